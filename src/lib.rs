@@ -1,0 +1,5 @@
+//! Reviews of business-case decisions, from the keyboard.
+
+pub mod fault;
+pub mod record;
+pub mod text;

@@ -1,0 +1,9 @@
+//! Words: what may reach a screen, how words are compared, and what somebody may have meant.
+
+pub mod clean;
+pub mod fold;
+pub mod nearest;
+
+pub use clean::Clean;
+pub use fold::Folded;
+pub use nearest::nearest;
