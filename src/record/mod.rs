@@ -2,6 +2,8 @@
 
 pub mod id;
 pub mod kind;
+pub mod money;
 
 pub use id::Id;
 pub use kind::Kind;
+pub use money::Money;
