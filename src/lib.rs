@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod fault;
 pub mod record;
+pub mod store;
 pub mod text;

@@ -1,0 +1,53 @@
+//! A document on file: minutes, a decision page, a report, a press release.
+
+use serde::Serialize;
+
+use super::fields::Fields;
+use super::link::{Names, Party};
+use super::vocabulary::DOCUMENT_KIND;
+use super::{Id, Kind, Text};
+use crate::calendar::When;
+
+/// A paper that records are taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// What it is called.
+    pub title: Text,
+    /// What sort of paper it is.
+    pub kind: Option<Text>,
+    /// The body or partner that published it.
+    pub publisher: Option<Party>,
+    /// Who wrote it.
+    pub author: Option<Party>,
+    /// The meeting it belongs to.
+    pub meeting: Option<Id>,
+    /// When it was published.
+    pub published: Option<When>,
+    /// Its address.
+    pub url: Option<Text>,
+    /// Its saved text under `sources/`.
+    pub path: Option<Text>,
+    /// Whether these are draft minutes.
+    pub draft: Option<bool>,
+    /// Whether the text is known to be incomplete.
+    pub cut: Option<bool>,
+}
+
+impl Document {
+    /// Reads a document; `None` when its title is missing.
+    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+        let title = fields.need_line("title");
+        Some(Self {
+            kind: fields.word("kind", DOCUMENT_KIND),
+            publisher: fields.party("publisher"),
+            author: fields.party("author"),
+            meeting: fields.link("meeting", Names::One(&[Kind::Meeting])),
+            published: fields.date("published"),
+            url: fields.line("url"),
+            path: fields.line("path"),
+            draft: fields.flag("draft"),
+            cut: fields.flag("cut"),
+            title: title?,
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! One record naming another: which key names it, and where in the file that stands.
+
+use serde::Serialize;
+
+use super::{Id, Kind, Text};
+
+/// A place in a file: line and column, both from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spot {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in letters, from 1.
+    pub column: u32,
+}
+
+/// What a key may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// A record of one of these kinds; anything else is an error.
+    One(&'static [Kind]),
+    /// Any record.
+    Any,
+    /// A partner or a body by its id, or else a name as printed.
+    Party,
+}
+
+/// One mention of another record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The key that names it: `on`, `cases`, `partner` …
+    pub key: &'static str,
+    /// The id that is named.
+    pub to: Id,
+    /// What the key may name.
+    pub names: Names,
+    /// Where the mention stands.
+    pub spot: Spot,
+}
+
+/// Somebody to turn to: a partner or a body by id, or a name as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Party(pub Text);
+
+impl std::fmt::Display for Party {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,157 @@
+//! One record file: its text becomes records, and whatever is wrong in it becomes faults.
+
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use super::action::Action;
+use super::amount::Amount;
+use super::case::Case;
+use super::caveat::Caveat;
+use super::comment::Comment;
+use super::content::Content;
+use super::decision::Decision;
+use super::document::Document;
+use super::endorsement::Endorsement;
+use super::fields::Fields;
+use super::meeting::Meeting;
+use super::milestone::{Engagement, Milestone};
+use super::partner::{Body, Partner};
+use super::programme::Programme;
+use super::sheet::Sheet;
+use super::source::Source;
+use super::{Id, Kind, Record, Settings};
+use crate::fault::Fault;
+use crate::text::nearest;
+
+/// What one file holds.
+#[derive(Debug, Default)]
+pub struct Sheaf {
+    /// Its records, in the order in which they stand.
+    pub records: Vec<Record>,
+    /// What is wrong in it.
+    pub faults: Vec<Fault>,
+    /// Ids that stand in it although it could not be read, so that others' links to them are not
+    /// told as mistakes too.
+    pub unread_ids: Vec<Id>,
+}
+
+/// Reads the text of one file. Never fails: a file with a syntax error gives no records and one
+/// fault, a record that cannot be used costs only itself.
+pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
+    let mut sheet = Sheet::new(Arc::clone(file), text, settings);
+    let mut sheaf = Sheaf::default();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if let Some(error) = errors.first() {
+        let bytes = error.span().unwrap_or(0..0);
+        sheet.tell(&bytes, syntax_fault(text, error.message()));
+        sheaf.unread_ids = ids_in(text);
+    } else {
+        for (word, value) in table.get_ref() {
+            let Some(kind) =
+                Kind::from_word(word.get_ref()).filter(|kind| kind.word() == &**word.get_ref())
+            else {
+                unknown_kind(&mut sheet, word);
+                continue;
+            };
+            read_kind(&mut sheet, kind, word.span(), value.get_ref(), &mut sheaf.records);
+        }
+        sheaf.records.sort_by_key(|record| (record.spot.line, record.spot.column));
+    }
+    sheaf.faults = sheet.faults;
+    sheaf
+}
+
+fn read_kind<'i>(
+    sheet: &mut Sheet<'i>,
+    kind: Kind,
+    word: std::ops::Range<usize>,
+    value: &DeValue<'i>,
+    records: &mut Vec<Record>,
+) {
+    let Some(list) = value.as_array() else {
+        let message = format!("`{}` should be a list of tables", kind.word());
+        let hint = format!("write the header as [[{}]], with two brackets", kind.word());
+        sheet.tell(&word, Fault::error("wrong-type", message).hint(hint));
+        return;
+    };
+    for one in list {
+        match one.get_ref() {
+            DeValue::Table(table) => {
+                records.extend(read_record(sheet, kind, table, one.span()));
+            }
+            _ => sheet.tell(&one.span(), Fault::error("wrong-type", "a record should be a table")),
+        }
+    }
+}
+
+fn read_record<'i>(
+    sheet: &mut Sheet<'i>,
+    kind: Kind,
+    table: &DeTable<'i>,
+    bytes: std::ops::Range<usize>,
+) -> Option<Record> {
+    let file = Arc::clone(&sheet.file);
+    let mut fields = Fields::new(sheet, table, bytes);
+    let spot = fields.spot();
+    let id = fields.id();
+    let aka = fields.lines("aka").iter().filter_map(|old| Id::new(old)).collect();
+    let names = fields.lines("names");
+    let content = read_content(kind, &mut fields);
+    let source = fields.tables("source", Source::read);
+    let tags = fields.lines("tags");
+    let note = fields.prose("note");
+    let (links, other) = fields.finish()?;
+    Some(Record { id: id?, aka, names, content: content?, source, tags, note, other, links, file, spot })
+}
+
+/// The one list of what each kind of record is read as.
+fn read_content(kind: Kind, fields: &mut Fields<'_, '_, '_>) -> Option<Content> {
+    Some(match kind {
+        Kind::Programme => Content::Programme(Programme::read(fields)?),
+        Kind::Partner => Content::Partner(Partner::read(fields)?),
+        Kind::Body => Content::Body(Body::read(fields)?),
+        Kind::Document => Content::Document(Document::read(fields)?),
+        Kind::Meeting => Content::Meeting(Meeting::read(fields)?),
+        Kind::Case => Content::Case(Box::new(Case::read(fields)?)),
+        Kind::Decision => Content::Decision(Box::new(Decision::read(fields)?)),
+        Kind::Caveat => Content::Caveat(Box::new(Caveat::read(fields)?)),
+        Kind::Endorsement => Content::Endorsement(Box::new(Endorsement::read(fields)?)),
+        Kind::Action => Content::Action(Action::read(fields)?),
+        Kind::Milestone => Content::Milestone(Milestone::read(fields)?),
+        Kind::Engagement => Content::Engagement(Engagement::read(fields)?),
+        Kind::Amount => Content::Amount(Amount::read(fields)?),
+        Kind::Comment => Content::Comment(Comment::read(fields)?),
+    })
+}
+
+fn unknown_kind(sheet: &mut Sheet<'_>, word: &toml::Spanned<toml::de::DeString<'_>>) {
+    let name: &str = word.get_ref();
+    let words = Kind::ALL.into_iter().flat_map(|kind| [kind.word(), kind.plural()]);
+    let hint = match nearest(name, words).and_then(Kind::from_word) {
+        Some(kind) => format!("did you mean [[{}]]?", kind.word()),
+        None => format!("kinds: {}", Kind::ALL.map(Kind::word).join(", ")),
+    };
+    let message = format!("`{name}` is not a kind of record");
+    sheet.tell(&word.span(), Fault::error("unknown-kind", message).hint(hint));
+}
+
+fn syntax_fault(text: &str, message: &str) -> Fault {
+    let marked =
+        text.lines().any(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "));
+    if marked {
+        return Fault::error("conflict", "git left conflict markers in this file").hint(
+            "choose between the two versions, delete the <<<<<<<, ======= and >>>>>>> lines",
+        );
+    }
+    Fault::error("syntax", format!("this file is not TOML: {message}"))
+        .hint("none of its records is shown until it is mended")
+}
+
+/// The ids on `id = "…"` lines of a text that could not be read as TOML.
+fn ids_in(text: &str) -> Vec<Id> {
+    text.lines()
+        .filter_map(|line| line.trim().strip_prefix("id")?.trim_start().strip_prefix('='))
+        .filter_map(|value| Id::new(value.trim().trim_matches('"')))
+        .collect()
+}

@@ -1,0 +1,61 @@
+//! Words as a record prints them: safe to show, with the very bytes kept for fingerprints and scripts.
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use crate::text::Clean;
+
+/// A string of a record. It reads and shows as [`Clean`] text; the raw bytes are kept beside it
+/// only where the two differ.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Text {
+    shown: Clean,
+    raw: Option<Arc<str>>,
+}
+
+impl Text {
+    /// One line of text: a title, a name, a word.
+    pub fn line(raw: &str) -> Self {
+        Self::keep(Clean::line(raw), raw)
+    }
+
+    /// A text of several lines, without the white space at its ends.
+    pub fn prose(raw: &str) -> Self {
+        Self::keep(Clean::prose(raw.trim()), raw)
+    }
+
+    /// What may be shown.
+    pub fn shown(&self) -> &Clean {
+        &self.shown
+    }
+
+    /// The bytes of the file, for hashing and JSON only.
+    pub fn raw(&self) -> &str {
+        self.raw.as_deref().unwrap_or(self.shown.as_str())
+    }
+
+    fn keep(shown: Clean, raw: &str) -> Self {
+        let raw = (shown.as_str() != raw).then(|| raw.into());
+        Self { shown, raw }
+    }
+}
+
+impl std::ops::Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.shown
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.shown.fmt(f)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.raw())
+    }
+}

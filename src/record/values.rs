@@ -1,0 +1,222 @@
+//! What a field may hold: a text, a word, a date, money, the name of another record.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::fields::Fields;
+use super::link::{Link, Names, Party};
+use super::{Id, Money, Text};
+use crate::calendar::When;
+use crate::text::nearest;
+
+impl<'t, 'i> Fields<'_, 't, 'i> {
+    /// The required id.
+    pub fn id(&mut self) -> Option<Id> {
+        let (value, _) = self.required("id")?;
+        let text = self.string(value, "id", "a text")?;
+        let id = Id::new(text);
+        if id.is_none() {
+            self.wrong(value.span(), "bad-id", &format!("`{text}` cannot be an id"), Some(
+                "letters, digits, `.`, `_` and `-`, 64 at the most, beginning with a letter or digit".into(),
+            ));
+        }
+        id
+    }
+
+    /// A line of text.
+    pub fn line(&mut self, key: &'static str) -> Option<Text> {
+        self.text(key, Text::line)
+    }
+
+    /// A text of several lines.
+    pub fn prose(&mut self, key: &'static str) -> Option<Text> {
+        self.text(key, Text::prose)
+    }
+
+    /// A line of text that must be there.
+    pub fn need_line(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key)?;
+        self.line(key)
+    }
+
+    /// A text that must be there.
+    pub fn need_prose(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key)?;
+        self.prose(key)
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn lines(&mut self, key: &'static str) -> Vec<Text> {
+        self.list(key, |fields, value| {
+            fields.string(value, key, "a text").map(|text| {
+                fields.check_letters(value, text);
+                Text::line(text)
+            })
+        })
+    }
+
+    /// A word of the vocabulary of `key`; an unknown word is kept and told.
+    pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
+        let (value, _) = self.find(key)?;
+        let word = self.string(value, key, "a word")?;
+        self.check_letters(value, word);
+        let added = self.sheet.settings.vocabulary(key);
+        if !known.contains(&word) && !added.iter().any(|own| **own == *word) {
+            let all = known.iter().copied().chain(added.iter().map(String::as_str));
+            let hint = nearest(word, all.clone()).map_or_else(
+                || format!("known words: {}", all.collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.doubt(
+                value.span(),
+                "unknown-word",
+                &format!("`{word}` is not a known {key}"),
+                Some(hint),
+            );
+        }
+        Some(Text::line(word))
+    }
+
+    /// A word of the vocabulary that must be there.
+    pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
+        self.required(key)?;
+        self.word(key, known)
+    }
+
+    /// Yes or no.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let (value, _) = self.find(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(value, key, "true or false");
+        }
+        flag
+    }
+
+    /// A date as written: a TOML date, or words such as `"late 2017"`.
+    pub fn date(&mut self, key: &'static str) -> Option<When> {
+        let (value, _) = self.find(key)?;
+        self.read_date(value, key)
+    }
+
+    /// A list of dates as written.
+    pub fn dates(&mut self, key: &'static str) -> Vec<When> {
+        self.list(key, |fields, value| fields.read_date(value, key))
+    }
+
+    /// Money as printed.
+    pub fn money(&mut self, key: &'static str) -> Option<Money> {
+        let (value, _) = self.find(key)?;
+        let text = self.string(value, key, "an amount as printed, such as \"£1.2 million\"")?;
+        let money = Money::read(text);
+        if !money.is_read() {
+            let hint = "written as £156m, £1.2 million, £240,000 or \"not stated\"".to_owned();
+            self.doubt(
+                value.span(),
+                "unread-money",
+                &format!("the amount `{text}` cannot be read"),
+                Some(hint),
+            );
+        }
+        Some(money)
+    }
+
+    /// Money that must be there.
+    pub fn need_money(&mut self, key: &'static str) -> Option<Money> {
+        self.required(key)?;
+        self.money(key)
+    }
+
+    /// Somebody to turn to: an id of a partner or body, or a name as printed.
+    pub fn party(&mut self, key: &'static str) -> Option<Party> {
+        let (value, _) = self.find(key)?;
+        let text = self.string(value, key, "a name or an id")?;
+        self.check_letters(value, text);
+        if let Some(to) = Id::new(text) {
+            let spot = self.sheet.spot(value.span().start);
+            self.links.push(Link { key, to, names: Names::Party, spot });
+        }
+        Some(Party(Text::line(text)))
+    }
+
+    /// Somebody to turn to who must be named.
+    pub fn need_party(&mut self, key: &'static str) -> Option<Party> {
+        self.required(key)?;
+        self.party(key)
+    }
+
+    /// The id of one other record.
+    pub fn link(&mut self, key: &'static str, names: Names) -> Option<Id> {
+        let (value, _) = self.find(key)?;
+        self.read_link(value, key, names)
+    }
+
+    /// The id of one other record, which must be named.
+    pub fn need_link(&mut self, key: &'static str, names: Names) -> Option<Id> {
+        self.required(key)?;
+        self.link(key, names)
+    }
+
+    /// Ids of other records; a single id is a list of one. `None` when the key is absent.
+    pub fn links(&mut self, key: &'static str, names: Names) -> Option<Vec<Id>> {
+        self.find(key)?;
+        Some(self.list(key, |fields, value| fields.read_link(value, key, names)))
+    }
+
+    /// Whole number, for settings such as days.
+    pub fn number(&mut self, key: &'static str) -> Option<i64> {
+        let (value, _) = self.find(key)?;
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
+        if number.is_none() {
+            self.wrong_type(value, key, "a whole number");
+        }
+        number
+    }
+
+    fn read_link(
+        &mut self,
+        value: &'t Spanned<DeValue<'i>>,
+        key: &'static str,
+        names: Names,
+    ) -> Option<Id> {
+        let text = self.string(value, key, "the id of a record")?;
+        let Some(to) = Id::new(text) else {
+            self.wrong(value.span(), "bad-id", &format!("`{text}` cannot be an id"), None);
+            return None;
+        };
+        let spot = self.sheet.spot(value.span().start);
+        self.links.push(Link { key, to: to.clone(), names, spot });
+        Some(to)
+    }
+
+    fn read_date(&mut self, value: &'t Spanned<DeValue<'i>>, key: &str) -> Option<When> {
+        if let Some(stamp) = value.get_ref().as_datetime()
+            && let Some(day) = stamp.date
+        {
+            let date = jiff::civil::Date::new(
+                i16::try_from(day.year).ok()?,
+                i8::try_from(day.month).ok()?,
+                i8::try_from(day.day).ok()?,
+            );
+            return date.ok().map(When::day);
+        }
+        let text = self.string(value, key, "a date, or words such as \"late 2017\"")?;
+        self.check_letters(value, text);
+        let when = When::read(text);
+        if !when.is_read() {
+            let hint =
+                "written as 2017-07-12, \"July 2017\", \"late 2017\", \"by 2021\" or \"standing\""
+                    .to_owned();
+            self.doubt(
+                value.span(),
+                "unread-date",
+                &format!("the date `{text}` cannot be read; it stays as text"),
+                Some(hint),
+            );
+        }
+        Some(when)
+    }
+}

@@ -1,0 +1,163 @@
+//! Everything that is known about one register: its records, who names whom, and what officers added.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use crate::fault::Fault;
+use crate::journal::{Held, Ledger};
+use crate::record::{Content, Id, Kind, Record, Settings};
+
+use super::faults;
+use super::links::Links;
+
+/// The place of a record in its register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ix(pub(super) u32);
+
+impl Ix {
+    pub(super) fn new(at: usize) -> Self {
+        Self(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    pub(super) fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A register as it was read, with its journals folded in.
+#[derive(Debug, Default)]
+pub struct Register {
+    /// The settings that it carries.
+    pub settings: Settings,
+    pub(super) records: Vec<Record>,
+    pub(super) links: Links,
+    by_id: HashMap<Id, Ix>,
+    of_kind: HashMap<Kind, Vec<Ix>>,
+    /// Ids that two records claim; acts on them are refused until that is mended.
+    contested: HashSet<Id>,
+    pub(super) ledger: Ledger,
+    fingerprints: Vec<OnceLock<String>>,
+}
+
+impl Register {
+    /// Puts a register together from what its files hold, in path order, and what its journals
+    /// hold. Of two records with one id the first keeps it. `unread` are ids in files that could
+    /// not be read: links to them are not faults.
+    pub fn new(
+        settings: Settings,
+        found: Vec<Record>,
+        unread: &HashSet<Id>,
+        ledger: Ledger,
+    ) -> (Self, Vec<Fault>) {
+        let mut register = Self { settings, ledger, ..Self::default() };
+        let mut faults = Vec::new();
+        register.records.reserve(found.len());
+        for record in found {
+            match register.by_id.get(&record.id).copied() {
+                Some(first) => {
+                    faults.push(faults::duplicate(&register.records[first.at()], &record));
+                    register.contested.insert(record.id);
+                }
+                None => register.admit(record),
+            }
+        }
+        register.name_the_old_ids();
+        register.fingerprints.resize_with(register.records.len(), OnceLock::new);
+        let (links, dangling) = Links::new(&register, unread);
+        register.links = links;
+        faults.extend(dangling);
+        faults::doubts_and_gaps(&register, &mut faults);
+        (register, faults)
+    }
+
+    fn admit(&mut self, record: Record) {
+        let ix = Ix::new(self.records.len());
+        self.by_id.insert(record.id.clone(), ix);
+        self.of_kind.entry(record.kind()).or_default().push(ix);
+        self.records.push(record);
+    }
+
+    fn name_the_old_ids(&mut self) {
+        for (at, record) in self.records.iter().enumerate() {
+            for old in &record.aka {
+                self.by_id.entry(old.clone()).or_insert(Ix::new(at));
+            }
+        }
+    }
+
+    /// The record at a place.
+    pub fn record(&self, ix: Ix) -> &Record {
+        &self.records[ix.at()]
+    }
+
+    /// The id of the record at a place.
+    pub fn id(&self, ix: Ix) -> &Id {
+        &self.records[ix.at()].id
+    }
+
+    /// The record with this id, or with this old id.
+    pub fn find(&self, id: &str) -> Option<Ix> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Every id in use, old ones too.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(Id::as_str)
+    }
+
+    /// The records of a kind, in the order of their files.
+    pub fn of(&self, kind: Kind) -> &[Ix] {
+        self.of_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record at all.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Whether two records claim the id, so that acts on it are refused.
+    pub fn is_contested(&self, id: &Id) -> bool {
+        self.contested.contains(id)
+    }
+
+    /// What officers added.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Folds one more entry in.
+    pub fn add(&mut self, held: Held) {
+        self.ledger.add(held);
+    }
+
+    /// Takes the journals as they are now on disk.
+    pub fn set_ledger(&mut self, ledger: Ledger) {
+        self.ledger = ledger;
+    }
+
+    /// The fingerprint of a record as it stands; worked out when it is first asked for.
+    pub fn fingerprint(&self, ix: Ix) -> &str {
+        self.fingerprints[ix.at()]
+            .get_or_init(|| self.record(ix).fingerprint(&self.settings.fingerprint_ignore))
+    }
+
+    /// The canonical form that the fingerprint is taken over.
+    pub fn canonical(&self, ix: Ix) -> String {
+        crate::record::fingerprint::canonical(self.record(ix), &self.settings.fingerprint_ignore)
+    }
+
+    /// The words under which people know a partner or body: its short name, else its name; a name
+    /// as printed stays as it is.
+    pub fn known_as<'a>(&'a self, party: &'a str) -> &'a str {
+        match self.find(party).map(|ix| &self.record(ix).content) {
+            Some(Content::Partner(it)) => it.short.as_ref().unwrap_or(&it.name),
+            Some(Content::Body(it)) => it.short.as_ref().unwrap_or(&it.name),
+            _ => party,
+        }
+    }
+}

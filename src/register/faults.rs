@@ -1,0 +1,100 @@
+//! What is wrong, doubtful or not on file across records: one id twice, dates out of order, gaps.
+
+use std::collections::BTreeMap;
+
+use super::contents::{Ix, Register};
+use crate::fault::Fault;
+use crate::record::decision::Decision;
+use crate::record::endorsement::Endorsement;
+use crate::record::vocabulary::is_settled;
+use crate::record::{Content, Record};
+
+/// Two records with one id; the first in path order keeps it.
+pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
+    let message = format!(
+        "{} is the id of two records: {}:{} keeps it, this one is not shown",
+        second.id, first.file, first.spot.line
+    );
+    here(second, Fault::error("duplicate-id", message).hint("give one of them another id; until then nothing can be added to it"))
+}
+
+/// Checks what a single file cannot know.
+pub(super) fn doubts_and_gaps(register: &Register, faults: &mut Vec<Fault>) {
+    for (at, record) in register.records.iter().enumerate() {
+        match &record.content {
+            Content::Decision(decision) => of_decision(record, decision, faults),
+            Content::Document(document) if document.path.is_none() => {
+                let message = format!("{} has no saved text, so nothing quoted from it can be checked", record.id);
+                faults.push(here(record, Fault::gap("no-saved-text", message)));
+            }
+            Content::Endorsement(it) if it.caveats_not_recorded == Some(true) => {
+                let message = format!("{}: caveats are known to exist, their words are not on file", record.id);
+                faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
+            }
+            Content::Caveat(caveat) => {
+                let settled = is_settled(caveat.recorded_status());
+                if settled && caveat.discharged_by.is_none() {
+                    let message = format!("{} is {}, but no decision is on file that says so", record.id, caveat.recorded_status());
+                    faults.push(here(record, Fault::gap("settled-by-nobody", message).hint("name it in `discharged_by`")));
+                }
+            }
+            Content::Case(_) => sources_that_differ(register, Ix::new(at), faults),
+            _ => {}
+        }
+    }
+}
+
+fn of_decision(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
+    let day = |when: &Option<crate::calendar::When>| when.as_ref().and_then(crate::calendar::When::last_day);
+    let (decided, published, effective) = (day(&decision.decided), day(&decision.published), day(&decision.effective));
+    if let (Some(decided), Some(published)) = (decided, published)
+        && published < decided
+    {
+        let message = format!("{} was published on {published}, before it was decided on {decided}", record.id);
+        faults.push(here(record, Fault::warning("date-order", message).hint("check both against the page")));
+    }
+    if let (Some(published), Some(effective)) = (published, effective)
+        && effective < published
+    {
+        let message = format!("{} takes effect on {effective}, before it was published on {published}", record.id);
+        faults.push(here(record, Fault::warning("date-order", message).hint("check both against the page")));
+    }
+    if published.is_none() && (decision.key == Some(true) || decision.call_in == Some(true)) {
+        let message = format!("{}: no publication date on file, so its call-in cannot be worked out", record.id);
+        faults.push(here(record, Fault::gap("no-publication-date", message)));
+    }
+    for resolution in decision.resolution.iter().filter(|resolution| resolution.cut == Some(true)) {
+        let label = resolution.label.as_deref().unwrap_or("a resolution");
+        let message = format!("{}: the text of {label} is cut short in the source", record.id);
+        faults.push(here(record, Fault::gap("text-cut", message)));
+    }
+}
+
+/// Two sources that give one partner different stances on one case at one stage.
+fn sources_that_differ(register: &Register, case: Ix, faults: &mut Vec<Fault>) {
+    let mut told: BTreeMap<(&str, &str, &str), (&Record, &Endorsement)> = BTreeMap::new();
+    for &ix in register.endorsements_of(case) {
+        let record = register.record(ix);
+        let Content::Endorsement(it) = &record.content else { continue };
+        let body = it.body.as_ref().map_or("", |body| body.as_str());
+        let key = (it.partner.as_str(), body, &*it.stage);
+        match told.get(&key) {
+            Some((_, first)) if first.stance == it.stance => {}
+            Some((other, first)) if first.evidence != it.evidence => {
+                let message = format!(
+                    "{} and {} differ on what {} said of {}: {} and {}",
+                    other.id, record.id, register.known_as(it.partner.as_str()), register.id(case), first.stance, it.stance
+                );
+                faults.push(here(record, Fault::gap("sources-differ", message)));
+            }
+            Some(_) => {}
+            None => {
+                told.insert(key, (record, it));
+            }
+        }
+    }
+}
+
+fn here(record: &Record, fault: Fault) -> Fault {
+    fault.in_file(&record.file).at(record.spot.line, record.spot.column)
+}

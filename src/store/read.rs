@@ -1,0 +1,117 @@
+//! Opening a file that somebody else may have put there: never through a link, never a pipe, never more than its limit.
+
+use std::fs::File;
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::path::Path;
+
+use rustix::fs::{FileType, Mode, OFlags, fstat, open};
+use rustix::io::Errno;
+
+use crate::fault::Fault;
+
+/// The largest file in `sources/` that is read, in bytes.
+pub const SOURCE_LIMIT: u64 = 5 << 20;
+
+/// Reads a whole file of at most `limit` bytes.
+///
+/// # Errors
+/// A fault without a place when it is a link, a pipe, a device or a folder, too large, or cannot
+/// be read.
+pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
+    let flags =
+        OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = open(path, flags, Mode::empty()).map_err(refused)?;
+    let size = regular_size(&file)?;
+    if size > limit {
+        return Err(too_large(size, limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    let read = File::from(file).take(limit + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(read) if read as u64 > limit => Err(too_large(read as u64, limit)),
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            Err(Fault::error("unreadable", format!("this file cannot be read: {}", plain(&error))))
+        }
+    }
+}
+
+/// Reads a whole text file of at most `limit` bytes; a byte order mark at its start is left out.
+///
+/// # Errors
+/// As for [`bytes`], and when the file is not UTF-8 or holds a NUL, with the line.
+pub fn text(path: &Path, limit: u64) -> Result<String, Fault> {
+    let bytes = bytes(path, limit)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let fault = Fault::error("not-utf8", "this file is not UTF-8 text").hint(
+            "save it again as UTF-8; a file from an old Windows program is often Windows-1252",
+        );
+        at_byte(fault, error.as_bytes(), at)
+    })?;
+    if let Some(at) = text.bytes().position(|b| b == 0) {
+        let fault = Fault::error("nul", "there is a NUL byte in this file")
+            .hint("the file was damaged, or is not text; restore it from a copy");
+        return Err(at_byte(fault, text.as_bytes(), at));
+    }
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// An error of the operating system in plain words, without a number.
+pub fn plain(error: &std::io::Error) -> String {
+    match error.raw_os_error().map(Errno::from_raw_os_error) {
+        Some(Errno::NOSPC) => "the disk is full".into(),
+        Some(Errno::DQUOT) => "your disk quota is used up".into(),
+        Some(Errno::ACCESS | Errno::PERM) => "you have no permission".into(),
+        Some(Errno::ROFS) => "the disk is read-only".into(),
+        Some(Errno::NOENT) => "it is not there".into(),
+        Some(Errno::IO) => "the disk reports an error".into(),
+        Some(Errno::FBIG) => "the file would be larger than allowed".into(),
+        Some(Errno::LOOP) => "it is a symbolic link".into(),
+        _ => error.kind().to_string(),
+    }
+}
+
+fn regular_size(file: &OwnedFd) -> Result<u64, Fault> {
+    let stat = fstat(file).map_err(refused)?;
+    match FileType::from_raw_mode(stat.st_mode) {
+        FileType::RegularFile => Ok(u64::try_from(stat.st_size).unwrap_or(0)),
+        FileType::Fifo => Err(special("a named pipe")),
+        FileType::Directory => Err(special("a folder")),
+        FileType::Socket => Err(special("a socket")),
+        _ => Err(special("a device")),
+    }
+}
+
+fn special(what: &str) -> Fault {
+    Fault::error("refused", format!("this is {what}, not an ordinary file; it is not read"))
+        .hint("a register holds ordinary files only: put a copy of the file here")
+}
+
+fn refused(error: Errno) -> Fault {
+    match error {
+        Errno::LOOP => special("a symbolic link"),
+        Errno::NXIO => special("a socket or a device"),
+        error => Fault::error(
+            "unreadable",
+            format!("this file cannot be opened: {}", plain(&error.into())),
+        )
+        .hint("ask whoever looks after the register for read permission"),
+    }
+}
+
+fn too_large(size: u64, limit: u64) -> Fault {
+    Fault::error("too-large", format!("this file has {size} bytes; the limit is {limit}"))
+        .hint("split it into several files, or set `file_limit` in register.toml")
+}
+
+fn at_byte(fault: Fault, bytes: &[u8], at: usize) -> Fault {
+    let before = &bytes[..at.min(bytes.len())];
+    let line = before.split(|&b| b == b'\n').count();
+    let column = before.iter().rev().take_while(|&&b| b != b'\n').count() + 1;
+    fault.at(u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0))
+}
