@@ -2,6 +2,8 @@
 
 pub mod calendar;
 pub mod fault;
+pub mod journal;
 pub mod record;
+pub mod register;
 pub mod store;
 pub mod text;

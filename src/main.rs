@@ -6,7 +6,11 @@ fn main() {
     let c = caveat::store::contents(std::path::Path::new(&dir), &|_, _| {}).unwrap();
     let e = t.elapsed();
     let mut m = std::collections::BTreeMap::new();
-    for r in &c.records { *m.entry(r.kind().plural()).or_insert(0) += 1; }
+    for r in &c.records {
+        *m.entry(r.kind().plural()).or_insert(0) += 1;
+    }
     eprintln!("{e:?} {} files {} records {:?}", c.files, c.records.len(), m);
-    for f in c.faults.iter().take(30) { eprintln!("{f}"); }
+    for f in c.faults.iter().take(30) {
+        eprintln!("{f}");
+    }
 }

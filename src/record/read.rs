@@ -102,7 +102,19 @@ fn read_record<'i>(
     let tags = fields.lines("tags");
     let note = fields.prose("note");
     let (links, other) = fields.finish()?;
-    Some(Record { id: id?, aka, names, content: content?, source, tags, note, other, links, file, spot })
+    Some(Record {
+        id: id?,
+        aka,
+        names,
+        content: content?,
+        source,
+        tags,
+        note,
+        other,
+        links,
+        file,
+        spot,
+    })
 }
 
 /// The one list of what each kind of record is read as.

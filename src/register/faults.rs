@@ -15,7 +15,11 @@ pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
         "{} is the id of two records: {}:{} keeps it, this one is not shown",
         second.id, first.file, first.spot.line
     );
-    here(second, Fault::error("duplicate-id", message).hint("give one of them another id; until then nothing can be added to it"))
+    here(
+        second,
+        Fault::error("duplicate-id", message)
+            .hint("give one of them another id; until then nothing can be added to it"),
+    )
 }
 
 /// Checks what a single file cannot know.
@@ -24,18 +28,31 @@ pub(super) fn doubts_and_gaps(register: &Register, faults: &mut Vec<Fault>) {
         match &record.content {
             Content::Decision(decision) => of_decision(record, decision, faults),
             Content::Document(document) if document.path.is_none() => {
-                let message = format!("{} has no saved text, so nothing quoted from it can be checked", record.id);
+                let message = format!(
+                    "{} has no saved text, so nothing quoted from it can be checked",
+                    record.id
+                );
                 faults.push(here(record, Fault::gap("no-saved-text", message)));
             }
             Content::Endorsement(it) if it.caveats_not_recorded == Some(true) => {
-                let message = format!("{}: caveats are known to exist, their words are not on file", record.id);
+                let message = format!(
+                    "{}: caveats are known to exist, their words are not on file",
+                    record.id
+                );
                 faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
             }
             Content::Caveat(caveat) => {
                 let settled = is_settled(caveat.recorded_status());
                 if settled && caveat.discharged_by.is_none() {
-                    let message = format!("{} is {}, but no decision is on file that says so", record.id, caveat.recorded_status());
-                    faults.push(here(record, Fault::gap("settled-by-nobody", message).hint("name it in `discharged_by`")));
+                    let message = format!(
+                        "{} is {}, but no decision is on file that says so",
+                        record.id,
+                        caveat.recorded_status()
+                    );
+                    faults.push(here(
+                        record,
+                        Fault::gap("settled-by-nobody", message).hint("name it in `discharged_by`"),
+                    ));
                 }
             }
             Content::Case(_) => sources_that_differ(register, Ix::new(at), faults),
@@ -45,22 +62,40 @@ pub(super) fn doubts_and_gaps(register: &Register, faults: &mut Vec<Fault>) {
 }
 
 fn of_decision(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
-    let day = |when: &Option<crate::calendar::When>| when.as_ref().and_then(crate::calendar::When::last_day);
-    let (decided, published, effective) = (day(&decision.decided), day(&decision.published), day(&decision.effective));
+    let day = |when: &Option<crate::calendar::When>| {
+        when.as_ref().and_then(crate::calendar::When::last_day)
+    };
+    let (decided, published, effective) =
+        (day(&decision.decided), day(&decision.published), day(&decision.effective));
     if let (Some(decided), Some(published)) = (decided, published)
         && published < decided
     {
-        let message = format!("{} was published on {published}, before it was decided on {decided}", record.id);
-        faults.push(here(record, Fault::warning("date-order", message).hint("check both against the page")));
+        let message = format!(
+            "{} was published on {published}, before it was decided on {decided}",
+            record.id
+        );
+        faults.push(here(
+            record,
+            Fault::warning("date-order", message).hint("check both against the page"),
+        ));
     }
     if let (Some(published), Some(effective)) = (published, effective)
         && effective < published
     {
-        let message = format!("{} takes effect on {effective}, before it was published on {published}", record.id);
-        faults.push(here(record, Fault::warning("date-order", message).hint("check both against the page")));
+        let message = format!(
+            "{} takes effect on {effective}, before it was published on {published}",
+            record.id
+        );
+        faults.push(here(
+            record,
+            Fault::warning("date-order", message).hint("check both against the page"),
+        ));
     }
     if published.is_none() && (decision.key == Some(true) || decision.call_in == Some(true)) {
-        let message = format!("{}: no publication date on file, so its call-in cannot be worked out", record.id);
+        let message = format!(
+            "{}: no publication date on file, so its call-in cannot be worked out",
+            record.id
+        );
         faults.push(here(record, Fault::gap("no-publication-date", message)));
     }
     for resolution in decision.resolution.iter().filter(|resolution| resolution.cut == Some(true)) {
@@ -83,7 +118,12 @@ fn sources_that_differ(register: &Register, case: Ix, faults: &mut Vec<Fault>) {
             Some((other, first)) if first.evidence != it.evidence => {
                 let message = format!(
                     "{} and {} differ on what {} said of {}: {} and {}",
-                    other.id, record.id, register.known_as(it.partner.as_str()), register.id(case), first.stance, it.stance
+                    other.id,
+                    record.id,
+                    register.known_as(it.partner.as_str()),
+                    register.id(case),
+                    first.stance,
+                    it.stance
                 );
                 faults.push(here(record, Fault::gap("sources-differ", message)));
             }

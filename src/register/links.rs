@@ -188,9 +188,17 @@ fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Option<Fault> {
     let words: Vec<_> = wanted.iter().map(|kind| kind.word()).collect();
     let message = format!(
         "`{}` of {} names {}, which is a {}, not a {}",
-        link.key, from.id, to.id, to.kind().word(), words.join(" or ")
+        link.key,
+        from.id,
+        to.id,
+        to.kind().word(),
+        words.join(" or ")
     );
-    Some(Fault::error("wrong-kind", message).in_file(&from.file).at(link.spot.line, link.spot.column))
+    Some(
+        Fault::error("wrong-kind", message)
+            .in_file(&from.file)
+            .at(link.spot.line, link.spot.column),
+    )
 }
 
 /// A link to an id that no record has. A name as printed is none, unless it looks like a mistyped
@@ -199,13 +207,16 @@ fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Opt
     let place = |fault: Fault| fault.in_file(&from.file).at(link.spot.line, link.spot.column);
     if link.names == Names::Party {
         let known = [Kind::Partner, Kind::Body].into_iter().flat_map(|kind| register.of(kind));
-        let near = known
-            .map(|&ix| register.id(ix).as_str())
-            .find(|id| id.contains('-') && strsim::damerau_levenshtein(id, link.to.as_str()) == 1)?;
+        let near = known.map(|&ix| register.id(ix).as_str()).find(|id| {
+            id.contains('-') && strsim::damerau_levenshtein(id, link.to.as_str()) == 1
+        })?;
         let message = format!("`{}` of {} reads `{}`, which is no id", link.key, from.id, link.to);
-        return Some(place(Fault::warning("name-like-id", message).hint(format!("did you mean `{near}`?"))));
+        return Some(place(
+            Fault::warning("name-like-id", message).hint(format!("did you mean `{near}`?")),
+        ));
     }
-    let message = format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
+    let message =
+        format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
     let fault = place(Fault::error("dangling", message));
     let kinds = match link.names {
         Names::One(kinds) => kinds,

@@ -105,6 +105,12 @@ impl std::ops::Deref for Clean {
     }
 }
 
+impl std::borrow::Borrow<str> for Clean {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for Clean {
     /// The same as [`Clean::line`].
     fn from(raw: &str) -> Self {

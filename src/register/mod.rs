@@ -1,0 +1,17 @@
+//! Everything known about a register, read-only: its records, who names whom, where each thing stands.
+
+pub mod contents;
+pub mod decided;
+mod faults;
+mod links;
+pub mod partners;
+pub mod standing;
+pub mod urgency;
+pub mod verdicts;
+
+pub use contents::{Ix, Register};
+pub use decided::{Decided, Force};
+pub use partners::Stance;
+pub use standing::Due;
+pub use urgency::Urgency;
+pub use verdicts::Verdict;

@@ -1,0 +1,60 @@
+//! Officers' verdicts on a record: which still hold for its present words, and whether they differ.
+
+use super::contents::{Ix, Register};
+use crate::journal::Held;
+
+/// One officer's live verdict on a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Verdict<'a> {
+    /// The entry that gave it.
+    pub held: &'a Held,
+    /// Whether the record has changed since; a suspect verdict is shown struck and not counted.
+    pub suspect: bool,
+}
+
+impl Register {
+    /// The live verdicts on a record, one for each officer.
+    pub fn verdicts(&self, ix: Ix) -> Vec<Verdict<'_>> {
+        self.ledger()
+            .verdicts(self.id(ix))
+            .into_iter()
+            .map(|row| Verdict { held: row.held, suspect: self.is_stale(ix, row.held) })
+            .collect()
+    }
+
+    /// The live verdict of one officer.
+    pub fn verdict_of(&self, ix: Ix, officer: &str) -> Option<Verdict<'_>> {
+        self.verdicts(ix).into_iter().find(|verdict| &*verdict.held.officer == officer)
+    }
+
+    /// Whether two officers' verdicts on the present words differ.
+    pub fn is_split(&self, ix: Ix) -> bool {
+        let mut words = self
+            .verdicts(ix)
+            .into_iter()
+            .filter(|it| !it.suspect)
+            .map(|it| it.held.entry.value.as_str());
+        words.next().is_some_and(|first| words.any(|other| other != first))
+    }
+
+    /// Whether some verdict was given on words that have changed since.
+    pub fn is_suspect(&self, ix: Ix) -> bool {
+        self.verdicts(ix).iter().any(|verdict| verdict.suspect)
+    }
+
+    /// Whether an officer opened the record and it has changed since.
+    pub fn has_changed_for(&self, ix: Ix, officer: &str) -> bool {
+        self.ledger().looked(self.id(ix), officer).is_some_and(|held| self.is_stale(ix, held))
+    }
+
+    /// Whether an officer has ever opened or judged the record.
+    pub fn is_seen_by(&self, ix: Ix, officer: &str) -> bool {
+        let id = self.id(ix);
+        self.ledger().looked(id, officer).is_some()
+            || self.ledger().verdicts(id).iter().any(|row| &*row.held.officer == officer)
+    }
+
+    fn is_stale(&self, ix: Ix, held: &Held) -> bool {
+        held.entry.seen.as_deref().is_some_and(|seen| seen != self.fingerprint(ix))
+    }
+}
