@@ -19,6 +19,11 @@ impl Ix {
         Self(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
+    /// The same as a number, for tables beside the register.
+    pub fn number(self) -> usize {
+        self.at()
+    }
+
     pub(super) fn at(self) -> usize {
         self.0 as usize
     }

@@ -1,0 +1,63 @@
+//! Who asks, and when: the same filter gives other rows to another officer, or on another day.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use super::fuzzy::Names;
+use crate::register::{Ix, Register};
+use crate::text::fold::fold;
+
+/// Who asks, of which register, on which day.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker<'a> {
+    /// The register.
+    pub register: &'a Register,
+    /// The names of its records, folded once.
+    pub index: &'a Index,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The login of who asks.
+    pub officer: &'a str,
+}
+
+impl Asker<'_> {
+    /// Whether somebody named in a record is who asks: by login, or by the name that
+    /// `register.toml` gives that login.
+    pub fn is_me(&self, name: &str) -> bool {
+        let name = fold(name);
+        name == fold(self.officer)
+            || self
+                .register
+                .settings
+                .officers
+                .get(self.officer)
+                .is_some_and(|own| fold(own) == name)
+    }
+}
+
+/// The folded names of every record, worked out when they are first asked for.
+#[derive(Debug, Default)]
+pub struct Index {
+    names: Vec<OnceLock<Names>>,
+}
+
+impl Index {
+    /// An index for a register of so many records.
+    pub fn new(records: usize) -> Self {
+        let mut names = Vec::new();
+        names.resize_with(records, OnceLock::new);
+        Self { names }
+    }
+
+    /// The names of one record: its id, old ids, other names and title.
+    pub fn names(&self, register: &Register, ix: Ix) -> Option<&Names> {
+        let names = self.names.get(ix.number())?;
+        Some(names.get_or_init(|| {
+            let record = register.record(ix);
+            let ids = std::iter::once(record.id.as_str())
+                .chain(record.aka.iter().map(|old| old.as_str()));
+            Names::new(ids.chain(record.names.iter().map(|name| &**name)).chain([record.title()]))
+        }))
+    }
+}

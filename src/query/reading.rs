@@ -1,0 +1,467 @@
+//! What the fields of a filter find in a record: the one place where a field gets its values.
+//!
+//! On a case, dates, owner, class and flags mean *any open caveat of the case*; its verdicts and
+//! tags are its own.
+
+use std::borrow::Cow;
+
+use serde_json::Value as Json;
+
+use super::asker::Asker;
+use crate::calendar::{When, Window};
+use crate::journal::Act;
+use crate::record::vocabulary::is_settled;
+use crate::record::{Content, Id, Kind, Record};
+use crate::register::{Due, Ix};
+
+/// One value that a field has in a record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading<'a> {
+    /// A word, an id, a name.
+    Word(Cow<'a, str>),
+    /// Running text.
+    Text(Cow<'a, str>),
+    /// A window of days.
+    Days(Window),
+    /// A count of days, or another whole number.
+    Count(i64),
+    /// A number in hundredths.
+    Hundredths(i64),
+    /// A sum in pence.
+    Pence(i128),
+}
+
+use Reading::{Count, Days, Hundredths, Pence, Text, Word};
+
+fn word(text: &str) -> Reading<'_> {
+    Word(Cow::Borrowed(text))
+}
+
+/// Every value that the field of this name has in a record; none where it says nothing.
+pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let record = register.record(ix);
+    match field {
+        "id" => {
+            std::iter::once(&record.id).chain(&record.aka).map(|id| word(id.as_str())).collect()
+        }
+        "title" => vec![Text(record.title().into())],
+        "text" => texts(record).into_iter().map(|text| Text(text.into())).collect(),
+        "note" => register
+            .ledger()
+            .notes(&record.id)
+            .iter()
+            .map(|note| Text(note.now.entry.text.clone().into()))
+            .collect(),
+        "source" => record
+            .source
+            .iter()
+            .filter_map(|it| it.document.as_ref())
+            .flat_map(|id| names_of(asker, id))
+            .collect(),
+        "quote" => record
+            .source
+            .iter()
+            .filter_map(|it| it.quote.as_ref())
+            .map(|quote| Text((&**quote).into()))
+            .collect(),
+        "programme" => related(asker, ix, Kind::Programme),
+        "case" => related(asker, ix, Kind::Case),
+        "caveat" => related(asker, ix, Kind::Caveat),
+        "partner" => related(asker, ix, Kind::Partner),
+        "body" => related(asker, ix, Kind::Body),
+        "decision" => decision_words(asker, ix),
+        "file" => vec![Text((&*record.file).into())],
+        "tag" => tags(asker, ix).into_iter().map(|tag| Word(tag.into())).collect(),
+        "verdict" => register
+            .verdicts(ix)
+            .iter()
+            .map(|it| Word(it.held.entry.value.clone().into()))
+            .collect(),
+        "by" => by(asker, ix),
+        "changed" => changed(asker, ix),
+        "urgency" => match record.kind() {
+            Kind::Case => vec![Hundredths(register.urgency(ix, asker.today).hundredths)],
+            _ => register
+                .cases_of(ix)
+                .iter()
+                .map(|&case| Hundredths(register.urgency(case, asker.today).hundredths))
+                .collect(),
+        },
+        "gap" => amounts(asker, ix, "gap"),
+        "stage" => stages(asker, ix),
+        "verb" => verbs(asker, ix),
+        "decided" | "published" | "effective" => decision_dates(asker, ix, field),
+        "age" => decision_dates(asker, ix, "decided")
+            .into_iter()
+            .filter_map(|it| match it {
+                Days(window) => {
+                    Some(Count(i64::from(asker.today.since(window.to?).ok()?.get_days())))
+                }
+                _ => None,
+            })
+            .collect(),
+        "kind" | "force" | "status" | "owner" | "theme" | "due" if record.kind() == Kind::Case => {
+            let open = register.open_caveats_of(ix).flat_map(|caveat| own(asker, field, caveat));
+            let mut found: Vec<_> = open.collect();
+            if found.is_empty() && field == "due" {
+                found.extend(register.due(ix).and_then(|due| due.window()).map(Days));
+            }
+            found
+        }
+        _ => own(asker, field, ix),
+    }
+}
+
+/// The values of a caveat's or action's own fields.
+fn own<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let record = register.record(ix);
+    match (field, &record.content) {
+        ("kind", Content::Caveat(it)) => it.class.iter().map(|class| word(class)).collect(),
+        ("kind", Content::Partner(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Body(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Document(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Meeting(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Engagement(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Amount(it)) => vec![word(&it.measure)],
+        ("force", Content::Caveat(it)) => it.force.iter().map(|force| word(force)).collect(),
+        ("theme", Content::Caveat(it)) => it.theme.iter().map(|theme| word(theme)).collect(),
+        ("status", _) => vec![Word(register.status(ix))],
+        ("owner", Content::Caveat(_) | Content::Action(_)) => {
+            let owner = register.owner(ix).into_owned();
+            match register.known_as(&owner) {
+                name if name == owner => vec![Word(owner.into())],
+                name => vec![Word(name.to_owned().into()), Word(owner.into())],
+            }
+        }
+        ("due", Content::Amount(it)) => {
+            it.by.iter().chain(&it.year).filter_map(When::window).map(Days).collect()
+        }
+        ("due", _) => {
+            register.due(ix).as_ref().and_then(Due::window).map(Days).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every text of a record, for searching it whole.
+fn texts(record: &Record) -> Vec<String> {
+    fn gather(json: &Json, found: &mut Vec<String>) {
+        match json {
+            Json::String(text) => found.push(text.clone()),
+            Json::Array(list) => list.iter().for_each(|it| gather(it, found)),
+            Json::Object(map) => map.values().for_each(|it| gather(it, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    gather(&record.to_json(), &mut found);
+    found
+}
+
+/// The ids and names of a record, as a reference finds it.
+fn names_of<'a>(asker: &Asker<'a>, id: &Id) -> Vec<Reading<'a>> {
+    asker.register.find(id.as_str()).map(|ix| names_at(asker, ix)).unwrap_or_default()
+}
+
+fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let record = asker.register.record(ix);
+    let short = match &record.content {
+        Content::Partner(it) => it.short.as_ref(),
+        Content::Body(it) => it.short.as_ref(),
+        _ => None,
+    };
+    let ids = std::iter::once(&record.id).chain(&record.aka).map(|id| word(id.as_str()));
+    ids.chain(record.names.iter().chain(short).map(|name| word(name)))
+        .chain([word(record.title())])
+        .collect()
+}
+
+/// The records of a kind that this one is, belongs to or is about: itself, what it names, and
+/// through its cases their programmes.
+fn related<'a>(asker: &Asker<'a>, ix: Ix, kind: Kind) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let mut found = vec![ix];
+    found.extend(register.names(ix).iter().map(|&(_, to)| to));
+    found.extend(register.cases_of(ix));
+    match kind {
+        Kind::Caveat => found.extend(register.caveats_of(ix)),
+        Kind::Programme => {
+            let cases: Vec<Ix> = found
+                .iter()
+                .copied()
+                .filter(|&it| register.record(it).kind() == Kind::Case)
+                .collect();
+            found.extend(cases.iter().flat_map(|&case| register.names(case)).map(|&(_, to)| to));
+        }
+        Kind::Partner | Kind::Body if register.record(ix).kind() == Kind::Case => {
+            for stance in register.stances(ix) {
+                let ids = [Some(stance.partner), stance.body];
+                found.extend(ids.into_iter().flatten().filter_map(|id| register.find(id.as_str())));
+            }
+        }
+        Kind::Body | Kind::Partner => {
+            let decided: Vec<Ix> = found
+                .iter()
+                .copied()
+                .filter(|&it| register.record(it).kind() == Kind::Decision)
+                .collect();
+            found.extend(
+                decided
+                    .iter()
+                    .flat_map(|&it| register.names(it))
+                    .filter(|(key, _)| *key == "body")
+                    .map(|&(_, to)| to),
+            );
+            if kind == Kind::Partner {
+                let bodies: Vec<Ix> = found
+                    .iter()
+                    .copied()
+                    .filter(|&it| register.record(it).kind() == Kind::Body)
+                    .collect();
+                found.extend(bodies.iter().flat_map(|&it| register.names(it)).map(|&(_, to)| to));
+            }
+        }
+        _ => {}
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|&it| register.record(it).kind() == kind);
+    found.into_iter().flat_map(|it| names_at(asker, it)).collect()
+}
+
+/// The cases that a record is, or falls on.
+fn cases(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
+    let register = asker.register;
+    match register.record(ix).kind() {
+        Kind::Case => vec![ix],
+        Kind::Caveat => register.cases_of(ix).to_vec(),
+        _ => register
+            .names(ix)
+            .iter()
+            .map(|&(_, to)| to)
+            .filter(|&to| register.record(to).kind() == Kind::Case)
+            .collect(),
+    }
+}
+
+/// The decisions on a record's cases, or the record itself, or what it hangs on.
+pub(super) fn decisions(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
+    let register = asker.register;
+    match &register.record(ix).content {
+        Content::Decision(_) => vec![ix],
+        Content::Caveat(it) => {
+            it.on.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
+        }
+        Content::Endorsement(it) => {
+            it.decision.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
+        }
+        Content::Case(_) => register.decisions_of(ix).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+fn decision_words<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let mut found: Vec<Reading<'a>> = cases(asker, ix)
+        .into_iter()
+        .filter_map(|case| register.decided(case))
+        .flat_map(|decided| {
+            let words = decided.words();
+            let bare = words.split(',').next().unwrap_or_default().to_owned();
+            [Word(decided.word.into()), Word(bare.into()), Word(words.into())]
+        })
+        .collect();
+    found.extend(decisions(asker, ix).into_iter().map(|it| word(register.id(it).as_str())));
+    found
+}
+
+fn decision_dates<'a>(asker: &Asker<'a>, ix: Ix, field: &str) -> Vec<Reading<'a>> {
+    if let (Content::Document(it), "published") = (&asker.register.record(ix).content, field) {
+        return it.published.iter().filter_map(When::window).map(Days).collect();
+    }
+    let date = |it: Ix| match &asker.register.record(it).content {
+        Content::Decision(decision) => match field {
+            "decided" => decision.decided.as_ref(),
+            "published" => decision.published.as_ref(),
+            _ => decision.effective.as_ref(),
+        },
+        _ => None,
+    };
+    decisions(asker, ix).into_iter().filter_map(date).filter_map(When::window).map(Days).collect()
+}
+
+fn stages<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    match &asker.register.record(ix).content {
+        Content::Case(it) => vec![word(&it.stage)],
+        Content::Endorsement(it) => vec![word(&it.stage)],
+        Content::Caveat(it) => it.needed_for.iter().map(|stage| word(stage)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn verbs<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let resolutions = |it: Ix| match &asker.register.record(it).content {
+        Content::Decision(decision) => &*decision.resolution,
+        _ => &[],
+    };
+    decisions(asker, ix)
+        .into_iter()
+        .flat_map(resolutions)
+        .filter_map(|it| it.verb.as_ref())
+        .map(|verb| word(verb))
+        .collect()
+}
+
+fn by<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let mut found: Vec<_> = asker
+        .register
+        .verdicts(ix)
+        .iter()
+        .map(|it| Word(it.held.officer.to_string().into()))
+        .collect();
+    if let Content::Comment(it) = &asker.register.record(ix).content {
+        found.push(word(&it.by.0));
+        found.push(word(asker.register.known_as(&it.by.0)));
+    }
+    found
+}
+
+fn changed<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let entries = asker.register.ledger().entries(asker.register.id(ix));
+    let last = entries
+        .iter()
+        .filter(|row| row.held.entry.act != Act::Looked)
+        .map(|row| row.held.entry.at)
+        .max();
+    let day = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    day.map(|day| Days(Window::day(day))).into_iter().collect()
+}
+
+fn amounts<'a>(asker: &Asker<'a>, ix: Ix, measure: &str) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let mut places = vec![ix];
+    places.extend(
+        register.names(ix).iter().filter(|(key, _)| *key == "programme").map(|&(_, to)| to),
+    );
+    let named = places.iter().flat_map(|&it| register.named_by(it)).map(|&(_, from)| from);
+    let of = |it: Ix| match &register.record(it).content {
+        Content::Amount(amount) if &*amount.measure == measure => amount.amount.pence().map(Pence),
+        _ => None,
+    };
+    std::iter::once(ix).chain(named).filter_map(of).collect()
+}
+
+/// The tags of a record and those that officers gave it.
+pub(super) fn tags(asker: &Asker<'_>, ix: Ix) -> Vec<String> {
+    let record = asker.register.record(ix);
+    let mut tags: Vec<String> = record.tags.iter().map(ToString::to_string).collect();
+    for (tag, given) in asker.register.ledger().tags(&record.id) {
+        tags.retain(|own| **own != **tag);
+        if given {
+            tags.push(tag.to_string());
+        }
+    }
+    tags
+}
+
+/// Whether a flag holds for a record.
+pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
+    let register = asker.register;
+    let record = register.record(ix);
+    let any_open = |holds: &dyn Fn(Ix) -> bool| match record.kind() {
+        Kind::Case => register.open_caveats_of(ix).any(holds),
+        _ => holds(ix),
+    };
+    let case_or_open = |holds: &dyn Fn(Ix) -> bool| holds(ix) || any_open(holds);
+    let said = |it: Ix, act: Act| {
+        register.ledger().latest(register.id(it), act).map(|held| held.entry.value.clone())
+    };
+    match name {
+        "overdue" => any_open(&|it| register.days_late(it, asker.today).is_some()),
+        "mine" => any_open(&|it| asker.is_me(&register.owner(it))),
+        "changed" => case_or_open(&|it| register.has_changed_for(it, asker.officer)),
+        "split" => case_or_open(&|it| register.is_split(it)),
+        "suspect" => case_or_open(&|it| register.is_suspect(it)),
+        "held" => case_or_open(&|it| is_held(asker, it)),
+        "flagged" => case_or_open(&|it| said(it, Act::Flag).is_some_and(|value| !value.is_empty())),
+        "waiting" => case_or_open(&|it| {
+            let until = said(it, Act::Wait).map(|value| When::read(&value));
+            until.and_then(|until| until.last_day()).is_some_and(|day| day >= asker.today)
+        }),
+        "key" => decisions(asker, ix).into_iter().any(|it| match &register.record(it).content {
+            Content::Decision(decision) => decision.key == Some(true),
+            _ => false,
+        }),
+        "unseen" => !register.is_seen_by(ix, asker.officer),
+        "draft" => decisions(asker, ix).into_iter().chain([ix]).any(|it| rests_on_draft(asker, it)),
+        "downgraded" => cases(asker, ix)
+            .into_iter()
+            .any(|case| register.decided(case).is_some_and(|it| it.is_downgraded())),
+        "secondhand" => match &record.content {
+            Content::Endorsement(it) => it.is_second_hand(),
+            _ => cases(asker, ix).into_iter().any(|case| register.has_second_hand(case)),
+        },
+        "orphan" => register.names(ix).is_empty() && register.named_by(ix).is_empty(),
+        "standing" => any_open(&|it| register.due(it).is_some_and(|due| due.when.is_standing())),
+        "settled" => match record.kind() {
+            Kind::Case => {
+                !register.caveats_of(ix).is_empty() && register.open_caveats_of(ix).next().is_none()
+            }
+            Kind::Caveat | Kind::Action => register.is_settled(ix),
+            _ => is_settled(&register.status(ix)),
+        },
+        _ => false,
+    }
+}
+
+/// One's own *met* that somebody else has since judged otherwise.
+fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
+    let Some(own) = asker.register.verdict_of(ix, asker.officer) else { return false };
+    let others = asker.register.verdicts(ix);
+    others.iter().any(|it| {
+        it.held.entry.at > own.held.entry.at && it.held.entry.value != own.held.entry.value
+    })
+}
+
+fn rests_on_draft(asker: &Asker<'_>, ix: Ix) -> bool {
+    let document =
+        |id: &Id| asker.register.find(id.as_str()).map(|it| &asker.register.record(it).content);
+    let sources = asker.register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
+    sources
+        .filter_map(document)
+        .any(|it| matches!(it, Content::Document(paper) if paper.draft == Some(true)))
+}
+
+/// Whether a record has a thing: evidence, a date, an owner …
+pub fn has(asker: &Asker<'_>, thing: &str, ix: Ix) -> bool {
+    let register = asker.register;
+    let notes = || register.ledger().notes(register.id(ix));
+    match thing {
+        "evidence" => notes().iter().any(|note| note.first.entry.value == "evidence"),
+        "quote" => register.record(ix).source.iter().any(|source| source.quote.is_some()),
+        "date" => !readings(asker, "due", ix).is_empty() || dated(register.record(ix)),
+        "note" => !notes().is_empty(),
+        "owner" => readings(asker, "owner", ix)
+            .iter()
+            .any(|it| matches!(it, Word(owner) if !owner.is_empty())),
+        "money" => {
+            let named = register.named_by(ix).iter().map(|&(_, from)| from);
+            named.chain([ix]).any(|it| matches!(&register.record(it).content, Content::Amount(amount) if amount.amount.is_stated()))
+        }
+        "answer" => register.named_by(ix).iter().any(|&(key, _)| key == "answers"),
+        _ => false,
+    }
+}
+
+fn dated(record: &Record) -> bool {
+    match &record.content {
+        Content::Endorsement(it) => it.on.is_some(),
+        Content::Decision(it) => it.decided.is_some(),
+        Content::Meeting(it) => it.on.is_some(),
+        Content::Milestone(it) => it.done.is_some(),
+        Content::Document(it) => it.published.is_some(),
+        _ => false,
+    }
+}

@@ -1,0 +1,266 @@
+//! The rows that answer a filter, in order.
+
+use std::cmp::{Ordering, Reverse};
+
+use super::asker::Asker;
+use super::ast::{Ask, Query};
+use super::field::{Facing, Field, ValueKind};
+use super::fuzzy::Matcher;
+use super::reading::{Reading, flag, has, readings};
+use super::value::{Offset, Op, Value, days, number, pence};
+use crate::calendar::{SortKey, Window, asked};
+use crate::record::Kind;
+use crate::register::{Due, Ix};
+use crate::text::fold::fold;
+
+/// The records of a kind that answer a query. While it has bare words the best match comes first;
+/// else, and among equals, the order is that of `sort`.
+pub fn select(asker: &Asker<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> Vec<Ix> {
+    let matcher = Matcher::new(&query.bare_words());
+    let ranked = !query.bare_words().is_empty();
+    let mut rows: Vec<(Reverse<i64>, Vec<Key>, Ix)> = asker
+        .register
+        .of(kind)
+        .iter()
+        .copied()
+        .filter(|&ix| answers(asker, query, ix))
+        .map(|ix| {
+            let names = if ranked { asker.index.names(asker.register, ix) } else { None };
+            let score = names.and_then(|names| matcher.score(names)).unwrap_or(0);
+            (Reverse(score), sort.iter().map(|by| by.key(asker, ix)).collect(), ix)
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        (a.0, &a.1)
+            .cmp(&(b.0, &b.1))
+            .then_with(|| natural(asker.register.id(a.2).as_str(), asker.register.id(b.2).as_str()))
+    });
+    rows.into_iter().map(|(_, _, ix)| ix).collect()
+}
+
+/// Whether a record answers a query.
+pub fn answers(asker: &Asker<'_>, query: &Query, ix: Ix) -> bool {
+    match &query.ask {
+        Ask::And(parts) => parts.iter().all(|part| answers(asker, part, ix)),
+        Ask::Or(parts) => parts.iter().any(|part| answers(asker, part, ix)),
+        Ask::Not(part) => !answers(asker, part, ix),
+        Ask::Flag(it) => flag(asker, it.name, ix),
+        Ask::Has(it) => has(asker, it.name, ix),
+        Ask::Exact(words) => says(asker, &fold(words), ix),
+        Ask::Word(word) => {
+            let matcher = Matcher::new(std::slice::from_ref(word));
+            asker.index.names(asker.register, ix).is_some_and(|names| matcher.holds(names))
+        }
+        Ask::Field { field, op, values } => compares(asker, field, *op, values, ix),
+    }
+}
+
+fn says(asker: &Asker<'_>, words: &str, ix: Ix) -> bool {
+    let fields = ["id", "text", "note"];
+    fields.iter().flat_map(|field| readings(asker, field, ix)).any(|reading| match reading {
+        Reading::Text(text) | Reading::Word(text) => fold(&text).contains(words),
+        _ => false,
+    })
+}
+
+fn compares(asker: &Asker<'_>, field: &Field, op: Op, values: &[Value], ix: Ix) -> bool {
+    let found = readings(asker, field.name, ix);
+    values.iter().any(|value| match (field.name, value) {
+        ("owner", Value::Is(name)) if fold(name) == "nobody" => {
+            found.iter().any(|it| matches!(it, Reading::Word(owner) if owner.is_empty()))
+        }
+        _ => found.iter().any(|reading| matches(asker, field, op, value, reading)),
+    })
+}
+
+fn matches(asker: &Asker<'_>, field: &Field, op: Op, value: &Value, reading: &Reading<'_>) -> bool {
+    match reading {
+        Reading::Word(own) => word_matches(asker, field, value, own),
+        Reading::Text(text) => match value {
+            Value::Is(words) | Value::Begins(words) => fold(text).contains(&fold(words)),
+            Value::Between(..) => false,
+        },
+        Reading::Days(own) => days_match(asker, field, op, value, *own),
+        Reading::Count(own) => ordered(op, value, &|text| days(text), own),
+        Reading::Hundredths(own) => {
+            #[allow(clippy::cast_precision_loss)] // urgencies are far below 2^52
+            let own = *own as f64 / 100.0;
+            ordered(op, value, &|text| number(text), &own)
+        }
+        Reading::Pence(own) => ordered(op, value, &|text| pence(text), own),
+    }
+}
+
+/// Words match whole; a reference also by one word of a name.
+fn word_matches(asker: &Asker<'_>, field: &Field, value: &Value, own: &str) -> bool {
+    let own = fold(own);
+    let reference = field.value == ValueKind::Reference;
+    match value {
+        Value::Begins(start) => !own.is_empty() && own.starts_with(&fold(start)),
+        Value::Between(..) => false,
+        Value::Is(text) => field.meant(text).iter().any(|meant| {
+            own == *meant
+                || own.replace('-', " ") == meant.replace('-', " ")
+                || (field.value == ValueKind::Person && meant == "me" && asker.is_me(&own))
+                || (reference
+                    && own.split(|c: char| !c.is_alphanumeric()).any(|word| word == meant))
+        }),
+    }
+}
+
+/// A window answers when it ends in what is asked.
+fn days_match(asker: &Asker<'_>, field: &Field, op: Op, value: &Value, own: Window) -> bool {
+    let ahead = field.value == ValueKind::Date(Facing::Ahead);
+    let read = |text: &str| -> Option<Window> {
+        match Offset::new(text) {
+            Some(Offset::Facing(days)) => {
+                let sign = if ahead { '+' } else { '-' };
+                asked(&format!("{sign}{days}d"), asker.today)
+            }
+            _ => asked(text, asker.today),
+        }
+    };
+    let Some(end) = own.to else {
+        return match (op, value) {
+            // What has no end answers only to a day that lies after its beginning.
+            (Op::Over | Op::AtLeast, Value::Is(text)) => read(text).is_some(),
+            _ => false,
+        };
+    };
+    match value {
+        Value::Begins(_) => true,
+        Value::Between(from, to) => {
+            let (from, to) = (read(from), read(to));
+            from.is_none_or(|it| it.from.is_none_or(|day| end >= day))
+                && to.is_none_or(|it| it.to.is_none_or(|day| end <= day))
+        }
+        Value::Is(text) => {
+            let Some(window) = read(text) else { return false };
+            let (first, last) = (window.from.or(window.to), window.to.or(window.from));
+            let (Some(first), Some(last)) = (first, last) else { return true };
+            match op {
+                Op::Is => window.contains(end) || own == window,
+                Op::Under if matches!(Offset::new(text), Some(Offset::Facing(_))) => {
+                    within(asker, ahead, end, first)
+                }
+                Op::Under => end < first,
+                Op::UpTo => end <= last,
+                Op::Over if matches!(Offset::new(text), Some(Offset::Facing(_))) && !ahead => {
+                    end < first
+                }
+                Op::Over => end > last,
+                Op::AtLeast => end >= first,
+            }
+        }
+    }
+}
+
+/// `<30d`: from today to then, in the direction in which the field faces.
+fn within(asker: &Asker<'_>, ahead: bool, end: jiff::civil::Date, then: jiff::civil::Date) -> bool {
+    if ahead { (asker.today..=then).contains(&end) } else { (then..=asker.today).contains(&end) }
+}
+
+fn ordered<T: PartialOrd>(
+    op: Op,
+    value: &Value,
+    read: &dyn Fn(&str) -> Option<T>,
+    own: &T,
+) -> bool {
+    match value {
+        Value::Begins(_) => true,
+        Value::Between(from, to) => {
+            read(from).is_none_or(|from| *own >= from) && read(to).is_none_or(|to| *own <= to)
+        }
+        Value::Is(text) => read(text).is_some_and(|asked| match op {
+            Op::Is => *own == asked,
+            Op::Under => *own < asked,
+            Op::UpTo => *own <= asked,
+            Op::Over => *own > asked,
+            Op::AtLeast => *own >= asked,
+        }),
+    }
+}
+
+/// One sort key: what rows are put in order by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortBy {
+    /// The column.
+    pub name: String,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+}
+
+/// The place of a row among others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(i64),
+    Date(SortKey),
+    Words(String),
+    Turned(Reverse<Box<Key>>),
+}
+
+impl SortBy {
+    /// Reads `due, id` or `-urgency`: a hyphen turns the order round.
+    pub fn read(text: &str) -> Vec<Self> {
+        let one = |part: &str| {
+            let name = part.trim_start_matches('-');
+            Self { name: name.to_owned(), reversed: name.len() < part.len() }
+        };
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(one).collect()
+    }
+
+    fn key(&self, asker: &Asker<'_>, ix: Ix) -> Key {
+        let register = asker.register;
+        let key = match self.name.as_str() {
+            // The most urgent first.
+            "urgency" => Key::Number(-register.urgency(ix, asker.today).hundredths),
+            "due" => {
+                let due = if register.record(ix).kind() == Kind::Case {
+                    register.next_due(ix)
+                } else {
+                    register.due(ix)
+                };
+                Key::Date(due.as_ref().map_or(SortKey::Undated, Due::sort_key))
+            }
+            "title" => Key::Words(fold(register.record(ix).title())),
+            "open" => {
+                Key::Number(-i64::try_from(register.open_caveats_of(ix).count()).unwrap_or(0))
+            }
+            name => Key::Words(
+                readings(asker, name, ix)
+                    .into_iter()
+                    .find_map(|reading| match reading {
+                        Reading::Word(text) | Reading::Text(text) => Some(fold(&text)),
+                        Reading::Days(window) => window.to.map(|day| day.to_string()),
+                        _ => None,
+                    })
+                    .unwrap_or_default(),
+            ),
+        };
+        if self.reversed { Key::Turned(Reverse(Box::new(key))) } else { key }
+    }
+}
+
+/// Compares ids the way people count: `STK-C2` before `STK-C10`.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (text_a, rest_a) =
+            left.split_at(left.find(|c: char| c.is_ascii_digit()).unwrap_or(left.len()));
+        let (text_b, rest_b) =
+            right.split_at(right.find(|c: char| c.is_ascii_digit()).unwrap_or(right.len()));
+        if text_a != text_b || rest_a.is_empty() || rest_b.is_empty() {
+            return left.cmp(right).then_with(|| a.cmp(b));
+        }
+        let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let (number_a, after_a) = rest_a.split_at(digits(rest_a));
+        let (number_b, after_b) = rest_b.split_at(digits(rest_b));
+        let plain = |number: &str| number.trim_start_matches('0').to_owned();
+        let (number_a, number_b) = (plain(number_a), plain(number_b));
+        let order = number_a.len().cmp(&number_b.len()).then_with(|| number_a.cmp(&number_b));
+        if order != Ordering::Equal {
+            return order;
+        }
+        (left, right) = (after_a, after_b);
+    }
+}

@@ -1,0 +1,189 @@
+//! The one list of what keys can mean: each command with its name and what it does, in plain words.
+//!
+//! The keymap, the hint bar, the help screen, `caveat keys` and the README's table are all made
+//! from it.
+
+/// A group of commands, as the help screen shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Opening and leaving.
+    InAndOut,
+    /// Going to a screen.
+    Go,
+    /// Finding things.
+    Find,
+    /// Acting on the item under the cursor.
+    Act,
+    /// What always works.
+    Always,
+    /// Typing in a line.
+    Line,
+}
+
+impl Group {
+    /// Every group, in the order of the help screen.
+    pub const ALL: [Self; 7] =
+        [Self::Act, Self::Find, Self::Move, Self::InAndOut, Self::Go, Self::Always, Self::Line];
+
+    /// Its heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::InAndOut => "In and out",
+            Self::Go => "Go to",
+            Self::Find => "Find",
+            Self::Act => "Act on this item",
+            Self::Always => "Always",
+            Self::Line => "In a line of text",
+        }
+    }
+}
+
+macro_rules! commands {
+    ($($variant:ident $name:literal $group:ident $help:literal)*) => {
+        /// What a key means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $(#[doc = $help] $variant,)* }
+
+        impl Command {
+            /// Every command, in the order of the help screen.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in key files and after `:`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What it does, in plain words.
+            pub fn help(self) -> &'static str {
+                match self { $(Self::$variant => $help,)* }
+            }
+
+            /// Where the help screen lists it.
+            pub fn group(self) -> Group {
+                match self { $(Self::$variant => Group::$group,)* }
+            }
+        }
+    };
+}
+
+commands! {
+    NoteLine "note-line" Act "write a note, one line"
+    VerdictMet "verdict-met" Act "verdict: met (a case: ready)"
+    VerdictPartly "verdict-partly" Act "verdict: partly (a case: ready with conditions)"
+    VerdictNotMet "verdict-not-met" Act "verdict: not met (a case: not ready)"
+    VerdictInfoNeeded "verdict-info-needed" Act "verdict: information needed"
+    VerdictNotApplicable "verdict-not-applicable" Act "verdict: does not apply (a case: defer)"
+    VerdictWithdraw "verdict-withdraw" Act "withdraw my verdict"
+    Undo "undo" Act "take my last act back"
+    Redo "redo" Act "bring back what undo took"
+
+    Find "find" Find "filter the list, find in a text"
+    NextHit "next-hit" Find "next lit row, next match"
+    PrevHit "prev-hit" Find "previous lit row, previous match"
+    ViewAll "view-all" Find "show everything on this screen"
+    View1 "view-1" Find "saved view 1"
+    View2 "view-2" Find "saved view 2"
+    View3 "view-3" Find "saved view 3"
+    View4 "view-4" Find "saved view 4"
+    View5 "view-5" Find "saved view 5"
+    View6 "view-6" Find "saved view 6"
+    View7 "view-7" Find "saved view 7"
+    View8 "view-8" Find "saved view 8"
+    View9 "view-9" Find "saved view 9"
+
+    Down "down" Move "down"
+    Up "up" Move "up"
+    Left "left" Move "left"
+    Right "right" Move "right"
+    PageDown "page-down" Move "a page down"
+    PageUp "page-up" Move "a page up"
+    HalfPageDown "half-page-down" Move "half a page down"
+    HalfPageUp "half-page-up" Move "half a page up"
+    First "first" Move "first"
+    Last "last" Move "last"
+    ScrollOtherDown "scroll-other-pane-down" Move "scroll the other pane down"
+    ScrollOtherUp "scroll-other-pane-up" Move "scroll the other pane up"
+    NextPane "next-pane" Move "next pane"
+    PrevPane "prev-pane" Move "previous pane"
+
+    Open "open" InAndOut "open"
+    BackOut "back-out-one-layer" InAndOut "back out one layer; never quits"
+    PlaceBack "place-back" InAndOut "the place before"
+    PlaceForward "place-forward" InAndOut "the place after"
+    MoreDetail "more-detail" InAndOut "more of the detail"
+    MoreList "more-list" InAndOut "more of the list"
+
+    GoBoard "go-board" Go "the board of cases"
+    GoCaveats "go-caveats" Go "the caveat tracker"
+    GoLinked "go-linked-item" Go "whatever this item names, or is named by"
+    GoFaults "go-what-is-wrong" Go "what is wrong in the files"
+
+    Command "command" Always "any command by name; Tab completes"
+    Help "help" Always "the keys that work here"
+    CloseOrQuit "close-or-quit" Always "close; at the top, twice quits"
+    Quit "quit" Always "quit now"
+    Cancel "cancel" Always "cancel"
+    Redraw "redraw" Always "paint the screen anew"
+    Suspend "suspend" Always "back to the shell until `fg`"
+
+    Accept "accept" Line "take the line"
+    LeaveKeepDraft "leave-keep-draft" Line "leave; a note is kept as a draft"
+    CompleteNext "complete-next" Line "complete, next"
+    CompletePrev "complete-prev" Line "complete, previous"
+    HistoryPrev "history-prev" Line "earlier line"
+    HistoryNext "history-next" Line "later line"
+    CursorLeft "cursor-left" Line "one letter left"
+    CursorRight "cursor-right" Line "one letter right"
+    CursorHome "cursor-home" Line "to the start"
+    CursorEnd "cursor-end" Line "to the end"
+    KillToStart "kill-to-start" Line "delete to the start"
+    KillToEnd "kill-to-end" Line "delete to the end"
+    KillWord "kill-word" Line "delete the word before"
+    DeleteBack "delete-back" Line "delete the letter before"
+    DeleteForward "delete-forward" Line "delete the letter under the cursor"
+}
+
+impl Command {
+    /// The command of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.name() == name)
+    }
+
+    /// The number of the view that it opens, 0 for everything.
+    pub fn view_number(self) -> Option<u8> {
+        match self {
+            Self::ViewAll => Some(0),
+            Self::View1 => Some(1),
+            Self::View2 => Some(2),
+            Self::View3 => Some(3),
+            Self::View4 => Some(4),
+            Self::View5 => Some(5),
+            Self::View6 => Some(6),
+            Self::View7 => Some(7),
+            Self::View8 => Some(8),
+            Self::View9 => Some(9),
+            _ => None,
+        }
+    }
+
+    /// The letter of the verdict that it gives (`m p x i z`), or `-` for withdrawing it.
+    pub fn verdict_key(self) -> Option<char> {
+        match self {
+            Self::VerdictMet => Some('m'),
+            Self::VerdictPartly => Some('p'),
+            Self::VerdictNotMet => Some('x'),
+            Self::VerdictInfoNeeded => Some('i'),
+            Self::VerdictNotApplicable => Some('z'),
+            Self::VerdictWithdraw => Some('-'),
+            _ => None,
+        }
+    }
+
+    /// Whether it adds to a journal, so that a burst of stray keys must not reach it.
+    pub fn is_act(self) -> bool {
+        self.group() == Group::Act
+    }
+}

@@ -1,0 +1,9 @@
+//! The small parts that panes are made of.
+
+pub mod field;
+pub mod table;
+pub mod text;
+pub mod window;
+
+pub use field::Field;
+pub use window::Window;

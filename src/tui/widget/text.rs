@@ -1,0 +1,90 @@
+//! Text in cells: how wide it is, how it is cut to a column, how a paragraph is wrapped.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// A text cut or padded to exactly `cells`, never through the middle of a letter; a cut one ends
+/// in `…`, so that nobody takes it for the whole.
+pub fn fit(text: &str, cells: usize) -> String {
+    let mut out = cut(text, cells);
+    let free = cells.saturating_sub(out.width());
+    out.extend(std::iter::repeat_n(' ', free));
+    out
+}
+
+/// A text padded on the left to exactly `cells`.
+pub fn fit_right(text: &str, cells: usize) -> String {
+    let cut = cut(text, cells);
+    let free = cells.saturating_sub(cut.width());
+    format!("{}{cut}", " ".repeat(free))
+}
+
+/// A text of at most `cells`; a cut one ends in `…`.
+pub fn cut(text: &str, cells: usize) -> String {
+    if text.width() <= cells {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for letter in text.graphemes(true) {
+        let wide = letter.width();
+        if used + wide + 1 > cells {
+            break;
+        }
+        out.push_str(letter);
+        used += wide;
+    }
+    if cells > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// A paragraph as lines of at most `cells`, the second and later ones indented by `hang` cells.
+/// Line breaks of the text are kept.
+pub fn wrap(text: &str, cells: usize, hang: usize) -> Vec<String> {
+    let cells = cells.max(1);
+    let indent = " ".repeat(hang.min(cells - 1));
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let options = textwrap::Options::new(cells)
+            .subsequent_indent(&indent)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        lines.extend(
+            textwrap::wrap(paragraph.trim_end(), options)
+                .into_iter()
+                .map(std::borrow::Cow::into_owned),
+        );
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_text_says_so_and_fills_its_column_exactly() {
+        assert_eq!(fit("Neighbourhood Model", 10), "Neighbour…");
+        assert_eq!(fit("Hub", 5), "Hub  ");
+        assert_eq!(fit("日本語の", 4), "日… ");
+        assert_eq!(fit_right("8/8", 5), "  8/8");
+        assert_eq!(cut("anything", 0), "");
+    }
+
+    #[test]
+    fn a_paragraph_wraps_at_spaces_and_hangs() {
+        assert_eq!(wrap("one two three\nfour", 9, 2), ["one two", "  three", "four"]);
+        assert_eq!(wrap("", 9, 2), [""]);
+        assert_eq!(
+            wrap("long words do not stick out", 3, 0).iter().map(|line| width(line)).max(),
+            Some(3)
+        );
+    }
+}
