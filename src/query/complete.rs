@@ -1,0 +1,277 @@
+//! What may be completed where the cursor stands, and the rest of the filter that counts are taken in.
+
+use super::ast::Span;
+use super::field::{FIELDS, Field};
+use super::flag::{FLAGS, THINGS};
+use super::lex::{Asked, Letters, Part, Token, parts};
+use crate::text::fold::fold;
+
+/// What is being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The name of a field, or a bare word that may become one.
+    Field,
+    /// A flag, after `is:`.
+    Flag,
+    /// A thing, after `has:`.
+    Thing,
+    /// A value of this field.
+    Value(&'static Field),
+}
+
+/// The word at the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typing {
+    /// The bytes that a completion takes the place of.
+    pub span: Span,
+    /// What they are.
+    pub slot: Slot,
+    /// What is typed of it before the cursor, without quotes.
+    pub typed: String,
+}
+
+/// One word that may be put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The text that takes the place of [`Typing::span`].
+    pub insert: String,
+    /// One line of help.
+    pub help: &'static str,
+}
+
+impl Typing {
+    /// The words that fit, from the tables, in their order; none for the values of a field, which
+    /// only the register knows.
+    pub fn candidates(&self) -> Vec<Candidate> {
+        let candidate = |insert: String, help| Candidate { insert, help };
+        let all: Vec<Candidate> = match self.slot {
+            Slot::Field => FIELDS
+                .iter()
+                .flat_map(|field| {
+                    field.names().map(|name| candidate(format!("{name}:"), field.help))
+                })
+                .chain([
+                    candidate("is:".to_owned(), "a yes or no, such as is:overdue"),
+                    candidate("has:".to_owned(), "something on file, such as has:date"),
+                ])
+                .collect(),
+            Slot::Flag => {
+                FLAGS.iter().map(|flag| candidate(flag.name.to_owned(), flag.help)).collect()
+            }
+            Slot::Thing => {
+                THINGS.iter().map(|thing| candidate(thing.name.to_owned(), thing.help)).collect()
+            }
+            Slot::Value(_) => Vec::new(),
+        };
+        let typed = fold(&self.typed);
+        all.into_iter().filter(|candidate| candidate.insert.starts_with(&typed)).collect()
+    }
+}
+
+/// What is being typed at a cursor, given in bytes; `None` inside a quotation, after a field that
+/// does not exist, and between the signs of an operator.
+pub fn typing(text: &str, cursor: usize) -> Option<Typing> {
+    let cursor = text.floor_char_boundary(cursor);
+    let fresh = Typing { span: cursor..cursor, slot: Slot::Field, typed: String::new() };
+    let Some(part) =
+        parts(text).into_iter().find(|part| part.span.start < cursor && cursor <= part.span.end)
+    else {
+        return Some(fresh);
+    };
+    match part.token {
+        Token::Open | Token::Close | Token::Dash => Some(fresh),
+        Token::Word | Token::And | Token::Or | Token::Not => {
+            let typed = text[part.span.start..cursor].to_owned();
+            Some(Typing { span: part.span, slot: Slot::Field, typed })
+        }
+        Token::Asked(Asked { name, .. }) if cursor <= name.end => {
+            let typed = text[name.start..cursor].to_owned();
+            Some(Typing {
+                span: name.start..name.end + colon(text, name.end),
+                slot: Slot::Field,
+                typed,
+            })
+        }
+        Token::Asked(Asked { name, value, .. }) if cursor >= value.start => {
+            let slot = match fold(&text[name.clone()]).as_str() {
+                "is" => Slot::Flag,
+                "has" => Slot::Thing,
+                word => Slot::Value(Field::named(word)?),
+            };
+            let span = value_at(text, &value, cursor);
+            let typed = Letters::new(&text[span.start..cursor]).unquoted();
+            Some(Typing { span, slot, typed })
+        }
+        Token::Quoted { .. } | Token::Asked(_) => None,
+    }
+}
+
+/// How many bytes the colon at this byte takes.
+fn colon(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// The value between commas in which the cursor stands; a quotation still open ends at the cursor,
+/// since what comes after it was there before.
+fn value_at(text: &str, value: &Span, cursor: usize) -> Span {
+    let letters = Letters::new(&text[value.clone()]);
+    let byte = |place| value.start + letters.byte(place);
+    let (mut from, mut place) = (0, 0);
+    while let Some(c) = letters.at(place) {
+        match c {
+            ',' if byte(place) >= cursor => break,
+            ',' => (from, place) = (place + 1, place + 1),
+            '"' => match letters.quotation(place) {
+                (end, _, true) => place = end,
+                _ => return byte(from)..cursor,
+            },
+            _ => place += 1,
+        }
+    }
+    byte(from)..byte(place)
+}
+
+/// The filter without the question that holds `span`, and without all that is no condition on it:
+/// what stands beside it after an `or`, and what a `not` around it turns round.
+///
+/// Counting the values of a field inside this filter tells how many rows each value would leave.
+pub fn filter_without(text: &str, span: &Span) -> String {
+    let parts = parts(text);
+    let holds = |part: &Part| {
+        part.token.is_question() && part.span.start <= span.start && span.end <= part.span.end
+    };
+    let first = parts.partition_point(|part| part.span.end <= span.start && !holds(part));
+    let (mut from, mut to) = (first, first + usize::from(parts.get(first).is_some_and(holds)));
+    let mut kept: Vec<&Part> = Vec::new();
+    loop {
+        let denied = from > 0 && parts[from - 1].token.is_contrary();
+        if denied {
+            from -= 1;
+            kept.clear();
+        }
+        let (left, left_end) = level(parts[..from].iter().rev(), &Token::Close, &Token::Open);
+        let (right, right_end) = level(parts[to..].iter(), &Token::Open, &Token::Close);
+        kept.splice(0..0, left.into_iter().rev());
+        kept.extend(right);
+        let Some(open) = from.checked_sub(left_end + 1) else { break };
+        from = open;
+        to = (to + right_end + 1).min(parts.len());
+    }
+    let mut rest = String::new();
+    let mut tight = true;
+    for part in kept {
+        if !tight && part.token != Token::Close {
+            rest.push(' ');
+        }
+        let contrary = part.token.is_contrary();
+        tight = contrary || part.token == Token::Open;
+        rest.push_str(if contrary { "-" } else { &text[part.span.clone()] });
+    }
+    rest
+}
+
+/// The parts on one side that must hold as well, up to the next `or` at the same depth, and how
+/// many parts there are on that side up to the bracket that ends the group.
+fn level<'p>(
+    side: impl Iterator<Item = &'p Part>,
+    inwards: &Token,
+    outwards: &Token,
+) -> (Vec<&'p Part>, usize) {
+    let (mut kept, mut depth, mut count, mut past_or) = (Vec::new(), 0_usize, 0, false);
+    for part in side {
+        if part.token == *inwards {
+            depth += 1;
+        } else if part.token == *outwards {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => break,
+            }
+        }
+        past_or |= depth == 0 && part.token == Token::Or;
+        let joins = depth == 0 && part.token == Token::And;
+        if !past_or && !joins {
+            kept.push(part);
+        }
+        count += 1;
+    }
+    (kept, count)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// The filter, and the word that is typed where the `|` stands.
+    fn typed(marked: &str) -> (String, Option<Typing>) {
+        let cursor = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let typing = typing(&text, cursor);
+        (text, typing)
+    }
+
+    /// What that word takes the place of, what it is, what is typed of it.
+    fn at(marked: &str) -> Option<(String, Slot, String)> {
+        let (text, typing) = typed(marked);
+        typing.map(|typing| (text[typing.span].to_owned(), typing.slot, typing.typed))
+    }
+
+    fn rest(marked: &str) -> String {
+        let (text, typing) = typed(marked);
+        filter_without(&text, &typing.unwrap().span)
+    }
+
+    fn offered(marked: &str) -> Vec<String> {
+        let candidates = typed(marked).1.unwrap().candidates();
+        candidates.into_iter().map(|candidate| candidate.insert).collect()
+    }
+
+    #[track_caller]
+    fn is(marked: &str, span: &str, slot: Slot, typed: &str) {
+        assert_eq!(at(marked), Some((span.to_owned(), slot, typed.to_owned())));
+    }
+
+    #[test]
+    fn the_cursor_tells_what_is_being_typed() {
+        let decision = Slot::Value(Field::named("decision").unwrap());
+        let kind = Slot::Value(Field::named("kind").unwrap());
+        is("|", "", Slot::Field, "");
+        is("is:overdue -|", "", Slot::Field, "");
+        is("(ow|n", "own", Slot::Field, "ow");
+        is("\u{2013}not|", "not", Slot::Field, "not");
+        is("ow|ner:amk", "owner:", Slot::Field, "ow");
+        is("is:ov|", "ov", Slot::Flag, "ov");
+        is("has:|", "", Slot::Thing, "");
+        is("decision:|", "", decision, "");
+        is("decision:\"in pr| is:overdue", "\"in pr", decision, "in pr");
+        is("class:condition,re|p,x", "rep", kind, "re");
+        is("class:|condition,x", "condition", kind, "");
+        assert_eq!(at("\"mental he|"), None);
+        assert_eq!(at("onwer:a|"), None);
+        assert_eq!(at("due:|<60d"), None);
+    }
+
+    #[test]
+    fn names_flags_and_things_are_offered_from_the_tables() {
+        assert_eq!(offered("de|"), ["decision:", "decided:"].map(str::to_owned));
+        assert_eq!(offered("CL|"), ["class:"]);
+        assert_eq!(offered("is|"), ["is:"]);
+        assert_eq!(offered("-is:s|"), ["split", "suspect", "secondhand", "standing", "settled"]);
+        assert_eq!(offered("has:|").len(), 7);
+        assert_eq!(offered("owner:|").len(), 0);
+        assert_eq!(offered("|").len(), FIELDS.len() + 3);
+    }
+
+    #[test]
+    fn counts_are_taken_in_what_else_must_hold() {
+        assert_eq!(rest("(decision:| or is:overdue) -owner:plw"), "-owner:plw");
+        assert_eq!(rest("is:key decision:\"in pr|"), "is:key");
+        assert_eq!(rest("is:key and -decision:| and (a or -b) x"), "is:key (a or -b) x");
+        assert_eq!(rest("a or b (c kind:| (d or e) f or g) not h"), "b c (d or e) f -h");
+        assert_eq!(rest("a -(b decision:| or c) d"), "a d");
+        assert_eq!(rest("a -(b (c decision:|)) d"), "a d");
+        assert_eq!(rest("a or |"), "");
+        assert_eq!(rest("a (b | c"), "a b c");
+        assert_eq!(rest("(a or b) decision:|"), "(a or b)");
+    }
+}
