@@ -1,4 +1,4 @@
-//! What may be completed where the cursor stands, and the rest of the filter that counts are taken in.
+//! What may be completed where the cursor stands, and the rest of the filter to count it in.
 
 use super::ast::Span;
 use super::field::{FIELDS, Field};
