@@ -2,7 +2,6 @@
 
 pub mod calendar;
 pub mod fault;
-pub mod journal;
 pub mod query;
 pub mod record;
 pub mod register;
