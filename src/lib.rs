@@ -1,5 +1,6 @@
 //! Reviews of business-case decisions, from the keyboard.
 
 pub mod fault;
+pub mod journal;
 pub mod record;
 pub mod text;

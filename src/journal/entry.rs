@@ -1,0 +1,296 @@
+//! One thing that an officer added to a record: a note, a verdict, an owner, a date.
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize};
+use uuid::Uuid;
+
+use crate::record::Id;
+use crate::text::Clean;
+
+/// What an entry does. This is the one list of acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", try_from = "String")]
+#[allow(missing_docs)]
+pub enum Act {
+    Note,
+    Verdict,
+    Status,
+    Owner,
+    Due,
+    Wait,
+    Flag,
+    Tag,
+    Untag,
+    Supersede,
+    Retract,
+    Restore,
+    Session,
+    Looked,
+}
+
+impl Act {
+    /// Every act, in the order of their telling.
+    pub const ALL: [Self; 14] = [
+        Self::Note,
+        Self::Verdict,
+        Self::Status,
+        Self::Owner,
+        Self::Due,
+        Self::Wait,
+        Self::Flag,
+        Self::Tag,
+        Self::Untag,
+        Self::Supersede,
+        Self::Retract,
+        Self::Restore,
+        Self::Session,
+        Self::Looked,
+    ];
+
+    /// The word in a journal: `act = "verdict"`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Verdict => "verdict",
+            Self::Status => "status",
+            Self::Owner => "owner",
+            Self::Due => "due",
+            Self::Wait => "wait",
+            Self::Flag => "flag",
+            Self::Tag => "tag",
+            Self::Untag => "untag",
+            Self::Supersede => "supersede",
+            Self::Retract => "retract",
+            Self::Restore => "restore",
+            Self::Session => "session",
+            Self::Looked => "looked",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// Whether undo can take it back: everything but taking back, bringing back, the comings and
+    /// goings of a session, and looking.
+    pub fn can_be_undone(self) -> bool {
+        !matches!(self, Self::Retract | Self::Restore | Self::Session | Self::Looked)
+    }
+}
+
+impl TryFrom<String> for Act {
+    type Error = String;
+    fn try_from(word: String) -> Result<Self, String> {
+        Self::from_word(&word).ok_or_else(|| format!("`{word}` is not an act"))
+    }
+}
+
+impl fmt::Display for Act {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+/// One entry of a journal, as written. The texts are raw: show them through [`Held`].
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Entry {
+    /// Its own id, a UUID of version 7; a save that is tried again keeps it.
+    pub id: Uuid,
+    /// When it was written, by the real clock, to the millisecond.
+    #[serde(deserialize_with = "moment")]
+    pub at: Timestamp,
+    /// A label; the author is whoever owns the file.
+    #[serde(default)]
+    pub by: String,
+    /// What it does.
+    pub act: Act,
+    /// The records that it is about.
+    #[serde(default)]
+    pub on: Vec<Id>,
+    /// The kind of note, the word of a verdict, the new owner … empty to clear.
+    #[serde(default)]
+    pub value: String,
+    /// The officer's words; may have several lines.
+    #[serde(default)]
+    pub text: String,
+    /// Where it can be looked up; `ref` on disk.
+    #[serde(default, rename = "ref")]
+    pub reference: Option<String>,
+    /// The fingerprint (`c1:…`) of the record as it was on screen.
+    #[serde(default)]
+    pub seen: Option<String>,
+    /// The review session that it was given in.
+    #[serde(default)]
+    pub session: Option<Uuid>,
+    /// What entries that are undone together have in common.
+    #[serde(default)]
+    pub group: Option<Uuid>,
+    /// The seal of the entry before it in the file; the writer sets it.
+    #[serde(default)]
+    pub prev: Option<String>,
+}
+
+impl Entry {
+    /// An entry with a fresh id, nothing else said yet; `at` is cut to the millisecond.
+    pub fn new(at: Timestamp, by: &str, act: Act, on: impl Into<Vec<Id>>) -> Self {
+        let at = to_millisecond(at);
+        Self {
+            id: fresh_id(at),
+            at,
+            by: by.to_owned(),
+            act,
+            on: on.into(),
+            value: String::new(),
+            text: String::new(),
+            reference: None,
+            seen: None,
+            session: None,
+            group: None,
+            prev: None,
+        }
+    }
+
+    /// The same entry with a value.
+    #[must_use]
+    pub fn value(mut self, value: &str) -> Self {
+        value.clone_into(&mut self.value);
+        self
+    }
+
+    /// The same entry with words.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.text);
+        self
+    }
+
+    /// The same entry, pinned to the fingerprint of what was on screen.
+    #[must_use]
+    pub fn seen(mut self, fingerprint: &str) -> Self {
+        self.seen = Some(fingerprint.to_owned());
+        self
+    }
+
+    /// The same entry, undone together with the others of this group.
+    #[must_use]
+    pub fn group(mut self, group: Uuid) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    /// What undo names to take this entry back: its group, or itself when it stands alone.
+    pub fn gesture(&self) -> Uuid {
+        self.group.unwrap_or(self.id)
+    }
+}
+
+/// A moment as journals keep it: what is finer than a millisecond is cut off.
+pub(crate) fn to_millisecond(at: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
+}
+
+/// A fresh id for an entry, a group or a session; ids of later moments sort after earlier ones.
+pub fn fresh_id(at: Timestamp) -> Uuid {
+    let (seconds, nanos) = (at.as_second().max(0), at.subsec_nanosecond().max(0));
+    let moment =
+        uuid::Timestamp::from_unix(uuid::NoContext, seconds.unsigned_abs(), nanos.unsigned_abs());
+    Uuid::new_v7(moment)
+}
+
+fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
+    let written = toml::value::Datetime::deserialize(from)?;
+    written
+        .to_string()
+        .parse()
+        .map_err(|_| serde::de::Error::custom("`at` needs a day, a time and a time zone"))
+}
+
+/// How far the words of an entry, and who wrote them, can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trust {
+    /// Sealed, in a file that belongs to the officer it is named after.
+    Verified,
+    /// Sealed, and written on another box: it came with git, and belongs to whoever fetched it.
+    Git,
+    /// Sealed, in a file of this box that belongs to somebody else.
+    Unverified,
+    /// Without a seal: written by hand, or interrupted.
+    Unsealed,
+    /// Its seal does not match: changed after it was written.
+    Changed,
+}
+
+impl Trust {
+    /// The word in JSON and on screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Git => "git",
+            Self::Unverified => "unverified",
+            Self::Unsealed => "unsealed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// An entry, and where it is held. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The entry.
+    pub entry: Arc<Entry>,
+    /// Whose journal it is in: the login in the file's name.
+    pub officer: Clean,
+    /// The box that it was written on, from the file's name.
+    pub box_name: Clean,
+    /// The journal, from the register's folder: `journal/amk@box1.toml`.
+    pub file: Arc<str>,
+    /// The line of its `[[entry]]`, from 1.
+    pub line: u32,
+    /// How far it can be relied on.
+    pub trust: Trust,
+}
+
+impl Held {
+    /// Its value, safe to show on one line.
+    pub fn value(&self) -> Clean {
+        Clean::line(&self.entry.value)
+    }
+
+    /// Its words, safe to show on several lines.
+    pub fn text(&self) -> Clean {
+        Clean::prose(&self.entry.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_is_listed_once_and_reads_back_from_its_word() {
+        for act in Act::ALL {
+            assert_eq!(Act::from_word(act.word()), Some(act));
+        }
+        assert_eq!(Act::from_word("shred"), None);
+    }
+
+    #[test]
+    fn ids_of_later_moments_sort_after_earlier_ones() {
+        let early: Timestamp = "2026-11-22T10:03:11.482Z".parse().unwrap();
+        let late: Timestamp = "2026-11-22T10:03:11.483Z".parse().unwrap();
+        assert!(fresh_id(early) < fresh_id(late));
+        assert_eq!(fresh_id(early).get_version_num(), 7);
+    }
+
+    #[test]
+    fn an_entry_keeps_its_moment_to_the_millisecond() {
+        let at = "2026-11-22T10:03:11.4829Z".parse().unwrap();
+        let entry = Entry::new(at, "amk", Act::Note, []);
+        assert_eq!(entry.at.to_string(), "2026-11-22T10:03:11.482Z");
+    }
+}

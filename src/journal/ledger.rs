@@ -1,0 +1,296 @@
+//! All journals folded into one account of each record, whatever order they were read in.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::entry::{Act, Held};
+use super::standing::Standing;
+use crate::record::Id;
+use crate::text::Clean;
+
+/// What the journals of all officers come to.
+///
+/// An entry's place is the greatest moment so far in its file, then officer, box, file and line:
+/// a clock that steps back reorders nothing, and nothing depends on which journal is read first.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Everything that was read, in no order that matters.
+    pub(super) rows: Vec<Row>,
+    /// The row that counts for an officer's entry, should it stand in two files.
+    counted: HashMap<(Clean, Uuid), usize>,
+    /// The rows that count, in order of place.
+    by_record: HashMap<Id, Vec<usize>>,
+    pub(super) by_officer: HashMap<Clean, Vec<usize>>,
+    /// An officer's rows that go by this id or group.
+    named: HashMap<(Clean, Uuid), Vec<usize>>,
+    /// An officer's retractions and restorations of this id or group.
+    answers: HashMap<(Clean, Uuid), Vec<usize>>,
+    standings: HashMap<Id, Standing>,
+    clocks: HashMap<Arc<str>, Timestamp>,
+}
+
+/// One entry with its place and whether it was taken back.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub held: Held,
+    pub at: Timestamp,
+    pub retracted: bool,
+}
+
+impl Row {
+    pub fn place(&self) -> impl Ord + '_ {
+        let Held { entry, officer, box_name, file, line, .. } = &self.held;
+        (self.at, officer, box_name, file, line, entry.id)
+    }
+
+    /// The id or group that a retraction or restoration names.
+    pub fn answers(&self) -> Option<Uuid> {
+        let entry = &self.held.entry;
+        matches!(entry.act, Act::Retract | Act::Restore)
+            .then(|| Uuid::try_parse(entry.value.trim()).ok())?
+    }
+
+    /// The names that it can be retracted by: its id and its group.
+    pub fn names(&self) -> impl Iterator<Item = Uuid> + use<> {
+        let entry = &self.held.entry;
+        [Some(entry.id), entry.group.filter(|&group| group != entry.id)].into_iter().flatten()
+    }
+
+    fn key(&self, uuid: Uuid) -> (Clean, Uuid) {
+        (self.held.officer.clone(), uuid)
+    }
+}
+
+/// An entry as the audit shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryRow<'a> {
+    /// The entry.
+    pub held: &'a Held,
+    /// Whether its officer took it back.
+    pub retracted: bool,
+    /// The entry whose words are shown in its place.
+    pub superseded_by: Option<Uuid>,
+}
+
+/// A note with its newest words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Note<'a> {
+    /// The entry whose words are shown.
+    pub now: &'a Held,
+    /// The entry that the note began with; its value is the kind of note.
+    pub first: &'a Held,
+    /// How many times it was edited.
+    pub edits: usize,
+}
+
+/// An officer's live verdict on a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerdictRow<'a> {
+    /// The entry; its `seen` is the fingerprint that it was given on.
+    pub held: &'a Held,
+    /// The word, as written.
+    pub value: &'a str,
+}
+
+impl Ledger {
+    /// Folds the entries of any number of journals, in whatever order they come.
+    pub fn new(mut held: Vec<Held>) -> Self {
+        held.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        let mut ledger = Self::default();
+        for held in held {
+            ledger.push(held);
+        }
+        ledger.index();
+        ledger
+    }
+
+    /// Adds an entry that was appended to its journal; only the records that it concerns are
+    /// folded again.
+    pub fn add(&mut self, held: Held) {
+        let row = self.push(held);
+        let key = self.rows[row].key(self.rows[row].held.entry.id);
+        if let Some(&other) = self.counted.get(&key) {
+            if self.better(row, other) {
+                self.index();
+            }
+            return;
+        }
+        self.counted.insert(key, row);
+        self.file_row(row);
+        let mut stale: BTreeSet<Id> = self.settle(row).into_iter().collect();
+        if let Some(target) = self.rows[row].answers() {
+            let key = self.rows[row].key(target);
+            for other in self.named.get(&key).cloned().unwrap_or_default() {
+                stale.extend(self.settle(other));
+            }
+        }
+        for id in stale {
+            self.fold(&id);
+        }
+    }
+
+    /// Takes a journal that was read again: `held` is all that it holds now. What was appended is
+    /// added; when anything else changed, all is folded anew.
+    pub fn reread(&mut self, file: &str, mut held: Vec<Held>) {
+        held.sort_by_key(|held| held.line);
+        let mut known: Vec<&Held> =
+            self.rows.iter().map(|row| &row.held).filter(|held| &*held.file == file).collect();
+        known.sort_by_key(|held| held.line);
+        if held.len() >= known.len() && known.iter().zip(&held).all(|(known, held)| *known == held)
+        {
+            let more = held.split_off(known.len());
+            more.into_iter().for_each(|held| self.add(held));
+        } else {
+            let others = std::mem::take(&mut self.rows).into_iter().map(|row| row.held);
+            held.extend(others.filter(|held| &*held.file != file));
+            *self = Self::new(held);
+        }
+    }
+
+    /// The live notes on a record, oldest first, each with its newest words.
+    pub fn notes(&self, id: &Id) -> Vec<Note<'_>> {
+        let notes = self.standing(id).into_iter().flat_map(|standing| &standing.notes);
+        notes
+            .map(|note| Note {
+                now: &self.rows[note.now].held,
+                first: &self.rows[note.first].held,
+                edits: note.edits,
+            })
+            .collect()
+    }
+
+    /// Each officer's last live verdict on a record, oldest first; withdrawn ones are left out.
+    pub fn verdicts(&self, id: &Id) -> Vec<VerdictRow<'_>> {
+        let rows = self.standing(id).into_iter().flat_map(|standing| &standing.verdicts);
+        rows.map(|&row| &self.rows[row].held)
+            .map(|held| VerdictRow { held, value: &held.entry.value })
+            .collect()
+    }
+
+    /// The last live entry of status, owner, due, wait or flag. Its value is empty when it was
+    /// cleared: what the record says stands again.
+    pub fn latest(&self, id: &Id, act: Act) -> Option<&Held> {
+        self.standing(id)?.latest.get(&act).map(|&row| &self.rows[row].held)
+    }
+
+    /// The tags that officers put on a record (true) or took off it (false), by name.
+    pub fn tags(&self, id: &Id) -> impl Iterator<Item = (&Clean, bool)> {
+        self.standing(id).into_iter().flat_map(|s| s.tags.iter().map(|(tag, &on)| (tag, on)))
+    }
+
+    /// When, and at which fingerprint, an officer last opened a record.
+    pub fn looked(&self, id: &Id, officer: &str) -> Option<&Held> {
+        self.standing(id)?.looked.get(&Clean::line(officer)).map(|&row| &self.rows[row].held)
+    }
+
+    /// Everything that was ever entered on a record, oldest first, with what was taken back.
+    pub fn entries(&self, id: &Id) -> Vec<EntryRow<'_>> {
+        self.by_record.get(id).into_iter().flatten().map(|&row| self.entry_row(row)).collect()
+    }
+
+    /// Everything that was ever entered, oldest first.
+    pub fn log(&self) -> Vec<EntryRow<'_>> {
+        let mut rows: Vec<usize> = self.counted.values().copied().collect();
+        rows.sort_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
+        rows.into_iter().map(|row| self.entry_row(row)).collect()
+    }
+
+    /// The officers who have a journal, in no order that matters.
+    pub fn officers(&self) -> impl Iterator<Item = &Clean> {
+        self.by_officer.keys()
+    }
+
+    fn entry_row(&self, row: usize) -> EntryRow<'_> {
+        let Row { held, retracted, .. } = &self.rows[row];
+        let by = held.entry.on.iter().find_map(|id| self.standing(id)?.superseded.get(&row));
+        EntryRow { held, retracted: *retracted, superseded_by: by.copied() }
+    }
+
+    fn standing(&self, id: &Id) -> Option<&Standing> {
+        self.standings.get(id)
+    }
+
+    fn push(&mut self, held: Held) -> usize {
+        let clock = self.clocks.entry(Arc::clone(&held.file)).or_insert(held.entry.at);
+        *clock = held.entry.at.max(*clock);
+        self.rows.push(Row { at: *clock, held, retracted: false });
+        self.rows.len() - 1
+    }
+
+    /// Of two copies of one entry the more trusted counts, then the earlier.
+    fn better(&self, row: usize, than: usize) -> bool {
+        let (a, b) = (&self.rows[row], &self.rows[than]);
+        (a.held.trust, a.place()) < (b.held.trust, b.place())
+    }
+
+    fn index(&mut self) {
+        self.counted.clear();
+        for row in 0..self.rows.len() {
+            let key = self.rows[row].key(self.rows[row].held.entry.id);
+            let best = self.counted.get(&key).is_none_or(|&other| self.better(row, other));
+            if best {
+                self.counted.insert(key, row);
+            }
+        }
+        let mut order: Vec<usize> = self.counted.values().copied().collect();
+        order.sort_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
+        for map in [&mut self.named, &mut self.answers] {
+            map.clear();
+        }
+        self.by_record.clear();
+        self.by_officer.clear();
+        self.standings.clear();
+        for &row in &order {
+            self.file_row(row);
+        }
+        for row in order {
+            self.settle(row);
+        }
+        for id in self.by_record.keys().cloned().collect::<Vec<_>>() {
+            self.fold(&id);
+        }
+    }
+
+    /// Puts a row where it is looked for.
+    fn file_row(&mut self, row: usize) {
+        let rows = &self.rows;
+        let insert = |list: &mut Vec<usize>| {
+            let at = list.partition_point(|&other| rows[other].place() < rows[row].place());
+            list.insert(at, row);
+        };
+        let this = &rows[row];
+        insert(self.by_officer.entry(this.held.officer.clone()).or_default());
+        for id in this.held.entry.on.iter().collect::<BTreeSet<_>>() {
+            insert(self.by_record.entry(id.clone()).or_default());
+        }
+        for name in this.names() {
+            insert(self.named.entry(this.key(name)).or_default());
+        }
+        if let Some(target) = this.answers() {
+            insert(self.answers.entry(this.key(target)).or_default());
+        }
+    }
+
+    /// Works out whether a row is taken back: its officer's last word on it. Gives its records.
+    fn settle(&mut self, row: usize) -> Vec<Id> {
+        let this = &self.rows[row];
+        let last = this
+            .names()
+            .filter_map(|name| self.answers.get(&this.key(name))?.last())
+            .map(|&answer| &self.rows[answer])
+            .max_by(|a, b| a.place().cmp(&b.place()));
+        let retracted = this.answers().is_none()
+            && last.is_some_and(|answer| answer.held.entry.act == Act::Retract);
+        self.rows[row].retracted = retracted;
+        self.rows[row].held.entry.on.clone()
+    }
+
+    fn fold(&mut self, id: &Id) {
+        if let Some(rows) = self.by_record.get(id) {
+            self.standings.insert(id.clone(), Standing::new(&self.rows, rows));
+        }
+    }
+}

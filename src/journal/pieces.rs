@@ -1,0 +1,172 @@
+//! Cuts the text of a journal into entries, so that damage to one costs that one alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use uuid::Uuid;
+
+use super::seal::{self, Seal};
+
+/// One entry's text, or text that belongs to none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// The bytes, the seal line not included.
+    pub body: Range<usize>,
+    /// The line that it begins on, from 1.
+    pub line: u32,
+    /// Whether it begins with `[[entry]]`.
+    pub headed: bool,
+    /// The bytes of the seal line under it, without the line break.
+    pub under: Option<Range<usize>>,
+}
+
+/// What the seal under an entry says about its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The text is whole and as it was written.
+    Sealed,
+    /// There is no seal line.
+    Unsealed,
+    /// There is one and it does not match.
+    Changed,
+}
+
+impl Piece {
+    /// Compares the seal with the text; gives also the seals (as written, as computed) that the
+    /// entry after it may name as its `prev`.
+    pub fn check(&self, bytes: &[u8]) -> (Mark, [Option<Seal>; 2]) {
+        let body = &bytes[self.body.clone()];
+        let Some(under) = self.under.clone() else {
+            return (Mark::Unsealed, [None, Some(Seal::of(body))]);
+        };
+        let written = seal::read_line(&bytes[under]);
+        let computed = Seal::of(body);
+        let mark = match written {
+            Some((length, seal)) if length == body.len() && seal == computed => Mark::Sealed,
+            _ => Mark::Changed,
+        };
+        (mark, [written.map(|(_, seal)| seal), Some(computed)])
+    }
+}
+
+/// Every entry of a journal, and all text that is not blank, a comment or part of an entry.
+pub(crate) fn split(bytes: &[u8]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut open: Option<Piece> = None;
+    let mut start = 0;
+    for (number, line) in (1_u32..).zip(bytes.split_inclusive(|&b| b == b'\n')) {
+        let end = start + line.len();
+        let bare = line.trim_ascii_end();
+        if is_header(bare) {
+            pieces.extend(open.take());
+            open = Some(Piece { body: start..end, line: number, headed: true, under: None });
+        } else if bare.starts_with(b"#=") {
+            let mut piece = open.take().unwrap_or_else(|| Piece {
+                body: start..start,
+                line: number,
+                headed: false,
+                under: None,
+            });
+            piece.body.end = start;
+            piece.under = Some(start..start + bare.len());
+            pieces.push(piece);
+        } else if !bare.is_empty() {
+            match &mut open {
+                Some(piece) => piece.body.end = end,
+                None if bare.starts_with(b"#") => {}
+                None => {
+                    open =
+                        Some(Piece { body: start..end, line: number, headed: false, under: None });
+                }
+            }
+        }
+        start = end;
+    }
+    pieces.extend(open);
+    pieces
+}
+
+fn is_header(bare: &[u8]) -> bool {
+    bare.strip_prefix(b"[[entry]]").is_some_and(|rest| {
+        let rest = rest.trim_ascii_start();
+        rest.is_empty() || rest.starts_with(b"#")
+    })
+}
+
+/// What an officer's own journal holds, as far as the next append needs to know.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Outline {
+    /// The bytes up to the end of the last seal line; whatever follows is torn, or blank.
+    pub whole: usize,
+    /// The lines in those bytes.
+    pub lines: u32,
+    /// Each entry's id, with its line.
+    pub ids: HashMap<Uuid, u32>,
+    /// The last seal, as written.
+    pub head: Option<Seal>,
+}
+
+impl Outline {
+    /// Reads on: `more` is what stands in the file from [`Outline::whole`]. Gives the part of it
+    /// that follows the last seal line.
+    pub fn read_on<'a>(&mut self, more: &'a [u8]) -> &'a [u8] {
+        let mut whole = 0;
+        for piece in split(more) {
+            let Some(under) = piece.under else { continue };
+            let Some((_, seal)) = seal::read_line(&more[under.clone()]) else { continue };
+            if let Some(id) = id_of(&more[piece.body]) {
+                self.ids.insert(id, self.lines + piece.line);
+            }
+            self.head = Some(seal);
+            whole = (under.end + 1).min(more.len());
+        }
+        let lines = more[..whole].iter().filter(|&&b| b == b'\n').count();
+        self.lines += u32::try_from(lines).unwrap_or(u32::MAX);
+        self.whole += whole;
+        &more[whole..]
+    }
+}
+
+fn id_of(body: &[u8]) -> Option<Uuid> {
+    let line = body.split(|&b| b == b'\n').find_map(|line| line.strip_prefix(b"id = \""))?;
+    Uuid::try_parse_ascii(line.get(..36)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines_of(text: &str) -> Vec<(u32, bool, bool)> {
+        let sealed = |piece: &Piece| piece.check(text.as_bytes()).0 == Mark::Sealed;
+        split(text.as_bytes()).iter().map(|p| (p.line, p.headed, sealed(p))).collect()
+    }
+
+    fn block(id: u8) -> String {
+        let body = format!("[[entry]]\nid = \"{}\"\n", Uuid::from_bytes([id; 16]));
+        let seal = Seal::of(body.as_bytes());
+        format!("{body}{}\n", seal::line(body.len(), seal))
+    }
+
+    #[test]
+    fn a_half_written_header_does_not_cost_the_entry_before_it() {
+        assert_eq!(lines_of(&format!("{}[[ent", block(1))), [(1, true, true), (5, false, false)]);
+    }
+
+    #[test]
+    fn comments_and_blank_lines_between_entries_are_no_damage() {
+        let text = format!("# amk\n\n{}\n# more\n{}", block(1), block(2));
+        assert_eq!(lines_of(&text), [(3, true, true), (9, true, true)]);
+    }
+
+    #[test]
+    fn an_outline_read_in_two_steps_is_the_same_as_in_one() {
+        let text = format!("{}{}[[entry]]\nid = ", block(1), block(2));
+        let mut once = Outline::default();
+        assert_eq!(once.read_on(text.as_bytes()), b"\n[[entry]]\nid = ");
+        let mut twice = Outline::default();
+        twice.read_on(block(1).as_bytes());
+        twice.read_on(&text.as_bytes()[twice.whole..]);
+        assert_eq!(once, twice);
+        assert_eq!(once.ids[&Uuid::from_bytes([2; 16])], 5);
+    }
+}
