@@ -3,4 +3,5 @@
 pub mod fault;
 pub mod journal;
 pub mod record;
+pub mod store;
 pub mod text;
