@@ -2,9 +2,8 @@
 
 pub mod calendar;
 pub mod fault;
-pub mod query;
+pub mod journal;
 pub mod record;
-pub mod register;
 pub mod store;
 pub mod text;
 pub mod tui;
