@@ -1,7 +1,7 @@
 //! Keys that are typed one after the other: `g` and then `c`.
 
-use super::keymap::{Context, Hit, Key, Keymap};
 use super::command::Command;
+use super::keymap::{Context, Hit, Key, Keymap};
 
 /// The keys typed so far of a sequence that is not complete.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

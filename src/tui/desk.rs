@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::effect::{DraftKey, Loaded, Remembered};
 use super::keymap::Keymap;
@@ -13,7 +14,7 @@ use crate::record::settings::ViewRow;
 use crate::register::{Ix, Register};
 
 /// What the program is started with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Opening {
     /// The folder as it is shown.
     pub folder: String,
@@ -21,6 +22,8 @@ pub struct Opening {
     pub officer: String,
     /// The day that counts as today.
     pub today: Date,
+    /// The zone in which moments are shown.
+    pub zone: TimeZone,
     /// Whether that day was asked for, and is not the clock's.
     pub as_at: bool,
     /// Whether nothing may be written.
@@ -45,6 +48,28 @@ pub struct Opening {
     pub drafts: BTreeMap<DraftKey, String>,
 }
 
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            folder: String::new(),
+            officer: String::new(),
+            today: Date::default(),
+            zone: TimeZone::UTC,
+            as_at: false,
+            read_only: false,
+            welcome: None,
+            land_on: None,
+            filter: None,
+            view: None,
+            keys: BTreeMap::new(),
+            views: Vec::new(),
+            theme: "terminal".to_owned(),
+            remembered: Remembered::default(),
+            drafts: BTreeMap::new(),
+        }
+    }
+}
+
 /// Everything that panes read.
 #[derive(Debug)]
 pub struct Desk {
@@ -65,6 +90,8 @@ pub struct Desk {
     pub officer: String,
     /// The day that counts as today.
     pub today: Date,
+    /// The zone in which moments are shown.
+    pub zone: TimeZone,
     /// Whether that day was asked for.
     pub as_at: bool,
     /// The folder as it is shown.
@@ -98,6 +125,7 @@ impl Desk {
             theme: Theme::named(&opening.theme),
             officer: opening.officer,
             today: opening.today,
+            zone: opening.zone,
             as_at: opening.as_at,
             folder: opening.folder,
             read_only: opening.read_only,
@@ -124,7 +152,12 @@ impl Desk {
 
     /// Who asks, for filters and columns.
     pub fn asker(&self) -> Asker<'_> {
-        Asker { register: &self.register, index: &self.index, today: self.today, officer: &self.officer }
+        Asker {
+            register: &self.register,
+            index: &self.index,
+            today: self.today,
+            officer: &self.officer,
+        }
     }
 
     /// Reads a filter as of today.
@@ -146,7 +179,9 @@ impl Desk {
     }
 
     fn count(&self, view: &View) -> usize {
-        let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else { return 0 };
+        let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else {
+            return 0;
+        };
         let asker = self.asker();
         self.register.of(screen.kind).iter().filter(|&&ix| answers(&asker, &query, ix)).count()
     }

@@ -9,7 +9,7 @@ use std::time::Instant;
 use crossterm::event::KeyEvent;
 
 use crate::fault::Fault;
-use crate::journal::{Act, Entry, Held, Ledger};
+use crate::journal::{Act, Entry, Gesture, Held, Ledger};
 use crate::query::Index;
 use crate::record::Id;
 use crate::register::Register;
@@ -108,6 +108,13 @@ pub enum Order {
         versions: Vec<Version>,
         /// The draft that it came from.
         draft: Option<DraftKey>,
+    },
+    /// Take an act of one's own back, or bring it back.
+    TakeBack {
+        /// [`Act::Retract`] or [`Act::Restore`].
+        act: Act,
+        /// The act that is meant, whole.
+        gesture: Gesture,
     },
     /// Try again what could not be saved; the entries keep their ids.
     Retry {
