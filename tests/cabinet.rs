@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use caveat::journal::{Act, Trust};
 use caveat::store::disk::{Disk, Open, RealDisk};
-use caveat::store::{JournalShelf, Owners, Why};
+use caveat::store::{JournalShelf, JournalWriter, Owners, Why};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
 use crate::journals::{Desk, entry, id};
@@ -73,6 +73,36 @@ fn a_register_that_is_gone_or_whose_journal_is_no_folder_is_told_in_plain_words(
 }
 
 #[test]
+fn a_new_journal_folder_is_shared_with_whom_the_register_is_shared() {
+    for (register, journal) in [(0o2770, 0o2770), (0o3775, 0o3775), (0o700, 0o700)] {
+        let desk = Desk::new();
+        fs::set_permissions(desk.register(), fs::Permissions::from_mode(register)).unwrap();
+        desk.writer().append(&desk.notes(0..1)).unwrap();
+        let about = fs::metadata(desk.register().join("journal")).unwrap();
+        assert_eq!(about.permissions().mode() & 0o3700, journal & 0o3700);
+        assert!(register == 0o700 || about.permissions().mode() & 0o7777 == journal);
+    }
+}
+
+#[test]
+fn a_register_that_is_reached_by_a_link_is_written_like_any_other() {
+    let desk = Desk::new();
+    let link = desk.state().with_file_name("link");
+    symlink(desk.register(), &link).unwrap();
+    let mut writer = JournalWriter::new(&link, &desk.state(), "amk", "box1");
+    writer.append(&desk.notes(0..1)).unwrap();
+    assert_eq!(JournalShelf::new(&link, "box1").read_all().held, desk.read().held);
+}
+
+#[test]
+fn a_state_folder_that_cannot_be_used_is_told_as_such() {
+    let desk = Desk::new();
+    fs::write(desk.state(), "").unwrap();
+    let error = desk.writer().append(&desk.notes(0..1)).unwrap_err().to_string();
+    assert!(error.starts_with("NOT SAVED: your own state folder cannot be used: "), "{error}");
+}
+
+#[test]
 fn an_officer_whose_folder_is_read_only_is_told_and_nothing_changes() {
     if rustix::process::geteuid().is_root() {
         return; // to whom nothing is read-only; the failing disk plays it in `failing.rs`
@@ -86,7 +116,8 @@ fn an_officer_whose_folder_is_read_only_is_told_and_nothing_changes() {
 
 #[test]
 fn a_name_that_is_taken_is_left_alone_and_the_next_one_is_written() {
-    let takers: [(&str, fn(&Desk)); 5] = [
+    type Take = fn(&Desk);
+    let takers: [(&str, Take); 5] = [
         ("folder", |desk| fs::create_dir(desk.journal()).unwrap()),
         ("link", |desk| symlink("/dev/null", desk.journal()).unwrap()),
         ("dangling link", |desk| symlink("nowhere", desk.journal()).unwrap()),

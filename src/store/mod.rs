@@ -3,14 +3,20 @@
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`NotSaved`] says why.
 //! - [`JournalShelf`] reads all journals of a register, or one that changed by its [`Stamp`].
+//! - [`Drafts`] keeps words that are still being written.
+//! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
 
 pub mod append;
 pub mod disk;
+pub mod drafts;
 pub mod journals;
 pub mod lock;
 pub mod not_saved;
 mod own;
+pub mod versions;
 
 pub use append::JournalWriter;
+pub use drafts::{Draft, DraftKey, Drafts};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
+pub use versions::Versions;
