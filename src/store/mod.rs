@@ -4,6 +4,8 @@
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`NotSaved`] says why.
 //! - [`JournalShelf`] reads all journals of a register, or one that changed by its [`Stamp`].
+//! - [`Drafts`] keeps words that are still being written.
+//! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
 
 pub mod append;
 pub mod disk;
@@ -19,3 +21,4 @@ pub use append::JournalWriter;
 pub use folder::{Contents, Missing, contents};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
+pub use versions::Versions;
