@@ -2,4 +2,6 @@
 
 pub mod fault;
 pub mod record;
+pub mod shell;
 pub mod text;
+pub mod tui;

@@ -1,1 +1,3 @@
 //! All tests of the house, in one binary.
+
+mod terminal;
