@@ -236,13 +236,15 @@ impl Terminal {
         kill_process(self.pid(), signal).unwrap();
     }
 
-    /// Waits for its end and gives its exit code; 1000 when a signal killed it.
+    /// Waits for its end, reads the last that it wrote, and gives its exit code; 1000 when a signal
+    /// killed it.
     #[track_caller]
     pub fn ends(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
             self.used = usage::processor_time(self.pid()).unwrap_or(self.used);
             if let Some(status) = self.child.try_wait().unwrap() {
+                self.reads_to_the_end();
                 return if status.signal().is_some() { 1000 } else { status.exit_code() };
             }
             thread::sleep(Duration::from_millis(2));
@@ -263,6 +265,17 @@ impl Terminal {
             }
             (wakings, used) = now;
             assert!(Instant::now() < deadline, "it never rests; the screen is\n{}", self.screen());
+        }
+    }
+
+    /// Waits until all that it has written is read; not for long, as a child of it may live on.
+    fn reads_to_the_end(&self) {
+        let deadline = Instant::now() + Duration::from_millis(500);
+        let stalled = self.seen().stalled;
+        while let Some(line) = &self.line
+            && !(stalled || line.reader.is_finished() || Instant::now() > deadline)
+        {
+            thread::sleep(Duration::from_millis(1));
         }
     }
 

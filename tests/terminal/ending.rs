@@ -8,30 +8,29 @@ use rustix::process::Signal;
 use super::driver::{Setup, Terminal};
 use super::subject::{Desk, READY, TYPED, begin};
 
-/// Hangs up and says how long it lived on, how much work it did and how it ended.
-fn hang_up(terminal: &mut Terminal) -> (Duration, Duration, u32) {
-    let used = terminal.processor_time();
-    let since = Instant::now();
-    terminal.hang_up();
-    let code = terminal.ends();
-    (since.elapsed(), terminal.processor_time().saturating_sub(used), code)
-}
-
+/// Hangs up and says how long it lived on.
 #[track_caller]
-fn is_gone(desk: &Desk, mut terminal: Terminal) {
-    let (lived, used, code) = hang_up(&mut terminal);
-    assert_eq!(code, 129);
+fn is_gone(desk: &Desk, mut terminal: Terminal) -> Duration {
+    let used = terminal.processor_time();
+    terminal.hang_up();
+    let since = Instant::now();
+    assert_eq!(terminal.ends(), 129);
+    let lived = since.elapsed();
     assert_eq!(desk.kept(), TYPED);
-    assert!(lived <= Duration::from_secs(1), "it lived on for {lived:?}");
-    assert!(used <= Duration::from_millis(100), "it used {used:?}");
+    let used = terminal.processor_time().saturating_sub(used);
+    assert!(used <= Duration::from_millis(100), "it used {used:?} of a processor");
+    lived
 }
 
 #[test]
 fn when_the_terminal_goes_away_it_keeps_the_text_and_goes_too() {
-    for _ in 0..5 {
-        let desk = Desk::new();
-        is_gone(&desk, desk.typing());
-    }
+    let mut lived: Vec<_> = std::iter::repeat_with(Desk::new)
+        .take(5)
+        .map(|desk| is_gone(&desk, desk.typing()))
+        .collect();
+    lived.sort();
+    // The middle one: a busy machine may keep any program waiting.
+    assert!(lived[2] <= Duration::from_secs(1), "it lived on for {lived:?}");
 }
 
 #[test]
@@ -90,7 +89,7 @@ fn a_signal_to_end_keeps_the_text_and_restores_the_terminal() {
 
 /// The program, stuck in writing to a line that takes nothing any more.
 fn stalled(desk: &Desk) -> Terminal {
-    let mut terminal = desk.at(Setup::caveat()).size(1000, 300).start();
+    let mut terminal = desk.at(Setup::caveat()).size(500, 100).start();
     terminal.shows(READY);
     begin(&mut terminal);
     terminal.stall();
