@@ -6,6 +6,7 @@ pub mod journal;
 pub mod query;
 pub mod record;
 pub mod register;
+pub mod shell;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -3,3 +3,4 @@
 
 mod cabinet;
 mod journals;
+mod terminal;

@@ -9,6 +9,7 @@
 
 pub mod append;
 pub mod disk;
+pub mod drafts;
 pub mod folder;
 pub mod journals;
 pub mod lock;
@@ -16,8 +17,10 @@ pub mod not_saved;
 mod own;
 pub mod read;
 mod sources;
+pub mod versions;
 
 pub use append::JournalWriter;
+pub use drafts::{Draft, DraftKey, Drafts};
 pub use folder::{Contents, Missing, contents};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
