@@ -16,8 +16,10 @@ pub mod lock;
 pub mod not_saved;
 mod own;
 pub mod read;
+pub mod remembered;
 mod sources;
 pub mod versions;
+pub mod whole;
 
 pub use append::JournalWriter;
 pub use drafts::{Draft, DraftKey, Drafts};
@@ -25,3 +27,4 @@ pub use folder::{Contents, Missing, contents};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
 pub use versions::Versions;
+pub use whole::{Whole, whole};

@@ -9,7 +9,7 @@ use std::time::Instant;
 use crossterm::event::KeyEvent;
 
 use crate::fault::Fault;
-use crate::journal::{Act, Entry, Gesture, Held, Ledger};
+use crate::journal::{Act, Entry, Gesture, Held};
 use crate::query::Index;
 use crate::record::Id;
 use crate::register::Register;
@@ -169,8 +169,15 @@ pub enum Answer {
     Loaded(Box<Loaded>),
     /// The register cannot be read at all.
     Unreadable(Clean),
-    /// The journals are read again, because somebody wrote to one.
-    Journals(Box<Ledger>),
+    /// A journal is read again, because somebody wrote to it.
+    Reread {
+        /// The journal, from the register's folder.
+        file: String,
+        /// Every entry that it holds now.
+        held: Vec<Held>,
+        /// What is wrong with it.
+        faults: Vec<Fault>,
+    },
     /// These entries are on disk.
     Appended(Vec<Held>),
     /// These entries are not on disk.

@@ -101,8 +101,10 @@ impl App {
                 self.say(Role::Error, format!("The register cannot be read: {why}"));
                 self.reopen();
             }
-            Answer::Journals(ledger) => {
-                self.desk.register.set_ledger(*ledger);
+            Answer::Reread { file, held, faults } => {
+                self.desk.register.reread(&file, held);
+                self.desk.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
+                self.desk.faults.extend(faults);
                 self.desk.count_views();
                 self.refresh(false);
             }
