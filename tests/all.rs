@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod cabinet;
+mod house;
 mod journals;
 mod terminal;

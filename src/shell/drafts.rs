@@ -66,7 +66,6 @@ fn keep(told: &Receiver<Told>, drawer: &Drawer, post: &Post<Answer>) {
             Ok(Told::Keep(key, text)) => {
                 pending.insert(key, text);
                 since = since.or_else(|| Some(Instant::now()));
-                continue;
             }
             Ok(Told::Finish) | Err(RecvTimeoutError::Disconnected) => {
                 drawer.keep_all(&mut pending, post);

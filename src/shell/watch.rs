@@ -62,8 +62,7 @@ fn what(root: &Path, path: &Path) -> Changed {
         Changed::Nothing
     } else if inside.starts_with("journal") {
         if inside.starts_with("journal/versions") { Changed::Nothing } else { Changed::Journals }
-    } else if inside.extension().is_some_and(|kind| kind == "toml") || inside.extension().is_none()
-    {
+    } else if inside.extension().is_none_or(|kind| kind == "toml") {
         Changed::Records
     } else {
         Changed::Nothing

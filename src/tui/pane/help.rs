@@ -157,7 +157,7 @@ impl Pane for Help {
         for (y, at) in (inside.y + 1..inside.bottom()).zip(self.window.range()) {
             match &self.rows[at] {
                 Row::Head(head) => {
-                    put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title))
+                    put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title));
                 }
                 Row::Key { keys, command } => {
                     let here = at == self.window.cursor;

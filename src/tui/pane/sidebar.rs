@@ -103,7 +103,7 @@ fn count(desk: &Desk, rows: &Rows, field: &str) -> Vec<(String, usize)> {
         };
         let Some(mut value) = value else { continue };
         if value.is_empty() {
-            value = "nobody".to_owned();
+            value.push_str("nobody");
         }
         *counts.entry(value).or_default() += 1;
     }
