@@ -78,11 +78,8 @@ impl Screen for Slate {
 }
 
 fn main() -> ExitCode {
-    let keeper = |text: String| {
-        if let Some(file) = env::var_os("CAVEAT_KEEP") {
-            let _ = fs::write(file, text);
-        }
-    };
+    let keeper =
+        |text: String| env::var_os("CAVEAT_KEEP").is_some_and(|file| fs::write(file, text).is_ok());
     let ended = Guard::find().and_then(|guard| {
         shell::run(guard, Slate::default(), keeper, |post| {
             move |order: String| {
@@ -95,7 +92,7 @@ fn main() -> ExitCode {
         })
     });
     match ended {
-        Ok(Ended { code, line }) => {
+        Ok(Ended { code, line, .. }) => {
             if let Some(line) = line {
                 let _ = writeln!(io::stdout(), "{line}");
             }

@@ -20,10 +20,12 @@ mod keys;
 mod panics;
 mod paper;
 mod run;
+mod screen;
 mod sequence;
 mod signals;
 
+pub use exit::Typed;
 pub use guard::{Guard, NoTerminal};
-pub use keys::PASTE_LIMIT;
-pub use run::{Ended, Post, Screen, run};
+pub use run::run;
+pub use screen::{Ended, Post, Screen};
 pub use signals::outlast_full_disks;

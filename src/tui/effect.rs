@@ -4,6 +4,9 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 
+/// How much of one paste is taken, in bytes; the rest is dropped.
+pub const PASTE_LIMIT: usize = 64 * 1024;
+
 /// Something that happened. `A` is what the worker answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event<A = ()> {
@@ -17,7 +20,7 @@ pub enum Event<A = ()> {
     },
     /// Text that was pasted: never keys, whatever it holds. Lines end with `\n`.
     Paste {
-        /// At most [`crate::shell::PASTE_LIMIT`] bytes. Not cleaned: it may hold anything.
+        /// At most [`PASTE_LIMIT`] bytes. Not cleaned: it may hold anything.
         text: String,
         /// Whether more was pasted than is here.
         cut: bool,
