@@ -189,28 +189,6 @@ fn months_cut(written: &str) -> String {
     written.split(' ').map(cut).collect::<Vec<_>>().join(" ")
 }
 
-/// `February 2017` as `Feb 2017`: narrow columns have no room for the whole month.
-fn months_cut(written: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let cut = |word: &str| {
-        if MONTHS.contains(&word) { word.chars().take(3).collect() } else { word.to_owned() }
-    };
-    written.split(' ').map(cut).collect::<Vec<_>>().join(" ")
-}
-
 fn late(asker: &Asker<'_>, ix: Ix) -> String {
     asker.register.days_late(ix, asker.today).map_or_else(String::new, |days| format!("{days}d"))
 }

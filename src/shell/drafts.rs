@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::run::Post;
+use super::screen::Post;
 use super::worker::Bench;
 use crate::store;
 use crate::text::Clean;

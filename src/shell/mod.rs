@@ -22,14 +22,16 @@ mod opened;
 mod panics;
 mod paper;
 mod run;
+mod screen;
 mod sequence;
 mod signals;
 mod watch;
 mod worker;
 
+pub use exit::Typed;
 pub use guard::{Guard, NoTerminal};
-pub use keys::PASTE_LIMIT;
 pub use opened::open;
-pub use run::{Ended, Post, Screen, run};
+pub use run::run;
+pub use screen::{Ended, Post, Screen};
 pub use signals::outlast_full_disks;
 pub use worker::Bench;

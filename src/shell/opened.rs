@@ -4,7 +4,8 @@ use ratatui::Frame;
 
 use super::drafts::Drawer;
 use super::guard::{Guard, NoTerminal};
-use super::run::{Ended, Screen, run};
+use super::run::run;
+use super::screen::{Ended, Screen};
 use super::worker::{Bench, Worker};
 use crate::store::remembered::recall;
 use crate::tui::app::App;
@@ -41,10 +42,7 @@ pub fn open(bench: &Bench, opening: Opening) -> Result<Ended, NoTerminal> {
         drafts: drawer.all(),
         ..opening
     };
-    let keeper = move |(key, text): (DraftKey, String)| {
-        // There is no screen any more to say on that it could not be kept.
-        let _ = drawer.keep(&key, &text);
-    };
+    let keeper = move |(key, text): (DraftKey, String)| drawer.keep(&key, &text).is_ok();
     run(guard, App::new(opening), keeper, |post| {
         let worker = Worker::start(bench, post);
         move |order| worker.order(order)

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::drafts::DraftKeeper;
-use super::run::Post;
+use super::screen::Post;
 use super::watch::{Changed, watch};
 use crate::journal::{Entry, fresh_id};
 use crate::query::Index;

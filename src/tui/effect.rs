@@ -15,6 +15,9 @@ use crate::record::Id;
 use crate::register::Register;
 use crate::text::Clean;
 
+/// How much of one paste is taken, in bytes; the rest is dropped.
+pub const PASTE_LIMIT: usize = 64 * 1024;
+
 /// Something that happened. `A` is what the worker answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event<A = Answer> {
@@ -28,7 +31,7 @@ pub enum Event<A = Answer> {
     },
     /// Text that was pasted: never keys, whatever it holds. Lines end with `\n`.
     Paste {
-        /// Not cleaned: it may hold anything.
+        /// At most [`PASTE_LIMIT`] bytes. Not cleaned: it may hold anything.
         text: String,
         /// Whether more was pasted than is here.
         cut: bool,

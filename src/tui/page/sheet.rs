@@ -119,11 +119,4 @@ impl<'a> Page<'a> {
         }
         self.lines.push(Line { pieces, link });
     }
-
-    /// A paragraph over the whole width, hanging under its beginning.
-    pub(super) fn paragraph(&mut self, words: &str, role: Role, hang: usize) {
-        for part in text::wrap(words, self.width, hang) {
-            self.lines.push(Line { pieces: vec![Piece { text: part, role }], link: None });
-        }
-    }
 }
