@@ -202,11 +202,18 @@ fn partners(asker: &Asker<'_>, ix: Ix) -> String {
 
 /// The class of a caveat in the short words of narrow columns; the kind of anything else.
 fn kind(asker: &Asker<'_>, ix: Ix) -> String {
-    match &*first(asker, "kind", ix) {
-        "consideration" => "consider".into(),
-        "information" => "report".into(),
-        "undertaking" => "promise".into(),
-        other => other.to_owned(),
+    class_cut(&first(asker, "kind", ix)).to_owned()
+}
+
+/// A class of caveat in its short word.
+pub fn class_cut(class: &str) -> &str {
+    match class {
+        "consideration" => "consider",
+        "information" => "report",
+        "undertaking" => "promise",
+        "partner-approval" => "approval",
+        "in-principle" => "principle",
+        other => other,
     }
 }
 

@@ -26,6 +26,10 @@ impl App {
                 Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
             }
             Finding::Text => Prompt::new(Purpose::Words, ""),
+            Finding::Nothing => {
+                self.say(Role::Text, "There is nothing to filter or find here");
+                return;
+            }
         };
         self.prompt = Some(prompt);
         self.typed();

@@ -1,7 +1,7 @@
 //! The page of a business case: what was decided, what is still open, who has endorsed it.
 
 use super::Page;
-use crate::query::column::{due_words, people};
+use crate::query::column::{class_cut, due_words, people};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::register::decided::past;
@@ -20,15 +20,11 @@ impl Page<'_> {
             "not-stated" => "stage not stated".to_owned(),
             stage => format!("{} case", stage.replace('-', " ")),
         };
-        let next = case
-            .next_stage
-            .as_ref()
-            .map_or_else(String::new, |next| format!(", next: {}", next.replace('-', " ")));
         let due = case
             .final_due
             .as_ref()
             .map_or_else(String::new, |due| format!(", final case due {}", people(Some(due))));
-        self.row("programme", &format!("{title}   {stage}{next}{due}"), Role::Text, programme);
+        self.row("programme", &format!("{title}   {stage}{due}"), Role::Text, programme);
         self.decisions(ix);
         self.open_caveats(ix);
         self.partners(ix);
@@ -67,14 +63,12 @@ impl Page<'_> {
                 .decided
                 .as_ref()
                 .map_or_else(|| "date not printed".to_owned(), |day| people(Some(day)));
-            let item =
-                decision.item.as_ref().map_or_else(String::new, |item| format!(", item {item}"));
             let spoken = match latest.as_ref().filter(|decided| decided.decision == it) {
                 Some(decided) => {
                     let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
-                    format!("{}{key}   {body}, {when}{item}", decided.words())
+                    format!("{}{key}   {body}, {when}", decided.words())
                 }
-                None => format!("earlier   {body}, {when}{item}"),
+                None => format!("earlier   {body}, {when}"),
             };
             self.row("decision", &spoken, Role::Title, Some(it));
             for resolution in &decision.resolution {
@@ -120,8 +114,8 @@ impl Page<'_> {
                 "",
                 &[
                     (register.id(caveat).as_str(), 7, role),
-                    (it.class.as_deref().unwrap_or(""), 13, role),
-                    (&register.status(caveat), 8, role),
+                    (class_cut(it.class.as_deref().unwrap_or("")), 9, role),
+                    (&register.status(caveat).replace('-', " "), 8, role),
                     (&when, 11, if late.is_some() { Role::Late } else { role }),
                     (register.record(caveat).title(), 0, role),
                 ],

@@ -10,6 +10,8 @@ use crate::tui::widget::text;
 
 /// The width of the labels on the left.
 const LABEL: usize = 10;
+/// The indent of a list that has no label beside it.
+const INDENT: usize = 2;
 
 /// A part of a line with its look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +101,9 @@ impl<'a> Page<'a> {
 
     /// A row of a list below a label: columns of fixed width, the last takes the rest.
     pub(super) fn item(&mut self, label: &str, columns: &[(&str, usize, Role)], link: Option<Ix>) {
-        let mut pieces = vec![Piece { text: text::fit(label, LABEL), role: Role::Label }];
-        let mut used = LABEL;
+        // Without a label the columns begin further left, where there is more room for the words.
+        let mut used = if label.is_empty() { INDENT } else { LABEL };
+        let mut pieces = vec![Piece { text: text::fit(label, used), role: Role::Label }];
         for (at, (words, width, role)) in columns.iter().enumerate() {
             let rest = self.width.saturating_sub(used);
             let wide = if at + 1 == columns.len() { rest } else { (*width).min(rest) };
