@@ -3,9 +3,7 @@
 pub mod calendar;
 pub mod fault;
 pub mod journal;
-pub mod query;
 pub mod record;
-pub mod register;
 pub mod store;
 pub mod text;
 pub mod tui;

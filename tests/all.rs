@@ -1,1 +1,5 @@
 //! All tests of the house, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod cabinet;
+mod journals;

@@ -108,11 +108,15 @@ impl Ledger {
     }
 
     /// Adds an entry that was appended to its journal; only the records that it concerns are
-    /// folded again.
+    /// folded again. One that is known already changes nothing.
     pub fn add(&mut self, held: Held) {
+        let key = (held.officer.clone(), held.entry.id);
+        let other = self.counted.get(&key).copied();
+        if other.is_some_and(|other| self.rows[other].held == held) {
+            return;
+        }
         let row = self.push(held);
-        let key = self.rows[row].key(self.rows[row].held.entry.id);
-        if let Some(&other) = self.counted.get(&key) {
+        if let Some(other) = other {
             if self.better(row, other) {
                 self.index();
             }
@@ -141,8 +145,9 @@ impl Ledger {
         known.sort_by_key(|held| held.line);
         if held.len() >= known.len() && known.iter().zip(&held).all(|(known, held)| *known == held)
         {
-            let more = held.split_off(known.len());
-            more.into_iter().for_each(|held| self.add(held));
+            for held in held.split_off(known.len()) {
+                self.add(held);
+            }
         } else {
             let others = std::mem::take(&mut self.rows).into_iter().map(|row| row.held);
             held.extend(others.filter(|held| &*held.file != file));
@@ -183,7 +188,7 @@ impl Ledger {
 
     /// When, and at which fingerprint, an officer last opened a record.
     pub fn looked(&self, id: &Id, officer: &str) -> Option<&Held> {
-        self.standing(id)?.looked.get(officer).map(|&row| &self.rows[row].held)
+        self.standing(id)?.looked.get(&Clean::line(officer)).map(|&row| &self.rows[row].held)
     }
 
     /// Everything that was ever entered on a record, oldest first, with what was taken back.

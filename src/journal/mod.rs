@@ -1,9 +1,21 @@
 //! What officers add while they review: entries, their journals, and what they come to.
+//!
+//! - [`Entry::new`] makes an entry; [`verdict::read`] says which words a verdict may have.
+//! - `store::JournalWriter` saves entries and gives them back as [`Held`]; `store::JournalShelf`
+//!   reads all journals with [`read()`].
+//! - [`Ledger::new`] folds them, [`Ledger::add`] takes in one more, [`Ledger::reread`] a journal
+//!   that changed. It tells a record's [`Ledger::notes`], [`Ledger::verdicts`],
+//!   [`Ledger::latest`], [`Ledger::tags`], [`Ledger::entries`], and what
+//!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`Gesture`], whose
+//!   [`Gesture::answers`] are the entries to save.
+//!
+//! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
+//! [`Held::value`] and [`Held::text`].
 
 pub mod entry;
 pub mod ledger;
 pub mod name;
-mod pieces;
+pub(crate) mod pieces;
 pub mod read;
 pub mod seal;
 mod standing;
@@ -15,4 +27,4 @@ pub use entry::{Act, Entry, Held, Trust, fresh_id};
 pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
 pub use name::JournalName;
 pub use read::{Journal, Origin, read};
-pub use undo::Found;
+pub use undo::{Found, Gesture};

@@ -61,12 +61,8 @@ pub(crate) fn split(bytes: &[u8]) -> Vec<Piece> {
             pieces.extend(open.take());
             open = Some(Piece { body: start..end, line: number, headed: true, under: None });
         } else if bare.starts_with(b"#=") {
-            let mut piece = open.take().unwrap_or_else(|| Piece {
-                body: start..start,
-                line: number,
-                headed: false,
-                under: None,
-            });
+            let stray = Piece { body: start..start, line: number, headed: false, under: None };
+            let mut piece = open.take().unwrap_or(stray);
             piece.body.end = start;
             piece.under = Some(start..start + bare.len());
             pieces.push(piece);
@@ -104,6 +100,8 @@ pub(crate) struct Outline {
     pub ids: HashMap<Uuid, u32>,
     /// The last seal, as written.
     pub head: Option<Seal>,
+    /// Whether the last seal line lacks its line break.
+    pub unbroken: bool,
 }
 
 impl Outline {
@@ -118,13 +116,19 @@ impl Outline {
                 self.ids.insert(id, self.lines + piece.line);
             }
             self.head = Some(seal);
-            whole = (under.end + 1).min(more.len());
+            let rest = more[under.end..].iter().position(|&b| b == b'\n');
+            self.unbroken = rest.is_none();
+            whole = rest.map_or(more.len(), |rest| under.end + rest + 1);
         }
-        let lines = more[..whole].iter().filter(|&&b| b == b'\n').count();
-        self.lines += u32::try_from(lines).unwrap_or(u32::MAX);
+        self.lines += line_breaks(&more[..whole]);
         self.whole += whole;
         &more[whole..]
     }
+}
+
+/// How many line breaks there are.
+pub(crate) fn line_breaks(bytes: &[u8]) -> u32 {
+    (0..).zip(bytes.split(|&b| b == b'\n')).last().map_or(0, |(breaks, _)| breaks)
 }
 
 fn id_of(body: &[u8]) -> Option<Uuid> {

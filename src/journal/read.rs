@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::entry::{Entry, Held, Trust};
-use super::pieces::{Mark, Piece, split};
+use super::pieces::{Mark, Piece, line_breaks, split};
 use super::seal::Seal;
 use super::write::ENTRY_LIMIT;
 use crate::fault::Fault;
@@ -141,24 +141,22 @@ fn parse(piece: &Piece, bytes: &[u8]) -> Result<Entry, Fault> {
         return Err(Fault::error("journal-too-long", message));
     }
     let text = std::str::from_utf8(body).map_err(|error| {
-        let line = lines_before(body, error.valid_up_to());
+        let line = line_breaks(&body[..error.valid_up_to()]);
         Fault::error("journal-utf8", "this entry is not UTF-8 text").at(line, 0)
     })?;
     let [entry] = toml::from_str::<Table>(text).map(|table| table.entry).map_err(|error| {
-        let line = error.span().map_or(0, |span| lines_before(body, span.start));
+        let line =
+            error.span().map_or(0, |span| line_breaks(body.get(..span.start).unwrap_or(body)));
         let message: String = error.message().chars().take(160).collect();
         Fault::error("journal-entry", format!("this entry cannot be read: {message}")).at(line, 0)
     })?;
     Ok(entry)
 }
 
-fn lines_before(body: &[u8], offset: usize) -> u32 {
-    let breaks = body.iter().take(offset).filter(|&&b| b == b'\n').count();
-    u32::try_from(breaks).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
     use super::*;
     use crate::journal::{Act, write::chained};
     use crate::record::Id;

@@ -99,6 +99,8 @@ pub fn split(verdicts: &[(&str, &str, bool)]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
     use super::*;
 
     #[test]

@@ -29,8 +29,8 @@ pub struct TooLong {
 /// Several entries as they go to disk in one piece.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chained {
-    /// The entries, each with its `prev`, and the line that it begins on, from 0.
-    pub entries: Vec<(Entry, u32)>,
+    /// The entries, each with its `prev`.
+    pub entries: Vec<Entry>,
     /// Their text.
     pub text: String,
 }
@@ -39,14 +39,13 @@ pub struct Chained {
 /// last seal that is in the file already.
 pub fn chained(entries: &[Entry], head: Option<Seal>) -> Result<Chained, TooLong> {
     let mut out = Chained::default();
-    let (mut head, mut line) = (head, 0);
+    let mut head = head;
     for entry in entries {
         let prev = head.map(|seal| seal.to_string());
         let entry = Entry { prev, at: to_millisecond(entry.at), ..entry.clone() };
         let Sealed { text, seal } = sealed(&entry)?;
         out.text.push_str(&text);
-        out.entries.push((entry, line));
-        line += u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX);
+        out.entries.push(entry);
         head = Some(seal);
     }
     Ok(out)
@@ -152,6 +151,8 @@ fn escape(out: &mut String, c: char) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
     use proptest::prelude::*;
 
     use super::*;

@@ -1,0 +1,43 @@
+//! One writer at a time: an officer's own lock file, which no colleague can hold.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::disk::{Disk, Open, again};
+
+/// How long to wait between two tries.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// A lock that is held until it is dropped, or the process ends however it ends.
+#[derive(Debug)]
+pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
+
+/// Takes the lock file `name` in the private folder `folder`; both are made when they are not
+/// there. `None` when somebody else holds it for all of `wait`.
+pub fn take(
+    disk: &dyn Disk,
+    folder: &Path,
+    name: &str,
+    wait: Duration,
+) -> io::Result<Option<Lock>> {
+    let path = folder.join(name);
+    let file = match again(|| disk.open(&path, Open::Private)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            again(|| disk.make_folder(folder, 0o700))?;
+            again(|| disk.open(&path, Open::Private))?
+        }
+        opened => opened?,
+    };
+    let mut left = wait;
+    while !again(|| disk.try_lock(&file))? {
+        if left.is_zero() {
+            return Ok(None);
+        }
+        sleep(PAUSE.min(left));
+        left = left.saturating_sub(PAUSE);
+    }
+    Ok(Some(Lock(file)))
+}

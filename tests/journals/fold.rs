@@ -1,0 +1,158 @@
+//! The fold gives the same account in whatever order the journals are read.
+
+use caveat::journal::{Act, Entry, Held, Ledger};
+use proptest::prelude::*;
+
+use super::{RECORDS, account, entry, held, id, moment};
+
+const FILES: [(&str, &str); 3] = [("amk", "box1"), ("amk", "box2"), ("plw", "box1")];
+
+fn ledger(entries: impl IntoIterator<Item = Entry>) -> Ledger {
+    let held = entries.into_iter().zip(1..).map(|(entry, line)| held(entry, "box1", line));
+    Ledger::new(held.collect())
+}
+
+fn uuid(number: u32) -> String {
+    entry(number, "", Act::Note, "AMB-C1", "").id.to_string()
+}
+
+#[test]
+fn an_edited_note_shows_its_newest_words_and_keeps_the_old_ones_for_the_audit() {
+    let edit = |number, of| entry(number, "amk", Act::Supersede, "AMB-C1", &uuid(of));
+    let ledger = ledger([
+        entry(1, "amk", Act::Note, "AMB-C1", "evidence").text("first"),
+        entry(2, "amk", Act::Note, "AMB-C1", "question").text("other"),
+        edit(3, 1).text("second"),
+        edit(4, 3).text("third"),
+    ]);
+    let notes = ledger.notes(&id("AMB-C1"));
+    let words: Vec<_> = notes.iter().map(|n| (n.now.text().to_string(), n.edits)).collect();
+    assert_eq!(words, [("third".to_owned(), 2), ("other".to_owned(), 0)]);
+    assert_eq!(notes[0].first.entry.value, "evidence");
+    let audit = ledger.entries(&id("AMB-C1"));
+    let by: Vec<_> = audit.iter().map(|row| row.superseded_by.map(|id| id.as_u128())).collect();
+    assert_eq!(by, [Some(5), None, Some(5), None]);
+}
+
+#[test]
+fn nobody_but_its_officer_can_edit_or_take_back_an_entry() {
+    let ledger = ledger([
+        entry(1, "amk", Act::Note, "AMB-C1", "note").text("mine"),
+        entry(2, "amk", Act::Verdict, "AMB-C1", "met"),
+        entry(3, "plw", Act::Retract, "AMB-C1", &uuid(2)),
+        entry(4, "plw", Act::Supersede, "AMB-C1", &uuid(1)).text("not yours"),
+    ]);
+    assert_eq!(ledger.verdicts(&id("AMB-C1")).len(), 1);
+    let words: Vec<_> =
+        ledger.notes(&id("AMB-C1")).iter().map(|n| n.now.text().to_string()).collect();
+    assert_eq!(words, ["mine", "not yours"]);
+}
+
+#[test]
+fn a_verdict_stands_until_its_officer_gives_another_or_withdraws_it() {
+    let told = |ledger: &Ledger| {
+        let rows = ledger.verdicts(&id("AMB-C1"));
+        rows.iter().map(|row| format!("{} {}", row.held.officer, row.value)).collect::<Vec<_>>()
+    };
+    let mut entries = vec![
+        entry(1, "amk", Act::Verdict, "AMB-C1", "met"),
+        entry(2, "plw", Act::Verdict, "AMB-C1", "not-met"),
+        entry(3, "amk", Act::Verdict, "AMB-C1", "partly"),
+    ];
+    assert_eq!(told(&ledger(entries.clone())), ["plw not-met", "amk partly"]);
+    entries.push(entry(4, "amk", Act::Verdict, "AMB-C1", "withdrawn"));
+    assert_eq!(told(&ledger(entries.clone())), ["plw not-met"]);
+    entries.push(entry(5, "amk", Act::Retract, "AMB-C1", &uuid(4)));
+    assert_eq!(told(&ledger(entries)), ["plw not-met", "amk partly"]);
+}
+
+#[test]
+fn a_clock_that_steps_back_reorders_nothing_in_a_file() {
+    let at = |mut entry: Entry, at| {
+        entry.at = moment(at);
+        entry
+    };
+    let ledger = ledger([
+        at(entry(9, "amk", Act::Status, "AMB-C1", "open"), 5000),
+        at(entry(1, "amk", Act::Status, "AMB-C1", "in-hand"), 10),
+    ]);
+    assert_eq!(ledger.latest(&id("AMB-C1"), Act::Status).unwrap().entry.value, "in-hand");
+}
+
+#[test]
+fn an_edit_whose_note_is_not_on_file_is_shown_and_edits_in_a_ring_are_too() {
+    let edit = |number, of| entry(number, "amk", Act::Supersede, "AMB-C1", &uuid(of));
+    let ledger = ledger([edit(1, 99), edit(2, 3), edit(3, 2)]);
+    assert_eq!(ledger.notes(&id("AMB-C1")).len(), 3);
+}
+
+#[test]
+fn a_journal_that_is_read_again_adds_what_is_new_and_forgets_what_is_gone() {
+    let all: Vec<Held> = (1..=3)
+        .map(|n| held(entry(n, "amk", Act::Tag, "AMB-C1", &format!("t{n}")), "box1", n))
+        .collect();
+    let other = held(entry(7, "plw", Act::Tag, "AMB-C1", "plw"), "box1", 1);
+    let mut ledger = Ledger::new(vec![all[0].clone(), other.clone()]);
+    ledger.reread(&all[0].file, all.clone());
+    let whole: Vec<Held> = all.iter().cloned().chain([other.clone()]).collect();
+    assert_eq!(account(&ledger), account(&Ledger::new(whole)));
+    ledger.reread(&all[0].file, vec![all[1].clone()]);
+    assert_eq!(account(&ledger), account(&Ledger::new(vec![other, all[1].clone()])));
+}
+
+/// Journals with every kind of act, clocks that step back, edits and retractions of anything, and
+/// now and then an entry that stands in two files.
+fn journals() -> impl Strategy<Value = Vec<Held>> {
+    let act = (0..13_usize).prop_map(|at| Act::ALL[at]);
+    let row = (act, 0..3_usize, 0..4_usize, 0..12_u32, 0..40_i64, 0..10_u32);
+    prop::collection::vec(row, 1..14).prop_map(|rows| {
+        let mut lines = [0; 3];
+        let mut all = Vec::new();
+        for (number, (act, file, record, other, at, chance)) in (0_u32..).zip(rows) {
+            let (by, box_name) = FILES[file];
+            let value = match act {
+                Act::Supersede | Act::Retract | Act::Restore => uuid(other),
+                Act::Verdict => ["met", "partly", "withdrawn"][other as usize % 3].to_owned(),
+                _ => format!("v{}", other % 3),
+            };
+            let mut entry = entry(number, by, act, RECORDS[record], &value);
+            entry.at = moment(at);
+            if chance < 4 {
+                entry.group = Some(super::entry(other, "", act, "AMB-C1", "").id);
+            }
+            lines[file] += 1;
+            all.push(held(entry.clone(), box_name, lines[file]));
+            if chance == 9 && file < 2 {
+                let twin = 1 - file;
+                lines[twin] += 1;
+                all.push(held(entry, FILES[twin].1, lines[twin]));
+            }
+        }
+        all
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_fold_does_not_depend_on_the_order_of_reading(
+        (all, shuffled) in journals().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle()))
+    ) {
+        let whole = account(&Ledger::new(all.clone()));
+        prop_assert_eq!(&account(&Ledger::new(shuffled.clone())), &whole);
+        let mut grown = Ledger::default();
+        let mut files = shuffled.iter().map(|held| &held.file).collect::<Vec<_>>();
+        files.dedup();
+        for held in &all {
+            grown.add(held.clone());
+        }
+        prop_assert_eq!(&account(&grown), &whole);
+        let mut one_by_one = Ledger::default();
+        for file in files {
+            let held = all.iter().filter(|held| held.file == *file).cloned().collect();
+            one_by_one.reread(file, held);
+        }
+        prop_assert_eq!(&account(&one_by_one), &whole);
+    }
+}

@@ -1,0 +1,85 @@
+//! Journals, folded and on disk: fixtures, and one file for each promise.
+
+mod fold;
+mod undo;
+
+use std::sync::Arc;
+
+use caveat::journal::{Act, Entry, Held, Ledger, Trust};
+use caveat::record::Id;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The records that the fixtures are about.
+pub const RECORDS: [&str; 4] = ["AMB-C1", "AMB-C2", "NOR-1", "EST-E1"];
+
+/// A record's id.
+pub fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// So many milliseconds after a winter morning's beginning.
+pub fn moment(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(1_795_341_600_000 + milliseconds).unwrap()
+}
+
+/// An entry whose id and moment follow from a number.
+pub fn entry(number: u32, by: &str, act: Act, on: &str, value: &str) -> Entry {
+    let id_of = Uuid::from_u128(u128::from(number) + 1);
+    Entry { id: id_of, ..Entry::new(moment(number.into()), by, act, [id(on)]).value(value) }
+}
+
+/// An entry as if it had been read from `journal/BY@BOX.toml`, at this line.
+pub fn held(entry: Entry, box_name: &str, line: u32) -> Held {
+    Held {
+        officer: entry.by.as_str().into(),
+        box_name: box_name.into(),
+        file: format!("journal/{}@{box_name}.toml", entry.by).into(),
+        line,
+        trust: Trust::Verified,
+        entry: Arc::new(entry),
+    }
+}
+
+/// Everything that can be asked of a ledger about the fixtures' records, as text.
+pub fn account(ledger: &Ledger) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    for record in RECORDS.map(id) {
+        writeln!(out, "{record}").unwrap();
+        for note in ledger.notes(&record) {
+            let (first, now) = (note.first.entry.id, note.now.entry.id);
+            writeln!(out, "  note {} {} {}", first.as_u128(), now.as_u128(), note.edits).unwrap();
+        }
+        for row in ledger.verdicts(&record) {
+            writeln!(out, "  verdict {} {}", row.held.officer, row.value).unwrap();
+        }
+        for act in [Act::Status, Act::Owner, Act::Due, Act::Wait, Act::Flag] {
+            if let Some(held) = ledger.latest(&record, act) {
+                writeln!(out, "  {act} {}", held.entry.value).unwrap();
+            }
+        }
+        for (tag, on) in ledger.tags(&record) {
+            writeln!(out, "  tag {tag} {on}").unwrap();
+        }
+        for officer in ["amk", "plw"] {
+            let looked = ledger.looked(&record, officer).map(|held| held.entry.id.as_u128());
+            writeln!(out, "  {officer} looked {looked:?}").unwrap();
+        }
+        for row in ledger.entries(&record) {
+            let by = row.superseded_by.map(|id| id.as_u128());
+            let id = row.held.entry.id.as_u128();
+            writeln!(out, "  entry {id} {} {by:?} {:?}", row.retracted, row.held.file).unwrap();
+        }
+    }
+    for officer in ["amk", "plw"] {
+        for target in [ledger.undo_target(officer), ledger.redo_target(officer)] {
+            let ids = target.map(|gesture| {
+                let ids = gesture.held.iter().map(|held| held.entry.id.as_u128());
+                (gesture.id.as_u128(), ids.collect::<Vec<_>>())
+            });
+            writeln!(out, "{officer} {ids:?}").unwrap();
+        }
+    }
+    out
+}

@@ -1,0 +1,207 @@
+//! Undo and redo behave as a stack of one's own acts, and never erase anything.
+
+use caveat::journal::{Act, Found, Gesture, Ledger};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::{RECORDS, account, entry, held, id, moment};
+
+/// An officer's session with a ledger that grows as a journal does.
+#[derive(Default)]
+struct Sitting {
+    ledger: Ledger,
+    lines: u32,
+}
+
+impl Sitting {
+    fn append(&mut self, entry: caveat::journal::Entry) {
+        self.lines += 1;
+        self.ledger.add(held(entry, "box1", self.lines));
+    }
+
+    fn act(&mut self, officer: &str, records: usize) -> Uuid {
+        let group = Uuid::from_u128(1000 + u128::from(self.lines));
+        for record in &RECORDS[..records] {
+            let number = self.lines;
+            let status = entry(number, officer, Act::Status, record, &format!("s{group}"));
+            self.append(status.group(group));
+        }
+        group
+    }
+
+    fn answer(&mut self, act: Act, gesture: &Gesture, officer: &str) {
+        for answer in gesture.answers(act, moment(self.lines.into()), officer) {
+            let id = Uuid::from_u128(u128::from(self.lines) + 1);
+            self.append(caveat::journal::Entry { id, ..answer });
+        }
+    }
+
+    fn undo(&mut self, officer: &str) -> Option<Uuid> {
+        let target = self.ledger.undo_target(officer)?;
+        self.answer(Act::Retract, &target, officer);
+        Some(target.id)
+    }
+
+    fn redo(&mut self, officer: &str) -> Option<Uuid> {
+        let target = self.ledger.redo_target(officer)?;
+        self.answer(Act::Restore, &target, officer);
+        Some(target.id)
+    }
+}
+
+#[test]
+fn undo_takes_back_the_whole_newest_act_and_redo_brings_it_back() {
+    let mut sitting = Sitting::default();
+    let (first, second) = (sitting.act("amk", 1), sitting.act("amk", 3));
+    let status = |sitting: &Sitting, record: &str| {
+        sitting.ledger.latest(&id(record), Act::Status).map(|held| held.entry.value.clone())
+    };
+    assert_eq!(sitting.undo("amk"), Some(second));
+    assert_eq!(status(&sitting, "AMB-C1"), Some(format!("s{first}")));
+    assert_eq!(status(&sitting, "AMB-C2"), None);
+    assert_eq!(sitting.undo("amk"), Some(first));
+    assert_eq!(sitting.undo("amk"), None);
+    assert_eq!(sitting.redo("amk"), Some(first));
+    assert_eq!(sitting.redo("amk"), Some(second));
+    assert_eq!(sitting.redo("amk"), None);
+    assert_eq!(status(&sitting, "AMB-C2"), Some(format!("s{second}")));
+}
+
+#[test]
+fn a_new_act_ends_redo_and_another_officers_act_does_not() {
+    let mut sitting = Sitting::default();
+    let first = sitting.act("amk", 1);
+    sitting.undo("amk");
+    sitting.act("plw", 1);
+    assert_eq!(sitting.ledger.redo_target("amk").map(|g| g.id), Some(first));
+    sitting.append(entry(50, "amk", Act::Looked, "AMB-C1", ""));
+    assert_eq!(sitting.ledger.redo_target("amk").map(|g| g.id), Some(first));
+    sitting.act("amk", 2);
+    assert_eq!(sitting.ledger.redo_target("amk"), None);
+}
+
+#[test]
+fn an_act_on_thousands_of_records_is_taken_back_by_entries_that_fit_into_a_journal() {
+    let group = Uuid::from_u128(9);
+    let rows = (0..1200).map(|n| {
+        held(entry(n, "amk", Act::Flag, &format!("AMB-{n}"), "x").group(group), "box1", n)
+    });
+    let mut ledger = Ledger::new(rows.collect());
+    let answers = ledger.undo_target("amk").unwrap().answers(Act::Retract, moment(0), "amk");
+    assert_eq!(answers.iter().map(|a| a.on.len()).collect::<Vec<_>>(), [500, 500, 200]);
+    for (line, answer) in (2000..).zip(answers) {
+        ledger.add(held(answer, "box1", line));
+    }
+    assert!(ledger.latest(&id("AMB-1199"), Act::Flag).is_none());
+}
+
+#[test]
+fn an_entry_or_group_is_found_by_the_beginning_of_its_id() {
+    let mut sitting = Sitting::default();
+    let group = sitting.act("amk", 2);
+    sitting.append(entry(0xff_ffff, "amk", Act::Note, "AMB-C1", "note"));
+    let Found::One(gesture) = sitting.ledger.find(&group.to_string().to_uppercase()) else {
+        panic!("not found")
+    };
+    assert_eq!((gesture.id, gesture.held.len()), (group, 2));
+    let one = sitting.ledger.find("00000000000000000000000001");
+    assert!(matches!(one, Found::One(gesture) if gesture.held.len() == 1));
+    assert!(matches!(sitting.ledger.find("0000-0000"), Found::Several(ids) if ids.len() == 4));
+    assert_eq!(sitting.ledger.find("abc"), Found::Nothing);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Act(usize),
+    Undo,
+    Redo,
+    /// Take back, out of order, one of the acts so far.
+    TakeBack(usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<(bool, Step)>> {
+    let step = prop_oneof![
+        3 => (1..4_usize).prop_map(Step::Act),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+        1 => (0..8_usize).prop_map(Step::TakeBack),
+    ];
+    prop::collection::vec((any::<bool>(), step), 1..24)
+}
+
+/// What one officer has done and taken back.
+#[derive(Default)]
+struct Model {
+    acts: Vec<(Uuid, usize)>,
+    done: Vec<Uuid>,
+    undone: Vec<Uuid>,
+}
+
+impl Model {
+    fn newest(&self) -> Option<Uuid> {
+        self.acts.iter().rev().map(|act| act.0).find(|act| self.done.contains(act))
+    }
+
+    fn take_back(&mut self, act: Uuid) {
+        self.done.retain(|&other| other != act);
+        self.undone.retain(|&other| other != act);
+        self.undone.push(act);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_acts_undos_and_redos_come_to_what_two_stacks_come_to(steps in steps()) {
+        let mut sitting = Sitting::default();
+        let mut models = [Model::default(), Model::default()];
+        let mut all = Vec::new();
+        for (second, step) in steps {
+            let officer = if second { "plw" } else { "amk" };
+            let model = &mut models[usize::from(second)];
+            let before = sitting.lines;
+            match step {
+                Step::Act(records) => {
+                    let act = sitting.act(officer, records);
+                    model.acts.push((act, records));
+                    model.done.push(act);
+                    model.undone.clear();
+                    all.push((officer, act, records));
+                }
+                Step::Undo => {
+                    let newest = model.newest();
+                    prop_assert_eq!(sitting.undo(officer), newest);
+                    newest.into_iter().for_each(|act| model.take_back(act));
+                }
+                Step::Redo => {
+                    let last = model.undone.pop();
+                    prop_assert_eq!(sitting.redo(officer), last);
+                    model.done.extend(last);
+                }
+                Step::TakeBack(at) => {
+                    let Some(&(act, _)) = model.acts.get(at) else { continue };
+                    let Found::One(gesture) = sitting.ledger.find(&act.to_string()) else {
+                        return Err(TestCaseError::fail("an act is not found"));
+                    };
+                    sitting.answer(Act::Retract, &gesture, officer);
+                    model.take_back(act);
+                }
+            }
+            prop_assert!(sitting.lines >= before);
+            prop_assert_eq!(sitting.ledger.log().len(), sitting.lines as usize);
+        }
+        for (at, record) in RECORDS.iter().enumerate() {
+            let live = all.iter().rev().find(|(officer, act, records)| {
+                at < *records && models[usize::from(*officer == "plw")].done.contains(act)
+            });
+            let status = sitting.ledger.latest(&id(record), Act::Status);
+            prop_assert_eq!(
+                status.map(|held| held.entry.value.clone()),
+                live.map(|(_, act, _)| format!("s{act}"))
+            );
+        }
+        let again = Ledger::new(sitting.ledger.log().into_iter().map(|row| row.held.clone()).collect());
+        prop_assert_eq!(account(&again), account(&sitting.ledger));
+    }
+}
