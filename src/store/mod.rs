@@ -1,16 +1,25 @@
 //! The filing cabinet: the only door to the disk.
 //!
+//! - [`contents()`] reads every record file of a register.
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`NotSaved`] says why.
 //! - [`JournalShelf`] reads all journals of a register, or one that changed by its [`Stamp`].
+//! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
 pub mod append;
+pub mod config;
 pub mod disk;
+pub mod folder;
 pub mod journals;
 pub mod lock;
 pub mod not_saved;
 mod own;
+pub mod read;
+pub mod sample;
+mod sources;
 
 pub use append::JournalWriter;
+pub use config::Config;
+pub use folder::{Contents, Missing, contents, folders_in, is_folder};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
