@@ -3,7 +3,6 @@
 pub mod calendar;
 pub mod cli;
 pub mod fault;
-pub mod journal;
 pub mod query;
 pub mod record;
 pub mod register;

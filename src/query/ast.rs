@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::field::Field;
 use super::flag::{Flag, Thing};
-use super::lex::{Token, keyword, plain};
+use super::lex::{Part, Token, parts};
 use super::value::{Op, Value, quoted};
 
 /// A stretch of the typed text, in bytes.
@@ -158,9 +158,8 @@ impl fmt::Display for Query {
 
 /// Whether a bare word, typed, is read as that word again.
 fn stays_a_word(word: &str) -> bool {
-    matches!(super::lex::parts(word).as_slice(), [part] if part.token == Token::Word && part.span == (0..word.len()))
-        && keyword(word).is_none()
-        && !word.starts_with(|c| plain(c) == '-')
+    let whole = |part: &Part| part.token == Token::Word && part.span == (0..word.len());
+    matches!(parts(word).as_slice(), [part] if whole(part))
 }
 
 fn between<T>(

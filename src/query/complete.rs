@@ -1,4 +1,4 @@
-//! What may be completed where the cursor stands, and the rest of the filter that counts are taken in.
+//! What may be completed where the cursor stands, and the rest of the filter to count it in.
 
 use super::ast::Span;
 use super::field::{FIELDS, Field};
@@ -79,8 +79,7 @@ pub fn typing(text: &str, cursor: usize) -> Option<Typing> {
         return Some(fresh);
     };
     match part.token {
-        Token::Open | Token::Close => Some(fresh),
-        Token::Not if part.span.len() < "not".len() || cursor < part.span.end => Some(fresh),
+        Token::Open | Token::Close | Token::Dash => Some(fresh),
         Token::Word | Token::And | Token::Or | Token::Not => {
             let typed = text[part.span.start..cursor].to_owned();
             Some(Typing { span: part.span, slot: Slot::Field, typed })
@@ -112,21 +111,24 @@ fn colon(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-/// The value between commas in which the cursor stands.
+/// The value between commas in which the cursor stands; a quotation still open ends at the cursor,
+/// since what comes after it was there before.
 fn value_at(text: &str, value: &Span, cursor: usize) -> Span {
     let letters = Letters::new(&text[value.clone()]);
+    let byte = |place| value.start + letters.byte(place);
     let (mut from, mut place) = (0, 0);
     while let Some(c) = letters.at(place) {
-        let end = if c == '"' { letters.quotation(place).0 } else { place + 1 };
-        if c == ',' {
-            if value.start + letters.byte(place) >= cursor {
-                break;
-            }
-            from = end;
+        match c {
+            ',' if byte(place) >= cursor => break,
+            ',' => (from, place) = (place + 1, place + 1),
+            '"' => match letters.quotation(place) {
+                (end, _, true) => place = end,
+                _ => return byte(from)..cursor,
+            },
+            _ => place += 1,
         }
-        place = end;
     }
-    value.start + letters.byte(from)..value.start + letters.byte(place)
+    byte(from)..byte(place)
 }
 
 /// The filter without the question that holds `span`, and without all that is no condition on it:
@@ -142,7 +144,7 @@ pub fn filter_without(text: &str, span: &Span) -> String {
     let (mut from, mut to) = (first, first + usize::from(parts.get(first).is_some_and(holds)));
     let mut kept: Vec<&Part> = Vec::new();
     loop {
-        let denied = from > 0 && parts[from - 1].token == Token::Not;
+        let denied = from > 0 && parts[from - 1].token.is_contrary();
         if denied {
             from -= 1;
             kept.clear();
@@ -156,13 +158,14 @@ pub fn filter_without(text: &str, span: &Span) -> String {
         to = (to + right_end + 1).min(parts.len());
     }
     let mut rest = String::new();
-    let mut apart = false;
+    let mut tight = true;
     for part in kept {
-        if apart {
+        if !tight && part.token != Token::Close {
             rest.push(' ');
         }
-        apart = part.token != Token::Not;
-        rest.push_str(if apart { &text[part.span.clone()] } else { "-" });
+        let contrary = part.token.is_contrary();
+        tight = contrary || part.token == Token::Open;
+        rest.push_str(if contrary { "-" } else { &text[part.span.clone()] });
     }
     rest
 }
@@ -192,4 +195,83 @@ fn level<'p>(
         count += 1;
     }
     (kept, count)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// The filter, and the word that is typed where the `|` stands.
+    fn typed(marked: &str) -> (String, Option<Typing>) {
+        let cursor = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        let typing = typing(&text, cursor);
+        (text, typing)
+    }
+
+    /// What that word takes the place of, what it is, what is typed of it.
+    fn at(marked: &str) -> Option<(String, Slot, String)> {
+        let (text, typing) = typed(marked);
+        typing.map(|typing| (text[typing.span].to_owned(), typing.slot, typing.typed))
+    }
+
+    fn rest(marked: &str) -> String {
+        let (text, typing) = typed(marked);
+        filter_without(&text, &typing.unwrap().span)
+    }
+
+    fn offered(marked: &str) -> Vec<String> {
+        let candidates = typed(marked).1.unwrap().candidates();
+        candidates.into_iter().map(|candidate| candidate.insert).collect()
+    }
+
+    #[track_caller]
+    fn is(marked: &str, span: &str, slot: Slot, typed: &str) {
+        assert_eq!(at(marked), Some((span.to_owned(), slot, typed.to_owned())));
+    }
+
+    #[test]
+    fn the_cursor_tells_what_is_being_typed() {
+        let decision = Slot::Value(Field::named("decision").unwrap());
+        let kind = Slot::Value(Field::named("kind").unwrap());
+        is("|", "", Slot::Field, "");
+        is("is:overdue -|", "", Slot::Field, "");
+        is("(ow|n", "own", Slot::Field, "ow");
+        is("\u{2013}not|", "not", Slot::Field, "not");
+        is("ow|ner:amk", "owner:", Slot::Field, "ow");
+        is("is:ov|", "ov", Slot::Flag, "ov");
+        is("has:|", "", Slot::Thing, "");
+        is("decision:|", "", decision, "");
+        is("decision:\"in pr| is:overdue", "\"in pr", decision, "in pr");
+        is("class:condition,re|p,x", "rep", kind, "re");
+        is("class:|condition,x", "condition", kind, "");
+        assert_eq!(at("\"mental he|"), None);
+        assert_eq!(at("onwer:a|"), None);
+        assert_eq!(at("due:|<60d"), None);
+    }
+
+    #[test]
+    fn names_flags_and_things_are_offered_from_the_tables() {
+        assert_eq!(offered("de|"), ["decision:", "decided:"].map(str::to_owned));
+        assert_eq!(offered("CL|"), ["class:"]);
+        assert_eq!(offered("is|"), ["is:"]);
+        assert_eq!(offered("-is:s|"), ["split", "suspect", "secondhand", "standing", "settled"]);
+        assert_eq!(offered("has:|").len(), 7);
+        assert_eq!(offered("owner:|").len(), 0);
+        assert_eq!(offered("|").len(), FIELDS.len() + 3);
+    }
+
+    #[test]
+    fn counts_are_taken_in_what_else_must_hold() {
+        assert_eq!(rest("(decision:| or is:overdue) -owner:plw"), "-owner:plw");
+        assert_eq!(rest("is:key decision:\"in pr|"), "is:key");
+        assert_eq!(rest("is:key and -decision:| and (a or -b) x"), "is:key (a or -b) x");
+        assert_eq!(rest("a or b (c kind:| (d or e) f or g) not h"), "b c (d or e) f -h");
+        assert_eq!(rest("a -(b decision:| or c) d"), "a d");
+        assert_eq!(rest("a -(b (c decision:|)) d"), "a d");
+        assert_eq!(rest("a or |"), "");
+        assert_eq!(rest("a (b | c"), "a b c");
+        assert_eq!(rest("(a or b) decision:|"), "(a or b)");
+    }
 }

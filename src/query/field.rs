@@ -266,6 +266,7 @@ pub static FIELDS: &[Field] = &[
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use std::collections::BTreeSet;
 
     use super::*;

@@ -125,6 +125,7 @@ pub static THINGS: &[Thing] = &[
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]

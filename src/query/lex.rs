@@ -19,8 +19,9 @@ pub(super) enum Token {
     Close,
     And,
     Or,
-    /// `-` or `not`.
     Not,
+    /// `-`, which is `not` right before what it leaves out.
+    Dash,
     Word,
     Quoted {
         closed: bool,
@@ -30,6 +31,11 @@ pub(super) enum Token {
 }
 
 impl Token {
+    /// Whether it turns round what follows.
+    pub fn is_contrary(&self) -> bool {
+        matches!(self, Self::Not | Self::Dash)
+    }
+
     /// Whether it is a question by itself.
     pub fn is_question(&self) -> bool {
         matches!(self, Self::Word | Self::Quoted { .. } | Self::Asked(_))
@@ -154,7 +160,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
             }
             '(' => (from + 1, Token::Open),
             ')' => (from + 1, Token::Close),
-            '-' => (from + 1, Token::Not),
+            '-' => (from + 1, Token::Dash),
             '"' => {
                 let (to, _, closed) = letters.quotation(from);
                 (to, Token::Quoted { closed })
@@ -171,7 +177,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
 }
 
 /// `and`, `or` or `not`, in any case.
-pub(super) fn keyword(word: &str) -> Option<Token> {
+fn keyword(word: &str) -> Option<Token> {
     match fold(word).as_str() {
         "and" => Some(Token::And),
         "or" => Some(Token::Or),

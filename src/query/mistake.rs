@@ -10,7 +10,7 @@ use crate::text::{Clean, nearest};
 pub struct QueryError {
     /// What is wrong, or what may follow, in one plain sentence.
     pub message: Clean,
-    /// The letter that is meant, counted in `char`s from 0; the text's length when its end is meant.
+    /// The letter that is meant, in `char`s from 0; the text's length when its end is meant.
     pub column: usize,
     /// What to type instead.
     pub hint: Option<Clean>,
@@ -62,6 +62,7 @@ impl QueryError {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]

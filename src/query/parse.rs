@@ -16,7 +16,8 @@ use crate::text::fold::fold;
 /// How deep brackets may be nested; nobody reads more, and a pasted page must not exhaust memory.
 const DEEPEST: usize = 32;
 
-/// Reads a filter; nothing typed asks for everything.
+/// Reads a filter; nothing typed asks for everything. What may be typed in two ways comes out in
+/// one: `owner:!plw` as `-owner:plw`, `status:settled` as `is:settled`, `is:a,b` as an alternative.
 ///
 /// `reads_as_date` tells whether a text, folded, is a date. The first mistake is given, at its
 /// column.
@@ -87,17 +88,16 @@ impl Parser<'_> {
 
     /// `-a`, `not a`.
     fn not(&mut self) -> Result<Query, QueryError> {
-        let Some(part) = self.peek().filter(|part| part.token == Token::Not).cloned() else {
+        let Some(part) = self.peek().filter(|part| part.token.is_contrary()).cloned() else {
             return self.atom();
         };
         self.next += 1;
-        let word = !self.typed(&part).eq_ignore_ascii_case("not");
         match self.peek() {
-            Some(next) if word && next.span.start > part.span.end => {
-                let message = "`-` stands right before what it leaves out";
-                Err(self.mistake(&part, message).hint("put a title with a dash in quotes"))
+            Some(next) if part.token == Token::Dash && next.span.start > part.span.end => {
+                let message = "a dash stands right before what it leaves out";
+                Err(self.mistake(&part, message).hint("put words with a dash in quotes"))
             }
-            Some(next) if next.token == Token::Not => {
+            Some(next) if next.token.is_contrary() => {
                 Err(self.mistake(next, "one `-` or `not` is enough"))
             }
             Some(next) if begins_a_question(&next.token) => {
@@ -182,5 +182,5 @@ impl Parser<'_> {
 
 /// Whether a question may begin with this part.
 fn begins_a_question(token: &Token) -> bool {
-    matches!(token, Token::Open | Token::Not) || token.is_question()
+    *token == Token::Open || token.is_contrary() || token.is_question()
 }

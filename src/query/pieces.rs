@@ -109,8 +109,9 @@ impl<'t> Pieces<'t> {
         let typed = self.letters.slice(from, self.place);
         let words = typed.strip_suffix('*').unwrap_or(typed);
         let star = words.len() < typed.len();
+        let words = if fold(words).is_empty() { "" } else { words };
         let piece = Piece { words: words.to_owned(), quoted: false, star, byte };
-        Ok((!typed.is_empty()).then_some(piece))
+        Ok((star || !words.is_empty()).then_some(piece))
     }
 }
 

@@ -52,9 +52,7 @@ fn denied(asked: &Query) -> String {
 }
 
 fn compared(field: &Field, op: Op, values: &[Value], so: bool) -> String {
-    if let [Value::Begins(beginning)] = values
-        && beginning.is_empty()
-    {
+    if values.contains(&Value::Begins(String::new())) {
         return format!("{} {} given", field.reads, if so { "is" } else { "is not" });
     }
     let said = |say: &dyn Fn(&Value) -> String| values.iter().map(say).collect::<Vec<_>>();

@@ -59,7 +59,7 @@ fn a_value_that_cannot_be_read_is_pointed_at() {
         ("due:today,", "          ^", &format!("after `,` comes {dates}"), ""),
         ("due:today..", "           ^", &format!("after `..` comes {dates}"), ""),
         ("gap:>lots", "     ^", "`lots` is no sum that can be read", sums),
-        ("gap:>24,00", "        ^", "one value alone may follow `gap:>`", sums),
+        ("gap:>24,00", "     ^", "one value alone may follow `gap:>`", sums),
         ("urgency:x", "        ^", "`x` is no number that can be read", "a number: 7, >7.5, 5..10"),
         ("tag:\"a\"b", "       ^", "a space or a comma is missing here", ""),
         ("tag:a\"b\"", "     ^", "a space or a comma is missing here", ""),
@@ -72,6 +72,7 @@ fn a_half_typed_field_says_what_may_follow() {
     hold(&[
         ("decision:", "         ^", &format!("after `decision:` comes {word}"), ""),
         ("Class: x", "      ^", &format!("after `class:` comes {word}"), ""),
+        ("tag:\u{301}", "    ^", &format!("after `tag:` comes {word}"), ""),
         ("tag:\"\"", "    ^", &format!("after `tag:` comes {word}"), ""),
         ("kind:a,,b", "       ^", &format!("after `,` comes {word}"), ""),
         (

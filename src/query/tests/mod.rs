@@ -1,4 +1,5 @@
 //! Filters as officers type them, and properties that hold for any text.
+#![allow(clippy::unwrap_used)]
 
 mod examples;
 mod mistakes;

@@ -5,19 +5,19 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::super::{
-    Ask, FIELDS, FLAGS, Field, Op, Query, THINGS, Value, ValueKind, filter_without, parse,
-    reads_as, typing,
+    Ask, FIELDS, FLAGS, Field, Matcher, Names, Op, Query, THINGS, Value, ValueKind, filter_without,
+    parse, reads_as, typing,
 };
 use crate::text::fold::fold;
 
 /// Text made of what means something in a filter, so that its rarer turns are met.
 fn filterish() -> impl Strategy<Value = String> {
-    let bits = [
+    const BITS: &[&str] = &[
         "(", ")", "\"", "“", "-", "–", " ", "\u{a0}", ",", "..", "*", ":", "!", "<", ">=", "or",
         " and ", "not ", "is:", "has:", "owner:", "due:<", "gap:", "kind:!", "overdue", "date",
         "30d", "1m", "240,000", "é", "漢", "\u{301}", "x",
     ];
-    vec(select(&bits[..]), 0..24).prop_map(|bits| bits.concat())
+    vec(select(BITS), 0..24).prop_map(|bits| bits.concat())
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -66,11 +66,11 @@ fn asked(field: &'static Field) -> BoxedStrategy<Ask> {
 
 fn query() -> impl Strategy<Value = Query> {
     let leaf = prop_oneof![
-        4 => select(FIELDS).prop_flat_map(asked),
-        1 => select(FLAGS).prop_map(Ask::Flag),
-        1 => select(THINGS).prop_map(Ask::Has),
+        4 => (0..FIELDS.len()).prop_flat_map(|at| asked(&FIELDS[at])),
+        1 => (0..FLAGS.len()).prop_map(|at| Ask::Flag(&FLAGS[at])),
+        1 => (0..THINGS.len()).prop_map(|at| Ask::Has(&THINGS[at])),
         1 => said().prop_map(Ask::Exact),
-        1 => "[b-m][a-z0-9:,.-]{0,2}[0-9]{2}".prop_map(Ask::Word),
+        1 => "([b-m][a-z0-9,.-]{0,2}|[0-9]:)[0-9]{2}".prop_map(Ask::Word),
     ];
     let leaf = leaf.prop_map(|ask| Query::new(0..0, ask));
     leaf.prop_recursive(4, 24, 4, |inner| {
@@ -114,5 +114,16 @@ proptest! {
             typing.candidates();
             filter_without(&text, &typing.span);
         }
+    }
+
+    #[test]
+    fn what_matches_is_lit_and_nothing_else_is(word in "[a-cé’-]{1,4}", name in "[a-cÉ' -]{0,16}") {
+        let matcher = Matcher::new(std::slice::from_ref(&word));
+        let names = Names::new([name.as_str()]);
+        let lit = matcher.lit(&name);
+        prop_assert_eq!(matcher.holds(&names), !lit.is_empty());
+        prop_assert_eq!(matcher.score(&names).is_some(), !lit.is_empty());
+        let letters: String = lit.iter().filter_map(|&at| name.chars().nth(at)).collect();
+        prop_assert!(lit.is_empty() || fold(&letters) == fold(&word), "{} lit", letters);
     }
 }
