@@ -3,10 +3,12 @@
 pub mod calendar;
 pub mod cli;
 pub mod fault;
+pub mod journal;
 pub mod query;
 pub mod record;
 pub mod register;
 pub mod report;
+pub mod shell;
 pub mod store;
 pub mod text;
 pub mod tui;

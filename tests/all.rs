@@ -5,3 +5,4 @@ mod cabinet;
 mod cli;
 mod journals;
 mod sample;
+mod terminal;

@@ -287,7 +287,7 @@ impl Ledger {
             .filter_map(|name| self.answers.get(&this.key(name))?.last())
             .map(|&answer| &self.rows[answer])
             .max_by(|a, b| a.place().cmp(&b.place()));
-        let retracted = this.answers().is_none()
+        let retracted = this.held.entry.act.can_be_undone()
             && last.is_some_and(|answer| answer.held.entry.act == Act::Retract);
         self.rows[row].retracted = retracted;
         self.rows[row].held.entry.on.clone()

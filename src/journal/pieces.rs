@@ -32,20 +32,16 @@ pub(crate) enum Mark {
 }
 
 impl Piece {
-    /// Compares the seal with the text; gives also the seals (as written, as computed) that the
-    /// entry after it may name as its `prev`.
-    pub fn check(&self, bytes: &[u8]) -> (Mark, [Option<Seal>; 2]) {
+    /// Compares the seal with the text; gives also the seal as written.
+    pub fn check(&self, bytes: &[u8]) -> (Mark, Option<Seal>) {
+        let Some(under) = self.under.clone() else { return (Mark::Unsealed, None) };
         let body = &bytes[self.body.clone()];
-        let Some(under) = self.under.clone() else {
-            return (Mark::Unsealed, [None, Some(Seal::of(body))]);
-        };
-        let written = seal::read_line(&bytes[under]);
-        let computed = Seal::of(body);
-        let mark = match written {
-            Some((length, seal)) if length == body.len() && seal == computed => Mark::Sealed,
-            _ => Mark::Changed,
-        };
-        (mark, [written.map(|(_, seal)| seal), Some(computed)])
+        match seal::read_line(&bytes[under]) {
+            Some((length, seal)) if length == body.len() && seal == Seal::of(body) => {
+                (Mark::Sealed, Some(seal))
+            }
+            other => (Mark::Changed, other.map(|(_, seal)| seal)),
+        }
     }
 }
 

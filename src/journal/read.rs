@@ -43,32 +43,32 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
     let parsed: Vec<_> =
         pieces.par_iter().map(|piece| (piece.check(bytes), parse(piece, bytes))).collect();
     let mut journal = Journal::default();
-    let mut chain = Chain::default();
+    let mut before = Before::Nothing;
     let mut known = HashSet::new();
-    for (piece, ((mark, seals), parsed)) in pieces.iter().zip(parsed) {
+    for (piece, ((mark, seal), parsed)) in pieces.iter().zip(parsed) {
         let place = |fault: Fault| {
-            let line = fault.line;
-            fault.in_file(&origin.file).at(piece.line + line, 0)
+            let line = piece.line + fault.line;
+            fault.in_file(&origin.file).at(line, 0)
         };
-        if let [Some(written), _] = seals {
-            journal.head = Some(written.to_string());
-        }
+        let after = match (mark, seal) {
+            (Mark::Sealed, Some(seal)) if parsed.is_ok() => Before::Sealed(seal),
+            _ => Before::Damage,
+        };
+        let before = std::mem::replace(&mut before, after);
+        journal.head = seal.map(|seal| seal.to_string()).or(journal.head);
         let entry = match parsed {
             Ok(entry) => entry,
             Err(fault) => {
                 journal.faults.push(place(fault));
-                chain.pass(mark, seals);
                 continue;
             }
         };
-        if mark != Mark::Unsealed && !chain.holds(entry.prev.as_deref()) {
-            journal.faults.push(place(Fault::warning(
-                "journal-chain",
-                "the entry before this one is not the one that was there when this was written",
-            ).hint("entries were removed, reordered or merged; compare with a colleague's copy or a backup")));
+        if mark == Mark::Sealed && !before.is_named_by(entry.prev.as_deref()) {
+            let message = "what stood before this entry when it was written is not there";
+            let hint = "entries were removed, moved or merged: compare with git or a backup";
+            journal.faults.push(place(Fault::warning("journal-chain", message).hint(hint)));
         }
-        chain.pass(mark, seals);
-        if mark == Mark::Sealed && !known.insert((entry.id, seals[1])) {
+        if mark == Mark::Sealed && !known.insert((entry.id, seal)) {
             let message = "this entry stands in the file twice; it is counted once";
             journal.faults.push(place(Fault::warning("journal-twice", message)));
             continue;
@@ -98,29 +98,21 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
     journal
 }
 
-/// The seals that the next entry may name as its `prev`.
-#[derive(Default)]
-struct Chain {
-    begun: bool,
-    seals: Vec<Seal>,
+/// What stands before an entry.
+enum Before {
+    Nothing,
+    Sealed(Seal),
+    /// Something that is told already, so that no more can be said about what it was.
+    Damage,
 }
 
-impl Chain {
-    fn holds(&self, prev: Option<&str>) -> bool {
-        match prev {
-            None => !self.begun,
-            Some(prev) => self.seals.iter().any(|seal| seal.to_string() == prev),
+impl Before {
+    fn is_named_by(&self, prev: Option<&str>) -> bool {
+        match (self, prev) {
+            (Self::Nothing, None) | (Self::Damage, _) => true,
+            (Self::Sealed(seal), Some(prev)) => seal.to_string() == prev,
+            _ => false,
         }
-    }
-
-    /// An entry without a seal may have lost it, or may have been put between two by hand: both
-    /// its own seal and that of the entry before it will do.
-    fn pass(&mut self, mark: Mark, seals: [Option<Seal>; 2]) {
-        if mark != Mark::Unsealed {
-            self.seals.clear();
-        }
-        self.begun |= mark != Mark::Unsealed;
-        self.seals.extend(seals.into_iter().flatten());
     }
 }
 

@@ -1,6 +1,8 @@
 //! Asking: what an officer types to narrow a list, read, read back in words, and matched.
 
+pub mod asker;
 pub mod ast;
+pub mod column;
 pub mod complete;
 pub mod field;
 pub mod flag;
@@ -9,20 +11,27 @@ mod lex;
 pub mod mistake;
 pub mod parse;
 mod pieces;
+pub mod reading;
 mod runs;
+pub mod select;
 mod term;
 pub mod value;
+pub mod view;
 pub mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use asker::{Asker, Index};
 pub use ast::{Ask, Query, Span};
+pub use column::{COLUMNS, Column, Show};
 pub use complete::{Candidate, Slot, Typing, filter_without, typing};
 pub use field::{FIELDS, Facing, Field, ValueKind};
 pub use flag::{FLAGS, Flag, THINGS, Thing};
 pub use fuzzy::{Matcher, Names};
 pub use mistake::QueryError;
 pub use parse::parse;
+pub use select::{SortBy, answers, natural, select};
 pub use value::{Offset, Op, Value};
+pub use view::{Layout, Screen, View, Views};
 pub use words::reads_as;

@@ -75,7 +75,6 @@ fn flatten(path: &str, value: &Json, lines: &mut Vec<(String, String)>) {
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
     use crate::record::{Settings, read};
 
     fn print_of(text: &str) -> String {

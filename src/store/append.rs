@@ -45,7 +45,8 @@ impl JournalWriter {
     pub fn new(register: &Path, state: &Path, login: &str, box_name: &str) -> Self {
         Self {
             disk: Arc::new(RealDisk),
-            register: register.to_owned(),
+            // A register may be reached by a link; what is in it may not.
+            register: register.canonicalize().unwrap_or_else(|_| register.to_owned()),
             locks: state.join("lock"),
             name: JournalName::new(login, box_name),
             uid: rustix::process::geteuid().as_raw(),
@@ -101,11 +102,11 @@ impl JournalWriter {
         wait: Duration,
     ) -> Result<Option<Vec<Held>>, Why> {
         let outline = self.outline.take();
-        let folder = self.folder()?;
-        let about = again(|| self.disk.look(&folder))?;
+        let (folder, about) = self.folder()?;
         // The folder itself, by whatever path it was reached, decides who waits for whom.
         let lock = format!("{:x}-{:x}-{}", about.dev(), about.ino(), name.file_name());
-        let Some(_lock) = lock::take(&*self.disk, &self.locks, &lock, wait)? else {
+        let lock = lock::take(&*self.disk, &self.locks, &lock, wait);
+        let Some(_lock) = lock.map_err(|error| Why::State(Box::new(error.into())))? else {
             return Ok(None);
         };
         let disk = Arc::clone(&self.disk);
@@ -132,20 +133,28 @@ impl JournalWriter {
         Ok(Some(held))
     }
 
-    /// The journal folder, made when it is not there.
-    fn folder(&self) -> Result<PathBuf, Why> {
+    /// The journal folder, made when it is not there: for all who share the register.
+    fn folder(&self) -> Result<(PathBuf, Metadata), Why> {
+        let disk = &*self.disk;
         let folder = self.register.join("journal");
-        match again(|| self.disk.look(&folder)) {
-            Ok(about) if about.is_dir() => Ok(folder),
-            Ok(_) => Err(Why::NoFolder),
+        match again(|| disk.look(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                again(|| self.disk.look(&self.register))?;
-                again(|| self.disk.make_folder(&folder, 0o770))?;
-                again(|| self.disk.sync_folder(&self.register))?;
-                Ok(folder)
+                let register = again(|| disk.stat(&disk.open(&self.register, Open::Read)?))?;
+                again(|| disk.make_folder(&folder, 0o770))?;
+                if register.mode() & 0o020 != 0 {
+                    let mode = register.mode() & 0o3775;
+                    again(|| disk.set_mode(&disk.open(&folder, Open::Read)?, mode))?;
+                }
+                again(|| disk.sync_folder(&self.register))?;
             }
-            Err(error) => Err(error.into()),
+            done => return Self::checked(folder, done?),
         }
+        let about = again(|| disk.look(&folder))?;
+        Self::checked(folder, about)
+    }
+
+    fn checked(folder: PathBuf, about: Metadata) -> Result<(PathBuf, Metadata), Why> {
+        if about.is_dir() { Ok((folder, about)) } else { Err(Why::NoFolder) }
     }
 
     /// The officer's own journal; `None` when the name is somebody else's, a link, or no ordinary

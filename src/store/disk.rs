@@ -161,6 +161,22 @@ pub fn write_all(disk: &dyn Disk, file: &File, mut bytes: &[u8]) -> io::Result<(
     Ok(())
 }
 
+/// Writes all bytes at `offset`.
+pub fn write_all_at(
+    disk: &dyn Disk,
+    file: &File,
+    mut bytes: &[u8],
+    mut offset: u64,
+) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match again(|| disk.write_at(file, bytes, offset))? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            some => (bytes, offset) = (&bytes[some..], offset + some as u64),
+        }
+    }
+    Ok(())
+}
+
 /// Opens an ordinary file for reading: links, FIFOs, devices, sockets and folders are refused.
 pub fn open_regular(disk: &dyn Disk, path: &Path) -> io::Result<(File, Metadata)> {
     let file = again(|| disk.open(path, Open::Read)).map_err(|error| {

@@ -13,7 +13,6 @@ use crate::journal::write::TooLong;
 #[error("NOT SAVED: {why} ({file})")]
 pub struct NotSaved {
     /// Why.
-    #[source]
     pub why: Why,
     /// The file that was to be written, from the register's folder.
     pub file: String,
@@ -37,6 +36,8 @@ pub enum Why {
     Medium,
     #[error("the register's folder is not there")]
     Gone,
+    #[error("your own state folder cannot be used: {0}")]
+    State(Box<Why>),
     #[error("another window of yours is saving and does not finish")]
     Busy,
     #[error("what was written did not read back the same")]

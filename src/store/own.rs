@@ -36,10 +36,12 @@ impl Own<'_> {
         if lines.all(|line| line.is_empty() || line.starts_with(b"#")) {
             return Ok(tail.to_vec());
         }
-        self.copy_aside(tail, at)?;
-        again(|| self.disk.cut(&self.file, outline.whole as u64))?;
+        let blank = &tail[..tail.len() - tail.trim_ascii_start().len()];
+        let kept = blank.iter().rposition(|&b| b == b'\n').map_or(0, |last| last + 1);
+        self.copy_aside(&tail[kept..], at)?;
+        again(|| self.disk.cut(&self.file, (outline.whole + kept) as u64))?;
         again(|| self.disk.sync(&self.file))?;
-        Ok(Vec::new())
+        Ok(tail[..kept].to_vec())
     }
 
     /// Copies a torn tail to `NAME.torn-TIME`, which never replaces a file.

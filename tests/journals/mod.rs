@@ -1,13 +1,24 @@
 //! Journals, folded and on disk: fixtures, and one file for each promise.
 
+mod failing;
 mod fold;
+mod killed;
+mod many;
+mod torn;
 mod undo;
 
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use caveat::journal::{Act, Entry, Held, Ledger, Trust};
 use caveat::record::Id;
+use caveat::store::disk::Disk;
+use caveat::store::{JournalShelf, JournalWriter, Journals};
 use jiff::Timestamp;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 /// The records that the fixtures are about.
@@ -38,6 +49,72 @@ pub fn held(entry: Entry, box_name: &str, line: u32) -> Held {
         line,
         trust: Trust::Verified,
         entry: Arc::new(entry),
+    }
+}
+
+struct Hasty;
+
+impl Disk for Hasty {
+    fn sync(&self, _: &File) -> io::Result<()> {
+        Ok(())
+    }
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A register and a state folder of officer amk on box1.
+pub struct Desk {
+    folder: TempDir,
+    register: PathBuf,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let register = folder.path().join("register");
+        std::fs::create_dir(&register).unwrap();
+        Self { folder, register }
+    }
+
+    pub fn register(&self) -> &Path {
+        &self.register
+    }
+
+    pub fn state(&self) -> PathBuf {
+        self.folder.path().join("state")
+    }
+
+    pub fn journal(&self) -> PathBuf {
+        self.register().join("journal/amk@box1.toml")
+    }
+
+    pub fn writer(&self) -> JournalWriter {
+        JournalWriter::new(self.register(), &self.state(), "amk", "box1")
+    }
+
+    /// A writer that does not wait for the medium: for tests of what is written, not when.
+    pub fn hasty_writer(&self) -> JournalWriter {
+        self.writer().on(Hasty)
+    }
+
+    pub fn read(&self) -> Journals {
+        JournalShelf::new(self.register(), "box1").read_all()
+    }
+
+    pub fn ledger(&self) -> Ledger {
+        Ledger::new(self.read().held)
+    }
+
+    pub fn text(&self) -> String {
+        std::fs::read_to_string(self.journal()).unwrap()
+    }
+
+    /// Notes on AMB-C1, numbered.
+    #[allow(clippy::unused_self)]
+    pub fn notes(&self, numbers: Range<u32>) -> Vec<Entry> {
+        let note = |n| entry(n, "amk", Act::Note, "AMB-C1", "note").text(&format!("Note {n}"));
+        numbers.map(note).collect()
     }
 }
 

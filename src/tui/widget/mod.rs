@@ -1,6 +1,7 @@
 //! The small parts that panes are made of.
 
 pub mod field;
+pub mod frame;
 pub mod table;
 pub mod text;
 pub mod window;

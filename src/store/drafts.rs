@@ -1,0 +1,315 @@
+//! Words that an officer is still writing: kept through Esc, a crash, a lost line and a full disk.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rustix::io::Errno;
+use serde::{Deserialize, Serialize};
+
+use super::disk::{self, Disk, Open, RealDisk, again};
+use super::not_saved::{NotSaved, Why};
+use crate::journal::seal::Seal;
+use crate::record::Id;
+
+/// The room that each of a draft's two slots has from the start.
+const SLOT: usize = 32 * 1024;
+
+/// The longest file that is read as a draft.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// What a draft is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DraftKey {
+    /// The register's folder, by its full path.
+    pub register: String,
+    /// The record.
+    pub record: Id,
+    /// What was being written: `note`, `reason:verdict:x` …
+    pub field: String,
+}
+
+/// A draft that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What it is of.
+    pub key: DraftKey,
+    /// The words, as typed.
+    pub text: String,
+    /// When they were kept.
+    pub at: Timestamp,
+}
+
+/// One officer's drafts. Each has a file with two slots that are written in turn, so that a torn
+/// save leaves the one before it, and the room for both is taken from the disk at the beginning.
+#[derive(Clone)]
+pub struct Drafts {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+}
+
+/// What stands in a slot.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    key: DraftKey,
+    text: String,
+}
+
+impl Drafts {
+    /// The drafts under the officer's state folder `state`.
+    pub fn new(state: &Path) -> Self {
+        Self { disk: Arc::new(RealDisk), folder: state.join("drafts") }
+    }
+
+    /// The same drafts on another disk: a failing one, in a test.
+    #[must_use]
+    pub fn on(mut self, disk: impl Disk + 'static) -> Self {
+        self.disk = Arc::new(disk);
+        self
+    }
+
+    /// Keeps the words that are being written; what was kept before is replaced.
+    ///
+    /// # Errors
+    /// They could not be kept; those kept before are still there.
+    pub fn save(&self, key: &DraftKey, text: &str) -> Result<(), NotSaved> {
+        let file = || format!("the draft on {}", key.record);
+        self.write(key, text).map_err(|error| NotSaved { why: Why::from(error), file: file() })
+    }
+
+    /// The words that were kept last, if any.
+    pub fn load(&self, key: &DraftKey) -> Option<Draft> {
+        self.read(&self.path(key)).filter(|draft| draft.key == *key)
+    }
+
+    /// Every draft of every register, oldest first.
+    pub fn list(&self) -> Vec<Draft> {
+        let files = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let paths = files.map(|file| file.path());
+        let drafts = paths.filter(|path| path.extension().is_some_and(|kind| kind == "draft"));
+        let mut drafts: Vec<Draft> = drafts.filter_map(|path| self.read(&path)).collect();
+        drafts.sort_by(|a, b| (a.at, &a.key.record).cmp(&(b.at, &b.key.record)));
+        drafts
+    }
+
+    /// Forgets a draft: it was saved, or thrown away. One that is not there is no error.
+    ///
+    /// # Errors
+    /// The file could not be removed.
+    pub fn remove(&self, key: &DraftKey) -> io::Result<()> {
+        match again(|| self.disk.remove(&self.path(key))) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
+    }
+
+    fn path(&self, key: &DraftKey) -> PathBuf {
+        let parts = [key.register.as_str(), key.record.as_str(), &key.field].join("\0");
+        self.folder.join(format!("{}.draft", Seal::of(parts.as_bytes())))
+    }
+
+    fn read(&self, path: &Path) -> Option<Draft> {
+        let (bytes, about) = self.read_file(path).ok()?;
+        let (_, Kept { key, text }) = newest(&bytes)?;
+        let at = Timestamp::new(about.mtime(), i32::try_from(about.mtime_nsec()).ok()?).ok()?;
+        Some(Draft { key, text, at })
+    }
+
+    fn read_file(&self, path: &Path) -> io::Result<(Vec<u8>, Metadata)> {
+        let (file, about) = disk::open_regular(&*self.disk, path)?;
+        Ok((disk::read_from(&*self.disk, &file, 0, LONGEST)?, about))
+    }
+
+    fn write(&self, key: &DraftKey, text: &str) -> io::Result<()> {
+        let path = self.path(key);
+        let kept = Kept { key: key.clone(), text: text.to_owned() };
+        let kept = serde_json::to_string(&kept)?;
+        let bytes = match self.read_file(&path) {
+            Ok((bytes, _)) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let last = newest(&bytes).map_or(0, |(number, _)| number);
+        let slot = filled(last + 1, &kept);
+        let room = bytes.len() / 2;
+        if slot.len() > room {
+            return self.make(&path, &slot);
+        }
+        let file = again(|| self.disk.open(&path, Open::Private))?;
+        // The slots take turns: odd numbers in the first, even ones in the second.
+        let offset = if last.is_multiple_of(2) { 0 } else { room as u64 };
+        disk::write_all_at(&*self.disk, &file, &slot, offset)?;
+        again(|| self.disk.sync(&file))
+    }
+
+    /// Makes a file with room for this slot twice, and puts it in the place of any that is there.
+    fn make(&self, path: &Path, slot: &[u8]) -> io::Result<()> {
+        let new = path.with_extension("new");
+        let file = match again(|| self.disk.open(&new, Open::Private)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                again(|| self.disk.make_folder(&self.folder, 0o700))?;
+                again(|| self.disk.open(&new, Open::Private))?
+            }
+            opened => opened?,
+        };
+        let room = slot.len().next_power_of_two().max(SLOT);
+        let made = again(|| self.disk.cut(&file, 0))
+            .and_then(|()| self.reserve(&file, room))
+            .and_then(|()| {
+                let number = number_of(slot).unwrap_or(1);
+                let offset = if number.is_multiple_of(2) { room as u64 } else { 0 };
+                disk::write_all_at(&*self.disk, &file, slot, offset)
+            })
+            .and_then(|()| again(|| self.disk.sync(&file)))
+            .and_then(|()| again(|| self.disk.rename(&new, path)));
+        if made.is_err() {
+            let _ = again(|| self.disk.remove(&new));
+        }
+        made.and_then(|()| again(|| self.disk.sync_folder(&self.folder)))
+    }
+
+    fn reserve(&self, file: &fs::File, room: usize) -> io::Result<()> {
+        match again(|| self.disk.reserve(file, 2 * room as u64)) {
+            // Not every file system can keep room; nothing but writing takes it there.
+            Err(error) if disk::is(&error, &[Errno::OPNOTSUPP]) => {
+                disk::write_all_at(&*self.disk, file, &vec![0; 2 * room], 0)
+            }
+            done => done,
+        }
+    }
+}
+
+/// A slot: its number, length and seal on one line, then the words.
+fn filled(number: u64, kept: &str) -> Vec<u8> {
+    let seal = Seal::of(format!("{number}\n{kept}").as_bytes());
+    format!("{number} {} {seal}\n{kept}", kept.len()).into_bytes()
+}
+
+fn number_of(slot: &[u8]) -> Option<u64> {
+    let (number, _) = std::str::from_utf8(slot).ok()?.split_once(' ')?;
+    number.parse().ok()
+}
+
+/// The whole slot with the greatest number.
+fn newest(bytes: &[u8]) -> Option<(u64, Kept)> {
+    let (first, second) = bytes.split_at(bytes.len() / 2);
+    [first, second].into_iter().filter_map(read_slot).max_by_key(|(number, _)| *number)
+}
+
+fn read_slot(slot: &[u8]) -> Option<(u64, Kept)> {
+    let line = slot.iter().take(64).position(|&b| b == b'\n')?;
+    let mut words = std::str::from_utf8(&slot[..line]).ok()?.split(' ');
+    let number: u64 = words.next()?.parse().ok()?;
+    let length: usize = words.next()?.parse().ok()?;
+    let seal = Seal::parse(words.next()?.as_bytes())?;
+    let kept = std::str::from_utf8(slot.get(line + 1..)?.get(..length)?).ok()?;
+    let whole = Seal::of(format!("{number}\n{kept}").as_bytes()) == seal;
+    whole.then(|| serde_json::from_str(kept).ok())?.map(|kept| (number, kept))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::fs::File;
+    use std::os::unix::fs::PermissionsExt;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn key(field: &str) -> DraftKey {
+        let record = Id::new("AMB-C1").unwrap();
+        DraftKey { register: "/registers/ambleford".to_owned(), record, field: field.to_owned() }
+    }
+
+    fn text(drafts: &Drafts, field: &str) -> Option<String> {
+        drafts.load(&key(field)).map(|draft| draft.text)
+    }
+
+    /// A disk with no room for anything new.
+    struct Full;
+
+    impl Disk for Full {
+        fn reserve(&self, _: &File, _: u64) -> io::Result<()> {
+            Err(Errno::NOSPC.into())
+        }
+    }
+
+    #[test]
+    fn a_draft_is_kept_replaced_listed_and_forgotten() {
+        let state = TempDir::new().unwrap();
+        let drafts = Drafts::new(state.path());
+        assert_eq!((text(&drafts, "note"), drafts.list()), (None, vec![]));
+        for words in ["P", "Po", "Posts ␛ are\n\"filled\"\u{202e}"] {
+            drafts.save(&key("note"), words).unwrap();
+            assert_eq!(text(&drafts, "note").as_deref(), Some(words));
+        }
+        drafts.save(&key("reason:verdict:x"), "because").unwrap();
+        let fields: Vec<_> = drafts.list().into_iter().map(|draft| draft.key.field).collect();
+        assert_eq!(fields, ["note", "reason:verdict:x"]);
+        drafts.remove(&key("note")).unwrap();
+        drafts.remove(&key("note")).unwrap();
+        assert_eq!((text(&drafts, "note"), drafts.list().len()), (None, 1));
+    }
+
+    #[test]
+    fn nobody_else_can_read_a_draft() {
+        let state = TempDir::new().unwrap();
+        let drafts = Drafts::new(state.path());
+        drafts.save(&key("note"), "mine").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&drafts.folder), mode(&drafts.path(&key("note")))), (0o700, 0o600));
+    }
+
+    #[test]
+    fn a_save_torn_at_any_byte_leaves_the_words_before_it() {
+        let state = TempDir::new().unwrap();
+        let drafts = Drafts::new(state.path());
+        let path = drafts.path(&key("note"));
+        drafts.save(&key("note"), "first").unwrap();
+        drafts.save(&key("note"), "second").unwrap();
+        let before = fs::read(&path).unwrap();
+        drafts.save(&key("note"), "third").unwrap();
+        let after = fs::read(&path).unwrap();
+        let written = 1 + after[..SLOT].iter().rposition(|&b| b != 0).unwrap();
+        for cut in 0..=written {
+            let mut torn = before.clone();
+            torn[..cut].copy_from_slice(&after[..cut]);
+            fs::write(&path, torn).unwrap();
+            let read = text(&drafts, "note").unwrap();
+            let differs = before[cut..written] != after[cut..written];
+            assert_eq!(read, if differs { "second" } else { "third" }, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_draft_that_has_its_file_is_kept_on_a_full_disk_and_a_new_one_says_why_not() {
+        let state = TempDir::new().unwrap();
+        let drafts = Drafts::new(state.path());
+        drafts.save(&key("note"), "before").unwrap();
+        let full = drafts.clone().on(Full);
+        full.save(&key("note"), "on the full disk").unwrap();
+        assert_eq!(text(&drafts, "note").as_deref(), Some("on the full disk"));
+        let error = full.save(&key("reason"), "x").unwrap_err();
+        assert_eq!(error.to_string(), "NOT SAVED: the disk is full (the draft on AMB-C1)");
+        assert_eq!(fs::read_dir(&drafts.folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_draft_may_outgrow_its_file_and_shrink_again() {
+        let state = TempDir::new().unwrap();
+        let drafts = Drafts::new(state.path());
+        for length in [10, SLOT, 5, 3 * SLOT, 3 * SLOT, 1] {
+            let words = "x".repeat(length);
+            drafts.save(&key("note"), &words).unwrap();
+            assert_eq!(text(&drafts, "note"), Some(words));
+        }
+        assert!(drafts.clone().on(Full).save(&key("note"), &"x".repeat(9 * SLOT)).is_err());
+        assert_eq!(text(&drafts, "note").as_deref(), Some("x"));
+    }
+}

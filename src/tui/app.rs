@@ -1,0 +1,334 @@
+//! The reading room itself: events in, effects out. The only thing that changes what is shared.
+//!
+//! A key goes to the line being typed if there is one, else through the keymap to the pane on
+//! top, else here. What must be written goes out as an order; the screen shows it as saved when
+//! the worker has said so.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::chord::{Chord, Stroke};
+use super::command::{Command, Group};
+use super::desk::{Desk, Opening};
+use super::effect::{DraftKey, Effect, Event, Order};
+use super::keymap::{Context, spell};
+use super::pane::contract::Finding;
+use super::pane::{self, Pane, Place, Reply};
+use super::places::Places;
+use super::prompt::{Prompt, Purpose};
+use super::theme::Role;
+use super::unsaved::Unsaved;
+
+/// For how long a first `q` at the top is remembered.
+const QUITTING: Duration = Duration::from_secs(3);
+/// From so many different keys in one read, one of them an act, it was no hand that typed.
+const BURST: usize = 3;
+
+/// The reading room.
+#[derive(Debug)]
+pub struct App {
+    pub(super) desk: Desk,
+    pub(super) here: Box<dyn Pane>,
+    pub(super) places: Places,
+    /// Panes that lie on top of the place: the help.
+    pub(super) layers: Vec<Box<dyn Pane>>,
+    pub(super) chord: Chord,
+    pub(super) prompt: Option<Prompt>,
+    pub(super) unsaved: Option<Unsaved>,
+    /// What was last said, and how it looks.
+    pub(super) said: (Role, String),
+    /// The orders under way, each with the words to say when it is done.
+    pub(super) under_way: VecDeque<(Option<DraftKey>, String)>,
+    /// Undos and redos that wait for the orders under way.
+    pub(super) queued: VecDeque<Command>,
+    pub(super) saved: usize,
+    quitting: Option<Instant>,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl App {
+    /// A reading room that waits for its register.
+    pub fn new(opening: Opening) -> Self {
+        let (land_on, filter, view) =
+            (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
+        let welcome = opening.welcome.clone();
+        let (desk, wrong) = Desk::new(opening);
+        let place = first_place(&desk, filter, view.as_deref());
+        let mut places = Places::default();
+        let place = match land_on.as_deref().and_then(crate::record::Id::new) {
+            Some(id) => {
+                places.leave(Some(place));
+                Place::Dossier(id)
+            }
+            None => place,
+        };
+        let said = match wrong.first() {
+            Some(wrong) => (Role::Warning, wrong.clone()),
+            None => (Role::Text, welcome.unwrap_or_default()),
+        };
+        Self {
+            here: pane::open(&place, &desk),
+            desk,
+            places,
+            layers: Vec::new(),
+            chord: Chord::default(),
+            prompt: None,
+            unsaved: None,
+            said,
+            under_way: VecDeque::new(),
+            queued: VecDeque::new(),
+            saved: 0,
+            quitting: None,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Something happened; says what is to be done. The only way in which anything changes.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Keys { keys, at } => self.keys(&keys, at),
+            Event::Paste { text, cut } => self.paste(&text, cut),
+            Event::Resize { columns, rows } => self.desk.size = (columns, rows),
+            Event::Resumed => {}
+            Event::Hangup | Event::Terminate => self.keep_draft(),
+            Event::Stored(answer) => self.answer(answer),
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The text that would be lost if the program ended now.
+    pub fn keep(&self) -> Option<(DraftKey, String)> {
+        let prompt = self.prompt.as_ref()?;
+        let key = prompt.draft_key()?;
+        (!prompt.field.text().is_empty()).then(|| (key, prompt.field.text().to_owned()))
+    }
+
+    /// The desk, for those who only look.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    pub(super) fn top(&self) -> &dyn Pane {
+        self.layers.last().map_or(&*self.here, |layer| &**layer)
+    }
+
+    pub(super) fn top_mut(&mut self) -> (&mut dyn Pane, &Desk) {
+        match self.layers.last_mut() {
+            Some(layer) => (&mut **layer, &self.desk),
+            None => (&mut *self.here, &self.desk),
+        }
+    }
+
+    pub(super) fn say(&mut self, role: Role, words: impl Into<String>) {
+        self.said = (role, words.into());
+    }
+
+    pub(super) fn order(&mut self, order: Order) {
+        self.effects.push(Effect::Store(order));
+    }
+
+    fn settle(&mut self) {
+        let body = super::draw::body(&self.desk);
+        self.here.settle(body, &self.desk);
+        let over = super::draw::layer(&self.desk);
+        for layer in &mut self.layers {
+            layer.settle(over, &self.desk);
+        }
+    }
+
+    fn keys(&mut self, keys: &[KeyEvent], at: Instant) {
+        if self.prompt.is_none() && self.is_burst(keys) {
+            self.chord.forget();
+            self.say(
+                Role::Warning,
+                "That looked like pasted text, so it did nothing. Press a, then paste",
+            );
+            return;
+        }
+        for key in keys {
+            if let Some(spelled) = spell(key) {
+                self.key(key, spelled, at);
+            }
+        }
+    }
+
+    /// Whether no hand typed these: several different keys in one read with an act among them.
+    fn is_burst(&self, keys: &[KeyEvent]) -> bool {
+        let mut spelled: Vec<_> = keys.iter().filter_map(spell).collect();
+        let mut chord = self.chord.clone();
+        let contexts = self.top().contexts();
+        let acts =
+            spelled.iter().any(|key| match chord.press(key.clone(), contexts, &self.desk.keymap) {
+                Stroke::Command(command) => command.is_act(),
+                _ => false,
+            });
+        spelled.sort_unstable();
+        spelled.dedup();
+        acts && spelled.len() >= BURST
+    }
+
+    fn key(&mut self, key: &KeyEvent, spelled: String, at: Instant) {
+        if spelled != "q" {
+            self.quitting = None;
+        }
+        if self.unsaved.is_some() {
+            self.unsaved_key(&spelled);
+            return;
+        }
+        if self.prompt.is_some() {
+            self.prompt_key(key, spelled);
+            return;
+        }
+        if !self.chord.typed().is_empty() && spelled == "Esc" {
+            self.chord.forget();
+            return;
+        }
+        let contexts = self.top().contexts();
+        match self.chord.press(spelled, contexts, &self.desk.keymap) {
+            Stroke::Command(command) => {
+                self.said = (Role::Text, String::new());
+                self.run(command, at);
+            }
+            Stroke::Waiting => {}
+            Stroke::Dead(keys) => self.dead(&keys),
+        }
+    }
+
+    fn dead(&mut self, keys: &str) {
+        let verdict = keys.len() == 1 && "mpxizs".contains(keys);
+        let words = if verdict {
+            format!("{keys} is a verdict in a review. Here: v {keys}")
+        } else {
+            format!("{keys} does nothing here. ? lists the keys that do")
+        };
+        self.say(Role::Warning, words);
+    }
+
+    pub(super) fn run(&mut self, command: Command, at: Instant) {
+        let (top, desk) = self.top_mut();
+        match top.on(command, desk) {
+            Reply::NotMine => self.run_here(command, at),
+            Reply::Done => {}
+            Reply::Say(words) => self.say(Role::Text, words),
+            Reply::Go(place) => self.go(place),
+            Reply::Run(command) => {
+                self.layers.pop();
+                self.run(command, at);
+            }
+        }
+    }
+
+    /// Commands that mean the same in every place.
+    fn run_here(&mut self, command: Command, at: Instant) {
+        match command {
+            Command::BackOut => self.back_out(),
+            Command::PlaceBack => self.go_back(),
+            Command::PlaceForward => match self.places.forward(self.here.place(&self.desk)) {
+                Some(place) => self.here = pane::open(&place, &self.desk),
+                None => self.say(Role::Text, "This is the last place you have been to"),
+            },
+            Command::Find => self.ask_find(),
+            Command::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
+            Command::Help => self.help(),
+            command if command.group() == Group::Go => self.go_by(command),
+            Command::Undo | Command::Redo => self.take_back(command),
+            Command::Redraw => self.effects.push(Effect::Redraw),
+            Command::Suspend => self.effects.push(Effect::Suspend),
+            Command::Cancel => self.say(Role::Text, "Nothing to cancel. q leaves"),
+            Command::CloseOrQuit => self.close_or_quit(at),
+            Command::Quit => self.quit(),
+            command if command.view_number().is_some() => {
+                self.open_view(command.view_number().unwrap_or(0))
+            }
+            command if command.is_act() => self.act(command),
+            _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
+        }
+    }
+
+    fn help(&mut self) {
+        if !self.layers.is_empty() {
+            self.layers.pop();
+            return;
+        }
+        let top = self.top();
+        let everywhere = Command::ALL.iter().copied().filter(|command| {
+            !matches!(command.group(), Group::Move | Group::Line)
+                && !matches!(
+                    command,
+                    Command::Open
+                        | Command::NextHit
+                        | Command::PrevHit
+                        | Command::MoreDetail
+                        | Command::MoreList
+                )
+        });
+        let commands: Vec<Command> = top.commands().into_iter().chain(everywhere).collect();
+        let place =
+            Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
+        self.layers.push(pane::open(&place, &self.desk));
+    }
+
+    fn close_or_quit(&mut self, at: Instant) {
+        if self.layers.pop().is_some() {
+            return;
+        }
+        if self.places.before().is_some() {
+            self.go_back();
+            return;
+        }
+        match self.quitting {
+            Some(asked) if at.duration_since(asked) <= QUITTING => self.quit(),
+            _ => {
+                self.quitting = Some(at);
+                let saved =
+                    if self.under_way.is_empty() { "All is saved" } else { "A save is under way" };
+                self.say(Role::Text, format!("Quit? {saved}. q again quits"));
+            }
+        }
+    }
+
+    fn quit(&mut self) {
+        let noun = if self.saved == 1 { "entry" } else { "entries" };
+        let drafts = match self.desk.drafts.len() {
+            0 => String::new(),
+            1 => "; 1 draft kept".to_owned(),
+            more => format!("; {more} drafts kept"),
+        };
+        let line = match self.saved {
+            0 if drafts.is_empty() => None,
+            saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),
+        };
+        self.effects.push(Effect::Quit(line));
+    }
+
+    /// Where a drawing of everything goes.
+    pub(super) fn whole(&self) -> Rect {
+        Rect::new(0, 0, self.desk.size.0, self.desk.size.1)
+    }
+
+    /// What `/` does in the place on top.
+    pub(super) fn finding(&self) -> Finding {
+        self.top().finding()
+    }
+
+    /// Where the keys of the place on top are looked up.
+    pub(super) fn contexts(&self) -> &'static [Context] {
+        self.top().contexts()
+    }
+}
+
+/// The place that the program opens on: the view that was asked for, else the first, under the
+/// filter that was asked for, else the one of the last time.
+fn first_place(desk: &Desk, filter: Option<String>, view: Option<&str>) -> Place {
+    let asked = view.and_then(|view| desk.views.named(view));
+    let number = asked.map_or(Some(1), |view| view.number);
+    let view = asked.or_else(|| desk.views.numbered(1));
+    let screen = view.map_or_else(|| "cases".to_owned(), |view| view.on.clone());
+    let own = view.map(|view| view.query.clone()).unwrap_or_default();
+    let kept = desk.remembered.filters.get(&screen).cloned().filter(|_| asked.is_none());
+    Place::List { screen, filter: filter.or(kept).unwrap_or(own), view: number, land_on: None }
+}

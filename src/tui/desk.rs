@@ -1,0 +1,204 @@
+//! What lies on the desk: everything that panes read, and none of them changes.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::effect::{DraftKey, Loaded, Remembered};
+use super::keymap::Keymap;
+use super::theme::Theme;
+use crate::fault::Fault;
+use crate::query::{Asker, Index, Query, QueryError, Screen, View, Views, answers, parse};
+use crate::record::settings::ViewRow;
+use crate::register::{Ix, Register};
+
+/// What the program is started with.
+#[derive(Debug)]
+pub struct Opening {
+    /// The folder as it is shown.
+    pub folder: String,
+    /// The login of the officer.
+    pub officer: String,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The zone in which moments are shown.
+    pub zone: TimeZone,
+    /// Whether that day was asked for, and is not the clock's.
+    pub as_at: bool,
+    /// Whether nothing may be written.
+    pub read_only: bool,
+    /// Something to say at the start, such as that this is the sample register.
+    pub welcome: Option<String>,
+    /// The record to land on.
+    pub land_on: Option<String>,
+    /// The filter to start with.
+    pub filter: Option<String>,
+    /// The view to start with.
+    pub view: Option<String>,
+    /// The officer's own keys.
+    pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    /// The officer's own views.
+    pub views: Vec<ViewRow>,
+    /// The theme's name.
+    pub theme: String,
+    /// What was kept from the last time.
+    pub remembered: Remembered,
+    /// Texts that were being typed when the program last ended.
+    pub drafts: BTreeMap<DraftKey, String>,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            folder: String::new(),
+            officer: String::new(),
+            today: Date::default(),
+            zone: TimeZone::UTC,
+            as_at: false,
+            read_only: false,
+            welcome: None,
+            land_on: None,
+            filter: None,
+            view: None,
+            keys: BTreeMap::new(),
+            views: Vec::new(),
+            theme: "terminal".to_owned(),
+            remembered: Remembered::default(),
+            drafts: BTreeMap::new(),
+        }
+    }
+}
+
+/// Everything that panes read.
+#[derive(Debug)]
+pub struct Desk {
+    /// The register; empty until it is read.
+    pub register: Register,
+    index: Index,
+    /// What is wrong in it.
+    pub faults: Vec<Fault>,
+    /// The screens and views.
+    pub views: Views,
+    /// How many rows each view has, by its place among the views.
+    pub counts: Vec<usize>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The look.
+    pub theme: Theme,
+    /// The officer's login.
+    pub officer: String,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The zone in which moments are shown.
+    pub zone: TimeZone,
+    /// Whether that day was asked for.
+    pub as_at: bool,
+    /// The folder as it is shown.
+    pub folder: String,
+    /// Whether nothing may be written.
+    pub read_only: bool,
+    /// How far the reading is, while the register is read.
+    pub loading: Option<(usize, usize)>,
+    /// Texts that were begun and not saved.
+    pub drafts: BTreeMap<DraftKey, String>,
+    /// Filters and typed lines.
+    pub remembered: Remembered,
+    /// The window, in letters across and lines.
+    pub size: (u16, u16),
+    own_views: Vec<ViewRow>,
+}
+
+impl Desk {
+    /// A desk before the register is read, and what is wrong with the officer's own settings.
+    pub fn new(opening: Opening) -> (Self, Vec<String>) {
+        let (keymap, mut wrong) = Keymap::new(&opening.keys);
+        let (views, wrong_views) = Views::new(&[], &opening.views);
+        wrong.extend(wrong_views);
+        let desk = Self {
+            register: Register::default(),
+            index: Index::default(),
+            faults: Vec::new(),
+            counts: vec![0; views.views.len()],
+            views,
+            keymap,
+            theme: Theme::named(&opening.theme),
+            officer: opening.officer,
+            today: opening.today,
+            zone: opening.zone,
+            as_at: opening.as_at,
+            folder: opening.folder,
+            read_only: opening.read_only,
+            loading: Some((0, 0)),
+            drafts: opening.drafts,
+            remembered: opening.remembered,
+            size: (80, 24),
+            own_views: opening.views,
+        };
+        (desk, wrong)
+    }
+
+    /// Takes a register that was read.
+    pub fn take(&mut self, loaded: Loaded) {
+        self.register = loaded.register;
+        self.index = loaded.index;
+        self.faults = loaded.faults;
+        self.loading = None;
+        let (views, wrong) = Views::new(&self.register.settings.views, &self.own_views);
+        self.views = views;
+        self.faults.extend(wrong.iter().map(|wrong| Fault::warning("view", wrong)));
+        self.count_views();
+    }
+
+    /// Who asks, for filters and columns.
+    pub fn asker(&self) -> Asker<'_> {
+        Asker {
+            register: &self.register,
+            index: &self.index,
+            today: self.today,
+            officer: &self.officer,
+        }
+    }
+
+    /// Reads a filter as of today.
+    ///
+    /// # Errors
+    /// The first mistake in it, with its column.
+    pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
+        parse(text, &|date| crate::calendar::asked(date, self.today).is_some())
+    }
+
+    /// The screen on which records of a view are listed.
+    pub fn screen_of(&self, view: &View) -> Option<&Screen> {
+        self.views.screen(&view.on)
+    }
+
+    /// Counts the rows of every view.
+    pub fn count_views(&mut self) {
+        self.counts = self.views.views.iter().map(|view| self.count(view)).collect();
+    }
+
+    fn count(&self, view: &View) -> usize {
+        let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else {
+            return 0;
+        };
+        let asker = self.asker();
+        self.register.of(screen.kind).iter().filter(|&&ix| answers(&asker, &query, ix)).count()
+    }
+
+    /// The draft of a text, if one was kept.
+    pub fn draft(&self, key: &DraftKey) -> Option<&str> {
+        self.drafts.get(key).map(String::as_str)
+    }
+
+    /// Whether something was begun on a record and not saved.
+    pub fn has_draft(&self, ix: Ix) -> bool {
+        let id = self.register.id(ix);
+        self.drafts.keys().any(|key| key.on == *id)
+    }
+
+    /// How many faults are errors or warnings.
+    pub fn findings(&self) -> usize {
+        self.faults.iter().filter(|fault| fault.level != crate::fault::Level::Gap).count()
+    }
+}

@@ -1,0 +1,187 @@
+//! What happens to the reading room, and what it asks for in return.
+//!
+//! Everything comes in as an [`Event`]; everything that touches a disk, a clock or a terminal goes
+//! out as an [`Effect`]. The screen never shows a note or a verdict as saved before the worker has
+//! answered that it is on disk.
+
+use std::time::Instant;
+
+use crossterm::event::KeyEvent;
+
+use crate::fault::Fault;
+use crate::journal::{Act, Entry, Gesture, Held, Ledger};
+use crate::query::Index;
+use crate::record::Id;
+use crate::register::Register;
+use crate::text::Clean;
+
+/// Something that happened. `A` is what the worker answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event<A = Answer> {
+    /// Keys, in the order typed. All that one read of the terminal gave come together, so that a
+    /// burst which no hand can type is seen as one.
+    Keys {
+        /// Presses and repeats only, never releases; never empty.
+        keys: Vec<KeyEvent>,
+        /// When they were read.
+        at: Instant,
+    },
+    /// Text that was pasted: never keys, whatever it holds. Lines end with `\n`.
+    Paste {
+        /// Not cleaned: it may hold anything.
+        text: String,
+        /// Whether more was pasted than is here.
+        cut: bool,
+    },
+    /// The size of the window in letters. Comes once before the first drawing.
+    Resize {
+        /// Letters across, 1 to 1000.
+        columns: u16,
+        /// Lines, 1 to 300.
+        rows: u16,
+    },
+    /// The program is in front again, after Ctrl-Z and `fg` for instance.
+    Resumed,
+    /// The terminal is gone. Nothing is drawn any more; orders are still taken, then it ends.
+    Hangup,
+    /// The program was told to end (by the system, or by `kill`). As [`Event::Hangup`].
+    Terminate,
+    /// The worker's answer to an order.
+    Stored(A),
+}
+
+/// Something to be done. `O` is what the worker can be ordered to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect<O = Order> {
+    /// End, and print this line when the terminal is an ordinary one again.
+    Quit(Option<String>),
+    /// Give the terminal back to the command line until `fg`.
+    Suspend,
+    /// Paint every letter anew, also those that have not changed.
+    Redraw,
+    /// Hand this order to the worker; its answer comes as [`Event::Stored`].
+    Store(O),
+}
+
+/// One thing that the officer wants written down, before it has a moment and an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// What is done.
+    pub act: Act,
+    /// The record it is done to.
+    pub on: Id,
+    /// The new value, the verdict, the entry that is taken back.
+    pub value: String,
+    /// The words.
+    pub text: String,
+    /// The fingerprint of the record as it was on the screen.
+    pub seen: Option<String>,
+}
+
+/// The words of a record to which a verdict is pinned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// The fingerprint of them.
+    pub fingerprint: String,
+    /// Their canonical form.
+    pub canonical: String,
+}
+
+/// Which text a draft is of: a record, and what was being written about it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftKey {
+    /// The record.
+    pub on: Id,
+    /// What was being written: `note`, `reason:not-met`.
+    pub field: String,
+}
+
+/// What the worker is asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// Append what is proposed to the officer's journal: one gesture, one sync. The draft, if
+    /// there is one, is removed once that is on disk.
+    Append {
+        /// What is proposed, one for each record.
+        proposed: Vec<Proposed>,
+        /// The versions to keep before.
+        versions: Vec<Version>,
+        /// The draft that it came from.
+        draft: Option<DraftKey>,
+    },
+    /// Take an act of one's own back, or bring it back.
+    TakeBack {
+        /// [`Act::Retract`] or [`Act::Restore`].
+        act: Act,
+        /// The act that is meant, whole.
+        gesture: Gesture,
+    },
+    /// Try again what could not be saved; the entries keep their ids.
+    Retry {
+        /// The entries as they were.
+        entries: Vec<Entry>,
+        /// The draft that they came from.
+        draft: Option<DraftKey>,
+    },
+    /// Keep the text being typed, soon: the worker waits for a pause in the typing.
+    Draft {
+        /// Which text.
+        key: DraftKey,
+        /// What stands in it; empty removes the draft.
+        text: String,
+    },
+    /// Keep a screen's filter and the lines typed in prompts for the next start.
+    Remember(Remembered),
+}
+
+/// What is kept of a screen between two starts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Remembered {
+    /// The filter of each screen, as typed.
+    pub filters: std::collections::BTreeMap<String, String>,
+    /// The lines typed in each kind of prompt, oldest first.
+    pub history: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+/// A register as the worker read it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The records, with the journals folded in.
+    pub register: Register,
+    /// The folded names of its records.
+    pub index: Index,
+    /// Everything that is wrong in it.
+    pub faults: Vec<Fault>,
+}
+
+/// What the worker answers.
+#[derive(Debug)]
+pub enum Answer {
+    /// So many files of so many are read.
+    Progress {
+        /// Files read.
+        done: usize,
+        /// Files there are.
+        total: usize,
+    },
+    /// The register is read, for the first time or again.
+    Loaded(Box<Loaded>),
+    /// The register cannot be read at all.
+    Unreadable(Clean),
+    /// The journals are read again, because somebody wrote to one.
+    Journals(Box<Ledger>),
+    /// These entries are on disk.
+    Appended(Vec<Held>),
+    /// These entries are not on disk.
+    NotSaved {
+        /// Why, in plain words.
+        why: Clean,
+        /// The entries, to be tried again.
+        entries: Vec<Entry>,
+        /// The draft that they came from.
+        draft: Option<DraftKey>,
+    },
+    /// A draft cannot be kept.
+    DraftLost(Clean),
+}

@@ -1,0 +1,153 @@
+//! The page of a business case: what was decided, what is still open, who has endorsed it.
+
+use super::Page;
+use crate::query::column::{due_words, people};
+use crate::record::{Content, Id};
+use crate::register::Ix;
+use crate::tui::theme::Role;
+
+impl Page<'_> {
+    pub(super) fn case(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let Content::Case(case) = &register.record(ix).content else { return };
+        let programme = register.find(case.programme.as_str());
+        let title = programme.map_or_else(
+            || case.programme.to_string(),
+            |it| register.record(it).title().to_owned(),
+        );
+        self.row("programme", &title, Role::Text, programme);
+        let next =
+            case.next_stage.as_ref().map_or_else(String::new, |stage| format!(", next {stage}"));
+        let due = case
+            .final_due
+            .as_ref()
+            .map_or_else(String::new, |due| format!(", final case due {}", people(Some(due))));
+        self.field("stage", &format!("{}{next}{due}", case.stage));
+        self.decisions(ix);
+        self.open_caveats(ix);
+        self.partners(ix);
+        self.gap();
+        self.field("urgency", &register.urgency(ix, self.desk.today).working());
+        self.field("summary", case.summary.as_deref().unwrap_or_default());
+        for (name, dimension) in case.dimensions() {
+            let rating = dimension.rating.as_deref().unwrap_or("not rated");
+            let note = dimension.note.as_deref().unwrap_or_default();
+            self.field(name, &format!("{rating}. {note}"));
+        }
+        self.field("version", case.version.as_deref().unwrap_or_default());
+        self.field(
+            "sro",
+            &case.sro.as_ref().map_or_else(String::new, |sro| register.known_as(&sro.0).to_owned()),
+        );
+    }
+
+    /// Every decision on the case, the latest first, with the resolutions that fall on it.
+    fn decisions(&mut self, ix: Ix) {
+        let desk = self.desk;
+        let register = &desk.register;
+        let id = register.id(ix);
+        let latest = register.decided(ix);
+        if latest.is_none() {
+            self.field("decision", "nothing decided is on file");
+        }
+        let mut decisions = register.decisions_of(ix).to_vec();
+        if let Some(decided) = &latest {
+            decisions.sort_by_key(|&it| it != decided.decision);
+            let key = if register.is_key(ix) { "   KEY DECISION" } else { "" };
+            self.row(
+                "decision",
+                &format!("{}{key}", decided.words()),
+                Role::Title,
+                Some(decided.decision),
+            );
+            if let Some(was) = &decided.was {
+                self.field("", &format!("it was `{was}` before an amendment"));
+            }
+        }
+        for it in decisions {
+            let Content::Decision(decision) = &register.record(it).content else { continue };
+            let body = register.known_as(decision.body.as_str());
+            let when = decision
+                .decided
+                .as_ref()
+                .map_or_else(|| "date not printed".to_owned(), |day| people(Some(day)));
+            let item =
+                decision.item.as_ref().map_or_else(String::new, |item| format!(", item {item}"));
+            self.row(
+                "",
+                &format!("{} {body}, {when}{item}", register.id(it)),
+                Role::Text,
+                Some(it),
+            );
+            for resolution in &decision.resolution {
+                if decision.cases_of(resolution).contains(id) {
+                    let label = resolution.label.as_deref().unwrap_or("resolved");
+                    let verb = resolution.verb.as_deref().unwrap_or("text cut");
+                    let principle =
+                        if resolution.in_principle == Some(true) { " in principle" } else { "" };
+                    self.paragraph(
+                        &format!("  {label} {verb}{principle}: {}", resolution.text),
+                        Role::Text,
+                        4,
+                    );
+                }
+            }
+        }
+    }
+
+    fn open_caveats(&mut self, ix: Ix) {
+        let desk = self.desk;
+        let register = &desk.register;
+        let all = register.caveats_of(ix);
+        if all.is_empty() {
+            self.field("caveats", "none on file");
+            return;
+        }
+        self.gap();
+        let open = register.open_caveats_of(ix).count();
+        self.row("caveats", &format!("{open} of {} open", all.len()), Role::Title, None);
+        for &caveat in all {
+            let Content::Caveat(it) = &register.record(caveat).content else { continue };
+            let late = register.days_late(caveat, desk.today);
+            let due =
+                register.due(caveat).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
+            let when = late.map_or(due, |days| format!("{days}d late"));
+            let role = if register.is_settled(caveat) { Role::Quiet } else { Role::Text };
+            self.item(
+                "",
+                &[
+                    (register.id(caveat).as_str(), 7, role),
+                    (it.class.as_deref().unwrap_or(""), 13, role),
+                    (&register.status(caveat), 8, role),
+                    (&when, 11, if late.is_some() { Role::Late } else { role }),
+                    (register.record(caveat).title(), 0, role),
+                ],
+                Some(caveat),
+            );
+        }
+    }
+
+    fn partners(&mut self, ix: Ix) {
+        let desk = self.desk;
+        let register = &desk.register;
+        let stances = register.stances(ix);
+        if stances.is_empty() {
+            return;
+        }
+        self.gap();
+        let (endorsed, asked) = register.partners_endorsed(ix);
+        self.row("partners", &format!("{endorsed} of {asked} endorse it"), Role::Title, None);
+        for stance in &stances {
+            let speaker: &Id = stance.body.as_ref().unwrap_or(&stance.partner);
+            self.item(
+                "",
+                &[
+                    (register.known_as(speaker.as_str()), 28, Role::Text),
+                    (&stance.word, 22, Role::Text),
+                    (&stance.evidence, 0, Role::Quiet),
+                ],
+                Some(stance.from),
+            );
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! A dossier: one record whole, with everything it is linked to; Enter opens what a line names.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Asked, Finding, Pane, Place, Reply};
+use crate::record::Id;
+use crate::register::Ix;
+use crate::text::fold::fold;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::page::{Line, Page};
+use crate::tui::theme::Role;
+use crate::tui::widget::Window;
+use crate::tui::widget::frame;
+use crate::tui::widget::table::put;
+
+/// The page of one record, with a cursor in it.
+#[derive(Debug)]
+pub struct Dossier {
+    id: Id,
+    lines: Vec<Line>,
+    window: Window,
+    sought: String,
+    /// The lines that hold what is sought.
+    hits: Vec<usize>,
+}
+
+impl Dossier {
+    /// The dossier of a record.
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            lines: Vec::new(),
+            window: Window::default(),
+            sought: String::new(),
+            hits: Vec::new(),
+        }
+    }
+
+    fn ix(&self, desk: &Desk) -> Option<Ix> {
+        desk.register.find(self.id.as_str())
+    }
+
+    fn hop(&mut self, forward: bool) -> Reply {
+        let at = self.window.cursor;
+        let found = if self.sought.is_empty() {
+            self.next_link(at, forward)
+        } else if forward {
+            self.hits.iter().copied().find(|&hit| hit > at).or(self.hits.first().copied())
+        } else {
+            self.hits.iter().copied().rev().find(|&hit| hit < at).or(self.hits.last().copied())
+        };
+        match found {
+            Some(line) => {
+                self.window.go(line);
+                self.tell_hits()
+            }
+            None if self.sought.is_empty() => {
+                Reply::Say("Nothing here leads to another record".into())
+            }
+            None => Reply::Say(format!("`{}` does not stand in this text", self.sought)),
+        }
+    }
+
+    fn tell_hits(&self) -> Reply {
+        match self.hits.iter().position(|&hit| hit == self.window.cursor) {
+            Some(at) if !self.sought.is_empty() => {
+                Reply::Say(format!("{}/{} `{}`", at + 1, self.hits.len(), self.sought))
+            }
+            _ => Reply::Done,
+        }
+    }
+
+    /// The nearest line from here that leads to another record than the one before it.
+    fn next_link(&self, at: usize, forward: bool) -> Option<usize> {
+        let begins = |&line: &usize| {
+            let link = self.lines[line].link;
+            link.is_some() && (line == 0 || self.lines[line - 1].link != link)
+        };
+        if forward { (at + 1..self.lines.len()).find(begins) } else { (0..at).rev().find(begins) }
+    }
+
+    fn seek(&mut self) {
+        let sought = fold(&self.sought);
+        self.hits = match sought.is_empty() {
+            true => Vec::new(),
+            false => (0..self.lines.len())
+                .filter(|&at| fold(&self.lines[at].words()).contains(&sought))
+                .collect(),
+        };
+    }
+}
+
+impl Pane for Dossier {
+    fn name(&self, _: &Desk) -> String {
+        self.id.to_string()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        use Command as C;
+        vec![
+            C::Down,
+            C::Up,
+            C::PageDown,
+            C::PageUp,
+            C::HalfPageDown,
+            C::HalfPageUp,
+            C::First,
+            C::Last,
+            C::Open,
+            C::NextPane,
+            C::PrevPane,
+            C::NextHit,
+            C::PrevHit,
+            C::ScrollOtherDown,
+            C::ScrollOtherUp,
+        ]
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        match command {
+            Command::Down | Command::ScrollOtherDown => self.window.step(1),
+            Command::Up | Command::ScrollOtherUp => self.window.step(-1),
+            Command::PageDown => self.window.page(true),
+            Command::PageUp => self.window.page(false),
+            Command::HalfPageDown => self.window.half_page(true),
+            Command::HalfPageUp => self.window.half_page(false),
+            Command::First => self.window.go(0),
+            Command::Last => self.window.go(usize::MAX),
+            Command::NextHit => return self.hop(true),
+            Command::PrevHit => return self.hop(false),
+            Command::NextPane | Command::PrevPane => {
+                if let Some(line) = self.next_link(self.window.cursor, command == Command::NextPane)
+                {
+                    self.window.go(line);
+                }
+            }
+            Command::Open => {
+                return match self.lines.get(self.window.cursor).and_then(|line| line.link) {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => Reply::Say(
+                        "This line opens nothing. Tab goes to the next one that does".into(),
+                    ),
+                };
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        let width = usize::from(area.width.saturating_sub(4));
+        self.lines = match self.ix(desk) {
+            Some(ix) => Page::of(desk, ix, width),
+            None => Vec::new(),
+        };
+        self.seek();
+        self.window.settle(self.lines.len(), usize::from(area.height.saturating_sub(2)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let Some(ix) = self.ix(desk) else {
+            let words = format!("{} is not on file any more. < goes back", self.id);
+            frame::draw(buffer, area, desk, true, self.id.as_str(), "");
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 1,
+                area.width.saturating_sub(4),
+                &words,
+                desk.theme.of(Role::Warning),
+            );
+            return Some(Position::new(area.x, area.y));
+        };
+        let record = desk.register.record(ix);
+        let title = format!("{} {}", record.id, record.title().lines().next().unwrap_or_default());
+        let shown = self.window.range();
+        let side = match self.lines.len() {
+            lines if shown.len() < lines => {
+                format!("{} {}/{lines}", record.kind().word(), shown.end)
+            }
+            _ => record.kind().word().to_owned(),
+        };
+        frame::draw(buffer, area, desk, true, &title, &side);
+        let mut cursor = None;
+        for (y, at) in (area.y + 1..).zip(shown) {
+            let line = &self.lines[at];
+            if at == self.window.cursor {
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+            let under = if at == self.window.cursor {
+                desk.theme.of(Role::Selected)
+            } else {
+                Default::default()
+            };
+            let under =
+                if self.hits.contains(&at) { under.patch(desk.theme.of(Role::Lit)) } else { under };
+            buffer.set_line(area.x + 2, y, &line.styled(desk, under), area.width.saturating_sub(3));
+        }
+        cursor.or(Some(Position::new(area.x, area.y)))
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        self.ix(desk)
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Text
+    }
+
+    fn find(&mut self, asked: &Asked, _: &Desk) -> Option<String> {
+        let Asked::Words(words) = asked else { return None };
+        self.sought.clone_from(words);
+        self.seek();
+        if let Some(&first) =
+            self.hits.iter().find(|&&hit| hit >= self.window.cursor).or(self.hits.first())
+        {
+            self.window.go(first);
+        }
+        Some(match (words.is_empty(), self.hits.len()) {
+            (true, _) => "type the words to find".to_owned(),
+            (false, 0) => "does not stand in this text".to_owned(),
+            (false, 1) => "one line".to_owned(),
+            (false, lines) => format!("{lines} lines; n and N go from one to the next"),
+        })
+    }
+
+    fn layer(&self) -> Option<String> {
+        (!self.sought.is_empty()).then(|| format!("ends the search for `{}`", self.sought))
+    }
+
+    fn peel(&mut self, _: &Desk) -> bool {
+        let had = !self.sought.is_empty();
+        self.sought.clear();
+        self.hits.clear();
+        had
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Dossier(self.id.clone()))
+    }
+}

@@ -1,0 +1,199 @@
+//! What is wrong: every fault in the register's files, the worst first, with what to do about it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Finding, Pane, Place, Reply};
+use crate::fault::{Fault, Level};
+use crate::register::Ix;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{Window, frame, text};
+
+/// How many lines the detail of a fault takes.
+const DETAIL: u16 = 6;
+
+/// The list of faults with a cursor in it.
+#[derive(Debug)]
+pub struct Faults {
+    /// Places in the desk's list, the worst first, then by file and line.
+    order: Vec<usize>,
+    window: Window,
+}
+
+impl Faults {
+    /// The faults of the desk.
+    pub fn new(desk: &Desk) -> Self {
+        let mut order: Vec<usize> = (0..desk.faults.len()).collect();
+        order.sort_by_key(|&at| {
+            let fault = &desk.faults[at];
+            (fault.level, fault.file.clone(), fault.line, fault.column)
+        });
+        Self { order, window: Window::default() }
+    }
+
+    fn under_cursor<'a>(&self, desk: &'a Desk) -> Option<&'a Fault> {
+        desk.faults.get(*self.order.get(self.window.cursor)?)
+    }
+
+    /// The record in which a fault stands: the last one of its file that begins before it.
+    fn record_of(desk: &Desk, fault: &Fault) -> Option<Ix> {
+        let file = fault.file.as_deref()?;
+        crate::record::Kind::ALL
+            .into_iter()
+            .flat_map(|kind| desk.register.of(kind).iter().copied())
+            .filter(|&ix| {
+                *desk.register.record(ix).file == *file
+                    && desk.register.record(ix).spot.line <= fault.line
+            })
+            .max_by_key(|&ix| desk.register.record(ix).spot.line)
+    }
+}
+
+fn role(level: Level) -> Role {
+    match level {
+        Level::Error => Role::Error,
+        Level::Warning => Role::Warning,
+        Level::Gap => Role::Text,
+    }
+}
+
+impl Pane for Faults {
+    fn name(&self, _: &Desk) -> String {
+        "What is wrong".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        use Command as C;
+        vec![
+            C::Down,
+            C::Up,
+            C::PageDown,
+            C::PageUp,
+            C::HalfPageDown,
+            C::HalfPageUp,
+            C::First,
+            C::Last,
+            C::Open,
+        ]
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        match command {
+            Command::Down => self.window.step(1),
+            Command::Up => self.window.step(-1),
+            Command::PageDown => self.window.page(true),
+            Command::PageUp => self.window.page(false),
+            Command::HalfPageDown => self.window.half_page(true),
+            Command::HalfPageUp => self.window.half_page(false),
+            Command::First => self.window.go(0),
+            Command::Last => self.window.go(usize::MAX),
+            Command::Open => {
+                let record = self.under_cursor(desk).and_then(|fault| Self::record_of(desk, fault));
+                return match record {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => Reply::Say(
+                        "No record can be shown for this one; its file and line say where to look"
+                            .into(),
+                    ),
+                };
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        if self.order.len() != desk.faults.len() {
+            *self = Self { window: self.window, ..Self::new(desk) };
+        }
+        let detail = if area.height > DETAIL + 6 { DETAIL } else { 0 };
+        self.window.settle(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let count = |level: Level| desk.faults.iter().filter(|fault| fault.level == level).count();
+        let side = format!(
+            "{} errors  {} warnings  {} gaps",
+            count(Level::Error),
+            count(Level::Warning),
+            count(Level::Gap)
+        );
+        let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 2, ..area };
+        frame::draw(buffer, list, desk, true, "What is wrong", &side);
+        if self.order.is_empty() {
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 1,
+                area.width.saturating_sub(4),
+                "Nothing is wrong in this register.",
+                desk.theme.of(Role::Good),
+            );
+            return Some(Position::new(area.x + 2, area.y + 1));
+        }
+        let mut cursor = None;
+        let inside = area.width.saturating_sub(4);
+        for (y, at) in (area.y + 1..).zip(self.window.range()) {
+            let fault = &desk.faults[self.order[at]];
+            let here = at == self.window.cursor;
+            let words = format!("{:7} {}  {}", fault.level.word(), fault.place(), fault.message);
+            let style = desk.theme.of(role(fault.level));
+            let style = if here { style.patch(desk.theme.of(Role::Selected)) } else { style };
+            put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
+            if here {
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+        }
+        if area.height > list.height {
+            let detail = Rect { y: list.bottom(), height: area.height - list.height, ..area };
+            self.draw_detail(detail, buffer, desk);
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Text
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Faults)
+    }
+}
+
+impl Faults {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(fault) = self.under_cursor(desk) else { return };
+        frame::draw(buffer, area, desk, false, &fault.place(), fault.code);
+        let width = usize::from(area.width.saturating_sub(4));
+        let message = text::wrap(&fault.message, width, 0);
+        let hint = fault
+            .hint
+            .as_ref()
+            .map(|hint| text::wrap(&format!("To do: {hint}"), width, 7))
+            .unwrap_or_default();
+        let room = usize::from(area.height.saturating_sub(2));
+        for (y, line) in (area.y + 1..).zip(message.iter().chain(&hint).take(room)) {
+            put(
+                buffer,
+                area.x + 2,
+                y,
+                area.width.saturating_sub(4),
+                line,
+                desk.theme.of(Role::Text),
+            );
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The help: every key that works where it was asked for, found by typing, run by Enter.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Asked, Finding, Pane, Place, Reply};
+use crate::register::Ix;
+use crate::text::fold::fold;
+use crate::tui::command::{Command, Group};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{Window, frame, text};
+
+/// Cells for the keys of a command.
+const KEYS: usize = 16;
+
+/// A row of the help: a heading, or a command with its keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Row {
+    Head(&'static str),
+    Key { keys: String, command: Command },
+}
+
+/// The keys of one place.
+#[derive(Debug)]
+pub struct Help {
+    of: String,
+    contexts: Vec<Context>,
+    commands: Vec<Command>,
+    sought: String,
+    rows: Vec<Row>,
+    window: Window,
+}
+
+impl Help {
+    /// The help of a place: its name, where its keys are looked up, and what it answers.
+    pub fn new(desk: &Desk, of: &str, contexts: &[Context], commands: &[Command]) -> Self {
+        let mut help = Self {
+            of: of.to_owned(),
+            contexts: contexts.to_vec(),
+            commands: commands.to_vec(),
+            sought: String::new(),
+            rows: Vec::new(),
+            window: Window::default(),
+        };
+        help.fill(desk);
+        help
+    }
+
+    fn fill(&mut self, desk: &Desk) {
+        let sought = fold(&self.sought);
+        self.rows.clear();
+        for group in Group::ALL {
+            let rows: Vec<Row> = Command::ALL
+                .iter()
+                .filter(|command| command.group() == group && self.commands.contains(command))
+                .map(|&command| Row::Key {
+                    keys: desk.keymap.keys_of(&self.contexts, command).join(" "),
+                    command,
+                })
+                .filter(|row| match row {
+                    Row::Key { keys, command } => {
+                        !keys.is_empty()
+                            && (sought.is_empty()
+                                || fold(&format!("{keys} {} {}", command.help(), command.name()))
+                                    .contains(&sought))
+                    }
+                    Row::Head(_) => true,
+                })
+                .collect();
+            if !rows.is_empty() {
+                self.rows.push(Row::Head(group.heading()));
+                self.rows.extend(rows);
+            }
+        }
+        self.window.rows = self.rows.len();
+        self.skip_heads(true);
+    }
+
+    fn step(&mut self, by: isize) {
+        self.window.step(by);
+        self.skip_heads(by > 0);
+    }
+
+    fn skip_heads(&mut self, forward: bool) {
+        if let Some(Row::Head(_)) = self.rows.get(self.window.cursor) {
+            let up = !forward && self.window.cursor > 0;
+            self.window.step(if up { -1 } else { 1 });
+        }
+    }
+}
+
+impl Pane for Help {
+    fn name(&self, _: &Desk) -> String {
+        format!("Help: {}", self.of)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        use Command as C;
+        vec![
+            C::Down,
+            C::Up,
+            C::PageDown,
+            C::PageUp,
+            C::HalfPageDown,
+            C::HalfPageUp,
+            C::First,
+            C::Last,
+            C::Open,
+        ]
+    }
+
+    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+        match command {
+            Command::Down => self.step(1),
+            Command::Up => self.step(-1),
+            Command::PageDown => self.window.page(true),
+            Command::PageUp => self.window.page(false),
+            Command::HalfPageDown => self.window.half_page(true),
+            Command::HalfPageUp => self.window.half_page(false),
+            Command::First => self.window.go(0),
+            Command::Last => self.window.go(usize::MAX),
+            Command::Open => {
+                if let Some(Row::Key { command, .. }) = self.rows.get(self.window.cursor) {
+                    return Reply::Run(*command);
+                }
+            }
+            _ => return Reply::NotMine,
+        }
+        self.skip_heads(true);
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, _: &Desk) {
+        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let side = if self.sought.is_empty() { String::new() } else { format!("/{}", self.sought) };
+        let inside = frame::over(buffer, area, desk, &format!("Help: {}", self.of), &side);
+        let lead = "Keys that work here, now. / searches them, Enter runs the one you are on.";
+        put(
+            buffer,
+            inside.x + 1,
+            inside.y,
+            inside.width.saturating_sub(2),
+            lead,
+            desk.theme.of(Role::Label),
+        );
+        let mut cursor = None;
+        for (y, at) in (inside.y + 1..inside.bottom()).zip(self.window.range()) {
+            match &self.rows[at] {
+                Row::Head(head) => {
+                    put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title))
+                }
+                Row::Key { keys, command } => {
+                    let here = at == self.window.cursor;
+                    let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+                    let words = format!("{} {}", text::fit(keys, KEYS), command.help());
+                    let room = inside.width.saturating_sub(4);
+                    put(
+                        buffer,
+                        inside.x + 3,
+                        y,
+                        room,
+                        &text::fit(&words, usize::from(room)),
+                        style,
+                    );
+                    if here {
+                        put(buffer, inside.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                        cursor = Some(Position::new(inside.x + 3, y));
+                    }
+                }
+            }
+        }
+        cursor.or(Some(Position::new(inside.x, inside.y)))
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Text
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        let Asked::Words(words) = asked else { return None };
+        self.sought.clone_from(words);
+        self.fill(desk);
+        let keys = self.rows.iter().filter(|row| matches!(row, Row::Key { .. })).count();
+        Some(format!("{keys} keys"))
+    }
+
+    fn layer(&self) -> Option<String> {
+        (!self.sought.is_empty()).then(|| "shows every key again".into())
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        let had = !std::mem::take(&mut self.sought).is_empty();
+        self.fill(desk);
+        had
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        None
+    }
+}

@@ -1,0 +1,335 @@
+//! A list of records under a filter, with the detail of the one under the cursor: the board, the tracker.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Asked, Finding, Pane, Place, Reply, Split};
+use super::rows::Rows;
+use super::sidebar::Sidebar;
+use crate::query::Query;
+use crate::record::Id;
+use crate::register::Ix;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::page::{Line, Page};
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{Window, frame};
+
+/// The width from which the views and facets stand beside the list.
+const WIDE: u16 = 100;
+/// The width and height below which there is room for one pane only.
+const NARROW: (u16, u16) = (60, 16);
+/// The width of the views and facets.
+const SIDEBAR: u16 = 22;
+
+/// A list and its detail.
+#[derive(Debug)]
+pub struct Listing {
+    rows: Rows,
+    view: Option<u8>,
+    split: Split,
+    /// Whether the keys go to the detail.
+    in_detail: bool,
+    detail: Vec<Line>,
+    detail_window: Window,
+    sidebar: Option<Sidebar>,
+    areas: Areas,
+}
+
+/// Where the parts stand; a part without room has no area.
+#[derive(Debug, Clone, Copy, Default)]
+struct Areas {
+    sidebar: Option<Rect>,
+    list: Option<Rect>,
+    detail: Option<Rect>,
+}
+
+impl Listing {
+    /// The list of a screen under a filter; `view` is the number of the view that it is.
+    pub fn new(
+        desk: &Desk,
+        screen: &str,
+        filter: &str,
+        view: Option<u8>,
+        land_on: Option<&Id>,
+    ) -> Self {
+        Self {
+            rows: Rows::new(desk, screen, filter, view, land_on),
+            view,
+            split: Split::default(),
+            in_detail: false,
+            detail: Vec::new(),
+            detail_window: Window::default(),
+            sidebar: None,
+            areas: Areas::default(),
+        }
+    }
+
+    fn areas(&self, area: Rect, desk: &Desk) -> Areas {
+        if desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1 {
+            let detail = self.in_detail || self.split == Split::Detail;
+            return Areas {
+                list: (!detail).then_some(area),
+                detail: detail.then_some(area),
+                ..Areas::default()
+            };
+        }
+        let side = if desk.size.0 >= WIDE && self.split != Split::Detail { SIDEBAR } else { 0 };
+        let main = Rect { x: area.x + side, width: area.width - side, ..area };
+        let list_height = match self.split {
+            Split::List => main.height,
+            Split::Both => main.height * 3 / 5,
+            Split::Detail => 0,
+        };
+        let list = Rect { height: list_height, ..main };
+        let detail = Rect { y: main.y + list_height, height: main.height - list_height, ..main };
+        Areas {
+            sidebar: (side > 0).then_some(Rect { width: side, ..area }),
+            list: (list.height > 0).then_some(list),
+            detail: (detail.height > 0).then_some(detail),
+        }
+    }
+
+    fn scroll_detail(&mut self, by: isize) {
+        let last = self.detail.len().saturating_sub(self.detail_window.height);
+        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
+    }
+
+    fn move_list(&mut self, command: Command) -> bool {
+        let window = &mut self.rows.window;
+        match command {
+            Command::Down => window.step(1),
+            Command::Up => window.step(-1),
+            Command::PageDown => window.page(true),
+            Command::PageUp => window.page(false),
+            Command::HalfPageDown => window.half_page(true),
+            Command::HalfPageUp => window.half_page(false),
+            Command::First => window.go(0),
+            Command::Last => window.go(usize::MAX),
+            _ => return false,
+        }
+        true
+    }
+
+    fn move_detail(&mut self, command: Command) -> bool {
+        let page = isize::try_from(self.detail_window.height.max(2) - 1).unwrap_or(1);
+        match command {
+            Command::Down => self.scroll_detail(1),
+            Command::Up => self.scroll_detail(-1),
+            Command::PageDown => self.scroll_detail(page),
+            Command::PageUp => self.scroll_detail(-page),
+            Command::HalfPageDown => self.scroll_detail(page / 2 + 1),
+            Command::HalfPageUp => self.scroll_detail(-(page / 2) - 1),
+            Command::First => self.scroll_detail(isize::MIN),
+            Command::Last => self.scroll_detail(isize::MAX),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The filter that Esc brings back: the view's own, or none.
+    fn base_filter(&self, desk: &Desk) -> String {
+        let view = self.view.and_then(|number| desk.views.numbered(number));
+        view.map_or_else(String::new, |view| view.query.clone())
+    }
+}
+
+impl Pane for Listing {
+    fn name(&self, desk: &Desk) -> String {
+        self.rows.title(desk)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        use Command as C;
+        vec![
+            C::Down,
+            C::Up,
+            C::PageDown,
+            C::PageUp,
+            C::HalfPageDown,
+            C::HalfPageUp,
+            C::First,
+            C::Last,
+            C::Open,
+            C::ScrollOtherDown,
+            C::ScrollOtherUp,
+            C::NextPane,
+            C::PrevPane,
+            C::MoreDetail,
+            C::MoreList,
+            C::NextHit,
+            C::PrevHit,
+        ]
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        let moved =
+            if self.in_detail { self.move_detail(command) } else { self.move_list(command) };
+        if moved {
+            self.rows.follow_cursor(desk);
+            return Reply::Done;
+        }
+        match command {
+            Command::ScrollOtherDown => self.scroll_detail(1),
+            Command::ScrollOtherUp => self.scroll_detail(-1),
+            Command::NextPane | Command::PrevPane => {
+                self.in_detail = !self.in_detail && self.split != Split::List;
+            }
+            Command::MoreDetail => {
+                self.split = if self.split == Split::List { Split::Both } else { Split::Detail };
+                self.in_detail = self.split == Split::Detail;
+            }
+            Command::MoreList => {
+                self.split = if self.split == Split::Detail { Split::Both } else { Split::List };
+                self.in_detail = false;
+            }
+            Command::NextHit | Command::PrevHit => {
+                return if self.rows.hop(command == Command::NextHit, desk) {
+                    Reply::Done
+                } else {
+                    Reply::Say("No row here is late, changed, split or suspect".into())
+                };
+            }
+            Command::Open => {
+                return match self.rows.under_cursor() {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => {
+                        Reply::Say("There is nothing to open: no row answers this filter".into())
+                    }
+                };
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.areas = self.areas(area, desk);
+        let list = self.areas.list.unwrap_or_default();
+        self.rows.settle(list, desk);
+        self.sidebar =
+            self.areas.sidebar.map(|_| Sidebar::new(desk, &self.rows, self.sidebar.take()));
+        let detail = self.areas.detail.unwrap_or_default();
+        let width = usize::from(detail.width.saturating_sub(4));
+        let shown = self.rows.under_cursor();
+        self.detail = match shown {
+            Some(ix) if width > 0 => Page::of(desk, ix, width),
+            _ => Vec::new(),
+        };
+        if self.rows.cursor_moved() {
+            self.detail_window.offset = 0;
+        }
+        self.detail_window.rows = self.detail.len();
+        self.detail_window.height = usize::from(detail.height.saturating_sub(2));
+        self.scroll_detail(0);
+    }
+
+    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        if let (Some(area), Some(sidebar)) = (self.areas.sidebar, &self.sidebar) {
+            sidebar.draw(area, buffer, desk, self.view, &self.rows);
+        }
+        let cursor =
+            self.areas.list.and_then(|area| self.rows.draw(area, buffer, desk, !self.in_detail));
+        if let Some(area) = self.areas.detail {
+            self.draw_detail(area, buffer, desk);
+            if self.in_detail || cursor.is_none() {
+                return Some(Position::new(area.x + 2, area.y + 1));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        self.rows.under_cursor()
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Filter {
+            screen: self.rows.screen().to_owned(),
+            present: self.rows.filter().to_owned(),
+        }
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        if let Asked::Rows(text, query) = asked {
+            self.rows.ask(desk, text, query.clone());
+        }
+        None
+    }
+
+    fn layer(&self) -> Option<String> {
+        if self.in_detail && self.split == Split::Both {
+            return Some("goes back to the list".into());
+        }
+        (!self.rows.is_base()).then(|| "clears the filter".into())
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        if self.in_detail && self.split == Split::Both {
+            self.in_detail = false;
+            return true;
+        }
+        if self.rows.is_base() {
+            return false;
+        }
+        let base = self.base_filter(desk);
+        let query = desk.parse(&base).unwrap_or_else(|_| Query::everything());
+        self.rows.ask(desk, &base, query);
+        true
+    }
+
+    fn place(&self, desk: &Desk) -> Option<Place> {
+        Some(Place::List {
+            screen: self.rows.screen().to_owned(),
+            filter: self.rows.filter().to_owned(),
+            view: self.view,
+            land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
+        })
+    }
+
+    fn tally(&self) -> Option<(usize, usize)> {
+        Some((self.rows.len(), self.rows.total()))
+    }
+
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        self.sidebar = None;
+        self.rows.refresh(desk, own)
+    }
+}
+
+impl Listing {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(ix) = self.rows.under_cursor() else {
+            frame::draw(buffer, area, desk, self.in_detail, "", "");
+            return;
+        };
+        let record = desk.register.record(ix);
+        let title = format!("{} {}", record.id, record.title().lines().next().unwrap_or_default());
+        let range = self.detail_window.range();
+        let side = match self.detail.len() {
+            lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
+            _ => String::new(),
+        };
+        frame::draw(buffer, area, desk, self.in_detail, &title, &side);
+        for (y, line) in (area.y + 1..).zip(&self.detail[range]) {
+            let words = line.styled(desk, desk.theme.of(Role::Text));
+            buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
+        }
+        if self.detail.is_empty() {
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 1,
+                area.width,
+                "nothing on file",
+                desk.theme.of(Role::Quiet),
+            );
+        }
+    }
+}

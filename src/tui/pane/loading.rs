@@ -1,0 +1,68 @@
+//! What shows while the register is read: how far it is, and that keys are heard.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Finding, Pane, Place, Reply};
+use crate::register::Ix;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+
+/// A place that waits for the register.
+#[derive(Debug)]
+pub struct Loading {
+    place: Place,
+}
+
+impl Loading {
+    /// Waits to show this place.
+    pub fn new(place: Place) -> Self {
+        Self { place }
+    }
+}
+
+impl Pane for Loading {
+    fn name(&self, _: &Desk) -> String {
+        "the register, being read".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        Vec::new()
+    }
+
+    fn on(&mut self, _: Command, _: &Desk) -> Reply {
+        Reply::NotMine
+    }
+
+    fn settle(&mut self, _: Rect, _: &Desk) {}
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let words = match desk.loading {
+            Some((done, total)) if total > 0 => {
+                format!("Reading the register: {done} of {total} files")
+            }
+            _ => "Reading the register".to_owned(),
+        };
+        put(buffer, area.x + 2, area.y + 1, area.width, &words, desk.theme.of(Role::Text));
+        Some(Position::new(area.x, area.y))
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Text
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(self.place.clone())
+    }
+}

@@ -1,0 +1,26 @@
+//! The one list of panes: which one shows a place.
+
+use super::contract::{Pane, Place};
+use super::dossier::Dossier;
+use super::faults::Faults;
+use super::help::Help;
+use super::linked::Linked;
+use super::listing::Listing;
+use super::loading::Loading;
+use crate::tui::desk::Desk;
+
+/// The pane that shows a place; while the register is read, one that says how far it is.
+pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
+    if desk.loading.is_some() && !matches!(place, Place::Help { .. }) {
+        return Box::new(Loading::new(place.clone()));
+    }
+    match place {
+        Place::List { screen, filter, view, land_on } => {
+            Box::new(Listing::new(desk, screen, filter, *view, land_on.as_ref()))
+        }
+        Place::Dossier(id) => Box::new(Dossier::new(id.clone())),
+        Place::Linked(id) => Box::new(Linked::new(id, desk)),
+        Place::Faults => Box::new(Faults::new(desk)),
+        Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),
+    }
+}

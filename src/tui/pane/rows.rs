@@ -1,0 +1,373 @@
+//! The rows of a list: which records answer its filter, the one under the cursor, how they are drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::query::{Column, Layout, Matcher, Query, Screen, SortBy, select};
+use crate::record::{Id, Kind};
+use crate::register::Ix;
+use crate::tui::desk::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::{self, Cell, put};
+use crate::tui::widget::{Window, frame, text};
+
+/// Cells before the first column: the cursor, a mark, a sign, a space.
+const GUTTER: u16 = 4;
+
+/// Records under a filter with a cursor.
+#[derive(Debug)]
+pub struct Rows {
+    screen: String,
+    kind: Kind,
+    filter: String,
+    /// The filter that the view began with.
+    base: String,
+    query: Query,
+    sort: Vec<SortBy>,
+    layout: Vec<Layout>,
+    rows: Vec<Ix>,
+    total: usize,
+    cursor: Option<Id>,
+    moved: bool,
+    /// Where the cursor is and what shows.
+    pub window: Window,
+    columns: Vec<table::Column>,
+    /// Counts up whenever the rows are selected anew.
+    pub version: u64,
+}
+
+impl Rows {
+    /// The rows of a screen under a filter, the cursor on `land_on`.
+    pub fn new(
+        desk: &Desk,
+        screen: &str,
+        filter: &str,
+        view: Option<u8>,
+        land_on: Option<&Id>,
+    ) -> Self {
+        let fallback = desk.views.screens.first();
+        let found = desk.views.screen(screen).or(fallback);
+        let view =
+            view.and_then(|number| desk.views.numbered(number)).filter(|view| view.on == screen);
+        let sort = match (found, view) {
+            (Some(screen), Some(view)) => view.sort_on(screen),
+            (Some(screen), None) => SortBy::read(&screen.sort),
+            (None, _) => Vec::new(),
+        };
+        let layout = found.map_or_else(Vec::new, |screen: &Screen| match view {
+            Some(view) if !view.columns.is_empty() => own_layout(screen, &view.columns),
+            _ => screen.columns.clone(),
+        });
+        let mut rows = Self {
+            screen: found.map_or_else(String::new, |screen| screen.name.clone()),
+            kind: found.map_or(Kind::Case, |screen| screen.kind),
+            filter: filter.to_owned(),
+            base: view.map_or_else(String::new, |view| view.query.clone()),
+            query: desk.parse(filter).unwrap_or_else(|_| Query::everything()),
+            sort,
+            layout,
+            rows: Vec::new(),
+            total: 0,
+            cursor: land_on.cloned(),
+            moved: true,
+            window: Window::default(),
+            columns: Vec::new(),
+            version: 0,
+        };
+        rows.select(desk);
+        rows
+    }
+
+    /// The screen's name.
+    pub fn screen(&self) -> &str {
+        &self.screen
+    }
+
+    /// The filter as typed.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Whether the filter is the view's own.
+    pub fn is_base(&self) -> bool {
+        self.filter == self.base
+    }
+
+    /// How many rows answer.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many records of the kind there are.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Every row, in order.
+    pub fn all(&self) -> &[Ix] {
+        &self.rows
+    }
+
+    /// The kind of record that is listed.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The screen's title.
+    pub fn title(&self, desk: &Desk) -> String {
+        desk.views
+            .screen(&self.screen)
+            .map_or_else(|| self.screen.clone(), |screen| screen.title.clone())
+    }
+
+    /// The record under the cursor.
+    pub fn under_cursor(&self) -> Option<Ix> {
+        self.rows.get(self.window.cursor).copied()
+    }
+
+    /// Asks another question; the cursor stays on its record where that still answers.
+    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+        filter.clone_into(&mut self.filter);
+        self.query = query;
+        self.select(desk);
+    }
+
+    /// The register changed. The cursor stays on its record; one that left the list is told, and
+    /// the next row takes its place.
+    pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        let before = self.window.cursor;
+        let next = self.rows.get(before + 1).map(|&ix| ix.number());
+        let next = next.filter(|&number| number < desk.register.len());
+        let next =
+            next.and_then(|_| self.rows.get(before + 1)).map(|&ix| desk.register.id(ix).clone());
+        let on = self.cursor.clone();
+        self.select(desk);
+        let on = on?;
+        let place = self.rows.iter().position(|&ix| *desk.register.id(ix) == on);
+        if place.is_none() {
+            return Some(format!("{on} left this list"));
+        }
+        // After one's own act the cursor does not chase an item that moved.
+        if own && place != Some(before) {
+            let next = next
+                .and_then(|next| self.rows.iter().position(|&ix| *desk.register.id(ix) == next));
+            self.window.go(next.unwrap_or(before));
+            self.follow_cursor(desk);
+        }
+        None
+    }
+
+    /// Remembers the record that the cursor was moved to.
+    pub fn follow_cursor(&mut self, desk: &Desk) {
+        let now = self.under_cursor().map(|ix| desk.register.id(ix).clone());
+        self.moved |= now != self.cursor;
+        self.cursor = now;
+    }
+
+    /// Whether the cursor has come to another record since this was last asked.
+    pub fn cursor_moved(&mut self) -> bool {
+        std::mem::take(&mut self.moved)
+    }
+
+    /// Moves to the next row that is late, changed, split or suspect.
+    pub fn hop(&mut self, forward: bool, desk: &Desk) -> bool {
+        let count = self.rows.len();
+        let step = |by: usize| {
+            if forward { self.window.cursor + by } else { self.window.cursor + count - by }
+        };
+        let found =
+            (1..=count).map(step).map(|at| at % count).find(|&at| sign(desk, self.rows[at]) != ' ');
+        if let Some(at) = found {
+            self.window.go(at);
+            self.follow_cursor(desk);
+        }
+        found.is_some()
+    }
+
+    /// Takes the size of the list's area.
+    pub fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+        let room = area.width.saturating_sub(GUTTER + 3);
+        let shown = self.layout.iter().filter(|layout| layout.from <= desk.size.0);
+        let known: Vec<_> =
+            shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?))).collect();
+        let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
+        let fixed: u16 =
+            known.iter().map(|(layout, _)| self.width_of(layout, desk)).sum::<u16>() + gaps;
+        let columns = known.iter().map(|(layout, column)| table::Column {
+            head: column.head.to_owned(),
+            width: if layout.width == 0 {
+                room.saturating_sub(fixed)
+            } else {
+                self.width_of(layout, desk)
+            },
+            right: column.right,
+        });
+        self.columns = columns.collect();
+    }
+
+    /// Ids are as wide as the register's longest; other columns as their file says.
+    fn width_of(&self, layout: &Layout, desk: &Desk) -> u16 {
+        if layout.name != "id" || layout.width == 0 {
+            return layout.width;
+        }
+        let shown = self.rows.iter().skip(self.window.offset).take(self.window.height.max(1));
+        let longest = shown.map(|&ix| desk.register.id(ix).as_str().len()).max().unwrap_or(0);
+        layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
+    }
+
+    fn select(&mut self, desk: &Desk) {
+        let on = self.cursor.clone();
+        self.rows = select(&desk.asker(), self.kind, &self.query, &self.sort);
+        self.total = desk.register.of(self.kind).len();
+        self.version += 1;
+        let place = on.and_then(|on| self.rows.iter().position(|&ix| *desk.register.id(ix) == on));
+        self.window.settle(self.rows.len(), self.window.height);
+        if let Some(place) = place {
+            self.window.go(place);
+        }
+        self.follow_cursor(desk);
+    }
+
+    /// Draws the list in its frame; tells where the terminal's cursor belongs.
+    pub fn draw(
+        &self,
+        area: Rect,
+        buffer: &mut Buffer,
+        desk: &Desk,
+        here: bool,
+    ) -> Option<Position> {
+        let title = format!("{} {} of {}", self.title(desk), self.rows.len(), self.total);
+        let sort: Vec<_> = self.sort.iter().map(|by| by.name.as_str()).collect();
+        let side = match self.filter.is_empty() {
+            true => format!("sort: {}", sort.join(", ")),
+            false => self.filter.clone(),
+        };
+        frame::draw(buffer, area, desk, here, &title, &side);
+        let inside = Rect {
+            x: area.x + 1 + GUTTER,
+            y: area.y + 1,
+            width: area.width.saturating_sub(GUTTER + 3),
+            height: 1,
+        };
+        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
+        if self.rows.is_empty() {
+            let words = self.why_empty(desk);
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 2,
+                area.width.saturating_sub(4),
+                &words,
+                desk.theme.of(Role::Text),
+            );
+            return Some(Position::new(area.x + 2, area.y + 2));
+        }
+        let matcher = Matcher::new(&self.query.bare_words());
+        let lit = !self.query.bare_words().is_empty();
+        let mut cursor = None;
+        for (y, at) in (area.y + 2..).zip(self.window.range()) {
+            let here = at == self.window.cursor;
+            self.draw_row(
+                buffer,
+                Rect { y, ..inside },
+                desk,
+                self.rows[at],
+                here,
+                lit.then_some(&matcher),
+            );
+            if here {
+                cursor = Some(Position::new(inside.x, y));
+            }
+        }
+        cursor
+    }
+
+    fn draw_row(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        desk: &Desk,
+        ix: Ix,
+        here: bool,
+        matcher: Option<&Matcher>,
+    ) {
+        let asker = desk.asker();
+        let settled = desk.register.is_settled(ix);
+        let base = desk.theme.of(if settled { Role::Quiet } else { Role::Text });
+        let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+        let whole = Rect { x: area.x - 3, width: area.width + 3, ..area };
+        put(buffer, whole.x, area.y, whole.width, &text::fit("", usize::from(whole.width)), under);
+        let sign = sign(desk, ix);
+        let signs = format!("{}{}{}", if here { '>' } else { ' ' }, ' ', sign);
+        put(buffer, area.x - GUTTER, area.y, 3, &signs, desk.theme.of(Role::Title));
+        let shown = self.layout.iter().filter(|layout| layout.from <= desk.size.0);
+        let cells: Vec<Cell> = shown
+            .filter_map(|layout| Column::named(&layout.name))
+            .map(|column| {
+                let words = (column.show)(&asker, ix);
+                let role = match column.name {
+                    "due" | "late"
+                        if sign == '!'
+                            && words.contains('d')
+                            && words.contains("late") | (column.name == "late") =>
+                    {
+                        Some(Role::Late)
+                    }
+                    "me" | "others" if words.contains('~') => Some(Role::Struck),
+                    _ => None,
+                };
+                let style = role.map_or(base, |role| desk.theme.of(role)).patch(under);
+                let names = matches!(column.name, "id" | "case" | "caveat" | "title");
+                let lit = matcher
+                    .filter(|_| names)
+                    .map(|matcher| matcher.lit(&words))
+                    .unwrap_or_default();
+                Cell { text: words, style, lit }
+            })
+            .collect();
+        table::row(buffer, area, area.y, &self.columns, &cells, desk.theme.of(Role::Lit));
+    }
+
+    /// Why no row shows, and what would.
+    fn why_empty(&self, desk: &Desk) -> String {
+        let title = self.title(desk).to_lowercase();
+        if self.total == 0 {
+            return format!("There are no {title} in this register yet.");
+        }
+        format!(
+            "None of {} {title} answers. Esc clears the filter, 0 shows everything.",
+            self.total
+        )
+    }
+}
+
+/// The sign before a row: `!` late, `~` changed or suspect, `/` split, `"` a draft.
+fn sign(desk: &Desk, ix: Ix) -> char {
+    let asker = desk.asker();
+    let flag = |name: &str| crate::query::reading::flag(&asker, name, ix);
+    if desk.has_draft(ix) {
+        '"'
+    } else if flag("overdue") && !desk.register.is_settled(ix) {
+        '!'
+    } else if flag("changed") || flag("suspect") {
+        '~'
+    } else if flag("split") {
+        '/'
+    } else {
+        ' '
+    }
+}
+
+/// A view's own columns, with the widths that the screen gives them.
+fn own_layout(screen: &Screen, names: &[String]) -> Vec<Layout> {
+    let layout = |name: &String| {
+        let own = screen.columns.iter().find(|layout| layout.name == *name).cloned();
+        own.map_or_else(
+            || Layout { name: name.clone(), width: 12, from: 0 },
+            |own| Layout { from: 0, ..own },
+        )
+    };
+    names.iter().map(layout).collect()
+}

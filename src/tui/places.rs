@@ -1,0 +1,56 @@
+//! Places: where one has been, and the way back and forward.
+
+use super::pane::Place;
+
+/// How many places are kept.
+const DEEP: usize = 50;
+
+/// The places before and after the present one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl Places {
+    /// Leaves a place for a new one.
+    pub fn leave(&mut self, place: Option<Place>) {
+        self.forward.clear();
+        self.back.extend(place);
+        if self.back.len() > DEEP {
+            self.back.remove(0);
+        }
+    }
+
+    /// The place before, while `here` becomes the one after.
+    pub fn back(&mut self, here: Option<Place>) -> Option<Place> {
+        let to = self.back.pop()?;
+        self.forward.extend(here);
+        Some(to)
+    }
+
+    /// The place after, while `here` becomes the one before.
+    pub fn forward(&mut self, here: Option<Place>) -> Option<Place> {
+        let to = self.forward.pop()?;
+        self.back.extend(here);
+        Some(to)
+    }
+
+    /// The place that the way back leads to.
+    pub fn before(&self) -> Option<&Place> {
+        self.back.last()
+    }
+}
+
+impl Place {
+    /// The place in words, for the line that says where Esc leads.
+    pub fn words(&self) -> String {
+        match self {
+            Self::List { screen, .. } => screen.clone(),
+            Self::Dossier(id) => id.to_string(),
+            Self::Linked(id) => format!("the links of {id}"),
+            Self::Faults => "what is wrong".into(),
+            Self::Help { .. } => "the help".into(),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The line that is being typed: a filter, words to find, a note, a reason, a command.
+
+use std::ops::Range;
+
+use super::command::Command;
+use super::desk::Desk;
+use super::effect::DraftKey;
+use super::theme::Role;
+use super::widget::Field;
+use crate::record::Id;
+
+/// How many typed lines of each kind are kept.
+pub const HISTORY: usize = 200;
+
+/// What a line is typed for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// The filter of a screen; `before` comes back when it is left.
+    Filter {
+        /// The screen's name.
+        screen: String,
+        /// The filter that was in force.
+        before: String,
+    },
+    /// Words to find in a text.
+    Words,
+    /// A note on a record.
+    Note(Id),
+    /// The reason of a verdict on a record.
+    Reason {
+        /// The record.
+        on: Id,
+        /// The verdict.
+        verdict: &'static str,
+        /// Whether it is refused without one.
+        required: bool,
+    },
+    /// A command by name.
+    Command,
+}
+
+/// One word that Tab may put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The bytes of the line that it takes the place of.
+    pub span: Range<usize>,
+    /// The text that is put in.
+    pub insert: String,
+    /// What stands beside it: help, or how many rows it leaves.
+    pub beside: String,
+}
+
+/// A line being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// The line itself.
+    pub field: Field,
+    /// The present value, which Up brings.
+    pub present: String,
+    /// The line below: how it reads, or what is wrong with it.
+    pub below: (Role, String),
+    /// Where a mistake stands, in letters from the left.
+    pub mistake: Option<usize>,
+    /// What Tab offers, while it does.
+    pub offers: Vec<Offer>,
+    /// Which of them stands in the line.
+    pub offered: Option<usize>,
+    /// The line as it was before Tab.
+    untouched: Option<Field>,
+    /// How far back in the history the line comes from.
+    recalled: usize,
+    /// The line before Up was pressed.
+    own: String,
+}
+
+impl Prompt {
+    /// An empty line; `present` is the value that is in force.
+    pub fn new(purpose: Purpose, present: &str) -> Self {
+        Self {
+            purpose,
+            field: Field::default(),
+            present: present.to_owned(),
+            below: (Role::Label, String::new()),
+            mistake: None,
+            offers: Vec::new(),
+            offered: None,
+            untouched: None,
+            recalled: 0,
+            own: String::new(),
+        }
+    }
+
+    /// The name under which its lines are kept.
+    pub fn history_key(&self) -> String {
+        match &self.purpose {
+            Purpose::Filter { screen, .. } => format!("filter:{screen}"),
+            Purpose::Words => "find".into(),
+            Purpose::Note(_) => "note".into(),
+            Purpose::Reason { .. } => "reason".into(),
+            Purpose::Command => "command".into(),
+        }
+    }
+
+    /// Which draft its text is, when it is one that must not be lost.
+    pub fn draft_key(&self) -> Option<DraftKey> {
+        match &self.purpose {
+            Purpose::Note(on) => Some(DraftKey { on: on.clone(), field: "note".into() }),
+            Purpose::Reason { on, verdict, .. } => {
+                Some(DraftKey { on: on.clone(), field: format!("reason:{verdict}") })
+            }
+            _ => None,
+        }
+    }
+
+    /// The title of its box.
+    pub fn title(&self) -> String {
+        match &self.purpose {
+            Purpose::Filter { .. } => "Filter".into(),
+            Purpose::Words => "Find".into(),
+            Purpose::Note(on) => format!("Note on {on}"),
+            Purpose::Reason { on, verdict, .. } => {
+                format!("{} on {on}, reason", verdict.replace('-', " "))
+            }
+            Purpose::Command => "Command".into(),
+        }
+    }
+
+    /// The sign before the line.
+    pub fn sign(&self) -> &'static str {
+        match &self.purpose {
+            Purpose::Filter { .. } | Purpose::Words => "/",
+            Purpose::Command => ":",
+            Purpose::Note(_) | Purpose::Reason { .. } => "> ",
+        }
+    }
+
+    /// What its keys do, below it.
+    pub fn keys(&self) -> String {
+        match &self.purpose {
+            Purpose::Filter { before, .. } => {
+                let before =
+                    if before.is_empty() { "no filter".to_owned() } else { format!("`{before}`") };
+                format!("Enter keep   Tab complete   Esc back to {before}")
+            }
+            Purpose::Words => "Enter keep   Esc leave".into(),
+            Purpose::Note(_) => "Enter save   Esc keep as a draft".into(),
+            Purpose::Reason { required: true, .. } => {
+                "Enter save (a reason is needed)   Esc no verdict, text kept".into()
+            }
+            Purpose::Reason { .. } => "Enter save   Esc no verdict, text kept".into(),
+            Purpose::Command => "Enter run   Tab complete   Esc leave".into(),
+        }
+    }
+
+    /// Edits the line; `true` when its text changed.
+    pub fn edit(&mut self, command: Command, desk: &Desk) -> bool {
+        let before = self.field.text().to_owned();
+        match command {
+            Command::CursorLeft => self.field.left(),
+            Command::CursorRight => self.field.right(),
+            Command::CursorHome => self.field.home(),
+            Command::CursorEnd => self.field.end(),
+            Command::DeleteBack => self.field.delete_back(),
+            Command::DeleteForward => self.field.delete_forward(),
+            Command::KillToStart => self.field.kill_to_start(),
+            Command::KillToEnd => self.field.kill_to_end(),
+            Command::KillWord => self.field.kill_word(),
+            Command::HistoryPrev => self.recall(desk, true),
+            Command::HistoryNext => self.recall(desk, false),
+            _ => {}
+        }
+        let changed = before != self.field.text();
+        if changed {
+            self.forget_offers();
+        }
+        changed
+    }
+
+    /// Types a text in.
+    pub fn insert(&mut self, text: &str) {
+        self.field.insert(text);
+        self.forget_offers();
+    }
+
+    /// Puts the next or previous offer into the line.
+    pub fn take_offer(&mut self, forward: bool) {
+        if self.offers.is_empty() {
+            return;
+        }
+        let count = self.offers.len();
+        let next = match self.offered {
+            None if forward => 0,
+            None => count - 1,
+            Some(at) if forward => (at + 1) % count,
+            Some(at) => (at + count - 1) % count,
+        };
+        let untouched = self.untouched.get_or_insert_with(|| self.field.clone()).clone();
+        let offer = &self.offers[next];
+        self.field = untouched;
+        self.field.replace(offer.span.clone(), &offer.insert);
+        self.offered = Some(next);
+    }
+
+    /// Ends completing: what stands in the line stays.
+    pub fn forget_offers(&mut self) {
+        self.offers.clear();
+        self.offered = None;
+        self.untouched = None;
+    }
+
+    /// Brings an earlier or later line; the present value is the latest of the earlier ones.
+    fn recall(&mut self, desk: &Desk, back: bool) {
+        let kept = desk.remembered.history.get(&self.history_key()).map_or(&[][..], Vec::as_slice);
+        let present = Some(self.present.as_str()).filter(|present| !present.is_empty());
+        let lines: Vec<&str> =
+            present.into_iter().chain(kept.iter().rev().map(String::as_str)).collect();
+        if self.recalled == 0 {
+            self.field.text().clone_into(&mut self.own);
+        }
+        self.recalled = if back {
+            (self.recalled + 1).min(lines.len())
+        } else {
+            self.recalled.saturating_sub(1)
+        };
+        self.field = match self.recalled {
+            0 => Field::with(&self.own),
+            back => Field::with(lines[back - 1]),
+        };
+    }
+}

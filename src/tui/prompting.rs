@@ -1,0 +1,388 @@
+//! Typing in the line at the bottom: what each key does to it, what it says while it grows, and
+//! what comes of it at the end.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::acts;
+use super::app::App;
+use super::command::Command;
+use super::desk::Desk;
+use super::effect::Order;
+use super::keymap::{Context, Hit};
+use super::pane::contract::{Asked, Finding};
+use super::prompt::{HISTORY, Offer, Prompt, Purpose};
+use super::theme::Role;
+use crate::query::reading::{Reading, readings};
+use crate::query::{Field, Query, Slot, Value, answers, filter_without, reads_as, typing};
+use crate::record::Kind;
+use crate::text::Clean;
+use crate::text::fold::fold;
+
+/// The most that Tab offers at once.
+const OFFERS: usize = 8;
+/// The most that a paste brings into a line, in letters.
+const PASTE: usize = 65_536;
+
+impl App {
+    /// Opens the line that `/` means in this place.
+    pub(super) fn ask_find(&mut self) {
+        let prompt = match self.finding() {
+            Finding::Filter { screen, present } => {
+                Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
+            }
+            Finding::Text => Prompt::new(Purpose::Words, ""),
+        };
+        self.prompt = Some(prompt);
+        self.typed();
+    }
+
+    /// A key while a line is typed.
+    pub(super) fn prompt_key(&mut self, key: &KeyEvent, spelled: String) {
+        let letter = match key.code {
+            KeyCode::Char(c)
+                if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
+            {
+                Some(c)
+            }
+            _ => None,
+        };
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        if let Some(letter) = letter {
+            prompt.insert(letter.encode_utf8(&mut [0; 4]));
+            self.typed();
+            return;
+        }
+        let Hit::Command(command) = self.desk.keymap.find(&[Context::Prompt], &[spelled]) else {
+            return;
+        };
+        match command {
+            Command::Accept => self.accept(),
+            Command::LeaveKeepDraft | Command::Cancel => self.leave(),
+            Command::CompleteNext | Command::CompletePrev => {
+                if prompt.offers.is_empty() {
+                    prompt.offers = offers(&self.desk, prompt);
+                }
+                prompt.take_offer(command == Command::CompleteNext);
+                self.typed();
+            }
+            Command::Redraw => self.effects.push(super::effect::Effect::Redraw),
+            Command::Help => self.say(Role::Text, HELP_IN_LINE),
+            command => {
+                if prompt.edit(command, &self.desk) {
+                    self.typed();
+                }
+            }
+        }
+    }
+
+    /// A text was pasted: into the line if one is typed, else it does nothing.
+    pub(super) fn paste(&mut self, text: &str, cut: bool) {
+        let Some(prompt) = self.prompt.as_mut() else {
+            self.say(Role::Warning, "Pasted text does nothing here. Press a, then paste");
+            return;
+        };
+        let end = text.char_indices().nth(PASTE).map_or(text.len(), |(at, _)| at);
+        prompt.insert(text[..end].trim_end());
+        if cut || end < text.len() {
+            self.say(Role::Warning, "More was pasted than a line takes: the rest is left out");
+        }
+        self.typed();
+    }
+
+    /// The line changed: the list narrows, a mistake is pointed at, a draft is kept.
+    fn typed(&mut self) {
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        let text = prompt.field.text().to_owned();
+        prompt.mistake = None;
+        match prompt.purpose.clone() {
+            Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
+            Purpose::Words => {
+                let (top, desk) = self.top_mut();
+                let found = top.find(&Asked::Words(text), desk).unwrap_or_default();
+                self.below(Role::Label, found);
+            }
+            Purpose::Command => {
+                let words = match named(&text) {
+                    Some(command) => command.help().to_owned(),
+                    None if text.is_empty() => "a command by its name; Tab completes".to_owned(),
+                    None => "Tab lists the commands that begin so".to_owned(),
+                };
+                self.below(Role::Label, words);
+            }
+            Purpose::Note(_) | Purpose::Reason { .. } => {
+                if let Some(key) = prompt.draft_key() {
+                    prompt.below = (Role::Label, String::new());
+                    self.order(Order::Draft { key, text });
+                }
+            }
+        }
+    }
+
+    fn typed_filter(&mut self, text: &str, before: &str) {
+        // Nothing typed yet: the filter that was in force still is.
+        let asked = if text.trim().is_empty() { before } else { text };
+        match self.desk.parse(asked) {
+            Ok(query) => {
+                let (top, desk) = self.top_mut();
+                top.find(&Asked::Rows(asked.to_owned(), query.clone()), desk);
+                let words = match text.trim().is_empty() {
+                    true if before.is_empty() => {
+                        "Enter shows everything. F1 lists the words you can use".to_owned()
+                    }
+                    true => format!("now: {before}   (Up brings it, Enter shows everything)"),
+                    false => format!("reads as: {}", reads_as(&query)),
+                };
+                self.below(Role::Label, words);
+            }
+            Err(error) => {
+                let hint =
+                    error.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+                let role = if error.unfinished { Role::Label } else { Role::Error };
+                if let Some(prompt) = self.prompt.as_mut() {
+                    prompt.mistake = Some(error.column);
+                }
+                self.below(role, format!("{}{hint}", error.message));
+            }
+        }
+    }
+
+    fn below(&mut self, role: Role, words: String) {
+        if let Some(prompt) = self.prompt.as_mut() {
+            prompt.below = (role, words);
+        }
+    }
+
+    /// Enter: the line is taken, unless something is wrong with it.
+    fn accept(&mut self) {
+        let Some(prompt) = self.prompt.take() else { return };
+        let text = prompt.field.text().trim().to_owned();
+        match prompt.purpose.clone() {
+            Purpose::Filter { .. } => {
+                let Ok(query) = self.desk.parse(&text) else {
+                    self.prompt = Some(prompt);
+                    return;
+                };
+                let (top, desk) = self.top_mut();
+                top.find(&Asked::Rows(text.clone(), query), desk);
+                self.recall_later(&prompt, &text);
+                self.remember_filter();
+            }
+            Purpose::Words => self.recall_later(&prompt, &text),
+            Purpose::Command => {
+                self.recall_later(&prompt, &text);
+                self.run_line(&text);
+            }
+            Purpose::Note(on) => {
+                if text.is_empty() {
+                    self.say(Role::Text, "Nothing was written, so nothing is saved");
+                } else if let Some(ix) = self.desk.register.find(on.as_str()) {
+                    self.save(acts::note(&self.desk, ix, &text, prompt.draft_key()));
+                } else {
+                    self.gone(prompt);
+                }
+            }
+            Purpose::Reason { on, verdict, required } => {
+                if required && text.is_empty() {
+                    self.prompt = Some(prompt);
+                    self.below(
+                        Role::Error,
+                        format!(
+                            "{} needs a reason; Esc gives no verdict",
+                            verdict.replace('-', " ")
+                        ),
+                    );
+                } else if let Some(ix) = self.desk.register.find(on.as_str()) {
+                    self.save(acts::order(&self.desk, ix, verdict, &text, prompt.draft_key()));
+                } else {
+                    self.gone(prompt);
+                }
+            }
+        }
+    }
+
+    /// The record went while something was written about it: the text is kept.
+    fn gone(&mut self, prompt: Prompt) {
+        self.prompt = Some(prompt);
+        self.keep_draft();
+        self.prompt = None;
+        self.say(
+            Role::Error,
+            "NOT SAVED: the record is not on file any more. The text is kept as a draft",
+        );
+    }
+
+    /// Esc: a filter goes back to what it was, a note or a reason is kept as a draft.
+    fn leave(&mut self) {
+        self.keep_draft();
+        let Some(prompt) = self.prompt.take() else { return };
+        let text = prompt.field.text().to_owned();
+        match &prompt.purpose {
+            Purpose::Filter { before, .. } => {
+                let query = self.desk.parse(before).unwrap_or_else(|_| Query::everything());
+                let (top, desk) = self.top_mut();
+                top.find(&Asked::Rows(before.clone(), query), desk);
+                self.recall_later(&prompt, &text);
+            }
+            Purpose::Words => {
+                let (top, desk) = self.top_mut();
+                top.find(&Asked::Words(String::new()), desk);
+            }
+            Purpose::Command => {}
+            Purpose::Note(on) | Purpose::Reason { on, .. } => {
+                if !text.trim().is_empty() {
+                    self.say(
+                        Role::Text,
+                        format!("Nothing is recorded. The text is kept as a draft of {on}"),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Keeps the text being typed as a draft of its item.
+    pub(super) fn keep_draft(&mut self) {
+        let Some(key) = self.prompt.as_ref().and_then(Prompt::draft_key) else { return };
+        let text =
+            self.prompt.as_ref().map_or_else(String::new, |prompt| prompt.field.text().to_owned());
+        if text.trim().is_empty() {
+            self.desk.drafts.remove(&key);
+        } else {
+            self.desk.drafts.insert(key.clone(), text.clone());
+        }
+        self.order(Order::Draft { key, text });
+    }
+
+    fn recall_later(&mut self, prompt: &Prompt, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let lines = self.desk.remembered.history.entry(prompt.history_key()).or_default();
+        lines.retain(|line| line != text);
+        lines.push(text.to_owned());
+        let over = lines.len().saturating_sub(HISTORY);
+        lines.drain(..over);
+        self.order(Order::Remember(self.desk.remembered.clone()));
+    }
+
+    /// Runs a line typed after `:`.
+    fn run_line(&mut self, line: &str) {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match word {
+            "" => {}
+            "q" | "quit" => self.run(Command::Quit, std::time::Instant::now()),
+            "filter" => match self.desk.parse(rest) {
+                Ok(query) => {
+                    let (top, desk) = self.top_mut();
+                    top.find(&Asked::Rows(rest.trim().to_owned(), query), desk);
+                    self.remember_filter();
+                }
+                Err(error) => {
+                    self.say(Role::Error, format!("{}: column {}", error.message, error.column + 1))
+                }
+            },
+            "view" => match self.desk.views.named(rest.trim()).and_then(|view| view.number) {
+                Some(number) => self.open_view(number),
+                None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
+            },
+            _ => match named(line) {
+                Some(command) => self.run(command, std::time::Instant::now()),
+                None => {
+                    let near = crate::text::nearest(line, Command::ALL.iter().map(|it| it.name()));
+                    let hint =
+                        near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+                    self.say(Role::Error, format!("`{}` is no command.{hint}", Clean::line(line)));
+                }
+            },
+        }
+    }
+}
+
+/// What F1 says while a line is typed.
+const HELP_IN_LINE: &str =
+    "field:value  is:overdue  has:note  \"exact words\"  -not  or  ( )   Tab lists what may follow";
+
+fn named(line: &str) -> Option<Command> {
+    Command::named(line.trim()).filter(|command| command.group() != super::command::Group::Line)
+}
+
+/// What Tab offers in a line.
+fn offers(desk: &Desk, prompt: &Prompt) -> Vec<Offer> {
+    let (text, cursor) = (prompt.field.text(), prompt.field.cursor());
+    match &prompt.purpose {
+        Purpose::Command => Command::ALL
+            .iter()
+            .filter(|command| {
+                command.group() != super::command::Group::Line && command.name().starts_with(text)
+            })
+            .map(|command| Offer {
+                span: 0..text.len(),
+                insert: command.name().into(),
+                beside: command.help().into(),
+            })
+            .take(OFFERS)
+            .collect(),
+        Purpose::Filter { screen, .. } => {
+            let Some(typing) = typing(text, cursor) else { return Vec::new() };
+            if let Slot::Value(field) = typing.slot {
+                let kind = desk.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
+                let rest = desk
+                    .parse(&filter_without(text, &typing.span))
+                    .unwrap_or_else(|_| Query::everything());
+                return values(desk, kind, field, &typing.typed, &rest)
+                    .into_iter()
+                    .map(|(value, rows)| Offer {
+                        span: typing.span.clone(),
+                        insert: Value::Is(value).to_string(),
+                        beside: rows.to_string(),
+                    })
+                    .collect();
+            }
+            let candidates = typing.candidates().into_iter().take(OFFERS);
+            candidates
+                .map(|it| Offer {
+                    span: typing.span.clone(),
+                    insert: it.insert,
+                    beside: it.help.into(),
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The values of a field that begin as typed, with how many rows of the rest of the filter each
+/// would leave; the most frequent first.
+fn values(
+    desk: &Desk,
+    kind: Kind,
+    field: &Field,
+    typed: &str,
+    rest: &Query,
+) -> Vec<(String, usize)> {
+    let asker = desk.asker();
+    let typed = fold(typed);
+    let mut counts = std::collections::BTreeMap::<String, usize>::new();
+    for &ix in desk.register.of(kind).iter().filter(|&&ix| answers(&asker, rest, ix)) {
+        let mut own: Vec<String> = readings(&asker, field.name, ix)
+            .into_iter()
+            .filter_map(|reading| match reading {
+                Reading::Word(word) if word.is_empty() && field.name == "owner" => {
+                    Some("nobody".to_owned())
+                }
+                Reading::Word(word) => Some(word.into_owned()),
+                Reading::Days(window) => window.to.map(|day| day.to_string()),
+                _ => None,
+            })
+            .filter(|word| fold(word).starts_with(&typed))
+            .collect();
+        own.sort_unstable();
+        own.dedup();
+        for value in own {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.truncate(OFFERS);
+    counts
+}

@@ -1,0 +1,43 @@
+//! What could not be saved: it stays on the screen, with the reason, until it is saved or kept as a draft.
+
+use super::effect::DraftKey;
+use crate::journal::Entry;
+use crate::text::Clean;
+
+/// Entries that are not on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// Why, in plain words.
+    pub why: Clean,
+    /// The entries as they were; a retry keeps their ids.
+    pub entries: Vec<Entry>,
+    /// The draft that they came from.
+    pub draft: Option<DraftKey>,
+}
+
+impl Unsaved {
+    /// What was to be saved, in words.
+    pub fn words(&self) -> String {
+        self.entries
+            .first()
+            .map_or_else(String::new, |entry| super::acts::in_words(entry, self.entries.len()))
+    }
+
+    /// The text that must not be lost.
+    pub fn text(&self) -> Clean {
+        self.entries
+            .iter()
+            .find(|entry| !entry.text.is_empty())
+            .map_or_else(Clean::default, |entry| Clean::line(&entry.text))
+    }
+
+    /// The same as a draft of its item.
+    pub fn as_draft(&self) -> Option<(DraftKey, String)> {
+        let entry = self.entries.iter().find(|entry| !entry.text.is_empty())?;
+        let key = self
+            .draft
+            .clone()
+            .or_else(|| Some(DraftKey { on: entry.on.first()?.clone(), field: "note".into() }))?;
+        Some((key, entry.text.clone()))
+    }
+}

@@ -1,0 +1,197 @@
+//! A fault in any system call is reported, costs nothing that was saved, and the next save works.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+
+use caveat::store::disk::{Disk, Open, RealDisk};
+use rustix::io::Errno;
+
+use super::Desk;
+
+/// A disk on which the call with a certain number fails, once or from then on.
+#[derive(Clone)]
+struct FailingDisk {
+    left: Arc<AtomicI64>,
+    errno: Errno,
+    for_good: bool,
+}
+
+impl FailingDisk {
+    fn new(call: i64, errno: Errno, for_good: bool) -> Self {
+        Self { left: Arc::new(AtomicI64::new(call)), errno, for_good }
+    }
+
+    fn gate(&self) -> io::Result<()> {
+        match self.left.fetch_sub(1, Relaxed) {
+            left if left == 0 || (left < 0 && self.for_good) => Err(self.errno.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn has_failed(&self) -> bool {
+        self.left.load(Relaxed) < 0
+    }
+}
+
+impl Disk for FailingDisk {
+    fn open(&self, path: &Path, how: Open) -> io::Result<File> {
+        self.gate()?;
+        RealDisk.open(path, how)
+    }
+    fn stat(&self, file: &File) -> io::Result<Metadata> {
+        self.gate()?;
+        RealDisk.stat(file)
+    }
+    fn look(&self, path: &Path) -> io::Result<Metadata> {
+        self.gate()?;
+        RealDisk.look(path)
+    }
+    fn set_mode(&self, file: &File, mode: u32) -> io::Result<()> {
+        self.gate()?;
+        RealDisk.set_mode(file, mode)
+    }
+    fn read_at(&self, file: &File, into: &mut [u8], offset: u64) -> io::Result<usize> {
+        self.gate()?;
+        RealDisk.read_at(file, into, offset)
+    }
+    /// Half of what is asked for, so that a fault finds an entry half written.
+    fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
+        self.gate()?;
+        RealDisk.write(file, &bytes[..bytes.len().div_ceil(2).max(bytes.len().min(40))])
+    }
+    fn sync(&self, _: &File) -> io::Result<()> {
+        self.gate()
+    }
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        self.gate()
+    }
+    fn cut(&self, file: &File, length: u64) -> io::Result<()> {
+        // A disk that is full or has had its fault can still make a file shorter.
+        if self.left.fetch_sub(1, Relaxed) == 0 {
+            return Err(self.errno.into());
+        }
+        RealDisk.cut(file, length)
+    }
+    fn try_lock(&self, file: &File) -> io::Result<bool> {
+        self.gate()?;
+        RealDisk.try_lock(file)
+    }
+    fn make_folder(&self, path: &Path, mode: u32) -> io::Result<()> {
+        self.gate()?;
+        RealDisk.make_folder(path, mode)
+    }
+}
+
+/// How things stand when the save begins.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Before {
+    Nothing,
+    TwoNotes,
+    TornTail,
+}
+
+const TAIL: &str = "[[entry]]\nid = \"0193f6a2";
+
+fn desk(before: Before) -> Desk {
+    let desk = Desk::new();
+    if before != Before::Nothing {
+        desk.hasty_writer().append(&desk.notes(0..2)).unwrap();
+    }
+    if before == Before::TornTail {
+        let mut journal = OpenOptions::new().append(true).open(desk.journal()).unwrap();
+        journal.write_all(TAIL.as_bytes()).unwrap();
+    }
+    desk
+}
+
+/// Saves two notes with the `call`th call failing; whether it came to that call.
+fn save(before: Before, call: i64, errno: Errno, for_good: bool) -> bool {
+    let case = format!("{before:?}, call {call}, {errno:?}, for good: {for_good}");
+    let desk = desk(before);
+    let whole = if before == Before::Nothing { String::new() } else { desk.text() };
+    let sealed = whole.strip_suffix(TAIL).unwrap_or(&whole).to_owned();
+    let failing = FailingDisk::new(call, errno, for_good);
+    let old = if before == Before::Nothing { 0 } else { 2 };
+    let notes = desk.notes(2..4);
+    let result = desk.writer().on(failing.clone()).append(&notes);
+    let failed = failing.has_failed();
+    if errno == Errno::INTR && !for_good {
+        assert!(result.is_ok(), "{case}: {result:?}");
+    }
+    match &result {
+        Ok(held) => assert_eq!(&desk.read().held[old..], held, "{case}"),
+        Err(error) => {
+            assert!(failed, "{case}: a false failure: {error}");
+            assert!(error.to_string().starts_with("NOT SAVED: "), "{case}: {error}");
+            let text = std::fs::read_to_string(desk.journal()).unwrap_or_default();
+            assert!(text == whole || text == sealed, "{case}: left behind:\n{text}");
+        }
+    }
+    let held = desk.hasty_writer().append(&notes).unwrap();
+    let journals = desk.read();
+    let ids = |held: &[caveat::journal::Held]| held.iter().map(|h| h.entry.id).collect::<Vec<_>>();
+    assert_eq!(journals.held.len(), old + 2, "{case}");
+    assert_eq!(ids(&journals.held[old..]), ids(&held), "{case}");
+    // A tail whose copy was made and whose cutting failed is copied once more.
+    let torn = journals.faults.iter().filter(|fault| fault.code == "journal-torn").count();
+    assert_eq!(torn, journals.faults.len(), "{case}: {:?}", journals.faults);
+    assert_eq!(torn > 0, before == Before::TornTail, "{case}");
+    failed
+}
+
+#[test]
+fn a_fault_in_any_call_is_no_false_success_and_leaves_the_journal_as_it_was() {
+    let numbers = [Errno::IO, Errno::NOSPC, Errno::DQUOT, Errno::INTR, Errno::ACCESS, Errno::ROFS];
+    for before in [Before::Nothing, Before::TwoNotes, Before::TornTail] {
+        for errno in numbers {
+            let calls = (0..99).take_while(|&call| save(before, call, errno, false)).count();
+            assert!((15..99).contains(&calls), "{before:?}: only {calls} calls were tried");
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_from_some_call_on_costs_nothing() {
+    for before in [Before::Nothing, Before::TwoNotes, Before::TornTail] {
+        for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS] {
+            let calls = (0..99).take_while(|&call| save(before, call, errno, true)).count();
+            assert!((15..99).contains(&calls), "{before:?}: only {calls} calls were tried");
+        }
+    }
+}
+
+#[test]
+fn each_fault_is_told_in_plain_words() {
+    let words = [
+        (Errno::NOSPC, "the disk is full"),
+        (Errno::DQUOT, "your quota of disk space is used up"),
+        (Errno::ROFS, "this disk is read-only"),
+        (Errno::ACCESS, "you may not write here"),
+        (Errno::FBIG, "the file has reached the size that this account may write"),
+        (Errno::IO, "the disk reports a fault"),
+    ];
+    for (errno, words) in words {
+        let desk = desk(Before::TwoNotes);
+        // The lock's opening and locking, the journal's opening and three looks come before.
+        let failing = FailingDisk::new(9, errno, true);
+        let error = desk.writer().on(failing).append(&desk.notes(2..3)).unwrap_err();
+        assert_eq!(error.to_string(), format!("NOT SAVED: {words} (journal/amk@box1.toml)"));
+    }
+}
+
+#[test]
+fn a_full_disk_that_is_freed_takes_the_same_save_a_hundred_times() {
+    let desk = Desk::new();
+    let mut writer = desk.hasty_writer();
+    for cycle in 0..100 {
+        let notes = desk.notes(cycle * 2..cycle * 2 + 2);
+        let full = FailingDisk::new(i64::from(cycle % 12), Errno::NOSPC, true);
+        assert!(desk.writer().on(full).append(&notes).is_err(), "cycle {cycle}");
+        writer.append(&notes).unwrap();
+    }
+    let journals = desk.read();
+    assert_eq!((journals.held.len(), journals.faults.len()), (200, 0));
+}

@@ -1,0 +1,104 @@
+//! Ctrl-Z and `fg`, and everything else by which a command line moves its jobs about.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use rustix::process::{Signal, kill_process};
+
+use super::driver::Terminal;
+use super::subject::{Desk, TYPED, begin};
+
+/// Waits for the command line; the program's screen is left and keys are echoed again.
+#[track_caller]
+fn at_the_command_line(terminal: &Terminal) {
+    terminal.until("the command line is back", |screen| {
+        !screen.alternate_screen() && screen.contents().trim_end().ends_with("ready>")
+    });
+    assert!(!terminal.marks_pastes() || terminal.raw().ends_with("\x1b[?2004hready> "));
+}
+
+#[track_caller]
+fn is_back(terminal: &mut Terminal, times: u32) {
+    terminal.shows(&format!("resumed {times}"));
+    terminal.shows(TYPED);
+    assert!(terminal.alternate_screen() && terminal.modes().is_raw());
+    terminal.keys("!");
+    terminal.shows(&format!("{TYPED}!"));
+    terminal.keys("<ctrl-c>");
+    terminal.hides(TYPED);
+    begin(terminal);
+}
+
+#[test]
+fn ctrl_z_gives_the_command_line_back_and_fg_the_program() {
+    let desk = Desk::new();
+    let mut terminal = desk.job();
+    for times in 1..=2 {
+        terminal.keys("<ctrl-z>");
+        at_the_command_line(&terminal);
+        terminal.keys("echo still here<enter>");
+        terminal.shows("\nstill here");
+        terminal.keys("clear<enter>");
+        at_the_command_line(&terminal);
+        terminal.keys("fg<enter>");
+        is_back(&mut terminal, times);
+    }
+    terminal.keys("q");
+    terminal.shows("Goodbye.");
+    terminal.keys("echo code $?<enter>");
+    terminal.shows("\ncode 0");
+    at_the_command_line(&terminal);
+}
+
+#[test]
+fn the_window_may_change_meanwhile() {
+    let desk = Desk::new();
+    let mut terminal = desk.job();
+    terminal.keys("<ctrl-z>");
+    at_the_command_line(&terminal);
+    terminal.resize(60, 12);
+    terminal.keys("fg<enter>");
+    terminal.shows("60x12");
+    is_back(&mut terminal, 1);
+}
+
+#[test]
+fn being_stopped_by_a_signal_is_the_same() {
+    let desk = Desk::new();
+    let mut terminal = desk.job();
+    kill_process(terminal.child(), Signal::TSTP).unwrap();
+    at_the_command_line(&terminal);
+    terminal.keys("fg<enter>");
+    is_back(&mut terminal, 1);
+}
+
+#[test]
+fn being_stopped_without_notice_is_repaired() {
+    let desk = Desk::new();
+    let mut terminal = desk.job();
+    kill_process(terminal.child(), Signal::STOP).unwrap();
+    terminal.until("the command line is back", |screen| screen.contents().contains("Stopped"));
+    terminal.keys("fg<enter>");
+    is_back(&mut terminal, 1);
+}
+
+#[test]
+fn in_the_background_it_sleeps_and_can_be_ended() {
+    let desk = Desk::new();
+    let mut terminal = desk.job();
+    terminal.keys("<ctrl-z>");
+    at_the_command_line(&terminal);
+    terminal.keys("bg<enter>");
+    at_the_command_line(&terminal);
+    assert!(!terminal.alternate_screen());
+    terminal.keys("kill %1; wait %1; echo ended $?<enter>");
+    terminal.shows("\nended 143");
+    assert_eq!(desk.kept(), TYPED);
+    assert!(!terminal.alternate_screen());
+}
+
+#[test]
+fn where_no_command_line_waits_ctrl_z_does_not_stop_it_for_ever() {
+    let desk = Desk::new();
+    let mut terminal = desk.typing();
+    terminal.keys("<ctrl-z>");
+    is_back(&mut terminal, 1);
+}
