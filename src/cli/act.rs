@@ -4,12 +4,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::counter::Counter;
+use super::environment::Environment;
 use super::opened::Opened;
 use super::out::Out;
 use super::stop::{Code, Stop};
 use crate::journal::{Act, Entry, fresh_id};
 use crate::register::Ix;
-use crate::store::JournalWriter;
+use crate::store::{JournalWriter, NotSaved, Versions};
+use crate::text::Clean;
 
 /// An act that was asked for: it is saved whole, or refused with the officer's words given back.
 pub struct Asked<'a> {
@@ -24,15 +26,19 @@ impl<'a> Asked<'a> {
     /// An act on a register, unless nothing may be added.
     pub fn new(counter: &'a Counter, opened: &'a Opened, words: &'a str) -> Result<Self, Stop> {
         let asked = Self { counter, opened, words };
-        match counter.everywhere.read_only {
-            true => Err(asked.refused("--read-only is set, so nothing is added")),
-            false => Ok(asked),
+        if counter.everywhere.read_only {
+            return Err(asked.refused("--read-only is set, so nothing is added"));
         }
+        Ok(asked)
     }
 
     /// Why it was not saved, with the officer's words.
     pub fn refused(&self, why: impl AsRef<str>) -> Stop {
         not_saved(why.as_ref(), self.words)
+    }
+
+    fn unsaved(&self, error: &NotSaved) -> Stop {
+        self.refused(format!("{} ({})", error.why, error.file))
     }
 
     /// The records of these ids, each once.
@@ -67,6 +73,17 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
+    /// Keeps the records as they are now, so that it can be told later what a verdict was given on.
+    pub fn keep_versions(&self, on: &[Ix]) -> Result<(), Stop> {
+        let Environment { login, box_name, .. } = &self.counter.environment;
+        let versions = Versions::new(&self.opened.folder, login, box_name);
+        let register = &self.opened.register;
+        on.iter().try_for_each(|&ix| {
+            let kept = versions.keep(register.fingerprint(ix), &register.canonical(ix));
+            kept.map_err(|not_saved| self.unsaved(&not_saved))
+        })
+    }
+
     /// Saves the entries and says so: `what` is what was done, such as `note on STK-C7`.
     pub fn save(
         &self,
@@ -75,16 +92,9 @@ impl<'a> Asked<'a> {
         json: bool,
         out: &mut Out,
     ) -> Result<Code, Stop> {
-        let environment = &self.counter.environment;
-        let mut writer = JournalWriter::new(
-            &self.opened.folder,
-            &environment.state,
-            &environment.login,
-            &environment.box_name,
-        );
-        let held = writer
-            .append(entries)
-            .map_err(|not_saved| self.refused(format!("{} ({})", not_saved.why, not_saved.file)))?;
+        let Environment { login, box_name, state, .. } = &self.counter.environment;
+        let mut writer = JournalWriter::new(&self.opened.folder, state, login, box_name);
+        let held = writer.append(entries).map_err(|not_saved| self.unsaved(&not_saved))?;
         let ids: Vec<Uuid> = held.iter().map(|held| held.entry.id).collect();
         if json {
             out.json(&json!({"schema": 1, "saved": ids}))?;
@@ -92,7 +102,7 @@ impl<'a> Asked<'a> {
         }
         let file = held.first().map(|held| self.opened.folder.join(&*held.file));
         let file = file.map_or_else(String::new, |file| file.display().to_string());
-        out.line(&crate::text::Clean::line(&format!("Saved: {what}, in {file}")))?;
+        out.line(&Clean::line(&format!("Saved: {what}, in {file}")))?;
         Ok(Code::Done)
     }
 

@@ -14,7 +14,7 @@ use crate::store::read;
 /// Check a register: what is wrong, what is doubtful, what is not on file
 ///
 /// Errors cannot be used, warnings are doubtful, gaps are not on file or not settled. One line
-/// each: file:line:column: level: code: message. On a terminal the line is shown underlined. Ends
+/// each: `file:line:column: level: code: message`. On a terminal the line is shown underlined. Ends
 /// with 0 when there are no errors or warnings, else with 1; with 3 when the folder cannot be read.
 #[derive(Debug, Args)]
 pub struct Check {

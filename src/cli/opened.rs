@@ -1,5 +1,6 @@
 //! A register as a command has it open: everything that could be read, and what could not.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::counter::{Counter, Place};
@@ -7,6 +8,7 @@ use super::stop::{Code, Stop};
 use crate::fault::Fault;
 use crate::journal::Ledger;
 use crate::query::{Asker, Index, Views};
+use crate::record::Id;
 use crate::record::settings::ViewRow;
 use crate::register::{Ix, Register};
 use crate::report::faults;
@@ -40,6 +42,8 @@ pub struct Opened {
     pub register: Register,
     /// The names of its records, for filters.
     pub index: Index,
+    /// Ids that stand in files which could not be read.
+    unread: HashSet<Id>,
     /// Everything that is wrong with it, errors first, then by place.
     pub faults: Vec<Fault>,
 }
@@ -58,7 +62,14 @@ impl Opened {
         found.extend(faults);
         faults::sort(&mut found);
         let index = Index::new(register.len());
-        Ok(Self { folder: place.folder, files: contents.files, register, index, faults: found })
+        Ok(Self {
+            folder: place.folder,
+            files: contents.files,
+            register,
+            index,
+            unread: contents.unread,
+            faults: found,
+        })
     }
 
     /// Who asks this register, on which day.
@@ -83,6 +94,10 @@ impl Opened {
     pub fn find(&self, id: &str) -> Result<Ix, Stop> {
         let capitals = id.to_ascii_uppercase();
         self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
+            if self.unread.contains(id) {
+                let message = format!("{id} stands in a file that cannot be read");
+                return Stop::unreadable(format!("{message}\n  `caveat check` tells why"));
+            }
             let hint = match self.near(id).join(", ") {
                 near if near.is_empty() => "`caveat list caveats` lists ids".to_owned(),
                 near => format!("nearest: {near}"),

@@ -70,10 +70,10 @@ fn named(asked: &Asked<'_>, login: &str, prefix: &str) -> Result<Gesture, Stop> 
     let retracted: Vec<Uuid> =
         ledger.log().iter().filter(|row| row.retracted).map(|row| row.held.entry.id).collect();
     gesture.held.retain(|held| !retracted.contains(&held.entry.id));
-    match gesture.held.is_empty() {
-        true => Err(asked.refused("that is taken back already")),
-        false => Ok(gesture),
+    if gesture.held.is_empty() {
+        return Err(asked.refused("that is taken back already"));
     }
+    Ok(gesture)
 }
 
 /// `verdict on STK-C7, STK-C8`.

@@ -51,6 +51,7 @@ impl Verdict {
             let new = Entry { value: said.to_owned(), ..entry.clone() };
             *entry = new.text(self.reason.trim()).seen(register.fingerprint(ix));
         }
+        asked.keep_versions(&on)?;
         let what = format!("verdict `{said}` on {}", asked.named(&on));
         asked.save(&entries, &what, self.json, out)
     }

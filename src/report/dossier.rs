@@ -75,7 +75,9 @@ pub fn page(asker: &Asker<'_>, ix: Ix, width: usize) -> String {
     {
         let rows = entries_of(register, record, acts);
         page.heading_if(!rows.is_empty(), heading);
-        rows.iter().for_each(|row| entry(register, row, &mut page));
+        for row in &rows {
+            entry(register, row, &mut page);
+        }
     }
     page.into_text()
 }
@@ -118,11 +120,11 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
 
 fn entry(register: &Register, row: &EntryRow<'_>, page: &mut Page) {
     let at = row.held.entry.at.strftime("%Y-%m-%d %H:%MZ");
-    let mut head = format!("{} {at}: {}", row.held.officer, row.held.value());
-    match entries::remarks(register, row) {
-        told if told.is_empty() => {}
-        told => head.push_str(&format!(" ({told})")),
-    }
+    let told = match entries::remarks(register, row) {
+        told if told.is_empty() => told,
+        told => format!(" ({told})"),
+    };
+    let head = format!("{} {at}: {}{told}", row.held.officer, row.held.value());
     page.paragraph(&head, 2);
     page.paragraph(&row.held.text(), 4);
 }

@@ -143,7 +143,7 @@ mod tests {
             .in_file(&"a.toml".into())
             .at(3, 1)
             .hint("did you mean `owner`?");
-        Fault { bytes: Some((26, 30)), ..fault }
+        Fault { bytes: Some((25, 29)), ..fault }
     }
 
     #[test]

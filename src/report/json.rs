@@ -85,6 +85,8 @@ impl Formatter for Rows {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use serde_json::json;
 
     use super::*;

@@ -64,7 +64,9 @@ impl Page {
     fn value(&mut self, label: &str, value: &Json, indent: usize) {
         match value {
             Json::Array(list) if list.iter().any(Json::is_object) => {
-                list.iter().for_each(|one| self.value(label, one, indent));
+                for one in list {
+                    self.value(label, one, indent);
+                }
             }
             Json::Array(list) => {
                 let words: Vec<_> = list.iter().map(scalar).collect();

@@ -54,7 +54,7 @@ fn caveat(asker: &Asker<'_>, ix: Ix, it: &Caveat) -> Json {
 
 fn case(asker: &Asker<'_>, ix: Ix, it: &Case) -> Json {
     let register = asker.register;
-    let (endorsed, asked) = register.partners_endorsed(ix);
+    let (endorsed, of) = register.partners_endorsed(ix);
     json!({
         "id": register.id(ix),
         "title": it.title,
@@ -64,7 +64,7 @@ fn case(asker: &Asker<'_>, ix: Ix, it: &Case) -> Json {
         "open_caveats": register.open_caveats_of(ix).count(),
         "caveats": register.caveats_of(ix).len(),
         "partners_endorsed": endorsed,
-        "partners": asked,
+        "partners": of,
     })
 }
 

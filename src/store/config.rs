@@ -107,6 +107,8 @@ fn unknown(key: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn read(text: &str) -> (Config, Vec<String>) {

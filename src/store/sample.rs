@@ -52,6 +52,8 @@ fn write_all(dir: &Dir<'_>, to: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
