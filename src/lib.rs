@@ -52,11 +52,14 @@
 //! - Nothing is drawn unless something changed.
 
 pub mod calendar;
+#[allow(clippy::disallowed_methods, reason = "the counter reads the environment and the clock")]
+pub mod cli;
 pub mod fault;
 pub mod journal;
 pub mod query;
 pub mod record;
 pub mod register;
+pub mod report;
 #[allow(clippy::disallowed_methods, reason = "the shell reads the clock and ends the program")]
 pub mod shell;
 #[allow(clippy::disallowed_methods, reason = "the store is the only door to the disk")]

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod cabinet;
+mod cli;
 mod house;
 mod journals;
+mod sample;
 mod terminal;

@@ -74,7 +74,14 @@ fn compares(asker: &Asker<'_>, field: &Field, op: Op, values: &[Value], ix: Ix) 
     })
 }
 
-fn matches(asker: &Asker<'_>, field: &Field, op: Op, value: &Value, reading: &Reading<'_>) -> bool {
+/// Whether one value of a field answers what is asked of it.
+pub fn matches(
+    asker: &Asker<'_>,
+    field: &Field,
+    op: Op,
+    value: &Value,
+    reading: &Reading<'_>,
+) -> bool {
     match reading {
         Reading::Word(own) => word_matches(asker, field, value, own),
         Reading::Text(text) => match value {

@@ -2,6 +2,7 @@
 
 use super::contents::{Ix, Register};
 use crate::journal::Held;
+use crate::journal::verdict::is_suspect;
 
 /// One officer's live verdict on a record.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +19,10 @@ impl Register {
         self.ledger()
             .verdicts(self.id(ix))
             .into_iter()
-            .map(|row| Verdict { held: row.held, suspect: self.is_stale(ix, row.held) })
+            .map(|row| Verdict {
+                held: row.held,
+                suspect: is_suspect(row.held.entry.seen.as_deref(), self.fingerprint(ix)),
+            })
             .collect()
     }
 

@@ -10,7 +10,7 @@ use super::worker::{Bench, Worker};
 use crate::store::remembered::recall;
 use crate::tui::app::App;
 use crate::tui::desk::Opening;
-use crate::tui::effect::{Answer, DraftKey, Effect, Event, Order};
+use crate::tui::effect::{Answer, DraftKey, Effect, Event, Loaded, Order};
 
 impl Screen for App {
     type Order = Order;
@@ -30,11 +30,12 @@ impl Screen for App {
     }
 }
 
-/// Shows a register on the terminal until the officer leaves.
+/// Shows a register on the terminal until the officer leaves; `read` is the register where it was
+/// read already.
 ///
 /// # Errors
 /// There is no terminal to show it on.
-pub fn open(bench: &Bench, opening: Opening) -> Result<Ended, NoTerminal> {
+pub fn open(bench: &Bench, opening: Opening, read: Option<Loaded>) -> Result<Ended, NoTerminal> {
     let guard = Guard::find()?;
     let drawer = Drawer::new(&bench.folder, &bench.state);
     let opening = Opening {
@@ -44,7 +45,7 @@ pub fn open(bench: &Bench, opening: Opening) -> Result<Ended, NoTerminal> {
     };
     let keeper = move |(key, text): (DraftKey, String)| drawer.keep(&key, &text).is_ok();
     run(guard, App::new(opening), keeper, |post| {
-        let worker = Worker::start(bench, post);
+        let worker = Worker::start(bench, post, read);
         move |order| worker.order(order)
     })
 }

@@ -50,8 +50,9 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts it: it reads the register at once and answers through `post`.
-    pub fn start(bench: &Bench, post: Post<Answer>) -> Self {
+    /// Starts it: it reads the register at once, unless it was read already, and answers through
+    /// `post`.
+    pub fn start(bench: &Bench, post: Post<Answer>, read: Option<Loaded>) -> Self {
         let (orders, told) = channel();
         let drafts = DraftKeeper::start(bench, post.clone());
         let hand = Hand::new(bench, post, drafts.clone());
@@ -60,7 +61,7 @@ impl Worker {
             let _ = changes.send(Told::Changed(changed));
         });
         let thread = std::thread::spawn(move || {
-            hand.work(&told);
+            hand.work(&told, read);
             drop(watcher);
         });
         Self { orders: Some(orders), thread: Some(thread), drafts }
@@ -110,8 +111,14 @@ impl Hand {
         Self { bench: bench.clone(), post, drafts, journal, shelf, stamps: BTreeMap::new() }
     }
 
-    fn work(mut self, told: &Receiver<Told>) {
-        self.load();
+    fn work(mut self, told: &Receiver<Told>, read: Option<Loaded>) {
+        match read {
+            Some(read) => {
+                self.stamps = self.shelf.stamps();
+                self.post.send(Answer::Loaded(Box::new(read)));
+            }
+            None => self.load(),
+        }
         while let Ok(told) = told.recv() {
             match told {
                 Told::Order(order) => self.carry_out(order),

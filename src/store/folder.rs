@@ -75,6 +75,19 @@ pub fn contents(
     Ok(contents)
 }
 
+/// Whether a folder stands there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// The names of the folders in a folder, hidden ones left out; none when it cannot be read.
+pub fn folders_in(parent: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(parent) else { return Vec::new() };
+    let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+    let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !name.starts_with('.')).collect()
+}
+
 fn read_one(root: &Path, file: &Path, settings: &Settings) -> Sheaf {
     let name: Arc<str> = file.to_string_lossy().into();
     match read::text(&root.join(file), settings.file_limit_bytes()) {

@@ -1,13 +1,15 @@
 //! The filing cabinet: the only door to the disk.
 //!
-//! - [`contents`] reads the record files of a register, on every core.
+//! - [`contents()`] reads the record files of a register, on every core.
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`NotSaved`] says why.
 //! - [`JournalShelf`] reads all journals of a register, or one that changed by its [`Stamp`].
 //! - [`Drafts`] keeps words that are still being written.
 //! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
+//! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
 pub mod append;
+pub mod config;
 pub mod disk;
 pub mod drafts;
 pub mod folder;
@@ -17,13 +19,15 @@ pub mod not_saved;
 mod own;
 pub mod read;
 pub mod remembered;
+pub mod sample;
 mod sources;
 pub mod versions;
 pub mod whole;
 
 pub use append::JournalWriter;
+pub use config::Config;
 pub use drafts::{Draft, DraftKey, Drafts};
-pub use folder::{Contents, Missing, contents};
+pub use folder::{Contents, Missing, contents, folders_in, is_folder};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
 pub use versions::Versions;

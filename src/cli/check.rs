@@ -1,0 +1,60 @@
+//! `caveat check`: what is wrong, doubtful or missing in a register.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::counter::Counter;
+use super::opened::Opened;
+use super::out::{Out, say};
+use super::stop::{Code, Stop};
+use crate::report::faults::{self, Tally, Texts};
+use crate::store::read;
+
+/// Check a register: what is wrong, what is doubtful, what is not on file
+///
+/// Errors cannot be used, warnings are doubtful, gaps are not on file or not settled. One line
+/// each: `file:line:column: level: code: message`. On a terminal the line is shown underlined. Ends
+/// with 0 when there are no errors or warnings, else with 1; with 3 when the folder cannot be read.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The register's folder
+    pub dir: Option<PathBuf>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Check {
+    /// Prints what is wrong.
+    pub fn run(self, mut counter: Counter, out: &mut Out) -> Result<Code, Stop> {
+        if self.dir.is_some() && counter.everywhere.dir.is_some() {
+            return Err(Stop::usage(
+                "two folders are given: the one after `check`, and that of -d",
+            ));
+        }
+        counter.everywhere.dir = self.dir.or(counter.everywhere.dir);
+        let opened = counter.open()?;
+        let tally = Tally::of(&opened.faults);
+        if self.json {
+            out.json(&faults::json(&opened.faults))?;
+        } else {
+            print(&opened, out)?;
+            out.flush()?;
+            let files = if opened.files == 1 { "file" } else { "files" };
+            let folder = opened.folder.display();
+            say(format!("{tally} in {} {files} of {folder}", opened.files));
+        }
+        Ok(if tally.any() { Code::Findings } else { Code::Done })
+    }
+}
+
+fn print(opened: &Opened, out: &mut Out) -> Result<(), Stop> {
+    let Some(width) = out.width() else {
+        return opened.faults.iter().try_for_each(|fault| out.line(&faults::line(fault)));
+    };
+    let limit = opened.register.settings.file_limit_bytes();
+    let read = |file: &str| read::text(&opened.folder.join(file), limit).ok();
+    let mut texts = Texts::new(&read);
+    opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
+}

@@ -1,0 +1,75 @@
+//! What the machine says: who is at the keyboard, on which box, which folders are theirs, what day it is.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+use etcetera::base_strategy::Xdg;
+use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
+
+use super::stop::Stop;
+use crate::journal::JournalName;
+
+/// The folder of this program inside the officer's folders.
+const OURS: &str = "caveat";
+
+/// What the machine says about a run of the program.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// The officer's login, made safe for the name of a journal: whose account it is, never what
+    /// `$USER` says.
+    pub login: String,
+    /// The name of this box, made safe likewise.
+    pub box_name: String,
+    /// Where locks and drafts are kept.
+    pub state: PathBuf,
+    /// Where the sample register is laid out.
+    pub data: PathBuf,
+    /// The settings files, the officer's own before the box's.
+    pub configs: [PathBuf; 2],
+    /// The register that `CAVEAT_REGISTER` names.
+    pub register: Option<PathBuf>,
+    /// The local day.
+    pub today: Date,
+}
+
+impl Environment {
+    /// Asks the machine. Folders that the environment gives as relative paths are refused and the
+    /// usual ones taken, as the XDG rules want it.
+    pub fn read() -> Result<Self, Stop> {
+        let folders = Xdg::new().map_err(|_| {
+            Stop::usage("this account has no home folder; set HOME to a folder of yours")
+        })?;
+        let name = JournalName::new(&login(), &box_name());
+        let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+        let config = |folder: PathBuf| folder.join(OURS).join("config.toml");
+        Ok(Self {
+            login: name.login().to_owned(),
+            box_name: name.box_name().to_owned(),
+            state: state.join(OURS),
+            data: folders.data_dir().join(OURS),
+            configs: [config(folders.config_dir()), config("/etc/xdg".into())],
+            register: std::env::var_os("CAVEAT_REGISTER")
+                .filter(|folder| !folder.is_empty())
+                .map(PathBuf::from),
+            today: Zoned::now().date(),
+        })
+    }
+}
+
+/// The present moment, by the real clock: what `--today` says does not change when an entry was
+/// written.
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// The name behind the account that this runs as; its number where it has no name.
+fn login() -> String {
+    let uid = uzers::get_effective_uid();
+    let user = uzers::get_user_by_uid(uid);
+    user.map_or_else(|| uid.to_string(), |user| user.name().to_string_lossy().into_owned())
+}
+
+fn box_name() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}

@@ -1,0 +1,62 @@
+//! `caveat note`: add a note to one or more records.
+
+use std::io::Read;
+
+use clap::Args;
+
+use super::act::{Asked, not_saved};
+use super::counter::Counter;
+use super::out::Out;
+use super::stop::{Code, Stop};
+use crate::journal::Act;
+
+/// The most bytes that are read from standard input; an entry may have far fewer.
+const MOST: u64 = 1 << 20;
+
+/// Add a note to one or more records
+///
+/// The last argument is the note, in quotes: caveat note STK-C7 STK-C8 'Asked Dr Ford today.'
+/// Where it is a single hyphen the note is read from standard input; where it begins with a hyphen
+/// write -- before the first id. Notes on several records are taken back together by one undo.
+#[derive(Debug, Args)]
+pub struct Note {
+    /// The records, then the note
+    #[arg(value_names = ["ID", "TEXT"], num_args = 2.., required = true)]
+    pub words: Vec<String>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Note {
+    /// Saves the note.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let Some((last, ids)) = self.words.split_last() else {
+            return Err(Stop::usage("a note needs an id and words"));
+        };
+        let text = match last.as_str() {
+            "-" => from_standard_input()?,
+            text => text.to_owned(),
+        };
+        let text = text.trim_end();
+        if text.is_empty() {
+            return Err(not_saved("the note has no words", ""));
+        }
+        let opened = counter.open()?;
+        let asked = Asked::new(counter, &opened, text)?;
+        let on = asked.records(ids)?;
+        let note = |entry: crate::journal::Entry| entry.value("note").text(text);
+        let entries: Vec<_> = asked.entries(Act::Note, &on).into_iter().map(note).collect();
+        asked.save(&entries, &format!("note on {}", asked.named(&on)), self.json, out)
+    }
+}
+
+fn from_standard_input() -> Result<String, Stop> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
+    read.map_err(|error| not_saved(&crate::store::read::plain(&error), ""))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let words = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        not_saved("what came in on standard input is not UTF-8 text", &words)
+    })
+}

@@ -1,0 +1,80 @@
+//! From the arguments to the exit code: each command is handed to its own file.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use super::args::{Command, Line};
+use super::counter::Counter;
+use super::environment::Environment;
+use super::out::{Out, say};
+use super::settings::Settings;
+use super::stop::{Code, Stop};
+use super::{start, word};
+use crate::report::faults;
+
+/// Runs the program with the arguments that it was started with.
+pub fn main() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let line = match Line::try_parse_from(&words) {
+        Ok(line) => line,
+        Err(error) => return refused(&words, &error),
+    };
+    match run(line) {
+        Ok(code) => code,
+        Err(stop) => stopped(&stop),
+    }
+}
+
+fn run(line: Line) -> Result<ExitCode, Stop> {
+    let environment = Environment::read()?;
+    let settings = Settings::layered(&environment.configs);
+    for fault in &settings.faults {
+        say(faults::line(fault));
+    }
+    let counter = Counter { environment, settings, everywhere: line.everywhere };
+    let Some(command) = line.command else {
+        return start::start(counter, line.screen);
+    };
+    line.screen.belongs_to_no_command()?;
+    let mut out = Out::new();
+    let code = match command {
+        Command::List(it) => it.run(&counter, &mut out),
+        Command::Count(it) => it.run(&counter, &mut out),
+        Command::Show(it) => it.run(&counter, &mut out),
+        Command::Check(it) => it.run(counter, &mut out),
+        Command::Note(it) => it.run(&counter, &mut out),
+        Command::Verdict(it) => it.run(&counter, &mut out),
+        Command::Undo(it) => it.run(&counter, &mut out),
+        Command::Log(it) => it.run(&counter, &mut out),
+        Command::Keys(it) => it.run(&counter, &mut out),
+    }?;
+    out.flush()?;
+    Ok(code.into())
+}
+
+fn stopped(stop: &Stop) -> ExitCode {
+    if !stop.message.is_empty() {
+        say(format!("caveat: {}", stop.message));
+    }
+    stop.code.into()
+}
+
+/// A command line that cannot be read, or a request for help.
+fn refused(words: &[OsString], error: &clap::Error) -> ExitCode {
+    let unknown = matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand);
+    if unknown
+        && let Some(first) = word::first(words)
+        && Line::command().find_subcommand(&first).is_none()
+        && !crate::store::is_folder(first.as_ref())
+    {
+        return stopped(&word::unknown(&first, None));
+    }
+    let _ = error.print();
+    match error.exit_code() {
+        0 => Code::Done.into(),
+        _ => Code::Usage.into(),
+    }
+}

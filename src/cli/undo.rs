@@ -1,0 +1,84 @@
+//! `caveat undo`: take one's own last act back, or an earlier one.
+
+use clap::Args;
+use uuid::Uuid;
+
+use super::act::Asked;
+use super::counter::Counter;
+use super::out::Out;
+use super::stop::{Code, Stop};
+use crate::journal::undo::Gesture;
+use crate::journal::{Act, Found, Held};
+
+/// Take back your last act, or the one named
+///
+/// What was added to several records at once is taken back whole. Nothing is deleted: `caveat log`
+/// and `caveat show` still show it, as taken back.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
+    pub entry: Option<String>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Undo {
+    /// Saves that the act is taken back.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let asked = Asked::new(counter, &opened, "")?;
+        let login = &counter.environment.login;
+        let gesture = match &self.entry {
+            Some(named) => self::named(&asked, login, named)?,
+            None => opened
+                .register
+                .ledger()
+                .undo_target(login)
+                .ok_or_else(|| asked.refused("there is nothing of yours to take back"))?,
+        };
+        let entries = gesture.answers(Act::Retract, super::environment::now(), login);
+        let what = format!("taken back: {}", told(&gesture));
+        asked.save(&entries, &what, self.json, out)
+    }
+}
+
+/// The act that an id, or its beginning, names: one's own, and not taken back yet.
+fn named(asked: &Asked<'_>, login: &str, prefix: &str) -> Result<Gesture, Stop> {
+    let ledger = asked.opened.register.ledger();
+    let mut gesture = match ledger.find(prefix) {
+        Found::One(gesture) => gesture,
+        Found::Nothing => {
+            return Err(asked.refused(format!(
+                "no entry begins with {prefix}\n  `caveat log --json` prints the ids of entries"
+            )));
+        }
+        Found::Several(ids) => {
+            let ids: Vec<_> = ids.iter().map(Uuid::to_string).collect();
+            let message = format!("several begin with {prefix}:\n  {}", ids.join("\n  "));
+            return Err(asked.refused(message));
+        }
+    };
+    if let Some(other) = gesture.held.iter().find(|held| *held.officer != *login) {
+        let message =
+            format!("{} added that; only {} can take it back", other.officer, other.officer);
+        return Err(asked.refused(message));
+    }
+    if gesture.held.iter().any(|held| !held.entry.act.can_be_undone()) {
+        return Err(asked.refused("that is no act that can be taken back"));
+    }
+    let retracted: Vec<Uuid> =
+        ledger.log().iter().filter(|row| row.retracted).map(|row| row.held.entry.id).collect();
+    gesture.held.retain(|held| !retracted.contains(&held.entry.id));
+    if gesture.held.is_empty() {
+        return Err(asked.refused("that is taken back already"));
+    }
+    Ok(gesture)
+}
+
+/// `verdict on STK-C7, STK-C8`.
+fn told(gesture: &Gesture) -> String {
+    let act = gesture.held.first().map_or("", |held| held.entry.act.word());
+    let ids = |held: &Held| held.entry.on.iter().map(ToString::to_string).collect::<Vec<_>>();
+    format!("{act} on {}", gesture.held.iter().flat_map(ids).collect::<Vec<_>>().join(", "))
+}

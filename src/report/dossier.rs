@@ -1,0 +1,158 @@
+//! Everything on file about one record: as JSON for scripts, as a readable page for people.
+
+use serde_json::{Value as Json, json};
+
+use super::entries;
+use super::page::Page;
+use crate::journal::{Act, EntryRow};
+use crate::query::Asker;
+use crate::query::column::{Column, due_words};
+use crate::record::{Kind, Record};
+use crate::register::{Ix, Register};
+
+/// One record that names, or is named by, the one that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Linked {
+    key: &'static str,
+    ix: Ix,
+    /// Whether the record that is shown is the one that names.
+    out: bool,
+}
+
+/// The record, what it names and is named by, and every note and verdict, taken back or not.
+pub fn json(register: &Register, ix: Ix) -> Json {
+    let record = register.record(ix);
+    let links: Vec<Json> = linked(register, ix)
+        .into_iter()
+        .map(|link| {
+            let other = register.record(link.ix);
+            json!({
+                "key": link.key,
+                "id": other.id,
+                "kind": other.kind(),
+                "title": other.title(),
+                "direction": if link.out { "out" } else { "in" },
+            })
+        })
+        .collect();
+    let rows = |acts: &[Act]| -> Vec<Json> {
+        entries_of(register, record, acts).iter().map(|row| entries::row(register, row)).collect()
+    };
+    json!({
+        "schema": 1,
+        "kind": record.kind(),
+        "record": record.to_json(),
+        "links": links,
+        "notes": rows(&[Act::Note, Act::Supersede]),
+        "verdicts": rows(&[Act::Verdict]),
+        "fingerprint": register.fingerprint(ix),
+    })
+}
+
+/// The same as a page of text, wrapped to `width` cells.
+pub fn page(asker: &Asker<'_>, ix: Ix, width: usize) -> String {
+    let register = asker.register;
+    let record = register.record(ix);
+    let mut page = Page::new(width);
+    page.line(&format!("{}  {}", record.id, record.kind().word()));
+    page.line(&cell(asker, "title", ix));
+    standing(asker, ix, &mut page);
+    page.heading("As recorded");
+    if let Json::Object(fields) = record.to_json() {
+        let shown = fields.iter().filter(|(key, _)| !matches!(key.as_str(), "id"));
+        shown.for_each(|(key, value)| page.field(key, value));
+    }
+    page.fact("file", &format!("{}:{}", record.file, record.spot.line));
+    let links = linked(register, ix);
+    for (out, heading) in [(true, "Names"), (false, "Named by")] {
+        page.heading_if(links.iter().any(|link| link.out == out), heading);
+        for link in links.iter().filter(|link| link.out == out) {
+            page.fact(link.key, &named(asker, link.ix));
+        }
+    }
+    for (acts, heading) in
+        [(&[Act::Verdict][..], "Verdicts"), (&[Act::Note, Act::Supersede], "Notes")]
+    {
+        let rows = entries_of(register, record, acts);
+        page.heading_if(!rows.is_empty(), heading);
+        for row in &rows {
+            entry(register, row, &mut page);
+        }
+    }
+    page.into_text()
+}
+
+/// Where it stands today, worked out from the records and the journals.
+fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
+    let register = asker.register;
+    let columns: &[&str] = match register.record(ix).kind() {
+        Kind::Case => &["decision", "open", "due", "partners"],
+        Kind::Caveat => &["status", "owner", "due", "late", "tags"],
+        Kind::Action => &["status", "owner", "due", "late"],
+        _ => &[],
+    };
+    page.heading_if(!columns.is_empty(), "Where it stands");
+    for name in columns {
+        match cell(asker, name, ix) {
+            text if text.is_empty() => {}
+            text => page.fact(name, &text),
+        }
+    }
+    for &case in register.cases_of(ix) {
+        page.fact("falls on", &named(asker, case));
+    }
+    if register.record(ix).kind() != Kind::Case {
+        return;
+    }
+    page.fact("urgency", &register.urgency(ix, asker.today).working());
+    for stance in register.stances(ix) {
+        let who = stance.body.as_ref().unwrap_or(&stance.partner);
+        let words = stance.word.replace('-', " ");
+        let known = register.known_as(who.as_str());
+        page.fact("partner", &format!("{known}: {words} ({})", stance.evidence));
+    }
+    for &caveat in register.caveats_of(ix) {
+        let due = register.due(caveat).map_or_else(|| "no date".into(), |due| due_words(&due));
+        let status = register.status(caveat);
+        page.fact("caveat", &format!("{} ({status}, {due})", named(asker, caveat)));
+    }
+}
+
+fn entry(register: &Register, row: &EntryRow<'_>, page: &mut Page) {
+    let at = row.held.entry.at.strftime("%Y-%m-%d %H:%MZ");
+    let told = match entries::remarks(register, row) {
+        told if told.is_empty() => told,
+        told => format!(" ({told})"),
+    };
+    let head = format!("{} {at}: {}{told}", row.held.officer, row.held.value());
+    page.paragraph(&head, 2);
+    page.paragraph(&row.held.text(), 4);
+}
+
+/// The entries of these acts on a record, oldest first, the ones taken back too.
+fn entries_of<'a>(register: &'a Register, record: &Record, acts: &[Act]) -> Vec<EntryRow<'a>> {
+    let mut rows = register.ledger().entries(&record.id);
+    rows.retain(|row| acts.contains(&row.held.entry.act));
+    rows
+}
+
+/// Each record that this one names or is named by, once for each key.
+fn linked(register: &Register, ix: Ix) -> Vec<Linked> {
+    let out = register.names(ix).iter().map(|&(key, ix)| Linked { key, ix, out: true });
+    let back = register.named_by(ix).iter().map(|&(key, ix)| Linked { key, ix, out: false });
+    let mut links: Vec<Linked> = Vec::new();
+    for link in out.chain(back) {
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    }
+    links
+}
+
+fn named(asker: &Asker<'_>, ix: Ix) -> String {
+    format!("{} {}", asker.register.id(ix), cell(asker, "title", ix))
+}
+
+fn cell(asker: &Asker<'_>, column: &str, ix: Ix) -> String {
+    Column::named(column).map_or_else(String::new, |column| (column.show)(asker, ix))
+}

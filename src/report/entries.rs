@@ -1,0 +1,72 @@
+//! What officers added, one entry a row: for scripts, and as a table for people.
+
+use serde_json::{Value as Json, json};
+
+use super::table::{Head, Table};
+use crate::journal::verdict::is_suspect;
+use crate::journal::{Act, EntryRow};
+use crate::register::Register;
+
+/// The row of one entry for scripts.
+pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
+    let entry = &row.held.entry;
+    json!({
+        "id": entry.id,
+        "at": format!("{:.3}", entry.at),
+        "officer": &*row.held.officer,
+        "box": &*row.held.box_name,
+        "act": entry.act,
+        "on": entry.on,
+        "value": entry.value,
+        "text": entry.text,
+        "seen": entry.seen,
+        "session": entry.session,
+        "group": entry.group,
+        "retracted": row.retracted,
+        "suspect": is_stale(register, row),
+        "superseded_by": row.superseded_by,
+        "trust": row.held.trust,
+    })
+}
+
+/// Whether it is a verdict on other words than the record has now.
+pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
+    let entry = &row.held.entry;
+    let present = entry.on.iter().find_map(|id| register.find(id.as_str()));
+    entry.act == Act::Verdict
+        && present.is_some_and(|ix| is_suspect(entry.seen.as_deref(), register.fingerprint(ix)))
+}
+
+/// What is to be known about an entry beside its words: `taken back`, `replaced`, `suspect`, and
+/// how far it can be relied on where that is not certain.
+pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
+    let trust = row.held.trust.word();
+    let told = [
+        (row.retracted, "taken back"),
+        (row.superseded_by.is_some(), "replaced"),
+        (is_stale(register, row), "suspect"),
+        (trust != "verified", trust),
+    ];
+    let told: Vec<_> = told.into_iter().filter(|(so, _)| *so).map(|(_, word)| word).collect();
+    told.join(", ")
+}
+
+/// Entries as a table; times are UTC, to the minute.
+pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
+    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(Head::new);
+    let mut table = Table::new(heads.into(), Some(5));
+    for row in rows {
+        let entry = &row.held.entry;
+        let on: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
+        table.push(vec![
+            entry.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
+            row.held.officer.to_string(),
+            entry.act.to_string(),
+            on.join(" "),
+            entry.value.clone(),
+            entry.text.clone(),
+            remarks(register, row),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,13 @@
+//! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
+
+pub mod dossier;
+pub mod entries;
+pub mod faults;
+pub mod json;
+pub mod log;
+pub mod page;
+pub mod rows;
+pub mod table;
+
+pub use log::Entries;
+pub use table::Table;

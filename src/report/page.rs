@@ -1,0 +1,163 @@
+//! A page of plain text: headings, labelled facts and paragraphs, wrapped and safe on any terminal.
+
+use serde_json::Value as Json;
+
+use crate::text::Clean;
+
+/// The cells that a label takes.
+const LABEL: usize = 16;
+
+/// A page that is being written.
+#[derive(Debug)]
+pub struct Page {
+    text: String,
+    width: usize,
+}
+
+impl Page {
+    /// An empty page, wrapped to `width` cells.
+    pub fn new(width: usize) -> Self {
+        Self { text: String::new(), width: width.max(2 * LABEL) }
+    }
+
+    /// What was written.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// A line at the margin.
+    pub fn line(&mut self, words: &str) {
+        self.wrapped(words, "", "");
+    }
+
+    /// An empty line and a heading.
+    pub fn heading(&mut self, words: &str) {
+        self.text.push('\n');
+        self.line(words);
+    }
+
+    /// A heading, where there is something to stand under it.
+    pub fn heading_if(&mut self, so: bool, words: &str) {
+        if so {
+            self.heading(words);
+        }
+    }
+
+    /// A paragraph, indented by so many cells; line breaks are kept. Nothing when it is empty.
+    pub fn paragraph(&mut self, words: &str, indent: usize) {
+        let indent = " ".repeat(indent);
+        for line in words.lines() {
+            self.wrapped(line, &indent, &indent);
+        }
+    }
+
+    /// A label and what is known under it.
+    pub fn fact(&mut self, label: &str, words: &str) {
+        self.labelled(label, words, 2);
+    }
+
+    /// A field of a record with whatever it holds; tables in it stand indented below each other.
+    pub fn field(&mut self, key: &str, value: &Json) {
+        self.value(&key.replace('_', " "), value, 2);
+    }
+
+    fn value(&mut self, label: &str, value: &Json, indent: usize) {
+        match value {
+            Json::Array(list) if list.iter().any(Json::is_object) => {
+                for one in list {
+                    self.value(label, one, indent);
+                }
+            }
+            Json::Array(list) => {
+                let words: Vec<_> = list.iter().map(scalar).collect();
+                if !words.is_empty() {
+                    self.labelled(label, &words.join(", "), indent);
+                }
+            }
+            Json::Object(table) => {
+                self.labelled(label, "", indent);
+                for (key, value) in table {
+                    self.value(&key.replace('_', " "), value, indent + 2);
+                }
+            }
+            value => self.labelled(label, &scalar(value), indent),
+        }
+    }
+
+    fn labelled(&mut self, label: &str, words: &str, indent: usize) {
+        let hang = " ".repeat(LABEL + 2);
+        let label = Clean::line(label);
+        let mut first = format!("{:indent$}{label:<1$}", "", LABEL - indent);
+        if !first.ends_with(' ') {
+            first.push(' ');
+        }
+        first.push_str(&" ".repeat(hang.len().saturating_sub(first.chars().count())));
+        let mut lines = words.lines();
+        self.wrapped(lines.next().unwrap_or(""), &first, &hang);
+        lines.for_each(|line| self.wrapped(line, &hang, &hang));
+    }
+
+    fn wrapped(&mut self, words: &str, first: &str, hang: &str) {
+        let words = Clean::line(words.trim());
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(hang)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(false);
+        if words.is_empty() {
+            self.text.push_str(first.trim_end());
+            self.text.push('\n');
+            return;
+        }
+        for line in textwrap::wrap(&words, options) {
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+    }
+}
+
+fn scalar(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        Json::Bool(true) => "yes".to_owned(),
+        Json::Bool(false) => "no".to_owned(),
+        Json::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_fact_hangs_under_its_label_and_a_table_is_indented() {
+        let mut page = Page::new(40);
+        page.line("AMB-D1  decision");
+        page.heading("As recorded");
+        page.fact("title", "The outline cases of the three programmes\nand one more");
+        page.field("call_in", &json!(true));
+        page.field("resolution", &json!([{"label": "(1)", "cases": ["A", "B"]}]));
+        assert_eq!(
+            page.into_text(),
+            "AMB-D1  decision\n\nAs recorded\n\
+             \x20 title           The outline cases of\n\
+             \x20                 the three programmes\n\
+             \x20                 and one more\n\
+             \x20 call in         yes\n\
+             \x20 resolution\n\
+             \x20   label         (1)\n\
+             \x20   cases         A, B\n"
+        );
+    }
+
+    #[test]
+    fn nothing_hidden_reaches_the_page() {
+        let mut page = Page::new(80);
+        page.paragraph("\u{1b}[2Jone\n\u{202e}two", 2);
+        assert_eq!(page.into_text(), "  ␛[2Jone\n  \u{fffd}two\n");
+    }
+}

@@ -1,0 +1,221 @@
+//! A plain table: aligned columns, safe on any terminal, cut only when a width is given.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::query::column::Column;
+use crate::query::{Asker, Views};
+use crate::record::Kind;
+use crate::register::Ix;
+use crate::text::Clean;
+
+/// Between two columns.
+const GAP: &str = "  ";
+/// How narrow the column may become that gives way to the others.
+const NARROWEST: usize = 12;
+
+/// The heading of a column.
+#[derive(Debug, Clone)]
+pub struct Head {
+    text: String,
+    right: bool,
+}
+
+impl Head {
+    /// A heading over words.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), right: false }
+    }
+}
+
+/// Rows under headings.
+#[derive(Debug, Clone)]
+pub struct Table {
+    heads: Vec<Head>,
+    /// The column that gives way when there is not enough room.
+    elastic: Option<usize>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// An empty table. `elastic` is the column that gives way when there is not enough room.
+    pub fn new(heads: Vec<Head>, elastic: Option<usize>) -> Self {
+        Self { heads, elastic, rows: Vec::new() }
+    }
+
+    /// Records under columns.
+    pub fn of(asker: &Asker<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
+        let heads =
+            columns.iter().map(|it| Head { text: it.head.to_owned(), right: it.right }).collect();
+        let elastic = columns.iter().position(|it| matches!(it.name, "title" | "case" | "caveat"));
+        let mut table = Self::new(heads, elastic);
+        for &ix in rows {
+            table.push(columns.iter().map(|column| (column.show)(asker, ix)).collect());
+        }
+        table
+    }
+
+    /// Adds a row; its cells are made safe, and each put on one line.
+    pub fn push(&mut self, cells: Vec<String>) {
+        let one_line = |cell: String| {
+            let words: Vec<&str> = cell.split_whitespace().collect();
+            Clean::line(&words.join(" ")).to_string()
+        };
+        self.rows.push(cells.into_iter().map(one_line).collect());
+    }
+
+    /// The heading and the rows as lines without line breaks, none wider than `width` cells where
+    /// one is given. A table without rows has no lines at all.
+    pub fn lines(&self, width: Option<usize>) -> Vec<String> {
+        if self.rows.is_empty() {
+            return Vec::new();
+        }
+        let widths = self.widths(width);
+        let heads: Vec<&str> = self.heads.iter().map(|head| head.text.as_str()).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(String::as_str).collect());
+        std::iter::once(heads)
+            .chain(rows)
+            .map(|cells: Vec<&str>| {
+                let line = self.line(&cells, &widths);
+                width.map_or_else(|| line.clone(), |width| cut(&line, width))
+            })
+            .collect()
+    }
+
+    fn widths(&self, width: Option<usize>) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.heads.iter().map(|head| head.text.width()).collect();
+        for row in &self.rows {
+            for (widest, cell) in widths.iter_mut().zip(row) {
+                *widest = cell.width().max(*widest);
+            }
+        }
+        let gaps = GAP.len() * widths.len().saturating_sub(1);
+        let all = widths.iter().sum::<usize>() + gaps;
+        if let (Some(elastic), Some(room)) = (self.elastic, width)
+            && all > room
+        {
+            let narrower = widths[elastic].saturating_sub(all - room);
+            widths[elastic] = narrower.max(NARROWEST).min(widths[elastic]);
+        }
+        widths
+    }
+
+    fn line(&self, cells: &[&str], widths: &[usize]) -> String {
+        let mut line = String::new();
+        for (at, (cell, &wide)) in cells.iter().zip(widths).enumerate() {
+            let cell = cut(cell, wide);
+            let free = " ".repeat(wide - cell.width());
+            let right = self.heads[at].right;
+            line.push_str(if at > 0 { GAP } else { "" });
+            line.extend(if right { [free.as_str(), &cell] } else { [&*cell, &free] });
+        }
+        line.truncate(line.trim_end().len());
+        line
+    }
+}
+
+/// The columns that a list of this kind has unless others are asked for, in a window of this
+/// width: those of its screen, else the plain ones.
+pub fn columns(views: &Views, kind: Kind, width: Option<usize>) -> Vec<&'static Column> {
+    let screen = views.screens.iter().find(|screen| screen.kind == kind);
+    let names: Vec<&str> = match screen {
+        Some(screen) => screen
+            .columns
+            .iter()
+            .filter(|layout| width.is_none_or(|width| usize::from(layout.from) <= width))
+            .map(|layout| layout.name.as_str())
+            .collect(),
+        None => plain_columns(kind).to_vec(),
+    };
+    names.into_iter().filter_map(Column::named).collect()
+}
+
+/// The columns of the kinds that have no screen of their own.
+fn plain_columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Case => &["id", "case", "decision", "open", "due", "partners"],
+        Kind::Caveat => &["id", "caveat", "kind", "status", "due", "late", "owner"],
+        Kind::Programme => &["id", "title", "status"],
+        Kind::Partner | Kind::Meeting | Kind::Engagement => &["id", "title", "kind"],
+        Kind::Body => &["id", "title", "kind", "partner"],
+        Kind::Document => &["id", "title", "kind", "on"],
+        Kind::Decision => &["id", "title", "body", "decided", "published", "effective"],
+        Kind::Endorsement => &["id", "title", "stage", "evidence", "on"],
+        Kind::Action => &["id", "title", "owner", "status", "due", "late"],
+        Kind::Milestone => &["id", "title", "due"],
+        Kind::Amount => &["id", "title", "amount", "programme"],
+        Kind::Comment => &["id", "title", "by"],
+    }
+}
+
+/// A text of at most `cells`; a cut one ends in `…`, so that nobody takes it for the whole.
+fn cut(text: &str, cells: usize) -> String {
+    if text.width() <= cells {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for letter in text.graphemes(true) {
+        used += letter.width();
+        if used > cells {
+            break;
+        }
+        out.push_str(letter);
+    }
+    out.push_str(if cells > 0 { "…" } else { "" });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let mut table = Table::new(
+            vec![
+                Head::new("ID"),
+                Head::new("TITLE"),
+                Head { text: "LATE".to_owned(), right: true },
+            ],
+            Some(1),
+        );
+        table.push(vec!["AMB-C1".into(), "Whether there\nare enough beds".into(), "9d".into()]);
+        table.push(vec!["B".into(), "\u{1b}[2Jé".into(), String::new()]);
+        table
+    }
+
+    #[test]
+    fn columns_are_aligned_and_nothing_is_cut_without_a_width() {
+        let lines = table().lines(None);
+        assert_eq!(
+            lines,
+            [
+                "ID      TITLE                          LATE",
+                "AMB-C1  Whether there are enough beds    9d",
+                "B       ␛[2Jé",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_elastic_column_gives_way_first_and_then_the_line_is_cut() {
+        assert_eq!(table().lines(Some(30))[1], "AMB-C1  Whether there a…    9d");
+        assert_eq!(table().lines(Some(20))[1], "AMB-C1  Whether the…");
+    }
+
+    #[test]
+    fn every_kind_has_columns_and_every_column_is_one() {
+        let (views, _) = Views::new(&[], &[]);
+        for kind in Kind::ALL {
+            assert!(columns(&views, kind, None).len() >= 3, "{}", kind.word());
+            for name in plain_columns(kind) {
+                assert!(Column::named(name).is_some(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_rows_have_no_heading() {
+        assert_eq!(Table::new(vec![Head::new("ID")], None).lines(None), [""; 0]);
+    }
+}
