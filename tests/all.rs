@@ -5,5 +5,6 @@ mod cabinet;
 mod cli;
 mod house;
 mod journals;
+mod readme;
 mod sample;
 mod terminal;
