@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::counter::{Counter, Place};
+use super::out::{Out, say};
 use super::stop::{Code, Stop};
 use crate::fault::Fault;
 use crate::journal::Ledger;
@@ -111,13 +112,15 @@ impl Opened {
         nearest_few(id, self.register.ids(), NEAR)
     }
 
-    /// How a command ends that has printed all that could be read: told, when a file is left out.
-    pub fn ended(&self) -> Code {
+    /// How a command ends that has printed all that could be read: the files that are left out are
+    /// told after it.
+    pub fn ended(&self, out: &mut Out) -> Result<Code, Stop> {
+        out.flush()?;
         let left_out: Vec<&Fault> =
             self.faults.iter().filter(|fault| LEFT_OUT.contains(&fault.code)).collect();
         for fault in &left_out {
-            super::out::say(faults::line(fault));
+            say(faults::line(fault));
         }
-        if left_out.is_empty() { Code::Done } else { Code::Unreadable }
+        Ok(if left_out.is_empty() { Code::Done } else { Code::Unreadable })
     }
 }
