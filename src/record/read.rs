@@ -43,8 +43,10 @@ pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
     let mut sheaf = Sheaf::default();
     let (table, errors) = DeTable::parse_recoverable(text);
     if let Some(error) = errors.first() {
-        let bytes = error.span().unwrap_or(0..0);
-        sheet.tell(&bytes, syntax_fault(text, error.message()));
+        match conflict_marker(text) {
+            Some(bytes) => sheet.tell(&bytes, conflict()),
+            None => sheet.tell(&error.span().unwrap_or(0..0), syntax_fault(error.message())),
+        }
         sheaf.unread_ids = ids_in(text);
     } else {
         for (word, value) in table.get_ref() {
@@ -148,16 +150,26 @@ fn unknown_kind(sheet: &mut Sheet<'_>, word: &toml::Spanned<toml::de::DeString<'
     sheet.tell(&word.span(), Fault::error("unknown-kind", message).hint(hint));
 }
 
-fn syntax_fault(text: &str, message: &str) -> Fault {
-    let marked =
-        text.lines().any(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "));
-    if marked {
-        return Fault::error("conflict", "git left conflict markers in this file").hint(
-            "choose between the two versions, delete the <<<<<<<, ======= and >>>>>>> lines",
-        );
-    }
+fn syntax_fault(message: &str) -> Fault {
     Fault::error("syntax", format!("this file is not TOML: {message}"))
         .hint("none of its records is shown until it is mended")
+}
+
+fn conflict() -> Fault {
+    Fault::error("conflict", "git left conflict markers in this file")
+        .hint("choose between the two versions, delete the <<<<<<<, ======= and >>>>>>> lines")
+}
+
+/// The first line that git's merge left in a text, in bytes.
+fn conflict_marker(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+            return Some(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The ids on `id = "…"` lines of a text that could not be read as TOML.
