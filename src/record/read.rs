@@ -31,8 +31,8 @@ pub struct Sheaf {
     pub records: Vec<Record>,
     /// What is wrong in it.
     pub faults: Vec<Fault>,
-    /// Ids that stand in it although it could not be read, so that others' links to them are not
-    /// told as mistakes too.
+    /// Ids that stand in it although the file, or their record, could not be read, so that others'
+    /// links to them are not told as mistakes too.
     pub unread_ids: Vec<Id>,
 }
 
@@ -56,7 +56,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
                 unknown_kind(&mut sheet, word);
                 continue;
             };
-            read_kind(&mut sheet, kind, word.span(), value.get_ref(), &mut sheaf.records);
+            read_kind(&mut sheet, kind, word.span(), value.get_ref(), &mut sheaf);
         }
         sheaf.records.sort_by_key(|record| (record.spot.line, record.spot.column));
     }
@@ -69,7 +69,7 @@ fn read_kind<'i>(
     kind: Kind,
     word: std::ops::Range<usize>,
     value: &DeValue<'i>,
-    records: &mut Vec<Record>,
+    sheaf: &mut Sheaf,
 ) {
     let Some(list) = value.as_array() else {
         let message = format!("`{}` should be a list of tables", kind.word());
@@ -79,20 +79,22 @@ fn read_kind<'i>(
     };
     for one in list {
         match one.get_ref() {
-            DeValue::Table(table) => {
-                records.extend(read_record(sheet, kind, table, one.span()));
-            }
+            DeValue::Table(table) => match read_record(sheet, kind, table, one.span()) {
+                Ok(record) => sheaf.records.push(record),
+                Err(id) => sheaf.unread_ids.extend(id),
+            },
             _ => sheet.tell(&one.span(), Fault::error("wrong-type", "a record should be a table")),
         }
     }
 }
 
+/// Reads one record; gives its id alone when it cannot be used.
 fn read_record<'i>(
     sheet: &mut Sheet<'i>,
     kind: Kind,
     table: &DeTable<'i>,
     bytes: std::ops::Range<usize>,
-) -> Option<Record> {
+) -> Result<Record, Option<Id>> {
     let file = Arc::clone(&sheet.file);
     let mut fields = Fields::new(sheet, table, bytes);
     let spot = fields.spot();
@@ -103,12 +105,14 @@ fn read_record<'i>(
     let source = fields.tables("source", Source::read);
     let tags = fields.lines("tags");
     let note = fields.prose("note");
-    let (links, other) = fields.finish()?;
-    Some(Record {
-        id: id?,
+    let (Some((links, other)), Some(content)) = (fields.finish(), content) else {
+        return Err(id);
+    };
+    Ok(Record {
+        id: id.ok_or(None)?,
         aka,
         names,
-        content: content?,
+        content,
         source,
         tags,
         note,
