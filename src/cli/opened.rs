@@ -43,7 +43,7 @@ pub struct Opened {
     pub register: Register,
     /// The names of its records, for filters.
     pub index: Index,
-    /// Ids that stand in files which could not be read.
+    /// Ids in files that could not be read, and of records that cannot be used.
     unread: HashSet<Id>,
     /// Everything that is wrong with it, errors first, then by place.
     pub faults: Vec<Fault>,
@@ -96,7 +96,7 @@ impl Opened {
         let capitals = id.to_ascii_uppercase();
         self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
             if self.unread.contains(id) {
-                let message = format!("{id} stands in a file that cannot be read");
+                let message = format!("{id} is on file, but cannot be read");
                 return Stop::unreadable(format!("{message}\n  `caveat check` tells why"));
             }
             let hint = match self.near(id).join(", ") {
