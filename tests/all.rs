@@ -3,6 +3,8 @@
 
 mod cabinet;
 mod cli;
+mod house;
 mod journals;
+mod readme;
 mod sample;
 mod terminal;

@@ -3,12 +3,18 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::opened::Opened;
 use super::out::say;
 use super::settings::Settings;
 use super::stop::Code;
+use crate::shell::{self, Bench, Typed};
+use crate::text::Clean;
+use crate::tui::desk;
+use crate::tui::effect::Loaded;
 
 /// What the screen is opened with.
 #[derive(Debug)]
@@ -41,7 +47,64 @@ pub struct Opening {
 }
 
 /// Opens the screen and stays until the officer leaves it.
-pub fn open(_opening: &Opening) -> ExitCode {
-    say("caveat: the screen needs a terminal; in a script use `caveat list`, `caveat show` …");
-    Code::Usage.into()
+pub fn open(opening: Opening) -> ExitCode {
+    let folder = std::path::absolute(&opening.folder).unwrap_or_else(|_| opening.folder.clone());
+    let bench = Bench {
+        folder,
+        state: opening.state,
+        login: opening.login.clone(),
+        box_name: opening.box_name,
+    };
+    let shown = opening.folder.display().to_string();
+    let welcome = opening
+        .is_sample
+        .then(|| format!("This is the sample register, copied to {shown}. Your own: caveat DIR"));
+    let today = opening.today.unwrap_or_else(|| Zoned::now().date());
+    let desk = desk::Opening {
+        folder: Clean::line(&shown).to_string(),
+        officer: opening.login,
+        as_at: opening.today.is_some(),
+        today,
+        zone: TimeZone::system(),
+        read_only: opening.read_only,
+        welcome,
+        land_on: opening.land_on,
+        filter: opening.filter,
+        view: opening.view,
+        keys: opening.settings.keys,
+        views: opening.settings.views,
+        theme: theme(opening.settings.theme),
+        ..desk::Opening::default()
+    };
+    let read = opening.opened.map(|read| Loaded {
+        register: read.register,
+        index: read.index,
+        faults: read.faults,
+    });
+    match shell::open(&bench, desk, read) {
+        Ok(ended) => {
+            if let Some(line) = ended.line {
+                say(line);
+            }
+            match ended.typed {
+                Typed::Nothing => {}
+                Typed::Kept => say("caveat: what you were typing is kept as a draft"),
+                Typed::Lost => say("caveat: what you were typing could NOT be kept"),
+            }
+            ExitCode::from(ended.code)
+        }
+        Err(none) => {
+            say(format!("caveat: {none}"));
+            Code::Usage.into()
+        }
+    }
+}
+
+/// The theme: without colour when `NO_COLOR` says so, else the officer's own, else the terminal's.
+fn theme(own: Option<String>) -> String {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+    match (plain, own) {
+        (true, _) => "mono".to_owned(),
+        (false, own) => own.unwrap_or_else(|| "terminal".to_owned()),
+    }
 }

@@ -54,7 +54,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
     if let (Some(view), Some(opened)) = (&view, &opened) {
         view_is_there(&counter, opened, view)?;
     }
-    Ok(screen::open(&Opening {
+    Ok(screen::open(Opening {
         folder,
         is_sample,
         land_on,

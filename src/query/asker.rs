@@ -56,7 +56,7 @@ impl Index {
         Some(names.get_or_init(|| {
             let record = register.record(ix);
             let ids = std::iter::once(record.id.as_str())
-                .chain(record.aka.iter().map(|old| old.as_str()));
+                .chain(record.aka.iter().map(super::super::record::id::Id::as_str));
             Names::new(ids.chain(record.names.iter().map(|name| &**name)).chain([record.title()]))
         }))
     }

@@ -3,7 +3,7 @@
 use super::asker::Asker;
 use super::reading::Reading;
 use super::reading::{decisions, readings, tags};
-use crate::calendar::{When, short};
+use crate::calendar::{When, Window, short};
 use crate::journal::verdict;
 use crate::record::{Content, Id, Kind};
 use crate::register::{Due, Ix};
@@ -161,10 +161,32 @@ pub fn due_words(due: &Due) -> String {
 
 /// A date as people write it: `12 Jul 2017` for a day, else the words of the record.
 pub fn people(when: Option<&When>) -> String {
-    when.map_or_else(String::new, |when| match when.window().and_then(|window| window.only_day()) {
+    when.map_or_else(String::new, |when| match when.window().and_then(Window::only_day) {
         Some(day) if when.written().starts_with(|c: char| c.is_ascii_digit()) => short(day),
-        _ => when.written().to_string(),
+        _ => months_cut(when.written()),
     })
+}
+
+/// `February 2017` as `Feb 2017`: narrow columns have no room for the whole month.
+fn months_cut(written: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let cut = |word: &str| {
+        if MONTHS.contains(&word) { word.chars().take(3).collect() } else { word.to_owned() }
+    };
+    written.split(' ').map(cut).collect::<Vec<_>>().join(" ")
 }
 
 fn late(asker: &Asker<'_>, ix: Ix) -> String {
@@ -174,17 +196,24 @@ fn late(asker: &Asker<'_>, ix: Ix) -> String {
 fn partners(asker: &Asker<'_>, ix: Ix) -> String {
     match asker.register.partners_endorsed(ix) {
         (_, 0) => String::new(),
-        (endorsed, asked) => format!("{endorsed} of {asked}"),
+        (yes, of) => format!("{yes} of {of}"),
     }
 }
 
 /// The class of a caveat in the short words of narrow columns; the kind of anything else.
 fn kind(asker: &Asker<'_>, ix: Ix) -> String {
-    match &*first(asker, "kind", ix) {
-        "consideration" => "consider".into(),
-        "information" => "report".into(),
-        "undertaking" => "promise".into(),
-        other => other.to_owned(),
+    class_cut(&first(asker, "kind", ix)).to_owned()
+}
+
+/// A class of caveat in its short word.
+pub fn class_cut(class: &str) -> &str {
+    match class {
+        "consideration" => "consider",
+        "information" => "report",
+        "undertaking" => "promise",
+        "partner-approval" => "approval",
+        "in-principle" => "principle",
+        other => other,
     }
 }
 

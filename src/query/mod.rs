@@ -7,6 +7,7 @@ pub mod complete;
 pub mod field;
 pub mod flag;
 pub mod fuzzy;
+pub mod holds;
 mod lex;
 pub mod mistake;
 pub mod parse;

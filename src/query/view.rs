@@ -88,7 +88,7 @@ impl Views {
                 views.take(&file.view, &mut wrong);
             }
             Err(error) => {
-                wrong.push(format!("the built-in views cannot be read: {}", error.message()))
+                wrong.push(format!("the built-in views cannot be read: {}", error.message()));
             }
         }
         views.take(shared, &mut wrong);

@@ -140,9 +140,9 @@ impl Register {
         self.ledger.add(held);
     }
 
-    /// Takes the journals as they are now on disk.
-    pub fn set_ledger(&mut self, ledger: Ledger) {
-        self.ledger = ledger;
+    /// Takes one journal as it is now on disk.
+    pub fn reread(&mut self, file: &str, held: Vec<Held>) {
+        self.ledger.reread(file, held);
     }
 
     /// The fingerprint of a record as it stands; worked out when it is first asked for.

@@ -24,9 +24,10 @@ impl Urgency {
     pub fn working(&self) -> String {
         let parts: Vec<_> =
             self.parts.iter().map(|(part, sum)| format!("{part} {}", plain(*sum))).collect();
-        match parts.is_empty() {
-            true => "0".to_owned(),
-            false => format!("{} = {}", plain(self.hundredths), parts.join(" + ")),
+        if parts.is_empty() {
+            "0".to_owned()
+        } else {
+            format!("{} = {}", plain(self.hundredths), parts.join(" + "))
         }
     }
 }

@@ -10,21 +10,32 @@ use super::guard::Guard;
 /// How long a slow disk may take to keep the text being typed.
 const KEEPING: Duration = Duration::from_secs(2);
 
+/// What became of the text being typed when the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing was being typed.
+    Nothing,
+    /// It is kept, as a draft.
+    Kept,
+    /// It could not be kept, or not soon enough.
+    Lost,
+}
+
 /// Does what must be done before the program ends, once, whoever asks first: the main loop, the
 /// thread that hears signals, or a panic in any thread.
 pub struct Exit<D> {
     guard: Arc<Guard>,
-    keeper: Arc<dyn Fn(D) + Send + Sync>,
+    keeper: Arc<dyn Fn(D) -> bool + Send + Sync>,
     text: Mutex<Option<D>>,
-    leaving: Mutex<()>,
+    left: Mutex<Typed>,
     begun: AtomicBool,
 }
 
 impl<D: Send + 'static> Exit<D> {
-    /// `keeper` puts away the text being typed, as a draft.
-    pub fn new(guard: Arc<Guard>, keeper: impl Fn(D) + Send + Sync + 'static) -> Self {
-        let (text, leaving) = (Mutex::new(None), Mutex::new(()));
-        Self { guard, keeper: Arc::new(keeper), text, leaving, begun: AtomicBool::new(false) }
+    /// `keeper` puts away the text being typed, as a draft, and says whether it is safe.
+    pub fn new(guard: Arc<Guard>, keeper: impl Fn(D) -> bool + Send + Sync + 'static) -> Self {
+        let (text, left) = (Mutex::new(None), Mutex::new(Typed::Nothing));
+        Self { guard, keeper: Arc::new(keeper), text, left, begun: AtomicBool::new(false) }
     }
 
     /// Takes note of the text being typed, so that it can be kept while the main loop is stuck.
@@ -33,15 +44,17 @@ impl<D: Send + 'static> Exit<D> {
     }
 
     /// Keeps the text, then gives the terminal back. Whoever asks second waits for the first.
-    pub fn leave(&self) {
+    pub fn leave(&self) -> Typed {
         self.begun.store(true, Ordering::SeqCst);
-        let _one_at_a_time = lock(&self.leaving);
+        let mut typed = lock(&self.left);
         let text = lock(&self.text).take();
         if let Some(text) = text {
             let keeper = Arc::clone(&self.keeper);
-            within(KEEPING, move || keeper(text));
+            let safe = within(KEEPING, move || keeper(text)) == Some(true);
+            *typed = if safe { Typed::Kept } else { Typed::Lost };
         }
         self.guard.leave();
+        *typed
     }
 
     /// Whether somebody has begun to leave.
@@ -51,19 +64,34 @@ impl<D: Send + 'static> Exit<D> {
 }
 
 /// Does something that may get stuck or panic on a thread of its own, and waits no longer than
-/// `limit` for it.
-pub fn within(limit: Duration, job: impl FnOnce() + Send + 'static) {
-    let (done, wait) = mpsc::channel::<()>();
-    let work = move || {
-        job();
-        drop(done);
-    };
-    if thread::Builder::new().name("leaving".into()).spawn(work).is_ok() {
-        let _ = wait.recv_timeout(limit); // an error either way: done, or too slow
-    }
+/// `limit` for what it gives.
+pub fn within<T: Send + 'static>(
+    limit: Duration,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (done, wait) = mpsc::channel();
+    let work = move || drop(done.send(job()));
+    thread::Builder::new().name("leaving".into()).spawn(work).ok()?;
+    wait.recv_timeout(limit).ok()
 }
 
 /// The value, also when a thread died while it held it.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn what_takes_too_long_is_not_waited_for() {
+        let since = Instant::now();
+        let slow = within(Duration::from_millis(20), || thread::sleep(Duration::from_secs(5)));
+        assert_eq!(slow, None);
+        assert!(since.elapsed() < Duration::from_secs(2));
+        assert_eq!(within(KEEPING, || 7), Some(7));
+    }
 }

@@ -24,10 +24,15 @@ const PARTING: Duration = Duration::from_millis(300);
 #[derive(Debug, thiserror::Error)]
 pub enum NoTerminal {
     /// Input or output is a file, a pipe or nothing.
-    #[error("caveat needs a terminal to open its screen; for scripts see `caveat --help`")]
+    #[error(
+        "there is no terminal to open the screen on; in scripts use `caveat list` \
+         (see `caveat --help`)"
+    )]
     Piped,
     /// `TERM=dumb`.
-    #[error("this terminal cannot move its cursor (TERM=dumb); for scripts see `caveat --help`")]
+    #[error(
+        "this terminal cannot show a screen (TERM=dumb); use `caveat list` (see `caveat --help`)"
+    )]
     Dumb,
     /// It is a terminal, but does not do what it is told.
     #[error("the terminal does not answer: {0}")]
@@ -95,7 +100,7 @@ impl Guard {
             cursor::Show
         );
         if queued.is_ok() {
-            within(PARTING, move || drop(write_all(&bytes)));
+            within(PARTING, move || write_all(&bytes));
         }
     }
 

@@ -12,7 +12,7 @@ use rustix::stdio::stdin;
 
 use super::guard::hung_up;
 use super::keys::{Decoder, Told};
-use super::run::Call;
+use super::screen::Call;
 use super::signals::Reason;
 use crate::tui::effect::Event;
 

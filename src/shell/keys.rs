@@ -10,9 +10,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::sequence;
-
-/// How much of one paste is taken, in bytes; the rest is dropped.
-pub const PASTE_LIMIT: usize = 64 * 1024;
+use crate::tui::effect::PASTE_LIMIT;
 
 /// How long an Esc may be the beginning of something before it is the key.
 const ESC_PATIENCE: Duration = Duration::from_millis(50);

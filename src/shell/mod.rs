@@ -13,17 +13,25 @@
 //! before anything else when the program has to end; and the terminal is given back as it was
 //! found, however it ends.
 
+mod drafts;
 mod exit;
 mod guard;
 mod input;
 mod keys;
+mod opened;
 mod panics;
 mod paper;
 mod run;
+mod screen;
 mod sequence;
 mod signals;
+mod watch;
+mod worker;
 
+pub use exit::Typed;
 pub use guard::{Guard, NoTerminal};
-pub use keys::PASTE_LIMIT;
-pub use run::{Ended, Post, Screen, run};
+pub use opened::open;
+pub use run::run;
+pub use screen::{Ended, Post, Screen};
 pub use signals::outlast_full_disks;
+pub use worker::Bench;

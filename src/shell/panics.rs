@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::exit::{Exit, within};
+use super::exit::{Exit, Typed, within};
 use crate::text::Clean;
 
 /// The exit code of a program that panicked.
@@ -26,23 +26,24 @@ pub fn install<D: Send + 'static>(exit: Arc<Exit<D>>) {
             thread::sleep(WAITING);
             return;
         }
-        exit.leave();
-        let message = message(info);
+        let message = message(info, exit.leave());
         within(TELLING, move || {
             // Standard error may be gone with the terminal, and eprintln! would panic again.
-            let _ = std::io::stderr().lock().write_all(message.as_bytes());
+            std::io::stderr().lock().write_all(message.as_bytes())
         });
         std::process::exit(CODE);
     }));
 }
 
-fn message(info: &PanicHookInfo<'_>) -> String {
+fn message(info: &PanicHookInfo<'_>, typed: Typed) -> String {
     // The words may quote a record, and a record may hold anything.
     let words = Clean::line(info.payload_as_str().unwrap_or("no reason given"));
     let place = info.location().map(|at| format!(" ({}:{})", at.file(), at.line()));
-    format!(
-        "caveat stopped because of a fault in the program: {words}{}\n\
-         What was saved is safe, and the text being typed is kept as a draft.\n",
-        place.unwrap_or_default()
-    )
+    let safe = match typed {
+        Typed::Nothing => "What was saved is safe.",
+        Typed::Kept => "What was saved is safe, and the text being typed is kept as a draft.",
+        Typed::Lost => "What was saved is safe, but the text being typed could not be kept.",
+    };
+    let place = place.unwrap_or_default();
+    format!("caveat stopped because of a fault in the program: {words}{place}\n{safe}\n")
 }

@@ -191,9 +191,8 @@ mod tests {
         let writes = say(&mut canvas(), "Ambleford", Some((3, 1)));
         assert_eq!(
             writes,
-            [
-                "\x1b[?2026h\x1b[2J\x1b[1;1HAmbleford\x1b[39m\x1b[49m\x1b[59m\x1b[0m\x1b[2;4H\x1b[?25h\x1b[?2026l"
-            ]
+            ["\x1b[?2026h\x1b[2J\x1b[1;1HAmbleford\
+                 \x1b[39m\x1b[49m\x1b[59m\x1b[0m\x1b[2;4H\x1b[?25h\x1b[?2026l"]
         );
     }
 

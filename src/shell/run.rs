@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use ratatui::Frame;
 use rustix::process::Signal;
 
 use super::exit::Exit;
@@ -14,6 +13,7 @@ use super::guard::{self, Guard, NoTerminal};
 use super::input::Input;
 use super::panics;
 use super::paper::Canvas;
+use super::screen::{Call, Ended, Post, Screen};
 use super::signals::{self, Reason};
 use crate::tui::effect::{Effect, Event};
 
@@ -22,71 +22,17 @@ const DRAWING_WAITS: Duration = Duration::from_millis(50);
 /// How long to wait, after the program was woken, for the signal that woke it.
 const WAKING: Duration = Duration::from_millis(100);
 
-/// What is shown on the terminal, and what keys mean on it.
-pub trait Screen {
-    /// What the worker can be ordered to do.
-    type Order;
-    /// What it answers.
-    type Answer: Send + 'static;
-    /// The text being typed, with all that is needed to find it again.
-    type Draft: Send + 'static;
-
-    /// Something happened; says what is to be done. The only way in which a screen changes.
-    fn update(&mut self, event: Event<Self::Answer>) -> Vec<Effect<Self::Order>>;
-
-    /// Draws all of the screen. Called after updates, never without one.
-    fn draw(&self, frame: &mut Frame<'_>);
-
-    /// The text being typed, if there is any: what would be lost if the program ended now. Called
-    /// after every update, so it should be cheap.
-    fn keep(&self) -> Option<Self::Draft>;
-}
-
-/// How it ended: what the program has to tell whoever started it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
-    /// The exit code: 0, or 129, 130, 131, 143 for a hang-up and the signals INT, QUIT, TERM.
-    pub code: u8,
-    /// A line to print, now that the terminal is an ordinary one again.
-    pub line: Option<String>,
-}
-
-/// Something that reaches the main loop.
-#[derive(Debug)]
-pub enum Call<A> {
-    Event(Event<A>),
-    Window,
-    Pause,
-    CarryOn,
-    End(Reason),
-}
-
-/// The way for the worker, and for whoever watches files, to tell the screen something.
-#[derive(Debug)]
-pub struct Post<A>(Sender<Call<A>>);
-
-impl<A> Clone for Post<A> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<A> Post<A> {
-    /// Delivers an answer as [`Event::Stored`]. After the screen has closed nobody hears it.
-    pub fn send(&self, answer: A) {
-        let _ = self.0.send(Call::Event(Event::Stored(answer)));
-    }
-}
-
 /// Shows the screen on the terminal until it quits or has to end.
 ///
-/// `keeper` puts away the text being typed when the program ends while there is some (from any
-/// thread, at most once). `hire` is given the way back to the screen and gives what takes the orders; that is
-/// dropped when the screen has closed, the moment to wait for orders under way.
+/// `keeper` puts away the text being typed when the program ends while there is some, and says
+/// whether it is safe; it is called from any thread, once, and may take up to two seconds. `hire`
+/// is given the way back to the screen and gives what takes the orders; that is dropped when the
+/// screen has closed, the moment to wait for orders under way. After a hang-up or a signal they
+/// have less than a second: then the program ends whatever is under way.
 pub fn run<S, W>(
     guard: Guard,
     screen: S,
-    keeper: impl Fn(S::Draft) + Send + Sync + 'static,
+    keeper: impl Fn(S::Draft) -> bool + Send + Sync + 'static,
     hire: impl FnOnce(Post<S::Answer>) -> W,
 ) -> Result<Ended, NoTerminal>
 where
@@ -115,9 +61,13 @@ where
         inbox,
         late,
     };
-    let ended = session.open().and_then(|()| session.attend());
-    exit.leave();
-    ended.map_err(NoTerminal::Broken)
+    let ended = match session.open().and_then(|()| session.attend()) {
+        Err(_) if guard::gone() => Ok(session.end(Reason::Hangup)),
+        ended => ended,
+    };
+    let typed = exit.leave();
+    let End { code, line } = ended?;
+    Ok(Ended { code, line, typed })
 }
 
 /// Everything that is needed while the screen is open.
@@ -154,18 +104,12 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
     }
 
     /// The loop itself: all that has come in, then one drawing.
-    fn attend(&mut self) -> io::Result<Ended> {
+    fn attend(&mut self) -> io::Result<End> {
         self.canvas.resize(guard::area());
         let mut ended = self.tell_size()?;
         while ended.is_none() {
             let screen = &self.screen;
-            if let Err(lost) = self.canvas.draw(|frame| screen.draw(frame)) {
-                if !guard::gone() {
-                    return Err(lost);
-                }
-                ended = self.answer(Call::End(Reason::Hangup))?;
-                break;
-            }
+            self.canvas.draw(|frame| screen.draw(frame))?;
             let Some(mut call) = self.late.pop_front().or_else(|| self.inbox.recv().ok()) else {
                 break; // cannot be: this loop holds a sender itself
             };
@@ -181,45 +125,47 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
                 }
             }
         }
-        Ok(ended.unwrap_or(Ended { code: 0, line: None }))
+        Ok(ended.unwrap_or(End { code: 0, line: None }))
     }
 
-    fn answer(&mut self, call: Call<S::Answer>) -> io::Result<Option<Ended>> {
+    fn answer(&mut self, call: Call<S::Answer>) -> io::Result<Option<End>> {
         match call {
             Call::Event(event) => self.update(event),
             Call::Window if self.canvas.resize(guard::area()) => self.tell_size(),
             Call::Window => Ok(None),
             Call::CarryOn if guard::in_front() => self.resume(),
             Call::Pause | Call::CarryOn => self.pause(),
-            Call::End(reason) => {
-                let event = match reason {
-                    Reason::Hangup => Event::Hangup,
-                    Reason::Told(_) => Event::Terminate,
-                };
-                let effects = self.screen.update(event);
-                self.exit.remember(self.screen.keep());
-                for effect in effects {
-                    if let Effect::Store(order) = effect {
-                        (self.orders)(order);
-                    }
-                }
-                Ok(Some(Ended { code: reason.code(), line: None }))
-            }
+            Call::End(reason) => Ok(Some(self.end(reason))),
         }
     }
 
-    fn tell_size(&mut self) -> io::Result<Option<Ended>> {
+    /// Tells the screen that it is over; of what it asks for, only orders are still taken.
+    fn end(&mut self, reason: Reason) -> End {
+        let effects = self.screen.update(match reason {
+            Reason::Hangup => Event::Hangup,
+            Reason::Told(_) => Event::Terminate,
+        });
+        self.exit.remember(self.screen.keep());
+        for effect in effects {
+            if let Effect::Store(order) = effect {
+                (self.orders)(order);
+            }
+        }
+        End { code: reason.code(), line: None }
+    }
+
+    fn tell_size(&mut self) -> io::Result<Option<End>> {
         let size = self.canvas.size();
         self.update(Event::Resize { columns: size.width, rows: size.height })
     }
 
-    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<Ended>> {
+    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<End>> {
         let effects = self.screen.update(event);
         self.exit.remember(self.screen.keep());
         let (mut ended, mut pause) = (None, false);
         for effect in effects {
             match effect {
-                Effect::Quit(line) => ended = Some(Ended { code: 0, line }),
+                Effect::Quit(line) => ended = Some(End { code: 0, line }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
                 Effect::Store(order) => (self.orders)(order),
@@ -229,7 +175,7 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
     }
 
     /// Gives the terminal back to the command line and sleeps until it is in front again.
-    fn pause(&mut self) -> io::Result<Option<Ended>> {
+    fn pause(&mut self) -> io::Result<Option<End>> {
         self.close();
         let mut stop = guard::in_front();
         loop {
@@ -239,7 +185,7 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
                 let _ = rustix::process::kill_current_process_group(Signal::TTOU);
             }
             if let Some(reason) = self.woken() {
-                return self.answer(Call::End(reason));
+                return Ok(Some(self.end(reason)));
             }
             if guard::in_front() {
                 return self.resume();
@@ -263,7 +209,7 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
     }
 
     /// Takes the terminal over again, whatever others have left on it.
-    fn resume(&mut self) -> io::Result<Option<Ended>> {
+    fn resume(&mut self) -> io::Result<Option<End>> {
         self.open()?;
         if self.canvas.resize(guard::area())
             && let Some(ended) = self.tell_size()?
@@ -272,6 +218,12 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
         }
         self.update(Event::Resumed)
     }
+}
+
+/// How the loop ended.
+struct End {
+    code: u8,
+    line: Option<String>,
 }
 
 /// The terminal as something to write to; silent as soon as it is no longer ours.

@@ -19,7 +19,7 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::exit::Exit;
 use super::guard::hung_up;
-use super::run::Call;
+use super::screen::Call;
 
 /// How long the main loop may take to begin its leaving before this thread leaves in its stead:
 /// it may be stuck in writing to a line that takes nothing.

@@ -18,9 +18,11 @@ pub mod lock;
 pub mod not_saved;
 mod own;
 pub mod read;
+pub mod remembered;
 pub mod sample;
 mod sources;
 pub mod versions;
+pub mod whole;
 
 pub use append::JournalWriter;
 pub use config::Config;
@@ -29,3 +31,4 @@ pub use folder::{Contents, Missing, contents, folders_in, is_folder};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
 pub use versions::Versions;
+pub use whole::{Whole, whole};

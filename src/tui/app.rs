@@ -45,6 +45,8 @@ pub struct App {
     /// Undos and redos that wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,
+    /// When the last key was pressed; the only clock here.
+    at: Option<Instant>,
     quitting: Option<Instant>,
     pub(super) effects: Vec<Effect>,
 }
@@ -81,6 +83,7 @@ impl App {
             under_way: VecDeque::new(),
             queued: VecDeque::new(),
             saved: 0,
+            at: None,
             quitting: None,
             effects: Vec::new(),
         }
@@ -89,7 +92,10 @@ impl App {
     /// Something happened; says what is to be done. The only way in which anything changes.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Keys { keys, at } => self.keys(&keys, at),
+            Event::Keys { keys, at } => {
+                self.at = Some(at);
+                self.keys(&keys);
+            }
             Event::Paste { text, cut } => self.paste(&text, cut),
             Event::Resize { columns, rows } => self.desk.size = (columns, rows),
             Event::Resumed => {}
@@ -140,7 +146,7 @@ impl App {
         }
     }
 
-    fn keys(&mut self, keys: &[KeyEvent], at: Instant) {
+    fn keys(&mut self, keys: &[KeyEvent]) {
         if self.prompt.is_none() && self.is_burst(keys) {
             self.chord.forget();
             self.say(
@@ -151,7 +157,7 @@ impl App {
         }
         for key in keys {
             if let Some(spelled) = spell(key) {
-                self.key(key, spelled, at);
+                self.key(key, spelled);
             }
         }
     }
@@ -171,7 +177,7 @@ impl App {
         acts && spelled.len() >= BURST
     }
 
-    fn key(&mut self, key: &KeyEvent, spelled: String, at: Instant) {
+    fn key(&mut self, key: &KeyEvent, spelled: String) {
         if spelled != "q" {
             self.quitting = None;
         }
@@ -191,7 +197,7 @@ impl App {
         match self.chord.press(spelled, contexts, &self.desk.keymap) {
             Stroke::Command(command) => {
                 self.said = (Role::Text, String::new());
-                self.run(command, at);
+                self.run(command);
             }
             Stroke::Waiting => {}
             Stroke::Dead(keys) => self.dead(&keys),
@@ -208,22 +214,22 @@ impl App {
         self.say(Role::Warning, words);
     }
 
-    pub(super) fn run(&mut self, command: Command, at: Instant) {
+    pub(super) fn run(&mut self, command: Command) {
         let (top, desk) = self.top_mut();
         match top.on(command, desk) {
-            Reply::NotMine => self.run_here(command, at),
+            Reply::NotMine => self.run_here(command),
             Reply::Done => {}
             Reply::Say(words) => self.say(Role::Text, words),
-            Reply::Go(place) => self.go(place),
+            Reply::Go(place) => self.go(&place),
             Reply::Run(command) => {
                 self.layers.pop();
-                self.run(command, at);
+                self.run(command);
             }
         }
     }
 
     /// Commands that mean the same in every place.
-    fn run_here(&mut self, command: Command, at: Instant) {
+    fn run_here(&mut self, command: Command) {
         match command {
             Command::BackOut => self.back_out(),
             Command::PlaceBack => self.go_back(),
@@ -239,10 +245,10 @@ impl App {
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Cancel => self.say(Role::Text, "Nothing to cancel. q leaves"),
-            Command::CloseOrQuit => self.close_or_quit(at),
+            Command::CloseOrQuit => self.close_or_quit(),
             Command::Quit => self.quit(),
             command if command.view_number().is_some() => {
-                self.open_view(command.view_number().unwrap_or(0))
+                self.open_view(command.view_number().unwrap_or(0));
             }
             command if command.is_act() => self.act(command),
             _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
@@ -272,7 +278,7 @@ impl App {
         self.layers.push(pane::open(&place, &self.desk));
     }
 
-    fn close_or_quit(&mut self, at: Instant) {
+    fn close_or_quit(&mut self) {
         if self.layers.pop().is_some() {
             return;
         }
@@ -280,10 +286,10 @@ impl App {
             self.go_back();
             return;
         }
-        match self.quitting {
-            Some(asked) if at.duration_since(asked) <= QUITTING => self.quit(),
+        match (self.quitting, self.at) {
+            (Some(asked), Some(at)) if at.duration_since(asked) <= QUITTING => self.quit(),
             _ => {
-                self.quitting = Some(at);
+                self.quitting = self.at;
                 let saved =
                     if self.under_way.is_empty() { "All is saved" } else { "A save is under way" };
                 self.say(Role::Text, format!("Quit? {saved}. q again quits"));

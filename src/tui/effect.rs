@@ -9,11 +9,14 @@ use std::time::Instant;
 use crossterm::event::KeyEvent;
 
 use crate::fault::Fault;
-use crate::journal::{Act, Entry, Gesture, Held, Ledger};
+use crate::journal::{Act, Entry, Gesture, Held};
 use crate::query::Index;
 use crate::record::Id;
 use crate::register::Register;
 use crate::text::Clean;
+
+/// How much of one paste is taken, in bytes; the rest is dropped.
+pub const PASTE_LIMIT: usize = 64 * 1024;
 
 /// Something that happened. `A` is what the worker answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub enum Event<A = Answer> {
     },
     /// Text that was pasted: never keys, whatever it holds. Lines end with `\n`.
     Paste {
-        /// Not cleaned: it may hold anything.
+        /// At most [`PASTE_LIMIT`] bytes. Not cleaned: it may hold anything.
         text: String,
         /// Whether more was pasted than is here.
         cut: bool,
@@ -169,8 +172,15 @@ pub enum Answer {
     Loaded(Box<Loaded>),
     /// The register cannot be read at all.
     Unreadable(Clean),
-    /// The journals are read again, because somebody wrote to one.
-    Journals(Box<Ledger>),
+    /// A journal is read again, because somebody wrote to it.
+    Reread {
+        /// The journal, from the register's folder.
+        file: String,
+        /// Every entry that it holds now.
+        held: Vec<Held>,
+        /// What is wrong with it.
+        faults: Vec<Fault>,
+    },
     /// These entries are on disk.
     Appended(Vec<Held>),
     /// These entries are not on disk.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::app::App;
 use super::command::Command;
+use super::pane::contract::Finding;
 use super::theme::Role;
 use super::widget::table::put;
 use super::widget::text;
@@ -86,7 +87,13 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let help = (key(Command::Help), "help");
     let room = area.right().saturating_sub(u16::try_from(text::width(&help.0)).unwrap_or(0) + 8);
     let mut x = area.x + 1;
+    let finding = app.finding();
     for (command, word) in HINTS {
+        let word = match (command, &finding) {
+            (Command::Find, Finding::Text) => "find",
+            (Command::Find, Finding::Nothing) => continue,
+            _ => word,
+        };
         let key = key(command);
         let wide = u16::try_from(text::width(&key) + 1 + text::width(word) + 3).unwrap_or(u16::MAX);
         if key.is_empty() || x + wide > room {

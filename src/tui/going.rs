@@ -8,22 +8,22 @@ use super::theme::Role;
 
 impl App {
     /// Leaves this place for another.
-    pub(super) fn go(&mut self, place: Place) {
+    pub(super) fn go(&mut self, place: &Place) {
         self.layers.clear();
         let from = self.here.place(&self.desk);
-        if from.as_ref() == Some(&place) {
+        if from.as_ref() == Some(place) {
             return;
         }
         self.places.leave(from);
-        self.here = pane::open(&place, &self.desk);
+        self.here = pane::open(place, &self.desk);
     }
 
     /// Goes where a command of the `g` keys leads.
     pub(super) fn go_by(&mut self, command: Command) {
         match command {
-            Command::GoFaults => self.go(Place::Faults),
+            Command::GoFaults => self.go(&Place::Faults),
             Command::GoLinked => match self.here.subject(&self.desk) {
-                Some(ix) => self.go(Place::Linked(self.desk.register.id(ix).clone())),
+                Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
                 None => self.say(Role::Text, "No item is under the cursor"),
             },
             Command::GoCaveats => self.go_screen("caveats"),
@@ -75,7 +75,7 @@ impl App {
             (None, Some(view)) => (view.query.clone(), view.number),
             (None, None) => (String::new(), Some(0)),
         };
-        self.go(Place::List { screen: name, filter, view, land_on: None });
+        self.go(&Place::List { screen: name, filter, view, land_on: None });
     }
 
     /// Opens a numbered view; 0 shows everything on the screen where one is.
@@ -99,7 +99,7 @@ impl App {
                 return;
             }
         };
-        self.go(place);
+        self.go(&place);
         self.remember_filter();
     }
 

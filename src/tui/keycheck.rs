@@ -1,7 +1,7 @@
 //! The rules that every keymap keeps, the built-in one and an officer's own.
 //!
 //! One meaning a key in every place; nothing that a terminal, a multiplexer or a browser takes
-//! for itself; nothing that needs AltGr on a European keyboard; the bare verdict letters dead in
+//! for itself; nothing that needs `AltGr` on a European keyboard; the bare verdict letters dead in
 //! lists, so that a stray key never records anything.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ const TAKEN: &[(&str, &str)] = &[
     ("~", "is SSH's own at the start of a line"),
 ];
 
-/// Letters that need AltGr on some keyboards.
+/// Letters that need `AltGr` on some keyboards.
 const ALT_GR: &str = "[]{}\\|@#~`^";
 
 /// The letters of verdicts, which do nothing in lists without `v`.

@@ -72,7 +72,7 @@ impl Keymap {
         match toml::from_str::<KeyFile>(BUILT_IN) {
             Ok(file) => keymap.take(&file, &mut wrong),
             Err(error) => {
-                wrong.push(format!("the built-in keys cannot be read: {}", error.message()))
+                wrong.push(format!("the built-in keys cannot be read: {}", error.message()));
             }
         }
         keymap.take(own, &mut wrong);

@@ -11,6 +11,7 @@ mod foot;
 mod going;
 pub mod keycheck;
 pub mod keymap;
+mod offers;
 pub mod page;
 pub mod pane;
 pub mod places;

@@ -6,20 +6,15 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::acts;
 use super::app::App;
 use super::command::Command;
-use super::desk::Desk;
 use super::effect::Order;
 use super::keymap::{Context, Hit};
+use super::offers::offers;
 use super::pane::contract::{Asked, Finding};
-use super::prompt::{HISTORY, Offer, Prompt, Purpose};
+use super::prompt::{HISTORY, Prompt, Purpose};
 use super::theme::Role;
-use crate::query::reading::{Reading, readings};
-use crate::query::{Field, Query, Slot, Value, answers, filter_without, reads_as, typing};
-use crate::record::Kind;
+use crate::query::{Query, reads_as};
 use crate::text::Clean;
-use crate::text::fold::fold;
 
-/// The most that Tab offers at once.
-const OFFERS: usize = 8;
 /// The most that a paste brings into a line, in letters.
 const PASTE: usize = 65_536;
 
@@ -31,6 +26,10 @@ impl App {
                 Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
             }
             Finding::Text => Prompt::new(Purpose::Words, ""),
+            Finding::Nothing => {
+                self.say(Role::Text, "There is nothing to filter or find here");
+                return;
+            }
         };
         self.prompt = Some(prompt);
         self.typed();
@@ -269,7 +268,7 @@ impl App {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
             "" => {}
-            "q" | "quit" => self.run(Command::Quit, std::time::Instant::now()),
+            "q" | "quit" => self.run(Command::Quit),
             "filter" => match self.desk.parse(rest) {
                 Ok(query) => {
                     let (top, desk) = self.top_mut();
@@ -277,22 +276,26 @@ impl App {
                     self.remember_filter();
                 }
                 Err(error) => {
-                    self.say(Role::Error, format!("{}: column {}", error.message, error.column + 1))
+                    self.say(
+                        Role::Error,
+                        format!("{}: column {}", error.message, error.column + 1),
+                    );
                 }
             },
             "view" => match self.desk.views.named(rest.trim()).and_then(|view| view.number) {
                 Some(number) => self.open_view(number),
                 None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
             },
-            _ => match named(line) {
-                Some(command) => self.run(command, std::time::Instant::now()),
-                None => {
+            _ => {
+                if let Some(command) = named(line) {
+                    self.run(command)
+                } else {
                     let near = crate::text::nearest(line, Command::ALL.iter().map(|it| it.name()));
                     let hint =
                         near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
                     self.say(Role::Error, format!("`{}` is no command.{hint}", Clean::line(line)));
                 }
-            },
+            }
         }
     }
 }
@@ -303,86 +306,4 @@ const HELP_IN_LINE: &str =
 
 fn named(line: &str) -> Option<Command> {
     Command::named(line.trim()).filter(|command| command.group() != super::command::Group::Line)
-}
-
-/// What Tab offers in a line.
-fn offers(desk: &Desk, prompt: &Prompt) -> Vec<Offer> {
-    let (text, cursor) = (prompt.field.text(), prompt.field.cursor());
-    match &prompt.purpose {
-        Purpose::Command => Command::ALL
-            .iter()
-            .filter(|command| {
-                command.group() != super::command::Group::Line && command.name().starts_with(text)
-            })
-            .map(|command| Offer {
-                span: 0..text.len(),
-                insert: command.name().into(),
-                beside: command.help().into(),
-            })
-            .take(OFFERS)
-            .collect(),
-        Purpose::Filter { screen, .. } => {
-            let Some(typing) = typing(text, cursor) else { return Vec::new() };
-            if let Slot::Value(field) = typing.slot {
-                let kind = desk.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
-                let rest = desk
-                    .parse(&filter_without(text, &typing.span))
-                    .unwrap_or_else(|_| Query::everything());
-                return values(desk, kind, field, &typing.typed, &rest)
-                    .into_iter()
-                    .map(|(value, rows)| Offer {
-                        span: typing.span.clone(),
-                        insert: Value::Is(value).to_string(),
-                        beside: rows.to_string(),
-                    })
-                    .collect();
-            }
-            let candidates = typing.candidates().into_iter().take(OFFERS);
-            candidates
-                .map(|it| Offer {
-                    span: typing.span.clone(),
-                    insert: it.insert,
-                    beside: it.help.into(),
-                })
-                .collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The values of a field that begin as typed, with how many rows of the rest of the filter each
-/// would leave; the most frequent first.
-fn values(
-    desk: &Desk,
-    kind: Kind,
-    field: &Field,
-    typed: &str,
-    rest: &Query,
-) -> Vec<(String, usize)> {
-    let asker = desk.asker();
-    let typed = fold(typed);
-    let mut counts = std::collections::BTreeMap::<String, usize>::new();
-    for &ix in desk.register.of(kind).iter().filter(|&&ix| answers(&asker, rest, ix)) {
-        let mut own: Vec<String> = readings(&asker, field.name, ix)
-            .into_iter()
-            .filter_map(|reading| match reading {
-                Reading::Word(word) if word.is_empty() && field.name == "owner" => {
-                    Some("nobody".to_owned())
-                }
-                Reading::Word(word) => Some(word.into_owned()),
-                Reading::Days(window) => window.to.map(|day| day.to_string()),
-                _ => None,
-            })
-            .filter(|word| fold(word).starts_with(&typed))
-            .collect();
-        own.sort_unstable();
-        own.dedup();
-        for value in own {
-            *counts.entry(value).or_default() += 1;
-        }
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    counts.truncate(OFFERS);
-    counts
 }

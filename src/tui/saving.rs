@@ -20,16 +20,15 @@ impl App {
             self.say(Role::Warning, refusal);
             return;
         }
-        match command.verdict_key() {
-            Some(key) => match acts::give(&self.desk, ix, key) {
+        if let Some(key) = command.verdict_key() {
+            match acts::give(&self.desk, ix, key) {
                 Verdict::Order(order) => self.save(order),
                 Verdict::Ask(prompt) => self.prompt = Some(prompt),
                 Verdict::Refused(words) => self.say(Role::Warning, words),
-            },
-            None => {
-                let id = self.desk.register.id(ix).clone();
-                self.prompt = Some(acts::note_prompt(&self.desk, &id));
             }
+        } else {
+            let id = self.desk.register.id(ix).clone();
+            self.prompt = Some(acts::note_prompt(&self.desk, &id));
         }
     }
 
@@ -85,7 +84,7 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer) {
         match answer {
             Answer::Progress { done, total } => {
-                self.desk.loading = self.desk.loading.map(|_| (done, total))
+                self.desk.loading = self.desk.loading.map(|_| (done, total));
             }
             Answer::Loaded(loaded) => {
                 let first = self.desk.loading.is_some();
@@ -101,8 +100,10 @@ impl App {
                 self.say(Role::Error, format!("The register cannot be read: {why}"));
                 self.reopen();
             }
-            Answer::Journals(ledger) => {
-                self.desk.register.set_ledger(*ledger);
+            Answer::Reread { file, held, faults } => {
+                self.desk.register.reread(&file, held);
+                self.desk.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
+                self.desk.faults.extend(faults);
                 self.desk.count_views();
                 self.refresh(false);
             }
@@ -113,7 +114,7 @@ impl App {
                 self.unsaved = Some(Unsaved { why, entries, draft });
             }
             Answer::DraftLost(why) => {
-                self.say(Role::Warning, format!("The draft cannot be kept: {why}"))
+                self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
         }
     }
@@ -157,7 +158,7 @@ impl App {
     pub(super) fn unsaved_key(&mut self, key: &str) {
         match (key, self.unsaved.take()) {
             ("Enter", Some(unsaved)) => {
-                self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft })
+                self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft });
             }
             ("Esc", Some(unsaved)) => {
                 let kept = unsaved.as_draft();

@@ -57,6 +57,7 @@ pub enum Role {
 /// One style as a theme file has it.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one word of a theme file")]
 struct Row {
     fg: Option<String>,
     bg: Option<String>,

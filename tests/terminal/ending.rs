@@ -127,6 +127,17 @@ fn a_fault_in_the_program_keeps_the_text_and_says_so_once() {
 }
 
 #[test]
+fn a_text_that_cannot_be_kept_is_not_said_to_be() {
+    let keep_nowhere = Setup::caveat().env("CAVEAT_KEEP", "/nowhere/draft");
+    let mut terminal = keep_nowhere.env("CAVEAT_PANIC", "1").start();
+    terminal.shows(READY);
+    begin(&mut terminal);
+    terminal.keys("p");
+    assert_eq!(terminal.ends(), 101);
+    terminal.shows("but the text being typed could not be kept.");
+}
+
+#[test]
 fn a_fault_in_another_thread_ends_it_in_the_same_way() {
     let desk = Desk::new();
     let mut terminal = desk.open();

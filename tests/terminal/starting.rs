@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::driver::Setup;
 use super::subject::{Desk, READY, TYPED};
 
-const PIPED: &str =
-    "caveat: caveat needs a terminal to open its screen; for scripts see `caveat --help`\n";
+const PIPED: &str = "caveat: there is no terminal to open the screen on; \
+    in scripts use `caveat list` (see `caveat --help`)\n";
 
 #[test]
 fn it_takes_the_terminal_over_and_gives_it_back_as_it_was() {
@@ -88,7 +88,7 @@ fn with_a_terminal_on_one_side_only_it_says_the_same() {
             command.replace('<', "<lt>")
         ));
         terminal.shows("code 2");
-        terminal.shows("caveat needs a terminal to open its screen");
+        terminal.shows("caveat: there is no terminal to open the screen on");
         assert!(!terminal.raw().contains("\x1b[?1049"), "{:?}", terminal.raw());
     }
 }
@@ -97,6 +97,6 @@ fn with_a_terminal_on_one_side_only_it_says_the_same() {
 fn a_dumb_terminal_is_told_apart() {
     let mut terminal = Setup::caveat().env("TERM", "dumb").start();
     assert_eq!(terminal.ends(), 2);
-    terminal.shows("this terminal cannot move its cursor (TERM=dumb)");
+    terminal.shows("caveat: this terminal cannot show a screen (TERM=dumb)");
     assert!(!terminal.raw().contains('\x1b'), "{:?}", terminal.raw());
 }

@@ -23,7 +23,7 @@ fn an_arrow_key_torn_apart_by_a_slow_line_is_still_one_key() {
     let mut terminal = Desk::new().open();
     for byte in [b"\x1b", b"[", b"A"] {
         terminal.bytes(byte);
-        sleep(Duration::from_millis(10));
+        sleep(Duration::from_millis(2));
     }
     terminal.shows("Up");
     terminal.keys("x");

@@ -67,7 +67,7 @@ impl Page<'_> {
                 .collect();
             from.dedup();
             for (at, &it) in from.iter().take(MOST).enumerate() {
-                let label = if at == 0 { kind.plural() } else { "" };
+                let label = if at == 0 { kind.plural() } else { " " };
                 let title = register.record(it).title();
                 self.item(
                     label,

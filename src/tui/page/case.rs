@@ -1,9 +1,10 @@
 //! The page of a business case: what was decided, what is still open, who has endorsed it.
 
 use super::Page;
-use crate::query::column::{due_words, people};
+use crate::query::column::{class_cut, due_words, people};
 use crate::record::{Content, Id};
 use crate::register::Ix;
+use crate::register::decided::past;
 use crate::tui::theme::Role;
 
 impl Page<'_> {
@@ -15,14 +16,15 @@ impl Page<'_> {
             || case.programme.to_string(),
             |it| register.record(it).title().to_owned(),
         );
-        self.row("programme", &title, Role::Text, programme);
-        let next =
-            case.next_stage.as_ref().map_or_else(String::new, |stage| format!(", next {stage}"));
+        let stage = match &*case.stage {
+            "not-stated" => "stage not stated".to_owned(),
+            stage => format!("{} case", stage.replace('-', " ")),
+        };
         let due = case
             .final_due
             .as_ref()
             .map_or_else(String::new, |due| format!(", final case due {}", people(Some(due))));
-        self.field("stage", &format!("{}{next}{due}", case.stage));
+        self.row("programme", &format!("{title}   {stage}{due}"), Role::Text, programme);
         self.decisions(ix);
         self.open_caveats(ix);
         self.partners(ix);
@@ -53,16 +55,6 @@ impl Page<'_> {
         let mut decisions = register.decisions_of(ix).to_vec();
         if let Some(decided) = &latest {
             decisions.sort_by_key(|&it| it != decided.decision);
-            let key = if register.is_key(ix) { "   KEY DECISION" } else { "" };
-            self.row(
-                "decision",
-                &format!("{}{key}", decided.words()),
-                Role::Title,
-                Some(decided.decision),
-            );
-            if let Some(was) = &decided.was {
-                self.field("", &format!("it was `{was}` before an amendment"));
-            }
         }
         for it in decisions {
             let Content::Decision(decision) = &register.record(it).content else { continue };
@@ -71,24 +63,29 @@ impl Page<'_> {
                 .decided
                 .as_ref()
                 .map_or_else(|| "date not printed".to_owned(), |day| people(Some(day)));
-            let item =
-                decision.item.as_ref().map_or_else(String::new, |item| format!(", item {item}"));
-            self.row(
-                "",
-                &format!("{} {body}, {when}{item}", register.id(it)),
-                Role::Text,
-                Some(it),
-            );
+            let spoken = match latest.as_ref().filter(|decided| decided.decision == it) {
+                Some(decided) => {
+                    let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
+                    format!("{}{key}   {body}, {when}", decided.words())
+                }
+                None => format!("earlier   {body}, {when}"),
+            };
+            self.row("decision", &spoken, Role::Title, Some(it));
             for resolution in &decision.resolution {
                 if decision.cases_of(resolution).contains(id) {
                     let label = resolution.label.as_deref().unwrap_or("resolved");
-                    let verb = resolution.verb.as_deref().unwrap_or("text cut");
+                    let verb = resolution.verb.as_deref().map_or("text cut", past);
                     let principle =
                         if resolution.in_principle == Some(true) { " in principle" } else { "" };
-                    self.paragraph(
-                        &format!("  {label} {verb}{principle}: {}", resolution.text),
+                    let was = resolution
+                        .was
+                        .as_ref()
+                        .map_or_else(String::new, |was| format!(" (was: {was})"));
+                    self.row(
+                        "",
+                        &format!("{label} {verb}{principle}{was}: {}", resolution.text),
                         Role::Text,
-                        4,
+                        Some(it),
                     );
                 }
             }
@@ -117,8 +114,8 @@ impl Page<'_> {
                 "",
                 &[
                     (register.id(caveat).as_str(), 7, role),
-                    (it.class.as_deref().unwrap_or(""), 13, role),
-                    (&register.status(caveat), 8, role),
+                    (class_cut(it.class.as_deref().unwrap_or("")), 9, role),
+                    (&register.status(caveat).replace('-', " "), 8, role),
                     (&when, 11, if late.is_some() { Role::Late } else { role }),
                     (register.record(caveat).title(), 0, role),
                 ],
@@ -143,7 +140,7 @@ impl Page<'_> {
                 "",
                 &[
                     (register.known_as(speaker.as_str()), 28, Role::Text),
-                    (&stance.word, 22, Role::Text),
+                    (&stance.word.replace('-', " "), 22, Role::Text),
                     (&stance.evidence, 0, Role::Quiet),
                 ],
                 Some(stance.from),

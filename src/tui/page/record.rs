@@ -88,7 +88,13 @@ impl Page<'_> {
             (Some(day), _) => {
                 format!("{written}, at the meeting of {}", crate::calendar::long(day))
             }
-            (None, Some(day)) if due.when.window().and_then(|it| it.only_day()).is_none() => {
+            (None, Some(day))
+                if due
+                    .when
+                    .window()
+                    .and_then(crate::calendar::window::Window::only_day)
+                    .is_none() =>
+            {
                 format!("{written}, any day up to {}", crate::calendar::long(day))
             }
             _ => due_words(&due),

@@ -80,6 +80,8 @@ pub enum Finding {
     },
     /// It finds words in a text.
     Text,
+    /// Nothing.
+    Nothing,
 }
 
 /// A part of the screen with its own cursor.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::contract::{Asked, Finding, Pane, Place, Reply};
 use crate::record::Id;
@@ -84,11 +85,12 @@ impl Dossier {
 
     fn seek(&mut self) {
         let sought = fold(&self.sought);
-        self.hits = match sought.is_empty() {
-            true => Vec::new(),
-            false => (0..self.lines.len())
+        self.hits = if sought.is_empty() {
+            Vec::new()
+        } else {
+            (0..self.lines.len())
                 .filter(|&at| fold(&self.lines[at].words()).contains(&sought))
-                .collect(),
+                .collect()
         };
     }
 }
@@ -198,7 +200,7 @@ impl Pane for Dossier {
             let under = if at == self.window.cursor {
                 desk.theme.of(Role::Selected)
             } else {
-                Default::default()
+                Style::default()
             };
             let under =
                 if self.hits.contains(&at) { under.patch(desk.theme.of(Role::Lit)) } else { under };

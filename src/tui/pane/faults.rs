@@ -110,10 +110,7 @@ impl Pane for Faults {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
-        if self.order.len() != desk.faults.len() {
-            *self = Self { window: self.window, ..Self::new(desk) };
-        }
+    fn settle(&mut self, area: Rect, _: &Desk) {
         let detail = if area.height > DETAIL + 6 { DETAIL } else { 0 };
         self.window.settle(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
     }
@@ -165,11 +162,16 @@ impl Pane for Faults {
     }
 
     fn finding(&self) -> Finding {
-        Finding::Text
+        Finding::Nothing
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {
         Some(Place::Faults)
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.order = Self::new(desk).order;
+        None
     }
 }
 

@@ -20,7 +20,7 @@ const KEYS: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Row {
     Head(&'static str),
-    Key { keys: String, command: Command },
+    Key { keys: String, command: Command, words: String },
 }
 
 /// The keys of one place.
@@ -56,18 +56,15 @@ impl Help {
             let rows: Vec<Row> = Command::ALL
                 .iter()
                 .filter(|command| command.group() == group && self.commands.contains(command))
-                .map(|&command| Row::Key {
-                    keys: desk.keymap.keys_of(&self.contexts, command).join(" "),
-                    command,
-                })
-                .filter(|row| match row {
-                    Row::Key { keys, command } => {
-                        !keys.is_empty()
-                            && (sought.is_empty()
-                                || fold(&format!("{keys} {} {}", command.help(), command.name()))
-                                    .contains(&sought))
-                    }
-                    Row::Head(_) => true,
+                .filter_map(|&command| {
+                    let keys = desk.keymap.keys_of(&self.contexts, command).join(" ");
+                    let words = words(desk, command)?;
+                    let all = fold(&format!("{keys} {words} {}", command.name()));
+                    (!keys.is_empty() && all.contains(&sought)).then_some(Row::Key {
+                        keys,
+                        command,
+                        words,
+                    })
                 })
                 .collect();
             if !rows.is_empty() {
@@ -157,12 +154,12 @@ impl Pane for Help {
         for (y, at) in (inside.y + 1..inside.bottom()).zip(self.window.range()) {
             match &self.rows[at] {
                 Row::Head(head) => {
-                    put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title))
+                    put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title));
                 }
-                Row::Key { keys, command } => {
+                Row::Key { keys, words, .. } => {
                     let here = at == self.window.cursor;
                     let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
-                    let words = format!("{} {}", text::fit(keys, KEYS), command.help());
+                    let words = format!("{} {words}", text::fit(keys, KEYS));
                     let room = inside.width.saturating_sub(4);
                     put(
                         buffer,
@@ -210,5 +207,13 @@ impl Pane for Help {
 
     fn place(&self, _: &Desk) -> Option<Place> {
         None
+    }
+}
+
+/// What a command does, in words; views by their names, and those that there are not left out.
+fn words(desk: &Desk, command: Command) -> Option<String> {
+    match command.view_number() {
+        Some(0) | None => Some(command.help().to_owned()),
+        Some(number) => desk.views.numbered(number).map(|view| format!("view: {}", view.name)),
     }
 }

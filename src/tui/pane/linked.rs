@@ -138,7 +138,7 @@ impl Pane for Linked {
     }
 
     fn finding(&self) -> Finding {
-        Finding::Text
+        Finding::Nothing
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {

@@ -22,7 +22,7 @@ const WIDE: u16 = 100;
 /// The width and height below which there is room for one pane only.
 const NARROW: (u16, u16) = (60, 16);
 /// The width of the views and facets.
-const SIDEBAR: u16 = 22;
+const SIDEBAR: u16 = 24;
 
 /// A list and its detail.
 #[derive(Debug)]

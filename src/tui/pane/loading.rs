@@ -59,7 +59,7 @@ impl Pane for Loading {
     }
 
     fn finding(&self) -> Finding {
-        Finding::Text
+        Finding::Nothing
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {

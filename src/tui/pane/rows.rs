@@ -26,7 +26,7 @@ pub struct Rows {
     query: Query,
     sort: Vec<SortBy>,
     layout: Vec<Layout>,
-    rows: Vec<Ix>,
+    answers: Vec<Ix>,
     total: usize,
     cursor: Option<Id>,
     moved: bool,
@@ -67,7 +67,7 @@ impl Rows {
             query: desk.parse(filter).unwrap_or_else(|_| Query::everything()),
             sort,
             layout,
-            rows: Vec::new(),
+            answers: Vec::new(),
             total: 0,
             cursor: land_on.cloned(),
             moved: true,
@@ -96,7 +96,7 @@ impl Rows {
 
     /// How many rows answer.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.answers.len()
     }
 
     /// How many records of the kind there are.
@@ -106,7 +106,7 @@ impl Rows {
 
     /// Every row, in order.
     pub fn all(&self) -> &[Ix] {
-        &self.rows
+        &self.answers
     }
 
     /// The kind of record that is listed.
@@ -123,7 +123,7 @@ impl Rows {
 
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
-        self.rows.get(self.window.cursor).copied()
+        self.answers.get(self.window.cursor).copied()
     }
 
     /// Asks another question; the cursor stays on its record where that still answers.
@@ -137,21 +137,21 @@ impl Rows {
     /// the next row takes its place.
     pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
         let before = self.window.cursor;
-        let next = self.rows.get(before + 1).map(|&ix| ix.number());
+        let next = self.answers.get(before + 1).map(|&ix| ix.number());
         let next = next.filter(|&number| number < desk.register.len());
         let next =
-            next.and_then(|_| self.rows.get(before + 1)).map(|&ix| desk.register.id(ix).clone());
+            next.and_then(|_| self.answers.get(before + 1)).map(|&ix| desk.register.id(ix).clone());
         let on = self.cursor.clone();
         self.select(desk);
         let on = on?;
-        let place = self.rows.iter().position(|&ix| *desk.register.id(ix) == on);
+        let place = self.answers.iter().position(|&ix| *desk.register.id(ix) == on);
         if place.is_none() {
             return Some(format!("{on} left this list"));
         }
         // After one's own act the cursor does not chase an item that moved.
         if own && place != Some(before) {
             let next = next
-                .and_then(|next| self.rows.iter().position(|&ix| *desk.register.id(ix) == next));
+                .and_then(|next| self.answers.iter().position(|&ix| *desk.register.id(ix) == next));
             self.window.go(next.unwrap_or(before));
             self.follow_cursor(desk);
         }
@@ -172,12 +172,14 @@ impl Rows {
 
     /// Moves to the next row that is late, changed, split or suspect.
     pub fn hop(&mut self, forward: bool, desk: &Desk) -> bool {
-        let count = self.rows.len();
+        let count = self.answers.len();
         let step = |by: usize| {
             if forward { self.window.cursor + by } else { self.window.cursor + count - by }
         };
-        let found =
-            (1..=count).map(step).map(|at| at % count).find(|&at| sign(desk, self.rows[at]) != ' ');
+        let found = (1..=count)
+            .map(step)
+            .map(|at| at % count)
+            .find(|&at| sign(desk, self.answers[at]) != ' ');
         if let Some(at) = found {
             self.window.go(at);
             self.follow_cursor(desk);
@@ -187,7 +189,7 @@ impl Rows {
 
     /// Takes the size of the list's area.
     pub fn settle(&mut self, area: Rect, desk: &Desk) {
-        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+        self.window.settle(self.answers.len(), usize::from(area.height.saturating_sub(3)));
         let room = area.width.saturating_sub(GUTTER + 3);
         let shown = self.layout.iter().filter(|layout| layout.from <= desk.size.0);
         let known: Vec<_> =
@@ -212,18 +214,19 @@ impl Rows {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;
         }
-        let shown = self.rows.iter().skip(self.window.offset).take(self.window.height.max(1));
+        let shown = self.answers.iter().skip(self.window.offset).take(self.window.height.max(1));
         let longest = shown.map(|&ix| desk.register.id(ix).as_str().len()).max().unwrap_or(0);
         layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
     }
 
     fn select(&mut self, desk: &Desk) {
         let on = self.cursor.clone();
-        self.rows = select(&desk.asker(), self.kind, &self.query, &self.sort);
+        self.answers = select(&desk.asker(), self.kind, &self.query, &self.sort);
         self.total = desk.register.of(self.kind).len();
         self.version += 1;
-        let place = on.and_then(|on| self.rows.iter().position(|&ix| *desk.register.id(ix) == on));
-        self.window.settle(self.rows.len(), self.window.height);
+        let place =
+            on.and_then(|on| self.answers.iter().position(|&ix| *desk.register.id(ix) == on));
+        self.window.settle(self.answers.len(), self.window.height);
         if let Some(place) = place {
             self.window.go(place);
         }
@@ -238,11 +241,12 @@ impl Rows {
         desk: &Desk,
         here: bool,
     ) -> Option<Position> {
-        let title = format!("{} {} of {}", self.title(desk), self.rows.len(), self.total);
+        let title = format!("{} {} of {}", self.title(desk), self.answers.len(), self.total);
         let sort: Vec<_> = self.sort.iter().map(|by| by.name.as_str()).collect();
-        let side = match self.filter.is_empty() {
-            true => format!("sort: {}", sort.join(", ")),
-            false => self.filter.clone(),
+        let side = if self.filter.is_empty() {
+            format!("sort: {}", sort.join(", "))
+        } else {
+            self.filter.clone()
         };
         frame::draw(buffer, area, desk, here, &title, &side);
         let inside = Rect {
@@ -252,7 +256,7 @@ impl Rows {
             height: 1,
         };
         table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
-        if self.rows.is_empty() {
+        if self.answers.is_empty() {
             let words = self.why_empty(desk);
             put(
                 buffer,
@@ -273,7 +277,7 @@ impl Rows {
                 buffer,
                 Rect { y, ..inside },
                 desk,
-                self.rows[at],
+                self.answers[at],
                 here,
                 lit.then_some(&matcher),
             );
@@ -309,9 +313,8 @@ impl Rows {
                 let words = (column.show)(&asker, ix);
                 let role = match column.name {
                     "due" | "late"
-                        if sign == '!'
-                            && words.contains('d')
-                            && words.contains("late") | (column.name == "late") =>
+                        if sign == '!' && words.contains('d') && words.contains("late")
+                            || (column.name == "late") =>
                     {
                         Some(Role::Late)
                     }
@@ -346,7 +349,7 @@ impl Rows {
 /// The sign before a row: `!` late, `~` changed or suspect, `/` split, `"` a draft.
 fn sign(desk: &Desk, ix: Ix) -> char {
     let asker = desk.asker();
-    let flag = |name: &str| crate::query::reading::flag(&asker, name, ix);
+    let flag = |name: &str| crate::query::holds::flag(&asker, name, ix);
     if desk.has_draft(ix) {
         '"'
     } else if flag("overdue") && !desk.register.is_settled(ix) {

@@ -56,8 +56,8 @@ impl Sidebar {
         let tally = |name: &str, count: usize| {
             format!(
                 "{}{}",
-                text::fit(name, width.saturating_sub(6)),
-                text::fit_right(&count.to_string(), 6.min(width))
+                text::fit(name, width.saturating_sub(5)),
+                text::fit_right(&count.to_string(), 5.min(width))
             )
         };
         for (at, own) in desk.views.views.iter().enumerate() {
@@ -103,7 +103,7 @@ fn count(desk: &Desk, rows: &Rows, field: &str) -> Vec<(String, usize)> {
         };
         let Some(mut value) = value else { continue };
         if value.is_empty() {
-            value = "nobody".to_owned();
+            value.push_str("nobody");
         }
         *counts.entry(value).or_default() += 1;
     }

@@ -59,7 +59,10 @@ impl Window {
     /// Moves what shows so that the cursor is in it, by half a screen at a time: a list that
     /// creeps row by row repaints itself whole at every key.
     fn follow(&mut self) {
-        let height = self.height.max(1);
+        if self.height == 0 {
+            return;
+        }
+        let height = self.height;
         if self.cursor < self.offset {
             self.offset = self.cursor.saturating_sub(height / 2);
         } else if self.cursor >= self.offset + height {

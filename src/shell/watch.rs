@@ -1,0 +1,85 @@
+//! Tells when a colleague wrote to a journal, or somebody changed a record file.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// How long changes are gathered before they are told: an editor or git makes many at once.
+const GATHER: Duration = Duration::from_millis(200);
+
+/// What has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Changed {
+    /// Nothing; the end of the watch.
+    Nothing,
+    /// A journal.
+    Journals,
+    /// A record file or the settings.
+    Records,
+}
+
+/// Watches a register until what is given back is dropped. Without a watch (a system that has run
+/// out of them) colleagues' entries show at the next start.
+pub fn watch(folder: &Path, tell: impl Fn(Changed) + Send + 'static) -> Option<RecommendedWatcher> {
+    let root = folder.to_owned();
+    let (found, finds) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        if matches!(event.kind, EventKind::Access(_)) {
+            return;
+        }
+        let changed =
+            event.paths.iter().map(|path| what(&root, path)).max().unwrap_or(Changed::Nothing);
+        if changed != Changed::Nothing {
+            let _ = found.send(changed);
+        }
+    })
+    .ok()?;
+    watcher.watch(folder, RecursiveMode::Recursive).ok()?;
+    std::thread::spawn(move || {
+        while let Ok(mut changed) = finds.recv() {
+            loop {
+                match finds.recv_timeout(GATHER) {
+                    Ok(more) => changed = changed.max(more),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+            tell(changed);
+        }
+    });
+    Some(watcher)
+}
+
+/// What a change of this path means for the register.
+fn what(root: &Path, path: &Path) -> Changed {
+    let inside: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
+    let hidden =
+        inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+    if hidden {
+        Changed::Nothing
+    } else if inside.starts_with("journal") {
+        if inside.starts_with("journal/versions") { Changed::Nothing } else { Changed::Journals }
+    } else if inside.extension().is_none_or(|kind| kind == "toml") {
+        Changed::Records
+    } else {
+        Changed::Nothing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_shown_is_read_again() {
+        let what = |path: &str| what(Path::new("/r"), Path::new(path));
+        assert_eq!(what("/r/stockport.toml"), Changed::Records);
+        assert_eq!(what("/r/journal/amk@box.toml"), Changed::Journals);
+        assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), Changed::Nothing);
+        assert_eq!(what("/r/.stockport.toml.swp"), Changed::Nothing);
+        assert_eq!(what("/r/sources/minutes.txt"), Changed::Nothing);
+    }
+}

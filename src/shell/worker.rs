@@ -1,0 +1,239 @@
+//! The worker: reads the register, writes to the officer's journal, in the order it is asked to.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::drafts::DraftKeeper;
+use super::screen::Post;
+use super::watch::{Changed, watch};
+use crate::journal::{Entry, fresh_id};
+use crate::query::Index;
+use crate::store::remembered::remember;
+use crate::store::{JournalShelf, JournalWriter, NotSaved, Stamp, Versions, whole};
+use crate::text::Clean;
+use crate::tui::effect::{Answer, DraftKey, Loaded, Order, Proposed};
+
+/// How often the reading tells how far it is.
+const PROGRESS: Duration = Duration::from_millis(100);
+
+/// Where the worker works, and for whom.
+#[derive(Debug, Clone)]
+pub struct Bench {
+    /// The register's folder.
+    pub folder: PathBuf,
+    /// The officer's own folder for locks, drafts and what screens keep.
+    pub state: PathBuf,
+    /// The officer's login.
+    pub login: String,
+    /// The name of this box.
+    pub box_name: String,
+}
+
+/// What the worker is told.
+enum Told {
+    Order(Order),
+    Changed(Changed),
+}
+
+/// The worker's thread; dropped, it finishes what it was asked to do.
+pub struct Worker {
+    orders: Option<Sender<Told>>,
+    thread: Option<JoinHandle<()>>,
+    drafts: DraftKeeper,
+}
+
+impl Worker {
+    /// Starts it: it reads the register at once, unless it was read already, and answers through
+    /// `post`.
+    pub fn start(bench: &Bench, post: Post<Answer>, read: Option<Loaded>) -> Self {
+        let (orders, told) = channel();
+        let drafts = DraftKeeper::start(bench, post.clone());
+        let hand = Hand::new(bench, post, drafts.clone());
+        let changes = orders.clone();
+        let watcher = watch(&bench.folder, move |changed| {
+            let _ = changes.send(Told::Changed(changed));
+        });
+        let thread = std::thread::spawn(move || {
+            hand.work(&told, read);
+            drop(watcher);
+        });
+        Self { orders: Some(orders), thread: Some(thread), drafts }
+    }
+
+    /// Hands it an order.
+    pub fn order(&self, order: Order) {
+        match order {
+            Order::Draft { key, text } => self.drafts.keep(key, text),
+            order => {
+                if let Some(orders) = &self.orders {
+                    let _ = orders.send(Told::Order(order));
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        if let Some(orders) = self.orders.take() {
+            // The watcher holds a sender too: an empty order is the end.
+            let _ = orders.send(Told::Changed(Changed::Nothing));
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        self.drafts.finish();
+    }
+}
+
+/// The thread's own side.
+struct Hand {
+    bench: Bench,
+    post: Post<Answer>,
+    drafts: DraftKeeper,
+    journal: JournalWriter,
+    shelf: JournalShelf,
+    stamps: BTreeMap<Arc<str>, Stamp>,
+}
+
+impl Hand {
+    fn new(bench: &Bench, post: Post<Answer>, drafts: DraftKeeper) -> Self {
+        let journal =
+            JournalWriter::new(&bench.folder, &bench.state, &bench.login, &bench.box_name);
+        let shelf = JournalShelf::new(&bench.folder, &bench.box_name);
+        Self { bench: bench.clone(), post, drafts, journal, shelf, stamps: BTreeMap::new() }
+    }
+
+    fn work(mut self, told: &Receiver<Told>, read: Option<Loaded>) {
+        match read {
+            Some(read) => {
+                self.stamps = self.shelf.stamps();
+                self.post.send(Answer::Loaded(Box::new(read)));
+            }
+            None => self.load(),
+        }
+        while let Ok(told) = told.recv() {
+            match told {
+                Told::Order(order) => self.carry_out(order),
+                Told::Changed(Changed::Records) => self.load(),
+                Told::Changed(Changed::Journals) => self.reread(),
+                Told::Changed(Changed::Nothing) => break,
+            }
+        }
+    }
+
+    fn load(&mut self) {
+        let (began, told) = (Instant::now(), AtomicU64::new(0));
+        let post = std::sync::Mutex::new(self.post.clone());
+        let progress = |done: usize, total: usize| {
+            let now = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let last = told.load(Ordering::Relaxed);
+            let due = now >= last + u64::try_from(PROGRESS.as_millis()).unwrap_or(0);
+            if due
+                && told.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+                && let Ok(post) = post.lock()
+            {
+                post.send(Answer::Progress { done, total });
+            }
+        };
+        self.stamps = self.shelf.stamps();
+        let answer = match whole(&self.bench.folder, &self.bench.box_name, &progress) {
+            Ok(whole) => {
+                let index = Index::new(whole.register.len());
+                Answer::Loaded(Box::new(Loaded {
+                    register: whole.register,
+                    index,
+                    faults: whole.faults,
+                }))
+            }
+            Err(missing) => Answer::Unreadable(Clean::line(&missing.to_string())),
+        };
+        self.post.send(answer);
+    }
+
+    /// Reads the journals again that others have written to.
+    fn reread(&mut self) {
+        let now = self.shelf.stamps();
+        let changed: Vec<Arc<str>> = now
+            .iter()
+            .filter(|(file, stamp)| self.stamps.get(*file) != Some(stamp))
+            .map(|(file, _)| Arc::clone(file))
+            .chain(self.stamps.keys().filter(|file| !now.contains_key(*file)).map(Arc::clone))
+            .collect();
+        self.stamps = now;
+        for file in changed {
+            let journals = self.shelf.read_one(&file);
+            self.post.send(Answer::Reread {
+                file: file.to_string(),
+                held: journals.held,
+                faults: journals.faults,
+            });
+        }
+    }
+
+    fn carry_out(&mut self, order: Order) {
+        match order {
+            Order::Append { proposed, versions, draft } => {
+                let entries = self.entries(&proposed);
+                let keeper =
+                    Versions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name);
+                let kept =
+                    versions.iter().try_for_each(|it| keeper.keep(&it.fingerprint, &it.canonical));
+                match kept {
+                    Ok(()) => self.append(entries, draft),
+                    Err(not_saved) => self.not_saved(&not_saved, entries, draft),
+                }
+            }
+            Order::Retry { entries, draft } => self.append(entries, draft),
+            Order::TakeBack { act, gesture } => {
+                let entries = gesture.answers(act, Timestamp::now(), &self.bench.login);
+                self.append(entries, None);
+            }
+            Order::Remember(kept) => {
+                // What a screen keeps is a convenience: that it cannot be kept costs nothing else.
+                let _ = remember(&self.bench.state, &self.bench.folder, &kept);
+            }
+            Order::Draft { key, text } => self.drafts.keep(key, text),
+        }
+    }
+
+    /// What was proposed as entries of this moment, of one group where there are several.
+    fn entries(&self, proposed: &[Proposed]) -> Vec<Entry> {
+        let now = Timestamp::now();
+        let group = (proposed.len() > 1).then(|| fresh_id(now));
+        let one = |it: &Proposed| {
+            let entry = Entry::new(now, &self.bench.login, it.act, [it.on.clone()])
+                .value(&it.value)
+                .text(&it.text);
+            Entry { seen: it.seen.clone(), group, ..entry }
+        };
+        proposed.iter().map(one).collect()
+    }
+
+    fn append(&mut self, entries: Vec<Entry>, draft: Option<DraftKey>) {
+        match self.journal.append(&entries) {
+            Ok(held) => {
+                let own = self.journal.name().path();
+                if let Some((file, stamp)) = self.shelf.stamps().remove_entry(&*own) {
+                    self.stamps.insert(file, stamp);
+                }
+                if let Some(key) = draft {
+                    self.drafts.keep(key, String::new());
+                }
+                self.post.send(Answer::Appended(held));
+            }
+            Err(not_saved) => self.not_saved(&not_saved, entries, draft),
+        }
+    }
+
+    fn not_saved(&self, why: &NotSaved, entries: Vec<Entry>, draft: Option<DraftKey>) {
+        self.post.send(Answer::NotSaved { why: Clean::line(&why.why.to_string()), entries, draft });
+    }
+}

@@ -1,0 +1,175 @@
+//! The rules of the house, held: who may import whom, how long a file may be, what it opens with.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms from the ground up; rooms of one floor do not know each other.
+const FLOORS: [&[&str]; 11] = [
+    &["text"],
+    &["fault", "calendar"],
+    &["record"],
+    &["intake", "journal"],
+    &["register"],
+    &["query", "store"],
+    &["report", "review"],
+    &["tui"],
+    &["shell"],
+    &["cli"],
+    &["main"],
+];
+
+/// The most lines that a source file may have, its tests included.
+const LONGEST: usize = 400;
+
+fn source_files() -> Vec<PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    path.strip_prefix(src).unwrap().to_string_lossy().into_owned()
+}
+
+fn room(name: &str) -> &str {
+    name.split(['/', '.']).next().unwrap()
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|rooms| rooms.contains(&room))
+}
+
+/// The code of a file: no comments, and nothing from its inline tests on.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that a file names after `crate::`.
+fn imports(code: &str) -> BTreeSet<String> {
+    let word = |rest: &str| {
+        rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned()
+    };
+    code.split("crate::").skip(1).map(word).filter(|room| floor(room).is_some()).collect()
+}
+
+#[test]
+fn imports_go_only_downwards() {
+    let mut wrong = Vec::new();
+    for path in source_files() {
+        let name = name(&path);
+        let own = room(&name).to_owned();
+        let Some(from) = floor(&own) else { continue };
+        for other in imports(&code(&fs::read_to_string(&path).unwrap())) {
+            if other != own && floor(&other).unwrap() >= from {
+                wrong.push(format!("{name} imports {other}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_room_has_its_floor() {
+    let unknown: Vec<_> = source_files()
+        .iter()
+        .map(|path| room(&name(path)).to_owned())
+        .filter(|room| room != "lib" && floor(room).is_none())
+        .collect();
+    assert_eq!(unknown, Vec::<String>::new());
+}
+
+#[test]
+fn only_the_screen_knows_the_terminal() {
+    let above = floor("tui").unwrap();
+    for path in source_files() {
+        let name = name(&path);
+        if floor(room(&name)).is_some_and(|own| own < above) {
+            let code = code(&fs::read_to_string(&path).unwrap());
+            assert!(!code.contains("ratatui") && !code.contains("crossterm"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn panes_know_neither_the_room_nor_each_other() {
+    let panes = ["dossier", "faults", "help", "linked", "listing", "loading"];
+    for path in source_files() {
+        let name = name(&path);
+        let Some(own) = name.strip_prefix("tui/pane/").and_then(|file| file.strip_suffix(".rs"))
+        else {
+            continue;
+        };
+        let code = code(&fs::read_to_string(&path).unwrap());
+        assert!(!code.contains("tui::app"), "{name} names the reading room");
+        if own != "roster" && own != "mod" {
+            for other in panes.iter().filter(|other| **other != own) {
+                assert!(!code.contains(&format!("super::{other}")), "{name} names {other}");
+            }
+        }
+    }
+    let app =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui/app.rs")).unwrap();
+    for word in ["Caveat", "Endorsement", "Decision", "Programme", "Partner"] {
+        assert!(!code(&app).contains(word), "app.rs names {word}");
+    }
+}
+
+#[test]
+fn every_file_opens_with_a_sentence_and_is_short() {
+    for path in source_files() {
+        let (name, text) = (name(&path), fs::read_to_string(&path).unwrap());
+        assert!(text.starts_with("//! "), "{name} has no opening sentence");
+        assert!(text.lines().count() <= LONGEST, "{name} has {} lines", text.lines().count());
+    }
+}
+
+#[test]
+fn the_file_of_a_room_only_lists_what_is_in_it() {
+    for path in source_files()
+        .iter()
+        .filter(|path| path.ends_with("mod.rs") && !path.ends_with("tests/mod.rs"))
+    {
+        let text = fs::read_to_string(path).unwrap();
+        let code = code(&text);
+        let plain: String = code
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        for item in plain.split(';').map(str::trim).filter(|item| !item.is_empty()) {
+            let item = item
+                .strip_prefix("pub ")
+                .or_else(|| item.strip_prefix("pub(crate) "))
+                .unwrap_or(item);
+            let lists = item.starts_with("mod ") || item.starts_with("use ");
+            assert!(lists, "{}: {item}", name(path));
+        }
+    }
+}
+
+#[test]
+fn no_name_is_a_drawer_for_everything() {
+    for path in source_files() {
+        let name = name(&path);
+        for word in ["utils", "helper", "common", "types", "prelude", "manager"] {
+            assert!(!name.contains(word), "{name}");
+        }
+        let code = code(&fs::read_to_string(&path).unwrap());
+        assert!(!code.contains("pub fn get_"), "{name} has a `get_`");
+    }
+}
