@@ -69,8 +69,8 @@ impl Counter {
             "{folder} is not a folder{named_by}\n  \
              a register is a folder with record files in it; to start one:\n    \
              mkdir -p {folder}\n  \
-             then write its first records, for example into {folder}/first.toml;\n  \
-             `caveat show STK-2`, without a folder, shows one of the sample register"
+             then write its first records into a file there, such as {folder}/first.toml\n  \
+             (records to copy from: `caveat check`, without a folder, names the sample register)"
         )))
     }
 

@@ -26,7 +26,7 @@ pub struct Contents {
     pub records: Vec<Record>,
     /// What is wrong in the files.
     pub faults: Vec<Fault>,
-    /// Ids in files that could not be read.
+    /// Ids in files that could not be read, and of records that cannot be used.
     pub unread: HashSet<Id>,
     /// How many record files were found.
     pub files: usize,
