@@ -19,7 +19,8 @@ fn between(mark: &str, end: &str) -> String {
 
 #[test]
 fn the_key_table_is_what_the_program_prints() {
-    let output = Command::new(env!("CARGO_BIN_EXE_caveat")).args(["keys", "--md"]).output().unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_caveat")).args(["keys", "--md"]).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     let message = "run `caveat keys --md` and put its table between the marks";
     assert_eq!(between("<!-- keys -->", "<!-- /keys -->"), printed.trim(), "{message}");
@@ -48,7 +49,8 @@ fn the_filter_words_are_all_there() {
 #[test]
 fn its_record_and_its_entry_can_be_read() {
     let text = readme();
-    let blocks: Vec<&str> = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    let blocks: Vec<&str> =
+        text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     let caveat = blocks.iter().find(|block| block.contains("[[caveat]]")).unwrap();
     let settings = caveat::record::Settings::default();
     let sheaf = caveat::record::read(&"a.toml".into(), caveat, &settings);
