@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::contract::{Asked, Finding, Pane, Place, Reply};
+use crate::query::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -172,7 +173,7 @@ impl Pane for Dossier {
             return Some(Position::new(area.x, area.y));
         };
         let record = desk.register.record(ix);
-        let title = format!("{} {}", record.id, record.title().lines().next().unwrap_or_default());
+        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
         let shown = self.window.range();
         let side = match self.lines.len() {
             lines if shown.len() < lines => {

@@ -7,6 +7,7 @@ use super::contract::{Asked, Finding, Pane, Place, Reply, Split};
 use super::rows::Rows;
 use super::sidebar::Sidebar;
 use crate::query::Query;
+use crate::query::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::command::Command;
@@ -288,7 +289,7 @@ impl Listing {
             return;
         };
         let record = desk.register.record(ix);
-        let title = format!("{} {}", record.id, record.title().lines().next().unwrap_or_default());
+        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
         let range = self.detail_window.range();
         let side = match self.detail.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
