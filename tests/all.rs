@@ -1,9 +1,11 @@
 //! All tests of the house, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::disallowed_methods, reason = "the walls are for the program, not for its tests")]
 
 mod cabinet;
 mod cli;
 mod house;
 mod journals;
+mod readme;
 mod sample;
 mod terminal;

@@ -1,1 +1,10 @@
-//! t
+//! The command line as a script or an officer meets it: the real program, its output and its exit codes.
+
+mod acts;
+mod checks;
+mod contract;
+mod folders;
+mod lists;
+mod records;
+mod starts;
+mod support;

@@ -146,11 +146,8 @@ fn the_file_of_a_room_only_lists_what_is_in_it() {
     {
         let text = fs::read_to_string(path).unwrap();
         let code = code(&text);
-        let plain: String = code
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let plain: Vec<&str> = code.lines().filter(|line| !line.starts_with('#')).collect();
+        let plain = plain.join("\n");
         for item in plain.split(';').map(str::trim).filter(|item| !item.is_empty()) {
             let item = item
                 .strip_prefix("pub ")

@@ -84,11 +84,11 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Saves the entries and says so: `what` is what was done, such as `note on STK-C7`.
+    /// Saves the entries and says so: `done` is what was done, such as `Saved: note on STK-C7`.
     pub fn save(
         &self,
         entries: &[Entry],
-        what: &str,
+        done: &str,
         json: bool,
         out: &mut Out,
     ) -> Result<Code, Stop> {
@@ -102,7 +102,7 @@ impl<'a> Asked<'a> {
         }
         let file = held.first().map(|held| self.opened.folder.join(&*held.file));
         let file = file.map_or_else(String::new, |file| file.display().to_string());
-        out.line(&Clean::line(&format!("Saved: {what}, in {file}")))?;
+        out.line(&Clean::line(&format!("{done}, in {file}")))?;
         Ok(Code::Done)
     }
 

@@ -19,7 +19,8 @@ use crate::store::read;
 #[derive(Debug, Args)]
 pub struct Check {
     /// The register's folder
-    pub dir: Option<PathBuf>,
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
     /// Print JSON for scripts
     #[arg(long)]
     pub json: bool,
@@ -28,12 +29,12 @@ pub struct Check {
 impl Check {
     /// Prints what is wrong.
     pub fn run(self, mut counter: Counter, out: &mut Out) -> Result<Code, Stop> {
-        if self.dir.is_some() && counter.everywhere.dir.is_some() {
+        if self.folder.is_some() && counter.everywhere.dir.is_some() {
             return Err(Stop::usage(
                 "two folders are given: the one after `check`, and that of -d",
             ));
         }
-        counter.everywhere.dir = self.dir.or(counter.everywhere.dir);
+        counter.everywhere.dir = self.folder.or(counter.everywhere.dir);
         let opened = counter.open()?;
         let tally = Tally::of(&opened.faults);
         if self.json {

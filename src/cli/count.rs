@@ -35,6 +35,6 @@ impl Count {
         } else {
             out.line(&count.to_string())?;
         }
-        Ok(opened.ended())
+        opened.ended(out)
     }
 }

@@ -64,13 +64,19 @@ impl Counter {
             return Ok(Place { folder, is_sample: false });
         }
         let named_by = by.map_or_else(String::new, |by| format!(" (named by {})", by.display()));
+        if store::is_there(&folder) {
+            return Err(Stop::unreadable(format!(
+                "{} is not a folder{named_by}\n  name the folder that it is in",
+                folder.display()
+            )));
+        }
         let folder = folder.display();
         Err(Stop::unreadable(format!(
             "{folder} is not a folder{named_by}\n  \
              a register is a folder with record files in it; to start one:\n    \
              mkdir -p {folder}\n  \
-             then write its first records, for example into {folder}/first.toml;\n  \
-             `caveat show STK-2`, without a folder, shows one of the sample register"
+             then write its first records into a file there, such as {folder}/first.toml\n  \
+             (records to copy from: `caveat check`, without a folder, names the sample register)"
         )))
     }
 

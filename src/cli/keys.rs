@@ -44,6 +44,8 @@ impl Keys {
                 out.json(&json!({"schema": 1, "wrong": wrong}))?;
             } else {
                 wrong.iter().try_for_each(|one| out.line(one))?;
+                out.flush()?;
+                say(format!("{} keys, {} wrong", keymap.rows().count(), wrong.len()));
             }
             return Ok(code);
         }

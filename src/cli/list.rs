@@ -147,7 +147,7 @@ impl List {
             };
             let kind = self.kind.plural();
             out.json(&json!({"schema": 1, "kind": kind, "total": total, "rows": rows}))?;
-            return Ok(opened.ended());
+            return opened.ended(out);
         }
         let table = match (&matched, self.kind) {
             (Matched::Records(all), Listed::Records(kind)) => {
@@ -164,7 +164,7 @@ impl List {
             out.flush()?;
             say(format!("{} of {total} {}", matched.len(), self.kind.plural()));
         }
-        Ok(opened.ended())
+        opened.ended(out)
     }
 }
 

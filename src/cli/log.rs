@@ -44,6 +44,6 @@ impl Log {
                 say(format!("{} of {total} entries", all.len()));
             }
         }
-        Ok(opened.ended())
+        opened.ended(out)
     }
 }

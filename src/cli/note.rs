@@ -19,6 +19,7 @@ const MOST: u64 = 1 << 20;
 /// Where it is a single hyphen the note is read from standard input; where it begins with a hyphen
 /// write -- before the first id. Notes on several records are taken back together by one undo.
 #[derive(Debug, Args)]
+#[command(override_usage = "caveat note [OPTIONS] ID… TEXT")]
 pub struct Note {
     /// The records, then the note
     #[arg(value_names = ["ID", "TEXT"], num_args = 2.., required = true)]
@@ -47,7 +48,7 @@ impl Note {
         let on = asked.records(ids)?;
         let note = |entry: crate::journal::Entry| entry.value("note").text(text);
         let entries: Vec<_> = asked.entries(Act::Note, &on).into_iter().map(note).collect();
-        asked.save(&entries, &format!("note on {}", asked.named(&on)), self.json, out)
+        asked.save(&entries, &format!("Saved: note on {}", asked.named(&on)), self.json, out)
     }
 }
 

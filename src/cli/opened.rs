@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::counter::{Counter, Place};
+use super::out::{Out, say};
 use super::stop::{Code, Stop};
 use crate::fault::Fault;
 use crate::journal::Ledger;
@@ -42,7 +43,7 @@ pub struct Opened {
     pub register: Register,
     /// The names of its records, for filters.
     pub index: Index,
-    /// Ids that stand in files which could not be read.
+    /// Ids in files that could not be read, and of records that cannot be used.
     unread: HashSet<Id>,
     /// Everything that is wrong with it, errors first, then by place.
     pub faults: Vec<Fault>,
@@ -95,7 +96,7 @@ impl Opened {
         let capitals = id.to_ascii_uppercase();
         self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
             if self.unread.contains(id) {
-                let message = format!("{id} stands in a file that cannot be read");
+                let message = format!("{id} is on file, but cannot be read");
                 return Stop::unreadable(format!("{message}\n  `caveat check` tells why"));
             }
             let hint = match self.near(id).join(", ") {
@@ -111,13 +112,15 @@ impl Opened {
         nearest_few(id, self.register.ids(), NEAR)
     }
 
-    /// How a command ends that has printed all that could be read: told, when a file is left out.
-    pub fn ended(&self) -> Code {
+    /// How a command ends that has printed all that could be read: the files that are left out are
+    /// told after it.
+    pub fn ended(&self, out: &mut Out) -> Result<Code, Stop> {
+        out.flush()?;
         let left_out: Vec<&Fault> =
             self.faults.iter().filter(|fault| LEFT_OUT.contains(&fault.code)).collect();
         for fault in &left_out {
-            super::out::say(faults::line(fault));
+            say(faults::line(fault));
         }
-        if left_out.is_empty() { Code::Done } else { Code::Unreadable }
+        Ok(if left_out.is_empty() { Code::Done } else { Code::Unreadable })
     }
 }

@@ -72,9 +72,11 @@ fn refused(words: &[OsString], error: &clap::Error) -> ExitCode {
     {
         return stopped(&word::unknown(&first, None));
     }
-    let _ = error.print();
-    match error.exit_code() {
-        0 => Code::Done.into(),
-        _ => Code::Usage.into(),
+    if error.exit_code() == 0 {
+        // Asked for: whether anybody reads the help to its end is their own affair.
+        let _ = error.print();
+        return Code::Done.into();
     }
+    let told = error.render().to_string();
+    stopped(&Stop::usage(told.trim_start_matches("error: ").trim_end()))
 }

@@ -26,15 +26,13 @@ impl Show {
     /// Prints the record.
     pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
         let opened = counter.open()?;
-        let found = opened.find(&self.id);
-        let code = opened.ended();
-        let ix = found?;
+        let ix = opened.find(&self.id)?;
         if self.json {
             out.json(&dossier::json(&opened.register, ix))?;
         } else {
             let width = out.width().unwrap_or(PAGE);
             out.text(&dossier::page(&opened.asker(counter), ix, width))?;
         }
-        Ok(code)
+        opened.ended(out)
     }
 }

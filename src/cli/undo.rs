@@ -10,6 +10,9 @@ use super::stop::{Code, Stop};
 use crate::journal::undo::Gesture;
 use crate::journal::{Act, Found, Held};
 
+/// How many of several entries are named.
+const SOME: usize = 5;
+
 /// Take back your last act, or the one named
 ///
 /// What was added to several records at once is taken back whole. Nothing is deleted: `caveat log`
@@ -38,8 +41,8 @@ impl Undo {
                 .ok_or_else(|| asked.refused("there is nothing of yours to take back"))?,
         };
         let entries = gesture.answers(Act::Retract, super::environment::now(), login);
-        let what = format!("taken back: {}", told(&gesture));
-        asked.save(&entries, &what, self.json, out)
+        let done = format!("Taken back: {}", told(&gesture));
+        asked.save(&entries, &done, self.json, out)
     }
 }
 
@@ -54,9 +57,9 @@ fn named(asked: &Asked<'_>, login: &str, prefix: &str) -> Result<Gesture, Stop> 
             )));
         }
         Found::Several(ids) => {
-            let ids: Vec<_> = ids.iter().map(Uuid::to_string).collect();
-            let message = format!("several begin with {prefix}:\n  {}", ids.join("\n  "));
-            return Err(asked.refused(message));
+            let some: Vec<_> = ids.iter().take(SOME).map(Uuid::to_string).collect();
+            let message = format!("{} entries begin with {prefix}:\n  ", ids.len());
+            return Err(asked.refused(message + &some.join("\n  ")));
         }
     };
     if let Some(other) = gesture.held.iter().find(|held| *held.officer != *login) {

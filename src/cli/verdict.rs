@@ -17,6 +17,7 @@ use crate::journal::{Act, Entry};
 /// info (i), not-applicable (z). `withdrawn` takes one's own verdict back. The verdict is pinned to
 /// the words of the record as they are now: when they change it is shown as suspect.
 #[derive(Debug, Args)]
+#[command(override_usage = "caveat verdict [OPTIONS] ID… WORD")]
 pub struct Verdict {
     /// The records, then the verdict
     #[arg(value_names = ["ID", "WORD"], num_args = 2.., required = true)]
@@ -52,8 +53,8 @@ impl Verdict {
             *entry = new.text(self.reason.trim()).seen(register.fingerprint(ix));
         }
         asked.keep_versions(&on)?;
-        let what = format!("verdict `{said}` on {}", asked.named(&on));
-        asked.save(&entries, &what, self.json, out)
+        let done = format!("Saved: verdict `{said}` on {}", asked.named(&on));
+        asked.save(&entries, &done, self.json, out)
     }
 }
 

@@ -31,8 +31,8 @@ pub struct Sheaf {
     pub records: Vec<Record>,
     /// What is wrong in it.
     pub faults: Vec<Fault>,
-    /// Ids that stand in it although it could not be read, so that others' links to them are not
-    /// told as mistakes too.
+    /// Ids that stand in it although the file, or their record, could not be read, so that others'
+    /// links to them are not told as mistakes too.
     pub unread_ids: Vec<Id>,
 }
 
@@ -43,8 +43,10 @@ pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
     let mut sheaf = Sheaf::default();
     let (table, errors) = DeTable::parse_recoverable(text);
     if let Some(error) = errors.first() {
-        let bytes = error.span().unwrap_or(0..0);
-        sheet.tell(&bytes, syntax_fault(text, error.message()));
+        match conflict_marker(text) {
+            Some(bytes) => sheet.tell(&bytes, conflict()),
+            None => sheet.tell(&error.span().unwrap_or(0..0), syntax_fault(error.message())),
+        }
         sheaf.unread_ids = ids_in(text);
     } else {
         for (word, value) in table.get_ref() {
@@ -54,7 +56,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
                 unknown_kind(&mut sheet, word);
                 continue;
             };
-            read_kind(&mut sheet, kind, word.span(), value.get_ref(), &mut sheaf.records);
+            read_kind(&mut sheet, kind, word.span(), value.get_ref(), &mut sheaf);
         }
         sheaf.records.sort_by_key(|record| (record.spot.line, record.spot.column));
     }
@@ -67,7 +69,7 @@ fn read_kind<'i>(
     kind: Kind,
     word: std::ops::Range<usize>,
     value: &DeValue<'i>,
-    records: &mut Vec<Record>,
+    sheaf: &mut Sheaf,
 ) {
     let Some(list) = value.as_array() else {
         let message = format!("`{}` should be a list of tables", kind.word());
@@ -77,20 +79,22 @@ fn read_kind<'i>(
     };
     for one in list {
         match one.get_ref() {
-            DeValue::Table(table) => {
-                records.extend(read_record(sheet, kind, table, one.span()));
-            }
+            DeValue::Table(table) => match read_record(sheet, kind, table, one.span()) {
+                Ok(record) => sheaf.records.push(record),
+                Err(id) => sheaf.unread_ids.extend(id),
+            },
             _ => sheet.tell(&one.span(), Fault::error("wrong-type", "a record should be a table")),
         }
     }
 }
 
+/// Reads one record; gives its id alone when it cannot be used.
 fn read_record<'i>(
     sheet: &mut Sheet<'i>,
     kind: Kind,
     table: &DeTable<'i>,
     bytes: std::ops::Range<usize>,
-) -> Option<Record> {
+) -> Result<Record, Option<Id>> {
     let file = Arc::clone(&sheet.file);
     let mut fields = Fields::new(sheet, table, bytes);
     let spot = fields.spot();
@@ -101,12 +105,14 @@ fn read_record<'i>(
     let source = fields.tables("source", Source::read);
     let tags = fields.lines("tags");
     let note = fields.prose("note");
-    let (links, other) = fields.finish()?;
-    Some(Record {
-        id: id?,
+    let (Some((links, other)), Some(content)) = (fields.finish(), content) else {
+        return Err(id);
+    };
+    Ok(Record {
+        id: id.ok_or(None)?,
         aka,
         names,
-        content: content?,
+        content,
         source,
         tags,
         note,
@@ -148,16 +154,26 @@ fn unknown_kind(sheet: &mut Sheet<'_>, word: &toml::Spanned<toml::de::DeString<'
     sheet.tell(&word.span(), Fault::error("unknown-kind", message).hint(hint));
 }
 
-fn syntax_fault(text: &str, message: &str) -> Fault {
-    let marked =
-        text.lines().any(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "));
-    if marked {
-        return Fault::error("conflict", "git left conflict markers in this file").hint(
-            "choose between the two versions, delete the <<<<<<<, ======= and >>>>>>> lines",
-        );
-    }
+fn syntax_fault(message: &str) -> Fault {
     Fault::error("syntax", format!("this file is not TOML: {message}"))
         .hint("none of its records is shown until it is mended")
+}
+
+fn conflict() -> Fault {
+    Fault::error("conflict", "git left conflict markers in this file")
+        .hint("choose between the two versions, delete the <<<<<<<, ======= and >>>>>>> lines")
+}
+
+/// The first line that git's merge left in a text, in bytes.
+fn conflict_marker(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+            return Some(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The ids on `id = "…"` lines of a text that could not be read as TOML.

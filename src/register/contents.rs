@@ -47,7 +47,7 @@ pub struct Register {
 impl Register {
     /// Puts a register together from what its files hold, in path order, and what its journals
     /// hold. Of two records with one id the first keeps it. `unread` are ids in files that could
-    /// not be read: links to them are not faults.
+    /// not be read, or of records that cannot be used: links to them are not faults.
     pub fn new(
         settings: Settings,
         found: Vec<Record>,

@@ -26,7 +26,7 @@ pub struct Contents {
     pub records: Vec<Record>,
     /// What is wrong in the files.
     pub faults: Vec<Fault>,
-    /// Ids in files that could not be read.
+    /// Ids in files that could not be read, and of records that cannot be used.
     pub unread: HashSet<Id>,
     /// How many record files were found.
     pub files: usize,
@@ -78,6 +78,11 @@ pub fn contents(
 /// Whether a folder stands there.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Whether anything at all stands there.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// The names of the folders in a folder, hidden ones left out; none when it cannot be read.

@@ -288,7 +288,7 @@ impl App {
             },
             _ => {
                 if let Some(command) = named(line) {
-                    self.run(command)
+                    self.run(command);
                 } else {
                     let near = crate::text::nearest(line, Command::ALL.iter().map(|it| it.name()));
                     let hint =

@@ -11,7 +11,7 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{Window, frame, text};
+use crate::tui::widget::{MOTIONS, Window, frame, text};
 
 /// The links of one record with a cursor in them.
 #[derive(Debug)]
@@ -58,30 +58,14 @@ impl Pane for Linked {
     }
 
     fn commands(&self) -> Vec<Command> {
-        use Command as C;
-        vec![
-            C::Down,
-            C::Up,
-            C::PageDown,
-            C::PageUp,
-            C::HalfPageDown,
-            C::HalfPageUp,
-            C::First,
-            C::Last,
-            C::Open,
-        ]
+        MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
         match command {
-            Command::Down => self.window.step(1),
-            Command::Up => self.window.step(-1),
-            Command::PageDown => self.window.page(true),
-            Command::PageUp => self.window.page(false),
-            Command::HalfPageDown => self.window.half_page(true),
-            Command::HalfPageUp => self.window.half_page(false),
-            Command::First => self.window.go(0),
-            Command::Last => self.window.go(usize::MAX),
             Command::Open => {
                 if let Some(&(_, ix)) = self.rows.get(self.window.cursor) {
                     return Reply::Go(Place::Dossier(desk.register.id(ix).clone()));

@@ -1,0 +1,187 @@
+//! Lists, counts and pages for people: what stands in them, and every way of asking wrongly.
+
+use std::process::Stdio;
+
+use super::support::{Desk, SAMPLE, ids};
+
+#[test]
+fn a_list_is_aligned_under_its_headings() {
+    let ran = Desk::new().run(&["list", "caveats"]);
+    assert_eq!(
+        ran.lines(),
+        [
+            "ID      CAVEAT                                  KIND       FORCE     STATUS      \
+             DUE               LATE  OWNER          ME  OTHERS",
+            "AMB-C1  Beds before staff                       condition  resolved  in hand     \
+             Jun 2025           17d  Estuary Trust  -",
+            "AMB-C2  A report on costs goes to the Cabinet.  report     minuted   open        \
+             after 2025-06-01                       -",
+            "AMB-C3  Partners are told in good time.         request              discharged  \
+             standing                               -",
+        ]
+    );
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+}
+
+#[test]
+fn columns_and_order_can_be_chosen() {
+    let desk = Desk::new();
+    let ran = desk.run(&["list", "caveats", "--columns", "id, status", "--sort", "-due"]);
+    assert_eq!(
+        ran.lines(),
+        ["ID      STATUS", "AMB-C3  discharged", "AMB-C2  open", "AMB-C1  in hand"]
+    );
+    let ran = desk.run(&["list", "--sort=title", "--columns=id", "cases"]);
+    assert_eq!(ran.lines(), ["ID", "AMB-1", "AMB-2"]);
+}
+
+#[test]
+fn every_kind_can_be_listed_by_either_form_of_its_word() {
+    let desk = Desk::new();
+    for (kind, count) in [
+        ("cases", "2"),
+        ("caveats", "3"),
+        ("endorsements", "1"),
+        ("decisions", "1"),
+        ("actions", "1"),
+        ("programmes", "2"),
+        ("partners", "2"),
+        ("documents", "1"),
+        ("meetings", "1"),
+        ("bodies", "1"),
+        ("amounts", "2"),
+        ("milestones", "8"),
+        ("engagements", "1"),
+        ("comments", "1"),
+        ("notes", "0"),
+    ] {
+        assert_eq!(desk.run(&["count", kind]).out, format!("{count}\n"), "{kind}");
+        assert_eq!(desk.run(&["list", kind]).code, Some(0), "{kind}");
+    }
+    assert_eq!(desk.run(&["count", "body"]).out, "1\n");
+    assert_eq!(desk.run(&["count", "Cases"]).out, "2\n");
+}
+
+#[test]
+fn a_filter_is_one_argument_and_may_begin_with_a_hyphen() {
+    let desk = Desk::new();
+    for args in [
+        &["list", "caveats", "-owner:nobody", "--json"][..],
+        &["list", "--json", "caveats", "-owner:nobody"],
+        &["--today", "2025-07-17", "list", "caveats", "--json", "-owner:nobody"],
+    ] {
+        assert_eq!(ids(&desk.json(args)), ["AMB-C1"], "{args:?}");
+    }
+    assert_eq!(desk.run(&["count", "caveats", "-is:overdue -is:settled"]).out, "1\n");
+}
+
+#[test]
+fn the_folder_may_stand_before_or_after_the_command() {
+    let desk = Desk::bare();
+    for args in [["-d", SAMPLE, "count", "cases"], ["count", "cases", "-d", SAMPLE]] {
+        assert_eq!(desk.run(&args).all(), (Some(0), "9\n", ""), "{args:?}");
+    }
+    assert_eq!(desk.run(&["--dir", SAMPLE, "count", "caveats", "is:key"]).code, Some(0));
+}
+
+#[test]
+fn the_day_that_counts_as_today_can_be_given() {
+    let desk = Desk::new();
+    let late = |day: &str| desk.run(&["count", "caveats", "is:overdue", "--today", day]).out;
+    assert_eq!(late("2025-06-30"), "0\n");
+    assert_eq!(late("2025-07-01"), "1\n");
+    let ran = desk.run(&["count", "caveats", "--today", "12/07/2017"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("a day is written as 2017-07-17"), "{}", ran.err);
+}
+
+#[test]
+fn a_list_without_rows_says_so_and_prints_none() {
+    let ran = Desk::new().run(&["list", "caveats", "xyzzy"]);
+    assert_eq!(ran.all(), (Some(0), "", "0 of 3 caveats\n"));
+}
+
+#[test]
+fn a_mistake_in_a_filter_is_pointed_at() {
+    let ran = Desk::new().run(&["list", "caveats", "is:overdue onwer:amk"]);
+    assert_eq!(
+        ran.all(),
+        (
+            Some(2),
+            "",
+            "caveat: there is no field `onwer`\n  is:overdue onwer:amk\n             ^\n  \
+             did you mean `owner:`?\n"
+        )
+    );
+}
+
+#[test]
+fn what_is_mistyped_is_told_with_what_was_perhaps_meant() {
+    let desk = Desk::new();
+    for (args, code, told) in [
+        (&["list", "cavets"][..], 2, "did you mean `caveats`?"),
+        (&["list", "xyzzy"], 2, "the kinds are programmes, partners, bodies"),
+        (&["list"], 2, "Usage: caveat list"),
+        (&["list", "cases", "--jsn"], 2, "did you mean the option --json?"),
+        (&["list", "cases", "--columns", "id,titel"], 2, "did you mean `title`?"),
+        (&["list", "cases", "--sort", "ugency"], 2, "did you mean `urgency`?"),
+        (&["list", "cases", "is:overdu"], 2, "did you mean `is:overdue`?"),
+        (&["show", "AMB-C11"], 1, "no record has the id AMB-C11\n  nearest: AMB-C1"),
+        (&["show", "xyzzy"], 1, "`caveat list caveats` lists ids"),
+        (&["show"], 2, "Usage: caveat show"),
+        (&["-f", "is:overdue", "list", "cases"], 2, "a command does not take -f"),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, &*ran.out), (Some(code), ""), "{args:?}");
+        assert!(ran.err.starts_with("caveat: ") && ran.err.contains(told), "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_page_has_the_words_the_standing_and_the_links_of_a_record() {
+    let desk = Desk::new();
+    desk.run(&["note", "AMB-C1", "Asked Dr Ford.\nShe will answer."]);
+    let ran = desk.run(&["show", "amb-c1"]);
+    let page = ran.out.as_str();
+    assert!(page.starts_with("AMB-C1  caveat\nBeds before staff\n\nWhere it stands\n"), "{page}");
+    for part in [
+        "\n  status          in hand\n",
+        "\n  late            17d\n",
+        "\n  falls on        AMB-1 Neighbourhood teams\n",
+        "\n  text            Beds are not to be closed\n                  before staff are in post.\n",
+        "\n  file            ambleford.toml:111\n",
+        "\nNames\n  on              AMB-D1 Outline cases of Ambleford Together\n",
+        "\nNamed by\n  about           AMB-A1 Count the beds.\n",
+        ": note\n    Asked Dr Ford.\n    She will answer.\n",
+    ] {
+        assert!(page.contains(part), "{part:?} is not in\n{page}");
+    }
+    let decision = desk.run(&["show", "AMB-D1"]).out;
+    assert!(decision.contains("\n  resolution\n    label         (2)\n"), "{decision}");
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let desk = Desk::new();
+    let mut child = desk
+        .command(&["-d", SAMPLE, "list", "caveats", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ran = child.wait_with_output().unwrap();
+    assert_eq!((ran.status.code(), ran.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn a_full_disk_behind_the_output_is_told() {
+    let desk = Desk::new();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let ran = desk.command(&["-d", SAMPLE, "list", "cases"]).stdout(full).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(ran.stderr).unwrap(),
+        "caveat: the output cannot be written: the disk is full\n"
+    );
+}
