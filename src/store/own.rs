@@ -24,6 +24,9 @@ pub(super) struct Own<'a> {
     pub path: PathBuf,
     /// Whether it was made just now.
     pub new: bool,
+    /// Whether this is the first save to it: whoever made it may have been stopped before its name
+    /// was on the medium.
+    pub first: bool,
 }
 
 impl Own<'_> {
@@ -90,10 +93,10 @@ impl Own<'_> {
         written
     }
 
-    /// Waits until the file, and the name of a new one, are on the medium.
+    /// Waits until the file, and with the first save its name, are on the medium.
     pub fn sync(&self) -> Result<(), Why> {
         again(|| self.disk.sync(&self.file))?;
-        if self.new {
+        if self.first {
             self.sync_folder()?;
         }
         Ok(())

@@ -172,9 +172,9 @@ fn a_changed_byte_flags_its_entry_and_no_other() {
 }
 
 #[test]
-#[ignore = "every bit of a long journal: minutes"]
-fn every_changed_bit_flags_its_entry_and_no_other() {
-    flip_everywhere(18_000, 1, &[0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80]);
+#[ignore = "every byte of a long journal: minutes"]
+fn every_changed_byte_flags_its_entry_and_no_other() {
+    flip_everywhere(18_000, 1, &[0x01, 0x20, 0x80]);
 }
 
 /// Each entry of a journal removed, moved, changed, doubled: told every time.
