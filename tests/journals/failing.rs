@@ -141,6 +141,24 @@ fn a_gesture_is_one_write_and_is_waited_for_and_a_torn_tail_is_safe_before_it_is
     assert_eq!(disk.told(), [&aside[..], &["write", "wait for the file"]].concat());
 }
 
+/// A disk that keeps other words than it was given, and says nothing.
+struct LyingDisk;
+
+impl Disk for LyingDisk {
+    fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
+        RealDisk.write(file, &bytes.to_ascii_uppercase())
+    }
+}
+
+#[test]
+fn what_does_not_read_back_as_it_was_written_is_not_called_saved() {
+    let desk = desk(Before::TwoNotes);
+    let before = desk.text();
+    let error = desk.writer().on(LyingDisk).append(&desk.notes(2..3)).unwrap_err();
+    let words = "NOT SAVED: what was written did not read back the same (journal/amk@box1.toml)";
+    assert_eq!((error.to_string().as_str(), desk.text()), (words, before));
+}
+
 /// How things stand when the save begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Before {
