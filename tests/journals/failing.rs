@@ -125,20 +125,20 @@ impl Disk for TellingDisk {
 #[test]
 fn a_gesture_is_one_write_and_is_waited_for_and_a_torn_tail_is_safe_before_it_is_cut() {
     let desk = Desk::new();
-    let disk = TellingDisk::default();
-    let mut writer = desk.writer().on(disk.clone());
+    let telling = TellingDisk::default();
+    let mut writer = desk.writer().on(telling.clone());
     writer.append(&desk.notes(0..50)).unwrap();
     let new = ["wait for register/", "write", "wait for the file", "wait for journal/"];
-    assert_eq!(disk.told(), new);
+    assert_eq!(telling.told(), new);
     writer.append(&desk.notes(50..51)).unwrap();
-    assert_eq!(disk.told(), ["write", "wait for the file"]);
+    assert_eq!(telling.told(), ["write", "wait for the file"]);
     writer.append(&desk.notes(50..51)).unwrap();
-    assert_eq!(disk.told(), ["wait for the file"]);
+    assert_eq!(telling.told(), ["wait for the file"]);
     let mut journal = OpenOptions::new().append(true).open(desk.journal()).unwrap();
     journal.write_all(TAIL.as_bytes()).unwrap();
     writer.append(&desk.notes(51..52)).unwrap();
     let aside = ["write", "wait for the file", "wait for journal/", "cut", "wait for the file"];
-    assert_eq!(disk.told(), [&aside[..], &["write", "wait for the file"]].concat());
+    assert_eq!(telling.told(), [&aside[..], &["write", "wait for the file"]].concat());
 }
 
 /// A disk that keeps other words than it was given, and says nothing.
