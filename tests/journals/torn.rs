@@ -114,7 +114,7 @@ fn toml_reads(bytes: &[u8]) -> bool {
 
 #[test]
 fn a_cut_journal_loses_only_its_tail() {
-    cut_everywhere(6_000, 41);
+    cut_everywhere(6_000, 97);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn flip_everywhere(bytes: usize, step: usize, masks: &[u8]) {
 
 #[test]
 fn a_changed_byte_flags_its_entry_and_no_other() {
-    flip_everywhere(3_000, 7, &[0x01, 0x20]);
+    flip_everywhere(3_000, 11, &[0x01, 0x20]);
 }
 
 #[test]
