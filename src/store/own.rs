@@ -49,13 +49,15 @@ impl Own<'_> {
 
     /// Copies a torn tail to `NAME.torn-TIME`, which never replaces a file.
     fn copy_aside(&self, tail: &[u8], at: Timestamp) -> io::Result<()> {
-        let stem = format!("{}.torn-{}", self.path.display(), at.strftime("%Y%m%dT%H%M%SZ"));
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let time = at.strftime("%Y%m%dT%H%M%SZ");
         let mut number = 1;
         let (path, copy) = loop {
-            let path = match number {
-                1 => PathBuf::from(&stem),
-                number => PathBuf::from(format!("{stem}-{number}")),
+            let name = match number {
+                1 => format!("{name}.torn-{time}"),
+                number => format!("{name}.torn-{time}-{number}"),
             };
+            let path = self.path.with_file_name(name);
             match again(|| self.disk.open(&path, Open::New)) {
                 Ok(copy) => break (path, copy),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < TAILS => {
