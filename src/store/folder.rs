@@ -107,6 +107,7 @@ fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
     let walk = WalkBuilder::new(root)
         .standard_filters(false)
         .hidden(true)
+        .sort_by_file_name(Ord::cmp)
         .filter_entry(|entry| entry.depth() != 1 || !is_apart(entry.file_name()))
         .build();
     let mut files = Vec::new();
@@ -133,7 +134,6 @@ fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
             Err(error) => faults.push(unwalked(root, &error)),
         }
     }
-    files.sort_unstable();
     files
 }
 
