@@ -2,6 +2,8 @@
 
 use std::cmp::{Ordering, Reverse};
 
+use rayon::prelude::*;
+
 use super::asker::Asker;
 use super::ast::{Ask, Query};
 use super::field::{Facing, Field, ValueKind};
@@ -22,7 +24,7 @@ pub fn select(asker: &Asker<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> 
     let mut rows: Vec<(Reverse<i64>, Vec<Key>, Ix)> = asker
         .register
         .of(kind)
-        .iter()
+        .par_iter()
         .copied()
         .filter(|&ix| answers(asker, query, ix))
         .map(|ix| {
@@ -31,7 +33,7 @@ pub fn select(asker: &Asker<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> 
             (Reverse(score), sort.iter().map(|by| by.key(asker, ix)).collect(), ix)
         })
         .collect();
-    rows.sort_by(|a, b| {
+    rows.par_sort_by(|a, b| {
         (a.0, &a.1)
             .cmp(&(b.0, &b.1))
             .then_with(|| natural(asker.register.id(a.2).as_str(), asker.register.id(b.2).as_str()))

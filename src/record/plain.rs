@@ -181,9 +181,8 @@ impl<'i> Reader<'i> {
         let start = self.at;
         loop {
             match self.letters()? {
-                b'\n' => self.at += 1,
                 b'"' if self.take("\"\"\"").is_some() => break,
-                b'"' => self.at += 1,
+                b'\n' | b'"' => self.at += 1,
                 _ => return None,
             }
         }
@@ -345,14 +344,13 @@ fn is(byte: u8, sorts: u8) -> bool {
 
 /// `2017-07-12`
 fn day(word: &str) -> Option<Date> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = word.as_bytes() else { return None };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_i16, |sum, digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0'))
-        })
+    let mut parts = word.split('-').filter(|_| word.len() == 10);
+    let mut number = |digits: usize| {
+        let part = parts.next().filter(|part| part.len() == digits)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok())?
     };
-    let (month, day) = (number(&[e, f])?, number(&[g, h])?);
-    Date::new(number(&[a, b, c, d])?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// `-42`

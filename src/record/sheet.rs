@@ -37,9 +37,10 @@ impl<'i> Sheet<'i> {
         let bytes = self.text.as_bytes();
         let offset = (offset as usize).min(bytes.len());
         let (at, ends) = self.known;
-        let ends = match offset >= at {
-            true => ends + line_ends(&bytes[at..offset]),
-            false => ends - line_ends(&bytes[offset..at]),
+        let ends = if offset >= at {
+            ends + line_ends(&bytes[at..offset])
+        } else {
+            ends - line_ends(&bytes[offset..at])
         };
         self.known = (offset, ends);
         let before = &bytes[..offset];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::effect::{DraftKey, Loaded, Remembered};
 use super::keymap::Keymap;
@@ -183,7 +184,7 @@ impl Desk {
             return 0;
         };
         let asker = self.asker();
-        self.register.of(screen.kind).iter().filter(|&&ix| answers(&asker, &query, ix)).count()
+        self.register.of(screen.kind).par_iter().filter(|&&ix| answers(&asker, &query, ix)).count()
     }
 
     /// The draft of a text, if one was kept.
