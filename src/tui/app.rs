@@ -37,12 +37,13 @@ pub struct App {
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
-    pub(super) unsaved: Option<Unsaved>,
+    /// What could not be saved, oldest first; the first is shown.
+    pub(super) unsaved: VecDeque<Unsaved>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
     /// The orders under way, each with the words to say when it is done.
     pub(super) under_way: VecDeque<(Option<DraftKey>, String)>,
-    /// Undos and redos that wait for the orders under way.
+    /// Undos, redos and leaving, which wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,
     /// When the last key was pressed; the only clock here.
@@ -78,7 +79,7 @@ impl App {
             layers: Vec::new(),
             chord: Chord::default(),
             prompt: None,
-            unsaved: None,
+            unsaved: VecDeque::new(),
             said,
             under_way: VecDeque::new(),
             queued: VecDeque::new(),
@@ -181,7 +182,7 @@ impl App {
         if spelled != "q" {
             self.quitting = None;
         }
-        if self.unsaved.is_some() {
+        if !self.unsaved.is_empty() {
             self.unsaved_key(&spelled);
             return;
         }
@@ -297,7 +298,13 @@ impl App {
         }
     }
 
-    fn quit(&mut self) {
+    /// Leaves, when all is saved; asked again, at once.
+    pub(super) fn quit(&mut self) {
+        if !self.under_way.is_empty() && !self.queued.contains(&Command::Quit) {
+            self.queued.push_back(Command::Quit);
+            self.say(Role::Text, "Saving first. Q again leaves at once");
+            return;
+        }
         let noun = if self.saved == 1 { "entry" } else { "entries" };
         let drafts = match self.desk.drafts.len() {
             0 => String::new(),
