@@ -148,15 +148,18 @@ impl App {
     }
 
     fn keys(&mut self, keys: &[KeyEvent]) {
-        if self.prompt.is_none() && self.is_burst(keys) {
-            self.chord.forget();
-            self.say(
-                Role::Warning,
-                "That looked like pasted text, so it did nothing. Press a, then paste",
-            );
-            return;
-        }
-        for key in keys {
+        let mut looked = false;
+        for (at, key) in keys.iter().enumerate() {
+            if self.prompt.is_some() {
+                looked = false; // pasted text goes on behind the Enter that ends a line
+            } else if !std::mem::replace(&mut looked, true) && self.is_burst(&keys[at..]) {
+                self.chord.forget();
+                self.say(
+                    Role::Warning,
+                    "That looked like pasted text, so it did nothing. Press a, then paste",
+                );
+                return;
+            }
             if let Some(spelled) = spell(key) {
                 self.key(key, spelled);
             }
