@@ -138,7 +138,7 @@ impl App {
         self.effects.push(Effect::Store(order));
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let body = super::draw::body(&self.desk);
         self.here.settle(body, &self.desk);
         let over = super::draw::layer(&self.desk);
@@ -238,7 +238,7 @@ impl App {
             Command::BackOut => self.back_out(),
             Command::PlaceBack => self.go_back(),
             Command::PlaceForward => match self.places.forward(self.here.place(&self.desk)) {
-                Some(place) => self.here = pane::open(&place, &self.desk),
+                Some(place) => self.show(&place),
                 None => self.say(Role::Text, "This is the last place you have been to"),
             },
             Command::Find => self.ask_find(),
@@ -280,6 +280,7 @@ impl App {
         let place =
             Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
         self.layers.push(pane::open(&place, &self.desk));
+        self.settle();
     }
 
     fn close_or_quit(&mut self) {

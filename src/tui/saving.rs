@@ -4,7 +4,6 @@ use super::acts::{self, Verdict};
 use super::app::App;
 use super::command::Command;
 use super::effect::{Answer, DraftKey, Order};
-use super::pane;
 use super::theme::Role;
 use super::unsaved::Unsaved;
 use crate::journal::{Act, Held};
@@ -145,7 +144,7 @@ impl App {
     /// The register is there: the place that waited for it opens.
     fn reopen(&mut self) {
         if let Some(place) = self.here.place(&self.desk) {
-            self.here = pane::open(&place, &self.desk);
+            self.show(&place);
         }
     }
 
