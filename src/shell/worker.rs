@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -29,9 +29,11 @@ enum Told {
     Changed(Changed),
 }
 
-/// The worker's thread; dropped, it finishes what it was asked to do.
+/// The worker's thread; dropped, it finishes what it was asked to do, but does not read on.
 pub struct Worker {
     orders: Option<Sender<Told>>,
+    /// How many orders are not carried out yet.
+    under_way: Arc<AtomicUsize>,
     thread: Option<JoinHandle<()>>,
     drafts: DraftKeeper,
 }
@@ -47,11 +49,13 @@ impl Worker {
         let watcher = watch(&bench.folder, move |changed| {
             let _ = changes.send(Told::Changed(changed));
         });
+        let under_way = Arc::new(AtomicUsize::new(0));
+        let left = Arc::clone(&under_way);
         let thread = std::thread::spawn(move || {
-            hand.work(&told, read);
+            hand.work(&told, read, &left);
             drop(watcher);
         });
-        Self { orders: Some(orders), thread: Some(thread), drafts }
+        Self { orders: Some(orders), under_way, thread: Some(thread), drafts }
     }
 
     /// Hands it an order.
@@ -60,6 +64,7 @@ impl Worker {
             Order::Draft { key, text } => self.drafts.keep(key, text),
             order => {
                 if let Some(orders) = &self.orders {
+                    self.under_way.fetch_add(1, Ordering::SeqCst);
                     let _ = orders.send(Told::Order(order));
                 }
             }
@@ -73,7 +78,9 @@ impl Drop for Worker {
             // The watcher holds a sender too: an empty order is the end.
             let _ = orders.send(Told::Changed(Changed::Nothing));
         }
-        if let Some(thread) = self.thread.take() {
+        if let Some(thread) = self.thread.take()
+            && self.under_way.load(Ordering::SeqCst) > 0
+        {
             let _ = thread.join();
         }
         self.drafts.finish();
@@ -88,6 +95,8 @@ struct Hand {
     journal: JournalWriter,
     shelf: JournalShelf,
     stamps: BTreeMap<Arc<str>, Stamp>,
+    /// Whether the folder of the journals could not be read.
+    shut: bool,
 }
 
 impl Hand {
@@ -95,10 +104,11 @@ impl Hand {
         let journal =
             JournalWriter::new(&bench.folder, &bench.state, &bench.login, &bench.box_name);
         let shelf = JournalShelf::new(&bench.folder, &bench.box_name);
-        Self { bench: bench.clone(), post, drafts, journal, shelf, stamps: BTreeMap::new() }
+        let (bench, stamps) = (bench.clone(), BTreeMap::new());
+        Self { bench, post, drafts, journal, shelf, stamps, shut: false }
     }
 
-    fn work(mut self, told: &Receiver<Told>, read: Option<Loaded>) {
+    fn work(mut self, told: &Receiver<Told>, read: Option<Loaded>, under_way: &AtomicUsize) {
         match read {
             Some(read) => {
                 self.stamps = self.shelf.stamps();
@@ -108,7 +118,10 @@ impl Hand {
         }
         while let Ok(told) = told.recv() {
             match told {
-                Told::Order(order) => self.carry_out(order),
+                Told::Order(order) => {
+                    self.carry_out(order);
+                    under_way.fetch_sub(1, Ordering::SeqCst);
+                }
                 Told::Changed(Changed::Records) => self.load(),
                 Told::Changed(Changed::Journals) => self.reread(),
                 Told::Changed(Changed::Nothing) => break,
@@ -133,6 +146,7 @@ impl Hand {
         self.stamps = self.shelf.stamps();
         let answer = match whole(&self.bench.folder, &self.bench.box_name, &progress) {
             Ok(whole) => {
+                self.shut = whole.faults.iter().any(|fault| fault.code == "journal-folder");
                 let index = Index::new(whole.register.len());
                 Answer::Loaded(Box::new(Loaded {
                     register: whole.register,
@@ -148,6 +162,10 @@ impl Hand {
     /// Reads the journals again that others have written to.
     fn reread(&mut self) {
         let now = self.shelf.stamps();
+        if self.shut || (now.is_empty() && !self.stamps.is_empty()) {
+            // It may be no single journal, but the folder of all of them.
+            return self.load();
+        }
         let changed: Vec<Arc<str>> = now
             .iter()
             .filter(|(file, stamp)| self.stamps.get(*file) != Some(stamp))

@@ -45,7 +45,10 @@ impl Versions {
         if read(&folder.join(&name), fingerprint).is_some() {
             return Ok(());
         }
-        write(&folder, &name, canonical).map_err(|error| fail(error.into()))
+        write(&folder, &name, canonical).map_err(|error| match error.kind() {
+            io::ErrorKind::NotADirectory => fail(Why::NoFolder),
+            _ => fail(error.into()),
+        })
     }
 
     /// The canonical form with this fingerprint, from whichever officer kept it. One that was

@@ -37,12 +37,13 @@ pub struct App {
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
-    pub(super) unsaved: Option<Unsaved>,
+    /// What could not be saved, oldest first; the first is shown.
+    pub(super) unsaved: VecDeque<Unsaved>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
     /// The orders under way, each with the words to say when it is done.
     pub(super) under_way: VecDeque<(Option<DraftKey>, String)>,
-    /// Undos and redos that wait for the orders under way.
+    /// Undos, redos and leaving, which wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,
     /// When the last key was pressed; the only clock here.
@@ -78,7 +79,7 @@ impl App {
             layers: Vec::new(),
             chord: Chord::default(),
             prompt: None,
-            unsaved: None,
+            unsaved: VecDeque::new(),
             said,
             under_way: VecDeque::new(),
             queued: VecDeque::new(),
@@ -137,7 +138,7 @@ impl App {
         self.effects.push(Effect::Store(order));
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let body = super::draw::body(&self.desk);
         self.here.settle(body, &self.desk);
         let over = super::draw::layer(&self.desk);
@@ -147,15 +148,18 @@ impl App {
     }
 
     fn keys(&mut self, keys: &[KeyEvent]) {
-        if self.prompt.is_none() && self.is_burst(keys) {
-            self.chord.forget();
-            self.say(
-                Role::Warning,
-                "That looked like pasted text, so it did nothing. Press a, then paste",
-            );
-            return;
-        }
-        for key in keys {
+        let mut looked = false;
+        for (at, key) in keys.iter().enumerate() {
+            if self.prompt.is_some() {
+                looked = false; // pasted text goes on behind the Enter that ends a line
+            } else if !std::mem::replace(&mut looked, true) && self.is_burst(&keys[at..]) {
+                self.chord.forget();
+                self.say(
+                    Role::Warning,
+                    "That looked like pasted text, so it did nothing. Press a, then paste",
+                );
+                return;
+            }
             if let Some(spelled) = spell(key) {
                 self.key(key, spelled);
             }
@@ -181,7 +185,7 @@ impl App {
         if spelled != "q" {
             self.quitting = None;
         }
-        if self.unsaved.is_some() {
+        if !self.unsaved.is_empty() {
             self.unsaved_key(&spelled);
             return;
         }
@@ -234,7 +238,7 @@ impl App {
             Command::BackOut => self.back_out(),
             Command::PlaceBack => self.go_back(),
             Command::PlaceForward => match self.places.forward(self.here.place(&self.desk)) {
-                Some(place) => self.here = pane::open(&place, &self.desk),
+                Some(place) => self.show(&place),
                 None => self.say(Role::Text, "This is the last place you have been to"),
             },
             Command::Find => self.ask_find(),
@@ -276,6 +280,7 @@ impl App {
         let place =
             Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
         self.layers.push(pane::open(&place, &self.desk));
+        self.settle();
     }
 
     fn close_or_quit(&mut self) {
@@ -297,7 +302,13 @@ impl App {
         }
     }
 
-    fn quit(&mut self) {
+    /// Leaves, when all is saved; asked again, at once.
+    pub(super) fn quit(&mut self) {
+        if !self.under_way.is_empty() && !self.queued.contains(&Command::Quit) {
+            self.queued.push_back(Command::Quit);
+            self.say(Role::Text, "Saving first. Q again leaves at once");
+            return;
+        }
         let noun = if self.saved == 1 { "entry" } else { "entries" };
         let drafts = match self.desk.drafts.len() {
             0 => String::new(),

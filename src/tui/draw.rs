@@ -74,7 +74,7 @@ impl App {
         if let Some(prompt) = &self.prompt {
             cursor = Some(self.draw_prompt(prompt, buffer, area));
         }
-        if let Some(unsaved) = &self.unsaved {
+        if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
             let place = Rect { y: area.bottom() - height, height, ..area };
             let inside = frame::over(buffer, place, desk, "NOT SAVED", "");
@@ -82,7 +82,7 @@ impl App {
                 (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),
                 (Role::Label, String::new()),
-                (Role::Key, "Enter try again   Esc keep the text as a draft".to_owned()),
+                (Role::Key, format!("Enter try again   Esc {}", unsaved.leaving())),
             ];
             for (y, (role, line)) in (inside.y..inside.bottom()).zip(lines) {
                 put(
@@ -180,7 +180,8 @@ impl App {
             crate::text::Clean::line(shown).as_str(),
             desk.theme.of(Role::Text),
         );
-        let (role, below) = &prompt.below;
+        // The line hides the foot: what is said meanwhile shows here.
+        let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
         let mut x = inside.x + 1;
         if let Some(column) = prompt.mistake {
             let before: String = prompt.field.text().chars().take(column).collect();

@@ -15,7 +15,13 @@ impl App {
             return;
         }
         self.places.leave(from);
+        self.show(place);
+    }
+
+    /// Shows a place. It is settled at once: the next key may have come together with this one.
+    pub(super) fn show(&mut self, place: &Place) {
         self.here = pane::open(place, &self.desk);
+        self.settle();
     }
 
     /// Goes where a command of the `g` keys leads.
@@ -34,7 +40,7 @@ impl App {
     /// Comes back to the place before.
     pub(super) fn go_back(&mut self) {
         match self.places.back(self.here.place(&self.desk)) {
-            Some(place) => self.here = pane::open(&place, &self.desk),
+            Some(place) => self.show(&place),
             None => self.say(Role::Text, "This is the first place. q leaves the program"),
         }
     }

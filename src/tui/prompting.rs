@@ -15,8 +15,9 @@ use super::theme::Role;
 use crate::query::{Query, reads_as};
 use crate::text::Clean;
 
-/// The most that a paste brings into a line, in letters.
-const PASTE: usize = 65_536;
+/// The most that a paste fills a line to, in bytes: with all that belongs to it, an entry of a
+/// journal may have 64 KiB.
+const FULL: usize = 60_000;
 
 impl App {
     /// Opens the line that `/` means in this place.
@@ -65,7 +66,7 @@ impl App {
                 self.typed();
             }
             Command::Redraw => self.effects.push(super::effect::Effect::Redraw),
-            Command::Help => self.say(Role::Text, HELP_IN_LINE),
+            Command::Help => self.below(Role::Text, HELP_IN_LINE.to_owned()),
             command => {
                 if prompt.edit(command, &self.desk) {
                     self.typed();
@@ -80,12 +81,14 @@ impl App {
             self.say(Role::Warning, "Pasted text does nothing here. Press a, then paste");
             return;
         };
-        let end = text.char_indices().nth(PASTE).map_or(text.len(), |(at, _)| at);
+        let room = FULL.saturating_sub(prompt.field.text().len());
+        let end = text.floor_char_boundary(room);
         prompt.insert(text[..end].trim_end());
-        if cut || end < text.len() {
-            self.say(Role::Warning, "More was pasted than a line takes: the rest is left out");
-        }
         self.typed();
+        if cut || end < text.len() {
+            let words = "More was pasted than a line takes: the rest is left out";
+            self.below(Role::Warning, words.to_owned());
+        }
     }
 
     /// The line changed: the list narrows, a mistake is pointed at, a draft is kept.

@@ -4,7 +4,6 @@ use super::acts::{self, Verdict};
 use super::app::App;
 use super::command::Command;
 use super::effect::{Answer, DraftKey, Order};
-use super::pane;
 use super::theme::Role;
 use super::unsaved::Unsaved;
 use crate::journal::{Act, Held};
@@ -111,7 +110,7 @@ impl App {
             Answer::NotSaved { why, entries, draft } => {
                 self.under_way.pop_front();
                 self.queued.clear();
-                self.unsaved = Some(Unsaved { why, entries, draft });
+                self.unsaved.push_back(Unsaved { why, entries, draft });
             }
             Answer::DraftLost(why) => {
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
@@ -129,8 +128,10 @@ impl App {
         self.desk.count_views();
         self.say(Role::Good, words);
         self.refresh(true);
-        if let Some(command) = self.queued.pop_front() {
-            self.take_back(command);
+        match self.queued.pop_front() {
+            Some(Command::Quit) => self.quit(),
+            Some(command) => self.take_back(command),
+            None => {}
         }
     }
 
@@ -143,7 +144,7 @@ impl App {
     /// The register is there: the place that waited for it opens.
     fn reopen(&mut self) {
         if let Some(place) = self.here.place(&self.desk) {
-            self.here = pane::open(&place, &self.desk);
+            self.show(&place);
         }
     }
 
@@ -156,19 +157,22 @@ impl App {
 
     /// A key while something could not be saved: Enter tries again, Esc keeps it as a draft.
     pub(super) fn unsaved_key(&mut self, key: &str) {
-        match (key, self.unsaved.take()) {
-            ("Enter", Some(unsaved)) => {
-                self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft });
-            }
-            ("Esc", Some(unsaved)) => {
-                let kept = unsaved.as_draft();
-                if let Some((key, text)) = kept {
-                    self.desk.drafts.insert(key.clone(), text.clone());
-                    self.order(Order::Draft { key, text });
-                }
-                self.say(Role::Warning, "Not saved. The text is kept as a draft of that item");
-            }
-            (_, unsaved) => self.unsaved = unsaved,
+        if !matches!(key, "Enter" | "Esc") {
+            return;
         }
+        let Some(unsaved) = self.unsaved.pop_front() else { return };
+        if key == "Enter" {
+            self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft });
+            return;
+        }
+        let what = unsaved.words();
+        let Some((key, text)) = unsaved.as_draft() else {
+            self.say(Role::Warning, format!("Not saved: {what}"));
+            return;
+        };
+        let kept = format!("Not saved. The text is kept as a draft of {}", key.on);
+        self.desk.drafts.insert(key.clone(), text.clone());
+        self.order(Order::Draft { key, text });
+        self.say(Role::Warning, kept);
     }
 }

@@ -31,6 +31,11 @@ impl Unsaved {
             .map_or_else(Clean::default, |entry| Clean::line(&entry.text))
     }
 
+    /// What Esc does with it.
+    pub fn leaving(&self) -> &'static str {
+        if self.as_draft().is_some() { "keep the text as a draft" } else { "leave it undone" }
+    }
+
     /// The same as a draft of its item.
     pub fn as_draft(&self) -> Option<(DraftKey, String)> {
         let entry = self.entries.iter().find(|entry| !entry.text.is_empty())?;

@@ -57,7 +57,8 @@ fn a_reading_room_with_a_fault() {
         let key = DraftKey { register: "/register".into(), record: key.on, field: key.field };
         drafts.save(&key, &text).is_ok()
     };
-    let ended = shell::run(guard, Faulty(App::new(Opening::default())), keeper, |post| {
+    let opening = Opening { today: jiff::civil::date(2017, 7, 17), ..Opening::default() };
+    let ended = shell::run(guard, Faulty(App::new(opening)), keeper, |post| {
         post.send(Answer::Loaded(Box::new(read(&folder.join("register")))));
         |order| {
             if let Order::Append { .. } = order {

@@ -17,8 +17,9 @@ fn at_the_command_line(terminal: &Terminal) {
 /// Waits for the board; keys reach it.
 #[track_caller]
 fn is_back(terminal: &mut Terminal) {
-    terminal.shows(READY);
-    assert!(terminal.alternate_screen() && terminal.modes().is_raw());
+    terminal.until("the board is back", |screen| {
+        screen.alternate_screen() && terminal.modes().is_raw() && screen.contents().contains(READY)
+    });
     for (key, shown) in [("G", "on WIR-1"), ("gg", "on CHO-1")] {
         terminal.keys(key);
         terminal.shows(shown);

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use caveat::cli::environment::Environment;
 use caveat::journal::Act;
 use caveat::store::{Drafts, JournalShelf, JournalWriter};
 
-use super::driver::{Setup, Terminal};
+use super::driver::{PATIENCE, Setup, Terminal};
 
 /// What the board shows when the sample register is read and keys are heard.
 pub const READY: &str = "Cases 9 of 9";
@@ -114,6 +116,16 @@ impl Desk {
     pub fn kept(&self) -> String {
         let drafts = Drafts::new(&self.state()).list();
         drafts.into_iter().map(|draft| draft.text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Waits until this text is kept: a moment after the last key, without another one.
+    #[track_caller]
+    pub fn keeps(&self, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.kept() != text {
+            assert!(Instant::now() < deadline, "{:?} is kept, not {text:?}", self.kept());
+            sleep(Duration::from_millis(20));
+        }
     }
 
     /// The record files, byte by byte.

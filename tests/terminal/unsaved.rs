@@ -39,10 +39,12 @@ fn a_note_is_saved_by_enter_when_the_cause_is_gone() {
     let mut terminal = not_saved(&desk);
     terminal.keys("qjx"); // nothing else is heard
     terminal.keys("<enter>");
+    terminal.rests();
     terminal.shows(NO_FOLDER);
     clear(&desk);
     terminal.keys("<enter>");
     terminal.shows(&format!("Saved: note on {FIRST}"));
+    terminal.hides(" ! 1 ");
     assert_eq!(desk.acts(), [format!("note {FIRST}: {TYPED}")]);
     assert_eq!(leave(&mut terminal), 0);
     assert_eq!(terminal.screen(), "caveat: 1 entry saved");
@@ -58,6 +60,7 @@ fn esc_keeps_the_text_as_a_draft_that_is_offered_again() {
     terminal.keys("a");
     terminal.shows(&format!("> {TYPED}"));
     terminal.keys("<esc>");
+    terminal.shows("Nothing is recorded. The text is kept as a draft");
     assert_eq!(leave(&mut terminal), 0);
     assert_eq!(terminal.screen(), "caveat: 0 entries saved; 1 draft kept");
     assert_eq!(desk.kept(), TYPED);
@@ -68,7 +71,7 @@ fn it_is_kept_too_when_the_program_dies_meanwhile() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::KILL, 1000)] {
         let desk = Desk::new();
         let mut terminal = not_saved(&desk);
-        terminal.rests(); // the text is kept a moment after the last key
+        desk.keeps(TYPED);
         terminal.signal(signal);
         assert_eq!(terminal.ends(), code);
         assert_eq!(desk.kept(), TYPED);
@@ -95,11 +98,18 @@ fn two_that_are_not_saved_are_shown_one_after_the_other() {
     let desk = Desk::new();
     obstruct(&desk);
     let mut terminal = desk.typing();
-    // The second note is under way before the first has been answered.
-    terminal.keys("<enter>ja");
-    terminal.shows("NOT SAVED");
+    // A verdict follows before the note has been answered.
+    terminal.keys("<enter>vm");
+    terminal.shows("note on CHO-1: `journal` is not a folder");
+    terminal.shows(RETRY);
     terminal.keys("<esc>");
-    terminal.shows("The text is kept as a draft");
+    terminal.shows("verdict ready on CHO-1: `journal` is not a folder");
+    terminal.shows("Enter try again   Esc leave it undone");
+    clear(&desk);
+    terminal.keys("<enter>");
+    terminal.shows("Saved: verdict ready on CHO-1");
+    assert_eq!(desk.acts(), ["verdict CHO-1 ready"]);
+    desk.keeps(TYPED);
 }
 
 #[test]

@@ -102,12 +102,14 @@ impl Field {
     /// The part of the text that fits into `cells`, and the cell of the cursor in it.
     pub fn view(&self, cells: usize) -> (&str, usize) {
         let room = cells.saturating_sub(1);
-        let mut start = 0;
-        for (at, letter) in self.text[..self.cursor].grapheme_indices(true) {
-            if width(&self.text[start..self.cursor]) <= room {
+        // From the cursor backwards: a line may be as long as a paste.
+        let (mut start, mut before) = (self.cursor, 0);
+        for (at, letter) in self.text[..self.cursor].grapheme_indices(true).rev() {
+            before += width(letter);
+            if before > room {
                 break;
             }
-            start = at + letter.len();
+            start = at;
         }
         let mut end = self.text.len();
         for (at, _) in self.text[start..].grapheme_indices(true) {
