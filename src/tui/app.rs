@@ -233,10 +233,7 @@ impl App {
         match command {
             Command::BackOut => self.back_out(),
             Command::PlaceBack => self.go_back(),
-            Command::PlaceForward => match self.places.forward(self.here.place(&self.desk)) {
-                Some(place) => self.here = pane::open(&place, &self.desk),
-                None => self.say(Role::Text, "This is the last place you have been to"),
-            },
+            Command::PlaceForward => self.go_forward(),
             Command::Find => self.ask_find(),
             Command::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Command::Help => self.help(),
