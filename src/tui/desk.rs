@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::effect::{DraftKey, Loaded, Remembered};
+use super::effect::{DraftKey, Loaded, Remembered, Version};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::fault::Fault;
@@ -185,6 +185,14 @@ impl Desk {
         };
         let asker = self.asker();
         self.register.of(screen.kind).iter().filter(|&&ix| answers(&asker, &query, ix)).count()
+    }
+
+    /// The words of a record as they stand now, to which a verdict on it is pinned.
+    pub fn version(&self, ix: Ix) -> Version {
+        Version {
+            fingerprint: self.register.fingerprint(ix).to_owned(),
+            canonical: self.register.canonical(ix),
+        }
     }
 
     /// The draft of a text, if one was kept.

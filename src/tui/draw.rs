@@ -74,10 +74,14 @@ impl App {
         if let Some(prompt) = &self.prompt {
             cursor = Some(self.draw_prompt(prompt, buffer, area));
         }
-        if let Some(unsaved) = &self.unsaved {
+        if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
             let place = Rect { y: area.bottom() - height, height, ..area };
-            let inside = frame::over(buffer, place, desk, "NOT SAVED", "");
+            let side = match self.unsaved.len() {
+                1 => String::new(),
+                all => format!("1 of {all}"),
+            };
+            let inside = frame::over(buffer, place, desk, "NOT SAVED", &side);
             let lines = [
                 (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),
