@@ -1,9 +1,16 @@
 //! The program on a real terminal, from its start to every way in which it can end.
 
+mod colours;
 pub mod driver;
 mod ending;
+mod faulty;
+mod idle;
+mod officers;
 mod pausing;
+mod pipes;
+mod road;
 mod starting;
 mod subject;
 mod typing;
+mod unsaved;
 mod window;

@@ -64,6 +64,12 @@ impl Counter {
             return Ok(Place { folder, is_sample: false });
         }
         let named_by = by.map_or_else(String::new, |by| format!(" (named by {})", by.display()));
+        if store::is_there(&folder) {
+            return Err(Stop::unreadable(format!(
+                "{} is not a folder{named_by}\n  name the folder that it is in",
+                folder.display()
+            )));
+        }
         let folder = folder.display();
         Err(Stop::unreadable(format!(
             "{folder} is not a folder{named_by}\n  \

@@ -7,7 +7,7 @@ use super::args::ScreenArgs;
 use super::counter::Counter;
 use super::opened::Opened;
 use super::screen::{self, Opening};
-use super::stop::Stop;
+use super::stop::{Code, Stop};
 use super::word;
 use crate::store;
 
@@ -44,7 +44,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
     let mut land_on = None;
     if let (Some(id), Some(opened)) = (&id, &opened) {
         let found = match opened.find(id) {
-            Err(_) if counter.everywhere.dir.is_none() => {
+            Err(stop) if stop.code == Code::Findings && counter.everywhere.dir.is_none() => {
                 return Err(word::unknown(id, Some(&counter)));
             }
             found => found?,

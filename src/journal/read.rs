@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
             fault.in_file(&origin.file).at(line, 0)
         };
         let after = match (mark, seal) {
-            (Mark::Sealed, Some(seal)) if parsed.is_ok() => Before::Sealed(seal),
+            (Mark::Sealed, Some(seal)) => Before::Sealed(seal),
             _ => Before::Damage,
         };
         let before = std::mem::replace(&mut before, after);

@@ -65,16 +65,12 @@ impl Ledger {
         let mut undone: Vec<Uuid> = Vec::new();
         for row in &own {
             match (row.held.entry.act, row.answers()) {
-                (act, Some(target)) => {
-                    undone.retain(|&other| other != target);
-                    if act == Act::Retract {
-                        undone.push(target);
-                    }
-                }
-                (act, None) if act.can_be_undone() => undone.clear(),
+                (Act::Retract, Some(target)) => undone.push(target),
+                (act, _) if act.can_be_undone() => undone.clear(),
                 _ => {}
             }
         }
+        // What was brought back since is no longer retracted, and passed over.
         undone.into_iter().rev().find_map(|target| {
             let back = own.iter().copied().filter(|row| row.retracted);
             let back = held(back.filter(|row| row.names().any(|name| name == target)));

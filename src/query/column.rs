@@ -96,7 +96,8 @@ pub static COLUMNS: &[Column] = &[
     Column::new("tags", "TAGS", |asker, ix| tags(asker, ix).join(" ")),
 ];
 
-fn title(asker: &Asker<'_>, ix: Ix) -> String {
+/// What a list shows of a record: its title, or what it says in a few words, on one line.
+pub fn title(asker: &Asker<'_>, ix: Ix) -> String {
     let record = asker.register.record(ix);
     match &record.content {
         Content::Meeting(it) => {

@@ -58,20 +58,20 @@ pub struct Record {
 #[serde(untagged)]
 #[allow(missing_docs)]
 pub enum Content {
-    Programme(Programme),
-    Partner(Partner),
-    Body(Body),
-    Document(Document),
-    Meeting(Meeting),
+    Programme(Box<Programme>),
+    Partner(Box<Partner>),
+    Body(Box<Body>),
+    Document(Box<Document>),
+    Meeting(Box<Meeting>),
     Case(Box<Case>),
     Decision(Box<Decision>),
     Caveat(Box<Caveat>),
     Endorsement(Box<Endorsement>),
-    Action(Action),
-    Milestone(Milestone),
-    Engagement(Engagement),
-    Amount(Amount),
-    Comment(Comment),
+    Action(Box<Action>),
+    Milestone(Box<Milestone>),
+    Engagement(Box<Engagement>),
+    Amount(Box<Amount>),
+    Comment(Box<Comment>),
 }
 
 impl Content {

@@ -1,47 +1,35 @@
 //! Reading the fields of one record: each key is asked for once, and whatever is wrong is told at its place.
 
 use serde_json::Value as Json;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 use super::Text;
 use super::link::{Link, Spot};
-use super::sheet::{Sheet, to_json};
+use super::sheet::Sheet;
+use super::tree::{Bytes, Node, Table, Value};
 use crate::fault::{Fault, Level};
 use crate::text::{clean, nearest};
-
-type Found<'t, 'i> = (&'t Spanned<DeValue<'i>>, &'static str);
 
 /// The fields of one record, or of one table inside it.
 pub struct Fields<'s, 't, 'i> {
     pub(super) sheet: &'s mut Sheet<'i>,
-    table: &'t DeTable<'i>,
-    bytes: std::ops::Range<usize>,
-    asked: Vec<&'static str>,
-    pub(super) links: Vec<Link>,
+    table: &'t Table<'i>,
+    bytes: Bytes,
+    /// How many links and asked keys the sheet held before this table. They are kept there, in
+    /// one list each, because a list of its own for every table takes twice as long.
+    before: (usize, usize),
     /// Whether a fault was found that makes the record unusable.
     failed: bool,
 }
 
 impl<'s, 't, 'i> Fields<'s, 't, 'i> {
     /// The fields of `table`, which stands at `bytes` of the sheet.
-    pub fn new(
-        sheet: &'s mut Sheet<'i>,
-        table: &'t DeTable<'i>,
-        bytes: std::ops::Range<usize>,
-    ) -> Self {
-        Self {
-            sheet,
-            table,
-            bytes,
-            asked: Vec::with_capacity(24),
-            links: Vec::new(),
-            failed: false,
-        }
+    pub fn new(sheet: &'s mut Sheet<'i>, table: &'t Table<'i>, bytes: Bytes) -> Self {
+        let before = (sheet.links.len(), sheet.asked.len());
+        Self { sheet, table, bytes, before, failed: false }
     }
 
     /// Where the record stands.
-    pub fn spot(&self) -> Spot {
+    pub fn spot(&mut self) -> Spot {
         self.sheet.spot(self.bytes.start)
     }
 
@@ -51,8 +39,8 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
         key: &'static str,
         read: impl FnOnce(&mut Fields<'_, 't, 'i>) -> Option<T>,
     ) -> Option<T> {
-        let (value, _) = self.find(key)?;
-        self.nested(value, key, read)
+        let node = self.find(key)?;
+        self.nested(node, key, read)
     }
 
     /// Tables inside the record; a single table is a list of one.
@@ -61,56 +49,62 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
         key: &'static str,
         read: impl Fn(&mut Fields<'_, 't, 'i>) -> Option<T>,
     ) -> Vec<T> {
-        self.list(key, |fields, value| fields.nested(value, key, &read))
+        self.list(key, |fields, node| fields.nested(node, key, &read))
     }
 
     /// Tells that the record cannot be used, at the record itself.
     pub fn refuse(&mut self, code: &'static str, message: &str, hint: &str) {
-        self.wrong(self.bytes.clone(), code, message, Some(hint.to_owned()));
+        self.wrong(self.bytes, code, message, Some(hint.to_owned()));
     }
 
     /// Ends the reading: the keys that nobody asked for are kept and told, and the links handed
     /// over. `None` when a fault makes the record unusable.
     pub fn finish(mut self) -> Option<(Vec<Link>, serde_json::Map<String, Json>)> {
+        let other = self.not_asked();
+        let links = self.sheet.links.split_off(self.before.0);
+        (!self.failed).then_some((links, other))
+    }
+
+    /// Tells the keys that nobody asked for.
+    fn not_asked(&mut self) -> serde_json::Map<String, Json> {
         let mut other = serde_json::Map::new();
         let table = self.table;
-        for (key, value) in table {
-            let name: &str = key.get_ref();
-            if self.asked.contains(&name) {
-                continue;
-            }
-            let hint = nearest(name, self.asked.iter().copied()).map_or_else(
+        for entry in table.entries.iter().filter(|entry| !entry.asked.get()) {
+            let name = &*entry.key;
+            let asked = &self.sheet.asked[self.before.1..];
+            let hint = nearest(name, asked.iter().copied()).map_or_else(
                 || "it is kept and shown under other fields".into(),
                 |near| format!("did you mean `{near}`?"),
             );
             self.doubt(
-                key.span(),
+                entry.bytes,
                 "unknown-key",
                 &format!("`{name}` is not a key of this record"),
                 Some(hint),
             );
-            other.insert(name.to_owned(), to_json(value.get_ref()));
+            other.insert(name.to_owned(), entry.node.value.to_json());
         }
-        (!self.failed).then_some((self.links, other))
+        self.sheet.asked.truncate(self.before.1);
+        other
     }
 
-    pub(super) fn find(&mut self, key: &'static str) -> Option<Found<'t, 'i>> {
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
-        }
-        self.table.get(key).map(|value| (value, key))
+    pub(super) fn find(&mut self, key: &'static str) -> Option<&'t Node<'i>> {
+        self.sheet.asked.push(key);
+        let entry = self.table.entry(key)?;
+        entry.asked.set(true);
+        Some(&entry.node)
     }
 
-    pub(super) fn required(&mut self, key: &'static str) -> Option<Found<'t, 'i>> {
+    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Node<'i>> {
         let found = self.find(key);
         if found.is_none() {
-            let similar = self.table.keys().map(|k| &**k.get_ref());
+            let similar = self.table.entries.iter().map(|entry| &*entry.key);
             let hint = nearest(key, similar).map_or_else(
                 || format!("add a line `{key} = …`"),
                 |near| format!("is `{near}` meant?"),
             );
             self.wrong(
-                self.bytes.clone(),
+                self.bytes,
                 "missing-key",
                 &format!("this record has no `{key}`"),
                 Some(hint),
@@ -120,21 +114,22 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
     }
 
     pub(super) fn text(&mut self, key: &'static str, make: fn(&str) -> Text) -> Option<Text> {
-        let (value, _) = self.find(key)?;
-        let text = self.string(value, key, "a text")?;
-        self.check_letters(value, text);
-        Some(make(text))
+        let node = self.find(key)?;
+        let text = self.string(node, key, "a text")?;
+        let text = make(text);
+        self.check_letters(node, &text);
+        Some(text)
     }
 
     pub(super) fn string(
         &mut self,
-        value: &'t Spanned<DeValue<'i>>,
+        node: &'t Node<'i>,
         key: &str,
         wanted: &str,
     ) -> Option<&'t str> {
-        let text = value.get_ref().as_str();
+        let text = node.value.text();
         if text.is_none() {
-            self.wrong_type(value, key, wanted);
+            self.wrong_type(node, key, wanted);
         }
         text
     }
@@ -142,44 +137,48 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
     pub(super) fn list<T>(
         &mut self,
         key: &'static str,
-        mut read: impl FnMut(&mut Self, &'t Spanned<DeValue<'i>>) -> Option<T>,
+        mut read: impl FnMut(&mut Self, &'t Node<'i>) -> Option<T>,
     ) -> Vec<T> {
         match self.find(key) {
             None => Vec::new(),
-            Some((value, _)) => match value.get_ref() {
-                DeValue::Array(values) => values.iter().filter_map(|one| read(self, one)).collect(),
-                _ => read(self, value).into_iter().collect(),
-            },
+            Some(Node { value: Value::List(nodes), .. }) => {
+                // The room is made beforehand: a list that grows takes that of four.
+                let mut found = Vec::with_capacity(nodes.len());
+                found.extend(nodes.iter().filter_map(|node| read(self, node)));
+                found
+            }
+            Some(node) => read(self, node).into_iter().collect(),
         }
     }
 
     fn nested<T>(
         &mut self,
-        value: &'t Spanned<DeValue<'i>>,
+        node: &'t Node<'i>,
         key: &str,
         read: impl FnOnce(&mut Fields<'_, 't, 'i>) -> Option<T>,
     ) -> Option<T> {
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong_type(value, key, "a table");
+        let Value::Table(table) = &node.value else {
+            self.wrong_type(node, key, "a table");
             return None;
         };
-        let mut inner = Fields::new(self.sheet, table, value.span());
+        let mut inner = Fields::new(self.sheet, table, node.bytes);
         let read = read(&mut inner);
-        let finished = inner.finish();
-        self.failed |= finished.is_none();
-        self.links.extend(finished?.0);
-        read
+        inner.not_asked();
+        // Its links stay on the sheet, for the record that it is part of.
+        self.failed |= inner.failed;
+        if inner.failed { None } else { read }
     }
 
-    pub(super) fn check_letters(&mut self, value: &Spanned<DeValue<'_>>, text: &str) {
-        if text.is_ascii() && !text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t'))
-        {
+    /// Tells a letter that cannot be seen. A text that is shown as it is written has none: looking
+    /// at that first saves looking at nearly every letter a second time.
+    pub(super) fn check_letters(&mut self, node: &Node<'_>, text: &Text) {
+        if text.is_shown_as_written() || clean::is_plain(text.raw(), true) {
             return;
         }
-        if let Some((_, letter)) = clean::hidden(text).next() {
+        if let Some((_, letter)) = clean::hidden(text.raw()).next() {
             let message = format!("a character that cannot be seen: U+{:04X}", letter as u32);
             self.doubt(
-                value.span(),
+                node.bytes,
                 "hidden-character",
                 &message,
                 Some("retype the text, or delete the character".into()),
@@ -187,10 +186,10 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
         }
     }
 
-    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        let is = value.get_ref().type_str();
+    pub(super) fn wrong_type(&mut self, node: &Node<'_>, key: &str, wanted: &str) {
+        let is = node.value.type_word();
         self.wrong(
-            value.span(),
+            node.bytes,
             "wrong-type",
             &format!("`{key}` is {}{is}; it should be {wanted}", article(is)),
             None,
@@ -199,28 +198,28 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     pub(super) fn wrong(
         &mut self,
-        bytes: std::ops::Range<usize>,
+        bytes: Bytes,
         code: &'static str,
         message: &str,
         hint: Option<String>,
     ) {
         self.failed = true;
-        self.tell(&bytes, Level::Error, code, message, hint);
+        self.tell(bytes, Level::Error, code, message, hint);
     }
 
     pub(super) fn doubt(
         &mut self,
-        bytes: std::ops::Range<usize>,
+        bytes: Bytes,
         code: &'static str,
         message: &str,
         hint: Option<String>,
     ) {
-        self.tell(&bytes, Level::Warning, code, message, hint);
+        self.tell(bytes, Level::Warning, code, message, hint);
     }
 
     fn tell(
         &mut self,
-        bytes: &std::ops::Range<usize>,
+        bytes: Bytes,
         level: Level,
         code: &'static str,
         message: &str,

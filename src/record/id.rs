@@ -1,17 +1,17 @@
 //! The name of a record: `STK-C7` means one caveat in the whole register.
 
 use std::fmt;
-use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The most letters that an id may have.
 const LONGEST: usize = 64;
 
 /// A record's id: letters, digits, `.`, `_` and `-`, beginning with a letter or digit.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Id(Arc<str>);
+pub struct Id(CompactString);
 
 impl Id {
     /// Reads an id; `None` when a letter is not allowed or there are more than 64 of them.
@@ -33,6 +33,12 @@ impl TryFrom<String> for Id {
         Self::new(&text).ok_or_else(|| {
             "an id has letters, digits, `.`, `_` and `-`, 64 at the most, and begins with a letter or digit".to_owned()
         })
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
     }
 }
 

@@ -18,12 +18,14 @@ pub mod meeting;
 pub mod milestone;
 pub mod money;
 pub mod partner;
+mod plain;
 pub mod programme;
 pub mod read;
 pub mod settings;
 pub mod sheet;
 pub mod source;
 pub mod text;
+pub mod tree;
 mod values;
 pub mod vocabulary;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::action::Action;
 use super::amount::Amount;
@@ -20,7 +20,8 @@ use super::partner::{Body, Partner};
 use super::programme::Programme;
 use super::sheet::Sheet;
 use super::source::Source;
-use super::{Id, Kind, Record, Settings};
+use super::tree::{Bytes, Entry, Table, Value};
+use super::{Id, Kind, Record, Settings, plain};
 use crate::fault::Fault;
 use crate::text::nearest;
 
@@ -41,49 +42,56 @@ pub struct Sheaf {
 pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
     let mut sheet = Sheet::new(Arc::clone(file), text, settings);
     let mut sheaf = Sheaf::default();
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if let Some(error) = errors.first() {
-        match conflict_marker(text) {
-            Some(bytes) => sheet.tell(&bytes, conflict()),
-            None => sheet.tell(&error.span().unwrap_or(0..0), syntax_fault(error.message())),
+    match table(text) {
+        Ok(table) => {
+            for entry in &table.entries {
+                read_kind(&mut sheet, entry, &mut sheaf);
+            }
+            sheaf.records.sort_by_key(|record| (record.spot.line, record.spot.column));
         }
-        sheaf.unread_ids = ids_in(text);
-    } else {
-        for (word, value) in table.get_ref() {
-            let Some(kind) =
-                Kind::from_word(word.get_ref()).filter(|kind| kind.word() == &**word.get_ref())
-            else {
-                unknown_kind(&mut sheet, word);
-                continue;
+        Err(error) => {
+            let (bytes, fault) = match conflict_marker(text) {
+                Some(bytes) => (bytes, conflict()),
+                None => (error.span().unwrap_or(0..0), syntax_fault(error.message())),
             };
-            read_kind(&mut sheet, kind, word.span(), value.get_ref(), &mut sheaf);
+            sheet.tell(bytes.into(), fault);
+            sheaf.unread_ids = ids_in(text);
         }
-        sheaf.records.sort_by_key(|record| (record.spot.line, record.spot.column));
     }
     sheaf.faults = sheet.faults;
     sheaf
 }
 
-fn read_kind<'i>(
-    sheet: &mut Sheet<'i>,
-    kind: Kind,
-    word: std::ops::Range<usize>,
-    value: &DeValue<'i>,
-    sheaf: &mut Sheaf,
-) {
-    let Some(list) = value.as_array() else {
+/// The whole file as a tree; the first error where it is not TOML.
+fn table(text: &str) -> Result<Table<'_>, toml::de::Error> {
+    if let Some(table) = plain::read(text) {
+        return Ok(table);
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    match errors.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(table.into_inner().into()),
+    }
+}
+
+fn read_kind<'i>(sheet: &mut Sheet<'i>, entry: &Entry<'i>, sheaf: &mut Sheaf) {
+    let known = Kind::from_word(&entry.key).filter(|kind| kind.word() == entry.key);
+    let Some(kind) = known else {
+        return unknown_kind(sheet, entry);
+    };
+    let Value::List(nodes) = &entry.node.value else {
         let message = format!("`{}` should be a list of tables", kind.word());
         let hint = format!("write the header as [[{}]], with two brackets", kind.word());
-        sheet.tell(&word, Fault::error("wrong-type", message).hint(hint));
-        return;
+        return sheet.tell(entry.bytes, Fault::error("wrong-type", message).hint(hint));
     };
-    for one in list {
-        match one.get_ref() {
-            DeValue::Table(table) => match read_record(sheet, kind, table, one.span()) {
+    sheaf.records.reserve_exact(nodes.len());
+    for node in nodes {
+        match &node.value {
+            Value::Table(table) => match read_record(sheet, kind, table, node.bytes) {
                 Ok(record) => sheaf.records.push(record),
                 Err(id) => sheaf.unread_ids.extend(id),
             },
-            _ => sheet.tell(&one.span(), Fault::error("wrong-type", "a record should be a table")),
+            _ => sheet.tell(node.bytes, Fault::error("wrong-type", "a record should be a table")),
         }
     }
 }
@@ -92,8 +100,8 @@ fn read_kind<'i>(
 fn read_record<'i>(
     sheet: &mut Sheet<'i>,
     kind: Kind,
-    table: &DeTable<'i>,
-    bytes: std::ops::Range<usize>,
+    table: &Table<'i>,
+    bytes: Bytes,
 ) -> Result<Record, Option<Id>> {
     let file = Arc::clone(&sheet.file);
     let mut fields = Fields::new(sheet, table, bytes);
@@ -126,32 +134,32 @@ fn read_record<'i>(
 /// The one list of what each kind of record is read as.
 fn read_content(kind: Kind, fields: &mut Fields<'_, '_, '_>) -> Option<Content> {
     Some(match kind {
-        Kind::Programme => Content::Programme(Programme::read(fields)?),
-        Kind::Partner => Content::Partner(Partner::read(fields)?),
-        Kind::Body => Content::Body(Body::read(fields)?),
-        Kind::Document => Content::Document(Document::read(fields)?),
-        Kind::Meeting => Content::Meeting(Meeting::read(fields)?),
+        Kind::Programme => Content::Programme(Box::new(Programme::read(fields)?)),
+        Kind::Partner => Content::Partner(Box::new(Partner::read(fields)?)),
+        Kind::Body => Content::Body(Box::new(Body::read(fields)?)),
+        Kind::Document => Content::Document(Box::new(Document::read(fields)?)),
+        Kind::Meeting => Content::Meeting(Box::new(Meeting::read(fields)?)),
         Kind::Case => Content::Case(Box::new(Case::read(fields)?)),
         Kind::Decision => Content::Decision(Box::new(Decision::read(fields)?)),
         Kind::Caveat => Content::Caveat(Box::new(Caveat::read(fields)?)),
         Kind::Endorsement => Content::Endorsement(Box::new(Endorsement::read(fields)?)),
-        Kind::Action => Content::Action(Action::read(fields)?),
-        Kind::Milestone => Content::Milestone(Milestone::read(fields)?),
-        Kind::Engagement => Content::Engagement(Engagement::read(fields)?),
-        Kind::Amount => Content::Amount(Amount::read(fields)?),
-        Kind::Comment => Content::Comment(Comment::read(fields)?),
+        Kind::Action => Content::Action(Box::new(Action::read(fields)?)),
+        Kind::Milestone => Content::Milestone(Box::new(Milestone::read(fields)?)),
+        Kind::Engagement => Content::Engagement(Box::new(Engagement::read(fields)?)),
+        Kind::Amount => Content::Amount(Box::new(Amount::read(fields)?)),
+        Kind::Comment => Content::Comment(Box::new(Comment::read(fields)?)),
     })
 }
 
-fn unknown_kind(sheet: &mut Sheet<'_>, word: &toml::Spanned<toml::de::DeString<'_>>) {
-    let name: &str = word.get_ref();
+fn unknown_kind(sheet: &mut Sheet<'_>, entry: &Entry<'_>) {
+    let name = &*entry.key;
     let words = Kind::ALL.into_iter().flat_map(|kind| [kind.word(), kind.plural()]);
     let hint = match nearest(name, words).and_then(Kind::from_word) {
         Some(kind) => format!("did you mean [[{}]]?", kind.word()),
         None => format!("kinds: {}", Kind::ALL.map(Kind::word).join(", ")),
     };
     let message = format!("`{name}` is not a kind of record");
-    sheet.tell(&word.span(), Fault::error("unknown-kind", message).hint(hint));
+    sheet.tell(entry.bytes, Fault::error("unknown-kind", message).hint(hint));
 }
 
 fn syntax_fault(message: &str) -> Fault {

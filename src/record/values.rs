@@ -1,10 +1,8 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
-use toml::Spanned;
-use toml::de::DeValue;
-
 use super::fields::Fields;
 use super::link::{Link, Names, Party};
+use super::tree::{Node, Value};
 use super::{Id, Money, Text};
 use crate::calendar::When;
 use crate::text::nearest;
@@ -12,11 +10,11 @@ use crate::text::nearest;
 impl<'t, 'i> Fields<'_, 't, 'i> {
     /// The required id.
     pub fn id(&mut self) -> Option<Id> {
-        let (value, _) = self.required("id")?;
-        let text = self.string(value, "id", "a text")?;
+        let node = self.required("id")?;
+        let text = self.string(node, "id", "a text")?;
         let id = Id::new(text);
         if id.is_none() {
-            self.wrong(value.span(), "bad-id", &format!("`{text}` cannot be an id"), Some(
+            self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), Some(
                 "letters, digits, `.`, `_` and `-`, 64 at the most, beginning with a letter or digit".into(),
             ));
         }
@@ -47,34 +45,34 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
 
     /// A list of texts; a single text is a list of one.
     pub fn lines(&mut self, key: &'static str) -> Vec<Text> {
-        self.list(key, |fields, value| {
-            fields.string(value, key, "a text").map(|text| {
-                fields.check_letters(value, text);
-                Text::line(text)
-            })
+        self.list(key, |fields, node| {
+            let text = Text::line(fields.string(node, key, "a text")?);
+            fields.check_letters(node, &text);
+            Some(text)
         })
     }
 
     /// A word of the vocabulary of `key`; an unknown word is kept and told.
     pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
-        let (value, _) = self.find(key)?;
-        let word = self.string(value, key, "a word")?;
-        self.check_letters(value, word);
-        let added = self.sheet.settings.vocabulary(key);
-        if !known.contains(&word) && !added.iter().any(|own| **own == *word) {
-            let all = known.iter().copied().chain(added.iter().map(String::as_str));
+        let node = self.find(key)?;
+        let word = self.string(node, key, "a word")?;
+        let text = Text::line(word);
+        self.check_letters(node, &text);
+        let added = || self.sheet.settings.vocabulary(key).iter().map(String::as_str);
+        if !known.contains(&word) && !added().any(|own| own == word) {
+            let all = known.iter().copied().chain(added());
             let hint = nearest(word, all.clone()).map_or_else(
                 || format!("known words: {}", all.collect::<Vec<_>>().join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
             self.doubt(
-                value.span(),
+                node.bytes,
                 "unknown-word",
                 &format!("`{word}` is not a known {key}"),
                 Some(hint),
             );
         }
-        Some(Text::line(word))
+        Some(text)
     }
 
     /// A word of the vocabulary that must be there.
@@ -85,34 +83,34 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
 
     /// Yes or no.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
-        let (value, _) = self.find(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong_type(value, key, "true or false");
+        let node = self.find(key)?;
+        if let Value::Flag(flag) = node.value {
+            return Some(flag);
         }
-        flag
+        self.wrong_type(node, key, "true or false");
+        None
     }
 
     /// A date as written: a TOML date, or words such as `"late 2017"`.
     pub fn date(&mut self, key: &'static str) -> Option<When> {
-        let (value, _) = self.find(key)?;
-        self.read_date(value, key)
+        let node = self.find(key)?;
+        self.read_date(node, key)
     }
 
     /// A list of dates as written.
     pub fn dates(&mut self, key: &'static str) -> Vec<When> {
-        self.list(key, |fields, value| fields.read_date(value, key))
+        self.list(key, |fields, node| fields.read_date(node, key))
     }
 
     /// Money as printed.
     pub fn money(&mut self, key: &'static str) -> Option<Money> {
-        let (value, _) = self.find(key)?;
-        let text = self.string(value, key, "an amount as printed, such as \"£1.2 million\"")?;
+        let node = self.find(key)?;
+        let text = self.string(node, key, "an amount as printed, such as \"£1.2 million\"")?;
         let money = Money::read(text);
         if !money.is_read() {
             let hint = "written as £156m, £1.2 million, £240,000 or \"not stated\"".to_owned();
             self.doubt(
-                value.span(),
+                node.bytes,
                 "unread-money",
                 &format!("the amount `{text}` cannot be read"),
                 Some(hint),
@@ -129,14 +127,14 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
 
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
     pub fn party(&mut self, key: &'static str) -> Option<Party> {
-        let (value, _) = self.find(key)?;
-        let text = self.string(value, key, "a name or an id")?;
-        self.check_letters(value, text);
-        if let Some(to) = Id::new(text) {
-            let spot = self.sheet.spot(value.span().start);
-            self.links.push(Link { key, to, names: Names::Party, spot });
+        let node = self.find(key)?;
+        let text = Text::line(self.string(node, key, "a name or an id")?);
+        self.check_letters(node, &text);
+        if let Some(to) = Id::new(text.raw()) {
+            let spot = self.sheet.spot(node.bytes.start);
+            self.sheet.links.push(Link { key, to, names: Names::Party, spot });
         }
-        Some(Party(Text::line(text)))
+        Some(Party(text))
     }
 
     /// Somebody to turn to who must be named.
@@ -147,8 +145,8 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
 
     /// The id of one other record.
     pub fn link(&mut self, key: &'static str, names: Names) -> Option<Id> {
-        let (value, _) = self.find(key)?;
-        self.read_link(value, key, names)
+        let node = self.find(key)?;
+        self.read_link(node, key, names)
     }
 
     /// The id of one other record, which must be named.
@@ -160,58 +158,43 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     /// Ids of other records; a single id is a list of one. `None` when the key is absent.
     pub fn links(&mut self, key: &'static str, names: Names) -> Option<Vec<Id>> {
         self.find(key)?;
-        Some(self.list(key, |fields, value| fields.read_link(value, key, names)))
+        Some(self.list(key, |fields, node| fields.read_link(node, key, names)))
     }
 
     /// Whole number, for settings such as days.
     pub fn number(&mut self, key: &'static str) -> Option<i64> {
-        let (value, _) = self.find(key)?;
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
-        if number.is_none() {
-            self.wrong_type(value, key, "a whole number");
+        let node = self.find(key)?;
+        if let Value::Whole(number) = node.value {
+            return Some(number);
         }
-        number
+        self.wrong_type(node, key, "a whole number");
+        None
     }
 
-    fn read_link(
-        &mut self,
-        value: &'t Spanned<DeValue<'i>>,
-        key: &'static str,
-        names: Names,
-    ) -> Option<Id> {
-        let text = self.string(value, key, "the id of a record")?;
+    fn read_link(&mut self, node: &'t Node<'i>, key: &'static str, names: Names) -> Option<Id> {
+        let text = self.string(node, key, "the id of a record")?;
         let Some(to) = Id::new(text) else {
-            self.wrong(value.span(), "bad-id", &format!("`{text}` cannot be an id"), None);
+            self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), None);
             return None;
         };
-        let spot = self.sheet.spot(value.span().start);
-        self.links.push(Link { key, to: to.clone(), names, spot });
+        let spot = self.sheet.spot(node.bytes.start);
+        self.sheet.links.push(Link { key, to: to.clone(), names, spot });
         Some(to)
     }
 
-    fn read_date(&mut self, value: &'t Spanned<DeValue<'i>>, key: &str) -> Option<When> {
-        if let Some(stamp) = value.get_ref().as_datetime()
-            && let Some(day) = stamp.date
-        {
-            let date = jiff::civil::Date::new(
-                i16::try_from(day.year).ok()?,
-                i8::try_from(day.month).ok()?,
-                i8::try_from(day.day).ok()?,
-            );
-            return date.ok().map(When::day);
+    fn read_date(&mut self, node: &'t Node<'i>, key: &str) -> Option<When> {
+        if let Some(day) = node.value.day() {
+            return Some(When::day(day));
         }
-        let text = self.string(value, key, "a date, or words such as \"late 2017\"")?;
-        self.check_letters(value, text);
+        let text = self.string(node, key, "a date, or words such as \"late 2017\"")?;
+        self.check_letters(node, &Text::line(text));
         let when = When::read(text);
         if !when.is_read() {
             let hint =
                 "written as 2017-07-12, \"July 2017\", \"late 2017\", \"by 2021\" or \"standing\""
                     .to_owned();
             self.doubt(
-                value.span(),
+                node.bytes,
                 "unread-date",
                 &format!("the date `{text}` cannot be read; it stays as text"),
                 Some(hint),

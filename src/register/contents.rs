@@ -1,5 +1,6 @@
 //! Everything that is known about one register: its records, who names whom, and what officers added.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -37,7 +38,8 @@ pub struct Register {
     pub(super) records: Vec<Record>,
     pub(super) links: Links,
     by_id: HashMap<Id, Ix>,
-    of_kind: HashMap<Kind, Vec<Ix>>,
+    /// The records of each kind, in the order of [`Kind::ALL`].
+    of_kind: [Vec<Ix>; Kind::ALL.len()],
     /// Ids that two records claim; acts on them are refused until that is mended.
     contested: HashSet<Id>,
     pub(super) ledger: Ledger,
@@ -55,31 +57,40 @@ impl Register {
         ledger: Ledger,
     ) -> (Self, Vec<Fault>) {
         let mut register = Self { settings, ledger, ..Self::default() };
-        let mut faults = Vec::new();
-        register.records.reserve(found.len());
-        for record in found {
-            match register.by_id.get(&record.id).copied() {
-                Some(first) => {
-                    faults.push(faults::duplicate(&register.records[first.at()], &record));
-                    register.contested.insert(record.id);
-                }
-                None => register.admit(record),
-            }
-        }
+        let doubles = register.admit(found);
+        let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
+        register.contested = doubles.into_iter().map(|record| record.id).collect();
         register.name_the_old_ids();
         register.fingerprints.resize_with(register.records.len(), OnceLock::new);
         let (links, dangling) = Links::new(&register, unread);
         register.links = links;
         faults.extend(dangling);
-        faults::doubts_and_gaps(&register, &mut faults);
+        faults.extend(faults::doubts_and_gaps(&register));
         (register, faults)
     }
 
-    fn admit(&mut self, record: Record) {
-        let ix = Ix::new(self.records.len());
-        self.by_id.insert(record.id.clone(), ix);
-        self.of_kind.entry(record.kind()).or_default().push(ix);
-        self.records.push(record);
+    /// Takes the records in; gives back those whose id an earlier one has.
+    fn admit(&mut self, mut found: Vec<Record>) -> Vec<Record> {
+        self.by_id.reserve(found.len());
+        let mut next = 0;
+        let has_another = |record: &mut Record| match self.by_id.entry(record.id.clone()) {
+            Entry::Occupied(_) => true,
+            Entry::Vacant(place) => {
+                let ix = *place.insert(Ix::new(next));
+                self.of_kind[record.kind() as usize].push(ix);
+                next += 1;
+                false
+            }
+        };
+        // In place: a second vector of all records would cost as much again as all ids.
+        let doubles = found.extract_if(.., has_another).collect();
+        self.records = found;
+        doubles
+    }
+
+    fn refuse(&self, double: &Record) -> Fault {
+        let first = self.by_id[&double.id];
+        faults::duplicate(self.record(first), double)
     }
 
     fn name_the_old_ids(&mut self) {
@@ -112,7 +123,7 @@ impl Register {
 
     /// The records of a kind, in the order of their files.
     pub fn of(&self, kind: Kind) -> &[Ix] {
-        self.of_kind.get(&kind).map_or(&[], Vec::as_slice)
+        &self.of_kind[kind as usize]
     }
 
     /// How many records there are.

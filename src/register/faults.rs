@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::contents::{Ix, Register};
 use crate::fault::Fault;
 use crate::record::decision::Decision;
@@ -23,41 +25,46 @@ pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
 }
 
 /// Checks what a single file cannot know.
-pub(super) fn doubts_and_gaps(register: &Register, faults: &mut Vec<Fault>) {
-    for (at, record) in register.records.iter().enumerate() {
-        match &record.content {
-            Content::Decision(decision) => of_decision(record, decision, faults),
-            Content::Document(document) if document.path.is_none() => {
-                let message = format!(
-                    "{} has no saved text, so nothing quoted from it can be checked",
-                    record.id
-                );
-                faults.push(here(record, Fault::gap("no-saved-text", message)));
-            }
-            Content::Endorsement(it) if it.caveats_not_recorded == Some(true) => {
-                let message = format!(
-                    "{}: caveats are known to exist, their words are not on file",
-                    record.id
-                );
-                faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
-            }
-            Content::Caveat(caveat) => {
-                let settled = is_settled(caveat.recorded_status());
-                if settled && caveat.discharged_by.is_none() {
-                    let message = format!(
-                        "{} is {}, but no decision is on file that says so",
-                        record.id,
-                        caveat.recorded_status()
-                    );
-                    faults.push(here(
-                        record,
-                        Fault::gap("settled-by-nobody", message).hint("name it in `discharged_by`"),
-                    ));
-                }
-            }
-            Content::Case(_) => sources_that_differ(register, Ix::new(at), faults),
-            _ => {}
+pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
+    let of_one = |(at, record)| {
+        let mut faults = Vec::new();
+        of_record(register, Ix::new(at), record, &mut faults);
+        faults
+    };
+    register.records.par_iter().enumerate().flat_map_iter(of_one).collect()
+}
+
+fn of_record(register: &Register, ix: Ix, record: &Record, faults: &mut Vec<Fault>) {
+    match &record.content {
+        Content::Decision(decision) => of_decision(record, decision, faults),
+        Content::Document(document) if document.path.is_none() => {
+            let message = format!(
+                "{} has no saved text, so nothing quoted from it can be checked",
+                record.id
+            );
+            faults.push(here(record, Fault::gap("no-saved-text", message)));
         }
+        Content::Endorsement(it) if it.caveats_not_recorded == Some(true) => {
+            let message =
+                format!("{}: caveats are known to exist, their words are not on file", record.id);
+            faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
+        }
+        Content::Caveat(caveat) => {
+            let settled = is_settled(caveat.recorded_status());
+            if settled && caveat.discharged_by.is_none() {
+                let message = format!(
+                    "{} is {}, but no decision is on file that says so",
+                    record.id,
+                    caveat.recorded_status()
+                );
+                faults.push(here(
+                    record,
+                    Fault::gap("settled-by-nobody", message).hint("name it in `discharged_by`"),
+                ));
+            }
+        }
+        Content::Case(_) => sources_that_differ(register, ix, faults),
+        _ => {}
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::contents::{Ix, Register};
 use crate::fault::Fault;
 use crate::record::link::{Link, Names};
@@ -36,18 +38,25 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T: Copy> Lists<T> {
-    /// Groups pairs by owner, keeping the order of the pairs within each.
-    fn group(owners: usize, pairs: &[(Ix, T)]) -> Self {
+    /// Groups items by owner, keeping their order within each.
+    fn group(owners: usize, pairs: impl Iterator<Item = (Ix, T)> + Clone) -> Self {
         let mut starts = vec![0_u32; owners + 1];
-        for (owner, _) in pairs {
+        for (owner, _) in pairs.clone() {
             starts[owner.at() + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let mut order: Vec<&(Ix, T)> = pairs.iter().collect();
-        order.sort_by_key(|(owner, _)| *owner);
-        Self { starts, all: order.into_iter().map(|(_, item)| *item).collect() }
+        // Counting where each list begins and then putting every item in its place takes a
+        // quarter of the time of sorting them.
+        let mut next = starts.clone();
+        let mut all: Vec<T> = pairs.clone().map(|(_, item)| item).collect();
+        for (owner, item) in pairs {
+            let place = &mut next[owner.at()];
+            all[*place as usize] = item;
+            *place += 1;
+        }
+        Self { starts, all }
     }
 
     fn of(&self, owner: Ix) -> &[T] {
@@ -58,71 +67,111 @@ impl<T: Copy> Lists<T> {
     }
 }
 
+/// What the links of some records come to.
+#[derive(Default)]
+struct Found<'a> {
+    /// Who names whom, and with which key.
+    names: Vec<(Ix, &'static str, Ix)>,
+    /// The links that name no record, or one of the wrong kind.
+    broken: Vec<(&'a Record, &'a Link, Option<Ix>)>,
+    /// The cases of each caveat.
+    cases: Vec<(Ix, Ix)>,
+    /// The cases of each endorsement.
+    endorsed: Vec<(Ix, Ix)>,
+    /// The cases of each decision.
+    decided: Vec<(Ix, Ix)>,
+}
+
+impl<'a> Found<'a> {
+    /// With those of one more record.
+    fn and(
+        mut self,
+        register: &'a Register,
+        kinds: &[Kind],
+        (at, record): (usize, &'a Record),
+    ) -> Self {
+        let ix = Ix::new(at);
+        for link in &record.links {
+            match register.find(link.to.as_str()) {
+                Some(to) if may_name(link, kinds[to.at()]) => self.names.push((ix, link.key, to)),
+                to => self.broken.push((record, link, to)),
+            }
+        }
+        match &record.content {
+            Content::Caveat(caveat) => {
+                let falls_on = cases_of_caveat(register, caveat);
+                self.cases.extend(falls_on.into_iter().map(|case| (ix, case)));
+            }
+            Content::Endorsement(endorsement) => {
+                self.endorsed.extend(found(register, &endorsement.cases).map(|case| (ix, case)));
+            }
+            Content::Decision(decision) => {
+                let mut on: Vec<Ix> = decision
+                    .resolution
+                    .iter()
+                    .flat_map(|resolution| decision.cases_of(resolution))
+                    .chain(&decision.cases)
+                    .filter_map(|case| register.find(case.as_str()))
+                    .collect();
+                on.sort_unstable();
+                on.dedup();
+                self.decided.extend(on.into_iter().map(|case| (ix, case)));
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// With those of the records after.
+    fn then(mut self, mut after: Self) -> Self {
+        self.names.append(&mut after.names);
+        self.broken.append(&mut after.broken);
+        self.cases.append(&mut after.cases);
+        self.endorsed.append(&mut after.endorsed);
+        self.decided.append(&mut after.decided);
+        self
+    }
+}
+
 impl Links {
     /// Checks every link of the register and groups them both ways.
     pub(super) fn new(register: &Register, unread: &HashSet<Id>) -> (Self, Vec<Fault>) {
+        let count = register.records.len();
+        let kinds: Vec<Kind> = register.records.par_iter().map(Record::kind).collect();
+        let found = register
+            .records
+            .par_iter()
+            .enumerate()
+            .fold(Found::default, |found, one| found.and(register, &kinds, one))
+            .reduce(Found::default, Found::then);
         let mut faults = Vec::new();
-        let mut pairs = Vec::new();
-        for (at, record) in register.records.iter().enumerate() {
-            for link in &record.links {
-                match register.find(link.to.as_str()) {
-                    Some(to) => match wrong_kind(record, link, register.record(to)) {
-                        None => pairs.push((Ix::new(at), link.key, to)),
-                        Some(fault) => faults.push(fault),
-                    },
-                    None if unread.contains(&link.to) => {}
-                    None => faults.extend(missing(register, record, link, faults.len() < HINTED)),
-                }
+        for (record, link, to) in found.broken {
+            match to {
+                Some(to) => faults.push(wrong_kind(record, link, register.record(to))),
+                None if unread.contains(&link.to) => {}
+                None => faults.extend(missing(register, record, link, faults.len() < HINTED)),
             }
         }
-        let count = register.records.len();
-        let out: Vec<_> = pairs.iter().map(|&(from, key, to)| (from, (key, to))).collect();
-        let back: Vec<_> = pairs.iter().map(|&(from, key, to)| (to, (key, from))).collect();
-        let mut links = Self {
-            names: Lists::group(count, &out),
-            named_by: Lists::group(count, &back),
-            ..Self::default()
+        let links = Self {
+            names: Lists::group(
+                count,
+                found.names.iter().map(|&(from, key, to)| (from, (key, to))),
+            ),
+            named_by: Lists::group(
+                count,
+                found.names.iter().map(|&(from, key, to)| (to, (key, from))),
+            ),
+            cases: Lists::group(count, found.cases.iter().copied()),
+            caveats: Lists::group(count, turned(&found.cases)),
+            endorsements: Lists::group(count, turned(&found.endorsed)),
+            decisions: Lists::group(count, turned(&found.decided)),
         };
-        links.join_cases(register);
         (links, faults)
     }
+}
 
-    fn join_cases(&mut self, register: &Register) {
-        let count = register.records.len();
-        let mut cases = Vec::new();
-        let mut endorsements = Vec::new();
-        let mut decisions = Vec::new();
-        for (at, record) in register.records.iter().enumerate() {
-            let ix = Ix::new(at);
-            match &record.content {
-                Content::Caveat(caveat) => {
-                    let falls_on = cases_of_caveat(register, caveat);
-                    cases.extend(falls_on.into_iter().map(|case| (ix, case)));
-                }
-                Content::Endorsement(endorsement) => {
-                    endorsements.extend(found(register, &endorsement.cases).map(|case| (case, ix)));
-                }
-                Content::Decision(decision) => {
-                    let mut on: Vec<Ix> = decision
-                        .resolution
-                        .iter()
-                        .flat_map(|resolution| decision.cases_of(resolution))
-                        .chain(&decision.cases)
-                        .filter_map(|case| register.find(case.as_str()))
-                        .collect();
-                    on.sort_unstable();
-                    on.dedup();
-                    decisions.extend(on.into_iter().map(|case| (case, ix)));
-                }
-                _ => {}
-            }
-        }
-        let back: Vec<_> = cases.iter().map(|&(caveat, case)| (case, caveat)).collect();
-        self.cases = Lists::group(count, &cases);
-        self.caveats = Lists::group(count, &back);
-        self.endorsements = Lists::group(count, &endorsements);
-        self.decisions = Lists::group(count, &decisions);
-    }
+fn turned(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
+    pairs.iter().map(|&(from, to)| (to, from))
 }
 
 /// A caveat on a decision falls on the cases of its resolution, else of the decision; its own
@@ -176,16 +225,21 @@ impl Register {
     }
 }
 
-fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Option<Fault> {
-    let wanted = match link.names {
-        Names::One(kinds) => kinds,
-        Names::Party => &[Kind::Partner, Kind::Body],
-        Names::Any => return None,
-    };
-    if wanted.contains(&to.kind()) {
-        return None;
+/// The kinds that a link may name; none for any.
+fn wanted(link: &Link) -> Option<&'static [Kind]> {
+    match link.names {
+        Names::One(kinds) => Some(kinds),
+        Names::Party => Some(&[Kind::Partner, Kind::Body]),
+        Names::Any => None,
     }
-    let words: Vec<_> = wanted.iter().map(|kind| kind.word()).collect();
+}
+
+fn may_name(link: &Link, kind: Kind) -> bool {
+    wanted(link).is_none_or(|kinds| kinds.contains(&kind))
+}
+
+fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Fault {
+    let words: Vec<_> = wanted(link).unwrap_or(&[]).iter().map(|kind| kind.word()).collect();
     let message = format!(
         "`{}` of {} names {}, which is a {}, not a {}",
         link.key,
@@ -194,11 +248,7 @@ fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Option<Fault> {
         to.kind().word(),
         words.join(" or ")
     );
-    Some(
-        Fault::error("wrong-kind", message)
-            .in_file(&from.file)
-            .at(link.spot.line, link.spot.column),
-    )
+    Fault::error("wrong-kind", message).in_file(&from.file).at(link.spot.line, link.spot.column)
 }
 
 /// A link to an id that no record has. A name as printed is none, unless it looks like a mistyped

@@ -11,7 +11,9 @@ use crate::text::Clean;
 
 /// Between two columns.
 const GAP: &str = "  ";
-/// How narrow the column may become that gives way to the others.
+/// How narrow a column may become that gives way to the others: `agreed, to report`.
+const ENOUGH: usize = 17;
+/// How narrow the elastic column may become.
 const NARROWEST: usize = 12;
 
 /// The heading of a column.
@@ -89,15 +91,27 @@ impl Table {
                 *widest = cell.width().max(*widest);
             }
         }
-        let gaps = GAP.len() * widths.len().saturating_sub(1);
-        let all = widths.iter().sum::<usize>() + gaps;
-        if let (Some(elastic), Some(room)) = (self.elastic, width)
-            && all > room
-        {
-            let narrower = widths[elastic].saturating_sub(all - room);
-            widths[elastic] = narrower.max(NARROWEST).min(widths[elastic]);
+        if let Some(room) = width {
+            self.give_way(&mut widths, room);
         }
         widths
+    }
+
+    /// Makes columns narrower until they have room: first the wide ones, then the elastic one.
+    /// The first column is what a row is known by, and stays whole.
+    fn give_way(&self, widths: &mut [usize], room: usize) {
+        let all = |widths: &[usize]| {
+            widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
+        };
+        for at in (1..widths.len()).rev().filter(|&at| Some(at) != self.elastic) {
+            let over = all(widths).saturating_sub(room);
+            widths[at] = widths[at].saturating_sub(over).max(ENOUGH.min(widths[at]));
+        }
+        if let Some(elastic) = self.elastic {
+            let over = all(widths).saturating_sub(room);
+            let narrower = widths[elastic].saturating_sub(over);
+            widths[elastic] = narrower.max(NARROWEST.min(widths[elastic]));
+        }
     }
 
     fn line(&self, cells: &[&str], widths: &[usize]) -> String {
@@ -201,6 +215,23 @@ mod tests {
     fn the_elastic_column_gives_way_first_and_then_the_line_is_cut() {
         assert_eq!(table().lines(Some(30))[1], "AMB-C1  Whether there a…    9d");
         assert_eq!(table().lines(Some(20))[1], "AMB-C1  Whether the…");
+    }
+
+    #[test]
+    fn wide_columns_give_way_and_what_a_row_is_known_by_stays_whole() {
+        let mut table = Table::new(["ID", "TITLE", "OWNER"].map(Head::new).into(), Some(1));
+        let id = "AMBLEFORD-000913-C2";
+        let owner = "Ambleford Public Services Executive";
+        table.push(vec![id.into(), "Beds before staff".into(), owner.into()]);
+        assert_eq!(
+            table.lines(Some(57))[1],
+            "AMBLEFORD-000913-C2  Beds before staff  Ambleford Public…"
+        );
+        assert_eq!(
+            table.lines(Some(52))[1],
+            "AMBLEFORD-000913-C2  Beds before…  Ambleford Public…"
+        );
+        assert_eq!(table.lines(Some(30))[1], "AMBLEFORD-000913-C2  Beds bef…");
     }
 
     #[test]

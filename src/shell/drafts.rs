@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::bench::Bench;
 use super::screen::Post;
-use super::worker::Bench;
 use crate::store;
 use crate::text::Clean;
 use crate::tui::effect::{Answer, DraftKey};

@@ -13,6 +13,7 @@
 //! before anything else when the program has to end; and the terminal is given back as it was
 //! found, however it ends.
 
+mod bench;
 mod drafts;
 mod exit;
 mod guard;
@@ -28,10 +29,10 @@ mod signals;
 mod watch;
 mod worker;
 
+pub use bench::Bench;
 pub use exit::Typed;
 pub use guard::{Guard, NoTerminal};
 pub use opened::open;
 pub use run::run;
 pub use screen::{Ended, Post, Screen};
 pub use signals::outlast_full_disks;
-pub use worker::Bench;

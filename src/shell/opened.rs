@@ -2,11 +2,12 @@
 
 use ratatui::Frame;
 
+use super::bench::Bench;
 use super::drafts::Drawer;
 use super::guard::{Guard, NoTerminal};
 use super::run::run;
 use super::screen::{Ended, Screen};
-use super::worker::{Bench, Worker};
+use super::worker::Worker;
 use crate::store::remembered::recall;
 use crate::tui::app::App;
 use crate::tui::desk::Opening;

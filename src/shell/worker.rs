@@ -1,7 +1,6 @@
 //! The worker: reads the register, writes to the officer's journal, in the order it is asked to.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::bench::Bench;
 use super::drafts::DraftKeeper;
 use super::screen::Post;
 use super::watch::{Changed, watch};
@@ -22,19 +22,6 @@ use crate::tui::effect::{Answer, DraftKey, Loaded, Order, Proposed};
 
 /// How often the reading tells how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
-
-/// Where the worker works, and for whom.
-#[derive(Debug, Clone)]
-pub struct Bench {
-    /// The register's folder.
-    pub folder: PathBuf,
-    /// The officer's own folder for locks, drafts and what screens keep.
-    pub state: PathBuf,
-    /// The officer's login.
-    pub login: String,
-    /// The name of this box.
-    pub box_name: String,
-}
 
 /// What the worker is told.
 enum Told {

@@ -111,7 +111,13 @@ impl JournalWriter {
         };
         let disk = Arc::clone(&self.disk);
         let path = folder.join(name.file_name());
-        let Some(own) = self.open(&*disk, path)? else { return Ok(None) };
+        let Some(mut own) = self.open(&*disk, path)? else { return Ok(None) };
+        let outline = outline.filter(|(dev, ino, outline)| {
+            (*dev, *ino) == (own.about.dev(), own.about.ino())
+                && outline.whole as u64 <= own.about.len()
+        });
+        own.first = outline.is_none();
+        let outline = outline.map(|(.., outline)| outline).unwrap_or_default();
         let saved = save(&own, outline, entries);
         if saved.is_err() && own.new {
             let _ = again(|| self.disk.remove(&own.path));
@@ -133,28 +139,29 @@ impl JournalWriter {
         Ok(Some(held))
     }
 
-    /// The journal folder, made when it is not there: for all who share the register.
+    /// The journal folder, made when it is not there.
     fn folder(&self) -> Result<(PathBuf, Metadata), Why> {
-        let disk = &*self.disk;
         let folder = self.register.join("journal");
-        match again(|| disk.look(&folder)) {
+        let about = match again(|| self.disk.look(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let register = again(|| disk.stat(&disk.open(&self.register, Open::Read)?))?;
-                again(|| disk.make_folder(&folder, 0o770))?;
-                if register.mode() & 0o020 != 0 {
-                    let mode = register.mode() & 0o3775;
-                    again(|| disk.set_mode(&disk.open(&folder, Open::Read)?, mode))?;
-                }
-                again(|| disk.sync_folder(&self.register))?;
+                self.make_folder(&folder)?;
+                again(|| self.disk.look(&folder))
             }
-            done => return Self::checked(folder, done?),
-        }
-        let about = again(|| disk.look(&folder))?;
-        Self::checked(folder, about)
+            looked => looked,
+        }?;
+        if about.is_dir() { Ok((folder, about)) } else { Err(Why::NoFolder) }
     }
 
-    fn checked(folder: PathBuf, about: Metadata) -> Result<(PathBuf, Metadata), Why> {
-        if about.is_dir() { Ok((folder, about)) } else { Err(Why::NoFolder) }
+    /// A folder for all who share the register.
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let disk = &*self.disk;
+        let register = again(|| disk.stat(&disk.open(&self.register, Open::Read)?))?;
+        again(|| disk.make_folder(folder, 0o770))?;
+        if register.mode() & 0o020 != 0 {
+            let mode = register.mode() & 0o3775;
+            again(|| disk.set_mode(&disk.open(folder, Open::Read)?, mode))?;
+        }
+        again(|| disk.sync_folder(&self.register))
     }
 
     /// The officer's own journal; `None` when the name is somebody else's, a link, or no ordinary
@@ -179,14 +186,17 @@ impl JournalWriter {
             }
         };
         let checked = again(|| disk.stat(&file)).and_then(|about| {
-            if new || (self.is_own(&about) && disk::is_shared(&about)) {
+            // One without a word in it is one whose making was interrupted.
+            if new || (self.is_own(&about) && (about.len() == 0 || disk::is_shared(&about))) {
                 again(|| disk.set_mode(&file, MODE))?;
                 return again(|| disk.stat(&file));
             }
             Ok(about)
         });
         match checked {
-            Ok(about) if self.is_own(&about) => Ok(Some(Own { disk, file, about, path, new })),
+            Ok(about) if self.is_own(&about) => {
+                Ok(Some(Own { disk, file, about, path, new, first: true }))
+            }
             Ok(_) => Ok(None),
             Err(error) => {
                 if new {
@@ -205,14 +215,9 @@ impl JournalWriter {
 /// Appends what is not there yet; gives the entries as they stand in the file, and its outline.
 fn save(
     own: &Own<'_>,
-    outline: Option<(u64, u64, Outline)>,
+    mut outline: Outline,
     entries: &[Entry],
 ) -> Result<(Vec<Entry>, Outline), Why> {
-    let same = |(dev, ino, outline): &(u64, u64, Outline)| {
-        (*dev, *ino) == (own.about.dev(), own.about.ino())
-            && outline.whole as u64 <= own.about.len()
-    };
-    let mut outline = outline.filter(same).map(|(.., outline)| outline).unwrap_or_default();
     let at = entries.first().map(|entry| entry.at).unwrap_or_default();
     let mut text = own.read_on(&mut outline, at)?;
     let kept = text.len();

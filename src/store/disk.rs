@@ -114,7 +114,7 @@ pub trait Disk: Send + Sync {
     }
 }
 
-/// The disk of this machine.
+/// The real disk.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RealDisk;
 

@@ -80,6 +80,11 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether anything at all stands there.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// The names of the folders in a folder, hidden ones left out; none when it cannot be read.
 pub fn folders_in(parent: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(parent) else { return Vec::new() };
@@ -102,6 +107,7 @@ fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
     let walk = WalkBuilder::new(root)
         .standard_filters(false)
         .hidden(true)
+        .sort_by_file_name(Ord::cmp)
         .filter_entry(|entry| entry.depth() != 1 || !is_apart(entry.file_name()))
         .build();
     let mut files = Vec::new();
@@ -128,7 +134,6 @@ fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
             Err(error) => faults.push(unwalked(root, &error)),
         }
     }
-    files.sort_unstable();
     files
 }
 

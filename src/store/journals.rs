@@ -193,9 +193,13 @@ impl Owners {
 }
 
 impl Default for Owners {
-    /// Owners looked up in the password database, never in the environment.
+    /// Owners looked up in the password database, never in the environment; an account without a
+    /// name goes by its number, as it does where it writes.
     fn default() -> Self {
-        Self::new(|uid| uzers::get_user_by_uid(uid)?.name().to_str().map(str::to_owned))
+        Self::new(|uid| match uzers::get_user_by_uid(uid) {
+            Some(user) => user.name().to_str().map(str::to_owned),
+            None => Some(uid.to_string()),
+        })
     }
 }
 

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use super::disk::{Disk, Open, again};
 
-/// How long to wait between two tries.
-const PAUSE: Duration = Duration::from_millis(5);
+/// How long to wait between two tries: short at first, for a save takes a few milliseconds.
+const SHORTEST: Duration = Duration::from_millis(1);
+const LONGEST: Duration = Duration::from_millis(20);
 
 /// A lock that is held until it is dropped, or the process ends however it ends.
 #[derive(Debug)]
@@ -31,13 +32,14 @@ pub fn take(
         }
         opened => opened?,
     };
-    let mut left = wait;
+    let (mut left, mut pause) = (wait, SHORTEST);
     while !again(|| disk.try_lock(&file))? {
         if left.is_zero() {
             return Ok(None);
         }
-        sleep(PAUSE.min(left));
-        left = left.saturating_sub(PAUSE);
+        sleep(pause.min(left));
+        left = left.saturating_sub(pause);
+        pause = (pause * 2).min(LONGEST);
     }
     Ok(Some(Lock(file)))
 }

@@ -27,7 +27,7 @@ pub mod whole;
 pub use append::JournalWriter;
 pub use config::Config;
 pub use drafts::{Draft, DraftKey, Drafts};
-pub use folder::{Contents, Missing, contents, folders_in, is_folder};
+pub use folder::{Contents, Missing, contents, folders_in, is_folder, is_there};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
 pub use versions::Versions;

@@ -24,6 +24,9 @@ pub(super) struct Own<'a> {
     pub path: PathBuf,
     /// Whether it was made just now.
     pub new: bool,
+    /// Whether this is the first save to it: whoever made it may have been stopped before its name
+    /// was on the medium.
+    pub first: bool,
 }
 
 impl Own<'_> {
@@ -46,13 +49,15 @@ impl Own<'_> {
 
     /// Copies a torn tail to `NAME.torn-TIME`, which never replaces a file.
     fn copy_aside(&self, tail: &[u8], at: Timestamp) -> io::Result<()> {
-        let stem = format!("{}.torn-{}", self.path.display(), at.strftime("%Y%m%dT%H%M%SZ"));
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let time = at.strftime("%Y%m%dT%H%M%SZ");
         let mut number = 1;
         let (path, copy) = loop {
-            let path = match number {
-                1 => PathBuf::from(&stem),
-                number => PathBuf::from(format!("{stem}-{number}")),
+            let name = match number {
+                1 => format!("{name}.torn-{time}"),
+                number => format!("{name}.torn-{time}-{number}"),
             };
+            let path = self.path.with_file_name(name);
             match again(|| self.disk.open(&path, Open::New)) {
                 Ok(copy) => break (path, copy),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < TAILS => {
@@ -90,10 +95,10 @@ impl Own<'_> {
         written
     }
 
-    /// Waits until the file, and the name of a new one, are on the medium.
+    /// Waits until the file, and with the first save its name, are on the medium.
     pub fn sync(&self) -> Result<(), Why> {
         again(|| self.disk.sync(&self.file))?;
-        if self.new {
+        if self.first {
             self.sync_folder()?;
         }
         Ok(())

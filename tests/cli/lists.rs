@@ -13,7 +13,7 @@ fn a_list_is_aligned_under_its_headings() {
             "ID      CAVEAT                                  KIND       FORCE     STATUS      \
              DUE               LATE  OWNER          ME  OTHERS",
             "AMB-C1  Beds before staff                       condition  resolved  in hand     \
-             June 2025          17d  Estuary Trust  -",
+             Jun 2025           17d  Estuary Trust  -",
             "AMB-C2  A report on costs goes to the Cabinet.  report     minuted   open        \
              after 2025-06-01                       -",
             "AMB-C3  Partners are told in good time.         request              discharged  \

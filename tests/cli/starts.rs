@@ -53,6 +53,12 @@ fn a_folder_that_is_not_there_is_told_with_how_to_start_one() {
         assert_eq!((ran.code, &*ran.out), (Some(3), ""), "{args:?}");
         assert!(ran.err.starts_with(told), "{args:?}: {}", ran.err);
     }
+    fs::write(desk.own("ours"), "").unwrap();
+    assert_eq!(
+        desk.alone(&["check", "ours"]).all(),
+        (Some(3), "", "caveat: ours is not a folder\n  name the folder that it is in\n")
+    );
+    fs::remove_file(desk.own("ours")).unwrap();
     assert!(desk.alone(&["./ours"]).err.starts_with("caveat: ./ours is not a folder\n"));
     desk.set("register = \"/ours\"\n");
     let ran = desk.alone(&["list", "cases"]);

@@ -3,8 +3,8 @@
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 
 use caveat::store::disk::{Disk, Open, RealDisk};
 use rustix::io::Errno;
@@ -83,6 +83,80 @@ impl Disk for FailingDisk {
         self.gate()?;
         RealDisk.make_folder(path, mode)
     }
+}
+
+/// A disk that tells in which order it was asked to write and to wait.
+#[derive(Clone, Default)]
+struct TellingDisk(Arc<Mutex<Vec<&'static str>>>);
+
+impl TellingDisk {
+    fn tell(&self, call: &'static str) {
+        self.0.lock().unwrap().push(call);
+    }
+
+    fn told(&self) -> Vec<&'static str> {
+        std::mem::take(&mut *self.0.lock().unwrap())
+    }
+}
+
+impl Disk for TellingDisk {
+    fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
+        self.tell("write");
+        RealDisk.write(file, bytes)
+    }
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.tell("wait for the file");
+        RealDisk.sync(file)
+    }
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.tell(if path.ends_with("journal") {
+            "wait for journal/"
+        } else {
+            "wait for register/"
+        });
+        RealDisk.sync_folder(path)
+    }
+    fn cut(&self, file: &File, length: u64) -> io::Result<()> {
+        self.tell("cut");
+        RealDisk.cut(file, length)
+    }
+}
+
+#[test]
+fn a_gesture_is_one_write_and_is_waited_for_and_a_torn_tail_is_safe_before_it_is_cut() {
+    let desk = Desk::new();
+    let telling = TellingDisk::default();
+    let mut writer = desk.writer().on(telling.clone());
+    writer.append(&desk.notes(0..50)).unwrap();
+    let new = ["wait for register/", "write", "wait for the file", "wait for journal/"];
+    assert_eq!(telling.told(), new);
+    writer.append(&desk.notes(50..51)).unwrap();
+    assert_eq!(telling.told(), ["write", "wait for the file"]);
+    writer.append(&desk.notes(50..51)).unwrap();
+    assert_eq!(telling.told(), ["wait for the file"]);
+    let mut journal = OpenOptions::new().append(true).open(desk.journal()).unwrap();
+    journal.write_all(TAIL.as_bytes()).unwrap();
+    writer.append(&desk.notes(51..52)).unwrap();
+    let aside = ["write", "wait for the file", "wait for journal/", "cut", "wait for the file"];
+    assert_eq!(telling.told(), [&aside[..], &["write", "wait for the file"]].concat());
+}
+
+/// A disk that keeps other words than it was given, and says nothing.
+struct LyingDisk;
+
+impl Disk for LyingDisk {
+    fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
+        RealDisk.write(file, &bytes.to_ascii_uppercase())
+    }
+}
+
+#[test]
+fn what_does_not_read_back_as_it_was_written_is_not_called_saved() {
+    let desk = desk(Before::TwoNotes);
+    let before = desk.text();
+    let error = desk.writer().on(LyingDisk).append(&desk.notes(2..3)).unwrap_err();
+    let words = "NOT SAVED: what was written did not read back the same (journal/amk@box1.toml)";
+    assert_eq!((error.to_string().as_str(), desk.text()), (words, before));
 }
 
 /// How things stand when the save begins.

@@ -35,6 +35,22 @@ fn an_edited_note_shows_its_newest_words_and_keeps_the_old_ones_for_the_audit() 
 }
 
 #[test]
+fn a_note_that_is_taken_back_takes_its_edits_with_it_and_an_edit_leaves_the_words_before_it() {
+    let words = |retracted| {
+        let ledger = ledger([
+            entry(1, "amk", Act::Note, "AMB-C1", "note").text("first"),
+            entry(2, "amk", Act::Supersede, "AMB-C1", &uuid(1)).text("second"),
+            entry(3, "amk", Act::Retract, "AMB-C1", &uuid(retracted)),
+        ]);
+        let notes = ledger.notes(&id("AMB-C1"));
+        notes.iter().map(|note| note.now.text().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(words(2), ["first"]);
+    assert_eq!(words(1), [""; 0]);
+    assert_eq!(words(9), ["second"]);
+}
+
+#[test]
 fn nobody_but_its_officer_can_edit_or_take_back_an_entry() {
     let ledger = ledger([
         entry(1, "amk", Act::Note, "AMB-C1", "note").text("mine"),

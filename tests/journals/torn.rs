@@ -114,13 +114,13 @@ fn toml_reads(bytes: &[u8]) -> bool {
 
 #[test]
 fn a_cut_journal_loses_only_its_tail() {
-    cut_everywhere(6_000, 41);
+    cut_everywhere(6_000, 97);
 }
 
 #[test]
 #[ignore = "every byte of a long journal: minutes"]
 fn a_long_cut_journal_loses_only_its_tail() {
-    cut_everywhere(18_000, 1);
+    cut_everywhere(18_000, 7);
 }
 
 /// Changes one byte after the other and looks which entries are no longer as they were.
@@ -168,13 +168,13 @@ fn flip_everywhere(bytes: usize, step: usize, masks: &[u8]) {
 
 #[test]
 fn a_changed_byte_flags_its_entry_and_no_other() {
-    flip_everywhere(3_000, 7, &[0x01, 0x20]);
+    flip_everywhere(3_000, 11, &[0x01, 0x20]);
 }
 
 #[test]
-#[ignore = "every bit of a long journal: minutes"]
-fn every_changed_bit_flags_its_entry_and_no_other() {
-    flip_everywhere(18_000, 1, &[0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80]);
+#[ignore = "every byte of a long journal: minutes"]
+fn every_changed_byte_flags_its_entry_and_no_other() {
+    flip_everywhere(18_000, 1, &[0x01, 0x20, 0x80]);
 }
 
 /// Each entry of a journal removed, moved, changed, doubled: told every time.

@@ -4,7 +4,7 @@ use caveat::journal::{Act, Found, Gesture, Ledger};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{RECORDS, account, entry, held, id, moment};
+use super::{Desk, RECORDS, account, entry, held, id, moment};
 
 /// An officer's session with a ledger that grows as a journal does.
 #[derive(Default)]
@@ -150,7 +150,7 @@ impl Model {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_acts_undos_and_redos_come_to_what_two_stacks_come_to(steps in steps()) {
@@ -205,5 +205,34 @@ proptest! {
         }
         let again = Ledger::new(sitting.ledger.log().into_iter().map(|row| row.held.clone()).collect());
         prop_assert_eq!(account(&again), account(&sitting.ledger));
+    }
+
+    #[test]
+    fn a_journal_only_grows_whatever_is_done_and_undone(steps in steps()) {
+        let desk = Desk::new();
+        let mut writer = desk.hasty_writer();
+        let mut ledger = Ledger::default();
+        let mut before = String::new();
+        for (number, (_, step)) in (0_u32..).zip(steps) {
+            let at = moment(number.into());
+            let entries = match step {
+                Step::Act(count) => desk.notes(number * 4..number * 4 + u32::try_from(count).unwrap()),
+                Step::Redo => match ledger.redo_target("amk") {
+                    Some(target) => target.answers(Act::Restore, at, "amk"),
+                    None => continue,
+                },
+                Step::Undo | Step::TakeBack(_) => match ledger.undo_target("amk") {
+                    Some(target) => target.answers(Act::Retract, at, "amk"),
+                    None => continue,
+                },
+            };
+            for held in writer.append(&entries).unwrap() {
+                ledger.add(held);
+            }
+            let text = desk.text();
+            prop_assert!(text.len() > before.len() && text.starts_with(&before));
+            before = text;
+        }
+        prop_assert_eq!(account(&desk.ledger()), account(&ledger));
     }
 }

@@ -1,10 +1,9 @@
 //! Ctrl-Z and `fg`, and everything else by which a command line moves its jobs about.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use rustix::process::{Signal, kill_process};
 
 use super::driver::Terminal;
-use super::subject::{Desk, TYPED, begin};
+use super::subject::{Desk, READY, TYPED, begin};
 
 /// Waits for the command line; the program's screen is left and keys are echoed again.
 #[track_caller]
@@ -15,23 +14,22 @@ fn at_the_command_line(terminal: &Terminal) {
     assert!(!terminal.marks_pastes() || terminal.raw().ends_with("\x1b[?2004hready> "));
 }
 
+/// Waits for the board; keys reach it.
 #[track_caller]
-fn is_back(terminal: &mut Terminal, times: u32) {
-    terminal.shows(&format!("resumed {times}"));
-    terminal.shows(TYPED);
+fn is_back(terminal: &mut Terminal) {
+    terminal.shows(READY);
     assert!(terminal.alternate_screen() && terminal.modes().is_raw());
-    terminal.keys("!");
-    terminal.shows(&format!("{TYPED}!"));
-    terminal.keys("<ctrl-c>");
-    terminal.hides(TYPED);
-    begin(terminal);
+    for (key, shown) in [("G", "on WIR-1"), ("gg", "on CHO-1")] {
+        terminal.keys(key);
+        terminal.shows(shown);
+    }
 }
 
 #[test]
 fn ctrl_z_gives_the_command_line_back_and_fg_the_program() {
     let desk = Desk::new();
     let mut terminal = desk.job();
-    for times in 1..=2 {
+    for _ in 1..=2 {
         terminal.keys("<ctrl-z>");
         at_the_command_line(&terminal);
         terminal.keys("echo still here<enter>");
@@ -39,35 +37,45 @@ fn ctrl_z_gives_the_command_line_back_and_fg_the_program() {
         terminal.keys("clear<enter>");
         at_the_command_line(&terminal);
         terminal.keys("fg<enter>");
-        is_back(&mut terminal, times);
+        is_back(&mut terminal);
     }
-    terminal.keys("q");
-    terminal.shows("Goodbye.");
+    terminal.keys("Q");
+    at_the_command_line(&terminal);
     terminal.keys("echo code $?<enter>");
     terminal.shows("\ncode 0");
     at_the_command_line(&terminal);
 }
 
 #[test]
-fn the_window_may_change_meanwhile() {
+fn the_window_may_change_and_colleagues_write_meanwhile() {
     let desk = Desk::new();
     let mut terminal = desk.job();
     terminal.keys("<ctrl-z>");
     at_the_command_line(&terminal);
-    terminal.resize(60, 12);
+    terminal.resize(60, 20);
+    let noted = desk.run(&["-d", "register", "note", "CHO-1", "Written meanwhile."]);
+    assert_eq!(noted.status.code(), Some(0));
     terminal.keys("fg<enter>");
-    terminal.shows("60x12");
-    is_back(&mut terminal, 1);
+    is_back(&mut terminal);
+    terminal.keys("<enter>");
+    terminal.shows("Esc goes back to cases");
+    terminal.keys("G");
+    terminal.shows("Written meanwhile.");
 }
 
 #[test]
-fn being_stopped_by_a_signal_is_the_same() {
+fn a_signal_stops_it_in_the_midst_of_a_note_and_fg_finds_the_note_again() {
     let desk = Desk::new();
     let mut terminal = desk.job();
+    begin(&mut terminal);
     kill_process(terminal.child(), Signal::TSTP).unwrap();
     at_the_command_line(&terminal);
+    terminal.keys("clear<enter>");
+    at_the_command_line(&terminal);
     terminal.keys("fg<enter>");
-    is_back(&mut terminal, 1);
+    terminal.shows(&format!("> {TYPED}"));
+    terminal.keys("!");
+    terminal.shows(&format!("> {TYPED}!"));
 }
 
 #[test]
@@ -77,14 +85,15 @@ fn being_stopped_without_notice_is_repaired() {
     kill_process(terminal.child(), Signal::STOP).unwrap();
     terminal.until("the command line is back", |screen| screen.contents().contains("Stopped"));
     terminal.keys("fg<enter>");
-    is_back(&mut terminal, 1);
+    is_back(&mut terminal);
 }
 
 #[test]
 fn in_the_background_it_sleeps_and_can_be_ended() {
     let desk = Desk::new();
     let mut terminal = desk.job();
-    terminal.keys("<ctrl-z>");
+    begin(&mut terminal);
+    kill_process(terminal.child(), Signal::TSTP).unwrap();
     at_the_command_line(&terminal);
     terminal.keys("bg<enter>");
     at_the_command_line(&terminal);
@@ -98,7 +107,7 @@ fn in_the_background_it_sleeps_and_can_be_ended() {
 #[test]
 fn where_no_command_line_waits_ctrl_z_does_not_stop_it_for_ever() {
     let desk = Desk::new();
-    let mut terminal = desk.typing();
+    let mut terminal = desk.open();
     terminal.keys("<ctrl-z>");
-    is_back(&mut terminal, 1);
+    is_back(&mut terminal);
 }

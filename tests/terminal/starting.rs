@@ -1,12 +1,10 @@
-//! How it starts, what it does to the terminal, and what it says where there is none.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! Every way to start the program, what it says where it cannot, and where there is no terminal.
 
-use std::process::{Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::fs;
+use std::process::Stdio;
 
-use super::driver::Setup;
-use super::subject::{Desk, READY, TYPED};
+use super::driver::{Setup, Terminal};
+use super::subject::{Desk, READY, leave};
 
 const PIPED: &str = "caveat: there is no terminal to open the screen on; \
     in scripts use `caveat list` (see `caveat --help`)\n";
@@ -18,60 +16,128 @@ fn it_takes_the_terminal_over_and_gives_it_back_as_it_was() {
     assert!(terminal.alternate_screen() && terminal.marks_pastes());
     assert!(terminal.modes().is_raw(), "{:?}", terminal.modes());
     assert!(!terminal.raw().contains("\x1b[?100"), "the mouse is left alone");
-    terminal.keys("q");
-    assert_eq!(terminal.ends(), 0);
+    assert_eq!(leave(&mut terminal), 0);
     assert!(!terminal.alternate_screen() && !terminal.marks_pastes());
     assert_eq!(terminal.modes(), terminal.before);
-    assert_eq!(terminal.cursor().map(|(column, _)| column), Some(0), "shown, on a new line");
-    terminal.shows("Goodbye.");
+    assert_eq!(terminal.cursor(), Some((0, 0)), "shown, where it was");
 }
 
 #[test]
-fn nothing_happens_while_nobody_types() {
-    let terminal = Desk::new().typing();
-    terminal.rests();
-    let (written, wakings, used) =
-        (terminal.written(), terminal.wakings(), terminal.processor_time());
-    sleep(Duration::from_secs(1));
-    assert_eq!(terminal.written() - written, 0, "bytes written in a second");
-    assert_eq!(terminal.wakings() - wakings, 0, "wakings in a second");
-    assert_eq!(terminal.processor_time(), used);
+fn the_sample_register_is_laid_out_once_and_told() {
+    let desk = Desk::without_records();
+    let data = desk.home().join("data");
+    let start = || desk.at(Setup::caveat()).env("XDG_DATA_HOME", &data).size(120, 36).start();
+    let mut terminal = start();
+    terminal.shows(READY);
+    terminal.shows("This is the sample register, copied to ");
+    assert_eq!(leave(&mut terminal), 0);
+    let sample = data.join("caveat/sample");
+    let chorley = sample.join("chorley.toml");
+    let mine = fs::read_to_string(&chorley).unwrap().replace("High Intensity Users", "My words");
+    fs::write(&chorley, &mine).unwrap();
+
+    let mut terminal = start();
+    terminal.shows("My words");
+    terminal.keys("a");
+    terminal.shows("Note on CHO-1");
+    terminal.keys("Tried out.<enter>");
+    terminal.shows("Saved: note on CHO-1");
+    assert_eq!(leave(&mut terminal), 0);
+    assert_eq!(fs::read_to_string(&chorley).unwrap(), mine, "the copy is left alone");
+    assert!(sample.join("journal").is_dir(), "and one can add to it");
 }
 
 #[test]
-fn a_frame_comes_whole_between_its_marks() {
-    let terminal = Desk::new().typing();
-    let raw = terminal.raw();
-    let frames: Vec<_> = raw.split("\x1b[?2026h").skip(1).collect();
-    assert!(frames.len() > 1, "{raw:?}");
-    for frame in frames {
-        assert_eq!(frame.find("\x1b[?2026l"), Some(frame.len() - 8), "{frame:?}");
+fn a_register_is_named_in_any_of_three_ways() {
+    let desk = Desk::new();
+    for args in [&["register"][..], &["-d", "register"], &["--dir", "register"]] {
+        desk.start(args).shows(READY);
+    }
+    let by_environment = desk.at(Setup::caveat()).env("CAVEAT_REGISTER", desk.register());
+    by_environment.start().shows(READY);
+    assert!(!desk.home().join(".local/share/caveat").exists(), "no sample was laid out");
+}
+
+#[test]
+fn an_id_lands_on_its_dossier_and_esc_leads_to_the_board() {
+    let desk = Desk::new();
+    for args in
+        [&["register", "STK-C7"][..], &["register", "stk-c7"], &["-d", "register", "STK-C7"]]
+    {
+        let mut terminal = desk.start(args);
+        terminal.shows("on STK-C7");
+        terminal.shows("Esc goes back to cases");
+        terminal.keys("<esc>");
+        terminal.shows(READY);
     }
 }
 
 #[test]
-fn without_colours_the_selection_stays_reversed() {
-    let terminal = Desk::new().at(Setup::caveat()).env("NO_COLOR", "1").start();
+fn a_filter_and_a_view_are_taken_from_the_command_line() {
+    let desk = Desk::new();
+    let terminal = desk.start(&["register", "-f", "is:overdue"]);
+    terminal.shows("Cases 2 of 9");
+    terminal.shows("─ is:overdue ┐");
+    for view in ["2", "overdue"] {
+        let terminal = desk.start(&["register", "-v", view]);
+        terminal.shows("[2 Overdue 6]");
+        terminal.shows("Caveats 6 of ");
+    }
+    let terminal = desk.start(&["register", "-f", "-is:overdue"]);
+    terminal.shows("Cases 7 of 9");
+}
+
+#[test]
+fn read_only_shows_and_adds_nothing() {
+    let desk = Desk::new();
+    let mut terminal = desk.start(&["register", "--read-only"]);
     terminal.shows(READY);
-    let mut terminal = terminal;
-    terminal.keys(TYPED);
-    terminal.shows(TYPED);
-    assert!(terminal.raw().contains("\x1b[7m"));
-    assert!(terminal.is_reversed(TYPED), "{}", terminal.screen());
-    assert!(!terminal.raw().contains("\x1b[;m"), "a full reset in disguise");
+    terminal.shows("READ ONLY");
+    for keys in ["a", "vm", "u"] {
+        terminal.keys(keys);
+        terminal.shows("Read only: you may look, not write");
+        terminal.keys("j");
+        terminal.hides("Read only:");
+    }
+    assert_eq!(leave(&mut terminal), 0);
+    assert!(!desk.register().join("journal").exists());
+}
+
+/// The terminal after a start that came to nothing: no screen was shown, and this is the exit code.
+#[track_caller]
+fn refused(desk: &Desk, args: &[&str], code: u32, words: &[&str]) -> Terminal {
+    let mut terminal = desk.start(args);
+    assert_eq!(terminal.ends(), code, "{args:?}: {}", terminal.screen());
+    assert!(!terminal.raw().contains("\x1b[?1049"), "{:?}", terminal.raw());
+    assert_eq!(terminal.modes(), terminal.before);
+    let said = terminal.screen().replace('\n', " ");
+    for words in words {
+        assert!(said.contains(words), "{words:?} is not said: {said}");
+    }
+    terminal
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_with_what_to_do() {
+    let desk = Desk::new();
+    refused(&desk, &["./missing"], 3, &["./missing is not a folder", "mkdir -p ./missing"]);
+    refused(&desk, &["-d", "missing"], 3, &["missing is not a folder", "to start one"]);
+    refused(&desk, &["register", "STK-C77"], 1, &["no record has the id STK-C77", "STK-C7"]);
+    refused(&desk, &["registre"], 2, &["`registre` is no command", "nearest folder: register"]);
+    refused(&desk, &["register", "-v", "Overdu"], 2, &["there is no view Overdu", "2 Overdue"]);
+    let terminal = refused(&desk, &["register", "-f", "ownr:nobody"], 2, &["owner"]);
+    let said = terminal.screen();
+    let lines: Vec<_> = said.lines().collect();
+    let query = lines.iter().position(|line| line.contains("ownr:nobody")).expect("the filter");
+    let under = lines[query + 1].find('^').expect("a sign under the mistake");
+    assert_eq!(lines[query].find("ownr"), Some(under), "{said}");
 }
 
 #[test]
 fn in_a_pipe_it_says_so_in_one_line_and_writes_no_escape() {
-    let run = |stdin: Stdio| {
-        Command::new(env!("CARGO_BIN_EXE_caveat"))
-            .stdin(stdin)
-            .env("TERM", "xterm")
-            .output()
-            .unwrap()
-    };
+    let desk = Desk::new();
     for stdin in [Stdio::null(), Stdio::piped()] {
-        let output = run(stdin);
+        let output = desk.command(&["register"]).stdin(stdin).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(String::from_utf8_lossy(&output.stderr), PIPED);
         assert_eq!(output.stdout, b"");
@@ -80,14 +146,12 @@ fn in_a_pipe_it_says_so_in_one_line_and_writes_no_escape() {
 
 #[test]
 fn with_a_terminal_on_one_side_only_it_says_the_same() {
-    for command in ["$CAVEAT | cat", "$CAVEAT < /dev/null"] {
-        let mut terminal = Setup::command_line().start();
+    let desk = Desk::new();
+    for command in ["$CAVEAT register | cat", "$CAVEAT register <lt> /dev/null"] {
+        let mut terminal = desk.at(Setup::command_line()).start();
         terminal.shows("ready> ");
-        terminal.keys(&format!(
-            "{}; echo code ${{PIPESTATUS[0]}}<enter>",
-            command.replace('<', "<lt>")
-        ));
-        terminal.shows("code 2");
+        terminal.keys(&format!("{command}; echo code ${{PIPESTATUS[0]}}<enter>"));
+        terminal.shows("\ncode 2");
         terminal.shows("caveat: there is no terminal to open the screen on");
         assert!(!terminal.raw().contains("\x1b[?1049"), "{:?}", terminal.raw());
     }
@@ -95,8 +159,16 @@ fn with_a_terminal_on_one_side_only_it_says_the_same() {
 
 #[test]
 fn a_dumb_terminal_is_told_apart() {
-    let mut terminal = Setup::caveat().env("TERM", "dumb").start();
+    let desk = Desk::new();
+    let mut terminal = desk.at(Setup::caveat().args(["register"])).env("TERM", "dumb").start();
     assert_eq!(terminal.ends(), 2);
-    terminal.shows("caveat: this terminal cannot show a screen (TERM=dumb)");
     assert!(!terminal.raw().contains('\x1b'), "{:?}", terminal.raw());
+    let said = terminal.screen().replace('\n', "");
+    assert_eq!(
+        said,
+        "caveat: this terminal cannot show a screen (TERM=dumb); use `caveat list` \
+         (see `caveat --help`)"
+            .chars()
+            .collect::<String>()
+    );
 }

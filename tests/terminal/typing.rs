@@ -1,88 +1,150 @@
-//! Keys, bursts of keys and pastes.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! Keys, bursts of keys and pastes: pasted text is text, never commands.
 
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::subject::{Desk, TYPED};
+use super::driver::Terminal;
+use super::subject::{Desk, FIRST, READY, TYPED, leave};
+
+/// Opens the line for a note.
+fn note(terminal: &mut Terminal) {
+    terminal.keys("a");
+    terminal.shows(&format!("Note on {FIRST}"));
+}
+
+/// The board answers to keys, and nothing was added.
+#[track_caller]
+fn nothing_was_done(desk: &Desk, mut terminal: Terminal) {
+    for (key, shown) in [("G", "on WIR-1"), ("gg", "on CHO-1")] {
+        terminal.keys(key);
+        terminal.shows(shown);
+    }
+    assert_eq!(leave(&mut terminal), 0);
+    assert_eq!(terminal.screen(), "");
+    assert_eq!(desk.acts(), Vec::<String>::new());
+}
 
 #[test]
 fn keys_are_shown_and_the_cursor_follows() {
     let mut terminal = Desk::new().typing();
-    let end = 2 + u16::try_from(TYPED.len()).unwrap();
-    assert_eq!(terminal.cursor(), Some((end, 0)));
-    terminal.keys("<ctrl-c>");
-    terminal.hides(TYPED);
-    terminal.keys("x<pgdn>");
-    terminal.shows("PageDown");
-    terminal.shows("> x");
+    let (column, row) = terminal.find(TYPED).unwrap();
+    let length = u16::try_from(TYPED.len()).unwrap();
+    assert_eq!(terminal.cursor(), Some((column + length, row)));
+    terminal.keys("<home>é<right><bs>");
+    terminal.shows(&format!("> é{}", &TYPED[1..]));
+    assert_eq!(terminal.cursor(), Some((column + 1, row)));
 }
 
 #[test]
 fn an_arrow_key_torn_apart_by_a_slow_line_is_still_one_key() {
     let mut terminal = Desk::new().open();
-    for byte in [b"\x1b", b"[", b"A"] {
+    for byte in [b"\x1b", b"[", b"B"] {
         terminal.bytes(byte);
         sleep(Duration::from_millis(2));
     }
-    terminal.shows("Up");
-    terminal.keys("x");
-    terminal.shows("> x");
-    assert_eq!(terminal.find("[A"), None, "{}", terminal.screen());
+    terminal.shows("on WIR-3");
 }
 
 #[test]
 fn a_lone_esc_is_heard_without_another_key() {
-    let mut terminal = Desk::new().open();
+    let mut terminal = Desk::new().typing();
     terminal.keys("<esc>");
-    terminal.shows("Esc");
+    terminal.shows(&format!("Nothing is recorded. The text is kept as a draft of {FIRST}"));
 }
 
 #[test]
-fn a_burst_is_read_to_its_end_without_another_key() {
-    let mut terminal = Desk::new().open();
-    terminal.bytes("ab".repeat(10_000).as_bytes());
-    terminal.keys("<enter>");
-    terminal.shows("stored 20000");
-}
-
-#[test]
-fn a_burst_is_drawn_a_few_times_only() {
-    let mut terminal = Desk::new().open();
+fn a_burst_into_a_note_is_read_to_its_end_and_drawn_a_few_times_only() {
+    let desk = Desk::new();
+    let mut terminal = desk.open();
+    note(&mut terminal);
     let before = terminal.raw().matches("\x1b[?2026h").count();
-    terminal.bytes("ab".repeat(500).as_bytes());
+    terminal.bytes("ab".repeat(5_000).as_bytes());
     terminal.keys("<enter>");
-    terminal.shows("stored 1000");
+    terminal.shows("Saved: note on CHO-1");
     let frames = terminal.raw().matches("\x1b[?2026h").count() - before;
-    assert!(frames <= 10, "{frames} frames for 1001 keys");
+    assert!(frames <= 60, "{frames} frames for 10,001 keys");
+    assert_eq!(desk.acts(), [format!("note {FIRST}: {}", "ab".repeat(5_000))]);
 }
 
 #[test]
-fn a_paste_is_one_text_and_no_keys() {
-    let mut terminal = Desk::new().open();
-    terminal.paste("eyq\neyq");
-    terminal.shows("pasted 7");
-    assert_eq!(terminal.find("> e"), None);
-    terminal.paste(&"q".repeat(100_000));
-    terminal.shows("pasted 65536 and cut");
+fn a_burst_on_the_board_does_nothing() {
+    let desk = Desk::new();
+    let mut terminal = desk.open();
+    terminal.bytes(b"vmx is what the minutes say\ruvp\r");
+    terminal.shows("That looked like pasted text, so it did nothing");
+    nothing_was_done(&desk, terminal);
+}
+
+#[test]
+fn a_burst_of_two_lines_into_a_note_is_one_note_and_no_commands() {
+    let desk = Desk::new();
+    let mut terminal = desk.open();
+    note(&mut terminal);
+    terminal.bytes(b"first line\rvmx and the second line uUu\r");
+    terminal.shows("That looked like pasted text, so it did nothing");
+    terminal.keys("j");
+    terminal.shows("on WIR-3");
+    assert_eq!(desk.acts(), [format!("note {FIRST}: first line")]);
+}
+
+#[test]
+fn a_paste_on_the_board_does_nothing() {
+    let desk = Desk::new();
+    let mut terminal = desk.open();
+    terminal.paste("vm\na\nQ");
+    terminal.shows("Pasted text does nothing here");
+    nothing_was_done(&desk, terminal);
+}
+
+#[test]
+fn a_paste_into_a_note_is_one_line_that_waits_for_enter() {
+    let desk = Desk::new();
+    let mut terminal = desk.open();
+    note(&mut terminal);
+    terminal.paste("one\n\tq:Q \x1b]0;title\x07two\n");
+    terminal.shows("> one  q:Q ]0;titletwo");
+    assert_eq!(desk.acts(), Vec::<String>::new());
+    terminal.keys("<enter>");
+    terminal.shows("Saved: note");
+    assert_eq!(desk.acts(), [format!("note {FIRST}: one  q:Q ]0;titletwo")]);
+}
+
+#[test]
+fn a_paste_that_is_too_long_is_cut_with_a_notice_and_can_be_saved() {
+    let desk = Desk::new();
+    let mut terminal = desk.open();
+    note(&mut terminal);
+    terminal.paste(&"words \"quoted\" and more\n".repeat(4_500));
+    terminal.shows("More was pasted than a line takes: the rest is left out");
+    let (used, written) = (terminal.processor_time(), terminal.written());
+    terminal.keys("!");
+    terminal.shows("!");
+    let used = terminal.processor_time().saturating_sub(used);
+    assert!(used < Duration::from_secs(1), "{used:?} for one key in a long line");
+    assert!(terminal.written() - written < 4_000);
+    terminal.keys("<enter>");
+    terminal.shows("Saved: note");
+    let acts = desk.acts();
+    assert_eq!(acts.len(), 1);
+    assert!((50_000..64_000).contains(&acts[0].len()), "{} bytes", acts[0].len());
+    assert!(acts[0].starts_with("note CHO-1: words \"quoted\" and more words"));
 }
 
 #[test]
 fn a_paste_that_never_ends_can_be_left() {
-    let mut terminal = Desk::new().open();
+    let desk = Desk::new();
+    let mut terminal = desk.open();
     terminal.bytes(b"\x1b[200~never ended");
-    sleep(Duration::from_millis(1100));
+    sleep(Duration::from_millis(1100)); // within a second it would be text
     terminal.keys("<ctrl-c>");
-    terminal.shows("pasted 11");
-    terminal.keys("q");
-    assert_eq!(terminal.ends(), 0);
+    terminal.shows("Pasted text does nothing here");
+    nothing_was_done(&desk, terminal);
 }
 
 #[test]
 fn answers_and_mouse_reports_are_no_keys() {
     let mut terminal = Desk::new().open();
-    terminal.bytes(b"\x1b]52;c;ZXlx\x07\x1b[<0;10;10M\x1b[?64;1;2c\x1b[I\x1b[24;80Rz");
-    terminal.shows("> z");
-    terminal.keys("<enter>");
-    terminal.shows("stored 1");
+    terminal.bytes(b"\x1b]52;c;ZXlx\x07\x1b[<0;10;10M\x1b[?64;1;2c\x1b[I\x1b[24;80Rj");
+    terminal.shows("on WIR-3");
+    terminal.shows(READY);
 }

@@ -1,6 +1,7 @@
 //! The foot of every page: sources, tags, what names this record, and where it stands on disk.
 
 use super::Page;
+use crate::query::column::title;
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::tui::theme::Role;
@@ -19,8 +20,7 @@ impl Page<'_> {
         self.gap();
         for source in &record.source {
             let document = source.document.as_ref().and_then(|it| desk.register.find(it.as_str()));
-            let title =
-                document.map_or_else(String::new, |it| desk.register.record(it).title().to_owned());
+            let title = document.map_or_else(String::new, |it| title(&desk.asker(), it));
             let id = source.document.as_ref().map_or_else(String::new, ToString::to_string);
             let place = source.at.as_ref().map_or_else(String::new, |at| format!(", {at}"));
             self.row("source", &format!("{id} {title}{place}"), Role::Text, document);
@@ -67,11 +67,15 @@ impl Page<'_> {
                 .collect();
             from.dedup();
             for (at, &it) in from.iter().take(MOST).enumerate() {
-                let label = if at == 0 { kind.plural() } else { " " };
-                let title = register.record(it).title();
+                let label = match (at, kind) {
+                    (0, Kind::Endorsement) => "endorsed by",
+                    (0, kind) => kind.plural(),
+                    _ => " ",
+                };
+                let title = title(&desk.asker(), it);
                 self.item(
                     label,
-                    &[(register.id(it).as_str(), 9, Role::Text), (title, 0, Role::Text)],
+                    &[(register.id(it).as_str(), 9, Role::Text), (&title, 0, Role::Text)],
                     Some(it),
                 );
             }

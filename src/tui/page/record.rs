@@ -3,13 +3,18 @@
 use serde_json::Value as Json;
 
 use super::Page;
-use crate::query::column::{due_words, people};
+use crate::calendar::long;
+use crate::query::column::{due_words, people, title};
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::tui::theme::Role;
 
 /// Keys that the foot of a page shows, or that say nothing to people.
 const ELSEWHERE: [&str; 6] = ["id", "aka", "source", "tags", "note", "names"];
+
+/// Keys whose value is a word of the vocabulary: shown without its hyphens.
+const WORDS: [&str; 9] =
+    ["stage", "stance", "outcome", "class", "force", "status", "kind", "evidence", "measure"];
 
 impl Page<'_> {
     pub(super) fn caveat(&mut self, ix: Ix) {
@@ -119,17 +124,20 @@ impl Page<'_> {
     }
 
     pub(super) fn value(&mut self, key: &str, value: &Json) {
-        let label = key.replace('_', " ");
+        let label = match key {
+            "recommendation" => "recommended".to_owned(),
+            key => key.replace('_', " "),
+        };
         match value {
             Json::Null => {}
             Json::String(text) => {
                 let shown = crate::text::Clean::prose(text);
                 let link = self.desk.register.find(text);
+                let day: Option<jiff::civil::Date> = text.parse().ok();
                 let words = match link {
-                    Some(it) => format!(
-                        "{shown} {}",
-                        self.desk.register.known_as(self.desk.register.record(it).title())
-                    ),
+                    None if day.is_some() => day.map_or_else(String::new, long),
+                    None if WORDS.contains(&key) => shown.replace('-', " "),
+                    Some(it) => format!("{shown} {}", title(&self.desk.asker(), it)),
                     None => shown.to_string(),
                 };
                 self.row(&label, &words, Role::Text, link);

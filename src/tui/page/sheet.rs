@@ -10,7 +10,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::text;
 
 /// The width of the labels on the left.
-const LABEL: usize = 10;
+const LABEL: usize = 12;
 /// The indent of a list that has no label beside it.
 const INDENT: usize = 2;
 
@@ -93,10 +93,7 @@ impl<'a> Page<'a> {
         for (at, part) in text::wrap(&words, self.width - LABEL, 0).into_iter().enumerate() {
             let label = if at == 0 { &*label } else { "" };
             self.lines.push(Line {
-                pieces: vec![
-                    Piece { text: text::fit(label, LABEL), role: Role::Label },
-                    Piece { text: part, role },
-                ],
+                pieces: vec![label_piece(label, LABEL), Piece { text: part, role }],
                 link,
             });
         }
@@ -106,7 +103,7 @@ impl<'a> Page<'a> {
     pub(super) fn item(&mut self, label: &str, columns: &[(&str, usize, Role)], link: Option<Ix>) {
         // Without a label the columns begin further left, where there is more room for the words.
         let mut used = if label.is_empty() { INDENT } else { LABEL };
-        let mut pieces = vec![Piece { text: text::fit(label, used), role: Role::Label }];
+        let mut pieces = vec![label_piece(label, used)];
         for (at, (words, width, role)) in columns.iter().enumerate() {
             let rest = self.width.saturating_sub(used);
             let wide = if at + 1 == columns.len() { rest } else { (*width).min(rest) };
@@ -125,4 +122,9 @@ impl<'a> Page<'a> {
         }
         self.lines.push(Line { pieces, link });
     }
+}
+
+/// A label in its column, with a space behind it.
+fn label_piece(label: &str, width: usize) -> Piece {
+    Piece { text: format!("{} ", text::fit(label, width - 1)), role: Role::Label }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::contract::{Asked, Finding, Pane, Place, Reply};
+use crate::query::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -13,9 +14,9 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
 use crate::tui::page::{Line, Page};
 use crate::tui::theme::Role;
-use crate::tui::widget::Window;
 use crate::tui::widget::frame;
 use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Window};
 
 /// The page of one record, with a cursor in it.
 #[derive(Debug)]
@@ -113,36 +114,27 @@ impl Pane for Dossier {
     }
 
     fn commands(&self) -> Vec<Command> {
-        use Command as C;
-        vec![
-            C::Down,
-            C::Up,
-            C::PageDown,
-            C::PageUp,
-            C::HalfPageDown,
-            C::HalfPageUp,
-            C::First,
-            C::Last,
-            C::Open,
-            C::NextPane,
-            C::PrevPane,
-            C::NextHit,
-            C::PrevHit,
-            C::ScrollOtherDown,
-            C::ScrollOtherUp,
-        ]
+        MOTIONS
+            .into_iter()
+            .chain([
+                Command::Open,
+                Command::NextPane,
+                Command::PrevPane,
+                Command::NextHit,
+                Command::PrevHit,
+                Command::ScrollOtherDown,
+                Command::ScrollOtherUp,
+            ])
+            .collect()
     }
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
         match command {
-            Command::Down | Command::ScrollOtherDown => self.window.step(1),
-            Command::Up | Command::ScrollOtherUp => self.window.step(-1),
-            Command::PageDown => self.window.page(true),
-            Command::PageUp => self.window.page(false),
-            Command::HalfPageDown => self.window.half_page(true),
-            Command::HalfPageUp => self.window.half_page(false),
-            Command::First => self.window.go(0),
-            Command::Last => self.window.go(usize::MAX),
+            Command::ScrollOtherDown => self.window.step(1),
+            Command::ScrollOtherUp => self.window.step(-1),
             Command::NextHit => return self.hop(true),
             Command::PrevHit => return self.hop(false),
             Command::NextPane | Command::PrevPane => {
@@ -189,7 +181,7 @@ impl Pane for Dossier {
             return Some(Position::new(area.x, area.y));
         };
         let record = desk.register.record(ix);
-        let title = format!("{} {}", record.id, record.title().lines().next().unwrap_or_default());
+        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
         let shown = self.window.range();
         let side = match self.lines.len() {
             lines if shown.len() < lines => {

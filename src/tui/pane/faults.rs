@@ -11,7 +11,7 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{Window, frame, text};
+use crate::tui::widget::{MOTIONS, Window, frame, text};
 
 /// How many lines the detail of a fault takes.
 const DETAIL: u16 = 6;
@@ -71,43 +71,23 @@ impl Pane for Faults {
     }
 
     fn commands(&self) -> Vec<Command> {
-        use Command as C;
-        vec![
-            C::Down,
-            C::Up,
-            C::PageDown,
-            C::PageUp,
-            C::HalfPageDown,
-            C::HalfPageUp,
-            C::First,
-            C::Last,
-            C::Open,
-        ]
+        MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
-        match command {
-            Command::Down => self.window.step(1),
-            Command::Up => self.window.step(-1),
-            Command::PageDown => self.window.page(true),
-            Command::PageUp => self.window.page(false),
-            Command::HalfPageDown => self.window.half_page(true),
-            Command::HalfPageUp => self.window.half_page(false),
-            Command::First => self.window.go(0),
-            Command::Last => self.window.go(usize::MAX),
-            Command::Open => {
-                let record = self.under_cursor(desk).and_then(|fault| Self::record_of(desk, fault));
-                return match record {
-                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
-                    None => Reply::Say(
-                        "No record can be shown for this one; its file and line say where to look"
-                            .into(),
-                    ),
-                };
-            }
-            _ => return Reply::NotMine,
+        if self.window.obey(command) {
+            return Reply::Done;
         }
-        Reply::Done
+        if command != Command::Open {
+            return Reply::NotMine;
+        }
+        let record = self.under_cursor(desk).and_then(|fault| Self::record_of(desk, fault));
+        match record {
+            Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+            None => {
+                Reply::Say("No record stands there; the file and line say where to look".into())
+            }
+        }
     }
 
     fn settle(&mut self, area: Rect, _: &Desk) {

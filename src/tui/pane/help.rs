@@ -11,7 +11,7 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{Window, frame, text};
+use crate::tui::widget::{MOTIONS, Window, frame, text};
 
 /// Cells for the keys of a command.
 const KEYS: usize = 16;
@@ -99,18 +99,7 @@ impl Pane for Help {
     }
 
     fn commands(&self) -> Vec<Command> {
-        use Command as C;
-        vec![
-            C::Down,
-            C::Up,
-            C::PageDown,
-            C::PageUp,
-            C::HalfPageDown,
-            C::HalfPageUp,
-            C::First,
-            C::Last,
-            C::Open,
-        ]
+        MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
     fn on(&mut self, command: Command, _: &Desk) -> Reply {

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::contract::{Finding, Pane, Place, Reply};
+use crate::query::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::command::Command;
@@ -11,7 +12,7 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{Window, frame, text};
+use crate::tui::widget::{MOTIONS, Window, frame, text};
 
 /// The links of one record with a cursor in them.
 #[derive(Debug)]
@@ -28,18 +29,23 @@ impl Linked {
         let mut rows = Vec::new();
         if let Some(ix) = desk.register.find(id.as_str()) {
             let words = |key: &str| key.replace('_', " ");
-            rows.extend(desk.register.names(ix).iter().map(|&(key, to)| (words(key), to)));
+            rows.extend(
+                desk.register.names(ix).iter().map(|&(key, to)| (format!("→ {}", words(key)), to)),
+            );
             let cases =
-                desk.register.cases_of(ix).iter().map(|&case| ("falls on".to_owned(), case));
+                desk.register.cases_of(ix).iter().map(|&case| ("→ falls on".to_owned(), case));
             rows.extend(cases);
-            let caveats =
-                desk.register.caveats_of(ix).iter().map(|&caveat| ("has".to_owned(), caveat));
+            let caveats = desk
+                .register
+                .caveats_of(ix)
+                .iter()
+                .map(|&caveat| ("← caveat on it".to_owned(), caveat));
             rows.extend(caveats);
             rows.extend(
                 desk.register
                     .named_by(ix)
                     .iter()
-                    .map(|&(key, from)| (format!("is {} of", words(key)), from)),
+                    .map(|&(key, from)| (format!("← {}", words(key)), from)),
             );
             let mut seen = std::collections::BTreeSet::new();
             rows.retain(|(_, to)| seen.insert(*to));
@@ -58,30 +64,14 @@ impl Pane for Linked {
     }
 
     fn commands(&self) -> Vec<Command> {
-        use Command as C;
-        vec![
-            C::Down,
-            C::Up,
-            C::PageDown,
-            C::PageUp,
-            C::HalfPageDown,
-            C::HalfPageUp,
-            C::First,
-            C::Last,
-            C::Open,
-        ]
+        MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
         match command {
-            Command::Down => self.window.step(1),
-            Command::Up => self.window.step(-1),
-            Command::PageDown => self.window.page(true),
-            Command::PageUp => self.window.page(false),
-            Command::HalfPageDown => self.window.half_page(true),
-            Command::HalfPageUp => self.window.half_page(false),
-            Command::First => self.window.go(0),
-            Command::Last => self.window.go(usize::MAX),
             Command::Open => {
                 if let Some(&(_, ix)) = self.rows.get(self.window.cursor) {
                     return Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
@@ -97,8 +87,8 @@ impl Pane for Linked {
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
-        let title = format!("What {} names, and what names it", self.id);
-        frame::draw(buffer, area, desk, true, &title, &self.rows.len().to_string());
+        let heading = format!("What {} names, and what names it", self.id);
+        frame::draw(buffer, area, desk, true, &heading, &self.rows.len().to_string());
         let inside = area.width.saturating_sub(4);
         if self.rows.is_empty() {
             put(
@@ -115,7 +105,7 @@ impl Pane for Linked {
             let (how, ix) = &self.rows[at];
             let record = desk.register.record(*ix);
             let here = at == self.window.cursor;
-            let title = record.title().lines().next().unwrap_or_default();
+            let title = title(&desk.asker(), *ix);
             let words = format!(
                 "{} {} {} {title}",
                 text::fit(how, 16),

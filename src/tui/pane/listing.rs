@@ -7,6 +7,7 @@ use super::contract::{Asked, Finding, Pane, Place, Reply, Split};
 use super::rows::Rows;
 use super::sidebar::Sidebar;
 use crate::query::Query;
+use crate::query::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::command::Command;
@@ -15,7 +16,7 @@ use crate::tui::keymap::Context;
 use crate::tui::page::{Line, Page};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{Window, frame};
+use crate::tui::widget::{MOTIONS, Window, frame};
 
 /// The width from which the views and facets stand beside the list.
 const WIDE: u16 = 100;
@@ -97,22 +98,6 @@ impl Listing {
         self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
     }
 
-    fn move_list(&mut self, command: Command) -> bool {
-        let window = &mut self.rows.window;
-        match command {
-            Command::Down => window.step(1),
-            Command::Up => window.step(-1),
-            Command::PageDown => window.page(true),
-            Command::PageUp => window.page(false),
-            Command::HalfPageDown => window.half_page(true),
-            Command::HalfPageUp => window.half_page(false),
-            Command::First => window.go(0),
-            Command::Last => window.go(usize::MAX),
-            _ => return false,
-        }
-        true
-    }
-
     fn move_detail(&mut self, command: Command) -> bool {
         let page = isize::try_from(self.detail_window.height.max(2) - 1).unwrap_or(1);
         match command {
@@ -151,31 +136,25 @@ impl Pane for Listing {
     }
 
     fn commands(&self) -> Vec<Command> {
-        use Command as C;
-        vec![
-            C::Down,
-            C::Up,
-            C::PageDown,
-            C::PageUp,
-            C::HalfPageDown,
-            C::HalfPageUp,
-            C::First,
-            C::Last,
-            C::Open,
-            C::ScrollOtherDown,
-            C::ScrollOtherUp,
-            C::NextPane,
-            C::PrevPane,
-            C::MoreDetail,
-            C::MoreList,
-            C::NextHit,
-            C::PrevHit,
-        ]
+        MOTIONS
+            .into_iter()
+            .chain([
+                Command::Open,
+                Command::ScrollOtherDown,
+                Command::ScrollOtherUp,
+                Command::NextPane,
+                Command::PrevPane,
+                Command::MoreDetail,
+                Command::MoreList,
+                Command::NextHit,
+                Command::PrevHit,
+            ])
+            .collect()
     }
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
         let moved =
-            if self.in_detail { self.move_detail(command) } else { self.move_list(command) };
+            if self.in_detail { self.move_detail(command) } else { self.rows.window.obey(command) };
         if moved {
             self.rows.follow_cursor(desk);
             return Reply::Done;
@@ -320,7 +299,7 @@ impl Listing {
             return;
         };
         let record = desk.register.record(ix);
-        let title = format!("{} {}", record.id, record.title().lines().next().unwrap_or_default());
+        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
         let range = self.detail_window.range();
         let side = match self.detail.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),

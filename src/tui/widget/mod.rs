@@ -7,4 +7,4 @@ pub mod text;
 pub mod window;
 
 pub use field::Field;
-pub use window::Window;
+pub use window::{MOTIONS, Window};

@@ -1,5 +1,19 @@
 //! Which rows of a long list are on the screen, and which one the cursor is on.
 
+use crate::tui::command::Command;
+
+/// The commands that move a cursor in a list.
+pub const MOTIONS: [Command; 8] = [
+    Command::Down,
+    Command::Up,
+    Command::PageDown,
+    Command::PageUp,
+    Command::HalfPageDown,
+    Command::HalfPageUp,
+    Command::First,
+    Command::Last,
+];
+
 /// A cursor in a list, and the part of the list that shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Window {
@@ -40,6 +54,22 @@ impl Window {
     /// Moves the cursor by the screen's height, one row kept for the eye.
     pub fn page(&mut self, forward: bool) {
         self.leap(self.height.saturating_sub(1), forward);
+    }
+
+    /// Moves as a command says; `false` when it is no motion.
+    pub fn obey(&mut self, command: Command) -> bool {
+        match command {
+            Command::Down => self.step(1),
+            Command::Up => self.step(-1),
+            Command::PageDown => self.page(true),
+            Command::PageUp => self.page(false),
+            Command::HalfPageDown => self.half_page(true),
+            Command::HalfPageUp => self.half_page(false),
+            Command::First => self.go(0),
+            Command::Last => self.go(usize::MAX),
+            _ => return false,
+        }
+        true
     }
 
     /// The rows that show.

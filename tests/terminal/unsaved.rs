@@ -1,0 +1,151 @@
+//! What cannot be saved stays on the screen until it is saved or kept as a draft.
+
+use std::fs;
+
+use caveat::journal::{Act, Entry};
+use caveat::record::Id;
+use rustix::process::{Resource, Rlimit, Signal, prlimit};
+
+use super::driver::{Setup, Terminal};
+use super::subject::{Desk, FIRST, READY, TYPED, begin, leave};
+
+const RETRY: &str = "Enter try again   Esc keep the text as a draft";
+const NO_FOLDER: &str = "`journal` is not a folder";
+
+/// A file where the folder of the journals should be: nothing can be saved until it is gone.
+fn obstruct(desk: &Desk) {
+    fs::write(desk.register().join("journal"), "in the way").unwrap();
+}
+
+fn clear(desk: &Desk) {
+    fs::remove_file(desk.register().join("journal")).unwrap();
+}
+
+/// The program right after a note could not be saved.
+fn not_saved(desk: &Desk) -> Terminal {
+    obstruct(desk);
+    let mut terminal = desk.typing();
+    terminal.keys("<enter>");
+    terminal.shows("NOT SAVED");
+    terminal.shows(NO_FOLDER);
+    terminal.shows(TYPED);
+    terminal.shows(RETRY);
+    terminal
+}
+
+#[test]
+fn a_note_is_saved_by_enter_when_the_cause_is_gone() {
+    let desk = Desk::new();
+    let mut terminal = not_saved(&desk);
+    terminal.keys("qjx"); // nothing else is heard
+    terminal.keys("<enter>");
+    terminal.shows(NO_FOLDER);
+    clear(&desk);
+    terminal.keys("<enter>");
+    terminal.shows(&format!("Saved: note on {FIRST}"));
+    assert_eq!(desk.acts(), [format!("note {FIRST}: {TYPED}")]);
+    assert_eq!(leave(&mut terminal), 0);
+    assert_eq!(terminal.screen(), "caveat: 1 entry saved");
+    assert_eq!(desk.kept(), "");
+}
+
+#[test]
+fn esc_keeps_the_text_as_a_draft_that_is_offered_again() {
+    let desk = Desk::new();
+    let mut terminal = not_saved(&desk);
+    terminal.keys("<esc>");
+    terminal.shows("Not saved. The text is kept as a draft");
+    terminal.keys("a");
+    terminal.shows(&format!("> {TYPED}"));
+    terminal.keys("<esc>");
+    assert_eq!(leave(&mut terminal), 0);
+    assert_eq!(terminal.screen(), "caveat: 0 entries saved; 1 draft kept");
+    assert_eq!(desk.kept(), TYPED);
+}
+
+#[test]
+fn it_is_kept_too_when_the_program_dies_meanwhile() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::KILL, 1000)] {
+        let desk = Desk::new();
+        let mut terminal = not_saved(&desk);
+        terminal.rests(); // the text is kept a moment after the last key
+        terminal.signal(signal);
+        assert_eq!(terminal.ends(), code);
+        assert_eq!(desk.kept(), TYPED);
+    }
+}
+
+#[test]
+fn a_verdict_that_is_not_saved_is_not_shown_as_given() {
+    let desk = Desk::new();
+    obstruct(&desk);
+    let mut terminal = desk.open();
+    terminal.keys("vm");
+    terminal.shows("NOT SAVED");
+    terminal.keys("<esc>");
+    terminal.shows("Not saved: verdict ready on CHO-1");
+    terminal.shows("293d late  -");
+    clear(&desk);
+    terminal.keys("u");
+    terminal.shows("You have nothing to take back");
+}
+
+#[test]
+fn two_that_are_not_saved_are_shown_one_after_the_other() {
+    let desk = Desk::new();
+    obstruct(&desk);
+    let mut terminal = desk.typing();
+    // The second note is under way before the first has been answered.
+    terminal.keys("<enter>ja");
+    terminal.shows("NOT SAVED");
+    terminal.keys("<esc>");
+    terminal.shows("The text is kept as a draft");
+}
+
+#[test]
+fn leaving_waits_for_a_save_under_way() {
+    let desk = Desk::new();
+    let mut terminal = desk.typing();
+    terminal.keys("<enter>Q");
+    assert_eq!(terminal.ends(), 0);
+    assert_eq!(terminal.screen(), "caveat: 1 entry saved");
+    assert_eq!(desk.acts(), [format!("note {FIRST}: {TYPED}")]);
+
+    let desk = Desk::new();
+    obstruct(&desk);
+    let mut terminal = desk.typing();
+    terminal.keys("<enter>Q");
+    terminal.shows("NOT SAVED");
+    terminal.shows(TYPED);
+}
+
+#[test]
+fn a_journal_that_may_not_grow_is_told_and_grows_when_it_may() {
+    let desk = Desk::new();
+    // The journal has 128,6xx bytes already, and no file may have more than 128 KiB.
+    let id = Id::new(FIRST).unwrap();
+    let long = |letter: &str| {
+        let entry = Entry::new(jiff::Timestamp::now(), "amk", Act::Note, [id.clone()]);
+        entry.value("note").text(&letter.repeat(64_000))
+    };
+    desk.own_writer().append(&[long("x"), long("y")]).unwrap();
+    let before = desk.acts();
+    let limited =
+        Setup::program("bash").args(["-c", r#"ulimit -S -f 128; exec "$CAVEAT" register"#]);
+    let limited = limited.env("CAVEAT", env!("CARGO_BIN_EXE_caveat"));
+    let mut terminal = desk.at(limited).start();
+    terminal.shows(READY);
+    begin(&mut terminal);
+    terminal.keys(&"and more ".repeat(400));
+    terminal.keys("<enter>");
+    terminal.shows("NOT SAVED");
+    terminal.shows(RETRY);
+    assert_eq!(desk.acts(), before, "nothing half is left behind");
+    let free = Rlimit { current: None, maximum: None };
+    prlimit(Some(terminal.pid()), Resource::Fsize, free).unwrap();
+    terminal.keys("<enter>");
+    terminal.shows(&format!("Saved: note on {FIRST}"));
+    let acts = desk.acts();
+    assert_eq!(acts.len(), 3);
+    assert_eq!(acts[2], format!("note {FIRST}: {TYPED}{}", "and more ".repeat(400).trim_end()));
+}
