@@ -4,8 +4,14 @@
 
 mod cabinet;
 mod cli;
+mod hidden;
 mod house;
 mod journals;
+mod keys;
 mod readme;
 mod sample;
+mod screens;
+mod sizes;
+mod stray;
+mod support;
 mod terminal;

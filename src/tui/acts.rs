@@ -4,7 +4,6 @@ use super::desk::Desk;
 use super::effect::{DraftKey, Order, Proposed, Version};
 use super::prompt::{Prompt, Purpose};
 use crate::journal::{Act, verdict};
-use crate::record::Id;
 use crate::register::Ix;
 
 /// Why nothing can be added to a record, in words; `None` when it can.
@@ -24,7 +23,7 @@ pub enum Verdict {
     /// It can be written down.
     Order(Order),
     /// A reason is asked for first.
-    Ask(Prompt),
+    Ask(Box<Prompt>),
     /// It says nothing on this record.
     Refused(String),
 }
@@ -34,7 +33,7 @@ pub fn give(desk: &Desk, ix: Ix, key: char) -> Verdict {
     let record = desk.register.record(ix);
     if key == '-' {
         return match desk.register.verdict_of(ix, &desk.officer) {
-            Some(_) => Verdict::Order(order(desk, ix, "withdrawn", "", None)),
+            Some(_) => Verdict::Order(order(desk, ix, None, "withdrawn", "", None)),
             None => Verdict::Refused(format!("You have no verdict on {}", record.id)),
         };
     }
@@ -42,50 +41,51 @@ pub fn give(desk: &Desk, ix: Ix, key: char) -> Verdict {
         return Verdict::Refused(format!("A {} takes no verdict", record.kind().word()));
     };
     if !desk.register.settings.reason_for(word) {
-        return Verdict::Order(order(desk, ix, word, "", None));
+        return Verdict::Order(order(desk, ix, None, word, "", None));
     }
     let required = desk.register.settings.reason_required(word);
-    let mut prompt =
-        Prompt::new(Purpose::Reason { on: record.id.clone(), verdict: word, required }, "");
-    if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| desk.draft(key)) {
-        prompt.field.insert(draft);
-    }
-    Verdict::Ask(prompt)
+    let purpose = Purpose::Reason { on: record.id.clone(), verdict: word, required };
+    Verdict::Ask(Box::new(Prompt::about(purpose, desk, ix)))
 }
 
-/// The order that writes a verdict down, pinned to the words on the screen.
-pub fn order(desk: &Desk, ix: Ix, word: &str, reason: &str, draft: Option<DraftKey>) -> Order {
-    let seen = desk.register.fingerprint(ix).to_owned();
-    let version = Version { fingerprint: seen.clone(), canonical: desk.register.canonical(ix) };
+/// The order that writes a verdict down, pinned to the words that were `read` when its key was
+/// pressed, else to the present ones.
+pub fn order(
+    desk: &Desk,
+    ix: Ix,
+    read: Option<Version>,
+    word: &str,
+    reason: &str,
+    draft: Option<DraftKey>,
+) -> Order {
+    let version = read.unwrap_or_else(|| desk.version(ix));
     let proposed = Proposed {
         act: Act::Verdict,
         on: desk.register.id(ix).clone(),
         value: word.to_owned(),
         text: reason.trim().to_owned(),
-        seen: Some(seen),
+        seen: Some(version.fingerprint.clone()),
     };
     Order::Append { proposed: vec![proposed], versions: vec![version], draft }
 }
 
-/// The order that writes a note down.
-pub fn note(desk: &Desk, ix: Ix, text: &str, draft: Option<DraftKey>) -> Order {
+/// The order that writes a note down, on the words that were read when it was begun.
+pub fn note(
+    desk: &Desk,
+    ix: Ix,
+    read: Option<Version>,
+    text: &str,
+    draft: Option<DraftKey>,
+) -> Order {
+    let read = read.map_or_else(|| desk.register.fingerprint(ix).to_owned(), |it| it.fingerprint);
     let proposed = Proposed {
         act: Act::Note,
         on: desk.register.id(ix).clone(),
         value: "note".to_owned(),
         text: text.trim().to_owned(),
-        seen: Some(desk.register.fingerprint(ix).to_owned()),
+        seen: Some(read),
     };
     Order::Append { proposed: vec![proposed], versions: Vec::new(), draft }
-}
-
-/// The line in which a note on a record is written, with the draft that was begun.
-pub fn note_prompt(desk: &Desk, id: &Id) -> Prompt {
-    let mut prompt = Prompt::new(Purpose::Note(id.clone()), "");
-    if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| desk.draft(key)) {
-        prompt.field.insert(draft);
-    }
-    prompt
 }
 
 /// The order that takes one's newest act back, or brings back what was taken last; in words what
@@ -110,8 +110,13 @@ pub fn take_back(desk: &Desk, act: Act) -> Result<(Order, String), String> {
 
 /// An entry in words: `verdict partly on STK-C7`.
 pub fn in_words(entry: &crate::journal::Entry, count: usize) -> String {
+    let act = match entry.act {
+        Act::Retract => "undo",
+        Act::Restore => "redo",
+        act => act.word(),
+    };
     let value = match entry.act {
-        Act::Note => String::new(),
+        Act::Note | Act::Retract | Act::Restore => String::new(),
         _ => format!(" {}", crate::text::Clean::line(&entry.value.replace('-', " "))),
     };
     let on = match (count, entry.on.first()) {
@@ -119,5 +124,5 @@ pub fn in_words(entry: &crate::journal::Entry, count: usize) -> String {
         (1, None) => String::new(),
         (many, _) => format!(" on {many} records"),
     };
-    format!("{}{value}{on}", entry.act)
+    format!("{act}{value}{on}")
 }

@@ -10,11 +10,12 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use super::burst::Run;
 use super::chord::{Chord, Stroke};
 use super::command::{Command, Group};
 use super::desk::{Desk, Opening};
 use super::effect::{DraftKey, Effect, Event, Order};
-use super::keymap::{Context, spell};
+use super::keymap::Context;
 use super::pane::contract::Finding;
 use super::pane::{self, Pane, Place, Reply};
 use super::places::Places;
@@ -24,8 +25,6 @@ use super::unsaved::Unsaved;
 
 /// For how long a first `q` at the top is remembered.
 const QUITTING: Duration = Duration::from_secs(3);
-/// From so many different keys in one read, one of them an act, it was no hand that typed.
-const BURST: usize = 3;
 
 /// The reading room.
 #[derive(Debug)]
@@ -37,7 +36,7 @@ pub struct App {
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
-    /// What could not be saved, oldest first; the first is shown.
+    /// What could not be saved, the oldest first.
     pub(super) unsaved: VecDeque<Unsaved>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
@@ -46,6 +45,11 @@ pub struct App {
     /// Undos, redos and leaving, which wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,
+    /// Whether the program ends as soon as nothing is under way.
+    pub(super) leaving: bool,
+    /// The keys that came last without a pause, and whether an act among them was refused.
+    pub(super) run_of_keys: Run,
+    pub(super) refused: bool,
     /// When the last key was pressed; the only clock here.
     at: Option<Instant>,
     quitting: Option<Instant>,
@@ -84,6 +88,9 @@ impl App {
             under_way: VecDeque::new(),
             queued: VecDeque::new(),
             saved: 0,
+            leaving: false,
+            run_of_keys: Run::default(),
+            refused: false,
             at: None,
             quitting: None,
             effects: Vec::new(),
@@ -95,12 +102,12 @@ impl App {
         match event {
             Event::Keys { keys, at } => {
                 self.at = Some(at);
-                self.keys(&keys);
+                self.keys(&keys, at);
             }
             Event::Paste { text, cut } => self.paste(&text, cut),
             Event::Resize { columns, rows } => self.desk.size = (columns, rows),
             Event::Resumed => {}
-            Event::Hangup | Event::Terminate => self.keep_draft(),
+            Event::Hangup | Event::Terminate => self.keep_all(),
             Event::Stored(answer) => self.answer(answer),
         }
         self.settle();
@@ -109,9 +116,11 @@ impl App {
 
     /// The text that would be lost if the program ended now.
     pub fn keep(&self) -> Option<(DraftKey, String)> {
-        let prompt = self.prompt.as_ref()?;
-        let key = prompt.draft_key()?;
-        (!prompt.field.text().is_empty()).then(|| (key, prompt.field.text().to_owned()))
+        let typed = self.prompt.as_ref().and_then(|prompt| {
+            let text = Some(prompt.field.text()).filter(|text| !text.is_empty())?;
+            Some((prompt.draft_key()?, text.to_owned()))
+        });
+        typed.or_else(|| self.unsaved.iter().find_map(Unsaved::as_draft))
     }
 
     /// The desk, for those who only look.
@@ -147,41 +156,7 @@ impl App {
         }
     }
 
-    fn keys(&mut self, keys: &[KeyEvent]) {
-        let mut looked = false;
-        for (at, key) in keys.iter().enumerate() {
-            if self.prompt.is_some() {
-                looked = false; // pasted text goes on behind the Enter that ends a line
-            } else if !std::mem::replace(&mut looked, true) && self.is_burst(&keys[at..]) {
-                self.chord.forget();
-                self.say(
-                    Role::Warning,
-                    "That looked like pasted text, so it did nothing. Press a, then paste",
-                );
-                return;
-            }
-            if let Some(spelled) = spell(key) {
-                self.key(key, spelled);
-            }
-        }
-    }
-
-    /// Whether no hand typed these: several different keys in one read with an act among them.
-    fn is_burst(&self, keys: &[KeyEvent]) -> bool {
-        let mut spelled: Vec<_> = keys.iter().filter_map(spell).collect();
-        let mut chord = self.chord.clone();
-        let contexts = self.top().contexts();
-        let acts =
-            spelled.iter().any(|key| match chord.press(key.clone(), contexts, &self.desk.keymap) {
-                Stroke::Command(command) => command.is_act(),
-                _ => false,
-            });
-        spelled.sort_unstable();
-        spelled.dedup();
-        acts && spelled.len() >= BURST
-    }
-
-    fn key(&mut self, key: &KeyEvent, spelled: String) {
+    pub(super) fn key(&mut self, key: &KeyEvent, spelled: String) {
         if spelled != "q" {
             self.quitting = None;
         }
@@ -209,7 +184,7 @@ impl App {
     }
 
     fn dead(&mut self, keys: &str) {
-        let verdict = keys.len() == 1 && "mpxizs".contains(keys);
+        let verdict = keys.len() == 1 && "mpxiz".contains(keys);
         let words = if verdict {
             format!("{keys} is a verdict in a review. Here: v {keys}")
         } else {
@@ -219,6 +194,10 @@ impl App {
     }
 
     pub(super) fn run(&mut self, command: Command) {
+        if self.is_stray(command) {
+            self.refuse_burst();
+            return;
+        }
         let (top, desk) = self.top_mut();
         match top.on(command, desk) {
             Reply::NotMine => self.run_here(command),
@@ -237,10 +216,7 @@ impl App {
         match command {
             Command::BackOut => self.back_out(),
             Command::PlaceBack => self.go_back(),
-            Command::PlaceForward => match self.places.forward(self.here.place(&self.desk)) {
-                Some(place) => self.show(&place),
-                None => self.say(Role::Text, "This is the last place you have been to"),
-            },
+            Command::PlaceForward => self.go_forward(),
             Command::Find => self.ask_find(),
             Command::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Command::Help => self.help(),
@@ -302,11 +278,11 @@ impl App {
         }
     }
 
-    /// Leaves, when all is saved; asked again, at once.
+    /// Leaves, as soon as what is under way is saved; asked again, at once.
     pub(super) fn quit(&mut self) {
-        if !self.under_way.is_empty() && !self.queued.contains(&Command::Quit) {
-            self.queued.push_back(Command::Quit);
-            self.say(Role::Text, "Saving first. Q again leaves at once");
+        if !self.under_way.is_empty() && !self.leaving {
+            self.leaving = true;
+            self.say(Role::Text, "Leaving when the save is done. Q again leaves now");
             return;
         }
         let noun = if self.saved == 1 { "entry" } else { "entries" };

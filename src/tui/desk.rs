@@ -6,13 +6,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::effect::{DraftKey, Loaded, Remembered};
+use super::effect::{DraftKey, Loaded, Remembered, Version};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::fault::Fault;
 use crate::query::{Asker, Index, Query, QueryError, Screen, View, Views, answers, parse};
 use crate::record::settings::ViewRow;
 use crate::register::{Ix, Register};
+use crate::text::Clean;
 
 /// What the program is started with.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl Desk {
     /// A desk before the register is read, and what is wrong with the officer's own settings.
     pub fn new(opening: Opening) -> (Self, Vec<String>) {
         let (keymap, mut wrong) = Keymap::new(&opening.keys);
-        let (views, wrong_views) = Views::new(&[], &opening.views);
+        let (views, wrong_views) = views(&[], &opening.views);
         wrong.extend(wrong_views);
         let desk = Self {
             register: Register::default(),
@@ -128,7 +129,7 @@ impl Desk {
             today: opening.today,
             zone: opening.zone,
             as_at: opening.as_at,
-            folder: opening.folder,
+            folder: Clean::line(&opening.folder).to_string(),
             read_only: opening.read_only,
             loading: Some((0, 0)),
             drafts: opening.drafts,
@@ -145,7 +146,7 @@ impl Desk {
         self.index = loaded.index;
         self.faults = loaded.faults;
         self.loading = None;
-        let (views, wrong) = Views::new(&self.register.settings.views, &self.own_views);
+        let (views, wrong) = views(&self.register.settings.views, &self.own_views);
         self.views = views;
         self.faults.extend(wrong.iter().map(|wrong| Fault::warning("view", wrong)));
         self.count_views();
@@ -187,6 +188,14 @@ impl Desk {
         self.register.of(screen.kind).par_iter().filter(|&&ix| answers(&asker, &query, ix)).count()
     }
 
+    /// The words of a record as they stand now, to which a verdict on it is pinned.
+    pub fn version(&self, ix: Ix) -> Version {
+        Version {
+            fingerprint: self.register.fingerprint(ix).to_owned(),
+            canonical: self.register.canonical(ix),
+        }
+    }
+
     /// The draft of a text, if one was kept.
     pub fn draft(&self, key: &DraftKey) -> Option<&str> {
         self.drafts.get(key).map(String::as_str)
@@ -202,4 +211,13 @@ impl Desk {
     pub fn findings(&self) -> usize {
         self.faults.iter().filter(|fault| fault.level != crate::fault::Level::Gap).count()
     }
+}
+
+/// Every view, with names that may be shown.
+fn views(shared: &[ViewRow], own: &[ViewRow]) -> (Views, Vec<String>) {
+    let (mut views, wrong) = Views::new(shared, own);
+    for view in &mut views.views {
+        view.name = Clean::line(&view.name).to_string();
+    }
+    (views, wrong)
 }

@@ -77,7 +77,11 @@ impl App {
         if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
             let place = Rect { y: area.bottom() - height, height, ..area };
-            let inside = frame::over(buffer, place, desk, "NOT SAVED", "");
+            let side = match self.unsaved.len() {
+                1 => String::new(),
+                all => format!("1 of {all}"),
+            };
+            let inside = frame::over(buffer, place, desk, "NOT SAVED", &side);
             let lines = [
                 (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),
@@ -170,35 +174,24 @@ impl App {
         let sign = u16::try_from(prompt.sign().len()).unwrap_or(0);
         let room = inside.width.saturating_sub(2 + sign);
         put(buffer, inside.x + 1, inside.y, sign, prompt.sign(), desk.theme.of(Role::Key));
-        let (shown, at) = prompt.field.view(usize::from(room));
+        let view = prompt.field.view(usize::from(room));
         let left = inside.x + 1 + sign;
-        put(
-            buffer,
-            left,
-            inside.y,
-            room,
-            crate::text::Clean::line(shown).as_str(),
-            desk.theme.of(Role::Text),
-        );
+        put(buffer, left, inside.y, room, &view.shown, desk.theme.of(Role::Text));
         // The line hides the foot: what is said meanwhile shows here.
         let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
-        let mut x = inside.x + 1;
-        if let Some(column) = prompt.mistake {
-            let before: String = prompt.field.text().chars().take(column).collect();
-            let at = u16::try_from(text::width(&before)).unwrap_or(u16::MAX).min(room);
-            put(buffer, left.saturating_add(at), inside.y + 1, 1, "^", desk.theme.of(*role));
-            let wide = u16::try_from(text::width(below)).unwrap_or(u16::MAX);
-            let after = left.saturating_add(at).saturating_add(2);
-            x = if after.saturating_add(wide) <= inside.right() {
-                after
-            } else {
-                left.saturating_add(at).saturating_sub(wide + 1).max(x)
-            };
-            if x == inside.x + 1 && wide > at {
-                x = after.min(inside.right().saturating_sub(wide.min(inside.width)));
+        let below_at =
+            Rect { x: inside.x + 1, y: inside.y + 1, width: inside.width - 2, height: 1 };
+        let below_at = match prompt.mistake {
+            Some(letter) => {
+                let cell = prompt.field.cell_of(letter, &view);
+                let x = left + u16::try_from(cell).unwrap_or(room).min(room);
+                put(buffer, x, below_at.y, 1, "^", desk.theme.of(*role));
+                beside(below_at, x, text::width(below))
             }
-        }
-        put(buffer, x, inside.y + 1, inside.right().saturating_sub(x), below, desk.theme.of(*role));
+            None => below_at,
+        };
+        let words = text::cut(below, usize::from(below_at.width));
+        put(buffer, below_at.x, below_at.y, below_at.width, &words, desk.theme.of(*role));
         let keys =
             text::cut(&format!(" {} ", prompt.keys()), usize::from(area.width.saturating_sub(4)));
         put(
@@ -212,7 +205,7 @@ impl App {
         if let Some(offered) = prompt.offered {
             self.draw_offers(prompt, offered, buffer, place);
         }
-        Position::new(left + u16::try_from(at).unwrap_or(0).min(room), inside.y)
+        Position::new(left + u16::try_from(view.cursor).unwrap_or(0).min(room), inside.y)
     }
 
     fn draw_offers(&self, prompt: &Prompt, offered: usize, buffer: &mut Buffer, under: Rect) {
@@ -236,7 +229,7 @@ impl App {
             let words = format!(
                 "{} {}  {}",
                 if here { '>' } else { ' ' },
-                text::fit(&offer.insert, first),
+                text::fit(&text::safe(&offer.insert), first),
                 offer.beside
             );
             let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
@@ -250,6 +243,18 @@ impl App {
             );
         }
     }
+}
+
+/// The room for words beside a sign at `x`: right of it if they fit there, else left of it,
+/// else on whichever side has more room.
+fn beside(line: Rect, x: u16, words: usize) -> Rect {
+    let right = Rect { x: x + 2, width: line.right().saturating_sub(x + 2), ..line };
+    let left = (x - line.x).saturating_sub(1);
+    if words <= usize::from(right.width) || right.width >= left {
+        return right;
+    }
+    let width = u16::try_from(words).unwrap_or(left).min(left);
+    Rect { x: x - 1 - width, width, ..line }
 }
 
 /// The line at the top: what is open, who looks, and the day that counts as today.

@@ -11,7 +11,7 @@ impl App {
     pub(super) fn go(&mut self, place: &Place) {
         self.layers.clear();
         let from = self.here.place(&self.desk);
-        if from.as_ref() == Some(place) {
+        if from.as_ref().is_some_and(|from| from.is_same(place)) {
             return;
         }
         self.places.leave(from);
@@ -39,9 +39,19 @@ impl App {
 
     /// Comes back to the place before.
     pub(super) fn go_back(&mut self) {
+        self.layers.clear();
         match self.places.back(self.here.place(&self.desk)) {
             Some(place) => self.show(&place),
             None => self.say(Role::Text, "This is the first place. q leaves the program"),
+        }
+    }
+
+    /// Goes to the place after, where one has come back.
+    pub(super) fn go_forward(&mut self) {
+        self.layers.clear();
+        match self.places.forward(self.here.place(&self.desk)) {
+            Some(place) => self.show(&place),
+            None => self.say(Role::Text, "This is the last place you have been to"),
         }
     }
 
@@ -86,19 +96,19 @@ impl App {
 
     /// Opens a numbered view; 0 shows everything on the screen where one is.
     pub(super) fn open_view(&mut self, number: u8) {
+        let (here, on) = match self.here.place(&self.desk) {
+            Some(Place::List { screen, land_on, .. }) => (screen, land_on),
+            _ => ("cases".to_owned(), None),
+        };
         let place = match self.desk.views.numbered(number) {
             Some(view) => Place::List {
                 screen: view.on.clone(),
                 filter: view.query.clone(),
                 view: Some(number),
-                land_on: None,
+                land_on: on.filter(|_| here == view.on),
             },
             None if number == 0 => {
-                let (screen, land_on) = match self.here.place(&self.desk) {
-                    Some(Place::List { screen, land_on, .. }) => (screen, land_on),
-                    _ => ("cases".to_owned(), None),
-                };
-                Place::List { screen, filter: String::new(), view: Some(0), land_on }
+                Place::List { screen: here, filter: String::new(), view: Some(0), land_on: on }
             }
             None => {
                 self.say(Role::Text, format!("No view has the number {number}"));

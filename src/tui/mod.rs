@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod app;
+mod burst;
 pub mod chord;
 pub mod command;
 pub mod desk;

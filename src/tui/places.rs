@@ -43,6 +43,17 @@ impl Places {
 }
 
 impl Place {
+    /// Whether it is the same as another one, wherever in them the cursors are.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::List { screen, filter, view, .. },
+                Self::List { screen: other, filter: asked, view: number, .. },
+            ) => (screen, filter, view) == (other, asked, number),
+            _ => self == other,
+        }
+    }
+
     /// The place in words, for the line that says where Esc leads.
     pub fn words(&self) -> String {
         match self {

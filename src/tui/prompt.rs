@@ -4,13 +4,20 @@ use std::ops::Range;
 
 use super::command::Command;
 use super::desk::Desk;
-use super::effect::DraftKey;
+use super::effect::{DraftKey, Version};
 use super::theme::Role;
 use super::widget::Field;
 use crate::record::Id;
+use crate::register::Ix;
 
 /// How many typed lines of each kind are kept.
 pub const HISTORY: usize = 200;
+
+/// The longest filter or command, in bytes.
+const LINE: usize = 1000;
+/// The longest note or reason, in bytes: it must fit into an entry of a journal, with the rest of
+/// it, and a letter that cannot be seen takes up to three times its bytes there.
+const NOTE: usize = 20_000;
 
 /// What a line is typed for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +68,10 @@ pub struct Prompt {
     pub present: String,
     /// The line below: how it reads, or what is wrong with it.
     pub below: (Role, String),
+    /// The draft that it was opened with.
+    pub begun: String,
+    /// The words of the record as they were read when it was opened.
+    pub read: Option<Version>,
     /// Where a mistake stands, in letters from the left.
     pub mistake: Option<usize>,
     /// What Tab offers, while it does.
@@ -83,6 +94,8 @@ impl Prompt {
             field: Field::default(),
             present: present.to_owned(),
             below: (Role::Label, String::new()),
+            begun: String::new(),
+            read: None,
             mistake: None,
             offers: Vec::new(),
             offered: None,
@@ -90,6 +103,22 @@ impl Prompt {
             recalled: 0,
             own: String::new(),
         }
+    }
+
+    /// A line about a record, as it is read now, with the draft that was begun on it.
+    pub fn about(purpose: Purpose, desk: &Desk, ix: Ix) -> Self {
+        let mut prompt = Self::new(purpose, "");
+        prompt.read = Some(desk.version(ix));
+        if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| desk.draft(key)) {
+            draft.clone_into(&mut prompt.begun);
+            prompt.field.insert(draft);
+        }
+        prompt
+    }
+
+    /// Whether it runs a command.
+    pub fn is_command(&self) -> bool {
+        self.purpose == Purpose::Command
     }
 
     /// The name under which its lines are kept.
@@ -178,10 +207,31 @@ impl Prompt {
         changed
     }
 
-    /// Types a text in.
-    pub fn insert(&mut self, text: &str) {
-        self.field.insert(text);
+    /// Types a text in, as much of it as the line has room for; `false` when some is left out.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let most = match &self.purpose {
+            Purpose::Note(_) | Purpose::Reason { .. } => NOTE,
+            _ => LINE,
+        };
+        let room = most.saturating_sub(self.field.text().len());
+        let end = text.floor_char_boundary(room);
+        self.field.insert(&text[..end]);
         self.forget_offers();
+        end == text.len()
+    }
+
+    /// What may stand in it, for F1.
+    pub fn help(&self) -> &'static str {
+        match &self.purpose {
+            Purpose::Filter { .. } => {
+                "field:value  is:overdue  has:note  \"exact words\"  -not  or  ( )"
+            }
+            Purpose::Words => "any words; upper and lower case are alike",
+            Purpose::Note(_) | Purpose::Reason { .. } => {
+                "any words; Ctrl-w deletes a word, Ctrl-u all before the cursor"
+            }
+            Purpose::Command => "filter, view, or a command by its name; Tab completes",
+        }
     }
 
     /// Puts the next or previous offer into the line.
@@ -214,8 +264,8 @@ impl Prompt {
     fn recall(&mut self, desk: &Desk, back: bool) {
         let kept = desk.remembered.history.get(&self.history_key()).map_or(&[][..], Vec::as_slice);
         let present = Some(self.present.as_str()).filter(|present| !present.is_empty());
-        let lines: Vec<&str> =
-            present.into_iter().chain(kept.iter().rev().map(String::as_str)).collect();
+        let before = kept.iter().rev().map(String::as_str).filter(|&line| Some(line) != present);
+        let lines: Vec<&str> = present.into_iter().chain(before).collect();
         if self.recalled == 0 {
             self.field.text().clone_into(&mut self.own);
         }

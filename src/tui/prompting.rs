@@ -1,7 +1,7 @@
 //! Typing in the line at the bottom: what each key does to it, what it says while it grows, and
 //! what comes of it at the end.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::acts;
 use super::app::App;
@@ -15,9 +15,8 @@ use super::theme::Role;
 use crate::query::{Query, reads_as};
 use crate::text::Clean;
 
-/// The most that a paste fills a line to, in bytes: with all that belongs to it, an entry of a
-/// journal may have 64 KiB.
-const FULL: usize = 60_000;
+/// What is said when a line was full.
+const CUT: &str = "More was typed or pasted than a line takes: the rest is left out";
 
 impl App {
     /// Opens the line that `/` means in this place.
@@ -38,20 +37,11 @@ impl App {
 
     /// A key while a line is typed.
     pub(super) fn prompt_key(&mut self, key: &KeyEvent, spelled: String) {
-        let letter = match key.code {
-            KeyCode::Char(c)
-                if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) =>
-            {
-                Some(c)
-            }
-            _ => None,
-        };
-        let Some(prompt) = self.prompt.as_mut() else { return };
-        if let Some(letter) = letter {
-            prompt.insert(letter.encode_utf8(&mut [0; 4]));
-            self.typed();
+        if let Some(letter) = letter(key) {
+            self.type_in(letter.encode_utf8(&mut [0; 4]));
             return;
         }
+        let Some(prompt) = self.prompt.as_mut() else { return };
         let Hit::Command(command) = self.desk.keymap.find(&[Context::Prompt], &[spelled]) else {
             return;
         };
@@ -66,7 +56,10 @@ impl App {
                 self.typed();
             }
             Command::Redraw => self.effects.push(super::effect::Effect::Redraw),
-            Command::Help => self.below(Role::Text, HELP_IN_LINE.to_owned()),
+            Command::Help => {
+                let help = prompt.help();
+                self.below(Role::Label, help.to_owned());
+            }
             command => {
                 if prompt.edit(command, &self.desk) {
                     self.typed();
@@ -75,19 +68,26 @@ impl App {
         }
     }
 
+    /// Text that goes into the line.
+    pub(super) fn type_in(&mut self, text: &str) {
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        let cut = !prompt.insert(text);
+        self.typed();
+        if cut {
+            self.below(Role::Warning, CUT.to_owned());
+        }
+    }
+
     /// A text was pasted: into the line if one is typed, else it does nothing.
     pub(super) fn paste(&mut self, text: &str, cut: bool) {
-        let Some(prompt) = self.prompt.as_mut() else {
+        if self.prompt.is_none() {
+            self.chord.forget();
             self.say(Role::Warning, "Pasted text does nothing here. Press a, then paste");
             return;
-        };
-        let room = FULL.saturating_sub(prompt.field.text().len());
-        let end = text.floor_char_boundary(room);
-        prompt.insert(text[..end].trim_end());
-        self.typed();
-        if cut || end < text.len() {
-            let words = "More was pasted than a line takes: the rest is left out";
-            self.below(Role::Warning, words.to_owned());
+        }
+        self.type_in(text.trim_end());
+        if cut {
+            self.below(Role::Warning, CUT.to_owned());
         }
     }
 
@@ -176,9 +176,12 @@ impl App {
             }
             Purpose::Note(on) => {
                 if text.is_empty() {
+                    self.forget_draft(&prompt);
                     self.say(Role::Text, "Nothing was written, so nothing is saved");
                 } else if let Some(ix) = self.desk.register.find(on.as_str()) {
-                    self.save(acts::note(&self.desk, ix, &text, prompt.draft_key()));
+                    self.forget_draft(&prompt);
+                    let draft = prompt.draft_key();
+                    self.save(acts::note(&self.desk, ix, prompt.read, &text, draft));
                 } else {
                     self.gone(prompt);
                 }
@@ -194,11 +197,22 @@ impl App {
                         ),
                     );
                 } else if let Some(ix) = self.desk.register.find(on.as_str()) {
-                    self.save(acts::order(&self.desk, ix, verdict, &text, prompt.draft_key()));
+                    self.forget_draft(&prompt);
+                    let draft = prompt.draft_key();
+                    self.save(acts::order(&self.desk, ix, prompt.read, verdict, &text, draft));
                 } else {
                     self.gone(prompt);
                 }
             }
+        }
+    }
+
+    /// The text is on its way to the journal: it is no draft any more.
+    fn forget_draft(&mut self, prompt: &Prompt) {
+        if let Some(key) = prompt.draft_key()
+            && self.desk.draft(&key) == Some(&prompt.begun)
+        {
+            self.desk.drafts.remove(&key);
         }
     }
 
@@ -243,19 +257,21 @@ impl App {
 
     /// Keeps the text being typed as a draft of its item.
     pub(super) fn keep_draft(&mut self) {
-        let Some(key) = self.prompt.as_ref().and_then(Prompt::draft_key) else { return };
-        let text =
-            self.prompt.as_ref().map_or_else(String::new, |prompt| prompt.field.text().to_owned());
-        if text.trim().is_empty() {
+        let Some(prompt) = &self.prompt else { return };
+        let Some(key) = prompt.draft_key() else { return };
+        let text = prompt.field.text().to_owned();
+        if self.desk.draft(&key) == Some(&prompt.begun) {
             self.desk.drafts.remove(&key);
-        } else {
-            self.desk.drafts.insert(key.clone(), text.clone());
         }
-        self.order(Order::Draft { key, text });
+        if !text.trim().is_empty() {
+            self.put_away(key, &text);
+        } else if self.desk.draft(&key).is_none() {
+            self.order(Order::Draft { key, text });
+        }
     }
 
     fn recall_later(&mut self, prompt: &Prompt, text: &str) {
-        if text.is_empty() {
+        if text.trim().is_empty() {
             return;
         }
         let lines = self.desk.remembered.history.entry(prompt.history_key()).or_default();
@@ -273,6 +289,9 @@ impl App {
             "" => {}
             "q" | "quit" => self.run(Command::Quit),
             "filter" => match self.desk.parse(rest) {
+                Ok(_) if !matches!(self.finding(), Finding::Filter { .. }) => {
+                    self.say(Role::Text, "There is no list here to filter");
+                }
                 Ok(query) => {
                     let (top, desk) = self.top_mut();
                     top.find(&Asked::Rows(rest.trim().to_owned(), query), desk);
@@ -303,9 +322,11 @@ impl App {
     }
 }
 
-/// What F1 says while a line is typed.
-const HELP_IN_LINE: &str =
-    "field:value  is:overdue  has:note  \"exact words\"  -not  or  ( )   Tab lists what may follow";
+/// The letter that a key types into a line.
+pub(super) fn letter(key: &KeyEvent) -> Option<char> {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    key.code.as_char().filter(|_| plain)
+}
 
 fn named(line: &str) -> Option<Command> {
     Command::named(line.trim()).filter(|command| command.group() != super::command::Group::Line)

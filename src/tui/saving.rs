@@ -4,6 +4,7 @@ use super::acts::{self, Verdict};
 use super::app::App;
 use super::command::Command;
 use super::effect::{Answer, DraftKey, Order};
+use super::prompt::{Prompt, Purpose};
 use super::theme::Role;
 use super::unsaved::Unsaved;
 use crate::journal::{Act, Held};
@@ -22,12 +23,12 @@ impl App {
         if let Some(key) = command.verdict_key() {
             match acts::give(&self.desk, ix, key) {
                 Verdict::Order(order) => self.save(order),
-                Verdict::Ask(prompt) => self.prompt = Some(prompt),
+                Verdict::Ask(prompt) => self.prompt = Some(*prompt),
                 Verdict::Refused(words) => self.say(Role::Warning, words),
             }
         } else {
-            let id = self.desk.register.id(ix).clone();
-            self.prompt = Some(acts::note_prompt(&self.desk, &id));
+            let note = Purpose::Note(self.desk.register.id(ix).clone());
+            self.prompt = Some(Prompt::about(note, &self.desk, ix));
         }
     }
 
@@ -110,6 +111,7 @@ impl App {
             Answer::NotSaved { why, entries, draft } => {
                 self.under_way.pop_front();
                 self.queued.clear();
+                self.leaving = false;
                 self.unsaved.push_back(Unsaved { why, entries, draft });
             }
             Answer::DraftLost(why) => {
@@ -124,20 +126,47 @@ impl App {
         for one in held {
             self.desk.register.add(one);
         }
-        self.drop_draft(draft);
+        if let Some(key) = draft {
+            self.keep_again(&key);
+        }
         self.desk.count_views();
         self.say(Role::Good, words);
         self.refresh(true);
-        match self.queued.pop_front() {
-            Some(Command::Quit) => self.quit(),
-            Some(command) => self.take_back(command),
-            None => {}
+        while self.under_way.is_empty()
+            && let Some(command) = self.queued.pop_front()
+        {
+            self.take_back(command);
+        }
+        if self.leaving && self.under_way.is_empty() {
+            self.quit();
         }
     }
 
-    fn drop_draft(&mut self, draft: Option<DraftKey>) {
-        if let Some(key) = draft {
-            self.desk.drafts.remove(&key);
+    /// A text that was saved took its draft off the disk, and with it what was begun meanwhile
+    /// under the same key: that is kept again.
+    fn keep_again(&mut self, key: &DraftKey) {
+        let typed = self.keep().filter(|(typed, _)| typed == key).map(|(_, text)| text);
+        if let Some(text) = typed.or_else(|| self.desk.draft(key).map(str::to_owned)) {
+            self.order(Order::Draft { key: key.clone(), text });
+        }
+    }
+
+    /// Keeps a text as a draft, beside the one that is there under the same key.
+    pub(super) fn put_away(&mut self, key: DraftKey, text: &str) {
+        let text = match self.desk.draft(&key) {
+            Some(other) if other != text => format!("{other} {text}"),
+            _ => text.to_owned(),
+        };
+        self.desk.drafts.insert(key.clone(), text.clone());
+        self.order(Order::Draft { key, text });
+    }
+
+    /// The program ends: every text that is not on disk is kept as a draft.
+    pub(super) fn keep_all(&mut self) {
+        self.keep_draft();
+        let unsaved: Vec<_> = self.unsaved.iter().filter_map(Unsaved::as_draft).collect();
+        for (key, text) in unsaved {
+            self.put_away(key, &text);
         }
     }
 
@@ -163,16 +192,11 @@ impl App {
         let Some(unsaved) = self.unsaved.pop_front() else { return };
         if key == "Enter" {
             self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft });
-            return;
+        } else if let Some((key, text)) = unsaved.as_draft() {
+            self.put_away(key, &text);
+            self.say(Role::Warning, "Not saved. The text is kept as a draft of that item");
+        } else {
+            self.say(Role::Warning, format!("Not saved: {}", unsaved.words()));
         }
-        let what = unsaved.words();
-        let Some((key, text)) = unsaved.as_draft() else {
-            self.say(Role::Warning, format!("Not saved: {what}"));
-            return;
-        };
-        let kept = format!("Not saved. The text is kept as a draft of {}", key.on);
-        self.desk.drafts.insert(key.clone(), text.clone());
-        self.order(Order::Draft { key, text });
-        self.say(Role::Warning, kept);
     }
 }

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::record::Kind;
 use crate::register::Ix;
+use crate::text::Clean;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::text;
@@ -87,8 +88,10 @@ impl<'a> Page<'a> {
         if words.is_empty() {
             return;
         }
-        for (at, part) in text::wrap(words, self.width - LABEL, 0).into_iter().enumerate() {
-            let label = if at == 0 { label } else { "" };
+        // Names of fields and of files come as they are; all else is clean already.
+        let (label, words) = (text::safe(label), Clean::prose(words));
+        for (at, part) in text::wrap(&words, self.width - LABEL, 0).into_iter().enumerate() {
+            let label = if at == 0 { &*label } else { "" };
             self.lines.push(Line {
                 pieces: vec![label_piece(label, LABEL), Piece { text: part, role }],
                 link,
@@ -104,11 +107,11 @@ impl<'a> Page<'a> {
         for (at, (words, width, role)) in columns.iter().enumerate() {
             let rest = self.width.saturating_sub(used);
             let wide = if at + 1 == columns.len() { rest } else { (*width).min(rest) };
-            let words = words.lines().next().unwrap_or_default();
+            let words = text::safe(words.lines().next().unwrap_or_default());
             let fitted = if at + 1 == columns.len() {
-                text::cut(words, wide)
+                text::cut(&words, wide)
             } else {
-                text::fit(words, wide)
+                text::fit(&words, wide)
             };
             pieces.push(Piece { text: fitted, role: *role });
             used += wide;

@@ -85,14 +85,22 @@ impl Dossier {
     }
 
     fn seek(&mut self) {
+        self.hits.clear();
         let sought = fold(&self.sought);
-        self.hits = if sought.is_empty() {
-            Vec::new()
-        } else {
-            (0..self.lines.len())
-                .filter(|&at| fold(&self.lines[at].words()).contains(&sought))
-                .collect()
-        };
+        if sought.is_empty() {
+            return;
+        }
+        // Over the ends of lines, which fall anywhere; an empty line parts what it stands between.
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for line in &self.lines {
+            starts.push(text.len());
+            let words = fold(&line.words());
+            text.push_str(&words);
+            text.push(if words.is_empty() { '\n' } else { ' ' });
+        }
+        let line_of = |(at, _)| starts.partition_point(|&start| start <= at) - 1;
+        self.hits.extend(text.match_indices(&sought).map(line_of));
+        self.hits.dedup();
     }
 }
 

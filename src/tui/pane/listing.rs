@@ -114,6 +114,11 @@ impl Listing {
         true
     }
 
+    /// Whether the keys go to the detail, or it alone shows.
+    fn has_left_the_list(&self) -> bool {
+        self.in_detail || self.split == Split::Detail
+    }
+
     /// The filter that Esc brings back: the view's own, or none.
     fn base_filter(&self, desk: &Desk) -> String {
         let view = self.view.and_then(|number| desk.views.numbered(number));
@@ -158,7 +163,10 @@ impl Pane for Listing {
             Command::ScrollOtherDown => self.scroll_detail(1),
             Command::ScrollOtherUp => self.scroll_detail(-1),
             Command::NextPane | Command::PrevPane => {
-                self.in_detail = !self.in_detail && self.split != Split::List;
+                self.in_detail = !self.in_detail;
+                if self.split == Split::List {
+                    self.split = Split::Both;
+                }
             }
             Command::MoreDetail => {
                 self.split = if self.split == Split::List { Split::Both } else { Split::Detail };
@@ -243,20 +251,22 @@ impl Pane for Listing {
     }
 
     fn layer(&self) -> Option<String> {
-        if self.in_detail && self.split == Split::Both {
+        if self.has_left_the_list() {
             return Some("goes back to the list".into());
         }
         (!self.rows.is_base()).then(|| "clears the filter".into())
     }
 
     fn peel(&mut self, desk: &Desk) -> bool {
-        if self.in_detail && self.split == Split::Both {
+        if self.has_left_the_list() {
             self.in_detail = false;
+            self.split = if self.split == Split::Detail { Split::Both } else { self.split };
             return true;
         }
         if self.rows.is_base() {
             return false;
         }
+        self.rows.follow_cursor(desk);
         let base = self.base_filter(desk);
         let query = desk.parse(&base).unwrap_or_else(|_| Query::everything());
         self.rows.ask(desk, &base, query);

@@ -28,7 +28,11 @@ pub struct Rows {
     layout: Vec<Layout>,
     answers: Vec<Ix>,
     total: usize,
-    cursor: Option<Id>,
+    /// The record that the officer chose; while a filter hides it, the cursor waits elsewhere.
+    chosen: Option<Id>,
+    /// The record under the cursor, and the one below it.
+    here: Option<Id>,
+    below: Option<Id>,
     moved: bool,
     /// Where the cursor is and what shows.
     pub window: Window,
@@ -69,13 +73,16 @@ impl Rows {
             layout,
             answers: Vec::new(),
             total: 0,
-            cursor: land_on.cloned(),
+            chosen: land_on.cloned(),
+            here: None,
+            below: None,
             moved: true,
             window: Window::default(),
             columns: Vec::new(),
             version: 0,
         };
         rows.select(desk);
+        rows.follow_cursor(desk);
         rows
     }
 
@@ -136,33 +143,38 @@ impl Rows {
     /// The register changed. The cursor stays on its record; one that left the list is told, and
     /// the next row takes its place.
     pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
-        let before = self.window.cursor;
-        let next = self.answers.get(before + 1).map(|&ix| ix.number());
-        let next = next.filter(|&number| number < desk.register.len());
-        let next =
-            next.and_then(|_| self.answers.get(before + 1)).map(|&ix| desk.register.id(ix).clone());
-        let on = self.cursor.clone();
+        let (before, was) = (self.window.cursor, self.here.clone());
+        let below = self.below.clone();
         self.select(desk);
-        let on = on?;
-        let place = self.answers.iter().position(|&ix| *desk.register.id(ix) == on);
-        if place.is_none() {
-            return Some(format!("{on} left this list"));
-        }
+        let was = was?;
+        let place = self.place_of(desk, &was);
         // After one's own act the cursor does not chase an item that moved.
-        if own && place != Some(before) {
-            let next = next
-                .and_then(|next| self.answers.iter().position(|&ix| *desk.register.id(ix) == next));
-            self.window.go(next.unwrap_or(before));
+        let stays = place.filter(|&place| !own || place == before);
+        let next = || below.and_then(|below| self.place_of(desk, &below)).unwrap_or(before);
+        self.window.go(stays.unwrap_or_else(next));
+        if self.chosen.as_ref() == Some(&was) {
             self.follow_cursor(desk);
+        } else {
+            self.note_cursor(desk);
         }
-        None
+        place.is_none().then(|| format!("{was} left this list"))
     }
 
     /// Remembers the record that the cursor was moved to.
     pub fn follow_cursor(&mut self, desk: &Desk) {
-        let now = self.under_cursor().map(|ix| desk.register.id(ix).clone());
-        self.moved |= now != self.cursor;
-        self.cursor = now;
+        self.note_cursor(desk);
+        self.chosen.clone_from(&self.here);
+    }
+
+    fn note_cursor(&mut self, desk: &Desk) {
+        let id = |at: usize| self.answers.get(at).map(|&ix| desk.register.id(ix).clone());
+        let (here, below) = (id(self.window.cursor), id(self.window.cursor + 1));
+        self.moved |= here != self.here;
+        (self.here, self.below) = (here, below);
+    }
+
+    fn place_of(&self, desk: &Desk, id: &Id) -> Option<usize> {
+        self.answers.iter().position(|&ix| desk.register.id(ix) == id)
     }
 
     /// Whether the cursor has come to another record since this was last asked.
@@ -220,17 +232,16 @@ impl Rows {
     }
 
     fn select(&mut self, desk: &Desk) {
-        let on = self.cursor.clone();
         self.answers = select(&desk.asker(), self.kind, &self.query, &self.sort);
         self.total = desk.register.of(self.kind).len();
         self.version += 1;
-        let place =
-            on.and_then(|on| self.answers.iter().position(|&ix| *desk.register.id(ix) == on));
+        let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
+        let best = (!self.query.bare_words().is_empty()).then_some(0);
         self.window.settle(self.answers.len(), self.window.height);
-        if let Some(place) = place {
+        if let Some(place) = place.or(best) {
             self.window.go(place);
         }
-        self.follow_cursor(desk);
+        self.note_cursor(desk);
     }
 
     /// Draws the list in its frame; tells where the terminal's cursor belongs.
@@ -310,7 +321,7 @@ impl Rows {
         let cells: Vec<Cell> = shown
             .filter_map(|layout| Column::named(&layout.name))
             .map(|column| {
-                let words = (column.show)(&asker, ix);
+                let words = text::safe(&(column.show)(&asker, ix)).into_owned();
                 let role = match column.name {
                     "due" | "late"
                         if sign == '!' && words.contains('d') && words.contains("late")

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::width;
+use crate::text::Clean;
 
 /// A text field of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -10,6 +11,17 @@ pub struct Field {
     text: String,
     /// Bytes before the cursor; always at a letter's edge.
     cursor: usize,
+}
+
+/// What shows of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// The letters, safe to show.
+    pub shown: String,
+    /// The cell of the cursor among them.
+    pub cursor: usize,
+    /// The byte of the text that they begin with.
+    first: usize,
 }
 
 impl Field {
@@ -99,32 +111,35 @@ impl Field {
         self.cursor = from;
     }
 
-    /// The part of the text that fits into `cells`, and the cell of the cursor in it.
-    pub fn view(&self, cells: usize) -> (&str, usize) {
+    /// The part of the text that fits into `cells`, which the cursor is always in.
+    pub fn view(&self, cells: usize) -> View {
         let room = cells.saturating_sub(1);
-        // From the cursor backwards: a line may be as long as a paste.
-        let (mut start, mut before) = (self.cursor, 0);
+        let (mut first, mut cursor) = (self.cursor, 0);
         for (at, letter) in self.text[..self.cursor].grapheme_indices(true).rev() {
-            before += width(letter);
-            if before > room {
+            let wide = width(&Clean::line(letter));
+            if cursor + wide > room {
                 break;
             }
-            start = at;
+            (first, cursor) = (at, cursor + wide);
         }
-        let mut end = self.text.len();
-        for (at, _) in self.text[start..].grapheme_indices(true) {
-            if width(&self.text[start..start + at]) > room {
-                end = start + at;
+        let (mut shown, mut used) = (String::new(), 0);
+        for letter in self.text[first..].graphemes(true).map(Clean::line) {
+            let wide = width(&letter);
+            if used + wide > cells {
                 break;
             }
+            shown.push_str(&letter);
+            used += wide;
         }
-        while width(&self.text[start..end]) > cells {
-            end = self.text[start..end]
-                .grapheme_indices(true)
-                .next_back()
-                .map_or(start, |(at, _)| start + at);
-        }
-        (&self.text[start..end], width(&self.text[start..self.cursor]))
+        View { shown, cursor, first }
+    }
+
+    /// The cell at which a letter of the text stands in a view of it; letters count from 0, those
+    /// that are left of the view stand at its edge.
+    pub fn cell_of(&self, letter: usize, view: &View) -> usize {
+        let end = self.text.char_indices().nth(letter).map_or(self.text.len(), |(at, _)| at);
+        let before = self.text.get(view.first..end).unwrap_or_default();
+        before.graphemes(true).map(|letter| width(&Clean::line(letter))).sum()
     }
 
     fn letter_before(&self) -> usize {
@@ -161,6 +176,23 @@ mod tests {
         assert_eq!(field.text(), "one two[2J");
     }
 
+    #[test]
+    fn a_long_line_shows_what_is_round_the_cursor_and_where_each_letter_stands() {
+        let mut field = Field::with("is:overdue decison:approved");
+        let view = field.view(20);
+        assert_eq!((view.shown.as_str(), view.cursor), ("ue decison:approved", 19));
+        assert_eq!((field.cell_of(11, &view), field.cell_of(0, &view)), (3, 0));
+        field.home();
+        let view = field.view(20);
+        assert_eq!((view.shown.as_str(), view.cursor), ("is:overdue decison:a", 0));
+    }
+
+    #[test]
+    fn what_is_hidden_shows_as_such_and_counts_as_wide_as_it_shows() {
+        let view = Field::with("a\u{202e}b\u{200b}日").view(10);
+        assert_eq!((view.shown.as_str(), view.cursor), ("a\u{fffd}b\u{fffd}日", 6));
+    }
+
     proptest! {
         #[test]
         fn the_cursor_shows_wherever_it_goes(text in "\\PC{0,40}", moves in prop::collection::vec(0_u8..6, 0..30), cells in 1_usize..20) {
@@ -174,9 +206,9 @@ mod tests {
                     4 => field.insert("é"),
                     _ => field.kill_word(),
                 }
-                let (shown, at) = field.view(cells);
-                prop_assert!(width(shown) <= cells);
-                prop_assert!(at < cells.max(2), "{at} of {cells}");
+                let view = field.view(cells);
+                prop_assert!(width(&view.shown) <= cells);
+                prop_assert!(view.cursor < cells, "{} of {cells}", view.cursor);
             }
         }
     }

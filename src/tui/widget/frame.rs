@@ -12,8 +12,8 @@ use crate::tui::theme::Role;
 /// Draws a frame; `here` when the pane has the keys.
 pub fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, here: bool, title: &str, side: &str) {
     let room = usize::from(area.width).saturating_sub(4);
-    let side = text::cut(side, room / 2);
-    let title = text::cut(title, room.saturating_sub(text::width(&side) + 3));
+    let side = text::cut(&text::safe(side), room / 2);
+    let title = text::cut(&text::safe(title), room.saturating_sub(text::width(&side) + 3));
     let border = desk.theme.of(if here { Role::FrameHere } else { Role::Frame });
     let mut block = Block::bordered().border_style(border);
     if !title.is_empty() {

@@ -28,14 +28,14 @@ pub struct Cell {
     pub lit: Vec<usize>,
 }
 
-/// Writes a text at a cell, at most `cells` wide.
+/// Writes a text at a cell, at most `cells` wide, without anything hidden in it.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, cells: u16, words: &str, style: Style) {
     let area = buffer.area;
     if y >= area.bottom() || x >= area.right() {
         return;
     }
     let room = cells.min(area.right() - x);
-    buffer.set_stringn(x, y, words, usize::from(room), style);
+    buffer.set_stringn(x, y, text::safe(words), usize::from(room), style);
 }
 
 /// Draws one row of cells under its columns, from `x`, one cell between columns.

@@ -1,7 +1,19 @@
 //! Text in cells: how wide it is, how it is cut to a column, how a paragraph is wrapped.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use crate::text::Clean;
+
+/// A text as it may reach the screen, on one line: nothing hidden in it, and no control.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(Clean::line(text).to_string())
+}
 
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {

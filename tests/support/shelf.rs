@@ -1,0 +1,93 @@
+//! Registers to open: the sample, one of an invented council, one full of mistakes, any text.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use caveat::fault::Fault;
+use caveat::journal::{Held, Ledger};
+use caveat::query::Index;
+use caveat::record::{self, Id, Record, Settings};
+use caveat::register::Register;
+use caveat::store;
+use caveat::tui::effect::Loaded;
+
+/// What record files hold, read once and opened as often as a test likes.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    settings: Settings,
+    records: Vec<Record>,
+    faults: Vec<Fault>,
+    unread: HashSet<Id>,
+}
+
+impl Shelf {
+    /// Files by name and text; `register.toml` is the settings.
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        let mut shelf = Self::default();
+        for (name, text) in files {
+            if *name == "register.toml" {
+                shelf.settings = toml::from_str(text).unwrap();
+                continue;
+            }
+            let file = record::read(&Arc::from(*name), text, &shelf.settings);
+            shelf.records.extend(file.records);
+            shelf.faults.extend(file.faults);
+            shelf.unread.extend(file.unread_ids);
+        }
+        shelf
+    }
+
+    /// The sample register that comes with the program.
+    pub fn sample() -> Self {
+        static SAMPLE: OnceLock<Shelf> = OnceLock::new();
+        SAMPLE
+            .get_or_init(|| {
+                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/register");
+                let contents = store::contents(&folder, &|_, _| ()).unwrap();
+                Self {
+                    settings: contents.settings,
+                    records: contents.records,
+                    faults: contents.faults,
+                    unread: contents.unread,
+                }
+            })
+            .clone()
+    }
+
+    /// The invented council of Ambleford: two cases, four caveats.
+    pub fn ambleford() -> Self {
+        Self::of(&[("ambleford.toml", include_str!("ambleford.toml"))])
+    }
+
+    /// Ambleford with some words of its file changed.
+    pub fn ambleford_with(changes: &[(&str, &str)]) -> Self {
+        let mut text = include_str!("ambleford.toml").to_owned();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{from}");
+            text = text.replace(from, to);
+        }
+        Self::of(&[("ambleford.toml", &text)])
+    }
+
+    /// The invented council of Northmere, whose files are full of mistakes.
+    pub fn northmere() -> Self {
+        Self::of(&[
+            ("conflict.toml", include_str!("conflict.toml")),
+            ("northmere.toml", include_str!("northmere.toml")),
+        ])
+    }
+
+    /// The register as the worker would give it, with these journals folded in.
+    pub fn open(&self, journals: Vec<Held>) -> Loaded {
+        let (register, found) = Register::new(
+            self.settings.clone(),
+            self.records.clone(),
+            &self.unread,
+            Ledger::new(journals),
+        );
+        let mut faults = self.faults.clone();
+        faults.extend(found);
+        Loaded { index: Index::new(register.len()), register, faults }
+    }
+}

@@ -1,0 +1,147 @@
+//! A stand-in for the worker: it answers orders at once, or when it is told, and fails on demand.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use caveat::journal::{Act, Entry, Held, Trust, fresh_id};
+use caveat::record::Id;
+use caveat::text::Clean;
+use caveat::tui::effect::{Answer, DraftKey, Order, Proposed, Remembered, Version};
+use jiff::{Timestamp, ToSpan};
+
+/// The officer who sits at the screen.
+pub const OFFICER: &str = "amk";
+
+/// What a worker holds: journals in memory, drafts, and orders that it has not answered yet.
+#[derive(Debug)]
+pub struct Worker {
+    now: Timestamp,
+    /// Whether orders wait until [`super::Room::answer`] is called.
+    pub holds: bool,
+    /// The reason why the next appends fail, if they do.
+    pub fails: Option<&'static str>,
+    waiting: VecDeque<Order>,
+    /// Every journal by its officer.
+    journals: BTreeMap<String, Vec<Held>>,
+    /// The first entry of each save that failed.
+    pub refused: Vec<Entry>,
+    /// The versions that were to be kept.
+    pub versions: Vec<Version>,
+    /// The drafts as they are on the disk.
+    pub drafts: BTreeMap<DraftKey, String>,
+    /// What screens keep.
+    pub remembered: Remembered,
+}
+
+impl Worker {
+    /// A worker with empty journals, on the morning of 17 July 2017.
+    pub fn new() -> Self {
+        Self {
+            now: "2017-07-17T09:00:00Z".parse().unwrap(),
+            holds: false,
+            fails: None,
+            waiting: VecDeque::new(),
+            journals: BTreeMap::new(),
+            refused: Vec::new(),
+            versions: Vec::new(),
+            drafts: BTreeMap::new(),
+            remembered: Remembered::default(),
+        }
+    }
+
+    /// Takes an order; drafts and what screens keep are written at once and never answered.
+    pub fn take(&mut self, order: Order) {
+        match order {
+            Order::Draft { key, text } if text.trim().is_empty() => {
+                self.drafts.remove(&key);
+            }
+            Order::Draft { key, text } => {
+                self.drafts.insert(key, text);
+            }
+            Order::Remember(kept) => self.remembered = kept,
+            order => self.waiting.push_back(order),
+        }
+    }
+
+    /// Whether orders wait for their answer.
+    pub fn is_behind(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Carries out the oldest order that waits.
+    pub fn answer(&mut self) -> Option<Answer> {
+        let (entries, draft) = match self.waiting.pop_front()? {
+            Order::Append { proposed, versions, draft } => {
+                self.versions.extend(versions);
+                (self.entries(&proposed), draft)
+            }
+            Order::Retry { entries, draft } => (entries, draft),
+            Order::TakeBack { act, gesture } => {
+                let now = self.tick();
+                (gesture.answers(act, now, OFFICER), None)
+            }
+            Order::Draft { .. } | Order::Remember(_) => return None,
+        };
+        if let Some(why) = self.fails {
+            self.refused.extend(entries.first().cloned());
+            return Some(Answer::NotSaved { why: Clean::line(why), entries, draft });
+        }
+        if let Some(key) = draft {
+            self.drafts.remove(&key);
+        }
+        let held = entries.into_iter().map(|entry| self.file(OFFICER, entry)).collect();
+        Some(Answer::Appended(held))
+    }
+
+    /// An entry of a colleague, as their journal is read again.
+    pub fn colleague(&mut self, officer: &str, entry: Entry) -> Answer {
+        self.file(officer, entry);
+        let held = self.journals[officer].clone();
+        Answer::Reread { file: held[0].file.to_string(), held, faults: Vec::new() }
+    }
+
+    /// A fresh entry on a record, a minute after the one before.
+    pub fn entry(&mut self, officer: &str, act: Act, on: &str) -> Entry {
+        let now = self.tick();
+        Entry::new(now, officer, act, [Id::new(on).unwrap()])
+    }
+
+    /// Every entry of an officer, oldest first.
+    pub fn journal(&self, officer: &str) -> &[Held] {
+        self.journals.get(officer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every entry of everybody.
+    pub fn journals(&self) -> Vec<Held> {
+        self.journals.values().flatten().cloned().collect()
+    }
+
+    fn tick(&mut self) -> Timestamp {
+        self.now = self.now.saturating_add(1.minute()).unwrap();
+        self.now
+    }
+
+    fn entries(&mut self, proposed: &[Proposed]) -> Vec<Entry> {
+        let now = self.tick();
+        let group = (proposed.len() > 1).then(|| fresh_id(now));
+        let one = |it: &Proposed| {
+            let entry = Entry::new(now, OFFICER, it.act, [it.on.clone()]);
+            Entry { seen: it.seen.clone(), group, ..entry.value(&it.value).text(&it.text) }
+        };
+        proposed.iter().map(one).collect()
+    }
+
+    fn file(&mut self, officer: &str, entry: Entry) -> Held {
+        let journal = self.journals.entry(officer.to_owned()).or_default();
+        let held = Held {
+            entry: Arc::new(entry),
+            officer: Clean::line(officer),
+            box_name: Clean::line("box1"),
+            file: Arc::from(format!("journal/{officer}@box1.toml")),
+            line: u32::try_from(journal.len() * 11 + 1).unwrap(),
+            trust: Trust::Verified,
+        };
+        journal.push(held.clone());
+        held
+    }
+}
