@@ -76,7 +76,7 @@ pub struct Entry<'i> {
 
 /// The length and the last letter of a key: most keys that differ, differ in these.
 fn mark(key: &str) -> u16 {
-    u16::from_le_bytes([key.len() as u8, key.bytes().last().unwrap_or(0)])
+    u16::from_le_bytes([key.len().to_le_bytes()[0], key.bytes().last().unwrap_or(0)])
 }
 
 impl<'i> Entry<'i> {
@@ -108,7 +108,7 @@ impl Value<'_> {
     pub fn day(&self) -> Option<Date> {
         match self {
             Self::Day(day) => Some(*day),
-            Self::Odd(odd) => day(&odd.as_datetime()?.date?),
+            Self::Odd(odd) => day(odd.as_datetime()?.date?),
             _ => None,
         }
     }
@@ -153,7 +153,7 @@ impl Value<'_> {
     }
 }
 
-fn day(date: &toml::value::Date) -> Option<Date> {
+fn day(date: toml::value::Date) -> Option<Date> {
     let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
     Date::new(i16::try_from(date.year).ok()?, month, day).ok()
 }
@@ -189,6 +189,6 @@ fn plain<'i>(odd: &DeValue<'i>) -> Option<Value<'i>> {
     }
     match odd.as_datetime()? {
         stamp if stamp.time.is_some() || stamp.offset.is_some() => None,
-        stamp => day(&stamp.date?).map(Value::Day),
+        stamp => day(stamp.date?).map(Value::Day),
     }
 }

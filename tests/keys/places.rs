@@ -99,7 +99,7 @@ fn what_is_wrong_is_a_place_and_opens_the_record_it_is_about() {
     press(&mut room, "gw");
     assert!(words(&room).contains("3 errors 4 warnings 0 gaps"), "{}", words(&room));
     press(&mut room, "<enter>");
-    assert!(foot(&room).starts_with("No record can be shown for this one"));
+    assert!(foot(&room).starts_with("No record stands there"));
     press(&mut room, "G<enter>");
     assert!(words(&room).contains("┌ NOR-C1"));
     press(&mut room, "<esc><esc>");
