@@ -126,7 +126,10 @@ impl App {
         }
         self.drop_draft(draft);
         self.desk.count_views();
-        self.say(Role::Good, words);
+        // What was said against later keys stays; that all is saved stands beside it.
+        if !matches!(self.said.0, Role::Warning | Role::Error) {
+            self.say(Role::Good, words);
+        }
         self.refresh(true);
         match self.queued.pop_front() {
             Some(Command::Quit) => self.quit(),
