@@ -77,7 +77,7 @@ impl App {
         if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
             let place = Rect { y: area.bottom() - height, height, ..area };
-            let inside = frame::over(buffer, place, desk, "NOT SAVED", "");
+            let inside = frame::over(buffer, place, desk, unsaved.title(), "");
             let lines = [
                 (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),

@@ -5,7 +5,7 @@ use super::app::App;
 use super::command::Command;
 use super::effect::{Answer, DraftKey, Order};
 use super::theme::Role;
-use super::unsaved::Unsaved;
+use super::unsaved::{UnderWay, Unsaved};
 use crate::journal::{Act, Held};
 
 impl App {
@@ -33,6 +33,7 @@ impl App {
 
     /// Sends an order that writes; the words to say come with its answer.
     pub(super) fn save(&mut self, order: Order) {
+        let again = matches!(order, Order::Retry { .. });
         let (draft, words) = match &order {
             Order::Append { proposed, draft, .. } => {
                 let first = proposed.first();
@@ -54,7 +55,7 @@ impl App {
             }
             _ => (None, String::new()),
         };
-        self.under_way.push_back((draft, words));
+        self.under_way.push_back(UnderWay { draft, words, again });
         self.say(Role::Text, "Saving");
         self.order(order);
     }
@@ -72,7 +73,7 @@ impl App {
         let act = if command == Command::Redo { Act::Restore } else { Act::Retract };
         match acts::take_back(&self.desk, act) {
             Ok((order, words)) => {
-                self.under_way.push_back((None, words));
+                self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
                 self.order(order);
             }
             Err(words) => self.say(Role::Text, words),
@@ -108,9 +109,9 @@ impl App {
             }
             Answer::Appended(held) => self.appended(held),
             Answer::NotSaved { why, entries, draft } => {
-                self.under_way.pop_front();
+                let again = self.under_way.pop_front().is_some_and(|it| it.again);
                 self.queued.clear();
-                self.unsaved.push_back(Unsaved { why, entries, draft });
+                self.unsaved.push_back(Unsaved { why, entries, draft, again });
             }
             Answer::DraftLost(why) => {
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
@@ -119,7 +120,7 @@ impl App {
     }
 
     fn appended(&mut self, held: Vec<Held>) {
-        let (draft, words) = self.under_way.pop_front().unwrap_or_default();
+        let UnderWay { draft, words, .. } = self.under_way.pop_front().unwrap_or_default();
         self.saved += held.len();
         for one in held {
             self.desk.register.add(one);
