@@ -21,7 +21,7 @@ use super::pane::{self, Pane, Place, Reply};
 use super::places::Places;
 use super::prompt::{Prompt, Purpose};
 use super::theme::Role;
-use super::unsaved::Unsaved;
+use super::unsaved::{UnderWay, Unsaved};
 
 /// For how long a first `q` at the top is remembered.
 const QUITTING: Duration = Duration::from_secs(3);
@@ -40,8 +40,8 @@ pub struct App {
     pub(super) unsaved: VecDeque<Unsaved>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
-    /// The orders under way, each with the words to say when it is done.
-    pub(super) under_way: VecDeque<(Option<DraftKey>, String)>,
+    /// The orders under way, oldest first.
+    pub(super) under_way: VecDeque<UnderWay>,
     /// Undos, redos and leaving, which wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,

@@ -81,7 +81,7 @@ impl App {
                 1 => String::new(),
                 all => format!("1 of {all}"),
             };
-            let inside = frame::over(buffer, place, desk, "NOT SAVED", &side);
+            let inside = frame::over(buffer, place, desk, unsaved.title(), &side);
             let lines = [
                 (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),

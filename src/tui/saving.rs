@@ -6,7 +6,7 @@ use super::command::Command;
 use super::effect::{Answer, DraftKey, Order};
 use super::prompt::{Prompt, Purpose};
 use super::theme::Role;
-use super::unsaved::Unsaved;
+use super::unsaved::{UnderWay, Unsaved};
 use crate::journal::{Act, Held};
 
 impl App {
@@ -34,6 +34,7 @@ impl App {
 
     /// Sends an order that writes; the words to say come with its answer.
     pub(super) fn save(&mut self, order: Order) {
+        let again = matches!(order, Order::Retry { .. });
         let (draft, words) = match &order {
             Order::Append { proposed, draft, .. } => {
                 let first = proposed.first();
@@ -55,7 +56,7 @@ impl App {
             }
             _ => (None, String::new()),
         };
-        self.under_way.push_back((draft, words));
+        self.under_way.push_back(UnderWay { draft, words, again });
         self.say(Role::Text, "Saving");
         self.order(order);
     }
@@ -73,7 +74,7 @@ impl App {
         let act = if command == Command::Redo { Act::Restore } else { Act::Retract };
         match acts::take_back(&self.desk, act) {
             Ok((order, words)) => {
-                self.under_way.push_back((None, words));
+                self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
                 self.order(order);
             }
             Err(words) => self.say(Role::Text, words),
@@ -109,10 +110,10 @@ impl App {
             }
             Answer::Appended(held) => self.appended(held),
             Answer::NotSaved { why, entries, draft } => {
-                self.under_way.pop_front();
+                let again = self.under_way.pop_front().is_some_and(|it| it.again);
                 self.queued.clear();
                 self.leaving = false;
-                self.unsaved.push_back(Unsaved { why, entries, draft });
+                self.unsaved.push_back(Unsaved { why, entries, draft, again });
             }
             Answer::DraftLost(why) => {
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
@@ -121,7 +122,7 @@ impl App {
     }
 
     fn appended(&mut self, held: Vec<Held>) {
-        let (draft, words) = self.under_way.pop_front().unwrap_or_default();
+        let UnderWay { draft, words, .. } = self.under_way.pop_front().unwrap_or_default();
         self.saved += held.len();
         for one in held {
             self.desk.register.add(one);
@@ -130,7 +131,10 @@ impl App {
             self.keep_again(&key);
         }
         self.desk.count_views();
-        self.say(Role::Good, words);
+        // What was said against later keys stays; that all is saved stands beside it.
+        if !matches!(self.said.0, Role::Warning | Role::Error) {
+            self.say(Role::Good, words);
+        }
         self.refresh(true);
         while self.under_way.is_empty()
             && let Some(command) = self.queued.pop_front()

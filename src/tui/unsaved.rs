@@ -4,6 +4,17 @@ use super::effect::DraftKey;
 use crate::journal::Entry;
 use crate::text::Clean;
 
+/// An order that has not been answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UnderWay {
+    /// The draft that is saved by it.
+    pub draft: Option<DraftKey>,
+    /// What to say when it is done.
+    pub words: String,
+    /// Whether it was tried before.
+    pub again: bool,
+}
+
 /// Entries that are not on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {
@@ -13,9 +24,16 @@ pub struct Unsaved {
     pub entries: Vec<Entry>,
     /// The draft that they came from.
     pub draft: Option<DraftKey>,
+    /// Whether it was tried more than once.
+    pub again: bool,
 }
 
 impl Unsaved {
+    /// The title of its box; another one after another try, or nothing would seem to have happened.
+    pub fn title(&self) -> &'static str {
+        if self.again { "STILL NOT SAVED" } else { "NOT SAVED" }
+    }
+
     /// What was to be saved, in words.
     pub fn words(&self) -> String {
         self.entries

@@ -35,11 +35,11 @@ fn large(cases: usize) -> Desk {
     desk
 }
 
-/// The bytes that are written for one key down in the list, the most of several.
+/// The bytes that are written for one key down in the list, the most of two.
 fn written_for_a_key(terminal: &mut Terminal) -> usize {
+    terminal.rests();
     let mut most = 0;
-    for _ in 0..4 {
-        terminal.rests();
+    for _ in 0..2 {
         let (before, cursor) = (terminal.written(), terminal.cursor());
         terminal.keys("j");
         terminal.until("the cursor has moved", |screen| {

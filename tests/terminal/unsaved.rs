@@ -39,8 +39,7 @@ fn a_note_is_saved_by_enter_when_the_cause_is_gone() {
     let mut terminal = not_saved(&desk);
     terminal.keys("qjx"); // nothing else is heard
     terminal.keys("<enter>");
-    terminal.rests();
-    terminal.shows(NO_FOLDER);
+    terminal.shows("STILL NOT SAVED");
     clear(&desk);
     terminal.keys("<enter>");
     terminal.shows(&format!("Saved: note on {FIRST}"));
