@@ -16,7 +16,7 @@ use super::prompting::letter;
 use super::theme::Role;
 
 /// Keys that come so soon after each other are of one run, also when they were read apart.
-const TOGETHER: Duration = Duration::from_millis(10);
+const TOGETHER: Duration = Duration::from_millis(1);
 /// So many different keys in one run were typed by no hand.
 const DIFFERENT: usize = 3;
 

@@ -92,30 +92,18 @@ fn a_verdict_that_is_not_saved_is_not_shown_as_given() {
     terminal.shows("You have nothing to take back");
 }
 
-#[test]
-fn two_that_are_not_saved_are_shown_one_after_the_other() {
-    let desk = Desk::new();
-    obstruct(&desk);
-    let mut terminal = desk.typing();
-    // A verdict follows before the note has been answered.
-    terminal.keys("<enter>vm");
-    terminal.shows("note on CHO-1: `journal` is not a folder");
-    terminal.shows(RETRY);
-    terminal.keys("<esc>");
-    terminal.shows("verdict ready on CHO-1: `journal` is not a folder");
-    terminal.shows("Enter try again   Esc leave it undone");
-    clear(&desk);
-    terminal.keys("<enter>");
-    terminal.shows("Saved: verdict ready on CHO-1");
-    assert_eq!(desk.acts(), ["verdict CHO-1 ready"]);
-    desk.keeps(TYPED);
+/// A pause after which the next key is no longer of one burst with the last.
+fn apart() {
+    std::thread::sleep(std::time::Duration::from_millis(20));
 }
 
 #[test]
 fn leaving_waits_for_a_save_under_way() {
     let desk = Desk::new();
     let mut terminal = desk.typing();
-    terminal.keys("<enter>Q");
+    terminal.keys("<enter>");
+    apart();
+    terminal.keys("Q");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(terminal.screen(), "caveat: 1 entry saved");
     assert_eq!(desk.acts(), [format!("note {FIRST}: {TYPED}")]);
@@ -123,7 +111,9 @@ fn leaving_waits_for_a_save_under_way() {
     let desk = Desk::new();
     obstruct(&desk);
     let mut terminal = desk.typing();
-    terminal.keys("<enter>Q");
+    terminal.keys("<enter>");
+    apart();
+    terminal.keys("Q");
     terminal.shows("NOT SAVED");
     terminal.shows(TYPED);
 }
