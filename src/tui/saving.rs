@@ -113,7 +113,8 @@ impl App {
                 self.queued.clear();
                 self.unsaved.push_back(Unsaved { why, entries, draft, again });
             }
-            Answer::DraftLost(why) => {
+            Answer::DraftLost { key, why } => {
+                self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
         }
@@ -142,6 +143,7 @@ impl App {
     fn drop_draft(&mut self, draft: Option<DraftKey>) {
         if let Some(key) = draft {
             self.desk.drafts.remove(&key);
+            self.lost.remove(&key);
         }
     }
 
