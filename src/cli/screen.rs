@@ -56,9 +56,9 @@ pub fn open(opening: Opening) -> ExitCode {
         box_name: opening.box_name,
     };
     let shown = opening.folder.display().to_string();
-    let welcome = opening
-        .is_sample
-        .then(|| format!("This is the sample register, copied to {shown}. Your own: caveat DIR"));
+    let welcome = opening.is_sample.then(|| {
+        format!("This is the sample register. Your own: caveat DIR. It is copied to {shown}")
+    });
     let today = opening.today.unwrap_or_else(|| Zoned::now().date());
     let desk = desk::Opening {
         folder: Clean::line(&shown).to_string(),

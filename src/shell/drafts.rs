@@ -102,7 +102,7 @@ impl Drawer {
         if text.trim().is_empty() {
             return self.drafts.remove(&key).map_err(|error| error.to_string());
         }
-        self.drafts.save(&key, text).map_err(|error| error.to_string())
+        self.drafts.save(&key, text).map_err(|error| error.why.to_string())
     }
 
     /// Every draft of this register.
@@ -116,7 +116,7 @@ impl Drawer {
     fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, post: &Post<Answer>) {
         for (key, text) in pending.drain() {
             if let Err(why) = self.keep(&key, &text) {
-                post.send(Answer::DraftLost(Clean::line(&why)));
+                post.send(Answer::DraftLost { key, why: Clean::line(&why) });
             }
         }
     }

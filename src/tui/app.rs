@@ -4,7 +4,7 @@
 //! top, else here. What must be written goes out as an order; the screen shows it as saved when
 //! the worker has said so.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
@@ -38,6 +38,8 @@ pub struct App {
     pub(super) prompt: Option<Prompt>,
     /// What could not be saved, the oldest first.
     pub(super) unsaved: VecDeque<Unsaved>,
+    /// The drafts that could not be kept on disk.
+    pub(super) lost: BTreeSet<DraftKey>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
     /// The orders under way, oldest first.
@@ -84,6 +86,7 @@ impl App {
             chord: Chord::default(),
             prompt: None,
             unsaved: VecDeque::new(),
+            lost: BTreeSet::new(),
             said,
             under_way: VecDeque::new(),
             queued: VecDeque::new(),
@@ -144,6 +147,9 @@ impl App {
     }
 
     pub(super) fn order(&mut self, order: Order) {
+        if let Order::Draft { key, .. } = &order {
+            self.lost.remove(key); // it is tried anew
+        }
         self.effects.push(Effect::Store(order));
     }
 
@@ -286,11 +292,14 @@ impl App {
             return;
         }
         let noun = if self.saved == 1 { "entry" } else { "entries" };
-        let drafts = match self.desk.drafts.len() {
+        let lost = self.desk.drafts.keys().filter(|key| self.lost.contains(key)).count();
+        let counted = |count: usize, what: &str| match count {
             0 => String::new(),
-            1 => "; 1 draft kept".to_owned(),
-            more => format!("; {more} drafts kept"),
+            1 => format!("; 1 draft {what}"),
+            more => format!("; {more} drafts {what}"),
         };
+        let drafts =
+            counted(self.desk.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
         let line = match self.saved {
             0 if drafts.is_empty() => None,
             saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),

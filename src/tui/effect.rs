@@ -193,5 +193,10 @@ pub enum Answer {
         draft: Option<DraftKey>,
     },
     /// A draft cannot be kept.
-    DraftLost(Clean),
+    DraftLost {
+        /// Which.
+        key: DraftKey,
+        /// Why, in plain words.
+        why: Clean,
+    },
 }

@@ -115,7 +115,8 @@ impl App {
                 self.leaving = false;
                 self.unsaved.push_back(Unsaved { why, entries, draft, again });
             }
-            Answer::DraftLost(why) => {
+            Answer::DraftLost { key, why } => {
+                self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
         }
@@ -128,6 +129,7 @@ impl App {
             self.desk.register.add(one);
         }
         if let Some(key) = draft {
+            self.lost.remove(&key);
             self.keep_again(&key);
         }
         self.desk.count_views();

@@ -26,10 +26,10 @@ fn it_takes_the_terminal_over_and_gives_it_back_as_it_was() {
 fn the_sample_register_is_laid_out_once_and_told() {
     let desk = Desk::without_records();
     let data = desk.home().join("data");
-    let start = || desk.at(Setup::caveat()).env("XDG_DATA_HOME", &data).size(120, 36).start();
+    let start = || desk.at(Setup::caveat()).env("XDG_DATA_HOME", &data).start();
     let mut terminal = start();
     terminal.shows(READY);
-    terminal.shows("This is the sample register, copied to ");
+    terminal.shows("This is the sample register. Your own: caveat DIR. It is copied to ");
     assert_eq!(leave(&mut terminal), 0);
     let sample = data.join("caveat/sample");
     let chorley = sample.join("chorley.toml");

@@ -132,7 +132,7 @@ fn a_paste_that_is_too_long_is_cut_with_a_notice_and_can_be_saved() {
     terminal.shows("Saved: note");
     let acts = desk.acts();
     assert_eq!(acts.len(), 1);
-    assert!((50_000..64_000).contains(&acts[0].len()), "{} bytes", acts[0].len());
+    assert!((15_000..24_000).contains(&acts[0].len()), "{} bytes", acts[0].len());
     assert!(acts[0].starts_with("note CHO-1: words \"quoted\" and more words"));
 }
 

@@ -78,6 +78,21 @@ fn it_is_kept_too_when_the_program_dies_meanwhile() {
 }
 
 #[test]
+fn a_draft_that_cannot_be_kept_is_not_said_to_be() {
+    let desk = Desk::new();
+    fs::write(desk.home().join(".local"), "in the way").unwrap();
+    let mut terminal = desk.typing();
+    terminal.shows("The draft cannot be kept: ");
+    terminal.keys("<enter>");
+    terminal.shows("NOT SAVED");
+    terminal.shows("your own state folder cannot be used");
+    terminal.keys("<esc>");
+    terminal.shows("The draft cannot be kept: ");
+    assert_eq!(leave(&mut terminal), 0);
+    assert_eq!(terminal.screen(), "caveat: 0 entries saved; 1 draft could NOT be kept");
+}
+
+#[test]
 fn a_verdict_that_is_not_saved_is_not_shown_as_given() {
     let desk = Desk::new();
     obstruct(&desk);
