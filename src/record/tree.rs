@@ -192,3 +192,40 @@ fn plain<'i>(odd: &DeValue<'i>) -> Option<Value<'i>> {
         stamp => day(stamp.date?).map(Value::Day),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::plain;
+    use super::*;
+
+    /// A file with something of everything that is written in records.
+    const SOUND: &str = include_str!("../../tests/records/sound/ambleford.toml");
+
+    /// What the quick reading takes must be what the `toml` crate takes, and say the same.
+    fn agrees(text: &str) -> bool {
+        let Some(quick) = plain::read(text) else { return false };
+        let (whole, errors) = DeTable::parse_recoverable(text);
+        assert!(errors.is_empty(), "{errors:?} in {text}");
+        let whole: Table<'_> = whole.into_inner().into();
+        let json = |table: Table<'_>| Value::Table(table).to_json();
+        assert_eq!(json(quick), json(whole), "{text}");
+        true
+    }
+
+    #[test]
+    fn the_quick_reading_says_what_the_toml_crate_says() {
+        assert!(agrees(SOUND), "an ordinary file takes the quick way");
+    }
+
+    proptest! {
+        #[test]
+        fn a_file_with_a_slip_in_it_is_never_read_otherwise(
+            at in 0..SOUND.len(), cut in 0_usize..4, put in "[\\PC\n\"'\\\\=\\[\\]{}#,.]{0,4}"
+        ) {
+            let (from, to) = (SOUND.floor_char_boundary(at), SOUND.floor_char_boundary((at + cut).min(SOUND.len())));
+            agrees(&format!("{}{put}{}", &SOUND[..from], &SOUND[to..]));
+        }
+    }
+}
