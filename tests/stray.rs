@@ -25,15 +25,16 @@ fn any_key() -> impl Strategy<Value = KeyEvent> {
     prop_oneof![prop::sample::select(keys), prop::sample::select(often)]
 }
 
-/// Presses keys, some of them together, and looks at the screen after each.
-fn live(room: &mut Room, keys: &[KeyEvent], together: &[bool]) -> Result<(), TestCaseError> {
+/// Presses keys, some of them together, and looks at the screen after each read.
+fn live(room: &mut Room, keys: &[KeyEvent], together: &[usize]) -> Result<(), TestCaseError> {
     let mut saved: Vec<Held> = Vec::new();
-    for (at, &key) in keys.iter().enumerate() {
-        room.press_one(key, together.get(at).copied().unwrap_or(false));
-        if at % 17 == 0 {
-            room.worker.fails = (at % 3 == 0).then_some("the disk is full");
-            room.worker.holds = at % 2 == 0;
-        }
+    let (mut at, mut sizes) = (0, together.iter().cycle());
+    while at < keys.len() {
+        let end = keys.len().min(at + sizes.next().unwrap_or(&1));
+        room.read(keys[at..end].to_vec());
+        at = end;
+        room.worker.fails = (at % 5 == 0).then_some("the disk is full");
+        room.worker.holds = at % 3 == 0;
         let (buffer, cursor) = drawn(room);
         let window = Rect::new(0, 0, buffer.area.width, buffer.area.height);
         prop_assert!(cursor.is_some_and(|at| window.contains(at)), "{cursor:?}");
@@ -49,7 +50,7 @@ proptest! {
 
     #[test]
     fn two_hundred_keys_on_the_sample_break_nothing(
-        keys in prop::collection::vec(any_key(), 200), together in prop::collection::vec(any::<bool>(), 200)
+        keys in prop::collection::vec(any_key(), 200), together in prop::collection::vec(1_usize..5, 9)
     ) {
         live(&mut Room::sample(), &keys, &together)?;
     }

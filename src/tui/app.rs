@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::burst::Run;
 use super::chord::{Chord, Stroke};
 use super::command::{Command, Group};
 use super::desk::{Desk, Opening};
@@ -44,13 +43,13 @@ pub struct App {
     pub(super) said: (Role, String),
     /// The orders under way, oldest first.
     pub(super) under_way: VecDeque<UnderWay>,
-    /// Undos, redos and leaving, which wait for the orders under way.
+    /// Undos and redos that wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,
     /// Whether the program ends as soon as nothing is under way.
     pub(super) leaving: bool,
-    /// The keys that came last without a pause, and whether an act among them was refused.
-    pub(super) run_of_keys: Run,
+    /// Whether the keys at hand came in a burst, and whether an act among them was refused.
+    pub(super) in_burst: bool,
     pub(super) refused: bool,
     /// When the last key was pressed; the only clock here.
     at: Option<Instant>,
@@ -92,7 +91,7 @@ impl App {
             queued: VecDeque::new(),
             saved: 0,
             leaving: false,
-            run_of_keys: Run::default(),
+            in_burst: false,
             refused: false,
             at: None,
             quitting: None,
@@ -105,7 +104,7 @@ impl App {
         match event {
             Event::Keys { keys, at } => {
                 self.at = Some(at);
-                self.keys(&keys, at);
+                self.keys(&keys);
             }
             Event::Paste { text, cut } => self.paste(&text, cut),
             Event::Resize { columns, rows } => self.desk.size = (columns, rows),
@@ -204,6 +203,7 @@ impl App {
             self.refuse_burst();
             return;
         }
+        self.leaving &= matches!(command, Command::Quit | Command::CloseOrQuit);
         let (top, desk) = self.top_mut();
         match top.on(command, desk) {
             Reply::NotMine => self.run_here(command),

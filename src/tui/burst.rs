@@ -4,7 +4,6 @@
 //! never change what is on record.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 
@@ -15,66 +14,42 @@ use super::keymap::{Key, spell};
 use super::prompting::letter;
 use super::theme::Role;
 
-/// Keys that come so soon after each other are of one run, also when they were read apart.
-const TOGETHER: Duration = Duration::from_millis(1);
-/// So many different keys in one run were typed by no hand.
+/// So many different keys in one read were typed by no hand.
 const DIFFERENT: usize = 3;
 
-/// The keys that came without a pause between them.
-#[derive(Debug, Default)]
-pub struct Run {
-    last: Option<Instant>,
-    keys: BTreeSet<Key>,
-}
-
-impl Run {
-    /// Adds what was read at a moment.
-    fn add(&mut self, keys: &[(&KeyEvent, Key)], at: Instant) {
-        if self.last.is_none_or(|last| at.saturating_duration_since(last) > TOGETHER) {
-            self.keys.clear();
-        }
-        self.last = Some(at);
-        self.keys.extend(keys.iter().map(|(_, key)| key.clone()));
-    }
-
-    /// Whether no hand typed it.
-    fn is_burst(&self) -> bool {
-        self.keys.len() >= DIFFERENT
-    }
-}
+/// Keys with their names.
+type Named<'a> = (&'a KeyEvent, Key);
 
 impl App {
     /// Keys that were read together.
-    pub(super) fn keys(&mut self, keys: &[KeyEvent], at: Instant) {
-        let keys: Vec<_> = keys.iter().filter_map(|key| Some((key, spell(key)?))).collect();
-        self.run_of_keys.add(&keys, at);
+    pub(super) fn keys(&mut self, keys: &[KeyEvent]) {
+        let keys: Vec<Named<'_>> = keys.iter().filter_map(|key| Some((key, spell(key)?))).collect();
+        let text_until = last_burst(&keys);
+        self.in_burst = text_until.is_some();
         self.refused = false;
-        if self.run_of_keys.is_burst() && self.prompt.is_none() && self.acts_among(&keys) {
+        if self.in_burst && self.prompt.is_none() && self.acts_among(&keys) {
             self.refuse_burst();
-            return;
         }
-        let mut rest = &keys[..];
-        while let Some(((key, name), behind)) = rest.split_first() {
-            let text = self.pasted(rest);
+        let mut at = 0;
+        while at < keys.len() && !self.refused {
+            let text = self.pasted(&keys[at..], text_until.unwrap_or(0).saturating_sub(at));
             if text.is_empty() {
-                rest = behind;
-                self.key(key, name.clone());
+                self.key(keys[at].0, keys[at].1.clone());
+                at += 1;
             } else {
-                rest = &rest[text.chars().count()..];
+                at += text.chars().count();
                 self.type_in(&text);
             }
-            if self.refused {
-                return;
-            }
         }
+        self.in_burst = false;
     }
 
-    /// An act that came in a burst is not done, and neither is what stands behind it.
+    /// Whether a command is an act that came in a burst; it is not done.
     pub(super) fn is_stray(&self, command: Command) -> bool {
-        command.is_act() && self.run_of_keys.is_burst()
+        command.is_act() && self.in_burst
     }
 
-    /// Says that a burst did nothing.
+    /// Refuses a burst, with all that stands behind in it, and says so.
     pub(super) fn refuse_burst(&mut self) {
         self.chord.forget();
         self.refused = true;
@@ -85,7 +60,7 @@ impl App {
     }
 
     /// Whether an act is among keys, as far as they are not the text of a line.
-    fn acts_among(&self, keys: &[(&KeyEvent, Key)]) -> bool {
+    fn acts_among(&self, keys: &[Named<'_>]) -> bool {
         let mut chord = self.chord.clone();
         for (_, key) in keys {
             match chord.press(key.clone(), self.contexts(), &self.desk.keymap) {
@@ -97,16 +72,25 @@ impl App {
         false
     }
 
-    /// The text with which a burst goes on in the line being typed. A line break in it is one of
-    /// the text, unless it is the last key; and a command is never run by a burst.
-    fn pasted(&self, keys: &[(&KeyEvent, Key)]) -> String {
-        let Some(prompt) = self.prompt.as_ref().filter(|_| self.run_of_keys.is_burst()) else {
+    /// The text with which a burst goes on in the line being typed. Up to the key `until` a line
+    /// break belongs to the text; behind it Enter is a key, which runs no command in a burst.
+    fn pasted(&self, keys: &[Named<'_>], until: usize) -> String {
+        let Some(prompt) = self.prompt.as_ref().filter(|_| self.in_burst) else {
             return String::new();
         };
         let typed = keys.iter().enumerate().map_while(|(at, (key, name))| {
-            let breaks = name == "Enter" && (at + 1 < keys.len() || prompt.is_command());
+            let breaks = name == "Enter" && (at < until || prompt.is_command());
             letter(key).or(breaks.then_some(' '))
         });
         typed.collect()
     }
+}
+
+/// The last key from which on there are so many different ones that no hand typed them.
+fn last_burst(keys: &[Named<'_>]) -> Option<usize> {
+    let mut different = BTreeSet::new();
+    (0..keys.len()).rev().find(|&at| {
+        different.insert(&keys[at].1);
+        different.len() >= DIFFERENT
+    })
 }

@@ -9,15 +9,16 @@ use super::theme::Role;
 use super::widget::Field;
 use crate::record::Id;
 use crate::register::Ix;
+use crate::text::clean::is_hidden;
 
 /// How many typed lines of each kind are kept.
 pub const HISTORY: usize = 200;
 
 /// The longest filter or command, in bytes.
 const LINE: usize = 1000;
-/// The longest note or reason, in bytes: it must fit into an entry of a journal, with the rest of
-/// it, and a letter that cannot be seen takes up to three times its bytes there.
-const NOTE: usize = 20_000;
+/// The longest note or reason, in bytes as a journal writes it: with all that belongs to it, an
+/// entry may have 64 KiB.
+const NOTE: usize = 60_000;
 
 /// What a line is typed for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,12 +210,13 @@ impl Prompt {
 
     /// Types a text in, as much of it as the line has room for; `false` when some is left out.
     pub fn insert(&mut self, text: &str) -> bool {
-        let most = match &self.purpose {
-            Purpose::Note(_) | Purpose::Reason { .. } => NOTE,
-            _ => LINE,
+        let most = if self.draft_key().is_some() { NOTE } else { LINE };
+        let mut used: usize = self.field.text().chars().map(written).sum();
+        let full = |letter: char| {
+            used += written(letter);
+            used > most
         };
-        let room = most.saturating_sub(self.field.text().len());
-        let end = text.floor_char_boundary(room);
+        let end = text.find(full).unwrap_or(text.len());
         self.field.insert(&text[..end]);
         self.forget_offers();
         end == text.len()
@@ -278,5 +280,14 @@ impl Prompt {
             0 => Field::with(&self.own),
             back => Field::with(lines[back - 1]),
         };
+    }
+}
+
+/// How many bytes a journal takes for a letter: quotes and what cannot be seen are escaped there.
+fn written(letter: char) -> usize {
+    match letter {
+        '"' | '\\' => 2,
+        letter if is_hidden(letter) => 10,
+        letter => letter.len_utf8(),
     }
 }

@@ -3,9 +3,10 @@
 use std::time::Instant;
 
 use caveat::tui::effect::Event;
+use crossterm::event::KeyEvent;
 use proptest::prelude::*;
 
-use crate::support::{Room, burst, foot, here, paste, press, words};
+use crate::support::{Room, burst, foot, hand, here, paste, press, words};
 
 const REFUSED: &str = "That looked like pasted text, so it did nothing. Press a, then paste";
 
@@ -62,12 +63,25 @@ fn a_burst_in_a_note_is_text_also_where_it_has_several_lines() {
 }
 
 #[test]
-fn what_follows_a_line_in_the_same_read_is_not_obeyed() {
+fn an_act_that_follows_a_line_in_the_same_read_is_not_done() {
     let mut room = Room::ambleford();
     press(&mut room, "a");
     burst(&mut room, "text<esc>vmu");
     assert_eq!(room.saved(), [""; 0]);
     assert_eq!(room.drafts(), ["note on AMB-1: text"]);
+    press(&mut room, "a");
+    burst(&mut room, " and more<enter>vm");
+    assert_eq!(room.saved(), ["note note on AMB-1: text and more"]);
+    assert_eq!(foot(&room), REFUSED);
+}
+
+#[test]
+fn motions_that_follow_a_line_in_the_same_read_are_obeyed() {
+    let mut room = Room::sample();
+    press(&mut room, "a");
+    burst(&mut room, "slow line<enter>jj");
+    assert_eq!(room.saved(), ["note note on CHO-1: slow line"]);
+    assert_eq!(here(&room), "STK-1");
 }
 
 #[test]
@@ -129,7 +143,7 @@ fn a_very_long_paste_leaves_the_line_live() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A page of text sent as if typed, in reads of any size: whatever it holds, nothing is judged.
     #[test]
@@ -137,15 +151,10 @@ proptest! {
         text in "[a-zA-Z :/.,?0-9<>\n-]{60,400}", size in 20_usize..200
     ) {
         let mut room = Room::ambleford();
-        let letters: Vec<char> = text.chars().collect();
-        for read in letters.chunks(size) {
-            let keys: String = read.iter().map(|&c| match c {
-                '\n' => "<enter>".to_owned(),
-                '<' => "<lt>".to_owned(),
-                '>' => "<gt>".to_owned(),
-                c => c.to_string(),
-            }).collect();
-            room.at_once(&keys);
+        let keys: Vec<KeyEvent> = text.chars().map(hand::typed).collect();
+        let (whole, last) = keys.split_at(keys.len() - 20);
+        for read in whole.chunks(size).chain([last]).filter(|read| read.len() >= 20) {
+            room.read(read.to_vec());
         }
         let judged: Vec<_> = room.saved().into_iter().filter(|it| !it.starts_with("note")).collect();
         prop_assert_eq!(judged, [""; 0]);

@@ -8,15 +8,13 @@ use super::room::Room;
 /// Presses keys one at a time, as a hand does.
 pub fn press(room: &mut Room, spelled: &str) {
     for key in keys(spelled) {
-        let at = room.next_moment();
-        room.happen(Event::Keys { keys: vec![key], at });
+        room.read(vec![key]);
     }
 }
 
 /// All keys in one read of the terminal, faster than any hand.
 pub fn burst(room: &mut Room, spelled: &str) {
-    let at = room.next_moment();
-    room.happen(Event::Keys { keys: keys(spelled), at });
+    room.read(keys(spelled));
 }
 
 /// Pastes a text.
@@ -25,7 +23,7 @@ pub fn paste(room: &mut Room, text: &str) {
 }
 
 /// The keys of a spelling.
-pub fn keys(spelled: &str) -> Vec<KeyEvent> {
+fn keys(spelled: &str) -> Vec<KeyEvent> {
     let mut keys = Vec::new();
     let mut rest = spelled;
     while let Some(first) = rest.chars().next() {

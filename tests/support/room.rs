@@ -10,7 +10,6 @@ use caveat::tui::effect::{Answer, DraftKey, Effect, Event};
 use crossterm::event::KeyEvent;
 use jiff::civil::date;
 
-use super::hand::keys;
 use super::shelf::Shelf;
 use super::worker::{OFFICER, Worker};
 
@@ -151,18 +150,10 @@ impl Room {
         self.at += time;
     }
 
-    /// Keys in one read, right behind the read before.
-    pub fn at_once(&mut self, spelled: &str) {
-        self.wait(Duration::from_millis(1));
-        let at = self.at;
-        self.happen(Event::Keys { keys: keys(spelled), at });
-    }
-
-    /// One key, typed by hand or together with the one before it.
-    pub fn press_one(&mut self, key: KeyEvent, together: bool) {
-        self.wait(Duration::from_millis(if together { 1 } else { 200 }));
-        let at = self.at;
-        self.happen(Event::Keys { keys: vec![key], at });
+    /// Keys in one read of the terminal.
+    pub fn read(&mut self, keys: Vec<KeyEvent>) {
+        let at = self.next_moment();
+        self.happen(Event::Keys { keys, at });
     }
 
     /// What lies on the desk.

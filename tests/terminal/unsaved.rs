@@ -107,18 +107,30 @@ fn a_verdict_that_is_not_saved_is_not_shown_as_given() {
     terminal.shows("You have nothing to take back");
 }
 
-/// A pause after which the next key is no longer of one burst with the last.
-fn apart() {
-    std::thread::sleep(std::time::Duration::from_millis(20));
+#[test]
+fn two_that_are_not_saved_are_shown_one_after_the_other() {
+    let desk = Desk::new();
+    obstruct(&desk);
+    let mut terminal = desk.open();
+    // Both are given before the first has been answered.
+    terminal.keys("vmvm");
+    terminal.shows("1 of 2");
+    terminal.shows("verdict ready on CHO-1: `journal` is not a folder");
+    terminal.shows("Enter try again   Esc leave it undone");
+    terminal.keys("<esc>");
+    terminal.hides("1 of 2");
+    terminal.shows("NOT SAVED");
+    clear(&desk);
+    terminal.keys("<enter>");
+    terminal.shows("Saved: verdict ready on CHO-1");
+    assert_eq!(desk.acts(), ["verdict CHO-1 ready"]);
 }
 
 #[test]
 fn leaving_waits_for_a_save_under_way() {
     let desk = Desk::new();
     let mut terminal = desk.typing();
-    terminal.keys("<enter>");
-    apart();
-    terminal.keys("Q");
+    terminal.keys("<enter>Q");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(terminal.screen(), "caveat: 1 entry saved");
     assert_eq!(desk.acts(), [format!("note {FIRST}: {TYPED}")]);
@@ -126,9 +138,7 @@ fn leaving_waits_for_a_save_under_way() {
     let desk = Desk::new();
     obstruct(&desk);
     let mut terminal = desk.typing();
-    terminal.keys("<enter>");
-    apart();
-    terminal.keys("Q");
+    terminal.keys("<enter>Q");
     terminal.shows("NOT SAVED");
     terminal.shows(TYPED);
 }
