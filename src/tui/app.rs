@@ -14,6 +14,7 @@ use super::chord::{Chord, Stroke};
 use super::command::{Command, Group};
 use super::desk::{Desk, Opening};
 use super::effect::{DraftKey, Effect, Event, Order};
+use super::going::first_place;
 use super::keymap::Context;
 use super::pane::contract::Finding;
 use super::pane::{self, Pane, Place, Reply};
@@ -31,6 +32,9 @@ pub struct App {
     pub(super) desk: Desk,
     pub(super) here: Box<dyn Pane>,
     pub(super) places: Places,
+    /// The view and the filter that the program was started with, until the register that has
+    /// the view is read.
+    pub(super) asked: Option<(String, Option<String>)>,
     /// Panes that lie on top of the place: the help.
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
@@ -64,7 +68,9 @@ impl App {
             (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
         let welcome = opening.welcome.clone();
         let (desk, wrong) = Desk::new(opening);
-        let place = first_place(&desk, filter, view.as_deref());
+        let found = view.as_ref().and_then(|view| desk.views.named(view));
+        let place = first_place(&desk, filter.clone(), found);
+        let asked = view.filter(|_| found.is_none()).map(|view| (view, filter));
         let mut places = Places::default();
         let place = match land_on.as_deref().and_then(crate::record::Id::new) {
             Some(id) => {
@@ -79,6 +85,7 @@ impl App {
         };
         Self {
             here: pane::open(&place, &desk),
+            asked,
             desk,
             places,
             layers: Vec::new(),
@@ -321,16 +328,4 @@ impl App {
     pub(super) fn contexts(&self) -> &'static [Context] {
         self.top().contexts()
     }
-}
-
-/// The place that the program opens on: the view that was asked for, else the first, under the
-/// filter that was asked for, else the one of the last time.
-fn first_place(desk: &Desk, filter: Option<String>, view: Option<&str>) -> Place {
-    let asked = view.and_then(|view| desk.views.named(view));
-    let number = asked.map_or(Some(1), |view| view.number);
-    let view = asked.or_else(|| desk.views.numbered(1));
-    let screen = view.map_or_else(|| "cases".to_owned(), |view| view.on.clone());
-    let own = view.map(|view| view.query.clone()).unwrap_or_default();
-    let kept = desk.remembered.filters.get(&screen).cloned().filter(|_| asked.is_none());
-    Place::List { screen, filter: filter.or(kept).unwrap_or(own), view: number, land_on: None }
 }

@@ -175,6 +175,11 @@ impl Desk {
         self.views.screen(&view.on)
     }
 
+    /// The view of exactly this name.
+    pub fn view(&self, name: &str) -> Option<&View> {
+        self.views.views.iter().find(|view| view.name == name)
+    }
+
     /// Counts the rows of every view.
     pub fn count_views(&mut self) {
         self.counts = self.views.views.iter().map(|view| self.count(view)).collect();

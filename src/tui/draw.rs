@@ -107,16 +107,17 @@ impl App {
     fn tabs(&self, buffer: &mut Buffer, area: Rect) {
         let desk = self.desk();
         let here = match self.here.place(desk) {
-            Some(super::pane::Place::List { view, .. }) => view,
+            Some(super::pane::Place::List { view, .. }) => Some(view),
             _ => None,
         };
         let mut x = area.x + 1;
         let numbered = desk.views.views.iter().enumerate().filter_map(|(at, view)| {
-            Some((view.number?, view.name.clone(), desk.counts.get(at).copied()))
+            Some((view.number?, Some(&view.name), desk.counts.get(at).copied()))
         });
-        for (number, name, count) in numbered.chain([(0, "All".to_owned(), None)]) {
+        for (number, view, count) in numbered.chain([(0, None, None)]) {
+            let name = view.map_or("All", String::as_str);
             let count = count.map_or_else(String::new, |count| format!(" {count}"));
-            let (words, role) = if here == Some(number) {
+            let (words, role) = if here.as_ref().is_some_and(|here| here.as_ref() == view) {
                 (format!("[{number} {name}{count}]"), Role::TabHere)
             } else {
                 (format!(" {number} {name}{count} "), Role::Tab)

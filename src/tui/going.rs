@@ -2,9 +2,17 @@
 
 use super::app::App;
 use super::command::Command;
+use super::desk::Desk;
 use super::effect::Order;
 use super::pane::{self, Place};
+use super::places::Places;
 use super::theme::Role;
+use crate::query::View;
+use crate::record::Id;
+use crate::text::Clean;
+
+/// The screen that the program opens on.
+const BOARD: &str = "cases";
 
 impl App {
     /// Leaves this place for another.
@@ -33,7 +41,7 @@ impl App {
                 None => self.say(Role::Text, "No item is under the cursor"),
             },
             Command::GoCaveats => self.go_screen("caveats"),
-            _ => self.go_screen("cases"),
+            _ => self.go_screen(BOARD),
         }
     }
 
@@ -76,47 +84,54 @@ impl App {
         self.places.before().map(|place| format!("Esc goes back to {}", place.words()))
     }
 
-    /// Goes to a screen under the filter it was left with; the board opens on its first view.
+    /// Goes to a screen as it was left.
     fn go_screen(&mut self, name: &str) {
-        let name = name.to_owned();
-        let kept = self.desk.remembered.filters.get(&name).cloned();
-        let first =
-            self.desk.views.views.iter().find(|view| view.on == name && view.number == Some(1));
-        let (filter, view) = match (kept, first) {
-            (Some(kept), _) => {
-                let same =
-                    self.desk.views.views.iter().find(|view| view.on == name && view.query == kept);
-                (kept, same.and_then(|view| view.number).or(Some(0)))
-            }
-            (None, Some(view)) => (view.query.clone(), view.number),
-            (None, None) => (String::new(), Some(0)),
-        };
-        self.go(&Place::List { screen: name, filter, view, land_on: None });
+        self.go(&as_left(&self.desk, name));
     }
 
-    /// Opens a numbered view; 0 shows everything on the screen where one is.
+    /// Opens a view by its number; 0 shows everything on the screen where one is.
     pub(super) fn open_view(&mut self, number: u8) {
-        let (here, on) = match self.here.place(&self.desk) {
-            Some(Place::List { screen, land_on, .. }) => (screen, land_on),
-            _ => ("cases".to_owned(), None),
-        };
-        let place = match self.desk.views.numbered(number) {
-            Some(view) => Place::List {
-                screen: view.on.clone(),
-                filter: view.query.clone(),
-                view: Some(number),
-                land_on: on.filter(|_| here == view.on),
-            },
+        match self.desk.views.numbered(number).cloned() {
+            Some(view) => self.open(&view),
             None if number == 0 => {
-                Place::List { screen: here, filter: String::new(), view: Some(0), land_on: on }
+                let (screen, land_on) = self.list_here().unwrap_or_else(|| (BOARD.into(), None));
+                self.go(&Place::List { screen, filter: String::new(), view: None, land_on });
+                self.remember_filter();
             }
-            None => {
-                self.say(Role::Text, format!("No view has the number {number}"));
-                return;
-            }
-        };
-        self.go(&place);
+            None => self.say(Role::Text, format!("No view has the number {number}")),
+        }
+    }
+
+    /// Opens a view; on the same screen the cursor stays on its record.
+    pub(super) fn open(&mut self, view: &View) {
+        let here = self.list_here().filter(|(screen, _)| *screen == view.on);
+        self.go(&of_view(view, here.and_then(|(_, on)| on)));
         self.remember_filter();
+    }
+
+    /// Opens the view that the program was started with, when only the register itself has it;
+    /// a record that the program was to land on stays in front of it.
+    pub(super) fn open_asked(&mut self) {
+        let Some((name, filter)) = self.asked.take() else { return };
+        let Some(view) = self.desk.views.named(&name) else {
+            self.say(Role::Warning, format!("No view is called `{}`", Clean::line(&name)));
+            return;
+        };
+        let place = first_place(&self.desk, filter, Some(view));
+        if let Some(Place::List { .. }) = self.here.place(&self.desk) {
+            self.show(&place);
+        } else {
+            self.places = Places::default();
+            self.places.leave(Some(place));
+        }
+    }
+
+    /// The screen of the list where one is, and the record under the cursor.
+    fn list_here(&self) -> Option<(String, Option<Id>)> {
+        match self.here.place(&self.desk) {
+            Some(Place::List { screen, land_on, .. }) => Some((screen, land_on)),
+            _ => None,
+        }
     }
 
     /// Keeps the filter of the screen for the next start.
@@ -127,4 +142,40 @@ impl App {
             self.order(Order::Remember(self.desk.remembered.clone()));
         }
     }
+}
+
+/// The place that the program opens on: the view that was asked for, else the board as it was
+/// left, under the filter that was asked for.
+pub(super) fn first_place(desk: &Desk, asked: Option<String>, view: Option<&View>) -> Place {
+    let place = view.map_or_else(|| as_left(desk, BOARD), |view| of_view(view, None));
+    match (place, asked) {
+        (Place::List { screen, view, land_on, .. }, Some(filter)) => {
+            Place::List { screen, filter, view, land_on }
+        }
+        (place, _) => place,
+    }
+}
+
+/// A view as a place.
+fn of_view(view: &View, land_on: Option<Id>) -> Place {
+    let (screen, filter) = (view.on.clone(), view.query.clone());
+    Place::List { screen, filter, view: Some(view.name.clone()), land_on }
+}
+
+/// A screen under the filter that it was left with, else the view number 1 when that is on it,
+/// else everything.
+fn as_left(desk: &Desk, screen: &str) -> Place {
+    let mut views = desk.views.views.iter().filter(|view| view.on == screen);
+    let Some(filter) = desk.remembered.filters.get(screen).cloned() else {
+        let everything = || Place::List {
+            screen: screen.to_owned(),
+            filter: String::new(),
+            view: None,
+            land_on: None,
+        };
+        let first = views.find(|view| view.number == Some(1));
+        return first.map_or_else(everything, |view| of_view(view, None));
+    };
+    let view = views.find(|view| view.query == filter).map(|view| view.name.clone());
+    Place::List { screen: screen.to_owned(), filter, view, land_on: None }
 }

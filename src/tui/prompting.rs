@@ -304,8 +304,8 @@ impl App {
                     );
                 }
             },
-            "view" => match self.desk.views.named(rest.trim()).and_then(|view| view.number) {
-                Some(number) => self.open_view(number),
+            "view" => match self.desk.views.named(rest.trim()).cloned() {
+                Some(view) => self.open(&view),
                 None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
             },
             _ => {

@@ -92,6 +92,7 @@ impl App {
                 self.desk.take(*loaded);
                 if first {
                     self.reopen();
+                    self.open_asked();
                 } else {
                     self.refresh(false);
                 }

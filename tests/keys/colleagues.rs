@@ -2,7 +2,7 @@
 
 use caveat::journal::Act;
 
-use crate::support::{Room, foot, here, press, screen, words};
+use crate::support::{Room, Shelf, foot, here, press, screen, words};
 
 #[test]
 fn a_colleagues_other_verdict_shows_as_split_at_once() {
@@ -48,4 +48,31 @@ fn an_item_that_a_colleague_takes_out_of_the_list_is_told() {
     room.colleague("plw", Act::Note, "AMB-C2", "note", "seen");
     assert!(foot(&room).starts_with("AMB-C2 left this list"), "{}", foot(&room));
     assert_eq!(here(&room), "AMB-C3");
+}
+
+#[test]
+fn a_verdict_is_doubted_when_the_words_change_and_not_when_the_file_is_only_tidied() {
+    let mut room = Room::ambleford();
+    press(&mut room, "gcvm");
+    let tidied = (
+        "title = \"Ferry times and the last bus\"\n",
+        "# a remark\ntitle   =  'Ferry  times and the last bus'\r\n",
+    );
+    room.reload(&Shelf::ambleford_with(&[tidied]));
+    assert!(
+        screen(&mut room, 80, 24)
+            .lines()
+            .any(|line| line.contains("AMB-C1") && line.contains(" m  │"))
+    );
+    assert!(words(&room).contains("3 Changed 0"));
+    room.reload(&Shelf::ambleford_with(&[("before the last bus", "before dark")]));
+    assert!(
+        screen(&mut room, 80, 24)
+            .lines()
+            .any(|line| line.contains("AMB-C1") && line.contains(" m~ │"))
+    );
+    assert!(words(&room).contains("3 Changed 1"));
+    press(&mut room, "<enter>");
+    let page = screen(&mut room, 80, 40);
+    assert!(page.contains("on words that have changed since"), "{page}");
 }

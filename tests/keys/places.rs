@@ -174,6 +174,44 @@ fn a_program_opened_on_a_record_has_its_list_behind_it() {
 }
 
 #[test]
+fn a_view_that_only_the_register_has_can_be_asked_for() {
+    let settings = "[[view]]\nname = \"Sore points\"\non = \"caveats\"\nquery = \"class:focus\"\n\
+                    sort = \"-id\"\ncolumns = [\"id\", \"force\"]\n";
+    let text = include_str!("../support/ambleford.toml");
+    let shelf = Shelf::of(&[("register.toml", settings), ("ambleford.toml", text)]);
+    let asked = |filter: Option<&str>, land_on: Option<&str>| Opening {
+        view: Some("sore points".into()),
+        filter: filter.map(Into::into),
+        land_on: land_on.map(Into::into),
+        ..Opening::default()
+    };
+    let room = Room::open(&shelf, asked(None, None));
+    assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
+    assert!(words(&room).contains("ID FORCE"), "{}", words(&room));
+    let mut room = Room::open(&shelf, asked(Some("-class:focus"), None));
+    assert!(words(&room).contains("Caveats 3 of 4"), "{}", words(&room));
+    assert_eq!(here(&room), "AMB-C4");
+    press(&mut room, "<esc>");
+    assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
+    let mut room = Room::open(&shelf, asked(None, Some("AMB-2")));
+    press(&mut room, "<esc>");
+    assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
+    press(&mut room, "1:view sore points<enter>");
+    assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
+    let opening = Opening { view: Some("Nirvana".into()), ..Opening::default() };
+    let room = Room::open(&shelf, opening);
+    assert!(foot(&room).starts_with("No view is called `Nirvana`"), "{}", foot(&room));
+}
+
+#[test]
+fn the_tab_of_everything_is_marked_where_everything_shows() {
+    let mut room = Room::ambleford();
+    press(&mut room, "0");
+    let room = room.again(&Shelf::ambleford());
+    assert!(words(&room).contains("[0 All]"), "{}", words(&room));
+}
+
+#[test]
 fn keys_pressed_while_the_register_is_read_count() {
     let mut room = Room::waiting(Opening::default());
     press(&mut room, "vmaugc?");

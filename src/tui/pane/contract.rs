@@ -19,8 +19,8 @@ pub enum Place {
         screen: String,
         /// The filter as typed.
         filter: String,
-        /// The number of the view that it is, 0 for everything.
-        view: Option<u8>,
+        /// The name of the view that it began with; none for everything.
+        view: Option<String>,
         /// The record to land on.
         land_on: Option<Id>,
     },

@@ -29,7 +29,7 @@ const SIDEBAR: u16 = 24;
 #[derive(Debug)]
 pub struct Listing {
     rows: Rows,
-    view: Option<u8>,
+    view: Option<String>,
     split: Split,
     /// Whether the keys go to the detail.
     in_detail: bool,
@@ -53,12 +53,12 @@ impl Listing {
         desk: &Desk,
         screen: &str,
         filter: &str,
-        view: Option<u8>,
+        view: Option<&str>,
         land_on: Option<&Id>,
     ) -> Self {
         Self {
             rows: Rows::new(desk, screen, filter, view, land_on),
-            view,
+            view: view.map(str::to_owned),
             split: Split::default(),
             in_detail: false,
             detail: Vec::new(),
@@ -121,7 +121,7 @@ impl Listing {
 
     /// The filter that Esc brings back: the view's own, or none.
     fn base_filter(&self, desk: &Desk) -> String {
-        let view = self.view.and_then(|number| desk.views.numbered(number));
+        let view = self.view.as_ref().and_then(|name| desk.view(name));
         view.map_or_else(String::new, |view| view.query.clone())
     }
 }
@@ -219,7 +219,7 @@ impl Pane for Listing {
 
     fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
         if let (Some(area), Some(sidebar)) = (self.areas.sidebar, &self.sidebar) {
-            sidebar.draw(area, buffer, desk, self.view, &self.rows);
+            sidebar.draw(area, buffer, desk, self.view.as_deref(), &self.rows);
         }
         let cursor =
             self.areas.list.and_then(|area| self.rows.draw(area, buffer, desk, !self.in_detail));
@@ -277,7 +277,7 @@ impl Pane for Listing {
         Some(Place::List {
             screen: self.rows.screen().to_owned(),
             filter: self.rows.filter().to_owned(),
-            view: self.view,
+            view: self.view.clone(),
             land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
         })
     }

@@ -16,7 +16,7 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
     }
     match place {
         Place::List { screen, filter, view, land_on } => {
-            Box::new(Listing::new(desk, screen, filter, *view, land_on.as_ref()))
+            Box::new(Listing::new(desk, screen, filter, view.as_deref(), land_on.as_ref()))
         }
         Place::Dossier(id) => Box::new(Dossier::new(id.clone())),
         Place::Linked(id) => Box::new(Linked::new(id, desk)),

@@ -47,13 +47,12 @@ impl Rows {
         desk: &Desk,
         screen: &str,
         filter: &str,
-        view: Option<u8>,
+        view: Option<&str>,
         land_on: Option<&Id>,
     ) -> Self {
         let fallback = desk.views.screens.first();
         let found = desk.views.screen(screen).or(fallback);
-        let view =
-            view.and_then(|number| desk.views.numbered(number)).filter(|view| view.on == screen);
+        let view = view.and_then(|name| desk.view(name)).filter(|view| view.on == screen);
         let sort = match (found, view) {
             (Some(screen), Some(view)) => view.sort_on(screen),
             (Some(screen), None) => SortBy::read(&screen.sort),

@@ -47,7 +47,7 @@ impl Sidebar {
         area: Rect,
         buffer: &mut Buffer,
         desk: &Desk,
-        view: Option<u8>,
+        view: Option<&str>,
         rows: &Rows,
     ) {
         frame::draw(buffer, area, desk, false, "Views", "");
@@ -63,15 +63,11 @@ impl Sidebar {
         for (at, own) in desk.views.views.iter().enumerate() {
             let Some(number) = own.number else { continue };
             let count = desk.counts.get(at).copied().unwrap_or(0);
-            let role = if view == Some(number) { Role::TabHere } else { Role::Text };
-            let here = if view == Some(number) { '>' } else { ' ' };
+            let (here, role) = mark(view == Some(&own.name));
             lines.push((tally(&format!("{here}{number} {}", own.name), count), role));
         }
-        let here = if view == Some(0) { '>' } else { ' ' };
-        lines.push((
-            tally(&format!("{here}0 All"), rows.total()),
-            if view == Some(0) { Role::TabHere } else { Role::Text },
-        ));
+        let (here, role) = mark(view.is_none());
+        lines.push((tally(&format!("{here}0 All"), rows.total()), role));
         for (head, values) in &self.facets {
             if values.is_empty() {
                 continue;
@@ -86,6 +82,11 @@ impl Sidebar {
             put(buffer, area.x + 2, y, area.width.saturating_sub(4), &line, desk.theme.of(role));
         }
     }
+}
+
+/// The sign before a view and its look, when it is the one in use and when not.
+fn mark(here: bool) -> (char, Role) {
+    if here { ('>', Role::TabHere) } else { (' ', Role::Text) }
 }
 
 /// The values of a field among the rows, the most frequent first.
