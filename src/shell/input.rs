@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::stdio::stdin;
@@ -67,7 +68,7 @@ fn read_until<A>(stopped: &OwnedFd, calls: &Sender<Call<A>>) {
                 last = Instant::now();
             }
         }
-        for event in events(told.drain(..), last) {
+        for event in events(told.drain(..), last, Timestamp::now()) {
             if calls.send(Call::Event(event)).is_err() {
                 return; // the screen is closed
             }
@@ -111,12 +112,12 @@ fn wait(stopped: &OwnedFd, patience: Option<Duration>) -> Waited {
 }
 
 /// Keys that came together stay together; a paste between them parts them.
-fn events<A>(told: impl Iterator<Item = Told>, at: Instant) -> Vec<Event<A>> {
+fn events<A>(told: impl Iterator<Item = Told>, at: Instant, now: Timestamp) -> Vec<Event<A>> {
     let mut events = Vec::new();
     for told in told {
         match (told, events.last_mut()) {
             (Told::Key(key), Some(Event::Keys { keys, .. })) => keys.push(key),
-            (Told::Key(key), _) => events.push(Event::Keys { keys: vec![key], at }),
+            (Told::Key(key), _) => events.push(Event::Keys { keys: vec![key], at, now }),
             (Told::Paste { text, cut }, _) => events.push(Event::Paste { text, cut }),
         }
     }
@@ -133,12 +134,13 @@ mod tests {
     fn keys_of_one_read_come_together_and_a_paste_parts_them() {
         let mut told = Vec::new();
         Decoder::default().feed(b"ab\x1b[200~yes\x1b[201~c", &mut told);
-        let at = Instant::now();
+        let (at, now) = (Instant::now(), Timestamp::UNIX_EPOCH);
         let keys = |letters: &str| Event::Keys {
             keys: letters.chars().map(|c| KeyCode::Char(c).into()).collect(),
             at,
+            now,
         };
         let paste = Event::Paste { text: "yes".into(), cut: false };
-        assert_eq!(events::<()>(told.into_iter(), at), [keys("ab"), paste, keys("c")]);
+        assert_eq!(events::<()>(told.into_iter(), at, now), [keys("ab"), paste, keys("c")]);
     }
 }

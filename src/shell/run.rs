@@ -169,6 +169,7 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
                 Effect::Store(order) => (self.orders)(order),
+                Effect::Edit(_) | Effect::Copy(_) => {}
             }
         }
         if pause && ended.is_none() { self.pause() } else { Ok(ended) }

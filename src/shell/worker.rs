@@ -206,6 +206,11 @@ impl Hand {
                 let _ = remember(&self.bench.state, &self.bench.folder, &kept);
             }
             Order::Draft { key, text } => self.drafts.keep(key, text),
+            Order::Source { .. }
+            | Order::Version { .. }
+            | Order::Export { .. }
+            | Order::SaveView { .. }
+            | Order::Settle { .. } => {}
         }
     }
 
@@ -217,7 +222,7 @@ impl Hand {
             let entry = Entry::new(now, &self.bench.login, it.act, [it.on.clone()])
                 .value(&it.value)
                 .text(&it.text);
-            Entry { seen: it.seen.clone(), group, ..entry }
+            Entry { seen: it.seen.clone(), reference: it.reference.clone(), group, ..entry }
         };
         proposed.iter().map(one).collect()
     }

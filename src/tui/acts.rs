@@ -64,6 +64,7 @@ pub fn order(
         on: desk.register.id(ix).clone(),
         value: word.to_owned(),
         text: reason.trim().to_owned(),
+        reference: None,
         seen: Some(version.fingerprint.clone()),
     };
     Order::Append { proposed: vec![proposed], versions: vec![version], draft }
@@ -83,6 +84,7 @@ pub fn note(
         on: desk.register.id(ix).clone(),
         value: "note".to_owned(),
         text: text.trim().to_owned(),
+        reference: None,
         seen: Some(read),
     };
     Order::Append { proposed: vec![proposed], versions: Vec::new(), draft }

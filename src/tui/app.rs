@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 
 use super::chord::{Chord, Stroke};
@@ -57,6 +58,8 @@ pub struct App {
     pub(super) refused: bool,
     /// When the last key was pressed; the only clock here.
     at: Option<Instant>,
+    /// The same moment by the clock on the wall.
+    pub(super) now: Timestamp,
     quitting: Option<Instant>,
     pub(super) effects: Vec<Effect>,
 }
@@ -101,6 +104,7 @@ impl App {
             in_burst: false,
             refused: false,
             at: None,
+            now: Timestamp::UNIX_EPOCH,
             quitting: None,
             effects: Vec::new(),
         }
@@ -109,8 +113,9 @@ impl App {
     /// Something happened; says what is to be done. The only way in which anything changes.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Keys { keys, at } => {
+            Event::Keys { keys, at, now } => {
                 self.at = Some(at);
+                self.now = now;
                 self.keys(&keys);
             }
             Event::Paste { text, cut } => self.paste(&text, cut),
@@ -118,6 +123,7 @@ impl App {
             Event::Resumed => {}
             Event::Hangup | Event::Terminate => self.keep_all(),
             Event::Stored(answer) => self.answer(answer),
+            Event::Edited(_) | Event::Copied(_) => {}
         }
         self.settle();
         std::mem::take(&mut self.effects)

@@ -4,14 +4,18 @@
 //! out as an [`Effect`]. The screen never shows a note or a verdict as saved before the worker has
 //! answered that it is on disk.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crossterm::event::KeyEvent;
+use jiff::Timestamp;
 
+use super::outside::{Copied, Edited, Editing, Settling};
 use crate::fault::Fault;
 use crate::journal::{Act, Entry, Gesture, Held};
 use crate::query::Index;
 use crate::record::Id;
+use crate::record::settings::ViewRow;
 use crate::register::Register;
 use crate::text::Clean;
 
@@ -28,6 +32,8 @@ pub enum Event<A = Answer> {
         keys: Vec<KeyEvent>,
         /// When they were read.
         at: Instant,
+        /// The same moment by the clock on the wall, which may be set.
+        now: Timestamp,
     },
     /// Text that was pasted: never keys, whatever it holds. Lines end with `\n`.
     Paste {
@@ -51,6 +57,10 @@ pub enum Event<A = Answer> {
     Terminate,
     /// The worker's answer to an order.
     Stored(A),
+    /// The officer's own editor was closed.
+    Edited(Edited),
+    /// A text was sent to the clipboard, or could not be.
+    Copied(Copied),
 }
 
 /// Something to be done. `O` is what the worker can be ordered to do.
@@ -62,6 +72,10 @@ pub enum Effect<O = Order> {
     Suspend,
     /// Paint every letter anew, also those that have not changed.
     Redraw,
+    /// Give the terminal to the officer's own editor; what comes of it is [`Event::Edited`].
+    Edit(Editing),
+    /// Send a text to the clipboard; what became of it is [`Event::Copied`].
+    Copy(String),
     /// Hand this order to the worker; its answer comes as [`Event::Stored`].
     Store(O),
 }
@@ -77,6 +91,8 @@ pub struct Proposed {
     pub value: String,
     /// The words.
     pub text: String,
+    /// Where it can be looked up: a paper, a page, an address.
+    pub reference: Option<String>,
     /// The fingerprint of the record as it was on the screen.
     pub seen: Option<String>,
 }
@@ -135,6 +151,44 @@ pub enum Order {
     },
     /// Keep a screen's filter and the lines typed in prompts for the next start.
     Remember(Remembered),
+    /// Read the saved text of a document; [`Answer::Source`].
+    Source {
+        /// The document.
+        document: Id,
+        /// Its file under `sources/`.
+        path: String,
+    },
+    /// Find the words of a record at a fingerprint; [`Answer::Version`].
+    Version {
+        /// The record.
+        on: Id,
+        /// The fingerprint.
+        fingerprint: String,
+    },
+    /// Write what is shown to a file; [`Answer::Exported`].
+    Export {
+        /// The file, from the folder that the program was started in.
+        path: String,
+        /// What goes into it.
+        text: String,
+    },
+    /// Save a view under its name; [`Answer::ViewSaved`].
+    SaveView {
+        /// The view.
+        view: ViewRow,
+        /// Whether it goes into `register.toml`, for everybody, and not into the officer's own
+        /// settings.
+        shared: bool,
+    },
+    /// Settle an edit that could not simply be taken; [`Event::Edited`] again.
+    Settle {
+        /// The record file.
+        file: String,
+        /// The working copy with the officer's words.
+        copy: PathBuf,
+        /// How.
+        how: Settling,
+    },
 }
 
 /// What is kept of a screen between two starts.
@@ -199,4 +253,31 @@ pub enum Answer {
         /// Why, in plain words.
         why: Clean,
     },
+    /// The saved text of a document, or why it cannot be read.
+    Source {
+        /// The document.
+        document: Id,
+        /// Its text, not cleaned.
+        text: Result<String, Clean>,
+    },
+    /// The canonical form of a record at a fingerprint; `None` when nobody has kept it.
+    Version {
+        /// The record.
+        on: Id,
+        /// The fingerprint.
+        fingerprint: String,
+        /// The form.
+        canonical: Option<String>,
+    },
+    /// The full path of the file that was written, or why it was not.
+    Exported(Result<String, Clean>),
+    /// The view that was saved and the file that it stands in, or why it was not saved.
+    ViewSaved {
+        /// The view.
+        view: ViewRow,
+        /// The file.
+        file: Result<String, Clean>,
+    },
+    /// What came of settling an edit.
+    Edited(Edited),
 }

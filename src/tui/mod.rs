@@ -13,6 +13,7 @@ mod going;
 pub mod keycheck;
 pub mod keymap;
 mod offers;
+pub mod outside;
 pub mod page;
 pub mod pane;
 pub mod places;

@@ -120,6 +120,11 @@ impl App {
                 self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
+            Answer::Source { .. }
+            | Answer::Version { .. }
+            | Answer::Exported(_)
+            | Answer::ViewSaved { .. }
+            | Answer::Edited(_) => {}
         }
     }
 

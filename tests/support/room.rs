@@ -7,6 +7,7 @@ use caveat::record::Id;
 use caveat::tui::app::App;
 use caveat::tui::desk::{Desk, Opening};
 use caveat::tui::effect::{Answer, DraftKey, Effect, Event};
+use caveat::tui::outside::Editing;
 use crossterm::event::KeyEvent;
 use jiff::civil::date;
 
@@ -24,6 +25,10 @@ pub struct Room {
     pub left: Option<String>,
     /// How often it asked to be suspended, and to be painted anew.
     pub asked: (usize, usize),
+    /// What was given to the officer's own editor.
+    pub edits: Vec<Editing>,
+    /// What was sent to the clipboard.
+    pub copies: Vec<String>,
     at: Instant,
 }
 
@@ -61,7 +66,15 @@ impl Room {
             today: date(2017, 7, 17),
             ..opening
         });
-        let mut room = Self { app, worker, left: None, asked: (0, 0), at: Instant::now() };
+        let mut room = Self {
+            app,
+            worker,
+            left: None,
+            asked: (0, 0),
+            edits: Vec::new(),
+            copies: Vec::new(),
+            at: Instant::now(),
+        };
         room.resize(80, 24);
         room
     }
@@ -74,6 +87,8 @@ impl Room {
                 Effect::Suspend => self.asked.0 += 1,
                 Effect::Redraw => self.asked.1 += 1,
                 Effect::Store(order) => self.worker.take(order),
+                Effect::Edit(editing) => self.edits.push(editing),
+                Effect::Copy(text) => self.copies.push(text),
             }
         }
         if !self.worker.holds {
@@ -153,7 +168,8 @@ impl Room {
     /// Keys in one read of the terminal.
     pub fn read(&mut self, keys: Vec<KeyEvent>) {
         let at = self.next_moment();
-        self.happen(Event::Keys { keys, at });
+        let now = self.worker.now();
+        self.happen(Event::Keys { keys, at, now });
     }
 
     /// What lies on the desk.

@@ -80,7 +80,7 @@ impl Worker {
                 let now = self.tick();
                 (gesture.answers(act, now, OFFICER), None)
             }
-            Order::Draft { .. } | Order::Remember(_) => return None,
+            _ => return None,
         };
         if let Some(why) = self.fails {
             self.refused.extend(entries.first().cloned());
@@ -116,6 +116,11 @@ impl Worker {
         self.journals.values().flatten().cloned().collect()
     }
 
+    /// The moment of the last entry.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
     fn tick(&mut self) -> Timestamp {
         self.now = self.now.saturating_add(1.minute()).unwrap();
         self.now
@@ -126,7 +131,12 @@ impl Worker {
         let group = (proposed.len() > 1).then(|| fresh_id(now));
         let one = |it: &Proposed| {
             let entry = Entry::new(now, OFFICER, it.act, [it.on.clone()]);
-            Entry { seen: it.seen.clone(), group, ..entry.value(&it.value).text(&it.text) }
+            Entry {
+                seen: it.seen.clone(),
+                reference: it.reference.clone(),
+                group,
+                ..entry.value(&it.value).text(&it.text)
+            }
         };
         proposed.iter().map(one).collect()
     }

@@ -1,0 +1,108 @@
+//! What is done outside the program: the officer's own editor, the clipboard, files that are written.
+
+use std::path::PathBuf;
+
+use crate::fault::Fault;
+use crate::text::Clean;
+
+/// What is opened in the officer's own editor, while the screen is put away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Editing {
+    /// A record's file, from the register's folder, the cursor on this line, counted from 1.
+    Record {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+    },
+    /// The same once more, with the words of a try that could not be taken.
+    Again {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u32,
+        /// The working copy that holds them.
+        copy: PathBuf,
+    },
+    /// A note that is being written.
+    Note(String),
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edited {
+    /// Nothing was changed.
+    Same,
+    /// The file holds the officer's words now.
+    Saved {
+        /// The file, from the register's folder.
+        file: String,
+    },
+    /// The words cannot be taken: the file is as it was, they are in the working copy.
+    Broken {
+        /// The file.
+        file: String,
+        /// The working copy.
+        copy: PathBuf,
+        /// What is wrong in it, errors only.
+        faults: Vec<Fault>,
+    },
+    /// Somebody else changed the file meanwhile: it is as they left it, the officer's words are in
+    /// the working copy.
+    Moved {
+        /// The file.
+        file: String,
+        /// The working copy.
+        copy: PathBuf,
+        /// The officer's words.
+        mine: String,
+        /// What the file holds now.
+        theirs: String,
+    },
+    /// The note as it was left.
+    Note(String),
+    /// The editor could not be started or ended with an error, or the file could not be read or
+    /// written; nothing was replaced.
+    Failed {
+        /// Why, and what to do, in plain words.
+        why: Clean,
+        /// The file and the working copy, where it holds words that are not saved.
+        kept: Option<(String, PathBuf)>,
+    },
+}
+
+/// How an edit is settled that could not simply be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settling {
+    /// The officer's words take the place of `theirs`, if that still is what the file holds.
+    Mine {
+        /// The file as it was shown.
+        theirs: String,
+    },
+    /// The file stays as it is, and the working copy goes.
+    Theirs,
+}
+
+/// What became of a text that was to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// How it was sent, or why not.
+    pub sent: Sent,
+    /// The file that it was saved to as well, or why not.
+    pub kept: Result<String, Clean>,
+}
+
+/// How a text was sent to the clipboard. Nobody tells whether it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// To the terminal, as an OSC 52 sequence.
+    Terminal,
+    /// To tmux, which passes it on.
+    Tmux,
+    /// Not sent: it is longer than terminals take.
+    TooLong,
+    /// Not sent, for this reason.
+    Failed(Clean),
+}
