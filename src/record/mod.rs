@@ -4,6 +4,7 @@ pub mod action;
 pub mod amount;
 pub mod case;
 pub mod caveat;
+pub mod changes;
 pub mod comment;
 pub mod content;
 pub mod decision;

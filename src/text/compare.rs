@@ -1,0 +1,144 @@
+//! What changed in a text, word by word: what stayed, what is gone, what is new.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What became of a part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands in both texts.
+    Same,
+    /// It stands in the earlier text only.
+    Gone,
+    /// It stands in the later text only.
+    New,
+}
+
+/// A part of two texts that are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its words; never empty.
+    pub text: String,
+}
+
+/// Two texts, word by word. Without the new parts it reads as the earlier text, without the parts
+/// that are gone as the later one, to the letter.
+pub fn words(before: &str, after: &str) -> Vec<Part> {
+    let old: Vec<&str> = before.split_word_bounds().collect();
+    let new: Vec<&str> = after.split_word_bounds().collect();
+    let mut parts = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (tag, gone, come) = op.as_tag_tuple();
+        if tag == DiffTag::Equal {
+            add(&mut parts, Fate::Same, &old[gone].concat());
+        } else {
+            add(&mut parts, Fate::Gone, &old[gone].concat());
+            add(&mut parts, Fate::New, &new[come].concat());
+        }
+    }
+    joined(parts)
+}
+
+/// The parts on one line of plain text: `[-agrees-]{+notes+} the case`.
+pub fn marked(parts: &[Part]) -> String {
+    let one = |part: &Part| match part.fate {
+        Fate::Same => part.text.clone(),
+        Fate::Gone => format!("[-{}-]", part.text),
+        Fate::New => format!("{{+{}+}}", part.text),
+    };
+    parts.iter().map(one).collect()
+}
+
+fn add(parts: &mut Vec<Part>, fate: Fate, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match parts.last_mut().filter(|part| part.fate == fate) {
+        Some(part) => part.text.push_str(text),
+        None => parts.push(Part { fate, text: text.to_owned() }),
+    }
+}
+
+/// The same with a mere space between two changes taken into them: a sentence that was written
+/// anew is one change, not one for each of its words.
+fn joined(parts: Vec<Part>) -> Vec<Part> {
+    let last = parts.len().saturating_sub(1);
+    let (mut out, mut gone, mut new) = (Vec::new(), String::new(), String::new());
+    for (at, part) in parts.iter().enumerate() {
+        match part.fate {
+            Fate::Gone => gone.push_str(&part.text),
+            Fate::New => new.push_str(&part.text),
+            Fate::Same if at > 0 && at < last && part.text.trim().is_empty() => {
+                gone.push_str(&part.text);
+                new.push_str(&part.text);
+            }
+            Fate::Same => {
+                add(&mut out, Fate::Gone, &std::mem::take(&mut gone));
+                add(&mut out, Fate::New, &std::mem::take(&mut new));
+                add(&mut out, Fate::Same, &part.text);
+            }
+        }
+    }
+    add(&mut out, Fate::Gone, &gone);
+    add(&mut out, Fate::New, &new);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(before: &str, after: &str) -> String {
+        marked(&words(before, after))
+    }
+
+    #[test]
+    fn a_word_that_changed_stands_beside_the_one_that_took_its_place() {
+        assert_eq!(
+            shown("The Cabinet agrees the case.", "The Cabinet notes the case."),
+            "The Cabinet [-agrees-]{+notes+} the case."
+        );
+        assert_eq!(
+            shown("by June 2017", "by September 2018"),
+            "by [-June 2017-]{+September 2018+}"
+        );
+        assert_eq!(shown("beds, staff", "beds and staff"), "beds[-, -]{+ and +}staff");
+    }
+
+    #[test]
+    fn what_was_added_or_taken_out_stands_alone() {
+        assert_eq!(shown("the case", "the outline case"), "the {+outline +}case");
+        assert_eq!(shown("the outline case", "the case"), "the [-outline -]case");
+        assert_eq!(shown("", "all of it"), "{+all of it+}");
+        assert_eq!(shown("the same", "the same"), "the same");
+        assert_eq!(words("", ""), []);
+    }
+
+    fn without(parts: &[Part], fate: Fate) -> String {
+        parts.iter().filter(|part| part.fate != fate).map(|part| &*part.text).collect()
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let word =
+            prop::sample::select(&["the", "case", " ", " ", ",", "é", "\n", "no", "2017"][..]);
+        prop_oneof![
+            prop::collection::vec(word, 0..30).prop_map(|words| words.concat()),
+            any::<String>()
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn each_of_two_texts_is_there_to_the_letter(before in text(), after in text()) {
+            let parts = words(&before, &after);
+            prop_assert_eq!(without(&parts, Fate::New), before);
+            prop_assert_eq!(without(&parts, Fate::Gone), after);
+            prop_assert!(parts.iter().all(|part| !part.text.is_empty()));
+            prop_assert!(parts.windows(2).all(|two| two[0].fate != two[1].fate));
+        }
+    }
+}
