@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::disallowed_methods, reason = "the walls are for the program, not for its tests")]
 
+mod asking;
 mod cabinet;
 mod cli;
 mod hidden;

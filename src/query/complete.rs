@@ -170,6 +170,15 @@ pub fn filter_without(text: &str, span: &Span) -> String {
     rest
 }
 
+/// How many brackets are open before a part.
+pub(super) fn level_of(parts: &[Part], at: usize) -> usize {
+    parts[..at].iter().fold(0, |level: usize, part| match part.token {
+        Token::Open => level + 1,
+        Token::Close => level.saturating_sub(1),
+        _ => level,
+    })
+}
+
 /// The parts on one side that must hold as well, up to the next `or` at the same depth, and how
 /// many parts there are on that side up to the bracket that ends the group.
 fn level<'p>(

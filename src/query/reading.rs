@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use super::asker::Asker;
 use crate::calendar::{When, Window};
 use crate::journal::Act;
-use crate::record::{Content, Id, Kind, Record};
+use crate::record::{Content, Kind, Record};
 use crate::register::{Due, Ix};
 
 /// One value that a field has in a record.
@@ -52,23 +52,15 @@ pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> 
             .iter()
             .map(|note| Text(note.now.entry.text.clone().into()))
             .collect(),
-        "source" => record
-            .source
-            .iter()
-            .filter_map(|it| it.document.as_ref())
-            .flat_map(|id| names_of(asker, id))
-            .collect(),
+        "source" | "programme" | "case" | "caveat" | "partner" | "body" => {
+            references(asker, field, ix).into_iter().flat_map(|it| names_at(asker, it)).collect()
+        }
         "quote" => record
             .source
             .iter()
             .filter_map(|it| it.quote.as_ref())
             .map(|quote| Text((&**quote).into()))
             .collect(),
-        "programme" => related(asker, ix, Kind::Programme),
-        "case" => related(asker, ix, Kind::Case),
-        "caveat" => related(asker, ix, Kind::Caveat),
-        "partner" => related(asker, ix, Kind::Partner),
-        "body" => related(asker, ix, Kind::Body),
         "decision" => decision_words(asker, ix),
         "file" => vec![Text((&*record.file).into())],
         "tag" => tags(asker, ix).into_iter().map(|tag| Word(tag.into())).collect(),
@@ -159,12 +151,26 @@ fn texts(record: &Record) -> Vec<String> {
     found
 }
 
-/// The ids and names of a record, as a reference finds it.
-fn names_of<'a>(asker: &Asker<'a>, id: &Id) -> Vec<Reading<'a>> {
-    asker.register.find(id.as_str()).map(|ix| names_at(asker, ix)).unwrap_or_default()
+/// The records that a field of references names in this one, through whatever lies between.
+pub fn references(asker: &Asker<'_>, field: &str, ix: Ix) -> Vec<Ix> {
+    let kind = match field {
+        "programme" => Kind::Programme,
+        "case" => Kind::Case,
+        "caveat" => Kind::Caveat,
+        "partner" => Kind::Partner,
+        "body" => Kind::Body,
+        "source" => {
+            let sources = asker.register.record(ix).source.iter();
+            let documents = sources.filter_map(|it| it.document.as_ref());
+            return documents.filter_map(|id| asker.register.find(id.as_str())).collect();
+        }
+        _ => return Vec::new(),
+    };
+    related(asker, ix, kind)
 }
 
-fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+/// The ids and names of a record, as a reference finds it.
+pub(super) fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     let record = asker.register.record(ix);
     let short = match &record.content {
         Content::Partner(it) => it.short.as_ref(),
@@ -179,7 +185,7 @@ fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
 
 /// The records of a kind that this one is, belongs to or is about: itself, what it names, and
 /// through its cases their programmes.
-fn related<'a>(asker: &Asker<'a>, ix: Ix, kind: Kind) -> Vec<Reading<'a>> {
+fn related(asker: &Asker<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
     let register = asker.register;
     let mut found = vec![ix];
     found.extend(register.names(ix).iter().map(|&(_, to)| to));
@@ -227,7 +233,7 @@ fn related<'a>(asker: &Asker<'a>, ix: Ix, kind: Kind) -> Vec<Reading<'a>> {
     found.sort_unstable();
     found.dedup();
     found.retain(|&it| register.record(it).kind() == kind);
-    found.into_iter().flat_map(|it| names_at(asker, it)).collect()
+    found
 }
 
 /// The cases that a record is, or falls on.

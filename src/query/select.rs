@@ -108,8 +108,9 @@ fn word_matches(asker: &Asker<'_>, field: &Field, value: &Value, own: &str) -> b
     match value {
         Value::Begins(start) => !own.is_empty() && own.starts_with(&fold(start)),
         Value::Between(..) => false,
-        Value::Is(text) => field.meant(text).iter().any(|meant| {
-            own == *meant
+        // A word of the records is always found by itself, also where it is short for another.
+        Value::Is(text) => field.meant(text).into_iter().chain([fold(text)]).any(|meant| {
+            own == meant
                 || own.replace('-', " ") == meant.replace('-', " ")
                 || (field.value == ValueKind::Person && meant == "me" && asker.is_me(&own))
                 || (reference

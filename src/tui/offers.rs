@@ -3,8 +3,10 @@
 use super::command::{Command, Group};
 use super::desk::Desk;
 use super::prompt::{Offer, Prompt, Purpose};
-use crate::query::reading::{Reading, readings};
-use crate::query::{Field, Query, Slot, Value, answers, filter_without, typing};
+use crate::query::facet::{answering, months};
+use crate::query::field::ValueKind;
+use crate::query::narrow::after_colon;
+use crate::query::{Field, Query, Slot, facet_of, filter_without, typing};
 use crate::record::Kind;
 use crate::text::fold::fold;
 
@@ -36,7 +38,7 @@ pub fn offers(desk: &Desk, prompt: &Prompt) -> Vec<Offer> {
                     .into_iter()
                     .map(|(value, rows)| Offer {
                         span: typing.span.clone(),
-                        insert: Value::Is(value).to_string(),
+                        insert: value,
                         beside: rows.to_string(),
                     })
                     .collect();
@@ -54,8 +56,8 @@ pub fn offers(desk: &Desk, prompt: &Prompt) -> Vec<Offer> {
     }
 }
 
-/// The values of a field that begin as typed, with how many rows of the rest of the filter each
-/// would leave; the most frequent first.
+/// The values of a field that begin as typed, as they may be put in, with how many rows of the
+/// rest of the filter each would leave; the most frequent first.
 fn values(
     desk: &Desk,
     kind: Kind,
@@ -65,28 +67,16 @@ fn values(
 ) -> Vec<(String, usize)> {
     let asker = desk.asker();
     let typed = fold(typed);
-    let mut counts = std::collections::BTreeMap::<String, usize>::new();
-    for &ix in desk.register.of(kind).iter().filter(|&&ix| answers(&asker, rest, ix)) {
-        let mut own: Vec<String> = readings(&asker, field.name, ix)
-            .into_iter()
-            .filter_map(|reading| match reading {
-                Reading::Word(word) if word.is_empty() && field.name == "owner" => {
-                    Some("nobody".to_owned())
-                }
-                Reading::Word(word) => Some(word.into_owned()),
-                Reading::Days(window) => window.to.map(|day| day.to_string()),
-                _ => None,
-            })
-            .filter(|word| fold(word).starts_with(&typed))
-            .collect();
-        own.sort_unstable();
-        own.dedup();
-        for value in own {
-            *counts.entry(value).or_default() += 1;
-        }
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    counts.truncate(OFFERS);
-    counts
+    let rows = answering(&asker, kind, rest);
+    let counted = match field.value {
+        ValueKind::Date(_) => months(&asker, &rows, field),
+        _ => facet_of(&asker, &rows, field),
+    };
+    let begins = |words: &str| fold(words).starts_with(&typed);
+    counted
+        .into_iter()
+        .filter(|it| begins(&it.value) || begins(&it.label))
+        .filter_map(|it| Some((after_colon(field, &it.value)?, it.rows)))
+        .take(OFFERS)
+        .collect()
 }

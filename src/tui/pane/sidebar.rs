@@ -1,13 +1,10 @@
 //! Beside a list on a wide screen: the views with their counts, and what the rows are made of.
 
-use std::collections::BTreeMap;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::rows::Rows;
-use crate::query::reading::{Reading, readings};
-use crate::record::Kind;
+use crate::query::{Field, facet_of};
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
@@ -91,32 +88,8 @@ fn mark(here: bool) -> (char, Role) {
 
 /// The values of a field among the rows, the most frequent first.
 fn count(desk: &Desk, rows: &Rows, field: &str) -> Vec<(String, usize)> {
-    let asker = desk.asker();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for &ix in rows.all() {
-        let value = match field {
-            "decision" if rows.kind() == Kind::Case => {
-                desk.register.decided(ix).map(|decided| decided.words())
-            }
-            "decision" => None,
-            "programme" => readings(&asker, field, ix).into_iter().next_back().map(words),
-            _ => readings(&asker, field, ix).into_iter().next().map(words),
-        };
-        let Some(mut value) = value else { continue };
-        if value.is_empty() {
-            value.push_str("nobody");
-        }
-        *counts.entry(value).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    counts.truncate(MOST);
-    counts
-}
-
-fn words(reading: Reading<'_>) -> String {
-    match reading {
-        Reading::Word(text) | Reading::Text(text) => text.into_owned(),
-        _ => String::new(),
-    }
+    let field = Field::named(field).filter(|field| field.on.contains(&rows.kind()));
+    let Some(field) = field else { return Vec::new() };
+    let counted = facet_of(&desk.asker(), rows.all(), field).into_iter();
+    counted.take(MOST).map(|it| (it.label, it.rows)).collect()
 }
