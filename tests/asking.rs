@@ -1,12 +1,15 @@
 //! Facets, groups and orders on whole registers: what is counted is what a filter finds.
 
+use caveat::journal::Act;
 use caveat::query::facet::{answering, fields};
-use caveat::query::{Asker, Field, Query, cross, facet, filter_with, parse};
+use caveat::query::{
+    Asker, Field, Grouping, Query, SortBy, cross, facet, filter_with, group, parse, select,
+};
 use caveat::record::Kind;
 use caveat::tui::effect::Loaded;
 use jiff::civil::date;
 
-use crate::support::Shelf;
+use crate::support::{Room, Shelf, here, press};
 
 /// Somebody who asks a register on a day.
 fn asker(loaded: &Loaded) -> Asker<'_> {
@@ -107,5 +110,165 @@ fn two_fields_make_a_table_whose_cells_are_what_both_filters_find() {
                 assert_eq!(found, cell, "{filter}");
             }
         }
+    }
+}
+
+/// The ids of the records of a kind in an order.
+fn sorted(asker: &Asker<'_>, kind: Kind, sort: &str) -> String {
+    assert_eq!(SortBy::unknown(sort), None);
+    let rows = select(asker, kind, &Query::everything(), &SortBy::read(sort));
+    rows.iter().map(|&ix| asker.register.id(ix).as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Northmere with everything that rows are sorted by.
+const NORTHMERE: &str = r#"
+[[programme]]
+id = "A"
+title = "Zest"
+[[programme]]
+id = "Z"
+title = "Age well"
+[[partner]]
+id = "NOR-CC"
+name = "Northmere Council"
+[[body]]
+id = "NOR-CAB"
+partner = "NOR-CC"
+name = "Northmere Cabinet"
+[[case]]
+id = "N-2"
+programme = "A"
+title = "Beds 10"
+stage = "outline"
+[[case]]
+id = "N-10"
+programme = "Z"
+title = "Beds 9"
+stage = "full"
+[[case]]
+id = "N-3"
+programme = "GONE"
+title = "Alone"
+stage = "full"
+[[decision]]
+id = "D-1"
+body = "NOR-CAB"
+title = "Both"
+cases = ["N-2"]
+decided = 2017-05-10
+key = true
+[[decision.resolution]]
+verb = "approve"
+text = "Approved."
+[[decision]]
+id = "D-2"
+body = "NOR-CAB"
+title = "Later"
+cases = ["N-10"]
+decided = 2017-06-14
+[[decision.resolution]]
+verb = "note"
+text = "Noted."
+[[caveat]]
+id = "C-10"
+text = "Late"
+on = "D-1"
+due = "June 2017"
+owner = "plw"
+[[caveat]]
+id = "C-2"
+text = "Dated"
+on = "D-2"
+due = "late 2017"
+status = "in-hand"
+[[caveat]]
+id = "C-1"
+text = "Alone"
+cases = ["N-3"]
+status = "discharged"
+"#;
+
+fn northmere() -> Room {
+    Room::new(&Shelf::of(&[("northmere.toml", NORTHMERE)]))
+}
+
+#[test]
+fn rows_are_sorted_by_every_name_and_turned_round_by_a_hyphen() {
+    let room = northmere();
+    let asker = room.desk().asker();
+    for (sort, caveats, cases) in [
+        ("id", "C-1 C-2 C-10", "N-2 N-3 N-10"),
+        ("-id", "C-10 C-2 C-1", "N-10 N-3 N-2"),
+        ("due", "C-10 C-2 C-1", "N-2 N-10 N-3"),
+        ("urgency", "C-10 C-2 C-1", "N-2 N-10 N-3"),
+        ("-urgency", "C-1 C-2 C-10", "N-3 N-10 N-2"),
+        ("age", "C-10 C-2 C-1", "N-2 N-10 N-3"),
+        ("programme", "C-2 C-10 C-1", "N-10 N-2 N-3"),
+        ("title", "C-1 C-2 C-10", "N-3 N-10 N-2"),
+        ("open, -id", "C-10 C-2 C-1", "N-10 N-2 N-3"),
+        ("stage, title", "C-1 C-2 C-10", "N-3 N-10 N-2"),
+        ("owner", "C-10 C-1 C-2", "N-2 N-3 N-10"),
+        ("decided", "C-10 C-2 C-1", "N-2 N-10 N-3"),
+    ] {
+        assert_eq!(sorted(&asker, Kind::Caveat, sort), caveats, "{sort}");
+        assert_eq!(sorted(&asker, Kind::Case, sort), cases, "{sort}");
+    }
+    assert_eq!(sorted(&asker, Kind::Programme, "programme"), "Z A");
+}
+
+#[test]
+fn rows_are_sorted_by_ones_own_verdict_and_by_the_last_change() {
+    let mut room = northmere();
+    press(&mut room, "gc");
+    for (at, key) in [("C-10", "vm"), ("C-2", "vxNot yet<enter>")] {
+        press(&mut room, "gg");
+        while here(&room) != at {
+            press(&mut room, "j");
+        }
+        press(&mut room, key);
+    }
+    room.colleague("plw", Act::Verdict, "C-1", "met", "");
+    let asker = room.desk().asker();
+    assert_eq!(sorted(&asker, Kind::Caveat, "verdict"), "C-1 C-10 C-2");
+    assert_eq!(sorted(&asker, Kind::Caveat, "-verdict"), "C-2 C-10 C-1");
+    assert_eq!(sorted(&asker, Kind::Caveat, "changed"), "C-1 C-2 C-10");
+    assert_eq!(sorted(&asker, Kind::Caveat, "-changed"), "C-10 C-2 C-1");
+}
+
+#[test]
+fn rows_stand_in_groups_that_keep_their_order() {
+    let room = northmere();
+    let asker = room.desk().asker();
+    let told = |kind: Kind, by: Grouping| -> Vec<String> {
+        let rows = select(&asker, kind, &Query::everything(), &SortBy::read("-id"));
+        let ids = |rows: Vec<caveat::register::Ix>| -> Vec<&str> {
+            rows.into_iter().map(|ix| asker.register.id(ix).as_str()).collect()
+        };
+        let groups = group(&asker, rows, by).into_iter();
+        groups.map(|(heading, rows)| format!("{heading}: {}", ids(rows).join(" "))).collect()
+    };
+    assert_eq!(told(Kind::Case, Grouping::None), [": N-10 N-3 N-2"]);
+    assert_eq!(told(Kind::Case, Grouping::Programme), ["Age well: N-10", "Zest: N-2", "none: N-3"]);
+    assert_eq!(told(Kind::Caveat, Grouping::Owner), ["plw: C-10", "nobody: C-2 C-1"]);
+    assert_eq!(told(Kind::Case, Grouping::Decision), ["approved: N-2", "noted: N-10", "none: N-3"]);
+    assert_eq!(
+        told(Kind::Caveat, Grouping::Decision),
+        ["D-1 Both: C-10", "D-2 Later: C-2", "none: C-1"]
+    );
+    assert_eq!(
+        told(Kind::Caveat, Grouping::Meeting),
+        [
+            "Northmere Cabinet, 10 May 2017: C-10",
+            "Northmere Cabinet, 14 Jun 2017: C-2",
+            "none: C-1"
+        ]
+    );
+    assert_eq!(
+        told(Kind::Caveat, Grouping::Status),
+        ["open: C-10", "in hand: C-2", "discharged: C-1"]
+    );
+    assert_eq!(told(Kind::Case, Grouping::Status), ["open caveats: N-10 N-2", "settled: N-3"]);
+    for by in Grouping::ALL {
+        assert_eq!(Grouping::named(by.name()), Some(by));
     }
 }

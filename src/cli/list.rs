@@ -10,7 +10,7 @@ use super::opened::Opened;
 use super::out::{Out, say};
 use super::stop::{Code, Stop};
 use crate::journal::EntryRow;
-use crate::query::{COLUMNS, Column, Field, Query, SortBy, select};
+use crate::query::{COLUMNS, Column, Query, SortBy, select};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::report::log::entry_answers;
@@ -191,20 +191,8 @@ fn column(name: &str) -> Result<&'static str, String> {
     })
 }
 
-/// Sort keys beside the fields of a filter.
-const SORTS: [&str; 4] = ["due", "open", "title", "urgency"];
-
 fn sort(text: &str) -> Result<String, String> {
-    for by in SortBy::read(text) {
-        if !SORTS.contains(&by.name.as_str()) && Field::named(&by.name).is_none() {
-            let fields = crate::query::FIELDS.iter().map(|field| field.name);
-            return Err(match nearest(&by.name, SORTS.into_iter().chain(fields)) {
-                Some(near) => format!("nothing is sorted by `{}`; did you mean `{near}`?", by.name),
-                None => format!("nothing is sorted by `{}`", by.name),
-            });
-        }
-    }
-    Ok(text.to_owned())
+    SortBy::unknown(text).map_or_else(|| Ok(text.to_owned()), Err)
 }
 
 fn after_help() -> String {

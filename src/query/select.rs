@@ -1,6 +1,6 @@
 //! The rows that answer a filter, in order.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
@@ -10,10 +10,11 @@ use super::field::{Facing, Field, ValueKind};
 use super::fuzzy::Matcher;
 use super::holds::{flag, has};
 use super::reading::{Reading, readings};
+use super::sort::{Key, SortBy, natural};
 use super::value::{Offset, Op, Value, days, number, pence};
-use crate::calendar::{SortKey, Window, asked};
+use crate::calendar::{Window, asked};
 use crate::record::Kind;
-use crate::register::{Due, Ix};
+use crate::register::Ix;
 use crate::text::fold::fold;
 
 /// The records of a kind that answer a query. While it has bare words the best match comes first;
@@ -189,89 +190,5 @@ fn ordered<T: PartialOrd>(
             Op::Over => *own > asked,
             Op::AtLeast => *own >= asked,
         }),
-    }
-}
-
-/// One sort key: what rows are put in order by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SortBy {
-    /// The column.
-    pub name: String,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-}
-
-/// The place of a row among others.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Number(i64),
-    Date(SortKey),
-    Words(String),
-    Turned(Reverse<Box<Key>>),
-}
-
-impl SortBy {
-    /// Reads `due, id` or `-urgency`: a hyphen turns the order round.
-    pub fn read(text: &str) -> Vec<Self> {
-        let one = |part: &str| {
-            let name = part.trim_start_matches('-');
-            Self { name: name.to_owned(), reversed: name.len() < part.len() }
-        };
-        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(one).collect()
-    }
-
-    fn key(&self, asker: &Asker<'_>, ix: Ix) -> Key {
-        let register = asker.register;
-        let key = match self.name.as_str() {
-            // The most urgent first.
-            "urgency" => Key::Number(-register.urgency(ix, asker.today).hundredths),
-            "due" => {
-                let due = if register.record(ix).kind() == Kind::Case {
-                    register.next_due(ix)
-                } else {
-                    register.due(ix)
-                };
-                Key::Date(due.as_ref().map_or(SortKey::Undated, Due::sort_key))
-            }
-            "title" => Key::Words(fold(register.record(ix).title())),
-            "open" => {
-                Key::Number(-i64::try_from(register.open_caveats_of(ix).count()).unwrap_or(0))
-            }
-            name => Key::Words(
-                readings(asker, name, ix)
-                    .into_iter()
-                    .find_map(|reading| match reading {
-                        Reading::Word(text) | Reading::Text(text) => Some(fold(&text)),
-                        Reading::Days(window) => window.to.map(|day| day.to_string()),
-                        _ => None,
-                    })
-                    .unwrap_or_default(),
-            ),
-        };
-        if self.reversed { Key::Turned(Reverse(Box::new(key))) } else { key }
-    }
-}
-
-/// Compares ids the way people count: `STK-C2` before `STK-C10`.
-pub fn natural(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a, b);
-    loop {
-        let (text_a, rest_a) =
-            left.split_at(left.find(|c: char| c.is_ascii_digit()).unwrap_or(left.len()));
-        let (text_b, rest_b) =
-            right.split_at(right.find(|c: char| c.is_ascii_digit()).unwrap_or(right.len()));
-        if text_a != text_b || rest_a.is_empty() || rest_b.is_empty() {
-            return left.cmp(right).then_with(|| a.cmp(b));
-        }
-        let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let (number_a, after_a) = rest_a.split_at(digits(rest_a));
-        let (number_b, after_b) = rest_b.split_at(digits(rest_b));
-        let plain = |number: &str| number.trim_start_matches('0').to_owned();
-        let (number_a, number_b) = (plain(number_a), plain(number_b));
-        let order = number_a.len().cmp(&number_b.len()).then_with(|| number_a.cmp(&number_b));
-        if order != Ordering::Equal {
-            return order;
-        }
-        (left, right) = (after_a, after_b);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::column::Column;
-use super::select::SortBy;
+use super::sort::SortBy;
 use crate::record::Kind;
 use crate::record::settings::ViewRow;
 
@@ -124,6 +124,9 @@ impl Views {
                     view.name
                 ));
             }
+            wrong.extend(
+                SortBy::unknown(&view.sort).map(|why| format!("in the view `{}` {why}", view.name)),
+            );
             self.views.retain(|other| other.name != view.name);
             for other in &mut self.views {
                 if other.number == view.number {
@@ -205,5 +208,21 @@ mod tests {
             wrong,
             ["the view `Odd` is on `casse`, which is no screen; there are cases, caveats"]
         );
+    }
+
+    #[test]
+    fn an_order_that_there_is_not_is_told_and_the_view_still_opens() {
+        let row = ViewRow {
+            name: "Thursday".into(),
+            on: "cases".into(),
+            sort: "-ugency, id".into(),
+            ..ViewRow::default()
+        };
+        let (views, wrong) = Views::new(&[], &[row]);
+        assert_eq!(
+            wrong,
+            ["in the view `Thursday` nothing is sorted by `ugency`; did you mean `urgency`?"]
+        );
+        assert!(views.named("thursday").is_some());
     }
 }
