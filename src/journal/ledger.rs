@@ -176,7 +176,7 @@ impl Ledger {
     }
 
     /// The last live entry of status, owner, due, wait or flag. Its value is empty when it was
-    /// cleared: what the record says stands again.
+    /// cleared.
     pub fn latest(&self, id: &Id, act: Act) -> Option<&Held> {
         self.standing(id)?.latest.get(&act).map(|&row| &self.rows[row].held)
     }
@@ -184,6 +184,17 @@ impl Ledger {
     /// The tags that officers put on a record (true) or took off it (false), by name.
     pub fn tags(&self, id: &Id) -> impl Iterator<Item = (&Clean, bool)> {
         self.standing(id).into_iter().flat_map(|s| s.tags.iter().map(|(tag, &on)| (tag, on)))
+    }
+
+    /// The last live entries of one such act, one for each record, in no order that matters.
+    pub fn latest_of(&self, act: Act) -> impl Iterator<Item = (&Id, &Held)> {
+        let rows = self.standings.iter();
+        rows.filter_map(move |(id, it)| Some((id, &self.rows[*it.latest.get(&act)?].held)))
+    }
+
+    /// The records that officers put a tag on or took one off, in no order that matters.
+    pub fn tagged(&self) -> impl Iterator<Item = &Id> {
+        self.standings.iter().filter(|(_, it)| !it.tags.is_empty()).map(|(id, _)| id)
     }
 
     /// When, and at which fingerprint, an officer last opened a record.

@@ -2,7 +2,7 @@
 
 use super::asker::Asker;
 use super::reading::Reading;
-use super::reading::{decisions, readings, tags};
+use super::reading::{decisions, readings};
 use crate::calendar::{When, Window, short};
 use crate::journal::verdict;
 use crate::record::{Content, Id, Kind};
@@ -93,7 +93,7 @@ pub static COLUMNS: &[Column] = &[
         Content::Comment(it) => asker.register.known_as(&it.by.0).to_owned(),
         _ => String::new(),
     }),
-    Column::new("tags", "TAGS", |asker, ix| tags(asker, ix).join(" ")),
+    Column::new("tags", "TAGS", |asker, ix| asker.register.tags(ix).join(" ")),
 ];
 
 /// What a list shows of a record: its title, or what it says in a few words, on one line.

@@ -63,7 +63,7 @@ pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> 
             .collect(),
         "decision" => decision_words(asker, ix),
         "file" => vec![Text((&*record.file).into())],
-        "tag" => tags(asker, ix).into_iter().map(|tag| Word(tag.into())).collect(),
+        "tag" => register.tags(ix).into_iter().map(|tag| Word(tag.into())).collect(),
         "verdict" => register
             .verdicts(ix)
             .iter()
@@ -356,17 +356,4 @@ fn amounts<'a>(asker: &Asker<'a>, ix: Ix, measure: &str) -> Vec<Reading<'a>> {
         _ => None,
     };
     std::iter::once(ix).chain(named).filter_map(of).collect()
-}
-
-/// The tags of a record and those that officers gave it.
-pub(super) fn tags(asker: &Asker<'_>, ix: Ix) -> Vec<String> {
-    let record = asker.register.record(ix);
-    let mut tags: Vec<String> = record.tags.iter().map(ToString::to_string).collect();
-    for (tag, given) in asker.register.ledger().tags(&record.id) {
-        tags.retain(|own| **own != **tag);
-        if given {
-            tags.push(tag.to_string());
-        }
-    }
-    tags
 }

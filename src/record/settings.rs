@@ -85,6 +85,11 @@ impl Settings {
         self.vocabulary.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether an officer may settle a caveat, without a body's decision on record.
+    pub fn officer_settles(&self) -> bool {
+        self.discharge.as_deref() == Some("officer")
+    }
+
     /// How many bytes a record file may have (1 MiB unless set).
     pub fn file_limit_bytes(&self) -> u64 {
         self.file_limit.as_deref().and_then(bytes).unwrap_or(1 << 20)

@@ -4,14 +4,22 @@ pub mod contents;
 pub mod decided;
 mod faults;
 mod links;
+pub mod offered;
 pub mod partners;
+mod people;
+mod said_day;
+pub mod sayable;
 pub mod standing;
 pub mod urgency;
 pub mod verdicts;
 
+#[cfg(test)]
+mod tests;
+
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};
 pub use partners::Stance;
+pub use sayable::Said;
 pub use standing::Due;
 pub use urgency::Urgency;
 pub use verdicts::Verdict;

@@ -69,9 +69,15 @@ impl Register {
             return Cow::Borrowed(recorded);
         }
         match self.said(ix, Act::Status) {
-            Some(status) if !status.is_empty() => Cow::Owned(status),
+            Some(status) if self.officer_may_say(&status) => Cow::Owned(status),
             _ => Cow::Borrowed(recorded),
         }
+    }
+
+    /// Whether an officer's word counts as a status: a settled one only where the register lets
+    /// officers settle; none at all leaves the record's own.
+    fn officer_may_say(&self, status: &str) -> bool {
+        !status.is_empty() && (!is_settled(status) || self.settings.officer_settles())
     }
 
     /// Whether a body has dealt with a caveat, or an action is cleared.
@@ -80,7 +86,8 @@ impl Register {
         is_settled(&status) || status == "cleared"
     }
 
-    /// Who answers for a caveat or action: the id or name as given, empty when nobody.
+    /// Who answers for a caveat or action, or was named by an officer for a case: the id or name as
+    /// given, empty when nobody.
     pub fn owner(&self, ix: Ix) -> Cow<'_, str> {
         if let Some(owner) = self.said(ix, Act::Owner) {
             return Cow::Owned(owner);
@@ -92,10 +99,11 @@ impl Register {
         })
     }
 
-    /// When a caveat or action is due.
+    /// When a caveat, action, case or milestone is due. An officer's word counts until it is cleared;
+    /// then the record's own stands again.
     pub fn due(&self, ix: Ix) -> Option<Due> {
-        if let Some(said) = self.said(ix, Act::Due) {
-            return (!said.is_empty()).then(|| Due { when: When::read(&said), meeting: None });
+        if let Some(said) = self.said(ix, Act::Due).filter(|said| !said.is_empty()) {
+            return Some(Due { when: When::read(&said), meeting: None });
         }
         let (due, due_at) = match &self.record(ix).content {
             Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),
@@ -140,8 +148,21 @@ impl Register {
         }
     }
 
+    /// The tags of a record, with those that officers gave it and without those they took off.
+    pub fn tags(&self, ix: Ix) -> Vec<String> {
+        let record = self.record(ix);
+        let mut tags: Vec<String> = record.tags.iter().map(ToString::to_string).collect();
+        for (tag, given) in self.ledger().tags(&record.id) {
+            tags.retain(|own| **own != **tag);
+            if given {
+                tags.push(tag.to_string());
+            }
+        }
+        tags
+    }
+
     /// The latest live word of an act on a record, by any officer.
-    fn said(&self, ix: Ix, act: Act) -> Option<String> {
+    pub(super) fn said(&self, ix: Ix, act: Act) -> Option<String> {
         self.ledger().latest(self.id(ix), act).map(|held| held.entry.value.clone())
     }
 }

@@ -1,0 +1,136 @@
+//! Registers of invented councils, for what an officer may say of a record and what comes of it.
+#![allow(clippy::unwrap_used)]
+
+mod offered;
+mod sayable;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+
+use super::{Ix, Register};
+use crate::journal::{Act, Entry, Held, Ledger, Trust};
+use crate::record::{Id, Settings, read};
+
+/// Ambleford: a cabinet that decided on one case, three caveats, an action.
+const AMBLEFORD: &str = r#"
+[[partner]]
+id = "AMB-MBC"
+name = "Ambleford Council"
+short = "Ambleford"
+tags = ["host"]
+
+[[partner]]
+id = "EST"
+name = "Estuary Trust"
+names = ["Northmere Hospital"]
+
+[[body]]
+id = "AMB-CAB"
+partner = "AMB-MBC"
+name = "Ambleford Cabinet"
+
+[[meeting]]
+id = "AMB-M1"
+body = "AMB-CAB"
+on = 2025-05-12
+next = [2025-06-09, 2025-07-21, "September 2025"]
+
+[[meeting]]
+id = "AMB-M2"
+body = "AMB-CAB"
+on = 2025-07-21
+
+[[programme]]
+id = "AMB"
+title = "Ambleford Together"
+director = "Dr Ines Ford"
+
+[[case]]
+id = "AMB-1"
+programme = "AMB"
+title = "Neighbourhood teams"
+stage = "outline"
+
+[[decision]]
+id = "AMB-D1"
+body = "AMB-CAB"
+title = "Outline case"
+cases = ["AMB-1"]
+decided = 2025-05-12
+
+[[caveat]]
+id = "AMB-C1"
+text = "Beds are not to be closed before staff are in post."
+on = "AMB-D1"
+owner = "EST"
+due = "June 2025"
+tags = ["beds", "Staff"]
+
+[[caveat]]
+id = "AMB-C2"
+text = "A report on costs goes to the Cabinet."
+on = "AMB-D1"
+owner = "Cllr Odd"
+tags = ["beds"]
+
+[[caveat]]
+id = "AMB-C3"
+text = "Partners are told in good time."
+on = "AMB-D1"
+status = "discharged"
+discharged_by = "AMB-D1"
+
+[[action]]
+id = "AMB-A1"
+text = "Count the beds."
+owner = "EST"
+raised = "AMB-M1"
+
+[[milestone]]
+id = "AMB-MS1"
+title = "Full case"
+case = "AMB-1"
+due = "late 2025"
+"#;
+
+/// The day on which the tests are held: a Thursday.
+pub const TODAY: Date = date(2025, 7, 17);
+
+/// Ambleford, with these settings and these journals.
+pub fn register(settings: &str, held: Vec<Held>) -> Register {
+    let settings: Settings = toml::from_str(settings).unwrap();
+    let sheaf = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
+    assert_eq!(sheaf.faults, []);
+    Register::new(settings, sheaf.records, &HashSet::new(), Ledger::new(held)).0
+}
+
+/// Ambleford as it is.
+pub fn ambleford() -> Register {
+    register("", Vec::new())
+}
+
+pub fn ix(register: &Register, id: &str) -> Ix {
+    register.find(id).unwrap()
+}
+
+/// An officer's entry on a record, the number being its line, its minute and its id.
+pub fn held(number: u32, officer: &str, act: Act, on: &str, value: &str) -> Held {
+    let at = format!("2025-07-{:02}T10:{:02}:00Z", 1 + number / 60, number % 60).parse().unwrap();
+    let on = [Id::new(on).unwrap()];
+    let id = uuid::Uuid::from_u128(u128::from(number) + 1);
+    as_held(Entry { id, ..Entry::new(at, officer, act, on).value(value) }, number)
+}
+
+/// An entry as if it had been read from its officer's journal.
+pub fn as_held(entry: Entry, line: u32) -> Held {
+    Held {
+        officer: entry.by.as_str().into(),
+        box_name: "box1".into(),
+        file: format!("journal/{}@box1.toml", entry.by).into(),
+        line,
+        trust: Trust::Verified,
+        entry: Arc::new(entry),
+    }
+}
