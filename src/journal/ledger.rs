@@ -225,6 +225,11 @@ impl Ledger {
         EntryRow { held, retracted: *retracted, superseded_by: by.copied() }
     }
 
+    /// The rows on a record that count, in order of place.
+    pub(super) fn on(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Row> {
+        self.by_record.get(id).into_iter().flatten().map(|&row| &self.rows[row])
+    }
+
     fn standing(&self, id: &Id) -> Option<&Standing> {
         self.standings.get(id)
     }

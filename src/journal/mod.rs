@@ -7,7 +7,8 @@
 //!   that changed. It tells a record's [`Ledger::notes`], [`Ledger::verdicts`],
 //!   [`Ledger::latest`], [`Ledger::tags`], [`Ledger::entries`], and what
 //!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`Gesture`], whose
-//!   [`Gesture::answers`] are the entries to save.
+//!   [`Gesture::answers`] are the entries to save. [`Ledger::gestures`] are all of an officer's,
+//!   for taking any one back; [`Ledger::last_read`] is what they read last of a record.
 //!
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`Held::value`] and [`Held::text`].
@@ -18,6 +19,7 @@ pub mod name;
 pub(crate) mod pieces;
 pub mod read;
 pub mod seal;
+mod seen;
 mod standing;
 pub mod undo;
 pub mod verdict;
@@ -27,4 +29,4 @@ pub use entry::{Act, Entry, Held, Trust, fresh_id};
 pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
 pub use name::JournalName;
 pub use read::{Journal, Origin, read};
-pub use undo::{Found, Gesture};
+pub use undo::{Doing, Found, Gesture};

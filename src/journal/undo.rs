@@ -1,6 +1,6 @@
 //! Undo and redo: which of one's own acts comes next, and the entries that take it back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -34,6 +34,15 @@ impl Gesture {
         }
         on.chunks(RECORDS_A_RETRACTION).map(entry).collect()
     }
+}
+
+/// One of an officer's acts, and whether it still stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doing {
+    /// What it wrote.
+    pub gesture: Gesture,
+    /// Whether all of it was taken back.
+    pub taken_back: bool,
 }
 
 /// What an id, or the beginning of one, leads to.
@@ -78,6 +87,34 @@ impl Ledger {
         })
     }
 
+    /// An officer's acts, newest first, those that were taken back too. Taking back, bringing back,
+    /// looking and the comings and goings of sessions are left out.
+    pub fn gestures(&self, officer: &str) -> Vec<Doing> {
+        let mut order = Vec::new();
+        let mut rows: HashMap<Uuid, Vec<&Row>> = HashMap::new();
+        for row in self.own(officer).into_iter().rev() {
+            if row.held.entry.act.can_be_undone() {
+                let id = row.held.entry.gesture();
+                let of_it = rows.entry(id).or_insert_with(|| {
+                    order.push(id);
+                    Vec::new()
+                });
+                of_it.push(row);
+            }
+        }
+        let doing = |id| Some(doing(id, rows.remove(&id)?.into_iter().rev().collect()));
+        order.into_iter().filter_map(doing).collect()
+    }
+
+    /// An officer's act by the id of its group, or of one entry; `None` when it is nobody's, or not
+    /// this officer's, or cannot be taken back.
+    pub fn gesture(&self, id: Uuid, officer: &str) -> Option<Doing> {
+        let named = |row: &&Row| row.names().any(|name| name == id);
+        let own = self.own(officer).into_iter().filter(named);
+        let rows: Vec<_> = own.filter(|row| row.held.entry.act.can_be_undone()).collect();
+        (!rows.is_empty()).then(|| doing(id, rows))
+    }
+
     /// The entry or group whose id begins with `prefix`; hyphens and case do not matter.
     pub fn find(&self, prefix: &str) -> Found {
         let digits = |text: &str| text.replace('-', "").to_ascii_lowercase();
@@ -105,6 +142,11 @@ impl Ledger {
             .map(|&row| &self.rows[row])
             .collect()
     }
+}
+
+fn doing(id: Uuid, rows: Vec<&Row>) -> Doing {
+    let taken_back = rows.iter().all(|row| row.retracted);
+    Doing { gesture: Gesture { id, held: held(rows.into_iter()) }, taken_back }
 }
 
 fn held<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Held> {

@@ -2,7 +2,6 @@
 
 use super::asker::Asker;
 use super::reading::{Reading, decisions, readings};
-use crate::calendar::When;
 use crate::journal::Act;
 use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Id, Kind, Record};
@@ -22,16 +21,14 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
     };
     match name {
         "overdue" => any_open(&|it| register.days_late(it, asker.today).is_some()),
-        "mine" => any_open(&|it| asker.is_me(&register.owner(it))),
+        "mine" => case_or_open(&|it| asker.is_me(&register.owner(it))),
         "changed" => case_or_open(&|it| register.has_changed_for(it, asker.officer)),
         "split" => case_or_open(&|it| register.is_split(it)),
         "suspect" => case_or_open(&|it| register.is_suspect(it)),
         "held" => case_or_open(&|it| is_held(asker, it)),
         "flagged" => case_or_open(&|it| said(it, Act::Flag).is_some_and(|value| !value.is_empty())),
-        "waiting" => case_or_open(&|it| {
-            let until = said(it, Act::Wait).map(|value| When::read(&value));
-            until.and_then(|until| until.last_day()).is_some_and(|day| day >= asker.today)
-        }),
+        // A case waits when it was put off itself, not when one of its caveats was.
+        "waiting" => register.is_waiting(ix, asker.today),
         "key" => decisions(asker, ix).into_iter().any(|it| match &register.record(it).content {
             Content::Decision(decision) => decision.key == Some(true),
             _ => false,

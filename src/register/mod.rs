@@ -9,12 +9,13 @@ pub mod partners;
 mod people;
 mod said_day;
 pub mod sayable;
+pub mod seen;
 pub mod standing;
 pub mod urgency;
 pub mod verdicts;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};

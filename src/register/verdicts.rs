@@ -45,20 +45,4 @@ impl Register {
     pub fn is_suspect(&self, ix: Ix) -> bool {
         self.verdicts(ix).iter().any(|verdict| verdict.suspect)
     }
-
-    /// Whether an officer opened the record and it has changed since.
-    pub fn has_changed_for(&self, ix: Ix, officer: &str) -> bool {
-        self.ledger().looked(self.id(ix), officer).is_some_and(|held| self.is_stale(ix, held))
-    }
-
-    /// Whether an officer has ever opened or judged the record.
-    pub fn is_seen_by(&self, ix: Ix, officer: &str) -> bool {
-        let id = self.id(ix);
-        self.ledger().looked(id, officer).is_some()
-            || self.ledger().verdicts(id).iter().any(|row| &*row.held.officer == officer)
-    }
-
-    fn is_stale(&self, ix: Ix, held: &Held) -> bool {
-        held.entry.seen.as_deref().is_some_and(|seen| seen != self.fingerprint(ix))
-    }
 }

@@ -1,6 +1,6 @@
 //! Undo and redo behave as a stack of one's own acts, and never erase anything.
 
-use caveat::journal::{Act, Found, Gesture, Ledger};
+use caveat::journal::{Act, Doing, Found, Gesture, Ledger};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -110,6 +110,42 @@ fn an_entry_or_group_is_found_by_the_beginning_of_its_id() {
     assert_eq!(sitting.ledger.find("abc"), Found::Nothing);
 }
 
+#[test]
+fn the_first_of_three_acts_is_taken_back_alone_and_brought_back_again() {
+    let mut sitting = Sitting::default();
+    let acts = [sitting.act("amk", 1), sitting.act("amk", 3), sitting.act("amk", 1)];
+    sitting.act("plw", 1);
+    let listed = |sitting: &Sitting| {
+        let all = sitting.ledger.gestures("amk");
+        all.into_iter().map(|it| (it.gesture.id, it.taken_back)).collect::<Vec<_>>()
+    };
+    let with = |first| vec![(acts[2], false), (acts[1], false), (acts[0], first)];
+    assert_eq!(listed(&sitting), with(false));
+    let first = sitting.ledger.gesture(acts[0], "amk").unwrap().gesture;
+    sitting.answer(Act::Retract, &first, "amk");
+    assert_eq!(listed(&sitting), with(true));
+    assert_eq!(sitting.redo("amk"), Some(acts[0]));
+    assert_eq!(listed(&sitting), with(false));
+    assert_eq!(sitting.undo("amk"), Some(acts[2]));
+    assert_eq!(sitting.ledger.gesture(acts[0], "plw"), None);
+}
+
+#[test]
+fn one_entry_of_an_act_can_be_named_and_the_act_is_taken_back_when_all_of_it_is() {
+    let mut sitting = Sitting::default();
+    let act = sitting.act("amk", 2);
+    let whole = sitting.ledger.gesture(act, "amk").unwrap();
+    let ids: Vec<Uuid> = whole.gesture.held.iter().map(|held| held.entry.id).collect();
+    for (at, id) in ids.into_iter().enumerate() {
+        let one = sitting.ledger.gesture(id, "amk").unwrap();
+        assert_eq!((one.gesture.held.len(), one.taken_back), (1, false));
+        sitting.answer(Act::Retract, &one.gesture, "amk");
+        assert_eq!(sitting.ledger.gesture(act, "amk").unwrap().taken_back, at == 1);
+    }
+    let retraction = sitting.ledger.log().last().unwrap().held.entry.id;
+    assert_eq!(sitting.ledger.gesture(retraction, "amk"), None);
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Act(usize),
@@ -117,6 +153,8 @@ enum Step {
     Redo,
     /// Take back, out of order, one of the acts so far.
     TakeBack(usize),
+    /// Bring back, out of order, one of the acts so far.
+    BringBack(usize),
 }
 
 fn steps() -> impl Strategy<Value = Vec<(bool, Step)>> {
@@ -125,6 +163,7 @@ fn steps() -> impl Strategy<Value = Vec<(bool, Step)>> {
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => (0..8_usize).prop_map(Step::TakeBack),
+        1 => (0..8_usize).prop_map(Step::BringBack),
     ];
     prop::collection::vec((any::<bool>(), step), 1..24)
 }
@@ -146,6 +185,19 @@ impl Model {
         self.done.retain(|&other| other != act);
         self.undone.retain(|&other| other != act);
         self.undone.push(act);
+    }
+
+    fn bring_back(&mut self, act: Uuid) {
+        self.undone.retain(|&other| other != act);
+        if !self.done.contains(&act) {
+            self.done.push(act);
+        }
+    }
+
+    /// Every act, newest first, and whether it was taken back.
+    fn listed(&self) -> Vec<(Uuid, usize, bool)> {
+        let acts = self.acts.iter().rev();
+        acts.map(|&(act, records)| (act, records, !self.done.contains(&act))).collect()
     }
 }
 
@@ -173,23 +225,34 @@ proptest! {
                     let newest = model.newest();
                     prop_assert_eq!(sitting.undo(officer), newest);
                     if let Some(act) = newest {
- model.take_back(act);
-}
+                        model.take_back(act);
+                    }
                 }
                 Step::Redo => {
                     let last = model.undone.pop();
                     prop_assert_eq!(sitting.redo(officer), last);
                     model.done.extend(last);
                 }
-                Step::TakeBack(at) => {
+                Step::TakeBack(at) | Step::BringBack(at) => {
                     let Some(&(act, _)) = model.acts.get(at) else { continue };
-                    let Found::One(gesture) = sitting.ledger.find(&act.to_string()) else {
+                    let Some(Doing { gesture, .. }) = sitting.ledger.gesture(act, officer) else {
                         return Err(TestCaseError::fail("an act is not found"));
                     };
-                    sitting.answer(Act::Retract, &gesture, officer);
-                    model.take_back(act);
+                    if let Step::TakeBack(_) = step {
+                        sitting.answer(Act::Retract, &gesture, officer);
+                        model.take_back(act);
+                    } else {
+                        sitting.answer(Act::Restore, &gesture, officer);
+                        model.bring_back(act);
+                    }
                 }
             }
+            let listed = sitting.ledger.gestures(officer);
+            let listed: Vec<_> = listed
+                .iter()
+                .map(|it| (it.gesture.id, it.gesture.held.len(), it.taken_back))
+                .collect();
+            prop_assert_eq!(listed, model.listed());
             prop_assert!(sitting.lines >= before);
             prop_assert_eq!(sitting.ledger.log().len(), sitting.lines as usize);
         }
@@ -221,7 +284,7 @@ proptest! {
                     Some(target) => target.answers(Act::Restore, at, "amk"),
                     None => continue,
                 },
-                Step::Undo | Step::TakeBack(_) => match ledger.undo_target("amk") {
+                Step::Undo | Step::TakeBack(_) | Step::BringBack(_) => match ledger.undo_target("amk") {
                     Some(target) => target.answers(Act::Retract, at, "amk"),
                     None => continue,
                 },

@@ -3,6 +3,7 @@
 
 mod offered;
 mod sayable;
+mod seen;
 
 use std::collections::HashSet;
 use std::sync::Arc;
