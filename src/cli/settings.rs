@@ -18,6 +18,10 @@ pub struct Settings {
     pub views: Vec<ViewRow>,
     /// The name of a theme.
     pub theme: Option<String>,
+    /// What a note begins with: the kind of note to the text.
+    pub templates: BTreeMap<String, String>,
+    /// Which file sets what: `theme`, `keys.list.b`, `templates.chase`, `view.Mine`.
+    pub origins: BTreeMap<String, PathBuf>,
     /// What is wrong in the files.
     pub faults: Vec<Fault>,
 }
@@ -36,17 +40,33 @@ impl Settings {
 
     /// Lays a file under what is there already.
     fn under(&mut self, config: Config, file: &Path) {
-        if self.register.is_none() {
-            self.register = config.register.map(|register| (register, file.to_owned()));
+        let origins = &mut self.origins;
+        let mut from_here = |name: String| {
+            origins.entry(name).or_insert_with(|| file.to_owned());
+        };
+        if let (None, Some(register)) = (&self.register, config.register) {
+            self.register = Some((register, file.to_owned()));
+            from_here("register".to_owned());
         }
         for (place, keys) in config.keys {
-            let own = self.keys.entry(place).or_default();
+            let own = self.keys.entry(place.clone()).or_default();
             for (key, command) in keys {
+                from_here(format!("keys.{place}.{key}"));
                 own.entry(key).or_insert(command);
             }
         }
+        for view in &config.views {
+            from_here(format!("view.{}", view.name));
+        }
         self.views.splice(0..0, config.views);
-        self.theme = self.theme.take().or(config.theme);
+        if let (None, Some(theme)) = (&self.theme, config.theme) {
+            self.theme = Some(theme);
+            from_here("theme".to_owned());
+        }
+        for (kind, text) in config.templates {
+            from_here(format!("templates.{kind}"));
+            self.templates.entry(kind).or_insert(text);
+        }
     }
 }
 
@@ -66,15 +86,29 @@ mod tests {
         };
         let own = file(
             "own.toml",
-            "theme = \"mono\"\n[keys.list]\n\"b\" = \"down\"\n[[view]]\nname = \"Mine\"\n",
+            "theme = \"mono\"\n[keys.list]\n\"b\" = \"down\"\n[[view]]\nname = \"Mine\"\n\
+             [templates]\nchase = \"own\"\n",
         );
         let shared = file(
             "box.toml",
             "register = \"/ours\"\ntheme = \"dark\"\n[keys.list]\n\"b\" = \"up\"\n\"C\" = \"up\"\n\
-             [[view]]\nname = \"Thursday\"\n",
+             [[view]]\nname = \"Thursday\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n",
         );
-        let settings = Settings::layered(&[own, shared.clone()]);
-        assert_eq!(settings.register, Some(("/ours".into(), shared)));
+        let settings = Settings::layered(&[own.clone(), shared.clone()]);
+        assert_eq!(settings.register, Some(("/ours".into(), shared.clone())));
+        let texts: Vec<_> = settings.templates.iter().map(|(kind, it)| (&**kind, &**it)).collect();
+        assert_eq!(texts, [("chase", "own"), ("question", "box")]);
+        for (name, file) in [
+            ("register", &shared),
+            ("theme", &own),
+            ("keys.list.b", &own),
+            ("keys.list.C", &shared),
+            ("view.Thursday", &shared),
+            ("templates.chase", &own),
+            ("templates.question", &shared),
+        ] {
+            assert_eq!(settings.origins.get(name), Some(file), "{name}");
+        }
         assert_eq!(settings.theme.as_deref(), Some("mono"));
         let keys: Vec<_> = settings.keys["list"].iter().map(|(key, it)| (&**key, it)).collect();
         assert_eq!(keys, [("C", &"up".into()), ("b", &"down".into())]);

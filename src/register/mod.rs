@@ -3,6 +3,7 @@
 pub mod contents;
 pub mod decided;
 mod faults;
+mod filling;
 mod links;
 pub mod offered;
 pub mod partners;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::contents::{Ix, Register};
 use super::people::{OWNED, parties};
 use crate::calendar::{When, Window, ahead};
+use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
 use crate::record::{Content, Id, Kind};
 use crate::text::fold::fold;
@@ -66,6 +67,7 @@ impl Register {
                 let words = verdict::words(self.record(ix).kind()).iter().zip(verdict::KEYS);
                 words.map(|(word, key)| ((*word).to_owned(), key.to_string())).collect()
             }
+            Act::Note => KINDS.map(|kind| (kind.to_owned(), String::new())).into(),
             _ => Vec::new(),
         };
         let folded = fold(last.trim_start_matches('#'));

@@ -8,7 +8,7 @@ use super::contents::{Ix, Register};
 use super::people::{Met, OWNED, People};
 use super::said_day;
 use crate::fault::Fault;
-use crate::journal::{Act, verdict};
+use crate::journal::{Act, template, verdict};
 use crate::record::vocabulary::{ACTION_STATUS, CAVEAT_STATUS, SETTLED, is_settled};
 use crate::record::{Content, Kind};
 use crate::text::clean::is_hidden;
@@ -118,6 +118,7 @@ impl Register {
             Act::Owner => self.read_owner(&plain),
             Act::Due => said_day::due(&plain, today),
             Act::Wait => said_day::wait(self.id(ix), &plain, today)?,
+            Act::Note => Said::new(act, template::read_kind(&plain)?),
             Act::Verdict => Said::new(act, verdict::read(self.record(ix).kind(), &plain)?),
             _ => Said::new(act, plain),
         };

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::read::plain;
-use crate::fault::Fault;
+use crate::fault::{Fault, Level};
+use crate::journal::template::read_kind;
 use crate::record::settings::ViewRow;
 use crate::text::nearest;
 
@@ -25,11 +26,13 @@ pub struct Config {
     pub views: Vec<ViewRow>,
     /// The name of a theme.
     pub theme: Option<String>,
+    /// What a note begins with: the kind of note to the text.
+    pub templates: BTreeMap<String, String>,
 }
 
 impl Config {
     /// Its keys, for telling a mistyped one.
-    pub const KEYS: [&'static str; 4] = ["register", "keys", "view", "theme"];
+    pub const KEYS: [&'static str; 5] = ["register", "keys", "view", "theme", "templates"];
 
     /// Reads a settings file. One that is not there sets nothing; what cannot be read in it is
     /// told and sets nothing.
@@ -60,6 +63,7 @@ impl Config {
                 "register" => value.try_into().map(|it| self.register = Some(it)),
                 "keys" => value.try_into().map(|it| self.keys = it),
                 "view" => value.try_into().map(|it| self.views = it),
+                "templates" => value.try_into().map(|it| faults.extend(self.take_templates(it))),
                 "theme" => value.try_into().map(|it| self.theme = Some(it)),
                 _ => {
                     faults.push(unknown(&key));
@@ -69,6 +73,22 @@ impl Config {
             if let Err(error) = taken {
                 let message = format!("`{key}` cannot be read: {}", error.message());
                 faults.push(Fault::error("config", message).hint(UNTIL_MENDED));
+            }
+        }
+        faults
+    }
+
+    /// Takes what notes begin with; a kind of note that there is not is told.
+    fn take_templates(&mut self, own: BTreeMap<String, String>) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (kind, text) in own {
+            match read_kind(&kind) {
+                Ok(kind) => {
+                    self.templates.insert(kind.to_owned(), text);
+                }
+                Err(fault) => {
+                    faults.push(Fault { level: Level::Warning, code: "unknown-key", ..fault })
+                }
             }
         }
         faults
@@ -151,5 +171,16 @@ mod tests {
         let (config, faults) = read("theme = \"mono\"\nregister = \n");
         assert!(config.theme.is_none());
         assert!(faults[0].starts_with("FILE:2: error: these settings cannot be read: "));
+    }
+
+    #[test]
+    fn a_template_is_for_a_kind_of_note_that_there_is() {
+        let (config, faults) = read("[templates]\nchase = \"Dear {owner}\"\nchaise = \"x\"\n");
+        assert_eq!(config.templates, BTreeMap::from([("chase".into(), "Dear {owner}".into())]));
+        assert_eq!(
+            faults,
+            ["FILE: warning: `chaise` is no kind of note (did you mean `chase`? one of: note, \
+              evidence, question, chase, correction)"]
+        );
     }
 }

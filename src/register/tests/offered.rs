@@ -1,7 +1,7 @@
 //! What is offered while an officer types.
 
 use super::{TODAY, ambleford, held, ix, register};
-use crate::journal::Act;
+use crate::journal::{Act, Templates};
 use crate::register::Register;
 
 fn offers(register: &Register, id: &str, act: Act, typed: &str) -> Vec<String> {
@@ -91,11 +91,11 @@ fn tags_come_with_how_often_they_are_used_and_the_last_word_is_completed() {
 }
 
 #[test]
-fn flags_and_verdicts_are_offered_too_and_a_note_is_not() {
+fn flags_verdicts_and_kinds_of_note_are_offered_too() {
     let register = register("", vec![held(1, "amk", Act::Flag, "AMB-1", "ask them")]);
     assert_eq!(offers(&register, "AMB-C1", Act::Flag, "th"), ["ask them | 1 record"]);
     assert_eq!(offers(&register, "AMB-C1", Act::Verdict, "par"), ["partly | p"]);
-    assert_eq!(offers(&register, "AMB-C1", Act::Note, ""), [""; 0]);
+    assert_eq!(offers(&register, "AMB-C1", Act::Note, "c"), ["chase | ", "correction | "]);
 }
 
 #[test]
@@ -116,4 +116,21 @@ fn what_the_record_says_now_reads_back_as_itself() {
     assert_eq!(present("AMB-1", Act::Owner), "nobody");
     assert_eq!(present("AMB-C2", Act::Due), "none");
     assert_eq!(present("AMB-C2", Act::Wait), "");
+}
+
+#[test]
+fn a_note_begins_with_what_is_known_of_the_record() {
+    let register = register("[officers]\namk = \"A. M. Khan\"", Vec::new());
+    let filling = register.filling(ix(&register, "AMB-C1"), "amk");
+    let text = Templates::default().fill("chase", &filling);
+    assert_eq!(
+        text.lines().collect::<Vec<_>>(),
+        [
+            "To Estuary Trust:",
+            "AMB-C1, Beds are not to be closed before staff are in post., is still open here. \
+             It was due: June 2025.",
+            "Please tell me how far it is and what stands in its way.",
+            "A. M. Khan",
+        ]
+    );
 }

@@ -108,7 +108,7 @@ fn ones_own_last_note_is_the_newest_that_stands_with_its_present_words() {
     let again = answer(5, Act::Supersede, &edit, "first, mended twice");
     let last = |journal: &[&Held]| {
         let other = note(3, "plw", "of another officer");
-        let journal = journal.iter().map(|held| Held::clone(held)).chain([other]);
+        let journal = journal.iter().copied().cloned().chain([other]);
         let register = register("", journal.collect());
         let note = register.last_note_of(ix(&register, "AMB-C1"), "amk")?;
         Some((note.now.text().to_string(), note.first.entry.value.clone(), note.edits))
