@@ -18,6 +18,7 @@ fn asker(loaded: &Loaded) -> Asker<'_> {
         index: &loaded.index,
         today: date(2017, 7, 17),
         officer: "amk",
+        baseline: None,
     }
 }
 

@@ -80,6 +80,7 @@ impl Opened {
             index: &self.index,
             today: counter.today(),
             officer: &counter.environment.login,
+            baseline: None,
         }
     }
 

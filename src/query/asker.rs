@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::fuzzy::Names;
 use crate::register::{Ix, Register};
@@ -19,9 +20,28 @@ pub struct Asker<'a> {
     pub today: Date,
     /// The login of who asks.
     pub officer: &'a str,
+    /// The day that records are compared with, in a time zone; when none, the day one looked.
+    pub baseline: Option<(Date, &'a TimeZone)>,
 }
 
 impl Asker<'_> {
+    /// Whether a record has changed since the day of the baseline, or since one looked.
+    pub fn has_changed(&self, ix: Ix) -> bool {
+        match self.baseline {
+            Some((day, zone)) => {
+                let then = self.register.read_at(ix, day, zone);
+                then.is_some_and(|then| then != self.register.fingerprint(ix))
+            }
+            None => self.register.has_changed_for(ix, self.officer),
+        }
+    }
+
+    /// Whether one's own *met* on a record waits to be affirmed, because somebody judged otherwise
+    /// since.
+    pub fn is_held(&self, ix: Ix) -> bool {
+        super::holds::is_held(self, ix)
+    }
+
     /// Whether somebody named in a record is who asks: by login, or by the name that
     /// `register.toml` gives that login.
     pub fn is_me(&self, name: &str) -> bool {

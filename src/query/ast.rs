@@ -69,6 +69,16 @@ impl Query {
         matches!(&self.ask, Ask::And(asked) if asked.is_empty())
     }
 
+    /// Whether it asks for a flag anywhere.
+    pub fn names_flag(&self, name: &str) -> bool {
+        match &self.ask {
+            Ask::Or(parts) | Ask::And(parts) => parts.iter().any(|part| part.names_flag(name)),
+            Ask::Not(part) => part.names_flag(name),
+            Ask::Flag(flag) => flag.name == name,
+            _ => false,
+        }
+    }
+
     /// A question that stood at these bytes.
     pub fn new(span: Span, ask: Ask) -> Self {
         Self { span, ask }

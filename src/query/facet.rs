@@ -75,7 +75,9 @@ pub fn cross(asker: &Asker<'_>, kind: Kind, rest: &Query, one: &Field, other: &F
     let mut both: HashMap<(usize, usize), usize> = HashMap::new();
     for (own, others) in down.of.iter().zip(&across.of) {
         for &line in own {
-            others.iter().for_each(|&column| *both.entry((line, column)).or_default() += 1);
+            for &column in others {
+                *both.entry((line, column)).or_default() += 1;
+            }
         }
     }
     let cell = |line: usize, column: usize| both.get(&(line, column)).copied().unwrap_or(0);

@@ -22,7 +22,7 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
     match name {
         "overdue" => any_open(&|it| register.days_late(it, asker.today).is_some()),
         "mine" => case_or_open(&|it| asker.is_me(&register.owner(it))),
-        "changed" => case_or_open(&|it| register.has_changed_for(it, asker.officer)),
+        "changed" => case_or_open(&|it| asker.has_changed(it)),
         "split" => case_or_open(&|it| register.is_split(it)),
         "suspect" => case_or_open(&|it| register.is_suspect(it)),
         "held" => case_or_open(&|it| is_held(asker, it)),
@@ -58,7 +58,7 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
 }
 
 /// One's own *met* that somebody else has since judged otherwise.
-fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
+pub(super) fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
     let Some(own) = asker.register.verdict_of(ix, asker.officer) else { return false };
     let others = asker.register.verdicts(ix);
     others.iter().any(|it| {

@@ -33,14 +33,14 @@ impl Spread {
         if spans.is_empty() {
             return Self::by_value(asker, rows, field);
         }
-        let asked: Vec<Query> = spans
+        let queries: Vec<Query> = spans
             .iter()
             .map(|(value, _)| {
                 parse(&term(field, value), &|_| true).unwrap_or_else(|_| Query::everything())
             })
             .collect();
         let places = |&ix: &Ix| {
-            (0..asked.len()).filter(|&at| answers(asker, &asked[at], ix)).collect::<Vec<_>>()
+            (0..queries.len()).filter(|&at| answers(asker, &queries[at], ix)).collect::<Vec<_>>()
         };
         let values = spans.iter().map(|&(value, label)| (value.into(), label.into())).collect();
         Self { values, of: rows.par_iter().map(places).collect(), in_order: true }
@@ -179,7 +179,9 @@ fn chosen(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String
         let mut keys = keys_of(asker, ix);
         keys.sort_unstable();
         keys.dedup();
-        keys.into_iter().for_each(|key| *answer.entry(key).or_default() += 1);
+        for key in keys {
+            *answer.entry(key).or_default() += 1;
+        }
     }
     let alone = |words: &str| answer.get(&plain(words)) == Some(&1);
     let choose = |ix: Ix| {

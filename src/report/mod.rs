@@ -11,3 +11,5 @@ pub mod table;
 
 pub use log::Entries;
 pub use table::Table;
+pub mod copy;
+pub mod export;

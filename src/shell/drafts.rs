@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use super::bench::Bench;
 use super::screen::Post;
 use crate::store;
@@ -115,8 +117,10 @@ impl Drawer {
 
     fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, post: &Post<Answer>) {
         for (key, text) in pending.drain() {
-            if let Err(why) = self.keep(&key, &text) {
-                post.send(Answer::DraftLost { key, why: Clean::line(&why) });
+            match self.keep(&key, &text) {
+                Ok(()) if text.is_empty() => {}
+                Ok(()) => post.send(Answer::DraftKept { at: Timestamp::now() }),
+                Err(why) => post.send(Answer::DraftLost { key, why: Clean::line(&why) }),
             }
         }
     }

@@ -228,12 +228,13 @@ impl Hand {
     }
 
     fn append(&mut self, entries: Vec<Entry>, draft: Option<DraftKey>) {
+        let own = self.journal.name().path();
+        // Another terminal of this officer may have written since: that is still to be read.
+        let is_read = self.shelf.stamps().get(&*own) == self.stamps.get(&*own);
         match self.journal.append(&entries) {
             Ok(held) => {
-                let own = self.journal.name().path();
-                if let Some((file, stamp)) = self.shelf.stamps().remove_entry(&*own) {
-                    self.stamps.insert(file, stamp);
-                }
+                let stamp = self.shelf.stamps().remove_entry(&*own).filter(|_| is_read);
+                self.stamps.extend(stamp);
                 if let Some(key) = draft {
                     self.drafts.keep(key, String::new());
                 }

@@ -38,7 +38,7 @@ pub fn words(before: &str, after: &str) -> Vec<Part> {
             add(&mut parts, Fate::New, &new[come].concat());
         }
     }
-    joined(parts)
+    joined(&parts)
 }
 
 /// The parts on one line of plain text: `[-agrees-]{+notes+} the case`.
@@ -63,7 +63,7 @@ fn add(parts: &mut Vec<Part>, fate: Fate, text: &str) {
 
 /// The same with a mere space between two changes taken into them: a sentence that was written
 /// anew is one change, not one for each of its words.
-fn joined(parts: Vec<Part>) -> Vec<Part> {
+fn joined(parts: &[Part]) -> Vec<Part> {
     let last = parts.len().saturating_sub(1);
     let (mut out, mut gone, mut new) = (Vec::new(), String::new(), String::new());
     for (at, part) in parts.iter().enumerate() {

@@ -5,27 +5,28 @@
 //! the worker has said so.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 
+use super::acts::Deed;
 use super::chord::{Chord, Stroke};
 use super::command::{Command, Group};
 use super::desk::{Desk, Opening};
 use super::effect::{DraftKey, Effect, Event, Order};
 use super::going::first_place;
 use super::keymap::Context;
+use super::pad::Pad;
 use super::pane::contract::Finding;
 use super::pane::{self, Pane, Place, Reply};
 use super::places::Places;
-use super::prompt::{Prompt, Purpose};
+use super::prompt::Prompt;
+use super::purpose::Purpose;
+use super::settling::Unsettled;
 use super::theme::Role;
 use super::unsaved::{UnderWay, Unsaved};
-
-/// For how long a first `q` at the top is remembered.
-const QUITTING: Duration = Duration::from_secs(3);
 
 /// The reading room.
 #[derive(Debug)]
@@ -40,6 +41,13 @@ pub struct App {
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
+    /// The long note that is being written, and the edit of a record that is not settled.
+    pub(super) pad: Option<Pad>,
+    pub(super) unsettled: Option<Unsettled>,
+    /// What was done last, to be done again elsewhere.
+    pub(super) last: Option<Deed>,
+    /// The file that was written last, until its path is copied.
+    pub(super) written_to: Option<String>,
     /// What could not be saved, the oldest first.
     pub(super) unsaved: VecDeque<Unsaved>,
     /// The drafts that could not be kept on disk.
@@ -57,10 +65,10 @@ pub struct App {
     pub(super) in_burst: bool,
     pub(super) refused: bool,
     /// When the last key was pressed; the only clock here.
-    at: Option<Instant>,
+    pub(super) at: Option<Instant>,
     /// The same moment by the clock on the wall.
     pub(super) now: Timestamp,
-    quitting: Option<Instant>,
+    pub(super) quitting: Option<Instant>,
     pub(super) effects: Vec<Effect>,
 }
 
@@ -82,9 +90,13 @@ impl App {
             }
             None => place,
         };
-        let said = match wrong.first() {
-            Some(wrong) => (Role::Warning, wrong.clone()),
-            None => (Role::Text, welcome.unwrap_or_default()),
+        let said = match (wrong.first(), desk.drafts.len()) {
+            (Some(wrong), _) => (Role::Warning, wrong.clone()),
+            (None, 0) => (Role::Text, welcome.unwrap_or_default()),
+            (None, 1) => (Role::Warning, "1 draft waits, not saved yet: gd shows it".to_owned()),
+            (None, drafts) => {
+                (Role::Warning, format!("{drafts} drafts wait, not saved yet: gd lists them"))
+            }
         };
         Self {
             here: pane::open(&place, &desk),
@@ -94,6 +106,10 @@ impl App {
             layers: Vec::new(),
             chord: Chord::default(),
             prompt: None,
+            pad: None,
+            unsettled: None,
+            last: None,
+            written_to: None,
             unsaved: VecDeque::new(),
             lost: BTreeSet::new(),
             said,
@@ -115,15 +131,20 @@ impl App {
         match event {
             Event::Keys { keys, at, now } => {
                 self.at = Some(at);
-                self.now = now;
+                self.tick(now);
                 self.keys(&keys);
             }
             Event::Paste { text, cut } => self.paste(&text, cut),
             Event::Resize { columns, rows } => self.desk.size = (columns, rows),
             Event::Resumed => {}
             Event::Hangup | Event::Terminate => self.keep_all(),
-            Event::Stored(answer) => self.answer(answer),
-            Event::Edited(_) | Event::Copied(_) => {}
+            Event::Stored(answer) => {
+                self.desk.messages.unasked(true);
+                self.answer(answer);
+                self.desk.messages.unasked(false);
+            }
+            Event::Edited(edited) => self.edited(edited),
+            Event::Copied(copied) => self.copied(&copied),
         }
         self.settle();
         std::mem::take(&mut self.effects)
@@ -131,6 +152,9 @@ impl App {
 
     /// The text that would be lost if the program ended now.
     pub fn keep(&self) -> Option<(DraftKey, String)> {
+        if let Some(pad) = self.pad.as_ref().filter(|pad| !pad.is_empty()) {
+            return Some((pad.draft_key()?, pad.draft()));
+        }
         let typed = self.prompt.as_ref().and_then(|prompt| {
             let text = Some(prompt.field.text()).filter(|text| !text.is_empty())?;
             Some((prompt.draft_key()?, text.to_owned()))
@@ -156,6 +180,18 @@ impl App {
 
     pub(super) fn say(&mut self, role: Role, words: impl Into<String>) {
         self.said = (role, words.into());
+        self.desk.messages.add(self.now, role, &self.said.1);
+    }
+
+    /// The moment of what happens. After midnight the day that counts as today is another one.
+    fn tick(&mut self, now: Timestamp) {
+        self.now = now;
+        let today = now.to_zoned(self.desk.zone.clone()).date();
+        if !self.desk.as_at && today != self.desk.today {
+            self.desk.today = today;
+            self.desk.count_views();
+            self.here.refresh(&self.desk, false);
+        }
     }
 
     pub(super) fn order(&mut self, order: Order) {
@@ -182,6 +218,14 @@ impl App {
             self.unsaved_key(&spelled);
             return;
         }
+        if self.unsettled.is_some() {
+            self.unsettled_key(&spelled);
+            return;
+        }
+        if self.pad.is_some() {
+            self.pad_key(key, spelled);
+            return;
+        }
         if self.prompt.is_some() {
             self.prompt_key(key, spelled);
             return;
@@ -206,7 +250,14 @@ impl App {
         let words = if verdict {
             format!("{keys} is a verdict in a review. Here: v {keys}")
         } else {
-            format!("{keys} does nothing here. ? lists the keys that do")
+            let elsewhere = self.desk.keymap.elsewhere(self.top().contexts(), keys);
+            elsewhere.map_or_else(
+                || format!("{keys} does nothing here. ? lists the keys that do"),
+                |(context, command)| {
+                    let words = context.words();
+                    format!("{keys} does nothing here; {words}: {}", command.help())
+                },
+            )
         };
         self.say(Role::Warning, words);
     }
@@ -222,11 +273,23 @@ impl App {
             Reply::NotMine => self.run_here(command),
             Reply::Done => {}
             Reply::Say(words) => self.say(Role::Text, words),
-            Reply::Go(place) => self.go(&place),
+            Reply::Go(place) => {
+                self.go(&place);
+                if command == Command::Open {
+                    self.looked();
+                }
+            }
             Reply::Run(command) => {
                 self.layers.pop();
                 self.run(command);
             }
+            Reply::Filter(filter) => {
+                self.layers.pop();
+                self.filter_by(&filter);
+            }
+            Reply::TakeBack(act, gesture) => self.take_back_this(act, gesture),
+            Reply::Resume(key) => self.resume(&key),
+            Reply::Discard(key) => self.discard(&key),
         }
     }
 
@@ -237,9 +300,20 @@ impl App {
             Command::PlaceBack => self.go_back(),
             Command::PlaceForward => self.go_forward(),
             Command::Find => self.ask_find(),
-            Command::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
+            Command::Command => {
+                self.prompt = Some(Prompt::new(Purpose::Command, ""));
+                self.typed();
+            }
             Command::Help => self.help(),
             command if command.group() == Group::Go => self.go_by(command),
+            Command::Messages => {
+                self.go(&Place::Messages);
+                self.desk.messages.look();
+            }
+            Command::WhatChanged | Command::SourceText => self.look_into(command),
+            Command::Baseline => self.ask_baseline(),
+            Command::Facets => self.facets(),
+            command if command.group() == Group::Copy => self.take_along(command),
             Command::Undo | Command::Redo => self.take_back(command),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
@@ -252,72 +326,6 @@ impl App {
             command if command.is_act() => self.act(command),
             _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
         }
-    }
-
-    fn help(&mut self) {
-        if !self.layers.is_empty() {
-            self.layers.pop();
-            return;
-        }
-        let top = self.top();
-        let everywhere = Command::ALL.iter().copied().filter(|command| {
-            !matches!(command.group(), Group::Move | Group::Line)
-                && !matches!(
-                    command,
-                    Command::Open
-                        | Command::NextHit
-                        | Command::PrevHit
-                        | Command::MoreDetail
-                        | Command::MoreList
-                )
-        });
-        let commands: Vec<Command> = top.commands().into_iter().chain(everywhere).collect();
-        let place =
-            Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
-        self.layers.push(pane::open(&place, &self.desk));
-        self.settle();
-    }
-
-    fn close_or_quit(&mut self) {
-        if self.layers.pop().is_some() {
-            return;
-        }
-        if self.places.before().is_some() {
-            self.go_back();
-            return;
-        }
-        match (self.quitting, self.at) {
-            (Some(asked), Some(at)) if at.duration_since(asked) <= QUITTING => self.quit(),
-            _ => {
-                self.quitting = self.at;
-                let saved =
-                    if self.under_way.is_empty() { "All is saved" } else { "A save is under way" };
-                self.say(Role::Text, format!("Quit? {saved}. q again quits"));
-            }
-        }
-    }
-
-    /// Leaves, as soon as what is under way is saved; asked again, at once.
-    pub(super) fn quit(&mut self) {
-        if !self.under_way.is_empty() && !self.leaving {
-            self.leaving = true;
-            self.say(Role::Text, "Leaving when the save is done. Q again leaves now");
-            return;
-        }
-        let noun = if self.saved == 1 { "entry" } else { "entries" };
-        let lost = self.desk.drafts.keys().filter(|key| self.lost.contains(key)).count();
-        let counted = |count: usize, what: &str| match count {
-            0 => String::new(),
-            1 => format!("; 1 draft {what}"),
-            more => format!("; {more} drafts {what}"),
-        };
-        let drafts =
-            counted(self.desk.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
-        let line = match self.saved {
-            0 if drafts.is_empty() => None,
-            saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),
-        };
-        self.effects.push(Effect::Quit(line));
     }
 
     /// Where a drawing of everything goes.

@@ -11,6 +11,7 @@ use super::app::App;
 use super::chord::Stroke;
 use super::command::Command;
 use super::keymap::{Key, spell};
+use super::pad::Part;
 use super::prompting::letter;
 use super::theme::Role;
 
@@ -27,7 +28,8 @@ impl App {
         let text_until = last_burst(&keys);
         self.in_burst = text_until.is_some();
         self.refused = false;
-        if self.in_burst && self.prompt.is_none() && self.acts_among(&keys) {
+        let writes = self.prompt.is_some() || self.pad.is_some();
+        if self.in_burst && !writes && self.acts_among(&keys) {
             self.refuse_burst();
         }
         let mut at = 0;
@@ -75,12 +77,17 @@ impl App {
     /// The text with which a burst goes on in the line being typed. Up to the key `until` a line
     /// break belongs to the text; behind it Enter is a key, which runs no command in a burst.
     fn pasted(&self, keys: &[Named<'_>], until: usize) -> String {
-        let Some(prompt) = self.prompt.as_ref().filter(|_| self.in_burst) else {
+        if !self.in_burst {
             return String::new();
+        }
+        let (gap, command) = match (&self.pad, &self.prompt) {
+            (Some(pad), _) if !pad.finishing && pad.part != Part::Kind => ('\n', false),
+            (None, Some(prompt)) => (' ', prompt.is_command()),
+            _ => return String::new(),
         };
         let typed = keys.iter().enumerate().map_while(|(at, (key, name))| {
-            let breaks = name == "Enter" && (at < until || prompt.is_command());
-            letter(key).or(breaks.then_some(' '))
+            let breaks = name == "Enter" && (at < until || command);
+            letter(key).or(breaks.then_some(gap))
         });
         typed.collect()
     }

@@ -3,6 +3,8 @@
 //! The keymap, the hint bar, the help screen, `caveat keys` and the README's table are all made
 //! from it.
 
+use crate::journal::Act;
+
 /// A group of commands, as the help screen shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
@@ -14,18 +16,40 @@ pub enum Group {
     Go,
     /// Finding things.
     Find,
-    /// Acting on the item under the cursor.
+    /// Acting on the item under the cursor, or on the marked ones.
     Act,
+    /// Marking rows.
+    Mark,
+    /// The order of a list.
+    Sort,
+    /// Taking something along.
+    Copy,
     /// What always works.
     Always,
     /// Typing in a line.
     Line,
+    /// Writing a long note.
+    Editor,
+    /// When a long note is finished.
+    Finish,
 }
 
 impl Group {
     /// Every group, in the order of the help screen.
-    pub const ALL: [Self; 7] =
-        [Self::Act, Self::Find, Self::Move, Self::InAndOut, Self::Go, Self::Always, Self::Line];
+    pub const ALL: [Self; 12] = [
+        Self::Act,
+        Self::Mark,
+        Self::Find,
+        Self::Sort,
+        Self::Copy,
+        Self::Move,
+        Self::InAndOut,
+        Self::Go,
+        Self::Always,
+        Self::Line,
+        Self::Editor,
+        Self::Finish,
+    ];
 
     /// Its heading.
     pub fn heading(self) -> &'static str {
@@ -34,9 +58,14 @@ impl Group {
             Self::InAndOut => "In and out",
             Self::Go => "Go to",
             Self::Find => "Find",
-            Self::Act => "Act on this item",
+            Self::Act => "Act on this item, or on all that are marked",
+            Self::Mark => "Mark",
+            Self::Sort => "Sort",
+            Self::Copy => "Copy",
             Self::Always => "Always",
             Self::Line => "In a line of text",
+            Self::Editor => "In a long note",
+            Self::Finish => "When a long note is finished",
         }
     }
 }
@@ -71,18 +100,40 @@ macro_rules! commands {
 
 commands! {
     NoteLine "note-line" Act "write a note, one line"
+    NoteLong "note-long" Act "write a long note"
+    EditNote "edit-my-last-note" Act "edit my last note"
+    Status "change-status" Act "status: open, in hand, evidence offered …"
+    Owner "owner" Act "who must see to it"
+    DueDate "due-date" Act "when it is due"
+    WaitUntil "wait-until" Act "hide until a day, or until the record changes"
+    Tags "tags" Act "put tags on, or take them off"
+    Flag "flag" Act "flag it, or take the flag off"
     VerdictMet "verdict-met" Act "verdict: met (a case: ready)"
     VerdictPartly "verdict-partly" Act "verdict: partly (a case: ready with conditions)"
     VerdictNotMet "verdict-not-met" Act "verdict: not met (a case: not ready)"
     VerdictInfoNeeded "verdict-info-needed" Act "verdict: information needed"
     VerdictNotApplicable "verdict-not-applicable" Act "verdict: does not apply (a case: defer)"
     VerdictWithdraw "verdict-withdraw" Act "withdraw my verdict"
+    VerdictReaffirm "verdict-reaffirm" Act "my verdict holds for the words as they are now"
+    Repeat "repeat" Act "do my last act again, here"
+    EditRecord "edit-record-in-editor" Act "edit the record in my editor"
     Undo "undo" Act "take my last act back"
     Redo "redo" Act "bring back what undo took"
+
+    MarkAndDown "mark-and-down" Mark "mark, and go down"
+    MarkAllShown "mark-all-shown" Mark "mark all that show, or none"
+    MarkRange "mark-range" Mark "mark from here to where the cursor goes"
+    MarksRestore "marks-restore" Mark "bring the last marks back"
 
     Find "find" Find "filter the list, find in a text"
     NextHit "next-hit" Find "next lit row, next match"
     PrevHit "prev-hit" Find "previous lit row, previous match"
+    Facets "facets" Find "count by a field, and choose"
+    HideSettled "hide-settled" Find "hide what is settled, or show it"
+    GroupBy "group-by" Find "group the list by the next thing"
+    WhatChanged "what-changed-here" Find "what changed since I looked"
+    Baseline "baseline" Find "compare with a day, not with when I looked"
+    SourceText "source-text" Find "the source, with the words quoted from it lit"
     ViewAll "view-all" Find "show everything on this screen"
     View1 "view-1" Find "saved view 1"
     View2 "view-2" Find "saved view 2"
@@ -93,6 +144,23 @@ commands! {
     View7 "view-7" Find "saved view 7"
     View8 "view-8" Find "saved view 8"
     View9 "view-9" Find "saved view 9"
+
+    SortDue "sort-due" Sort "by due date"
+    SortUrgency "sort-urgency" Sort "by urgency"
+    SortAge "sort-age" Sort "by age"
+    SortId "sort-id" Sort "by id"
+    SortProgramme "sort-programme" Sort "by programme"
+    SortChange "sort-last-change" Sort "by last change"
+    SortVerdict "sort-verdict" Sort "by my verdict"
+    SortReverse "sort-reverse" Sort "turn the order round"
+    SortThen "sort-then" Sort "the next sort key goes behind"
+
+    CopyReference "copy-reference" Copy "copy the reference"
+    CopyQuote "copy-quote" Copy "copy the quotation with its reference"
+    CopyMarkdown "copy-markdown" Copy "copy as Markdown"
+    CopyAddress "copy-url" Copy "copy the address, or the command that shows it"
+    CopyTable "copy-table" Copy "copy the table that shows"
+    Export "export" Copy "write what shows to a file"
 
     Down "down" Move "down"
     Up "up" Move "up"
@@ -118,9 +186,11 @@ commands! {
 
     GoBoard "go-board" Go "the board of cases"
     GoCaveats "go-caveats" Go "the caveat tracker"
+    GoDrafts "go-drafts" Go "texts that are not saved yet"
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"
     GoFaults "go-what-is-wrong" Go "what is wrong in the files"
 
+    Messages "message-log" Always "what was said and done; take any act back"
     Command "command" Always "any command by name; Tab completes"
     Help "help" Always "the keys that work here"
     CloseOrQuit "close-or-quit" Always "close; at the top, twice quits"
@@ -144,6 +214,19 @@ commands! {
     KillWord "kill-word" Line "delete the word before"
     DeleteBack "delete-back" Line "delete the letter before"
     DeleteForward "delete-forward" Line "delete the letter under the cursor"
+
+    NewLine "newline" Editor "a new line"
+    NextField "next-field" Editor "to the kind, the source, the text"
+    PrevField "prev-field" Editor "back to the text, the source, the kind"
+    CursorUp "cursor-up" Editor "one line up"
+    CursorDown "cursor-down" Editor "one line down"
+    FinishBar "finish-bar" Editor "finish: save, keep, or throw away"
+
+    Save "save" Finish "save the note"
+    KeepEditing "keep-editing" Finish "go on writing"
+    OpenInEditor "open-draft-in-editor" Finish "go on in my own editor"
+    KeepDraft "keep-draft" Finish "keep it as a draft"
+    DiscardDraft "discard-draft" Finish "throw it away"
 }
 
 impl Command {
@@ -178,6 +261,43 @@ impl Command {
             Self::VerdictInfoNeeded => Some('i'),
             Self::VerdictNotApplicable => Some('z'),
             Self::VerdictWithdraw => Some('-'),
+            _ => None,
+        }
+    }
+
+    /// The column that a sort key stands for.
+    pub fn sort_name(self) -> Option<&'static str> {
+        match self {
+            Self::SortDue => Some("due"),
+            Self::SortUrgency => Some("urgency"),
+            Self::SortAge => Some("age"),
+            Self::SortId => Some("id"),
+            Self::SortProgramme => Some("programme"),
+            Self::SortChange => Some("changed"),
+            Self::SortVerdict => Some("verdict"),
+            _ => None,
+        }
+    }
+
+    /// Whether it changes the order of a list.
+    pub fn is_sort(self) -> bool {
+        self.group() == Group::Sort
+    }
+
+    /// Whether it only means something while a text is written.
+    pub fn is_for_writing(self) -> bool {
+        matches!(self.group(), Group::Line | Group::Editor | Group::Finish)
+    }
+
+    /// What an act sets, when it is a plain value.
+    pub fn sets(self) -> Option<Act> {
+        match self {
+            Self::Status => Some(Act::Status),
+            Self::Owner => Some(Act::Owner),
+            Self::DueDate => Some(Act::Due),
+            Self::WaitUntil => Some(Act::Wait),
+            Self::Tags => Some(Act::Tag),
+            Self::Flag => Some(Act::Flag),
             _ => None,
         }
     }

@@ -8,9 +8,13 @@ use rayon::prelude::*;
 
 use super::effect::{DraftKey, Loaded, Remembered, Version};
 use super::keymap::Keymap;
+use super::messages::Messages;
 use super::theme::Theme;
 use crate::fault::Fault;
+use crate::journal::Held;
+use crate::journal::template::Templates;
 use crate::query::{Asker, Index, Query, QueryError, Screen, View, Views, answers, parse};
+use crate::record::Id;
 use crate::record::settings::ViewRow;
 use crate::register::{Ix, Register};
 use crate::text::Clean;
@@ -48,6 +52,8 @@ pub struct Opening {
     pub remembered: Remembered,
     /// Texts that were being typed when the program last ended.
     pub drafts: BTreeMap<DraftKey, String>,
+    /// The beginnings of notes, by their kind.
+    pub templates: Templates,
 }
 
 impl Default for Opening {
@@ -68,6 +74,7 @@ impl Default for Opening {
             theme: "terminal".to_owned(),
             remembered: Remembered::default(),
             drafts: BTreeMap::new(),
+            templates: Templates::default(),
         }
     }
 }
@@ -106,6 +113,20 @@ pub struct Desk {
     pub drafts: BTreeMap<DraftKey, String>,
     /// Filters and typed lines.
     pub remembered: Remembered,
+    /// The beginnings of notes, by their kind.
+    pub templates: Templates,
+    /// What was said, the newest last.
+    pub messages: Messages,
+    /// When the text being typed was last kept on disk, as `10:44:31`.
+    pub kept_at: Option<String>,
+    /// The day that records are compared with, when it is not the day one looked.
+    pub baseline: Option<Date>,
+    /// The entry with which a record was read before it was opened again in this sitting.
+    pub read_before: BTreeMap<Id, Held>,
+    /// The canonical forms that were asked for, by fingerprint; `None` where nobody has kept one.
+    pub versions: BTreeMap<String, Option<String>>,
+    /// The saved texts of documents that were asked for, or why they cannot be read.
+    pub sources: BTreeMap<Id, Result<String, Clean>>,
     /// The window, in letters across and lines.
     pub size: (u16, u16),
     own_views: Vec<ViewRow>,
@@ -134,6 +155,13 @@ impl Desk {
             loading: Some((0, 0)),
             drafts: opening.drafts,
             remembered: opening.remembered,
+            templates: opening.templates,
+            messages: Messages::default(),
+            kept_at: None,
+            baseline: None,
+            read_before: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            sources: BTreeMap::new(),
             size: (80, 24),
             own_views: opening.views,
         };
@@ -152,6 +180,22 @@ impl Desk {
         self.count_views();
     }
 
+    /// Takes a view that the officer has saved.
+    pub fn take_view(&mut self, view: ViewRow) {
+        self.own_views.retain(|own| own.name != view.name);
+        self.own_views.push(view);
+        self.views = views(&self.register.settings.views, &self.own_views).0;
+        self.count_views();
+    }
+
+    /// Rows without those that wait for a day, unless the filter itself speaks of waiting.
+    pub fn without_waiting(&self, mut rows: Vec<Ix>, query: &Query) -> Vec<Ix> {
+        if !query.names_flag("waiting") {
+            rows.retain(|&ix| !self.register.is_waiting(ix, self.today));
+        }
+        rows
+    }
+
     /// Who asks, for filters and columns.
     pub fn asker(&self) -> Asker<'_> {
         Asker {
@@ -159,6 +203,7 @@ impl Desk {
             index: &self.index,
             today: self.today,
             officer: &self.officer,
+            baseline: self.baseline.map(|day| (day, &self.zone)),
         }
     }
 
@@ -190,7 +235,10 @@ impl Desk {
             return 0;
         };
         let asker = self.asker();
-        self.register.of(screen.kind).par_iter().filter(|&&ix| answers(&asker, &query, ix)).count()
+        let waits =
+            |ix: Ix| !query.names_flag("waiting") && self.register.is_waiting(ix, self.today);
+        let rows = self.register.of(screen.kind).par_iter().copied();
+        rows.filter(|&ix| answers(&asker, &query, ix) && !waits(ix)).count()
     }
 
     /// The words of a record as they stand now, to which a verdict on it is pinned.

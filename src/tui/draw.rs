@@ -9,18 +9,17 @@ use ratatui::layout::{Position, Rect};
 use super::app::App;
 use super::desk::Desk;
 use super::foot;
-use super::prompt::Prompt;
+use super::pad_view;
+use super::settling;
 use super::theme::Role;
 use super::widget::table::put;
 use super::widget::{frame, text};
-use crate::calendar::weekday_short;
+use crate::calendar::{short, weekday_short};
 
 /// The smallest window that shows anything useful.
 pub const SMALLEST: (u16, u16) = (40, 10);
 /// The height from which the views have a line of their own, and the foot two.
 const ROOMY: u16 = 16;
-/// The lines of the box in which a line is typed.
-const PROMPT: u16 = 4;
 
 /// Where the place is drawn.
 pub fn body(desk: &Desk) -> Rect {
@@ -71,8 +70,15 @@ impl App {
         if !self.chord.typed().is_empty() {
             self.which_key(buffer, area);
         }
+        if let Some(pad) = &self.pad {
+            let place = Rect { y: 1, height: area.height - 1, ..area };
+            cursor = Some(pad_view::draw(pad, desk, place, buffer));
+        }
         if let Some(prompt) = &self.prompt {
             cursor = Some(self.draw_prompt(prompt, buffer, area));
+        }
+        if let Some(unsettled) = &self.unsettled {
+            cursor = Some(settling::draw(unsettled, desk, area, buffer));
         }
         if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
@@ -107,7 +113,7 @@ impl App {
     fn tabs(&self, buffer: &mut Buffer, area: Rect) {
         let desk = self.desk();
         let here = match self.here.place(desk) {
-            Some(super::pane::Place::List { view, .. }) => Some(view),
+            Some(super::pane::Place::List(list)) => Some(list.view),
             _ => None,
         };
         let mut x = area.x + 1;
@@ -160,102 +166,6 @@ impl App {
             }
         }
     }
-
-    /// The line being typed, with what it says and what Tab offers; tells where the cursor is.
-    fn draw_prompt(&self, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
-        let desk = self.desk();
-        let place = Rect { y: area.bottom() - PROMPT, height: PROMPT, ..area };
-        let side = match (&prompt.purpose, self.top().tally()) {
-            (super::prompt::Purpose::Filter { .. }, Some((rows, total))) => {
-                format!("{rows} of {total}")
-            }
-            _ => String::new(),
-        };
-        let inside = frame::over(buffer, place, desk, &prompt.title(), &side);
-        let sign = u16::try_from(prompt.sign().len()).unwrap_or(0);
-        let room = inside.width.saturating_sub(2 + sign);
-        put(buffer, inside.x + 1, inside.y, sign, prompt.sign(), desk.theme.of(Role::Key));
-        let view = prompt.field.view(usize::from(room));
-        let left = inside.x + 1 + sign;
-        put(buffer, left, inside.y, room, &view.shown, desk.theme.of(Role::Text));
-        // The line hides the foot: what is said meanwhile shows here.
-        let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
-        let below_at =
-            Rect { x: inside.x + 1, y: inside.y + 1, width: inside.width - 2, height: 1 };
-        let below_at = match prompt.mistake {
-            Some(letter) => {
-                let cell = prompt.field.cell_of(letter, &view);
-                let x = left + u16::try_from(cell).unwrap_or(room).min(room);
-                put(buffer, x, below_at.y, 1, "^", desk.theme.of(*role));
-                beside(below_at, x, text::width(below))
-            }
-            None => below_at,
-        };
-        let words = text::cut(below, usize::from(below_at.width));
-        put(buffer, below_at.x, below_at.y, below_at.width, &words, desk.theme.of(*role));
-        let keys =
-            text::cut(&format!(" {} ", prompt.keys()), usize::from(area.width.saturating_sub(4)));
-        put(
-            buffer,
-            place.x + 2,
-            place.bottom() - 1,
-            area.width.saturating_sub(4),
-            &keys,
-            desk.theme.of(Role::Label),
-        );
-        if let Some(offered) = prompt.offered {
-            self.draw_offers(prompt, offered, buffer, place);
-        }
-        Position::new(left + u16::try_from(view.cursor).unwrap_or(0).min(room), inside.y)
-    }
-
-    fn draw_offers(&self, prompt: &Prompt, offered: usize, buffer: &mut Buffer, under: Rect) {
-        let desk = self.desk();
-        let height = u16::try_from(prompt.offers.len()).unwrap_or(0) + 2;
-        let height = height.min(under.y.saturating_sub(1));
-        let widest = prompt
-            .offers
-            .iter()
-            .map(|it| text::width(&it.insert) + text::width(&it.beside) + 8)
-            .max()
-            .unwrap_or(0);
-        let width = u16::try_from(widest)
-            .unwrap_or(u16::MAX)
-            .clamp(24, under.width.saturating_sub(4).max(24));
-        let place = Rect { x: under.x + 2, y: under.y - height, width, height };
-        let inside = frame::over(buffer, place, desk, "Tab takes the next", "");
-        let first = prompt.offers.iter().map(|it| text::width(&it.insert)).max().unwrap_or(0);
-        for (y, (at, offer)) in (inside.y..inside.bottom()).zip(prompt.offers.iter().enumerate()) {
-            let here = at == offered;
-            let words = format!(
-                "{} {}  {}",
-                if here { '>' } else { ' ' },
-                text::fit(&text::safe(&offer.insert), first),
-                offer.beside
-            );
-            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
-            put(
-                buffer,
-                inside.x,
-                y,
-                inside.width,
-                &text::fit(&words, usize::from(inside.width)),
-                style,
-            );
-        }
-    }
-}
-
-/// The room for words beside a sign at `x`: right of it if they fit there, else left of it,
-/// else on whichever side has more room.
-fn beside(line: Rect, x: u16, words: usize) -> Rect {
-    let right = Rect { x: x + 2, width: line.right().saturating_sub(x + 2), ..line };
-    let left = (x - line.x).saturating_sub(1);
-    if words <= usize::from(right.width) || right.width >= left {
-        return right;
-    }
-    let width = u16::try_from(words).unwrap_or(left).min(left);
-    Rect { x: x - 1 - width, width, ..line }
 }
 
 /// The line at the top: what is open, who looks, and the day that counts as today.
@@ -272,7 +182,8 @@ fn header(buffer: &mut Buffer, area: Rect, desk: &Desk) {
         Some(_) => "reading  ".to_owned(),
         None => String::new(),
     };
-    let right = format!("{loading}{faults}{read_only}{}  {day} ", desk.officer);
+    let baseline = desk.baseline.map_or_else(String::new, |day| format!("since {}  ", short(day)));
+    let right = format!("{loading}{faults}{read_only}{baseline}{}  {day} ", desk.officer);
     let counts = match (area.width >= 100, desk.loading) {
         (true, None) => {
             use crate::record::Kind;

@@ -4,6 +4,7 @@
 //! out as an [`Effect`]. The screen never shows a note or a verdict as saved before the worker has
 //! answered that it is on disk.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -11,6 +12,7 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 
 use super::outside::{Copied, Edited, Editing, Settling};
+use super::pane::Split;
 use crate::fault::Fault;
 use crate::journal::{Act, Entry, Gesture, Held};
 use crate::query::Index;
@@ -115,6 +117,22 @@ pub struct DraftKey {
     pub field: String,
 }
 
+impl DraftKey {
+    /// What it is of, in words: `note`, `reason: not met`, `long note (chase)`.
+    pub fn words(&self) -> String {
+        let (what, rest) = self.field.split_once(':').unwrap_or((&self.field, ""));
+        let last = rest.rsplit(':').next().unwrap_or_default().replace('-', " ");
+        match what {
+            "reason" | "why" => format!("reason: {last}"),
+            "edit" => "edited note".to_owned(),
+            "rewrite" => format!("edited note ({last})"),
+            "long" if last == "note" => "long note".to_owned(),
+            "long" => format!("long note ({last})"),
+            other => other.to_owned(),
+        }
+    }
+}
+
 /// What the worker is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
@@ -195,10 +213,25 @@ pub enum Order {
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Remembered {
-    /// The filter of each screen, as typed.
-    pub filters: std::collections::BTreeMap<String, String>,
+    /// Each screen as it was left.
+    #[serde(rename = "screen")]
+    pub screens: BTreeMap<String, Kept>,
     /// The lines typed in each kind of prompt, oldest first.
-    pub history: std::collections::BTreeMap<String, Vec<String>>,
+    pub history: BTreeMap<String, Vec<String>>,
+}
+
+/// A screen as it was left.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// Its filter, as typed.
+    pub filter: String,
+    /// The order that the officer gave it; empty for its own.
+    pub sort: String,
+    /// What its rows are grouped by; empty for nothing.
+    pub group: String,
+    /// How it is shared between the list and the detail.
+    pub split: Split,
 }
 
 /// A register as the worker read it.
@@ -252,6 +285,11 @@ pub enum Answer {
         key: DraftKey,
         /// Why, in plain words.
         why: Clean,
+    },
+    /// The text being typed is on disk, as it was at this moment.
+    DraftKept {
+        /// The moment.
+        at: Timestamp,
     },
     /// The saved text of a document, or why it cannot be read.
     Source {

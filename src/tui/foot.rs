@@ -43,21 +43,32 @@ fn said(app: &App, buffer: &mut Buffer, area: Rect) {
         (true, _) => "all saved",
     };
     let esc = app.next_esc().unwrap_or_default();
-    let right = [esc.as_str(), saved]
+    let errors = match desk.messages.unseen_errors() {
+        0 => String::new(),
+        1 => "1 error: L".to_owned(),
+        some => format!("{some} errors: L"),
+    };
+    let right = [esc.as_str(), errors.as_str(), saved]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("   ");
-    let (role, words) = match (&app.said, app.here.subject(desk)) {
-        ((role, words), _) if !words.is_empty() => (*role, words.clone()),
-        (_, Some(ix)) if app.layers.is_empty() => {
+    let targets = app.targets();
+    let on = targets.words(desk);
+    let (role, words) = match &app.said {
+        // What an act would be on is never hidden while rows are marked.
+        (role, words) if !words.is_empty() && targets.are_marked() => {
+            (*role, format!("{on}   {words}"))
+        }
+        (role, words) if !words.is_empty() => (*role, words.clone()),
+        _ if !on.is_empty() => {
             let count = desk.drafts.len();
             let drafts = if count == 0 {
                 String::new()
             } else {
                 format!("   {count} unsaved draft{}", if count == 1 { "" } else { "s" })
             };
-            (Role::Text, format!("on {}{drafts}", desk.register.id(ix)))
+            (Role::Text, format!("{on}{drafts}"))
         }
         _ => (Role::Text, String::new()),
     };

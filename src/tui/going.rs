@@ -1,14 +1,13 @@
 //! Going from place to place: opening, coming back, views and screens, one layer out at a time.
 
 use super::app::App;
-use super::command::Command;
+use super::command::{Command, Group};
 use super::desk::Desk;
-use super::effect::Order;
-use super::pane::{self, Place};
+use super::effect::{Kept, Order};
+use super::pane::{self, List, Place};
 use super::places::Places;
 use super::theme::Role;
 use crate::query::View;
-use crate::record::Id;
 use crate::text::Clean;
 
 /// The screen that the program opens on.
@@ -35,6 +34,7 @@ impl App {
     /// Goes where a command of the `g` keys leads.
     pub(super) fn go_by(&mut self, command: Command) {
         match command {
+            Command::GoDrafts => self.go(&Place::Drafts),
             Command::GoFaults => self.go(&Place::Faults),
             Command::GoLinked => match self.here.subject(&self.desk) {
                 Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
@@ -63,6 +63,35 @@ impl App {
         }
     }
 
+    /// Shows the keys that work here, or puts them away.
+    pub(super) fn help(&mut self) {
+        if !self.layers.is_empty() {
+            self.layers.pop();
+            return;
+        }
+        let top = self.top();
+        let everywhere = Command::ALL.iter().copied().filter(|command| {
+            !command.is_for_writing()
+                && !matches!(command.group(), Group::Move | Group::Mark | Group::Sort)
+                && !matches!(
+                    command,
+                    Command::Open
+                        | Command::NextHit
+                        | Command::PrevHit
+                        | Command::MoreDetail
+                        | Command::MoreList
+                        | Command::Facets
+                        | Command::HideSettled
+                        | Command::GroupBy
+                )
+        });
+        let commands: Vec<Command> = top.commands().into_iter().chain(everywhere).collect();
+        let place =
+            Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
+        self.layers.push(pane::open(&place, &self.desk));
+        self.settle();
+    }
+
     /// Takes one layer away: a box on top, a search, a filter, the place.
     pub(super) fn back_out(&mut self) {
         let (top, desk) = self.top_mut();
@@ -86,7 +115,7 @@ impl App {
 
     /// Goes to a screen as it was left.
     fn go_screen(&mut self, name: &str) {
-        self.go(&as_left(&self.desk, name));
+        self.go(&Place::List(as_left(&self.desk, name)));
     }
 
     /// Opens a view by its number; 0 shows everything on the screen where one is.
@@ -94,18 +123,21 @@ impl App {
         match self.desk.views.numbered(number).cloned() {
             Some(view) => self.open(&view),
             None if number == 0 => {
-                let (screen, land_on) = self.list_here().unwrap_or_else(|| (BOARD.into(), None));
-                self.go(&Place::List { screen, filter: String::new(), view: None, land_on });
+                let here = self
+                    .list_here()
+                    .unwrap_or_else(|| List { screen: BOARD.to_owned(), ..List::default() });
+                self.go(&Place::List(List { filter: String::new(), view: None, ..here }));
                 self.remember_filter();
             }
             None => self.say(Role::Text, format!("No view has the number {number}")),
         }
     }
 
-    /// Opens a view; on the same screen the cursor stays on its record.
+    /// Opens a view; on the same screen the cursor stays on its record, and marks stay.
     pub(super) fn open(&mut self, view: &View) {
-        let here = self.list_here().filter(|(screen, _)| *screen == view.on);
-        self.go(&of_view(view, here.and_then(|(_, on)| on)));
+        let here = self.list_here().filter(|list| list.screen == view.on).unwrap_or_default();
+        let List { land_on, marks, split, .. } = here;
+        self.go(&Place::List(List { land_on, marks, split, ..of_view(view) }));
         self.remember_filter();
     }
 
@@ -118,7 +150,7 @@ impl App {
             return;
         };
         let place = first_place(&self.desk, filter, Some(view));
-        if let Some(Place::List { .. }) = self.here.place(&self.desk) {
+        if let Some(Place::List(_)) = self.here.place(&self.desk) {
             self.show(&place);
         } else {
             self.places = Places::default();
@@ -126,19 +158,21 @@ impl App {
         }
     }
 
-    /// The screen of the list where one is, and the record under the cursor.
-    fn list_here(&self) -> Option<(String, Option<Id>)> {
+    /// The list where one is.
+    pub(super) fn list_here(&self) -> Option<List> {
         match self.here.place(&self.desk) {
-            Some(Place::List { screen, land_on, .. }) => Some((screen, land_on)),
+            Some(Place::List(list)) => Some(list),
             _ => None,
         }
     }
 
-    /// Keeps the filter of the screen for the next start.
+    /// Keeps the filter and the order of the screen for the next start.
     pub(super) fn remember_filter(&mut self) {
-        if let Some(Place::List { screen, filter, .. }) = self.here.place(&self.desk)
-            && self.desk.remembered.filters.insert(screen, filter.clone()) != Some(filter)
-        {
+        let Some(list) = self.list_here() else { return };
+        let kept =
+            Kept { filter: list.filter, sort: list.sort, group: list.group, split: list.split };
+        let screens = &mut self.desk.remembered.screens;
+        if screens.insert(list.screen, kept.clone()) != Some(kept) {
             self.order(Order::Remember(self.desk.remembered.clone()));
         }
     }
@@ -147,35 +181,31 @@ impl App {
 /// The place that the program opens on: the view that was asked for, else the board as it was
 /// left, under the filter that was asked for.
 pub(super) fn first_place(desk: &Desk, asked: Option<String>, view: Option<&View>) -> Place {
-    let place = view.map_or_else(|| as_left(desk, BOARD), |view| of_view(view, None));
-    match (place, asked) {
-        (Place::List { screen, view, land_on, .. }, Some(filter)) => {
-            Place::List { screen, filter, view, land_on }
-        }
-        (place, _) => place,
+    let mut list = view.map_or_else(|| as_left(desk, BOARD), of_view);
+    if let Some(filter) = asked {
+        list.filter = filter;
     }
+    Place::List(list)
 }
 
 /// A view as a place.
-fn of_view(view: &View, land_on: Option<Id>) -> Place {
-    let (screen, filter) = (view.on.clone(), view.query.clone());
-    Place::List { screen, filter, view: Some(view.name.clone()), land_on }
+fn of_view(view: &View) -> List {
+    List {
+        screen: view.on.clone(),
+        filter: view.query.clone(),
+        view: Some(view.name.clone()),
+        ..List::default()
+    }
 }
 
-/// A screen under the filter that it was left with, else the view number 1 when that is on it,
-/// else everything.
-fn as_left(desk: &Desk, screen: &str) -> Place {
+/// A screen as it was left, else the view number 1 when that is on it, else everything.
+fn as_left(desk: &Desk, screen: &str) -> List {
+    let everything = List { screen: screen.to_owned(), ..List::default() };
     let mut views = desk.views.views.iter().filter(|view| view.on == screen);
-    let Some(filter) = desk.remembered.filters.get(screen).cloned() else {
-        let everything = || Place::List {
-            screen: screen.to_owned(),
-            filter: String::new(),
-            view: None,
-            land_on: None,
-        };
-        let first = views.find(|view| view.number == Some(1));
-        return first.map_or_else(everything, |view| of_view(view, None));
+    let Some(Kept { filter, sort, group, split }) = desk.remembered.screens.get(screen).cloned()
+    else {
+        return views.find(|view| view.number == Some(1)).map_or(everything, of_view);
     };
     let view = views.find(|view| view.query == filter).map(|view| view.name.clone());
-    Place::List { screen: screen.to_owned(), filter, view, land_on: None }
+    List { filter, view, sort, group, split, ..everything }
 }

@@ -39,8 +39,7 @@ const VERDICTS: &str = "mpxizs";
 pub fn check(keymap: &Keymap) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut meanings: BTreeMap<String, BTreeSet<Command>> = BTreeMap::new();
-    for (context, keys, command) in
-        keymap.rows().filter(|(context, ..)| *context != Context::Prompt)
+    for (context, keys, command) in keymap.rows().filter(|(context, ..)| !context.is_for_writing())
     {
         let spelled = keys.concat();
         meanings.entry(spelled.clone()).or_default().insert(command);

@@ -20,11 +20,33 @@ pub enum Context {
     Text,
     /// In a line that is being typed.
     Prompt,
+    /// In a long note that is being written.
+    Editor,
+    /// When a long note is finished.
+    FinishBar,
 }
 
 impl Context {
     /// Every context of a key file.
-    pub const ALL: [Self; 4] = [Self::Global, Self::List, Self::Text, Self::Prompt];
+    pub const ALL: [Self; 6] =
+        [Self::Global, Self::List, Self::Text, Self::Prompt, Self::Editor, Self::FinishBar];
+
+    /// Whether letters are typed there, or it only ends such a typing.
+    pub fn is_for_writing(self) -> bool {
+        matches!(self, Self::Prompt | Self::Editor | Self::FinishBar)
+    }
+
+    /// Where that is, in words for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Global => "everywhere",
+            Self::List => "in a list",
+            Self::Text => "in a text",
+            Self::Prompt => "in a line of text",
+            Self::Editor => "in a long note",
+            Self::FinishBar => "when a long note is finished",
+        }
+    }
 
     /// Its name in key files.
     pub fn name(self) -> &'static str {
@@ -33,6 +55,8 @@ impl Context {
             Self::List => "list",
             Self::Text => "text",
             Self::Prompt => "prompt",
+            Self::Editor => "editor",
+            Self::FinishBar => "finish-bar",
         }
     }
 }
@@ -86,7 +110,8 @@ impl Keymap {
             else {
                 if name != "exceptions" {
                     wrong.push(format!(
-                        "[{name}] is no place for keys; there are global, list, text and prompt"
+                        "[{name}] is no place for keys; there are {}",
+                        Context::ALL.map(Context::name).join(", ")
                     ));
                 }
                 continue;
@@ -122,6 +147,14 @@ impl Keymap {
             .filter(|(context, _)| contexts.contains(context))
             .any(|row| begins(&row));
         if prefix { Hit::Prefix } else { Hit::Dead }
+    }
+
+    /// Where keys that mean nothing in these contexts mean something, and what.
+    pub fn elsewhere(&self, contexts: &[Context], spelled: &str) -> Option<(Context, Command)> {
+        let keys: Keys = spelled.split(' ').map(str::to_owned).collect();
+        let rows = self.rows.iter().filter(|((_, row), _)| *row == keys);
+        rows.map(|((context, _), &command)| (*context, command))
+            .find(|(context, _)| !contexts.contains(context) && !context.is_for_writing())
     }
 
     /// What may follow `keys`: the next key and its command, sorted by key.

@@ -46,10 +46,9 @@ impl Place {
     /// Whether it is the same as another one, wherever in them the cursors are.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (
-                Self::List { screen, filter, view, .. },
-                Self::List { screen: other, filter: asked, view: number, .. },
-            ) => (screen, filter, view) == (other, asked, number),
+            (Self::List(one), Self::List(other)) => {
+                (&one.screen, &one.filter, &one.view) == (&other.screen, &other.filter, &other.view)
+            }
             _ => self == other,
         }
     }
@@ -57,9 +56,14 @@ impl Place {
     /// The place in words, for the line that says where Esc leads.
     pub fn words(&self) -> String {
         match self {
-            Self::List { screen, .. } => screen.clone(),
+            Self::List(list) => list.screen.clone(),
             Self::Dossier(id) => id.to_string(),
             Self::Linked(id) => format!("the links of {id}"),
+            Self::Messages => "the messages".into(),
+            Self::Drafts => "the drafts".into(),
+            Self::Facets { screen, .. } => format!("the facets of {screen}"),
+            Self::Changes(id) => format!("what changed in {id}"),
+            Self::Source { document, .. } => format!("the text of {document}"),
             Self::Faults => "what is wrong".into(),
             Self::Help { .. } => "the help".into(),
         }

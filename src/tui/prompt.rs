@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::command::Command;
 use super::desk::Desk;
 use super::effect::{DraftKey, Version};
+use super::purpose::{Purpose, What};
 use super::theme::Role;
 use super::widget::Field;
-use crate::record::Id;
 use crate::register::Ix;
 use crate::text::clean::is_hidden;
 
@@ -18,34 +18,7 @@ pub const HISTORY: usize = 200;
 const LINE: usize = 1000;
 /// The longest note or reason, in bytes as a journal writes it: with all that belongs to it, an
 /// entry may have 64 KiB.
-const NOTE: usize = 60_000;
-
-/// What a line is typed for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Purpose {
-    /// The filter of a screen; `before` comes back when it is left.
-    Filter {
-        /// The screen's name.
-        screen: String,
-        /// The filter that was in force.
-        before: String,
-    },
-    /// Words to find in a text.
-    Words,
-    /// A note on a record.
-    Note(Id),
-    /// The reason of a verdict on a record.
-    Reason {
-        /// The record.
-        on: Id,
-        /// The verdict.
-        verdict: &'static str,
-        /// Whether it is refused without one.
-        required: bool,
-    },
-    /// A command by name.
-    Command,
-}
+pub(super) const NOTE: usize = 60_000;
 
 /// One word that Tab may put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +44,8 @@ pub struct Prompt {
     pub below: (Role, String),
     /// The draft that it was opened with.
     pub begun: String,
-    /// The words of the record as they were read when it was opened.
-    pub read: Option<Version>,
+    /// The words of the records as they were read when it was opened.
+    pub read: Vec<Version>,
     /// Where a mistake stands, in letters from the left.
     pub mistake: Option<usize>,
     /// What Tab offers, while it does.
@@ -96,7 +69,7 @@ impl Prompt {
             present: present.to_owned(),
             below: (Role::Label, String::new()),
             begun: String::new(),
-            read: None,
+            read: Vec::new(),
             mistake: None,
             offers: Vec::new(),
             offered: None,
@@ -106,10 +79,11 @@ impl Prompt {
         }
     }
 
-    /// A line about a record, as it is read now, with the draft that was begun on it.
-    pub fn about(purpose: Purpose, desk: &Desk, ix: Ix) -> Self {
-        let mut prompt = Self::new(purpose, "");
-        prompt.read = Some(desk.version(ix));
+    /// A line about records, as they are read now, with the draft that was begun on them.
+    pub fn about(what: What, desk: &Desk, on: &[Ix]) -> Self {
+        let ids = on.iter().map(|&ix| desk.register.id(ix).clone()).collect();
+        let mut prompt = Self::new(Purpose::About { what, on: ids }, "");
+        prompt.read = on.iter().map(|&ix| desk.version(ix)).collect();
         if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| desk.draft(key)) {
             draft.clone_into(&mut prompt.begun);
             prompt.field.insert(draft);
@@ -117,91 +91,33 @@ impl Prompt {
         prompt
     }
 
+    /// The same line with a text in it.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.field = Field::with(text);
+        self
+    }
+
     /// Whether it runs a command.
     pub fn is_command(&self) -> bool {
         self.purpose == Purpose::Command
     }
 
-    /// The name under which its lines are kept.
-    pub fn history_key(&self) -> String {
-        match &self.purpose {
-            Purpose::Filter { screen, .. } => format!("filter:{screen}"),
-            Purpose::Words => "find".into(),
-            Purpose::Note(_) => "note".into(),
-            Purpose::Reason { .. } => "reason".into(),
-            Purpose::Command => "command".into(),
-        }
-    }
-
     /// Which draft its text is, when it is one that must not be lost.
     pub fn draft_key(&self) -> Option<DraftKey> {
-        match &self.purpose {
-            Purpose::Note(on) => Some(DraftKey { on: on.clone(), field: "note".into() }),
-            Purpose::Reason { on, verdict, .. } => {
-                Some(DraftKey { on: on.clone(), field: format!("reason:{verdict}") })
-            }
-            _ => None,
-        }
-    }
-
-    /// The title of its box.
-    pub fn title(&self) -> String {
-        match &self.purpose {
-            Purpose::Filter { .. } => "Filter".into(),
-            Purpose::Words => "Find".into(),
-            Purpose::Note(on) => format!("Note on {on}"),
-            Purpose::Reason { on, verdict, .. } => {
-                format!("{} on {on}, reason", verdict.replace('-', " "))
-            }
-            Purpose::Command => "Command".into(),
-        }
-    }
-
-    /// The sign before the line.
-    pub fn sign(&self) -> &'static str {
-        match &self.purpose {
-            Purpose::Filter { .. } | Purpose::Words => "/",
-            Purpose::Command => ":",
-            Purpose::Note(_) | Purpose::Reason { .. } => "> ",
-        }
-    }
-
-    /// What its keys do, below it.
-    pub fn keys(&self) -> String {
-        match &self.purpose {
-            Purpose::Filter { before, .. } => {
-                let before =
-                    if before.is_empty() { "no filter".to_owned() } else { format!("`{before}`") };
-                format!("Enter keep   Tab complete   Esc back to {before}")
-            }
-            Purpose::Words => "Enter keep   Esc leave".into(),
-            Purpose::Note(_) => "Enter save   Esc keep as a draft".into(),
-            Purpose::Reason { required: true, .. } => {
-                "Enter save (a reason is needed)   Esc no verdict, text kept".into()
-            }
-            Purpose::Reason { .. } => "Enter save   Esc no verdict, text kept".into(),
-            Purpose::Command => "Enter run   Tab complete   Esc leave".into(),
-        }
+        self.purpose.draft_key()
     }
 
     /// Edits the line; `true` when its text changed.
     pub fn edit(&mut self, command: Command, desk: &Desk) -> bool {
-        let before = self.field.text().to_owned();
-        match command {
-            Command::CursorLeft => self.field.left(),
-            Command::CursorRight => self.field.right(),
-            Command::CursorHome => self.field.home(),
-            Command::CursorEnd => self.field.end(),
-            Command::DeleteBack => self.field.delete_back(),
-            Command::DeleteForward => self.field.delete_forward(),
-            Command::KillToStart => self.field.kill_to_start(),
-            Command::KillToEnd => self.field.kill_to_end(),
-            Command::KillWord => self.field.kill_word(),
-            Command::HistoryPrev => self.recall(desk, true),
-            Command::HistoryNext => self.recall(desk, false),
-            _ => {}
-        }
-        let changed = before != self.field.text();
+        let changed = match command {
+            Command::HistoryPrev | Command::HistoryNext => {
+                let before = self.field.text().to_owned();
+                self.recall(desk, command == Command::HistoryPrev);
+                before != self.field.text()
+            }
+            command => self.field.edit(command),
+        };
         if changed {
             self.forget_offers();
         }
@@ -220,20 +136,6 @@ impl Prompt {
         self.field.insert(&text[..end]);
         self.forget_offers();
         end == text.len()
-    }
-
-    /// What may stand in it, for F1.
-    pub fn help(&self) -> &'static str {
-        match &self.purpose {
-            Purpose::Filter { .. } => {
-                "field:value  is:overdue  has:note  \"exact words\"  -not  or  ( )"
-            }
-            Purpose::Words => "any words; upper and lower case are alike",
-            Purpose::Note(_) | Purpose::Reason { .. } => {
-                "any words; Ctrl-w deletes a word, Ctrl-u all before the cursor"
-            }
-            Purpose::Command => "filter, view, or a command by its name; Tab completes",
-        }
     }
 
     /// Puts the next or previous offer into the line.
@@ -262,9 +164,17 @@ impl Prompt {
         self.untouched = None;
     }
 
+    /// Takes what is offered beside a line that is not being completed.
+    pub fn offer(&mut self, offers: Vec<Offer>) {
+        if self.offered.is_none() && !offers.is_empty() {
+            self.offers = offers;
+        }
+    }
+
     /// Brings an earlier or later line; the present value is the latest of the earlier ones.
     fn recall(&mut self, desk: &Desk, back: bool) {
-        let kept = desk.remembered.history.get(&self.history_key()).map_or(&[][..], Vec::as_slice);
+        let kept =
+            desk.remembered.history.get(&self.purpose.history_key()).map_or(&[][..], Vec::as_slice);
         let present = Some(self.present.as_str()).filter(|present| !present.is_empty());
         let before = kept.iter().rev().map(String::as_str).filter(|&line| Some(line) != present);
         let lines: Vec<&str> = present.into_iter().chain(before).collect();
@@ -284,8 +194,9 @@ impl Prompt {
 }
 
 /// How many bytes a journal takes for a letter: quotes and what cannot be seen are escaped there.
-fn written(letter: char) -> usize {
+pub(super) fn written(letter: char) -> usize {
     match letter {
+        '\n' => 1,
         '"' | '\\' => 2,
         letter if is_hidden(letter) => 10,
         letter => letter.len_utf8(),

@@ -1,70 +1,42 @@
 //! Writing down: acts become orders, answers become what the screen shows as saved.
 
-use super::acts::{self, Verdict};
+use super::acts;
 use super::app::App;
 use super::command::Command;
 use super::effect::{Answer, DraftKey, Order};
-use super::prompt::{Prompt, Purpose};
 use super::theme::Role;
 use super::unsaved::{UnderWay, Unsaved};
-use crate::journal::{Act, Held};
+use crate::journal::{Act, Gesture, Held};
 
 impl App {
-    /// An act on the item under the cursor.
-    pub(super) fn act(&mut self, command: Command) {
-        let Some(ix) = self.here.subject(&self.desk).filter(|_| self.layers.is_empty()) else {
-            self.say(Role::Text, "No item is under the cursor to act on");
-            return;
-        };
-        if let Some(refusal) = acts::refusal(&self.desk, ix) {
-            self.say(Role::Warning, refusal);
-            return;
-        }
-        if let Some(key) = command.verdict_key() {
-            match acts::give(&self.desk, ix, key) {
-                Verdict::Order(order) => self.save(order),
-                Verdict::Ask(prompt) => self.prompt = Some(*prompt),
-                Verdict::Refused(words) => self.say(Role::Warning, words),
-            }
-        } else {
-            let note = Purpose::Note(self.desk.register.id(ix).clone());
-            self.prompt = Some(Prompt::about(note, &self.desk, ix));
-        }
-    }
-
     /// Sends an order that writes; the words to say come with its answer.
     pub(super) fn save(&mut self, order: Order) {
         let again = matches!(order, Order::Retry { .. });
-        let (draft, words) = match &order {
+        let (draft, what) = match &order {
             Order::Append { proposed, draft, .. } => {
-                let first = proposed.first();
-                let what = first.map_or_else(String::new, |it| {
-                    let value = if it.act == Act::Note {
-                        String::new()
-                    } else {
-                        format!(" {}", it.value.replace('-', " "))
-                    };
-                    format!("{}{value} on {}", it.act, it.on)
-                });
-                (draft.clone(), format!("Saved: {what}. u takes it back"))
+                (draft.clone(), acts::proposed_in_words(proposed))
             }
             Order::Retry { entries, draft } => {
-                let what = entries
-                    .first()
-                    .map_or_else(String::new, |entry| acts::in_words(entry, entries.len()));
-                (draft.clone(), format!("Saved: {what}. u takes it back"))
+                (draft.clone(), acts::in_words(&entries.iter().collect::<Vec<_>>()))
             }
             _ => (None, String::new()),
         };
-        self.under_way.push_back(UnderWay { draft, words, again });
-        self.say(Role::Text, "Saving");
+        let words = format!("Saved: {what}. u takes it back");
+        self.under_way.push_back(UnderWay { draft, words, again, ..UnderWay::default() });
+        self.said = (Role::Text, "Saving".into());
+        self.order(order);
+    }
+
+    /// Sends an order that nobody is told of, unless it cannot be carried out.
+    pub(super) fn save_quietly(&mut self, order: Order) {
+        self.under_way.push_back(UnderWay { quiet: true, ..UnderWay::default() });
         self.order(order);
     }
 
     /// Undo or redo; while a save is under way it waits for that.
     pub(super) fn take_back(&mut self, command: Command) {
         if self.desk.read_only {
-            self.say(Role::Warning, "Read only: you may look, not write");
+            self.say(Role::Warning, "Read only: you may look, copy and export, not write");
             return;
         }
         if !self.under_way.is_empty() {
@@ -79,6 +51,16 @@ impl App {
             }
             Err(words) => self.say(Role::Text, words),
         }
+    }
+
+    /// Takes one act of one's own back, or brings it back, whichever acts came after it.
+    pub(super) fn take_back_this(&mut self, act: Act, gesture: Gesture) {
+        if self.desk.read_only {
+            return self.say(Role::Warning, "Read only: you may look, copy and export, not write");
+        }
+        let (order, words) = acts::take_back_this(act, gesture);
+        self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
+        self.order(order);
     }
 
     /// The worker answered.
@@ -111,7 +93,10 @@ impl App {
             }
             Answer::Appended(held) => self.appended(held),
             Answer::NotSaved { why, entries, draft } => {
-                let again = self.under_way.pop_front().is_some_and(|it| it.again);
+                let UnderWay { again, quiet, .. } = self.under_way.pop_front().unwrap_or_default();
+                if quiet {
+                    return; // that one has looked is worth no alarm
+                }
                 self.queued.clear();
                 self.leaving = false;
                 self.unsaved.push_back(Unsaved { why, entries, draft, again });
@@ -120,17 +105,28 @@ impl App {
                 self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
-            Answer::Source { .. }
-            | Answer::Version { .. }
-            | Answer::Exported(_)
-            | Answer::ViewSaved { .. }
-            | Answer::Edited(_) => {}
+            Answer::DraftKept { at } => {
+                let at = at.to_zoned(self.desk.zone.clone());
+                self.desk.kept_at = Some(at.strftime("%H:%M:%S").to_string());
+            }
+            Answer::Source { document, text } => {
+                self.desk.sources.insert(document, text);
+            }
+            Answer::Version { fingerprint, canonical, .. } => {
+                self.desk.versions.insert(fingerprint, canonical);
+            }
+            Answer::Exported(written) => self.exported(written),
+            Answer::ViewSaved { view, file } => self.view_saved(view, file),
+            Answer::Edited(edited) => self.edited(edited),
         }
     }
 
     fn appended(&mut self, held: Vec<Held>) {
-        let UnderWay { draft, words, .. } = self.under_way.pop_front().unwrap_or_default();
-        self.saved += held.len();
+        let under_way = self.under_way.pop_front().unwrap_or_default();
+        let UnderWay { draft, words, warning, quiet, .. } = under_way;
+        if !quiet {
+            self.saved += held.len();
+        }
         for one in held {
             self.desk.register.add(one);
         }
@@ -140,10 +136,17 @@ impl App {
         }
         self.desk.count_views();
         // What was said against later keys stays; that all is saved stands beside it.
-        if !matches!(self.said.0, Role::Warning | Role::Error) {
-            self.say(Role::Good, words);
+        let said_against = matches!(self.said.0, Role::Warning | Role::Error);
+        match (quiet, warning) {
+            (true, _) => {}
+            (false, Some(warning)) => {
+                let saved = words.trim_end_matches(". u takes it back");
+                self.say(Role::Warning, format!("{saved}. {warning}"));
+            }
+            (false, None) if said_against => self.desk.messages.add(self.now, Role::Good, &words),
+            (false, None) => self.say(Role::Good, words),
         }
-        self.refresh(true);
+        self.refresh(!quiet);
         while self.under_way.is_empty()
             && let Some(command) = self.queued.pop_front()
         {
@@ -176,6 +179,9 @@ impl App {
     /// The program ends: every text that is not on disk is kept as a draft.
     pub(super) fn keep_all(&mut self) {
         self.keep_draft();
+        if let Some(pad) = self.pad.take() {
+            self.put_pad_away(&pad);
+        }
         let unsaved: Vec<_> = self.unsaved.iter().filter_map(Unsaved::as_draft).collect();
         for (key, text) in unsaved {
             self.put_away(key, &text);

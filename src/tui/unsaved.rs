@@ -11,8 +11,12 @@ pub struct UnderWay {
     pub draft: Option<DraftKey>,
     /// What to say when it is done.
     pub words: String,
+    /// What is to be said beside that, such as that nobody is known by that name.
+    pub warning: Option<String>,
     /// Whether it was tried before.
     pub again: bool,
+    /// Whether nobody is told of it.
+    pub quiet: bool,
 }
 
 /// Entries that are not on disk.
@@ -36,9 +40,7 @@ impl Unsaved {
 
     /// What was to be saved, in words.
     pub fn words(&self) -> String {
-        self.entries
-            .first()
-            .map_or_else(String::new, |entry| super::acts::in_words(entry, self.entries.len()))
+        super::acts::in_words(&self.entries.iter().collect::<Vec<_>>())
     }
 
     /// The text that must not be lost.

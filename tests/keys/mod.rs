@@ -1,10 +1,14 @@
 //! Screenplays: what officers press, what they see, and what is written down because of it.
 
+mod acting;
 mod bursts;
 mod colleagues;
 mod drafts;
 mod finding;
 mod lines;
+mod marks;
+mod notes;
+mod palette;
 mod places;
 mod saving;
 mod story;

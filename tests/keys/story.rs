@@ -154,9 +154,11 @@ fn a_bare_verdict_letter_says_what_it_would_need_and_does_nothing() {
 fn an_officer_who_may_only_read_is_told_so_and_nothing_is_asked() {
     let opening = caveat::tui::desk::Opening { read_only: true, ..Default::default() };
     let mut room = Room::open(&Shelf::ambleford(), opening);
-    for keys in ["a", "vm", "vx", "v-", "u", "U"] {
+    for keys in
+        ["a", "A", "e", "o", "d", "w", "t", "f", "c", ".", "E", "vm", "vx", "v-", "vr", "u", "U"]
+    {
         press(&mut room, keys);
-        assert_eq!(foot(&room), "Read only: you may look, not write", "{keys}");
+        assert_eq!(foot(&room), "Read only: you may look, copy and export, not write", "{keys}");
     }
     assert_eq!(room.saved(), [""; 0]);
     assert!(words(&room).contains("READ ONLY amk"));

@@ -190,13 +190,23 @@ impl Room {
                 if entry.text.is_empty() { String::new() } else { format!(": {}", entry.text) };
             format!("{} {value} on {}{text}", entry.act, on.join(" "))
         };
-        self.worker.journal(OFFICER).iter().map(told).collect()
+        let acts = self.worker.journal(OFFICER).iter();
+        acts.filter(|held| held.entry.act != Act::Looked).map(told).collect()
+    }
+
+    /// The records that the officer opened on purpose, oldest first.
+    pub fn looked(&self) -> Vec<&str> {
+        let own = self.worker.journal(OFFICER).iter();
+        own.filter(|held| held.entry.act == Act::Looked)
+            .map(|held| held.entry.on[0].as_str())
+            .collect()
     }
 
     /// Which of the officer's entries an id names, as `#1`, counted from the first.
     fn place_of(&self, id: &str) -> String {
-        let own = self.worker.journal(OFFICER);
-        let at = own.iter().position(|held| held.entry.gesture().to_string() == id);
+        let own = self.worker.journal(OFFICER).iter();
+        let mut own = own.filter(|held| held.entry.act != Act::Looked);
+        let at = own.position(|held| held.entry.gesture().to_string() == id);
         at.map_or_else(|| "#?".to_owned(), |at| format!("#{}", at + 1))
     }
 

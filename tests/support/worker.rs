@@ -1,12 +1,14 @@
 //! A stand-in for the worker: it answers orders at once, or when it is told, and fails on demand.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use caveat::journal::{Act, Entry, Held, Trust, fresh_id};
 use caveat::record::Id;
 use caveat::text::Clean;
 use caveat::tui::effect::{Answer, DraftKey, Order, Proposed, Remembered, Version};
+use caveat::tui::outside::{Edited, Settling};
 use jiff::{Timestamp, ToSpan};
 
 /// The officer who sits at the screen.
@@ -29,6 +31,12 @@ pub struct Worker {
     pub versions: Vec<Version>,
     /// The drafts as they are on the disk.
     pub drafts: BTreeMap<DraftKey, String>,
+    /// What was written to files: path and text.
+    pub exported: Vec<(String, String)>,
+    /// The saved texts of documents, by path.
+    pub sources: BTreeMap<String, String>,
+    /// The edits that were settled: file, working copy, how.
+    pub settled: Vec<(String, PathBuf, Settling)>,
     /// What screens keep.
     pub remembered: Remembered,
 }
@@ -45,6 +53,9 @@ impl Worker {
             refused: Vec::new(),
             versions: Vec::new(),
             drafts: BTreeMap::new(),
+            exported: Vec::new(),
+            sources: BTreeMap::new(),
+            settled: Vec::new(),
             remembered: Remembered::default(),
         }
     }
@@ -71,6 +82,27 @@ impl Worker {
     /// Carries out the oldest order that waits.
     pub fn answer(&mut self) -> Option<Answer> {
         let (entries, draft) = match self.waiting.pop_front()? {
+            Order::SaveView { view, .. } => {
+                return Some(Answer::ViewSaved { view, file: Ok("config.toml".to_owned()) });
+            }
+            Order::Export { path, text } => {
+                self.exported.push((path.clone(), text));
+                return Some(Answer::Exported(Ok(format!("/home/amk/{path}"))));
+            }
+            Order::Version { on, fingerprint } => {
+                let kept = self.versions.iter().find(|it| it.fingerprint == fingerprint);
+                let canonical = kept.map(|it| it.canonical.clone());
+                return Some(Answer::Version { on, fingerprint, canonical });
+            }
+            Order::Source { document, path } => {
+                let text = self.sources.get(&path).cloned();
+                let text = text.ok_or_else(|| Clean::line("there is no such file"));
+                return Some(Answer::Source { document, text });
+            }
+            Order::Settle { file, copy, how } => {
+                self.settled.push((file, copy, how));
+                return Some(Answer::Edited(Edited::Same));
+            }
             Order::Append { proposed, versions, draft } => {
                 self.versions.extend(versions);
                 (self.entries(&proposed), draft)
@@ -80,7 +112,7 @@ impl Worker {
                 let now = self.tick();
                 (gesture.answers(act, now, OFFICER), None)
             }
-            _ => return None,
+            Order::Draft { .. } | Order::Remember(_) => return None,
         };
         if let Some(why) = self.fails {
             self.refused.extend(entries.first().cloned());

@@ -37,7 +37,7 @@ fn the_text_that_was_kept_is_offered_at_the_next_start() {
     let desk = Desk::new();
     is_gone(&desk, desk.typing());
     let mut terminal = desk.open();
-    terminal.shows("1 unsaved draft");
+    terminal.shows("1 draft waits, not saved yet: gd shows it");
     terminal.keys("a");
     terminal.shows(&format!("Note on {FIRST}"));
     terminal.shows(&format!("> {TYPED}"));

@@ -95,7 +95,7 @@ fn read_only_shows_and_adds_nothing() {
     terminal.shows("READ ONLY");
     for keys in ["a", "vm", "u"] {
         terminal.keys(keys);
-        terminal.shows("Read only: you may look, not write");
+        terminal.shows("Read only: you may look, copy and export, not write");
         terminal.keys("j");
         terminal.hides("Read only:");
     }

@@ -142,10 +142,9 @@ impl Desk {
     pub fn acts(&self) -> Vec<String> {
         let journals = JournalShelf::new(&self.register(), &writes_as().1).read_all();
         assert_eq!(journals.faults, []);
-        let place = |id: &str| journals.held.iter().position(|it| it.entry.id.to_string() == id);
-        journals
-            .held
-            .iter()
+        let acts = || journals.held.iter().filter(|held| held.entry.act != Act::Looked);
+        let place = |id: &str| acts().position(|it| it.entry.id.to_string() == id);
+        acts()
             .map(|held| {
                 let entry = &held.entry;
                 let value = match entry.act {

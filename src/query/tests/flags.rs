@@ -8,7 +8,7 @@ use crate::register::tests::{TODAY, held, register};
 
 fn found(register: &Register, kind: Kind, query: &str) -> Vec<String> {
     let index = Index::new(register.len());
-    let asker = Asker { register, index: &index, today: TODAY, officer: "amk" };
+    let asker = Asker { register, index: &index, today: TODAY, officer: "amk", baseline: None };
     let query = parse(query, &|_| false).unwrap();
     let rows = select(&asker, kind, &query, &[]);
     rows.into_iter().map(|ix| register.id(ix).to_string()).collect()

@@ -49,7 +49,7 @@ impl Page<'_> {
             self.field("", &note.now.text());
         }
         for (key, text) in desk.drafts.iter().filter(|(key, _)| key.on == *id) {
-            let what = key.field.split(':').next().unwrap_or_default();
+            let what = key.words();
             let words = format!("{what}, not saved: {}", crate::text::Clean::line(text));
             self.row("draft", &words, Role::Warning, None);
         }

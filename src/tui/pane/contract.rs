@@ -3,33 +3,49 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::query::Query;
+use super::marks::Marks;
+use crate::journal::{Act, Gesture};
+use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
+use crate::tui::effect::DraftKey;
 use crate::tui::keymap::Context;
 
 /// Somewhere to go: a pane and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// A screen that lists records, by name, under a filter, perhaps of a numbered view.
-    List {
-        /// The screen's name.
-        screen: String,
-        /// The filter as typed.
-        filter: String,
-        /// The name of the view that it began with; none for everything.
-        view: Option<String>,
-        /// The record to land on.
-        land_on: Option<Id>,
-    },
+    /// A screen that lists records.
+    List(List),
     /// One record, whole.
     Dossier(Id),
     /// Everything that one record names or is named by.
     Linked(Id),
+    /// What was said and done.
+    Messages,
+    /// The texts that are not saved.
+    Drafts,
     /// What is wrong in the files.
     Faults,
+    /// The rows of a list counted by a field, to choose from.
+    Facets {
+        /// The list's screen.
+        screen: String,
+        /// Its filter as typed.
+        filter: String,
+    },
+    /// What changed in a record since one looked.
+    Changes(Id),
+    /// The saved text of a document, with the words that were quoted from it.
+    Source {
+        /// The document.
+        document: Id,
+        /// The words.
+        quote: Option<String>,
+        /// The record that quotes them.
+        of: Id,
+    },
     /// The keys that work in a place.
     Help {
         /// The place's name.
@@ -41,8 +57,62 @@ pub enum Place {
     },
 }
 
+/// A screen that lists records, by name, under a filter, perhaps of a numbered view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// The screen's name.
+    pub screen: String,
+    /// The filter as typed.
+    pub filter: String,
+    /// The name of the view that it began with; none for everything.
+    pub view: Option<String>,
+    /// The record to land on.
+    pub land_on: Option<Id>,
+    /// The rows that are marked.
+    pub marks: Marks,
+    /// The order of the rows, as `due, -id`; the view's or screen's own when empty.
+    pub sort: String,
+    /// What the rows are grouped by, by its name; nothing when empty.
+    pub group: String,
+    /// How it is shared between the list and the detail.
+    pub split: Split,
+}
+
+/// The records that an act would be on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Targets {
+    /// The records: the marked ones that show, else the one under the cursor.
+    pub on: Vec<Ix>,
+    /// How many records are marked, shown or not.
+    pub marked: usize,
+}
+
+impl Targets {
+    /// One record, or none.
+    pub fn one(on: Option<Ix>) -> Self {
+        Self { on: on.into_iter().collect(), marked: 0 }
+    }
+
+    /// Whether they are marked rows, and not the one under the cursor.
+    pub fn are_marked(&self) -> bool {
+        self.marked > 0
+    }
+
+    /// What an act would be on, in words: `STK-C7`, `3 marked`, `3 marked (1 hidden, safe)`.
+    pub fn words(&self, desk: &Desk) -> String {
+        let hidden = self.marked - self.on.len().min(self.marked);
+        match (self.marked, hidden, self.on.first()) {
+            (0, _, Some(&ix)) => format!("on {}", desk.register.id(ix)),
+            (0, _, None) => String::new(),
+            (marked, 0, _) => format!("{marked} marked"),
+            (marked, hidden, _) => format!("{marked} marked ({hidden} hidden, safe)"),
+        }
+    }
+}
+
 /// How a screen is shared between a list and the detail of its item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Split {
     /// The list alone.
     List,
@@ -66,6 +136,14 @@ pub enum Reply {
     Go(Place),
     /// The pane closes, and this command is carried out where it stood.
     Run(Command),
+    /// The list under it takes this filter; the pane closes.
+    Filter(String),
+    /// One's own act is taken back, or brought back.
+    TakeBack(Act, Gesture),
+    /// A draft is gone on with.
+    Resume(DraftKey),
+    /// A draft is thrown away.
+    Discard(DraftKey),
 }
 
 /// What `/` does in a pane.
@@ -105,8 +183,19 @@ pub trait Pane: std::fmt::Debug {
     /// Draws it, and tells where the terminal's cursor belongs.
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position>;
 
-    /// The record that an act would be on.
+    /// The record under the cursor.
     fn subject(&self, desk: &Desk) -> Option<Ix>;
+
+    /// The records that an act would be on: the marked ones that show, else the one under the
+    /// cursor.
+    fn targets(&self, desk: &Desk) -> Targets {
+        Targets::one(self.subject(desk))
+    }
+
+    /// The rows and columns that show, for copying and exporting a table.
+    fn table(&self, _desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        None
+    }
 
     /// What `/` does in it.
     fn finding(&self) -> Finding;

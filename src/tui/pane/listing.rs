@@ -3,14 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::contract::{Asked, Finding, Pane, Place, Reply, Split};
+use super::contract::{Asked, Finding, List, Pane, Place, Reply, Split, Targets};
 use super::rows::Rows;
 use super::sidebar::Sidebar;
-use crate::query::Query;
 use crate::query::column::title;
-use crate::record::Id;
+use crate::query::{Column, Query};
 use crate::register::Ix;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Group};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
 use crate::tui::page::{Line, Page};
@@ -22,6 +21,8 @@ use crate::tui::widget::{MOTIONS, Window, frame};
 const WIDE: u16 = 100;
 /// The width and height below which there is room for one pane only.
 const NARROW: (u16, u16) = (60, 16);
+/// What hides settled records in a filter.
+const HIDING: &str = "-is:settled";
 /// The width of the views and facets.
 const SIDEBAR: u16 = 24;
 
@@ -48,19 +49,13 @@ struct Areas {
 }
 
 impl Listing {
-    /// The list of a screen under a filter; `view` is the number of the view that it is.
-    pub fn new(
-        desk: &Desk,
-        screen: &str,
-        filter: &str,
-        view: Option<&str>,
-        land_on: Option<&Id>,
-    ) -> Self {
+    /// The list of a screen, as it was left.
+    pub fn new(desk: &Desk, list: &List) -> Self {
         Self {
-            rows: Rows::new(desk, screen, filter, view, land_on),
-            view: view.map(str::to_owned),
-            split: Split::default(),
-            in_detail: false,
+            rows: Rows::new(desk, list),
+            view: list.view.clone(),
+            split: list.split,
+            in_detail: list.split == Split::Detail,
             detail: Vec::new(),
             detail_window: Window::default(),
             sidebar: None,
@@ -119,6 +114,22 @@ impl Listing {
         self.in_detail || self.split == Split::Detail
     }
 
+    /// The filter without settled records, or with them again.
+    fn without_settled(&self) -> String {
+        let filter = self.rows.filter();
+        let rest: Vec<&str> = filter.split(' ').filter(|part| *part != HIDING).collect();
+        if rest.len() < filter.split(' ').count() {
+            return rest.join(" ");
+        }
+        // Beside an `or` the whole filter needs brackets.
+        let loose = filter.split_whitespace().any(|part| part.eq_ignore_ascii_case("or"));
+        match filter.trim() {
+            "" => HIDING.to_owned(),
+            filter if loose => format!("({filter}) {HIDING}"),
+            filter => format!("{filter} {HIDING}"),
+        }
+    }
+
     /// The filter that Esc brings back: the view's own, or none.
     fn base_filter(&self, desk: &Desk) -> String {
         let view = self.view.as_ref().and_then(|name| desk.view(name));
@@ -140,6 +151,8 @@ impl Pane for Listing {
             .into_iter()
             .chain([
                 Command::Open,
+                Command::Left,
+                Command::Right,
                 Command::ScrollOtherDown,
                 Command::ScrollOtherUp,
                 Command::NextPane,
@@ -148,18 +161,38 @@ impl Pane for Listing {
                 Command::MoreList,
                 Command::NextHit,
                 Command::PrevHit,
+                Command::HideSettled,
+                Command::GroupBy,
+                Command::Facets,
             ])
+            .chain(
+                Command::ALL
+                    .iter()
+                    .copied()
+                    .filter(|command| matches!(command.group(), Group::Mark) || command.is_sort()),
+            )
             .collect()
     }
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
         let moved =
-            if self.in_detail { self.move_detail(command) } else { self.rows.window.obey(command) };
+            if self.in_detail { self.move_detail(command) } else { self.rows.obey(command) };
         if moved {
             self.rows.follow_cursor(desk);
             return Reply::Done;
         }
+        if command.group() == Group::Mark {
+            return self.rows.mark(command, desk).map_or(Reply::NotMine, said);
+        }
+        if command.is_sort() {
+            return self.rows.sort_key(command, desk).map_or(Reply::NotMine, said);
+        }
         match command {
+            Command::GroupBy => return Reply::Say(self.rows.group_next(desk)),
+            Command::HideSettled => return Reply::Filter(self.without_settled()),
+            Command::Left => self.in_detail = false,
+            Command::Right if self.split != Split::List => self.in_detail = true,
+            Command::Right => {}
             Command::ScrollOtherDown => self.scroll_detail(1),
             Command::ScrollOtherUp => self.scroll_detail(-1),
             Command::NextPane | Command::PrevPane => {
@@ -236,6 +269,17 @@ impl Pane for Listing {
         self.rows.under_cursor()
     }
 
+    fn targets(&self, desk: &Desk) -> Targets {
+        self.rows.targets(desk)
+    }
+
+    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
+        let targets = self.rows.targets(desk);
+        let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
+        Some((rows, columns))
+    }
+
     fn finding(&self) -> Finding {
         Finding::Filter {
             screen: self.rows.screen().to_owned(),
@@ -254,6 +298,14 @@ impl Pane for Listing {
         if self.has_left_the_list() {
             return Some("goes back to the list".into());
         }
+        if self.rows.is_marking() {
+            return Some("ends the range".into());
+        }
+        match self.rows.marks.len() {
+            0 => {}
+            1 => return Some("clears 1 mark".into()),
+            marks => return Some(format!("clears {marks} marks")),
+        }
         (!self.rows.is_base()).then(|| "clears the filter".into())
     }
 
@@ -261,6 +313,14 @@ impl Pane for Listing {
         if self.has_left_the_list() {
             self.in_detail = false;
             self.split = if self.split == Split::Detail { Split::Both } else { self.split };
+            return true;
+        }
+        if self.rows.is_marking() {
+            self.rows.forget_range();
+            return true;
+        }
+        if !self.rows.marks.is_empty() {
+            self.rows.marks.clear();
             return true;
         }
         if self.rows.is_base() {
@@ -274,12 +334,16 @@ impl Pane for Listing {
     }
 
     fn place(&self, desk: &Desk) -> Option<Place> {
-        Some(Place::List {
+        Some(Place::List(List {
             screen: self.rows.screen().to_owned(),
             filter: self.rows.filter().to_owned(),
             view: self.view.clone(),
             land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
-        })
+            marks: self.rows.marks.clone(),
+            sort: self.rows.own_sort(),
+            group: self.rows.grouping_name(),
+            split: self.split,
+        }))
     }
 
     fn tally(&self) -> Option<(usize, usize)> {
@@ -321,4 +385,8 @@ impl Listing {
             );
         }
     }
+}
+
+fn said(words: String) -> Reply {
+    if words.is_empty() { Reply::Done } else { Reply::Say(words) }
 }

@@ -2,16 +2,27 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod changes;
 pub mod contract;
+mod counting;
 mod dossier;
+mod drafts;
+mod facets;
 mod faults;
 mod help;
 mod linked;
 mod listing;
 mod loading;
+mod marking;
+pub mod marks;
+mod messages;
 mod roster;
+mod row;
 mod rows;
 mod sidebar;
+mod sorting;
+mod source;
+mod tally;
 
-pub use contract::{Pane, Place, Reply, Split};
+pub use contract::{List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;

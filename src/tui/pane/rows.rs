@@ -1,19 +1,22 @@
-//! The rows of a list: which records answer its filter, the one under the cursor, how they are drawn.
+//! The rows of a list: which records answer its filter, in what order, which are marked, and the one
+//! under the cursor.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Rect;
 
-use crate::query::{Column, Layout, Matcher, Query, Screen, SortBy, select};
+use super::contract::List;
+use super::marks::Marks;
+use super::row::sign;
+use crate::query::group::{Grouping, group};
+use crate::query::{Column, Layout, Query, Screen, SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
+use crate::tui::command::Command;
 use crate::tui::desk::Desk;
-use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, Cell, put};
-use crate::tui::widget::{Window, frame, text};
+use crate::tui::widget::Window;
+use crate::tui::widget::table;
 
 /// Cells before the first column: the cursor, a mark, a sign, a space.
-const GUTTER: u16 = 4;
+pub(super) const GUTTER: u16 = 4;
 
 /// Records under a filter with a cursor.
 #[derive(Debug)]
@@ -23,37 +26,42 @@ pub struct Rows {
     filter: String,
     /// The filter that the view began with.
     base: String,
-    query: Query,
-    sort: Vec<SortBy>,
-    layout: Vec<Layout>,
-    answers: Vec<Ix>,
+    pub(super) query: Query,
+    /// The order that the view has, and the one that the officer gave it.
+    pub(super) view_sort: Vec<SortBy>,
+    pub(super) own_sort: Vec<SortBy>,
+    /// Whether the next sort key goes behind those that are there.
+    pub(super) sort_then: bool,
+    pub(super) layout: Vec<Layout>,
+    pub(super) grouping: Grouping,
+    pub(super) answers: Vec<Ix>,
+    /// The headings of groups: the line that each stands on, and its words.
+    pub(super) heads: Vec<(usize, String)>,
     total: usize,
+    /// The marked rows, and where a range of them begins that is not ended yet.
+    pub marks: Marks,
+    pub(super) range: Option<Id>,
     /// The record that the officer chose; while a filter hides it, the cursor waits elsewhere.
     chosen: Option<Id>,
     /// The record under the cursor, and the one below it.
-    here: Option<Id>,
+    pub(super) here: Option<Id>,
     below: Option<Id>,
     moved: bool,
     /// Where the cursor is and what shows.
     pub window: Window,
-    columns: Vec<table::Column>,
+    pub(super) columns: Vec<table::Column>,
     /// Counts up whenever the rows are selected anew.
     pub version: u64,
 }
 
 impl Rows {
-    /// The rows of a screen under a filter, the cursor on `land_on`.
-    pub fn new(
-        desk: &Desk,
-        screen: &str,
-        filter: &str,
-        view: Option<&str>,
-        land_on: Option<&Id>,
-    ) -> Self {
+    /// The rows of a list, the cursor on the record to land on.
+    pub fn new(desk: &Desk, list: &List) -> Self {
         let fallback = desk.views.screens.first();
-        let found = desk.views.screen(screen).or(fallback);
-        let view = view.and_then(|name| desk.view(name)).filter(|view| view.on == screen);
-        let sort = match (found, view) {
+        let found = desk.views.screen(&list.screen).or(fallback);
+        let view = list.view.as_ref().and_then(|name| desk.view(name));
+        let view = view.filter(|view| view.on == list.screen);
+        let view_sort = match (found, view) {
             (Some(screen), Some(view)) => view.sort_on(screen),
             (Some(screen), None) => SortBy::read(&screen.sort),
             (None, _) => Vec::new(),
@@ -65,14 +73,20 @@ impl Rows {
         let mut rows = Self {
             screen: found.map_or_else(String::new, |screen| screen.name.clone()),
             kind: found.map_or(Kind::Case, |screen| screen.kind),
-            filter: filter.to_owned(),
+            filter: list.filter.clone(),
             base: view.map_or_else(String::new, |view| view.query.clone()),
-            query: desk.parse(filter).unwrap_or_else(|_| Query::everything()),
-            sort,
+            query: desk.parse(&list.filter).unwrap_or_else(|_| Query::everything()),
+            view_sort,
+            own_sort: SortBy::read(&list.sort),
+            sort_then: false,
             layout,
+            grouping: Grouping::named(&list.group).unwrap_or_default(),
             answers: Vec::new(),
+            heads: Vec::new(),
             total: 0,
-            chosen: land_on.cloned(),
+            marks: list.marks.clone(),
+            range: None,
+            chosen: list.land_on.clone(),
             here: None,
             below: None,
             moved: true,
@@ -129,7 +143,50 @@ impl Rows {
 
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
-        self.answers.get(self.window.cursor).copied()
+        self.at_line(self.window.cursor).and_then(|at| self.answers.get(at)).copied()
+    }
+
+    /// The row on a line; none on a heading.
+    pub(super) fn at_line(&self, line: usize) -> Option<usize> {
+        let before = self.heads.partition_point(|(at, _)| *at < line);
+        let is_head = self.heads.get(before).is_some_and(|(at, _)| *at == line);
+        (!is_head).then(|| line - before)
+    }
+
+    /// The line of a row.
+    pub(super) fn line_of(&self, row: usize) -> usize {
+        let heads = self.heads.iter().enumerate();
+        row + heads.take_while(|(before, (at, _))| at - before <= row).count()
+    }
+
+    /// Moves as a command says; headings are passed over. `false` when it is no motion.
+    pub fn obey(&mut self, command: Command) -> bool {
+        let moved = self.window.obey(command);
+        if self.at_line(self.window.cursor).is_none() {
+            let up = command == Command::Up && self.window.cursor > 0;
+            self.window.step(if up { -1 } else { 1 });
+        }
+        moved
+    }
+
+    /// Puts the cursor on a row.
+    pub(super) fn go(&mut self, row: usize) {
+        self.window.go(self.line_of(row.min(self.answers.len().saturating_sub(1))));
+    }
+
+    /// The row that the cursor is on.
+    pub(super) fn cursor(&self) -> usize {
+        self.at_line(self.window.cursor).unwrap_or(0)
+    }
+
+    /// The columns that show in a window as wide as this one.
+    pub fn shown_columns<'a>(
+        &'a self,
+        desk: &Desk,
+    ) -> impl Iterator<Item = (&'a Layout, &'static Column)> {
+        let wide = desk.size.0;
+        let shown = self.layout.iter().filter(move |layout| layout.from <= wide);
+        shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?)))
     }
 
     /// Asks another question; the cursor stays on its record where that still answers.
@@ -142,7 +199,7 @@ impl Rows {
     /// The register changed. The cursor stays on its record; one that left the list is told, and
     /// the next row takes its place.
     pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
-        let (before, was) = (self.window.cursor, self.here.clone());
+        let (before, was) = (self.cursor(), self.here.clone());
         let below = self.below.clone();
         self.select(desk);
         let was = was?;
@@ -150,7 +207,7 @@ impl Rows {
         // After one's own act the cursor does not chase an item that moved.
         let stays = place.filter(|&place| !own || place == before);
         let next = || below.and_then(|below| self.place_of(desk, &below)).unwrap_or(before);
-        self.window.go(stays.unwrap_or_else(next));
+        self.go(stays.unwrap_or_else(next));
         if self.chosen.as_ref() == Some(&was) {
             self.follow_cursor(desk);
         } else {
@@ -167,12 +224,12 @@ impl Rows {
 
     fn note_cursor(&mut self, desk: &Desk) {
         let id = |at: usize| self.answers.get(at).map(|&ix| desk.register.id(ix).clone());
-        let (here, below) = (id(self.window.cursor), id(self.window.cursor + 1));
+        let (here, below) = (id(self.cursor()), id(self.cursor() + 1));
         self.moved |= here != self.here;
         (self.here, self.below) = (here, below);
     }
 
-    fn place_of(&self, desk: &Desk, id: &Id) -> Option<usize> {
+    pub(super) fn place_of(&self, desk: &Desk, id: &Id) -> Option<usize> {
         self.answers.iter().position(|&ix| desk.register.id(ix) == id)
     }
 
@@ -185,14 +242,14 @@ impl Rows {
     pub fn hop(&mut self, forward: bool, desk: &Desk) -> bool {
         let count = self.answers.len();
         let step = |by: usize| {
-            if forward { self.window.cursor + by } else { self.window.cursor + count - by }
+            if forward { self.cursor() + by } else { self.cursor() + count - by }
         };
         let found = (1..=count)
             .map(step)
             .map(|at| at % count)
             .find(|&at| sign(desk, self.answers[at]) != ' ');
         if let Some(at) = found {
-            self.window.go(at);
+            self.go(at);
             self.follow_cursor(desk);
         }
         found.is_some()
@@ -200,11 +257,9 @@ impl Rows {
 
     /// Takes the size of the list's area.
     pub fn settle(&mut self, area: Rect, desk: &Desk) {
-        self.window.settle(self.answers.len(), usize::from(area.height.saturating_sub(3)));
+        self.window.settle(self.lines(), usize::from(area.height.saturating_sub(3)));
         let room = area.width.saturating_sub(GUTTER + 3);
-        let shown = self.layout.iter().filter(|layout| layout.from <= desk.size.0);
-        let known: Vec<_> =
-            shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?))).collect();
+        let known: Vec<_> = self.shown_columns(desk).collect();
         let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
         let fixed: u16 =
             known.iter().map(|(layout, _)| self.width_of(layout, desk)).sum::<u16>() + gaps;
@@ -225,151 +280,65 @@ impl Rows {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;
         }
-        let shown = self.answers.iter().skip(self.window.offset).take(self.window.height.max(1));
+        let first = self.at_line(self.window.offset).unwrap_or(0);
+        let shown = self.answers.iter().skip(first).take(self.window.height.max(1));
         let longest = shown.map(|&ix| desk.register.id(ix).as_str().len()).max().unwrap_or(0);
         layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
     }
 
-    fn select(&mut self, desk: &Desk) {
-        self.answers = select(&desk.asker(), self.kind, &self.query, &self.sort);
+    pub(super) fn select(&mut self, desk: &Desk) {
+        let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
+        self.group(desk, desk.without_waiting(answers, &self.query));
         self.total = desk.register.of(self.kind).len();
         self.version += 1;
         let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
-        self.window.settle(self.answers.len(), self.window.height);
-        if let Some(place) = place.or(best) {
-            self.window.go(place);
+        self.window.settle(self.lines(), self.window.height);
+        match place.or(best) {
+            Some(place) => self.go(place),
+            None => self.go(self.cursor()),
         }
         self.note_cursor(desk);
     }
 
-    /// Draws the list in its frame; tells where the terminal's cursor belongs.
-    pub fn draw(
-        &self,
-        area: Rect,
-        buffer: &mut Buffer,
-        desk: &Desk,
-        here: bool,
-    ) -> Option<Position> {
-        let title = format!("{} {} of {}", self.title(desk), self.answers.len(), self.total);
-        let sort: Vec<_> = self.sort.iter().map(|by| by.name.as_str()).collect();
-        let side = if self.filter.is_empty() {
-            format!("sort: {}", sort.join(", "))
-        } else {
-            self.filter.clone()
-        };
-        frame::draw(buffer, area, desk, here, &title, &side);
-        let inside = Rect {
-            x: area.x + 1 + GUTTER,
-            y: area.y + 1,
-            width: area.width.saturating_sub(GUTTER + 3),
-            height: 1,
-        };
-        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
-        if self.answers.is_empty() {
-            let words = self.why_empty(desk);
-            put(
-                buffer,
-                area.x + 2,
-                area.y + 2,
-                area.width.saturating_sub(4),
-                &words,
-                desk.theme.of(Role::Text),
-            );
-            return Some(Position::new(area.x + 2, area.y + 2));
-        }
-        let matcher = Matcher::new(&self.query.bare_words());
-        let lit = !self.query.bare_words().is_empty();
-        let mut cursor = None;
-        for (y, at) in (area.y + 2..).zip(self.window.range()) {
-            let here = at == self.window.cursor;
-            self.draw_row(
-                buffer,
-                Rect { y, ..inside },
-                desk,
-                self.answers[at],
-                here,
-                lit.then_some(&matcher),
-            );
-            if here {
-                cursor = Some(Position::new(inside.x, y));
-            }
-        }
-        cursor
+    /// How many lines the list has, its headings included.
+    fn lines(&self) -> usize {
+        self.answers.len() + self.heads.len()
     }
 
-    fn draw_row(
-        &self,
-        buffer: &mut Buffer,
-        area: Rect,
-        desk: &Desk,
-        ix: Ix,
-        here: bool,
-        matcher: Option<&Matcher>,
-    ) {
-        let asker = desk.asker();
-        let settled = desk.register.is_settled(ix);
-        let base = desk.theme.of(if settled { Role::Quiet } else { Role::Text });
-        let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
-        let whole = Rect { x: area.x - 3, width: area.width + 3, ..area };
-        put(buffer, whole.x, area.y, whole.width, &text::fit("", usize::from(whole.width)), under);
-        let sign = sign(desk, ix);
-        let signs = format!("{}{}{}", if here { '>' } else { ' ' }, ' ', sign);
-        put(buffer, area.x - GUTTER, area.y, 3, &signs, desk.theme.of(Role::Title));
-        let shown = self.layout.iter().filter(|layout| layout.from <= desk.size.0);
-        let cells: Vec<Cell> = shown
-            .filter_map(|layout| Column::named(&layout.name))
-            .map(|column| {
-                let words = text::safe(&(column.show)(&asker, ix)).into_owned();
-                let role = match column.name {
-                    "due" | "late"
-                        if sign == '!' && words.contains('d') && words.contains("late")
-                            || (column.name == "late") =>
-                    {
-                        Some(Role::Late)
-                    }
-                    "me" | "others" if words.contains('~') => Some(Role::Struck),
-                    _ => None,
-                };
-                let style = role.map_or(base, |role| desk.theme.of(role)).patch(under);
-                let names = matches!(column.name, "id" | "case" | "caveat" | "title");
-                let lit = matcher
-                    .filter(|_| names)
-                    .map(|matcher| matcher.lit(&words))
-                    .unwrap_or_default();
-                Cell { text: words, style, lit }
-            })
-            .collect();
-        table::row(buffer, area, area.y, &self.columns, &cells, desk.theme.of(Role::Lit));
-    }
-
-    /// Why no row shows, and what would.
-    fn why_empty(&self, desk: &Desk) -> String {
-        let title = self.title(desk).to_lowercase();
-        if self.total == 0 {
-            return format!("There are no {title} in this register yet.");
+    /// Puts the rows under the headings of their groups.
+    fn group(&mut self, desk: &Desk, answers: Vec<Ix>) {
+        self.heads.clear();
+        if self.grouping == Grouping::None {
+            self.answers = answers;
+            return;
         }
-        format!(
-            "None of {} {title} answers. Esc clears the filter, 0 shows everything.",
-            self.total
-        )
+        let mut rows = Vec::with_capacity(answers.len());
+        for (heading, of) in group(&desk.asker(), answers, self.grouping) {
+            self.heads.push((rows.len() + self.heads.len(), format!("{heading}  {}", of.len())));
+            rows.extend(of);
+        }
+        self.answers = rows;
     }
-}
 
-/// The sign before a row: `!` late, `~` changed or suspect, `/` split, `"` a draft.
-fn sign(desk: &Desk, ix: Ix) -> char {
-    let asker = desk.asker();
-    let flag = |name: &str| crate::query::holds::flag(&asker, name, ix);
-    if desk.has_draft(ix) {
-        '"'
-    } else if flag("overdue") && !desk.register.is_settled(ix) {
-        '!'
-    } else if flag("changed") || flag("suspect") {
-        '~'
-    } else if flag("split") {
-        '/'
-    } else {
-        ' '
+    /// What the rows are grouped by; empty for nothing.
+    pub fn grouping_name(&self) -> String {
+        match self.grouping {
+            Grouping::None => String::new(),
+            by => by.name().to_owned(),
+        }
+    }
+
+    /// Groups the rows by the next thing; tells by which.
+    pub fn group_next(&mut self, desk: &Desk) -> String {
+        let all = Grouping::ALL;
+        let at = all.iter().position(|it| *it == self.grouping).unwrap_or(0);
+        self.grouping = all[(at + 1) % all.len()];
+        self.select(desk);
+        match self.grouping {
+            Grouping::None => "not grouped".to_owned(),
+            by => format!("grouped by {}; T goes on", by.name()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::width;
 use crate::text::Clean;
+use crate::tui::command::Command;
 
 /// A text field of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,6 +110,24 @@ impl Field {
         let from = before.rfind(' ').map_or(0, |at| at + 1);
         self.text.replace_range(from..self.cursor, "");
         self.cursor = from;
+    }
+
+    /// Moves or edits as a command says; `true` when the text changed.
+    pub fn edit(&mut self, command: Command) -> bool {
+        let before = self.text.len();
+        match command {
+            Command::CursorLeft => self.left(),
+            Command::CursorRight => self.right(),
+            Command::CursorHome => self.home(),
+            Command::CursorEnd => self.end(),
+            Command::DeleteBack => self.delete_back(),
+            Command::DeleteForward => self.delete_forward(),
+            Command::KillToStart => self.kill_to_start(),
+            Command::KillToEnd => self.kill_to_end(),
+            Command::KillWord => self.kill_word(),
+            _ => {}
+        }
+        before != self.text.len()
     }
 
     /// The part of the text that fits into `cells`, which the cursor is always in.

@@ -1,0 +1,144 @@
+//! Looking closer: what was looked at is recorded, and what changed since can be seen, beside the
+//! source of it all.
+
+use super::acts::{Deed, Saying};
+use super::app::App;
+use super::command::Command;
+use super::desk::Desk;
+use super::effect::Order;
+use super::pane::contract::Finding;
+use super::pane::{self, Place};
+use super::prompt::Prompt;
+use super::purpose::Purpose;
+use super::theme::Role;
+use crate::calendar::short;
+use crate::journal::{Act, Held};
+use crate::record::Content;
+use crate::register::Ix;
+
+impl Desk {
+    /// The entry whose words a record is compared with: those of the day of the baseline, else
+    /// those that this officer read last before the present ones.
+    pub fn compared_with(&self, ix: Ix) -> Option<&Held> {
+        let (register, id) = (&self.register, self.register.id(ix));
+        if let Some(day) = self.baseline {
+            return register.ledger().read_at(id, day, &self.zone);
+        }
+        let last = register.last_read(ix, &self.officer)?;
+        let is_present = last.entry.seen.as_deref() == Some(register.fingerprint(ix));
+        let before = self.read_before.get(id).filter(|_| is_present);
+        Some(before.unwrap_or(last))
+    }
+}
+
+impl App {
+    /// The record that was opened on purpose is recorded as looked at, unless its present words
+    /// were read before.
+    pub(super) fn looked(&mut self) {
+        let Some(Place::Dossier(id)) = self.here.place(&self.desk) else { return };
+        let register = &self.desk.register;
+        let Some(ix) = register.find(id.as_str()) else { return };
+        // What a burst of keys opens was not opened on purpose.
+        if self.in_burst || self.desk.read_only || register.is_contested(&id) {
+            return;
+        }
+        let before = register.last_read(ix, &self.desk.officer).cloned();
+        let seen = before.as_ref().and_then(|held| held.entry.seen.as_deref());
+        if seen == Some(register.fingerprint(ix)) {
+            return;
+        }
+        let looked = Deed::Say(vec![Saying::value(Act::Looked, "")]);
+        if let Ok(order) = super::acts::order(&self.desk, &looked, &[ix], &[], None) {
+            if let Some(before) = before {
+                self.desk.read_before.insert(id, before);
+            }
+            self.save_quietly(order);
+        }
+    }
+
+    /// Opens what changed in the record under the cursor, or its source.
+    pub(super) fn look_into(&mut self, command: Command) {
+        let Some(ix) = self.top().subject(&self.desk) else {
+            return self.say(Role::Text, "No item is under the cursor");
+        };
+        if command == Command::SourceText {
+            return self.open_source(ix);
+        }
+        let on = self.desk.register.id(ix).clone();
+        let compared = self.desk.compared_with(ix);
+        if let Some(fingerprint) = compared.and_then(|held| held.entry.seen.clone())
+            && !self.desk.versions.contains_key(&fingerprint)
+        {
+            self.order(Order::Version { on: on.clone(), fingerprint });
+        }
+        self.go(&Place::Changes(on));
+    }
+
+    fn open_source(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let record = register.record(ix);
+        let path_of = |document: Ix| match &register.record(document).content {
+            Content::Document(paper) => Some(paper.path.as_ref().map(ToString::to_string)),
+            _ => None,
+        };
+        // A document is its own source.
+        let own = path_of(ix).map(|path| (ix, path, None));
+        let sources = record.source.iter().filter_map(|source| {
+            let document = register.find(source.document.as_ref()?.as_str())?;
+            Some((document, path_of(document)?, source.quote.as_ref().map(ToString::to_string)))
+        });
+        let all: Vec<_> = own.into_iter().chain(sources).collect();
+        // The one that is quoted and saved says the most.
+        let best = all.into_iter().max_by_key(|(_, path, quote)| (path.is_some(), quote.is_some()));
+        let Some((document, path, quote)) = best else {
+            let words = format!("{} names no document as its source", record.id);
+            return self.say(Role::Text, words);
+        };
+        let (document, of) = (register.id(document).clone(), record.id.clone());
+        if let Some(path) = path {
+            self.order(Order::Source { document: document.clone(), path });
+        }
+        self.go(&Place::Source { document, quote, of });
+    }
+
+    /// Opens the line for the day to compare with.
+    pub(super) fn ask_baseline(&mut self) {
+        let present = self.desk.baseline.map_or_else(String::new, |day| day.to_string());
+        self.prompt = Some(Prompt::new(Purpose::Baseline, &present));
+        self.typed();
+    }
+
+    /// Takes the day to compare with; an empty text is when one looked.
+    ///
+    /// # Errors
+    /// No day can be read in it.
+    pub(super) fn set_baseline(&mut self, text: &str) -> Result<(), String> {
+        let day = match text {
+            "" | "-" => None,
+            text => {
+                let window = crate::calendar::asked(text, self.desk.today);
+                let day = window.and_then(|window| window.to.or(window.from));
+                Some(day.ok_or("that is no day: 2017-07-01, 1 jul 2017, -30d")?)
+            }
+        };
+        self.desk.baseline = day;
+        self.desk.count_views();
+        self.here.refresh(&self.desk, false);
+        let words = match day {
+            Some(day) => format!("~ and D compare with {}. B and Enter ends that", short(day)),
+            None => "~ and D compare with when you looked".to_owned(),
+        };
+        self.say(Role::Text, words);
+        Ok(())
+    }
+
+    /// Counts the list by a field, to choose from.
+    pub(super) fn facets(&mut self) {
+        let Finding::Filter { screen, present } = self.finding() else {
+            return self.say(Role::Text, "There is no list here to count");
+        };
+        let place = Place::Facets { screen, filter: present };
+        self.layers.push(pane::open(&place, &self.desk));
+        self.settle();
+    }
+}

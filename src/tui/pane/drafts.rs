@@ -1,0 +1,123 @@
+//! Drafts: every text that was begun and not saved, whole, to be gone on with or thrown away.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Finding, Pane, Place, Reply};
+use crate::query::column::title;
+use crate::register::Ix;
+use crate::text::Clean;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::effect::DraftKey;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Window, frame, text};
+
+/// The drafts with a cursor in them.
+#[derive(Debug)]
+pub struct Drafts {
+    keys: Vec<DraftKey>,
+    window: Window,
+}
+
+impl Drafts {
+    /// The drafts of the desk, by record.
+    pub fn new(desk: &Desk) -> Self {
+        let keys = desk.drafts.keys().cloned().collect();
+        Self { keys, window: Window::default() }
+    }
+
+    fn here(&self) -> Option<&DraftKey> {
+        self.keys.get(self.window.cursor)
+    }
+}
+
+impl Pane for Drafts {
+    fn name(&self, _: &Desk) -> String {
+        "Drafts".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        MOTIONS.into_iter().chain([Command::Open, Command::DiscardDraft]).collect()
+    }
+
+    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
+        match (command, self.here()) {
+            (Command::Open, Some(key)) => Reply::Resume(key.clone()),
+            (Command::DiscardDraft, Some(key)) => Reply::Discard(key.clone()),
+            (Command::Open | Command::DiscardDraft, None) => Reply::Done,
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, _: &Desk) {
+        let list = area.height.saturating_sub(3) / 2;
+        self.window.settle(self.keys.len(), usize::from(list.max(1)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 3, ..area };
+        let list = list.intersection(area);
+        frame::draw(buffer, list, desk, true, "Drafts", &self.keys.len().to_string());
+        let inside = area.width.saturating_sub(4);
+        let lead = if self.keys.is_empty() {
+            "No text waits: everything that was written is saved."
+        } else {
+            "Enter goes on with it, :discard-draft throws it away."
+        };
+        put(buffer, area.x + 2, area.y + 1, inside, lead, desk.theme.of(Role::Label));
+        let mut cursor = Some(Position::new(area.x + 2, area.y + 1));
+        for (y, at) in (area.y + 2..).zip(self.window.range()) {
+            let key = &self.keys[at];
+            let here = at == self.window.cursor;
+            let item = desk.register.find(key.on.as_str());
+            let item = item
+                .map_or_else(|| "not on file any more".to_owned(), |ix| title(&desk.asker(), ix));
+            let what = text::fit(&key.words(), 20);
+            let words = format!("{} {what} {item}", text::fit(key.on.as_str(), 10));
+            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+            put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
+            if here {
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+        }
+        let below = Rect { y: list.bottom(), height: area.height - list.height, ..area };
+        if let (Some(key), true) = (self.here(), below.height > 2) {
+            let heading = format!("{} on {}, not saved", key.words(), key.on);
+            frame::draw(buffer, below, desk, false, &heading, "");
+            let words = Clean::prose(desk.draft(key).unwrap_or_default());
+            let lines = text::wrap(&words, usize::from(inside), 0);
+            for (y, line) in (below.y + 1..below.bottom() - 1).zip(lines) {
+                put(buffer, below.x + 2, y, inside, &line, desk.theme.of(Role::Text));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        desk.register.find(self.here()?.on.as_str())
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Drafts)
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.keys = Self::new(desk).keys;
+        None
+    }
+}

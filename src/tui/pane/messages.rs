@@ -1,0 +1,191 @@
+//! What was said in this sitting, and everything that one has done, of whichever day: any act can be
+//! taken back from here, in any order.
+
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Finding, Pane, Place, Reply};
+use crate::journal::{Act, Doing, Gesture};
+use crate::record::Id;
+use crate::register::Ix;
+use crate::tui::acts::in_words;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Window, frame, text};
+
+/// How many lines the whole text of the line under the cursor takes.
+const DETAIL: u16 = 5;
+
+/// One line: something that was said, or something that was done.
+#[derive(Debug)]
+struct Row {
+    at: Timestamp,
+    words: String,
+    role: Role,
+    /// The act, and whether it is taken back.
+    done: Option<(Gesture, bool)>,
+}
+
+/// The message log with a cursor in it.
+#[derive(Debug)]
+pub struct Log {
+    rows: Vec<Row>,
+    window: Window,
+}
+
+impl Log {
+    /// What was said and done, the newest first.
+    pub fn new(desk: &Desk) -> Self {
+        let mut log = Self { rows: Vec::new(), window: Window::default() };
+        log.fill(desk);
+        log
+    }
+
+    fn fill(&mut self, desk: &Desk) {
+        let done = desk.register.ledger().gestures(&desk.officer).into_iter();
+        let done = done.map(|Doing { gesture, taken_back: undone }| {
+            let entries: Vec<_> = gesture.held.iter().map(|held| &*held.entry).collect();
+            let at = entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
+            let back = if undone { "   taken back" } else { "" };
+            let role = if undone { Role::Struck } else { Role::Good };
+            let words = format!("{}{back}", in_words(&entries));
+            Row { at, words, role, done: Some((gesture, undone)) }
+        });
+        // What was saved and taken back stands there as what it did.
+        let is_told = |words: &str| {
+            ["Saved: ", "Taken back: ", "Brought back: "]
+                .iter()
+                .any(|begin| words.starts_with(begin))
+        };
+        let said = desk.messages.newest_first();
+        let said = said.filter(|it| it.role != Role::Good || !is_told(&it.words));
+        let said = said.map(|message| Row {
+            at: message.at,
+            words: message.words.clone(),
+            role: message.role,
+            done: None,
+        });
+        self.rows = done.chain(said).collect();
+        self.rows.sort_by_key(|row| std::cmp::Reverse(row.at));
+        self.window.settle(self.rows.len(), self.window.height);
+    }
+
+    /// The line under the cursor whole: the list cuts it.
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(row) = self.here().filter(|_| area.height > 2) else { return };
+        frame::draw(buffer, area, desk, false, "", "");
+        let room = area.width.saturating_sub(4);
+        let lines = text::wrap(&row.words, usize::from(room), 0);
+        for (y, line) in (area.y + 1..area.bottom() - 1).zip(&lines) {
+            put(buffer, area.x + 2, y, room, line, desk.theme.of(row.role));
+        }
+    }
+
+    fn here(&self) -> Option<&Row> {
+        self.rows.get(self.window.cursor)
+    }
+
+    fn record<'a>(&'a self, desk: &Desk) -> Option<(&'a Id, Ix)> {
+        let (gesture, _) = self.here()?.done.as_ref()?;
+        let id = gesture.held.first()?.entry.on.first()?;
+        Some((id, desk.register.find(id.as_str())?))
+    }
+}
+
+impl Pane for Log {
+    fn name(&self, _: &Desk) -> String {
+        "Messages".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        MOTIONS.into_iter().chain([Command::Open]).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
+        match (command, self.here().and_then(|row| row.done.as_ref())) {
+            (Command::Undo, Some((gesture, false))) => {
+                Reply::TakeBack(Act::Retract, gesture.clone())
+            }
+            (Command::Undo, Some((_, true))) => {
+                Reply::Say("That is taken back already; U brings it back".into())
+            }
+            (Command::Redo, Some((gesture, true))) => {
+                Reply::TakeBack(Act::Restore, gesture.clone())
+            }
+            (Command::Redo, Some((_, false))) => Reply::Say("That is not taken back".into()),
+            (Command::Undo | Command::Redo, None) => {
+                Reply::Say("That was only said; acts can be taken back".into())
+            }
+            (Command::Open, _) => match self.record(desk) {
+                Some((id, _)) => Reply::Go(Place::Dossier(id.clone())),
+                None => Reply::Say("This line leads to no record".into()),
+            },
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, _: &Desk) {
+        let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
+        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3 + detail)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
+        let list = Rect { height: height.min(area.height), ..area };
+        frame::draw(buffer, list, desk, true, "Messages", &self.rows.len().to_string());
+        let inside = area.width.saturating_sub(4);
+        self.draw_detail(
+            Rect { y: list.bottom(), height: area.height - list.height, ..area },
+            buffer,
+            desk,
+        );
+        let lead = "u takes back the act under the cursor, U brings it back, Enter opens its item.";
+        put(buffer, area.x + 2, area.y + 1, inside, lead, desk.theme.of(Role::Label));
+        let mut cursor = Some(Position::new(area.x + 2, area.y + 2));
+        let today = desk.today;
+        for (y, at) in (area.y + 2..).zip(self.window.range()) {
+            let row = &self.rows[at];
+            let here = at == self.window.cursor;
+            let moment = row.at.to_zoned(desk.zone.clone());
+            let format = if moment.date() == today { "%H:%M:%S" } else { "%-d %b %H:%M" };
+            let moment = text::fit(&moment.strftime(format).to_string(), 12);
+            let words = text::fit(&format!("{moment} {}", row.words), usize::from(inside));
+            let style = desk.theme.of(row.role);
+            let style = if here { style.patch(desk.theme.of(Role::Selected)) } else { style };
+            put(buffer, area.x + 2, y, inside, &words, style);
+            if here {
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Messages)
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.fill(desk);
+        None
+    }
+}
