@@ -9,6 +9,7 @@ mod hidden;
 mod house;
 mod journals;
 mod keys;
+mod panes;
 mod readme;
 mod sample;
 mod screens;

@@ -1,5 +1,7 @@
 //! Comparing words the way people do: case, accents, kinds of dash and kinds of quote do not matter.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -45,6 +47,30 @@ pub fn fold(original: &str) -> String {
     out
 }
 
+/// Where words stand in a text, in letters (`char`s) of the text: case, accents, kinds of dash and
+/// quote do not matter, nor how much white space parts two words, so that a line may end anywhere.
+pub fn found_in(text: &str, sought: &str) -> Vec<Range<usize>> {
+    let sought = fold(sought);
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    let folded = Folded::new(text);
+    let (mut plain, mut origin) = (String::with_capacity(folded.text.len()), Vec::new());
+    for (c, &at) in folded.text.chars().zip(&folded.origin) {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if c != ' ' || !plain.ends_with(' ') {
+            plain.push(c);
+            origin.resize(plain.len(), at);
+        }
+    }
+    let places = plain.match_indices(&sought);
+    let letters = |(at, found): (usize, &str)| {
+        let last = origin[at + found.len() - 1];
+        origin[at] as usize..last as usize + 1
+    };
+    places.map(letters).collect()
+}
+
 fn each_folded(c: char, mut take: impl FnMut(char)) {
     if c.is_ascii() {
         take(c.to_ascii_lowercase());
@@ -71,6 +97,21 @@ mod tests {
     fn dashes_quotes_case_and_accents_do_not_matter() {
         assert_eq!(fold("  O’Neill –  CAFÉ\u{a0}“x” "), "o'neill - cafe \"x\"");
         assert_eq!(fold("ﬁnal"), "final");
+    }
+
+    #[test]
+    fn words_are_found_over_line_ends_and_their_place_is_told_in_letters() {
+        let text = "É – the Cabinet\n   AGREES\u{a0}it, “as is”. The cabinet agrees";
+        let found = |sought| -> Vec<String> {
+            let of = |range: std::ops::Range<usize>| {
+                text.chars().skip(range.start).take(range.len()).collect()
+            };
+            found_in(text, sought).into_iter().map(of).collect()
+        };
+        assert_eq!(found("cabinet agrees"), ["Cabinet\n   AGREES", "cabinet agrees"]);
+        assert_eq!(found("e - the"), ["É – the"]);
+        assert_eq!(found("\"as is\""), ["“as is”"]);
+        assert_eq!((found(" "), found("zeppelin")), (vec![], vec![]));
     }
 
     #[test]

@@ -223,6 +223,7 @@ impl App {
             Reply::Done => {}
             Reply::Say(words) => self.say(Role::Text, words),
             Reply::Go(place) => self.go(&place),
+            Reply::Filter(_) => {}
             Reply::Run(command) => {
                 self.layers.pop();
                 self.run(command);

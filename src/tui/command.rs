@@ -81,6 +81,8 @@ commands! {
     Redo "redo" Act "bring back what undo took"
 
     Find "find" Find "filter the list, find in a text"
+    Facets "facets" Find "count by a field, and choose"
+    MarkAndDown "mark-and-down" Find "mark, and go down"
     NextHit "next-hit" Find "next lit row, next match"
     PrevHit "prev-hit" Find "previous lit row, previous match"
     ViewAll "view-all" Find "show everything on this screen"

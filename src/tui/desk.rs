@@ -11,6 +11,7 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::fault::Fault;
 use crate::query::{Asker, Index, Query, QueryError, Screen, View, Views, answers, parse};
+use crate::record::Id;
 use crate::record::settings::ViewRow;
 use crate::register::{Ix, Register};
 use crate::text::Clean;
@@ -106,6 +107,10 @@ pub struct Desk {
     pub drafts: BTreeMap<DraftKey, String>,
     /// Filters and typed lines.
     pub remembered: Remembered,
+    /// The canonical forms that were asked for, by fingerprint; `None` where nobody has kept one.
+    pub versions: BTreeMap<String, Option<String>>,
+    /// The saved texts of documents that were asked for, or why they cannot be read.
+    pub sources: BTreeMap<Id, Result<String, Clean>>,
     /// The window, in letters across and lines.
     pub size: (u16, u16),
     own_views: Vec<ViewRow>,
@@ -134,6 +139,8 @@ impl Desk {
             loading: Some((0, 0)),
             drafts: opening.drafts,
             remembered: opening.remembered,
+            versions: BTreeMap::new(),
+            sources: BTreeMap::new(),
             size: (80, 24),
             own_views: opening.views,
         };

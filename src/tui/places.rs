@@ -61,6 +61,9 @@ impl Place {
             Self::Dossier(id) => id.to_string(),
             Self::Linked(id) => format!("the links of {id}"),
             Self::Faults => "what is wrong".into(),
+            Self::Facets { screen, .. } => format!("the facets of {screen}"),
+            Self::Changes(id) => format!("what changed in {id}"),
+            Self::Source { document, .. } => format!("the text of {document}"),
             Self::Help { .. } => "the help".into(),
         }
     }

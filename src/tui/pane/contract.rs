@@ -30,6 +30,24 @@ pub enum Place {
     Linked(Id),
     /// What is wrong in the files.
     Faults,
+    /// The rows of a list counted by a field, to choose from.
+    Facets {
+        /// The list's screen.
+        screen: String,
+        /// Its filter as typed.
+        filter: String,
+    },
+    /// What changed in a record since one looked.
+    Changes(Id),
+    /// The saved text of a document, with the words that were quoted from it.
+    Source {
+        /// The document.
+        document: Id,
+        /// The words.
+        quote: Option<String>,
+        /// The record that quotes them.
+        of: Id,
+    },
     /// The keys that work in a place.
     Help {
         /// The place's name.
@@ -64,6 +82,8 @@ pub enum Reply {
     Say(String),
     /// Somewhere to go.
     Go(Place),
+    /// The list under it takes this filter; the pane closes.
+    Filter(String),
     /// The pane closes, and this command is carried out where it stood.
     Run(Command),
 }

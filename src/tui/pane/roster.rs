@@ -1,12 +1,15 @@
 //! The one list of panes: which one shows a place.
 
+use super::changes::Changes;
 use super::contract::{Pane, Place};
 use super::dossier::Dossier;
+use super::facets::Facets;
 use super::faults::Faults;
 use super::help::Help;
 use super::linked::Linked;
 use super::listing::Listing;
 use super::loading::Loading;
+use super::source::SourceText;
 use crate::tui::desk::Desk;
 
 /// The pane that shows a place; while the register is read, one that says how far it is.
@@ -20,6 +23,11 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         }
         Place::Dossier(id) => Box::new(Dossier::new(id.clone())),
         Place::Linked(id) => Box::new(Linked::new(id, desk)),
+        Place::Facets { screen, filter } => Box::new(Facets::new(desk, screen, filter)),
+        Place::Changes(id) => Box::new(Changes::new(id.clone())),
+        Place::Source { document, quote, of } => {
+            Box::new(SourceText::new(document.clone(), quote.clone(), of.clone()))
+        }
         Place::Faults => Box::new(Faults::new(desk)),
         Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),
     }

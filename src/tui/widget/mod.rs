@@ -2,9 +2,13 @@
 
 pub mod field;
 pub mod frame;
+pub mod placed;
+pub mod sought;
 pub mod table;
 pub mod text;
 pub mod window;
 
 pub use field::Field;
+pub use placed::Placed;
+pub use sought::Sought;
 pub use window::{MOTIONS, Window};

@@ -1,0 +1,217 @@
+//! Facets: what the rows of a list are made of, counted by a field or by two, to filter by.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::contract::{Finding, Pane, Place, Reply};
+use super::counting::{Counting, Step};
+use super::tally;
+use crate::register::Ix;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Window, frame, text};
+
+/// A list counted by a field, with a cursor.
+#[derive(Debug)]
+pub struct Facets {
+    screen: String,
+    counting: Counting,
+    window: Window,
+    /// The values that are marked.
+    marked: BTreeSet<String>,
+    /// The column of the table that the cursor is in.
+    column: usize,
+}
+
+impl Facets {
+    /// The facets of a screen's list under a filter.
+    pub fn new(desk: &Desk, screen: &str, filter: &str) -> Self {
+        let counting = Counting::new(desk, screen, filter);
+        let mut window = Window::default();
+        window.settle(counting.rows(), 0);
+        Self { screen: screen.to_owned(), counting, window, marked: BTreeSet::new(), column: 0 }
+    }
+
+    fn step(&mut self, step: Step, desk: &Desk) -> Reply {
+        self.counting.step = step;
+        self.counting.count(desk);
+        self.window.settle(self.counting.rows(), self.window.height);
+        self.window.go(0);
+        self.column = 0;
+        Reply::Done
+    }
+
+    fn open(&mut self, desk: &Desk) -> Reply {
+        let at = self.window.cursor;
+        match self.counting.step {
+            Step::Field | Step::Second(_) => match self.counting.next(at) {
+                Some(step) => self.step(step, desk),
+                None => Reply::Say("The rows here do not differ in any field".into()),
+            },
+            Step::Values(_) | Step::Table(..) => {
+                Reply::Filter(self.counting.filtered(at, self.column, &self.marked))
+            }
+        }
+    }
+
+    fn mark(&mut self) -> Reply {
+        let value = self.counting.values.get(self.window.cursor);
+        let (Step::Values(_), Some(it)) = (self.counting.step, value) else {
+            return Reply::Say("Values can be marked, once a field is chosen".into());
+        };
+        if !self.marked.remove(&it.value) {
+            self.marked.insert(it.value.clone());
+        }
+        self.window.step(1);
+        Reply::Done
+    }
+
+    /// The words of a row that shows.
+    fn line(&self, at: usize, width: usize) -> Vec<(String, Role)> {
+        let counting = &self.counting;
+        match (counting.step, &counting.table) {
+            (Step::Field | Step::Second(_), _) => {
+                let (field, different) = counting.fields[at];
+                tally::field(field, different)
+            }
+            (Step::Values(_), _) => {
+                let marked = self.marked.contains(&counting.values[at].value);
+                tally::value(&counting.values, at, marked, width)
+            }
+            (Step::Table(..), Some(table)) => {
+                let here = (at == self.window.cursor).then_some(self.column);
+                tally::cells(table, at, self.column, here, width)
+            }
+            (Step::Table(..), None) => Vec::new(),
+        }
+    }
+
+    /// How many lines stand above the rows.
+    fn above(&self) -> u16 {
+        u16::from(matches!(self.counting.step, Step::Table(..)))
+    }
+}
+
+impl Pane for Facets {
+    fn name(&self, _: &Desk) -> String {
+        format!("facets of {}", self.screen)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [Command::Open, Command::MarkAndDown, Command::Facets];
+        MOTIONS.into_iter().chain(own).chain([Command::Left, Command::Right]).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
+        match (command, self.counting.step) {
+            (Command::Open, _) => self.open(desk),
+            (Command::MarkAndDown, _) => self.mark(),
+            (Command::Facets, Step::Values(field)) => self.step(Step::Second(field), desk),
+            (Command::Facets, _) => Reply::Say("F on values counts them by a second field".into()),
+            (Command::Left | Command::Right, Step::Table(..)) => {
+                let last = self.counting.columns().saturating_sub(1);
+                self.column = match command {
+                    Command::Left => self.column.saturating_sub(1),
+                    _ => (self.column + 1).min(last),
+                };
+                Reply::Done
+            }
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, _: &Desk) {
+        let height = area.height.saturating_sub(2 + self.above());
+        self.window.settle(self.counting.rows(), usize::from(height));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let side = match (self.counting.step, self.marked.len()) {
+            (Step::Values(_), 0) => "Space marks, Enter filters, F by a second".to_owned(),
+            (Step::Values(_), marked) => format!("{marked} marked, Enter filters by them"),
+            (Step::Table(..), _) => "h l columns, Enter filters by both".to_owned(),
+            _ => self.counting.filter.clone(),
+        };
+        frame::draw(buffer, area, desk, true, &self.counting.heading(), &side);
+        let inside = area.width.saturating_sub(4);
+        let width = usize::from(inside);
+        if self.above() > 0 {
+            let heading = self
+                .counting
+                .table
+                .as_ref()
+                .map_or_else(String::new, |table| tally::heading(table, self.column, width));
+            put(buffer, area.x + 2, area.y + 1, inside, &heading, desk.theme.of(Role::Label));
+        }
+        let top = area.y + 1 + self.above();
+        if self.counting.rows() == 0 {
+            let words = "The rows here do not differ in any field.";
+            put(buffer, area.x + 2, top, inside, words, desk.theme.of(Role::Text));
+        }
+        let mut cursor = Some(Position::new(area.x, area.y));
+        for (y, at) in (top..).zip(self.window.range()) {
+            let here = at == self.window.cursor;
+            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            put(buffer, area.x + 2, y, inside, &text::fit("", width), under);
+            let mut x = area.x + 2;
+            for (words, role) in self.line(at, width) {
+                let room = (area.x + 2 + inside).saturating_sub(x);
+                put(buffer, x, y, room, &words, desk.theme.of(role).patch(under));
+                x = x.saturating_add(u16::try_from(text::width(&words)).unwrap_or(u16::MAX));
+            }
+            if here {
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn layer(&self) -> Option<String> {
+        Some(match self.counting.before()? {
+            Step::Values(field) => format!("goes back to the values of {}", field.name),
+            _ => "goes back to the fields".to_owned(),
+        })
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        let Some(before) = self.counting.before() else { return false };
+        if matches!(before, Step::Field) {
+            self.marked.clear();
+        }
+        self.step(before, desk);
+        true
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Facets { screen: self.screen.clone(), filter: self.counting.filter.clone() })
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.counting.count(desk);
+        self.window.settle(self.counting.rows(), self.window.height);
+        self.column = self.column.min(self.counting.columns().saturating_sub(1));
+        None
+    }
+}

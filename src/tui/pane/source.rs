@@ -1,0 +1,238 @@
+//! The saved text of a document: the words that a record quotes from it are lit, and can be checked.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::contract::{Asked, Finding, Pane, Place, Reply};
+use crate::record::{Content, Id};
+use crate::register::Ix;
+use crate::text::Clean;
+use crate::text::fold::found_in;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Placed, Sought, Window, frame};
+
+/// The text of a document with a cursor in it.
+#[derive(Debug)]
+pub struct SourceText {
+    document: Id,
+    quote: Option<String>,
+    of: Id,
+    lines: Vec<Placed>,
+    /// For each line the letter after its last one; an empty line ends with the one before it.
+    ends: Vec<usize>,
+    /// Where the quoted words stand, then where the words stand that are looked for.
+    lit: Vec<Range<usize>>,
+    /// The line on which the quotation begins.
+    quoted: Option<usize>,
+    /// For which text (its length) and width the lines were laid out.
+    laid: Option<(usize, usize)>,
+    window: Window,
+    sought: Sought,
+}
+
+impl SourceText {
+    /// The text of a document, at the words that the record `of` quotes from it.
+    pub fn new(document: Id, quote: Option<String>, of: Id) -> Self {
+        Self {
+            document,
+            quote,
+            of,
+            lines: Vec::new(),
+            ends: Vec::new(),
+            lit: Vec::new(),
+            quoted: None,
+            laid: None,
+            window: Window::default(),
+            sought: Sought::default(),
+        }
+    }
+
+    /// The text, or what is to be said in its place.
+    fn text(&self, desk: &Desk) -> Result<Clean, String> {
+        let found = desk.register.find(self.document.as_str());
+        let Some(Content::Document(document)) = found.map(|ix| &desk.register.record(ix).content)
+        else {
+            return Err(format!("{} is not on file any more. < goes back.", self.document));
+        };
+        let address = document.url.as_ref().map_or_else(
+            || "No address of it is on file.".to_owned(),
+            |url| format!("Its address: {url}"),
+        );
+        match desk.sources.get(&self.document) {
+            Some(Ok(text)) => Ok(Clean::prose(text)),
+            Some(Err(why)) => Err(format!("Its saved text cannot be read: {why}\n\n{address}")),
+            None if document.path.is_some() => Err("Its saved text is being read.".to_owned()),
+            None => {
+                Err(format!("No text of this document is kept with the register.\n\n{address}"))
+            }
+        }
+    }
+
+    fn lay_out(&mut self, width: usize, desk: &Desk) {
+        let text = self.text(desk);
+        let (is_text, shown) = match &text {
+            Ok(text) => (true, text.to_string()),
+            Err(words) => (false, Clean::prose(words).to_string()),
+        };
+        if self.laid == Some((shown.len(), width)) {
+            return;
+        }
+        let first = self.laid.is_none_or(|(length, _)| length != shown.len());
+        self.lines = Placed::wrap(&shown, width);
+        self.ends.clear();
+        for line in &self.lines {
+            let before = self.ends.last().copied().unwrap_or(0);
+            self.ends.push(line.origin.last().map_or(before, |last| last + 1));
+        }
+        self.laid = Some((shown.len(), width));
+        let quote = self.quote.as_deref().filter(|_| is_text).unwrap_or_default();
+        self.lit = found_in(&shown, quote).into_iter().take(1).collect();
+        self.quoted = self.lit.first().and_then(|range| self.line_of(range));
+        self.light_sought(&shown);
+        self.window.rows = self.lines.len();
+        if first && let Some(line) = self.quoted {
+            self.window.go(line);
+        }
+    }
+
+    fn light_sought(&mut self, shown: &str) {
+        let hits = found_in(shown, &self.sought.words);
+        self.sought.hits = hits.iter().filter_map(|range| self.line_of(range)).collect();
+        self.sought.hits.dedup();
+        self.lit.truncate(usize::from(self.quoted.is_some()));
+        self.lit.extend(hits);
+    }
+
+    /// The line that shows the first letter of a range.
+    fn line_of(&self, range: &Range<usize>) -> Option<usize> {
+        let line = self.ends.partition_point(|&end| end <= range.start);
+        (line < self.lines.len()).then_some(line)
+    }
+
+    fn side(&self, desk: &Desk) -> String {
+        if self.text(desk).is_err() {
+            return String::new();
+        }
+        let place = format!("{}/{}", self.window.cursor + 1, self.lines.len());
+        match (&self.quote, self.quoted) {
+            (Some(_), Some(line)) => format!("quoted on line {}   {place}", line + 1),
+            (Some(_), None) => format!("the quotation does not stand in it   {place}"),
+            (None, _) => place,
+        }
+    }
+}
+
+impl Pane for SourceText {
+    fn name(&self, _: &Desk) -> String {
+        format!("text of {}", self.document)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        MOTIONS.into_iter().chain([Command::Open, Command::NextHit, Command::PrevHit]).collect()
+    }
+
+    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
+        let forward = command == Command::NextHit;
+        match command {
+            Command::NextHit | Command::PrevHit if self.sought.is_on() => {
+                if let Some(line) = self.sought.next(self.window.cursor, forward) {
+                    self.window.go(line);
+                }
+                Reply::Say(self.sought.told(self.window.cursor))
+            }
+            Command::NextHit | Command::PrevHit => match self.quoted {
+                Some(line) => {
+                    self.window.go(line);
+                    Reply::Done
+                }
+                None => Reply::Say("No words are quoted from this text; / finds some".into()),
+            },
+            Command::Open => Reply::Go(Place::Dossier(self.document.clone())),
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.window.height = usize::from(area.height.saturating_sub(2));
+        self.lay_out(usize::from(area.width.saturating_sub(4)), desk);
+        self.window.settle(self.lines.len(), self.window.height);
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let title = desk.register.find(self.document.as_str()).map_or_else(
+            || self.document.to_string(),
+            |ix| format!("{} {}", self.document, desk.register.record(ix).title()),
+        );
+        frame::draw(buffer, area, desk, true, &title, &self.side(desk));
+        let mut cursor = None;
+        for (y, at) in (area.y + 1..).zip(self.window.range()) {
+            let here = at == self.window.cursor;
+            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let line = &self.lines[at];
+            let lit: Vec<_> = self.lit.iter().filter(|range| line.shows(range)).cloned().collect();
+            let spans = line.pieces(&lit).into_iter().map(|(words, lit)| {
+                let role = if lit.is_some() { Role::Lit } else { Role::Text };
+                Span::styled(
+                    words,
+                    desk.theme.of(Role::Text).patch(under).patch(desk.theme.of(role)),
+                )
+            });
+            let line: Line<'_> = spans.collect();
+            buffer.set_line(area.x + 2, y, &line, area.width.saturating_sub(3));
+            if here {
+                let style = desk.theme.of(Role::Title);
+                put(buffer, area.x + 1, y, 1, ">", style);
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+        }
+        cursor.or(Some(Position::new(area.x, area.y)))
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        desk.register.find(self.of.as_str())
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Text
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        let Asked::Words(words) = asked else { return None };
+        self.sought.words.clone_from(words);
+        let shown = self.text(desk).unwrap_or_default();
+        self.light_sought(&shown);
+        if let Some(line) = self.sought.first(self.window.cursor) {
+            self.window.go(line);
+        }
+        Some(self.sought.counted())
+    }
+
+    fn layer(&self) -> Option<String> {
+        self.sought.is_on().then(|| format!("ends the search for `{}`", self.sought.words))
+    }
+
+    fn peel(&mut self, _: &Desk) -> bool {
+        self.lit.truncate(usize::from(self.quoted.is_some()));
+        self.sought.end()
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        let (document, of) = (self.document.clone(), self.of.clone());
+        Some(Place::Source { document, quote: self.quote.clone(), of })
+    }
+}

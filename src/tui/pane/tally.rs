@@ -1,0 +1,77 @@
+//! How counts are shown: a value with its bar, and a table of two fields that scrolls sideways.
+
+use std::ops::Range;
+
+use crate::query::{Counted, Cross, Field};
+use crate::tui::theme::Role;
+use crate::tui::widget::text;
+
+/// The width of a column of a table.
+const COLUMN: usize = 11;
+/// The widest bar.
+const BAR: usize = 40;
+/// The cells of a count and of what stands round it.
+const COUNT: usize = 9;
+
+/// A field with how many different values the rows have of it.
+pub fn field(field: &Field, different: usize) -> Vec<(String, Role)> {
+    let count = text::fit_right(&different.to_string(), 5);
+    let name = text::fit(field.name, 12);
+    vec![(format!("{name} {count} values   {}", field.help), Role::Text)]
+}
+
+/// A value with its count and its bar; the longest bar is that of the most frequent one.
+pub fn value(all: &[Counted], at: usize, marked: bool, width: usize) -> Vec<(String, Role)> {
+    let it = &all[at];
+    let label = label_width(all, width.saturating_sub(2 * COUNT));
+    let most = all.iter().map(|it| it.rows).max().unwrap_or(1).max(1);
+    let room = width.saturating_sub(label + COUNT).min(BAR);
+    let bar = "█".repeat((it.rows * room).div_ceil(most));
+    let mark = if marked { '*' } else { ' ' };
+    let count = text::fit_right(&it.rows.to_string(), 6);
+    let name = text::fit(&text::safe(&it.label), label);
+    vec![(format!("{mark}{name}{count} "), Role::Text), (bar, Role::Label)]
+}
+
+/// A line of a table; the columns scroll so that `column` shows, and where the cursor is `here`
+/// the count stands in brackets.
+pub fn cells(
+    table: &Cross,
+    at: usize,
+    column: usize,
+    here: Option<usize>,
+    width: usize,
+) -> Vec<(String, Role)> {
+    let label = label_width(&table.rows, width / 3);
+    let mut cells = vec![(text::fit(&text::safe(&table.rows[at].label), label + 1), Role::Text)];
+    for column in shown(table, label, column, width) {
+        let (words, role) = match (table.cells[at][column], here == Some(column)) {
+            (0, false) => (".".to_owned(), Role::Text),
+            (count, false) => (count.to_string(), Role::Text),
+            (count, true) => (format!("[{count}]"), Role::Title),
+        };
+        cells.push((text::fit_right(&words, COLUMN), role));
+    }
+    cells
+}
+
+/// The heading of a table.
+pub fn heading(table: &Cross, column: usize, width: usize) -> String {
+    let label = label_width(&table.rows, width / 3);
+    let heads = shown(table, label, column, width).map(|column| {
+        format!(" {}", text::fit_right(&text::safe(&table.columns[column].label), COLUMN - 1))
+    });
+    format!("{}{}", text::fit("", label + 1), heads.collect::<String>())
+}
+
+fn label_width(all: &[Counted], most: usize) -> usize {
+    let widest = all.iter().map(|it| text::width(&text::safe(&it.label))).max();
+    widest.unwrap_or(0).min(most.max(8))
+}
+
+/// The columns that show beside labels of this width.
+fn shown(table: &Cross, label: usize, column: usize, width: usize) -> Range<usize> {
+    let fit = (width.saturating_sub(label + 1) / COLUMN).max(1);
+    let first = (column + 1).saturating_sub(fit);
+    first..(first + fit).min(table.columns.len())
+}
