@@ -107,7 +107,10 @@ fn only_the_screen_knows_the_terminal() {
 
 #[test]
 fn panes_know_neither_the_room_nor_each_other() {
-    let panes = ["dossier", "faults", "help", "linked", "listing", "loading"];
+    let panes = [
+        "changes", "dossier", "drafts", "facets", "faults", "help", "linked", "listing", "loading",
+        "messages", "source",
+    ];
     for path in source_files() {
         let name = name(&path);
         let Some(own) = name.strip_prefix("tui/pane/").and_then(|file| file.strip_suffix(".rs"))

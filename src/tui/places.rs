@@ -61,10 +61,10 @@ impl Place {
             Self::Linked(id) => format!("the links of {id}"),
             Self::Messages => "the messages".into(),
             Self::Drafts => "the drafts".into(),
+            Self::Faults => "what is wrong".into(),
             Self::Facets { screen, .. } => format!("the facets of {screen}"),
             Self::Changes(id) => format!("what changed in {id}"),
             Self::Source { document, .. } => format!("the text of {document}"),
-            Self::Faults => "what is wrong".into(),
             Self::Help { .. } => "the help".into(),
         }
     }
