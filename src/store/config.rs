@@ -87,7 +87,7 @@ impl Config {
                     self.templates.insert(kind.to_owned(), text);
                 }
                 Err(fault) => {
-                    faults.push(Fault { level: Level::Warning, code: "unknown-key", ..fault })
+                    faults.push(Fault { level: Level::Warning, code: "unknown-key", ..fault });
                 }
             }
         }
