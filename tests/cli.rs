@@ -5,6 +5,8 @@ mod checks;
 mod contract;
 mod folders;
 mod lists;
+mod own;
 mod records;
+mod saying;
 mod starts;
 mod support;

@@ -8,6 +8,7 @@ use super::environment::Environment;
 use super::opened::Opened;
 use super::out::Out;
 use super::stop::{Code, Stop};
+use crate::fault::Fault;
 use crate::journal::{Act, Entry, fresh_id};
 use crate::register::Ix;
 use crate::store::{JournalWriter, NotSaved, Versions};
@@ -37,6 +38,12 @@ impl<'a> Asked<'a> {
         not_saved(why.as_ref(), self.words)
     }
 
+    /// That what was typed says nothing here, with the advice and the officer's words.
+    pub fn amiss(&self, fault: &Fault) -> Stop {
+        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
+        self.refused(format!("{}{hint}", fault.message))
+    }
+
     fn unsaved(&self, error: &NotSaved) -> Stop {
         self.refused(format!("{} ({})", error.why, error.file))
     }
@@ -62,15 +69,19 @@ impl<'a> Asked<'a> {
 
     /// One entry for each record, in one group when there are several, by the real clock.
     pub fn entries(&self, act: Act, on: &[Ix]) -> Vec<Entry> {
+        self.entries_of(&on.iter().map(|&ix| (ix, act)).collect::<Vec<_>>())
+    }
+
+    /// One entry for each record and act, in one group when there are several.
+    pub fn entries_of(&self, pairs: &[(Ix, Act)]) -> Vec<Entry> {
         let now = super::environment::now();
-        let group: Option<Uuid> = (on.len() > 1).then(|| fresh_id(now));
+        let group: Option<Uuid> = (pairs.len() > 1).then(|| fresh_id(now));
         let login = &self.counter.environment.login;
-        on.iter()
-            .map(|&ix| {
-                let entry = Entry::new(now, login, act, [self.opened.register.id(ix).clone()]);
-                Entry { group, ..entry }
-            })
-            .collect()
+        let entry = |&(ix, act): &(Ix, Act)| {
+            let entry = Entry::new(now, login, act, [self.opened.register.id(ix).clone()]);
+            Entry { group, ..entry }
+        };
+        pairs.iter().map(entry).collect()
     }
 
     /// Keeps the records as they are now, so that it can be told later what a verdict was given on.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{check, count, keys, list, log, note, show, undo, verdict};
+use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -25,7 +25,8 @@ use super::{check, count, keys, list, log, note, show, undo, verdict};
         caveat list caveats 'is:overdue'             what is late\n  \
         caveat show STK-C7                           everything on file about one caveat\n  \
         caveat note STK-C7 'Asked Dr Ford today.'    add a note\n  \
-        caveat verdict STK-C7 met                    give a verdict\n\n\
+        caveat verdict STK-C7 met                    give a verdict\n  \
+        caveat owner STK-C7 STK-C8 amk               say who answers for them\n\n\
         Exit codes: 0 done, 1 something found or not saved, 2 wrong command line or no terminal,\n\
         3 some data could not be read."
 )]
@@ -82,9 +83,19 @@ pub enum Command {
     Check(check::Check),
     Note(note::Note),
     Verdict(verdict::Verdict),
+    Status(say::Status),
+    Owner(say::Owner),
+    Due(say::Due),
+    Wait(say::Wait),
+    Tag(say::Tag),
+    Untag(say::Untag),
+    Flag(say::Flag),
     Undo(undo::Undo),
+    Redo(undo::Redo),
+    Drafts(drafts::Drafts),
     Log(log::Log),
     Keys(keys::Keys),
+    Config(config::Config),
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -10,8 +10,10 @@
 mod act;
 pub mod args;
 mod check;
+mod config;
 mod count;
 pub mod counter;
+mod drafts;
 pub mod environment;
 mod keys;
 mod list;
@@ -20,6 +22,7 @@ mod note;
 pub mod opened;
 pub mod out;
 mod run;
+mod say;
 pub mod screen;
 pub mod settings;
 mod show;

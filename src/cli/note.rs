@@ -9,6 +9,7 @@ use super::counter::Counter;
 use super::out::Out;
 use super::stop::{Code, Stop};
 use crate::journal::Act;
+use crate::journal::template::read_kind;
 
 /// The most bytes that are read from standard input; an entry may have far fewer.
 const MOST: u64 = 1 << 20;
@@ -24,6 +25,12 @@ pub struct Note {
     /// The records, then the note
     #[arg(value_names = ["ID", "TEXT"], num_args = 2.., required = true)]
     pub words: Vec<String>,
+    /// What kind of note it is: note, evidence, question, chase or correction
+    #[arg(long, value_name = "KIND", default_value = "note", value_parser = kind)]
+    pub kind: &'static str,
+    /// Where it can be looked up: a letter, a file, a web address
+    #[arg(long = "ref", value_name = "TEXT", allow_hyphen_values = true)]
+    pub reference: Option<String>,
     /// Print JSON for scripts
     #[arg(long)]
     pub json: bool,
@@ -46,10 +53,24 @@ impl Note {
         let opened = counter.open()?;
         let asked = Asked::new(counter, &opened, text)?;
         let on = asked.records(ids)?;
-        let note = |entry: crate::journal::Entry| entry.value("note").text(text);
-        let entries: Vec<_> = asked.entries(Act::Note, &on).into_iter().map(note).collect();
-        asked.save(&entries, &format!("Saved: note on {}", asked.named(&on)), self.json, out)
+        let reference = self.reference.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let mut entries = asked.entries(Act::Note, &on);
+        for entry in &mut entries {
+            self.kind.clone_into(&mut entry.value);
+            text.clone_into(&mut entry.text);
+            entry.reference = reference.map(str::to_owned);
+        }
+        asked.save(
+            &entries,
+            &format!("Saved: {} on {}", self.kind, asked.named(&on)),
+            self.json,
+            out,
+        )
     }
+}
+
+fn kind(typed: &str) -> Result<&'static str, String> {
+    read_kind(typed).map_err(|fault| fault.hint.map_or_else(String::new, |hint| hint.to_string()))
 }
 
 fn from_standard_input() -> Result<String, Stop> {

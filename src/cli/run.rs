@@ -13,6 +13,7 @@ use super::out::{Out, say};
 use super::settings::Settings;
 use super::stop::{Code, Stop};
 use super::{start, word};
+use crate::journal::Act;
 use crate::report::faults;
 
 /// Runs the program with the arguments that it was started with.
@@ -47,9 +48,19 @@ fn run(line: Line) -> Result<ExitCode, Stop> {
         Command::Check(it) => it.run(counter, &mut out),
         Command::Note(it) => it.run(&counter, &mut out),
         Command::Verdict(it) => it.run(&counter, &mut out),
+        Command::Status(it) => it.saying.run(Act::Status, &counter, &mut out),
+        Command::Owner(it) => it.saying.run(Act::Owner, &counter, &mut out),
+        Command::Due(it) => it.saying.run(Act::Due, &counter, &mut out),
+        Command::Wait(it) => it.saying.run(Act::Wait, &counter, &mut out),
+        Command::Tag(it) => it.saying.run(Act::Tag, &counter, &mut out),
+        Command::Untag(it) => it.saying.run(Act::Untag, &counter, &mut out),
+        Command::Flag(it) => it.saying.run(Act::Flag, &counter, &mut out),
         Command::Undo(it) => it.run(&counter, &mut out),
+        Command::Redo(it) => it.run(&counter, &mut out),
+        Command::Drafts(it) => it.run(&counter, &mut out),
         Command::Log(it) => it.run(&counter, &mut out),
         Command::Keys(it) => it.run(&counter, &mut out),
+        Command::Config(it) => it.run(&counter, &mut out),
     }?;
     out.flush()?;
     Ok(code.into())

@@ -101,7 +101,7 @@ pub fn open(opening: Opening) -> ExitCode {
 }
 
 /// The theme: without colour when `NO_COLOR` says so, else the officer's own, else the terminal's.
-fn theme(own: Option<String>) -> String {
+pub(super) fn theme(own: Option<String>) -> String {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
     match (plain, own) {
         (true, _) => "mono".to_owned(),

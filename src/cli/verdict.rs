@@ -6,6 +6,7 @@ use super::act::Asked;
 use super::counter::Counter;
 use super::out::Out;
 use super::stop::{Code, Stop};
+use crate::fault::Fault;
 use crate::journal::verdict::{self, WITHDRAWN};
 use crate::journal::{Act, Entry};
 
@@ -43,7 +44,7 @@ impl Verdict {
         let mut entries = asked.entries(Act::Verdict, &on);
         let mut said = WITHDRAWN;
         for (entry, &ix) in entries.iter_mut().zip(&on) {
-            said = read(register.record(ix).kind(), typed).map_err(|why| asked.refused(why))?;
+            said = read(register.record(ix).kind(), typed).map_err(|fault| asked.amiss(&fault))?;
             if register.settings.reason_required(said) && self.reason.trim().is_empty() {
                 return Err(asked.refused(format!(
                     "`{said}` needs a reason\n  add it: --reason 'Posts are filled on paper only.'"
@@ -58,13 +59,7 @@ impl Verdict {
     }
 }
 
-/// The verdict that was typed; why not, in words, when a record of this kind does not take it.
-fn read(kind: crate::record::Kind, typed: &str) -> Result<&'static str, String> {
-    if typed == "-" {
-        return Ok(WITHDRAWN);
-    }
-    verdict::read(kind, typed).map_err(|fault| {
-        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
-        format!("{}{hint}", fault.message)
-    })
+/// The verdict that was typed, a hyphen for taking one's own back.
+fn read(kind: crate::record::Kind, typed: &str) -> Result<&'static str, Fault> {
+    if typed == "-" { Ok(WITHDRAWN) } else { verdict::read(kind, typed) }
 }

@@ -4,6 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+/// How large a record file may be unless set.
+const FILE_LIMIT: &str = "1 MiB";
+
+/// The verdicts that open the reason line unless set.
+const REASON: [&str; 7] =
+    ["partly", "not-met", "info", "not-ready", "ready-with-conditions", "doubtful", "chase"];
+
+/// The verdicts that are refused without a reason unless set.
+const REQUIRED: [&str; 3] = ["not-met", "not-ready", "doubtful"];
+
 /// The settings of one register; every one may be left out.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -99,16 +109,7 @@ impl Settings {
     pub fn reason_for(&self, word: &str) -> bool {
         match &self.review.reason {
             Some(words) => words.iter().any(|own| own == word),
-            None => matches!(
-                word,
-                "partly"
-                    | "not-met"
-                    | "info"
-                    | "not-ready"
-                    | "ready-with-conditions"
-                    | "doubtful"
-                    | "chase"
-            ),
+            None => REASON.contains(&word),
         }
     }
 
@@ -116,8 +117,40 @@ impl Settings {
     pub fn reason_required(&self, word: &str) -> bool {
         match &self.review.required {
             Some(words) => words.iter().any(|own| own == word),
-            None => matches!(word, "not-met" | "not-ready" | "doubtful"),
+            None => REQUIRED.contains(&word),
         }
+    }
+
+    /// Every setting with its value in words, the built-in one where it is not set, and whether it
+    /// is set.
+    pub fn rows(&self) -> Vec<(String, String, bool)> {
+        let row = |name: &str, set: Option<String>, built_in: String| {
+            let is_set = set.is_some();
+            (name.to_owned(), set.unwrap_or(built_in), is_set)
+        };
+        let ignored = (!self.fingerprint_ignore.is_empty()).then_some(&self.fingerprint_ignore);
+        let words = |set: Option<&Vec<String>>| set.map(|words| words.join(", "));
+        let Review { reason, required, blind } = &self.review;
+        let mut rows = vec![
+            row("title", self.title.clone(), String::new()),
+            row("file_limit", self.file_limit.clone(), FILE_LIMIT.to_owned()),
+            row("fingerprint_ignore", words(ignored), String::new()),
+            row("discharge", self.discharge.clone(), "body".to_owned()),
+            row("review.reason", words(reason.as_ref()), REASON.join(", ")),
+            row("review.required", words(required.as_ref()), REQUIRED.join(", ")),
+            row("review.blind", blind.map(|it| it.to_string()), true.to_string()),
+        ];
+        let set = |name: String, value: String| (name, value, true);
+        let (vocabulary, quorum) = (self.vocabulary.iter(), self.quorum.iter());
+        rows.extend(vocabulary.map(|(key, it)| set(format!("vocabulary.{key}"), it.join(", "))));
+        rows.extend(quorum.map(|(class, it)| set(format!("quorum.{class}"), it.to_string())));
+        let officers = self.officers.iter();
+        rows.extend(officers.map(|(login, it)| set(format!("officers.{login}"), it.clone())));
+        for (name, tables) in [("holiday", &self.holidays), ("rule", &self.rules)] {
+            let told = tables.iter().map(|table| table.to_string().trim().replace('\n', ", "));
+            rows.extend(told.map(|told| set(name.to_owned(), told)));
+        }
+        rows
     }
 }
 
@@ -137,6 +170,8 @@ fn bytes(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
@@ -144,5 +179,22 @@ mod tests {
         assert_eq!(bytes("1 MiB"), Some(1_048_576));
         assert_eq!(bytes("256KiB"), Some(262_144));
         assert_eq!(bytes("a lot"), None);
+    }
+
+    #[test]
+    fn every_setting_is_told_with_what_it_is_when_nobody_set_it() {
+        let settings: Settings =
+            toml::from_str("discharge = \"officer\"\n[officers]\namk = \"A. M. Khan\"\n").unwrap();
+        let rows = settings.rows();
+        let told = |name: &str| {
+            let row = rows.iter().find(|row| row.0 == name);
+            row.map(|(_, value, is_set)| (value.as_str(), *is_set))
+        };
+        assert_eq!(told("discharge"), Some(("officer", true)));
+        assert_eq!(told("file_limit"), Some(("1 MiB", false)));
+        assert_eq!(told("review.required"), Some(("not-met, not-ready, doubtful", false)));
+        assert_eq!(told("officers.amk"), Some(("A. M. Khan", true)));
+        assert_eq!(Settings::default().file_limit_bytes(), bytes(FILE_LIMIT).unwrap());
+        assert!(Settings::default().rows().iter().all(|(_, _, is_set)| !is_set));
     }
 }

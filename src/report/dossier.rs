@@ -9,6 +9,7 @@ use crate::query::Asker;
 use crate::query::column::{Column, due_words};
 use crate::record::{Kind, Record};
 use crate::register::{Ix, Register};
+use crate::text::Clean;
 
 /// One record that names, or is named by, the one that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,9 @@ fn entry(register: &Register, row: &EntryRow<'_>, page: &mut Page) {
     let head = format!("{} {at}: {}{told}", row.held.officer, row.held.value());
     page.paragraph(&head, 2);
     page.paragraph(&row.held.text(), 4);
+    if let Some(reference) = &row.held.entry.reference {
+        page.paragraph(&format!("see {}", Clean::line(reference)), 4);
+    }
 }
 
 /// The entries of these acts on a record, oldest first, the ones taken back too.

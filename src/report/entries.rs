@@ -26,6 +26,7 @@ pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
         "suspect": is_stale(register, row),
         "superseded_by": row.superseded_by,
         "trust": row.held.trust,
+        "ref": entry.reference,
     })
 }
 

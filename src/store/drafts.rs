@@ -96,6 +96,19 @@ impl Drafts {
         drafts
     }
 
+    /// The drafts of the register in the folder `register`, oldest first, by whatever path it was
+    /// opened.
+    pub fn of(&self, register: &Path) -> Vec<Draft> {
+        let real = |path: &Path| path.canonicalize().ok();
+        let folder = real(register);
+        let mut drafts = self.list();
+        drafts.retain(|draft| {
+            let kept = Path::new(&draft.key.register);
+            kept == register || (folder.is_some() && real(kept) == folder)
+        });
+        drafts
+    }
+
     /// Forgets a draft: it was saved, or thrown away. One that is not there is no error.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::support::{Desk, ids, keys};
 
 /// The keys of an entry, wherever one is printed.
-const ENTRY: [&str; 15] = [
+const ENTRY: [&str; 16] = [
     "id",
     "at",
     "officer",
@@ -21,6 +21,7 @@ const ENTRY: [&str; 15] = [
     "suspect",
     "superseded_by",
     "trust",
+    "ref",
 ];
 
 #[test]
