@@ -11,6 +11,7 @@ use super::opened::Opened;
 use super::out::say;
 use super::settings::Settings;
 use super::stop::Code;
+use crate::journal::template::Templates;
 use crate::shell::{self, Bench, Typed};
 use crate::text::Clean;
 use crate::tui::desk;
@@ -74,6 +75,7 @@ pub fn open(opening: Opening) -> ExitCode {
         keys: opening.settings.keys,
         views: opening.settings.views,
         theme: theme(opening.settings.theme),
+        templates: Templates::new(&opening.settings.templates),
         ..desk::Opening::default()
     };
     let read = opening.opened.map(|read| Loaded {

@@ -12,4 +12,5 @@ mod palette;
 mod places;
 mod saving;
 mod story;
+mod triage;
 mod undo;
