@@ -2,7 +2,8 @@
 
 use caveat::journal::Act;
 use caveat::tui::desk::Opening;
-use caveat::tui::effect::Answer;
+use caveat::tui::effect::{Answer, Event};
+use caveat::tui::outside::Edited;
 
 use crate::support::{Room, Shelf, golden, press, screen, styled};
 
@@ -126,6 +127,61 @@ fn a_reason_being_given() {
 fn the_keys_that_may_follow() {
     check("keys-g", &SIZES[..2], sample("g"));
     check("keys-v", &SIZES[1..], sample("v"));
+}
+
+#[test]
+fn a_long_note_on_its_pad() {
+    check("pad", &SIZES, sample("gcAPosts are counted, not people.<enter>Ask for vacancies."));
+    check("pad-finish", &SIZES[1..], sample("gcAPosts are counted, not people.<esc>"));
+}
+
+#[test]
+fn marked_rows() {
+    check("marks", &SIZES[..2], sample("gc<space><space>jV<down>"));
+}
+
+#[test]
+fn a_value_being_set() {
+    check("owner", &SIZES[1..], sample("gc<space><space>o"));
+}
+
+#[test]
+fn the_palette() {
+    check("palette", &SIZES[1..], sample("gc:ver"));
+}
+
+#[test]
+fn the_message_log() {
+    check("messages", &SIZES[1..], sample("gcorjs<enter>aAsk the clerk<enter>uL"));
+}
+
+#[test]
+fn the_drafts() {
+    check("drafts", &SIZES[1..], sample("gcaAsk the clerk<esc>jAPosts are counted.<esc>dgd"));
+}
+
+#[test]
+fn a_list_counted_by_a_field() {
+    check("facets", &SIZES[1..], sample("gcFjjjjjj<enter>"));
+}
+
+#[test]
+fn a_list_in_groups() {
+    check("grouped", &SIZES[1..2], sample("gcT"));
+}
+
+#[test]
+fn an_edit_that_somebody_else_was_quicker_than() {
+    check("unsettled", &SIZES[1..], |opening| {
+        let mut room = sample("gc")(opening);
+        room.happen(Event::Edited(Edited::Moved {
+            file: "stockport.toml".into(),
+            copy: "/tmp/copy.toml".into(),
+            mine: "id = \"A\"\ntitle = \"Capacity to deliver\"\n".into(),
+            theirs: "id = \"A\"\ntitle = \"Sufficient capacity\"\n".into(),
+        }));
+        room
+    });
 }
 
 #[test]

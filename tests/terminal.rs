@@ -5,6 +5,7 @@ pub mod driver;
 mod ending;
 mod faulty;
 mod idle;
+mod killed;
 mod officers;
 mod pausing;
 mod pipes;

@@ -71,6 +71,9 @@ pub struct ScreenArgs {
     /// Begin with this view: its number or name
     #[arg(short, long, value_name = "VIEW")]
     pub view: Option<String>,
+    /// Begin by running a command of the palette, such as go-caveats or 'sort due'; any number
+    #[arg(long, value_name = "COMMAND")]
+    pub run: Vec<String>,
 }
 
 /// The commands.

@@ -30,6 +30,8 @@ pub struct Opening {
     pub filter: Option<String>,
     /// The number or name of the view to begin with, which is there.
     pub view: Option<String>,
+    /// Commands of the palette to run at the start.
+    pub run: Vec<String>,
     /// The day that counts as today, where the command line names one; else the clock's.
     pub today: Option<Date>,
     /// Whether nothing may be added.
@@ -72,6 +74,7 @@ pub fn open(opening: Opening) -> ExitCode {
         land_on: opening.land_on,
         filter: opening.filter,
         view: opening.view,
+        run: opening.run,
         keys: opening.settings.keys,
         views: opening.settings.views,
         theme: theme(opening.settings.theme),

@@ -13,7 +13,7 @@ use crate::store;
 
 /// Opens the screen, if everything that is asked of it can be had.
 pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
-    let ScreenArgs { first, second, filter, view } = args;
+    let ScreenArgs { first, second, filter, view, run } = args;
     let named = counter.everywhere.dir.is_some();
     let id = match (first, second) {
         (Some(first), second) if !named && store::is_folder(first.as_ref()) => {
@@ -60,6 +60,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
         land_on,
         filter,
         view,
+        run,
         today: counter.everywhere.today,
         read_only: counter.everywhere.read_only,
         login: counter.environment.login,
@@ -92,6 +93,7 @@ impl ScreenArgs {
         let given = [
             (self.filter.as_ref(), "-f, a filter: give it after the kind"),
             (self.view.as_ref(), "-v, a view"),
+            (self.run.first(), "--run, a command of the screen"),
             (self.first.as_ref(), "a folder before the command: write -d and the folder"),
         ];
         match given.into_iter().find(|(given, _)| given.is_some()) {

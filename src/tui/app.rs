@@ -37,6 +37,8 @@ pub struct App {
     /// The view and the filter that the program was started with, until the register that has
     /// the view is read.
     pub(super) asked: Option<(String, Option<String>)>,
+    /// Commands to run when it is read.
+    pub(super) to_run: Vec<String>,
     /// Panes that lie on top of the place: the help.
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
@@ -77,7 +79,7 @@ impl App {
     pub fn new(opening: Opening) -> Self {
         let (land_on, filter, view) =
             (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
-        let welcome = opening.welcome.clone();
+        let (welcome, to_run) = (opening.welcome.clone(), opening.run.clone());
         let (desk, wrong) = Desk::new(opening);
         let found = view.as_ref().and_then(|view| desk.views.named(view));
         let place = first_place(&desk, filter.clone(), found);
@@ -103,6 +105,7 @@ impl App {
             asked,
             desk,
             places,
+            to_run,
             layers: Vec::new(),
             chord: Chord::default(),
             prompt: None,

@@ -42,6 +42,8 @@ pub struct Opening {
     pub filter: Option<String>,
     /// The view to start with.
     pub view: Option<String>,
+    /// Commands of the palette to run as soon as the register is read.
+    pub run: Vec<String>,
     /// The officer's own keys.
     pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
     /// The officer's own views.
@@ -69,6 +71,7 @@ impl Default for Opening {
             land_on: None,
             filter: None,
             view: None,
+            run: Vec::new(),
             keys: BTreeMap::new(),
             views: Vec::new(),
             theme: "terminal".to_owned(),

@@ -5,6 +5,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
 
 use super::app::App;
 use super::desk::Desk;
@@ -64,6 +65,7 @@ impl App {
         }
         let mut cursor = self.here.draw(body(desk), buffer, desk);
         for pane in &self.layers {
+            Clear.render(layer(desk), buffer);
             cursor = pane.draw(layer(desk), buffer, desk);
         }
         foot::draw(self, buffer, area);

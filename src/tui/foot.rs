@@ -11,13 +11,17 @@ use super::widget::table::put;
 use super::widget::text;
 
 /// The keys that the foot names, the least needed last; `?` always stays.
-const HINTS: [(Command, &str); 8] = [
+const HINTS: [(Command, &str); 12] = [
     (Command::Find, "filter"),
-    (Command::Open, "open"),
     (Command::NoteLine, "note"),
     (Command::VerdictMet, "verdict"),
+    (Command::MarkAndDown, "mark"),
     (Command::Undo, "undo"),
     (Command::GoCaveats, "go"),
+    (Command::Open, "open"),
+    (Command::Status, "status"),
+    (Command::Owner, "owner"),
+    (Command::DueDate, "due"),
     (Command::Command, "command"),
     (Command::PlaceBack, "back"),
 ];
@@ -99,10 +103,12 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let room = area.right().saturating_sub(u16::try_from(text::width(&help.0)).unwrap_or(0) + 8);
     let mut x = area.x + 1;
     let finding = app.finding();
+    let nothing = app.targets().on.is_empty();
     for (command, word) in HINTS {
         let word = match (command, &finding) {
             (Command::Find, Finding::Text) => "find",
             (Command::Find, Finding::Nothing) => continue,
+            (command, _) if command.is_act() && command != Command::Undo && nothing => continue,
             _ => word,
         };
         let key = key(command);

@@ -84,6 +84,12 @@ fn kinds(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let here = pad.part == Part::Kind;
     let label = desk.theme.of(if here { Role::Key } else { Role::Label });
     put(buffer, area.x, area.y, 6, "kind", label);
+    let wide: usize = KINDS.iter().map(|kind| text::width(kind) + 3).sum();
+    if wide > usize::from(area.width.saturating_sub(6)) {
+        let words = format!("[{}]  {} of {}", pad.kind(), pad.kind + 1, KINDS.len());
+        put(buffer, area.x + 6, area.y, area.width - 6, &words, desk.theme.of(Role::TabHere));
+        return;
+    }
     let mut x = area.x + 6;
     for (at, kind) in KINDS.iter().enumerate() {
         let words = if at == pad.kind { format!("[{kind}]") } else { format!(" {kind} ") };

@@ -75,6 +75,9 @@ impl App {
                 if first {
                     self.reopen();
                     self.open_asked();
+                    for line in std::mem::take(&mut self.to_run) {
+                        self.run_line(&line);
+                    }
                 } else {
                     self.refresh(false);
                 }

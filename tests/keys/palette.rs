@@ -2,10 +2,11 @@
 
 use caveat::text::Clean;
 use caveat::tui::command::Command;
+use caveat::tui::desk::Opening;
 use caveat::tui::effect::Answer;
 use caveat::tui::keymap::{Context, Keymap};
 
-use crate::support::{Room, foot, here, press, words};
+use crate::support::{Room, Shelf, foot, here, press, screen, words};
 
 fn tracker() -> Room {
     let mut room = Room::ambleford();
@@ -20,6 +21,18 @@ fn every_command_runs_by_its_name_from_the_palette() {
         press(&mut room, &format!(":{}<enter>", command.name()));
         assert!(!foot(&room).contains("is no command"), "{}", command.name());
         assert!(!foot(&room).contains("means nothing here"), "{}: {}", command.name(), foot(&room));
+    }
+}
+
+#[test]
+fn every_command_can_be_given_on_the_command_line() {
+    for command in Command::ALL.iter().filter(|command| !command.is_for_writing()) {
+        let run = vec!["go-caveats".to_owned(), command.name().to_owned()];
+        let mut room = Room::open(&Shelf::ambleford(), Opening { run, ..Opening::default() });
+        let mut keys = tracker();
+        press(&mut keys, &format!(":{}<enter>", command.name()));
+        let (by_line, by_name) = (screen(&mut room, 80, 24), screen(&mut keys, 80, 24));
+        assert_eq!(by_line, by_name, "{}", command.name());
     }
 }
 
