@@ -1,7 +1,9 @@
 //! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
 
+pub mod copy;
 pub mod dossier;
 pub mod entries;
+pub mod export;
 pub mod faults;
 pub mod json;
 pub mod log;
@@ -11,5 +13,3 @@ pub mod table;
 
 pub use log::Entries;
 pub use table::Table;
-pub mod copy;
-pub mod export;

@@ -1,0 +1,80 @@
+//! Taking along: copies go to the clipboard and are said honestly, lists go to files.
+
+use caveat::text::Clean;
+use caveat::tui::effect::{Answer, Event};
+use caveat::tui::outside::{Copied, Sent};
+
+use crate::support::{Room, foot, press};
+
+fn tracker() -> Room {
+    let mut room = Room::ambleford();
+    press(&mut room, "gc");
+    room
+}
+
+#[test]
+fn each_copy_key_takes_its_own_form_of_the_record() {
+    let mut room = tracker();
+    press(&mut room, "yyyqymyuya");
+    let reference = "AMB-C1 Ferry times and the last bus (Ambleford Cabinet, 10 May 2017, res. (1))";
+    assert!(room.copies[0].starts_with("AMB-C1 Ferry times and the last bus ("), "{reference}");
+    assert!(room.copies[1].ends_with("(text of the record, no quotation on file)"));
+    assert!(room.copies[2].starts_with("- **AMB-C1** Ferry times and the last bus, "));
+    assert_eq!(room.copies[3], "caveat show AMB-C1");
+    let table: Vec<&str> = room.copies[4].lines().collect();
+    assert_eq!(table[0], "ID\tCAVEAT\tKIND\tSTATUS\tDUE\tLATE\tME");
+    assert_eq!(table[1], "AMB-C1\tFerry times and the last bus\tcondition\topen\tJun 2017\t17d\t-");
+    assert_eq!(table.len(), 5);
+}
+
+#[test]
+fn a_copy_takes_the_marked_rows_and_says_what_became_of_it() {
+    let mut room = tracker();
+    press(&mut room, "<space><space>yu");
+    assert_eq!(room.copies, ["caveat show AMB-C1\ncaveat show AMB-C2"]);
+    let kept = Ok("~/.local/state/caveat/last-copy.txt".to_owned());
+    room.happen(Event::Copied(Copied { bytes: 214, sent: Sent::Terminal, kept }));
+    let told = "2 marked sent 214 bytes to your terminal (OSC 52); also in ~/.local";
+    assert!(foot(&room).starts_with(told), "{}", foot(&room));
+    let kept = Err(Clean::line("the disk is full"));
+    room.happen(Event::Copied(Copied { bytes: 90_000, sent: Sent::TooLong, kept }));
+    assert!(foot(&room).contains("not sent: 90000 bytes are more than terminals take"));
+}
+
+#[test]
+fn a_list_is_written_as_it_shows_in_the_format_of_its_ending() {
+    let mut room = tracker();
+    press(&mut room, "/kind:condition,information<enter>X<c-u>open.csv<enter>");
+    let (path, text) = room.worker.exported[0].clone();
+    assert_eq!(path, "open.csv");
+    assert_eq!(
+        text,
+        "ID,CAVEAT,KIND,STATUS,DUE,LATE,ME\r\n\
+         AMB-C1,Ferry times and the last bus,condition,open,Jun 2017,17d,-\r\n\
+         AMB-C2,\"Posts filled, not only counted\",report,open,late 2017,,-\r\n"
+    );
+    let told = "Written: /home/amk/open.csv (yu copies the path)";
+    assert!(foot(&room).starts_with(told), "{}", foot(&room));
+    press(&mut room, "yuyu");
+    assert_eq!(room.copies, ["/home/amk/open.csv", "caveat show AMB-C1"]);
+    press(&mut room, "X<c-u>open.md<enter>");
+    let markdown = &room.worker.exported[1].1;
+    let begins = "# Caveats\n\n2 rows, as at 17 Jul 2017, filter: kind:condition,information\n\n| ID |";
+    assert!(markdown.starts_with(begins), "{markdown}");
+    assert!(markdown.contains("| ID | CAVEAT | KIND | STATUS | DUE | LATE | ME |\n"), "{markdown}");
+    press(&mut room, "X<c-u>open.html<enter>X<c-u>open.json<enter>X<c-u>open.txt<enter>");
+    assert!(room.worker.exported[2].1.contains("<td>AMB-C1</td><td>Ferry times and the last bus"));
+    let json: serde_json::Value = serde_json::from_str(&room.worker.exported[3].1).unwrap();
+    assert_eq!((&json["schema"], &json["rows"][1]["id"]), (&1.into(), &"AMB-C2".into()));
+    assert!(room.worker.exported[4].1.contains("AMB-C1  Ferry times and the last bus"));
+}
+
+#[test]
+fn an_ending_of_no_format_is_refused_and_a_failure_is_an_error() {
+    let mut room = tracker();
+    press(&mut room, "X<c-u>open.xlsx<enter>");
+    let told = "Which format? The name ends in one of: .md .csv .tsv .json .html .txt";
+    assert!(foot(&room).starts_with(told), "{}", foot(&room));
+    room.tell(Answer::Exported(Err(Clean::line("there is no folder /nowhere"))));
+    assert!(foot(&room).starts_with("NOT WRITTEN: there is no folder /nowhere"));
+}
