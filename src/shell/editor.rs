@@ -185,20 +185,26 @@ enum Ended {
 /// line watches us and not the editor, and `fg` wakes both.
 fn wait(child: &std::process::Child) -> Ended {
     let Some(pid) = Pid::from_raw(child.id().cast_signed()) else { return Ended::Killed };
+    let mut how = WaitOptions::UNTRACED;
     loop {
-        let status = match retry_on_intr(|| waitpid(Some(pid), WaitOptions::UNTRACED)) {
-            Ok(Some((_, status))) => status,
-            Ok(None) => continue,
+        match retry_on_intr(|| waitpid(Some(pid), how)) {
+            Ok(Some((_, status))) if status.stopped() => {
+                let _ = kill_current_process_group(Signal::TTOU);
+                sleep(STOPPING);
+                how = WaitOptions::UNTRACED | WaitOptions::CONTINUED | WaitOptions::NOHANG;
+                continue;
+            }
+            Ok(Some((_, status))) if status.continued() => {}
+            Ok(Some((_, status))) => {
+                return status.exit_status().map_or(Ended::Killed, Ended::Code);
+            }
+            Ok(None) => {
+                // Nobody has woken it: there is no command line that could, and we run on.
+                let _ = kill_process(pid, Signal::CONT);
+            }
             Err(_) => return Ended::Killed,
-        };
-        if status.stopped() {
-            let _ = kill_current_process_group(Signal::TTOU);
-            sleep(STOPPING);
-            // Where no command line is there to wake it, nobody else would.
-            let _ = kill_process(pid, Signal::CONT);
-        } else {
-            return status.exit_status().map_or(Ended::Killed, Ended::Code);
         }
+        how = WaitOptions::UNTRACED;
     }
 }
 

@@ -2,7 +2,6 @@
 //! words or the old ones. A screen of these tests' own making opens it; another process of this
 //! test program shows that.
 
-use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -13,7 +12,7 @@ use caveat::tui::outside::{Edited, Editing};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal};
 
 use super::driver::{Setup, Terminal};
 use super::subject::Desk;
@@ -24,6 +23,14 @@ const FOLDER: &str = "CAVEAT_TEST_EDITING";
 const FILE: &str = "partners.toml";
 /// A word that stands in it once.
 const OLD: &str = "name = \"Northmere\"";
+/// What the other process is told, to be that screen.
+const ARGS: [&str; 5] = [
+    "--exact",
+    "--ignored",
+    "--nocapture",
+    "--test-threads=1",
+    "terminal::editing::a_screen_that_opens_an_editor",
+];
 const TEXT: &str = "# By the clerk.\n[[partner]]\nname = \"Northmere\"\nid = \"NOR\"\n";
 
 /// Shows what came of the last edit: `e` edits, `a` edits once more, `n` writes a note, `q` leaves.
@@ -95,21 +102,35 @@ struct Office {
 impl Office {
     /// `script` is what the editor does; `setting` how it is called, `%` the script's path.
     fn with(script: &str, setting: &str) -> Self {
+        let this = std::env::current_exe().unwrap();
+        let program = Setup::program(&this.to_string_lossy()).args(ARGS);
+        let office = Self::start(script, setting, program);
+        office.terminal.shows("ready to edit");
+        office
+    }
+
+    /// The same, started from a command line.
+    fn job(script: &str) -> Self {
+        let mut office = Self::start(script, "%", Setup::command_line());
+        office.terminal.shows("ready> ");
+        office.terminal.keys(&format!("$THIS {}<enter>", ARGS.join(" ")));
+        office.terminal.shows("ready to edit");
+        office
+    }
+
+    fn start(script: &str, setting: &str, program: Setup) -> Self {
         let desk = Desk::without_records();
         fs::write(desk.register().join(FILE), TEXT).unwrap();
         let path = desk.home().join("my editor");
         fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        let this = OsString::from(std::env::current_exe().unwrap());
-        let name = "terminal::editing::a_screen_that_opens_an_editor";
         let setting = setting.replace('%', &format!("'{}'", path.display()));
-        let other = Setup::program(&this.to_string_lossy())
+        let program = program
             .env(FOLDER, desk.register().join(".."))
+            .env("THIS", std::env::current_exe().unwrap())
             .env("EDITOR", setting)
             .size(200, 24);
-        let args = ["--exact", "--ignored", "--nocapture", "--test-threads=1", name];
-        let terminal = desk.at(other.args(args)).start();
-        terminal.shows("ready to edit");
+        let terminal = desk.at(program).start();
         Self { desk, terminal }
     }
 
@@ -210,6 +231,30 @@ fn ctrl_c_is_for_the_editor_alone() {
 }
 
 #[test]
+fn ctrl_z_in_the_editor_gives_the_command_line_back_and_fg_the_editor() {
+    let script = "echo waiting; read x; sed -i s/North/South/ \"$1\"";
+    let mut office = Office::job(script);
+    office.terminal.keys("e");
+    office.terminal.shows("waiting");
+    for _ in 1..=2 {
+        office.terminal.keys("<ctrl-z>");
+        office.terminal.shows("Stopped");
+        office.terminal.keys("clear; echo still here<enter>");
+        office.terminal.until("the command line is back", |screen| {
+            screen.contents().starts_with("still here\nready>")
+        });
+        office.terminal.keys("fg<enter>");
+        office.terminal.shows("$THIS");
+    }
+    office.terminal.keys("<enter>");
+    office.terminal.shows("came: Saved");
+    office.is_back();
+    office.terminal.keys("q");
+    office.terminal.until("the command line is back", |screen| !screen.alternate_screen());
+    assert_eq!(office.text(), TEXT.replace("North", "South"));
+}
+
+#[test]
 fn told_to_end_it_waits_for_the_editor_and_then_goes() {
     let mut office = Office::with("echo waiting; read x; sed -i s/North/South/ \"$1\"", "%");
     office.terminal.keys("e");
@@ -224,10 +269,11 @@ fn told_to_end_it_waits_for_the_editor_and_then_goes() {
 
 #[test]
 fn when_the_terminal_goes_away_both_go() {
-    let mut office = Office::with("echo waiting; cat", "%");
+    let mut office = Office::with("echo $$ > \"$HOME/pid\"; echo waiting; exec cat", "%");
     office.terminal.keys("e");
     office.terminal.shows("waiting");
-    let editor = office.terminal.child();
+    let pid = fs::read_to_string(office.desk.home().join("pid")).unwrap();
+    let editor = Pid::from_raw(pid.trim().parse().unwrap()).unwrap();
     office.terminal.hang_up();
     assert_eq!(office.terminal.ends(), 129);
     office.terminal.gone(editor);
