@@ -189,8 +189,8 @@ impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E
 
     /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.
     fn edit(&mut self, editing: Editing) -> io::Result<Option<End>> {
-        self.close();
         self.guard.lend(true);
+        self.close();
         let edited = (self.editor)(editing);
         let reason = self.lent();
         self.guard.lend(false);

@@ -168,10 +168,10 @@ fn a_file_that_was_removed_is_not_made_again() {
 #[test]
 fn links_folders_and_files_elsewhere_are_refused() {
     let room = Room::new();
-    let root = room.register.path();
-    symlink(room.file(), root.join("link.toml")).unwrap();
-    symlink(root, root.join("loop")).unwrap();
-    fs::create_dir(root.join("folder.toml")).unwrap();
+    let folder = room.register.path();
+    symlink(room.file(), folder.join("link.toml")).unwrap();
+    symlink(folder, folder.join("loop")).unwrap();
+    fs::create_dir(folder.join("folder.toml")).unwrap();
     let refused = [
         ("link.toml", "link.toml: this is a symbolic link"),
         ("loop/partners.toml", "its folder is a symbolic link"),
@@ -189,8 +189,8 @@ fn links_folders_and_files_elsewhere_are_refused() {
     }
     // A link that takes the file's place while it is edited is not followed either.
     let work = room.leave(changed("Mine"));
-    fs::rename(room.file(), root.join("real.toml")).unwrap();
-    symlink(root.join("real.toml"), room.file()).unwrap();
+    fs::rename(room.file(), folder.join("real.toml")).unwrap();
+    symlink(folder.join("real.toml"), room.file()).unwrap();
     assert!(matches!(room.edits().finish(&work), Outcome::Failed { kept: true, .. }));
     assert_eq!(room.text(), TEXT);
 }
