@@ -2,6 +2,7 @@
 
 mod colours;
 pub mod driver;
+mod editing;
 mod ending;
 mod faulty;
 mod idle;

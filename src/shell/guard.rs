@@ -44,6 +44,7 @@ pub enum NoTerminal {
 pub struct Guard {
     before: Termios,
     ours: AtomicBool,
+    lent: AtomicBool,
 }
 
 impl Guard {
@@ -57,7 +58,7 @@ impl Guard {
             return Err(NoTerminal::Dumb);
         }
         let before = termios::tcgetattr(stdin()).map_err(io::Error::from)?;
-        Ok(Self { before, ours: AtomicBool::new(false) })
+        Ok(Self { before, ours: AtomicBool::new(false), lent: AtomicBool::new(false) })
     }
 
     /// Takes the terminal over: each key at once, a screen beside the one with the command line,
@@ -102,6 +103,17 @@ impl Guard {
         if queued.is_ok() {
             within(PARTING, move || write_all(&bytes));
         }
+    }
+
+    /// Says that the terminal, given back before, is with another program that we wait for; or that
+    /// it is so no longer.
+    pub fn lend(&self, lent: bool) {
+        self.lent.store(lent, Ordering::SeqCst);
+    }
+
+    /// Whether we wait for another program, whose keys are not meant for us.
+    pub fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
     }
 
     /// Whether the terminal is ours at the moment.

@@ -15,6 +15,7 @@
 
 mod bench;
 mod drafts;
+mod editor;
 mod exit;
 mod guard;
 mod input;
@@ -30,6 +31,7 @@ mod watch;
 mod worker;
 
 pub use bench::Bench;
+pub use editor::Editor;
 pub use exit::Typed;
 pub use guard::{Guard, NoTerminal};
 pub use opened::open;

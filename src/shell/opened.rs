@@ -4,6 +4,7 @@ use ratatui::Frame;
 
 use super::bench::Bench;
 use super::drafts::Drawer;
+use super::editor::Editor;
 use super::guard::{Guard, NoTerminal};
 use super::run::run;
 use super::screen::{Ended, Screen};
@@ -45,8 +46,10 @@ pub fn open(bench: &Bench, opening: Opening, read: Option<Loaded>) -> Result<End
         ..opening
     };
     let keeper = move |(key, text): (DraftKey, String)| drawer.keep(&key, &text).is_ok();
-    run(guard, App::new(opening), keeper, |post| {
+    let editor = Editor::new(&bench.folder, &bench.state);
+    let hire = |post| {
         let worker = Worker::start(bench, post, read);
         move |order| worker.order(order)
-    })
+    };
+    run(guard, App::new(opening), keeper, hire, move |editing| editor.edit(editing))
 }

@@ -16,6 +16,7 @@ use super::paper::Canvas;
 use super::screen::{Call, Ended, Post, Screen};
 use super::signals::{self, Reason};
 use crate::tui::effect::{Effect, Event};
+use crate::tui::outside::{Edited, Editing};
 
 /// How long what comes in may put off the drawing.
 const DRAWING_WAITS: Duration = Duration::from_millis(50);
@@ -28,16 +29,19 @@ const WAKING: Duration = Duration::from_millis(100);
 /// whether it is safe; it is called from any thread, once, and may take up to two seconds. `hire`
 /// is given the way back to the screen and gives what takes the orders; that is dropped when the
 /// screen has closed, the moment to wait for orders under way. After a hang-up or a signal they
-/// have less than a second: then the program ends whatever is under way.
-pub fn run<S, W>(
+/// have less than a second: then the program ends whatever is under way. `editor` has the terminal
+/// to itself until it returns.
+pub fn run<S, W, E>(
     guard: Guard,
     screen: S,
     keeper: impl Fn(S::Draft) -> bool + Send + Sync + 'static,
     hire: impl FnOnce(Post<S::Answer>) -> W,
+    editor: E,
 ) -> Result<Ended, NoTerminal>
 where
     S: Screen,
     W: FnMut(S::Order),
+    E: FnMut(Editing) -> Edited,
 {
     // Colours are the theme's affair: crossterm would wipe the selection under NO_COLOR.
     crossterm::style::force_color_output(true);
@@ -45,7 +49,7 @@ where
     let exit = Arc::new(Exit::new(Arc::clone(&guard), keeper));
     let (calls, inbox) = mpsc::channel();
     panics::install(Arc::clone(&exit));
-    signals::watch(calls.clone(), Arc::clone(&exit))?;
+    signals::watch(calls.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
     let orders = hire(Post(calls.clone()));
     let late = VecDeque::new();
     let canvas = Canvas::new(guard::area(), Tty(Arc::clone(&guard)))?;
@@ -53,6 +57,7 @@ where
     let mut session = Session {
         screen,
         orders,
+        editor,
         canvas,
         input,
         guard,
@@ -71,9 +76,10 @@ where
 }
 
 /// Everything that is needed while the screen is open.
-struct Session<S: Screen, W> {
+struct Session<S: Screen, W, E> {
     screen: S,
     orders: W,
+    editor: E,
     canvas: Canvas<Tty>,
     input: Option<Input>,
     guard: Arc<Guard>,
@@ -84,7 +90,7 @@ struct Session<S: Screen, W> {
     late: VecDeque<Call<S::Answer>>,
 }
 
-impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
+impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E> {
     /// Takes the terminal over, also again after it was given away.
     fn open(&mut self) -> io::Result<()> {
         self.guard.enter()?;
@@ -162,17 +168,52 @@ impl<S: Screen, W: FnMut(S::Order)> Session<S, W> {
     fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<End>> {
         let effects = self.screen.update(event);
         self.exit.remember(self.screen.keep());
-        let (mut ended, mut pause) = (None, false);
+        let (mut ended, mut pause, mut edits) = (None, false, Vec::new());
         for effect in effects {
             match effect {
                 Effect::Quit(line) => ended = Some(End { code: 0, line }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
                 Effect::Store(order) => (self.orders)(order),
-                Effect::Edit(_) | Effect::Copy(_) => {}
+                Effect::Edit(editing) => edits.push(editing),
+                Effect::Copy(_) => {}
+            }
+        }
+        for editing in edits {
+            if ended.is_none() {
+                ended = self.edit(editing)?;
             }
         }
         if pause && ended.is_none() { self.pause() } else { Ok(ended) }
+    }
+
+    /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.
+    fn edit(&mut self, editing: Editing) -> io::Result<Option<End>> {
+        self.guard.lend(true);
+        self.close();
+        let edited = (self.editor)(editing);
+        let reason = self.lent();
+        self.guard.lend(false);
+        if let Some(reason) = reason {
+            return Ok(Some(self.end(reason)));
+        }
+        let ended = if guard::in_front() { self.resume() } else { self.pause() }?;
+        if ended.is_some() { Ok(ended) } else { self.update(Event::Edited(edited)) }
+    }
+
+    /// Takes in what was heard while another program had the terminal, and a moment longer, for a
+    /// key that ended it may have sent us a signal too. The reason if it was to end. What stopped
+    /// that program and woke it is over.
+    fn lent(&mut self) -> Option<Reason> {
+        let until = Instant::now() + WAKING;
+        loop {
+            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Call::End(reason)) => return Some(reason),
+                Ok(Call::CarryOn | Call::Pause | Call::Window) => {}
+                Ok(other) => self.late.push_back(other),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+            }
+        }
     }
 
     /// Gives the terminal back to the command line and sleeps until it is in front again.

@@ -18,12 +18,14 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::exit::Exit;
-use super::guard::hung_up;
+use super::guard::{self, Guard, hung_up};
 use super::screen::Call;
 
 /// How long the main loop may take to begin its leaving before this thread leaves in its stead:
 /// it may be stuck in writing to a line that takes nothing.
 const TO_BEGIN: Duration = Duration::from_millis(250);
+/// How often it looks whether another program has given the terminal back.
+const LENT: Duration = Duration::from_millis(50);
 /// How long it may then take to end.
 const TO_END: Duration = Duration::from_millis(500);
 
@@ -61,8 +63,9 @@ pub fn outlast_full_disks() -> io::Result<()> {
 }
 
 /// Starts the thread that hears signals and notices the end of the terminal, also where nobody
-/// sends a signal for it. It sleeps until there is something.
-pub fn watch<A, D>(calls: Sender<Call<A>>, exit: Arc<Exit<D>>) -> io::Result<()>
+/// sends a signal for it. It sleeps until there is something. While the terminal is lent to another
+/// program, what is typed to interrupt that one does not end this one.
+pub fn watch<A, D>(calls: Sender<Call<A>>, guard: Arc<Guard>, exit: Arc<Exit<D>>) -> io::Result<()>
 where
     A: Send + 'static,
     D: Send + 'static,
@@ -74,15 +77,18 @@ where
     thread::Builder::new().name("signals".into()).spawn(move || {
         loop {
             match next(&mut signals) {
-                Ok(heard) => {
+                Ok(mut heard) => {
+                    if guard.is_lent() {
+                        heard.retain(|signal| ![SIGINT, SIGQUIT].contains(signal));
+                    }
                     if let Some(reason) = heard.iter().find_map(|&signal| fatal(signal)) {
-                        return end(reason, &calls, &exit);
+                        return end(reason, &calls, &guard, &exit);
                     }
                     for call in heard.into_iter().filter_map(harmless) {
                         let _ = calls.send(call); // once the screen is closed nobody cares
                     }
                 }
-                Err(reason) => return end(reason, &calls, &exit),
+                Err(reason) => return end(reason, &calls, &guard, &exit),
             }
         }
     })?;
@@ -124,8 +130,17 @@ fn harmless<A>(signal: i32) -> Option<Call<A>> {
 }
 
 /// Lets the main loop end the program in good order, and ends it here when that takes too long.
-fn end<A, D: Send + 'static>(reason: Reason, calls: &Sender<Call<A>>, exit: &Exit<D>) {
+fn end<A, D: Send + 'static>(
+    reason: Reason,
+    calls: &Sender<Call<A>>,
+    guard: &Guard,
+    exit: &Exit<D>,
+) {
     let _ = calls.send(Call::End(reason));
+    // Whoever has the terminal must not be left on it beside the command line.
+    while reason != Reason::Hangup && guard.is_lent() && !guard::gone() {
+        thread::sleep(LENT);
+    }
     thread::sleep(TO_BEGIN);
     if exit.begun() {
         thread::sleep(TO_END);

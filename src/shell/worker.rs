@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::bench::Bench;
 use super::drafts::DraftKeeper;
+use super::editor::settle;
 use super::screen::Post;
 use super::watch::{Changed, watch};
 use crate::journal::{Entry, fresh_id};
@@ -209,8 +210,10 @@ impl Hand {
             Order::Source { .. }
             | Order::Version { .. }
             | Order::Export { .. }
-            | Order::SaveView { .. }
-            | Order::Settle { .. } => {}
+            | Order::SaveView { .. } => {}
+            Order::Settle { file, copy, how } => {
+                self.post.send(Answer::Edited(settle(&self.bench, file, copy, &how)));
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use crate::record::{self, Id, Record, Settings, Sheaf};
 use crate::text::nearest;
 
 /// The file of shared settings.
-const SETTINGS: &str = "register.toml";
+pub(super) const SETTINGS: &str = "register.toml";
 
 /// What the record files of a register hold.
 #[derive(Debug, Default)]
@@ -137,7 +137,8 @@ fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
     files
 }
 
-fn is_apart(name: &OsStr) -> bool {
+/// Whether a folder at the top of a register holds no records.
+pub(super) fn is_apart(name: &OsStr) -> bool {
     name == "sources" || name == "journal"
 }
 
@@ -165,20 +166,26 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn settings(root: &Path, faults: &mut Vec<Fault>) -> Settings {
+/// The settings of the register in `root`; what is wrong in them joins `faults`.
+pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> Settings {
     let path = root.join(SETTINGS);
     let name: Arc<str> = SETTINGS.into();
     if !path.exists() {
         return Settings::default();
     }
-    let text = match read::text(&path, 1 << 20) {
-        Ok(text) => text,
+    match read::text(&path, 1 << 20) {
+        Ok(text) => settings_in(&text, faults),
         Err(fault) => {
             faults.push(fault.in_file(&name));
-            return Settings::default();
+            Settings::default()
         }
-    };
-    if let Ok(table) = toml::from_str::<toml::Table>(&text) {
+    }
+}
+
+/// The settings in the text of `register.toml`.
+pub(super) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> Settings {
+    let name: Arc<str> = SETTINGS.into();
+    if let Ok(table) = toml::from_str::<toml::Table>(text) {
         for key in table.keys().filter(|key| !Settings::KEYS.contains(&key.as_str())) {
             let hint = match nearest(key, Settings::KEYS) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -188,7 +195,7 @@ fn settings(root: &Path, faults: &mut Vec<Fault>) -> Settings {
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
         }
     }
-    toml::from_str(&text).unwrap_or_else(|error: toml::de::Error| {
+    toml::from_str(text).unwrap_or_else(|error: toml::de::Error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
         let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(0);
         let column =

@@ -32,6 +32,11 @@ pub fn take(
         }
         opened => opened?,
     };
+    hold(disk, file, wait)
+}
+
+/// Takes the lock on an open file or folder. `None` when somebody else holds it for all of `wait`.
+pub fn hold(disk: &dyn Disk, file: File, wait: Duration) -> io::Result<Option<Lock>> {
     let (mut left, mut pause) = (wait, SHORTEST);
     while !again(|| disk.try_lock(&file))? {
         if left.is_zero() {

@@ -5,6 +5,7 @@
 //!   else [`NotSaved`] says why.
 //! - [`JournalShelf`] reads all journals of a register, or one that changed by its [`Stamp`].
 //! - [`Drafts`] keeps words that are still being written.
+//! - [`Edits`] lets an officer change a record file in an editor, all of it or nothing.
 //! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
 //! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
@@ -12,6 +13,7 @@ pub mod append;
 pub mod config;
 pub mod disk;
 pub mod drafts;
+pub mod edit;
 pub mod folder;
 pub mod journals;
 pub mod lock;
@@ -19,14 +21,17 @@ pub mod not_saved;
 mod own;
 pub mod read;
 pub mod remembered;
+mod replace;
 pub mod sample;
 mod sources;
 pub mod versions;
 pub mod whole;
+mod working;
 
 pub use append::JournalWriter;
 pub use config::Config;
 pub use drafts::{Draft, DraftKey, Drafts};
+pub use edit::{Edits, Outcome, Working};
 pub use folder::{Contents, Missing, contents, folders_in, is_folder, is_there};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};

@@ -49,7 +49,11 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// As for [`bytes`], and when the file is not UTF-8 or holds a NUL, with the line.
 pub fn text(path: &Path, limit: u64) -> Result<String, Fault> {
-    let bytes = bytes(path, limit)?;
+    decoded(bytes(path, limit)?)
+}
+
+/// Takes the bytes of a file as text, as [`text`] does.
+pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let fault = Fault::error("not-utf8", "this file is not UTF-8 text").hint(

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use caveat::query::Index;
-use caveat::shell::{self, Guard, Screen};
+use caveat::shell::{self, Guard, Post, Screen};
 use caveat::store::{DraftKey, Drafts, whole};
 use caveat::tui::app::App;
 use caveat::tui::desk::Opening;
 use caveat::tui::effect::{self, Answer, Effect, Event, Loaded, Order};
+use caveat::tui::outside::Edited;
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 
@@ -58,14 +59,16 @@ fn a_reading_room_with_a_fault() {
         drafts.save(&key, &text).is_ok()
     };
     let opening = Opening { today: jiff::civil::date(2017, 7, 17), ..Opening::default() };
-    let ended = shell::run(guard, Faulty(App::new(opening)), keeper, |post| {
+    let hire = |post: Post<Answer>| {
         post.send(Answer::Loaded(Box::new(read(&folder.join("register")))));
         |order| {
             if let Order::Append { .. } = order {
                 thread::spawn(|| panic!("a fault in the worker"));
             }
         }
-    });
+    };
+    let no_editor = |_| Edited::Same;
+    let ended = shell::run(guard, Faulty(App::new(opening)), keeper, hire, no_editor);
     panic!("it should not end in good order: {ended:?}");
 }
 
