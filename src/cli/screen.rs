@@ -42,6 +42,8 @@ pub struct Opening {
     pub box_name: String,
     /// The officer's folder for locks and drafts.
     pub state: PathBuf,
+    /// The officer's own settings file, which may not be there yet.
+    pub config: PathBuf,
     /// The officer's keys, views and theme.
     pub settings: Settings,
     /// The register as it was read to check all this, where that was needed; else it has still to
@@ -55,6 +57,9 @@ pub fn open(opening: Opening) -> ExitCode {
     let bench = Bench {
         folder,
         state: opening.state,
+        config: opening.config,
+        home: std::env::home_dir(),
+        started: std::env::current_dir().unwrap_or_default(),
         login: opening.login.clone(),
         box_name: opening.box_name,
     };

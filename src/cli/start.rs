@@ -66,6 +66,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
         login: counter.environment.login,
         box_name: counter.environment.box_name,
         state: counter.environment.state,
+        config: counter.environment.configs[0].clone(),
         settings: counter.settings,
         opened,
     }))

@@ -14,12 +14,14 @@
 //! found, however it ends.
 
 mod bench;
+mod clipboard;
 mod drafts;
 mod editor;
 mod exit;
 mod guard;
 mod input;
 mod keys;
+mod office;
 mod opened;
 mod panics;
 mod paper;
@@ -34,7 +36,8 @@ pub use bench::Bench;
 pub use editor::Editor;
 pub use exit::Typed;
 pub use guard::{Guard, NoTerminal};
+pub use office::Office;
 pub use opened::open;
 pub use run::run;
-pub use screen::{Ended, Post, Screen};
+pub use screen::{Ended, Post, Screen, Staff};
 pub use signals::outlast_full_disks;

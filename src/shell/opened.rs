@@ -6,9 +6,9 @@ use super::bench::Bench;
 use super::drafts::Drawer;
 use super::editor::Editor;
 use super::guard::{Guard, NoTerminal};
+use super::office::Office;
 use super::run::run;
 use super::screen::{Ended, Screen};
-use super::worker::Worker;
 use crate::store::remembered::recall;
 use crate::tui::app::App;
 use crate::tui::desk::Opening;
@@ -47,9 +47,6 @@ pub fn open(bench: &Bench, opening: Opening, read: Option<Loaded>) -> Result<End
     };
     let keeper = move |(key, text): (DraftKey, String)| drawer.keep(&key, &text).is_ok();
     let editor = Editor::new(&bench.folder, &bench.state);
-    let hire = |post| {
-        let worker = Worker::start(bench, post, read);
-        move |order| worker.order(order)
-    };
+    let hire = |post| Office::open(bench, post, read);
     run(guard, App::new(opening), keeper, hire, move |editing| editor.edit(editing))
 }

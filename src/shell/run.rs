@@ -13,7 +13,7 @@ use super::guard::{self, Guard, NoTerminal};
 use super::input::Input;
 use super::panics;
 use super::paper::Canvas;
-use super::screen::{Call, Ended, Post, Screen};
+use super::screen::{Call, Ended, Post, Screen, Staff};
 use super::signals::{self, Reason};
 use crate::tui::effect::{Effect, Event};
 use crate::tui::outside::{Edited, Editing};
@@ -27,7 +27,7 @@ const WAKING: Duration = Duration::from_millis(100);
 ///
 /// `keeper` puts away the text being typed when the program ends while there is some, and says
 /// whether it is safe; it is called from any thread, once, and may take up to two seconds. `hire`
-/// is given the way back to the screen and gives what takes the orders; that is dropped when the
+/// is given the way back to the screen and gives who works for it; they are dropped when the
 /// screen has closed, the moment to wait for orders under way. After a hang-up or a signal they
 /// have less than a second: then the program ends whatever is under way. `editor` has the terminal
 /// to itself until it returns.
@@ -40,7 +40,7 @@ pub fn run<S, W, E>(
 ) -> Result<Ended, NoTerminal>
 where
     S: Screen,
-    W: FnMut(S::Order),
+    W: Staff<S::Order>,
     E: FnMut(Editing) -> Edited,
 {
     // Colours are the theme's affair: crossterm would wipe the selection under NO_COLOR.
@@ -50,13 +50,13 @@ where
     let (calls, inbox) = mpsc::channel();
     panics::install(Arc::clone(&exit));
     signals::watch(calls.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
-    let orders = hire(Post(calls.clone()));
+    let staff = hire(Post(calls.clone()));
     let late = VecDeque::new();
     let canvas = Canvas::new(guard::area(), Tty(Arc::clone(&guard)))?;
     let input = None;
     let mut session = Session {
         screen,
-        orders,
+        staff,
         editor,
         canvas,
         input,
@@ -78,7 +78,7 @@ where
 /// Everything that is needed while the screen is open.
 struct Session<S: Screen, W, E> {
     screen: S,
-    orders: W,
+    staff: W,
     editor: E,
     canvas: Canvas<Tty>,
     input: Option<Input>,
@@ -90,7 +90,7 @@ struct Session<S: Screen, W, E> {
     late: VecDeque<Call<S::Answer>>,
 }
 
-impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E> {
+impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E> {
     /// Takes the terminal over, also again after it was given away.
     fn open(&mut self) -> io::Result<()> {
         self.guard.enter()?;
@@ -137,6 +137,10 @@ impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E
     fn answer(&mut self, call: Call<S::Answer>) -> io::Result<Option<End>> {
         match call {
             Call::Event(event) => self.update(event),
+            Call::Copied(copied, late) => {
+                self.write(&late)?;
+                self.update(Event::Copied(copied))
+            }
             Call::Window if self.canvas.resize(guard::area()) => self.tell_size(),
             Call::Window => Ok(None),
             Call::CarryOn if guard::in_front() => self.resume(),
@@ -154,7 +158,7 @@ impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E
         self.exit.remember(self.screen.keep());
         for effect in effects {
             if let Effect::Store(order) = effect {
-                (self.orders)(order);
+                self.staff.order(order);
             }
         }
         End { code: reason.code(), line: None }
@@ -174,9 +178,12 @@ impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E
                 Effect::Quit(line) => ended = Some(End { code: 0, line }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
-                Effect::Store(order) => (self.orders)(order),
+                Effect::Store(order) => self.staff.order(order),
                 Effect::Edit(editing) => edits.push(editing),
-                Effect::Copy(_) => {}
+                Effect::Copy(text) => {
+                    let bytes = self.staff.copy(&text);
+                    self.write(&bytes)?;
+                }
             }
         }
         for editing in edits {
@@ -185,6 +192,11 @@ impl<S: Screen, W: FnMut(S::Order), E: FnMut(Editing) -> Edited> Session<S, W, E
             }
         }
         if pause && ended.is_none() { self.pause() } else { Ok(ended) }
+    }
+
+    /// Writes to the terminal what is no drawing, as long as it is ours.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        Tty(Arc::clone(&self.guard)).write_all(bytes)
     }
 
     /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.

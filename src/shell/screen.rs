@@ -7,6 +7,7 @@ use ratatui::Frame;
 use super::exit::Typed;
 use super::signals::Reason;
 use crate::tui::effect::{Effect, Event};
+use crate::tui::outside::Copied;
 
 /// What is shown on the terminal, and what keys mean on it.
 pub trait Screen {
@@ -39,10 +40,31 @@ pub struct Ended {
     pub typed: Typed,
 }
 
+/// Whoever works for a screen. A closure that takes orders is one who copies nothing.
+pub trait Staff<O> {
+    /// Takes an order.
+    fn order(&mut self, order: O);
+
+    /// Takes a text for the clipboard, and gives what is to be written to the terminal for it at
+    /// once. What becomes of it is told later, through [`Post::copied`].
+    fn copy(&mut self, _text: &str) -> Vec<u8> {
+        Vec::new()
+    }
+}
+
+impl<O, F: FnMut(O)> Staff<O> for F {
+    fn order(&mut self, order: O) {
+        self(order);
+    }
+}
+
 /// Something that reaches the main loop.
 #[derive(Debug)]
 pub enum Call<A> {
     Event(Event<A>),
+    /// A text was copied, as far as that can be done without the terminal; what is still to be
+    /// written to it.
+    Copied(Copied, Vec<u8>),
     Window,
     Pause,
     CarryOn,
@@ -60,6 +82,12 @@ impl<A> Clone for Post<A> {
 }
 
 impl<A> Post<A> {
+    /// Delivers what became of a text for the clipboard, and what is still to be written to the
+    /// terminal for it.
+    pub fn copied(&self, copied: Copied, late: Vec<u8>) {
+        let _ = self.0.send(Call::Copied(copied, late));
+    }
+
     /// Delivers an answer as [`Event::Stored`]. After the screen has closed nobody hears it.
     pub fn send(&self, answer: A) {
         let _ = self.0.send(Call::Event(Event::Stored(answer)));

@@ -7,10 +7,12 @@
 //! - [`Drafts`] keeps words that are still being written.
 //! - [`Edits`] lets an officer change a record file in an editor, all of it or nothing.
 //! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
+//! - [`keep_copy`] saves what is sent to a clipboard.
 //! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
 pub mod append;
 pub mod config;
+mod copies;
 pub mod disk;
 pub mod drafts;
 pub mod edit;
@@ -19,6 +21,7 @@ pub mod journals;
 pub mod lock;
 pub mod not_saved;
 mod own;
+mod private;
 pub mod read;
 pub mod remembered;
 mod replace;
@@ -30,6 +33,7 @@ mod working;
 
 pub use append::JournalWriter;
 pub use config::Config;
+pub use copies::keep_copy;
 pub use drafts::{Draft, DraftKey, Drafts};
 pub use edit::{Edits, Outcome, Working};
 pub use folder::{Contents, Missing, contents, folders_in, is_folder, is_there};

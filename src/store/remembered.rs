@@ -1,12 +1,13 @@
 //! What a screen keeps between two starts: filters and typed lines, for each register apart.
 
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+
+use super::private;
 
 /// Reads what was kept for the register `folder`; what cannot be read counts as nothing kept.
 pub fn recall<T: DeserializeOwned + Default>(state: &Path, folder: &Path) -> T {
@@ -19,15 +20,8 @@ pub fn recall<T: DeserializeOwned + Default>(state: &Path, folder: &Path) -> T {
 /// # Errors
 /// The file could not be written; what was kept before is still there.
 pub fn remember<T: Serialize>(state: &Path, folder: &Path, kept: &T) -> io::Result<()> {
-    let file = file(state, folder);
-    let under = file.parent().unwrap_or(state);
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(under)?;
     let text = toml::to_string(kept).map_err(io::Error::other)?;
-    let mut new = tempfile::NamedTempFile::new_in(under)?;
-    new.as_file().set_permissions(std::fs::Permissions::from_mode(0o600))?;
-    new.write_all(text.as_bytes())?;
-    new.persist(&file).map_err(|error| error.error)?;
-    Ok(())
+    private::write(&file(state, folder), text.as_bytes())
 }
 
 fn file(state: &Path, folder: &Path) -> PathBuf {

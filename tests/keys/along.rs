@@ -16,7 +16,8 @@ fn tracker() -> Room {
 fn each_copy_key_takes_its_own_form_of_the_record() {
     let mut room = tracker();
     press(&mut room, "yyyqymyuya");
-    let reference = "AMB-C1 Ferry times and the last bus (Ambleford Cabinet, 10 May 2017, res. (1))";
+    let reference =
+        "AMB-C1 Ferry times and the last bus (Ambleford Cabinet, 10 May 2017, res. (1))";
     assert!(room.copies[0].starts_with("AMB-C1 Ferry times and the last bus ("), "{reference}");
     assert!(room.copies[1].ends_with("(text of the record, no quotation on file)"));
     assert!(room.copies[2].starts_with("- **AMB-C1** Ferry times and the last bus, "));
@@ -59,7 +60,8 @@ fn a_list_is_written_as_it_shows_in_the_format_of_its_ending() {
     assert_eq!(room.copies, ["/home/amk/open.csv", "caveat show AMB-C1"]);
     press(&mut room, "X<c-u>open.md<enter>");
     let markdown = &room.worker.exported[1].1;
-    let begins = "# Caveats\n\n2 rows, as at 17 Jul 2017, filter: kind:condition,information\n\n| ID |";
+    let begins =
+        "# Caveats\n\n2 rows, as at 17 Jul 2017, filter: kind:condition,information\n\n| ID |";
     assert!(markdown.starts_with(begins), "{markdown}");
     assert!(markdown.contains("| ID | CAVEAT | KIND | STATUS | DUE | LATE | ME |\n"), "{markdown}");
     press(&mut room, "X<c-u>open.html<enter>X<c-u>open.json<enter>X<c-u>open.txt<enter>");
