@@ -52,15 +52,12 @@ pub fn quotation(asker: &Asker<'_>, ix: Ix) -> String {
     let record = asker.register.record(ix);
     let quoted = record.source.iter().find_map(|source| Some((source, source.quote.as_ref()?)));
     let reference = reference(asker, ix);
-    match quoted {
-        Some((source, quote)) => {
-            let place = parts([place(asker, source), reference]);
-            format!("“{quote}”\n{place}")
-        }
-        None => {
-            let text = text(asker, ix);
-            format!("{text}\n{reference}\n(text of the record, no quotation on file)")
-        }
+    if let Some((source, quote)) = quoted {
+        let place = parts([place(asker, source), reference]);
+        format!("“{quote}”\n{place}")
+    } else {
+        let text = text(asker, ix);
+        format!("{text}\n{reference}\n(text of the record, no quotation on file)")
     }
 }
 

@@ -17,7 +17,9 @@ use super::watch::{Changed, watch};
 use crate::journal::{Entry, fresh_id};
 use crate::query::Index;
 use crate::store::remembered::remember;
-use crate::store::{JournalShelf, JournalWriter, NotSaved, Stamp, Versions, whole};
+use crate::store::{
+    JournalShelf, JournalWriter, NotSaved, Stamp, Versions, exports, sources, views, whole,
+};
 use crate::text::Clean;
 use crate::tui::effect::{Answer, DraftKey, Loaded, Order, Proposed};
 
@@ -188,8 +190,7 @@ impl Hand {
         match order {
             Order::Append { proposed, versions, draft } => {
                 let entries = self.entries(&proposed);
-                let keeper =
-                    Versions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name);
+                let keeper = self.versions();
                 let kept =
                     versions.iter().try_for_each(|it| keeper.keep(&it.fingerprint, &it.canonical));
                 match kept {
@@ -207,14 +208,36 @@ impl Hand {
                 let _ = remember(&self.bench.state, &self.bench.folder, &kept);
             }
             Order::Draft { key, text } => self.drafts.keep(key, text),
-            Order::Source { .. }
-            | Order::Version { .. }
-            | Order::Export { .. }
-            | Order::SaveView { .. } => {}
+            Order::Source { document, path } => {
+                let text = sources::saved_text(&self.bench.folder, &path);
+                self.post.send(Answer::Source { document, text });
+            }
+            Order::Version { on, fingerprint } => {
+                let canonical = self.versions().find(&fingerprint);
+                self.post.send(Answer::Version { on, fingerprint, canonical });
+            }
+            Order::Export { path, text } => {
+                let written = exports::export(&path, &self.bench.meant(&path), &text);
+                let written = written.map(|file| file.display().to_string());
+                self.post.send(Answer::Exported(written));
+            }
+            Order::SaveView { view, shared } => {
+                let file = if shared {
+                    views::save_shared(&self.bench.folder, &view)
+                } else {
+                    views::save_own(&self.bench.config, &view).map(|()| self.bench.config.clone())
+                };
+                let file = file.map(|file| self.bench.told(&file));
+                self.post.send(Answer::ViewSaved { view, file });
+            }
             Order::Settle { file, copy, how } => {
                 self.post.send(Answer::Edited(settle(&self.bench, file, copy, &how)));
             }
         }
+    }
+
+    fn versions(&self) -> Versions {
+        Versions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name)
     }
 
     /// What was proposed as entries of this moment, of one group where there are several.

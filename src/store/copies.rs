@@ -41,6 +41,9 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let state = home.path().join("state");
         std::fs::write(&state, "in the way").unwrap();
-        assert_eq!(keep_copy(&state, "words").unwrap_err(), "not a directory");
+        assert_eq!(
+            keep_copy(&state, "words").unwrap_err(),
+            "a file stands where a folder should be"
+        );
     }
 }

@@ -7,7 +7,8 @@
 //! - [`Drafts`] keeps words that are still being written.
 //! - [`Edits`] lets an officer change a record file in an editor, all of it or nothing.
 //! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
-//! - [`keep_copy`] saves what is sent to a clipboard.
+//! - [`keep_copy`] saves what is sent to a clipboard, [`exports`] writes lists to files,
+//!   [`sources`] reads saved texts, [`views`] saves a view in a settings file.
 //! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
 pub mod append;
@@ -16,6 +17,7 @@ mod copies;
 pub mod disk;
 pub mod drafts;
 pub mod edit;
+pub mod exports;
 pub mod folder;
 pub mod journals;
 pub mod lock;
@@ -25,9 +27,11 @@ mod private;
 pub mod read;
 pub mod remembered;
 mod replace;
+mod rewrite;
 pub mod sample;
-mod sources;
+pub mod sources;
 pub mod versions;
+pub mod views;
 pub mod whole;
 mod working;
 

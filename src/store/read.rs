@@ -85,6 +85,7 @@ pub fn plain(error: &std::io::Error) -> String {
         Some(Errno::IO) => "the disk reports an error".into(),
         Some(Errno::FBIG) => "the file would be larger than allowed".into(),
         Some(Errno::LOOP) => "it is a symbolic link".into(),
+        Some(Errno::EXIST | Errno::NOTDIR) => "a file stands where a folder should be".into(),
         _ => error.kind().to_string(),
     }
 }

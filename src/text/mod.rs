@@ -4,6 +4,7 @@ pub mod clean;
 pub mod compare;
 pub mod fold;
 pub mod nearest;
+pub mod page;
 
 pub use clean::Clean;
 pub use fold::Folded;

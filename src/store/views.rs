@@ -1,0 +1,245 @@
+//! Saves a view under its name in a settings file, and leaves everything else in it as it was.
+
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, access};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+
+use super::read::{self, plain};
+use super::rewrite::replace;
+use crate::record::settings::ViewRow;
+use crate::text::Clean;
+
+/// The most bytes that a settings file may have.
+const LIMIT: u64 = 1 << 20;
+
+/// Saves a view in the officer's own settings file `config`, which is made when it is not there.
+/// It may be a link: many keep theirs elsewhere.
+///
+/// # Errors
+/// In plain words why it was not saved; the file is as it was.
+pub fn save_own(config: &Path, view: &ViewRow) -> Result<(), Clean> {
+    let file = if config.is_symlink() {
+        config.canonicalize().map_err(|error| {
+            said(config, &format!("it is a link, and where it leads to: {}", plain(&error)))
+        })?
+    } else {
+        let folder = config.parent().unwrap_or(config);
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| said(folder, &plain(&error)))?;
+        config.to_owned()
+    };
+    save(&file, view, 0o600)
+}
+
+/// Saves a view in `register.toml` of the register in the folder `root`, for everybody, and gives
+/// that file. It must not be a link.
+///
+/// # Errors
+/// In plain words why it was not saved; the file is as it was.
+pub fn save_shared(root: &Path, view: &ViewRow) -> Result<PathBuf, Clean> {
+    let file = root.join("register.toml");
+    save(&file, view, 0o660)?;
+    Ok(file)
+}
+
+fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
+    let before = match file.symlink_metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(said(file, &plain(&error))),
+        Ok(_) => Some(read::text(file, LIMIT).map_err(|fault| said(file, &fault.message))?),
+    };
+    if before.is_some() {
+        // A new file could take its place in the folder although it itself is write-protected.
+        access(file, Access::WRITE_OK).map_err(|error| said(file, &plain(&error.into())))?;
+    }
+    let text = before.clone().unwrap_or_default();
+    let after = with_view(&text, view).map_err(|Unchanged { line, why }| {
+        let at = line.map(|line| format!(":{line}")).unwrap_or_default();
+        Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
+    })?;
+    if before.is_some() && read::text(file, LIMIT).ok() != before {
+        return Err(said(file, "somebody else has just changed it; save again"));
+    }
+    replace(file, &after, mode).map_err(|error| said(file, &plain(&error)))
+}
+
+fn said(file: &Path, why: &str) -> Clean {
+    Clean::line(&format!("{}: {why}", file.display()))
+}
+
+/// Why a settings file cannot take a view.
+#[derive(Debug, PartialEq, Eq)]
+struct Unchanged {
+    line: Option<usize>,
+    why: String,
+}
+
+/// The settings `text` with the view in it: in the place of the one with its name, else at the end.
+fn with_view(text: &str, view: &ViewRow) -> Result<String, Unchanged> {
+    // Lines that end as on Windows do so afterwards; the parts between are the same.
+    let windows = text.contains("\r\n");
+    let unix = text.replace("\r\n", "\n");
+    let mut settings: DocumentMut = unix.parse().map_err(|error: toml_edit::TomlError| {
+        let before = error.span().and_then(|span| unix.get(..span.start)).unwrap_or("");
+        let why = format!("these settings cannot be read: {}", error.message());
+        Unchanged { line: Some(before.matches('\n').count() + 1), why }
+    })?;
+    let (found, touched) = in_place(&mut settings, view)?;
+    let mut after = if touched { settings.to_string() } else { unix };
+    if !found {
+        // At the end and not by the document: nothing before it can move then.
+        if !after.is_empty() {
+            after.push_str(if after.ends_with('\n') { "\n" } else { "\n\n" });
+        }
+        let mut table = Table::new();
+        write(&mut table, view);
+        after.push_str("[[view]]\n");
+        after.push_str(&table.to_string());
+    }
+    Ok(if windows { after.replace('\n', "\r\n") } else { after })
+}
+
+/// Gives whether a view of that name was there (or has got its place in a list on one line), and
+/// whether anything was changed.
+fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), Unchanged> {
+    let (mut found, mut touched) = (false, false);
+    let mut visit = |table: &mut dyn TableLike| {
+        if !found && is_named(table, &view.name) {
+            found = true;
+            touched |= write(table, view);
+        } else if view.number.is_some() && number(table) == view.number.map(i64::from) {
+            // A number opens one view: the one that got it last.
+            touched |= table.remove("number").is_some();
+        }
+    };
+    match settings.get_mut("view") {
+        None => {}
+        Some(Item::ArrayOfTables(views)) => views.iter_mut().for_each(|it| visit(it)),
+        Some(Item::Value(Value::Array(views))) => {
+            views.iter_mut().filter_map(Value::as_inline_table_mut).for_each(|it| visit(it));
+            if !found {
+                let mut table = InlineTable::new();
+                write(&mut table, view);
+                views.push(table);
+                (found, touched) = (true, true);
+            }
+        }
+        Some(_) => {
+            let why = "`view` is no list of views in it".to_owned();
+            return Err(Unchanged { line: None, why });
+        }
+    }
+    Ok((found, touched))
+}
+
+fn is_named(table: &dyn TableLike, name: &str) -> bool {
+    let own = table.get("name").and_then(Item::as_str);
+    own.is_some_and(|own| own.to_lowercase() == name.to_lowercase())
+}
+
+fn number(table: &dyn TableLike) -> Option<i64> {
+    table.get("number").and_then(Item::as_integer)
+}
+
+/// Writes the view into its table; keys that are empty are taken out, those that say the same
+/// already are left as they are spelled. Gives whether anything was changed.
+fn write(table: &mut dyn TableLike, view: &ViewRow) -> bool {
+    let text = |text: &str| (!text.is_empty()).then(|| Value::from(text));
+    let columns: Array = view.columns.iter().collect();
+    let keys = [
+        ("name", text(&view.name)),
+        ("on", text(&view.on)),
+        ("query", text(&view.query)),
+        ("sort", text(&view.sort)),
+        ("columns", (!columns.is_empty()).then(|| Value::from(columns))),
+        ("number", view.number.map(|number| Value::from(i64::from(number)))),
+    ];
+    let mut touched = false;
+    for (key, value) in keys {
+        match (table.get_mut(key), value) {
+            (None, None) => {}
+            (Some(_), None) => touched |= table.remove(key).is_some(),
+            (None, Some(value)) => {
+                table.insert(key, Item::Value(value));
+                touched = true;
+            }
+            (Some(item), Some(mut value)) => {
+                let old = item.as_value();
+                if old.is_some_and(|old| is_same(old, &value)) {
+                    continue;
+                }
+                if let Some(old) = old {
+                    *value.decor_mut() = old.decor().clone(); // the comment behind it
+                }
+                *item = Item::Value(value);
+                touched = true;
+            }
+        }
+    }
+    touched
+}
+
+fn is_same(one: &Value, other: &Value) -> bool {
+    let words = |value: &Value| -> Option<Vec<String>> {
+        value.as_array()?.iter().map(|it| it.as_str().map(str::to_owned)).collect()
+    };
+    match (one, other) {
+        (Value::Array(_), Value::Array(_)) => words(one).is_some() && words(one) == words(other),
+        (Value::String(one), Value::String(other)) => one.value() == other.value(),
+        (Value::Integer(one), Value::Integer(other)) => one.value() == other.value(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn view(name: &str, number: Option<u8>) -> ViewRow {
+        ViewRow {
+            name: name.into(),
+            on: "caveats".into(),
+            query: "is:overdue".into(),
+            number,
+            ..ViewRow::default()
+        }
+    }
+
+    #[test]
+    fn a_view_is_put_at_the_end_and_everything_else_stays_to_the_letter() {
+        let text = "# mine\ntheme = \"mono\"   # plain\n\n[keys.list]\n\"b\" = \"down\"\n";
+        let after = with_view(text, &view("Thursday", Some(6))).unwrap();
+        let added = "\n[[view]]\nname = \"Thursday\"\non = \"caveats\"\nquery = \"is:overdue\"\n\
+                     number = 6\n";
+        assert_eq!(after, format!("{text}{added}"));
+        assert_eq!(with_view(&after, &view("Thursday", Some(6))), Ok(after));
+    }
+
+    #[test]
+    fn a_view_of_that_name_is_changed_in_place_and_takes_the_number() {
+        let text = "[[view]]\nname = \"Old\"\nnumber = 6\n\n# the meeting\n[[view]]\nname = \"thursday\" # 10:00\n\
+                    on = \"cases\"\nsort = \"id\"\n";
+        let after = with_view(text, &view("Thursday", Some(6))).unwrap();
+        assert_eq!(
+            after,
+            "[[view]]\nname = \"Old\"\n\n# the meeting\n[[view]]\nname = \"Thursday\" # 10:00\n\
+             on = \"caveats\"\nquery = \"is:overdue\"\nnumber = 6\n"
+        );
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_left_alone_and_the_line_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("caveat/config.toml");
+        save_own(&config, &view("Thursday", None)).unwrap();
+        std::fs::write(&config, "theme = \"mono\"\nkeys = \n").unwrap();
+        let why = save_own(&config, &view("Friday", None)).unwrap_err().to_string();
+        assert!(why.contains("config.toml:2: these settings cannot be read"), "{why}");
+        assert_eq!(std::fs::read_to_string(&config).unwrap(), "theme = \"mono\"\nkeys = \n");
+    }
+}
