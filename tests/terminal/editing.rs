@@ -5,6 +5,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use caveat::shell::{self, Editor, Guard, Screen};
 use caveat::tui::effect::{Effect, Event};
@@ -14,7 +16,7 @@ use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};
 use rustix::process::{Pid, Signal};
 
-use super::driver::{Setup, Terminal};
+use super::driver::{PATIENCE, Setup, Terminal};
 use super::subject::Desk;
 
 /// Where the other process finds the register; without it, it does nothing.
@@ -138,6 +140,12 @@ impl Office {
         fs::read_to_string(self.desk.register().join(FILE)).unwrap()
     }
 
+    /// The editor's process, where the script tells it.
+    fn editor(&self) -> Pid {
+        let pid = fs::read_to_string(self.desk.home().join("pid")).unwrap();
+        Pid::from_raw(pid.trim().parse().unwrap()).unwrap()
+    }
+
     /// The screen is back: keys reach it, one by one, and it leaves the terminal as it was.
     #[track_caller]
     fn ends_well(mut self) {
@@ -222,7 +230,7 @@ fn a_note_comes_back_from_the_editor() {
 
 #[test]
 fn ctrl_c_is_for_the_editor_alone() {
-    let mut office = Office::with("echo waiting; cat", "%");
+    let mut office = Office::with("echo waiting; while :; do sleep 0.05; done", "%");
     office.terminal.keys("e");
     office.terminal.shows("waiting");
     office.terminal.keys("<ctrl-c>");
@@ -232,10 +240,11 @@ fn ctrl_c_is_for_the_editor_alone() {
 
 #[test]
 fn ctrl_z_in_the_editor_gives_the_command_line_back_and_fg_the_editor() {
-    let script = "echo waiting; read x; sed -i s/North/South/ \"$1\"";
+    let script = "echo $$ > \"$HOME/pid\"; echo waiting; read x; sed -i s/North/South/ \"$1\"";
     let mut office = Office::job(script);
     office.terminal.keys("e");
     office.terminal.shows("waiting");
+    let stat = format!("/proc/{}/stat", office.editor());
     for _ in 1..=2 {
         office.terminal.keys("<ctrl-z>");
         office.terminal.shows("Stopped");
@@ -245,6 +254,12 @@ fn ctrl_z_in_the_editor_gives_the_command_line_back_and_fg_the_editor() {
         });
         office.terminal.keys("fg<enter>");
         office.terminal.shows("$THIS");
+        // Only when it runs again is the terminal the editor's.
+        let since = Instant::now();
+        while fs::read_to_string(&stat).unwrap().contains(") T ") {
+            assert!(since.elapsed() < PATIENCE, "the editor is not woken");
+            sleep(Duration::from_millis(2));
+        }
     }
     office.terminal.keys("<enter>");
     office.terminal.shows("came: Saved");
@@ -260,7 +275,7 @@ fn told_to_end_it_waits_for_the_editor_and_then_goes() {
     office.terminal.keys("e");
     office.terminal.shows("waiting");
     office.terminal.signal(Signal::TERM);
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    sleep(Duration::from_millis(500));
     office.terminal.keys("<enter>");
     assert_eq!(office.terminal.ends(), 143);
     assert_eq!(office.text(), TEXT.replace("North", "South"));
@@ -272,8 +287,7 @@ fn when_the_terminal_goes_away_both_go() {
     let mut office = Office::with("echo $$ > \"$HOME/pid\"; echo waiting; exec cat", "%");
     office.terminal.keys("e");
     office.terminal.shows("waiting");
-    let pid = fs::read_to_string(office.desk.home().join("pid")).unwrap();
-    let editor = Pid::from_raw(pid.trim().parse().unwrap()).unwrap();
+    let editor = office.editor();
     office.terminal.hang_up();
     assert_eq!(office.terminal.ends(), 129);
     office.terminal.gone(editor);
