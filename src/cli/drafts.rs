@@ -8,6 +8,7 @@ use super::out::{Out, say};
 use super::stop::{Code, Stop};
 use crate::report::Table;
 use crate::report::table::Head;
+use crate::store::drafts::field_in_words;
 use crate::store::{Draft, Drafts as Kept};
 
 /// The most letters of a draft that a line of the table has.
@@ -45,7 +46,12 @@ impl Drafts {
         let mut table = Table::new(heads.into_iter().map(Head::new).collect(), Some(3));
         for draft in &drafts {
             let when = draft.at.strftime("%Y-%m-%d %H:%MZ").to_string();
-            let mut cells = vec![draft.key.record.to_string(), what(draft), when, words(draft)];
+            let mut cells = vec![
+                draft.key.record.to_string(),
+                field_in_words(&draft.key.field),
+                when,
+                words(draft),
+            ];
             if self.all {
                 cells.push(draft.key.register.clone());
             }
@@ -67,14 +73,6 @@ fn row(draft: &Draft) -> Json {
         "at": format!("{:.3}", draft.at),
         "text": draft.text,
     })
-}
-
-/// What was being written: `note`, `reason for not-met`.
-fn what(draft: &Draft) -> String {
-    match draft.key.field.strip_prefix("reason:") {
-        Some(word) => format!("reason for {word}"),
-        None => draft.key.field.clone(),
-    }
 }
 
 fn words(draft: &Draft) -> String {

@@ -120,16 +120,7 @@ pub struct DraftKey {
 impl DraftKey {
     /// What it is of, in words: `note`, `reason: not met`, `long note (chase)`.
     pub fn words(&self) -> String {
-        let (what, rest) = self.field.split_once(':').unwrap_or((&self.field, ""));
-        let last = rest.rsplit(':').next().unwrap_or_default().replace('-', " ");
-        match what {
-            "reason" | "why" => format!("reason: {last}"),
-            "edit" => "edited note".to_owned(),
-            "rewrite" => format!("edited note ({last})"),
-            "long" if last == "note" => "long note".to_owned(),
-            "long" => format!("long note ({last})"),
-            other => other.to_owned(),
-        }
+        crate::store::drafts::field_in_words(&self.field)
     }
 }
 
