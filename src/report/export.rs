@@ -186,15 +186,12 @@ impl Sheet<'_> {
         let title = in_html(&one_line(self.title));
         let sheet = if self.columns.len() > UPRIGHT { "A4 landscape" } else { "A4" };
         let row = |tag: &str, cells: Vec<String>| {
-            let cells: String = cells
-                .iter()
-                .zip(self.columns)
-                .map(|(cell, column)| {
-                    let class = if column.right { " class=\"right\"" } else { "" };
-                    format!("<{tag}{class}>{}</{tag}>", in_html(cell))
-                })
-                .collect();
-            format!("<tr>{cells}</tr>\n")
+            let mut line = "<tr>".to_owned();
+            for (cell, column) in cells.iter().zip(self.columns) {
+                let class = if column.right { " class=\"right\"" } else { "" };
+                line.extend(["<", tag, class, ">", &in_html(cell), "</", tag, ">"]);
+            }
+            line + "</tr>\n"
         };
         let heads = row("th", self.columns.iter().map(|it| it.head.to_owned()).collect());
         let body: String =

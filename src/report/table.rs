@@ -59,7 +59,7 @@ impl Table {
 
     /// Adds a row; its cells are made safe, and each put on one line.
     pub fn push(&mut self, cells: Vec<String>) {
-        self.rows.push(cells.iter().map(|cell| one_line(cell)).collect());
+        self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
     }
 
     /// The heading and the rows as lines without line breaks, none wider than `width` cells where
