@@ -34,8 +34,8 @@ pub fn quotation(asker: &Asker<'_>, ix: Ix) -> String {
     if !quoted.is_empty() {
         return quoted.join("\n\n");
     }
-    let words = format!("{}\n(text of the record, no quotation on file)", text(asker, ix).trim());
-    with_place(asker, ix, &words, record.source.first())
+    let words = with_place(asker, ix, text(asker, ix).trim(), record.source.first());
+    format!("{words}\n(text of the record, no quotation on file)")
 }
 
 /// One item of a Markdown list: id, title, how it stands, when it is due, and the document.
@@ -131,6 +131,7 @@ fn origin(asker: &Asker<'_>, ix: Ix) -> String {
             let publisher = it.publisher.as_ref().map(|party| known(&party.0));
             listed([publisher, it.published.as_ref().map(|on| people(Some(on)))], " ")
         }
+        Content::Endorsement(it) => people(it.on.as_ref()),
         _ => String::new(),
     }
 }

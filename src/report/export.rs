@@ -120,10 +120,10 @@ impl Sheet<'_> {
         self.columns.iter().map(move |column| one_line(&(column.show)(self.asker, ix)))
     }
 
-    /// `3 rows on 17 Jul 2025`.
+    /// `3 rows, as at 17 Jul 2025`.
     fn count(&self) -> String {
         let rows = if self.rows.len() == 1 { "row" } else { "rows" };
-        format!("{} {rows} on {}", self.rows.len(), short(self.asker.today))
+        format!("{} {rows}, as at {}", self.rows.len(), short(self.asker.today))
     }
 
     /// The filter, or that there is none.
@@ -173,6 +173,7 @@ impl Sheet<'_> {
             "kind": kind,
             "title": self.title,
             "filter": self.filter,
+            "as_at": self.asker.today.to_string(),
             "total": rows.len(),
             "rows": rows,
         });
@@ -197,7 +198,7 @@ impl Sheet<'_> {
         let body: String =
             self.rows.iter().map(|&ix| row("td", self.cells(ix).collect())).collect();
         format!(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
              <title>{title}</title>\n<style>\n@page {{ size: {sheet}; margin: 15mm; }}\n{STYLE}\
              </style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}, {}</p>\n<table>\n\
              <thead>\n{heads}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n",

@@ -18,7 +18,7 @@ fn a_list_is_printed_as_what_is_asked_for() {
     assert_eq!(printed("--tsv"), "ID\tCAVEAT\tLATE\tME\nAMB-C1\tBeds before staff\t17d\t-\n");
     assert_eq!(
         printed("--md"),
-        "# Caveats\n\n1 row on 17 Jul 2025, filter: is:overdue\n\n| ID | CAVEAT | LATE | ME |\n\
+        "# Caveats\n\n1 row, as at 17 Jul 2025, filter: is:overdue\n\n| ID | CAVEAT | LATE | ME |\n\
          | --- | --- | ---: | --- |\n| AMB-C1 | Beds before staff | 17d | - |\n"
     );
     assert_eq!(
@@ -26,10 +26,10 @@ fn a_list_is_printed_as_what_is_asked_for() {
         "ID      CAVEAT             LATE  ME\nAMB-C1  Beds before staff   17d  -\n"
     );
     let page = printed("--html");
-    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"), "{page}");
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">\n"), "{page}");
     assert!(
         page.contains(
-            "<h1>Caveats</h1>\n<p>1 row on 17 Jul 2025, filter: is:overdue</p>\n<table>\n"
+            "<h1>Caveats</h1>\n<p>1 row, as at 17 Jul 2025, filter: is:overdue</p>\n<table>\n"
         ),
         "{page}"
     );
@@ -50,7 +50,7 @@ fn a_heading_names_the_register_and_an_empty_list_has_its_headings() {
         ran.all(),
         (
             Some(0),
-            "# Caveats, Ambleford \\& Northmere\n\n0 rows on 17 Jul 2025, filter: xyzzy\n\n\
+            "# Caveats, Ambleford \\& Northmere\n\n0 rows, as at 17 Jul 2025, filter: xyzzy\n\n\
              | ID |\n| --- |\n",
             "0 of 3 caveats\n"
         )

@@ -35,13 +35,13 @@ fn words_of_the_record_are_never_passed_off_as_a_quotation() {
     let open = Open::new();
     assert_eq!(
         quotation(&open.asker(), open.ix("AMB-C2")),
-        "=1+1 | <b>\"R&D\"</b>, costs\n(text of the record, no quotation on file)\n\
-         AMB-C2 =1+1 | <b>\"R&D\"</b>, costs\nA saved page, page 2"
+        "=1+1 | <b>\"R&D\"</b>, costs\nAMB-C2 =1+1 | <b>\"R&D\"</b>, costs\n\
+         A saved page, page 2\n(text of the record, no quotation on file)"
     );
     assert_eq!(
         quotation(&open.asker(), open.ix("AMB-D1")),
-        "(1) The case is endorsed.\n(text of the record, no quotation on file)\n\
-         AMB-D1 Outline case (Ambleford Cabinet 12 May 2025)"
+        "(1) The case is endorsed.\nAMB-D1 Outline case (Ambleford Cabinet 12 May 2025)\n\
+         (text of the record, no quotation on file)"
     );
 }
 

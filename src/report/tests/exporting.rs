@@ -56,7 +56,7 @@ fn tabs_stand_between_cells_of_tsv() {
 fn markdown_has_the_filter_the_count_and_a_table_whose_pipes_are_escaped() {
     assert_eq!(
         exported(Format::Markdown, "is:overdue"),
-        "# R\\&D \\*list\\*\n\n2 rows on 17 Jul 2025, filter: is:overdue\n\n\
+        "# R\\&D \\*list\\*\n\n2 rows, as at 17 Jul 2025, filter: is:overdue\n\n\
          | ID | CAVEAT | LATE | ME |\n| --- | --- | ---: | --- |\n\
          | AMB-C1 | Beds \\*before\\* staff | 17d | p\\~ |\n\
          | AMB-C2 | =1+1 \\| \\<b\\>\"R\\&D\"\\</b\\>, costs |  | - |\n"
@@ -77,7 +77,7 @@ fn text_is_the_aligned_table() {
 fn json_has_the_rows_of_the_list_with_title_and_filter() {
     let text = exported(Format::Json, "is:overdue");
     let start = "{\"schema\":1,\"kind\":\"caveats\",\"title\":\"R&D *list*\",\
-                 \"filter\":\"is:overdue\",\"total\":2,\"rows\":[\n{\"id\":\"AMB-C1\",";
+                 \"filter\":\"is:overdue\",\"as_at\":\"2025-07-17\",\"total\":2,\"rows\":[\n{\"id\":\"AMB-C1\",";
     assert!(text.starts_with(start), "{text}");
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(json["rows"][0]["verdicts"][0]["value"], "partly");
@@ -90,7 +90,7 @@ fn a_page_is_plain_escaped_and_made_for_paper() {
     let (head, body) = page.split_once("</style>\n").unwrap();
     assert!(
         head.starts_with(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
              <title>R&amp;D *list*</title>\n<style>\n@page { size: A4; margin: 15mm; }\n"
         ),
         "{head}"
@@ -98,7 +98,7 @@ fn a_page_is_plain_escaped_and_made_for_paper() {
     assert_eq!(
         body,
         "</head>\n<body>\n<h1>R&amp;D *list*</h1>\n\
-         <p>2 rows on 17 Jul 2025, filter: &lt;script&gt;</p>\n<table>\n<thead>\n\
+         <p>2 rows, as at 17 Jul 2025, filter: &lt;script&gt;</p>\n<table>\n<thead>\n\
          <tr><th>ID</th><th>CAVEAT</th><th class=\"right\">LATE</th><th>ME</th></tr>\n</thead>\n\
          <tbody>\n<tr><td>AMB-C1</td><td>Beds *before* staff</td><td class=\"right\">17d</td>\
          <td>p~</td></tr>\n<tr><td>AMB-C2</td>\
