@@ -130,6 +130,12 @@ fn of_officer(counter: &Counter) -> Vec<Row> {
         let origin = from(&name);
         rows.push(Row::new(name, templates.text(kind), origin));
     }
+    for (screen, columns) in &settings.columns {
+        let name = format!("columns.{screen}");
+        let fields: Vec<_> = columns.iter().map(|column| column.field.as_str()).collect();
+        let origin = from(&name);
+        rows.push(Row::new(name, fields.join(", "), origin));
+    }
     rows
 }
 

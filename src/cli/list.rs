@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::counter::Counter;
 use super::opened::Opened;
 use super::out::{Out, say};
+use super::printed::Printed;
 use super::stop::{Code, Stop};
 use crate::journal::EntryRow;
 use crate::query::{COLUMNS, Column, Query, SortBy, select};
@@ -15,7 +16,7 @@ use crate::record::Kind;
 use crate::register::Ix;
 use crate::report::log::entry_answers;
 use crate::report::table::columns;
-use crate::report::{Entries, Table, entries, rows};
+use crate::report::{Entries, Format, Table, entries, export, rows};
 use crate::text::nearest;
 
 /// List the records of a kind, all of them or those that answer a filter
@@ -40,9 +41,9 @@ pub struct List {
     /// The order, such as due or 'due,id'; a hyphen before a name turns it round
     #[arg(long, value_name = "NAMES", allow_hyphen_values = true, value_parser = sort)]
     pub sort: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as
+    #[command(flatten)]
+    pub printed: Printed,
 }
 
 /// What can be listed.
@@ -60,6 +61,18 @@ impl Listed {
         match self {
             Self::Records(kind) => kind.plural(),
             Self::Notes => "notes",
+        }
+    }
+}
+
+impl Listed {
+    /// The heading of a list: `Caveats`, with the name of the register where it has one.
+    fn title(self, register: Option<&str>) -> String {
+        let mut title = self.plural().to_owned();
+        title[..1].make_ascii_uppercase();
+        match register {
+            Some(register) => format!("{title}, {register}"),
+            None => title,
         }
     }
 }
@@ -125,9 +138,11 @@ impl<'a> Matched<'a> {
 impl List {
     /// Prints the list.
     pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        self.printed.suits(self.kind)?;
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         let opened = counter.open()?;
-        let (views, _) = opened.views(&counter.settings.views);
+        let (mut views, _) = opened.views(&counter.settings.views);
+        views.set_columns(&counter.settings.columns).iter().for_each(say);
         let sort = self.sort.clone().unwrap_or_else(|| match self.kind {
             Listed::Records(kind) => {
                 let screen = views.screens.iter().find(|screen| screen.kind == kind);
@@ -138,7 +153,8 @@ impl List {
         let (matched, total) =
             Matched::of(counter, &opened, self.kind, &query, &SortBy::read(&sort));
         let asker = opened.asker(counter);
-        if self.json {
+        let format = self.printed.format();
+        if format == Some(Format::Json) {
             let rows: Vec<Json> = match &matched {
                 Matched::Records(all) => all.iter().map(|&ix| rows::row(&asker, ix)).collect(),
                 Matched::Entries(all) => {
@@ -149,17 +165,27 @@ impl List {
             out.json(&json!({"schema": 1, "kind": kind, "total": total, "rows": rows}))?;
             return opened.ended(out);
         }
-        let table = match (&matched, self.kind) {
+        match (&matched, self.kind) {
             (Matched::Records(all), Listed::Records(kind)) => {
-                let own = self.columns.iter().copied().filter_map(Column::named).collect();
-                let chosen =
-                    if self.columns.is_empty() { columns(&views, kind, out.width()) } else { own };
-                Table::of(&asker, &chosen, all)
+                // A file has no width: what is written for one has every column.
+                let width = out.width().filter(|_| format.is_none());
+                let chosen = match &*self.columns {
+                    [] => columns(&views, kind, width),
+                    own => own.iter().copied().filter_map(Column::named).collect(),
+                };
+                match format {
+                    Some(format) => {
+                        let filter = self.query.as_deref().unwrap_or_default();
+                        let title = opened.register.settings.title.as_deref();
+                        let title = self.kind.title(title);
+                        out.text(&export(&asker, &chosen, all, format, &title, filter))?;
+                    }
+                    None => out.table(&Table::of(&asker, &chosen, all))?,
+                }
             }
-            (Matched::Entries(all), _) => entries::table(&opened.register, all),
-            (Matched::Records(_), Listed::Notes) => Table::new(Vec::new(), None),
-        };
-        out.table(&table)?;
+            (Matched::Entries(all), _) => out.table(&entries::table(&opened.register, all))?,
+            (Matched::Records(_), Listed::Notes) => {}
+        }
         if matched.len() < total || total == 0 {
             out.flush()?;
             say(format!("{} of {total} {}", matched.len(), self.kind.plural()));
@@ -171,7 +197,19 @@ impl List {
 /// A filter as it stands on the command line. A mistyped option is none.
 pub fn query(text: &str) -> Result<String, String> {
     if text.starts_with("--") {
-        let known = ["--json", "--columns", "--sort", "--dir", "--today", "--read-only"];
+        let known = [
+            "--json",
+            "--csv",
+            "--tsv",
+            "--md",
+            "--html",
+            "--text",
+            "--columns",
+            "--sort",
+            "--dir",
+            "--today",
+            "--read-only",
+        ];
         return Err(match nearest(text, known) {
             Some(near) => format!("did you mean the option {near}?"),
             None => "there is no such option, and no filter begins with two hyphens".to_owned(),

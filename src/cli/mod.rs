@@ -21,6 +21,7 @@ mod log;
 mod note;
 pub mod opened;
 pub mod out;
+mod printed;
 mod run;
 mod say;
 pub mod screen;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
-use crate::record::settings::ViewRow;
+use crate::record::settings::{ColumnRow, ViewRow};
 use crate::store::Config;
 
 /// What the settings files come to.
@@ -16,11 +16,14 @@ pub struct Settings {
     pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
     /// Views over the built-in ones and the register's; of two with one name the later counts.
     pub views: Vec<ViewRow>,
+    /// Columns in place of the built-in ones, by the name of their screen.
+    pub columns: BTreeMap<String, Vec<ColumnRow>>,
     /// The name of a theme.
     pub theme: Option<String>,
     /// What a note begins with: the kind of note to the text.
     pub templates: BTreeMap<String, String>,
-    /// Which file sets what: `theme`, `keys.list.b`, `templates.chase`, `view.Mine`.
+    /// Which file sets what: `theme`, `keys.list.b`, `templates.chase`, `view.Mine`,
+    /// `columns.cases`.
     pub origins: BTreeMap<String, PathBuf>,
     /// What is wrong in the files.
     pub faults: Vec<Fault>,
@@ -59,6 +62,10 @@ impl Settings {
             from_here(format!("view.{}", view.name));
         }
         self.views.splice(0..0, config.views);
+        for (screen, columns) in config.columns {
+            from_here(format!("columns.{screen}"));
+            self.columns.entry(screen).or_insert(columns);
+        }
         if let (None, Some(theme)) = (&self.theme, config.theme) {
             self.theme = Some(theme);
             from_here("theme".to_owned());
@@ -87,12 +94,13 @@ mod tests {
         let own = file(
             "own.toml",
             "theme = \"mono\"\n[keys.list]\n\"b\" = \"down\"\n[[view]]\nname = \"Mine\"\n\
-             [templates]\nchase = \"own\"\n",
+             [templates]\nchase = \"own\"\n[[columns.cases]]\nfield = \"due\"\n",
         );
         let shared = file(
             "box.toml",
             "register = \"/ours\"\ntheme = \"dark\"\n[keys.list]\n\"b\" = \"up\"\n\"C\" = \"up\"\n\
-             [[view]]\nname = \"Thursday\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n",
+             [[view]]\nname = \"Thursday\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n\
+             [[columns.cases]]\nfield = \"id\"\n[[columns.caveats]]\nfield = \"late\"\n",
         );
         let settings = Settings::layered(&[own.clone(), shared.clone()]);
         assert_eq!(settings.register, Some(("/ours".into(), shared.clone())));
@@ -106,6 +114,8 @@ mod tests {
             ("view.Thursday", &shared),
             ("templates.chase", &own),
             ("templates.question", &shared),
+            ("columns.cases", &own),
+            ("columns.caveats", &shared),
         ] {
             assert_eq!(settings.origins.get(name), Some(file), "{name}");
         }
@@ -114,6 +124,9 @@ mod tests {
         assert_eq!(keys, [("C", &"up".into()), ("b", &"down".into())]);
         let views: Vec<_> = settings.views.iter().map(|view| &*view.name).collect();
         assert_eq!(views, ["Thursday", "Mine"]);
+        let columns: Vec<_> =
+            settings.columns.iter().map(|(screen, it)| (&**screen, &*it[0].field)).collect();
+        assert_eq!(columns, [("cases", "due"), ("caveats", "late")]);
         assert!(settings.faults.is_empty());
     }
 }

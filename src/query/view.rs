@@ -1,11 +1,17 @@
 //! Lists as data: which columns a screen has, and the named views that open under a number.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use super::column::Column;
+use super::column::{COLUMNS, Column};
 use super::sort::SortBy;
 use crate::record::Kind;
-use crate::record::settings::ViewRow;
+use crate::record::settings::{ColumnRow, ViewRow};
+use crate::text::nearest;
+
+/// How wide a column is that no screen has and for which no width is given.
+const WIDTH: u16 = 10;
 
 /// The built-in screens and views.
 const BUILT_IN: &str = include_str!("../../data/views.toml");
@@ -137,6 +143,43 @@ impl Views {
         }
     }
 
+    /// Gives screens the columns that an officer chose for them, and tells which screens and
+    /// columns there are not. A screen of whose columns there is none keeps its own.
+    pub fn set_columns(&mut self, chosen: &BTreeMap<String, Vec<ColumnRow>>) -> Vec<String> {
+        let built_in: Vec<Layout> =
+            self.screens.iter().flat_map(|screen| screen.columns.clone()).collect();
+        let names: Vec<String> = self.screens.iter().map(|screen| screen.name.clone()).collect();
+        let mut wrong = Vec::new();
+        for (name, rows) in chosen {
+            let Some(screen) = self.screens.iter_mut().find(|screen| screen.name == *name) else {
+                let why = format!("there are columns for `{name}`, which is no screen");
+                wrong.push(match nearest(name, names.iter().map(String::as_str)) {
+                    Some(near) => format!("{why}; did you mean `{near}`?"),
+                    None => format!("{why}; there are {}", names.join(", ")),
+                });
+                continue;
+            };
+            let mut columns = Vec::new();
+            for row in rows {
+                if Column::named(&row.field).is_none() {
+                    wrong.push(no_column(name, &row.field));
+                    continue;
+                }
+                let own = screen.columns.iter().find(|it| it.name == row.field);
+                let own = own.or_else(|| built_in.iter().find(|it| it.name == row.field));
+                columns.push(Layout {
+                    name: row.field.clone(),
+                    width: row.width.unwrap_or_else(|| own.map_or(WIDTH, |it| it.width)),
+                    from: row.from,
+                });
+            }
+            if !columns.is_empty() {
+                screen.columns = columns;
+            }
+        }
+        wrong
+    }
+
     /// The screen of a name.
     pub fn screen(&self, name: &str) -> Option<&Screen> {
         self.screens.iter().find(|screen| screen.name == name)
@@ -155,6 +198,15 @@ impl Views {
             crate::text::fold::fold(&view.name) == folded
                 || (number.is_some() && view.number == number)
         })
+    }
+}
+
+/// What is said of a column that there is not.
+fn no_column(screen: &str, column: &str) -> String {
+    let why = format!("the screen `{screen}` has the column `{column}`, which there is not");
+    match nearest(column, COLUMNS.iter().map(|it| it.name)) {
+        Some(near) => format!("{why}; did you mean `{near}`?"),
+        None => format!("{why}; `caveat list --help` names them"),
     }
 }
 
@@ -207,6 +259,43 @@ mod tests {
         assert_eq!(
             wrong,
             ["the view `Odd` is on `casse`, which is no screen; there are cases, caveats"]
+        );
+    }
+
+    #[test]
+    fn an_officer_chooses_the_columns_of_a_screen() {
+        let (mut views, _) = Views::new(&[], &[]);
+        let built_in = views.clone();
+        let row = |field: &str, width| ColumnRow { field: field.into(), width, from: 0 };
+        let chosen = BTreeMap::from([
+            ("casse".to_owned(), vec![row("id", None)]),
+            (
+                "cases".to_owned(),
+                vec![
+                    row("due", Some(11)),
+                    row("duw", None),
+                    row("owner", None),
+                    row("stage", None),
+                ],
+            ),
+            ("caveats".to_owned(), vec![row("xyzzyx", None)]),
+        ]);
+        let wrong = views.set_columns(&chosen);
+        let layouts: Vec<_> = views.screens[0]
+            .columns
+            .iter()
+            .map(|it| (it.name.as_str(), it.width, it.from))
+            .collect();
+        assert_eq!(layouts, [("due", 11, 0), ("owner", 8, 0), ("stage", 10, 0)]);
+        assert_eq!(views.screens[1], built_in.screens[1]);
+        assert_eq!(
+            wrong,
+            [
+                "the screen `cases` has the column `duw`, which there is not; did you mean `due`?",
+                "there are columns for `casse`, which is no screen; did you mean `cases`?",
+                "the screen `caveats` has the column `xyzzyx`, which there is not; \
+                 `caveat list --help` names them",
+            ]
         );
     }
 

@@ -27,6 +27,7 @@ pub struct Settings {
     /// Who may settle a caveat: `body` or `officer`.
     pub discharge: Option<String>,
     vocabulary: BTreeMap<String, Vec<String>>,
+    verdicts: BTreeMap<String, String>,
     /// How many officers must agree before a caveat of a class counts as met.
     pub quorum: BTreeMap<String, u32>,
     /// Settings of review sittings.
@@ -56,6 +57,19 @@ pub struct Review {
     pub blind: Option<bool>,
 }
 
+/// A column of a screen as a file spells it; [`crate::query`] gives it its meaning.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnRow {
+    /// The column's name.
+    pub field: String,
+    /// Its width in cells; 0 takes what the others leave, none stays as built in.
+    pub width: Option<u16>,
+    /// Shown from this window width on.
+    #[serde(default)]
+    pub from: u16,
+}
+
 /// A view as a file spells it; [`crate::query`] gives it its meaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -76,12 +90,13 @@ pub struct ViewRow {
 
 impl Settings {
     /// The top-level keys, for telling a mistyped one.
-    pub const KEYS: [&'static str; 11] = [
+    pub const KEYS: [&'static str; 12] = [
         "title",
         "file_limit",
         "fingerprint_ignore",
         "discharge",
         "vocabulary",
+        "verdicts",
         "quorum",
         "review",
         "officers",
@@ -93,6 +108,15 @@ impl Settings {
     /// The words that this register adds to the vocabulary of a key.
     pub fn vocabulary(&self, key: &str) -> &[String] {
         self.vocabulary.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// What people read for a verdict: the register's own label, else the word itself.
+    pub fn verdict_label<'a>(&'a self, word: &'a str) -> &'a str {
+        self.verdicts
+            .get(word)
+            .map(|label| label.trim())
+            .filter(|it| !it.is_empty())
+            .unwrap_or(word)
     }
 
     /// Whether an officer may settle a caveat, without a body's decision on record.
@@ -144,6 +168,8 @@ impl Settings {
         let (vocabulary, quorum) = (self.vocabulary.iter(), self.quorum.iter());
         rows.extend(vocabulary.map(|(key, it)| set(format!("vocabulary.{key}"), it.join(", "))));
         rows.extend(quorum.map(|(class, it)| set(format!("quorum.{class}"), it.to_string())));
+        let labels = self.verdicts.iter();
+        rows.extend(labels.map(|(word, it)| set(format!("verdicts.{word}"), it.clone())));
         let officers = self.officers.iter();
         rows.extend(officers.map(|(login, it)| set(format!("officers.{login}"), it.clone())));
         for (name, tables) in [("holiday", &self.holidays), ("rule", &self.rules)] {
@@ -196,5 +222,15 @@ mod tests {
         assert_eq!(told("officers.amk"), Some(("A. M. Khan", true)));
         assert_eq!(Settings::default().file_limit_bytes(), bytes(FILE_LIMIT).unwrap());
         assert!(Settings::default().rows().iter().all(|(_, _, is_set)| !is_set));
+    }
+
+    #[test]
+    fn a_verdict_is_read_under_the_label_of_the_register() {
+        let settings: Settings =
+            toml::from_str("[verdicts]\nmet = \"satisfied\"\npartly = \" \"\n").unwrap();
+        let read = ["met", "partly", "not-met"].map(|word| settings.verdict_label(word));
+        assert_eq!(read, ["satisfied", "partly", "not-met"]);
+        let rows = settings.rows();
+        assert!(rows.contains(&("verdicts.met".to_owned(), "satisfied".to_owned(), true)));
     }
 }

@@ -1,138 +1,217 @@
-//! What an officer takes along from a record: its reference, its quotation, a line for minutes.
+//! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
 
-use crate::calendar::short;
+use super::export::guarded;
+use super::table::one_line;
 use crate::query::column::{due_words, people, title};
 use crate::query::{Asker, Column};
-use crate::record::Content;
 use crate::record::source::Source;
+use crate::record::{Content, Id, Kind};
 use crate::register::Ix;
+use crate::text::Clean;
 
-/// The reference: `STK-C7 Capacity to deliver (Stockport Cabinet, 12 Jul 2017, res. (1)(ii))`.
+/// A record with where it was decided, for the line of a report:
+/// `STK-C7 Capacity to deliver (Stockport Cabinet 12 Jul 2017, res. (1)(ii))`.
 pub fn reference(asker: &Asker<'_>, ix: Ix) -> String {
     let name = format!("{} {}", asker.register.id(ix), title(asker, ix));
-    match origin(asker, ix) {
+    one_line(&match origin(asker, ix) {
         origin if origin.is_empty() => name,
         origin => format!("{name} ({origin})"),
-    }
+    })
 }
 
-/// Who said it, when, and where: of a caveat its decision, of a case its latest one.
-fn origin(asker: &Asker<'_>, ix: Ix) -> String {
-    let register = asker.register;
-    let record = register.record(ix);
-    let (decision, label) = match &record.content {
-        Content::Decision(_) => (Some(ix), None),
-        Content::Case(_) => (register.decided(ix).map(|decided| decided.decision), None),
-        Content::Caveat(it) => {
-            let on = it.on.as_ref().and_then(|on| register.find(on.as_str()));
-            (on, it.resolution.as_deref())
-        }
-        Content::Document(it) => {
-            let by = it.publisher.as_ref().map_or("", |by| register.known_as(&by.0)).to_owned();
-            return parts([by, people(it.published.as_ref())]);
-        }
-        Content::Endorsement(it) => return people(it.on.as_ref()),
-        _ => (None, None),
-    };
-    let Some(Content::Decision(it)) = decision.map(|it| &register.record(it).content) else {
-        return String::new();
-    };
-    let label = label.map_or_else(String::new, |label| format!("res. {label}"));
-    parts([register.known_as(it.body.as_str()).to_owned(), people(it.decided.as_ref()), label])
-}
-
-fn parts<const N: usize>(parts: [String; N]) -> String {
-    let said = parts.into_iter().filter(|part| !part.is_empty());
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// The words quoted from the source with the reference below; where none are on file, the text of
-/// the record, and that it is so.
+/// The words of the papers in quotation marks, below them the reference, the document and the
+/// place in it. Where no quotation is on file the record's own words stand, and say so.
 pub fn quotation(asker: &Asker<'_>, ix: Ix) -> String {
     let record = asker.register.record(ix);
-    let quoted = record.source.iter().find_map(|source| Some((source, source.quote.as_ref()?)));
-    let reference = reference(asker, ix);
-    if let Some((source, quote)) = quoted {
-        let place = parts([place(asker, source), reference]);
-        format!("“{quote}”\n{place}")
-    } else {
-        let text = text(asker, ix);
-        format!("{text}\n{reference}\n(text of the record, no quotation on file)")
+    let quoted: Vec<String> = record
+        .source
+        .iter()
+        .filter_map(|source| {
+            let quote = source.quote.as_ref()?;
+            Some(with_place(asker, ix, &format!("“{}”", quote.trim()), Some(source)))
+        })
+        .collect();
+    if !quoted.is_empty() {
+        return quoted.join("\n\n");
+    }
+    let words = with_place(asker, ix, text(asker, ix).trim(), record.source.first());
+    format!("{words}\n(text of the record, no quotation on file)")
+}
+
+/// One item of a Markdown list: id, title, how it stands, when it is due, and the document.
+pub fn markdown(asker: &Asker<'_>, ix: Ix) -> String {
+    let register = asker.register;
+    let kind = register.record(ix).kind();
+    let standing = match kind {
+        Kind::Case => register.decided(ix).map_or_else(String::new, |decided| decided.words()),
+        _ => register.status(ix).replace('-', " "),
+    };
+    let due = match kind {
+        Kind::Case => register.next_due(ix).or_else(|| register.due(ix)),
+        _ => register.due(ix),
+    };
+    let late = register.days_late(ix, asker.today);
+    let told = [
+        Some(title(asker, ix)),
+        Some(standing),
+        due.map(|due| format!("due {}", due_words(&due))),
+        late.map(|days| format!("{days}d late")),
+    ];
+    let told: Vec<String> = told
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .map(|words| escaped(&one_line(&words)))
+        .collect();
+    let id = escaped(register.id(ix).as_str());
+    let item = format!("- **{id}** {}", told.join(", "));
+    match linked(asker, ix).filter(|(_, url)| is_web(url)) {
+        Some((name, url)) => {
+            format!("{item}, [{}]({})", escaped(&one_line(name)), in_brackets(&one_line(url)))
+        }
+        None => item,
     }
 }
 
-/// The document and the place in it that a source names.
-fn place(asker: &Asker<'_>, source: &Source) -> String {
-    let document = source.document.as_ref().and_then(|id| asker.register.find(id.as_str()));
-    let document = document.map_or_else(String::new, |it| title(asker, it));
-    let at = source.at.as_ref().map_or_else(String::new, ToString::to_string);
-    parts([document, at])
+/// The web address of a record's document; the command that shows the record where none has one.
+pub fn address(asker: &Asker<'_>, ix: Ix) -> String {
+    match linked(asker, ix) {
+        Some((_, url)) => one_line(url),
+        None => format!("caveat show {}", asker.register.id(ix)),
+    }
 }
 
-/// What a record says, in its own words.
+/// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
+pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
+    if columns.is_empty() {
+        return String::new();
+    }
+    let heads: Vec<&str> = columns.iter().map(|column| column.head).collect();
+    let mut text = heads.join("\t");
+    text.push('\n');
+    for &ix in rows {
+        let cells: Vec<String> =
+            columns.iter().map(|column| guarded(one_line(&(column.show)(asker, ix)))).collect();
+        text.push_str(&cells.join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
+/// Text in which no letter is read as Markdown.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&')
+        {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and
+/// the day. Empty where the record says none of it.
+fn origin(asker: &Asker<'_>, ix: Ix) -> String {
+    let register = asker.register;
+    let known = |party: &str| register.known_as(party).to_owned();
+    match &register.record(ix).content {
+        Content::Caveat(it) => {
+            let decided = it.on.as_ref().map(|on| decision(asker, on));
+            let raised = it.raised_by.as_ref().map(|party| known(&party.0));
+            let label = it.resolution.as_ref().map(|label| format!("res. {label}"));
+            listed([decided.filter(|it| !it.is_empty()).or(raised), label], ", ")
+        }
+        Content::Case(_) => register
+            .decided(ix)
+            .map_or_else(String::new, |it| decision(asker, register.id(it.decision))),
+        Content::Decision(_) => decision(asker, register.id(ix)),
+        Content::Document(it) => {
+            let publisher = it.publisher.as_ref().map(|party| known(&party.0));
+            listed([publisher, it.published.as_ref().map(|on| people(Some(on)))], " ")
+        }
+        Content::Endorsement(it) => people(it.on.as_ref()),
+        _ => String::new(),
+    }
+}
+
+/// The body and the day of a decision.
+fn decision(asker: &Asker<'_>, id: &Id) -> String {
+    let found = asker.register.find(id.as_str()).map(|ix| &asker.register.record(ix).content);
+    let Some(Content::Decision(it)) = found else { return String::new() };
+    let body = asker.register.known_as(it.body.as_str()).to_owned();
+    listed([Some(body), it.decided.as_ref().map(|on| people(Some(on)))], " ")
+}
+
+fn listed(parts: [Option<String>; 2], between: &str) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(between)
+}
+
+/// Words with the reference below them, and the document and place that they are from.
+fn with_place(asker: &Asker<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
+    let mut lines = vec![Clean::prose(words).to_string(), reference(asker, ix)];
+    if let Some(source) = source {
+        let document = source.document.as_ref().map(|id| {
+            let found = asker.register.find(id.as_str());
+            found.map_or(id.as_str(), |ix| asker.register.record(ix).title()).to_owned()
+        });
+        match listed([document, source.at.as_ref().map(ToString::to_string)], ", ") {
+            place if place.is_empty() => {}
+            place => lines.push(one_line(&place)),
+        }
+    }
+    lines.join("\n")
+}
+
+/// The words of a record: what it says, else what it is called.
 fn text(asker: &Asker<'_>, ix: Ix) -> String {
     match &asker.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
         Content::Comment(it) => it.text.to_string(),
+        Content::Decision(it) if !it.resolution.is_empty() => {
+            let resolved = it.resolution.iter().map(|one| {
+                let label = one.label.as_ref().map(ToString::to_string);
+                listed([label, Some(one.text.to_string())], " ")
+            });
+            resolved.collect::<Vec<_>>().join("\n")
+        }
         _ => title(asker, ix),
     }
 }
 
-/// One item of a list in Markdown, with a link to the source where one has an address.
-pub fn markdown(asker: &Asker<'_>, ix: Ix) -> String {
+/// The document of a record that has an address, with that address: its own, else the first of
+/// those that it is taken from.
+fn linked<'a>(asker: &Asker<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
     let register = asker.register;
-    let status = register.status(ix).replace('-', " ");
-    let due = match (register.due(ix), register.days_late(ix, asker.today)) {
-        (_, Some(days)) => format!("{days} days late"),
-        (Some(due), None) => format!("due {}", due_words(&due)),
-        (None, None) => String::new(),
-    };
-    let link = url(asker, ix).map_or_else(String::new, |url| format!("[source](<{url}>)"));
-    let said = parts([escaped(&title(asker, ix)), escaped(&origin(asker, ix)), status, due, link]);
-    format!("- **{}** {said}", register.id(ix))
+    let sources = register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
+    let documents = sources.filter_map(|id| register.find(id.as_str()));
+    std::iter::once(ix).chain(documents).find_map(|ix| match &register.record(ix).content {
+        Content::Document(it) => it.url.as_ref().map(|url| (&*it.title, &**url)),
+        _ => None,
+    })
 }
 
-/// A text in which no letter is taken for Markdown.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if "\\`*_[]<>#|~".contains(letter) {
-            out.push('\\');
+/// Whether an address is one of the web: a link to anything else could run something.
+fn is_web(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// An address in which nothing ends the round brackets of a link early.
+fn in_brackets(url: &str) -> String {
+    let mut out = String::new();
+    for letter in url.chars() {
+        match letter {
+            ' ' => out.push_str("%20"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            other => out.push(other),
         }
-        out.push(if letter == '\n' { ' ' } else { letter });
     }
     out
-}
-
-/// The address of the first source that has one, else the command that shows the record.
-pub fn address(asker: &Asker<'_>, ix: Ix) -> String {
-    url(asker, ix).unwrap_or_else(|| format!("caveat show {}", asker.register.id(ix)))
-}
-
-fn url(asker: &Asker<'_>, ix: Ix) -> Option<String> {
-    let register = asker.register;
-    let of = |it: Ix| match &register.record(it).content {
-        Content::Document(paper) => paper.url.as_ref().map(ToString::to_string),
-        _ => None,
-    };
-    let sources = register.record(ix).source.iter();
-    let documents = sources.filter_map(|it| register.find(it.document.as_ref()?.as_str()));
-    std::iter::once(ix).chain(documents).find_map(of)
-}
-
-/// The rows as a table for a spreadsheet: a heading, tabs between cells.
-pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
-    let line = |cells: Vec<String>| {
-        let one = |cell: String| cell.replace(['\t', '\n', '\r'], " ");
-        cells.into_iter().map(one).collect::<Vec<_>>().join("\t")
-    };
-    let head = line(columns.iter().map(|column| column.head.to_owned()).collect());
-    let row = |&ix: &Ix| line(columns.iter().map(|column| (column.show)(asker, ix)).collect());
-    std::iter::once(head).chain(rows.iter().map(row)).map(|line| line + "\n").collect()
-}
-
-/// A day as exports print it.
-pub(super) fn day(asker: &Asker<'_>) -> String {
-    short(asker.today)
 }

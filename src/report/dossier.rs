@@ -125,7 +125,7 @@ fn entry(register: &Register, row: &EntryRow<'_>, page: &mut Page) {
         told if told.is_empty() => told,
         told => format!(" ({told})"),
     };
-    let head = format!("{} {at}: {}{told}", row.held.officer, row.held.value());
+    let head = format!("{} {at}: {}{told}", row.held.officer, entries::value(register, row));
     page.paragraph(&head, 2);
     page.paragraph(&row.held.text(), 4);
     if let Some(reference) = &row.held.entry.reference {

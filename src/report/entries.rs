@@ -6,6 +6,7 @@ use super::table::{Head, Table};
 use crate::journal::verdict::is_suspect;
 use crate::journal::{Act, EntryRow};
 use crate::register::Register;
+use crate::text::Clean;
 
 /// The row of one entry for scripts.
 pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
@@ -52,6 +53,14 @@ pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
     told.join(", ")
 }
 
+/// What people read for an entry's value: of a verdict, the label that the register gives it.
+pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
+    match row.held.entry.act {
+        Act::Verdict => Clean::line(register.settings.verdict_label(&row.held.entry.value)),
+        _ => row.held.value(),
+    }
+}
+
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
     let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(Head::new);
@@ -64,7 +73,7 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             row.held.officer.to_string(),
             entry.act.to_string(),
             on.join(" "),
-            entry.value.clone(),
+            value(register, row).to_string(),
             entry.text.clone(),
             remarks(register, row),
         ]);

@@ -1,23 +1,43 @@
-//! What a list shows as a file: Markdown, CSV, TSV, JSON, a page to print, plain text.
-
-use std::fmt::Write as _;
+//! A list as a file for somebody else: Markdown, CSV, TSV, JSON, a page to print, or plain text.
 
 use serde_json::{Value as Json, json};
 
-use super::copy::{day, escaped, table};
-use super::{Table, rows};
+use super::copy::{escaped, table};
+use super::table::one_line;
+use super::{Table, json, rows};
+use crate::calendar::short;
 use crate::query::{Asker, Column};
 use crate::register::Ix;
 
-/// How a list is written to a file. This is the one list of formats.
+/// How many columns a page takes upright; one with more is printed across.
+const UPRIGHT: usize = 6;
+
+/// How a page looks on a screen and on paper: black on white, the heading on every sheet.
+const STYLE: &str = "\
+body { color: #000; background: #fff; font: 11pt/1.4 sans-serif; margin: 2em; }
+h1 { font-size: 16pt; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #000; padding: 2pt 4pt; text-align: left; vertical-align: top; }
+th.right, td.right { text-align: right; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+@media print { body { margin: 0; font-size: 9pt; } }
+";
+
+/// What a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Format {
+    /// A heading and a table, for a wiki or a mail.
     Markdown,
+    /// For a spreadsheet.
     Csv,
+    /// The same with tabs.
     Tsv,
+    /// For scripts.
     Json,
+    /// One page, to read and to print.
     Html,
+    /// Aligned columns.
     Text,
 }
 
@@ -26,7 +46,21 @@ impl Format {
     pub const ALL: [Self; 6] =
         [Self::Markdown, Self::Csv, Self::Tsv, Self::Json, Self::Html, Self::Text];
 
-    /// The ending of its files.
+    /// The format of a name or of a file's ending, in any case: `md`, `.csv`, `HTML`.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase();
+        match name.strip_prefix('.').unwrap_or(&name) {
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            "json" => Some(Self::Json),
+            "html" | "htm" => Some(Self::Html),
+            "txt" | "text" | "plain" => Some(Self::Text),
+            _ => None,
+        }
+    }
+
+    /// What the name of such a file ends in.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Markdown => ".md",
@@ -37,20 +71,10 @@ impl Format {
             Self::Text => ".txt",
         }
     }
-
-    /// The format of a name or an ending, with its dot or without, in any case.
-    pub fn named(name: &str) -> Option<Self> {
-        let name = name.trim_start_matches('.').to_ascii_lowercase();
-        match name.as_str() {
-            "markdown" => Some(Self::Markdown),
-            "htm" => Some(Self::Html),
-            "text" => Some(Self::Text),
-            name => Self::ALL.into_iter().find(|format| &format.ending()[1..] == name),
-        }
-    }
 }
 
-/// The rows under their columns, with a title, the filter that they answer, and the day.
+/// Records under columns as the text of a file. Formats with a heading have the title, the filter
+/// as it was typed, how many rows there are, and the day.
 pub fn export(
     asker: &Asker<'_>,
     columns: &[&'static Column],
@@ -59,132 +83,143 @@ pub fn export(
     title: &str,
     filter: &str,
 ) -> String {
-    let about = about(asker, rows.len(), filter);
+    let sheet = Sheet { asker, columns, rows, title, filter };
     match format {
-        Format::Markdown => markdown(asker, columns, rows, title, &about),
-        Format::Csv => csv(asker, columns, rows),
+        Format::Markdown => sheet.markdown(),
+        Format::Csv => sheet.csv(),
         Format::Tsv => table(asker, columns, rows),
-        Format::Json => {
-            let all: Vec<Json> = rows.iter().map(|&ix| rows::row(asker, ix)).collect();
-            let (today, total) = (asker.today.to_string(), all.len());
-            let whole = json!({
-                "schema": 1, "title": title, "filter": filter, "as_at": today, "total": total,
-                "rows": all,
-            });
-            format!("{whole:#}\n")
-        }
-        Format::Html => html(asker, columns, rows, title, &about),
+        Format::Json => sheet.json(),
+        Format::Html => sheet.html(),
         Format::Text => {
             let lines = Table::of(asker, columns, rows).lines(None);
-            format!("{title}\n{about}\n\n{}\n", lines.join("\n"))
+            lines.into_iter().map(|line| line + "\n").collect()
         }
     }
 }
 
-fn about(asker: &Asker<'_>, rows: usize, filter: &str) -> String {
-    let noun = if rows == 1 { "row" } else { "rows" };
-    let filter = if filter.is_empty() { String::new() } else { format!(", filter: {filter}") };
-    format!("{rows} {noun}, as at {}{filter}", day(asker))
+/// A cell that no spreadsheet takes for a formula: one that begins like one gets a leading `'`.
+/// A lone hyphen stays, as the mark for no verdict.
+pub(super) fn guarded(cell: String) -> String {
+    if cell != "-" && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        return format!("'{cell}");
+    }
+    cell
 }
 
-fn markdown(
-    asker: &Asker<'_>,
-    columns: &[&'static Column],
-    rows: &[Ix],
-    title: &str,
-    about: &str,
-) -> String {
-    let mut out = format!("# {}\n\n{}\n\n", escaped(title), escaped(about));
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    out.push_str(&line(columns.iter().map(|column| escaped(column.head)).collect()));
-    let rule = |column: &&Column| if column.right { "---:" } else { "---" }.to_owned();
-    out.push_str(&line(columns.iter().map(rule).collect()));
-    for &ix in rows {
-        let cells = columns.iter().map(|column| escaped(&(column.show)(asker, ix)));
-        out.push_str(&line(cells.collect()));
+/// What is written.
+struct Sheet<'a> {
+    asker: &'a Asker<'a>,
+    columns: &'a [&'static Column],
+    rows: &'a [Ix],
+    title: &'a str,
+    filter: &'a str,
+}
+
+impl Sheet<'_> {
+    fn cells(&self, ix: Ix) -> impl Iterator<Item = String> {
+        self.columns.iter().map(move |column| one_line(&(column.show)(self.asker, ix)))
+    }
+
+    /// `3 rows, as at 17 Jul 2025`.
+    fn count(&self) -> String {
+        let rows = if self.rows.len() == 1 { "row" } else { "rows" };
+        format!("{} {rows}, as at {}", self.rows.len(), short(self.asker.today))
+    }
+
+    /// The filter, or that there is none.
+    fn filter(&self) -> String {
+        match one_line(self.filter) {
+            filter if filter.is_empty() => "no filter".to_owned(),
+            filter => format!("filter: {filter}"),
+        }
+    }
+
+    fn markdown(&self) -> String {
+        let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut text = format!(
+            "# {}\n\n{}, {}\n",
+            escaped(&one_line(self.title)),
+            self.count(),
+            escaped(&self.filter())
+        );
+        if !self.columns.is_empty() {
+            text.push('\n');
+            text += &row(self.columns.iter().map(|it| it.head.to_owned()).collect());
+            let rules = self.columns.iter().map(|it| if it.right { "---:" } else { "---" });
+            text += &row(rules.map(str::to_owned).collect());
+            for &ix in self.rows {
+                text += &row(self.cells(ix).map(|cell| escaped(&cell)).collect());
+            }
+        }
+        text
+    }
+
+    fn csv(&self) -> String {
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        // Writing to memory does not fail, and every row has as many cells as the first.
+        let _ = writer.write_record(self.columns.iter().map(|column| column.head));
+        for &ix in self.rows {
+            let _ = writer.write_record(self.cells(ix).map(guarded));
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn json(&self) -> String {
+        let kind = self.rows.first().map(|&ix| self.asker.register.record(ix).kind().plural());
+        let rows: Vec<Json> = self.rows.iter().map(|&ix| rows::row(self.asker, ix)).collect();
+        let document = json!({
+            "schema": 1,
+            "kind": kind,
+            "title": self.title,
+            "filter": self.filter,
+            "as_at": self.asker.today.to_string(),
+            "total": rows.len(),
+            "rows": rows,
+        });
+        let mut bytes = Vec::new();
+        // Writing to memory does not fail.
+        let _ = json::write(&mut bytes, &document);
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+
+    fn html(&self) -> String {
+        let title = in_html(&one_line(self.title));
+        let sheet = if self.columns.len() > UPRIGHT { "A4 landscape" } else { "A4" };
+        let row = |tag: &str, cells: Vec<String>| {
+            let mut line = "<tr>".to_owned();
+            for (cell, column) in cells.iter().zip(self.columns) {
+                let class = if column.right { " class=\"right\"" } else { "" };
+                line.extend(["<", tag, class, ">", &in_html(cell), "</", tag, ">"]);
+            }
+            line + "</tr>\n"
+        };
+        let heads = row("th", self.columns.iter().map(|it| it.head.to_owned()).collect());
+        let body: String =
+            self.rows.iter().map(|&ix| row("td", self.cells(ix).collect())).collect();
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <title>{title}</title>\n<style>\n@page {{ size: {sheet}; margin: 15mm; }}\n{STYLE}\
+             </style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}, {}</p>\n<table>\n\
+             <thead>\n{heads}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n",
+            in_html(&self.count()),
+            in_html(&self.filter()),
+        )
+    }
+}
+
+/// Text in which no letter is read as HTML.
+fn in_html(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
     }
     out
-}
-
-fn csv(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let heads = columns.iter().map(|column| column.head.to_owned());
-    let all = std::iter::once(heads.collect::<Vec<_>>()).chain(
-        rows.iter().map(|&ix| columns.iter().map(|it| safe((it.show)(asker, ix))).collect()),
-    );
-    for row in all {
-        // Into memory: there is nothing that could fail.
-        let _ = writer.write_record(&row);
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A cell that no spreadsheet takes for a formula. A lone hyphen is none: it stands for nothing.
-fn safe(cell: String) -> String {
-    let risky = cell != "-" && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if risky { format!("'{cell}") } else { cell }
-}
-
-fn html(
-    asker: &Asker<'_>,
-    columns: &[&'static Column],
-    rows: &[Ix],
-    title: &str,
-    about: &str,
-) -> String {
-    let (title, about) = (html_escaped(title), html_escaped(about));
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>{title}</title>\n<style>\n@page {{ size: A4; margin: 18mm }}\n\
-         body {{ font: 11pt/1.4 sans-serif; color: #000; background: #fff }}\n\
-         table {{ border-collapse: collapse; width: 100% }}\n\
-         th, td {{ border: 1px solid #000; padding: 2pt 5pt; text-align: left; \
-         vertical-align: top }}\ntd.right {{ text-align: right }}\n\
-         thead {{ display: table-header-group }}\ntr {{ break-inside: avoid }}\n</style>\n\
-         </head>\n<body>\n<h1>{title}</h1>\n<p>{about}</p>\n<table>\n<thead><tr>"
-    );
-    for column in columns {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", html_escaped(column.head));
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for &ix in rows {
-        out.push_str("<tr>");
-        for column in columns {
-            let class = if column.right { " class=\"right\"" } else { "" };
-            let cell = html_escaped(&(column.show)(asker, ix));
-            let _ = write!(out, "<td{class}>{cell}</td>");
-        }
-        out.push_str("</tr>\n");
-    }
-    out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
-    out
-}
-
-fn html_escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_format_is_known_by_its_name_and_by_its_ending() {
-        for format in Format::ALL {
-            assert_eq!(Format::named(format.ending()), Some(format));
-        }
-        assert_eq!(Format::named("Markdown"), Some(Format::Markdown));
-        assert_eq!(Format::named("xlsx"), None);
-    }
-
-    #[test]
-    fn no_cell_is_taken_for_a_formula() {
-        assert_eq!(safe("=1+1".into()), "'=1+1");
-        assert_eq!(safe("@sum".into()), "'@sum");
-        assert_eq!(safe("-5".into()), "'-5");
-        assert_eq!(safe("-".into()), "-");
-        assert_eq!(safe("27 Sep 2016".into()), "27 Sep 2016");
-    }
 }

@@ -11,5 +11,9 @@ pub mod page;
 pub mod rows;
 pub mod table;
 
+#[cfg(test)]
+mod tests;
+
+pub use export::{Format, export};
 pub use log::Entries;
 pub use table::Table;

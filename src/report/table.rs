@@ -59,11 +59,7 @@ impl Table {
 
     /// Adds a row; its cells are made safe, and each put on one line.
     pub fn push(&mut self, cells: Vec<String>) {
-        let one_line = |cell: String| {
-            let words: Vec<&str> = cell.split_whitespace().collect();
-            Clean::line(&words.join(" ")).to_string()
-        };
-        self.rows.push(cells.into_iter().map(one_line).collect());
+        self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
     }
 
     /// The heading and the rows as lines without line breaks, none wider than `width` cells where
@@ -160,6 +156,12 @@ fn plain_columns(kind: Kind) -> &'static [&'static str] {
         Kind::Amount => &["id", "title", "amount", "programme"],
         Kind::Comment => &["id", "title", "by"],
     }
+}
+
+/// A text on one line, safe to show: tabs and line breaks become spaces.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Clean::line(&words.join(" ")).to_string()
 }
 
 /// A text of at most `cells`; a cut one ends in `…`, so that nobody takes it for the whole.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::read::plain;
 use crate::fault::{Fault, Level};
 use crate::journal::template::read_kind;
-use crate::record::settings::ViewRow;
+use crate::record::settings::{ColumnRow, ViewRow};
 use crate::text::nearest;
 
 /// The most bytes that a settings file may have.
@@ -24,6 +24,8 @@ pub struct Config {
     pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
     /// The officer's own views.
     pub views: Vec<ViewRow>,
+    /// The columns of a screen, by the screen's name: `cases`, `caveats`.
+    pub columns: BTreeMap<String, Vec<ColumnRow>>,
     /// The name of a theme.
     pub theme: Option<String>,
     /// What a note begins with: the kind of note to the text.
@@ -32,7 +34,8 @@ pub struct Config {
 
 impl Config {
     /// Its keys, for telling a mistyped one.
-    pub const KEYS: [&'static str; 5] = ["register", "keys", "view", "theme", "templates"];
+    pub const KEYS: [&'static str; 6] =
+        ["register", "keys", "view", "columns", "theme", "templates"];
 
     /// Reads a settings file. One that is not there sets nothing; what cannot be read in it is
     /// told and sets nothing.
@@ -63,6 +66,7 @@ impl Config {
                 "register" => value.try_into().map(|it| self.register = Some(it)),
                 "keys" => value.try_into().map(|it| self.keys = it),
                 "view" => value.try_into().map(|it| self.views = it),
+                "columns" => value.try_into().map(|it| self.columns = it),
                 "templates" => value.try_into().map(|it| faults.extend(self.take_templates(it))),
                 "theme" => value.try_into().map(|it| self.theme = Some(it)),
                 _ => {
@@ -171,6 +175,22 @@ mod tests {
         let (config, faults) = read("theme = \"mono\"\nregister = \n");
         assert!(config.theme.is_none());
         assert!(faults[0].starts_with("FILE:2: error: these settings cannot be read: "));
+    }
+
+    #[test]
+    fn columns_are_read_in_their_order_and_a_mistyped_key_in_one_is_told() {
+        let (config, faults) = read(
+            "[[columns.cases]]\nfield = \"due\"\nwidth = 11\n[[columns.cases]]\nfield = \"id\"\n",
+        );
+        let row = |field: &str, width| ColumnRow { field: field.into(), width, from: 0 };
+        assert_eq!(config.columns["cases"], [row("due", Some(11)), row("id", None)]);
+        assert_eq!(faults, [""; 0]);
+        let (config, faults) = read("[[columns.cases]]\nfeild = \"due\"\n");
+        assert!(config.columns.is_empty());
+        assert!(
+            faults[0].contains("`columns` cannot be read: unknown field `feild`"),
+            "{faults:?}"
+        );
     }
 
     #[test]
