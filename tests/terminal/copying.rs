@@ -151,8 +151,9 @@ fn inside_tmux_a_copy_is_handed_to_tmux_and_not_written_to_the_terminal() {
 #[test]
 fn a_tmux_that_refuses_leaves_it_to_the_terminal() {
     let desk = Desk::without_records();
-    let mut terminal = open(&desk, Some("exit 1"));
+    let mut terminal = open(&desk, Some("echo no > \"$HOME/asked\"; exit 1"));
     terminal.keys("c");
     terminal.shows("24 bytes to your terminal, ~/state/last-copy.txt");
+    assert_eq!(read(&desk.home().join("asked")), "no\n");
     assert_eq!(terminal.raw().matches(SPELLED).count(), 1);
 }
