@@ -1,6 +1,7 @@
 //! The program on a real terminal, from its start to every way in which it can end.
 
 mod colours;
+mod copying;
 pub mod driver;
 mod editing;
 mod ending;

@@ -77,6 +77,8 @@ mod tests {
     fn only_what_is_shown_is_read_again() {
         let what = |path: &str| what(Path::new("/r"), Path::new(path));
         assert_eq!(what("/r/stockport.toml"), Changed::Records);
+        assert_eq!(what("/r/register.toml"), Changed::Records);
+        assert_eq!(what("/r/.tmpAb12"), Changed::Nothing);
         assert_eq!(what("/r/journal/amk@box.toml"), Changed::Journals);
         assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), Changed::Nothing);
         assert_eq!(what("/r/.stockport.toml.swp"), Changed::Nothing);
