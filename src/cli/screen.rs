@@ -82,6 +82,7 @@ pub fn open(opening: Opening) -> ExitCode {
         run: opening.run,
         keys: opening.settings.keys,
         views: opening.settings.views,
+        columns: opening.settings.columns,
         theme: theme(opening.settings.theme),
         templates: Templates::new(&opening.settings.templates),
         ..desk::Opening::default()

@@ -15,7 +15,7 @@ use crate::journal::Held;
 use crate::journal::template::Templates;
 use crate::query::{Asker, Index, Query, QueryError, Screen, View, Views, answers, parse};
 use crate::record::Id;
-use crate::record::settings::ViewRow;
+use crate::record::settings::{ColumnRow, ViewRow};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 
@@ -48,6 +48,8 @@ pub struct Opening {
     pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
     /// The officer's own views.
     pub views: Vec<ViewRow>,
+    /// The officer's own columns, by screen.
+    pub columns: BTreeMap<String, Vec<ColumnRow>>,
     /// The theme's name.
     pub theme: String,
     /// What was kept from the last time.
@@ -74,6 +76,7 @@ impl Default for Opening {
             run: Vec::new(),
             keys: BTreeMap::new(),
             views: Vec::new(),
+            columns: BTreeMap::new(),
             theme: "terminal".to_owned(),
             remembered: Remembered::default(),
             drafts: BTreeMap::new(),
@@ -133,13 +136,14 @@ pub struct Desk {
     /// The window, in letters across and lines.
     pub size: (u16, u16),
     own_views: Vec<ViewRow>,
+    own_columns: BTreeMap<String, Vec<ColumnRow>>,
 }
 
 impl Desk {
     /// A desk before the register is read, and what is wrong with the officer's own settings.
     pub fn new(opening: Opening) -> (Self, Vec<String>) {
         let (keymap, mut wrong) = Keymap::new(&opening.keys);
-        let (views, wrong_views) = views(&[], &opening.views);
+        let (views, wrong_views) = views(&[], &opening.views, &opening.columns);
         wrong.extend(wrong_views);
         let desk = Self {
             register: Register::default(),
@@ -167,6 +171,7 @@ impl Desk {
             sources: BTreeMap::new(),
             size: (80, 24),
             own_views: opening.views,
+            own_columns: opening.columns,
         };
         (desk, wrong)
     }
@@ -177,7 +182,8 @@ impl Desk {
         self.index = loaded.index;
         self.faults = loaded.faults;
         self.loading = None;
-        let (views, wrong) = views(&self.register.settings.views, &self.own_views);
+        let (views, wrong) =
+            views(&self.register.settings.views, &self.own_views, &self.own_columns);
         self.views = views;
         self.faults.extend(wrong.iter().map(|wrong| Fault::warning("view", wrong)));
         self.count_views();
@@ -187,7 +193,7 @@ impl Desk {
     pub fn take_view(&mut self, view: ViewRow) {
         self.own_views.retain(|own| own.name != view.name);
         self.own_views.push(view);
-        self.views = views(&self.register.settings.views, &self.own_views).0;
+        self.views = views(&self.register.settings.views, &self.own_views, &self.own_columns).0;
         self.count_views();
     }
 
@@ -270,8 +276,13 @@ impl Desk {
 }
 
 /// Every view, with names that may be shown.
-fn views(shared: &[ViewRow], own: &[ViewRow]) -> (Views, Vec<String>) {
-    let (mut views, wrong) = Views::new(shared, own);
+fn views(
+    shared: &[ViewRow],
+    own: &[ViewRow],
+    columns: &BTreeMap<String, Vec<ColumnRow>>,
+) -> (Views, Vec<String>) {
+    let (mut views, mut wrong) = Views::new(shared, own);
+    wrong.extend(views.set_columns(columns));
     for view in &mut views.views {
         view.name = Clean::line(&view.name).to_string();
     }

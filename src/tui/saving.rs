@@ -88,10 +88,14 @@ impl App {
                 self.reopen();
             }
             Answer::Reread { file, held, faults } => {
+                let news = self.news(&held);
                 self.desk.register.reread(&file, held);
                 self.desk.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
                 self.desk.faults.extend(faults);
                 self.desk.count_views();
+                if let Some(news) = news {
+                    self.tell(news);
+                }
                 self.refresh(false);
             }
             Answer::Appended(held) => self.appended(held),
@@ -121,6 +125,30 @@ impl App {
             Answer::Exported(written) => self.exported(written),
             Answer::ViewSaved { view, file } => self.view_saved(view, file),
             Answer::Edited(edited) => self.edited(edited),
+        }
+    }
+
+    /// What a colleague has just added, in words: the last of it.
+    fn news(&self, held: &[Held]) -> Option<String> {
+        let last = held.last().filter(|last| *last.officer != *self.desk.officer)?;
+        if matches!(last.entry.act, Act::Looked | Act::Session) {
+            return None;
+        }
+        let on = last.entry.on.first()?;
+        let known = self.desk.register.ledger().entries(on);
+        let is_new = known.iter().all(|row| row.held.entry.id != last.entry.id);
+        is_new.then(|| format!("{}: {}", last.officer, acts::in_words(&[&last.entry])))
+    }
+
+    /// Tells news without taking the place of anything that was said against a key.
+    fn tell(&mut self, news: String) {
+        if let Some(pad) = self.pad.as_mut() {
+            pad.told.clone_from(&news);
+        }
+        if self.said.1.is_empty() || self.said.0 == Role::Text {
+            self.say(Role::Text, news);
+        } else {
+            self.desk.messages.add(self.now, Role::Text, &news);
         }
     }
 

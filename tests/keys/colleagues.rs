@@ -46,7 +46,7 @@ fn an_item_that_a_colleague_takes_out_of_the_list_is_told() {
     let mut room = Room::ambleford();
     press(&mut room, "gc/-has:note<enter>j");
     room.colleague("plw", Act::Note, "AMB-C2", "note", "seen");
-    assert!(foot(&room).starts_with("AMB-C2 left this list"), "{}", foot(&room));
+    assert!(foot(&room).starts_with("plw: note on AMB-C2 AMB-C2 left this list"), "{}", foot(&room));
     assert_eq!(here(&room), "AMB-C3");
 }
 
@@ -75,4 +75,17 @@ fn a_verdict_is_doubted_when_the_words_change_and_not_when_the_file_is_only_tidi
     press(&mut room, "<enter>");
     let page = screen(&mut room, 80, 40);
     assert!(page.contains("on words that have changed since"), "{page}");
+}
+
+#[test]
+fn what_a_colleague_adds_is_told_in_the_foot_and_on_the_pad_of_who_writes() {
+    let mut room = Room::ambleford();
+    press(&mut room, "gc");
+    room.colleague("plw", Act::Verdict, "AMB-C2", "met", "");
+    assert!(foot(&room).starts_with("plw: verdict met on AMB-C2"), "{}", foot(&room));
+    press(&mut room, "ASome words");
+    room.colleague("plw", Act::Note, "AMB-C1", "note", "Seen");
+    assert!(words(&room).contains("plw: note on AMB-C1"), "{}", words(&room));
+    press(&mut room, "<esc><enter>");
+    assert_eq!(room.saved(), ["note note on AMB-C1: Some words"]);
 }

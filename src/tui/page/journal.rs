@@ -24,7 +24,9 @@ impl Page<'_> {
             let words = format!(
                 "{} {}   {}{}{suspect}{split}",
                 verdict.held.officer,
-                verdict.held.value(),
+                crate::text::Clean::line(
+                    register.settings.verdict_label(&verdict.held.entry.value)
+                ),
                 moment(desk, verdict.held),
                 doubt(verdict.held),
             );
