@@ -46,7 +46,11 @@ fn an_item_that_a_colleague_takes_out_of_the_list_is_told() {
     let mut room = Room::ambleford();
     press(&mut room, "gc/-has:note<enter>j");
     room.colleague("plw", Act::Note, "AMB-C2", "note", "seen");
-    assert!(foot(&room).starts_with("plw: note on AMB-C2 AMB-C2 left this list"), "{}", foot(&room));
+    assert!(
+        foot(&room).starts_with("plw: note on AMB-C2 AMB-C2 left this list"),
+        "{}",
+        foot(&room)
+    );
     assert_eq!(here(&room), "AMB-C3");
 }
 
