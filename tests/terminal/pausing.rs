@@ -1,8 +1,11 @@
 //! Ctrl-Z and `fg`, and everything else by which a command line moves its jobs about.
 
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
 use rustix::process::{Signal, kill_process};
 
-use super::driver::Terminal;
+use super::driver::{PATIENCE, Terminal};
 use super::subject::{Desk, READY, TYPED, begin};
 
 /// Waits for the command line; the program's screen is left and keys are echoed again.
@@ -110,5 +113,11 @@ fn where_no_command_line_waits_ctrl_z_does_not_stop_it_for_ever() {
     let desk = Desk::new();
     let mut terminal = desk.open();
     terminal.keys("<ctrl-z>");
+    // What is typed before it has paused is thrown away with the pause.
+    let begun = Instant::now();
+    while !terminal.raw().contains("\x1b[?1049l") {
+        assert!(begun.elapsed() < PATIENCE, "it does not pause");
+        sleep(Duration::from_millis(2));
+    }
     is_back(&mut terminal);
 }
