@@ -33,6 +33,7 @@
 //! | [`shell`] | where keys, clock, disk and screen meet |
 //! | [`tui`] | the reading room, pure: events in, effects out |
 //! | [`report`] | the papers: rows, tables, JSON |
+//! | [`review`] | a sitting: the walk through a queue |
 //! | [`query`] | asking: fields, filters, views |
 //! | [`store`] | the filing cabinet, the only door to the disk |
 //! | [`register`] | everything known, read-only |
@@ -60,6 +61,7 @@ pub mod query;
 pub mod record;
 pub mod register;
 pub mod report;
+pub mod review;
 #[allow(clippy::disallowed_methods, reason = "the shell reads the clock and ends the program")]
 pub mod shell;
 #[allow(clippy::disallowed_methods, reason = "the store is the only door to the disk")]

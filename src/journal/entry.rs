@@ -75,6 +75,11 @@ impl Act {
         Self::ALL.into_iter().find(|act| act.word() == word)
     }
 
+    /// Whether it says something of a record; that somebody looked, or sat in a session, does not.
+    pub fn says_something(self) -> bool {
+        !matches!(self, Self::Session | Self::Looked)
+    }
+
     /// Whether undo can take it back: everything but taking back, bringing back, the comings and
     /// goings of a session, and looking.
     pub fn can_be_undone(self) -> bool {

@@ -28,6 +28,8 @@ pub struct Ledger {
     named: HashMap<(Clean, Uuid), Vec<usize>>,
     /// An officer's retractions and restorations of this id or group.
     answers: HashMap<(Clean, Uuid), Vec<usize>>,
+    /// What was entered in each review session.
+    by_session: HashMap<Uuid, Vec<usize>>,
     standings: HashMap<Id, Standing>,
     clocks: HashMap<Arc<str>, Timestamp>,
 }
@@ -230,6 +232,16 @@ impl Ledger {
         self.by_record.get(id).into_iter().flatten().map(|&row| &self.rows[row])
     }
 
+    /// The rows of a review session that count, in order of place.
+    pub(super) fn in_session(&self, session: Uuid) -> impl Iterator<Item = &Row> {
+        self.by_session.get(&session).into_iter().flatten().map(|&row| &self.rows[row])
+    }
+
+    /// The review sessions that something was entered in, in no order that matters.
+    pub(super) fn sessions(&self) -> impl Iterator<Item = Uuid> {
+        self.by_session.keys().copied()
+    }
+
     fn standing(&self, id: &Id) -> Option<&Standing> {
         self.standings.get(id)
     }
@@ -262,6 +274,7 @@ impl Ledger {
             map.clear();
         }
         self.by_record.clear();
+        self.by_session.clear();
         self.by_officer.clear();
         self.standings.clear();
         for &row in &order {
@@ -292,6 +305,9 @@ impl Ledger {
         }
         if let Some(target) = this.answers() {
             insert(self.answers.entry(this.key(target)).or_default());
+        }
+        if let Some(session) = this.held.entry.session {
+            insert(self.by_session.entry(session).or_default());
         }
     }
 

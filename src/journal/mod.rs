@@ -9,6 +9,7 @@
 //!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`Gesture`], whose
 //!   [`Gesture::answers`] are the entries to save. [`Ledger::gestures`] are all of an officer's,
 //!   for taking any one back; [`Ledger::last_read`] is what they read last of a record.
+//! - [`Ledger::sittings`] are the review sessions, each with its queue and what was said in it.
 //!
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`Held::value`] and [`Held::text`].
@@ -20,6 +21,7 @@ pub(crate) mod pieces;
 pub mod read;
 pub mod seal;
 mod seen;
+pub mod session;
 mod standing;
 pub mod template;
 pub mod undo;
@@ -30,5 +32,6 @@ pub use entry::{Act, Entry, Held, Trust, fresh_id};
 pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
 pub use name::JournalName;
 pub use read::{Journal, Origin, read};
+pub use session::{Sitting, Step, Terms};
 pub use template::{Filling, Templates};
 pub use undo::{Doing, Found, Gesture};

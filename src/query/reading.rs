@@ -9,7 +9,6 @@ use serde_json::Value as Json;
 
 use super::asker::Asker;
 use crate::calendar::{When, Window};
-use crate::journal::Act;
 use crate::record::{Content, Kind, Record};
 use crate::register::{Due, Ix};
 
@@ -337,7 +336,7 @@ fn changed<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     let entries = asker.register.ledger().entries(asker.register.id(ix));
     let last = entries
         .iter()
-        .filter(|row| row.held.entry.act != Act::Looked)
+        .filter(|row| row.held.entry.act.says_something())
         .map(|row| row.held.entry.at)
         .max();
     let day = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());

@@ -6,7 +6,7 @@ use super::asker::Asker;
 use super::field::{FIELDS, Field};
 use super::reading::{Reading, readings, references};
 use crate::calendar::SortKey;
-use crate::journal::{Act, verdict};
+use crate::journal::verdict;
 use crate::record::Kind;
 use crate::register::{Due, Ix};
 use crate::text::fold::fold;
@@ -99,7 +99,7 @@ impl SortBy {
             "open" => most(i128::try_from(register.open_caveats_of(ix).count()).ok()),
             "changed" => {
                 let entries = register.ledger().entries(register.id(ix));
-                let acts = entries.iter().filter(|row| row.held.entry.act != Act::Looked);
+                let acts = entries.iter().filter(|row| row.held.entry.act.says_something());
                 most(acts.map(|row| i128::from(row.held.entry.at.as_millisecond())).max())
             }
             "verdict" => Key::Number(own_verdict(asker, ix).unwrap_or(-1)),

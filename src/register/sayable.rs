@@ -154,7 +154,17 @@ impl Register {
         let spelled = |word: &str| fold(word).replace(['-', '_'], " ");
         let kind = self.record(ix).kind();
         if let Some(word) = self.statuses(ix).find(|word| spelled(word) == spelled(typed)) {
-            return Ok(Said::new(Act::Status, word));
+            let said = Said::new(Act::Status, word);
+            return Ok(match self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached()) {
+                Some(quorum) => said.warned(
+                    &format!(
+                        "it counts as {word} when {} officers have found it met ({} now)",
+                        quorum.of, quorum.met
+                    ),
+                    "",
+                ),
+                None => said,
+            });
         }
         let is_caveat = kind == Kind::Caveat;
         if let Some(word) = SETTLED.iter().find(|it| is_caveat && spelled(it) == spelled(typed)) {

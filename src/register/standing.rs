@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::contents::{Ix, Register};
+use super::quorum::Quorum;
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::Act;
 use crate::record::vocabulary::is_settled;
@@ -69,15 +70,18 @@ impl Register {
             return Cow::Borrowed(recorded);
         }
         match self.said(ix, Act::Status) {
-            Some(status) if self.officer_may_say(&status) => Cow::Owned(status),
+            Some(status) if self.officer_may_say(ix, &status) => Cow::Owned(status),
             _ => Cow::Borrowed(recorded),
         }
     }
 
     /// Whether an officer's word counts as a status: a settled one only where the register lets
-    /// officers settle; none at all leaves the record's own.
-    fn officer_may_say(&self, status: &str) -> bool {
-        !status.is_empty() && (!is_settled(status) || self.settings.officer_settles())
+    /// officers settle and, where it asks for a quorum, enough of them have found it met; none at
+    /// all leaves the record's own.
+    fn officer_may_say(&self, ix: Ix, status: &str) -> bool {
+        let settles =
+            || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
+        !status.is_empty() && (!is_settled(status) || settles())
     }
 
     /// Whether a body has dealt with a caveat, or an action is cleared.

@@ -4,6 +4,7 @@ mod failing;
 mod fold;
 mod killed;
 mod many;
+mod session;
 mod torn;
 mod undo;
 

@@ -4,6 +4,7 @@
 mod offered;
 mod sayable;
 mod seen;
+mod sitting;
 
 use std::collections::HashSet;
 use std::sync::Arc;

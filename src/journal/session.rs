@@ -1,0 +1,277 @@
+//! A review session as the journals tell it: its queue, fixed when it began, who came and went, and
+//! what each officer said of each item.
+//!
+//! Everything is worked out from entries that carry the session's id, so a session can be gone on
+//! with from any terminal, and nothing about it is kept anywhere else.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::entry::{Act, Entry, Held, fresh_id};
+use super::ledger::Ledger;
+use super::verdict::WITHDRAWN;
+use crate::record::Id;
+use crate::text::Clean;
+
+/// How many items of a queue one entry names at the most: it must fit into an entry.
+const ITEMS_AN_ENTRY: usize = 500;
+
+/// What happens in a session beside verdicts: the value of an entry whose act is `session`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// It begins; the entry holds the terms and the queue.
+    Opened,
+    /// An officer comes in, or comes back.
+    Joined,
+    /// An item is put off to the end of the queue.
+    Skipped,
+    /// An officer wants to see what others said before saying anything.
+    Unblinded,
+    /// An officer goes.
+    Left,
+    /// It is over.
+    Closed,
+}
+
+impl Step {
+    /// Every step.
+    pub const ALL: [Self; 6] =
+        [Self::Opened, Self::Joined, Self::Skipped, Self::Unblinded, Self::Left, Self::Closed];
+
+    /// The word in a journal.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Joined => "joined",
+            Self::Skipped => "skipped",
+            Self::Unblinded => "unblinded",
+            Self::Left => "left",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+}
+
+/// On what terms a session is held; the words of the entry that opens it, as TOML.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Terms {
+    /// What the items are: `caveat`, `case`.
+    pub kind: String,
+    /// What people call it: the name of the view, `3 marked`.
+    pub title: String,
+    /// The filter that the queue answered when it was fixed.
+    pub query: String,
+    /// Whether others' verdicts are hidden until one's own is given.
+    pub blind: bool,
+    /// The login of the officer that the queue was dealt to, and of nobody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dealt_to: Option<String>,
+}
+
+impl Terms {
+    /// As they stand in an entry.
+    pub fn text(&self) -> String {
+        toml::to_string(self).unwrap_or_default().trim_end().to_owned()
+    }
+
+    /// Reads them; what cannot be read is as if it were not there.
+    pub fn read(text: &str) -> Self {
+        toml::from_str(text).unwrap_or_default()
+    }
+}
+
+/// The entries that open a session on a queue: more than one only when it is too long for one.
+pub fn opening(at: Timestamp, by: &str, terms: &Terms, queue: &[Id]) -> Vec<Entry> {
+    let session = fresh_id(at);
+    let parts = queue.chunks(ITEMS_AN_ENTRY);
+    let group = (parts.len() > 1).then(|| fresh_id(at));
+    let one = |part: &[Id]| {
+        let entry = Entry::new(at, by, Act::Session, part);
+        let entry = entry.value(Step::Opened.word()).text(&terms.text());
+        Entry { session: Some(session), group, ..entry }
+    };
+    parts.map(one).collect()
+}
+
+/// The entry for one step of a session, perhaps on one item.
+pub fn step(at: Timestamp, by: &str, session: Uuid, step: Step, on: Option<&Id>) -> Entry {
+    let on: Vec<Id> = on.into_iter().cloned().collect();
+    Entry { session: Some(session), ..Entry::new(at, by, Act::Session, on).value(step.word()) }
+}
+
+/// The short name of a session, such as `s-7k2qd`, for people to say and type.
+pub fn name(session: Uuid) -> String {
+    // Digits and letters without those that are taken for one another.
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let bits = session.as_u128();
+    let letter = |at: u32| char::from(LETTERS[((bits >> (5 * at)) & 31) as usize]);
+    std::iter::once("s-".to_owned()).chain((0..5).rev().map(|at| letter(at).to_string())).collect()
+}
+
+/// One session, folded.
+#[derive(Debug, Clone)]
+pub struct Sitting<'a> {
+    /// Its id.
+    pub id: Uuid,
+    /// The entry that opened it.
+    pub opened: &'a Held,
+    /// On what terms it is held.
+    pub terms: Terms,
+    /// Its items, each once, in their order.
+    pub queue: Vec<&'a Id>,
+    /// Each officer's last verdict on each item that was given in it and still stands, in the order
+    /// in which they were given.
+    pub given: Vec<&'a Held>,
+    /// What each officer put off and has not judged since, in the order in which it was put off.
+    pub skipped: Vec<&'a Held>,
+    /// Its steps, in order: who came, went, looked.
+    pub steps: Vec<(Step, &'a Held)>,
+    /// The entry that closed it.
+    pub closed: Option<&'a Held>,
+}
+
+impl<'a> Sitting<'a> {
+    /// Its short name.
+    pub fn name(&self) -> String {
+        name(self.id)
+    }
+
+    /// The last verdict of an officer on an item that was given in it.
+    pub fn given_by(&self, officer: &str, on: &Id) -> Option<&'a Held> {
+        let own = |held: &&&Held| *held.officer == *officer && held.entry.on.contains(on);
+        self.given.iter().find(own).copied()
+    }
+
+    /// The verdicts of an officer that were given in it, by item.
+    pub fn all_given_by(&self, officer: &str) -> HashMap<&'a Id, &'a Held> {
+        let own = self.given.iter().filter(|held| *held.officer == *officer);
+        own.filter_map(|held| Some((held.entry.on.first()?, *held))).collect()
+    }
+
+    /// The items that an officer put off and has not judged since, in the order of putting off.
+    pub fn skipped_by(&self, officer: &str) -> Vec<&'a Id> {
+        let own = self.skipped.iter().filter(|held| *held.officer == *officer);
+        own.filter_map(|held| held.entry.on.first()).collect()
+    }
+
+    /// Everybody who takes part: who opened it, then in the order of coming.
+    pub fn officers(&self) -> Vec<&'a Clean> {
+        let dealt =
+            |held: &Held| self.terms.dealt_to.as_deref().is_some_and(|to| *held.officer != *to);
+        let came = self.steps.iter().map(|(_, held)| *held).filter(|held| !dealt(held));
+        let mut officers: Vec<&Clean> = Vec::new();
+        for held in came.chain(self.given.iter().copied()) {
+            if !officers.contains(&&held.officer) {
+                officers.push(&held.officer);
+            }
+        }
+        officers
+    }
+
+    /// Whether an officer may judge in it: anybody, unless it was dealt to somebody else.
+    pub fn is_for(&self, officer: &str) -> bool {
+        self.terms.dealt_to.as_deref().is_none_or(|to| to == officer)
+    }
+
+    /// Whether it is an officer's own: opened by them for everybody, or dealt to them.
+    pub fn is_of(&self, officer: &str) -> bool {
+        match self.terms.dealt_to.as_deref() {
+            Some(to) => to == officer,
+            None => *self.opened.officer == *officer,
+        }
+    }
+
+    /// Whether others' verdicts are hidden from an officer until they have judged.
+    pub fn is_blind_for(&self, officer: &str) -> bool {
+        let looked =
+            |(step, held): &(Step, &Held)| *step == Step::Unblinded && *held.officer == *officer;
+        self.terms.blind && !self.steps.iter().any(|step| looked(step))
+    }
+
+    /// When something last happened in it.
+    pub fn last_moment(&self) -> Timestamp {
+        let steps = self.steps.iter().map(|(_, held)| held.entry.at);
+        let given = self.given.iter().map(|held| held.entry.at);
+        steps.chain(given).max().unwrap_or(self.opened.entry.at)
+    }
+}
+
+impl Ledger {
+    /// A session by its id; `None` when nobody opened it.
+    pub fn sitting(&self, id: Uuid) -> Option<Sitting<'_>> {
+        let rows: Vec<_> = self.in_session(id).collect();
+        let is_step = |held: &Held, step: Step| {
+            held.entry.act == Act::Session && held.entry.value == step.word()
+        };
+        let opened = &rows.iter().find(|row| is_step(&row.held, Step::Opened))?.held;
+        let terms = Terms::read(&opened.entry.text);
+        let mut queue: Vec<&Id> = Vec::new();
+        let mut known: HashSet<&Id> = HashSet::new();
+        let mut last: BTreeMap<(&Clean, &Id), (usize, &Held)> = BTreeMap::new();
+        let mut put_off: BTreeMap<(&Clean, &Id), (usize, &Held)> = BTreeMap::new();
+        let mut steps = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let held = &row.held;
+            if is_step(held, Step::Opened) && held.officer == opened.officer {
+                queue.extend(held.entry.on.iter().filter(|on| known.insert(on)));
+            }
+            let step =
+                Step::from_word(&held.entry.value).filter(|_| held.entry.act == Act::Session);
+            steps.extend(step.map(|step| (step, held)));
+            for on in &held.entry.on {
+                let key = (&held.officer, on);
+                if held.entry.act == Act::Verdict && !row.retracted {
+                    put_off.remove(&key);
+                    last.insert(key, (at, held));
+                } else if step == Some(Step::Skipped) && !last.contains_key(&key) {
+                    put_off.insert(key, (at, held));
+                }
+            }
+        }
+        let in_order = |of: BTreeMap<(&Clean, &'_ Id), (usize, _)>| {
+            let mut all: Vec<_> =
+                of.into_iter().filter(|((_, on), _)| known.contains(on)).collect();
+            all.sort_by_key(|(_, (at, _))| *at);
+            all.into_iter().map(|(_, (_, held))| held).collect::<Vec<&Held>>()
+        };
+        let (mut given, skipped) = (in_order(last), in_order(put_off));
+        given.retain(|held| held.entry.value != WITHDRAWN);
+        let may_close = |held: &Held| {
+            held.officer == opened.officer || terms.dealt_to.as_deref() == Some(&*held.officer)
+        };
+        let closed =
+            steps.iter().rev().find(|(step, held)| *step == Step::Closed && may_close(held));
+        let closed = closed.map(|(_, held)| *held);
+        Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed })
+    }
+
+    /// Every session, the newest first.
+    pub fn sittings(&self) -> Vec<Sitting<'_>> {
+        let mut all: Vec<Sitting<'_>> = self.sessions().filter_map(|id| self.sitting(id)).collect();
+        all.sort_by_key(|it| std::cmp::Reverse((it.opened.entry.at, it.id)));
+        all
+    }
+
+    /// The sessions that a name, or the beginning of a name or id, may mean.
+    pub fn sittings_named(&self, typed: &str) -> Vec<Sitting<'_>> {
+        let typed = typed.trim().to_ascii_lowercase();
+        let begins = |id: Uuid| {
+            let name = name(id);
+            name.starts_with(&typed)
+                || name.strip_prefix("s-").is_some_and(|bare| bare.starts_with(&typed))
+                || id.to_string().starts_with(&typed)
+        };
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        self.sittings().into_iter().filter(|sitting| begins(sitting.id)).collect()
+    }
+}

@@ -1,0 +1,124 @@
+//! How far a session is, who has seen which words, and when enough officers agree.
+
+use uuid::Uuid;
+
+use super::{TODAY, as_held, held, ix, register};
+use crate::journal::{Act, Entry, Held, Step, Terms};
+use crate::register::{Ix, Register};
+
+const SESSION: Uuid = Uuid::from_u128(7);
+
+fn in_session(held: Held, seen: &str) -> Held {
+    let mut entry = Entry::clone(&held.entry).seen(seen);
+    entry.session = Some(SESSION);
+    as_held(entry, held.line)
+}
+
+fn opened(on: &[&str], blind: bool) -> Held {
+    let mut entry = Entry::clone(&held(1, "amk", Act::Session, on[0], Step::Opened.word()).entry);
+    entry.on = on.iter().map(|id| crate::record::Id::new(id).unwrap()).collect();
+    entry.session = Some(SESSION);
+    let terms = Terms { kind: "caveat".to_owned(), blind, ..Terms::default() };
+    as_held(entry.text(&terms.text()), 1)
+}
+
+fn print(id: &str) -> String {
+    let register = register("", Vec::new());
+    register.fingerprint(ix(&register, id)).to_owned()
+}
+
+fn verdict(number: u32, officer: &str, on: &str, value: &str) -> Held {
+    in_session(held(number, officer, Act::Verdict, on, value), &print(on))
+}
+
+#[test]
+fn progress_counts_what_is_judged_put_off_gone_and_changed_for_each_officer() {
+    let skipped = held(4, "amk", Act::Session, "AMB-C3", Step::Skipped.word());
+    let journal = vec![
+        opened(&["AMB-C1", "AMB-C2", "AMB-C3", "GONE-1"], true),
+        verdict(2, "amk", "AMB-C1", "not-met"),
+        in_session(held(3, "amk", Act::Verdict, "AMB-C2", "met"), "c1:00"),
+        in_session(skipped, ""),
+        verdict(5, "plw", "AMB-C1", "met"),
+    ];
+    let register = register("", journal);
+    let sitting = register.ledger().sitting(SESSION).unwrap();
+    let own = register.progress(&sitting, "amk");
+    assert_eq!((own.of, own.judged, own.skipped, own.gone, own.suspect), (4, 2, 1, 1, 1));
+    assert_eq!((own.left(), own.counts), (1, [1, 0, 1, 0, 0]));
+    let words = own.in_words(&register, crate::record::Kind::Caveat, false);
+    assert_eq!(words, ["1 met", "1 not met"]);
+    assert_eq!(register.progress(&sitting, "plw").left(), 2);
+    assert!(!own.is_complete());
+    let items = register.items(&sitting);
+    assert!(items[0].is_split() && !items[1].is_split());
+    assert_eq!(items[2].skipped_by[0].as_str(), "amk");
+    assert_eq!(items[3].ix, None);
+    assert!(items[1].given[0].suspect && !items[0].given[0].suspect);
+}
+
+fn judged(settings: &str, verdicts: &[(&str, &str, &str)]) -> (Register, Ix) {
+    let class = "[vocabulary]\nclass = [\"plain\"]\n";
+    let journal = verdicts.iter().zip(1..).map(|(&(officer, value, seen), number)| {
+        let seen = if seen.is_empty() { print("AMB-C1") } else { seen.to_owned() };
+        in_session(held(number, officer, Act::Verdict, "AMB-C1", value), &seen)
+    });
+    let register = register(&format!("{settings}\n{class}"), journal.collect());
+    let ix = ix(&register, "AMB-C1");
+    (register, ix)
+}
+
+#[test]
+fn coverage_tells_who_judged_the_present_words_and_who_only_older_ones() {
+    let (register, at) =
+        judged("", &[("amk", "met", ""), ("plw", "met", "c1:00"), ("rjs", "partly", "c1:01")]);
+    let coverage = register.coverage(at);
+    let who = |all: &[crate::register::Verdict<'_>]| -> Vec<String> {
+        all.iter().map(|it| it.held.officer.to_string()).collect()
+    };
+    assert_eq!(
+        (who(&coverage.present), who(&coverage.older)),
+        (vec!["amk".into()], vec!["plw".into(), "rjs".into()])
+    );
+    assert_eq!(coverage.word(), "present");
+    assert_eq!(register.coverage(ix(&register, "AMB-C2")).word(), "never");
+    let (register, at) = judged("", &[("plw", "met", "c1:00")]);
+    assert_eq!(register.coverage(at).word(), "older");
+}
+
+#[test]
+fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_words_met() {
+    let settings = "discharge = \"officer\"\n[quorum]\ncondition = 2\n";
+    let text = super::AMBLEFORD.replace("due = \"June 2025\"", "class = \"condition\"");
+    let settled = |verdicts: &[(&str, &str)]| {
+        let settings: crate::record::Settings = toml::from_str(settings).unwrap();
+        let sheaf = crate::record::read(&"ambleford.toml".into(), &text, &settings);
+        let bare = Register::new(
+            settings.clone(),
+            sheaf.records.clone(),
+            &std::collections::HashSet::new(),
+            crate::journal::Ledger::default(),
+        );
+        let print = bare.0.fingerprint(ix(&bare.0, "AMB-C1")).to_owned();
+        let mut journal: Vec<Held> = verdicts
+            .iter()
+            .zip(1..)
+            .map(|(&(officer, value), number)| {
+                in_session(held(number, officer, Act::Verdict, "AMB-C1", value), &print)
+            })
+            .collect();
+        journal.push(held(50, "amk", Act::Status, "AMB-C1", "discharged"));
+        let ledger = crate::journal::Ledger::new(journal);
+        let none = std::collections::HashSet::new();
+        let register = Register::new(settings, sheaf.records, &none, ledger).0;
+        let at = ix(&register, "AMB-C1");
+        let said = register.read_said(at, Act::Status, "discharged", TODAY).unwrap();
+        let warning = said[0].warning.as_ref().map(ToString::to_string);
+        (register.is_settled(at), register.quorum(at).unwrap().words(), warning)
+    };
+    let waits = "it counts as discharged when 2 officers have found it met (1 now)".to_owned();
+    assert_eq!(settled(&[("amk", "met")]), (false, "1/2".to_owned(), Some(waits.clone())));
+    assert_eq!(settled(&[("amk", "met"), ("plw", "partly")]).0, false);
+    assert_eq!(settled(&[("amk", "met"), ("amk", "met")]).0, false, "one officer twice");
+    assert_eq!(settled(&[("amk", "met"), ("plw", "met")]), (true, "2/2".to_owned(), None));
+}

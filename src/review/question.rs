@@ -1,0 +1,69 @@
+//! The question that is put about each item, and the five answers to it with their keys.
+
+use crate::journal::verdict::{KEYS, words};
+use crate::record::{Kind, Settings};
+use crate::text::Clean;
+
+/// A question about one kind of record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The question: `Is this caveat met?`
+    pub asks: &'static str,
+    /// The key of each answer, its word, and what people read for it.
+    pub answers: [(char, &'static str, String); 5],
+}
+
+impl Question {
+    /// What people read for a verdict by its key.
+    pub fn label(&self, key: char) -> Option<&str> {
+        self.answers.iter().find(|(own, ..)| *own == key).map(|(_, _, label)| label.as_str())
+    }
+}
+
+/// The question for a kind of record, its answers under the labels that the register gives them.
+pub fn question(kind: Kind, settings: &Settings) -> Question {
+    let asks = match kind {
+        Kind::Case => "Is this case ready?",
+        Kind::Endorsement => "Does this endorsement stand?",
+        Kind::Caveat => "Is this caveat met?",
+        _ => "Is this met?",
+    };
+    let mut at = 0;
+    let answers = words(kind).map(|word| {
+        let key = KEYS[at];
+        at += 1;
+        (key, word, label(word, settings))
+    });
+    Question { asks, answers }
+}
+
+/// What people read for a verdict: the register's own label, else the word in full.
+pub fn label(word: &str, settings: &Settings) -> String {
+    match settings.verdict_label(word) {
+        own if own != word => Clean::line(own).to_string(),
+        "info" => "information needed".to_owned(),
+        "not-applicable" => "does not apply".to_owned(),
+        plain => plain.replace('-', " "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn each_kind_is_asked_in_its_own_words_on_the_same_keys() {
+        let settings: Settings = toml::from_str("[verdicts]\nmet = \"satisfied\"\n").unwrap();
+        let asked = question(Kind::Caveat, &settings);
+        assert_eq!(asked.asks, "Is this caveat met?");
+        assert_eq!(asked.label('m'), Some("satisfied"));
+        assert_eq!(asked.label('i'), Some("information needed"));
+        assert_eq!(asked.label('z'), Some("does not apply"));
+        let case = question(Kind::Case, &settings);
+        assert_eq!(case.answers[1], ('p', "ready-with-conditions", "ready with conditions".into()));
+        assert_eq!(question(Kind::Endorsement, &settings).label('x'), Some("doubtful"));
+        assert_eq!(case.label('q'), None);
+    }
+}
