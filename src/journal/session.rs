@@ -193,7 +193,7 @@ impl<'a> Sitting<'a> {
     pub fn is_blind_for(&self, officer: &str) -> bool {
         let looked =
             |(step, held): &(Step, &Held)| *step == Step::Unblinded && *held.officer == *officer;
-        self.terms.blind && !self.steps.iter().any(|step| looked(step))
+        self.terms.blind && !self.steps.iter().any(looked)
     }
 
     /// When something last happened in it.
