@@ -13,6 +13,8 @@ mod panes;
 mod readme;
 mod sample;
 mod screens;
+mod screens_sessions;
+mod sittings;
 mod sizes;
 mod stray;
 mod support;

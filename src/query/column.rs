@@ -6,7 +6,7 @@ use super::reading::{decisions, readings};
 use crate::calendar::{When, Window, short};
 use crate::journal::verdict;
 use crate::record::{Content, Id, Kind};
-use crate::register::{Due, Ix};
+use crate::register::{Due, Ix, Quorum};
 
 /// One column.
 pub struct Column {
@@ -61,6 +61,9 @@ pub static COLUMNS: &[Column] = &[
     }),
     Column::new("me", "ME", mine),
     Column::new("others", "OTHERS", others),
+    Column::new("quorum", "QUORUM", |asker, ix| {
+        asker.register.quorum(ix).map_or_else(String::new, Quorum::words)
+    }),
     Column::new("cases", "CASES", |asker, ix| {
         asker
             .register

@@ -3,6 +3,7 @@
 use super::asker::Asker;
 use super::reading::{Reading, decisions, readings};
 use crate::journal::Act;
+use crate::journal::verdict::letter;
 use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Id, Kind, Record};
 use crate::register::Ix;
@@ -57,12 +58,20 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
     }
 }
 
-/// One's own *met* that somebody else has since judged otherwise.
+/// One's own *met* that somebody else has since found not met, before the session in which it was
+/// given was closed.
 pub(super) fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
     let Some(own) = asker.register.verdict_of(ix, asker.officer) else { return false };
+    if letter(&own.held.entry.value) != 'm' {
+        return false;
+    }
+    let sitting = own.held.entry.session.and_then(|id| asker.register.ledger().sitting(id));
+    let closed = sitting.and_then(|sitting| sitting.closed).map(|held| held.entry.at);
     let others = asker.register.verdicts(ix);
     others.iter().any(|it| {
-        it.held.entry.at > own.held.entry.at && it.held.entry.value != own.held.entry.value
+        let at = it.held.entry.at;
+        let in_time = at > own.held.entry.at && closed.is_none_or(|closed| at <= closed);
+        in_time && !it.suspect && letter(&it.held.entry.value) == 'x'
     })
 }
 

@@ -230,7 +230,7 @@ mod tests {
             views.views.iter().map(|view| (view.number.unwrap_or(0), view.name.as_str())).collect();
         assert_eq!(
             names,
-            [(1, "Inbox"), (2, "Overdue"), (3, "Changed"), (4, "Split"), (5, "Mine")]
+            [(1, "Inbox"), (2, "Overdue"), (3, "Changed"), (4, "Split"), (5, "Mine"), (0, "Held")]
         );
         for view in &views.views {
             assert_ne!(

@@ -2,9 +2,11 @@
 //! shared out.
 
 pub mod deal;
+pub mod leaving;
 pub mod question;
 pub mod walk;
 
 pub use deal::deal;
+pub use leaving::leaving;
 pub use question::{Question, question};
 pub use walk::Walk;

@@ -14,7 +14,7 @@ use super::drafts::DraftKeeper;
 use super::editor::settle;
 use super::screen::Post;
 use super::watch::{Changed, watch};
-use crate::journal::{Entry, fresh_id};
+use crate::journal::{Entry, fresh_id, session};
 use crate::query::Index;
 use crate::store::remembered::remember;
 use crate::store::{
@@ -198,6 +198,15 @@ impl Hand {
                     Err(not_saved) => self.not_saved(&not_saved, entries, draft),
                 }
             }
+            Order::OpenSession { terms, queue } => {
+                let now = Timestamp::now();
+                self.append(session::opening(now, &self.bench.login, &terms, &queue), None);
+            }
+            Order::Step { session: id, step, on } => {
+                let now = Timestamp::now();
+                let entry = session::step(now, &self.bench.login, id, step, on.as_ref());
+                self.append(vec![entry], None);
+            }
             Order::Retry { entries, draft } => self.append(entries, draft),
             Order::TakeBack { act, gesture } => {
                 let entries = gesture.answers(act, Timestamp::now(), &self.bench.login);
@@ -248,7 +257,16 @@ impl Hand {
             let entry = Entry::new(now, &self.bench.login, it.act, [it.on.clone()])
                 .value(&it.value)
                 .text(&it.text);
-            Entry { seen: it.seen.clone(), reference: it.reference.clone(), group, ..entry }
+            let sat = it.sat.as_ref();
+            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
+            Entry {
+                seen: it.seen.clone(),
+                reference: it.reference.clone(),
+                session: sat.map(|sat| sat.session),
+                by: by.unwrap_or_else(|| entry.by.clone()),
+                group,
+                ..entry
+            }
         };
         proposed.iter().map(one).collect()
     }

@@ -3,7 +3,7 @@
 use super::acts::{self, Deed, Saying};
 use super::app::App;
 use super::command::Command;
-use super::effect::{DraftKey, Effect, Version};
+use super::effect::{DraftKey, Effect, Order, Version};
 use super::outside::Editing;
 use super::pad::Pad;
 use super::pane::Targets;
@@ -124,7 +124,13 @@ impl App {
         draft: Option<DraftKey>,
     ) {
         match acts::order(&self.desk, &deed, on, read, draft) {
-            Ok(order) => {
+            Ok(mut order) => {
+                if let Order::Append { proposed, .. } = &mut order {
+                    let sat = self.sat();
+                    for one in proposed {
+                        one.sat.clone_from(&sat);
+                    }
+                }
                 let again = match &deed {
                     Deed::Say(all) => !all.iter().any(|saying| saying.act == Act::Supersede),
                     _ => true,

@@ -77,7 +77,8 @@ pub fn order(
         let is_kept = sayings.iter().any(|saying| pinned(saying.act));
         proposed.extend(sayings.into_iter().map(|Saying { act, value, text, reference }| {
             let seen = Some(version.fingerprint.clone());
-            Proposed { act, on: desk.register.id(ix).clone(), value, text, reference, seen }
+            let on = desk.register.id(ix).clone();
+            Proposed { act, on, value, text, reference, seen, sat: None }
         }));
         if is_kept {
             versions.push(version);
@@ -192,6 +193,7 @@ fn act_in_words(act: Act, value: &str) -> String {
         (Act::Owner, "") => "owner nobody".into(),
         (Act::Flag, "") => "flag taken off".into(),
         (Act::Wait, "") => "wait ended".into(),
+        (Act::Session, step) => format!("review session {step}"),
         (act, "") => format!("{act} cleared"),
         (Act::Status | Act::Verdict, words) => format!("{act} {words}"),
         (act, _) => format!("{act} {}", Clean::line(value)),

@@ -10,6 +10,7 @@ use std::time::Instant;
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use ratatui::layout::Rect;
+use uuid::Uuid;
 
 use super::acts::Deed;
 use super::chord::{Chord, Stroke};
@@ -27,6 +28,7 @@ use super::purpose::Purpose;
 use super::settling::Unsettled;
 use super::theme::Role;
 use super::unsaved::{UnderWay, Unsaved};
+use crate::record::Id;
 
 /// The reading room.
 #[derive(Debug)]
@@ -46,6 +48,10 @@ pub struct App {
     /// The long note that is being written, and the edit of a record that is not settled.
     pub(super) pad: Option<Pad>,
     pub(super) unsettled: Option<Unsettled>,
+    /// The session on the same filter that was offered with the key before.
+    pub(super) offered: Option<Uuid>,
+    /// The documents whose saved text was asked for without being opened.
+    pub(super) fetched: BTreeSet<Id>,
     /// What was done last, to be done again elsewhere.
     pub(super) last: Option<Deed>,
     /// The file that was written last, until its path is copied.
@@ -111,6 +117,8 @@ impl App {
             prompt: None,
             pad: None,
             unsettled: None,
+            offered: None,
+            fetched: BTreeSet::new(),
             last: None,
             written_to: None,
             unsaved: VecDeque::new(),
@@ -205,6 +213,7 @@ impl App {
     }
 
     pub(super) fn settle(&mut self) {
+        self.fetch_source();
         let body = super::draw::body(&self.desk);
         self.here.settle(body, &self.desk);
         let over = super::draw::layer(&self.desk);
@@ -271,6 +280,7 @@ impl App {
             return;
         }
         self.leaving &= matches!(command, Command::Quit | Command::CloseOrQuit);
+        self.offered = self.offered.filter(|_| command == Command::ReviewStart);
         let (top, desk) = self.top_mut();
         match top.on(command, desk) {
             Reply::NotMine => self.run_here(command),
@@ -291,6 +301,9 @@ impl App {
                 self.filter_by(&filter);
             }
             Reply::TakeBack(act, gesture) => self.take_back_this(act, gesture),
+            Reply::Join(session) => self.join(session, false),
+            Reply::Step(step, on) => self.take_step(step, on),
+            Reply::Leave => self.leave_review(),
             Reply::Resume(key) => self.resume(&key),
             Reply::Discard(key) => self.discard(&key),
         }
@@ -326,6 +339,8 @@ impl App {
             command if command.view_number().is_some() => {
                 self.open_view(command.view_number().unwrap_or(0));
             }
+            Command::ReviewStart => self.start_review(),
+            Command::ReviewResume => self.resume_review(),
             command if command.is_act() => self.act(command),
             _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
         }

@@ -18,6 +18,8 @@ pub enum Group {
     Find,
     /// Acting on the item under the cursor, or on the marked ones.
     Act,
+    /// Reviewing a queue, item by item.
+    Review,
     /// Marking rows.
     Mark,
     /// The order of a list.
@@ -36,8 +38,9 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Act,
+        Self::Review,
         Self::Mark,
         Self::Find,
         Self::Sort,
@@ -59,6 +62,7 @@ impl Group {
             Self::Go => "Go to",
             Self::Find => "Find",
             Self::Act => "Act on this item, or on all that are marked",
+            Self::Review => "Review",
             Self::Mark => "Mark",
             Self::Sort => "Sort",
             Self::Copy => "Copy",
@@ -119,6 +123,10 @@ commands! {
     EditRecord "edit-record-in-editor" Act "edit the record in my editor"
     Undo "undo" Act "take my last act back"
     Redo "redo" Act "bring back what undo took"
+
+    ReviewStart "review-start" Review "review what is marked or shows, item by item"
+    ReviewResume "review-resume" Review "go on with my review session"
+    SkipForNow "skip-for-now" Review "put it off to the end of the queue"
 
     MarkAndDown "mark-and-down" Mark "mark, and go down"
     MarkAllShown "mark-all-shown" Mark "mark all that show, or none"
@@ -187,6 +195,7 @@ commands! {
     GoBoard "go-board" Go "the board of cases"
     GoCaveats "go-caveats" Go "the caveat tracker"
     GoDrafts "go-drafts" Go "texts that are not saved yet"
+    GoSessions "go-sessions" Go "review sessions"
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"
     GoFaults "go-what-is-wrong" Go "what is wrong in the files"
 
@@ -304,6 +313,6 @@ impl Command {
 
     /// Whether it adds to a journal, so that a burst of stray keys must not reach it.
     pub fn is_act(self) -> bool {
-        self.group() == Group::Act
+        matches!(self.group(), Group::Act | Group::Review)
     }
 }

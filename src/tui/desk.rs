@@ -133,6 +133,12 @@ pub struct Desk {
     pub versions: BTreeMap<String, Option<String>>,
     /// The saved texts of documents that were asked for, or why they cannot be read.
     pub sources: BTreeMap<Id, Result<String, Clean>>,
+    /// Whether sessions are blind, where the officer has said so; else as the register has it.
+    pub blind: Option<bool>,
+    /// The people for whom verdicts are keyed in a session; empty for the officer's own.
+    pub on_behalf: String,
+    /// How far the session was that was left last, for the line at the end.
+    pub left: Option<String>,
     /// The window, in letters across and lines.
     pub size: (u16, u16),
     own_views: Vec<ViewRow>,
@@ -169,6 +175,9 @@ impl Desk {
             read_before: BTreeMap::new(),
             versions: BTreeMap::new(),
             sources: BTreeMap::new(),
+            blind: None,
+            on_behalf: String::new(),
+            left: None,
             size: (80, 24),
             own_views: opening.views,
             own_columns: opening.columns,
@@ -195,6 +204,11 @@ impl Desk {
         self.own_views.push(view);
         self.views = views(&self.register.settings.views, &self.own_views, &self.own_columns).0;
         self.count_views();
+    }
+
+    /// Whether others' verdicts are hidden in a session until one's own is given.
+    pub fn reviews_blind(&self) -> bool {
+        self.blind.or(self.register.settings.review.blind).unwrap_or(true)
     }
 
     /// Rows without those that wait for a day, unless the filter itself speaks of waiting.

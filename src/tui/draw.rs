@@ -11,6 +11,7 @@ use super::app::App;
 use super::desk::Desk;
 use super::foot;
 use super::pad_view;
+use super::pane::contract::Banner;
 use super::settling;
 use super::theme::Role;
 use super::widget::table::put;
@@ -59,9 +60,13 @@ impl App {
             }
             return (area.area() > 0).then(|| Position::new(0, 0));
         }
-        header(buffer, area, desk);
-        if area.height >= ROOMY {
-            self.tabs(buffer, Rect { y: 1, height: 1, ..area });
+        if let Some(told) = self.here.banner(desk) {
+            banner(buffer, area, desk, &told);
+        } else {
+            header(buffer, area, desk);
+            if area.height >= ROOMY {
+                self.tabs(buffer, Rect { y: 1, height: 1, ..area });
+            }
         }
         let mut cursor = self.here.draw(body(desk), buffer, desk);
         for pane in &self.layers {
@@ -168,6 +173,24 @@ impl App {
             }
         }
     }
+}
+
+/// What a place shows in place of the header and the views; where there is room for one line only,
+/// its second, which tells how far one is.
+fn banner(buffer: &mut Buffer, area: Rect, desk: &Desk, told: &Banner) {
+    let width = usize::from(area.width);
+    let style = desk.theme.of(Role::Header);
+    let below = text::fit(&format!(" {}", told.below), width);
+    if area.height < ROOMY {
+        return put(buffer, area.x, area.y, area.width, &below, style);
+    }
+    let room = width.saturating_sub(text::width(&told.side) + 4);
+    let title = text::fit(&format!(" {}", text::cut(&told.title, room)), width);
+    put(buffer, area.x, area.y, area.width, &title, style);
+    let start = width.saturating_sub(text::width(&told.side) + 1);
+    let x = area.x + u16::try_from(start).unwrap_or(0);
+    put(buffer, x, area.y, area.width, &told.side, style);
+    put(buffer, area.x, area.y + 1, area.width, &below, desk.theme.of(Role::Text));
 }
 
 /// The line at the top: what is open, who looks, and the day that counts as today.

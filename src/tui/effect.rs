@@ -10,11 +10,12 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::outside::{Copied, Edited, Editing, Settling};
 use super::pane::Split;
 use crate::fault::Fault;
-use crate::journal::{Act, Entry, Gesture, Held};
+use crate::journal::{Act, Entry, Gesture, Held, Step, Terms};
 use crate::query::Index;
 use crate::record::Id;
 use crate::record::settings::ViewRow;
@@ -97,6 +98,17 @@ pub struct Proposed {
     pub reference: Option<String>,
     /// The fingerprint of the record as it was on the screen.
     pub seen: Option<String>,
+    /// The review session that it belongs to, and for whom it is keyed there.
+    pub sat: Option<Sat>,
+}
+
+/// In which review session something is entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sat {
+    /// The session.
+    pub session: Uuid,
+    /// The people for whom a clerk keys it; one's own login when it is empty.
+    pub on_behalf: String,
 }
 
 /// The words of a record to which a verdict is pinned.
@@ -136,6 +148,22 @@ pub enum Order {
         versions: Vec<Version>,
         /// The draft that it came from.
         draft: Option<DraftKey>,
+    },
+    /// Open a review session on a queue; its entries come as [`Answer::Appended`].
+    OpenSession {
+        /// On what terms.
+        terms: Terms,
+        /// The records, in their order.
+        queue: Vec<Id>,
+    },
+    /// Enter one step of a review session.
+    Step {
+        /// The session.
+        session: Uuid,
+        /// What happens.
+        step: Step,
+        /// The item that it happens to.
+        on: Option<Id>,
     },
     /// Take an act of one's own back, or bring it back.
     TakeBack {

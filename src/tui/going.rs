@@ -35,6 +35,7 @@ impl App {
     pub(super) fn go_by(&mut self, command: Command) {
         match command {
             Command::GoDrafts => self.go(&Place::Drafts),
+            Command::GoSessions => self.go(&Place::Sessions),
             Command::GoFaults => self.go(&Place::Faults),
             Command::GoLinked => match self.here.subject(&self.desk) {
                 Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),

@@ -106,7 +106,10 @@ mod tests {
     fn a_bad_row_is_told_in_words() {
         assert_eq!(
             own("[global]\n\"x\" = \"down\""),
-            ["x in [global]: a verdict letter must do nothing in lists"]
+            [
+                "x in [global]: a verdict letter must do nothing in lists",
+                "x means both verdict-not-met and down"
+            ]
         );
         assert_eq!(own("[global]\n\"g\" = \"down\""), ["g in [global] also begins longer keys"]);
         assert_eq!(own("[list]\n\"Ctrl-s\" = \"down\""), ["Ctrl-s in [list] stops the terminal"]);

@@ -18,6 +18,8 @@ pub enum Context {
     List,
     /// In a text that is longer than the screen.
     Text,
+    /// In a review session.
+    Session,
     /// In a line that is being typed.
     Prompt,
     /// In a long note that is being written.
@@ -28,8 +30,15 @@ pub enum Context {
 
 impl Context {
     /// Every context of a key file.
-    pub const ALL: [Self; 6] =
-        [Self::Global, Self::List, Self::Text, Self::Prompt, Self::Editor, Self::FinishBar];
+    pub const ALL: [Self; 7] = [
+        Self::Global,
+        Self::List,
+        Self::Text,
+        Self::Session,
+        Self::Prompt,
+        Self::Editor,
+        Self::FinishBar,
+    ];
 
     /// Whether letters are typed there, or it only ends such a typing.
     pub fn is_for_writing(self) -> bool {
@@ -42,6 +51,7 @@ impl Context {
             Self::Global => "everywhere",
             Self::List => "in a list",
             Self::Text => "in a text",
+            Self::Session => "in a review session",
             Self::Prompt => "in a line of text",
             Self::Editor => "in a long note",
             Self::FinishBar => "when a long note is finished",
@@ -54,6 +64,7 @@ impl Context {
             Self::Global => "global",
             Self::List => "list",
             Self::Text => "text",
+            Self::Session => "session",
             Self::Prompt => "prompt",
             Self::Editor => "editor",
             Self::FinishBar => "finish-bar",

@@ -36,6 +36,14 @@ impl App {
             self.say(Role::Text, "Leaving when the save is done. Q again leaves now");
             return;
         }
+        if self.here.session().is_some() {
+            self.part();
+            if !self.under_way.is_empty() {
+                self.leaving = true;
+                self.here = super::pane::open(&super::pane::Place::Sessions, &self.desk);
+                return;
+            }
+        }
         let noun = if self.saved == 1 { "entry" } else { "entries" };
         let lost = self.desk.drafts.keys().filter(|key| self.lost.contains(key)).count();
         let counted = |count: usize, what: &str| match count {
@@ -49,6 +57,7 @@ impl App {
             0 if drafts.is_empty() => None,
             saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),
         };
-        self.effects.push(Effect::Quit(line));
+        let lines: Vec<String> = self.desk.left.take().into_iter().chain(line).collect();
+        self.effects.push(Effect::Quit((!lines.is_empty()).then(|| lines.join("\n"))));
     }
 }

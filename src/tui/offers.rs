@@ -15,6 +15,7 @@ use crate::query::natural;
 use crate::query::{Field, Query, Slot, facet_of, filter_without, typing};
 use crate::record::Kind;
 use crate::register::Ix;
+use crate::text::Clean;
 use crate::text::fold::fold;
 
 /// The most that Tab offers at once.
@@ -129,6 +130,17 @@ fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>)
             };
             ids.into_iter().map(|id| plain(id, &beside(id))).collect()
         }
+        Argument::Session => {
+            let all = desk.register.ledger().sittings();
+            let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&desk.officer));
+            let open = open.filter(|it| begins(&it.name()));
+            open.map(|it| plain(&it.name(), &Clean::line(&it.terms.title))).take(MOST).collect()
+        }
+        Argument::Set => ["blind on", "blind off"]
+            .into_iter()
+            .filter(|value| begins(value))
+            .map(|value| plain(value, ""))
+            .collect(),
         Argument::Free => Vec::new(),
     }
 }

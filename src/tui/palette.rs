@@ -40,6 +40,10 @@ pub enum Argument {
     Sort,
     /// The id of a record.
     Id,
+    /// The name of a review session.
+    Session,
+    /// Something to set, and its value.
+    Set,
     /// Anything.
     Free,
 }
@@ -54,7 +58,7 @@ const fn line(
 }
 
 /// Every line that takes something, by the names that the command line has for it too.
-pub const LINES: [Line; 15] = [
+pub const LINES: [Line; 18] = [
     line("filter", "QUERY", "filter the list", Argument::Filter),
     line("view", "NAME", "open a view", Argument::View),
     line("view save", "NAME [N] [shared]", "save this list as a view", Argument::Free),
@@ -69,6 +73,9 @@ pub const LINES: [Line; 15] = [
     line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
     line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
     line("baseline", "DATE", "compare with a day", Argument::Free),
+    line("resume", "SESSION [big]", "go on with a review session", Argument::Session),
+    line("by", "NAMES", "key verdicts in a session for others; - ends that", Argument::Free),
+    line("set", "blind on|off", "hide others' verdicts in sessions, or not", Argument::Set),
     line("export", "FILE", "write what shows to a file", Argument::Free),
 ];
 
@@ -147,6 +154,8 @@ impl App {
             }
             Argument::Verdict => self.verdict_by(rest),
             Argument::Sort => self.sort_by(rest),
+            Argument::Session => self.resume_named(rest),
+            Argument::Set => self.set_option(rest),
             Argument::Free => match line.name {
                 "note" => {
                     use super::acts::{Deed, Saying};
@@ -155,6 +164,7 @@ impl App {
                     self.perform(Deed::Say(vec![note]), &on, &[], None);
                 }
                 "view save" => self.save_view(rest),
+                "by" => self.set_on_behalf(rest),
                 "baseline" => {
                     if let Err(words) = self.set_baseline(rest) {
                         self.say(Role::Error, words);

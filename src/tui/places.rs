@@ -65,6 +65,10 @@ impl Place {
             Self::Facets { screen, .. } => format!("the facets of {screen}"),
             Self::Changes(id) => format!("what changed in {id}"),
             Self::Source { document, .. } => format!("the text of {document}"),
+            Self::Sessions => "the review sessions".into(),
+            Self::Review { session, .. } => {
+                format!("the review {}", crate::journal::session::name(*session))
+            }
             Self::Help { .. } => "the help".into(),
         }
     }

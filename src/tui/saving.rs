@@ -89,20 +89,26 @@ impl App {
             }
             Answer::Reread { file, held, faults } => {
                 let news = self.news(&held);
+                let last = held.last().filter(|_| news.is_some()).cloned();
                 self.desk.register.reread(&file, held);
                 self.desk.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
                 self.desk.faults.extend(faults);
                 self.desk.count_views();
                 if let Some(news) = news {
-                    self.tell(news);
+                    let split = last.and_then(|last| self.difference(&last));
+                    self.tell(split.unwrap_or(news));
                 }
                 self.refresh(false);
             }
-            Answer::Appended(held) => self.appended(held),
+            Answer::Appended(held) => self.appended(&held),
             Answer::NotSaved { why, entries, draft } => {
                 let UnderWay { again, quiet, .. } = self.under_way.pop_front().unwrap_or_default();
                 if quiet {
-                    return; // that one has looked is worth no alarm
+                    // That one has looked, or left, is worth no alarm.
+                    if self.leaving && self.under_way.is_empty() {
+                        self.quit();
+                    }
+                    return;
                 }
                 self.queued.clear();
                 self.leaving = false;
@@ -137,6 +143,9 @@ impl App {
         let on = last.entry.on.first()?;
         let known = self.desk.register.ledger().entries(on);
         let is_new = known.iter().all(|row| row.held.entry.id != last.entry.id);
+        if last.entry.act == Act::Verdict && self.is_hidden(on) {
+            return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
+        }
         is_new.then(|| format!("{}: {}", last.officer, acts::in_words(&[&last.entry])))
     }
 
@@ -152,14 +161,14 @@ impl App {
         }
     }
 
-    fn appended(&mut self, held: Vec<Held>) {
+    fn appended(&mut self, held: &[Held]) {
         let under_way = self.under_way.pop_front().unwrap_or_default();
         let UnderWay { draft, words, warning, quiet, .. } = under_way;
         if !quiet {
             self.saved += held.len();
         }
         for one in held {
-            self.desk.register.add(one);
+            self.desk.register.add(one.clone());
         }
         if let Some(key) = draft {
             self.lost.remove(&key);
@@ -167,6 +176,8 @@ impl App {
         }
         self.desk.count_views();
         // What was said against later keys stays; that all is saved stands beside it.
+        let split = held.first().filter(|_| !quiet && held.len() == 1);
+        let split = split.and_then(|held| self.difference(held));
         let said_against = matches!(self.said.0, Role::Warning | Role::Error);
         match (quiet, warning) {
             (true, _) => {}
@@ -174,10 +185,15 @@ impl App {
                 let saved = words.trim_end_matches(". u takes it back");
                 self.say(Role::Warning, format!("{saved}. {warning}"));
             }
+            (false, None) if split.is_some() => {
+                self.desk.messages.add(self.now, Role::Good, &words);
+                self.say(Role::Warning, split.unwrap_or_default());
+            }
             (false, None) if said_against => self.desk.messages.add(self.now, Role::Good, &words),
             (false, None) => self.say(Role::Good, words),
         }
         self.refresh(!quiet);
+        self.opened_session(held);
         while self.under_way.is_empty()
             && let Some(command) = self.queued.pop_front()
         {
@@ -229,7 +245,11 @@ impl App {
     fn refresh(&mut self, own: bool) {
         if let Some(words) = self.here.refresh(&self.desk, own) {
             let said = std::mem::take(&mut self.said.1);
-            self.said.1 = if said.is_empty() { words } else { format!("{said}   {words}") };
+            self.said.1 = match (said.is_empty(), own) {
+                (true, _) => words,
+                (false, true) => format!("{said}   {words}"),
+                (false, false) => format!("{words}   {said}"),
+            };
         }
     }
 

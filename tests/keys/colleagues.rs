@@ -47,7 +47,7 @@ fn an_item_that_a_colleague_takes_out_of_the_list_is_told() {
     press(&mut room, "gc/-has:note<enter>j");
     room.colleague("plw", Act::Note, "AMB-C2", "note", "seen");
     assert!(
-        foot(&room).starts_with("plw: note on AMB-C2 AMB-C2 left this list"),
+        foot(&room).starts_with("AMB-C2 left this list plw: note on AMB-C2"),
         "{}",
         foot(&room)
     );

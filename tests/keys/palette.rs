@@ -32,8 +32,15 @@ fn every_command_can_be_given_on_the_command_line() {
         let mut keys = tracker();
         press(&mut keys, &format!(":{}<enter>", command.name()));
         let (by_line, by_name) = (screen(&mut room, 80, 24), screen(&mut keys, 80, 24));
-        assert_eq!(by_line, by_name, "{}", command.name());
+        assert_eq!(nameless(&by_line), nameless(&by_name), "{}", command.name());
     }
+}
+
+/// A screen without the names of sessions, which are never the same.
+fn nameless(screen: &str) -> String {
+    let mut parts = screen.split(" s-");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |whole, part| whole + " s-" + &part[5..])
 }
 
 #[test]

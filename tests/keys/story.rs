@@ -142,7 +142,10 @@ fn a_bare_verdict_letter_says_what_it_would_need_and_does_nothing() {
     }
     let mut room = Room::sample();
     press(&mut room, "s");
-    assert_eq!(foot(&room), "s does nothing here. ? lists the keys that do");
+    assert_eq!(
+        foot(&room),
+        "s does nothing here; in a review session: put it off to the end of the queue"
+    );
     press(&mut room, "vq");
     assert_eq!(
         (foot(&room).as_str(), &room.left),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use caveat::journal::{Act, Entry, Held, Trust, fresh_id};
+use caveat::journal::{Act, Entry, Held, Trust, fresh_id, session};
 use caveat::record::Id;
 use caveat::text::Clean;
 use caveat::tui::effect::{Answer, DraftKey, Order, Proposed, Remembered, Version};
@@ -107,6 +107,14 @@ impl Worker {
                 self.versions.extend(versions);
                 (self.entries(&proposed), draft)
             }
+            Order::OpenSession { terms, queue } => {
+                let now = self.tick();
+                (session::opening(now, OFFICER, &terms, &queue), None)
+            }
+            Order::Step { session, step, on } => {
+                let now = self.tick();
+                (vec![session::step(now, OFFICER, session, step, on.as_ref())], None)
+            }
             Order::Retry { entries, draft } => (entries, draft),
             Order::TakeBack { act, gesture } => {
                 let now = self.tick();
@@ -167,6 +175,13 @@ impl Worker {
                 seen: it.seen.clone(),
                 reference: it.reference.clone(),
                 group,
+                session: it.sat.as_ref().map(|sat| sat.session),
+                by: it
+                    .sat
+                    .as_ref()
+                    .map(|sat| sat.on_behalf.clone())
+                    .filter(|by| !by.is_empty())
+                    .unwrap_or_else(|| OFFICER.to_owned()),
                 ..entry.value(&it.value).text(&it.text)
             }
         };

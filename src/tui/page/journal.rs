@@ -12,18 +12,24 @@ impl Page<'_> {
         let desk = self.desk;
         let register = &desk.register;
         let id = register.id(ix);
-        let verdicts = register.verdicts(ix);
+        let mut verdicts = register.verdicts(ix);
         let notes = register.ledger().notes(id);
-        if verdicts.is_empty() && notes.is_empty() && !desk.has_draft(ix) {
+        let quorum = register.quorum(ix);
+        let nothing = verdicts.is_empty() && notes.is_empty() && quorum.is_none();
+        if nothing && !self.blind && !desk.has_draft(ix) {
             return;
         }
         self.gap();
+        if self.blind {
+            verdicts.retain(|verdict| *verdict.held.officer == *desk.officer);
+        }
         for (at, verdict) in verdicts.iter().enumerate() {
-            let split = if at == 0 && register.is_split(ix) { "   SPLIT" } else { "" };
+            let is_split = at == 0 && !self.blind && register.is_split(ix);
+            let split = if is_split { "   SPLIT" } else { "" };
             let suspect = if verdict.suspect { "   on words that have changed since" } else { "" };
             let words = format!(
                 "{} {}   {}{}{suspect}{split}",
-                verdict.held.officer,
+                by(verdict.held),
                 crate::text::Clean::line(
                     register.settings.verdict_label(&verdict.held.entry.value)
                 ),
@@ -33,6 +39,13 @@ impl Page<'_> {
             let role = if verdict.suspect { Role::Struck } else { Role::Title };
             self.row(if at == 0 { "verdicts" } else { "" }, &words, role, None);
             self.field("", &verdict.held.text());
+        }
+        if self.blind {
+            let words = "hidden until you give yours (blind; :set blind off)";
+            self.row("others", words, Role::Label, None);
+        } else if let Some(quorum) = quorum {
+            let words = format!("{}: {} officers must find it met", quorum.words(), quorum.of);
+            self.row("quorum", &words, Role::Text, None);
         }
         for (at, note) in notes.iter().rev().enumerate() {
             let edited = if note.edits > 0 { ", edited" } else { "" };
@@ -55,6 +68,14 @@ impl Page<'_> {
             let words = format!("{what}, not saved: {}", crate::text::Clean::line(text));
             self.row("draft", &words, Role::Warning, None);
         }
+    }
+}
+
+/// Who gave a verdict, and for whom, where a clerk keyed it for others.
+fn by(held: &Held) -> String {
+    match &held.entry.by {
+        by if by.is_empty() || **by == *held.officer => held.officer.to_string(),
+        by => format!("{} (keyed by {})", crate::text::Clean::line(by), held.officer),
     }
 }
 

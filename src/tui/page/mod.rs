@@ -3,7 +3,9 @@
 mod body;
 mod case;
 mod journal;
+mod passage;
 mod record;
+mod review;
 mod sheet;
 
 pub use sheet::{Line, Page, Piece};

@@ -67,7 +67,7 @@ impl Page<'_> {
         }
     }
 
-    fn caveat_decision(&mut self, it: Ix, label: Option<&str>) {
+    pub(super) fn caveat_decision(&mut self, it: Ix, label: Option<&str>) {
         let register = &self.desk.register;
         let Content::Decision(decision) = &register.record(it).content else { return };
         let body = register.known_as(decision.body.as_str());
@@ -82,7 +82,7 @@ impl Page<'_> {
         }
     }
 
-    fn caveat_due(&mut self, ix: Ix) {
+    pub(super) fn caveat_due(&mut self, ix: Ix) {
         let desk = self.desk;
         let Some(due) = desk.register.due(ix) else {
             self.field("due", "no date");

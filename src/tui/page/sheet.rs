@@ -54,13 +54,15 @@ pub struct Page<'a> {
     pub desk: &'a Desk,
     /// Its width in cells.
     pub width: usize,
+    /// Whether what colleagues judged is not to be seen.
+    pub(super) blind: bool,
     lines: Vec<Line>,
 }
 
 impl<'a> Page<'a> {
     /// The page of a record, for a certain width.
     pub fn of(desk: &'a Desk, ix: Ix, width: usize) -> Vec<Line> {
-        let mut page = Self { desk, width: width.max(LABEL + 10), lines: Vec::new() };
+        let mut page = Self::empty(desk, width, false);
         match desk.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
@@ -69,6 +71,18 @@ impl<'a> Page<'a> {
         page.journal(ix);
         page.foot(ix);
         page.lines
+    }
+
+    /// The same as it lies on the table in a review session: `blind` without what colleagues judged;
+    /// `bare` without ids of files and whatever else only officers need.
+    pub fn for_review(desk: &'a Desk, ix: Ix, width: usize, blind: bool, bare: bool) -> Vec<Line> {
+        let mut page = Self::empty(desk, width, blind);
+        page.reviewed(ix, bare);
+        page.lines
+    }
+
+    fn empty(desk: &'a Desk, width: usize, blind: bool) -> Self {
+        Self { desk, width: width.max(LABEL + 10), blind, lines: Vec::new() }
     }
 
     /// An empty line.

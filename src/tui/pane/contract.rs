@@ -2,9 +2,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use super::marks::Marks;
-use crate::journal::{Act, Gesture};
+use crate::journal::{Act, Gesture, Step};
 use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::Ix;
@@ -45,6 +46,17 @@ pub enum Place {
         quote: Option<String>,
         /// The record that quotes them.
         of: Id,
+    },
+    /// Every review session.
+    Sessions,
+    /// One item of a review session.
+    Review {
+        /// The session.
+        session: Uuid,
+        /// The item; none for the first that is to be judged.
+        at: Option<Id>,
+        /// Whether it is shown large, for a meeting.
+        big: bool,
     },
     /// The keys that work in a place.
     Help {
@@ -140,10 +152,27 @@ pub enum Reply {
     Filter(String),
     /// One's own act is taken back, or brought back.
     TakeBack(Act, Gesture),
+    /// A review session is gone on with.
+    Join(Uuid),
+    /// A step of the review session that lies here, perhaps on one item.
+    Step(Step, Option<Id>),
+    /// The review session that lies here is left.
+    Leave,
     /// A draft is gone on with.
     Resume(DraftKey),
     /// A draft is thrown away.
     Discard(DraftKey),
+}
+
+/// Two lines in place of the header and the views.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// The first line, on its left.
+    pub title: String,
+    /// The first line, on its right.
+    pub side: String,
+    /// The second line.
+    pub below: String,
 }
 
 /// What `/` does in a pane.
@@ -217,6 +246,16 @@ pub trait Pane: std::fmt::Debug {
 
     /// The place to come back to.
     fn place(&self, desk: &Desk) -> Option<Place>;
+
+    /// The review session that lies here: what is entered belongs to it.
+    fn session(&self) -> Option<Uuid> {
+        None
+    }
+
+    /// What stands in place of the header and the views.
+    fn banner(&self, _desk: &Desk) -> Option<Banner> {
+        None
+    }
 
     /// How many rows answer, of how many, for the border and the prompt.
     fn tally(&self) -> Option<(usize, usize)> {

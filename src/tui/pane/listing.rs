@@ -15,7 +15,7 @@ use crate::tui::keymap::Context;
 use crate::tui::page::{Line, Page};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame};
+use crate::tui::widget::{MOTIONS, Scroll, frame};
 
 /// The width from which the views and facets stand beside the list.
 const WIDE: u16 = 100;
@@ -35,7 +35,7 @@ pub struct Listing {
     /// Whether the keys go to the detail.
     in_detail: bool,
     detail: Vec<Line>,
-    detail_window: Window,
+    scroll: Scroll,
     sidebar: Option<Sidebar>,
     areas: Areas,
 }
@@ -57,7 +57,7 @@ impl Listing {
             split: list.split,
             in_detail: list.split == Split::Detail,
             detail: Vec::new(),
-            detail_window: Window::default(),
+            scroll: Scroll::default(),
             sidebar: None,
             areas: Areas::default(),
         }
@@ -86,27 +86,6 @@ impl Listing {
             list: (list.height > 0).then_some(list),
             detail: (detail.height > 0).then_some(detail),
         }
-    }
-
-    fn scroll_detail(&mut self, by: isize) {
-        let last = self.detail.len().saturating_sub(self.detail_window.height);
-        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
-    }
-
-    fn move_detail(&mut self, command: Command) -> bool {
-        let page = isize::try_from(self.detail_window.height.max(2) - 1).unwrap_or(1);
-        match command {
-            Command::Down => self.scroll_detail(1),
-            Command::Up => self.scroll_detail(-1),
-            Command::PageDown => self.scroll_detail(page),
-            Command::PageUp => self.scroll_detail(-page),
-            Command::HalfPageDown => self.scroll_detail(page / 2 + 1),
-            Command::HalfPageUp => self.scroll_detail(-(page / 2) - 1),
-            Command::First => self.scroll_detail(isize::MIN),
-            Command::Last => self.scroll_detail(isize::MAX),
-            _ => return false,
-        }
-        true
     }
 
     /// Whether the keys go to the detail, or it alone shows.
@@ -176,7 +155,7 @@ impl Pane for Listing {
 
     fn on(&mut self, command: Command, desk: &Desk) -> Reply {
         let moved =
-            if self.in_detail { self.move_detail(command) } else { self.rows.obey(command) };
+            if self.in_detail { self.scroll.obey(command) } else { self.rows.obey(command) };
         if moved {
             self.rows.follow_cursor(desk);
             return Reply::Done;
@@ -193,8 +172,8 @@ impl Pane for Listing {
             Command::Left => self.in_detail = false,
             Command::Right if self.split != Split::List => self.in_detail = true,
             Command::Right => {}
-            Command::ScrollOtherDown => self.scroll_detail(1),
-            Command::ScrollOtherUp => self.scroll_detail(-1),
+            Command::ScrollOtherDown => self.scroll.by(1),
+            Command::ScrollOtherUp => self.scroll.by(-1),
             Command::NextPane | Command::PrevPane => {
                 self.in_detail = !self.in_detail;
                 if self.split == Split::List {
@@ -243,11 +222,9 @@ impl Pane for Listing {
             _ => Vec::new(),
         };
         if self.rows.cursor_moved() {
-            self.detail_window.offset = 0;
+            self.scroll.rewind();
         }
-        self.detail_window.rows = self.detail.len();
-        self.detail_window.height = usize::from(detail.height.saturating_sub(2));
-        self.scroll_detail(0);
+        self.scroll.settle(self.detail.len(), usize::from(detail.height.saturating_sub(2)));
     }
 
     fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
@@ -364,7 +341,7 @@ impl Listing {
         };
         let record = desk.register.record(ix);
         let title = format!("{} {}", record.id, title(&desk.asker(), ix));
-        let range = self.detail_window.range();
+        let range = self.scroll.range();
         let side = match self.detail.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
             _ => String::new(),

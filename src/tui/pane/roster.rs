@@ -11,6 +11,8 @@ use super::linked::Linked;
 use super::listing::Listing;
 use super::loading::Loading;
 use super::messages::Log;
+use super::review::Review;
+use super::sessions::Sessions;
 use super::source::SourceText;
 use crate::tui::desk::Desk;
 
@@ -29,6 +31,10 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::Changes(id) => Box::new(Changes::new(id.clone())),
         Place::Source { document, quote, of } => {
             Box::new(SourceText::new(document.clone(), quote.clone(), of.clone()))
+        }
+        Place::Sessions => Box::new(Sessions::new(desk)),
+        Place::Review { session, at, big } => {
+            Box::new(Review::new(desk, *session, at.as_ref(), *big))
         }
         Place::Faults => Box::new(Faults::new(desk)),
         Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),

@@ -3,6 +3,7 @@
 pub mod field;
 pub mod frame;
 pub mod placed;
+pub mod scroll;
 pub mod sought;
 pub mod table;
 pub mod text;
@@ -10,5 +11,6 @@ pub mod window;
 
 pub use field::Field;
 pub use placed::Placed;
+pub use scroll::Scroll;
 pub use sought::Sought;
 pub use window::{MOTIONS, Window};

@@ -1,0 +1,322 @@
+//! A review session: one item at a time with its context, the question, and how far one is.
+//!
+//! What was judged and put off is read from the journals each time they change, so two terminals of
+//! one officer, and officers side by side, see the same session.
+
+use std::collections::HashMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
+
+use super::contract::{Banner, Finding, Pane, Place, Reply, Targets};
+use super::review_view as view;
+use crate::journal::{Sitting, Step};
+use crate::query::select;
+use crate::record::{Id, Kind};
+use crate::register::{Ix, Progress};
+use crate::review::Walk;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::page::{Line, Page};
+use crate::tui::widget::{MOTIONS, Scroll};
+
+/// A session with the item that lies on the table.
+#[derive(Debug)]
+pub struct Review {
+    pub(super) session: Uuid,
+    /// Whether it is shown large, for a meeting.
+    pub(super) big: bool,
+    pub(super) kind: Kind,
+    pub(super) walk: Walk,
+    /// The entry of one's own verdict on each item, as it was when the journals were last read.
+    given: HashMap<Id, Uuid>,
+    put_off: Vec<Id>,
+    /// The item that is being put off, until that is on disk.
+    skipping: Option<Id>,
+    pub(super) progress: Progress,
+    /// How many records answer the filter now that are not in the queue; none when it cannot be
+    /// read any more.
+    new_since: Option<usize>,
+    /// The words of the item as they lay on the table.
+    read: Option<(Id, String)>,
+    /// Whether they have changed since, and that was not said yet.
+    changed: bool,
+    pub(super) lines: Vec<Line>,
+    pub(super) scroll: Scroll,
+}
+
+impl Review {
+    /// A session, at an item or at the first that is still to be judged.
+    pub fn new(desk: &Desk, session: Uuid, at: Option<&Id>, big: bool) -> Self {
+        let mut review = Self {
+            session,
+            big,
+            kind: Kind::Caveat,
+            walk: Walk::default(),
+            given: HashMap::new(),
+            put_off: Vec::new(),
+            skipping: None,
+            progress: Progress::default(),
+            new_since: None,
+            read: None,
+            changed: false,
+            lines: Vec::new(),
+            scroll: Scroll::default(),
+        };
+        review.fold(desk);
+        match at {
+            Some(id) if review.walk.go(id) => {}
+            _ => {
+                let is_open = review.is_open(desk);
+                review.walk.begin(is_open);
+            }
+        }
+        review.lay_open(desk);
+        review
+    }
+
+    /// The session as the journals tell it.
+    pub(super) fn sitting<'a>(&self, desk: &'a Desk) -> Option<Sitting<'a>> {
+        desk.register.ledger().sitting(self.session)
+    }
+
+    /// Reads from the journals what was judged and put off.
+    fn fold(&mut self, desk: &Desk) {
+        let Some(sitting) = self.sitting(desk) else { return };
+        let (register, officer) = (&desk.register, desk.officer.as_str());
+        self.kind = register.kind_of(&sitting);
+        self.progress = register.progress(&sitting, officer);
+        let given = sitting.all_given_by(officer).into_iter();
+        self.given = given.map(|(id, held)| (id.clone(), held.entry.id)).collect();
+        let put_off: Vec<Id> = sitting.skipped_by(officer).into_iter().cloned().collect();
+        let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
+        if self.walk.order().is_empty() || put_off != self.put_off {
+            let here = self.walk.here().cloned();
+            self.walk = Walk::new(&queue, &put_off);
+            if let Some(here) = here {
+                self.walk.go(&here);
+            }
+            self.put_off = put_off;
+        }
+        self.new_since = new_since(desk, &sitting, self.kind);
+    }
+
+    /// Whether an item is still to be judged.
+    fn is_open<'a>(&self, desk: &'a Desk) -> impl Fn(&Id) -> bool + use<'a> {
+        let given = self.given.clone();
+        move |id| !given.contains_key(id) && desk.register.find(id.as_str()).is_some()
+    }
+
+    /// A new item lies on the table.
+    fn lay_open(&mut self, desk: &Desk) {
+        self.scroll.rewind();
+        self.changed = false;
+        self.read = self
+            .ix(desk)
+            .map(|ix| (desk.register.id(ix).clone(), desk.register.fingerprint(ix).to_owned()));
+    }
+
+    fn ix(&self, desk: &Desk) -> Option<Ix> {
+        desk.register.find(self.walk.here()?.as_str())
+    }
+
+    /// Whether what colleagues judged of an item is hidden.
+    pub(super) fn hides(&self, desk: &Desk, id: &Id) -> bool {
+        let blind = |it: Sitting<'_>| it.is_blind_for(&desk.officer);
+        !self.given.contains_key(id) && self.sitting(desk).is_some_and(blind)
+    }
+
+    /// The item that comes next if nothing is said of the one that lies here.
+    fn after(&self, desk: &Desk) -> Option<Id> {
+        let (mut walk, is_open) = (self.walk.clone(), self.is_open(desk));
+        let here = walk.here().cloned();
+        walk.advance(|id| Some(id) != here.as_ref() && is_open(id));
+        walk.here().cloned()
+    }
+
+    /// Goes to another item; `false` when there is none.
+    fn step(&mut self, forward: bool, desk: &Desk) -> bool {
+        let moved = if forward { self.walk.on() } else { self.walk.back() };
+        if moved {
+            self.lay_open(desk);
+        }
+        moved
+    }
+
+    /// What is to be said before a verdict can be taken on what lies here.
+    fn before_verdict(&mut self, desk: &Desk) -> Option<String> {
+        let Some(id) = self.walk.here() else {
+            return Some("Nothing is left to judge. < goes back, q leaves".into());
+        };
+        if self.ix(desk).is_none() {
+            return Some(format!(
+                "{id} is not on file any more, so it takes no verdict. > goes on"
+            ));
+        }
+        if self.changed {
+            self.changed = false;
+            return Some(format!("{id} has changed while it lay here. D shows how; then judge"));
+        }
+        None
+    }
+
+    fn skip(&mut self, desk: &Desk) -> Reply {
+        let Some(id) = self.walk.here().cloned() else {
+            return Reply::Say("Nothing is left to put off".into());
+        };
+        if self.given.contains_key(&id) {
+            return Reply::Say(format!("{id} is judged already. > goes on"));
+        }
+        if self.after(desk).is_none() {
+            return Reply::Say(format!("{id} is the last one left. q leaves, R resumes"));
+        }
+        self.skipping = Some(id.clone());
+        Reply::Step(Step::Skipped, Some(id))
+    }
+}
+
+/// How many records answer the filter of a session now that are not in its queue.
+fn new_since(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Option<usize> {
+    let query = desk.parse(&sitting.terms.query).ok()?;
+    let queue: std::collections::HashSet<&Id> = sitting.queue.iter().copied().collect();
+    let rows = desk.without_waiting(select(&desk.asker(), kind, &query, &[]), &query);
+    Some(rows.into_iter().filter(|&ix| !queue.contains(desk.register.id(ix))).count())
+}
+
+impl Pane for Review {
+    fn name(&self, _: &Desk) -> String {
+        "Review".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Session, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [
+            Command::Open,
+            Command::PlaceBack,
+            Command::PlaceForward,
+            Command::SkipForNow,
+            Command::ScrollOtherDown,
+            Command::ScrollOtherUp,
+        ];
+        MOTIONS.into_iter().chain(own).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.scroll.obey(command) {
+            return Reply::Done;
+        }
+        match command {
+            Command::ScrollOtherDown => self.scroll.by(1),
+            Command::ScrollOtherUp => self.scroll.by(-1),
+            Command::PlaceBack if self.step(false, desk) => {}
+            Command::PlaceForward if self.step(true, desk) => {}
+            Command::PlaceForward => return Reply::Say("This is the end of the queue".into()),
+            Command::SkipForNow => return self.skip(desk),
+            Command::CloseOrQuit | Command::BackOut => return Reply::Leave,
+            Command::Open => {
+                return match self.ix(desk) {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => Reply::Say("Nothing lies here to open".into()),
+                };
+            }
+            command if command.verdict_key().is_some() => {
+                return self.before_verdict(desk).map_or(Reply::NotMine, Reply::Say);
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        let page = view::areas(self, area, desk).page;
+        let width = usize::from(page.width.saturating_sub(4));
+        self.lines = match self.ix(desk) {
+            Some(ix) => {
+                let blind = self.hides(desk, desk.register.id(ix));
+                Page::for_review(desk, ix, width, blind, self.big)
+            }
+            None => Vec::new(),
+        };
+        self.scroll.settle(self.lines.len(), usize::from(page.height.saturating_sub(2)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        Some(view::draw(self, area, buffer, desk))
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        self.ix(desk)
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        Targets::one(self.ix(desk))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn layer(&self) -> Option<String> {
+        Some("leaves the review, R resumes it".into())
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Review { session: self.session, at: self.walk.here().cloned(), big: self.big })
+    }
+
+    fn session(&self) -> Option<Uuid> {
+        Some(self.session)
+    }
+
+    fn banner(&self, desk: &Desk) -> Option<Banner> {
+        Some(view::banner(self, desk, self.new_since))
+    }
+
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        let here = self.walk.here().cloned();
+        let before = self.given.clone();
+        let after_skip = self.after(desk);
+        self.fold(desk);
+        if own {
+            let taken_back = before.keys().find(|id| !self.given.contains_key(*id));
+            let judged = here.as_ref().filter(|id| {
+                self.given.get(*id).is_some_and(|entry| before.get(*id) != Some(entry))
+            });
+            let skipped = self.skipping.take().is_some_and(|id| Some(id) == here);
+            let is_open = self.is_open(desk);
+            match (taken_back, judged, after_skip) {
+                (Some(id), ..) => {
+                    self.walk.go(id);
+                    self.lay_open(desk);
+                    return None;
+                }
+                (None, Some(_), _) => {
+                    self.walk.advance(is_open);
+                    self.lay_open(desk);
+                    return None;
+                }
+                (None, None, Some(next)) if skipped => {
+                    self.walk.go(&next);
+                    self.lay_open(desk);
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        let now = self.ix(desk).map(|ix| desk.register.fingerprint(ix).to_owned());
+        if let (Some(now), Some((_, read))) = (now, &mut self.read)
+            && now != *read
+        {
+            *read = now;
+            self.changed = true;
+            let id = here.map_or_else(String::new, |id| id.to_string());
+            return Some(format!("{id} has changed while it lay here: D shows how"));
+        }
+        None
+    }
+}

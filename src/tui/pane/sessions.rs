@@ -1,0 +1,276 @@
+//! The review sessions on file: whose they are, how far each is, and which one to go on with.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
+
+use super::contract::{Finding, Pane, Place, Reply};
+use crate::calendar::short;
+use crate::journal::Sitting;
+use crate::register::{Item, Ix};
+use crate::text::Clean;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::{self, Cell, Column, put};
+use crate::tui::widget::{MOTIONS, Window, frame, text};
+
+/// The height from which there is room for the detail of one session.
+const ROOMY: u16 = 12;
+
+/// The sessions with a cursor in them.
+#[derive(Debug)]
+pub struct Sessions {
+    rows: Vec<Row>,
+    window: Window,
+    detail: Rect,
+    list: Rect,
+}
+
+/// One session as the list shows it.
+#[derive(Debug)]
+struct Row {
+    id: Uuid,
+    name: String,
+    what: String,
+    whose: String,
+    done: String,
+    state: String,
+    began: String,
+    detail: Vec<String>,
+}
+
+impl Sessions {
+    /// Every session: one's own that are open, then those of others, then those that are over; the
+    /// newest first.
+    pub fn new(desk: &Desk) -> Self {
+        let mut sessions = Self {
+            rows: Vec::new(),
+            window: Window::default(),
+            detail: Rect::default(),
+            list: Rect::default(),
+        };
+        sessions.fill(desk);
+        sessions
+    }
+
+    fn fill(&mut self, desk: &Desk) {
+        let here = self.here().map(|row| row.id);
+        let mut all = desk.register.ledger().sittings();
+        all.sort_by_key(|it| (it.closed.is_some(), !it.is_of(&desk.officer)));
+        self.rows = all.iter().map(|it| row(desk, it)).collect();
+        self.window.rows = self.rows.len();
+        if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
+            self.window.go(at);
+        }
+        self.window.settle(self.rows.len(), self.window.height);
+    }
+
+    fn here(&self) -> Option<&Row> {
+        self.rows.get(self.window.cursor)
+    }
+
+    fn columns(&self, width: u16) -> Vec<Column> {
+        let column = |head: &str, of: fn(&Row) -> &str, most: u16| {
+            let rows = self.rows.iter().map(|row| text::width(of(row)));
+            let widest = rows.max().unwrap_or(0).max(text::width(head));
+            let width = u16::try_from(widest).unwrap_or(most).min(most);
+            Column { head: head.into(), width, right: false }
+        };
+        let fixed = [
+            column("SESSION", |row| &row.name, 8),
+            column("DONE", |row| &row.done, 13),
+            column("STATE", |row| &row.state, 16),
+        ];
+        let began = (width >= 70).then(|| column("BEGAN", |row| &row.began, 13));
+        let whose = (width >= 60).then(|| column("WHOSE", |row| &row.whose, 10));
+        let used: u16 = fixed.iter().chain(&began).chain(&whose).map(|it| it.width + 1).sum();
+        let what = width.saturating_sub(used + 5).max(8);
+        let what = Column { head: "WHAT".into(), width: what, right: false };
+        let [name, done, state] = fixed;
+        [Some(name), Some(what), whose, Some(done), began, Some(state)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
+fn row(desk: &Desk, sitting: &Sitting<'_>) -> Row {
+    let (register, officer) = (&desk.register, desk.officer.as_str());
+    let progress = register.progress(sitting, officer);
+    let began = sitting.opened.entry.at.to_zoned(desk.zone.clone());
+    let state = match (&sitting.terms.dealt_to, sitting.closed) {
+        (_, Some(_)) => "over".to_owned(),
+        (Some(to), None) if to != officer => format!("dealt to {}", Clean::line(to)),
+        (_, None) if progress.is_complete() => "nothing left".to_owned(),
+        (_, None) => format!("{} left", progress.left()),
+    };
+    let whose = match &sitting.terms.dealt_to {
+        Some(to) => Clean::line(to).to_string(),
+        None => sitting.opened.officer.to_string(),
+    };
+    let what = match sitting.terms.query.as_str() {
+        "" => sitting.terms.title.clone(),
+        query => format!("{}   {query}", sitting.terms.title),
+    };
+    Row {
+        id: sitting.id,
+        name: sitting.name(),
+        what: Clean::line(&what).to_string(),
+        whose,
+        done: format!("{} of {}", progress.judged, progress.of),
+        state,
+        began: if began.date() == desk.today {
+            began.strftime("today %H:%M").to_string()
+        } else {
+            short(began.date())
+        },
+        detail: detail(desk, sitting),
+    }
+}
+
+/// What is to be known of one session, line by line.
+fn detail(desk: &Desk, sitting: &Sitting<'_>) -> Vec<String> {
+    let register = &desk.register;
+    let kind = register.kind_of(sitting);
+    let opened = sitting.opened;
+    let moment = |at: jiff::Timestamp| {
+        at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+    };
+    let blind = if sitting.terms.blind { "blind" } else { "not blind" };
+    let mut lines =
+        vec![format!("opened by {}, {}, {blind}", opened.officer, moment(opened.entry.at))];
+    for officer in sitting.officers() {
+        let progress = register.progress(sitting, officer);
+        let counts = progress.in_words(register, kind, false).join(", ");
+        let counts = if counts.is_empty() { String::new() } else { format!(": {counts}") };
+        lines.push(format!(
+            "{officer}   {} of {} judged{counts}; {} skipped, {} left",
+            progress.judged,
+            progress.of,
+            progress.skipped,
+            progress.left()
+        ));
+    }
+    // What colleagues judged stays hidden as long as one has still to judge blindly oneself.
+    let officer = desk.officer.as_str();
+    let is_through = register.progress(sitting, officer).is_complete();
+    if is_through || !sitting.is_blind_for(officer) || !sitting.is_for(officer) {
+        let items = register.items(sitting);
+        let split: Vec<&str> =
+            items.iter().filter(|it| Item::is_split(it)).map(|it| it.id.as_str()).collect();
+        if !split.is_empty() {
+            lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
+        }
+    }
+    if let Some(closed) = sitting.closed {
+        lines.push(format!("closed by {}, {}", closed.officer, moment(closed.entry.at)));
+    }
+    lines
+}
+
+impl Pane for Sessions {
+    fn name(&self, _: &Desk) -> String {
+        "Sessions".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        MOTIONS.into_iter().chain([Command::Open]).collect()
+    }
+
+    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
+        match (command, self.here()) {
+            (Command::Open, Some(row)) => Reply::Join(row.id),
+            (Command::Open, None) => {
+                Reply::Say("No session is on file. r on a list starts one".into())
+            }
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, _: &Desk) {
+        let wanted = self.here().map_or(0, |row| row.detail.len() + 2);
+        let detail = u16::try_from(wanted).unwrap_or(0).min(area.height / 2);
+        let detail = if area.height >= ROOMY { detail } else { 0 };
+        self.list = Rect { height: area.height - detail, ..area };
+        self.detail = Rect { y: self.list.bottom(), height: detail, ..area };
+        self.window.settle(self.rows.len(), usize::from(self.list.height.saturating_sub(3)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let side = if self.rows.is_empty() { String::new() } else { self.rows.len().to_string() };
+        frame::draw(buffer, self.list, desk, true, "Review sessions", &side);
+        if self.rows.is_empty() {
+            let words = "No session is on file. Go to a list, filter or mark, and press r.";
+            let inside = area.width.saturating_sub(4);
+            for (y, line) in
+                (self.list.y + 1..self.list.bottom()).zip(text::wrap(words, inside.into(), 0))
+            {
+                put(buffer, area.x + 2, y, inside, &line, desk.theme.of(Role::Text));
+            }
+            return Some(Position::new(area.x + 2, area.y + 1));
+        }
+        let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..self.list };
+        let columns = self.columns(area.width);
+        let head = Rect { y: inside.y + 1, height: 1, ..inside };
+        table::heading(buffer, head, &columns, desk.theme.of(Role::Label));
+        let mut cursor = None;
+        for (y, at) in (inside.y + 2..).zip(self.window.range()) {
+            let row = &self.rows[at];
+            let here = at == self.window.cursor;
+            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+            let of = |head: &str| match head {
+                "SESSION" => &row.name,
+                "WHAT" => &row.what,
+                "WHOSE" => &row.whose,
+                "DONE" => &row.done,
+                "BEGAN" => &row.began,
+                _ => &row.state,
+            };
+            let cells: Vec<Cell> = columns
+                .iter()
+                .map(|it| Cell { text: of(&it.head).clone(), style, lit: Vec::new() })
+                .collect();
+            if here {
+                let blank = " ".repeat(usize::from(inside.width));
+                put(buffer, inside.x, y, inside.width, &blank, style);
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(inside.x, y));
+            }
+            table::row(buffer, inside, y, &columns, &cells, style);
+        }
+        if let Some(row) = self.here().filter(|_| self.detail.height > 2) {
+            frame::draw(buffer, self.detail, desk, false, &row.name, "Enter goes on");
+            let lines = row.detail.iter();
+            for (y, line) in (self.detail.y + 1..self.detail.bottom() - 1).zip(lines) {
+                put(buffer, inside.x, y, inside.width, line, desk.theme.of(Role::Text));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Sessions)
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.fill(desk);
+        None
+    }
+}
