@@ -54,13 +54,21 @@ impl Walk {
         moved
     }
 
-    /// Goes to the next item that is still to be judged, from here to the end and then from the
-    /// beginning; to the end when there is none.
+    /// The next item that is still to be judged, from here to the end and then from the beginning;
+    /// `None` when there is none.
+    pub fn after(&self, is_open: impl Fn(&Id) -> bool) -> Option<&Id> {
+        let (before, from) = self.order.split_at((self.at + 1).min(self.order.len()));
+        from.iter().chain(before).find(|id| is_open(id))
+    }
+
+    /// Goes to that item; to the end when there is none.
     pub fn advance(&mut self, is_open: impl Fn(&Id) -> bool) {
-        let after = (self.at + 1).min(self.order.len());
-        let ahead = (after..self.order.len()).chain(0..after.min(self.order.len()));
-        let next = ahead.into_iter().find(|&at| is_open(&self.order[at]));
-        self.at = next.unwrap_or(self.order.len());
+        match self.after(is_open).cloned() {
+            Some(id) => {
+                self.go(&id);
+            }
+            None => self.finish(),
+        }
     }
 
     /// Goes to the first item that is still to be judged; to the end when there is none.

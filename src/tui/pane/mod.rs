@@ -17,6 +17,7 @@ mod marking;
 pub mod marks;
 mod messages;
 mod review;
+mod review_facts;
 mod review_view;
 mod roster;
 mod row;

@@ -3,18 +3,16 @@
 //! What was judged and put off is read from the journals each time they change, so two terminals of
 //! one officer, and officers side by side, see the same session.
 
-use std::collections::HashMap;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
 use super::contract::{Banner, Finding, Pane, Place, Reply, Targets};
+use super::review_facts::{Facts, ended};
 use super::review_view as view;
 use crate::journal::{Sitting, Step};
-use crate::query::select;
 use crate::record::{Id, Kind};
-use crate::register::{Ix, Progress};
+use crate::register::Ix;
 use crate::review::Walk;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
@@ -30,19 +28,16 @@ pub struct Review {
     pub(super) big: bool,
     pub(super) kind: Kind,
     pub(super) walk: Walk,
-    /// The entry of one's own verdict on each item, as it was when the journals were last read.
-    given: HashMap<Id, Uuid>,
-    put_off: Vec<Id>,
+    /// The session as the journals told it when they were last read.
+    pub(super) facts: Facts,
     /// The item that is being put off, until that is on disk.
     skipping: Option<Id>,
-    pub(super) progress: Progress,
-    /// How many records answer the filter now that are not in the queue; none when it cannot be
-    /// read any more.
-    new_since: Option<usize>,
     /// The words of the item as they lay on the table.
     read: Option<(Id, String)>,
     /// Whether they have changed since, and that was not said yet.
     changed: bool,
+    /// What is said at the end of the queue; empty before.
+    pub(super) ended: Vec<String>,
     pub(super) lines: Vec<Line>,
     pub(super) scroll: Scroll,
 }
@@ -55,13 +50,11 @@ impl Review {
             big,
             kind: Kind::Caveat,
             walk: Walk::default(),
-            given: HashMap::new(),
-            put_off: Vec::new(),
+            facts: Facts::default(),
             skipping: None,
-            progress: Progress::default(),
-            new_since: None,
             read: None,
             changed: false,
+            ended: Vec::new(),
             lines: Vec::new(),
             scroll: Scroll::default(),
         };
@@ -69,50 +62,48 @@ impl Review {
         match at {
             Some(id) if review.walk.go(id) => {}
             _ => {
-                let is_open = review.is_open(desk);
-                review.walk.begin(is_open);
+                let mut walk = std::mem::take(&mut review.walk);
+                walk.begin(|id| review.is_open(desk, id));
+                review.walk = walk;
             }
         }
         review.lay_open(desk);
         review
     }
 
-    /// The session as the journals tell it.
-    pub(super) fn sitting<'a>(&self, desk: &'a Desk) -> Option<Sitting<'a>> {
+    fn sitting<'a>(&self, desk: &'a Desk) -> Option<Sitting<'a>> {
         desk.register.ledger().sitting(self.session)
     }
 
     /// Reads from the journals what was judged and put off.
     fn fold(&mut self, desk: &Desk) {
         let Some(sitting) = self.sitting(desk) else { return };
-        let (register, officer) = (&desk.register, desk.officer.as_str());
-        self.kind = register.kind_of(&sitting);
-        self.progress = register.progress(&sitting, officer);
-        let given = sitting.all_given_by(officer).into_iter();
-        self.given = given.map(|(id, held)| (id.clone(), held.entry.id)).collect();
-        let put_off: Vec<Id> = sitting.skipped_by(officer).into_iter().cloned().collect();
-        let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
-        if self.walk.order().is_empty() || put_off != self.put_off {
+        self.kind = desk.register.kind_of(&sitting);
+        let facts = Facts::read(desk, &sitting, self.kind);
+        if self.walk.order().is_empty() || facts.put_off != self.facts.put_off {
+            let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
             let here = self.walk.here().cloned();
-            self.walk = Walk::new(&queue, &put_off);
+            self.walk = Walk::new(&queue, &facts.put_off);
             if let Some(here) = here {
                 self.walk.go(&here);
             }
-            self.put_off = put_off;
         }
-        self.new_since = new_since(desk, &sitting, self.kind);
+        self.facts = facts;
     }
 
     /// Whether an item is still to be judged.
-    fn is_open<'a>(&self, desk: &'a Desk) -> impl Fn(&Id) -> bool + use<'a> {
-        let given = self.given.clone();
-        move |id| !given.contains_key(id) && desk.register.find(id.as_str()).is_some()
+    fn is_open(&self, desk: &Desk, id: &Id) -> bool {
+        !self.facts.given.contains_key(id) && desk.register.find(id.as_str()).is_some()
     }
 
     /// A new item lies on the table.
     fn lay_open(&mut self, desk: &Desk) {
         self.scroll.rewind();
         self.changed = false;
+        self.ended = match (self.walk.here(), self.sitting(desk)) {
+            (None, Some(sitting)) => ended(desk, &sitting, self.kind),
+            _ => Vec::new(),
+        };
         self.read = self
             .ix(desk)
             .map(|ix| (desk.register.id(ix).clone(), desk.register.fingerprint(ix).to_owned()));
@@ -123,17 +114,14 @@ impl Review {
     }
 
     /// Whether what colleagues judged of an item is hidden.
-    pub(super) fn hides(&self, desk: &Desk, id: &Id) -> bool {
-        let blind = |it: Sitting<'_>| it.is_blind_for(&desk.officer);
-        !self.given.contains_key(id) && self.sitting(desk).is_some_and(blind)
+    fn hides(&self, id: &Id) -> bool {
+        self.facts.blind && !self.facts.given.contains_key(id)
     }
 
     /// The item that comes next if nothing is said of the one that lies here.
     fn after(&self, desk: &Desk) -> Option<Id> {
-        let (mut walk, is_open) = (self.walk.clone(), self.is_open(desk));
-        let here = walk.here().cloned();
-        walk.advance(|id| Some(id) != here.as_ref() && is_open(id));
-        walk.here().cloned()
+        let here = self.walk.here();
+        self.walk.after(|id| Some(id) != here && self.is_open(desk, id)).cloned()
     }
 
     /// Goes to another item; `false` when there is none.
@@ -166,7 +154,7 @@ impl Review {
         let Some(id) = self.walk.here().cloned() else {
             return Reply::Say("Nothing is left to put off".into());
         };
-        if self.given.contains_key(&id) {
+        if self.facts.given.contains_key(&id) {
             return Reply::Say(format!("{id} is judged already. > goes on"));
         }
         if self.after(desk).is_none() {
@@ -175,14 +163,6 @@ impl Review {
         self.skipping = Some(id.clone());
         Reply::Step(Step::Skipped, Some(id))
     }
-}
-
-/// How many records answer the filter of a session now that are not in its queue.
-fn new_since(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Option<usize> {
-    let query = desk.parse(&sitting.terms.query).ok()?;
-    let queue: std::collections::HashSet<&Id> = sitting.queue.iter().copied().collect();
-    let rows = desk.without_waiting(select(&desk.asker(), kind, &query, &[]), &query);
-    Some(rows.into_iter().filter(|&ix| !queue.contains(desk.register.id(ix))).count())
 }
 
 impl Pane for Review {
@@ -237,7 +217,7 @@ impl Pane for Review {
         let width = usize::from(page.width.saturating_sub(4));
         self.lines = match self.ix(desk) {
             Some(ix) => {
-                let blind = self.hides(desk, desk.register.id(ix));
+                let blind = self.hides(desk.register.id(ix));
                 Page::for_review(desk, ix, width, blind, self.big)
             }
             None => Vec::new(),
@@ -274,38 +254,35 @@ impl Pane for Review {
     }
 
     fn banner(&self, desk: &Desk) -> Option<Banner> {
-        Some(view::banner(self, desk, self.new_since))
+        Some(view::banner(self, desk))
     }
 
     fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
         let here = self.walk.here().cloned();
-        let before = self.given.clone();
         let after_skip = self.after(desk);
+        let before = std::mem::take(&mut self.facts.given);
         self.fold(desk);
         if own {
-            let taken_back = before.keys().find(|id| !self.given.contains_key(*id));
-            let judged = here.as_ref().filter(|id| {
-                self.given.get(*id).is_some_and(|entry| before.get(*id) != Some(entry))
-            });
+            let given = &self.facts.given;
+            let taken_back = before.keys().find(|id| !given.contains_key(*id));
+            let is_new = |id: &Id| given.get(id).is_some_and(|it| before.get(id) != Some(it));
+            let judged = here.as_ref().is_some_and(is_new);
             let skipped = self.skipping.take().is_some_and(|id| Some(id) == here);
-            let is_open = self.is_open(desk);
-            match (taken_back, judged, after_skip) {
-                (Some(id), ..) => {
-                    self.walk.go(id);
-                    self.lay_open(desk);
-                    return None;
+            let next = match (taken_back, after_skip) {
+                (Some(id), _) => Some(id.clone()),
+                (None, _) if judged => self.after(desk),
+                (None, Some(next)) if skipped => Some(next),
+                _ => here.clone(),
+            };
+            if next != here || (judged && next.is_none()) {
+                match next {
+                    Some(id) => {
+                        self.walk.go(&id);
+                    }
+                    None => self.walk.finish(),
                 }
-                (None, Some(_), _) => {
-                    self.walk.advance(is_open);
-                    self.lay_open(desk);
-                    return None;
-                }
-                (None, None, Some(next)) if skipped => {
-                    self.walk.go(&next);
-                    self.lay_open(desk);
-                    return None;
-                }
-                _ => {}
+                self.lay_open(desk);
+                return None;
             }
         }
         let now = self.ix(desk).map(|ix| desk.register.fingerprint(ix).to_owned());

@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use super::contract::Banner;
 use super::review::Review;
 use crate::query::column::title;
-use crate::register::Item;
 use crate::review::question;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
@@ -72,10 +71,10 @@ pub(super) fn draw(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk
 /// The heading of the item: its place in the queue, its id and what it is called.
 fn heading(review: &Review, desk: &Desk) -> String {
     let Some(id) = review.walk.here() else {
-        return format!("{} of {} judged", review.progress.judged, review.progress.of);
+        return format!("{} of {} judged", review.facts.progress.judged, review.facts.progress.of);
     };
     let place = review.walk.order().iter().position(|own| own == id).map_or(0, |at| at + 1);
-    let place = format!("{place} of {}", review.progress.of);
+    let place = format!("{place} of {}", review.facts.progress.of);
     let words = desk.register.find(id.as_str()).map(|ix| title(&desk.asker(), ix));
     match (words, review.big) {
         (Some(words), true) => format!("{place}   {words}"),
@@ -99,7 +98,7 @@ fn draw_page(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> P
             Some(id) => vec![format!(
                 "{id} is not on file any more. What was said of it stays in the journals."
             )],
-            None => ended(review, desk),
+            None => review.ended.clone(),
         };
         let room = usize::from(inside).max(1);
         let lines = words.iter().flat_map(|line| text::wrap(line, room, 0));
@@ -108,43 +107,6 @@ fn draw_page(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> P
         }
     }
     Position::new(area.x + 2, area.y + 1)
-}
-
-/// What is said at the end of the queue.
-fn ended(review: &Review, desk: &Desk) -> Vec<String> {
-    let progress = review.progress;
-    let mut lines = Vec::new();
-    match progress.left() {
-        0 => lines.push("Everything in this queue is judged.".to_owned()),
-        1 => lines.push("One item is left: < goes back to it.".to_owned()),
-        left => lines.push(format!("{left} items are left: < goes back.")),
-    }
-    lines.push(String::new());
-    lines.extend(progress.in_words(&desk.register, review.kind, true));
-    let told = [
-        (progress.suspect, "on words that have changed since"),
-        (progress.gone, "not on file any more"),
-    ];
-    lines.extend(
-        told.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")),
-    );
-    if let Some(sitting) = review.sitting(desk) {
-        let split: Vec<Item<'_>> =
-            desk.register.items(&sitting).into_iter().filter(Item::is_split).collect();
-        if !split.is_empty() {
-            let ids: Vec<&str> = split.iter().map(|item| item.id.as_str()).collect();
-            lines.push(format!("officers differ on {}: {}", split.len(), ids.join(" ")));
-        }
-        for officer in sitting.officers().into_iter().filter(|it| ***it != *desk.officer) {
-            let other = desk.register.progress(&sitting, officer);
-            lines.push(format!("{officer} has judged {} of {}", other.judged, other.of));
-        }
-    }
-    lines.extend([
-        String::new(),
-        "q leaves. gs lists the sessions; X there writes a report.".into(),
-    ]);
-    lines
 }
 
 /// The answers with their keys and what else can be done, in lines of so many cells; with little
@@ -230,26 +192,18 @@ fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) 
 }
 
 fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
-    let counts = review.progress.in_words(&desk.register, review.kind, true);
+    let counts = review.facts.progress.in_words(&desk.register, review.kind, true);
     let below = u16::try_from(counts.len() + 3).unwrap_or(0).min(area.height / 2);
     let list = Rect { height: area.height - below, ..area };
     frame::draw(buffer, list, desk, false, "Queue", "");
-    let Some(sitting) = review.sitting(desk) else { return };
     let items = review.walk.order();
     let here = review.walk.here();
     let at = here.and_then(|id| items.iter().position(|own| own == id)).unwrap_or(items.len());
     let height = usize::from(list.height.saturating_sub(2));
     let first = at.saturating_sub(height / 2).min(items.len().saturating_sub(height));
     let inside = usize::from(list.width.saturating_sub(3));
-    let given = sitting.all_given_by(&desk.officer);
-    let skipped = sitting.skipped_by(&desk.officer);
     for (y, id) in (list.y + 1..list.bottom().saturating_sub(1)).zip(&items[first..]) {
-        let word = match given.get(id) {
-            Some(held) => desk.register.settings.verdict_label(&held.entry.value).replace('-', " "),
-            None if skipped.contains(&id) => "skipped".to_owned(),
-            None if desk.register.find(id.as_str()).is_none() => "gone".to_owned(),
-            None => String::new(),
-        };
+        let word = review.facts.words.get(id).map_or("", String::as_str);
         let is_here = Some(id) == here;
         let sign = if is_here { ">" } else { " " };
         let words = format!("{sign} {} {word}", text::fit(id.as_str(), 10));
@@ -257,54 +211,37 @@ fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
         put(buffer, list.x + 1, y, list.width - 2, &text::fit(&words, inside), style);
     }
     let so_far = Rect { y: list.bottom(), height: below, ..area };
-    frame::draw(buffer, so_far, desk, false, "So far", &minutes(&sitting));
-    let skipped = format!("{} skipped", review.progress.skipped);
+    frame::draw(buffer, so_far, desk, false, "So far", &review.facts.took);
+    let skipped = format!("{} skipped", review.facts.progress.skipped);
     let lines = counts.iter().chain([&skipped]);
     for (y, line) in (so_far.y + 1..so_far.bottom().saturating_sub(1)).zip(lines) {
         put(buffer, so_far.x + 2, y, so_far.width - 3, line, desk.theme.of(Role::Text));
     }
 }
 
-/// How long the session has taken until the last thing that was said in it.
-fn minutes(sitting: &crate::journal::Sitting<'_>) -> String {
-    let took = sitting.last_moment().duration_since(sitting.opened.entry.at).as_mins();
-    match took {
-        ..=0 => String::new(),
-        1 => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    }
-}
-
 /// The two lines at the top: which session it is, and how far one is in it.
-pub(super) fn banner(review: &Review, desk: &Desk, new_since: Option<usize>) -> Banner {
-    let Some(sitting) = review.sitting(desk) else {
-        return Banner { title: "REVIEW".into(), side: desk.officer.clone(), below: String::new() };
-    };
-    let terms = &sitting.terms;
-    let at = sitting.opened.entry.at.to_zoned(desk.zone.clone());
-    let day = if at.date() == desk.today { "%H:%M" } else { "%-d %b %H:%M" };
-    let fixed = at.strftime(day).to_string();
+pub(super) fn banner(review: &Review, desk: &Desk) -> Banner {
+    let facts = &review.facts;
     let wide = desk.size.0 >= WIDE;
-    let new = match new_since {
-        _ if terms.query.is_empty() => String::new(),
+    let new = match facts.new_since {
+        _ if !facts.has_filter => String::new(),
         Some(0) if !wide => String::new(),
         Some(new) => format!(", {new} new since"),
         None if wide => ", its filter cannot be read any more".to_owned(),
         None => ", filter unreadable".to_owned(),
     };
-    let blind = if sitting.is_blind_for(&desk.officer) { "" } else { "   not blind" };
-    let query = if terms.query.is_empty() { String::new() } else { format!("   {}", terms.query) };
-    let name = if review.big { String::new() } else { format!(" {}", sitting.name()) };
+    let blind = if facts.blind { "" } else { "   not blind" };
+    let name = if review.big { String::new() } else { format!(" {}", facts.name) };
     Banner {
-        title: text::safe(&format!("REVIEW{name}  {}{query}", terms.title)).into_owned(),
-        side: format!("{}{blind}   queue fixed at {fixed}{new}", desk.officer),
+        title: format!("REVIEW{name}  {}", facts.title),
+        side: format!("{}{blind}   queue fixed at {}{new}", desk.officer, facts.fixed),
         below: below(review, desk),
     }
 }
 
 /// A bar with how many are judged, and the counts.
 fn below(review: &Review, desk: &Desk) -> String {
-    let progress = review.progress;
+    let progress = review.facts.progress;
     let words = crate::journal::verdict::words(review.kind);
     // With little room only what there is.
     let brief = desk.size.0 < 60;
