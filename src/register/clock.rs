@@ -47,15 +47,6 @@ impl State {
             Self::NotApplicable => "not-applicable",
         }
     }
-
-    /// The words for people: `called in`.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::CalledIn => "called in",
-            Self::NotApplicable => "no call-in",
-            state => state.word(),
-        }
-    }
 }
 
 /// The clock of one decision on one day.
@@ -87,6 +78,20 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`, `unknown`,
+    /// `none`.
+    pub fn in_words(&self) -> String {
+        match (self.state, self.days_left) {
+            (State::Open, Some(0)) => "last day".to_owned(),
+            (State::Open, Some(1)) => "1 day left".to_owned(),
+            (State::Open, left) => format!("{} days left", left.unwrap_or_default()),
+            (State::CalledIn, _) => "called in".to_owned(),
+            (State::Unknown, _) => "unknown".to_owned(),
+            (State::Expired, _) => "ended".to_owned(),
+            (State::NotApplicable, _) => "none".to_owned(),
+        }
+    }
+
     /// The last day on which it can be called in.
     pub fn last_day(&self) -> Option<Date> {
         self.call_in.as_ref().map(|it| it.last_day)
@@ -150,14 +155,6 @@ impl Register {
             Content::Decision(it) => self.clock_of(decision, it, today),
             _ => Clock::unknown("only a decision can be called in".to_owned(), None),
         }
-    }
-
-    /// Every decision with its clock, soonest first, ties by id.
-    pub fn clocks(&self, decisions: &[Ix], today: Date) -> Vec<Ix> {
-        let mut keyed: Vec<_> =
-            decisions.iter().map(|&ix| (self.clock(ix, today).order(), self.id(ix), ix)).collect();
-        keyed.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        keyed.into_iter().map(|(_, _, ix)| ix).collect()
     }
 
     fn clock_of(&self, ix: Ix, decision: &Decision, today: Date) -> Clock {

@@ -292,6 +292,6 @@ fn a_key_decision_noticed_too_late_without_a_reason_is_told() {
     assert_eq!(register.noticed(d1).unwrap().notice.route.word(), "general-exception");
     assert_eq!(
         register.agenda(d1).unwrap().in_words(),
-        "by 1 May 2025, five clear working days before"
+        "by 1 May 2025, five clear working days before the meeting"
     );
 }

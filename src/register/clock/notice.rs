@@ -46,7 +46,7 @@ pub struct Agenda {
 impl Agenda {
     /// In words: `by 4 Jul 2017`, and when it came.
     pub fn in_words(self) -> String {
-        let by = format!("by {}, five clear working days before", short(self.by));
+        let by = format!("by {}, five clear working days before the meeting", short(self.by));
         match self.published {
             None => by,
             Some(day) if day <= self.by => format!("{by}; published {}", short(day)),
