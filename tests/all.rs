@@ -14,6 +14,7 @@ mod panes;
 mod readme;
 mod sample;
 mod screens;
+mod screens_clock;
 mod sizes;
 mod stray;
 mod support;

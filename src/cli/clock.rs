@@ -5,13 +5,11 @@ use serde_json::{Value as Json, json};
 
 use super::counter::Counter;
 use super::list::query;
-use super::opened::Opened;
 use super::out::{Out, say};
 use super::printed::Printed;
 use super::stop::{Code, Stop};
-use crate::query::{Asker, Column, Query, SortBy, select};
+use crate::query::{Column, Query, SortBy, select};
 use crate::record::Kind;
-use crate::register::Ix;
 use crate::report::{Format, Table, clock, export, ics};
 use crate::text::nearest;
 
@@ -31,7 +29,7 @@ const WIDE: usize = 120;
 /// Show until when decisions can be called in, soonest first, and when they are in force
 ///
 /// The days are counted by the rule of the body's own constitution, which stands on its record:
-/// call_in = { days = 5, from = "published", count = "working", cutoff = "16:00", scrutiny = 20 },
+/// `call_in = { days = 5, from = "published", count = "working", cutoff = "16:00", scrutiny = 20 }`,
 /// of which all may be left out. A day that is printed counts; where the rule gives another, both
 /// are told. Where the date to count from is not on file, nothing is estimated.
 ///
@@ -59,7 +57,9 @@ impl Clock {
         let rows = select(&asker, Kind::Decision, &query, &SortBy::read(SOONEST));
         let total = opened.register.of(Kind::Decision).len();
         if self.ics {
-            out.text(&self.calendar(&asker, &opened, &rows, &query))?;
+            // With a filter the file has only what belongs to the decisions that answer it.
+            let all = query == Query::everything();
+            out.text(&ics::calendar(&asker, &rows, all))?;
             return opened.ended(out);
         }
         let title = match &opened.register.settings.title {
@@ -86,14 +86,6 @@ impl Clock {
             say(format!("{} of {total} decisions", rows.len()));
         }
         opened.ended(out)
-    }
-
-    /// The calendar file. Without a filter it has what is due of every open caveat, and what
-    /// officers want to chase; with one, only what belongs to its decisions.
-    fn calendar(&self, asker: &Asker<'_>, opened: &Opened, rows: &[Ix], query: &Query) -> String {
-        let all = *query == Query::everything();
-        let of = |ix: Ix| all || ics::belongs(&opened.register, ix, rows);
-        ics::calendar(asker, rows, &of)
     }
 }
 

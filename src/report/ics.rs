@@ -4,6 +4,7 @@
 //! whole days, and an event keeps its name from one file to the next, so that a calendar that is
 //! given a new file changes what it has.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use crate::query::column::title;
 use crate::record::{Content, Kind};
 use crate::register::clock::State;
 use crate::register::{Ix, Register};
+use crate::text::Clean;
 
 /// The most octets of a line, its end not counted.
 const FOLD: usize = 75;
@@ -29,20 +31,23 @@ struct Event {
     description: String,
 }
 
-/// The calendar of these decisions, and of what else `of` takes: open caveats with a last day, and
-/// the days to which officers have put things off.
-pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], of: &dyn Fn(Ix) -> bool) -> String {
+/// The calendar of these decisions, and of the open caveats with a last day and the days that
+/// officers gave: with `all` every one of them, else those that belong to the decisions.
+pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], all: bool) -> String {
+    let register = asker.register;
+    let chosen: HashSet<Ix> = decisions.iter().copied().collect();
+    let of = |ix: Ix| all || belongs(register, ix, &chosen);
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
     file.line("PRODID", &format!("-//caveat//caveat {}//EN", env!("CARGO_PKG_VERSION")));
     file.line("CALSCALE", "GREGORIAN");
-    let name = asker.register.settings.title.as_deref().unwrap_or("Decisions and caveats");
-    file.line("X-WR-CALNAME", &escaped(&crate::text::Clean::line(name)));
+    let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
+    file.line("X-WR-CALNAME", &escaped(&Clean::line(name)));
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(asker, ix));
-    let open = asker.register.of(Kind::Caveat).iter().copied().filter(|&ix| of(ix));
-    let due = open.filter_map(|ix| due(asker, ix));
-    let chased = chases(asker.register, of).into_iter();
+    let caveats = register.of(Kind::Caveat).iter().copied().filter(|&ix| of(ix));
+    let due = caveats.filter_map(|ix| due(asker, ix));
+    let chased = chases(register).into_iter().filter(|&(ix, _)| of(ix));
     let chased = chased.filter_map(|(ix, act)| chase(asker, ix, act));
     for event in ends.chain(due).chain(chased) {
         event.write(&mut file, asker);
@@ -52,22 +57,17 @@ pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], of: &dyn Fn(Ix) -> bool) ->
 }
 
 /// Whether a record is one of these decisions, hangs on one, or falls on a case that one is about.
-pub fn belongs(register: &Register, ix: Ix, decisions: &[Ix]) -> bool {
-    let is_one = |ix: &Ix| decisions.contains(ix);
-    match &register.record(ix).content {
-        Content::Decision(_) => is_one(&ix),
-        Content::Caveat(it) => match it.on.as_ref().and_then(|on| register.find(on.as_str())) {
-            Some(on) => is_one(&on),
-            None => {
-                let cases = register.cases_of(ix).iter();
-                cases.flat_map(|&case| register.decisions_of(case)).any(is_one)
-            }
-        },
-        Content::Case(_) => register.decisions_of(ix).iter().any(is_one),
-        _ => register
-            .names(ix)
-            .iter()
-            .any(|(_, to)| is_one(to) || register.decisions_of(*to).iter().any(is_one)),
+fn belongs(register: &Register, ix: Ix, decisions: &HashSet<Ix>) -> bool {
+    let is_on = |case: &Ix| register.decisions_of(*case).iter().any(|it| decisions.contains(it));
+    let on = match &register.record(ix).content {
+        Content::Caveat(it) => it.on.as_ref().and_then(|on| register.find(on.as_str())),
+        _ => Some(ix),
+    };
+    match (on, register.record(ix).kind()) {
+        (Some(on), Kind::Caveat | Kind::Decision) => decisions.contains(&on),
+        (None, _) => register.cases_of(ix).iter().any(is_on),
+        (_, Kind::Case) => is_on(&ix),
+        _ => register.names(ix).iter().any(|(_, to)| decisions.contains(to) || is_on(to)),
     }
 }
 
@@ -113,7 +113,7 @@ fn due(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
 }
 
 /// What officers have given a day themselves, or have put off to one, in the order of its records.
-fn chases(register: &Register, of: &dyn Fn(Ix) -> bool) -> Vec<(Ix, Act)> {
+fn chases(register: &Register) -> Vec<(Ix, Act)> {
     let said = |act: Act| {
         let latest = register.ledger().latest_of(act);
         latest.filter_map(move |(id, _)| Some((register.find(id.as_str())?, act)))
@@ -121,7 +121,7 @@ fn chases(register: &Register, of: &dyn Fn(Ix) -> bool) -> Vec<(Ix, Act)> {
     let mut found: Vec<_> = said(Act::Due).chain(said(Act::Wait)).collect();
     // What is due of an open caveat stands there already.
     let is_told = |ix: Ix, act: Act| act == Act::Due && register.record(ix).kind() == Kind::Caveat;
-    found.retain(|&(ix, act)| of(ix) && !is_told(ix, act) && !register.is_settled(ix));
+    found.retain(|&(ix, act)| !is_told(ix, act) && !register.is_settled(ix));
     found.sort_unstable_by_key(|&(ix, act)| (ix, act == Act::Wait));
     found
 }
@@ -177,7 +177,7 @@ fn compact(day: Date) -> String {
 /// A text as a calendar file holds it: safe to show, with its signs escaped.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in crate::text::Clean::prose(text).as_str().chars() {
+    for letter in Clean::prose(text).as_str().chars() {
         match letter {
             '\n' => out.push_str("\\n"),
             '\\' | ';' | ',' => out.extend(['\\', letter]),
