@@ -5,6 +5,7 @@
 mod asking;
 mod cabinet;
 mod cli;
+mod clock;
 mod hidden;
 mod house;
 mod journals;
@@ -15,6 +16,7 @@ mod sample;
 mod screens;
 mod screens_sessions;
 mod sittings;
+mod screens_clock;
 mod sizes;
 mod stray;
 mod support;

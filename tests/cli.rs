@@ -2,6 +2,7 @@
 
 mod acts;
 mod checks;
+mod clock;
 mod contract;
 mod exports;
 mod folders;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
+use super::{check, clock, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -84,6 +84,7 @@ pub enum Command {
     Count(count::Count),
     Show(show::Show),
     Check(check::Check),
+    Clock(clock::Clock),
     Note(note::Note),
     Verdict(verdict::Verdict),
     Status(say::Status),

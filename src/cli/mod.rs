@@ -10,6 +10,7 @@
 mod act;
 pub mod args;
 mod check;
+mod clock;
 mod config;
 mod count;
 pub mod counter;

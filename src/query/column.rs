@@ -1,6 +1,7 @@
 //! The one list of columns: what a list shows of a record, in words for people.
 
 use super::asker::Asker;
+use super::clock;
 use super::reading::Reading;
 use super::reading::{decisions, readings};
 use crate::calendar::{When, Window, short};
@@ -87,6 +88,10 @@ pub static COLUMNS: &[Column] = &[
     Column::new("decided", "DECIDED", |asker, ix| decision_date(asker, ix, "decided")),
     Column::new("published", "PUBLISHED", |asker, ix| decision_date(asker, ix, "published")),
     Column::new("effective", "EFFECTIVE", |asker, ix| decision_date(asker, ix, "effective")),
+    Column::new("last_day", "LAST DAY", clock::last_day),
+    Column::new("call_in", "CALL-IN", clock::call_in),
+    Column::new("in_force", "IN FORCE", clock::in_force),
+    Column::new("agrees", "RECORD", clock::agrees),
     Column::new("amount", "AMOUNT", |asker, ix| match &asker.register.record(ix).content {
         Content::Amount(it) => it.amount.written().to_string(),
         _ => String::new(),

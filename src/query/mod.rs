@@ -2,6 +2,7 @@
 
 pub mod asker;
 pub mod ast;
+mod clock;
 pub mod column;
 pub mod complete;
 pub mod facet;

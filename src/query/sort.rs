@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use super::asker::Asker;
+use super::clock;
 use super::field::{FIELDS, Field};
 use super::reading::{Reading, readings, references};
 use crate::calendar::SortKey;
@@ -15,7 +16,7 @@ use crate::text::nearest;
 /// One name that rows are put in order by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortBy {
-    /// A field of the filter language, or `open`.
+    /// A field of the filter language, `open`, or `soonest`.
     pub name: String,
     /// Whether the order is turned round.
     pub reversed: bool,
@@ -49,7 +50,7 @@ impl Ord for Natural {
 
 impl SortBy {
     /// What rows may be sorted by beside the fields of a filter.
-    const ALSO: [&'static str; 1] = ["open"];
+    const ALSO: [&'static str; 2] = ["open", "soonest"];
 
     /// Reads `due, id` or `-urgency`: a hyphen turns the order round.
     pub fn read(text: &str) -> Vec<Self> {
@@ -80,7 +81,7 @@ impl SortBy {
 
     /// The place of a row. Urgency, age, open caveats, sums and the last change begin with the
     /// most, dates with the first; what one has not judged yet comes before one's verdicts, which
-    /// stand as their keys do.
+    /// stand as their keys do. Soonest is the order of the decision clock.
     pub(super) fn key(&self, asker: &Asker<'_>, ix: Ix) -> Key {
         let register = asker.register;
         let most = |numbers: Option<i128>| numbers.map_or(Key::Nothing, |most| Key::Number(-most));
@@ -104,6 +105,7 @@ impl SortBy {
             }
             "verdict" => Key::Number(own_verdict(asker, ix).unwrap_or(-1)),
             "programme" => programme(asker, ix),
+            "soonest" => clock::place(asker, ix).map_or(Key::Nothing, Key::Number),
             name => plain(asker, name, ix),
         };
         if self.reversed { Key::Turned(Reverse(Box::new(key))) } else { key }

@@ -1,10 +1,12 @@
 //! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
 
+pub mod clock;
 pub mod copy;
 pub mod dossier;
 pub mod entries;
 pub mod export;
 pub mod faults;
+pub mod ics;
 pub mod json;
 pub mod log;
 pub mod page;

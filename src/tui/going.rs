@@ -34,6 +34,7 @@ impl App {
     /// Goes where a command of the `g` keys leads.
     pub(super) fn go_by(&mut self, command: Command) {
         match command {
+            Command::GoClock => self.go_screen("clock"),
             Command::GoDrafts => self.go(&Place::Drafts),
             Command::GoSessions => self.go(&Place::Sessions),
             Command::GoFaults => self.go(&Place::Faults),

@@ -3,6 +3,7 @@
 mod acting;
 mod along;
 mod bursts;
+mod clock;
 mod colleagues;
 mod drafts;
 mod finding;

@@ -71,6 +71,7 @@ impl Page<'_> {
                 None => format!("earlier   {body}, {when}"),
             };
             self.row("decision", &spoken, Role::Title, Some(it));
+            self.call_in_line(it, decision.call_in == Some(true));
             for resolution in &decision.resolution {
                 if decision.cases_of(resolution).contains(id) {
                     let label = resolution.label.as_deref().unwrap_or("resolved");

@@ -2,6 +2,7 @@
 
 mod body;
 mod case;
+mod clock;
 mod journal;
 mod passage;
 mod record;

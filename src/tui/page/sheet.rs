@@ -66,6 +66,7 @@ impl<'a> Page<'a> {
         match desk.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
+            Kind::Decision => page.decision(ix),
             _ => page.other_kind(ix),
         }
         page.journal(ix);

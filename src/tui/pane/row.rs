@@ -41,7 +41,7 @@ impl Rows {
         };
         table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
         if self.answers.is_empty() {
-            let words = self.why_empty(desk);
+            let words = self.why_empty();
             put(
                 buffer,
                 area.x + 2,
@@ -126,8 +126,8 @@ impl Rows {
     }
 
     /// Why no row shows, and what would.
-    fn why_empty(&self, desk: &Desk) -> String {
-        let title = self.title(desk).to_lowercase();
+    fn why_empty(&self) -> String {
+        let title = self.kind().plural();
         if self.total() == 0 {
             return format!("There are no {title} in this register yet.");
         }

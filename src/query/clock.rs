@@ -1,0 +1,48 @@
+//! The decision clock in lists: when call-in ends, what is left of it, when a decision is in force.
+
+use super::asker::Asker;
+use super::column::people;
+use super::reading::decisions;
+use crate::calendar::short;
+use crate::register::{Clock, Ix};
+
+/// The clock of a decision, or of the latest one that a record hangs on.
+fn clock(asker: &Asker<'_>, ix: Ix) -> Option<Clock> {
+    let decision = decisions(asker, ix).into_iter().next_back()?;
+    Some(asker.register.clock(decision, asker.today))
+}
+
+/// The last day on which it can be called in.
+pub(super) fn last_day(asker: &Asker<'_>, ix: Ix) -> String {
+    clock(asker, ix).and_then(|clock| clock.last_day()).map_or_else(String::new, short)
+}
+
+/// How it stands: `5 days left`, `called in`, `ended`, `unknown`, `none`.
+pub(super) fn call_in(asker: &Asker<'_>, ix: Ix) -> String {
+    clock(asker, ix).map_or_else(String::new, |clock| clock.in_words())
+}
+
+/// The day from which it is in force, as printed, else by the rule.
+pub(super) fn in_force(asker: &Asker<'_>, ix: Ix) -> String {
+    let Some(clock) = clock(asker, ix) else { return String::new() };
+    match (clock.in_force, &clock.printed) {
+        (Some(day), _) => short(day),
+        // A printed day that is vague is still what is printed.
+        (None, Some(printed)) if clock.state != crate::register::clock::State::CalledIn => {
+            people(Some(printed))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Whether the printed day is the one that the rule gives: `agrees`, `differs`.
+pub(super) fn agrees(asker: &Asker<'_>, ix: Ix) -> String {
+    let agrees = clock(asker, ix).and_then(|clock| clock.agrees);
+    agrees.map_or("-", |agrees| if agrees { "agrees" } else { "differs" }).to_owned()
+}
+
+/// Its place in a list, soonest first.
+pub(super) fn place(asker: &Asker<'_>, ix: Ix) -> Option<i128> {
+    let (state, day) = clock(asker, ix)?.order();
+    Some((i128::from(state as u8) << 64) + i128::from(day))
+}

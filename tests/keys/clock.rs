@@ -1,0 +1,75 @@
+//! The decision clock on the screen: where `gk` leads, and what an officer does there.
+
+use crate::support::{Room, Shelf, foot, press, screen};
+
+fn clock() -> Room {
+    let mut room = Room::new(&Shelf::of(&[("a.toml", include_str!("../clock/ambleford.toml"))]));
+    press(&mut room, "gk");
+    room
+}
+
+/// The ids of the list, as they show.
+fn shown(room: &mut Room) -> Vec<String> {
+    let screen = screen(room, 80, 24);
+    let list = screen.lines().skip(4).take_while(|line| !line.starts_with('└'));
+    let id =
+        |line: &str| line.split_whitespace().find(|word| word.contains("-D")).map(str::to_owned);
+    list.filter_map(id).collect()
+}
+
+#[test]
+fn the_clock_is_a_place_with_the_soonest_decision_first() {
+    let mut room = clock();
+    assert_eq!(
+        shown(&mut room),
+        ["AMB-D2", "AMB-D1", "AMB-D3", "AMB-D5", "NOR-D1", "AMB-D4", "AMB-D6", "NOR-D2"]
+    );
+    press(&mut room, "j<enter>");
+    assert!(screen(&mut room, 80, 24).contains("┌ AMB-D1 Ferry health centre"));
+    press(&mut room, "<lt>");
+    assert!(foot(&room).starts_with("on AMB-D1"), "{}", foot(&room));
+    press(&mut room, "<lt>");
+    assert!(screen(&mut room, 80, 24).contains("┌ Cases "));
+    press(&mut room, ">");
+    assert!(screen(&mut room, 80, 24).contains("┌ Decision clock 8 of 8 "));
+}
+
+#[test]
+fn acts_are_on_the_decision_under_the_cursor() {
+    let mut room = clock();
+    press(&mut room, "jaAsked the clerk for the notice<enter>");
+    press(&mut room, "fto Friday<enter>");
+    assert_eq!(room.saved()[0], "note note on AMB-D1: Asked the clerk for the notice");
+}
+
+#[test]
+fn a_filter_narrows_the_clock_and_is_kept() {
+    let mut room = clock();
+    press(&mut room, "/body:northmere<enter>");
+    assert_eq!(shown(&mut room), ["NOR-D1", "NOR-D2"]);
+    press(&mut room, "gbgk");
+    assert_eq!(shown(&mut room), ["NOR-D1", "NOR-D2"]);
+    press(&mut room, "0");
+    assert_eq!(shown(&mut room).len(), 8);
+    press(&mut room, "/zeppelin<enter>");
+    let told = "None of 8 decisions answers. Esc clears the filter, 0 shows everything.";
+    assert!(screen(&mut room, 80, 24).contains(told), "{}", screen(&mut room, 80, 24));
+    let mut room = Room::new(&Shelf::default());
+    press(&mut room, "gk");
+    assert!(screen(&mut room, 80, 24).contains("There are no decisions in this register yet."));
+}
+
+#[test]
+fn the_cases_page_has_a_line_on_the_call_in_of_each_decision() {
+    let mut room = clock();
+    press(&mut room, "gb");
+    let line = |room: &mut Room| {
+        let screen = screen(room, 80, 24);
+        let line = screen.lines().find(|line| line.contains("call-in")).unwrap_or_default();
+        line.trim_matches(['│', ' ', '>']).to_owned()
+    };
+    press(&mut room, "gg/AMB-1<enter><enter>");
+    assert_eq!(line(&mut room), "call-in     3 days left, to 20 Jul 2017; in force 21 Jul 2017");
+    press(&mut room, "<lt>/AMB-2<enter><enter>");
+    assert_eq!(line(&mut room), "call-in     last day, to 17 Jul 2017; in force 18 Jul 2017");
+}
