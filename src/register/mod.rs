@@ -2,15 +2,19 @@
 
 pub mod contents;
 pub mod decided;
+mod endorsing;
 mod faults;
 mod filling;
 mod links;
+pub mod matrix;
 pub mod offered;
 pub mod partners;
 mod people;
+pub mod readiness;
 mod said_day;
 pub mod sayable;
 pub mod seen;
+pub mod spoken;
 pub mod standing;
 pub mod urgency;
 pub mod verdicts;
@@ -20,8 +24,11 @@ pub(crate) mod tests;
 
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};
+pub use matrix::{Matrix, Side};
 pub use partners::Stance;
+pub use readiness::{Readiness, Totals};
 pub use sayable::Said;
+pub use spoken::Spoken;
 pub use standing::Due;
 pub use urgency::Urgency;
 pub use verdicts::Verdict;

@@ -7,8 +7,10 @@ pub mod export;
 pub mod faults;
 pub mod json;
 pub mod log;
+pub mod matrix;
 pub mod page;
 pub mod rows;
+pub mod sheet;
 pub mod table;
 
 #[cfg(test)]
@@ -16,4 +18,5 @@ mod tests;
 
 pub use export::{Format, export};
 pub use log::Entries;
+pub use sheet::Sheet;
 pub use table::Table;

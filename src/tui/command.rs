@@ -186,6 +186,7 @@ commands! {
 
     GoBoard "go-board" Go "the board of cases"
     GoCaveats "go-caveats" Go "the caveat tracker"
+    GoEndorsements "go-endorsements" Go "the endorsement matrix"
     GoDrafts "go-drafts" Go "texts that are not saved yet"
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"
     GoFaults "go-what-is-wrong" Go "what is wrong in the files"

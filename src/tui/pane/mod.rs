@@ -15,6 +15,7 @@ mod listing;
 mod loading;
 mod marking;
 pub mod marks;
+mod matrix;
 mod messages;
 mod roster;
 mod row;
@@ -24,5 +25,5 @@ mod sorting;
 mod source;
 mod tally;
 
-pub use contract::{List, Pane, Place, Reply, Split, Targets};
+pub use contract::{CellKey, Cells, List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;
