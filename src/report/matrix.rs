@@ -16,7 +16,7 @@ use crate::register::{Ix, Matrix, Register, Side, Spoken, Totals};
 pub const LETTERS: [(&str, &str); 9] = [
     ("A", "approved"),
     ("E", "endorsed"),
-    ("C", "with caveats"),
+    ("C", "+caveats"),
     ("P", "in principle"),
     ("N", "noted"),
     ("S", "supports"),

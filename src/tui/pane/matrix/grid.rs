@@ -6,7 +6,7 @@ use super::super::contract::{CellKey, Cells};
 use crate::query::{Query, select};
 use crate::record::{Content, Kind};
 use crate::register::matrix::{Cell, Column, Group, Row};
-use crate::register::{Ix, Matrix, Side};
+use crate::register::{Ix, Matrix, Side, Spoken};
 use crate::report::matrix::{Shown, order};
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
@@ -291,10 +291,14 @@ impl Grid {
         self.at(spot).3.at(self.side_of(spot)).first().map(|it| it.from)
     }
 
-    /// The record that an act on a cell is on: the strongest endorsement at the stage, else the case.
+    /// The record that an act on a cell is on: the endorsement that says what the cell shows; the
+    /// case where nothing does, or a decision alone.
     pub fn acted_on(&self, spot: Spot, desk: &Desk) -> Ix {
         let (_, row, _, cell) = self.at(spot);
-        let mut rows = cell.at(self.side_of(spot)).iter().map(|it| it.from);
+        let said = cell.at(self.side_of(spot));
+        let strongest = said.first().map(Spoken::strength);
+        let shown = said.iter().filter(|it| Some(it.strength()) == strongest);
+        let mut rows = shown.map(|it| it.from);
         let is_endorsement =
             |ix: &Ix| matches!(desk.register.record(*ix).content, Content::Endorsement(_));
         rows.find(is_endorsement).unwrap_or(row.case)

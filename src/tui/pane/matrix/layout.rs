@@ -55,7 +55,7 @@ impl Layout {
             name,
             pitch,
             shown,
-            missing: (last > 0).then_some((end + 1, last - 1)),
+            missing: (last > 0).then(|| (end + 1, last - 1)),
         }
     }
 

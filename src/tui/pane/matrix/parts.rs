@@ -26,14 +26,22 @@ pub struct Areas {
 impl Matrix {
     /// Shares the area of the place between the parts.
     pub(super) fn areas(&self, area: Rect, desk: &Desk) -> Areas {
-        let none = Rect { height: 0, ..area };
-        if desk.size.0 < NARROW.0 && self.split == Split::Both || desk.size.1 < NARROW.1 {
-            let alone = self.split == Split::Detail;
-            let (grid, detail) = if alone { (none, area) } else { (area, none) };
-            return Areas { grid, detail, legend: none };
-        }
-        let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX).min(area.height / 5);
+        let narrow = desk.size.0 < NARROW.0;
+        let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX);
+        let lines = match desk.size.1 {
+            height if height < NARROW.1 => 0,
+            _ if narrow => lines.min(area.height / 3),
+            _ => lines.min(area.height / 5),
+        };
         let rest = area.height - lines;
+        if narrow || desk.size.1 < NARROW.1 {
+            let alone = self.split == Split::Detail;
+            let whole = Rect { height: rest, ..area };
+            let none = Rect { height: 0, ..area };
+            let (grid, detail) = if alone { (none, whole) } else { (whole, none) };
+            let legend = Rect { y: area.y + rest, height: lines, ..area };
+            return Areas { grid, detail, legend };
+        }
         let least = (rest * 2 / 5).clamp(5, 10).min(rest);
         let wanted = u16::try_from(self.grid.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let grid = match self.split {

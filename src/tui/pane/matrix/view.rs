@@ -94,12 +94,17 @@ pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
         parts.push("? a word of this register".into());
     }
     parts.push("a > b = present > next stage".into());
-    if width < usize::from(WIDE) - 2 {
-        parts.iter_mut().for_each(|part| *part = part.replace(", no paper", ""));
+    parts.extend(shown.totals());
+    if !dated(desk) {
+        for (long, short) in [
+            (", no paper", ""),
+            ("a > b = present > next stage", "now > next"),
+            (" on file", ""),
+            (" present cells", ""),
+        ] {
+            parts.iter_mut().for_each(|part| *part = part.replace(long, short));
+        }
     }
-    let [finals, weak] = shown.totals();
-    let weak = if dated(desk) { weak } else { weak.replace(" present cells", "") };
-    parts.extend([finals, weak]);
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
         match lines.last_mut() {
