@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::matrix;
 use super::{check, clock, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
@@ -83,6 +84,7 @@ pub enum Command {
     List(list::List),
     Count(count::Count),
     Show(show::Show),
+    Matrix(matrix::Matrix),
     Check(check::Check),
     Clock(clock::Clock),
     Note(note::Note),

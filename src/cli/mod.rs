@@ -19,6 +19,7 @@ pub mod environment;
 mod keys;
 mod list;
 mod log;
+mod matrix;
 mod note;
 pub mod opened;
 pub mod out;

@@ -180,7 +180,7 @@ const DECIDED: &[Kind] = &[Case, Decision, Caveat, Endorsement];
 /// What officers give a verdict on.
 const JUDGED: &[Kind] = &[Case, Caveat, Endorsement];
 /// What somebody must see to.
-const TRACKED: &[Kind] = &[Case, Caveat, Action];
+const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement];
 /// A caveat, and the case that it falls on.
 const HELD_BACK: &[Kind] = &[Case, Caveat];
 const ALL: &[Kind] = &Kind::ALL;
@@ -235,7 +235,7 @@ pub static FIELDS: &[Field] = &[
     Field::new(
         "due",
         Date(Ahead),
-        &[Case, Caveat, Action, Milestone, Amount],
+        &[Case, Caveat, Action, Milestone, Amount, Endorsement],
         "the day or the window by which it is due",
     ),
     Field::new("decided", Date(Back), DECIDED, "the day of the decision"),

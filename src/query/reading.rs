@@ -118,7 +118,7 @@ fn own<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
         ("force", Content::Caveat(it)) => it.force.iter().map(|force| word(force)).collect(),
         ("theme", Content::Caveat(it)) => it.theme.iter().map(|theme| word(theme)).collect(),
         ("status", _) => vec![Word(register.status(ix))],
-        ("owner", Content::Caveat(_) | Content::Action(_)) => {
+        ("owner", Content::Caveat(_) | Content::Action(_) | Content::Endorsement(_)) => {
             let owner = register.owner(ix).into_owned();
             match register.known_as(&owner) {
                 name if name == owner => vec![Word(owner.into())],

@@ -230,7 +230,15 @@ mod tests {
             views.views.iter().map(|view| (view.number.unwrap_or(0), view.name.as_str())).collect();
         assert_eq!(
             names,
-            [(1, "Inbox"), (2, "Overdue"), (3, "Changed"), (4, "Split"), (5, "Mine"), (0, "Held")]
+            [
+                (1, "Inbox"),
+                (2, "Overdue"),
+                (3, "Changed"),
+                (4, "Split"),
+                (5, "Mine"),
+                (0, "Held"),
+                (0, "Chased")
+            ]
         );
         for view in &views.views {
             assert_ne!(
@@ -258,9 +266,8 @@ mod tests {
         assert_eq!(views.named("overdue").unwrap().number, None);
         assert_eq!(
             wrong,
-            [
-                "the view `Odd` is on `casse`, which is no screen; there are cases, caveats, decisions, clock"
-            ]
+            ["the view `Odd` is on `casse`, which is no screen; there are cases, caveats, \
+                 decisions, clock, endorsements"]
         );
     }
 

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::clock;
 use super::contents::{Ix, Register};
+use super::endorsing;
 use crate::fault::Fault;
 use crate::record::decision::Decision;
 use crate::record::endorsement::Endorsement;
@@ -54,10 +55,15 @@ fn of_record(register: &Register, ix: Ix, record: &Record, faults: &mut Vec<Faul
             );
             faults.push(here(record, Fault::gap("no-saved-text", message)));
         }
-        Content::Endorsement(it) if it.caveats_not_recorded == Some(true) => {
-            let message =
-                format!("{}: caveats are known to exist, their words are not on file", record.id);
-            faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
+        Content::Endorsement(it) => {
+            if it.caveats_not_recorded == Some(true) {
+                let message = format!(
+                    "{}: caveats are known to exist, their words are not on file",
+                    record.id
+                );
+                faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
+            }
+            endorsing::doubts(register, ix, it, faults);
         }
         Content::Caveat(caveat) => {
             let settled = is_settled(caveat.recorded_status());

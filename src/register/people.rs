@@ -8,7 +8,7 @@ use crate::text::fold::fold;
 use crate::text::nearest::nearest_few;
 
 /// The kinds of record that somebody answers for.
-pub(super) const OWNED: [Kind; 3] = [Kind::Case, Kind::Caveat, Kind::Action];
+pub(super) const OWNED: [Kind; 4] = [Kind::Case, Kind::Caveat, Kind::Action, Kind::Endorsement];
 
 /// How many near names are given for one that nobody knows.
 const NEAR: usize = 3;

@@ -18,6 +18,10 @@ use crate::text::{Clean, nearest};
 /// The most letters that an owner, a date or a flag may have.
 const LONGEST: usize = 200;
 
+/// The kinds that have a due date.
+const DATED: [Kind; 5] =
+    [Kind::Case, Kind::Caveat, Kind::Action, Kind::Milestone, Kind::Endorsement];
+
 /// The most letters that a tag may have.
 const LONGEST_TAG: usize = 40;
 
@@ -62,7 +66,7 @@ impl Register {
         let (what, kinds): (_, &[Kind]) = match act {
             Act::Status => ("status", &[Kind::Caveat, Kind::Action]),
             Act::Owner => ("owner", &OWNED),
-            Act::Due => ("due date", &[Kind::Case, Kind::Caveat, Kind::Action, Kind::Milestone]),
+            Act::Due => ("due date", &DATED),
             Act::Note | Act::Verdict | Act::Wait | Act::Flag | Act::Tag | Act::Untag => {
                 return Ok(());
             }

@@ -90,8 +90,8 @@ impl Register {
         is_settled(&status) || status == "cleared"
     }
 
-    /// Who answers for a caveat or action, or was named by an officer for a case: the id or name as
-    /// given, empty when nobody.
+    /// Who answers for a caveat or action, or was named by an officer for a case or for chasing an
+    /// endorsement: the id or name as given, empty when nobody.
     pub fn owner(&self, ix: Ix) -> Cow<'_, str> {
         if let Some(owner) = self.said(ix, Act::Owner) {
             return Cow::Owned(owner);
@@ -103,7 +103,7 @@ impl Register {
         })
     }
 
-    /// When a caveat, action, case or milestone is due. An officer's word counts until it is cleared;
+    /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An officer's word counts until it is cleared;
     /// then the record's own stands again.
     pub fn due(&self, ix: Ix) -> Option<Due> {
         if let Some(said) = self.said(ix, Act::Due).filter(|said| !said.is_empty()) {
@@ -124,7 +124,7 @@ impl Register {
         Some(Due { when, meeting })
     }
 
-    /// How many days late a caveat or action is; never when it is settled.
+    /// How many days late a caveat, an action or a chase is; never when it is settled.
     pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
         self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix))
     }

@@ -90,6 +90,8 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
         Kind::Case => &["decision", "open", "due", "partners"],
         Kind::Caveat => &["status", "owner", "due", "late", "tags"],
         Kind::Action => &["status", "owner", "due", "late"],
+        Kind::Endorsement if register.due(ix).is_some() => &["owner", "due", "late"],
+        Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
         _ => &[],
     };
     page.heading_if(!columns.is_empty(), "Where it stands");

@@ -9,8 +9,10 @@ pub mod faults;
 pub mod ics;
 pub mod json;
 pub mod log;
+pub mod matrix;
 pub mod page;
 pub mod rows;
+pub mod sheet;
 pub mod table;
 
 #[cfg(test)]
@@ -18,4 +20,5 @@ mod tests;
 
 pub use export::{Format, export};
 pub use log::Entries;
+pub use sheet::Sheet;
 pub use table::Table;

@@ -15,8 +15,23 @@ pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
         Content::Caveat(it) => caveat(asker, ix, it),
         Content::Case(it) => case(asker, ix, it),
         Content::Decision(it) => decision(asker, ix, it),
+        Content::Endorsement(_) => endorsement(asker, ix),
         _ => asker.register.record(ix).to_json(),
     }
+}
+
+/// An endorsement as recorded, and who chases it by when.
+fn endorsement(asker: &Asker<'_>, ix: Ix) -> Json {
+    let register = asker.register;
+    let mut row = register.record(ix).to_json();
+    let due = register.due(ix);
+    let owner = register.owner(ix);
+    row["owner"] = json!((!owner.is_empty()).then_some(owner));
+    row["due"] = json!(due.as_ref().map(|due| &due.when));
+    row["due_from"] = json!(due.as_ref().and_then(crate::register::Due::from));
+    row["due_to"] = json!(due.as_ref().and_then(crate::register::Due::to));
+    row["late_days"] = json!(register.days_late(ix, asker.today));
+    row
 }
 
 fn caveat(asker: &Asker<'_>, ix: Ix, it: &Caveat) -> Json {

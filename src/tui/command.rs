@@ -195,6 +195,7 @@ commands! {
     GoBoard "go-board" Go "the board of cases"
     GoCaveats "go-caveats" Go "the caveat tracker"
     GoClock "go-clock" Go "the decision clock: call-in, and what is in force"
+    GoEndorsements "go-endorsements" Go "the endorsement matrix"
     GoDrafts "go-drafts" Go "texts that are not saved yet"
     GoSessions "go-sessions" Go "review sessions"
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"

@@ -33,7 +33,10 @@ impl App {
         let text = match command {
             Command::CopyTable => match self.top().table(&self.desk) {
                 Some((rows, columns)) => copy::table(&asker, &columns, &rows),
-                None => String::new(),
+                None => self
+                    .top()
+                    .sheet(&self.desk)
+                    .map_or_else(String::new, |sheet| sheet.written(Format::Tsv)),
             },
             Command::CopyQuote => each(&|ix| copy::quotation(&asker, ix), "\n\n"),
             Command::CopyMarkdown => each(&|ix| copy::markdown(&asker, ix), "\n"),
@@ -63,8 +66,9 @@ impl App {
     }
 
     fn ask_export(&mut self) {
-        let name = match self.list_here() {
-            Some(list) => list.screen,
+        let sheet = self.top().sheet(&self.desk).map(|sheet| sheet.name.to_owned());
+        let name = match self.list_here().map(|list| list.screen).or(sheet) {
+            Some(name) => name,
             None => match self.top().subject(&self.desk) {
                 Some(ix) => self.desk.register.id(ix).to_string(),
                 None => return self.say(Role::Text, "There is nothing here to write to a file"),
@@ -83,6 +87,11 @@ impl App {
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
+        if let Some(sheet) = self.top().sheet(&self.desk) {
+            let text = sheet.written(format);
+            self.said = (Role::Text, "Writing".into());
+            return self.order(Order::Export { path: path.to_owned(), text });
+        }
         let Some((rows, columns)) = self.shown_table() else {
             return self.say(Role::Text, "There is nothing here to write to a file");
         };

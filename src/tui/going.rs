@@ -4,14 +4,17 @@ use super::app::App;
 use super::command::{Command, Group};
 use super::desk::Desk;
 use super::effect::{Kept, Order};
-use super::pane::{self, List, Place};
+use super::pane::{self, CellKey, Cells, List, Place};
 use super::places::Places;
 use super::theme::Role;
 use crate::query::View;
+use crate::record::Content;
 use crate::text::Clean;
 
 /// The screen that the program opens on.
 const BOARD: &str = "cases";
+/// The name under which the matrix is remembered.
+const MATRIX: &str = "matrix";
 
 impl App {
     /// Leaves this place for another.
@@ -43,6 +46,7 @@ impl App {
                 None => self.say(Role::Text, "No item is under the cursor"),
             },
             Command::GoCaveats => self.go_screen("caveats"),
+            Command::GoEndorsements => self.go_matrix(),
             _ => self.go_screen(BOARD),
         }
     }
@@ -124,6 +128,7 @@ impl App {
     pub(super) fn open_view(&mut self, number: u8) {
         match self.desk.views.numbered(number).cloned() {
             Some(view) => self.open(&view),
+            None if number == 0 && self.matrix_here().is_some() => self.filter_by(""),
             None if number == 0 => {
                 let here = self
                     .list_here()
@@ -160,6 +165,40 @@ impl App {
         }
     }
 
+    /// Goes to the matrix as it was left, to the case or endorsement under the cursor.
+    fn go_matrix(&mut self) {
+        let kept = self.desk.remembered.screens.get(MATRIX).cloned().unwrap_or_default();
+        let register = &self.desk.register;
+        let under = self.here.subject(&self.desk).map(|ix| register.record(ix));
+        let at = under.and_then(|record| match &record.content {
+            Content::Case(_) => {
+                Some(CellKey { case: record.id.clone(), partner: None, body: None })
+            }
+            Content::Endorsement(it) => Some(CellKey {
+                case: it.cases.first()?.clone(),
+                partner: Some(it.partner.clone()),
+                body: it.body.clone(),
+            }),
+            _ => None,
+        });
+        self.go(&Place::Matrix(Cells {
+            filter: kept.filter,
+            at,
+            turned: !kept.group.is_empty(),
+            hiding: !kept.sort.is_empty(),
+            split: kept.split,
+            ..Cells::default()
+        }));
+    }
+
+    /// The matrix where one is in it.
+    fn matrix_here(&self) -> Option<Cells> {
+        match self.here.place(&self.desk) {
+            Some(Place::Matrix(cells)) => Some(cells),
+            _ => None,
+        }
+    }
+
     /// The list where one is.
     pub(super) fn list_here(&self) -> Option<List> {
         match self.here.place(&self.desk) {
@@ -170,13 +209,27 @@ impl App {
 
     /// Keeps the filter and the order of the screen for the next start.
     pub(super) fn remember_filter(&mut self) {
-        let Some(list) = self.list_here() else { return };
+        let matrix = self.matrix_here().map(of_matrix);
+        let Some(list) = self.list_here().or(matrix) else { return };
         let kept =
             Kept { filter: list.filter, sort: list.sort, group: list.group, split: list.split };
         let screens = &mut self.desk.remembered.screens;
         if screens.insert(list.screen, kept.clone()) != Some(kept) {
             self.order(Order::Remember(self.desk.remembered.clone()));
         }
+    }
+}
+
+/// What is kept of the matrix, as of a list.
+fn of_matrix(cells: Cells) -> List {
+    let named = |so: bool, name: &str| if so { name.to_owned() } else { String::new() };
+    List {
+        screen: MATRIX.to_owned(),
+        filter: cells.filter,
+        sort: named(cells.hiding, "incomplete"),
+        group: named(cells.turned, "partner"),
+        split: cells.split,
+        ..List::default()
     }
 }
 

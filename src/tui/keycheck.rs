@@ -54,7 +54,7 @@ pub fn check(keymap: &Keymap) -> Vec<String> {
                 wrong.push(format!("{key} in [{}] needs AltGr on some keyboards", context.name()));
             }
         }
-        if matches!(context, Context::Global | Context::List)
+        if matches!(context, Context::Global | Context::List | Context::Matrix)
             && spelled.len() == 1
             && VERDICTS.contains(&spelled)
         {

@@ -16,6 +16,8 @@ pub enum Context {
     Global,
     /// In a list.
     List,
+    /// In the endorsement matrix.
+    Matrix,
     /// In a text that is longer than the screen.
     Text,
     /// In a review session.
@@ -30,9 +32,10 @@ pub enum Context {
 
 impl Context {
     /// Every context of a key file.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Global,
         Self::List,
+        Self::Matrix,
         Self::Text,
         Self::Session,
         Self::Prompt,
@@ -50,6 +53,7 @@ impl Context {
         match self {
             Self::Global => "everywhere",
             Self::List => "in a list",
+            Self::Matrix => "in the matrix",
             Self::Text => "in a text",
             Self::Session => "in a review session",
             Self::Prompt => "in a line of text",
@@ -63,6 +67,7 @@ impl Context {
         match self {
             Self::Global => "global",
             Self::List => "list",
+            Self::Matrix => "matrix",
             Self::Text => "text",
             Self::Session => "session",
             Self::Prompt => "prompt",

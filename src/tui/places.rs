@@ -49,6 +49,7 @@ impl Place {
             (Self::List(one), Self::List(other)) => {
                 (&one.screen, &one.filter, &one.view) == (&other.screen, &other.filter, &other.view)
             }
+            (Self::Matrix(one), Self::Matrix(other)) => one.filter == other.filter,
             _ => self == other,
         }
     }
@@ -57,6 +58,7 @@ impl Place {
     pub fn words(&self) -> String {
         match self {
             Self::List(list) => list.screen.clone(),
+            Self::Matrix(_) => "the matrix".into(),
             Self::Dossier(id) => id.to_string(),
             Self::Linked(id) => format!("the links of {id}"),
             Self::Messages => "the messages".into(),

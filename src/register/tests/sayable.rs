@@ -242,7 +242,7 @@ fn an_act_is_refused_where_it_says_nothing() {
     assert_eq!(
         said(&ambleford, "EST", Act::Owner, "amk"),
         "NO: EST is a partner, and has no owner that can be set | \
-         cases, caveats, actions have one"
+         cases, caveats, actions, endorsements have one"
     );
     assert_eq!(
         said(&ambleford, "AMB-1", Act::Status, "open"),

@@ -121,6 +121,18 @@ impl Page<'_> {
         if record.kind() == Kind::Meeting || record.kind() == Kind::Decision {
             self.gap();
         }
+        if record.kind() == Kind::Endorsement {
+            self.chased(ix);
+        }
+    }
+
+    /// Who chases an endorsement, and by when; nothing while nobody does.
+    fn chased(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        self.field("owner", register.known_as(&register.owner(ix)));
+        if register.due(ix).is_some() {
+            self.caveat_due(ix);
+        }
     }
 
     pub(super) fn value(&mut self, key: &str, value: &Json) {

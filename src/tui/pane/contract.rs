@@ -1,5 +1,7 @@
 //! What every pane can do, and what it may ask for.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
@@ -8,7 +10,8 @@ use super::marks::Marks;
 use crate::journal::{Act, Gesture, Step};
 use crate::query::{Column, Query};
 use crate::record::Id;
-use crate::register::Ix;
+use crate::register::{Ix, Side};
+use crate::report::Sheet;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::effect::DraftKey;
@@ -19,6 +22,8 @@ use crate::tui::keymap::Context;
 pub enum Place {
     /// A screen that lists records.
     List(List),
+    /// The endorsement matrix.
+    Matrix(Cells),
     /// One record, whole.
     Dossier(Id),
     /// Everything that one record names or is named by.
@@ -88,6 +93,36 @@ pub struct List {
     pub group: String,
     /// How it is shared between the list and the detail.
     pub split: Split,
+}
+
+/// The endorsement matrix under a filter, as it was left.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cells {
+    /// The filter of its cases as typed.
+    pub filter: String,
+    /// The cell to land on.
+    pub at: Option<CellKey>,
+    /// The stage that an act would be on.
+    pub side: Side,
+    /// The cells that are marked.
+    pub marks: BTreeSet<CellKey>,
+    /// Whether partners stand down the side.
+    pub turned: bool,
+    /// Whether cases in which nothing is missing are hidden.
+    pub hiding: bool,
+    /// How it is shared between the matrix and the detail.
+    pub split: Split,
+}
+
+/// A cell of the matrix by what it is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellKey {
+    /// The case.
+    pub case: Id,
+    /// The partner; the first column where none is named.
+    pub partner: Option<Id>,
+    /// The body, where several of the partner spoke.
+    pub body: Option<Id>,
 }
 
 /// The records that an act would be on.
@@ -223,6 +258,11 @@ pub trait Pane: std::fmt::Debug {
 
     /// The rows and columns that show, for copying and exporting a table.
     fn table(&self, _desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        None
+    }
+
+    /// What shows, where it is no list of records, for copying and exporting it whole.
+    fn sheet(&self, _desk: &Desk) -> Option<Sheet> {
         None
     }
 

@@ -15,6 +15,7 @@ mod listing;
 mod loading;
 mod marking;
 pub mod marks;
+mod matrix;
 mod messages;
 mod review;
 mod review_facts;
@@ -28,5 +29,5 @@ mod sorting;
 mod source;
 mod tally;
 
-pub use contract::{List, Pane, Place, Reply, Split, Targets};
+pub use contract::{CellKey, Cells, List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;

@@ -10,6 +10,7 @@ use super::help::Help;
 use super::linked::Linked;
 use super::listing::Listing;
 use super::loading::Loading;
+use super::matrix::Matrix;
 use super::messages::Log;
 use super::review::Review;
 use super::sessions::Sessions;
@@ -23,6 +24,7 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
     }
     match place {
         Place::List(list) => Box::new(Listing::new(desk, list)),
+        Place::Matrix(cells) => Box::new(Matrix::new(desk, cells)),
         Place::Dossier(id) => Box::new(Dossier::new(id.clone())),
         Place::Linked(id) => Box::new(Linked::new(id, desk)),
         Place::Messages => Box::new(Log::new(desk)),

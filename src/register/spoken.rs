@@ -1,0 +1,193 @@
+//! What was said of a case, row by row: by endorsements, and by the deciding bodies' own resolutions.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::contents::{Ix, Register};
+use super::decided::{Force, force_of};
+use crate::calendar::When;
+use crate::record::decision::Decision;
+use crate::record::vocabulary::{EVIDENCE, rank};
+use crate::record::{Content, Id};
+
+/// One source's word on what a party said of a case at one stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The partner.
+    pub partner: Id,
+    /// The body that spoke for it, where it is known.
+    pub body: Option<Id>,
+    /// The stage of the case that was before it.
+    pub stage: String,
+    /// What it said: a word of [`crate::record::vocabulary::STANCE`].
+    pub stance: String,
+    /// How well that is known; none where the record does not say.
+    pub evidence: Option<String>,
+    /// The day.
+    pub on: Option<When>,
+    /// The endorsement or decision that says so.
+    pub from: Ix,
+    /// The decision behind it, where one is on file.
+    pub decision: Option<Id>,
+    /// Whether caveats are known to exist whose words are not on file.
+    pub caveats_not_recorded: bool,
+}
+
+impl Spoken {
+    /// How well it is known; the partner's own minute where the record does not say otherwise.
+    pub fn strength(&self) -> &str {
+        self.evidence.as_deref().unwrap_or("first-hand")
+    }
+
+    /// Whether it is known from the partner's own minute.
+    pub fn is_first_hand(&self) -> bool {
+        self.strength() == "first-hand"
+    }
+
+    /// Whether it is an answer: neither awaited nor put off, nor only considered.
+    pub fn is_answer(&self) -> bool {
+        !matches!(&*self.stance, "awaited" | "considered" | "deferred")
+    }
+
+    /// Whether the partner has said yes in some form.
+    pub fn is_yes(&self) -> bool {
+        is_yes(&self.stance)
+    }
+
+    /// Its place among several sources: the strongest evidence first, then the latest day.
+    pub(super) fn order(&self) -> (usize, Reverse<Option<Date>>) {
+        let day = self.on.as_ref().and_then(When::last_day);
+        (rank(EVIDENCE, self.strength()), Reverse(day))
+    }
+}
+
+/// Whether a stance is a yes in some form.
+pub(super) fn is_yes(stance: &str) -> bool {
+    !matches!(stance, "awaited" | "considered" | "deferred" | "not-supported" | "not-sought")
+}
+
+/// Whether several bodies of a partner spoke, so that each has a column of its own.
+pub(super) fn several_bodies<'a>(spoken: impl Iterator<Item = &'a Spoken>, partner: &Id) -> bool {
+    let mut bodies = spoken.filter(|it| it.partner == *partner).filter_map(|it| it.body.as_ref());
+    bodies.next().is_some_and(|first| bodies.any(|other| other != first))
+}
+
+impl Register {
+    /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
+    /// in the order of the files.
+    pub fn spoken(&self, case: Ix) -> Vec<Spoken> {
+        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let rows: Vec<Spoken> =
+            self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();
+        let mut spoken = self.resolved(case, &it.stage, &rows);
+        spoken.extend(rows);
+        spoken
+    }
+
+    fn endorsed(&self, ix: Ix) -> Option<Spoken> {
+        let Content::Endorsement(it) = &self.record(ix).content else { return None };
+        let partner = self.present_id(&it.partner);
+        let body = it.body.as_ref().map(|body| self.present_id(body));
+        Some(Spoken {
+            body: body.or_else(|| self.body_behind(it.decision.as_ref()?, &partner)),
+            partner,
+            stage: it.stage.to_string(),
+            stance: it.stance.to_string(),
+            evidence: it.evidence.as_ref().map(ToString::to_string),
+            on: it.on.clone(),
+            from: ix,
+            decision: it.decision.as_ref().map(|id| self.present_id(id)),
+            caveats_not_recorded: it.caveats_not_recorded == Some(true),
+        })
+    }
+
+    /// The id that a record has now, where a link names it by an old one.
+    fn present_id(&self, id: &Id) -> Id {
+        self.find(id.as_str()).map_or_else(|| id.clone(), |ix| self.id(ix).clone())
+    }
+
+    /// The body that took a decision, when it decides for this partner.
+    fn body_behind(&self, decision: &Id, partner: &Id) -> Option<Id> {
+        let Content::Decision(it) = &self.record(self.find(decision.as_str())?).content else {
+            return None;
+        };
+        let (body, of) = self.speaker(it)?;
+        (of == *partner).then_some(body)
+    }
+
+    /// The body that took a decision, and the partner that it decides for.
+    fn speaker(&self, decision: &Decision) -> Option<(Id, Id)> {
+        let body = self.find(decision.body.as_str())?;
+        let Content::Body(it) = &self.record(body).content else { return None };
+        Some((self.id(body).clone(), self.present_id(&it.partner)))
+    }
+
+    /// The deciding bodies' own words, at first hand. A decision has no stage of its own: it is of
+    /// the stage that an endorsement gives it, else of the present one.
+    fn resolved(&self, case: Ix, present: &str, rows: &[Spoken]) -> Vec<Spoken> {
+        let id = self.id(case);
+        let mut spoken = Vec::new();
+        for &ix in self.decisions_of(case) {
+            let Content::Decision(decision) = &self.record(ix).content else { continue };
+            let Some((body, partner)) = self.speaker(decision) else { continue };
+            let with_caveats = self.caveats_of(case).iter().any(|&caveat| {
+                matches!(&self.record(caveat).content, Content::Caveat(it) if it.on.as_ref() == Some(self.id(ix)))
+            });
+            let on_case = decision
+                .resolution
+                .iter()
+                .filter(|it| it.verb.is_some() && decision.cases_of(it).contains(id));
+            let Some(force) = on_case.map(|it| force_of(it, with_caveats)).max() else { continue };
+            let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
+            let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
+            spoken.push(Spoken {
+                partner,
+                body: Some(body),
+                stage: named.map_or(present, |row| &row.stage).to_owned(),
+                stance: stance_word(force).to_owned(),
+                evidence: Some("first-hand".to_owned()),
+                on: decision.decided.clone().or_else(meeting),
+                from: ix,
+                decision: Some(self.id(ix).clone()),
+                caveats_not_recorded: false,
+            });
+        }
+        spoken
+    }
+
+    /// The caveats that stand behind an endorsement or decision: those that it names, and those
+    /// that hang on its decision.
+    pub fn caveats_behind(&self, ix: Ix) -> Vec<Ix> {
+        let (named, decision) = match &self.record(ix).content {
+            Content::Endorsement(it) => (
+                it.caveats.iter().filter_map(|id| self.find(id.as_str())).collect(),
+                it.decision.as_ref().and_then(|id| self.find(id.as_str())),
+            ),
+            Content::Decision(_) => (Vec::new(), Some(ix)),
+            _ => return Vec::new(),
+        };
+        let hangs_on = |decision: Ix| {
+            let caveat = |it: &Ix| matches!(self.record(*it).content, Content::Caveat(_));
+            let on = self.named_by(decision).iter().filter(|(key, _)| *key == "on");
+            on.map(|&(_, from)| from).filter(caveat)
+        };
+        let mut all: Vec<Ix> = named;
+        all.extend(decision.into_iter().flat_map(hangs_on));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn stance_word(force: Force) -> &'static str {
+    match force {
+        Force::Approved => "approved",
+        Force::Endorsed => "endorsed",
+        Force::EndorsedWithCaveats => "endorsed-with-caveats",
+        Force::InPrinciple => "in-principle",
+        Force::Noted => "noted",
+        Force::Against => "not-supported",
+        Force::Process => "considered",
+    }
+}

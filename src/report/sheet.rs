@@ -1,0 +1,171 @@
+//! A sheet of words that is no list of records: one or more tables under a title, for a file, a mail
+//! or the clipboard.
+
+use jiff::civil::Date;
+use serde_json::Value as Json;
+
+use super::copy::escaped;
+use super::export::{Format, STYLE, guarded, in_html};
+use super::json;
+use super::table::{Head, Table, one_line};
+use crate::calendar::short;
+
+/// How many columns a page takes upright; one with more is printed across.
+const UPRIGHT: usize = 6;
+
+/// One or more tables of words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// What files of it are called: `endorsements`.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The filter that it was made under, as typed.
+    pub filter: String,
+    /// The day that counts as today.
+    pub as_at: Date,
+    /// Its tables, as people read them.
+    pub parts: Vec<Part>,
+    /// The same as one table with one heading, as spreadsheets take it.
+    pub flat: Part,
+    /// What the signs in it mean, and what it comes to, line by line.
+    pub notes: Vec<String>,
+    /// The same for scripts.
+    pub json: Json,
+}
+
+/// One table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Part {
+    /// Its heading; empty for none.
+    pub heading: String,
+    /// The headings of its columns.
+    pub heads: Vec<String>,
+    /// Its rows, each with one cell a column.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Part {
+    /// It as an aligned table, its heading over the first column, which gives way when there is too
+    /// little room.
+    pub fn table(&self) -> Table {
+        let mut heads: Vec<Head> = self.heads.iter().map(|it| Head::new(&one_line(it))).collect();
+        if let Some(first) = heads.first_mut().filter(|_| !self.heading.is_empty()) {
+            *first = Head::new(&one_line(&self.heading.to_uppercase()));
+        }
+        let mut table = Table::new(heads, Some(0));
+        self.rows.iter().for_each(|row| table.push(row.clone()));
+        table
+    }
+}
+
+impl Sheet {
+    /// Its text in a format.
+    pub fn written(&self, format: Format) -> String {
+        match format {
+            Format::Markdown => self.markdown(),
+            Format::Csv => self.csv(),
+            Format::Tsv => self.tsv(),
+            Format::Html => self.html(),
+            Format::Text => self.lines(None).into_iter().map(|line| line + "\n").collect(),
+            Format::Json => {
+                let mut bytes = Vec::new();
+                // Writing to memory does not fail.
+                let _ = json::write(&mut bytes, &self.json);
+                String::from_utf8(bytes).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Its tables one below the other, and what the signs mean; no table wider than `width`.
+    pub fn lines(&self, width: Option<usize>) -> Vec<String> {
+        let mut lines = Vec::new();
+        for part in &self.parts {
+            lines.extend(part.table().lines(width));
+            lines.push(String::new());
+        }
+        lines.extend(self.notes.iter().map(|note| one_line(note)));
+        lines
+    }
+
+    /// `13 rows, as at 17 Jul 2025, filter: is:key`.
+    fn about(&self) -> String {
+        let rows = self.flat.rows.len();
+        let noun = if rows == 1 { "row" } else { "rows" };
+        let filter = match one_line(&self.filter) {
+            filter if filter.is_empty() => "no filter".to_owned(),
+            filter => format!("filter: {filter}"),
+        };
+        format!("{rows} {noun}, as at {}, {filter}", short(self.as_at))
+    }
+
+    fn tsv(&self) -> String {
+        let line = |cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|it| guarded(one_line(it))).collect();
+            cells.join("\t") + "\n"
+        };
+        let rows = self.flat.rows.iter().map(|row| line(row));
+        std::iter::once(line(&self.flat.heads)).chain(rows).collect()
+    }
+
+    fn csv(&self) -> String {
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for row in std::iter::once(&self.flat.heads).chain(&self.flat.rows) {
+            // Writing to memory does not fail, and every row has as many cells as the first.
+            let _ = writer.write_record(row.iter().map(|it| guarded(one_line(it))));
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn markdown(&self) -> String {
+        let row = |cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|it| escaped(&one_line(it))).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let mut text =
+            format!("# {}\n\n{}\n", escaped(&one_line(&self.title)), escaped(&self.about()));
+        for part in &self.parts {
+            if !part.heading.is_empty() {
+                text += &format!("\n## {}\n", escaped(&one_line(&part.heading)));
+            }
+            text.push('\n');
+            text += &row(&part.heads);
+            text += &format!("|{}\n", " --- |".repeat(part.heads.len()));
+            part.rows.iter().for_each(|cells| text += &row(cells));
+        }
+        for note in &self.notes {
+            text += &format!("\n{}\n", escaped(&one_line(note)));
+        }
+        text
+    }
+
+    fn html(&self) -> String {
+        let title = in_html(&one_line(&self.title));
+        let widest = self.parts.iter().map(|part| part.heads.len()).max().unwrap_or(0);
+        let page = if widest > UPRIGHT { "A4 landscape" } else { "A4" };
+        let row = |tag: &str, cells: &[String]| {
+            let cells = cells.iter().map(|it| in_html(&one_line(it)));
+            let cells: String = cells.map(|it| format!("<{tag}>{it}</{tag}>")).collect();
+            format!("<tr>{cells}</tr>\n")
+        };
+        let mut body = String::new();
+        for part in &self.parts {
+            if !part.heading.is_empty() {
+                body += &format!("<h2>{}</h2>\n", in_html(&one_line(&part.heading)));
+            }
+            body += &format!("<table>\n<thead>\n{}</thead>\n<tbody>\n", row("th", &part.heads));
+            part.rows.iter().for_each(|cells| body += &row("td", cells));
+            body += "</tbody>\n</table>\n";
+        }
+        for note in &self.notes {
+            body += &format!("<p>{}</p>\n", in_html(&one_line(note)));
+        }
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <title>{title}</title>\n<style>\n@page {{ size: {page}; margin: 15mm; }}\n{STYLE}\
+             </style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}</p>\n{body}</body>\n</html>\n",
+            in_html(&self.about()),
+        )
+    }
+}

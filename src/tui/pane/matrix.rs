@@ -1,0 +1,350 @@
+//! The endorsement matrix: cases against partners, with the detail of the cell under the cursor.
+
+mod detail;
+mod grid;
+mod layout;
+mod marking;
+mod parts;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use self::grid::Grid;
+use self::layout::{Layout, Needs};
+use self::parts::Areas;
+use super::contract::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
+use crate::query::Query;
+use crate::record::Id;
+use crate::register::readiness::stage_words;
+use crate::register::{Ix, Side};
+use crate::report::Sheet;
+use crate::tui::command::{Command, Group};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::page::Line;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Window};
+
+/// The screen whose filter and facets these are.
+const SCREEN: &str = "cases";
+
+/// The matrix and the detail of a cell.
+#[derive(Debug)]
+pub struct Matrix {
+    grid: Grid,
+    split: Split,
+    /// What the cells need, as of a version of the grid and a width of the window.
+    needs: (u64, u16, Needs),
+    layout: Layout,
+    /// The first column that shows in the line of the cursor.
+    first: usize,
+    legend: Vec<String>,
+    detail: Vec<Line>,
+    detail_window: Window,
+    /// The cell whose detail it is.
+    detailed: Option<CellKey>,
+    /// The empty cell on which Enter was pressed; a second time it opens the case.
+    offered: Option<CellKey>,
+    areas: Areas,
+}
+
+impl Matrix {
+    /// The matrix as it was left.
+    pub fn new(desk: &Desk, cells: &Cells) -> Self {
+        Self {
+            grid: Grid::new(desk, cells),
+            split: cells.split,
+            needs: (0, 0, Needs::default()),
+            layout: Layout::default(),
+            first: 0,
+            legend: Vec::new(),
+            detail: Vec::new(),
+            detail_window: Window::default(),
+            detailed: None,
+            offered: None,
+            areas: Areas::default(),
+        }
+    }
+
+    fn scroll_detail(&mut self, by: isize) {
+        let last = self.detail.len().saturating_sub(self.detail_window.height);
+        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
+    }
+
+    /// Opens what says what the cell shows; where nothing does, says so and offers the case.
+    fn open(&mut self, desk: &Desk) -> Reply {
+        let Some(spot) = self.grid.under_cursor() else {
+            return Reply::Say("There is nothing to open: no case answers this filter".into());
+        };
+        let opened = |ix: Ix| Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
+        if let Some(ix) = self.grid.said_by(spot) {
+            return opened(ix);
+        }
+        let (_, row, column, _) = self.grid.at(spot);
+        let key = self.grid.key_of(spot, desk);
+        if self.offered.as_ref() == Some(&key) {
+            return opened(row.case);
+        }
+        let stage = match (self.grid.side_of(spot), &row.next) {
+            (Side::Next, Some(next)) => stage_words(next),
+            _ => stage_words(&row.stage),
+        };
+        let case: &Id = &key.case;
+        let words = format!(
+            "Nothing of {} on the {stage} {case} is on file. Enter again opens {case}",
+            column.head
+        );
+        self.offered = Some(key);
+        Reply::Say(words)
+    }
+
+    fn turn_side(&mut self) -> Reply {
+        let Some(spot) = self.grid.under_cursor() else { return Reply::Done };
+        if self.grid.at(spot).1.next.is_none() {
+            return Reply::Say("This case has no next stage on file".into());
+        }
+        self.grid.side = match self.grid.side {
+            Side::Now => Side::Next,
+            Side::Next => Side::Now,
+        };
+        self.detailed = None;
+        Reply::Done
+    }
+
+    /// A wider or narrower detail, as a command says; `false` when it is none.
+    fn share(&mut self, command: Command) -> bool {
+        self.split = match (command, self.split) {
+            (Command::MoreDetail, Split::List) | (Command::MoreList, Split::Detail) => Split::Both,
+            (Command::MoreDetail, _) => Split::Detail,
+            (Command::MoreList, _) => Split::List,
+            _ => return false,
+        };
+        true
+    }
+}
+
+impl Pane for Matrix {
+    fn name(&self, _: &Desk) -> String {
+        "Endorsements".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Matrix, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [
+            Command::Open,
+            Command::Left,
+            Command::Right,
+            Command::ScrollOtherDown,
+            Command::ScrollOtherUp,
+            Command::NextPane,
+            Command::PrevPane,
+            Command::MoreDetail,
+            Command::MoreList,
+            Command::NextHit,
+            Command::PrevHit,
+            Command::MarkAndDown,
+            Command::MarkAllShown,
+            Command::MarkRange,
+            Command::Facets,
+            Command::HideSettled,
+            Command::GroupBy,
+        ];
+        MOTIONS.into_iter().chain(own).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if command == Command::Open {
+            return self.open(desk);
+        }
+        self.offered = None;
+        if self.split == Split::Detail && command == Command::Down {
+            self.scroll_detail(1);
+            return Reply::Done;
+        }
+        if self.split == Split::Detail && command == Command::Up {
+            self.scroll_detail(-1);
+            return Reply::Done;
+        }
+        if self.grid.obey(command) {
+            self.grid.follow_cursor(desk);
+            return Reply::Done;
+        }
+        if command.group() == Group::Mark {
+            let said = self.grid.mark(command, desk);
+            return match said {
+                Some(words) if words.is_empty() => Reply::Done,
+                Some(words) => Reply::Say(words),
+                None => Reply::NotMine,
+            };
+        }
+        if self.share(command) {
+            return Reply::Done;
+        }
+        match command {
+            Command::GroupBy => {
+                self.grid.turn(desk);
+                self.first = 0;
+                let words = if self.grid.turned { "partners" } else { "cases" };
+                Reply::Say(format!("{words} down the side; T turns it back"))
+            }
+            Command::HideSettled => {
+                self.grid.hide(desk);
+                Reply::Say(if self.grid.hiding {
+                    "Cases in which nothing is missing are hidden; H shows them".into()
+                } else {
+                    "All cases show".into()
+                })
+            }
+            Command::ScrollOtherDown => {
+                self.scroll_detail(1);
+                Reply::Done
+            }
+            Command::ScrollOtherUp => {
+                self.scroll_detail(-1);
+                Reply::Done
+            }
+            Command::NextPane | Command::PrevPane => self.turn_side(),
+            Command::NextHit | Command::PrevHit => {
+                if !self.grid.hop(command == Command::NextHit) {
+                    return Reply::Say("No partner's answer is missing in the cases here".into());
+                }
+                self.grid.follow_cursor(desk);
+                Reply::Done
+            }
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        let stale = (self.needs.0, self.needs.1) != (self.grid.version, desk.size.0);
+        if stale {
+            let needs = view::needs(&self.grid, desk);
+            self.needs = (self.grid.version, desk.size.0, needs);
+            let width = usize::from(area.width.saturating_sub(2)).max(1);
+            self.legend = view::legend(&self.grid, width, desk);
+        }
+        self.areas = self.areas(area, desk);
+        let height = self.areas.grid.height.saturating_sub(3);
+        self.grid.window.settle(self.grid.lines.len(), usize::from(height));
+        let wide = desk.size.0 >= view::WIDE;
+        self.layout = Layout::of(self.areas.grid.width, self.needs.2, wide);
+        let line = self.grid.lines.get(self.grid.window.cursor);
+        let across = line.map_or(0, |it| self.grid.across(it.group()));
+        let column = self.grid.column.min(across.saturating_sub(1));
+        self.first = self.layout.follow(column, self.layout.first(across, self.first));
+        let here = self.grid.key(desk);
+        if stale || here != self.detailed || self.detail_window.rows == 0 {
+            let width = usize::from(area.width.saturating_sub(4));
+            let spot = self.grid.under_cursor();
+            self.detail =
+                spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, desk, width));
+            if here != self.detailed {
+                self.detail_window.offset = 0;
+            }
+            self.detailed = here;
+        }
+        self.detail_window.rows = self.detail.len();
+        self.detail_window.height = usize::from(self.areas.detail.height.saturating_sub(2));
+        self.scroll_detail(0);
+    }
+
+    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let Areas { grid, detail, legend } = self.areas;
+        let place = (self.layout, self.first);
+        let mut cursor = None;
+        if grid.height > 0 {
+            cursor = view::draw(&self.grid, place, grid, buffer, desk, true);
+        }
+        if detail.height > 0 {
+            self.draw_detail(detail, buffer, desk);
+            cursor = cursor.or(Some(Position::new(detail.x + 2, detail.y + 1)));
+        }
+        for (y, line) in (legend.y..legend.bottom()).zip(&self.legend) {
+            let room = legend.width.saturating_sub(2);
+            put(buffer, legend.x + 1, y, room, line, desk.theme.of(Role::Label));
+        }
+        cursor
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        let spot = self.grid.under_cursor()?;
+        Some(self.grid.said_by(spot).unwrap_or_else(|| self.grid.acted_on(spot, desk)))
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        self.grid.targets(desk)
+    }
+
+    fn sheet(&self, desk: &Desk) -> Option<Sheet> {
+        let title = desk.register.settings.title.as_deref();
+        let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
+        Some(self.grid.shown().sheet(&desk.asker(), &title, &self.grid.filter))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Filter { screen: SCREEN.to_owned(), present: self.grid.filter.clone() }
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        if let Asked::Rows(text, query) = asked {
+            self.grid.ask(desk, text, query.clone());
+        }
+        None
+    }
+
+    fn layer(&self) -> Option<String> {
+        if self.split == Split::Detail {
+            return Some("goes back to the matrix".into());
+        }
+        if self.grid.range.is_some() {
+            return Some("ends the range".into());
+        }
+        match self.grid.marks.len() {
+            0 => {}
+            1 => return Some("clears 1 mark".into()),
+            marks => return Some(format!("clears {marks} marks")),
+        }
+        (!self.grid.filter.is_empty()).then(|| "clears the filter".into())
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        if self.split == Split::Detail {
+            self.split = Split::Both;
+        } else if self.grid.range.is_some() {
+            self.grid.range = None;
+        } else if !self.grid.marks.is_empty() {
+            self.grid.marks.clear();
+        } else if !self.grid.filter.is_empty() {
+            self.grid.follow_cursor(desk);
+            self.grid.ask(desk, "", Query::everything());
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn place(&self, desk: &Desk) -> Option<Place> {
+        Some(Place::Matrix(Cells {
+            filter: self.grid.filter.clone(),
+            at: self.grid.key(desk),
+            side: self.grid.side,
+            marks: self.grid.marks.clone(),
+            turned: self.grid.turned,
+            hiding: self.grid.hiding,
+            split: self.split,
+        }))
+    }
+
+    fn tally(&self) -> Option<(usize, usize)> {
+        Some((self.grid.shown().rows().count(), self.grid.total))
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.grid.refresh(desk)
+    }
+}

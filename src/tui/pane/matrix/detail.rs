@@ -1,0 +1,191 @@
+//! The detail of a cell in words: what was said at both stages and how that is known, whom the case
+//! waits for, and what is missing.
+
+use super::grid::{Grid, Spot};
+use crate::calendar::short;
+use crate::query::column::{due_words, people};
+use crate::record::Content;
+use crate::register::matrix::letter;
+use crate::register::readiness::stage_word;
+use crate::register::{Ix, Side, Spoken};
+use crate::text::Clean;
+use crate::tui::desk::Desk;
+use crate::tui::page::{Line, Piece};
+use crate::tui::theme::Role;
+use crate::tui::widget::text;
+
+/// The width of the labels on the left.
+const LABEL: usize = 13;
+
+/// The lines of the detail being written.
+struct Sheet<'a> {
+    desk: &'a Desk,
+    width: usize,
+    lines: Vec<Line>,
+}
+
+impl Sheet<'_> {
+    /// A label and its words, wrapped under each other.
+    fn row(&mut self, label: &str, words: &str, role: Role) {
+        if words.is_empty() {
+            return;
+        }
+        let words = Clean::prose(words);
+        for (at, part) in text::wrap(&words, (self.width - LABEL).max(1), 0).into_iter().enumerate()
+        {
+            let label = if at == 0 { text::safe(label).into_owned() } else { String::new() };
+            let label = Piece { text: text::fit(&label, LABEL), role: Role::Label };
+            self.lines.push(Line { pieces: vec![label, Piece { text: part, role }], link: None });
+        }
+    }
+
+    /// What was said at one stage; the strongest source first, the others below it.
+    fn stage(&mut self, label: &str, said: &[Spoken]) {
+        let Some(first) = said.first() else {
+            return self.row(label, ".  nothing on file", Role::Text);
+        };
+        self.row(label, &self.spoken(first), Role::Title);
+        self.row("", &self.known(first), Role::Text);
+        for other in &said[1..] {
+            self.row("", &format!("also {}", self.spoken(other)), Role::Text);
+        }
+        self.added(first.from);
+    }
+
+    /// `c  endorsed with caveats   SECOND-HAND: reported by Stockport Cabinet   STK-E1`.
+    fn spoken(&self, it: &Spoken) -> String {
+        let register = &self.desk.register;
+        let id = register.id(it.from);
+        let sign = letter(&it.stance, it.is_first_hand());
+        let stance = it.stance.replace('-', " ");
+        let printed = match &register.record(it.from).content {
+            Content::Endorsement(own) => own.stance_printed.as_ref(),
+            _ => None,
+        };
+        let printed = printed.map_or_else(String::new, |it| format!(", printed “{it}”"));
+        let by = || register.reported_by(it.from).unwrap_or_else(|| "no paper names whom".into());
+        let evidence = match it.strength() {
+            _ if it.evidence.is_none() && matches!(&*it.stance, "awaited" | "not-sought") => {
+                String::new()
+            }
+            "first-hand" => "first-hand".to_owned(),
+            "second-hand" => format!("SECOND-HAND: reported by {}, not by the partner", by()),
+            "claimed" => format!("CLAIMED by {}", by()),
+            other => other.to_owned(),
+        };
+        format!("{sign}  {stance}{printed}   {evidence}   {id}").replace("      ", "   ")
+    }
+
+    /// The day, the paper and the caveats of what was said, or that they are not on file.
+    fn known(&self, it: &Spoken) -> String {
+        let register = &self.desk.register;
+        if it.on.is_none() && (!it.is_answer() || it.stance == "not-sought") {
+            return String::new();
+        }
+        let day = it.on.as_ref().map_or_else(|| "no date on file".into(), |on| people(Some(on)));
+        let document = register.record(it.from).source.iter().find_map(|it| it.document.as_ref());
+        let paper = document.and_then(|id| register.find(id.as_str()));
+        let paper = match paper.map(|ix| (register.id(ix), &register.record(ix).content)) {
+            Some((id, Content::Document(own))) if own.path.is_some() => format!("paper {id}"),
+            Some((id, _)) => format!("paper {id}, its text is not kept"),
+            None => "no paper on file".to_owned(),
+        };
+        let behind = register.caveats_behind(it.from);
+        let ids: Vec<&str> = behind.iter().map(|&ix| register.id(ix).as_str()).collect();
+        let caveats = match (register.has_its_caveats(it), ids.is_empty()) {
+            (false, _) => "   its caveats are NOT ON FILE".to_owned(),
+            (true, true) => String::new(),
+            (true, false) => format!("   its caveats: {}", ids.join(" ")),
+        };
+        format!("{day}   {paper}{caveats}")
+    }
+
+    /// Who chases a record and by when, one's own verdict and the last note.
+    fn added(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let owner = register.owner(ix);
+        let due = register.due(ix).map(|due| {
+            let late = register.days_late(ix, self.desk.today);
+            let late = late.map_or_else(String::new, |days| format!(", {days} days late"));
+            format!("due {}{late}", due_words(&due))
+        });
+        let by = (!owner.is_empty()).then(|| format!("chased by {}", register.known_as(&owner)));
+        let verdicts = register.verdicts(ix).into_iter().map(|it| {
+            let suspect = if it.suspect { " on words that have changed since" } else { "" };
+            format!("{}: {}{suspect}", it.held.officer, it.held.entry.value.replace('-', " "))
+        });
+        let words: Vec<String> = by.into_iter().chain(due).chain(verdicts).collect();
+        let late = register.days_late(ix, self.desk.today).is_some();
+        let role = if late { Role::Late } else { Role::Text };
+        self.row("", &words.join("   "), role);
+        let notes = register.ledger().notes(register.id(ix));
+        if let Some(note) = notes.last() {
+            let day = short(note.now.entry.at.to_zoned(self.desk.zone.clone()).date());
+            let words = format!("{} {day}  {}", note.now.officer, note.now.text());
+            self.row(&format!("  notes {}", notes.len()), &words, Role::Text);
+        }
+    }
+}
+
+/// What an endorsement covers beside this case.
+fn covers(grid: &Grid, spot: Spot, desk: &Desk) -> String {
+    let on = grid.acted_on(spot, desk);
+    let case = grid.at(spot).1.case;
+    let Content::Endorsement(it) = &desk.register.record(on).content else { return String::new() };
+    let others: Vec<&str> = it
+        .cases
+        .iter()
+        .filter(|id| desk.register.find(id.as_str()) != Some(case))
+        .map(crate::record::Id::as_str)
+        .collect();
+    match others.is_empty() {
+        true => String::new(),
+        false => format!("an act on {} is on {} too", desk.register.id(on), others.join(" ")),
+    }
+}
+
+/// The title of the detail of a cell.
+pub fn title(grid: &Grid, spot: Spot, desk: &Desk) -> String {
+    let (_, row, column, _) = grid.at(spot);
+    format!("{} × {}", desk.register.id(row.case), column.name)
+}
+
+/// The detail of a cell, for a certain width.
+pub fn detail(grid: &Grid, spot: Spot, desk: &Desk, width: usize) -> Vec<Line> {
+    let (group, row, column, cell) = grid.at(spot);
+    let mut sheet = Sheet { desk, width: width.max(LABEL + 10), lines: Vec::new() };
+    let chosen = grid.side_of(spot);
+    let label = |side: Side, stage: &str| {
+        let sign = if side == chosen { '>' } else { ' ' };
+        format!("{sign} {}", stage_word(stage))
+    };
+    if cell.asked || !cell.now.is_empty() {
+        sheet.stage(&label(Side::Now, &row.stage), &cell.now);
+    } else {
+        sheet.row(&label(Side::Now, &row.stage), ".  nothing on file, and not asked", Role::Text);
+    }
+    if let Some(next) = &row.next {
+        sheet.stage(&label(Side::Next, next), &cell.next);
+    }
+    for it in &cell.before {
+        let words = format!("{}: {}", stage_word(&it.stage), sheet.spoken(it));
+        sheet.row("  earlier", &words, Role::Quiet);
+    }
+    sheet.row("  to close", &row.to_close(spot.column, &desk.register).join("; "), Role::Text);
+    if group.lists && !column.listed {
+        let words = format!("{} is no partner that {} lists", column.head, group.programme);
+        sheet.row("", &words, Role::Text);
+    }
+    let waiting = row.waiting_on(group, &desk.register).join(", ");
+    let waiting = if waiting.is_empty() { "nobody".to_owned() } else { waiting };
+    sheet.row("  waiting on", &waiting, Role::Text);
+    let next = row.next.as_deref().map(stage_word).unwrap_or_default();
+    sheet.row("  readiness", &row.readiness().words(&next), Role::Text);
+    sheet.row("", &covers(grid, spot, desk), Role::Quiet);
+    if grid.acted_on(spot, desk) == row.case {
+        sheet.added(row.case);
+        let id = desk.register.id(row.case);
+        sheet.row("", &format!("no endorsement here: an act is on {id}"), Role::Quiet);
+    }
+    sheet.lines
+}

@@ -1,0 +1,306 @@
+//! The cells of the matrix under a filter, and the one under the cursor.
+
+use std::collections::BTreeSet;
+
+use super::super::contract::{CellKey, Cells};
+use crate::query::{Query, select};
+use crate::record::{Content, Kind};
+use crate::register::matrix::{Cell, Column, Group, Row};
+use crate::register::{Ix, Matrix, Side, Spoken};
+use crate::report::matrix::{Shown, order};
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+use crate::tui::widget::Window;
+
+/// One line of the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The heading of a group, by its place among those that show.
+    Head(usize),
+    /// A line of cells in it: a case, or a partner when the matrix is turned.
+    Cells(usize, usize),
+}
+
+impl Line {
+    /// The group that it belongs to, by its place among those that show.
+    pub fn group(self) -> usize {
+        match self {
+            Self::Head(group) | Self::Cells(group, _) => group,
+        }
+    }
+}
+
+/// A cell by its places: the group among those that show, the case and the column in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The group among those that show.
+    pub group: usize,
+    /// The case in its group.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The cells that show.
+#[derive(Debug)]
+pub struct Grid {
+    pub(super) matrix: Matrix,
+    /// The groups that show, and of each the rows.
+    pub(super) order: Vec<(usize, Vec<usize>)>,
+    pub(super) lines: Vec<Line>,
+    /// The line under the cursor, and the lines that show.
+    pub window: Window,
+    /// How far to the right the cursor was moved; a group with fewer columns stops it sooner.
+    pub(super) column: usize,
+    pub(super) side: Side,
+    pub(super) turned: bool,
+    pub(super) hiding: bool,
+    pub(super) filter: String,
+    query: Query,
+    pub(super) marks: BTreeSet<CellKey>,
+    /// Where a range of marks begins that is not ended yet.
+    pub(super) range: Option<CellKey>,
+    /// The cell that the officer chose; while a filter hides it, the cursor waits elsewhere.
+    chosen: Option<CellKey>,
+    pub(super) total: usize,
+    /// Counts up whenever the cells are selected anew.
+    pub version: u64,
+}
+
+impl Grid {
+    /// The matrix as it was left.
+    pub fn new(desk: &Desk, cells: &Cells) -> Self {
+        let mut grid = Self {
+            matrix: desk.register.matrix(),
+            order: Vec::new(),
+            lines: Vec::new(),
+            window: Window::default(),
+            column: 0,
+            side: cells.side,
+            turned: cells.turned,
+            hiding: cells.hiding,
+            query: desk.parse(&cells.filter).unwrap_or_else(|_| Query::everything()),
+            filter: cells.filter.clone(),
+            marks: cells.marks.clone(),
+            range: None,
+            chosen: cells.at.clone(),
+            total: 0,
+            version: 0,
+        };
+        grid.select(desk);
+        grid.follow_cursor(desk);
+        grid
+    }
+
+    /// Asks another question; the cursor stays on its cell where that still shows.
+    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+        filter.clone_into(&mut self.filter);
+        self.query = query;
+        self.select(desk);
+    }
+
+    /// The register changed. The cursor stays on its cell; a case that left is told.
+    pub fn refresh(&mut self, desk: &Desk) -> Option<String> {
+        let was = self.key(desk);
+        self.matrix = desk.register.matrix();
+        self.select(desk);
+        let was = was?;
+        match self.place_of(desk, &was) {
+            Some((line, column)) => {
+                self.window.go(line);
+                self.column = column;
+                None
+            }
+            None => Some(format!("{} left the matrix", was.case)),
+        }
+    }
+
+    /// Selects the cells anew.
+    pub(super) fn select(&mut self, desk: &Desk) {
+        let cases = select(&desk.asker(), Kind::Case, &self.query, &[]);
+        let cases = desk.without_waiting(cases, &self.query);
+        self.order = order(&self.matrix, &cases, self.hiding);
+        self.total = desk.register.of(Kind::Case).len();
+        self.lines.clear();
+        for (at, (group, rows)) in self.order.iter().enumerate() {
+            let columns = self.matrix.groups[*group].columns.len();
+            let down = if self.turned { columns } else { rows.len() };
+            self.lines.push(Line::Head(at));
+            self.lines.extend((0..down).map(|line| Line::Cells(at, line)));
+        }
+        self.version += 1;
+        self.window.settle(self.lines.len(), self.window.height);
+        if let Some((line, column)) = self.chosen.as_ref().and_then(|it| self.place_of(desk, it)) {
+            self.window.go(line);
+            self.column = column;
+        }
+        self.leave_heading(false);
+        // The first heading shows as long as there is room for it.
+        if self.window.cursor == 1 {
+            self.window.offset = 0;
+        }
+    }
+
+    /// What shows, for papers.
+    pub fn shown(&self) -> Shown<'_> {
+        Shown { matrix: &self.matrix, order: &self.order, turned: self.turned }
+    }
+
+    /// Turns the matrix: partners down the side and cases along the top, or back.
+    pub fn turn(&mut self, desk: &Desk) {
+        self.follow_cursor(desk);
+        self.turned = !self.turned;
+        self.select(desk);
+    }
+
+    /// Hides the cases in which nothing is missing, or shows them again.
+    pub fn hide(&mut self, desk: &Desk) {
+        self.follow_cursor(desk);
+        self.hiding = !self.hiding;
+        self.select(desk);
+    }
+
+    /// How many cells a line of a group has.
+    pub fn across(&self, group: usize) -> usize {
+        let Some((at, rows)) = self.order.get(group) else { return 0 };
+        if self.turned { rows.len() } else { self.matrix.groups[*at].columns.len() }
+    }
+
+    /// The cell on a line, so many cells from the left; none on a heading.
+    pub fn spot(&self, line: usize, across: usize) -> Option<Spot> {
+        let Line::Cells(group, down) = *self.lines.get(line)? else { return None };
+        let across = across.min(self.across(group).checked_sub(1)?);
+        let (row, column) = if self.turned { (across, down) } else { (down, across) };
+        Some(Spot { group, row: *self.order[group].1.get(row)?, column })
+    }
+
+    /// The cell under the cursor.
+    pub fn under_cursor(&self) -> Option<Spot> {
+        self.spot(self.window.cursor, self.column)
+    }
+
+    /// Every cell that shows, line by line.
+    pub fn spots(&self) -> impl Iterator<Item = (usize, usize, Spot)> + '_ {
+        let lines = self.lines.iter().enumerate();
+        lines.flat_map(|(line, it)| {
+            let cells = (0..self.across(it.group())).map(move |across| (line, across));
+            cells.filter_map(|(line, across)| Some((line, across, self.spot(line, across)?)))
+        })
+    }
+
+    /// The group, the case, the column and the cell at a spot.
+    pub fn at(&self, spot: Spot) -> (&Group, &Row, &Column, &Cell) {
+        let group = &self.matrix.groups[self.order[spot.group].0];
+        let row = &group.rows[spot.row];
+        (group, row, &group.columns[spot.column], &row.cells[spot.column])
+    }
+
+    /// What a cell is known by.
+    pub fn key_of(&self, spot: Spot, desk: &Desk) -> CellKey {
+        let (_, row, column, _) = self.at(spot);
+        CellKey {
+            case: desk.register.id(row.case).clone(),
+            partner: Some(column.partner.clone()),
+            body: column.body.clone(),
+        }
+    }
+
+    /// What the cell under the cursor is known by.
+    pub fn key(&self, desk: &Desk) -> Option<CellKey> {
+        self.under_cursor().map(|spot| self.key_of(spot, desk))
+    }
+
+    /// Remembers the cell that the cursor was moved to.
+    pub fn follow_cursor(&mut self, desk: &Desk) {
+        self.chosen = self.key(desk).or(self.chosen.take());
+    }
+
+    /// The line and the place in it of a cell; of a case alone its first cell.
+    pub(super) fn place_of(&self, desk: &Desk, key: &CellKey) -> Option<(usize, usize)> {
+        let case = desk.register.find(key.case.as_str())?;
+        let holds = |(at, rows): &&(usize, Vec<usize>)| {
+            rows.iter().any(|&row| self.matrix.groups[*at].rows[row].case == case)
+        };
+        let group = self.order.iter().position(|it| holds(&it))?;
+        let (at, rows) = &self.order[group];
+        let of = &self.matrix.groups[*at];
+        let row = rows.iter().position(|&row| of.rows[row].case == case)?;
+        let same = |it: &Column| Some(&it.partner) == key.partner.as_ref();
+        let exact = of.columns.iter().position(|it| same(it) && it.body == key.body);
+        let column = exact.or_else(|| of.columns.iter().position(same)).unwrap_or(0);
+        let head = self.lines.iter().position(|it| *it == Line::Head(group))?;
+        let (down, across) = if self.turned { (column, row) } else { (row, column) };
+        Some((head + 1 + down, across))
+    }
+
+    /// Moves as a command says; `false` when it is no motion.
+    pub fn obey(&mut self, command: Command) -> bool {
+        match command {
+            Command::Left | Command::Right => {
+                let line = self.lines.get(self.window.cursor);
+                let last = line.map_or(0, |it| self.across(it.group())).saturating_sub(1);
+                let here = self.column.min(last);
+                self.column = match command {
+                    Command::Left => here.saturating_sub(1),
+                    _ => (here + 1).min(last),
+                };
+                true
+            }
+            command => {
+                let moved = self.window.obey(command);
+                self.leave_heading(command == Command::Up);
+                moved
+            }
+        }
+    }
+
+    /// Goes on from a heading, which the cursor never rests on.
+    fn leave_heading(&mut self, up: bool) {
+        if let Some(Line::Head(_)) = self.lines.get(self.window.cursor) {
+            let up = up && self.window.cursor > 0;
+            self.window.step(if up { -1 } else { 1 });
+        }
+    }
+
+    /// Goes to the next cell whose partner has not answered at the present stage; `false` when there
+    /// is none.
+    pub fn hop(&mut self, forward: bool) -> bool {
+        let line = self.lines.get(self.window.cursor);
+        let last = line.map_or(0, |it| self.across(it.group())).saturating_sub(1);
+        let here = (self.window.cursor, self.column.min(last));
+        let silent = self.spots().filter(|(.., spot)| self.at(*spot).3.is_awaited());
+        let places: Vec<(usize, usize)> = silent.map(|(line, across, _)| (line, across)).collect();
+        let next = if forward {
+            places.iter().find(|it| **it > here).or(places.first())
+        } else {
+            places.iter().rev().find(|it| **it < here).or(places.last())
+        };
+        let Some(&(line, across)) = next else { return false };
+        self.window.go(line);
+        self.column = across;
+        true
+    }
+
+    /// The stage that an act is on: the one chosen, where the case has it.
+    pub fn side_of(&self, spot: Spot) -> Side {
+        if self.at(spot).1.next.is_some() { self.side } else { Side::Now }
+    }
+
+    /// The record that says what a cell shows: an endorsement, or a decision.
+    pub fn said_by(&self, spot: Spot) -> Option<Ix> {
+        self.at(spot).3.at(self.side_of(spot)).first().map(|it| it.from)
+    }
+
+    /// The record that an act on a cell is on: the endorsement that says what the cell shows; the
+    /// case where nothing does, or a decision alone.
+    pub fn acted_on(&self, spot: Spot, desk: &Desk) -> Ix {
+        let (_, row, _, cell) = self.at(spot);
+        let said = cell.at(self.side_of(spot));
+        let strongest = said.first().map(Spoken::strength);
+        let shown = said.iter().filter(|it| Some(it.strength()) == strongest);
+        let mut rows = shown.map(|it| it.from);
+        let is_endorsement =
+            |ix: &Ix| matches!(desk.register.record(*ix).content, Content::Endorsement(_));
+        rows.find(is_endorsement).unwrap_or(row.case)
+    }
+}

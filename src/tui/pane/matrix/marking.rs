@@ -1,0 +1,99 @@
+//! Marking cells of the matrix, and what an act would then be on.
+
+use std::collections::BTreeSet;
+
+use super::super::contract::{CellKey, Targets};
+use super::grid::{Grid, Spot};
+use crate::register::Ix;
+use crate::tui::command::Command;
+use crate::tui::desk::Desk;
+
+impl Grid {
+    /// Carries out a command that marks; `None` when it is none, else what is to be said.
+    pub fn mark(&mut self, command: Command, desk: &Desk) -> Option<String> {
+        match command {
+            Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
+                let range: Vec<CellKey> =
+                    self.in_range(desk).iter().map(|&spot| self.key_of(spot, desk)).collect();
+                self.marks.extend(range);
+                self.range = None;
+            }
+            Command::MarkAndDown => {
+                if let Some(key) = self.key(desk) {
+                    if !self.marks.remove(&key) {
+                        self.marks.insert(key);
+                    }
+                    self.obey(Command::Down);
+                    self.follow_cursor(desk);
+                }
+            }
+            Command::MarkRange => {
+                self.range = self.key(desk);
+                return Some("Range: move to its other end, then V or Space".into());
+            }
+            Command::MarkAllShown => {
+                self.range = None;
+                let asked = self.spots().filter(|(.., spot)| self.at(*spot).3.asked);
+                let all: BTreeSet<CellKey> =
+                    asked.map(|(.., spot)| self.key_of(spot, desk)).collect();
+                if all.is_subset(&self.marks) {
+                    self.marks.retain(|key| !all.contains(key));
+                } else {
+                    self.marks.extend(all);
+                }
+            }
+            _ => return None,
+        }
+        Some(String::new())
+    }
+
+    /// The cells of the range that is being marked: all between its two ends, from line to line and
+    /// from side to side.
+    pub fn in_range(&self, desk: &Desk) -> Vec<Spot> {
+        let from = self.range.as_ref().and_then(|key| self.place_of(desk, key));
+        let (Some((line, across)), Some(here)) = (from, self.key(desk)) else { return Vec::new() };
+        let Some((to, end)) = self.place_of(desk, &here) else { return Vec::new() };
+        let cells = across.min(end)..=across.max(end);
+        (line.min(to)..=line.max(to))
+            .flat_map(|line| cells.clone().map(move |across| (line, across)))
+            .filter(|&(line, across)| {
+                self.lines.get(line).is_some_and(|it| across < self.across(it.group()))
+            })
+            .filter_map(|(line, across)| self.spot(line, across))
+            .collect()
+    }
+
+    /// How many cells are marked; those of a range that is not ended count.
+    pub fn marked(&self, desk: &Desk) -> usize {
+        let fresh = self.in_range(desk).into_iter().map(|spot| self.key_of(spot, desk));
+        self.marks.len() + fresh.filter(|key| !self.marks.contains(key)).count()
+    }
+
+    /// What an act would be on: the records of the marked cells that show, each once; else that of
+    /// the cell under the cursor.
+    pub fn targets(&self, desk: &Desk) -> Targets {
+        let range = self.in_range(desk);
+        if self.marks.is_empty() && range.is_empty() {
+            return Targets::one(self.under_cursor().map(|spot| self.acted_on(spot, desk)));
+        }
+        let mut on: Vec<Ix> = Vec::new();
+        let mut hidden = BTreeSet::new();
+        let spot_of = |key: &CellKey| {
+            let (line, across) = self.place_of(desk, key)?;
+            let spot = self.spot(line, across)?;
+            (self.key_of(spot, desk) == *key).then_some(spot)
+        };
+        for key in &self.marks {
+            match spot_of(key) {
+                Some(spot) => on.push(self.acted_on(spot, desk)),
+                None => {
+                    hidden.insert(key);
+                }
+            }
+        }
+        on.extend(range.into_iter().map(|spot| self.acted_on(spot, desk)));
+        on.sort_unstable();
+        on.dedup();
+        Targets { marked: on.len() + hidden.len(), on }
+    }
+}

@@ -1,0 +1,81 @@
+//! The parts of the matrix on the screen: the grid, the detail below it, and what the letters mean.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::contract::Split;
+use super::{Matrix, detail};
+use crate::tui::desk::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::frame;
+
+/// The width and height below which there is room for one pane only.
+const NARROW: (u16, u16) = (60, 16);
+
+/// Where the parts stand; a part without room has no height.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Areas {
+    /// The grid.
+    pub grid: Rect,
+    /// The detail.
+    pub detail: Rect,
+    /// What the letters mean.
+    pub legend: Rect,
+}
+
+impl Matrix {
+    /// Shares the area of the place between the parts.
+    pub(super) fn areas(&self, area: Rect, desk: &Desk) -> Areas {
+        let narrow = desk.size.0 < NARROW.0;
+        let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX);
+        let lines = match desk.size.1 {
+            height if height < NARROW.1 => 0,
+            _ if narrow => lines.min(area.height / 3),
+            _ => lines.min(area.height / 5),
+        };
+        let rest = area.height - lines;
+        if narrow || desk.size.1 < NARROW.1 {
+            let alone = self.split == Split::Detail;
+            let whole = Rect { height: rest, ..area };
+            let none = Rect { height: 0, ..area };
+            let (grid, detail) = if alone { (none, whole) } else { (whole, none) };
+            let legend = Rect { y: area.y + rest, height: lines, ..area };
+            return Areas { grid, detail, legend };
+        }
+        let least = (rest * 2 / 5).clamp(5, 10).min(rest);
+        let wanted = u16::try_from(self.grid.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let grid = match self.split {
+            Split::List => rest,
+            Split::Both => wanted.clamp(5, (rest - least).max(5)).min(rest),
+            Split::Detail => 0,
+        };
+        Areas {
+            grid: Rect { height: grid, ..area },
+            detail: Rect { y: area.y + grid, height: rest - grid, ..area },
+            legend: Rect { y: area.y + rest, height: lines, ..area },
+        }
+    }
+
+    /// Draws the detail of the cell under the cursor in its frame.
+    pub(super) fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(spot) = self.grid.under_cursor() else {
+            frame::draw(buffer, area, desk, false, "", "");
+            return;
+        };
+        let alone = self.split == Split::Detail;
+        let range = self.detail_window.range();
+        let mut side = match self.detail.len() {
+            lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
+            _ => String::new(),
+        };
+        if self.grid.at(spot).1.next.is_some() {
+            side = format!("Tab other stage   {side}");
+        }
+        let title = detail::title(&self.grid, spot, desk);
+        frame::draw(buffer, area, desk, alone, &title, side.trim_end());
+        for (y, line) in (area.y + 1..).zip(&self.detail[range]) {
+            let words = line.styled(desk, desk.theme.of(Role::Text));
+            buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! How the matrix is drawn: headings, the side column, the cells, what the letters mean.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::grid::{Grid, Line, Spot};
+use super::layout::{Layout, Needs};
+use crate::report::matrix::{LETTERS, SIGNS, cell_words, missing, narrow_date};
+use crate::tui::desk::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// The width from which days stand beside the letters.
+pub const WIDE: u16 = 120;
+/// The widest that the side column becomes.
+const NAME: usize = 44;
+
+/// What lies beside the letters.
+fn dated(desk: &Desk) -> bool {
+    desk.size.0 >= WIDE
+}
+
+fn narrow(words: usize) -> u16 {
+    u16::try_from(words).unwrap_or(u16::MAX)
+}
+
+/// The letters of a cell, with the days where there is room for them.
+fn words(grid: &Grid, spot: Spot, desk: &Desk) -> String {
+    let (_, row, _, cell) = grid.at(spot);
+    let wide = dated(desk);
+    let date = |it: &_| if wide { narrow_date(it, desk.today) } else { String::new() };
+    text::safe(&cell_words(row, cell, &date)).into_owned()
+}
+
+/// The name at the side of a line of cells.
+fn name(grid: &Grid, line: usize, desk: &Desk) -> String {
+    let Some((group, row, column, _)) = grid.spot(line, 0).map(|spot| grid.at(spot)) else {
+        return String::new();
+    };
+    if grid.turned {
+        let outside = if group.lists && !column.listed { " (not listed)" } else { "" };
+        return format!("{}{outside}", column.name);
+    }
+    format!("{} {}", desk.register.id(row.case), desk.register.record(row.case).title())
+}
+
+/// The heading of a column of a group.
+fn head(grid: &Grid, group: usize, across: usize, desk: &Desk) -> String {
+    let (at, rows) = &grid.order[group];
+    let group = &grid.matrix.groups[*at];
+    if grid.turned {
+        return desk.register.id(group.rows[rows[across]].case).to_string();
+    }
+    group.columns[across].head.clone()
+}
+
+/// What the cells that show need, whichever part of them is on the screen.
+pub fn needs(grid: &Grid, desk: &Desk) -> Needs {
+    let mut needs = Needs::default();
+    for group in 0..grid.order.len() {
+        let across = grid.across(group);
+        needs.across = needs.across.max(narrow(across));
+        for at in 0..across {
+            needs.head = needs.head.max(narrow(text::width(&head(grid, group, at, desk))));
+        }
+    }
+    for (line, across, spot) in grid.spots() {
+        needs.cell = needs.cell.max(narrow(text::width(&words(grid, spot, desk))));
+        if across == 0 {
+            let name = text::width(&name(grid, line, desk)).min(NAME);
+            needs.name = needs.name.max(narrow(name));
+        }
+    }
+    needs
+}
+
+/// The lines that say what the letters mean and what it all comes to, each at most so wide.
+pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
+    let shown = grid.shown();
+    let mut found = std::collections::BTreeSet::new();
+    for (.., spot) in grid.spots() {
+        let cell = grid.at(spot).3;
+        let said = [&cell.now, &cell.next].into_iter().flatten();
+        found.extend(said.map(|it| crate::register::matrix::letter(&it.stance, true)));
+    }
+    // The letters that are rare have a place here only where one of them shows.
+    let rare = |sign: &str| matches!(sign, "M" | "D" | "o");
+    let shows = |sign: &str| sign.chars().next().is_some_and(|it| found.contains(&it));
+    let signs = LETTERS.iter().chain(&SIGNS).filter(|(sign, _)| !rare(sign) || shows(sign));
+    let mut parts: Vec<String> = signs.map(|(sign, words)| format!("{sign} {words}")).collect();
+    if found.contains(&'?') {
+        parts.push("? a word of this register".into());
+    }
+    parts.push("a > b = present > next stage".into());
+    parts.extend(shown.totals());
+    if !dated(desk) {
+        for (long, short) in [
+            (", no paper", ""),
+            ("a > b = present > next stage", "now > next"),
+            (" on file", ""),
+            (" present cells", ""),
+        ] {
+            parts.iter_mut().for_each(|part| *part = part.replace(long, short));
+        }
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if text::width(line) + 2 + text::width(&part) <= width => {
+                *line = format!("{line}  {part}");
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
+}
+
+/// Draws the grid in its frame; tells where the terminal's cursor belongs.
+pub fn draw(
+    grid: &Grid,
+    (layout, first): (Layout, usize),
+    area: Rect,
+    buffer: &mut Buffer,
+    desk: &Desk,
+    here: bool,
+) -> Option<Position> {
+    let cases = grid.shown().rows().count();
+    let title = format!("Endorsements: present > next stage, {cases} of {} cases", grid.total);
+    let marked = match grid.marked(desk) {
+        0 => String::new(),
+        1 => "1 cell marked   ".to_owned(),
+        cells => format!("{cells} cells marked   "),
+    };
+    let hiding = if grid.hiding { "complete rows hidden   " } else { "" };
+    let side = match &*grid.filter {
+        "" if dated(desk) => "h l j k move   T turn   H hide complete rows",
+        "" => "h l j k move",
+        filter => filter,
+    };
+    frame::draw(buffer, area, desk, here, &title, &format!("{marked}{hiding}{side}"));
+    if grid.lines.is_empty() {
+        let words = match (grid.total, grid.hiding && grid.filter.is_empty()) {
+            (0, _) => "There are no cases in this register yet.".to_owned(),
+            (_, true) => "Nothing is missing in any case. H shows them again.".to_owned(),
+            _ => format!("None of {} cases answers. Esc clears the filter.", grid.total),
+        };
+        let room = area.width.saturating_sub(4);
+        put(buffer, area.x + 2, area.y + 1, room, &words, desk.theme.of(Role::Text));
+        return Some(Position::new(area.x + 2, area.y + 1));
+    }
+    let range = grid.in_range(desk);
+    let mut cursor = None;
+    let mut y = area.y + 1;
+    let bottom = area.bottom().saturating_sub(1);
+    let window = grid.window;
+    if let Some(&Line::Cells(group, _)) = grid.lines.get(window.offset) {
+        // The heading of the first line stays above it.
+        heading(grid, group, (layout, first), Rect { y, ..area }, buffer, desk);
+        y += 1;
+    }
+    for line in window.offset..grid.lines.len() {
+        if y >= bottom {
+            break;
+        }
+        let place = Rect { y, ..area };
+        match grid.lines[line] {
+            Line::Head(group) => heading(grid, group, (layout, first), place, buffer, desk),
+            Line::Cells(..) => {
+                let at = row(grid, line, (layout, first), &range, place, buffer, desk);
+                cursor = cursor.or(at);
+            }
+        }
+        y += 1;
+    }
+    cursor
+}
+
+fn heading(
+    grid: &Grid,
+    group: usize,
+    (layout, first): (Layout, usize),
+    area: Rect,
+    buffer: &mut Buffer,
+    desk: &Desk,
+) {
+    let across = grid.across(group);
+    let first = layout.first(across, first);
+    let title = grid.matrix.groups[grid.order[group].0].title.to_uppercase();
+    let name = text::cut(&text::safe(&title), usize::from(layout.name));
+    put(buffer, area.x + layout.name_at, area.y, layout.name, &name, desk.theme.of(Role::Title));
+    let label = desk.theme.of(Role::Label);
+    for at in 0..across {
+        let Some(x) = layout.x(at, first) else { continue };
+        let room = layout.pitch.saturating_sub(2);
+        let words = text::cut(&text::safe(&head(grid, group, at, desk)), usize::from(room));
+        put(buffer, area.x + x + 2, area.y, room, &words, label);
+        // Columns that do not show are to the left, or to the right.
+        if at == first && first > 0 {
+            put(buffer, area.x + x, area.y, 1, "<", label);
+        }
+        if at + 1 == first + layout.shown && at + 1 < across {
+            put(buffer, area.right().saturating_sub(2), area.y, 1, ">", label);
+        }
+    }
+    let (of, rows) = &grid.order[group];
+    let comes_next = rows.iter().any(|&row| grid.matrix.groups[*of].rows[row].next.is_some());
+    if let Some((x, width)) = layout.missing.filter(|_| comes_next && !grid.turned) {
+        put(buffer, area.x + x, area.y, width, "missing", label);
+    }
+}
+
+/// Draws a line of cells; tells where the cursor is, when it is in it.
+fn row(
+    grid: &Grid,
+    line: usize,
+    (layout, first): (Layout, usize),
+    range: &[Spot],
+    area: Rect,
+    buffer: &mut Buffer,
+    desk: &Desk,
+) -> Option<Position> {
+    let under = line == grid.window.cursor;
+    let across = grid.across(grid.lines[line].group());
+    let first = layout.first(across, first);
+    let column = grid.column.min(across.saturating_sub(1));
+    let side = name(grid, line, desk);
+    let words_at_side = text::cut(&text::safe(&side), usize::from(layout.name));
+    let role = if under { Role::Title } else { Role::Text };
+    put(buffer, area.x + layout.name_at, area.y, layout.name, &words_at_side, desk.theme.of(role));
+    if under {
+        put(buffer, area.x + 1, area.y, 1, ">", desk.theme.of(Role::Title));
+    }
+    let mut cursor = None;
+    for at in first..across.min(first + layout.shown) {
+        let (Some(x), Some(spot)) = (layout.x(at, first), grid.spot(line, at)) else { continue };
+        let x = area.x + x;
+        let cell = grid.at(spot).3;
+        let room = layout.pitch.saturating_sub(2);
+        let words = text::cut(&words(grid, spot, desk), usize::from(room));
+        let role = if cell.asked { Role::Text } else { Role::Quiet };
+        let style = desk.theme.of(role);
+        let marked = range.contains(&spot) || grid.marks.contains(&grid.key_of(spot, desk));
+        if marked {
+            put(buffer, x, area.y, 1, "*", desk.theme.of(Role::Title));
+        }
+        if under && at == column {
+            let selected: Style = style.patch(desk.theme.of(Role::Selected));
+            put(buffer, x + 1, area.y, room + 1, &format!("[{words}]"), selected);
+            cursor = Some(Position::new(x + 2, area.y));
+        } else {
+            put(buffer, x + 2, area.y, room, &words, style);
+        }
+    }
+    if let (Some((x, width)), Some(spot)) = (layout.missing, grid.spot(line, 0))
+        && !grid.turned
+    {
+        let words = missing(grid.at(spot).1);
+        put(buffer, area.x + x, area.y, width, &words, desk.theme.of(Role::Label));
+    }
+    cursor
+}
