@@ -57,6 +57,7 @@ impl Place {
     /// The place in words, for the line that says where Esc leads.
     pub fn words(&self) -> String {
         match self {
+            Self::List(list) if list.screen == "clock" => "the clock".into(),
             Self::List(list) => list.screen.clone(),
             Self::Matrix(_) => "the matrix".into(),
             Self::Dossier(id) => id.to_string(),

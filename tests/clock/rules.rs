@@ -130,6 +130,7 @@ fn what_cannot_be_called_in_says_why() {
         assert_eq!(told(&format!("{body}\n{RULE}"), "published = 2025-05-20").0, "open");
         assert_eq!(told(&body, "published = 2025-05-20\ncall_in = true").0, "unknown");
     }
+    assert_eq!(of("follows = [\"D0\"]\ncall_in = true").0, "open");
     let again = of("follows = [\"D0\"]");
     assert_eq!(again, none("it reconsiders D0, which was called in and referred back"));
 }

@@ -140,7 +140,9 @@ impl Register {
     /// What holds for a decision. A body's rule holds for all that it decides, unless the record
     /// says that a decision cannot be called in; without one, some bodies' decisions never can.
     pub(super) fn ruling(&self, ix: Ix, decision: &Decision) -> Ruling {
-        if let Some(earlier) = self.reconsiders(ix, decision) {
+        // The record's own word counts for more than what follows from the decision before.
+        let earlier = self.reconsiders(ix, decision).filter(|_| decision.call_in != Some(true));
+        if let Some(earlier) = earlier {
             let why = format!(
                 "not subject to call-in: it reconsiders {}, which was called in and referred back",
                 self.id(earlier)
