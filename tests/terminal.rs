@@ -12,6 +12,7 @@ mod officers;
 mod pausing;
 mod pipes;
 mod road;
+mod sitting;
 mod starting;
 mod subject;
 mod typing;
