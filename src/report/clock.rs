@@ -1,11 +1,75 @@
-//! The decision clock for scripts: one row for each decision, with its working.
+//! The decision clock on paper: one row for each decision for scripts, its facts for people.
 
 use serde_json::{Value as Json, json};
 
+use crate::calendar::short;
 use crate::query::Asker;
 use crate::record::Content;
 use crate::register::Ix;
-use crate::register::clock::{Agenda, Noticed};
+use crate::register::clock::{Agenda, Noticed, State};
+
+/// One line about the clock of a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about: `counted`.
+    pub label: &'static str,
+    /// The words.
+    pub words: String,
+    /// How they are to be taken.
+    pub weight: Weight,
+}
+
+/// How a fact is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// As it is.
+    Plain,
+    /// Something can still be done, or must be.
+    Running,
+    /// It is unknown, or two things do not agree.
+    Doubtful,
+}
+
+/// How call-in stands, the days that were counted, what is in force, and the notice that was
+/// given; only what is known.
+pub fn facts(asker: &Asker<'_>, ix: Ix) -> Vec<Fact> {
+    let register = asker.register;
+    let clock = register.clock(ix, asker.today);
+    let mut facts = Vec::new();
+    let mut fact = |label, words: String, weight| {
+        if !words.is_empty() {
+            facts.push(Fact { label, words, weight });
+        }
+    };
+    let doubtful = |so: bool| if so { Weight::Doubtful } else { Weight::Plain };
+    let left = match clock.days_left {
+        Some(_) => format!("{}: ", clock.in_words()),
+        None => String::new(),
+    };
+    let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why);
+    let weight = match clock.state {
+        State::Open | State::CalledIn => Weight::Running,
+        State::Unknown => Weight::Doubtful,
+        State::Expired | State::NotApplicable => Weight::Plain,
+    };
+    fact("call-in", format!("{left}{why}"), weight);
+    if let Some(call_in) = &clock.call_in {
+        fact("counted", call_in.counted.in_words(), Weight::Plain);
+        let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
+        fact("last day", format!("{}{hour}", short(call_in.last_day)), Weight::Plain);
+    }
+    let in_force = [clock.in_force.map(short), clock.agreement()].into_iter().flatten();
+    let in_force = in_force.collect::<Vec<_>>().join(", ");
+    fact("in force", in_force, doubtful(clock.agrees == Some(false)));
+    fact("note", clock.doubt.unwrap_or_default(), Weight::Doubtful);
+    if let Some(noticed) = register.noticed(ix) {
+        fact("notice", noticed.in_words(), doubtful(noticed.is_short()));
+    }
+    if let Some(agenda) = register.agenda(ix) {
+        fact("agenda", agenda.in_words(), doubtful(agenda.is_late()));
+    }
+    facts
+}
 
 /// The row of one decision. Its keys are a promise, and are only ever added to.
 pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {

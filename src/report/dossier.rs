@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::clock;
 use super::entries;
 use super::page::Page;
 use crate::journal::{Act, EntryRow};
@@ -94,7 +95,14 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
         Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
         _ => &[],
     };
-    page.heading_if(!columns.is_empty(), "Where it stands");
+    let facts = match register.record(ix).kind() {
+        Kind::Decision => clock::facts(asker, ix),
+        _ => Vec::new(),
+    };
+    page.heading_if(!columns.is_empty() || !facts.is_empty(), "Where it stands");
+    for fact in facts {
+        page.fact(fact.label, &fact.words);
+    }
     for name in columns {
         match cell(asker, name, ix) {
             text if text.is_empty() => {}

@@ -220,3 +220,19 @@ fn check_tells_a_printed_day_that_is_not_the_rules_and_a_short_notice_without_a_
         ]
     );
 }
+
+#[test]
+fn the_page_of_a_decision_says_where_its_call_in_stands() {
+    let ran = Desk::new().run(&["show", "WIR-D1", "-d", SAMPLE]);
+    assert_eq!(
+        ran.lines()[3..9],
+        [
+            "Where it stands",
+            "  call-in         ended on 31 Jan 2017: 5 clear working days after publication on 24 Jan 2017",
+            "  counted         25 26 27 30 31 Jan (28 29 weekend left out)",
+            "  last day        31 Jan 2017",
+            "  in force        1 Feb 2017, the record agrees",
+            "  agenda          by 6 Jan 2017, five clear working days before the meeting",
+        ]
+    );
+}

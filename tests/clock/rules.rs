@@ -230,8 +230,8 @@ fn a_register_adds_holidays_and_a_wrong_one_costs_itself() {
     assert_eq!(
         warnings(settings, RULE, decision),
         [
-            "register.toml: warning: [[holiday]] number 2: Nothing has no `date`; it is not counted (add a line date = 2017-07-12)",
-            "register.toml: warning: [[holiday]] number 3: `date` is \"May 2025\", which is no single day; it is not counted (write it as date = 2017-07-12)",
+            "register.toml: warning: [[holiday]] number 2: it has no `date`, so it is not counted (add a line date = 2017-07-12)",
+            "register.toml: warning: [[holiday]] number 3: `date` is \"May 2025\", which is no single day, so it is not counted (write it as date = 2017-07-12)",
             "register.toml: warning: [[holiday]] number 4: `nmae` is not a key of a holiday (did you mean `name`?)",
         ]
     );

@@ -41,11 +41,14 @@ pub(crate) fn of(settings: &Settings) -> (Holidays, Vec<Fault>) {
         match table.get("date").map(day) {
             Some(Some(day)) => holidays.add(day, name),
             Some(None) => faults.push(wrong(
-                format!("`date` is {}, which is no single day; it is not counted", table["date"]),
+                format!(
+                    "`date` is {}, which is no single day, so it is not counted",
+                    table["date"]
+                ),
                 "write it as date = 2017-07-12",
             )),
             None => faults.push(wrong(
-                format!("{name} has no `date`; it is not counted"),
+                "it has no `date`, so it is not counted".to_owned(),
                 "add a line date = 2017-07-12",
             )),
         }

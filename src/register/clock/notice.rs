@@ -44,6 +44,11 @@ pub struct Agenda {
 }
 
 impl Agenda {
+    /// Whether it came too late.
+    pub fn is_late(self) -> bool {
+        self.published.is_some_and(|day| day > self.by)
+    }
+
     /// In words: `by 4 Jul 2017`, and when it came.
     pub fn in_words(self) -> String {
         let by = format!("by {}, five clear working days before the meeting", short(self.by));

@@ -71,7 +71,6 @@ impl Page<'_> {
                 None => format!("earlier   {body}, {when}"),
             };
             self.row("decision", &spoken, Role::Title, Some(it));
-            self.call_in_line(it, decision.call_in == Some(true));
             for resolution in &decision.resolution {
                 if decision.cases_of(resolution).contains(id) {
                     let label = resolution.label.as_deref().unwrap_or("resolved");
@@ -90,6 +89,7 @@ impl Page<'_> {
                     );
                 }
             }
+            self.call_in_line(it, decision.call_in == Some(true));
         }
     }
 

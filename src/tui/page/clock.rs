@@ -4,6 +4,7 @@ use super::Page;
 use crate::calendar::short;
 use crate::register::Ix;
 use crate::register::clock::State;
+use crate::report::clock::{Weight, facts};
 use crate::tui::theme::Role;
 
 impl Page<'_> {
@@ -15,36 +16,13 @@ impl Page<'_> {
     }
 
     fn clock(&mut self, ix: Ix) {
-        let register = &self.desk.register;
-        let clock = register.clock(ix, self.desk.today);
-        let left = match clock.days_left {
-            Some(_) => format!("{}: ", clock.in_words()),
-            None => String::new(),
-        };
-        let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why);
-        let role = match clock.state {
-            State::Open | State::CalledIn => Role::Title,
-            State::Unknown => Role::Warning,
-            State::Expired | State::NotApplicable => Role::Text,
-        };
-        self.row("call-in", &format!("{left}{why}"), role, None);
-        if let Some(call_in) = &clock.call_in {
-            self.field("counted", &call_in.counted.in_words());
-            let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
-            self.field("last day", &format!("{}{hour}", short(call_in.last_day)));
-        }
-        let agreement = clock.agreement();
-        let in_force = [clock.in_force.map(short), agreement].into_iter().flatten();
-        let in_force = in_force.collect::<Vec<_>>().join(", ");
-        let role = if clock.agrees == Some(false) { Role::Warning } else { Role::Text };
-        self.row("in force", &in_force, role, None);
-        self.row("note", clock.doubt.as_deref().unwrap_or_default(), Role::Warning, None);
-        if let Some(noticed) = register.noticed(ix) {
-            let role = if noticed.is_short() { Role::Warning } else { Role::Text };
-            self.row("notice", &noticed.in_words(), role, None);
-        }
-        if let Some(agenda) = register.agenda(ix) {
-            self.field("agenda", &agenda.in_words());
+        for fact in facts(&self.desk.asker(), ix) {
+            let role = match fact.weight {
+                Weight::Plain => Role::Text,
+                Weight::Running => Role::Title,
+                Weight::Doubtful => Role::Warning,
+            };
+            self.row(fact.label, &fact.words, role, None);
         }
     }
 
