@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
 use super::matrix;
+use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///

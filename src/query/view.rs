@@ -265,7 +265,9 @@ mod tests {
         assert_eq!(views.named("overdue").unwrap().number, None);
         assert_eq!(
             wrong,
-            ["the view `Odd` is on `casse`, which is no screen; there are cases, caveats, endorsements"]
+            [
+                "the view `Odd` is on `casse`, which is no screen; there are cases, caveats, endorsements"
+            ]
         );
     }
 

@@ -89,7 +89,8 @@ fn without_caveats(
     if told || &*it.stance != "endorsed-with-caveats" || !register.caveats_behind(ix).is_empty() {
         return None;
     }
-    let message = format!("{} is endorsed with caveats, and its caveats are not on file", record.id);
+    let message =
+        format!("{} is endorsed with caveats, and its caveats are not on file", record.id);
     let hint = "name them in `caveats`, or say `caveats_not_recorded = true`";
     Some(here(record, Fault::gap("caveats-not-on-file", message).hint(hint)))
 }

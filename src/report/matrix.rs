@@ -155,9 +155,8 @@ impl<'a> Shown<'a> {
 
     /// Each cell at each stage, for scripts; `total` counts those of the whole register.
     pub fn json(self, register: &Register) -> Json {
-        let of = |group: &Group, row: &Row| {
-            group.columns.len() * if row.next.is_some() { 2 } else { 1 }
-        };
+        let of =
+            |group: &Group, row: &Row| group.columns.len() * if row.next.is_some() { 2 } else { 1 };
         let all = self.matrix.groups.iter().flat_map(|it| it.rows.iter().map(|row| of(it, row)));
         let total: usize = all.sum();
         let mut rows: Vec<Json> = Vec::new();
