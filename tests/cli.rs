@@ -7,6 +7,7 @@ mod contract;
 mod exports;
 mod folders;
 mod lists;
+mod matrix;
 mod own;
 mod records;
 mod saying;

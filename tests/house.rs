@@ -110,6 +110,7 @@ fn panes_know_neither_the_room_nor_each_other() {
     let panes = [
         "changes", "dossier", "drafts", "facets", "faults", "help", "linked", "listing", "loading",
         "messages", "review", "sessions", "source",
+        "matrix", "messages", "source",
     ];
     for path in source_files() {
         let name = name(&path);

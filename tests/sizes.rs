@@ -77,6 +77,21 @@ fn dossiers_and_what_lies_on_them_fit_any_window() {
 }
 
 #[test]
+fn the_matrix_fits_any_window() {
+    for keys in ["geG", "geT", "gel+", "ge-", "ge/zeppelin<enter>", "ge*H"] {
+        let mut room = Room::new(&Shelf::fenmoor());
+        press(&mut room, keys);
+        for _ in 0..14 {
+            press(&mut room, "l");
+        }
+        try_sizes(&mut room, &format!("the matrix after `{keys}`"));
+    }
+    let mut room = Room::new(&Shelf::default());
+    press(&mut room, "ge");
+    try_sizes(&mut room, "the matrix of nothing");
+}
+
+#[test]
 fn all_other_places_fit_any_window() {
     let mut room = Room::new(&Shelf::northmere());
     press(&mut room, "gwG");

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::contents::{Ix, Register};
 use super::spoken::{Spoken, several_bodies};
-use crate::record::{Content, Id, Kind};
+use crate::record::{Content, Id, Kind, Text};
 
 /// The programmes that have cases, each with its own columns.
 #[derive(Debug, Clone, Default)]
@@ -52,9 +52,9 @@ pub struct Row {
     /// The case.
     pub case: Ix,
     /// Its present stage.
-    pub stage: String,
+    pub stage: Text,
     /// The stage that comes next, where there is one.
-    pub next: Option<String>,
+    pub next: Option<Text>,
     /// One cell a column.
     pub cells: Vec<Cell>,
     /// How many of its caveats are open.
@@ -96,7 +96,7 @@ impl Cell {
 
     /// Whether the partner was not asked, by the strongest word on file.
     pub fn is_not_sought(&self, side: Side) -> bool {
-        self.at(side).first().is_some_and(|it| it.stance == "not-sought")
+        self.at(side).first().is_some_and(|it| &*it.stance == "not-sought")
     }
 
     /// Its letters at a stage: `C`, `c` where that is not known from the partner's own minute, `.`
@@ -258,10 +258,10 @@ impl Register {
 
     fn row(&self, case: Ix, said: Vec<Spoken>, columns: &[Column]) -> Row {
         let stage = match &self.record(case).content {
-            Content::Case(it) => it.stage.to_string(),
-            _ => String::new(),
+            Content::Case(it) => it.stage.clone(),
+            _ => Text::default(),
         };
-        let next = self.next_stage(case).map(str::to_owned);
+        let next = self.next_stage(case).map(Text::line);
         let mut cells = vec![Cell::default(); columns.len()];
         for it in said {
             let of = |column: &Column| {
@@ -296,20 +296,17 @@ impl Register {
             .iter()
             .zip(&cells)
             .map(|(column, cell)| {
-                let said = cell.now.first().or(cell.next.first());
-                match said {
-                    Some(_) => {
-                        !(cell.is_not_sought(Side::Now)
-                            || (cell.now.is_empty() && cell.is_not_sought(Side::Next)))
-                    }
-                    None => {
-                        let silent = column.listed
-                            && !spoke.contains(&&column.partner)
-                            && !expected.contains(&&column.partner);
-                        expected.extend(silent.then_some(&column.partner));
-                        silent
-                    }
+                if !cell.now.is_empty() {
+                    return !cell.is_not_sought(Side::Now);
                 }
+                if !cell.next.is_empty() {
+                    return !cell.is_not_sought(Side::Next);
+                }
+                let silent = column.listed
+                    && !spoke.contains(&&column.partner)
+                    && !expected.contains(&&column.partner);
+                expected.extend(silent.then_some(&column.partner));
+                silent
             })
             .collect();
         for (cell, asked) in cells.iter_mut().zip(asked) {
@@ -320,6 +317,13 @@ impl Register {
 }
 
 impl Matrix {
+    /// Counts the open caveats anew: an officer's act changes nothing else in it.
+    pub fn recount(&mut self, register: &Register) {
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            row.open = register.open_caveats_of(row.case).count();
+        }
+    }
+
     /// The rows of these cases: for each group that has any, its place and the places of its rows,
     /// in the order of the cases.
     pub fn order(&self, cases: &[Ix]) -> Vec<(usize, Vec<usize>)> {

@@ -29,7 +29,7 @@ impl Stance {
         Self {
             partner: spoken.partner.clone(),
             body: spoken.body.clone(),
-            word: spoken.stance.clone(),
+            word: spoken.stance.to_string(),
             evidence: spoken.strength().to_owned(),
             from: spoken.from,
         }
@@ -42,7 +42,7 @@ impl Register {
     pub fn stances(&self, case: Ix) -> Vec<Stance> {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
         let mut spoken = self.spoken(case);
-        spoken.retain(|row| *row.stage == *it.stage);
+        spoken.retain(|row| row.stage == it.stage);
         let mut columns: Vec<&Spoken> = Vec::new();
         for row in &spoken {
             let apart = several_bodies(spoken.iter(), &row.partner);

@@ -43,7 +43,7 @@ impl Cell {
 
     /// Whether the cell is empty, or not known from the partner's own minute.
     pub fn is_weak(&self) -> bool {
-        self.now.first().is_none_or(|it| it.stance == "awaited" || !it.is_first_hand())
+        self.now.first().is_none_or(|it| &*it.stance == "awaited" || !it.is_first_hand())
     }
 
     /// Whether the case waits for this column at its present stage.
@@ -149,7 +149,7 @@ impl Register {
         if it.caveats_not_recorded {
             return false;
         }
-        it.stance != "endorsed-with-caveats" || !self.caveats_behind(it.from).is_empty()
+        &*it.stance != "endorsed-with-caveats" || !self.caveats_behind(it.from).is_empty()
     }
 
     /// Who reported an answer that the partner's own minute does not: whoever published the paper

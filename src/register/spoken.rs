@@ -9,7 +9,7 @@ use super::decided::{Force, force_of};
 use crate::calendar::When;
 use crate::record::decision::Decision;
 use crate::record::vocabulary::{EVIDENCE, rank};
-use crate::record::{Content, Id};
+use crate::record::{Content, Id, Text};
 
 /// One source's word on what a party said of a case at one stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +19,11 @@ pub struct Spoken {
     /// The body that spoke for it, where it is known.
     pub body: Option<Id>,
     /// The stage of the case that was before it.
-    pub stage: String,
+    pub stage: Text,
     /// What it said: a word of [`crate::record::vocabulary::STANCE`].
-    pub stance: String,
+    pub stance: Text,
     /// How well that is known; none where the record does not say.
-    pub evidence: Option<String>,
+    pub evidence: Option<Text>,
     /// The day.
     pub on: Option<When>,
     /// The endorsement or decision that says so.
@@ -92,9 +92,9 @@ impl Register {
         Some(Spoken {
             body: body.or_else(|| self.body_behind(it.decision.as_ref()?, &partner)),
             partner,
-            stage: it.stage.to_string(),
-            stance: it.stance.to_string(),
-            evidence: it.evidence.as_ref().map(ToString::to_string),
+            stage: it.stage.clone(),
+            stance: it.stance.clone(),
+            evidence: it.evidence.clone(),
             on: it.on.clone(),
             from: ix,
             decision: it.decision.as_ref().map(|id| self.present_id(id)),
@@ -125,7 +125,7 @@ impl Register {
 
     /// The deciding bodies' own words, at first hand. A decision has no stage of its own: it is of
     /// the stage that an endorsement gives it, else of the present one.
-    fn resolved(&self, case: Ix, present: &str, rows: &[Spoken]) -> Vec<Spoken> {
+    fn resolved(&self, case: Ix, present: &Text, rows: &[Spoken]) -> Vec<Spoken> {
         let id = self.id(case);
         let mut spoken = Vec::new();
         for &ix in self.decisions_of(case) {
@@ -144,9 +144,9 @@ impl Register {
             spoken.push(Spoken {
                 partner,
                 body: Some(body),
-                stage: named.map_or(present, |row| &row.stage).to_owned(),
-                stance: stance_word(force).to_owned(),
-                evidence: Some("first-hand".to_owned()),
+                stage: named.map_or(present, |row| &row.stage).clone(),
+                stance: Text::line(stance_word(force)),
+                evidence: Some(Text::line("first-hand")),
                 on: decision.decided.clone().or_else(meeting),
                 from: ix,
                 decision: Some(self.id(ix).clone()),

@@ -127,15 +127,15 @@ impl Sheet {
             format!("# {}\n\n{}\n", escaped(&one_line(&self.title)), escaped(&self.about()));
         for part in &self.parts {
             if !part.heading.is_empty() {
-                text += &format!("\n## {}\n", escaped(&one_line(&part.heading)));
+                text.extend(["\n## ", &escaped(&one_line(&part.heading)), "\n"]);
             }
             text.push('\n');
             text += &row(&part.heads);
-            text += &format!("|{}\n", " --- |".repeat(part.heads.len()));
+            text.extend(["|", &" --- |".repeat(part.heads.len()), "\n"]);
             part.rows.iter().for_each(|cells| text += &row(cells));
         }
         for note in &self.notes {
-            text += &format!("\n{}\n", escaped(&one_line(note)));
+            text.extend(["\n", &escaped(&one_line(note)), "\n"]);
         }
         text
     }
@@ -145,21 +145,23 @@ impl Sheet {
         let widest = self.parts.iter().map(|part| part.heads.len()).max().unwrap_or(0);
         let page = if widest > UPRIGHT { "A4 landscape" } else { "A4" };
         let row = |tag: &str, cells: &[String]| {
-            let cells = cells.iter().map(|it| in_html(&one_line(it)));
-            let cells: String = cells.map(|it| format!("<{tag}>{it}</{tag}>")).collect();
-            format!("<tr>{cells}</tr>\n")
+            let mut line = "<tr>".to_owned();
+            for cell in cells {
+                line.extend(["<", tag, ">", &in_html(&one_line(cell)), "</", tag, ">"]);
+            }
+            line + "</tr>\n"
         };
         let mut body = String::new();
         for part in &self.parts {
             if !part.heading.is_empty() {
-                body += &format!("<h2>{}</h2>\n", in_html(&one_line(&part.heading)));
+                body.extend(["<h2>", &in_html(&one_line(&part.heading)), "</h2>\n"]);
             }
-            body += &format!("<table>\n<thead>\n{}</thead>\n<tbody>\n", row("th", &part.heads));
+            body.extend(["<table>\n<thead>\n", &row("th", &part.heads), "</thead>\n<tbody>\n"]);
             part.rows.iter().for_each(|cells| body += &row("td", cells));
             body += "</tbody>\n</table>\n";
         }
         for note in &self.notes {
-            body += &format!("<p>{}</p>\n", in_html(&one_line(note)));
+            body.extend(["<p>", &in_html(&one_line(note)), "</p>\n"]);
         }
         format!(
             "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -9,6 +9,7 @@ mod drafts;
 mod finding;
 mod lines;
 mod marks;
+mod matrix;
 mod notes;
 mod palette;
 mod places;

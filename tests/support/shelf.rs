@@ -70,6 +70,11 @@ impl Shelf {
         Self::of(&[("ambleford.toml", &text)])
     }
 
+    /// The invented council of Fenmoor: twelve partners, and endorsements of every sort.
+    pub fn fenmoor() -> Self {
+        Self::of(&[("fenmoor.toml", include_str!("fenmoor.toml"))])
+    }
+
     /// The invented council of Northmere, whose files are full of mistakes.
     pub fn northmere() -> Self {
         Self::of(&[

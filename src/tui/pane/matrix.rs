@@ -1,6 +1,7 @@
 //! The endorsement matrix: cases against partners, with the detail of the cell under the cursor.
 
 mod detail;
+mod extent;
 mod grid;
 mod layout;
 mod marking;
@@ -15,8 +16,7 @@ use self::layout::{Layout, Needs};
 use self::parts::Areas;
 use super::contract::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
 use crate::query::Query;
-use crate::record::Id;
-use crate::register::readiness::stage_words;
+use crate::register::readiness::stage_word;
 use crate::register::{Ix, Side};
 use crate::report::Sheet;
 use crate::tui::command::{Command, Group};
@@ -88,14 +88,11 @@ impl Matrix {
             return opened(row.case);
         }
         let stage = match (self.grid.side_of(spot), &row.next) {
-            (Side::Next, Some(next)) => stage_words(next),
-            _ => stage_words(&row.stage),
+            (Side::Next, Some(next)) => stage_word(next),
+            _ => stage_word(&row.stage),
         };
-        let case: &Id = &key.case;
-        let words = format!(
-            "Nothing of {} on the {stage} {case} is on file. Enter again opens {case}",
-            column.head
-        );
+        let words =
+            format!("{}, {stage}: nothing on file. Enter again opens {}", column.head, key.case);
         self.offered = Some(key);
         Reply::Say(words)
     }
@@ -223,7 +220,8 @@ impl Pane for Matrix {
     fn settle(&mut self, area: Rect, desk: &Desk) {
         let stale = (self.needs.0, self.needs.1) != (self.grid.version, desk.size.0);
         if stale {
-            let needs = view::needs(&self.grid, desk);
+            let across = self.grid.most_across();
+            let needs = self.grid.extent.needs(across, self.grid.turned, view::dated(desk));
             self.needs = (self.grid.version, desk.size.0, needs);
             let width = usize::from(area.width.saturating_sub(2)).max(1);
             self.legend = view::legend(&self.grid, width, desk);
@@ -231,7 +229,7 @@ impl Pane for Matrix {
         self.areas = self.areas(area, desk);
         let height = self.areas.grid.height.saturating_sub(3);
         self.grid.window.settle(self.grid.lines.len(), usize::from(height));
-        let wide = desk.size.0 >= view::WIDE;
+        let wide = view::dated(desk);
         self.layout = Layout::of(self.areas.grid.width, self.needs.2, wide);
         let line = self.grid.lines.get(self.grid.window.cursor);
         let across = line.map_or(0, |it| self.grid.across(it.group()));
@@ -244,7 +242,9 @@ impl Pane for Matrix {
             self.detail =
                 spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, desk, width));
             if here != self.detailed {
-                self.detail_window.offset = 0;
+                // The stage that an act is on is in view.
+                let chosen = self.detail.iter().position(|line| line.words().starts_with('>'));
+                self.detail_window.offset = chosen.unwrap_or(0);
             }
             self.detailed = here;
         }
@@ -344,7 +344,7 @@ impl Pane for Matrix {
         Some((self.grid.shown().rows().count(), self.grid.total))
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
-        self.grid.refresh(desk)
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        self.grid.refresh(desk, own)
     }
 }

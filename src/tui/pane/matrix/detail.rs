@@ -3,6 +3,7 @@
 
 use super::grid::{Grid, Spot};
 use crate::calendar::short;
+use crate::journal::Act;
 use crate::query::column::{due_words, people};
 use crate::record::Content;
 use crate::register::matrix::letter;
@@ -79,7 +80,7 @@ impl Sheet<'_> {
     /// The day, the paper and the caveats of what was said, or that they are not on file.
     fn known(&self, it: &Spoken) -> String {
         let register = &self.desk.register;
-        if it.on.is_none() && (!it.is_answer() || it.stance == "not-sought") {
+        if it.on.is_none() && (!it.is_answer() || &*it.stance == "not-sought") {
             return String::new();
         }
         let day = it.on.as_ref().map_or_else(|| "no date on file".into(), |on| people(Some(on)));
@@ -93,11 +94,11 @@ impl Sheet<'_> {
         let behind = register.caveats_behind(it.from);
         let ids: Vec<&str> = behind.iter().map(|&ix| register.id(ix).as_str()).collect();
         let caveats = match (register.has_its_caveats(it), ids.is_empty()) {
-            (false, _) => "   its caveats are NOT ON FILE".to_owned(),
+            (false, _) => "; its caveats are NOT ON FILE".to_owned(),
             (true, true) => String::new(),
-            (true, false) => format!("   its caveats: {}", ids.join(" ")),
+            (true, false) => format!("; its caveats: {}", ids.join(" ")),
         };
-        format!("{day}   {paper}{caveats}")
+        format!("{day}; {paper}{caveats}")
     }
 
     /// Who chases a record and by when, one's own verdict and the last note.
@@ -109,12 +110,18 @@ impl Sheet<'_> {
             let late = late.map_or_else(String::new, |days| format!(", {days} days late"));
             format!("due {}{late}", due_words(&due))
         });
-        let by = (!owner.is_empty()).then(|| format!("chased by {}", register.known_as(&owner)));
+        let by = (!owner.is_empty()).then(|| format!("owner {}", register.known_as(&owner)));
         let verdicts = register.verdicts(ix).into_iter().map(|it| {
             let suspect = if it.suspect { " on words that have changed since" } else { "" };
             format!("{}: {}{suspect}", it.held.officer, it.held.entry.value.replace('-', " "))
         });
-        let words: Vec<String> = by.into_iter().chain(due).chain(verdicts).collect();
+        let waits =
+            register.is_waiting(ix, self.desk.today).then(|| register.present(ix, Act::Wait));
+        let waits = waits.map(|until| format!("waits until {until}"));
+        let flag = Some(register.present(ix, Act::Flag)).filter(|flag| !flag.is_empty());
+        let flag = flag.map(|flag| format!("flag: {flag}"));
+        let said = by.into_iter().chain(due).chain(waits).chain(flag);
+        let words: Vec<String> = said.chain(verdicts).collect();
         let late = register.days_late(ix, self.desk.today).is_some();
         let role = if late { Role::Late } else { Role::Text };
         self.row("", &words.join("   "), role);
@@ -138,10 +145,10 @@ fn covers(grid: &Grid, spot: Spot, desk: &Desk) -> String {
         .filter(|id| desk.register.find(id.as_str()) != Some(case))
         .map(crate::record::Id::as_str)
         .collect();
-    match others.is_empty() {
-        true => String::new(),
-        false => format!("an act on {} is on {} too", desk.register.id(on), others.join(" ")),
+    if others.is_empty() {
+        return String::new();
     }
+    format!("an act on {} is on {} too", desk.register.id(on), others.join(" "))
 }
 
 /// The title of the detail of a cell.

@@ -1,8 +1,9 @@
 //! The cells of the matrix under a filter, and the one under the cursor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::contract::{CellKey, Cells};
+use super::extent::Extent;
 use crate::query::{Query, select};
 use crate::record::{Content, Kind};
 use crate::register::matrix::{Cell, Column, Group, Row};
@@ -45,9 +46,12 @@ pub struct Spot {
 #[derive(Debug)]
 pub struct Grid {
     pub(super) matrix: Matrix,
+    pub(super) extent: Extent,
     /// The groups that show, and of each the rows.
     pub(super) order: Vec<(usize, Vec<usize>)>,
     pub(super) lines: Vec<Line>,
+    /// Of each case that shows the line of its group's heading, the group, and its place in it.
+    places: HashMap<Ix, (usize, usize, usize)>,
     /// The line under the cursor, and the lines that show.
     pub window: Window,
     /// How far to the right the cursor was moved; a group with fewer columns stops it sooner.
@@ -70,10 +74,13 @@ pub struct Grid {
 impl Grid {
     /// The matrix as it was left.
     pub fn new(desk: &Desk, cells: &Cells) -> Self {
+        let matrix = desk.register.matrix();
         let mut grid = Self {
-            matrix: desk.register.matrix(),
+            extent: Extent::of(&matrix, &desk.register, desk.today),
+            matrix,
             order: Vec::new(),
             lines: Vec::new(),
+            places: HashMap::new(),
             window: Window::default(),
             column: 0,
             side: cells.side,
@@ -99,10 +106,16 @@ impl Grid {
         self.select(desk);
     }
 
-    /// The register changed. The cursor stays on its cell; a case that left is told.
-    pub fn refresh(&mut self, desk: &Desk) -> Option<String> {
+    /// The register changed; `own` when only by an act of this officer. The cursor stays on its
+    /// cell; a case that left is told.
+    pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
         let was = self.key(desk);
-        self.matrix = desk.register.matrix();
+        if own {
+            self.matrix.recount(&desk.register);
+        } else {
+            self.matrix = desk.register.matrix();
+            self.extent = Extent::of(&self.matrix, &desk.register, desk.today);
+        }
         self.select(desk);
         let was = was?;
         match self.place_of(desk, &was) {
@@ -122,9 +135,14 @@ impl Grid {
         self.order = order(&self.matrix, &cases, self.hiding);
         self.total = desk.register.of(Kind::Case).len();
         self.lines.clear();
+        self.places.clear();
         for (at, (group, rows)) in self.order.iter().enumerate() {
             let columns = self.matrix.groups[*group].columns.len();
             let down = if self.turned { columns } else { rows.len() };
+            for (place, &row) in rows.iter().enumerate() {
+                let case = self.matrix.groups[*group].rows[row].case;
+                self.places.insert(case, (self.lines.len(), at, place));
+            }
             self.lines.push(Line::Head(at));
             self.lines.extend((0..down).map(|line| Line::Cells(at, line)));
         }
@@ -158,6 +176,11 @@ impl Grid {
         self.follow_cursor(desk);
         self.hiding = !self.hiding;
         self.select(desk);
+    }
+
+    /// The most cells that a line has.
+    pub fn most_across(&self) -> usize {
+        (0..self.order.len()).map(|group| self.across(group)).max().unwrap_or(0)
     }
 
     /// How many cells a line of a group has.
@@ -218,17 +241,11 @@ impl Grid {
     /// The line and the place in it of a cell; of a case alone its first cell.
     pub(super) fn place_of(&self, desk: &Desk, key: &CellKey) -> Option<(usize, usize)> {
         let case = desk.register.find(key.case.as_str())?;
-        let holds = |(at, rows): &&(usize, Vec<usize>)| {
-            rows.iter().any(|&row| self.matrix.groups[*at].rows[row].case == case)
-        };
-        let group = self.order.iter().position(|it| holds(&it))?;
-        let (at, rows) = &self.order[group];
-        let of = &self.matrix.groups[*at];
-        let row = rows.iter().position(|&row| of.rows[row].case == case)?;
+        let &(head, group, row) = self.places.get(&case)?;
+        let of = &self.matrix.groups[self.order[group].0];
         let same = |it: &Column| Some(&it.partner) == key.partner.as_ref();
         let exact = of.columns.iter().position(|it| same(it) && it.body == key.body);
         let column = exact.or_else(|| of.columns.iter().position(same)).unwrap_or(0);
-        let head = self.lines.iter().position(|it| *it == Line::Head(group))?;
         let (down, across) = if self.turned { (column, row) } else { (row, column) };
         Some((head + 1 + down, across))
     }

@@ -45,9 +45,9 @@ impl Layout {
         let room = inside.saturating_sub(last);
         // One cell always has room, whatever it says.
         let pitch = (needs.cell + ROUND).max(head + 2).clamp(1, room.max(1));
-        let least = needs.name.min((room * 3 / 10).max(14)).min(room.saturating_sub(pitch));
+        let name_least = needs.name.min((room * 3 / 10).max(14)).min(room.saturating_sub(pitch));
         let wanted = room.saturating_sub(pitch.saturating_mul(needs.across));
-        let name = wanted.clamp(least, needs.name.max(least));
+        let name = wanted.clamp(name_least, needs.name.max(name_least));
         let shown = usize::from((room - name) / pitch).max(1);
         let end = GUTTER
             + name

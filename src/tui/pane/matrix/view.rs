@@ -4,9 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::extent::{case_name, words};
 use super::grid::{Grid, Line, Spot};
-use super::layout::{Layout, Needs};
-use crate::report::matrix::{LETTERS, SIGNS, cell_words, missing, narrow_date};
+use super::layout::Layout;
+use crate::journal::Act;
+use crate::record::Kind;
+use crate::register::matrix::Cell;
+use crate::report::matrix::{LETTERS, SIGNS, missing};
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
@@ -14,24 +18,9 @@ use crate::tui::widget::{frame, text};
 
 /// The width from which days stand beside the letters.
 pub const WIDE: u16 = 120;
-/// The widest that the side column becomes.
-const NAME: usize = 44;
-
-/// What lies beside the letters.
-fn dated(desk: &Desk) -> bool {
+/// Whether days lie beside the letters.
+pub fn dated(desk: &Desk) -> bool {
     desk.size.0 >= WIDE
-}
-
-fn narrow(words: usize) -> u16 {
-    u16::try_from(words).unwrap_or(u16::MAX)
-}
-
-/// The letters of a cell, with the days where there is room for them.
-fn words(grid: &Grid, spot: Spot, desk: &Desk) -> String {
-    let (_, row, _, cell) = grid.at(spot);
-    let wide = dated(desk);
-    let date = |it: &_| if wide { narrow_date(it, desk.today) } else { String::new() };
-    text::safe(&cell_words(row, cell, &date)).into_owned()
 }
 
 /// The name at the side of a line of cells.
@@ -43,7 +32,7 @@ fn name(grid: &Grid, line: usize, desk: &Desk) -> String {
         let outside = if group.lists && !column.listed { " (not listed)" } else { "" };
         return format!("{}{outside}", column.name);
     }
-    format!("{} {}", desk.register.id(row.case), desk.register.record(row.case).title())
+    case_name(row, &desk.register)
 }
 
 /// The heading of a column of a group.
@@ -56,42 +45,20 @@ fn head(grid: &Grid, group: usize, across: usize, desk: &Desk) -> String {
     group.columns[across].head.clone()
 }
 
-/// What the cells that show need, whichever part of them is on the screen.
-pub fn needs(grid: &Grid, desk: &Desk) -> Needs {
-    let mut needs = Needs::default();
-    for group in 0..grid.order.len() {
-        let across = grid.across(group);
-        needs.across = needs.across.max(narrow(across));
-        for at in 0..across {
-            needs.head = needs.head.max(narrow(text::width(&head(grid, group, at, desk))));
-        }
-    }
-    for (line, across, spot) in grid.spots() {
-        needs.cell = needs.cell.max(narrow(text::width(&words(grid, spot, desk))));
-        if across == 0 {
-            let name = text::width(&name(grid, line, desk)).min(NAME);
-            needs.name = needs.name.max(narrow(name));
-        }
-    }
-    needs
-}
-
 /// The lines that say what the letters mean and what it all comes to, each at most so wide.
 pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
     let shown = grid.shown();
-    let mut found = std::collections::BTreeSet::new();
-    for (.., spot) in grid.spots() {
-        let cell = grid.at(spot).3;
-        let said = [&cell.now, &cell.next].into_iter().flatten();
-        found.extend(said.map(|it| crate::register::matrix::letter(&it.stance, true)));
-    }
+    let found = &grid.extent.letters;
     // The letters that are rare have a place here only where one of them shows.
     let rare = |sign: &str| matches!(sign, "M" | "D" | "o");
-    let shows = |sign: &str| sign.chars().next().is_some_and(|it| found.contains(&it));
-    let signs = LETTERS.iter().chain(&SIGNS).filter(|(sign, _)| !rare(sign) || shows(sign));
+    let occurs = |sign: &str| sign.chars().next().is_some_and(|it| found.contains(&it));
+    let signs = LETTERS.iter().chain(&SIGNS).filter(|(sign, _)| !rare(sign) || occurs(sign));
     let mut parts: Vec<String> = signs.map(|(sign, words)| format!("{sign} {words}")).collect();
     if found.contains(&'?') {
         parts.push("? a word of this register".into());
+    }
+    if some_are_late(desk) {
+        parts.push("! chase late".into());
     }
     parts.push("a > b = present > next stage".into());
     parts.extend(shown.totals());
@@ -102,7 +69,9 @@ pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
             (" on file", ""),
             (" present cells", ""),
         ] {
-            parts.iter_mut().for_each(|part| *part = part.replace(long, short));
+            for part in &mut parts {
+                *part = part.replace(long, short);
+            }
         }
     }
     let mut lines: Vec<String> = Vec::new();
@@ -127,19 +96,21 @@ pub fn draw(
     here: bool,
 ) -> Option<Position> {
     let cases = grid.shown().rows().count();
-    let title = format!("Endorsements: present > next stage, {cases} of {} cases", grid.total);
+    let title = format!("Endorsements {cases} of {}: present > next stage", grid.total);
     let marked = match grid.marked(desk) {
         0 => String::new(),
-        1 => "1 cell marked   ".to_owned(),
-        cells => format!("{cells} cells marked   "),
+        1 => "1 cell marked".to_owned(),
+        cells => format!("{cells} cells marked"),
     };
-    let hiding = if grid.hiding { "complete rows hidden   " } else { "" };
-    let side = match &*grid.filter {
-        "" if dated(desk) => "h l j k move   T turn   H hide complete rows",
-        "" => "h l j k move",
-        filter => filter,
+    let hiding = if grid.hiding { "complete rows hidden" } else { "" };
+    let told = [&*grid.filter, &*marked, hiding];
+    let told: Vec<&str> = told.into_iter().filter(|words| !words.is_empty()).collect();
+    let side = match told.join("   ") {
+        told if !told.is_empty() => told,
+        _ if dated(desk) => "h l j k move   T turn   H hide complete rows".to_owned(),
+        _ => "h l j k move".to_owned(),
     };
-    frame::draw(buffer, area, desk, here, &title, &format!("{marked}{hiding}{side}"));
+    frame::draw(buffer, area, desk, here, &title, &side);
     if grid.lines.is_empty() {
         let words = match (grid.total, grid.hiding && grid.filter.is_empty()) {
             (0, _) => "There are no cases in this register yet.".to_owned(),
@@ -211,6 +182,23 @@ fn heading(
     }
 }
 
+/// Whether the chase of an endorsement in a cell is late.
+fn is_late(cell: &Cell, desk: &Desk) -> bool {
+    let mut said = cell.now.iter().chain(&cell.next).map(|it| it.from);
+    said.any(|ix| desk.register.days_late(ix, desk.today).is_some())
+}
+
+/// Whether any chase at all is late: officers alone give endorsements a day.
+fn some_are_late(desk: &Desk) -> bool {
+    let register = &desk.register;
+    register.ledger().latest_of(Act::Due).into_iter().any(|(id, _)| {
+        register.find(id.as_str()).is_some_and(|ix| {
+            register.record(ix).kind() == Kind::Endorsement
+                && register.days_late(ix, desk.today).is_some()
+        })
+    })
+}
+
 /// Draws a line of cells; tells where the cursor is, when it is in it.
 fn row(
     grid: &Grid,
@@ -236,14 +224,17 @@ fn row(
     for at in first..across.min(first + layout.shown) {
         let (Some(x), Some(spot)) = (layout.x(at, first), grid.spot(line, at)) else { continue };
         let x = area.x + x;
-        let cell = grid.at(spot).3;
+        let (_, row, _, cell) = grid.at(spot);
         let room = layout.pitch.saturating_sub(2);
-        let words = text::cut(&words(grid, spot, desk), usize::from(room));
+        let words = words(row, cell, dated(desk).then_some(desk.today));
+        let words = text::cut(&words, usize::from(room));
         let role = if cell.asked { Role::Text } else { Role::Quiet };
         let style = desk.theme.of(role);
         let marked = range.contains(&spot) || grid.marks.contains(&grid.key_of(spot, desk));
         if marked {
             put(buffer, x, area.y, 1, "*", desk.theme.of(Role::Title));
+        } else if is_late(cell, desk) {
+            put(buffer, x, area.y, 1, "!", desk.theme.of(Role::Late));
         }
         if under && at == column {
             let selected: Style = style.patch(desk.theme.of(Role::Selected));
