@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
+use super::timeline;
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -83,6 +84,7 @@ pub enum Command {
     List(list::List),
     Count(count::Count),
     Show(show::Show),
+    Timeline(timeline::Timeline),
     Check(check::Check),
     Note(note::Note),
     Verdict(verdict::Verdict),

@@ -29,6 +29,7 @@ pub mod settings;
 mod show;
 mod start;
 pub mod stop;
+mod timeline;
 mod undo;
 mod verdict;
 mod word;

@@ -12,6 +12,7 @@ mod said_day;
 pub mod sayable;
 pub mod seen;
 pub mod standing;
+pub mod timeline;
 pub mod urgency;
 pub mod verdicts;
 

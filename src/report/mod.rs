@@ -5,11 +5,15 @@ pub mod dossier;
 pub mod entries;
 pub mod export;
 pub mod faults;
+pub mod gantt;
 pub mod json;
 pub mod log;
 pub mod page;
 pub mod rows;
+pub mod scale;
+pub mod svg;
 pub mod table;
+pub mod timeline;
 
 #[cfg(test)]
 mod tests;

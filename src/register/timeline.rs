@@ -1,0 +1,370 @@
+//! What happened to a case and what is still to come, each on its day or in its window of days.
+//!
+//! A date in words is a window and is never sharpened into a day: "late 2017" lasts from October to
+//! December, and what is due then is late from 1 January 2018 on.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::contents::{Ix, Register};
+use super::decided::{Force, force_of, past};
+use super::standing::Due;
+use crate::calendar::{When, Window, short};
+use crate::record::case::Case;
+use crate::record::decision::{Decision, Resolution};
+use crate::record::milestone::{Engagement, Milestone};
+use crate::record::{Content, Kind};
+use crate::text::Clean;
+
+/// The stages before the final case: what is due then has not come yet.
+const BEFORE_FINAL: [&str; 3] = ["mandate", "strategic-outline", "outline"];
+
+/// What an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A body decided on the case, with so much force.
+    Decided(Force),
+    /// Something happened to a decision afterwards: its event of this number.
+    Happened(usize),
+    /// A decision was published.
+    Published,
+    /// A decision takes effect.
+    Effective,
+    /// An open caveat is due.
+    Due,
+    /// The final case is due.
+    FinalCase,
+    /// A milestone was reached.
+    Done,
+    /// A milestone is due.
+    Planned,
+    /// A milestone was due before it was forecast for another day.
+    Baseline,
+    /// A milestone is forecast.
+    Forecast,
+    /// The people affected are heard.
+    Engagement,
+}
+
+impl What {
+    /// The letter that stands on its last day in a picture; none for what is only a window, or
+    /// only told.
+    pub fn letter(self) -> Option<char> {
+        Some(match self {
+            Self::Decided(Force::Approved) => 'A',
+            Self::Decided(Force::Endorsed) => 'E',
+            Self::Decided(Force::EndorsedWithCaveats) => 'C',
+            Self::Decided(Force::InPrinciple) => 'P',
+            Self::Decided(Force::Noted) => 'N',
+            Self::Decided(Force::Against) => 'X',
+            Self::Decided(Force::Process) => 'R',
+            Self::Effective => 'e',
+            Self::Due => 'v',
+            Self::Done | Self::Happened(_) => 'o',
+            Self::Forecast => 'f',
+            Self::Published
+            | Self::FinalCase
+            | Self::Planned
+            | Self::Baseline
+            | Self::Engagement => return None,
+        })
+    }
+
+    /// Whether its days are drawn, beside its letter.
+    pub fn is_drawn(self) -> bool {
+        !matches!(self, Self::Published)
+    }
+}
+
+/// Something on the timeline of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The days that it may fall on. One end may be open, never both.
+    pub days: Window,
+    /// The words that the days were read from, where they are more than one day.
+    pub written: Option<Clean>,
+    /// What it is.
+    pub what: What,
+    /// The record that says so.
+    pub record: Ix,
+    /// How many days late it is today, and nothing is on file.
+    pub late: Option<i64>,
+}
+
+impl Event {
+    fn new(what: What, when: &When, record: Ix) -> Option<Self> {
+        Some(Self::on(what, when.window()?, Some(when.written()), record))
+    }
+
+    fn on(what: What, days: Window, written: Option<&Clean>, record: Ix) -> Self {
+        let written = written.filter(|_| days.only_day().is_none()).cloned();
+        Self { days, written, what, record, late: None }
+    }
+
+    /// The day at which it stands among others: the last one, else the first.
+    pub fn day(&self) -> Option<Date> {
+        self.days.to.or(self.days.from)
+    }
+
+    /// The first and the last day that are drawn. Of a window with an open end that is the one
+    /// day which is known.
+    pub fn drawn(&self) -> Option<(Date, Date)> {
+        let day = self.day()?;
+        Some((self.days.from.unwrap_or(day), day))
+    }
+
+    /// Whether it is a window read from words that is not over yet.
+    pub fn is_open_window(&self, today: Date) -> bool {
+        let to_come = matches!(
+            self.what,
+            What::Due | What::FinalCase | What::Planned | What::Forecast | What::Engagement
+        );
+        to_come && self.written.is_some() && self.days.to.is_some_and(|to| to >= today)
+    }
+
+    fn late(mut self, today: Date) -> Self {
+        let due = self.days.to.and_then(|to| today.since(to).ok());
+        self.late = due.map(|span| i64::from(span.get_days())).filter(|&days| days > 0);
+        self
+    }
+}
+
+/// The milestones and engagements of a register by the case or programme that they are of, so that
+/// each case finds its own at once.
+#[derive(Debug, Default)]
+pub struct Timelines {
+    of: HashMap<Ix, Vec<Event>>,
+    undated: HashMap<Ix, Vec<Ix>>,
+}
+
+impl Timelines {
+    /// Those of a register, as they stand on the day `today`.
+    pub fn new(register: &Register, today: Date) -> Self {
+        let mut all = Self::default();
+        let kinds = [Kind::Milestone, Kind::Engagement];
+        for &ix in kinds.into_iter().flat_map(|kind| register.of(kind)) {
+            let (of, events) = match &register.record(ix).content {
+                Content::Milestone(it) => {
+                    let of = it.case.as_ref().or(it.programme.as_ref());
+                    (of, milestone(register, it, ix, today))
+                }
+                Content::Engagement(it) => (it.programme.as_ref(), engagement(it, ix)),
+                _ => continue,
+            };
+            let Some(of) = of.and_then(|of| register.find(of.as_str())) else { continue };
+            if events.is_empty() {
+                all.undated.entry(of).or_default().push(ix);
+            }
+            all.of.entry(of).or_default().extend(events);
+        }
+        all
+    }
+
+    /// Everything on the timeline of a case, in the order of its days.
+    pub fn events(&self, register: &Register, case: Ix, today: Date) -> Vec<Event> {
+        let mut events = own(register, case, today);
+        for of in whose(register, case) {
+            events.extend(self.of.get(&of).into_iter().flatten().cloned());
+        }
+        events.sort_by_key(|event| (event.day(), event.days.from, event.record));
+        events
+    }
+
+    /// What belongs to a case and names no day: open caveats, milestones, engagements.
+    pub fn undated(&self, register: &Register, case: Ix) -> Vec<Ix> {
+        let dated = |ix: &Ix| register.due(*ix).and_then(|due| due.window()).is_some();
+        let mut undated: Vec<Ix> =
+            register.open_caveats_of(case).filter(|caveat| !dated(caveat)).collect();
+        for of in whose(register, case) {
+            undated.extend(self.undated.get(&of).into_iter().flatten());
+        }
+        undated
+    }
+}
+
+/// The case and its programme.
+fn whose(register: &Register, case: Ix) -> impl Iterator<Item = Ix> {
+    let programme = match &register.record(case).content {
+        Content::Case(it) => register.find(it.programme.as_str()),
+        _ => None,
+    };
+    [Some(case), programme].into_iter().flatten()
+}
+
+/// What the case's own record, its decisions and its open caveats say.
+fn own(register: &Register, case: Ix, today: Date) -> Vec<Event> {
+    let mut events = Vec::new();
+    for &ix in register.decisions_of(case) {
+        if let Content::Decision(it) = &register.record(ix).content {
+            decision(register, it, ix, case, &mut events);
+        }
+    }
+    for caveat in register.open_caveats_of(case) {
+        let Some(due) = register.due(caveat) else { continue };
+        let Some(days) = due.window() else { continue };
+        let written = due.meeting.is_none().then(|| due.when.written());
+        events.push(Event::on(What::Due, days, written, caveat).late(today));
+    }
+    if let Content::Case(it) = &register.record(case).content
+        && let Some(Due { when, .. }) = register.due(case)
+        && let Some(event) = Event::new(What::FinalCase, &when, case)
+    {
+        events.push(if is_before_final(it) { event.late(today) } else { event });
+    }
+    events
+}
+
+fn is_before_final(case: &Case) -> bool {
+    BEFORE_FINAL.contains(&&*case.stage)
+}
+
+fn decision(register: &Register, it: &Decision, ix: Ix, case: Ix, events: &mut Vec<Event>) {
+    // A decision without its day was taken at its meeting.
+    let met = it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
+    let decided = it.decided.as_ref().or(met.as_ref());
+    let what = match register.resolved_on(ix, case) {
+        Some((force, _)) => What::Decided(force),
+        None => What::Decided(Force::Process),
+    };
+    let dates = [
+        (what, decided),
+        (What::Published, it.published.as_ref()),
+        (What::Effective, it.effective.as_ref()),
+    ];
+    events.extend(dates.into_iter().filter_map(|(what, when)| Event::new(what, when?, ix)));
+    let later = it.event.iter().enumerate();
+    events.extend(
+        later.filter_map(|(at, event)| Event::new(What::Happened(at), event.on.as_ref()?, ix)),
+    );
+}
+
+fn milestone(register: &Register, it: &Milestone, ix: Ix, today: Date) -> Vec<Event> {
+    if let Some(done) = &it.done {
+        return Event::new(What::Done, done, ix).into_iter().collect();
+    }
+    // An officer's word replaces the forecast.
+    let now = register.due(ix).map(|due| due.when);
+    let planned = it.due.as_ref();
+    let moved = now.as_ref().filter(|now| Some(*now) != planned);
+    let events = match moved {
+        Some(moved) => [
+            planned.and_then(|when| Event::new(What::Baseline, when, ix)),
+            Event::new(What::Forecast, moved, ix).map(|event| event.late(today)),
+        ],
+        None => [
+            planned.and_then(|when| Event::new(What::Planned, when, ix)).map(|it| it.late(today)),
+            None,
+        ],
+    };
+    events.into_iter().flatten().collect()
+}
+
+fn engagement(it: &Engagement, ix: Ix) -> Vec<Event> {
+    let from = it.from.as_ref().and_then(When::first_day);
+    let to = it.to.as_ref().and_then(When::last_day);
+    // Without one of its ends it lasts as long as the words of the other one.
+    let from = from.or_else(|| it.to.as_ref().and_then(When::first_day));
+    let to = to.or_else(|| it.from.as_ref().and_then(When::last_day));
+    let written = match (&it.from, &it.to) {
+        (Some(when), None) | (None, Some(when)) => Some(when.written()),
+        _ => None,
+    };
+    let days = Window::new(from, to).filter(|days| days.from.or(days.to).is_some());
+    days.map(|days| Event::on(What::Engagement, days, written, ix)).into_iter().collect()
+}
+
+impl Register {
+    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
+    /// has none on it.
+    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(Force, &Resolution)> {
+        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let (own, id) = (self.id(decision), self.id(case));
+        let with_caveats = self.caveats_of(case).iter().any(|&caveat| {
+            matches!(&self.record(caveat).content, Content::Caveat(it) if it.on.as_ref() == Some(own))
+        });
+        let on_case = |one: &&Resolution| one.verb.is_some() && it.cases_of(one).contains(id);
+        let forces = it.resolution.iter().filter(on_case);
+        forces.map(|one| (force_of(one, with_caveats), one)).max_by_key(|(force, _)| *force)
+    }
+
+    /// What an event of a case is, in words: `endorsed+caveats: Outline cases (Cabinet)`.
+    pub fn event_words(&self, case: Ix, event: &Event) -> String {
+        let record = self.record(event.record);
+        let title = record.title().lines().next().unwrap_or_default();
+        match (event.what, &record.content) {
+            (What::Decided(_), Content::Decision(it)) => {
+                let body = self.known_as(it.body.as_str());
+                format!("{}: {title} ({body})", self.decided_word(event.record, case))
+            }
+            (What::Happened(at), Content::Decision(it)) => {
+                let Some(one) = it.event.get(at) else { return String::new() };
+                let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
+                let by = one.by.as_ref().map_or_else(String::new, |by| {
+                    format!(" by {}", self.known_as(&by.0))
+                });
+                let words = one.text.as_deref().and_then(|text| text.lines().next());
+                words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
+            }
+            (What::Published, _) => format!("published: {title}"),
+            (What::Effective, _) => format!("takes effect: {title}"),
+            (What::FinalCase, _) => "final case due".to_owned(),
+            (What::Due, _) => format!("{} due: {title}", record.id),
+            (What::Done, _) => format!("reached: {title}"),
+            (What::Planned, _) => format!("milestone: {title}"),
+            (What::Baseline, _) => format!("first planned: {title}"),
+            (What::Forecast, Content::Milestone(it)) => {
+                let planned = it.due.as_ref().and_then(When::last_day);
+                let slip = planned.zip(event.days.to).and_then(|(from, to)| to.since(from).ok());
+                let slip = match slip.map(|span| span.get_days()) {
+                    Some(days) if days > 0 => format!(", {days}d later than planned"),
+                    Some(days) if days < 0 => format!(", {}d sooner than planned", -days),
+                    _ => String::new(),
+                };
+                format!("forecast: {title}{slip}")
+            }
+            (What::Engagement, Content::Engagement(it)) => {
+                let kind = it.kind.as_deref().unwrap_or("engagement").replace('-', " ");
+                format!("{kind}: {title}")
+            }
+            _ => title.to_owned(),
+        }
+    }
+
+    /// How late an event is, in words: `nothing on file, 139d late`; empty while it is not late.
+    pub fn lateness_words(&self, event: &Event) -> String {
+        let Some(days) = event.late else { return String::new() };
+        let standing = match (event.what, &*self.status(event.record)) {
+            (What::Due, status) if status != "open" => status.replace('-', " "),
+            _ => "nothing on file".to_owned(),
+        };
+        format!("{standing}, {days}d late")
+    }
+
+    /// The days of an event, in words: `12 Jul 2017`, `18 May 2016 to 14 Aug 2016`, `by 2021`.
+    pub fn days_words(event: &Event) -> String {
+        if let Some(written) = &event.written {
+            return format!("\"{written}\"");
+        }
+        match (event.days.from, event.days.to) {
+            (Some(from), Some(to)) if from == to => short(from),
+            (Some(from), Some(to)) => format!("{} to {}", short(from), short(to)),
+            (Some(from), None) => format!("from {}", short(from)),
+            (None, Some(to)) => format!("by {}", short(to)),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// What a decision did to a case, in a word or two.
+    fn decided_word(&self, decision: Ix, case: Ix) -> String {
+        let Some((force, resolution)) = self.resolved_on(decision, case) else {
+            return "decided".to_owned();
+        };
+        let word = past(resolution.verb.as_deref().unwrap_or_default());
+        match force {
+            Force::InPrinciple => format!("{word} in principle"),
+            Force::EndorsedWithCaveats => format!("{word}+caveats"),
+            _ => word.to_owned(),
+        }
+    }
+}
