@@ -9,7 +9,7 @@ use crate::fault::Fault;
 use crate::record::decision::Decision;
 use crate::record::endorsement::Endorsement;
 use crate::record::vocabulary::is_settled;
-use crate::record::{Content, Record};
+use crate::record::{Content, Kind, Record};
 
 /// Two records with one id; the first in path order keeps it.
 pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
@@ -31,7 +31,24 @@ pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
         of_record(register, Ix::new(at), record, &mut faults);
         faults
     };
-    register.records.par_iter().enumerate().flat_map_iter(of_one).collect()
+    let mut faults: Vec<Fault> =
+        register.records.par_iter().enumerate().flat_map_iter(of_one).collect();
+    figures_that_differ(register, &mut faults);
+    faults
+}
+
+/// Two papers that give different figures for the same thing.
+fn figures_that_differ(register: &Register, faults: &mut Vec<Fault>) {
+    for amounts in register.figures_that_differ(register.of(Kind::Amount)) {
+        let told = amounts.iter().filter_map(|&ix| {
+            Some(format!("{} says {}", register.id(ix), register.amount(ix)?.amount.written()))
+        });
+        let told: Vec<String> = told.collect();
+        let Some(&last) = amounts.last() else { continue };
+        let measure = register.record(last).title();
+        let message = format!("figures differ on one {measure}: {}", told.join(", "));
+        faults.push(here(register.record(last), Fault::gap("figures-differ", message)));
+    }
 }
 
 fn of_record(register: &Register, ix: Ix, record: &Record, faults: &mut Vec<Fault>) {

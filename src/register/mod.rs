@@ -5,6 +5,7 @@ pub mod decided;
 mod faults;
 mod filling;
 mod links;
+pub mod money;
 pub mod offered;
 pub mod partners;
 mod people;
@@ -15,6 +16,7 @@ pub mod standing;
 pub mod timeline;
 pub mod urgency;
 pub mod verdicts;
+mod years;
 
 #[cfg(test)]
 pub(crate) mod tests;
