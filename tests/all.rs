@@ -5,6 +5,7 @@
 mod asking;
 mod cabinet;
 mod cli;
+mod clock;
 mod hidden;
 mod house;
 mod journals;

@@ -123,7 +123,7 @@ impl Decision {
             decided: fields.date("decided"),
             published: fields.date("published"),
             noticed: fields.date("noticed"),
-            effective: fields.date("effective"),
+            effective: fields.first_date("effective"),
             status: fields.line("status"),
             outcome: fields.word("outcome", OUTCOME),
             key: fields.flag("key"),

@@ -68,8 +68,12 @@ pub struct CallInRule {
     pub days: Option<i64>,
     /// The base date: `published` or `decided`.
     pub from: Option<Text>,
+    /// Which days count: `working` unless it says `calendar`.
+    pub count: Option<Text>,
     /// The hour of the last day at which it ends, such as `16:00`.
     pub cutoff: Option<Text>,
+    /// Within how many days of a call-in scrutiny must meet, counted as the others are.
+    pub scrutiny: Option<i64>,
 }
 
 impl CallInRule {
@@ -77,7 +81,9 @@ impl CallInRule {
         Self {
             days: fields.number("days"),
             from: fields.word("from", &["published", "decided"]),
+            count: fields.word("count", &["working", "calendar"]),
             cutoff: fields.line("cutoff"),
+            scrutiny: fields.number("scrutiny"),
         }
     }
 }

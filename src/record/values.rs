@@ -97,6 +97,22 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
         self.read_date(node, key)
     }
 
+    /// A date of which there should be one: of several the first is taken, and the others told.
+    pub fn first_date(&mut self, key: &'static str) -> Option<When> {
+        let node = self.find(key)?;
+        let Value::List(nodes) = &node.value else { return self.read_date(node, key) };
+        if nodes.len() > 1 {
+            let message = format!("`{key}` has {} dates; the first is taken", nodes.len());
+            self.doubt(
+                node.bytes,
+                "several-dates",
+                &message,
+                Some("keep the one that is right".into()),
+            );
+        }
+        nodes.first().and_then(|node| self.read_date(node, key))
+    }
+
     /// A list of dates as written.
     pub fn dates(&mut self, key: &'static str) -> Vec<When> {
         self.list(key, |fields, node| fields.read_date(node, key))

@@ -4,12 +4,13 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use crate::calendar::Holidays;
 use crate::fault::Fault;
 use crate::journal::{Held, Ledger};
 use crate::record::{Content, Id, Kind, Record, Settings};
 
-use super::faults;
 use super::links::Links;
+use super::{clock, faults};
 
 /// The place of a record in its register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +45,8 @@ pub struct Register {
     contested: HashSet<Id>,
     pub(super) ledger: Ledger,
     fingerprints: Vec<OnceLock<String>>,
+    /// The holidays that working days are counted by, with those that the settings add.
+    pub(super) holidays: Holidays,
 }
 
 impl Register {
@@ -56,7 +59,8 @@ impl Register {
         unread: &HashSet<Id>,
         ledger: Ledger,
     ) -> (Self, Vec<Fault>) {
-        let mut register = Self { settings, ledger, ..Self::default() };
+        let (holidays, wrong_days) = clock::holidays::of(&settings);
+        let mut register = Self { settings, ledger, holidays, ..Self::default() };
         let doubles = register.admit(found);
         let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
         register.contested = doubles.into_iter().map(|record| record.id).collect();
@@ -64,6 +68,7 @@ impl Register {
         register.fingerprints.resize_with(register.records.len(), OnceLock::new);
         let (links, dangling) = Links::new(&register, unread);
         register.links = links;
+        faults.extend(wrong_days);
         faults.extend(dangling);
         faults.extend(faults::doubts_and_gaps(&register));
         (register, faults)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::clock;
 use super::contents::{Ix, Register};
 use crate::fault::Fault;
 use crate::record::decision::Decision;
@@ -53,7 +54,16 @@ fn figures_that_differ(register: &Register, faults: &mut Vec<Fault>) {
 
 fn of_record(register: &Register, ix: Ix, record: &Record, faults: &mut Vec<Fault>) {
     match &record.content {
-        Content::Decision(decision) => of_decision(record, decision, faults),
+        Content::Decision(decision) => {
+            of_decision(record, decision, faults);
+            let doubts = clock::doubts::of_decision(register, ix, decision);
+            faults.extend(doubts.into_iter().map(|fault| here(record, fault)));
+            cut_short(record, decision, faults);
+        }
+        Content::Body(body) => {
+            let doubt = clock::doubts::of_body(&record.id, body);
+            faults.extend(doubt.map(|fault| here(record, fault)));
+        }
         Content::Document(document) if document.path.is_none() => {
             let message = format!(
                 "{} has no saved text, so nothing quoted from it can be checked",
@@ -115,13 +125,9 @@ fn of_decision(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
             Fault::warning("date-order", message).hint("check both against the page"),
         ));
     }
-    if published.is_none() && (decision.key == Some(true) || decision.call_in == Some(true)) {
-        let message = format!(
-            "{}: no publication date on file, so its call-in cannot be worked out",
-            record.id
-        );
-        faults.push(here(record, Fault::gap("no-publication-date", message)));
-    }
+}
+
+fn cut_short(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
     for resolution in decision.resolution.iter().filter(|resolution| resolution.cut == Some(true)) {
         let label = resolution.label.as_deref().unwrap_or("a resolution");
         let message = format!("{}: the text of {label} is cut short in the source", record.id);

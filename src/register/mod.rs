@@ -1,5 +1,6 @@
 //! Everything known about a register, read-only: its records, who names whom, where each thing stands.
 
+pub mod clock;
 pub mod contents;
 pub mod decided;
 mod faults;
@@ -21,6 +22,7 @@ mod years;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use clock::Clock;
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};
 pub use partners::Stance;

@@ -1,0 +1,82 @@
+//! What is doubtful about the dates of a decision: a printed day that is not the rule's, too short a notice.
+
+use jiff::civil::Date;
+
+use super::{Clock, Rule, only_day, said};
+use crate::calendar::short;
+use crate::fault::Fault;
+use crate::record::Id;
+use crate::record::decision::Decision;
+use crate::record::partner::Body;
+use crate::register::{Ix, Register};
+
+/// What a body's call-in rule cannot mean.
+pub(in crate::register) fn of_body(id: &Id, body: &Body) -> Option<Fault> {
+    let wrong = Rule::read(body.call_in.as_ref()?).err()?;
+    let message = format!("in the call-in rule of {id} {wrong}");
+    let hint = "until it is mended the call-in of its decisions is not worked out";
+    Some(Fault::warning("call-in-rule", message).hint(hint))
+}
+
+/// What is doubtful about a decision's dates, and what is not on file.
+pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decision) -> Vec<Fault> {
+    let id = register.id(ix);
+    let clock = register.clock(ix, Date::MAX);
+    let mut faults = Vec::new();
+    if clock.agrees == Some(false) && it.event.is_empty() {
+        faults.extend(differs(id, &clock));
+    }
+    if let Some(doubt) = &clock.doubt {
+        let hint = "add a one-off day with [[holiday]] in register.toml when it is known";
+        faults.push(Fault::warning("holidays-by-rule", format!("{id}: {doubt}")).hint(hint));
+    }
+    faults.extend(late_call_in(id, it, &clock));
+    if let Some(noticed) = register.noticed(ix).filter(super::Noticed::is_short) {
+        let message = format!("{id}: {}", noticed.in_words());
+        let hint = "write in `urgency` why it could not wait, or check both dates";
+        faults.push(Fault::warning("notice-short", message).hint(hint));
+    }
+    let wants = it.key == Some(true) || it.call_in == Some(true);
+    if wants && clock.base.is_none() {
+        faults.extend(no_base(id, it, &clock));
+    }
+    faults
+}
+
+fn differs(id: &Id, clock: &Clock) -> Option<Fault> {
+    let (rule, base, call_in) = (clock.rule.as_ref()?, clock.base?, clock.call_in.as_ref()?);
+    let message = format!("{id}: {}", clock.agreement()?);
+    let hint = format!("{}: {}", rule.in_words(base), call_in.counted.in_words());
+    Some(Fault::warning("in-force", message).hint(hint))
+}
+
+fn late_call_in(id: &Id, it: &Decision, clock: &Clock) -> Option<Fault> {
+    let last = clock.last_day()?;
+    let called = it.event.iter().filter(|event| event.kind.as_deref() == Some("called-in"));
+    let late =
+        called.filter_map(|event| event.on.as_ref().and_then(only_day)).find(|on| *on > last)?;
+    let message = format!(
+        "{id} was called in on {}, after its last call-in day, {}",
+        short(late),
+        short(last)
+    );
+    Some(Fault::warning("date-order", message).hint("check both against the page"))
+}
+
+fn no_base(id: &Id, it: &Decision, clock: &Clock) -> Option<Fault> {
+    let from_decision = clock.rule.as_ref().is_some_and(|rule| rule.from == super::Base::Decided);
+    let (when, noun, code) = if from_decision {
+        (&it.decided, "decision", "no-decision-date")
+    } else {
+        (&it.published, "publication", "no-publication-date")
+    };
+    let message = match when {
+        None => format!("{id}: no {noun} date on file, so its call-in cannot be worked out"),
+        Some(when) if only_day(when).is_none() => format!(
+            "{id}: the {noun} date \"{}\" is no single day, so its call-in cannot be worked out",
+            said(when)
+        ),
+        Some(_) => return None,
+    };
+    Some(Fault::gap(code, message))
+}

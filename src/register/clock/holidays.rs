@@ -1,0 +1,62 @@
+//! The bank holidays of a register: those of England and Wales, and the days that its settings add.
+
+use jiff::civil::Date;
+use toml::Value;
+
+use crate::calendar::{Holidays, When};
+use crate::fault::Fault;
+use crate::record::Settings;
+use crate::text::{Clean, nearest};
+
+/// The file that adds days.
+const FILE: &str = "register.toml";
+
+/// The keys of an added day.
+const KEYS: [&str; 2] = ["date", "name"];
+
+/// The holidays of a register; what is wrong with a day that it adds is told and costs that day.
+pub(crate) fn of(settings: &Settings) -> (Holidays, Vec<Fault>) {
+    let mut holidays = Holidays::england_and_wales();
+    let mut faults = Vec::new();
+    for (at, table) in settings.holidays.iter().enumerate() {
+        let wrong = |message: String, hint: &str| {
+            let message = format!("[[holiday]] number {}: {message}", at + 1);
+            Fault::warning("holiday", message).in_file(&FILE.into()).hint(hint)
+        };
+        for key in table.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+            let hint = match nearest(key, KEYS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "it takes `date` and `name`".to_owned(),
+            };
+            faults.push(wrong(format!("`{key}` is not a key of a holiday"), &hint));
+        }
+        let name = match table.get("name") {
+            None => Clean::line("added holiday"),
+            Some(Value::String(name)) if !name.trim().is_empty() => Clean::line(name.trim()),
+            Some(_) => {
+                faults.push(wrong("`name` is no text".to_owned(), "write name = \"…\""));
+                Clean::line("added holiday")
+            }
+        };
+        match table.get("date").map(day) {
+            Some(Some(day)) => holidays.add(day, name),
+            Some(None) => faults.push(wrong(
+                format!("`date` is {}, which is no single day; it is not counted", table["date"]),
+                "write it as date = 2017-07-12",
+            )),
+            None => faults.push(wrong(
+                format!("{name} has no `date`; it is not counted"),
+                "add a line date = 2017-07-12",
+            )),
+        }
+    }
+    (holidays, faults)
+}
+
+fn day(value: &Value) -> Option<Date> {
+    match value {
+        Value::Datetime(date) if date.time.is_none() => date.to_string().parse().ok(),
+        Value::String(text) => super::only_day(&When::read(text)),
+        _ => None,
+    }
+}

@@ -1,0 +1,5 @@
+//! The clock against what councils printed: the bank holidays of 29 years, and 47 decisions.
+
+mod decisions;
+mod holidays;
+mod rules;
