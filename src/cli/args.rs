@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
-use super::timeline;
+use super::{money, timeline};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -85,6 +85,7 @@ pub enum Command {
     Count(count::Count),
     Show(show::Show),
     Timeline(timeline::Timeline),
+    Money(money::Money),
     Check(check::Check),
     Note(note::Note),
     Verdict(verdict::Verdict),

@@ -18,6 +18,7 @@ pub mod environment;
 mod keys;
 mod list;
 mod log;
+mod money;
 mod note;
 pub mod opened;
 pub mod out;

@@ -13,7 +13,6 @@ use crate::record::Kind;
 use crate::report::gantt::{Asked, Picture};
 use crate::report::scale::Zoom;
 use crate::report::svg::{COLUMNS, svg};
-use crate::report::timeline::label_width;
 
 /// The width of a picture that goes to a file or a pipe.
 const WIDE: usize = 80;
@@ -57,7 +56,7 @@ impl Timeline {
         let width = out.width().unwrap_or(WIDE);
         let columns = match self.svg {
             true => COLUMNS,
-            false => width.saturating_sub(label_width(width) + 1),
+            false => Picture::columns(width),
         };
         let picture = Picture::new(&asker, cases, days, columns);
         match (self.json, self.svg) {

@@ -7,15 +7,20 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use rayon::prelude::*;
+
+use super::clock::State;
 use super::contents::{Ix, Register};
-use super::decided::{Force, force_of, past};
+use super::decided::{Force, force_of};
 use super::standing::Due;
-use crate::calendar::{When, Window, short};
+use crate::calendar::{When, Window};
 use crate::record::case::Case;
 use crate::record::decision::{Decision, Resolution};
 use crate::record::milestone::{Engagement, Milestone};
 use crate::record::{Content, Kind};
 use crate::text::Clean;
+
+mod words;
 
 /// The stages before the final case: what is due then has not come yet.
 const BEFORE_FINAL: [&str; 3] = ["mandate", "strategic-outline", "outline"];
@@ -29,6 +34,8 @@ pub enum What {
     Happened(usize),
     /// A decision was published.
     Published,
+    /// A decision can be called in for the last time.
+    CallInEnds,
     /// A decision takes effect.
     Effective,
     /// An open caveat is due.
@@ -64,6 +71,7 @@ impl What {
             Self::Done | Self::Happened(_) => 'o',
             Self::Forecast => 'f',
             Self::Published
+            | Self::CallInEnds
             | Self::FinalCase
             | Self::Planned
             | Self::Baseline
@@ -73,7 +81,7 @@ impl What {
 
     /// Whether its days are drawn, beside its letter.
     pub fn is_drawn(self) -> bool {
-        !matches!(self, Self::Published)
+        !matches!(self, Self::Published | Self::CallInEnds)
     }
 }
 
@@ -130,18 +138,21 @@ impl Event {
     }
 }
 
-/// The milestones and engagements of a register by the case or programme that they are of, so that
-/// each case finds its own at once.
+/// The milestones and engagements of a register by the case or programme that they are of, and the
+/// days that follow from decisions, so that each case finds its own at once.
 #[derive(Debug, Default)]
 pub struct Timelines {
     of: HashMap<Ix, Vec<Event>>,
+    decided: HashMap<Ix, Vec<Event>>,
     undated: HashMap<Ix, Vec<Ix>>,
 }
 
 impl Timelines {
     /// Those of a register, as they stand on the day `today`.
     pub fn new(register: &Register, today: Date) -> Self {
-        let mut all = Self::default();
+        let decisions = register.of(Kind::Decision).par_iter();
+        let decided = decisions.map(|&ix| (ix, follow(register, ix, today))).collect();
+        let mut all = Self { decided, ..Self::default() };
         let kinds = [Kind::Milestone, Kind::Engagement];
         for &ix in kinds.into_iter().flat_map(|kind| register.of(kind)) {
             let (of, events) = match &register.record(ix).content {
@@ -164,6 +175,9 @@ impl Timelines {
     /// Everything on the timeline of a case, in the order of its days.
     pub fn events(&self, register: &Register, case: Ix, today: Date) -> Vec<Event> {
         let mut events = own(register, case, today);
+        for decision in register.decisions_of(case) {
+            events.extend(self.decided.get(decision).into_iter().flatten().cloned());
+        }
         for of in whose(register, case) {
             events.extend(self.of.get(&of).into_iter().flatten().cloned());
         }
@@ -171,11 +185,16 @@ impl Timelines {
         events
     }
 
-    /// What belongs to a case and names no day: open caveats, milestones, engagements.
+    /// What belongs to a case and names no day: open caveats, decisions, milestones, engagements.
     pub fn undated(&self, register: &Register, case: Ix) -> Vec<Ix> {
         let dated = |ix: &Ix| register.due(*ix).and_then(|due| due.window()).is_some();
         let mut undated: Vec<Ix> =
             register.open_caveats_of(case).filter(|caveat| !dated(caveat)).collect();
+        let decisions = register.decisions_of(case).iter().copied();
+        undated.extend(decisions.filter(|&ix| match &register.record(ix).content {
+            Content::Decision(it) => decided(register, it, ix, case).is_none(),
+            _ => false,
+        }));
         for of in whose(register, case) {
             undated.extend(self.undated.get(&of).into_iter().flatten());
         }
@@ -197,7 +216,7 @@ fn own(register: &Register, case: Ix, today: Date) -> Vec<Event> {
     let mut events = Vec::new();
     for &ix in register.decisions_of(case) {
         if let Content::Decision(it) = &register.record(ix).content {
-            decision(register, it, ix, case, &mut events);
+            events.extend(decided(register, it, ix, case));
         }
     }
     for caveat in register.open_caveats_of(case) {
@@ -219,24 +238,29 @@ fn is_before_final(case: &Case) -> bool {
     BEFORE_FINAL.contains(&&*case.stage)
 }
 
-fn decision(register: &Register, it: &Decision, ix: Ix, case: Ix, events: &mut Vec<Event>) {
+/// What a decision did to a case.
+fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<Event> {
     // A decision without its day was taken at its meeting.
     let met = it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
-    let decided = it.decided.as_ref().or(met.as_ref());
-    let what = match register.resolved_on(ix, case) {
-        Some((force, _)) => What::Decided(force),
-        None => What::Decided(Force::Process),
-    };
+    let force = register.resolved_on(ix, case).map_or(Force::Process, |(force, _)| force);
+    Event::new(What::Decided(force), it.decided.as_ref().or(met.as_ref())?, ix)
+}
+
+/// What followed a decision: its publication, call-in, effect, and what happened to it then.
+fn follow(register: &Register, ix: Ix, today: Date) -> Vec<Event> {
+    let Content::Decision(it) = &register.record(ix).content else { return Vec::new() };
+    let clock = register.clock(ix, today);
+    let stopped = clock.state == State::CalledIn;
+    let in_force = clock.in_force.map(When::day);
     let dates = [
-        (what, decided),
-        (What::Published, it.published.as_ref()),
-        (What::Effective, it.effective.as_ref()),
+        (What::Published, it.published.clone()),
+        (What::CallInEnds, clock.last_day().map(When::day)),
+        (What::Effective, in_force.or_else(|| it.effective.clone().filter(|_| !stopped))),
     ];
-    events.extend(dates.into_iter().filter_map(|(what, when)| Event::new(what, when?, ix)));
     let later = it.event.iter().enumerate();
-    events.extend(
-        later.filter_map(|(at, event)| Event::new(What::Happened(at), event.on.as_ref()?, ix)),
-    );
+    let later = later.map(|(at, event)| (What::Happened(at), event.on.clone()));
+    let all = dates.into_iter().chain(later);
+    all.filter_map(|(what, when)| Event::new(what, when.as_ref()?, ix)).collect()
 }
 
 fn milestone(register: &Register, it: &Milestone, ix: Ix, today: Date) -> Vec<Event> {
@@ -286,85 +310,5 @@ impl Register {
         let on_case = |one: &&Resolution| one.verb.is_some() && it.cases_of(one).contains(id);
         let forces = it.resolution.iter().filter(on_case);
         forces.map(|one| (force_of(one, with_caveats), one)).max_by_key(|(force, _)| *force)
-    }
-
-    /// What an event of a case is, in words: `endorsed+caveats: Outline cases (Cabinet)`.
-    pub fn event_words(&self, case: Ix, event: &Event) -> String {
-        let record = self.record(event.record);
-        let title = record.title().lines().next().unwrap_or_default();
-        match (event.what, &record.content) {
-            (What::Decided(_), Content::Decision(it)) => {
-                let body = self.known_as(it.body.as_str());
-                format!("{}: {title} ({body})", self.decided_word(event.record, case))
-            }
-            (What::Happened(at), Content::Decision(it)) => {
-                let Some(one) = it.event.get(at) else { return String::new() };
-                let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
-                let by = one.by.as_ref().map_or_else(String::new, |by| {
-                    format!(" by {}", self.known_as(&by.0))
-                });
-                let words = one.text.as_deref().and_then(|text| text.lines().next());
-                words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
-            }
-            (What::Published, _) => format!("published: {title}"),
-            (What::Effective, _) => format!("takes effect: {title}"),
-            (What::FinalCase, _) => "final case due".to_owned(),
-            (What::Due, _) => format!("{} due: {title}", record.id),
-            (What::Done, _) => format!("reached: {title}"),
-            (What::Planned, _) => format!("milestone: {title}"),
-            (What::Baseline, _) => format!("first planned: {title}"),
-            (What::Forecast, Content::Milestone(it)) => {
-                let planned = it.due.as_ref().and_then(When::last_day);
-                let slip = planned.zip(event.days.to).and_then(|(from, to)| to.since(from).ok());
-                let slip = match slip.map(|span| span.get_days()) {
-                    Some(days) if days > 0 => format!(", {days}d later than planned"),
-                    Some(days) if days < 0 => format!(", {}d sooner than planned", -days),
-                    _ => String::new(),
-                };
-                format!("forecast: {title}{slip}")
-            }
-            (What::Engagement, Content::Engagement(it)) => {
-                let kind = it.kind.as_deref().unwrap_or("engagement").replace('-', " ");
-                format!("{kind}: {title}")
-            }
-            _ => title.to_owned(),
-        }
-    }
-
-    /// How late an event is, in words: `nothing on file, 139d late`; empty while it is not late.
-    pub fn lateness_words(&self, event: &Event) -> String {
-        let Some(days) = event.late else { return String::new() };
-        let standing = match (event.what, &*self.status(event.record)) {
-            (What::Due, status) if status != "open" => status.replace('-', " "),
-            _ => "nothing on file".to_owned(),
-        };
-        format!("{standing}, {days}d late")
-    }
-
-    /// The days of an event, in words: `12 Jul 2017`, `18 May 2016 to 14 Aug 2016`, `by 2021`.
-    pub fn days_words(event: &Event) -> String {
-        if let Some(written) = &event.written {
-            return format!("\"{written}\"");
-        }
-        match (event.days.from, event.days.to) {
-            (Some(from), Some(to)) if from == to => short(from),
-            (Some(from), Some(to)) => format!("{} to {}", short(from), short(to)),
-            (Some(from), None) => format!("from {}", short(from)),
-            (None, Some(to)) => format!("by {}", short(to)),
-            (None, None) => String::new(),
-        }
-    }
-
-    /// What a decision did to a case, in a word or two.
-    fn decided_word(&self, decision: Ix, case: Ix) -> String {
-        let Some((force, resolution)) = self.resolved_on(decision, case) else {
-            return "decided".to_owned();
-        };
-        let word = past(resolution.verb.as_deref().unwrap_or_default());
-        match force {
-            Force::InPrinciple => format!("{word} in principle"),
-            Force::EndorsedWithCaveats => format!("{word}+caveats"),
-            _ => word.to_owned(),
-        }
     }
 }

@@ -89,6 +89,11 @@ impl Picture {
         Self { scale, today, title, groups, totals }
     }
 
+    /// How many columns a picture as text has room for.
+    pub fn columns(width: usize) -> usize {
+        width.saturating_sub(label_width(width) + 1)
+    }
+
     /// Every row, in order.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.groups.iter().flat_map(|(_, rows)| rows)
@@ -166,7 +171,7 @@ impl Picture {
 
     /// The picture for scripts, with everything that stands on it.
     pub fn json(&self, register: &Register) -> Json {
-        let rows: Vec<Json> = self.rows().map(|row| row_json(register, row)).collect();
+        let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
         json!({
             "schema": 1,
             "kind": "timeline",
@@ -181,14 +186,14 @@ impl Picture {
     }
 }
 
-fn row_json(register: &Register, row: &Row) -> Json {
+fn row_json(register: &Register, row: &Row, today: Date) -> Json {
     let event = |event: &Event| {
         json!({
             "from": event.days.from,
             "to": event.days.to,
             "written": event.written.as_ref().map(Clean::as_str),
             "letter": event.what.letter(),
-            "words": register.event_words(row.case, event),
+            "words": register.event_words(row.case, event, today),
             "late_days": event.late,
             "record": register.id(event.record),
         })

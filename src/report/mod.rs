@@ -8,6 +8,7 @@ pub mod faults;
 pub mod gantt;
 pub mod json;
 pub mod log;
+pub mod money;
 pub mod page;
 pub mod rows;
 pub mod scale;

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::gantt::{Picture, Row};
 use super::table::cut;
 use super::timeline::{Tone, legend_entries, tone};
@@ -94,7 +96,7 @@ impl Drawing {
     }
 
     fn row(&mut self, picture: &Picture, row: &Row, register: &Register) {
-        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told(row, register)));
+        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told(row, register, picture.today)));
         self.y += ROW;
         self.text(MARGIN + 8.0, 11, "", &cut(&row.label, NAME));
         let letters = &row.cells.letters;
@@ -209,10 +211,10 @@ impl Drawing {
 }
 
 /// Everything that stands on a row, a line for each event.
-fn told(row: &Row, register: &Register) -> String {
+fn told(row: &Row, register: &Register, today: Date) -> String {
     let mut lines = vec![row.label.clone()];
     lines.extend(row.events.iter().map(|event| {
-        let (days, words) = (Register::days_words(event), register.event_words(row.case, event));
+        let (days, words) = (Register::days_words(event), register.event_words(row.case, event, today));
         match register.lateness_words(event) {
             late if late.is_empty() => format!("{days}: {words}"),
             late => format!("{days}: {words}, {late}"),

@@ -155,7 +155,7 @@ pub fn legend_lines(seen: &BTreeSet<char>, width: usize) -> Vec<String> {
 
 /// How wide the names of cases are beside the columns of a picture so many cells wide.
 pub fn label_width(width: usize) -> usize {
-    (width * 3 / 10).clamp(8, 30).min(width.saturating_sub(1))
+    (width / 4).clamp(11, 26).min(width.saturating_sub(1))
 }
 
 /// The case of a row: its id and title.
@@ -168,6 +168,8 @@ pub fn label(asker: &Asker<'_>, case: Ix) -> String {
 pub struct Totals {
     /// How many cases have something that is late.
     pub late: usize,
+    /// The first day of anything that is drawn.
+    pub first: Option<Date>,
     /// The windows read from words that are not over yet, by their last and first day: how many
     /// cases have each, and its words.
     windows: BTreeMap<(Date, Date), (usize, Clean)>,
@@ -185,6 +187,9 @@ impl Totals {
     /// With those of one more case. It has a window once, whatever falls into it.
     fn and(mut self, events: &[Event], today: Date) -> Self {
         self.late += usize::from(events.iter().any(|event| event.late.is_some()));
+        let drawn = events.iter().filter(|event| event.what.is_drawn());
+        let first = drawn.filter_map(Event::drawn).map(|(from, _)| from).min();
+        self.first = self.first.into_iter().chain(first).min();
         let open = events.iter().filter(|event| event.is_open_window(today));
         let windows: BTreeMap<_, _> = open
             .filter_map(|event| {
@@ -201,6 +206,7 @@ impl Totals {
     /// With those of the cases after.
     fn then(mut self, after: Self) -> Self {
         self.late += after.late;
+        self.first = self.first.into_iter().chain(after.first).min();
         for (days, (count, written)) in after.windows {
             self.windows.entry(days).or_insert((0, written)).0 += count;
         }

@@ -16,6 +16,8 @@ pub enum Context {
     Global,
     /// In a list.
     List,
+    /// In the timeline.
+    Timeline,
     /// In a text that is longer than the screen.
     Text,
     /// In a line that is being typed.
@@ -28,8 +30,15 @@ pub enum Context {
 
 impl Context {
     /// Every context of a key file.
-    pub const ALL: [Self; 6] =
-        [Self::Global, Self::List, Self::Text, Self::Prompt, Self::Editor, Self::FinishBar];
+    pub const ALL: [Self; 7] = [
+        Self::Global,
+        Self::List,
+        Self::Timeline,
+        Self::Text,
+        Self::Prompt,
+        Self::Editor,
+        Self::FinishBar,
+    ];
 
     /// Whether letters are typed there, or it only ends such a typing.
     pub fn is_for_writing(self) -> bool {
@@ -41,6 +50,7 @@ impl Context {
         match self {
             Self::Global => "everywhere",
             Self::List => "in a list",
+            Self::Timeline => "in the timeline",
             Self::Text => "in a text",
             Self::Prompt => "in a line of text",
             Self::Editor => "in a long note",
@@ -53,6 +63,7 @@ impl Context {
         match self {
             Self::Global => "global",
             Self::List => "list",
+            Self::Timeline => "timeline",
             Self::Text => "text",
             Self::Prompt => "prompt",
             Self::Editor => "editor",

@@ -49,6 +49,10 @@ impl Place {
             (Self::List(one), Self::List(other)) => {
                 (&one.screen, &one.filter, &one.view) == (&other.screen, &other.filter, &other.view)
             }
+            (Self::Money(one), Self::Money(other)) => one.filter == other.filter,
+            (Self::Timeline { list: one, .. }, Self::Timeline { list: other, .. }) => {
+                one.filter == other.filter
+            }
             _ => self == other,
         }
     }
@@ -62,6 +66,8 @@ impl Place {
             Self::Messages => "the messages".into(),
             Self::Drafts => "the drafts".into(),
             Self::Faults => "what is wrong".into(),
+            Self::Timeline { .. } => "the timeline".into(),
+            Self::Money(_) => "the money".into(),
             Self::Facets { screen, .. } => format!("the facets of {screen}"),
             Self::Changes(id) => format!("what changed in {id}"),
             Self::Source { document, .. } => format!("the text of {document}"),

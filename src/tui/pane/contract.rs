@@ -1,5 +1,6 @@
 //! What every pane can do, and what it may ask for.
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -8,6 +9,7 @@ use crate::journal::{Act, Gesture};
 use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::Ix;
+use crate::report::scale::Zoom;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::effect::DraftKey;
@@ -28,6 +30,17 @@ pub enum Place {
     Drafts,
     /// What is wrong in the files.
     Faults,
+    /// The money in the records.
+    Money(List),
+    /// The cases with their days and windows.
+    Timeline {
+        /// Its filter, marks and cursor.
+        list: List,
+        /// What one unit is.
+        zoom: Zoom,
+        /// The first day that shows; none until it is settled.
+        from: Option<Date>,
+    },
     /// The rows of a list counted by a field, to choose from.
     Facets {
         /// The list's screen.
@@ -162,6 +175,15 @@ pub enum Finding {
     Nothing,
 }
 
+/// How a picture is drawn into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// In letters.
+    Text,
+    /// As a drawing that stands alone.
+    Svg,
+}
+
 /// A part of the screen with its own cursor.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
@@ -194,6 +216,11 @@ pub trait Pane: std::fmt::Debug {
 
     /// The rows and columns that show, for copying and exporting a table.
     fn table(&self, _desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        None
+    }
+
+    /// What it shows as a picture, for a file.
+    fn picture(&self, _desk: &Desk, _drawn: Drawn) -> Option<String> {
         None
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod bars;
 mod changes;
 pub mod contract;
 mod counting;
@@ -9,6 +10,7 @@ mod dossier;
 mod drafts;
 mod facets;
 mod faults;
+mod halves;
 mod help;
 mod linked;
 mod listing;
@@ -16,13 +18,16 @@ mod loading;
 mod marking;
 pub mod marks;
 mod messages;
+mod money;
 mod roster;
 mod row;
 mod rows;
 mod sidebar;
 mod sorting;
 mod source;
+mod story;
 mod tally;
+mod timeline;
 
 pub use contract::{List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;

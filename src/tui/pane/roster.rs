@@ -11,7 +11,9 @@ use super::linked::Linked;
 use super::listing::Listing;
 use super::loading::Loading;
 use super::messages::Log;
+use super::money::Money;
 use super::source::SourceText;
+use super::timeline::Timeline;
 use crate::tui::desk::Desk;
 
 /// The pane that shows a place; while the register is read, one that says how far it is.
@@ -30,6 +32,10 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::Source { document, quote, of } => {
             Box::new(SourceText::new(document.clone(), quote.clone(), of.clone()))
         }
+        Place::Timeline { list, zoom, from } => {
+            Box::new(Timeline::new(desk, list, *zoom, *from))
+        }
+        Place::Money(list) => Box::new(Money::new(desk, list)),
         Place::Faults => Box::new(Faults::new(desk)),
         Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),
     }
