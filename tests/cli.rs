@@ -11,3 +11,4 @@ mod records;
 mod saying;
 mod starts;
 mod support;
+mod timeline;

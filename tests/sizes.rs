@@ -12,7 +12,7 @@ const WIDTHS: [u16; 14] = [0, 1, 2, 13, 39, 40, 41, 59, 60, 80, 99, 100, 120, 20
 const HEIGHTS: [u16; 12] = [0, 1, 2, 5, 9, 10, 11, 15, 16, 17, 24, 60];
 
 /// Draws the room in every size on a sheet that is larger than its window.
-fn try_sizes(room: &mut Room, what: &str) {
+pub fn try_sizes(room: &mut Room, what: &str) {
     for columns in WIDTHS {
         for rows in HEIGHTS {
             room.resize(columns, rows);

@@ -10,7 +10,7 @@ use super::stop::{Code, Stop};
 use crate::calendar::asked;
 use crate::query::{SortBy, select};
 use crate::record::Kind;
-use crate::report::gantt::{Asked, Picture};
+use crate::report::gantt::{Days, Picture};
 use crate::report::scale::Zoom;
 use crate::report::svg::{COLUMNS, svg};
 
@@ -54,10 +54,7 @@ impl Timeline {
         let asker = opened.asker(counter);
         let cases = select(&asker, Kind::Case, &query, &SortBy::read("id"));
         let width = out.width().unwrap_or(WIDE);
-        let columns = match self.svg {
-            true => COLUMNS,
-            false => Picture::columns(width),
-        };
+        let columns = if self.svg { COLUMNS } else { Picture::columns(width) };
         let picture = Picture::new(&asker, cases, days, columns);
         match (self.json, self.svg) {
             (true, _) => out.json(&picture.json(&opened.register))?,
@@ -67,11 +64,12 @@ impl Timeline {
         opened.ended(out)
     }
 
-    fn days(&self, today: Date) -> Result<Asked, Stop> {
+    fn days(&self, today: Date) -> Result<Days, Stop> {
         let day = |option: &str, text: &Option<String>, last: bool| {
             let Some(text) = text else { return Ok(None) };
             let window = asked(text, today);
-            let day = window.and_then(|it| if last { it.to.or(it.from) } else { it.from.or(it.to) });
+            let day =
+                window.and_then(|it| if last { it.to.or(it.from) } else { it.from.or(it.to) });
             day.map(Some).ok_or_else(|| {
                 Stop::usage(format!(
                     "--{option} {text} is no day\n  days are written 2017-07-17, jul 2017, 2017-Q3, \
@@ -87,6 +85,6 @@ impl Timeline {
                 "--from {first} comes after --to {last}\n  turn the two round"
             )));
         }
-        Ok(Asked { from, to, zoom: self.zoom })
+        Ok(Days { from, to, zoom: self.zoom })
     }
 }

@@ -102,8 +102,7 @@ pub static COLUMNS: &[Column] = &[
         basis.map_or_else(String::new, ToString::to_string)
     }),
     Column::new("source", "SOURCE", |asker, ix| {
-        let papers: Vec<String> =
-            asker.register.papers_of(ix).map(|it| title(asker, it)).collect();
+        let papers: Vec<String> = asker.register.papers_of(ix).map(|it| title(asker, it)).collect();
         papers.join(", ")
     }),
     Column::new("by", "BY", |asker, ix| match &asker.register.record(ix).content {

@@ -282,8 +282,9 @@ fn profile(sums: &BTreeMap<Date, (Year, Sum, Sum)>) -> Profile {
     let mut so_far = Some(0_i128);
     let mut years = Vec::with_capacity(all.len());
     for year in all {
-        let (cost, benefit) =
-            sums.get(&year.first).map_or((Sum::None, Sum::None), |(_, cost, benefit)| (*cost, *benefit));
+        let (cost, benefit) = sums
+            .get(&year.first)
+            .map_or((Sum::None, Sum::None), |(_, cost, benefit)| (*cost, *benefit));
         let known = cost.pence().is_some() || benefit.pence().is_some();
         let less = benefit.pence().unwrap_or(0).checked_sub(cost.pence().unwrap_or(0));
         so_far = so_far.and_then(|so_far| so_far.checked_add(less?));

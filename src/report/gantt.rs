@@ -22,7 +22,7 @@ const WEEKS: i64 = 16;
 
 /// The days and the zoom that are asked for; what is not asked for follows from the cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Asked {
+pub struct Days {
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -62,7 +62,7 @@ pub struct Picture {
 
 impl Picture {
     /// The timeline of some cases, in so many columns of letters.
-    pub fn new(asker: &Asker<'_>, cases: Vec<Ix>, asked: Asked, columns: usize) -> Self {
+    pub fn new(asker: &Asker<'_>, cases: Vec<Ix>, days: Days, columns: usize) -> Self {
         let (register, today) = (asker.register, asker.today);
         let timelines = Timelines::new(register, today);
         let totals = Totals::of(register, &timelines, &cases, today);
@@ -72,7 +72,7 @@ impl Picture {
             .map(|(heading, cases)| (heading, cases.into_iter().map(events).collect()))
             .collect();
         let all = groups.iter().flat_map(|(_, rows)| rows).flat_map(|(_, events)| events);
-        let scale = laid_out(asked, extent(all, today), columns);
+        let scale = laid_out(days, extent(all, today), columns);
         let row = |(case, events): (Ix, Vec<Event>)| Row {
             case,
             label: label(asker, case),
@@ -115,12 +115,14 @@ impl Picture {
     }
 
     /// What is said below it: totals, and what the picture itself cannot show.
-    pub fn notes(&self) -> Vec<String> {
-        let mut notes = vec![self.totals.words().join("   ")];
+    /// `between` stands between totals, `more` says where the marks that do not show are told.
+    pub fn notes(&self, between: &str, more: &str) -> Vec<String> {
+        let mut notes = vec![self.totals.words().join(between)];
         let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
         if hidden > 0 {
-            let marks = if hidden == 1 { "1 mark stands" } else { &format!("{hidden} marks stand") };
-            notes.push(format!("{marks} behind others; --json lists all"));
+            let marks =
+                if hidden == 1 { "1 mark stands" } else { &format!("{hidden} marks stand") };
+            notes.push(format!("{marks} behind others{more}"));
         }
         let outside = self.outside();
         if outside > 0 {
@@ -164,7 +166,7 @@ impl Picture {
             lines.push(line("", &today_line(&self.scale, self.today)));
             lines.push(String::new());
             lines.extend(legend_lines(&self.seen(), width));
-            lines.extend(self.notes());
+            lines.extend(self.notes("   ", "; --json lists all"));
         }
         lines.iter().map(|line| cut(line, width) + "\n").collect()
     }
@@ -239,14 +241,14 @@ fn extent<'a>(events: impl Iterator<Item = &'a Event>, today: Date) -> (Date, Da
 }
 
 /// The scale that is asked for; without a zoom the finest with a column for each unit.
-fn laid_out(asked: Asked, (first, last): (Date, Date), columns: usize) -> Scale {
-    let from = asked.from.unwrap_or_else(|| asked.to.map_or(first, |to| first.min(to)));
-    let to = asked.to.unwrap_or_else(|| last.max(from));
-    let days = to.since(from).map_or(0, |span| i64::from(span.get_days()));
-    let fits = |days: i64| usize::try_from(days).is_ok_and(|units| units <= columns);
-    let zoom = asked.zoom.unwrap_or(match days {
-        days if days < 7 * WEEKS && fits(days / 7 + 2) => Zoom::Week,
-        days if fits(days / 28 + 2) => Zoom::Month,
+fn laid_out(days: Days, (first, last): (Date, Date), columns: usize) -> Scale {
+    let from = days.from.unwrap_or_else(|| days.to.map_or(first, |to| first.min(to)));
+    let to = days.to.unwrap_or_else(|| last.max(from));
+    let long = to.since(from).map_or(0, |span| i64::from(span.get_days()));
+    let fits = |units: i64| usize::try_from(units).is_ok_and(|units| units <= columns);
+    let zoom = days.zoom.unwrap_or(match long {
+        long if long < 7 * WEEKS && fits(long / 7 + 2) => Zoom::Week,
+        long if fits(long / 28 + 2) => Zoom::Month,
         _ => Zoom::Quarter,
     });
     Scale::new(zoom, from, to, columns)

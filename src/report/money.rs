@@ -80,10 +80,10 @@ fn paper(asker: &Asker<'_>, ix: Ix) -> String {
     let Content::Document(it) = &asker.register.record(ix).content else { return String::new() };
     let meeting = it.meeting.as_ref().and_then(|meeting| asker.register.meeting_day(meeting));
     let day = match (&it.published, meeting) {
-        (Some(when), _) => when.window().and_then(crate::calendar::Window::only_day).map_or_else(
-            || when.written().to_string(),
-            short,
-        ),
+        (Some(when), _) => when
+            .window()
+            .and_then(crate::calendar::Window::only_day)
+            .map_or_else(|| when.written().to_string(), short),
         (None, Some(day)) => short(day),
         (None, None) => return title(asker, ix),
     };
@@ -114,12 +114,18 @@ pub fn lines(asker: &Asker<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<
         lines.push(Line::new(Tone::Label, "no figure in the records"));
         return lines;
     }
-    lines.extend(amounts.iter().map(|&ix| Line::new(Tone::Plain, figure(asker, ix))));
+    let figures = amounts.iter().map(|&ix| Line::new(Tone::Plain, figure(asker, ix)));
     let differ = differences(asker, amounts).into_iter();
-    lines.extend(differ.map(|words| Line::new(Tone::Doubt, words)));
+    let differ = differ.map(|words| Line::new(Tone::Doubt, words));
+    // Where there are bars they come first: each figure stands in them already.
     match asker.register.yearly(amounts) {
-        Ok(profile) => lines.extend(chart(&profile, width)),
-        Err(why) => lines.push(Line::new(Tone::Label, no_chart(why))),
+        Ok(profile) => {
+            lines.extend(chart(&profile, width).into_iter().chain(differ).chain(figures));
+        }
+        Err(why) => {
+            let why = Line::new(Tone::Label, no_chart(why));
+            lines.extend(figures.chain(differ).chain([why]));
+        }
     }
     lines
 }
@@ -134,14 +140,22 @@ pub fn text(asker: &Asker<'_>, figures: &Figures, amounts: &[Ix], width: usize) 
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         let fits = line.width() <= width;
         let parts = if fits { vec![line.into()] } else { textwrap::wrap(line, options) };
-        parts.iter().for_each(|part| text.extend([part.trim_end(), "\n"]));
+        for part in &parts {
+            text.extend([part.trim_end(), "\n"]);
+        }
     };
     for (at, of) in owners(asker.register, amounts).into_iter().enumerate() {
         if at > 0 {
             tell("");
         }
         for line in lines(asker, of, figures.of(of), width.saturating_sub(2)) {
-            let indent = if line.tone == Tone::Title && line.text.starts_with(asker.register.id(of).as_str()) { "" } else { "  " };
+            let indent = if line.tone == Tone::Title
+                && line.text.starts_with(asker.register.id(of).as_str())
+            {
+                ""
+            } else {
+                "  "
+            };
             tell(&format!("{indent}{}", line.text));
         }
     }
@@ -180,7 +194,7 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
     };
     let (year, cost) = (widest("year", &|it| it.year.clone()), widest("cost", &|it| sum(it.cost)));
     let benefit = widest("benefit", &|it| sum(it.benefit));
-    let balance = widest("balance", &|it| balance(it));
+    let balance = widest("balance", &|it| balance_of(it));
     let numbers = year + cost + benefit + balance + 6;
     if numbers > width {
         return told(profile, &total);
@@ -205,7 +219,7 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
             it.year,
             sum(it.cost),
             sum(it.benefit),
-            balance_words(it)
+            balance_of(it)
         );
         text.trim_end().to_owned()
     };
@@ -224,7 +238,8 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
 /// The same where there is no room for columns.
 fn told(profile: &Profile, total: &YearOf) -> Vec<Line> {
     let line = |it: &YearOf| {
-        let parts = [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance(it))];
+        let parts =
+            [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance_of(it))];
         let parts = parts.into_iter().filter(|(_, words)| !words.is_empty());
         let parts: Vec<String> = parts.map(|(name, words)| format!("{name} {words}")).collect();
         format!("{}: {}", it.year, parts.join(", ")).trim_end_matches([' ', ':']).to_owned()
@@ -269,12 +284,8 @@ fn sum(sum: Sum) -> String {
     }
 }
 
-fn balance(it: &YearOf) -> String {
+fn balance_of(it: &YearOf) -> String {
     it.balance.map(Money::in_words).unwrap_or_default()
-}
-
-fn balance_words(it: &YearOf) -> String {
-    balance(it)
 }
 
 /// A bar of half blocks; what is not nothing has half a block at least.
@@ -286,7 +297,8 @@ fn bar(amount: u128, most: u128, room: usize) -> String {
     let shift = (128 - most.leading_zeros()).saturating_sub(64);
     let (amount, most) = (amount >> shift, (most >> shift).max(1));
     let halves = u128::try_from(2 * room).unwrap_or(u128::MAX);
-    let halves = usize::try_from((amount * halves).div_ceil(most)).unwrap_or(0).clamp(1, 2 * room);
+    let halves =
+        usize::try_from((amount * halves + most / 2) / most).unwrap_or(0).clamp(1, 2 * room);
     format!("{}{}", "█".repeat(halves / 2), if halves % 2 == 1 { "▌" } else { "" })
 }
 

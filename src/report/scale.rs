@@ -101,7 +101,8 @@ impl Zoom {
             Self::Month => i64::from(day.days_in_month()),
             Self::Quarter => {
                 let first = self.start(day);
-                let months = [0, 1, 2].map(|month| Date::new(first.year(), first.month() + month, 1));
+                let months =
+                    [0, 1, 2].map(|month| Date::new(first.year(), first.month() + month, 1));
                 months.iter().flatten().map(|first| i64::from(first.days_in_month())).sum()
             }
         }

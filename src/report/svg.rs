@@ -96,7 +96,11 @@ impl Drawing {
     }
 
     fn row(&mut self, picture: &Picture, row: &Row, register: &Register) {
-        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told(row, register, picture.today)));
+        let _ = writeln!(
+            self.body,
+            "<g>\n<title>{}</title>",
+            escaped(&told(row, register, picture.today))
+        );
         self.y += ROW;
         self.text(MARGIN + 8.0, 11, "", &cut(&row.label, NAME));
         let letters = &row.cells.letters;
@@ -180,7 +184,7 @@ impl Drawing {
             self.text(x + 22.0, 10, "", words);
             x += room;
         }
-        for note in picture.notes() {
+        for note in picture.notes(", ", "") {
             self.y += 16.0;
             self.text(MARGIN, 10, "", &note);
         }
@@ -191,7 +195,8 @@ impl Drawing {
         let high = (self.y + MARGIN).max(SHEET.1);
         let (wide, millimetres) = (SHEET.0, high * 297.0 / SHEET.0);
         let title = escaped(&picture.title);
-        let shows = escaped(&format!("{}. {}.", picture.subtitle(), picture.notes().join(". ")));
+        let shows =
+            escaped(&format!("{}. {}.", picture.subtitle(), picture.notes(", ", "").join(". ")));
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"297mm\" height=\"{millimetres:.1}mm\" \
@@ -214,7 +219,8 @@ impl Drawing {
 fn told(row: &Row, register: &Register, today: Date) -> String {
     let mut lines = vec![row.label.clone()];
     lines.extend(row.events.iter().map(|event| {
-        let (days, words) = (Register::days_words(event), register.event_words(row.case, event, today));
+        let (days, words) =
+            (Register::days_words(event), register.event_words(row.case, event, today));
         match register.lateness_words(event) {
             late if late.is_empty() => format!("{days}: {words}"),
             late => format!("{days}: {words}, {late}"),

@@ -31,7 +31,7 @@ const LEGEND: [(char, &str, &str); 15] = [
     ('e', "e", "takes effect"),
     ('o', "o", "other event"),
     (LATE, "....", "late, nothing on file"),
-    (WINDOW, "====", "window, from its words"),
+    (WINDOW, "====", "window from words"),
     (BASELINE, "----", "first planned"),
     (TODAY, ":", "today"),
 ];
@@ -155,7 +155,7 @@ pub fn legend_lines(seen: &BTreeSet<char>, width: usize) -> Vec<String> {
 
 /// How wide the names of cases are beside the columns of a picture so many cells wide.
 pub fn label_width(width: usize) -> usize {
-    (width / 4).clamp(11, 26).min(width.saturating_sub(1))
+    (width / 4).clamp(11, 24).min(width.saturating_sub(1))
 }
 
 /// The case of a row: its id and title.
@@ -178,9 +178,8 @@ pub struct Totals {
 impl Totals {
     /// Those of these cases.
     pub fn of(register: &Register, timelines: &Timelines, cases: &[Ix], today: Date) -> Self {
-        let add = |totals: Self, &case: &Ix| {
-            totals.and(&timelines.events(register, case, today), today)
-        };
+        let add =
+            |totals: Self, &case: &Ix| totals.and(&timelines.events(register, case, today), today);
         cases.par_iter().fold(Self::default, add).reduce(Self::default, Self::then)
     }
 
@@ -211,6 +210,13 @@ impl Totals {
             self.windows.entry(days).or_insert((0, written)).0 += count;
         }
         self
+    }
+
+    /// The same where room is short: `2 late, 4 windows open in late 2017`.
+    pub fn short(&self) -> String {
+        let mut words = self.words();
+        words[0] = format!("{} late", self.late);
+        words.join(", ")
     }
 
     /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one

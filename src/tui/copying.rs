@@ -3,9 +3,9 @@
 use super::app::App;
 use super::command::Command;
 use super::effect::{Effect, Order};
+use super::outside::{Copied, Sent};
 use super::pane::Place;
 use super::pane::contract::Drawn;
-use super::outside::{Copied, Sent};
 use super::prompt::Prompt;
 use super::purpose::Purpose;
 use super::theme::Role;

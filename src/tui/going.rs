@@ -174,7 +174,9 @@ impl App {
     /// The list where one is, or the filter of a picture.
     fn filtered_here(&self) -> Option<List> {
         match self.here.place(&self.desk) {
-            Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => Some(list),
+            Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => {
+                Some(list)
+            }
             _ => None,
         }
     }

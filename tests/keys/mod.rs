@@ -13,5 +13,6 @@ mod palette;
 mod places;
 mod saving;
 mod story;
+mod timeline;
 mod triage;
 mod undo;

@@ -21,9 +21,10 @@ impl Register {
             (What::Happened(at), Content::Decision(it)) => {
                 let Some(one) = it.event.get(at) else { return String::new() };
                 let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
-                let by = one.by.as_ref().map_or_else(String::new, |by| {
-                    format!(" by {}", self.known_as(&by.0))
-                });
+                let by = one
+                    .by
+                    .as_ref()
+                    .map_or_else(String::new, |by| format!(" by {}", self.known_as(&by.0)));
                 let words = one.text.as_deref().and_then(|text| text.lines().next());
                 words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
             }

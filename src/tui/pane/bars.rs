@@ -133,7 +133,8 @@ impl Bars {
         let more = 1 + u16::from(area.height >= TALL);
         rows.settle(Rect { height: area.height.saturating_sub(more), ..area }, desk);
         self.seen.clear();
-        self.shown = rows.window.range().map(|line| self.line(line, rows, timelines, desk)).collect();
+        self.shown =
+            rows.window.range().map(|line| self.line(line, rows, timelines, desk)).collect();
     }
 
     /// The first day of a new picture: what happened first, as long as today stays between the
@@ -171,12 +172,12 @@ impl Bars {
         desk: &Desk,
         rows: &Rows,
         here: bool,
-        totals: &[String],
+        totals: &str,
     ) -> Option<Position> {
         let title = format!("Timeline {} of {}", rows.len(), rows.total());
         let side = match rows.filter() {
             "" if totals.is_empty() => format!("by {}", self.zoom),
-            "" => totals.join("   "),
+            "" => totals.to_owned(),
             filter => filter.to_owned(),
         };
         frame::draw(buffer, area, desk, here, &title, &side);
@@ -191,7 +192,7 @@ impl Bars {
         if self.shown.is_empty() {
             let words = match rows.total() {
                 0 => "There are no cases in this register yet.".to_owned(),
-                all => format!("None of {all} cases answers. Esc clears the filter."),
+                all => format!("No case answers. Esc shows all {all}."),
             };
             if area.height > 4 {
                 put(buffer, area.x + 2, area.y + 3, room, &words, desk.theme.of(Role::Text));
@@ -205,7 +206,15 @@ impl Bars {
                 Shown::Heading(words) => {
                     put(buffer, area.x + 2, y, room, words, desk.theme.of(Role::Title));
                 }
-                Shown::Case { .. } => self.draw_case(Rect { x, y, width: room, height: 1 }, buffer, desk, shown, here),
+                Shown::Case { .. } => {
+                    self.draw_case(
+                        Rect { x, y, width: room, height: 1 },
+                        buffer,
+                        desk,
+                        shown,
+                        here,
+                    );
+                }
             }
             if here {
                 cursor = Some(Position::new(x, y));
@@ -213,7 +222,14 @@ impl Bars {
         }
         if area.height >= TALL {
             let words = today_line(&self.scale, desk.today);
-            put(buffer, at, bottom - 1, right.saturating_sub(at), &words, desk.theme.of(Role::Label));
+            put(
+                buffer,
+                at,
+                bottom - 1,
+                right.saturating_sub(at),
+                &words,
+                desk.theme.of(Role::Label),
+            );
         }
         cursor
     }

@@ -35,7 +35,13 @@ impl Halves {
     pub fn areas(&self, area: Rect, high: u16, desk: &Desk) -> (Option<Rect>, Option<Rect>) {
         let one = desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1;
         let high = match self.split {
-            _ if one => if self.in_detail { 0 } else { area.height },
+            _ if one => {
+                if self.in_detail {
+                    0
+                } else {
+                    area.height
+                }
+            }
             Split::List => area.height,
             Split::Detail => 0,
             Split::Both => high.min(area.height),

@@ -32,9 +32,7 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::Source { document, quote, of } => {
             Box::new(SourceText::new(document.clone(), quote.clone(), of.clone()))
         }
-        Place::Timeline { list, zoom, from } => {
-            Box::new(Timeline::new(desk, list, *zoom, *from))
-        }
+        Place::Timeline { list, zoom, from } => Box::new(Timeline::new(desk, list, *zoom, *from)),
         Place::Money(list) => Box::new(Money::new(desk, list)),
         Place::Faults => Box::new(Faults::new(desk)),
         Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),

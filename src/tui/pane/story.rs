@@ -32,12 +32,15 @@ pub fn of(desk: &Desk, timelines: &Timelines, case: Ix, width: usize) -> Vec<Lin
             today_is_told = true;
         }
         let day = event.day().map_or_else(String::new, short);
-        let letter = event.what.letter().unwrap_or(match event.what.is_drawn() {
-            true => '=',
-            false => ' ',
-        });
+        let letter = event.what.letter().unwrap_or(if event.what.is_drawn() { '=' } else { ' ' });
         let late = register.lateness_words(event);
-        tell(&mut lines, &lead(&day, letter), &words(desk, case, event), (&late, Role::Late), width);
+        tell(
+            &mut lines,
+            &lead(&day, letter),
+            &words(desk, case, event),
+            (&late, Role::Late),
+            width,
+        );
     }
     if !today_is_told {
         tell(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);

@@ -13,7 +13,7 @@ use crate::query::{Column, Query};
 use crate::register::Ix;
 use crate::register::money::Figures;
 use crate::register::timeline::Timelines;
-use crate::report::gantt::{Asked as AskedDays, Picture};
+use crate::report::gantt::{Days, Picture};
 use crate::report::scale::Zoom;
 use crate::report::svg;
 use crate::report::timeline::{Totals, legend_lines};
@@ -93,7 +93,8 @@ impl Timeline {
         let main = Rect { height: area.height - low, ..area };
         let high = main.height * 3 / 5;
         let (picture, lower) = self.halves.areas(main, high, desk);
-        let money = lower.filter(|_| area.width >= WIDE && self.halves.split != super::Split::Detail);
+        let money =
+            lower.filter(|_| area.width >= WIDE && self.halves.split != super::Split::Detail);
         let wide = area.width * 2 / 5;
         self.areas = Areas {
             picture,
@@ -242,7 +243,8 @@ impl Pane for Timeline {
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
         let mut cursor = Some(Position::new(area.x, area.y));
         if let Some(picture) = self.areas.picture {
-            let totals = if self.totals_stand_below() { Vec::new() } else { self.totals.words() };
+            let totals =
+                if self.totals_stand_below() { String::new() } else { self.totals.short() };
             let here = !self.halves.in_detail;
             cursor = self.bars.draw(picture, buffer, desk, &self.rows, here, &totals).or(cursor);
         }
@@ -275,7 +277,7 @@ impl Pane for Timeline {
 
     fn picture(&self, desk: &Desk, drawn: Drawn) -> Option<String> {
         let (from, to) = self.bars.days();
-        let asked = AskedDays { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
+        let asked = Days { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
         let width = usize::from(desk.size.0).max(80);
         let columns = match drawn {
             Drawn::Text => Picture::columns(width),
