@@ -327,6 +327,9 @@ impl App {
                 self.open_view(command.view_number().unwrap_or(0));
             }
             command if command.is_act() => self.act(command),
+            Command::ZoomOut | Command::ZoomIn | Command::CentreToday => {
+                self.say(Role::Text, "That is for the timeline; gt goes there");
+            }
             _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
         }
     }
