@@ -296,6 +296,14 @@ fn a_drawing_is_well_formed_and_says_what_it_shows() {
     let many = many(500);
     let long = svg(&picture(&many, Days::default(), COLUMNS), &many.register);
     assert_eq!(is_well_formed(&long), Ok(()));
+    // Thirteen sheets, each with the years above its rows, and no row across the end of one.
+    assert!(long.contains("viewBox=\"0 0 1123 10322\""), "{}", &long[..400]);
+    assert_eq!(long.matches(">1995</text>").count(), 13);
+    let heights = long.split("<text x=\"36.0\" y=\"").skip(1);
+    let heights: Vec<f64> =
+        heights.map(|it| it.split('"').next().unwrap().parse().unwrap()).collect();
+    assert_eq!(heights.len(), 500);
+    assert!(heights.iter().all(|y| (80.0..770.0).contains(&(y % 794.0))), "{heights:?}");
     assert!(is_well_formed("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>&b</a>").is_err());
 }
 

@@ -1,7 +1,8 @@
 //! A timeline as a drawing for papers: black on white, greys and hatching, A4 across.
 //!
 //! It stands alone: no scripts, no fonts or pictures from elsewhere. Who cannot see it is told its
-//! title and what it shows, and each row tells everything that stands on it.
+//! title and what it shows, and each row tells everything that stands on it. What is more than a
+//! sheet goes on on the next one, under the years again.
 
 use std::fmt::Write as _;
 
@@ -33,7 +34,7 @@ pub fn svg(picture: &Picture, register: &Register) -> String {
     let mut drawing = Drawing::new(picture);
     drawing.head(picture);
     for (heading, rows) in &picture.groups {
-        drawing.heading(heading);
+        drawing.heading(heading, picture);
         for row in rows {
             drawing.row(picture, row, register);
         }
@@ -49,15 +50,17 @@ struct Drawing {
     y: f64,
     /// The width of a column.
     cell: f64,
-    /// Where the rows begin.
+    /// Where the rows of this sheet begin.
     top: f64,
+    /// Where this sheet ends.
+    bottom: f64,
 }
 
 impl Drawing {
     fn new(picture: &Picture) -> Self {
         let columns = u32::try_from(picture.scale.columns()).map_or(1.0, f64::from);
         let cell = (SHEET.0 - 2.0 * MARGIN - NAMES) / columns.max(1.0);
-        Self { body: String::new(), y: MARGIN, cell, top: 0.0 }
+        Self { body: String::new(), y: MARGIN, cell, top: 0.0, bottom: SHEET.1 }
     }
 
     /// Where a column begins.
@@ -79,6 +82,10 @@ impl Drawing {
         self.text(MARGIN, 16, " font-weight=\"bold\"", &picture.title);
         self.y += 18.0;
         self.text(MARGIN, 11, "", &picture.subtitle());
+        self.labels(picture);
+    }
+
+    fn labels(&mut self, picture: &Picture) {
         for labels in picture.scale.labels() {
             self.y += 16.0;
             for (column, word) in labels {
@@ -90,12 +97,33 @@ impl Drawing {
         self.top = self.y;
     }
 
-    fn heading(&mut self, heading: &str) {
+    /// Goes to the next sheet unless this one has room for so many lines.
+    fn make_room(&mut self, lines: f64, picture: &Picture) {
+        if self.y + lines * ROW > self.bottom - MARGIN {
+            self.today(picture);
+            self.y = self.bottom + MARGIN;
+            self.bottom += SHEET.1;
+            self.labels(picture);
+        }
+    }
+
+    /// The line of today over the rows of this sheet; tells where it is.
+    fn today(&mut self, picture: &Picture) -> Option<f64> {
+        let x = self.x(picture.scale.column(picture.today)?) + self.cell / 2.0;
+        let look = "stroke=\"#000\" stroke-width=\"0.8\" stroke-dasharray=\"2 3\"";
+        self.line((x, self.top), (x, self.y + 8.0), look);
+        Some(x)
+    }
+
+    fn heading(&mut self, heading: &str, picture: &Picture) {
+        // No heading stands alone at the end of a sheet.
+        self.make_room(2.0, picture);
         self.y += ROW;
         self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(heading, 120));
     }
 
     fn row(&mut self, picture: &Picture, row: &Row, register: &Register) {
+        self.make_room(1.0, picture);
         let _ = writeln!(
             self.body,
             "<g>\n<title>{}</title>",
@@ -156,10 +184,8 @@ impl Drawing {
             self.y += ROW;
             self.text(MARGIN, 11, "", "No case answers.");
         }
-        if let Some(column) = picture.scale.column(picture.today) {
-            let x = self.x(column) + self.cell / 2.0;
-            let look = "stroke=\"#000\" stroke-width=\"0.8\" stroke-dasharray=\"2 3\"";
-            self.line((x, self.top), (x, self.y + 8.0), look);
+        self.make_room(8.0, picture);
+        if let Some(x) = self.today(picture) {
             self.y += 20.0;
             let words = format!("today, {}", short(picture.today));
             self.text(x, 10, " text-anchor=\"middle\"", &words);
@@ -171,17 +197,17 @@ impl Drawing {
             if tone(sign) == Tone::Ground {
                 continue;
             }
-            let room = 30.0 + 6.2 * u32::try_from(words.len()).map_or(0.0, f64::from);
+            let room = 34.0 + 5.2 * u32::try_from(words.len()).map_or(0.0, f64::from);
             if x == MARGIN || x + room > SHEET.0 - MARGIN {
                 x = MARGIN;
                 self.y += 16.0;
             }
             if letter {
-                self.text(x + 6.0, 12, " font-weight=\"bold\"", &sign.to_string());
+                self.text(x + 5.0, 12, " font-weight=\"bold\"", &sign.to_string());
             } else {
                 self.bar(sign, x, self.y - 9.0, 18.0, 10.0);
             }
-            self.text(x + 22.0, 10, "", words);
+            self.text(x + if letter { 18.0 } else { 23.0 }, 10, "", words);
             x += room;
         }
         for note in picture.notes(", ", "") {
@@ -191,8 +217,7 @@ impl Drawing {
     }
 
     fn whole(self, picture: &Picture) -> String {
-        // What is more than a sheet is longer, never smaller.
-        let high = (self.y + MARGIN).max(SHEET.1);
+        let high = self.bottom;
         let (wide, millimetres) = (SHEET.0, high * 297.0 / SHEET.0);
         let title = escaped(&picture.title);
         let shows =
@@ -202,7 +227,8 @@ impl Drawing {
              <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"297mm\" height=\"{millimetres:.1}mm\" \
              viewBox=\"0 0 {wide:.0} {high:.0}\" role=\"img\" aria-labelledby=\"title shows\" \
              font-family=\"sans-serif\" fill=\"#000\">\n\
-             <title id=\"title\">{title}</title>\n<desc id=\"shows\">{shows}</desc>\n<defs>\n\
+             <title id=\"title\">{title}</title>\n<desc id=\"shows\">{shows}</desc>\n\
+             <style>@page {{ size: A4 landscape; margin: 0 }}</style>\n<defs>\n\
              <pattern id=\"window\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\">\
              <rect width=\"5\" height=\"5\" fill=\"#fff\"/>\
              <path d=\"M0 5L5 0\" stroke=\"#555\" stroke-width=\"0.9\"/></pattern>\n\
