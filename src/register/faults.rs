@@ -10,7 +10,7 @@ use crate::fault::Fault;
 use crate::record::decision::Decision;
 use crate::record::endorsement::Endorsement;
 use crate::record::vocabulary::is_settled;
-use crate::record::{Content, Kind, Record};
+use crate::record::{Content, Record};
 
 /// Two records with one id; the first in path order keeps it.
 pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
@@ -40,7 +40,7 @@ pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
 
 /// Two papers that give different figures for the same thing.
 fn figures_that_differ(register: &Register, faults: &mut Vec<Fault>) {
-    for amounts in register.figures_that_differ(register.of(Kind::Amount)) {
+    for amounts in register.all_figures_that_differ() {
         let told = amounts.iter().filter_map(|&ix| {
             Some(format!("{} says {}", register.id(ix), register.amount(ix)?.amount.written()))
         });

@@ -152,6 +152,16 @@ impl Register {
         groups.into_values().filter_map(|group| self.differ(&group)).collect()
     }
 
+    /// The same of the whole register, in the order of its files.
+    pub fn all_figures_that_differ(&self) -> Vec<Vec<Ix>> {
+        // One figure alone differs from none: only of what has several is more looked at.
+        let several = Figures::new(self).of.into_values().filter(|amounts| amounts.len() > 1);
+        let mut found: Vec<Vec<Ix>> =
+            several.flat_map(|amounts| self.figures_that_differ(&amounts)).collect();
+        found.sort_unstable();
+        found
+    }
+
     fn by_sense(&self, amounts: &[Ix]) -> BTreeMap<Sense, Vec<Ix>> {
         let mut groups: BTreeMap<Sense, Vec<Ix>> = BTreeMap::new();
         for &ix in amounts {

@@ -174,15 +174,26 @@ impl Timelines {
 
     /// Everything on the timeline of a case, in the order of its days.
     pub fn events(&self, register: &Register, case: Ix, today: Date) -> Vec<Event> {
+        let mut events = self.own(register, case, today);
+        let programme = register.programme_of(case);
+        events.extend(programme.map_or(&[][..], |it| self.of(it)).iter().cloned());
+        events.sort_by_key(|event| (event.day(), event.days.from, event.record));
+        events
+    }
+
+    /// The same without what all cases of its programme share, in no order.
+    pub fn own(&self, register: &Register, case: Ix, today: Date) -> Vec<Event> {
         let mut events = own(register, case, today);
         for decision in register.decisions_of(case) {
             events.extend(self.decided.get(decision).into_iter().flatten().cloned());
         }
-        for of in whose(register, case) {
-            events.extend(self.of.get(&of).into_iter().flatten().cloned());
-        }
-        events.sort_by_key(|event| (event.day(), event.days.from, event.record));
+        events.extend(self.of(case).iter().cloned());
         events
+    }
+
+    /// The milestones and engagements of a case or programme itself.
+    pub fn of(&self, whose: Ix) -> &[Event] {
+        self.of.get(&whose).map_or(&[], Vec::as_slice)
     }
 
     /// What belongs to a case and names no day: open caveats, decisions, milestones, engagements.
@@ -195,20 +206,11 @@ impl Timelines {
             Content::Decision(it) => decided(register, it, ix, case).is_none(),
             _ => false,
         }));
-        for of in whose(register, case) {
+        for of in [Some(case), register.programme_of(case)].into_iter().flatten() {
             undated.extend(self.undated.get(&of).into_iter().flatten());
         }
         undated
     }
-}
-
-/// The case and its programme.
-fn whose(register: &Register, case: Ix) -> impl Iterator<Item = Ix> {
-    let programme = match &register.record(case).content {
-        Content::Case(it) => register.find(it.programme.as_str()),
-        _ => None,
-    };
-    [Some(case), programme].into_iter().flatten()
 }
 
 /// What the case's own record, its decisions and its open caveats say.
@@ -299,6 +301,14 @@ fn engagement(it: &Engagement, ix: Ix) -> Vec<Event> {
 }
 
 impl Register {
+    /// The programme of a case.
+    pub fn programme_of(&self, case: Ix) -> Option<Ix> {
+        match &self.record(case).content {
+            Content::Case(it) => self.find(it.programme.as_str()),
+            _ => None,
+        }
+    }
+
     /// The strongest resolution of a decision on a case, with its force; `None` when the decision
     /// has none on it.
     pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(Force, &Resolution)> {

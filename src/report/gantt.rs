@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::scale::{Scale, Zoom};
 use super::table::{cut, one_line};
-use super::timeline::{Cells, Totals, cells, label, label_width, legend_lines};
+use super::timeline::{Cells, cells, label, label_width, legend_lines};
+use super::totals::Totals;
 use crate::calendar::short;
 use crate::query::Asker;
 use crate::query::group::{Grouping, group};

@@ -15,6 +15,7 @@ pub mod scale;
 pub mod svg;
 pub mod table;
 pub mod timeline;
+pub mod totals;
 
 #[cfg(test)]
 mod tests;

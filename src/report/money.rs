@@ -305,7 +305,7 @@ fn bar(amount: u128, most: u128, room: usize) -> String {
 /// The amounts with what differs from each, and the profiles, for scripts.
 pub fn json(asker: &Asker<'_>, amounts: &[Ix]) -> Json {
     let register = asker.register;
-    let differ = register.figures_that_differ(register.of(crate::record::Kind::Amount));
+    let differ = register.all_figures_that_differ();
     let mut others: std::collections::HashMap<Ix, Vec<&crate::record::Id>> =
         std::collections::HashMap::new();
     for group in &differ {

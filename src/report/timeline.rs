@@ -3,18 +3,16 @@
 //! Screen, command line and paper show the same cells. Where letters fall into one cell the
 //! weightiest shows, and how many stand behind others is counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::scale::Scale;
 use super::table::{cut, one_line};
 use crate::query::Asker;
 use crate::query::column::title;
-use crate::register::timeline::{Event, Timelines, What};
-use crate::register::{Ix, Register};
-use crate::text::Clean;
+use crate::register::Ix;
+use crate::register::timeline::{Event, What};
 
 /// What is drawn, the weightiest first: a decision over a due day over a window over today. This
 /// is also the legend, in its order.
@@ -161,77 +159,4 @@ pub fn label_width(width: usize) -> usize {
 /// The case of a row: its id and title.
 pub fn label(asker: &Asker<'_>, case: Ix) -> String {
     one_line(&format!("{} {}", asker.register.id(case), title(asker, case)))
-}
-
-/// What is said of many cases: how many are late, and which windows are open.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Totals {
-    /// How many cases have something that is late.
-    pub late: usize,
-    /// The first day of anything that is drawn.
-    pub first: Option<Date>,
-    /// The windows read from words that are not over yet, by their last and first day: how many
-    /// cases have each, and its words.
-    windows: BTreeMap<(Date, Date), (usize, Clean)>,
-}
-
-impl Totals {
-    /// Those of these cases.
-    pub fn of(register: &Register, timelines: &Timelines, cases: &[Ix], today: Date) -> Self {
-        let add =
-            |totals: Self, &case: &Ix| totals.and(&timelines.events(register, case, today), today);
-        cases.par_iter().fold(Self::default, add).reduce(Self::default, Self::then)
-    }
-
-    /// With those of one more case. It has a window once, whatever falls into it.
-    fn and(mut self, events: &[Event], today: Date) -> Self {
-        self.late += usize::from(events.iter().any(|event| event.late.is_some()));
-        let drawn = events.iter().filter(|event| event.what.is_drawn());
-        let first = drawn.filter_map(Event::drawn).map(|(from, _)| from).min();
-        self.first = self.first.into_iter().chain(first).min();
-        let open = events.iter().filter(|event| event.is_open_window(today));
-        let windows: BTreeMap<_, _> = open
-            .filter_map(|event| {
-                let (from, to) = event.drawn()?;
-                Some(((to, from), event.written.clone()?))
-            })
-            .collect();
-        for (days, written) in windows {
-            self.windows.entry(days).or_insert((0, written)).0 += 1;
-        }
-        self
-    }
-
-    /// With those of the cases after.
-    fn then(mut self, after: Self) -> Self {
-        self.late += after.late;
-        self.first = self.first.into_iter().chain(after.first).min();
-        for (days, (count, written)) in after.windows {
-            self.windows.entry(days).or_insert((0, written)).0 += count;
-        }
-        self
-    }
-
-    /// The same where room is short: `2 late, 4 windows open in late 2017`.
-    pub fn short(&self) -> String {
-        let mut words = self.words();
-        words[0] = format!("{} late", self.late);
-        words.join(", ")
-    }
-
-    /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one
-    /// that ends first is told.
-    pub fn words(&self) -> Vec<String> {
-        let mut told = vec![match self.late {
-            0 => "no case late".to_owned(),
-            1 => "1 case late".to_owned(),
-            late => format!("{late} cases late"),
-        }];
-        told.extend(self.windows.values().next().map(|(count, written)| {
-            let word = if *count == 1 { "window" } else { "windows" };
-            let written = written.strip_prefix("in ").unwrap_or(written);
-            format!("{count} {word} open in {written}")
-        }));
-        told
-    }
 }

@@ -2,7 +2,6 @@
 
 use crate::calendar::short;
 use crate::query::column::title;
-use crate::record::Content;
 use crate::register::Ix;
 use crate::register::money::Figures;
 use crate::register::timeline::{Event, Timelines, What};
@@ -102,10 +101,7 @@ pub fn money(desk: &Desk, figures: &Figures, case: Ix, width: usize) -> Vec<Line
     if width == 0 {
         return Vec::new();
     }
-    let programme = match &desk.register.record(case).content {
-        Content::Case(it) => desk.register.find(it.programme.as_str()),
-        _ => None,
-    };
+    let programme = desk.register.programme_of(case);
     let whose = [Some(case), programme].into_iter().flatten();
     whose.flat_map(|of| money_of(desk, of, figures.of(of), width)).collect()
 }
