@@ -117,6 +117,13 @@ fn the_picture_goes_into_a_file_as_it_shows() {
     assert!(fenced.starts_with("```text\nTimeline, ") && fenced.ends_with("```\n"));
     assert!(written("a.SVG").unwrap().starts_with("<?xml "));
     assert!(written("a.csv").unwrap().starts_with("ID,CASE,"));
+    let mut room = timeline("jj  X<c-u>a.txt<enter>");
+    let (_, marked) = room.worker.exported.pop().unwrap();
+    assert!(
+        marked.contains("\n2 cases by month")
+            && marked.contains(" STK-1 ")
+            && marked.contains(" STK-2 ")
+    );
 }
 
 #[test]

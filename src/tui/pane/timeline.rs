@@ -31,6 +31,8 @@ pub const SCREEN: &str = "timeline";
 const CASES: &str = "cases";
 /// The width from which cases stand under their programmes, and money beside the detail.
 const WIDE: u16 = 100;
+/// The most lines that the legend takes.
+const LEGEND: usize = 3;
 /// The height of the place from which totals and legend stand below.
 const ROOMY: u16 = 14;
 
@@ -79,6 +81,12 @@ impl Timeline {
         }
     }
 
+    /// The cases that are taken along: the marked ones, else all that show.
+    fn taken(&self, desk: &Desk) -> Vec<Ix> {
+        let targets = self.rows.targets(desk);
+        if targets.are_marked() { targets.on } else { self.rows.all().to_vec() }
+    }
+
     /// Counts what is late and open, when the rows are others than before.
     fn count(&mut self, desk: &Desk) {
         if self.counted != Some(self.rows.version) {
@@ -108,15 +116,15 @@ impl Timeline {
         };
     }
 
-    /// Two lines of legend and the totals where there is room for both.
+    /// The legend, and the totals where there is room for both.
     fn legend_height(&self, area: Rect) -> u16 {
-        let lines = u16::try_from(self.legend.len()).unwrap_or(2).clamp(1, 2);
+        let lines = u16::try_from(self.legend.len().clamp(1, LEGEND)).unwrap_or(1);
         lines + u16::from(area.height > 2 * ROOMY - 8)
     }
 
     /// Whether the totals have a line of their own under the legend.
     fn totals_stand_below(&self) -> bool {
-        usize::from(self.areas.legend.height) > self.legend.len().min(2)
+        usize::from(self.areas.legend.height) > self.legend.len().clamp(1, LEGEND)
     }
 
     fn fill_detail(&mut self, desk: &Desk) {
@@ -132,19 +140,15 @@ impl Timeline {
         self.money.take(money.unwrap_or_default(), money_high, anew);
     }
 
+    /// The legend, and the totals where they stand below.
     fn draw_legend(&self, buffer: &mut Buffer, desk: &Desk) {
         let area = self.areas.legend;
-        if area.height == 0 {
-            return;
-        }
+        let totals = self.totals.words().join("   ");
+        let below = self.totals_stand_below().then_some((Role::Text, &totals));
+        let legend = self.legend.iter().take(LEGEND).map(|line| (Role::Label, line));
         let room = area.width.saturating_sub(2);
-        let totals = self.totals.words();
-        for (y, line) in (area.y..area.bottom()).zip(&self.legend) {
-            put(buffer, area.x + 1, y, room, line, desk.theme.of(Role::Label));
-        }
-        let last = area.bottom().saturating_sub(1);
-        if self.totals_stand_below() {
-            put(buffer, area.x + 1, last, room, &totals.join("   "), desk.theme.of(Role::Text));
+        for (y, (role, line)) in (area.y..area.bottom()).zip(legend.chain(below)) {
+            put(buffer, area.x + 1, y, room, line, desk.theme.of(role));
         }
     }
 }
@@ -273,7 +277,7 @@ impl Pane for Timeline {
 
     fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
-        Some((self.rows.all().to_vec(), columns))
+        Some((self.taken(desk), columns))
     }
 
     fn picture(&self, desk: &Desk, drawn: Drawn) -> Option<String> {
@@ -284,7 +288,7 @@ impl Pane for Timeline {
             Drawn::Text => Picture::columns(width),
             Drawn::Svg => svg::COLUMNS,
         };
-        let picture = Picture::new(&desk.asker(), self.rows.all().to_vec(), asked, columns);
+        let picture = Picture::new(&desk.asker(), self.taken(desk), asked, columns);
         Some(match drawn {
             Drawn::Text => picture.text(width),
             Drawn::Svg => svg::svg(&picture, &desk.register),
