@@ -13,3 +13,4 @@ mod records;
 mod saying;
 mod starts;
 mod support;
+mod timeline;

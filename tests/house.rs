@@ -109,8 +109,7 @@ fn only_the_screen_knows_the_terminal() {
 fn panes_know_neither_the_room_nor_each_other() {
     let panes = [
         "changes", "dossier", "drafts", "facets", "faults", "help", "linked", "listing", "loading",
-        "messages", "review", "sessions", "source",
-        "matrix", "messages", "source",
+        "matrix", "messages", "money", "review", "sessions", "source", "timeline",
     ];
     for path in source_files() {
         let name = name(&path);

@@ -6,7 +6,10 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::matrix;
-use super::{check, clock, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
+use super::{
+    check, clock, config, count, drafts, keys, list, log, money, note, say, show, timeline, undo,
+    verdict,
+};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -85,6 +88,8 @@ pub enum Command {
     Count(count::Count),
     Show(show::Show),
     Matrix(matrix::Matrix),
+    Timeline(timeline::Timeline),
+    Money(money::Money),
     Check(check::Check),
     Clock(clock::Clock),
     Note(note::Note),

@@ -46,6 +46,8 @@ fn run(line: Line) -> Result<ExitCode, Stop> {
         Command::Count(it) => it.run(&counter, &mut out),
         Command::Show(it) => it.run(&counter, &mut out),
         Command::Matrix(it) => it.run(&counter, &mut out),
+        Command::Timeline(it) => it.run(&counter, &mut out),
+        Command::Money(it) => it.run(&counter, &mut out),
         Command::Check(it) => it.run(counter, &mut out),
         Command::Clock(it) => it.run(&counter, &mut out),
         Command::Note(it) => it.run(&counter, &mut out),

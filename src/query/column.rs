@@ -97,6 +97,22 @@ pub static COLUMNS: &[Column] = &[
         _ => String::new(),
     })
     .right(),
+    Column::new("of", "OF", |asker, ix| {
+        let of = asker.register.whose_amount(ix);
+        of.map_or_else(String::new, |of| asker.register.id(of).to_string())
+    }),
+    Column::new("when", "WHEN", |asker, ix| {
+        let it = asker.register.amount(ix);
+        people(it.and_then(|it| it.year.as_ref().or(it.by.as_ref())))
+    }),
+    Column::new("basis", "BASIS", |asker, ix| {
+        let basis = asker.register.amount(ix).and_then(|it| it.basis.as_ref());
+        basis.map_or_else(String::new, ToString::to_string)
+    }),
+    Column::new("source", "SOURCE", |asker, ix| {
+        let papers: Vec<String> = asker.register.papers_of(ix).map(|it| title(asker, it)).collect();
+        papers.join(", ")
+    }),
     Column::new("by", "BY", |asker, ix| match &asker.register.record(ix).content {
         Content::Comment(it) => asker.register.known_as(&it.by.0).to_owned(),
         _ => String::new(),

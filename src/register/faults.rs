@@ -33,7 +33,24 @@ pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
         of_record(register, Ix::new(at), record, &mut faults);
         faults
     };
-    register.records.par_iter().enumerate().flat_map_iter(of_one).collect()
+    let mut faults: Vec<Fault> =
+        register.records.par_iter().enumerate().flat_map_iter(of_one).collect();
+    figures_that_differ(register, &mut faults);
+    faults
+}
+
+/// Two papers that give different figures for the same thing.
+fn figures_that_differ(register: &Register, faults: &mut Vec<Fault>) {
+    for amounts in register.all_figures_that_differ() {
+        let told = amounts.iter().filter_map(|&ix| {
+            Some(format!("{} says {}", register.id(ix), register.amount(ix)?.amount.written()))
+        });
+        let told: Vec<String> = told.collect();
+        let Some(&last) = amounts.last() else { continue };
+        let measure = register.record(last).title();
+        let message = format!("figures differ on one {measure}: {}", told.join(", "));
+        faults.push(here(register.record(last), Fault::gap("figures-differ", message)));
+    }
 }
 
 fn of_record(register: &Register, ix: Ix, record: &Record, faults: &mut Vec<Fault>) {

@@ -8,6 +8,7 @@ mod faults;
 mod filling;
 mod links;
 pub mod matrix;
+pub mod money;
 pub mod offered;
 pub mod partners;
 mod people;
@@ -19,8 +20,10 @@ pub mod seen;
 pub mod sitting;
 pub mod spoken;
 pub mod standing;
+pub mod timeline;
 pub mod urgency;
 pub mod verdicts;
+mod years;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -6,14 +6,20 @@ pub mod dossier;
 pub mod entries;
 pub mod export;
 pub mod faults;
+pub mod gantt;
 pub mod ics;
 pub mod json;
 pub mod log;
 pub mod matrix;
+pub mod money;
 pub mod page;
 pub mod rows;
+pub mod scale;
 pub mod sheet;
+pub mod svg;
 pub mod table;
+pub mod timeline;
+pub mod totals;
 
 #[cfg(test)]
 mod tests;

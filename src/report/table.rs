@@ -165,7 +165,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// A text of at most `cells`; a cut one ends in `…`, so that nobody takes it for the whole.
-fn cut(text: &str, cells: usize) -> String {
+pub(super) fn cut(text: &str, cells: usize) -> String {
     if text.width() <= cells {
         return text.to_owned();
     }

@@ -342,6 +342,9 @@ impl App {
             Command::ReviewStart => self.start_review(),
             Command::ReviewResume => self.resume_review(),
             command if command.is_act() => self.act(command),
+            Command::ZoomOut | Command::ZoomIn | Command::CentreToday => {
+                self.say(Role::Text, "That is for the timeline; gt goes there");
+            }
             _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
         }
     }

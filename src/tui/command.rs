@@ -182,6 +182,9 @@ commands! {
     Last "last" Move "last"
     ScrollOtherDown "scroll-other-pane-down" Move "scroll the other pane down"
     ScrollOtherUp "scroll-other-pane-up" Move "scroll the other pane up"
+    ZoomOut "zoom-out" Move "more days, less of each"
+    ZoomIn "zoom-in" Move "fewer days, more of each"
+    CentreToday "centre-today" Move "today in the middle"
     NextPane "next-pane" Move "next pane"
     PrevPane "prev-pane" Move "previous pane"
 
@@ -199,6 +202,8 @@ commands! {
     GoDrafts "go-drafts" Go "texts that are not saved yet"
     GoSessions "go-sessions" Go "review sessions"
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"
+    GoTimeline "go-timeline" Go "the timeline of the cases"
+    GoFinance "go-finance" Go "the money in the records"
     GoFaults "go-what-is-wrong" Go "what is wrong in the files"
 
     Messages "message-log" Always "what was said and done; take any act back"

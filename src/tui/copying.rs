@@ -4,6 +4,8 @@ use super::app::App;
 use super::command::Command;
 use super::effect::{Effect, Order};
 use super::outside::{Copied, Sent};
+use super::pane::Place;
+use super::pane::contract::Drawn;
 use super::prompt::Prompt;
 use super::purpose::Purpose;
 use super::theme::Role;
@@ -65,6 +67,15 @@ impl App {
         }
     }
 
+    /// The name that a picture is offered as a file.
+    fn picture_name(&self) -> Option<String> {
+        match self.here.place(&self.desk) {
+            Some(Place::Money(_)) => Some(format!("money-{}.md", self.desk.today)),
+            Some(Place::Timeline { .. }) => Some(format!("timeline-{}.svg", self.desk.today)),
+            _ => None,
+        }
+    }
+
     fn ask_export(&mut self) {
         let sheet = self.top().sheet(&self.desk).map(|sheet| sheet.name.to_owned());
         let name = match self.list_here().map(|list| list.screen).or(sheet) {
@@ -75,6 +86,7 @@ impl App {
             },
         };
         let name = format!("{name}-{}.md", self.desk.today);
+        let name = self.picture_name().unwrap_or(name);
         self.prompt = Some(Prompt::new(Purpose::Export, &name).with(&name));
         self.typed();
     }
@@ -82,6 +94,10 @@ impl App {
     /// Writes what shows to a file, in the format that its ending names.
     pub(super) fn export(&mut self, path: &str) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if let Some(text) = self.drawn(ending) {
+            self.said = (Role::Text, "Writing".into());
+            return self.order(Order::Export { path: path.to_owned(), text });
+        }
         let Some(format) = Format::named(ending) else {
             let endings = Format::ALL.map(Format::ending).join(" ");
             let words = format!("Which format? The name ends in one of: {endings}");
@@ -101,6 +117,17 @@ impl App {
         let text = export(&self.desk.asker(), &columns, &rows, format, &title, filter);
         self.said = (Role::Text, "Writing".into());
         self.order(Order::Export { path: path.to_owned(), text });
+    }
+
+    /// The picture that shows, where there is one and the ending of a file asks for it.
+    fn drawn(&self, ending: &str) -> Option<String> {
+        let picture = |drawn| self.top().picture(&self.desk, drawn);
+        match (ending.to_ascii_lowercase().as_str(), Format::named(ending)) {
+            ("svg", _) => picture(Drawn::Svg),
+            (_, Some(Format::Text)) => picture(Drawn::Text),
+            (_, Some(Format::Markdown)) => Some(format!("```text\n{}```\n", picture(Drawn::Text)?)),
+            _ => None,
+        }
     }
 
     /// The table that shows; of a single record, a row of it.

@@ -11,8 +11,11 @@ use super::widget::table::put;
 use super::widget::text;
 
 /// The keys that the foot names, the least needed last; `?` always stays.
-const HINTS: [(Command, &str); 12] = [
+const HINTS: [(Command, &str); 15] = [
     (Command::Find, "filter"),
+    (Command::ZoomOut, "wider"),
+    (Command::ZoomIn, "closer"),
+    (Command::CentreToday, "today"),
     (Command::NoteLine, "note"),
     (Command::VerdictMet, "verdict"),
     (Command::MarkAndDown, "mark"),

@@ -9,6 +9,7 @@ use super::places::Places;
 use super::theme::Role;
 use crate::query::View;
 use crate::record::Content;
+use crate::report::scale::Zoom;
 use crate::text::Clean;
 
 /// The screen that the program opens on.
@@ -41,6 +42,10 @@ impl App {
             Command::GoDrafts => self.go(&Place::Drafts),
             Command::GoSessions => self.go(&Place::Sessions),
             Command::GoFaults => self.go(&Place::Faults),
+            Command::GoFinance => {
+                self.go(&Place::Money(List { view: None, ..as_left(&self.desk, "amounts") }));
+            }
+            Command::GoTimeline => self.go(&timeline_as_left(&self.desk)),
             Command::GoLinked => match self.here.subject(&self.desk) {
                 Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
                 None => self.say(Role::Text, "No item is under the cursor"),
@@ -207,10 +212,20 @@ impl App {
         }
     }
 
+    /// The list where one is, or the filter of a picture.
+    fn filtered_here(&self) -> Option<List> {
+        match self.here.place(&self.desk) {
+            Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => {
+                Some(list)
+            }
+            _ => None,
+        }
+    }
+
     /// Keeps the filter and the order of the screen for the next start.
     pub(super) fn remember_filter(&mut self) {
         let matrix = self.matrix_here().map(of_matrix);
-        let Some(list) = self.list_here().or(matrix) else { return };
+        let Some(list) = self.filtered_here().or(matrix) else { return };
         let kept =
             Kept { filter: list.filter, sort: list.sort, group: list.group, split: list.split };
         let screens = &mut self.desk.remembered.screens;
@@ -251,6 +266,14 @@ fn of_view(view: &View) -> List {
         view: Some(view.name.clone()),
         ..List::default()
     }
+}
+
+/// The timeline under the filter that it was left with.
+fn timeline_as_left(desk: &Desk) -> Place {
+    let Kept { filter, split, .. } =
+        desk.remembered.screens.get("timeline").cloned().unwrap_or_default();
+    let list = List { screen: "timeline".to_owned(), filter, split, ..List::default() };
+    Place::Timeline { list, zoom: Zoom::default(), from: None }
 }
 
 /// A screen as it was left, else the view number 1 when that is on it, else everything.

@@ -18,6 +18,8 @@ pub enum Context {
     List,
     /// In the endorsement matrix.
     Matrix,
+    /// In the timeline.
+    Timeline,
     /// In a text that is longer than the screen.
     Text,
     /// In a review session.
@@ -32,10 +34,11 @@ pub enum Context {
 
 impl Context {
     /// Every context of a key file.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Global,
         Self::List,
         Self::Matrix,
+        Self::Timeline,
         Self::Text,
         Self::Session,
         Self::Prompt,
@@ -54,6 +57,7 @@ impl Context {
             Self::Global => "everywhere",
             Self::List => "in a list",
             Self::Matrix => "in the matrix",
+            Self::Timeline => "in the timeline",
             Self::Text => "in a text",
             Self::Session => "in a review session",
             Self::Prompt => "in a line of text",
@@ -68,6 +72,7 @@ impl Context {
             Self::Global => "global",
             Self::List => "list",
             Self::Matrix => "matrix",
+            Self::Timeline => "timeline",
             Self::Text => "text",
             Self::Session => "session",
             Self::Prompt => "prompt",

@@ -50,6 +50,10 @@ impl Place {
                 (&one.screen, &one.filter, &one.view) == (&other.screen, &other.filter, &other.view)
             }
             (Self::Matrix(one), Self::Matrix(other)) => one.filter == other.filter,
+            (Self::Money(one), Self::Money(other)) => one.filter == other.filter,
+            (Self::Timeline { list: one, .. }, Self::Timeline { list: other, .. }) => {
+                one.filter == other.filter
+            }
             _ => self == other,
         }
     }
@@ -65,6 +69,8 @@ impl Place {
             Self::Messages => "the messages".into(),
             Self::Drafts => "the drafts".into(),
             Self::Faults => "what is wrong".into(),
+            Self::Timeline { .. } => "the timeline".into(),
+            Self::Money(_) => "the money".into(),
             Self::Facets { screen, .. } => format!("the facets of {screen}"),
             Self::Changes(id) => format!("what changed in {id}"),
             Self::Source { document, .. } => format!("the text of {document}"),

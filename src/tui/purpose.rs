@@ -169,7 +169,9 @@ impl Purpose {
             }
             Self::Words => "any words; upper and lower case are alike",
             Self::Baseline => "a day: 2017-07-01, 1 jul 2017, -30d; nothing: when I looked",
-            Self::Export => "a name ending in .md .csv .tsv .json .html or .txt",
+            Self::Export => {
+                "a name ending in .md .csv .tsv .json .html or .txt; a picture also in .svg"
+            }
             Self::Command => "a command by its name, and what it takes; Tab completes",
             Self::About { what: What::Set(act), .. } => match act {
                 Act::Status => "one of the words above",

@@ -15,5 +15,6 @@ mod palette;
 mod places;
 mod saving;
 mod story;
+mod timeline;
 mod triage;
 mod undo;

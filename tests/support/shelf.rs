@@ -75,6 +75,21 @@ impl Shelf {
         Self::of(&[("fenmoor.toml", include_str!("fenmoor.toml"))])
     }
 
+    /// The invented council of Saltby: money by the year, a milestone that moved, a call-in.
+    pub fn saltby() -> Self {
+        Self::saltby_with(&[])
+    }
+
+    /// Saltby with some words of its file changed.
+    pub fn saltby_with(changes: &[(&str, &str)]) -> Self {
+        let mut text = include_str!("saltby.toml").to_owned();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{from}");
+            text = text.replacen(from, to, 1);
+        }
+        Self::of(&[("saltby.toml", &text)])
+    }
+
     /// The invented council of Northmere, whose files are full of mistakes.
     pub fn northmere() -> Self {
         Self::of(&[

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::{Ix, Side};
 use crate::report::Sheet;
+use crate::report::scale::Zoom;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::effect::DraftKey;
@@ -34,6 +36,17 @@ pub enum Place {
     Drafts,
     /// What is wrong in the files.
     Faults,
+    /// The money in the records.
+    Money(List),
+    /// The cases with their days and windows.
+    Timeline {
+        /// Its filter, marks and cursor.
+        list: List,
+        /// What one unit is.
+        zoom: Zoom,
+        /// The first day that shows; none until it is settled.
+        from: Option<Date>,
+    },
     /// The rows of a list counted by a field, to choose from.
     Facets {
         /// The list's screen.
@@ -226,6 +239,15 @@ pub enum Finding {
     Nothing,
 }
 
+/// How a picture is drawn into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// In letters.
+    Text,
+    /// As a drawing that stands alone.
+    Svg,
+}
+
 /// A part of the screen with its own cursor.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
@@ -263,6 +285,11 @@ pub trait Pane: std::fmt::Debug {
 
     /// What shows, where it is no list of records, for copying and exporting it whole.
     fn sheet(&self, _desk: &Desk) -> Option<Sheet> {
+        None
+    }
+
+    /// What it shows as a picture, for a file.
+    fn picture(&self, _desk: &Desk, _drawn: Drawn) -> Option<String> {
         None
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod bars;
 mod changes;
 pub mod contract;
 mod counting;
@@ -9,6 +10,7 @@ mod dossier;
 mod drafts;
 mod facets;
 mod faults;
+mod halves;
 mod help;
 mod linked;
 mod listing;
@@ -17,6 +19,7 @@ mod marking;
 pub mod marks;
 mod matrix;
 mod messages;
+mod money;
 mod review;
 mod review_facts;
 mod review_view;
@@ -27,7 +30,9 @@ mod sessions;
 mod sidebar;
 mod sorting;
 mod source;
+mod story;
 mod tally;
+mod timeline;
 
 pub use contract::{CellKey, Cells, List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;

@@ -12,9 +12,11 @@ use super::listing::Listing;
 use super::loading::Loading;
 use super::matrix::Matrix;
 use super::messages::Log;
+use super::money::Money;
 use super::review::Review;
 use super::sessions::Sessions;
 use super::source::SourceText;
+use super::timeline::Timeline;
 use crate::tui::desk::Desk;
 
 /// The pane that shows a place; while the register is read, one that says how far it is.
@@ -38,6 +40,8 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::Review { session, at, big } => {
             Box::new(Review::new(desk, *session, at.as_ref(), *big))
         }
+        Place::Timeline { list, zoom, from } => Box::new(Timeline::new(desk, list, *zoom, *from)),
+        Place::Money(list) => Box::new(Money::new(desk, list)),
         Place::Faults => Box::new(Faults::new(desk)),
         Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),
     }

@@ -1,0 +1,256 @@
+//! A timeline whole, for the command line and for files: heading, years, rows, legend, what is late.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::scale::{Scale, Zoom};
+use super::table::{cut, one_line};
+use super::timeline::{Cells, cells, label, label_width, legend_lines};
+use super::totals::Totals;
+use crate::calendar::short;
+use crate::query::Asker;
+use crate::query::group::{Grouping, group};
+use crate::record::Content;
+use crate::register::timeline::{Event, Timelines};
+use crate::register::{Ix, Register};
+use crate::text::Clean;
+
+/// The most weeks that are drawn as weeks unless they are asked for.
+const WEEKS: i64 = 16;
+
+/// The days and the zoom that are asked for; what is not asked for follows from the cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// What one unit is.
+    pub zoom: Option<Zoom>,
+}
+
+/// One row of a picture.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The case.
+    pub case: Ix,
+    /// Its id and title.
+    pub label: String,
+    /// Everything on its timeline.
+    pub events: Vec<Event>,
+    /// What belongs to it and names no day.
+    pub undated: Vec<Ix>,
+    /// Its cells.
+    pub cells: Cells,
+}
+
+/// A timeline laid out.
+#[derive(Debug)]
+pub struct Picture {
+    /// The days in their columns.
+    pub scale: Scale,
+    /// Today.
+    pub today: Date,
+    /// What stands above everything.
+    pub title: String,
+    /// The rows under the headings of their programmes.
+    pub groups: Vec<(String, Vec<Row>)>,
+    totals: Totals,
+}
+
+impl Picture {
+    /// The timeline of some cases, in so many columns of letters.
+    pub fn new(asker: &Asker<'_>, cases: Vec<Ix>, days: Days, columns: usize) -> Self {
+        let (register, today) = (asker.register, asker.today);
+        let timelines = Timelines::new(register, today);
+        let totals = Totals::of(register, &timelines, &cases, today);
+        let events = |case| (case, timelines.events(register, case, today));
+        let groups: Vec<(String, Vec<_>)> = group(asker, cases, Grouping::Programme)
+            .into_iter()
+            .map(|(heading, cases)| (heading, cases.into_iter().map(events).collect()))
+            .collect();
+        let all = groups.iter().flat_map(|(_, rows)| rows).flat_map(|(_, events)| events);
+        let scale = laid_out(days, extent(all, today), columns);
+        let row = |(case, events): (Ix, Vec<Event>)| Row {
+            case,
+            label: label(asker, case),
+            undated: timelines.undated(register, case),
+            cells: cells(&scale, &events, today),
+            events,
+        };
+        let groups = groups
+            .into_iter()
+            .map(|(heading, rows)| (heading, rows.into_iter().map(row).collect()))
+            .collect();
+        let register = register.settings.title.as_deref().map(one_line);
+        let title = register.map_or_else(|| "Timeline".to_owned(), |it| format!("Timeline, {it}"));
+        Self { scale, today, title, groups, totals }
+    }
+
+    /// How many columns a picture as text has room for.
+    pub fn columns(width: usize) -> usize {
+        width.saturating_sub(label_width(width) + 1)
+    }
+
+    /// Every row, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.groups.iter().flat_map(|(_, rows)| rows)
+    }
+
+    /// The signs that stand in it.
+    pub fn seen(&self) -> BTreeSet<char> {
+        self.rows().flat_map(|row| row.cells.letters.iter().copied()).collect()
+    }
+
+    /// What it shows, in words: `9 cases by month, 1 Jul 2016 to 31 Dec 2017, as at 17 Jul 2017`.
+    pub fn subtitle(&self) -> String {
+        let cases = match self.rows().count() {
+            1 => "1 case".to_owned(),
+            cases => format!("{cases} cases"),
+        };
+        let (first, last) = (short(self.scale.first()), short(self.scale.last()));
+        format!("{cases} by {}, {first} to {last}, as at {}", self.scale.zoom(), short(self.today))
+    }
+
+    /// What is said below it: totals, and what the picture itself cannot show.
+    /// `between` stands between totals, `more` says where the marks that do not show are told.
+    pub fn notes(&self, between: &str, more: &str) -> Vec<String> {
+        let mut notes = vec![self.totals.words().join(between)];
+        let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
+        if hidden > 0 {
+            let marks =
+                if hidden == 1 { "1 mark stands" } else { &format!("{hidden} marks stand") };
+            notes.push(format!("{marks} behind others{more}"));
+        }
+        let outside = self.outside();
+        if outside > 0 {
+            let marks = if outside == 1 { "1 mark lies" } else { &format!("{outside} marks lie") };
+            notes.push(format!("{marks} outside these days"));
+        }
+        let undated: BTreeSet<Ix> = self.rows().flat_map(|row| row.undated.clone()).collect();
+        match undated.len() {
+            0 => {}
+            1 => notes.push("1 record names no day that can be drawn".to_owned()),
+            some => notes.push(format!("{some} records name no day that can be drawn")),
+        }
+        notes
+    }
+
+    /// How many marks lie before the first day or after the last.
+    fn outside(&self) -> usize {
+        let drawn = self.rows().flat_map(|row| &row.events).filter(|event| event.what.is_drawn());
+        let spans = drawn.filter_map(Event::drawn);
+        spans.filter(|&(from, to)| self.scale.span(from, to).is_none()).count()
+    }
+
+    /// The picture as text, no line wider than `width`.
+    pub fn text(&self, width: usize) -> String {
+        let wide = label_width(width);
+        let mut lines = vec![self.title.clone(), self.subtitle(), String::new()];
+        if self.groups.is_empty() {
+            lines.push("No case answers.".to_owned());
+        } else {
+            let line = |label: &str, cells: &str| {
+                let label = cut(label, wide);
+                let pad = " ".repeat(wide - label.width());
+                format!("{label}{pad} {cells}").trim_end().to_owned()
+            };
+            lines.extend(self.scale.head().iter().map(|head| line("", head)));
+            for (heading, rows) in &self.groups {
+                lines.push(heading.clone());
+                let cells = |row: &Row| row.cells.letters.iter().collect::<String>();
+                lines.extend(rows.iter().map(|row| line(&format!(" {}", row.label), &cells(row))));
+            }
+            lines.push(line("", &today_line(&self.scale, self.today)));
+            lines.push(String::new());
+            lines.extend(legend_lines(&self.seen(), width));
+            lines.extend(self.notes("   ", "; --json lists all"));
+        }
+        lines.iter().map(|line| cut(line, width) + "\n").collect()
+    }
+
+    /// The picture for scripts, with everything that stands on it.
+    pub fn json(&self, register: &Register) -> Json {
+        let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
+        json!({
+            "schema": 1,
+            "kind": "timeline",
+            "as_at": self.today,
+            "zoom": self.scale.zoom().word(),
+            "from": self.scale.first(),
+            "to": self.scale.last(),
+            "total": rows.len(),
+            "cases_late": self.totals.late,
+            "rows": rows,
+        })
+    }
+}
+
+fn row_json(register: &Register, row: &Row, today: Date) -> Json {
+    let event = |event: &Event| {
+        json!({
+            "from": event.days.from,
+            "to": event.days.to,
+            "written": event.written.as_ref().map(Clean::as_str),
+            "letter": event.what.letter(),
+            "words": register.event_words(row.case, event, today),
+            "late_days": event.late,
+            "record": register.id(event.record),
+        })
+    };
+    let case = register.record(row.case);
+    let programme = match &case.content {
+        Content::Case(it) => Some(&it.programme),
+        _ => None,
+    };
+    json!({
+        "id": case.id,
+        "title": case.title(),
+        "programme": programme,
+        "cells": row.cells.letters.iter().collect::<String>(),
+        "events": row.events.iter().map(event).collect::<Vec<_>>(),
+        "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
+    })
+}
+
+/// The line below the rows that points at today; where today is not laid out, it says so.
+pub fn today_line(scale: &Scale, today: Date) -> String {
+    let words = format!("today {}", short(today));
+    let Some(column) = scale.column(today) else {
+        let side = if today < scale.first() { "before" } else { "after" };
+        return format!("{words} lies {side} these days");
+    };
+    let gap = " ".repeat(column);
+    if column + 2 + words.len() <= scale.columns() {
+        format!("{gap}^ {words}")
+    } else if column > words.len() {
+        format!("{}{words} ^", " ".repeat(column - words.len() - 1))
+    } else {
+        format!("{gap}^")
+    }
+}
+
+/// The first and the last day of anything, today among them.
+fn extent<'a>(events: impl Iterator<Item = &'a Event>, today: Date) -> (Date, Date) {
+    events
+        .filter(|event| event.what.is_drawn())
+        .filter_map(Event::drawn)
+        .fold((today, today), |(first, last), (from, to)| (first.min(from), last.max(to)))
+}
+
+/// The scale that is asked for; without a zoom the finest with a column for each unit.
+fn laid_out(days: Days, (first, last): (Date, Date), columns: usize) -> Scale {
+    let from = days.from.unwrap_or_else(|| days.to.map_or(first, |to| first.min(to)));
+    let to = days.to.unwrap_or_else(|| last.max(from));
+    let long = to.since(from).map_or(0, |span| i64::from(span.get_days()));
+    let fits = |units: i64| usize::try_from(units).is_ok_and(|units| units <= columns);
+    let zoom = days.zoom.unwrap_or(match long {
+        long if long < 7 * WEEKS && fits(long / 7 + 2) => Zoom::Week,
+        long if fits(long / 28 + 2) => Zoom::Month,
+        _ => Zoom::Quarter,
+    });
+    Scale::new(zoom, from, to, columns)
+}

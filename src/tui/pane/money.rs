@@ -1,0 +1,221 @@
+//! Money: every figure as its paper states it, and what those of one case or programme come to.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::contract::{Asked, Finding, List, Pane, Place, Reply, Targets};
+use super::halves::Halves;
+use super::rows::Rows;
+use super::story::money_of;
+use crate::query::{Column, Query};
+use crate::register::Ix;
+use crate::register::money::Figures;
+use crate::report::money::figure;
+use crate::tui::command::{Command, Group};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::page::{Line, Piece};
+use crate::tui::theme::Role;
+use crate::tui::widget::{MOTIONS, text};
+
+/// The screen whose rows it has, and its name among the screens that are kept.
+const AMOUNTS: &str = "amounts";
+
+/// The figures that answer a filter.
+#[derive(Debug)]
+pub struct Money {
+    rows: Rows,
+    halves: Halves,
+    figures: Figures,
+    upper: Option<Rect>,
+    lower: Option<Rect>,
+}
+
+impl Money {
+    /// The figures as they were left.
+    pub fn new(desk: &Desk, list: &List) -> Self {
+        let list = List { screen: AMOUNTS.to_owned(), view: None, ..list.clone() };
+        Self {
+            rows: Rows::new(desk, &list),
+            halves: Halves::new(list.split),
+            figures: Figures::new(&desk.register),
+            upper: None,
+            lower: None,
+        }
+    }
+
+    /// The figure under the cursor whole, then all that its case or programme has.
+    fn written(&self, desk: &Desk, ix: Ix, width: usize) -> Vec<Line> {
+        if width == 0 {
+            return Vec::new();
+        }
+        let line = |text, role| Line { pieces: vec![Piece { text, role }], link: None };
+        let Some(of) = desk.register.whose_amount(ix) else {
+            let words = figure(&desk.asker(), ix);
+            let mut lines = text::wrap(&words, width, 2);
+            lines.push("It names no case and no programme, so it is added to nothing.".to_owned());
+            return lines.into_iter().map(|words| line(words, Role::Text)).collect();
+        };
+        money_of(desk, of, self.figures.of(of), width)
+    }
+}
+
+impl Pane for Money {
+    fn name(&self, _: &Desk) -> String {
+        "Money".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [
+            Command::Open,
+            Command::ScrollOtherDown,
+            Command::ScrollOtherUp,
+            Command::NextPane,
+            Command::PrevPane,
+            Command::MoreDetail,
+            Command::MoreList,
+            Command::GroupBy,
+            Command::Facets,
+        ];
+        let known = |command: &&Command| command.group() == Group::Mark || command.is_sort();
+        MOTIONS.into_iter().chain(own).chain(Command::ALL.iter().filter(known).copied()).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        let said = |words: Option<String>| match words {
+            Some(words) if !words.is_empty() => Reply::Say(words),
+            Some(_) => Reply::Done,
+            None => Reply::NotMine,
+        };
+        if self.halves.obey(command) {
+            return Reply::Done;
+        }
+        if self.rows.obey(command) {
+            self.rows.follow_cursor(desk);
+            return Reply::Done;
+        }
+        match command {
+            Command::GroupBy => Reply::Say(self.rows.group_next(desk)),
+            Command::ViewAll => Reply::Filter(String::new()),
+            Command::Open => match self.rows.under_cursor() {
+                Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                None => Reply::Say("There is nothing to open: no figure answers".into()),
+            },
+            command if command.group() == Group::Mark => said(self.rows.mark(command, desk)),
+            command if command.is_sort() => said(self.rows.sort_key(command, desk)),
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        // The list needs no more lines than it has; the years below need many.
+        let rows = u16::try_from(self.rows.len() + self.rows.heads.len()).unwrap_or(u16::MAX);
+        let high = rows.saturating_add(3).clamp(5, (area.height / 2).max(5));
+        (self.upper, self.lower) = self.halves.areas(area, high, desk);
+        self.rows.settle(self.upper.unwrap_or_default(), desk);
+        let lower = self.lower.unwrap_or_default();
+        let width = usize::from(lower.width.saturating_sub(4));
+        let under = self.rows.under_cursor();
+        let lines = under.map(|ix| self.written(desk, ix, width)).unwrap_or_default();
+        let anew = self.rows.cursor_moved();
+        self.halves.take(lines, lower.height, anew);
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let mut cursor = Some(Position::new(area.x, area.y));
+        if let Some(upper) = self.upper {
+            cursor = self.rows.draw(upper, buffer, desk, !self.halves.in_detail).or(cursor);
+        }
+        if let Some(lower) = self.lower {
+            self.halves.draw(lower, buffer, desk, "What it comes to");
+            if self.halves.in_detail || self.upper.is_none() {
+                cursor = Some(Position::new(lower.x + 2, lower.y + 1));
+            }
+        }
+        cursor.filter(|at| area.contains(*at))
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        self.rows.under_cursor()
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        self.rows.targets(desk)
+    }
+
+    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
+        let targets = self.rows.targets(desk);
+        let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
+        Some((rows, columns))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Filter { screen: AMOUNTS.to_owned(), present: self.rows.filter().to_owned() }
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        if let Asked::Rows(text, query) = asked {
+            self.rows.ask(desk, text, query.clone());
+        }
+        None
+    }
+
+    fn layer(&self) -> Option<String> {
+        if self.halves.has_left_the_list() {
+            return Some("goes back to the list".into());
+        }
+        match self.rows.marks.len() {
+            _ if self.rows.is_marking() => Some("ends the range".into()),
+            0 => (!self.rows.is_base()).then(|| "clears the filter".into()),
+            1 => Some("clears 1 mark".into()),
+            marks => Some(format!("clears {marks} marks")),
+        }
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        if self.halves.peel() {
+            return true;
+        }
+        if self.rows.is_marking() {
+            self.rows.forget_range();
+            return true;
+        }
+        if !self.rows.marks.is_empty() {
+            self.rows.marks.clear();
+            return true;
+        }
+        if self.rows.is_base() {
+            return false;
+        }
+        self.rows.follow_cursor(desk);
+        self.rows.ask(desk, "", Query::everything());
+        true
+    }
+
+    fn place(&self, desk: &Desk) -> Option<Place> {
+        Some(Place::Money(List {
+            screen: AMOUNTS.to_owned(),
+            filter: self.rows.filter().to_owned(),
+            land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
+            marks: self.rows.marks.clone(),
+            sort: self.rows.own_sort(),
+            group: self.rows.grouping_name(),
+            split: self.halves.split,
+            ..List::default()
+        }))
+    }
+
+    fn tally(&self) -> Option<(usize, usize)> {
+        Some((self.rows.len(), self.rows.total()))
+    }
+
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        self.figures = Figures::new(&desk.register);
+        self.rows.refresh(desk, own)
+    }
+}

@@ -1,0 +1,358 @@
+//! The timeline: a row for each case, its decisions, due days and windows in their columns.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::bars::Bars;
+use super::contract::{Asked, Drawn, Finding, List, Pane, Place, Reply, Targets};
+use super::halves::Halves;
+use super::rows::Rows;
+use super::story;
+use crate::query::group::Grouping;
+use crate::query::{Column, Query};
+use crate::register::Ix;
+use crate::register::money::Figures;
+use crate::register::timeline::Timelines;
+use crate::report::gantt::{Days, Picture};
+use crate::report::scale::Zoom;
+use crate::report::svg;
+use crate::report::timeline::legend_lines;
+use crate::report::totals::Totals;
+use crate::tui::command::{Command, Group};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::Context;
+use crate::tui::theme::Role;
+use crate::tui::widget::MOTIONS;
+use crate::tui::widget::table::put;
+
+/// Its name among the screens that are kept.
+pub const SCREEN: &str = "timeline";
+/// The screen whose rows it has.
+const CASES: &str = "cases";
+/// The width from which cases stand under their programmes, and money beside the detail.
+const WIDE: u16 = 100;
+/// The most lines that the legend takes.
+const LEGEND: usize = 3;
+/// The height of the place from which totals and legend stand below.
+const ROOMY: u16 = 14;
+
+/// The timeline of the cases that answer a filter.
+#[derive(Debug)]
+pub struct Timeline {
+    rows: Rows,
+    halves: Halves,
+    bars: Bars,
+    timelines: Timelines,
+    figures: Figures,
+    totals: Totals,
+    /// The version of the rows that the totals are of.
+    counted: Option<u64>,
+    /// The money in the records, beside the detail where there is room.
+    money: Halves,
+    legend: Vec<String>,
+    areas: Areas,
+}
+
+/// Where the parts stand; a part without room has no area.
+#[derive(Debug, Clone, Copy, Default)]
+struct Areas {
+    picture: Option<Rect>,
+    detail: Option<Rect>,
+    money: Option<Rect>,
+    legend: Rect,
+}
+
+impl Timeline {
+    /// The timeline as it was left.
+    pub fn new(desk: &Desk, list: &List, zoom: Zoom, from: Option<jiff::civil::Date>) -> Self {
+        let sort = "programme, id".to_owned();
+        let list = List { screen: CASES.to_owned(), view: None, sort, ..list.clone() };
+        Self {
+            rows: Rows::new(desk, &list),
+            halves: Halves::new(list.split),
+            bars: Bars::new(zoom, from),
+            timelines: Timelines::new(&desk.register, desk.today),
+            figures: Figures::new(&desk.register),
+            totals: Totals::default(),
+            counted: None,
+            money: Halves::default(),
+            legend: Vec::new(),
+            areas: Areas::default(),
+        }
+    }
+
+    /// The cases that are taken along: the marked ones, else all that show.
+    fn taken(&self, desk: &Desk) -> Vec<Ix> {
+        let targets = self.rows.targets(desk);
+        if targets.are_marked() { targets.on } else { self.rows.all().to_vec() }
+    }
+
+    /// Counts what is late and open, when the rows are others than before.
+    fn count(&mut self, desk: &Desk) {
+        if self.counted != Some(self.rows.version) {
+            let register = &desk.register;
+            self.totals = Totals::of(register, &self.timelines, self.rows.all(), desk.today);
+            self.counted = Some(self.rows.version);
+        }
+    }
+
+    /// Shares the place out: picture, detail, money, and the legend below.
+    fn share(&mut self, area: Rect, desk: &Desk) {
+        let low = if area.height < ROOMY { 0 } else { self.legend_height(area) };
+        let main = Rect { height: area.height - low, ..area };
+        let high = main.height * 3 / 5;
+        let (picture, lower) = self.halves.areas(main, high, desk);
+        let money =
+            lower.filter(|_| area.width >= WIDE && self.halves.split != super::Split::Detail);
+        let wide = area.width * 2 / 5;
+        self.areas = Areas {
+            picture,
+            detail: lower.map(|it| match money {
+                Some(_) => Rect { width: it.width - wide, ..it },
+                None => it,
+            }),
+            money: money.map(|it| Rect { x: it.right() - wide, width: wide, ..it }),
+            legend: Rect { y: main.bottom(), height: low, ..area },
+        };
+    }
+
+    /// The legend, and the totals where there is room for both.
+    fn legend_height(&self, area: Rect) -> u16 {
+        let lines = u16::try_from(self.legend.len().clamp(1, LEGEND)).unwrap_or(1);
+        lines + u16::from(area.height > 2 * ROOMY - 8)
+    }
+
+    /// Whether the totals have a line of their own under the legend.
+    fn totals_stand_below(&self) -> bool {
+        usize::from(self.areas.legend.height) > self.legend.len().clamp(1, LEGEND)
+    }
+
+    fn fill_detail(&mut self, desk: &Desk) {
+        let (anew, under) = (self.rows.cursor_moved(), self.rows.under_cursor());
+        let inside = |area: Option<Rect>| {
+            area.map_or((0, 0), |it| (usize::from(it.width.saturating_sub(4)), it.height))
+        };
+        let ((wide, high), (money_wide, money_high)) =
+            (inside(self.areas.detail), inside(self.areas.money));
+        let lines = under.map(|case| story::of(desk, &self.timelines, case, wide));
+        self.halves.take(lines.unwrap_or_default(), high, anew);
+        let money = under.map(|case| story::money(desk, &self.figures, case, money_wide));
+        self.money.take(money.unwrap_or_default(), money_high, anew);
+    }
+
+    /// The legend, and the totals where they stand below.
+    fn draw_legend(&self, buffer: &mut Buffer, desk: &Desk) {
+        let area = self.areas.legend;
+        let totals = self.totals.words().join("   ");
+        let below = self.totals_stand_below().then_some((Role::Text, &totals));
+        let legend = self.legend.iter().take(LEGEND).map(|line| (Role::Label, line));
+        let room = area.width.saturating_sub(2);
+        for (y, (role, line)) in (area.y..area.bottom()).zip(legend.chain(below)) {
+            put(buffer, area.x + 1, y, room, line, desk.theme.of(role));
+        }
+    }
+}
+
+impl Pane for Timeline {
+    fn name(&self, _: &Desk) -> String {
+        "Timeline".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Timeline, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [
+            Command::Open,
+            Command::Left,
+            Command::Right,
+            Command::ZoomOut,
+            Command::ZoomIn,
+            Command::CentreToday,
+            Command::MarkAndDown,
+            Command::ScrollOtherDown,
+            Command::ScrollOtherUp,
+            Command::NextPane,
+            Command::PrevPane,
+            Command::MoreDetail,
+            Command::MoreList,
+            Command::NextHit,
+            Command::PrevHit,
+        ];
+        MOTIONS.into_iter().chain(own).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.halves.obey(command) {
+            return Reply::Done;
+        }
+        if self.rows.obey(command) {
+            self.rows.follow_cursor(desk);
+            return Reply::Done;
+        }
+        match command {
+            Command::Left => self.bars.scroll(-1),
+            Command::Right => self.bars.scroll(1),
+            Command::CentreToday => self.bars.centre(desk.today),
+            Command::ZoomIn | Command::ZoomOut => {
+                return self.bars.zoom_by(command == Command::ZoomIn);
+            }
+            Command::ViewAll => return Reply::Filter(String::new()),
+            Command::NextHit | Command::PrevHit => {
+                if !self.rows.hop(command == Command::NextHit, desk) {
+                    return Reply::Say("No row here is late, changed, split or suspect".into());
+                }
+            }
+            Command::Open => {
+                return match self.rows.under_cursor() {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => Reply::Say("There is nothing to open: no case answers".into()),
+                };
+            }
+            command if command.group() == Group::Mark => {
+                return match self.rows.mark(command, desk) {
+                    Some(words) if !words.is_empty() => Reply::Say(words),
+                    Some(_) => Reply::Done,
+                    None => Reply::NotMine,
+                };
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.count(desk);
+        let wanted = if area.width >= WIDE { Grouping::Programme } else { Grouping::None };
+        if self.rows.grouping != wanted {
+            self.rows.grouping = wanted;
+            self.rows.select(desk);
+            self.counted = Some(self.rows.version);
+        }
+        self.share(area, desk);
+        let picture = self.areas.picture.unwrap_or_default();
+        self.bars.settle(picture, &mut self.rows, &self.timelines, &self.totals, desk);
+        let legend = legend_lines(self.bars.seen(), usize::from(area.width.saturating_sub(2)));
+        // The legend has the lines that it had when the room was shared, unless it grew.
+        let grew = legend.len() != self.legend.len();
+        self.legend = legend;
+        if grew {
+            self.share(area, desk);
+            let picture = self.areas.picture.unwrap_or_default();
+            self.bars.settle(picture, &mut self.rows, &self.timelines, &self.totals, desk);
+        }
+        self.fill_detail(desk);
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let mut cursor = Some(Position::new(area.x, area.y));
+        if let Some(picture) = self.areas.picture {
+            let totals =
+                if self.totals_stand_below() { String::new() } else { self.totals.short() };
+            let here = !self.halves.in_detail;
+            cursor = self.bars.draw(picture, buffer, desk, &self.rows, here, &totals).or(cursor);
+        }
+        if let Some(detail) = self.areas.detail {
+            let title = self.rows.under_cursor().map(|case| story::heading(desk, case));
+            self.halves.draw(detail, buffer, desk, &title.unwrap_or_default());
+            if self.halves.in_detail || self.areas.picture.is_none() {
+                cursor = Some(Position::new(detail.x + 2, detail.y + 1));
+            }
+        }
+        if let Some(money) = self.areas.money {
+            self.money.draw(money, buffer, desk, "Money in the records");
+        }
+        self.draw_legend(buffer, desk);
+        cursor.filter(|at| area.contains(*at))
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        self.rows.under_cursor()
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        self.rows.targets(desk)
+    }
+
+    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
+        Some((self.taken(desk), columns))
+    }
+
+    fn picture(&self, desk: &Desk, drawn: Drawn) -> Option<String> {
+        let (from, to) = self.bars.days();
+        let asked = Days { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
+        let width = usize::from(desk.size.0).max(80);
+        let columns = match drawn {
+            Drawn::Text => Picture::columns(width),
+            Drawn::Svg => svg::COLUMNS,
+        };
+        let picture = Picture::new(&desk.asker(), self.taken(desk), asked, columns);
+        Some(match drawn {
+            Drawn::Text => picture.text(width),
+            Drawn::Svg => svg::svg(&picture, &desk.register),
+        })
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Filter { screen: CASES.to_owned(), present: self.rows.filter().to_owned() }
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        if let Asked::Rows(text, query) = asked {
+            self.rows.ask(desk, text, query.clone());
+        }
+        None
+    }
+
+    fn layer(&self) -> Option<String> {
+        if self.halves.has_left_the_list() {
+            return Some("goes back to the timeline".into());
+        }
+        match self.rows.marks.len() {
+            0 => (!self.rows.is_base()).then(|| "clears the filter".into()),
+            1 => Some("clears 1 mark".into()),
+            marks => Some(format!("clears {marks} marks")),
+        }
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        if self.halves.peel() {
+            return true;
+        }
+        if !self.rows.marks.is_empty() {
+            self.rows.marks.clear();
+            return true;
+        }
+        if self.rows.is_base() {
+            return false;
+        }
+        self.rows.follow_cursor(desk);
+        self.rows.ask(desk, "", Query::everything());
+        true
+    }
+
+    fn place(&self, desk: &Desk) -> Option<Place> {
+        let list = List {
+            screen: SCREEN.to_owned(),
+            filter: self.rows.filter().to_owned(),
+            land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
+            marks: self.rows.marks.clone(),
+            split: self.halves.split,
+            ..List::default()
+        };
+        Some(Place::Timeline { list, zoom: self.bars.zoom(), from: self.bars.from() })
+    }
+
+    fn tally(&self) -> Option<(usize, usize)> {
+        Some((self.rows.len(), self.rows.total()))
+    }
+
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        self.timelines = Timelines::new(&desk.register, desk.today);
+        self.figures = Figures::new(&desk.register);
+        self.counted = None;
+        self.rows.refresh(desk, own)
+    }
+}
