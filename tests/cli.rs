@@ -3,6 +3,7 @@
 mod acts;
 mod checks;
 mod contract;
+mod diffs;
 mod exports;
 mod folders;
 mod lists;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
+use super::{check, config, count, diff, drafts, keys, list, log, note, say, show, undo, verdict};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -97,6 +97,7 @@ pub enum Command {
     Redo(undo::Redo),
     Drafts(drafts::Drafts),
     Log(log::Log),
+    Diff(diff::Diff),
     Keys(keys::Keys),
     Config(config::Config),
 }

@@ -13,6 +13,7 @@ mod check;
 mod config;
 mod count;
 pub mod counter;
+mod diff;
 mod drafts;
 pub mod environment;
 mod keys;

@@ -2,6 +2,7 @@
 
 pub mod contents;
 pub mod decided;
+pub mod diff;
 mod faults;
 mod filling;
 mod links;
@@ -20,6 +21,7 @@ pub(crate) mod tests;
 
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};
+pub use diff::{Became, Diff, Fates, Side, diff};
 pub use partners::Stance;
 pub use sayable::Said;
 pub use standing::Due;

@@ -1,11 +1,13 @@
 //! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
 
 pub mod copy;
+pub mod diff;
 pub mod dossier;
 pub mod entries;
 pub mod export;
 pub mod faults;
 pub mod json;
+pub mod kept;
 pub mod log;
 pub mod page;
 pub mod rows;
