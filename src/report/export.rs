@@ -13,7 +13,7 @@ use crate::register::Ix;
 const UPRIGHT: usize = 6;
 
 /// How a page looks on a screen and on paper: black on white, the heading on every sheet.
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 body { color: #000; background: #fff; font: 11pt/1.4 sans-serif; margin: 2em; }
 h1 { font-size: 16pt; }
 table { border-collapse: collapse; width: 100%; }
@@ -209,7 +209,7 @@ impl Sheet<'_> {
 }
 
 /// Text in which no letter is read as HTML.
-fn in_html(text: &str) -> String {
+pub(super) fn in_html(text: &str) -> String {
     let mut out = String::new();
     for letter in text.chars() {
         match letter {

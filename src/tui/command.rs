@@ -188,6 +188,7 @@ commands! {
     GoCaveats "go-caveats" Go "the caveat tracker"
     GoDrafts "go-drafts" Go "texts that are not saved yet"
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"
+    GoAudit "go-audit" Go "the audit: what officers added, by time"
     GoFaults "go-what-is-wrong" Go "what is wrong in the files"
 
     Messages "message-log" Always "what was said and done; take any act back"

@@ -4,14 +4,15 @@ use super::app::App;
 use super::command::Command;
 use super::effect::{Effect, Order};
 use super::outside::{Copied, Sent};
+use super::pane::contract::Finding;
 use super::prompt::Prompt;
 use super::purpose::Purpose;
 use super::theme::Role;
 use crate::query::Column;
 use crate::record::settings::ViewRow;
 use crate::register::Ix;
-use crate::report::copy;
 use crate::report::export::{Format, export};
+use crate::report::{copy, sheet};
 use crate::text::Clean;
 
 impl App {
@@ -31,10 +32,13 @@ impl App {
             on.into_iter().map(one).collect::<Vec<_>>().join(between)
         };
         let text = match command {
-            Command::CopyTable => match self.top().table(&self.desk) {
-                Some((rows, columns)) => copy::table(&asker, &columns, &rows),
-                None => String::new(),
-            },
+            Command::CopyTable => {
+                match (self.top().sheet(&self.desk), self.top().table(&self.desk)) {
+                    (Some(table), _) => sheet::tabbed(&table.heads, &table.rows),
+                    (None, Some((rows, columns))) => copy::table(&asker, &columns, &rows),
+                    (None, None) => String::new(),
+                }
+            }
             Command::CopyQuote => each(&|ix| copy::quotation(&asker, ix), "\n\n"),
             Command::CopyMarkdown => each(&|ix| copy::markdown(&asker, ix), "\n"),
             Command::CopyAddress => each(&|ix| copy::address(&asker, ix), "\n"),
@@ -63,8 +67,9 @@ impl App {
     }
 
     fn ask_export(&mut self) {
-        let name = match self.list_here() {
-            Some(list) => list.screen,
+        let table = self.top().sheet(&self.desk).map(|table| table.title.to_lowercase());
+        let name = match table.or_else(|| self.list_here().map(|list| list.screen)) {
+            Some(name) => name.replace(' ', "-"),
             None => match self.top().subject(&self.desk) {
                 Some(ix) => self.desk.register.id(ix).to_string(),
                 None => return self.say(Role::Text, "There is nothing here to write to a file"),
@@ -83,6 +88,16 @@ impl App {
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
+        if let Some(table) = self.top().sheet(&self.desk) {
+            let filter = match self.finding() {
+                Finding::Filter { present, .. } => present,
+                _ => String::new(),
+            };
+            let (title, today) = ((&*table.title, &*filter), self.desk.today);
+            let text = sheet::written(title, &table.heads, &table.rows, format, today);
+            self.said = (Role::Text, "Writing".into());
+            return self.order(Order::Export { path: path.to_owned(), text });
+        }
         let Some((rows, columns)) = self.shown_table() else {
             return self.say(Role::Text, "There is nothing here to write to a file");
         };

@@ -36,6 +36,13 @@ impl App {
         match command {
             Command::GoDrafts => self.go(&Place::Drafts),
             Command::GoFaults => self.go(&Place::Faults),
+            Command::GoAudit => {
+                self.go(&Place::Audit {
+                    filter: String::new(),
+                    oldest_first: false,
+                    land_on: None,
+                });
+            }
             Command::GoLinked => match self.here.subject(&self.desk) {
                 Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
                 None => self.say(Role::Text, "No item is under the cursor"),

@@ -49,6 +49,7 @@ impl Place {
             (Self::List(one), Self::List(other)) => {
                 (&one.screen, &one.filter, &one.view) == (&other.screen, &other.filter, &other.view)
             }
+            (Self::Audit { filter, .. }, Self::Audit { filter: other, .. }) => filter == other,
             _ => self == other,
         }
     }
@@ -62,6 +63,7 @@ impl Place {
             Self::Messages => "the messages".into(),
             Self::Drafts => "the drafts".into(),
             Self::Faults => "what is wrong".into(),
+            Self::Audit { .. } => "the audit".into(),
             Self::Facets { screen, .. } => format!("the facets of {screen}"),
             Self::Changes(id) => format!("what changed in {id}"),
             Self::Source { document, .. } => format!("the text of {document}"),

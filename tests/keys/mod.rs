@@ -2,6 +2,7 @@
 
 mod acting;
 mod along;
+mod audit;
 mod bursts;
 mod colleagues;
 mod drafts;

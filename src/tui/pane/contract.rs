@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use super::marks::Marks;
 use crate::journal::{Act, Gesture};
@@ -28,6 +29,15 @@ pub enum Place {
     Drafts,
     /// What is wrong in the files.
     Faults,
+    /// Everything that officers added, in order of time.
+    Audit {
+        /// The filter as typed.
+        filter: String,
+        /// Whether the oldest comes first, and not the newest.
+        oldest_first: bool,
+        /// The entry to land on.
+        land_on: Option<Uuid>,
+    },
     /// The rows of a list counted by a field, to choose from.
     Facets {
         /// The list's screen.
@@ -162,6 +172,17 @@ pub enum Finding {
     Nothing,
 }
 
+/// A table of words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// What it is called.
+    pub title: String,
+    /// The headings of its columns.
+    pub heads: Vec<String>,
+    /// Its rows, each with a cell for every heading.
+    pub rows: Vec<Vec<String>>,
+}
+
 /// A part of the screen with its own cursor.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
@@ -194,6 +215,11 @@ pub trait Pane: std::fmt::Debug {
 
     /// The rows and columns that show, for copying and exporting a table.
     fn table(&self, _desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        None
+    }
+
+    /// What shows as a table of words, for copying and exporting, where its rows are no records.
+    fn sheet(&self, _desk: &Desk) -> Option<Sheet> {
         None
     }
 

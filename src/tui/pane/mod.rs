@@ -2,6 +2,8 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod audit;
+mod audited;
 mod changes;
 pub mod contract;
 mod counting;
@@ -24,5 +26,5 @@ mod sorting;
 mod source;
 mod tally;
 
-pub use contract::{List, Pane, Place, Reply, Split, Targets};
+pub use contract::{List, Pane, Place, Reply, Sheet, Split, Targets};
 pub use roster::open;
