@@ -4,7 +4,7 @@ use caveat::journal::Act;
 use caveat::tui::desk::Opening;
 
 use crate::screens::{SIZES, check, sample};
-use crate::support::{Room, press};
+use crate::support::{Room, Shelf, press};
 
 /// The sample register, on which three officers have worked.
 fn worked(keys: &'static str) -> impl Fn(Opening) -> Room {
@@ -21,6 +21,14 @@ fn worked(keys: &'static str) -> impl Fn(Opening) -> Room {
     }
 }
 
+/// The sample register as it was: two caveats of Chorley were not there, one had other
+/// words, and one of Stockport is gone since.
+fn before() -> Shelf {
+    let gone = "[[caveat]]\nid = \"STK-C0\"\ncases = [\"STK-1\"]\ntext = \"Parking is free.\"\n";
+    let other = "[[caveat]]\nid = \"CHO-C1\"\non = \"CHO-D1\"\ntext = \"Costs.\"\n";
+    Shelf::sample().without(&["CHO-C1", "CHO-C2", "CHO-C4"]).with(&[gone, other].concat())
+}
+
 #[test]
 fn the_audit() {
     check("audit", &SIZES, worked(""));
@@ -34,4 +42,20 @@ fn the_audit_under_a_filter() {
 #[test]
 fn an_audit_without_entries() {
     check("audit-empty", &SIZES[1..2], sample("ga"));
+}
+
+#[test]
+fn a_list_that_is_compared_with_a_revision() {
+    let compared = |keys: &'static str| {
+        move |opening| {
+            let mut room = sample("gc")(opening);
+            room.worker.pasts.insert("v1.2".to_owned(), before());
+            press(&mut room, "Bv1.2<enter>");
+            press(&mut room, keys);
+            room
+        }
+    };
+    check("since", &SIZES, compared(""));
+    check("since-changes", &SIZES[1..2], compared("D"));
+    check("since-asked", &SIZES[1..2], compared("B"));
 }

@@ -59,7 +59,7 @@ impl<'a> Side<'a> {
 
     /// Whether a record that is not here may only be unread: its id stands in a file that cannot
     /// be used, or the file that it is in elsewhere cannot be read here.
-    fn may_have(&self, record: &Record) -> bool {
+    pub fn may_have(&self, record: &Record) -> bool {
         self.register.is_unread(&record.id) || self.lost.contains(&record.file)
     }
 }

@@ -132,7 +132,7 @@ commands! {
     HideSettled "hide-settled" Find "hide what is settled, or show it"
     GroupBy "group-by" Find "group the list by the next thing"
     WhatChanged "what-changed-here" Find "what changed since I looked"
-    Baseline "baseline" Find "compare with a day, not with when I looked"
+    Baseline "baseline" Find "compare with a day or a git revision"
     SourceText "source-text" Find "the source, with the words quoted from it lit"
     ViewAll "view-all" Find "show everything on this screen"
     View1 "view-1" Find "saved view 1"

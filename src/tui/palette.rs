@@ -68,7 +68,7 @@ pub const LINES: [Line; 15] = [
     line("tag", "WORDS", "put tags on; -word takes one off", Argument::Value(Act::Tag)),
     line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
     line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
-    line("baseline", "DATE", "compare with a day", Argument::Free),
+    line("baseline", "DAY", "compare with a day or a git revision", Argument::Free),
     line("export", "FILE", "write what shows to a file", Argument::Free),
 ];
 

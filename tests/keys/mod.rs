@@ -5,6 +5,7 @@ mod along;
 mod audit;
 mod bursts;
 mod colleagues;
+mod comparing;
 mod drafts;
 mod finding;
 mod lines;
