@@ -10,5 +10,6 @@ mod lists;
 mod own;
 mod records;
 mod saying;
+mod settles;
 mod starts;
 mod support;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{check, config, count, diff, drafts, keys, list, log, note, say, show, undo, verdict};
+use super::{
+    check, config, count, diff, drafts, keys, list, log, note, say, settle, show, undo, verdict,
+};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -98,6 +100,7 @@ pub enum Command {
     Drafts(drafts::Drafts),
     Log(log::Log),
     Diff(diff::Diff),
+    Settle(settle::Settle),
     Keys(keys::Keys),
     Config(config::Config),
 }

@@ -27,6 +27,7 @@ mod run;
 mod say;
 pub mod screen;
 pub mod settings;
+mod settle;
 mod show;
 mod start;
 pub mod stop;

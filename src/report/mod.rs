@@ -11,6 +11,7 @@ pub mod kept;
 pub mod log;
 pub mod page;
 pub mod rows;
+pub mod settle;
 pub mod sheet;
 pub mod table;
 
