@@ -51,7 +51,25 @@ pub struct Fault {
     pub bytes: Option<(u32, u32)>,
 }
 
+/// The faults for which a whole file is left out.
+const LEFT_OUT: [&str; 9] = [
+    "syntax",
+    "conflict",
+    "refused",
+    "unreadable",
+    "too-large",
+    "not-utf8",
+    "nul",
+    "journal-folder",
+    "journal-refused",
+];
+
 impl Fault {
+    /// Whether the whole file is left out because of it.
+    pub fn costs_its_file(&self) -> bool {
+        LEFT_OUT.contains(&self.code)
+    }
+
     /// A fault without a place yet.
     pub fn new(level: Level, code: &'static str, message: impl AsRef<str>) -> Self {
         Self {

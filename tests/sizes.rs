@@ -98,6 +98,11 @@ fn all_other_places_fit_any_window() {
     try_sizes(&mut room, "what is wrong");
     press(&mut room, "<esc>gl");
     try_sizes(&mut room, "the links");
+    press(&mut room, "ga");
+    try_sizes(&mut room, "an empty audit");
+    let mut room = Room::ambleford();
+    press(&mut room, "vmNow<enter>aAsk the clerk<enter>gaG/by:a");
+    try_sizes(&mut room, "the audit");
     let mut room = Room::new(&Shelf::default());
     try_sizes(&mut room, "an empty register");
     press(&mut room, "gw");

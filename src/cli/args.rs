@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::matrix;
 use super::{
-    check, clock, config, count, drafts, keys, list, log, money, note, say, show, timeline, undo,
-    verdict,
+    check, clock, config, count, diff, drafts, keys, list, log, money, note, say, settle, show,
+    timeline, undo, verdict,
 };
 
 /// Review business-case decisions, their caveats and their partners' endorsements
@@ -88,10 +88,10 @@ pub enum Command {
     Count(count::Count),
     Show(show::Show),
     Matrix(matrix::Matrix),
+    Clock(clock::Clock),
     Timeline(timeline::Timeline),
     Money(money::Money),
     Check(check::Check),
-    Clock(clock::Clock),
     Note(note::Note),
     Verdict(verdict::Verdict),
     Status(say::Status),
@@ -105,6 +105,8 @@ pub enum Command {
     Redo(undo::Redo),
     Drafts(drafts::Drafts),
     Log(log::Log),
+    Diff(diff::Diff),
+    Settle(settle::Settle),
     Keys(keys::Keys),
     Config(config::Config),
 }

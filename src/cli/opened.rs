@@ -19,19 +19,6 @@ use crate::text::nearest::nearest_few;
 /// How many near ids are named for one that there is not.
 const NEAR: usize = 3;
 
-/// The faults for which a whole file is left out.
-const LEFT_OUT: [&str; 9] = [
-    "syntax",
-    "conflict",
-    "refused",
-    "unreadable",
-    "too-large",
-    "not-utf8",
-    "nul",
-    "journal-folder",
-    "journal-refused",
-];
-
 /// A register that was read.
 #[derive(Debug)]
 pub struct Opened {
@@ -118,7 +105,7 @@ impl Opened {
     pub fn ended(&self, out: &mut Out) -> Result<Code, Stop> {
         out.flush()?;
         let left_out: Vec<&Fault> =
-            self.faults.iter().filter(|fault| LEFT_OUT.contains(&fault.code)).collect();
+            self.faults.iter().filter(|fault| fault.costs_its_file()).collect();
         for fault in &left_out {
             say(faults::line(fault));
         }

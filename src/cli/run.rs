@@ -63,6 +63,8 @@ fn run(line: Line) -> Result<ExitCode, Stop> {
         Command::Redo(it) => it.run(&counter, &mut out),
         Command::Drafts(it) => it.run(&counter, &mut out),
         Command::Log(it) => it.run(&counter, &mut out),
+        Command::Diff(it) => it.run(&counter, &mut out),
+        Command::Settle(it) => it.run(&counter, &mut out),
         Command::Keys(it) => it.run(&counter, &mut out),
         Command::Config(it) => it.run(&counter, &mut out),
     }?;

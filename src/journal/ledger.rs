@@ -20,12 +20,12 @@ pub struct Ledger {
     /// Everything that was read, in no order that matters.
     pub(super) rows: Vec<Row>,
     /// The row that counts for an officer's entry, should it stand in two files.
-    counted: HashMap<(Clean, Uuid), usize>,
+    pub(super) counted: HashMap<(Clean, Uuid), usize>,
     /// The rows that count, in order of place.
     by_record: HashMap<Id, Vec<usize>>,
     pub(super) by_officer: HashMap<Clean, Vec<usize>>,
     /// An officer's rows that go by this id or group.
-    named: HashMap<(Clean, Uuid), Vec<usize>>,
+    pub(super) named: HashMap<(Clean, Uuid), Vec<usize>>,
     /// An officer's retractions and restorations of this id or group.
     answers: HashMap<(Clean, Uuid), Vec<usize>>,
     /// What was entered in each review session.
@@ -209,19 +209,12 @@ impl Ledger {
         self.by_record.get(id).into_iter().flatten().map(|&row| self.entry_row(row)).collect()
     }
 
-    /// Everything that was ever entered, oldest first.
-    pub fn log(&self) -> Vec<EntryRow<'_>> {
-        let mut rows: Vec<usize> = self.counted.values().copied().collect();
-        rows.sort_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
-        rows.into_iter().map(|row| self.entry_row(row)).collect()
-    }
-
     /// The officers who have a journal, in no order that matters.
     pub fn officers(&self) -> impl Iterator<Item = &Clean> {
         self.by_officer.keys()
     }
 
-    fn entry_row(&self, row: usize) -> EntryRow<'_> {
+    pub(super) fn entry_row(&self, row: usize) -> EntryRow<'_> {
         let Row { held, retracted, .. } = &self.rows[row];
         let by = held.entry.on.iter().find_map(|id| self.standing(id)?.superseded.get(&row));
         EntryRow { held, retracted: *retracted, superseded_by: by.copied() }

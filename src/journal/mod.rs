@@ -14,6 +14,7 @@
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`Held::value`] and [`Held::text`].
 
+mod audit;
 pub mod entry;
 pub mod ledger;
 pub mod name;
@@ -28,6 +29,7 @@ pub mod undo;
 pub mod verdict;
 pub mod write;
 
+pub use audit::EntryIx;
 pub use entry::{Act, Entry, Held, Trust, fresh_id};
 pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
 pub use name::JournalName;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::fuzzy::Names;
-use crate::register::{Ix, Register};
+use crate::register::{Fates, Ix, Register};
 use crate::text::fold::fold;
 
 /// Who asks, of which register, on which day.
@@ -20,15 +20,25 @@ pub struct Asker<'a> {
     pub today: Date,
     /// The login of who asks.
     pub officer: &'a str,
-    /// The day that records are compared with, in a time zone; when none, the day one looked.
-    pub baseline: Option<(Date, &'a TimeZone)>,
+    /// What records are compared with; when none, the day one looked.
+    pub baseline: Option<Since<'a>>,
+}
+
+/// What records are compared with.
+#[derive(Debug, Clone, Copy)]
+pub enum Since<'a> {
+    /// What officers had read by the end of a day, in a time zone.
+    Day(Date, &'a TimeZone),
+    /// A revision of the record files: what became of each record since.
+    Revision(&'a Fates),
 }
 
 impl Asker<'_> {
-    /// Whether a record has changed since the day of the baseline, or since one looked.
+    /// Whether a record is new or has changed since the baseline, or has changed since one looked.
     pub fn has_changed(&self, ix: Ix) -> bool {
         match self.baseline {
-            Some((day, zone)) => {
+            Some(Since::Revision(fates)) => fates.of(ix).is_some(),
+            Some(Since::Day(day, zone)) => {
                 let then = self.register.read_at(ix, day, zone);
                 then.is_some_and(|then| then != self.register.fingerprint(ix))
             }

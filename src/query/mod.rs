@@ -29,7 +29,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-pub use asker::{Asker, Index};
+pub use asker::{Asker, Index, Since};
 pub use ast::{Ask, Query, Span};
 pub use column::{COLUMNS, Column, Show};
 pub use complete::{Candidate, Slot, Typing, filter_without, typing};

@@ -16,6 +16,7 @@ pub mod id;
 pub mod kind;
 pub mod link;
 pub mod meeting;
+pub mod mend;
 pub mod milestone;
 pub mod money;
 pub mod partner;

@@ -43,6 +43,8 @@ pub struct Register {
     of_kind: [Vec<Ix>; Kind::ALL.len()],
     /// Ids that two records claim; acts on them are refused until that is mended.
     contested: HashSet<Id>,
+    /// Ids that stand in the files although their records cannot be used.
+    unread: HashSet<Id>,
     pub(super) ledger: Ledger,
     fingerprints: Vec<OnceLock<String>>,
     /// The holidays that working days are counted by, with those that the settings add.
@@ -60,7 +62,9 @@ impl Register {
         ledger: Ledger,
     ) -> (Self, Vec<Fault>) {
         let (holidays, wrong_days) = clock::holidays::of(&settings);
-        let mut register = Self { settings, ledger, holidays, ..Self::default() };
+        let unread_ids = unread.clone();
+        let mut register =
+            Self { settings, ledger, holidays, unread: unread_ids, ..Self::default() };
         let doubles = register.admit(found);
         let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
         register.contested = doubles.into_iter().map(|record| record.id).collect();
@@ -131,6 +135,11 @@ impl Register {
         &self.of_kind[kind as usize]
     }
 
+    /// Every record, in the order of the files.
+    pub fn all(&self) -> impl Iterator<Item = Ix> + use<> {
+        (0..self.records.len()).map(Ix::new)
+    }
+
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.records.len()
@@ -144,6 +153,11 @@ impl Register {
     /// Whether two records claim the id, so that acts on it are refused.
     pub fn is_contested(&self, id: &Id) -> bool {
         self.contested.contains(id)
+    }
+
+    /// Whether the id stands in the files, on a record that cannot be used.
+    pub fn is_unread(&self, id: &Id) -> bool {
+        self.unread.contains(id)
     }
 
     /// What officers added.

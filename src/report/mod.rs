@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod copy;
+pub mod diff;
 pub mod dossier;
 pub mod entries;
 pub mod export;
@@ -9,12 +10,14 @@ pub mod faults;
 pub mod gantt;
 pub mod ics;
 pub mod json;
+pub mod kept;
 pub mod log;
 pub mod matrix;
 pub mod money;
 pub mod page;
 pub mod rows;
 pub mod scale;
+pub mod settle;
 pub mod sheet;
 pub mod svg;
 pub mod table;

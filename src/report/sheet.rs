@@ -2,11 +2,11 @@
 //! or the clipboard.
 
 use jiff::civil::Date;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::copy::escaped;
 use super::export::{Format, STYLE, guarded, in_html};
-use super::json;
+use super::json as document;
 use super::table::{Head, Table, one_line};
 use crate::calendar::short;
 
@@ -60,6 +60,43 @@ impl Part {
 }
 
 impl Sheet {
+    /// A sheet of one table.
+    pub fn of_one(
+        (name, title, filter): (&'static str, &str, &str),
+        as_at: Date,
+        heads: &[&str],
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        let in_json = |row: &Vec<String>| {
+            let cells = heads
+                .iter()
+                .zip(row)
+                .map(|(head, cell)| (head.to_lowercase(), cell.clone().into()));
+            Json::Object(cells.collect())
+        };
+        let json = json!({
+            "schema": 1,
+            "kind": name,
+            "title": title,
+            "filter": filter,
+            "as_at": as_at.to_string(),
+            "total": rows.len(),
+            "rows": rows.iter().map(in_json).collect::<Vec<_>>(),
+        });
+        let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+        let flat = Part { heading: String::new(), heads, rows };
+        Self {
+            name,
+            title: title.to_owned(),
+            filter: filter.to_owned(),
+            as_at,
+            parts: vec![flat.clone()],
+            flat,
+            notes: Vec::new(),
+            json,
+        }
+    }
+
     /// Its text in a format.
     pub fn written(&self, format: Format) -> String {
         match format {
@@ -71,7 +108,7 @@ impl Sheet {
             Format::Json => {
                 let mut bytes = Vec::new();
                 // Writing to memory does not fail.
-                let _ = json::write(&mut bytes, &self.json);
+                let _ = document::write(&mut bytes, &self.json);
                 String::from_utf8(bytes).unwrap_or_default()
             }
         }

@@ -8,20 +8,23 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::bench::Bench;
 use super::drafts::DraftKeeper;
 use super::editor::settle;
 use super::screen::Post;
 use super::watch::{Changed, watch};
-use crate::journal::{Entry, fresh_id, session};
+use crate::journal::{Entry, Ledger, fresh_id, session};
 use crate::query::Index;
+use crate::register::Register;
 use crate::store::remembered::remember;
 use crate::store::{
-    JournalShelf, JournalWriter, NotSaved, Stamp, Versions, exports, sources, views, whole,
+    Contents, JournalShelf, JournalWriter, NotSaved, Stamp, Then, Versions, exports, past, sources,
+    views, whole,
 };
 use crate::text::Clean;
-use crate::tui::effect::{Answer, DraftKey, Loaded, Order, Proposed};
+use crate::tui::effect::{Answer, DraftKey, Earlier, Loaded, Order, Proposed};
 
 /// How often the reading tells how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
@@ -225,6 +228,7 @@ impl Hand {
                 let canonical = self.versions().find(&fingerprint);
                 self.post.send(Answer::Version { on, fingerprint, canonical });
             }
+            Order::Past(then) => self.read_past(then),
             Order::Export { path, text } => {
                 let written = exports::export(&path, &self.bench.meant(&path), &text);
                 let written = written.map(|file| file.display().to_string());
@@ -243,6 +247,19 @@ impl Hand {
                 self.post.send(Answer::Edited(settle(&self.bench, file, copy, &how)));
             }
         }
+    }
+
+    /// Reads the record files as git kept them, aside: what is written meanwhile does not wait.
+    fn read_past(&self, then: Then) {
+        let (folder, post) = (self.bench.folder.clone(), self.post.clone());
+        std::thread::spawn(move || {
+            let read = past(&folder, &then, &TimeZone::system()).map(|past| {
+                let Contents { settings, records, faults, unread, .. } = past.contents;
+                let register = Register::new(settings, records, &unread, Ledger::default()).0;
+                Box::new(Earlier { register, faults })
+            });
+            post.send(Answer::Past { then, read });
+        });
     }
 
     fn versions(&self) -> Versions {

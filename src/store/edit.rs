@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::fs::{Access, access};
+
 use super::disk::{Disk, RealDisk};
 use super::folder::{SETTINGS, is_apart, settings, settings_in};
 use super::not_saved::Why;
@@ -99,6 +101,53 @@ impl Edits {
     /// Puts what an editor left in the working copy in the file's place.
     pub fn finish(&self, work: &Working) -> Outcome {
         self.take(&work.file, &work.copy, &work.before)
+    }
+
+    /// Gives what a record file holds, byte for byte.
+    ///
+    /// # Errors
+    /// Why not, in plain words: it is no ordinary file of the register, or too large.
+    pub fn read(&self, file: &str) -> Result<Vec<u8>, Clean> {
+        let path = self.path(file)?;
+        read::bytes(&path, self.limit())
+            .map_err(|fault| Clean::line(&format!("{file}: {}", fault.message)))
+    }
+
+    /// Puts new bytes in the place of a file that held `before`, with no editor and no working copy
+    /// between. What was wrong in it before may stay wrong.
+    pub fn write(&self, file: &str, before: &[u8], new: &[u8]) -> Outcome {
+        let failed = |why: &str| Outcome::Failed {
+            why: Clean::line(&format!("{file}: {why}")),
+            kept: false,
+        };
+        let path = match self.path(file) {
+            Ok(path) => path,
+            Err(why) => return Outcome::Failed { why, kept: false },
+        };
+        if before == new {
+            return Outcome::Same;
+        }
+        let faults = self.errors_in(file, new);
+        if faults.len() > self.errors_in(file, before).len() {
+            return Outcome::Broken(faults);
+        }
+        if path.exists()
+            && let Err(error) = access(&path, Access::WRITE_OK)
+        {
+            // A new file could take its place although it itself is write-protected.
+            return failed(&Why::from(io::Error::from(error)).to_string());
+        }
+        if let Err(error) = self.copies.keep_before(before) {
+            return Outcome::Failed { why: no_copy(error), kept: false };
+        }
+        match replace(&*self.disk, &path, before, new, self.limit()) {
+            Ok(()) => Outcome::Saved,
+            Err(Unreplaced::Moved(theirs)) => {
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                Outcome::Moved { mine: text(new), theirs: text(&theirs) }
+            }
+            Err(unreplaced) => failed(&why(unreplaced)),
+        }
     }
 
     /// Gives an edit up that went wrong. Whether the copy holds new words and is kept for them.
@@ -253,7 +302,12 @@ fn gone(copy: &Path) -> Clean {
 
 /// What kept the words out of the file, and where they are.
 fn plain(unreplaced: Unreplaced, copy: &Path) -> String {
-    let why = match unreplaced {
+    format!("{}; your words are kept in {}", why(unreplaced), copy.display())
+}
+
+/// What kept words out of a file.
+fn why(unreplaced: Unreplaced) -> String {
+    match unreplaced {
         Unreplaced::Gone => "somebody has removed or renamed this file".to_owned(),
         Unreplaced::Busy => "somebody else is saving in its folder and does not finish".to_owned(),
         Unreplaced::Unsure(error) => {
@@ -264,8 +318,7 @@ fn plain(unreplaced: Unreplaced, copy: &Path) -> String {
         }
         Unreplaced::Disk(error) => Why::from(error).to_string(),
         Unreplaced::Moved(_) => "somebody has changed this file".to_owned(),
-    };
-    format!("{why}; your words are kept in {}", copy.display())
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! - [`Drafts`] keeps words that are still being written.
 //! - [`Edits`] lets an officer change a record file in an editor, all of it or nothing.
 //! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
+//! - [`past()`] reads the record files as git kept them, from an earlier revision.
 //! - [`keep_copy`] saves what is sent to a clipboard, [`exports`] writes lists to files,
 //!   [`sources`] reads saved texts, [`views`] saves a view in a settings file.
 //! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
@@ -19,14 +20,17 @@ pub mod drafts;
 pub mod edit;
 pub mod exports;
 pub mod folder;
+mod git;
 pub mod journals;
 pub mod lock;
 pub mod not_saved;
 mod own;
+pub mod past;
 mod private;
 pub mod read;
 pub mod remembered;
 mod replace;
+pub mod revisions;
 mod rewrite;
 pub mod sample;
 pub mod sources;
@@ -43,5 +47,7 @@ pub use edit::{Edits, Outcome, Working};
 pub use folder::{Contents, Missing, contents, folders_in, is_folder, is_there};
 pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
 pub use not_saved::{NotSaved, Why};
+pub use past::{Past, Then, past};
+pub use revisions::NoPast;
 pub use versions::Versions;
 pub use whole::{Whole, whole};

@@ -101,7 +101,8 @@ fn regular_size(file: &OwnedFd) -> Result<u64, Fault> {
     }
 }
 
-fn special(what: &str) -> Fault {
+/// That something is no ordinary file.
+pub(super) fn special(what: &str) -> Fault {
     Fault::error("refused", format!("this is {what}, not an ordinary file; it is not read"))
         .hint("a register holds ordinary files only: put a copy of the file here")
 }
@@ -118,7 +119,8 @@ fn refused(error: Errno) -> Fault {
     }
 }
 
-fn too_large(size: u64, limit: u64) -> Fault {
+/// That a file is larger than is read.
+pub(super) fn too_large(size: u64, limit: u64) -> Fault {
     Fault::error("too-large", format!("this file has {size} bytes; the limit is {limit}"))
         .hint("split it into several files, or set `file_limit` in register.toml")
 }

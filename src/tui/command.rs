@@ -140,7 +140,7 @@ commands! {
     HideSettled "hide-settled" Find "hide what is settled, or show it"
     GroupBy "group-by" Find "group the list by the next thing"
     WhatChanged "what-changed-here" Find "what changed since I looked"
-    Baseline "baseline" Find "compare with a day, not with when I looked"
+    Baseline "baseline" Find "compare with a day or a git revision"
     SourceText "source-text" Find "the source, with the words quoted from it lit"
     ViewAll "view-all" Find "show everything on this screen"
     View1 "view-1" Find "saved view 1"
@@ -204,6 +204,7 @@ commands! {
     GoLinked "go-linked-item" Go "whatever this item names, or is named by"
     GoTimeline "go-timeline" Go "the timeline of the cases"
     GoFinance "go-finance" Go "the money in the records"
+    GoAudit "go-audit" Go "the audit: what officers added, by time"
     GoFaults "go-what-is-wrong" Go "what is wrong in the files"
 
     Messages "message-log" Always "what was said and done; take any act back"

@@ -9,14 +9,16 @@ use rayon::prelude::*;
 use super::effect::{DraftKey, Loaded, Remembered, Version};
 use super::keymap::Keymap;
 use super::messages::Messages;
+use super::past::Past;
 use super::theme::Theme;
 use crate::fault::Fault;
 use crate::journal::Held;
 use crate::journal::template::Templates;
-use crate::query::{Asker, Index, Query, QueryError, Screen, View, Views, answers, parse};
+use crate::query::{Asker, Index, Query, QueryError, Screen, Since, View, Views, answers, parse};
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
 use crate::register::{Ix, Register};
+use crate::store::Then;
 use crate::text::Clean;
 
 /// What the program is started with.
@@ -127,6 +129,9 @@ pub struct Desk {
     pub kept_at: Option<String>,
     /// The day that records are compared with, when it is not the day one looked.
     pub baseline: Option<Date>,
+    /// The revision that they are compared with instead, and the one that is being read.
+    pub past: Option<Past>,
+    pub(super) awaited: Option<Then>,
     /// The entry with which a record was read before it was opened again in this sitting.
     pub read_before: BTreeMap<Id, Held>,
     /// The canonical forms that were asked for, by fingerprint; `None` where nobody has kept one.
@@ -172,6 +177,8 @@ impl Desk {
             messages: Messages::default(),
             kept_at: None,
             baseline: None,
+            past: None,
+            awaited: None,
             read_before: BTreeMap::new(),
             versions: BTreeMap::new(),
             sources: BTreeMap::new(),
@@ -191,6 +198,9 @@ impl Desk {
         self.index = loaded.index;
         self.faults = loaded.faults;
         self.loading = None;
+        if let Some(past) = &mut self.past {
+            past.compare(&self.register, &self.faults);
+        }
         let (views, wrong) =
             views(&self.register.settings.views, &self.own_views, &self.own_columns);
         self.views = views;
@@ -226,7 +236,10 @@ impl Desk {
             index: &self.index,
             today: self.today,
             officer: &self.officer,
-            baseline: self.baseline.map(|day| (day, &self.zone)),
+            baseline: match &self.past {
+                Some(past) => Some(Since::Revision(&past.fates)),
+                None => self.baseline.map(|day| Since::Day(day, &self.zone)),
+            },
         }
     }
 

@@ -23,6 +23,9 @@ pub const SMALLEST: (u16, u16) = (40, 10);
 /// The height from which the views have a line of their own, and the foot two.
 const ROOMY: u16 = 16;
 
+/// How much room the name of a revision has in the header.
+const SINCE: usize = 16;
+
 /// Where the place is drawn.
 pub fn body(desk: &Desk) -> Rect {
     let (width, height) = desk.size;
@@ -207,7 +210,11 @@ fn header(buffer: &mut Buffer, area: Rect, desk: &Desk) {
         Some(_) => "reading  ".to_owned(),
         None => String::new(),
     };
-    let baseline = desk.baseline.map_or_else(String::new, |day| format!("since {}  ", short(day)));
+    let since = match (&desk.past, desk.baseline) {
+        (Some(past), _) => Some(text::cut(&past.name(), SINCE)),
+        (None, day) => day.map(short),
+    };
+    let baseline = since.map_or_else(String::new, |since| format!(" since {since}  "));
     let right = format!("{loading}{faults}{read_only}{baseline}{}  {day} ", desk.officer);
     let counts = match (area.width >= 100, desk.loading) {
         (true, None) => {

@@ -20,6 +20,7 @@ use crate::query::Index;
 use crate::record::Id;
 use crate::record::settings::ViewRow;
 use crate::register::Register;
+use crate::store::{NoPast, Then};
 use crate::text::Clean;
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -202,6 +203,8 @@ pub enum Order {
         /// The fingerprint.
         fingerprint: String,
     },
+    /// Read the record files as git kept them; [`Answer::Past`].
+    Past(Then),
     /// Write what is shown to a file; [`Answer::Exported`].
     Export {
         /// The file, from the folder that the program was started in.
@@ -261,6 +264,15 @@ pub struct Loaded {
     /// The folded names of its records.
     pub index: Index,
     /// Everything that is wrong in it.
+    pub faults: Vec<Fault>,
+}
+
+/// A register as git kept it: its records alone, without journals.
+#[derive(Debug)]
+pub struct Earlier {
+    /// What it held.
+    pub register: Register,
+    /// What is wrong in its files.
     pub faults: Vec<Fault>,
 }
 
@@ -325,6 +337,13 @@ pub enum Answer {
         fingerprint: String,
         /// The form.
         canonical: Option<String>,
+    },
+    /// The record files as git kept them, or why they cannot be had.
+    Past {
+        /// Which revision was meant.
+        then: Then,
+        /// What they held.
+        read: Result<Box<Earlier>, NoPast>,
     },
     /// The full path of the file that was written, or why it was not.
     Exported(Result<String, Clean>),

@@ -46,6 +46,13 @@ impl App {
                 self.go(&Place::Money(List { view: None, ..as_left(&self.desk, "amounts") }));
             }
             Command::GoTimeline => self.go(&timeline_as_left(&self.desk)),
+            Command::GoAudit => {
+                self.go(&Place::Audit {
+                    filter: String::new(),
+                    oldest_first: false,
+                    land_on: None,
+                });
+            }
             Command::GoLinked => match self.here.subject(&self.desk) {
                 Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
                 None => self.say(Role::Text, "No item is under the cursor"),

@@ -8,10 +8,7 @@ use super::desk::Desk;
 use super::effect::Order;
 use super::pane::contract::Finding;
 use super::pane::{self, Place};
-use super::prompt::Prompt;
-use super::purpose::Purpose;
 use super::theme::Role;
-use crate::calendar::short;
 use crate::journal::{Act, Held};
 use crate::record::Content;
 use crate::register::Ix;
@@ -65,7 +62,8 @@ impl App {
             return self.open_source(ix);
         }
         let on = self.desk.register.id(ix).clone();
-        let compared = self.desk.compared_with(ix);
+        // A revision of the files is on the desk whole.
+        let compared = self.desk.compared_with(ix).filter(|_| self.desk.past.is_none());
         if let Some(fingerprint) = compared.and_then(|held| held.entry.seen.clone())
             && !self.desk.versions.contains_key(&fingerprint)
         {
@@ -99,37 +97,6 @@ impl App {
             self.order(Order::Source { document: document.clone(), path });
         }
         self.go(&Place::Source { document, quote, of });
-    }
-
-    /// Opens the line for the day to compare with.
-    pub(super) fn ask_baseline(&mut self) {
-        let present = self.desk.baseline.map_or_else(String::new, |day| day.to_string());
-        self.prompt = Some(Prompt::new(Purpose::Baseline, &present));
-        self.typed();
-    }
-
-    /// Takes the day to compare with; an empty text is when one looked.
-    ///
-    /// # Errors
-    /// No day can be read in it.
-    pub(super) fn set_baseline(&mut self, text: &str) -> Result<(), String> {
-        let day = match text {
-            "" | "-" => None,
-            text => {
-                let window = crate::calendar::asked(text, self.desk.today);
-                let day = window.and_then(|window| window.to.or(window.from));
-                Some(day.ok_or("that is no day: 2017-07-01, 1 jul 2017, -30d")?)
-            }
-        };
-        self.desk.baseline = day;
-        self.desk.count_views();
-        self.here.refresh(&self.desk, false);
-        let words = match day {
-            Some(day) => format!("~ and D compare with {}. B and Enter ends that", short(day)),
-            None => "~ and D compare with when you looked".to_owned(),
-        };
-        self.say(Role::Text, words);
-        Ok(())
     }
 
     /// Counts the list by a field, to choose from.

@@ -72,10 +72,10 @@ pub const LINES: [Line; 18] = [
     line("tag", "WORDS", "put tags on; -word takes one off", Argument::Value(Act::Tag)),
     line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
     line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
-    line("baseline", "DATE", "compare with a day", Argument::Free),
     line("resume", "SESSION [big]", "go on with a review session", Argument::Session),
     line("by", "NAMES", "key verdicts in a session for others; - ends that", Argument::Free),
     line("set", "blind on|off", "hide others' verdicts in sessions, or not", Argument::Set),
+    line("baseline", "DAY", "compare with a day or a git revision", Argument::Free),
     line("export", "FILE", "write what shows to a file", Argument::Free),
 ];
 

@@ -54,6 +54,7 @@ impl Place {
             (Self::Timeline { list: one, .. }, Self::Timeline { list: other, .. }) => {
                 one.filter == other.filter
             }
+            (Self::Audit { filter, .. }, Self::Audit { filter: other, .. }) => filter == other,
             _ => self == other,
         }
     }
@@ -71,6 +72,7 @@ impl Place {
             Self::Faults => "what is wrong".into(),
             Self::Timeline { .. } => "the timeline".into(),
             Self::Money(_) => "the money".into(),
+            Self::Audit { .. } => "the audit".into(),
             Self::Facets { screen, .. } => format!("the facets of {screen}"),
             Self::Changes(id) => format!("what changed in {id}"),
             Self::Source { document, .. } => format!("the text of {document}"),

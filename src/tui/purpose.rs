@@ -25,7 +25,7 @@ pub enum Purpose {
         /// The records; never empty.
         on: Vec<Id>,
     },
-    /// The day to compare with.
+    /// The day or revision to compare with.
     Baseline,
     /// The file that what shows is written to.
     Export,
@@ -102,7 +102,7 @@ impl Purpose {
         match self {
             Self::Filter { .. } => "Filter".into(),
             Self::Words => "Find".into(),
-            Self::Baseline => "Compare with a day".into(),
+            Self::Baseline => "Compare with a day or a git revision".into(),
             Self::Export => "Write to a file".into(),
             Self::Command => "Command".into(),
             Self::About { what, on } => {
@@ -168,9 +168,11 @@ impl Purpose {
                 "field:value  is:overdue  has:note  \"exact words\"  -not  or  ( )"
             }
             Self::Words => "any words; upper and lower case are alike",
-            Self::Baseline => "a day: 2017-07-01, 1 jul 2017, -30d; nothing: when I looked",
             Self::Export => {
                 "a name ending in .md .csv .tsv .json .html or .txt; a picture also in .svg"
+            }
+            Self::Baseline => {
+                "a day: 1 jul 2017, -30d; a git tag, branch or commit; nothing: when I looked"
             }
             Self::Command => "a command by its name, and what it takes; Tab completes",
             Self::About { what: What::Set(act), .. } => match act {

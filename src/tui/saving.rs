@@ -128,6 +128,7 @@ impl App {
             Answer::Version { fingerprint, canonical, .. } => {
                 self.desk.versions.insert(fingerprint, canonical);
             }
+            Answer::Past { then, read } => self.past_read(then, read),
             Answer::Exported(written) => self.exported(written),
             Answer::ViewSaved { view, file } => self.view_saved(view, file),
             Answer::Edited(edited) => self.edited(edited),

@@ -2,9 +2,11 @@
 
 mod acting;
 mod along;
+mod audit;
 mod bursts;
 mod clock;
 mod colleagues;
+mod comparing;
 mod drafts;
 mod finding;
 mod lines;

@@ -3,6 +3,7 @@
 mod golden;
 pub mod hand;
 mod paper;
+pub mod repo;
 mod room;
 mod shelf;
 mod worker;

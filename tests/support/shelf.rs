@@ -98,6 +98,19 @@ impl Shelf {
         ])
     }
 
+    /// The same without these records.
+    pub fn without(mut self, ids: &[&str]) -> Self {
+        self.records.retain(|record| !ids.contains(&record.id.as_str()));
+        self
+    }
+
+    /// The same with the records of this text.
+    pub fn with(mut self, text: &str) -> Self {
+        let file = record::read(&Arc::from("more.toml"), text, &self.settings);
+        self.records.extend(file.records);
+        self
+    }
+
     /// The register as the worker would give it, with these journals folded in.
     pub fn open(&self, journals: Vec<Held>) -> Loaded {
         let (register, found) = Register::new(

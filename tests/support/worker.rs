@@ -6,10 +6,15 @@ use std::sync::Arc;
 
 use caveat::journal::{Act, Entry, Held, Trust, fresh_id, session};
 use caveat::record::Id;
+use caveat::store::{NoPast, Then};
 use caveat::text::Clean;
-use caveat::tui::effect::{Answer, DraftKey, Order, Proposed, Remembered, Version};
+use caveat::tui::effect::{
+    Answer, DraftKey, Earlier, Loaded, Order, Proposed, Remembered, Version,
+};
 use caveat::tui::outside::{Edited, Settling};
 use jiff::{Timestamp, ToSpan};
+
+use super::shelf::Shelf;
 
 /// The officer who sits at the screen.
 pub const OFFICER: &str = "amk";
@@ -35,6 +40,8 @@ pub struct Worker {
     pub exported: Vec<(String, String)>,
     /// The saved texts of documents, by path.
     pub sources: BTreeMap<String, String>,
+    /// The record files as git kept them, by tag or day; `None` where git knows none of that.
+    pub pasts: BTreeMap<String, Shelf>,
     /// The edits that were settled: file, working copy, how.
     pub settled: Vec<(String, PathBuf, Settling)>,
     /// What screens keep.
@@ -55,6 +62,7 @@ impl Worker {
             drafts: BTreeMap::new(),
             exported: Vec::new(),
             sources: BTreeMap::new(),
+            pasts: BTreeMap::new(),
             settled: Vec::new(),
             remembered: Remembered::default(),
         }
@@ -99,6 +107,10 @@ impl Worker {
                 let text = text.ok_or_else(|| Clean::line("there is no such file"));
                 return Some(Answer::Source { document, text });
             }
+            Order::Past(then) => {
+                let read = self.past(&then);
+                return Some(Answer::Past { then, read });
+            }
             Order::Settle { file, copy, how } => {
                 self.settled.push((file, copy, how));
                 return Some(Answer::Edited(Edited::Same));
@@ -131,6 +143,22 @@ impl Worker {
         }
         let held = entries.into_iter().map(|entry| self.file(OFFICER, entry)).collect();
         Some(Answer::Appended(held))
+    }
+
+    /// The record files of then; without any the register is not under git.
+    fn past(&self, then: &Then) -> Result<Box<Earlier>, NoPast> {
+        let name = match then {
+            Then::Day(day) => day.to_string(),
+            Then::Revision(asked) => asked.clone(),
+        };
+        if self.pasts.is_empty() {
+            return Err(NoPast::NotUnderGit);
+        }
+        let near: Vec<String> = self.pasts.keys().cloned().collect();
+        let kept = self.pasts.get(&name);
+        let kept = kept.ok_or(NoPast::Unknown { asked: name, near, cut: false })?;
+        let Loaded { register, faults, .. } = kept.open(Vec::new());
+        Ok(Box::new(Earlier { register, faults }))
     }
 
     /// An entry of a colleague, as their journal is read again.

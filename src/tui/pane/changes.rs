@@ -9,6 +9,7 @@ use crate::query::column::title;
 use crate::record::Id;
 use crate::record::changes::{Change, changes};
 use crate::register::Ix;
+use crate::register::diff::fields;
 use crate::text::Clean;
 use crate::text::compare::{Fate, Part, words};
 use crate::tui::command::Command;
@@ -41,14 +42,25 @@ impl Changes {
     }
 
     fn written(&self, desk: &Desk, width: usize) -> Vec<Line> {
-        let say = |words: &str, role: Role| -> Vec<Line> {
-            let lines = text::wrap(&text::safe(words), width.max(1), 0).into_iter();
-            lines.map(|text| line(vec![Piece { text, role }])).collect()
-        };
+        let say = |words: &str, role: Role| say(words, role, width);
         let Some(ix) = self.ix(desk) else {
             let gone = format!("{} is not on file any more. < goes back.", self.id);
             return say(&gone, Role::Warning);
         };
+        if let Some(past) = &desk.past {
+            let record = desk.register.record(ix);
+            let name = past.name();
+            let Some(was) = past.was(record) else {
+                let words = if past.may_have_been(record) {
+                    format!("Its file cannot be read as it was at {name}, so it is not compared.")
+                } else {
+                    format!("It is new since {name}: it was not on file then.")
+                };
+                return say(&words, Role::Text);
+            };
+            let ignore = &desk.register.settings.fingerprint_ignore;
+            return told(&fields(Some(was), Some(record), ignore), &name, width);
+        }
         let Some(seen) = desk.compared_with(ix) else {
             if let Some(day) = desk.baseline {
                 let day = crate::calendar::short(day);
@@ -80,24 +92,34 @@ impl Changes {
             Some(Some(form)) => form,
         };
         let found = changes(before, &desk.register.canonical(ix));
-        if found.is_empty() {
-            return say("Nothing that can be read has changed since you looked.", Role::Text);
-        }
-        let count = match found.len() {
-            1 => "One field has".to_owned(),
-            fields => format!("{fields} fields have"),
-        };
-        let mut lines = say(
-            &format!("{count} changed since you looked, {at}: [-gone-] {{+new+}}"),
-            Role::Label,
-        );
-        for change in &found {
-            lines.push(Line::default());
-            lines.extend(say(&change.label, Role::Title));
-            lines.extend(compared(change, width));
-        }
-        lines
+        told(&found, &format!("you looked, {at}"), width)
     }
+}
+
+/// Words as lines of a pane.
+fn say(words: &str, role: Role, width: usize) -> Vec<Line> {
+    let lines = text::wrap(&text::safe(words), width.max(1), 0).into_iter();
+    lines.map(|text| line(vec![Piece { text, role }])).collect()
+}
+
+/// The fields that have changed since, each word by word.
+fn told(found: &[Change], since: &str, width: usize) -> Vec<Line> {
+    let count = match found.len() {
+        0 => {
+            let words = format!("Nothing that can be read has changed since {since}.");
+            return say(&words, Role::Good, width);
+        }
+        1 => "One field has".to_owned(),
+        fields => format!("{fields} fields have"),
+    };
+    let heading = format!("{count} changed since {since}: [-gone-] {{+new+}}");
+    let mut lines = say(&heading, Role::Label, width);
+    for change in found {
+        lines.push(Line::default());
+        lines.extend(say(&change.label, Role::Title, width));
+        lines.extend(compared(change, width));
+    }
+    lines
 }
 
 /// The words of a field, those that are gone and those that are new marked as such.

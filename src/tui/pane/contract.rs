@@ -47,6 +47,15 @@ pub enum Place {
         /// The first day that shows; none until it is settled.
         from: Option<Date>,
     },
+    /// Everything that officers added, in order of time.
+    Audit {
+        /// The filter as typed.
+        filter: String,
+        /// Whether the oldest comes first, and not the newest.
+        oldest_first: bool,
+        /// The entry to land on.
+        land_on: Option<Uuid>,
+    },
     /// The rows of a list counted by a field, to choose from.
     Facets {
         /// The list's screen.

@@ -189,10 +189,14 @@ impl Pane for Listing {
                 self.in_detail = false;
             }
             Command::NextHit | Command::PrevHit => {
-                return if self.rows.hop(command == Command::NextHit, desk) {
-                    Reply::Done
-                } else {
-                    Reply::Say("No row here is late, changed, split or suspect".into())
+                return match (self.rows.hop(command == Command::NextHit, desk), &desk.past) {
+                    (true, _) => Reply::Done,
+                    (false, Some(past)) => {
+                        Reply::Say(format!("No row here is new or changed since {}", past.name()))
+                    }
+                    (false, None) => {
+                        Reply::Say("No row here is late, changed, split or suspect".into())
+                    }
                 };
             }
             Command::Open => {

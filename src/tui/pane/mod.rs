@@ -2,6 +2,8 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod audit;
+mod audited;
 mod bars;
 mod changes;
 pub mod contract;

@@ -1,5 +1,6 @@
 //! The one list of panes: which one shows a place.
 
+use super::audit::Audit;
 use super::changes::Changes;
 use super::contract::{Pane, Place};
 use super::dossier::Dossier;
@@ -43,6 +44,9 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::Timeline { list, zoom, from } => Box::new(Timeline::new(desk, list, *zoom, *from)),
         Place::Money(list) => Box::new(Money::new(desk, list)),
         Place::Faults => Box::new(Faults::new(desk)),
+        Place::Audit { filter, oldest_first, land_on } => {
+            Box::new(Audit::new(desk, filter, *oldest_first, *land_on))
+        }
         Place::Help { of, contexts, commands } => Box::new(Help::new(desk, of, contexts, commands)),
     }
 }

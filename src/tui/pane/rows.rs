@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::contract::List;
 use super::marks::Marks;
-use super::row::sign;
+use super::row::is_lit;
 use crate::query::group::{Grouping, group};
 use crate::query::{Column, Layout, Query, Screen, SortBy, select};
 use crate::record::{Id, Kind};
@@ -238,16 +238,15 @@ impl Rows {
         std::mem::take(&mut self.moved)
     }
 
-    /// Moves to the next row that is late, changed, split or suspect.
+    /// Moves to the next row that is late, changed, split or suspect, or that became another since
+    /// the revision it is compared with.
     pub fn hop(&mut self, forward: bool, desk: &Desk) -> bool {
         let count = self.answers.len();
         let step = |by: usize| {
             if forward { self.cursor() + by } else { self.cursor() + count - by }
         };
-        let found = (1..=count)
-            .map(step)
-            .map(|at| at % count)
-            .find(|&at| sign(desk, self.answers[at]) != ' ');
+        let found =
+            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(desk, self.answers[at]));
         if let Some(at) = found {
             self.go(at);
             self.follow_cursor(desk);

@@ -1,0 +1,204 @@
+//! What became of each record between two states of a register: new, gone, changed.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::contents::{Ix, Register};
+use crate::fault::Fault;
+use crate::record::changes::{Change, changes};
+use crate::record::fingerprint::canonical;
+use crate::record::{Id, Record};
+
+/// What became of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Became {
+    /// It was not on file before.
+    New,
+    /// It is not on file any more.
+    Gone,
+    /// Its words are others.
+    Changed,
+}
+
+impl Became {
+    /// The word for scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "added",
+            Self::Gone => "removed",
+            Self::Changed => "changed",
+        }
+    }
+
+    /// The sign before a row.
+    pub fn sign(self) -> char {
+        match self {
+            Self::New => '+',
+            Self::Gone => '-',
+            Self::Changed => '~',
+        }
+    }
+}
+
+/// One of two states that are compared: a register, and its files that could not be read.
+#[derive(Debug, Clone)]
+pub struct Edition<'a> {
+    /// What it holds.
+    pub register: &'a Register,
+    lost: HashSet<Arc<str>>,
+}
+
+impl<'a> Edition<'a> {
+    /// A register, and what is wrong with its files.
+    pub fn new(register: &'a Register, faults: &[Fault]) -> Self {
+        let lost = faults.iter().filter(|fault| fault.costs_its_file());
+        Self { register, lost: lost.filter_map(|fault| fault.file.clone()).collect() }
+    }
+
+    /// Whether a record that is not here may only be unread: its id stands in a file that cannot
+    /// be used, or the file that it is in elsewhere cannot be read here.
+    pub fn may_have(&self, record: &Record) -> bool {
+        self.register.is_unread(&record.id) || self.lost.contains(&record.file)
+    }
+}
+
+/// Two states of a register, compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Diff {
+    /// The records that differ, as they were and as they are; one of the two is always there.
+    /// Those that are on file now come first, in the order of their files.
+    pub rows: Vec<(Option<Ix>, Option<Ix>)>,
+    /// How many are on one side only, but may be in a file of the other that cannot be read.
+    pub unknown: usize,
+}
+
+impl Diff {
+    /// What became of the record of a row.
+    pub fn became(row: (Option<Ix>, Option<Ix>)) -> Became {
+        match row {
+            (None, _) => Became::New,
+            (_, None) => Became::Gone,
+            _ => Became::Changed,
+        }
+    }
+}
+
+/// Compares two states. Moving a record to another file is no change, nor are white space, tags
+/// and the fields in `ignore`: what counts is what the fingerprint counts. A record that got
+/// another id and keeps the old one in `aka` is the same one.
+pub fn diff(before: &Edition<'_>, after: &Edition<'_>, ignore: &[String]) -> Diff {
+    let (old, new) = (before.register, after.register);
+    let renamed = renamed(old, new);
+    let pair = |now: Ix| same_id(old, new.id(now)).or_else(|| renamed.get(&now).copied());
+    let pairs: Vec<(Ix, Option<Ix>)> = new.all().map(|now| (now, pair(now))).collect();
+    let differs = |&(now, was): &(Ix, Option<Ix>)| {
+        was.is_none_or(|was| !is_same(old.record(was), new.record(now), ignore))
+    };
+    let still: HashSet<Ix> = pairs.iter().filter_map(|(_, was)| *was).collect();
+    let differing: Vec<(Ix, Option<Ix>)> = pairs.into_par_iter().filter(differs).collect();
+    let mut found = Diff::default();
+    for (now, was) in differing {
+        if was.is_none() && before.may_have(new.record(now)) {
+            found.unknown += 1;
+        } else {
+            found.rows.push((was, Some(now)));
+        }
+    }
+    for was in old.all().filter(|was| !still.contains(was)) {
+        if after.may_have(old.record(was)) {
+            found.unknown += 1;
+        } else {
+            found.rows.push((Some(was), None));
+        }
+    }
+    found
+}
+
+/// The fields of a record that differ between two states; of a new or gone one all that it has.
+pub fn fields(before: Option<&Record>, after: Option<&Record>, ignore: &[String]) -> Vec<Change> {
+    let form = |record: Option<&Record>| {
+        record.map_or_else(String::new, |record| canonical(record, ignore))
+    };
+    let mut all = changes(&form(before), &form(after));
+    if before.is_none() || after.is_none() {
+        all.retain(|change| change.path != "kind");
+    }
+    all
+}
+
+/// The record whose present id this is.
+fn same_id(register: &Register, id: &Id) -> Option<Ix> {
+    register.find(id.as_str()).filter(|&ix| register.id(ix) == id)
+}
+
+/// Records that have another id on each side and name the other's as their own old one, by their
+/// place in the new state. Where it is not clear which is which, none is.
+fn renamed(old: &Register, new: &Register) -> HashMap<Ix, Ix> {
+    let alone = |here: &Register, there: &Register, ix: Ix| same_id(there, here.id(ix)).is_none();
+    let mut pairs: HashSet<(Ix, Ix)> = HashSet::new();
+    for now in new.all().filter(|&now| alone(new, old, now)) {
+        let found = new.record(now).aka.iter().filter_map(|id| same_id(old, id));
+        pairs.extend(found.filter(|&was| alone(old, new, was)).map(|was| (now, was)));
+    }
+    for was in old.all().filter(|&was| alone(old, new, was)) {
+        let found = old.record(was).aka.iter().filter_map(|id| same_id(new, id));
+        pairs.extend(found.filter(|&now| alone(new, old, now)).map(|now| (now, was)));
+    }
+    let (mut of_new, mut of_old) = (HashMap::new(), HashMap::new());
+    for &(now, was) in &pairs {
+        *of_new.entry(now).or_insert(0_usize) += 1;
+        *of_old.entry(was).or_insert(0_usize) += 1;
+    }
+    pairs.into_iter().filter(|(now, was)| of_new[now] == 1 && of_old[was] == 1).collect()
+}
+
+fn is_same(one: &Record, other: &Record, ignore: &[String]) -> bool {
+    // Most are the same to the letter, and to see that takes no canonical form.
+    let plainly = one.id == other.id
+        && one.kind() == other.kind()
+        && one.content == other.content
+        && (&one.aka, &one.names, &one.source, &one.note, &one.other)
+            == (&other.aka, &other.names, &other.source, &other.note, &other.other);
+    plainly || canonical(one, ignore) == canonical(other, ignore)
+}
+
+/// What became of the records of a register since an earlier state.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fates {
+    became: Vec<Option<Became>>,
+    /// The records that are gone, by their place in the earlier state.
+    pub gone: Vec<Ix>,
+    /// How many are new, and how many changed.
+    pub counts: (usize, usize),
+    /// How many cannot be compared, because a file of one state could not be read.
+    pub unknown: usize,
+}
+
+impl Fates {
+    /// What became of the records of `after` since `before`.
+    pub fn new(before: &Edition<'_>, after: &Edition<'_>, ignore: &[String]) -> Self {
+        let found = diff(before, after, ignore);
+        let mut fates = Self { unknown: found.unknown, ..Self::default() };
+        fates.became.resize(after.register.len(), None);
+        for row in found.rows {
+            match row {
+                (Some(was), None) => fates.gone.push(was),
+                (was, Some(now)) => {
+                    let became = Diff::became((was, Some(now)));
+                    fates.became[now.at()] = Some(became);
+                    let (new, changed) = &mut fates.counts;
+                    *(if became == Became::New { new } else { changed }) += 1;
+                }
+                (None, None) => {}
+            }
+        }
+        fates
+    }
+
+    /// What became of a record; `None` where it is as it was.
+    pub fn of(&self, ix: Ix) -> Option<Became> {
+        self.became.get(ix.at()).copied().flatten()
+    }
+}

@@ -1,0 +1,89 @@
+//! An earlier revision of the register on the desk, and what became of each record since.
+
+use super::effect::Earlier;
+use crate::calendar::short;
+use crate::fault::Fault;
+use crate::record::Record;
+use crate::register::{Edition, Fates, Register};
+use crate::store::Then;
+use crate::text::Clean;
+
+/// The revision that the records are compared with.
+#[derive(Debug)]
+pub struct Past {
+    /// Which one, as it was asked for.
+    pub then: Then,
+    earlier: Earlier,
+    /// What became of each record since.
+    pub fates: Fates,
+}
+
+impl Past {
+    /// Compares a register with what it was; `faults` is what is wrong with it now.
+    pub fn new(then: Then, earlier: Earlier, register: &Register, faults: &[Fault]) -> Self {
+        let mut past = Self { then, earlier, fates: Fates::default() };
+        past.compare(register, faults);
+        past
+    }
+
+    /// Compares once more: the register has changed.
+    pub fn compare(&mut self, register: &Register, faults: &[Fault]) {
+        let before = Edition::new(&self.earlier.register, &self.earlier.faults);
+        let after = Edition::new(register, faults);
+        self.fates = Fates::new(&before, &after, &register.settings.fingerprint_ignore);
+    }
+
+    /// Since when, for people: `1 Jul 2017`, `v1.2`.
+    pub fn name(&self) -> String {
+        name(&self.then)
+    }
+
+    /// A record as it was; `None` when it was not on file.
+    pub fn was(&self, record: &Record) -> Option<&Record> {
+        let register = &self.earlier.register;
+        let mut ids = std::iter::once(&record.id).chain(&record.aka);
+        ids.find_map(|id| register.find(id.as_str())).map(|ix| register.record(ix))
+    }
+
+    /// Whether a record that was not on file may only have been unread.
+    pub fn may_have_been(&self, record: &Record) -> bool {
+        Edition::new(&self.earlier.register, &self.earlier.faults).may_have(record)
+    }
+
+    /// What became of the records in all, for the foot.
+    pub fn told(&self) -> String {
+        let (new, changed) = self.fates.counts;
+        let name = self.name();
+        let words = match (new, changed) {
+            (0, 0) => "No record is new or changed".to_owned(),
+            (0, changed) => format!("{changed} changed"),
+            (new, 0) => format!("{new} new"),
+            (new, changed) => format!("{new} new, {changed} changed"),
+        };
+        let gone = match (self.fates.gone.len(), plain(&self.then)) {
+            (0, _) => format!(" since {name}. B and Enter ends that"),
+            (1, plain) => format!(". 1 is gone since {name}: caveat diff {plain}"),
+            (gone, plain) => format!(". {gone} are gone since {name}: caveat diff {plain}"),
+        };
+        match self.fates.unknown {
+            0 => words + &gone,
+            some => format!("{words}{gone} ({some} in files that cannot be read)"),
+        }
+    }
+}
+
+/// A revision for people: `1 Jul 2017`, `v1.2`.
+pub fn name(then: &Then) -> String {
+    match then {
+        Then::Day(day) => short(*day),
+        Then::Revision(asked) => Clean::line(asked).to_string(),
+    }
+}
+
+/// A revision as it is typed: `2017-07-01`, `v1.2`.
+pub fn plain(then: &Then) -> String {
+    match then {
+        Then::Day(day) => day.to_string(),
+        Then::Revision(asked) => Clean::line(asked).to_string(),
+    }
+}
