@@ -267,7 +267,7 @@ mod tests {
         assert_eq!(
             wrong,
             ["the view `Odd` is on `casse`, which is no screen; there are cases, caveats, \
-                 decisions, clock, endorsements"]
+                 decisions, clock, amounts, endorsements"]
         );
     }
 

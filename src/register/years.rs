@@ -36,7 +36,7 @@ impl Year {
             _ => return None,
         };
         let year = Self { first, kind };
-        (last.tomorrow().ok() == year.next().map(|next| next.first)).then_some(year)
+        (last.tomorrow().ok()? == year.next()?.first).then_some(year)
     }
 
     fn next(self) -> Option<Self> {
