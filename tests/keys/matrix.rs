@@ -218,6 +218,21 @@ fn the_matrix_is_copied_with_tabs_and_written_whole() {
 }
 
 #[test]
+fn the_cell_under_the_cursor_shows_whole_in_every_width() {
+    let mut room = fenmoor("gg");
+    for columns in [40, 41, 57, 59, 60, 79, 80, 99, 100, 119, 120, 133, 200] {
+        room.resize(columns, 24);
+        for key in "lllllllllllllhhhhhhhhhhhhhjlllljhkkkllk".chars() {
+            press(&mut room, &key.to_string());
+            let line = line(&room);
+            let cell = line.split(']').next().unwrap();
+            assert!(line.contains(']') && !cell.contains(['…', '│']), "{columns}: {line}");
+        }
+        press(&mut room, "gghhhhhhhhhhhhh");
+    }
+}
+
+#[test]
 fn it_follows_the_records_when_they_change() {
     let mut room = Room::ambleford();
     press(&mut room, "gel");

@@ -68,11 +68,6 @@ impl Matrix {
         }
     }
 
-    fn scroll_detail(&mut self, by: isize) {
-        let last = self.detail.len().saturating_sub(self.detail_window.height);
-        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
-    }
-
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
     fn open(&mut self, desk: &Desk) -> Reply {
         let Some(spot) = self.grid.under_cursor() else {
@@ -159,12 +154,7 @@ impl Pane for Matrix {
             return self.open(desk);
         }
         self.offered = None;
-        if self.split == Split::Detail && command == Command::Down {
-            self.scroll_detail(1);
-            return Reply::Done;
-        }
-        if self.split == Split::Detail && command == Command::Up {
-            self.scroll_detail(-1);
+        if self.split == Split::Detail && self.move_detail(command) {
             return Reply::Done;
         }
         if self.grid.obey(command) {
