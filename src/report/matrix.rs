@@ -63,10 +63,11 @@ impl<'a> Shown<'a> {
     pub fn totals(self) -> [String; 2] {
         let totals = Totals::of(self.rows());
         let next = Matrix::next_word(self.rows());
-        [
-            format!("{} of {} {next} on file", totals.finals_on_file, totals.finals),
-            format!("{} of {} present cells second-hand or empty", totals.weak, totals.cells),
-        ]
+        let finals = match totals.finals {
+            0 => "nothing due at a next stage".to_owned(),
+            finals => format!("{} of {finals} {next} on file", totals.finals_on_file),
+        };
+        [finals, format!("{} of {} present cells second-hand or empty", totals.weak, totals.cells)]
     }
 
     /// The sheet of it.

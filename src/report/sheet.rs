@@ -129,7 +129,7 @@ impl Sheet {
             let note = one_line(note);
             match width {
                 Some(width) => {
-                    lines.extend(textwrap::wrap(&note, width).into_iter().map(Into::into))
+                    lines.extend(textwrap::wrap(&note, width).into_iter().map(Into::into));
                 }
                 None => lines.push(note),
             }
