@@ -76,6 +76,10 @@ fn dossiers_and_what_lies_on_them_fit_any_window() {
     }
 }
 
+/// A case for which nobody was asked.
+const ODD: &str = "[[programme]]\nid = \"ODD\"\ntitle = \"Oddwell\"\n[[case]]\nid = \"ODD-1\"\n\
+                   programme = \"ODD\"\ntitle = \"Wells\"\nstage = \"outline\"\n";
+
 #[test]
 fn the_matrix_fits_any_window() {
     for keys in ["geG", "geT", "gel+", "ge-", "ge/zeppelin<enter>", "ge*H"] {
@@ -86,9 +90,14 @@ fn the_matrix_fits_any_window() {
         }
         try_sizes(&mut room, &format!("the matrix after `{keys}`"));
     }
-    let mut room = Room::new(&Shelf::default());
-    press(&mut room, "ge");
-    try_sizes(&mut room, "the matrix of nothing");
+    for keys in ["ge", "geT"] {
+        let mut room = Room::new(&Shelf::default());
+        press(&mut room, keys);
+        try_sizes(&mut room, "the matrix of nothing");
+        let mut room = Room::new(&Shelf::of(&[("odd.toml", ODD)]));
+        press(&mut room, keys);
+        try_sizes(&mut room, "a matrix without columns");
+    }
 }
 
 #[test]

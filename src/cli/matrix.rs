@@ -25,7 +25,7 @@ pub struct Matrix {
     /// Only cases in which something is missing
     #[arg(long)]
     pub incomplete: bool,
-    /// Partners down the side, cases along the top
+    /// Partners down the side, cases along the top; CSV, TSV and JSON stay as they are
     #[arg(long)]
     pub turned: bool,
     /// What it is printed as

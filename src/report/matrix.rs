@@ -63,10 +63,11 @@ impl<'a> Shown<'a> {
     pub fn totals(self) -> [String; 2] {
         let totals = Totals::of(self.rows());
         let next = Matrix::next_word(self.rows());
-        [
-            format!("{} of {} {next} on file", totals.finals_on_file, totals.finals),
-            format!("{} of {} present cells second-hand or empty", totals.weak, totals.cells),
-        ]
+        let finals = match totals.finals {
+            0 => "nothing due at a next stage".to_owned(),
+            finals => format!("{} of {finals} {next} on file", totals.finals_on_file),
+        };
+        [finals, format!("{} of {} present cells second-hand or empty", totals.weak, totals.cells)]
     }
 
     /// The sheet of it.
@@ -106,15 +107,23 @@ impl<'a> Shown<'a> {
         let line = |row: &&Row| {
             let name = format!("{} {}", register.id(row.case), register.record(row.case).title());
             let cells = row.cells.iter().map(|cell| cell_words(row, cell, &people_date));
-            let ends = [missing(row), row.waiting_on(group, register).join(", ")];
-            std::iter::once(name).chain(cells).chain(ends).collect()
+            std::iter::once(name).chain(cells).collect()
         };
-        let ends = ["MISSING".to_owned(), "WAITING ON".to_owned()];
-        Part {
+        let mut part = Part {
             heading: group.title.clone(),
-            heads: std::iter::once("CASE".to_owned()).chain(columns).chain(ends).collect(),
+            heads: std::iter::once("CASE".to_owned()).chain(columns).collect(),
             rows: rows.iter().map(line).collect(),
+        };
+        // Of these two only what says something: the room is for partners.
+        let waiting = rows.iter().map(|row| row.waiting_on(group, register).join(", "));
+        let missing = rows.iter().map(|row| missing(row)).collect::<Vec<_>>();
+        for (head, words) in [("MISSING", missing), ("WAITING ON", waiting.collect())] {
+            if words.iter().any(|words| !words.is_empty()) {
+                part.heads.push(head.to_owned());
+                part.rows.iter_mut().zip(words).for_each(|(row, words)| row.push(words));
+            }
         }
+        part
     }
 
     /// One table with a column for every partner of any group; it is never turned, so that each of

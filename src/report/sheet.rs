@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
 
 use super::copy::escaped;
 use super::export::{Format, STYLE, guarded, in_html};
@@ -12,6 +13,8 @@ use crate::calendar::short;
 
 /// How many columns a page takes upright; one with more is printed across.
 const UPRIGHT: usize = 6;
+/// Between two columns of an aligned table.
+const GAP: usize = 2;
 
 /// One or more tables of words.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +59,41 @@ impl Part {
         let mut table = Table::new(heads, Some(0));
         self.rows.iter().for_each(|row| table.push(row.clone()));
         table
+    }
+}
+
+impl Part {
+    /// It as several tables that are no wider than `width`, each with the first column again: a
+    /// table that is cut would hide its last columns.
+    fn folded(&self, width: usize) -> Vec<Self> {
+        let widest = |at: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            let cells = cells.chain(self.heads.get(at)).map(|it| one_line(it).width());
+            cells.max().unwrap_or(0)
+        };
+        let first = widest(0).max(self.heading.width()).min(width / 2);
+        let mut folds: Vec<Vec<usize>> = Vec::new();
+        let mut used = width;
+        for at in 1..self.heads.len() {
+            let wide = widest(at) + GAP;
+            if used + wide > width {
+                folds.push(vec![0]);
+                used = first;
+            }
+            used += wide;
+            if let Some(fold) = folds.last_mut() {
+                fold.push(at);
+            }
+        }
+        let of = |cells: &[String], fold: &[usize]| -> Vec<String> {
+            fold.iter().filter_map(|&at| cells.get(at).cloned()).collect()
+        };
+        let part = |fold: Vec<usize>| Self {
+            heading: self.heading.clone(),
+            heads: of(&self.heads, &fold),
+            rows: self.rows.iter().map(|row| of(row, &fold)).collect(),
+        };
+        folds.into_iter().map(part).collect()
     }
 }
 
@@ -114,14 +152,25 @@ impl Sheet {
         }
     }
 
-    /// Its tables one below the other, and what the signs mean; no table wider than `width`.
+    /// Its tables one below the other, and what the signs mean; nothing wider than `width`.
     pub fn lines(&self, width: Option<usize>) -> Vec<String> {
         let mut lines = Vec::new();
         for part in &self.parts {
-            lines.extend(part.table().lines(width));
-            lines.push(String::new());
+            let folds = width.map_or_else(|| vec![part.clone()], |width| part.folded(width));
+            for fold in folds {
+                lines.extend(fold.table().lines(width));
+                lines.push(String::new());
+            }
         }
-        lines.extend(self.notes.iter().map(|note| one_line(note)));
+        for note in &self.notes {
+            let note = one_line(note);
+            match width {
+                Some(width) => {
+                    lines.extend(textwrap::wrap(&note, width).into_iter().map(Into::into));
+                }
+                None => lines.push(note),
+            }
+        }
         lines
     }
 
@@ -206,5 +255,38 @@ impl Sheet {
              </style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}</p>\n{body}</body>\n</html>\n",
             in_html(&self.about()),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_is_too_wide_is_folded_and_its_first_column_stands_in_every_part() {
+        let words = |all: &str| all.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let part = Part {
+            heading: "Ambleford".into(),
+            heads: words("CASE Council Estuary Police"),
+            rows: vec![words("AMB-1 A c .")],
+        };
+        let lines = |width| -> Vec<String> {
+            let folds = part.folded(width).into_iter();
+            folds.flat_map(|part| part.table().lines(Some(width))).collect()
+        };
+        assert_eq!(
+            lines(40),
+            ["AMBLEFORD  Council  Estuary  Police", "AMB-1      A        c        ."]
+        );
+        assert_eq!(
+            lines(30),
+            [
+                "AMBLEFORD  Council  Estuary",
+                "AMB-1      A        c",
+                "AMBLEFORD  Police",
+                "AMB-1      ."
+            ]
+        );
+        assert!(lines(12).iter().all(|line| line.width() <= 12));
     }
 }

@@ -10,6 +10,7 @@ use super::theme::Role;
 use crate::query::View;
 use crate::record::Content;
 use crate::report::scale::Zoom;
+use crate::record::{Content, Id};
 use crate::text::Clean;
 
 /// The screen that the program opens on.
@@ -177,14 +178,15 @@ impl App {
         }
     }
 
-    /// Goes to the matrix as it was left, to the case or endorsement under the cursor.
+    /// Goes to the matrix as it was left, to the case of what is under the cursor.
     fn go_matrix(&mut self) {
         let kept = self.desk.remembered.screens.get(MATRIX).cloned().unwrap_or_default();
         let register = &self.desk.register;
-        let under = self.here.subject(&self.desk).map(|ix| register.record(ix));
-        let at = under.and_then(|record| match &record.content {
-            Content::Case(_) => {
-                Some(CellKey { case: record.id.clone(), partner: None, body: None })
+        let first = |case: Id| CellKey { case, partner: None, body: None };
+        let at = self.here.subject(&self.desk).and_then(|ix| match &register.record(ix).content {
+            Content::Case(_) => Some(first(register.id(ix).clone())),
+            Content::Caveat(_) => {
+                register.cases_of(ix).first().map(|&case| first(register.id(case).clone()))
             }
             Content::Endorsement(it) => Some(CellKey {
                 case: it.cases.first()?.clone(),

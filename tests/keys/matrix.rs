@@ -218,6 +218,35 @@ fn the_matrix_is_copied_with_tabs_and_written_whole() {
 }
 
 #[test]
+fn the_cell_under_the_cursor_shows_whole_in_every_width() {
+    let mut room = fenmoor("gg");
+    for columns in [40, 41, 57, 59, 60, 79, 80, 99, 100, 119, 120, 133, 200] {
+        room.resize(columns, 24);
+        for key in "lllllllllllllhhhhhhhhhhhhhjlllljhkkkllk".chars() {
+            press(&mut room, &key.to_string());
+            let line = line(&room);
+            let cell = line.split(']').next().unwrap();
+            assert!(line.contains(']') && !cell.contains(['…', '│']), "{columns}: {line}");
+        }
+        press(&mut room, "gghhhhhhhhhhhhh");
+    }
+}
+
+#[test]
+fn a_case_for_which_nobody_was_asked_has_a_line_and_can_be_opened() {
+    let text = "[[programme]]\nid = \"ODD\"\ntitle = \"Oddwell\"\n[[case]]\nid = \"ODD-1\"\n\
+                programme = \"ODD\"\ntitle = \"Wells\"\nstage = \"outline\"\n";
+    let mut room = Room::new(&Shelf::of(&[("odd.toml", text)]));
+    press(&mut room, "ge");
+    assert!(line(&room).starts_with("ODD-1 Wells     nobody was asked"), "{}", line(&room));
+    assert!(foot(&room).starts_with("on ODD-1"), "{}", foot(&room));
+    press(&mut room, "l<space>V<tab>nT");
+    assert!(words(&room).contains("ODDWELL"), "{}", words(&room));
+    press(&mut room, "<space><enter>T<enter>");
+    assert!(words(&room).contains("┌ ODD-1 Wells"), "{}", words(&room));
+}
+
+#[test]
 fn it_follows_the_records_when_they_change() {
     let mut room = Room::ambleford();
     press(&mut room, "gel");

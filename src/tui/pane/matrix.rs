@@ -68,17 +68,13 @@ impl Matrix {
         }
     }
 
-    fn scroll_detail(&mut self, by: isize) {
-        let last = self.detail.len().saturating_sub(self.detail_window.height);
-        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
-    }
-
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
     fn open(&mut self, desk: &Desk) -> Reply {
-        let Some(spot) = self.grid.under_cursor() else {
-            return Reply::Say("There is nothing to open: no case answers this filter".into());
-        };
         let opened = |ix: Ix| Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
+        let Some(spot) = self.grid.under_cursor() else {
+            let nothing = "There is nothing to open: no case answers this filter";
+            return self.grid.case_under_cursor().map_or(Reply::Say(nothing.into()), opened);
+        };
         if let Some(ix) = self.grid.said_by(spot) {
             return opened(ix);
         }
@@ -159,12 +155,7 @@ impl Pane for Matrix {
             return self.open(desk);
         }
         self.offered = None;
-        if self.split == Split::Detail && command == Command::Down {
-            self.scroll_detail(1);
-            return Reply::Done;
-        }
-        if self.split == Split::Detail && command == Command::Up {
-            self.scroll_detail(-1);
+        if self.split == Split::Detail && self.move_detail(command) {
             return Reply::Done;
         }
         if self.grid.obey(command) {
@@ -272,7 +263,7 @@ impl Pane for Matrix {
     }
 
     fn subject(&self, desk: &Desk) -> Option<Ix> {
-        let spot = self.grid.under_cursor()?;
+        let Some(spot) = self.grid.under_cursor() else { return self.grid.case_under_cursor() };
         Some(self.grid.said_by(spot).unwrap_or_else(|| self.grid.acted_on(spot, desk)))
     }
 

@@ -12,7 +12,8 @@ use crate::register::{Matrix, Register, Spoken};
 use crate::report::matrix::{cell_words, narrow_date};
 use crate::tui::widget::text;
 
-/// The widest that the side column becomes.
+/// The narrowest and the widest that names make the side column.
+const LEAST: usize = 14;
 const NAME: usize = 44;
 
 /// The letters of a cell; with the days beside them where there is room.
@@ -81,7 +82,7 @@ impl Extent {
         let (name, head) =
             if turned { (self.partners.1, self.cases.0) } else { (self.cases.1, self.partners.0) };
         Needs {
-            name: narrow(name.min(NAME)),
+            name: narrow(name.clamp(LEAST, NAME)),
             cell: narrow(if dated { self.cells.1 } else { self.cells.0 }),
             head: narrow(head),
             across: narrow(across),

@@ -202,6 +202,21 @@ impl Grid {
         self.spot(self.window.cursor, self.column)
     }
 
+    /// The case on a line where cases stand down the side; it may have no cell at all.
+    pub fn case_on(&self, line: usize) -> Option<&Row> {
+        let Line::Cells(group, down) = *self.lines.get(line).filter(|_| !self.turned)? else {
+            return None;
+        };
+        let (at, rows) = &self.order[group];
+        Some(&self.matrix.groups[*at].rows[*rows.get(down)?])
+    }
+
+    /// The case of the line under the cursor.
+    pub fn case_under_cursor(&self) -> Option<Ix> {
+        let cell = self.under_cursor().map(|spot| self.at(spot).1);
+        cell.or_else(|| self.case_on(self.window.cursor)).map(|row| row.case)
+    }
+
     /// Every cell that shows, line by line.
     pub fn spots(&self) -> impl Iterator<Item = (usize, usize, Spot)> + '_ {
         let lines = self.lines.iter().enumerate();
@@ -230,7 +245,11 @@ impl Grid {
 
     /// What the cell under the cursor is known by.
     pub fn key(&self, desk: &Desk) -> Option<CellKey> {
-        self.under_cursor().map(|spot| self.key_of(spot, desk))
+        let case = || {
+            let case = desk.register.id(self.case_under_cursor()?).clone();
+            Some(CellKey { case, partner: None, body: None })
+        };
+        self.under_cursor().map(|spot| self.key_of(spot, desk)).or_else(case)
     }
 
     /// Remembers the cell that the cursor was moved to.

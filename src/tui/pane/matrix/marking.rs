@@ -19,7 +19,8 @@ impl Grid {
                 self.range = None;
             }
             Command::MarkAndDown => {
-                if let Some(key) = self.key(desk) {
+                if let Some(spot) = self.under_cursor() {
+                    let key = self.key_of(spot, desk);
                     if !self.marks.remove(&key) {
                         self.marks.insert(key);
                     }
@@ -28,7 +29,7 @@ impl Grid {
                 }
             }
             Command::MarkRange => {
-                self.range = self.key(desk);
+                self.range = self.under_cursor().map(|spot| self.key_of(spot, desk));
                 return Some("Range: move to its other end, then V or Space".into());
             }
             Command::MarkAllShown => {
@@ -74,7 +75,8 @@ impl Grid {
     pub fn targets(&self, desk: &Desk) -> Targets {
         let range = self.in_range(desk);
         if self.marks.is_empty() && range.is_empty() {
-            return Targets::one(self.under_cursor().map(|spot| self.acted_on(spot, desk)));
+            let cell = self.under_cursor().map(|spot| self.acted_on(spot, desk));
+            return Targets::one(cell.or_else(|| self.case_under_cursor()));
         }
         let mut on: Vec<Ix> = Vec::new();
         let mut hidden = BTreeSet::new();

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::super::contract::Split;
 use super::{Matrix, detail};
+use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::frame;
@@ -54,6 +55,29 @@ impl Matrix {
             detail: Rect { y: area.y + grid, height: rest - grid, ..area },
             legend: Rect { y: area.y + rest, height: lines, ..area },
         }
+    }
+
+    /// Scrolls the detail so many lines, as far as it goes.
+    pub(super) fn scroll_detail(&mut self, by: isize) {
+        let last = self.detail.len().saturating_sub(self.detail_window.height);
+        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
+    }
+
+    /// Moves in the detail as a command says; `false` when it is no motion.
+    pub(super) fn move_detail(&mut self, command: Command) -> bool {
+        let page = isize::try_from(self.detail_window.height.max(2) - 1).unwrap_or(1);
+        match command {
+            Command::Down => self.scroll_detail(1),
+            Command::Up => self.scroll_detail(-1),
+            Command::PageDown => self.scroll_detail(page),
+            Command::PageUp => self.scroll_detail(-page),
+            Command::HalfPageDown => self.scroll_detail(page / 2 + 1),
+            Command::HalfPageUp => self.scroll_detail(-(page / 2) - 1),
+            Command::First => self.scroll_detail(isize::MIN),
+            Command::Last => self.scroll_detail(isize::MAX),
+            _ => return false,
+        }
+        true
     }
 
     /// Draws the detail of the cell under the cursor in its frame.

@@ -25,14 +25,14 @@ pub fn dated(desk: &Desk) -> bool {
 
 /// The name at the side of a line of cells.
 fn name(grid: &Grid, line: usize, desk: &Desk) -> String {
-    let Some((group, row, column, _)) = grid.spot(line, 0).map(|spot| grid.at(spot)) else {
+    if let Some(row) = grid.case_on(line) {
+        return case_name(row, &desk.register);
+    }
+    let Some((group, _, column, _)) = grid.spot(line, 0).map(|spot| grid.at(spot)) else {
         return String::new();
     };
-    if grid.turned {
-        let outside = if group.lists && !column.listed { " (not listed)" } else { "" };
-        return format!("{}{outside}", column.name);
-    }
-    case_name(row, &desk.register)
+    let outside = if group.lists && !column.listed { " (not listed)" } else { "" };
+    format!("{}{outside}", column.name)
 }
 
 /// The heading of a column of a group.
@@ -145,7 +145,7 @@ pub fn draw(
         }
         y += 1;
     }
-    cursor
+    cursor.or(Some(Position::new(area.x + 1, area.y + 1)))
 }
 
 fn heading(
@@ -220,7 +220,12 @@ fn row(
     if under {
         put(buffer, area.x + 1, area.y, 1, ">", desk.theme.of(Role::Title));
     }
-    let mut cursor = None;
+    let mut cursor = under.then(|| Position::new(area.x + layout.name_at, area.y));
+    if across == 0 {
+        let x = layout.name_at + layout.name + 2;
+        let room = area.width.saturating_sub(x + 2);
+        put(buffer, area.x + x, area.y, room, "nobody was asked", desk.theme.of(Role::Quiet));
+    }
     for at in first..across.min(first + layout.shown) {
         let (Some(x), Some(spot)) = (layout.x(at, first), grid.spot(line, at)) else { continue };
         let x = area.x + x;
