@@ -280,6 +280,7 @@ fn a_drawing_is_well_formed_and_says_what_it_shows() {
         "<title id=\"title\">Timeline</title>\n<desc id=\"shows\">3 cases by month, 1 Jan 2018 to 31 Dec 2018, as at 20 Jun 2018. 1 case late, 2 windows open in late 2018. ",
         ">SAL-2 Rota &amp; &quot;transport&quot; &lt;north&gt;</text>",
         "\n&quot;May 2018&quot;: SAL-C1 due: Tides, nothing on file, 20d late\n",
+        "<title>Saltby Shore\n1 Mar 2018 to 31 Mar 2018: listening event: Beach meetings\n&quot;late 2018&quot;: milestone: Doors open</title>",
         " text-anchor=\"middle\">today, 20 Jun 2018</text>",
         "viewBox=\"0 0 1123 794\" role=\"img\" aria-labelledby=\"title shows\"",
         "fill=\"url(#late)\"",
