@@ -9,7 +9,7 @@ use caveat::register::{Force, Ix, Register};
 use caveat::report::gantt::{Days, Picture};
 use caveat::report::scale::{Scale, Zoom};
 use caveat::report::svg::{COLUMNS, svg};
-use caveat::report::timeline::{cells, stretches};
+use caveat::report::timeline::{Cells, stretches};
 use caveat::tui::effect::Loaded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -169,7 +169,7 @@ fn a_decision_shows_over_a_due_day_over_a_window_and_none_is_lost() {
     let against = event(What::Decided(Force::Against), day, day);
     let approved = event(What::Decided(Force::Approved), date(2018, 3, 30), date(2018, 3, 30));
     let shown = |events: &[Event]| {
-        let cells = cells(&scale, events, day);
+        let cells = Cells::new(&scale, day).with(&scale, events, day);
         (cells.letters[0], cells.hidden)
     };
     assert_eq!(shown(&[]), (':', 0));
@@ -280,6 +280,7 @@ fn a_drawing_is_well_formed_and_says_what_it_shows() {
         "<title id=\"title\">Timeline</title>\n<desc id=\"shows\">3 cases by month, 1 Jan 2018 to 31 Dec 2018, as at 20 Jun 2018. 1 case late, 2 windows open in late 2018. ",
         ">SAL-2 Rota &amp; &quot;transport&quot; &lt;north&gt;</text>",
         "\n&quot;May 2018&quot;: SAL-C1 due: Tides, nothing on file, 20d late\n",
+        "<title>Saltby Shore\n1 Mar 2018 to 31 Mar 2018: listening event: Beach meetings\n&quot;late 2018&quot;: milestone: Doors open</title>",
         " text-anchor=\"middle\">today, 20 Jun 2018</text>",
         "viewBox=\"0 0 1123 794\" role=\"img\" aria-labelledby=\"title shows\"",
         "fill=\"url(#late)\"",
@@ -325,7 +326,7 @@ proptest! {
         let late = (what == What::Due && today > last).then_some(1);
         let event = Event { days, written: None, what, record, late };
         let scale = Scale::new(zoom, from, from.saturating_add(long.days()), columns);
-        let shown = cells(&scale, std::slice::from_ref(&event), today);
+        let shown = Cells::new(&scale, today).with(&scale, std::slice::from_ref(&event), today);
         prop_assert_eq!(shown.letters.len(), scale.columns());
         prop_assert_eq!(shown.hidden, 0);
         if let (Some(column), Some(letter)) = (scale.column(last), what.letter()) {

@@ -28,7 +28,8 @@ pub struct Timeline {
     /// A filter of cases, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
-    /// Print JSON for scripts, with every event in words
+    /// Print JSON for scripts, with every event in words; what all cases of a programme share is
+    /// told of the programme
     #[arg(long, conflicts_with = "svg")]
     pub json: bool,
     /// Print a drawing for papers, A4 across

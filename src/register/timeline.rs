@@ -177,8 +177,7 @@ impl Timelines {
         let mut events = self.own(register, case, today);
         let programme = register.programme_of(case);
         events.extend(programme.map_or(&[][..], |it| self.of(it)).iter().cloned());
-        events.sort_by_key(|event| (event.day(), event.days.from, event.record));
-        events
+        in_order(events)
     }
 
     /// The same without what all cases of its programme share, in no order.
@@ -211,6 +210,12 @@ impl Timelines {
         }
         undated
     }
+}
+
+/// Events in the order of their days.
+pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
+    events.sort_by_key(|event| (event.day(), event.days.from, event.record));
+    events
 }
 
 /// What the case's own record, its decisions and its open caveats say.

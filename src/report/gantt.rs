@@ -1,20 +1,20 @@
 //! A timeline whole, for the command line and for files: heading, years, rows, legend, what is late.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::scale::{Scale, Zoom};
 use super::table::{cut, one_line};
-use super::timeline::{Cells, cells, label, label_width, legend_lines};
+use super::timeline::{Cells, label, label_width, legend_lines};
 use super::totals::Totals;
 use crate::calendar::short;
 use crate::query::Asker;
 use crate::query::group::{Grouping, group};
-use crate::record::Content;
-use crate::register::timeline::{Event, Timelines};
+use crate::register::timeline::{Event, Timelines, in_order};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 
@@ -37,13 +37,15 @@ pub struct Days {
 pub struct Row {
     /// The case.
     pub case: Ix,
+    /// Its programme.
+    pub programme: Option<Ix>,
     /// Its id and title.
     pub label: String,
-    /// Everything on its timeline.
+    /// What stands on its timeline, beside what all cases of its programme share.
     pub events: Vec<Event>,
     /// What belongs to it and names no day.
     pub undated: Vec<Ix>,
-    /// Its cells.
+    /// Its cells, with what its programme's cases share.
     pub cells: Cells,
 }
 
@@ -58,6 +60,8 @@ pub struct Picture {
     pub title: String,
     /// The rows under the headings of their programmes.
     pub groups: Vec<(String, Vec<Row>)>,
+    /// What all cases of a programme share, in the order of its days.
+    pub shared: BTreeMap<Ix, Vec<Event>>,
     totals: Totals,
 }
 
@@ -67,27 +71,41 @@ impl Picture {
         let (register, today) = (asker.register, asker.today);
         let timelines = Timelines::new(register, today);
         let totals = Totals::of(register, &timelines, &cases, today);
-        let events = |case| (case, timelines.events(register, case, today));
-        let groups: Vec<(String, Vec<_>)> = group(asker, cases, Grouping::Programme)
-            .into_iter()
-            .map(|(heading, cases)| (heading, cases.into_iter().map(events).collect()))
+        let programmes = cases.iter().filter_map(|&case| register.programme_of(case));
+        let shared: BTreeMap<Ix, Vec<Event>> =
+            programmes.map(|it| (it, in_order(timelines.of(it).to_vec()))).collect();
+        let own: BTreeMap<Ix, Vec<Event>> = cases
+            .par_iter()
+            .map(|&case| (case, in_order(timelines.own(register, case, today))))
             .collect();
-        let all = groups.iter().flat_map(|(_, rows)| rows).flat_map(|(_, events)| events);
+        let all = shared.values().chain(own.values()).flatten();
         let scale = laid_out(days, extent(all, today), columns);
-        let row = |(case, events): (Ix, Vec<Event>)| Row {
-            case,
-            label: label(asker, case),
-            undated: timelines.undated(register, case),
-            cells: cells(&scale, &events, today),
-            events,
+        let blank = Cells::new(&scale, today);
+        let below: BTreeMap<Ix, Cells> = shared
+            .iter()
+            .map(|(&it, events)| (it, blank.clone().with(&scale, events, today)))
+            .collect();
+        let mut own = own;
+        let mut row = |case: Ix| {
+            let events = own.remove(&case).unwrap_or_default();
+            let programme = register.programme_of(case);
+            let cells = programme.and_then(|it| below.get(&it)).unwrap_or(&blank).clone();
+            Row {
+                case,
+                programme,
+                label: label(asker, case),
+                undated: timelines.undated(register, case),
+                cells: cells.with(&scale, &events, today),
+                events,
+            }
         };
-        let groups = groups
+        let groups = group(asker, cases, Grouping::Programme)
             .into_iter()
-            .map(|(heading, rows)| (heading, rows.into_iter().map(row).collect()))
+            .map(|(heading, cases)| (heading, cases.into_iter().map(&mut row).collect()))
             .collect();
         let register = register.settings.title.as_deref().map(one_line);
         let title = register.map_or_else(|| "Timeline".to_owned(), |it| format!("Timeline, {it}"));
-        Self { scale, today, title, groups, totals }
+        Self { scale, today, title, groups, shared, totals }
     }
 
     /// How many columns a picture as text has room for.
@@ -141,8 +159,8 @@ impl Picture {
 
     /// How many marks lie before the first day or after the last.
     fn outside(&self) -> usize {
-        let drawn = self.rows().flat_map(|row| &row.events).filter(|event| event.what.is_drawn());
-        let spans = drawn.filter_map(Event::drawn);
+        let all = self.rows().map(|row| &row.events).chain(self.shared.values()).flatten();
+        let spans = all.filter(|event| event.what.is_drawn()).filter_map(Event::drawn);
         spans.filter(|&(from, to)| self.scale.span(from, to).is_none()).count()
     }
 
@@ -172,9 +190,17 @@ impl Picture {
         lines.iter().map(|line| cut(line, width) + "\n").collect()
     }
 
-    /// The picture for scripts, with everything that stands on it.
+    /// The picture for scripts, with everything that stands on it; what all cases of a programme
+    /// share is told once, of the programme.
     pub fn json(&self, register: &Register) -> Json {
         let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
+        let programmes = self.shared.iter().map(|(&it, events)| {
+            let events = events.iter().map(|event| event_json(register, it, event, self.today));
+            let programme = register.record(it);
+            let events = events.collect::<Vec<_>>();
+            json!({"id": programme.id, "title": programme.title(), "events": events})
+        });
+        let programmes: Vec<Json> = programmes.collect();
         json!({
             "schema": 1,
             "kind": "timeline",
@@ -184,34 +210,33 @@ impl Picture {
             "to": self.scale.last(),
             "total": rows.len(),
             "cases_late": self.totals.late,
+            "programmes": programmes,
             "rows": rows,
         })
     }
 }
 
+fn event_json(register: &Register, of: Ix, event: &Event, today: Date) -> Json {
+    json!({
+        "from": event.days.from,
+        "to": event.days.to,
+        "written": event.written.as_ref().map(Clean::as_str),
+        "letter": event.what.letter(),
+        "words": register.event_words(of, event, today),
+        "late_days": event.late,
+        "record": register.id(event.record),
+    })
+}
+
 fn row_json(register: &Register, row: &Row, today: Date) -> Json {
-    let event = |event: &Event| {
-        json!({
-            "from": event.days.from,
-            "to": event.days.to,
-            "written": event.written.as_ref().map(Clean::as_str),
-            "letter": event.what.letter(),
-            "words": register.event_words(row.case, event, today),
-            "late_days": event.late,
-            "record": register.id(event.record),
-        })
-    };
     let case = register.record(row.case);
-    let programme = match &case.content {
-        Content::Case(it) => Some(&it.programme),
-        _ => None,
-    };
+    let events = row.events.iter().map(|event| event_json(register, row.case, event, today));
     json!({
         "id": case.id,
         "title": case.title(),
-        "programme": programme,
+        "programme": row.programme.map(|it| register.id(it)),
         "cells": row.cells.letters.iter().collect::<String>(),
-        "events": row.events.iter().map(event).collect::<Vec<_>>(),
+        "events": events.collect::<Vec<_>>(),
         "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
     })
 }

@@ -1,9 +1,10 @@
 //! A timeline as a drawing for papers: black on white, greys and hatching, A4 across.
 //!
 //! It stands alone: no scripts, no fonts or pictures from elsewhere. Who cannot see it is told its
-//! title and what it shows, and each row tells everything that stands on it. What is more than a
+//! title and what it shows, and each row and programme tells everything that stands on it. What is more than a
 //! sheet goes on on the next one, under the years again.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -12,7 +13,8 @@ use super::gantt::{Picture, Row};
 use super::table::cut;
 use super::timeline::{Tone, legend_entries, tone};
 use crate::calendar::short;
-use crate::register::Register;
+use crate::register::timeline::Event;
+use crate::register::{Ix, Register};
 use crate::text::Clean;
 
 /// The columns that a sheet has room for.
@@ -34,7 +36,7 @@ pub fn svg(picture: &Picture, register: &Register) -> String {
     let mut drawing = Drawing::new(picture);
     drawing.head(picture);
     for (heading, rows) in &picture.groups {
-        drawing.heading(heading, picture);
+        drawing.heading(heading, rows, picture, register);
         for row in rows {
             drawing.row(picture, row, register);
         }
@@ -115,11 +117,21 @@ impl Drawing {
         Some(x)
     }
 
-    fn heading(&mut self, heading: &str, picture: &Picture) {
+    fn heading(&mut self, heading: &str, rows: &[Row], picture: &Picture, register: &Register) {
         // No heading stands alone at the end of a sheet.
         self.make_room(2.0, picture);
+        let programmes: BTreeSet<Ix> = rows.iter().filter_map(|row| row.programme).collect();
+        let mut told = heading.to_owned();
+        for of in programmes {
+            for event in picture.shared.get(&of).into_iter().flatten() {
+                told.push('\n');
+                told.push_str(&event_told(event, of, register, picture.today));
+            }
+        }
+        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told));
         self.y += ROW;
         self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(heading, 120));
+        self.body.push_str("</g>\n");
     }
 
     fn row(&mut self, picture: &Picture, row: &Row, register: &Register) {
@@ -241,18 +253,19 @@ impl Drawing {
     }
 }
 
-/// Everything that stands on a row, a line for each event.
+/// Everything that stands on a row of its own, a line for each event.
 fn told(row: &Row, register: &Register, today: Date) -> String {
-    let mut lines = vec![row.label.clone()];
-    lines.extend(row.events.iter().map(|event| {
-        let (days, words) =
-            (Register::days_words(event), register.event_words(row.case, event, today));
-        match register.lateness_words(event) {
-            late if late.is_empty() => format!("{days}: {words}"),
-            late => format!("{days}: {words}, {late}"),
-        }
-    }));
-    lines.join("\n")
+    let events = row.events.iter().map(|event| event_told(event, row.case, register, today));
+    std::iter::once(row.label.clone()).chain(events).collect::<Vec<_>>().join("\n")
+}
+
+/// An event of a case or programme in words, with its days.
+fn event_told(event: &Event, of: Ix, register: &Register, today: Date) -> String {
+    let (days, words) = (Register::days_words(event), register.event_words(of, event, today));
+    match register.lateness_words(event) {
+        late if late.is_empty() => format!("{days}: {words}"),
+        late => format!("{days}: {words}, {late}"),
+    }
 }
 
 /// Text in which no letter is read as XML, and nothing is hidden.

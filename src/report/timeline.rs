@@ -63,6 +63,8 @@ pub struct Cells {
     pub letters: Vec<char>,
     /// How many letters stand behind others.
     pub hidden: usize,
+    /// The columns in which a letter stands.
+    taken: Vec<bool>,
 }
 
 /// The place of a sign in the legend; what comes first shows.
@@ -106,28 +108,34 @@ pub fn stretches(event: &Event, today: Date) -> Vec<(Date, Date, char)> {
     all
 }
 
-/// The cells of one row of events.
-pub fn cells(scale: &Scale, events: &[Event], today: Date) -> Cells {
-    let mut letters = vec![' '; scale.columns()];
-    if let Some(column) = scale.column(today) {
-        put(&mut letters, (column, column), TODAY);
-    }
-    for (from, to, sign) in events.iter().flat_map(|event| stretches(event, today)) {
-        if let Some(columns) = scale.span(from, to) {
-            put(&mut letters, columns, sign);
+impl Cells {
+    /// Cells in which nothing stands but today.
+    pub fn new(scale: &Scale, today: Date) -> Self {
+        let mut letters = vec![' '; scale.columns()];
+        if let Some(column) = scale.column(today) {
+            put(&mut letters, (column, column), TODAY);
         }
+        Self { taken: vec![false; letters.len()], letters, hidden: 0 }
     }
-    let marks = events.iter().filter_map(|event| {
-        let (_, day) = event.drawn()?;
-        Some((scale.column(day)?, event.what.letter()?))
-    });
-    let mut taken = BTreeSet::new();
-    let mut hidden = 0;
-    for (column, letter) in marks {
-        hidden += usize::from(!taken.insert(column));
-        put(&mut letters, (column, column), letter);
+
+    /// With these events in them.
+    #[must_use]
+    pub fn with(mut self, scale: &Scale, events: &[Event], today: Date) -> Self {
+        for (from, to, sign) in events.iter().flat_map(|event| stretches(event, today)) {
+            if let Some(columns) = scale.span(from, to) {
+                put(&mut self.letters, columns, sign);
+            }
+        }
+        let marks = events.iter().filter_map(|event| {
+            let (_, day) = event.drawn()?;
+            Some((scale.column(day)?, event.what.letter()?))
+        });
+        for (column, letter) in marks {
+            self.hidden += usize::from(std::mem::replace(&mut self.taken[column], true));
+            put(&mut self.letters, (column, column), letter);
+        }
+        self
     }
-    Cells { letters, hidden }
 }
 
 /// The signs that stand in some cells, each with its words, the weightiest first.

@@ -61,13 +61,13 @@ impl Totals {
         let add = |totals: Self, &case: &Ix| {
             let own = Own::of(&timelines.own(register, case, today), today);
             let programme = register.programme_of(case).and_then(|it| shared.get(&it));
-            totals.and(own, programme.unwrap_or(&nothing))
+            totals.and(&own, programme.unwrap_or(&nothing))
         };
         cases.par_iter().fold(Self::default, add).reduce(Self::default, Self::then)
     }
 
     /// With those of one more case. It has a window once, whatever falls into it.
-    fn and(mut self, own: Own, programme: &Own) -> Self {
+    fn and(mut self, own: &Own, programme: &Own) -> Self {
         self.late += usize::from(own.late || programme.late);
         self.first = [self.first, own.first, programme.first].into_iter().flatten().min();
         for (days, written) in &programme.windows {

@@ -77,6 +77,27 @@ fn a_timeline_for_scripts_lists_every_event() {
 }
 
 #[test]
+fn what_the_cases_of_a_programme_share_is_told_of_the_programme() {
+    let json = Desk::with(SALTBY).json(&["timeline", "programme:SAL", "--json"]);
+    assert_eq!(ids(&json), ["SAL-1", "SAL-2"]);
+    let shared = &json["programmes"];
+    assert_eq!(shared.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&shared[0]["id"], &shared[0]["events"][0]["record"]),
+        (&"SAL".into(), &"SAL-EN1".into())
+    );
+    assert_eq!(shared[0]["events"][1]["words"], "milestone: Doors open");
+    let own = json["rows"][1]["events"].as_array().unwrap();
+    assert_eq!(
+        own.iter().map(|it| it["record"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["SAL-D2", "SAL-D2"]
+    );
+    // Its cells have both.
+    let cells = json["rows"][1]["cells"].as_str().unwrap();
+    assert!(cells.starts_with("X  =..."), "{cells}");
+}
+
+#[test]
 fn a_drawing_is_one_file_that_needs_no_other() {
     let ran = sample(&["timeline", "--svg"]);
     assert_eq!(ran.code, Some(0));

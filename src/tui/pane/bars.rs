@@ -13,7 +13,7 @@ use super::rows::Rows;
 use crate::register::timeline::Timelines;
 use crate::report::gantt::today_line;
 use crate::report::scale::{Scale, Zoom};
-use crate::report::timeline::{Tone, cells, label, label_width, tone};
+use crate::report::timeline::{Cells, Tone, label, label_width, tone};
 use crate::report::totals::Totals;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
@@ -154,7 +154,8 @@ impl Bars {
             return Shown::Heading(head.map_or_else(String::new, |(_, words)| words.clone()));
         };
         let events = timelines.events(&desk.register, case, desk.today);
-        let letters = cells(&self.scale, &events, desk.today).letters;
+        let cells = Cells::new(&self.scale, desk.today);
+        let letters = cells.with(&self.scale, &events, desk.today).letters;
         self.seen.extend(letters.iter().copied());
         Shown::Case {
             marked: rows.marks.has(desk.register.id(case)),
