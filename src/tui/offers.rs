@@ -158,6 +158,11 @@ fn of_filter(desk: &Desk, screen: &str, text: &str, cursor: usize, from: usize) 
     let span = typing.span.start + from..typing.span.end + from;
     let offer = |insert: String, beside: String| Offer { span: span.clone(), insert, beside };
     if let Slot::Value(field) = typing.slot {
+        if field.name == "by" && desk.views.screen(screen).is_none() {
+            return of_officers(desk, field, &typing.typed)
+                .map(|it| offer(it, String::new()))
+                .collect();
+        }
         let kind = desk.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
         let rest =
             desk.parse(&filter_without(text, &typing.span)).unwrap_or_else(|_| Query::everything());
@@ -166,6 +171,20 @@ fn of_filter(desk: &Desk, screen: &str, text: &str, cursor: usize, from: usize) 
     }
     let candidates = typing.candidates().into_iter().take(OFFERS);
     candidates.map(|it| offer(it.insert, it.help.to_owned())).collect()
+}
+
+/// The officers who have a journal and whose login begins as typed: what `by` means of entries.
+fn of_officers<'a>(
+    desk: &Desk,
+    field: &'a Field,
+    typed: &str,
+) -> impl Iterator<Item = String> + use<'a> {
+    let typed = fold(typed);
+    let mut officers: Vec<String> =
+        desk.register.ledger().officers().map(ToString::to_string).collect();
+    officers.retain(|officer| fold(officer).starts_with(&typed));
+    officers.sort_unstable();
+    officers.into_iter().filter_map(|officer| after_colon(field, &officer))
 }
 
 /// The values of a field that begin as typed, as they may be put in, with how many rows of the

@@ -79,6 +79,14 @@ fn the_filter_language_finds_entries_while_it_is_typed() {
 }
 
 #[test]
+fn the_officers_are_offered_for_by() {
+    let mut room = worked();
+    press(&mut room, "/by:p<tab><enter>");
+    assert!(words(&room).contains("Audit 3 of 7 "), "{}", words(&room));
+    assert!(words(&room).contains("by:plw"), "{}", words(&room));
+}
+
+#[test]
 fn a_filter_that_hides_the_entry_gives_it_back_when_it_is_cleared() {
     let mut room = worked();
     press(&mut room, "jj/by:amk verdict:x<enter>");
