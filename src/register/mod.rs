@@ -1,10 +1,15 @@
 //! Everything known about a register, read-only: its records, who names whom, where each thing stands.
 
+pub mod answers;
+pub mod bring_back;
+pub mod chased;
 pub mod contents;
 pub mod decided;
 mod faults;
 mod filling;
 mod links;
+pub mod meant;
+pub mod meetings;
 pub mod offered;
 pub mod partners;
 mod people;
@@ -18,8 +23,12 @@ pub mod verdicts;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use answers::Answers;
+pub use bring_back::Raised;
+pub use chased::Chased;
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};
+pub use meetings::MeetingDay;
 pub use partners::Stance;
 pub use sayable::Said;
 pub use standing::Due;
