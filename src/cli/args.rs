@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
+use super::{agenda, chase, due};
 use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
@@ -88,7 +89,9 @@ pub enum Command {
     Verdict(verdict::Verdict),
     Status(say::Status),
     Owner(say::Owner),
-    Due(say::Due),
+    Due(due::Due),
+    Agenda(agenda::Agenda),
+    Chase(chase::Chase),
     Wait(say::Wait),
     Tag(say::Tag),
     Untag(say::Untag),

@@ -8,12 +8,15 @@
 //!   command ends.
 
 mod act;
+mod agenda;
 pub mod args;
+mod chase;
 mod check;
 mod config;
 mod count;
 pub mod counter;
 mod drafts;
+mod due;
 pub mod environment;
 mod keys;
 mod list;

@@ -88,8 +88,8 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
     let register = asker.register;
     let columns: &[&str] = match register.record(ix).kind() {
         Kind::Case => &["decision", "open", "due", "partners"],
-        Kind::Caveat => &["status", "owner", "due", "late", "tags"],
-        Kind::Action => &["status", "owner", "due", "late"],
+        Kind::Caveat => &["status", "owner", "due", "late", "chased", "tags"],
+        Kind::Action => &["status", "owner", "due", "late", "chased"],
         _ => &[],
     };
     page.heading_if(!columns.is_empty(), "Where it stands");
