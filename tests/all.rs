@@ -13,6 +13,7 @@ mod panes;
 mod readme;
 mod sample;
 mod screens;
+mod screens_agenda;
 mod sizes;
 mod stray;
 mod support;

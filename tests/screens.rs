@@ -8,10 +8,10 @@ use caveat::tui::outside::Edited;
 use crate::support::{Room, Shelf, golden, press, screen, styled};
 
 /// A window with much room, the one of most terminals, and the smallest that is useful.
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
+pub const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
 /// A screen, drawn in these sizes and with each theme; the words must not depend on the theme.
-fn check(name: &str, sizes: &[(u16, u16)], scene: impl Fn(Opening) -> Room) {
+pub fn check(name: &str, sizes: &[(u16, u16)], scene: impl Fn(Opening) -> Room) {
     let themed = |theme: &str| scene(Opening { theme: theme.to_owned(), ..Opening::default() });
     let (mut colour, mut mono) = (themed("terminal"), themed("mono"));
     for &(columns, rows) in sizes {
@@ -30,7 +30,7 @@ fn check(name: &str, sizes: &[(u16, u16)], scene: impl Fn(Opening) -> Room) {
 }
 
 /// The sample register, and some keys.
-fn sample(keys: &'static str) -> impl Fn(Opening) -> Room {
+pub fn sample(keys: &'static str) -> impl Fn(Opening) -> Room {
     move |opening| {
         let mut room = Room::open(&Shelf::sample(), opening);
         press(&mut room, keys);
@@ -39,7 +39,7 @@ fn sample(keys: &'static str) -> impl Fn(Opening) -> Room {
 }
 
 /// The sample register, opened on a record.
-fn dossier(id: &'static str) -> impl Fn(Opening) -> Room {
+pub fn dossier(id: &'static str) -> impl Fn(Opening) -> Room {
     move |opening| Room::open(&Shelf::sample(), Opening { land_on: Some(id.to_owned()), ..opening })
 }
 

@@ -42,7 +42,8 @@ impl Agenda {
             Some(Format::Json) => out.json(&agenda.json())?,
             Some(format) => out.text(&agenda.written(format))?,
             None => {
-                out.line(&format!("{}: {}", agenda.title(), agenda.count()))?;
+                out.line(&agenda.title())?;
+                out.line(&agenda.count())?;
                 out.table(&agenda.table())?;
             }
         }

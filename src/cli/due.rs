@@ -92,18 +92,15 @@ fn list(
     let opened = counter.open()?;
     refuse_lone_id(filter, &opened)?;
     let asker = opened.asker(counter);
-    let (rows, total, title) = match at {
-        Some(text) => {
-            let at = meeting(counter, &opened, text)?;
-            let all = due::in_order(&asker, opened.register.bring_back(&at));
-            let total = all.len();
-            let rows = all.into_iter().filter(|&ix| answers(&asker, &query, ix)).collect();
-            (rows, total, format!("Due at {}", opened.register.meeting_words(&at)))
-        }
-        None => {
-            let (rows, total) = due::due(&asker, &query);
-            (rows, total, "Due".to_owned())
-        }
+    let (rows, total, title) = if let Some(text) = at {
+        let at = meeting(counter, &opened, text)?;
+        let all = due::in_order(&asker, opened.register.bring_back(&at));
+        let total = all.len();
+        let rows = all.into_iter().filter(|&ix| answers(&asker, &query, ix)).collect();
+        (rows, total, format!("Due at {}", opened.register.meeting_words(&at)))
+    } else {
+        let (rows, total) = due::due(&asker, &query);
+        (rows, total, "Due".to_owned())
     };
     match printed.format() {
         Some(Format::Json) => out.json(&due::json(&asker, &rows, total))?,

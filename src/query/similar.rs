@@ -4,7 +4,6 @@
 //! register; to look up a caveat then takes only those of its words that are rare.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use rayon::prelude::*;
 
@@ -13,8 +12,6 @@ use crate::record::{Content, Kind};
 use crate::register::{Ix, Register};
 use crate::text::fold::fold;
 
-/// How alike two caveats must be, from 0 (no word in common) to 1 (the same words).
-pub const ALIKE: f32 = 0.35;
 /// How many are shown.
 pub const MOST: usize = 3;
 /// A word in more caveats than this is not rare, and leads to none.
@@ -56,7 +53,8 @@ impl Similar {
         share.ln()
     }
 
-    /// The caveats that are like this one, the most alike first, with how much: see [`ALIKE`].
+    /// The caveats that are like this one, as much as the register's settings ask for, the most
+    /// alike first, with how much: from 0 to 1.
     pub fn like(&self, register: &Register, ix: Ix) -> Vec<(Ix, f32)> {
         let own: Vec<(u32, f32)> = self.weighed(register, ix);
         let length = |words: &[(u32, f32)]| words.iter().map(|(_, it)| it * it).sum::<f32>().sqrt();
@@ -84,7 +82,7 @@ impl Similar {
                     .sum();
                 (other, in_common / (own_length * length(&words)).max(f32::MIN_POSITIVE))
             })
-            .filter(|(_, alike)| *alike >= ALIKE)
+            .filter(|(_, alike)| *alike >= register.settings.alike())
             .collect();
         alike.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         alike
@@ -123,10 +121,10 @@ fn words_of(register: &Register, ix: Ix) -> Vec<u32> {
     words
 }
 
+/// FNV-1a: short words, and nobody to guard against.
 fn hashed(word: &str) -> u32 {
-    // The upper half of the hash: half the memory, and two words of one number are rare enough.
-    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(word);
-    u32::try_from(hash >> 32).unwrap_or_default()
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    word.bytes().fold(0x811c_9dc5, step)
 }
 
 #[cfg(test)]
@@ -140,7 +138,11 @@ mod tests {
     use crate::record::{Settings, read};
 
     fn register(text: &str) -> Register {
-        let settings = Settings::default();
+        register_with("", text)
+    }
+
+    fn register_with(settings: &str, text: &str) -> Register {
+        let settings: Settings = toml::from_str(settings).unwrap();
         let sheaf = read(&"a.toml".into(), text, &settings);
         Register::new(settings, sheaf.records, &HashSet::new(), Ledger::new(Vec::new())).0
     }
@@ -160,13 +162,23 @@ mod tests {
     }
 
     #[test]
+    fn a_register_says_how_alike_they_must_be() {
+        let saltmere = include_str!("../../tests/support/saltmere.toml");
+        assert_eq!(like(&register_with("alike = 0.99", saltmere), "SAL-C2"), [""; 0]);
+        assert_eq!(like(&register_with("alike = 3", saltmere), "SAL-C2"), ["SAL-C6"]);
+    }
+
+    #[test]
     fn words_that_every_caveat_has_make_none_alike() {
-        let same: String = (0..300)
-            .map(|at| format!("[[caveat]]\nid = \"C{at}\"\ncases = []\ntext = \"Plans are shown.\"\n"))
-            .collect();
+        let one = |id: String, text: &str| {
+            format!("[[caveat]]\nid = \"{id}\"\ncases = []\ntext = \"{text}\"\n")
+        };
+        let same: Vec<String> =
+            (0..300).map(|at| one(format!("C{at}"), "Plans are shown.")).collect();
+        let same = same.concat();
         assert_eq!(like(&register(&same), "C7"), [""; 0]);
-        let one = "[[caveat]]\nid = \"D1\"\ncases = []\ntext = \"Zeppelin moorings are shown.\"\n";
-        let two = "[[caveat]]\nid = \"D2\"\ncases = []\ntext = \"A zeppelin mooring.\"\n";
-        assert_eq!(like(&register(&format!("{same}{one}{two}")), "D1"), ["D2"]);
+        let rare = one("D1".into(), "Zeppelin moorings are shown.");
+        let other = one("D2".into(), "A zeppelin mooring.");
+        assert_eq!(like(&register(&format!("{same}{rare}{other}")), "D1"), ["D2"]);
     }
 }

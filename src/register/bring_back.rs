@@ -1,6 +1,7 @@
 //! What must come back to a meeting: what was put off to it, and what its body still waits for.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::contents::{Ix, Register};
 use super::meetings::MeetingDay;
@@ -8,7 +9,7 @@ use super::standing::Due;
 use crate::calendar::{SortKey, When};
 use crate::record::decision::Decision;
 use crate::record::vocabulary::{FORCE, rank};
-use crate::record::{Content, Id, Kind};
+use crate::record::{Content, Id};
 use crate::text::natural::natural;
 
 /// Where and when a caveat or an action was raised.
@@ -40,13 +41,11 @@ impl Register {
 
     fn taken(&self, decision: &Decision) -> Option<Raised> {
         let decided = decision.decided.as_ref().and_then(When::last_day);
-        match decision.meeting.as_ref().and_then(|meeting| self.held(meeting)) {
-            Some(at) => Some(Raised { day: at.day.or(decided), ..at }),
-            None => {
-                let body = self.find(decision.body.as_str())?;
-                Some(Raised { body, day: decided, meeting: None })
-            }
+        if let Some(at) = decision.meeting.as_ref().and_then(|meeting| self.held(meeting)) {
+            return Some(Raised { day: at.day.or(decided), ..at });
         }
+        let body = self.find(decision.body.as_str())?;
+        Some(Raised { body, day: decided, meeting: None })
     }
 
     fn held(&self, meeting: &Id) -> Option<Raised> {
@@ -66,12 +65,14 @@ impl Register {
     pub fn bring_back(&self, at: &MeetingDay) -> Vec<Ix> {
         let mut rows: Vec<Ix> = self.due_at(at).collect();
         if let Some(day) = at.day {
-            let raised = self.raised_in(at.body).into_iter();
-            rows.extend(raised.filter(|&ix| self.comes_from(ix).is_some_and(|from| from <= day)));
+            let raised = self.raised_in(at.body);
+            let comes =
+                |&(ix, on): &(Ix, Date)| self.comes_from(ix, on).is_some_and(|it| it <= day);
+            rows.par_extend(raised.par_iter().filter(|one| comes(one)).map(|&(ix, _)| ix));
         }
         rows.sort_unstable();
         rows.dedup();
-        rows.sort_by_cached_key(|&ix| Place {
+        rows.par_sort_by_cached_key(|&ix| Place {
             force: self.force_rank(ix),
             due: self.due(ix).as_ref().map_or(SortKey::Undated, Due::sort_key),
             id: self.id(ix).as_str(),
@@ -85,9 +86,10 @@ impl Register {
     pub fn bring_back_counts(&self, meetings: &[MeetingDay]) -> Vec<usize> {
         let mut counts = Vec::with_capacity(meetings.len());
         for of_body in meetings.chunk_by(|one, other| one.body == other.body) {
-            let raised = self.raised_in(of_body[0].body).into_iter();
-            let mut from: Vec<Date> = raised.filter_map(|ix| self.comes_from(ix)).collect();
-            from.sort_unstable();
+            let raised = self.raised_in(of_body[0].body);
+            let from = raised.par_iter().filter_map(|&(ix, on)| self.comes_from(ix, on));
+            let mut from: Vec<Date> = from.collect();
+            from.par_sort_unstable();
             counts.extend(of_body.iter().map(|at| {
                 let waited_for = at.day.map_or(0, |day| from.partition_point(|&from| from <= day));
                 let mut named: Vec<Ix> = self.due_at(at).collect();
@@ -116,17 +118,18 @@ impl Register {
 
     /// Whether it comes to a meeting because the body waits for it.
     fn is_waited_for(&self, ix: Ix, at: &MeetingDay) -> bool {
-        self.raised(ix).is_some_and(|raised| raised.body == at.body)
-            && self.comes_from(ix).zip(at.day).is_some_and(|(from, day)| from <= day)
+        let raised = self.raised(ix).filter(|raised| raised.body == at.body);
+        let from = raised.and_then(|raised| self.comes_from(ix, raised.day?));
+        from.zip(at.day).is_some_and(|(from, day)| from <= day)
     }
 
-    /// The first day on which a meeting of the body that raised it must take it back; `None` when it
-    /// is settled, when nobody knows when it was raised, or when it is due by no day.
-    fn comes_from(&self, ix: Ix) -> Option<Date> {
+    /// The first day on which a meeting of the body must take back what it raised on a day; `None`
+    /// when that is settled, or is due by no day.
+    fn comes_from(&self, ix: Ix, raised: Date) -> Option<Date> {
         if self.is_settled(ix) {
             return None;
         }
-        let after = self.raised(ix)?.day?.tomorrow().ok()?;
+        let after = raised.tomorrow().ok()?;
         match self.due(ix) {
             None => Some(after),
             Some(due) => match due.to() {
@@ -136,22 +139,33 @@ impl Register {
         }
     }
 
-    /// The caveats and actions that a body raised, found by way of its meetings and decisions.
-    fn raised_in(&self, body: Ix) -> Vec<Ix> {
+    /// The caveats and actions that a body raised, found by way of its meetings and decisions, each
+    /// with the day; those of which nobody knows the day are left out.
+    fn raised_in(&self, body: Ix) -> Vec<(Ix, Date)> {
         let naming = |ix: Ix, key: &'static str| {
             self.named_by(ix).iter().filter(move |(own, _)| *own == key).map(|&(_, from)| from)
         };
-        let of_kind = |ix: &Ix, kind: Kind| self.record(*ix).kind() == kind;
-        let meetings = naming(body, "body").filter(|ix| of_kind(ix, Kind::Meeting));
-        let decided = naming(body, "body").filter(|ix| of_kind(ix, Kind::Decision));
-        let mut found: Vec<Ix> = meetings.clone().flat_map(|ix| naming(ix, "raised")).collect();
-        let taken_there = meetings.flat_map(|ix| naming(ix, "meeting"));
-        for decision in decided.chain(taken_there).filter(|ix| of_kind(ix, Kind::Decision)) {
-            found.extend(naming(decision, "on"));
+        let (mut found, mut decisions) = (Vec::new(), Vec::new());
+        for of_body in naming(body, "body") {
+            match &self.record(of_body).content {
+                Content::Decision(_) => decisions.push(of_body),
+                Content::Meeting(it) => {
+                    let day = it.on.as_ref().and_then(When::last_day);
+                    let actions = naming(of_body, "raised");
+                    found.extend(actions.filter_map(|action| Some((action, day?))));
+                    decisions.extend(naming(of_body, "meeting"));
+                }
+                _ => {}
+            }
         }
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|&ix| self.raised(ix).is_some_and(|raised| raised.body == body));
+        decisions.sort_unstable();
+        decisions.dedup();
+        for ix in decisions {
+            let Content::Decision(decision) = &self.record(ix).content else { continue };
+            let taken = self.taken(decision).filter(|taken| taken.body == body);
+            let day = taken.and_then(|taken| taken.day);
+            found.extend(naming(ix, "on").filter_map(|caveat| Some((caveat, day?))));
+        }
         found
     }
 }

@@ -14,8 +14,7 @@ use crate::text::nearest::nearest_few;
 const FEW: usize = 5;
 
 /// How a meeting is asked for.
-pub const FORMS: &str =
-    "a meeting's id, such as AMB-M2, or a body and a day, such as AMB-CAB 2016-09-27";
+pub const FORMS: &str = "a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016";
 
 impl Register {
     /// The meeting that is meant: a meeting's id; or a body, by its id, its name or words of its

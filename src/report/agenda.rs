@@ -15,6 +15,8 @@ use crate::register::{Ix, MeetingDay};
 /// The headings, by force, the strongest first; actions stand last.
 const HEADINGS: [(&str, &str); 4] =
     [("resolved", "Resolved"), ("minuted", "Minuted"), ("said", "Said"), ("asked", "Asked")];
+/// How many meetings are named when there is none on the day.
+const NEAR: usize = 3;
 /// The columns of a spreadsheet.
 const COLUMNS: [&str; 10] =
     ["ID", "KIND", "FORCE", "TEXT", "STATUS", "OWNER", "DUE", "LATE", "SOURCE", "QUOTE"];
@@ -41,8 +43,8 @@ impl<'a> Agenda<'a> {
         one_line(&format!("Bring back to {body}, {day}"))
     }
 
-    /// How many of each force: `9 to bring back: 5 minuted, 4 actions`.
-    pub fn count(&self) -> String {
+    /// How many of each force: `5 minuted, 4 actions`.
+    pub fn forces(&self) -> String {
         let groups = self.groups();
         let told: Vec<String> = groups
             .iter()
@@ -51,9 +53,14 @@ impl<'a> Agenda<'a> {
                 (heading, many) => format!("{many} {}", heading.to_lowercase()),
             })
             .collect();
+        told.join(", ")
+    }
+
+    /// How many in all, and of each force: `9 to bring back: 5 minuted, 4 actions`.
+    pub fn count(&self) -> String {
         match self.rows.len() {
             0 => "nothing to bring back".to_owned(),
-            all => format!("{all} to bring back: {}", told.join(", ")),
+            all => format!("{all} to bring back: {}", self.forces()),
         }
     }
 
@@ -70,10 +77,12 @@ impl<'a> Agenda<'a> {
             }
             (Some(day), None) if self.at.on_file.is_empty() => {
                 let near = nearest_to(&register.meetings_of(self.at.body), Window::day(day));
-                let near: Vec<String> = near.iter().map(|at| register.meeting_handle(at)).collect();
-                let near = match near.is_empty() {
-                    true => "no other is on file either".to_owned(),
-                    false => format!("nearest: {}", near.join(", ")),
+                let near: Vec<String> =
+                    near.iter().take(NEAR).map(|at| register.meeting_handle(at)).collect();
+                let near = if near.is_empty() {
+                    "no other is on file either".to_owned()
+                } else {
+                    format!("nearest: {}", near.join(", "))
                 };
                 let day = long(day);
                 Some(format!("No meeting of {body} on {day} is on file; {near}."))
@@ -135,7 +144,7 @@ impl<'a> Agenda<'a> {
     fn markdown(&self) -> String {
         let mut text = format!("# {}\n\n{}\n", escaped(&self.title()), escaped(&self.lead()));
         for (heading, rows) in self.groups() {
-            text += &format!("\n## {heading}\n\n");
+            text.extend(["\n## ", heading, "\n\n"]);
             text.extend(rows.iter().map(|&ix| tracked::item(&self.asker, ix)));
         }
         text
@@ -150,7 +159,8 @@ impl<'a> Agenda<'a> {
         };
         for (heading, rows) in self.groups() {
             let heads = row("th", &heads.map(str::to_owned));
-            body += &format!("<h2>{heading}</h2>\n<table>\n<thead>\n{heads}</thead>\n<tbody>\n");
+            body.extend(["<h2>", heading, "</h2>\n<table>\n<thead>\n"]);
+            body.extend([&*heads, "</thead>\n<tbody>\n"]);
             for &ix in rows {
                 let asker = &self.asker;
                 let cells = [
@@ -167,10 +177,8 @@ impl<'a> Agenda<'a> {
     }
 
     fn sheet(&self, between: u8, end: csv::Terminator) -> String {
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(between)
-            .terminator(end)
-            .from_writer(Vec::new());
+        let mut writer =
+            csv::WriterBuilder::new().delimiter(between).terminator(end).from_writer(Vec::new());
         // Writing to memory does not fail, and every row has as many cells as the first.
         let _ = writer.write_record(COLUMNS);
         for &ix in &self.rows {

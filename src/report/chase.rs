@@ -87,7 +87,7 @@ impl Letters {
             self.len() - self.nobodys.len(),
         );
         for letter in &self.letters {
-            text += &format!("\n## {}\n\n{}", escaped(&letter.to), letter.text(asker));
+            text.extend(["\n## ", &escaped(&letter.to), "\n\n", &letter.text(asker)]);
         }
         if !self.nobodys.is_empty() {
             text += "\n## Nobody's\n\nNobody answers for these, so no letter goes out. \
@@ -128,7 +128,9 @@ impl Letter {
     pub fn text(&self, asker: &Asker<'_>) -> String {
         let (open, ask) = match self.items.len() {
             1 => ("This is open and is with you:".to_owned(), "how far it is, and where"),
-            many => (format!("These {many} are open and are with you:"), "how far each is, and where"),
+            many => {
+                (format!("These {many} are open and are with you:"), "how far each is, and where")
+            }
         };
         let items: String = self.items.iter().map(|&ix| tracked::item(asker, ix)).collect();
         let named = asker.register.settings.officers.get(asker.officer);

@@ -89,9 +89,10 @@ pub fn standing(asker: &Asker<'_>, ix: Ix) -> String {
     let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
     let owner = Some(owner(asker, ix)).filter(|owner| is_owned || !owner.is_empty());
     let owner = owner.map(|owner| if owner.is_empty() { "nobody".to_owned() } else { owner });
-    let due = match due(asker, ix) {
-        none if none.is_empty() => "no date".to_owned(),
-        due => format!("due {due}"),
+    let due = match (register.due(ix), due(asker, ix)) {
+        (None, _) => "no date".to_owned(),
+        (Some(own), due) if own.when.is_standing() => due,
+        (Some(_), due) => format!("due {due}"),
     };
     let late = register.days_late(ix, asker.today).map(|days| match days {
         1 => "1 day late".to_owned(),
@@ -133,9 +134,9 @@ pub fn sources(asker: &Asker<'_>, ix: Ix) -> String {
 
 /// An item of a Markdown list, ending with its source and what is quoted from it.
 pub fn item(asker: &Asker<'_>, ix: Ix) -> String {
-    let stop = |words: String| match words.ends_with(['.', '?', '!']) {
-        true => words,
-        false => words + ".",
+    let stop = |words: String| {
+        let ends = words.ends_with(['.', '?', '!']);
+        if ends { words } else { words + "." }
     };
     format!(
         "- **{}** {} {} ({})\n",

@@ -63,14 +63,16 @@ impl App {
     }
 
     fn ask_export(&mut self) {
-        let name = match self.list_here() {
-            Some(list) => list.screen,
-            None => match self.top().subject(&self.desk) {
-                Some(ix) => self.desk.register.id(ix).to_string(),
+        let today = self.desk.today;
+        let paper = self.top().paper(Format::Markdown, &self.desk);
+        let name = match (paper, self.list_here()) {
+            (Some((name, _)), _) => format!("{name}.md"),
+            (None, Some(list)) => format!("{}-{today}.md", list.screen),
+            (None, None) => match self.top().subject(&self.desk) {
+                Some(ix) => format!("{}-{today}.md", self.desk.register.id(ix)),
                 None => return self.say(Role::Text, "There is nothing here to write to a file"),
             },
         };
-        let name = format!("{name}-{}.md", self.desk.today);
         self.prompt = Some(Prompt::new(Purpose::Export, &name).with(&name));
         self.typed();
     }
@@ -83,6 +85,9 @@ impl App {
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
+        if let Some((_, text)) = self.top().paper(format, &self.desk) {
+            return self.write_to(path, text);
+        }
         let Some((rows, columns)) = self.shown_table() else {
             return self.say(Role::Text, "There is nothing here to write to a file");
         };
@@ -90,6 +95,10 @@ impl App {
         let filter = list.as_ref().map_or("", |list| list.filter.as_str());
         let title = self.here.name(&self.desk);
         let text = export(&self.desk.asker(), &columns, &rows, format, &title, filter);
+        self.write_to(path, text);
+    }
+
+    fn write_to(&mut self, path: &str, text: String) {
         self.said = (Role::Text, "Writing".into());
         self.order(Order::Export { path: path.to_owned(), text });
     }

@@ -129,6 +129,10 @@ fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>)
             };
             ids.into_iter().map(|id| plain(id, &beside(id))).collect()
         }
+        Argument::Meeting => {
+            let known = super::agenda::known(desk, rest, MOST).into_iter();
+            known.map(|(insert, beside)| plain(&insert, &beside)).collect()
+        }
         Argument::Free => Vec::new(),
     }
 }

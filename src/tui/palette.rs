@@ -40,6 +40,8 @@ pub enum Argument {
     Sort,
     /// The id of a record.
     Id,
+    /// A meeting: its id, or its body and its day.
+    Meeting,
     /// Anything.
     Free,
 }
@@ -54,7 +56,7 @@ const fn line(
 }
 
 /// Every line that takes something, by the names that the command line has for it too.
-pub const LINES: [Line; 15] = [
+pub const LINES: [Line; 16] = [
     line("filter", "QUERY", "filter the list", Argument::Filter),
     line("view", "NAME", "open a view", Argument::View),
     line("view save", "NAME [N] [shared]", "save this list as a view", Argument::Free),
@@ -68,6 +70,7 @@ pub const LINES: [Line; 15] = [
     line("tag", "WORDS", "put tags on; -word takes one off", Argument::Value(Act::Tag)),
     line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
     line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
+    line("agenda", "MEETING", "what must come back to a meeting", Argument::Meeting),
     line("baseline", "DATE", "compare with a day", Argument::Free),
     line("export", "FILE", "write what shows to a file", Argument::Free),
 ];
@@ -109,6 +112,7 @@ impl App {
         match (line, command(line), short(line)) {
             ("", ..) => {}
             ("filter", ..) => self.filter_by(""),
+            ("agenda", ..) => self.agenda(""),
             (_, Some(command), _) | (_, None, Some(command)) => self.run(command),
             _ => self.no_command(line),
         }
@@ -139,6 +143,7 @@ impl App {
                     self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));
                 }
             },
+            Argument::Meeting => self.agenda(rest),
             Argument::Value(act) => {
                 let Some(on) = self.acted_on() else { return };
                 if let Err(words) = self.set(Typed::new(act, rest), &on, &[]) {

@@ -49,6 +49,9 @@ impl Place {
             (Self::List(one), Self::List(other)) => {
                 (&one.screen, &one.filter, &one.view) == (&other.screen, &other.filter, &other.view)
             }
+            (Self::Agenda(one), Self::Agenda(other)) => {
+                (&one.body, &one.day, &one.meeting) == (&other.body, &other.day, &other.meeting)
+            }
             _ => self == other,
         }
     }
@@ -59,6 +62,11 @@ impl Place {
             Self::List(list) => list.screen.clone(),
             Self::Dossier(id) => id.to_string(),
             Self::Linked(id) => format!("the links of {id}"),
+            Self::Agenda(agenda) => match agenda.day {
+                Some(day) => format!("the meeting of {}", crate::calendar::short(day)),
+                None => "the meeting".into(),
+            },
+            Self::Meetings => "the meetings".into(),
             Self::Messages => "the messages".into(),
             Self::Drafts => "the drafts".into(),
             Self::Faults => "what is wrong".into(),

@@ -1,5 +1,7 @@
 //! What comes back to which meeting, which meeting is meant, and who was chased or answered.
 
+use std::fmt::Write as _;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -137,7 +139,7 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
     for (text, told) in [
         (
             "",
-            "no meeting is named (a meeting's id, such as AMB-M2, or a body and a day, such as AMB-CAB 2016-09-27)",
+            "no meeting is named (a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
         ),
         (
             "Saltmere 1 Aug 2017",
@@ -169,7 +171,7 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
         ),
         (
             "SAL-C1",
-            "SAL-C1 is a caveat, not a meeting (a meeting's id, such as AMB-M2, or a body and a day, such as AMB-CAB 2016-09-27)",
+            "SAL-C1 is a caveat, not a meeting (a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
         ),
     ] {
         assert_eq!(refused(&saltmere, text), told, "{text}");
@@ -187,13 +189,13 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
 
 #[test]
 fn chases_are_the_live_notes_of_that_kind() {
-    let chases = [
+    let notes = [
         held(1, "amk", Act::Note, "SAL-C2", "chase"),
         held(2, "plw", Act::Note, "SAL-C2", "chase"),
         held(3, "plw", Act::Note, "SAL-C2", "note"),
         held(4, "plw", Act::Note, "SAL-C3", "note"),
     ];
-    let saltmere = of(SALTMERE, chases.into());
+    let saltmere = of(SALTMERE, notes.into());
     let chased = saltmere.chased(ix(&saltmere, "SAL-C2")).unwrap();
     assert_eq!((chased.times, chased.last.to_string().as_str()), (2, "2025-07-01T10:02:00Z"));
     assert_eq!(saltmere.chased(ix(&saltmere, "SAL-C3")), None);
@@ -228,14 +230,14 @@ fn any_text() -> impl Strategy<Value = String> {
         let mut text = "[[body]]\nid = \"B\"\npartner = \"P\"\nname = \"B\"\n".to_owned();
         for (at, day) in ["2017-01-10", "2017-05-31", "2017-09-01"].iter().enumerate() {
             let at = at + 1;
-            text += &format!("[[meeting]]\nid = \"M{at}\"\nbody = \"B\"\non = {day}\n");
-            text += &format!("[[decision]]\nid = \"D{at}\"\nbody = \"B\"\ntitle = \"D\"\nmeeting = \"M{at}\"\n");
+            write!(text, "[[meeting]]\nid = \"M{at}\"\nbody = \"B\"\non = {day}\n").unwrap();
+            write!(text, "[[decision]]\nid = \"D{at}\"\nbody = \"B\"\ntitle = \"D\"\nmeeting = \"M{at}\"\n").unwrap();
         }
         for (at, (on, status, due, due_at, force)) in all.iter().enumerate() {
-            text += &format!("[[caveat]]\nid = \"C{at}\"\ntext = \"C\"\non = \"D{on}\"\nstatus = \"{status}\"\nforce = \"{force}\"\n");
+            write!(text, "[[caveat]]\nid = \"C{at}\"\ntext = \"C\"\non = \"D{on}\"\nstatus = \"{status}\"\nforce = \"{force}\"\n").unwrap();
             for (key, value) in [("due", due), ("due_at", due_at)] {
                 if !value.is_empty() {
-                    text += &format!("{key} = \"{value}\"\n");
+                    writeln!(text, "{key} = \"{value}\"").unwrap();
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::journal::{Held, Trust};
+use crate::query::column::chased;
 use crate::register::Ix;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
@@ -34,6 +35,7 @@ impl Page<'_> {
             self.row(if at == 0 { "verdicts" } else { "" }, &words, role, None);
             self.field("", &verdict.held.text());
         }
+        self.field("chased", &chased(&desk.asker(), ix, &desk.zone));
         for (at, note) in notes.iter().rev().enumerate() {
             let edited = if note.edits > 0 { ", edited" } else { "" };
             let kind = match &*note.first.entry.value {

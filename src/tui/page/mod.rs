@@ -3,6 +3,7 @@
 mod body;
 mod case;
 mod journal;
+mod meeting;
 mod record;
 mod sheet;
 

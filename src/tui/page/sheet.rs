@@ -64,6 +64,7 @@ impl<'a> Page<'a> {
         match desk.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
+            Kind::Meeting => page.meeting(ix),
             _ => page.other_kind(ix),
         }
         page.journal(ix);

@@ -2,6 +2,8 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod agenda;
+mod bringing;
 mod changes;
 pub mod contract;
 mod counting;
@@ -15,7 +17,9 @@ mod listing;
 mod loading;
 mod marking;
 pub mod marks;
+mod meetings;
 mod messages;
+mod overdue;
 mod roster;
 mod row;
 mod rows;
@@ -24,5 +28,5 @@ mod sorting;
 mod source;
 mod tally;
 
-pub use contract::{List, Pane, Place, Reply, Split, Targets};
+pub use contract::{Agenda, List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;

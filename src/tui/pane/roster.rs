@@ -1,5 +1,6 @@
 //! The one list of panes: which one shows a place.
 
+use super::agenda::BringBack;
 use super::changes::Changes;
 use super::contract::{Pane, Place};
 use super::dossier::Dossier;
@@ -10,6 +11,7 @@ use super::help::Help;
 use super::linked::Linked;
 use super::listing::Listing;
 use super::loading::Loading;
+use super::meetings::Meetings;
 use super::messages::Log;
 use super::source::SourceText;
 use crate::tui::desk::Desk;
@@ -23,6 +25,8 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::List(list) => Box::new(Listing::new(desk, list)),
         Place::Dossier(id) => Box::new(Dossier::new(id.clone())),
         Place::Linked(id) => Box::new(Linked::new(id, desk)),
+        Place::Agenda(agenda) => Box::new(BringBack::new(desk, agenda)),
+        Place::Meetings => Box::new(Meetings::new(desk)),
         Place::Messages => Box::new(Log::new(desk)),
         Place::Drafts => Box::new(Drafts::new(desk)),
         Place::Facets { screen, filter } => Box::new(Facets::new(desk, screen, filter)),
