@@ -115,8 +115,30 @@ fn the_meetings_lead_on_and_come_back() {
     let mut room = saltmere(":agenda<enter>");
     assert!(line(&room).contains("4 Sep 2017   next  Saltmere Cabinet"), "{}", line(&room));
     press(&mut room, "j<enter>");
-    assert!(words(&room).contains("Saltmere Scrutiny Board 5, 4 Sep 2017"), "{}", words(&room));
+    assert!(words(&room).contains("4 Sep 2017, Saltmere Scrutiny Board 5"), "{}", words(&room));
     press(&mut room, "<esc>");
     assert!(foot(&room).contains("goes back to cases"), "{}", foot(&room));
     assert!(words(&room).contains("Meetings"), "{}", words(&room));
+}
+
+#[test]
+fn the_tracker_tells_what_is_overdue_and_whether_anybody_has_it() {
+    let mut room = Room::ambleford();
+    press(&mut room, "gc");
+    assert!(words(&room).contains("└ 1 overdue, with an owner ─"), "{}", words(&room));
+    press(&mut room, "onobody<enter>");
+    assert!(words(&room).contains("└ 1 overdue, without an owner ─"), "{}", words(&room));
+    press(&mut room, "d2018<enter>");
+    assert!(!words(&room).contains("1 overdue,"), "{}", words(&room));
+    press(&mut room, "gb");
+    assert!(!words(&room).contains("late = days"), "cases have their own words for it");
+}
+
+#[test]
+fn what_is_settled_shows_only_where_it_was_to_come_and_says_so() {
+    let mut room = saltmere(":agenda SAL-M2<enter>");
+    assert!(words(&room).contains("SAL-C1 Moorings at low tide discharged"), "{}", words(&room));
+    press(&mut room, ":agenda SAL-CAB 4 sep 2017<enter>");
+    assert!(!words(&room).contains("SAL-C1"), "{}", words(&room));
+    assert!(words(&room).contains("Known only as a next meeting, from SAL-M1."));
 }
