@@ -13,7 +13,8 @@ use crate::report::{self, Format};
 /// List what must come back to a meeting: what its body put off to it, and what it still waits for
 ///
 /// A meeting is named by its id, or by its body and the day. The body goes by its id, its name or
-/// words of its name; the day as one writes it: caveat agenda Cabinet 12 June 2017. The list is in
+/// words of its name; the day as one writes it, or next for its first meeting from today on:
+/// caveat agenda Cabinet 12 June 2017, caveat agenda Cabinet next. The list is in
 /// order of force, resolved before minuted, said and asked; actions come last. It has what names
 /// the meeting as the one that it is due at, and what was raised at an earlier meeting of the body,
 /// is not settled, and is due by then or has no date. With --md or --html it is a paper for

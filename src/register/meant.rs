@@ -18,7 +18,8 @@ pub const FORMS: &str = "a meeting's id, or a body and a day, such as Cabinet 27
 
 impl Register {
     /// The meeting that is meant: a meeting's id; or a body, by its id, its name or words of its
-    /// name, and a day; or a day on which one body meets. A month stands for the one meeting in it.
+    /// name, and a day; or a day on which one body meets. A month stands for the one meeting in it,
+    /// `next` for the first from today on.
     ///
     /// # Errors
     /// What is not known or not clear, what is near it, and what to type.
@@ -31,6 +32,11 @@ impl Register {
             && let Some(ix) = self.in_any_case(one)
         {
             return self.meeting_by_id(ix);
+        }
+        if let Some((last, body)) = words.split_last()
+            && fold(last) == "next"
+        {
+            return self.next_meeting(&body.join(" "), today);
         }
         let days =
             (0..words.len()).find_map(|at| Some((at, asked(&words[at..].join(" "), today)?)));
@@ -98,6 +104,25 @@ impl Register {
             return Err(unclear(message, &self.listed(&self.meetings_of(ix))));
         }
         Err(unclear(format!("{id} is a {}, not a meeting", kind.word()), FORMS))
+    }
+
+    /// The first meeting from today on of the bodies that go by a name; of any when it is empty.
+    fn next_meeting(&self, body: &str, today: Date) -> Result<MeetingDay, Fault> {
+        let meetings: Vec<MeetingDay> = match body {
+            "" => self.meetings(),
+            name => self.bodies_called(name)?.iter().flat_map(|&it| self.meetings_of(it)).collect(),
+        };
+        let ahead = meetings.iter().filter(|at| at.day.is_some_and(|day| day >= today));
+        let first = ahead.clone().filter_map(|at| at.day).min();
+        let first: Vec<MeetingDay> = ahead.filter(|at| at.day == first).cloned().collect();
+        match &*first {
+            [one] => Ok(one.clone()),
+            [] => {
+                let near = nearest_to(&meetings, Window::day(today));
+                Err(unclear("no meeting from today on is on file".into(), &self.listed(&near)))
+            }
+            _ => Err(unclear("several meetings are the next one".into(), &self.listed(&first))),
+        }
     }
 
     /// The meeting of one of these bodies in these days; `typed` is how the days were written.

@@ -129,6 +129,11 @@ fn a_meeting_is_meant_by_id_by_body_and_day_or_by_a_day_alone() {
     }
     assert_eq!(meant("board 5 4 sep 2017"), "Saltmere Scrutiny Board 5, 4 Sep 2017");
     assert_eq!(meant("Health Scrutiny 1 May 2018"), "Saltmere Scrutiny Board 5, 1 May 2018");
+    assert_eq!(meant("cabinet next"), "Saltmere Cabinet, 4 Sep 2017");
+    assert_eq!(
+        saltmere.meeting_meant("Next", date(2017, 6, 12)).unwrap().day,
+        Some(date(2017, 6, 12))
+    );
     let unknown = saltmere.meeting_meant("SAL-CAB 2017-08-01", TODAY).unwrap();
     assert!(!unknown.is_known() && unknown.day == Some(date(2017, 8, 1)));
 }
@@ -170,6 +175,10 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
             "`July 2018` is no single day, and no meeting of Saltmere Scrutiny Board 5 in it is on file (on file: SAL-SCR 2017-09-04 (Saltmere Scrutiny Board 5, 4 Sep 2017); SAL-M3 (Saltmere Scrutiny Board 5, 2 May 2017))",
         ),
         (
+            "next",
+            "several meetings are the next one (on file: SAL-CAB 2017-09-04 (Saltmere Cabinet, 4 Sep 2017); SAL-SCR 2017-09-04 (Saltmere Scrutiny Board 5, 4 Sep 2017))",
+        ),
+        (
             "SAL-C1",
             "SAL-C1 is a caveat, not a meeting (a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
         ),
@@ -183,6 +192,8 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
         ),
         "{told}"
     );
+    let late = saltmere.meeting_meant("Cabinet next", date(2020, 1, 1)).unwrap_err();
+    assert_eq!(&*late.message, "no meeting from today on is on file");
     let told = refused(&saltmere, "SAL-M22");
     assert!(told.contains("`SAL-M22` (nearest: SAL-M2"), "{told}");
 }
