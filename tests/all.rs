@@ -16,6 +16,7 @@ mod panes;
 mod readme;
 mod sample;
 mod screens;
+mod screens_agenda;
 mod screens_audit;
 mod screens_clock;
 mod screens_matrix;

@@ -1,6 +1,7 @@
 //! The command line as a script or an officer meets it: the real program, its output and its exit codes.
 
 mod acts;
+mod agenda;
 mod checks;
 mod clock;
 mod contract;

@@ -108,8 +108,9 @@ fn only_the_screen_knows_the_terminal() {
 #[test]
 fn panes_know_neither_the_room_nor_each_other() {
     let panes = [
-        "changes", "dossier", "drafts", "facets", "faults", "help", "linked", "listing", "loading",
-        "matrix", "messages", "money", "review", "sessions", "source", "timeline",
+        "agenda", "audit", "changes", "dossier", "drafts", "facets", "faults", "help", "linked",
+        "listing", "loading", "matrix", "meetings", "messages", "money", "review", "sessions",
+        "source", "timeline",
     ];
     for path in source_files() {
         let name = name(&path);

@@ -39,7 +39,7 @@ pub fn sample(keys: &'static str) -> impl Fn(Opening) -> Room {
 }
 
 /// The sample register, opened on a record.
-fn dossier(id: &'static str) -> impl Fn(Opening) -> Room {
+pub fn dossier(id: &'static str) -> impl Fn(Opening) -> Room {
     move |opening| Room::open(&Shelf::sample(), Opening { land_on: Some(id.to_owned()), ..opening })
 }
 

@@ -101,6 +101,15 @@ fn the_matrix_fits_any_window() {
 }
 
 #[test]
+fn meetings_and_what_comes_back_to_them_fit_any_window() {
+    for keys in ["", "SAL-M2", "SAL-M2<enter>G", "SAL-M4", "SAL-CAB 1 aug 2017", "SAL-M"] {
+        let mut room = Room::new(&Shelf::saltmere());
+        press(&mut room, &format!(":agenda {keys}<enter>"));
+        try_sizes(&mut room, &format!("the agenda `{keys}`"));
+    }
+}
+
+#[test]
 fn all_other_places_fit_any_window() {
     let mut room = Room::new(&Shelf::northmere());
     press(&mut room, "gwG");

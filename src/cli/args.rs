@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::matrix;
 use super::{
-    check, clock, config, count, diff, drafts, keys, list, log, money, note, say, settle, show,
-    timeline, undo, verdict,
+    agenda, chase, check, clock, config, count, diff, drafts, due, keys, list, log, matrix, money,
+    note, say, settle, show, timeline, undo, verdict,
 };
 
 /// Review business-case decisions, their caveats and their partners' endorsements
@@ -96,7 +95,9 @@ pub enum Command {
     Verdict(verdict::Verdict),
     Status(say::Status),
     Owner(say::Owner),
-    Due(say::Due),
+    Due(due::Due),
+    Agenda(agenda::Agenda),
+    Chase(chase::Chase),
     Wait(say::Wait),
     Tag(say::Tag),
     Untag(say::Untag),

@@ -8,7 +8,9 @@
 //!   command ends.
 
 mod act;
+mod agenda;
 pub mod args;
+mod chase;
 mod check;
 mod clock;
 mod config;
@@ -16,6 +18,7 @@ mod count;
 pub mod counter;
 mod diff;
 mod drafts;
+mod due;
 pub mod environment;
 mod keys;
 mod list;

@@ -1,4 +1,4 @@
-//! `caveat status`, `owner`, `due`, `wait`, `tag`, `untag`, `flag`: say something of one or more records.
+//! `caveat status`, `owner`, `wait`, `tag`, `untag`, `flag`: say something of one or more records.
 
 use clap::Args;
 
@@ -45,19 +45,6 @@ pub struct Status {
 #[command(override_usage = "caveat owner [OPTIONS] ID… NAME")]
 pub struct Owner {
     /// The records and the name.
-    #[command(flatten)]
-    pub saying: Saying,
-}
-
-/// Say when cases, caveats, actions or milestones are due
-///
-/// The last argument is the date as one writes it: 2017-07-12, 'July 2017', 'late 2017', 'by 2021',
-/// +14d, monday, standing. What is no date is kept as words, with a warning: it is never late.
-/// `none` clears it; then the date of the record counts again.
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat due [OPTIONS] ID… DATE")]
-pub struct Due {
-    /// The records and the date.
     #[command(flatten)]
     pub saying: Saying,
 }

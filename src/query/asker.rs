@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::fuzzy::Names;
+use super::similar::Similar;
 use crate::register::{Fates, Ix, Register};
 use crate::text::fold::fold;
 
@@ -70,6 +71,7 @@ impl Asker<'_> {
 #[derive(Debug, Default)]
 pub struct Index {
     names: Vec<OnceLock<Names>>,
+    similar: OnceLock<Similar>,
 }
 
 impl Index {
@@ -77,7 +79,12 @@ impl Index {
     pub fn new(records: usize) -> Self {
         let mut names = Vec::new();
         names.resize_with(records, OnceLock::new);
-        Self { names }
+        Self { names, similar: OnceLock::new() }
+    }
+
+    /// The words of every caveat, for finding those that say much the same.
+    pub fn similar(&self, register: &Register) -> &Similar {
+        self.similar.get_or_init(|| Similar::of(register))
     }
 
     /// The names of one record: its id, old ids, other names and title.

@@ -1,5 +1,7 @@
 //! The one list of columns: what a list shows of a record, in words for people.
 
+use jiff::tz::TimeZone;
+
 use super::asker::Asker;
 use super::clock;
 use super::reading::Reading;
@@ -53,6 +55,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("late", "LATE", late).right(),
     Column::new("partners", "PARTNERS", partners),
     Column::new("kind", "KIND", kind),
+    Column::new("record", "RECORD", |asker, ix| asker.register.record(ix).kind().word().to_owned()),
     Column::new("force", "FORCE", |asker, ix| first(asker, "force", ix)),
     Column::new("theme", "THEME", |asker, ix| first(asker, "theme", ix)),
     Column::new("status", "STATUS", |asker, ix| asker.register.status(ix).replace('-', " ")),
@@ -60,6 +63,7 @@ pub static COLUMNS: &[Column] = &[
         let owner = asker.register.owner(ix);
         asker.register.known_as(&owner).to_owned()
     }),
+    Column::new("chased", "CHASED", |asker, ix| chased(asker, ix, &TimeZone::UTC)),
     Column::new("me", "ME", mine),
     Column::new("others", "OTHERS", others),
     Column::new("quorum", "QUORUM", |asker, ix| {
@@ -216,6 +220,15 @@ fn months_cut(written: &str) -> String {
 
 fn late(asker: &Asker<'_>, ix: Ix) -> String {
     asker.register.days_late(ix, asker.today).map_or_else(String::new, |days| format!("{days}d"))
+}
+
+/// How often somebody was chased for it, and when last: `2x, last 14 Jul`, with the year when it is
+/// not this one.
+pub fn chased(asker: &Asker<'_>, ix: Ix, zone: &TimeZone) -> String {
+    let Some(chased) = asker.register.chased(ix) else { return String::new() };
+    let day = chased.last.to_zoned(zone.clone()).date();
+    let form = if day.year() == asker.today.year() { "%-d %b" } else { "%-d %b %Y" };
+    format!("{}x, last {}", chased.times, day.strftime(form))
 }
 
 fn partners(asker: &Asker<'_>, ix: Ix) -> String {

@@ -181,6 +181,8 @@ const DECIDED: &[Kind] = &[Case, Decision, Caveat, Endorsement];
 const JUDGED: &[Kind] = &[Case, Caveat, Endorsement];
 /// What somebody must see to.
 const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement];
+/// What somebody is chased for.
+const CHASED: &[Kind] = &[Case, Caveat, Endorsement, Action];
 /// A caveat, and the case that it falls on.
 const HELD_BACK: &[Kind] = &[Case, Caveat];
 const ALL: &[Kind] = &Kind::ALL;
@@ -252,6 +254,7 @@ pub static FIELDS: &[Field] = &[
         "the day on which the decision comes into force",
     ),
     Field::new("changed", Date(Back), ALL, "the day of the last change on file"),
+    Field::new("chased", Date(Back), CHASED, "the days on which somebody was chased for it"),
     Field::new(
         "age",
         Days,
@@ -281,7 +284,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 31);
+        assert_eq!(FIELDS.len(), 32);
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> 
             .collect(),
         "by" => by(asker, ix),
         "changed" => changed(asker, ix),
+        "chased" => chased(asker, ix),
         "urgency" => match record.kind() {
             Kind::Case => vec![Hundredths(register.urgency(ix, asker.today).hundredths)],
             _ => register
@@ -341,6 +342,17 @@ fn changed<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
         .max();
     let day = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
     day.map(|day| Days(Window::day(day))).into_iter().collect()
+}
+
+/// The days on which somebody was chased for a record, or for an open caveat of a case; the last
+/// one first.
+fn chased<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
+    let mut moments: Vec<jiff::Timestamp> = register.chases(ix).into_iter().chain(open).collect();
+    moments.sort_unstable_by(|one, other| other.cmp(one));
+    let day = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    moments.into_iter().map(|at| Days(Window::day(day(at)))).collect()
 }
 
 fn amounts<'a>(asker: &Asker<'a>, ix: Ix, measure: &str) -> Vec<Reading<'a>> {

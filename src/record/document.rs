@@ -31,6 +31,8 @@ pub struct Document {
     pub draft: Option<bool>,
     /// Whether the text is known to be incomplete.
     pub cut: Option<bool>,
+    /// The caveats that it claims to answer.
+    pub answers: Option<Vec<Id>>,
 }
 
 impl Document {
@@ -47,6 +49,7 @@ impl Document {
             path: fields.line("path"),
             draft: fields.flag("draft"),
             cut: fields.flag("cut"),
+            answers: fields.links("answers", Names::One(&[Kind::Caveat])),
             title: title?,
         })
     }

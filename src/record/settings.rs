@@ -7,6 +7,9 @@ use serde::Deserialize;
 /// How large a record file may be unless set.
 const FILE_LIMIT: &str = "1 MiB";
 
+/// How alike two caveats must be unless set.
+const ALIKE: f32 = 0.35;
+
 /// The verdicts that open the reason line unless set.
 const REASON: [&str; 7] =
     ["partly", "not-met", "info", "not-ready", "ready-with-conditions", "doubtful", "chase"];
@@ -26,6 +29,8 @@ pub struct Settings {
     pub fingerprint_ignore: Vec<String>,
     /// Who may settle a caveat: `body` or `officer`.
     pub discharge: Option<String>,
+    /// How alike two caveats must be to be shown beside each other, from 0 to 1.
+    alike: Option<f32>,
     vocabulary: BTreeMap<String, Vec<String>>,
     verdicts: BTreeMap<String, String>,
     /// How many officers must agree before a caveat of a class counts as met.
@@ -90,11 +95,12 @@ pub struct ViewRow {
 
 impl Settings {
     /// The top-level keys, for telling a mistyped one.
-    pub const KEYS: [&'static str; 12] = [
+    pub const KEYS: [&'static str; 13] = [
         "title",
         "file_limit",
         "fingerprint_ignore",
         "discharge",
+        "alike",
         "vocabulary",
         "verdicts",
         "quorum",
@@ -122,6 +128,12 @@ impl Settings {
     /// Whether an officer may settle a caveat, without a body's decision on record.
     pub fn officer_settles(&self) -> bool {
         self.discharge.as_deref() == Some("officer")
+    }
+
+    /// How alike two caveats must be to be shown beside each other: from 0, one word in common, to
+    /// 1, the same words.
+    pub fn alike(&self) -> f32 {
+        self.alike.filter(|alike| (0.0..=1.0).contains(alike)).unwrap_or(ALIKE)
     }
 
     /// How many bytes a record file may have (1 MiB unless set).
@@ -160,6 +172,7 @@ impl Settings {
             row("file_limit", self.file_limit.clone(), FILE_LIMIT.to_owned()),
             row("fingerprint_ignore", words(ignored), String::new()),
             row("discharge", self.discharge.clone(), "body".to_owned()),
+            row("alike", self.alike.map(|it| it.to_string()), ALIKE.to_string()),
             row("review.reason", words(reason.as_ref()), REASON.join(", ")),
             row("review.required", words(required.as_ref()), REQUIRED.join(", ")),
             row("review.blind", blind.map(|it| it.to_string()), true.to_string()),

@@ -1,5 +1,8 @@
 //! Everything known about a register, read-only: its records, who names whom, where each thing stands.
 
+pub mod answers;
+pub mod bring_back;
+pub mod chased;
 pub mod clock;
 pub mod contents;
 pub mod decided;
@@ -9,6 +12,8 @@ mod faults;
 mod filling;
 mod links;
 pub mod matrix;
+pub mod meant;
+pub mod meetings;
 pub mod money;
 pub mod offered;
 pub mod partners;
@@ -30,11 +35,15 @@ mod years;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use answers::Answers;
+pub use bring_back::Raised;
+pub use chased::Chased;
 pub use clock::Clock;
 pub use contents::{Ix, Register};
 pub use decided::{Decided, Force};
 pub use diff::{Became, Diff, Edition, Fates, diff};
 pub use matrix::{Matrix, Side};
+pub use meetings::MeetingDay;
 pub use partners::Stance;
 pub use quorum::{Coverage, Quorum};
 pub use readiness::{Readiness, Totals};

@@ -89,8 +89,8 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
     let register = asker.register;
     let columns: &[&str] = match register.record(ix).kind() {
         Kind::Case => &["decision", "open", "due", "partners"],
-        Kind::Caveat => &["status", "owner", "due", "late", "tags"],
-        Kind::Action => &["status", "owner", "due", "late"],
+        Kind::Caveat => &["status", "owner", "due", "late", "chased", "tags"],
+        Kind::Action => &["status", "owner", "due", "late", "chased"],
         Kind::Endorsement if register.due(ix).is_some() => &["owner", "due", "late"],
         Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
         _ => &[],

@@ -184,7 +184,7 @@ impl Sheet<'_> {
     }
 
     fn html(&self) -> String {
-        let title = in_html(&one_line(self.title));
+        let title = one_line(self.title);
         let sheet = if self.columns.len() > UPRIGHT { "A4 landscape" } else { "A4" };
         let row = |tag: &str, cells: Vec<String>| {
             let mut line = "<tr>".to_owned();
@@ -197,15 +197,23 @@ impl Sheet<'_> {
         let heads = row("th", self.columns.iter().map(|it| it.head.to_owned()).collect());
         let body: String =
             self.rows.iter().map(|&ix| row("td", self.cells(ix).collect())).collect();
-        format!(
-            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <title>{title}</title>\n<style>\n@page {{ size: {sheet}; margin: 15mm; }}\n{STYLE}\
-             </style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}, {}</p>\n<table>\n\
-             <thead>\n{heads}</thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n",
+        let body = format!(
+            "<p>{}, {}</p>\n<table>\n<thead>\n{heads}</thead>\n<tbody>\n{body}</tbody>\n</table>\n",
             in_html(&self.count()),
             in_html(&self.filter()),
-        )
+        );
+        page(&title, sheet, &body)
     }
+}
+
+/// A page under its title, to read and to print; `sheet` is the size of the paper, `body` is HTML.
+pub(super) fn page(title: &str, sheet: &str, body: &str) -> String {
+    let title = in_html(title);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n<style>\n@page {{ size: {sheet}; margin: 15mm; }}\n{STYLE}\
+         </style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+    )
 }
 
 /// Text in which no letter is read as HTML.

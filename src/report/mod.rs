@@ -1,9 +1,12 @@
 //! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
 
+pub mod agenda;
+pub mod chase;
 pub mod clock;
 pub mod copy;
 pub mod diff;
 pub mod dossier;
+pub mod due;
 pub mod entries;
 pub mod export;
 pub mod faults;
@@ -23,10 +26,13 @@ pub mod svg;
 pub mod table;
 pub mod timeline;
 pub mod totals;
+pub mod tracked;
 
 #[cfg(test)]
 mod tests;
 
+pub use agenda::Agenda;
+pub use chase::Letters;
 pub use export::{Format, export};
 pub use log::Entries;
 pub use sheet::Sheet;

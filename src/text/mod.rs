@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod compare;
 pub mod fold;
+pub mod natural;
 pub mod nearest;
 pub mod page;
 

@@ -77,16 +77,17 @@ impl App {
     }
 
     fn ask_export(&mut self) {
-        let sheet = self.top().sheet(&self.desk).map(|sheet| sheet.name.to_owned());
-        let name = match self.list_here().map(|list| list.screen).or(sheet) {
-            Some(name) => name,
-            None => match self.top().subject(&self.desk) {
-                Some(ix) => self.desk.register.id(ix).to_string(),
+        let today = self.desk.today;
+        let paper = self.top().paper(Format::Markdown, &self.desk);
+        let name = match (self.picture_name(), paper, self.list_here()) {
+            (Some(name), ..) => name,
+            (_, Some((name, _)), _) => format!("{name}.md"),
+            (_, None, Some(list)) => format!("{}-{today}.md", list.screen),
+            (_, None, None) => match self.top().subject(&self.desk) {
+                Some(ix) => format!("{}-{today}.md", self.desk.register.id(ix)),
                 None => return self.say(Role::Text, "There is nothing here to write to a file"),
             },
         };
-        let name = format!("{name}-{}.md", self.desk.today);
-        let name = self.picture_name().unwrap_or(name);
         self.prompt = Some(Prompt::new(Purpose::Export, &name).with(&name));
         self.typed();
     }
@@ -95,18 +96,15 @@ impl App {
     pub(super) fn export(&mut self, path: &str) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         if let Some(text) = self.drawn(ending) {
-            self.said = (Role::Text, "Writing".into());
-            return self.order(Order::Export { path: path.to_owned(), text });
+            return self.write_to(path, text);
         }
         let Some(format) = Format::named(ending) else {
             let endings = Format::ALL.map(Format::ending).join(" ");
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
-        if let Some(sheet) = self.top().sheet(&self.desk) {
-            let text = sheet.written(format);
-            self.said = (Role::Text, "Writing".into());
-            return self.order(Order::Export { path: path.to_owned(), text });
+        if let Some((_, text)) = self.top().paper(format, &self.desk) {
+            return self.write_to(path, text);
         }
         let Some((rows, columns)) = self.shown_table() else {
             return self.say(Role::Text, "There is nothing here to write to a file");
@@ -115,6 +113,10 @@ impl App {
         let filter = list.as_ref().map_or("", |list| list.filter.as_str());
         let title = self.here.name(&self.desk);
         let text = export(&self.desk.asker(), &columns, &rows, format, &title, filter);
+        self.write_to(path, text);
+    }
+
+    fn write_to(&mut self, path: &str, text: String) {
         self.said = (Role::Text, "Writing".into());
         self.order(Order::Export { path: path.to_owned(), text });
     }

@@ -8,9 +8,8 @@ use super::pane::{self, CellKey, Cells, List, Place};
 use super::places::Places;
 use super::theme::Role;
 use crate::query::View;
-use crate::record::Content;
-use crate::report::scale::Zoom;
 use crate::record::{Content, Id};
+use crate::report::scale::Zoom;
 use crate::text::Clean;
 
 /// The screen that the program opens on.

@@ -3,6 +3,7 @@
 mod accepting;
 mod acting;
 pub mod acts;
+mod agenda;
 pub mod app;
 mod burst;
 pub mod chord;

@@ -141,6 +141,10 @@ fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>)
             .filter(|value| begins(value))
             .map(|value| plain(value, ""))
             .collect(),
+        Argument::Meeting => {
+            let known = super::agenda::known(desk, rest, MOST).into_iter();
+            known.map(|(insert, beside)| plain(&insert, &beside)).collect()
+        }
         Argument::Free => Vec::new(),
     }
 }

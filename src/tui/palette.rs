@@ -44,6 +44,8 @@ pub enum Argument {
     Session,
     /// Something to set, and its value.
     Set,
+    /// A meeting: its id, or its body and its day.
+    Meeting,
     /// Anything.
     Free,
 }
@@ -58,7 +60,7 @@ const fn line(
 }
 
 /// Every line that takes something, by the names that the command line has for it too.
-pub const LINES: [Line; 18] = [
+pub const LINES: [Line; 19] = [
     line("filter", "QUERY", "filter the list", Argument::Filter),
     line("view", "NAME", "open a view", Argument::View),
     line("view save", "NAME [N] [shared]", "save this list as a view", Argument::Free),
@@ -76,6 +78,7 @@ pub const LINES: [Line; 18] = [
     line("by", "NAMES", "key verdicts in a session for others; - ends that", Argument::Free),
     line("set", "blind on|off", "hide others' verdicts in sessions, or not", Argument::Set),
     line("baseline", "DAY", "compare with a day or a git revision", Argument::Free),
+    line("agenda", "MEETING", "what must come back to a meeting", Argument::Meeting),
     line("export", "FILE", "write what shows to a file", Argument::Free),
 ];
 
@@ -116,6 +119,7 @@ impl App {
         match (line, command(line), short(line)) {
             ("", ..) => {}
             ("filter", ..) => self.filter_by(""),
+            ("agenda", ..) => self.agenda(""),
             (_, Some(command), _) | (_, None, Some(command)) => self.run(command),
             _ => self.no_command(line),
         }
@@ -146,6 +150,7 @@ impl App {
                     self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));
                 }
             },
+            Argument::Meeting => self.agenda(rest),
             Argument::Value(act) => {
                 let Some(on) = self.acted_on() else { return };
                 if let Err(words) = self.set(Typed::new(act, rest), &on, &[]) {

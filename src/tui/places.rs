@@ -55,6 +55,9 @@ impl Place {
                 one.filter == other.filter
             }
             (Self::Audit { filter, .. }, Self::Audit { filter: other, .. }) => filter == other,
+            (Self::Agenda(one), Self::Agenda(other)) => {
+                (&one.body, &one.day, &one.meeting) == (&other.body, &other.day, &other.meeting)
+            }
             _ => self == other,
         }
     }
@@ -67,6 +70,11 @@ impl Place {
             Self::Matrix(_) => "the matrix".into(),
             Self::Dossier(id) => id.to_string(),
             Self::Linked(id) => format!("the links of {id}"),
+            Self::Agenda(agenda) => match agenda.day {
+                Some(day) => format!("the meeting of {}", crate::calendar::short(day)),
+                None => "the meeting".into(),
+            },
+            Self::Meetings => "the meetings".into(),
             Self::Messages => "the messages".into(),
             Self::Drafts => "the drafts".into(),
             Self::Faults => "what is wrong".into(),

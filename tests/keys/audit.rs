@@ -189,10 +189,7 @@ fn the_log_is_copied_and_written_to_a_file_as_it_shows() {
     );
     for (name, beginning) in [
         ("a.csv", "WHEN,OFFICER,ACT,ITEM,VALUE,WORDS,REMARKS\r\n2017-07-17 09:07:00,plw,note,"),
-        (
-            "a.json",
-            "{\"schema\":1,\"kind\":\"audit\",\"title\":\"Audit\",\"filter\":\"by:plw\",",
-        ),
+        ("a.json", "{\"schema\":1,\"kind\":\"audit\",\"title\":\"Audit\",\"filter\":\"by:plw\","),
         ("a.html", "<!DOCTYPE html>\n<html lang=\"en-GB\">"),
         ("a.txt", "WHEN                 OFFICER  ACT      ITEM    VALUE   WORDS"),
     ] {

@@ -1,6 +1,7 @@
 //! Screenplays: what officers press, what they see, and what is written down because of it.
 
 mod acting;
+mod agenda;
 mod along;
 mod audit;
 mod bursts;

@@ -70,6 +70,11 @@ impl Shelf {
         Self::of(&[("ambleford.toml", &text)])
     }
 
+    /// The invented council of Saltmere, whose bodies ask for much to be brought back to them.
+    pub fn saltmere() -> Self {
+        Self::of(&[("saltmere.toml", include_str!("saltmere.toml"))])
+    }
+
     /// The invented council of Fenmoor: twelve partners, and endorsements of every sort.
     pub fn fenmoor() -> Self {
         Self::of(&[("fenmoor.toml", include_str!("fenmoor.toml"))])

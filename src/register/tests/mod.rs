@@ -1,6 +1,7 @@
 //! Registers of invented councils, for what an officer may say of a record and what comes of it.
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
+mod bring_back;
 mod diff;
 mod offered;
 mod sayable;

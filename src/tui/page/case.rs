@@ -27,6 +27,7 @@ impl Page<'_> {
         self.row("programme", &format!("{title}   {stage}{due}"), Role::Text, programme);
         self.decisions(ix);
         self.open_caveats(ix);
+        self.answers(ix);
         self.partners(ix);
         self.gap();
         self.field("urgency", &register.urgency(ix, self.desk.today).working());
@@ -121,6 +122,26 @@ impl Page<'_> {
                     (register.record(caveat).title(), 0, role),
                 ],
                 Some(caveat),
+            );
+        }
+    }
+
+    /// How many considerations a later paper or caveat answers, and those that it leaves out.
+    fn answers(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let Some(answers) = register.answers_of(ix) else { return };
+        let (answered, of) = (answers.answered(), answers.of);
+        let rest = if answers.left_out.is_empty() { "" } else { "; left out:" };
+        let words = format!("{answered} of {of} considerations{rest}");
+        self.row("answers", &words, Role::Title, None);
+        for it in answers.left_out {
+            self.item(
+                "",
+                &[
+                    (register.id(it).as_str(), 7, Role::Text),
+                    (register.record(it).title(), 0, Role::Text),
+                ],
+                Some(it),
             );
         }
     }

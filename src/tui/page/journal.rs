@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::journal::{Held, Trust};
+use crate::query::column::chased;
 use crate::register::Ix;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Role;
@@ -47,6 +48,7 @@ impl Page<'_> {
             let words = format!("{}: {} officers must find it met", quorum.words(), quorum.of);
             self.row("quorum", &words, Role::Text, None);
         }
+        self.field("chased", &chased(&desk.asker(), ix, &desk.zone));
         for (at, note) in notes.iter().rev().enumerate() {
             let edited = if note.edits > 0 { ", edited" } else { "" };
             let kind = match &*note.first.entry.value {

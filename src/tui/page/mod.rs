@@ -4,6 +4,7 @@ mod body;
 mod case;
 mod clock;
 mod journal;
+mod meeting;
 mod passage;
 mod record;
 mod review;

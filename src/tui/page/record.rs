@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::Page;
 use crate::calendar::long;
 use crate::query::column::{due_words, people, title};
+use crate::query::similar;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::tui::theme::Role;
@@ -64,6 +65,40 @@ impl Page<'_> {
                     Some(it),
                 );
             }
+        }
+        self.answered_by(ix);
+        self.similar(ix);
+    }
+
+    fn answered_by(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let mut by: Vec<Ix> = register.answered_by(ix).collect();
+        by.dedup();
+        for it in by {
+            let words = format!("{} {}", register.id(it), register.record(it).title());
+            self.row("answered by", &words, Role::Text, Some(it));
+        }
+    }
+
+    /// Other caveats that say much the same, and how they were settled.
+    fn similar(&mut self, ix: Ix) {
+        let desk = self.desk;
+        let register = &desk.register;
+        for (at, it) in similar(&desk.asker(), ix).into_iter().enumerate() {
+            let by = register.names(it).iter().find(|(key, _)| *key == "discharged_by");
+            let by = by.filter(|_| register.is_settled(it));
+            let status = register.status(it).replace('-', " ");
+            let how =
+                by.map_or(status.clone(), |&(_, by)| format!("{status}, {}", register.id(by)));
+            self.item(
+                if at == 0 { "alike" } else { " " },
+                &[
+                    (register.id(it).as_str(), 7, Role::Text),
+                    (&how, 20, Role::Text),
+                    (register.record(it).title(), 0, Role::Text),
+                ],
+                Some(it),
+            );
         }
     }
 

@@ -67,6 +67,7 @@ impl<'a> Page<'a> {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
             Kind::Decision => page.decision(ix),
+            Kind::Meeting => page.meeting(ix),
             _ => page.other_kind(ix),
         }
         page.journal(ix);

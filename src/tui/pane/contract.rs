@@ -11,9 +11,9 @@ use super::marks::Marks;
 use crate::journal::{Act, Gesture, Step};
 use crate::query::{Column, Query};
 use crate::record::Id;
-use crate::register::{Ix, Side};
-use crate::report::Sheet;
+use crate::register::{Ix, MeetingDay, Register, Side};
 use crate::report::scale::Zoom;
+use crate::report::{Format, Sheet};
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::effect::DraftKey;
@@ -30,6 +30,10 @@ pub enum Place {
     Dossier(Id),
     /// Everything that one record names or is named by.
     Linked(Id),
+    /// What must come back to a meeting.
+    Agenda(Agenda),
+    /// The meetings to choose from: the next ones, and those with something to bring back.
+    Meetings,
     /// What was said and done.
     Messages,
     /// The texts that are not saved.
@@ -94,6 +98,46 @@ pub enum Place {
         /// What it answers.
         commands: Vec<Command>,
     },
+}
+
+/// The bring-back list of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agenda {
+    /// The body that meets.
+    pub body: Id,
+    /// The day; none where it is not printed.
+    pub day: Option<Date>,
+    /// The meeting's record, where exactly one is on file.
+    pub meeting: Option<Id>,
+    /// The record to land on.
+    pub land_on: Option<Id>,
+    /// The rows that are marked.
+    pub marks: Marks,
+}
+
+impl Agenda {
+    /// The list of a meeting.
+    pub fn of(register: &Register, at: &MeetingDay) -> Self {
+        let meeting = match *at.on_file {
+            [ix] => Some(register.id(ix).clone()),
+            _ => None,
+        };
+        let body = register.id(at.body).clone();
+        Self { body, day: at.day, meeting, land_on: None, marks: Marks::default() }
+    }
+
+    /// The meeting as the register knows it now; `None` when it is not on file any more.
+    pub fn meeting(&self, register: &Register) -> Option<MeetingDay> {
+        let own = self.meeting.as_ref().and_then(|id| register.find(id.as_str()));
+        own.and_then(|ix| register.meeting(ix))
+            .or_else(|| Some(register.meeting_on(register.find(self.body.as_str())?, self.day?)))
+    }
+
+    /// The name of a file with it: `agenda-AMB-CAB-2016-09-27`.
+    pub fn file_name(&self) -> String {
+        let day = self.day.map_or_else(String::new, |day| format!("-{day}"));
+        format!("agenda-{}{day}", self.body)
+    }
 }
 
 /// A screen that lists records, by name, under a filter, perhaps of a numbered view.
@@ -300,6 +344,13 @@ pub trait Pane: std::fmt::Debug {
     /// What it shows as a picture, for a file.
     fn picture(&self, _desk: &Desk, _drawn: Drawn) -> Option<String> {
         None
+    }
+
+    /// What shows as a paper of its own, for a file of that format, and the name that the file is
+    /// offered under.
+    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
+        let sheet = self.sheet(desk)?;
+        Some((format!("{}-{}", sheet.name, desk.today), sheet.written(format)))
     }
 
     /// What `/` does in it.

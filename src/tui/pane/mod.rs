@@ -2,9 +2,11 @@
 //!
 //! The roster is the one list of panes; no pane knows another.
 
+mod agenda;
 mod audit;
 mod audited;
 mod bars;
+mod bringing;
 mod changes;
 pub mod contract;
 mod counting;
@@ -20,8 +22,10 @@ mod loading;
 mod marking;
 pub mod marks;
 mod matrix;
+mod meetings;
 mod messages;
 mod money;
+mod overdue;
 mod review;
 mod review_facts;
 mod review_view;
@@ -36,5 +40,5 @@ mod story;
 mod tally;
 mod timeline;
 
-pub use contract::{CellKey, Cells, List, Pane, Place, Reply, Split, Targets};
+pub use contract::{Agenda, CellKey, Cells, List, Pane, Place, Reply, Split, Targets};
 pub use roster::open;

@@ -1,5 +1,6 @@
 //! The one list of panes: which one shows a place.
 
+use super::agenda::BringBack;
 use super::audit::Audit;
 use super::changes::Changes;
 use super::contract::{Pane, Place};
@@ -12,6 +13,7 @@ use super::linked::Linked;
 use super::listing::Listing;
 use super::loading::Loading;
 use super::matrix::Matrix;
+use super::meetings::Meetings;
 use super::messages::Log;
 use super::money::Money;
 use super::review::Review;
@@ -30,6 +32,8 @@ pub fn open(place: &Place, desk: &Desk) -> Box<dyn Pane> {
         Place::Matrix(cells) => Box::new(Matrix::new(desk, cells)),
         Place::Dossier(id) => Box::new(Dossier::new(id.clone())),
         Place::Linked(id) => Box::new(Linked::new(id, desk)),
+        Place::Agenda(agenda) => Box::new(BringBack::new(desk, agenda)),
+        Place::Meetings => Box::new(Meetings::new(desk)),
         Place::Messages => Box::new(Log::new(desk)),
         Place::Drafts => Box::new(Drafts::new(desk)),
         Place::Facets { screen, filter } => Box::new(Facets::new(desk, screen, filter)),

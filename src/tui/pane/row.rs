@@ -33,6 +33,7 @@ impl Rows {
             by => format!("{side}   by {}", by.name()),
         };
         frame::draw(buffer, area, desk, here, &title, &side);
+        super::overdue::draw(&self.overdue, area, buffer, desk);
         let inside = Rect {
             x: area.x + 1 + GUTTER,
             y: area.y + 1,

@@ -38,6 +38,8 @@ pub struct Rows {
     /// The headings of groups: the line that each stands on, and its words.
     pub(super) heads: Vec<(usize, String)>,
     total: usize,
+    /// How many of them are overdue, in words.
+    pub(super) overdue: String,
     /// The marked rows, and where a range of them begins that is not ended yet.
     pub marks: Marks,
     pub(super) range: Option<Id>,
@@ -84,6 +86,7 @@ impl Rows {
             answers: Vec::new(),
             heads: Vec::new(),
             total: 0,
+            overdue: String::new(),
             marks: list.marks.clone(),
             range: None,
             chosen: list.land_on.clone(),
@@ -289,6 +292,7 @@ impl Rows {
         let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
         self.group(desk, desk.without_waiting(answers, &self.query));
         self.total = desk.register.of(self.kind).len();
+        self.overdue = super::overdue::told(desk, self.kind, &self.answers);
         self.version += 1;
         let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);

@@ -1,0 +1,53 @@
+//! The page of a meeting: what its record says, then what must come back to it.
+
+use super::Page;
+use crate::register::Ix;
+use crate::report::{Agenda, agenda::heading_of, tracked};
+use crate::tui::theme::Role;
+
+/// The most rows that the page lists.
+const MOST: usize = 30;
+
+impl Page<'_> {
+    pub(super) fn meeting(&mut self, ix: Ix) {
+        self.other_kind(ix);
+        let desk = self.desk;
+        let asker = desk.asker();
+        let Some(at) = desk.register.meeting(ix) else { return };
+        let agenda = Agenda::of(&asker, &at);
+        let count = match agenda.rows.len() {
+            0 => "nothing".to_owned(),
+            rows => format!("{rows}: {}", agenda.forces()),
+        };
+        self.row("bring back", &count, Role::Title, None);
+        if let Some(remark) = agenda.remark() {
+            self.row("", &remark, Role::Quiet, None);
+        }
+        let mut heading = "";
+        for &row in agenda.rows.iter().take(MOST) {
+            if heading != heading_of(&asker, row) {
+                heading = heading_of(&asker, row);
+                self.row(" ", &heading.to_lowercase(), Role::Label, None);
+            }
+            let late = desk.register.days_late(row, desk.today);
+            let due = tracked::due(&asker, row);
+            let when = late.map_or(due, |days| format!("{days}d late"));
+            let role = if desk.register.is_settled(row) { Role::Quiet } else { Role::Text };
+            self.item(
+                "",
+                &[
+                    (desk.register.id(row).as_str(), 7, role),
+                    (&desk.register.status(row).replace('-', " "), 11, role),
+                    (&when, 11, if late.is_some() { Role::Late } else { role }),
+                    (desk.register.record(row).title(), 0, role),
+                ],
+                Some(row),
+            );
+        }
+        if agenda.rows.len() > MOST {
+            let rest = agenda.rows.len() - MOST;
+            self.row("", &format!("and {rest} more; :agenda lists them all"), Role::Quiet, None);
+        }
+        self.gap();
+    }
+}
