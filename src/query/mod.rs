@@ -19,6 +19,7 @@ pub mod reading;
 mod runs;
 pub mod select;
 pub mod sort;
+pub mod sourced;
 mod spread;
 mod term;
 pub mod value;

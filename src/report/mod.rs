@@ -5,10 +5,14 @@ pub mod dossier;
 pub mod entries;
 pub mod export;
 pub mod faults;
+mod html;
 pub mod json;
 pub mod log;
 pub mod page;
+mod paper;
 pub mod rows;
+pub mod session;
+pub mod sitting;
 pub mod table;
 
 #[cfg(test)]
@@ -16,4 +20,5 @@ mod tests;
 
 pub use export::{Format, export};
 pub use log::Entries;
+pub use session::session;
 pub use table::Table;

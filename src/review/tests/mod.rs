@@ -1,0 +1,1 @@
+//! Sittings as screenplays.
