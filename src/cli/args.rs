@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use super::{check, config, count, drafts, keys, list, log, note, say, show, undo, verdict};
+use super::{review, session};
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///
@@ -95,6 +96,8 @@ pub enum Command {
     Flag(say::Flag),
     Undo(undo::Undo),
     Redo(undo::Redo),
+    Review(review::Review),
+    Session(session::Session),
     Drafts(drafts::Drafts),
     Log(log::Log),
     Keys(keys::Keys),

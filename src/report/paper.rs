@@ -44,96 +44,89 @@ impl Paper {
     /// As Markdown, to paste into minutes or a wiki.
     pub fn markdown(&self) -> String {
         let safe = |words: &str| escaped(&one_line(words));
-        let mut text = format!("# {}\n", safe(&self.title));
+        let mut lines = vec![format!("# {}", safe(&self.title))];
         for block in &self.blocks {
-            text.push('\n');
+            lines.push(String::new());
             match block {
-                Block::Heading(words) => text += &format!("## {}\n", safe(words)),
+                Block::Heading(words) => lines.push(format!("## {}", safe(words))),
                 Block::Facts(facts) => {
-                    for fact in facts {
-                        text += &format!("- {}\n", safe(fact));
+                    lines.extend(facts.iter().map(|fact| format!("- {}", safe(fact))));
+                }
+                Block::Table(table) => {
+                    lines.extend(table.markdown().lines().map(str::to_owned));
+                }
+                Block::Numbered(points) => {
+                    for (at, point) in points.iter().enumerate() {
+                        point.markdown(&format!("{}.", at + 1), &mut lines);
                     }
                 }
-                Block::Table(table) => text += &table.markdown(),
-                Block::Numbered(points) | Block::Points(points) => {
-                    for (at, point) in points.iter().enumerate() {
-                        let mark = match block {
-                            Block::Numbered(_) => format!("{}.", at + 1),
-                            _ => "-".to_owned(),
-                        };
-                        let (id, title) = (safe(&point.id), safe(&point.title));
-                        text += format!("{mark} **{id}** {title}").trim_end();
-                        text.push('\n');
-                        // What belongs to an item is indented as far as its words.
-                        let indent = " ".repeat(mark.len() + 1);
-                        for line in &point.lines {
-                            text += &format!("{indent}- {}\n", safe(line));
-                        }
+                Block::Points(points) => {
+                    for point in points {
+                        point.markdown("-", &mut lines);
                     }
                 }
             }
         }
-        text
+        lines.join("\n") + "\n"
     }
 
     /// As a page, to read in a browser and to print on A4.
     pub fn html(&self) -> String {
-        let safe = |words: &str| in_html(&one_line(words));
-        let list = |tag: &str, lines: Vec<String>| {
-            let lines: String = lines.iter().map(|line| format!("<li>{line}</li>\n")).collect();
-            format!("<{tag}>\n{lines}</{tag}>\n")
+        let list = |tag: &str, items: Vec<String>| {
+            let items = items.into_iter().map(|item| format!("<li>{item}</li>"));
+            let first = std::iter::once(format!("<{tag}>"));
+            first.chain(items).chain([format!("</{tag}>")]).collect::<Vec<_>>().join("\n")
         };
+        let safe = |words: &String| in_html(&one_line(words));
         let point = |point: &Point| {
             let named = format!("<strong>{}</strong> {}", safe(&point.id), safe(&point.title));
-            match point.lines.is_empty() {
-                true => named.trim_end().to_owned(),
-                false => {
-                    let lines = point.lines.iter().map(|line| safe(line)).collect();
-                    format!("{}\n{}", named.trim_end(), list("ul", lines))
-                }
+            let named = named.trim_end();
+            if point.lines.is_empty() {
+                return named.to_owned();
             }
+            format!("{named}\n{}\n", list("ul", point.lines.iter().map(safe).collect()))
         };
-        let mut body = String::new();
-        for block in &self.blocks {
-            body += &match block {
-                Block::Heading(words) => format!("<h2>{}</h2>\n", safe(words)),
-                Block::Facts(facts) => list("ul", facts.iter().map(|it| safe(it)).collect()),
-                Block::Table(table) => table.html(),
-                Block::Numbered(points) => list("ol", points.iter().map(point).collect()),
-                Block::Points(points) => list("ul", points.iter().map(point).collect()),
-            };
-        }
-        page(&one_line(&self.title), false, &body)
+        let blocks = self.blocks.iter().map(|block| match block {
+            Block::Heading(words) => format!("<h2>{}</h2>\n", safe(words)),
+            Block::Facts(facts) => list("ul", facts.iter().map(safe).collect()) + "\n",
+            Block::Table(table) => table.html(),
+            Block::Numbered(points) => list("ol", points.iter().map(point).collect()) + "\n",
+            Block::Points(points) => list("ul", points.iter().map(point).collect()) + "\n",
+        });
+        page(&one_line(&self.title), false, &blocks.collect::<String>())
     }
 
     /// As plain text.
     pub fn text(&self) -> String {
-        let mut text = format!("{}\n", one_line(&self.title));
+        let mut lines = vec![one_line(&self.title)];
         for block in &self.blocks {
-            text.push('\n');
+            lines.push(String::new());
             match block {
-                Block::Heading(words) => text += &format!("{}\n", one_line(words)),
-                Block::Facts(facts) => {
-                    for fact in facts {
-                        text += &format!("{}\n", one_line(fact));
-                    }
-                }
-                Block::Table(table) => {
-                    for line in table.lines(None) {
-                        text += &format!("{line}\n");
-                    }
-                }
+                Block::Heading(words) => lines.push(one_line(words)),
+                Block::Facts(facts) => lines.extend(facts.iter().map(|fact| one_line(fact))),
+                Block::Table(table) => lines.extend(table.lines(None)),
                 Block::Numbered(points) | Block::Points(points) => {
                     for point in points {
-                        let named = format!("{}  {}", point.id, point.title);
-                        text += &format!("{}\n", one_line(named.trim_end()));
-                        for line in &point.lines {
-                            text += &format!("  {}\n", one_line(line));
-                        }
+                        let named = format!("{} {}", point.id, point.title);
+                        lines.push(one_line(named.trim_end()));
+                        let told = point.lines.iter().map(|line| format!("  {}", one_line(line)));
+                        lines.extend(told);
                     }
                 }
             }
         }
-        text
+        lines.join("\n") + "\n"
+    }
+}
+
+impl Point {
+    /// Adds it to a list of Markdown whose items begin with `mark`.
+    fn markdown(&self, mark: &str, lines: &mut Vec<String>) {
+        let safe = |words: &str| escaped(&one_line(words));
+        let named = format!("{mark} **{}** {}", safe(&self.id), safe(&self.title));
+        lines.push(named.trim_end().to_owned());
+        // What belongs to an item is indented as far as its words.
+        let indent = " ".repeat(mark.len() + 1);
+        lines.extend(self.lines.iter().map(|line| format!("{indent}- {}", safe(line))));
     }
 }

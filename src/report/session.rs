@@ -1,7 +1,7 @@
 //! The report of a review session, fit to paste into minutes: who sat, on what, and every verdict.
 
 use super::paper::{Block, Paper, Point};
-use super::sitting::{Outcome, Sat, Seat, keyed_for, looked};
+use super::sitting::{Outcome, Sat, Seat, keyed_for, looked, name, source};
 use super::table::Head;
 use super::{Format, Table, json};
 use crate::calendar::short;
@@ -137,7 +137,7 @@ impl Report<'_, '_> {
     }
 
     fn point(&self, item: &Item<'_>, lines: Vec<String>) -> Point {
-        let (id, title) = self.sat.name(self.asker, item);
+        let (id, title) = name(self.asker, item);
         Point { id, title, lines }
     }
 
@@ -174,20 +174,20 @@ impl Report<'_, '_> {
     /// `amk: not met, “no paper came back”, 17 Jul 2025 10:24Z`.
     fn verdict(&self, item: &Item<'_>, verdict: &Verdict<'_>) -> String {
         let held = verdict.held;
-        let mut words = self.named(&held.officer);
-        if let Some(by) = keyed_for(held) {
-            words += &format!(" for {by}");
+        let by = keyed_for(held).map_or_else(String::new, |by| format!(" for {by}"));
+        let who = self.named(&held.officer);
+        let mut told = vec![format!("{who}{by}: {}", self.label(&held.entry.value))];
+        match held.entry.text.trim() {
+            "" => {}
+            reason => told.push(format!("“{reason}”")),
         }
-        words += &format!(": {}", self.label(&held.entry.value));
-        if !held.entry.text.trim().is_empty() {
-            words += &format!(", “{}”", held.entry.text.trim());
-        }
-        words += &format!(", {}", moment(held));
+        told.push(moment(held));
         match (item.ix, verdict.suspect) {
-            (None, _) => words + ", not on file any more",
-            (Some(_), true) => words + ", on words that have changed since",
-            _ => words,
+            (None, _) => told.push("not on file any more".to_owned()),
+            (Some(_), true) => told.push("on words that have changed since".to_owned()),
+            (Some(_), false) => {}
         }
+        told.join(", ")
     }
 
     fn section(&self, head: &str, is_in: impl Fn(&Item<'_>) -> bool, blocks: &mut Vec<Block>) {
@@ -212,9 +212,9 @@ impl Report<'_, '_> {
         ];
         let mut table = Table::new(heads.map(Head::new).into(), None);
         for item in &self.sat.items {
-            let (id, title) = self.sat.name(self.asker, item);
+            let (id, title) = name(self.asker, item);
             let first = [id, title, Outcome::of(item).word().to_owned()];
-            let source = self.sat.source(self.asker, item).unwrap_or_default();
+            let source = source(self.asker, item).unwrap_or_default();
             let mut push = |given: [String; 6]| {
                 let row = first.iter().cloned().chain(given).chain([source.clone()]);
                 table.push(row.collect());

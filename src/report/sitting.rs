@@ -122,21 +122,21 @@ impl<'a> Sat<'a> {
         let all = words(self.kind).iter().map(|word| (*word, given(word)));
         all.filter(|(_, count)| *count > 0).collect()
     }
+}
 
-    /// The id and title of an item; no title for one that is not on file any more.
-    pub fn name(&self, asker: &Asker<'_>, item: &Item<'_>) -> (String, String) {
-        match item.ix {
-            Some(ix) => (asker.register.id(ix).to_string(), title(asker, ix)),
-            None => (item.id.to_string(), String::new()),
-        }
+/// The id and title of an item; no title for one that is not on file any more.
+pub(super) fn name(asker: &Asker<'_>, item: &Item<'_>) -> (String, String) {
+    match item.ix {
+        Some(ix) => (asker.register.id(ix).to_string(), title(asker, ix)),
+        None => (item.id.to_string(), String::new()),
     }
+}
 
-    /// The documents and places that an item is taken from.
-    pub fn source(&self, asker: &Asker<'_>, item: &Item<'_>) -> Option<String> {
-        let places = asker.register.record(item.ix?).source.iter().map(|it| place(asker, it));
-        let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
-        (!places.is_empty()).then(|| places.join("; "))
-    }
+/// The documents and places that an item is taken from.
+pub(super) fn source(asker: &Asker<'_>, item: &Item<'_>) -> Option<String> {
+    let places = asker.register.record(item.ix?).source.iter().map(|it| place(asker, it));
+    let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
+    (!places.is_empty()).then(|| places.join("; "))
 }
 
 /// On whose behalf an entry was keyed, where that is not its officer.
@@ -163,7 +163,7 @@ pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
         .items
         .iter()
         .map(|item| {
-            let (id, title) = sat.name(asker, item);
+            let (id, title) = name(asker, item);
             let verdicts: Vec<Json> = item
                 .given
                 .iter()
@@ -181,7 +181,7 @@ pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
             json!({
                 "id": id,
                 "title": item.ix.map(|_| title),
-                "source": sat.source(asker, item),
+                "source": source(asker, item),
                 "outcome": Outcome::of(item).word(),
                 "verdicts": verdicts,
             })

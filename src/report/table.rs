@@ -112,8 +112,8 @@ impl Table {
     pub(super) fn html(&self) -> String {
         let line = |tag: &str, cells: Vec<&str>| {
             let cells = cells.into_iter().map(super::html::in_html);
-            let cells: String = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
-            format!("<tr>{cells}</tr>\n")
+            let cells: Vec<_> = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
+            format!("<tr>{}</tr>\n", cells.concat())
         };
         let heads = line("th", self.heads.iter().map(|head| head.text.as_str()).collect());
         let rows = self.rows.iter().map(|row| line("td", row.iter().map(String::as_str).collect()));

@@ -122,7 +122,7 @@ impl Dialogue {
 
     /// The question at the end of the lines, for one line of answer.
     pub fn prompt(&self, asker: &Asker<'_>) -> String {
-        match (self.waits, &self.table) {
+        let prompt = match (self.waits, &self.table) {
             (Some(word), _) => {
                 let label = label(word, &asker.register.settings);
                 format!("Why {label}? (an empty line gives no verdict)")
@@ -132,7 +132,8 @@ impl Dialogue {
                 format!("{asks} [m p x i z s < > a u q, ? help]")
             }
             (None, None) => "End of the queue [< u q, ? help]".to_owned(),
-        }
+        };
+        self.lines(&prompt).join("\n")
     }
 
     /// Reads one line of answer.
@@ -166,6 +167,11 @@ impl Dialogue {
             (Answer::On, _) => self.on(asker, sitting),
             (Answer::Skip, Some(table)) => {
                 let is_open = open(asker, sitting);
+                if !is_open(&table.id) {
+                    self.advance(asker, sitting);
+                    return self
+                        .say(&format!("{} is judged already, so it stays so.", table.present));
+                }
                 if self.walk.order().iter().any(|id| *id != table.id && is_open(id)) {
                     return Turn::Write(Write::Skip { on: table.id });
                 }
@@ -198,7 +204,7 @@ impl Dialogue {
                 lines.say(&format!("Saved: {} {words}. u takes it back.", shown(on)));
                 let at = id.and_then(|id| asker.register.find(id.as_str()));
                 if let Some(ix) = at.filter(|_| sitting.is_blind_for(asker.officer)) {
-                    others(asker, ix, &mut lines);
+                    others(asker, ix, false, &mut lines);
                 }
                 let entry = held.first().map(|held| held.entry.id);
                 self.given.extend(entry.zip(id.cloned()).map(|(entry, on)| Given {
@@ -242,8 +248,8 @@ impl Dialogue {
                 table.present
             ));
         }
-        let asked = question(table.kind, &asker.register.settings);
-        let Some(word) = asked.answers.iter().find(|it| it.0 == key).map(|it| it.1) else {
+        let question = question(table.kind, &asker.register.settings);
+        let Some(word) = question.answers.iter().find(|it| it.0 == key).map(|it| it.1) else {
             return self.amiss(answer::MAY_TYPE);
         };
         if reason.is_empty() && asker.register.settings.reason_required(word) {
@@ -296,7 +302,7 @@ impl Dialogue {
             let what = match ix {
                 Some(ix) if asker.register.fingerprint(ix) == given.seen => continue,
                 Some(_) => "has changed since you judged it",
-                None => "is not on file any more",
+                None => "is not on file now",
             };
             given.warned = true;
             let id = &given.on;
@@ -324,10 +330,12 @@ impl Dialogue {
 
     fn help(&self, asker: &Asker<'_>) -> Vec<String> {
         let settings = &asker.register.settings;
-        let asked = self.table.as_ref().map(|table| question(table.kind, settings));
+        let question = self.table.as_ref().map(|table| question(table.kind, settings));
         let needs = |word: &str| settings.reason_required(word);
         let mut lines = Lines::new(self.width);
-        answer::help(asked.as_ref(), &needs).iter().for_each(|line| lines.say(line));
+        for line in answer::help(question.as_ref(), &needs) {
+            lines.say(&line);
+        }
         lines.into_lines()
     }
 

@@ -113,17 +113,17 @@ pub fn told(
     if sitting.is_blind_for(asker.officer) && own.is_none() {
         lines.say("others: hidden until you have given your verdict");
     } else {
-        others(asker, ix, &mut lines);
+        others(asker, ix, true, &mut lines);
     }
     lines.into_lines()
 }
 
-/// What others said of a record, one line each; that nobody did, where nobody did.
-pub(super) fn others(asker: &Asker<'_>, ix: Ix, lines: &mut Lines) {
+/// What others said of a record, one line each; that nobody did, where `say_none`.
+pub(super) fn others(asker: &Asker<'_>, ix: Ix, say_none: bool, lines: &mut Lines) {
     let all = asker.register.verdicts(ix);
     let others: Vec<&Verdict<'_>> =
         all.iter().filter(|it| *it.held.officer != *asker.officer).collect();
-    if others.is_empty() {
+    if others.is_empty() && say_none {
         lines.say("others: none has given a verdict");
     }
     for other in others {
@@ -263,15 +263,16 @@ fn is_old(asker: &Asker<'_>, ix: Ix, held: &Held) -> bool {
 
 /// `not met, “no paper came back”, 12 Jul 2025, on words that have changed since`.
 fn verdict(asker: &Asker<'_>, held: &Held, is_old: bool) -> String {
-    let mut words = label(&held.value(), &asker.register.settings);
-    if !held.entry.text.trim().is_empty() {
-        words += &format!(", “{}”", held.text().trim());
+    let mut told = vec![label(&held.value(), &asker.register.settings)];
+    match held.text().trim() {
+        "" => {}
+        reason => told.push(format!("“{reason}”")),
     }
-    words += &format!(", {}", day(held.entry.at));
+    told.push(day(held.entry.at));
     if is_old {
-        words += ", on words that have changed since";
+        told.push("on words that have changed since".to_owned());
     }
-    words
+    told.join(", ")
 }
 
 /// The day of an entry, as journals have it.
