@@ -13,6 +13,7 @@ mod panes;
 mod readme;
 mod sample;
 mod screens;
+mod sittings_journal;
 mod sizes;
 mod stray;
 mod support;
