@@ -9,5 +9,7 @@ mod lists;
 mod own;
 mod records;
 mod saying;
+mod sessions;
+mod sitting;
 mod starts;
 mod support;
