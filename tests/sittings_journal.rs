@@ -76,10 +76,9 @@ impl Hall {
         }
         for at in (0..ITEMS).filter(|at| at % FILES == file) {
             let version = self.versions[at];
-            text += &format!(
-                "[[caveat]]\nid = \"{}\"\ncases = [\"AMB-1\"]\ntext = \"Item {at}, version {version}.\"\n\n",
-                name(at)
-            );
+            let (id, case) = (name(at), "cases = [\"AMB-1\"]");
+            let words = format!("text = \"Item {at}, version {version}.\"");
+            text.extend(["[[caveat]]\nid = \"", &id, "\"\n", case, "\n", &words, "\n\n"]);
         }
         fs::write(self.register().join(format!("part{file}.toml")), text).unwrap();
     }
@@ -130,11 +129,19 @@ impl Sitter {
         }
     }
 
+    /// Where the item that was read out last stands in the queue.
+    fn told_at(&self) -> Option<usize> {
+        let (id, _) = self.told.as_ref()?;
+        id.strip_prefix("AMB-C")?.parse::<usize>().ok().map(|number| number - 1)
+    }
+
     fn append(&mut self, hall: &Hall, entries: &[Entry]) -> Vec<Held> {
         let state = hall.folder.path().join(self.this_box);
         let writer = JournalWriter::new(&hall.register(), &state, self.officer, self.this_box);
         let held = writer.on(Hasty).append(entries).unwrap();
-        held.iter().for_each(|held| self.opened.register.add(held.clone()));
+        for held in &held {
+            self.opened.register.add(held.clone());
+        }
         held
     }
 
@@ -183,7 +190,7 @@ impl Sitting {
             let at = self.dice.below(ITEMS);
             self.hall.edit(at);
         }
-        if let Some(at) = self.told_at(sitter).filter(|_| self.dice.one_in(75)) {
+        if let Some(at) = sitter.told_at().filter(|_| self.dice.one_in(75)) {
             // The very record that was read out changes before the answer.
             self.hall.edit(at);
         }
@@ -196,11 +203,6 @@ impl Sitting {
             let reason = self.reason(sitter);
             self.answer(sitter, &reason);
         }
-    }
-
-    fn told_at(&self, sitter: &Sitter) -> Option<usize> {
-        let (id, _) = sitter.told.as_ref()?;
-        id.strip_prefix("AMB-C")?.parse::<usize>().ok().map(|number| number - 1)
     }
 
     fn line(&mut self, sitter: &Sitter) -> String {

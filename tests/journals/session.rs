@@ -66,7 +66,7 @@ fn a_session_knows_its_terms_its_queue_and_the_last_verdict_of_each_officer() {
     assert_eq!(given(&sitting), ["plw AMB-C1 not-met", "amk AMB-C1 partly", "plw AMB-C2 info"]);
     assert_eq!(sitting.skipped_by("amk"), [&id("NOR-1")]);
     assert!(sitting.skipped_by("plw").is_empty(), "judged since");
-    let officers: Vec<_> = sitting.officers().iter().map(|it| it.to_string()).collect();
+    let officers: Vec<_> = sitting.officers().into_iter().map(ToString::to_string).collect();
     assert_eq!(officers, ["amk", "plw"]);
     assert!(sitting.is_blind_for("plw") && sitting.is_of("amk") && !sitting.is_of("plw"));
     assert!(sitting.closed.is_none());
@@ -108,7 +108,7 @@ fn only_who_opened_it_or_whom_it_was_dealt_to_closes_it_and_each_looks_for_thems
     let sitting = ledger.sitting(session).unwrap();
     assert_eq!(sitting.closed.unwrap().officer.as_str(), "plw");
     assert!(sitting.is_for("plw") && !sitting.is_for("amk") && !sitting.is_of("amk"));
-    let officers: Vec<_> = sitting.officers().iter().map(|it| it.to_string()).collect();
+    let officers: Vec<_> = sitting.officers().into_iter().map(ToString::to_string).collect();
     assert_eq!(officers, ["plw"], "who dealt it takes no part");
 }
 

@@ -61,6 +61,9 @@ pub fn talk(
     let mut talk = Talk { counter, fresh, session, pen };
     talk.come()?;
     let ended = talk.go_on(out);
+    // What was said stands before the last line, which goes another way; when nobody listens any
+    // more, the leaving is entered all the same.
+    let _ = out.flush();
     let left = talk.leave(*ended.as_ref().unwrap_or(&End::Left));
     match ended? {
         End::Stopped => {
