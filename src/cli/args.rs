@@ -27,7 +27,8 @@ use super::{review, session};
         caveat show STK-C7                           everything on file about one caveat\n  \
         caveat note STK-C7 'Asked Dr Ford today.'    add a note\n  \
         caveat verdict STK-C7 met                    give a verdict\n  \
-        caveat owner STK-C7 STK-C8 amk               say who answers for them\n\n\
+        caveat owner STK-C7 STK-C8 amk               say who answers for them\n  \
+        caveat review 'is:overdue'                   go through what is late, one by one\n\n\
         Exit codes: 0 done, 1 something found or not saved, 2 wrong command line or no terminal,\n\
         3 some data could not be read."
 )]

@@ -5,7 +5,7 @@ use super::sitting::{Outcome, Sat, Seat, keyed_for, looked, name, source};
 use super::table::Head;
 use super::{Format, Table, json};
 use crate::calendar::short;
-use crate::journal::{Held, Sitting};
+use crate::journal::{Held, Sitting, Trust};
 use crate::query::sourced::place;
 use crate::query::{Asker, parse, reads_as};
 use crate::register::{Item, Verdict};
@@ -186,6 +186,12 @@ impl Report<'_, '_> {
             (None, _) => told.push("not on file any more".to_owned()),
             (Some(_), true) => told.push("on words that have changed since".to_owned()),
             (Some(_), false) => {}
+        }
+        match held.trust {
+            Trust::Changed => told.push("changed after writing".to_owned()),
+            Trust::Unsealed => told.push("hand-edited or interrupted".to_owned()),
+            Trust::Unverified => told.push("unverified".to_owned()),
+            Trust::Verified | Trust::Git => {}
         }
         told.join(", ")
     }

@@ -1,10 +1,13 @@
 //! A session line by line, from a pipe, and the report that comes of one.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdout, Stdio};
 
 use caveat::journal::write::chained;
 use caveat::journal::{Act, Entry, Step, Terms};
 use caveat::record::Id;
+use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -81,10 +84,10 @@ fn an_answer_from_a_pipe_that_is_none_ends_it_before_the_next_falls_on_the_wrong
     let last = log["rows"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["act"], &last["value"]), (&json!("session"), &json!("left")));
     let mut bytes = desk.command(&["session", "resume"]);
-    bytes.env("CAVEAT_REGISTER", desk.register()).stdin(std::process::Stdio::piped());
-    bytes.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    bytes.env("CAVEAT_REGISTER", desk.register()).stdin(Stdio::piped());
+    bytes.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = bytes.spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"p caf\xe9\n").unwrap();
+    child.stdin.take().unwrap().write_all(b"p caf\xe9\n").unwrap();
     let out = child.wait_with_output().unwrap();
     assert_eq!(out.status.code(), Some(1));
     let said = String::from_utf8(out.stdout).unwrap();
@@ -116,6 +119,76 @@ fn a_clerk_keys_for_others_and_the_report_says_so() {
     let report = desk.run(&["session", "report", &name]).out;
     let told = format!("   - {me} for Cllr Odd, Cllr Even: partly, “half of them”, ");
     assert!(report.contains(&told), "{report}");
+}
+
+/// A dialogue that is under way: lines go in one by one, and what is said comes out.
+struct Talk {
+    child: Child,
+    out: BufReader<ChildStdout>,
+}
+
+impl Talk {
+    fn new(desk: &Desk, args: &[&str]) -> Self {
+        let mut command = desk.command(args);
+        command.env("CAVEAT_REGISTER", desk.register()).env("CAVEAT_TODAY", "2025-07-17");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Self { child, out }
+    }
+
+    /// What is said up to the next question.
+    fn says(&mut self) -> String {
+        let mut said = String::new();
+        while !said.ends_with("? help]\n") {
+            assert!(self.out.read_line(&mut said).unwrap() > 0, "it ended after {said}");
+        }
+        said
+    }
+
+    fn hears(&mut self, line: &str) -> String {
+        writeln!(self.child.stdin.as_mut().unwrap(), "{line}").unwrap();
+        self.says()
+    }
+
+    fn ends(mut self) -> Option<i32> {
+        drop(self.child.stdin.take());
+        self.child.wait().unwrap().code()
+    }
+}
+
+#[test]
+fn what_others_do_meanwhile_is_seen_before_the_next_item() {
+    let desk = Desk::new();
+    let mut talk = Talk::new(&desk, &["session", "start", "--plain"]);
+    assert!(talk.says().contains("\n  before staff are in post.\n"));
+    let file = desk.register().join("ambleford.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("before staff are in post", "before nurses are in post"))
+        .unwrap();
+    let said = talk.hears("?");
+    assert!(
+        said.contains("\nAMB-C1 has changed since it was read out; its words now:\n"),
+        "{said}"
+    );
+    assert!(said.contains("\n  before nurses are in post.\n"), "{said}");
+    let colleague =
+        Entry::new(Timestamp::UNIX_EPOCH, "plw", Act::Note, [Id::new("AMB-C2").unwrap()]);
+    let note = colleague.value("evidence").text("The costs of May.");
+    desk.write("journal/plw@box1.toml", chained(&[note], None).unwrap().text);
+    let said = talk.hears("m");
+    assert!(said.contains("\nevidence from plw: The costs of May.\n"), "{said}");
+    fs::write(&file, text.replace("AMB-C2", "AMB-C8")).unwrap();
+    let said = talk.hears("");
+    assert!(said.starts_with("AMB-C1 has changed since you judged it: "), "{said}");
+    assert!(said.contains("AMB-C2 is not on file now and is passed over"), "{said}");
+    assert!(said.contains("\n3 of 3  AMB-C3  "), "{said}");
+    assert_eq!(desk.run(&["session", "close", &newest(&desk)]).code, Some(0));
+    let ended = talk.ends();
+    assert_eq!(ended, Some(0));
+    let log = desk.json(&["log", "--json"]);
+    let rows = log["rows"].as_array().unwrap();
+    assert_eq!(rows.iter().filter(|row| row["value"] == "closed").count(), 1);
 }
 
 const SESSION: Uuid = Uuid::from_u128(0x0193_f6a2_6c1e_7b4e_8d7e_5a3c_2b1f_9e00);
@@ -214,6 +287,18 @@ fn the_report_is_fit_for_minutes() {
          ## Not on file any more\n\n- **AMB-C9**\n\n\
          ## Changed since they were judged\n\n- **AMB-C3** Partners are told in good time.\n"
     );
+}
+
+#[test]
+fn a_verdict_that_was_changed_after_it_was_written_is_marked_in_the_report() {
+    let desk = sat();
+    let journal = desk.register().join("journal/plw@box1.toml");
+    let text = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, text.replace("\"met\"", "\"partly\"")).unwrap();
+    let name = caveat::journal::session::name(SESSION);
+    let report = desk.run(&["session", "report", &name]).out;
+    let told = "   - plw for Cllr Odd: partly, 16 Jul 2025 10:07Z, changed after writing\n";
+    assert!(report.contains(told), "{report}");
 }
 
 #[test]

@@ -245,8 +245,9 @@ fn a_verdict_is_on_the_words_that_were_told_even_when_they_change_in_the_middle_
     play.told();
     let at = play.register.find("AMB-C1").unwrap();
     let seen = play.register.fingerprint(at).to_owned();
-    play.types("x");
+    let why = play.types("x");
     play.edit("before staff are in post", "before nurses are in post");
+    assert_eq!(play.told(), why, "the reason is asked for, nothing else is read out");
     let told = play.types("no paper came back");
     assert_eq!(play.journal.last().unwrap().entry.seen.as_deref(), Some(&*seen));
     assert!(
