@@ -177,7 +177,7 @@ struct Sitting {
 
 impl Sitting {
     fn turn(&mut self, sitter: &mut Sitter) {
-        if self.dice.one_in(30) {
+        if self.dice.one_in(45) {
             self.interrupt(sitter);
         }
         if sitter.edits != self.hall.edits && sitter.dialogue.is_some() {
@@ -268,7 +268,7 @@ impl Sitting {
             }
             Write::Note { .. } | Write::Skip { .. } => {}
         }
-        if self.dice.one_in(40) {
+        if self.dice.one_in(60) {
             // Ends between the verdict and the next item.
             return self.interrupt(sitter);
         }
@@ -359,7 +359,7 @@ fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrup
         let Some(&at) = waiting.get(it.dice.below(waiting.len().max(1))) else { break };
         it.turn(&mut sitters[at]);
     }
-    assert!(it.interruptions > 60 && it.hall.edits > 15, "{} {}", it.interruptions, it.hall.edits);
+    assert!(it.interruptions > 40 && it.hall.edits > 15, "{} {}", it.interruptions, it.hall.edits);
 
     let stands = recount(&it.hall.register());
     assert_eq!(stands.len(), 600);
