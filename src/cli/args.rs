@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     agenda, chase, check, clock, config, count, diff, drafts, due, keys, list, log, matrix, money,
-    note, say, settle, show, timeline, undo, verdict,
+    note, review, say, session, settle, show, timeline, undo, verdict,
 };
 
 /// Review business-case decisions, their caveats and their partners' endorsements
@@ -29,7 +29,8 @@ use super::{
         caveat show STK-C7                           everything on file about one caveat\n  \
         caveat note STK-C7 'Asked Dr Ford today.'    add a note\n  \
         caveat verdict STK-C7 met                    give a verdict\n  \
-        caveat owner STK-C7 STK-C8 amk               say who answers for them\n\n\
+        caveat owner STK-C7 STK-C8 amk               say who answers for them\n  \
+        caveat review 'is:overdue'                   go through what is late, one by one\n\n\
         Exit codes: 0 done, 1 something found or not saved, 2 wrong command line or no terminal,\n\
         3 some data could not be read."
 )]
@@ -104,6 +105,8 @@ pub enum Command {
     Flag(say::Flag),
     Undo(undo::Undo),
     Redo(undo::Redo),
+    Review(review::Review),
+    Session(session::Session),
     Drafts(drafts::Drafts),
     Log(log::Log),
     Diff(diff::Diff),

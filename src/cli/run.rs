@@ -63,6 +63,8 @@ fn run(line: Line) -> Result<ExitCode, Stop> {
         Command::Flag(it) => it.saying.run(Act::Flag, &counter, &mut out),
         Command::Undo(it) => it.run(&counter, &mut out),
         Command::Redo(it) => it.run(&counter, &mut out),
+        Command::Review(it) => return it.run(counter, &mut out),
+        Command::Session(it) => return it.run(counter, &mut out),
         Command::Drafts(it) => it.run(&counter, &mut out),
         Command::Log(it) => it.run(&counter, &mut out),
         Command::Diff(it) => it.run(&counter, &mut out),

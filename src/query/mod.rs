@@ -21,6 +21,7 @@ mod runs;
 pub mod select;
 pub mod similar;
 pub mod sort;
+pub mod sourced;
 mod spread;
 mod term;
 pub mod value;

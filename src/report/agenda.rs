@@ -3,7 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::copy::escaped;
-use super::export::{guarded, in_html, page};
+use super::export::guarded;
+use super::html::{in_html, page};
 use super::table::{Head, one_line};
 use super::{Format, Table, json, tracked};
 use crate::calendar::{Window, long, short};
@@ -173,7 +174,7 @@ impl<'a> Agenda<'a> {
             }
             body += "</tbody>\n</table>\n";
         }
-        page(&self.title(), "A4 landscape", &body)
+        page(&self.title(), true, &body)
     }
 
     fn sheet(&self, between: u8, end: csv::Terminator) -> String {

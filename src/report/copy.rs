@@ -3,9 +3,10 @@
 use super::export::guarded;
 use super::table::one_line;
 use crate::query::column::{due_words, people, title};
+use crate::query::sourced::{decided_by, joined, place};
 use crate::query::{Asker, Column};
 use crate::record::source::Source;
-use crate::record::{Content, Id, Kind};
+use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::text::Clean;
 
@@ -118,45 +119,29 @@ fn origin(asker: &Asker<'_>, ix: Ix) -> String {
     let known = |party: &str| register.known_as(party).to_owned();
     match &register.record(ix).content {
         Content::Caveat(it) => {
-            let decided = it.on.as_ref().map(|on| decision(asker, on));
+            let decided = it.on.as_ref().map(|on| decided_by(asker, on));
             let raised = it.raised_by.as_ref().map(|party| known(&party.0));
             let label = it.resolution.as_ref().map(|label| format!("res. {label}"));
-            listed([decided.filter(|it| !it.is_empty()).or(raised), label], ", ")
+            joined([decided.filter(|it| !it.is_empty()).or(raised), label], ", ")
         }
         Content::Case(_) => register
             .decided(ix)
-            .map_or_else(String::new, |it| decision(asker, register.id(it.decision))),
-        Content::Decision(_) => decision(asker, register.id(ix)),
+            .map_or_else(String::new, |it| decided_by(asker, register.id(it.decision))),
+        Content::Decision(_) => decided_by(asker, register.id(ix)),
         Content::Document(it) => {
             let publisher = it.publisher.as_ref().map(|party| known(&party.0));
-            listed([publisher, it.published.as_ref().map(|on| people(Some(on)))], " ")
+            joined([publisher, it.published.as_ref().map(|on| people(Some(on)))], " ")
         }
         Content::Endorsement(it) => people(it.on.as_ref()),
         _ => String::new(),
     }
 }
 
-/// The body and the day of a decision.
-fn decision(asker: &Asker<'_>, id: &Id) -> String {
-    let found = asker.register.find(id.as_str()).map(|ix| &asker.register.record(ix).content);
-    let Some(Content::Decision(it)) = found else { return String::new() };
-    let body = asker.register.known_as(it.body.as_str()).to_owned();
-    listed([Some(body), it.decided.as_ref().map(|on| people(Some(on)))], " ")
-}
-
-fn listed(parts: [Option<String>; 2], between: &str) -> String {
-    parts.into_iter().flatten().collect::<Vec<_>>().join(between)
-}
-
 /// Words with the reference below them, and the document and place that they are from.
 fn with_place(asker: &Asker<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
     let mut lines = vec![Clean::prose(words).to_string(), reference(asker, ix)];
     if let Some(source) = source {
-        let document = source.document.as_ref().map(|id| {
-            let found = asker.register.find(id.as_str());
-            found.map_or(id.as_str(), |ix| asker.register.record(ix).title()).to_owned()
-        });
-        match listed([document, source.at.as_ref().map(ToString::to_string)], ", ") {
+        match place(asker, source) {
             place if place.is_empty() => {}
             place => lines.push(one_line(&place)),
         }
@@ -173,7 +158,7 @@ fn text(asker: &Asker<'_>, ix: Ix) -> String {
         Content::Decision(it) if !it.resolution.is_empty() => {
             let resolved = it.resolution.iter().map(|one| {
                 let label = one.label.as_ref().map(ToString::to_string);
-                listed([label, Some(one.text.to_string())], " ")
+                joined([label, Some(one.text.to_string())], " ")
             });
             resolved.collect::<Vec<_>>().join("\n")
         }

@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::copy::{escaped, table};
+use super::html::{in_html, page};
 use super::table::one_line;
 use super::{Table, json, rows};
 use crate::calendar::short;
@@ -11,18 +12,6 @@ use crate::register::Ix;
 
 /// How many columns a page takes upright; one with more is printed across.
 const UPRIGHT: usize = 6;
-
-/// How a page looks on a screen and on paper: black on white, the heading on every sheet.
-pub(super) const STYLE: &str = "\
-body { color: #000; background: #fff; font: 11pt/1.4 sans-serif; margin: 2em; }
-h1 { font-size: 16pt; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #000; padding: 2pt 4pt; text-align: left; vertical-align: top; }
-th.right, td.right { text-align: right; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-@media print { body { margin: 0; font-size: 9pt; } }
-";
 
 /// What a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +95,21 @@ pub(super) fn guarded(cell: String) -> String {
     cell
 }
 
+/// Rows under headings for a spreadsheet, in cells that it takes for no formula.
+pub(super) fn csv<'a>(
+    heads: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> String {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Writing to memory does not fail, and every row has as many cells as the first.
+    let _ = writer.write_record(heads);
+    for row in rows {
+        let _ = writer.write_record(row.into_iter().map(guarded));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// What is written.
 struct Sheet<'a> {
     asker: &'a Asker<'a>,
@@ -155,14 +159,8 @@ impl Sheet<'_> {
     }
 
     fn csv(&self) -> String {
-        let mut writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        // Writing to memory does not fail, and every row has as many cells as the first.
-        let _ = writer.write_record(self.columns.iter().map(|column| column.head));
-        for &ix in self.rows {
-            let _ = writer.write_record(self.cells(ix).map(guarded));
-        }
-        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+        let heads = self.columns.iter().map(|column| column.head);
+        csv(heads, self.rows.iter().map(|&ix| self.cells(ix).collect()))
     }
 
     fn json(&self) -> String {
@@ -177,15 +175,10 @@ impl Sheet<'_> {
             "total": rows.len(),
             "rows": rows,
         });
-        let mut bytes = Vec::new();
-        // Writing to memory does not fail.
-        let _ = json::write(&mut bytes, &document);
-        String::from_utf8(bytes).unwrap_or_default()
+        json::text(&document)
     }
 
     fn html(&self) -> String {
-        let title = one_line(self.title);
-        let sheet = if self.columns.len() > UPRIGHT { "A4 landscape" } else { "A4" };
         let row = |tag: &str, cells: Vec<String>| {
             let mut line = "<tr>".to_owned();
             for (cell, column) in cells.iter().zip(self.columns) {
@@ -197,37 +190,13 @@ impl Sheet<'_> {
         let heads = row("th", self.columns.iter().map(|it| it.head.to_owned()).collect());
         let body: String =
             self.rows.iter().map(|&ix| row("td", self.cells(ix).collect())).collect();
-        let body = format!(
-            "<p>{}, {}</p>\n<table>\n<thead>\n{heads}</thead>\n<tbody>\n{body}</tbody>\n</table>\n",
-            in_html(&self.count()),
-            in_html(&self.filter()),
-        );
-        page(&title, sheet, &body)
+        let told = format!("{}, {}", in_html(&self.count()), in_html(&self.filter()));
+        page(
+            &one_line(self.title),
+            self.columns.len() > UPRIGHT,
+            &format!(
+                "<p>{told}</p>\n<table>\n<thead>\n{heads}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+            ),
+        )
     }
-}
-
-/// A page under its title, to read and to print; `sheet` is the size of the paper, `body` is HTML.
-pub(super) fn page(title: &str, sheet: &str, body: &str) -> String {
-    let title = in_html(title);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>{title}</title>\n<style>\n@page {{ size: {sheet}; margin: 15mm; }}\n{STYLE}\
-         </style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
-    )
-}
-
-/// Text in which no letter is read as HTML.
-pub(super) fn in_html(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

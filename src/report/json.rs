@@ -18,6 +18,14 @@ pub fn write(to: &mut dyn Write, document: &Json) -> io::Result<()> {
     to.write_all(b"\n")
 }
 
+/// A document as [`write`] writes it.
+pub fn text(document: &Json) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail.
+    let _ = write(&mut bytes, document);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// How deep a list stands whose elements get a line each: in the outermost object.
 const ROWS: usize = 2;
 

@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::copy::escaped;
-use super::export::{Format, STYLE, guarded, in_html};
+use super::export::{Format, guarded};
+use super::html::{in_html, page};
 use super::json as document;
 use super::table::{Head, Table, one_line};
 use crate::calendar::short;
@@ -227,9 +228,7 @@ impl Sheet {
     }
 
     fn html(&self) -> String {
-        let title = in_html(&one_line(&self.title));
         let widest = self.parts.iter().map(|part| part.heads.len()).max().unwrap_or(0);
-        let page = if widest > UPRIGHT { "A4 landscape" } else { "A4" };
         let row = |tag: &str, cells: &[String]| {
             let mut line = "<tr>".to_owned();
             for cell in cells {
@@ -249,12 +248,8 @@ impl Sheet {
         for note in &self.notes {
             body.extend(["<p>", &in_html(&one_line(note)), "</p>\n"]);
         }
-        format!(
-            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <title>{title}</title>\n<style>\n@page {{ size: {page}; margin: 15mm; }}\n{STYLE}\
-             </style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{}</p>\n{body}</body>\n</html>\n",
-            in_html(&self.about()),
-        )
+        let body = format!("<p>{}</p>\n{body}", in_html(&self.about()));
+        page(&one_line(&self.title), widest > UPRIGHT, &body)
     }
 }
 

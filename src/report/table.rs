@@ -80,6 +80,47 @@ impl Table {
             .collect()
     }
 
+    /// The same for a spreadsheet; the headings stand over no rows too.
+    pub fn csv(&self) -> String {
+        let heads = self.heads.iter().map(|head| head.text.as_str());
+        super::export::csv(heads, self.rows.iter().cloned())
+    }
+
+    /// The same with tabs.
+    pub fn tsv(&self) -> String {
+        let heads = self.heads.iter().map(|head| head.text.clone()).collect();
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| row.iter().cloned().map(super::export::guarded).collect::<Vec<_>>());
+        std::iter::once(heads).chain(rows).map(|cells| cells.join("\t") + "\n").collect()
+    }
+
+    /// The same for a wiki or a mail.
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut text = line(self.heads.iter().map(|head| head.text.clone()).collect());
+        let rule = |head: &Head| if head.right { "---:" } else { "---" }.to_owned();
+        text += &line(self.heads.iter().map(rule).collect());
+        for row in &self.rows {
+            text += &line(row.iter().map(|cell| super::copy::escaped(cell)).collect());
+        }
+        text
+    }
+
+    /// The same for a page.
+    pub(super) fn html(&self) -> String {
+        let line = |tag: &str, cells: Vec<&str>| {
+            let cells = cells.into_iter().map(super::html::in_html);
+            let cells: Vec<_> = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
+            format!("<tr>{}</tr>\n", cells.concat())
+        };
+        let heads = line("th", self.heads.iter().map(|head| head.text.as_str()).collect());
+        let rows = self.rows.iter().map(|row| line("td", row.iter().map(String::as_str).collect()));
+        let rows: String = rows.collect();
+        format!("<table>\n<thead>\n{heads}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+    }
+
     fn widths(&self, width: Option<usize>) -> Vec<usize> {
         let mut widths: Vec<usize> = self.heads.iter().map(|head| head.text.width()).collect();
         for row in &self.rows {

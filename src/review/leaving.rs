@@ -1,12 +1,55 @@
-//! Leaving a review session: whether it goes on without one, or is over.
+//! Coming into a review session and leaving it: what is entered about that, and the line at the end.
+
+use jiff::Timestamp;
 
 use crate::journal::{Sitting, Step};
 use crate::register::Register;
 
-/// What is entered when an officer leaves: [`Step::Closed`] when it is the officer's own and nobody
-/// who takes part has anything left to judge, else [`Step::Left`].
+/// For how long somebody who left is not entered as coming back, in seconds.
+const BACK_AT_ONCE: i64 = 60;
+
+/// What is entered when an officer comes into a session: nothing for whoever is in it already, and
+/// nothing for whoever left less than a minute ago.
+pub fn coming(sitting: &Sitting<'_>, officer: &str, now: Timestamp) -> Option<Step> {
+    let own = sitting.steps.iter().rev().find(|(_, held)| *held.officer == *officer);
+    match own {
+        None => Some(Step::Joined),
+        Some((Step::Left | Step::Closed, held)) => {
+            let away = now.as_second() - held.entry.at.as_second();
+            (away >= BACK_AT_ONCE).then_some(Step::Joined)
+        }
+        Some(_) => None,
+    }
+}
+
+/// What is entered when an officer leaves a session: that it is closed, when it is their own and
+/// nobody who takes part has anything left in it; else that they left.
 pub fn leaving(register: &Register, sitting: &Sitting<'_>, officer: &str) -> Step {
-    let is_through = |officer: &str| register.progress(sitting, officer).is_complete();
-    let all = sitting.officers().into_iter().all(|other| is_through(other)) && is_through(officer);
-    if sitting.is_of(officer) && all { Step::Closed } else { Step::Left }
+    let is_done = |officer: &str| register.progress(sitting, officer).is_complete();
+    let all_done = || sitting.officers().into_iter().all(|other| is_done(other));
+    let closes = sitting.closed.is_none() && sitting.is_of(officer);
+    if closes && is_done(officer) && all_done() { Step::Closed } else { Step::Left }
+}
+
+/// What is said when an officer leaves a session:
+/// `session s-7k2qd 4 of 6: 0 met, 1 partly, 3 not met; 2 left`.
+pub fn summary(register: &Register, sitting: &Sitting<'_>, officer: &str) -> String {
+    let progress = register.progress(sitting, officer);
+    let kind = register.kind_of(sitting);
+    let words = progress.in_words(register, kind, true).into_iter().zip(progress.counts);
+    // The first three are the answer; the other two are told where they were given.
+    let told = words.enumerate().filter(|(at, (_, count))| *at < 3 || *count > 0);
+    let told: Vec<String> = told.map(|(_, (words, _))| words).collect();
+    let gone = match progress.gone {
+        0 => String::new(),
+        gone => format!(", {gone} not on file any more"),
+    };
+    format!(
+        "session {} {} of {}: {}; {} left{gone}",
+        sitting.name(),
+        progress.judged,
+        progress.of,
+        told.join(", "),
+        progress.left()
+    )
 }

@@ -103,7 +103,7 @@ fn read_one(root: &Path, file: &Path, settings: &Settings) -> Sheaf {
 
 /// The record files below `root`, as paths from it, sorted. Hidden files, `sources/`, `journal/`
 /// and the settings are none; nothing else hides a file.
-fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
+pub(super) fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
     let walk = WalkBuilder::new(root)
         .standard_filters(false)
         .hidden(true)

@@ -23,7 +23,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    fn of(about: &Metadata) -> Self {
+    pub(super) fn of(about: &Metadata) -> Self {
         Self {
             size: about.len(),
             modified: (about.mtime(), about.mtime_nsec()),

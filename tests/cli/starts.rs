@@ -98,7 +98,7 @@ fn a_word_that_is_nothing_is_told_with_the_nearest_of_everything() {
     let told = "caveat: `lsit` is no command, no folder and no record's id\n  \
         nearest command: list\n  nearest folder: lists\n  nearest id: none is like it\n  \
         commands: list, count, show, matrix, clock, timeline, money, check, note, verdict, \
-         status, owner, due, agenda, chase, wait, tag, untag, flag, undo, redo, drafts, log, diff, settle, keys, config\n";
+         status, owner, due, agenda, chase, wait, tag, untag, flag, undo, redo, review, session, drafts, log, diff, settle, keys, config\n";
     for args in
         [&["lsit"][..], &["lsit", "cases"], &["lsit", "cases", "--json"], &["lsit", "a", "b"]]
     {

@@ -53,7 +53,8 @@ pub fn held(entry: Entry, box_name: &str, line: u32) -> Held {
     }
 }
 
-struct Hasty;
+/// A disk that does not wait for the medium.
+pub struct Hasty;
 
 impl Disk for Hasty {
     fn sync(&self, _: &File) -> io::Result<()> {

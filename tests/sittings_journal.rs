@@ -1,0 +1,415 @@
+//! A whole sitting through real files: three officers, two hundred items, and every interruption that
+//! there is; what stands at the end is counted again from the journals by other means.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use caveat::cli::counter::Place;
+use caveat::cli::opened::Opened;
+use caveat::journal::session::{opening, step};
+use caveat::journal::{Entry, Held, Step, Terms};
+use caveat::query::Asker;
+use caveat::record::Id;
+use caveat::report::{Format, session};
+use caveat::review::{Dialogue, Turn, Write, coming, leaving};
+use caveat::store::{JournalWriter, Versions};
+use jiff::Timestamp;
+use jiff::civil::date;
+use serde_json::{Value as Json, json};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::journals::Hasty;
+
+const ITEMS: usize = 200;
+const FILES: usize = 5;
+const OFFICERS: [&str; 3] = ["amk", "plw", "rjs"];
+
+/// Numbers that look as if they were drawn, and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        // The multiplier of Knuth's MMIX.
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+
+    fn one_in(&mut self, end: usize) -> bool {
+        self.below(end) == 0
+    }
+}
+
+/// The register's folder, its clock, and which version of its words each record has.
+struct Hall {
+    folder: TempDir,
+    versions: Vec<usize>,
+    edits: usize,
+    milliseconds: i64,
+}
+
+impl Hall {
+    fn new() -> Self {
+        let hall = Self {
+            // In memory where there is such a folder: what is tested is what is written, not when.
+            folder: tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap(),
+            versions: vec![1; ITEMS],
+            edits: 0,
+            milliseconds: 1_795_341_600_000,
+        };
+        fs::create_dir(hall.register()).unwrap();
+        (0..FILES).for_each(|file| hall.write(file));
+        hall
+    }
+
+    fn register(&self) -> PathBuf {
+        self.folder.path().join("register")
+    }
+
+    fn write(&self, file: usize) {
+        let mut text = String::new();
+        if file == 0 {
+            text += "[[programme]]\nid = \"AMB\"\ntitle = \"Ambleford Together\"\n\n[[case]]\n\
+                     id = \"AMB-1\"\nprogramme = \"AMB\"\ntitle = \"Teams\"\nstage = \"outline\"\n\n";
+        }
+        for at in (0..ITEMS).filter(|at| at % FILES == file) {
+            let version = self.versions[at];
+            let (id, case) = (name(at), "cases = [\"AMB-1\"]");
+            let words = format!("text = \"Item {at}, version {version}.\"");
+            text.extend(["[[caveat]]\nid = \"", &id, "\"\n", case, "\n", &words, "\n\n"]);
+        }
+        fs::write(self.register().join(format!("part{file}.toml")), text).unwrap();
+    }
+
+    /// Somebody changes the words of a record.
+    fn edit(&mut self, at: usize) {
+        self.versions[at] += 1;
+        self.edits += 1;
+        self.write(at % FILES);
+    }
+
+    fn now(&mut self) -> Timestamp {
+        self.milliseconds += 250;
+        Timestamp::from_millisecond(self.milliseconds).unwrap()
+    }
+}
+
+fn name(at: usize) -> String {
+    format!("AMB-C{}", at + 1)
+}
+
+/// An officer at one of their two boxes.
+struct Sitter {
+    officer: &'static str,
+    this_box: &'static str,
+    opened: Opened,
+    /// How many edits the register had when it was read.
+    edits: usize,
+    dialogue: Option<Dialogue>,
+    /// The item that was read out last, and the version of its words.
+    told: Option<(String, usize)>,
+}
+
+impl Sitter {
+    fn new(hall: &Hall, officer: &'static str, this_box: &'static str) -> Self {
+        let place = Place { folder: hall.register(), is_sample: false };
+        let opened = Opened::read(place, this_box).unwrap();
+        Self { officer, this_box, opened, edits: hall.edits, dialogue: None, told: None }
+    }
+
+    fn asker(&self) -> Asker<'_> {
+        Asker {
+            register: &self.opened.register,
+            index: &self.opened.index,
+            today: date(2026, 11, 22),
+            officer: self.officer,
+            baseline: None,
+        }
+    }
+
+    /// Where the item that was read out last stands in the queue.
+    fn told_at(&self) -> Option<usize> {
+        let (id, _) = self.told.as_ref()?;
+        id.strip_prefix("AMB-C")?.parse::<usize>().ok().map(|number| number - 1)
+    }
+
+    fn append(&mut self, hall: &Hall, entries: &[Entry]) -> Vec<Held> {
+        let state = hall.folder.path().join(self.this_box);
+        let writer = JournalWriter::new(&hall.register(), &state, self.officer, self.this_box);
+        let held = writer.on(Hasty).append(entries).unwrap();
+        for held in &held {
+            self.opened.register.add(held.clone());
+        }
+        held
+    }
+
+    /// What is said before the next answer; notes which item it was and in which words.
+    fn listens(&mut self, session: Uuid) {
+        let mut dialogue = self.dialogue.take();
+        let asker = self.asker();
+        let sitting = asker.register.ledger().sitting(session).unwrap();
+        let talk = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, 200));
+        let told = talk.turn(&asker, &sitting);
+        let head = told.iter().find(|line| line.contains(" of 200  AMB-C"));
+        if let Some(head) = head {
+            let words: Vec<&str> = head.split([' ', '.']).filter(|it| !it.is_empty()).collect();
+            let id = words.iter().find(|word| word.starts_with("AMB-C")).unwrap();
+            self.told = Some(((*id).to_owned(), words.last().unwrap().parse().unwrap()));
+        }
+        self.dialogue = dialogue;
+    }
+}
+
+/// A verdict as it must stand at the end: the word, the reason, the version that was read out.
+type Given = (String, String, usize);
+
+/// The sitting: gives what must stand at the end, by officer and item.
+struct Sitting {
+    hall: Hall,
+    dice: Dice,
+    session: Uuid,
+    must: BTreeMap<(String, String), Given>,
+    numbers: usize,
+    interruptions: usize,
+}
+
+impl Sitting {
+    fn turn(&mut self, sitter: &mut Sitter) {
+        if self.dice.one_in(45) {
+            self.interrupt(sitter);
+        }
+        if sitter.edits != self.hall.edits && sitter.dialogue.is_some() {
+            let place = Place { folder: self.hall.register(), is_sample: false };
+            sitter.opened = Opened::read(place, sitter.this_box).unwrap();
+            sitter.edits = self.hall.edits;
+        }
+        sitter.listens(self.session);
+        if self.dice.one_in(75) {
+            let at = self.dice.below(ITEMS);
+            self.hall.edit(at);
+        }
+        if let Some(at) = sitter.told_at().filter(|_| self.dice.one_in(75)) {
+            // The very record that was read out changes before the answer.
+            self.hall.edit(at);
+        }
+        let line = self.line(sitter);
+        self.answer(sitter, &line);
+        if line == "x" && sitter.dialogue.is_some() {
+            if self.dice.one_in(15) {
+                return self.interrupt(sitter);
+            }
+            let reason = self.reason(sitter);
+            self.answer(sitter, &reason);
+        }
+    }
+
+    fn line(&mut self, sitter: &Sitter) -> String {
+        match self.dice.below(20) {
+            0 => "s".to_owned(),
+            1 => "u".to_owned(),
+            2 => "nonsense".to_owned(),
+            3 => format!("a note of {}", sitter.officer),
+            4 => ["<", ">"][self.dice.below(2)].to_owned(),
+            5..9 => "x".to_owned(),
+            more => {
+                let key = ["m", "p", "i", "z"][more % 4];
+                format!("{key} {}", self.reason(sitter))
+            }
+        }
+    }
+
+    /// A reason that says which words it is about, and is like no other.
+    fn reason(&mut self, sitter: &Sitter) -> String {
+        self.numbers += 1;
+        let (id, version) = sitter.told.clone().unwrap_or_default();
+        format!("{} on {id} version {version} number {}", sitter.officer, self.numbers)
+    }
+
+    fn answer(&mut self, sitter: &mut Sitter, line: &str) {
+        let Some(mut dialogue) = sitter.dialogue.take() else { return };
+        let asker = sitter.asker();
+        let ledger = asker.register.ledger();
+        let sitting = ledger.sitting(self.session).unwrap();
+        let Turn::Write(write) = dialogue.answer(&asker, &sitting, line) else {
+            sitter.dialogue = Some(dialogue);
+            return;
+        };
+        let by = sitter.officer;
+        let entries = write.entries(ledger, self.hall.now(), by, by, self.session);
+        if let Write::Verdict { seen, canonical, .. } = &write {
+            let versions = Versions::new(&self.hall.register(), by, sitter.this_box);
+            versions.keep(seen, canonical).unwrap();
+            if self.dice.one_in(60) {
+                // Ends between the words and the verdict.
+                return self.interrupt(sitter);
+            }
+        }
+        let held = sitter.append(&self.hall, &entries);
+        match &write {
+            Write::Verdict { on, value, reason, .. } => {
+                let version = sitter.told.as_ref().unwrap().1;
+                let key = (by.to_owned(), on[0].to_string());
+                self.must.insert(key, ((*value).to_owned(), reason.clone(), version));
+            }
+            Write::TakeBack { on, .. } => {
+                // What stood before it is not asked for: such an item is judged anew.
+                let key = (by.to_owned(), on.to_string());
+                let before = sitter.opened.register.ledger().sitting(self.session).unwrap();
+                match before.given_by(by, on) {
+                    Some(held) => {
+                        let said = held.entry.text.split(' ').nth(4).unwrap().parse().unwrap();
+                        let (value, text) = (held.entry.value.clone(), held.entry.text.clone());
+                        self.must.insert(key, (value, text, said));
+                    }
+                    None => drop(self.must.remove(&key)),
+                }
+            }
+            Write::Note { .. } | Write::Skip { .. } => {}
+        }
+        if self.dice.one_in(60) {
+            // Ends between the verdict and the next item.
+            return self.interrupt(sitter);
+        }
+        let asker = sitter.asker();
+        let sitting = asker.register.ledger().sitting(self.session).unwrap();
+        dialogue.saved(&asker, &sitting, &write, &held);
+        sitter.dialogue = Some(dialogue);
+    }
+
+    /// The line drops: whatever was being typed is gone, and the officer comes back at one of their
+    /// boxes, with nothing but the files.
+    fn interrupt(&mut self, sitter: &mut Sitter) {
+        self.interruptions += 1;
+        if self.dice.one_in(3) {
+            let left = step(self.hall.now(), sitter.officer, self.session, Step::Left, None);
+            sitter.append(&self.hall, &[left]);
+        }
+        let this_box = ["box1", "box2"][self.dice.below(2)];
+        *sitter = Sitter::new(&self.hall, sitter.officer, this_box);
+        let now = self.hall.now();
+        let sitting = sitter.opened.register.ledger().sitting(self.session).unwrap();
+        if let Some(come) = coming(&sitting, sitter.officer, now) {
+            let come = step(now, sitter.officer, self.session, come, None);
+            sitter.append(&self.hall, &[come]);
+        }
+    }
+}
+
+/// What the journals say, read with nothing but a TOML reader: the last verdict of each officer on
+/// each item that was not taken back, with its `seen`.
+fn recount(register: &Path) -> BTreeMap<(String, String), (String, String, String)> {
+    let mut entries: Vec<(String, String, toml::Table)> = Vec::new();
+    for file in fs::read_dir(register.join("journal")).unwrap().map(|it| it.unwrap().path()) {
+        if file.is_dir() {
+            continue;
+        }
+        let stem = file.file_name().unwrap().to_str().unwrap().to_owned();
+        let officer = stem.split('@').next().unwrap().to_owned();
+        let table: toml::Table = toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+        for entry in table["entry"].as_array().unwrap() {
+            let entry = entry.as_table().unwrap().clone();
+            entries.push((entry["at"].to_string(), officer.clone(), entry));
+        }
+    }
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    let word = |entry: &toml::Table, key: &str| {
+        entry.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
+    };
+    let taken: Vec<(String, String)> = entries
+        .iter()
+        .filter(|(_, _, entry)| word(entry, "act") == "retract")
+        .map(|(_, officer, entry)| (officer.clone(), word(entry, "value")))
+        .collect();
+    let mut last = BTreeMap::new();
+    for (_, officer, entry) in &entries {
+        let is_taken = taken.contains(&(officer.clone(), word(entry, "id")));
+        if word(entry, "act") == "verdict" && !is_taken {
+            let on = entry["on"].as_array().unwrap()[0].as_str().unwrap().to_owned();
+            let given = (word(entry, "value"), word(entry, "text"), word(entry, "seen"));
+            last.insert((officer.clone(), on), given);
+        }
+    }
+    last
+}
+
+#[test]
+fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrupted() {
+    let mut hall = Hall::new();
+    let queue: Vec<Id> = (0..ITEMS).map(|at| Id::new(&name(at)).unwrap()).collect();
+    let terms = Terms { kind: "caveat".to_owned(), blind: true, ..Terms::default() };
+    let entries = opening(hall.now(), OFFICERS[0], &terms, &queue);
+    let id = entries[0].session.unwrap();
+    Sitter::new(&hall, OFFICERS[0], "box1").append(&hall, &entries);
+    let mut sitters: Vec<Sitter> =
+        OFFICERS.into_iter().map(|officer| Sitter::new(&hall, officer, "box1")).collect();
+    let mut it = Sitting {
+        hall,
+        dice: Dice(20_261_122),
+        session: id,
+        must: BTreeMap::new(),
+        numbers: 0,
+        interruptions: 0,
+    };
+    for turns in 0.. {
+        assert!(turns < 6000, "the sitting comes to an end");
+        let given = |at: &usize| it.must.keys().filter(|key| key.0 == OFFICERS[*at]).count();
+        let waiting: Vec<usize> = (0..3).filter(|at| given(at) < ITEMS).collect();
+        let Some(&at) = waiting.get(it.dice.below(waiting.len().max(1))) else { break };
+        it.turn(&mut sitters[at]);
+    }
+    assert!(it.interruptions > 40 && it.hall.edits > 15, "{} {}", it.interruptions, it.hall.edits);
+
+    let stands = recount(&it.hall.register());
+    assert_eq!(stands.len(), 600);
+    let kept = Versions::new(&it.hall.register(), "amk", "box1");
+    for (key, (value, reason, seen)) in &stands {
+        let (must_value, must_reason, version) = &it.must[key];
+        assert_eq!((value, reason), (must_value, must_reason), "{key:?}");
+        let number = key.1.strip_prefix("AMB-C").unwrap().parse::<usize>().unwrap() - 1;
+        let words = format!("Item {number}, version {version}.");
+        assert!(kept.find(seen).unwrap().contains(&words), "{key:?} is on other words");
+        assert!(reason.starts_with(&format!("{} on {} version {version} ", key.0, key.1)));
+    }
+
+    let read = Sitter::new(&it.hall, "amk", "box3");
+    let asker = read.asker();
+    let sitting = asker.register.ledger().sitting(id).unwrap();
+    let report: Json = serde_json::from_str(&session(&asker, &sitting, Format::Json)).unwrap();
+    assert_eq!(report["counts"], counts(&it, &stands));
+    let of = |officer| json!({"officer": officer, "judged": 200, "skipped": 0, "not_reached": 0});
+    let mut officers = report["officers"].as_array().unwrap().clone();
+    officers.sort_by_key(|row| row["officer"].to_string());
+    assert_eq!(officers, OFFICERS.map(of));
+    assert_eq!(leaving(asker.register, &sitting, "plw"), Step::Left);
+    assert_eq!(leaving(asker.register, &sitting, "amk"), Step::Closed);
+}
+
+/// The counts that the report must have.
+fn counts(it: &Sitting, stands: &BTreeMap<(String, String), (String, String, String)>) -> Json {
+    let present = |on: &str| it.hall.versions[on[5..].parse::<usize>().unwrap() - 1];
+    let is_old = |key: &(String, String)| it.must[key].2 != present(&key.1);
+    let suspect = stands.keys().filter(|key| is_old(key)).count();
+    let mut sure: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (key, (value, ..)) in stands.iter().filter(|(key, _)| !is_old(key)) {
+        sure.entry(&key.1).or_default().push(value);
+    }
+    let split = sure.values().filter(|all| all.iter().any(|it| it != &all[0])).count();
+    let words = ["met", "partly", "not-met", "info", "not-applicable"];
+    let of = |word: &str| stands.values().filter(|(value, ..)| value == word).count();
+    let values: serde_json::Map<String, Json> =
+        words.iter().map(|word| ((*word).to_owned(), json!(of(word)))).collect();
+    assert!(suspect > 10 && split > 100);
+    json!({
+        "items": 200,
+        "judged": 200 - split,
+        "split": split,
+        "skipped": 0,
+        "not_reached": 0,
+        "gone": 0,
+        "verdicts": 600,
+        "suspect": suspect,
+        "values": values,
+    })
+}
