@@ -88,6 +88,11 @@ pub fn told(
                 lines.say(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
             }
         }
+        Content::Endorsement(endorsement) => {
+            for case in endorsement.cases.iter().filter_map(|case| register.find(case.as_str())) {
+                lines.fact("case", &format!("{} {}", register.id(case), title(asker, case)));
+            }
+        }
         _ => {}
     }
     for (name, column) in facts(record.kind()) {
@@ -95,11 +100,14 @@ pub fn told(
             lines.fact(name, &(column.show)(asker, ix));
         }
     }
-    if matches!(record.kind(), Kind::Caveat | Kind::Action | Kind::Milestone) {
+    if matches!(record.kind(), Kind::Caveat | Kind::Action) {
         lines.fact("due", &due(asker, ix));
         let owner = register.owner(ix);
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
         lines.fact("owner", owner);
+    }
+    if record.kind() == Kind::Case {
+        of_case(asker, ix, &mut lines);
     }
     for source in &record.source {
         if let Some(quote) = &source.quote {
@@ -152,8 +160,7 @@ fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
             ("stage", "stage"),
             ("decision", "decision"),
             ("open caveats", "open"),
-            ("due", "due"),
-            ("partners", "partners"),
+            ("partners endorsed", "partners"),
         ],
         Kind::Endorsement => &[
             ("partner", "partner"),
@@ -213,12 +220,28 @@ fn of_caveat(asker: &Asker<'_>, ix: Ix, caveat: &Caveat, lines: &mut Lines) {
     lines.fact("theme", &plain(&caveat.theme));
 }
 
+/// When something of a case is due, and how late the latest of its open caveats is.
+fn of_case(asker: &Asker<'_>, case: Ix, lines: &mut Lines) {
+    let register = asker.register;
+    if let Some(due) = register.next_due(case) {
+        lines.fact("due", &due_words(&due));
+    }
+    let open = register.open_caveats_of(case);
+    if let Some(days) = open.filter_map(|it| register.days_late(it, asker.today)).max() {
+        lines.fact("late", &late(days));
+    }
+}
+
+/// `1 day`, `17 days`.
+fn late(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
 /// When it is due, and how late that is: `Jun 2025, 17 days late`.
 fn due(asker: &Asker<'_>, ix: Ix) -> String {
     let due = asker.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
     match asker.register.days_late(ix, asker.today) {
-        Some(1) => format!("{due}, 1 day late"),
-        Some(days) => format!("{due}, {days} days late"),
+        Some(days) => format!("{due}, {} late", late(days)),
         None => due,
     }
 }

@@ -321,6 +321,34 @@ fn who_looked_and_who_sits_in_an_open_session_is_told_what_others_said() {
 }
 
 #[test]
+fn a_case_and_an_endorsement_are_told_with_what_they_have_and_asked_in_their_own_words() {
+    let mut play = Play::new(true);
+    let endorsement = "[[endorsement]]\nid = \"AMB-C2\"\ncase = \"AMB-1\"\n\
+                       partner = \"AMB-MBC\"\nstage = \"outline\"\nstance = \"noted\"\n";
+    play.edit("id = \"AMB-C2\"", "id = \"AMB-C9\"");
+    play.edit("id = \"AMB-C1\"", "id = \"AMB-C8\"");
+    play.edit("id = \"AMB-1\"\nprogramme", "id = \"AMB-1\"\naka = [\"AMB-C1\"]\nprogramme");
+    play.records += endorsement;
+    play.read();
+    assert_eq!(
+        play.told(),
+        "\n1 of 3  AMB-1  Neighbourhood teams\nprogramme: AMB\nstage: outline\n\
+         decision: endorsed+caveats\nopen caveats: 3/3\npartners endorsed: 1 of 1\n\
+         due: Jun 2025\nlate: 17 days\nyour verdict: none yet\n\
+         others: hidden until you have given your verdict\n\
+         Is this case ready? [m p x i z s < > a u q, ? help]"
+    );
+    assert_eq!(
+        play.types("z"),
+        "Saved: AMB-1 defer. u takes it back.\n\n\
+         2 of 3  AMB-C2  Ambleford Council: noted on AMB-1\ncase: AMB-1 Neighbourhood teams\n\
+         partner: Ambleford Council\nstage: outline\nstance: noted\nevidence is: first-hand\n\
+         your verdict: none yet\nothers: hidden until you have given your verdict\n\
+         Does this endorsement stand? [m p x i z s < > a u q, ? help]"
+    );
+}
+
+#[test]
 fn evidence_is_read_out_and_other_notes_are_counted() {
     let mut play = Play::new(true);
     for (kind, text) in [("evidence", "The rota of May."), ("note", "Asked."), ("chase", "Again.")]
