@@ -108,8 +108,8 @@ fn only_the_screen_knows_the_terminal() {
 #[test]
 fn panes_know_neither_the_room_nor_each_other() {
     let panes = [
-        "changes", "dossier", "drafts", "facets", "faults", "help", "linked", "listing", "loading",
-        "messages", "source",
+        "audit", "changes", "dossier", "drafts", "facets", "faults", "help", "linked", "listing",
+        "loading", "messages", "source",
     ];
     for path in source_files() {
         let name = name(&path);
