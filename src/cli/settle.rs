@@ -56,7 +56,7 @@ pub struct Settle {
 }
 
 /// What is proposed, and the files that it is for.
-struct Desk<'a> {
+struct Work<'a> {
     counter: &'a Counter,
     opened: &'a Opened,
     edits: Edits,
@@ -79,14 +79,14 @@ impl Settle {
         let (mut folds, mut left) = opened.register.folds(self.all);
         folds.retain(|fold| answers(&asker, &query, fold.on));
         left.retain(|it| answers(&asker, &query, it.on));
-        let desk = Desk::new(counter, &opened, folds, &left);
+        let work = Work::new(counter, &opened, folds, &left);
         if self.json {
-            desk.json(out)?;
+            work.json(out)?;
         } else if self.dry_run {
-            desk.dry_run(out)?;
+            work.dry_run(out)?;
         }
-        desk.tell_left(out)?;
-        let none = desk.proposal.hunks.is_empty();
+        work.tell_left(out)?;
+        let none = work.proposal.hunks.is_empty();
         if none && !self.json {
             let more = if self.all { "" } else { "; --all adds statuses, owners and due dates" };
             say(format!("Nothing to settle: what counts is in the record files{more}"));
@@ -94,12 +94,12 @@ impl Settle {
         if self.json || self.dry_run || none {
             return opened.ended(out);
         }
-        let chosen = if self.yes { desk.proposal.hunks.iter().collect() } else { desk.ask(out)? };
-        desk.write(&chosen, out)
+        let chosen = if self.yes { work.proposal.hunks.iter().collect() } else { work.ask(out)? };
+        work.write(&chosen, out)
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Work<'a> {
     fn new(counter: &'a Counter, opened: &'a Opened, folds: Vec<Fold>, left: &[Left]) -> Self {
         let register = &opened.register;
         let edits = Edits::new(&opened.folder, &counter.environment.state);
