@@ -32,6 +32,15 @@ pub struct Days {
     pub zoom: Option<Zoom>,
 }
 
+/// How a picture is drawn into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// In letters.
+    Text,
+    /// As a drawing that stands alone.
+    Svg,
+}
+
 /// One row of a picture.
 #[derive(Debug, Clone)]
 pub struct Row {

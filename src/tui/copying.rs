@@ -5,7 +5,6 @@ use super::command::Command;
 use super::effect::{Effect, Order};
 use super::outside::{Copied, Sent};
 use super::pane::Place;
-use super::pane::contract::Drawn;
 use super::prompt::Prompt;
 use super::purpose::Purpose;
 use super::theme::Role;
@@ -14,6 +13,7 @@ use crate::record::settings::ViewRow;
 use crate::register::Ix;
 use crate::report::copy;
 use crate::report::export::{Format, export};
+use crate::report::gantt::Drawn;
 use crate::text::Clean;
 
 impl App {

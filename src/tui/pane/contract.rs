@@ -12,6 +12,7 @@ use crate::journal::{Act, Gesture, Step};
 use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::{Ix, MeetingDay, Register, Side};
+use crate::report::gantt::Drawn;
 use crate::report::scale::Zoom;
 use crate::report::{Format, Sheet};
 use crate::tui::command::Command;
@@ -290,15 +291,6 @@ pub enum Finding {
     Text,
     /// Nothing.
     Nothing,
-}
-
-/// How a picture is drawn into a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawn {
-    /// In letters.
-    Text,
-    /// As a drawing that stands alone.
-    Svg,
 }
 
 /// A part of the screen with its own cursor.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::bars::Bars;
-use super::contract::{Asked, Drawn, Finding, List, Pane, Place, Reply, Targets};
+use super::contract::{Asked, Finding, List, Pane, Place, Reply, Targets};
 use super::halves::Halves;
 use super::rows::Rows;
 use super::story;
@@ -13,7 +13,7 @@ use crate::query::{Column, Query};
 use crate::register::Ix;
 use crate::register::money::Figures;
 use crate::register::timeline::Timelines;
-use crate::report::gantt::{Days, Picture};
+use crate::report::gantt::{Days, Drawn, Picture};
 use crate::report::scale::Zoom;
 use crate::report::svg;
 use crate::report::timeline::legend_lines;
