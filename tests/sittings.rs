@@ -415,3 +415,19 @@ fn the_words_that_are_quoted_stand_in_their_source_with_what_is_round_them() {
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(plain.contains(passage), "{plain}");
 }
+
+#[test]
+fn a_record_that_gets_another_id_stays_in_the_queue_with_what_was_said_of_it() {
+    let mut room = Room::ambleford();
+    press(&mut room, "gc0rmqR");
+    let first = room.saved()[1].clone();
+    let id = first.rsplit(' ').next().unwrap().to_owned();
+    let renamed = format!("id = \"NEW-1\"\naka = [\"{id}\"]");
+    room.reload(&Shelf::ambleford_with(&[(&format!("id = \"{id}\""), &renamed)]));
+    let (judged, of) = (bar(&room), "1 of 4 met 1");
+    assert!(judged.starts_with(of), "{judged}");
+    press(&mut room, "mmm");
+    assert!(words(&room).contains("Everything in this queue is judged."), "{}", words(&room));
+    press(&mut room, "<lt><lt><lt><lt>");
+    assert_eq!(heading(&mut room).split(' ').nth(3), Some("NEW-1"));
+}

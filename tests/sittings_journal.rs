@@ -250,7 +250,7 @@ impl Sitting {
         match &write {
             Write::Verdict { on, value, reason, .. } => {
                 let version = sitter.told.as_ref().unwrap().1;
-                let key = (by.to_owned(), on[0].to_string());
+                let key = (by.to_owned(), on.to_string());
                 self.must.insert(key, ((*value).to_owned(), reason.clone(), version));
             }
             Write::TakeBack { on, .. } => {

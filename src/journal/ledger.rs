@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::entry::{Act, Held};
+use super::renamed::Renamed;
 use super::standing::Standing;
 use crate::record::Id;
 use crate::text::Clean;
@@ -32,6 +33,8 @@ pub struct Ledger {
     by_session: HashMap<Uuid, Vec<usize>>,
     standings: HashMap<Id, Standing>,
     clocks: HashMap<Arc<str>, Timestamp>,
+    /// The old ids of records, each with the present one.
+    pub(super) renamed: Renamed,
 }
 
 /// One entry with its place and whether it was taken back.
@@ -153,7 +156,9 @@ impl Ledger {
         } else {
             let others = std::mem::take(&mut self.rows).into_iter().map(|row| row.held);
             held.extend(others.filter(|held| &*held.file != file));
+            let renamed = std::mem::take(&mut self.renamed);
             *self = Self::new(held);
+            self.rename(renamed);
         }
     }
 
@@ -206,7 +211,8 @@ impl Ledger {
 
     /// Everything that was ever entered on a record, oldest first, with what was taken back.
     pub fn entries(&self, id: &Id) -> Vec<EntryRow<'_>> {
-        self.by_record.get(id).into_iter().flatten().map(|&row| self.entry_row(row)).collect()
+        let rows = self.by_record.get(self.present(id)).into_iter().flatten();
+        rows.map(|&row| self.entry_row(row)).collect()
     }
 
     /// The officers who have a journal, in no order that matters.
@@ -222,7 +228,7 @@ impl Ledger {
 
     /// The rows on a record that count, in order of place.
     pub(super) fn on(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Row> {
-        self.by_record.get(id).into_iter().flatten().map(|&row| &self.rows[row])
+        self.by_record.get(self.present(id)).into_iter().flatten().map(|&row| &self.rows[row])
     }
 
     /// The rows of a review session that count, in order of place.
@@ -236,7 +242,7 @@ impl Ledger {
     }
 
     fn standing(&self, id: &Id) -> Option<&Standing> {
-        self.standings.get(id)
+        self.standings.get(self.present(id))
     }
 
     fn push(&mut self, held: Held) -> usize {
@@ -252,7 +258,7 @@ impl Ledger {
         (a.held.trust, a.place()) < (b.held.trust, b.place())
     }
 
-    fn index(&mut self) {
+    pub(super) fn index(&mut self) {
         self.counted.clear();
         for row in 0..self.rows.len() {
             let key = self.rows[row].key(self.rows[row].held.entry.id);
@@ -290,7 +296,9 @@ impl Ledger {
         };
         let this = &rows[row];
         insert(self.by_officer.entry(this.held.officer.clone()).or_default());
-        for id in this.held.entry.on.iter().collect::<BTreeSet<_>>() {
+        let renamed = &self.renamed;
+        let present = |id| renamed.get(id).unwrap_or(id);
+        for id in this.held.entry.on.iter().map(present).collect::<BTreeSet<_>>() {
             insert(self.by_record.entry(id.clone()).or_default());
         }
         for name in this.names() {
@@ -315,7 +323,8 @@ impl Ledger {
         let retracted = this.held.entry.act.can_be_undone()
             && last.is_some_and(|answer| answer.held.entry.act == Act::Retract);
         self.rows[row].retracted = retracted;
-        self.rows[row].held.entry.on.clone()
+        let on = self.rows[row].held.entry.on.iter();
+        on.map(|id| self.present(id).clone()).collect()
     }
 
     fn fold(&mut self, id: &Id) {

@@ -136,6 +136,7 @@ pub struct Sitting<'a> {
     pub steps: Vec<(Step, &'a Held)>,
     /// The entry that closed it.
     pub closed: Option<&'a Held>,
+    ledger: &'a Ledger,
 }
 
 impl<'a> Sitting<'a> {
@@ -144,22 +145,30 @@ impl<'a> Sitting<'a> {
         name(self.id)
     }
 
+    /// The items that an entry is on, by the ids that they have now.
+    pub fn items_of(&self, held: &'a Held) -> impl Iterator<Item = &'a Id> {
+        let ledger = self.ledger;
+        held.entry.on.iter().map(move |id| ledger.present(id))
+    }
+
     /// The last verdict of an officer on an item that was given in it.
     pub fn given_by(&self, officer: &str, on: &Id) -> Option<&'a Held> {
-        let own = |held: &&&Held| *held.officer == *officer && held.entry.on.contains(on);
+        let own = |held: &&&'a Held| {
+            *held.officer == *officer && self.items_of(held).any(|item| item == on)
+        };
         self.given.iter().find(own).copied()
     }
 
     /// The verdicts of an officer that were given in it, by item.
     pub fn all_given_by(&self, officer: &str) -> HashMap<&'a Id, &'a Held> {
         let own = self.given.iter().filter(|held| *held.officer == *officer);
-        own.filter_map(|held| Some((held.entry.on.first()?, *held))).collect()
+        own.filter_map(|held| Some((self.items_of(held).next()?, *held))).collect()
     }
 
     /// The items that an officer put off and has not judged since, in the order of putting off.
     pub fn skipped_by(&self, officer: &str) -> Vec<&'a Id> {
         let own = self.skipped.iter().filter(|held| *held.officer == *officer);
-        own.filter_map(|held| held.entry.on.first()).collect()
+        own.filter_map(|held| self.items_of(held).next()).collect()
     }
 
     /// Everybody who takes part: who opened it, then in the order of coming.
@@ -221,12 +230,13 @@ impl Ledger {
         for (at, row) in rows.iter().enumerate() {
             let held = &row.held;
             if is_step(held, Step::Opened) && held.officer == opened.officer {
-                queue.extend(held.entry.on.iter().filter(|on| known.insert(on)));
+                let items = held.entry.on.iter().map(|id| self.present(id));
+                queue.extend(items.filter(|on| known.insert(on)));
             }
             let step =
                 Step::from_word(&held.entry.value).filter(|_| held.entry.act == Act::Session);
             steps.extend(step.map(|step| (step, held)));
-            for on in &held.entry.on {
+            for on in held.entry.on.iter().map(|id| self.present(id)) {
                 let key = (&held.officer, on);
                 if held.entry.act == Act::Verdict && !row.retracted {
                     put_off.remove(&key);
@@ -250,7 +260,7 @@ impl Ledger {
         let closed =
             steps.iter().rev().find(|(step, held)| *step == Step::Closed && may_close(held));
         let closed = closed.map(|(_, held)| *held);
-        Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed })
+        Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
     }
 
     /// Every session, the newest first.

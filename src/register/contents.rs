@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::calendar::Holidays;
 use crate::fault::Fault;
-use crate::journal::{Held, Ledger};
+use crate::journal::{Held, Ledger, Renamed};
 use crate::record::{Content, Id, Kind, Record, Settings};
 
 use super::links::Links;
@@ -69,6 +69,7 @@ impl Register {
         let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
         register.contested = doubles.into_iter().map(|record| record.id).collect();
         register.name_the_old_ids();
+        register.ledger.rename(register.renamed());
         register.fingerprints.resize_with(register.records.len(), OnceLock::new);
         let (links, dangling) = Links::new(&register, unread);
         register.links = links;
@@ -100,6 +101,16 @@ impl Register {
     fn refuse(&self, double: &Record) -> Fault {
         let first = self.by_id[&double.id];
         faults::duplicate(self.record(first), double)
+    }
+
+    /// The old ids that lead to a record, each with its present one.
+    fn renamed(&self) -> Renamed {
+        let old = self.records.iter().enumerate().flat_map(|(at, record)| {
+            let leads = move |old: &&Id| self.by_id.get(*old) == Some(&Ix::new(at));
+            let old = record.aka.iter().filter(leads);
+            old.map(|old| (old.clone(), record.id.clone()))
+        });
+        old.collect()
     }
 
     fn name_the_old_ids(&mut self) {

@@ -113,7 +113,7 @@ impl Register {
             .collect();
         let places: std::collections::HashMap<&Id, usize> =
             sitting.queue.iter().enumerate().map(|(at, &id)| (id, at)).collect();
-        let place = |held: &Held| held.entry.on.iter().find_map(|on| places.get(on).copied());
+        let place = |held: &'a Held| sitting.items_of(held).find_map(|on| places.get(on).copied());
         for &held in &sitting.given {
             let Some(at) = place(held) else { continue };
             let suspect = items[at].ix.is_none_or(|ix| self.is_stale(held, ix));

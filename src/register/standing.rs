@@ -126,7 +126,12 @@ impl Register {
 
     /// How many days late a caveat, an action or a chase is; never when it is settled.
     pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
-        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix))
+        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !self.is_reached(ix))
+    }
+
+    /// Whether a milestone is reached.
+    fn is_reached(&self, ix: Ix) -> bool {
+        matches!(&self.record(ix).content, Content::Milestone(it) if it.done.is_some())
     }
 
     /// The caveats of a case that nobody has settled yet.

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::table::{Head, Table};
 use crate::journal::verdict::is_suspect;
-use crate::journal::{Act, EntryRow};
+use crate::journal::{Act, EntryRow, Terms};
 use crate::register::Register;
 use crate::text::Clean;
 
@@ -61,6 +61,20 @@ pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
     }
 }
 
+/// What people read for an entry's words: of a session that is opened, on what it is held.
+pub fn words(row: &EntryRow<'_>) -> Clean {
+    let entry = &row.held.entry;
+    if entry.act != Act::Session || entry.text.is_empty() {
+        return row.held.text();
+    }
+    let terms = Terms::read(&entry.text);
+    let dealt = terms.dealt_to.map(|to| format!("dealt to {to}"));
+    let blind = if terms.blind { "blind" } else { "not blind" };
+    let known = [Some(terms.title), Some(terms.query), Some(blind.to_owned()), dealt];
+    let known: Vec<String> = known.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    Clean::line(&known.join(", "))
+}
+
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
     let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(Head::new);
@@ -74,7 +88,7 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             entry.act.to_string(),
             on.join(" "),
             value(register, row).to_string(),
-            entry.text.clone(),
+            words(row).to_string(),
             remarks(register, row),
         ]);
     }

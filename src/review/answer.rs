@@ -95,8 +95,8 @@ pub(super) fn help(asked: Option<&Question>, needs: &dyn Fn(&str) -> bool) -> Ve
 pub enum Write {
     /// A verdict on the words that were told.
     Verdict {
-        /// The record's id in the queue, and its present id where that is another.
-        on: Vec<Id>,
+        /// The record, by the id that it has now.
+        on: Id,
         /// The word.
         value: &'static str,
         /// Why; may be empty.
@@ -150,7 +150,8 @@ impl Write {
     ) -> Vec<Entry> {
         match self {
             Self::Verdict { on, value, reason, seen, .. } => {
-                let entry = Entry::new(at, by, Act::Verdict, on.clone()).value(value).text(reason);
+                let entry =
+                    Entry::new(at, by, Act::Verdict, [on.clone()]).value(value).text(reason);
                 vec![Entry { session: Some(session), ..entry.seen(seen) }]
             }
             Self::Note { on, text } => {

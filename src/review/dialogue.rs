@@ -199,17 +199,16 @@ impl Dialogue {
         let mut lines = Lines::new(self.width);
         match write {
             Write::Verdict { on, value, seen, .. } => {
-                let id = on.first();
                 let words = label(value, &asker.register.settings);
-                lines.say(&format!("Saved: {} {words}. u takes it back.", shown(on)));
-                let at = id.and_then(|id| asker.register.find(id.as_str()));
+                lines.say(&format!("Saved: {on} {words}. u takes it back."));
+                let at = asker.register.find(on.as_str());
                 if let Some(ix) = at.filter(|_| sitting.is_blind_for(asker.officer)) {
                     others(asker, ix, false, &mut lines);
                 }
                 let entry = held.first().map(|held| held.entry.id);
-                self.given.extend(entry.zip(id.cloned()).map(|(entry, on)| Given {
+                self.given.extend(entry.map(|entry| Given {
                     entry,
-                    on,
+                    on: on.clone(),
                     seen: seen.clone(),
                     warned: false,
                 }));
@@ -358,7 +357,8 @@ impl Dialogue {
 fn open<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> impl Fn(&Id) -> bool + use<'a> {
     let given: HashMap<&'a Id, &'a Held> = sitting.all_given_by(asker.officer);
     let register = asker.register;
-    move |id| !given.contains_key(id) && register.find(id.as_str()).is_some()
+    // The walk may know a record by the id that it had when the queue was laid out.
+    move |id| register.find(id.as_str()).is_some_and(|ix| !given.contains_key(register.id(ix)))
 }
 
 fn on_table(asker: &Asker<'_>, id: Id, ix: Ix) -> OnTable {
@@ -373,14 +373,7 @@ fn on_table(asker: &Asker<'_>, id: Id, ix: Ix) -> OnTable {
 }
 
 fn write(table: &OnTable, value: &'static str, reason: &str) -> Write {
-    let mut on = vec![table.id.clone()];
-    // A record that got another id since is judged under both: the session knows the old one.
-    on.extend((table.present != table.id).then(|| table.present.clone()));
+    let on = table.present.clone();
     let (seen, canonical) = (table.seen.clone(), table.canonical.clone());
     Write::Verdict { on, value, reason: reason.to_owned(), seen, canonical }
-}
-
-/// The id that people know a record by now.
-fn shown(on: &[Id]) -> &str {
-    on.last().map_or("", Id::as_str)
 }

@@ -107,10 +107,12 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let mut x = area.x + 1;
     let finding = app.finding();
     let nothing = app.targets().on.is_empty();
+    let marks = app.top().commands().contains(&Command::MarkAndDown);
     for (command, word) in HINTS {
         let word = match (command, &finding) {
             (Command::Find, Finding::Text) => "find",
             (Command::Find, Finding::Nothing) => continue,
+            (Command::MarkAndDown, _) if !marks => continue,
             (command, _) if command.is_act() && command != Command::Undo && nothing => continue,
             _ => word,
         };

@@ -11,7 +11,7 @@ use crate::journal::session::name;
 use crate::journal::{Act, Held, Sitting, Step, Terms};
 use crate::record::{Content, Id};
 use crate::register::Ix;
-use crate::review::leaving;
+use crate::review::{coming, leaving, summary};
 use crate::text::Clean;
 
 /// What is said where nothing may be written.
@@ -135,12 +135,11 @@ impl App {
             let words = format!("{named} was closed on {at}. r on a list starts another");
             return self.say(Role::Warning, words);
         }
-        let last = sitting.steps.iter().rev().find(|(_, held)| *held.officer == *officer);
-        let is_in = last.is_some_and(|(step, _)| *step != Step::Left);
+        let step = coming(&sitting, &officer, self.now);
         let progress = register.progress(&sitting, &officer);
         let words = format!("{named}: {} of {} judged", progress.judged, progress.of);
-        if !is_in && !self.desk.read_only {
-            self.save_quietly(Order::Step { session, step: Step::Joined, on: None });
+        if let Some(step) = step.filter(|_| !self.desk.read_only) {
+            self.save_quietly(Order::Step { session, step, on: None });
         }
         self.go(&Place::Review { session, at: None, big });
         self.say(Role::Text, words);
@@ -170,16 +169,7 @@ impl App {
         let sitting = register.ledger().sitting(session)?;
         let progress = register.progress(&sitting, officer);
         let step = leaving(register, &sitting, officer);
-        let kind = register.kind_of(&sitting);
-        let counts = progress.in_words(register, kind, false).join(", ");
-        let counts = if counts.is_empty() { "none judged".to_owned() } else { counts };
-        let told = format!(
-            "session {} {} of {}: {counts}; {} left",
-            sitting.name(),
-            progress.judged,
-            progress.of,
-            progress.left()
-        );
+        let told = summary(register, &sitting, officer);
         let words = match step {
             Step::Closed => format!("All {} are judged: {} is closed", progress.of, sitting.name()),
             _ => format!(

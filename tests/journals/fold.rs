@@ -172,3 +172,32 @@ proptest! {
         prop_assert_eq!(&account(&one_by_one), &whole);
     }
 }
+
+#[test]
+fn what_was_entered_under_an_old_id_stands_under_the_present_one() {
+    let mut ledger = ledger([
+        entry(1, "amk", Act::Note, "OLD-7", "note").text("before"),
+        entry(2, "amk", Act::Verdict, "OLD-7", "met"),
+        entry(3, "amk", Act::Verdict, "AMB-C1", "partly"),
+        entry(4, "plw", Act::Owner, "OLD-7", "plw"),
+    ]);
+    assert!(ledger.notes(&id("AMB-C1")).is_empty());
+    ledger.rename([(id("OLD-7"), id("AMB-C1"))].into());
+    let told = |ledger: &Ledger, of: &str| {
+        let of = id(of);
+        let notes: Vec<_> = ledger.notes(&of).iter().map(|it| it.now.text().to_string()).collect();
+        let verdicts: Vec<_> = ledger.verdicts(&of).iter().map(|it| it.value.to_owned()).collect();
+        let owner = ledger.latest(&of, Act::Owner).map(|held| held.entry.value.clone());
+        (notes, verdicts, owner, ledger.entries(&of).len())
+    };
+    let whole = (vec!["before".to_owned()], vec!["partly".to_owned()], Some("plw".to_owned()), 4);
+    assert_eq!(told(&ledger, "AMB-C1"), whole);
+    assert_eq!(told(&ledger, "OLD-7"), whole, "an old link leads there too");
+    // A journal that is read again, or grows, forgets nothing of that.
+    let held = held(entry(5, "plw", Act::Note, "OLD-7", "note").text("after"), "box1", 5);
+    ledger.reread(&held.file.clone(), vec![held]);
+    let (notes, ..) = told(&ledger, "AMB-C1");
+    assert_eq!(notes, ["before", "after"]);
+    ledger.rename([].into());
+    assert!(ledger.notes(&id("AMB-C1")).is_empty());
+}

@@ -32,7 +32,7 @@ fn a_session_outlives_its_terminal_and_no_verdict_is_lost_or_given_twice() {
     other.keys("Q");
     assert_eq!(other.ends(), 0);
     let raw = other.raw();
-    assert!(raw.contains("2 of 6: 1 met, 1 not met; 4 left"), "{raw}");
+    assert!(raw.contains("2 of 6: 1 met, 0 partly, 1 not met; 4 left"), "{raw}");
 
     let log = desk.run(&["-d", "register", "log", "--json"]);
     let log: serde_json::Value = serde_json::from_slice(&log.stdout).unwrap();

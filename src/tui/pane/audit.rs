@@ -13,7 +13,7 @@ use crate::query::Query;
 use crate::query::column::title;
 use crate::register::Ix;
 use crate::report::Sheet;
-use crate::report::entries::remarks;
+use crate::report::entries::{remarks, words};
 use crate::text::Clean;
 use crate::tui::acts::in_words;
 use crate::tui::command::Command;
@@ -164,7 +164,7 @@ impl Audit {
     fn cells(&self, row: &EntryRow<'_>, desk: &Desk, style: Style) -> Vec<Cell> {
         let entry = &row.held.entry;
         let remarks = remarks(&desk.register, row);
-        let words = text::safe(entry.text.trim()).into_owned();
+        let words = text::safe(words(row).trim()).into_owned();
         let words = match &*remarks {
             "" => words,
             remarks => format!("({remarks}) {words}"),
@@ -201,7 +201,7 @@ impl Audit {
         if !remarked.is_empty() {
             lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (Role::Warning, it)));
         }
-        let words = text::wrap(&row.held.text(), room.max(1), 0);
+        let words = text::wrap(&words(&row), room.max(1), 0);
         lines.extend(words.into_iter().map(|it| (Role::Text, it)));
         for (y, (role, line)) in (area.y + 1..area.bottom() - 1).zip(&lines) {
             put(buffer, area.x + 2, y, area.width - 4, line, desk.theme.of(*role));

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::journal::{Act, EntryIx, EntryRow, Trust};
 use crate::query::Query;
 use crate::register::Ix;
-use crate::report::entries::{is_stale, remarks, value};
+use crate::report::entries::{is_stale, remarks, value, words};
 use crate::report::log::entry_answers;
 use crate::text::Clean;
 use crate::tui::desk::Desk;
@@ -197,7 +197,7 @@ pub fn cells(desk: &Desk, row: &EntryRow<'_>) -> Vec<String> {
         entry.act.to_string(),
         ids.join(" "),
         says(desk, row),
-        text::safe(&entry.text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
+        text::safe(&words(row).split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
         remarks(&desk.register, row),
     ]
 }

@@ -96,13 +96,16 @@ impl Pane for Faults {
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
-        let count = |level: Level| desk.faults.iter().filter(|fault| fault.level == level).count();
-        let side = format!(
-            "{} errors  {} warnings  {} gaps",
-            count(Level::Error),
-            count(Level::Warning),
-            count(Level::Gap)
-        );
+        let count = |level: Level, word: &str| {
+            let faults = desk.faults.iter().filter(|fault| fault.level == level).count();
+            format!("{faults} {word}{}", if faults == 1 { "" } else { "s" })
+        };
+        let side = [
+            count(Level::Error, "error"),
+            count(Level::Warning, "warning"),
+            count(Level::Gap, "gap"),
+        ]
+        .join("  ");
         let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 2, ..area };
         frame::draw(buffer, list, desk, true, "What is wrong", &side);
         if self.order.is_empty() {

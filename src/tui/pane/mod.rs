@@ -26,6 +26,7 @@ mod meetings;
 mod messages;
 mod money;
 mod overdue;
+pub mod place;
 mod review;
 mod review_facts;
 mod review_view;

@@ -13,6 +13,7 @@ use super::review_view as view;
 use crate::journal::{Sitting, Step};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
+use crate::report::{self, Format};
 use crate::review::Walk;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
@@ -28,6 +29,7 @@ pub struct Review {
     pub(super) big: bool,
     pub(super) kind: Kind,
     pub(super) walk: Walk,
+    queue: Vec<Id>,
     /// The session as the journals told it when they were last read.
     pub(super) facts: Facts,
     /// The item that is being put off, until that is on disk.
@@ -50,6 +52,7 @@ impl Review {
             big,
             kind: Kind::Caveat,
             walk: Walk::default(),
+            queue: Vec::new(),
             facts: Facts::default(),
             skipping: None,
             read: None,
@@ -80,14 +83,17 @@ impl Review {
         let Some(sitting) = self.sitting(desk) else { return };
         self.kind = desk.register.kind_of(&sitting);
         let facts = Facts::read(desk, &sitting, self.kind);
-        if self.walk.order().is_empty() || facts.put_off != self.facts.put_off {
-            let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
-            let here = self.walk.here().cloned();
+        // A record that got another id is in the queue under that.
+        let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
+        if queue != self.queue || facts.put_off != self.facts.put_off {
+            let here = self.ix(desk).map(|ix| desk.register.id(ix).clone());
+            let here = here.or_else(|| self.walk.here().cloned());
             self.walk = Walk::new(&queue, &facts.put_off);
             if let Some(here) = here {
                 self.walk.go(&here);
             }
         }
+        self.queue = queue;
         self.facts = facts;
     }
 
@@ -243,6 +249,12 @@ impl Pane for Review {
 
     fn layer(&self) -> Option<String> {
         Some("leaves the review, R resumes it".into())
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
+        let sitting = desk.register.ledger().sitting(self.session)?;
+        let name = format!("session-{}", sitting.name());
+        Some((name, report::session(&desk.asker(), &sitting, format)))
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {

@@ -8,6 +8,7 @@ use super::contract::{Finding, Pane, Place, Reply};
 use crate::calendar::short;
 use crate::journal::Sitting;
 use crate::register::{Item, Ix};
+use crate::report::{self, Format};
 use crate::text::Clean;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
@@ -248,7 +249,7 @@ impl Pane for Sessions {
             table::row(buffer, inside, y, &columns, &cells, style);
         }
         if let Some(row) = self.here().filter(|_| self.detail.height > 2) {
-            frame::draw(buffer, self.detail, desk, false, &row.name, "Enter goes on");
+            frame::draw(buffer, self.detail, desk, false, &row.name, "Enter goes on   X report");
             let lines = row.detail.iter();
             for (y, line) in (self.detail.y + 1..self.detail.bottom() - 1).zip(lines) {
                 put(buffer, inside.x, y, inside.width, line, desk.theme.of(Role::Text));
@@ -263,6 +264,12 @@ impl Pane for Sessions {
 
     fn finding(&self) -> Finding {
         Finding::Nothing
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
+        let sitting = desk.register.ledger().sitting(self.here()?.id)?;
+        let name = format!("session-{}", sitting.name());
+        Some((name, report::session(&desk.asker(), &sitting, format)))
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {

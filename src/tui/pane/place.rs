@@ -1,0 +1,198 @@
+//! Somewhere to go: the places of the reading room, each with what it shows.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::marks::Marks;
+use crate::record::Id;
+use crate::register::{MeetingDay, Register, Side};
+use crate::report::scale::Zoom;
+use crate::tui::command::Command;
+use crate::tui::keymap::Context;
+
+/// Somewhere to go: a pane and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A screen that lists records.
+    List(List),
+    /// The endorsement matrix.
+    Matrix(Cells),
+    /// One record, whole.
+    Dossier(Id),
+    /// Everything that one record names or is named by.
+    Linked(Id),
+    /// What must come back to a meeting.
+    Agenda(Agenda),
+    /// The meetings to choose from: the next ones, and those with something to bring back.
+    Meetings,
+    /// What was said and done.
+    Messages,
+    /// The texts that are not saved.
+    Drafts,
+    /// What is wrong in the files.
+    Faults,
+    /// The money in the records.
+    Money(List),
+    /// The cases with their days and windows.
+    Timeline {
+        /// Its filter, marks and cursor.
+        list: List,
+        /// What one unit is.
+        zoom: Zoom,
+        /// The first day that shows; none until it is settled.
+        from: Option<Date>,
+    },
+    /// Everything that officers added, in order of time.
+    Audit {
+        /// The filter as typed.
+        filter: String,
+        /// Whether the oldest comes first, and not the newest.
+        oldest_first: bool,
+        /// The entry to land on.
+        land_on: Option<Uuid>,
+    },
+    /// The rows of a list counted by a field, to choose from.
+    Facets {
+        /// The list's screen.
+        screen: String,
+        /// Its filter as typed.
+        filter: String,
+    },
+    /// What changed in a record since one looked.
+    Changes(Id),
+    /// The saved text of a document, with the words that were quoted from it.
+    Source {
+        /// The document.
+        document: Id,
+        /// The words.
+        quote: Option<String>,
+        /// The record that quotes them.
+        of: Id,
+    },
+    /// Every review session.
+    Sessions,
+    /// One item of a review session.
+    Review {
+        /// The session.
+        session: Uuid,
+        /// The item; none for the first that is to be judged.
+        at: Option<Id>,
+        /// Whether it is shown large, for a meeting.
+        big: bool,
+    },
+    /// The keys that work in a place.
+    Help {
+        /// The place's name.
+        of: String,
+        /// Where its keys are looked up.
+        contexts: Vec<Context>,
+        /// What it answers.
+        commands: Vec<Command>,
+    },
+}
+
+/// The bring-back list of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agenda {
+    /// The body that meets.
+    pub body: Id,
+    /// The day; none where it is not printed.
+    pub day: Option<Date>,
+    /// The meeting's record, where exactly one is on file.
+    pub meeting: Option<Id>,
+    /// The record to land on.
+    pub land_on: Option<Id>,
+    /// The rows that are marked.
+    pub marks: Marks,
+}
+
+impl Agenda {
+    /// The list of a meeting.
+    pub fn of(register: &Register, at: &MeetingDay) -> Self {
+        let meeting = match *at.on_file {
+            [ix] => Some(register.id(ix).clone()),
+            _ => None,
+        };
+        let body = register.id(at.body).clone();
+        Self { body, day: at.day, meeting, land_on: None, marks: Marks::default() }
+    }
+
+    /// The meeting as the register knows it now; `None` when it is not on file any more.
+    pub fn meeting(&self, register: &Register) -> Option<MeetingDay> {
+        let own = self.meeting.as_ref().and_then(|id| register.find(id.as_str()));
+        own.and_then(|ix| register.meeting(ix))
+            .or_else(|| Some(register.meeting_on(register.find(self.body.as_str())?, self.day?)))
+    }
+
+    /// The name of a file with it: `agenda-AMB-CAB-2016-09-27`.
+    pub fn file_name(&self) -> String {
+        let day = self.day.map_or_else(String::new, |day| format!("-{day}"));
+        format!("agenda-{}{day}", self.body)
+    }
+}
+
+/// A screen that lists records, by name, under a filter, perhaps of a numbered view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// The screen's name.
+    pub screen: String,
+    /// The filter as typed.
+    pub filter: String,
+    /// The name of the view that it began with; none for everything.
+    pub view: Option<String>,
+    /// The record to land on.
+    pub land_on: Option<Id>,
+    /// The rows that are marked.
+    pub marks: Marks,
+    /// The order of the rows, as `due, -id`; the view's or screen's own when empty.
+    pub sort: String,
+    /// What the rows are grouped by, by its name; nothing when empty.
+    pub group: String,
+    /// How it is shared between the list and the detail.
+    pub split: Split,
+}
+
+/// The endorsement matrix under a filter, as it was left.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cells {
+    /// The filter of its cases as typed.
+    pub filter: String,
+    /// The cell to land on.
+    pub at: Option<CellKey>,
+    /// The stage that an act would be on.
+    pub side: Side,
+    /// The cells that are marked.
+    pub marks: BTreeSet<CellKey>,
+    /// Whether partners stand down the side.
+    pub turned: bool,
+    /// Whether cases in which nothing is missing are hidden.
+    pub hiding: bool,
+    /// How it is shared between the matrix and the detail.
+    pub split: Split,
+}
+
+/// A cell of the matrix by what it is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellKey {
+    /// The case.
+    pub case: Id,
+    /// The partner; the first column where none is named.
+    pub partner: Option<Id>,
+    /// The body, where several of the partner spoke.
+    pub body: Option<Id>,
+}
+
+/// How a screen is shared between a list and the detail of its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Split {
+    /// The list alone.
+    List,
+    /// Both.
+    #[default]
+    Both,
+    /// The detail alone.
+    Detail,
+}
