@@ -39,13 +39,15 @@ pub fn lines(register: &Register, officer: &str, sittings: &[Sitting<'_>]) -> St
     let line = |sitting: &Sitting<'_>| {
         let officer = sitting.terms.dealt_to.as_deref().unwrap_or(officer);
         let progress = register.progress(sitting, officer);
-        format!(
-            "  {}  {} of {}  {}",
+        let line = format!(
+            "  {}  {} of {}  {}  {}",
             sitting.name(),
             progress.judged,
             progress.of,
-            sitting.terms.title
-        )
+            sitting.terms.title,
+            sitting.terms.query
+        );
+        line.trim_end().to_owned()
     };
     sittings.iter().map(line).collect::<Vec<_>>().join("\n")
 }

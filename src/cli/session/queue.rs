@@ -51,11 +51,8 @@ impl Chosen {
             views.views.iter().find(|view| of_screen(&view.on) && view.query.trim() == typed);
         let mut plural = self.kind.plural().to_owned();
         plural[..1].make_ascii_uppercase();
-        let title = match (view, typed) {
-            (Some(view), _) => view.name.clone(),
-            (None, "") => plural,
-            (None, typed) => format!("{plural}, {typed}"),
-        };
+        // The filter is told beside it wherever the title is.
+        let title = view.map_or(plural, |view| view.name.clone());
         Ok(Queue { kind: self.kind, query: typed.to_owned(), title, rows })
     }
 }

@@ -13,7 +13,7 @@ impl Page<'_> {
     pub(super) fn reviewed(&mut self, ix: Ix, bare: bool) {
         match self.desk.register.record(ix).kind() {
             Kind::Case => self.case(ix),
-            Kind::Caveat => self.caveat_reviewed(ix),
+            Kind::Caveat => self.caveat_reviewed(ix, bare),
             _ => self.other_kind(ix),
         }
         self.passages(ix);
@@ -24,7 +24,7 @@ impl Page<'_> {
         }
     }
 
-    fn caveat_reviewed(&mut self, ix: Ix) {
+    fn caveat_reviewed(&mut self, ix: Ix, bare: bool) {
         let desk = self.desk;
         let register = &desk.register;
         let Content::Caveat(caveat) = &register.record(ix).content else { return };
@@ -34,7 +34,8 @@ impl Page<'_> {
             let decided =
                 register.decided(case).map_or_else(String::new, |it| format!(", {}", it.words()));
             let named = title(&desk.asker(), case);
-            let words = format!("{} {named}{decided}", register.id(case));
+            let id = if bare { String::new() } else { format!("{} ", register.id(case)) };
+            let words = format!("{id}{named}{decided}");
             self.row("on", &words, Role::Text, Some(case));
         }
         if let Some(it) = caveat.on.as_ref().and_then(|on| register.find(on.as_str())) {
