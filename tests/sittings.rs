@@ -431,3 +431,25 @@ fn a_record_that_gets_another_id_stays_in_the_queue_with_what_was_said_of_it() {
     press(&mut room, "<lt><lt><lt><lt>");
     assert_eq!(heading(&mut room).split(' ').nth(3), Some("NEW-1"));
 }
+
+#[test]
+fn a_session_that_is_closed_at_another_terminal_takes_nothing_more_and_says_so() {
+    let mut room = Room::sample();
+    press(&mut room, "2rm");
+    let session = room.worker.journal("amk")[0].entry.session.unwrap();
+    let end = step(room.worker.now(), "amk", session, Step::Closed, None);
+    let answer = room.worker.colleague("amk", end);
+    room.tell(answer);
+    let told = format!("{} was closed by amk on 17 Jul", name(session));
+    assert!(foot(&room).starts_with(&told), "{}", foot(&room));
+    let saved = room.saved().len();
+    for keys in ["m", "x", "vm", "s", ".", "vr"] {
+        press(&mut room, "L<esc>");
+        press(&mut room, keys);
+        assert!(foot(&room).starts_with(&told), "{keys}: {}", foot(&room));
+    }
+    assert_eq!(room.saved().len(), saved, "{:?}", room.saved());
+    press(&mut room, "q");
+    let told = format!("{} is closed. gs lists it", name(session));
+    assert!(foot(&room).starts_with(&told), "{}", foot(&room));
+}

@@ -171,6 +171,9 @@ impl App {
         let step = leaving(register, &sitting, officer);
         let told = summary(register, &sitting, officer);
         let words = match step {
+            _ if sitting.closed.is_some() => {
+                format!("{} is closed. gs lists it, X there writes its report", sitting.name())
+            }
             Step::Closed => format!("All {} are judged: {} is closed", progress.of, sitting.name()),
             _ => format!(
                 "{} is at {} of {}, {} left. R resumes it, from any terminal",

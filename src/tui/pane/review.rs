@@ -139,8 +139,17 @@ impl Review {
         moved
     }
 
+    /// That the session is over, so that nothing more is taken in it.
+    fn over(&self) -> Option<String> {
+        let closed = self.facts.closed.as_deref()?;
+        Some(format!("{} was {closed}, so it takes nothing more. q leaves", self.facts.name))
+    }
+
     /// What is to be said before a verdict can be taken on what lies here.
     fn before_verdict(&mut self, desk: &Desk) -> Option<String> {
+        if let Some(over) = self.over() {
+            return Some(over);
+        }
         let Some(id) = self.walk.here() else {
             return Some("Nothing is left to judge. < goes back, q leaves".into());
         };
@@ -157,6 +166,9 @@ impl Review {
     }
 
     fn skip(&mut self, desk: &Desk) -> Reply {
+        if let Some(over) = self.over() {
+            return Reply::Say(over);
+        }
         let Some(id) = self.walk.here().cloned() else {
             return Reply::Say("Nothing is left to put off".into());
         };
@@ -210,7 +222,11 @@ impl Pane for Review {
                     None => Reply::Say("Nothing lies here to open".into()),
                 };
             }
-            command if command.verdict_key().is_some() => {
+            // What is repeated is a verdict as a rule.
+            command
+                if command.verdict_key().is_some()
+                    || matches!(command, Command::Repeat | Command::VerdictReaffirm) =>
+            {
                 return self.before_verdict(desk).map_or(Reply::NotMine, Reply::Say);
             }
             _ => return Reply::NotMine,
@@ -273,7 +289,11 @@ impl Pane for Review {
         let here = self.walk.here().cloned();
         let after_skip = self.after(desk);
         let before = std::mem::take(&mut self.facts.given);
+        let was_open = self.facts.closed.is_none();
         self.fold(desk);
+        if let Some(over) = self.over().filter(|_| was_open) {
+            return Some(over);
+        }
         if own {
             let given = &self.facts.given;
             let taken_back = before.keys().find(|id| !given.contains_key(*id));

@@ -28,6 +28,8 @@ pub(super) struct Facts {
     pub has_filter: bool,
     /// Whether colleagues' verdicts are hidden until one has judged.
     pub blind: bool,
+    /// Who closed it and when, once it is over: `closed by plw on 17 Jul 10:22`.
+    pub closed: Option<String>,
     /// How long it has taken until the last thing that was said in it.
     pub took: String,
     /// What one has said of each item, in a word.
@@ -67,6 +69,10 @@ impl Facts {
             new_since: new_since(desk, sitting, kind),
             has_filter: !terms.query.is_empty(),
             blind: sitting.is_blind_for(officer),
+            closed: sitting.closed.map(|held| {
+                let at = held.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %H:%M");
+                format!("closed by {} on {at}", held.officer)
+            }),
             took: match took {
                 ..=0 => String::new(),
                 1 => "1 minute".to_owned(),
