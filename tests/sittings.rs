@@ -453,3 +453,30 @@ fn a_session_that_is_closed_at_another_terminal_takes_nothing_more_and_says_so()
     let told = format!("{} is closed. gs lists it", name(session));
     assert!(foot(&room).starts_with(&told), "{}", foot(&room));
 }
+
+#[test]
+fn a_key_that_comes_before_the_verdict_is_on_disk_is_not_taken_for_the_item_before() {
+    let mut room = Room::sample();
+    press(&mut room, "2r");
+    room.worker.holds = true;
+    press(&mut room, "m");
+    for keys in ["x", "z", "s", "."] {
+        press(&mut room, keys);
+        assert!(foot(&room).starts_with("Still saving the one before"), "{}", foot(&room));
+    }
+    room.worker.holds = false;
+    room.answer();
+    assert_eq!(heading(&mut room), "2 of 6 CHO-C2 Scalability and potential roll out");
+    assert_eq!(bar(&room), "1 of 6 met 1 partly 0 not met 0 info 0 skipped 0");
+    press(&mut room, "z");
+    assert_eq!(room.saved().last().unwrap(), "verdict not-applicable on CHO-C2");
+}
+
+#[test]
+fn what_is_put_off_and_that_one_looked_is_said_in_words_of_its_own() {
+    let mut room = Room::sample();
+    press(&mut room, "2rs");
+    assert!(foot(&room).starts_with("CHO-C1 is put off: it comes again at the end"));
+    press(&mut room, ":set blind off<enter>");
+    assert!(foot(&room).starts_with("Others' verdicts show from here on"), "{}", foot(&room));
+}

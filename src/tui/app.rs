@@ -281,6 +281,9 @@ impl App {
         }
         self.leaving &= matches!(command, Command::Quit | Command::CloseOrQuit);
         self.offered = self.offered.filter(|_| command == Command::ReviewStart);
+        if self.is_too_early(command) {
+            return self.say(Role::Warning, "Still saving the one before: that key was not taken");
+        }
         let (top, desk) = self.top_mut();
         match top.on(command, desk) {
             Reply::NotMine => self.run_here(command),

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::app::App;
+use super::command::Command;
 use super::effect::{Order, Sat};
 use super::pane::Place;
 use super::theme::Role;
@@ -151,7 +152,14 @@ impl App {
         if self.desk.read_only {
             return self.say(Role::Warning, READ_ONLY);
         }
+        let words = match (step, &on) {
+            (Step::Skipped, Some(on)) => format!("{on} is put off: it comes again at the end"),
+            _ => "Others' verdicts show from here on; the report says that you looked".to_owned(),
+        };
         self.save(Order::Step { session, step, on });
+        if let Some(under_way) = self.under_way.back_mut() {
+            under_way.words = words;
+        }
     }
 
     /// Leaves the session that lies here; it is closed when nobody has anything left in it.
@@ -188,6 +196,14 @@ impl App {
         }
         self.desk.left = Some(format!("caveat: {told}"));
         Some(words)
+    }
+
+    /// Whether a command would say something of an item whose verdict is still being saved: whoever
+    /// pressed its key meant the next one, which they have not seen yet.
+    pub(super) fn is_too_early(&self, command: Command) -> bool {
+        let judges = command.verdict_key().is_some()
+            || matches!(command, Command::SkipForNow | Command::Repeat | Command::VerdictReaffirm);
+        judges && self.here.session().is_some() && self.under_way.iter().any(|it| !it.quiet)
     }
 
     /// In which session an act is, and for whom it is keyed.
