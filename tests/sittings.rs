@@ -480,3 +480,27 @@ fn what_is_put_off_and_that_one_looked_is_said_in_words_of_its_own() {
     press(&mut room, ":set blind off<enter>");
     assert!(foot(&room).starts_with("Others' verdicts show from here on"), "{}", foot(&room));
 }
+
+#[test]
+fn blindness_holds_in_the_record_the_list_and_the_list_of_sessions_until_one_has_judged_or_left() {
+    let mut room = Room::sample();
+    let session = opened_by(&mut room, "rjs", &caveats("is:overdue"), &["CHO-C1", "CHO-C2"]);
+    says(&mut room, "rjs", session, "CHO-C1", "not-met", "Thought this was January");
+    press(&mut room, &format!(":resume {}<enter>", name(session)));
+    press(&mut room, "<enter>");
+    let whole = words(&room);
+    assert!(whole.contains("CHO-C1") && whole.contains("hidden until you give yours"), "{whole}");
+    assert!(!whole.contains("January") && !whole.contains("rjs"), "{whole}");
+    press(&mut room, "gs");
+    let list = words(&room);
+    assert!(list.contains("rjs 1 of 2 judged; 0 skipped, 1 left"), "{list}");
+    press(&mut room, "<esc><esc>m<lt><enter>");
+    assert!(words(&room).contains("Thought this was January"), "{}", words(&room));
+    press(&mut room, "<esc>");
+    // Whoever has left the session sees what they would have seen before it.
+    room.colleague("plw", Act::Verdict, "CHO-C2", "partly", "Half of it");
+    press(&mut room, "<gt><enter>");
+    assert!(!words(&room).contains("Half of it"), "{}", words(&room));
+    press(&mut room, "<esc>q:CHO-C2<enter>");
+    assert!(words(&room).contains("Half of it"), "{}", words(&room));
+}

@@ -263,6 +263,28 @@ impl Ledger {
         Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
     }
 
+    /// Whether what others judged of an item is hidden from an officer who sits in a session: it is
+    /// blind, they have not looked, and have given no verdict of their own on it. One pass, for
+    /// whoever asks about a single record.
+    pub fn hides(&self, session: Uuid, officer: &str, on: &Id) -> bool {
+        let (mut blind, mut queued) = (None, false);
+        for row in self.in_session(session) {
+            let Held { entry, officer: by, .. } = &row.held;
+            let step = Step::from_word(&entry.value).filter(|_| entry.act == Act::Session);
+            let own = **by == *officer;
+            let is_on = || entry.on.iter().any(|id| self.present(id) == on);
+            if step == Some(Step::Opened) {
+                blind.get_or_insert_with(|| Terms::read(&entry.text).blind);
+                queued |= is_on();
+            }
+            let gave = entry.act == Act::Verdict && entry.value != WITHDRAWN && !row.retracted;
+            if own && (step == Some(Step::Unblinded) || (gave && is_on())) {
+                return false;
+            }
+        }
+        queued && blind == Some(true)
+    }
+
     /// Every session, the newest first.
     pub fn sittings(&self) -> Vec<Sitting<'_>> {
         let mut all: Vec<Sitting<'_>> = self.sessions().filter_map(|id| self.sitting(id)).collect();

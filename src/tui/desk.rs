@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use uuid::Uuid;
 
 use super::effect::{DraftKey, Loaded, Remembered, Version};
 use super::keymap::Keymap;
@@ -140,6 +141,8 @@ pub struct Desk {
     pub sources: BTreeMap<Id, Result<String, Clean>>,
     /// Whether sessions are blind, where the officer has said so; else as the register has it.
     pub blind: Option<bool>,
+    /// The session that the officer came into and has not left.
+    pub sits_in: Option<Uuid>,
     /// The people for whom verdicts are keyed in a session; empty for the officer's own.
     pub on_behalf: String,
     /// How far the session was that was left last, for the line at the end.
@@ -183,6 +186,7 @@ impl Desk {
             versions: BTreeMap::new(),
             sources: BTreeMap::new(),
             blind: None,
+            sits_in: None,
             on_behalf: String::new(),
             left: None,
             size: (80, 24),
@@ -219,6 +223,12 @@ impl Desk {
     /// Whether others' verdicts are hidden in a session until one's own is given.
     pub fn reviews_blind(&self) -> bool {
         self.blind.or(self.register.settings.review.blind).unwrap_or(true)
+    }
+
+    /// Whether what colleagues judged of a record is hidden, because the officer sits in a blind
+    /// session in which they have still to judge it.
+    pub fn hides(&self, on: &Id) -> bool {
+        self.sits_in.is_some_and(|it| self.register.ledger().hides(it, &self.officer, on))
     }
 
     /// Rows without those that wait for a day, unless the filter itself speaks of waiting.

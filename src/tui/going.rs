@@ -32,6 +32,7 @@ impl App {
     /// Shows a place. It is settled at once: the next key may have come together with this one.
     pub(super) fn show(&mut self, place: &Place) {
         self.here = pane::open(place, &self.desk);
+        self.desk.sits_in = self.here.session().or(self.desk.sits_in);
         self.settle();
     }
 

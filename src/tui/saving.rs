@@ -144,7 +144,7 @@ impl App {
         let on = last.entry.on.first()?;
         let known = self.desk.register.ledger().entries(on);
         let is_new = known.iter().all(|row| row.held.entry.id != last.entry.id);
-        if last.entry.act == Act::Verdict && self.is_hidden(on) {
+        if last.entry.act == Act::Verdict && self.desk.hides(on) {
             return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
         }
         is_new.then(|| format!("{}: {}", last.officer, acts::in_words(&[&last.entry])))

@@ -148,7 +148,7 @@ impl App {
 
     /// Enters a step of the session that lies here.
     pub(super) fn take_step(&mut self, step: Step, on: Option<Id>) {
-        let Some(session) = self.here.session() else { return };
+        let Some(session) = self.desk.sits_in else { return };
         if self.desk.read_only {
             return self.say(Role::Warning, READ_ONLY);
         }
@@ -173,6 +173,7 @@ impl App {
     /// Parts from the session that lies here, and tells how far it is.
     pub(super) fn part(&mut self) -> Option<String> {
         let session = self.here.session()?;
+        self.desk.sits_in = None;
         let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
         let sitting = register.ledger().sitting(session)?;
         let progress = register.progress(&sitting, officer);
@@ -240,11 +241,11 @@ impl App {
 
     fn set_blind(&mut self, blind: bool) {
         self.desk.blind = Some(blind);
-        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().sitting(it));
+        let sitting = self.desk.sits_in.and_then(|it| self.desk.register.ledger().sitting(it));
         let is_blind = sitting.is_some_and(|it| it.is_blind_for(&self.desk.officer));
         match (blind, is_blind) {
             (false, true) => self.take_step(Step::Unblinded, None),
-            (true, false) if self.here.session().is_some() => self.say(
+            (true, false) if self.desk.sits_in.is_some() => self.say(
                 Role::Warning,
                 "What you have seen cannot be unseen: the next session is blind again",
             ),
@@ -264,15 +265,6 @@ impl App {
             names => format!("Verdicts in a session are keyed for {names}; `by -` ends that"),
         };
         self.say(Role::Text, words);
-    }
-
-    /// Whether what a colleague judged of a record is hidden in the session that lies here.
-    pub(super) fn is_hidden(&self, on: &Id) -> bool {
-        let officer = self.desk.officer.as_str();
-        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().sitting(it));
-        sitting.is_some_and(|it| {
-            it.is_blind_for(officer) && it.queue.contains(&on) && it.given_by(officer, on).is_none()
-        })
     }
 
     /// Asks for the saved text that the item on the table is quoted from, once.

@@ -60,9 +60,11 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page of a record, for a certain width.
+    /// The page of a record, for a certain width; without what colleagues judged while the officer
+    /// has still to judge it blindly.
     pub fn of(desk: &'a Desk, ix: Ix, width: usize) -> Vec<Line> {
-        let mut page = Self::empty(desk, width, false);
+        let blind = desk.hides(desk.register.id(ix));
+        let mut page = Self::empty(desk, width, blind);
         match desk.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),

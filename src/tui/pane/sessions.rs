@@ -142,9 +142,14 @@ fn detail(desk: &Desk, sitting: &Sitting<'_>) -> Vec<String> {
     let blind = if sitting.terms.blind { "blind" } else { "not blind" };
     let mut lines =
         vec![format!("opened by {}, {}, {blind}", opened.officer, moment(opened.entry.at))];
+    // What colleagues judged stays hidden as long as one has still to judge blindly oneself.
+    let me = desk.officer.as_str();
+    let is_through = register.progress(sitting, me).is_complete();
+    let is_seen = is_through || !sitting.is_blind_for(me) || !sitting.is_for(me);
     for officer in sitting.officers() {
         let progress = register.progress(sitting, officer);
-        let counts = progress.in_words(register, kind, false).join(", ");
+        let counts = progress.in_words(register, kind, false);
+        let counts = if is_seen || **officer == *me { counts.join(", ") } else { String::new() };
         let counts = if counts.is_empty() { String::new() } else { format!(": {counts}") };
         lines.push(format!(
             "{officer}   {} of {} judged{counts}; {} skipped, {} left",
@@ -154,10 +159,7 @@ fn detail(desk: &Desk, sitting: &Sitting<'_>) -> Vec<String> {
             progress.left()
         ));
     }
-    // What colleagues judged stays hidden as long as one has still to judge blindly oneself.
-    let officer = desk.officer.as_str();
-    let is_through = register.progress(sitting, officer).is_complete();
-    if is_through || !sitting.is_blind_for(officer) || !sitting.is_for(officer) {
+    if is_seen {
         let items = register.items(sitting);
         let split: Vec<&str> =
             items.iter().filter(|it| Item::is_split(it)).map(|it| it.id.as_str()).collect();
