@@ -251,7 +251,9 @@ fn a_record_that_changes_while_it_lies_there_is_said_before_a_verdict_is_taken()
     press(&mut room, "m");
     assert!(foot(&room).starts_with(&format!("{id} has changed while it lay here. D shows how")));
     assert!(!room.saved().iter().any(|it| it.starts_with("verdict")));
-    press(&mut room, "m");
+    press(&mut room, "D");
+    assert!(words(&room).contains("{+Newly put:+}"), "{}", words(&room));
+    press(&mut room, "<esc>m");
     assert_eq!(room.saved().last().unwrap(), &format!("verdict met on {id}"));
     // A verdict on the words before it is suspect, and is seen to be.
     room.reload(&Shelf::ambleford());

@@ -1,30 +1,33 @@
 //! Looking closer: what was looked at is recorded, and what changed since can be seen, beside the
 //! source of it all.
 
+use std::sync::Arc;
+
 use super::acts::{Deed, Saying};
 use super::app::App;
 use super::command::Command;
 use super::desk::Desk;
-use super::effect::Order;
+use super::effect::{Order, Version};
 use super::pane::contract::Finding;
 use super::pane::{self, Place};
 use super::theme::Role;
-use crate::journal::{Act, Held};
-use crate::record::Content;
+use crate::journal::{Act, Entry, Held, Trust};
+use crate::record::{Content, Id};
 use crate::register::Ix;
+use crate::text::Clean;
 
 impl Desk {
     /// The entry whose words a record is compared with: those of the day of the baseline, else
-    /// those that this officer read last before the present ones.
+    /// those that this officer read last before the present ones, on the table of a session too.
     pub fn compared_with(&self, ix: Ix) -> Option<&Held> {
         let (register, id) = (&self.register, self.register.id(ix));
         if let Some(day) = self.baseline {
             return register.ledger().read_at(id, day, &self.zone);
         }
-        let last = register.last_read(ix, &self.officer)?;
+        let before = self.read_before.get(id);
+        let Some(last) = register.last_read(ix, &self.officer) else { return before };
         let is_present = last.entry.seen.as_deref() == Some(register.fingerprint(ix));
-        let before = self.read_before.get(id).filter(|_| is_present);
-        Some(before.unwrap_or(last))
+        Some(before.filter(|it| is_present || it.entry.at > last.entry.at).unwrap_or(last))
     }
 }
 
@@ -51,6 +54,32 @@ impl App {
             }
             self.save_quietly(order);
         }
+    }
+
+    /// The words that lie on the table in a review session, before the records are read again.
+    pub(super) fn on_table(&self) -> Option<(Id, Version)> {
+        let ix = self.here.session().and_then(|_| self.here.subject(&self.desk))?;
+        Some((self.desk.register.id(ix).clone(), self.desk.version(ix)))
+    }
+
+    /// Keeps them as read where others lie there now, so that it can be seen what has changed.
+    pub(super) fn read_on_table(&mut self, lay: Option<(Id, Version)>) {
+        let Some((id, was)) = lay else { return };
+        let register = &self.desk.register;
+        let now = register.find(id.as_str()).filter(|&ix| register.fingerprint(ix) != was.fingerprint);
+        let Some(on) = now.map(|ix| register.id(ix).clone()) else { return };
+        let officer = &self.desk.officer;
+        let read = Entry::new(self.now, officer, Act::Looked, [on.clone()]).seen(&was.fingerprint);
+        let held = Held {
+            entry: Arc::new(read),
+            officer: Clean::line(officer),
+            box_name: Clean::default(),
+            file: "".into(),
+            line: 0,
+            trust: Trust::Verified,
+        };
+        self.desk.versions.insert(was.fingerprint, Some(was.canonical));
+        self.desk.read_before.insert(on, held);
     }
 
     /// Opens what changed in the record under the cursor, or its source.

@@ -71,7 +71,9 @@ impl App {
             }
             Answer::Loaded(loaded) => {
                 let first = self.desk.loading.is_some();
+                let lay = self.on_table();
                 self.desk.take(*loaded);
+                self.read_on_table(lay);
                 if first {
                     self.reopen();
                     self.open_asked();
