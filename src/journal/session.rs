@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::entry::{Act, Entry, Held, fresh_id};
@@ -60,8 +60,7 @@ impl Step {
 }
 
 /// On what terms a session is held; the words of the entry that opens it, as TOML.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Terms {
     /// What the items are: `caveat`, `case`.
     pub kind: String,
@@ -82,9 +81,18 @@ impl Terms {
         toml::to_string(self).unwrap_or_default().trim_end().to_owned()
     }
 
-    /// Reads them; what cannot be read is as if it were not there.
+    /// Reads them one by one; what cannot be read is as if it were not there. A session is blind
+    /// unless it plainly says otherwise, because what was seen cannot be unseen.
     pub fn read(text: &str) -> Self {
-        toml::from_str(text).unwrap_or_default()
+        let table: toml::Table = text.parse().unwrap_or_default();
+        let words = |key: &str| table.get(key)?.as_str().map(str::to_owned);
+        Self {
+            kind: words("kind").unwrap_or_default(),
+            title: words("title").unwrap_or_default(),
+            query: words("query").unwrap_or_default(),
+            blind: table.get("blind").and_then(toml::Value::as_bool).unwrap_or(true),
+            dealt_to: words("dealt_to").filter(|to| !to.is_empty()),
+        }
     }
 }
 

@@ -143,7 +143,11 @@ fn a_session_is_found_by_the_beginning_of_its_name() {
 #[test]
 fn terms_that_nobody_can_read_are_none() {
     assert_eq!(Terms::read(&terms().text()), terms());
-    assert_eq!(Terms::read("kind = ["), Terms::default());
+    let safe = Terms { blind: true, ..Terms::default() };
+    assert_eq!(Terms::read("kind = ["), safe, "blind, because what was seen cannot be unseen");
+    let dealt = Terms { dealt_to: Some("plw".to_owned()), ..safe };
+    let text = "kind = 7\ntitle = [\"a\"]\nblind = \"no\"\ndealt_to = \"plw\"\nlater = 1";
+    assert_eq!(Terms::read(text), dealt, "one that cannot be read costs only itself");
 }
 
 proptest! {
