@@ -252,7 +252,7 @@ fn a_record_that_changes_while_it_lies_there_is_said_before_a_verdict_is_taken()
     assert!(foot(&room).starts_with(&format!("{id} has changed while it lay here. D shows how")));
     assert!(!room.saved().iter().any(|it| it.starts_with("verdict")));
     press(&mut room, "D");
-    assert!(words(&room).contains("{+Newly put:+}"), "{}", words(&room));
+    assert!(words(&room).contains("{+Newly put: +}"), "{}", words(&room));
     press(&mut room, "<esc>m");
     assert_eq!(room.saved().last().unwrap(), &format!("verdict met on {id}"));
     // A verdict on the words before it is suspect, and is seen to be.
@@ -284,7 +284,7 @@ fn a_second_session_on_the_same_filter_is_never_begun_in_silence() {
     let session = room.worker.journal("amk")[0].entry.session.unwrap();
     assert_eq!(room.saved().last().unwrap(), "session left on ");
     press(&mut room, "r");
-    let told = format!("{} on this filter is at 1 of 6: R resumes it, r again", name(session));
+    let told = format!("{} on these is at 1 of 6: R resumes it, r again", name(session));
     assert!(foot(&room).starts_with(&told), "{}", foot(&room));
     press(&mut room, "jr");
     assert!(foot(&room).starts_with(&told), "another key between: asked again");
@@ -505,4 +505,35 @@ fn blindness_holds_in_the_record_the_list_and_the_list_of_sessions_until_one_has
     assert!(!words(&room).contains("Half of it"), "{}", words(&room));
     press(&mut room, "<esc>q:CHO-C2<enter>");
     assert!(words(&room).contains("Half of it"), "{}", words(&room));
+}
+
+#[test]
+fn the_endorsements_behind_the_matrix_are_reviewed_in_their_own_words() {
+    let mut room = Room::sample();
+    press(&mut room, "ge/programme:chorley<enter>r");
+    assert!(foot(&room).starts_with("Nothing to review"), "a decision alone: {}", foot(&room));
+    press(&mut room, "/programme:stockport<enter>r");
+    let seen = words(&room);
+    assert!(seen.contains("REVIEW") && seen.contains("Endorsements, programme:stockport"), "{seen}");
+    assert!(seen.contains("Does this endorsement stand?") && seen.contains("m confirmed"), "{seen}");
+    let of = bar(&room);
+    press(&mut room, "m");
+    assert!(room.saved().last().unwrap().starts_with("verdict confirmed on STK-E"));
+    // Marks that are the same again, and the same cells again, begin no other in silence.
+    press(&mut room, "qr");
+    assert!(foot(&room).contains("on these is at 1 of "), "{of}: {}", foot(&room));
+}
+
+#[test]
+fn a_session_on_a_whole_list_or_on_the_same_marks_is_never_begun_twice_in_silence() {
+    let mut room = Room::sample();
+    press(&mut room, "gc0rmq");
+    press(&mut room, "r");
+    assert!(foot(&room).contains("on these is at 1 of 20"), "{}", foot(&room));
+    press(&mut room, "<space><space>r");
+    assert!(words(&room).contains("REVIEW") && words(&room).contains("2 marked"));
+    press(&mut room, "mqgvr");
+    assert!(foot(&room).contains("on these is at 1 of 2"), "{}", foot(&room));
+    press(&mut room, "<esc>gkr");
+    assert!(words(&room).contains("Decision clock"), "{}", words(&room));
 }

@@ -7,6 +7,7 @@ use super::app::App;
 use super::command::Command;
 use super::effect::{Order, Sat};
 use super::pane::Place;
+use super::pane::contract::Finding;
 use super::theme::Role;
 use crate::journal::session::name;
 use crate::journal::{Act, Held, Sitting, Step, Terms};
@@ -31,12 +32,17 @@ impl App {
         if queue.is_empty() {
             return self.say(Role::Text, "Nothing to review: no row answers this filter");
         }
-        let same = |it: &Sitting<'_>| it.terms.kind == terms.kind && it.terms.query == terms.query;
-        let begun = self.open_sessions().into_iter().find(|it| same(it) && !terms.query.is_empty());
+        // Without a filter it is the queue that tells.
+        let same = |it: &Sitting<'_>| {
+            it.terms.kind == terms.kind
+                && it.terms.query == terms.query
+                && (!terms.query.is_empty() || it.queue.iter().copied().eq(&queue))
+        };
+        let begun = self.open_sessions().into_iter().find(same);
         if let Some(begun) = begun.filter(|it| self.offered != Some(it.id)) {
             let progress = self.desk.register.progress(&begun, &self.desk.officer);
             let words = format!(
-                "{} on this filter is at {} of {}: R resumes it, r again starts another",
+                "{} on these is at {} of {}: R resumes it, r again starts another",
                 begun.name(),
                 progress.judged,
                 progress.of
@@ -51,7 +57,7 @@ impl App {
     /// The queue of a session on the list that lies here, and its terms.
     fn queue_here(&self) -> Option<(Terms, Vec<Id>)> {
         let register = &self.desk.register;
-        let (rows, _) = self.here.table(&self.desk)?;
+        let rows = self.here.queue(&self.desk)?;
         let marked = self.here.targets(&self.desk).are_marked();
         let ids: Vec<Id> = rows
             .iter()
@@ -59,10 +65,15 @@ impl App {
             .filter(|id| !register.is_contested(id))
             .collect();
         let list = self.list_here();
-        let title = match (&list, marked) {
-            (_, true) => format!("{} marked", ids.len()),
-            (Some(list), false) => list.view.clone().unwrap_or_else(|| list.screen.clone()),
-            (None, false) => self.here.name(&self.desk),
+        let view = list.as_ref().and_then(|list| list.view.clone());
+        let title = match (view, self.here.finding()) {
+            _ if marked => format!("{} marked", ids.len()),
+            (Some(view), _) => view,
+            // The filter of a picture is one on cases, whatever is reviewed: it is told, not kept.
+            (None, Finding::Filter { present, .. }) if list.is_none() && !present.is_empty() => {
+                format!("{}, {present}", self.here.name(&self.desk))
+            }
+            (None, _) => self.here.name(&self.desk),
         };
         let kind = rows.first().map(|&ix| register.record(ix).kind().word());
         let query = list.filter(|_| !marked).map_or_else(String::new, |list| list.filter);

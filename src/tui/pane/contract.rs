@@ -147,6 +147,12 @@ pub trait Pane: std::fmt::Debug {
         None
     }
 
+    /// The records that a review of what shows goes through, in their order: the marked ones, else
+    /// all; `None` where there is nothing to review.
+    fn queue(&self, desk: &Desk) -> Option<Vec<Ix>> {
+        self.table(desk).map(|(rows, _)| rows)
+    }
+
     /// What shows, where it is no list of records, for copying and exporting it whole.
     fn sheet(&self, _desk: &Desk) -> Option<Sheet> {
         None

@@ -271,6 +271,10 @@ impl Pane for Matrix {
         self.grid.targets(desk)
     }
 
+    fn queue(&self, desk: &Desk) -> Option<Vec<Ix>> {
+        Some(self.grid.queue(desk))
+    }
+
     fn sheet(&self, desk: &Desk) -> Option<Sheet> {
         let title = desk.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));

@@ -1,10 +1,11 @@
 //! Marking cells of the matrix, and what an act would then be on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::super::contract::{CellKey, Targets};
 use super::grid::{Grid, Spot};
-use crate::register::Ix;
+use crate::record::Kind;
+use crate::register::{Ix, Side};
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 
@@ -97,5 +98,24 @@ impl Grid {
         on.sort_unstable();
         on.dedup();
         Targets { marked: on.len() + hidden.len(), on }
+    }
+
+    /// What a review goes through: what an act would be on where cells are marked, else the
+    /// endorsements behind all cells that show, at either stage, in the order of the cells.
+    pub fn queue(&self, desk: &Desk) -> Vec<Ix> {
+        let marked = self.targets(desk);
+        if marked.are_marked() {
+            return marked.on;
+        }
+        let mut known = HashSet::new();
+        self.spots()
+            .flat_map(|(.., spot)| {
+                let cell = self.at(spot).3;
+                cell.at(Side::Now).iter().chain(cell.at(Side::Next))
+            })
+            .map(|spoken| spoken.from)
+            .filter(|&ix| desk.register.record(ix).kind() == Kind::Endorsement)
+            .filter(|&ix| known.insert(ix))
+            .collect()
     }
 }
