@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::calendar::{When, Window, short};
+use crate::calendar::{When, Window};
 use crate::journal::Act;
 use crate::query::Asker;
 use crate::query::column::title;
@@ -86,8 +86,8 @@ fn call_in_ends(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
     if let Some(call_in) = &clock.call_in {
         let _ = write!(description, "\n{}", call_in.counted.in_words());
     }
-    if let Some(day) = clock.in_force {
-        let _ = write!(description, "\nin force {}", short(day));
+    if let Some(words) = clock.in_force_words() {
+        let _ = write!(description, "\nin force {words}");
     }
     let summary = format!("{id} {words}: {}", title(asker, ix));
     Some(Event { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
