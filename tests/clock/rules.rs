@@ -356,3 +356,21 @@ fn a_key_decision_noticed_too_late_without_a_reason_is_told() {
         "by 1 May 2025, five clear working days before the meeting"
     );
 }
+
+#[test]
+fn a_cutoff_that_is_no_hour_is_told_and_days_are_counted_all_the_same() {
+    for hour in ["16:00", "4pm", "4.30 pm", "12 noon", "noon", "midnight", "00:00", "5:00PM"] {
+        assert_eq!(warnings("", &format!("call_in = {{ cutoff = \"{hour}\" }}"), ""), [""; 0]);
+    }
+    for hour in ["lunch", "16", "25:00", "13pm", "0am", "16:0", "4:60pm", "+4pm", ":", "pm"] {
+        let rule = format!("call_in = {{ cutoff = \"{hour}\" }}");
+        assert_eq!(
+            warnings("", &rule, ""),
+            [format!(
+                "records.toml:5:1: warning: in the call-in rule of CAB `cutoff` is `{hour}`, which is no hour (write cutoff = \"16:00\"; days are counted all the same)"
+            )]
+        );
+        let last = clock(&rule, "published = 2025-05-20", TODAY).last_day();
+        assert_eq!(last, Some(date(2025, 5, 28)));
+    }
+}

@@ -12,10 +12,37 @@ use crate::register::{Ix, Register};
 
 /// What a body's call-in rule cannot mean.
 pub(in crate::register) fn of_body(id: &Id, body: &Body) -> Option<Fault> {
-    let wrong = Rule::read(body.call_in.as_ref()?).err()?;
+    let rule = Rule::read(body.call_in.as_ref()?);
+    if let Some(hour) =
+        rule.as_ref().ok().and_then(|it| it.cutoff.as_deref()).filter(|it| !is_hour(it))
+    {
+        let message = format!("in the call-in rule of {id} `cutoff` is `{hour}`, which is no hour");
+        let hint = "write cutoff = \"16:00\"; days are counted all the same";
+        return Some(Fault::warning("call-in-rule", message).hint(hint));
+    }
+    let wrong = rule.err()?;
     let message = format!("in the call-in rule of {id} {wrong}");
     let hint = "until it is mended the call-in of its decisions is not worked out";
     Some(Fault::warning("call-in-rule", message).hint(hint))
+}
+
+/// Whether words name an hour of the day, as constitutions write it: `16:00`, `4pm`, `4.30 pm`,
+/// `noon`.
+fn is_hour(words: &str) -> bool {
+    let words = words.trim().to_lowercase().replace('.', ":");
+    if matches!(&*words, "noon" | "12 noon" | "midday" | "midnight") {
+        return true;
+    }
+    let half = words.strip_suffix("am").or_else(|| words.strip_suffix("pm"));
+    let number = |digits: &str, among: std::ops::RangeInclusive<u8>| {
+        digits.bytes().all(|it| it.is_ascii_digit())
+            && digits.parse().is_ok_and(|it: u8| among.contains(&it))
+    };
+    let hours = if half.is_some() { 1..=12 } else { 0..=23 };
+    match half.unwrap_or(&words).trim().split_once(':') {
+        Some((hour, minute)) => number(hour, hours) && minute.len() == 2 && number(minute, 0..=59),
+        None => half.is_some_and(|hour| number(hour.trim(), hours)),
+    }
 }
 
 /// What is doubtful about a decision's dates, and what is not on file.
