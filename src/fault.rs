@@ -120,6 +120,12 @@ impl Fault {
         self
     }
 
+    /// What is wrong and, in brackets, what to do about it, on one line.
+    pub fn told(&self) -> String {
+        let hint = self.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+        format!("{}{hint}", self.message)
+    }
+
     /// `file:line:column`, as much of it as is known, for people and editors.
     pub fn place(&self) -> String {
         let file = self.file.as_deref().unwrap_or("the register");

@@ -15,6 +15,6 @@ pub use ahead::ahead;
 pub use call_in::{CallIn, DayCount};
 pub use holidays::Holidays;
 pub use notice::{Notice, Route, agenda_deadline};
-pub use spoken::{long, short, weekday_short};
+pub use spoken::{days_late, long, short, weekday_short};
 pub use when::{SortKey, When};
 pub use window::{Window, asked};

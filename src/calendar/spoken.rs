@@ -1,4 +1,4 @@
-//! Days as they are printed for people, in the order that councils use: day, month, year.
+//! Days as they are printed for people, in the order that councils use: day, month, year; and how late one is.
 
 use jiff::civil::Date;
 
@@ -17,6 +17,12 @@ pub fn weekday_short(date: Date) -> String {
     date.strftime("%a %-d %b %Y").to_string()
 }
 
+/// How late something is: `1 day late`, `139 days late`.
+pub fn days_late(days: i64) -> String {
+    let noun = if days == 1 { "day" } else { "days" };
+    format!("{days} {noun} late")
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -28,6 +34,7 @@ mod tests {
         assert_eq!(long(date(2017, 7, 12)), "12 July 2017");
         assert_eq!(long(date(987, 3, 1)), "1 March 0987");
         assert_eq!(short(date(2017, 9, 1)), "1 Sep 2017");
+        assert_eq!((&*days_late(1), &*days_late(139)), ("1 day late", "139 days late"));
         assert_eq!(weekday_short(date(2017, 7, 17)), "Mon 17 Jul 2017");
     }
 }

@@ -116,5 +116,7 @@ pub enum Command {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "a day is written as 2017-07-17".to_owned())
+    text.parse().map_err(|_| {
+        "a day is written as 2017-07-17; without --today, CAVEAT_TODAY is what was read".to_owned()
+    })
 }

@@ -12,7 +12,7 @@ use super::say::Saying;
 use super::stop::{Code, Stop};
 use crate::journal::Act;
 use crate::query::answers;
-use crate::report::{Format, Table, due, export};
+use crate::report::{self, Format, Table, due, export};
 
 /// List what is due, the latest first; or say when records are due
 ///
@@ -92,15 +92,17 @@ fn list(
     let opened = counter.open()?;
     refuse_lone_id(filter, &opened)?;
     let asker = opened.asker(counter);
-    let (rows, total, title) = if let Some(text) = at {
+    let (rows, total, title, remark) = if let Some(text) = at {
         let at = meeting(counter, &opened, text)?;
-        let all = due::in_order(&asker, opened.register.bring_back(&at));
+        let agenda = report::Agenda::of(&asker, &at);
+        let remark = agenda.remark();
+        let all = due::in_order(&asker, agenda.rows);
         let total = all.len();
         let rows = all.into_iter().filter(|&ix| answers(&asker, &query, ix)).collect();
-        (rows, total, format!("Due at {}", opened.register.meeting_words(&at)))
+        (rows, total, format!("Due at {}", opened.register.meeting_words(&at)), remark)
     } else {
         let (rows, total) = due::due(&asker, &query);
-        (rows, total, "Due".to_owned())
+        (rows, total, "Due".to_owned(), None)
     };
     match printed.format() {
         Some(Format::Json) => out.json(&due::json(&asker, &rows, total))?,
@@ -115,6 +117,10 @@ fn list(
                 say(format!("{} of {total} due", rows.len()));
             }
         }
+    }
+    if let Some(remark) = remark {
+        out.flush()?;
+        say(remark);
     }
     opened.ended(out)
 }

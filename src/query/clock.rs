@@ -28,16 +28,16 @@ pub(super) fn in_force(asker: &Asker<'_>, ix: Ix) -> String {
     match (clock.in_force, &clock.printed) {
         (Some(day), _) => short(day),
         // A printed day that is vague is still what is printed.
-        (None, Some(printed)) if clock.state != crate::register::clock::State::CalledIn => {
-            people(Some(printed))
-        }
+        (None, Some(printed)) if !clock.is_moved => people(Some(printed)),
         _ => String::new(),
     }
 }
 
-/// Whether the printed day is the one that the rule gives: `agrees`, `differs`.
+/// Whether the printed day is the one that the rule gives: `agrees`, `differs`; `-` where nobody
+/// can tell, and where a call-in has moved the day.
 pub(super) fn agrees(asker: &Asker<'_>, ix: Ix) -> String {
-    let agrees = clock(asker, ix).and_then(|clock| clock.agrees);
+    let clock = clock(asker, ix).filter(|clock| !clock.is_moved);
+    let agrees = clock.and_then(|clock| clock.agrees);
     agrees.map_or("-", |agrees| if agrees { "agrees" } else { "differs" }).to_owned()
 }
 

@@ -63,8 +63,10 @@ pub struct Clock {
     /// The day from which it is in force, as printed.
     pub printed: Option<When>,
     /// The day from which it is in force: as printed, else by the rule. None while it is stopped,
-    /// or where neither is known.
+    /// where neither is known, and where what is printed is no single day and not the rule's either.
     pub in_force: Option<Date>,
+    /// Whether a call-in has moved that day, so that neither the printed one nor the rule's holds.
+    pub is_moved: bool,
     /// Whether the printed day is the rule's; none where there is no base date or no printed one.
     pub agrees: Option<bool>,
     /// Days from today to the last call-in day while it is open; 0 on that day.
@@ -112,14 +114,28 @@ impl Clock {
         self.call_in.as_ref().map(|it| it.in_force)
     }
 
+    /// The day from which it is in force, as people read it: words where no single day is printed.
+    pub fn in_force_words(&self) -> Option<String> {
+        let as_printed = || self.printed.as_ref().filter(|_| !self.is_moved).map(said);
+        self.in_force.map(short).or_else(as_printed)
+    }
+
     /// The hour of the last day at which call-in ends, where the constitution names one.
     pub fn cutoff(&self) -> Option<&Clean> {
         self.rule.as_ref()?.cutoff.as_ref()
     }
 
+    /// Whether the printed day is another than the rule's, and no call-in has moved it.
+    pub fn differs(&self) -> bool {
+        self.agrees == Some(false) && !self.is_moved
+    }
+
     /// What the record makes of the rule: `the record agrees`, or `record says 1 Feb 2017, rule
-    /// gives 2 Feb 2017`.
+    /// gives 2 Feb 2017`. None where a call-in has moved the day.
     pub fn agreement(&self) -> Option<String> {
+        if self.is_moved {
+            return None;
+        }
         let (printed, rule) = (self.printed.as_ref()?, self.by_rule()?);
         Some(if self.agrees? {
             "the record agrees".to_owned()
@@ -199,11 +215,14 @@ impl Register {
         let window = printed.as_ref().and_then(When::window);
         let agrees = window.map(|window| window.contains(call_in.in_force));
         let as_printed = Clock::bare(why, decision);
+        // What is printed wins; words that name no single day win too, unless the rule's day is one
+        // of those that they name.
+        let by_rule = (printed.is_none() || agrees == Some(true)).then_some(call_in.in_force);
         Clock {
             state: if is_open { State::Open } else { State::Expired },
             rule: Some(rule),
             base: Some(base),
-            in_force: as_printed.in_force.or(Some(call_in.in_force)),
+            in_force: as_printed.in_force.or(by_rule),
             agrees,
             days_left: is_open.then(|| ordinal(last) - ordinal(today)),
             doubt,
@@ -222,6 +241,7 @@ impl Clock {
             base: None,
             call_in: None,
             in_force: printed.as_ref().and_then(only_day),
+            is_moved: false,
             printed,
             agrees: None,
             days_left: None,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::contents::{Ix, Register};
 use super::meetings::MeetingDay;
+use super::sayable::article;
 use crate::calendar::{Window, asked, long};
 use crate::fault::Fault;
 use crate::record::{Content, Kind};
@@ -26,7 +27,7 @@ impl Register {
     pub fn meeting_meant(&self, text: &str, today: Date) -> Result<MeetingDay, Fault> {
         let words: Vec<&str> = text.split_whitespace().collect();
         if words.is_empty() {
-            return Err(unclear("no meeting is named".to_owned(), FORMS));
+            return Err(unclear("no meeting is named".to_owned(), &format!("type {FORMS}")));
         }
         if let [one] = *words
             && let Some(ix) = self.in_any_case(one)
@@ -103,7 +104,8 @@ impl Register {
             let message = format!("{id} meets more than once; a day is needed");
             return Err(unclear(message, &self.listed(&self.meetings_of(ix))));
         }
-        Err(unclear(format!("{id} is a {}, not a meeting", kind.word()), FORMS))
+        let message = format!("{id} is {} {}, not a meeting", article(kind), kind.word());
+        Err(unclear(message, &format!("type {FORMS}")))
     }
 
     /// The first meeting from today on of the bodies that go by a name; of any when it is empty.

@@ -255,7 +255,7 @@ pub(super) fn plain(typed: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn article(kind: Kind) -> &'static str {
+pub(super) fn article(kind: Kind) -> &'static str {
     if kind.word().starts_with(['a', 'e']) { "an" } else { "a" }
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::contents::{Ix, Register};
+use crate::calendar::days_late;
 use crate::record::Content;
 
 /// An urgency in hundredths, with what it is made of.
@@ -60,7 +61,7 @@ impl Register {
         let late =
             self.open_caveats_of(case).filter_map(|caveat| self.days_late(caveat, today)).max();
         if let Some(days) = late {
-            urgency.add(format!("{days} days late"), 600 + days);
+            urgency.add(days_late(days), 600 + days);
         }
         urgency
     }

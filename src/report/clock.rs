@@ -58,9 +58,9 @@ pub fn facts(asker: &Asker<'_>, ix: Ix) -> Vec<Fact> {
         let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
         fact("last day", format!("{}{hour}", short(call_in.last_day)), Weight::Plain);
     }
-    let in_force = [clock.in_force.map(short), clock.agreement()].into_iter().flatten();
+    let in_force = [clock.in_force_words(), clock.agreement()].into_iter().flatten();
     let in_force = in_force.collect::<Vec<_>>().join(", ");
-    fact("in force", in_force, doubtful(clock.agrees == Some(false)));
+    fact("in force", in_force, doubtful(clock.differs()));
     fact("note", clock.doubt.unwrap_or_default(), Weight::Doubtful);
     if let Some(noticed) = register.noticed(ix) {
         fact("notice", noticed.in_words(), doubtful(noticed.is_short()));

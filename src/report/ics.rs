@@ -1,4 +1,4 @@
-//! A calendar file for somebody's own calendar: ends of call-in, when caveats are due, days to chase on.
+//! A calendar file for somebody's own calendar: ends of call-in, when caveats and actions are due, days to chase on.
 //!
 //! iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, days are
 //! whole days, and an event keeps its name from one file to the next, so that a calendar that is
@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::calendar::{When, Window, short};
+use super::tracked;
+use crate::calendar::{When, Window};
 use crate::journal::Act;
 use crate::query::Asker;
 use crate::query::column::title;
@@ -21,6 +22,9 @@ use crate::text::Clean;
 /// The most octets of a line, its end not counted.
 const FOLD: usize = 75;
 
+/// The kinds whose own due dates are in it.
+const DUE: [Kind; 2] = [Kind::Caveat, Kind::Action];
+
 /// One event: whole days, without a place or people.
 struct Event {
     /// What keeps its name.
@@ -31,8 +35,8 @@ struct Event {
     description: String,
 }
 
-/// The calendar of these decisions, and of the open caveats with a last day and the days that
-/// officers gave: with `all` every one of them, else those that belong to the decisions.
+/// The calendar of these decisions, and of the open caveats and actions with a last day and the days
+/// that officers gave: with `all` every one of them, else those that belong to the decisions.
 pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], all: bool) -> String {
     let register = asker.register;
     let chosen: HashSet<Ix> = decisions.iter().copied().collect();
@@ -45,8 +49,8 @@ pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], all: bool) -> String {
     let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
     file.line("X-WR-CALNAME", &escaped(&Clean::line(name)));
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(asker, ix));
-    let caveats = register.of(Kind::Caveat).iter().copied().filter(|&ix| of(ix));
-    let due = caveats.filter_map(|ix| due(asker, ix));
+    let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
+    let due = open.filter_map(|ix| due(asker, ix));
     let chased = chases(register).into_iter().filter(|&(ix, _)| of(ix));
     let chased = chased.filter_map(|(ix, act)| chase(asker, ix, act));
     for event in ends.chain(due).chain(chased) {
@@ -86,22 +90,24 @@ fn call_in_ends(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
     if let Some(call_in) = &clock.call_in {
         let _ = write!(description, "\n{}", call_in.counted.in_words());
     }
-    if let Some(day) = clock.in_force {
-        let _ = write!(description, "\nin force {}", short(day));
+    if let Some(words) = clock.in_force_words() {
+        let _ = write!(description, "\nin force {words}");
     }
     let summary = format!("{id} {words}: {}", title(asker, ix));
     Some(Event { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
 }
 
-/// The days on which an open caveat is due; none without a last day.
+/// The days on which an open caveat or action is due; none without a last day.
 fn due(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
     let register = asker.register;
-    let Content::Caveat(it) = &register.record(ix).content else { return None };
     let due = register.due(ix).filter(|_| !register.is_settled(ix))?;
     let last = due.to()?;
-    let owner = register.owner(ix);
-    let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
-    let description = format!("{}\ndue {}, owner {owner}", &*it.text, due.when.written());
+    let owner = match tracked::owner(asker, ix) {
+        none if none.is_empty() => "nobody".to_owned(),
+        owner => owner,
+    };
+    let text = tracked::whole(asker, ix);
+    let description = format!("{text}\ndue {}, owner {owner}", due.when.written());
     let id = register.id(ix);
     Some(Event {
         uid: format!("{id}.due"),
@@ -119,8 +125,8 @@ fn chases(register: &Register) -> Vec<(Ix, Act)> {
         latest.filter_map(move |(id, _)| Some((register.find(id.as_str())?, act)))
     };
     let mut found: Vec<_> = said(Act::Due).chain(said(Act::Wait)).collect();
-    // What is due of an open caveat stands there already.
-    let is_told = |ix: Ix, act: Act| act == Act::Due && register.record(ix).kind() == Kind::Caveat;
+    // What is due of an open caveat or action stands there already.
+    let is_told = |ix: Ix, act: Act| act == Act::Due && DUE.contains(&register.record(ix).kind());
     found.retain(|&(ix, act)| !is_told(ix, act) && !register.is_settled(ix));
     found.sort_unstable_by_key(|&(ix, act)| (ix, act == Act::Wait));
     found

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::copy::escaped;
 use super::table::one_line;
+use crate::calendar::days_late;
 use crate::query::Asker;
 use crate::query::column::{chased, due_words};
 use crate::record::source::Source;
@@ -94,10 +95,7 @@ pub fn standing(asker: &Asker<'_>, ix: Ix) -> String {
         (Some(own), due) if own.when.is_standing() => due,
         (Some(_), due) => format!("due {due}"),
     };
-    let late = register.days_late(ix, asker.today).map(|days| match days {
-        1 => "1 day late".to_owned(),
-        days => format!("{days} days late"),
-    });
+    let late = register.days_late(ix, asker.today).map(days_late);
     let chased = chased(asker, ix, &jiff::tz::TimeZone::UTC);
     let parts = [
         Some(register.status(ix).replace('-', " ")),

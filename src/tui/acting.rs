@@ -63,7 +63,12 @@ impl App {
             return self.give_verdict(key, &on);
         }
         if let Some(act) = command.sets() {
-            return self.ask(What::Set(act), &on);
+            // Nobody should type what cannot be saved.
+            let may = on.iter().try_for_each(|&ix| self.desk.register.may_say(ix, act));
+            return match may {
+                Ok(()) => self.ask(What::Set(act), &on),
+                Err(fault) => self.say(Role::Warning, fault.told()),
+            };
         }
         match command {
             Command::NoteLine => self.ask(What::Note, &on),

@@ -19,10 +19,7 @@ impl App {
             ("", None) => return self.go(&Place::Meetings),
             (text, _) => match register.meeting_meant(text, self.desk.today) {
                 Ok(at) => at,
-                Err(fault) => {
-                    let hint = fault.hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-                    return self.say(Role::Error, format!("{}{hint}", fault.message));
-                }
+                Err(fault) => return self.say(Role::Error, fault.told()),
             },
         };
         let agenda = Agenda::of(register, &at);

@@ -106,7 +106,12 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let room = area.right().saturating_sub(u16::try_from(text::width(&help.0)).unwrap_or(0) + 8);
     let mut x = area.x + 1;
     let finding = app.finding();
-    let nothing = app.targets().on.is_empty();
+    let on = app.targets().on;
+    let nothing = on.is_empty();
+    let refused = |command: Command| {
+        let act = command.sets();
+        act.is_some_and(|act| on.iter().any(|&ix| desk.register.may_say(ix, act).is_err()))
+    };
     let marks = app.top().commands().contains(&Command::MarkAndDown);
     for (command, word) in HINTS {
         let word = match (command, &finding) {
@@ -114,6 +119,7 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
             (Command::Find, Finding::Nothing) => continue,
             (Command::MarkAndDown, _) if !marks => continue,
             (command, _) if command.is_act() && command != Command::Undo && nothing => continue,
+            (command, _) if refused(command) => continue,
             _ => word,
         };
         let key = key(command);

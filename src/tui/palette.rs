@@ -215,10 +215,7 @@ impl App {
                     self.perform(deed, &on, &[], None);
                 }
             }
-            Err(fault) => {
-                let hint = fault.hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-                self.say(Role::Error, format!("{}{hint}", fault.message));
-            }
+            Err(fault) => self.say(Role::Error, fault.told()),
         }
     }
 

@@ -162,6 +162,7 @@ fn a_body_or_a_day_that_is_not_clear_is_told_with_what_to_type() {
         (&["agenda", "Saltmere Cabinat", "2017-08-01"], "nearest: Saltmere Cabinet"),
         (&["agenda", "SAL-CAB", "soonish"], "`soonish` is no day that can be read\n  days are"),
         (&["agenda", "SAL-C1"], "SAL-C1 is a caveat, not a meeting"),
+        (&["agenda", "SAL-A1"], "SAL-A1 is an action, not a meeting\n  type a meeting's id"),
         (&["due", "--meeting", "SAL-M9"], "no body and no meeting is called `SAL-M9`\n  nearest:"),
     ] {
         let ran = desk.run(args);
@@ -223,6 +224,13 @@ fn what_is_due_at_a_meeting_is_its_bring_back_list_by_date() {
     }
     let ran = desk.run(&then(&["due", "--meeting", "SAL-M2", "is:overdue"]));
     assert_eq!((ran.lines().len(), &*ran.err), (3, "2 of 7 due\n"));
+    // A day on which no meeting is on file may be a slip.
+    let ran = desk.run(&then(&["due", "--meeting", "SAL-CAB 5 May 2017"]));
+    assert!(
+        ran.err.starts_with("No meeting of Saltmere Cabinet on 5 May 2017 is on file; nearest: "),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

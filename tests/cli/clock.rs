@@ -155,18 +155,19 @@ fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
             "AMB-D3.scrutiny@register.caveat",
             "AMB-D4.call-in@register.caveat",
             "AMB-C1.due@register.caveat",
-            "AMB-2.chase@register.caveat",
             "AMB-A1.due@register.caveat",
+            "AMB-A2.due@register.caveat",
+            "AMB-2.chase@register.caveat",
         ]
     );
     let days = |name| of(name).join(" ");
     assert_eq!(
         days("DTSTART;VALUE=DATE:"),
-        "20170717 20170720 20170804 20170531 20171001 20170901 20170801"
+        "20170717 20170720 20170804 20170531 20171001 20170801 20170820 20170901"
     );
     assert_eq!(
         days("DTEND;VALUE=DATE:"),
-        "20170718 20170721 20170805 20170601 20180101 20170902 20170802"
+        "20170718 20170721 20170805 20170601 20180101 20170802 20170821 20170902"
     );
     assert_eq!(of("SUMMARY:")[4], "AMB-C1 due: Ferry times\\; and the last bus");
     assert_eq!(
@@ -174,6 +175,10 @@ fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
         "Ambleford Cabinet\\ncan be called in until 16:00 on 20 Jul 2017: 5 clear working days \
          after publication on 13 Jul 2017\\n14 17 18 19 20 Jul (15 16 weekend left out)\\n\
          in force 21 Jul 2017"
+    );
+    assert_eq!(
+        of("DESCRIPTION:")[6],
+        "Send the bus times\\; and the fares.\\ndue 2017-08-20\\, owner Dr Ines Ford"
     );
     assert_eq!(of("DTSTAMP:")[0], "20170717T000000Z");
     // The names of events stay the same from one day to the next.
@@ -183,7 +188,14 @@ fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
     // With a filter only what belongs to its decisions.
     let ran = desk.run(&on_the_day(&["AMB-D2", "--ics"]));
     let uids: Vec<&str> = ran.out.lines().filter_map(|line| line.strip_prefix("UID:")).collect();
-    assert_eq!(uids, ["AMB-D2.call-in@register.caveat", "AMB-2.chase@register.caveat"]);
+    assert_eq!(
+        uids,
+        [
+            "AMB-D2.call-in@register.caveat",
+            "AMB-A2.due@register.caveat",
+            "AMB-2.chase@register.caveat"
+        ]
+    );
 }
 
 #[test]

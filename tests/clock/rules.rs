@@ -173,6 +173,66 @@ fn a_call_in_stops_the_clock_until_it_is_answered() {
 }
 
 #[test]
+fn a_word_that_is_no_event_does_not_set_a_stopped_clock_going() {
+    let called = "{ on = 2025-05-16, kind = \"called-in\" }";
+    for other in ["on = 2025-05-19, kind = \"confirmd\"", "on = 2025-05-19, text = \"heard\""] {
+        let (state, in_force, ..) =
+            told(RULE, &format!("published = 2025-05-13\nevent = [{called}, {{ {other} }}]"));
+        assert_eq!((state, in_force), ("called-in", None), "{other}");
+    }
+}
+
+#[test]
+fn a_day_that_a_call_in_has_moved_is_not_held_against_the_rule() {
+    let decision = "published = 2025-05-13\neffective = 2025-05-21\n";
+    let of = |event: &str| {
+        let clock = clock(RULE, &format!("{decision}event = [{event}]"), TODAY);
+        (clock.in_force_words(), clock.agreement(), clock.agrees)
+    };
+    let agrees = Some("the record agrees".to_owned());
+    assert_eq!(of(""), (Some("21 May 2025".to_owned()), agrees, Some(true)));
+    let called = "{ on = 2025-05-16, kind = \"called-in\" }";
+    assert_eq!(of(called), (None, None, Some(true)));
+    let answered = format!("{called}, {{ on = 2025-05-22, kind = \"confirmed\" }}");
+    assert_eq!(of(&answered), (Some("22 May 2025".to_owned()), None, Some(true)));
+}
+
+#[test]
+fn words_that_are_printed_win_over_a_day_that_they_do_not_name() {
+    let of = |effective: &str| {
+        let decision = format!("published = 2025-05-20\neffective = \"{effective}\"");
+        let clock = clock(RULE, &decision, TODAY);
+        (clock.in_force, clock.in_force_words().unwrap(), clock.agrees)
+    };
+    let by_rule = date(2025, 5, 29);
+    assert_eq!(of("late May 2025"), (Some(by_rule), "29 May 2025".to_owned(), Some(true)));
+    assert_eq!(of("June 2025"), (None, "June 2025".to_owned(), Some(false)));
+    assert_eq!(of("at once"), (None, "at once".to_owned(), None));
+}
+
+#[test]
+fn events_that_come_before_what_they_follow_are_told() {
+    let told = |events: &str| {
+        warnings("", RULE, &format!("decided = 2025-05-12\npublished = 2025-05-13\n{events}"))
+    };
+    assert_eq!(
+        told("event = [{ on = 2025-05-02, kind = \"called-in\" }]"),
+        [
+            "records.toml:19:1: warning: D1: `called-in` on 2 May 2025, before it was decided on 12 May 2025 (check both against the page)"
+        ]
+    );
+    let answered = "event = [{ on = 2025-05-19, kind = \"called-in\" }, { on = 2025-05-16, kind = \"confirmed\" }]";
+    assert_eq!(
+        told(answered),
+        [
+            "records.toml:19:1: warning: D1: `confirmed`, but no call-in before it is on file (add the event `called-in`, or mend the dates)"
+        ]
+    );
+    let in_order = "event = [{ on = 2025-05-19, kind = \"confirmed\" }, { on = 2025-05-16, kind = \"called-in\" }]";
+    assert_eq!(told(in_order), [""; 0]);
+}
+
+#[test]
 fn a_printed_day_wins_and_a_difference_is_a_warning() {
     let decision = "decided = 2025-05-12\npublished = 2025-05-20\neffective = 2025-05-30";
     let clock = clock(RULE, decision, TODAY);
@@ -295,4 +355,22 @@ fn a_key_decision_noticed_too_late_without_a_reason_is_told() {
         register.agenda(d1).unwrap().in_words(),
         "by 1 May 2025, five clear working days before the meeting"
     );
+}
+
+#[test]
+fn a_cutoff_that_is_no_hour_is_told_and_days_are_counted_all_the_same() {
+    for hour in ["16:00", "4pm", "4.30 pm", "12 noon", "noon", "midnight", "00:00", "5:00PM"] {
+        assert_eq!(warnings("", &format!("call_in = {{ cutoff = \"{hour}\" }}"), ""), [""; 0]);
+    }
+    for hour in ["lunch", "16", "25:00", "13pm", "0am", "16:0", "4:60pm", "+4pm", ":", "pm"] {
+        let rule = format!("call_in = {{ cutoff = \"{hour}\" }}");
+        assert_eq!(
+            warnings("", &rule, ""),
+            [format!(
+                "records.toml:5:1: warning: in the call-in rule of CAB `cutoff` is `{hour}`, which is no hour (write cutoff = \"16:00\"; days are counted all the same)"
+            )]
+        );
+        let last = clock(&rule, "published = 2025-05-20", TODAY).last_day();
+        assert_eq!(last, Some(date(2025, 5, 28)));
+    }
 }

@@ -180,7 +180,7 @@ fn a_verdict_that_is_suspect_can_be_affirmed_on_the_new_words() {
 #[test]
 fn an_act_that_says_nothing_on_a_record_is_refused_in_words() {
     let mut room = tracker();
-    press(&mut room, ":open AMB-MBC<enter>ox<enter>");
+    press(&mut room, ":open AMB-MBC<enter>o");
     assert!(words(&room).contains("AMB-MBC is a partner, and has no owner"), "{}", words(&room));
     assert_eq!(room.saved(), [""; 0]);
 }

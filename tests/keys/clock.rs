@@ -1,6 +1,6 @@
 //! The decision clock on the screen: where `gk` leads, and what an officer does there.
 
-use crate::support::{Room, Shelf, foot, press, screen};
+use crate::support::{Room, Shelf, foot, press, screen, words};
 
 fn clock() -> Room {
     let mut room = Room::new(&Shelf::of(&[("a.toml", include_str!("../clock/ambleford.toml"))]));
@@ -40,6 +40,21 @@ fn acts_are_on_the_decision_under_the_cursor() {
     press(&mut room, "jaAsked the clerk for the notice<enter>");
     press(&mut room, "fto Friday<enter>");
     assert_eq!(room.saved()[0], "note note on AMB-D1: Asked the clerk for the notice");
+}
+
+#[test]
+fn a_key_that_says_nothing_of_a_decision_asks_nothing_and_is_not_offered() {
+    let mut room = clock();
+    for (key, what) in [("d", "due date"), ("o", "owner"), ("c", "status")] {
+        press(&mut room, key);
+        let told = format!("AMB-D2 is a decision, and has no {what} that can be set");
+        assert!(words(&room).contains(&told), "{}", words(&room));
+        assert!(!words(&room).contains("Esc change nothing"), "{}", words(&room));
+    }
+    let shown = screen(&mut room, 120, 36);
+    let keys = shown.lines().last().unwrap().to_owned();
+    assert!(keys.contains("a note"), "{keys}");
+    assert!(!keys.contains("d due") && !keys.contains("c status"), "{keys}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Clock, State, only_day};
 use crate::calendar::{CallIn, When, short};
 use crate::record::decision::{Decision, Event};
+use crate::record::vocabulary::EVENT;
 use crate::register::Register;
 
 /// Lets the events of a decision up to today change its clock.
@@ -25,7 +26,9 @@ pub(super) fn apply(register: &Register, decision: &Decision, clock: &mut Clock,
             );
         }
         Some("call-in-withdrawn") if stopped => {
-            clock.in_force = later(clock, last);
+            let in_force = later(clock, last);
+            clock.is_moved = in_force != clock.in_force;
+            clock.in_force = in_force;
             clock.why = format!("{}; {}", what("the call-in was withdrawn"), clock.why);
         }
         Some("confirmed") if stopped => end(clock, last, what("called in and confirmed")),
@@ -39,8 +42,9 @@ pub(super) fn apply(register: &Register, decision: &Decision, clock: &mut Clock,
 }
 
 /// The events up to a day, in the order in which they happened. One without a date came after the
-/// one before it in the file.
-fn so_far(decision: &Decision, today: Date) -> Vec<&Event> {
+/// one before it in the file. A word that is no event, mistyped perhaps, says nothing: it must not
+/// set a clock going again that a call-in has stopped.
+pub(super) fn so_far(decision: &Decision, today: Date) -> Vec<&Event> {
     let mut at = Date::MIN;
     let mut dated = Vec::new();
     for event in &decision.event {
@@ -52,7 +56,8 @@ fn so_far(decision: &Decision, today: Date) -> Vec<&Event> {
         dated.push((at, event));
     }
     dated.sort_by_key(|(at, _)| *at);
-    dated.into_iter().map(|(_, event)| event).collect()
+    let known = |event: &&Event| event.kind.as_deref().is_some_and(|it| EVENT.contains(&it));
+    dated.into_iter().map(|(_, event)| event).filter(known).collect()
 }
 
 fn is(event: &Event, kind: &str) -> bool {
@@ -76,6 +81,7 @@ fn told(register: &Register, event: &Event, words: &str) -> String {
 fn stop(clock: &mut Clock, why: String) {
     clock.state = State::CalledIn;
     (clock.in_force, clock.days_left) = (None, None);
+    clock.is_moved = true;
     clock.why = why;
 }
 
@@ -97,6 +103,7 @@ fn set_scrutiny(register: &Register, clock: &mut Clock, event: &Event) {
 fn end(clock: &mut Clock, event: &Event, why: String) {
     clock.state = State::Expired;
     clock.days_left = None;
+    clock.is_moved = true;
     let printed = clock.printed.as_ref().and_then(only_day);
     clock.in_force = match (printed, day(event)) {
         (Some(printed), Some(on)) => Some(printed.max(on)),

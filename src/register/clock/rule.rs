@@ -154,10 +154,12 @@ impl Register {
         }
         let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
         let Some(Content::Body(body)) = found else {
-            return Ruling::Unknown(format!(
-                "cannot be worked out: its body {} is not on file",
-                decision.body
-            ));
+            let why = match self.is_unread(&decision.body) {
+                true => "cannot be read: gw tells what to mend",
+                false => "is not on file",
+            };
+            let body = &decision.body;
+            return Ruling::Unknown(format!("cannot be worked out: its body {body} {why}"));
         };
         let name = self.known_as(decision.body.as_str());
         match &body.call_in {

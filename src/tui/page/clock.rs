@@ -37,11 +37,11 @@ impl Page<'_> {
             (State::Unknown, _) if can_be_called_in => clock.why.clone(),
             _ => return,
         };
-        let in_force = clock.in_force.map(|day| format!("; in force {}", short(day)));
+        let in_force = clock.in_force_words().map(|words| format!("; in force {words}"));
         let agreement = clock.agreement().map(|words| format!(", {words}"));
         let words =
             format!("{words}{}{}", in_force.unwrap_or_default(), agreement.unwrap_or_default());
-        let role = if clock.agrees == Some(false) { Role::Warning } else { Role::Text };
+        let role = if clock.differs() { Role::Warning } else { Role::Text };
         self.row("call-in", &words, role, Some(ix));
     }
 }

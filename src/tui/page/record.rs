@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::Page;
-use crate::calendar::long;
+use crate::calendar::{days_late, long};
 use crate::query::column::{due_words, people, title};
 use crate::query::similar;
 use crate::record::{Content, Kind};
@@ -46,7 +46,7 @@ impl Page<'_> {
         self.field("theme", caveat.theme.as_deref().unwrap_or_default());
         self.row(
             "status",
-            &register.status(ix),
+            &register.status(ix).replace('-', " "),
             if register.is_settled(ix) { Role::Good } else { Role::Text },
             None,
         );
@@ -126,7 +126,7 @@ impl Page<'_> {
         let written = due.when.written();
         let words = match (due.meeting, due.to()) {
             (Some(day), _) => {
-                format!("{written}, at the meeting of {}", crate::calendar::long(day))
+                format!("{written}, at the meeting of {}", long(day))
             }
             (None, Some(day))
                 if due
@@ -135,12 +135,14 @@ impl Page<'_> {
                     .and_then(crate::calendar::window::Window::only_day)
                     .is_none() =>
             {
-                format!("{written}, any day up to {}", crate::calendar::long(day))
+                format!("{written}, any day up to {}", long(day))
             }
             _ => due_words(&due),
         };
         match desk.register.days_late(ix, desk.today) {
-            Some(days) => self.row("due", &format!("{words}   {days} days late"), Role::Late, None),
+            Some(days) => {
+                self.row("due", &format!("{words}   {}", days_late(days)), Role::Late, None);
+            }
             None => self.field("due", &words),
         }
     }

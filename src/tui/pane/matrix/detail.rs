@@ -2,7 +2,7 @@
 //! waits for, and what is missing.
 
 use super::grid::{Grid, Spot};
-use crate::calendar::short;
+use crate::calendar::{days_late, short};
 use crate::journal::Act;
 use crate::query::column::{due_words, people};
 use crate::record::Content;
@@ -107,7 +107,7 @@ impl Sheet<'_> {
         let owner = register.owner(ix);
         let due = register.due(ix).map(|due| {
             let late = register.days_late(ix, self.desk.today);
-            let late = late.map_or_else(String::new, |days| format!(", {days} days late"));
+            let late = late.map_or_else(String::new, |days| format!(", {}", days_late(days)));
             format!("due {}{late}", due_words(&due))
         });
         let by = (!owner.is_empty()).then(|| format!("owner {}", register.known_as(&owner)));
