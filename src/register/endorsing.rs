@@ -86,8 +86,7 @@ fn without_caveats(
     it: &Endorsement,
 ) -> Option<Fault> {
     let told = it.caveats_not_recorded == Some(true);
-    let has_some =
-        || cases(register, it).any(|case| !register.caveats_behind(ix, case).is_empty());
+    let has_some = || cases(register, it).any(|case| !register.caveats_behind(ix, case).is_empty());
     if told || &*it.stance != "endorsed-with-caveats" || has_some() {
         return None;
     }
