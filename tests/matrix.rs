@@ -239,3 +239,128 @@ evidence = "first-hand"
     let case = register.find("AMB-1").unwrap();
     assert_eq!(register.stances(case)[0].word, "approved");
 }
+
+/// A council with three partners, whose case, decision and programme are named by their old ids.
+const RENAMED: &str = r#"
+[[partner]]
+id = "HIL"
+name = "Hillford Council"
+kind = "council"
+
+[[partner]]
+id = "TRUST"
+name = "Hillford Trust"
+kind = "nhs-trust"
+
+[[partner]]
+id = "FIRE"
+name = "Hillford Fire"
+kind = "fire"
+
+[[body]]
+id = "CAB"
+partner = "HIL"
+name = "Hillford Cabinet"
+kind = "cabinet"
+
+[[programme]]
+id = "NEW"
+aka = ["OLD"]
+title = "Hillford together"
+partners = ["HIL", "TRUST", "FIRE"]
+
+[[case]]
+id = "NEW-1"
+aka = ["OLD-1"]
+programme = "OLD"
+title = "First"
+stage = "outline"
+next_stage = "full"
+
+[[case]]
+id = "NEW-2"
+programme = "NEW"
+title = "Second"
+stage = "outline"
+
+[[decision]]
+id = "NEW-D1"
+aka = ["OLD-D1"]
+body = "CAB"
+title = "Two cases"
+cases = ["OLD-1", "NEW-2"]
+decided = 2018-05-02
+
+[[decision.resolution]]
+label = "(1)"
+verb = "endorse"
+text = "The first case is endorsed."
+cases = ["OLD-1"]
+
+[[decision.resolution]]
+label = "(2)"
+verb = "endorse"
+text = "The second case is endorsed."
+cases = ["NEW-2"]
+
+[[caveat]]
+id = "NEW-C1"
+on = "OLD-D1"
+resolution = "(1)"
+class = "condition"
+text = "The first case keeps to its budget."
+
+[[caveat]]
+id = "NEW-C2"
+on = "NEW-D1"
+resolution = "(2)"
+class = "condition"
+text = "The second case keeps to its dates."
+
+[[endorsement]]
+id = "NEW-E1"
+case = "OLD-1"
+partner = "FIRE"
+stage = "full"
+stance = "awaited"
+"#;
+
+#[test]
+fn a_decision_that_names_a_case_by_its_old_id_is_still_a_decision_on_it() {
+    let register = register(&Shelf::of(&[("a.toml", RENAMED)]));
+    let matrix = register.matrix();
+    let new = group(&matrix, "NEW");
+    assert_eq!(
+        cells(&register, new, "NEW-1"),
+        ["Hillford Council C > .", "Hillford Trust . > .", "Hillford Fire . > ."]
+    );
+    let decided = register.decided(register.find("NEW-1").unwrap()).unwrap();
+    assert_eq!(decided.words(), "endorsed+caveats");
+}
+
+#[test]
+fn behind_a_word_on_a_case_stand_only_the_caveats_that_fall_on_it() {
+    let register = register(&Shelf::of(&[("a.toml", RENAMED)]));
+    let behind = |case: &str| -> Vec<&str> {
+        let [decision, case] = ["NEW-D1", case].map(|id| register.find(id).unwrap());
+        let all = register.caveats_behind(decision, case).into_iter();
+        all.map(|ix| register.id(ix).as_str()).collect()
+    };
+    assert_eq!(behind("NEW-1"), ["NEW-C1"]);
+    assert_eq!(behind("NEW-2"), ["NEW-C2"]);
+}
+
+#[test]
+fn lists_count_the_same_partners_as_the_matrix() {
+    let shelves = [Shelf::of(&[("a.toml", RENAMED)]), Shelf::sample(), Shelf::fenmoor()];
+    for register in shelves.map(|shelf| register(&shelf)) {
+        let matrix = register.matrix();
+        for row in matrix.groups.iter().flat_map(|group| &group.rows) {
+            let it = row.readiness();
+            let id = register.id(row.case);
+            assert_eq!(register.partners_endorsed(row.case), (it.endorsed, it.asked), "{id}");
+        }
+    }
+    let renamed = register(&Shelf::of(&[("a.toml", RENAMED)]));
+    assert_eq!(renamed.partners_endorsed(renamed.find("NEW-1").unwrap()), (1, 3));
+}

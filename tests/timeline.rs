@@ -300,6 +300,12 @@ fn a_drawing_is_well_formed_and_says_what_it_shows() {
     // Thirteen sheets, each with the years above its rows, and no row across the end of one.
     assert!(long.contains("viewBox=\"0 0 1123 10322\""), "{}", &long[..400]);
     assert_eq!(long.matches(">1995</text>").count(), 13);
+    // A programme that goes on on the next sheet is named there again; wide names are clipped.
+    assert_eq!(long.matches(", continued</text>").count(), 12);
+    assert_eq!(long.matches(" clip-path=\"url(#names)\"").count(), 500);
+    assert!(
+        long.contains("<clipPath id=\"names\"><rect width=\"262\" height=\"10322\"/></clipPath>")
+    );
     let heights = long.split("<text x=\"36.0\" y=\"").skip(1);
     let heights: Vec<f64> =
         heights.map(|it| it.split('"').next().unwrap().parse().unwrap()).collect();

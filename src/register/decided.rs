@@ -5,8 +5,8 @@
 
 use super::contents::{Ix, Register};
 use crate::calendar::SortKey;
-use crate::record::Content;
-use crate::record::decision::{Decision, Resolution};
+use crate::record::decision::Resolution;
+use crate::record::{Content, Id};
 
 /// How much a resolution commits its body to, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,15 +72,8 @@ impl Decided {
 impl Register {
     /// What was decided on a case; `None` when no decision on it is on file.
     pub fn decided(&self, case: Ix) -> Option<Decided> {
-        let (ix, decision) = self.latest_decision(case)?;
-        let id = self.id(case);
-        let on_case = decision.resolution.iter().filter(|it| decision.cases_of(it).contains(id));
-        let with_caveats = self.caveats_of(case).iter().any(|&caveat| {
-            matches!(&self.record(caveat).content, Content::Caveat(it) if it.on.as_ref() == Some(self.id(ix)))
-        });
-        let (force, resolution) = on_case
-            .map(|resolution| (force_of(resolution, with_caveats), resolution))
-            .max_by_key(|(force, _)| *force)?;
+        let ix = self.latest_decision(case)?;
+        let (force, resolution) = self.resolved_on(ix, case)?;
         let to_report =
             self.caveats_of(case).iter().any(|&caveat| self.asks_for_report(ix, caveat));
         let word = match force {
@@ -96,28 +89,52 @@ impl Register {
         })
     }
 
+    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
+    /// has none on it.
+    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(Force, &Resolution)> {
+        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let with_caveats =
+            self.caveats_of(case).iter().any(|&caveat| self.hangs_on(caveat, decision));
+        let on_case = it
+            .resolution
+            .iter()
+            .filter(|one| one.verb.is_some() && self.is_among(case, it.cases_of(one)));
+        let forces = on_case.map(|one| (force_of(one, with_caveats), one));
+        forces.max_by_key(|(force, _)| *force)
+    }
+
+    /// Whether these ids name a record, by its present id or by an old one.
+    pub fn is_among(&self, ix: Ix, ids: &[Id]) -> bool {
+        let record = self.record(ix);
+        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id.as_str()) == Some(ix);
+        ids.iter().any(|id| *id == record.id || by_old(id))
+    }
+
+    /// Whether a caveat hangs on a decision, by whichever id it names it.
+    pub(super) fn hangs_on(&self, caveat: Ix, decision: Ix) -> bool {
+        let Content::Caveat(it) = &self.record(caveat).content else { return false };
+        self.is_among(decision, it.on.as_slice())
+    }
+
     /// The latest decision with a resolution on the case: by the day it was taken, then file order.
-    fn latest_decision(&self, case: Ix) -> Option<(Ix, &Decision)> {
-        let id = self.id(case);
+    fn latest_decision(&self, case: Ix) -> Option<Ix> {
         self.decisions_of(case)
             .iter()
             .filter_map(|&ix| match &self.record(ix).content {
-                Content::Decision(it) => Some((ix, &**it)),
+                Content::Decision(it) if self.resolved_on(ix, case).is_some() => Some((ix, it)),
                 _ => None,
-            })
-            .filter(|(_, it)| {
-                it.resolution.iter().any(|one| one.verb.is_some() && it.cases_of(one).contains(id))
             })
             .max_by_key(|(_, it)| match it.decided.as_ref().map(crate::calendar::When::sort_key) {
                 Some(SortKey::Ends(day)) => Some(day),
                 _ => None,
             })
+            .map(|(ix, _)| ix)
     }
 
     fn asks_for_report(&self, decision: Ix, caveat: Ix) -> bool {
         match &self.record(caveat).content {
             Content::Caveat(it) => {
-                it.on.as_ref() == Some(self.id(decision))
+                self.hangs_on(caveat, decision)
                     && it.class.as_deref() == Some("information")
                     && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
             }
@@ -127,7 +144,7 @@ impl Register {
 }
 
 /// How much one resolution commits its body to.
-pub(super) fn force_of(resolution: &Resolution, with_caveats: bool) -> Force {
+fn force_of(resolution: &Resolution, with_caveats: bool) -> Force {
     match resolution.verb.as_deref().and_then(force_of_verb) {
         Some(Force::Approved | Force::Endorsed) if resolution.in_principle == Some(true) => {
             Force::InPrinciple

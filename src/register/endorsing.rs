@@ -86,7 +86,8 @@ fn without_caveats(
     it: &Endorsement,
 ) -> Option<Fault> {
     let told = it.caveats_not_recorded == Some(true);
-    if told || &*it.stance != "endorsed-with-caveats" || !register.caveats_behind(ix).is_empty() {
+    let has_some = || cases(register, it).any(|case| !register.caveats_behind(ix, case).is_empty());
+    if told || &*it.stance != "endorsed-with-caveats" || has_some() {
         return None;
     }
     let message =

@@ -1,5 +1,7 @@
 //! What each partner said of a case: one column a partner, or a body where several bodies of one partner spoke.
 
+use std::collections::BTreeSet;
+
 use super::contents::{Ix, Register};
 use super::spoken::{Spoken, is_yes, several_bodies};
 use crate::record::{Content, Id};
@@ -58,10 +60,33 @@ impl Register {
         columns.into_iter().map(Stance::of).collect()
     }
 
-    /// How many of the partners who were asked have endorsed a case: `(endorsed, asked)`.
+    /// Whose word on a case is sought and is not there at its present stage: partners that have a
+    /// word on its next stage only, and those that its programme lists and nothing names.
+    pub fn silent_partners(&self, case: Ix) -> Vec<Id> {
+        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let (next, spoken) = (self.next_stage(case), self.spoken(case));
+        let now = spoken.iter().filter(|row| row.stage == it.stage);
+        let mut known: BTreeSet<&Id> = now.map(|row| &row.partner).collect();
+        let mut silent = Vec::new();
+        let mut later: Vec<&Spoken> =
+            spoken.iter().filter(|row| Some(&*row.stage) == next).collect();
+        later.sort_by_key(|row| row.order());
+        for row in later {
+            if known.insert(&row.partner) && &*row.stance != "not-sought" {
+                silent.push(row.partner.clone());
+            }
+        }
+        let listed = self.listed_partners(self.programme_of(case));
+        silent.extend(listed.into_iter().filter(|partner| !known.contains(partner)));
+        silent
+    }
+
+    /// How many of the partners whose word is sought have endorsed a case: `(endorsed, sought)`, as
+    /// its row of the matrix counts them.
     pub fn partners_endorsed(&self, case: Ix) -> (usize, usize) {
         let stances = self.stances(case);
-        let asked = stances.iter().filter(|stance| stance.word != "not-sought").count();
-        (stances.iter().filter(|stance| stance.is_endorsed()).count(), asked)
+        let spoke = stances.iter().filter(|stance| stance.word != "not-sought").count();
+        let endorsed = stances.iter().filter(|stance| stance.is_endorsed()).count();
+        (endorsed, spoke + self.silent_partners(case).len())
     }
 }

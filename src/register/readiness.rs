@@ -111,7 +111,7 @@ impl Row {
             Some(it) if !it.is_answer() => {
                 vec![format!("its answer on the {}", stage_words(&self.stage))]
             }
-            Some(it) => lacks(register, it),
+            Some(it) => lacks(register, it, self.case),
         };
         if let Some(next) = &self.next
             && !cell.is_not_sought(Side::Next)
@@ -119,7 +119,7 @@ impl Row {
             match cell.next.first() {
                 Some(it) if it.is_answer() => {
                     let of = |what: String| format!("{what} ({})", stage_word(next));
-                    missing.extend(lacks(register, it).into_iter().map(of));
+                    missing.extend(lacks(register, it, self.case).into_iter().map(of));
                 }
                 _ => missing.push(format!("its answer on the {}", stage_words(next))),
             }
@@ -128,8 +128,8 @@ impl Row {
     }
 }
 
-/// What an answer lacks.
-fn lacks(register: &Register, it: &Spoken) -> Vec<String> {
+/// What an answer on a case lacks.
+fn lacks(register: &Register, it: &Spoken, case: Ix) -> Vec<String> {
     let mut lacks = Vec::new();
     if !it.is_first_hand() {
         lacks.push("the partner's own minute".to_owned());
@@ -137,19 +137,19 @@ fn lacks(register: &Register, it: &Spoken) -> Vec<String> {
     if it.on.is_none() {
         lacks.push("the day".to_owned());
     }
-    if !register.has_its_caveats(it) {
+    if !register.has_its_caveats(it, case) {
         lacks.push("the words of its caveats".to_owned());
     }
     lacks
 }
 
 impl Register {
-    /// Whether the caveats of an answer are on file, as far as it has any.
-    pub fn has_its_caveats(&self, it: &Spoken) -> bool {
+    /// Whether the caveats of an answer on a case are on file, as far as it has any.
+    pub fn has_its_caveats(&self, it: &Spoken, case: Ix) -> bool {
         if it.caveats_not_recorded {
             return false;
         }
-        &*it.stance != "endorsed-with-caveats" || !self.caveats_behind(it.from).is_empty()
+        &*it.stance != "endorsed-with-caveats" || !self.caveats_behind(it.from, case).is_empty()
     }
 
     /// Who reported an answer that the partner's own minute does not: whoever published the paper

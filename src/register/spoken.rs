@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::contents::{Ix, Register};
-use super::decided::{Force, force_of};
+use super::decided::Force;
 use crate::calendar::When;
 use crate::record::decision::Decision;
 use crate::record::vocabulary::{EVIDENCE, rank};
@@ -126,19 +126,11 @@ impl Register {
     /// The deciding bodies' own words, at first hand. A decision has no stage of its own: it is of
     /// the stage that an endorsement gives it, else of the present one.
     fn resolved(&self, case: Ix, present: &Text, rows: &[Spoken]) -> Vec<Spoken> {
-        let id = self.id(case);
         let mut spoken = Vec::new();
         for &ix in self.decisions_of(case) {
             let Content::Decision(decision) = &self.record(ix).content else { continue };
             let Some((body, partner)) = self.speaker(decision) else { continue };
-            let with_caveats = self.caveats_of(case).iter().any(|&caveat| {
-                matches!(&self.record(caveat).content, Content::Caveat(it) if it.on.as_ref() == Some(self.id(ix)))
-            });
-            let on_case = decision
-                .resolution
-                .iter()
-                .filter(|it| it.verb.is_some() && decision.cases_of(it).contains(id));
-            let Some(force) = on_case.map(|it| force_of(it, with_caveats)).max() else { continue };
+            let Some((force, _)) = self.resolved_on(ix, case) else { continue };
             let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
             let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
             spoken.push(Spoken {
@@ -156,9 +148,9 @@ impl Register {
         spoken
     }
 
-    /// The caveats that stand behind an endorsement or decision: those that it names, and those
-    /// that hang on its decision.
-    pub fn caveats_behind(&self, ix: Ix) -> Vec<Ix> {
+    /// The caveats that stand behind what an endorsement or decision says of a case: those that it
+    /// names, and those that hang on its decision and fall on that case.
+    pub fn caveats_behind(&self, ix: Ix, case: Ix) -> Vec<Ix> {
         let (named, decision) = match &self.record(ix).content {
             Content::Endorsement(it) => (
                 it.caveats.iter().filter_map(|id| self.find(id.as_str())).collect(),
@@ -167,13 +159,11 @@ impl Register {
             Content::Decision(_) => (Vec::new(), Some(ix)),
             _ => return Vec::new(),
         };
-        let hangs_on = |decision: Ix| {
-            let caveat = |it: &Ix| matches!(self.record(*it).content, Content::Caveat(_));
-            let on = self.named_by(decision).iter().filter(|(key, _)| *key == "on");
-            on.map(|&(_, from)| from).filter(caveat)
-        };
         let mut all: Vec<Ix> = named;
-        all.extend(decision.into_iter().flat_map(hangs_on));
+        if let Some(decision) = decision {
+            let on_case = self.caveats_of(case).iter().copied();
+            all.extend(on_case.filter(|&caveat| self.hangs_on(caveat, decision)));
+        }
         all.sort_unstable();
         all.dedup();
         all

@@ -11,11 +11,11 @@ use rayon::prelude::*;
 
 use super::clock::State;
 use super::contents::{Ix, Register};
-use super::decided::{Force, force_of};
+use super::decided::Force;
 use super::standing::Due;
 use crate::calendar::{When, Window};
 use crate::record::case::Case;
-use crate::record::decision::{Decision, Resolution};
+use crate::record::decision::Decision;
 use crate::record::milestone::{Engagement, Milestone};
 use crate::record::{Content, Kind};
 use crate::text::Clean;
@@ -312,18 +312,5 @@ impl Register {
             Content::Case(it) => self.find(it.programme.as_str()),
             _ => None,
         }
-    }
-
-    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
-    /// has none on it.
-    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(Force, &Resolution)> {
-        let Content::Decision(it) = &self.record(decision).content else { return None };
-        let (own, id) = (self.id(decision), self.id(case));
-        let with_caveats = self.caveats_of(case).iter().any(|&caveat| {
-            matches!(&self.record(caveat).content, Content::Caveat(it) if it.on.as_ref() == Some(own))
-        });
-        let on_case = |one: &&Resolution| one.verb.is_some() && it.cases_of(one).contains(id);
-        let forces = it.resolution.iter().filter(on_case);
-        forces.map(|one| (force_of(one, with_caveats), one)).max_by_key(|(force, _)| *force)
     }
 }

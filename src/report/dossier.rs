@@ -122,6 +122,10 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
         let known = register.known_as(who.as_str());
         page.fact("partner", &format!("{known}: {words} ({})", stance.evidence));
     }
+    for partner in register.silent_partners(ix) {
+        let known = register.known_as(partner.as_str());
+        page.fact("partner", &format!("{known}: nothing on file"));
+    }
     for &caveat in register.caveats_of(ix) {
         let due = register.due(caveat).map_or_else(|| "no date".into(), |due| due_words(&due));
         let status = register.status(caveat);

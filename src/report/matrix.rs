@@ -204,7 +204,7 @@ fn cell_json(
         "body": column.body.as_ref().or(first.and_then(|it| it.body.as_ref())),
         "on": first.and_then(|it| it.on.as_ref()),
         "from": first.map(|it| register.id(it.from)),
-        "caveats_not_recorded": first.is_some_and(|it| it.is_answer() && !register.has_its_caveats(it)),
+        "caveats_not_recorded": first.is_some_and(|it| it.is_answer() && !register.has_its_caveats(it, row.case)),
         "asked": cell.asked,
         "also": also,
     })

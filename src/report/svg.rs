@@ -38,7 +38,7 @@ pub fn svg(picture: &Picture, register: &Register) -> String {
     for (heading, rows) in &picture.groups {
         drawing.heading(heading, rows, picture, register);
         for row in rows {
-            drawing.row(picture, row, register);
+            drawing.row(heading, picture, row, register);
         }
     }
     drawing.foot(picture);
@@ -99,14 +99,16 @@ impl Drawing {
         self.top = self.y;
     }
 
-    /// Goes to the next sheet unless this one has room for so many lines.
-    fn make_room(&mut self, lines: f64, picture: &Picture) {
-        if self.y + lines * ROW > self.bottom - MARGIN {
+    /// Goes to the next sheet unless this one has room for so many lines; tells whether it did.
+    fn make_room(&mut self, lines: f64, picture: &Picture) -> bool {
+        let is_full = self.y + lines * ROW > self.bottom - MARGIN;
+        if is_full {
             self.today(picture);
             self.y = self.bottom + MARGIN;
             self.bottom += SHEET.1;
             self.labels(picture);
         }
+        is_full
     }
 
     /// The line of today over the rows of this sheet; tells where it is.
@@ -129,20 +131,29 @@ impl Drawing {
             }
         }
         let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told));
-        self.y += ROW;
-        self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(heading, 120));
+        self.named(heading);
         self.body.push_str("</g>\n");
     }
 
-    fn row(&mut self, picture: &Picture, row: &Row, register: &Register) {
-        self.make_room(1.0, picture);
+    /// The name of a programme over its rows.
+    fn named(&mut self, words: &str) {
+        self.y += ROW;
+        self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(words, 120));
+    }
+
+    fn row(&mut self, heading: &str, picture: &Picture, row: &Row, register: &Register) {
+        if self.make_room(1.0, picture) {
+            // Who has only this sheet in hand must know whose rows these are.
+            self.named(&format!("{}, continued", cut(heading, 100)));
+        }
         let _ = writeln!(
             self.body,
             "<g>\n<title>{}</title>",
             escaped(&told(row, register, picture.today))
         );
         self.y += ROW;
-        self.text(MARGIN + 8.0, 11, "", &cut(&row.label, NAME));
+        let look = " clip-path=\"url(#names)\"";
+        self.text(MARGIN + 8.0, 11, look, &cut(&row.label, NAME));
         let letters = &row.cells.letters;
         let mut from = 0;
         for stretch in letters.chunk_by(|a, b| a == b) {
@@ -230,6 +241,8 @@ impl Drawing {
 
     fn whole(self, picture: &Picture) -> String {
         let high = self.bottom;
+        // A name in very wide letters ends before the first day.
+        let names = MARGIN + NAMES - 2.0;
         let (wide, millimetres) = (SHEET.0, high * 297.0 / SHEET.0);
         let title = escaped(&picture.title);
         let shows =
@@ -246,7 +259,9 @@ impl Drawing {
              <path d=\"M0 5L5 0\" stroke=\"#555\" stroke-width=\"0.9\"/></pattern>\n\
              <pattern id=\"late\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">\
              <rect width=\"4\" height=\"4\" fill=\"#fff\"/>\
-             <circle cx=\"2\" cy=\"2\" r=\"1.2\" fill=\"#000\"/></pattern>\n</defs>\n\
+             <circle cx=\"2\" cy=\"2\" r=\"1.2\" fill=\"#000\"/></pattern>\n\
+             <clipPath id=\"names\"><rect width=\"{names:.0}\" height=\"{high:.0}\"/></clipPath>\n\
+             </defs>\n\
              <rect width=\"{wide:.0}\" height=\"{high:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
             self.body
         )

@@ -48,7 +48,6 @@ impl Page<'_> {
     fn decisions(&mut self, ix: Ix) {
         let desk = self.desk;
         let register = &desk.register;
-        let id = register.id(ix);
         let latest = register.decided(ix);
         if latest.is_none() {
             self.field("decision", "nothing decided is on file");
@@ -73,7 +72,7 @@ impl Page<'_> {
             };
             self.row("decision", &spoken, Role::Title, Some(it));
             for resolution in &decision.resolution {
-                if decision.cases_of(resolution).contains(id) {
+                if register.is_among(ix, decision.cases_of(resolution)) {
                     let label = resolution.label.as_deref().unwrap_or("resolved");
                     let verb = resolution.verb.as_deref().map_or("text cut", past);
                     let principle =
@@ -150,7 +149,8 @@ impl Page<'_> {
         let desk = self.desk;
         let register = &desk.register;
         let stances = register.stances(ix);
-        if stances.is_empty() {
+        let silent = register.silent_partners(ix);
+        if stances.is_empty() && silent.is_empty() {
             return;
         }
         self.gap();
@@ -167,6 +167,10 @@ impl Page<'_> {
                 ],
                 Some(stance.from),
             );
+        }
+        for partner in &silent {
+            let name = register.known_as(partner.as_str());
+            self.item("", &[(name, 28, Role::Text), ("nothing on file", 0, Role::Quiet)], None);
         }
     }
 }

@@ -249,7 +249,7 @@ impl Pane for Matrix {
         let place = (self.layout, self.first);
         let mut cursor = None;
         if grid.height > 0 {
-            cursor = view::draw(&self.grid, place, grid, buffer, desk, true);
+            cursor = view::draw(&self.grid, place, grid, buffer, desk, detail.height == 0);
         }
         if detail.height > 0 {
             self.draw_detail(detail, buffer, desk);

@@ -41,12 +41,12 @@ impl Sheet<'_> {
     }
 
     /// What was said at one stage; the strongest source first, the others below it.
-    fn stage(&mut self, label: &str, said: &[Spoken]) {
+    fn stage(&mut self, label: &str, said: &[Spoken], case: Ix) {
         let Some(first) = said.first() else {
             return self.row(label, ".  nothing on file", Role::Text);
         };
         self.row(label, &self.spoken(first), Role::Title);
-        self.row("", &self.known(first), Role::Text);
+        self.row("", &self.known(first, case), Role::Text);
         for other in &said[1..] {
             self.row("", &format!("also {}", self.spoken(other)), Role::Text);
         }
@@ -77,8 +77,8 @@ impl Sheet<'_> {
         format!("{sign}  {stance}{printed}   {evidence}   {id}").replace("      ", "   ")
     }
 
-    /// The day, the paper and the caveats of what was said, or that they are not on file.
-    fn known(&self, it: &Spoken) -> String {
+    /// The day, the paper and the caveats of what was said of a case, or that they are not on file.
+    fn known(&self, it: &Spoken, case: Ix) -> String {
         let register = &self.desk.register;
         if it.on.is_none() && (!it.is_answer() || &*it.stance == "not-sought") {
             return String::new();
@@ -91,9 +91,9 @@ impl Sheet<'_> {
             Some((id, _)) => format!("paper {id}, its text is not kept"),
             None => "no paper on file".to_owned(),
         };
-        let behind = register.caveats_behind(it.from);
+        let behind = register.caveats_behind(it.from, case);
         let ids: Vec<&str> = behind.iter().map(|&ix| register.id(ix).as_str()).collect();
-        let caveats = match (register.has_its_caveats(it), ids.is_empty()) {
+        let caveats = match (register.has_its_caveats(it, case), ids.is_empty()) {
             (false, _) => "; its caveats are NOT ON FILE".to_owned(),
             (true, true) => String::new(),
             (true, false) => format!("; its caveats: {}", ids.join(" ")),
@@ -167,12 +167,12 @@ pub fn detail(grid: &Grid, spot: Spot, desk: &Desk, width: usize) -> Vec<Line> {
         format!("{sign} {}", stage_word(stage))
     };
     if cell.asked || !cell.now.is_empty() {
-        sheet.stage(&label(Side::Now, &row.stage), &cell.now);
+        sheet.stage(&label(Side::Now, &row.stage), &cell.now, row.case);
     } else {
         sheet.row(&label(Side::Now, &row.stage), ".  nothing on file, and not asked", Role::Text);
     }
     if let Some(next) = &row.next {
-        sheet.stage(&label(Side::Next, next), &cell.next);
+        sheet.stage(&label(Side::Next, next), &cell.next, row.case);
     }
     for it in &cell.before {
         let words = format!("{}: {}", stage_word(&it.stage), sheet.spoken(it));

@@ -11,7 +11,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::frame;
 
 /// The width and height below which there is room for one pane only.
-const NARROW: (u16, u16) = (60, 16);
+pub const NARROW: (u16, u16) = (60, 16);
 
 /// Where the parts stand; a part without room has no height.
 #[derive(Debug, Clone, Copy, Default)]

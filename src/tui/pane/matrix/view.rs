@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::detail;
 use super::extent::{case_name, words};
 use super::grid::{Grid, Line, Spot};
 use super::layout::Layout;
+use super::parts::NARROW;
 use crate::journal::Act;
 use crate::record::Kind;
 use crate::register::matrix::Cell;
@@ -86,17 +88,25 @@ pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
     lines
 }
 
-/// Draws the grid in its frame; tells where the terminal's cursor belongs.
+/// Draws the grid in its frame; tells where the terminal's cursor belongs. `alone` when no detail
+/// stands below it: its frame then says whose cell the cursor is on, which no heading has room for.
 pub fn draw(
     grid: &Grid,
     (layout, first): (Layout, usize),
     area: Rect,
     buffer: &mut Buffer,
     desk: &Desk,
-    here: bool,
+    alone: bool,
 ) -> Option<Position> {
     let cases = grid.shown().rows().count();
-    let title = format!("Endorsements {cases} of {}: present > next stage", grid.total);
+    let count = format!("{cases} of {}", grid.total);
+    let cell = grid.under_cursor().filter(|_| alone).map(|spot| detail::title(grid, spot, desk));
+    let narrow = area.width < NARROW.0;
+    let title = match &cell {
+        Some(cell) if narrow => cell.clone(),
+        Some(cell) => format!("Endorsements {count}: {cell}"),
+        None => format!("Endorsements {count}: present > next stage"),
+    };
     let marked = match grid.marked(desk) {
         0 => String::new(),
         1 => "1 cell marked".to_owned(),
@@ -107,10 +117,11 @@ pub fn draw(
     let told: Vec<&str> = told.into_iter().filter(|words| !words.is_empty()).collect();
     let side = match told.join("   ") {
         told if !told.is_empty() => told,
+        _ if cell.is_some() && narrow => count,
         _ if dated(desk) => "h l j k move   T turn   H hide complete rows".to_owned(),
         _ => "h l j k move".to_owned(),
     };
-    frame::draw(buffer, area, desk, here, &title, &side);
+    frame::draw(buffer, area, desk, true, &title, &side);
     if grid.lines.is_empty() {
         let words = match (grid.total, grid.hiding && grid.filter.is_empty()) {
             (0, _) => "There are no cases in this register yet.".to_owned(),
