@@ -537,3 +537,41 @@ fn a_session_on_a_whole_list_or_on_the_same_marks_is_never_begun_twice_in_silenc
     press(&mut room, "<esc>gkr");
     assert!(words(&room).contains("Decision clock"), "{}", words(&room));
 }
+
+#[test]
+fn the_bar_and_the_queue_say_all_on_few_lines_and_what_has_changed_since_is_named() {
+    let mut room = Room::sample();
+    press(&mut room, "1r");
+    let seen = screen(&mut room, 80, 24);
+    let bar = "│ m ready   p ready with conditions   x not ready   i info   z defer";
+    let keys = "│ s skip to the end   < previous   > next   a note   . again   u undo";
+    assert!(seen.contains(bar) && seen.contains(keys), "{seen}");
+    press(&mut room, "ponly if funded<enter>");
+    room.resize(120, 36);
+    let seen = words(&room);
+    assert!(seen.contains("CHO-1 conditions") && seen.contains("│ 1 conditions │"), "{seen}");
+    let mut room = Room::ambleford();
+    press(&mut room, "gc0rmmmm");
+    let id = room.saved()[1].rsplit(' ').next().unwrap().to_owned();
+    let text = include_str!("support/ambleford.toml");
+    let at = text.find(&format!("id = \"{id}\"")).unwrap();
+    let from = text[at..].find("text = \"").unwrap() + at + 8;
+    let changed = format!("{}Newly put: {}", &text[..from], &text[from..]);
+    room.reload(&Shelf::of(&[("ambleford.toml", &changed)]));
+    room.resize(120, 36);
+    assert!(words(&room).contains(&format!("{id} met~")), "{}", words(&room));
+    press(&mut room, "<lt><gt>");
+    let told = format!("1 on words that have changed since: {id}");
+    assert!(words(&room).contains(&told), "{}", words(&room));
+}
+
+#[test]
+fn what_was_dealt_to_others_is_not_told_as_new() {
+    let mut room = Room::sample();
+    let dealt = Terms { dealt_to: Some("amk".to_owned()), ..caveats("is:overdue") };
+    opened_by(&mut room, "rjs", &dealt, &["CHO-C1"]);
+    room.resize(120, 36);
+    press(&mut room, "R");
+    let seen = words(&room);
+    assert!(seen.contains("REVIEW") && !seen.contains("new since"), "{seen}");
+}

@@ -87,7 +87,8 @@ impl Report<'_, '_> {
     fn filter(&self) -> String {
         let (typed, kind) = (self.sitting.terms.query.trim(), self.sat.kind.plural());
         if typed.is_empty() {
-            return format!("Filter: none, all {kind}");
+            // Marked by hand, or a whole list: what it is called tells which.
+            return format!("Filter: none ({kind})");
         }
         let today = self.asker.today;
         let is_day = |words: &str| crate::calendar::asked(words, today).is_some();

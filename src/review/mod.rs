@@ -16,5 +16,5 @@ pub use answer::Write;
 pub use deal::deal;
 pub use dialogue::{Dialogue, Turn};
 pub use leaving::{coming, leaving, summary};
-pub use question::{Question, question};
+pub use question::{Question, brief, question};
 pub use walk::Walk;

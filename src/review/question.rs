@@ -47,6 +47,16 @@ pub fn label(word: &str, settings: &Settings) -> String {
     }
 }
 
+/// The same in as few letters as will do, where there is little room.
+pub fn brief(word: &str, settings: &Settings) -> String {
+    match settings.verdict_label(word) {
+        own if own != word => Clean::line(own).to_string(),
+        "not-applicable" => "n/a".to_owned(),
+        "ready-with-conditions" => "conditions".to_owned(),
+        plain => plain.replace('-', " "),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -65,5 +75,8 @@ mod tests {
         assert_eq!(case.answers[1], ('p', "ready-with-conditions", "ready with conditions".into()));
         assert_eq!(question(Kind::Endorsement, &settings).label('x'), Some("doubtful"));
         assert_eq!(case.label('q'), None);
+        let told = ["met", "info", "not-applicable", "ready-with-conditions", "not-ready"];
+        let told = told.map(|word| brief(word, &settings));
+        assert_eq!(told, ["satisfied", "info", "n/a", "conditions", "not ready"]);
     }
 }

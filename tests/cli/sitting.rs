@@ -415,3 +415,12 @@ fn the_report_for_a_spreadsheet_has_a_row_for_each_verdict() {
                 item 4: “endorsed, subject to three caveats”\n";
     assert!(text.contains(item), "{text}");
 }
+
+#[test]
+fn a_report_on_a_session_without_a_filter_that_one_sits_in_alone_claims_and_warns_of_nothing() {
+    let desk = Desk::new();
+    desk.fed(&["review"], "m\nq\n");
+    let ran = desk.run(&["session", "report", &newest(&desk)]);
+    assert_eq!((ran.code, &*ran.err), (Some(0), ""));
+    assert!(ran.out.contains("\n- Filter: none (caveats)\n"), "{}", ran.out);
+}

@@ -49,7 +49,8 @@ impl Report {
         let format = format.into_iter().find_map(|(so, format)| so.then_some(format));
         out.text(&session(&asker, &sitting, format.unwrap_or(Format::Markdown)))?;
         let left = opened.register.progress(&sitting, asker.officer).left();
-        let sits = sitting.officers().iter().any(|it| ***it == *asker.officer);
+        let others = sitting.given.iter().any(|held| *held.officer != *asker.officer);
+        let sits = others && sitting.officers().iter().any(|it| ***it == *asker.officer);
         if sits && left > 0 && sitting.closed.is_none() && sitting.is_blind_for(asker.officer) {
             out.flush()?;
             let items = if left == 1 { "item" } else { "items" };

@@ -161,11 +161,14 @@ pub fn terms(opened: &Opened, queue: &Queue, held: &Holding, dealt_to: Option<&s
 /// An open session of an officer on the same queue in which they have something left.
 fn twin<'a>(opened: &'a Opened, queue: &Queue, officer: &str) -> Option<Sitting<'a>> {
     let register = &opened.register;
+    // What was marked by hand has no filter either: there it is the items that tell.
+    let ids = queue.ids(opened);
     register.ledger().sittings().into_iter().find(|sitting| {
         sitting.closed.is_none()
             && sitting.is_of(officer)
             && register.kind_of(sitting) == queue.kind
             && sitting.terms.query.trim() == queue.query
+            && (!queue.query.is_empty() || sitting.queue.iter().copied().eq(&ids))
             && !register.progress(sitting, officer).is_complete()
     })
 }

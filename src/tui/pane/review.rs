@@ -139,6 +139,11 @@ impl Review {
         moved
     }
 
+    /// What sort of record the question is about: one that lies among others asks in its own words.
+    pub(super) fn asked(&self, desk: &Desk) -> Kind {
+        self.ix(desk).map_or(self.kind, |ix| desk.register.record(ix).kind())
+    }
+
     /// That the session is over, so that nothing more is taken in it.
     fn over(&self) -> Option<String> {
         let closed = self.facts.closed.as_deref()?;

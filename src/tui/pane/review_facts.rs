@@ -6,9 +6,11 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::journal::Sitting;
+use crate::journal::verdict::is_suspect;
 use crate::query::select;
 use crate::record::{Id, Kind};
-use crate::register::{Item, Progress};
+use crate::register::{Item, Progress, Register};
+use crate::review::brief;
 use crate::text::Clean;
 use crate::tui::desk::Desk;
 
@@ -32,7 +34,7 @@ pub(super) struct Facts {
     pub closed: Option<String>,
     /// How long it has taken until the last thing that was said in it.
     pub took: String,
-    /// What one has said of each item, in a word.
+    /// What one has said of each item, in a word; with a `~` where it has changed since.
     pub words: HashMap<Id, String>,
     /// The entry of one's own verdict on each item.
     pub given: HashMap<Id, Uuid>,
@@ -49,10 +51,13 @@ impl Facts {
         let terms = &sitting.terms;
         let given = sitting.all_given_by(officer);
         let put_off: Vec<Id> = sitting.skipped_by(officer).into_iter().cloned().collect();
-        let label = |value: &str| register.settings.verdict_label(value).replace('-', " ");
+        let stale: HashSet<&Id> = stale(register, sitting, officer).into_iter().collect();
         let mut words: HashMap<Id, String> =
             put_off.iter().map(|id| (id.clone(), "skipped".to_owned())).collect();
-        words.extend(given.iter().map(|(id, held)| ((*id).clone(), label(&held.entry.value))));
+        words.extend(given.iter().map(|(&id, held)| {
+            let changed = if stale.contains(id) { "~" } else { "" };
+            (id.clone(), format!("{}{changed}", brief(&held.value(), &register.settings)))
+        }));
         let gone = sitting.queue.iter().filter(|id| register.find(id.as_str()).is_none());
         for id in gone {
             words.entry((*id).clone()).or_insert_with(|| "gone".to_owned());
@@ -67,7 +72,8 @@ impl Facts {
             title: Clean::line(&format!("{}{query}", terms.title)).to_string(),
             fixed: at.strftime(format).to_string(),
             new_since: new_since(desk, sitting, kind),
-            has_filter: !terms.query.is_empty(),
+            // What was dealt to others is not new.
+            has_filter: !terms.query.is_empty() && terms.dealt_to.is_none(),
             blind: sitting.is_blind_for(officer),
             closed: sitting.closed.map(|held| {
                 let at = held.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %H:%M");
@@ -86,9 +92,21 @@ impl Facts {
     }
 }
 
+/// The items of a session whose words have changed since an officer judged them, in its order.
+fn stale<'a>(register: &Register, sitting: &Sitting<'a>, officer: &str) -> Vec<&'a Id> {
+    let given = sitting.all_given_by(officer);
+    let has_changed = |id: &&Id| {
+        let (Some(held), Some(ix)) = (given.get(*id), register.find(id.as_str())) else {
+            return false;
+        };
+        is_suspect(held.entry.seen.as_deref(), register.fingerprint(ix))
+    };
+    sitting.queue.iter().copied().filter(has_changed).collect()
+}
+
 /// How many records answer the filter of a session now that are not in its queue.
 fn new_since(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Option<usize> {
-    if sitting.terms.query.is_empty() {
+    if sitting.terms.query.is_empty() || sitting.terms.dealt_to.is_some() {
         return Some(0);
     }
     let query = desk.parse(&sitting.terms.query).ok()?;
@@ -108,13 +126,15 @@ pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<Strin
     }];
     lines.push(String::new());
     lines.extend(progress.in_words(register, kind, true));
-    let told = [
-        (progress.suspect, "on words that have changed since"),
-        (progress.gone, "not on file any more"),
-    ];
-    lines.extend(
-        told.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")),
-    );
+    let stale: Vec<&str> =
+        stale(register, sitting, officer).into_iter().map(Id::as_str).collect();
+    if !stale.is_empty() {
+        let ids = stale.join(" ");
+        lines.push(format!("{} on words that have changed since: {ids}", stale.len()));
+    }
+    if progress.gone > 0 {
+        lines.push(format!("{} not on file any more", progress.gone));
+    }
     if progress.is_complete() || !sitting.is_blind_for(officer) {
         let items = register.items(sitting);
         let split: Vec<&str> =

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::contract::Banner;
 use super::review::Review;
 use crate::query::column::title;
-use crate::review::question;
+use crate::review::{brief, question};
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
@@ -20,6 +20,8 @@ const WIDE: u16 = 100;
 const QUEUE: u16 = 24;
 /// The height from which the question has a box of its own.
 const ROOMY: u16 = 14;
+/// The cells between two answers.
+const GAP: u16 = 3;
 /// Where the keys of a session are looked up.
 const CONTEXTS: &[Context] = &[Context::Session, Context::Global];
 /// The commands of the five verdicts, in the order of their keys.
@@ -116,22 +118,22 @@ fn asked(review: &Review, desk: &Desk, room: usize, roomy: bool) -> Vec<Vec<(Str
         let keys = desk.keymap.keys_of(CONTEXTS, command);
         keys.first().cloned().unwrap_or_default()
     };
-    let asked = question(review.kind, &desk.register.settings);
-    let labels = asked.answers.iter().zip(VERDICTS);
+    let settings = &desk.register.settings;
+    let asked = question(review.asked(desk), settings);
     let narrow = room < 70;
-    let mut all: Vec<(String, String)> = labels
-        .map(|((_, word, label), command)| {
-            let label = match (narrow, *word) {
-                (true, "info") => "info",
-                (true, "not-applicable") => "n/a",
-                (true, "ready-with-conditions") => "conditions",
-                _ => label,
-            };
-            (key(command), label.to_owned())
-        })
-        .collect();
+    let labels = asked.answers.iter().zip(VERDICTS);
+    let mut all: Vec<(String, String)> =
+        labels.map(|((.., label), command)| (key(command), label.clone())).collect();
+    // As many in full as stand on one line.
+    for word in ["info", "not-applicable", "ready-with-conditions"] {
+        let used: usize = all.iter().map(cells_of).sum();
+        let at = asked.answers.iter().position(|(_, own, _)| *own == word);
+        if let Some(at) = at.filter(|_| used > room + usize::from(GAP)) {
+            all[at].1 = brief(word, settings);
+        }
+    }
     let more = [
-        (Command::SkipForNow, if narrow { "skip" } else { "skip, ask again at the end" }),
+        (Command::SkipForNow, if narrow { "skip" } else { "skip to the end" }),
         (Command::PlaceBack, if narrow { "prev" } else { "previous" }),
         (Command::PlaceForward, "next"),
         (Command::NoteLine, "note"),
@@ -149,19 +151,24 @@ fn asked(review: &Review, desk: &Desk, room: usize, roomy: bool) -> Vec<Vec<(Str
     };
     for part in parts {
         let mut used = usize::MAX;
-        for (key, word) in part {
-            let wide = text::width(&key) + text::width(&word) + 4;
-            if used.saturating_add(wide) > room + 3 {
+        for answer in part {
+            let wide = cells_of(&answer);
+            if used.saturating_add(wide) > room + usize::from(GAP) {
                 lines.push(Vec::new());
                 used = 0;
             }
             used += wide;
             if let Some(line) = lines.last_mut() {
-                line.push((key, word));
+                line.push(answer);
             }
         }
     }
     lines
+}
+
+/// The cells that a key, its word and what parts them from the next take.
+fn cells_of((key, word): &(String, String)) -> usize {
+    text::width(key) + 1 + text::width(word) + usize::from(GAP)
 }
 
 fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
@@ -169,7 +176,7 @@ fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) 
     let framed = area.height >= 4;
     let lines = asked(review, desk, room, framed);
     if framed {
-        let asks = question(review.kind, &desk.register.settings).asks;
+        let asks = question(review.asked(desk), &desk.register.settings).asks;
         let by = if desk.on_behalf.is_empty() {
             String::new()
         } else {
@@ -186,13 +193,18 @@ fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) 
             let after = x + cells(&key) + 1;
             let room = area.right().saturating_sub(after + 1);
             put(buffer, after, y, room, &word, desk.theme.of(Role::Text));
-            x = after + cells(&word) + 3;
+            x = after + cells(&word) + GAP;
         }
     }
 }
 
 fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
-    let counts = review.facts.progress.in_words(&desk.register, review.kind, true);
+    let words = crate::journal::verdict::words(review.kind).into_iter();
+    let settings = &desk.register.settings;
+    let counts: Vec<String> = words
+        .zip(review.facts.progress.counts)
+        .map(|(word, count)| format!("{count} {}", brief(word, settings)))
+        .collect();
     let below = u16::try_from(counts.len() + 3).unwrap_or(0).min(area.height / 2);
     let list = Rect { height: area.height - below, ..area };
     frame::draw(buffer, list, desk, false, "Queue", "");
@@ -202,11 +214,13 @@ fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
     let height = usize::from(list.height.saturating_sub(2));
     let first = at.saturating_sub(height / 2).min(items.len().saturating_sub(height));
     let inside = usize::from(list.width.saturating_sub(3));
-    for (y, id) in (list.y + 1..list.bottom().saturating_sub(1)).zip(&items[first..]) {
+    let shown = &items[first..items.len().min(first + height)];
+    let wide = shown.iter().map(|id| text::width(id.as_str())).max().unwrap_or(0).min(10);
+    for (y, id) in (list.y + 1..list.bottom().saturating_sub(1)).zip(shown) {
         let word = review.facts.words.get(id).map_or("", String::as_str);
         let is_here = Some(id) == here;
         let sign = if is_here { ">" } else { " " };
-        let words = format!("{sign} {} {word}", text::fit(id.as_str(), 10));
+        let words = format!("{sign} {} {word}", text::fit(id.as_str(), wide));
         let style = desk.theme.of(if is_here { Role::Selected } else { Role::Text });
         put(buffer, list.x + 1, y, list.width - 2, &text::fit(&words, inside), style);
     }
@@ -243,21 +257,16 @@ pub(super) fn banner(review: &Review, desk: &Desk) -> Banner {
 fn below(review: &Review, desk: &Desk) -> String {
     let progress = review.facts.progress;
     let words = crate::journal::verdict::words(review.kind);
+    let settings = &desk.register.settings;
     // With little room only what there is.
-    let brief = desk.size.0 < 60;
+    let narrow = desk.size.0 < 60;
     let counted = words.iter().zip(progress.counts).filter_map(|(word, count)| {
-        let label = match *word {
-            // Seldom given: told only when it was.
-            "not-applicable" if count == 0 => return None,
-            _ if brief && count == 0 => return None,
-            "not-applicable" => "n/a",
-            "ready-with-conditions" => "conditions",
-            word => desk.register.settings.verdict_label(word),
-        };
-        Some(format!("{} {count}", label.replace('-', " ")))
+        // That it does not apply is seldom said: it is told only when it was.
+        let is_told = count > 0 || (!narrow && *word != "not-applicable");
+        is_told.then(|| format!("{} {count}", brief(word, settings)))
     });
     let skipped = Some(format!("skipped {}", progress.skipped));
-    let skipped = skipped.filter(|_| !brief || progress.skipped > 0);
+    let skipped = skipped.filter(|_| !narrow || progress.skipped > 0);
     let counts: Vec<String> = counted.chain(skipped).collect();
     let told = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
     let room = usize::from(desk.size.0).saturating_sub(text::width(&told) + 4);
