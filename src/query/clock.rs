@@ -4,12 +4,19 @@ use super::asker::Asker;
 use super::column::people;
 use super::reading::decisions;
 use crate::calendar::short;
+use crate::register::clock::State;
 use crate::register::{Clock, Ix};
 
 /// The clock of a decision, or of the latest one that a record hangs on.
 fn clock(asker: &Asker<'_>, ix: Ix) -> Option<Clock> {
     let decision = decisions(asker, ix).into_iter().next_back()?;
     Some(asker.register.clock(decision, asker.today))
+}
+
+/// How the call-in of each decision that a record hangs on stands.
+pub(super) fn states(asker: &Asker<'_>, ix: Ix) -> impl Iterator<Item = State> {
+    let clock = move |it: Ix| asker.register.clock(it, asker.today).state;
+    decisions(asker, ix).into_iter().map(clock)
 }
 
 /// The last day on which it can be called in.

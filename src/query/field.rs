@@ -166,6 +166,9 @@ const STAGES: &[Short] = &[
     short("bjc", &["justification"]),
 ];
 
+/// The words of the clock's column beside those for scripts.
+const CALL_INS: &[Short] = &[short("ended", &["expired"]), short("none", &["not-applicable"])];
+
 /// The verdict keys: one letter stands for the word of each kind of record.
 const VERDICTS: &[Short] = &[
     short("m", &["met", "ready", "confirmed"]),
@@ -253,6 +256,13 @@ pub static FIELDS: &[Field] = &[
         &[Case, Decision, Caveat],
         "the day on which the decision comes into force",
     ),
+    Field::new(
+        "call-in",
+        Word,
+        &[Case, Decision],
+        "how its call-in stands: open, called-in, unknown, ended, none",
+    )
+    .shorts(CALL_INS),
     Field::new("changed", Date(Back), ALL, "the day of the last change on file"),
     Field::new("chased", Date(Back), CHASED, "the days on which somebody was chased for it"),
     Field::new(
@@ -284,7 +294,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 32);
+        assert_eq!(FIELDS.len(), 33);
     }
 
     #[test]

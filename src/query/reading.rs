@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use super::asker::Asker;
+use super::clock;
 use crate::calendar::{When, Window};
 use crate::record::{Content, Kind, Record};
 use crate::register::{Due, Ix};
@@ -83,6 +84,7 @@ pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> 
         "stage" => stages(asker, ix),
         "verb" => verbs(asker, ix),
         "decided" | "published" | "effective" => decision_dates(asker, ix, field),
+        "call-in" => clock::states(asker, ix).map(|state| Word(state.word().into())).collect(),
         "age" => decision_dates(asker, ix, "decided")
             .into_iter()
             .filter_map(|it| match it {

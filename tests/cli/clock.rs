@@ -131,6 +131,23 @@ fn the_table_is_aligned_and_a_filter_narrows_it() {
 }
 
 #[test]
+fn decisions_are_found_by_how_their_call_in_stands() {
+    let desk = desk();
+    for (query, found) in [
+        ("call-in:open", &["AMB-D2", "AMB-D1"][..]),
+        ("call-in:called-in", &["AMB-D3"]),
+        ("call-in:ended,none", &["AMB-D4", "AMB-D6", "NOR-D2"]),
+        ("-call-in:unknown is:key", &["AMB-D1"]),
+    ] {
+        let rows = &desk.json(&on_the_day(&[query, "--json"]))["rows"];
+        let ids: Vec<_> = rows.as_array().unwrap().iter().map(|row| row["id"].as_str()).collect();
+        assert_eq!(ids, found.iter().copied().map(Some).collect::<Vec<_>>(), "{query}");
+    }
+    let cases = ["list", "cases", "call-in:open", "--json", "--today", "2017-07-17"];
+    assert_eq!(desk.json(&cases)["rows"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
     let desk = desk();
     for said in [["due", "AMB-A1", "2017-08-01"], ["wait", "AMB-2", "2017-09-01"]] {

@@ -36,6 +36,8 @@ fn the_examples_of_the_language_read_back_in_words() {
         ("verdict:x by:amk", "verdict is x (not-met, not-ready, doubtful) and officer is amk"),
         ("changed:>2017-07-01", "changed after 2017-07-01"),
         ("gap:>100m", "gap is over £100m"),
+        ("call-in:open", "call-in is open"),
+        ("-call-in:ended,none", "call-in is neither expired nor not-applicable"),
         ("\"mental health\"", "says “mental health” anywhere"),
         (
             "-(programme:ambleford or programme:northmere)",
