@@ -514,8 +514,14 @@ fn the_endorsements_behind_the_matrix_are_reviewed_in_their_own_words() {
     assert!(foot(&room).starts_with("Nothing to review"), "a decision alone: {}", foot(&room));
     press(&mut room, "/programme:stockport<enter>r");
     let seen = words(&room);
-    assert!(seen.contains("REVIEW") && seen.contains("Endorsements, programme:stockport"), "{seen}");
-    assert!(seen.contains("Does this endorsement stand?") && seen.contains("m confirmed"), "{seen}");
+    assert!(
+        seen.contains("REVIEW") && seen.contains("Endorsements, programme:stockport"),
+        "{seen}"
+    );
+    assert!(
+        seen.contains("Does this endorsement stand?") && seen.contains("m confirmed"),
+        "{seen}"
+    );
     let of = bar(&room);
     press(&mut room, "m");
     assert!(room.saved().last().unwrap().starts_with("verdict confirmed on STK-E"));

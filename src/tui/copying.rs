@@ -4,8 +4,7 @@ use super::app::App;
 use super::command::Command;
 use super::effect::{Effect, Order};
 use super::outside::{Copied, Sent};
-use super::pane::Place;
-use super::pane::contract::Drawn;
+use super::pane::contract::Finding;
 use super::prompt::Prompt;
 use super::purpose::Purpose;
 use super::theme::Role;
@@ -35,10 +34,7 @@ impl App {
         let text = match command {
             Command::CopyTable => match self.top().table(&self.desk) {
                 Some((rows, columns)) => copy::table(&asker, &columns, &rows),
-                None => self
-                    .top()
-                    .sheet(&self.desk)
-                    .map_or_else(String::new, |sheet| sheet.written(Format::Tsv)),
+                None => self.top().paper(Format::Tsv, &self.desk).unwrap_or_default(),
             },
             Command::CopyQuote => each(&|ix| copy::quotation(&asker, ix), "\n\n"),
             Command::CopyMarkdown => each(&|ix| copy::markdown(&asker, ix), "\n"),
@@ -67,23 +63,12 @@ impl App {
         }
     }
 
-    /// The name that a picture is offered as a file.
-    fn picture_name(&self) -> Option<String> {
-        match self.here.place(&self.desk) {
-            Some(Place::Money(_)) => Some(format!("money-{}.md", self.desk.today)),
-            Some(Place::Timeline { .. }) => Some(format!("timeline-{}.svg", self.desk.today)),
-            _ => None,
-        }
-    }
-
     fn ask_export(&mut self) {
         let today = self.desk.today;
-        let paper = self.top().paper(Format::Markdown, &self.desk);
-        let name = match (self.picture_name(), paper, self.list_here()) {
-            (Some(name), ..) => name,
-            (_, Some((name, _)), _) => format!("{name}.md"),
-            (_, None, Some(list)) => format!("{}-{today}.md", list.screen),
-            (_, None, None) => match self.top().subject(&self.desk) {
+        let name = match (self.top().file_name(&self.desk), self.list_here()) {
+            (Some(name), _) => name,
+            (None, Some(list)) => format!("{}-{today}.md", list.screen),
+            (None, None) => match self.top().subject(&self.desk) {
                 Some(ix) => format!("{}-{today}.md", self.desk.register.id(ix)),
                 None => return self.say(Role::Text, "There is nothing here to write to a file"),
             },
@@ -95,41 +80,34 @@ impl App {
     /// Writes what shows to a file, in the format that its ending names.
     pub(super) fn export(&mut self, path: &str) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if let Some(text) = self.drawn(ending) {
-            return self.write_to(path, text);
+        if ending.eq_ignore_ascii_case("svg")
+            && let Some(drawing) = self.top().drawing(&self.desk)
+        {
+            return self.write_to(path, drawing);
         }
         let Some(format) = Format::named(ending) else {
             let endings = Format::ALL.map(Format::ending).join(" ");
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
-        if let Some((_, text)) = self.top().paper(format, &self.desk) {
-            return self.write_to(path, text);
+        if let Some(paper) = self.top().paper(format, &self.desk) {
+            return self.write_to(path, paper);
         }
         let Some((rows, columns)) = self.shown_table() else {
             return self.say(Role::Text, "There is nothing here to write to a file");
         };
-        let list = self.list_here();
-        let filter = list.as_ref().map_or("", |list| list.filter.as_str());
+        let filter = match self.top().finding() {
+            Finding::Filter { present, .. } => present,
+            _ => String::new(),
+        };
         let title = self.here.name(&self.desk);
-        let text = export(&self.desk.asker(), &columns, &rows, format, &title, filter);
+        let text = export(&self.desk.asker(), &columns, &rows, format, &title, &filter);
         self.write_to(path, text);
     }
 
     fn write_to(&mut self, path: &str, text: String) {
         self.said = (Role::Text, "Writing".into());
         self.order(Order::Export { path: path.to_owned(), text });
-    }
-
-    /// The picture that shows, where there is one and the ending of a file asks for it.
-    fn drawn(&self, ending: &str) -> Option<String> {
-        let picture = |drawn| self.top().picture(&self.desk, drawn);
-        match (ending.to_ascii_lowercase().as_str(), Format::named(ending)) {
-            ("svg", _) => picture(Drawn::Svg),
-            (_, Some(Format::Text)) => picture(Drawn::Text),
-            (_, Some(Format::Markdown)) => Some(format!("```text\n{}```\n", picture(Drawn::Text)?)),
-            _ => None,
-        }
     }
 
     /// The table that shows; of a single record, a row of it.

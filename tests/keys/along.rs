@@ -80,3 +80,28 @@ fn an_ending_of_no_format_is_refused_and_a_failure_is_an_error() {
     room.tell(Answer::Exported(Err(Clean::line("there is no folder /nowhere"))));
     assert!(foot(&room).starts_with("NOT WRITTEN: there is no folder /nowhere"));
 }
+
+#[test]
+fn pictures_and_figures_are_written_with_the_filter_that_they_show_under() {
+    let offered = |keys: &str| {
+        let mut room = Room::sample();
+        press(&mut room, keys);
+        press(&mut room, "X<enter>");
+        room.worker.exported.pop().map(|(path, text)| (path, text.lines().count() > 1))
+    };
+    for (keys, name) in [("ge", "endorsements"), ("gf", "money"), ("ga", "audit")] {
+        assert_eq!(offered(keys), Some((format!("{name}-2017-07-17.md"), true)));
+    }
+    assert_eq!(offered("gt"), Some(("timeline-2017-07-17.svg".to_owned(), true)));
+    let mut room = Room::sample();
+    press(&mut room, "gf/kind:gap<enter>X<c-u>m.md<enter>");
+    press(&mut room, "gt/programme:wirral<enter>X<c-u>t.html<enter>");
+    let told = |at: usize, words: &str| {
+        let text = &room.worker.exported[at].1;
+        assert!(text.contains(words), "{text}");
+    };
+    told(0, "# Money\n\n1 row, as at 17 Jul 2017, filter: kind:gap\n");
+    told(1, "<p>3 rows, as at 17 Jul 2017, filter: programme:wirral</p>");
+    press(&mut room, "geyaX<c-u>e.tsv<enter>");
+    assert_eq!(room.copies[0], room.worker.exported[2].1);
+}

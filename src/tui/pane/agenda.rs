@@ -317,10 +317,13 @@ impl Pane for BringBack {
         Some((rows, COPIED.iter().filter_map(|name| Column::named(name)).collect()))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        self.agenda.meeting(&desk.register).map(|_| format!("{}.md", self.agenda.file_name()))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
         let at = self.agenda.meeting(&desk.register)?;
-        let text = Agenda::of(&desk.asker(), &at).written(format);
-        Some((self.agenda.file_name(), text))
+        Some(Agenda::of(&desk.asker(), &at).written(format))
     }
 
     fn finding(&self) -> Finding {

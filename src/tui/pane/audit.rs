@@ -12,8 +12,8 @@ use crate::journal::EntryRow;
 use crate::query::Query;
 use crate::query::column::title;
 use crate::register::Ix;
-use crate::report::Sheet;
 use crate::report::entries::{remarks, words};
+use crate::report::{Format, Sheet};
 use crate::text::Clean;
 use crate::tui::acts::in_words;
 use crate::tui::command::Command;
@@ -303,11 +303,15 @@ impl Pane for Audit {
         item(desk, &self.row(desk)?)
     }
 
-    fn sheet(&self, desk: &Desk) -> Option<Sheet> {
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        Some(format!("audit-{}.md", desk.today))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
         let rows = self.entries.rows(desk).map(|row| cells(desk, &row)).collect();
         let about = ("audit", "Audit", self.entries.filter());
-        Some(Sheet::of_one(about, desk.today, &heads, rows))
+        Some(Sheet::of_one(about, desk.today, &heads, rows).written(format))
     }
 
     fn finding(&self) -> Finding {

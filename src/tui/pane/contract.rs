@@ -9,7 +9,7 @@ use crate::journal::{Act, Gesture, Step};
 use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::Ix;
-use crate::report::{Format, Sheet};
+use crate::report::Format;
 use crate::tui::command::Command;
 use crate::tui::desk::Desk;
 use crate::tui::effect::DraftKey;
@@ -103,15 +103,6 @@ pub enum Finding {
     Nothing,
 }
 
-/// How a picture is drawn into a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawn {
-    /// In letters.
-    Text,
-    /// As a drawing that stands alone.
-    Svg,
-}
-
 /// A part of the screen with its own cursor.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
@@ -153,21 +144,21 @@ pub trait Pane: std::fmt::Debug {
         self.table(desk).map(|(rows, _)| rows)
     }
 
-    /// What shows, where it is no list of records, for copying and exporting it whole.
-    fn sheet(&self, _desk: &Desk) -> Option<Sheet> {
+    /// The name that a file of what shows is offered under, with its ending, where neither its list
+    /// nor its record gives one.
+    fn file_name(&self, _desk: &Desk) -> Option<String> {
         None
     }
 
-    /// What it shows as a picture, for a file.
-    fn picture(&self, _desk: &Desk, _drawn: Drawn) -> Option<String> {
+    /// What shows as a paper of its own, for copying it and for a file of that format; none where
+    /// its table is what is written.
+    fn paper(&self, _format: Format, _desk: &Desk) -> Option<String> {
         None
     }
 
-    /// What shows as a paper of its own, for a file of that format, and the name that the file is
-    /// offered under.
-    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
-        let sheet = self.sheet(desk)?;
-        Some((format!("{}-{}", sheet.name, desk.today), sheet.written(format)))
+    /// What shows as a drawing that stands alone, for an SVG file.
+    fn drawing(&self, _desk: &Desk) -> Option<String> {
+        None
     }
 
     /// What `/` does in it.

@@ -18,7 +18,7 @@ use super::contract::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split,
 use crate::query::Query;
 use crate::register::readiness::stage_word;
 use crate::register::{Ix, Side};
-use crate::report::Sheet;
+use crate::report::Format;
 use crate::tui::command::{Command, Group};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
@@ -275,10 +275,15 @@ impl Pane for Matrix {
         Some(self.grid.queue(desk))
     }
 
-    fn sheet(&self, desk: &Desk) -> Option<Sheet> {
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        Some(format!("endorsements-{}.md", desk.today))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
         let title = desk.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
-        Some(self.grid.shown().sheet(&desk.asker(), &title, &self.grid.filter))
+        let sheet = self.grid.shown().sheet(&desk.asker(), &title, &self.grid.filter);
+        Some(sheet.written(format))
     }
 
     fn finding(&self) -> Finding {

@@ -154,6 +154,10 @@ impl Pane for Money {
         Some((rows, columns))
     }
 
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        Some(format!("money-{}.md", desk.today))
+    }
+
     fn finding(&self) -> Finding {
         Finding::Filter { screen: AMOUNTS.to_owned(), present: self.rows.filter().to_owned() }
     }

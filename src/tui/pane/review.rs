@@ -272,10 +272,14 @@ impl Pane for Review {
         Some("leaves the review, R resumes it".into())
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
+    fn file_name(&self, desk: &Desk) -> Option<String> {
         let sitting = desk.register.ledger().sitting(self.session)?;
-        let name = format!("session-{}", sitting.name());
-        Some((name, report::session(&desk.asker(), &sitting, format)))
+        Some(format!("session-{}.md", sitting.name()))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+        let sitting = desk.register.ledger().sitting(self.session)?;
+        Some(report::session(&desk.asker(), &sitting, format))
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {

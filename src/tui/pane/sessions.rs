@@ -268,10 +268,14 @@ impl Pane for Sessions {
         Finding::Nothing
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<(String, String)> {
+    fn file_name(&self, desk: &Desk) -> Option<String> {
         let sitting = desk.register.ledger().sitting(self.here()?.id)?;
-        let name = format!("session-{}", sitting.name());
-        Some((name, report::session(&desk.asker(), &sitting, format)))
+        Some(format!("session-{}.md", sitting.name()))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+        let sitting = desk.register.ledger().sitting(self.here()?.id)?;
+        Some(report::session(&desk.asker(), &sitting, format))
     }
 
     fn place(&self, _: &Desk) -> Option<Place> {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::bars::Bars;
-use super::contract::{Asked, Drawn, Finding, List, Pane, Place, Reply, Targets};
+use super::contract::{Asked, Finding, List, Pane, Place, Reply, Targets};
 use super::halves::Halves;
 use super::rows::Rows;
 use super::story;
@@ -15,9 +15,9 @@ use crate::register::money::Figures;
 use crate::register::timeline::Timelines;
 use crate::report::gantt::{Days, Picture};
 use crate::report::scale::Zoom;
-use crate::report::svg;
 use crate::report::timeline::legend_lines;
 use crate::report::totals::Totals;
+use crate::report::{Format, svg};
 use crate::tui::command::{Command, Group};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Context;
@@ -85,6 +85,13 @@ impl Timeline {
     fn taken(&self, desk: &Desk) -> Vec<Ix> {
         let targets = self.rows.targets(desk);
         if targets.are_marked() { targets.on } else { self.rows.all().to_vec() }
+    }
+
+    /// The days that show, with the cases that are taken along, in so many columns.
+    fn picture(&self, desk: &Desk, columns: usize) -> Picture {
+        let (from, to) = self.bars.days();
+        let asked = Days { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
+        Picture::new(&desk.asker(), self.taken(desk), asked, columns)
     }
 
     /// Counts what is late and open, when the rows are others than before.
@@ -280,19 +287,22 @@ impl Pane for Timeline {
         Some((self.taken(desk), columns))
     }
 
-    fn picture(&self, desk: &Desk, drawn: Drawn) -> Option<String> {
-        let (from, to) = self.bars.days();
-        let asked = Days { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        Some(format!("timeline-{}.svg", desk.today))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
         let width = usize::from(desk.size.0).max(80);
-        let columns = match drawn {
-            Drawn::Text => Picture::columns(width),
-            Drawn::Svg => svg::COLUMNS,
-        };
-        let picture = Picture::new(&desk.asker(), self.taken(desk), asked, columns);
-        Some(match drawn {
-            Drawn::Text => picture.text(width),
-            Drawn::Svg => svg::svg(&picture, &desk.register),
-        })
+        let text = || self.picture(desk, Picture::columns(width)).text(width);
+        match format {
+            Format::Text => Some(text()),
+            Format::Markdown => Some(format!("```text\n{}```\n", text())),
+            _ => None,
+        }
+    }
+
+    fn drawing(&self, desk: &Desk) -> Option<String> {
+        Some(svg::svg(&self.picture(desk, svg::COLUMNS), &desk.register))
     }
 
     fn finding(&self) -> Finding {
