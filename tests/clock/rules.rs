@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 use caveat::fault::{Fault, Level};
 use caveat::journal::Ledger;
-use caveat::record::{Settings, read};
+use caveat::record::{Id, Settings, read};
 use caveat::register::{Clock, Register};
 
 const TODAY: Date = date(2025, 5, 22);
@@ -373,4 +373,22 @@ fn a_cutoff_that_is_no_hour_is_told_and_days_are_counted_all_the_same() {
         let last = clock(&rule, "published = 2025-05-20", TODAY).last_day();
         assert_eq!(last, Some(date(2025, 5, 28)));
     }
+}
+
+#[test]
+fn a_body_that_cannot_be_read_is_told_apart_from_one_that_is_not_on_file() {
+    let text =
+        "[[decision]]\nid = \"D1\"\nbody = \"CAB\"\ntitle = \"Beds\"\npublished = 2025-05-20\n";
+    let why = |unread: &[&str]| {
+        let sheaf = read(&"records.toml".into(), text, &Settings::default());
+        let unread: HashSet<_> = unread.iter().filter_map(|id| Id::new(id)).collect();
+        let (register, _) =
+            Register::new(Settings::default(), sheaf.records, &unread, Ledger::default());
+        register.clock(register.find("D1").unwrap(), TODAY).why
+    };
+    assert_eq!(why(&[]), "cannot be worked out: its body CAB is not on file");
+    assert_eq!(
+        why(&["CAB"]),
+        "cannot be worked out: its body CAB cannot be read: gw tells what to mend"
+    );
 }

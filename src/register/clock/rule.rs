@@ -154,10 +154,9 @@ impl Register {
         }
         let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
         let Some(Content::Body(body)) = found else {
-            let why = match self.is_unread(&decision.body) {
-                true => "cannot be read: gw tells what to mend",
-                false => "is not on file",
-            };
+            let is_unread = self.is_unread(&decision.body);
+            let why =
+                if is_unread { "cannot be read: gw tells what to mend" } else { "is not on file" };
             let body = &decision.body;
             return Ruling::Unknown(format!("cannot be worked out: its body {body} {why}"));
         };

@@ -144,7 +144,7 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
     for (text, told) in [
         (
             "",
-            "no meeting is named (a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
+            "no meeting is named (type a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
         ),
         (
             "Saltmere 1 Aug 2017",
@@ -180,7 +180,7 @@ fn what_is_not_clear_is_told_with_what_is_near_and_what_to_type() {
         ),
         (
             "SAL-C1",
-            "SAL-C1 is a caveat, not a meeting (a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
+            "SAL-C1 is a caveat, not a meeting (type a meeting's id, or a body and a day, such as Cabinet 27 Sep 2016)",
         ),
     ] {
         assert_eq!(refused(&saltmere, text), told, "{text}");
