@@ -146,9 +146,6 @@ pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<Strin
         let theirs = register.progress(sitting, other);
         lines.push(format!("{other} has judged {} of {}", theirs.judged, theirs.of));
     }
-    lines.extend([
-        String::new(),
-        "q leaves. gs lists the sessions; X there writes a report.".into(),
-    ]);
+    lines.extend([String::new(), "X writes the report, q leaves.".into()]);
     lines
 }
