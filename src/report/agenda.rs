@@ -3,7 +3,6 @@
 use serde_json::{Value as Json, json};
 
 use super::copy::escaped;
-use super::export::guarded;
 use super::html::{in_html, page};
 use super::table::{Head, one_line};
 use super::{Format, Table, json, tracked};
@@ -130,14 +129,9 @@ impl<'a> Agenda<'a> {
         match format {
             Format::Markdown => self.markdown(),
             Format::Html => self.html(),
-            Format::Csv => self.sheet(b',', csv::Terminator::CRLF),
-            Format::Tsv => self.sheet(b'\t', csv::Terminator::Any(b'\n')),
-            Format::Json => {
-                let mut bytes = Vec::new();
-                // Writing to memory does not fail.
-                let _ = json::write(&mut bytes, &self.json());
-                String::from_utf8(bytes).unwrap_or_default()
-            }
+            Format::Csv => self.sheet().csv(),
+            Format::Tsv => self.sheet().tsv(),
+            Format::Json => json::text(&self.json()),
             Format::Text => self.table().lines(None).into_iter().map(|line| line + "\n").collect(),
         }
     }
@@ -153,39 +147,28 @@ impl<'a> Agenda<'a> {
 
     fn html(&self) -> String {
         let mut body = format!("<p>{}</p>\n", in_html(&self.lead()));
-        let heads = ["ID", "What", "How it stands", "Source"];
-        let row = |tag: &str, cells: &[String]| {
-            let cells = cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", in_html(cell)));
-            format!("<tr>{}</tr>\n", cells.collect::<String>())
-        };
         for (heading, rows) in self.groups() {
-            let heads = row("th", &heads.map(str::to_owned));
-            body.extend(["<h2>", heading, "</h2>\n<table>\n<thead>\n"]);
-            body.extend([&*heads, "</thead>\n<tbody>\n"]);
+            let heads = ["ID", "What", "How it stands", "Source"].map(Head::new);
+            let mut table = Table::new(heads.into(), None);
             for &ix in rows {
                 let asker = &self.asker;
-                let cells = [
+                table.push(vec![
                     asker.register.id(ix).to_string(),
                     tracked::words(asker, ix),
                     tracked::standing(asker, ix),
                     tracked::sources(asker, ix),
-                ];
-                body += &row("td", &cells);
+                ]);
             }
-            body += "</tbody>\n</table>\n";
+            body.extend(["<h2>", heading, "</h2>\n", &table.html()]);
         }
         page(&self.title(), true, &body)
     }
 
-    fn sheet(&self, between: u8, end: csv::Terminator) -> String {
-        let mut writer =
-            csv::WriterBuilder::new().delimiter(between).terminator(end).from_writer(Vec::new());
-        // Writing to memory does not fail, and every row has as many cells as the first.
-        let _ = writer.write_record(COLUMNS);
-        for &ix in &self.rows {
-            let _ = writer.write_record(self.cells(ix).map(|cell| guarded(one_line(&cell))));
-        }
-        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    /// Every field of every row, for a spreadsheet.
+    fn sheet(&self) -> Table {
+        let mut table = Table::new(COLUMNS.map(Head::new).into(), None);
+        self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
+        table
     }
 
     /// What stands under the title: how much, the day that it is as at, and what is to be known.

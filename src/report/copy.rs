@@ -1,7 +1,6 @@
 //! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
 
-use super::export::guarded;
-use super::table::one_line;
+use super::table::{Table, one_line};
 use crate::query::column::{due_words, people, title};
 use crate::query::sourced::{decided_by, joined, place};
 use crate::query::{Asker, Column};
@@ -87,16 +86,7 @@ pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> Str
     if columns.is_empty() {
         return String::new();
     }
-    let heads: Vec<&str> = columns.iter().map(|column| column.head).collect();
-    let mut text = heads.join("\t");
-    text.push('\n');
-    for &ix in rows {
-        let cells: Vec<String> =
-            columns.iter().map(|column| guarded(one_line(&(column.show)(asker, ix)))).collect();
-        text.push_str(&cells.join("\t"));
-        text.push('\n');
-    }
-    text
+    Table::of(asker, columns, rows).tsv()
 }
 
 /// Text in which no letter is read as Markdown.

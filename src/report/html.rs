@@ -12,6 +12,9 @@ tr { break-inside: avoid; }
 @media print { body { margin: 0; font-size: 9pt; } }
 ";
 
+/// How many columns a page takes upright; one with more is printed across.
+pub(super) const UPRIGHT: usize = 6;
+
 /// A whole page: its title, which is also its heading, and the HTML that stands below. Broad ones are
 /// printed across the sheet.
 pub(super) fn page(title: &str, is_broad: bool, body: &str) -> String {

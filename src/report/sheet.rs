@@ -6,14 +6,11 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::copy::escaped;
-use super::export::{Format, guarded};
-use super::html::{in_html, page};
+use super::export::{Format, about};
+use super::html::{UPRIGHT, in_html, page};
 use super::json as document;
 use super::table::{Head, Table, one_line};
-use crate::calendar::short;
 
-/// How many columns a page takes upright; one with more is printed across.
-const UPRIGHT: usize = 6;
 /// Between two columns of an aligned table.
 const GAP: usize = 2;
 
@@ -53,11 +50,19 @@ impl Part {
     /// It as an aligned table, its heading over the first column, which gives way when there is too
     /// little room.
     pub fn table(&self) -> Table {
-        let mut heads: Vec<Head> = self.heads.iter().map(|it| Head::new(&one_line(it))).collect();
-        if let Some(first) = heads.first_mut().filter(|_| !self.heading.is_empty()) {
-            *first = Head::new(&one_line(&self.heading.to_uppercase()));
+        match self.heading.as_str() {
+            "" => self.under(None),
+            heading => self.under(Some(&heading.to_uppercase())),
         }
-        let mut table = Table::new(heads, Some(0));
+    }
+
+    /// It as a table, with another heading over its first column where one is given.
+    fn under(&self, first: Option<&str>) -> Table {
+        let heads = self.heads.iter().enumerate().map(|(at, head)| match first {
+            Some(first) if at == 0 => Head::new(&one_line(first)),
+            _ => Head::new(&one_line(head)),
+        });
+        let mut table = Table::new(heads.collect(), Some(0));
         self.rows.iter().for_each(|row| table.push(row.clone()));
         table
     }
@@ -140,16 +145,11 @@ impl Sheet {
     pub fn written(&self, format: Format) -> String {
         match format {
             Format::Markdown => self.markdown(),
-            Format::Csv => self.csv(),
-            Format::Tsv => self.tsv(),
+            Format::Csv => self.flat.under(None).csv(),
+            Format::Tsv => self.flat.under(None).tsv(),
             Format::Html => self.html(),
             Format::Text => self.lines(None).into_iter().map(|line| line + "\n").collect(),
-            Format::Json => {
-                let mut bytes = Vec::new();
-                // Writing to memory does not fail.
-                let _ = document::write(&mut bytes, &self.json);
-                String::from_utf8(bytes).unwrap_or_default()
-            }
+            Format::Json => document::text(&self.json),
         }
     }
 
@@ -177,49 +177,17 @@ impl Sheet {
 
     /// `13 rows, as at 17 Jul 2025, filter: is:key`.
     fn about(&self) -> String {
-        let rows = self.flat.rows.len();
-        let noun = if rows == 1 { "row" } else { "rows" };
-        let filter = match one_line(&self.filter) {
-            filter if filter.is_empty() => "no filter".to_owned(),
-            filter => format!("filter: {filter}"),
-        };
-        format!("{rows} {noun}, as at {}, {filter}", short(self.as_at))
-    }
-
-    fn tsv(&self) -> String {
-        let line = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|it| guarded(one_line(it))).collect();
-            cells.join("\t") + "\n"
-        };
-        let rows = self.flat.rows.iter().map(|row| line(row));
-        std::iter::once(line(&self.flat.heads)).chain(rows).collect()
-    }
-
-    fn csv(&self) -> String {
-        let mut writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        for row in std::iter::once(&self.flat.heads).chain(&self.flat.rows) {
-            // Writing to memory does not fail, and every row has as many cells as the first.
-            let _ = writer.write_record(row.iter().map(|it| guarded(one_line(it))));
-        }
-        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+        about(self.flat.rows.len(), self.as_at, &self.filter)
     }
 
     fn markdown(&self) -> String {
-        let row = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|it| escaped(&one_line(it))).collect();
-            format!("| {} |\n", cells.join(" | "))
-        };
         let mut text =
             format!("# {}\n\n{}\n", escaped(&one_line(&self.title)), escaped(&self.about()));
         for part in &self.parts {
             if !part.heading.is_empty() {
                 text.extend(["\n## ", &escaped(&one_line(&part.heading)), "\n"]);
             }
-            text.push('\n');
-            text += &row(&part.heads);
-            text.extend(["|", &" --- |".repeat(part.heads.len()), "\n"]);
-            part.rows.iter().for_each(|cells| text += &row(cells));
+            text.extend(["\n", &part.under(None).markdown()]);
         }
         for note in &self.notes {
             text.extend(["\n", &escaped(&one_line(note)), "\n"]);
@@ -229,26 +197,16 @@ impl Sheet {
 
     fn html(&self) -> String {
         let widest = self.parts.iter().map(|part| part.heads.len()).max().unwrap_or(0);
-        let row = |tag: &str, cells: &[String]| {
-            let mut line = "<tr>".to_owned();
-            for cell in cells {
-                line.extend(["<", tag, ">", &in_html(&one_line(cell)), "</", tag, ">"]);
-            }
-            line + "</tr>\n"
-        };
-        let mut body = String::new();
+        let mut body = format!("<p>{}</p>\n", in_html(&self.about()));
         for part in &self.parts {
             if !part.heading.is_empty() {
                 body.extend(["<h2>", &in_html(&one_line(&part.heading)), "</h2>\n"]);
             }
-            body.extend(["<table>\n<thead>\n", &row("th", &part.heads), "</thead>\n<tbody>\n"]);
-            part.rows.iter().for_each(|cells| body += &row("td", cells));
-            body += "</tbody>\n</table>\n";
+            body += &part.under(None).html();
         }
         for note in &self.notes {
             body.extend(["<p>", &in_html(&one_line(note)), "</p>\n"]);
         }
-        let body = format!("<p>{}</p>\n{body}", in_html(&self.about()));
         page(&one_line(&self.title), widest > UPRIGHT, &body)
     }
 }

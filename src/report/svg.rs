@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::gantt::{Picture, Row};
+use super::html::in_html;
 use super::table::cut;
 use super::timeline::{Tone, legend_entries, tone};
 use crate::calendar::short;
@@ -285,16 +286,5 @@ fn event_told(event: &Event, of: Ix, register: &Register, today: Date) -> String
 
 /// Text in which no letter is read as XML, and nothing is hidden.
 fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for letter in Clean::prose(text).chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
+    in_html(&Clean::prose(text))
 }

@@ -3,6 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::copy::escaped;
+use super::export::guarded;
+use super::html::in_html;
 use crate::query::column::Column;
 use crate::query::{Asker, Views};
 use crate::record::Kind;
@@ -80,43 +83,53 @@ impl Table {
             .collect()
     }
 
+    /// Headings and rows, in cells that no spreadsheet takes for a formula.
+    fn guarded(&self) -> impl Iterator<Item = Vec<String>> + '_ {
+        let heads = self.heads.iter().map(|head| guarded(head.text.clone())).collect();
+        let rows = self.rows.iter().map(|row| row.iter().cloned().map(guarded).collect());
+        std::iter::once(heads).chain(rows)
+    }
+
     /// The same for a spreadsheet; the headings stand over no rows too.
     pub fn csv(&self) -> String {
-        let heads = self.heads.iter().map(|head| head.text.as_str());
-        super::export::csv(heads, self.rows.iter().cloned())
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for row in self.guarded() {
+            // Writing to memory does not fail, and every row has as many cells as the first.
+            let _ = writer.write_record(row);
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
     /// The same with tabs.
     pub fn tsv(&self) -> String {
-        let heads = self.heads.iter().map(|head| head.text.clone()).collect();
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| row.iter().cloned().map(super::export::guarded).collect::<Vec<_>>());
-        std::iter::once(heads).chain(rows).map(|cells| cells.join("\t") + "\n").collect()
+        self.guarded().map(|cells| cells.join("\t") + "\n").collect()
     }
 
     /// The same for a wiki or a mail.
     pub fn markdown(&self) -> String {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = line(self.heads.iter().map(|head| head.text.clone()).collect());
+        let mut text = line(self.heads.iter().map(|head| escaped(&head.text)).collect());
         let rule = |head: &Head| if head.right { "---:" } else { "---" }.to_owned();
         text += &line(self.heads.iter().map(rule).collect());
         for row in &self.rows {
-            text += &line(row.iter().map(|cell| super::copy::escaped(cell)).collect());
+            text += &line(row.iter().map(|cell| escaped(cell)).collect());
         }
         text
     }
 
     /// The same for a page.
     pub(super) fn html(&self) -> String {
-        let line = |tag: &str, cells: Vec<&str>| {
-            let cells = cells.into_iter().map(super::html::in_html);
-            let cells: Vec<_> = cells.map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
-            format!("<tr>{}</tr>\n", cells.concat())
+        let line = |tag: &str, cells: &mut dyn Iterator<Item = &str>| {
+            let mut line = "<tr>".to_owned();
+            for (cell, head) in cells.zip(&self.heads) {
+                let class = if head.right { " class=\"right\"" } else { "" };
+                line.extend(["<", tag, class, ">", &in_html(cell), "</", tag, ">"]);
+            }
+            line + "</tr>\n"
         };
-        let heads = line("th", self.heads.iter().map(|head| head.text.as_str()).collect());
-        let rows = self.rows.iter().map(|row| line("td", row.iter().map(String::as_str).collect()));
+        let heads = line("th", &mut self.heads.iter().map(|head| head.text.as_str()));
+        let rows = self.rows.iter().map(|row| line("td", &mut row.iter().map(String::as_str)));
         let rows: String = rows.collect();
         format!("<table>\n<thead>\n{heads}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
     }
@@ -286,6 +299,16 @@ mod tests {
                 assert!(Column::named(name).is_some(), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn a_heading_is_as_safe_as_a_cell() {
+        let mut table = Table::new(vec![Head::new("=A|B<i>")], None);
+        table.push(vec!["1".to_owned()]);
+        assert_eq!(table.csv(), "'=A|B<i>\r\n1\r\n");
+        assert_eq!(table.tsv(), "'=A|B<i>\n1\n");
+        assert_eq!(table.markdown(), "| =A\\|B\\<i\\> |\n| --- |\n| 1 |\n");
+        assert!(table.html().contains("<th>=A|B&lt;i&gt;</th>"), "{}", table.html());
     }
 
     #[test]
