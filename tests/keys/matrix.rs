@@ -257,3 +257,14 @@ fn it_follows_the_records_when_they_change() {
     room.colleague("rjs", caveat::journal::Act::Wait, "AMB-1", "2017-08-01", "");
     assert!(words(&room).contains("Endorsements 1 of 2"), "{}", words(&room));
 }
+
+#[test]
+fn a_word_on_a_stage_that_the_case_never_had_is_not_told_as_an_earlier_one() {
+    let mut room = fenmoor("Gl");
+    press(&mut room, "+");
+    let said = words(&room);
+    assert!(said.contains("FEB-2 × Estuary Trust"), "{said}");
+    assert!(said.contains("other final: a approved CLAIMED by"), "{said}");
+    let room = fenmoor("ggkklllllll+");
+    assert!(words(&room).contains("earlier strategic outline: "), "{}", words(&room));
+}

@@ -44,7 +44,7 @@ impl Money {
         }
     }
 
-    /// The figure under the cursor whole, then all that its case or programme has.
+    /// All that the case or programme of a figure has; of a figure of none the words of it alone.
     fn written(&self, desk: &Desk, ix: Ix, width: usize) -> Vec<Line> {
         if width == 0 {
             return Vec::new();

@@ -6,6 +6,7 @@ use crate::calendar::short;
 use crate::journal::Act;
 use crate::query::column::{due_words, people};
 use crate::record::Content;
+use crate::record::vocabulary::{STAGE, rank};
 use crate::register::matrix::letter;
 use crate::register::readiness::stage_word;
 use crate::register::{Ix, Side, Spoken};
@@ -176,7 +177,10 @@ pub fn detail(grid: &Grid, spot: Spot, desk: &Desk, width: usize) -> Vec<Line> {
     }
     for it in &cell.before {
         let words = format!("{}: {}", stage_word(&it.stage), sheet.spoken(it));
-        sheet.row("  earlier", &words, Role::Quiet);
+        // A stage that the case never had is no earlier one; the check tells of it.
+        let is_over =
+            &*it.stage == "not-stated" || rank(STAGE, &it.stage) <= rank(STAGE, &row.stage);
+        sheet.row(if is_over { "  earlier" } else { "  other" }, &words, Role::Quiet);
     }
     sheet.row("  to close", &row.to_close(spot.column, &desk.register).join("; "), Role::Text);
     if group.lists && !column.listed {
