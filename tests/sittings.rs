@@ -514,8 +514,14 @@ fn the_endorsements_behind_the_matrix_are_reviewed_in_their_own_words() {
     assert!(foot(&room).starts_with("Nothing to review"), "a decision alone: {}", foot(&room));
     press(&mut room, "/programme:stockport<enter>r");
     let seen = words(&room);
-    assert!(seen.contains("REVIEW") && seen.contains("Endorsements, programme:stockport"), "{seen}");
-    assert!(seen.contains("Does this endorsement stand?") && seen.contains("m confirmed"), "{seen}");
+    assert!(
+        seen.contains("REVIEW") && seen.contains("Endorsements, programme:stockport"),
+        "{seen}"
+    );
+    assert!(
+        seen.contains("Does this endorsement stand?") && seen.contains("m confirmed"),
+        "{seen}"
+    );
     let of = bar(&room);
     press(&mut room, "m");
     assert!(room.saved().last().unwrap().starts_with("verdict confirmed on STK-E"));
@@ -574,4 +580,40 @@ fn what_was_dealt_to_others_is_not_told_as_new() {
     press(&mut room, "R");
     let seen = words(&room);
     assert!(seen.contains("REVIEW") && !seen.contains("new since"), "{seen}");
+}
+
+#[test]
+fn a_long_session_does_not_make_the_list_slow() {
+    // Each of 3,000 met verdicts once cost a reading of the whole session.
+    const MANY: usize = 3_000;
+    let one = "id = \"AMB-C1\"";
+    let text = include_str!("support/ambleford.toml");
+    let from = text.rfind("[[caveat]]\nid = \"AMB-C1\"").unwrap();
+    let to = text[from + 1..].find("\n[[").map_or(text.len(), |at| from + 1 + at);
+    let block = &text[from..to];
+    let more: String =
+        (0..MANY).map(|at| block.replace(one, &format!("id = \"LONG-C{at}\"")) + "\n").collect();
+    let mut room = Room::new(&Shelf::of(&[("ambleford.toml", &format!("{text}\n{more}"))]));
+    let ids: Vec<String> = (0..MANY).map(|at| format!("LONG-C{at}")).collect();
+    let queue: Vec<Id> = ids.iter().map(|id| Id::new(id).unwrap()).collect();
+    let opening = opening(room.worker.now(), "amk", &caveats("id:LONG"), &queue);
+    let session = opening[0].session;
+    for entry in opening {
+        room.worker.colleague("amk", entry);
+    }
+    let mut last = None;
+    for id in &ids {
+        let entry = room.worker.entry("amk", Act::Verdict, id).value("met");
+        let seen = room.desk().register.find(id);
+        let seen = seen.map(|ix| room.desk().register.fingerprint(ix).to_owned());
+        last = Some(room.worker.colleague("amk", Entry { seen, session, ..entry }));
+    }
+    room.tell(last.unwrap());
+    let began = std::time::Instant::now();
+    press(&mut room, "gc");
+    room.colleague("plw", Act::Verdict, "LONG-C7", "not-met", "");
+    let took = began.elapsed();
+    assert!(took.as_secs() < 20, "{took:?}");
+    press(&mut room, ":view held<enter>");
+    assert!(words(&room).contains("Caveats 1 of "), "{}", words(&room));
 }

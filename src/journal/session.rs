@@ -221,14 +221,18 @@ impl<'a> Sitting<'a> {
     }
 }
 
+impl Held {
+    /// Whether it is this step of a session.
+    fn is(&self, step: Step) -> bool {
+        self.entry.act == Act::Session && self.entry.value == step.word()
+    }
+}
+
 impl Ledger {
     /// A session by its id; `None` when nobody opened it.
     pub fn sitting(&self, id: Uuid) -> Option<Sitting<'_>> {
         let rows: Vec<_> = self.in_session(id).collect();
-        let is_step = |held: &Held, step: Step| {
-            held.entry.act == Act::Session && held.entry.value == step.word()
-        };
-        let opened = &rows.iter().find(|row| is_step(&row.held, Step::Opened))?.held;
+        let opened = &rows.iter().find(|row| row.held.is(Step::Opened))?.held;
         let terms = Terms::read(&opened.entry.text);
         let mut queue: Vec<&Id> = Vec::new();
         let mut known: HashSet<&Id> = HashSet::new();
@@ -237,7 +241,7 @@ impl Ledger {
         let mut steps = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let held = &row.held;
-            if is_step(held, Step::Opened) && held.officer == opened.officer {
+            if held.is(Step::Opened) && held.officer == opened.officer {
                 let items = held.entry.on.iter().map(|id| self.present(id));
                 queue.extend(items.filter(|on| known.insert(on)));
             }
@@ -262,13 +266,21 @@ impl Ledger {
         };
         let (mut given, skipped) = (in_order(last), in_order(put_off));
         given.retain(|held| held.entry.value != WITHDRAWN);
-        let may_close = |held: &Held| {
+        let closed = self.closed(id);
+        Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
+    }
+
+    /// The entry that closed a session, by whoever opened it or was dealt it. One pass, because it is
+    /// asked of single records.
+    pub fn closed(&self, id: Uuid) -> Option<&Held> {
+        let steps =
+            |step: Step| self.in_session(id).map(|row| &row.held).filter(move |it| it.is(step));
+        let opened = steps(Step::Opened).next()?;
+        let terms = Terms::read(&opened.entry.text);
+        let may_close = |held: &&Held| {
             held.officer == opened.officer || terms.dealt_to.as_deref() == Some(&*held.officer)
         };
-        let closed =
-            steps.iter().rev().find(|(step, held)| *step == Step::Closed && may_close(held));
-        let closed = closed.map(|(_, held)| *held);
-        Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
+        steps(Step::Closed).filter(may_close).last()
     }
 
     /// Whether what others judged of an item is hidden from an officer who sits in a session: it is

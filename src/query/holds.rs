@@ -65,14 +65,13 @@ pub(super) fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
     if letter(&own.held.entry.value) != 'm' {
         return false;
     }
-    let sitting = own.held.entry.session.and_then(|id| asker.register.ledger().sitting(id));
-    let closed = sitting.and_then(|sitting| sitting.closed).map(|held| held.entry.at);
-    let others = asker.register.verdicts(ix);
-    others.iter().any(|it| {
-        let at = it.held.entry.at;
-        let in_time = at > own.held.entry.at && closed.is_none_or(|closed| at <= closed);
-        in_time && !it.suspect && letter(&it.held.entry.value) == 'x'
-    })
+    let others = asker.register.verdicts(ix).into_iter();
+    let since = others.filter(|it| !it.suspect && letter(&it.held.entry.value) == 'x');
+    let since = since.map(|it| it.held.entry.at).filter(|&at| at > own.held.entry.at);
+    // Few are found not met after all; only of those is it asked whether the session was over.
+    let Some(first) = since.min() else { return false };
+    let closed = own.held.entry.session.and_then(|id| asker.register.ledger().closed(id));
+    closed.is_none_or(|closed| first <= closed.entry.at)
 }
 
 fn rests_on_draft(asker: &Asker<'_>, ix: Ix) -> bool {

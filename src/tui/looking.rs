@@ -66,7 +66,8 @@ impl App {
     pub(super) fn read_on_table(&mut self, lay: Option<(Id, Version)>) {
         let Some((id, was)) = lay else { return };
         let register = &self.desk.register;
-        let now = register.find(id.as_str()).filter(|&ix| register.fingerprint(ix) != was.fingerprint);
+        let now =
+            register.find(id.as_str()).filter(|&ix| register.fingerprint(ix) != was.fingerprint);
         let Some(on) = now.map(|ix| register.id(ix).clone()) else { return };
         let officer = &self.desk.officer;
         let read = Entry::new(self.now, officer, Act::Looked, [on.clone()]).seen(&was.fingerprint);

@@ -126,8 +126,7 @@ pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<Strin
     }];
     lines.push(String::new());
     lines.extend(progress.in_words(register, kind, true));
-    let stale: Vec<&str> =
-        stale(register, sitting, officer).into_iter().map(Id::as_str).collect();
+    let stale: Vec<&str> = stale(register, sitting, officer).into_iter().map(Id::as_str).collect();
     if !stale.is_empty() {
         let ids = stale.join(" ");
         lines.push(format!("{} on words that have changed since: {ids}", stale.len()));
@@ -147,9 +146,6 @@ pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<Strin
         let theirs = register.progress(sitting, other);
         lines.push(format!("{other} has judged {} of {}", theirs.judged, theirs.of));
     }
-    lines.extend([
-        String::new(),
-        "q leaves. gs lists the sessions; X there writes a report.".into(),
-    ]);
+    lines.extend([String::new(), "X writes the report, q leaves.".into()]);
     lines
 }

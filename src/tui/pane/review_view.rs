@@ -199,7 +199,7 @@ fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) 
 }
 
 fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
-    let words = crate::journal::verdict::words(review.kind).into_iter();
+    let words = crate::journal::verdict::words(review.kind).iter();
     let settings = &desk.register.settings;
     let counts: Vec<String> = words
         .zip(review.facts.progress.counts)
