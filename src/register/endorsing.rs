@@ -37,6 +37,9 @@ fn unlisted(register: &Register, record: &Record, it: &Endorsement) -> Option<Fa
     let outside = cases(register, it).find_map(|case| {
         let Content::Case(own) = &register.record(case).content else { return None };
         let programme = register.find(own.programme.as_str())?;
+        if names_plainly(register.record(programme), id) {
+            return None;
+        }
         let listed = register.listed_partners(Some(programme));
         (!listed.is_empty() && !listed.contains(id)).then_some(programme)
     })?;
@@ -47,6 +50,12 @@ fn unlisted(register: &Register, record: &Record, it: &Endorsement) -> Option<Fa
     );
     let hint = format!("add it to `partners` of {}, or mend the endorsement", register.id(outside));
     Some(here(record, Fault::warning("partner-not-listed", message).hint(hint)))
+}
+
+/// Whether a programme names a partner by its present id. Nearly all do, and to see that takes no
+/// list of the others.
+fn names_plainly(programme: &Record, id: &Id) -> bool {
+    matches!(&programme.content, Content::Programme(it) if it.partners.contains(id))
 }
 
 /// A stage that a case never had: neither its present one, nor an earlier one, nor the next.

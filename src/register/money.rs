@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::contents::{Ix, Register};
 use super::years::{Kind as YearKind, Year};
@@ -19,8 +20,15 @@ use crate::text::fold::fold;
 struct Sense {
     measure: String,
     whose: Option<Ix>,
-    when: [Option<String>; 2],
+    when: [Option<Time>; 2],
     basis: String,
+}
+
+/// When a figure is for: the days that are meant, else the words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Time {
+    Days(Option<Date>, Option<Date>),
+    Words(String),
 }
 
 /// On which side of a balance a measure stands.
@@ -154,12 +162,25 @@ impl Register {
 
     /// The same of the whole register, in the order of its files.
     pub fn all_figures_that_differ(&self) -> Vec<Vec<Ix>> {
-        // One figure alone differs from none: only of what has several is more looked at.
-        let several = Figures::new(self).of.into_values().filter(|amounts| amounts.len() > 1);
-        let mut found: Vec<Vec<Ix>> =
-            several.flat_map(|amounts| self.figures_that_differ(&amounts)).collect();
+        let all = Figures::new(self).of.into_par_iter();
+        let mut found: Vec<Vec<Ix>> = all
+            .filter(|(_, amounts)| self.may_differ(amounts))
+            .flat_map_iter(|(_, amounts)| self.figures_that_differ(&amounts))
+            .collect();
         found.sort_unstable();
         found
+    }
+
+    /// Whether two of these stand in papers with different figures: most do not, and to see that
+    /// takes no look at what they say.
+    fn may_differ(&self, amounts: &[Ix]) -> bool {
+        let told = |&ix: &Ix| {
+            let pence = self.amount(ix)?.amount.pence()?;
+            let in_paper = self.record(ix).source.iter().any(|it| it.document.is_some());
+            in_paper.then_some(pence)
+        };
+        let mut told = amounts.iter().filter_map(told);
+        told.next().is_some_and(|first| told.any(|other| other != first))
     }
 
     fn by_sense(&self, amounts: &[Ix]) -> BTreeMap<Sense, Vec<Ix>> {
@@ -278,10 +299,10 @@ fn side(it: &Amount) -> Option<Side> {
 }
 
 /// A date by the days that it means, so that `2017/18` and `2017/2018` are one.
-fn days(when: &When) -> String {
+fn days(when: &When) -> Time {
     match when.window() {
-        Some(Window { from, to }) => format!("{from:?}..{to:?}"),
-        None => fold(when.written()),
+        Some(Window { from, to }) => Time::Days(from, to),
+        None => Time::Words(fold(when.written())),
     }
 }
 

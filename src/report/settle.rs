@@ -131,6 +131,8 @@ fn records(text: &str, settings: &Settings) -> Vec<Record> {
 /// does. Nothing in it is hidden.
 pub fn unified(file: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
+    // A line break in a name must not begin a line of the diff.
+    let file = Clean::line(file);
     let (from, to) = (format!("a/{file}"), format!("b/{file}"));
     let diff = diff.unified_diff().context_radius(ROUND).header(&from, &to).to_string();
     diff.split_inclusive('\n').map(plain).collect()

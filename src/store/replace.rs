@@ -1,6 +1,7 @@
 //! Gives a record file new words: all of them or none, and never over words that nobody has seen.
 
-use std::fs::{File, Metadata};
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
@@ -12,6 +13,13 @@ use super::lock;
 
 /// How long another officer's save in the same folder is waited for.
 const WAIT: Duration = Duration::from_secs(2);
+
+/// What a file is called before it gets the name, with some letters between.
+const BEFORE: &str = ".caveat-";
+const AFTER: &str = ".new";
+/// How old such a file is when nobody is about to rename it any more. On a network disk a lock may
+/// not keep other boxes out, so this is long.
+const STALE: Duration = Duration::from_hours(1);
 
 /// Why a file does not hold the new words.
 #[derive(Debug)]
@@ -48,15 +56,18 @@ pub(super) fn replace(
 ) -> Result<(), Unreplaced> {
     let folder = path.parent().unwrap_or(Path::new("."));
     // Where a folder cannot be locked (some network disks) the check below must do.
-    let _lock = match File::open(folder).and_then(|open| lock::hold(disk, open, WAIT)) {
+    let lock = match File::open(folder).and_then(|open| lock::hold(disk, open, WAIT)) {
         Ok(None) => return Err(Unreplaced::Busy),
         Ok(lock) => lock,
         Err(_) => None,
     };
+    if lock.is_some() {
+        sweep(folder);
+    }
     let about = unmoved(disk, path, before, longest)?;
     let mut new_file = tempfile::Builder::new()
-        .prefix(".caveat-")
-        .suffix(".new")
+        .prefix(BEFORE)
+        .suffix(AFTER)
         .make_in(folder, |path| again(|| disk.open(path, disk::Open::New)))?;
     own_as(new_file.as_file(), &about);
     // After the owner: changing that takes bits away.
@@ -67,6 +78,25 @@ pub(super) fn replace(
     again(|| disk.rename(new_file.path(), path))?;
     new_file.disable_cleanup(true);
     again(|| disk.sync_folder(folder)).map_err(Unreplaced::Unsure)
+}
+
+/// Removes what saves left in a folder that were killed before they gave their file its name. Their
+/// words are nowhere lost: they stand in a working copy or in the journals.
+fn sweep(folder: &Path) {
+    let is_left = |name: &OsStr| {
+        name.to_str().is_some_and(|name| name.starts_with(BEFORE) && name.ends_with(AFTER))
+    };
+    let is_stale = |about: &Metadata| {
+        let age = about.modified().ok().and_then(|modified| modified.elapsed().ok());
+        about.is_file() && age.is_some_and(|age| age > STALE)
+    };
+    let found = folder.read_dir().into_iter().flatten().flatten();
+    for entry in found.filter(|entry| is_left(&entry.file_name())) {
+        if entry.metadata().is_ok_and(|about| is_stale(&about)) {
+            // The next save tries again.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Looks whether the file still holds `before`.
@@ -97,8 +127,8 @@ fn own_as(file: &File, about: &Metadata) {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-    use std::fs;
     use std::os::unix::fs::PermissionsExt;
+    use std::time::SystemTime;
 
     use super::*;
     use crate::store::disk::RealDisk;
@@ -118,6 +148,23 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o7777, 0o664);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_save_left_goes_with_the_next_one_unless_it_is_fresh() {
+        let (folder, path) = file("old");
+        let put = |name: &str, hours: u64| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_hours(hours)).unwrap();
+        };
+        for (name, hours) in [(".caveat-a.new", 2), (".caveat-b.new", 0), (".mine.new", 2)] {
+            put(name, hours);
+        }
+        replace(&RealDisk, &path, b"old", b"new", 100).unwrap();
+        let left = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name());
+        let mut left: Vec<_> = left.collect();
+        left.sort();
+        assert_eq!(left, [".caveat-b.new", ".mine.new", "cases.toml"]);
     }
 
     #[test]

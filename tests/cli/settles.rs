@@ -211,6 +211,17 @@ fn a_dry_run_is_a_patch_and_writes_nothing() {
 }
 
 #[test]
+fn a_line_break_in_a_name_begins_no_line_of_a_patch() {
+    let desk = register();
+    fs::rename(desk.register().join("a.toml"), desk.register().join("a\n+b.toml")).unwrap();
+    let ran = desk.run(&["settle", "--all", "--dry-run"]);
+    let lines: Vec<&str> = ran.out.lines().take(3).collect();
+    let [from, to, at] = lines[..] else { panic!("{}", ran.out) };
+    assert!(from.starts_with("--- a/a") && from.ends_with("+b.toml"), "{from:?}");
+    assert!(to.starts_with("+++ b/a") && at.starts_with("@@ "), "{}", ran.out);
+}
+
+#[test]
 fn scripts_get_each_edit_with_who_said_so() {
     let desk = register();
     let all = desk.json(&["settle", "--json"]);

@@ -14,25 +14,54 @@ use crate::tui::widget::text;
 /// What the column says.
 const LATE: &str = "late = days past the end of the due period";
 
-/// How many of these caveats are overdue, and how many of those have no owner; empty when none is
-/// overdue, or when they are no caveats.
-pub(super) fn told(desk: &Desk, kind: Kind, rows: &[Ix]) -> String {
-    if kind != Kind::Caveat {
-        return String::new();
+/// Which caveats are late, found out once for all filters until something changes: at each letter
+/// of a filter the rows are only counted.
+#[derive(Debug, Default)]
+pub(super) struct Late {
+    /// By the place of a record in the register: whether it is late, and whether nobody has it.
+    of: Option<Vec<(bool, bool)>>,
+}
+
+impl Late {
+    /// Something has changed: a record, what an officer said, the day.
+    pub fn forget(&mut self) {
+        self.of = None;
     }
+
+    /// How many of these caveats are overdue, and how many of those have no owner; empty when none
+    /// is overdue, or when they are no caveats.
+    pub fn told(&mut self, desk: &Desk, kind: Kind, rows: &[Ix]) -> String {
+        if kind != Kind::Caveat {
+            return String::new();
+        }
+        let of = self.of.get_or_insert_with(|| all(desk));
+        let late = rows.iter().filter_map(|ix| of.get(ix.number())).filter(|(late, _)| *late);
+        let (late, nobodys) =
+            late.fold((0, 0), |(late, all), (_, nobodys)| (late + 1, all + usize::from(*nobodys)));
+        match (late, nobodys) {
+            (0, _) => String::new(),
+            (1, 0) => "1 overdue, with an owner".to_owned(),
+            (1, _) => "1 overdue, without an owner".to_owned(),
+            (late, 0) => format!("{late} overdue, all with an owner"),
+            (late, nobodys) if late == nobodys => format!("{late} overdue, all without an owner"),
+            (late, nobodys) => format!("{nobodys} of {late} overdue without an owner"),
+        }
+    }
+}
+
+fn all(desk: &Desk) -> Vec<(bool, bool)> {
     let register = &desk.register;
-    let late = rows.par_iter().filter(|&&ix| register.days_late(ix, desk.today).is_some());
-    let (late, nobodys) = late
-        .map(|&ix| (1, usize::from(register.owner(ix).is_empty())))
-        .reduce(|| (0, 0), |one, other| (one.0 + other.0, one.1 + other.1));
-    match (late, nobodys) {
-        (0, _) => String::new(),
-        (1, 0) => "1 overdue, with an owner".to_owned(),
-        (1, _) => "1 overdue, without an owner".to_owned(),
-        (late, 0) => format!("{late} overdue, all with an owner"),
-        (late, nobodys) if late == nobodys => format!("{late} overdue, all without an owner"),
-        (late, nobodys) => format!("{nobodys} of {late} overdue without an owner"),
+    let of = |&ix: &Ix| {
+        let late = register.days_late(ix, desk.today).is_some();
+        (ix, late, late && register.owner(ix).is_empty())
+    };
+    let found: Vec<(Ix, bool, bool)> =
+        register.of(Kind::Caveat).par_iter().map(of).filter(|(_, late, _)| *late).collect();
+    let mut all = vec![(false, false); register.len()];
+    for (ix, late, nobodys) in found {
+        all[ix.number()] = (late, nobodys);
     }
+    all
 }
 
 /// Writes it on the lower edge of a frame, as much as there is room for.

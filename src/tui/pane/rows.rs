@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::contract::List;
 use super::marks::Marks;
+use super::overdue::Late;
 use super::row::is_lit;
 use crate::query::group::{Grouping, group};
 use crate::query::{Column, Layout, Query, Screen, SortBy, select};
@@ -40,6 +41,7 @@ pub struct Rows {
     total: usize,
     /// How many of them are overdue, in words.
     pub(super) overdue: String,
+    late: Late,
     /// The marked rows, and where a range of them begins that is not ended yet.
     pub marks: Marks,
     pub(super) range: Option<Id>,
@@ -87,6 +89,7 @@ impl Rows {
             heads: Vec::new(),
             total: 0,
             overdue: String::new(),
+            late: Late::default(),
             marks: list.marks.clone(),
             range: None,
             chosen: list.land_on.clone(),
@@ -204,6 +207,7 @@ impl Rows {
     pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
         let (before, was) = (self.cursor(), self.here.clone());
         let below = self.below.clone();
+        self.late.forget();
         self.select(desk);
         let was = was?;
         let place = self.place_of(desk, &was);
@@ -292,7 +296,7 @@ impl Rows {
         let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
         self.group(desk, desk.without_waiting(answers, &self.query));
         self.total = desk.register.of(self.kind).len();
-        self.overdue = super::overdue::told(desk, self.kind, &self.answers);
+        self.overdue = self.late.told(desk, self.kind, &self.answers);
         self.version += 1;
         let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
