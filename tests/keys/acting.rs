@@ -223,3 +223,17 @@ fn a_day_to_compare_with_takes_the_place_of_when_one_looked() {
     press(&mut room, "<c-u><enter>");
     assert!(!words(&room).contains("since 17 Jul"), "{}", words(&room));
 }
+
+#[test]
+fn the_count_of_what_is_overdue_follows_an_act() {
+    let told = |room: &Room| {
+        let words = words(room);
+        let (before, _) = words.split_once(" without an owner").unwrap();
+        before.rsplit('\u{2514}').next().unwrap().trim().to_owned()
+    };
+    let mut room = Room::sample();
+    press(&mut room, "gc");
+    let before = told(&room);
+    press(&mut room, "orjs<enter>");
+    assert_ne!(told(&room), before);
+}
