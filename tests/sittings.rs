@@ -617,3 +617,20 @@ fn a_long_session_does_not_make_the_list_slow() {
     press(&mut room, ":view held<enter>");
     assert!(words(&room).contains("Caveats 1 of "), "{}", words(&room));
 }
+
+#[test]
+fn a_session_is_closed_before_its_end_only_by_whose_it_is() {
+    let mut room = Room::sample();
+    press(&mut room, ":session close<enter>");
+    assert!(foot(&room).starts_with("No open review session lies here"), "{}", foot(&room));
+    press(&mut room, "2rm:session shut<enter>");
+    assert!(foot(&room).starts_with("What can be done with a session: session close"));
+    press(&mut room, ":session close<enter>");
+    assert_eq!(room.saved().last().unwrap(), "session closed on ");
+    press(&mut room, "m");
+    assert_eq!(room.saved().last().unwrap(), "session closed on ", "nothing more is taken");
+    press(&mut room, "q");
+    let session = opened_by(&mut room, "plw", &caveats("is:overdue"), &["CHO-C1", "CHO-C2"]);
+    press(&mut room, &format!(":resume {}<enter>:session close<enter>", name(session)));
+    assert!(foot(&room).starts_with("Only who opened a session"), "{}", foot(&room));
+}

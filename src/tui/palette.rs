@@ -60,7 +60,7 @@ const fn line(
 }
 
 /// Every line that takes something, by the names that the command line has for it too.
-pub const LINES: [Line; 19] = [
+pub const LINES: [Line; 20] = [
     line("filter", "QUERY", "filter the list", Argument::Filter),
     line("view", "NAME", "open a view", Argument::View),
     line("view save", "NAME [N] [shared]", "save this list as a view", Argument::Free),
@@ -75,6 +75,7 @@ pub const LINES: [Line; 19] = [
     line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
     line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
     line("resume", "SESSION [big]", "go on with a review session", Argument::Session),
+    line("session", "close", "close the review session that lies here", Argument::Free),
     line("by", "NAMES", "key verdicts in a session for others; - ends that", Argument::Free),
     line("set", "blind on|off", "hide others' verdicts in sessions, or not", Argument::Set),
     line("baseline", "DAY", "compare with a day or a git revision", Argument::Free),
@@ -170,6 +171,7 @@ impl App {
                 }
                 "view save" => self.save_view(rest),
                 "by" => self.set_on_behalf(rest),
+                "session" => self.close_review(rest),
                 "baseline" => {
                     if let Err(words) = self.set_baseline(rest) {
                         self.say(Role::Error, words);

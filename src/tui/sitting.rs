@@ -173,6 +173,24 @@ impl App {
         }
     }
 
+    /// Closes the session that lies here, although something may be left in it: `session close`.
+    pub(super) fn close_review(&mut self, typed: &str) {
+        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().sitting(it));
+        let (is_open, is_own) = match &sitting {
+            Some(it) => (it.closed.is_none(), it.is_of(&self.desk.officer)),
+            None => (false, false),
+        };
+        match (typed.trim(), is_open, is_own) {
+            ("close", true, true) => self.take_step(Step::Closed, None),
+            ("close", true, false) => self.say(
+                Role::Warning,
+                "Only who opened a session, or whom it was dealt to, closes it",
+            ),
+            ("close", false, _) => self.say(Role::Text, "No open review session lies here"),
+            _ => self.say(Role::Error, "What can be done with a session: session close"),
+        }
+    }
+
     /// Leaves the session that lies here; it is closed when nobody has anything left in it.
     pub(super) fn leave_review(&mut self) {
         if let Some(words) = self.part() {
