@@ -23,7 +23,6 @@ mod screens_matrix;
 mod screens_sessions;
 mod screens_timeline;
 mod sittings;
-mod sittings_journal;
 mod sizes;
 mod stray;
 mod support;

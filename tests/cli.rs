@@ -13,6 +13,7 @@ mod matrix;
 mod own;
 mod records;
 mod saying;
+mod session_report;
 mod sessions;
 mod settles;
 mod sitting;

@@ -22,7 +22,8 @@ const FLOORS: [&[&str]; 11] = [
 /// The most lines that a source file may have, its tests included.
 const LONGEST: usize = 400;
 
-fn source_files() -> Vec<PathBuf> {
+/// The Rust files of a folder at the top, sorted.
+fn files_of(folder: &str) -> Vec<PathBuf> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -34,9 +35,13 @@ fn source_files() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
     found.sort();
     found
+}
+
+fn source_files() -> Vec<PathBuf> {
+    files_of("src")
 }
 
 fn name(path: &Path) -> String {
@@ -137,8 +142,8 @@ fn panes_know_neither_the_room_nor_each_other() {
 
 #[test]
 fn every_file_opens_with_a_sentence_and_is_short() {
-    for path in source_files() {
-        let (name, text) = (name(&path), fs::read_to_string(&path).unwrap());
+    for path in files_of("src").into_iter().chain(files_of("tests")) {
+        let (name, text) = (path.display(), fs::read_to_string(&path).unwrap());
         assert!(text.starts_with("//! "), "{name} has no opening sentence");
         assert!(text.lines().count() <= LONGEST, "{name} has {} lines", text.lines().count());
     }
