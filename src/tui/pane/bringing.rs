@@ -1,7 +1,7 @@
 //! The rows of a bring-back list under their headings: the cursor, the marks, what an act would be on.
 
 use super::contract::Targets;
-use super::marks::Marks;
+use super::marks::{Marks, clearing};
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::command::Command;
@@ -181,11 +181,10 @@ impl Bringing {
 
     /// What the next Esc takes away, in words.
     pub fn layer(&self) -> Option<String> {
-        match (self.range.is_some(), self.marks.len()) {
-            (true, _) => Some("ends the range".into()),
-            (_, 0) => None,
-            (_, 1) => Some("clears 1 mark".into()),
-            (_, marks) => Some(format!("clears {marks} marks")),
+        if self.range.is_some() {
+            Some("ends the range".into())
+        } else {
+            clearing(self.marks.len())
         }
     }
 

@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use super::contract::{Asked, Finding, List, Pane, Place, Reply, Split, Targets};
 use super::rows::Rows;
 use super::sidebar::Sidebar;
+use crate::query::Column;
 use crate::query::column::title;
-use crate::query::{Column, Query};
 use crate::register::Ix;
 use crate::tui::command::{Command, Group};
 use crate::tui::desk::Desk;
@@ -279,15 +279,7 @@ impl Pane for Listing {
         if self.has_left_the_list() {
             return Some("goes back to the list".into());
         }
-        if self.rows.is_marking() {
-            return Some("ends the range".into());
-        }
-        match self.rows.marks.len() {
-            0 => {}
-            1 => return Some("clears 1 mark".into()),
-            marks => return Some(format!("clears {marks} marks")),
-        }
-        (!self.rows.is_base()).then(|| "clears the filter".into())
+        self.rows.layer()
     }
 
     fn peel(&mut self, desk: &Desk) -> bool {
@@ -296,22 +288,8 @@ impl Pane for Listing {
             self.split = if self.split == Split::Detail { Split::Both } else { self.split };
             return true;
         }
-        if self.rows.is_marking() {
-            self.rows.forget_range();
-            return true;
-        }
-        if !self.rows.marks.is_empty() {
-            self.rows.marks.clear();
-            return true;
-        }
-        if self.rows.is_base() {
-            return false;
-        }
-        self.rows.follow_cursor(desk);
         let base = self.base_filter(desk);
-        let query = desk.parse(&base).unwrap_or_else(|_| Query::everything());
-        self.rows.ask(desk, &base, query);
-        true
+        self.rows.peel(desk, &base)
     }
 
     fn place(&self, desk: &Desk) -> Option<Place> {

@@ -1,7 +1,9 @@
 //! Marking rows of a list: one, all that show, a range; and what an act would then be on.
 
 use super::contract::Targets;
+use super::marks::clearing;
 use super::rows::Rows;
+use crate::query::Query;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::command::Command;
@@ -61,9 +63,30 @@ impl Rows {
         self.range.is_some()
     }
 
-    /// Ends the range without marking it.
-    pub fn forget_range(&mut self) {
-        self.range = None;
+    /// What the next Esc takes away, in words: the range, the marks, then what narrows the view.
+    pub fn layer(&self) -> Option<String> {
+        if self.is_marking() {
+            return Some("ends the range".into());
+        }
+        clearing(self.marks.len()).or_else(|| (!self.is_base()).then(|| "clears the filter".into()))
+    }
+
+    /// Takes that away; the filter goes back to `base`, the view's own.
+    pub fn peel(&mut self, desk: &Desk, base: &str) -> bool {
+        if self.range.take().is_some() {
+            return true;
+        }
+        if !self.marks.is_empty() {
+            self.marks.clear();
+            return true;
+        }
+        if self.is_base() {
+            return false;
+        }
+        self.follow_cursor(desk);
+        let query = desk.parse(base).unwrap_or_else(|_| Query::everything());
+        self.ask(desk, base, query);
+        true
     }
 
     /// What an act would be on. A range that is not ended counts as marked.

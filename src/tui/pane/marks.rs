@@ -65,6 +65,15 @@ impl Marks {
     }
 }
 
+/// What an Esc that clears so many marks does, in words; `None` where nothing is marked.
+pub fn clearing(marks: usize) -> Option<String> {
+    match marks {
+        0 => None,
+        1 => Some("clears 1 mark".into()),
+        marks => Some(format!("clears {marks} marks")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -15,6 +15,7 @@ use self::grid::Grid;
 use self::layout::{Layout, Needs};
 use self::parts::Areas;
 use super::contract::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
+use super::marks::clearing;
 use crate::query::Query;
 use crate::register::readiness::stage_word;
 use crate::register::{Ix, Side};
@@ -304,12 +305,8 @@ impl Pane for Matrix {
         if self.grid.range.is_some() {
             return Some("ends the range".into());
         }
-        match self.grid.marks.len() {
-            0 => {}
-            1 => return Some("clears 1 mark".into()),
-            marks => return Some(format!("clears {marks} marks")),
-        }
-        (!self.grid.filter.is_empty()).then(|| "clears the filter".into())
+        let filtered = || (!self.grid.filter.is_empty()).then(|| "clears the filter".into());
+        clearing(self.grid.marks.len()).or_else(filtered)
     }
 
     fn peel(&mut self, desk: &Desk) -> bool {

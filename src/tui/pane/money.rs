@@ -7,7 +7,7 @@ use super::contract::{Asked, Finding, List, Pane, Place, Reply, Targets};
 use super::halves::Halves;
 use super::rows::Rows;
 use super::story::money_of;
-use crate::query::{Column, Query};
+use crate::query::Column;
 use crate::register::Ix;
 use crate::register::money::Figures;
 use crate::report::money::figure;
@@ -173,32 +173,11 @@ impl Pane for Money {
         if self.halves.has_left_the_list() {
             return Some("goes back to the list".into());
         }
-        match self.rows.marks.len() {
-            _ if self.rows.is_marking() => Some("ends the range".into()),
-            0 => (!self.rows.is_base()).then(|| "clears the filter".into()),
-            1 => Some("clears 1 mark".into()),
-            marks => Some(format!("clears {marks} marks")),
-        }
+        self.rows.layer()
     }
 
     fn peel(&mut self, desk: &Desk) -> bool {
-        if self.halves.peel() {
-            return true;
-        }
-        if self.rows.is_marking() {
-            self.rows.forget_range();
-            return true;
-        }
-        if !self.rows.marks.is_empty() {
-            self.rows.marks.clear();
-            return true;
-        }
-        if self.rows.is_base() {
-            return false;
-        }
-        self.rows.follow_cursor(desk);
-        self.rows.ask(desk, "", Query::everything());
-        true
+        self.halves.peel() || self.rows.peel(desk, "")
     }
 
     fn place(&self, desk: &Desk) -> Option<Place> {

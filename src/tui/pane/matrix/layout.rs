@@ -112,6 +112,17 @@ mod tests {
     }
 
     #[test]
+    fn a_single_narrow_column_is_wholly_visible() {
+        let layout = Layout::of(40, Needs { name: 1, cell: 1, head: 1, across: 1 }, false);
+        let first = layout.first(1, layout.follow(0, 0));
+        let x = layout.x(0, first);
+        assert!(
+            x.is_some_and(|x| x >= layout.name_at + layout.name && x + ROUND + 1 < 40),
+            "{x:?}"
+        );
+    }
+
+    #[test]
     fn wide_windows_show_all_columns_and_narrow_ones_some() {
         let needs = Needs { name: 25, cell: 5, head: 19, across: 5 };
         assert_eq!(Layout::of(80, needs, false).shown, 5);
