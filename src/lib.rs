@@ -30,10 +30,10 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`cli`] | the counter: one verb, one file |
-//! | [`shell`] | where keys, clock, disk and screen meet |
+//! | [`crate::term`] | where keys, clock, disk and screen meet |
 //! | [`tui`] | the reading room, pure: events in, effects out |
 //! | [`report`] | the papers: rows, tables, JSON |
-//! | [`review`] | a sitting: the walk through a queue |
+//! | [`crate::session`] | a sitting: the walk through a queue |
 //! | [`query`] | asking: fields, filters, views |
 //! | [`store`] | the filing cabinet, the only door to the disk |
 //! | [`register`] | everything known, read-only |
@@ -61,10 +61,10 @@ pub mod query;
 pub mod record;
 pub mod register;
 pub mod report;
-pub mod review;
-#[allow(clippy::disallowed_methods, reason = "the shell reads the clock and ends the program")]
-pub mod shell;
+pub mod session;
 #[allow(clippy::disallowed_methods, reason = "the store is the only door to the disk")]
 pub mod store;
+#[allow(clippy::disallowed_methods, reason = "the shell reads the clock and ends the program")]
+pub mod term;
 pub mod text;
 pub mod tui;

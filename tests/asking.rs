@@ -2,8 +2,9 @@
 
 use caveat::journal::Act;
 use caveat::query::facet::{answering, fields};
+use caveat::query::parse;
 use caveat::query::{
-    Asker, Field, Grouping, Query, SortBy, cross, facet, filter_with, group, parse, select,
+    Asker, Field, Grouping, Query, SortBy, cross, facet, filter_with, group, select,
 };
 use caveat::record::Kind;
 use caveat::tui::effect::Loaded;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use caveat::journal::Act;
 use caveat::record::settings::ViewRow;
 use caveat::text::clean::is_hidden;
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::support::{Room, Shelf, drawn, paste, press, words};
 

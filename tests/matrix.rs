@@ -1,8 +1,8 @@
 //! The endorsement matrix worked out: columns, cells, readiness, and what is doubtful in it.
 
 use caveat::fault::Level;
-use caveat::register::matrix::{Group, Row};
-use caveat::register::readiness::stage_word;
+use caveat::register::standing::matrix::{Group, Row};
+use caveat::register::standing::readiness::stage_word;
 use caveat::register::{Matrix, Register, Side, Totals};
 
 use crate::support::Shelf;
@@ -22,17 +22,14 @@ fn row<'a>(register: &Register, group: &'a Group, id: &str) -> &'a Row {
 /// Heading and letters of each column, as `Cabinet C > .`; a comma after those that were not asked.
 fn cells(register: &Register, group: &Group, id: &str) -> Vec<String> {
     let row = row(register, group, id);
-    let cell =
-        |(column, cell): (&caveat::register::matrix::Column, &caveat::register::matrix::Cell)| {
-            let next = row.next.as_ref().map(|_| format!(" > {}", cell.letters(Side::Next)));
-            let asked = if cell.asked { "" } else { " (not asked)" };
-            format!(
-                "{} {}{}{asked}",
-                column.head,
-                cell.letters(Side::Now),
-                next.unwrap_or_default()
-            )
-        };
+    let cell = |(column, cell): (
+        &caveat::register::standing::matrix::Column,
+        &caveat::register::standing::matrix::Cell,
+    )| {
+        let next = row.next.as_ref().map(|_| format!(" > {}", cell.letters(Side::Next)));
+        let asked = if cell.asked { "" } else { " (not asked)" };
+        format!("{} {}{}{asked}", column.head, cell.letters(Side::Now), next.unwrap_or_default())
+    };
     group.columns.iter().zip(&row.cells).map(cell).collect()
 }
 

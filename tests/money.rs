@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use caveat::query::Asker;
 use caveat::register::Ix;
-use caveat::register::money::{Figures, NoProfile};
-use caveat::report::money::{Line, chart, lines, text};
+use caveat::register::money::amounts::{Figures, NoProfile};
+use caveat::report::list::money::{Line, chart, lines, text};
 use caveat::tui::effect::Loaded;
 use jiff::civil::date;
 use proptest::prelude::*;

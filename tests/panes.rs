@@ -3,9 +3,9 @@
 use caveat::journal::{Act, Held};
 use caveat::record::Id;
 use caveat::text::Clean;
-use caveat::tui::command::Command;
-use caveat::tui::desk::{Desk, Opening};
-use caveat::tui::pane::contract::{Asked, Finding};
+use caveat::tui::keys::command::Command;
+use caveat::tui::model::{Desk, Opening};
+use caveat::tui::pane::pane::{Asked, Finding};
 use caveat::tui::pane::{Pane, Place, Reply, open};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;

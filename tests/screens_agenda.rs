@@ -1,7 +1,7 @@
 //! What comes back to a meeting, and what the tracker, a case and a caveat tell of chases and answers.
 
 use caveat::journal::Act;
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::screens::{SIZES, check, dossier, sample};
 use crate::support::{Room, Shelf, press};

@@ -1,7 +1,7 @@
 //! The audit as officers see it, and lists that are compared with a revision.
 
 use caveat::journal::Act;
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::screens::{SIZES, check, sample};
 use crate::support::{Room, Shelf, press};

@@ -1,6 +1,6 @@
 //! The decision clock as officers see it, in three sizes, kept as files.
 
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::screens::{SIZES, check, sample};
 use crate::sizes::try_sizes;

@@ -1,6 +1,6 @@
 //! The endorsement matrix as officers see it: of the sample, and of twelve partners in a narrow window.
 
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::screens::{SIZES, check, sample};
 use crate::support::{Room, Shelf, press};

@@ -3,7 +3,7 @@
 use caveat::journal::session::{opening, step};
 use caveat::journal::{Act, Entry, Step, Terms};
 use caveat::record::Id;
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 use uuid::Uuid;
 
 use crate::screens::{SIZES, check};

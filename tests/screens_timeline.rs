@@ -1,6 +1,6 @@
 //! The timeline and the money as officers see them, in three sizes.
 
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::screens::{SIZES, check, sample};
 use crate::sizes::try_sizes;

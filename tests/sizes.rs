@@ -1,7 +1,7 @@
 //! Every window size from nothing to large: no panic, nothing drawn outside, the cursor inside.
 
-use caveat::tui::desk::Opening;
 use caveat::tui::effect::Answer;
+use caveat::tui::model::Opening;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 

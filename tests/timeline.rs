@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use caveat::query::{Asker, Query, SortBy, select};
 use caveat::record::Kind;
-use caveat::register::timeline::{Event, Timelines, What};
+use caveat::register::standing::timeline::{Event, Timelines, What};
 use caveat::register::{Force, Ix, Register};
-use caveat::report::gantt::{Days, Picture};
-use caveat::report::scale::{Scale, Zoom};
-use caveat::report::svg::{COLUMNS, svg};
-use caveat::report::timeline::{Cells, stretches};
+use caveat::report::timeline::chart::{Days, Picture};
+use caveat::report::timeline::columns::{Scale, Zoom};
+use caveat::report::timeline::svg::{COLUMNS, svg};
+use caveat::report::timeline::text::{Cells, stretches};
 use caveat::tui::effect::Loaded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Holidays;
-use super::working::Counted;
+use super::working_days::Counted;
 
 /// How a constitution counts days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,7 +48,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::super::rule::is_weekend;
+    use super::super::holiday_rules::is_weekend;
     use super::*;
 
     fn five_after(base: Date) -> CallIn {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::rule::{Calendar, is_weekend};
+use super::holiday_rules::{Calendar, is_weekend};
 use crate::text::Clean;
 
 /// The years whose holidays are kept ready; those of other years are worked out when asked for.

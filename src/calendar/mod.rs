@@ -1,20 +1,20 @@
 //! Days: dates as officers write them, read into a first and a last day, and printed back in words.
 
-pub mod ahead;
 pub mod call_in;
+pub mod display;
+pub mod holiday_rules;
 pub mod holidays;
 pub mod notice;
-pub mod rule;
-pub mod spoken;
+mod parse;
+pub mod relative;
 pub mod when;
 pub mod window;
-pub mod working;
-mod written;
+pub mod working_days;
 
-pub use ahead::ahead;
 pub use call_in::{CallIn, DayCount};
+pub use display::{days_late, long, short, weekday_short};
 pub use holidays::Holidays;
 pub use notice::{Notice, Route, agenda_deadline};
-pub use spoken::{days_late, long, short, weekday_short};
+pub use relative::ahead;
 pub use when::{SortKey, When};
 pub use window::{Window, asked};

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{Window, written};
+use super::{Window, parse};
 use crate::text::{Clean, fold::fold};
 
 /// A date as written ("late 2017"), together with the days that it means.
@@ -46,7 +46,7 @@ impl When {
     /// Words as they stand in a record; never fails, see [`When::is_read`].
     pub fn read(text: &str) -> Self {
         let written = Clean::line(text);
-        let reading = match written::window(&written, None) {
+        let reading = match parse::window(&written, None) {
             Some(window) => Reading::Window(window),
             None if fold(&written) == "standing" => Reading::Standing,
             None => Reading::Unread,

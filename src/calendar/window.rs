@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::written;
+use super::parse;
 
 /// A first and a last day, both included; an end that is `None` is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,7 +49,7 @@ impl Window {
 /// `-90d`, `+2w`, `+3m`, `+1y` (counted from `today`), and `a..b` of any of these with either end
 /// left open. A month later than 31 January is the last day of February.
 pub fn asked(text: &str, today: Date) -> Option<Window> {
-    written::window(text, Some(today))
+    parse::window(text, Some(today))
 }
 
 #[cfg(test)]

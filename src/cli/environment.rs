@@ -7,7 +7,7 @@ use etcetera::base_strategy::Xdg;
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
-use super::stop::Stop;
+use super::exit::Stop;
 use crate::journal::JournalName;
 
 /// The folder of this program inside the officer's folders.

@@ -1,47 +1,24 @@
 //! The counter: arguments in, words and an exit code out. One verb, one file, whose doc comment is
 //! its manual.
 //!
-//! - [`args`] has the one list of commands; [`run`] hands each to its file.
-//! - [`environment`] asks the machine, [`settings`] the officer's files, [`counter`] puts both
+//! - [`command_line`] has the one list of commands; [`dispatch`] hands each to its file.
+//! - [`environment`] asks the machine, [`settings`] the officer's files, [`context`] puts both
 //!   together with what stands on the command line.
-//! - Data goes to standard output through [`out`], talk to standard error; [`stop`] says how a
+//! - Data goes to standard output through [`output`], talk to standard error; [`exit`] says how a
 //!   command ends.
 
-mod act;
-mod agenda;
-pub mod args;
-mod chase;
-mod check;
-mod clock;
-mod config;
-mod count;
-pub mod counter;
-mod diff;
-mod drafts;
-mod due;
+mod args;
+pub mod command_line;
+mod commands;
+pub mod context;
+mod dispatch;
+mod entries;
 pub mod environment;
-mod keys;
-mod list;
-mod log;
-mod matrix;
-mod money;
-mod note;
-pub mod opened;
-pub mod out;
-mod printed;
-mod review;
-mod run;
-mod say;
-pub mod screen;
-mod session;
+pub mod exit;
+pub mod open_screen;
+pub mod output;
+pub mod register;
 pub mod settings;
-mod settle;
-mod show;
-mod start;
-pub mod stop;
-mod timeline;
-mod undo;
-mod verdict;
-mod word;
+mod unknown_word;
 
-pub use run::main;
+pub use dispatch::main;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::aliases::Renamed;
 use super::entry::{Act, Held};
-use super::renamed::Renamed;
-use super::standing::Standing;
+use super::record_state::Standing;
 use crate::record::Id;
 use crate::text::Clean;
 

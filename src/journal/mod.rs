@@ -14,28 +14,28 @@
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`Held::value`] and [`Held::text`].
 
-mod audit;
+pub mod aliases;
 pub mod entry;
+pub mod file_name;
+pub mod format;
 pub mod ledger;
-pub mod name;
-pub(crate) mod pieces;
-pub mod read;
-pub mod renamed;
+mod log;
+pub mod parse;
+mod read_marks;
+mod record_state;
 pub mod seal;
-mod seen;
 pub mod session;
-mod standing;
+pub(crate) mod split;
 pub mod template;
 pub mod undo;
 pub mod verdict;
-pub mod write;
 
-pub use audit::EntryIx;
+pub use aliases::Renamed;
 pub use entry::{Act, Entry, Held, Trust, fresh_id};
+pub use file_name::JournalName;
 pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
-pub use name::JournalName;
-pub use read::{Journal, Origin, read};
-pub use renamed::Renamed;
+pub use log::EntryIx;
+pub use parse::{Journal, Origin, read};
 pub use session::{Sitting, Step, Terms};
 pub use template::{Filling, Templates};
 pub use undo::{Doing, Found, Gesture};

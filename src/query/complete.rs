@@ -1,9 +1,9 @@
 //! What may be completed where the cursor stands, and the rest of the filter to count it in.
 
-use super::ast::Span;
-use super::field::{FIELDS, Field};
-use super::flag::{FLAGS, THINGS};
-use super::lex::{Asked, Letters, Part, Token, parts};
+use super::fields::field::{FIELDS, Field};
+use super::fields::flag::{FLAGS, THINGS};
+use super::syntax::ast::Span;
+use super::syntax::lex::{Asked, Letters, Part, Token, parts};
 use crate::text::fold::fold;
 
 /// What is being typed.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::asker::Asker;
-use super::ast::Query;
-use super::field::{FIELDS, Field, ValueKind};
-use super::narrow::NONE;
+use super::context::Asker;
+use super::edit::NONE;
+use super::fields::field::{FIELDS, Field, ValueKind};
 use super::select::answers;
 use super::spread::Spread;
+use super::syntax::ast::Query;
 use crate::record::Kind;
 use crate::register::Ix;
 

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::asker::Asker;
-use super::column::people;
-use super::reading::{decisions, references};
+use super::columns::column::people;
+use super::context::Asker;
+use super::fields::values::{decisions, references};
 use super::sort::natural;
 use crate::calendar::SortKey;
 use crate::record::vocabulary::{CAVEAT_STATUS, rank};

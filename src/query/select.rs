@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::asker::Asker;
-use super::ast::{Ask, Query};
-use super::field::{Facing, Field, ValueKind};
-use super::fuzzy::Matcher;
-use super::holds::{flag, has};
-use super::reading::{Reading, readings};
+use super::context::Asker;
+use super::fields::field::{Facing, Field, ValueKind};
+use super::fields::flags::{flag, has};
+use super::fields::values::{Reading, readings};
+use super::search::fuzzy::Matcher;
 use super::sort::{Key, SortBy, natural};
-use super::value::{Offset, Op, Value, days, number, pence};
+use super::syntax::ast::{Ask, Query};
+use super::syntax::value::{Offset, Op, Value, days, number, pence};
 use crate::calendar::{Window, asked};
 use crate::record::Kind;
 use crate::register::Ix;

@@ -2,16 +2,16 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::asker::Asker;
-use super::clock;
-use super::field::{FIELDS, Field};
-use super::reading::{Reading, readings, references};
+use super::context::Asker;
+use super::fields::call_in;
+use super::fields::field::{FIELDS, Field};
+use super::fields::values::{Reading, readings, references};
 use crate::calendar::SortKey;
 use crate::journal::verdict;
 use crate::record::Kind;
 use crate::register::{Due, Ix};
 use crate::text::fold::fold;
-pub use crate::text::natural::natural;
+pub use crate::text::natural_order::natural;
 use crate::text::nearest;
 
 /// One name that rows are put in order by.
@@ -106,7 +106,7 @@ impl SortBy {
             }
             "verdict" => Key::Number(own_verdict(asker, ix).unwrap_or(-1)),
             "programme" => programme(asker, ix),
-            "soonest" => clock::place(asker, ix).map_or(Key::Nothing, Key::Number),
+            "soonest" => call_in::place(asker, ix).map_or(Key::Nothing, Key::Number),
             name => plain(asker, name, ix),
         };
         if self.reversed { Key::Turned(Reverse(Box::new(key))) } else { key }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::asker::Asker;
-use super::ast::Query;
+use super::context::Asker;
+use super::edit::{NONE, term};
 use super::facet::{Counted, spans};
-use super::field::{Field, ValueKind};
-use super::narrow::{NONE, term};
-use super::parse::parse;
-use super::reading::{Reading, cases, names_at, readings, references};
+use super::fields::field::{Field, ValueKind};
+use super::fields::values::{Reading, cases, names_at, readings, references};
 use super::select::answers;
+use super::syntax::ast::Query;
+use super::syntax::parse::parse;
 use crate::calendar::short;
 use crate::register::Ix;
 use crate::text::fold::fold;

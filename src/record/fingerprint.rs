@@ -75,7 +75,7 @@ fn flatten(path: &str, value: &Json, lines: &mut Vec<(String, String)>) {
 mod tests {
     use std::sync::Arc;
 
-    use crate::record::{Settings, read};
+    use super::super::{Settings, read};
 
     fn print_of(text: &str) -> String {
         let sheaf = read(&Arc::from("a.toml"), text, &Settings::default());

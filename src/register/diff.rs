@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::contents::{Ix, Register};
+use super::register::{Ix, Register};
 use crate::fault::Fault;
-use crate::record::changes::{Change, changes};
+use crate::record::diff::{Change, changes};
 use crate::record::fingerprint::canonical;
 use crate::record::{Id, Record};
 

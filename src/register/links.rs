@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::contents::{Ix, Register};
+use super::register::{Ix, Register};
 use crate::fault::Fault;
 use crate::record::link::{Link, Names};
 use crate::record::{Content, Id, Kind, Record};
@@ -176,7 +176,7 @@ fn turned(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
 
 /// A caveat on a decision falls on the cases of its resolution, else of the decision; its own
 /// `cases` narrow that.
-fn cases_of_caveat(register: &Register, caveat: &crate::record::caveat::Caveat) -> Vec<Ix> {
+fn cases_of_caveat(register: &Register, caveat: &crate::record::kinds::caveat::Caveat) -> Vec<Ix> {
     if let Some(cases) = &caveat.cases {
         return found(register, cases).collect();
     }

@@ -3,16 +3,16 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::copy::escaped;
-use super::table::one_line;
+use super::clipboard_text::escaped;
+use super::document::table::one_line;
 use crate::calendar::short;
-use crate::query::column::title;
+use crate::query::columns::column::title;
 use crate::query::{Asker, Query, answers, natural};
 use crate::record::Kind;
-use crate::record::changes::Change;
+use crate::record::diff::Change;
 use crate::register::diff::fields;
 use crate::register::{Became, Diff, Ix};
-use crate::text::compare::{marked, words};
+use crate::text::word_diff::{marked, words};
 
 /// One record that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]

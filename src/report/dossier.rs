@@ -2,12 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use super::clock;
-use super::entries;
-use super::page::Page;
+use super::document::plain_page::Page;
+use super::list::clock;
+use super::list::entry_table;
 use crate::journal::{Act, EntryRow};
 use crate::query::Asker;
-use crate::query::column::{Column, due_words};
+use crate::query::columns::column::{Column, due_words};
 use crate::record::{Kind, Record};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
@@ -38,7 +38,10 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         })
         .collect();
     let rows = |acts: &[Act]| -> Vec<Json> {
-        entries_of(register, record, acts).iter().map(|row| entries::row(register, row)).collect()
+        entries_of(register, record, acts)
+            .iter()
+            .map(|row| entry_table::row(register, row))
+            .collect()
     };
     json!({
         "schema": 1,
@@ -135,11 +138,11 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
 
 fn entry(register: &Register, row: &EntryRow<'_>, page: &mut Page) {
     let at = row.held.entry.at.strftime("%Y-%m-%d %H:%MZ");
-    let told = match entries::remarks(register, row) {
+    let told = match entry_table::remarks(register, row) {
         told if told.is_empty() => told,
         told => format!(" ({told})"),
     };
-    let head = format!("{} {at}: {}{told}", row.held.officer, entries::value(register, row));
+    let head = format!("{} {at}: {}{told}", row.held.officer, entry_table::value(register, row));
     page.paragraph(&head, 2);
     page.paragraph(&row.held.text(), 4);
     if let Some(reference) = &row.held.entry.reference {

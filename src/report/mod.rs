@@ -1,44 +1,23 @@
 //! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
 
-pub mod agenda;
-pub mod chase;
-pub mod clock;
-pub mod copy;
+pub mod changes_by_reading;
+pub mod clipboard_text;
 pub mod diff;
+pub mod document;
 pub mod dossier;
-pub mod due;
-pub mod entries;
-pub mod export;
-pub mod faults;
-pub mod gantt;
-mod html;
-pub mod ics;
-pub mod json;
-pub mod kept;
-pub mod log;
-pub mod matrix;
-pub mod money;
-pub mod page;
-mod paper;
-pub mod rows;
-pub mod scale;
+pub mod list;
+pub mod meeting;
+pub mod merge_back;
 pub mod session;
-pub mod settle;
-pub mod sheet;
-pub mod sitting;
-pub mod svg;
-pub mod table;
 pub mod timeline;
-pub mod totals;
-pub mod tracked;
 
 #[cfg(test)]
 mod tests;
 
-pub use agenda::Agenda;
-pub use chase::Letters;
-pub use export::{Format, export};
-pub use log::Entries;
-pub use session::session;
-pub use sheet::Sheet;
-pub use table::Table;
+pub use document::export::{Format, export};
+pub use document::table::Table;
+pub use document::tables::Sheet;
+pub use list::log::Entries;
+pub use meeting::agenda::Agenda;
+pub use meeting::chase::Letters;
+pub use session::minutes::session;

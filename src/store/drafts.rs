@@ -11,7 +11,7 @@ use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Disk, Open, RealDisk, again};
-use super::not_saved::{NotSaved, Why};
+use super::save_error::{NotSaved, Why};
 use crate::journal::seal::Seal;
 use crate::record::Id;
 

@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::atomic_write::prepare;
 use super::disk::{Disk, RealDisk};
-use super::read::plain;
-use super::rewrite::prepare;
+use super::open_regular::plain;
 use crate::text::Clean;
 
 /// How many files of one name are made before another name is asked for.

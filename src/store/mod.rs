@@ -9,47 +9,40 @@
 //! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
 //! - [`past()`] reads the record files as git kept them, from an earlier revision.
 //! - [`keep_copy`] saves what is sent to a clipboard, [`exports`] writes lists to files,
-//!   [`sources`] reads saved texts, [`views`] saves a view in a settings file.
-//! - [`config`] reads an officer's settings, [`sample`] lays out the register of a first run.
+//!   [`source_texts`] reads saved texts, [`views`] saves a view in a settings file.
+//! - [`settings`] reads an officer's settings, [`sample`] lays out the register of a first run.
 
-pub mod append;
-pub mod config;
-mod copies;
+mod atomic_write;
+pub mod change_detection;
 pub mod disk;
 pub mod drafts;
-pub mod edit;
 pub mod exports;
-pub mod folder;
-mod git;
-pub mod journals;
-pub mod lock;
-pub mod not_saved;
-mod own;
-pub mod past;
+pub mod git;
+pub mod journal;
+mod last_copy;
+pub mod load;
+pub mod open_regular;
 mod private;
-pub mod read;
-pub mod remembered;
-mod replace;
-pub mod revisions;
-mod rewrite;
+pub mod record_versions;
+pub mod records;
 pub mod sample;
-pub mod sources;
-pub mod stamps;
-pub mod versions;
+pub mod save_error;
+pub mod settings;
+pub mod source_texts;
+pub mod ui_state;
 pub mod views;
-pub mod whole;
-mod working;
+mod working_copy;
 
-pub use append::JournalWriter;
-pub use config::Config;
-pub use copies::keep_copy;
+pub use change_detection::Stamps;
 pub use drafts::{Draft, DraftKey, Drafts};
-pub use edit::{Edits, Outcome, Working};
-pub use folder::{Contents, Missing, contents, folders_in, is_folder, is_there};
-pub use journals::{JournalFile, JournalShelf, Journals, Owners, Stamp};
-pub use not_saved::{NotSaved, Why};
-pub use past::{Past, Then, past};
-pub use revisions::NoPast;
-pub use stamps::Stamps;
-pub use versions::Versions;
-pub use whole::{Whole, whole};
+pub use git::load::{Past, Then, past};
+pub use git::revision::NoPast;
+pub use journal::append::JournalWriter;
+pub use journal::read_all::{JournalFile, JournalShelf, Journals, Owners, Stamp};
+pub use last_copy::keep_copy;
+pub use load::{Whole, whole};
+pub use record_versions::Versions;
+pub use records::edit::{Edits, Outcome, Working};
+pub use records::folder::{Contents, Missing, contents, folders_in, is_folder, is_there};
+pub use save_error::{NotSaved, Why};
+pub use settings::Config;

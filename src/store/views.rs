@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, access};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use super::read::{self, plain};
-use super::rewrite::replace;
+use super::atomic_write::replace;
+use super::open_regular::{self, plain};
 use crate::record::settings::ViewRow;
 use crate::text::Clean;
 
@@ -49,7 +49,7 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
     let before = match file.symlink_metadata() {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(said(file, &plain(&error))),
-        Ok(_) => Some(read::text(file, LIMIT).map_err(|fault| said(file, &fault.message))?),
+        Ok(_) => Some(open_regular::text(file, LIMIT).map_err(|fault| said(file, &fault.message))?),
     };
     if before.is_some() {
         // A new file could take its place in the folder although it itself is write-protected.
@@ -60,7 +60,7 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
         let at = line.map(|line| format!(":{line}")).unwrap_or_default();
         Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
     })?;
-    if before.is_some() && read::text(file, LIMIT).ok() != before {
+    if before.is_some() && open_regular::text(file, LIMIT).ok() != before {
         return Err(said(file, "somebody else has just changed it; save again"));
     }
     replace(file, &after, mode).map_err(|error| said(file, &plain(&error)))

@@ -1,11 +1,11 @@
 //! Words: what may reach a screen, how words are compared, and what somebody may have meant.
 
 pub mod clean;
-pub mod compare;
 pub mod fold;
-pub mod natural;
+pub mod html_text;
+pub mod natural_order;
 pub mod nearest;
-pub mod page;
+pub mod word_diff;
 
 pub use clean::Clean;
 pub use fold::Folded;

@@ -4,6 +4,26 @@
 //! top, else here. What must be written goes out as an order; the screen shows it as saved when
 //! the worker has said so.
 
+mod acts;
+mod baseline;
+pub(crate) mod bring_back;
+mod compare_read;
+mod copy;
+mod disagreement;
+mod drafts;
+pub(crate) mod edit_conflict;
+pub mod external;
+mod navigate;
+mod note_keys;
+pub mod orders;
+pub(crate) mod palette;
+mod paste_guard;
+mod prompt_accept;
+mod prompt_keys;
+mod quit;
+mod save;
+mod session;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
@@ -12,23 +32,23 @@ use jiff::Timestamp;
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
-use super::acts::Deed;
-use super::chord::{Chord, Stroke};
-use super::command::{Command, Group};
-use super::desk::{Desk, Opening};
 use super::effect::{DraftKey, Effect, Event, Order};
-use super::going::first_place;
-use super::keymap::Context;
-use super::pad::Pad;
-use super::pane::contract::Finding;
+use super::history::Places;
+use super::keys::chord::{Chord, Stroke};
+use super::keys::command::{Command, Group};
+use super::keys::keymap::Context;
+use super::model::{Desk, Opening};
+use super::note_editor::Pad;
+use super::pane::pane::Finding;
 use super::pane::{self, Pane, Place, Reply};
-use super::places::Places;
 use super::prompt::Prompt;
-use super::purpose::Purpose;
-use super::settling::Unsettled;
+use super::prompt::purpose::Purpose;
 use super::theme::Role;
 use super::unsaved::{UnderWay, Unsaved};
 use crate::record::Id;
+use edit_conflict::Unsettled;
+use navigate::first_place;
+use orders::Deed;
 
 /// The reading room.
 #[derive(Debug)]
@@ -214,9 +234,9 @@ impl App {
 
     pub(super) fn settle(&mut self) {
         self.fetch_source();
-        let body = super::draw::body(&self.desk);
+        let body = super::view::body(&self.desk);
         self.here.settle(body, &self.desk);
-        let over = super::draw::layer(&self.desk);
+        let over = super::view::layer(&self.desk);
         for layer in &mut self.layers {
             layer.settle(over, &self.desk);
         }

@@ -1,15 +1,18 @@
 //! The line that is being typed: a filter, words to find, a note, a reason, a command.
 
+pub(crate) mod completion;
+pub mod purpose;
+
 use std::ops::Range;
 
-use super::command::Command;
-use super::desk::Desk;
 use super::effect::{DraftKey, Version};
-use super::purpose::{Purpose, What};
+use super::keys::command::Command;
+use super::model::Desk;
 use super::theme::Role;
 use super::widget::Field;
 use crate::register::Ix;
 use crate::text::clean::is_hidden;
+use purpose::{Purpose, What};
 
 /// How many typed lines of each kind are kept.
 pub const HISTORY: usize = 200;

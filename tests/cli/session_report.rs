@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use caveat::journal::write::chained;
+use caveat::journal::format::chained;
 use caveat::journal::{Act, Entry, Step, Terms};
 use caveat::record::Id;
 use serde_json::{Value as Json, json};

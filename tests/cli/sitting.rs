@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Stdio};
 
-use caveat::journal::write::chained;
+use caveat::journal::format::chained;
 use caveat::journal::{Act, Entry};
 use caveat::record::Id;
 use jiff::Timestamp;

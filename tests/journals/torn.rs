@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use caveat::journal::format::chained;
 use caveat::journal::seal::Seal;
-use caveat::journal::write::chained;
 use caveat::journal::{Act, Entry, Origin, Trust, read};
 
 use super::{Desk, RECORDS, entry};

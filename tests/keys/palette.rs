@@ -1,10 +1,10 @@
 //! The palette, the message log, dead keys: everything can be found, and nothing is silent.
 
 use caveat::text::Clean;
-use caveat::tui::command::Command;
-use caveat::tui::desk::Opening;
 use caveat::tui::effect::Answer;
-use caveat::tui::keymap::{Context, Keymap};
+use caveat::tui::keys::command::Command;
+use caveat::tui::keys::keymap::{Context, Keymap};
+use caveat::tui::model::Opening;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};
 

@@ -1,6 +1,6 @@
 //! Places: where keys lead, and the way back.
 
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::support::{Room, Shelf, cursor, foot, here, press, screen, words};
 

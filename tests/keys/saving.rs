@@ -2,7 +2,7 @@
 
 use caveat::journal::Act;
 use caveat::record::settings::ViewRow;
-use caveat::tui::desk::Opening;
+use caveat::tui::model::Opening;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};
 

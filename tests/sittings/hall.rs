@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use caveat::cli::counter::Place;
-use caveat::cli::opened::Opened;
+use caveat::cli::context::Place;
+use caveat::cli::register::Opened;
 use caveat::journal::{Entry, Held};
 use caveat::query::Asker;
-use caveat::review::Dialogue;
+use caveat::session::Dialogue;
 use caveat::store::JournalWriter;
 use jiff::Timestamp;
 use jiff::civil::date;

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use caveat::cli::counter::Place;
-use caveat::cli::opened::Opened;
+use caveat::cli::context::Place;
+use caveat::cli::register::Opened;
 use caveat::journal::session::{opening, step};
 use caveat::journal::{Step, Terms};
 use caveat::record::Id;
-use caveat::report::{Format, session};
-use caveat::review::{Turn, Write, coming, leaving};
+use caveat::report::Format;
+use caveat::report::session;
+use caveat::session::{Turn, Write, coming, leaving};
 use caveat::store::Versions;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;

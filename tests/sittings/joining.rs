@@ -2,8 +2,8 @@
 
 use caveat::journal::session::{name, step};
 use caveat::journal::{Step, Terms};
-use caveat::tui::desk::Opening;
 use caveat::tui::effect::Event;
+use caveat::tui::model::Opening;
 
 use super::{bar, caveats, heading, opened_by, says};
 use crate::support::{Room, Shelf, foot, line, press, words};

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use caveat::journal::{Act, Held};
 use caveat::record::Id;
 use caveat::tui::app::App;
-use caveat::tui::desk::{Desk, Opening};
+use caveat::tui::app::external::Editing;
 use caveat::tui::effect::{Answer, DraftKey, Effect, Event};
-use caveat::tui::outside::Editing;
+use caveat::tui::model::{Desk, Opening};
 use crossterm::event::KeyEvent;
 use jiff::civil::date;
 

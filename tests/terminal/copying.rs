@@ -5,9 +5,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use caveat::shell::{self, Bench, Guard, Office, Post, Screen};
+use caveat::term::{self, Bench, Guard, Office, Post, Screen};
+use caveat::tui::app::external::{Edited, Sent};
 use caveat::tui::effect::{Answer, Effect, Event, Loaded, Order};
-use caveat::tui::outside::{Edited, Sent};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 
@@ -84,7 +84,7 @@ fn a_reading_room_that_copies() {
     };
     let hire = |post: Post<Answer>| Office::open(&bench, post, Some(read));
     let room = Copying("ready to copy".into());
-    let ended = shell::run(guard, room, |()| true, hire, |_| Edited::Same).unwrap();
+    let ended = term::run(guard, room, |()| true, hire, |_| Edited::Same).unwrap();
     assert_eq!(ended.code, 0);
 }
 

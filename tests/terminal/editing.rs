@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use caveat::shell::{self, Editor, Guard, Screen};
+use caveat::term::{self, Editor, Guard, Screen};
+use caveat::tui::app::external::{Edited, Editing};
 use caveat::tui::effect::{Effect, Event};
-use caveat::tui::outside::{Edited, Editing};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};
@@ -91,7 +91,7 @@ fn a_screen_that_opens_an_editor() {
     let editor = Editor::new(&folder.join("register"), &folder.join("state"));
     let screen = Bare { said: "ready to edit".into(), copy: PathBuf::new() };
     let edit = |editing| editor.edit(editing);
-    let ended = shell::run(guard, screen, |()| true, |_| |()| {}, edit);
+    let ended = term::run(guard, screen, |()| true, |_| |()| {}, edit);
     std::process::exit(ended.map_or(99, |ended| ended.code).into());
 }
 

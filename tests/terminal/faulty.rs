@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use caveat::query::Index;
-use caveat::shell::{self, Guard, Post, Screen};
 use caveat::store::{DraftKey, Drafts, whole};
+use caveat::term::{self, Guard, Post, Screen};
 use caveat::tui::app::App;
-use caveat::tui::desk::Opening;
+use caveat::tui::app::external::Edited;
 use caveat::tui::effect::{self, Answer, Effect, Event, Loaded, Order};
-use caveat::tui::outside::Edited;
+use caveat::tui::model::Opening;
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 
@@ -68,7 +68,7 @@ fn a_reading_room_with_a_fault() {
         }
     };
     let no_editor = |_| Edited::Same;
-    let ended = shell::run(guard, Faulty(App::new(opening)), keeper, hire, no_editor);
+    let ended = term::run(guard, Faulty(App::new(opening)), keeper, hire, no_editor);
     panic!("it should not end in good order: {ended:?}");
 }
 

@@ -1,7 +1,8 @@
 //! Flags that hold by what officers added.
 
 use crate::journal::Act;
-use crate::query::{Asker, Index, parse, select};
+use crate::query::parse;
+use crate::query::{Asker, Index, select};
 use crate::record::Kind;
 use crate::register::Register;
 use crate::register::tests::{TODAY, held, register};

@@ -1,12 +1,13 @@
 //! Filters as officers type them, and properties that hold for any text.
 #![allow(clippy::unwrap_used)]
 
+mod errors;
 mod examples;
 mod flags;
-mod mistakes;
 mod properties;
 
-use super::{Query, QueryError, parse};
+use super::{Query, QueryError};
+use crate::query::parse;
 
 /// Reads a filter with a small calendar: ISO days, years, `jul-2017`, `late 2017`, `today`.
 fn read(text: &str) -> Result<Query, QueryError> {

@@ -4,9 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::super::{
+use crate::query::parse;
+use crate::query::{
     Ask, FIELDS, FLAGS, Field, Matcher, Names, Op, Query, THINGS, Value, ValueKind, filter_without,
-    parse, reads_as, typing,
+    reads_as, typing,
 };
 use crate::text::fold::fold;
 

@@ -1,12 +1,12 @@
 //! Registers of invented councils, for what an officer may say of a record and what comes of it.
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
+mod act_input;
 mod bring_back;
+mod completion;
 mod diff;
-mod offered;
-mod sayable;
-mod seen;
-mod sitting;
+mod read_state;
+mod session_progress;
 
 use std::collections::HashSet;
 use std::sync::Arc;

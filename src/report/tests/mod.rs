@@ -1,8 +1,8 @@
 //! The papers that leave the program, letter by letter, on a small register of Ambleford.
 #![allow(clippy::unwrap_used)]
 
-mod copying;
-mod exporting;
+mod clipboard_text;
+mod export;
 
 use std::collections::HashSet;
 

@@ -1,10 +1,10 @@
 //! The page of a business case: what was decided, what is still open, who has endorsed it.
 
 use super::Page;
-use crate::query::column::{class_cut, due_words, people};
+use crate::query::columns::column::{class_cut, due_words, people};
 use crate::record::{Content, Id};
 use crate::register::Ix;
-use crate::register::decided::past;
+use crate::register::standing::outcome::past;
 use crate::tui::theme::Role;
 
 impl Page<'_> {

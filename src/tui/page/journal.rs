@@ -2,9 +2,9 @@
 
 use super::Page;
 use crate::journal::{Held, Trust};
-use crate::query::column::chased;
+use crate::query::columns::column::chased;
 use crate::register::Ix;
-use crate::tui::desk::Desk;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 
 impl Page<'_> {

@@ -2,7 +2,9 @@
 
 use super::Page;
 use crate::register::Ix;
-use crate::report::{Agenda, agenda::heading_of, tracked};
+use crate::report::Agenda;
+use crate::report::meeting::agenda::heading_of;
+use crate::report::meeting::obligation;
 use crate::tui::theme::Role;
 
 /// The most rows that the page lists.
@@ -30,7 +32,7 @@ impl Page<'_> {
                 self.row(" ", &heading.to_lowercase(), Role::Label, None);
             }
             let late = desk.register.days_late(row, desk.today);
-            let due = tracked::due(&asker, row);
+            let due = obligation::due(&asker, row);
             let when = late.map_or(due, |days| format!("{days}d late"));
             let role = if desk.register.is_settled(row) { Role::Quiet } else { Role::Text };
             self.item(

@@ -1,13 +1,13 @@
 //! Pages: what a record reads like, line by line, with what can be opened from each line.
 
-mod body;
+mod builder;
+mod call_in;
 mod case;
-mod clock;
+mod fields;
+mod footer;
 mod journal;
 mod meeting;
 mod passage;
-mod record;
-mod review;
-mod sheet;
+mod session_item;
 
-pub use sheet::{Line, Page, Piece};
+pub use builder::{Line, Page, Piece};

@@ -4,17 +4,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::contract::{Finding, Pane, Place, Reply};
-use crate::query::column::title;
+use super::pane::{Finding, Pane, Place, Reply};
+use crate::query::columns::column::title;
 use crate::record::Id;
-use crate::record::changes::{Change, changes};
+use crate::record::diff::{Change, changes};
 use crate::register::Ix;
 use crate::register::diff::fields;
 use crate::text::Clean;
-use crate::text::compare::{Fate, Part, words};
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::text::word_diff::{Fate, Part, words};
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::page::{Line, Piece};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
@@ -129,7 +129,7 @@ fn compared(change: &Change, width: usize) -> Vec<Line> {
     let (mut whole, mut ranges, mut roles) = (String::new(), Vec::new(), Vec::new());
     let mut letters = 0;
     for part in &parts {
-        let marked = crate::text::compare::marked(std::slice::from_ref(part));
+        let marked = crate::text::word_diff::marked(std::slice::from_ref(part));
         let end = letters + marked.chars().count();
         ranges.push(letters..end);
         roles.push(role_of(part));

@@ -1,21 +1,23 @@
 //! Facets: what the rows of a list are made of, counted by a field or by two, to filter by.
 
+mod counts;
+mod draw;
+
 use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::contract::{Finding, Pane, Place, Reply};
-use super::counting::{Counting, Step};
-use super::tally;
+use super::pane::{Finding, Pane, Place, Reply};
 use crate::register::Ix;
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Window, frame, text};
+use counts::{Counting, Step};
 
 /// A list counted by a field, with a cursor.
 #[derive(Debug)]
@@ -78,15 +80,15 @@ impl Facets {
         match (counting.step, &counting.table) {
             (Step::Field | Step::Second(_), _) => {
                 let (field, different) = counting.fields[at];
-                tally::field(field, different)
+                draw::field(field, different)
             }
             (Step::Values(_), _) => {
                 let marked = self.marked.contains(&counting.values[at].value);
-                tally::value(&counting.values, at, marked, width)
+                draw::value(&counting.values, at, marked, width)
             }
             (Step::Table(..), Some(table)) => {
                 let here = (at == self.window.cursor).then_some(self.column);
-                tally::cells(table, at, self.column, here, width)
+                draw::cells(table, at, self.column, here, width)
             }
             (Step::Table(..), None) => Vec::new(),
         }
@@ -153,7 +155,7 @@ impl Pane for Facets {
                 .counting
                 .table
                 .as_ref()
-                .map_or_else(String::new, |table| tally::heading(table, self.column, width));
+                .map_or_else(String::new, |table| draw::heading(table, self.column, width));
             put(buffer, area.x + 2, area.y + 1, inside, &heading, desk.theme.of(Role::Label));
         }
         let top = area.y + 1 + self.above();

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::contract::{Asked, Finding, Pane, Place, Reply};
+use super::pane::{Asked, Finding, Pane, Place, Reply};
 use crate::register::Ix;
 use crate::text::fold::fold;
-use crate::tui::command::{Command, Group};
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Window, frame, text};

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::contract::{Finding, Pane, Place, Reply};
+use super::pane::{Finding, Pane, Place, Reply};
 use crate::register::Ix;
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 

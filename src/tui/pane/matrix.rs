@@ -1,32 +1,32 @@
 //! The endorsement matrix: cases against partners, with the detail of the cell under the cursor.
 
+mod columns;
 mod detail;
-mod extent;
+mod draw;
 mod grid;
 mod layout;
 mod marking;
-mod parts;
-mod view;
+mod widths;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::grid::Grid;
-use self::layout::{Layout, Needs};
-use self::parts::Areas;
-use super::contract::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
-use super::marks::clearing;
+use super::pane::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
 use crate::query::Query;
-use crate::register::readiness::stage_word;
+use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, Side};
 use crate::report::Format;
-use crate::tui::command::{Command, Group};
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::page::Line;
 use crate::tui::theme::Role;
+use crate::tui::widget::marks::clearing;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Window};
+use columns::{Layout, Needs};
+use layout::Areas;
 
 /// The screen whose filter and facets these are.
 const SCREEN: &str = "cases";
@@ -213,15 +213,15 @@ impl Pane for Matrix {
         let stale = (self.needs.0, self.needs.1) != (self.grid.version, desk.size.0);
         if stale {
             let across = self.grid.most_across();
-            let needs = self.grid.extent.needs(across, self.grid.turned, view::dated(desk));
+            let needs = self.grid.extent.needs(across, self.grid.turned, draw::dated(desk));
             self.needs = (self.grid.version, desk.size.0, needs);
             let width = usize::from(area.width.saturating_sub(2)).max(1);
-            self.legend = view::legend(&self.grid, width, desk);
+            self.legend = draw::legend(&self.grid, width, desk);
         }
         self.areas = self.areas(area, desk);
         let height = self.areas.grid.height.saturating_sub(3);
         self.grid.window.settle(self.grid.lines.len(), usize::from(height));
-        let wide = view::dated(desk);
+        let wide = draw::dated(desk);
         self.layout = Layout::of(self.areas.grid.width, self.needs.2, wide);
         let line = self.grid.lines.get(self.grid.window.cursor);
         let across = line.map_or(0, |it| self.grid.across(it.group()));
@@ -250,7 +250,7 @@ impl Pane for Matrix {
         let place = (self.layout, self.first);
         let mut cursor = None;
         if grid.height > 0 {
-            cursor = view::draw(&self.grid, place, grid, buffer, desk, detail.height == 0);
+            cursor = draw::draw(&self.grid, place, grid, buffer, desk, detail.height == 0);
         }
         if detail.height > 0 {
             self.draw_detail(detail, buffer, desk);

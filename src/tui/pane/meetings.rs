@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::contract::{Agenda, Finding, Pane, Place, Reply};
+use super::pane::{Agenda, Finding, Pane, Place, Reply};
 use crate::calendar::short;
 use crate::register::{Ix, MeetingDay};
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Window, frame, text};

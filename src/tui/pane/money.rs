@@ -3,19 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::contract::{Asked, Finding, List, Pane, Place, Reply, Targets};
-use super::halves::Halves;
-use super::rows::Rows;
-use super::story::money_of;
+use super::list::rows::Rows;
+use super::pane::{Asked, Finding, List, Pane, Place, Reply, Targets};
+use super::timeline::detail::money_of;
 use crate::query::Column;
 use crate::register::Ix;
-use crate::register::money::Figures;
-use crate::report::money::figure;
-use crate::tui::command::{Command, Group};
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::register::money::amounts::Figures;
+use crate::report::list::money::figure;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::page::{Line, Piece};
 use crate::tui::theme::Role;
+use crate::tui::widget::split_view::Halves;
 use crate::tui::widget::{MOTIONS, text};
 
 /// The screen whose rows it has, and its name among the screens that are kept.

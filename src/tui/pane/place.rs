@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::marks::Marks;
 use crate::record::Id;
 use crate::register::{MeetingDay, Register, Side};
-use crate::report::scale::Zoom;
-use crate::tui::command::Command;
-use crate::tui::keymap::Context;
+use crate::report::timeline::columns::Zoom;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::widget::marks::Marks;
 
 /// Somewhere to go: a pane and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,14 +7,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::contract::{Asked, Finding, Pane, Place, Reply};
+use super::pane::{Asked, Finding, Pane, Place, Reply};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::text::fold::found_in;
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Placed, Sought, Window, frame};

@@ -1,29 +1,32 @@
 //! The timeline: a row for each case, its decisions, due days and windows in their columns.
 
+mod chart;
+pub(crate) mod detail;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::bars::Bars;
-use super::contract::{Asked, Finding, List, Pane, Place, Reply, Targets};
-use super::halves::Halves;
-use super::rows::Rows;
-use super::story;
+use super::list::rows::Rows;
+use super::pane::{Asked, Finding, List, Pane, Place, Reply, Targets};
 use crate::query::Column;
 use crate::query::group::Grouping;
 use crate::register::Ix;
-use crate::register::money::Figures;
-use crate::register::timeline::Timelines;
-use crate::report::gantt::{Days, Picture};
-use crate::report::scale::Zoom;
-use crate::report::timeline::legend_lines;
-use crate::report::totals::Totals;
-use crate::report::{Format, svg};
-use crate::tui::command::{Command, Group};
-use crate::tui::desk::Desk;
-use crate::tui::keymap::Context;
+use crate::register::money::amounts::Figures;
+use crate::register::standing::timeline::Timelines;
+use crate::report::Format;
+use crate::report::timeline::chart::{Days, Picture};
+use crate::report::timeline::columns::Zoom;
+use crate::report::timeline::summary::Totals;
+use crate::report::timeline::svg;
+use crate::report::timeline::text::legend_lines;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::MOTIONS;
+use crate::tui::widget::split_view::Halves;
 use crate::tui::widget::table::put;
+use chart::Bars;
 
 /// Its name among the screens that are kept.
 pub const SCREEN: &str = "timeline";
@@ -141,9 +144,9 @@ impl Timeline {
         };
         let ((wide, high), (money_wide, money_high)) =
             (inside(self.areas.detail), inside(self.areas.money));
-        let lines = under.map(|case| story::of(desk, &self.timelines, case, wide));
+        let lines = under.map(|case| detail::of(desk, &self.timelines, case, wide));
         self.halves.take(lines.unwrap_or_default(), high, anew);
-        let money = under.map(|case| story::money(desk, &self.figures, case, money_wide));
+        let money = under.map(|case| detail::money(desk, &self.figures, case, money_wide));
         self.money.take(money.unwrap_or_default(), money_high, anew);
     }
 
@@ -261,7 +264,7 @@ impl Pane for Timeline {
             cursor = self.bars.draw(picture, buffer, desk, &self.rows, here, &totals).or(cursor);
         }
         if let Some(detail) = self.areas.detail {
-            let title = self.rows.under_cursor().map(|case| story::heading(desk, case));
+            let title = self.rows.under_cursor().map(|case| detail::heading(desk, case));
             self.halves.draw(detail, buffer, desk, &title.unwrap_or_default());
             if self.halves.in_detail || self.areas.picture.is_none() {
                 cursor = Some(Position::new(detail.x + 2, detail.y + 1));

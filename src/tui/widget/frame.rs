@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::text;
-use crate::tui::desk::Desk;
+use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 
 /// Draws a frame; `here` when the pane has the keys.

@@ -1,16 +1,18 @@
 //! The small parts that panes are made of.
 
-pub mod field;
+pub mod find;
 pub mod frame;
-pub mod placed;
+pub mod list_state;
+pub mod mapped_text;
+pub mod marks;
 pub mod scroll;
-pub mod sought;
+pub(crate) mod split_view;
 pub mod table;
 pub mod text;
-pub mod window;
+pub mod text_input;
 
-pub use field::Field;
-pub use placed::Placed;
+pub use find::Sought;
+pub use list_state::{MOTIONS, Window};
+pub use mapped_text::Placed;
 pub use scroll::Scroll;
-pub use sought::Sought;
-pub use window::{MOTIONS, Window};
+pub use text_input::Field;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::tui::command::Command;
+use crate::tui::keys::command::Command;
 
 /// The part of a text that shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -4,14 +4,14 @@
 use super::grid::{Grid, Spot};
 use crate::calendar::{days_late, short};
 use crate::journal::Act;
-use crate::query::column::{due_words, people};
+use crate::query::columns::column::{due_words, people};
 use crate::record::Content;
 use crate::record::vocabulary::{STAGE, rank};
-use crate::register::matrix::letter;
-use crate::register::readiness::stage_word;
+use crate::register::standing::matrix::letter;
+use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, Side, Spoken};
 use crate::text::Clean;
-use crate::tui::desk::Desk;
+use crate::tui::model::Desk;
 use crate::tui::page::{Line, Piece};
 use crate::tui::theme::Role;
 use crate::tui::widget::text;

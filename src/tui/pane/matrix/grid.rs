@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::contract::{CellKey, Cells};
-use super::extent::Extent;
+use super::widths::Extent;
 use crate::query::{Query, select};
 use crate::record::{Content, Kind};
-use crate::register::matrix::{Cell, Column, Group, Row};
+use crate::register::standing::matrix::{Cell, Column, Group, Row};
 use crate::register::{Ix, Matrix, Side, Spoken};
-use crate::report::matrix::{Shown, order};
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
+use crate::report::list::matrix::{Shown, order};
+use crate::tui::keys::command::Command;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::{CellKey, Cells};
 use crate::tui::widget::Window;
 
 /// One line of the grid.

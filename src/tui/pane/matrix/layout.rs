@@ -1,136 +1,105 @@
-//! Where the cells of the matrix stand: the side column stays, the others move past it.
+//! The parts of the matrix on the screen: the grid, the detail below it, and what the letters mean.
 
-/// The cells before the side column: the frame, and the cursor's sign.
-const GUTTER: u16 = 2;
-/// Round a cell: a mark and a bracket before it, a bracket after it.
-const ROUND: u16 = 3;
-/// The widest that a heading makes its column.
-const HEAD: (u16, u16) = (8, 13);
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-/// What the cells that show need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needs {
-    /// The widest name at the side.
-    pub name: u16,
-    /// The widest cell.
-    pub cell: u16,
-    /// The widest heading of a column.
-    pub head: u16,
-    /// The most cells of any line.
-    pub across: u16,
+use super::{Matrix, detail};
+use crate::tui::keys::command::Command;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::Split;
+use crate::tui::theme::Role;
+use crate::tui::widget::frame;
+
+/// The width and height below which there is room for one pane only.
+pub const NARROW: (u16, u16) = (60, 16);
+
+/// Where the parts stand; a part without room has no height.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Areas {
+    /// The grid.
+    pub grid: Rect,
+    /// The detail.
+    pub detail: Rect,
+    /// What the letters mean.
+    pub legend: Rect,
 }
 
-/// How the area of the matrix is shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Layout {
-    /// Where the side column begins, from the left of the area.
-    pub name_at: u16,
-    /// Its width.
-    pub name: u16,
-    /// From one column to the next.
-    pub pitch: u16,
-    /// How many columns show; at least one.
-    pub shown: usize,
-    /// Where what is missing stands, and its width; none where there is no room for it.
-    pub missing: Option<(u16, u16)>,
-}
-
-impl Layout {
-    /// Shares an area of this width; `wide` when headings may be longer, and what is missing has a
-    /// column of its own.
-    pub fn of(width: u16, needs: Needs, wide: bool) -> Self {
-        let inside = width.saturating_sub(GUTTER + 1);
-        let head = needs.head.min(if wide { HEAD.1 } else { HEAD.0 });
-        let last = if wide { 11.min(inside / 4) } else { 0 };
-        let room = inside.saturating_sub(last);
-        // One cell always has room, whatever it says.
-        let pitch = (needs.cell + ROUND).max(head + 2).clamp(1, room.max(1));
-        let name_least = needs.name.min((room * 3 / 10).max(14)).min(room.saturating_sub(pitch));
-        let wanted = room.saturating_sub(pitch.saturating_mul(needs.across));
-        let name = wanted.clamp(name_least, needs.name.max(name_least));
-        let shown = usize::from((room - name) / pitch).max(1);
-        let end = GUTTER
-            + name
-            + pitch.saturating_mul(needs.across.min(u16::try_from(shown).unwrap_or(u16::MAX)));
-        Self {
-            name_at: GUTTER,
-            name,
-            pitch,
-            shown,
-            missing: (last > 0).then(|| (end + 1, last - 1)),
+impl Matrix {
+    /// Shares the area of the place between the parts.
+    pub(super) fn areas(&self, area: Rect, desk: &Desk) -> Areas {
+        let narrow = desk.size.0 < NARROW.0;
+        let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX);
+        let lines = match desk.size.1 {
+            height if height < NARROW.1 => 0,
+            _ if narrow => lines.min(area.height / 3),
+            _ => lines.min(area.height / 5),
+        };
+        let rest = area.height - lines;
+        if narrow || desk.size.1 < NARROW.1 {
+            let alone = self.split == Split::Detail;
+            let whole = Rect { height: rest, ..area };
+            let none = Rect { height: 0, ..area };
+            let (grid, detail) = if alone { (none, whole) } else { (whole, none) };
+            let legend = Rect { y: area.y + rest, height: lines, ..area };
+            return Areas { grid, detail, legend };
+        }
+        let least = (rest * 2 / 5).clamp(5, 10).min(rest);
+        let wanted = u16::try_from(self.grid.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let grid = match self.split {
+            Split::List => rest,
+            Split::Both => wanted.clamp(5, (rest - least).max(5)).min(rest),
+            Split::Detail => 0,
+        };
+        Areas {
+            grid: Rect { height: grid, ..area },
+            detail: Rect { y: area.y + grid, height: rest - grid, ..area },
+            legend: Rect { y: area.y + rest, height: lines, ..area },
         }
     }
 
-    /// The first column that shows of a line with so many, when `first` is where the line of the
-    /// cursor begins: a short line shows its end rather than nothing.
-    pub fn first(self, across: usize, first: usize) -> usize {
-        first.min(across.saturating_sub(self.shown))
+    /// Scrolls the detail so many lines, as far as it goes.
+    pub(super) fn scroll_detail(&mut self, by: isize) {
+        let last = self.detail.len().saturating_sub(self.detail_window.height);
+        self.detail_window.offset = self.detail_window.offset.saturating_add_signed(by).min(last);
     }
 
-    /// Where the line of the cursor begins so that its column shows, moved as little as can be.
-    pub fn follow(self, column: usize, first: usize) -> usize {
-        first.min(column).max((column + 1).saturating_sub(self.shown))
-    }
-
-    /// Where a column stands, from the left of the area, when `first` is the first that shows; none
-    /// when it does not show. Its mark and bracket stand there, its letters two further on.
-    pub fn x(self, column: usize, first: usize) -> Option<u16> {
-        let at = column.checked_sub(first).filter(|at| *at < self.shown)?;
-        let past = self.pitch.saturating_mul(u16::try_from(at).ok()?);
-        Some(self.name_at + self.name + past)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn the_cell_under_the_cursor_is_always_wholly_visible(
-            width in 40_u16..220,
-            (name, cell, head, across) in (1_u16..60, 1_u16..16, 1_u16..40, 1_u16..40),
-            wide: bool,
-            steps in prop::collection::vec(0_usize..40, 1..60),
-        ) {
-            let layout = Layout::of(width, Needs { name, cell, head, across }, wide);
-            let mut first = 0;
-            for step in steps {
-                let column = step % usize::from(across);
-                first = layout.follow(column, first);
-                let begins = layout.first(usize::from(across), first);
-                let x = layout.x(column, begins);
-                prop_assert!(x.is_some(), "column {column} from {begins} of {layout:?}");
-                let x = x.unwrap_or(0);
-                // The frame on the right stays free, and the side column is not written over.
-                prop_assert!(x >= layout.name_at + layout.name);
-                prop_assert!(x + ROUND + cell < width, "{x} + {cell} of {width}: {layout:?}");
-            }
+    /// Moves in the detail as a command says; `false` when it is no motion.
+    pub(super) fn move_detail(&mut self, command: Command) -> bool {
+        let page = isize::try_from(self.detail_window.height.max(2) - 1).unwrap_or(1);
+        match command {
+            Command::Down => self.scroll_detail(1),
+            Command::Up => self.scroll_detail(-1),
+            Command::PageDown => self.scroll_detail(page),
+            Command::PageUp => self.scroll_detail(-page),
+            Command::HalfPageDown => self.scroll_detail(page / 2 + 1),
+            Command::HalfPageUp => self.scroll_detail(-(page / 2) - 1),
+            Command::First => self.scroll_detail(isize::MIN),
+            Command::Last => self.scroll_detail(isize::MAX),
+            _ => return false,
         }
+        true
     }
 
-    #[test]
-    fn a_single_narrow_column_is_wholly_visible() {
-        let layout = Layout::of(40, Needs { name: 1, cell: 1, head: 1, across: 1 }, false);
-        let first = layout.first(1, layout.follow(0, 0));
-        let x = layout.x(0, first);
-        assert!(
-            x.is_some_and(|x| x >= layout.name_at + layout.name && x + ROUND + 1 < 40),
-            "{x:?}"
-        );
-    }
-
-    #[test]
-    fn wide_windows_show_all_columns_and_narrow_ones_some() {
-        let needs = Needs { name: 25, cell: 5, head: 19, across: 5 };
-        assert_eq!(Layout::of(80, needs, false).shown, 5);
-        assert_eq!(Layout::of(40, needs, false).shown, 2);
-        let twelve = Needs { across: 12, ..needs };
-        assert_eq!(Layout::of(80, twelve, false).shown, 5);
-        let dated = Needs { cell: 12, ..needs };
-        let layout = Layout::of(120, dated, true);
-        assert_eq!((layout.shown, layout.missing.map(|(_, width)| width)), (5, Some(10)));
+    /// Draws the detail of the cell under the cursor in its frame.
+    pub(super) fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(spot) = self.grid.under_cursor() else {
+            frame::draw(buffer, area, desk, false, "", "");
+            return;
+        };
+        let alone = self.split == Split::Detail;
+        let range = self.detail_window.range();
+        let mut side = match self.detail.len() {
+            lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
+            _ => String::new(),
+        };
+        if self.grid.at(spot).1.next.is_some() {
+            side = format!("Tab other stage   {side}");
+        }
+        let title = detail::title(&self.grid, spot, desk);
+        frame::draw(buffer, area, desk, alone, &title, side.trim_end());
+        for (y, line) in (area.y + 1..).zip(&self.detail[range]) {
+            let words = line.styled(desk, desk.theme.of(Role::Text));
+            buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
+        }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::super::contract::{CellKey, Targets};
 use super::grid::{Grid, Spot};
 use crate::record::Kind;
 use crate::register::{Ix, Side};
-use crate::tui::command::Command;
-use crate::tui::desk::Desk;
+use crate::tui::keys::command::Command;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::{CellKey, Targets};
 
 impl Grid {
     /// Carries out a command that marks; `None` when it is none, else what is to be said.

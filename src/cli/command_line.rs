@@ -1,0 +1,122 @@
+//! The command line: the one list of commands, and what stands before and after them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+use super::commands::{
+    agenda, chase, check, clock, config, count, diff, drafts, due, keys, list, log, matrix, money,
+    note, review, session, set, settle, show, timeline, undo, verdict,
+};
+
+/// Review business-case decisions, their caveats and their partners' endorsements
+///
+/// Without a command this opens the screen, where every key is explained by `?`. With a command
+/// it prints an answer and ends. The register is a folder of record files: the one that DIR or -d
+/// names, else the environment variable `CAVEAT_REGISTER`, else `register` in
+/// ~/.config/caveat/config.toml, else a sample register to try things out on.
+#[derive(Debug, Parser)]
+#[command(
+    name = "caveat",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    override_usage = "caveat [OPTIONS] [DIR] [ID]\n       caveat [OPTIONS] COMMAND …",
+    after_help = "Examples:\n  \
+        caveat                                       open the screen\n  \
+        caveat list caveats 'is:overdue'             what is late\n  \
+        caveat show STK-C7                           everything on file about one caveat\n  \
+        caveat note STK-C7 'Asked Dr Ford today.'    add a note\n  \
+        caveat verdict STK-C7 met                    give a verdict\n  \
+        caveat owner STK-C7 STK-C8 amk               say who answers for them\n  \
+        caveat review 'is:overdue'                   go through what is late, one by one\n\n\
+        Exit codes: 0 done, 1 something found or not saved, 2 wrong command line or no terminal,\n\
+        3 some data could not be read."
+)]
+pub struct Line {
+    /// What every command takes.
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    /// What the screen takes.
+    #[command(flatten)]
+    pub screen: ScreenArgs,
+    /// The command; the screen when there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What may stand before or after any command.
+#[derive(Debug, Clone, Args)]
+pub struct Everywhere {
+    /// The register's folder
+    #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
+    pub dir: Option<PathBuf>,
+    /// The day that counts as today, as 2017-07-17
+    #[arg(long, value_name = "DATE", global = true, env = "CAVEAT_TODAY", value_parser = day)]
+    pub today: Option<Date>,
+    /// Refuse to add anything
+    #[arg(long, global = true)]
+    pub read_only: bool,
+}
+
+/// What the screen takes.
+#[derive(Debug, Clone, Args)]
+pub struct ScreenArgs {
+    /// The register's folder, or the id of a record to begin at
+    #[arg(value_name = "DIR")]
+    pub first: Option<String>,
+    /// The id of a record to begin at, such as STK-C7
+    #[arg(value_name = "ID")]
+    pub second: Option<String>,
+    /// Begin with this filter, such as 'is:overdue'
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    /// Begin with this view: its number or name
+    #[arg(short, long, value_name = "VIEW")]
+    pub view: Option<String>,
+    /// Begin by running a command of the palette, such as go-caveats or 'sort due'; any number
+    #[arg(long, value_name = "COMMAND")]
+    pub run: Vec<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs)] // each is told in its own file
+pub enum Command {
+    List(list::List),
+    Count(count::Count),
+    Show(show::Show),
+    Matrix(matrix::Matrix),
+    Clock(clock::Clock),
+    Timeline(timeline::Timeline),
+    Money(money::Money),
+    Check(check::Check),
+    Note(note::Note),
+    Verdict(verdict::Verdict),
+    Status(set::Status),
+    Owner(set::Owner),
+    Due(due::Due),
+    Agenda(agenda::Agenda),
+    Chase(chase::Chase),
+    Wait(set::Wait),
+    Tag(set::Tag),
+    Untag(set::Untag),
+    Flag(set::Flag),
+    Undo(undo::Undo),
+    Redo(undo::Redo),
+    Review(review::Review),
+    Session(session::Session),
+    Drafts(drafts::Drafts),
+    Log(log::Log),
+    Diff(diff::Diff),
+    Settle(settle::Settle),
+    Keys(keys::Keys),
+    Config(config::Config),
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| {
+        "a day is written as 2017-07-17; without --today, CAVEAT_TODAY is what was read".to_owned()
+    })
+}

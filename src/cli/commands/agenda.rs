@@ -1,0 +1,68 @@
+//! `caveat agenda`: what must come back to a meeting.
+
+use clap::Args;
+
+use crate::cli::args::format::Printed;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::register::MeetingDay;
+use crate::report::{self, Format};
+
+/// List what must come back to a meeting: what its body put off to it, and what it still waits for
+///
+/// A meeting is named by its id, or by its body and the day. The body goes by its id, its name or
+/// words of its name; the day as one writes it, or next for its first meeting from today on:
+/// caveat agenda Cabinet 12 June 2017, caveat agenda Cabinet next. The list is in
+/// order of force, resolved before minuted, said and asked; actions come last. It has what names
+/// the meeting as the one that it is due at, and what was raised at an earlier meeting of the body,
+/// is not settled, and is due by then or has no date. With --md or --html it is a paper for
+/// whoever plans the agenda, with the source of every line.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "caveat agenda [OPTIONS] MEETING-ID\n       caveat agenda [OPTIONS] BODY DATE"
+)]
+pub struct Agenda {
+    /// The meeting's id, or its body and its day
+    #[arg(value_name = "MEETING", required = true, num_args = 1..)]
+    pub meeting: Vec<String>,
+    /// What it is printed as
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+impl Agenda {
+    /// Prints the list.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let at = meeting(counter, &opened, &self.meeting.join(" "))?;
+        let asker = opened.asker(counter);
+        let agenda = report::Agenda::of(&asker, &at);
+        match self.printed.format() {
+            Some(Format::Json) => out.json(&agenda.json())?,
+            Some(format) => out.text(&agenda.written(format))?,
+            None => {
+                out.line(&agenda.title())?;
+                out.line(&agenda.count())?;
+                out.table(&agenda.table())?;
+            }
+        }
+        if let Some(remark) = agenda.remark() {
+            out.flush()?;
+            say(remark);
+        }
+        opened.ended(out)
+    }
+}
+
+/// The meeting that is meant.
+///
+/// # Errors
+/// What is not known or not clear, what is near it, and what to type.
+pub fn meeting(counter: &Counter, opened: &Opened, text: &str) -> Result<MeetingDay, Stop> {
+    opened.register.meeting_meant(text, counter.today()).map_err(|fault| {
+        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
+        Stop::finding(format!("{}{hint}", fault.message))
+    })
+}

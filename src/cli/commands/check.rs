@@ -1,0 +1,61 @@
+//! `caveat check`: what is wrong, doubtful or missing in a register.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::report::list::faults::{self, Tally, Texts};
+use crate::store::open_regular;
+
+/// Check a register: what is wrong, what is doubtful, what is not on file
+///
+/// Errors cannot be used, warnings are doubtful, gaps are not on file or not settled. One line
+/// each: `file:line:column: level: code: message`. On a terminal the line is shown underlined. Ends
+/// with 0 when there are no errors or warnings, else with 1; with 3 when the folder cannot be read.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The register's folder
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Check {
+    /// Prints what is wrong.
+    pub fn run(self, mut counter: Counter, out: &mut Out) -> Result<Code, Stop> {
+        if self.folder.is_some() && counter.everywhere.dir.is_some() {
+            return Err(Stop::usage(
+                "two folders are given: the one after `check`, and that of -d",
+            ));
+        }
+        counter.everywhere.dir = self.folder.or(counter.everywhere.dir);
+        let opened = counter.open()?;
+        let tally = Tally::of(&opened.faults);
+        if self.json {
+            out.json(&faults::json(&opened.faults))?;
+        } else {
+            print(&opened, out)?;
+            out.flush()?;
+            let files = if opened.files == 1 { "file" } else { "files" };
+            let folder = opened.folder.display();
+            say(format!("{tally} in {} {files} of {folder}", opened.files));
+        }
+        Ok(if tally.any() { Code::Findings } else { Code::Done })
+    }
+}
+
+fn print(opened: &Opened, out: &mut Out) -> Result<(), Stop> {
+    let Some(width) = out.width() else {
+        return opened.faults.iter().try_for_each(|fault| out.line(&faults::line(fault)));
+    };
+    let limit = opened.register.settings.file_limit_bytes();
+    let read = |file: &str| open_regular::text(&opened.folder.join(file), limit).ok();
+    let mut texts = Texts::new(&read);
+    opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
+}

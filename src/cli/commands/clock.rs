@@ -1,0 +1,104 @@
+//! `caveat clock`: until when decisions can be called in, and when they are in force.
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::list::query;
+use crate::cli::args::format::Printed;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::query::{Column, Query, SortBy, select};
+use crate::record::Kind;
+use crate::report::list::clock;
+use crate::report::meeting::ics;
+use crate::report::{Format, Table, export};
+use crate::text::nearest;
+
+/// The order of the clock: what ends first comes first.
+const SOONEST: &str = "soonest";
+
+/// The columns where there is room for all of them.
+const COLUMNS: [&str; 8] =
+    ["id", "title", "body", "published", "last_day", "call_in", "in_force", "agrees"];
+
+/// The columns of a terminal, which has less.
+const NARROW: [&str; 6] = ["id", "title", "last_day", "call_in", "in_force", "agrees"];
+
+/// The width from which a terminal has room for all columns.
+const WIDE: usize = 120;
+
+/// Show until when decisions can be called in, soonest first, and when they are in force
+///
+/// The days are counted by the rule of the body's own constitution, which stands on its record:
+/// `call_in = { days = 5, from = "published", count = "working", cutoff = "16:00", scrutiny = 20 }`,
+/// of which all may be left out. A day that is printed counts; where the rule gives another, both
+/// are told. Where the date to count from is not on file, nothing is estimated.
+///
+/// A filter is one argument, so put it in quotes: 'body:wirral' or 'is:key'.
+#[derive(Debug, Args)]
+pub struct Clock {
+    /// A filter, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = filter)]
+    pub query: Option<String>,
+    /// Print a calendar file: ends of call-in, when caveats and actions are due, days to chase on
+    #[arg(long, conflicts_with = "printed")]
+    pub ics: bool,
+    /// What it is printed as
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+impl Clock {
+    /// Prints the clock.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let filter = self.query.as_deref().unwrap_or_default();
+        let query = counter.query(filter)?;
+        let opened = counter.open()?;
+        let asker = opened.asker(counter);
+        let rows = select(&asker, Kind::Decision, &query, &SortBy::read(SOONEST));
+        let total = opened.register.of(Kind::Decision).len();
+        if self.ics {
+            // With a filter the file has only what belongs to the decisions that answer it.
+            let all = query == Query::everything();
+            out.text(&ics::calendar(&asker, &rows, all))?;
+            return opened.ended(out);
+        }
+        let title = match &opened.register.settings.title {
+            Some(register) => format!("Decision clock, {register}"),
+            None => "Decision clock".to_owned(),
+        };
+        match self.printed.format() {
+            Some(Format::Json) => {
+                let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&asker, ix)).collect();
+                out.json(&json!({"schema": 1, "kind": "clock", "total": total, "rows": rows}))?;
+                return opened.ended(out);
+            }
+            Some(format) => {
+                out.text(&export(&asker, &columns(&COLUMNS), &rows, format, &title, filter))?;
+            }
+            None => {
+                let narrow = out.width().is_some_and(|width| width < WIDE);
+                let columns = if narrow { columns(&NARROW) } else { columns(&COLUMNS) };
+                out.table(&Table::of(&asker, &columns, &rows))?;
+            }
+        }
+        if rows.len() < total || total == 0 {
+            out.flush()?;
+            say(format!("{} of {total} decisions", rows.len()));
+        }
+        opened.ended(out)
+    }
+}
+
+/// A filter as it stands on the command line. A mistyped option is none.
+fn filter(text: &str) -> Result<String, String> {
+    match nearest(text, ["--ics"]) {
+        Some(near) if text.starts_with("--") => Err(format!("did you mean the option {near}?")),
+        _ => query(text),
+    }
+}
+
+fn columns(names: &[&str]) -> Vec<&'static Column> {
+    names.iter().filter_map(|name| Column::named(name)).collect()
+}

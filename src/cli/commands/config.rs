@@ -1,0 +1,171 @@
+//! `caveat config`: every setting as it counts, and which file says so.
+
+use std::path::Path;
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::open_screen;
+use crate::cli::output::Out;
+use crate::cli::register::Opened;
+use crate::journal::Templates;
+use crate::journal::template::KINDS;
+use crate::query::View;
+use crate::report::Table;
+use crate::report::document::table::Head;
+
+/// What is said of a setting that no file, option or variable sets.
+const BUILT_IN: &str = "built in";
+
+/// Print every setting as it counts
+///
+/// What wins, from the strongest: the command line, the environment, your own settings file, that of
+/// the box (/etc/xdg), the register's `register.toml`, what is built in. Keys are listed where they
+/// are changed; `caveat keys` lists them all.
+#[derive(Debug, Args)]
+pub struct Config {
+    /// Say beside each setting where it comes from
+    #[arg(long)]
+    pub origin: bool,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A setting, its value, and where it comes from.
+struct Row {
+    name: String,
+    value: String,
+    origin: String,
+}
+
+impl Row {
+    fn new(name: impl Into<String>, value: impl Into<String>, origin: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into(), origin: origin.into() }
+    }
+}
+
+impl Config {
+    /// Prints the settings. When the register cannot be read, those of the officer are printed all
+    /// the same.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open();
+        let mut rows = of_run(counter, opened.as_ref().ok());
+        rows.extend(of_officer(counter));
+        if let Ok(opened) = &opened {
+            rows.extend(views(counter, opened));
+            rows.extend(of_register(opened));
+        }
+        if self.json {
+            let row = |it: &Row| json!({"name": it.name, "value": it.value, "origin": it.origin});
+            let (total, rows): (_, Vec<Json>) = (rows.len(), rows.iter().map(row).collect());
+            out.json(&json!({"schema": 1, "kind": "settings", "total": total, "rows": rows}))?;
+        } else {
+            let mut heads = vec!["SETTING", "VALUE"];
+            if self.origin {
+                heads.push("FROM");
+            }
+            let count = heads.len();
+            let mut table = Table::new(heads.into_iter().map(Head::new).collect(), Some(1));
+            for row in rows {
+                let cells = [row.name, row.value, row.origin];
+                table.push(cells.into_iter().take(count).collect());
+            }
+            out.table(&table)?;
+        }
+        out.flush()?;
+        opened.map(|_| Code::Done)
+    }
+}
+
+/// What counts for this run: the register, the day, whether anything may be added.
+fn of_run(counter: &Counter, opened: Option<&Opened>) -> Vec<Row> {
+    let (everywhere, environment) = (&counter.everywhere, &counter.environment);
+    let file = counter.settings.register.as_ref();
+    let (register, origin) = match (&everywhere.dir, &environment.register, file) {
+        (Some(dir), ..) => (shown(dir), "the command line".to_owned()),
+        (_, Some(dir), _) => (shown(dir), "CAVEAT_REGISTER".to_owned()),
+        (.., Some((dir, file))) => (shown(dir), shown(file)),
+        _ => (opened.map_or_else(String::new, |it| shown(&it.folder)), BUILT_IN.to_owned()),
+    };
+    let by_option = std::env::args().any(|it| it == "--today" || it.starts_with("--today="));
+    let today = match everywhere.today {
+        Some(_) if by_option => "the command line",
+        Some(_) => "CAVEAT_TODAY",
+        None => "the clock",
+    };
+    let read_only = if everywhere.read_only { "the command line" } else { BUILT_IN };
+    vec![
+        Row::new("register", register, origin),
+        Row::new("today", counter.today().to_string(), today),
+        Row::new("read_only", everywhere.read_only.to_string(), read_only),
+    ]
+}
+
+/// What the settings files say.
+fn of_officer(counter: &Counter) -> Vec<Row> {
+    let settings = &counter.settings;
+    let from =
+        |name: &str| settings.origins.get(name).map_or_else(|| BUILT_IN.into(), |it| shown(it));
+    let theme = open_screen::theme(settings.theme.clone());
+    let origin = match &settings.theme {
+        Some(own) if *own == theme => from("theme"),
+        None if theme != "mono" => BUILT_IN.to_owned(),
+        _ => "NO_COLOR".to_owned(),
+    };
+    let mut rows = vec![Row::new("theme", theme, origin)];
+    for (place, keys) in &settings.keys {
+        for (key, command) in keys {
+            let name = format!("keys.{place}.{key}");
+            let command = command.as_str().map_or_else(|| command.to_string(), str::to_owned);
+            let origin = from(&name);
+            rows.push(Row::new(name, command, origin));
+        }
+    }
+    let templates = Templates::new(&settings.templates);
+    for kind in KINDS.into_iter().filter(|kind| !templates.text(kind).is_empty()) {
+        let name = format!("templates.{kind}");
+        let origin = from(&name);
+        rows.push(Row::new(name, templates.text(kind), origin));
+    }
+    for (screen, columns) in &settings.columns {
+        let name = format!("columns.{screen}");
+        let fields: Vec<_> = columns.iter().map(|column| column.field.as_str()).collect();
+        let origin = from(&name);
+        rows.push(Row::new(name, fields.join(", "), origin));
+    }
+    rows
+}
+
+/// The views, by number.
+fn views(counter: &Counter, opened: &Opened) -> Vec<Row> {
+    let (views, _) = opened.views(&counter.settings.views);
+    let shared = &opened.register.settings.views;
+    let row = |view: &View| {
+        let name = format!("view.{}", view.name);
+        let origin = match counter.settings.origins.get(&name) {
+            Some(file) => shown(file),
+            None if shared.iter().any(|it| it.name == view.name) => register_file(opened),
+            None => BUILT_IN.to_owned(),
+        };
+        Row::new(name, format!("{} {}", view.on, view.query), origin)
+    };
+    views.views.iter().map(row).collect()
+}
+
+/// What the register's own settings say.
+fn of_register(opened: &Opened) -> Vec<Row> {
+    let rows = opened.register.settings.rows().into_iter();
+    let origin = |is_set| if is_set { register_file(opened) } else { BUILT_IN.to_owned() };
+    rows.map(|(name, value, is_set)| Row::new(name, value, origin(is_set))).collect()
+}
+
+fn register_file(opened: &Opened) -> String {
+    shown(&opened.folder.join("register.toml"))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,40 @@
+//! `caveat count`: how many records of a kind answer a filter.
+
+use clap::Args;
+use serde_json::json;
+
+use super::list::{Listed, Matched, query};
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::Out;
+
+/// Count the records of a kind that answer a filter; prints the number alone
+///
+/// Takes the same kinds and filters as `caveat list`: `caveat count caveats 'is:overdue'`.
+#[derive(Debug, Args)]
+pub struct Count {
+    /// What to count: cases, caveats, decisions, actions …
+    pub kind: Listed,
+    /// A filter, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Count {
+    /// Prints the number.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = counter.open()?;
+        let (matched, total) = Matched::of(counter, &opened, self.kind, &query, &[]);
+        let (count, kind) = (matched.len(), self.kind.plural());
+        if self.json {
+            out.json(&json!({"schema": 1, "kind": kind, "count": count, "total": total}))?;
+        } else {
+            out.line(&count.to_string())?;
+        }
+        opened.ended(out)
+    }
+}

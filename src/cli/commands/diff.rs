@@ -1,0 +1,242 @@
+//! `caveat diff`: what changed in the record files since a day, or between two revisions.
+
+use clap::Args;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::list::query;
+use crate::calendar::{asked, short};
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::fault::Fault;
+use crate::query::{Asker, Index, Query};
+use crate::register::{Diff as Differs, Edition, Register, diff};
+use crate::report::changes_by_reading;
+use crate::report::diff::{Paper, rows};
+use crate::report::list::faults;
+use crate::store::{self, NoPast, Then, Versions};
+
+/// Tell what changed in the records since a day, or between two git revisions
+///
+/// A and B are days (2017-07-01, '1 jul 2017', -30d), git revisions (a tag, a branch, a commit) or
+/// `now`, the files as they are. Without B it is `now`. A day means the last revision by its end;
+/// where the register is not under git, what officers had read of each record by then. Moving a
+/// record to another file is no change, and tags do not count.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// What to compare with: a day or a git revision
+    #[arg(value_name = "A", allow_hyphen_values = true, value_parser = query)]
+    pub from: String,
+    /// What is compared, instead of the files as they are
+    #[arg(value_name = "B", allow_hyphen_values = true, value_parser = query)]
+    pub to: Option<String>,
+    /// A filter, in quotes: only the records that answer it
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Print JSON for scripts
+    #[arg(long, conflicts_with = "md")]
+    pub json: bool,
+    /// Print Markdown for a paper
+    #[arg(long)]
+    pub md: bool,
+}
+
+/// A state that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum State {
+    Now,
+    Then(Then),
+}
+
+impl State {
+    fn read(text: &str, today: Date) -> Self {
+        let text = text.trim();
+        if text == "now" {
+            return Self::Now;
+        }
+        let day = asked(text, today).and_then(|window| window.to.or(window.from));
+        Self::Then(day.map_or_else(|| Then::Revision(text.to_owned()), Then::Day))
+    }
+
+    /// `1 Jul 2017`, `v1.2`.
+    fn words(&self) -> String {
+        match self {
+            Self::Then(Then::Day(day)) => short(*day),
+            _ => self.plain(),
+        }
+    }
+
+    /// The same for scripts: `2017-07-01`.
+    fn plain(&self) -> String {
+        match self {
+            Self::Now => "now".to_owned(),
+            Self::Then(Then::Day(day)) => day.to_string(),
+            Self::Then(Then::Revision(asked)) => asked.clone(),
+        }
+    }
+}
+
+/// An earlier state as it was read.
+struct Earlier {
+    register: Register,
+    index: Index,
+    faults: Vec<Fault>,
+}
+
+impl Diff {
+    /// Prints what differs.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let today = counter.today();
+        let (to, filter) = self.second(today);
+        let query = counter.query(filter.unwrap_or_default())?;
+        let (from, to) = (State::read(&self.from, today), State::read(to, today));
+        let opened = counter.open()?;
+        let first = earlier(&from, &opened);
+        let second = earlier(&to, &opened).map_err(|none| no_past(&none))?;
+        let mut paper = Paper {
+            register: opened.register.settings.title.clone(),
+            from: from.words(),
+            to: (to != State::Now).then(|| to.words()),
+            plain: (from.plain(), to.plain()),
+            today,
+            rows: Vec::new(),
+        };
+        let first = match (first, &from) {
+            (Ok(first), _) => first,
+            (Err(none @ (NoPast::NoGit | NoPast::NotUnderGit)), State::Then(Then::Day(day)))
+                if to == State::Now =>
+            {
+                say(none.to_string());
+                by_journals(counter, &opened, *day, &query, &mut paper);
+                self.print(&paper, out)?;
+                return opened.ended(out);
+            }
+            (Err(none), _) => return Err(no_past(&none)),
+        };
+        let unknown = compare(counter, &opened, (&first, &second), &query, &mut paper);
+        self.print(&paper, out)?;
+        ended(&opened, [(&paper.from, first), (&to.words(), second)], unknown, out)
+    }
+
+    /// The second state and the filter. A filter may stand second, for no revision has a colon in
+    /// it or begins with a bracket or a quotation mark.
+    fn second(&self, today: Date) -> (&str, Option<&str>) {
+        match (self.to.as_deref(), self.query.as_deref()) {
+            (Some(to), None)
+                if asked(to, today).is_none()
+                    && (to.contains(':') || to.starts_with(['(', '"', '-'])) =>
+            {
+                ("now", Some(to))
+            }
+            (to, query) => (to.unwrap_or("now"), query),
+        }
+    }
+
+    fn print(&self, paper: &Paper, out: &mut Out) -> Result<(), Stop> {
+        if self.json {
+            out.json(&paper.json())
+        } else if self.md {
+            out.text(&paper.markdown())
+        } else {
+            paper.lines().iter().try_for_each(|line| out.line(line))
+        }
+    }
+}
+
+/// An earlier state that is asked for; none for the files as they are.
+fn earlier(state: &State, opened: &Opened) -> Result<Option<Earlier>, NoPast> {
+    let State::Then(then) = state else { return Ok(None) };
+    let past = store::past(&opened.folder, then, &TimeZone::system())?;
+    let mut contents = past.contents;
+    // Asked by a filter, officers' owners and verdicts are those of today.
+    let ledger = opened.register.ledger().clone();
+    contents.settings.officers.clone_from(&opened.register.settings.officers);
+    let (register, _) =
+        Register::new(contents.settings, contents.records, &contents.unread, ledger);
+    let index = Index::new(register.len());
+    Ok(Some(Earlier { register, index, faults: contents.faults }))
+}
+
+/// Compares two states; tells how many records cannot be compared.
+fn compare(
+    counter: &Counter,
+    opened: &Opened,
+    (first, second): (&Option<Earlier>, &Option<Earlier>),
+    query: &Query,
+    paper: &mut Paper,
+) -> usize {
+    let now = opened.asker(counter);
+    let (a, a_index, a_faults) = state(first.as_ref(), opened);
+    let (b, b_index, b_faults) = state(second.as_ref(), opened);
+    // What does not count today does not count for any state.
+    let ignore = &opened.register.settings.fingerprint_ignore;
+    let found = diff(&Edition::new(a, a_faults), &Edition::new(b, b_faults), ignore);
+    let before = Asker { register: a, index: a_index, ..now };
+    let after = Asker { register: b, index: b_index, ..now };
+    paper.rows = rows(&found, (&before, &after), query, ignore);
+    let Differs { unknown, .. } = found;
+    unknown
+}
+
+/// A state as it was read: its register, its names, what is wrong with its files.
+fn state<'a>(
+    earlier: Option<&'a Earlier>,
+    opened: &'a Opened,
+) -> (&'a Register, &'a Index, &'a [Fault]) {
+    match earlier {
+        Some(it) => (&it.register, &it.index, &it.faults),
+        None => (&opened.register, &opened.index, &opened.faults),
+    }
+}
+
+/// Without git: the records whose words are not those that any officer had read by that day.
+fn by_journals(counter: &Counter, opened: &Opened, day: Date, query: &Query, paper: &mut Paper) {
+    let environment = &counter.environment;
+    let versions = Versions::new(&opened.folder, &environment.login, &environment.box_name);
+    let find = |fingerprint: &str| versions.find(fingerprint);
+    let zone = TimeZone::system();
+    let (rows, read) = changes_by_reading::rows(&opened.asker(counter), query, (day, &zone), &find);
+    paper.rows = rows;
+    say(format!(
+        "compared with what officers had read by {}: {read} of {} records; what is new or gone is \
+         not known",
+        short(day),
+        opened.register.len()
+    ));
+}
+
+/// Says what could not be compared.
+fn ended(
+    opened: &Opened,
+    states: [(&String, Option<Earlier>); 2],
+    unknown: usize,
+    out: &mut Out,
+) -> Result<Code, Stop> {
+    let mut code = opened.ended(out)?;
+    for (name, state) in states {
+        let faults = state.into_iter().flat_map(|state| state.faults);
+        for fault in faults.filter(Fault::costs_its_file) {
+            say(format!("at {name}: {}", faults::line(&fault)));
+            code = Code::Unreadable;
+        }
+    }
+    match unknown {
+        0 => {}
+        1 => say("1 record is in a file that cannot be read on one side, and is not compared"),
+        _ => say(format!(
+            "{unknown} records are in files that cannot be read on one side, and are not compared"
+        )),
+    }
+    Ok(code)
+}
+
+/// That an earlier state cannot be had.
+fn no_past(none: &NoPast) -> Stop {
+    let words = none.to_string().replace("; ", "\n  ");
+    match none {
+        NoPast::Slow | NoPast::Failed(_) => Stop::unreadable(words),
+        _ => Stop::finding(words),
+    }
+}

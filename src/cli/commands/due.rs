@@ -1,0 +1,138 @@
+//! `caveat due`: what is due, the latest first; and to say when something is due.
+
+use clap::Args;
+
+use super::agenda::meeting;
+use super::list::query;
+use super::set::Saying;
+use crate::cli::args::format::Printed;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::journal::Act;
+use crate::query::answers;
+use crate::report::meeting::due;
+use crate::report::{self, Format, Table, export};
+
+/// List what is due, the latest first; or say when records are due
+///
+/// Alone, or with one filter in quotes, it lists what is due: caveats and actions that nobody has
+/// settled, milestones not reached, and endorsements with a date; what is late longest comes first.
+///   caveat due                            all that is due
+///   caveat due 'owner:amk is:overdue'     what is late with amk
+///   caveat due --meeting 'Cabinet 12 June 2017'    what must come back to that meeting
+///
+/// With ids and a date it says when they are due: caveat due STK-C7 STK-C8 'late 2017'. The last
+/// argument is the date as one writes it: 2017-07-12, 'July 2017', 'late 2017', 'by 2021', +14d,
+/// monday, standing. What is no date is kept as words, with a warning: it is never late. `none`
+/// clears it; then the date of the record counts again.
+#[derive(Debug, Args)]
+#[command(
+    visible_alias = "due-date",
+    verbatim_doc_comment,
+    override_usage = "caveat due [OPTIONS] ID… DATE\n       \
+                      caveat due [OPTIONS] ['QUERY']\n       \
+                      caveat due [OPTIONS] --meeting MEETING ['QUERY']"
+)]
+pub struct Due {
+    /// A filter in quotes; or the first record
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query)]
+    pub first: Option<String>,
+    /// More records, and the date
+    #[arg(value_name = "DATE")]
+    pub rest: Vec<String>,
+    /// List what must come back to this meeting: its id, or its body and day in quotes
+    #[arg(long, value_name = "MEETING")]
+    pub meeting: Option<String>,
+    /// Why it is due then
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
+    pub reason: String,
+    /// What it is printed as
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+impl Due {
+    /// Says when something is due, or lists what is.
+    pub fn run(self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let Self { first, rest, meeting, reason, printed } = self;
+        if rest.is_empty() {
+            if !reason.is_empty() {
+                return Err(Stop::usage(
+                    "--reason says why something is due then\n  \
+                     it goes with ids and a date: caveat due STK-C7 'late 2017' --reason TEXT",
+                ));
+            }
+            return list(first.as_deref(), meeting.as_deref(), &printed, counter, out);
+        }
+        if meeting.is_some() {
+            return Err(Stop::usage(
+                "--meeting lists what is due, so no ids and date go with it\n  \
+                 a filter is one argument: put it in quotes",
+            ));
+        }
+        let json = match printed.format() {
+            None => false,
+            Some(Format::Json) => true,
+            Some(_) => return Err(Stop::usage("what was saved is told in words or with --json")),
+        };
+        let words = first.into_iter().chain(rest).collect();
+        Saying { words, reason, json }.run(Act::Due, counter, out)
+    }
+}
+
+fn list(
+    filter: Option<&str>,
+    at: Option<&str>,
+    printed: &Printed,
+    counter: &Counter,
+    out: &mut Out,
+) -> Result<Code, Stop> {
+    let query = counter.query(filter.unwrap_or_default())?;
+    let opened = counter.open()?;
+    refuse_lone_id(filter, &opened)?;
+    let asker = opened.asker(counter);
+    let (rows, total, title, remark) = if let Some(text) = at {
+        let at = meeting(counter, &opened, text)?;
+        let agenda = report::Agenda::of(&asker, &at);
+        let remark = agenda.remark();
+        let all = due::in_order(&asker, agenda.rows);
+        let total = all.len();
+        let rows = all.into_iter().filter(|&ix| answers(&asker, &query, ix)).collect();
+        (rows, total, format!("Due at {}", opened.register.meeting_words(&at)), remark)
+    } else {
+        let (rows, total) = due::due(&asker, &query);
+        (rows, total, "Due".to_owned(), None)
+    };
+    match printed.format() {
+        Some(Format::Json) => out.json(&due::json(&asker, &rows, total))?,
+        Some(format) => {
+            let filter = filter.unwrap_or_default();
+            out.text(&export(&asker, &due::columns(), &rows, format, &title, filter))?;
+        }
+        None => {
+            out.table(&Table::of(&asker, &due::columns(), &rows))?;
+            if rows.len() < total || total == 0 {
+                out.flush()?;
+                say(format!("{} of {total} due", rows.len()));
+            }
+        }
+    }
+    if let Some(remark) = remark {
+        out.flush()?;
+        say(remark);
+    }
+    opened.ended(out)
+}
+
+/// An id alone is half of the sentence that says when it is due.
+fn refuse_lone_id(filter: Option<&str>, opened: &Opened) -> Result<(), Stop> {
+    let Some(ix) = filter.and_then(|id| opened.find(id).ok()) else { return Ok(()) };
+    let id = opened.register.id(ix);
+    Err(Stop::usage(format!(
+        "{id} is due when?\n  \
+         to say so: caveat due {id} 2017-07-12\n  \
+         to read what is on file: caveat show {id}"
+    )))
+}

@@ -1,0 +1,115 @@
+//! `caveat keys`: what every key does, with the officer's own changes.
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::report::Table;
+use crate::report::document::table::Head;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::{Context, Keymap};
+
+/// List the keys of the screen, with your own changes
+///
+/// Your own keys stand in ~/.config/caveat/config.toml: under [keys.list] the line "b" = "down"
+/// binds a key, "x" = "" frees one. Places: global, list, text, prompt.
+#[derive(Debug, Args)]
+pub struct Keys {
+    /// Only say what is wrong with your own keys
+    #[arg(long, conflicts_with = "md")]
+    pub check: bool,
+    /// Print the table of the README
+    #[arg(long)]
+    pub md: bool,
+    /// Print JSON for scripts
+    #[arg(long, conflicts_with = "md")]
+    pub json: bool,
+}
+
+impl Keys {
+    /// Prints the keys.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        if self.md {
+            out.text(&markdown())?;
+            return Ok(Code::Done);
+        }
+        let (keymap, wrong) = Keymap::new(&counter.settings.keys);
+        let code = if wrong.is_empty() { Code::Done } else { Code::Findings };
+        if self.check {
+            if self.json {
+                out.json(&json!({"schema": 1, "wrong": wrong}))?;
+            } else {
+                wrong.iter().try_for_each(|one| out.line(one))?;
+                out.flush()?;
+                say(format!("{} keys, {} wrong", keymap.rows().count(), wrong.len()));
+            }
+            return Ok(code);
+        }
+        if self.json {
+            let rows = rows(&keymap);
+            let (total, kind) = (rows.len(), "keys");
+            out.json(&json!({"schema": 1, "kind": kind, "total": total, "rows": rows}))?;
+        } else {
+            by_place(&keymap, out)?;
+        }
+        wrong.iter().for_each(say);
+        Ok(Code::Done)
+    }
+}
+
+fn rows(keymap: &Keymap) -> Vec<Json> {
+    let row = |(context, keys, command): (Context, &Vec<String>, Command)| {
+        json!({
+            "place": context.name(),
+            "key": keys.concat(),
+            "command": command.name(),
+            "help": command.help(),
+        })
+    };
+    keymap.rows().map(row).collect()
+}
+
+/// The keys of each place, in the order of the help screen.
+fn by_place(keymap: &Keymap, out: &mut Out) -> Result<(), Stop> {
+    let mut first = true;
+    for context in Context::ALL {
+        let mut table = Table::new(["KEYS", "DOES", "NAME"].map(Head::new).into(), Some(1));
+        for (keys, command) in in_order(keymap, &[context]) {
+            table.push(vec![keys.join("  "), command.help().into(), command.name().into()]);
+        }
+        let lines = table.lines(out.width());
+        if lines.is_empty() {
+            continue;
+        }
+        out.text(if first { "" } else { "\n" })?;
+        out.line(&format!("[{}]", context.name()))?;
+        lines.iter().try_for_each(|line| out.line(line))?;
+        first = false;
+    }
+    Ok(())
+}
+
+/// The table of the README: the built-in keys by group.
+fn markdown() -> String {
+    let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
+    let mut text = String::from("| Keys | What they do |\n|---|---|\n");
+    for group in Group::ALL {
+        let _ = writeln!(text, "| **{}** | |", group.heading());
+        let rows = in_order(&keymap, &Context::ALL);
+        for (keys, command) in rows.iter().filter(|(_, command)| command.group() == group) {
+            let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(text, "| {} | {} |", keys.join(" "), command.help());
+        }
+    }
+    text
+}
+
+/// Each command that has a key in these places, with its keys.
+fn in_order(keymap: &Keymap, places: &[Context]) -> Vec<(Vec<String>, Command)> {
+    let with_keys = Command::ALL.iter().map(|&command| (keymap.keys_of(places, command), command));
+    with_keys.filter(|(keys, _)| !keys.is_empty()).collect()
+}

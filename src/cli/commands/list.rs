@@ -1,0 +1,249 @@
+//! `caveat list`: the records of a kind that answer a filter.
+
+use std::str::FromStr;
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use crate::cli::args::format::Printed;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::journal::EntryRow;
+use crate::query::{COLUMNS, Column, Query, SortBy, select};
+use crate::record::Kind;
+use crate::register::Ix;
+use crate::report::document::table::columns;
+use crate::report::list::log::entry_answers;
+use crate::report::list::{entry_table, record_json};
+use crate::report::{Entries, Format, Table, export};
+use crate::text::nearest;
+
+/// List the records of a kind, all of them or those that answer a filter
+///
+/// Kinds: cases, caveats, endorsements, decisions, actions, programmes, partners, documents,
+/// meetings, bodies, amounts, milestones, engagements, comments, notes.
+///
+/// A filter is one argument, so put it in quotes: 'is:overdue -owner:nobody' lists what is late
+/// and has an owner; 'programme:stockport' what belongs to Stockport; 'capacity' what has that word
+/// in its title. It stands straight after the kind and may begin with a hyphen.
+#[derive(Debug, Args)]
+#[command(after_help = after_help())]
+pub struct List {
+    /// What to list: cases, caveats, decisions, actions …
+    pub kind: Listed,
+    /// A filter, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// The columns, with commas between
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = column)]
+    pub columns: Vec<&'static str>,
+    /// The order, such as due or 'due,id'; a hyphen before a name turns it round
+    #[arg(long, value_name = "NAMES", allow_hyphen_values = true, value_parser = sort)]
+    pub sort: Option<String>,
+    /// What it is printed as
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Records of a kind.
+    Records(Kind),
+    /// Officers' notes.
+    Notes,
+}
+
+impl Listed {
+    /// The word for many of them.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Records(kind) => kind.plural(),
+            Self::Notes => "notes",
+        }
+    }
+}
+
+impl Listed {
+    /// The heading of a list: `Caveats`, with the name of the register where it has one.
+    fn title(self, register: Option<&str>) -> String {
+        let mut title = self.plural().to_owned();
+        title[..1].make_ascii_uppercase();
+        match register {
+            Some(register) => format!("{title}, {register}"),
+            None => title,
+        }
+    }
+}
+
+impl FromStr for Listed {
+    type Err = String;
+    fn from_str(word: &str) -> Result<Self, String> {
+        let word = word.to_lowercase();
+        if let "note" | "notes" = word.as_str() {
+            return Ok(Self::Notes);
+        }
+        Kind::from_word(&word).map(Self::Records).ok_or_else(|| {
+            let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).chain(["notes"]).collect();
+            match nearest(&word, all.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the kinds are {}", all.join(", ")),
+            }
+        })
+    }
+}
+
+/// What answers a filter.
+#[derive(Debug)]
+pub enum Matched<'a> {
+    /// Records.
+    Records(Vec<Ix>),
+    /// Entries.
+    Entries(Vec<EntryRow<'a>>),
+}
+
+impl<'a> Matched<'a> {
+    /// What of a kind answers a query, and how many there are of it in all.
+    pub fn of(
+        counter: &Counter,
+        opened: &'a Opened,
+        listed: Listed,
+        query: &Query,
+        sort: &[SortBy],
+    ) -> (Self, usize) {
+        let asker = opened.asker(counter);
+        match listed {
+            Listed::Records(kind) => {
+                (Self::Records(select(&asker, kind, query, sort)), opened.register.of(kind).len())
+            }
+            Listed::Notes => {
+                let mut rows = Entries::Notes.of(opened.register.ledger());
+                let total = rows.len();
+                rows.retain(|row| entry_answers(&asker, query, row));
+                (Self::Entries(rows), total)
+            }
+        }
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Records(rows) => rows.len(),
+            Self::Entries(rows) => rows.len(),
+        }
+    }
+}
+
+impl List {
+    /// Prints the list.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        self.printed.suits(self.kind)?;
+        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = counter.open()?;
+        let (mut views, _) = opened.views(&counter.settings.views);
+        views.set_columns(&counter.settings.columns).iter().for_each(say);
+        let sort = self.sort.clone().unwrap_or_else(|| match self.kind {
+            Listed::Records(kind) => {
+                let screen = views.screens.iter().find(|screen| screen.kind == kind);
+                screen.map_or_else(String::new, |screen| screen.sort.clone())
+            }
+            Listed::Notes => String::new(),
+        });
+        let (matched, total) =
+            Matched::of(counter, &opened, self.kind, &query, &SortBy::read(&sort));
+        let asker = opened.asker(counter);
+        let format = self.printed.format();
+        if format == Some(Format::Json) {
+            let rows: Vec<Json> = match &matched {
+                Matched::Records(all) => {
+                    all.iter().map(|&ix| record_json::row(&asker, ix)).collect()
+                }
+                Matched::Entries(all) => {
+                    all.iter().map(|row| entry_table::row(&opened.register, row)).collect()
+                }
+            };
+            let kind = self.kind.plural();
+            out.json(&json!({"schema": 1, "kind": kind, "total": total, "rows": rows}))?;
+            return opened.ended(out);
+        }
+        match (&matched, self.kind) {
+            (Matched::Records(all), Listed::Records(kind)) => {
+                // A file has no width: what is written for one has every column.
+                let width = out.width().filter(|_| format.is_none());
+                let chosen = match &*self.columns {
+                    [] => columns(&views, kind, width),
+                    own => own.iter().copied().filter_map(Column::named).collect(),
+                };
+                match format {
+                    Some(format) => {
+                        let filter = self.query.as_deref().unwrap_or_default();
+                        let title = opened.register.settings.title.as_deref();
+                        let title = self.kind.title(title);
+                        out.text(&export(&asker, &chosen, all, format, &title, filter))?;
+                    }
+                    None => out.table(&Table::of(&asker, &chosen, all))?,
+                }
+            }
+            (Matched::Entries(all), _) => out.table(&entry_table::table(&opened.register, all))?,
+            (Matched::Records(_), Listed::Notes) => {}
+        }
+        if matched.len() < total || total == 0 {
+            out.flush()?;
+            say(format!("{} of {total} {}", matched.len(), self.kind.plural()));
+        }
+        opened.ended(out)
+    }
+}
+
+/// A filter as it stands on the command line. A mistyped option is none.
+pub fn query(text: &str) -> Result<String, String> {
+    if text.starts_with("--") {
+        let known = [
+            "--json",
+            "--csv",
+            "--tsv",
+            "--md",
+            "--html",
+            "--text",
+            "--columns",
+            "--sort",
+            "--dir",
+            "--today",
+            "--read-only",
+        ];
+        return Err(match nearest(text, known) {
+            Some(near) => format!("did you mean the option {near}?"),
+            None => "there is no such option, and no filter begins with two hyphens".to_owned(),
+        });
+    }
+    Ok(text.to_owned())
+}
+
+fn column(name: &str) -> Result<&'static str, String> {
+    let name = name.trim().to_lowercase();
+    Column::named(&name).map(|column| column.name).ok_or_else(|| {
+        let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
+        match nearest(&name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the columns are {}", names.join(", ")),
+        }
+    })
+}
+
+fn sort(text: &str) -> Result<String, String> {
+    SortBy::unknown(text).map_or_else(|| Ok(text.to_owned()), Err)
+}
+
+fn after_help() -> String {
+    let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
+    let fields: Vec<_> = crate::query::FIELDS.iter().map(|field| field.name).collect();
+    let flags = crate::query::Flag::names();
+    format!(
+        "Columns: {}\n\nFields of a filter: {}\n\nFlags of a filter, after is: {}",
+        names.join(", "),
+        fields.join(", "),
+        flags.join(", ")
+    )
+}

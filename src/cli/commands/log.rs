@@ -1,0 +1,50 @@
+//! `caveat log`: everything that officers ever added.
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::list::query;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::report::Entries;
+use crate::report::list::entry_table;
+use crate::report::list::log::entry_answers;
+
+/// List everything that officers added, oldest first: notes, verdicts, what was taken back
+///
+/// A filter narrows it: 'by:amk' to one officer, 'changed:>2017-07-01' to what was added since,
+/// 'programme:stockport' to the records of a programme.
+#[derive(Debug, Args)]
+pub struct Log {
+    /// A filter, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Log {
+    /// Prints the entries.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = counter.open()?;
+        let asker = opened.asker(counter);
+        let mut all = Entries::All.of(opened.register.ledger());
+        let total = all.len();
+        all.retain(|row| entry_answers(&asker, &query, row));
+        if self.json {
+            let rows: Vec<Json> =
+                all.iter().map(|row| entry_table::row(&opened.register, row)).collect();
+            out.json(&json!({"schema": 1, "kind": "log", "total": total, "rows": rows}))?;
+        } else {
+            out.table(&entry_table::table(&opened.register, &all))?;
+            if all.len() < total || total == 0 {
+                out.flush()?;
+                say(format!("{} of {total} entries", all.len()));
+            }
+        }
+        opened.ended(out)
+    }
+}

@@ -1,0 +1,67 @@
+//! `caveat matrix`: the cases of each programme against the partners whose word is sought.
+
+use clap::Args;
+
+use super::list::query;
+use crate::cli::args::format::Printed;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::query::select;
+use crate::record::Kind;
+use crate::report::Format;
+use crate::report::list::matrix::{Shown, order};
+
+/// Show what each partner said of each case, at its present stage and at the next
+///
+/// A letter stands for what was said, a small one for what is not known from the partner's own
+/// minute; the legend below the tables has them all. A filter chooses the cases, in quotes:
+/// 'programme:stockport', 'is:secondhand'. JSON has one row for each case, partner and stage.
+#[derive(Debug, Args)]
+pub struct Matrix {
+    /// A filter for the cases, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Only cases in which something is missing
+    #[arg(long)]
+    pub incomplete: bool,
+    /// Partners down the side, cases along the top; CSV, TSV and JSON stay as they are
+    #[arg(long)]
+    pub turned: bool,
+    /// What it is printed as
+    #[command(flatten)]
+    pub printed: Printed,
+}
+
+impl Matrix {
+    /// Prints the matrix.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let filter = self.query.as_deref().unwrap_or_default();
+        let query = counter.query(filter)?;
+        let opened = counter.open()?;
+        let asker = opened.asker(counter);
+        let matrix = opened.register.matrix();
+        let cases = select(&asker, Kind::Case, &query, &[]);
+        let order = order(&matrix, &cases, self.incomplete);
+        let shown = Shown { matrix: &matrix, order: &order, turned: self.turned };
+        let format = self.printed.format();
+        if format == Some(Format::Json) {
+            out.json(&shown.json(&opened.register))?;
+            return opened.ended(out);
+        }
+        let title = opened.register.settings.title.as_deref();
+        let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
+        let sheet = shown.sheet(&asker, &title, filter);
+        match format {
+            Some(format) => out.text(&sheet.written(format))?,
+            None if order.is_empty() => {}
+            None => sheet.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
+        }
+        let (rows, all) = (shown.rows().count(), opened.register.of(Kind::Case).len());
+        if rows < all || all == 0 {
+            out.flush()?;
+            say(format!("{rows} of {all} cases"));
+        }
+        opened.ended(out)
+    }
+}

@@ -1,0 +1,54 @@
+//! `caveat money`: the figures of cases and programmes as the papers state them, and their years.
+
+use clap::Args;
+
+use super::list::query;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::query::{SortBy, select};
+use crate::record::Kind;
+use crate::register::money::amounts::Figures;
+use crate::report::list::money;
+
+/// The width of what goes to a file or a pipe.
+const WIDE: usize = 80;
+
+/// Show the money in the records: each figure as its paper states it, and the years as bars
+///
+/// Nothing is estimated: a year without a figure stays empty, sums in another currency are not
+/// added, and where two papers differ neither figure is taken.
+///
+/// A filter of amounts is one argument, so put it in quotes: 'programme:stockport', 'kind:gap'.
+/// Every figure of a case or programme of which one answers is shown.
+#[derive(Debug, Args)]
+pub struct Money {
+    /// A filter, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Print JSON for scripts; sums are whole pence, as text
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Money {
+    /// Prints the figures.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = counter.open()?;
+        let asker = opened.asker(counter);
+        let amounts = select(&asker, Kind::Amount, &query, &SortBy::read("programme, id"));
+        if self.json {
+            out.json(&money::json(&asker, &amounts))?;
+            return opened.ended(out);
+        }
+        let figures = Figures::new(&opened.register);
+        out.text(&money::text(&asker, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
+        let total = opened.register.of(Kind::Amount).len();
+        if amounts.len() < total || total == 0 {
+            out.flush()?;
+            say(format!("{} of {total} amounts", amounts.len()));
+        }
+        opened.ended(out)
+    }
+}

@@ -1,0 +1,74 @@
+//! `caveat session`: review sessions, from the first item to the report.
+
+mod close;
+mod coverage;
+mod deal;
+pub(super) mod line_loop;
+mod list;
+pub(super) mod live_register;
+mod lookup;
+pub(super) mod on_screen;
+pub(super) mod queue;
+mod report;
+mod resume;
+pub(super) mod start;
+pub(super) mod writer;
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Counter;
+use crate::cli::exit::Stop;
+use crate::cli::output::Out;
+
+/// Hold review sessions: go through a queue of records and give a verdict on each
+///
+/// A session begins with a queue that is fixed there and then, such as all caveats that are
+/// overdue. Each officer who takes part gives a verdict on each item; every verdict is saved at
+/// once, so that a session can be left at any time and gone on with from any terminal. Others'
+/// verdicts are hidden until you have given yours. At the end there is a report for the minutes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    caveat session start 'is:overdue' --plain      begin here, line by line\n  \
+    caveat session run 'programme:stockport'       begin on the screen\n  \
+    caveat session resume                          go on with the one that you left\n  \
+    caveat session deal 'is:overdue' amk plw rjs   share a queue out among three officers\n  \
+    caveat session report s-7k2qd > minutes.md     what was found, and by whom")]
+pub struct Session {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What can be done with sessions.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs)] // each is told in its own file
+pub enum Verb {
+    Start(start::Start),
+    Run(start::Run),
+    Resume(resume::Resume),
+    List(list::List),
+    Close(close::Close),
+    Report(report::Report),
+    Coverage(coverage::Coverage),
+    Deal(deal::Deal),
+}
+
+impl Session {
+    /// Does it.
+    pub fn run(self, counter: Counter, out: &mut Out) -> Result<ExitCode, Stop> {
+        let code = match self.verb {
+            Verb::Run(it) => return it.run(counter, out),
+            Verb::Resume(it) => return it.run(counter, out),
+            Verb::Start(it) => it.run(&counter, out),
+            Verb::List(it) => it.run(&counter, out),
+            Verb::Close(it) => it.run(&counter, out),
+            Verb::Report(it) => it.run(&counter, out),
+            Verb::Coverage(it) => it.run(&counter, out),
+            Verb::Deal(it) => it.run(&counter, out),
+        }?;
+        out.flush()?;
+        Ok(code.into())
+    }
+}

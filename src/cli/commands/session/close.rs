@@ -1,0 +1,48 @@
+//! `caveat session close`: say that a session is over, although something is left in it.
+
+use clap::Args;
+
+use super::lookup::{is_closed, named};
+use super::writer::Pen;
+use crate::cli::context::Counter;
+use crate::cli::environment::now;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::Out;
+use crate::journal::Step;
+use crate::journal::session::step;
+
+/// Close a review session, although something may be left in it
+///
+/// Whoever began it can, or to whom it was dealt. Nobody can go on with it then; its verdicts stand,
+/// and its report says what was not reached.
+#[derive(Debug, Args)]
+pub struct Close {
+    /// The session, such as s-7k2qd; the beginning of its name is enough
+    pub name: String,
+}
+
+impl Close {
+    /// Closes it.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let pen = Pen::new(counter, None)?;
+        let opened = counter.open()?;
+        let sitting = named(&opened, &self.name)?;
+        if let Some(stop) = is_closed(&sitting) {
+            return Err(stop);
+        }
+        let name = sitting.name();
+        let began = &sitting.opened.officer;
+        if !sitting.is_of(&pen.officer) && **began != *pen.officer {
+            let who = match sitting.terms.dealt_to.as_deref() {
+                Some(to) if *to != **began => format!("{began} or {to}"),
+                _ => began.to_string(),
+            };
+            return Err(Stop::finding(format!("only {who} can close {name}")));
+        }
+        pen.write_or_stop(&[step(now(), &pen.by, sitting.id, Step::Closed, None)])?;
+        let officer = sitting.terms.dealt_to.as_deref().unwrap_or(&pen.officer);
+        let left = opened.register.progress(&sitting, officer).left();
+        out.line(&format!("Closed: {name}, {left} left"))?;
+        Ok(Code::Done)
+    }
+}

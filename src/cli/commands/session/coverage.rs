@@ -1,0 +1,101 @@
+//! `caveat session coverage`: who has judged what, and on which words.
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::queue::{Chosen, counted};
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::query::columns::column::title;
+use crate::register::Verdict;
+use crate::report::Table;
+use crate::report::document::table::Head;
+
+/// Tell of each record who has judged its present words, who only older ones, and which nobody has
+///
+/// All verdicts count, those that were given outside sessions too.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// Of what.
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// Print JSON for scripts
+    #[arg(long, group = "format")]
+    pub json: bool,
+    /// Print CSV for a spreadsheet
+    #[arg(long, group = "format")]
+    pub csv: bool,
+    /// Print a Markdown table
+    #[arg(long, group = "format")]
+    pub md: bool,
+}
+
+impl Coverage {
+    /// Prints it.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let queue = self.chosen.queue(counter, &opened)?;
+        let (register, asker) = (&opened.register, opened.asker(counter));
+        let label = |it: &Verdict<'_>| {
+            let value = &it.held.entry.value;
+            let label = register.settings.verdict_label(value);
+            let label = if label == value { value.replace('-', " ") } else { label.to_owned() };
+            format!("{} {label}", it.held.officer)
+        };
+        let told = |all: &[Verdict<'_>]| all.iter().map(label).collect::<Vec<_>>().join(", ");
+        let given = |all: &[Verdict<'_>]| -> Vec<Json> {
+            let one = |it: &Verdict<'_>| json!({"officer": &*it.held.officer, "value": it.held.entry.value});
+            all.iter().map(one).collect()
+        };
+        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"].map(Head::new);
+        let mut table = Table::new(heads.into(), Some(1));
+        let mut rows: Vec<Json> = Vec::new();
+        let (mut present, mut older, mut never) = (0, 0, 0);
+        for &ix in &queue.rows {
+            let coverage = register.coverage(ix);
+            let state = coverage.word();
+            match state {
+                "present" => present += 1,
+                "older" => older += 1,
+                _ => never += 1,
+            }
+            if self.json {
+                rows.push(json!({
+                    "id": register.id(ix),
+                    "present": given(&coverage.present),
+                    "older": given(&coverage.older),
+                    "state": state,
+                }));
+            } else {
+                let (id, title) = (register.id(ix).to_string(), title(&asker, ix));
+                let (present, older) = (told(&coverage.present), told(&coverage.older));
+                table.push(vec![id, title, present, older, state.to_owned()]);
+            }
+        }
+        if self.json {
+            out.json(&json!({
+                "schema": 1,
+                "kind": "coverage",
+                "of": queue.kind.plural(),
+                "total": register.of(queue.kind).len(),
+                "rows": rows,
+                "counts": {"present": present, "older": older, "never": never},
+            }))?;
+            return opened.ended(out);
+        }
+        if self.csv {
+            out.text(&table.csv())?;
+        } else if self.md {
+            out.text(&table.markdown())?;
+        } else {
+            out.table(&table)?;
+        }
+        out.flush()?;
+        say(format!(
+            "{}: {present} judged on the present words, {older} only on older ones, {never} never",
+            counted(queue.rows.len(), queue.kind)
+        ));
+        opened.ended(out)
+    }
+}

@@ -1,0 +1,126 @@
+//! `caveat session deal`: share a queue out among officers, each item to one of them.
+
+use std::collections::HashSet;
+
+use clap::Args;
+
+use super::queue::{Chosen, counted};
+use super::start::{Holding, terms};
+use super::writer::Pen;
+use crate::cli::context::Counter;
+use crate::cli::environment::now;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::journal::file_name::plain;
+use crate::journal::session::{name, opening};
+use crate::query::Column;
+use crate::record::{Id, Kind};
+use crate::session::deal;
+use crate::text::Clean;
+
+/// Share a queue out: each officer gets a session of their own, and no item goes to two
+///
+/// The parts are even, and each programme is spread evenly over them. An officer finds their part
+/// by `caveat session resume`. Write '' as the filter to share out everything of a kind.
+#[derive(Debug, Args)]
+pub struct Deal {
+    /// A filter, in quotes, such as 'is:overdue'; '' for everything
+    #[arg(allow_hyphen_values = true, value_parser = super::queue::filter)]
+    pub query: String,
+    /// The logins of the officers
+    #[arg(required = true, value_name = "OFFICER")]
+    pub officers: Vec<String>,
+    /// What to share out: caveats, cases, endorsements, actions …
+    #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = super::queue::kind)]
+    pub kind: Kind,
+    /// On what terms.
+    #[command(flatten)]
+    pub held: Dealing,
+}
+
+/// On what terms a queue is shared out.
+#[derive(Debug, Args)]
+pub struct Dealing {
+    /// What people call it; without one, the name of the view with this filter
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Show everybody what others said before; else that is hidden until one has judged
+    #[arg(long)]
+    pub open: bool,
+}
+
+impl Deal {
+    /// Deals it.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let pen = Pen::new(counter, None)?;
+        self.each_once()?;
+        let opened = counter.open()?;
+        let chosen = Chosen { query: Some(self.query.clone()), kind: self.kind };
+        let queue = chosen.queue(counter, &opened)?.not_empty()?;
+        if self.officers.len() > queue.rows.len() {
+            return Err(Stop::finding(format!(
+                "there are {} officers and only {}, so somebody would get none",
+                self.officers.len(),
+                queue.counted()
+            )));
+        }
+        let asker = opened.asker(counter);
+        let programme =
+            |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&asker, ix));
+        let items: Vec<(Id, String)> =
+            queue.rows.iter().map(|&ix| (opened.register.id(ix).clone(), programme(ix))).collect();
+        let Dealing { title, open } = &self.held;
+        let held = Holding { title: title.clone(), open: *open, again: true };
+        let parts = deal(&items, self.officers.len());
+        let at = now();
+        let openings: Vec<_> = parts
+            .iter()
+            .zip(&self.officers)
+            .map(|(part, to)| opening(at, &pen.by, &terms(&opened, &queue, &held, Some(to)), part))
+            .collect();
+        pen.write_or_stop(&openings.concat())?;
+        for ((entries, part), to) in openings.iter().zip(&parts).zip(&self.officers) {
+            let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
+            out.line(&format!("{}  {to}  {}", name(session), counted(part.len(), self.kind)))?;
+        }
+        out.flush()?;
+        self.strangers(counter, &opened).iter().for_each(say);
+        opened.ended(out)
+    }
+
+    /// Refuses an officer who is named twice, and what is no login.
+    fn each_once(&self) -> Result<(), Stop> {
+        let mut known = HashSet::new();
+        for officer in &self.officers {
+            if plain(officer) != *officer {
+                return Err(Stop::usage(format!(
+                    "`{officer}` is no login of an officer\n  the filter stands first, then the \
+                     logins: caveat session deal 'is:overdue' amk plw"
+                )));
+            }
+            if !known.insert(officer) {
+                return Err(Stop::usage(format!("{officer} is named twice")));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is said of officers whom nobody here knows yet.
+    fn strangers(&self, counter: &Counter, opened: &Opened) -> Vec<String> {
+        let register = &opened.register;
+        let known: HashSet<&str> = register
+            .ledger()
+            .officers()
+            .map(Clean::as_str)
+            .chain(register.settings.officers.keys().map(String::as_str))
+            .chain([counter.environment.login.as_str()])
+            .collect();
+        let strangers = self.officers.iter().filter(|it| !known.contains(it.as_str()));
+        strangers
+            .map(|it| {
+                format!("caveat: warning: nobody with the login {it} has entered anything here")
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,241 @@
+//! A session line by line: items to standard output, answers from standard input, verdicts to the journal.
+
+use std::io::{BufRead, IsTerminal, Read, StdinLock};
+
+use uuid::Uuid;
+
+use super::live_register::Fresh;
+use super::lookup::moment;
+use super::writer::Pen;
+use crate::cli::context::Counter;
+use crate::cli::environment::now;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::journal::session::{name, step};
+use crate::journal::{Held, Step};
+use crate::query::Asker;
+use crate::session::{Dialogue, Turn, Write, coming, leaving, summary};
+use crate::store::NotSaved;
+
+/// The width of lines that go to a file or a pipe.
+const WIDTH: usize = 80;
+
+/// The most bytes of one answer; an entry may have far fewer.
+const LONGEST: u64 = 1 << 20;
+
+/// A dialogue under way.
+struct Talk<'a> {
+    counter: &'a Counter,
+    fresh: Fresh,
+    session: Uuid,
+    pen: Pen,
+}
+
+/// How a dialogue ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The officer left, or there was no more input.
+    Left,
+    /// Somebody closed the session meanwhile.
+    Closed,
+    /// An answer from a pipe was none. What stands after it was meant for other items than those
+    /// that it would fall on, so it is not read.
+    Stopped,
+}
+
+/// A line of input.
+enum Line {
+    Words(String),
+    Amiss(&'static str),
+    End,
+}
+
+/// Goes on with a session until the officer leaves it, and enters that they came and left.
+pub fn talk(
+    counter: &Counter,
+    fresh: Fresh,
+    session: Uuid,
+    pen: Pen,
+    out: &mut Out,
+) -> Result<Code, Stop> {
+    let mut talk = Talk { counter, fresh, session, pen };
+    talk.come()?;
+    let ended = talk.go_on(out);
+    // What was said stands before the last line, which goes another way; when nobody listens any
+    // more, the leaving is entered all the same.
+    let _ = out.flush();
+    let left = talk.leave(*ended.as_ref().unwrap_or(&End::Left));
+    match ended? {
+        End::Stopped => {
+            let name = name(session);
+            say(format!(
+                "  nothing after that answer was read; caveat session resume {name} --plain"
+            ));
+            Ok(Code::Findings)
+        }
+        End::Left | End::Closed => Ok(left),
+    }
+}
+
+impl Talk<'_> {
+    fn asker(&self) -> Asker<'_> {
+        self.fresh.opened.asker(self.counter)
+    }
+
+    fn come(&mut self) -> Result<(), Stop> {
+        self.fresh.refresh();
+        let ledger = self.fresh.opened.register.ledger();
+        let come =
+            ledger.sitting(self.session).and_then(|it| coming(&it, &self.pen.officer, now()));
+        if let Some(come) = come {
+            self.pen.write_or_stop(&[step(now(), &self.pen.by, self.session, come, None)])?;
+            self.fresh.refresh();
+        }
+        Ok(())
+    }
+
+    fn go_on(&mut self, out: &mut Out) -> Result<End, Stop> {
+        let width = out.width().unwrap_or(WIDTH);
+        let stdin = std::io::stdin();
+        let is_asked = stdin.is_terminal();
+        let mut stdin = stdin.lock();
+        let mut dialogue: Option<Dialogue> = None;
+        loop {
+            self.fresh.refresh();
+            let asker = self.asker();
+            let Some(sitting) = asker.register.ledger().sitting(self.session) else {
+                say("caveat: the session is not on file any more");
+                return Ok(End::Closed);
+            };
+            if let Some(held) = sitting.closed {
+                let by = &held.officer;
+                say(format!("caveat: {} was closed by {by} on {}", sitting.name(), moment(held)));
+                return Ok(End::Closed);
+            }
+            let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, width));
+            lines(out, &dialogue.turn(&asker, &sitting))?;
+            out.text(&dialogue.prompt(&asker))?;
+            out.text(if is_asked { " " } else { "\n" })?;
+            out.flush()?;
+            let line = match read_line(&mut stdin)? {
+                Line::Words(line) => line,
+                Line::Amiss(why) => {
+                    out.line(why)?;
+                    if is_asked {
+                        continue;
+                    }
+                    return Ok(End::Stopped);
+                }
+                Line::End => {
+                    if is_asked {
+                        out.line("")?;
+                    }
+                    return Ok(End::Left);
+                }
+            };
+            let write = match dialogue.answer(&asker, &sitting, &line) {
+                Turn::Write(write) => write,
+                Turn::Leave => return Ok(End::Left),
+                Turn::Say(words) => {
+                    lines(out, &words)?;
+                    continue;
+                }
+                Turn::Amiss(words) => {
+                    lines(out, &words)?;
+                    if is_asked {
+                        continue;
+                    }
+                    return Ok(End::Stopped);
+                }
+            };
+            match self.save(&write) {
+                Ok(held) => {
+                    self.fresh.refresh();
+                    let asker = self.asker();
+                    if let Some(sitting) = asker.register.ledger().sitting(self.session) {
+                        lines(out, &dialogue.saved(&asker, &sitting, &write, &held))?;
+                    }
+                }
+                Err(not) => {
+                    let why = format!("{} ({})", not.why, not.file);
+                    lines(out, &dialogue.not_saved(&write, &why))?;
+                    if !is_asked {
+                        return Ok(End::Stopped);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Saves what an answer comes to; the words that a verdict is on before the verdict.
+    fn save(&self, write: &Write) -> Result<Vec<Held>, NotSaved> {
+        if let Write::Verdict { seen, canonical, .. } = write {
+            self.pen.keep(seen, canonical)?;
+        }
+        let ledger = self.fresh.opened.register.ledger();
+        let Pen { officer, by, .. } = &self.pen;
+        self.pen.write(&write.entries(ledger, now(), officer, by, self.session))
+    }
+
+    /// Enters that the officer left, or that the session is closed, and says how far they are.
+    fn leave(&mut self, end: End) -> Code {
+        self.fresh.refresh();
+        let register = &self.fresh.opened.register;
+        let Some(sitting) = register.ledger().sitting(self.session) else { return Code::Done };
+        let officer = &self.pen.officer;
+        let last = leaving(register, &sitting, officer);
+        say(format!("caveat: {}", summary(register, &sitting, officer)));
+        if end == End::Closed {
+            return Code::Done;
+        }
+        match self.pen.write(&[step(now(), &self.pen.by, self.session, last, None)]) {
+            Ok(_) => {
+                if last == Step::Closed {
+                    let name = sitting.name();
+                    say(format!(
+                        "  it is closed; caveat session report {name} prints what came of it"
+                    ));
+                }
+                Code::Done
+            }
+            Err(not) => {
+                say(format!("caveat: NOT SAVED: that you left: {} ({})", not.why, not.file));
+                Code::Findings
+            }
+        }
+    }
+}
+
+fn lines(out: &mut Out, lines: &[String]) -> Result<(), Stop> {
+    lines.iter().try_for_each(|line| out.line(line))
+}
+
+/// Reads one line; one that is too long is read to its end, so that nothing of it counts as
+/// another answer.
+fn read_line(stdin: &mut StdinLock<'_>) -> Result<Line, Stop> {
+    let unread = |error: std::io::Error| {
+        Stop::unreadable(format!(
+            "the answers cannot be read: {}",
+            crate::store::open_regular::plain(&error)
+        ))
+    };
+    let mut bytes = Vec::new();
+    stdin.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).map_err(unread)?;
+    if bytes.is_empty() {
+        return Ok(Line::End);
+    }
+    let mut is_whole = bytes.ends_with(b"\n");
+    let is_long = !is_whole && bytes.len() as u64 == LONGEST;
+    while is_long && !is_whole {
+        let mut rest = Vec::new();
+        stdin.by_ref().take(LONGEST).read_until(b'\n', &mut rest).map_err(unread)?;
+        is_whole = rest.is_empty() || rest.ends_with(b"\n");
+    }
+    if is_long {
+        return Ok(Line::Amiss("That line is too long for an answer; nothing came of it."));
+    }
+    match String::from_utf8(bytes) {
+        Ok(line) => Ok(Line::Words(line)),
+        Err(_) => Ok(Line::Amiss("That line is not UTF-8 text; nothing came of it.")),
+    }
+}

@@ -1,0 +1,68 @@
+//! `caveat session list`: every session there is, and how far it is.
+
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::lookup::moment;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::report::Table;
+use crate::report::document::table::Head;
+use crate::report::session::outcome::row;
+
+/// List the review sessions, the newest first
+///
+/// JUDGED and LEFT are yours; in a session that was dealt to somebody they are theirs. A session is
+/// closed when its officer leaves it with nothing left, or by `caveat session close`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl List {
+    /// Prints them.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let register = &opened.register;
+        let asker = opened.asker(counter);
+        let sittings = register.ledger().sittings();
+        if self.json {
+            let rows: Vec<Json> = sittings.iter().map(|sitting| row(&asker, sitting)).collect();
+            let total = rows.len();
+            out.json(&json!({"schema": 1, "kind": "sessions", "total": total, "rows": rows}))?;
+            return opened.ended(out);
+        }
+        let heads =
+            ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
+        let mut table = Table::new(heads.map(Head::new).into(), Some(3));
+        for sitting in &sittings {
+            let officer = sitting.terms.dealt_to.as_deref().unwrap_or(asker.officer);
+            let progress = register.progress(sitting, officer);
+            let standing = match (sitting.closed, &sitting.terms.dealt_to) {
+                (Some(held), _) => format!("closed {}", moment(held)),
+                (None, Some(to)) => format!("dealt to {to}"),
+                (None, None) => "open".to_owned(),
+            };
+            table.push(vec![
+                sitting.name(),
+                moment(sitting.opened),
+                sitting.opened.officer.to_string(),
+                sitting.terms.title.clone(),
+                sitting.terms.query.clone(),
+                progress.of.to_string(),
+                progress.judged.to_string(),
+                progress.left().to_string(),
+                standing,
+            ]);
+        }
+        out.table(&table)?;
+        if sittings.is_empty() {
+            out.flush()?;
+            say("no sessions yet; caveat session start 'is:overdue'   begins one");
+        }
+        opened.ended(out)
+    }
+}

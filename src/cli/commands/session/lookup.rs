@@ -1,0 +1,70 @@
+//! Finding a session by what somebody typed, and saying which there are.
+
+use crate::cli::exit::Stop;
+use crate::cli::register::Opened;
+use crate::journal::{Held, Sitting};
+use crate::register::Register;
+use crate::text::nearest::nearest_few;
+
+/// How many near names are named for one that there is not.
+const NEAR: usize = 3;
+
+/// The session of a name, or of its beginning.
+///
+/// # Errors
+/// There is none, or more than one.
+pub fn named<'a>(opened: &'a Opened, typed: &str) -> Result<Sitting<'a>, Stop> {
+    let ledger = opened.register.ledger();
+    let mut found = ledger.sittings_named(typed);
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => {
+            let names: Vec<String> = ledger.sittings().iter().map(Sitting::name).collect();
+            let near = nearest_few(typed.trim(), names.iter().map(String::as_str), NEAR);
+            let hint = match near.join(", ") {
+                near if near.is_empty() => "`caveat session list` lists them".to_owned(),
+                near => format!("nearest: {near}"),
+            };
+            Err(Stop::finding(format!("no session has the name {typed}\n  {hint}")))
+        }
+        several => Err(Stop::usage(format!(
+            "{several} sessions have names that begin with {typed}:\n{}",
+            lines(&opened.register, "", &found)
+        ))),
+    }
+}
+
+/// Sessions, one a line: name, how far the officer is, what it is called, and its filter.
+pub fn lines(register: &Register, officer: &str, sittings: &[Sitting<'_>]) -> String {
+    let line = |sitting: &Sitting<'_>| {
+        let officer = sitting.terms.dealt_to.as_deref().unwrap_or(officer);
+        let progress = register.progress(sitting, officer);
+        let line = format!(
+            "  {}  {} of {}  {}  {}",
+            sitting.name(),
+            progress.judged,
+            progress.of,
+            sitting.terms.title,
+            sitting.terms.query
+        );
+        line.trim_end().to_owned()
+    };
+    sittings.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
+pub fn moment(held: &Held) -> String {
+    let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
+    format!("{} {}", crate::calendar::short(at.date()), at.strftime("%H:%MZ"))
+}
+
+/// That a session is over: who closed it, when, and how to read what came of it.
+pub fn is_closed(sitting: &Sitting<'_>) -> Option<Stop> {
+    let held = sitting.closed?;
+    let name = sitting.name();
+    Some(Stop::finding(format!(
+        "{name} was closed by {} on {}\n  caveat session report {name}   prints what came of it",
+        held.officer,
+        moment(held)
+    )))
+}

@@ -1,0 +1,48 @@
+//! Opening the screen in a session, where there is a terminal that can show it.
+
+use std::process::ExitCode;
+
+use super::start::Shown;
+use crate::cli::context::{Counter, Place};
+use crate::cli::exit::Stop;
+use crate::cli::open_screen::{self, Opening};
+use crate::term::Guard;
+
+/// Whether a session is to be shown on the screen: not when lines are asked for, nor without a
+/// terminal that can show one.
+///
+/// # Errors
+/// It is to be in large, and there is no screen.
+pub fn is_wanted(shown: &Shown, plain: bool) -> Result<bool, Stop> {
+    let has = Guard::find().is_ok();
+    match (shown.big, plain) {
+        (true, true) => Err(Stop::usage("--big is for the screen, --plain for lines: choose one")),
+        (true, false) if !has => Err(Stop::usage(
+            "there is no terminal to show it on in large\n  --plain goes on in lines",
+        )),
+        (_, plain) => Ok(has && !plain),
+    }
+}
+
+/// Opens the screen in the session of this name and stays until the officer leaves it.
+pub fn open(counter: Counter, place: Place, name: &str, shown: &Shown) -> ExitCode {
+    let mut run = vec![format!("resume {name}{}", if shown.big { " big" } else { "" })];
+    run.extend(shown.by.as_ref().map(|names| format!("by {}", names.trim())));
+    open_screen::open(Opening {
+        folder: place.folder,
+        is_sample: place.is_sample,
+        land_on: None,
+        filter: None,
+        view: None,
+        run,
+        today: counter.everywhere.today,
+        read_only: counter.everywhere.read_only,
+        login: counter.environment.login,
+        box_name: counter.environment.box_name,
+        state: counter.environment.state,
+        config: counter.environment.configs[0].clone(),
+        settings: counter.settings,
+        // It has been added to since: the screen reads it for itself.
+        opened: None,
+    })
+}

@@ -1,0 +1,111 @@
+//! The queue of a session: which records it goes through, in which order, and what people call it.
+
+use clap::Args;
+
+use crate::cli::context::Counter;
+use crate::cli::exit::Stop;
+use crate::cli::register::Opened;
+use crate::query::{SortBy, select};
+use crate::record::{Id, Kind};
+use crate::register::Ix;
+use crate::text::nearest;
+
+/// What stands on the command line about a queue.
+#[derive(Debug, Clone, Args)]
+pub struct Chosen {
+    /// A filter, in quotes, such as 'is:overdue'; without one, all records of the kind
+    #[arg(allow_hyphen_values = true, value_parser = filter)]
+    pub query: Option<String>,
+    /// What to go through: caveats, cases, endorsements, actions …
+    #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = kind)]
+    pub kind: Kind,
+}
+
+/// The records that answer, in the order of their screen.
+#[derive(Debug)]
+pub struct Queue {
+    /// What they are.
+    pub kind: Kind,
+    /// The filter as it was typed.
+    pub query: String,
+    /// What people call it.
+    pub title: String,
+    /// The records.
+    pub rows: Vec<Ix>,
+}
+
+impl Chosen {
+    /// What answers now.
+    ///
+    /// # Errors
+    /// The filter cannot be read.
+    pub fn queue(&self, counter: &Counter, opened: &Opened) -> Result<Queue, Stop> {
+        let typed = self.query.as_deref().unwrap_or_default().trim();
+        let query = counter.query(typed)?;
+        let (views, _) = opened.views(&counter.settings.views);
+        let screen = views.screens.iter().find(|screen| screen.kind == self.kind);
+        let sort = screen.map_or("", |screen| screen.sort.as_str());
+        let rows = select(&opened.asker(counter), self.kind, &query, &SortBy::read(sort));
+        let of_screen = |on: &str| screen.is_some_and(|screen| screen.name == on);
+        let view =
+            views.views.iter().find(|view| of_screen(&view.on) && view.query.trim() == typed);
+        let mut plural = self.kind.plural().to_owned();
+        plural[..1].make_ascii_uppercase();
+        // The filter is told beside it wherever the title is.
+        let title = view.map_or(plural, |view| view.name.clone());
+        Ok(Queue { kind: self.kind, query: typed.to_owned(), title, rows })
+    }
+}
+
+impl Queue {
+    /// The same, unless there is nothing in it.
+    pub fn not_empty(self) -> Result<Self, Stop> {
+        if !self.rows.is_empty() {
+            return Ok(self);
+        }
+        let kind = self.kind.plural();
+        Err(Stop::finding(match &*self.query {
+            "" => format!("there are no {kind} here, so there is nothing to review"),
+            query => format!(
+                "no {kind} answer `{query}`, so there is nothing to review\n  \
+                 `caveat list {kind}` lists them all"
+            ),
+        }))
+    }
+
+    /// The ids, in order.
+    pub fn ids(&self, opened: &Opened) -> Vec<Id> {
+        self.rows.iter().map(|&ix| opened.register.id(ix).clone()).collect()
+    }
+
+    /// How many there are of what: `1 caveat`, `3 caveats`.
+    pub fn counted(&self) -> String {
+        counted(self.rows.len(), self.kind)
+    }
+}
+
+/// `1 caveat`, `3 caveats`.
+pub fn counted(count: usize, kind: Kind) -> String {
+    let word = if count == 1 { kind.word() } else { kind.plural() };
+    format!("{count} {word}")
+}
+
+/// A filter as it stands on the command line. A mistyped option is none.
+pub fn filter(text: &str) -> Result<String, String> {
+    if text.starts_with("--") {
+        return Err("there is no such option, and no filter begins with two hyphens".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// A kind of record as it stands on the command line.
+pub fn kind(word: &str) -> Result<Kind, String> {
+    let word = word.to_lowercase();
+    Kind::from_word(&word).ok_or_else(|| {
+        let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).collect();
+        match nearest(&word, all.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are {}", all.join(", ")),
+        }
+    })
+}

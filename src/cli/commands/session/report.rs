@@ -1,0 +1,65 @@
+//! `caveat session report`: what a session came to, to paste into minutes.
+
+use clap::Args;
+
+use super::lookup::named;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::report::Format;
+use crate::report::session;
+
+/// Print what a review session came to: who sat, on what, and every verdict with its reason
+///
+/// Markdown, unless another format is asked for; to put it in a file write > minutes.md after it.
+/// It names every item in the order of the queue, also those that were put off or not reached.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // Each is an option of its own on the command line.
+pub struct Report {
+    /// The session, such as s-7k2qd; the beginning of its name is enough
+    pub name: String,
+    /// Print Markdown, which is the default
+    #[arg(long, group = "format")]
+    pub md: bool,
+    /// Print a page to read in a browser and to put on paper
+    #[arg(long, group = "format")]
+    pub html: bool,
+    /// Print a row for each verdict, for a spreadsheet
+    #[arg(long, group = "format")]
+    pub csv: bool,
+    /// Print plain text
+    #[arg(long, group = "format")]
+    pub text: bool,
+    /// Print JSON for scripts
+    #[arg(long, group = "format")]
+    pub json: bool,
+}
+
+impl Report {
+    /// Prints it.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let sitting = named(&opened, &self.name)?;
+        let asker = opened.asker(counter);
+        let format = [
+            (self.html, Format::Html),
+            (self.csv, Format::Csv),
+            (self.text, Format::Text),
+            (self.json, Format::Json),
+        ];
+        let format = format.into_iter().find_map(|(so, format)| so.then_some(format));
+        out.text(&session(&asker, &sitting, format.unwrap_or(Format::Markdown)))?;
+        let left = opened.register.progress(&sitting, asker.officer).left();
+        let others = sitting.given.iter().any(|held| *held.officer != *asker.officer);
+        let sits = others && sitting.officers().iter().any(|it| ***it == *asker.officer);
+        if sits && left > 0 && sitting.closed.is_none() && sitting.is_blind_for(asker.officer) {
+            out.flush()?;
+            let items = if left == 1 { "item" } else { "items" };
+            say(format!(
+                "note: this session is blind, you have {left} {items} left in it, and the report \
+                 shows what others said"
+            ));
+        }
+        opened.ended(out)
+    }
+}

@@ -1,0 +1,185 @@
+//! `caveat session start` and `run`: fix a queue and begin.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use uuid::Uuid;
+
+use super::line_loop::talk;
+use super::live_register::Fresh;
+use super::on_screen;
+use super::queue::{Chosen, Queue};
+use super::writer::Pen;
+use crate::cli::context::Counter;
+use crate::cli::environment::now;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::journal::session::{name, opening};
+use crate::journal::{Sitting, Terms};
+use crate::text::Clean;
+
+/// Begin a review session: its queue is fixed now, and its name printed
+///
+/// The queue holds what answers the filter at this moment, in the order in which `caveat list` has
+/// it; what comes later is not in it. The session is yours, and every other officer can join it by
+/// its name. With --plain it goes on at once, line by line, in a way that suits a screen reader.
+#[derive(Debug, Args)]
+pub struct Start {
+    /// What to go through.
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// On what terms.
+    #[command(flatten)]
+    pub held: Holding,
+    /// Go on with it here, line by line
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// Begin a review session and open the screen in it
+///
+/// As `caveat session start`, then the screen shows the first item. Without a terminal, or on one
+/// that cannot show a screen, it goes on line by line instead.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// What to go through.
+    #[command(flatten)]
+    pub chosen: Chosen,
+    /// On what terms.
+    #[command(flatten)]
+    pub held: Holding,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// On what terms a session is held.
+#[derive(Debug, Clone, Args)]
+pub struct Holding {
+    /// What people call it; without one, the name of the view with this filter
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Show everybody what the others said; else that is hidden until one has judged
+    #[arg(long)]
+    pub open: bool,
+    /// Start another one even where one of yours on the same queue is not done
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// How a session is shown, and for whom it is keyed.
+#[derive(Debug, Clone, Args)]
+pub struct Shown {
+    /// One item in large, for a room with a projector
+    #[arg(long)]
+    pub big: bool,
+    /// Whose verdicts you key, such as 'Cllr Odd, Cllr Even'
+    #[arg(long, value_name = "NAMES")]
+    pub by: Option<String>,
+}
+
+impl Start {
+    /// Begins it.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let pen = Pen::new(counter, None)?;
+        let fresh = Fresh::open(counter)?;
+        let session = begin(counter, &fresh.opened, &pen, &self.chosen, &self.held, out)?;
+        if self.plain {
+            return talk(counter, fresh, session, pen, out);
+        }
+        out.flush()?;
+        say(format!("caveat session resume {}   goes on with it", name(session)));
+        fresh.opened.ended(out)
+    }
+}
+
+impl Run {
+    /// Begins it and opens the screen.
+    pub fn run(self, counter: Counter, out: &mut Out) -> Result<ExitCode, Stop> {
+        run(counter, &self.chosen, &self.held, &self.shown, false, out)
+    }
+}
+
+/// Begins a session and goes on with it, on the screen unless `plain` or there is none.
+pub fn run(
+    counter: Counter,
+    chosen: &Chosen,
+    held: &Holding,
+    shown: &Shown,
+    plain: bool,
+    out: &mut Out,
+) -> Result<ExitCode, Stop> {
+    let pen = Pen::new(&counter, shown.by.as_deref())?;
+    let on_screen = on_screen::is_wanted(shown, plain)?;
+    let fresh = Fresh::open(&counter)?;
+    let session = begin(&counter, &fresh.opened, &pen, chosen, held, out)?;
+    if !on_screen {
+        let code = talk(&counter, fresh, session, pen, out)?;
+        out.flush()?;
+        return Ok(code.into());
+    }
+    out.flush()?;
+    Ok(on_screen::open(counter, fresh.place, &name(session), shown))
+}
+
+/// Fixes the queue, enters that the session begins, and prints its name and how much is in it.
+fn begin(
+    counter: &Counter,
+    opened: &Opened,
+    pen: &Pen,
+    chosen: &Chosen,
+    held: &Holding,
+    out: &mut Out,
+) -> Result<Uuid, Stop> {
+    let queue = chosen.queue(counter, opened)?.not_empty()?;
+    if !held.again
+        && let Some(twin) = twin(opened, &queue, &pen.officer)
+    {
+        return Err(refused(opened, &twin, &pen.officer));
+    }
+    let terms = terms(opened, &queue, held, None);
+    let entries = opening(now(), &pen.by, &terms, &queue.ids(opened));
+    pen.write_or_stop(&entries)?;
+    let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
+    out.line(&format!("{}  {}", name(session), queue.counted()))?;
+    Ok(session)
+}
+
+/// The terms of a session on a queue.
+pub fn terms(opened: &Opened, queue: &Queue, held: &Holding, dealt_to: Option<&str>) -> Terms {
+    let own = held.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    Terms {
+        kind: queue.kind.word().to_owned(),
+        title: Clean::line(own.unwrap_or(&queue.title)).to_string(),
+        query: queue.query.clone(),
+        blind: !held.open && opened.register.settings.review.blind.unwrap_or(true),
+        dealt_to: dealt_to.map(str::to_owned),
+    }
+}
+
+/// An open session of an officer on the same queue in which they have something left.
+fn twin<'a>(opened: &'a Opened, queue: &Queue, officer: &str) -> Option<Sitting<'a>> {
+    let register = &opened.register;
+    // What was marked by hand has no filter either: there it is the items that tell.
+    let ids = queue.ids(opened);
+    register.ledger().sittings().into_iter().find(|sitting| {
+        sitting.closed.is_none()
+            && sitting.is_of(officer)
+            && register.kind_of(sitting) == queue.kind
+            && sitting.terms.query.trim() == queue.query
+            && (!queue.query.is_empty() || sitting.queue.iter().copied().eq(&ids))
+            && !register.progress(sitting, officer).is_complete()
+    })
+}
+
+fn refused(opened: &Opened, twin: &Sitting<'_>, officer: &str) -> Stop {
+    let progress = opened.register.progress(twin, officer);
+    let name = twin.name();
+    Stop::finding(format!(
+        "you have an open session on this: {name}, {} of {} judged\n  \
+         caveat session resume {name}   goes on with it\n  \
+         --again starts another",
+        progress.judged, progress.of
+    ))
+}

@@ -1,0 +1,171 @@
+//! `caveat status`, `owner`, `wait`, `tag`, `untag`, `flag`: say something of one or more records.
+
+use clap::Args;
+
+use crate::cli::context::Counter;
+use crate::cli::entries::Asked;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::journal::Act;
+use crate::register::{Ix, Said};
+
+/// What each of these verbs takes.
+#[derive(Debug, Args)]
+pub struct Saying {
+    /// The records, then what is said of them; a single hyphen clears it
+    #[arg(value_names = ["ID", "VALUE"], num_args = 2.., required = true)]
+    pub words: Vec<String>,
+    /// Why
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
+    pub reason: String,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Say how far a caveat or action is
+///
+/// The last argument is the status: open, in-hand, evidence-offered or breached for a caveat; open,
+/// in-progress or cleared for an action; and whatever words `register.toml` adds. `evidence-offered`
+/// needs --reason, which says what the evidence is. That a caveat is settled is for the body to
+/// decide, not for an officer, unless `register.toml` has discharge = "officer".
+#[derive(Debug, Args)]
+#[command(override_usage = "caveat status [OPTIONS] ID… WORD")]
+pub struct Status {
+    /// The records and the word.
+    #[command(flatten)]
+    pub saying: Saying,
+}
+
+/// Say who answers for cases, caveats or actions
+///
+/// The last argument is the id of a partner or body, a login or a name. A name that nobody here
+/// knows is saved all the same, with a warning that names those like it. `nobody` clears it.
+#[derive(Debug, Args)]
+#[command(override_usage = "caveat owner [OPTIONS] ID… NAME")]
+pub struct Owner {
+    /// The records and the name.
+    #[command(flatten)]
+    pub saying: Saying,
+}
+
+/// Put records off until a day, or until they change, whichever comes first
+///
+/// The last argument is a day or a window, as for `caveat due`; it must be one that can be read and
+/// lies ahead. `none` ends the wait. What waits is found by 'is:waiting'.
+#[derive(Debug, Args)]
+#[command(override_usage = "caveat wait [OPTIONS] ID… DATE")]
+pub struct Wait {
+    /// The records and the day.
+    #[command(flatten)]
+    pub saying: Saying,
+}
+
+/// Put tags on records
+///
+/// The last argument is a tag, or several with commas or spaces between: caveat tag STK-C7
+/// 'beds, costs'. A tag is one word; a # before it is dropped.
+#[derive(Debug, Args)]
+#[command(override_usage = "caveat tag [OPTIONS] ID… TAGS")]
+pub struct Tag {
+    /// The records and the tags.
+    #[command(flatten)]
+    pub saying: Saying,
+}
+
+/// Take tags off records
+///
+/// The last argument is a tag, or several with commas or spaces between.
+#[derive(Debug, Args)]
+#[command(override_usage = "caveat untag [OPTIONS] ID… TAGS")]
+pub struct Untag {
+    /// The records and the tags.
+    #[command(flatten)]
+    pub saying: Saying,
+}
+
+/// Flag records, so that 'is:flagged' finds them
+///
+/// The last argument is a word or a short sentence, in quotes. A single hyphen takes the flag off.
+#[derive(Debug, Args)]
+#[command(override_usage = "caveat flag [OPTIONS] ID… TEXT")]
+pub struct Flag {
+    /// The records and the words.
+    #[command(flatten)]
+    pub saying: Saying,
+}
+
+impl Saying {
+    /// Saves what is said, for all of the records or for none. What is doubtful is told.
+    pub fn run(&self, act: Act, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let Some((typed, ids)) = self.words.split_last() else {
+            return Err(Stop::usage(format!("`{act}` needs an id and a value")));
+        };
+        let reason = self.reason.trim();
+        let opened = counter.open()?;
+        let asked = Asked::new(counter, &opened, reason)?;
+        let on = asked.records(ids)?;
+        let mut said: Vec<(Ix, Said)> = Vec::new();
+        for &ix in &on {
+            let all = opened.register.read_said(ix, act, typed, counter.today());
+            for one in all.map_err(|fault| asked.amiss(&fault))? {
+                if reason.is_empty() && opened.register.needs_words(ix, one.act, &one.value) {
+                    return Err(asked.refused(format!(
+                        "`{}` needs words: what the evidence is\n  \
+                         add them: --reason 'The rota of May, in the shared folder.'",
+                        one.value
+                    )));
+                }
+                said.push((ix, one));
+            }
+        }
+        let pairs: Vec<(Ix, Act)> = said.iter().map(|(ix, one)| (*ix, one.act)).collect();
+        let mut entries = asked.entries_of(&pairs);
+        for (entry, (ix, one)) in entries.iter_mut().zip(&said) {
+            one.value.clone_into(&mut entry.value);
+            reason.clone_into(&mut entry.text);
+            if act == Act::Wait {
+                entry.seen = Some(opened.register.fingerprint(*ix).to_owned());
+            }
+        }
+        if act == Act::Wait {
+            asked.keep_versions(&on)?;
+        }
+        let done = format!("Saved: {} on {}", told(&said), asked.named(&on));
+        let code = asked.save(&entries, &done, self.json, out)?;
+        out.flush()?;
+        for warning in warnings(&said) {
+            say(warning);
+        }
+        Ok(code)
+    }
+}
+
+/// What is said, each thing once: `owner EST`, `tag beds, tag costs`, `due cleared`.
+fn told(said: &[(Ix, Said)]) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for (_, one) in said {
+        let told = match one.value.as_str() {
+            "" => format!("{} cleared", one.act),
+            value => format!("{} `{value}`", one.act),
+        };
+        if !words.contains(&told) {
+            words.push(told);
+        }
+    }
+    words.join(", ")
+}
+
+/// What is doubtful, each thing once.
+fn warnings(said: &[(Ix, Said)]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (_, one) in said {
+        let Some(warning) = &one.warning else { continue };
+        let hint = one.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
+        let told = format!("caveat: warning: {warning}{hint}");
+        if !all.contains(&told) {
+            all.push(told);
+        }
+    }
+    all
+}

@@ -1,0 +1,278 @@
+//! `caveat settle`: puts what officers said, and counts, into the record files, piece by piece.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, IsTerminal, stdin};
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::tz::TimeZone;
+use serde_json::{Value as Json, json};
+
+use super::list::query;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::{Out, say};
+use crate::cli::register::Opened;
+use crate::query::answers;
+use crate::register::{Fold, Left};
+use crate::report::list::faults;
+use crate::report::merge_back::{Hunk, Proposal, is_sound, row, taken, told, unified};
+use crate::store::{Edits, Outcome};
+use crate::text::Clean;
+
+/// What the answers mean.
+const ANSWERS: &str = "\
+y  put this into the file
+n  leave this in the journals alone
+a  put this and all that follow into the files
+q  leave this and all that follow
+?  these words";
+
+/// Put what officers said, and counts, into the record files, after a look at each edit
+///
+/// Proposed are statuses that settle a caveat (where register.toml says `discharge = "officer"`)
+/// and actions that are cleared; with --all the other statuses, owners and due dates too. Each edit
+/// is shown and asked for: y n a q, and ? explains. Comments, order and unknown keys stay as they
+/// are, each file is written once and whole, and one that somebody changed meanwhile is left alone.
+/// The entries stay in the journals.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub struct Settle {
+    /// A filter, in quotes: only the records that answer it
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Propose the other statuses, owners and due dates too
+    #[arg(long)]
+    pub all: bool,
+    /// Take every edit without asking
+    #[arg(long, conflicts_with_all = ["dry_run", "json"])]
+    pub yes: bool,
+    /// Print the edits as one diff and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print the edits as JSON for scripts and write nothing
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is proposed, and the files that it is for.
+struct Work<'a> {
+    counter: &'a Counter,
+    opened: &'a Opened,
+    edits: Edits,
+    texts: BTreeMap<Arc<str>, Result<String, Clean>>,
+    proposal: Proposal,
+    left: Vec<String>,
+}
+
+impl Settle {
+    /// Proposes the edits, and writes those that are taken.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
+        if counter.everywhere.read_only && !self.dry_run && !self.json {
+            let message = "NOT SAVED: --read-only is set, so no file is changed\n  \
+                           --dry-run shows what would be proposed";
+            return Err(Stop::finding(message));
+        }
+        let opened = counter.open()?;
+        let asker = opened.asker(counter);
+        let (mut folds, mut left) = opened.register.folds(self.all);
+        folds.retain(|fold| answers(&asker, &query, fold.on));
+        left.retain(|it| answers(&asker, &query, it.on));
+        let work = Work::new(counter, &opened, folds, &left);
+        if self.json {
+            work.json(out)?;
+        } else if self.dry_run {
+            work.dry_run(out)?;
+        }
+        work.tell_left(out)?;
+        let none = work.proposal.hunks.is_empty();
+        if none && !self.json {
+            let more = if self.all { "" } else { "; --all adds statuses, owners and due dates" };
+            say(format!("Nothing to settle: what counts is in the record files{more}"));
+        }
+        if self.json || self.dry_run || none {
+            return opened.ended(out);
+        }
+        let chosen = if self.yes { work.proposal.hunks.iter().collect() } else { work.ask(out)? };
+        work.write(&chosen, out)
+    }
+}
+
+impl<'a> Work<'a> {
+    fn new(counter: &'a Counter, opened: &'a Opened, folds: Vec<Fold>, left: &[Left]) -> Self {
+        let register = &opened.register;
+        let edits = Edits::new(&opened.folder, &counter.environment.state);
+        let mut texts = BTreeMap::new();
+        for fold in &folds {
+            let file = &register.record(fold.on).file;
+            texts.entry(Arc::clone(file)).or_insert_with(|| text(&edits, file));
+        }
+        let proposal = Proposal::new(register, folds, &texts);
+        let stays = |it: &Left| format!("{} {}: {}", register.id(it.on), it.act, it.why);
+        let not =
+            |(fold, why): &(Fold, String)| format!("{} {}: {why}", register.id(fold.on), fold.act);
+        let left = left.iter().map(stays).chain(proposal.left.iter().map(not)).collect();
+        Self { counter, opened, edits, texts, proposal, left }
+    }
+
+    fn text(&self, file: &str) -> &str {
+        self.texts.get(file).and_then(|text| text.as_deref().ok()).unwrap_or_default()
+    }
+
+    fn tell_left(&self, out: &mut Out) -> Result<(), Stop> {
+        out.flush()?;
+        for left in &self.left {
+            say(format!("stays in the journals: {left}"));
+        }
+        Ok(())
+    }
+
+    fn json(&self, out: &mut Out) -> Result<(), Stop> {
+        let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
+        let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
+        let total = rows.len();
+        out.json(&json!({"schema": 1, "kind": "settle", "total": total, "rows": rows}))
+    }
+
+    fn dry_run(&self, out: &mut Out) -> Result<(), Stop> {
+        for file in self.proposal.files() {
+            let hunks: Vec<&Hunk> =
+                self.proposal.hunks.iter().filter(|hunk| hunk.file == *file).collect();
+            let text = self.text(file);
+            out.text(&unified(file, text, &taken(text, &hunks)))?;
+        }
+        Ok(())
+    }
+
+    /// Shows each edit and asks for it; the end of what comes in is a q.
+    fn ask(&self, out: &mut Out) -> Result<Vec<&Hunk>, Stop> {
+        let asker = self.opened.asker(self.counter);
+        let (mut chosen, all) = (Vec::new(), &self.proposal.hunks);
+        let mut lines = stdin().lock().lines();
+        let is_typed = stdin().is_terminal();
+        for (at, hunk) in all.iter().enumerate() {
+            for line in told(&asker, &hunk.fold, &TimeZone::system()) {
+                out.line(&line)?;
+            }
+            let text = self.text(&hunk.file);
+            out.text(&unified(&hunk.file, text, &taken(text, &[hunk])))?;
+            loop {
+                let file = Clean::line(&hunk.file);
+                out.text(&format!(
+                    "({} of {}) put this into {file}? y n a q ? ",
+                    at + 1,
+                    all.len()
+                ))?;
+                out.flush()?;
+                let line = lines.next().transpose()?.unwrap_or_else(|| "q".to_owned());
+                let answer = line.trim().to_lowercase();
+                if !is_typed {
+                    out.line(&Clean::line(&answer))?;
+                }
+                match &*answer {
+                    "y" | "yes" => chosen.push(hunk),
+                    "n" | "no" => {}
+                    "a" | "all" => {
+                        chosen.extend(&all[at..]);
+                        return Ok(chosen);
+                    }
+                    "q" | "quit" => return Ok(chosen),
+                    _ => {
+                        out.line(ANSWERS)?;
+                        continue;
+                    }
+                }
+                break;
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// Writes each file once, with the edits of it that were taken.
+    fn write(&self, chosen: &[&Hunk], out: &mut Out) -> Result<Code, Stop> {
+        if chosen.is_empty() {
+            out.flush()?;
+            say("No file was changed");
+            return Ok(Code::Done);
+        }
+        let (mut code, mut written) = (Code::Done, Vec::new());
+        for file in self.proposal.files() {
+            let hunks: Vec<&Hunk> =
+                chosen.iter().copied().filter(|hunk| hunk.file == *file).collect();
+            if hunks.is_empty() {
+                continue;
+            }
+            match self.write_one(file, &hunks) {
+                Ok(()) => {
+                    let edits = if hunks.len() == 1 { "edit" } else { "edits" };
+                    let file = self.opened.folder.join(&**file);
+                    let words = format!("Written: {} ({} {edits})", file.display(), hunks.len());
+                    out.line(&Clean::line(&words))?;
+                    written.extend(hunks);
+                }
+                Err(why) => {
+                    out.flush()?;
+                    say(format!("caveat: NOT SAVED: {why}"));
+                    code = Code::Findings;
+                }
+            }
+        }
+        out.flush()?;
+        self.tell_verdicts(&written);
+        Ok(code)
+    }
+
+    fn write_one(&self, file: &Arc<str>, hunks: &[&Hunk]) -> Result<(), Clean> {
+        let before = self.text(file);
+        let after = taken(before, hunks);
+        if !is_sound(&self.opened.register, before, &after, hunks) {
+            let why = "is not written in a way that can be edited here; edit it by hand";
+            return Err(Clean::line(&format!("{file} {why}")));
+        }
+        match self.edits.write(file, before.as_bytes(), after.as_bytes()) {
+            Outcome::Saved | Outcome::Same => Ok(()),
+            Outcome::Moved { .. } => Err(Clean::line(&format!(
+                "somebody has changed {file} meanwhile, and it stays as they left it; run `caveat \
+                 settle` again"
+            ))),
+            Outcome::Broken(found) => {
+                let told: Vec<String> = found.iter().map(faults::line).collect();
+                Err(Clean::line(&told.join("; ")))
+            }
+            Outcome::Failed { why, .. } => Err(why),
+        }
+    }
+
+    /// What counts for the fingerprint has changed, so verdicts on it are on older words now.
+    fn tell_verdicts(&self, written: &[&Hunk]) {
+        let register = &self.opened.register;
+        let ignored = &register.settings.fingerprint_ignore;
+        let counts = |hunk: &&&Hunk| {
+            hunk.fold.keys.iter().any(|(key, _)| !ignored.iter().any(|it| it == key))
+        };
+        let mut on: Vec<_> = written.iter().filter(counts).map(|hunk| hunk.fold.on).collect();
+        on.sort_unstable();
+        on.dedup();
+        let pinned = |ix| {
+            let rows = register.verdicts(ix).into_iter();
+            rows.filter(|verdict| !verdict.suspect).count()
+        };
+        let verdicts: usize = on.into_iter().map(pinned).sum();
+        if verdicts > 0 {
+            let (word, were) =
+                if verdicts == 1 { ("verdict", "was") } else { ("verdicts", "were") };
+            say(format!(
+                "{verdicts} {word} {were} given on these records as they stood, and must be affirmed \
+                 (vr on the screen);\nwith `fingerprint_ignore = [\"status\", \"owner\", \"due\"]` in \
+                 register.toml that is not so"
+            ));
+        }
+    }
+}
+
+/// The text of a record file, byte for byte.
+fn text(edits: &Edits, file: &str) -> Result<String, Clean> {
+    let bytes = edits.read(file)?;
+    String::from_utf8(bytes).map_err(|_| Clean::line(&format!("{file}: this is not UTF-8 text")))
+}

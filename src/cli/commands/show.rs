@@ -1,0 +1,38 @@
+//! `caveat show`: everything on file about one record.
+
+use clap::Args;
+
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::Out;
+use crate::report::dossier;
+
+/// The width of a page that goes to a file or a pipe.
+const PAGE: usize = 100;
+
+/// Show everything on file about one record: its words, what it names, verdicts and notes
+///
+/// Verdicts and notes that were taken back are shown too, and say so.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The record, such as STK-C7
+    pub id: String,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Show {
+    /// Prints the record.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let ix = opened.find(&self.id)?;
+        if self.json {
+            out.json(&dossier::json(&opened.register, ix))?;
+        } else {
+            let width = out.width().unwrap_or(PAGE);
+            out.text(&dossier::page(&opened.asker(counter), ix, width))?;
+        }
+        opened.ended(out)
+    }
+}

@@ -1,0 +1,91 @@
+//! `caveat timeline`: each case's decisions, due days and windows as a picture of letters or a drawing.
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::list::query;
+use crate::calendar::asked;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::Out;
+use crate::query::{SortBy, select};
+use crate::record::Kind;
+use crate::report::timeline::chart::{Days, Picture};
+use crate::report::timeline::columns::Zoom;
+use crate::report::timeline::svg::{COLUMNS, svg};
+
+/// The width of a picture that goes to a file or a pipe.
+const WIDE: usize = 80;
+
+/// Show when each case was decided on, what is due when, and what is late
+///
+/// A row for each case, by programme. Letters stand on days, ==== is a window read from words such
+/// as late 2017, dots are days late with nothing on file.
+///
+/// A filter is one argument, so put it in quotes: 'programme:stockport', 'is:overdue'.
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// A filter of cases, in quotes
+    #[arg(allow_hyphen_values = true, value_parser = query)]
+    pub query: Option<String>,
+    /// Print JSON for scripts, with every event in words; what all cases of a programme share is
+    /// told of the programme
+    #[arg(long, conflicts_with = "svg")]
+    pub json: bool,
+    /// Print a drawing for papers, A4 across
+    #[arg(long)]
+    pub svg: bool,
+    /// The first day, as 2017-07-17, 'jul 2017' or -90d
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+    /// What a column is made of: week, month or quarter
+    #[arg(long, value_name = "UNIT")]
+    pub zoom: Option<Zoom>,
+}
+
+impl Timeline {
+    /// Prints the picture.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let days = self.days(counter.today())?;
+        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = counter.open()?;
+        let asker = opened.asker(counter);
+        let cases = select(&asker, Kind::Case, &query, &SortBy::read("id"));
+        let width = out.width().unwrap_or(WIDE);
+        let columns = if self.svg { COLUMNS } else { Picture::columns(width) };
+        let picture = Picture::new(&asker, cases, days, columns);
+        match (self.json, self.svg) {
+            (true, _) => out.json(&picture.json(&opened.register))?,
+            (_, true) => out.text(&svg(&picture, &opened.register))?,
+            _ => out.text(&picture.text(width))?,
+        }
+        opened.ended(out)
+    }
+
+    fn days(&self, today: Date) -> Result<Days, Stop> {
+        let day = |option: &str, text: &Option<String>, last: bool| {
+            let Some(text) = text else { return Ok(None) };
+            let window = asked(text, today);
+            let day =
+                window.and_then(|it| if last { it.to.or(it.from) } else { it.from.or(it.to) });
+            day.map(Some).ok_or_else(|| {
+                Stop::usage(format!(
+                    "--{option} {text} is no day\n  days are written 2017-07-17, jul 2017, 2017-Q3, \
+                     -90d, today"
+                ))
+            })
+        };
+        let (from, to) = (day("from", &self.from, false)?, day("to", &self.to, true)?);
+        if let (Some(first), Some(last)) = (from, to)
+            && first > last
+        {
+            return Err(Stop::usage(format!(
+                "--from {first} comes after --to {last}\n  turn the two round"
+            )));
+        }
+        Ok(Days { from, to, zoom: self.zoom })
+    }
+}

@@ -1,0 +1,128 @@
+//! `caveat undo` and `caveat redo`: take one's own last act back, or an earlier one, and bring it back.
+
+use clap::Args;
+use uuid::Uuid;
+
+use crate::cli::context::Counter;
+use crate::cli::entries::Asked;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::output::Out;
+use crate::journal::undo::Gesture;
+use crate::journal::{Act, Found, Held};
+
+/// How many of several entries are named.
+const SOME: usize = 5;
+
+/// Take back your last act, or the one named
+///
+/// What was added to several records at once is taken back whole. Nothing is deleted: `caveat log`
+/// and `caveat show` still show it, as taken back. `caveat redo` brings it back.
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
+    pub entry: Option<String>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Bring back what you took back last, or the act named
+///
+/// Without a name it follows `caveat undo` step by step, until you add something else.
+#[derive(Debug, Args)]
+pub struct Redo {
+    /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
+    pub entry: Option<String>,
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Undo {
+    /// Saves that the act is taken back.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        Way { answer: Act::Retract, entry: self.entry.as_deref(), json: self.json }
+            .run(counter, out)
+    }
+}
+
+impl Redo {
+    /// Saves that the act is brought back.
+    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        Way { answer: Act::Restore, entry: self.entry.as_deref(), json: self.json }
+            .run(counter, out)
+    }
+}
+
+/// Back or forth, and what is named.
+struct Way<'a> {
+    answer: Act,
+    entry: Option<&'a str>,
+    json: bool,
+}
+
+impl Way<'_> {
+    fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+        let opened = counter.open()?;
+        let asked = Asked::new(counter, &opened, "")?;
+        let login = &counter.environment.login;
+        let ledger = opened.register.ledger();
+        let (last, none, done) = match self.answer {
+            Act::Restore => {
+                (ledger.redo_target(login), "there is nothing to bring back", "Brought back")
+            }
+            _ => {
+                (ledger.undo_target(login), "there is nothing of yours to take back", "Taken back")
+            }
+        };
+        let gesture = match self.entry {
+            Some(prefix) => self.named(&asked, login, prefix)?,
+            None => last.ok_or_else(|| asked.refused(none))?,
+        };
+        let entries = gesture.answers(self.answer, crate::cli::environment::now(), login);
+        asked.save(&entries, &format!("{done}: {}", told(&gesture)), self.json, out)
+    }
+
+    /// What of the act that an id, or its beginning, names can still go this way: one's own.
+    fn named(&self, asked: &Asked<'_>, login: &str, prefix: &str) -> Result<Gesture, Stop> {
+        let ledger = asked.opened.register.ledger();
+        let mut gesture = match ledger.find(prefix) {
+            Found::One(gesture) => gesture,
+            Found::Nothing => {
+                return Err(asked.refused(format!(
+                    "no entry begins with {prefix}\n  `caveat log --json` prints the ids of entries"
+                )));
+            }
+            Found::Several(ids) => {
+                let some: Vec<_> = ids.iter().take(SOME).map(Uuid::to_string).collect();
+                let message = format!("{} entries begin with {prefix}:\n  ", ids.len());
+                return Err(asked.refused(message + &some.join("\n  ")));
+            }
+        };
+        if let Some(other) = gesture.held.iter().find(|held| *held.officer != *login) {
+            let message =
+                format!("{} added that; only {} can take it back", other.officer, other.officer);
+            return Err(asked.refused(message));
+        }
+        if gesture.held.iter().any(|held| !held.entry.act.can_be_undone()) {
+            return Err(asked.refused("that is no act that can be taken back"));
+        }
+        let back = self.answer == Act::Retract;
+        let log = ledger.log();
+        let open = log.iter().filter(|row| row.retracted != back).map(|row| row.held.entry.id);
+        let open: Vec<Uuid> = open.collect();
+        gesture.held.retain(|held| open.contains(&held.entry.id));
+        if gesture.held.is_empty() {
+            let why = if back { "that is taken back already" } else { "that was not taken back" };
+            return Err(asked.refused(why));
+        }
+        Ok(gesture)
+    }
+}
+
+/// `verdict on STK-C7, STK-C8`.
+fn told(gesture: &Gesture) -> String {
+    let act = gesture.held.first().map_or("", |held| held.entry.act.word());
+    let ids = |held: &Held| held.entry.on.iter().map(ToString::to_string).collect::<Vec<_>>();
+    format!("{act} on {}", gesture.held.iter().flat_map(ids).collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,106 @@
+//! What a command is given to work with: the officer, the day, and the register that is meant.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::command_line::Everywhere;
+use super::environment::Environment;
+use super::exit::Stop;
+use super::output::say;
+use super::register::Opened;
+use super::settings::Settings;
+use crate::query::Query;
+use crate::query::parse;
+use crate::store;
+
+/// The officer's side of a command.
+#[derive(Debug, Clone)]
+pub struct Counter {
+    /// What the machine says.
+    pub environment: Environment,
+    /// What the officer's files say.
+    pub settings: Settings,
+    /// What stands on the command line for every command.
+    pub everywhere: Everywhere,
+}
+
+/// The register that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether it is the sample register, because no other is named anywhere.
+    pub is_sample: bool,
+}
+
+impl Counter {
+    /// The day that counts as today.
+    pub fn today(&self) -> Date {
+        self.everywhere.today.unwrap_or(self.environment.today)
+    }
+
+    /// The register that is meant: the command line, else the environment, else the settings,
+    /// else the sample.
+    pub fn place(&self) -> Result<Place, Stop> {
+        let named = self.everywhere.dir.clone().map(|dir| (dir, None));
+        let set = self.settings.register.clone().map(|(dir, file)| (dir, Some(file)));
+        let by_environment = self
+            .environment
+            .register
+            .clone()
+            .map(|dir| (dir, Some(PathBuf::from("the environment variable CAVEAT_REGISTER"))));
+        let Some((folder, by)) = named.or(by_environment).or(set) else {
+            let folder = store::sample::laid_out(&self.environment.data).map_err(|error| {
+                let place = self.environment.data.display();
+                let why = store::open_regular::plain(&error);
+                Stop::unreadable(format!(
+                    "the sample register cannot be laid out in {place}: {why}\n  \
+                     name a register of yours: caveat -d DIR"
+                ))
+            })?;
+            return Ok(Place { folder, is_sample: true });
+        };
+        if store::is_folder(&folder) {
+            return Ok(Place { folder, is_sample: false });
+        }
+        let named_by = by.map_or_else(String::new, |by| format!(" (named by {})", by.display()));
+        if store::is_there(&folder) {
+            return Err(Stop::unreadable(format!(
+                "{} is not a folder{named_by}\n  name the folder that it is in",
+                folder.display()
+            )));
+        }
+        let folder = folder.display();
+        Err(Stop::unreadable(format!(
+            "{folder} is not a folder{named_by}\n  \
+             a register is a folder with record files in it; to start one:\n    \
+             mkdir -p {folder}\n  \
+             then write its first records into a file there, such as {folder}/first.toml\n  \
+             (records to copy from: `caveat check`, without a folder, names the sample register)"
+        )))
+    }
+
+    /// Reads the register that is meant.
+    pub fn open(&self) -> Result<Opened, Stop> {
+        let place = self.place()?;
+        if place.is_sample {
+            let folder = place.folder.display();
+            say(format!("This is the sample register, in {folder}; -d DIR opens another."));
+        }
+        Opened::read(place, &self.environment.box_name)
+    }
+
+    /// Reads a filter.
+    ///
+    /// # Errors
+    /// Its first mistake, pointed at.
+    pub fn query(&self, text: &str) -> Result<Query, Stop> {
+        let today = self.today();
+        parse(text, &|words| crate::calendar::asked(words, today).is_some()).map_err(|mistake| {
+            let pointed = mistake.pointed(text).replace('\n', "\n  ");
+            let hint = mistake.hint.as_ref().map_or_else(String::new, |it| format!("\n  {it}"));
+            Stop::usage(format!("{}\n  {pointed}{hint}", mistake.message))
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! Adding to one's journal from the command line: what an act may fall on, and saying what was saved.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::context::Counter;
+use super::environment::Environment;
+use super::exit::{Code, Stop};
+use super::output::Out;
+use super::register::Opened;
+use crate::fault::Fault;
+use crate::journal::{Act, Entry, fresh_id};
+use crate::register::Ix;
+use crate::store::{JournalWriter, NotSaved, Versions};
+use crate::text::Clean;
+
+/// An act that was asked for: it is saved whole, or refused with the officer's words given back.
+pub struct Asked<'a> {
+    counter: &'a Counter,
+    /// The register that it adds to.
+    pub opened: &'a Opened,
+    /// What the officer wrote; said again when it is not saved.
+    words: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    /// An act on a register, unless nothing may be added.
+    pub fn new(counter: &'a Counter, opened: &'a Opened, words: &'a str) -> Result<Self, Stop> {
+        let asked = Self { counter, opened, words };
+        if counter.everywhere.read_only {
+            return Err(asked.refused("--read-only is set, so nothing is added"));
+        }
+        Ok(asked)
+    }
+
+    /// Why it was not saved, with the officer's words.
+    pub fn refused(&self, why: impl AsRef<str>) -> Stop {
+        not_saved(why.as_ref(), self.words)
+    }
+
+    /// That what was typed says nothing here, with the advice and the officer's words.
+    pub fn amiss(&self, fault: &Fault) -> Stop {
+        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
+        self.refused(format!("{}{hint}", fault.message))
+    }
+
+    fn unsaved(&self, error: &NotSaved) -> Stop {
+        self.refused(format!("{} ({})", error.why, error.file))
+    }
+
+    /// The records of these ids, each once.
+    pub fn records(&self, ids: &[String]) -> Result<Vec<Ix>, Stop> {
+        let mut found = Vec::new();
+        for id in ids {
+            let ix = self.opened.find(id).map_err(|stop| self.refused(&*stop.message))?;
+            let own = self.opened.register.id(ix);
+            if self.opened.register.is_contested(own) {
+                return Err(self.refused(format!(
+                    "two records have the id {own}, so nobody can tell which is meant\n  \
+                     `caveat check` names both; give one of them another id"
+                )));
+            }
+            if !found.contains(&ix) {
+                found.push(ix);
+            }
+        }
+        Ok(found)
+    }
+
+    /// One entry for each record, in one group when there are several, by the real clock.
+    pub fn entries(&self, act: Act, on: &[Ix]) -> Vec<Entry> {
+        self.entries_of(&on.iter().map(|&ix| (ix, act)).collect::<Vec<_>>())
+    }
+
+    /// One entry for each record and act, in one group when there are several.
+    pub fn entries_of(&self, pairs: &[(Ix, Act)]) -> Vec<Entry> {
+        let now = super::environment::now();
+        let group: Option<Uuid> = (pairs.len() > 1).then(|| fresh_id(now));
+        let login = &self.counter.environment.login;
+        let entry = |&(ix, act): &(Ix, Act)| {
+            let entry = Entry::new(now, login, act, [self.opened.register.id(ix).clone()]);
+            Entry { group, ..entry }
+        };
+        pairs.iter().map(entry).collect()
+    }
+
+    /// Keeps the records as they are now, so that it can be told later what a verdict was given on.
+    pub fn keep_versions(&self, on: &[Ix]) -> Result<(), Stop> {
+        let Environment { login, box_name, .. } = &self.counter.environment;
+        let versions = Versions::new(&self.opened.folder, login, box_name);
+        let register = &self.opened.register;
+        on.iter().try_for_each(|&ix| {
+            let kept = versions.keep(register.fingerprint(ix), &register.canonical(ix));
+            kept.map_err(|not_saved| self.unsaved(&not_saved))
+        })
+    }
+
+    /// Saves the entries and says so: `done` is what was done, such as `Saved: note on STK-C7`.
+    pub fn save(
+        &self,
+        entries: &[Entry],
+        done: &str,
+        json: bool,
+        out: &mut Out,
+    ) -> Result<Code, Stop> {
+        let Environment { login, box_name, state, .. } = &self.counter.environment;
+        let mut writer = JournalWriter::new(&self.opened.folder, state, login, box_name);
+        let held = writer.append(entries).map_err(|not_saved| self.unsaved(&not_saved))?;
+        let ids: Vec<Uuid> = held.iter().map(|held| held.entry.id).collect();
+        if json {
+            out.json(&json!({"schema": 1, "saved": ids}))?;
+            return Ok(Code::Done);
+        }
+        let file = held.first().map(|held| self.opened.folder.join(&*held.file));
+        let file = file.map_or_else(String::new, |file| file.display().to_string());
+        out.line(&Clean::line(&format!("{done}, in {file}")))?;
+        Ok(Code::Done)
+    }
+
+    /// The ids of records in words: `STK-C7, STK-C8`.
+    pub fn named(&self, on: &[Ix]) -> String {
+        let ids: Vec<_> = on.iter().map(|&ix| self.opened.register.id(ix).as_str()).collect();
+        ids.join(", ")
+    }
+}
+
+/// Why something was not saved, with the words that would else be lost.
+pub fn not_saved(why: &str, words: &str) -> Stop {
+    let words = match words.trim() {
+        "" => String::new(),
+        words => format!("\n  what you wrote:\n{words}"),
+    };
+    Stop::finding(format!("NOT SAVED: {why}{words}"))
+}

@@ -1,0 +1,106 @@
+//! Before the screen: everything on its command line is checked while there is still room for words.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::Opening;
+use crate::cli::command_line::ScreenArgs;
+use crate::cli::context::Counter;
+use crate::cli::exit::{Code, Stop};
+use crate::cli::open_screen;
+use crate::cli::register::Opened;
+use crate::cli::unknown_word;
+use crate::store;
+
+/// Opens the screen, if everything that is asked of it can be had.
+pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
+    let ScreenArgs { first, second, filter, view, run } = args;
+    let named = counter.everywhere.dir.is_some();
+    let id = match (first, second) {
+        (Some(first), second) if !named && store::is_folder(first.as_ref()) => {
+            counter.everywhere.dir = Some(PathBuf::from(first));
+            second
+        }
+        (Some(first), None) if named => Some(first),
+        (Some(first), Some(second)) if named => {
+            return Err(Stop::usage(format!("one id is enough: {first} or {second}")));
+        }
+        (Some(first), _) if first.contains('/') || first.starts_with('.') => {
+            // The folder is not there: said where folders are looked for.
+            counter.everywhere.dir = Some(PathBuf::from(first));
+            None
+        }
+        (Some(first), Some(_)) => return Err(unknown_word::unknown(&first, Some(&counter))),
+        (first, _) => first,
+    };
+    if let Some(filter) = &filter {
+        counter.query(filter)?;
+    }
+    let place = counter.place()?;
+    let (folder, is_sample) = (place.folder.clone(), place.is_sample);
+    let opened = match (&id, &view) {
+        (None, None) => None,
+        _ => Some(Opened::read(place, &counter.environment.box_name)?),
+    };
+    let mut land_on = None;
+    if let (Some(id), Some(opened)) = (&id, &opened) {
+        let found = match opened.find(id) {
+            Err(stop) if stop.code == Code::Findings && counter.everywhere.dir.is_none() => {
+                return Err(unknown_word::unknown(id, Some(&counter)));
+            }
+            found => found?,
+        };
+        land_on = Some(opened.register.id(found).to_string());
+    }
+    if let (Some(view), Some(opened)) = (&view, &opened) {
+        view_is_there(&counter, opened, view)?;
+    }
+    Ok(open_screen::open(Opening {
+        folder,
+        is_sample,
+        land_on,
+        filter,
+        view,
+        run,
+        today: counter.everywhere.today,
+        read_only: counter.everywhere.read_only,
+        login: counter.environment.login,
+        box_name: counter.environment.box_name,
+        state: counter.environment.state,
+        config: counter.environment.configs[0].clone(),
+        settings: counter.settings,
+        opened,
+    }))
+}
+
+fn view_is_there(counter: &Counter, opened: &Opened, name: &str) -> Result<(), Stop> {
+    let (views, _) = opened.views(&counter.settings.views);
+    if views.named(name).is_some() {
+        return Ok(());
+    }
+    let all: Vec<_> = views
+        .views
+        .iter()
+        .map(|view| match view.number {
+            Some(number) => format!("{number} {}", view.name),
+            None => view.name.clone(),
+        })
+        .collect();
+    Err(Stop::usage(format!("there is no view {name}\n  views: {}", all.join(", "))))
+}
+
+impl ScreenArgs {
+    /// Refuses what only the screen takes beside a command.
+    pub fn belongs_to_no_command(&self) -> Result<(), Stop> {
+        let given = [
+            (self.filter.as_ref(), "-f, a filter: give it after the kind"),
+            (self.view.as_ref(), "-v, a view"),
+            (self.run.first(), "--run, a command of the screen"),
+            (self.first.as_ref(), "a folder before the command: write -d and the folder"),
+        ];
+        match given.into_iter().find(|(given, _)| given.is_some()) {
+            Some((_, what)) => Err(Stop::usage(format!("a command does not take {what}"))),
+            None => Ok(()),
+        }
+    }
+}

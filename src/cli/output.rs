@@ -1,0 +1,74 @@
+//! The one way out: data to standard output, talk to standard error, and a closed pipe is no failure.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+
+use serde_json::Value as Json;
+
+use super::exit::Stop;
+use crate::report::Table;
+use crate::report::document::json;
+use crate::text::Clean;
+
+/// Standard output, buffered.
+#[derive(Debug)]
+pub struct Out {
+    to: BufWriter<Stdout>,
+    width: Option<usize>,
+}
+
+impl Out {
+    /// Standard output; asks it for its width if it is a terminal.
+    pub fn new() -> Self {
+        let to = io::stdout();
+        let width = to.is_terminal().then(|| columns(&to)).flatten();
+        Self { to: BufWriter::new(to), width }
+    }
+
+    /// The width of the terminal in cells; `None` when it is none.
+    pub fn width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// Writes a text as it is; it must be safe to show.
+    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
+        Ok(self.to.write_all(text.as_bytes())?)
+    }
+
+    /// Writes one line.
+    pub fn line(&mut self, line: &str) -> Result<(), Stop> {
+        self.text(line)?;
+        self.text("\n")
+    }
+
+    /// Writes a table, no wider than the terminal.
+    pub fn table(&mut self, table: &Table) -> Result<(), Stop> {
+        table.lines(self.width).iter().try_for_each(|line| self.line(line))
+    }
+
+    /// Writes a JSON document.
+    pub fn json(&mut self, document: &Json) -> Result<(), Stop> {
+        Ok(json::write(&mut self.to, document)?)
+    }
+
+    /// Sends everything on its way.
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        Ok(self.to.flush()?)
+    }
+}
+
+impl Default for Out {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Says something to whoever sits there, on standard error; when nobody listens, that is fine.
+pub fn say(words: impl AsRef<str>) {
+    let _ = writeln!(io::stderr().lock(), "{}", Clean::prose(words.as_ref()));
+}
+
+fn columns(terminal: &Stdout) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(terminal).ok()?;
+    // A terminal that has hung up reports no size at all.
+    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}

@@ -1,0 +1,114 @@
+//! A register as a command has it open: everything that could be read, and what could not.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use super::context::{Counter, Place};
+use super::exit::{Code, Stop};
+use super::output::{Out, say};
+use crate::fault::Fault;
+use crate::journal::Ledger;
+use crate::query::{Asker, Index, Views};
+use crate::record::Id;
+use crate::record::settings::ViewRow;
+use crate::register::{Ix, Register};
+use crate::report::list::faults;
+use crate::store::{self, JournalShelf};
+use crate::text::nearest::nearest_few;
+
+/// How many near ids are named for one that there is not.
+const NEAR: usize = 3;
+
+/// A register that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// How many record files it has.
+    pub files: usize,
+    /// What it holds.
+    pub register: Register,
+    /// The names of its records, for filters.
+    pub index: Index,
+    /// Ids in files that could not be read, and of records that cannot be used.
+    unread: HashSet<Id>,
+    /// Everything that is wrong with it, errors first, then by place.
+    pub faults: Vec<Fault>,
+}
+
+impl Opened {
+    /// Reads the records and journals of a register, on the box `this_box`.
+    pub fn read(place: Place, this_box: &str) -> Result<Self, Stop> {
+        let contents = store::contents(&place.folder, &|_, _| {})
+            .map_err(|missing| Stop::unreadable(missing.to_string()))?;
+        let journals = JournalShelf::new(&place.folder, this_box).read_all();
+        let mut found = contents.faults;
+        found.extend(journals.faults);
+        let ledger = Ledger::new(journals.held);
+        let (register, faults) =
+            Register::new(contents.settings, contents.records, &contents.unread, ledger);
+        found.extend(faults);
+        faults::sort(&mut found);
+        let index = Index::new(register.len());
+        Ok(Self {
+            folder: place.folder,
+            files: contents.files,
+            register,
+            index,
+            unread: contents.unread,
+            faults: found,
+        })
+    }
+
+    /// Who asks this register, on which day.
+    pub fn asker<'a>(&'a self, counter: &'a Counter) -> Asker<'a> {
+        Asker {
+            register: &self.register,
+            index: &self.index,
+            today: counter.today(),
+            officer: &counter.environment.login,
+            baseline: None,
+        }
+    }
+
+    /// The views of this register, with an officer's own over them; what is wrong in them is told.
+    pub fn views(&self, own: &[ViewRow]) -> (Views, Vec<String>) {
+        Views::new(&self.register.settings.views, own)
+    }
+
+    /// The record with this id, in capitals or not.
+    ///
+    /// # Errors
+    /// There is none; the nearest are named.
+    pub fn find(&self, id: &str) -> Result<Ix, Stop> {
+        let capitals = id.to_ascii_uppercase();
+        self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
+            if self.unread.contains(id) {
+                let message = format!("{id} is on file, but cannot be read");
+                return Stop::unreadable(format!("{message}\n  `caveat check` tells why"));
+            }
+            let hint = match self.near(id).join(", ") {
+                near if near.is_empty() => "`caveat list caveats` lists ids".to_owned(),
+                near => format!("nearest: {near}"),
+            };
+            Stop::finding(format!("no record has the id {id}\n  {hint}"))
+        })
+    }
+
+    /// The ids that resemble one that there is not.
+    pub fn near(&self, id: &str) -> Vec<&str> {
+        nearest_few(id, self.register.ids(), NEAR)
+    }
+
+    /// How a command ends that has printed all that could be read: the files that are left out are
+    /// told after it.
+    pub fn ended(&self, out: &mut Out) -> Result<Code, Stop> {
+        out.flush()?;
+        let left_out: Vec<&Fault> =
+            self.faults.iter().filter(|fault| fault.costs_its_file()).collect();
+        for fault in &left_out {
+            say(faults::line(fault));
+        }
+        Ok(if left_out.is_empty() { Code::Done } else { Code::Unreadable })
+    }
+}

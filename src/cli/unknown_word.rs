@@ -1,0 +1,67 @@
+//! A word that is no command, no record and no folder: which of each was perhaps meant.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::{CommandFactory, Parser};
+
+use super::command_line::Line;
+use super::context::Counter;
+use super::environment::Environment;
+use super::exit::Stop;
+use super::register::Opened;
+use super::settings::Settings;
+use crate::store;
+use crate::text::nearest;
+
+/// The options that are followed by a value.
+const WITH_VALUE: [&str; 7] = ["-d", "--dir", "-f", "--filter", "-v", "--view", "--today"];
+
+/// The first argument that is neither an option nor an option's value.
+pub fn first(words: &[OsString]) -> Option<String> {
+    let mut words = words.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if WITH_VALUE.contains(&&*word) {
+            words.next();
+        } else if !word.starts_with('-') {
+            return Some(word.into_owned());
+        }
+    }
+    None
+}
+
+/// What is said of such a word.
+pub fn unknown(word: &str, counter: Option<&Counter>) -> Stop {
+    let commands = Line::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let folders = store::folders_in(Path::new("."));
+    let opened = match counter {
+        Some(counter) => open(counter),
+        None => usual().as_ref().and_then(open),
+    };
+    let near = |what: &str, found: Option<&str>| match found {
+        Some(near) => format!("\n  nearest {what}: {near}"),
+        None => format!("\n  nearest {what}: none is like it"),
+    };
+    let id = opened.as_ref().and_then(|opened| opened.near(word).into_iter().next());
+    Stop::usage(format!(
+        "`{word}` is no command, no folder and no record's id{}{}{}\n  commands: {}",
+        near("command", nearest(word, names.iter().copied())),
+        near("folder", nearest(word, folders.iter().map(String::as_str))),
+        near("id", id),
+        names.join(", ")
+    ))
+}
+
+fn open(counter: &Counter) -> Option<Opened> {
+    let place = counter.place().ok()?;
+    Opened::read(place, &counter.environment.box_name).ok()
+}
+
+/// The counter of a command line that could not be read.
+fn usual() -> Option<Counter> {
+    let environment = Environment::read().ok()?;
+    let settings = Settings::layered(&environment.configs);
+    let everywhere = Line::try_parse_from(["caveat"]).ok()?.everywhere;
+    Some(Counter { environment, settings, everywhere })
+}

@@ -1,0 +1,239 @@
+//! Reads a journal: every entry that can be read, how far each can be relied on, and what is wrong.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use super::entry::{Entry, Held, Trust};
+use super::format::ENTRY_LIMIT;
+use super::seal::Seal;
+use super::split::{Mark, Piece, line_breaks, split};
+use crate::fault::Fault;
+use crate::text::Clean;
+
+/// Where the text of a journal comes from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The login in the file's name.
+    pub officer: Clean,
+    /// The box in the file's name.
+    pub box_name: Clean,
+    /// The file, from the register's folder.
+    pub file: Arc<str>,
+    /// How far sealed entries of this file can be relied on.
+    pub trust: Trust,
+}
+
+/// A journal, read.
+#[derive(Debug, Clone, Default)]
+pub struct Journal {
+    /// Its entries, in the order of the file.
+    pub held: Vec<Held>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+    /// Its last seal as written, which stands for the whole chain.
+    pub head: Option<String>,
+}
+
+/// Reads the text of a journal. Damage costs the entry that it is in and nothing else.
+pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
+    let pieces = split(bytes);
+    let parsed: Vec<_> =
+        pieces.par_iter().map(|piece| (piece.check(bytes), parse(piece, bytes))).collect();
+    let mut journal = Journal::default();
+    let mut before = Before::Nothing;
+    let mut known = HashSet::new();
+    for (piece, ((mark, seal), parsed)) in pieces.iter().zip(parsed) {
+        let place = |fault: Fault| {
+            let line = piece.line + fault.line;
+            fault.in_file(&origin.file).at(line, 0)
+        };
+        let after = match (mark, seal) {
+            (Mark::Sealed, Some(seal)) => Before::Sealed(seal),
+            _ => Before::Damage,
+        };
+        let before = std::mem::replace(&mut before, after);
+        journal.head = seal.map(|seal| seal.to_string()).or(journal.head);
+        let entry = match parsed {
+            Ok(entry) => entry,
+            Err(fault) => {
+                journal.faults.push(place(fault));
+                continue;
+            }
+        };
+        if mark == Mark::Sealed && !before.is_named_by(entry.prev.as_deref()) {
+            let message = "what stood before this entry when it was written is not there";
+            let hint = "entries were removed, moved or merged: compare with git or a backup";
+            journal.faults.push(place(Fault::warning("journal-chain", message).hint(hint)));
+        }
+        if mark == Mark::Sealed && !known.insert((entry.id, seal)) {
+            let message = "this entry stands in the file twice; it is counted once";
+            journal.faults.push(place(Fault::warning("journal-twice", message)));
+            continue;
+        }
+        let trust = match mark {
+            Mark::Sealed => origin.trust,
+            Mark::Unsealed => {
+                let message = "this entry has no seal: written by hand, or interrupted";
+                journal.faults.push(place(Fault::warning("journal-unsealed", message)));
+                Trust::Unsealed
+            }
+            Mark::Changed => {
+                let message = "this entry was changed after it was written";
+                journal.faults.push(place(Fault::warning("journal-changed", message)));
+                Trust::Changed
+            }
+        };
+        journal.held.push(Held {
+            entry: Arc::new(entry),
+            officer: origin.officer.clone(),
+            box_name: origin.box_name.clone(),
+            file: Arc::clone(&origin.file),
+            line: piece.line,
+            trust,
+        });
+    }
+    journal
+}
+
+/// What stands before an entry.
+enum Before {
+    Nothing,
+    Sealed(Seal),
+    /// Something that is told already, so that no more can be said about what it was.
+    Damage,
+}
+
+impl Before {
+    fn is_named_by(&self, prev: Option<&str>) -> bool {
+        match (self, prev) {
+            (Self::Nothing, None) | (Self::Damage, _) => true,
+            (Self::Sealed(seal), Some(prev)) => seal.to_string() == prev,
+            _ => false,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Table {
+    entry: [Entry; 1],
+}
+
+/// Reads one entry; a fault's line is counted from the first of the piece.
+fn parse(piece: &Piece, bytes: &[u8]) -> Result<Entry, Fault> {
+    let body = &bytes[piece.body.clone()];
+    if !piece.headed {
+        return Err(Fault::error("journal-torn", "the text here belongs to no entry")
+            .hint("an interrupted save, a damaged line, or text added by hand"));
+    }
+    if body.len() > ENTRY_LIMIT {
+        let message = format!("an entry may have {ENTRY_LIMIT} bytes, this one has {}", body.len());
+        return Err(Fault::error("journal-too-long", message));
+    }
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let line = line_breaks(&body[..error.valid_up_to()]);
+        Fault::error("journal-utf8", "this entry is not UTF-8 text").at(line, 0)
+    })?;
+    let [entry] = toml::from_str::<Table>(text).map(|table| table.entry).map_err(|error| {
+        let line =
+            error.span().map_or(0, |span| line_breaks(body.get(..span.start).unwrap_or(body)));
+        let message: String = error.message().chars().take(160).collect();
+        Fault::error("journal-entry", format!("this entry cannot be read: {message}")).at(line, 0)
+    })?;
+    Ok(entry)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::super::Act;
+    use super::super::format::chained;
+    use super::*;
+    use crate::record::Id;
+
+    fn text(count: u32) -> String {
+        let at = "2026-11-22T10:03:11.482Z".parse().unwrap();
+        let on = Id::new("AMB-C1").unwrap();
+        let note = |n| Entry::new(at, "amk", Act::Note, [on.clone()]).text(&format!("Note {n}\nx"));
+        chained(&(1..=count).map(note).collect::<Vec<_>>(), None).unwrap().text
+    }
+
+    fn read_text(text: impl AsRef<[u8]>) -> (Vec<(u32, Trust)>, Vec<String>) {
+        let origin = Origin {
+            officer: "amk".into(),
+            box_name: "box1".into(),
+            file: "journal/amk@box1.toml".into(),
+            trust: Trust::Verified,
+        };
+        let journal = read(text.as_ref(), &origin);
+        let faults = journal.faults.iter().map(|f| format!("{}:{}", f.code, f.line)).collect();
+        (journal.held.iter().map(|h| (h.line, h.trust)).collect(), faults)
+    }
+
+    fn without(text: &str, number: usize) -> String {
+        let block = text.split_inclusive("\n\n").nth(number).unwrap();
+        text.replacen(block, "", 1)
+    }
+
+    #[test]
+    fn a_sealed_and_chained_journal_has_no_faults() {
+        let (held, faults) = read_text(text(3));
+        assert_eq!(held.len(), 3);
+        assert!(held.iter().all(|(_, trust)| *trust == Trust::Verified));
+        assert_eq!(faults, [""; 0]);
+    }
+
+    #[test]
+    fn a_removed_entry_breaks_the_chain_at_the_one_after_it() {
+        assert_eq!(read_text(without(&text(3), 1)).1, ["journal-chain:12"]);
+        assert_eq!(read_text(without(&text(3), 0)).1, ["journal-chain:1"]);
+    }
+
+    #[test]
+    fn an_entry_that_stands_twice_is_counted_once() {
+        let whole = text(2);
+        let again = whole.clone() + whole.split_inclusive("\n\n").nth(1).unwrap();
+        let (held, faults) = read_text(again);
+        assert_eq!(held.len(), 2);
+        assert_eq!(faults, ["journal-chain:24", "journal-twice:24"]);
+    }
+
+    #[test]
+    fn a_changed_word_marks_that_entry_alone() {
+        let (held, faults) = read_text(text(3).replace("Note 2", "Note 9"));
+        assert_eq!(held[1], (12, Trust::Changed));
+        assert_eq!(faults, ["journal-changed:12"]);
+    }
+
+    #[test]
+    fn an_entry_written_by_hand_is_shown_and_marked() {
+        let hand = "[[entry]]\nid = \"0193f6a2-6c1e-7b4e-8d7e-5a3c2b1f9e00\"\n\
+            at = 2026-11-22T10:03:11+01:00\nact = \"note\"\ncolour = \"blue\"\n\n";
+        let whole = text(2);
+        let (first, second) = whole.split_at(whole.find("\n\n").unwrap() + 2);
+        let (held, faults) = read_text(format!("{first}{hand}{second}"));
+        assert_eq!(held[1].1, Trust::Unsealed);
+        assert_eq!(faults, ["journal-unsealed:12"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_costs_its_own_entry_and_names_the_line() {
+        let bad = text(3).replacen("act = \"note\"", "act = \"sh\u{202e}red\"", 1);
+        let (held, faults) = read_text(bad);
+        assert_eq!((held.len(), faults), (2, vec!["journal-entry:5".to_owned()]));
+        let mut bytes = text(3).into_bytes();
+        let at = text(3).find("Note 2").unwrap();
+        bytes[at] = 0xff;
+        let (held, faults) = read_text(bytes);
+        assert_eq!((held.len(), faults), (2, vec!["journal-utf8:19".to_owned()]));
+    }
+
+    #[test]
+    fn an_entry_beyond_64_kib_is_refused() {
+        let long = format!("[[entry]]\ntext = \"{}\"\n", "x".repeat(ENTRY_LIMIT));
+        assert_eq!(read_text(long), (vec![], vec!["journal-too-long:1".to_owned()]));
+    }
+}

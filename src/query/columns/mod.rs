@@ -1,0 +1,4 @@
+//! The columns of a list, and the views that lay them out.
+
+pub mod column;
+pub mod view;

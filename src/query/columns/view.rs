@@ -1,0 +1,327 @@
+//! Lists as data: which columns a screen has, and the named views that open under a number.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::column::{COLUMNS, Column};
+use crate::query::sort::SortBy;
+use crate::record::Kind;
+use crate::record::settings::{ColumnRow, ViewRow};
+use crate::text::nearest;
+
+/// How wide a column is that no screen has and for which no width is given.
+const WIDTH: u16 = 10;
+
+/// The built-in screens and views.
+const BUILT_IN: &str = include_str!("../../../data/views.toml");
+
+/// A screen that lists one kind of record.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    /// Its name: `cases`, `caveats`.
+    pub name: String,
+    /// What it lists.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// Its order unless a view says otherwise.
+    pub sort: String,
+    /// Its columns.
+    #[serde(rename = "column")]
+    pub columns: Vec<Layout>,
+}
+
+/// One column of a screen, as its file lays it out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layout {
+    /// The column's name.
+    pub name: String,
+    /// Its width in cells; 0 takes what the others leave.
+    pub width: u16,
+    /// Shown from this window width on.
+    #[serde(default)]
+    pub from: u16,
+}
+
+/// A named list: a screen with a query, under a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Its name, shown in the tab.
+    pub name: String,
+    /// The screen that it belongs to.
+    pub on: String,
+    /// Its query, as typed.
+    pub query: String,
+    /// Its order; the screen's own when empty.
+    pub sort: String,
+    /// Its columns; the screen's own when empty.
+    pub columns: Vec<String>,
+    /// The key that opens it.
+    pub number: Option<u8>,
+}
+
+/// Every screen and view.
+#[derive(Debug, Clone, Default)]
+pub struct Views {
+    /// The screens that list records.
+    pub screens: Vec<Screen>,
+    /// The named views, by number.
+    pub views: Vec<View>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    screen: Vec<Screen>,
+    #[serde(default)]
+    view: Vec<ViewRow>,
+}
+
+impl Views {
+    /// The built-in views with those of the register, then the officer's own, over them: a view
+    /// replaces the one with its name, and takes its number from whichever had it. What is wrong
+    /// in them is told.
+    pub fn new(shared: &[ViewRow], own: &[ViewRow]) -> (Self, Vec<String>) {
+        let mut wrong = Vec::new();
+        let mut views = Self::default();
+        match toml::from_str::<File>(BUILT_IN) {
+            Ok(file) => {
+                views.screens = file.screen;
+                views.take(&file.view, &mut wrong);
+            }
+            Err(error) => {
+                wrong.push(format!("the built-in views cannot be read: {}", error.message()));
+            }
+        }
+        views.take(shared, &mut wrong);
+        views.take(own, &mut wrong);
+        views.views.sort_by_key(|view| view.number.unwrap_or(u8::MAX));
+        (views, wrong)
+    }
+
+    fn take(&mut self, rows: &[ViewRow], wrong: &mut Vec<String>) {
+        for row in rows {
+            let view = View {
+                name: row.name.clone(),
+                on: row.on.clone(),
+                query: row.query.clone(),
+                sort: row.sort.clone(),
+                columns: row.columns.clone(),
+                number: row.number.filter(|number| (1..=9).contains(number)),
+            };
+            if self.screen(&view.on).is_none() {
+                let names: Vec<_> =
+                    self.screens.iter().map(|screen| screen.name.as_str()).collect();
+                wrong.push(format!(
+                    "the view `{}` is on `{}`, which is no screen; there are {}",
+                    view.name,
+                    view.on,
+                    names.join(", ")
+                ));
+                continue;
+            }
+            for column in view.columns.iter().filter(|name| Column::named(name).is_none()) {
+                wrong.push(format!(
+                    "the view `{}` has the column `{column}`, which there is not",
+                    view.name
+                ));
+            }
+            wrong.extend(
+                SortBy::unknown(&view.sort).map(|why| format!("in the view `{}` {why}", view.name)),
+            );
+            self.views.retain(|other| other.name != view.name);
+            for other in &mut self.views {
+                if other.number == view.number {
+                    other.number = None;
+                }
+            }
+            self.views.push(view);
+        }
+    }
+
+    /// Gives screens the columns that an officer chose for them, and tells which screens and
+    /// columns there are not. A screen of whose columns there is none keeps its own.
+    pub fn set_columns(&mut self, chosen: &BTreeMap<String, Vec<ColumnRow>>) -> Vec<String> {
+        let built_in: Vec<Layout> =
+            self.screens.iter().flat_map(|screen| screen.columns.clone()).collect();
+        let names: Vec<String> = self.screens.iter().map(|screen| screen.name.clone()).collect();
+        let mut wrong = Vec::new();
+        for (name, rows) in chosen {
+            let Some(screen) = self.screens.iter_mut().find(|screen| screen.name == *name) else {
+                let why = format!("there are columns for `{name}`, which is no screen");
+                wrong.push(match nearest(name, names.iter().map(String::as_str)) {
+                    Some(near) => format!("{why}; did you mean `{near}`?"),
+                    None => format!("{why}; there are {}", names.join(", ")),
+                });
+                continue;
+            };
+            let mut columns = Vec::new();
+            for row in rows {
+                if Column::named(&row.field).is_none() {
+                    wrong.push(no_column(name, &row.field));
+                    continue;
+                }
+                let own = screen.columns.iter().find(|it| it.name == row.field);
+                let own = own.or_else(|| built_in.iter().find(|it| it.name == row.field));
+                columns.push(Layout {
+                    name: row.field.clone(),
+                    width: row.width.unwrap_or_else(|| own.map_or(WIDTH, |it| it.width)),
+                    from: row.from,
+                });
+            }
+            if !columns.is_empty() {
+                screen.columns = columns;
+            }
+        }
+        wrong
+    }
+
+    /// The screen of a name.
+    pub fn screen(&self, name: &str) -> Option<&Screen> {
+        self.screens.iter().find(|screen| screen.name == name)
+    }
+
+    /// The view under a number.
+    pub fn numbered(&self, number: u8) -> Option<&View> {
+        self.views.iter().find(|view| view.number == Some(number))
+    }
+
+    /// The view of a name (in any case) or number, for `-v`.
+    pub fn named(&self, name: &str) -> Option<&View> {
+        let number = name.parse().ok();
+        let folded = crate::text::fold::fold(name);
+        self.views.iter().find(|view| {
+            crate::text::fold::fold(&view.name) == folded
+                || (number.is_some() && view.number == number)
+        })
+    }
+}
+
+/// What is said of a column that there is not.
+fn no_column(screen: &str, column: &str) -> String {
+    let why = format!("the screen `{screen}` has the column `{column}`, which there is not");
+    match nearest(column, COLUMNS.iter().map(|it| it.name)) {
+        Some(near) => format!("{why}; did you mean `{near}`?"),
+        None => format!("{why}; `caveat list --help` names them"),
+    }
+}
+
+impl View {
+    /// The order of its rows on this screen.
+    pub fn sort_on(&self, screen: &Screen) -> Vec<SortBy> {
+        SortBy::read(if self.sort.is_empty() { &screen.sort } else { &self.sort })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Query;
+    use crate::query::parse;
+
+    #[test]
+    fn the_built_in_views_are_sound() {
+        let (views, wrong) = Views::new(&[], &[]);
+        assert_eq!(wrong, Vec::<String>::new());
+        let names: Vec<_> =
+            views.views.iter().map(|view| (view.number.unwrap_or(0), view.name.as_str())).collect();
+        assert_eq!(
+            names,
+            [
+                (1, "Inbox"),
+                (2, "Overdue"),
+                (3, "Changed"),
+                (4, "Split"),
+                (5, "Mine"),
+                (0, "Held"),
+                (0, "Chased")
+            ]
+        );
+        for view in &views.views {
+            assert_ne!(
+                parse(&view.query, &|_| true).unwrap(),
+                Query::everything(),
+                "{}",
+                view.name
+            );
+        }
+        for layout in views.screens.iter().flat_map(|screen| &screen.columns) {
+            assert!(Column::named(&layout.name).is_some(), "{}", layout.name);
+        }
+    }
+
+    #[test]
+    fn ones_own_view_takes_the_name_and_the_number() {
+        let row = |name: &str, on: &str, number| ViewRow {
+            name: name.into(),
+            on: on.into(),
+            number: Some(number),
+            ..ViewRow::default()
+        };
+        let (views, wrong) = Views::new(&[row("Thursday", "cases", 2)], &[row("Odd", "casse", 3)]);
+        assert_eq!(views.numbered(2).unwrap().name, "Thursday");
+        assert_eq!(views.named("overdue").unwrap().number, None);
+        assert_eq!(
+            wrong,
+            ["the view `Odd` is on `casse`, which is no screen; there are cases, caveats, \
+                 decisions, clock, amounts, endorsements"]
+        );
+    }
+
+    #[test]
+    fn an_officer_chooses_the_columns_of_a_screen() {
+        let (mut views, _) = Views::new(&[], &[]);
+        let built_in = views.clone();
+        let row = |field: &str, width| ColumnRow { field: field.into(), width, from: 0 };
+        let chosen = BTreeMap::from([
+            ("casse".to_owned(), vec![row("id", None)]),
+            (
+                "cases".to_owned(),
+                vec![
+                    row("due", Some(11)),
+                    row("duw", None),
+                    row("owner", None),
+                    row("stage", None),
+                ],
+            ),
+            ("caveats".to_owned(), vec![row("xyzzyx", None)]),
+        ]);
+        let wrong = views.set_columns(&chosen);
+        let layouts: Vec<_> = views.screens[0]
+            .columns
+            .iter()
+            .map(|it| (it.name.as_str(), it.width, it.from))
+            .collect();
+        assert_eq!(layouts, [("due", 11, 0), ("owner", 8, 0), ("stage", 10, 0)]);
+        assert_eq!(views.screens[1], built_in.screens[1]);
+        assert_eq!(
+            wrong,
+            [
+                "the screen `cases` has the column `duw`, which there is not; did you mean `due`?",
+                "there are columns for `casse`, which is no screen; did you mean `cases`?",
+                "the screen `caveats` has the column `xyzzyx`, which there is not; \
+                 `caveat list --help` names them",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_order_that_there_is_not_is_told_and_the_view_still_opens() {
+        let row = ViewRow {
+            name: "Thursday".into(),
+            on: "cases".into(),
+            sort: "-ugency, id".into(),
+            ..ViewRow::default()
+        };
+        let (views, wrong) = Views::new(&[], &[row]);
+        assert_eq!(
+            wrong,
+            ["in the view `Thursday` nothing is sorted by `ugency`; did you mean `urgency`?"]
+        );
+        assert!(views.named("thursday").is_some());
+    }
+}

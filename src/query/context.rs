@@ -1,0 +1,100 @@
+//! Who asks, and when: the same filter gives other rows to another officer, or on another day.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::search::fuzzy::Names;
+use super::search::similar::Similar;
+use crate::register::{Fates, Ix, Register};
+use crate::text::fold::fold;
+
+/// Who asks, of which register, on which day.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker<'a> {
+    /// The register.
+    pub register: &'a Register,
+    /// The names of its records, folded once.
+    pub index: &'a Index,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The login of who asks.
+    pub officer: &'a str,
+    /// What records are compared with; when none, the day one looked.
+    pub baseline: Option<Since<'a>>,
+}
+
+/// What records are compared with.
+#[derive(Debug, Clone, Copy)]
+pub enum Since<'a> {
+    /// What officers had read by the end of a day, in a time zone.
+    Day(Date, &'a TimeZone),
+    /// A revision of the record files: what became of each record since.
+    Revision(&'a Fates),
+}
+
+impl Asker<'_> {
+    /// Whether a record is new or has changed since the baseline, or has changed since one looked.
+    pub fn has_changed(&self, ix: Ix) -> bool {
+        match self.baseline {
+            Some(Since::Revision(fates)) => fates.of(ix).is_some(),
+            Some(Since::Day(day, zone)) => {
+                let then = self.register.read_at(ix, day, zone);
+                then.is_some_and(|then| then != self.register.fingerprint(ix))
+            }
+            None => self.register.has_changed_for(ix, self.officer),
+        }
+    }
+
+    /// Whether one's own *met* on a record waits to be affirmed, because somebody judged otherwise
+    /// since.
+    pub fn is_held(&self, ix: Ix) -> bool {
+        super::fields::flags::is_held(self, ix)
+    }
+
+    /// Whether somebody named in a record is who asks: by login, or by the name that
+    /// `register.toml` gives that login.
+    pub fn is_me(&self, name: &str) -> bool {
+        let name = fold(name);
+        name == fold(self.officer)
+            || self
+                .register
+                .settings
+                .officers
+                .get(self.officer)
+                .is_some_and(|own| fold(own) == name)
+    }
+}
+
+/// The folded names of every record, worked out when they are first asked for.
+#[derive(Debug, Default)]
+pub struct Index {
+    names: Vec<OnceLock<Names>>,
+    similar: OnceLock<Similar>,
+}
+
+impl Index {
+    /// An index for a register of so many records.
+    pub fn new(records: usize) -> Self {
+        let mut names = Vec::new();
+        names.resize_with(records, OnceLock::new);
+        Self { names, similar: OnceLock::new() }
+    }
+
+    /// The words of every caveat, for finding those that say much the same.
+    pub fn similar(&self, register: &Register) -> &Similar {
+        self.similar.get_or_init(|| Similar::of(register))
+    }
+
+    /// The names of one record: its id, old ids, other names and title.
+    pub fn names(&self, register: &Register, ix: Ix) -> Option<&Names> {
+        let names = self.names.get(ix.number())?;
+        Some(names.get_or_init(|| {
+            let record = register.record(ix);
+            let ids = std::iter::once(record.id.as_str())
+                .chain(record.aka.iter().map(super::super::record::id::Id::as_str));
+            Names::new(ids.chain(record.names.iter().map(|name| &**name)).chain([record.title()]))
+        }))
+    }
+}

@@ -1,0 +1,372 @@
+//! What the fields of a filter find in a record: the one place where a field gets its values.
+//!
+//! On a case, dates, owner, class and flags mean *any open caveat of the case*; its verdicts and
+//! tags are its own.
+
+use std::borrow::Cow;
+
+use serde_json::Value as Json;
+
+use super::call_in;
+use crate::calendar::{When, Window};
+use crate::query::context::Asker;
+use crate::record::{Content, Kind, Record};
+use crate::register::{Due, Ix};
+
+/// One value that a field has in a record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading<'a> {
+    /// A word, an id, a name.
+    Word(Cow<'a, str>),
+    /// Running text.
+    Text(Cow<'a, str>),
+    /// A window of days.
+    Days(Window),
+    /// A count of days, or another whole number.
+    Count(i64),
+    /// A number in hundredths.
+    Hundredths(i64),
+    /// A sum in pence.
+    Pence(i128),
+}
+
+use Reading::{Count, Days, Hundredths, Pence, Text, Word};
+
+fn word(text: &str) -> Reading<'_> {
+    Word(Cow::Borrowed(text))
+}
+
+/// Every value that the field of this name has in a record; none where it says nothing.
+pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let record = register.record(ix);
+    match field {
+        "id" => {
+            std::iter::once(&record.id).chain(&record.aka).map(|id| word(id.as_str())).collect()
+        }
+        "title" => vec![Text(record.title().into())],
+        "text" => texts(record).into_iter().map(|text| Text(text.into())).collect(),
+        "note" => register
+            .ledger()
+            .notes(&record.id)
+            .iter()
+            .map(|note| Text(note.now.entry.text.clone().into()))
+            .collect(),
+        "source" | "programme" | "case" | "caveat" | "partner" | "body" => {
+            references(asker, field, ix).into_iter().flat_map(|it| names_at(asker, it)).collect()
+        }
+        "quote" => record
+            .source
+            .iter()
+            .filter_map(|it| it.quote.as_ref())
+            .map(|quote| Text((&**quote).into()))
+            .collect(),
+        "decision" => decision_words(asker, ix),
+        "file" => vec![Text((&*record.file).into())],
+        "tag" => register.tags(ix).into_iter().map(|tag| Word(tag.into())).collect(),
+        "verdict" => register
+            .verdicts(ix)
+            .iter()
+            .map(|it| Word(it.held.entry.value.clone().into()))
+            .collect(),
+        "by" => by(asker, ix),
+        "changed" => changed(asker, ix),
+        "chased" => chased(asker, ix),
+        "urgency" => match record.kind() {
+            Kind::Case => vec![Hundredths(register.urgency(ix, asker.today).hundredths)],
+            _ => register
+                .cases_of(ix)
+                .iter()
+                .map(|&case| Hundredths(register.urgency(case, asker.today).hundredths))
+                .collect(),
+        },
+        "gap" => amounts(asker, ix, "gap"),
+        "stage" => stages(asker, ix),
+        "verb" => verbs(asker, ix),
+        "decided" | "published" | "effective" => decision_dates(asker, ix, field),
+        "call-in" => call_in::states(asker, ix).map(|state| Word(state.word().into())).collect(),
+        "age" => decision_dates(asker, ix, "decided")
+            .into_iter()
+            .filter_map(|it| match it {
+                Days(window) => {
+                    Some(Count(i64::from(asker.today.since(window.to?).ok()?.get_days())))
+                }
+                _ => None,
+            })
+            .collect(),
+        "kind" | "force" | "status" | "owner" | "theme" | "due" if record.kind() == Kind::Case => {
+            let open = register.open_caveats_of(ix).flat_map(|caveat| own(asker, field, caveat));
+            let mut found: Vec<_> = open.collect();
+            if found.is_empty() && field == "due" {
+                found.extend(register.due(ix).and_then(|due| due.window()).map(Days));
+            }
+            found
+        }
+        _ => own(asker, field, ix),
+    }
+}
+
+/// The values of a caveat's or action's own fields.
+fn own<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let record = register.record(ix);
+    match (field, &record.content) {
+        ("kind", Content::Caveat(it)) => it.class.iter().map(|class| word(class)).collect(),
+        ("kind", Content::Partner(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Body(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Document(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Meeting(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Engagement(it)) => it.kind.iter().map(|kind| word(kind)).collect(),
+        ("kind", Content::Amount(it)) => vec![word(&it.measure)],
+        ("force", Content::Caveat(it)) => it.force.iter().map(|force| word(force)).collect(),
+        ("theme", Content::Caveat(it)) => it.theme.iter().map(|theme| word(theme)).collect(),
+        ("status", _) => vec![Word(register.status(ix))],
+        ("owner", Content::Caveat(_) | Content::Action(_) | Content::Endorsement(_)) => {
+            let owner = register.owner(ix).into_owned();
+            match register.known_as(&owner) {
+                name if name == owner => vec![Word(owner.into())],
+                name => vec![Word(name.to_owned().into()), Word(owner.into())],
+            }
+        }
+        ("due", Content::Amount(it)) => {
+            it.by.iter().chain(&it.year).filter_map(When::window).map(Days).collect()
+        }
+        ("due", _) => {
+            register.due(ix).as_ref().and_then(Due::window).map(Days).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every text of a record, for searching it whole.
+fn texts(record: &Record) -> Vec<String> {
+    fn gather(json: &Json, found: &mut Vec<String>) {
+        match json {
+            Json::String(text) => found.push(text.clone()),
+            Json::Array(list) => list.iter().for_each(|it| gather(it, found)),
+            Json::Object(map) => map.values().for_each(|it| gather(it, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    gather(&record.to_json(), &mut found);
+    found
+}
+
+/// The records that a field of references names in this one, through whatever lies between.
+pub fn references(asker: &Asker<'_>, field: &str, ix: Ix) -> Vec<Ix> {
+    let kind = match field {
+        "programme" => Kind::Programme,
+        "case" => Kind::Case,
+        "caveat" => Kind::Caveat,
+        "partner" => Kind::Partner,
+        "body" => Kind::Body,
+        "source" => {
+            let sources = asker.register.record(ix).source.iter();
+            let documents = sources.filter_map(|it| it.document.as_ref());
+            return documents.filter_map(|id| asker.register.find(id.as_str())).collect();
+        }
+        _ => return Vec::new(),
+    };
+    related(asker, ix, kind)
+}
+
+/// The ids and names of a record, as a reference finds it.
+pub(crate) fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let record = asker.register.record(ix);
+    let short = match &record.content {
+        Content::Partner(it) => it.short.as_ref(),
+        Content::Body(it) => it.short.as_ref(),
+        _ => None,
+    };
+    let ids = std::iter::once(&record.id).chain(&record.aka).map(|id| word(id.as_str()));
+    ids.chain(record.names.iter().chain(short).map(|name| word(name)))
+        .chain([word(record.title())])
+        .collect()
+}
+
+/// The records of a kind that this one is, belongs to or is about: itself, what it names, and
+/// through its cases their programmes.
+fn related(asker: &Asker<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
+    let register = asker.register;
+    let mut found = vec![ix];
+    found.extend(register.names(ix).iter().map(|&(_, to)| to));
+    found.extend(register.cases_of(ix));
+    match kind {
+        Kind::Caveat => found.extend(register.caveats_of(ix)),
+        Kind::Programme => {
+            let cases: Vec<Ix> = found
+                .iter()
+                .copied()
+                .filter(|&it| register.record(it).kind() == Kind::Case)
+                .collect();
+            found.extend(cases.iter().flat_map(|&case| register.names(case)).map(|&(_, to)| to));
+        }
+        Kind::Partner | Kind::Body if register.record(ix).kind() == Kind::Case => {
+            for stance in register.stances(ix) {
+                let ids = [Some(stance.partner), stance.body];
+                found.extend(ids.into_iter().flatten().filter_map(|id| register.find(id.as_str())));
+            }
+        }
+        Kind::Body | Kind::Partner => {
+            let decided: Vec<Ix> = found
+                .iter()
+                .copied()
+                .filter(|&it| register.record(it).kind() == Kind::Decision)
+                .collect();
+            found.extend(
+                decided
+                    .iter()
+                    .flat_map(|&it| register.names(it))
+                    .filter(|(key, _)| *key == "body")
+                    .map(|&(_, to)| to),
+            );
+            if kind == Kind::Partner {
+                let bodies: Vec<Ix> = found
+                    .iter()
+                    .copied()
+                    .filter(|&it| register.record(it).kind() == Kind::Body)
+                    .collect();
+                found.extend(bodies.iter().flat_map(|&it| register.names(it)).map(|&(_, to)| to));
+            }
+        }
+        _ => {}
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|&it| register.record(it).kind() == kind);
+    found
+}
+
+/// The cases that a record is, or falls on.
+pub(crate) fn cases(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
+    let register = asker.register;
+    match register.record(ix).kind() {
+        Kind::Case => vec![ix],
+        Kind::Caveat => register.cases_of(ix).to_vec(),
+        _ => register
+            .names(ix)
+            .iter()
+            .map(|&(_, to)| to)
+            .filter(|&to| register.record(to).kind() == Kind::Case)
+            .collect(),
+    }
+}
+
+/// The decisions on a record's cases, or the record itself, or what it hangs on.
+pub(crate) fn decisions(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
+    let register = asker.register;
+    match &register.record(ix).content {
+        Content::Decision(_) => vec![ix],
+        Content::Caveat(it) => {
+            it.on.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
+        }
+        Content::Endorsement(it) => {
+            it.decision.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
+        }
+        Content::Case(_) => register.decisions_of(ix).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+fn decision_words<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let mut found: Vec<Reading<'a>> = cases(asker, ix)
+        .into_iter()
+        .filter_map(|case| register.decided(case))
+        .flat_map(|decided| {
+            let words = decided.words();
+            let bare = words.split(',').next().unwrap_or_default().to_owned();
+            [Word(decided.word.into()), Word(bare.into()), Word(words.into())]
+        })
+        .collect();
+    found.extend(decisions(asker, ix).into_iter().map(|it| word(register.id(it).as_str())));
+    found
+}
+
+fn decision_dates<'a>(asker: &Asker<'a>, ix: Ix, field: &str) -> Vec<Reading<'a>> {
+    if let (Content::Document(it), "published") = (&asker.register.record(ix).content, field) {
+        return it.published.iter().filter_map(When::window).map(Days).collect();
+    }
+    let date = |it: Ix| match &asker.register.record(it).content {
+        Content::Decision(decision) => match field {
+            "decided" => decision.decided.as_ref(),
+            "published" => decision.published.as_ref(),
+            _ => decision.effective.as_ref(),
+        },
+        _ => None,
+    };
+    decisions(asker, ix).into_iter().filter_map(date).filter_map(When::window).map(Days).collect()
+}
+
+fn stages<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    match &asker.register.record(ix).content {
+        Content::Case(it) => vec![word(&it.stage)],
+        Content::Endorsement(it) => vec![word(&it.stage)],
+        Content::Caveat(it) => it.needed_for.iter().map(|stage| word(stage)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn verbs<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let resolutions = |it: Ix| match &asker.register.record(it).content {
+        Content::Decision(decision) => &*decision.resolution,
+        _ => &[],
+    };
+    decisions(asker, ix)
+        .into_iter()
+        .flat_map(resolutions)
+        .filter_map(|it| it.verb.as_ref())
+        .map(|verb| word(verb))
+        .collect()
+}
+
+fn by<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let mut found: Vec<_> = asker
+        .register
+        .verdicts(ix)
+        .iter()
+        .map(|it| Word(it.held.officer.to_string().into()))
+        .collect();
+    if let Content::Comment(it) = &asker.register.record(ix).content {
+        found.push(word(&it.by.0));
+        found.push(word(asker.register.known_as(&it.by.0)));
+    }
+    found
+}
+
+fn changed<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let entries = asker.register.ledger().entries(asker.register.id(ix));
+    let last = entries
+        .iter()
+        .filter(|row| row.held.entry.act.says_something())
+        .map(|row| row.held.entry.at)
+        .max();
+    let day = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    day.map(|day| Days(Window::day(day))).into_iter().collect()
+}
+
+/// The days on which somebody was chased for a record, or for an open caveat of a case; the last
+/// one first.
+fn chased<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
+    let mut moments: Vec<jiff::Timestamp> = register.chases(ix).into_iter().chain(open).collect();
+    moments.sort_unstable_by(|one, other| other.cmp(one));
+    let day = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    moments.into_iter().map(|at| Days(Window::day(day(at)))).collect()
+}
+
+fn amounts<'a>(asker: &Asker<'a>, ix: Ix, measure: &str) -> Vec<Reading<'a>> {
+    let register = asker.register;
+    let mut places = vec![ix];
+    places.extend(
+        register.names(ix).iter().filter(|(key, _)| *key == "programme").map(|&(_, to)| to),
+    );
+    let named = places.iter().flat_map(|&it| register.named_by(it)).map(|&(_, from)| from);
+    let of = |it: Ix| match &register.record(it).content {
+        Content::Amount(amount) if &*amount.measure == measure => amount.amount.pence().map(Pence),
+        _ => None,
+    };
+    std::iter::once(ix).chain(named).filter_map(of).collect()
+}

@@ -1,0 +1,30 @@
+//! Where a record comes from, in words: who decided on which day, and the document with the place in it.
+
+use super::columns::column::people;
+use super::context::Asker;
+use crate::record::kinds::source::Source;
+use crate::record::{Content, Id};
+
+/// The body and the day of a decision: `Stockport Cabinet 12 Jul 2017`; empty for anything else.
+pub fn decided_by(asker: &Asker<'_>, id: &Id) -> String {
+    let found = asker.register.find(id.as_str()).map(|ix| &asker.register.record(ix).content);
+    let Some(Content::Decision(it)) = found else { return String::new() };
+    let body = asker.register.known_as(it.body.as_str()).to_owned();
+    joined([Some(body), it.decided.as_ref().map(|on| people(Some(on)))], " ")
+}
+
+/// The document's title and the place in it: `Cabinet minutes, item 5`; empty where a source names
+/// neither.
+pub fn place(asker: &Asker<'_>, source: &Source) -> String {
+    let document = source.document.as_ref().map(|id| {
+        let found = asker.register.find(id.as_str());
+        found.map_or(id.as_str(), |ix| asker.register.record(ix).title()).to_owned()
+    });
+    joined([document, source.at.as_ref().map(ToString::to_string)], ", ")
+}
+
+/// What there is of two parts.
+pub fn joined(parts: [Option<String>; 2], between: &str) -> String {
+    let there = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    there.collect::<Vec<_>>().join(between)
+}

@@ -1,0 +1,228 @@
+//! A filter as a tree: what is asked of a record, and where in the text it stood.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::lex::{Part, Token, parts};
+use super::value::{Op, Value, quoted};
+use crate::query::fields::field::Field;
+use crate::query::fields::flag::{Flag, Thing};
+
+/// A stretch of the typed text, in bytes.
+pub type Span = Range<usize>;
+
+/// One question, or several joined.
+///
+/// Two queries are equal when they ask the same, wherever they stood in the text.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// Where it stood; empty when it was not typed.
+    pub span: Span,
+    /// What it asks.
+    pub ask: Ask,
+}
+
+/// What a query asks of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// At least one of these, of which there are two or more.
+    Or(Vec<Query>),
+    /// All of these; everything answers when there are none, else there are two or more.
+    And(Vec<Query>),
+    /// Not this.
+    Not(Box<Query>),
+    /// A field compared with any of these values, of which there is at least one.
+    Field {
+        /// The field.
+        field: &'static Field,
+        /// How it is compared.
+        op: Op,
+        /// With what; a single one unless `op` is [`Op::Is`].
+        values: Vec<Value>,
+    },
+    /// `is:` and a flag.
+    Flag(&'static Flag),
+    /// `has:` and a thing.
+    Has(&'static Thing),
+    /// These words, exactly, anywhere in the record.
+    Exact(String),
+    /// A bare word, matched loosely against id, names and title.
+    Word(String),
+}
+
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.ask == other.ask
+    }
+}
+
+impl Eq for Query {}
+
+impl Query {
+    /// The query that everything answers.
+    pub fn everything() -> Self {
+        Self { span: 0..0, ask: Ask::And(Vec::new()) }
+    }
+
+    /// Whether everything answers it.
+    pub fn is_everything(&self) -> bool {
+        matches!(&self.ask, Ask::And(asked) if asked.is_empty())
+    }
+
+    /// Whether it asks for a flag anywhere.
+    pub fn names_flag(&self, name: &str) -> bool {
+        match &self.ask {
+            Ask::Or(parts) | Ask::And(parts) => parts.iter().any(|part| part.names_flag(name)),
+            Ask::Not(part) => part.names_flag(name),
+            Ask::Flag(flag) => flag.name == name,
+            _ => false,
+        }
+    }
+
+    /// A question that stood at these bytes.
+    pub fn new(span: Span, ask: Ask) -> Self {
+        Self { span, ask }
+    }
+
+    /// All of these, flat: a conjunction among them gives its parts.
+    pub fn all(asked: impl IntoIterator<Item = Self>) -> Self {
+        let flat = asked.into_iter().flat_map(|query| match query.ask {
+            Ask::And(parts) => parts,
+            ask => vec![Self { span: query.span, ask }],
+        });
+        Self::joined(flat.collect(), Ask::And)
+    }
+
+    /// Any of these, flat: an alternative among them gives its parts. Of none, everything.
+    pub fn any(asked: impl IntoIterator<Item = Self>) -> Self {
+        let flat = asked.into_iter().flat_map(|query| match query.ask {
+            Ask::Or(parts) => parts,
+            ask => vec![Self { span: query.span, ask }],
+        });
+        let flat: Vec<_> = flat.collect();
+        if flat.iter().any(Self::is_everything) {
+            return Self::everything();
+        }
+        Self::joined(flat, Ask::Or)
+    }
+
+    /// The contrary, standing at the same bytes.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { span: self.span.clone(), ask: Ask::Not(Box::new(self)) }
+    }
+
+    /// The bare words that a match is ranked by: those that are wanted, not those left out.
+    pub fn bare_words(&self) -> Vec<String> {
+        match &self.ask {
+            Ask::Word(word) => vec![word.clone()],
+            Ask::And(asked) | Ask::Or(asked) => asked.iter().flat_map(Self::bare_words).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn joined(mut asked: Vec<Self>, join: fn(Vec<Self>) -> Ask) -> Self {
+        match (asked.len(), asked.pop()) {
+            (1, Some(only)) => only,
+            (_, Some(last)) => {
+                let start = asked.first().map_or(last.span.start, |first| first.span.start);
+                let span = start.min(last.span.end)..last.span.end;
+                asked.push(last);
+                Self { span, ask: join(asked) }
+            }
+            (_, None) => Self::everything(),
+        }
+    }
+
+    fn in_brackets(&self, wanted: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if wanted { write!(f, "({self})") } else { write!(f, "{self}") }
+    }
+}
+
+impl fmt::Display for Query {
+    /// The query as it may be typed: read again, it asks the same.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.ask {
+            Ask::Or(asked) => between(f, asked, " or ", |query, f| {
+                query.in_brackets(matches!(query.ask, Ask::Or(_)), f)
+            }),
+            Ask::And(asked) => between(f, asked, " ", |query, f| {
+                query.in_brackets(matches!(query.ask, Ask::Or(_) | Ask::And(_)), f)
+            }),
+            Ask::Not(query) => {
+                f.write_str("-")?;
+                query.in_brackets(matches!(query.ask, Ask::Or(_) | Ask::And(_) | Ask::Not(_)), f)
+            }
+            Ask::Field { field, op, values } => {
+                write!(f, "{}{}", field.name, op.sign())?;
+                between(f, values, ",", fmt::Display::fmt)
+            }
+            Ask::Flag(flag) => write!(f, "is:{}", flag.name),
+            Ask::Has(thing) => write!(f, "has:{}", thing.name),
+            Ask::Exact(words) => f.write_str(&quoted(words)),
+            Ask::Word(word) if stays_a_word(word) => f.write_str(word),
+            Ask::Word(word) => f.write_str(&quoted(word)),
+        }
+    }
+}
+
+/// Whether a bare word, typed, is read as that word again.
+fn stays_a_word(word: &str) -> bool {
+    let whole = |part: &Part| part.token == Token::Word && part.span == (0..word.len());
+    matches!(parts(word).as_slice(), [part] if whole(part))
+}
+
+fn between<T>(
+    f: &mut fmt::Formatter<'_>,
+    items: &[T],
+    separator: &str,
+    write: impl Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            f.write_str(separator)?;
+        }
+        write(item, f)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(word: &str) -> Query {
+        Query::new(0..0, Ask::Word(word.into()))
+    }
+
+    #[test]
+    fn joining_keeps_a_query_flat_and_brackets_stand_only_where_needed() {
+        let query = Query::all([
+            Query::all([word("a"), word("b")]),
+            Query::any([word("c"), Query::all([word("d"), word("e")])]),
+            Query::any([word("f"), word("g")]).negated(),
+            Query::everything(),
+            word("h").negated().negated(),
+        ]);
+        assert_eq!(query.to_string(), "a b (c or d e) -(f or g) -(-h)");
+        assert_eq!(query.bare_words(), ["a", "b", "c", "d", "e"]);
+    }
+
+    #[test]
+    fn everything_is_empty_and_swallows_alternatives() {
+        assert_eq!(Query::everything().to_string(), "");
+        assert!(Query::all([]).is_everything());
+        assert!(Query::any([word("a"), Query::everything()]).is_everything());
+        assert_eq!(Query::all([Query::everything(), word("a")]), word("a"));
+    }
+
+    #[test]
+    fn a_word_that_would_be_read_otherwise_is_quoted() {
+        for plain in ["high-use", "10:30", "a,b", "*"] {
+            assert_eq!(word(plain).to_string(), plain);
+        }
+        for odd in ["or", "NOT", "-x", "owner:amk", "two words"] {
+            assert_eq!(word(odd).to_string(), format!("\"{odd}\""));
+        }
+    }
+}

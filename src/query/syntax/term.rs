@@ -1,0 +1,175 @@
+//! Reads one `field:value`: which field, which comparison, which values, and what is wrong with it.
+
+use super::ast::{Ask, Query, Span};
+use super::error::QueryError;
+use super::lex::{Asked, Letters};
+use super::value::{Offset, Op, Value, days, number, pence};
+use super::value_list::{Piece, Pieces, Ranged};
+use crate::query::fields::field::{FIELDS, Field, ValueKind};
+use crate::query::fields::flag::{Flag, Thing};
+use crate::text::fold::fold;
+
+/// Where to look when no known word is near.
+const LOOK: &str = "F1 lists the words; put quotes round it to look for it as text";
+
+/// The text that is read, and who knows what a date is.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'t> {
+    pub text: &'t str,
+    pub reads_as_date: &'t dyn Fn(&str) -> bool,
+}
+
+impl<'t> Reader<'t> {
+    /// The question that stands at `span`.
+    pub fn asked(self, span: &Span, asked: &Asked) -> Result<Query, QueryError> {
+        let (op, contrary) = self.op(asked)?;
+        let name = self.name(asked);
+        let asks = match fold(name).as_str() {
+            "is" => self.listed(asked, op, &Flag::names(), |word| Flag::named(word).map(Ask::Flag)),
+            "has" => {
+                self.listed(asked, op, &Thing::names(), |word| Thing::named(word).map(Ask::Has))
+            }
+            _ => match Field::named(name) {
+                Some(field) => self.field(asked, field, op),
+                None => Err(self.no_field(asked)),
+            },
+        }?;
+        let query = Query::any(asks.into_iter().map(|ask| Query::new(span.clone(), ask)));
+        Ok(if contrary { query.negated() } else { query })
+    }
+
+    fn name(self, asked: &Asked) -> &'t str {
+        &self.text[asked.name.clone()]
+    }
+
+    fn no_field(self, asked: &Asked) -> QueryError {
+        let name = self.name(asked);
+        let fields = FIELDS.iter().flat_map(Field::names);
+        QueryError::at(self.text, asked.name.start, format!("there is no field `{name}`")).meant(
+            name,
+            fields.chain(["is", "has"]),
+            |near| format!("{near}:"),
+            LOOK,
+        )
+    }
+
+    /// The comparison, and whether it is turned round (`:!`).
+    fn op(self, asked: &Asked) -> Result<(Op, bool), QueryError> {
+        let signs = Letters::new(&self.text[asked.op.clone()]).plainly();
+        match signs.as_str() {
+            ":" => Ok((Op::Is, false)),
+            ":!" => Ok((Op::Is, true)),
+            ":<" => Ok((Op::Under, false)),
+            ":<=" => Ok((Op::UpTo, false)),
+            ":>" => Ok((Op::Over, false)),
+            ":>=" => Ok((Op::AtLeast, false)),
+            _ => {
+                let message = format!("`{signs}` compares nothing");
+                Err(QueryError::at(self.text, asked.op.start, message)
+                    .hint("one of : :! :< :<= :> :>="))
+            }
+        }
+    }
+
+    /// `is:` and `has:`: words from a closed list.
+    fn listed(
+        self,
+        asked: &Asked,
+        op: Op,
+        known: &[&str],
+        named: impl Fn(&str) -> Option<Ask>,
+    ) -> Result<Vec<Ask>, QueryError> {
+        let name = fold(self.name(asked));
+        if op != Op::Is {
+            return Err(self.no_order(asked, op, &format!("`{name}:` or `{name}:!`")));
+        }
+        let pieces = Pieces::new(self.text, &asked.value, ValueKind::Word);
+        let pieces = pieces.all(&name, &known.join(", "))?;
+        let asks = pieces.into_iter().map(|(piece, _)| {
+            let ask = if piece.star { None } else { named(&piece.words) };
+            ask.ok_or_else(|| self.unlisted(&name, &piece, known))
+        });
+        asks.collect()
+    }
+
+    fn unlisted(self, name: &str, piece: &Piece, known: &[&str]) -> QueryError {
+        let typed = fold(&piece.words);
+        let half = piece.ends(self.text) && known.iter().any(|word| word.starts_with(&typed));
+        let message = format!("there is no `{name}:{}`", piece.words);
+        QueryError::at(self.text, piece.byte, message)
+            .meant(
+                &typed,
+                known.iter().copied(),
+                |near| format!("{name}:{near}"),
+                &format!("one of {}", known.join(", ")),
+            )
+            .unfinished(half)
+    }
+
+    fn no_order(self, asked: &Asked, op: Op, hint: &str) -> QueryError {
+        let message =
+            format!("`{}` has no order, so `{}` says nothing", self.name(asked), op.sign());
+        QueryError::at(self.text, asked.op.start, message).hint(hint)
+    }
+
+    fn field(self, asked: &Asked, field: &'static Field, op: Op) -> Result<Vec<Ask>, QueryError> {
+        let follows = field.value.follows();
+        if op != Op::Is && !field.value.has_order() {
+            return Err(self.no_order(asked, op, follows));
+        }
+        let name = fold(self.name(asked));
+        let pieces = Pieces::new(self.text, &asked.value, field.value).all(&name, follows)?;
+        if op != Op::Is && (pieces.len() > 1 || pieces.iter().any(|(_, to)| to.is_some())) {
+            let message = format!("one value alone may follow `{name}{}`", op.sign());
+            return Err(QueryError::at(self.text, asked.value.start, message).hint(follows));
+        }
+        let settled = |(piece, _): &Ranged| {
+            field.name == "status" && !piece.star && fold(&piece.words) == "settled"
+        };
+        let mut values = Vec::new();
+        let mut asks = Vec::new();
+        for ranged in pieces {
+            if settled(&ranged) {
+                asks.extend(Flag::named("settled").map(Ask::Flag));
+            } else {
+                values.push(self.value(field, op, ranged)?);
+            }
+        }
+        if !values.is_empty() {
+            asks.push(Ask::Field { field, op, values });
+        }
+        Ok(asks)
+    }
+
+    fn value(self, field: &Field, op: Op, (from, to): Ranged) -> Result<Value, QueryError> {
+        let whole = field.value == ValueKind::Text || field.value.has_order();
+        let begins = op == Op::Is && from.star && (from.words.is_empty() || !whole);
+        Ok(match to {
+            Some(to) => Value::Between(self.checked(field, from)?, self.checked(field, to)?),
+            None if begins => Value::Begins(from.words),
+            None => Value::Is(self.checked(field, from)?),
+        })
+    }
+
+    /// The words of a value, once they are known to be what the field takes.
+    fn checked(self, field: &Field, piece: Piece) -> Result<String, QueryError> {
+        let plain = fold(&piece.words);
+        let (reads, what) = match field.value {
+            ValueKind::Date(_) => {
+                (Offset::new(&plain).is_some() || (self.reads_as_date)(&plain), "date")
+            }
+            ValueKind::Days => (days(&plain).is_some(), "number of days"),
+            ValueKind::Number => (number(&plain).is_some(), "number"),
+            ValueKind::Money => (pence(&plain).is_some(), "sum"),
+            _ => return Ok(piece.words),
+        };
+        if reads && !piece.star {
+            return Ok(plain);
+        }
+        let star = if piece.star { "*" } else { "" };
+        let message = format!("`{}{star}` is no {what} that can be read", piece.words);
+        Err(QueryError::at(self.text, piece.byte, message)
+            .hint(field.value.follows())
+            .unfinished(piece.ends(self.text)))
+    }
+}

@@ -1,0 +1,123 @@
+//! Cuts what stands after a colon into values: at commas, at the `..` of a range, round quotations.
+
+use super::ast::Span;
+use super::error::QueryError;
+use super::lex::Letters;
+use crate::query::fields::field::ValueKind;
+use crate::text::fold::fold;
+
+/// One value as typed: its words, whether they were quoted, whether a `*` follows, and the byte
+/// at which it began.
+pub(super) struct Piece {
+    pub words: String,
+    pub quoted: bool,
+    pub star: bool,
+    pub byte: usize,
+}
+
+impl Piece {
+    /// Whether it is the last thing in the text, so that its word may still be half-typed.
+    pub fn ends(&self, text: &str) -> bool {
+        !self.quoted && !self.star && self.byte + self.words.len() == text.len()
+    }
+}
+
+/// A value, with the other end of its range when it is one.
+pub(super) type Ranged = (Piece, Option<Piece>);
+
+/// Takes a value apart.
+pub(super) struct Pieces<'t> {
+    text: &'t str,
+    letters: Letters<'t>,
+    start: usize,
+    kind: ValueKind,
+    place: usize,
+}
+
+impl<'t> Pieces<'t> {
+    /// Makes ready the value at these bytes of a filter, to be cut as its kind demands: only what
+    /// has an order has ranges, and a sum may have commas of its own.
+    pub fn new(text: &'t str, value: &Span, kind: ValueKind) -> Self {
+        let letters = Letters::new(&text[value.clone()]);
+        Self { text, letters, start: value.start, kind, place: 0 }
+    }
+
+    /// The values, of which there is at least one, after the field `name`; `follows` says what may
+    /// stand there when nothing does.
+    pub fn all(mut self, name: &str, follows: &str) -> Result<Vec<Ranged>, QueryError> {
+        let mut found = Vec::new();
+        let mut after = format!("{name}:");
+        loop {
+            let from = self.wanted(&after, follows)?;
+            let range = self.kind.has_order() && self.at_range(self.place);
+            let to = if range {
+                self.place += 2;
+                Some(self.wanted("..", follows)?)
+            } else {
+                None
+            };
+            found.push((from, to));
+            match self.letters.at(self.place) {
+                None => return Ok(found),
+                Some(',') => self.place += 1,
+                Some(_) => {
+                    let message = "a space or a comma is missing here";
+                    return Err(QueryError::at(self.text, self.byte(), message));
+                }
+            }
+            ",".clone_into(&mut after);
+        }
+    }
+
+    fn byte(&self) -> usize {
+        self.start + self.letters.byte(self.place)
+    }
+
+    fn at_range(&self, place: usize) -> bool {
+        self.letters.at(place) == Some('.') && self.letters.at(place + 1) == Some('.')
+    }
+
+    fn wanted(&mut self, after: &str, follows: &str) -> Result<Piece, QueryError> {
+        let byte = self.byte();
+        self.next()?.ok_or_else(|| {
+            QueryError::at(self.text, byte, format!("after `{after}` comes {follows}"))
+                .unfinished(byte == self.text.len())
+        })
+    }
+
+    /// One quoted or bare value; `None` when nothing stands here.
+    fn next(&mut self) -> Result<Option<Piece>, QueryError> {
+        let (from, byte) = (self.place, self.byte());
+        if self.letters.at(from) == Some('"') {
+            let (end, words, closed) = self.letters.quotation(from);
+            if !closed {
+                return Err(unclosed(self.text, byte));
+            }
+            let star = self.letters.at(end) == Some('*');
+            self.place = end + usize::from(star);
+            let blank = fold(&words).is_empty();
+            return Ok((!blank).then_some(Piece { words, quoted: true, star, byte }));
+        }
+        while let Some(c) = self.letters.at(self.place) {
+            let comma = c == ','
+                && !(self.kind == ValueKind::Money && self.letters.groups_digits(self.place));
+            if c == '"' || comma || (self.kind.has_order() && self.at_range(self.place)) {
+                break;
+            }
+            self.place += 1;
+        }
+        let typed = self.letters.slice(from, self.place);
+        let words = typed.strip_suffix('*').unwrap_or(typed);
+        let star = words.len() < typed.len();
+        let words = if fold(words).is_empty() { "" } else { words };
+        let piece = Piece { words: words.to_owned(), quoted: false, star, byte };
+        Ok((star || !words.is_empty()).then_some(piece))
+    }
+}
+
+/// The mistake of a quotation that opens at this byte and never ends.
+pub(super) fn unclosed(text: &str, byte: usize) -> QueryError {
+    QueryError::at(text, byte, "this quotation is not closed")
+        .hint("end it with a \"")
+        .unfinished(true)
+}

@@ -1,0 +1,238 @@
+//! Reading the fields of one record: each key is asked for once, and whatever is wrong is told at its place.
+
+use serde_json::Value as Json;
+
+use super::context::Sheet;
+use crate::fault::{Fault, Level};
+use crate::record::Text;
+use crate::record::link::{Link, Spot};
+use crate::record::toml::tree::{Bytes, Node, Table, Value};
+use crate::text::{clean, nearest};
+
+/// The fields of one record, or of one table inside it.
+pub struct Fields<'s, 't, 'i> {
+    pub(super) sheet: &'s mut Sheet<'i>,
+    table: &'t Table<'i>,
+    bytes: Bytes,
+    /// How many links and asked keys the sheet held before this table. They are kept there, in
+    /// one list each, because a list of its own for every table takes twice as long.
+    before: (usize, usize),
+    /// Whether a fault was found that makes the record unusable.
+    failed: bool,
+}
+
+impl<'s, 't, 'i> Fields<'s, 't, 'i> {
+    /// The fields of `table`, which stands at `bytes` of the sheet.
+    pub fn new(sheet: &'s mut Sheet<'i>, table: &'t Table<'i>, bytes: Bytes) -> Self {
+        let before = (sheet.links.len(), sheet.asked.len());
+        Self { sheet, table, bytes, before, failed: false }
+    }
+
+    /// Where the record stands.
+    pub fn spot(&mut self) -> Spot {
+        self.sheet.spot(self.bytes.start)
+    }
+
+    /// A table inside the record.
+    pub fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'_, 't, 'i>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.find(key)?;
+        self.nested(node, key, read)
+    }
+
+    /// Tables inside the record; a single table is a list of one.
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&mut Fields<'_, 't, 'i>) -> Option<T>,
+    ) -> Vec<T> {
+        self.list(key, |fields, node| fields.nested(node, key, &read))
+    }
+
+    /// Tells that the record cannot be used, at the record itself.
+    pub fn refuse(&mut self, code: &'static str, message: &str, hint: &str) {
+        self.wrong(self.bytes, code, message, Some(hint.to_owned()));
+    }
+
+    /// Ends the reading: the keys that nobody asked for are kept and told, and the links handed
+    /// over. `None` when a fault makes the record unusable.
+    pub fn finish(mut self) -> Option<(Vec<Link>, serde_json::Map<String, Json>)> {
+        let other = self.not_asked();
+        let links = self.sheet.links.split_off(self.before.0);
+        (!self.failed).then_some((links, other))
+    }
+
+    /// Tells the keys that nobody asked for.
+    fn not_asked(&mut self) -> serde_json::Map<String, Json> {
+        let mut other = serde_json::Map::new();
+        let table = self.table;
+        for entry in table.entries.iter().filter(|entry| !entry.asked.get()) {
+            let name = &*entry.key;
+            let asked = &self.sheet.asked[self.before.1..];
+            let hint = nearest(name, asked.iter().copied()).map_or_else(
+                || "it is kept and shown under other fields".into(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.doubt(
+                entry.bytes,
+                "unknown-key",
+                &format!("`{name}` is not a key of this record"),
+                Some(hint),
+            );
+            other.insert(name.to_owned(), entry.node.value.to_json());
+        }
+        self.sheet.asked.truncate(self.before.1);
+        other
+    }
+
+    pub(super) fn find(&mut self, key: &'static str) -> Option<&'t Node<'i>> {
+        self.sheet.asked.push(key);
+        let entry = self.table.entry(key)?;
+        entry.asked.set(true);
+        Some(&entry.node)
+    }
+
+    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Node<'i>> {
+        let found = self.find(key);
+        if found.is_none() {
+            let similar = self.table.entries.iter().map(|entry| &*entry.key);
+            let hint = nearest(key, similar).map_or_else(
+                || format!("add a line `{key} = …`"),
+                |near| format!("is `{near}` meant?"),
+            );
+            self.wrong(
+                self.bytes,
+                "missing-key",
+                &format!("this record has no `{key}`"),
+                Some(hint),
+            );
+        }
+        found
+    }
+
+    pub(super) fn text(&mut self, key: &'static str, make: fn(&str) -> Text) -> Option<Text> {
+        let node = self.find(key)?;
+        let text = self.string(node, key, "a text")?;
+        let text = make(text);
+        self.check_letters(node, &text);
+        Some(text)
+    }
+
+    pub(super) fn string(
+        &mut self,
+        node: &'t Node<'i>,
+        key: &str,
+        wanted: &str,
+    ) -> Option<&'t str> {
+        let text = node.value.text();
+        if text.is_none() {
+            self.wrong_type(node, key, wanted);
+        }
+        text
+    }
+
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Self, &'t Node<'i>) -> Option<T>,
+    ) -> Vec<T> {
+        match self.find(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(nodes), .. }) => {
+                // The room is made beforehand: a list that grows takes that of four.
+                let mut found = Vec::with_capacity(nodes.len());
+                found.extend(nodes.iter().filter_map(|node| read(self, node)));
+                found
+            }
+            Some(node) => read(self, node).into_iter().collect(),
+        }
+    }
+
+    fn nested<T>(
+        &mut self,
+        node: &'t Node<'i>,
+        key: &str,
+        read: impl FnOnce(&mut Fields<'_, 't, 'i>) -> Option<T>,
+    ) -> Option<T> {
+        let Value::Table(table) = &node.value else {
+            self.wrong_type(node, key, "a table");
+            return None;
+        };
+        let mut inner = Fields::new(self.sheet, table, node.bytes);
+        let read = read(&mut inner);
+        inner.not_asked();
+        // Its links stay on the sheet, for the record that it is part of.
+        self.failed |= inner.failed;
+        if inner.failed { None } else { read }
+    }
+
+    /// Tells a letter that cannot be seen. A text that is shown as it is written has none: looking
+    /// at that first saves looking at nearly every letter a second time.
+    pub(super) fn check_letters(&mut self, node: &Node<'_>, text: &Text) {
+        if text.is_shown_as_written() || clean::is_plain(text.raw(), true) {
+            return;
+        }
+        if let Some((_, letter)) = clean::hidden(text.raw()).next() {
+            let message = format!("a character that cannot be seen: U+{:04X}", letter as u32);
+            self.doubt(
+                node.bytes,
+                "hidden-character",
+                &message,
+                Some("retype the text, or delete the character".into()),
+            );
+        }
+    }
+
+    pub(super) fn wrong_type(&mut self, node: &Node<'_>, key: &str, wanted: &str) {
+        let is = node.value.type_word();
+        self.wrong(
+            node.bytes,
+            "wrong-type",
+            &format!("`{key}` is {}{is}; it should be {wanted}", article(is)),
+            None,
+        );
+    }
+
+    pub(super) fn wrong(
+        &mut self,
+        bytes: Bytes,
+        code: &'static str,
+        message: &str,
+        hint: Option<String>,
+    ) {
+        self.failed = true;
+        self.tell(bytes, Level::Error, code, message, hint);
+    }
+
+    pub(super) fn doubt(
+        &mut self,
+        bytes: Bytes,
+        code: &'static str,
+        message: &str,
+        hint: Option<String>,
+    ) {
+        self.tell(bytes, Level::Warning, code, message, hint);
+    }
+
+    fn tell(
+        &mut self,
+        bytes: Bytes,
+        level: Level,
+        code: &'static str,
+        message: &str,
+        hint: Option<String>,
+    ) {
+        let mut fault = Fault::new(level, code, message);
+        if let Some(hint) = hint {
+            fault = fault.hint(hint);
+        }
+        self.sheet.tell(bytes, fault);
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an " } else { "a " }
+}

@@ -1,0 +1,5 @@
+//! From a table in a file to the fields of a record, with a fault for each value that is wrong.
+
+pub mod context;
+pub mod fields;
+mod values;

@@ -1,0 +1,221 @@
+//! What a field may hold: a text, a word, a date, money, the name of another record.
+
+use super::fields::Fields;
+use crate::calendar::When;
+use crate::record::link::{Link, Names, Party};
+use crate::record::toml::tree::{Node, Value};
+use crate::record::{Id, Money, Text};
+use crate::text::nearest;
+
+impl<'t, 'i> Fields<'_, 't, 'i> {
+    /// The required id.
+    pub fn id(&mut self) -> Option<Id> {
+        let node = self.required("id")?;
+        let text = self.string(node, "id", "a text")?;
+        let id = Id::new(text);
+        if id.is_none() {
+            self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), Some(
+                "letters, digits, `.`, `_` and `-`, 64 at the most, beginning with a letter or digit".into(),
+            ));
+        }
+        id
+    }
+
+    /// A line of text.
+    pub fn line(&mut self, key: &'static str) -> Option<Text> {
+        self.text(key, Text::line)
+    }
+
+    /// A text of several lines.
+    pub fn prose(&mut self, key: &'static str) -> Option<Text> {
+        self.text(key, Text::prose)
+    }
+
+    /// A line of text that must be there.
+    pub fn need_line(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key)?;
+        self.line(key)
+    }
+
+    /// A text that must be there.
+    pub fn need_prose(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key)?;
+        self.prose(key)
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn lines(&mut self, key: &'static str) -> Vec<Text> {
+        self.list(key, |fields, node| {
+            let text = Text::line(fields.string(node, key, "a text")?);
+            fields.check_letters(node, &text);
+            Some(text)
+        })
+    }
+
+    /// A word of the vocabulary of `key`; an unknown word is kept and told.
+    pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
+        let node = self.find(key)?;
+        let word = self.string(node, key, "a word")?;
+        let text = Text::line(word);
+        self.check_letters(node, &text);
+        let added = || self.sheet.settings.vocabulary(key).iter().map(String::as_str);
+        if !known.contains(&word) && !added().any(|own| own == word) {
+            let all = known.iter().copied().chain(added());
+            let hint = nearest(word, all.clone()).map_or_else(
+                || format!("known words: {}", all.collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.doubt(
+                node.bytes,
+                "unknown-word",
+                &format!("`{word}` is not a known {key}"),
+                Some(hint),
+            );
+        }
+        Some(text)
+    }
+
+    /// A word of the vocabulary that must be there.
+    pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
+        self.required(key)?;
+        self.word(key, known)
+    }
+
+    /// Yes or no.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.find(key)?;
+        if let Value::Flag(flag) = node.value {
+            return Some(flag);
+        }
+        self.wrong_type(node, key, "true or false");
+        None
+    }
+
+    /// A date as written: a TOML date, or words such as `"late 2017"`.
+    pub fn date(&mut self, key: &'static str) -> Option<When> {
+        let node = self.find(key)?;
+        self.read_date(node, key)
+    }
+
+    /// A date of which there should be one: of several the first is taken, and the others told.
+    pub fn first_date(&mut self, key: &'static str) -> Option<When> {
+        let node = self.find(key)?;
+        let Value::List(nodes) = &node.value else { return self.read_date(node, key) };
+        if nodes.len() > 1 {
+            let message = format!("`{key}` has {} dates; the first is taken", nodes.len());
+            self.doubt(
+                node.bytes,
+                "several-dates",
+                &message,
+                Some("keep the one that is right".into()),
+            );
+        }
+        nodes.first().and_then(|node| self.read_date(node, key))
+    }
+
+    /// A list of dates as written.
+    pub fn dates(&mut self, key: &'static str) -> Vec<When> {
+        self.list(key, |fields, node| fields.read_date(node, key))
+    }
+
+    /// Money as printed.
+    pub fn money(&mut self, key: &'static str) -> Option<Money> {
+        let node = self.find(key)?;
+        let text = self.string(node, key, "an amount as printed, such as \"£1.2 million\"")?;
+        let money = Money::read(text);
+        if !money.is_read() {
+            let hint = "written as £156m, £1.2 million, £240,000 or \"not stated\"".to_owned();
+            self.doubt(
+                node.bytes,
+                "unread-money",
+                &format!("the amount `{text}` cannot be read"),
+                Some(hint),
+            );
+        }
+        Some(money)
+    }
+
+    /// Money that must be there.
+    pub fn need_money(&mut self, key: &'static str) -> Option<Money> {
+        self.required(key)?;
+        self.money(key)
+    }
+
+    /// Somebody to turn to: an id of a partner or body, or a name as printed.
+    pub fn party(&mut self, key: &'static str) -> Option<Party> {
+        let node = self.find(key)?;
+        let text = Text::line(self.string(node, key, "a name or an id")?);
+        self.check_letters(node, &text);
+        if let Some(to) = Id::new(text.raw()) {
+            let spot = self.sheet.spot(node.bytes.start);
+            self.sheet.links.push(Link { key, to, names: Names::Party, spot });
+        }
+        Some(Party(text))
+    }
+
+    /// Somebody to turn to who must be named.
+    pub fn need_party(&mut self, key: &'static str) -> Option<Party> {
+        self.required(key)?;
+        self.party(key)
+    }
+
+    /// The id of one other record.
+    pub fn link(&mut self, key: &'static str, names: Names) -> Option<Id> {
+        let node = self.find(key)?;
+        self.read_link(node, key, names)
+    }
+
+    /// The id of one other record, which must be named.
+    pub fn need_link(&mut self, key: &'static str, names: Names) -> Option<Id> {
+        self.required(key)?;
+        self.link(key, names)
+    }
+
+    /// Ids of other records; a single id is a list of one. `None` when the key is absent.
+    pub fn links(&mut self, key: &'static str, names: Names) -> Option<Vec<Id>> {
+        self.find(key)?;
+        Some(self.list(key, |fields, node| fields.read_link(node, key, names)))
+    }
+
+    /// Whole number, for settings such as days.
+    pub fn number(&mut self, key: &'static str) -> Option<i64> {
+        let node = self.find(key)?;
+        if let Value::Whole(number) = node.value {
+            return Some(number);
+        }
+        self.wrong_type(node, key, "a whole number");
+        None
+    }
+
+    fn read_link(&mut self, node: &'t Node<'i>, key: &'static str, names: Names) -> Option<Id> {
+        let text = self.string(node, key, "the id of a record")?;
+        let Some(to) = Id::new(text) else {
+            self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), None);
+            return None;
+        };
+        let spot = self.sheet.spot(node.bytes.start);
+        self.sheet.links.push(Link { key, to: to.clone(), names, spot });
+        Some(to)
+    }
+
+    fn read_date(&mut self, node: &'t Node<'i>, key: &str) -> Option<When> {
+        if let Some(day) = node.value.day() {
+            return Some(When::day(day));
+        }
+        let text = self.string(node, key, "a date, or words such as \"late 2017\"")?;
+        self.check_letters(node, &Text::line(text));
+        let when = When::read(text);
+        if !when.is_read() {
+            let hint =
+                "written as 2017-07-12, \"July 2017\", \"late 2017\", \"by 2021\" or \"standing\""
+                    .to_owned();
+            self.doubt(
+                node.bytes,
+                "unread-date",
+                &format!("the date `{text}` cannot be read; it stays as text"),
+                Some(hint),
+            );
+        }
+        Some(when)
+    }
+}

@@ -1,0 +1,148 @@
+//! A record whole: what all records share, and what its kind adds.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::kinds::action::Action;
+use super::kinds::amount::Amount;
+use super::kinds::case::Case;
+use super::kinds::caveat::Caveat;
+use super::kinds::comment::Comment;
+use super::kinds::decision::Decision;
+use super::kinds::document::Document;
+use super::kinds::endorsement::Endorsement;
+use super::kinds::meeting::Meeting;
+use super::kinds::milestone::{Engagement, Milestone};
+use super::kinds::partner::{Body, Partner};
+use super::kinds::programme::Programme;
+use super::kinds::source::Source;
+use super::link::{Link, Spot};
+use super::{Id, Kind, Text};
+
+/// One record of a register.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Record {
+    /// Its id, unique in the register.
+    pub id: Id,
+    /// Old ids that still find it.
+    pub aka: Vec<Id>,
+    /// Other and former names, such as the hospital that a trust runs.
+    pub names: Vec<Text>,
+    /// What its kind adds.
+    #[serde(flatten)]
+    pub content: Content,
+    /// Where it comes from.
+    pub source: Vec<Source>,
+    /// Words that people sort it by.
+    pub tags: Vec<Text>,
+    /// A remark of whoever wrote the record.
+    pub note: Option<Text>,
+    /// Keys that this program does not know, kept as they are.
+    #[serde(flatten)]
+    pub other: serde_json::Map<String, Json>,
+    /// The other records that it names.
+    #[serde(skip)]
+    pub links: Vec<Link>,
+    /// The file, from the register's folder.
+    #[serde(skip)]
+    pub file: Arc<str>,
+    /// Where in the file it begins.
+    #[serde(skip)]
+    pub spot: Spot,
+}
+
+/// What a kind of record adds to what all records share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum Content {
+    Programme(Box<Programme>),
+    Partner(Box<Partner>),
+    Body(Box<Body>),
+    Document(Box<Document>),
+    Meeting(Box<Meeting>),
+    Case(Box<Case>),
+    Decision(Box<Decision>),
+    Caveat(Box<Caveat>),
+    Endorsement(Box<Endorsement>),
+    Action(Box<Action>),
+    Milestone(Box<Milestone>),
+    Engagement(Box<Engagement>),
+    Amount(Box<Amount>),
+    Comment(Box<Comment>),
+}
+
+impl Content {
+    /// The kind of record.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Programme(_) => Kind::Programme,
+            Self::Partner(_) => Kind::Partner,
+            Self::Body(_) => Kind::Body,
+            Self::Document(_) => Kind::Document,
+            Self::Meeting(_) => Kind::Meeting,
+            Self::Case(_) => Kind::Case,
+            Self::Decision(_) => Kind::Decision,
+            Self::Caveat(_) => Kind::Caveat,
+            Self::Endorsement(_) => Kind::Endorsement,
+            Self::Action(_) => Kind::Action,
+            Self::Milestone(_) => Kind::Milestone,
+            Self::Engagement(_) => Kind::Engagement,
+            Self::Amount(_) => Kind::Amount,
+            Self::Comment(_) => Kind::Comment,
+        }
+    }
+}
+
+impl Record {
+    /// The kind of record.
+    pub fn kind(&self) -> Kind {
+        self.content.kind()
+    }
+
+    /// What lists show: the title or name, or the first words of the text.
+    pub fn title(&self) -> &str {
+        match &self.content {
+            Content::Programme(it) => &it.title,
+            Content::Partner(it) => &it.name,
+            Content::Body(it) => &it.name,
+            Content::Document(it) => &it.title,
+            Content::Meeting(it) => {
+                it.on.as_ref().map_or("a meeting, date not printed", |on| on.written())
+            }
+            Content::Case(it) => &it.title,
+            Content::Decision(it) => &it.title,
+            Content::Caveat(it) => it.title.as_ref().unwrap_or(&it.text),
+            Content::Endorsement(it) => &it.stance,
+            Content::Action(it) => &it.text,
+            Content::Milestone(it) => &it.title,
+            Content::Engagement(it) => &it.title,
+            Content::Amount(it) => &it.measure,
+            Content::Comment(it) => &it.text,
+        }
+    }
+
+    /// The record's fields as JSON: raw text, nothing that is absent or empty.
+    pub fn to_json(&self) -> Json {
+        let mut json = serde_json::to_value(self).unwrap_or_default();
+        prune(&mut json);
+        json
+    }
+}
+
+/// Takes out what is absent: nulls and empty lists, at any depth. A list of cases that is empty
+/// on purpose (a resolution that falls on none) stays.
+fn prune(json: &mut Json) {
+    match json {
+        Json::Object(map) => {
+            map.retain(|_, value| {
+                prune(value);
+                !value.is_null()
+            });
+        }
+        Json::Array(list) => list.iter_mut().for_each(prune),
+        _ => {}
+    }
+}

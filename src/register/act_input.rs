@@ -1,0 +1,265 @@
+//! What an officer may say of a record, read as it was typed: a status, an owner, a date, a tag, a flag.
+//!
+//! This is the one place that decides it, for the screen and the command line alike.
+
+mod date;
+
+use jiff::civil::Date;
+
+use super::people::names::{Met, OWNED, People};
+use super::register::{Ix, Register};
+use crate::fault::Fault;
+use crate::journal::{Act, template, verdict};
+use crate::record::vocabulary::{ACTION_STATUS, CAVEAT_STATUS, SETTLED, is_settled};
+use crate::record::{Content, Kind};
+use crate::text::clean::is_hidden;
+use crate::text::fold::fold;
+use crate::text::{Clean, nearest};
+
+/// The most letters that an owner, a date or a flag may have.
+const LONGEST: usize = 200;
+
+/// The kinds that have a due date.
+const DATED: [Kind; 5] =
+    [Kind::Case, Kind::Caveat, Kind::Action, Kind::Milestone, Kind::Endorsement];
+
+/// The most letters that a tag may have.
+const LONGEST_TAG: usize = 40;
+
+/// One thing that an officer says of a record, as it goes into a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it does; a line of tags may hold tags to put on and tags to take off.
+    pub act: Act,
+    /// Its value; empty to clear.
+    pub value: String,
+    /// What is doubtful about it; it may be saved all the same.
+    pub warning: Option<Clean>,
+    /// What to do about that.
+    pub hint: Option<Clean>,
+}
+
+impl Said {
+    /// A value about which nothing is doubtful.
+    pub(super) fn new(act: Act, value: impl Into<String>) -> Self {
+        Self { act, value: value.into(), warning: None, hint: None }
+    }
+
+    /// The same, with what is doubtful about it.
+    pub(super) fn warned(mut self, warning: &str, hint: &str) -> Self {
+        self.warning = Some(Clean::line(warning));
+        self.hint = (!hint.is_empty()).then(|| Clean::line(hint));
+        self
+    }
+}
+
+/// Something that an officer may not say, with advice.
+pub(super) fn refused(message: impl AsRef<str>, hint: impl AsRef<str>) -> Fault {
+    Fault::error("act", message).hint(hint)
+}
+
+impl Register {
+    /// Whether an act says anything on this record; for before its line is opened.
+    ///
+    /// # Errors
+    /// It says nothing there; the fault tells where it does.
+    pub fn may_say(&self, ix: Ix, act: Act) -> Result<(), Fault> {
+        let (what, kinds): (_, &[Kind]) = match act {
+            Act::Status => ("status", &[Kind::Caveat, Kind::Action]),
+            Act::Owner => ("owner", &OWNED),
+            Act::Due => ("due date", &DATED),
+            Act::Note | Act::Verdict | Act::Wait | Act::Flag | Act::Tag | Act::Untag => {
+                return Ok(());
+            }
+            Act::Supersede | Act::Retract | Act::Restore | Act::Session | Act::Looked => {
+                let message = format!("`{act}` is nothing that an officer says of a record");
+                return Err(refused(message, "say a note, a verdict, an owner, a date or a tag"));
+            }
+        };
+        let kind = self.record(ix).kind();
+        if kinds.contains(&kind) {
+            return Ok(());
+        }
+        let (a, takers): (_, Vec<_>) =
+            (article(kind), kinds.iter().map(|it| it.plural()).collect());
+        Err(refused(
+            format!("{} is {a} {}, and has no {what} that can be set", self.id(ix), kind.word()),
+            format!("{} have one", takers.join(", ")),
+        ))
+    }
+
+    /// Reads what an officer typed for an act on a record, on the day `today`; `-` alone clears.
+    /// Gives each entry that it comes to: one, or one for each tag.
+    ///
+    /// # Errors
+    /// It says nothing on such a record, or nothing that can be kept; the fault has the advice.
+    pub fn read_said(
+        &self,
+        ix: Ix,
+        act: Act,
+        typed: &str,
+        today: Date,
+    ) -> Result<Vec<Said>, Fault> {
+        self.may_say(ix, act)?;
+        if let Act::Tag | Act::Untag = act {
+            return self.read_tags(ix, act, typed);
+        }
+        let plain = plain(typed);
+        if plain.is_empty() {
+            let message = format!("the {act} has no words");
+            return Err(refused(message, "a hyphen alone (-) clears what was said before"));
+        }
+        if plain.chars().count() > LONGEST {
+            return Err(refused(
+                format!("this is too long for {} {act}: {LONGEST} letters at the most", an(act)),
+                "write it as a note",
+            ));
+        }
+        let clears = plain == "-";
+        let one = match act {
+            Act::Verdict if clears => Said::new(act, verdict::WITHDRAWN),
+            _ if clears => Said::new(act, ""),
+            Act::Status => self.read_status(ix, &plain)?,
+            Act::Owner => self.read_owner(&plain),
+            Act::Due => date::due(&plain, today),
+            Act::Wait => date::wait(self.id(ix), &plain, today)?,
+            Act::Note => Said::new(act, template::read_kind(&plain)?),
+            Act::Verdict => Said::new(act, verdict::read(self.record(ix).kind(), &plain)?),
+            _ => Said::new(act, plain),
+        };
+        Ok(vec![one])
+    }
+
+    /// Whether a value must be said with words: what the evidence is, or why.
+    pub fn needs_words(&self, ix: Ix, act: Act, value: &str) -> bool {
+        match act {
+            Act::Status => value == "evidence-offered" && self.record(ix).kind() == Kind::Caveat,
+            Act::Verdict => self.settings.reason_required(value),
+            _ => false,
+        }
+    }
+
+    /// The statuses that an officer may give a record.
+    pub(super) fn statuses(&self, ix: Ix) -> impl Iterator<Item = &str> {
+        let own = self.settings.vocabulary("status").iter().map(String::as_str);
+        let all = built_in(self.record(ix).kind()).iter().copied().chain(own);
+        all.filter(|word| !is_settled(word) || self.settings.officer_settles())
+    }
+
+    fn read_status(&self, ix: Ix, typed: &str) -> Result<Said, Fault> {
+        if let Content::Caveat(it) = &self.record(ix).content
+            && is_settled(it.recorded_status())
+        {
+            let by = it.discharged_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
+            return Err(refused(
+                format!("{} is {}{by}, and the record stands", self.id(ix), it.recorded_status()),
+                "where that is wrong, mend the record",
+            ));
+        }
+        let spelled = |word: &str| fold(word).replace(['-', '_'], " ");
+        let kind = self.record(ix).kind();
+        if let Some(word) = self.statuses(ix).find(|word| spelled(word) == spelled(typed)) {
+            let said = Said::new(Act::Status, word);
+            return Ok(match self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached()) {
+                Some(quorum) => said.warned(
+                    &format!(
+                        "it counts as {word} when {} officers have found it met ({} now)",
+                        quorum.of, quorum.met
+                    ),
+                    "",
+                ),
+                None => said,
+            });
+        }
+        let is_caveat = kind == Kind::Caveat;
+        if let Some(word) = SETTLED.iter().find(|it| is_caveat && spelled(it) == spelled(typed)) {
+            return Err(refused(
+                format!(
+                    "`{word}` takes a decision on record: a body settles a caveat, not an officer"
+                ),
+                "say `evidence-offered` and what the evidence is; when the body has decided, the \
+                 record names that decision in `discharged_by`",
+            ));
+        }
+        let known: Vec<&str> = self.statuses(ix).collect();
+        let list = format!("one of: {}", known.join(", "));
+        let near = nearest(typed, known.iter().copied());
+        Err(refused(
+            format!("`{typed}` is no status of {} {}", article(kind), kind.word()),
+            near.map_or_else(|| list.clone(), |near| format!("did you mean `{near}`? {list}")),
+        ))
+    }
+
+    fn read_owner(&self, typed: &str) -> Said {
+        if fold(typed) == "nobody" {
+            return Said::new(Act::Owner, "");
+        }
+        match People::of(self).meet(typed) {
+            Met::Known(whom) => Said::new(Act::Owner, whom),
+            Met::Stranger(near) => {
+                let hint = match near.join(", ") {
+                    near if near.is_empty() => "it is kept as typed".to_owned(),
+                    near => format!("nearest: {near}"),
+                };
+                let warning = format!("`{typed}` is no partner, body, officer or owner known here");
+                Said::new(Act::Owner, typed).warned(&warning, &hint)
+            }
+        }
+    }
+
+    fn read_tags(&self, ix: Ix, act: Act, typed: &str) -> Result<Vec<Said>, Fault> {
+        let (own, counts) = (self.tags(ix), self.tag_counts());
+        let mut all: Vec<Said> = Vec::new();
+        let pieces = typed.split(|c: char| c == ',' || c.is_whitespace());
+        for piece in pieces.filter(|piece| !piece.is_empty()) {
+            let piece = plain(piece);
+            let off = piece.strip_prefix('-');
+            let act = if off.is_some() { Act::Untag } else { act };
+            let tag = off.unwrap_or(&piece).trim_start_matches('#');
+            if tag.is_empty() {
+                return Err(refused(format!("`{piece}` is no tag"), "a tag is one word"));
+            }
+            if tag.chars().count() > LONGEST_TAG {
+                let message =
+                    format!("`{tag}` is too long: a tag has {LONGEST_TAG} letters at most");
+                return Err(refused(message, "a tag is one word; write it as a note"));
+            }
+            // As it is spelled already, so that one tag does not become two.
+            let same = |other: &&String| fold(other) == fold(tag);
+            let known = own.iter().find(same).or_else(|| counts.keys().find(same));
+            let said = Said::new(act, known.map_or(tag, String::as_str));
+            let said = if act == Act::Untag && !own.contains(&said.value) {
+                let near = nearest(tag, own.iter().map(String::as_str));
+                let hint = near.map_or_else(String::new, |near| format!("nearest: {near}"));
+                said.warned(&format!("{} has no tag `{tag}`", self.id(ix)), &hint)
+            } else {
+                said
+            };
+            all.retain(|other| other.value != said.value);
+            all.push(said);
+        }
+        if all.is_empty() {
+            return Err(refused("no tag is named", "several tags stand with commas between"));
+        }
+        Ok(all)
+    }
+}
+
+fn built_in(kind: Kind) -> &'static [&'static str] {
+    if kind == Kind::Action { ACTION_STATUS } else { CAVEAT_STATUS }
+}
+
+/// One line of words without anything hidden in it, single spaces between.
+pub(super) fn plain(typed: &str) -> String {
+    let words = typed.split_whitespace().map(|word| word.chars().filter(|&c| !is_hidden(c)));
+    let words = words.map(Iterator::collect::<String>).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn article(kind: Kind) -> &'static str {
+    if kind.word().starts_with(['a', 'e']) { "an" } else { "a" }
+}
+
+fn an(act: Act) -> &'static str {
+    if act == Act::Owner { "an" } else { "a" }
+}

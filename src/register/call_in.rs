@@ -1,0 +1,272 @@
+//! The decision clock: until when a decision can be called in, when it takes effect, and whether the record agrees.
+//!
+//! A printed date is what counts; the rule of the body's own constitution is worked out beside it
+//! and told where the two differ. What is not on file stays unknown: nothing is estimated.
+
+pub(super) mod after;
+pub(super) mod holidays;
+mod notice;
+mod rule;
+
+use jiff::civil::Date;
+
+use super::register::{Ix, Register};
+use crate::calendar::working_days::LeftOut;
+use crate::calendar::{CallIn, Holidays, When, Window, short};
+use crate::record::Content;
+use crate::record::kinds::decision::Decision;
+use crate::text::Clean;
+
+pub use notice::{Agenda, Noticed};
+pub use rule::{Base, Rule, Ruling};
+
+/// How a decision stands towards call-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It can still be called in.
+    Open,
+    /// It was called in, or referred back: it does not take effect yet.
+    CalledIn,
+    /// It cannot be worked out from what is on file.
+    Unknown,
+    /// The time for it is over.
+    Expired,
+    /// It cannot be called in.
+    NotApplicable,
+}
+
+impl State {
+    /// The word for scripts: `called-in`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::CalledIn => "called-in",
+            Self::Unknown => "unknown",
+            Self::Expired => "expired",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// The clock of one decision on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// How it stands.
+    pub state: State,
+    /// The body's rule, where it has one that can be used.
+    pub rule: Option<Rule>,
+    /// The date that days are counted from, not counted itself.
+    pub base: Option<Date>,
+    /// The days counted, the last of them and what follows from it.
+    pub call_in: Option<CallIn>,
+    /// The day from which it is in force, as printed.
+    pub printed: Option<When>,
+    /// The day from which it is in force: as printed, else by the rule. None while it is stopped,
+    /// where neither is known, and where what is printed is no single day and not the rule's either.
+    pub in_force: Option<Date>,
+    /// Whether a call-in has moved that day, so that neither the printed one nor the rule's holds.
+    pub is_moved: bool,
+    /// Whether the printed day is the rule's; none where there is no base date or no printed one.
+    pub agrees: Option<bool>,
+    /// Days from today to the last call-in day while it is open; 0 on that day.
+    pub days_left: Option<i64>,
+    /// The day by which scrutiny must meet on a call-in, where the constitution says so.
+    pub scrutiny_by: Option<Date>,
+    /// How it stands and why, in plain words.
+    pub why: String,
+    /// What is doubtful in the sum: bank holidays that are not proclaimed yet.
+    pub doubt: Option<String>,
+}
+
+impl Clock {
+    /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`, `unknown`,
+    /// `none`.
+    pub fn in_words(&self) -> String {
+        match (self.state, self.days_left) {
+            (State::Open, Some(0)) => "last day".to_owned(),
+            (State::Open, Some(1)) => "1 day left".to_owned(),
+            (State::Open, left) => format!("{} days left", left.unwrap_or_default()),
+            (State::CalledIn, _) => "called in".to_owned(),
+            (State::Unknown, _) => "unknown".to_owned(),
+            (State::Expired, _) => "ended".to_owned(),
+            (State::NotApplicable, _) => "none".to_owned(),
+        }
+    }
+
+    /// The last day on which it can be called in.
+    pub fn last_day(&self) -> Option<Date> {
+        self.call_in.as_ref().map(|it| it.last_day)
+    }
+
+    /// The days that were counted.
+    pub fn counted(&self) -> &[Date] {
+        self.call_in.as_ref().map_or(&[], |it| &it.counted.days)
+    }
+
+    /// The days that were left out, and why.
+    pub fn left_out(&self) -> &[LeftOut] {
+        self.call_in.as_ref().map_or(&[], |it| &it.counted.left_out)
+    }
+
+    /// The day from which it is in force by the rule alone.
+    pub fn by_rule(&self) -> Option<Date> {
+        self.call_in.as_ref().map(|it| it.in_force)
+    }
+
+    /// The day from which it is in force, as people read it: words where no single day is printed.
+    pub fn in_force_words(&self) -> Option<String> {
+        let as_printed = || self.printed.as_ref().filter(|_| !self.is_moved).map(said);
+        self.in_force.map(short).or_else(as_printed)
+    }
+
+    /// The hour of the last day at which call-in ends, where the constitution names one.
+    pub fn cutoff(&self) -> Option<&Clean> {
+        self.rule.as_ref()?.cutoff.as_ref()
+    }
+
+    /// Whether the printed day is another than the rule's, and no call-in has moved it.
+    pub fn differs(&self) -> bool {
+        self.agrees == Some(false) && !self.is_moved
+    }
+
+    /// What the record makes of the rule: `the record agrees`, or `record says 1 Feb 2017, rule
+    /// gives 2 Feb 2017`. None where a call-in has moved the day.
+    pub fn agreement(&self) -> Option<String> {
+        if self.is_moved {
+            return None;
+        }
+        let (printed, rule) = (self.printed.as_ref()?, self.by_rule()?);
+        Some(if self.agrees? {
+            "the record agrees".to_owned()
+        } else {
+            format!("record says {}, rule gives {}", said(printed), short(rule))
+        })
+    }
+
+    /// Where it comes in a list, soonest first: what is open by its last day, what is called in by
+    /// when scrutiny must meet, what is not known, then what is over, the latest first.
+    pub fn order(&self) -> (State, i64) {
+        let day = |day: Option<Date>| day.map_or(i64::MAX, ordinal);
+        match self.state {
+            State::Open => (self.state, day(self.last_day())),
+            State::CalledIn => (self.state, day(self.scrutiny_by)),
+            State::Expired => (self.state, self.last_day().map_or(i64::MAX, |day| -ordinal(day))),
+            State::Unknown | State::NotApplicable => (self.state, 0),
+        }
+    }
+}
+
+impl Register {
+    /// The bank holidays that working days are counted by: those of England and Wales, and those
+    /// that the register adds.
+    pub fn holidays(&self) -> &Holidays {
+        &self.holidays
+    }
+
+    /// The clock of a decision as it stands today; of a record that is no decision everything is
+    /// unknown.
+    pub fn clock(&self, decision: Ix, today: Date) -> Clock {
+        match &self.record(decision).content {
+            Content::Decision(it) => self.clock_of(decision, it, today),
+            _ => Clock::unknown("only a decision can be called in".to_owned(), None),
+        }
+    }
+
+    fn clock_of(&self, ix: Ix, decision: &Decision, today: Date) -> Clock {
+        let mut clock = match self.ruling(ix, decision) {
+            Ruling::None(why) => {
+                Clock { state: State::NotApplicable, ..Clock::bare(why, decision) }
+            }
+            Ruling::Unknown(why) => Clock::unknown(why, Some(decision)),
+            Ruling::Rule(rule) => self.by_rule(decision, rule, today),
+        };
+        after::apply(self, decision, &mut clock, today);
+        clock
+    }
+
+    fn by_rule(&self, decision: &Decision, rule: Rule, today: Date) -> Clock {
+        let base = match rule.base_of(decision) {
+            Ok(base) => base,
+            Err(why) => {
+                let clock = Clock::unknown(format!("cannot be worked out: {why}"), Some(decision));
+                return Clock { rule: Some(rule), ..clock };
+            }
+        };
+        let Some(call_in) = CallIn::after(base, rule.days, rule.count, &self.holidays) else {
+            let why = "cannot be worked out: the calendar ends before the days do".to_owned();
+            return Clock { rule: Some(rule), ..Clock::unknown(why, Some(decision)) };
+        };
+        let last = call_in.last_day;
+        let is_open = today <= last;
+        let counted = rule.in_words(base);
+        let why = if is_open {
+            let until = match &rule.cutoff {
+                Some(hour) => format!("{hour} on {}", short(last)),
+                None => short(last),
+            };
+            format!("can be called in until {until}: {counted}")
+        } else {
+            format!("call-in ended on {}: {counted}", short(last))
+        };
+        let years = [base.year(), call_in.in_force.year()];
+        let doubt = years.into_iter().find_map(|year| self.holidays.doubt(year));
+        let printed = decision.effective.clone();
+        let window = printed.as_ref().and_then(When::window);
+        let agrees = window.map(|window| window.contains(call_in.in_force));
+        let as_printed = Clock::bare(why, decision);
+        // What is printed wins; words that name no single day win too, unless the rule's day is one
+        // of those that they name.
+        let by_rule = (printed.is_none() || agrees == Some(true)).then_some(call_in.in_force);
+        Clock {
+            state: if is_open { State::Open } else { State::Expired },
+            rule: Some(rule),
+            base: Some(base),
+            in_force: as_printed.in_force.or(by_rule),
+            agrees,
+            days_left: is_open.then(|| ordinal(last) - ordinal(today)),
+            doubt,
+            call_in: Some(call_in),
+            ..as_printed
+        }
+    }
+}
+
+impl Clock {
+    fn unknown(why: String, decision: Option<&Decision>) -> Self {
+        let printed = decision.and_then(|it| it.effective.clone());
+        Self {
+            state: State::Unknown,
+            rule: None,
+            base: None,
+            call_in: None,
+            in_force: printed.as_ref().and_then(only_day),
+            is_moved: false,
+            printed,
+            agrees: None,
+            days_left: None,
+            scrutiny_by: None,
+            why,
+            doubt: None,
+        }
+    }
+
+    /// A clock that knows of nothing but what is printed.
+    fn bare(why: String, decision: &Decision) -> Self {
+        Self::unknown(why, Some(decision))
+    }
+}
+
+/// The one day that a date is; none of a vague one.
+pub(super) fn only_day(when: &When) -> Option<Date> {
+    when.window().and_then(Window::only_day)
+}
+
+/// A date as people read it: a day as `1 Feb 2017`, words as written.
+pub(super) fn said(when: &When) -> String {
+    only_day(when).map_or_else(|| when.written().to_string(), short)
+}
+
+/// Days since the first one of the calendar, for differences.
+pub(super) fn ordinal(day: Date) -> i64 {
+    Date::MIN.until(day).map_or(0, |span| i64::from(span.get_days()))
+}

@@ -1,0 +1,122 @@
+//! What happened to a decision after it was taken: a call-in stops its clock, an answer to it ends that.
+
+use jiff::civil::Date;
+
+use super::{Clock, State, only_day};
+use crate::calendar::{CallIn, When, short};
+use crate::record::kinds::decision::{Decision, Event};
+use crate::record::vocabulary::EVENT;
+use crate::register::Register;
+
+/// Lets the events of a decision up to today change its clock.
+pub(super) fn apply(register: &Register, decision: &Decision, clock: &mut Clock, today: Date) {
+    let events = so_far(decision, today);
+    let Some((last, before)) = events.split_last() else { return };
+    let stopped = before.iter().any(|event| is(event, "called-in") || is(event, "referred-back"));
+    let what = |words: &str| told(register, last, words);
+    match last.kind.as_deref() {
+        Some("called-in") => {
+            stop(clock, format!("{}: not in force until scrutiny has answered", what("called in")));
+            set_scrutiny(register, clock, last);
+        }
+        Some("referred-back") => {
+            stop(
+                clock,
+                format!("{}: not in force until it is reconsidered", what("referred back")),
+            );
+        }
+        Some("call-in-withdrawn") if stopped => {
+            let in_force = later(clock, last);
+            clock.is_moved = in_force != clock.in_force;
+            clock.in_force = in_force;
+            clock.why = format!("{}; {}", what("the call-in was withdrawn"), clock.why);
+        }
+        Some("confirmed") if stopped => end(clock, last, what("called in and confirmed")),
+        Some("amended") if stopped => end(clock, last, what("called in and amended")),
+        Some("reconsidered") => {
+            end(clock, last, format!("{}: it cannot be called in again", what("reconsidered")));
+            clock.state = State::NotApplicable;
+        }
+        _ => {}
+    }
+}
+
+/// The events up to a day, in the order in which they happened. One without a date came after the
+/// one before it in the file. A word that is no event, mistyped perhaps, says nothing: it must not
+/// set a clock going again that a call-in has stopped.
+pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&Event> {
+    let mut at = Date::MIN;
+    let mut dated = Vec::new();
+    for event in &decision.event {
+        let when = event.on.as_ref();
+        if when.and_then(When::first_day).is_some_and(|first| first > today) {
+            continue;
+        }
+        at = when.and_then(When::last_day).unwrap_or(at);
+        dated.push((at, event));
+    }
+    dated.sort_by_key(|(at, _)| *at);
+    let known = |event: &&Event| event.kind.as_deref().is_some_and(|it| EVENT.contains(&it));
+    dated.into_iter().map(|(_, event)| event).filter(known).collect()
+}
+
+fn is(event: &Event, kind: &str) -> bool {
+    event.kind.as_deref() == Some(kind)
+}
+
+fn day(event: &Event) -> Option<Date> {
+    event.on.as_ref().and_then(only_day)
+}
+
+/// What happened, when and by whom: `called in on 22 May 2025 by Cllr Odd`.
+fn told(register: &Register, event: &Event, words: &str) -> String {
+    let on = event.on.as_ref().map(|on| match only_day(on) {
+        Some(day) => format!(" on {}", short(day)),
+        None => format!(" ({on})"),
+    });
+    let by = event.by.as_ref().map(|by| format!(" by {}", register.known_as(&by.0)));
+    format!("{words}{}{}", on.unwrap_or_default(), by.unwrap_or_default())
+}
+
+fn stop(clock: &mut Clock, why: String) {
+    clock.state = State::CalledIn;
+    (clock.in_force, clock.days_left) = (None, None);
+    clock.is_moved = true;
+    clock.why = why;
+}
+
+/// The day by which scrutiny must meet, by the body's own rule.
+fn set_scrutiny(register: &Register, clock: &mut Clock, event: &Event) {
+    let Some(rule) = &clock.rule else { return };
+    let Some((days, on)) = rule.scrutiny.zip(day(event)) else { return };
+    let Some(limit) = CallIn::after(on, days, rule.count, register.holidays()) else { return };
+    let within = format!(
+        "; scrutiny must meet by {}, {} after it",
+        short(limit.last_day),
+        rule.length(days)
+    );
+    clock.why.push_str(&within);
+    clock.scrutiny_by = Some(limit.last_day);
+}
+
+/// After the answer to a call-in the decision takes effect that day, unless a later one is printed.
+fn end(clock: &mut Clock, event: &Event, why: String) {
+    clock.state = State::Expired;
+    clock.days_left = None;
+    clock.is_moved = true;
+    let printed = clock.printed.as_ref().and_then(only_day);
+    clock.in_force = match (printed, day(event)) {
+        (Some(printed), Some(on)) => Some(printed.max(on)),
+        (None, Some(on)) => Some(on),
+        (printed, None) => printed,
+    };
+    clock.why = why;
+}
+
+/// Where a call-in was withdrawn, nothing takes effect before that day.
+fn later(clock: &Clock, event: &Event) -> Option<Date> {
+    match (clock.in_force, day(event)) {
+        (Some(in_force), Some(on)) => Some(in_force.max(on)),
+        (in_force, _) => in_force,
+    }
+}

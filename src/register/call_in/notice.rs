@@ -1,0 +1,113 @@
+//! The notice given of a key decision, and the agenda of its meeting: what the law asks, and what the record says.
+
+use jiff::civil::Date;
+
+use super::{only_day, ordinal};
+use crate::calendar::{Notice, Route, agenda_deadline, short};
+use crate::record::Content;
+use crate::record::kinds::decision::Decision;
+use crate::register::{Ix, Register};
+
+/// The notice of a key decision (SI 2012/2089, regulations 8 to 11; England only).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    /// The days counted, and what they make of it.
+    pub notice: Notice,
+    /// The reason on file why it could not wait.
+    pub reason: Option<String>,
+}
+
+impl Noticed {
+    /// Whether notice was too short and no reason is on file.
+    pub fn is_short(&self) -> bool {
+        self.notice.route != Route::Ordinary && self.reason.is_none()
+    }
+
+    /// In words, with the reason or that there is none.
+    pub fn in_words(&self) -> String {
+        let words = self.notice.in_words();
+        match (&self.reason, self.notice.route) {
+            (_, Route::Ordinary) => words,
+            (Some(reason), _) => format!("{words}, as {reason}"),
+            (None, _) => format!("{words}, no reason on file"),
+        }
+    }
+}
+
+/// The agenda of a decision's meeting (regulation 7; Local Government Act 1972, section 100B).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agenda {
+    /// The last working day on which it could be published.
+    pub by: Date,
+    /// The day it was published, where it is on file.
+    pub published: Option<Date>,
+}
+
+impl Agenda {
+    /// Whether it came too late.
+    pub fn is_late(self) -> bool {
+        self.published.is_some_and(|day| day > self.by)
+    }
+
+    /// In words: `by 4 Jul 2017`, and when it came.
+    pub fn in_words(self) -> String {
+        let by = format!("by {}, five clear working days before the meeting", short(self.by));
+        match self.published {
+            None => by,
+            Some(day) if day <= self.by => format!("{by}; published {}", short(day)),
+            Some(day) => {
+                let late = ordinal(day) - ordinal(self.by);
+                let noun = if late == 1 { "day" } else { "days" };
+                format!("{by}; published {}, {late} {noun} late", short(day))
+            }
+        }
+    }
+}
+
+impl Register {
+    /// The notice given of a decision; none unless it is a key decision of a council with both days
+    /// on file.
+    pub fn noticed(&self, decision: Ix) -> Option<Noticed> {
+        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let noticed = it.noticed.as_ref().and_then(only_day)?;
+        let decided = it.decided.as_ref().and_then(only_day)?;
+        if it.key != Some(true) || !self.is_of_a_council(it) {
+            return None;
+        }
+        let notice = Notice::given(noticed, decided, self.holidays());
+        Some(Noticed { notice, reason: it.urgency.as_ref().map(ToString::to_string) })
+    }
+
+    /// The agenda of a decision's meeting; none unless it is a council's meeting whose day is on
+    /// file.
+    pub fn agenda(&self, decision: Ix) -> Option<Agenda> {
+        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let meeting = self.find(it.meeting.as_ref()?.as_str())?;
+        let Content::Meeting(held) = &self.record(meeting).content else { return None };
+        let day = held.on.as_ref().and_then(only_day).filter(|_| self.is_of_a_council(it))?;
+        let papers = self.named_by(meeting).iter().filter(|(key, _)| *key == "meeting");
+        let published = papers.filter_map(|&(_, paper)| match &self.record(paper).content {
+            Content::Document(it) if it.kind.as_deref() == Some("agenda") => {
+                it.published.as_ref().and_then(only_day)
+            }
+            _ => None,
+        });
+        Some(Agenda { by: agenda_deadline(day, self.holidays())?, published: published.min() })
+    }
+
+    /// Whether a council decided, or a combined authority; a partner whose kind is not on file may
+    /// be one.
+    fn is_of_a_council(&self, decision: &Decision) -> bool {
+        let body = self.find(decision.body.as_str()).map(|ix| &self.record(ix).content);
+        let Some(Content::Body(body)) = body else { return false };
+        if let Some("governing-body" | "partnership") = body.kind.as_deref() {
+            return false;
+        }
+        match self.find(body.partner.as_str()).map(|ix| &self.record(ix).content) {
+            Some(Content::Partner(it)) => {
+                matches!(it.kind.as_deref(), None | Some("council" | "combined-authority"))
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Which call-in rule holds for a decision: its body's own, none at all, or none that is on file.
+
+use jiff::civil::Date;
+
+use super::only_day;
+use crate::calendar::{DayCount, When, short};
+use crate::record::Content;
+use crate::record::kinds::decision::Decision;
+use crate::record::kinds::partner::{Body, CallInRule};
+use crate::register::{Ix, Register};
+use crate::text::Clean;
+
+/// How many days a call-in rule has unless it says so.
+const DAYS: i64 = 5;
+
+/// The most days that a call-in rule, or a limit for scrutiny, may have.
+pub const MOST: i64 = 100;
+
+/// The date that days are counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The day the decision was published.
+    Published,
+    /// The day it was taken.
+    Decided,
+}
+
+impl Base {
+    /// The word of a record for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Decided => "decided",
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Published => "publication",
+            Self::Decided => "decision",
+        }
+    }
+}
+
+/// The call-in rule of a body, read from its constitution into the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// How many days are counted.
+    pub days: u16,
+    /// From which date.
+    pub from: Base,
+    /// Which days count.
+    pub count: DayCount,
+    /// The hour of the last day at which it ends.
+    pub cutoff: Option<Clean>,
+    /// Within how many days of a call-in scrutiny must meet.
+    pub scrutiny: Option<u16>,
+}
+
+/// What holds for a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruling {
+    /// It can be called in by this rule.
+    Rule(Rule),
+    /// It cannot be called in, for this reason.
+    None(String),
+    /// Nobody can tell, for this reason.
+    Unknown(String),
+}
+
+impl Rule {
+    /// The rule of a body's `call_in` table; what is left out is as usual.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn read(table: &CallInRule) -> Result<Self, String> {
+        let days = table.days.unwrap_or(DAYS);
+        let from = match table.from.as_deref() {
+            None | Some("published") => Base::Published,
+            Some("decided") => Base::Decided,
+            Some(other) => return Err(format!("`from` is `{other}`, not published or decided")),
+        };
+        let count = match table.count.as_deref() {
+            None | Some("working") => DayCount::Working,
+            Some("calendar") => DayCount::Calendar,
+            Some(other) => return Err(format!("`count` is `{other}`, not working or calendar")),
+        };
+        Ok(Self {
+            days: number("days", days)?,
+            from,
+            count,
+            cutoff: table.cutoff.as_ref().map(|hour| hour.shown().clone()),
+            scrutiny: table.scrutiny.map(|days| number("scrutiny", days)).transpose()?,
+        })
+    }
+
+    /// The date of a decision that days are counted from.
+    ///
+    /// # Errors
+    /// Why there is none: `no publication date`.
+    pub fn base_of(&self, decision: &Decision) -> Result<Date, String> {
+        let when = match self.from {
+            Base::Published => &decision.published,
+            Base::Decided => &decision.decided,
+        };
+        base_day(when.as_ref(), self.from)
+    }
+
+    /// The rule in words: `5 clear working days after publication on 24 Jan 2017`.
+    pub fn in_words(&self, base: Date) -> String {
+        format!("{} after {} on {}", self.length(self.days), self.from.noun(), short(base))
+    }
+
+    /// A number of days of the sort that the rule counts: `5 clear working days`.
+    pub fn length(&self, days: u16) -> String {
+        let noun = match self.count {
+            DayCount::Working => "clear working day",
+            DayCount::Calendar => "day",
+        };
+        format!("{days} {noun}{}", if days == 1 { "" } else { "s" })
+    }
+}
+
+fn number(key: &str, days: i64) -> Result<u16, String> {
+    let known = u16::try_from(days).ok().filter(|_| (1..=MOST).contains(&days));
+    known.ok_or_else(|| format!("`{key}` is {days}; it should be 1 to {MOST}"))
+}
+
+/// The one day that is meant; what is missing or vague stays unknown.
+fn base_day(when: Option<&When>, base: Base) -> Result<Date, String> {
+    let noun = base.noun();
+    match when {
+        None => Err(format!("no {noun} date")),
+        Some(when) => only_day(when)
+            .ok_or_else(|| format!("the {noun} date \"{}\" is no single day", when.written())),
+    }
+}
+
+impl Register {
+    /// What holds for a decision. A body's rule holds for all that it decides, unless the record
+    /// says that a decision cannot be called in; without one, some bodies' decisions never can.
+    pub(super) fn ruling(&self, ix: Ix, decision: &Decision) -> Ruling {
+        // The record's own word counts for more than what follows from the decision before.
+        let earlier = self.reconsiders(ix, decision).filter(|_| decision.call_in != Some(true));
+        if let Some(earlier) = earlier {
+            let why = format!(
+                "not subject to call-in: it reconsiders {}, which was called in and referred back",
+                self.id(earlier)
+            );
+            return Ruling::None(why);
+        }
+        if decision.call_in == Some(false) {
+            return Ruling::None(format!("not subject to call-in: {}", excuse(decision)));
+        }
+        let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
+        let Some(Content::Body(body)) = found else {
+            let is_unread = self.is_unread(&decision.body);
+            let why =
+                if is_unread { "cannot be read: gw tells what to mend" } else { "is not on file" };
+            let body = &decision.body;
+            return Ruling::Unknown(format!("cannot be worked out: its body {body} {why}"));
+        };
+        let name = self.known_as(decision.body.as_str());
+        match &body.call_in {
+            Some(table) => Rule::read(table).map_or_else(
+                |wrong| {
+                    Ruling::Unknown(format!(
+                        "cannot be worked out: in the call-in rule of {name} {wrong}"
+                    ))
+                },
+                Ruling::Rule,
+            ),
+            None => match never(body).filter(|_| decision.call_in.is_none()) {
+                Some(why) => Ruling::None(format!("not subject to call-in: {why}")),
+                None => Ruling::Unknown(no_rule(decision, name)),
+            },
+        }
+    }
+
+    /// The decision that this one reconsiders: one of the same body that it follows and that was
+    /// referred back. What was reconsidered cannot be called in again.
+    fn reconsiders(&self, ix: Ix, decision: &Decision) -> Option<Ix> {
+        let earlier = decision.follows.iter().filter_map(|id| self.find(id.as_str()));
+        earlier.filter(|&other| other != ix).find(|&other| match &self.record(other).content {
+            Content::Decision(it) => {
+                let back = |event: &crate::record::kinds::decision::Event| {
+                    event.kind.as_deref() == Some("referred-back")
+                };
+                it.body == decision.body && it.event.iter().any(back)
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Why the record says that a decision cannot be called in.
+fn excuse(decision: &Decision) -> String {
+    match (&decision.urgency, &decision.exempt) {
+        (Some(urgency), _) => format!("urgent, {urgency}"),
+        (None, Some(exempt)) => format!("exempt, {exempt}"),
+        (None, None) => "the record says so".to_owned(),
+    }
+}
+
+/// Why the decisions of a body can never be called in, by its kind: call-in is for decisions of a
+/// council's executive (Local Government Act 2000, section 9F).
+fn never(body: &Body) -> Option<&'static str> {
+    Some(match body.kind.as_deref()? {
+        "officer" => "an officer decided, and no call-in rule is on file for that",
+        "council" => "the full Council decided",
+        "health-and-wellbeing-board" => "a health and wellbeing board decided",
+        "governing-body" | "partnership" => {
+            "a board of partners decided, not a council's executive"
+        }
+        _ => return None,
+    })
+}
+
+fn no_rule(decision: &Decision, name: &str) -> String {
+    let rule = format!("no call-in rule on file for {name}");
+    match base_day(decision.published.as_ref(), Base::Published) {
+        Ok(_) => format!("cannot be worked out: {rule}"),
+        Err(why) => format!("cannot be worked out: {why}, and {rule}"),
+    }
+}

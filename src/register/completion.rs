@@ -1,0 +1,269 @@
+//! What is offered while an officer types: what the register says already, most used first.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::people::names::{OWNED, parties};
+use super::register::{Ix, Register};
+use crate::calendar::{When, Window, ahead};
+use crate::journal::template::KINDS;
+use crate::journal::{Act, verdict};
+use crate::record::{Content, Id, Kind};
+use crate::text::fold::fold;
+
+/// The most that is offered.
+const MOST: usize = 50;
+
+/// In how many days from today a thing is likely to be due.
+const LIKELY: [i64; 3] = [7, 14, 28];
+
+/// What each status means.
+const MEANINGS: [(&str, &str); 11] = [
+    ("open", "nothing has been done yet"),
+    ("in-hand", "somebody is working on it"),
+    ("in-progress", "somebody is working on it"),
+    ("evidence-offered", "the evidence is there, the body has not said yes"),
+    ("breached", "it was not kept to"),
+    ("cleared", "it is done"),
+    ("discharged", "the body found it met"),
+    ("waived", "the body no longer asks for it"),
+    ("superseded", "something else took its place"),
+    ("carried", "it goes on to the next stage"),
+    ("withdrawn", "whoever raised it took it back"),
+];
+
+/// A value, and what stands beside it.
+type Offer = (String, String);
+
+impl Register {
+    /// What an officer may want to say: values that begin as typed, or have a word that does, most
+    /// used first, each with what is to be known about it. For tags the whole line is given back
+    /// with its last word completed.
+    pub fn completions(&self, ix: Ix, act: Act, typed: &str, today: Date) -> Vec<Offer> {
+        let (before, last) = match act {
+            Act::Tag | Act::Untag => {
+                let from = typed.rfind(|c: char| c == ',' || c.is_whitespace());
+                typed.split_at(
+                    from.map_or(0, |at| at + typed[at..].chars().next().map_or(1, char::len_utf8)),
+                )
+            }
+            _ => ("", typed),
+        };
+        let found = match act {
+            Act::Status => self.likely_statuses(ix),
+            Act::Owner => self.likely_owners(),
+            Act::Due | Act::Wait => self.likely_days(ix, last, today),
+            Act::Tag if last.starts_with('-') => {
+                let own = self.likely_tags(ix, true).into_iter();
+                own.map(|(tag, beside)| (format!("-{tag}"), beside)).collect()
+            }
+            Act::Tag => self.likely_tags(ix, false),
+            Act::Untag => self.likely_tags(ix, true),
+            Act::Flag => self.likely_flags(),
+            Act::Verdict => {
+                let words = verdict::words(self.record(ix).kind()).iter().zip(verdict::KEYS);
+                words.map(|(word, key)| ((*word).to_owned(), key.to_string())).collect()
+            }
+            Act::Note => KINDS.map(|kind| (kind.to_owned(), String::new())).into(),
+            _ => Vec::new(),
+        };
+        let folded = fold(last.trim_start_matches('#'));
+        // What people are called and who meets is looked for too; a meaning or a count is not.
+        let both = matches!(act, Act::Owner | Act::Due | Act::Wait);
+        let begins =
+            |(value, beside): &Offer| begins(value, &folded) || (both && begins(beside, &folded));
+        let whole = |(value, beside): Offer| (format!("{before}{value}"), beside);
+        found.into_iter().filter(begins).take(MOST).map(whole).collect()
+    }
+
+    /// What the record says now, as it stands beside the line; typed again it means the same. Empty
+    /// where it says nothing.
+    pub fn present(&self, ix: Ix, act: Act) -> String {
+        match act {
+            Act::Status => self.status(ix).into_owned(),
+            Act::Owner => match self.owner(ix) {
+                owner if owner.is_empty() => "nobody".to_owned(),
+                owner => owner.into_owned(),
+            },
+            Act::Due => {
+                self.due(ix).map_or_else(|| "none".to_owned(), |due| due.when.written().to_string())
+            }
+            Act::Wait | Act::Flag => self.said(ix, act).unwrap_or_default(),
+            Act::Tag | Act::Untag => self.tags(ix).join(", "),
+            _ => String::new(),
+        }
+    }
+
+    /// Every tag, with how many records have it.
+    pub(super) fn tag_counts(&self) -> BTreeMap<String, usize> {
+        let mut with = BTreeSet::new();
+        with.extend((0..self.len()).map(Ix::new).filter(|&ix| !self.record(ix).tags.is_empty()));
+        with.extend(self.ledger().tagged().filter_map(|id| self.find(id.as_str())));
+        let mut counts = BTreeMap::new();
+        for tag in with.into_iter().flat_map(|ix| self.tags(ix)) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        counts
+    }
+
+    fn likely_tags(&self, ix: Ix, own: bool) -> Vec<Offer> {
+        let present = self.tags(ix);
+        let mut counts = self.tag_counts();
+        counts.retain(|tag, _| present.contains(tag) == own);
+        by_use(counts, |count| plural(count, "record"))
+    }
+
+    fn likely_flags(&self) -> Vec<Offer> {
+        let mut counts = BTreeMap::new();
+        for (_, held) in self.ledger().latest_of(Act::Flag) {
+            *counts.entry(held.value().to_string()).or_default() += 1;
+        }
+        counts.remove("");
+        by_use(counts, |count| plural(count, "record"))
+    }
+
+    fn likely_statuses(&self, ix: Ix) -> Vec<Offer> {
+        let meaning = |word: &str| MEANINGS.iter().find(|(known, _)| *known == word);
+        self.statuses(ix)
+            .map(|word| {
+                (word.to_owned(), meaning(word).map_or("a word of this register", |it| it.1))
+            })
+            .map(|(word, meaning)| (word, meaning.to_owned()))
+            .collect()
+    }
+
+    /// Everybody who answers for something open, then everybody else who could.
+    fn likely_owners(&self) -> Vec<Offer> {
+        let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        for &ix in OWNED.into_iter().flat_map(|kind| self.of(kind)) {
+            let owner = self.owner(ix);
+            if !owner.is_empty() {
+                *counts.entry(owner).or_default() += usize::from(!self.is_settled(ix));
+            }
+        }
+        let officers = self.settings.officers.keys().map(String::as_str);
+        let officers = officers.chain(self.ledger().officers().map(|login| &**login));
+        for name in officers.chain(parties(self).map(|ix| self.id(ix).as_str())) {
+            counts.entry(name.into()).or_default();
+        }
+        let counts = counts.into_iter().map(|(owner, count)| (owner.into_owned(), count)).collect();
+        let mut offers = by_use(counts, |count| match count {
+            0 => String::new(),
+            count => plural(count, "item"),
+        });
+        for (owner, beside) in &mut offers {
+            let officer = self.settings.officers.get(owner).map(String::as_str);
+            let party = self.find(owner).map(|ix| self.record(ix).title());
+            let words = officer.or(party).into_iter().chain([&**beside]);
+            let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+            *beside = words.join(", ");
+        }
+        offers
+    }
+
+    /// Days: the one that is meant by `+14d`, the meetings ahead of whoever decided, and a few
+    /// round numbers.
+    fn likely_days(&self, ix: Ix, typed: &str, today: Date) -> Vec<Offer> {
+        let mut offers = Vec::new();
+        let meant = ahead(typed, today);
+        if meant.is_read() && **meant.written() != *typed.trim() {
+            offers.push((meant.written().to_string(), typed.trim().to_owned()));
+        }
+        offers.extend(self.meetings_ahead(ix, today));
+        for days in LIKELY {
+            let Ok(day) = today.checked_add(days.days()) else { continue };
+            offers.push((day.to_string(), format!("{}, in {days} days", day.strftime("%a"))));
+        }
+        offers
+    }
+
+    /// The meetings, from today on, of the bodies that decided on a record, soonest first.
+    fn meetings_ahead(&self, ix: Ix, today: Date) -> Vec<Offer> {
+        let bodies = self.deciding_bodies(ix);
+        let mut found: Vec<(Date, Offer)> = Vec::new();
+        for &meeting in self.of(Kind::Meeting) {
+            let Content::Meeting(it) = &self.record(meeting).content else { continue };
+            if !bodies.contains(it.body.as_str()) {
+                continue;
+            }
+            for when in it.on.iter().chain(&it.next) {
+                let Some(last) = when.last_day().filter(|&last| last >= today) else { continue };
+                let body = self.known_as(it.body.as_str());
+                let only = when.window().and_then(Window::only_day);
+                let day = only.map_or_else(String::new, |day| day.strftime("%a, ").to_string());
+                let offer = (written(when), format!("{day}{body} meets"));
+                if !found.iter().any(|(_, other)| *other == offer) {
+                    found.push((last, offer));
+                }
+            }
+        }
+        found.sort();
+        found.into_iter().map(|(_, offer)| offer).collect()
+    }
+
+    fn deciding_bodies(&self, ix: Ix) -> BTreeSet<&str> {
+        let content = |id: &Id| self.find(id.as_str()).map(|it| &self.record(it).content);
+        let mut decisions: Vec<&Content> = Vec::new();
+        let mut bodies = BTreeSet::new();
+        let of_case = |case: Ix| self.decisions_of(case).iter().map(|&it| &self.record(it).content);
+        match &self.record(ix).content {
+            Content::Caveat(it) => {
+                match &it.on {
+                    Some(on) => decisions.extend(content(on)),
+                    None => decisions.extend(self.cases_of(ix).iter().flat_map(|&it| of_case(it))),
+                }
+                bodies.extend(it.raised_by.iter().map(|party| &*party.0));
+            }
+            Content::Case(_) => decisions.extend(of_case(ix)),
+            Content::Milestone(it) => {
+                let case = it.case.as_ref().and_then(|case| self.find(case.as_str()));
+                decisions.extend(case.into_iter().flat_map(of_case));
+            }
+            Content::Action(it) => {
+                if let Some(Content::Meeting(meeting)) = it.raised.as_ref().and_then(content) {
+                    bodies.insert(meeting.body.as_str());
+                }
+            }
+            Content::Endorsement(it) => {
+                bodies.extend(it.body.iter().map(Id::as_str));
+            }
+            own @ Content::Decision(_) => decisions.push(own),
+            _ => {}
+        }
+        bodies.extend(decisions.into_iter().filter_map(|it| match it {
+            Content::Decision(decision) => Some(decision.body.as_str()),
+            _ => None,
+        }));
+        bodies
+    }
+}
+
+fn written(when: &When) -> String {
+    let only = when.window().and_then(Window::only_day);
+    only.map_or_else(|| when.written().to_string(), |day| day.to_string())
+}
+
+/// Values, the most used first, then by name.
+fn by_use(counts: BTreeMap<String, usize>, beside: impl Fn(usize) -> String) -> Vec<Offer> {
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| fold(&a.0).cmp(&fold(&b.0))));
+    counts.into_iter().map(|(value, count)| (value, beside(count))).collect()
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Whether a text, or a word in it, begins as typed.
+fn begins(text: &str, typed: &str) -> bool {
+    let folded = fold(text);
+    let mut before = ' ';
+    folded.char_indices().any(|(at, c)| {
+        let starts = !before.is_alphanumeric() && folded[at..].starts_with(typed);
+        before = c;
+        starts
+    }) || typed.is_empty()
+}

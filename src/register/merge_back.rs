@@ -1,0 +1,150 @@
+//! What officers said by journal and is in force now, but does not stand in the record files yet.
+
+use super::register::{Ix, Register};
+use crate::journal::{Act, Held};
+use crate::record::toml::patch::New;
+use crate::record::vocabulary::is_settled;
+use crate::record::{Content, Kind};
+
+/// Something that an officer said of a record and that its file could say instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fold {
+    /// The record.
+    pub on: Ix,
+    /// What was said: its status, its owner, when it is due.
+    pub act: Act,
+    /// What the record says, where it says anything.
+    pub before: Option<String>,
+    /// What is in force; empty where nothing is.
+    pub after: String,
+    /// The keys of the record, and what each gets.
+    pub keys: Vec<(&'static str, New)>,
+    /// The entry that says so.
+    pub held: Held,
+}
+
+/// Something that an officer said and that cannot be put into the record's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The record.
+    pub on: Ix,
+    /// What was said.
+    pub act: Act,
+    /// Why it stays in the journal alone.
+    pub why: &'static str,
+}
+
+/// Either of both.
+type Found = Option<Result<Fold, Left>>;
+
+impl Register {
+    /// What officers said of caveats and actions that counts and is not in their files, in the
+    /// order of the files: statuses that settle, and *cleared*; with `all` also the other statuses,
+    /// owners and due dates, of cases and milestones too. A settled status counts only where the
+    /// register lets officers settle; what a body settled in the record stands.
+    pub fn folds(&self, all: bool) -> (Vec<Fold>, Vec<Left>) {
+        let kinds = [Kind::Caveat, Kind::Action, Kind::Case, Kind::Milestone];
+        let mut on: Vec<Ix> = kinds.iter().flat_map(|&kind| self.of(kind)).copied().collect();
+        on.sort_unstable();
+        let (mut folds, mut left) = (Vec::new(), Vec::new());
+        for ix in on {
+            let status = self.status_fold(ix, all);
+            let more = if all { [self.owner_fold(ix), self.due_fold(ix)] } else { [None, None] };
+            for found in std::iter::once(status).chain(more).flatten() {
+                match found {
+                    Ok(fold) if self.is_contested(self.id(ix)) => {
+                        left.push(Left { on: ix, act: fold.act, why: "two records have its id" });
+                    }
+                    Ok(fold) => folds.push(fold),
+                    Err(stays) => left.push(stays),
+                }
+            }
+        }
+        (folds, left)
+    }
+
+    fn status_fold(&self, ix: Ix, all: bool) -> Found {
+        let recorded = match &self.record(ix).content {
+            Content::Caveat(it) => it.status.as_deref(),
+            Content::Action(it) => it.status.as_deref(),
+            _ => return None,
+        };
+        let held = self.ledger().latest(self.id(ix), Act::Status)?;
+        let now = self.status(ix);
+        let settles = is_settled(&now) || now == "cleared";
+        // What is in force may be the record's own after all.
+        let counts = held.entry.value == *now && now != recorded.unwrap_or("open");
+        (counts && (all || settles)).then(|| {
+            Ok(Fold {
+                on: ix,
+                act: Act::Status,
+                before: recorded.map(str::to_owned),
+                after: now.clone().into_owned(),
+                keys: vec![("status", New::Words(now.into_owned()))],
+                held: held.clone(),
+            })
+        })
+    }
+
+    fn owner_fold(&self, ix: Ix) -> Found {
+        let recorded = match &self.record(ix).content {
+            Content::Caveat(it) => it.owner.as_ref().map(|owner| owner.0.to_string()),
+            Content::Action(it) => Some(it.owner.0.to_string()),
+            _ => return None,
+        };
+        let held = self.ledger().latest(self.id(ix), Act::Owner)?;
+        let now = held.entry.value.clone();
+        if now == recorded.as_deref().unwrap_or_default() {
+            return None;
+        }
+        if now.is_empty() && self.record(ix).kind() == Kind::Action {
+            let why = "an action needs an owner, and nobody is none";
+            return Some(Err(Left { on: ix, act: Act::Owner, why }));
+        }
+        let new = if now.is_empty() { New::Nothing } else { New::Words(now.clone()) };
+        Some(Ok(Fold {
+            on: ix,
+            act: Act::Owner,
+            before: recorded,
+            after: now,
+            keys: vec![("owner", new)],
+            held: held.clone(),
+        }))
+    }
+
+    fn due_fold(&self, ix: Ix) -> Found {
+        let (key, recorded, meeting) = match &self.record(ix).content {
+            Content::Caveat(it) => ("due", it.due.as_ref(), it.due_at.is_some()),
+            Content::Action(it) => ("due", it.due.as_ref(), it.due_at.is_some()),
+            Content::Case(it) => ("final_due", it.final_due.as_ref(), false),
+            // The first date of a milestone stays, for it is what others are measured by.
+            Content::Milestone(it) => ("forecast", it.forecast.as_ref(), false),
+            _ => return None,
+        };
+        let held = self.ledger().latest(self.id(ix), Act::Due)?;
+        let now = held.entry.value.clone();
+        let recorded = recorded.map(|due| due.written().to_string());
+        // Cleared, the record's own date counts again.
+        if now.is_empty() || (!meeting && recorded.as_deref() == Some(&*now)) {
+            return None;
+        }
+        if let Content::Action(it) = &self.record(ix).content
+            && it.update.iter().any(|update| update.due.is_some())
+        {
+            let why = "its date stands in a report on it; add another report to the record";
+            return Some(Err(Left { on: ix, act: Act::Due, why }));
+        }
+        let mut keys = vec![(key, New::date(&now))];
+        if meeting {
+            keys.push(("due_at", New::Nothing));
+        }
+        Some(Ok(Fold {
+            on: ix,
+            act: Act::Due,
+            before: recorded,
+            after: now,
+            keys,
+            held: held.clone(),
+        }))
+    }
+}

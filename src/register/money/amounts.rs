@@ -1,0 +1,339 @@
+//! Money as the papers state it: whose it is, where two papers differ, and what each year comes to.
+//!
+//! Nothing is estimated. Only sums that are read as pounds are added up; a year without a figure
+//! stays empty, and where two papers differ neither of their figures is taken.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::years::{Kind as YearKind, Year};
+use crate::calendar::{When, Window};
+use crate::record::kinds::amount::Amount;
+use crate::record::{Content, Kind};
+use crate::register::register::{Ix, Register};
+use crate::text::fold::fold;
+
+/// What makes two figures say the same thing: measure, whose, when, on what basis.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Sense {
+    measure: String,
+    whose: Option<Ix>,
+    when: [Option<Time>; 2],
+    basis: String,
+}
+
+/// When a figure is for: the days that are meant, else the words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Time {
+    Days(Option<Date>, Option<Date>),
+    Words(String),
+}
+
+/// On which side of a balance a measure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Cost,
+    Benefit,
+}
+
+/// What one side of a year comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sum {
+    /// No figure is on file.
+    #[default]
+    None,
+    /// So many pence.
+    Pence(i128),
+    /// It is named without a figure, or the figure is not in pounds.
+    Unknown,
+    /// Two papers differ.
+    Differs,
+    /// It is more than can be added up.
+    TooLarge,
+}
+
+impl Sum {
+    /// The pence, where they are known.
+    pub fn pence(self) -> Option<i128> {
+        match self {
+            Self::Pence(pence) => Some(pence),
+            _ => None,
+        }
+    }
+}
+
+/// One year of a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearOf {
+    /// The year as it is written, `2017/18`.
+    pub year: String,
+    /// What it costs.
+    pub cost: Sum,
+    /// What it brings: benefits and savings.
+    pub benefit: Sum,
+    /// What all years up to this one bring, less what they cost; none where the year has no sum.
+    pub balance: Option<i128>,
+}
+
+impl YearOf {
+    /// Whether nothing at all is on file for it.
+    pub fn is_empty(&self) -> bool {
+        (self.cost, self.benefit) == (Sum::None, Sum::None)
+    }
+}
+
+/// Costs against benefits, year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The years in order; those between that have no figure are there too.
+    pub years: Vec<YearOf>,
+    /// What the years cost together.
+    pub cost: Sum,
+    /// What they bring.
+    pub benefit: Sum,
+    /// What they bring, less what they cost.
+    pub balance: Sum,
+    /// Whether too many years lie between to name them all.
+    pub has_gaps: bool,
+}
+
+/// Why there is no profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoProfile {
+    /// Not two years have a cost or a benefit.
+    TooFew,
+    /// Some figures are for calendar years and some for financial years.
+    TwoKindsOfYear,
+}
+
+/// The amounts of a register by the case or programme that they are of.
+#[derive(Debug, Default)]
+pub struct Figures {
+    of: HashMap<Ix, Vec<Ix>>,
+}
+
+impl Figures {
+    /// Those of a register.
+    pub fn new(register: &Register) -> Self {
+        let mut figures = Self::default();
+        for &ix in register.of(Kind::Amount) {
+            if let Some(whose) = register.whose_amount(ix) {
+                figures.of.entry(whose).or_default().push(ix);
+            }
+        }
+        figures
+    }
+
+    /// The amounts of a case or programme, in the order of their files.
+    pub fn of(&self, whose: Ix) -> &[Ix] {
+        self.of.get(&whose).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Register {
+    /// An amount.
+    pub fn amount(&self, ix: Ix) -> Option<&Amount> {
+        match &self.record(ix).content {
+            Content::Amount(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// The case, else the programme, that an amount is of.
+    pub fn whose_amount(&self, ix: Ix) -> Option<Ix> {
+        let it = self.amount(ix)?;
+        self.find(it.case.as_ref().or(it.programme.as_ref())?.as_str())
+    }
+
+    /// The documents that an amount stands in.
+    pub fn papers_of(&self, ix: Ix) -> impl Iterator<Item = Ix> + '_ {
+        let sources = self.record(ix).source.iter().filter_map(|it| it.document.as_ref());
+        sources.filter_map(|id| self.find(id.as_str()))
+    }
+
+    /// Where two papers give different figures for the same measure of the same case or programme,
+    /// at the same time and on the same basis: the amounts of each, one for each figure.
+    pub fn figures_that_differ(&self, amounts: &[Ix]) -> Vec<Vec<Ix>> {
+        let groups = self.by_sense(amounts);
+        groups.into_values().filter_map(|group| self.differ(&group)).collect()
+    }
+
+    /// The same of the whole register, in the order of its files.
+    pub fn all_figures_that_differ(&self) -> Vec<Vec<Ix>> {
+        let all = Figures::new(self).of.into_par_iter();
+        let mut found: Vec<Vec<Ix>> = all
+            .filter(|(_, amounts)| self.may_differ(amounts))
+            .flat_map_iter(|(_, amounts)| self.figures_that_differ(&amounts))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether two of these stand in papers with different figures: most do not, and to see that
+    /// takes no look at what they say.
+    fn may_differ(&self, amounts: &[Ix]) -> bool {
+        let told = |&ix: &Ix| {
+            let pence = self.amount(ix)?.amount.pence()?;
+            let in_paper = self.record(ix).source.iter().any(|it| it.document.is_some());
+            in_paper.then_some(pence)
+        };
+        let mut told = amounts.iter().filter_map(told);
+        told.next().is_some_and(|first| told.any(|other| other != first))
+    }
+
+    fn by_sense(&self, amounts: &[Ix]) -> BTreeMap<Sense, Vec<Ix>> {
+        let mut groups: BTreeMap<Sense, Vec<Ix>> = BTreeMap::new();
+        for &ix in amounts {
+            let Some(it) = self.amount(ix) else { continue };
+            let sense = Sense {
+                measure: fold(&it.measure),
+                whose: self.whose_amount(ix),
+                when: [&it.year, &it.by].map(|when| when.as_ref().map(days)),
+                basis: it.basis.as_ref().map_or_else(String::new, |basis| fold(basis)),
+            };
+            groups.entry(sense).or_default().push(ix);
+        }
+        groups
+    }
+
+    /// The first amount of each figure of a group, where there are two in two papers.
+    fn differ(&self, group: &[Ix]) -> Option<Vec<Ix>> {
+        let mut figures: BTreeMap<i128, Ix> = BTreeMap::new();
+        let mut papers: BTreeSet<Ix> = BTreeSet::new();
+        for &ix in group {
+            let Some(pence) = self.amount(ix).and_then(|it| it.amount.pence()) else { continue };
+            // What names no paper may stand in any of them.
+            if self.papers_of(ix).next().is_some() {
+                papers.extend(self.papers_of(ix));
+                figures.entry(pence).or_insert(ix);
+            }
+        }
+        let mut found: Vec<Ix> = figures.into_values().collect();
+        found.sort_unstable();
+        (found.len() > 1 && papers.len() > 1).then_some(found)
+    }
+
+    /// What amounts of one case or programme come to, year by year.
+    ///
+    /// # Errors
+    /// Why that cannot be drawn.
+    pub fn yearly(&self, amounts: &[Ix]) -> Result<Profile, NoProfile> {
+        let mut years: BTreeMap<Date, (Year, Vec<Ix>, Vec<Ix>)> = BTreeMap::new();
+        for &ix in amounts {
+            let Some(it) = self.amount(ix) else { continue };
+            let (Some(side), Some(year)) = (side(it), it.year.as_ref().and_then(Year::read)) else {
+                continue;
+            };
+            let place = years.entry(year.first).or_insert((year, Vec::new(), Vec::new()));
+            if place.0.kind != year.kind {
+                return Err(NoProfile::TwoKindsOfYear);
+            }
+            match side {
+                Side::Cost => place.1.push(ix),
+                Side::Benefit => place.2.push(ix),
+            }
+        }
+        let kinds: BTreeSet<YearKind> = years.values().map(|(year, ..)| year.kind).collect();
+        if kinds.len() > 1 {
+            return Err(NoProfile::TwoKindsOfYear);
+        }
+        let sums: BTreeMap<Date, (Year, Sum, Sum)> = years
+            .into_iter()
+            .map(|(first, (year, cost, benefit))| {
+                (first, (year, self.sum(&cost), self.sum(&benefit)))
+            })
+            .collect();
+        let points = sums.values().filter(|(_, cost, benefit)| {
+            [cost, benefit].iter().any(|sum| matches!(sum, Sum::Pence(_) | Sum::Differs))
+        });
+        match points.count() {
+            0 | 1 => Err(NoProfile::TooFew),
+            _ => Ok(profile(&sums)),
+        }
+    }
+
+    /// What some amounts come to together. What two papers say alike is taken once, what one paper
+    /// says twice is two things.
+    fn sum(&self, amounts: &[Ix]) -> Sum {
+        if amounts.is_empty() {
+            return Sum::None;
+        }
+        let mut total: Option<i128> = None;
+        for group in self.by_sense(amounts).values() {
+            if self.differ(group).is_some() {
+                return Sum::Differs;
+            }
+            let mut said: BTreeMap<i128, BTreeMap<Option<Ix>, i128>> = BTreeMap::new();
+            for &ix in group {
+                let Some(pence) = self.amount(ix).and_then(|it| it.amount.pence()) else {
+                    return Sum::Unknown;
+                };
+                let papers: Vec<_> = self.papers_of(ix).map(Some).collect();
+                let papers = if papers.is_empty() { vec![None] } else { papers };
+                for paper in papers {
+                    *said.entry(pence).or_default().entry(paper).or_default() += 1;
+                }
+            }
+            for (pence, papers) in said {
+                let times = papers.values().copied().max().unwrap_or(1);
+                let more = pence.checked_mul(times);
+                let Some(sum) = more.and_then(|more| total.unwrap_or(0).checked_add(more)) else {
+                    return Sum::TooLarge;
+                };
+                total = Some(sum);
+            }
+        }
+        total.map_or(Sum::None, Sum::Pence)
+    }
+}
+
+/// The side that a measure stands on. Gaps and grants stand on none: they are told, not drawn.
+fn side(it: &Amount) -> Option<Side> {
+    match &*it.measure {
+        "cost" => Some(Side::Cost),
+        "benefit" | "saving" => Some(Side::Benefit),
+        _ => None,
+    }
+}
+
+/// A date by the days that it means, so that `2017/18` and `2017/2018` are one.
+fn days(when: &When) -> Time {
+    match when.window() {
+        Some(Window { from, to }) => Time::Days(from, to),
+        None => Time::Words(fold(when.written())),
+    }
+}
+
+/// The years from the first to the last with their sums and the running balance.
+fn profile(sums: &BTreeMap<Date, (Year, Sum, Sum)>) -> Profile {
+    let known: Vec<&Year> = sums.values().map(|(year, ..)| year).collect();
+    let (all, has_gaps) = super::years::through(&known);
+    let mut so_far = Some(0_i128);
+    let mut years = Vec::with_capacity(all.len());
+    for year in all {
+        let (cost, benefit) = sums
+            .get(&year.first)
+            .map_or((Sum::None, Sum::None), |(_, cost, benefit)| (*cost, *benefit));
+        let known = cost.pence().is_some() || benefit.pence().is_some();
+        let less = benefit.pence().unwrap_or(0).checked_sub(cost.pence().unwrap_or(0));
+        so_far = so_far.and_then(|so_far| so_far.checked_add(less?));
+        years.push(YearOf { year: year.words(), cost, benefit, balance: so_far.filter(|_| known) });
+    }
+    let total = |side: fn(&YearOf) -> Sum| {
+        let mut known = years.iter().filter_map(|year| side(year).pence()).peekable();
+        if known.peek().is_none() {
+            return Sum::None;
+        }
+        known.try_fold(0_i128, i128::checked_add).map_or(Sum::TooLarge, Sum::Pence)
+    };
+    let balance = so_far.map_or(Sum::TooLarge, Sum::Pence);
+    Profile {
+        cost: total(|year| year.cost),
+        benefit: total(|year| year.benefit),
+        balance,
+        years,
+        has_gaps,
+    }
+}

@@ -1,0 +1,35 @@
+//! Chases: how often somebody was asked after a record, and when last.
+
+use jiff::Timestamp;
+
+use crate::register::register::{Ix, Register};
+
+/// The kind of note that counts as one.
+pub const CHASE: &str = "chase";
+
+/// How often somebody was chased for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chased {
+    /// How many times.
+    pub times: usize,
+    /// The last time.
+    pub last: Timestamp,
+}
+
+impl Register {
+    /// The moments at which officers chased somebody for a record, the last one first: each note of
+    /// that kind that was not taken back counts once, on the day that it was first written.
+    pub fn chases(&self, ix: Ix) -> Vec<Timestamp> {
+        let notes = self.ledger().notes(self.id(ix)).into_iter();
+        let chases = notes.filter(|note| note.first.entry.value == CHASE);
+        let mut moments: Vec<Timestamp> = chases.map(|note| note.first.entry.at).collect();
+        moments.sort_unstable_by(|one, other| other.cmp(one));
+        moments
+    }
+
+    /// How often, and when last, somebody was chased for a record; `None` for never.
+    pub fn chased(&self, ix: Ix) -> Option<Chased> {
+        let chases = self.chases(ix);
+        Some(Chased { times: chases.len(), last: *chases.first()? })
+    }
+}

@@ -1,0 +1,133 @@
+//! How far a review session is, for one officer and for all: what was judged, put off, not reached.
+
+use std::collections::HashSet;
+
+use super::people::verdicts::Verdict;
+use super::register::{Ix, Register};
+use crate::journal::verdict::{KEYS, is_suspect, letter};
+use crate::journal::{Held, Sitting};
+use crate::record::{Id, Kind};
+use crate::text::Clean;
+
+/// How far one officer is in a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// How many items it has.
+    pub of: usize,
+    /// How many of them the officer has judged.
+    pub judged: usize,
+    /// How many verdicts there are of each of the five keys, in their order.
+    pub counts: [usize; 5],
+    /// How many items were put off and not judged since.
+    pub skipped: usize,
+    /// How many items are not judged and not on file any more.
+    pub gone: usize,
+    /// How many of the judged items have changed since.
+    pub suspect: usize,
+}
+
+impl Progress {
+    /// How many items can still be judged.
+    pub fn left(&self) -> usize {
+        self.of - self.judged - self.gone
+    }
+
+    /// Whether nothing is left to judge.
+    pub fn is_complete(&self) -> bool {
+        self.left() == 0
+    }
+
+    /// The counts in words, the words of a kind of record under the labels that the register gives
+    /// them: `2 met  1 partly`; those of which there are none are left out unless `all`.
+    pub fn in_words(&self, register: &Register, kind: Kind, all: bool) -> Vec<String> {
+        let words = crate::journal::verdict::words(kind);
+        let counted = words.iter().zip(self.counts).filter(|(_, count)| all || *count > 0);
+        let label = |word: &str| Clean::line(register.settings.verdict_label(word));
+        counted.map(|(word, count)| format!("{count} {}", label(word).replace('-', " "))).collect()
+    }
+}
+
+/// One item of a session, with what everybody said of it there.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    /// The record's id, as the queue has it.
+    pub id: &'a Id,
+    /// The record, while it is on file.
+    pub ix: Option<Ix>,
+    /// What each officer said of it, in the order of saying.
+    pub given: Vec<Verdict<'a>>,
+    /// Who put it off and has not judged it since.
+    pub skipped_by: Vec<&'a Clean>,
+}
+
+impl Item<'_> {
+    /// Whether two verdicts on its present words differ.
+    pub fn is_split(&self) -> bool {
+        let mut sure = self.given.iter().filter(|it| !it.suspect);
+        let Some(first) = sure.next() else { return false };
+        sure.any(|it| it.held.entry.value != first.held.entry.value)
+    }
+}
+
+impl Register {
+    /// What the items of a session are.
+    pub fn kind_of(&self, sitting: &Sitting<'_>) -> Kind {
+        let first = sitting.queue.iter().find_map(|id| self.find(id.as_str()));
+        Kind::from_word(&sitting.terms.kind)
+            .or(first.map(|ix| self.record(ix).kind()))
+            .unwrap_or(Kind::Caveat)
+    }
+
+    /// How far an officer is in a session.
+    pub fn progress(&self, sitting: &Sitting<'_>, officer: &str) -> Progress {
+        let given = sitting.all_given_by(officer);
+        let skipped: HashSet<&Id> = sitting.skipped_by(officer).into_iter().collect();
+        let mut progress = Progress { of: sitting.queue.len(), ..Progress::default() };
+        for id in &sitting.queue {
+            let ix = self.find(id.as_str());
+            match (given.get(id), ix) {
+                (Some(held), ix) => {
+                    progress.judged += 1;
+                    let key = letter(&held.entry.value);
+                    if let Some(at) = KEYS.iter().position(|own| *own == key) {
+                        progress.counts[at] += 1;
+                    }
+                    progress.suspect += usize::from(ix.is_some_and(|ix| self.is_stale(held, ix)));
+                }
+                (None, None) => progress.gone += 1,
+                (None, Some(_)) => progress.skipped += usize::from(skipped.contains(id)),
+            }
+        }
+        progress
+    }
+
+    /// Every item of a session in the order of its queue, with what everybody said of it there.
+    pub fn items<'a>(&'a self, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
+        let mut items: Vec<Item<'a>> = sitting
+            .queue
+            .iter()
+            .map(|&id| {
+                let ix = self.find(id.as_str());
+                Item { id, ix, given: Vec::new(), skipped_by: Vec::new() }
+            })
+            .collect();
+        let places: std::collections::HashMap<&Id, usize> =
+            sitting.queue.iter().enumerate().map(|(at, &id)| (id, at)).collect();
+        let place = |held: &'a Held| sitting.items_of(held).find_map(|on| places.get(on).copied());
+        for &held in &sitting.given {
+            let Some(at) = place(held) else { continue };
+            let suspect = items[at].ix.is_none_or(|ix| self.is_stale(held, ix));
+            items[at].given.push(Verdict { held, suspect });
+        }
+        for &held in &sitting.skipped {
+            let Some(at) = place(held) else { continue };
+            items[at].skipped_by.push(&held.officer);
+        }
+        items
+    }
+
+    /// Whether a verdict was given on other words than a record has now.
+    fn is_stale(&self, held: &Held, ix: Ix) -> bool {
+        is_suspect(held.entry.seen.as_deref(), self.fingerprint(ix))
+    }
+}

@@ -1,0 +1,340 @@
+//! The endorsement matrix: the cases of each programme against the partners whose word is sought, at
+//! the present stage and at the next.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use super::positions::{Spoken, several_bodies};
+use crate::record::{Content, Id, Kind, Text};
+use crate::register::register::{Ix, Register};
+
+/// The programmes that have cases, each with its own columns.
+#[derive(Debug, Clone, Default)]
+pub struct Matrix {
+    /// One group a programme, in the order of their files.
+    pub groups: Vec<Group>,
+}
+
+/// One programme.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its id, as its cases name it.
+    pub programme: Id,
+    /// Its title.
+    pub title: String,
+    /// Whether it lists its partners.
+    pub lists: bool,
+    /// Its columns: who decided first, then the partners as the programme lists them, then others.
+    pub columns: Vec<Column>,
+    /// Its cases, in the order of their files.
+    pub rows: Vec<Row>,
+}
+
+/// A partner, or a body where several bodies of one partner spoke.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The partner.
+    pub partner: Id,
+    /// The body.
+    pub body: Option<Id>,
+    /// Its heading, without the partner's name before a body's.
+    pub head: String,
+    /// Its whole name.
+    pub name: String,
+    /// Whether the programme lists the partner.
+    pub listed: bool,
+}
+
+/// One case.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The case.
+    pub case: Ix,
+    /// Its present stage.
+    pub stage: Text,
+    /// The stage that comes next, where there is one.
+    pub next: Option<Text>,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// How many of its caveats are open.
+    pub open: usize,
+}
+
+/// What one column said of one case; of several sources the strongest stands first.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// At the present stage.
+    pub now: Vec<Spoken>,
+    /// At the next stage.
+    pub next: Vec<Spoken>,
+    /// At stages that are over.
+    pub before: Vec<Spoken>,
+    /// Whether its word is sought: it has one on record, or the programme lists the partner and no
+    /// other body of it spoke.
+    pub asked: bool,
+}
+
+/// Which stage of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Side {
+    /// The present one.
+    #[default]
+    Now,
+    /// The next one.
+    Next,
+}
+
+impl Cell {
+    /// Everything that was said at a stage, the strongest first.
+    pub fn at(&self, side: Side) -> &[Spoken] {
+        match side {
+            Side::Now => &self.now,
+            Side::Next => &self.next,
+        }
+    }
+
+    /// Whether the partner was not asked, by the strongest word on file.
+    pub fn is_not_sought(&self, side: Side) -> bool {
+        self.at(side).first().is_some_and(|it| &*it.stance == "not-sought")
+    }
+
+    /// Its letters at a stage: `C`, `c` where that is not known from the partner's own minute, `.`
+    /// nothing, `-` not asked. Where one decision was both noted and, say, backed in its aim only,
+    /// both letters stand: `N/M`.
+    pub fn letters(&self, side: Side) -> String {
+        let rows = self.at(side);
+        let Some(first) = rows.first() else { return ".".to_owned() };
+        let letter = |row: &Spoken| letter(&row.stance, row.is_first_hand());
+        let beside = rows[1..].iter().find(|row| {
+            first.decision.is_some()
+                && row.decision == first.decision
+                && row.strength() == first.strength()
+                && letter(row) != letter(first)
+        });
+        let beside = beside.map_or_else(String::new, |row| format!("/{}", letter(row)));
+        format!("{}{beside}", letter(first))
+    }
+}
+
+/// The letter of a stance; small where it is not known at first hand.
+pub fn letter(stance: &str, first_hand: bool) -> char {
+    let letter = match stance {
+        "approved" => 'A',
+        "endorsed" => 'E',
+        "endorsed-with-caveats" => 'C',
+        "in-principle" => 'P',
+        "noted" => 'N',
+        "supported" => 'S',
+        "not-supported" => 'X',
+        "deferred" => 'D',
+        "aim-only" => 'M',
+        // These are no stances, and have one sign whoever reports them.
+        "considered" => return 'o',
+        "awaited" => return '.',
+        "not-sought" => return '-',
+        _ => return '?',
+    };
+    if first_hand { letter } else { letter.to_ascii_lowercase() }
+}
+
+impl Register {
+    /// The stage that comes after the present one of a case: the one that it names; after an
+    /// outline case whose final case has a date, the full one.
+    pub fn next_stage(&self, case: Ix) -> Option<&str> {
+        let Content::Case(it) = &self.record(case).content else { return None };
+        match &it.next_stage {
+            Some(next) => Some(next),
+            None if &*it.stage == "outline" && it.final_due.is_some() => Some("full"),
+            None => None,
+        }
+    }
+
+    /// The matrix of all cases.
+    pub fn matrix(&self) -> Matrix {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut found: Vec<(Option<Ix>, &Id, Vec<Ix>)> = Vec::new();
+        for &case in self.of(Kind::Case) {
+            let Content::Case(it) = &self.record(case).content else { continue };
+            let ix = self.find(it.programme.as_str());
+            let id = ix.map_or(&it.programme, |ix| self.id(ix));
+            let place = *places.entry(id.as_str()).or_insert_with(|| {
+                found.push((ix, id, Vec::new()));
+                found.len() - 1
+            });
+            found[place].2.push(case);
+        }
+        found.sort_by_key(|(ix, ..)| (ix.is_none(), *ix));
+        let group = |(ix, id, cases): (Option<Ix>, &Id, Vec<Ix>)| self.group(ix, id, &cases);
+        Matrix { groups: found.into_par_iter().map(group).collect() }
+    }
+
+    fn group(&self, programme: Option<Ix>, id: &Id, cases: &[Ix]) -> Group {
+        let spoken: Vec<Vec<Spoken>> = cases.iter().map(|&case| self.spoken(case)).collect();
+        let listed = self.listed_partners(programme);
+        let columns = self.columns(&spoken, &listed);
+        let rows = cases.iter().zip(spoken).map(|(&case, said)| self.row(case, said, &columns));
+        Group {
+            programme: id.clone(),
+            title: programme
+                .map_or_else(|| id.to_string(), |ix| self.record(ix).title().to_owned()),
+            lists: !listed.is_empty(),
+            rows: rows.collect(),
+            columns,
+        }
+    }
+
+    /// The partners that a programme lists, its lead among them, by their present ids.
+    pub(crate) fn listed_partners(&self, programme: Option<Ix>) -> Vec<Id> {
+        let Some(Content::Programme(it)) = programme.map(|ix| &self.record(ix).content) else {
+            return Vec::new();
+        };
+        let present =
+            |id: &Id| self.find(id.as_str()).map_or_else(|| id.clone(), |ix| self.id(ix).clone());
+        let mut listed: Vec<Id> = it.partners.iter().map(present).collect();
+        if !listed.is_empty() {
+            // A lead that the list leaves out belongs to the programme all the same.
+            let lead = it.lead.as_ref().map(present);
+            listed.extend(lead.filter(|lead| !listed.contains(lead)));
+        }
+        listed
+    }
+
+    fn columns(&self, spoken: &[Vec<Spoken>], listed: &[Id]) -> Vec<Column> {
+        let all = || spoken.iter().flatten();
+        let mut partners: Vec<&Id> = Vec::new();
+        let mut seen = BTreeSet::new();
+        partners.extend(all().map(|it| &it.partner).filter(|it| seen.insert((*it).clone())));
+        let apart: BTreeSet<&Id> =
+            partners.iter().copied().filter(|it| several_bodies(all(), it)).collect();
+        let mut keys: Vec<(&Id, Option<&Id>)> = Vec::new();
+        let mut decides = BTreeSet::new();
+        for it in all() {
+            let body = it.body.as_ref().filter(|_| apart.contains(&it.partner));
+            let key = (&it.partner, body);
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+            if matches!(self.record(it.from).content, Content::Decision(_)) {
+                decides.insert(key);
+            }
+        }
+        keys.extend(listed.iter().filter(|it| !seen.contains(*it)).map(|it| (it, None)));
+        let place = |partner: &Id| listed.iter().position(|it| it == partner);
+        keys.sort_by_key(|key| {
+            let place = place(key.0).unwrap_or(listed.len());
+            if decides.contains(key) { (0, 0) } else { (1, place) }
+        });
+        let column = |(partner, body): (&Id, Option<&Id>)| Column {
+            head: self.heading(partner, body),
+            name: self.whole_name(body.unwrap_or(partner)),
+            listed: place(partner).is_some(),
+            partner: partner.clone(),
+            body: body.cloned(),
+        };
+        keys.into_iter().map(column).collect()
+    }
+
+    fn whole_name(&self, party: &Id) -> String {
+        let ix = self.find(party.as_str());
+        ix.map_or_else(|| party.to_string(), |ix| self.record(ix).title().to_owned())
+    }
+
+    /// The heading of a column: a partner's short name; of a body the part of its name that does
+    /// not repeat the partner's.
+    fn heading(&self, partner: &Id, body: Option<&Id>) -> String {
+        let short = self.known_as(partner.as_str());
+        let Some(body) = body else { return short.to_owned() };
+        let name = self.known_as(body.as_str());
+        let whole = self.whole_name(partner);
+        let rest = [short, &whole].into_iter().find_map(|own| {
+            name.strip_prefix(own).filter(|rest| rest.starts_with(' ')).map(str::trim_start)
+        });
+        let mut letters = rest.filter(|rest| !rest.is_empty()).unwrap_or(name).chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
+    fn row(&self, case: Ix, said: Vec<Spoken>, columns: &[Column]) -> Row {
+        let stage = match &self.record(case).content {
+            Content::Case(it) => it.stage.clone(),
+            _ => Text::default(),
+        };
+        let next = self.next_stage(case).map(Text::line);
+        let mut cells = vec![Cell::default(); columns.len()];
+        for it in said {
+            let of = |column: &Column| {
+                column.partner == it.partner && (column.body.is_none() || column.body == it.body)
+            };
+            // A row without a body has the column without one, where there is one.
+            let exact = |column: &&Column| of(column) && column.body == it.body;
+            let exact = columns.iter().position(|column| exact(&column));
+            let Some(at) = exact.or_else(|| columns.iter().position(of)) else { continue };
+            let cell = &mut cells[at];
+            if it.stage == stage {
+                cell.now.push(it);
+            } else if Some(&it.stage) == next.as_ref() {
+                cell.next.push(it);
+            } else {
+                cell.before.push(it);
+            }
+        }
+        for cell in &mut cells {
+            for rows in [&mut cell.now, &mut cell.next, &mut cell.before] {
+                rows.sort_by_key(Spoken::order);
+            }
+        }
+        let spoke: Vec<&Id> = columns
+            .iter()
+            .zip(&cells)
+            .filter(|(_, cell)| !(cell.now.is_empty() && cell.next.is_empty()))
+            .map(|(column, _)| &column.partner)
+            .collect();
+        let mut expected: Vec<&Id> = Vec::new();
+        let asked: Vec<bool> = columns
+            .iter()
+            .zip(&cells)
+            .map(|(column, cell)| {
+                if !cell.now.is_empty() {
+                    return !cell.is_not_sought(Side::Now);
+                }
+                if !cell.next.is_empty() {
+                    return !cell.is_not_sought(Side::Next);
+                }
+                let silent = column.listed
+                    && !spoke.contains(&&column.partner)
+                    && !expected.contains(&&column.partner);
+                expected.extend(silent.then_some(&column.partner));
+                silent
+            })
+            .collect();
+        for (cell, asked) in cells.iter_mut().zip(asked) {
+            cell.asked = asked;
+        }
+        Row { case, stage, next, cells, open: self.open_caveats_of(case).count() }
+    }
+}
+
+impl Matrix {
+    /// Counts the open caveats anew: an officer's act changes nothing else in it.
+    pub fn recount(&mut self, register: &Register) {
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            row.open = register.open_caveats_of(row.case).count();
+        }
+    }
+
+    /// The rows of these cases: for each group that has any, its place and the places of its rows,
+    /// in the order of the cases.
+    pub fn order(&self, cases: &[Ix]) -> Vec<(usize, Vec<usize>)> {
+        let mut places: HashMap<Ix, (usize, usize)> = HashMap::new();
+        for (group, of) in self.groups.iter().enumerate() {
+            places.extend(of.rows.iter().enumerate().map(|(row, it)| (it.case, (group, row))));
+        }
+        let mut order: Vec<Vec<usize>> = vec![Vec::new(); self.groups.len()];
+        for &(group, row) in cases.iter().filter_map(|case| places.get(case)) {
+            order[group].push(row);
+        }
+        order.into_iter().enumerate().filter(|(_, rows)| !rows.is_empty()).collect()
+    }
+}

@@ -1,0 +1,10 @@
+//! Where each case stands: what was decided, who endorsed it, what is open, how urgent it is.
+
+pub mod matrix;
+pub mod outcome;
+pub mod partners;
+pub mod positions;
+pub mod readiness;
+pub mod status;
+pub mod timeline;
+pub mod urgency;

@@ -1,0 +1,193 @@
+//! The one word for what was decided on a case: *in principle*, *endorsed+caveats*, *noted, amended*.
+//!
+//! Of the case's latest decision, the resolution on that case with the strongest verb speaks.
+//! Verbs keep their own force: a body that endorses does not approve.
+
+use crate::calendar::SortKey;
+use crate::record::kinds::decision::Resolution;
+use crate::record::{Content, Id};
+use crate::register::register::{Ix, Register};
+
+/// How much a resolution commits its body to, weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// It asks for something to be done: request, instruct, recommend, confirm.
+    Process,
+    /// It stops the case: defer, refer back, reject, withdraw.
+    Against,
+    /// It takes the case in: note, receive.
+    Noted,
+    /// It approves, but in principle only.
+    InPrinciple,
+    /// It backs the case, subject to caveats.
+    EndorsedWithCaveats,
+    /// It backs the case: endorse, support, welcome.
+    Endorsed,
+    /// It binds: approve, agree, adopt, award, authorise, delegate.
+    Approved,
+}
+
+/// What was decided on a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// The decision that says so.
+    pub decision: Ix,
+    /// The bare word: `in principle`, `endorsed`, `noted`.
+    pub word: &'static str,
+    /// How much it commits the body to.
+    pub force: Force,
+    /// The verb or words before an amendment.
+    pub was: Option<String>,
+    /// Whether a dated caveat asks for a report.
+    pub to_report: bool,
+}
+
+impl Decided {
+    /// The words that lists show: `agreed, to report`.
+    pub fn words(&self) -> String {
+        let mut words = self.word.to_owned();
+        if self.force == Force::EndorsedWithCaveats {
+            words.push_str("+caveats");
+        }
+        if self.was.is_some() {
+            words.push_str(", amended");
+        }
+        if self.to_report {
+            words.push_str(", to report");
+        }
+        words
+    }
+
+    /// Whether an amendment made it weaker than what was first put.
+    pub fn is_downgraded(&self) -> bool {
+        let verb = self
+            .was
+            .as_deref()
+            .map(|was| was.split_whitespace().next().unwrap_or("").to_lowercase());
+        let stem = verb.as_deref().map(|verb| verb.trim_end_matches('s').trim_end_matches('d'));
+        stem.and_then(force_of_verb).is_some_and(|was| was > self.force)
+    }
+}
+
+impl Register {
+    /// What was decided on a case; `None` when no decision on it is on file.
+    pub fn decided(&self, case: Ix) -> Option<Decided> {
+        let ix = self.latest_decision(case)?;
+        let (force, resolution) = self.resolved_on(ix, case)?;
+        let to_report =
+            self.caveats_of(case).iter().any(|&caveat| self.asks_for_report(ix, caveat));
+        let word = match force {
+            Force::InPrinciple => "in principle",
+            _ => past(resolution.verb.as_deref().unwrap_or("")),
+        };
+        Some(Decided {
+            decision: ix,
+            word,
+            force,
+            was: resolution.was.as_ref().map(ToString::to_string),
+            to_report,
+        })
+    }
+
+    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
+    /// has none on it.
+    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(Force, &Resolution)> {
+        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let with_caveats =
+            self.caveats_of(case).iter().any(|&caveat| self.hangs_on(caveat, decision));
+        let on_case = it
+            .resolution
+            .iter()
+            .filter(|one| one.verb.is_some() && self.is_among(case, it.cases_of(one)));
+        let forces = on_case.map(|one| (force_of(one, with_caveats), one));
+        forces.max_by_key(|(force, _)| *force)
+    }
+
+    /// Whether these ids name a record, by its present id or by an old one.
+    pub fn is_among(&self, ix: Ix, ids: &[Id]) -> bool {
+        let record = self.record(ix);
+        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id.as_str()) == Some(ix);
+        ids.iter().any(|id| *id == record.id || by_old(id))
+    }
+
+    /// Whether a caveat hangs on a decision, by whichever id it names it.
+    pub(super) fn hangs_on(&self, caveat: Ix, decision: Ix) -> bool {
+        let Content::Caveat(it) = &self.record(caveat).content else { return false };
+        self.is_among(decision, it.on.as_slice())
+    }
+
+    /// The latest decision with a resolution on the case: by the day it was taken, then file order.
+    fn latest_decision(&self, case: Ix) -> Option<Ix> {
+        self.decisions_of(case)
+            .iter()
+            .filter_map(|&ix| match &self.record(ix).content {
+                Content::Decision(it) if self.resolved_on(ix, case).is_some() => Some((ix, it)),
+                _ => None,
+            })
+            .max_by_key(|(_, it)| match it.decided.as_ref().map(crate::calendar::When::sort_key) {
+                Some(SortKey::Ends(day)) => Some(day),
+                _ => None,
+            })
+            .map(|(ix, _)| ix)
+    }
+
+    fn asks_for_report(&self, decision: Ix, caveat: Ix) -> bool {
+        match &self.record(caveat).content {
+            Content::Caveat(it) => {
+                self.hangs_on(caveat, decision)
+                    && it.class.as_deref() == Some("information")
+                    && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// How much one resolution commits its body to.
+fn force_of(resolution: &Resolution, with_caveats: bool) -> Force {
+    match resolution.verb.as_deref().and_then(force_of_verb) {
+        Some(Force::Approved | Force::Endorsed) if resolution.in_principle == Some(true) => {
+            Force::InPrinciple
+        }
+        Some(Force::Endorsed) if with_caveats => Force::EndorsedWithCaveats,
+        Some(force) => force,
+        None => Force::Process,
+    }
+}
+
+fn force_of_verb(verb: &str) -> Option<Force> {
+    Some(match verb {
+        "approve" | "agree" | "adopt" | "award" | "authorise" | "delegate" => Force::Approved,
+        "endorse" | "support" | "welcome" => Force::Endorsed,
+        "note" | "receive" => Force::Noted,
+        "defer" | "refer-back" | "reject" | "withdraw" => Force::Against,
+        "request" | "instruct" | "recommend" | "confirm" => Force::Process,
+        _ => return None,
+    })
+}
+
+/// The word for a verb once it is done.
+pub fn past(verb: &str) -> &'static str {
+    match verb {
+        "approve" => "approved",
+        "agree" => "agreed",
+        "adopt" => "adopted",
+        "award" => "awarded",
+        "authorise" => "authorised",
+        "delegate" => "delegated",
+        "endorse" => "endorsed",
+        "support" => "supported",
+        "welcome" => "welcomed",
+        "note" => "noted",
+        "receive" => "received",
+        "defer" => "deferred",
+        "refer-back" => "referred back",
+        "reject" => "rejected",
+        "withdraw" => "withdrawn",
+        "request" => "requested",
+        "instruct" => "instructed",
+        "recommend" => "recommended",
+        "confirm" => "confirmed",
+        _ => "decided",
+    }
+}

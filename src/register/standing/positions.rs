@@ -1,0 +1,183 @@
+//! What was said of a case, row by row: by endorsements, and by the deciding bodies' own resolutions.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::outcome::Force;
+use crate::calendar::When;
+use crate::record::kinds::decision::Decision;
+use crate::record::vocabulary::{EVIDENCE, rank};
+use crate::record::{Content, Id, Text};
+use crate::register::register::{Ix, Register};
+
+/// One source's word on what a party said of a case at one stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The partner.
+    pub partner: Id,
+    /// The body that spoke for it, where it is known.
+    pub body: Option<Id>,
+    /// The stage of the case that was before it.
+    pub stage: Text,
+    /// What it said: a word of [`crate::record::vocabulary::STANCE`].
+    pub stance: Text,
+    /// How well that is known; none where the record does not say.
+    pub evidence: Option<Text>,
+    /// The day.
+    pub on: Option<When>,
+    /// The endorsement or decision that says so.
+    pub from: Ix,
+    /// The decision behind it, where one is on file.
+    pub decision: Option<Id>,
+    /// Whether caveats are known to exist whose words are not on file.
+    pub caveats_not_recorded: bool,
+}
+
+impl Spoken {
+    /// How well it is known; the partner's own minute where the record does not say otherwise.
+    pub fn strength(&self) -> &str {
+        self.evidence.as_deref().unwrap_or("first-hand")
+    }
+
+    /// Whether it is known from the partner's own minute.
+    pub fn is_first_hand(&self) -> bool {
+        self.strength() == "first-hand"
+    }
+
+    /// Whether it is an answer: neither awaited nor put off, nor only considered.
+    pub fn is_answer(&self) -> bool {
+        !matches!(&*self.stance, "awaited" | "considered" | "deferred")
+    }
+
+    /// Whether the partner has said yes in some form.
+    pub fn is_yes(&self) -> bool {
+        is_yes(&self.stance)
+    }
+
+    /// Its place among several sources: the strongest evidence first, then the latest day.
+    pub(super) fn order(&self) -> (usize, Reverse<Option<Date>>) {
+        let day = self.on.as_ref().and_then(When::last_day);
+        (rank(EVIDENCE, self.strength()), Reverse(day))
+    }
+}
+
+/// Whether a stance is a yes in some form.
+pub(super) fn is_yes(stance: &str) -> bool {
+    !matches!(stance, "awaited" | "considered" | "deferred" | "not-supported" | "not-sought")
+}
+
+/// Whether several bodies of a partner spoke, so that each has a column of its own.
+pub(super) fn several_bodies<'a>(spoken: impl Iterator<Item = &'a Spoken>, partner: &Id) -> bool {
+    let mut bodies = spoken.filter(|it| it.partner == *partner).filter_map(|it| it.body.as_ref());
+    bodies.next().is_some_and(|first| bodies.any(|other| other != first))
+}
+
+impl Register {
+    /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
+    /// in the order of the files.
+    pub fn spoken(&self, case: Ix) -> Vec<Spoken> {
+        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let rows: Vec<Spoken> =
+            self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();
+        let mut spoken = self.resolved(case, &it.stage, &rows);
+        spoken.extend(rows);
+        spoken
+    }
+
+    fn endorsed(&self, ix: Ix) -> Option<Spoken> {
+        let Content::Endorsement(it) = &self.record(ix).content else { return None };
+        let partner = self.present_id(&it.partner);
+        let body = it.body.as_ref().map(|body| self.present_id(body));
+        Some(Spoken {
+            body: body.or_else(|| self.body_behind(it.decision.as_ref()?, &partner)),
+            partner,
+            stage: it.stage.clone(),
+            stance: it.stance.clone(),
+            evidence: it.evidence.clone(),
+            on: it.on.clone(),
+            from: ix,
+            decision: it.decision.as_ref().map(|id| self.present_id(id)),
+            caveats_not_recorded: it.caveats_not_recorded == Some(true),
+        })
+    }
+
+    /// The id that a record has now, where a link names it by an old one.
+    fn present_id(&self, id: &Id) -> Id {
+        self.find(id.as_str()).map_or_else(|| id.clone(), |ix| self.id(ix).clone())
+    }
+
+    /// The body that took a decision, when it decides for this partner.
+    fn body_behind(&self, decision: &Id, partner: &Id) -> Option<Id> {
+        let Content::Decision(it) = &self.record(self.find(decision.as_str())?).content else {
+            return None;
+        };
+        let (body, of) = self.speaker(it)?;
+        (of == *partner).then_some(body)
+    }
+
+    /// The body that took a decision, and the partner that it decides for.
+    fn speaker(&self, decision: &Decision) -> Option<(Id, Id)> {
+        let body = self.find(decision.body.as_str())?;
+        let Content::Body(it) = &self.record(body).content else { return None };
+        Some((self.id(body).clone(), self.present_id(&it.partner)))
+    }
+
+    /// The deciding bodies' own words, at first hand. A decision has no stage of its own: it is of
+    /// the stage that an endorsement gives it, else of the present one.
+    fn resolved(&self, case: Ix, present: &Text, rows: &[Spoken]) -> Vec<Spoken> {
+        let mut spoken = Vec::new();
+        for &ix in self.decisions_of(case) {
+            let Content::Decision(decision) = &self.record(ix).content else { continue };
+            let Some((body, partner)) = self.speaker(decision) else { continue };
+            let Some((force, _)) = self.resolved_on(ix, case) else { continue };
+            let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
+            let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
+            spoken.push(Spoken {
+                partner,
+                body: Some(body),
+                stage: named.map_or(present, |row| &row.stage).clone(),
+                stance: Text::line(stance_word(force)),
+                evidence: Some(Text::line("first-hand")),
+                on: decision.decided.clone().or_else(meeting),
+                from: ix,
+                decision: Some(self.id(ix).clone()),
+                caveats_not_recorded: false,
+            });
+        }
+        spoken
+    }
+
+    /// The caveats that stand behind what an endorsement or decision says of a case: those that it
+    /// names, and those that hang on its decision and fall on that case.
+    pub fn caveats_behind(&self, ix: Ix, case: Ix) -> Vec<Ix> {
+        let (named, decision) = match &self.record(ix).content {
+            Content::Endorsement(it) => (
+                it.caveats.iter().filter_map(|id| self.find(id.as_str())).collect(),
+                it.decision.as_ref().and_then(|id| self.find(id.as_str())),
+            ),
+            Content::Decision(_) => (Vec::new(), Some(ix)),
+            _ => return Vec::new(),
+        };
+        let mut all: Vec<Ix> = named;
+        if let Some(decision) = decision {
+            let on_case = self.caveats_of(case).iter().copied();
+            all.extend(on_case.filter(|&caveat| self.hangs_on(caveat, decision)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn stance_word(force: Force) -> &'static str {
+    match force {
+        Force::Approved => "approved",
+        Force::Endorsed => "endorsed",
+        Force::EndorsedWithCaveats => "endorsed-with-caveats",
+        Force::InPrinciple => "in-principle",
+        Force::Noted => "noted",
+        Force::Against => "not-supported",
+        Force::Process => "considered",
+    }
+}

@@ -1,0 +1,177 @@
+//! Where a caveat or action stands now: the record, with what officers added since on top.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::calendar::{SortKey, When, Window};
+use crate::journal::Act;
+use crate::record::vocabulary::is_settled;
+use crate::record::{Content, Id};
+use crate::register::people::quorum::Quorum;
+use crate::register::register::{Ix, Register};
+
+/// When something is due: the words, and the days that they mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The date as written.
+    pub when: When,
+    /// The day of the meeting that it is due at; it replaces the end of a vague date.
+    pub meeting: Option<Date>,
+}
+
+impl Due {
+    /// The first day it may come, where there is one.
+    pub fn from(&self) -> Option<Date> {
+        let first = self.when.first_day();
+        match self.meeting {
+            Some(day) => Some(first.map_or(day, |first| first.min(day))),
+            None => first,
+        }
+    }
+
+    /// The last day it may come, where there is one.
+    pub fn to(&self) -> Option<Date> {
+        self.meeting.or_else(|| self.when.last_day())
+    }
+
+    /// The days it may come on, where they can be read.
+    pub fn window(&self) -> Option<Window> {
+        if self.meeting.is_some() {
+            return Window::new(self.from(), self.to());
+        }
+        self.when.window()
+    }
+
+    /// How many days late it is; `None` when it is not late.
+    pub fn days_late(&self, today: Date) -> Option<i64> {
+        let late = i64::from(today.since(self.to()?).ok()?.get_days());
+        (late > 0).then_some(late)
+    }
+
+    /// Its place among other dates.
+    pub fn sort_key(&self) -> SortKey {
+        self.meeting.map_or_else(|| self.when.sort_key(), SortKey::Ends)
+    }
+}
+
+impl Register {
+    /// The status of a caveat or action. A body's word in the record settles it; until then an
+    /// officer's latest word counts.
+    pub fn status(&self, ix: Ix) -> Cow<'_, str> {
+        let recorded = match &self.record(ix).content {
+            Content::Caveat(it) => it.recorded_status(),
+            Content::Action(it) => it.status.as_deref().unwrap_or("open"),
+            Content::Decision(it) => it.status.as_deref().unwrap_or(""),
+            Content::Programme(it) => it.status.as_deref().unwrap_or(""),
+            _ => "",
+        };
+        if is_settled(recorded) {
+            return Cow::Borrowed(recorded);
+        }
+        match self.said(ix, Act::Status) {
+            Some(status) if self.officer_may_say(ix, &status) => Cow::Owned(status),
+            _ => Cow::Borrowed(recorded),
+        }
+    }
+
+    /// Whether an officer's word counts as a status: a settled one only where the register lets
+    /// officers settle and, where it asks for a quorum, enough of them have found it met; none at
+    /// all leaves the record's own.
+    fn officer_may_say(&self, ix: Ix, status: &str) -> bool {
+        let settles =
+            || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
+        !status.is_empty() && (!is_settled(status) || settles())
+    }
+
+    /// Whether a body has dealt with a caveat, or an action is cleared.
+    pub fn is_settled(&self, ix: Ix) -> bool {
+        let status = self.status(ix);
+        is_settled(&status) || status == "cleared"
+    }
+
+    /// Who answers for a caveat or action, or was named by an officer for a case or for chasing an
+    /// endorsement: the id or name as given, empty when nobody.
+    pub fn owner(&self, ix: Ix) -> Cow<'_, str> {
+        if let Some(owner) = self.said(ix, Act::Owner) {
+            return Cow::Owned(owner);
+        }
+        Cow::Borrowed(match &self.record(ix).content {
+            Content::Caveat(it) => it.owner.as_ref().map_or("", |owner| &owner.0),
+            Content::Action(it) => &it.owner.0,
+            _ => "",
+        })
+    }
+
+    /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An officer's word counts until it is cleared;
+    /// then the record's own stands again.
+    pub fn due(&self, ix: Ix) -> Option<Due> {
+        if let Some(said) = self.said(ix, Act::Due).filter(|said| !said.is_empty()) {
+            return Some(Due { when: When::read(&said), meeting: None });
+        }
+        let (due, due_at) = match &self.record(ix).content {
+            Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),
+            Content::Action(it) => {
+                let later = it.update.iter().rev().find_map(|update| update.due.as_ref());
+                (later.or(it.due.as_ref()), it.due_at.as_ref())
+            }
+            Content::Case(it) => (it.final_due.as_ref(), None),
+            Content::Milestone(it) => (it.forecast.as_ref().or(it.due.as_ref()), None),
+            _ => (None, None),
+        };
+        let meeting = due_at.and_then(|meeting| self.meeting_day(meeting));
+        let when = due.cloned().or_else(|| meeting.map(When::day))?;
+        Some(Due { when, meeting })
+    }
+
+    /// How many days late a caveat, an action or a chase is; never when it is settled.
+    pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
+        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !self.is_reached(ix))
+    }
+
+    /// Whether a milestone is reached.
+    fn is_reached(&self, ix: Ix) -> bool {
+        matches!(&self.record(ix).content, Content::Milestone(it) if it.done.is_some())
+    }
+
+    /// The caveats of a case that nobody has settled yet.
+    pub fn open_caveats_of(&self, case: Ix) -> impl Iterator<Item = Ix> + '_ {
+        self.caveats_of(case).iter().copied().filter(|&caveat| !self.is_settled(caveat))
+    }
+
+    /// The due date that a case's row shows: of its open caveats the one that comes first, else
+    /// the case's own.
+    pub fn next_due(&self, case: Ix) -> Option<Due> {
+        let mut open = self.open_caveats_of(case).peekable();
+        if open.peek().is_none() {
+            return self.due(case);
+        }
+        open.filter_map(|caveat| self.due(caveat)).min_by_key(Due::sort_key)
+    }
+
+    /// The day of a meeting, where it is printed.
+    pub fn meeting_day(&self, meeting: &Id) -> Option<Date> {
+        match &self.record(self.find(meeting.as_str())?).content {
+            Content::Meeting(it) => it.on.as_ref()?.last_day(),
+            _ => None,
+        }
+    }
+
+    /// The tags of a record, with those that officers gave it and without those they took off.
+    pub fn tags(&self, ix: Ix) -> Vec<String> {
+        let record = self.record(ix);
+        let mut tags: Vec<String> = record.tags.iter().map(ToString::to_string).collect();
+        for (tag, given) in self.ledger().tags(&record.id) {
+            tags.retain(|own| **own != **tag);
+            if given {
+                tags.push(tag.to_string());
+            }
+        }
+        tags
+    }
+
+    /// The latest live word of an act on a record, by any officer.
+    pub(crate) fn said(&self, ix: Ix, act: Act) -> Option<String> {
+        self.ledger().latest(self.id(ix), act).map(|held| held.entry.value.clone())
+    }
+}

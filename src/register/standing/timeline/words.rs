@@ -1,0 +1,105 @@
+//! What stands on a timeline, in words: days as written, what happened, how late it is.
+
+use jiff::civil::Date;
+
+use super::{Event, What};
+use crate::calendar::{When, short};
+use crate::record::Content;
+use crate::register::standing::outcome::past;
+use crate::register::{Force, Ix, Register};
+
+impl Register {
+    /// What an event of a case is, in words: `endorsed+caveats: Outline cases (Cabinet)`.
+    pub fn event_words(&self, case: Ix, event: &Event, today: Date) -> String {
+        let record = self.record(event.record);
+        let title = record.title().lines().next().unwrap_or_default();
+        match (event.what, &record.content) {
+            (What::Decided(_), Content::Decision(it)) => {
+                let body = self.known_as(it.body.as_str());
+                format!("{}: {title} ({body})", self.decided_word(event.record, case))
+            }
+            (What::Happened(at), Content::Decision(it)) => {
+                let Some(one) = it.event.get(at) else { return String::new() };
+                let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
+                let by = one
+                    .by
+                    .as_ref()
+                    .map_or_else(String::new, |by| format!(" by {}", self.known_as(&by.0)));
+                let words = one.text.as_deref().and_then(|text| text.lines().next());
+                words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
+            }
+            (What::Published, _) => format!("published: {title}"),
+            (What::CallInEnds, _) => {
+                let clock = self.clock(event.record, today);
+                let rule = clock.rule.as_ref().zip(clock.base);
+                let rule = rule.map_or_else(String::new, |(rule, base)| rule.in_words(base));
+                format!("last call-in day: {rule}")
+            }
+            (What::Effective, Content::Decision(it)) => {
+                let clock = self.clock(event.record, today);
+                match (clock.agreement(), &it.effective) {
+                    (Some(agreement), _) => format!("takes effect; {agreement}"),
+                    (None, Some(_)) => "takes effect".to_owned(),
+                    (None, None) => "takes effect, by the rule; no day is printed".to_owned(),
+                }
+            }
+            (What::FinalCase, _) => "final case due".to_owned(),
+            (What::Due, _) => format!("{} due: {title}", record.id),
+            (What::Done, _) => format!("reached: {title}"),
+            (What::Planned, _) => format!("milestone: {title}"),
+            (What::Baseline, _) => format!("first planned: {title}"),
+            (What::Forecast, Content::Milestone(it)) => {
+                let planned = it.due.as_ref().and_then(When::last_day);
+                let slip = planned.zip(event.days.to).and_then(|(from, to)| to.since(from).ok());
+                let slip = match slip.map(|span| span.get_days()) {
+                    Some(days) if days > 0 => format!(", {days}d later than planned"),
+                    Some(days) if days < 0 => format!(", {}d sooner than planned", -days),
+                    _ => String::new(),
+                };
+                format!("forecast: {title}{slip}")
+            }
+            (What::Engagement, Content::Engagement(it)) => {
+                let kind = it.kind.as_deref().unwrap_or("engagement").replace('-', " ");
+                format!("{kind}: {title}")
+            }
+            _ => title.to_owned(),
+        }
+    }
+
+    /// How late an event is, in words: `nothing on file, 139d late`; empty while it is not late.
+    pub fn lateness_words(&self, event: &Event) -> String {
+        let Some(days) = event.late else { return String::new() };
+        let standing = match (event.what, &*self.status(event.record)) {
+            (What::Due, status) if status != "open" => status.replace('-', " "),
+            _ => "nothing on file".to_owned(),
+        };
+        format!("{standing}, {days}d late")
+    }
+
+    /// The days of an event, in words: `12 Jul 2017`, `18 May 2016 to 14 Aug 2016`, `by 2021`.
+    pub fn days_words(event: &Event) -> String {
+        if let Some(written) = &event.written {
+            return format!("\"{written}\"");
+        }
+        match (event.days.from, event.days.to) {
+            (Some(from), Some(to)) if from == to => short(from),
+            (Some(from), Some(to)) => format!("{} to {}", short(from), short(to)),
+            (Some(from), None) => format!("from {}", short(from)),
+            (None, Some(to)) => format!("by {}", short(to)),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// What a decision did to a case, in a word or two.
+    fn decided_word(&self, decision: Ix, case: Ix) -> String {
+        let Some((force, resolution)) = self.resolved_on(decision, case) else {
+            return "decided".to_owned();
+        };
+        let word = past(resolution.verb.as_deref().unwrap_or_default());
+        match force {
+            Force::InPrinciple => format!("{word} in principle"),
+            Force::EndorsedWithCaveats => format!("{word}+caveats"),
+            _ => word.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What changed since a day where no git keeps the files: told by what officers had read by then.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::diff::{Row, in_order};
+use crate::query::columns::column::title;
+use crate::query::{Asker, Query, answers};
+use crate::record::diff::changes;
+use crate::register::Became;
+
+/// The records whose words are others than those that an officer had read by the end of a day in a
+/// zone, and of how many anybody had. `find` gives the words of a fingerprint, where they are kept.
+pub fn rows(
+    asker: &Asker<'_>,
+    query: &Query,
+    (day, zone): (Date, &TimeZone),
+    find: &dyn Fn(&str) -> Option<String>,
+) -> (Vec<Row>, usize) {
+    let register = asker.register;
+    let (mut rows, mut read) = (Vec::new(), 0);
+    for ix in register.all() {
+        let Some(then) = register.read_at(ix, day, zone) else { continue };
+        read += 1;
+        if then == register.fingerprint(ix) || !answers(asker, query, ix) {
+            continue;
+        }
+        let before = find(then);
+        let fields = before.as_ref().map(|form| changes(form, &register.canonical(ix)));
+        rows.push(Row {
+            id: register.id(ix).to_string(),
+            kind: register.record(ix).kind(),
+            title: title(asker, ix),
+            became: Became::Changed,
+            wordless: fields.is_none(),
+            fields: fields.unwrap_or_default(),
+        });
+    }
+    in_order(&mut rows);
+    (rows, read)
+}

@@ -1,0 +1,192 @@
+//! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
+
+use super::document::table::{Table, one_line};
+use crate::query::columns::column::{due_words, people, title};
+use crate::query::provenance::{decided_by, joined, place};
+use crate::query::{Asker, Column};
+use crate::record::kinds::source::Source;
+use crate::record::{Content, Kind};
+use crate::register::Ix;
+use crate::text::Clean;
+
+/// A record with where it was decided, for the line of a report:
+/// `STK-C7 Capacity to deliver (Stockport Cabinet 12 Jul 2017, res. (1)(ii))`.
+pub fn reference(asker: &Asker<'_>, ix: Ix) -> String {
+    let name = format!("{} {}", asker.register.id(ix), title(asker, ix));
+    one_line(&match origin(asker, ix) {
+        origin if origin.is_empty() => name,
+        origin => format!("{name} ({origin})"),
+    })
+}
+
+/// The words of the papers in quotation marks, below them the reference, the document and the
+/// place in it. Where no quotation is on file the record's own words stand, and say so.
+pub fn quotation(asker: &Asker<'_>, ix: Ix) -> String {
+    let record = asker.register.record(ix);
+    let quoted: Vec<String> = record
+        .source
+        .iter()
+        .filter_map(|source| {
+            let quote = source.quote.as_ref()?;
+            Some(with_place(asker, ix, &format!("“{}”", quote.trim()), Some(source)))
+        })
+        .collect();
+    if !quoted.is_empty() {
+        return quoted.join("\n\n");
+    }
+    let words = with_place(asker, ix, text(asker, ix).trim(), record.source.first());
+    format!("{words}\n(text of the record, no quotation on file)")
+}
+
+/// One item of a Markdown list: id, title, how it stands, when it is due, and the document.
+pub fn markdown(asker: &Asker<'_>, ix: Ix) -> String {
+    let register = asker.register;
+    let kind = register.record(ix).kind();
+    let standing = match kind {
+        Kind::Case => register.decided(ix).map_or_else(String::new, |decided| decided.words()),
+        _ => register.status(ix).replace('-', " "),
+    };
+    let due = match kind {
+        Kind::Case => register.next_due(ix).or_else(|| register.due(ix)),
+        _ => register.due(ix),
+    };
+    let late = register.days_late(ix, asker.today);
+    let told = [
+        Some(title(asker, ix)),
+        Some(standing),
+        due.map(|due| format!("due {}", due_words(&due))),
+        late.map(|days| format!("{days}d late")),
+    ];
+    let told: Vec<String> = told
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .map(|words| escaped(&one_line(&words)))
+        .collect();
+    let id = escaped(register.id(ix).as_str());
+    let item = format!("- **{id}** {}", told.join(", "));
+    match linked(asker, ix).filter(|(_, url)| is_web(url)) {
+        Some((name, url)) => {
+            format!("{item}, [{}]({})", escaped(&one_line(name)), in_brackets(&one_line(url)))
+        }
+        None => item,
+    }
+}
+
+/// The web address of a record's document; the command that shows the record where none has one.
+pub fn address(asker: &Asker<'_>, ix: Ix) -> String {
+    match linked(asker, ix) {
+        Some((_, url)) => one_line(url),
+        None => format!("caveat show {}", asker.register.id(ix)),
+    }
+}
+
+/// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
+pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
+    if columns.is_empty() {
+        return String::new();
+    }
+    Table::of(asker, columns, rows).tsv()
+}
+
+/// Text in which no letter is read as Markdown.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&')
+        {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+/// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and
+/// the day. Empty where the record says none of it.
+fn origin(asker: &Asker<'_>, ix: Ix) -> String {
+    let register = asker.register;
+    let known = |party: &str| register.known_as(party).to_owned();
+    match &register.record(ix).content {
+        Content::Caveat(it) => {
+            let decided = it.on.as_ref().map(|on| decided_by(asker, on));
+            let raised = it.raised_by.as_ref().map(|party| known(&party.0));
+            let label = it.resolution.as_ref().map(|label| format!("res. {label}"));
+            joined([decided.filter(|it| !it.is_empty()).or(raised), label], ", ")
+        }
+        Content::Case(_) => register
+            .decided(ix)
+            .map_or_else(String::new, |it| decided_by(asker, register.id(it.decision))),
+        Content::Decision(_) => decided_by(asker, register.id(ix)),
+        Content::Document(it) => {
+            let publisher = it.publisher.as_ref().map(|party| known(&party.0));
+            joined([publisher, it.published.as_ref().map(|on| people(Some(on)))], " ")
+        }
+        Content::Endorsement(it) => people(it.on.as_ref()),
+        _ => String::new(),
+    }
+}
+
+/// Words with the reference below them, and the document and place that they are from.
+fn with_place(asker: &Asker<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
+    let mut lines = vec![Clean::prose(words).to_string(), reference(asker, ix)];
+    if let Some(source) = source {
+        match place(asker, source) {
+            place if place.is_empty() => {}
+            place => lines.push(one_line(&place)),
+        }
+    }
+    lines.join("\n")
+}
+
+/// The words of a record: what it says, else what it is called.
+fn text(asker: &Asker<'_>, ix: Ix) -> String {
+    match &asker.register.record(ix).content {
+        Content::Caveat(it) => it.text.to_string(),
+        Content::Action(it) => it.text.to_string(),
+        Content::Comment(it) => it.text.to_string(),
+        Content::Decision(it) if !it.resolution.is_empty() => {
+            let resolved = it.resolution.iter().map(|one| {
+                let label = one.label.as_ref().map(ToString::to_string);
+                joined([label, Some(one.text.to_string())], " ")
+            });
+            resolved.collect::<Vec<_>>().join("\n")
+        }
+        _ => title(asker, ix),
+    }
+}
+
+/// The document of a record that has an address, with that address: its own, else the first of
+/// those that it is taken from.
+fn linked<'a>(asker: &Asker<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
+    let register = asker.register;
+    let sources = register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
+    let documents = sources.filter_map(|id| register.find(id.as_str()));
+    std::iter::once(ix).chain(documents).find_map(|ix| match &register.record(ix).content {
+        Content::Document(it) => it.url.as_ref().map(|url| (&*it.title, &**url)),
+        _ => None,
+    })
+}
+
+/// Whether an address is one of the web: a link to anything else could run something.
+fn is_web(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// An address in which nothing ends the round brackets of a link early.
+fn in_brackets(url: &str) -> String {
+    let mut out = String::new();
+    for letter in url.chars() {
+        match letter {
+            ' ' => out.push_str("%20"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            other => out.push(other),
+        }
+    }
+    out
+}

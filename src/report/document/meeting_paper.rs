@@ -1,0 +1,132 @@
+//! A paper for a meeting: headings, facts and numbered items, as Markdown, as a page, or as plain text.
+
+use super::html::{in_html, page};
+use super::table::one_line;
+use crate::report::Table;
+use crate::report::clipboard_text::escaped;
+
+/// A paper.
+#[derive(Debug, Default)]
+pub(crate) struct Paper {
+    /// What stands over it.
+    pub title: String,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a paper.
+#[derive(Debug)]
+pub(crate) enum Block {
+    /// A heading.
+    Heading(String),
+    /// Facts, one a line.
+    Facts(Vec<String>),
+    /// A small table.
+    Table(Table),
+    /// Items with numbers from 1.
+    Numbered(Vec<Point>),
+    /// Items without.
+    Points(Vec<Point>),
+}
+
+/// A record in a paper.
+#[derive(Debug)]
+pub(crate) struct Point {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What is said of it.
+    pub lines: Vec<String>,
+}
+
+impl Paper {
+    /// As Markdown, to paste into minutes or a wiki.
+    pub fn markdown(&self) -> String {
+        let safe = |words: &str| escaped(&one_line(words));
+        let mut lines = vec![format!("# {}", safe(&self.title))];
+        for block in &self.blocks {
+            lines.push(String::new());
+            match block {
+                Block::Heading(words) => lines.push(format!("## {}", safe(words))),
+                Block::Facts(facts) => {
+                    lines.extend(facts.iter().map(|fact| format!("- {}", safe(fact))));
+                }
+                Block::Table(table) => {
+                    lines.extend(table.markdown().lines().map(str::to_owned));
+                }
+                Block::Numbered(points) => {
+                    for (at, point) in points.iter().enumerate() {
+                        point.markdown(&format!("{}.", at + 1), &mut lines);
+                    }
+                }
+                Block::Points(points) => {
+                    for point in points {
+                        point.markdown("-", &mut lines);
+                    }
+                }
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// As a page, to read in a browser and to print on A4.
+    pub fn html(&self) -> String {
+        let list = |tag: &str, items: Vec<String>| {
+            let items = items.into_iter().map(|item| format!("<li>{item}</li>"));
+            let first = std::iter::once(format!("<{tag}>"));
+            first.chain(items).chain([format!("</{tag}>")]).collect::<Vec<_>>().join("\n")
+        };
+        let safe = |words: &String| in_html(&one_line(words));
+        let point = |point: &Point| {
+            let named = format!("<strong>{}</strong> {}", safe(&point.id), safe(&point.title));
+            let named = named.trim_end();
+            if point.lines.is_empty() {
+                return named.to_owned();
+            }
+            format!("{named}\n{}\n", list("ul", point.lines.iter().map(safe).collect()))
+        };
+        let blocks = self.blocks.iter().map(|block| match block {
+            Block::Heading(words) => format!("<h2>{}</h2>\n", safe(words)),
+            Block::Facts(facts) => list("ul", facts.iter().map(safe).collect()) + "\n",
+            Block::Table(table) => table.html(),
+            Block::Numbered(points) => list("ol", points.iter().map(point).collect()) + "\n",
+            Block::Points(points) => list("ul", points.iter().map(point).collect()) + "\n",
+        });
+        page(&one_line(&self.title), false, &blocks.collect::<String>())
+    }
+
+    /// As plain text.
+    pub fn text(&self) -> String {
+        let mut lines = vec![one_line(&self.title)];
+        for block in &self.blocks {
+            lines.push(String::new());
+            match block {
+                Block::Heading(words) => lines.push(one_line(words)),
+                Block::Facts(facts) => lines.extend(facts.iter().map(|fact| one_line(fact))),
+                Block::Table(table) => lines.extend(table.lines(None)),
+                Block::Numbered(points) | Block::Points(points) => {
+                    for point in points {
+                        let named = format!("{} {}", point.id, point.title);
+                        lines.push(one_line(named.trim_end()));
+                        let told = point.lines.iter().map(|line| format!("  {}", one_line(line)));
+                        lines.extend(told);
+                    }
+                }
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
+impl Point {
+    /// Adds it to a list of Markdown whose items begin with `mark`.
+    fn markdown(&self, mark: &str, lines: &mut Vec<String>) {
+        let safe = |words: &str| escaped(&one_line(words));
+        let named = format!("{mark} **{}** {}", safe(&self.id), safe(&self.title));
+        lines.push(named.trim_end().to_owned());
+        // What belongs to an item is indented as far as its words.
+        let indent = " ".repeat(mark.len() + 1);
+        lines.extend(self.lines.iter().map(|line| format!("{indent}- {}", safe(line))));
+    }
+}

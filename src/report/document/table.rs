@@ -1,0 +1,318 @@
+//! A plain table: aligned columns, safe on any terminal, cut only when a width is given.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::export::guarded;
+use super::html::in_html;
+use crate::query::columns::column::Column;
+use crate::query::{Asker, Views};
+use crate::record::Kind;
+use crate::register::Ix;
+use crate::report::clipboard_text::escaped;
+use crate::text::Clean;
+
+/// Between two columns.
+const GAP: &str = "  ";
+/// How narrow a column may become that gives way to the others: `agreed, to report`.
+const ENOUGH: usize = 17;
+/// How narrow the elastic column may become.
+const NARROWEST: usize = 12;
+
+/// The heading of a column.
+#[derive(Debug, Clone)]
+pub struct Head {
+    text: String,
+    right: bool,
+}
+
+impl Head {
+    /// A heading over words.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), right: false }
+    }
+}
+
+/// Rows under headings.
+#[derive(Debug, Clone)]
+pub struct Table {
+    heads: Vec<Head>,
+    /// The column that gives way when there is not enough room.
+    elastic: Option<usize>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// An empty table. `elastic` is the column that gives way when there is not enough room.
+    pub fn new(heads: Vec<Head>, elastic: Option<usize>) -> Self {
+        Self { heads, elastic, rows: Vec::new() }
+    }
+
+    /// Records under columns.
+    pub fn of(asker: &Asker<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
+        let heads =
+            columns.iter().map(|it| Head { text: it.head.to_owned(), right: it.right }).collect();
+        let elastic = columns.iter().position(|it| matches!(it.name, "title" | "case" | "caveat"));
+        let mut table = Self::new(heads, elastic);
+        for &ix in rows {
+            table.push(columns.iter().map(|column| (column.show)(asker, ix)).collect());
+        }
+        table
+    }
+
+    /// Adds a row; its cells are made safe, and each put on one line.
+    pub fn push(&mut self, cells: Vec<String>) {
+        self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
+    }
+
+    /// The heading and the rows as lines without line breaks, none wider than `width` cells where
+    /// one is given. A table without rows has no lines at all.
+    pub fn lines(&self, width: Option<usize>) -> Vec<String> {
+        if self.rows.is_empty() {
+            return Vec::new();
+        }
+        let widths = self.widths(width);
+        let heads: Vec<&str> = self.heads.iter().map(|head| head.text.as_str()).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(String::as_str).collect());
+        std::iter::once(heads)
+            .chain(rows)
+            .map(|cells: Vec<&str>| {
+                let line = self.line(&cells, &widths);
+                width.map_or_else(|| line.clone(), |width| cut(&line, width))
+            })
+            .collect()
+    }
+
+    /// Headings and rows, in cells that no spreadsheet takes for a formula.
+    fn guarded(&self) -> impl Iterator<Item = Vec<String>> + '_ {
+        let heads = self.heads.iter().map(|head| guarded(head.text.clone())).collect();
+        let rows = self.rows.iter().map(|row| row.iter().cloned().map(guarded).collect());
+        std::iter::once(heads).chain(rows)
+    }
+
+    /// The same for a spreadsheet; the headings stand over no rows too.
+    pub fn csv(&self) -> String {
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for row in self.guarded() {
+            // Writing to memory does not fail, and every row has as many cells as the first.
+            let _ = writer.write_record(row);
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// The same with tabs.
+    pub fn tsv(&self) -> String {
+        self.guarded().map(|cells| cells.join("\t") + "\n").collect()
+    }
+
+    /// The same for a wiki or a mail.
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut text = line(self.heads.iter().map(|head| escaped(&head.text)).collect());
+        let rule = |head: &Head| if head.right { "---:" } else { "---" }.to_owned();
+        text += &line(self.heads.iter().map(rule).collect());
+        for row in &self.rows {
+            text += &line(row.iter().map(|cell| escaped(cell)).collect());
+        }
+        text
+    }
+
+    /// The same for a page.
+    pub(crate) fn html(&self) -> String {
+        let line = |tag: &str, cells: &mut dyn Iterator<Item = &str>| {
+            let mut line = "<tr>".to_owned();
+            for (cell, head) in cells.zip(&self.heads) {
+                let class = if head.right { " class=\"right\"" } else { "" };
+                line.extend(["<", tag, class, ">", &in_html(cell), "</", tag, ">"]);
+            }
+            line + "</tr>\n"
+        };
+        let heads = line("th", &mut self.heads.iter().map(|head| head.text.as_str()));
+        let rows = self.rows.iter().map(|row| line("td", &mut row.iter().map(String::as_str)));
+        let rows: String = rows.collect();
+        format!("<table>\n<thead>\n{heads}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+    }
+
+    fn widths(&self, width: Option<usize>) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.heads.iter().map(|head| head.text.width()).collect();
+        for row in &self.rows {
+            for (widest, cell) in widths.iter_mut().zip(row) {
+                *widest = cell.width().max(*widest);
+            }
+        }
+        if let Some(room) = width {
+            self.give_way(&mut widths, room);
+        }
+        widths
+    }
+
+    /// Makes columns narrower until they have room: first the wide ones, then the elastic one.
+    /// The first column is what a row is known by, and stays whole.
+    fn give_way(&self, widths: &mut [usize], room: usize) {
+        let all = |widths: &[usize]| {
+            widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
+        };
+        for at in (1..widths.len()).rev().filter(|&at| Some(at) != self.elastic) {
+            let over = all(widths).saturating_sub(room);
+            widths[at] = widths[at].saturating_sub(over).max(ENOUGH.min(widths[at]));
+        }
+        if let Some(elastic) = self.elastic {
+            let over = all(widths).saturating_sub(room);
+            let narrower = widths[elastic].saturating_sub(over);
+            widths[elastic] = narrower.max(NARROWEST.min(widths[elastic]));
+        }
+    }
+
+    fn line(&self, cells: &[&str], widths: &[usize]) -> String {
+        let mut line = String::new();
+        for (at, (cell, &wide)) in cells.iter().zip(widths).enumerate() {
+            let cell = cut(cell, wide);
+            let free = " ".repeat(wide - cell.width());
+            let right = self.heads[at].right;
+            line.push_str(if at > 0 { GAP } else { "" });
+            line.extend(if right { [free.as_str(), &cell] } else { [&*cell, &free] });
+        }
+        line.truncate(line.trim_end().len());
+        line
+    }
+}
+
+/// The columns that a list of this kind has unless others are asked for, in a window of this
+/// width: those of its screen, else the plain ones.
+pub fn columns(views: &Views, kind: Kind, width: Option<usize>) -> Vec<&'static Column> {
+    let screen = views.screens.iter().find(|screen| screen.kind == kind);
+    let names: Vec<&str> = match screen {
+        Some(screen) => screen
+            .columns
+            .iter()
+            .filter(|layout| width.is_none_or(|width| usize::from(layout.from) <= width))
+            .map(|layout| layout.name.as_str())
+            .collect(),
+        None => plain_columns(kind).to_vec(),
+    };
+    names.into_iter().filter_map(Column::named).collect()
+}
+
+/// The columns of the kinds that have no screen of their own.
+fn plain_columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Case => &["id", "case", "decision", "open", "due", "partners"],
+        Kind::Caveat => &["id", "caveat", "kind", "status", "due", "late", "owner"],
+        Kind::Programme => &["id", "title", "status"],
+        Kind::Partner | Kind::Meeting | Kind::Engagement => &["id", "title", "kind"],
+        Kind::Body => &["id", "title", "kind", "partner"],
+        Kind::Document => &["id", "title", "kind", "on"],
+        Kind::Decision => &["id", "title", "body", "decided", "published", "effective"],
+        Kind::Endorsement => &["id", "title", "stage", "evidence", "on"],
+        Kind::Action => &["id", "title", "owner", "status", "due", "late"],
+        Kind::Milestone => &["id", "title", "due"],
+        Kind::Amount => &["id", "title", "amount", "programme"],
+        Kind::Comment => &["id", "title", "by"],
+    }
+}
+
+/// A text on one line, safe to show: tabs and line breaks become spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Clean::line(&words.join(" ")).to_string()
+}
+
+/// A text of at most `cells`; a cut one ends in `…`, so that nobody takes it for the whole.
+pub(crate) fn cut(text: &str, cells: usize) -> String {
+    if text.width() <= cells {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for letter in text.graphemes(true) {
+        used += letter.width();
+        if used > cells {
+            break;
+        }
+        out.push_str(letter);
+    }
+    out.push_str(if cells > 0 { "…" } else { "" });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let mut table = Table::new(
+            vec![
+                Head::new("ID"),
+                Head::new("TITLE"),
+                Head { text: "LATE".to_owned(), right: true },
+            ],
+            Some(1),
+        );
+        table.push(vec!["AMB-C1".into(), "Whether there\nare enough beds".into(), "9d".into()]);
+        table.push(vec!["B".into(), "\u{1b}[2Jé".into(), String::new()]);
+        table
+    }
+
+    #[test]
+    fn columns_are_aligned_and_nothing_is_cut_without_a_width() {
+        let lines = table().lines(None);
+        assert_eq!(
+            lines,
+            [
+                "ID      TITLE                          LATE",
+                "AMB-C1  Whether there are enough beds    9d",
+                "B       ␛[2Jé",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_elastic_column_gives_way_first_and_then_the_line_is_cut() {
+        assert_eq!(table().lines(Some(30))[1], "AMB-C1  Whether there a…    9d");
+        assert_eq!(table().lines(Some(20))[1], "AMB-C1  Whether the…");
+    }
+
+    #[test]
+    fn wide_columns_give_way_and_what_a_row_is_known_by_stays_whole() {
+        let mut table = Table::new(["ID", "TITLE", "OWNER"].map(Head::new).into(), Some(1));
+        let id = "AMBLEFORD-000913-C2";
+        let owner = "Ambleford Public Services Executive";
+        table.push(vec![id.into(), "Beds before staff".into(), owner.into()]);
+        assert_eq!(
+            table.lines(Some(57))[1],
+            "AMBLEFORD-000913-C2  Beds before staff  Ambleford Public…"
+        );
+        assert_eq!(
+            table.lines(Some(52))[1],
+            "AMBLEFORD-000913-C2  Beds before…  Ambleford Public…"
+        );
+        assert_eq!(table.lines(Some(30))[1], "AMBLEFORD-000913-C2  Beds bef…");
+    }
+
+    #[test]
+    fn every_kind_has_columns_and_every_column_is_one() {
+        let (views, _) = Views::new(&[], &[]);
+        for kind in Kind::ALL {
+            assert!(columns(&views, kind, None).len() >= 3, "{}", kind.word());
+            for name in plain_columns(kind) {
+                assert!(Column::named(name).is_some(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_is_as_safe_as_a_cell() {
+        let mut table = Table::new(vec![Head::new("=A|B<i>")], None);
+        table.push(vec!["1".to_owned()]);
+        assert_eq!(table.csv(), "'=A|B<i>\r\n1\r\n");
+        assert_eq!(table.tsv(), "'=A|B<i>\n1\n");
+        assert_eq!(table.markdown(), "| =A\\|B\\<i\\> |\n| --- |\n| 1 |\n");
+        assert!(table.html().contains("<th>=A|B&lt;i&gt;</th>"), "{}", table.html());
+    }
+
+    #[test]
+    fn no_rows_have_no_heading() {
+        assert_eq!(Table::new(vec![Head::new("ID")], None).lines(None), [""; 0]);
+    }
+}

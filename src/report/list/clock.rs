@@ -1,0 +1,114 @@
+//! The decision clock on paper: one row for each decision for scripts, its facts for people.
+
+use serde_json::{Value as Json, json};
+
+use crate::calendar::short;
+use crate::query::Asker;
+use crate::record::Content;
+use crate::register::Ix;
+use crate::register::call_in::{Agenda, Noticed, State};
+
+/// One line about the clock of a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about: `counted`.
+    pub label: &'static str,
+    /// The words.
+    pub words: String,
+    /// How they are to be taken.
+    pub weight: Weight,
+}
+
+/// How a fact is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// As it is.
+    Plain,
+    /// Something can still be done, or must be.
+    Running,
+    /// It is unknown, or two things do not agree.
+    Doubtful,
+}
+
+/// How call-in stands, the days that were counted, what is in force, and the notice that was
+/// given; only what is known.
+pub fn facts(asker: &Asker<'_>, ix: Ix) -> Vec<Fact> {
+    let register = asker.register;
+    let clock = register.clock(ix, asker.today);
+    let mut facts = Vec::new();
+    let mut fact = |label, words: String, weight| {
+        if !words.is_empty() {
+            facts.push(Fact { label, words, weight });
+        }
+    };
+    let doubtful = |so: bool| if so { Weight::Doubtful } else { Weight::Plain };
+    let left = match clock.days_left {
+        Some(_) => format!("{}: ", clock.in_words()),
+        None => String::new(),
+    };
+    let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why);
+    let weight = match clock.state {
+        State::Open | State::CalledIn => Weight::Running,
+        State::Unknown => Weight::Doubtful,
+        State::Expired | State::NotApplicable => Weight::Plain,
+    };
+    fact("call-in", format!("{left}{why}"), weight);
+    if let Some(call_in) = &clock.call_in {
+        fact("counted", call_in.counted.in_words(), Weight::Plain);
+        let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
+        fact("last day", format!("{}{hour}", short(call_in.last_day)), Weight::Plain);
+    }
+    let in_force = [clock.in_force_words(), clock.agreement()].into_iter().flatten();
+    let in_force = in_force.collect::<Vec<_>>().join(", ");
+    fact("in force", in_force, doubtful(clock.differs()));
+    fact("note", clock.doubt.unwrap_or_default(), Weight::Doubtful);
+    if let Some(noticed) = register.noticed(ix) {
+        fact("notice", noticed.in_words(), doubtful(noticed.is_short()));
+    }
+    if let Some(agenda) = register.agenda(ix) {
+        fact("agenda", agenda.in_words(), doubtful(agenda.is_late()));
+    }
+    facts
+}
+
+/// The row of one decision. Its keys are a promise, and are only ever added to.
+pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
+    let register = asker.register;
+    let clock = register.clock(ix, asker.today);
+    let Content::Decision(it) = &register.record(ix).content else { return Json::Null };
+    let left_out: Vec<Json> =
+        clock.left_out().iter().map(|left| json!({"day": left.day, "why": left.why()})).collect();
+    json!({
+        "id": register.id(ix),
+        "body": it.body,
+        "published": it.published,
+        "decided": it.decided,
+        "days": clock.rule.as_ref().map(|rule| rule.days),
+        "from": clock.rule.as_ref().map(|rule| rule.from.word()),
+        "counted": clock.counted(),
+        "last_call_in_day": clock.last_day(),
+        "in_force": clock.in_force,
+        "printed_effective": clock.printed,
+        "agrees": clock.agrees,
+        "state": clock.state.word(),
+        "days_left": clock.days_left,
+        "why": clock.why,
+        "title": it.title,
+        "left_out": left_out,
+        "cutoff": clock.cutoff(),
+        "in_force_by_rule": clock.by_rule(),
+        "scrutiny_by": clock.scrutiny_by,
+        "doubt": clock.doubt,
+        "notice": register.noticed(ix).map(|it| notice(&it)),
+        "agenda_by": register.agenda(ix).map(|it| it.by),
+        "agenda_published": register.agenda(ix).and_then(|it: Agenda| it.published),
+    })
+}
+
+fn notice(it: &Noticed) -> Json {
+    json!({
+        "clear_days": it.notice.clear_days,
+        "route": it.notice.route.word(),
+        "reason": it.reason,
+    })
+}

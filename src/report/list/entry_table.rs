@@ -1,0 +1,96 @@
+//! What officers added, one entry a row: for scripts, and as a table for people.
+
+use serde_json::{Value as Json, json};
+
+use crate::journal::verdict::is_suspect;
+use crate::journal::{Act, EntryRow, Terms};
+use crate::register::Register;
+use crate::report::document::table::{Head, Table};
+use crate::text::Clean;
+
+/// The row of one entry for scripts.
+pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
+    let entry = &row.held.entry;
+    json!({
+        "id": entry.id,
+        "at": format!("{:.3}", entry.at),
+        "officer": &*row.held.officer,
+        "box": &*row.held.box_name,
+        "act": entry.act,
+        "on": entry.on,
+        "value": entry.value,
+        "text": entry.text,
+        "seen": entry.seen,
+        "session": entry.session,
+        "group": entry.group,
+        "retracted": row.retracted,
+        "suspect": is_stale(register, row),
+        "superseded_by": row.superseded_by,
+        "trust": row.held.trust,
+        "ref": entry.reference,
+    })
+}
+
+/// Whether it is a verdict on other words than the record has now.
+pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
+    let entry = &row.held.entry;
+    let present = entry.on.iter().find_map(|id| register.find(id.as_str()));
+    entry.act == Act::Verdict
+        && present.is_some_and(|ix| is_suspect(entry.seen.as_deref(), register.fingerprint(ix)))
+}
+
+/// What is to be known about an entry beside its words: `taken back`, `replaced`, `suspect`, and
+/// how far it can be relied on where that is not certain.
+pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
+    let trust = row.held.trust.word();
+    let told = [
+        (row.retracted, "taken back"),
+        (row.superseded_by.is_some(), "replaced"),
+        (is_stale(register, row), "suspect"),
+        (trust != "verified", trust),
+    ];
+    let told: Vec<_> = told.into_iter().filter(|(so, _)| *so).map(|(_, word)| word).collect();
+    told.join(", ")
+}
+
+/// What people read for an entry's value: of a verdict, the label that the register gives it.
+pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
+    match row.held.entry.act {
+        Act::Verdict => Clean::line(register.settings.verdict_label(&row.held.entry.value)),
+        _ => row.held.value(),
+    }
+}
+
+/// What people read for an entry's words: of a session that is opened, on what it is held.
+pub fn words(row: &EntryRow<'_>) -> Clean {
+    let entry = &row.held.entry;
+    if entry.act != Act::Session || entry.text.is_empty() {
+        return row.held.text();
+    }
+    let terms = Terms::read(&entry.text);
+    let dealt = terms.dealt_to.map(|to| format!("dealt to {to}"));
+    let blind = if terms.blind { "blind" } else { "not blind" };
+    let known = [Some(terms.title), Some(terms.query), Some(blind.to_owned()), dealt];
+    let known: Vec<String> = known.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    Clean::line(&known.join(", "))
+}
+
+/// Entries as a table; times are UTC, to the minute.
+pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
+    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(Head::new);
+    let mut table = Table::new(heads.into(), Some(5));
+    for row in rows {
+        let entry = &row.held.entry;
+        let on: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
+        table.push(vec![
+            entry.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
+            row.held.officer.to_string(),
+            entry.act.to_string(),
+            on.join(" "),
+            value(register, row).to_string(),
+            words(row).to_string(),
+            remarks(register, row),
+        ]);
+    }
+    table
+}

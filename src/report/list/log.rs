@@ -1,0 +1,82 @@
+//! Which entries answer a filter: by who wrote them, when and what, else by the records they are on.
+
+use jiff::tz::TimeZone;
+
+use crate::calendar::Window;
+use crate::journal::{Act, EntryRow, Ledger};
+use crate::query::fields::values::Reading;
+use crate::query::select::matches;
+use crate::query::{Ask, Asker, Field, Op, Query, Value, answers};
+use crate::text::fold::fold;
+
+/// Which entries are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entries {
+    /// Everything that was ever entered.
+    All,
+    /// The notes that stand, each with its newest words.
+    Notes,
+}
+
+impl Entries {
+    /// The entries that are meant, oldest first.
+    pub fn of(self, ledger: &Ledger) -> Vec<EntryRow<'_>> {
+        let mut rows = ledger.log();
+        if self == Self::Notes {
+            rows.retain(|row| is_live_note(ledger, row));
+        }
+        rows
+    }
+}
+
+fn is_live_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
+    let entry = &row.held.entry;
+    matches!(entry.act, Act::Note | Act::Supersede)
+        && entry.on.iter().flat_map(|id| ledger.notes(id)).any(|note| note.now.entry.id == entry.id)
+}
+
+/// Whether an entry answers a query. `by`, `changed`, `note` and `verdict` are asked of the entry
+/// itself, everything else of any record that it is on; a bare word also of its officer and act.
+pub fn entry_answers(asker: &Asker<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
+    let entry = &row.held.entry;
+    match &query.ask {
+        Ask::And(parts) => parts.iter().all(|part| entry_answers(asker, part, row)),
+        Ask::Or(parts) => parts.iter().any(|part| entry_answers(asker, part, row)),
+        Ask::Not(part) => !entry_answers(asker, part, row),
+        Ask::Field { field, op, values } => match of_entry(field.name, row) {
+            Some(reading) => reads(asker, field, *op, values, &reading),
+            None => any_record(asker, query, row),
+        },
+        Ask::Exact(words) => {
+            fold(&entry.text).contains(&fold(words)) || any_record(asker, query, row)
+        }
+        Ask::Word(word) => {
+            let word = fold(word);
+            [&*row.held.officer, entry.act.word(), &*entry.value].iter().any(|it| fold(it) == word)
+                || any_record(asker, query, row)
+        }
+        Ask::Flag(_) | Ask::Has(_) => any_record(asker, query, row),
+    }
+}
+
+/// What an entry itself says to a field; `None` for the fields of records.
+fn of_entry<'a>(field: &str, row: &EntryRow<'a>) -> Option<Reading<'a>> {
+    let entry = &row.held.entry;
+    Some(match field {
+        "by" => Reading::Word(row.held.officer.as_str().into()),
+        "changed" => Reading::Days(Window::day(entry.at.to_zoned(TimeZone::UTC).date())),
+        "note" => Reading::Text(entry.text.as_str().into()),
+        "verdict" if entry.act == Act::Verdict => Reading::Word(entry.value.as_str().into()),
+        "verdict" => Reading::Word("".into()),
+        _ => return None,
+    })
+}
+
+fn reads(asker: &Asker<'_>, field: &Field, op: Op, values: &[Value], own: &Reading<'_>) -> bool {
+    values.iter().any(|value| matches(asker, field, op, value, own))
+}
+
+fn any_record(asker: &Asker<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
+    let on = row.held.entry.on.iter().filter_map(|id| asker.register.find(id.as_str()));
+    on.into_iter().any(|ix| answers(asker, query, ix))
+}

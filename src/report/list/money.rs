@@ -1,0 +1,367 @@
+//! Money for people: each figure as its paper says it, where papers differ, and the years as bars.
+
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
+
+use crate::calendar::short;
+use crate::query::Asker;
+use crate::query::columns::column::title;
+use crate::record::{Content, Money};
+use crate::register::money::amounts::{Figures, NoProfile, Profile, Sum, YearOf};
+use crate::register::{Ix, Register};
+use crate::report::document::table::one_line;
+
+/// The widest bar, in cells.
+const BAR: usize = 24;
+/// The narrowest bar that says anything.
+const NARROW: usize = 4;
+
+/// How a line is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Whose money it is.
+    Title,
+    /// A figure, a row of a chart.
+    Plain,
+    /// A heading, or what is not there.
+    Label,
+    /// Something that an officer has to look into.
+    Doubt,
+}
+
+/// One line, and how it is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// How they are meant.
+    pub tone: Tone,
+}
+
+impl Line {
+    fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone }
+    }
+}
+
+/// A figure as its paper says it: `£156m gap by 2021, doing nothing, press release 12 Jul 2017`.
+pub fn figure(asker: &Asker<'_>, ix: Ix) -> String {
+    let Some(it) = asker.register.amount(ix) else { return String::new() };
+    let mut words = if it.amount.is_stated() {
+        format!("{} {}", it.amount.written(), it.measure)
+    } else {
+        format!("{}: not stated", it.measure)
+    };
+    if let Some(by) = &it.by {
+        let by = by.written();
+        let word = if by.starts_with("by ") { "" } else { "by " };
+        words = format!("{words} {word}{by}");
+    }
+    if let Some(year) = &it.year {
+        words = format!("{words} in {}", year.written());
+    }
+    if let Some(basis) = &it.basis {
+        words = format!("{words}, {}", basis.trim().trim_end_matches('.'));
+    }
+    if it.amount.is_stated() && !it.amount.is_read() {
+        words.push_str(", not read as pounds, so not added up");
+    }
+    one_line(&format!("{words}, {}", source(asker, ix)))
+}
+
+/// The papers that a figure stands in: `press release 12 Jul 2017`.
+pub fn source(asker: &Asker<'_>, ix: Ix) -> String {
+    let papers: Vec<String> = asker.register.papers_of(ix).map(|it| paper(asker, it)).collect();
+    if papers.is_empty() { "no source named".to_owned() } else { papers.join(" and ") }
+}
+
+/// A paper by its kind and day, else by its title.
+fn paper(asker: &Asker<'_>, ix: Ix) -> String {
+    let Content::Document(it) = &asker.register.record(ix).content else { return String::new() };
+    let meeting = it.meeting.as_ref().and_then(|meeting| asker.register.meeting_day(meeting));
+    let day = match (&it.published, meeting) {
+        (Some(when), _) => when
+            .window()
+            .and_then(crate::calendar::Window::only_day)
+            .map_or_else(|| when.written().to_string(), short),
+        (None, Some(day)) => short(day),
+        (None, None) => return title(asker, ix),
+    };
+    let kind = it.kind.as_deref().unwrap_or("paper").replace('-', " ");
+    format!("{kind} {day}")
+}
+
+/// Where papers differ: `figures differ: £156m (press release) £154m (report 3 Mar 2018)`.
+pub fn differences(asker: &Asker<'_>, amounts: &[Ix]) -> Vec<String> {
+    let one = |ix: &Ix| {
+        let it = asker.register.amount(*ix)?;
+        Some(format!("{} ({})", it.amount.written(), source(asker, *ix)))
+    };
+    let found = asker.register.figures_that_differ(amounts).into_iter();
+    let told = found.map(|group| {
+        let figures: Vec<String> = group.iter().filter_map(one).collect();
+        one_line(&format!("figures differ: {}", figures.join(" ")))
+    });
+    told.collect()
+}
+
+/// Everything about the money of one case or programme, in lines of about `width` cells; figures
+/// are not cut.
+pub fn lines(asker: &Asker<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<Line> {
+    let heading = format!("{} {}", asker.register.id(whose), title(asker, whose));
+    let mut lines = vec![Line::new(Tone::Title, one_line(&heading))];
+    if amounts.is_empty() {
+        lines.push(Line::new(Tone::Label, "no figure in the records"));
+        return lines;
+    }
+    let figures = amounts.iter().map(|&ix| Line::new(Tone::Plain, figure(asker, ix)));
+    let differ = differences(asker, amounts).into_iter();
+    let differ = differ.map(|words| Line::new(Tone::Doubt, words));
+    // Where there are bars they come first: each figure stands in them already.
+    match asker.register.yearly(amounts) {
+        Ok(profile) => {
+            lines.extend(chart(&profile, width).into_iter().chain(differ).chain(figures));
+        }
+        Err(why) => {
+            let why = Line::new(Tone::Label, no_chart(why));
+            lines.extend(figures.chain(differ).chain([why]));
+        }
+    }
+    lines
+}
+
+/// The money of every case and programme of which one of these amounts is, and then what is of
+/// none; no line of words is wider than `width`.
+pub fn text(asker: &Asker<'_>, figures: &Figures, amounts: &[Ix], width: usize) -> String {
+    let mut text = String::new();
+    let mut tell = |line: &str| {
+        let options = textwrap::Options::new(width.max(20))
+            .subsequent_indent("    ")
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let fits = line.width() <= width;
+        let parts = if fits { vec![line.into()] } else { textwrap::wrap(line, options) };
+        for part in &parts {
+            text.extend([part.trim_end(), "\n"]);
+        }
+    };
+    for (at, of) in owners(asker.register, amounts).into_iter().enumerate() {
+        if at > 0 {
+            tell("");
+        }
+        for line in lines(asker, of, figures.of(of), width.saturating_sub(2)) {
+            let indent = if line.tone == Tone::Title
+                && line.text.starts_with(asker.register.id(of).as_str())
+            {
+                ""
+            } else {
+                "  "
+            };
+            tell(&format!("{indent}{}", line.text));
+        }
+    }
+    let loose = amounts.iter().filter(|&&ix| asker.register.whose_amount(ix).is_none());
+    for (at, &ix) in loose.enumerate() {
+        if at == 0 {
+            tell("");
+            tell("Of no case and no programme");
+        }
+        tell(&format!("  {}", figure(asker, ix)));
+    }
+    text
+}
+
+/// Why there are no bars, in words.
+pub fn no_chart(why: NoProfile) -> &'static str {
+    match why {
+        NoProfile::TooFew => "no yearly profile, so no chart drawn",
+        NoProfile::TwoKindsOfYear => "calendar and financial years are mixed, so no chart drawn",
+    }
+}
+
+/// The years with their sums as numbers and bars, the total, and what neither shows.
+pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
+    let total = YearOf {
+        year: "total".to_owned(),
+        cost: profile.cost,
+        benefit: profile.benefit,
+        balance: profile.balance.pence(),
+    };
+    let rows: Vec<&YearOf> = profile.years.iter().chain([&total]).collect();
+    let most = profile.years.iter().flat_map(|year| [year.cost, year.benefit]);
+    let most = most.filter_map(Sum::pence).map(i128::unsigned_abs).max().unwrap_or(0);
+    let widest = |head: &str, cells: &dyn Fn(&YearOf) -> String| {
+        rows.iter().map(|row| cells(row).width()).max().unwrap_or(0).max(head.width())
+    };
+    let (year, cost) = (widest("year", &|it| it.year.clone()), widest("cost", &|it| sum(it.cost)));
+    let benefit = widest("benefit", &|it| sum(it.benefit));
+    let balance = widest("balance", &|it| balance_of(it));
+    let numbers = year + cost + benefit + balance + 6;
+    if numbers > width {
+        return told(profile, &total);
+    }
+    // Each bar stands beside its number, with a blank between.
+    let room = (width - numbers) / 2;
+    let room = if room > NARROW { (room - 1).min(BAR) } else { 0 };
+    let beside = |amount: Sum, is_total: bool| match room {
+        0 => String::new(),
+        room => {
+            let bar = match amount.pence().filter(|_| !is_total) {
+                Some(pence) => bar(pence.unsigned_abs(), most, room),
+                None => String::new(),
+            };
+            format!(" {bar}{}", " ".repeat(room - bar.width()))
+        }
+    };
+    let line = |it: &YearOf, is_total: bool| {
+        let (spent, got) = (beside(it.cost, is_total), beside(it.benefit, is_total));
+        let text = format!(
+            "{:<year$}  {:>cost$}{spent}  {:>benefit$}{got}  {:>balance$}",
+            it.year,
+            sum(it.cost),
+            sum(it.benefit),
+            balance_of(it)
+        );
+        text.trim_end().to_owned()
+    };
+    let gap = if room > 0 { " ".repeat(room + 1) } else { String::new() };
+    let head = format!(
+        "{:<year$}  {:>cost$}{gap}  {:>benefit$}{gap}  {:>balance$}",
+        "year", "cost", "benefit", "balance"
+    );
+    let mut lines = vec![Line::new(Tone::Label, head)];
+    lines.extend(profile.years.iter().map(|it| Line::new(Tone::Plain, line(it, false))));
+    lines.push(Line::new(Tone::Title, line(&total, true)));
+    lines.extend(left_out(profile));
+    lines
+}
+
+/// The same where there is no room for columns.
+fn told(profile: &Profile, total: &YearOf) -> Vec<Line> {
+    let line = |it: &YearOf| {
+        let parts =
+            [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance_of(it))];
+        let parts = parts.into_iter().filter(|(_, words)| !words.is_empty());
+        let parts: Vec<String> = parts.map(|(name, words)| format!("{name} {words}")).collect();
+        format!("{}: {}", it.year, parts.join(", ")).trim_end_matches([' ', ':']).to_owned()
+    };
+    let mut lines: Vec<Line> =
+        profile.years.iter().map(|it| Line::new(Tone::Plain, line(it))).collect();
+    lines.push(Line::new(Tone::Title, line(total)));
+    lines.extend(left_out(profile));
+    lines
+}
+
+/// The years that totals and balance leave out, and why.
+fn left_out(profile: &Profile) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut tell = |which: &dyn Fn(&YearOf) -> bool, why: &str| {
+        let years: Vec<&str> =
+            profile.years.iter().filter(|it| which(it)).map(|it| it.year.as_str()).collect();
+        if !years.is_empty() {
+            lines.push(Line::new(Tone::Doubt, format!("{}: {why}", years.join(", "))));
+        }
+    };
+    let has = |wanted: Sum| move |it: &YearOf| it.cost == wanted || it.benefit == wanted;
+    tell(&YearOf::is_empty, "no figure on file; the total leaves it out");
+    tell(&has(Sum::Differs), "figures differ, so none is taken");
+    tell(&has(Sum::Unknown), "a sum is not stated, or not in pounds, so none is taken");
+    tell(&has(Sum::TooLarge), "too large to add up");
+    if profile.has_gaps {
+        let words = "years without a figure between these are too many to list";
+        lines.push(Line::new(Tone::Doubt, words));
+    }
+    lines
+}
+
+/// A sum in words; nothing where there is none.
+fn sum(sum: Sum) -> String {
+    match sum {
+        Sum::None => String::new(),
+        Sum::Pence(pence) => Money::in_words(pence),
+        Sum::Unknown => "not known".to_owned(),
+        Sum::Differs => "differ".to_owned(),
+        Sum::TooLarge => "too large".to_owned(),
+    }
+}
+
+fn balance_of(it: &YearOf) -> String {
+    it.balance.map(Money::in_words).unwrap_or_default()
+}
+
+/// A bar of half blocks; what is not nothing has half a block at least.
+fn bar(amount: u128, most: u128, room: usize) -> String {
+    if amount == 0 || most == 0 {
+        return String::new();
+    }
+    // Only the proportion is drawn: large sums are scaled down before they are multiplied.
+    let shift = (128 - most.leading_zeros()).saturating_sub(64);
+    let (amount, most) = (amount >> shift, (most >> shift).max(1));
+    let halves = u128::try_from(2 * room).unwrap_or(u128::MAX);
+    let halves =
+        usize::try_from((amount * halves + most / 2) / most).unwrap_or(0).clamp(1, 2 * room);
+    format!("{}{}", "█".repeat(halves / 2), if halves % 2 == 1 { "▌" } else { "" })
+}
+
+/// The amounts with what differs from each, and the profiles, for scripts.
+pub fn json(asker: &Asker<'_>, amounts: &[Ix]) -> Json {
+    let register = asker.register;
+    let differ = register.all_figures_that_differ();
+    let mut others: std::collections::HashMap<Ix, Vec<&crate::record::Id>> =
+        std::collections::HashMap::new();
+    for group in &differ {
+        for &ix in group {
+            let other = group.iter().filter(|&&it| it != ix).map(|&it| register.id(it));
+            others.entry(ix).or_default().extend(other);
+        }
+    }
+    let rows: Vec<Json> = amounts
+        .iter()
+        .filter_map(|&ix| {
+            let it = register.amount(ix)?;
+            Some(json!({
+                "id": register.id(ix),
+                "of": register.whose_amount(ix).map(|of| register.id(of)),
+                "measure": it.measure,
+                "amount": it.amount,
+                "pence": it.amount.pence().map(|pence| pence.to_string()),
+                "year": it.year,
+                "by": it.by,
+                "basis": it.basis,
+                "sources": register.papers_of(ix).map(|it| register.id(it)).collect::<Vec<_>>(),
+                "differs_from": others.get(&ix).cloned().unwrap_or_default(),
+            }))
+        })
+        .collect();
+    let figures = Figures::new(register);
+    let profiles: Vec<Json> = owners(register, amounts)
+        .into_iter()
+        .filter_map(|of| {
+            let profile = register.yearly(figures.of(of)).ok()?;
+            let pence = |pence: Option<i128>| pence.map(|pence| pence.to_string());
+            let years = profile.years.iter().map(|it| {
+                json!({
+                    "year": it.year,
+                    "cost_pence": pence(it.cost.pence()),
+                    "benefit_pence": pence(it.benefit.pence()),
+                    "balance_pence": pence(it.balance),
+                })
+            });
+            Some(json!({
+                "of": register.id(of),
+                "years": years.collect::<Vec<_>>(),
+                "cost_pence": pence(profile.cost.pence()),
+                "benefit_pence": pence(profile.benefit.pence()),
+                "balance_pence": pence(profile.balance.pence()),
+            }))
+        })
+        .collect();
+    let total = register.of(crate::record::Kind::Amount).len();
+    json!({"schema": 1, "kind": "money", "total": total, "rows": rows, "profiles": profiles})
+}
+
+/// The cases and programmes that some amounts are of, each once, in the order of the amounts.
+pub fn owners(register: &Register, amounts: &[Ix]) -> Vec<Ix> {
+    let mut seen = std::collections::HashSet::new();
+    let all = amounts.iter().filter_map(|&ix| register.whose_amount(ix));
+    all.filter(|&of| seen.insert(of)).collect()
+}

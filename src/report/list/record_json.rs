@@ -1,0 +1,114 @@
+//! One row of a list for scripts: the keys of each kind are a promise, and are only ever added to.
+
+use serde_json::{Value as Json, json};
+
+use crate::query::Asker;
+use crate::record::kinds::case::Case;
+use crate::record::kinds::caveat::Caveat;
+use crate::record::kinds::decision::Decision;
+use crate::record::{Content, Id};
+use crate::register::Ix;
+
+/// The row of one record.
+pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
+    match &asker.register.record(ix).content {
+        Content::Caveat(it) => caveat(asker, ix, it),
+        Content::Case(it) => case(asker, ix, it),
+        Content::Decision(it) => decision(asker, ix, it),
+        Content::Endorsement(_) => endorsement(asker, ix),
+        _ => asker.register.record(ix).to_json(),
+    }
+}
+
+/// An endorsement as recorded, and who chases it by when.
+fn endorsement(asker: &Asker<'_>, ix: Ix) -> Json {
+    let register = asker.register;
+    let mut row = register.record(ix).to_json();
+    let due = register.due(ix);
+    let owner = register.owner(ix);
+    row["owner"] = json!((!owner.is_empty()).then_some(owner));
+    row["due"] = json!(due.as_ref().map(|due| &due.when));
+    row["due_from"] = json!(due.as_ref().and_then(crate::register::Due::from));
+    row["due_to"] = json!(due.as_ref().and_then(crate::register::Due::to));
+    row["late_days"] = json!(register.days_late(ix, asker.today));
+    row
+}
+
+fn caveat(asker: &Asker<'_>, ix: Ix, it: &Caveat) -> Json {
+    let register = asker.register;
+    let due = register.due(ix);
+    let owner = register.owner(ix);
+    let verdicts: Vec<Json> = register
+        .verdicts(ix)
+        .into_iter()
+        .map(|verdict| {
+            json!({
+                "officer": &*verdict.held.officer,
+                "value": verdict.held.entry.value,
+                "suspect": verdict.suspect,
+            })
+        })
+        .collect();
+    json!({
+        "id": register.id(ix),
+        "text": it.text,
+        "class": it.class,
+        "force": it.force,
+        "theme": it.theme,
+        "status": register.status(ix),
+        "owner": (!owner.is_empty()).then_some(owner),
+        "due": due.as_ref().map(|due| &due.when),
+        "due_from": due.as_ref().and_then(crate::register::Due::from),
+        "due_to": due.as_ref().and_then(crate::register::Due::to),
+        "late_days": register.days_late(ix, asker.today),
+        "cases": ids(asker, register.cases_of(ix)),
+        "decision": it.on,
+        "verdicts": verdicts,
+    })
+}
+
+fn case(asker: &Asker<'_>, ix: Ix, it: &Case) -> Json {
+    let register = asker.register;
+    let (endorsed, of) = register.partners_endorsed(ix);
+    json!({
+        "id": register.id(ix),
+        "title": it.title,
+        "programme": it.programme,
+        "stage": it.stage,
+        "decision": register.decided(ix).map(|decided| decided.word),
+        "open_caveats": register.open_caveats_of(ix).count(),
+        "caveats": register.caveats_of(ix).len(),
+        "partners_endorsed": endorsed,
+        "partners": of,
+    })
+}
+
+fn decision(asker: &Asker<'_>, ix: Ix, it: &Decision) -> Json {
+    let resolutions: Vec<Json> = it
+        .resolution
+        .iter()
+        .map(|one| {
+            json!({
+                "label": one.label,
+                "verb": one.verb,
+                "text": one.text,
+                "in_principle": one.in_principle == Some(true),
+                "cases": it.cases_of(one),
+            })
+        })
+        .collect();
+    json!({
+        "id": asker.register.id(ix),
+        "body": it.body,
+        "decided": it.decided,
+        "published": it.published,
+        "effective": it.effective,
+        "key": it.key,
+        "call_in": it.call_in,
+        "resolutions": resolutions,
+    })
+}
+
+fn ids<'a>(asker: &Asker<'a>, all: &[Ix]) -> Vec<&'a Id> {
+    all.iter().map(|&ix| asker.register.id(ix)).collect()
+}

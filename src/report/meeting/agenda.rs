@@ -1,0 +1,220 @@
+//! The bring-back list of a meeting as a paper for whoever plans its agenda.
+
+use serde_json::{Value as Json, json};
+
+use super::obligation;
+use crate::calendar::{Window, long, short};
+use crate::query::Asker;
+use crate::record::Content;
+use crate::register::meetings::lookup::nearest_to;
+use crate::register::{Ix, MeetingDay};
+use crate::report::clipboard_text::escaped;
+use crate::report::document::html::{in_html, page};
+use crate::report::document::json;
+use crate::report::document::table::{Head, one_line};
+use crate::report::{Format, Table};
+
+/// The headings, by force, the strongest first; actions stand last.
+const HEADINGS: [(&str, &str); 4] =
+    [("resolved", "Resolved"), ("minuted", "Minuted"), ("said", "Said"), ("asked", "Asked")];
+/// How many meetings are named when there is none on the day.
+const NEAR: usize = 3;
+/// The columns of a spreadsheet.
+const COLUMNS: [&str; 10] =
+    ["ID", "KIND", "FORCE", "TEXT", "STATUS", "OWNER", "DUE", "LATE", "SOURCE", "QUOTE"];
+
+/// What must come back to one meeting.
+#[derive(Debug)]
+pub struct Agenda<'a> {
+    asker: Asker<'a>,
+    at: &'a MeetingDay,
+    /// The rows, in order of force, due date and id.
+    pub rows: Vec<Ix>,
+}
+
+impl<'a> Agenda<'a> {
+    /// What must come back to a meeting.
+    pub fn of(asker: &Asker<'a>, at: &'a MeetingDay) -> Self {
+        Self { asker: *asker, at, rows: asker.register.bring_back(at) }
+    }
+
+    /// `Bring back to Ambleford Cabinet, 12 May 2025`.
+    pub fn title(&self) -> String {
+        let body = self.asker.register.record(self.at.body).title();
+        let day = self.at.day.map_or_else(|| "date not printed".to_owned(), long);
+        one_line(&format!("Bring back to {body}, {day}"))
+    }
+
+    /// How many of each force: `5 minuted, 4 actions`.
+    pub fn forces(&self) -> String {
+        let groups = self.groups();
+        let told: Vec<String> = groups
+            .iter()
+            .map(|(heading, rows)| match (*heading, rows.len()) {
+                ("Actions", 1) => "1 action".to_owned(),
+                (heading, many) => format!("{many} {}", heading.to_lowercase()),
+            })
+            .collect();
+        told.join(", ")
+    }
+
+    /// How many in all, and of each force: `9 to bring back: 5 minuted, 4 actions`.
+    pub fn count(&self) -> String {
+        match self.rows.len() {
+            0 => "nothing to bring back".to_owned(),
+            all => format!("{all} to bring back: {}", self.forces()),
+        }
+    }
+
+    /// What is to be known about the meeting itself: that none is on file, or only its day.
+    pub fn remark(&self) -> Option<String> {
+        let register = self.asker.register;
+        let body = register.record(self.at.body).title();
+        match (self.at.day, self.at.named_in) {
+            (None, _) => Some(
+                "Its day is not printed, so only what names this meeting can be listed.".to_owned(),
+            ),
+            (Some(_), Some(by)) if self.at.on_file.is_empty() => {
+                Some(format!("Known only as a next meeting, from {}.", register.id(by)))
+            }
+            (Some(day), None) if self.at.on_file.is_empty() => {
+                let near = nearest_to(&register.meetings_of(self.at.body), Window::day(day));
+                let near: Vec<String> =
+                    near.iter().take(NEAR).map(|at| register.meeting_handle(at)).collect();
+                let near = if near.is_empty() {
+                    "no other is on file either".to_owned()
+                } else {
+                    format!("nearest: {}", near.join(", "))
+                };
+                let day = long(day);
+                Some(format!("No meeting of {body} on {day} is on file; {near}."))
+            }
+            _ => None,
+        }
+    }
+
+    /// The rows under the headings that they stand under.
+    pub fn groups(&self) -> Vec<(&'static str, &[Ix])> {
+        let heading = |ix: &Ix| heading_of(&self.asker, *ix);
+        let groups = self.rows.chunk_by(|one, other| heading(one) == heading(other));
+        groups.map(|group| (heading(&group[0]), group)).collect()
+    }
+
+    /// For scripts.
+    pub fn json(&self) -> Json {
+        let rows: Vec<Json> =
+            self.rows.iter().map(|&ix| obligation::row(&self.asker, ix)).collect();
+        json!({
+            "schema": 1,
+            "kind": "agenda",
+            "body": self.asker.register.id(self.at.body),
+            "date": self.at.day.map(|day| day.to_string()),
+            "total": rows.len(),
+            "rows": rows,
+        })
+    }
+
+    /// A table for a screen.
+    pub fn table(&self) -> Table {
+        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"].map(Head::new);
+        let mut table = Table::new(heads.into(), Some(2));
+        for &ix in &self.rows {
+            let [id, kind, force, _, status, owner, due, late, ..] = self.cells(ix);
+            let what = crate::query::columns::column::title(&self.asker, ix);
+            let force = if kind == "action" { kind } else { force };
+            table.push(vec![force, id, what, status, owner, due, late]);
+        }
+        table
+    }
+
+    /// The text of a file in a format.
+    pub fn written(&self, format: Format) -> String {
+        match format {
+            Format::Markdown => self.markdown(),
+            Format::Html => self.html(),
+            Format::Csv => self.sheet().csv(),
+            Format::Tsv => self.sheet().tsv(),
+            Format::Json => json::text(&self.json()),
+            Format::Text => self.table().lines(None).into_iter().map(|line| line + "\n").collect(),
+        }
+    }
+
+    fn markdown(&self) -> String {
+        let mut text = format!("# {}\n\n{}\n", escaped(&self.title()), escaped(&self.lead()));
+        for (heading, rows) in self.groups() {
+            text.extend(["\n## ", heading, "\n\n"]);
+            text.extend(rows.iter().map(|&ix| obligation::item(&self.asker, ix)));
+        }
+        text
+    }
+
+    fn html(&self) -> String {
+        let mut body = format!("<p>{}</p>\n", in_html(&self.lead()));
+        for (heading, rows) in self.groups() {
+            let heads = ["ID", "What", "How it stands", "Source"].map(Head::new);
+            let mut table = Table::new(heads.into(), None);
+            for &ix in rows {
+                let asker = &self.asker;
+                table.push(vec![
+                    asker.register.id(ix).to_string(),
+                    obligation::words(asker, ix),
+                    obligation::standing(asker, ix),
+                    obligation::sources(asker, ix),
+                ]);
+            }
+            body.extend(["<h2>", heading, "</h2>\n", &table.html()]);
+        }
+        page(&self.title(), true, &body)
+    }
+
+    /// Every field of every row, for a spreadsheet.
+    fn sheet(&self) -> Table {
+        let mut table = Table::new(COLUMNS.map(Head::new).into(), None);
+        self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
+        table
+    }
+
+    /// What stands under the title: how much, the day that it is as at, and what is to be known.
+    fn lead(&self) -> String {
+        let remark = self.remark().map_or_else(String::new, |remark| format!(" {remark}"));
+        let count = obligation::capital(&self.count());
+        format!("{count}, as at {}.{remark}", short(self.asker.today))
+    }
+
+    /// The cells of a row, under [`COLUMNS`].
+    fn cells(&self, ix: Ix) -> [String; COLUMNS.len()] {
+        let (asker, register) = (&self.asker, self.asker.register);
+        let record = register.record(ix);
+        let force = match &record.content {
+            Content::Caveat(it) => it.force.as_deref().unwrap_or_default(),
+            _ => "",
+        };
+        let places = record.source.iter().map(|it| {
+            obligation::source(
+                asker,
+                &crate::record::kinds::source::Source { quote: None, ..it.clone() },
+            )
+        });
+        let quotes = record.source.iter().filter_map(|it| it.quote.as_ref());
+        [
+            record.id.to_string(),
+            record.kind().word().to_owned(),
+            force.to_owned(),
+            obligation::whole(asker, ix),
+            register.status(ix).replace('-', " "),
+            obligation::owner(asker, ix),
+            obligation::due(asker, ix),
+            register.days_late(ix, asker.today).map_or_else(String::new, |days| format!("{days}d")),
+            places.collect::<Vec<_>>().join("; "),
+            quotes.map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        ]
+    }
+}
+
+/// The heading that a row of a bring-back list stands under.
+pub fn heading_of(asker: &Asker<'_>, ix: Ix) -> &'static str {
+    let Content::Caveat(it) = &asker.register.record(ix).content else { return "Actions" };
+    let force = it.force.as_deref().unwrap_or_default();
+    let known = HEADINGS.iter().find(|(own, _)| *own == force);
+    known.map_or("Force not stated", |(_, heading)| heading)
+}

@@ -1,0 +1,56 @@
+//! What is due, of every kind that can be: the latest first, then by the end of the window.
+
+use serde_json::{Value as Json, json};
+
+use super::obligation;
+use crate::calendar::SortKey;
+use crate::query::{Asker, Column, Query, answers, natural};
+use crate::record::{Content, Kind};
+use crate::register::{Due, Ix};
+
+/// The kinds that may be due.
+const KINDS: [Kind; 4] = [Kind::Caveat, Kind::Action, Kind::Endorsement, Kind::Milestone];
+/// What a list of it shows.
+const COLUMNS: [&str; 8] = ["id", "record", "title", "status", "owner", "due", "late", "chased"];
+
+/// The columns under which what is due is listed.
+pub fn columns() -> Vec<&'static Column> {
+    COLUMNS.iter().filter_map(|name| Column::named(name)).collect()
+}
+
+/// The caveats and actions that nobody has settled, the milestones that are not reached and the
+/// endorsements with a due date, as far as they answer a query; with how many there are in all.
+pub fn due(asker: &Asker<'_>, query: &Query) -> (Vec<Ix>, usize) {
+    let register = asker.register;
+    let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
+    let open: Vec<Ix> = all.filter(|&ix| is_pending(asker, ix)).collect();
+    let total = open.len();
+    let rows = open.into_iter().filter(|&ix| answers(asker, query, ix)).collect();
+    (in_order(asker, rows), total)
+}
+
+/// Rows in the order of the end of their window, which puts what is late longest first.
+pub fn in_order(asker: &Asker<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
+    let register = asker.register;
+    let key = |ix: Ix| register.due(ix).as_ref().map_or(SortKey::Undated, Due::sort_key);
+    let mut keyed: Vec<(SortKey, Ix)> = rows.drain(..).map(|ix| (key(ix), ix)).collect();
+    keyed.sort_by(|one, other| {
+        let id = |ix: Ix| register.id(ix).as_str();
+        one.0.cmp(&other.0).then_with(|| natural(id(one.1), id(other.1)))
+    });
+    keyed.into_iter().map(|(_, ix)| ix).collect()
+}
+
+/// The same for scripts.
+pub fn json(asker: &Asker<'_>, rows: &[Ix], total: usize) -> Json {
+    let rows: Vec<Json> = rows.iter().map(|&ix| obligation::row(asker, ix)).collect();
+    json!({"schema": 1, "kind": "due", "total": total, "rows": rows})
+}
+
+fn is_pending(asker: &Asker<'_>, ix: Ix) -> bool {
+    match &asker.register.record(ix).content {
+        Content::Caveat(_) | Content::Action(_) => !asker.register.is_settled(ix),
+        Content::Milestone(it) => it.done.is_none() && asker.register.due(ix).is_some(),
+        _ => asker.register.due(ix).is_some(),
+    }
+}

@@ -1,0 +1,245 @@
+//! A calendar file for somebody's own calendar: ends of call-in, when caveats and actions are due, days to chase on.
+//!
+//! iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, days are
+//! whole days, and an event keeps its name from one file to the next, so that a calendar that is
+//! given a new file changes what it has.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use super::obligation;
+use crate::calendar::{When, Window};
+use crate::journal::Act;
+use crate::query::Asker;
+use crate::query::columns::column::title;
+use crate::record::{Content, Kind};
+use crate::register::call_in::State;
+use crate::register::{Ix, Register};
+use crate::text::Clean;
+
+/// The most octets of a line, its end not counted.
+const FOLD: usize = 75;
+
+/// The kinds whose own due dates are in it.
+const DUE: [Kind; 2] = [Kind::Caveat, Kind::Action];
+
+/// One event: whole days, without a place or people.
+struct Event {
+    /// What keeps its name.
+    uid: String,
+    first: Date,
+    last: Date,
+    summary: String,
+    description: String,
+}
+
+/// The calendar of these decisions, and of the open caveats and actions with a last day and the days
+/// that officers gave: with `all` every one of them, else those that belong to the decisions.
+pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], all: bool) -> String {
+    let register = asker.register;
+    let chosen: HashSet<Ix> = decisions.iter().copied().collect();
+    let of = |ix: Ix| all || belongs(register, ix, &chosen);
+    let mut file = File::default();
+    file.line("BEGIN", "VCALENDAR");
+    file.line("VERSION", "2.0");
+    file.line("PRODID", &format!("-//caveat//caveat {}//EN", env!("CARGO_PKG_VERSION")));
+    file.line("CALSCALE", "GREGORIAN");
+    let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
+    file.line("X-WR-CALNAME", &escaped(&Clean::line(name)));
+    let ends = decisions.iter().filter_map(|&ix| call_in_ends(asker, ix));
+    let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
+    let due = open.filter_map(|ix| due(asker, ix));
+    let chased = chases(register).into_iter().filter(|&(ix, _)| of(ix));
+    let chased = chased.filter_map(|(ix, act)| chase(asker, ix, act));
+    for event in ends.chain(due).chain(chased) {
+        event.write(&mut file, asker);
+    }
+    file.line("END", "VCALENDAR");
+    file.text
+}
+
+/// Whether a record is one of these decisions, hangs on one, or falls on a case that one is about.
+fn belongs(register: &Register, ix: Ix, decisions: &HashSet<Ix>) -> bool {
+    let is_on = |case: &Ix| register.decisions_of(*case).iter().any(|it| decisions.contains(it));
+    let on = match &register.record(ix).content {
+        Content::Caveat(it) => it.on.as_ref().and_then(|on| register.find(on.as_str())),
+        _ => Some(ix),
+    };
+    match (on, register.record(ix).kind()) {
+        (Some(on), Kind::Caveat | Kind::Decision) => decisions.contains(&on),
+        (None, _) => register.cases_of(ix).iter().any(is_on),
+        (_, Kind::Case) => is_on(&ix),
+        _ => register.names(ix).iter().any(|(_, to)| decisions.contains(to) || is_on(to)),
+    }
+}
+
+/// The last day of call-in, or of scrutiny's answer where it was called in.
+fn call_in_ends(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
+    let register = asker.register;
+    let Content::Decision(it) = &register.record(ix).content else { return None };
+    let clock = register.clock(ix, asker.today);
+    let (what, words, day) = match clock.state {
+        State::Open | State::Expired => ("call-in", "call-in ends", clock.last_day()?),
+        State::CalledIn => ("scrutiny", "scrutiny must meet by today", clock.scrutiny_by?),
+        State::Unknown | State::NotApplicable => return None,
+    };
+    let id = register.id(ix);
+    let mut description = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
+    if let Some(call_in) = &clock.call_in {
+        let _ = write!(description, "\n{}", call_in.counted.in_words());
+    }
+    if let Some(words) = clock.in_force_words() {
+        let _ = write!(description, "\nin force {words}");
+    }
+    let summary = format!("{id} {words}: {}", title(asker, ix));
+    Some(Event { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
+}
+
+/// The days on which an open caveat or action is due; none without a last day.
+fn due(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
+    let register = asker.register;
+    let due = register.due(ix).filter(|_| !register.is_settled(ix))?;
+    let last = due.to()?;
+    let owner = match obligation::owner(asker, ix) {
+        none if none.is_empty() => "nobody".to_owned(),
+        owner => owner,
+    };
+    let text = obligation::whole(asker, ix);
+    let description = format!("{text}\ndue {}, owner {owner}", due.when.written());
+    let id = register.id(ix);
+    Some(Event {
+        uid: format!("{id}.due"),
+        first: due.from().unwrap_or(last),
+        last,
+        summary: format!("{id} due: {}", title(asker, ix)),
+        description,
+    })
+}
+
+/// What officers have given a day themselves, or have put off to one, in the order of its records.
+fn chases(register: &Register) -> Vec<(Ix, Act)> {
+    let said = |act: Act| {
+        let latest = register.ledger().latest_of(act);
+        latest.filter_map(move |(id, _)| Some((register.find(id.as_str())?, act)))
+    };
+    let mut found: Vec<_> = said(Act::Due).chain(said(Act::Wait)).collect();
+    // What is due of an open caveat or action stands there already.
+    let is_told = |ix: Ix, act: Act| act == Act::Due && DUE.contains(&register.record(ix).kind());
+    found.retain(|&(ix, act)| !is_told(ix, act) && !register.is_settled(ix));
+    found.sort_unstable_by_key(|&(ix, act)| (ix, act == Act::Wait));
+    found
+}
+
+fn chase(asker: &Asker<'_>, ix: Ix, act: Act) -> Option<Event> {
+    let register = asker.register;
+    let id = register.id(ix);
+    let held = register.ledger().latest(id, act)?;
+    let when = When::read(&held.entry.value);
+    let Window { from, to } = when.window()?;
+    let last = to?;
+    let (what, words, first) = match act {
+        Act::Wait => ("chase", "chase", last),
+        _ => ("due", "due", from.unwrap_or(last)),
+    };
+    Some(Event {
+        uid: format!("{id}.{what}"),
+        first,
+        last,
+        summary: format!("{id} {words}: {}", title(asker, ix)),
+        description: format!("{words} {}, said by {}", when.written(), held.officer),
+    })
+}
+
+impl Event {
+    fn write(&self, file: &mut File, asker: &Asker<'_>) {
+        // A whole day ends on the day after; the calendar's own last day has none.
+        let Ok(after) = self.last.tomorrow() else { return };
+        file.line("BEGIN", "VEVENT");
+        file.line("UID", &format!("{}@{}.caveat", self.uid, slug(asker.register)));
+        file.line("DTSTAMP", &format!("{}T000000Z", compact(asker.today)));
+        file.line("DTSTART;VALUE=DATE", &compact(self.first));
+        file.line("DTEND;VALUE=DATE", &compact(after));
+        file.line("SUMMARY", &escaped(&self.summary));
+        file.line("DESCRIPTION", &escaped(&self.description));
+        file.line("TRANSP", "TRANSPARENT");
+        file.line("END", "VEVENT");
+    }
+}
+
+/// The register's title as part of a name: letters, digits and hyphens.
+fn slug(register: &Register) -> String {
+    let title = register.settings.title.as_deref().unwrap_or("register");
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    if slug.is_empty() { "register".to_owned() } else { slug }
+}
+
+fn compact(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+/// A text as a calendar file holds it: safe to show, with its signs escaped.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in Clean::prose(text).as_str().chars() {
+        match letter {
+            '\n' => out.push_str("\\n"),
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A calendar file being written.
+#[derive(Default)]
+struct File {
+    text: String,
+}
+
+impl File {
+    /// One line, folded where it is too long; never inside a letter.
+    fn line(&mut self, name: &str, value: &str) {
+        let line = format!("{name}:{value}");
+        let mut used = 0;
+        for letter in line.chars() {
+            if used + letter.len_utf8() > FOLD {
+                self.text.push_str("\r\n ");
+                used = 1;
+            }
+            self.text.push(letter);
+            used += letter.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn signs_are_escaped_and_nothing_hidden_is_let_through() {
+        assert_eq!(escaped("a, b; c\\d\ne"), "a\\, b\\; c\\\\d\\ne");
+        assert_eq!(escaped("\u{1b}[2J\r\n\u{202e}x"), "␛[2J\\n\u{fffd}x");
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_folded_at_75_octets_and_unfolds_to_what_it_was(text in "[ -~é£漢]{0,400}") {
+            let mut file = File::default();
+            file.line("SUMMARY", &text);
+            let lines: Vec<&str> = file.text.split("\r\n").collect();
+            let (end, lines) = lines.split_last().unwrap();
+            prop_assert_eq!(*end, "");
+            for line in lines {
+                prop_assert!(line.len() <= FOLD, "{} octets", line.len());
+            }
+            prop_assert_eq!(file.text.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! One thing that somebody must see to, in the words of a paper: what it is, how it stands, its source.
+
+use serde_json::{Value as Json, json};
+
+use crate::calendar::days_late;
+use crate::query::Asker;
+use crate::query::columns::column::{chased, due_words};
+use crate::record::kinds::source::Source;
+use crate::record::{Content, Kind};
+use crate::register::{Due, Ix};
+use crate::report::clipboard_text::escaped;
+use crate::report::document::table::one_line;
+
+/// The row of a caveat, an action, a milestone or an endorsement, for scripts.
+pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
+    let register = asker.register;
+    let record = register.record(ix);
+    let (class, force) = match &record.content {
+        Content::Caveat(it) => (it.class.as_deref(), it.force.as_deref()),
+        _ => (None, None),
+    };
+    let (due, owner, status) = (register.due(ix), register.owner(ix), register.status(ix));
+    let sources: Vec<Json> = record
+        .source
+        .iter()
+        .map(|it| {
+            let document = it.document.as_ref().and_then(|id| register.find(id.as_str()));
+            json!({
+                "document": it.document,
+                "title": document.map(|ix| register.record(ix).title()),
+                "at": it.at,
+                "quote": it.quote,
+            })
+        })
+        .collect();
+    json!({
+        "id": record.id,
+        "kind": record.kind(),
+        "class": class,
+        "force": force,
+        "text": whole(asker, ix),
+        "status": (!status.is_empty()).then_some(status),
+        "owner": (!owner.is_empty()).then_some(owner),
+        "due": due.as_ref().map(|due| &due.when),
+        "due_to": due.as_ref().and_then(Due::to),
+        "late_days": register.days_late(ix, asker.today),
+        "chased": register.chased(ix).map_or(0, |chased| chased.times),
+        "source": sources,
+    })
+}
+
+/// What it says, whole.
+pub fn whole(asker: &Asker<'_>, ix: Ix) -> String {
+    match &asker.register.record(ix).content {
+        Content::Caveat(it) => it.text.to_string(),
+        Content::Action(it) => it.text.to_string(),
+        _ => crate::query::columns::column::title(asker, ix),
+    }
+}
+
+/// What it is called and what it says, on one line.
+pub fn words(asker: &Asker<'_>, ix: Ix) -> String {
+    let text = whole(asker, ix);
+    match &asker.register.record(ix).content {
+        Content::Caveat(it) => match &it.title {
+            Some(title) if **title != *text => one_line(&format!("{title}: {text}")),
+            _ => one_line(&text),
+        },
+        _ => one_line(&text),
+    }
+}
+
+/// Who answers for it, as people know them.
+pub fn owner(asker: &Asker<'_>, ix: Ix) -> String {
+    let owner = asker.register.owner(ix);
+    match asker.register.settings.officers.get(&*owner) {
+        Some(name) => one_line(name),
+        None => one_line(asker.register.known_as(&owner)),
+    }
+}
+
+/// When it is due, in few words; empty for no date.
+pub fn due(asker: &Asker<'_>, ix: Ix) -> String {
+    asker.register.due(ix).map_or_else(String::new, |due| due_words(&due))
+}
+
+/// How it stands: `open, owner nobody, due 27 Sep 2016, 293 days late, chased 2x, last 14 Jul`.
+pub fn standing(asker: &Asker<'_>, ix: Ix) -> String {
+    let register = asker.register;
+    let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
+    let owner = Some(owner(asker, ix)).filter(|owner| is_owned || !owner.is_empty());
+    let owner = owner.map(|owner| if owner.is_empty() { "nobody".to_owned() } else { owner });
+    let due = match (register.due(ix), due(asker, ix)) {
+        (None, _) => "no date".to_owned(),
+        (Some(own), due) if own.when.is_standing() => due,
+        (Some(_), due) => format!("due {due}"),
+    };
+    let late = register.days_late(ix, asker.today).map(days_late);
+    let chased = chased(asker, ix, &jiff::tz::TimeZone::UTC);
+    let parts = [
+        Some(register.status(ix).replace('-', " ")),
+        owner.map(|owner| format!("owner {owner}")),
+        Some(due),
+        late,
+        Some(chased).filter(|it| !it.is_empty()).map(|it| format!("chased {it}")),
+    ];
+    let told: Vec<String> = parts.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    one_line(&told.join(", "))
+}
+
+/// A source: the document by id and title, the place in it, and the words quoted from it.
+pub fn source(asker: &Asker<'_>, source: &Source) -> String {
+    let document = source.document.as_ref().map(|id| {
+        let found = asker.register.find(id.as_str());
+        let title = found.map_or("", |ix| asker.register.record(ix).title());
+        format!("{id} {title}")
+    });
+    let place = [document, source.at.as_ref().map(ToString::to_string)];
+    let place: Vec<String> = place.into_iter().flatten().collect();
+    let quote = source.quote.as_ref().map_or_else(String::new, |quote| format!(": “{quote}”"));
+    one_line(&format!("{}{quote}", place.join(", ")))
+}
+
+/// Every source of it on one line; that there is none, where there is none.
+pub fn sources(asker: &Asker<'_>, ix: Ix) -> String {
+    let all = asker.register.record(ix).source.iter().map(|it| source(asker, it));
+    match all.collect::<Vec<_>>().join("; ") {
+        none if none.is_empty() => "no source on file".to_owned(),
+        some => some,
+    }
+}
+
+/// An item of a Markdown list, ending with its source and what is quoted from it.
+pub fn item(asker: &Asker<'_>, ix: Ix) -> String {
+    let stop = |words: String| {
+        let ends = words.ends_with(['.', '?', '!']);
+        if ends { words } else { words + "." }
+    };
+    format!(
+        "- **{}** {} {} ({})\n",
+        escaped(asker.register.id(ix).as_str()),
+        escaped(&stop(words(asker, ix))),
+        escaped(&stop(capital(&standing(asker, ix)))),
+        escaped(&sources(asker, ix)),
+    )
+}
+
+/// Words with a capital at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}

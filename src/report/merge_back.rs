@@ -1,0 +1,185 @@
+//! The proposal to put what officers said into the record files: piece by piece, as edits that can be
+//! read before they are made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde_json::{Value as Json, json};
+use similar::TextDiff;
+
+use super::document::table::one_line;
+use crate::calendar::short;
+use crate::journal::Trust;
+use crate::query::Asker;
+use crate::query::columns::column::title;
+use crate::record::diff::changes;
+use crate::record::fingerprint::canonical;
+use crate::record::toml::patch::{Mend, Splice, spliced, splices};
+use crate::record::{Record, Settings, read};
+use crate::register::{Fold, Register};
+use crate::text::Clean;
+
+/// How many lines stand round each change.
+const ROUND: usize = 3;
+
+/// One edit that is proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hunk {
+    /// What was said.
+    pub fold: Fold,
+    /// The record file.
+    pub file: Arc<str>,
+    splices: Vec<Splice>,
+}
+
+/// The edits that are proposed, in the order of the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proposal {
+    /// The edits.
+    pub hunks: Vec<Hunk>,
+    /// What cannot be put into a file by itself, with the reason.
+    pub left: Vec<(Fold, String)>,
+}
+
+impl Proposal {
+    /// The edits that fold these into their files; `texts` are the files as they are, or why they
+    /// cannot be read.
+    pub fn new(
+        register: &Register,
+        folds: Vec<Fold>,
+        texts: &BTreeMap<Arc<str>, Result<String, Clean>>,
+    ) -> Self {
+        let mut proposal = Self::default();
+        let mut by_file: BTreeMap<Arc<str>, Vec<Fold>> = BTreeMap::new();
+        for fold in folds {
+            by_file.entry(Arc::clone(&register.record(fold.on).file)).or_default().push(fold);
+        }
+        for (file, folds) in by_file {
+            let text = match texts.get(&file) {
+                Some(Ok(text)) => text,
+                Some(Err(why)) => {
+                    proposal.left.extend(folds.into_iter().map(|fold| (fold, why.to_string())));
+                    continue;
+                }
+                None => continue,
+            };
+            let mends: Vec<Mend> = folds.iter().flat_map(|fold| mends(register, fold)).collect();
+            let mut found = splices(text, &mends).into_iter();
+            for fold in folds {
+                let own: Vec<Option<Splice>> = found.by_ref().take(fold.keys.len()).collect();
+                if let Some(splices) = own.into_iter().collect() {
+                    let file = Arc::clone(&file);
+                    proposal.hunks.push(Hunk { fold, file, splices });
+                } else {
+                    let why = format!("{file} is not written in a way that can be edited here");
+                    proposal.left.push((fold, why));
+                }
+            }
+        }
+        proposal
+    }
+
+    /// The files that are edited.
+    pub fn files(&self) -> BTreeSet<&Arc<str>> {
+        self.hunks.iter().map(|hunk| &hunk.file).collect()
+    }
+}
+
+fn mends(register: &Register, fold: &Fold) -> Vec<Mend> {
+    let record = register.record(fold.on);
+    let mend = |(key, new): &(&'static str, _)| Mend {
+        kind: record.kind(),
+        id: record.id.clone(),
+        key,
+        new: Clone::clone(new),
+    };
+    fold.keys.iter().map(mend).collect()
+}
+
+/// The text of a file with these edits of it made.
+pub fn taken(text: &str, hunks: &[&Hunk]) -> String {
+    let all: Vec<Splice> = hunks.iter().flat_map(|hunk| hunk.splices.clone()).collect();
+    spliced(text, &all)
+}
+
+/// Whether nothing but what these edits say has changed in a file: the last look before it is
+/// written.
+pub fn is_sound(register: &Register, before: &str, after: &str, hunks: &[&Hunk]) -> bool {
+    let settings = &register.settings;
+    let (old, new) = (records(before, settings), records(after, settings));
+    let keys = |record: &Record| -> BTreeSet<&str> {
+        let own = hunks.iter().filter(|hunk| *register.id(hunk.fold.on) == record.id);
+        own.flat_map(|hunk| hunk.fold.keys.iter().map(|(key, _)| *key)).collect()
+    };
+    old.len() == new.len()
+        && old.iter().zip(&new).all(|(was, now)| {
+            let expected = keys(was);
+            let found = changes(&canonical(was, &[]), &canonical(now, &[]));
+            was.id == now.id
+                && was.tags == now.tags
+                && found.iter().all(|change| expected.contains(&*change.path))
+        })
+}
+
+fn records(text: &str, settings: &Settings) -> Vec<Record> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read(&Arc::from("it"), text, settings).records
+}
+
+/// What differs between two texts of a file, as `git diff` and `patch` write it; empty where nothing
+/// does. Nothing in it is hidden.
+pub fn unified(file: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    // A line break in a name must not begin a line of the diff.
+    let file = Clean::line(file);
+    let (from, to) = (format!("a/{file}"), format!("b/{file}"));
+    let diff = diff.unified_diff().context_radius(ROUND).header(&from, &to).to_string();
+    diff.split_inclusive('\n').map(plain).collect()
+}
+
+/// A line of a file as it may be shown: tabs stay, and the sign of a line that ends as on Windows.
+fn plain(line: &str) -> String {
+    let body = line.trim_end_matches('\n').trim_end_matches('\r');
+    let shown: Vec<String> = body.split('\t').map(|it| Clean::line(it).to_string()).collect();
+    format!("{}{}", shown.join("\t"), &line[body.len()..])
+}
+
+/// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
+pub fn told(asker: &Asker<'_>, fold: &Fold, zone: &TimeZone) -> [String; 2] {
+    let record = asker.register.record(fold.on);
+    let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
+    let before = none(fold.before.as_deref().unwrap_or_default());
+    let what = format!("{} {}: {before} -> {}", record.id, fold.act, none(&fold.after));
+    let entry = &fold.held.entry;
+    let day = short(entry.at.to_zoned(zone.clone()).date());
+    let why = if entry.text.is_empty() { String::new() } else { format!(": {}", entry.text) };
+    let trust = match fold.held.trust {
+        Trust::Verified | Trust::Git => "",
+        Trust::Unverified => " (in a journal that belongs to somebody else)",
+        Trust::Unsealed => " (written by hand, or interrupted)",
+        Trust::Changed => " (the entry was changed after it was written)",
+    };
+    let said = format!("said by {} on {day}{trust}{why}", fold.held.officer);
+    [one_line(&format!("{what} ({})", title(asker, fold.on))), one_line(&said)]
+}
+
+/// The edit for scripts.
+pub fn row(register: &Register, hunk: &Hunk, text: &str) -> Json {
+    let Hunk { fold, file, .. } = hunk;
+    let record = register.record(fold.on);
+    json!({
+        "id": record.id,
+        "kind": record.kind().word(),
+        "field": fold.act,
+        "before": fold.before,
+        "after": fold.after,
+        "file": file,
+        "officer": &*fold.held.officer,
+        "at": format!("{:.3}", fold.held.entry.at),
+        "text": fold.held.entry.text,
+        "trust": fold.held.trust,
+        "entry": fold.held.entry.id,
+        "diff": unified(file, text, &taken(text, &[hunk])),
+    })
+}

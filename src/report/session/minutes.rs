@@ -1,0 +1,266 @@
+//! The report of a review session, fit to paste into minutes: who sat, on what, and every verdict.
+
+use super::outcome::{Outcome, Sat, Seat, keyed_for, looked, name, source};
+use crate::calendar::short;
+use crate::journal::{Held, Sitting, Trust};
+use crate::query::parse;
+use crate::query::provenance::place;
+use crate::query::{Asker, reads_as};
+use crate::register::{Item, Verdict};
+use crate::report::document::json;
+use crate::report::document::meeting_paper::{Block, Paper, Point};
+use crate::report::document::table::Head;
+use crate::report::{Format, Table};
+
+/// The report of a session. As Markdown, a page or plain text it is a paper for people; as CSV and
+/// TSV it has a row for each verdict; as JSON it is for scripts.
+pub fn session<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>, format: Format) -> String {
+    let sat = Sat::new(asker, sitting);
+    let report = Report { asker, sitting, sat: &sat };
+    match format {
+        Format::Markdown => report.paper().markdown(),
+        Format::Html => report.paper().html(),
+        Format::Text => report.paper().text(),
+        Format::Csv => report.rows().csv(),
+        Format::Tsv => report.rows().tsv(),
+        Format::Json => json::text(&super::outcome::json(asker, sitting)),
+    }
+}
+
+/// What is reported on.
+struct Report<'r, 'a> {
+    asker: &'r Asker<'a>,
+    sitting: &'r Sitting<'a>,
+    sat: &'r Sat<'a>,
+}
+
+impl Report<'_, '_> {
+    fn paper(&self) -> Paper {
+        let of = self.sat.items.len();
+        let mut blocks = vec![Block::Facts(self.facts()), Block::Table(self.seats())];
+        if of > 0 {
+            blocks.push(Block::Heading("Items".to_owned()));
+            blocks.push(Block::Numbered(
+                self.sat.items.iter().map(|item| self.point(item, self.lines(item))).collect(),
+            ));
+        }
+        let outcome = |outcome: Outcome| move |item: &Item<'_>| Outcome::of(item) == outcome;
+        self.section("Verdicts differ", outcome(Outcome::Split), &mut blocks);
+        self.section("Not reached", outcome(Outcome::NotReached), &mut blocks);
+        self.section("Put off", outcome(Outcome::Skipped), &mut blocks);
+        let gone = |item: &Item<'_>| item.ix.is_none();
+        self.section("Not on file any more", gone, &mut blocks);
+        let changed = |item: &Item<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
+        self.section("Changed since they were judged", changed, &mut blocks);
+        let title = match &*self.sitting.terms.title {
+            "" => format!("Review session {}", self.sitting.name()),
+            title => format!("Review session {}: {title}", self.sitting.name()),
+        };
+        Paper { title, blocks }
+    }
+
+    /// Who, when, on what and how.
+    fn facts(&self) -> Vec<String> {
+        let (sitting, terms) = (self.sitting, &self.sitting.terms);
+        let by = |held: &Held| format!("{} on {}", self.named(&held.officer), moment(held));
+        let mut facts = vec![format!("Opened by {}", by(sitting.opened))];
+        facts.push(match sitting.closed {
+            Some(held) => format!("Closed by {}", by(held)),
+            None => "Not closed yet".to_owned(),
+        });
+        if let Some(to) = &terms.dealt_to {
+            facts.push(format!("Dealt to {}", self.named(to)));
+        }
+        let officers: Vec<String> =
+            sitting.officers().into_iter().map(|it| self.named(it)).collect();
+        facts.push(format!("Officers: {}", officers.join(", ")));
+        facts.push(self.filter());
+        facts.push(self.blindness());
+        facts.push(format!("Items: {}", self.counts()));
+        let given = self.sat.values();
+        if !given.is_empty() {
+            let told = given.iter().map(|(word, count)| format!("{count} {}", self.label(word)));
+            facts.push(format!("Verdicts: {}", told.collect::<Vec<_>>().join(", ")));
+        }
+        facts
+    }
+
+    /// The filter as it was typed, and what it was read as.
+    fn filter(&self) -> String {
+        let (typed, kind) = (self.sitting.terms.query.trim(), self.sat.kind.plural());
+        if typed.is_empty() {
+            // Marked by hand, or a whole list: what it is called tells which.
+            return format!("Filter: none ({kind})");
+        }
+        let today = self.asker.today;
+        let is_day = |words: &str| crate::calendar::asked(words, today).is_some();
+        match parse(typed, &is_day) {
+            Ok(query) => format!("Filter: {typed} ({kind}; {})", reads_as(&query)),
+            Err(_) => format!("Filter: {typed} ({kind})"),
+        }
+    }
+
+    fn blindness(&self) -> String {
+        if !self.sitting.terms.blind {
+            return "Open: everybody saw what the others said".to_owned();
+        }
+        let looked: Vec<String> =
+            looked(self.sitting).into_iter().map(|it| self.named(it)).collect();
+        let blind = "Blind: others' verdicts were hidden until one's own was given";
+        match looked.join(", ") {
+            looked if looked.is_empty() => blind.to_owned(),
+            looked => format!("{blind}; {looked} looked before"),
+        }
+    }
+
+    /// `6, of which 4 judged, 1 put off, 1 not reached`.
+    fn counts(&self) -> String {
+        let told = Outcome::ALL.into_iter().filter_map(|outcome| {
+            let count = self.sat.count(outcome);
+            (count > 0).then(|| format!("{count} {}", outcome.said()))
+        });
+        match (self.sat.items.len(), told.collect::<Vec<_>>().join(", ")) {
+            (of, told) if told.is_empty() => of.to_string(),
+            (of, told) => format!("{of}, of which {told}"),
+        }
+    }
+
+    fn seats(&self) -> Table {
+        let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"].map(Head::new);
+        let mut table = Table::new(heads.into(), None);
+        for Seat { officer, judged, skipped, not_reached } in &self.sat.seats {
+            table.push(vec![
+                self.named(officer),
+                judged.to_string(),
+                skipped.to_string(),
+                not_reached.to_string(),
+            ]);
+        }
+        table
+    }
+
+    fn point(&self, item: &Item<'_>, lines: Vec<String>) -> Point {
+        let (id, title) = name(self.asker, item);
+        Point { id, title, lines }
+    }
+
+    /// What is said of an item: every verdict, or that there is none, and where it comes from.
+    fn lines(&self, item: &Item<'_>) -> Vec<String> {
+        let mut lines: Vec<String> = item.given.iter().map(|it| self.verdict(item, it)).collect();
+        match Outcome::of(item) {
+            Outcome::Split => lines.push("the verdicts differ".to_owned()),
+            Outcome::Skipped => {
+                let who: Vec<_> = item.skipped_by.iter().map(|it| it.as_str()).collect();
+                lines.push(format!("put off by {}", who.join(", ")));
+            }
+            Outcome::NotReached => lines.push("not reached".to_owned()),
+            Outcome::Gone => lines.push("not on file any more".to_owned()),
+            Outcome::Judged => {}
+        }
+        if let Some(ix) = item.ix {
+            for source in &self.asker.register.record(ix).source {
+                let words = match place(self.asker, source) {
+                    place if place.is_empty() => String::new(),
+                    place => format!("source: {place}"),
+                };
+                let quote = source.quote.as_ref().map(|quote| format!("“{}”", quote.trim()));
+                let both = [words, quote.unwrap_or_default()];
+                let both: Vec<_> = both.into_iter().filter(|it| !it.is_empty()).collect();
+                if !both.is_empty() {
+                    lines.push(both.join(": "));
+                }
+            }
+        }
+        lines
+    }
+
+    /// `amk: not met, “no paper came back”, 17 Jul 2025 10:24Z`.
+    fn verdict(&self, item: &Item<'_>, verdict: &Verdict<'_>) -> String {
+        let held = verdict.held;
+        let by = keyed_for(held).map_or_else(String::new, |by| format!(" for {by}"));
+        let who = self.named(&held.officer);
+        let mut told = vec![format!("{who}{by}: {}", self.label(&held.entry.value))];
+        match held.entry.text.trim() {
+            "" => {}
+            reason => told.push(format!("“{reason}”")),
+        }
+        told.push(moment(held));
+        match (item.ix, verdict.suspect) {
+            (None, _) => told.push("not on file any more".to_owned()),
+            (Some(_), true) => told.push("on words that have changed since".to_owned()),
+            (Some(_), false) => {}
+        }
+        match held.trust {
+            Trust::Changed => told.push("changed after writing".to_owned()),
+            Trust::Unsealed => told.push("hand-edited or interrupted".to_owned()),
+            Trust::Unverified => told.push("unverified".to_owned()),
+            Trust::Verified | Trust::Git => {}
+        }
+        told.join(", ")
+    }
+
+    fn section(&self, head: &str, is_in: impl Fn(&Item<'_>) -> bool, blocks: &mut Vec<Block>) {
+        let points: Vec<Point> = self
+            .sat
+            .items
+            .iter()
+            .filter(|item| is_in(item))
+            .map(|item| self.point(item, Vec::new()))
+            .collect();
+        if !points.is_empty() {
+            blocks.push(Block::Heading(head.to_owned()));
+            blocks.push(Block::Points(points));
+        }
+    }
+
+    /// A row for each verdict, and one for each item without.
+    fn rows(&self) -> Table {
+        let heads = [
+            "ID", "TITLE", "OUTCOME", "OFFICER", "BY", "VERDICT", "REASON", "AT", "CHANGED",
+            "SOURCE",
+        ];
+        let mut table = Table::new(heads.map(Head::new).into(), None);
+        for item in &self.sat.items {
+            let (id, title) = name(self.asker, item);
+            let first = [id, title, Outcome::of(item).word().to_owned()];
+            let source = source(self.asker, item).unwrap_or_default();
+            let mut push = |given: [String; 6]| {
+                let row = first.iter().cloned().chain(given).chain([source.clone()]);
+                table.push(row.collect());
+            };
+            if item.given.is_empty() {
+                push(Default::default());
+            }
+            for Verdict { held, suspect } in &item.given {
+                push([
+                    held.officer.to_string(),
+                    keyed_for(held).unwrap_or_default().to_owned(),
+                    self.label(&held.entry.value),
+                    held.entry.text.trim().to_owned(),
+                    format!("{:.3}", held.entry.at),
+                    if *suspect { "yes".to_owned() } else { String::new() },
+                ]);
+            }
+        }
+        table
+    }
+
+    /// An officer by name, where `register.toml` has one, and login.
+    fn named(&self, login: &str) -> String {
+        match self.asker.register.settings.officers.get(login) {
+            Some(name) => format!("{name} ({login})"),
+            None => login.to_owned(),
+        }
+    }
+
+    fn label(&self, word: &str) -> String {
+        let label = self.asker.register.settings.verdict_label(word);
+        if label == word { word.replace('-', " ") } else { label.to_owned() }
+    }
+}
+
+/// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
+fn moment(held: &Held) -> String {
+    let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
+    format!("{} {}", short(at.date()), at.strftime("%H:%MZ"))
+}

@@ -1,0 +1,260 @@
+//! What a review session came to: what became of each item, and how far each officer got.
+
+use serde_json::{Value as Json, json};
+
+use crate::journal::verdict::words;
+use crate::journal::{Held, Sitting, Step};
+use crate::query::Asker;
+use crate::query::columns::column::title;
+use crate::query::provenance::place;
+use crate::record::Kind;
+use crate::register::{Item, Register};
+use crate::text::Clean;
+
+/// What became of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Judged, and nobody differs.
+    Judged,
+    /// Judged, and verdicts on its present words differ.
+    Split,
+    /// Put off by whoever came to it.
+    Skipped,
+    /// Nobody came to it.
+    NotReached,
+    /// Not judged, and not on file any more.
+    Gone,
+}
+
+impl Outcome {
+    /// Every outcome, in the order of their telling.
+    pub const ALL: [Self; 5] =
+        [Self::Judged, Self::Split, Self::Skipped, Self::NotReached, Self::Gone];
+
+    /// What became of this item.
+    pub fn of(item: &Item<'_>) -> Self {
+        match (item.given.is_empty(), item.ix) {
+            (false, _) if item.is_split() => Self::Split,
+            (false, _) => Self::Judged,
+            (true, None) => Self::Gone,
+            (true, Some(_)) if !item.skipped_by.is_empty() => Self::Skipped,
+            (true, Some(_)) => Self::NotReached,
+        }
+    }
+
+    /// The word for scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Judged => "judged",
+            Self::Split => "split",
+            Self::Skipped => "skipped",
+            Self::NotReached => "not-reached",
+            Self::Gone => "gone",
+        }
+    }
+
+    /// The words for people.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Judged => "judged",
+            Self::Split => "judged differently",
+            Self::Skipped => "put off",
+            Self::NotReached => "not reached",
+            Self::Gone => "not on file any more",
+        }
+    }
+}
+
+/// How far one officer got.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seat<'a> {
+    /// The officer.
+    pub officer: &'a Clean,
+    /// How many items they judged.
+    pub judged: usize,
+    /// How many they put off and never judged.
+    pub skipped: usize,
+    /// How many they did not come to.
+    pub not_reached: usize,
+}
+
+/// A session as it was sat.
+pub(super) struct Sat<'a> {
+    /// What its items are.
+    pub kind: Kind,
+    /// Its items, in the order of the queue.
+    pub items: Vec<Item<'a>>,
+    /// Everybody who took part.
+    pub seats: Vec<Seat<'a>>,
+}
+
+impl<'a> Sat<'a> {
+    /// What a session came to so far.
+    pub fn new(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Self {
+        let register: &'a Register = asker.register;
+        let seat = |officer: &'a Clean| {
+            let progress = register.progress(sitting, officer);
+            Seat {
+                officer,
+                judged: progress.judged,
+                skipped: progress.skipped,
+                not_reached: progress.left() - progress.skipped,
+            }
+        };
+        Self {
+            kind: register.kind_of(sitting),
+            items: register.items(sitting),
+            seats: sitting.officers().into_iter().map(seat).collect(),
+        }
+    }
+
+    /// How many items came to this.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.items.iter().filter(|item| Outcome::of(item) == outcome).count()
+    }
+
+    /// The words that were given, with how often, in the order of their keys.
+    pub fn values(&self) -> Vec<(&'static str, usize)> {
+        let given = |word: &str| {
+            let all = self.items.iter().flat_map(|item| &item.given);
+            all.filter(|it| it.held.entry.value == word).count()
+        };
+        let all = words(self.kind).iter().map(|word| (*word, given(word)));
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+/// The id and title of an item; no title for one that is not on file any more.
+pub(super) fn name(asker: &Asker<'_>, item: &Item<'_>) -> (String, String) {
+    match item.ix {
+        Some(ix) => (asker.register.id(ix).to_string(), title(asker, ix)),
+        None => (item.id.to_string(), String::new()),
+    }
+}
+
+/// The documents and places that an item is taken from.
+pub(super) fn source(asker: &Asker<'_>, item: &Item<'_>) -> Option<String> {
+    let places = asker.register.record(item.ix?).source.iter().map(|it| place(asker, it));
+    let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
+    (!places.is_empty()).then(|| places.join("; "))
+}
+
+/// On whose behalf an entry was keyed, where that is not its officer.
+pub(super) fn keyed_for(held: &Held) -> Option<&str> {
+    let by = held.entry.by.trim();
+    (!by.is_empty() && *held.officer != *by).then_some(by)
+}
+
+/// Who wanted to see what others said before saying anything, each once.
+pub(super) fn looked<'a>(sitting: &Sitting<'a>) -> Vec<&'a Clean> {
+    let mut looked: Vec<&Clean> = Vec::new();
+    for (step, held) in &sitting.steps {
+        if *step == Step::Unblinded && !looked.contains(&&held.officer) {
+            looked.push(&held.officer);
+        }
+    }
+    looked
+}
+
+/// The same for scripts.
+pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
+    let sat = Sat::new(asker, sitting);
+    let items: Vec<Json> = sat
+        .items
+        .iter()
+        .map(|item| {
+            let (id, title) = name(asker, item);
+            let verdicts: Vec<Json> = item
+                .given
+                .iter()
+                .map(|it| {
+                    json!({
+                        "officer": &*it.held.officer,
+                        "by": keyed_for(it.held),
+                        "value": it.held.entry.value,
+                        "reason": it.held.entry.text,
+                        "at": at(it.held),
+                        "suspect": it.suspect,
+                    })
+                })
+                .collect();
+            json!({
+                "id": id,
+                "title": item.ix.map(|_| title),
+                "source": source(asker, item),
+                "outcome": Outcome::of(item).word(),
+                "verdicts": verdicts,
+            })
+        })
+        .collect();
+    let officers: Vec<Json> = sat
+        .seats
+        .iter()
+        .map(|Seat { officer, judged, skipped, not_reached }| {
+            json!({
+                "officer": &***officer,
+                "judged": judged,
+                "skipped": skipped,
+                "not_reached": not_reached,
+            })
+        })
+        .collect();
+    let looked: Vec<&str> = looked(sitting).into_iter().map(Clean::as_str).collect();
+    let given = sat.items.iter().flat_map(|item| &item.given);
+    let values: serde_json::Map<String, Json> =
+        sat.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
+    json!({
+        "schema": 1,
+        "kind": "session",
+        "id": sitting.id,
+        "name": sitting.name(),
+        "opened_at": at(sitting.opened),
+        "opened_by": &*sitting.opened.officer,
+        "closed_at": sitting.closed.map(at),
+        "query": sitting.terms.query,
+        "title": sitting.terms.title,
+        "blind": sitting.terms.blind,
+        "officers": officers,
+        "items": items,
+        "counts": {
+            "items": sat.items.len(),
+            "judged": sat.count(Outcome::Judged),
+            "split": sat.count(Outcome::Split),
+            "skipped": sat.count(Outcome::Skipped),
+            "not_reached": sat.count(Outcome::NotReached),
+            "gone": sat.count(Outcome::Gone),
+            "verdicts": given.clone().count(),
+            "suspect": given.filter(|it| it.suspect).count(),
+            "values": values,
+        },
+        "of": sat.kind.plural(),
+        "dealt_to": sitting.terms.dealt_to,
+        "looked": looked,
+    })
+}
+
+/// A session in a list of sessions: `judged` and `left` are of the officer that it was dealt to,
+/// else of who asks.
+pub fn row(asker: &Asker<'_>, sitting: &Sitting<'_>) -> Json {
+    let officer = sitting.terms.dealt_to.as_deref().unwrap_or(asker.officer);
+    let progress = asker.register.progress(sitting, officer);
+    json!({
+        "id": sitting.id,
+        "name": sitting.name(),
+        "opened_at": at(sitting.opened),
+        "opened_by": &*sitting.opened.officer,
+        "title": sitting.terms.title,
+        "query": sitting.terms.query,
+        "kind": asker.register.kind_of(sitting).plural(),
+        "blind": sitting.terms.blind,
+        "dealt_to": sitting.terms.dealt_to,
+        "items": progress.of,
+        "judged": progress.judged,
+        "left": progress.left(),
+        "closed": sitting.closed.map(at),
+    })
+}
+
+fn at(held: &Held) -> String {
+    format!("{:.3}", held.entry.at)
+}

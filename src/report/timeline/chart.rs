@@ -1,0 +1,281 @@
+//! A timeline whole, for the command line and for files: heading, years, rows, legend, what is late.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::columns::{Scale, Zoom};
+use super::summary::Totals;
+use super::text::{Cells, label, label_width, legend_lines};
+use crate::calendar::short;
+use crate::query::Asker;
+use crate::query::group::{Grouping, group};
+use crate::register::standing::timeline::{Event, Timelines, in_order};
+use crate::register::{Ix, Register};
+use crate::report::document::table::{cut, one_line};
+use crate::text::Clean;
+
+/// The most weeks that are drawn as weeks unless they are asked for.
+const WEEKS: i64 = 16;
+
+/// The days and the zoom that are asked for; what is not asked for follows from the cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// What one unit is.
+    pub zoom: Option<Zoom>,
+}
+
+/// One row of a picture.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The case.
+    pub case: Ix,
+    /// Its programme.
+    pub programme: Option<Ix>,
+    /// Its id and title.
+    pub label: String,
+    /// What stands on its timeline, beside what all cases of its programme share.
+    pub events: Vec<Event>,
+    /// What belongs to it and names no day.
+    pub undated: Vec<Ix>,
+    /// Its cells, with what its programme's cases share.
+    pub cells: Cells,
+}
+
+/// A timeline laid out.
+#[derive(Debug)]
+pub struct Picture {
+    /// The days in their columns.
+    pub scale: Scale,
+    /// Today.
+    pub today: Date,
+    /// What stands above everything.
+    pub title: String,
+    /// The rows under the headings of their programmes.
+    pub groups: Vec<(String, Vec<Row>)>,
+    /// What all cases of a programme share, in the order of its days.
+    pub shared: BTreeMap<Ix, Vec<Event>>,
+    totals: Totals,
+}
+
+impl Picture {
+    /// The timeline of some cases, in so many columns of letters.
+    pub fn new(asker: &Asker<'_>, cases: Vec<Ix>, days: Days, columns: usize) -> Self {
+        let (register, today) = (asker.register, asker.today);
+        let timelines = Timelines::new(register, today);
+        let totals = Totals::of(register, &timelines, &cases, today);
+        let programmes = cases.iter().filter_map(|&case| register.programme_of(case));
+        let shared: BTreeMap<Ix, Vec<Event>> =
+            programmes.map(|it| (it, in_order(timelines.of(it).to_vec()))).collect();
+        let own: BTreeMap<Ix, Vec<Event>> = cases
+            .par_iter()
+            .map(|&case| (case, in_order(timelines.own(register, case, today))))
+            .collect();
+        let all = shared.values().chain(own.values()).flatten();
+        let scale = laid_out(days, extent(all, today), columns);
+        let blank = Cells::new(&scale, today);
+        let below: BTreeMap<Ix, Cells> = shared
+            .iter()
+            .map(|(&it, events)| (it, blank.clone().with(&scale, events, today)))
+            .collect();
+        let mut own = own;
+        let mut row = |case: Ix| {
+            let events = own.remove(&case).unwrap_or_default();
+            let programme = register.programme_of(case);
+            let cells = programme.and_then(|it| below.get(&it)).unwrap_or(&blank).clone();
+            Row {
+                case,
+                programme,
+                label: label(asker, case),
+                undated: timelines.undated(register, case),
+                cells: cells.with(&scale, &events, today),
+                events,
+            }
+        };
+        let groups = group(asker, cases, Grouping::Programme)
+            .into_iter()
+            .map(|(heading, cases)| (heading, cases.into_iter().map(&mut row).collect()))
+            .collect();
+        let register = register.settings.title.as_deref().map(one_line);
+        let title = register.map_or_else(|| "Timeline".to_owned(), |it| format!("Timeline, {it}"));
+        Self { scale, today, title, groups, shared, totals }
+    }
+
+    /// How many columns a picture as text has room for.
+    pub fn columns(width: usize) -> usize {
+        width.saturating_sub(label_width(width) + 1)
+    }
+
+    /// Every row, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.groups.iter().flat_map(|(_, rows)| rows)
+    }
+
+    /// The signs that stand in it.
+    pub fn seen(&self) -> BTreeSet<char> {
+        self.rows().flat_map(|row| row.cells.letters.iter().copied()).collect()
+    }
+
+    /// What it shows, in words: `9 cases by month, 1 Jul 2016 to 31 Dec 2017, as at 17 Jul 2017`.
+    pub fn subtitle(&self) -> String {
+        let cases = match self.rows().count() {
+            1 => "1 case".to_owned(),
+            cases => format!("{cases} cases"),
+        };
+        let (first, last) = (short(self.scale.first()), short(self.scale.last()));
+        format!("{cases} by {}, {first} to {last}, as at {}", self.scale.zoom(), short(self.today))
+    }
+
+    /// What is said below it: totals, and what the picture itself cannot show.
+    /// `between` stands between totals, `more` says where the marks that do not show are told.
+    pub fn notes(&self, between: &str, more: &str) -> Vec<String> {
+        let mut notes = vec![self.totals.words().join(between)];
+        let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
+        if hidden > 0 {
+            let marks =
+                if hidden == 1 { "1 mark stands" } else { &format!("{hidden} marks stand") };
+            notes.push(format!("{marks} behind others{more}"));
+        }
+        let outside = self.outside();
+        if outside > 0 {
+            let marks = if outside == 1 { "1 mark lies" } else { &format!("{outside} marks lie") };
+            notes.push(format!("{marks} outside these days"));
+        }
+        let undated: BTreeSet<Ix> = self.rows().flat_map(|row| row.undated.clone()).collect();
+        match undated.len() {
+            0 => {}
+            1 => notes.push("1 record names no day that can be drawn".to_owned()),
+            some => notes.push(format!("{some} records name no day that can be drawn")),
+        }
+        notes
+    }
+
+    /// How many marks lie before the first day or after the last.
+    fn outside(&self) -> usize {
+        let all = self.rows().map(|row| &row.events).chain(self.shared.values()).flatten();
+        let spans = all.filter(|event| event.what.is_drawn()).filter_map(Event::drawn);
+        spans.filter(|&(from, to)| self.scale.span(from, to).is_none()).count()
+    }
+
+    /// The picture as text, no line wider than `width`.
+    pub fn text(&self, width: usize) -> String {
+        let wide = label_width(width);
+        let mut lines = vec![self.title.clone(), self.subtitle(), String::new()];
+        if self.groups.is_empty() {
+            lines.push("No case answers.".to_owned());
+        } else {
+            let line = |label: &str, cells: &str| {
+                let label = cut(label, wide);
+                let pad = " ".repeat(wide - label.width());
+                format!("{label}{pad} {cells}").trim_end().to_owned()
+            };
+            lines.extend(self.scale.head().iter().map(|head| line("", head)));
+            for (heading, rows) in &self.groups {
+                lines.push(heading.clone());
+                let cells = |row: &Row| row.cells.letters.iter().collect::<String>();
+                lines.extend(rows.iter().map(|row| line(&format!(" {}", row.label), &cells(row))));
+            }
+            lines.push(line("", &today_line(&self.scale, self.today)));
+            lines.push(String::new());
+            lines.extend(legend_lines(&self.seen(), width));
+            lines.extend(self.notes("   ", "; --json lists all"));
+        }
+        lines.iter().map(|line| cut(line, width) + "\n").collect()
+    }
+
+    /// The picture for scripts, with everything that stands on it; what all cases of a programme
+    /// share is told once, of the programme.
+    pub fn json(&self, register: &Register) -> Json {
+        let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
+        let programmes = self.shared.iter().map(|(&it, events)| {
+            let events = events.iter().map(|event| event_json(register, it, event, self.today));
+            let programme = register.record(it);
+            let events = events.collect::<Vec<_>>();
+            json!({"id": programme.id, "title": programme.title(), "events": events})
+        });
+        let programmes: Vec<Json> = programmes.collect();
+        json!({
+            "schema": 1,
+            "kind": "timeline",
+            "as_at": self.today,
+            "zoom": self.scale.zoom().word(),
+            "from": self.scale.first(),
+            "to": self.scale.last(),
+            "total": rows.len(),
+            "cases_late": self.totals.late,
+            "programmes": programmes,
+            "rows": rows,
+        })
+    }
+}
+
+fn event_json(register: &Register, of: Ix, event: &Event, today: Date) -> Json {
+    json!({
+        "from": event.days.from,
+        "to": event.days.to,
+        "written": event.written.as_ref().map(Clean::as_str),
+        "letter": event.what.letter(),
+        "words": register.event_words(of, event, today),
+        "late_days": event.late,
+        "record": register.id(event.record),
+    })
+}
+
+fn row_json(register: &Register, row: &Row, today: Date) -> Json {
+    let case = register.record(row.case);
+    let events = row.events.iter().map(|event| event_json(register, row.case, event, today));
+    json!({
+        "id": case.id,
+        "title": case.title(),
+        "programme": row.programme.map(|it| register.id(it)),
+        "cells": row.cells.letters.iter().collect::<String>(),
+        "events": events.collect::<Vec<_>>(),
+        "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
+    })
+}
+
+/// The line below the rows that points at today; where today is not laid out, it says so.
+pub fn today_line(scale: &Scale, today: Date) -> String {
+    let words = format!("today {}", short(today));
+    let Some(column) = scale.column(today) else {
+        let side = if today < scale.first() { "before" } else { "after" };
+        return format!("{words} lies {side} these days");
+    };
+    let gap = " ".repeat(column);
+    if column + 2 + words.len() <= scale.columns() {
+        format!("{gap}^ {words}")
+    } else if column > words.len() {
+        format!("{}{words} ^", " ".repeat(column - words.len() - 1))
+    } else {
+        format!("{gap}^")
+    }
+}
+
+/// The first and the last day of anything, today among them.
+fn extent<'a>(events: impl Iterator<Item = &'a Event>, today: Date) -> (Date, Date) {
+    events
+        .filter(|event| event.what.is_drawn())
+        .filter_map(Event::drawn)
+        .fold((today, today), |(first, last), (from, to)| (first.min(from), last.max(to)))
+}
+
+/// The scale that is asked for; without a zoom the finest with a column for each unit.
+fn laid_out(days: Days, (first, last): (Date, Date), columns: usize) -> Scale {
+    let from = days.from.unwrap_or_else(|| days.to.map_or(first, |to| first.min(to)));
+    let to = days.to.unwrap_or_else(|| last.max(from));
+    let long = to.since(from).map_or(0, |span| i64::from(span.get_days()));
+    let fits = |units: i64| usize::try_from(units).is_ok_and(|units| units <= columns);
+    let zoom = days.zoom.unwrap_or(match long {
+        long if long < 7 * WEEKS && fits(long / 7 + 2) => Zoom::Week,
+        long if fits(long / 28 + 2) => Zoom::Month,
+        _ => Zoom::Quarter,
+    });
+    Scale::new(zoom, from, to, columns)
+}

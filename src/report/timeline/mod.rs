@@ -1,0 +1,7 @@
+//! The timeline as text and as a picture.
+
+pub mod chart;
+pub mod columns;
+pub mod summary;
+pub mod svg;
+pub mod text;

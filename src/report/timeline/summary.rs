@@ -1,0 +1,120 @@
+//! What is said of the timelines of many cases together: how many are late, which windows are open.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::register::standing::timeline::{Event, Timelines};
+use crate::register::{Ix, Register};
+use crate::text::Clean;
+
+/// The windows read from words that are not over yet, by their last and first day.
+type Windows<T> = BTreeMap<(Date, Date), T>;
+
+/// Totals of many cases.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// How many cases have something that is late.
+    pub late: usize,
+    /// The first day of anything that is drawn.
+    pub first: Option<Date>,
+    /// How many cases have each window, and its words.
+    windows: Windows<(usize, Clean)>,
+}
+
+/// The same of one case, or of what all cases of a programme share.
+#[derive(Debug, Default)]
+struct Own {
+    late: bool,
+    first: Option<Date>,
+    windows: Windows<Clean>,
+}
+
+impl Own {
+    fn of(events: &[Event], today: Date) -> Self {
+        let drawn = events.iter().filter(|event| event.what.is_drawn());
+        let open = events.iter().filter(|event| event.is_open_window(today));
+        Self {
+            late: events.iter().any(|event| event.late.is_some()),
+            first: drawn.filter_map(Event::drawn).map(|(from, _)| from).min(),
+            windows: open
+                .filter_map(|event| {
+                    let (from, to) = event.drawn()?;
+                    Some(((to, from), event.written.clone()?))
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Totals {
+    /// Those of these cases.
+    pub fn of(register: &Register, timelines: &Timelines, cases: &[Ix], today: Date) -> Self {
+        // What a programme has is looked at once, not once for each of its cases.
+        let mut shared: HashMap<Ix, Own> = HashMap::new();
+        for programme in cases.iter().filter_map(|&case| register.programme_of(case)) {
+            let own = || Own::of(timelines.of(programme), today);
+            shared.entry(programme).or_insert_with(own);
+        }
+        let nothing = Own::default();
+        let add = |totals: Self, &case: &Ix| {
+            let own = Own::of(&timelines.own(register, case, today), today);
+            let programme = register.programme_of(case).and_then(|it| shared.get(&it));
+            totals.and(&own, programme.unwrap_or(&nothing))
+        };
+        cases.par_iter().fold(Self::default, add).reduce(Self::default, Self::then)
+    }
+
+    /// With those of one more case. It has a window once, whatever falls into it.
+    fn and(mut self, own: &Own, programme: &Own) -> Self {
+        self.late += usize::from(own.late || programme.late);
+        self.first = [self.first, own.first, programme.first].into_iter().flatten().min();
+        for (days, written) in &programme.windows {
+            if !own.windows.contains_key(days) {
+                self.count(*days, 1, written);
+            }
+        }
+        for (days, written) in &own.windows {
+            self.count(*days, 1, written);
+        }
+        self
+    }
+
+    fn count(&mut self, days: (Date, Date), cases: usize, written: &Clean) {
+        self.windows.entry(days).or_insert_with(|| (0, written.clone())).0 += cases;
+    }
+
+    /// With those of the cases after.
+    fn then(mut self, after: Self) -> Self {
+        self.late += after.late;
+        self.first = [self.first, after.first].into_iter().flatten().min();
+        for (days, (cases, written)) in after.windows {
+            self.count(days, cases, &written);
+        }
+        self
+    }
+
+    /// The two where room is short: `2 late, 4 windows open in late 2017`.
+    pub fn short(&self) -> String {
+        let mut words = self.words();
+        words[0] = format!("{} late", self.late);
+        words.join(", ")
+    }
+
+    /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one
+    /// that ends first is told.
+    pub fn words(&self) -> Vec<String> {
+        let mut told = vec![match self.late {
+            0 => "no case late".to_owned(),
+            1 => "1 case late".to_owned(),
+            late => format!("{late} cases late"),
+        }];
+        told.extend(self.windows.values().next().map(|(count, written)| {
+            let word = if *count == 1 { "window" } else { "windows" };
+            let written = written.strip_prefix("in ").unwrap_or(written);
+            format!("{count} {word} open in {written}")
+        }));
+        told
+    }
+}

@@ -1,0 +1,290 @@
+//! A timeline as a drawing for papers: black on white, greys and hatching, A4 across.
+//!
+//! It stands alone: no scripts, no fonts or pictures from elsewhere. Who cannot see it is told its
+//! title and what it shows, and each row and programme tells everything that stands on it. What is more than a
+//! sheet goes on on the next one, under the years again.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use super::chart::{Picture, Row};
+use super::text::{Tone, legend_entries, tone};
+use crate::calendar::short;
+use crate::register::standing::timeline::Event;
+use crate::register::{Ix, Register};
+use crate::report::document::html::in_html;
+use crate::report::document::table::cut;
+use crate::text::Clean;
+
+/// The columns that a sheet has room for.
+pub const COLUMNS: usize = 100;
+
+/// An A4 sheet across, in hundredths of an inch and a bit: 96 to the inch.
+const SHEET: (f64, f64) = (1123.0, 794.0);
+/// The margin round everything.
+const MARGIN: f64 = 28.0;
+/// The width of the names of cases.
+const NAMES: f64 = 236.0;
+/// The letters that fit into it.
+const NAME: usize = 38;
+/// The height of a row.
+const ROW: f64 = 17.0;
+
+/// The drawing as the text of a file.
+pub fn svg(picture: &Picture, register: &Register) -> String {
+    let mut drawing = Drawing::new(picture);
+    drawing.head(picture);
+    for (heading, rows) in &picture.groups {
+        drawing.heading(heading, rows, picture, register);
+        for row in rows {
+            drawing.row(heading, picture, row, register);
+        }
+    }
+    drawing.foot(picture);
+    drawing.whole(picture)
+}
+
+/// What is drawn so far.
+struct Drawing {
+    body: String,
+    /// Where the next line of it stands.
+    y: f64,
+    /// The width of a column.
+    cell: f64,
+    /// Where the rows of this sheet begin.
+    top: f64,
+    /// Where this sheet ends.
+    bottom: f64,
+}
+
+impl Drawing {
+    fn new(picture: &Picture) -> Self {
+        let columns = u32::try_from(picture.scale.columns()).map_or(1.0, f64::from);
+        let cell = (SHEET.0 - 2.0 * MARGIN - NAMES) / columns.max(1.0);
+        Self { body: String::new(), y: MARGIN, cell, top: 0.0, bottom: SHEET.1 }
+    }
+
+    /// Where a column begins.
+    fn x(&self, column: usize) -> f64 {
+        MARGIN + NAMES + u32::try_from(column).map_or(0.0, f64::from) * self.cell
+    }
+
+    fn text(&mut self, x: f64, size: u8, look: &str, words: &str) {
+        let y = self.y;
+        let words = escaped(words);
+        let _ = writeln!(
+            self.body,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{look}>{words}</text>"
+        );
+    }
+
+    fn head(&mut self, picture: &Picture) {
+        self.y += 12.0;
+        self.text(MARGIN, 16, " font-weight=\"bold\"", &picture.title);
+        self.y += 18.0;
+        self.text(MARGIN, 11, "", &picture.subtitle());
+        self.labels(picture);
+    }
+
+    fn labels(&mut self, picture: &Picture) {
+        for labels in picture.scale.labels() {
+            self.y += 16.0;
+            for (column, word) in labels {
+                let x = self.x(column);
+                self.text(x, 10, "", &word);
+            }
+        }
+        self.y += 6.0;
+        self.top = self.y;
+    }
+
+    /// Goes to the next sheet unless this one has room for so many lines; tells whether it did.
+    fn make_room(&mut self, lines: f64, picture: &Picture) -> bool {
+        let is_full = self.y + lines * ROW > self.bottom - MARGIN;
+        if is_full {
+            self.today(picture);
+            self.y = self.bottom + MARGIN;
+            self.bottom += SHEET.1;
+            self.labels(picture);
+        }
+        is_full
+    }
+
+    /// The line of today over the rows of this sheet; tells where it is.
+    fn today(&mut self, picture: &Picture) -> Option<f64> {
+        let x = self.x(picture.scale.column(picture.today)?) + self.cell / 2.0;
+        let look = "stroke=\"#000\" stroke-width=\"0.8\" stroke-dasharray=\"2 3\"";
+        self.line((x, self.top), (x, self.y + 8.0), look);
+        Some(x)
+    }
+
+    fn heading(&mut self, heading: &str, rows: &[Row], picture: &Picture, register: &Register) {
+        // No heading stands alone at the end of a sheet.
+        self.make_room(2.0, picture);
+        let programmes: BTreeSet<Ix> = rows.iter().filter_map(|row| row.programme).collect();
+        let mut told = heading.to_owned();
+        for of in programmes {
+            for event in picture.shared.get(&of).into_iter().flatten() {
+                told.push('\n');
+                told.push_str(&event_told(event, of, register, picture.today));
+            }
+        }
+        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told));
+        self.named(heading);
+        self.body.push_str("</g>\n");
+    }
+
+    /// The name of a programme over its rows.
+    fn named(&mut self, words: &str) {
+        self.y += ROW;
+        self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(words, 120));
+    }
+
+    fn row(&mut self, heading: &str, picture: &Picture, row: &Row, register: &Register) {
+        if self.make_room(1.0, picture) {
+            // Who has only this sheet in hand must know whose rows these are.
+            self.named(&format!("{}, continued", cut(heading, 100)));
+        }
+        let _ = writeln!(
+            self.body,
+            "<g>\n<title>{}</title>",
+            escaped(&told(row, register, picture.today))
+        );
+        self.y += ROW;
+        let look = " clip-path=\"url(#names)\"";
+        self.text(MARGIN + 8.0, 11, look, &cut(&row.label, NAME));
+        let letters = &row.cells.letters;
+        let mut from = 0;
+        for stretch in letters.chunk_by(|a, b| a == b) {
+            let to = from + stretch.len();
+            match tone(stretch[0]) {
+                Tone::Window | Tone::Late => self.stretch(stretch[0], from, to),
+                Tone::Letter => {
+                    for (column, letter) in (from..to).zip(stretch) {
+                        let x = self.x(column) + self.cell / 2.0;
+                        let look = " font-weight=\"bold\" text-anchor=\"middle\"";
+                        self.text(x, 12, look, &letter.to_string());
+                    }
+                }
+                Tone::Ground => {}
+            }
+            from = to;
+        }
+        let (left, right) = (self.x(0), self.x(picture.scale.columns()));
+        self.line((left, self.y + 4.0), (right, self.y + 4.0), "stroke=\"#ccc\"");
+        self.body.push_str("</g>\n");
+    }
+
+    /// A window or days late, over some columns.
+    fn stretch(&mut self, sign: char, from: usize, to: usize) {
+        let (x, wide) = (self.x(from), self.x(to) - self.x(from));
+        self.bar(sign, x, self.y - 9.0, wide, 10.0);
+    }
+
+    fn bar(&mut self, sign: char, x: f64, y: f64, wide: f64, high: f64) {
+        let fill = match (tone(sign), sign) {
+            (Tone::Late, _) => "fill=\"url(#late)\"",
+            (_, '=') => "fill=\"url(#window)\" stroke=\"#000\" stroke-width=\"0.6\"",
+            _ => "fill=\"none\" stroke=\"#666\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"",
+        };
+        let _ = writeln!(
+            self.body,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{high:.1}\" {fill}/>"
+        );
+    }
+
+    fn line(&mut self, from: (f64, f64), to: (f64, f64), look: &str) {
+        let ((x1, y1), (x2, y2)) = (from, to);
+        let _ = writeln!(
+            self.body,
+            "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" {look}/>"
+        );
+    }
+
+    fn foot(&mut self, picture: &Picture) {
+        if picture.groups.is_empty() {
+            self.y += ROW;
+            self.text(MARGIN, 11, "", "No case answers.");
+        }
+        self.make_room(8.0, picture);
+        if let Some(x) = self.today(picture) {
+            self.y += 20.0;
+            let words = format!("today, {}", short(picture.today));
+            self.text(x, 10, " text-anchor=\"middle\"", &words);
+        }
+        self.y += 12.0;
+        let mut x = MARGIN;
+        for (sign, words) in legend_entries(&picture.seen()) {
+            let letter = tone(sign) == Tone::Letter;
+            if tone(sign) == Tone::Ground {
+                continue;
+            }
+            let room = 34.0 + 5.2 * u32::try_from(words.len()).map_or(0.0, f64::from);
+            if x == MARGIN || x + room > SHEET.0 - MARGIN {
+                x = MARGIN;
+                self.y += 16.0;
+            }
+            if letter {
+                self.text(x + 5.0, 12, " font-weight=\"bold\"", &sign.to_string());
+            } else {
+                self.bar(sign, x, self.y - 9.0, 18.0, 10.0);
+            }
+            self.text(x + if letter { 18.0 } else { 23.0 }, 10, "", words);
+            x += room;
+        }
+        for note in picture.notes(", ", "") {
+            self.y += 16.0;
+            self.text(MARGIN, 10, "", &note);
+        }
+    }
+
+    fn whole(self, picture: &Picture) -> String {
+        let high = self.bottom;
+        // A name in very wide letters ends before the first day.
+        let names = MARGIN + NAMES - 2.0;
+        let (wide, millimetres) = (SHEET.0, high * 297.0 / SHEET.0);
+        let title = escaped(&picture.title);
+        let shows =
+            escaped(&format!("{}. {}.", picture.subtitle(), picture.notes(", ", "").join(". ")));
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"297mm\" height=\"{millimetres:.1}mm\" \
+             viewBox=\"0 0 {wide:.0} {high:.0}\" role=\"img\" aria-labelledby=\"title shows\" \
+             font-family=\"sans-serif\" fill=\"#000\">\n\
+             <title id=\"title\">{title}</title>\n<desc id=\"shows\">{shows}</desc>\n\
+             <style>@page {{ size: A4 landscape; margin: 0 }}</style>\n<defs>\n\
+             <pattern id=\"window\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\">\
+             <rect width=\"5\" height=\"5\" fill=\"#fff\"/>\
+             <path d=\"M0 5L5 0\" stroke=\"#555\" stroke-width=\"0.9\"/></pattern>\n\
+             <pattern id=\"late\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">\
+             <rect width=\"4\" height=\"4\" fill=\"#fff\"/>\
+             <circle cx=\"2\" cy=\"2\" r=\"1.2\" fill=\"#000\"/></pattern>\n\
+             <clipPath id=\"names\"><rect width=\"{names:.0}\" height=\"{high:.0}\"/></clipPath>\n\
+             </defs>\n\
+             <rect width=\"{wide:.0}\" height=\"{high:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
+            self.body
+        )
+    }
+}
+
+/// Everything that stands on a row of its own, a line for each event.
+fn told(row: &Row, register: &Register, today: Date) -> String {
+    let events = row.events.iter().map(|event| event_told(event, row.case, register, today));
+    std::iter::once(row.label.clone()).chain(events).collect::<Vec<_>>().join("\n")
+}
+
+/// An event of a case or programme in words, with its days.
+fn event_told(event: &Event, of: Ix, register: &Register, today: Date) -> String {
+    let (days, words) = (Register::days_words(event), register.event_words(of, event, today));
+    match register.lateness_words(event) {
+        late if late.is_empty() => format!("{days}: {words}"),
+        late => format!("{days}: {words}, {late}"),
+    }
+}
+
+/// Text in which no letter is read as XML, and nothing is hidden.
+fn escaped(text: &str) -> String {
+    in_html(&Clean::prose(text))
+}

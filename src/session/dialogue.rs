@@ -1,0 +1,379 @@
+//! A review session as a dialogue in plain lines: an item is told, one answer is read from a line.
+//!
+//! Nothing here reads or writes. What an answer comes to is handed out as a [`Write`], and the
+//! dialogue goes on to the next item only when it is told that this is on disk.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::answer::{self, Answer, Write};
+use super::item_text::{Lines, others, told};
+use super::question::{label, question};
+use super::queue_cursor::Walk;
+use crate::journal::{Held, Sitting};
+use crate::query::Asker;
+use crate::record::{Id, Kind};
+use crate::register::Ix;
+
+/// What an answer comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Turn {
+    /// Lines to say; then it asks again.
+    Say(Vec<String>),
+    /// The same, because the answer was none: nothing came of it.
+    Amiss(Vec<String>),
+    /// Something to be written; whether it is on disk is told through [`Dialogue::saved`] or
+    /// [`Dialogue::not_saved`].
+    Write(Write),
+    /// The officer leaves.
+    Leave,
+}
+
+/// The item that lies on the table, as it was told.
+#[derive(Debug, Clone)]
+struct OnTable {
+    /// Its id in the queue, and the one that it has now.
+    id: Id,
+    present: Id,
+    kind: Kind,
+    /// The fingerprint of the words that were told, and their canonical form.
+    seen: String,
+    canonical: String,
+}
+
+/// A verdict of this dialogue.
+#[derive(Debug, Clone)]
+struct Given {
+    entry: Uuid,
+    on: Id,
+    seen: String,
+    /// Whether it was said that the words have changed since.
+    warned: bool,
+}
+
+/// One officer's dialogue about the items of one session.
+#[derive(Debug, Clone)]
+pub struct Dialogue {
+    width: usize,
+    walk: Walk,
+    table: Option<OnTable>,
+    /// The verdict that waits for its reason.
+    waits: Option<&'static str>,
+    given: Vec<Given>,
+    is_end_said: bool,
+}
+
+impl Dialogue {
+    /// A dialogue that begins at the first item that the asker has still to judge, in lines of at
+    /// most `width` cells.
+    pub fn new(asker: &Asker<'_>, sitting: &Sitting<'_>, width: usize) -> Self {
+        let queue: Vec<Id> = sitting.queue.iter().copied().cloned().collect();
+        let put_off: Vec<Id> = sitting.skipped_by(asker.officer).into_iter().cloned().collect();
+        let mut walk = Walk::new(&queue, &put_off);
+        walk.begin(open(asker, sitting));
+        let (table, waits, given) = (None, None, Vec::new());
+        Self { width, walk, table, waits, given, is_end_said: false }
+    }
+
+    /// What is to be said before the next answer: the item, if it was not told yet or has changed
+    /// since; that the queue is at its end. To be asked for before each prompt, with the register
+    /// as it is now.
+    pub fn turn(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>) -> Vec<String> {
+        let mut lines = Lines::new(self.width);
+        self.tell_changes(asker, &mut lines);
+        let mut said = lines.into_lines();
+        if self.waits.is_some() {
+            return said;
+        }
+        while let Some(id) = self.walk.here().cloned() {
+            let mut lines = Lines::new(self.width);
+            let Some(ix) = asker.register.find(id.as_str()) else {
+                lines.say(&format!(
+                    "{id} is not on file now and is passed over; `caveat check` tells of files \
+                     that cannot be read"
+                ));
+                said.extend(lines.into_lines());
+                self.table = None;
+                self.advance(asker, sitting);
+                continue;
+            };
+            let seen = asker.register.fingerprint(ix);
+            let before = self.table.as_ref().filter(|table| table.id == id);
+            if before.is_some_and(|table| table.seen == seen) {
+                return said;
+            }
+            if before.is_some() {
+                lines.say(&format!("{id} has changed since it was read out; its words now:"));
+            }
+            said.extend(lines.into_lines());
+            let at = self.walk.order().iter().position(|own| *own == id).unwrap_or(0) + 1;
+            let of = self.walk.order().len();
+            said.extend(told(asker, sitting, &id, ix, (at, of), self.width));
+            self.table = Some(on_table(asker, id, ix));
+            return said;
+        }
+        self.table = None;
+        if !std::mem::replace(&mut self.is_end_said, true) {
+            said.extend(self.end(asker, sitting));
+        }
+        said
+    }
+
+    /// The question at the end of the lines, for one line of answer.
+    pub fn prompt(&self, asker: &Asker<'_>) -> String {
+        let prompt = match (self.waits, &self.table) {
+            (Some(word), _) => {
+                let label = label(word, &asker.register.settings);
+                format!("Why {label}? (an empty line gives no verdict)")
+            }
+            (None, Some(table)) => {
+                let asks = question(table.kind, &asker.register.settings).asks;
+                format!("{asks} [m p x i z s < > a u q, ? help]")
+            }
+            (None, None) => "End of the queue [< u q, ? help]".to_owned(),
+        };
+        self.lines(&prompt).join("\n")
+    }
+
+    /// Reads one line of answer.
+    pub fn answer(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>, line: &str) -> Turn {
+        if let Some(word) = self.waits.take() {
+            return self.with_reason(word, line);
+        }
+        let Some(answer) = answer::read(line) else {
+            let what = if self.table.is_some() { answer::MAY_TYPE } else { answer::AT_THE_END };
+            return self.amiss(&format!("`{}` is no answer. {what}", line.trim()));
+        };
+        let table = self.table.clone();
+        match (answer, table) {
+            (Answer::Nothing, _) => Turn::Say(Vec::new()),
+            (Answer::Leave, _) => Turn::Leave,
+            (Answer::Help, _) => Turn::Say(self.help(asker)),
+            (Answer::TakeBack, _) => match self.given.last() {
+                Some(last) => {
+                    Turn::Write(Write::TakeBack { entry: last.entry, on: last.on.clone() })
+                }
+                None => self
+                    .amiss("No verdict was given here yet. `caveat undo` takes earlier ones back."),
+            },
+            (Answer::Back, _) => {
+                if self.walk.back() {
+                    self.arrive();
+                    return Turn::Say(Vec::new());
+                }
+                self.say("This is the first item.")
+            }
+            (Answer::On, _) => self.on(asker, sitting),
+            (Answer::Skip, Some(table)) => {
+                let is_open = open(asker, sitting);
+                if !is_open(&table.id) {
+                    self.advance(asker, sitting);
+                    return self
+                        .say(&format!("{} is judged already, so it stays so.", table.present));
+                }
+                if self.walk.order().iter().any(|id| *id != table.id && is_open(id)) {
+                    return Turn::Write(Write::Skip { on: table.id });
+                }
+                self.say("It is the only item left, so it cannot be put off.")
+            }
+            (Answer::Note(""), Some(_)) => {
+                self.amiss("A note needs words, on the same line: a asked Dr Ford today")
+            }
+            (Answer::Note(text), Some(table)) => {
+                Turn::Write(Write::Note { on: table.present, text: text.to_owned() })
+            }
+            (Answer::Verdict(key, reason), Some(table)) => self.verdict(asker, &table, key, reason),
+            (_, None) => self.amiss(&format!("No item lies on the table. {}", answer::AT_THE_END)),
+        }
+    }
+
+    /// What was handed out is on disk, as these entries: says so, and goes on.
+    pub fn saved(
+        &mut self,
+        asker: &Asker<'_>,
+        sitting: &Sitting<'_>,
+        write: &Write,
+        held: &[Held],
+    ) -> Vec<String> {
+        let mut lines = Lines::new(self.width);
+        match write {
+            Write::Verdict { on, value, seen, .. } => {
+                let words = label(value, &asker.register.settings);
+                lines.say(&format!("Saved: {on} {words}. u takes it back."));
+                let at = asker.register.find(on.as_str());
+                if let Some(ix) = at.filter(|_| sitting.is_blind_for(asker.officer)) {
+                    others(asker, ix, false, &mut lines);
+                }
+                let entry = held.first().map(|held| held.entry.id);
+                self.given.extend(entry.map(|entry| Given {
+                    entry,
+                    on: on.clone(),
+                    seen: seen.clone(),
+                    warned: false,
+                }));
+                self.advance(asker, sitting);
+            }
+            Write::Note { on, .. } => lines.say(&format!("Saved: note on {on}.")),
+            Write::Skip { on } => {
+                lines.say(&format!("Saved: {on} is put off; it comes again at the end."));
+                self.advance(asker, sitting);
+            }
+            Write::TakeBack { entry, on } => {
+                lines.say(&format!("Taken back: your verdict on {on}."));
+                self.given.retain(|given| given.entry != *entry);
+                self.walk.go(on);
+                self.arrive();
+            }
+        }
+        lines.into_lines()
+    }
+
+    /// What was handed out is not on disk: says why, gives the words back, and asks again.
+    pub fn not_saved(&mut self, write: &Write, why: &str) -> Vec<String> {
+        let mut lines = Lines::new(self.width);
+        lines.say(&format!("NOT SAVED: {why}"));
+        if let Some(words) = write.words() {
+            lines.fact("what you wrote", words);
+        }
+        lines.into_lines()
+    }
+
+    fn verdict(&mut self, asker: &Asker<'_>, table: &OnTable, key: char, reason: &str) -> Turn {
+        if asker.register.is_contested(&table.present) {
+            return self.amiss(&format!(
+                "Two records have the id {}, so nobody can tell which is meant. `caveat check` \
+                 names both; s puts it off.",
+                table.present
+            ));
+        }
+        let question = question(table.kind, &asker.register.settings);
+        let Some(word) = question.answers.iter().find(|it| it.0 == key).map(|it| it.1) else {
+            return self.amiss(answer::MAY_TYPE);
+        };
+        if reason.is_empty() && asker.register.settings.reason_required(word) {
+            self.waits = Some(word);
+            return Turn::Say(Vec::new());
+        }
+        Turn::Write(write(table, word, reason))
+    }
+
+    /// The line after a verdict that needs a reason.
+    fn with_reason(&mut self, word: &'static str, line: &str) -> Turn {
+        let reason = line.trim();
+        match &self.table {
+            Some(table) if reason.chars().nth(1).is_some() => {
+                Turn::Write(write(table, word, reason))
+            }
+            _ if reason.is_empty() => self.amiss("No verdict: it needs a reason."),
+            // A key of the dialogue: whoever typed it did not mean it as the reason.
+            _ => self.amiss(&format!("No verdict: `{reason}` is no reason.")),
+        }
+    }
+
+    fn on(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>) -> Turn {
+        if self.walk.on() {
+            self.arrive();
+            return Turn::Say(Vec::new());
+        }
+        self.walk.begin(open(asker, sitting));
+        if self.walk.here().is_none() {
+            return self.say("This is the end of the queue.");
+        }
+        self.arrive();
+        Turn::Say(Vec::new())
+    }
+
+    fn advance(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>) {
+        self.walk.advance(open(asker, sitting));
+        self.arrive();
+    }
+
+    /// Whatever lies here now is told anew.
+    fn arrive(&mut self) {
+        (self.table, self.waits, self.is_end_said) = (None, None, false);
+    }
+
+    /// Says of each verdict of this dialogue, once, when the words that it is on have changed.
+    fn tell_changes(&mut self, asker: &Asker<'_>, lines: &mut Lines) {
+        for given in self.given.iter_mut().filter(|given| !given.warned) {
+            let ix = asker.register.find(given.on.as_str());
+            let what = match ix {
+                Some(ix) if asker.register.fingerprint(ix) == given.seen => continue,
+                Some(_) => "has changed since you judged it",
+                None => "is not on file now",
+            };
+            given.warned = true;
+            let id = &given.on;
+            lines.say(&format!("{id} {what}: your verdict is on the words that were read out."));
+        }
+    }
+
+    fn end(&self, asker: &Asker<'_>, sitting: &Sitting<'_>) -> Vec<String> {
+        let progress = asker.register.progress(sitting, asker.officer);
+        let mut lines = Lines::new(self.width);
+        lines.gap();
+        lines.say(&match progress.left() {
+            0 => format!("Nothing is left: {} of {} judged.", progress.judged, progress.of),
+            left => format!(
+                "End of the queue: {} of {} judged, {left} left; > goes to the first of them.",
+                progress.judged, progress.of
+            ),
+        });
+        if progress.suspect > 0 {
+            let have = if progress.suspect == 1 { "has" } else { "have" };
+            lines.say(&format!("{} {have} changed since you judged.", progress.suspect));
+        }
+        lines.into_lines()
+    }
+
+    fn help(&self, asker: &Asker<'_>) -> Vec<String> {
+        let settings = &asker.register.settings;
+        let question = self.table.as_ref().map(|table| question(table.kind, settings));
+        let needs = |word: &str| settings.reason_required(word);
+        let mut lines = Lines::new(self.width);
+        for line in answer::help(question.as_ref(), &needs) {
+            lines.say(&line);
+        }
+        lines.into_lines()
+    }
+
+    fn say(&self, words: &str) -> Turn {
+        Turn::Say(self.lines(words))
+    }
+
+    fn amiss(&self, words: &str) -> Turn {
+        Turn::Amiss(self.lines(words))
+    }
+
+    fn lines(&self, words: &str) -> Vec<String> {
+        let mut lines = Lines::new(self.width);
+        lines.say(words);
+        lines.into_lines()
+    }
+}
+
+/// Whether an item is still to be judged by the asker, and can be.
+fn open<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> impl Fn(&Id) -> bool + use<'a> {
+    let given: HashMap<&'a Id, &'a Held> = sitting.all_given_by(asker.officer);
+    let register = asker.register;
+    // The walk may know a record by the id that it had when the queue was laid out.
+    move |id| register.find(id.as_str()).is_some_and(|ix| !given.contains_key(register.id(ix)))
+}
+
+fn on_table(asker: &Asker<'_>, id: Id, ix: Ix) -> OnTable {
+    let register = asker.register;
+    OnTable {
+        id,
+        present: register.id(ix).clone(),
+        kind: register.record(ix).kind(),
+        seen: register.fingerprint(ix).to_owned(),
+        canonical: register.canonical(ix),
+    }
+}
+
+fn write(table: &OnTable, value: &'static str, reason: &str) -> Write {
+    let on = table.present.clone();
+    let (seen, canonical) = (table.seen.clone(), table.canonical.clone());
+    Write::Verdict { on, value, reason: reason.to_owned(), seen, canonical }
+}

@@ -1,0 +1,304 @@
+//! An item of a review session in plain lines: what it asks, what it hangs on, who said what of it.
+//!
+//! Made to be read out as well as looked at: one fact a line, its name before it, no columns.
+
+use jiff::Timestamp;
+
+use super::question::label;
+use crate::journal::{Held, Sitting};
+use crate::query::Asker;
+use crate::query::columns::column::{Column, due_words, title};
+use crate::query::provenance::{decided_by, joined, place};
+use crate::record::kinds::caveat::Caveat;
+use crate::record::{Content, Id, Kind};
+use crate::register::{Ix, Verdict};
+use crate::text::Clean;
+
+/// The narrowest that lines are made; a narrower terminal breaks them itself.
+const NARROWEST: usize = 20;
+
+/// Lines that are being written, none wider than was asked for.
+pub(super) struct Lines {
+    width: usize,
+    all: Vec<String>,
+}
+
+impl Lines {
+    /// None yet; at most `width` cells each.
+    pub fn new(width: usize) -> Self {
+        Self { width: width.max(NARROWEST), all: Vec::new() }
+    }
+
+    /// Adds words; what does not fit goes on below, indented. Line breaks are kept.
+    pub fn say(&mut self, words: &str) {
+        let options = textwrap::Options::new(self.width)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for (at, line) in words.trim_end().split('\n').enumerate() {
+            let first = if at == 0 { "" } else { "  " };
+            let line = Clean::line(line.trim_end());
+            let options = options.clone().initial_indent(first).subsequent_indent("  ");
+            let wrapped = textwrap::wrap(&line, options);
+            self.all.extend(wrapped.into_iter().map(|line| line.trim_end().to_owned()));
+        }
+    }
+
+    /// Adds a fact with its name before it; nothing where there is none.
+    pub fn fact(&mut self, name: &str, words: &str) {
+        if !words.trim().is_empty() {
+            self.say(&format!("{name}: {}", words.trim()));
+        }
+    }
+
+    /// Adds an empty line.
+    pub fn gap(&mut self) {
+        self.all.push(String::new());
+    }
+
+    /// What was written.
+    pub fn into_lines(self) -> Vec<String> {
+        self.all
+    }
+}
+
+/// An item as it is told to an officer: `at` is its place in the queue from 1 and how many there
+/// are, `id` its id there, `ix` the record. Others' verdicts only to whom they are not hidden.
+pub fn told(
+    asker: &Asker<'_>,
+    sitting: &Sitting<'_>,
+    id: &Id,
+    ix: Ix,
+    at: (usize, usize),
+    width: usize,
+) -> Vec<String> {
+    let mut lines = Lines::new(width);
+    let register = asker.register;
+    let record = register.record(ix);
+    lines.gap();
+    lines.say(&format!("{} of {}  {}  {}", at.0, at.1, record.id, title(asker, ix)));
+    let words = words_of(&record.content);
+    if words != title(asker, ix) {
+        lines.fact("text", words);
+    }
+    match &record.content {
+        Content::Caveat(caveat) => of_caveat(asker, ix, caveat, &mut lines),
+        Content::Decision(decision) => {
+            for one in &decision.resolution {
+                let label = one.label.as_deref().unwrap_or_default();
+                lines.say(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
+            }
+        }
+        Content::Endorsement(endorsement) => {
+            for case in endorsement.cases.iter().filter_map(|case| register.find(case.as_str())) {
+                lines.fact("case", &format!("{} {}", register.id(case), title(asker, case)));
+            }
+        }
+        _ => {}
+    }
+    for (name, column) in facts(record.kind()) {
+        if let Some(column) = Column::named(column) {
+            lines.fact(name, &(column.show)(asker, ix));
+        }
+    }
+    if matches!(record.kind(), Kind::Caveat | Kind::Action) {
+        lines.fact("due", &due(asker, ix));
+        let owner = register.owner(ix);
+        let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
+        lines.fact("owner", owner);
+    }
+    if record.kind() == Kind::Case {
+        of_case(asker, ix, &mut lines);
+    }
+    for source in &record.source {
+        if let Some(quote) = &source.quote {
+            lines.fact("quotation", &format!("“{}”", quote.trim()));
+        }
+        lines.fact("source", &place(asker, source));
+    }
+    notes(asker, ix, &mut lines);
+    let own = sitting.given_by(asker.officer, id);
+    own_verdict(asker, ix, own, &mut lines);
+    if sitting.is_blind_for(asker.officer) && own.is_none() {
+        lines.say("others: hidden until you have given your verdict");
+    } else {
+        others(asker, ix, true, &mut lines);
+    }
+    lines.into_lines()
+}
+
+/// What others said of a record, one line each; that nobody did, where `say_none`.
+pub(super) fn others(asker: &Asker<'_>, ix: Ix, say_none: bool, lines: &mut Lines) {
+    let all = asker.register.verdicts(ix);
+    let others: Vec<&Verdict<'_>> =
+        all.iter().filter(|it| *it.held.officer != *asker.officer).collect();
+    if others.is_empty() && say_none {
+        lines.say("others: none has given a verdict");
+    }
+    for other in others {
+        let who = format!("{} said", other.held.officer);
+        lines.fact(&who, &verdict(asker, other.held, other.suspect));
+    }
+}
+
+/// The words of a record where they are more than its title.
+fn words_of(content: &Content) -> &str {
+    match content {
+        Content::Caveat(it) => &it.text,
+        Content::Action(it) => &it.text,
+        Content::Comment(it) => &it.text,
+        Content::Case(it) => it.summary.as_deref().unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// What is told of each kind beside its words: a name, and the column that has it.
+fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        Kind::Caveat | Kind::Action => &[("status", "status")],
+        Kind::Case => &[
+            ("programme", "programme"),
+            ("stage", "stage"),
+            ("decision", "decision"),
+            ("open caveats", "open"),
+            ("partners endorsed", "partners"),
+        ],
+        Kind::Endorsement => &[
+            ("partner", "partner"),
+            ("stage", "stage"),
+            ("stance", "stance"),
+            ("evidence is", "evidence"),
+            ("on", "on"),
+        ],
+        Kind::Decision => &[
+            ("body", "body"),
+            ("decided", "decided"),
+            ("published", "published"),
+            ("effective", "effective"),
+            ("status", "status"),
+        ],
+        _ => &[
+            ("programme", "programme"),
+            ("amount", "amount"),
+            ("by", "by"),
+            ("on", "on"),
+            ("status", "status"),
+        ],
+    }
+}
+
+/// What a caveat hangs on, and of what sort it is.
+fn of_caveat(asker: &Asker<'_>, ix: Ix, caveat: &Caveat, lines: &mut Lines) {
+    let register = asker.register;
+    for &case in register.cases_of(ix) {
+        lines.fact("case", &format!("{} {}", register.id(case), title(asker, case)));
+    }
+    let on = caveat.on.as_ref().and_then(|on| register.find(on.as_str()));
+    if let Some(on) = on {
+        let id = register.id(on);
+        let by = decided_by(asker, id);
+        let named = format!("{id} {}", title(asker, on));
+        lines.fact("decision", &joined([Some(named), Some(by)], ", "));
+    }
+    let label = caveat.resolution.as_deref().unwrap_or_default();
+    let resolution = match on.map(|on| &register.record(on).content) {
+        Some(Content::Decision(decision)) => decision.resolution_of(label),
+        _ => None,
+    };
+    match resolution {
+        Some(one) if !label.is_empty() => {
+            lines.fact(&format!("resolution {label}"), &one.text);
+        }
+        _ => lines.fact("resolution", label),
+    }
+    if let Some(by) = &caveat.raised_by {
+        lines.fact("raised by", register.known_as(&by.0));
+    }
+    let plain =
+        |word: &Option<crate::record::Text>| word.as_deref().unwrap_or_default().replace('-', " ");
+    lines.fact("class", &plain(&caveat.class));
+    lines.fact("force", &plain(&caveat.force));
+    lines.fact("theme", &plain(&caveat.theme));
+}
+
+/// When something of a case is due, and how late the latest of its open caveats is.
+fn of_case(asker: &Asker<'_>, case: Ix, lines: &mut Lines) {
+    let register = asker.register;
+    if let Some(due) = register.next_due(case) {
+        lines.fact("due", &due_words(&due));
+    }
+    let open = register.open_caveats_of(case);
+    if let Some(days) = open.filter_map(|it| register.days_late(it, asker.today)).max() {
+        lines.fact("late", &late(days));
+    }
+}
+
+/// `1 day`, `17 days`.
+fn late(days: i64) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// When it is due, and how late that is: `Jun 2025, 17 days late`.
+fn due(asker: &Asker<'_>, ix: Ix) -> String {
+    let due = asker.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
+    match asker.register.days_late(ix, asker.today) {
+        Some(days) => format!("{due}, {} late", late(days)),
+        None => due,
+    }
+}
+
+/// The notes that offer evidence, whole, and how many others there are.
+fn notes(asker: &Asker<'_>, ix: Ix, lines: &mut Lines) {
+    let all = asker.register.ledger().notes(asker.register.id(ix));
+    let (evidence, rest): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|note| note.first.entry.value == "evidence");
+    for note in evidence {
+        let from = format!("evidence from {}", note.first.officer);
+        let reference = note.now.entry.reference.as_ref().or(note.first.entry.reference.as_ref());
+        let told = reference.map(|it| format!("see {it}"));
+        lines.fact(&from, &joined([Some(note.now.text().to_string()), told], "\n"));
+    }
+    match rest.len() {
+        0 => {}
+        1 => lines.say("notes: 1 other"),
+        more => lines.say(&format!("notes: {more} others")),
+    }
+}
+
+/// One's own verdict: that of this session, else an earlier one.
+fn own_verdict(asker: &Asker<'_>, ix: Ix, here: Option<&Held>, lines: &mut Lines) {
+    let earlier = asker.register.verdict_of(ix, asker.officer).map(|it| it.held);
+    match (here, earlier) {
+        (Some(held), _) => {
+            lines.fact("your verdict", &verdict(asker, held, is_old(asker, ix, held)));
+        }
+        (None, Some(held)) => {
+            let words = verdict(asker, held, is_old(asker, ix, held));
+            lines.fact("your verdict before this session", &words);
+        }
+        (None, None) => lines.say("your verdict: none yet"),
+    }
+}
+
+fn is_old(asker: &Asker<'_>, ix: Ix, held: &Held) -> bool {
+    let seen = held.entry.seen.as_deref();
+    crate::journal::verdict::is_suspect(seen, asker.register.fingerprint(ix))
+}
+
+/// `not met, “no paper came back”, 12 Jul 2025, on words that have changed since`.
+fn verdict(asker: &Asker<'_>, held: &Held, is_old: bool) -> String {
+    let mut told = vec![label(&held.value(), &asker.register.settings)];
+    match held.text().trim() {
+        "" => {}
+        reason => told.push(format!("“{reason}”")),
+    }
+    told.push(day(held.entry.at));
+    if is_old {
+        told.push("on words that have changed since".to_owned());
+    }
+    told.join(", ")
+}
+
+/// The day of an entry, as journals have it.
+fn day(at: Timestamp) -> String {
+    crate::calendar::short(at.to_zoned(jiff::tz::TimeZone::UTC).date())
+}

@@ -1,0 +1,69 @@
+//! Coming and leaving: what is entered, and the line at the end.
+
+use jiff::{Span, Timestamp};
+
+use super::Play;
+use crate::journal::Step;
+use crate::session::{coming, leaving, summary};
+
+fn at(play: &Play, seconds: i64) -> Timestamp {
+    play.journal.last().unwrap().entry.at + Span::new().seconds(seconds)
+}
+
+fn comes(play: &Play, officer: &str, seconds: i64) -> Option<Step> {
+    let sitting = play.register.ledger().sitting(play.session).unwrap();
+    coming(&sitting, officer, at(play, seconds))
+}
+
+fn leaves(play: &Play, officer: &str) -> Step {
+    let sitting = play.register.ledger().sitting(play.session).unwrap();
+    leaving(&play.register, &sitting, officer)
+}
+
+#[test]
+fn who_is_in_does_not_come_again_and_who_left_a_moment_ago_neither() {
+    let mut play = Play::new(true);
+    assert_eq!(comes(&play, "amk", 9999), None, "it opened the session");
+    assert_eq!(comes(&play, "plw", 0), Some(Step::Joined));
+    play.take("plw", Step::Joined);
+    assert_eq!(comes(&play, "plw", 9999), None);
+    play.take("plw", Step::Left);
+    assert_eq!((comes(&play, "plw", 59), comes(&play, "plw", 60)), (None, Some(Step::Joined)));
+}
+
+#[test]
+fn a_session_is_closed_by_its_own_officer_when_nobody_has_anything_left() {
+    let mut play = Play::new(true);
+    play.take("plw", Step::Joined);
+    for on in ["AMB-C1", "AMB-C2", "AMB-C3"] {
+        assert_eq!(leaves(&play, "amk"), Step::Left);
+        play.judge("amk", on, "met", "");
+    }
+    assert_eq!(leaves(&play, "amk"), Step::Left, "plw has all of it left");
+    play.judge("plw", "AMB-C1", "met", "");
+    play.judge("plw", "AMB-C2", "met", "");
+    play.edit("AMB-C3", "AMB-C9");
+    assert_eq!(leaves(&play, "plw"), Step::Left, "it is not theirs");
+    assert_eq!(leaves(&play, "amk"), Step::Closed, "what is not on file keeps nothing open");
+    play.take("amk", Step::Closed);
+    assert_eq!(leaves(&play, "amk"), Step::Left, "it is closed already");
+}
+
+#[test]
+fn the_last_line_counts_the_three_answers_and_the_others_where_they_were_given() {
+    let mut play = Play::with("[verdicts]\nmet = \"satisfied\"\n", true);
+    let name = crate::journal::session::name(play.session);
+    let said = |play: &Play| {
+        let sitting = play.register.ledger().sitting(play.session).unwrap();
+        summary(&play.register, &sitting, "amk").replace(&name, "s-7k2qd")
+    };
+    assert_eq!(said(&play), "session s-7k2qd 0 of 3: 0 satisfied, 0 partly, 0 not met; 3 left");
+    play.judge("amk", "AMB-C1", "not-met", "nobody came");
+    play.judge("amk", "AMB-C2", "info", "which costs");
+    play.edit("AMB-C3", "AMB-C9");
+    assert_eq!(
+        said(&play),
+        "session s-7k2qd 2 of 3: 0 satisfied, 0 partly, 1 not met, 1 info; 0 left, \
+         1 not on file any more"
+    );
+}

@@ -1,0 +1,72 @@
+//! Tells whether a register has changed since it was read, without reading it again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::journal::read_all::{JournalShelf, Stamp};
+use super::records::folder::{SETTINGS, record_files};
+
+/// The stamps of a register's files. Take them before the files are read: what changes meanwhile
+/// then shows the next time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamps {
+    /// Those of its record files and of its settings, from its folder.
+    pub records: BTreeMap<PathBuf, Stamp>,
+    /// Those of its journals, from its folder.
+    pub journals: BTreeMap<Arc<str>, Stamp>,
+}
+
+impl Stamps {
+    /// The stamps of the register in the folder `root`; none of what is not there.
+    pub fn of(root: &Path) -> Self {
+        let mut files = record_files(root, &mut Vec::new());
+        files.push(PathBuf::from(SETTINGS));
+        let stamp = |file: PathBuf| {
+            let about = root.join(&file).metadata().ok()?;
+            Some((file, Stamp::of(&about)))
+        };
+        // No stamp of a journal depends on the box that asks.
+        let journals = JournalShelf::new(root, "").stamps();
+        Self { records: files.into_iter().filter_map(stamp).collect(), journals }
+    }
+
+    /// The journals that are not as they were `before`, the ones that are gone too.
+    pub fn changed_journals(&self, before: &Self) -> Vec<Arc<str>> {
+        let new = self.journals.iter().filter(|(file, at)| before.journals.get(*file) != Some(*at));
+        let gone = before.journals.keys().filter(|file| !self.journals.contains_key(*file));
+        new.map(|(file, _)| file).chain(gone).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_changed_record_and_a_changed_journal_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |file: &str, text: &str| fs::write(folder.path().join(file), text).unwrap();
+        fs::create_dir(folder.path().join("journal")).unwrap();
+        write("a.toml", "");
+        write("journal/amk@box1.toml", "");
+        let first = Stamps::of(folder.path());
+        assert_eq!(Stamps::of(folder.path()), first);
+        write("journal/amk@box1.toml", "# more");
+        write("journal/plw@box1.toml", "");
+        let second = Stamps::of(folder.path());
+        assert_eq!(second.records, first.records);
+        let changed = second.changed_journals(&first);
+        assert_eq!(changed, ["journal/amk@box1.toml".into(), "journal/plw@box1.toml".into()]);
+        write("register.toml", "title = \"Ambleford\"");
+        fs::remove_file(folder.path().join("journal/plw@box1.toml")).unwrap();
+        let third = Stamps::of(folder.path());
+        assert_ne!(third.records, second.records);
+        assert_eq!(third.changed_journals(&second), ["journal/plw@box1.toml".into()]);
+        assert_eq!(Stamps::of(&folder.path().join("none")), Stamps::default());
+    }
+}

@@ -1,0 +1,110 @@
+//! The record files of a register as git kept them: read as the folder is, from an earlier revision.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::revision::{Kept, NoPast, Repository};
+use crate::fault::Fault;
+use crate::record::{self, Settings, Sheaf};
+use crate::store::open_regular;
+use crate::store::records::folder::{Contents, SETTINGS, settings_in};
+
+/// The most bytes that the settings of a register may have.
+const SETTINGS_LIMIT: u64 = 1 << 20;
+
+/// Which revision is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Then {
+    /// The last one by the end of a day.
+    Day(Date),
+    /// The one that a branch, a tag or a commit names.
+    Revision(String),
+}
+
+/// A register's files at a revision.
+#[derive(Debug)]
+pub struct Past {
+    /// The full name of the commit.
+    pub commit: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// What the record files held.
+    pub contents: Contents,
+}
+
+/// Reads the record files of the register in the folder `root` as they were then; days end in
+/// `zone`.
+///
+/// # Errors
+/// Why they cannot be had. What is wrong inside single files becomes faults, and costs only them.
+pub fn past(root: &Path, then: &Then, zone: &TimeZone) -> Result<Past, NoPast> {
+    let repository = Repository::of(root)?;
+    let commit = match then {
+        Then::Day(day) => repository.by(*day, zone)?,
+        Then::Revision(asked) => repository.named(asked)?,
+    };
+    let at = repository.moment(&commit)?;
+    let contents = contents(&repository, &commit)?;
+    Ok(Past { commit, at, contents })
+}
+
+fn contents(repository: &Repository, commit: &str) -> Result<Contents, NoPast> {
+    let files = repository.files(commit)?;
+    let (settings, files): (Vec<&Kept>, Vec<&Kept>) =
+        files.iter().partition(|file| file.path == Path::new(SETTINGS));
+    let mut contents = Contents { files: files.len(), ..Contents::default() };
+    contents.settings = match settings_at(repository, &settings)? {
+        Some(text) => settings_in(&text, &mut contents.faults),
+        None => Settings::default(),
+    };
+    let limit = contents.settings.file_limit_bytes();
+    let (fit, refused): (Vec<&Kept>, Vec<&Kept>) =
+        files.into_iter().partition(|file| !file.is_link && file.size <= limit);
+    contents.faults.extend(refused.into_iter().map(|file| refusal(file, limit)));
+    let bodies = repository.contents(&fit)?;
+    let sheaves: Vec<Sheaf> = fit
+        .par_iter()
+        .zip(bodies.into_par_iter())
+        .map(|(file, body)| read_one(file, body, &contents.settings))
+        .collect();
+    for sheaf in sheaves {
+        contents.records.extend(sheaf.records);
+        contents.faults.extend(sheaf.faults);
+        contents.unread.extend(sheaf.unread_ids);
+    }
+    Ok(contents)
+}
+
+fn settings_at(repository: &Repository, kept: &[&Kept]) -> Result<Option<String>, NoPast> {
+    let fit: Vec<&Kept> =
+        kept.iter().copied().filter(|it| !it.is_link && it.size <= SETTINGS_LIMIT).collect();
+    let body = repository.contents(&fit)?.into_iter().flatten().next();
+    Ok(body.and_then(|body| open_regular::decoded(body).ok()))
+}
+
+fn read_one(file: &Kept, body: Option<Vec<u8>>, settings: &Settings) -> Sheaf {
+    let name: Arc<str> = file.path.to_string_lossy().into();
+    let text = match body {
+        Some(body) => open_regular::decoded(body),
+        None => Err(Fault::error("unreadable", "git does not have this file on this box")
+            .hint("`git fetch` in a full clone brings it")),
+    };
+    match text {
+        Ok(text) => record::read(&name, &text, settings),
+        Err(fault) => Sheaf { faults: vec![fault.in_file(&name)], ..Sheaf::default() },
+    }
+}
+
+fn refusal(file: &Kept, limit: u64) -> Fault {
+    let fault = if file.is_link {
+        open_regular::special("a symbolic link")
+    } else {
+        open_regular::too_large(file.size, limit)
+    };
+    fault.in_file(&file.path.to_string_lossy().into())
+}

@@ -1,0 +1,49 @@
+//! The text that was copied last, in a file too: a clipboard may not be there, or not be reached.
+
+use std::path::{Path, PathBuf};
+
+use super::open_regular::plain;
+use super::private;
+
+/// Saves a text that is copied as `last-copy.txt` under the officer's state folder `state`, and
+/// gives the file.
+///
+/// # Errors
+/// It could not be saved, for this reason; the one before it is still there.
+pub fn keep_copy(state: &Path, text: &str) -> Result<PathBuf, String> {
+    let file = state.join("last-copy.txt");
+    private::write(&file, text.as_bytes()).map_err(|error| plain(&error))?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn the_last_copy_is_there_for_its_officer_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let state = home.path().join("state");
+        keep_copy(&state, "first").unwrap();
+        let file = keep_copy(&state, "AMB-C1\tPosts are filled\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "AMB-C1\tPosts are filled\n");
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&state), mode(&file)), (0o700, 0o600));
+        assert_eq!(std::fs::read_dir(&state).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_saved_says_why() {
+        let home = tempfile::tempdir().unwrap();
+        let state = home.path().join("state");
+        std::fs::write(&state, "in the way").unwrap();
+        assert_eq!(
+            keep_copy(&state, "words").unwrap_err(),
+            "a file stands where a folder should be"
+        );
+    }
+}

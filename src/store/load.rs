@@ -1,0 +1,41 @@
+//! A register whole: its records read, its journals folded in, everything wrong with it told.
+
+use std::path::Path;
+
+use super::journal::read_all::JournalShelf;
+use super::records::folder::{Missing, contents};
+use crate::fault::Fault;
+use crate::journal::Ledger;
+use crate::register::Register;
+
+/// A register as it was read.
+#[derive(Debug)]
+pub struct Whole {
+    /// What it holds.
+    pub register: Register,
+    /// Everything that is wrong with it, in the order of the files.
+    pub faults: Vec<Fault>,
+    /// How many record files it has.
+    pub files: usize,
+}
+
+/// Reads the register in the folder `root`, on the box `this_box`, telling `progress` how many of
+/// how many files are done.
+///
+/// # Errors
+/// Only when the folder itself cannot be opened.
+pub fn whole(
+    root: &Path,
+    this_box: &str,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Whole, Missing> {
+    let contents = contents(root, progress)?;
+    let journals = JournalShelf::new(root, this_box).read_all();
+    let mut faults = contents.faults;
+    faults.extend(journals.faults);
+    let ledger = Ledger::new(journals.held);
+    let (register, found) =
+        Register::new(contents.settings, contents.records, &contents.unread, ledger);
+    faults.extend(found);
+    Ok(Whole { register, faults, files: contents.files })
+}

@@ -1,0 +1,212 @@
+//! The register's folder: every record file in it, read at once on every core, in path order.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+
+use crate::fault::Fault;
+use crate::record::{self, Id, Record, Settings, Sheaf};
+use crate::store::{open_regular, source_texts};
+use crate::text::nearest;
+
+/// The file of shared settings.
+pub(crate) const SETTINGS: &str = "register.toml";
+
+/// What the record files of a register hold.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// The settings of `register.toml`.
+    pub settings: Settings,
+    /// Every record, in path order.
+    pub records: Vec<Record>,
+    /// What is wrong in the files.
+    pub faults: Vec<Fault>,
+    /// Ids in files that could not be read, and of records that cannot be used.
+    pub unread: HashSet<Id>,
+    /// How many record files were found.
+    pub files: usize,
+}
+
+/// The folder cannot be opened at all.
+#[derive(Debug, thiserror::Error)]
+#[error("{} is not a folder that can be opened: {why}", .folder.display())]
+pub struct Missing {
+    /// The folder that was asked for.
+    pub folder: PathBuf,
+    /// Why, in plain words.
+    pub why: String,
+}
+
+/// Reads every record file under `root`, telling `progress` how many of how many are done.
+///
+/// # Errors
+/// Only when the folder itself cannot be opened; whatever is wrong inside it becomes faults.
+pub fn contents(
+    root: &Path,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Contents, Missing> {
+    std::fs::read_dir(root)
+        .map_err(|error| Missing { folder: root.to_owned(), why: open_regular::plain(&error) })?;
+    let mut contents = Contents::default();
+    contents.settings = settings(root, &mut contents.faults);
+    let files = record_files(root, &mut contents.faults);
+    let done = AtomicUsize::new(0);
+    let sheaves: Vec<Sheaf> = files
+        .par_iter()
+        .map(|file| {
+            let sheaf = read_one(root, file, &contents.settings);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+            sheaf
+        })
+        .collect();
+    contents.files = files.len();
+    contents.records.reserve(sheaves.iter().map(|sheaf| sheaf.records.len()).sum());
+    for sheaf in sheaves {
+        contents.records.extend(sheaf.records);
+        contents.faults.extend(sheaf.faults);
+        contents.unread.extend(sheaf.unread_ids);
+    }
+    contents.faults.extend(source_texts::check_quotes(root, &contents.records));
+    Ok(contents)
+}
+
+/// Whether a folder stands there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether anything at all stands there.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The names of the folders in a folder, hidden ones left out; none when it cannot be read.
+pub fn folders_in(parent: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(parent) else { return Vec::new() };
+    let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+    let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| !name.starts_with('.')).collect()
+}
+
+fn read_one(root: &Path, file: &Path, settings: &Settings) -> Sheaf {
+    let name: Arc<str> = file.to_string_lossy().into();
+    match open_regular::text(&root.join(file), settings.file_limit_bytes()) {
+        Ok(text) => record::read(&name, &text, settings),
+        Err(fault) => Sheaf { faults: vec![fault.in_file(&name)], ..Sheaf::default() },
+    }
+}
+
+/// The record files below `root`, as paths from it, sorted. Hidden files, `sources/`, `journal/`
+/// and the settings are none; nothing else hides a file.
+pub(crate) fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
+    let walk = WalkBuilder::new(root)
+        .standard_filters(false)
+        .hidden(true)
+        .sort_by_file_name(Ord::cmp)
+        .filter_entry(|entry| entry.depth() != 1 || !is_apart(entry.file_name()))
+        .build();
+    let mut files = Vec::new();
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                let is_link = entry.file_type().is_some_and(|kind| kind.is_symlink());
+                if is_link && entry.depth() > 0 && entry.path().is_dir() {
+                    let name = path.to_string_lossy().into();
+                    let fault = Fault::error(
+                        "refused",
+                        "this is a symbolic link to a folder; it is not followed",
+                    );
+                    faults.push(fault.in_file(&name).hint("move the folder here"));
+                } else if !is_folder
+                    && path.extension() == Some(OsStr::new("toml"))
+                    && path != Path::new(SETTINGS)
+                {
+                    files.push(path.to_owned());
+                }
+            }
+            Err(error) => faults.push(unwalked(root, &error)),
+        }
+    }
+    files
+}
+
+/// Whether a folder at the top of a register holds no records.
+pub(crate) fn is_apart(name: &OsStr) -> bool {
+    name == "sources" || name == "journal"
+}
+
+fn unwalked(root: &Path, error: &ignore::Error) -> Fault {
+    let at = path_of(error);
+    let why = error.io_error().map_or_else(|| "it cannot be read".into(), open_regular::plain);
+    let fault = Fault::error("unreadable", format!("this folder cannot be read: {why}"))
+        .hint("its records are not shown; ask whoever looks after the register for permission");
+    match at {
+        Some(path) => {
+            fault.in_file(&path.strip_prefix(root).unwrap_or(path).to_string_lossy().into())
+        }
+        None => fault,
+    }
+}
+
+/// The path that a walk stumbled over.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+/// The settings of the register in `root`; what is wrong in them joins `faults`.
+pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> Settings {
+    let path = root.join(SETTINGS);
+    let name: Arc<str> = SETTINGS.into();
+    if !path.exists() {
+        return Settings::default();
+    }
+    match open_regular::text(&path, 1 << 20) {
+        Ok(text) => settings_in(&text, faults),
+        Err(fault) => {
+            faults.push(fault.in_file(&name));
+            Settings::default()
+        }
+    }
+}
+
+/// The settings in the text of `register.toml`.
+pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> Settings {
+    let name: Arc<str> = SETTINGS.into();
+    if let Ok(table) = toml::from_str::<toml::Table>(text) {
+        for key in table.keys().filter(|key| !Settings::KEYS.contains(&key.as_str())) {
+            let hint = match nearest(key, Settings::KEYS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known settings: {}", Settings::KEYS.join(", ")),
+            };
+            let message = format!("`{key}` is not a setting of a register");
+            faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
+        }
+    }
+    toml::from_str(text).unwrap_or_else(|error: toml::de::Error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
+        let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(0);
+        let column =
+            u32::try_from(before.chars().rev().take_while(|&c| c != '\n').count() + 1).unwrap_or(0);
+        let message = format!("the settings cannot be read: {}", error.message());
+        faults.push(
+            Fault::error("settings", message)
+                .in_file(&name)
+                .at(line, column)
+                .hint("built-in settings are used until it is mended"),
+        );
+        Settings::default()
+    })
+}

@@ -1,0 +1,5 @@
+//! Record files on disk: walked, edited, replaced.
+
+pub mod edit;
+pub mod folder;
+mod replace;

@@ -1,0 +1,152 @@
+//! An officer's private working copies: what an editor is given instead of the record file itself.
+
+use std::fs::{self, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, RealDisk};
+use super::open_regular;
+use crate::journal::seal::Seal;
+
+/// The longest note, in bytes, that is taken back from an editor.
+const NOTE_LIMIT: u64 = 4 << 20;
+
+/// The private folder of working copies.
+#[derive(Debug, Clone)]
+pub(super) struct Copies(PathBuf);
+
+impl Copies {
+    /// The working copies under the officer's state folder.
+    pub fn new(state: &Path) -> Self {
+        Self(state.join("edits"))
+    }
+
+    /// Makes a working copy of a file named `stem`, and keeps beside it what the file held.
+    pub fn make(&self, stem: &str, before: &[u8]) -> io::Result<PathBuf> {
+        let copy = self.private(&format!("{stem}-"), ".toml", before)?;
+        if let Err(error) = write_new(&sidecar(&copy), before) {
+            let _ = fs::remove_file(&copy);
+            return Err(error);
+        }
+        Ok(copy)
+    }
+
+    /// Makes a file with a note.
+    pub fn make_note(&self, text: &str) -> io::Result<PathBuf> {
+        self.private("note-", ".txt", text.as_bytes())
+    }
+
+    /// The note as an editor left it.
+    pub fn note(path: &Path) -> Result<String, crate::fault::Fault> {
+        open_regular::text(path, NOTE_LIMIT)
+    }
+
+    /// What the file held when this copy of it was made; `None` for a copy that is not ours.
+    pub fn before(&self, copy: &Path) -> Option<Vec<u8>> {
+        (copy.parent() == Some(&self.0))
+            .then(|| open_regular::bytes(&sidecar(copy), u64::MAX >> 1).ok())?
+    }
+
+    /// Forgets a working copy or a note. One that is not there is no error.
+    pub fn remove(&self, copy: &Path) {
+        if copy.parent() == Some(&self.0) {
+            let _ = fs::remove_file(copy);
+            let _ = fs::remove_file(sidecar(copy));
+        }
+    }
+
+    /// Keeps the words that are about to be replaced, under their own fingerprint.
+    pub fn keep_before(&self, before: &[u8]) -> io::Result<()> {
+        let folder = self.0.join("before");
+        let path = folder.join(format!("{}.toml", Seal::of(before)));
+        if open_regular::bytes(&path, u64::MAX >> 1).is_ok_and(|kept| kept == before) {
+            return Ok(());
+        }
+        let file = private_in(&folder, ".before-", "", before)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        RealDisk.sync_folder(&folder)
+    }
+
+    fn private(&self, prefix: &str, suffix: &str, text: &[u8]) -> io::Result<PathBuf> {
+        let file = private_in(&self.0, prefix, suffix, text)?;
+        file.keep().map(|(_, path)| path).map_err(|error| error.error)
+    }
+}
+
+/// `cases-x7.toml` has `cases-x7.before` beside it.
+fn sidecar(copy: &Path) -> PathBuf {
+    copy.with_extension("before")
+}
+
+fn private_in(
+    folder: &Path,
+    prefix: &str,
+    suffix: &str,
+    text: &[u8],
+) -> io::Result<tempfile::NamedTempFile> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(prefix)
+        .suffix(suffix)
+        .permissions(Permissions::from_mode(0o600))
+        .tempfile_in(folder)?;
+    file.write_all(text)?;
+    Ok(file)
+}
+
+fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn a_copy_is_private_and_remembers_what_the_file_held() {
+        let state = tempfile::tempdir().unwrap();
+        let copies = Copies::new(state.path());
+        let copy = copies.make("cases", b"old").unwrap();
+        assert_eq!((mode(&copy), mode(copy.parent().unwrap())), (0o600, 0o700));
+        assert!(copy.file_stem().unwrap().to_str().unwrap().starts_with("cases-"));
+        assert_eq!(copy.extension().unwrap(), "toml");
+        fs::write(&copy, "new").unwrap();
+        assert_eq!(copies.before(&copy).unwrap(), b"old");
+        copies.remove(&copy);
+        assert_eq!(fs::read_dir(state.path().join("edits")).unwrap().count(), 0);
+        assert_eq!(copies.before(&copy), None);
+    }
+
+    #[test]
+    fn a_file_elsewhere_is_neither_read_nor_removed() {
+        let state = tempfile::tempdir().unwrap();
+        let copies = Copies::new(state.path());
+        let other = state.path().join("other.toml");
+        fs::write(&other, "text").unwrap();
+        fs::write(sidecar(&other), "text").unwrap();
+        copies.remove(&other);
+        assert!(other.exists() && copies.before(&other).is_none());
+    }
+
+    #[test]
+    fn replaced_words_are_kept_once() {
+        let state = tempfile::tempdir().unwrap();
+        let copies = Copies::new(state.path());
+        copies.keep_before(b"old").unwrap();
+        copies.keep_before(b"old").unwrap();
+        let kept: Vec<_> = fs::read_dir(state.path().join("edits/before")).unwrap().collect();
+        assert_eq!(kept.len(), 1);
+        let path = kept.into_iter().next().unwrap().unwrap().path();
+        assert_eq!((fs::read(&path).unwrap(), mode(&path)), (b"old".to_vec(), 0o600));
+    }
+}

@@ -1,0 +1,127 @@
+//! Keeps the text being typed: a moment after the last key, and at most a second behind.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::context::Bench;
+use super::ui::Post;
+use crate::store;
+use crate::text::Clean;
+use crate::tui::effect::{Answer, DraftKey};
+
+/// How long the typing must pause before the text is kept.
+const PAUSE: Duration = Duration::from_millis(250);
+/// How far behind the typing the kept text may be.
+const BEHIND: Duration = Duration::from_secs(1);
+
+enum Told {
+    Keep(DraftKey, String),
+    Finish,
+}
+
+/// The thread that keeps drafts.
+#[derive(Clone)]
+pub struct DraftKeeper {
+    told: Sender<Told>,
+    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl DraftKeeper {
+    /// Starts it; a draft that cannot be kept is told through `post`.
+    pub fn start(bench: &Bench, post: Post<Answer>) -> Self {
+        let (told, hears) = channel();
+        let (folder, state) = (bench.folder.clone(), bench.state.clone());
+        let thread = std::thread::spawn(move || keep(&hears, &Drawer::new(&folder, &state), &post));
+        Self { told, thread: Arc::new(Mutex::new(Some(thread))) }
+    }
+
+    /// Keeps a text soon; an empty one removes the draft.
+    pub fn keep(&self, key: DraftKey, text: String) {
+        let _ = self.told.send(Told::Keep(key, text));
+    }
+
+    /// Keeps what is still to be kept, and ends.
+    pub fn finish(&self) {
+        let _ = self.told.send(Told::Finish);
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn keep(told: &Receiver<Told>, drawer: &Drawer, post: &Post<Answer>) {
+    let mut pending: HashMap<DraftKey, String> = HashMap::new();
+    let mut since: Option<Instant> = None;
+    loop {
+        let next = match since {
+            None => told.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(since) => told.recv_timeout(PAUSE.min(BEHIND.saturating_sub(since.elapsed()))),
+        };
+        match next {
+            Ok(Told::Keep(key, text)) => {
+                pending.insert(key, text);
+                since = since.or_else(|| Some(Instant::now()));
+            }
+            Ok(Told::Finish) | Err(RecvTimeoutError::Disconnected) => {
+                drawer.keep_all(&mut pending, post);
+                return;
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                drawer.keep_all(&mut pending, post);
+                since = None;
+            }
+        }
+    }
+}
+
+/// The officer's drafts of one register.
+#[derive(Clone)]
+pub struct Drawer {
+    folder: PathBuf,
+    drafts: store::Drafts,
+}
+
+impl Drawer {
+    /// The drafts of the register `folder` under the officer's `state`.
+    pub fn new(folder: &std::path::Path, state: &std::path::Path) -> Self {
+        Self { folder: folder.to_owned(), drafts: store::Drafts::new(state) }
+    }
+
+    /// Keeps a text, or removes the draft when it is empty.
+    pub fn keep(&self, key: &DraftKey, text: &str) -> Result<(), String> {
+        let key = store::DraftKey {
+            register: self.folder.to_string_lossy().into_owned(),
+            record: key.on.clone(),
+            field: key.field.clone(),
+        };
+        if text.trim().is_empty() {
+            return self.drafts.remove(&key).map_err(|error| error.to_string());
+        }
+        self.drafts.save(&key, text).map_err(|error| error.why.to_string())
+    }
+
+    /// Every draft of this register.
+    pub fn all(&self) -> std::collections::BTreeMap<DraftKey, String> {
+        let register = self.folder.to_string_lossy();
+        let own = self.drafts.list().into_iter().filter(|draft| draft.key.register == register);
+        own.map(|draft| (DraftKey { on: draft.key.record, field: draft.key.field }, draft.text))
+            .collect()
+    }
+
+    fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, post: &Post<Answer>) {
+        for (key, text) in pending.drain() {
+            match self.keep(&key, &text) {
+                Ok(()) if text.is_empty() => {}
+                Ok(()) => post.send(Answer::DraftKept { at: Timestamp::now() }),
+                Err(why) => post.send(Answer::DraftLost { key, why: Clean::line(&why) }),
+            }
+        }
+    }
+}

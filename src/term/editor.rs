@@ -1,0 +1,250 @@
+//! The officer's own editor: which program that is, how it is started, and what came of it.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+use rustix::io::retry_on_intr;
+use rustix::process::{
+    Pid, Signal, WaitOptions, kill_current_process_group, kill_process, waitpid,
+};
+
+use super::context::Bench;
+use crate::store::{Edits, Outcome, Working};
+use crate::text::Clean;
+use crate::tui::app::external::{Edited, Editing, Settling};
+
+/// How long stopping takes to be felt.
+const STOPPING: Duration = Duration::from_millis(100);
+/// What `sh` answers when it finds no such program, or may not start it.
+const NOT_STARTED: [i32; 2] = [126, 127];
+
+/// Opens files of a register in the officer's own editor, one at a time.
+pub struct Editor {
+    edits: Edits,
+}
+
+impl Editor {
+    /// An editor for the register in `folder`, with the working copies under `state`.
+    pub fn new(folder: &Path, state: &Path) -> Self {
+        Self { edits: Edits::new(folder, state) }
+    }
+
+    /// Opens it and waits until the officer has left it; gives what came of that. The terminal must
+    /// be an ordinary one meanwhile.
+    pub fn edit(&self, editing: Editing) -> Edited {
+        let (begun, line) = match editing {
+            Editing::Record { file, line } => (self.edits.begin(&file), line),
+            Editing::Again { file, line, copy } => (self.edits.again(&file, &copy), line),
+            Editing::Note(text) => return self.note(&text),
+        };
+        let work = match begun {
+            Ok(work) => work,
+            Err(why) => return Edited::Failed { why, kept: None },
+        };
+        match run(&Program::chosen(), &work.copy, Some(line)) {
+            Ok(()) => edited(self.edits.finish(&work), work.file, work.copy),
+            Err(why) => {
+                let kept = self.edits.give_up(&work);
+                let Working { file, copy, .. } = work;
+                Edited::Failed { why, kept: kept.then_some((file, copy)) }
+            }
+        }
+    }
+
+    fn note(&self, text: &str) -> Edited {
+        let failed = |why| Edited::Failed { why, kept: None };
+        let path = match self.edits.begin_note(text) {
+            Ok(path) => path,
+            Err(why) => return failed(why),
+        };
+        match run(&Program::chosen(), &path, None) {
+            Ok(()) => self.edits.finish_note(&path).map_or_else(failed, Edited::Note),
+            Err(why) if self.edits.drop_note(&path, text) => {
+                let kept = format!("{why}; what you wrote is kept in {}", path.display());
+                failed(Clean::line(&kept))
+            }
+            Err(why) => failed(why),
+        }
+    }
+}
+
+/// Settles an edit that could not simply be taken; for the worker.
+pub fn settle(bench: &Bench, file: String, copy: PathBuf, how: &Settling) -> Edited {
+    let edits = Edits::new(&bench.folder, &bench.state);
+    let outcome = match how {
+        Settling::Mine { theirs } => edits.settle_mine(&file, &copy, theirs),
+        Settling::Theirs => edits.settle_theirs(&copy),
+    };
+    edited(outcome, file, copy)
+}
+
+fn edited(outcome: Outcome, file: String, copy: PathBuf) -> Edited {
+    match outcome {
+        Outcome::Same => Edited::Same,
+        Outcome::Saved => Edited::Saved { file },
+        Outcome::Broken(faults) => Edited::Broken { file, copy, faults },
+        Outcome::Moved { mine, theirs } => Edited::Moved { file, copy, mine, theirs },
+        Outcome::Failed { why, kept } => Edited::Failed { why, kept: kept.then_some((file, copy)) },
+    }
+}
+
+/// A program to edit with, as the shell would be told of it, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Program {
+    command: OsString,
+    said_by: Option<&'static str>,
+}
+
+impl Program {
+    /// What the environment says, else one that most boxes have.
+    fn chosen() -> Self {
+        let set = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
+            let command = env::var_os(name).filter(|it| !it.to_string_lossy().trim().is_empty())?;
+            Some(Self { command, said_by: Some(name) })
+        });
+        set.unwrap_or_else(|| {
+            let path = env::var_os("PATH").unwrap_or_default();
+            let nano = env::split_paths(&path).any(|folder| folder.join("nano").is_file());
+            Self { command: if nano { "nano" } else { "vi" }.into(), said_by: None }
+        })
+    }
+
+    /// The arguments for opening a file with the cursor on a line.
+    fn arguments(&self, file: &Path, line: Option<u32>) -> Vec<OsString> {
+        let file = file.as_os_str();
+        let Some(line) = line else { return vec![file.into()] };
+        let with_line = || {
+            let mut place = file.to_owned();
+            place.push(format!(":{line}"));
+            place
+        };
+        match base_name(&self.command.to_string_lossy()) {
+            "vi" | "vim" | "nvim" | "view" | "nano" | "emacs" | "emacsclient" | "micro" | "kak" => {
+                vec![format!("+{line}").into(), file.into()]
+            }
+            "hx" | "helix" => vec![with_line()],
+            "code" | "codium" => vec!["-g".into(), with_line()],
+            _ => vec![file.into()],
+        }
+    }
+
+    /// What it is called in messages, and what to do about it.
+    fn advice(&self) -> String {
+        match self.said_by {
+            Some(name) => format!("the setting {name} says so; change it in your shell"),
+            None => "neither VISUAL nor EDITOR is set; set EDITOR in your shell".into(),
+        }
+    }
+}
+
+/// The program's own name in a command: `vim` in `"/usr/bin/vim" -n`, and in `vim.tiny`.
+fn base_name(command: &str) -> &str {
+    let command = command.trim_start();
+    let word = match command.chars().next() {
+        Some(quote @ ('"' | '\'')) => command[1..].split(quote).next(),
+        _ => command.split_whitespace().next(),
+    };
+    let name = word.unwrap_or("").rsplit('/').next().unwrap_or("");
+    name.split_once('.').map_or(name, |(name, _)| name)
+}
+
+/// Runs the program on a file and waits for its end; why it did not end well, in plain words.
+fn run(program: &Program, file: &Path, line: Option<u32>) -> Result<(), Clean> {
+    let name = program.command.to_string_lossy();
+    let why = |what: String| Err(Clean::line(&format!("`{name}` {what}: {}", program.advice())));
+    // The shell takes the setting apart: it may hold arguments and quotes. `exec`, so that a key
+    // that interrupts the editor finds no shell beside it.
+    let mut script = OsString::from("exec ");
+    script.push(&program.command);
+    script.push(" \"$@\"");
+    let mut command = Command::new("sh");
+    command.args([OsStr::new("-c"), &script, OsStr::new("sh")]);
+    command.args(program.arguments(file, line));
+    let child = match command.spawn() {
+        Ok(child) => child,
+        Err(error) => return why(format!("cannot be started ({})", error.kind())),
+    };
+    match wait(&child) {
+        Ended::Code(0) => Ok(()),
+        Ended::Code(code) if NOT_STARTED.contains(&code) => why("cannot be started".into()),
+        Ended::Code(code) => why(format!("ended with the error code {code}")),
+        Ended::Killed => why("was stopped before it ended".into()),
+    }
+}
+
+enum Ended {
+    Code(i32),
+    Killed,
+}
+
+/// Waits for the editor. Where the officer stops it with Ctrl-Z we stop as well, for the command
+/// line watches us and not the editor, and `fg` wakes both.
+fn wait(child: &std::process::Child) -> Ended {
+    let Some(pid) = Pid::from_raw(child.id().cast_signed()) else { return Ended::Killed };
+    let mut how = WaitOptions::UNTRACED;
+    loop {
+        match retry_on_intr(|| waitpid(Some(pid), how)) {
+            Ok(Some((_, status))) if status.stopped() => {
+                let _ = kill_current_process_group(Signal::TTOU);
+                sleep(STOPPING);
+                how = WaitOptions::UNTRACED | WaitOptions::CONTINUED | WaitOptions::NOHANG;
+                continue;
+            }
+            Ok(Some((_, status))) if status.continued() => {}
+            Ok(Some((_, status))) => {
+                return status.exit_status().map_or(Ended::Killed, Ended::Code);
+            }
+            Ok(None) => {
+                // Nobody has woken it: there is no command line that could, and we run on.
+                let _ = kill_process(pid, Signal::CONT);
+            }
+            Err(_) => return Ended::Killed,
+        }
+        how = WaitOptions::UNTRACED;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+
+    fn opened(command: &str) -> String {
+        let program = Program { command: command.into(), said_by: Some("EDITOR") };
+        let arguments = program.arguments(Path::new("/c.toml"), Some(7));
+        arguments.join(OsStr::new(" ")).into_string().unwrap()
+    }
+
+    #[test]
+    fn each_editor_is_told_the_line_in_its_own_way() {
+        for command in ["vi", "/usr/bin/vim -n", "\"/opt/my vim/nvim\" -u x", "vim.tiny", "nano"] {
+            assert_eq!(opened(command), "+7 /c.toml", "{command}");
+        }
+        assert_eq!(opened("hx"), "/c.toml:7");
+        assert_eq!(opened("code --wait"), "-g /c.toml:7");
+        assert_eq!(opened("ed"), "/c.toml");
+        let ed = Program { command: "vim".into(), said_by: None };
+        assert_eq!(ed.arguments(Path::new("/n.txt"), None), ["/n.txt"]);
+    }
+
+    fn ends(command: &str) -> Result<(), String> {
+        let program = Program { command: command.into(), said_by: Some("EDITOR") };
+        run(&program, Path::new("/dev/null"), None).map_err(|why| why.as_str().to_owned())
+    }
+
+    #[test]
+    fn a_program_that_does_not_end_well_is_told_with_the_setting() {
+        let says = ": the setting EDITOR says so; change it in your shell";
+        assert_eq!(ends("test -e"), Ok(()));
+        assert_eq!(ends("sh -c 'test \"$1\" = /dev/null' x"), Ok(()));
+        assert_eq!(ends("false"), Err(format!("`false` ended with the error code 1{says}")));
+        assert_eq!(ends("no-such"), Err(format!("`no-such` cannot be started{says}")));
+        let kill = "sh -c 'kill -9 $$'";
+        assert_eq!(ends(kill), Err(format!("`{kill}` was stopped before it ended{says}")));
+    }
+}

@@ -1,0 +1,298 @@
+//! The main loop: what happened goes to the screen, what it asks for is done, and it is drawn.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::backend::Canvas;
+use super::input::Input;
+use super::panic_hook;
+use super::shutdown::Exit;
+use super::signals::{self, Reason};
+use super::terminal::{self, Guard, NoTerminal};
+use super::ui::{Call, Ended, Post, Screen, Staff};
+use crate::tui::app::external::{Edited, Editing};
+use crate::tui::effect::{Effect, Event};
+
+/// How long what comes in may put off the drawing.
+const DRAWING_WAITS: Duration = Duration::from_millis(50);
+/// How long to wait, after the program was woken, for the signal that woke it.
+const WAKING: Duration = Duration::from_millis(100);
+
+/// Shows the screen on the terminal until it quits or has to end.
+///
+/// `keeper` puts away the text being typed when the program ends while there is some, and says
+/// whether it is safe; it is called from any thread, once, and may take up to two seconds. `hire`
+/// is given the way back to the screen and gives who works for it; they are dropped when the
+/// screen has closed, the moment to wait for orders under way. After a hang-up or a signal they
+/// have less than a second: then the program ends whatever is under way. `editor` has the terminal
+/// to itself until it returns.
+pub fn run<S, W, E>(
+    guard: Guard,
+    screen: S,
+    keeper: impl Fn(S::Draft) -> bool + Send + Sync + 'static,
+    hire: impl FnOnce(Post<S::Answer>) -> W,
+    editor: E,
+) -> Result<Ended, NoTerminal>
+where
+    S: Screen,
+    W: Staff<S::Order>,
+    E: FnMut(Editing) -> Edited,
+{
+    // Colours are the theme's affair: crossterm would wipe the selection under NO_COLOR.
+    crossterm::style::force_color_output(true);
+    let guard = Arc::new(guard);
+    let exit = Arc::new(Exit::new(Arc::clone(&guard), keeper));
+    let (calls, inbox) = mpsc::channel();
+    panic_hook::install(Arc::clone(&exit));
+    signals::watch(calls.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
+    let staff = hire(Post(calls.clone()));
+    let late = VecDeque::new();
+    let canvas = Canvas::new(terminal::area(), Tty(Arc::clone(&guard)))?;
+    let input = None;
+    let mut session = Session {
+        screen,
+        staff,
+        editor,
+        canvas,
+        input,
+        guard,
+        exit: Arc::clone(&exit),
+        calls,
+        inbox,
+        late,
+    };
+    let ended = match session.open().and_then(|()| session.attend()) {
+        Err(_) if terminal::gone() => Ok(session.end(Reason::Hangup)),
+        ended => ended,
+    };
+    let typed = exit.leave();
+    let End { code, line } = ended?;
+    Ok(Ended { code, line, typed })
+}
+
+/// Everything that is needed while the screen is open.
+struct Session<S: Screen, W, E> {
+    screen: S,
+    staff: W,
+    editor: E,
+    canvas: Canvas<Tty>,
+    input: Option<Input>,
+    guard: Arc<Guard>,
+    exit: Arc<Exit<S::Draft>>,
+    calls: Sender<Call<S::Answer>>,
+    inbox: Receiver<Call<S::Answer>>,
+    /// Calls that came while the program was in the background.
+    late: VecDeque<Call<S::Answer>>,
+}
+
+impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E> {
+    /// Takes the terminal over, also again after it was given away.
+    fn open(&mut self) -> io::Result<()> {
+        self.guard.enter()?;
+        if self.input.is_none() {
+            self.input = Some(Input::start(self.calls.clone())?);
+        }
+        self.canvas.wipe();
+        Ok(())
+    }
+
+    /// Gives the terminal to somebody else for a while.
+    fn close(&mut self) {
+        if let Some(input) = self.input.take() {
+            input.stop();
+        }
+        self.guard.leave();
+    }
+
+    /// The loop itself: all that has come in, then one drawing.
+    fn attend(&mut self) -> io::Result<End> {
+        self.canvas.resize(terminal::area());
+        let mut ended = self.tell_size()?;
+        while ended.is_none() {
+            let screen = &self.screen;
+            self.canvas.draw(|frame| screen.draw(frame))?;
+            let Some(mut call) = self.late.pop_front().or_else(|| self.inbox.recv().ok()) else {
+                break; // cannot be: this loop holds a sender itself
+            };
+            let since = Instant::now();
+            loop {
+                ended = self.answer(call)?;
+                if ended.is_some() || since.elapsed() > DRAWING_WAITS {
+                    break;
+                }
+                match self.late.pop_front().map_or_else(|| self.inbox.try_recv(), Ok) {
+                    Ok(next) => call = next,
+                    Err(_) => break,
+                }
+            }
+        }
+        Ok(ended.unwrap_or(End { code: 0, line: None }))
+    }
+
+    fn answer(&mut self, call: Call<S::Answer>) -> io::Result<Option<End>> {
+        match call {
+            Call::Event(event) => self.update(event),
+            Call::Copied(copied, late) => {
+                self.write(&late)?;
+                self.update(Event::Copied(copied))
+            }
+            Call::Window if self.canvas.resize(terminal::area()) => self.tell_size(),
+            Call::Window => Ok(None),
+            Call::CarryOn if terminal::in_front() => self.resume(),
+            Call::Pause | Call::CarryOn => self.pause(),
+            Call::End(reason) => Ok(Some(self.end(reason))),
+        }
+    }
+
+    /// Tells the screen that it is over; of what it asks for, only orders are still taken.
+    fn end(&mut self, reason: Reason) -> End {
+        let effects = self.screen.update(match reason {
+            Reason::Hangup => Event::Hangup,
+            Reason::Told(_) => Event::Terminate,
+        });
+        self.exit.remember(self.screen.keep());
+        for effect in effects {
+            if let Effect::Store(order) = effect {
+                self.staff.order(order);
+            }
+        }
+        End { code: reason.code(), line: None }
+    }
+
+    fn tell_size(&mut self) -> io::Result<Option<End>> {
+        let size = self.canvas.size();
+        self.update(Event::Resize { columns: size.width, rows: size.height })
+    }
+
+    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<End>> {
+        let effects = self.screen.update(event);
+        self.exit.remember(self.screen.keep());
+        let (mut ended, mut pause, mut edits) = (None, false, Vec::new());
+        for effect in effects {
+            match effect {
+                Effect::Quit(line) => ended = Some(End { code: 0, line }),
+                Effect::Suspend => pause = true,
+                Effect::Redraw => self.canvas.wipe(),
+                Effect::Store(order) => self.staff.order(order),
+                Effect::Edit(editing) => edits.push(editing),
+                Effect::Copy(text) => {
+                    let bytes = self.staff.copy(&text);
+                    self.write(&bytes)?;
+                }
+            }
+        }
+        for editing in edits {
+            if ended.is_none() {
+                ended = self.edit(editing)?;
+            }
+        }
+        if pause && ended.is_none() { self.pause() } else { Ok(ended) }
+    }
+
+    /// Writes to the terminal what is no drawing, as long as it is ours.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        Tty(Arc::clone(&self.guard)).write_all(bytes)
+    }
+
+    /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.
+    fn edit(&mut self, editing: Editing) -> io::Result<Option<End>> {
+        self.guard.lend(true);
+        self.close();
+        let edited = (self.editor)(editing);
+        let reason = self.lent();
+        self.guard.lend(false);
+        if let Some(reason) = reason {
+            return Ok(Some(self.end(reason)));
+        }
+        let ended = if terminal::in_front() { self.resume() } else { self.pause() }?;
+        if ended.is_some() { Ok(ended) } else { self.update(Event::Edited(edited)) }
+    }
+
+    /// Takes in what was heard while another program had the terminal, and a moment longer, for a
+    /// key that ended it may have sent us a signal too. The reason if it was to end. What stopped
+    /// that program and woke it is over.
+    fn lent(&mut self) -> Option<Reason> {
+        let until = Instant::now() + WAKING;
+        loop {
+            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Call::End(reason)) => return Some(reason),
+                Ok(Call::CarryOn | Call::Pause | Call::Window) => {}
+                Ok(other) => self.late.push_back(other),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    /// Gives the terminal back to the command line and sleeps until it is in front again.
+    fn pause(&mut self) -> io::Result<Option<End>> {
+        self.close();
+        let mut stop = terminal::in_front();
+        loop {
+            if stop {
+                // The whole job, so that whoever started us (sudo, a script) stops as well. Unlike
+                // STOP this does nothing where no command line is there to wake us again.
+                let _ = rustix::process::kill_current_process_group(Signal::TTOU);
+            }
+            if let Some(reason) = self.woken() {
+                return Ok(Some(self.end(reason)));
+            }
+            if terminal::in_front() {
+                return self.resume();
+            }
+            stop = true;
+        }
+    }
+
+    /// Waits a moment after waking; the reason if it was only woken to end.
+    fn woken(&mut self) -> Option<Reason> {
+        let until = Instant::now() + WAKING;
+        loop {
+            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Call::End(reason)) => return Some(reason),
+                Ok(Call::CarryOn) if terminal::in_front() => return None,
+                Ok(Call::CarryOn | Call::Pause) => {}
+                Ok(other) => self.late.push_back(other),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    /// Takes the terminal over again, whatever others have left on it.
+    fn resume(&mut self) -> io::Result<Option<End>> {
+        self.open()?;
+        if self.canvas.resize(terminal::area())
+            && let Some(ended) = self.tell_size()?
+        {
+            return Ok(Some(ended));
+        }
+        self.update(Event::Resumed)
+    }
+}
+
+/// How the loop ended.
+struct End {
+    code: u8,
+    line: Option<String>,
+}
+
+/// The terminal as something to write to; silent as soon as it is no longer ours.
+#[derive(Debug)]
+struct Tty(Arc<Guard>);
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.is_ours() {
+            terminal::write_all(bytes)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

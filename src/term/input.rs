@@ -1,0 +1,149 @@
+//! Reads keys and pastes from the terminal, asleep until there are some.
+
+mod csi;
+mod decoder;
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::mpsc::Sender;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, retry_on_intr};
+use rustix::stdio::stdin;
+
+use super::signals::Reason;
+use super::terminal::hung_up;
+use super::ui::Call;
+use crate::tui::effect::Event;
+use decoder::{Decoder, Told};
+
+/// As much as a terminal's driver holds.
+const READ: usize = 4096;
+/// After this silence within a paste, Esc or Ctrl-C on its own ends it: its end mark was lost.
+const SILENCE: Duration = Duration::from_secs(1);
+
+/// The thread that reads. One at a time; while there is none, another program may read.
+#[derive(Debug)]
+pub struct Input {
+    stop: OwnedFd,
+    thread: JoinHandle<()>,
+}
+
+impl Input {
+    /// Starts reading.
+    pub fn start<A: Send + 'static>(calls: Sender<Call<A>>) -> io::Result<Self> {
+        let (stopped, stop) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
+        let thread = thread::Builder::new()
+            .name("keys".into())
+            .spawn(move || read_until(&stopped, &calls))?;
+        Ok(Self { stop, thread })
+    }
+
+    /// Stops reading. What has been typed and not read stays with the terminal.
+    pub fn stop(self) {
+        drop(self.stop);
+        let _ = self.thread.join(); // it sleeps nowhere but in poll, and that has just woken
+    }
+}
+
+fn read_until<A>(stopped: &OwnedFd, calls: &Sender<Call<A>>) {
+    let mut decoder = Decoder::default();
+    let mut told = Vec::new();
+    let mut last = Instant::now();
+    loop {
+        match wait(stopped, decoder.patience()) {
+            Waited::Stopped => return,
+            Waited::Nothing => decoder.lull(&mut told),
+            Waited::Gone => {
+                let _ = calls.send(Call::End(Reason::Hangup));
+                return;
+            }
+            Waited::Bytes(bytes) => {
+                let lone = matches!(bytes[..], [0x03 | 0x1b]);
+                if lone && decoder.pasting() && last.elapsed() > SILENCE {
+                    decoder.end_paste(&mut told);
+                } else {
+                    decoder.feed(&bytes, &mut told);
+                }
+                last = Instant::now();
+            }
+        }
+        for event in events(told.drain(..), last, Timestamp::now()) {
+            if calls.send(Call::Event(event)).is_err() {
+                return; // the screen is closed
+            }
+        }
+    }
+}
+
+enum Waited {
+    Bytes(Vec<u8>),
+    Nothing,
+    Stopped,
+    Gone,
+}
+
+/// Sleeps until there are bytes, or for as long as a torn sequence may take.
+fn wait(stopped: &OwnedFd, patience: Option<Duration>) -> Waited {
+    let stdin = stdin();
+    let mut ends = [PollFd::new(stopped, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
+    let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+    match retry_on_intr(|| poll(&mut ends, patience.as_ref())) {
+        Ok(0) => return Waited::Nothing,
+        Ok(_) => {}
+        Err(_) => return Waited::Gone,
+    }
+    if !ends[0].revents().is_empty() {
+        return Waited::Stopped;
+    }
+    if hung_up(ends[1].revents()) {
+        return Waited::Gone;
+    }
+    let mut bytes = vec![0; READ];
+    match rustix::io::read(stdin, bytes.as_mut_slice()) {
+        Ok(0) => Waited::Gone,
+        Ok(read) => {
+            bytes.truncate(read);
+            Waited::Bytes(bytes)
+        }
+        Err(Errno::INTR | Errno::AGAIN) => Waited::Bytes(Vec::new()),
+        Err(_) => Waited::Gone,
+    }
+}
+
+/// Keys that came together stay together; a paste between them parts them.
+fn events<A>(told: impl Iterator<Item = Told>, at: Instant, now: Timestamp) -> Vec<Event<A>> {
+    let mut events = Vec::new();
+    for told in told {
+        match (told, events.last_mut()) {
+            (Told::Key(key), Some(Event::Keys { keys, .. })) => keys.push(key),
+            (Told::Key(key), _) => events.push(Event::Keys { keys: vec![key], at, now }),
+            (Told::Paste { text, cut }, _) => events.push(Event::Paste { text, cut }),
+        }
+    }
+    events
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyCode;
+
+    use super::*;
+
+    #[test]
+    fn keys_of_one_read_come_together_and_a_paste_parts_them() {
+        let mut told = Vec::new();
+        Decoder::default().feed(b"ab\x1b[200~yes\x1b[201~c", &mut told);
+        let (at, now) = (Instant::now(), Timestamp::UNIX_EPOCH);
+        let keys = |letters: &str| Event::Keys {
+            keys: letters.chars().map(|c| KeyCode::Char(c).into()).collect(),
+            at,
+            now,
+        };
+        let paste = Event::Paste { text: "yes".into(), cut: false };
+        assert_eq!(events::<()>(told.into_iter(), at, now), [keys("ab"), paste, keys("c")]);
+    }
+}

@@ -1,0 +1,238 @@
+//! Turns what a terminal sends into keys and pasted text, one byte at a time.
+//!
+//! Crossterm has a reader of its own; this one is here because that one cannot be asked without
+//! waiting, takes an arrow key that a slow line has torn apart for Esc and two letters (and a
+//! letter can be a verdict), keeps a paste of any size, and lets the text of an unasked-for answer
+//! through as keys. The keys that come out are crossterm's own, by the same conventions.
+
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::csi;
+use crate::tui::effect::PASTE_LIMIT;
+
+/// How long an Esc may be the beginning of something before it is the key.
+const ESC_PATIENCE: Duration = Duration::from_millis(50);
+/// How long the rest of a torn sequence may take on a slow line.
+const REST_PATIENCE: Duration = Duration::from_secs(1);
+/// No key has a sequence longer than this.
+const SEQUENCE_LIMIT: usize = 32;
+const ESC: u8 = 0x1b;
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+
+/// What was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    Key(KeyEvent),
+    Paste { text: String, cut: bool },
+}
+
+/// What the next byte belongs to.
+#[derive(Debug, Default)]
+enum Within {
+    #[default]
+    Nothing,
+    /// After Esc.
+    Escape,
+    /// After `ESC [`, or after `ESC O` (`short`): what has come of it so far.
+    Sequence { short: bool, middle: Vec<u8> },
+    /// After `ESC [ [`: one letter more, a function key of the Linux console.
+    Console,
+    /// An old mouse report: so many bytes more.
+    Mouse(u8),
+    /// An answer in words, up to BEL or `ESC \`; `escaped` right after its Esc.
+    Answer { escaped: bool },
+    /// A letter of several bytes; `alt` after Esc.
+    Letter { bytes: Vec<u8>, alt: bool },
+    /// Pasted text, and how much of its end mark has been seen.
+    Paste { text: Vec<u8>, cut: bool, seen: usize },
+}
+
+/// The reader's memory between two reads of the terminal.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    within: Within,
+}
+
+impl Decoder {
+    /// Takes bytes as they come and adds what they mean to `told`.
+    pub fn feed(&mut self, bytes: &[u8], told: &mut Vec<Told>) {
+        for &byte in bytes {
+            self.within = match std::mem::take(&mut self.within) {
+                Within::Nothing => plain(byte, false, told),
+                Within::Escape => escaped(byte, told),
+                Within::Sequence { short, middle } => in_sequence(short, middle, byte, told),
+                Within::Console => {
+                    if let b'A'..=b'E' = byte {
+                        told.push(Told::Key(KeyCode::F(byte - b'A' + 1).into()));
+                    }
+                    Within::Nothing
+                }
+                Within::Mouse(1) => Within::Nothing,
+                Within::Mouse(left) => Within::Mouse(left - 1),
+                Within::Answer { escaped } => match byte {
+                    0x07 | 0x18 | 0x1a => Within::Nothing,
+                    b'\\' if escaped => Within::Nothing,
+                    _ => Within::Answer { escaped: byte == ESC },
+                },
+                Within::Letter { bytes, alt } => in_letter(bytes, alt, byte, told),
+                Within::Paste { text, cut, seen } => in_paste(text, cut, seen, byte, told),
+            };
+        }
+    }
+
+    /// How long to wait for the rest of what has begun; none when nothing has.
+    pub fn patience(&self) -> Option<Duration> {
+        match self.within {
+            Within::Nothing | Within::Letter { .. } | Within::Paste { .. } => None,
+            Within::Escape => Some(ESC_PATIENCE),
+            _ => Some(REST_PATIENCE),
+        }
+    }
+
+    /// Nothing more came in that time: a lone Esc was the key, a torn sequence is dropped.
+    pub fn lull(&mut self, told: &mut Vec<Told>) {
+        if let Within::Escape = std::mem::take(&mut self.within) {
+            told.push(Told::Key(KeyCode::Esc.into()));
+        }
+    }
+
+    /// Whether a paste has begun whose end has not come.
+    pub fn pasting(&self) -> bool {
+        matches!(self.within, Within::Paste { .. })
+    }
+
+    /// Ends a paste whose end mark was lost: what has come of it is told.
+    pub fn end_paste(&mut self, told: &mut Vec<Told>) {
+        if let Within::Paste { text, cut, .. } = std::mem::take(&mut self.within) {
+            told.push(pasted(text, cut));
+        }
+    }
+}
+
+/// A byte that begins something.
+fn plain(byte: u8, alt: bool, told: &mut Vec<Told>) -> Within {
+    let (code, modifiers) = match byte {
+        ESC => return Within::Escape,
+        b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+        b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
+        0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
+        0 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
+        0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
+        0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL),
+        b' '..=b'~' => return letter(char::from(byte), alt, told),
+        0x80.. => return Within::Letter { bytes: vec![byte], alt }.if_it_may_go_on(told),
+    };
+    let alt = if alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
+    told.push(Told::Key(KeyEvent::new(code, modifiers | alt)));
+    Within::Nothing
+}
+
+fn letter(c: char, alt: bool, told: &mut Vec<Told>) -> Within {
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::SHIFT, c.is_uppercase());
+    modifiers.set(KeyModifiers::ALT, alt);
+    if !c.is_control() {
+        told.push(Told::Key(KeyEvent::new(KeyCode::Char(c), modifiers)));
+    }
+    Within::Nothing
+}
+
+fn in_letter(mut bytes: Vec<u8>, alt: bool, byte: u8, told: &mut Vec<Told>) -> Within {
+    if byte & 0xc0 != 0x80 {
+        return plain(byte, false, told);
+    }
+    bytes.push(byte);
+    Within::Letter { bytes, alt }.if_it_may_go_on(told)
+}
+
+impl Within {
+    /// Tells a letter that is whole, forgets one that cannot become one, waits otherwise.
+    fn if_it_may_go_on(self, told: &mut Vec<Told>) -> Self {
+        let Self::Letter { ref bytes, alt } = self else { return self };
+        match std::str::from_utf8(bytes) {
+            Ok(whole) => whole.chars().fold(Self::Nothing, |_, c| letter(c, alt, told)),
+            Err(wrong) if wrong.error_len().is_none() => self,
+            Err(_) => Self::Nothing,
+        }
+    }
+}
+
+fn escaped(byte: u8, told: &mut Vec<Told>) -> Within {
+    match byte {
+        ESC => {
+            told.push(Told::Key(KeyCode::Esc.into()));
+            Within::Escape
+        }
+        b'[' | b'O' => Within::Sequence { short: byte == b'O', middle: Vec::new() },
+        b']' | b'P' | b'X' | b'^' | b'_' => Within::Answer { escaped: false },
+        _ => plain(byte, true, told),
+    }
+}
+
+fn in_sequence(short: bool, mut middle: Vec<u8>, byte: u8, told: &mut Vec<Told>) -> Within {
+    match byte {
+        ESC => Within::Escape,
+        b'[' if !short && middle.is_empty() => Within::Console,
+        b'M' if !short && middle.is_empty() => Within::Mouse(3),
+        b'M' if short && middle.is_empty() => {
+            told.push(Told::Key(KeyCode::Enter.into()));
+            Within::Nothing
+        }
+        b'~' if middle == b"200" => Within::Paste { text: Vec::new(), cut: false, seen: 0 },
+        b' '..=b'?' if middle.len() < SEQUENCE_LIMIT => {
+            middle.push(byte);
+            Within::Sequence { short, middle }
+        }
+        b'@'..=b'~' => {
+            told.extend(csi::key(&middle, byte).map(Told::Key));
+            Within::Nothing
+        }
+        _ => Within::Nothing,
+    }
+}
+
+fn in_paste(
+    mut text: Vec<u8>,
+    mut cut: bool,
+    seen: usize,
+    byte: u8,
+    told: &mut Vec<Told>,
+) -> Within {
+    let seen = if byte == PASTE_ENDS[seen] {
+        seen + 1
+    } else {
+        // What looked like the end mark was text after all. Only its first byte can begin it anew.
+        let begins = byte == ESC;
+        let missed = &PASTE_ENDS[..seen];
+        for &b in missed.iter().chain((!begins).then_some(&byte)) {
+            if text.len() < PASTE_LIMIT {
+                text.push(b);
+            } else {
+                cut = true;
+            }
+        }
+        usize::from(begins)
+    };
+    if seen == PASTE_ENDS.len() {
+        told.push(pasted(text, cut));
+        return Within::Nothing;
+    }
+    Within::Paste { text, cut, seen }
+}
+
+/// Pasted bytes as text; terminals send the key Enter for the end of a line.
+fn pasted(mut bytes: Vec<u8>, cut: bool) -> Told {
+    if cut
+        && let Err(wrong) = std::str::from_utf8(&bytes)
+        && wrong.error_len().is_none()
+    {
+        bytes.truncate(wrong.valid_up_to()); // the letter that the limit fell into
+    }
+    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n").replace('\r', "\n");
+    Told::Paste { text, cut }
+}
+
+#[cfg(test)]
+mod tests;

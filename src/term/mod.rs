@@ -1,0 +1,41 @@
+//! Where keys, signals and the screen meet: everything between the terminal and the reading room.
+//!
+//! ```text
+//!  keys  --> input  --+                 +--> paper --> terminal
+//!  paste              |                 |
+//!  hang-up            +--> run: update, draw
+//!  kill, --> signals -+                 |
+//!  Ctrl-Z             |                 +--> orders --> worker --+
+//!  worker, watchers --+ <----------------------------- answers --+
+//! ```
+//!
+//! Three promises: an idle program writes nothing and is never woken; the text being typed is kept
+//! before anything else when the program has to end; and the terminal is given back as it was
+//! found, however it ends.
+
+mod backend;
+mod clipboard;
+mod context;
+mod draft_keeper;
+mod editor;
+mod event_loop;
+mod input;
+mod open;
+mod panic_hook;
+mod shutdown;
+mod signals;
+mod terminal;
+mod ui;
+mod watch;
+mod worker;
+mod workers;
+
+pub use context::Bench;
+pub use editor::Editor;
+pub use event_loop::run;
+pub use open::open;
+pub use shutdown::Typed;
+pub use signals::outlast_full_disks;
+pub use terminal::{Guard, NoTerminal};
+pub use ui::{Ended, Post, Screen, Staff};
+pub use workers::Office;

@@ -1,0 +1,97 @@
+//! The one way out: the text being typed is kept first, then the terminal is given back.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use super::terminal::Guard;
+
+/// How long a slow disk may take to keep the text being typed.
+const KEEPING: Duration = Duration::from_secs(2);
+
+/// What became of the text being typed when the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing was being typed.
+    Nothing,
+    /// It is kept, as a draft.
+    Kept,
+    /// It could not be kept, or not soon enough.
+    Lost,
+}
+
+/// Does what must be done before the program ends, once, whoever asks first: the main loop, the
+/// thread that hears signals, or a panic in any thread.
+pub struct Exit<D> {
+    guard: Arc<Guard>,
+    keeper: Arc<dyn Fn(D) -> bool + Send + Sync>,
+    text: Mutex<Option<D>>,
+    left: Mutex<Typed>,
+    begun: AtomicBool,
+}
+
+impl<D: Send + 'static> Exit<D> {
+    /// `keeper` puts away the text being typed, as a draft, and says whether it is safe.
+    pub fn new(guard: Arc<Guard>, keeper: impl Fn(D) -> bool + Send + Sync + 'static) -> Self {
+        let (text, left) = (Mutex::new(None), Mutex::new(Typed::Nothing));
+        Self { guard, keeper: Arc::new(keeper), text, left, begun: AtomicBool::new(false) }
+    }
+
+    /// Takes note of the text being typed, so that it can be kept while the main loop is stuck.
+    pub fn remember(&self, text: Option<D>) {
+        *lock(&self.text) = text;
+    }
+
+    /// Keeps the text, then gives the terminal back. Whoever asks second waits for the first.
+    pub fn leave(&self) -> Typed {
+        self.begun.store(true, Ordering::SeqCst);
+        let mut typed = lock(&self.left);
+        let text = lock(&self.text).take();
+        if let Some(text) = text {
+            let keeper = Arc::clone(&self.keeper);
+            let safe = within(KEEPING, move || keeper(text)) == Some(true);
+            *typed = if safe { Typed::Kept } else { Typed::Lost };
+        }
+        self.guard.leave();
+        *typed
+    }
+
+    /// Whether somebody has begun to leave.
+    pub fn begun(&self) -> bool {
+        self.begun.load(Ordering::SeqCst)
+    }
+}
+
+/// Does something that may get stuck or panic on a thread of its own, and waits no longer than
+/// `limit` for what it gives.
+pub fn within<T: Send + 'static>(
+    limit: Duration,
+    job: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (done, wait) = mpsc::channel();
+    let work = move || drop(done.send(job()));
+    thread::Builder::new().name("leaving".into()).spawn(work).ok()?;
+    wait.recv_timeout(limit).ok()
+}
+
+/// The value, also when a thread died while it held it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn what_takes_too_long_is_not_waited_for() {
+        let since = Instant::now();
+        let slow = within(Duration::from_millis(20), || thread::sleep(Duration::from_secs(5)));
+        assert_eq!(slow, None);
+        assert!(since.elapsed() < Duration::from_secs(2));
+        assert_eq!(within(KEEPING, || 7), Some(7));
+    }
+}

@@ -1,0 +1,150 @@
+//! Hears what the system says: end, pause, carry on, the window has changed, the line is dead.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::retry_on_intr;
+use rustix::stdio::stdin;
+use signal_hook::consts::{
+    SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ,
+};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+
+use super::shutdown::Exit;
+use super::terminal::{self, Guard, hung_up};
+use super::ui::Call;
+
+/// How long the main loop may take to begin its leaving before this thread leaves in its stead:
+/// it may be stuck in writing to a line that takes nothing.
+const TO_BEGIN: Duration = Duration::from_millis(250);
+/// How often it looks whether another program has given the terminal back.
+const LENT: Duration = Duration::from_millis(50);
+/// How long it may then take to end.
+const TO_END: Duration = Duration::from_millis(500);
+
+/// Why the program has to end although the officer did not ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The terminal is gone.
+    Hangup,
+    /// A signal says so.
+    Told(i32),
+}
+
+impl Reason {
+    /// The exit code by the custom of shells: 128 and the number of the signal.
+    pub fn code(self) -> u8 {
+        let signal = match self {
+            Self::Hangup => SIGHUP,
+            Self::Told(signal) => signal,
+        };
+        u8::try_from(128 + signal).unwrap_or(u8::MAX)
+    }
+}
+
+/// Keeps a full disk or a closed pipe from killing the program: writing fails with an error that
+/// can be shown instead. For every way that the program can be used, not only its screen.
+pub fn outlast_full_disks() -> io::Result<()> {
+    static DONE: OnceLock<()> = OnceLock::new();
+    if DONE.get().is_none() {
+        for signal in [SIGXFSZ, SIGPIPE] {
+            signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
+        }
+        DONE.get_or_init(|| ());
+    }
+    Ok(())
+}
+
+/// Starts the thread that hears signals and notices the end of the terminal, also where nobody
+/// sends a signal for it. It sleeps until there is something. While the terminal is lent to another
+/// program, what is typed to interrupt that one does not end this one.
+pub fn watch<A, D>(calls: Sender<Call<A>>, guard: Arc<Guard>, exit: Arc<Exit<D>>) -> io::Result<()>
+where
+    A: Send + 'static,
+    D: Send + 'static,
+{
+    outlast_full_disks()?;
+    let (read, write) = UnixStream::pair()?;
+    let heard = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly, heard)?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        loop {
+            match next(&mut signals) {
+                Ok(mut heard) => {
+                    if guard.is_lent() {
+                        heard.retain(|signal| ![SIGINT, SIGQUIT].contains(signal));
+                    }
+                    if let Some(reason) = heard.iter().find_map(|&signal| fatal(signal)) {
+                        return end(reason, &calls, &guard, &exit);
+                    }
+                    for call in heard.into_iter().filter_map(harmless) {
+                        let _ = calls.send(call); // once the screen is closed nobody cares
+                    }
+                }
+                Err(reason) => return end(reason, &calls, &guard, &exit),
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Sleeps until signals have come; an error is the end of the terminal.
+fn next(signals: &mut SignalDelivery<UnixStream, SignalOnly>) -> Result<Vec<i32>, Reason> {
+    let stdin = stdin();
+    let mut ends = [
+        PollFd::new(signals.get_read(), PollFlags::IN),
+        PollFd::new(&stdin, PollFlags::empty()), // only its end, not its keys
+    ];
+    retry_on_intr(|| poll(&mut ends, None)).map_err(|_| Reason::Hangup)?;
+    let gone = hung_up(ends[1].revents());
+    let heard: Vec<_> = signals.pending().collect();
+    // A signal says more exactly why, if there was one.
+    if gone && !heard.iter().any(|&signal| fatal(signal).is_some()) {
+        return Err(Reason::Hangup);
+    }
+    Ok(heard)
+}
+
+fn fatal(signal: i32) -> Option<Reason> {
+    match signal {
+        SIGHUP => Some(Reason::Hangup),
+        SIGTERM | SIGINT | SIGQUIT => Some(Reason::Told(signal)),
+        _ => None,
+    }
+}
+
+fn harmless<A>(signal: i32) -> Option<Call<A>> {
+    match signal {
+        SIGWINCH => Some(Call::Window),
+        SIGTSTP => Some(Call::Pause),
+        SIGCONT => Some(Call::CarryOn),
+        _ => None,
+    }
+}
+
+/// Lets the main loop end the program in good order, and ends it here when that takes too long.
+fn end<A, D: Send + 'static>(
+    reason: Reason,
+    calls: &Sender<Call<A>>,
+    guard: &Guard,
+    exit: &Exit<D>,
+) {
+    let _ = calls.send(Call::End(reason));
+    // Whoever has the terminal must not be left on it beside the command line.
+    while reason != Reason::Hangup && guard.is_lent() && !terminal::gone() {
+        thread::sleep(LENT);
+    }
+    thread::sleep(TO_BEGIN);
+    if exit.begun() {
+        thread::sleep(TO_END);
+    }
+    exit.leave();
+    std::process::exit(reason.code().into());
+}

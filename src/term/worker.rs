@@ -1,0 +1,311 @@
+//! The worker: reads the register, writes to the officer's journal, in the order it is asked to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::context::Bench;
+use super::draft_keeper::DraftKeeper;
+use super::editor::settle;
+use super::ui::Post;
+use super::watch::{Changed, watch};
+use crate::journal::{Entry, Ledger, fresh_id, session};
+use crate::query::Index;
+use crate::register::Register;
+use crate::store::ui_state::remember;
+use crate::store::{
+    Contents, JournalShelf, JournalWriter, NotSaved, Stamp, Then, Versions, exports, past,
+    source_texts, views, whole,
+};
+use crate::text::Clean;
+use crate::tui::effect::{Answer, DraftKey, Earlier, Loaded, Order, Proposed};
+
+/// How often the reading tells how far it is.
+const PROGRESS: Duration = Duration::from_millis(100);
+
+/// What the worker is told.
+enum Told {
+    Order(Order),
+    Changed(Changed),
+}
+
+/// The worker's thread; dropped, it finishes what it was asked to do, but does not read on.
+pub struct Worker {
+    orders: Option<Sender<Told>>,
+    /// How many orders are not carried out yet.
+    under_way: Arc<AtomicUsize>,
+    thread: Option<JoinHandle<()>>,
+    drafts: DraftKeeper,
+}
+
+impl Worker {
+    /// Starts it: it reads the register at once, unless it was read already, and answers through
+    /// `post`.
+    pub fn start(bench: &Bench, post: Post<Answer>, read: Option<Loaded>) -> Self {
+        let (orders, told) = channel();
+        let drafts = DraftKeeper::start(bench, post.clone());
+        let hand = Hand::new(bench, post, drafts.clone());
+        let changes = orders.clone();
+        let watcher = watch(&bench.folder, move |changed| {
+            let _ = changes.send(Told::Changed(changed));
+        });
+        let under_way = Arc::new(AtomicUsize::new(0));
+        let left = Arc::clone(&under_way);
+        let thread = std::thread::spawn(move || {
+            hand.work(&told, read, &left);
+            drop(watcher);
+        });
+        Self { orders: Some(orders), under_way, thread: Some(thread), drafts }
+    }
+
+    /// Hands it an order.
+    pub fn order(&self, order: Order) {
+        match order {
+            Order::Draft { key, text } => self.drafts.keep(key, text),
+            order => {
+                if let Some(orders) = &self.orders {
+                    self.under_way.fetch_add(1, Ordering::SeqCst);
+                    let _ = orders.send(Told::Order(order));
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        if let Some(orders) = self.orders.take() {
+            // The watcher holds a sender too: an empty order is the end.
+            let _ = orders.send(Told::Changed(Changed::Nothing));
+        }
+        if let Some(thread) = self.thread.take()
+            && self.under_way.load(Ordering::SeqCst) > 0
+        {
+            let _ = thread.join();
+        }
+        self.drafts.finish();
+    }
+}
+
+/// The thread's own side.
+struct Hand {
+    bench: Bench,
+    post: Post<Answer>,
+    drafts: DraftKeeper,
+    journal: JournalWriter,
+    shelf: JournalShelf,
+    stamps: BTreeMap<Arc<str>, Stamp>,
+    /// Whether the folder of the journals could not be read.
+    shut: bool,
+}
+
+impl Hand {
+    fn new(bench: &Bench, post: Post<Answer>, drafts: DraftKeeper) -> Self {
+        let journal =
+            JournalWriter::new(&bench.folder, &bench.state, &bench.login, &bench.box_name);
+        let shelf = JournalShelf::new(&bench.folder, &bench.box_name);
+        let (bench, stamps) = (bench.clone(), BTreeMap::new());
+        Self { bench, post, drafts, journal, shelf, stamps, shut: false }
+    }
+
+    fn work(mut self, told: &Receiver<Told>, read: Option<Loaded>, under_way: &AtomicUsize) {
+        match read {
+            Some(read) => {
+                self.stamps = self.shelf.stamps();
+                self.post.send(Answer::Loaded(Box::new(read)));
+            }
+            None => self.load(),
+        }
+        while let Ok(told) = told.recv() {
+            match told {
+                Told::Order(order) => {
+                    self.carry_out(order);
+                    under_way.fetch_sub(1, Ordering::SeqCst);
+                }
+                Told::Changed(Changed::Records) => self.load(),
+                Told::Changed(Changed::Journals) => self.reread(),
+                Told::Changed(Changed::Nothing) => break,
+            }
+        }
+    }
+
+    fn load(&mut self) {
+        let (began, told) = (Instant::now(), AtomicU64::new(0));
+        let post = std::sync::Mutex::new(self.post.clone());
+        let progress = |done: usize, total: usize| {
+            let now = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let last = told.load(Ordering::Relaxed);
+            let due = now >= last + u64::try_from(PROGRESS.as_millis()).unwrap_or(0);
+            if due
+                && told.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+                && let Ok(post) = post.lock()
+            {
+                post.send(Answer::Progress { done, total });
+            }
+        };
+        self.stamps = self.shelf.stamps();
+        let answer = match whole(&self.bench.folder, &self.bench.box_name, &progress) {
+            Ok(whole) => {
+                self.shut = whole.faults.iter().any(|fault| fault.code == "journal-folder");
+                let index = Index::new(whole.register.len());
+                Answer::Loaded(Box::new(Loaded {
+                    register: whole.register,
+                    index,
+                    faults: whole.faults,
+                }))
+            }
+            Err(missing) => Answer::Unreadable(Clean::line(&missing.to_string())),
+        };
+        self.post.send(answer);
+    }
+
+    /// Reads the journals again that others have written to.
+    fn reread(&mut self) {
+        let now = self.shelf.stamps();
+        if self.shut || (now.is_empty() && !self.stamps.is_empty()) {
+            // It may be no single journal, but the folder of all of them.
+            return self.load();
+        }
+        let changed: Vec<Arc<str>> = now
+            .iter()
+            .filter(|(file, stamp)| self.stamps.get(*file) != Some(stamp))
+            .map(|(file, _)| Arc::clone(file))
+            .chain(self.stamps.keys().filter(|file| !now.contains_key(*file)).map(Arc::clone))
+            .collect();
+        self.stamps = now;
+        for file in changed {
+            let journals = self.shelf.read_one(&file);
+            self.post.send(Answer::Reread {
+                file: file.to_string(),
+                held: journals.held,
+                faults: journals.faults,
+            });
+        }
+    }
+
+    fn carry_out(&mut self, order: Order) {
+        match order {
+            Order::Append { proposed, versions, draft } => {
+                let entries = self.entries(&proposed);
+                let keeper = self.versions();
+                let kept =
+                    versions.iter().try_for_each(|it| keeper.keep(&it.fingerprint, &it.canonical));
+                match kept {
+                    Ok(()) => self.append(entries, draft),
+                    Err(not_saved) => self.not_saved(&not_saved, entries, draft),
+                }
+            }
+            Order::OpenSession { terms, queue } => {
+                let now = Timestamp::now();
+                self.append(session::opening(now, &self.bench.login, &terms, &queue), None);
+            }
+            Order::Step { session: id, step, on } => {
+                let now = Timestamp::now();
+                let entry = session::step(now, &self.bench.login, id, step, on.as_ref());
+                self.append(vec![entry], None);
+            }
+            Order::Retry { entries, draft } => self.append(entries, draft),
+            Order::TakeBack { act, gesture } => {
+                let entries = gesture.answers(act, Timestamp::now(), &self.bench.login);
+                self.append(entries, None);
+            }
+            Order::Remember(kept) => {
+                // What a screen keeps is a convenience: that it cannot be kept costs nothing else.
+                let _ = remember(&self.bench.state, &self.bench.folder, &kept);
+            }
+            Order::Draft { key, text } => self.drafts.keep(key, text),
+            Order::Source { document, path } => {
+                let text = source_texts::saved_text(&self.bench.folder, &path);
+                self.post.send(Answer::Source { document, text });
+            }
+            Order::Version { on, fingerprint } => {
+                let canonical = self.versions().find(&fingerprint);
+                self.post.send(Answer::Version { on, fingerprint, canonical });
+            }
+            Order::Past(then) => self.read_past(then),
+            Order::Export { path, text } => {
+                let written = exports::export(&path, &self.bench.meant(&path), &text);
+                let written = written.map(|file| file.display().to_string());
+                self.post.send(Answer::Exported(written));
+            }
+            Order::SaveView { view, shared } => {
+                let file = if shared {
+                    views::save_shared(&self.bench.folder, &view)
+                } else {
+                    views::save_own(&self.bench.config, &view).map(|()| self.bench.config.clone())
+                };
+                let file = file.map(|file| self.bench.told(&file));
+                self.post.send(Answer::ViewSaved { view, file });
+            }
+            Order::Settle { file, copy, how } => {
+                self.post.send(Answer::Edited(settle(&self.bench, file, copy, &how)));
+            }
+        }
+    }
+
+    /// Reads the record files as git kept them, aside: what is written meanwhile does not wait.
+    fn read_past(&self, then: Then) {
+        let (folder, post) = (self.bench.folder.clone(), self.post.clone());
+        std::thread::spawn(move || {
+            let read = past(&folder, &then, &TimeZone::system()).map(|past| {
+                let Contents { settings, records, faults, unread, .. } = past.contents;
+                let register = Register::new(settings, records, &unread, Ledger::default()).0;
+                Box::new(Earlier { register, faults })
+            });
+            post.send(Answer::Past { then, read });
+        });
+    }
+
+    fn versions(&self) -> Versions {
+        Versions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name)
+    }
+
+    /// What was proposed as entries of this moment, of one group where there are several.
+    fn entries(&self, proposed: &[Proposed]) -> Vec<Entry> {
+        let now = Timestamp::now();
+        let group = (proposed.len() > 1).then(|| fresh_id(now));
+        let one = |it: &Proposed| {
+            let entry = Entry::new(now, &self.bench.login, it.act, [it.on.clone()])
+                .value(&it.value)
+                .text(&it.text);
+            let sat = it.sat.as_ref();
+            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
+            Entry {
+                seen: it.seen.clone(),
+                reference: it.reference.clone(),
+                session: sat.map(|sat| sat.session),
+                by: by.unwrap_or_else(|| entry.by.clone()),
+                group,
+                ..entry
+            }
+        };
+        proposed.iter().map(one).collect()
+    }
+
+    fn append(&mut self, entries: Vec<Entry>, draft: Option<DraftKey>) {
+        let own = self.journal.name().path();
+        // Another terminal of this officer may have written since: that is still to be read.
+        let is_read = self.shelf.stamps().get(&*own) == self.stamps.get(&*own);
+        match self.journal.append(&entries) {
+            Ok(held) => {
+                let stamp = self.shelf.stamps().remove_entry(&*own).filter(|_| is_read);
+                self.stamps.extend(stamp);
+                if let Some(key) = draft {
+                    self.drafts.keep(key, String::new());
+                }
+                self.post.send(Answer::Appended(held));
+            }
+            Err(not_saved) => self.not_saved(&not_saved, entries, draft),
+        }
+    }
+
+    fn not_saved(&self, why: &NotSaved, entries: Vec<Entry>, draft: Option<DraftKey>) {
+        self.post.send(Answer::NotSaved { why: Clean::line(&why.why.to_string()), entries, draft });
+    }
+}

@@ -1,0 +1,31 @@
+//! Everybody who works for the reading room: the worker at the cabinet and the clipboard.
+
+use super::clipboard::Clipboard;
+use super::context::Bench;
+use super::ui::{Post, Staff};
+use super::worker::Worker;
+use crate::tui::effect::{Answer, Loaded, Order};
+
+/// The staff of the reading room. Dropped, they finish what they were asked to do.
+pub struct Office {
+    worker: Worker,
+    clipboard: Clipboard,
+}
+
+impl Office {
+    /// Takes them on: the worker reads the register at once, unless it was read already.
+    pub fn open(bench: &Bench, post: Post<Answer>, read: Option<Loaded>) -> Self {
+        let clipboard = Clipboard::start(bench, post.clone());
+        Self { worker: Worker::start(bench, post, read), clipboard }
+    }
+}
+
+impl Staff<Order> for Office {
+    fn order(&mut self, order: Order) {
+        self.worker.order(order);
+    }
+
+    fn copy(&mut self, text: &str) -> Vec<u8> {
+        self.clipboard.copy(text)
+    }
+}

@@ -1,0 +1,115 @@
+//! What the records are compared with: a day, a git revision, or the day one looked.
+
+use jiff::civil::Date;
+
+use super::App;
+use crate::calendar::short;
+use crate::store::{NoPast, Then};
+use crate::tui::earlier_revision::{self, Past};
+use crate::tui::effect::{Earlier, Order};
+use crate::tui::prompt::Prompt;
+use crate::tui::prompt::purpose::Purpose;
+use crate::tui::theme::Role;
+
+/// What is said of words that are neither a day nor a revision.
+const NEITHER: &str = "that is no day: 2017-07-01, 1 jul 2017, -30d; nor a git revision: v1.2";
+
+impl App {
+    /// Opens the line for the day or revision to compare with.
+    pub(super) fn ask_baseline(&mut self) {
+        let present = match (&self.desk.past, self.desk.baseline) {
+            (Some(past), _) => earlier_revision::plain(&past.then),
+            (None, day) => day.map_or_else(String::new, |day| day.to_string()),
+        };
+        self.prompt = Some(Prompt::new(Purpose::Baseline, &present));
+        self.typed();
+    }
+
+    /// Takes the day or revision to compare with; an empty text is when one looked. Of a day that
+    /// is first what officers had read by then, until it is known whether git keeps the files.
+    ///
+    /// # Errors
+    /// Neither can be read in it.
+    pub(super) fn set_baseline(&mut self, text: &str) -> Result<(), String> {
+        let words = match text {
+            "" | "-" => {
+                self.compare_with(None, None);
+                self.desk.awaited = None;
+                "~ and D compare with when you looked".to_owned()
+            }
+            text => {
+                let window = crate::calendar::asked(text, self.desk.today);
+                let day = window.and_then(|window| window.to.or(window.from));
+                let is_name = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+                let (then, words) = match day {
+                    Some(day) => {
+                        self.compare_with(Some(day), None);
+                        let day_words = short(day);
+                        let words = "~ and D compare with";
+                        (Then::Day(day), format!("{words} {day_words}. B and Enter ends that"))
+                    }
+                    None if is_name => {
+                        let then = Then::Revision(text.to_owned());
+                        let words = format!("Reading {} from git", earlier_revision::name(&then));
+                        (then, words)
+                    }
+                    None => return Err(NEITHER.to_owned()),
+                };
+                self.desk.awaited = Some(then.clone());
+                self.order(Order::Past(then));
+                words
+            }
+        };
+        self.say(Role::Text, words);
+        Ok(())
+    }
+
+    /// The record files of then were read, or cannot be had. Where no git keeps them, a day means
+    /// what officers had read by then.
+    pub(super) fn past_read(&mut self, then: Then, read: Result<Box<Earlier>, NoPast>) {
+        if self.desk.awaited.as_ref() != Some(&then) {
+            return; // something else was asked for meanwhile
+        }
+        self.desk.awaited = None;
+        match (read, &then) {
+            (Ok(earlier), _) => {
+                let desk = &self.desk;
+                let past = Past::new(then, *earlier, &desk.register, &desk.faults);
+                let told = past.told();
+                self.compare_with(None, Some(past));
+                self.say(Role::Text, told);
+            }
+            (Err(NoPast::NoGit | NoPast::NotUnderGit), Then::Day(_)) => {}
+            (Err(why), Then::Day(day)) => {
+                let day = short(*day);
+                let words = format!("~ and D compare with what officers had read by {day}: {why}");
+                self.say(Role::Warning, words);
+            }
+            (Err(why), Then::Revision(asked)) => {
+                let words = match why {
+                    NoPast::NoGit | NoPast::NotUnderGit | NoPast::Unknown { .. } => {
+                        format!("that is no day, and {why}")
+                    }
+                    why => why.to_string(),
+                };
+                self.say(Role::Error, &*words);
+                self.ask_again(asked, words);
+            }
+        }
+    }
+
+    /// Opens the line again with what was typed, unless something else is being written.
+    fn ask_again(&mut self, asked: &str, words: String) {
+        if self.prompt.is_none() && self.pad.is_none() && self.unsettled.is_none() {
+            self.ask_baseline();
+            self.prompt = self.prompt.take().map(|prompt| prompt.with(asked));
+            self.below(Role::Error, words);
+        }
+    }
+
+    fn compare_with(&mut self, day: Option<Date>, past: Option<Past>) {
+        (self.desk.baseline, self.desk.past) = (day, past);
+        self.desk.count_views();
+        self.here.refresh(&self.desk, false);
+    }
+}

@@ -1,0 +1,141 @@
+//! Looking closer: what was looked at is recorded, and what changed since can be seen, beside the
+//! source of it all.
+
+use std::sync::Arc;
+
+use super::App;
+use super::orders::{Deed, Saying};
+use crate::journal::{Act, Entry, Held, Trust};
+use crate::record::{Content, Id};
+use crate::register::Ix;
+use crate::text::Clean;
+use crate::tui::effect::{Order, Version};
+use crate::tui::keys::command::Command;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::Finding;
+use crate::tui::pane::{self, Place};
+use crate::tui::theme::Role;
+
+impl Desk {
+    /// The entry whose words a record is compared with: those of the day of the baseline, else
+    /// those that this officer read last before the present ones, on the table of a session too.
+    pub fn compared_with(&self, ix: Ix) -> Option<&Held> {
+        let (register, id) = (&self.register, self.register.id(ix));
+        if let Some(day) = self.baseline {
+            return register.ledger().read_at(id, day, &self.zone);
+        }
+        let before = self.read_before.get(id);
+        let Some(last) = register.last_read(ix, &self.officer) else { return before };
+        let is_present = last.entry.seen.as_deref() == Some(register.fingerprint(ix));
+        Some(before.filter(|it| is_present || it.entry.at > last.entry.at).unwrap_or(last))
+    }
+}
+
+impl App {
+    /// The record that was opened on purpose is recorded as looked at, unless its present words
+    /// were read before.
+    pub(super) fn looked(&mut self) {
+        let Some(Place::Dossier(id)) = self.here.place(&self.desk) else { return };
+        let register = &self.desk.register;
+        let Some(ix) = register.find(id.as_str()) else { return };
+        // What a burst of keys opens was not opened on purpose.
+        if self.in_burst || self.desk.read_only || register.is_contested(&id) {
+            return;
+        }
+        let before = register.last_read(ix, &self.desk.officer).cloned();
+        let seen = before.as_ref().and_then(|held| held.entry.seen.as_deref());
+        if seen == Some(register.fingerprint(ix)) {
+            return;
+        }
+        let looked = Deed::Say(vec![Saying::value(Act::Looked, "")]);
+        if let Ok(order) = super::orders::order(&self.desk, &looked, &[ix], &[], None) {
+            if let Some(before) = before {
+                self.desk.read_before.insert(id, before);
+            }
+            self.save_quietly(order);
+        }
+    }
+
+    /// The words that lie on the table in a review session, before the records are read again.
+    pub(super) fn on_table(&self) -> Option<(Id, Version)> {
+        let ix = self.here.session().and_then(|_| self.here.subject(&self.desk))?;
+        Some((self.desk.register.id(ix).clone(), self.desk.version(ix)))
+    }
+
+    /// Keeps them as read where others lie there now, so that it can be seen what has changed.
+    pub(super) fn read_on_table(&mut self, lay: Option<(Id, Version)>) {
+        let Some((id, was)) = lay else { return };
+        let register = &self.desk.register;
+        let now =
+            register.find(id.as_str()).filter(|&ix| register.fingerprint(ix) != was.fingerprint);
+        let Some(on) = now.map(|ix| register.id(ix).clone()) else { return };
+        let officer = &self.desk.officer;
+        let read = Entry::new(self.now, officer, Act::Looked, [on.clone()]).seen(&was.fingerprint);
+        let held = Held {
+            entry: Arc::new(read),
+            officer: Clean::line(officer),
+            box_name: Clean::default(),
+            file: "".into(),
+            line: 0,
+            trust: Trust::Verified,
+        };
+        self.desk.versions.insert(was.fingerprint, Some(was.canonical));
+        self.desk.read_before.insert(on, held);
+    }
+
+    /// Opens what changed in the record under the cursor, or its source.
+    pub(super) fn look_into(&mut self, command: Command) {
+        let Some(ix) = self.top().subject(&self.desk) else {
+            return self.say(Role::Text, "No item is under the cursor");
+        };
+        if command == Command::SourceText {
+            return self.open_source(ix);
+        }
+        let on = self.desk.register.id(ix).clone();
+        // A revision of the files is on the desk whole.
+        let compared = self.desk.compared_with(ix).filter(|_| self.desk.past.is_none());
+        if let Some(fingerprint) = compared.and_then(|held| held.entry.seen.clone())
+            && !self.desk.versions.contains_key(&fingerprint)
+        {
+            self.order(Order::Version { on: on.clone(), fingerprint });
+        }
+        self.go(&Place::Changes(on));
+    }
+
+    fn open_source(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let record = register.record(ix);
+        let path_of = |document: Ix| match &register.record(document).content {
+            Content::Document(paper) => Some(paper.path.as_ref().map(ToString::to_string)),
+            _ => None,
+        };
+        // A document is its own source.
+        let own = path_of(ix).map(|path| (ix, path, None));
+        let sources = record.source.iter().filter_map(|source| {
+            let document = register.find(source.document.as_ref()?.as_str())?;
+            Some((document, path_of(document)?, source.quote.as_ref().map(ToString::to_string)))
+        });
+        let all: Vec<_> = own.into_iter().chain(sources).collect();
+        // The one that is quoted and saved says the most.
+        let best = all.into_iter().max_by_key(|(_, path, quote)| (path.is_some(), quote.is_some()));
+        let Some((document, path, quote)) = best else {
+            let words = format!("{} names no document as its source", record.id);
+            return self.say(Role::Text, words);
+        };
+        let (document, of) = (register.id(document).clone(), record.id.clone());
+        if let Some(path) = path {
+            self.order(Order::Source { document: document.clone(), path });
+        }
+        self.go(&Place::Source { document, quote, of });
+    }
+
+    /// Counts the list by a field, to choose from.
+    pub(super) fn facets(&mut self) {
+        let Finding::Filter { screen, present } = self.finding() else {
+            return self.say(Role::Text, "There is no list here to count");
+        };
+        let place = Place::Facets { screen, filter: present };
+        self.layers.push(pane::open(&place, &self.desk));
+        self.settle();
+    }
+}

@@ -1,0 +1,153 @@
+//! Taking something along: to the clipboard, to a file, as a view for another day.
+
+use super::App;
+use super::external::{Copied, Sent};
+use crate::query::Column;
+use crate::record::settings::ViewRow;
+use crate::register::Ix;
+use crate::report::clipboard_text;
+use crate::report::document::export::{Format, export};
+use crate::text::Clean;
+use crate::tui::effect::{Effect, Order};
+use crate::tui::keys::command::Command;
+use crate::tui::pane::pane::Finding;
+use crate::tui::prompt::Prompt;
+use crate::tui::prompt::purpose::Purpose;
+use crate::tui::theme::Role;
+
+impl App {
+    /// Copies something of the records that an act would be on, or asks where to write what shows.
+    pub(super) fn take_along(&mut self, command: Command) {
+        if command == Command::Export {
+            return self.ask_export();
+        }
+        if command == Command::CopyAddress
+            && let Some(path) = self.written_to.take()
+        {
+            return self.effects.push(Effect::Copy(path));
+        }
+        let asker = self.desk.asker();
+        let each = |one: &dyn Fn(Ix) -> String, between: &str| {
+            let on = self.targets().on;
+            on.into_iter().map(one).collect::<Vec<_>>().join(between)
+        };
+        let text = match command {
+            Command::CopyTable => match self.top().table(&self.desk) {
+                Some((rows, columns)) => clipboard_text::table(&asker, &columns, &rows),
+                None => self.top().paper(Format::Tsv, &self.desk).unwrap_or_default(),
+            },
+            Command::CopyQuote => each(&|ix| clipboard_text::quotation(&asker, ix), "\n\n"),
+            Command::CopyMarkdown => each(&|ix| clipboard_text::markdown(&asker, ix), "\n"),
+            Command::CopyAddress => each(&|ix| clipboard_text::address(&asker, ix), "\n"),
+            _ => each(&|ix| clipboard_text::reference(&asker, ix), "\n"),
+        };
+        match (text.is_empty(), command) {
+            (true, Command::CopyTable) => self.say(Role::Text, "There is no table here to copy"),
+            (true, _) => self.say(Role::Text, "No item is under the cursor to copy"),
+            (false, _) => self.effects.push(Effect::Copy(text)),
+        }
+    }
+
+    /// What became of a copy, said as it is: nobody tells a program whether it arrived.
+    pub(super) fn copied(&mut self, copied: &Copied) {
+        let Copied { bytes, sent, kept } = copied;
+        let sent = match sent {
+            Sent::Terminal => format!("sent {bytes} bytes to your terminal (OSC 52)"),
+            Sent::Tmux => format!("sent {bytes} bytes to tmux, for your terminal"),
+            Sent::TooLong => format!("not sent: {bytes} bytes are more than terminals take"),
+            Sent::Failed(why) => format!("not sent: {why}"),
+        };
+        match kept {
+            Ok(file) => self.say(Role::Good, format!("{sent}; also in {file}")),
+            Err(why) => self.say(Role::Warning, format!("{sent}; not saved to a file: {why}")),
+        }
+    }
+
+    fn ask_export(&mut self) {
+        let today = self.desk.today;
+        let name = match (self.top().file_name(&self.desk), self.list_here()) {
+            (Some(name), _) => name,
+            (None, Some(list)) => format!("{}-{today}.md", list.screen),
+            (None, None) => match self.top().subject(&self.desk) {
+                Some(ix) => format!("{}-{today}.md", self.desk.register.id(ix)),
+                None => return self.say(Role::Text, "There is nothing here to write to a file"),
+            },
+        };
+        self.prompt = Some(Prompt::new(Purpose::Export, &name).with(&name));
+        self.typed();
+    }
+
+    /// Writes what shows to a file, in the format that its ending names.
+    pub(super) fn export(&mut self, path: &str) {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if ending.eq_ignore_ascii_case("svg")
+            && let Some(drawing) = self.top().drawing(&self.desk)
+        {
+            return self.write_to(path, drawing);
+        }
+        let Some(format) = Format::named(ending) else {
+            let endings = Format::ALL.map(Format::ending).join(" ");
+            let words = format!("Which format? The name ends in one of: {endings}");
+            return self.say(Role::Error, words);
+        };
+        if let Some(paper) = self.top().paper(format, &self.desk) {
+            return self.write_to(path, paper);
+        }
+        let Some((rows, columns)) = self.shown_table() else {
+            return self.say(Role::Text, "There is nothing here to write to a file");
+        };
+        let filter = match self.top().finding() {
+            Finding::Filter { present, .. } => present,
+            _ => String::new(),
+        };
+        let title = self.here.name(&self.desk);
+        let text = export(&self.desk.asker(), &columns, &rows, format, &title, &filter);
+        self.write_to(path, text);
+    }
+
+    fn write_to(&mut self, path: &str, text: String) {
+        self.said = (Role::Text, "Writing".into());
+        self.order(Order::Export { path: path.to_owned(), text });
+    }
+
+    /// The table that shows; of a single record, a row of it.
+    fn shown_table(&self) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let desk = &self.desk;
+        self.top().table(desk).or_else(|| {
+            let ix = self.top().subject(desk)?;
+            let kind = desk.register.record(ix).kind();
+            let screen = desk.views.screens.iter().find(|screen| screen.kind == kind);
+            let columns = match screen {
+                Some(screen) => {
+                    screen.columns.iter().filter_map(|it| Column::named(&it.name)).collect()
+                }
+                None => ["id", "title"].into_iter().filter_map(Column::named).collect(),
+            };
+            Some((vec![ix], columns))
+        })
+    }
+
+    /// The file is written, or is not.
+    pub(super) fn exported(&mut self, written: Result<String, Clean>) {
+        match written {
+            Ok(path) => {
+                self.say(Role::Good, format!("Written: {path}   (yu copies the path)"));
+                self.written_to = Some(path);
+            }
+            Err(why) => self.say(Role::Error, format!("NOT WRITTEN: {why}")),
+        }
+    }
+
+    /// A view is saved, or is not; it opens by its name and number at once.
+    pub(super) fn view_saved(&mut self, view: ViewRow, file: Result<String, Clean>) {
+        match file {
+            Ok(file) => {
+                let name = Clean::line(&view.name);
+                let key = view.number.map_or_else(String::new, |number| format!(" {number}"));
+                self.desk.take_view(view);
+                self.say(Role::Good, format!("View{key} {name} saved in {file}"));
+            }
+            Err(why) => self.say(Role::Error, format!("NOT SAVED: {why}")),
+        }
+    }
+}

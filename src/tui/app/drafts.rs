@@ -1,0 +1,66 @@
+//! Going on with a draft, wherever it was begun; or throwing it away.
+
+use super::App;
+use crate::journal::{Act, verdict};
+use crate::tui::effect::{DraftKey, Order};
+use crate::tui::note_editor::Pad;
+use crate::tui::pane::Place;
+use crate::tui::prompt::purpose::What;
+use crate::tui::theme::Role;
+
+impl App {
+    /// Opens the item that a draft is of, and the text as it was left.
+    pub(super) fn resume(&mut self, key: &DraftKey) {
+        let Some(ix) = self.desk.register.find(key.on.as_str()) else {
+            let words = format!("{} is not on file any more; the text stays here", key.on);
+            return self.say(Role::Warning, words);
+        };
+        let (what, rest) = key.field.split_once(':').unwrap_or((&key.field, ""));
+        let kind = self.desk.register.record(ix).kind();
+        let note = self.desk.register.last_note_of(ix, &self.desk.officer);
+        let earlier = note.map(|note| {
+            let now = &note.now.entry;
+            let (kind, reference) = (note.first.entry.value.clone(), now.reference.clone());
+            (now.id, kind, reference, now.text.clone())
+        });
+        self.go(&Place::Dossier(key.on.clone()));
+        let what = match what {
+            "note" => What::Note,
+            "edit" => match rest.parse() {
+                Ok(entry) => What::Rewrite(entry),
+                Err(_) => What::Note,
+            },
+            "reason" => {
+                let at = verdict::words(kind).iter().position(|word| *word == rest);
+                let Some(at) = at else {
+                    return self.say(Role::Warning, "That verdict is none of this record");
+                };
+                let (verdict, key) = (verdict::words(kind)[at], verdict::KEYS[at]);
+                let required = self.desk.register.settings.reason_required(verdict);
+                What::Reason { key, verdict, required }
+            }
+            "why" => {
+                let value = rest.split_once(':').map_or(rest, |(_, value)| value).to_owned();
+                let required = self.desk.register.needs_words(ix, Act::Status, &value);
+                What::Why { act: Act::Status, value, required }
+            }
+            "rewrite" => {
+                self.pad = Some(Pad::new(&self.desk, &[ix], earlier.as_ref()));
+                return;
+            }
+            _ => {
+                self.pad = Some(Pad::new(&self.desk, &[ix], None));
+                return;
+            }
+        };
+        self.ask(what, &[ix]);
+    }
+
+    /// Throws a draft away.
+    pub(super) fn discard(&mut self, key: &DraftKey) {
+        self.desk.drafts.remove(key);
+        self.order(Order::Draft { key: key.clone(), text: String::new() });
+        self.here.refresh(&self.desk, true);
+        self.say(Role::Text, format!("The draft of {} is thrown away", key.on));
+    }
+}

@@ -1,0 +1,177 @@
+//! An edit of a record that could not simply be taken: it is shown, and the officer says what holds.
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::App;
+use super::external::{Edited, Editing, Settling};
+use crate::fault::Fault;
+use crate::text::Clean;
+use crate::text::word_diff::{Fate, Part, marked, words};
+use crate::tui::effect::{Effect, Order};
+use crate::tui::model::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// An edit that waits for a word of the officer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsettled {
+    /// The record file.
+    pub file: String,
+    /// The working copy with the officer's words.
+    copy: PathBuf,
+    /// Why it waits.
+    pub why: Why,
+    /// The first line of it that shows.
+    pub offset: usize,
+}
+
+/// Why an edit waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// These errors are in it.
+    Broken(Vec<Fault>),
+    /// Somebody else changed the file meanwhile: what it holds now, and what differs.
+    Moved(String, Vec<Part>),
+    /// The editor ended with an error, or the file could not be written.
+    Failed(Clean),
+}
+
+impl Unsettled {
+    /// The title of its box.
+    pub fn title(&self) -> &'static str {
+        match self.why {
+            Why::Broken(_) => "NOT SAVED: your edit cannot be read",
+            Why::Moved(..) => "NOT SAVED: somebody changed the file while you edited it",
+            Why::Failed(_) => "NOT SAVED",
+        }
+    }
+
+    /// What its keys do.
+    pub fn keys(&self) -> &'static str {
+        match self.why {
+            Why::Moved(..) => "m mine   t theirs   e edit mine   j k scroll",
+            _ => "e edit again   r restore: leave the file as it was",
+        }
+    }
+
+    /// The words that stand above the keys.
+    pub fn lines(&self) -> Vec<(Role, String)> {
+        match &self.why {
+            Why::Broken(faults) => {
+                let told = |fault: &Fault| {
+                    let hint = fault.hint.as_ref();
+                    let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
+                    (Role::Error, format!("{}: {}{hint}", fault.place(), fault.message))
+                };
+                faults.iter().map(told).collect()
+            }
+            Why::Moved(_, parts) => compared(parts),
+            Why::Failed(why) => vec![(Role::Error, why.to_string())],
+        }
+    }
+}
+
+/// The lines in which two texts differ, as `[-theirs-]{+mine+}`.
+fn compared(parts: &[Part]) -> Vec<(Role, String)> {
+    let mut lines = vec![(String::new(), false)];
+    for part in parts {
+        for (at, piece) in part.text.split('\n').enumerate() {
+            if at > 0 {
+                lines.push((String::new(), false));
+            }
+            if let Some((line, differs)) = lines.last_mut()
+                && !piece.is_empty()
+            {
+                let piece = Part { fate: part.fate, text: piece.to_owned() };
+                line.push_str(&marked(&[piece]));
+                *differs |= part.fate != Fate::Same;
+            }
+        }
+    }
+    let differing = lines.into_iter().filter(|(_, differs)| *differs);
+    let head = "What differs: [-theirs, in the file now-] {+mine+}".to_owned();
+    let lines = differing.map(|(line, _)| (Role::Text, line));
+    std::iter::once((Role::Label, head)).chain(lines).collect()
+}
+
+/// Draws it over everything; tells where the terminal's cursor belongs.
+pub fn draw(unsettled: &Unsettled, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
+    let place = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let inside = frame::over(buffer, place, desk, unsettled.title(), &unsettled.file);
+    let room = usize::from(inside.width.saturating_sub(2));
+    let lines = unsettled.lines().into_iter().flat_map(|(role, words)| {
+        let wrapped = text::wrap(&Clean::prose(&words), room, 2).into_iter();
+        wrapped.map(move |line| (role, line))
+    });
+    let keys = Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside };
+    for (y, (role, line)) in (inside.y..keys.y).zip(lines.skip(unsettled.offset)) {
+        put(buffer, inside.x + 1, y, inside.width - 2, &line, desk.theme.of(role));
+    }
+    put(buffer, inside.x + 1, keys.y, inside.width - 2, unsettled.keys(), desk.theme.of(Role::Key));
+    Position::new(inside.x + 1, keys.y)
+}
+
+impl App {
+    /// The officer's own editor was closed, or an edit was settled.
+    pub(super) fn edited(&mut self, edited: Edited) {
+        match edited {
+            Edited::Same => self.say(Role::Text, "Nothing was changed"),
+            Edited::Saved { file } => self.say(Role::Good, format!("Saved: {file}")),
+            Edited::Note(text) => self.note_edited(&text),
+            Edited::Broken { file, copy, faults } => {
+                self.wait_for_word(file, copy, Why::Broken(faults));
+            }
+            Edited::Moved { file, copy, mine, theirs } => {
+                let parts = words(&theirs, &mine);
+                self.wait_for_word(file, copy, Why::Moved(theirs, parts));
+            }
+            Edited::Failed { why, kept: Some((file, copy)) } => {
+                self.wait_for_word(file, copy, Why::Failed(why));
+            }
+            Edited::Failed { why, kept: None } => self.say(Role::Error, why.to_string()),
+        }
+    }
+
+    fn wait_for_word(&mut self, file: String, copy: PathBuf, why: Why) {
+        self.unsettled = Some(Unsettled { file, copy, why, offset: 0 });
+    }
+
+    /// A key while an edit waits.
+    pub(super) fn unsettled_key(&mut self, key: &str) {
+        let Some(unsettled) = self.unsettled.as_mut() else { return };
+        let last = unsettled.lines().len().saturating_sub(1);
+        match key {
+            "j" | "Down" => unsettled.offset = (unsettled.offset + 1).min(last),
+            "k" | "Up" => unsettled.offset = unsettled.offset.saturating_sub(1),
+            _ => self.settle_by(key),
+        }
+    }
+
+    fn settle_by(&mut self, key: &str) {
+        let Some(unsettled) = self.unsettled.take() else { return };
+        let Unsettled { file, copy, why, .. } = &unsettled;
+        let (file, copy) = (file.clone(), copy.clone());
+        let how = match (key, why) {
+            ("e", why) => {
+                let line = match why {
+                    Why::Broken(faults) => faults.first().map_or(1, |fault| fault.line.max(1)),
+                    _ => 1,
+                };
+                let again = Editing::Again { file, line, copy };
+                return self.effects.push(Effect::Edit(again));
+            }
+            ("m", Why::Moved(theirs, _)) => Settling::Mine { theirs: theirs.clone() },
+            ("t", Why::Moved(..)) | ("r", Why::Broken(_) | Why::Failed(_)) => Settling::Theirs,
+            _ => {
+                self.unsettled = Some(unsettled);
+                return;
+            }
+        };
+        self.said = (Role::Text, "Saving".into());
+        self.order(Order::Settle { file, copy, how });
+    }
+}

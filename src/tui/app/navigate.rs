@@ -1,0 +1,298 @@
+//! Going from place to place: opening, coming back, views and screens, one layer out at a time.
+
+use super::App;
+use crate::query::View;
+use crate::record::{Content, Id};
+use crate::report::timeline::columns::Zoom;
+use crate::text::Clean;
+use crate::tui::effect::{Kept, Order};
+use crate::tui::history::Places;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::model::Desk;
+use crate::tui::pane::{self, CellKey, Cells, List, Place};
+use crate::tui::theme::Role;
+
+/// The screen that the program opens on.
+const BOARD: &str = "cases";
+/// The name under which the matrix is remembered.
+const MATRIX: &str = "matrix";
+
+impl App {
+    /// Leaves this place for another.
+    pub(super) fn go(&mut self, place: &Place) {
+        self.layers.clear();
+        let from = self.here.place(&self.desk);
+        if from.as_ref().is_some_and(|from| from.is_same(place)) {
+            return;
+        }
+        self.places.leave(from);
+        self.show(place);
+    }
+
+    /// Shows a place. It is settled at once: the next key may have come together with this one.
+    pub(super) fn show(&mut self, place: &Place) {
+        self.here = pane::open(place, &self.desk);
+        self.desk.sits_in = self.here.session().or(self.desk.sits_in);
+        self.settle();
+    }
+
+    /// Goes where a command of the `g` keys leads.
+    pub(super) fn go_by(&mut self, command: Command) {
+        match command {
+            Command::GoClock => self.go_screen("clock"),
+            Command::GoDrafts => self.go(&Place::Drafts),
+            Command::GoSessions => self.go(&Place::Sessions),
+            Command::GoFaults => self.go(&Place::Faults),
+            Command::GoFinance => {
+                self.go(&Place::Money(List { view: None, ..as_left(&self.desk, "amounts") }));
+            }
+            Command::GoTimeline => self.go(&timeline_as_left(&self.desk)),
+            Command::GoAudit => {
+                self.go(&Place::Audit {
+                    filter: String::new(),
+                    oldest_first: false,
+                    land_on: None,
+                });
+            }
+            Command::GoLinked => match self.here.subject(&self.desk) {
+                Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
+                None => self.say(Role::Text, "No item is under the cursor"),
+            },
+            Command::GoCaveats => self.go_screen("caveats"),
+            Command::GoEndorsements => self.go_matrix(),
+            _ => self.go_screen(BOARD),
+        }
+    }
+
+    /// Comes back to the place before.
+    pub(super) fn go_back(&mut self) {
+        self.layers.clear();
+        match self.places.back(self.here.place(&self.desk)) {
+            Some(place) => self.show(&place),
+            None => self.say(Role::Text, "This is the first place. q leaves the program"),
+        }
+    }
+
+    /// Goes to the place after, where one has come back.
+    pub(super) fn go_forward(&mut self) {
+        self.layers.clear();
+        match self.places.forward(self.here.place(&self.desk)) {
+            Some(place) => self.show(&place),
+            None => self.say(Role::Text, "This is the last place you have been to"),
+        }
+    }
+
+    /// Shows the keys that work here, or puts them away.
+    pub(super) fn help(&mut self) {
+        if !self.layers.is_empty() {
+            self.layers.pop();
+            return;
+        }
+        let top = self.top();
+        let everywhere = Command::ALL.iter().copied().filter(|command| {
+            !command.is_for_writing()
+                && !matches!(command.group(), Group::Move | Group::Mark | Group::Sort)
+                && !matches!(
+                    command,
+                    Command::Open
+                        | Command::NextHit
+                        | Command::PrevHit
+                        | Command::MoreDetail
+                        | Command::MoreList
+                        | Command::Facets
+                        | Command::HideSettled
+                        | Command::GroupBy
+                )
+        });
+        let commands: Vec<Command> = top.commands().into_iter().chain(everywhere).collect();
+        let place =
+            Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
+        self.layers.push(pane::open(&place, &self.desk));
+        self.settle();
+    }
+
+    /// Takes one layer away: a box on top, a search, a filter, the place.
+    pub(super) fn back_out(&mut self) {
+        let (top, desk) = self.top_mut();
+        if top.peel(desk) {
+            self.remember_filter();
+        } else if self.layers.pop().is_none() {
+            self.go_back();
+        }
+    }
+
+    /// What the next Esc does, in words.
+    pub(crate) fn next_esc(&self) -> Option<String> {
+        if let Some(layer) = self.top().layer() {
+            return Some(format!("Esc {layer}"));
+        }
+        if !self.layers.is_empty() {
+            return Some("Esc closes this".into());
+        }
+        self.places.before().map(|place| format!("Esc goes back to {}", place.words()))
+    }
+
+    /// Goes to a screen as it was left.
+    fn go_screen(&mut self, name: &str) {
+        self.go(&Place::List(as_left(&self.desk, name)));
+    }
+
+    /// Opens a view by its number; 0 shows everything on the screen where one is.
+    pub(super) fn open_view(&mut self, number: u8) {
+        match self.desk.views.numbered(number).cloned() {
+            Some(view) => self.open(&view),
+            None if number == 0 && self.matrix_here().is_some() => self.filter_by(""),
+            None if number == 0 => {
+                let here = self
+                    .list_here()
+                    .unwrap_or_else(|| List { screen: BOARD.to_owned(), ..List::default() });
+                self.go(&Place::List(List { filter: String::new(), view: None, ..here }));
+                self.remember_filter();
+            }
+            None => self.say(Role::Text, format!("No view has the number {number}")),
+        }
+    }
+
+    /// Opens a view; on the same screen the cursor stays on its record, and marks stay.
+    pub(super) fn open(&mut self, view: &View) {
+        let here = self.list_here().filter(|list| list.screen == view.on).unwrap_or_default();
+        let List { land_on, marks, split, .. } = here;
+        self.go(&Place::List(List { land_on, marks, split, ..of_view(view) }));
+        self.remember_filter();
+    }
+
+    /// Opens the view that the program was started with, when only the register itself has it;
+    /// a record that the program was to land on stays in front of it.
+    pub(super) fn open_asked(&mut self) {
+        let Some((name, filter)) = self.asked.take() else { return };
+        let Some(view) = self.desk.views.named(&name) else {
+            self.say(Role::Warning, format!("No view is called `{}`", Clean::line(&name)));
+            return;
+        };
+        let place = first_place(&self.desk, filter, Some(view));
+        if let Some(Place::List(_)) = self.here.place(&self.desk) {
+            self.show(&place);
+        } else {
+            self.places = Places::default();
+            self.places.leave(Some(place));
+        }
+    }
+
+    /// Goes to the matrix as it was left, to the case of what is under the cursor.
+    fn go_matrix(&mut self) {
+        let kept = self.desk.remembered.screens.get(MATRIX).cloned().unwrap_or_default();
+        let register = &self.desk.register;
+        let first = |case: Id| CellKey { case, partner: None, body: None };
+        let at = self.here.subject(&self.desk).and_then(|ix| match &register.record(ix).content {
+            Content::Case(_) => Some(first(register.id(ix).clone())),
+            Content::Caveat(_) => {
+                register.cases_of(ix).first().map(|&case| first(register.id(case).clone()))
+            }
+            Content::Endorsement(it) => Some(CellKey {
+                case: it.cases.first()?.clone(),
+                partner: Some(it.partner.clone()),
+                body: it.body.clone(),
+            }),
+            _ => None,
+        });
+        self.go(&Place::Matrix(Cells {
+            filter: kept.filter,
+            at,
+            turned: !kept.group.is_empty(),
+            hiding: !kept.sort.is_empty(),
+            split: kept.split,
+            ..Cells::default()
+        }));
+    }
+
+    /// The matrix where one is in it.
+    fn matrix_here(&self) -> Option<Cells> {
+        match self.here.place(&self.desk) {
+            Some(Place::Matrix(cells)) => Some(cells),
+            _ => None,
+        }
+    }
+
+    /// The list where one is.
+    pub(super) fn list_here(&self) -> Option<List> {
+        match self.here.place(&self.desk) {
+            Some(Place::List(list)) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The list where one is, or the filter of a picture.
+    fn filtered_here(&self) -> Option<List> {
+        match self.here.place(&self.desk) {
+            Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => {
+                Some(list)
+            }
+            _ => None,
+        }
+    }
+
+    /// Keeps the filter and the order of the screen for the next start.
+    pub(super) fn remember_filter(&mut self) {
+        let matrix = self.matrix_here().map(of_matrix);
+        let Some(list) = self.filtered_here().or(matrix) else { return };
+        let kept =
+            Kept { filter: list.filter, sort: list.sort, group: list.group, split: list.split };
+        let screens = &mut self.desk.remembered.screens;
+        if screens.insert(list.screen, kept.clone()) != Some(kept) {
+            self.order(Order::Remember(self.desk.remembered.clone()));
+        }
+    }
+}
+
+/// What is kept of the matrix, as of a list.
+fn of_matrix(cells: Cells) -> List {
+    let named = |so: bool, name: &str| if so { name.to_owned() } else { String::new() };
+    List {
+        screen: MATRIX.to_owned(),
+        filter: cells.filter,
+        sort: named(cells.hiding, "incomplete"),
+        group: named(cells.turned, "partner"),
+        split: cells.split,
+        ..List::default()
+    }
+}
+
+/// The place that the program opens on: the view that was asked for, else the board as it was
+/// left, under the filter that was asked for.
+pub(super) fn first_place(desk: &Desk, asked: Option<String>, view: Option<&View>) -> Place {
+    let mut list = view.map_or_else(|| as_left(desk, BOARD), of_view);
+    if let Some(filter) = asked {
+        list.filter = filter;
+    }
+    Place::List(list)
+}
+
+/// A view as a place.
+fn of_view(view: &View) -> List {
+    List {
+        screen: view.on.clone(),
+        filter: view.query.clone(),
+        view: Some(view.name.clone()),
+        ..List::default()
+    }
+}
+
+/// The timeline under the filter that it was left with.
+fn timeline_as_left(desk: &Desk) -> Place {
+    let Kept { filter, split, .. } =
+        desk.remembered.screens.get("timeline").cloned().unwrap_or_default();
+    let list = List { screen: "timeline".to_owned(), filter, split, ..List::default() };
+    Place::Timeline { list, zoom: Zoom::default(), from: None }
+}
+
+/// A screen as it was left, else the view number 1 when that is on it, else everything.
+fn as_left(desk: &Desk, screen: &str) -> List {
+    let everything = List { screen: screen.to_owned(), ..List::default() };
+    let mut views = desk.views.views.iter().filter(|view| view.on == screen);
+    let Some(Kept { filter, sort, group, split }) = desk.remembered.screens.get(screen).cloned()
+    else {
+        return views.find(|view| view.number == Some(1)).map_or(everything, of_view);
+    };
+    let view = views.find(|view| view.query == filter).map(|view| view.name.clone());
+    List { filter, view, sort, group, split, ..everything }
+}

@@ -1,0 +1,214 @@
+//! Writing a long note: what each key does to the pad, and the bar at which it is finished.
+
+use crossterm::event::KeyEvent;
+
+use super::App;
+use super::external::Editing;
+use super::orders::{Deed, Saying};
+use super::prompt_keys::{CUT, letter};
+use crate::journal::Act;
+use crate::journal::template::Filling;
+use crate::query::columns::column::title;
+use crate::register::Ix;
+use crate::tui::effect::{DraftKey, Effect, Order};
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::{Context, Hit};
+use crate::tui::note_editor::{Pad, Part};
+use crate::tui::theme::Role;
+
+impl App {
+    /// A key while a long note is written.
+    pub(super) fn pad_key(&mut self, key: &KeyEvent, spelled: String) {
+        let Some(pad) = self.pad.as_mut() else { return };
+        let context = if pad.finishing { Context::FinishBar } else { Context::Editor };
+        if let (Some(letter), false) = (letter(key), pad.finishing) {
+            if pad.part == Part::Kind {
+                return if letter == ' ' { self.choose_kind(true) } else { self.type_text(letter) };
+            }
+            return self.type_in(letter.encode_utf8(&mut [0; 4]));
+        }
+        let Hit::Command(command) = self.desk.keymap.find(&[context], &[spelled]) else { return };
+        match command {
+            Command::FinishBar => pad.finishing = true,
+            Command::KeepEditing => pad.finishing = false,
+            Command::Save => self.save_pad(),
+            Command::OpenInEditor => {
+                let text = pad.text();
+                self.effects.push(Effect::Edit(Editing::Note(text)));
+            }
+            Command::KeepDraft => self.leave_pad(),
+            Command::DiscardDraft => self.discard_pad(),
+            Command::NextField => pad.go_on(true),
+            Command::PrevField => pad.go_on(false),
+            Command::Redraw => self.effects.push(Effect::Redraw),
+            Command::CursorLeft if pad.part == Part::Kind => self.choose_kind(false),
+            Command::CursorRight if pad.part == Part::Kind => self.choose_kind(true),
+            Command::NewLine | Command::CursorDown if pad.part != Part::Text => pad.go_on(true),
+            Command::CursorUp if pad.part != Part::Text => pad.go_on(false),
+            command => {
+                if pad.edit(command) {
+                    self.written();
+                }
+            }
+        }
+    }
+
+    /// A letter typed among the kinds goes into the text.
+    fn type_text(&mut self, letter: char) {
+        if let Some(pad) = self.pad.as_mut() {
+            pad.part = Part::Text;
+        }
+        self.type_in(letter.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Text that goes onto the pad.
+    pub(super) fn write_in(&mut self, text: &str) {
+        let Some(pad) = self.pad.as_mut() else { return };
+        let whole = pad.insert(text);
+        pad.told = if whole { String::new() } else { CUT.to_owned() };
+        self.written();
+    }
+
+    /// A text was pasted while the pad lies on top: it is text, whatever it holds.
+    pub(super) fn paste_into_pad(&mut self, text: &str, cut: bool) {
+        let Some(pad) = self.pad.as_mut() else { return };
+        if pad.part == Part::Kind {
+            pad.part = Part::Text;
+        }
+        pad.finishing = false;
+        self.write_in(text);
+        if let (Some(pad), true) = (self.pad.as_mut(), cut) {
+            CUT.clone_into(&mut pad.told);
+        }
+    }
+
+    /// The text changed: it is kept as a draft.
+    fn written(&mut self) {
+        let Some(pad) = &self.pad else { return };
+        let Some(key) = pad.draft_key() else { return };
+        let text = if pad.is_empty() { String::new() } else { pad.draft() };
+        self.desk.kept_at = None;
+        self.order(Order::Draft { key, text });
+    }
+
+    fn choose_kind(&mut self, forward: bool) {
+        let Some(pad) = self.pad.as_ref() else { return };
+        let before = pad.draft_key();
+        let ix = pad.on.first().and_then(|id| self.desk.register.find(id.as_str()));
+        let filling = ix.map(|ix| self.filling(ix));
+        let templates = &self.desk.templates;
+        let template = |kind: &str| {
+            filling.as_ref().map_or_else(String::new, |filling| templates.fill(kind, filling))
+        };
+        if let Some(pad) = self.pad.as_mut() {
+            pad.choose(forward, template);
+        }
+        // The draft goes by its kind.
+        if let Some(key) = before {
+            self.order(Order::Draft { key: key.clone(), text: String::new() });
+            self.forget_pad_draft(&key);
+        }
+        self.written();
+    }
+
+    /// What a template of a note on this record is filled with.
+    fn filling(&self, ix: Ix) -> Filling {
+        let register = &self.desk.register;
+        let record = register.record(ix);
+        let quote = record.source.iter().find_map(|source| source.quote.as_ref());
+        let owner = register.owner(ix);
+        Filling {
+            id: record.id.to_string(),
+            title: title(&self.desk.asker(), ix),
+            quote: quote.map_or_else(String::new, ToString::to_string),
+            owner: register.known_as(&owner).to_owned(),
+            due: register
+                .due(ix)
+                .map_or_else(String::new, |due| crate::query::columns::column::due_words(&due)),
+            officer: register
+                .settings
+                .officers
+                .get(&self.desk.officer)
+                .unwrap_or(&self.desk.officer)
+                .clone(),
+        }
+    }
+
+    fn save_pad(&mut self) {
+        let Some(pad) = self.pad.take() else { return };
+        if pad.is_empty() {
+            self.throw_away(&pad);
+            return self.say(Role::Text, "Nothing was written, so nothing is saved");
+        }
+        let found = |at: usize| self.desk.register.find(pad.on[at].as_str()).map(|ix| (at, ix));
+        let there: Vec<(usize, Ix)> = (0..pad.on.len()).filter_map(found).collect();
+        if there.is_empty() {
+            self.put_pad_away(&pad);
+            return self.say(
+                Role::Error,
+                "NOT SAVED: the record is not on file any more. The text is kept as a draft",
+            );
+        }
+        let read: Vec<_> = there.iter().map(|&(at, _)| pad.read[at].clone()).collect();
+        let on: Vec<Ix> = there.iter().map(|&(_, ix)| ix).collect();
+        let saying = match pad.rewrites {
+            Some(entry) => Saying::value(Act::Supersede, &entry.to_string()),
+            None => Saying::value(Act::Note, pad.kind()),
+        };
+        let reference = pad.reference.text().trim();
+        let saying = Saying {
+            reference: (!reference.is_empty()).then(|| reference.to_owned()),
+            ..saying.text(&pad.text())
+        };
+        let draft = pad.draft_key();
+        if let Some(key) = &draft {
+            self.forget_pad_draft(key);
+        }
+        self.perform(Deed::Say(vec![saying]), &on, &read, draft);
+    }
+
+    /// The text is put away as a draft, and the pad closes.
+    fn leave_pad(&mut self) {
+        let Some(pad) = self.pad.take() else { return };
+        if pad.is_empty() {
+            return self.throw_away(&pad);
+        }
+        self.put_pad_away(&pad);
+        let on = pad.on.first().map_or_else(String::new, ToString::to_string);
+        self.say(Role::Text, format!("Nothing is recorded. The text is kept as a draft of {on}"));
+    }
+
+    fn discard_pad(&mut self) {
+        let Some(pad) = self.pad.take() else { return };
+        self.throw_away(&pad);
+        self.say(Role::Text, "Thrown away. Nothing is recorded");
+    }
+
+    fn throw_away(&mut self, pad: &Pad) {
+        if let Some(key) = pad.draft_key() {
+            self.forget_pad_draft(&key);
+            self.order(Order::Draft { key, text: String::new() });
+        }
+    }
+
+    fn forget_pad_draft(&mut self, key: &DraftKey) {
+        self.desk.drafts.remove(key);
+    }
+
+    /// Keeps the text on the pad as a draft of its item.
+    pub(super) fn put_pad_away(&mut self, pad: &Pad) {
+        if let (Some(key), false) = (pad.draft_key(), pad.is_empty()) {
+            let text = pad.draft();
+            self.desk.drafts.insert(key.clone(), text.clone());
+            self.order(Order::Draft { key, text });
+        }
+    }
+
+    /// The officer's own editor was closed with these words.
+    pub(super) fn note_edited(&mut self, text: &str) {
+        if let Some(pad) = self.pad.as_mut() {
+            pad.set_text(text.trim_end());
+            self.written();
+        }
+    }
+}

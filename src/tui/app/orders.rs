@@ -1,0 +1,201 @@
+//! Acts: what an officer adds to records, as orders for the journal.
+
+use crate::journal::{Act, Entry, Gesture, verdict};
+use crate::record::Id;
+use crate::register::Ix;
+use crate::text::Clean;
+use crate::tui::effect::{DraftKey, Order, Proposed, Version};
+use crate::tui::model::Desk;
+
+/// What is done, whichever records it is done to; it can be repeated on others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A verdict by its key, `-` to withdraw one's own, with the reason.
+    Verdict(char, String),
+    /// One's own verdict again, on the words as they are now.
+    Reaffirm,
+    /// Words or values.
+    Say(Vec<Saying>),
+}
+
+/// One thing that is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saying {
+    /// The act.
+    pub act: Act,
+    /// The new value, the kind of note, the entry that is replaced.
+    pub value: String,
+    /// The words.
+    pub text: String,
+    /// Where it can be looked up.
+    pub reference: Option<String>,
+}
+
+impl Saying {
+    /// A value without words.
+    pub fn value(act: Act, value: &str) -> Self {
+        Self { act, value: value.to_owned(), text: String::new(), reference: None }
+    }
+
+    /// The same with words.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        text.trim().clone_into(&mut self.text);
+        self
+    }
+}
+
+/// Why nothing can be added to these records, in words; `None` when it can.
+pub fn refusal(desk: &Desk, on: &[Ix]) -> Option<String> {
+    if desk.read_only {
+        return Some("Read only: you may look, copy and export, not write".into());
+    }
+    let contested = on.iter().map(|&ix| desk.register.id(ix));
+    contested
+        .into_iter()
+        .find(|id| desk.register.is_contested(id))
+        .map(|id| format!("{id} is the id of two records; gw tells which, mend that first"))
+}
+
+/// The order that does a deed to records, pinned to the words that were `read` when its key was
+/// pressed, in the order of the records; where there are none, to the present ones.
+///
+/// # Errors
+/// Why it says nothing on these records, in words.
+pub fn order(
+    desk: &Desk,
+    deed: &Deed,
+    on: &[Ix],
+    read: &[Version],
+    draft: Option<DraftKey>,
+) -> Result<Order, String> {
+    let (mut proposed, mut versions) = (Vec::new(), Vec::new());
+    for (at, &ix) in on.iter().enumerate() {
+        let version = read.get(at).cloned().unwrap_or_else(|| desk.version(ix));
+        let sayings = sayings(desk, deed, ix)?;
+        let pinned = |act: Act| matches!(act, Act::Verdict | Act::Wait | Act::Looked);
+        let is_kept = sayings.iter().any(|saying| pinned(saying.act));
+        proposed.extend(sayings.into_iter().map(|Saying { act, value, text, reference }| {
+            let seen = Some(version.fingerprint.clone());
+            let on = desk.register.id(ix).clone();
+            Proposed { act, on, value, text, reference, seen, sat: None }
+        }));
+        if is_kept {
+            versions.push(version);
+        }
+    }
+    match (proposed.is_empty(), deed, on) {
+        (false, ..) => Ok(Order::Append { proposed, versions, draft }),
+        (true, Deed::Reaffirm, [one]) => {
+            Err(format!("No verdict of yours on {} waits for it", desk.register.id(*one)))
+        }
+        (true, Deed::Reaffirm, many) => {
+            Err(format!("No verdict of yours on these {} waits for it", many.len()))
+        }
+        (true, _, [one]) => Err(format!("You have no verdict on {}", desk.register.id(*one))),
+        (true, _, many) => Err(format!("You have no verdict on any of these {}", many.len())),
+    }
+}
+
+/// What a deed says of one record; nothing where it would change nothing.
+fn sayings(desk: &Desk, deed: &Deed, ix: Ix) -> Result<Vec<Saying>, String> {
+    let register = &desk.register;
+    let own = register.verdict_of(ix, &desk.officer);
+    match deed {
+        Deed::Say(sayings) => Ok(sayings.clone()),
+        Deed::Verdict('-', _) => {
+            let withdrawn = || vec![Saying::value(Act::Verdict, verdict::WITHDRAWN)];
+            Ok(own.map_or_else(Vec::new, |_| withdrawn()))
+        }
+        Deed::Verdict(key, reason) => {
+            let kind = register.record(ix).kind();
+            let word = verdict::word_for(kind, *key)
+                .ok_or_else(|| format!("A {} takes no verdict", kind.word()))?;
+            Ok(vec![Saying::value(Act::Verdict, word).text(reason)])
+        }
+        Deed::Reaffirm => {
+            let waits = own.filter(|own| own.suspect || desk.asker().is_held(ix));
+            let again = |entry: &Entry| Saying::value(Act::Verdict, &entry.value).text(&entry.text);
+            Ok(waits.map(|own| again(&own.held.entry)).into_iter().collect())
+        }
+    }
+}
+
+/// The order that takes one's newest act back, or brings back what was taken last; in words what
+/// it is, or why there is nothing.
+pub fn take_back(desk: &Desk, act: Act) -> Result<(Order, String), String> {
+    let ledger = desk.register.ledger();
+    let (gesture, none) = match act {
+        Act::Restore => (ledger.redo_target(&desk.officer), "Nothing to bring back"),
+        _ => (ledger.undo_target(&desk.officer), "You have nothing to take back"),
+    };
+    Ok(take_back_this(act, gesture.ok_or_else(|| none.to_owned())?))
+}
+
+/// The order that takes an act of one's own back, or brings it back, and what it is in words.
+pub fn take_back_this(act: Act, gesture: Gesture) -> (Order, String) {
+    let entries = gesture.held.iter().map(|held| &*held.entry);
+    let what = in_words(&entries.collect::<Vec<_>>());
+    let words = match act {
+        Act::Restore => format!("Brought back: {what}"),
+        _ => format!("Taken back: {what}. U brings it back"),
+    };
+    (Order::TakeBack { act, gesture }, words)
+}
+
+/// Entries that were written together, in words: `verdict partly on STK-C7`, `owner amk on 3
+/// records`.
+pub fn in_words(entries: &[&Entry]) -> String {
+    let said = entries.iter().map(|entry| (entry.act, entry.value.as_str(), entry.on.as_slice()));
+    told(&said.collect::<Vec<_>>())
+}
+
+/// The same of what is proposed.
+pub fn proposed_in_words(proposed: &[Proposed]) -> String {
+    let said = proposed.iter().map(|it| (it.act, it.value.as_str(), std::slice::from_ref(&it.on)));
+    told(&said.collect::<Vec<_>>())
+}
+
+fn told(said: &[(Act, &str, &[Id])]) -> String {
+    let mut what: Vec<String> = Vec::new();
+    let mut on: Vec<&Id> = Vec::new();
+    for (act, value, ids) in said {
+        let words = act_in_words(*act, value);
+        if !what.contains(&words) {
+            what.push(words);
+        }
+        on.extend(ids.iter());
+    }
+    on.sort_unstable();
+    on.dedup();
+    let on = match on.as_slice() {
+        [] => String::new(),
+        [one] => format!(" on {one}"),
+        many => format!(" on {} records", many.len()),
+    };
+    let more = match what.len() {
+        0..=3 => String::new(),
+        more => format!(" and {} more", more - 3),
+    };
+    what.truncate(3);
+    format!("{}{more}{on}", what.join(", "))
+}
+
+/// `verdict partly`, `owner nobody`, `note`.
+fn act_in_words(act: Act, value: &str) -> String {
+    let words = Clean::line(&value.replace('-', " "));
+    match (act, &*words) {
+        (Act::Retract, _) => "undo".into(),
+        (Act::Restore, _) => "redo".into(),
+        (Act::Supersede, _) => "edited note".into(),
+        (Act::Note, "note" | "") => "note".into(),
+        (Act::Note, kind) => format!("note ({kind})"),
+        (Act::Owner, "") => "owner nobody".into(),
+        (Act::Flag, "") => "flag taken off".into(),
+        (Act::Wait, "") => "wait ended".into(),
+        (Act::Session, step) => format!("review session {step}"),
+        (act, "") => format!("{act} cleared"),
+        (Act::Status | Act::Verdict, words) => format!("{act} {words}"),
+        (act, _) => format!("{act} {}", Clean::line(value)),
+    }
+}

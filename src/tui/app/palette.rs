@@ -1,0 +1,281 @@
+//! The palette: every command by its name, with what it takes, and lines that say more than a key.
+
+use super::App;
+use super::acts::Typed;
+use crate::journal::{Act, verdict};
+use crate::query::SortBy;
+use crate::record::settings::ViewRow;
+use crate::text::Clean;
+use crate::tui::effect::Order;
+use crate::tui::keys::command::Command;
+use crate::tui::pane::Place;
+use crate::tui::pane::pane::{Asked, Finding};
+use crate::tui::theme::Role;
+
+/// A line with what it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// Its first word.
+    pub name: &'static str,
+    /// What follows it.
+    pub takes: &'static str,
+    /// What it does, in plain words.
+    pub help: &'static str,
+    /// What is meant by what follows, for completing it.
+    pub argument: Argument,
+}
+
+/// What follows the first word of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// A filter.
+    Filter,
+    /// The name of a view.
+    View,
+    /// A value of an act.
+    Value(Act),
+    /// A verdict, and its reason.
+    Verdict,
+    /// Names of what a list is sorted by.
+    Sort,
+    /// The id of a record.
+    Id,
+    /// The name of a review session.
+    Session,
+    /// Something to set, and its value.
+    Set,
+    /// A meeting: its id, or its body and its day.
+    Meeting,
+    /// Anything.
+    Free,
+}
+
+const fn line(
+    name: &'static str,
+    takes: &'static str,
+    help: &'static str,
+    argument: Argument,
+) -> Line {
+    Line { name, takes, help, argument }
+}
+
+/// Every line that takes something, by the names that the command line has for it too.
+pub const LINES: [Line; 20] = [
+    line("filter", "QUERY", "filter the list", Argument::Filter),
+    line("view", "NAME", "open a view", Argument::View),
+    line("view save", "NAME [N] [shared]", "save this list as a view", Argument::Free),
+    line("open", "ID", "open a record", Argument::Id),
+    line("note", "TEXT", "write a note", Argument::Free),
+    line("verdict", "WORD [REASON]", "give a verdict", Argument::Verdict),
+    line("status", "WORD", "set the status", Argument::Value(Act::Status)),
+    line("owner", "WHO", "who must see to it; - for nobody", Argument::Value(Act::Owner)),
+    line("due", "DATE", "when it is due; - for the record's own", Argument::Value(Act::Due)),
+    line("wait", "DAY", "hide until a day; - to wait no longer", Argument::Value(Act::Wait)),
+    line("tag", "WORDS", "put tags on; -word takes one off", Argument::Value(Act::Tag)),
+    line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
+    line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
+    line("resume", "SESSION [big]", "go on with a review session", Argument::Session),
+    line("session", "close", "close the review session that lies here", Argument::Free),
+    line("by", "NAMES", "key verdicts in a session for others; - ends that", Argument::Free),
+    line("set", "blind on|off", "hide others' verdicts in sessions, or not", Argument::Set),
+    line("baseline", "DAY", "compare with a day or a git revision", Argument::Free),
+    line("agenda", "MEETING", "what must come back to a meeting", Argument::Meeting),
+    line("export", "FILE", "write what shows to a file", Argument::Free),
+];
+
+/// The line that a text begins with, and what follows its name.
+pub fn split(text: &str) -> Option<(&'static Line, &str)> {
+    let text = text.trim_start();
+    let begins = |line: &&Line| {
+        text.strip_prefix(line.name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let line = LINES.iter().filter(begins).max_by_key(|line| line.name.len())?;
+    Some((line, text[line.name.len()..].trim_start()))
+}
+
+/// What is said below a line that is being typed.
+pub fn told(text: &str) -> String {
+    match (command(text), split(text)) {
+        (Some(command), None) => command.help().to_owned(),
+        (_, Some((line, _))) => format!(":{} {}   {}", line.name, line.takes, line.help),
+        _ if text.is_empty() => "a command by its name, or a part of it; Tab takes one".to_owned(),
+        _ => "Enter runs it, Tab takes one from the list".to_owned(),
+    }
+}
+
+/// The command of a name that is not only for writing.
+pub fn command(name: &str) -> Option<Command> {
+    Command::named(name.trim()).filter(|command| !command.is_for_writing())
+}
+
+impl App {
+    /// Runs a line typed after `:`.
+    pub(super) fn run_line(&mut self, line: &str) {
+        let line = line.trim();
+        if let Some((known, rest)) = split(line)
+            && !rest.is_empty()
+        {
+            return self.run_with(known, rest);
+        }
+        match (line, command(line), short(line)) {
+            ("", ..) => {}
+            ("filter", ..) => self.filter_by(""),
+            ("agenda", ..) => self.agenda(""),
+            (_, Some(command), _) | (_, None, Some(command)) => self.run(command),
+            _ => self.no_command(line),
+        }
+    }
+
+    fn no_command(&mut self, line: &str) {
+        if let Some(ix) = self.desk.register.find(line) {
+            let id = self.desk.register.id(ix).clone();
+            return self.go(&Place::Dossier(id));
+        }
+        let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
+        let names = known.map(|it| it.name()).chain(LINES.iter().map(|line| line.name));
+        let near = crate::text::nearest(line, names);
+        let hint = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+        self.say(Role::Error, format!("`{}` is no command.{hint}", Clean::line(line)));
+    }
+
+    fn run_with(&mut self, line: &Line, rest: &str) {
+        match line.argument {
+            Argument::Filter => self.filter_by(rest),
+            Argument::View => match self.desk.views.named(rest).cloned() {
+                Some(view) => self.open(&view),
+                None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
+            },
+            Argument::Id => match self.desk.register.find(rest) {
+                Some(ix) => self.go(&Place::Dossier(self.desk.register.id(ix).clone())),
+                None => {
+                    self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));
+                }
+            },
+            Argument::Meeting => self.agenda(rest),
+            Argument::Value(act) => {
+                let Some(on) = self.acted_on() else { return };
+                if let Err(words) = self.set(Typed::new(act, rest), &on, &[]) {
+                    self.say(Role::Error, words);
+                }
+            }
+            Argument::Verdict => self.verdict_by(rest),
+            Argument::Sort => self.sort_by(rest),
+            Argument::Session => self.resume_named(rest),
+            Argument::Set => self.set_option(rest),
+            Argument::Free => match line.name {
+                "note" => {
+                    use super::orders::{Deed, Saying};
+                    let Some(on) = self.acted_on() else { return };
+                    let note = Saying::value(Act::Note, "note").text(rest);
+                    self.perform(Deed::Say(vec![note]), &on, &[], None);
+                }
+                "view save" => self.save_view(rest),
+                "by" => self.set_on_behalf(rest),
+                "session" => self.close_review(rest),
+                "baseline" => {
+                    if let Err(words) = self.set_baseline(rest) {
+                        self.say(Role::Error, words);
+                    }
+                }
+                _ => self.export(rest),
+            },
+        }
+    }
+
+    /// Filters the list that lies here.
+    pub(super) fn filter_by(&mut self, filter: &str) {
+        match self.desk.parse(filter) {
+            Ok(_) if !matches!(self.finding(), Finding::Filter { .. }) => {
+                self.say(Role::Text, "There is no list here to filter");
+            }
+            Ok(query) => {
+                let (top, desk) = self.top_mut();
+                top.find(&Asked::Rows(filter.trim().to_owned(), query), desk);
+                self.remember_filter();
+            }
+            Err(error) => {
+                self.say(Role::Error, format!("{}: column {}", error.message, error.column + 1));
+            }
+        }
+    }
+
+    /// A verdict by its word or key, with the reason behind it.
+    fn verdict_by(&mut self, rest: &str) {
+        let Some(on) = self.acted_on() else { return };
+        let Some(&first) = on.first() else { return };
+        let (word, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+        let kind = self.desk.register.record(first).kind();
+        match verdict::read(kind, word) {
+            Ok(word) => {
+                let at = verdict::words(kind).iter().position(|own| *own == word);
+                let key = at.map_or('-', |at| verdict::KEYS[at]);
+                let required = self.desk.register.settings.reason_required(word);
+                if reason.trim().is_empty() && (required || on.len() > 1) {
+                    self.give_verdict(key, &on);
+                } else {
+                    let deed = super::orders::Deed::Verdict(key, reason.trim().to_owned());
+                    self.perform(deed, &on, &[], None);
+                }
+            }
+            Err(fault) => self.say(Role::Error, fault.told()),
+        }
+    }
+
+    fn sort_by(&mut self, names: &str) {
+        if let Some(wrong) = SortBy::unknown(names) {
+            return self.say(Role::Error, wrong);
+        }
+        let Some(mut list) = self.list_here() else {
+            return self.say(Role::Text, "There is no list here to sort");
+        };
+        names.clone_into(&mut list.sort);
+        self.show(&Place::List(list));
+        self.remember_filter();
+    }
+
+    /// Saves the list as it shows as a view: its name, perhaps a number, perhaps for everybody.
+    fn save_view(&mut self, rest: &str) {
+        let Some(list) = self.list_here() else {
+            return self.say(Role::Text, "There is no list here to save as a view");
+        };
+        let mut words: Vec<&str> = rest.split_whitespace().collect();
+        let shared = words.last() == Some(&"shared") && words.pop().is_some();
+        let number =
+            words.last().and_then(|word| word.parse().ok()).filter(|n| (1..=9).contains(n));
+        if number.is_some() {
+            words.pop();
+        }
+        if words.is_empty() {
+            return self.say(Role::Error, "A view needs a name: view save Thursday 6");
+        }
+        if shared && self.desk.read_only {
+            return self
+                .say(Role::Warning, "Read only: a view of your own can be saved, none for all");
+        }
+        let name = words.join(" ");
+        let columns =
+            self.desk.views.views.iter().find(|view| Some(&view.name) == list.view.as_ref());
+        let view = ViewRow {
+            name,
+            on: list.screen,
+            query: list.filter,
+            sort: list.sort,
+            columns: columns.map_or_else(Vec::new, |view| view.columns.clone()),
+            number,
+        };
+        self.order(Order::SaveView { view, shared });
+    }
+}
+
+/// Short names that people try.
+fn short(line: &str) -> Option<Command> {
+    Some(match line {
+        "q" | "q!" | "wq" | "x" => Command::Quit,
+        "status" => Command::Status,
+        "due" => Command::DueDate,
+        "wait" => Command::WaitUntil,
+        "tag" => Command::Tags,
+        "note" => Command::NoteLine,
+        _ => return None,
+    })
+}

@@ -1,0 +1,197 @@
+//! Typing in the line at the bottom: what each key does to it, and what it says while it grows.
+
+use crossterm::event::{KeyEvent, KeyModifiers};
+
+use super::App;
+use super::palette;
+use crate::query::reads_as;
+use crate::tui::effect::Order;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::{Context, Hit};
+use crate::tui::pane::pane::{Asked, Finding};
+use crate::tui::prompt::completion::offers;
+use crate::tui::prompt::purpose::{Purpose, What};
+use crate::tui::prompt::{Offer, Prompt};
+use crate::tui::theme::Role;
+
+/// What is said when a line was full.
+pub(super) const CUT: &str = "More was typed or pasted than a line takes: the rest is left out";
+
+impl App {
+    /// Opens the line that `/` means in this place.
+    pub(super) fn ask_find(&mut self) {
+        let prompt = match self.finding() {
+            Finding::Filter { screen, present } => {
+                Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
+            }
+            Finding::Text => Prompt::new(Purpose::Words, ""),
+            Finding::Nothing => {
+                self.say(Role::Text, "There is nothing to filter or find here");
+                return;
+            }
+        };
+        self.prompt = Some(prompt);
+        self.typed();
+    }
+
+    /// A key while a line is typed.
+    pub(super) fn prompt_key(&mut self, key: &KeyEvent, spelled: String) {
+        if let Some(letter) = letter(key) {
+            self.type_in(letter.encode_utf8(&mut [0; 4]));
+            return;
+        }
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        let Hit::Command(command) = self.desk.keymap.find(&[Context::Prompt], &[spelled]) else {
+            return;
+        };
+        match command {
+            Command::Accept => self.accept(),
+            Command::LeaveKeepDraft | Command::Cancel => self.leave(),
+            Command::CompleteNext | Command::CompletePrev => {
+                if prompt.offers.is_empty() {
+                    let offers = self.offers();
+                    if let Some(prompt) = self.prompt.as_mut() {
+                        prompt.offers = offers;
+                    }
+                }
+                if let Some(prompt) = self.prompt.as_mut() {
+                    prompt.take_offer(command == Command::CompleteNext);
+                }
+                self.typed();
+            }
+            Command::Redraw => self.effects.push(crate::tui::effect::Effect::Redraw),
+            Command::Help => {
+                let help = prompt.purpose.help();
+                self.below(Role::Label, help.to_owned());
+            }
+            command => {
+                if prompt.edit(command, &self.desk) {
+                    self.typed();
+                }
+            }
+        }
+    }
+
+    /// What Tab offers in the line.
+    fn offers(&self) -> Vec<Offer> {
+        let under = self.top().subject(&self.desk);
+        let contexts = self.contexts();
+        self.prompt
+            .as_ref()
+            .map_or_else(Vec::new, |prompt| offers(&self.desk, prompt, under, contexts))
+    }
+
+    /// What is offered before Tab is pressed: of commands and values everybody needs to see which
+    /// there are.
+    fn offered_at_once(&self) -> Vec<Offer> {
+        let at_once = self.prompt.as_ref().is_some_and(|prompt| {
+            let set = matches!(prompt.purpose, Purpose::About { what: What::Set(_), .. });
+            (set || prompt.is_command()) && prompt.offered.is_none()
+        });
+        if at_once { self.offers() } else { Vec::new() }
+    }
+
+    /// Text that goes into the line.
+    pub(super) fn type_in(&mut self, text: &str) {
+        if self.pad.is_some() {
+            return self.write_in(text);
+        }
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        let cut = !prompt.insert(text);
+        self.typed();
+        if cut {
+            self.below(Role::Warning, CUT.to_owned());
+        }
+    }
+
+    /// A text was pasted: into the line if one is typed, else it does nothing.
+    pub(super) fn paste(&mut self, text: &str, cut: bool) {
+        if self.pad.is_some() {
+            return self.paste_into_pad(text, cut);
+        }
+        if self.prompt.is_none() {
+            self.chord.forget();
+            self.say(Role::Warning, "Pasted text does nothing here. Press a, then paste");
+            return;
+        }
+        self.type_in(text.trim_end());
+        if cut {
+            self.below(Role::Warning, CUT.to_owned());
+        }
+    }
+
+    /// The line changed: the list narrows, a mistake is pointed at, a draft is kept.
+    pub(super) fn typed(&mut self) {
+        let offers = self.offered_at_once();
+        let Some(prompt) = self.prompt.as_mut() else { return };
+        let text = prompt.field.text().to_owned();
+        prompt.mistake = None;
+        prompt.offer(offers);
+        match prompt.purpose.clone() {
+            Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
+            Purpose::Words => {
+                let (top, desk) = self.top_mut();
+                let found = top.find(&Asked::Words(text), desk).unwrap_or_default();
+                self.below(Role::Label, found);
+            }
+            Purpose::Command => self.below(Role::Label, palette::told(&text)),
+            Purpose::Baseline | Purpose::Export => {
+                let help = prompt.purpose.help();
+                self.below(Role::Label, help.to_owned());
+            }
+            Purpose::About { what: What::Set(_), .. } => {
+                let now = match prompt.present.as_str() {
+                    "" => "now: nothing".to_owned(),
+                    now => format!("now: {now}   (Up brings it, - clears it)"),
+                };
+                self.below(Role::Label, now);
+            }
+            Purpose::About { .. } => {
+                if let Some(key) = prompt.draft_key() {
+                    prompt.below = (Role::Label, String::new());
+                    self.order(Order::Draft { key, text });
+                }
+            }
+        }
+    }
+
+    fn typed_filter(&mut self, text: &str, before: &str) {
+        // Nothing typed yet: the filter that was in force still is.
+        let asked = if text.trim().is_empty() { before } else { text };
+        match self.desk.parse(asked) {
+            Ok(query) => {
+                let (top, desk) = self.top_mut();
+                top.find(&Asked::Rows(asked.to_owned(), query.clone()), desk);
+                let words = match text.trim().is_empty() {
+                    true if before.is_empty() => {
+                        "Enter shows everything. F1 lists the words you can use".to_owned()
+                    }
+                    true => format!("now: {before}   (Up brings it, Enter shows everything)"),
+                    false => format!("reads as: {}", reads_as(&query)),
+                };
+                self.below(Role::Label, words);
+            }
+            Err(error) => {
+                let hint =
+                    error.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
+                let role = if error.unfinished { Role::Label } else { Role::Error };
+                if let Some(prompt) = self.prompt.as_mut() {
+                    prompt.mistake = Some(error.column);
+                }
+                self.below(role, format!("{}{hint}", error.message));
+            }
+        }
+    }
+
+    pub(super) fn below(&mut self, role: Role, words: String) {
+        if let Some(prompt) = self.prompt.as_mut() {
+            prompt.below = (role, words);
+        }
+    }
+}
+
+/// The letter that a key types into a line.
+pub(super) fn letter(key: &KeyEvent) -> Option<char> {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    key.code.as_char().filter(|_| plain)
+}

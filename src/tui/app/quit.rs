@@ -1,0 +1,63 @@
+//! Leaving: what lies on top closes first, then places, then the program; and nothing is lost by it.
+
+use std::time::Duration;
+
+use super::App;
+use crate::tui::effect::Effect;
+use crate::tui::theme::Role;
+
+/// For how long a first `q` at the top is remembered.
+const QUITTING: Duration = Duration::from_secs(3);
+
+impl App {
+    pub(super) fn close_or_quit(&mut self) {
+        if self.layers.pop().is_some() {
+            return;
+        }
+        if self.places.before().is_some() {
+            self.go_back();
+            return;
+        }
+        match (self.quitting, self.at) {
+            (Some(asked), Some(at)) if at.duration_since(asked) <= QUITTING => self.quit(),
+            _ => {
+                self.quitting = self.at;
+                let saved =
+                    if self.under_way.is_empty() { "All is saved" } else { "A save is under way" };
+                self.say(Role::Text, format!("Quit? {saved}. q again quits"));
+            }
+        }
+    }
+
+    /// Leaves, as soon as what is under way is saved; asked again, at once.
+    pub(super) fn quit(&mut self) {
+        if !self.under_way.is_empty() && !self.leaving {
+            self.leaving = true;
+            self.say(Role::Text, "Leaving when the save is done. Q again leaves now");
+            return;
+        }
+        if self.here.session().is_some() {
+            self.part();
+            if !self.under_way.is_empty() {
+                self.leaving = true;
+                self.here = crate::tui::pane::open(&crate::tui::pane::Place::Sessions, &self.desk);
+                return;
+            }
+        }
+        let noun = if self.saved == 1 { "entry" } else { "entries" };
+        let lost = self.desk.drafts.keys().filter(|key| self.lost.contains(key)).count();
+        let counted = |count: usize, what: &str| match count {
+            0 => String::new(),
+            1 => format!("; 1 draft {what}"),
+            more => format!("; {more} drafts {what}"),
+        };
+        let drafts =
+            counted(self.desk.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
+        let line = match self.saved {
+            0 if drafts.is_empty() => None,
+            saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),
+        };
+        let lines: Vec<String> = self.desk.left.take().into_iter().chain(line).collect();
+        self.effects.push(Effect::Quit((!lines.is_empty()).then(|| lines.join("\n"))));
+    }
+}

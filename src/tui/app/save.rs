@@ -1,0 +1,274 @@
+//! Writing down: acts become orders, answers become what the screen shows as saved.
+
+use super::App;
+use super::orders;
+use crate::journal::{Act, Gesture, Held};
+use crate::tui::effect::{Answer, DraftKey, Order};
+use crate::tui::keys::command::Command;
+use crate::tui::theme::Role;
+use crate::tui::unsaved::{UnderWay, Unsaved};
+
+impl App {
+    /// Sends an order that writes; the words to say come with its answer.
+    pub(super) fn save(&mut self, order: Order) {
+        let again = matches!(order, Order::Retry { .. });
+        let (draft, what) = match &order {
+            Order::Append { proposed, draft, .. } => {
+                (draft.clone(), orders::proposed_in_words(proposed))
+            }
+            Order::Retry { entries, draft } => {
+                (draft.clone(), orders::in_words(&entries.iter().collect::<Vec<_>>()))
+            }
+            _ => (None, String::new()),
+        };
+        let words = format!("Saved: {what}. u takes it back");
+        self.under_way.push_back(UnderWay { draft, words, again, ..UnderWay::default() });
+        self.said = (Role::Text, "Saving".into());
+        self.order(order);
+    }
+
+    /// Sends an order that nobody is told of, unless it cannot be carried out.
+    pub(super) fn save_quietly(&mut self, order: Order) {
+        self.under_way.push_back(UnderWay { quiet: true, ..UnderWay::default() });
+        self.order(order);
+    }
+
+    /// Undo or redo; while a save is under way it waits for that.
+    pub(super) fn take_back(&mut self, command: Command) {
+        if self.desk.read_only {
+            self.say(Role::Warning, "Read only: you may look, copy and export, not write");
+            return;
+        }
+        if !self.under_way.is_empty() {
+            self.queued.push_back(command);
+            return;
+        }
+        let act = if command == Command::Redo { Act::Restore } else { Act::Retract };
+        match orders::take_back(&self.desk, act) {
+            Ok((order, words)) => {
+                self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
+                self.order(order);
+            }
+            Err(words) => self.say(Role::Text, words),
+        }
+    }
+
+    /// Takes one act of one's own back, or brings it back, whichever acts came after it.
+    pub(super) fn take_back_this(&mut self, act: Act, gesture: Gesture) {
+        if self.desk.read_only {
+            return self.say(Role::Warning, "Read only: you may look, copy and export, not write");
+        }
+        let (order, words) = orders::take_back_this(act, gesture);
+        self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
+        self.order(order);
+    }
+
+    /// The worker answered.
+    pub(super) fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Progress { done, total } => {
+                self.desk.loading = self.desk.loading.map(|_| (done, total));
+            }
+            Answer::Loaded(loaded) => {
+                let first = self.desk.loading.is_some();
+                let lay = self.on_table();
+                self.desk.take(*loaded);
+                self.read_on_table(lay);
+                if first {
+                    self.reopen();
+                    self.open_asked();
+                    for line in std::mem::take(&mut self.to_run) {
+                        self.run_line(&line);
+                    }
+                } else {
+                    self.refresh(false);
+                }
+            }
+            Answer::Unreadable(why) => {
+                self.desk.loading = None;
+                self.say(Role::Error, format!("The register cannot be read: {why}"));
+                self.reopen();
+            }
+            Answer::Reread { file, held, faults } => {
+                let news = self.news(&held);
+                let last = held.last().filter(|_| news.is_some()).cloned();
+                self.desk.register.reread(&file, held);
+                self.desk.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
+                self.desk.faults.extend(faults);
+                self.desk.count_views();
+                if let Some(news) = news {
+                    let split = last.and_then(|last| self.difference(&last));
+                    self.tell(split.unwrap_or(news));
+                }
+                self.refresh(false);
+            }
+            Answer::Appended(held) => self.appended(&held),
+            Answer::NotSaved { why, entries, draft } => {
+                let UnderWay { again, quiet, .. } = self.under_way.pop_front().unwrap_or_default();
+                if quiet {
+                    // That one has looked, or left, is worth no alarm.
+                    if self.leaving && self.under_way.is_empty() {
+                        self.quit();
+                    }
+                    return;
+                }
+                self.queued.clear();
+                self.leaving = false;
+                self.unsaved.push_back(Unsaved { why, entries, draft, again });
+            }
+            Answer::DraftLost { key, why } => {
+                self.lost.insert(key);
+                self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
+            }
+            Answer::DraftKept { at } => {
+                let at = at.to_zoned(self.desk.zone.clone());
+                self.desk.kept_at = Some(at.strftime("%H:%M:%S").to_string());
+            }
+            Answer::Source { document, text } => {
+                self.desk.sources.insert(document, text);
+            }
+            Answer::Version { fingerprint, canonical, .. } => {
+                self.desk.versions.insert(fingerprint, canonical);
+            }
+            Answer::Past { then, read } => self.past_read(then, read),
+            Answer::Exported(written) => self.exported(written),
+            Answer::ViewSaved { view, file } => self.view_saved(view, file),
+            Answer::Edited(edited) => self.edited(edited),
+        }
+    }
+
+    /// What a colleague has just added, in words: the last of it.
+    fn news(&self, held: &[Held]) -> Option<String> {
+        let last = held.last().filter(|last| *last.officer != *self.desk.officer)?;
+        if matches!(last.entry.act, Act::Looked | Act::Session) {
+            return None;
+        }
+        let on = last.entry.on.first()?;
+        let known = self.desk.register.ledger().entries(on);
+        let is_new = known.iter().all(|row| row.held.entry.id != last.entry.id);
+        if last.entry.act == Act::Verdict && self.desk.hides(on) {
+            return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
+        }
+        is_new.then(|| format!("{}: {}", last.officer, orders::in_words(&[&last.entry])))
+    }
+
+    /// Tells news without taking the place of anything that was said against a key.
+    fn tell(&mut self, news: String) {
+        if let Some(pad) = self.pad.as_mut() {
+            pad.told.clone_from(&news);
+        }
+        if self.said.1.is_empty() || self.said.0 == Role::Text {
+            self.say(Role::Text, news);
+        } else {
+            self.desk.messages.add(self.now, Role::Text, &news);
+        }
+    }
+
+    fn appended(&mut self, held: &[Held]) {
+        let under_way = self.under_way.pop_front().unwrap_or_default();
+        let UnderWay { draft, words, warning, quiet, .. } = under_way;
+        if !quiet {
+            self.saved += held.len();
+        }
+        for one in held {
+            self.desk.register.add(one.clone());
+        }
+        if let Some(key) = draft {
+            self.lost.remove(&key);
+            self.keep_again(&key);
+        }
+        self.desk.count_views();
+        // What was said against later keys stays; that all is saved stands beside it.
+        let split = held.first().filter(|_| !quiet && held.len() == 1);
+        let split = split.and_then(|held| self.difference(held));
+        let said_against = matches!(self.said.0, Role::Warning | Role::Error);
+        match (quiet, warning) {
+            (true, _) => {}
+            (false, Some(warning)) => {
+                let saved = words.trim_end_matches(". u takes it back");
+                self.say(Role::Warning, format!("{saved}. {warning}"));
+            }
+            (false, None) if split.is_some() => {
+                self.desk.messages.add(self.now, Role::Good, &words);
+                self.say(Role::Warning, split.unwrap_or_default());
+            }
+            (false, None) if said_against => self.desk.messages.add(self.now, Role::Good, &words),
+            (false, None) => self.say(Role::Good, words),
+        }
+        self.refresh(!quiet);
+        self.opened_session(held);
+        while self.under_way.is_empty()
+            && let Some(command) = self.queued.pop_front()
+        {
+            self.take_back(command);
+        }
+        if self.leaving && self.under_way.is_empty() {
+            self.quit();
+        }
+    }
+
+    /// A text that was saved took its draft off the disk, and with it what was begun meanwhile
+    /// under the same key: that is kept again.
+    fn keep_again(&mut self, key: &DraftKey) {
+        let typed = self.keep().filter(|(typed, _)| typed == key).map(|(_, text)| text);
+        if let Some(text) = typed.or_else(|| self.desk.draft(key).map(str::to_owned)) {
+            self.order(Order::Draft { key: key.clone(), text });
+        }
+    }
+
+    /// Keeps a text as a draft, beside the one that is there under the same key.
+    pub(super) fn put_away(&mut self, key: DraftKey, text: &str) {
+        let text = match self.desk.draft(&key) {
+            Some(other) if other != text => format!("{other} {text}"),
+            _ => text.to_owned(),
+        };
+        self.desk.drafts.insert(key.clone(), text.clone());
+        self.order(Order::Draft { key, text });
+    }
+
+    /// The program ends: every text that is not on disk is kept as a draft.
+    pub(super) fn keep_all(&mut self) {
+        self.keep_draft();
+        if let Some(pad) = self.pad.take() {
+            self.put_pad_away(&pad);
+        }
+        let unsaved: Vec<_> = self.unsaved.iter().filter_map(Unsaved::as_draft).collect();
+        for (key, text) in unsaved {
+            self.put_away(key, &text);
+        }
+    }
+
+    /// The register is there: the place that waited for it opens.
+    fn reopen(&mut self) {
+        if let Some(place) = self.here.place(&self.desk) {
+            self.show(&place);
+        }
+    }
+
+    fn refresh(&mut self, own: bool) {
+        if let Some(words) = self.here.refresh(&self.desk, own) {
+            let said = std::mem::take(&mut self.said.1);
+            self.said.1 = match (said.is_empty(), own) {
+                (true, _) => words,
+                (false, true) => format!("{said}   {words}"),
+                (false, false) => format!("{words}   {said}"),
+            };
+        }
+    }
+
+    /// A key while something could not be saved: Enter tries again, Esc keeps it as a draft.
+    pub(super) fn unsaved_key(&mut self, key: &str) {
+        if !matches!(key, "Enter" | "Esc") {
+            return;
+        }
+        let Some(unsaved) = self.unsaved.pop_front() else { return };
+        if key == "Enter" {
+            self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft });
+        } else if let Some((key, text)) = unsaved.as_draft() {
+            self.put_away(key, &text);
+            self.say(Role::Warning, "Not saved. The text is kept as a draft of that item");
+        } else {
+            self.say(Role::Warning, format!("Not saved: {}", unsaved.words()));
+        }
+    }
+}

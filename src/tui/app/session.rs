@@ -1,0 +1,324 @@
+//! Review sessions at the screen: begun on what is marked or shows, gone on with, left; and the source
+//! of what lies on the table.
+
+use uuid::Uuid;
+
+use super::App;
+use crate::journal::session::name;
+use crate::journal::{Act, Held, Sitting, Step, Terms};
+use crate::record::{Content, Id};
+use crate::register::Ix;
+use crate::session::{coming, leaving, summary};
+use crate::text::Clean;
+use crate::tui::effect::{Order, Sat};
+use crate::tui::keys::command::Command;
+use crate::tui::pane::Place;
+use crate::tui::pane::pane::Finding;
+use crate::tui::theme::Role;
+
+/// What is said where nothing may be written.
+const READ_ONLY: &str = "Read only: you may look, copy and export, not write";
+
+impl App {
+    /// Opens a session on what is marked, else on all that shows; one on the same filter that is not
+    /// finished is offered first.
+    pub(super) fn start_review(&mut self) {
+        if self.desk.read_only {
+            return self.say(Role::Warning, READ_ONLY);
+        }
+        let Some((terms, queue)) = self.queue_here() else {
+            return self.say(Role::Text, "There is no list here to review: gb or gc, then r");
+        };
+        if queue.is_empty() {
+            return self.say(Role::Text, "Nothing to review: no row answers this filter");
+        }
+        // Without a filter it is the queue that tells.
+        let same = |it: &Sitting<'_>| {
+            it.terms.kind == terms.kind
+                && it.terms.query == terms.query
+                && (!terms.query.is_empty() || it.queue.iter().copied().eq(&queue))
+        };
+        let begun = self.open_sessions().into_iter().find(same);
+        if let Some(begun) = begun.filter(|it| self.offered != Some(it.id)) {
+            let progress = self.desk.register.progress(&begun, &self.desk.officer);
+            let words = format!(
+                "{} on these is at {} of {}: R resumes it, r again starts another",
+                begun.name(),
+                progress.judged,
+                progress.of
+            );
+            self.offered = Some(begun.id);
+            return self.say(Role::Warning, words);
+        }
+        self.offered = None;
+        self.save(Order::OpenSession { terms, queue });
+    }
+
+    /// The queue of a session on the list that lies here, and its terms.
+    fn queue_here(&self) -> Option<(Terms, Vec<Id>)> {
+        let register = &self.desk.register;
+        let rows = self.here.queue(&self.desk)?;
+        let marked = self.here.targets(&self.desk).are_marked();
+        let ids: Vec<Id> = rows
+            .iter()
+            .map(|&ix| register.id(ix).clone())
+            .filter(|id| !register.is_contested(id))
+            .collect();
+        let list = self.list_here();
+        let view = list.as_ref().and_then(|list| list.view.clone());
+        let title = match (view, self.here.finding()) {
+            _ if marked => format!("{} marked", ids.len()),
+            (Some(view), _) => view,
+            // The filter of a picture is one on cases, whatever is reviewed: it is told, not kept.
+            (None, Finding::Filter { present, .. }) if list.is_none() && !present.is_empty() => {
+                format!("{}, {present}", self.here.name(&self.desk))
+            }
+            (None, _) => self.here.name(&self.desk),
+        };
+        let kind = rows.first().map(|&ix| register.record(ix).kind().word());
+        let query = list.filter(|_| !marked).map_or_else(String::new, |list| list.filter);
+        let terms = Terms {
+            kind: kind.unwrap_or_default().to_owned(),
+            title,
+            query,
+            blind: self.desk.reviews_blind(),
+            dealt_to: None,
+        };
+        Some((terms, ids))
+    }
+
+    /// One's own sessions in which something is left to judge, the newest first.
+    fn open_sessions(&self) -> Vec<Sitting<'_>> {
+        let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
+        let mut all = register.ledger().sittings();
+        all.retain(|it| {
+            it.closed.is_none()
+                && it.is_of(officer)
+                && !register.progress(it, officer).is_complete()
+        });
+        all
+    }
+
+    /// Goes on with one's session; with several, lists them.
+    pub(super) fn resume_review(&mut self) {
+        let open: Vec<Uuid> = self.open_sessions().iter().map(|it| it.id).collect();
+        match *open {
+            [] => self.say(Role::Text, "No session of yours is open: r starts one on a list"),
+            [one] => self.join(one, false),
+            _ => {
+                self.go(&Place::Sessions);
+                let words = format!("{} sessions of yours are open: Enter goes on", open.len());
+                self.say(Role::Text, words);
+            }
+        }
+    }
+
+    /// Goes on with a session by its name, as `s-7k2qd` or `s-7k2qd big`.
+    pub(super) fn resume_named(&mut self, typed: &str) {
+        let (typed, big) = match typed.trim().strip_suffix(" big") {
+            Some(typed) => (typed.trim(), true),
+            None => (typed.trim(), false),
+        };
+        let found: Vec<Uuid> =
+            self.desk.register.ledger().sittings_named(typed).iter().map(|it| it.id).collect();
+        match *found {
+            [one] => self.join(one, big),
+            [] => {
+                let words = format!("No session is called `{}`: gs lists them", Clean::line(typed));
+                self.say(Role::Error, words);
+            }
+            _ => self.say(Role::Error, format!("`{}` may be several", Clean::line(typed))),
+        }
+    }
+
+    /// Comes into a session, unless it is over, or somebody else's.
+    pub(super) fn join(&mut self, session: Uuid, big: bool) {
+        let (register, officer) = (&self.desk.register, self.desk.officer.clone());
+        let Some(sitting) = register.ledger().sitting(session) else {
+            return self.say(Role::Error, "That session is not on file any more");
+        };
+        let named = sitting.name();
+        if let Some(to) = sitting.terms.dealt_to.as_deref().filter(|to| *to != officer) {
+            let words = format!("{named} was dealt to {}, not to you", Clean::line(to));
+            return self.say(Role::Warning, words);
+        }
+        if let Some(closed) = sitting.closed {
+            let at = closed.entry.at.to_zoned(self.desk.zone.clone()).strftime("%-d %b %H:%M");
+            let words = format!("{named} was closed on {at}. r on a list starts another");
+            return self.say(Role::Warning, words);
+        }
+        let step = coming(&sitting, &officer, self.now);
+        let progress = register.progress(&sitting, &officer);
+        let words = format!("{named}: {} of {} judged", progress.judged, progress.of);
+        if let Some(step) = step.filter(|_| !self.desk.read_only) {
+            self.save_quietly(Order::Step { session, step, on: None });
+        }
+        self.go(&Place::Review { session, at: None, big });
+        self.say(Role::Text, words);
+    }
+
+    /// Enters a step of the session that lies here.
+    pub(super) fn take_step(&mut self, step: Step, on: Option<Id>) {
+        let Some(session) = self.desk.sits_in else { return };
+        if self.desk.read_only {
+            return self.say(Role::Warning, READ_ONLY);
+        }
+        let words = match (step, &on) {
+            (Step::Skipped, Some(on)) => format!("{on} is put off: it comes again at the end"),
+            _ => "Others' verdicts show from here on; the report says that you looked".to_owned(),
+        };
+        self.save(Order::Step { session, step, on });
+        if let Some(under_way) = self.under_way.back_mut() {
+            under_way.words = words;
+        }
+    }
+
+    /// Closes the session that lies here, although something may be left in it: `session close`.
+    pub(super) fn close_review(&mut self, typed: &str) {
+        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().sitting(it));
+        let (is_open, is_own) = match &sitting {
+            Some(it) => (it.closed.is_none(), it.is_of(&self.desk.officer)),
+            None => (false, false),
+        };
+        match (typed.trim(), is_open, is_own) {
+            ("close", true, true) => self.take_step(Step::Closed, None),
+            ("close", true, false) => self.say(
+                Role::Warning,
+                "Only who opened a session, or whom it was dealt to, closes it",
+            ),
+            ("close", false, _) => self.say(Role::Text, "No open review session lies here"),
+            _ => self.say(Role::Error, "What can be done with a session: session close"),
+        }
+    }
+
+    /// Leaves the session that lies here; it is closed when nobody has anything left in it.
+    pub(super) fn leave_review(&mut self) {
+        if let Some(words) = self.part() {
+            self.go_back();
+            self.say(Role::Text, words);
+        }
+    }
+
+    /// Parts from the session that lies here, and tells how far it is.
+    pub(super) fn part(&mut self) -> Option<String> {
+        let session = self.here.session()?;
+        self.desk.sits_in = None;
+        let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
+        let sitting = register.ledger().sitting(session)?;
+        let progress = register.progress(&sitting, officer);
+        let step = leaving(register, &sitting, officer);
+        let told = summary(register, &sitting, officer);
+        let words = match step {
+            _ if sitting.closed.is_some() => {
+                format!("{} is closed. gs lists it, X there writes its report", sitting.name())
+            }
+            Step::Closed => format!("All {} are judged: {} is closed", progress.of, sitting.name()),
+            _ => format!(
+                "{} is at {} of {}, {} left. R resumes it, from any terminal",
+                sitting.name(),
+                progress.judged,
+                progress.of,
+                progress.left()
+            ),
+        };
+        if !self.desk.read_only && sitting.closed.is_none() {
+            self.save_quietly(Order::Step { session, step, on: None });
+        }
+        self.desk.left = Some(format!("caveat: {told}"));
+        Some(words)
+    }
+
+    /// Whether a command would say something of an item whose verdict is still being saved: whoever
+    /// pressed its key meant the next one, which they have not seen yet.
+    pub(super) fn is_too_early(&self, command: Command) -> bool {
+        let judges = command.verdict_key().is_some()
+            || matches!(command, Command::SkipForNow | Command::Repeat | Command::VerdictReaffirm);
+        judges && self.here.session().is_some() && self.under_way.iter().any(|it| !it.quiet)
+    }
+
+    /// In which session an act is, and for whom it is keyed.
+    pub(super) fn sat(&self) -> Option<Sat> {
+        let session = self.here.session().filter(|_| self.layers.is_empty())?;
+        Some(Sat { session, on_behalf: self.desk.on_behalf.clone() })
+    }
+
+    /// The session that was opened is on disk: its first item lies on the table.
+    pub(super) fn opened_session(&mut self, held: &[Held]) {
+        let is_opening = |held: &&Held| {
+            held.entry.act == Act::Session && held.entry.value == Step::Opened.word()
+        };
+        let session = held.iter().find(is_opening).and_then(|held| held.entry.session);
+        let Some(session) = session else { return };
+        let items: usize = held.iter().filter(is_opening).map(|held| held.entry.on.len()).sum();
+        self.go(&Place::Review { session, at: None, big: false });
+        let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+        let words = format!("Session {}: {items}, the queue is fixed", name(session));
+        self.say(Role::Good, words);
+    }
+
+    /// Sets something for this sitting: `blind on`, `blind off`.
+    pub(super) fn set_option(&mut self, line: &str) {
+        match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+            ["blind", value @ ("on" | "off")] => self.set_blind(*value == "on"),
+            ["blind"] => {
+                let now = if self.desk.reviews_blind() { "on" } else { "off" };
+                self.say(Role::Text, format!("blind is {now}: `set blind on` or `set blind off`"));
+            }
+            _ => self.say(Role::Error, "What can be set: blind on, blind off"),
+        }
+    }
+
+    fn set_blind(&mut self, blind: bool) {
+        self.desk.blind = Some(blind);
+        let sitting = self.desk.sits_in.and_then(|it| self.desk.register.ledger().sitting(it));
+        let is_blind = sitting.is_some_and(|it| it.is_blind_for(&self.desk.officer));
+        match (blind, is_blind) {
+            (false, true) => self.take_step(Step::Unblinded, None),
+            (true, false) if self.desk.sits_in.is_some() => self.say(
+                Role::Warning,
+                "What you have seen cannot be unseen: the next session is blind again",
+            ),
+            (true, _) => self.say(Role::Text, "Others' verdicts are hidden until you give yours"),
+            (false, false) => {
+                self.say(Role::Text, "New sessions show what others judged; the report says so");
+            }
+        }
+    }
+
+    /// Sets the people for whom verdicts are keyed in a session; a hyphen for oneself again.
+    pub(super) fn set_on_behalf(&mut self, names: &str) {
+        let names = Clean::line(names.trim()).to_string();
+        self.desk.on_behalf = if names == "-" { String::new() } else { names };
+        let words = match self.desk.on_behalf.as_str() {
+            "" => "Verdicts in a session are your own again".to_owned(),
+            names => format!("Verdicts in a session are keyed for {names}; `by -` ends that"),
+        };
+        self.say(Role::Text, words);
+    }
+
+    /// Asks for the saved text that the item on the table is quoted from, once.
+    pub(super) fn fetch_source(&mut self) {
+        let Some(ix) = self.here.session().and_then(|_| self.here.subject(&self.desk)) else {
+            return;
+        };
+        for (document, path) in self.quoted_sources(ix) {
+            if !self.desk.sources.contains_key(&document) && self.fetched.insert(document.clone()) {
+                self.order(Order::Source { document, path });
+            }
+        }
+    }
+
+    /// The documents with a saved text that a record quotes words from.
+    fn quoted_sources(&self, ix: Ix) -> Vec<(Id, String)> {
+        let register = &self.desk.register;
+        let quoted = register.record(ix).source.iter().filter(|source| source.quote.is_some());
+        let path = |id: &Id| match &register.record(register.find(id.as_str())?).content {
+            Content::Document(paper) => paper.path.as_ref().map(ToString::to_string),
+            _ => None,
+        };
+        quoted
+            .filter_map(|source| source.document.as_ref())
+            .filter_map(|id| Some((id.clone(), path(id)?)))
+            .collect()
+    }
+}

@@ -1,0 +1,273 @@
+//! Which key means which command, read from `data/keys.toml` and from the officer's own file.
+
+use std::collections::BTreeMap;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::command::Command;
+
+/// The built-in keys.
+const BUILT_IN: &str = include_str!("../../../data/keys.toml");
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere but in a text field.
+    Global,
+    /// In a list.
+    List,
+    /// In the endorsement matrix.
+    Matrix,
+    /// In the timeline.
+    Timeline,
+    /// In a text that is longer than the screen.
+    Text,
+    /// In a review session.
+    Session,
+    /// In a line that is being typed.
+    Prompt,
+    /// In a long note that is being written.
+    Editor,
+    /// When a long note is finished.
+    FinishBar,
+}
+
+impl Context {
+    /// Every context of a key file.
+    pub const ALL: [Self; 9] = [
+        Self::Global,
+        Self::List,
+        Self::Matrix,
+        Self::Timeline,
+        Self::Text,
+        Self::Session,
+        Self::Prompt,
+        Self::Editor,
+        Self::FinishBar,
+    ];
+
+    /// Whether letters are typed there, or it only ends such a typing.
+    pub fn is_for_writing(self) -> bool {
+        matches!(self, Self::Prompt | Self::Editor | Self::FinishBar)
+    }
+
+    /// Where that is, in words for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Global => "everywhere",
+            Self::List => "in a list",
+            Self::Matrix => "in the matrix",
+            Self::Timeline => "in the timeline",
+            Self::Text => "in a text",
+            Self::Session => "in a review session",
+            Self::Prompt => "in a line of text",
+            Self::Editor => "in a long note",
+            Self::FinishBar => "when a long note is finished",
+        }
+    }
+
+    /// Its name in key files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::List => "list",
+            Self::Matrix => "matrix",
+            Self::Timeline => "timeline",
+            Self::Text => "text",
+            Self::Session => "session",
+            Self::Prompt => "prompt",
+            Self::Editor => "editor",
+            Self::FinishBar => "finish-bar",
+        }
+    }
+}
+
+/// One key, as its file spells it: `j`, `Ctrl-d`, `PgDn`.
+pub type Key = String;
+
+/// A key, or two typed one after the other.
+pub type Keys = Vec<Key>;
+
+/// What a key, after the ones already typed, comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// A command.
+    Command(Command),
+    /// The first key of some that take two.
+    Prefix,
+    /// Nothing here.
+    Dead,
+}
+
+/// The keys of every context.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    rows: BTreeMap<(Context, Keys), Command>,
+}
+
+/// A key file as TOML has it.
+type KeyFile = BTreeMap<String, BTreeMap<String, toml::Value>>;
+
+impl Keymap {
+    /// The built-in keys with the officer's own rows over them: context to key to command name,
+    /// an empty name frees the key. What is wrong in them is told, and those rows are left out.
+    pub fn new(own: &KeyFile) -> (Self, Vec<String>) {
+        let mut keymap = Self { rows: BTreeMap::new() };
+        let mut wrong = Vec::new();
+        match toml::from_str::<KeyFile>(BUILT_IN) {
+            Ok(file) => keymap.take(&file, &mut wrong),
+            Err(error) => {
+                wrong.push(format!("the built-in keys cannot be read: {}", error.message()));
+            }
+        }
+        keymap.take(own, &mut wrong);
+        wrong.extend(super::lint::check(&keymap));
+        (keymap, wrong)
+    }
+
+    fn take(&mut self, file: &KeyFile, wrong: &mut Vec<String>) {
+        for (name, rows) in file {
+            let Some(context) = Context::ALL.into_iter().find(|context| context.name() == name)
+            else {
+                if name != "exceptions" {
+                    wrong.push(format!(
+                        "[{name}] is no place for keys; there are {}",
+                        Context::ALL.map(Context::name).join(", ")
+                    ));
+                }
+                continue;
+            };
+            for (spelled, verb) in rows {
+                let verb = verb.as_str().unwrap_or_default();
+                let keys = split(spelled);
+                if verb.is_empty() {
+                    self.rows.remove(&(context, keys));
+                } else if let Some(command) = Command::named(verb) {
+                    self.rows.insert((context, keys), command);
+                } else {
+                    let near = crate::text::nearest(verb, Command::ALL.iter().map(|it| it.name()));
+                    let hint =
+                        near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                    wrong.push(format!("`{verb}` (on {spelled} in [{name}]) is no command{hint}"));
+                }
+            }
+        }
+    }
+
+    /// What `keys` come to in these contexts, the first that knows them.
+    pub fn find(&self, contexts: &[Context], keys: &[Key]) -> Hit {
+        for &context in contexts {
+            if let Some(&command) = self.rows.get(&(context, keys.to_vec())) {
+                return Hit::Command(command);
+            }
+        }
+        let begins = |(_, row): &&(Context, Keys)| row.len() > keys.len() && row.starts_with(keys);
+        let prefix = self
+            .rows
+            .keys()
+            .filter(|(context, _)| contexts.contains(context))
+            .any(|row| begins(&row));
+        if prefix { Hit::Prefix } else { Hit::Dead }
+    }
+
+    /// Where keys that mean nothing in these contexts mean something, and what.
+    pub fn elsewhere(&self, contexts: &[Context], spelled: &str) -> Option<(Context, Command)> {
+        let keys: Keys = spelled.split(' ').map(str::to_owned).collect();
+        let rows = self.rows.iter().filter(|((_, row), _)| *row == keys);
+        rows.map(|((context, _), &command)| (*context, command))
+            .find(|(context, _)| !contexts.contains(context) && !context.is_for_writing())
+    }
+
+    /// What may follow `keys`: the next key and its command, sorted by key.
+    pub fn following(&self, contexts: &[Context], keys: &[Key]) -> Vec<(&str, Command)> {
+        self.rows
+            .iter()
+            .filter(|((context, row), _)| {
+                contexts.contains(context) && row.len() == keys.len() + 1 && row.starts_with(keys)
+            })
+            .map(|((_, row), &command)| (row[keys.len()].as_str(), command))
+            .collect()
+    }
+
+    /// The keys of a command in these contexts, as people write them, the plainest first.
+    pub fn keys_of(&self, contexts: &[Context], command: Command) -> Vec<String> {
+        let mut keys: Vec<String> = self
+            .rows
+            .iter()
+            .filter(|((context, _), row)| contexts.contains(context) && **row == command)
+            .map(|((_, keys), _)| keys.concat())
+            .collect();
+        keys.sort_by_key(|spelled| (spelled.chars().count(), spelled.clone()));
+        keys.dedup();
+        keys
+    }
+
+    /// Every row: context, key as written, command.
+    pub fn rows(&self) -> impl Iterator<Item = (Context, &Keys, Command)> {
+        self.rows.iter().map(|((context, keys), &command)| (*context, keys, command))
+    }
+}
+
+/// Named keys, which are one key although they have several letters.
+const NAMED: &[&str] = &[
+    "Tab",
+    "Esc",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "Home",
+    "End",
+    "Enter",
+    "PgUp",
+    "PgDn",
+    "Space",
+    "Backspace",
+    "Delete",
+    "Insert",
+    "Shift-Tab",
+];
+
+/// Splits a spelled key into single keys: `gc` is two, `PgDn` and `Ctrl-d` are one.
+pub fn split(spelled: &str) -> Keys {
+    let function = spelled.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
+    if NAMED.contains(&spelled)
+        || spelled.starts_with("Ctrl-")
+        || spelled.starts_with("Alt-")
+        || function
+    {
+        return vec![spelled.to_owned()];
+    }
+    spelled.chars().map(String::from).collect()
+}
+
+/// How a pressed key is spelled in key files; `None` for keys that none can name.
+pub fn spell(key: &KeyEvent) -> Option<Key> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let name = match key.code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(c) if control => return Some(format!("Ctrl-{}", c.to_ascii_lowercase())),
+        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::ALT) => {
+            return Some(format!("Alt-{c}"));
+        }
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::F(n) => format!("F{n}"),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::BackTab => "Shift-Tab".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::Insert => "Insert".to_owned(),
+        KeyCode::Up => "Up".to_owned(),
+        KeyCode::Down => "Down".to_owned(),
+        KeyCode::Left => "Left".to_owned(),
+        KeyCode::Right => "Right".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        _ => return None,
+    };
+    Some(name)
+}

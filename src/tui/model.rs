@@ -1,0 +1,328 @@
+//! What lies on the desk: everything that panes read, and none of them changes.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+use uuid::Uuid;
+
+use super::earlier_revision::Past;
+use super::effect::{DraftKey, Loaded, Remembered, Version};
+use super::keys::keymap::Keymap;
+use super::message_log::Messages;
+use super::theme::Theme;
+use crate::fault::Fault;
+use crate::journal::Held;
+use crate::journal::template::Templates;
+use crate::query::parse;
+use crate::query::{Asker, Index, Query, QueryError, Screen, Since, View, Views, answers};
+use crate::record::Id;
+use crate::record::settings::{ColumnRow, ViewRow};
+use crate::register::{Ix, Register};
+use crate::store::Then;
+use crate::text::Clean;
+
+/// What the program is started with.
+#[derive(Debug)]
+pub struct Opening {
+    /// The folder as it is shown.
+    pub folder: String,
+    /// The login of the officer.
+    pub officer: String,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The zone in which moments are shown.
+    pub zone: TimeZone,
+    /// Whether that day was asked for, and is not the clock's.
+    pub as_at: bool,
+    /// Whether nothing may be written.
+    pub read_only: bool,
+    /// Something to say at the start, such as that this is the sample register.
+    pub welcome: Option<String>,
+    /// The record to land on.
+    pub land_on: Option<String>,
+    /// The filter to start with.
+    pub filter: Option<String>,
+    /// The view to start with.
+    pub view: Option<String>,
+    /// Commands of the palette to run as soon as the register is read.
+    pub run: Vec<String>,
+    /// The officer's own keys.
+    pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    /// The officer's own views.
+    pub views: Vec<ViewRow>,
+    /// The officer's own columns, by screen.
+    pub columns: BTreeMap<String, Vec<ColumnRow>>,
+    /// The theme's name.
+    pub theme: String,
+    /// What was kept from the last time.
+    pub remembered: Remembered,
+    /// Texts that were being typed when the program last ended.
+    pub drafts: BTreeMap<DraftKey, String>,
+    /// The beginnings of notes, by their kind.
+    pub templates: Templates,
+}
+
+impl Default for Opening {
+    fn default() -> Self {
+        Self {
+            folder: String::new(),
+            officer: String::new(),
+            today: Date::default(),
+            zone: TimeZone::UTC,
+            as_at: false,
+            read_only: false,
+            welcome: None,
+            land_on: None,
+            filter: None,
+            view: None,
+            run: Vec::new(),
+            keys: BTreeMap::new(),
+            views: Vec::new(),
+            columns: BTreeMap::new(),
+            theme: "terminal".to_owned(),
+            remembered: Remembered::default(),
+            drafts: BTreeMap::new(),
+            templates: Templates::default(),
+        }
+    }
+}
+
+/// Everything that panes read.
+#[derive(Debug)]
+pub struct Desk {
+    /// The register; empty until it is read.
+    pub register: Register,
+    index: Index,
+    /// What is wrong in it.
+    pub faults: Vec<Fault>,
+    /// The screens and views.
+    pub views: Views,
+    /// How many rows each view has, by its place among the views.
+    pub counts: Vec<usize>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The look.
+    pub theme: Theme,
+    /// The officer's login.
+    pub officer: String,
+    /// The day that counts as today.
+    pub today: Date,
+    /// The zone in which moments are shown.
+    pub zone: TimeZone,
+    /// Whether that day was asked for.
+    pub as_at: bool,
+    /// The folder as it is shown.
+    pub folder: String,
+    /// Whether nothing may be written.
+    pub read_only: bool,
+    /// How far the reading is, while the register is read.
+    pub loading: Option<(usize, usize)>,
+    /// Texts that were begun and not saved.
+    pub drafts: BTreeMap<DraftKey, String>,
+    /// Filters and typed lines.
+    pub remembered: Remembered,
+    /// The beginnings of notes, by their kind.
+    pub templates: Templates,
+    /// What was said, the newest last.
+    pub messages: Messages,
+    /// When the text being typed was last kept on disk, as `10:44:31`.
+    pub kept_at: Option<String>,
+    /// The day that records are compared with, when it is not the day one looked.
+    pub baseline: Option<Date>,
+    /// The revision that they are compared with instead, and the one that is being read.
+    pub past: Option<Past>,
+    pub(super) awaited: Option<Then>,
+    /// The entry with which a record was read before it was opened again in this sitting.
+    pub read_before: BTreeMap<Id, Held>,
+    /// The canonical forms that were asked for, by fingerprint; `None` where nobody has kept one.
+    pub versions: BTreeMap<String, Option<String>>,
+    /// The saved texts of documents that were asked for, or why they cannot be read.
+    pub sources: BTreeMap<Id, Result<String, Clean>>,
+    /// Whether sessions are blind, where the officer has said so; else as the register has it.
+    pub blind: Option<bool>,
+    /// The session that the officer came into and has not left.
+    pub sits_in: Option<Uuid>,
+    /// The people for whom verdicts are keyed in a session; empty for the officer's own.
+    pub on_behalf: String,
+    /// How far the session was that was left last, for the line at the end.
+    pub left: Option<String>,
+    /// The window, in letters across and lines.
+    pub size: (u16, u16),
+    own_views: Vec<ViewRow>,
+    own_columns: BTreeMap<String, Vec<ColumnRow>>,
+}
+
+impl Desk {
+    /// A desk before the register is read, and what is wrong with the officer's own settings.
+    pub fn new(opening: Opening) -> (Self, Vec<String>) {
+        let (keymap, mut wrong) = Keymap::new(&opening.keys);
+        let (views, wrong_views) = views(&[], &opening.views, &opening.columns);
+        wrong.extend(wrong_views);
+        let desk = Self {
+            register: Register::default(),
+            index: Index::default(),
+            faults: Vec::new(),
+            counts: vec![0; views.views.len()],
+            views,
+            keymap,
+            theme: Theme::named(&opening.theme),
+            officer: opening.officer,
+            today: opening.today,
+            zone: opening.zone,
+            as_at: opening.as_at,
+            folder: Clean::line(&opening.folder).to_string(),
+            read_only: opening.read_only,
+            loading: Some((0, 0)),
+            drafts: opening.drafts,
+            remembered: opening.remembered,
+            templates: opening.templates,
+            messages: Messages::default(),
+            kept_at: None,
+            baseline: None,
+            past: None,
+            awaited: None,
+            read_before: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            blind: None,
+            sits_in: None,
+            on_behalf: String::new(),
+            left: None,
+            size: (80, 24),
+            own_views: opening.views,
+            own_columns: opening.columns,
+        };
+        (desk, wrong)
+    }
+
+    /// Takes a register that was read.
+    pub fn take(&mut self, loaded: Loaded) {
+        self.register = loaded.register;
+        self.index = loaded.index;
+        self.faults = loaded.faults;
+        self.loading = None;
+        if let Some(past) = &mut self.past {
+            past.compare(&self.register, &self.faults);
+        }
+        let (views, wrong) =
+            views(&self.register.settings.views, &self.own_views, &self.own_columns);
+        self.views = views;
+        self.faults.extend(wrong.iter().map(|wrong| Fault::warning("view", wrong)));
+        self.count_views();
+    }
+
+    /// Takes a view that the officer has saved.
+    pub fn take_view(&mut self, view: ViewRow) {
+        self.own_views.retain(|own| own.name != view.name);
+        self.own_views.push(view);
+        self.views = views(&self.register.settings.views, &self.own_views, &self.own_columns).0;
+        self.count_views();
+    }
+
+    /// Whether others' verdicts are hidden in a session until one's own is given.
+    pub fn reviews_blind(&self) -> bool {
+        self.blind.or(self.register.settings.review.blind).unwrap_or(true)
+    }
+
+    /// Whether what colleagues judged of a record is hidden, because the officer sits in a blind
+    /// session in which they have still to judge it.
+    pub fn hides(&self, on: &Id) -> bool {
+        self.sits_in.is_some_and(|it| self.register.ledger().hides(it, &self.officer, on))
+    }
+
+    /// Rows without those that wait for a day, unless the filter itself speaks of waiting.
+    pub fn without_waiting(&self, mut rows: Vec<Ix>, query: &Query) -> Vec<Ix> {
+        if !query.names_flag("waiting") {
+            rows.retain(|&ix| !self.register.is_waiting(ix, self.today));
+        }
+        rows
+    }
+
+    /// Who asks, for filters and columns.
+    pub fn asker(&self) -> Asker<'_> {
+        Asker {
+            register: &self.register,
+            index: &self.index,
+            today: self.today,
+            officer: &self.officer,
+            baseline: match &self.past {
+                Some(past) => Some(Since::Revision(&past.fates)),
+                None => self.baseline.map(|day| Since::Day(day, &self.zone)),
+            },
+        }
+    }
+
+    /// Reads a filter as of today.
+    ///
+    /// # Errors
+    /// The first mistake in it, with its column.
+    pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
+        parse(text, &|date| crate::calendar::asked(date, self.today).is_some())
+    }
+
+    /// The screen on which records of a view are listed.
+    pub fn screen_of(&self, view: &View) -> Option<&Screen> {
+        self.views.screen(&view.on)
+    }
+
+    /// The view of exactly this name.
+    pub fn view(&self, name: &str) -> Option<&View> {
+        self.views.views.iter().find(|view| view.name == name)
+    }
+
+    /// Counts the rows of every view.
+    pub fn count_views(&mut self) {
+        self.counts = self.views.views.iter().map(|view| self.count(view)).collect();
+    }
+
+    fn count(&self, view: &View) -> usize {
+        let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else {
+            return 0;
+        };
+        let asker = self.asker();
+        let waits =
+            |ix: Ix| !query.names_flag("waiting") && self.register.is_waiting(ix, self.today);
+        let rows = self.register.of(screen.kind).par_iter().copied();
+        rows.filter(|&ix| answers(&asker, &query, ix) && !waits(ix)).count()
+    }
+
+    /// The words of a record as they stand now, to which a verdict on it is pinned.
+    pub fn version(&self, ix: Ix) -> Version {
+        Version {
+            fingerprint: self.register.fingerprint(ix).to_owned(),
+            canonical: self.register.canonical(ix),
+        }
+    }
+
+    /// The draft of a text, if one was kept.
+    pub fn draft(&self, key: &DraftKey) -> Option<&str> {
+        self.drafts.get(key).map(String::as_str)
+    }
+
+    /// Whether something was begun on a record and not saved.
+    pub fn has_draft(&self, ix: Ix) -> bool {
+        let id = self.register.id(ix);
+        self.drafts.keys().any(|key| key.on == *id)
+    }
+
+    /// How many faults are errors or warnings.
+    pub fn findings(&self) -> usize {
+        self.faults.iter().filter(|fault| fault.level != crate::fault::Level::Gap).count()
+    }
+}
+
+/// Every view, with names that may be shown.
+fn views(
+    shared: &[ViewRow],
+    own: &[ViewRow],
+    columns: &BTreeMap<String, Vec<ColumnRow>>,
+) -> (Views, Vec<String>) {
+    let (mut views, mut wrong) = Views::new(shared, own);
+    wrong.extend(views.set_columns(columns));
+    for view in &mut views.views {
+        view.name = Clean::line(&view.name).to_string();
+    }
+    (views, wrong)
+}

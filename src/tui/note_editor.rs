@@ -1,0 +1,250 @@
+//! The pad on which a long note is written: its kind, what backs it, and the text.
+
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use uuid::Uuid;
+
+use super::effect::{DraftKey, Version};
+use super::keys::command::Command;
+use super::model::Desk;
+use super::prompt::{NOTE, written};
+use super::widget::Field;
+use crate::journal::template::KINDS;
+use crate::record::Id;
+use crate::register::Ix;
+use crate::text::Clean;
+
+/// What a draft begins with that says what backs the note.
+const REFERENCE: &str = "ref: ";
+
+/// A note that is edited again: its entry, its kind, what backs it, its words.
+pub type Earlier = (Uuid, String, Option<String>, String);
+
+/// Where the cursor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Among the kinds.
+    Kind,
+    /// In the line for what backs the note.
+    Reference,
+    /// In the text.
+    Text,
+}
+
+/// A long note being written.
+#[derive(Debug, Clone)]
+pub struct Pad {
+    /// The records; never empty.
+    pub on: Vec<Id>,
+    /// The words of the records as they were read when it was opened.
+    pub read: Vec<Version>,
+    /// The note that is replaced, when one is edited.
+    pub rewrites: Option<Uuid>,
+    /// Its kind, as a place among the kinds.
+    pub kind: usize,
+    /// What backs it.
+    pub reference: Field,
+    /// The text.
+    pub text: TextArea<'static>,
+    /// Where the cursor is.
+    pub part: Part,
+    /// Whether it is being finished: the bar shows.
+    pub finishing: bool,
+    /// The draft that it was opened with.
+    pub begun: Option<String>,
+    /// What somebody else did meanwhile, or what was left out of a paste.
+    pub told: String,
+    /// The template that was put in, to be replaced while nothing else was written.
+    template: String,
+}
+
+impl Pad {
+    /// A pad for a note on records, with the draft that was begun on them; `earlier` is the note
+    /// that is edited.
+    pub fn new(desk: &Desk, on: &[Ix], earlier: Option<&Earlier>) -> Self {
+        let rewrites = earlier.map(|(entry, ..)| *entry);
+        let mut pad = Self {
+            on: on.iter().map(|&ix| desk.register.id(ix).clone()).collect(),
+            read: on.iter().map(|&ix| desk.version(ix)).collect(),
+            rewrites,
+            kind: 0,
+            reference: Field::default(),
+            text: TextArea::default(),
+            part: Part::Text,
+            finishing: false,
+            begun: None,
+            told: String::new(),
+            template: String::new(),
+        };
+        if let Some((_, kind, reference, text)) = earlier {
+            pad.kind = kind_at(kind);
+            pad.reference = Field::with(reference.as_deref().unwrap_or_default());
+            pad.set_text(text);
+        }
+        let draft = desk.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
+        if let Some((key, draft)) = draft {
+            pad.kind = kind_at(key.field.rsplit(':').next().unwrap_or_default());
+            pad.resume(draft);
+            pad.begun = Some(draft.clone());
+        }
+        pad.set_text_look();
+        pad
+    }
+
+    /// Whether a draft is one of this note, of whatever kind.
+    fn is_draft_of_it(&self, key: &DraftKey) -> bool {
+        Some(&key.on) == self.on.first() && key.field.starts_with(&self.draft_prefix())
+    }
+
+    fn draft_prefix(&self) -> String {
+        match self.rewrites {
+            Some(entry) => format!("rewrite:{entry}:"),
+            None => "long:".to_owned(),
+        }
+    }
+
+    /// Which draft its text is.
+    pub fn draft_key(&self) -> Option<DraftKey> {
+        let on = self.on.first()?.clone();
+        Some(DraftKey { on, field: format!("{}{}", self.draft_prefix(), self.kind()) })
+    }
+
+    /// What is kept of it as a draft: what backs it, then the text.
+    pub fn draft(&self) -> String {
+        let text = self.text();
+        match self.reference.text().trim() {
+            "" => text,
+            reference => format!("{REFERENCE}{reference}\n{text}"),
+        }
+    }
+
+    fn resume(&mut self, draft: &str) {
+        let text = match draft.strip_prefix(REFERENCE).and_then(|rest| rest.split_once('\n')) {
+            Some((reference, text)) => {
+                self.reference = Field::with(reference);
+                text
+            }
+            None => draft,
+        };
+        self.set_text(text);
+    }
+
+    /// The kind of note.
+    pub fn kind(&self) -> &'static str {
+        KINDS[self.kind]
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> String {
+        self.text.lines().join("\n")
+    }
+
+    /// Whether anything was written beside a template.
+    pub fn is_empty(&self) -> bool {
+        let text = self.text();
+        text.trim().is_empty() || text == self.template
+    }
+
+    /// Puts a text in place of the one that stands there, the cursor behind it.
+    pub fn set_text(&mut self, text: &str) {
+        self.text = TextArea::from(Clean::prose(text).lines());
+        self.set_text_look();
+        self.text.move_cursor(CursorMove::Bottom);
+        self.text.move_cursor(CursorMove::End);
+    }
+
+    fn set_text_look(&mut self) {
+        self.text.set_wrap_mode(WrapMode::WordOrGlyph);
+        self.text.set_cursor_line_style(ratatui::style::Style::default());
+        self.text.set_cursor_style(ratatui::style::Style::default());
+    }
+
+    /// Types a text in where the cursor is, as much of it as a note has room for; `false` when
+    /// some is left out. What cannot be seen in it shows as such, and is kept so.
+    pub fn insert(&mut self, typed: &str) -> bool {
+        match self.part {
+            Part::Kind => true,
+            Part::Reference => {
+                self.reference.insert(typed);
+                true
+            }
+            Part::Text => {
+                let whole = Clean::prose(&typed.replace("\r\n", "\n").replace('\r', "\n"));
+                let mut used: usize = self.text().chars().map(written).sum();
+                let full = |letter: char| {
+                    used += written(letter);
+                    used > NOTE
+                };
+                let end = whole.find(full).unwrap_or(whole.len());
+                self.text.insert_str(&whole[..end]);
+                end == whole.len()
+            }
+        }
+    }
+
+    /// Chooses the next or previous kind. While nothing is written but the template of the kind
+    /// before, the template of this one takes its place.
+    pub fn choose(&mut self, forward: bool, template: impl Fn(&str) -> String) {
+        let all = KINDS.len();
+        self.kind = if forward { (self.kind + 1) % all } else { (self.kind + all - 1) % all };
+        if self.is_empty() && self.rewrites.is_none() {
+            let text = template(self.kind());
+            self.set_text(&text);
+            self.template = self.text();
+        }
+    }
+
+    /// Carries out a command that moves or edits; `true` when the text changed.
+    pub fn edit(&mut self, command: Command) -> bool {
+        match self.part {
+            Part::Kind => false,
+            Part::Reference => self.reference.edit(command),
+            Part::Text => self.edit_text(command),
+        }
+    }
+
+    fn edit_text(&mut self, command: Command) -> bool {
+        let moved = match command {
+            Command::CursorLeft => CursorMove::Back,
+            Command::CursorRight => CursorMove::Forward,
+            Command::CursorUp => CursorMove::Up,
+            Command::CursorDown => CursorMove::Down,
+            Command::CursorHome => CursorMove::Head,
+            Command::CursorEnd => CursorMove::End,
+            Command::NewLine => {
+                if self.text().len() < NOTE {
+                    self.text.insert_newline();
+                }
+                return true;
+            }
+            Command::DeleteBack => return self.text.delete_char(),
+            Command::DeleteForward => return self.text.delete_next_char(),
+            Command::KillToStart => return self.text.delete_line_by_head(),
+            Command::KillToEnd => return self.text.delete_line_by_end(),
+            Command::KillWord => return self.text.delete_word(),
+            Command::PageDown => {
+                self.text.scroll(ratatui_textarea::Scrolling::PageDown);
+                return false;
+            }
+            Command::PageUp => {
+                self.text.scroll(ratatui_textarea::Scrolling::PageUp);
+                return false;
+            }
+            _ => return false,
+        };
+        self.text.move_cursor(moved);
+        false
+    }
+
+    /// Moves to the next or previous part.
+    pub fn go_on(&mut self, forward: bool) {
+        self.part = match (self.part, forward) {
+            (Part::Text, true) | (Part::Reference, false) => Part::Kind,
+            (Part::Kind, true) | (Part::Text, false) => Part::Reference,
+            (Part::Reference, true) | (Part::Kind, false) => Part::Text,
+        };
+    }
+}
+
+fn kind_at(kind: &str) -> usize {
+    KINDS.iter().position(|own| *own == kind).unwrap_or(0)
+}

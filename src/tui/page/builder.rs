@@ -1,0 +1,148 @@
+//! A page being written: labels on the left, words wrapped beside them, lists with their columns.
+
+use ratatui::style::Style;
+
+use crate::record::Kind;
+use crate::register::Ix;
+use crate::text::Clean;
+use crate::tui::model::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::text;
+
+/// The width of the labels on the left.
+const LABEL: usize = 12;
+/// The indent of a list that has no label beside it.
+const INDENT: usize = 2;
+
+/// A part of a line with its look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// Their role.
+    pub role: Role,
+}
+
+/// One line of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Its parts, from left to right.
+    pub pieces: Vec<Piece>,
+    /// The record that Enter opens from here.
+    pub link: Option<Ix>,
+}
+
+impl Line {
+    /// The words of the whole line.
+    pub fn words(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// The line as ratatui draws it.
+    pub fn styled(&self, desk: &Desk, under: Style) -> ratatui::text::Line<'static> {
+        let spans = self.pieces.iter().map(|piece| {
+            ratatui::text::Span::styled(piece.text.clone(), desk.theme.of(piece.role).patch(under))
+        });
+        spans.collect()
+    }
+}
+
+/// A page being written, for a certain width.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// What it is written from.
+    pub desk: &'a Desk,
+    /// Its width in cells.
+    pub width: usize,
+    /// Whether what colleagues judged is not to be seen.
+    pub(super) blind: bool,
+    lines: Vec<Line>,
+}
+
+impl<'a> Page<'a> {
+    /// The page of a record, for a certain width; without what colleagues judged while the officer
+    /// has still to judge it blindly.
+    pub fn of(desk: &'a Desk, ix: Ix, width: usize) -> Vec<Line> {
+        let blind = desk.hides(desk.register.id(ix));
+        let mut page = Self::empty(desk, width, blind);
+        match desk.register.record(ix).kind() {
+            Kind::Case => page.case(ix),
+            Kind::Caveat => page.caveat(ix),
+            Kind::Decision => page.decision(ix),
+            Kind::Meeting => page.meeting(ix),
+            _ => page.other_kind(ix),
+        }
+        page.journal(ix);
+        page.foot(ix);
+        page.lines
+    }
+
+    /// The same as it lies on the table in a review session: `blind` without what colleagues judged;
+    /// `bare` without ids of files and whatever else only officers need.
+    pub fn for_review(desk: &'a Desk, ix: Ix, width: usize, blind: bool, bare: bool) -> Vec<Line> {
+        let mut page = Self::empty(desk, width, blind);
+        page.reviewed(ix, bare);
+        page.lines
+    }
+
+    fn empty(desk: &'a Desk, width: usize, blind: bool) -> Self {
+        Self { desk, width: width.max(LABEL + 10), blind, lines: Vec::new() }
+    }
+
+    /// An empty line.
+    pub(super) fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// A label and its words, wrapped under each other; nothing when there are no words.
+    pub(super) fn field(&mut self, label: &str, words: &str) {
+        self.row(label, words, Role::Text, None);
+    }
+
+    /// A label and its words with a look, leading to a record.
+    pub(super) fn row(&mut self, label: &str, words: &str, role: Role, link: Option<Ix>) {
+        if words.is_empty() {
+            return;
+        }
+        // Names of fields and of files come as they are; all else is clean already.
+        let (label, words) = (text::safe(label), Clean::prose(words));
+        for (at, part) in text::wrap(&words, self.width - LABEL, 0).into_iter().enumerate() {
+            let label = if at == 0 { &*label } else { "" };
+            self.lines.push(Line {
+                pieces: vec![label_piece(label, LABEL), Piece { text: part, role }],
+                link,
+            });
+        }
+    }
+
+    /// A row of a list below a label: columns of fixed width, the last takes the rest.
+    pub(super) fn item(&mut self, label: &str, columns: &[(&str, usize, Role)], link: Option<Ix>) {
+        // Without a label the columns begin further left, where there is more room for the words.
+        let mut used = if label.is_empty() { INDENT } else { LABEL };
+        let mut pieces = vec![label_piece(label, used)];
+        for (at, (words, width, role)) in columns.iter().enumerate() {
+            let rest = self.width.saturating_sub(used);
+            let wide = if at + 1 == columns.len() { rest } else { (*width).min(rest) };
+            let words = text::safe(words.lines().next().unwrap_or_default());
+            let fitted = if at + 1 == columns.len() {
+                text::cut(&words, wide)
+            } else {
+                text::fit(&words, wide)
+            };
+            pieces.push(Piece { text: fitted, role: *role });
+            used += wide;
+            if at + 1 < columns.len() && used < self.width {
+                pieces.push(Piece { text: " ".into(), role: Role::Text });
+                used += 1;
+            }
+        }
+        self.lines.push(Line { pieces, link });
+    }
+}
+
+/// A label in its column, with a space behind it.
+fn label_piece(label: &str, width: usize) -> Piece {
+    Piece { text: format!("{} ", text::fit(label, width - 1)), role: Role::Label }
+}

@@ -1,0 +1,47 @@
+//! The decision clock on a page: how call-in stands, the days that were counted, whether the record agrees.
+
+use super::Page;
+use crate::calendar::short;
+use crate::register::Ix;
+use crate::register::call_in::State;
+use crate::report::list::clock::{Weight, facts};
+use crate::tui::theme::Role;
+
+impl Page<'_> {
+    /// The page of a decision: its clock with the working, then each of its fields.
+    pub(super) fn decision(&mut self, ix: Ix) {
+        self.clock(ix);
+        self.gap();
+        self.other_kind(ix);
+    }
+
+    fn clock(&mut self, ix: Ix) {
+        for fact in facts(&self.desk.asker(), ix) {
+            let role = match fact.weight {
+                Weight::Plain => Role::Text,
+                Weight::Running => Role::Title,
+                Weight::Doubtful => Role::Warning,
+            };
+            self.row(fact.label, &fact.words, role, None);
+        }
+    }
+
+    /// One line on a case's page: how the call-in of a decision on it stands, where that is known
+    /// or was asked for.
+    pub(super) fn call_in_line(&mut self, ix: Ix, can_be_called_in: bool) {
+        let clock = self.desk.register.clock(ix, self.desk.today);
+        let words = match (clock.state, clock.last_day()) {
+            (State::Open, Some(last)) => format!("{}, to {}", clock.in_words(), short(last)),
+            (State::Expired, Some(last)) => format!("ended {}", short(last)),
+            (State::CalledIn | State::Expired, _) => clock.why.clone(),
+            (State::Unknown, _) if can_be_called_in => clock.why.clone(),
+            _ => return,
+        };
+        let in_force = clock.in_force_words().map(|words| format!("; in force {words}"));
+        let agreement = clock.agreement().map(|words| format!(", {words}"));
+        let words =
+            format!("{words}{}{}", in_force.unwrap_or_default(), agreement.unwrap_or_default());
+        let role = if clock.differs() { Role::Warning } else { Role::Text };
+        self.row("call-in", &words, role, Some(ix));
+    }
+}

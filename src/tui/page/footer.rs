@@ -1,0 +1,92 @@
+//! The foot of every page: sources, tags, what names this record, and where it stands on disk.
+
+use super::Page;
+use crate::query::columns::column::title;
+use crate::record::Kind;
+use crate::register::Ix;
+use crate::tui::theme::Role;
+
+/// The most records of one kind that a page lists as naming this one.
+const MOST: usize = 30;
+
+/// The kinds that a case's own page lists already.
+const ON_THE_CASE: [Kind; 3] = [Kind::Decision, Kind::Caveat, Kind::Endorsement];
+
+impl Page<'_> {
+    /// Sources, tags and remarks, what is linked, the file.
+    pub(super) fn foot(&mut self, ix: Ix) {
+        let desk = self.desk;
+        let record = desk.register.record(ix);
+        self.gap();
+        for source in &record.source {
+            let document = source.document.as_ref().and_then(|it| desk.register.find(it.as_str()));
+            let title = document.map_or_else(String::new, |it| title(&desk.asker(), it));
+            let id = source.document.as_ref().map_or_else(String::new, ToString::to_string);
+            let place = source.at.as_ref().map_or_else(String::new, |at| format!(", {at}"));
+            self.row("source", &format!("{id} {title}{place}"), Role::Text, document);
+            if let Some(quote) = &source.quote {
+                self.field("", &format!("“{quote}”"));
+            }
+        }
+        let tags: Vec<_> = record.tags.iter().map(ToString::to_string).collect();
+        self.field("tags", &tags.join(" "));
+        let names: Vec<_> = record.names.iter().map(ToString::to_string).collect();
+        self.field("also", &names.join(", "));
+        let old: Vec<_> = record.aka.iter().map(ToString::to_string).collect();
+        self.field("was", &old.join(" "));
+        self.field("remark", record.note.as_deref().unwrap_or_default());
+        self.named_by(ix);
+        if !record.other.is_empty() {
+            self.row("other fields", "", Role::Warning, None);
+            for (key, value) in &record.other {
+                self.value(key, value);
+            }
+        }
+        let hidden = desk.faults.iter().any(|fault| {
+            fault.code == "hidden-character" && fault.file.as_deref() == Some(&*record.file)
+        });
+        let badge = if hidden { "   hidden characters in this file: gw" } else { "" };
+        self.row(
+            "file",
+            &format!("{}:{}{badge}", record.file, record.spot.line),
+            Role::Quiet,
+            None,
+        );
+    }
+
+    fn named_by(&mut self, ix: Ix) {
+        let desk = self.desk;
+        let register = &desk.register;
+        let is_case = register.record(ix).kind() == Kind::Case;
+        for kind in Kind::ALL.into_iter().filter(|kind| !(is_case && ON_THE_CASE.contains(kind))) {
+            let mut from: Vec<Ix> = register
+                .named_by(ix)
+                .iter()
+                .map(|&(_, from)| from)
+                .filter(|&it| register.record(it).kind() == kind)
+                .collect();
+            from.dedup();
+            for (at, &it) in from.iter().take(MOST).enumerate() {
+                let label = match (at, kind) {
+                    (0, Kind::Endorsement) => "endorsed by",
+                    (0, kind) => kind.plural(),
+                    _ => " ",
+                };
+                let title = title(&desk.asker(), it);
+                self.item(
+                    label,
+                    &[(register.id(it).as_str(), 9, Role::Text), (&title, 0, Role::Text)],
+                    Some(it),
+                );
+            }
+            if from.len() > MOST {
+                self.row(
+                    "",
+                    &format!("and {} more; gl lists them all", from.len() - MOST),
+                    Role::Quiet,
+                    None,
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! A caveat as it lies on the table in a review session: what it says first, then what it hangs on and
+//! where it stands, in as few lines as will do.
+
+use super::Page;
+use crate::query::columns::column::title;
+use crate::record::{Content, Kind};
+use crate::register::Ix;
+use crate::tui::theme::Role;
+
+impl Page<'_> {
+    /// What an officer needs to judge a record; `bare` without ids of files and whatever else only
+    /// officers need.
+    pub(super) fn reviewed(&mut self, ix: Ix, bare: bool) {
+        match self.desk.register.record(ix).kind() {
+            Kind::Case => self.case(ix),
+            Kind::Caveat => self.caveat_reviewed(ix, bare),
+            _ => self.other_kind(ix),
+        }
+        self.passages(ix);
+        self.evidence(ix);
+        self.journal(ix);
+        if !bare {
+            self.foot(ix);
+        }
+    }
+
+    fn caveat_reviewed(&mut self, ix: Ix, bare: bool) {
+        let desk = self.desk;
+        let register = &desk.register;
+        let Content::Caveat(caveat) = &register.record(ix).content else { return };
+        self.row("text", &caveat.text, Role::Title, None);
+        self.gap();
+        for &case in register.cases_of(ix) {
+            let decided =
+                register.decided(case).map_or_else(String::new, |it| format!(", {}", it.words()));
+            let named = title(&desk.asker(), case);
+            let id = if bare { String::new() } else { format!("{} ", register.id(case)) };
+            let words = format!("{id}{named}{decided}");
+            self.row("on", &words, Role::Text, Some(case));
+        }
+        if let Some(it) = caveat.on.as_ref().and_then(|on| register.find(on.as_str())) {
+            self.caveat_decision(it, caveat.resolution.as_deref());
+        }
+        let known = [
+            (caveat.class.as_deref().unwrap_or("not classed"), ""),
+            (caveat.force.as_deref().unwrap_or_default(), "force "),
+            (caveat.theme.as_deref().unwrap_or_default(), "theme "),
+        ];
+        let known = known.iter().filter(|(word, _)| !word.is_empty());
+        let known: Vec<String> = known.map(|(word, what)| format!("{what}{word}")).collect();
+        self.field("kind", &known.join("   "));
+        self.caveat_due(ix);
+        let owner = register.owner(ix);
+        let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
+        let status = register.status(ix).replace('-', " ");
+        self.field("status", &format!("{status}   owner {owner}"));
+        self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
+    }
+
+    /// What was noted as evidence; for a caveat also that there is none.
+    fn evidence(&mut self, ix: Ix) {
+        let register = &self.desk.register;
+        let notes = register.ledger().notes(register.id(ix));
+        let evidence = notes.iter().filter(|note| note.first.entry.value == "evidence").count();
+        match evidence {
+            0 if register.record(ix).kind() != Kind::Caveat => {}
+            0 => self.field("evidence", "none on file"),
+            1 => self.field("evidence", "one note, below"),
+            notes => self.field("evidence", &format!("{notes} notes, below")),
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! The bring-back list of a meeting: what must come back to it, by force, to act on and to take along.
+
+mod rows;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::list::draw::sign;
+use super::pane::{self, Asked, Finding, Pane, Place, Reply, Targets};
+use crate::calendar::short;
+use crate::query::Column;
+use crate::query::columns::column::title;
+use crate::record::Id;
+use crate::register::Ix;
+use crate::report::meeting::obligation;
+use crate::report::{Agenda, Format};
+use crate::text::fold::fold;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::{self, Cell, put};
+use crate::tui::widget::{MOTIONS, Sought, frame, text};
+use rows::{Bringing, Line};
+
+/// Cells before the first column: the cursor, a mark, a sign, a space.
+const GUTTER: u16 = 4;
+/// The width below which the border has room for the day and a number.
+const NARROW: u16 = 60;
+/// How many lines the words and the source of the row under the cursor take, with their frame.
+const DETAIL: u16 = 6;
+/// The columns when the table is copied.
+const COPIED: [&str; 8] = ["id", "record", "force", "title", "status", "owner", "due", "late"];
+
+/// A bring-back list with a cursor in it.
+#[derive(Debug)]
+pub struct BringBack {
+    agenda: pane::Agenda,
+    title: String,
+    lead: String,
+    /// The same, in lines as wide as the window.
+    leads: Vec<String>,
+    /// How many of those there may be.
+    most_leads: usize,
+    /// How wide the longest id is.
+    id_width: u16,
+    rows: Bringing,
+    columns: Vec<table::Column>,
+    sought: Sought,
+    /// Where the detail stands, when there is room for it.
+    detail: u16,
+}
+
+impl BringBack {
+    /// The bring-back list of a meeting, the cursor on the record to land on.
+    pub fn new(desk: &Desk, agenda: &pane::Agenda) -> Self {
+        let mut list = Self {
+            agenda: agenda.clone(),
+            title: String::new(),
+            lead: String::new(),
+            leads: Vec::new(),
+            most_leads: 1,
+            id_width: 6,
+            rows: Bringing::new(agenda.marks.clone()),
+            columns: Vec::new(),
+            sought: Sought::default(),
+            detail: 0,
+        };
+        list.fill(desk);
+        if let Some(id) = &agenda.land_on {
+            list.rows.land_on(id, desk);
+        }
+        list
+    }
+
+    fn fill(&mut self, desk: &Desk) {
+        let asker = desk.asker();
+        let Some(at) = self.agenda.meeting(&desk.register) else {
+            self.title = format!("A meeting of {}", self.agenda.body);
+            "It is not on file any more. < goes back.".clone_into(&mut self.lead);
+            return self.rows.take(Vec::new(), desk);
+        };
+        let list = Agenda::of(&asker, &at);
+        let body = desk.register.record(at.body).title();
+        let day = at.day.map_or_else(|| "date not printed".to_owned(), short);
+        self.title = format!("{day}, {body}");
+        let forces = match list.forces() {
+            none if none.is_empty() => "Nothing has to come back to it.".to_owned(),
+            forces => format!("{}.", obligation::capital(&forces)),
+        };
+        // On a small screen the first line is all that shows.
+        (self.lead, self.most_leads) = match list.remark() {
+            Some(remark) => (format!("{remark} {forces}"), 2),
+            None => (forces, 1),
+        };
+        let ids = list.rows.iter().map(|&ix| desk.register.id(ix).as_str().len());
+        self.id_width = u16::try_from(ids.max().unwrap_or(6).clamp(6, 18)).unwrap_or(6);
+        let groups = list.groups().into_iter();
+        self.rows.take(groups.map(|(head, rows)| (head, rows.to_vec())).collect(), desk);
+        self.seek(desk);
+    }
+
+    /// How many lines stand above the heading of the table.
+    fn above(&self) -> u16 {
+        u16::try_from(self.leads.len()).unwrap_or(0)
+    }
+
+    fn seek(&mut self, desk: &Desk) {
+        let sought = fold(&self.sought.words);
+        let holds = |line: &Line| match line {
+            Line::Row(ix) if !sought.is_empty() => {
+                let words = format!("{} {}", desk.register.id(*ix), row_words(desk, *ix));
+                fold(&words).contains(&sought)
+            }
+            _ => false,
+        };
+        let lines = self.rows.lines.iter().enumerate();
+        self.sought.hits = lines.filter(|(_, line)| holds(line)).map(|(at, _)| at).collect();
+    }
+
+    fn lay_out(&mut self, width: u16, desk: &Desk) {
+        let wide = desk.size.0;
+        let all = [
+            ("ID", self.id_width, 0, false),
+            ("WHAT", 0, 0, false),
+            ("STATUS", 11, 60, false),
+            ("OWNER", 14, 80, false),
+            ("DUE", 11, 100, false),
+            ("LATE", 5, 0, true),
+        ];
+        let shown: Vec<_> = all.into_iter().filter(|(_, _, from, _)| *from <= wide).collect();
+        let gaps = u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
+        let fixed: u16 = shown.iter().map(|(_, width, ..)| width).sum::<u16>() + gaps;
+        let column = |(head, own, _, right): (&str, u16, u16, bool)| table::Column {
+            head: head.to_owned(),
+            width: if own == 0 { width.saturating_sub(fixed) } else { own },
+            right,
+        };
+        self.columns = shown.into_iter().map(column).collect();
+    }
+
+    fn cells(&self, desk: &Desk, ix: Ix, under: Style) -> Vec<Cell> {
+        let asker = desk.asker();
+        let settled = desk.register.is_settled(ix);
+        let base = desk.theme.of(if settled { Role::Quiet } else { Role::Text }).patch(under);
+        let late = desk.theme.of(Role::Late).patch(under);
+        let named = |name: &str| Column::named(name).map(|column| (column.show)(&asker, ix));
+        let cell = |column: &table::Column| {
+            let (text, style) = match column.head.as_str() {
+                "WHAT" => (title(&asker, ix), base),
+                "LATE" => (named("late").unwrap_or_default(), late),
+                "OWNER" => (obligation::owner(&asker, ix), base),
+                head => (named(&head.to_lowercase()).unwrap_or_default(), base),
+            };
+            Cell { text: text::safe(&text).into_owned(), style, lit: Vec::new() }
+        };
+        self.columns.iter().map(cell).collect()
+    }
+
+    /// The words of the row under the cursor, then where they stand, with what is quoted.
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(ix) = self.rows.under_cursor().filter(|_| area.height > 2) else { return };
+        let id = desk.register.id(ix).as_str();
+        frame::draw(buffer, area, desk, false, id, "Enter opens it");
+        let width = usize::from(area.width.saturating_sub(4));
+        let room = usize::from(area.height - 2);
+        let asker = desk.asker();
+        let mut source = text::wrap(&obligation::sources(&asker, ix), width, 2);
+        source.truncate(room.saturating_sub(1).max(1));
+        let mut words = text::wrap(&obligation::words(&asker, ix), width, 0);
+        let left = room.saturating_sub(source.len());
+        if words.len() > left {
+            words.truncate(left);
+            if let Some(last) = words.last_mut() {
+                *last = text::cut(&format!("{last} …"), width);
+            }
+        }
+        let words = words.into_iter().map(|line| (line, Role::Text));
+        let lines = words.chain(source.into_iter().map(|line| (line, Role::Label)));
+        for (y, (line, role)) in (area.y + 1..area.bottom() - 1).zip(lines) {
+            let width = area.width.saturating_sub(4);
+            put(buffer, area.x + 2, y, width, &line, desk.theme.of(role));
+        }
+    }
+}
+
+/// What is searched in a row.
+fn row_words(desk: &Desk, ix: Ix) -> String {
+    let asker = desk.asker();
+    format!("{} {}", obligation::words(&asker, ix), obligation::owner(&asker, ix))
+}
+
+impl Pane for BringBack {
+    fn name(&self, _: &Desk) -> String {
+        format!("Bring back: {}", self.title)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let marks = Command::ALL.iter().copied().filter(|it| it.group() == Group::Mark);
+        let own = [Command::Open, Command::NextHit, Command::PrevHit];
+        MOTIONS.into_iter().chain(own).chain(marks).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.rows.obey(command) {
+            return Reply::Done;
+        }
+        if let Some(words) = self.rows.mark(command, desk) {
+            return if words.is_empty() { Reply::Done } else { Reply::Say(words) };
+        }
+        match command {
+            Command::NextHit | Command::PrevHit if self.sought.is_on() => {
+                let forward = command == Command::NextHit;
+                if let Some(line) = self.sought.next(self.rows.window.cursor, forward) {
+                    self.rows.window.go(line);
+                }
+                Reply::Say(self.sought.told(self.rows.window.cursor))
+            }
+            Command::NextHit | Command::PrevHit => {
+                Reply::Say("/ finds words; n and N go from one to the next".into())
+            }
+            Command::Open => match self.rows.under_cursor() {
+                Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                None => Reply::Say("There is nothing here to open".into()),
+            },
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.rows.note(desk);
+        self.detail = if area.height > 2 * DETAIL && !self.rows.is_empty() { DETAIL } else { 0 };
+        let width = usize::from(area.width.saturating_sub(4)).max(1);
+        let most = self.most_leads;
+        let has_room = area.width >= NARROW && most == 1 && !self.rows.is_empty();
+        let also = if has_room { " X writes it to a file as a paper." } else { "" };
+        self.leads = text::wrap(&format!("{}{also}", self.lead), width, 0);
+        if self.leads.len() > most {
+            self.leads.truncate(most);
+            if let Some(last) = self.leads.last_mut() {
+                *last = text::cut(&format!("{last} …"), width);
+            }
+        }
+        self.rows.settle(usize::from(area.height.saturating_sub(3 + self.above() + self.detail)));
+        self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let list = Rect { height: area.height - self.detail.min(area.height), ..area };
+        let side = match self.rows.len() {
+            0 => String::new(),
+            rows if area.width < NARROW => rows.to_string(),
+            rows => format!("{rows} to bring back"),
+        };
+        frame::draw(buffer, list, desk, true, &self.title, &side);
+        let below = Rect { y: list.bottom(), height: area.height - list.height, ..area };
+        self.draw_detail(below, buffer, desk);
+        let width = area.width.saturating_sub(4);
+        for (y, line) in (area.y + 1..).zip(&self.leads) {
+            put(buffer, area.x + 2, y, width, line, desk.theme.of(Role::Label));
+        }
+        let inside = Rect {
+            x: area.x + 1 + GUTTER,
+            y: area.y + 1 + self.above(),
+            width: area.width.saturating_sub(GUTTER + 3),
+            height: 1,
+        };
+        let mut cursor = Some(Position::new(area.x, area.y));
+        if self.rows.is_empty() {
+            return cursor;
+        }
+        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
+        let range = self.rows.in_range(desk);
+        for (y, at) in (inside.y + 1..).zip(self.rows.window.range()) {
+            let ix = match &self.rows.lines[at] {
+                Line::Head(words) => {
+                    put(buffer, area.x + 2, y, width, words, desk.theme.of(Role::Title));
+                    continue;
+                }
+                Line::Row(ix) => *ix,
+            };
+            let here = at == self.rows.window.cursor;
+            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let under = match self.sought.hits.binary_search(&at) {
+                Ok(_) => under.patch(desk.theme.of(Role::Lit)),
+                Err(_) => under,
+            };
+            let blank = text::fit("", usize::from(inside.width + 3));
+            put(buffer, inside.x - 3, y, inside.width + 3, &blank, under);
+            let marked = range.contains(&ix) || self.rows.marks.has(desk.register.id(ix));
+            let (mark, cursor_sign) =
+                (if marked { '*' } else { ' ' }, if here { '>' } else { ' ' });
+            let signs = format!("{cursor_sign}{mark}{}", sign(desk, ix));
+            put(buffer, inside.x - GUTTER, y, 3, &signs, desk.theme.of(Role::Title));
+            let cells = self.cells(desk, ix, under);
+            table::row(buffer, inside, y, &self.columns, &cells, desk.theme.of(Role::Lit));
+            if here {
+                cursor = Some(Position::new(inside.x, y));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        self.rows.under_cursor()
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        self.rows.targets(desk)
+    }
+
+    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let targets = self.rows.targets(desk);
+        let rows = if targets.are_marked() { targets.on } else { self.rows.rows().collect() };
+        Some((rows, COPIED.iter().filter_map(|name| Column::named(name)).collect()))
+    }
+
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        self.agenda.meeting(&desk.register).map(|_| format!("{}.md", self.agenda.file_name()))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+        let at = self.agenda.meeting(&desk.register)?;
+        Some(Agenda::of(&desk.asker(), &at).written(format))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Text
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        let Asked::Words(words) = asked else { return None };
+        self.sought.words.clone_from(words);
+        self.seek(desk);
+        if let Some(line) = self.sought.first(self.rows.window.cursor) {
+            self.rows.window.go(line);
+        }
+        Some(self.sought.counted())
+    }
+
+    fn layer(&self) -> Option<String> {
+        if self.sought.is_on() {
+            return Some(format!("ends the search for `{}`", self.sought.words));
+        }
+        self.rows.layer()
+    }
+
+    fn peel(&mut self, _: &Desk) -> bool {
+        self.sought.end() || self.rows.peel()
+    }
+
+    fn place(&self, desk: &Desk) -> Option<Place> {
+        let id = |ix: Ix| -> Id { desk.register.id(ix).clone() };
+        Some(Place::Agenda(pane::Agenda {
+            land_on: self.rows.under_cursor().map(id),
+            marks: self.rows.marks.clone(),
+            ..self.agenda.clone()
+        }))
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        let was = self.rows.under_cursor().map(|ix| desk.register.id(ix).clone());
+        self.fill(desk);
+        let was = was?;
+        let gone = !self.rows.rows().any(|ix| *desk.register.id(ix) == was);
+        gone.then(|| format!("{was} left this list"))
+    }
+}

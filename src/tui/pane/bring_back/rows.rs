@@ -1,0 +1,216 @@
+//! The rows of a bring-back list under their headings: the cursor, the marks, what an act would be on.
+
+use crate::record::Id;
+use crate::register::Ix;
+use crate::tui::keys::command::Command;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::Targets;
+use crate::tui::widget::Window;
+use crate::tui::widget::marks::{Marks, clearing};
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A heading.
+    Head(String),
+    /// A record.
+    Row(Ix),
+}
+
+/// Records under headings, with a cursor among them.
+#[derive(Debug)]
+pub(super) struct Bringing {
+    /// The lines, in order.
+    pub lines: Vec<Line>,
+    /// How many of them are records.
+    count: usize,
+    /// The rows that are marked.
+    pub marks: Marks,
+    /// Where a range of marks begins that is not ended yet.
+    range: Option<Id>,
+    /// Where the cursor is and what shows.
+    pub window: Window,
+    /// The record under the cursor, and the one below it.
+    here: Option<Id>,
+    below: Option<Id>,
+}
+
+impl Bringing {
+    /// No rows yet, and these marks.
+    pub fn new(marks: Marks) -> Self {
+        let window = Window::default();
+        Self { lines: Vec::new(), count: 0, marks, range: None, window, here: None, below: None }
+    }
+
+    /// Takes the rows anew. The cursor stays on its record; when that has left, on the next one.
+    pub fn take(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, desk: &Desk) {
+        self.lines.clear();
+        for (head, rows) in groups {
+            self.lines.push(Line::Head(format!("{head}  {}", rows.len())));
+            self.lines.extend(rows.into_iter().map(Line::Row));
+        }
+        self.count = self.rows().count();
+        self.settle(self.window.height);
+        let (here, below) = (self.here.take(), self.below.take());
+        let found = here.as_ref().and_then(|id| self.line_of(id, desk));
+        let next = || below.as_ref().and_then(|id| self.line_of(id, desk));
+        if let Some(line) = found.or_else(next) {
+            self.window.go(line);
+        }
+        self.skip_heads(true);
+        self.note(desk);
+    }
+
+    /// Puts the cursor on a record, where it is in the list.
+    pub fn land_on(&mut self, id: &Id, desk: &Desk) {
+        if let Some(line) = self.line_of(id, desk) {
+            self.window.go(line);
+            self.note(desk);
+        }
+    }
+
+    /// Takes the height of the list.
+    pub fn settle(&mut self, height: usize) {
+        self.window.settle(self.lines.len(), height);
+    }
+
+    /// Moves as a command says; headings are passed over. `false` when it is no motion.
+    pub fn obey(&mut self, command: Command) -> bool {
+        let moved = self.window.obey(command);
+        self.skip_heads(command != Command::Up);
+        moved
+    }
+
+    /// Remembers the records under and below the cursor, for when the rows are taken anew.
+    pub fn note(&mut self, desk: &Desk) {
+        let id = |line: Option<&Line>| match line {
+            Some(Line::Row(ix)) => Some(desk.register.id(*ix).clone()),
+            _ => None,
+        };
+        let at = self.window.cursor;
+        self.here = id(self.lines.get(at));
+        self.below = id(self.lines[self.lines.len().min(at + 1)..]
+            .iter()
+            .find(|line| matches!(line, Line::Row(_))));
+    }
+
+    /// Every record, in order.
+    pub fn rows(&self) -> impl Iterator<Item = Ix> + '_ {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Row(ix) => Some(*ix),
+            Line::Head(_) => None,
+        })
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The record under the cursor.
+    pub fn under_cursor(&self) -> Option<Ix> {
+        match self.lines.get(self.window.cursor) {
+            Some(Line::Row(ix)) => Some(*ix),
+            _ => None,
+        }
+    }
+
+    /// Carries out a command that marks; `None` when it is none, else what is to be said.
+    pub fn mark(&mut self, command: Command, desk: &Desk) -> Option<String> {
+        match command {
+            Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
+                let ids: Vec<Id> = self.in_range(desk).iter().map(|&ix| id_of(desk, ix)).collect();
+                self.marks.add(ids.iter());
+                self.range = None;
+            }
+            Command::MarkAndDown => {
+                if let Some(ix) = self.under_cursor() {
+                    self.marks.toggle(desk.register.id(ix));
+                    self.obey(Command::Down);
+                }
+            }
+            Command::MarkAllShown => {
+                self.range = None;
+                let ids: Vec<Id> = self.rows().map(|ix| id_of(desk, ix)).collect();
+                self.marks.toggle_all(ids.iter());
+            }
+            Command::MarkRange => {
+                self.range = self.under_cursor().map(|ix| id_of(desk, ix));
+                return Some("Range: move to its other end, then V or Space".into());
+            }
+            Command::MarksRestore => {
+                if !self.marks.restore() {
+                    return Some("No marks to bring back".into());
+                }
+            }
+            _ => return None,
+        }
+        Some(String::new())
+    }
+
+    /// The records of the range that is being marked.
+    pub fn in_range(&self, desk: &Desk) -> Vec<Ix> {
+        let Some(from) = self.range.as_ref().and_then(|id| self.line_of(id, desk)) else {
+            return Vec::new();
+        };
+        let to = self.window.cursor.min(self.lines.len().saturating_sub(1));
+        let lines = self.lines[from.min(to)..=from.max(to)].iter();
+        let row = |line: &Line| match line {
+            Line::Row(ix) => Some(*ix),
+            Line::Head(_) => None,
+        };
+        lines.filter_map(row).collect()
+    }
+
+    /// What an act would be on. A range that is not ended counts as marked.
+    pub fn targets(&self, desk: &Desk) -> Targets {
+        let range = self.in_range(desk);
+        if self.marks.is_empty() && range.is_empty() {
+            return Targets::one(self.under_cursor());
+        }
+        let marked = |ix: &Ix| self.marks.has(desk.register.id(*ix));
+        let on: Vec<Ix> = self.rows().filter(|ix| marked(ix) || range.contains(ix)).collect();
+        let fresh = range.iter().filter(|ix| !marked(ix)).count();
+        Targets { on, marked: self.marks.len() + fresh }
+    }
+
+    /// What the next Esc takes away, in words.
+    pub fn layer(&self) -> Option<String> {
+        if self.range.is_some() {
+            Some("ends the range".into())
+        } else {
+            clearing(self.marks.len())
+        }
+    }
+
+    /// Takes that away.
+    pub fn peel(&mut self) -> bool {
+        if self.range.take().is_some() {
+            return true;
+        }
+        let had = !self.marks.is_empty();
+        self.marks.clear();
+        had
+    }
+
+    fn line_of(&self, id: &Id, desk: &Desk) -> Option<usize> {
+        let is_it = |line: &Line| matches!(line, Line::Row(ix) if desk.register.id(*ix) == id);
+        self.lines.iter().position(is_it)
+    }
+
+    fn skip_heads(&mut self, forward: bool) {
+        if let Some(Line::Head(_)) = self.lines.get(self.window.cursor) {
+            let up = !forward && self.window.cursor > 0;
+            self.window.step(if up { -1 } else { 1 });
+        }
+    }
+}
+
+fn id_of(desk: &Desk, ix: Ix) -> Id {
+    desk.register.id(ix).clone()
+}

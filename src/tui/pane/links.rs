@@ -1,0 +1,142 @@
+//! What an item names and what names it: a list to choose from.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::pane::{Finding, Pane, Place, Reply};
+use crate::query::columns::column::title;
+use crate::record::Id;
+use crate::register::Ix;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Window, frame, text};
+
+/// The links of one record with a cursor in them.
+#[derive(Debug)]
+pub struct Linked {
+    id: Id,
+    /// How each is linked, in words, and to what.
+    rows: Vec<(String, Ix)>,
+    window: Window,
+}
+
+impl Linked {
+    /// Everything that a record names or is named by.
+    pub fn new(id: &Id, desk: &Desk) -> Self {
+        let mut rows = Vec::new();
+        if let Some(ix) = desk.register.find(id.as_str()) {
+            let words = |key: &str| key.replace('_', " ");
+            rows.extend(
+                desk.register.names(ix).iter().map(|&(key, to)| (format!("→ {}", words(key)), to)),
+            );
+            let cases =
+                desk.register.cases_of(ix).iter().map(|&case| ("→ falls on".to_owned(), case));
+            rows.extend(cases);
+            let caveats = desk
+                .register
+                .caveats_of(ix)
+                .iter()
+                .map(|&caveat| ("← caveat on it".to_owned(), caveat));
+            rows.extend(caveats);
+            rows.extend(
+                desk.register
+                    .named_by(ix)
+                    .iter()
+                    .map(|&(key, from)| (format!("← {}", words(key)), from)),
+            );
+            let mut seen = std::collections::BTreeSet::new();
+            rows.retain(|(_, to)| seen.insert(*to));
+        }
+        Self { id: id.clone(), rows, window: Window::default() }
+    }
+}
+
+impl Pane for Linked {
+    fn name(&self, _: &Desk) -> String {
+        format!("links of {}", self.id)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        MOTIONS.into_iter().chain([Command::Open]).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            return Reply::Done;
+        }
+        match command {
+            Command::Open => {
+                if let Some(&(_, ix)) = self.rows.get(self.window.cursor) {
+                    return Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
+                }
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, _: &Desk) {
+        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(2)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let heading = format!("What {} names, and what names it", self.id);
+        frame::draw(buffer, area, desk, true, &heading, &self.rows.len().to_string());
+        let inside = area.width.saturating_sub(4);
+        if self.rows.is_empty() {
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 1,
+                inside,
+                "Nothing names it, and it names nothing.",
+                desk.theme.of(Role::Text),
+            );
+        }
+        let mut cursor = Some(Position::new(area.x, area.y));
+        for (y, at) in (area.y + 1..).zip(self.window.range()) {
+            let (how, ix) = &self.rows[at];
+            let record = desk.register.record(*ix);
+            let here = at == self.window.cursor;
+            let title = title(&desk.asker(), *ix);
+            let words = format!(
+                "{} {} {} {title}",
+                text::fit(how, 16),
+                text::fit(record.kind().word(), 11),
+                text::fit(record.id.as_str(), 10)
+            );
+            let style =
+                if here { desk.theme.of(Role::Selected) } else { desk.theme.of(Role::Text) };
+            put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
+            if here {
+                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                cursor = Some(Position::new(area.x + 2, y));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        None
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Linked(self.id.clone()))
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.rows = Self::new(&self.id, desk).rows;
+        None
+    }
+}

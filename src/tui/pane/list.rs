@@ -1,0 +1,358 @@
+//! A list of records under a filter, with the detail of the one under the cursor: the board, the tracker.
+
+pub(crate) mod draw;
+mod footer;
+mod marking;
+pub(crate) mod rows;
+mod sidebar;
+mod sort;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::pane::{Asked, Finding, List, Pane, Place, Reply, Split, Targets};
+use crate::query::Column;
+use crate::query::columns::column::title;
+use crate::register::Ix;
+use crate::tui::keys::command::{Command, Group};
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::page::{Line, Page};
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, Scroll, frame};
+use rows::Rows;
+use sidebar::Sidebar;
+
+/// The width from which the views and facets stand beside the list.
+const WIDE: u16 = 100;
+/// The width and height below which there is room for one pane only.
+const NARROW: (u16, u16) = (60, 16);
+/// What hides settled records in a filter.
+const HIDING: &str = "-is:settled";
+/// The width of the views and facets.
+const SIDEBAR: u16 = 24;
+
+/// A list and its detail.
+#[derive(Debug)]
+pub struct Listing {
+    rows: Rows,
+    view: Option<String>,
+    split: Split,
+    /// Whether the keys go to the detail.
+    in_detail: bool,
+    detail: Vec<Line>,
+    scroll: Scroll,
+    sidebar: Option<Sidebar>,
+    areas: Areas,
+}
+
+/// Where the parts stand; a part without room has no area.
+#[derive(Debug, Clone, Copy, Default)]
+struct Areas {
+    sidebar: Option<Rect>,
+    list: Option<Rect>,
+    detail: Option<Rect>,
+}
+
+impl Listing {
+    /// The list of a screen, as it was left.
+    pub fn new(desk: &Desk, list: &List) -> Self {
+        Self {
+            rows: Rows::new(desk, list),
+            view: list.view.clone(),
+            split: list.split,
+            in_detail: list.split == Split::Detail,
+            detail: Vec::new(),
+            scroll: Scroll::default(),
+            sidebar: None,
+            areas: Areas::default(),
+        }
+    }
+
+    fn areas(&self, area: Rect, desk: &Desk) -> Areas {
+        if desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1 {
+            let detail = self.in_detail || self.split == Split::Detail;
+            return Areas {
+                list: (!detail).then_some(area),
+                detail: detail.then_some(area),
+                ..Areas::default()
+            };
+        }
+        let side = if desk.size.0 >= WIDE && self.split != Split::Detail { SIDEBAR } else { 0 };
+        let main = Rect { x: area.x + side, width: area.width - side, ..area };
+        let list_height = match self.split {
+            Split::List => main.height,
+            Split::Both => main.height * 3 / 5,
+            Split::Detail => 0,
+        };
+        let list = Rect { height: list_height, ..main };
+        let detail = Rect { y: main.y + list_height, height: main.height - list_height, ..main };
+        Areas {
+            sidebar: (side > 0).then_some(Rect { width: side, ..area }),
+            list: (list.height > 0).then_some(list),
+            detail: (detail.height > 0).then_some(detail),
+        }
+    }
+
+    /// Whether the keys go to the detail, or it alone shows.
+    fn has_left_the_list(&self) -> bool {
+        self.in_detail || self.split == Split::Detail
+    }
+
+    /// The filter without settled records, or with them again.
+    fn without_settled(&self) -> String {
+        let filter = self.rows.filter();
+        let rest: Vec<&str> = filter.split(' ').filter(|part| *part != HIDING).collect();
+        if rest.len() < filter.split(' ').count() {
+            return rest.join(" ");
+        }
+        // Beside an `or` the whole filter needs brackets.
+        let loose = filter.split_whitespace().any(|part| part.eq_ignore_ascii_case("or"));
+        match filter.trim() {
+            "" => HIDING.to_owned(),
+            filter if loose => format!("({filter}) {HIDING}"),
+            filter => format!("{filter} {HIDING}"),
+        }
+    }
+
+    /// The filter that Esc brings back: the view's own, or none.
+    fn base_filter(&self, desk: &Desk) -> String {
+        let view = self.view.as_ref().and_then(|name| desk.view(name));
+        view.map_or_else(String::new, |view| view.query.clone())
+    }
+}
+
+impl Pane for Listing {
+    fn name(&self, desk: &Desk) -> String {
+        self.rows.title(desk)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        MOTIONS
+            .into_iter()
+            .chain([
+                Command::Open,
+                Command::Left,
+                Command::Right,
+                Command::ScrollOtherDown,
+                Command::ScrollOtherUp,
+                Command::NextPane,
+                Command::PrevPane,
+                Command::MoreDetail,
+                Command::MoreList,
+                Command::NextHit,
+                Command::PrevHit,
+                Command::HideSettled,
+                Command::GroupBy,
+                Command::Facets,
+            ])
+            .chain(
+                Command::ALL
+                    .iter()
+                    .copied()
+                    .filter(|command| matches!(command.group(), Group::Mark) || command.is_sort()),
+            )
+            .collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        let moved =
+            if self.in_detail { self.scroll.obey(command) } else { self.rows.obey(command) };
+        if moved {
+            self.rows.follow_cursor(desk);
+            return Reply::Done;
+        }
+        if command.group() == Group::Mark {
+            return self.rows.mark(command, desk).map_or(Reply::NotMine, said);
+        }
+        if command.is_sort() {
+            return self.rows.sort_key(command, desk).map_or(Reply::NotMine, said);
+        }
+        match command {
+            Command::GroupBy => return Reply::Say(self.rows.group_next(desk)),
+            Command::HideSettled => return Reply::Filter(self.without_settled()),
+            Command::Left => self.in_detail = false,
+            Command::Right if self.split != Split::List => self.in_detail = true,
+            Command::Right => {}
+            Command::ScrollOtherDown => self.scroll.by(1),
+            Command::ScrollOtherUp => self.scroll.by(-1),
+            Command::NextPane | Command::PrevPane => {
+                self.in_detail = !self.in_detail;
+                if self.split == Split::List {
+                    self.split = Split::Both;
+                }
+            }
+            Command::MoreDetail => {
+                self.split = if self.split == Split::List { Split::Both } else { Split::Detail };
+                self.in_detail = self.split == Split::Detail;
+            }
+            Command::MoreList => {
+                self.split = if self.split == Split::Detail { Split::Both } else { Split::List };
+                self.in_detail = false;
+            }
+            Command::NextHit | Command::PrevHit => {
+                return match (self.rows.hop(command == Command::NextHit, desk), &desk.past) {
+                    (true, _) => Reply::Done,
+                    (false, Some(past)) => {
+                        Reply::Say(format!("No row here is new or changed since {}", past.name()))
+                    }
+                    (false, None) => {
+                        Reply::Say("No row here is late, changed, split or suspect".into())
+                    }
+                };
+            }
+            Command::Open => {
+                return match self.rows.under_cursor() {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => {
+                        Reply::Say("There is nothing to open: no row answers this filter".into())
+                    }
+                };
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.areas = self.areas(area, desk);
+        let list = self.areas.list.unwrap_or_default();
+        self.rows.settle(list, desk);
+        self.sidebar =
+            self.areas.sidebar.map(|_| Sidebar::new(desk, &self.rows, self.sidebar.take()));
+        let detail = self.areas.detail.unwrap_or_default();
+        let width = usize::from(detail.width.saturating_sub(4));
+        let shown = self.rows.under_cursor();
+        self.detail = match shown {
+            Some(ix) if width > 0 => Page::of(desk, ix, width),
+            _ => Vec::new(),
+        };
+        if self.rows.cursor_moved() {
+            self.scroll.rewind();
+        }
+        self.scroll.settle(self.detail.len(), usize::from(detail.height.saturating_sub(2)));
+    }
+
+    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        if let (Some(area), Some(sidebar)) = (self.areas.sidebar, &self.sidebar) {
+            sidebar.draw(area, buffer, desk, self.view.as_deref(), &self.rows);
+        }
+        let cursor =
+            self.areas.list.and_then(|area| self.rows.draw(area, buffer, desk, !self.in_detail));
+        if let Some(area) = self.areas.detail {
+            self.draw_detail(area, buffer, desk);
+            if self.in_detail || cursor.is_none() {
+                return Some(Position::new(area.x + 2, area.y + 1));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, _: &Desk) -> Option<Ix> {
+        self.rows.under_cursor()
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        self.rows.targets(desk)
+    }
+
+    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
+        let targets = self.rows.targets(desk);
+        let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
+        Some((rows, columns))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Filter {
+            screen: self.rows.screen().to_owned(),
+            present: self.rows.filter().to_owned(),
+        }
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        if let Asked::Rows(text, query) = asked {
+            self.rows.ask(desk, text, query.clone());
+        }
+        None
+    }
+
+    fn layer(&self) -> Option<String> {
+        if self.has_left_the_list() {
+            return Some("goes back to the list".into());
+        }
+        self.rows.layer()
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        if self.has_left_the_list() {
+            self.in_detail = false;
+            self.split = if self.split == Split::Detail { Split::Both } else { self.split };
+            return true;
+        }
+        let base = self.base_filter(desk);
+        self.rows.peel(desk, &base)
+    }
+
+    fn place(&self, desk: &Desk) -> Option<Place> {
+        Some(Place::List(List {
+            screen: self.rows.screen().to_owned(),
+            filter: self.rows.filter().to_owned(),
+            view: self.view.clone(),
+            land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
+            marks: self.rows.marks.clone(),
+            sort: self.rows.own_sort(),
+            group: self.rows.grouping_name(),
+            split: self.split,
+        }))
+    }
+
+    fn tally(&self) -> Option<(usize, usize)> {
+        Some((self.rows.len(), self.rows.total()))
+    }
+
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        self.sidebar = None;
+        self.rows.refresh(desk, own)
+    }
+}
+
+impl Listing {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(ix) = self.rows.under_cursor() else {
+            frame::draw(buffer, area, desk, self.in_detail, "", "");
+            return;
+        };
+        let record = desk.register.record(ix);
+        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
+        let range = self.scroll.range();
+        let side = match self.detail.len() {
+            lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
+            _ => String::new(),
+        };
+        frame::draw(buffer, area, desk, self.in_detail, &title, &side);
+        for (y, line) in (area.y + 1..).zip(&self.detail[range]) {
+            let words = line.styled(desk, desk.theme.of(Role::Text));
+            buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
+        }
+        if self.detail.is_empty() {
+            put(
+                buffer,
+                area.x + 2,
+                area.y + 1,
+                area.width,
+                "nothing on file",
+                desk.theme.of(Role::Quiet),
+            );
+        }
+    }
+}
+
+fn said(words: String) -> Reply {
+    if words.is_empty() { Reply::Done } else { Reply::Say(words) }
+}

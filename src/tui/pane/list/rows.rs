@@ -1,0 +1,362 @@
+//! The rows of a list: which records answer its filter, in what order, which are marked, and the one
+//! under the cursor.
+
+use ratatui::layout::Rect;
+
+use super::draw::is_lit;
+use super::footer::Late;
+use crate::query::group::{Grouping, group};
+use crate::query::{Column, Layout, Query, Screen, SortBy, select};
+use crate::record::{Id, Kind};
+use crate::register::Ix;
+use crate::tui::keys::command::Command;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::List;
+use crate::tui::widget::Window;
+use crate::tui::widget::marks::Marks;
+use crate::tui::widget::table;
+
+/// Cells before the first column: the cursor, a mark, a sign, a space.
+pub(super) const GUTTER: u16 = 4;
+
+/// Records under a filter with a cursor.
+#[derive(Debug)]
+pub struct Rows {
+    screen: String,
+    kind: Kind,
+    filter: String,
+    /// The filter that the view began with.
+    base: String,
+    pub(super) query: Query,
+    /// The order that the view has, and the one that the officer gave it.
+    pub(super) view_sort: Vec<SortBy>,
+    pub(super) own_sort: Vec<SortBy>,
+    /// Whether the next sort key goes behind those that are there.
+    pub(super) sort_then: bool,
+    pub(super) layout: Vec<Layout>,
+    pub(crate) grouping: Grouping,
+    pub(super) answers: Vec<Ix>,
+    /// The headings of groups: the line that each stands on, and its words.
+    pub(crate) heads: Vec<(usize, String)>,
+    total: usize,
+    /// How many of them are overdue, in words.
+    pub(super) overdue: String,
+    late: Late,
+    /// The marked rows, and where a range of them begins that is not ended yet.
+    pub marks: Marks,
+    pub(super) range: Option<Id>,
+    /// The record that the officer chose; while a filter hides it, the cursor waits elsewhere.
+    chosen: Option<Id>,
+    /// The record under the cursor, and the one below it.
+    pub(super) here: Option<Id>,
+    below: Option<Id>,
+    moved: bool,
+    /// Where the cursor is and what shows.
+    pub window: Window,
+    pub(super) columns: Vec<table::Column>,
+    /// Counts up whenever the rows are selected anew.
+    pub version: u64,
+}
+
+impl Rows {
+    /// The rows of a list, the cursor on the record to land on.
+    pub fn new(desk: &Desk, list: &List) -> Self {
+        let fallback = desk.views.screens.first();
+        let found = desk.views.screen(&list.screen).or(fallback);
+        let view = list.view.as_ref().and_then(|name| desk.view(name));
+        let view = view.filter(|view| view.on == list.screen);
+        let view_sort = match (found, view) {
+            (Some(screen), Some(view)) => view.sort_on(screen),
+            (Some(screen), None) => SortBy::read(&screen.sort),
+            (None, _) => Vec::new(),
+        };
+        let layout = found.map_or_else(Vec::new, |screen: &Screen| match view {
+            Some(view) if !view.columns.is_empty() => own_layout(screen, &view.columns),
+            _ => screen.columns.clone(),
+        });
+        let mut rows = Self {
+            screen: found.map_or_else(String::new, |screen| screen.name.clone()),
+            kind: found.map_or(Kind::Case, |screen| screen.kind),
+            filter: list.filter.clone(),
+            base: view.map_or_else(String::new, |view| view.query.clone()),
+            query: desk.parse(&list.filter).unwrap_or_else(|_| Query::everything()),
+            view_sort,
+            own_sort: SortBy::read(&list.sort),
+            sort_then: false,
+            layout,
+            grouping: Grouping::named(&list.group).unwrap_or_default(),
+            answers: Vec::new(),
+            heads: Vec::new(),
+            total: 0,
+            overdue: String::new(),
+            late: Late::default(),
+            marks: list.marks.clone(),
+            range: None,
+            chosen: list.land_on.clone(),
+            here: None,
+            below: None,
+            moved: true,
+            window: Window::default(),
+            columns: Vec::new(),
+            version: 0,
+        };
+        rows.select(desk);
+        rows.follow_cursor(desk);
+        rows
+    }
+
+    /// The screen's name.
+    pub fn screen(&self) -> &str {
+        &self.screen
+    }
+
+    /// The filter as typed.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Whether the filter is the view's own.
+    pub fn is_base(&self) -> bool {
+        self.filter == self.base
+    }
+
+    /// How many rows answer.
+    pub fn len(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// How many records of the kind there are.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// Every row, in order.
+    pub fn all(&self) -> &[Ix] {
+        &self.answers
+    }
+
+    /// The kind of record that is listed.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The screen's title.
+    pub fn title(&self, desk: &Desk) -> String {
+        desk.views
+            .screen(&self.screen)
+            .map_or_else(|| self.screen.clone(), |screen| screen.title.clone())
+    }
+
+    /// The record under the cursor.
+    pub fn under_cursor(&self) -> Option<Ix> {
+        self.at_line(self.window.cursor).and_then(|at| self.answers.get(at)).copied()
+    }
+
+    /// The row on a line; none on a heading.
+    pub(crate) fn at_line(&self, line: usize) -> Option<usize> {
+        let before = self.heads.partition_point(|(at, _)| *at < line);
+        let is_head = self.heads.get(before).is_some_and(|(at, _)| *at == line);
+        (!is_head).then(|| line - before)
+    }
+
+    /// The line of a row.
+    pub(super) fn line_of(&self, row: usize) -> usize {
+        let heads = self.heads.iter().enumerate();
+        row + heads.take_while(|(before, (at, _))| at - before <= row).count()
+    }
+
+    /// Moves as a command says; headings are passed over. `false` when it is no motion.
+    pub fn obey(&mut self, command: Command) -> bool {
+        let moved = self.window.obey(command);
+        if self.at_line(self.window.cursor).is_none() {
+            let up = command == Command::Up && self.window.cursor > 0;
+            self.window.step(if up { -1 } else { 1 });
+        }
+        moved
+    }
+
+    /// Puts the cursor on a row.
+    pub(super) fn go(&mut self, row: usize) {
+        self.window.go(self.line_of(row.min(self.answers.len().saturating_sub(1))));
+    }
+
+    /// The row that the cursor is on.
+    pub(super) fn cursor(&self) -> usize {
+        self.at_line(self.window.cursor).unwrap_or(0)
+    }
+
+    /// The columns that show in a window as wide as this one.
+    pub fn shown_columns<'a>(
+        &'a self,
+        desk: &Desk,
+    ) -> impl Iterator<Item = (&'a Layout, &'static Column)> {
+        let wide = desk.size.0;
+        let shown = self.layout.iter().filter(move |layout| layout.from <= wide);
+        shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?)))
+    }
+
+    /// Asks another question; the cursor stays on its record where that still answers.
+    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+        filter.clone_into(&mut self.filter);
+        self.query = query;
+        self.select(desk);
+    }
+
+    /// The register changed. The cursor stays on its record; one that left the list is told, and
+    /// the next row takes its place.
+    pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        let (before, was) = (self.cursor(), self.here.clone());
+        let below = self.below.clone();
+        self.late.forget();
+        self.select(desk);
+        let was = was?;
+        let place = self.place_of(desk, &was);
+        // After one's own act the cursor does not chase an item that moved.
+        let stays = place.filter(|&place| !own || place == before);
+        let next = || below.and_then(|below| self.place_of(desk, &below)).unwrap_or(before);
+        self.go(stays.unwrap_or_else(next));
+        if self.chosen.as_ref() == Some(&was) {
+            self.follow_cursor(desk);
+        } else {
+            self.note_cursor(desk);
+        }
+        place.is_none().then(|| format!("{was} left this list"))
+    }
+
+    /// Remembers the record that the cursor was moved to.
+    pub fn follow_cursor(&mut self, desk: &Desk) {
+        self.note_cursor(desk);
+        self.chosen.clone_from(&self.here);
+    }
+
+    fn note_cursor(&mut self, desk: &Desk) {
+        let id = |at: usize| self.answers.get(at).map(|&ix| desk.register.id(ix).clone());
+        let (here, below) = (id(self.cursor()), id(self.cursor() + 1));
+        self.moved |= here != self.here;
+        (self.here, self.below) = (here, below);
+    }
+
+    pub(super) fn place_of(&self, desk: &Desk, id: &Id) -> Option<usize> {
+        self.answers.iter().position(|&ix| desk.register.id(ix) == id)
+    }
+
+    /// Whether the cursor has come to another record since this was last asked.
+    pub fn cursor_moved(&mut self) -> bool {
+        std::mem::take(&mut self.moved)
+    }
+
+    /// Moves to the next row that is late, changed, split or suspect, or that became another since
+    /// the revision it is compared with.
+    pub fn hop(&mut self, forward: bool, desk: &Desk) -> bool {
+        let count = self.answers.len();
+        let step = |by: usize| {
+            if forward { self.cursor() + by } else { self.cursor() + count - by }
+        };
+        let found =
+            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(desk, self.answers[at]));
+        if let Some(at) = found {
+            self.go(at);
+            self.follow_cursor(desk);
+        }
+        found.is_some()
+    }
+
+    /// Takes the size of the list's area.
+    pub fn settle(&mut self, area: Rect, desk: &Desk) {
+        self.window.settle(self.lines(), usize::from(area.height.saturating_sub(3)));
+        let room = area.width.saturating_sub(GUTTER + 3);
+        let known: Vec<_> = self.shown_columns(desk).collect();
+        let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
+        let fixed: u16 =
+            known.iter().map(|(layout, _)| self.width_of(layout, desk)).sum::<u16>() + gaps;
+        let columns = known.iter().map(|(layout, column)| table::Column {
+            head: column.head.to_owned(),
+            width: if layout.width == 0 {
+                room.saturating_sub(fixed)
+            } else {
+                self.width_of(layout, desk)
+            },
+            right: column.right,
+        });
+        self.columns = columns.collect();
+    }
+
+    /// Ids are as wide as the register's longest; other columns as their file says.
+    fn width_of(&self, layout: &Layout, desk: &Desk) -> u16 {
+        if layout.name != "id" || layout.width == 0 {
+            return layout.width;
+        }
+        let first = self.at_line(self.window.offset).unwrap_or(0);
+        let shown = self.answers.iter().skip(first).take(self.window.height.max(1));
+        let longest = shown.map(|&ix| desk.register.id(ix).as_str().len()).max().unwrap_or(0);
+        layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
+    }
+
+    pub(crate) fn select(&mut self, desk: &Desk) {
+        let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
+        self.group(desk, desk.without_waiting(answers, &self.query));
+        self.total = desk.register.of(self.kind).len();
+        self.overdue = self.late.told(desk, self.kind, &self.answers);
+        self.version += 1;
+        let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
+        let best = (!self.query.bare_words().is_empty()).then_some(0);
+        self.window.settle(self.lines(), self.window.height);
+        match place.or(best) {
+            Some(place) => self.go(place),
+            None => self.go(self.cursor()),
+        }
+        self.note_cursor(desk);
+    }
+
+    /// How many lines the list has, its headings included.
+    fn lines(&self) -> usize {
+        self.answers.len() + self.heads.len()
+    }
+
+    /// Puts the rows under the headings of their groups.
+    fn group(&mut self, desk: &Desk, answers: Vec<Ix>) {
+        self.heads.clear();
+        if self.grouping == Grouping::None {
+            self.answers = answers;
+            return;
+        }
+        let mut rows = Vec::with_capacity(answers.len());
+        for (heading, of) in group(&desk.asker(), answers, self.grouping) {
+            self.heads.push((rows.len() + self.heads.len(), format!("{heading}  {}", of.len())));
+            rows.extend(of);
+        }
+        self.answers = rows;
+    }
+
+    /// What the rows are grouped by; empty for nothing.
+    pub fn grouping_name(&self) -> String {
+        match self.grouping {
+            Grouping::None => String::new(),
+            by => by.name().to_owned(),
+        }
+    }
+
+    /// Groups the rows by the next thing; tells by which.
+    pub fn group_next(&mut self, desk: &Desk) -> String {
+        let all = Grouping::ALL;
+        let at = all.iter().position(|it| *it == self.grouping).unwrap_or(0);
+        self.grouping = all[(at + 1) % all.len()];
+        self.select(desk);
+        match self.grouping {
+            Grouping::None => "not grouped".to_owned(),
+            by => format!("grouped by {}; T goes on", by.name()),
+        }
+    }
+}
+
+/// A view's own columns, with the widths that the screen gives them.
+fn own_layout(screen: &Screen, names: &[String]) -> Vec<Layout> {
+    let layout = |name: &String| {
+        let own = screen.columns.iter().find(|layout| layout.name == *name).cloned();
+        own.map_or_else(
+            || Layout { name: name.clone(), width: 12, from: 0 },
+            |own| Layout { from: 0, ..own },
+        )
+    };
+    names.iter().map(layout).collect()
+}

@@ -1,0 +1,95 @@
+//! Beside a list on a wide screen: the views with their counts, and what the rows are made of.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::rows::Rows;
+use crate::query::{Field, facet_of};
+use crate::tui::model::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// The fields whose values are counted, and their headings.
+const FACETS: [(&str, &str); 3] =
+    [("programme", "PROGRAMME"), ("decision", "DECISION"), ("owner", "OWNER")];
+/// The most values of one field that show.
+const MOST: usize = 6;
+
+/// Counts of the rows of a list.
+#[derive(Debug)]
+pub struct Sidebar {
+    version: u64,
+    facets: Vec<(&'static str, Vec<(String, usize)>)>,
+}
+
+impl Sidebar {
+    /// Counts the rows, unless `before` counted the same ones.
+    pub fn new(desk: &Desk, rows: &Rows, before: Option<Self>) -> Self {
+        match before {
+            Some(before) if before.version == rows.version => before,
+            _ => Self {
+                version: rows.version,
+                facets: FACETS
+                    .iter()
+                    .map(|(field, head)| (*head, count(desk, rows, field)))
+                    .collect(),
+            },
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(
+        &self,
+        area: Rect,
+        buffer: &mut Buffer,
+        desk: &Desk,
+        view: Option<&str>,
+        rows: &Rows,
+    ) {
+        frame::draw(buffer, area, desk, false, "Views", "");
+        let width = usize::from(area.width.saturating_sub(4));
+        let mut lines: Vec<(String, Role)> = Vec::new();
+        let tally = |name: &str, count: usize| {
+            format!(
+                "{}{}",
+                text::fit(name, width.saturating_sub(5)),
+                text::fit_right(&count.to_string(), 5.min(width))
+            )
+        };
+        for (at, own) in desk.views.views.iter().enumerate() {
+            let Some(number) = own.number else { continue };
+            let count = desk.counts.get(at).copied().unwrap_or(0);
+            let (here, role) = mark(view == Some(&own.name));
+            lines.push((tally(&format!("{here}{number} {}", own.name), count), role));
+        }
+        let (here, role) = mark(view.is_none());
+        lines.push((tally(&format!("{here}0 All"), rows.total()), role));
+        for (head, values) in &self.facets {
+            if values.is_empty() {
+                continue;
+            }
+            lines.push((String::new(), Role::Text));
+            lines.push(((*head).to_owned(), Role::Label));
+            lines.extend(
+                values.iter().map(|(name, count)| (tally(&format!(" {name}"), *count), Role::Text)),
+            );
+        }
+        for (y, (line, role)) in (area.y + 1..area.bottom().saturating_sub(1)).zip(lines) {
+            put(buffer, area.x + 2, y, area.width.saturating_sub(4), &line, desk.theme.of(role));
+        }
+    }
+}
+
+/// The sign before a view and its look, when it is the one in use and when not.
+fn mark(here: bool) -> (char, Role) {
+    if here { ('>', Role::TabHere) } else { (' ', Role::Text) }
+}
+
+/// The values of a field among the rows, the most frequent first.
+fn count(desk: &Desk, rows: &Rows, field: &str) -> Vec<(String, usize)> {
+    let field = Field::named(field).filter(|field| field.on.contains(&rows.kind()));
+    let Some(field) = field else { return Vec::new() };
+    let counted = facet_of(&desk.asker(), rows.all(), field).into_iter();
+    counted.take(MOST).map(|it| (it.label, it.rows)).collect()
+}

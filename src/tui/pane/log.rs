@@ -1,0 +1,359 @@
+//! The audit: every entry of every journal by time, who did what to which item, and whether it still
+//! counts.
+
+mod rows;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use uuid::Uuid;
+
+use super::pane::{Asked, Finding, Pane, Place, Reply};
+use crate::journal::EntryRow;
+use crate::query::Query;
+use crate::query::columns::column::title;
+use crate::register::Ix;
+use crate::report::list::entry_table::{remarks, words};
+use crate::report::{Format, Sheet};
+use crate::text::Clean;
+use crate::tui::app::orders::in_words;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::{self, Cell, Column, put};
+use crate::tui::widget::{MOTIONS, Window, frame, text};
+use rows::{Audited, cells, item, on, remarked, says, sign, when};
+
+/// The name of the screen, for its filters.
+const SCREEN: &str = "audit";
+/// How many lines the entry under the cursor takes, its frame included.
+const DETAIL: u16 = 7;
+/// Cells before the first column: the cursor, a sign, a space.
+const GUTTER: u16 = 3;
+
+/// The entries of every journal with a cursor in them.
+#[derive(Debug)]
+pub struct Audit {
+    entries: Audited,
+    window: Window,
+    /// The entry under the cursor, by its officer and id, and the one that the officer went to:
+    /// while a filter hides that, the cursor waits elsewhere.
+    here: Option<(Clean, Uuid)>,
+    chosen: Option<(Clean, Uuid)>,
+    columns: Vec<Column>,
+}
+
+impl Audit {
+    /// The entries that answer a filter, the cursor on the one to land on.
+    pub fn new(desk: &Desk, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
+        let mut audit = Self {
+            entries: Audited::new(desk, filter, oldest_first),
+            window: Window::default(),
+            here: None,
+            chosen: None,
+            columns: Vec::new(),
+        };
+        audit.window.settle(audit.entries.len(), 0);
+        audit.window.go(land_on.and_then(|id| audit.entries.find(desk, None, id)).unwrap_or(0));
+        audit.note(desk);
+        audit
+    }
+
+    fn row<'a>(&self, desk: &'a Desk) -> Option<EntryRow<'a>> {
+        self.entries.row(desk, self.window.cursor)
+    }
+
+    /// Remembers the entry that the cursor was moved to.
+    fn note(&mut self, desk: &Desk) {
+        self.look(desk);
+        self.chosen.clone_from(&self.here);
+    }
+
+    fn look(&mut self, desk: &Desk) {
+        self.here = self.row(desk).map(|row| (row.held.officer.clone(), row.held.entry.id));
+    }
+
+    fn place_of(&self, desk: &Desk, entry: Option<&(Clean, Uuid)>) -> Option<usize> {
+        entry.and_then(|(by, id)| self.entries.find(desk, Some(by), *id))
+    }
+
+    /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
+    /// from its beginning: what has just come in is seen there.
+    fn stay(&mut self, desk: &Desk) {
+        let before = (self.window.cursor, self.window.offset);
+        self.window.settle(self.entries.len(), self.window.height);
+        if let Some(place) = self.place_of(desk, self.here.as_ref()) {
+            if before.1 > 0 {
+                self.window.offset = (before.1 + place).saturating_sub(before.0);
+            }
+            self.window.go(place);
+        }
+        self.look(desk);
+    }
+
+    fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+        self.entries.ask(desk, filter, query);
+        self.window.settle(self.entries.len(), self.window.height);
+        self.window.go(self.place_of(desk, self.chosen.as_ref()).unwrap_or(0));
+        self.look(desk);
+    }
+
+    /// Goes to the next entry about which something is to be known.
+    fn hop(&mut self, forward: bool, desk: &Desk) -> Reply {
+        let count = self.entries.len();
+        let step = |by: usize| {
+            if forward { self.window.cursor + by } else { self.window.cursor + count - by }
+        };
+        let has = |&at: &usize| self.entries.row(desk, at).is_some_and(|it| sign(desk, &it) != ' ');
+        match (1..=count).map(step).map(|at| at % count).find(has) {
+            Some(at) => self.window.go(at),
+            None => return Reply::Say("No entry here is taken back, suspect or uncertain".into()),
+        }
+        self.note(desk);
+        Reply::Done
+    }
+
+    fn open(&self, desk: &Desk) -> Reply {
+        let Some(row) = self.row(desk) else {
+            return Reply::Say("There is nothing to open: no entry answers this filter".into());
+        };
+        match (item(desk, &row), row.held.entry.on.first()) {
+            (Some(ix), _) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+            (None, Some(id)) => Reply::Say(format!("{id} is not on file any more")),
+            (None, None) => Reply::Say("This entry is on no item".into()),
+        }
+    }
+
+    /// The columns that have room, the words of an entry with what is left.
+    fn lay_out(&mut self, inside: u16, desk: &Desk) {
+        let shown = self.window.range().filter_map(|at| self.entries.row(desk, at));
+        let (mut officer, mut of) = (7, 4);
+        for row in shown {
+            officer = officer.max(text::width(&row.held.officer));
+            of = of.max(text::width(&on(&row)));
+        }
+        let at_most = |width: usize, most: u16| u16::try_from(width).unwrap_or(most).min(most);
+        let wide = inside >= 90;
+        let fixed: Vec<(&str, u16)> = match inside {
+            90.. => vec![
+                ("WHEN", 16),
+                ("OFFICER", at_most(officer, 14)),
+                ("ACT", 9),
+                ("ITEM", at_most(of, 18)),
+                ("VALUE", 16),
+            ],
+            60.. => vec![
+                ("WHEN", 12),
+                ("OFFICER", at_most(officer, 8)),
+                ("ACT", 9),
+                ("ITEM", at_most(of, 12)),
+                ("VALUE", 13),
+            ],
+            _ => vec![("WHEN", 8), ("OFFICER", at_most(officer, 7)), ("ACT", 9), ("ITEM", 0)],
+        };
+        let used: u16 = fixed.iter().map(|(_, width)| width + 1).sum();
+        let rest = inside.saturating_sub(used);
+        let column = |(head, width): (&str, u16)| Column {
+            head: head.to_owned(),
+            width: if width == 0 { rest + 1 } else { width },
+            right: false,
+        };
+        let words = (wide || inside >= 60).then_some(("WORDS", rest));
+        self.columns = fixed.into_iter().chain(words).map(column).collect();
+    }
+
+    fn cells(&self, row: &EntryRow<'_>, desk: &Desk, style: Style) -> Vec<Cell> {
+        let entry = &row.held.entry;
+        let remarks = remarks(&desk.register, row);
+        let words = text::safe(words(row).trim()).into_owned();
+        let words = match &*remarks {
+            "" => words,
+            remarks => format!("({remarks}) {words}"),
+        };
+        let wide = self.columns.first().map_or(0, |column| column.width);
+        let cell = |column: &Column| match &*column.head {
+            "WHEN" => when(desk, entry.at, wide),
+            "OFFICER" => row.held.officer.to_string(),
+            "ACT" => entry.act.to_string(),
+            "ITEM" => on(row),
+            "VALUE" => says(desk, row),
+            _ => words.clone(),
+        };
+        let cells = self.columns.iter().map(cell);
+        cells.map(|text| Cell { text, style, lit: Vec::new() }).collect()
+    }
+
+    /// The entry under the cursor whole: the list cuts it.
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+        let Some(row) = self.row(desk).filter(|_| area.height > 2) else { return };
+        let entry = &row.held.entry;
+        let of = item(desk, &row).map_or_else(String::new, |ix| title(&desk.asker(), ix));
+        let heading = match &*says(desk, &row) {
+            words if !words.is_empty() => format!("{} {words} on {}", entry.act, on(&row)),
+            _ => in_words(&[entry]),
+        };
+        frame::draw(buffer, area, desk, false, &format!("{heading}  {of}"), "");
+        let room = usize::from(area.width.saturating_sub(4));
+        let at = entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
+        let (by, file, line) = (&row.held.officer, &row.held.file, row.held.line);
+        let place = format!("{by} on {}, {at}; {file}:{line}", row.held.box_name);
+        let mut lines: Vec<(Role, String)> = vec![(Role::Label, text::cut(&place, room))];
+        let remarked = remarked(desk, &row);
+        if !remarked.is_empty() {
+            lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (Role::Warning, it)));
+        }
+        let words = text::wrap(&words(&row), room.max(1), 0);
+        lines.extend(words.into_iter().map(|it| (Role::Text, it)));
+        for (y, (role, line)) in (area.y + 1..area.bottom() - 1).zip(&lines) {
+            put(buffer, area.x + 2, y, area.width - 4, line, desk.theme.of(*role));
+        }
+    }
+}
+
+impl Pane for Audit {
+    fn name(&self, _: &Desk) -> String {
+        "Audit".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [Command::Open, Command::NextHit, Command::PrevHit, Command::SortReverse];
+        MOTIONS.into_iter().chain(own).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.window.obey(command) {
+            self.note(desk);
+            return Reply::Done;
+        }
+        match command {
+            Command::Open => self.open(desk),
+            Command::NextHit | Command::PrevHit => self.hop(command == Command::NextHit, desk),
+            Command::SortReverse => {
+                self.entries.turn();
+                self.stay(desk);
+                let first = if self.entries.oldest_first { "oldest" } else { "newest" };
+                Reply::Say(format!("the {first} first"))
+            }
+            Command::Facets => Reply::Say("Entries are not counted here: / filters them".into()),
+            _ => Reply::NotMine,
+        }
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
+        self.window.settle(self.entries.len(), usize::from(area.height.saturating_sub(3 + detail)));
+        self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
+        let list = Rect { height: height.min(area.height), ..area };
+        let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
+        let side = match self.entries.filter() {
+            "" => first.to_owned(),
+            filter => format!("{filter}   {first}"),
+        };
+        let (answering, total) = (self.entries.len(), self.entries.total());
+        frame::draw(buffer, list, desk, true, &format!("Audit {answering} of {total}"), &side);
+        let rest = Rect { y: list.bottom(), height: area.height - list.height, ..area };
+        self.draw_detail(rest, buffer, desk);
+        let inside = Rect {
+            x: area.x + 1 + GUTTER,
+            y: area.y + 1,
+            width: area.width.saturating_sub(GUTTER + 3),
+            height: 1,
+        };
+        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
+        let mut cursor = Some(Position::new(area.x + 2, area.y + 2));
+        if answering == 0 {
+            let words = match total {
+                0 => "Nobody has added anything to this register yet.".to_owned(),
+                _ => format!("None of {total} entries answers. Esc clears the filter."),
+            };
+            let wide = area.width.saturating_sub(4);
+            put(buffer, area.x + 2, area.y + 2, wide, &words, desk.theme.of(Role::Text));
+        }
+        for (y, at) in (area.y + 2..).zip(self.window.range()) {
+            let Some(row) = self.entries.row(desk, at) else { continue };
+            let here = at == self.window.cursor;
+            let sign = sign(desk, &row);
+            let role = match sign {
+                '-' | '~' => Role::Struck,
+                '?' => Role::Warning,
+                _ => Role::Text,
+            };
+            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let whole = text::fit("", usize::from(inside.width));
+            put(buffer, inside.x, y, inside.width, &whole, under);
+            let signs = format!("{}{sign}", if here { '>' } else { ' ' });
+            put(buffer, area.x + 1, y, 2, &signs, desk.theme.of(Role::Title));
+            let cells = self.cells(&row, desk, desk.theme.of(role).patch(under));
+            table::row(buffer, Rect { y, ..inside }, y, &self.columns, &cells, Style::default());
+            if here {
+                cursor = Some(Position::new(inside.x, y));
+            }
+        }
+        cursor
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        item(desk, &self.row(desk)?)
+    }
+
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        Some(format!("audit-{}.md", desk.today))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+        let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
+        let rows = self.entries.rows(desk).map(|row| cells(desk, &row)).collect();
+        let about = ("audit", "Audit", self.entries.filter());
+        Some(Sheet::of_one(about, desk.today, &heads, rows).written(format))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Filter { screen: SCREEN.to_owned(), present: self.entries.filter().to_owned() }
+    }
+
+    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
+        if let Asked::Rows(filter, query) = asked {
+            self.ask(desk, filter, query.clone());
+        }
+        None
+    }
+
+    fn layer(&self) -> Option<String> {
+        (!self.entries.filter().is_empty()).then(|| "clears the filter".into())
+    }
+
+    fn peel(&mut self, desk: &Desk) -> bool {
+        if self.entries.filter().is_empty() {
+            return false;
+        }
+        self.ask(desk, "", Query::everything());
+        true
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Audit {
+            filter: self.entries.filter().to_owned(),
+            oldest_first: self.entries.oldest_first,
+            land_on: self.here.as_ref().map(|(_, id)| *id),
+        })
+    }
+
+    fn tally(&self) -> Option<(usize, usize)> {
+        Some((self.entries.len(), self.entries.total()))
+    }
+
+    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+        self.entries.read(desk);
+        self.stay(desk);
+        None
+    }
+}

@@ -1,0 +1,203 @@
+//! The entries of the audit: which of them answer its filter, in what order, and what each says.
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use uuid::Uuid;
+
+use crate::journal::{Act, EntryIx, EntryRow, Trust};
+use crate::query::Query;
+use crate::register::Ix;
+use crate::report::list::entry_table::{is_stale, remarks, value, words};
+use crate::report::list::log::entry_answers;
+use crate::text::Clean;
+use crate::tui::model::Desk;
+use crate::tui::widget::text;
+
+/// The entries of every journal under a filter.
+#[derive(Debug)]
+pub struct Audited {
+    /// The filter as typed, and as read.
+    filter: String,
+    query: Query,
+    /// Whether the oldest comes first.
+    pub oldest_first: bool,
+    /// Every entry, oldest first.
+    order: Vec<EntryIx>,
+    /// Those that answer, as they are listed.
+    answers: Vec<EntryIx>,
+}
+
+impl Audited {
+    /// The entries that answer a filter.
+    pub fn new(desk: &Desk, filter: &str, oldest_first: bool) -> Self {
+        let query = desk.parse(filter).unwrap_or_else(|_| Query::everything());
+        let mut audited = Self {
+            filter: filter.to_owned(),
+            query,
+            oldest_first,
+            order: Vec::new(),
+            answers: Vec::new(),
+        };
+        audited.read(desk);
+        audited
+    }
+
+    /// The filter as typed.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Takes the ledger as it is now.
+    pub fn read(&mut self, desk: &Desk) {
+        self.order = desk.register.ledger().order();
+        self.select(desk);
+    }
+
+    /// Asks another question.
+    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+        filter.clone_into(&mut self.filter);
+        self.query = query;
+        self.select(desk);
+    }
+
+    /// Turns the order round.
+    pub fn turn(&mut self) {
+        self.oldest_first = !self.oldest_first;
+        self.answers.reverse();
+    }
+
+    fn select(&mut self, desk: &Desk) {
+        let (asker, ledger) = (desk.asker(), desk.register.ledger());
+        let answers = |at: &EntryIx| {
+            ledger.at(*at).is_some_and(|row| entry_answers(&asker, &self.query, &row))
+        };
+        self.answers = self.order.par_iter().copied().filter(answers).collect();
+        if !self.oldest_first {
+            self.answers.reverse();
+        }
+    }
+
+    /// How many answer.
+    pub fn len(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// How many entries there are.
+    pub fn total(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The entry in a row.
+    pub fn row<'a>(&self, desk: &'a Desk, row: usize) -> Option<EntryRow<'a>> {
+        desk.register.ledger().at(*self.answers.get(row)?)
+    }
+
+    /// Every entry that answers, as they are listed.
+    pub fn rows<'a>(&self, desk: &'a Desk) -> impl Iterator<Item = EntryRow<'a>> {
+        self.answers.iter().filter_map(|&at| desk.register.ledger().at(at))
+    }
+
+    /// The row of an entry.
+    pub fn find(&self, desk: &Desk, officer: Option<&Clean>, id: Uuid) -> Option<usize> {
+        let ledger = desk.register.ledger();
+        let is = |row: EntryRow<'_>| {
+            row.held.entry.id == id && officer.is_none_or(|it| *it == row.held.officer)
+        };
+        self.answers.iter().position(|&at| ledger.at(at).is_some_and(is))
+    }
+}
+
+/// The item of an entry: the first of its records that is on file.
+pub fn item(desk: &Desk, row: &EntryRow<'_>) -> Option<Ix> {
+    row.held.entry.on.iter().find_map(|id| desk.register.find(id.as_str()))
+}
+
+/// The ids that an entry is on: `STK-C7`, `STK-C7 and 2 more`.
+pub fn on(row: &EntryRow<'_>) -> String {
+    match row.held.entry.on.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, more @ ..] => format!("{first} and {} more", more.len()),
+    }
+}
+
+/// What an entry sets, in words; of one that takes back or replaces another, that other one.
+pub fn says(desk: &Desk, row: &EntryRow<'_>) -> String {
+    let entry = &row.held.entry;
+    match entry.act {
+        Act::Retract | Act::Restore | Act::Supersede => {
+            let other = Uuid::try_parse(entry.value.trim()).ok();
+            let other = other.and_then(|id| desk.register.ledger().named(&row.held.officer, id));
+            other.map_or_else(String::new, |held| {
+                let value = match held.entry.act {
+                    Act::Verdict | Act::Status | Act::Owner => held.value(),
+                    _ => Clean::default(),
+                };
+                format!("{} {}", held.entry.act, value.replace('-', " ")).trim().to_owned()
+            })
+        }
+        Act::Verdict | Act::Status => value(&desk.register, row).replace('-', " "),
+        _ => value(&desk.register, row).to_string(),
+    }
+}
+
+/// When it was, where room is short: without the year in this one, without the time before.
+pub fn when(desk: &Desk, at: Timestamp, wide: u16) -> String {
+    let at = at.to_zoned(desk.zone.clone());
+    let is_now = at.year() == desk.today.year();
+    let format = match (wide, is_now) {
+        (16.., _) => "%Y-%m-%d %H:%M",
+        (12.., true) => "%-d %b %H:%M",
+        (12.., false) => "%-d %b %Y",
+        (_, true) => "%-d %b",
+        (_, false) => "%b %Y",
+    };
+    at.strftime(format).to_string()
+}
+
+/// The sign before an entry: `-` taken back or replaced, `~` given on other words than the record
+/// has now, `?` not certain to be its officer's.
+pub fn sign(desk: &Desk, row: &EntryRow<'_>) -> char {
+    if row.retracted || row.superseded_by.is_some() {
+        '-'
+    } else if matches!(row.held.trust, Trust::Unverified | Trust::Unsealed | Trust::Changed) {
+        '?'
+    } else if is_stale(&desk.register, row) {
+        '~'
+    } else {
+        ' '
+    }
+}
+
+/// What else is to be known about an entry, in words.
+pub fn remarked(desk: &Desk, row: &EntryRow<'_>) -> String {
+    let trust = match row.held.trust {
+        Trust::Verified => "",
+        Trust::Git => "it came with git",
+        Trust::Unverified => "its journal belongs to somebody else",
+        Trust::Unsealed => "written by hand, or interrupted",
+        Trust::Changed => "changed after it was written",
+    };
+    let told = [
+        (row.retracted, "taken back"),
+        (row.superseded_by.is_some(), "replaced by newer words"),
+        (is_stale(&desk.register, row), "suspect: the record has changed since"),
+        (!trust.is_empty(), trust),
+    ];
+    told.into_iter().filter(|(so, _)| *so).map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+}
+
+/// An entry as the cells of a table that is taken along.
+pub fn cells(desk: &Desk, row: &EntryRow<'_>) -> Vec<String> {
+    let entry = &row.held.entry;
+    let ids: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
+    vec![
+        entry.at.to_zoned(desk.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        row.held.officer.to_string(),
+        entry.act.to_string(),
+        ids.join(" "),
+        says(desk, row),
+        text::safe(&words(row).split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
+        remarks(&desk.register, row),
+    ]
+}

@@ -1,0 +1,213 @@
+//! What every pane can do, and what it may ask for.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
+
+pub use super::place::{Agenda, CellKey, Cells, List, Place, Split};
+use crate::journal::{Act, Gesture, Step};
+use crate::query::{Column, Query};
+use crate::record::Id;
+use crate::register::Ix;
+use crate::report::Format;
+use crate::tui::effect::DraftKey;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+
+/// The records that an act would be on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Targets {
+    /// The records: the marked ones that show, else the one under the cursor.
+    pub on: Vec<Ix>,
+    /// How many records are marked, shown or not.
+    pub marked: usize,
+}
+
+impl Targets {
+    /// One record, or none.
+    pub fn one(on: Option<Ix>) -> Self {
+        Self { on: on.into_iter().collect(), marked: 0 }
+    }
+
+    /// Whether they are marked rows, and not the one under the cursor.
+    pub fn are_marked(&self) -> bool {
+        self.marked > 0
+    }
+
+    /// What an act would be on, in words: `STK-C7`, `3 marked`, `3 marked (1 hidden, safe)`.
+    pub fn words(&self, desk: &Desk) -> String {
+        let hidden = self.marked - self.on.len().min(self.marked);
+        match (self.marked, hidden, self.on.first()) {
+            (0, _, Some(&ix)) => format!("on {}", desk.register.id(ix)),
+            (0, _, None) => String::new(),
+            (marked, 0, _) => format!("{marked} marked"),
+            (marked, hidden, _) => format!("{marked} marked ({hidden} hidden, safe)"),
+        }
+    }
+}
+
+/// What a pane answers to a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// This pane does not know that command.
+    NotMine,
+    /// Done, as far as it could be.
+    Done,
+    /// Done, and this is to be said.
+    Say(String),
+    /// Somewhere to go.
+    Go(Place),
+    /// The pane closes, and this command is carried out where it stood.
+    Run(Command),
+    /// The list under it takes this filter; the pane closes.
+    Filter(String),
+    /// One's own act is taken back, or brought back.
+    TakeBack(Act, Gesture),
+    /// A review session is gone on with.
+    Join(Uuid),
+    /// A step of the review session that lies here, perhaps on one item.
+    Step(Step, Option<Id>),
+    /// The review session that lies here is left.
+    Leave,
+    /// A draft is gone on with.
+    Resume(DraftKey),
+    /// A draft is thrown away.
+    Discard(DraftKey),
+}
+
+/// Two lines in place of the header and the views.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// The first line, on its left.
+    pub title: String,
+    /// The first line, on its right.
+    pub side: String,
+    /// The second line.
+    pub below: String,
+}
+
+/// What `/` does in a pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// It filters the rows of this screen; the filter that is in force.
+    Filter {
+        /// The screen's name.
+        screen: String,
+        /// Its filter as typed.
+        present: String,
+    },
+    /// It finds words in a text.
+    Text,
+    /// Nothing.
+    Nothing,
+}
+
+/// A part of the screen with its own cursor.
+pub trait Pane: std::fmt::Debug {
+    /// The name of the place, for the help screen and the way back.
+    fn name(&self, desk: &Desk) -> String;
+
+    /// Where its keys are looked up, the nearest first.
+    fn contexts(&self) -> &'static [Context];
+
+    /// The commands that mean something in it, beside those that mean something everywhere.
+    fn commands(&self) -> Vec<Command>;
+
+    /// Carries out a command.
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply;
+
+    /// Takes the desk and the size of its area as they are now; called after whatever changed
+    /// them and before it is drawn.
+    fn settle(&mut self, area: Rect, desk: &Desk);
+
+    /// Draws it, and tells where the terminal's cursor belongs.
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position>;
+
+    /// The record under the cursor.
+    fn subject(&self, desk: &Desk) -> Option<Ix>;
+
+    /// The records that an act would be on: the marked ones that show, else the one under the
+    /// cursor.
+    fn targets(&self, desk: &Desk) -> Targets {
+        Targets::one(self.subject(desk))
+    }
+
+    /// The rows and columns that show, for copying and exporting a table.
+    fn table(&self, _desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        None
+    }
+
+    /// The records that a review of what shows goes through, in their order: the marked ones, else
+    /// all; `None` where there is nothing to review.
+    fn queue(&self, desk: &Desk) -> Option<Vec<Ix>> {
+        self.table(desk).map(|(rows, _)| rows)
+    }
+
+    /// The name that a file of what shows is offered under, with its ending, where neither its list
+    /// nor its record gives one.
+    fn file_name(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// What shows as a paper of its own, for copying it and for a file of that format; none where
+    /// its table is what is written.
+    fn paper(&self, _format: Format, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// What shows as a drawing that stands alone, for an SVG file.
+    fn drawing(&self, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// What `/` does in it.
+    fn finding(&self) -> Finding;
+
+    /// Filters its rows while a filter is typed, or finds words in its text.
+    fn find(&mut self, _asked: &Asked, _desk: &Desk) -> Option<String> {
+        None
+    }
+
+    /// The layer that the next Esc takes away, in words, when there is one of its own.
+    fn layer(&self) -> Option<String> {
+        None
+    }
+
+    /// Takes that layer away.
+    fn peel(&mut self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// The place to come back to.
+    fn place(&self, desk: &Desk) -> Option<Place>;
+
+    /// The review session that lies here: what is entered belongs to it.
+    fn session(&self) -> Option<Uuid> {
+        None
+    }
+
+    /// What stands in place of the header and the views.
+    fn banner(&self, _desk: &Desk) -> Option<Banner> {
+        None
+    }
+
+    /// How many rows answer, of how many, for the border and the prompt.
+    fn tally(&self) -> Option<(usize, usize)> {
+        None
+    }
+
+    /// The desk's register has changed; `own` when it was this officer's act.
+    fn refresh(&mut self, _desk: &Desk, _own: bool) -> Option<String> {
+        None
+    }
+}
+
+/// What a pane is asked to find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Rows that answer this filter, as typed and as read.
+    Rows(String, Query),
+    /// Words in a text.
+    Words(String),
+}

@@ -1,0 +1,342 @@
+//! A review session: one item at a time with its context, the question, and how far one is.
+//!
+//! What was judged and put off is read from the journals each time they change, so two terminals of
+//! one officer, and officers side by side, see the same session.
+
+mod data;
+mod draw;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
+
+use super::pane::{Banner, Finding, Pane, Place, Reply, Targets};
+use crate::journal::{Sitting, Step};
+use crate::record::{Id, Kind};
+use crate::register::Ix;
+use crate::report::{self, Format};
+use crate::session::Walk;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::page::{Line, Page};
+use crate::tui::widget::{MOTIONS, Scroll};
+use data::{Facts, ended};
+
+/// A session with the item that lies on the table.
+#[derive(Debug)]
+pub struct Review {
+    pub(super) session: Uuid,
+    /// Whether it is shown large, for a meeting.
+    pub(super) big: bool,
+    pub(super) kind: Kind,
+    pub(super) walk: Walk,
+    queue: Vec<Id>,
+    /// The session as the journals told it when they were last read.
+    pub(super) facts: Facts,
+    /// The item that is being put off, until that is on disk.
+    skipping: Option<Id>,
+    /// The words of the item as they lay on the table.
+    read: Option<(Id, String)>,
+    /// Whether they have changed since, and that was not said yet.
+    changed: bool,
+    /// What is said at the end of the queue; empty before.
+    pub(super) ended: Vec<String>,
+    pub(super) lines: Vec<Line>,
+    pub(super) scroll: Scroll,
+}
+
+impl Review {
+    /// A session, at an item or at the first that is still to be judged.
+    pub fn new(desk: &Desk, session: Uuid, at: Option<&Id>, big: bool) -> Self {
+        let mut review = Self {
+            session,
+            big,
+            kind: Kind::Caveat,
+            walk: Walk::default(),
+            queue: Vec::new(),
+            facts: Facts::default(),
+            skipping: None,
+            read: None,
+            changed: false,
+            ended: Vec::new(),
+            lines: Vec::new(),
+            scroll: Scroll::default(),
+        };
+        review.fold(desk);
+        match at {
+            Some(id) if review.walk.go(id) => {}
+            _ => {
+                let mut walk = std::mem::take(&mut review.walk);
+                walk.begin(|id| review.is_open(desk, id));
+                review.walk = walk;
+            }
+        }
+        review.lay_open(desk);
+        review
+    }
+
+    fn sitting<'a>(&self, desk: &'a Desk) -> Option<Sitting<'a>> {
+        desk.register.ledger().sitting(self.session)
+    }
+
+    /// Reads from the journals what was judged and put off.
+    fn fold(&mut self, desk: &Desk) {
+        let Some(sitting) = self.sitting(desk) else { return };
+        self.kind = desk.register.kind_of(&sitting);
+        let facts = Facts::read(desk, &sitting, self.kind);
+        // A record that got another id is in the queue under that.
+        let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
+        if queue != self.queue || facts.put_off != self.facts.put_off {
+            let here = self.ix(desk).map(|ix| desk.register.id(ix).clone());
+            let here = here.or_else(|| self.walk.here().cloned());
+            self.walk = Walk::new(&queue, &facts.put_off);
+            if let Some(here) = here {
+                self.walk.go(&here);
+            }
+        }
+        self.queue = queue;
+        self.facts = facts;
+    }
+
+    /// Whether an item is still to be judged.
+    fn is_open(&self, desk: &Desk, id: &Id) -> bool {
+        !self.facts.given.contains_key(id) && desk.register.find(id.as_str()).is_some()
+    }
+
+    /// A new item lies on the table.
+    fn lay_open(&mut self, desk: &Desk) {
+        self.scroll.rewind();
+        self.changed = false;
+        self.ended = match (self.walk.here(), self.sitting(desk)) {
+            (None, Some(sitting)) => ended(desk, &sitting, self.kind),
+            _ => Vec::new(),
+        };
+        self.read = self
+            .ix(desk)
+            .map(|ix| (desk.register.id(ix).clone(), desk.register.fingerprint(ix).to_owned()));
+    }
+
+    fn ix(&self, desk: &Desk) -> Option<Ix> {
+        desk.register.find(self.walk.here()?.as_str())
+    }
+
+    /// Whether what colleagues judged of an item is hidden.
+    fn hides(&self, id: &Id) -> bool {
+        self.facts.blind && !self.facts.given.contains_key(id)
+    }
+
+    /// The item that comes next if nothing is said of the one that lies here.
+    fn after(&self, desk: &Desk) -> Option<Id> {
+        let here = self.walk.here();
+        self.walk.after(|id| Some(id) != here && self.is_open(desk, id)).cloned()
+    }
+
+    /// Goes to another item; `false` when there is none.
+    fn step(&mut self, forward: bool, desk: &Desk) -> bool {
+        let moved = if forward { self.walk.on() } else { self.walk.back() };
+        if moved {
+            self.lay_open(desk);
+        }
+        moved
+    }
+
+    /// What sort of record the question is about: one that lies among others asks in its own words.
+    pub(super) fn asked(&self, desk: &Desk) -> Kind {
+        self.ix(desk).map_or(self.kind, |ix| desk.register.record(ix).kind())
+    }
+
+    /// That the session is over, so that nothing more is taken in it.
+    fn over(&self) -> Option<String> {
+        let closed = self.facts.closed.as_deref()?;
+        Some(format!("{} was {closed}, so it takes nothing more. q leaves", self.facts.name))
+    }
+
+    /// What is to be said before a verdict can be taken on what lies here.
+    fn before_verdict(&mut self, desk: &Desk) -> Option<String> {
+        if let Some(over) = self.over() {
+            return Some(over);
+        }
+        let Some(id) = self.walk.here() else {
+            return Some("Nothing is left to judge. < goes back, q leaves".into());
+        };
+        if self.ix(desk).is_none() {
+            return Some(format!(
+                "{id} is not on file any more, so it takes no verdict. > goes on"
+            ));
+        }
+        if self.changed {
+            self.changed = false;
+            return Some(format!("{id} has changed while it lay here. D shows how; then judge"));
+        }
+        None
+    }
+
+    fn skip(&mut self, desk: &Desk) -> Reply {
+        if let Some(over) = self.over() {
+            return Reply::Say(over);
+        }
+        let Some(id) = self.walk.here().cloned() else {
+            return Reply::Say("Nothing is left to put off".into());
+        };
+        if self.facts.given.contains_key(&id) {
+            return Reply::Say(format!("{id} is judged already. > goes on"));
+        }
+        if self.after(desk).is_none() {
+            return Reply::Say(format!("{id} is the last one left. q leaves, R resumes"));
+        }
+        self.skipping = Some(id.clone());
+        Reply::Step(Step::Skipped, Some(id))
+    }
+}
+
+impl Pane for Review {
+    fn name(&self, _: &Desk) -> String {
+        "Review".into()
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Session, Context::Global]
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let own = [
+            Command::Open,
+            Command::PlaceBack,
+            Command::PlaceForward,
+            Command::SkipForNow,
+            Command::ScrollOtherDown,
+            Command::ScrollOtherUp,
+        ];
+        MOTIONS.into_iter().chain(own).collect()
+    }
+
+    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+        if self.scroll.obey(command) {
+            return Reply::Done;
+        }
+        match command {
+            Command::ScrollOtherDown => self.scroll.by(1),
+            Command::ScrollOtherUp => self.scroll.by(-1),
+            Command::PlaceBack if self.step(false, desk) => {}
+            Command::PlaceForward if self.step(true, desk) => {}
+            Command::PlaceForward => return Reply::Say("This is the end of the queue".into()),
+            Command::SkipForNow => return self.skip(desk),
+            Command::CloseOrQuit | Command::BackOut => return Reply::Leave,
+            Command::Open => {
+                return match self.ix(desk) {
+                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    None => Reply::Say("Nothing lies here to open".into()),
+                };
+            }
+            // What is repeated is a verdict as a rule.
+            command
+                if command.verdict_key().is_some()
+                    || matches!(command, Command::Repeat | Command::VerdictReaffirm) =>
+            {
+                return self.before_verdict(desk).map_or(Reply::NotMine, Reply::Say);
+            }
+            _ => return Reply::NotMine,
+        }
+        Reply::Done
+    }
+
+    fn settle(&mut self, area: Rect, desk: &Desk) {
+        let page = draw::areas(self, area, desk).page;
+        let width = usize::from(page.width.saturating_sub(4));
+        self.lines = match self.ix(desk) {
+            Some(ix) => {
+                let blind = self.hides(desk.register.id(ix));
+                Page::for_review(desk, ix, width, blind, self.big)
+            }
+            None => Vec::new(),
+        };
+        self.scroll.settle(self.lines.len(), usize::from(page.height.saturating_sub(2)));
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+        Some(draw::draw(self, area, buffer, desk))
+    }
+
+    fn subject(&self, desk: &Desk) -> Option<Ix> {
+        self.ix(desk)
+    }
+
+    fn targets(&self, desk: &Desk) -> Targets {
+        Targets::one(self.ix(desk))
+    }
+
+    fn finding(&self) -> Finding {
+        Finding::Nothing
+    }
+
+    fn layer(&self) -> Option<String> {
+        Some("leaves the review, R resumes it".into())
+    }
+
+    fn file_name(&self, desk: &Desk) -> Option<String> {
+        let sitting = desk.register.ledger().sitting(self.session)?;
+        Some(format!("session-{}.md", sitting.name()))
+    }
+
+    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+        let sitting = desk.register.ledger().sitting(self.session)?;
+        Some(report::session(&desk.asker(), &sitting, format))
+    }
+
+    fn place(&self, _: &Desk) -> Option<Place> {
+        Some(Place::Review { session: self.session, at: self.walk.here().cloned(), big: self.big })
+    }
+
+    fn session(&self) -> Option<Uuid> {
+        Some(self.session)
+    }
+
+    fn banner(&self, desk: &Desk) -> Option<Banner> {
+        Some(draw::banner(self, desk))
+    }
+
+    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+        let here = self.walk.here().cloned();
+        let after_skip = self.after(desk);
+        let before = std::mem::take(&mut self.facts.given);
+        let was_open = self.facts.closed.is_none();
+        self.fold(desk);
+        if let Some(over) = self.over().filter(|_| was_open) {
+            return Some(over);
+        }
+        if own {
+            let given = &self.facts.given;
+            let taken_back = before.keys().find(|id| !given.contains_key(*id));
+            let is_new = |id: &Id| given.get(id).is_some_and(|it| before.get(id) != Some(it));
+            let judged = here.as_ref().is_some_and(is_new);
+            let skipped = self.skipping.take().is_some_and(|id| Some(id) == here);
+            let next = match (taken_back, after_skip) {
+                (Some(id), _) => Some(id.clone()),
+                (None, _) if judged => self.after(desk),
+                (None, Some(next)) if skipped => Some(next),
+                _ => here.clone(),
+            };
+            if next != here || (judged && next.is_none()) {
+                match next {
+                    Some(id) => {
+                        self.walk.go(&id);
+                    }
+                    None => self.walk.finish(),
+                }
+                self.lay_open(desk);
+                return None;
+            }
+        }
+        let now = self.ix(desk).map(|ix| desk.register.fingerprint(ix).to_owned());
+        if let (Some(now), Some((_, read))) = (now, &mut self.read)
+            && now != *read
+        {
+            *read = now;
+            self.changed = true;
+            let id = here.map_or_else(String::new, |id| id.to_string());
+            return Some(format!("{id} has changed while it lay here: D shows how"));
+        }
+        None
+    }
+}

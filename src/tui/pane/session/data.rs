@@ -1,0 +1,151 @@
+//! What a review session shows of itself, read from the journals once each time they change: a frame
+//! is then drawn without going through them again.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use crate::journal::Sitting;
+use crate::journal::verdict::is_suspect;
+use crate::query::select;
+use crate::record::{Id, Kind};
+use crate::register::{Item, Progress, Register};
+use crate::session::brief;
+use crate::text::Clean;
+use crate::tui::model::Desk;
+
+/// A session as one officer sees it.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Its short name.
+    pub name: String,
+    /// What people call it, and its filter.
+    pub title: String,
+    /// When the queue was fixed, as the banner has it.
+    pub fixed: String,
+    /// How many records answer the filter now that are not in the queue; none when it cannot be
+    /// read any more.
+    pub new_since: Option<usize>,
+    /// Whether it was opened on a filter.
+    pub has_filter: bool,
+    /// Whether colleagues' verdicts are hidden until one has judged.
+    pub blind: bool,
+    /// Who closed it and when, once it is over: `closed by plw on 17 Jul 10:22`.
+    pub closed: Option<String>,
+    /// How long it has taken until the last thing that was said in it.
+    pub took: String,
+    /// What one has said of each item, in a word; with a `~` where it has changed since.
+    pub words: HashMap<Id, String>,
+    /// The entry of one's own verdict on each item.
+    pub given: HashMap<Id, Uuid>,
+    /// What one has put off and not judged since.
+    pub put_off: Vec<Id>,
+    /// How far one is.
+    pub progress: Progress,
+}
+
+impl Facts {
+    /// Reads them; what the items are, is `kind`.
+    pub fn read(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Self {
+        let (register, officer) = (&desk.register, desk.officer.as_str());
+        let terms = &sitting.terms;
+        let given = sitting.all_given_by(officer);
+        let put_off: Vec<Id> = sitting.skipped_by(officer).into_iter().cloned().collect();
+        let stale: HashSet<&Id> = stale(register, sitting, officer).into_iter().collect();
+        let mut words: HashMap<Id, String> =
+            put_off.iter().map(|id| (id.clone(), "skipped".to_owned())).collect();
+        words.extend(given.iter().map(|(&id, held)| {
+            let changed = if stale.contains(id) { "~" } else { "" };
+            (id.clone(), format!("{}{changed}", brief(&held.value(), &register.settings)))
+        }));
+        let gone = sitting.queue.iter().filter(|id| register.find(id.as_str()).is_none());
+        for id in gone {
+            words.entry((*id).clone()).or_insert_with(|| "gone".to_owned());
+        }
+        let at = sitting.opened.entry.at.to_zoned(desk.zone.clone());
+        let format = if at.date() == desk.today { "%H:%M" } else { "%-d %b %H:%M" };
+        let query =
+            if terms.query.is_empty() { String::new() } else { format!("   {}", terms.query) };
+        let took = sitting.last_moment().duration_since(sitting.opened.entry.at).as_mins();
+        Self {
+            name: sitting.name(),
+            title: Clean::line(&format!("{}{query}", terms.title)).to_string(),
+            fixed: at.strftime(format).to_string(),
+            new_since: new_since(desk, sitting, kind),
+            // What was dealt to others is not new.
+            has_filter: !terms.query.is_empty() && terms.dealt_to.is_none(),
+            blind: sitting.is_blind_for(officer),
+            closed: sitting.closed.map(|held| {
+                let at = held.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %H:%M");
+                format!("closed by {} on {at}", held.officer)
+            }),
+            took: match took {
+                ..=0 => String::new(),
+                1 => "1 minute".to_owned(),
+                minutes => format!("{minutes} minutes"),
+            },
+            words,
+            given: given.into_iter().map(|(id, held)| (id.clone(), held.entry.id)).collect(),
+            put_off,
+            progress: register.progress(sitting, officer),
+        }
+    }
+}
+
+/// The items of a session whose words have changed since an officer judged them, in its order.
+fn stale<'a>(register: &Register, sitting: &Sitting<'a>, officer: &str) -> Vec<&'a Id> {
+    let given = sitting.all_given_by(officer);
+    let has_changed = |id: &&Id| {
+        let (Some(held), Some(ix)) = (given.get(*id), register.find(id.as_str())) else {
+            return false;
+        };
+        is_suspect(held.entry.seen.as_deref(), register.fingerprint(ix))
+    };
+    sitting.queue.iter().copied().filter(has_changed).collect()
+}
+
+/// How many records answer the filter of a session now that are not in its queue.
+fn new_since(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Option<usize> {
+    if sitting.terms.query.is_empty() || sitting.terms.dealt_to.is_some() {
+        return Some(0);
+    }
+    let query = desk.parse(&sitting.terms.query).ok()?;
+    let queue: HashSet<&Id> = sitting.queue.iter().copied().collect();
+    let rows = desk.without_waiting(select(&desk.asker(), kind, &query, &[]), &query);
+    Some(rows.into_iter().filter(|&ix| !queue.contains(desk.register.id(ix))).count())
+}
+
+/// What is said at the end of the queue.
+pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<String> {
+    let (register, officer) = (&desk.register, desk.officer.as_str());
+    let progress = register.progress(sitting, officer);
+    let mut lines = vec![match progress.left() {
+        0 => "Everything in this queue is judged.".to_owned(),
+        1 => "One item is left: < goes back to it.".to_owned(),
+        left => format!("{left} items are left: < goes back."),
+    }];
+    lines.push(String::new());
+    lines.extend(progress.in_words(register, kind, true));
+    let stale: Vec<&str> = stale(register, sitting, officer).into_iter().map(Id::as_str).collect();
+    if !stale.is_empty() {
+        let ids = stale.join(" ");
+        lines.push(format!("{} on words that have changed since: {ids}", stale.len()));
+    }
+    if progress.gone > 0 {
+        lines.push(format!("{} not on file any more", progress.gone));
+    }
+    if progress.is_complete() || !sitting.is_blind_for(officer) {
+        let items = register.items(sitting);
+        let split: Vec<&str> =
+            items.iter().filter(|it| Item::is_split(it)).map(|it| it.id.as_str()).collect();
+        if !split.is_empty() {
+            lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
+        }
+    }
+    for other in sitting.officers().into_iter().filter(|it| ***it != *officer) {
+        let theirs = register.progress(sitting, other);
+        lines.push(format!("{other} has judged {} of {}", theirs.judged, theirs.of));
+    }
+    lines.extend([String::new(), "X writes the report, q leaves.".into()]);
+    lines
+}

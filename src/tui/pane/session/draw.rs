@@ -1,0 +1,280 @@
+//! How a review session is drawn: the item, the question below it, and the queue beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Review;
+use crate::query::columns::column::title;
+use crate::session::{brief, question};
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::pane::pane::Banner;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// The width from which the queue stands beside the item.
+const WIDE: u16 = 100;
+/// The width of the queue.
+const QUEUE: u16 = 24;
+/// The height from which the question has a box of its own.
+const ROOMY: u16 = 14;
+/// The cells between two answers.
+const GAP: u16 = 3;
+/// Where the keys of a session are looked up.
+const CONTEXTS: &[Context] = &[Context::Session, Context::Global];
+/// The commands of the five verdicts, in the order of their keys.
+const VERDICTS: [Command; 5] = [
+    Command::VerdictMet,
+    Command::VerdictPartly,
+    Command::VerdictNotMet,
+    Command::VerdictInfoNeeded,
+    Command::VerdictNotApplicable,
+];
+
+/// Where the parts stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Areas {
+    /// The item.
+    pub page: Rect,
+    /// The question.
+    pub question: Rect,
+    /// The queue, where there is room for it.
+    pub queue: Option<Rect>,
+}
+
+/// Where the parts of a session stand in an area.
+pub(super) fn areas(review: &Review, area: Rect, desk: &Desk) -> Areas {
+    let room = usize::from(area.width.saturating_sub(4)).max(1);
+    let roomy = area.height >= ROOMY;
+    let lines = asked(review, desk, room, roomy).len();
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    let frame = if roomy { 2 } else { 0 };
+    let height = (lines + frame).min(area.height / 2);
+    let question = Rect { y: area.bottom() - height, height, ..area };
+    let above = Rect { height: area.height - height, ..area };
+    let side = if area.width >= WIDE && !review.big { QUEUE } else { 0 };
+    let page = Rect { x: above.x + side, width: above.width - side, ..above };
+    Areas { page, question, queue: (side > 0).then_some(Rect { width: side, ..above }) }
+}
+
+/// Draws the session; tells where the cursor belongs.
+pub(super) fn draw(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Position {
+    let areas = areas(review, area, desk);
+    if let Some(queue) = areas.queue {
+        draw_queue(review, queue, buffer, desk);
+    }
+    let at = draw_page(review, areas.page, buffer, desk);
+    draw_question(review, areas.question, buffer, desk);
+    at
+}
+
+/// The heading of the item: its place in the queue, its id and what it is called.
+fn heading(review: &Review, desk: &Desk) -> String {
+    let Some(id) = review.walk.here() else {
+        return format!("{} of {} judged", review.facts.progress.judged, review.facts.progress.of);
+    };
+    let place = review.walk.order().iter().position(|own| own == id).map_or(0, |at| at + 1);
+    let place = format!("{place} of {}", review.facts.progress.of);
+    let words = desk.register.find(id.as_str()).map(|ix| title(&desk.asker(), ix));
+    match (words, review.big) {
+        (Some(words), true) => format!("{place}   {words}"),
+        (Some(words), false) => format!("{place}   {id}   {words}"),
+        (None, _) => format!("{place}   {id}   not on file any more"),
+    }
+}
+
+fn draw_page(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Position {
+    let side = if review.lines.is_empty() { String::new() } else { review.scroll.told() };
+    frame::draw(buffer, area, desk, true, &heading(review, desk), &side);
+    let inside = area.width.saturating_sub(4);
+    let mut lines = review.lines[review.scroll.range()].iter();
+    for y in area.y + 1..area.bottom().saturating_sub(1) {
+        let Some(line) = lines.next() else { break };
+        let styled = line.styled(desk, desk.theme.of(Role::Text));
+        buffer.set_line(area.x + 2, y, &styled, inside);
+    }
+    if review.lines.is_empty() {
+        let words = match review.walk.here() {
+            Some(id) => vec![format!(
+                "{id} is not on file any more. What was said of it stays in the journals."
+            )],
+            None => review.ended.clone(),
+        };
+        let room = usize::from(inside).max(1);
+        let lines = words.iter().flat_map(|line| text::wrap(line, room, 0));
+        for (y, line) in (area.y + 1..area.bottom().saturating_sub(1)).zip(lines) {
+            put(buffer, area.x + 2, y, inside, &line, desk.theme.of(Role::Text));
+        }
+    }
+    Position::new(area.x + 2, area.y + 1)
+}
+
+/// The answers with their keys and what else can be done, in lines of so many cells; with little
+/// room only the answers, and putting off.
+fn asked(review: &Review, desk: &Desk, room: usize, roomy: bool) -> Vec<Vec<(String, String)>> {
+    let key = |command: Command| {
+        let keys = desk.keymap.keys_of(CONTEXTS, command);
+        keys.first().cloned().unwrap_or_default()
+    };
+    let settings = &desk.register.settings;
+    let asked = question(review.asked(desk), settings);
+    let narrow = room < 70;
+    let labels = asked.answers.iter().zip(VERDICTS);
+    let mut all: Vec<(String, String)> =
+        labels.map(|((.., label), command)| (key(command), label.clone())).collect();
+    // As many in full as stand on one line.
+    for word in ["info", "not-applicable", "ready-with-conditions"] {
+        let used: usize = all.iter().map(cells_of).sum();
+        let at = asked.answers.iter().position(|(_, own, _)| *own == word);
+        if let Some(at) = at.filter(|_| used > room + usize::from(GAP)) {
+            all[at].1 = brief(word, settings);
+        }
+    }
+    let more = [
+        (Command::SkipForNow, if narrow { "skip" } else { "skip to the end" }),
+        (Command::PlaceBack, if narrow { "prev" } else { "previous" }),
+        (Command::PlaceForward, "next"),
+        (Command::NoteLine, "note"),
+        (Command::Repeat, "again"),
+        (Command::Undo, "undo"),
+    ];
+    let mut lines: Vec<Vec<(String, String)>> = Vec::new();
+    let rest: Vec<(String, String)> =
+        more.into_iter().map(|(command, word)| (key(command), word.to_owned())).collect();
+    let parts = if roomy {
+        vec![all, rest]
+    } else {
+        all.extend(rest.into_iter().take(1));
+        vec![all]
+    };
+    for part in parts {
+        let mut used = usize::MAX;
+        for answer in part {
+            let wide = cells_of(&answer);
+            if used.saturating_add(wide) > room + usize::from(GAP) {
+                lines.push(Vec::new());
+                used = 0;
+            }
+            used += wide;
+            if let Some(line) = lines.last_mut() {
+                line.push(answer);
+            }
+        }
+    }
+    lines
+}
+
+/// The cells that a key, its word and what parts them from the next take.
+fn cells_of((key, word): &(String, String)) -> usize {
+    text::width(key) + 1 + text::width(word) + usize::from(GAP)
+}
+
+fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+    let room = usize::from(area.width.saturating_sub(4)).max(1);
+    let framed = area.height >= 4;
+    let lines = asked(review, desk, room, framed);
+    if framed {
+        let asks = question(review.asked(desk), &desk.register.settings).asks;
+        let by = if desk.on_behalf.is_empty() {
+            String::new()
+        } else {
+            format!("keyed for {}", desk.on_behalf)
+        };
+        frame::draw(buffer, area, desk, false, asks, &by);
+    }
+    let top = area.y + u16::from(framed);
+    for (y, line) in (top..area.bottom()).zip(lines) {
+        let mut x = area.x + 2;
+        for (key, word) in line {
+            let room = area.right().saturating_sub(x + 1);
+            put(buffer, x, y, room, &key, desk.theme.of(Role::Key));
+            let after = x + cells(&key) + 1;
+            let room = area.right().saturating_sub(after + 1);
+            put(buffer, after, y, room, &word, desk.theme.of(Role::Text));
+            x = after + cells(&word) + GAP;
+        }
+    }
+}
+
+fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+    let words = crate::journal::verdict::words(review.kind).iter();
+    let settings = &desk.register.settings;
+    let counts: Vec<String> = words
+        .zip(review.facts.progress.counts)
+        .map(|(word, count)| format!("{count} {}", brief(word, settings)))
+        .collect();
+    let below = u16::try_from(counts.len() + 3).unwrap_or(0).min(area.height / 2);
+    let list = Rect { height: area.height - below, ..area };
+    frame::draw(buffer, list, desk, false, "Queue", "");
+    let items = review.walk.order();
+    let here = review.walk.here();
+    let at = here.and_then(|id| items.iter().position(|own| own == id)).unwrap_or(items.len());
+    let height = usize::from(list.height.saturating_sub(2));
+    let first = at.saturating_sub(height / 2).min(items.len().saturating_sub(height));
+    let inside = usize::from(list.width.saturating_sub(3));
+    let shown = &items[first..items.len().min(first + height)];
+    let wide = shown.iter().map(|id| text::width(id.as_str())).max().unwrap_or(0).min(10);
+    for (y, id) in (list.y + 1..list.bottom().saturating_sub(1)).zip(shown) {
+        let word = review.facts.words.get(id).map_or("", String::as_str);
+        let is_here = Some(id) == here;
+        let sign = if is_here { ">" } else { " " };
+        let words = format!("{sign} {} {word}", text::fit(id.as_str(), wide));
+        let style = desk.theme.of(if is_here { Role::Selected } else { Role::Text });
+        put(buffer, list.x + 1, y, list.width - 2, &text::fit(&words, inside), style);
+    }
+    let so_far = Rect { y: list.bottom(), height: below, ..area };
+    frame::draw(buffer, so_far, desk, false, "So far", &review.facts.took);
+    let skipped = format!("{} skipped", review.facts.progress.skipped);
+    let lines = counts.iter().chain([&skipped]);
+    for (y, line) in (so_far.y + 1..so_far.bottom().saturating_sub(1)).zip(lines) {
+        put(buffer, so_far.x + 2, y, so_far.width - 3, line, desk.theme.of(Role::Text));
+    }
+}
+
+/// The two lines at the top: which session it is, and how far one is in it.
+pub(super) fn banner(review: &Review, desk: &Desk) -> Banner {
+    let facts = &review.facts;
+    let wide = desk.size.0 >= WIDE;
+    let new = match facts.new_since {
+        _ if !facts.has_filter => String::new(),
+        Some(0) if !wide => String::new(),
+        Some(new) => format!(", {new} new since"),
+        None if wide => ", its filter cannot be read any more".to_owned(),
+        None => ", filter unreadable".to_owned(),
+    };
+    let blind = if facts.blind { "" } else { "   not blind" };
+    let name = if review.big { String::new() } else { format!(" {}", facts.name) };
+    Banner {
+        title: format!("REVIEW{name}  {}", facts.title),
+        side: format!("{}{blind}   queue fixed at {}{new}", desk.officer, facts.fixed),
+        below: below(review, desk),
+    }
+}
+
+/// A bar with how many are judged, and the counts.
+fn below(review: &Review, desk: &Desk) -> String {
+    let progress = review.facts.progress;
+    let words = crate::journal::verdict::words(review.kind);
+    let settings = &desk.register.settings;
+    // With little room only what there is.
+    let narrow = desk.size.0 < 60;
+    let counted = words.iter().zip(progress.counts).filter_map(|(word, count)| {
+        // That it does not apply is seldom said: it is told only when it was.
+        let is_told = count > 0 || (!narrow && *word != "not-applicable");
+        is_told.then(|| format!("{} {count}", brief(word, settings)))
+    });
+    let skipped = Some(format!("skipped {}", progress.skipped));
+    let skipped = skipped.filter(|_| !narrow || progress.skipped > 0);
+    let counts: Vec<String> = counted.chain(skipped).collect();
+    let told = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
+    let room = usize::from(desk.size.0).saturating_sub(text::width(&told) + 4);
+    let wide = room.clamp(4, 60);
+    let done = (progress.judged * wide).checked_div(progress.of).unwrap_or(wide);
+    format!("[{}{}] {told}", "#".repeat(done), ".".repeat(wide - done))
+}
+
+fn cells(words: &str) -> u16 {
+    u16::try_from(text::width(words)).unwrap_or(u16::MAX)
+}

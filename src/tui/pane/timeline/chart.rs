@@ -1,0 +1,261 @@
+//! The picture of a timeline in a window: what of it shows, how far it is zoomed, and its rows.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::register::standing::timeline::Timelines;
+use crate::report::timeline::chart::today_line;
+use crate::report::timeline::columns::{Scale, Zoom};
+use crate::report::timeline::summary::Totals;
+use crate::report::timeline::text::{Cells, Tone, label, label_width, tone};
+use crate::tui::model::Desk;
+use crate::tui::pane::list::draw::sign;
+use crate::tui::pane::list::rows::Rows;
+use crate::tui::pane::pane::Reply;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// Cells before the name of a case: the cursor, a mark, a sign.
+const GUTTER: u16 = 3;
+/// The columns from which a unit is five wide, and from which it is three.
+const WIDE: [(usize, usize); 2] = [(80, 5), (36, 3)];
+/// The lines of the picture from which one points at today.
+const TALL: u16 = 12;
+
+/// One line of the picture.
+#[derive(Debug, Clone)]
+enum Shown {
+    /// The heading of a programme.
+    Heading(String),
+    /// A case: its signs, its name, its cells.
+    Case { marked: bool, sign: char, label: String, letters: Vec<char>, settled: bool },
+}
+
+/// The columns of days that show, and the rows in view.
+#[derive(Debug)]
+pub struct Bars {
+    zoom: Zoom,
+    from: Option<Date>,
+    scale: Scale,
+    units: usize,
+    shown: Vec<Shown>,
+    seen: BTreeSet<char>,
+    label: usize,
+}
+
+impl Bars {
+    /// A picture that begins with a day, else with what happened first, today in its last third.
+    pub fn new(zoom: Zoom, from: Option<Date>) -> Self {
+        Self {
+            zoom,
+            from,
+            scale: Scale::of_units(zoom, from.unwrap_or_default(), 1, 1),
+            units: 1,
+            shown: Vec::new(),
+            seen: BTreeSet::new(),
+            label: 0,
+        }
+    }
+
+    /// What one unit is.
+    pub fn zoom(&self) -> Zoom {
+        self.zoom
+    }
+
+    /// The first day, once it is settled.
+    pub fn from(&self) -> Option<Date> {
+        self.from
+    }
+
+    /// The first and the last day that show.
+    pub fn days(&self) -> (Date, Date) {
+        (self.scale.first(), self.scale.last())
+    }
+
+    /// The signs that show.
+    pub fn seen(&self) -> &BTreeSet<char> {
+        &self.seen
+    }
+
+    /// Goes to earlier or later days, by a sixth of what shows.
+    pub fn scroll(&mut self, by: i64) {
+        let step = i64::try_from((self.units / 6).max(1)).unwrap_or(1);
+        self.from = self.from.map(|from| self.zoom.step(self.zoom.start(from), by * step));
+    }
+
+    /// Puts a day in the middle.
+    pub fn centre(&mut self, day: Date) {
+        self.from = Some(self.zoom.step(self.zoom.start(day), -self.half()));
+    }
+
+    fn half(&self) -> i64 {
+        i64::try_from(self.units / 2).unwrap_or(0)
+    }
+
+    /// Shows fewer days and more of each, or more days; the middle stays where it is.
+    pub fn zoom_by(&mut self, finer: bool) -> Reply {
+        let (next, end) = if finer {
+            (self.zoom.finer(), "Weeks are the finest there is; ( shows more days")
+        } else {
+            (self.zoom.coarser(), "Quarters are the coarsest there is; ) shows fewer days")
+        };
+        let Some(next) = next else { return Reply::Say(end.to_owned()) };
+        let middle = self.zoom.step(self.scale.first(), self.half());
+        self.zoom = next;
+        self.centre(middle);
+        Reply::Say(format!("by {next}"))
+    }
+
+    /// Takes the size of the picture's area, and lays out the rows that are in view.
+    pub fn settle(
+        &mut self,
+        area: Rect,
+        rows: &mut Rows,
+        timelines: &Timelines,
+        totals: &Totals,
+        desk: &Desk,
+    ) {
+        let inside = usize::from(area.width.saturating_sub(GUTTER + 2));
+        self.label = label_width(inside);
+        let columns = inside.saturating_sub(self.label + 1).max(1);
+        let wide = WIDE.iter().find(|(from, _)| columns >= *from).map_or(2, |(_, wide)| *wide);
+        self.units = (columns / wide).max(1);
+        if desk.loading.is_none() && self.from.is_none() {
+            self.from = Some(self.begin(totals, desk.today));
+        }
+        let from = self.from.unwrap_or(desk.today);
+        self.scale = Scale::of_units(self.zoom, from, self.units, wide.min(columns));
+        // The list counts a frame and one heading; the picture has two, and a line for today.
+        let more = 1 + u16::from(area.height >= TALL);
+        rows.settle(Rect { height: area.height.saturating_sub(more), ..area }, desk);
+        self.seen.clear();
+        self.shown =
+            rows.window.range().map(|line| self.line(line, rows, timelines, desk)).collect();
+    }
+
+    /// The first day of a new picture: what happened first, as long as today stays between the
+    /// middle and the last third.
+    fn begin(&self, totals: &Totals, today: Date) -> Date {
+        let units = i64::try_from(self.units).unwrap_or(1);
+        let unit = self.zoom.start(today);
+        let (earliest, latest) =
+            (self.zoom.step(unit, -units * 2 / 3), self.zoom.step(unit, -units / 2));
+        totals.first.map_or(latest, |first| self.zoom.start(first)).clamp(earliest, latest)
+    }
+
+    fn line(&mut self, line: usize, rows: &Rows, timelines: &Timelines, desk: &Desk) -> Shown {
+        let Some(case) = rows.at_line(line).and_then(|at| rows.all().get(at)).copied() else {
+            let head = rows.heads.iter().find(|(at, _)| *at == line);
+            return Shown::Heading(head.map_or_else(String::new, |(_, words)| words.clone()));
+        };
+        let events = timelines.events(&desk.register, case, desk.today);
+        let cells = Cells::new(&self.scale, desk.today);
+        let letters = cells.with(&self.scale, &events, desk.today).letters;
+        self.seen.extend(letters.iter().copied());
+        Shown::Case {
+            marked: rows.marks.has(desk.register.id(case)),
+            sign: sign(desk, case),
+            label: label(&desk.asker(), case),
+            letters,
+            settled: desk.register.is_settled(case),
+        }
+    }
+
+    /// Draws the picture in its frame; tells where the terminal's cursor belongs.
+    pub fn draw(
+        &self,
+        area: Rect,
+        buffer: &mut Buffer,
+        desk: &Desk,
+        rows: &Rows,
+        here: bool,
+        totals: &str,
+    ) -> Option<Position> {
+        let title = format!("Timeline {} of {}", rows.len(), rows.total());
+        let side = match rows.filter() {
+            "" if totals.is_empty() => format!("by {}", self.zoom),
+            "" => totals.to_owned(),
+            filter => filter.to_owned(),
+        };
+        frame::draw(buffer, area, desk, here, &title, &side);
+        let x = area.x + 1 + GUTTER;
+        let room = area.width.saturating_sub(GUTTER + 2);
+        let at = x.saturating_add(u16::try_from(self.label + 1).unwrap_or(u16::MAX));
+        let right = area.right().saturating_sub(1);
+        let bottom = area.bottom().saturating_sub(1);
+        for (y, words) in (area.y + 1..bottom).zip(self.scale.head()) {
+            put(buffer, at, y, right.saturating_sub(at), &words, desk.theme.of(Role::Label));
+        }
+        if self.shown.is_empty() {
+            let words = match rows.total() {
+                0 => "There are no cases in this register yet.".to_owned(),
+                all => format!("No case answers. Esc shows all {all}."),
+            };
+            if area.height > 4 {
+                put(buffer, area.x + 2, area.y + 3, room, &words, desk.theme.of(Role::Text));
+            }
+            return Some(Position::new(area.x + 2, area.y + 1));
+        }
+        let mut cursor = None;
+        for ((y, line), shown) in (area.y + 3..bottom).zip(rows.window.range()).zip(&self.shown) {
+            let here = line == rows.window.cursor;
+            match shown {
+                Shown::Heading(words) => {
+                    put(buffer, area.x + 2, y, room, words, desk.theme.of(Role::Title));
+                }
+                Shown::Case { .. } => {
+                    self.draw_case(
+                        Rect { x, y, width: room, height: 1 },
+                        buffer,
+                        desk,
+                        shown,
+                        here,
+                    );
+                }
+            }
+            if here {
+                cursor = Some(Position::new(x, y));
+            }
+        }
+        if area.height >= TALL {
+            let words = today_line(&self.scale, desk.today);
+            put(
+                buffer,
+                at,
+                bottom - 1,
+                right.saturating_sub(at),
+                &words,
+                desk.theme.of(Role::Label),
+            );
+        }
+        cursor
+    }
+
+    fn draw_case(&self, area: Rect, buffer: &mut Buffer, desk: &Desk, shown: &Shown, here: bool) {
+        let Shown::Case { marked, sign, label, letters, settled } = shown else { return };
+        let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+        let base = desk.theme.of(if *settled { Role::Quiet } else { Role::Text });
+        let mark = if *marked { '*' } else { ' ' };
+        let signs = format!("{}{mark}{sign}", if here { '>' } else { ' ' });
+        put(buffer, area.x - GUTTER, area.y, GUTTER, &signs, desk.theme.of(Role::Title));
+        let name = text::fit(&text::safe(label), self.label);
+        put(buffer, area.x, area.y, area.width, &name, base.patch(under));
+        let mut x = area.x.saturating_add(u16::try_from(self.label + 1).unwrap_or(u16::MAX));
+        let right = area.right().saturating_sub(1);
+        for stretch in letters.chunk_by(|a, b| tone(*a) == tone(*b)) {
+            let words: String = stretch.iter().collect();
+            let role = match tone(stretch[0]) {
+                Tone::Letter => Role::Title,
+                Tone::Late => Role::Late,
+                Tone::Window | Tone::Ground => Role::Text,
+            };
+            put(buffer, x, area.y, right.saturating_sub(x), &words, desk.theme.of(role));
+            x = x.saturating_add(u16::try_from(stretch.len()).unwrap_or(u16::MAX));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What Tab offers in the line being typed: commands, fields, and the values that the register has.
+
+use super::purpose::{Purpose, What};
+use super::{Offer, Prompt};
+use crate::journal::{Act, verdict};
+use crate::query::columns::column::title;
+use crate::query::edit::after_colon;
+use crate::query::facet::{answering, months};
+use crate::query::fields::field::ValueKind;
+use crate::query::natural;
+use crate::query::{Field, Query, Slot, facet_of, filter_without, typing};
+use crate::record::Kind;
+use crate::register::Ix;
+use crate::text::Clean;
+use crate::text::fold::fold;
+use crate::tui::app::palette::{self, Argument, Line};
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+
+/// The most that Tab offers at once.
+const OFFERS: usize = 8;
+/// The most ids that are offered.
+const MOST: usize = 50;
+/// Cells for the keys of a command.
+const KEYS: usize = 12;
+
+/// What Tab offers in a line. `under` is the record that an act would be on, `contexts` say which
+/// keys a command has here.
+pub fn offers(desk: &Desk, prompt: &Prompt, under: Option<Ix>, contexts: &[Context]) -> Vec<Offer> {
+    let (text, cursor) = (prompt.field.text(), prompt.field.cursor());
+    match &prompt.purpose {
+        Purpose::Command => match palette::split(text) {
+            Some((line, rest)) if text.trim_start().len() > line.name.len() => {
+                argument(desk, text, line, rest, under)
+            }
+            _ => commands(desk, text, contexts),
+        },
+        Purpose::Filter { screen, .. } => of_filter(desk, screen, text, cursor, 0),
+        Purpose::About { what: What::Set(act), on } => {
+            let ix = on.first().and_then(|id| desk.register.find(id.as_str()));
+            ix.map_or_else(Vec::new, |ix| of_value(desk, ix, *act, text, 0))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every command whose name or help has what is typed: names that begin so first, then those that
+/// have it anywhere.
+fn commands(desk: &Desk, text: &str, contexts: &[Context]) -> Vec<Offer> {
+    let typed = fold(text.trim());
+    let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
+    let of_keys = known.map(|&command| {
+        let keys = desk.keymap.keys_of(contexts, command).join(" ");
+        (command.name(), keys, command.help())
+    });
+    let of_lines = palette::LINES
+        .iter()
+        .filter(|line| Command::named(line.name).is_none())
+        .map(|line| (line.name, line.takes.to_owned(), line.help));
+    let mut found: Vec<_> = of_keys
+        .chain(of_lines)
+        .filter_map(|(name, keys, help)| {
+            let plain = name.replace('-', " ");
+            let rank = [
+                name.starts_with(&typed),
+                name.contains(&typed) || plain.contains(&typed),
+                fold(help).contains(&typed),
+            ];
+            Some((rank.iter().position(|fits| *fits)?, name, keys, help))
+        })
+        .collect();
+    found.sort_by_key(|(rank, ..)| *rank);
+    let offer = |(_, name, keys, help): (usize, &str, String, &str)| Offer {
+        span: 0..text.len(),
+        insert: name.to_owned(),
+        beside: format!("{}{help}", crate::tui::widget::text::fit(&keys, KEYS)),
+    };
+    found.into_iter().map(offer).collect()
+}
+
+/// What may follow the first word of a line.
+fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>) -> Vec<Offer> {
+    let from = text.len() - rest.len();
+    let begins = |word: &str| fold(word).starts_with(&fold(rest));
+    let plain = |insert: &str, beside: &str| Offer {
+        span: from..text.len(),
+        insert: insert.to_owned(),
+        beside: beside.to_owned(),
+    };
+    match line.argument {
+        Argument::Filter => {
+            let screen = under.map(|ix| desk.register.record(ix).kind());
+            let screen = desk.views.screens.iter().find(|it| Some(it.kind) == screen);
+            let screen = screen.map_or("cases", |screen| screen.name.as_str());
+            of_filter(desk, screen, rest, rest.len(), from)
+        }
+        Argument::Value(act) => {
+            under.map_or_else(Vec::new, |ix| of_value(desk, ix, act, rest, from))
+        }
+        Argument::View => {
+            let views = desk.views.views.iter().filter(|view| begins(&view.name));
+            views.map(|view| plain(&view.name, &view.query)).collect()
+        }
+        Argument::Verdict => {
+            let kind = under.map_or(Kind::Caveat, |ix| desk.register.record(ix).kind());
+            let words = verdict::words(kind).iter().zip(verdict::KEYS);
+            let words = words.filter(|(word, _)| begins(word));
+            words.map(|(word, key)| plain(word, &key.to_string())).collect()
+        }
+        Argument::Sort => {
+            let last = rest.rfind([',', ' ', '-']).map_or(0, |at| at + 1);
+            let names = ["due", "urgency", "age", "id", "programme", "changed", "verdict", "owner"];
+            let names = names.iter().filter(|name| name.starts_with(&rest[last..]));
+            let offer = |name: &&str| Offer {
+                span: from + last..text.len(),
+                insert: (*name).to_owned(),
+                beside: String::new(),
+            };
+            names.map(offer).collect()
+        }
+        Argument::Id => {
+            let folded = rest.to_ascii_uppercase();
+            let mut ids: Vec<&str> =
+                desk.register.ids().filter(|id| id.starts_with(&folded)).collect();
+            ids.sort_by(|a, b| natural(a, b));
+            ids.truncate(MOST);
+            let beside = |id: &str| {
+                desk.register.find(id).map_or_else(String::new, |ix| title(&desk.asker(), ix))
+            };
+            ids.into_iter().map(|id| plain(id, &beside(id))).collect()
+        }
+        Argument::Session => {
+            let all = desk.register.ledger().sittings();
+            let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&desk.officer));
+            let open = open.filter(|it| begins(&it.name()));
+            open.map(|it| plain(&it.name(), &Clean::line(&it.terms.title))).take(MOST).collect()
+        }
+        Argument::Set => ["blind on", "blind off"]
+            .into_iter()
+            .filter(|value| begins(value))
+            .map(|value| plain(value, ""))
+            .collect(),
+        Argument::Meeting => {
+            let known = crate::tui::app::bring_back::known(desk, rest, MOST).into_iter();
+            known.map(|(insert, beside)| plain(&insert, &beside)).collect()
+        }
+        Argument::Free => Vec::new(),
+    }
+}
+
+/// The values of an act that the register knows.
+fn of_value(desk: &Desk, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<Offer> {
+    let known = desk.register.completions(ix, act, typed, desk.today).into_iter();
+    let offer = |(insert, beside)| Offer { span: from..from + typed.len(), insert, beside };
+    known.map(offer).collect()
+}
+
+/// What may stand in a filter where the cursor is; `from` is where the filter begins in the line.
+fn of_filter(desk: &Desk, screen: &str, text: &str, cursor: usize, from: usize) -> Vec<Offer> {
+    let Some(typing) = typing(text, cursor) else { return Vec::new() };
+    let span = typing.span.start + from..typing.span.end + from;
+    let offer = |insert: String, beside: String| Offer { span: span.clone(), insert, beside };
+    if let Slot::Value(field) = typing.slot {
+        if field.name == "by" && desk.views.screen(screen).is_none() {
+            return of_officers(desk, field, &typing.typed)
+                .map(|it| offer(it, String::new()))
+                .collect();
+        }
+        let kind = desk.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
+        let rest =
+            desk.parse(&filter_without(text, &typing.span)).unwrap_or_else(|_| Query::everything());
+        let values = values(desk, kind, field, &typing.typed, &rest).into_iter();
+        return values.map(|(value, rows)| offer(value, rows.to_string())).collect();
+    }
+    let candidates = typing.candidates().into_iter().take(OFFERS);
+    candidates.map(|it| offer(it.insert, it.help.to_owned())).collect()
+}
+
+/// The officers who have a journal and whose login begins as typed: what `by` means of entries.
+fn of_officers<'a>(
+    desk: &Desk,
+    field: &'a Field,
+    typed: &str,
+) -> impl Iterator<Item = String> + use<'a> {
+    let typed = fold(typed);
+    let mut officers: Vec<String> =
+        desk.register.ledger().officers().map(ToString::to_string).collect();
+    officers.retain(|officer| fold(officer).starts_with(&typed));
+    officers.sort_unstable();
+    officers.into_iter().filter_map(|officer| after_colon(field, &officer))
+}
+
+/// The values of a field that begin as typed, as they may be put in, with how many rows of the
+/// rest of the filter each would leave; the most frequent first.
+fn values(
+    desk: &Desk,
+    kind: Kind,
+    field: &Field,
+    typed: &str,
+    rest: &Query,
+) -> Vec<(String, usize)> {
+    let asker = desk.asker();
+    let typed = fold(typed);
+    let rows = answering(&asker, kind, rest);
+    let counted = match field.value {
+        ValueKind::Date(_) => months(&asker, &rows, field),
+        _ => facet_of(&asker, &rows, field),
+    };
+    let begins = |words: &str| fold(words).starts_with(&typed);
+    counted
+        .into_iter()
+        .filter(|it| begins(&it.value) || begins(&it.label))
+        .filter_map(|it| Some((after_colon(field, &it.value)?, it.rows)))
+        .take(OFFERS)
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! Drawing the whole screen: header, views, place, what lies on top, and the two lines at the foot.
+//!
+//! Drawing changes nothing; sizes and offsets were settled before.
+
+mod note_editor;
+mod prompt;
+mod status_line;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use super::app::App;
+use super::app::edit_conflict;
+use super::model::Desk;
+use super::pane::pane::Banner;
+use super::theme::Role;
+use super::widget::table::put;
+use super::widget::{frame, text};
+use crate::calendar::{short, weekday_short};
+
+/// The smallest window that shows anything useful.
+pub const SMALLEST: (u16, u16) = (40, 10);
+/// The height from which the views have a line of their own, and the foot two.
+const ROOMY: u16 = 16;
+
+/// How much room the name of a revision has in the header.
+const SINCE: usize = 16;
+
+/// Where the place is drawn.
+pub fn body(desk: &Desk) -> Rect {
+    let (width, height) = desk.size;
+    let (top, foot) = if height >= ROOMY { (2, 2) } else { (1, 1) };
+    Rect::new(0, top, width, height.saturating_sub(top + foot))
+}
+
+/// Where boxes that lie on top are drawn.
+pub fn layer(desk: &Desk) -> Rect {
+    let body = body(desk);
+    if body.width < 100 {
+        return body;
+    }
+    Rect { x: body.x + 8, width: body.width - 16, ..body }
+}
+
+impl App {
+    /// Draws everything.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let cursor = self.draw_on(frame.buffer_mut());
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    /// Draws everything into a buffer; tells where the terminal's cursor belongs.
+    pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
+        let desk = self.desk();
+        let area = self.whole().intersection(buffer.area);
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            let words =
+                format!("{}x{} needed, is {}x{}", SMALLEST.0, SMALLEST.1, area.width, area.height);
+            if area.area() > 0 {
+                put(buffer, area.x, area.y, area.width, &words, desk.theme.of(Role::Text));
+            }
+            return (area.area() > 0).then(|| Position::new(0, 0));
+        }
+        if let Some(told) = self.here.banner(desk) {
+            banner(buffer, area, desk, &told);
+        } else {
+            header(buffer, area, desk);
+            if area.height >= ROOMY {
+                self.tabs(buffer, Rect { y: 1, height: 1, ..area });
+            }
+        }
+        let mut cursor = self.here.draw(body(desk), buffer, desk);
+        for pane in &self.layers {
+            Clear.render(layer(desk), buffer);
+            cursor = pane.draw(layer(desk), buffer, desk);
+        }
+        status_line::draw(self, buffer, area);
+        if !self.chord.typed().is_empty() {
+            self.which_key(buffer, area);
+        }
+        if let Some(pad) = &self.pad {
+            let place = Rect { y: 1, height: area.height - 1, ..area };
+            cursor = Some(note_editor::draw(pad, desk, place, buffer));
+        }
+        if let Some(prompt) = &self.prompt {
+            cursor = Some(self.draw_prompt(prompt, buffer, area));
+        }
+        if let Some(unsettled) = &self.unsettled {
+            cursor = Some(edit_conflict::draw(unsettled, desk, area, buffer));
+        }
+        if let Some(unsaved) = self.unsaved.front() {
+            let height = 6.min(area.height);
+            let place = Rect { y: area.bottom() - height, height, ..area };
+            let side = match self.unsaved.len() {
+                1 => String::new(),
+                all => format!("1 of {all}"),
+            };
+            let inside = frame::over(buffer, place, desk, unsaved.title(), &side);
+            let lines = [
+                (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
+                (Role::Text, unsaved.text().to_string()),
+                (Role::Label, String::new()),
+                (Role::Key, format!("Enter try again   Esc {}", unsaved.leaving())),
+            ];
+            for (y, (role, line)) in (inside.y..inside.bottom()).zip(lines) {
+                put(
+                    buffer,
+                    inside.x + 1,
+                    y,
+                    inside.width.saturating_sub(2),
+                    &line,
+                    desk.theme.of(role),
+                );
+            }
+            cursor = Some(Position::new(inside.x + 1, inside.y));
+        }
+        cursor
+    }
+
+    /// The views with their counts; the one in use stands in brackets.
+    fn tabs(&self, buffer: &mut Buffer, area: Rect) {
+        let desk = self.desk();
+        let here = match self.here.place(desk) {
+            Some(super::pane::Place::List(list)) => Some(list.view),
+            _ => None,
+        };
+        let mut x = area.x + 1;
+        let numbered = desk.views.views.iter().enumerate().filter_map(|(at, view)| {
+            Some((view.number?, Some(&view.name), desk.counts.get(at).copied()))
+        });
+        for (number, view, count) in numbered.chain([(0, None, None)]) {
+            let name = view.map_or("All", String::as_str);
+            let count = count.map_or_else(String::new, |count| format!(" {count}"));
+            let (words, role) = if here.as_ref().is_some_and(|here| here.as_ref() == view) {
+                (format!("[{number} {name}{count}]"), Role::TabHere)
+            } else {
+                (format!(" {number} {name}{count} "), Role::Tab)
+            };
+            put(buffer, x, area.y, area.right().saturating_sub(x), &words, desk.theme.of(role));
+            x = x
+                .saturating_add(u16::try_from(text::width(&words)).unwrap_or(u16::MAX))
+                .saturating_add(1);
+            if x >= area.right() {
+                break;
+            }
+        }
+    }
+
+    /// What may follow the keys typed so far.
+    fn which_key(&self, buffer: &mut Buffer, area: Rect) {
+        let desk = self.desk();
+        let typed = self.chord.typed();
+        let following = desk.keymap.following(self.contexts(), typed);
+        let columns = if area.width >= 90 { 2 } else { 1 };
+        let rows = following.len().div_ceil(columns);
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(area.height - 1);
+        let place = Rect { y: area.bottom() - height - 1, height, ..area };
+        let inside = frame::over(buffer, place, desk, &typed.concat(), "any other key cancels");
+        let width = inside.width / u16::try_from(columns).unwrap_or(1);
+        for (at, (key, command)) in following.into_iter().enumerate() {
+            let (column, row) = (at / rows.max(1), at % rows.max(1));
+            let x = inside.x + 1 + width * u16::try_from(column).unwrap_or(0);
+            let y = inside.y + u16::try_from(row).unwrap_or(0);
+            if y < inside.bottom() {
+                put(buffer, x, y, 4, key, desk.theme.of(Role::Key));
+                put(
+                    buffer,
+                    x + 4,
+                    y,
+                    width.saturating_sub(5),
+                    command.help(),
+                    desk.theme.of(Role::Text),
+                );
+            }
+        }
+    }
+}
+
+/// What a place shows in place of the header and the views; where there is room for one line only,
+/// its second, which tells how far one is.
+fn banner(buffer: &mut Buffer, area: Rect, desk: &Desk, told: &Banner) {
+    let width = usize::from(area.width);
+    let style = desk.theme.of(Role::Header);
+    let below = text::fit(&format!(" {}", told.below), width);
+    if area.height < ROOMY {
+        return put(buffer, area.x, area.y, area.width, &below, style);
+    }
+    let room = width.saturating_sub(text::width(&told.side) + 4);
+    let title = text::fit(&format!(" {}", text::cut(&told.title, room)), width);
+    put(buffer, area.x, area.y, area.width, &title, style);
+    let start = width.saturating_sub(text::width(&told.side) + 1);
+    let x = area.x + u16::try_from(start).unwrap_or(0);
+    put(buffer, x, area.y, area.width, &told.side, style);
+    put(buffer, area.x, area.y + 1, area.width, &below, desk.theme.of(Role::Text));
+}
+
+/// The line at the top: what is open, who looks, and the day that counts as today.
+fn header(buffer: &mut Buffer, area: Rect, desk: &Desk) {
+    let day = weekday_short(desk.today);
+    let day = if desk.as_at { format!("as at {day}") } else { day };
+    let read_only = if desk.read_only { "READ ONLY  " } else { "" };
+    let faults = match desk.findings() {
+        0 => String::new(),
+        some => format!("! {some}  "),
+    };
+    let loading = match desk.loading {
+        Some((done, total)) if total > 0 => format!("reading {done} of {total}  "),
+        Some(_) => "reading  ".to_owned(),
+        None => String::new(),
+    };
+    let since = match (&desk.past, desk.baseline) {
+        (Some(past), _) => Some(text::cut(&past.name(), SINCE)),
+        (None, day) => day.map(short),
+    };
+    let baseline = since.map_or_else(String::new, |since| format!(" since {since}  "));
+    let right = format!("{loading}{faults}{read_only}{baseline}{}  {day} ", desk.officer);
+    let counts = match (area.width >= 100, desk.loading) {
+        (true, None) => {
+            use crate::record::Kind;
+            let of = |kind: Kind| format!("{} {}", desk.register.of(kind).len(), kind.plural());
+            format!("  {}  {}  {}", of(Kind::Programme), of(Kind::Case), of(Kind::Caveat))
+        }
+        _ => String::new(),
+    };
+    let title = desk.register.settings.title.as_deref().map(crate::text::Clean::line);
+    let folder =
+        title.map_or_else(|| desk.folder.clone(), |title| format!("{title}  {}", desk.folder));
+    let width = usize::from(area.width);
+    let room = width.saturating_sub(text::width(&right) + 10 + text::width(&counts));
+    let left = format!(" caveat  {}{counts}", text::cut(&folder, room));
+    let style = desk.theme.of(Role::Header);
+    put(buffer, area.x, area.y, area.width, &text::fit(&left, width), style);
+    let start = width.saturating_sub(text::width(&right));
+    let x = area.x + u16::try_from(start).unwrap_or(0);
+    put(buffer, x, area.y, area.width, &right, style);
+}

@@ -1,0 +1,166 @@
+//! How the pad is drawn: what it is about above, then the kind, what backs the note, and the text.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use crate::journal::template::KINDS;
+use crate::query::columns::column::title;
+use crate::tui::keys::command::Command;
+use crate::tui::keys::keymap::Context;
+use crate::tui::model::Desk;
+use crate::tui::note_editor::{Pad, Part};
+use crate::tui::page::Page;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// The height from which the item stands above the note.
+const ROOMY: u16 = 18;
+/// The lines of the item above the note, its frame included.
+const ABOUT: u16 = 7;
+
+/// Draws the pad over the place; tells where the terminal's cursor belongs.
+pub fn draw(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
+    let about = if area.height >= ROOMY { ABOUT } else { 0 };
+    if about > 0 {
+        draw_about(pad, desk, Rect { height: about, ..area }, buffer);
+    }
+    let note = Rect { y: area.y + about, height: area.height - about - 1, ..area };
+    let name = if pad.rewrites.is_some() { "My note" } else { "Note" };
+    let on = match pad.on.as_slice() {
+        [one] => one.to_string(),
+        many => format!("{} marked", many.len()),
+    };
+    let kept = desk.kept_at.as_deref().map_or_else(String::new, |at| format!("draft kept {at}"));
+    let inside = frame::over(buffer, note, desk, &format!("{name} on {on}"), &kept);
+    let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    kinds(pad, desk, inside, buffer);
+    let mut cursor = reference(pad, desk, Rect { y: inside.y + 1, ..inside }, buffer);
+    let rule = "─".repeat(usize::from(inside.width));
+    put(buffer, inside.x, inside.y + 2, inside.width, &rule, desk.theme.of(Role::Frame));
+    let paper = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
+    (&pad.text).render(paper, buffer);
+    let (row, column) = pad.text.scroll_offset();
+    let at = pad.text.screen_cursor();
+    let cell = |at: usize, from: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(from);
+    match pad.part {
+        Part::Text => {
+            cursor = Position::new(
+                paper.x + cell(at.col, column).min(paper.width),
+                paper.y + cell(at.row, row).min(paper.height.saturating_sub(1)),
+            );
+        }
+        Part::Kind => cursor = Position::new(inside.x + 7, inside.y),
+        Part::Reference => {}
+    }
+    if pad.finishing {
+        cursor = finish_bar(pad, desk, note, buffer);
+    }
+    foot(pad, desk, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
+    cursor
+}
+
+fn draw_about(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let Some(ix) = pad.on.first().and_then(|id| desk.register.find(id.as_str())) else {
+        frame::over(buffer, area, desk, "not on file any more", "");
+        return;
+    };
+    let side = match pad.on.len() {
+        1 => String::new(),
+        many => format!("the first of {many}"),
+    };
+    let heading = format!("{} {}", desk.register.id(ix), title(&desk.asker(), ix));
+    let inside = frame::over(buffer, area, desk, &heading, &side);
+    let lines = Page::of(desk, ix, usize::from(inside.width.saturating_sub(2)));
+    for (y, line) in (inside.y..inside.bottom()).zip(&lines) {
+        let line = line.styled(desk, ratatui::style::Style::default());
+        buffer.set_line(inside.x + 1, y, &line, inside.width.saturating_sub(2));
+    }
+}
+
+/// The kinds of note on one line; the one in use stands in brackets.
+fn kinds(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let here = pad.part == Part::Kind;
+    let label = desk.theme.of(if here { Role::Key } else { Role::Label });
+    put(buffer, area.x, area.y, 6, "kind", label);
+    let wide: usize = KINDS.iter().map(|kind| text::width(kind) + 3).sum();
+    if wide > usize::from(area.width.saturating_sub(6)) {
+        let words = format!("[{}]  {} of {}", pad.kind(), pad.kind + 1, KINDS.len());
+        put(buffer, area.x + 6, area.y, area.width - 6, &words, desk.theme.of(Role::TabHere));
+        return;
+    }
+    let mut x = area.x + 6;
+    for (at, kind) in KINDS.iter().enumerate() {
+        let words = if at == pad.kind { format!("[{kind}]") } else { format!(" {kind} ") };
+        let role = if at == pad.kind { Role::TabHere } else { Role::Tab };
+        let wide = u16::try_from(text::width(&words)).unwrap_or(0);
+        put(buffer, x, area.y, area.right().saturating_sub(x), &words, desk.theme.of(role));
+        x = x.saturating_add(wide + 1);
+    }
+}
+
+/// The line for what backs the note; tells where the cursor would be in it.
+fn reference(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
+    let here = pad.part == Part::Reference;
+    let label = desk.theme.of(if here { Role::Key } else { Role::Label });
+    put(buffer, area.x, area.y, 6, "ref", label);
+    let room = area.width.saturating_sub(7);
+    if pad.reference.text().is_empty() && !here {
+        let words = "(a paper, a page or an address that backs the note)";
+        put(buffer, area.x + 7, area.y, room, words, desk.theme.of(Role::Quiet));
+    }
+    let view = pad.reference.view(usize::from(room));
+    put(buffer, area.x + 7, area.y, room, &view.shown, desk.theme.of(Role::Text));
+    Position::new(area.x + 7 + u16::try_from(view.cursor).unwrap_or(0).min(room), area.y)
+}
+
+/// The bar at which a note is finished; tells where the cursor belongs.
+fn finish_bar(pad: &Pad, desk: &Desk, over: Rect, buffer: &mut Buffer) -> Position {
+    let height = 4.min(over.height);
+    let place = Rect { y: over.bottom() - height, height, ..over };
+    let inside = frame::over(buffer, place, desk, "Finish", "");
+    let words = if pad.is_empty() {
+        "Nothing is written yet."
+    } else {
+        "Not recorded yet. Whatever you press, no text is lost but by D."
+    };
+    let room = inside.width.saturating_sub(2);
+    put(buffer, inside.x + 1, inside.y, room, words, desk.theme.of(Role::Text));
+    let hints = hints(desk, Context::FinishBar, usize::from(room));
+    put(buffer, inside.x + 1, inside.y + 1, room, &hints, desk.theme.of(Role::Key));
+    Position::new(inside.x + 1, inside.y + 1)
+}
+
+/// What the keys do, as much as there is room for.
+fn hints(desk: &Desk, context: Context, room: usize) -> String {
+    let of = |(command, words): (Command, &str)| {
+        let keys = desk.keymap.keys_of(&[context], command);
+        Some(format!("{} {words}", keys.first()?))
+    };
+    let known: [(Command, &str); 5] = [
+        (Command::Save, "save"),
+        (Command::KeepEditing, "go on"),
+        (Command::OpenInEditor, "my editor"),
+        (Command::KeepDraft, "draft"),
+        (Command::DiscardDraft, "throw away"),
+    ];
+    let all: Vec<String> = known.into_iter().filter_map(of).collect();
+    let wide = all.join("   ");
+    if text::width(&wide) <= room { wide } else { all.join(" ") }
+}
+
+/// How much is written, what somebody else did meanwhile, and how it ends.
+fn foot(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let lines = pad.text.lines().len();
+    let letters: usize = pad.text.lines().iter().map(|line| line.chars().count()).sum();
+    let noun = if lines == 1 { "line" } else { "lines" };
+    let words = match pad.told.as_str() {
+        "" => format!("{lines} {noun}, {letters} letters   Tab kind and ref   Esc to finish"),
+        told => told.to_owned(),
+    };
+    let role = if pad.told.is_empty() { Role::Label } else { Role::Warning };
+    let blank = " ".repeat(usize::from(area.width));
+    put(buffer, area.x, area.y, area.width, &blank, desk.theme.of(Role::Text));
+    put(buffer, area.x + 1, area.y, area.width.saturating_sub(2), &words, desk.theme.of(role));
+}

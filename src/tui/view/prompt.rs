@@ -1,0 +1,133 @@
+//! How the line being typed is drawn: the line, what it says, and what Tab offers above it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::app::App;
+use crate::tui::prompt::Prompt;
+use crate::tui::prompt::purpose::Purpose;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::{frame, text};
+
+/// The lines of the box in which a line is typed, but for what it says.
+const BOX: u16 = 3;
+/// The most lines that it says.
+const TOLD: u16 = 3;
+/// The most lines of the box with what Tab offers.
+const OFFERED: u16 = 14;
+
+impl App {
+    /// The line being typed, with what it says and what Tab offers; tells where the cursor is.
+    pub(super) fn draw_prompt(&self, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
+        let desk = self.desk();
+        // The line hides the foot: what is said meanwhile shows here.
+        let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
+        let told = match prompt.mistake {
+            Some(_) => vec![below.clone()],
+            None => text::wrap(below, usize::from(area.width.saturating_sub(4)), 0),
+        };
+        let lines = u16::try_from(told.len()).unwrap_or(1).clamp(1, TOLD);
+        let height = (BOX + lines).min(area.height);
+        let place = Rect { y: area.bottom() - height, height, ..area };
+        let side = match (&prompt.purpose, self.top().tally()) {
+            (Purpose::Filter { .. }, Some((rows, total))) => {
+                format!("{rows} of {total}")
+            }
+            _ => String::new(),
+        };
+        let inside = frame::over(buffer, place, desk, &prompt.purpose.title(), &side);
+        let sign = u16::try_from(prompt.purpose.sign().len()).unwrap_or(0);
+        let room = inside.width.saturating_sub(2 + sign);
+        put(buffer, inside.x + 1, inside.y, sign, prompt.purpose.sign(), desk.theme.of(Role::Key));
+        let view = prompt.field.view(usize::from(room));
+        let left = inside.x + 1 + sign;
+        put(buffer, left, inside.y, room, &view.shown, desk.theme.of(Role::Text));
+        let below_at =
+            Rect { x: inside.x + 1, y: inside.y + 1, width: inside.width - 2, height: 1 };
+        let below_at = match prompt.mistake {
+            Some(letter) => {
+                let cell = prompt.field.cell_of(letter, &view);
+                let x = left + u16::try_from(cell).unwrap_or(room).min(room);
+                put(buffer, x, below_at.y, 1, "^", desk.theme.of(*role));
+                beside(below_at, x, text::width(below))
+            }
+            None => below_at,
+        };
+        for (y, words) in (below_at.y..below_at.y + lines).zip(&told) {
+            let words = text::cut(words, usize::from(below_at.width));
+            put(buffer, below_at.x, y, below_at.width, &words, desk.theme.of(*role));
+        }
+        let keys = text::cut(
+            &format!(" {} ", prompt.purpose.keys()),
+            usize::from(area.width.saturating_sub(4)),
+        );
+        put(
+            buffer,
+            place.x + 2,
+            place.bottom() - 1,
+            area.width.saturating_sub(4),
+            &keys,
+            desk.theme.of(Role::Label),
+        );
+        if !prompt.offers.is_empty() {
+            self.draw_offers(prompt, buffer, place);
+        }
+        Position::new(left + u16::try_from(view.cursor).unwrap_or(0).min(room), inside.y)
+    }
+
+    fn draw_offers(&self, prompt: &Prompt, buffer: &mut Buffer, under: Rect) {
+        let desk = self.desk();
+        let height = u16::try_from(prompt.offers.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let height = height.min(under.y.saturating_sub(1)).min(OFFERED);
+        let widest = prompt
+            .offers
+            .iter()
+            .map(|it| text::width(&it.insert) + text::width(&it.beside) + 8)
+            .max()
+            .unwrap_or(0);
+        let width = u16::try_from(widest)
+            .unwrap_or(u16::MAX)
+            .clamp(24, under.width.saturating_sub(4).max(24));
+        let place = Rect { x: under.x + 2, y: under.y - height, width, height };
+        let rows = usize::from(height.saturating_sub(2)).max(1);
+        let skip = prompt.offered.map_or(0, |offered| (offered + 1).saturating_sub(rows));
+        let side = match prompt.offers.len() {
+            all if all > rows => format!("{all} in all"),
+            _ => String::new(),
+        };
+        let inside = frame::over(buffer, place, desk, "Tab takes the next", &side);
+        let first = prompt.offers.iter().map(|it| text::width(&it.insert)).max().unwrap_or(0);
+        let shown = prompt.offers.iter().enumerate().skip(skip);
+        for (y, (at, offer)) in (inside.y..inside.bottom()).zip(shown) {
+            let here = prompt.offered == Some(at);
+            let words = format!(
+                "{} {}  {}",
+                if here { '>' } else { ' ' },
+                text::fit(&text::safe(&offer.insert), first),
+                offer.beside
+            );
+            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+            put(
+                buffer,
+                inside.x,
+                y,
+                inside.width,
+                &text::fit(&words, usize::from(inside.width)),
+                style,
+            );
+        }
+    }
+}
+
+/// The room for words beside a sign at `x`: right of it if they fit there, else left of it,
+/// else on whichever side has more room.
+fn beside(line: Rect, x: u16, words: usize) -> Rect {
+    let right = Rect { x: x + 2, width: line.right().saturating_sub(x + 2), ..line };
+    let left = (x - line.x).saturating_sub(1);
+    if words <= usize::from(right.width) || right.width >= left {
+        return right;
+    }
+    let width = u16::try_from(words).unwrap_or(left).min(left);
+    Rect { x: x - 1 - width, width, ..line }
+}

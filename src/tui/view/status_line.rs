@@ -1,0 +1,155 @@
+//! The two lines at the foot: what was said and what Esc does, and the keys most used here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::app::App;
+use crate::tui::keys::command::Command;
+use crate::tui::pane::pane::Finding;
+use crate::tui::theme::Role;
+use crate::tui::widget::table::put;
+use crate::tui::widget::text;
+
+/// The keys that the foot names, the least needed last; `?` always stays.
+const HINTS: [(Command, &str); 15] = [
+    (Command::Find, "filter"),
+    (Command::ZoomOut, "wider"),
+    (Command::ZoomIn, "closer"),
+    (Command::CentreToday, "today"),
+    (Command::NoteLine, "note"),
+    (Command::VerdictMet, "verdict"),
+    (Command::MarkAndDown, "mark"),
+    (Command::Undo, "undo"),
+    (Command::GoCaveats, "go"),
+    (Command::Open, "open"),
+    (Command::Status, "status"),
+    (Command::Owner, "owner"),
+    (Command::DueDate, "due"),
+    (Command::Command, "command"),
+    (Command::PlaceBack, "back"),
+];
+
+/// Draws the foot.
+pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+    let two = area.height >= 16;
+    if two {
+        said(app, buffer, Rect { y: area.bottom() - 2, height: 1, ..area });
+        hints(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    } else {
+        said(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
+}
+
+/// On the left what was said, or the item that an act would be on; on the right what Esc does and
+/// whether all is saved.
+fn said(app: &App, buffer: &mut Buffer, area: Rect) {
+    let desk = app.desk();
+    let saved = match (app.under_way.is_empty(), app.saved) {
+        (false, _) => "saving",
+        (true, 0) => "",
+        (true, _) => "all saved",
+    };
+    let esc = app.next_esc().unwrap_or_default();
+    let errors = match desk.messages.unseen_errors() {
+        0 => String::new(),
+        1 => "1 error: L".to_owned(),
+        some => format!("{some} errors: L"),
+    };
+    let right = [esc.as_str(), errors.as_str(), saved]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("   ");
+    let targets = app.targets();
+    let on = targets.words(desk);
+    let (role, words) = match &app.said {
+        // What an act would be on is never hidden while rows are marked.
+        (role, words) if !words.is_empty() && targets.are_marked() => {
+            (*role, format!("{on}   {words}"))
+        }
+        (role, words) if !words.is_empty() => (*role, words.clone()),
+        _ if !on.is_empty() => {
+            let count = desk.drafts.len();
+            let drafts = if count == 0 {
+                String::new()
+            } else {
+                format!("   {count} unsaved draft{}", if count == 1 { "" } else { "s" })
+            };
+            (Role::Text, format!("{on}{drafts}"))
+        }
+        _ => (Role::Text, String::new()),
+    };
+    let width = usize::from(area.width).saturating_sub(2);
+    let words = text::cut(&words, width);
+    let free = width.saturating_sub(text::width(&words) + 2);
+    put(buffer, area.x + 1, area.y, area.width - 2, &words, desk.theme.of(role));
+    if text::width(&right) <= free {
+        let x = area.x + 1 + u16::try_from(width - text::width(&right)).unwrap_or(0);
+        put(buffer, x, area.y, area.width, &right, desk.theme.of(Role::Label));
+    }
+}
+
+fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
+    let desk = app.desk();
+    let contexts = app.contexts();
+    let key = |command: Command| {
+        let keys = desk.keymap.keys_of(contexts, command);
+        let first = keys.first().cloned().unwrap_or_default();
+        match command {
+            Command::VerdictMet | Command::GoCaveats if first.chars().count() == 2 => {
+                first.chars().take(1).collect()
+            }
+            _ => first,
+        }
+    };
+    let help = (key(Command::Help), "help");
+    let room = area.right().saturating_sub(u16::try_from(text::width(&help.0)).unwrap_or(0) + 8);
+    let mut x = area.x + 1;
+    let finding = app.finding();
+    let on = app.targets().on;
+    let nothing = on.is_empty();
+    let refused = |command: Command| {
+        let act = command.sets();
+        act.is_some_and(|act| on.iter().any(|&ix| desk.register.may_say(ix, act).is_err()))
+    };
+    let marks = app.top().commands().contains(&Command::MarkAndDown);
+    for (command, word) in HINTS {
+        let word = match (command, &finding) {
+            (Command::Find, Finding::Text) => "find",
+            (Command::Find, Finding::Nothing) => continue,
+            (Command::MarkAndDown, _) if !marks => continue,
+            (command, _) if command.is_act() && command != Command::Undo && nothing => continue,
+            (command, _) if refused(command) => continue,
+            _ => word,
+        };
+        let key = key(command);
+        let wide = u16::try_from(text::width(&key) + 1 + text::width(word) + 3).unwrap_or(u16::MAX);
+        if key.is_empty() || x + wide > room {
+            continue;
+        }
+        x = hint(buffer, area, x, &key, word, desk);
+    }
+    hint(buffer, area, room.max(area.x), &help.0, help.1, desk);
+}
+
+fn hint(
+    buffer: &mut Buffer,
+    area: Rect,
+    x: u16,
+    key: &str,
+    word: &str,
+    desk: &crate::tui::model::Desk,
+) -> u16 {
+    let wide = u16::try_from(text::width(key)).unwrap_or(0);
+    put(buffer, x, area.y, wide, key, desk.theme.of(Role::Key));
+    let after = x + wide + 1;
+    put(
+        buffer,
+        after,
+        area.y,
+        area.right().saturating_sub(after),
+        word,
+        desk.theme.of(Role::Label),
+    );
+    after + u16::try_from(text::width(word)).unwrap_or(0) + 3
+}

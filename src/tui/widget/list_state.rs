@@ -1,0 +1,134 @@
+//! Which rows of a long list are on the screen, and which one the cursor is on.
+
+use crate::tui::keys::command::Command;
+
+/// The commands that move a cursor in a list.
+pub const MOTIONS: [Command; 8] = [
+    Command::Down,
+    Command::Up,
+    Command::PageDown,
+    Command::PageUp,
+    Command::HalfPageDown,
+    Command::HalfPageUp,
+    Command::First,
+    Command::Last,
+];
+
+/// A cursor in a list, and the part of the list that shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Window {
+    /// The row that the cursor is on.
+    pub cursor: usize,
+    /// The first row that shows.
+    pub offset: usize,
+    /// How many rows the list has.
+    pub rows: usize,
+    /// How many rows show.
+    pub height: usize,
+}
+
+impl Window {
+    /// Takes the list's length and the screen's height as they are now; keeps the cursor in both.
+    pub fn settle(&mut self, rows: usize, height: usize) {
+        (self.rows, self.height) = (rows, height);
+        self.cursor = self.cursor.min(rows.saturating_sub(1));
+        self.follow();
+    }
+
+    /// Puts the cursor on a row, as near as the list allows.
+    pub fn go(&mut self, row: usize) {
+        self.cursor = row.min(self.rows.saturating_sub(1));
+        self.follow();
+    }
+
+    /// Moves the cursor by so many rows.
+    pub fn step(&mut self, by: isize) {
+        self.go(self.cursor.saturating_add_signed(by));
+    }
+
+    /// Moves the cursor by half the screen's height.
+    pub fn half_page(&mut self, forward: bool) {
+        self.leap(self.height / 2, forward);
+    }
+
+    /// Moves the cursor by the screen's height, one row kept for the eye.
+    pub fn page(&mut self, forward: bool) {
+        self.leap(self.height.saturating_sub(1), forward);
+    }
+
+    /// Moves as a command says; `false` when it is no motion.
+    pub fn obey(&mut self, command: Command) -> bool {
+        match command {
+            Command::Down => self.step(1),
+            Command::Up => self.step(-1),
+            Command::PageDown => self.page(true),
+            Command::PageUp => self.page(false),
+            Command::HalfPageDown => self.half_page(true),
+            Command::HalfPageUp => self.half_page(false),
+            Command::First => self.go(0),
+            Command::Last => self.go(usize::MAX),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The rows that show.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.offset..(self.offset + self.height).min(self.rows)
+    }
+
+    fn leap(&mut self, by: usize, forward: bool) {
+        let by = by.max(1);
+        self.go(if forward {
+            self.cursor.saturating_add(by)
+        } else {
+            self.cursor.saturating_sub(by)
+        });
+    }
+
+    /// Moves what shows so that the cursor is in it, by half a screen at a time: a list that
+    /// creeps row by row repaints itself whole at every key.
+    fn follow(&mut self) {
+        if self.height == 0 {
+            return;
+        }
+        let height = self.height;
+        if self.cursor < self.offset {
+            self.offset = self.cursor.saturating_sub(height / 2);
+        } else if self.cursor >= self.offset + height {
+            self.offset = self.cursor + 1 - height
+                + (height / 2).min(self.rows.saturating_sub(self.cursor + 1));
+        }
+        self.offset = self.offset.min(self.rows.saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_always_in_the_list_and_on_the_screen(
+            rows in 0_usize..60, height in 0_usize..20, steps in prop::collection::vec(-30_isize..30, 0..40)
+        ) {
+            let mut window = Window::default();
+            window.settle(rows, height);
+            for step in steps {
+                match step % 4 {
+                    0 => window.half_page(step > 0),
+                    1 => window.page(step > 0),
+                    2 => window.settle(rows / 2, height),
+                    _ => window.step(step),
+                }
+                prop_assert!(window.cursor < window.rows.max(1));
+                if height > 0 && window.rows > 0 {
+                    prop_assert!(window.range().contains(&window.cursor));
+                    prop_assert!(window.range().len() == height.min(window.rows));
+                }
+            }
+        }
+    }
+}
