@@ -1,5 +1,7 @@
 //! The rules of the house, held: who may import whom, how long a file may be, what it opens with.
 
+mod circles;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -128,11 +130,11 @@ fn panes_know_neither_the_app_nor_each_other() {
         if own != "open" && own != "mod" {
             for other in panes.iter().filter(|other| **other != own && !shared.contains(other)) {
                 for path in [format!("super::{other}"), format!("pane::{other}")] {
-                    let named = code.match_indices(&path).any(|(at, _)| {
+                    let is_named = code.match_indices(&path).any(|(at, _)| {
                         !code[at + path.len()..]
                             .starts_with(|c: char| c.is_alphanumeric() || c == '_')
                     });
-                    assert!(!named, "{name} names {other}");
+                    assert!(!is_named, "{name} names {other}");
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! Every screen as officers see it, in three sizes, kept as files; in colour and without it alike.
 
 use caveat::journal::Act;
-use caveat::tui::app::external::Edited;
 use caveat::tui::effect::{Answer, Event};
+use caveat::tui::external::Edited;
 use caveat::tui::model::Opening;
 
 use crate::support::{Room, Shelf, golden, press, screen, styled};

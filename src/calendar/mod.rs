@@ -15,6 +15,7 @@ pub use call_in::{CallIn, DayCount};
 pub use display::{days_late, long, short, weekday_short};
 pub use holidays::Holidays;
 pub use notice::{Notice, Route, agenda_deadline};
+pub use parse::asked;
 pub use relative::ahead;
 pub use when::{SortKey, When};
-pub use window::{Window, asked};
+pub use window::Window;

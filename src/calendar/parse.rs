@@ -3,6 +3,7 @@
 //! Every form that is understood is one arm of one of the matches below; whatever fits none is
 //! not read, because a guessed date is worse than none.
 
+use Piece::{Number, Sign, Word};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -38,7 +39,15 @@ enum Piece<'a> {
     Number(i16, usize),
     Sign(char),
 }
-use Piece::{Number, Sign, Word};
+
+/// The window that an officer asks for in a filter; `None` where the words cannot be read.
+///
+/// Takes every form that a record may hold, and besides `today`, `tomorrow`, `yesterday`, `+30d`,
+/// `-90d`, `+2w`, `+3m`, `+1y` (counted from `today`), and `a..b` of any of these with either end
+/// left open. A month later than 31 January is the last day of February.
+pub fn asked(text: &str, today: Date) -> Option<Window> {
+    window(text, Some(today))
+}
 
 /// Reads a date; with `today`, also the forms that only make sense while asking.
 pub(super) fn window(text: &str, today: Option<Date>) -> Option<Window> {
@@ -220,4 +229,61 @@ fn pieces(folded: &str) -> Option<Vec<Piece<'_>>> {
         rest = left.trim_start();
     }
     Some(pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn of(text: &str) -> Option<(String, String)> {
+        let end = |day: Option<Date>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
+        asked(text, date(2017, 7, 17)).map(|window| (end(window.from), end(window.to)))
+    }
+
+    #[test]
+    fn a_filter_takes_days_counted_from_today() {
+        for (text, day) in [
+            ("today", "2017-07-17"),
+            ("Tomorrow", "2017-07-18"),
+            ("yesterday", "2017-07-16"),
+            ("+30d", "2017-08-16"),
+            ("-90d", "2017-04-18"),
+            ("−90d", "2017-04-18"),
+            ("+2w", "2017-07-31"),
+            ("+3m", "2017-10-17"),
+            ("+1y", "2018-07-17"),
+        ] {
+            assert_eq!(of(text), Some((day.to_owned(), day.to_owned())), "{text}");
+        }
+        let clamped = asked("+1m", date(2017, 1, 31));
+        assert_eq!(clamped, Some(Window::day(date(2017, 2, 28))));
+    }
+
+    #[test]
+    fn a_filter_takes_windows_and_ranges_with_open_ends() {
+        for (text, from, to) in [
+            ("jul-2017", "2017-07-01", "2017-07-31"),
+            ("2017-07", "2017-07-01", "2017-07-31"),
+            ("late 2017", "2017-10-01", "2017-12-31"),
+            ("by 2021", "open", "2021-12-31"),
+            ("after today", "2017-07-18", "open"),
+            ("-90d..today", "2017-04-18", "2017-07-17"),
+            ("jul-2017..late 2017", "2017-07-01", "2017-12-31"),
+            ("..+30d", "open", "2017-08-16"),
+            ("spring 2017 ..", "2017-03-01", "open"),
+        ] {
+            assert_eq!(of(text), Some((from.to_owned(), to.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_filter_refuses_what_names_no_days() {
+        for text in ["", "..", "today..yesterday", "standing", "30d", "+d", "+9x", "1..2..3"] {
+            assert_eq!(of(text), None, "{text}");
+        }
+        assert_eq!(asked("tomorrow", Date::MAX), None);
+        assert_eq!(asked("+9999y", Date::MAX), None);
+    }
 }

@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::parse;
-
 /// A first and a last day, both included; an end that is `None` is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Window {
@@ -43,70 +41,11 @@ impl Window {
     }
 }
 
-/// The window that an officer asks for in a filter; `None` where the words cannot be read.
-///
-/// Takes every form that a record may hold, and besides `today`, `tomorrow`, `yesterday`, `+30d`,
-/// `-90d`, `+2w`, `+3m`, `+1y` (counted from `today`), and `a..b` of any of these with either end
-/// left open. A month later than 31 January is the last day of February.
-pub fn asked(text: &str, today: Date) -> Option<Window> {
-    parse::window(text, Some(today))
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
     use super::*;
-
-    fn of(text: &str) -> Option<(String, String)> {
-        let end = |day: Option<Date>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
-        asked(text, date(2017, 7, 17)).map(|window| (end(window.from), end(window.to)))
-    }
-
-    #[test]
-    fn a_filter_takes_days_counted_from_today() {
-        for (text, day) in [
-            ("today", "2017-07-17"),
-            ("Tomorrow", "2017-07-18"),
-            ("yesterday", "2017-07-16"),
-            ("+30d", "2017-08-16"),
-            ("-90d", "2017-04-18"),
-            ("−90d", "2017-04-18"),
-            ("+2w", "2017-07-31"),
-            ("+3m", "2017-10-17"),
-            ("+1y", "2018-07-17"),
-        ] {
-            assert_eq!(of(text), Some((day.to_owned(), day.to_owned())), "{text}");
-        }
-        let clamped = asked("+1m", date(2017, 1, 31));
-        assert_eq!(clamped, Some(Window::day(date(2017, 2, 28))));
-    }
-
-    #[test]
-    fn a_filter_takes_windows_and_ranges_with_open_ends() {
-        for (text, from, to) in [
-            ("jul-2017", "2017-07-01", "2017-07-31"),
-            ("2017-07", "2017-07-01", "2017-07-31"),
-            ("late 2017", "2017-10-01", "2017-12-31"),
-            ("by 2021", "open", "2021-12-31"),
-            ("after today", "2017-07-18", "open"),
-            ("-90d..today", "2017-04-18", "2017-07-17"),
-            ("jul-2017..late 2017", "2017-07-01", "2017-12-31"),
-            ("..+30d", "open", "2017-08-16"),
-            ("spring 2017 ..", "2017-03-01", "open"),
-        ] {
-            assert_eq!(of(text), Some((from.to_owned(), to.to_owned())), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_filter_refuses_what_names_no_days() {
-        for text in ["", "..", "today..yesterday", "standing", "30d", "+d", "+9x", "1..2..3"] {
-            assert_eq!(of(text), None, "{text}");
-        }
-        assert_eq!(asked("tomorrow", Date::MAX), None);
-        assert_eq!(asked("+9999y", Date::MAX), None);
-    }
 
     #[test]
     fn windows_overlap_when_they_share_a_day() {

@@ -1,10 +1,8 @@
 //! The command line: the one list of commands, and what stands before and after them.
 
-use std::path::PathBuf;
-
 use clap::{Args, Parser, Subcommand};
-use jiff::civil::Date;
 
+use super::args::global::Everywhere;
 use super::commands::{
     agenda, chase, check, clock, config, count, diff, drafts, due, keys, list, log, matrix, money,
     note, review, session, set, settle, show, timeline, undo, verdict,
@@ -44,20 +42,6 @@ pub struct Line {
     /// The command; the screen when there is none.
     #[command(subcommand)]
     pub command: Option<Command>,
-}
-
-/// What may stand before or after any command.
-#[derive(Debug, Clone, Args)]
-pub struct Everywhere {
-    /// The register's folder
-    #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
-    pub dir: Option<PathBuf>,
-    /// The day that counts as today, as 2017-07-17
-    #[arg(long, value_name = "DATE", global = true, env = "CAVEAT_TODAY", value_parser = day)]
-    pub today: Option<Date>,
-    /// Refuse to add anything
-    #[arg(long, global = true)]
-    pub read_only: bool,
 }
 
 /// What the screen takes.
@@ -113,10 +97,4 @@ pub enum Command {
     Settle(settle::Settle),
     Keys(keys::Keys),
     Config(config::Config),
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| {
-        "a day is written as 2017-07-17; without --today, CAVEAT_TODAY is what was read".to_owned()
-    })
 }

@@ -4,14 +4,12 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::command_line::Everywhere;
+use super::args::global::Everywhere;
 use super::environment::Environment;
 use super::exit::Stop;
-use super::output::say;
-use super::register::Opened;
+use super::place::Place;
 use super::settings::Settings;
-use crate::query::Query;
-use crate::query::parse;
+use crate::query::{Query, parse};
 use crate::store;
 
 /// The officer's side of a command.
@@ -23,15 +21,6 @@ pub struct Counter {
     pub settings: Settings,
     /// What stands on the command line for every command.
     pub everywhere: Everywhere,
-}
-
-/// The register that is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Its folder.
-    pub folder: PathBuf,
-    /// Whether it is the sample register, because no other is named anywhere.
-    pub is_sample: bool,
 }
 
 impl Counter {
@@ -79,16 +68,6 @@ impl Counter {
              then write its first records into a file there, such as {folder}/first.toml\n  \
              (records to copy from: `caveat check`, without a folder, names the sample register)"
         )))
-    }
-
-    /// Reads the register that is meant.
-    pub fn open(&self) -> Result<Opened, Stop> {
-        let place = self.place()?;
-        if place.is_sample {
-            let folder = place.folder.display();
-            say(format!("This is the sample register, in {folder}; -d DIR opens another."));
-        }
-        Opened::read(place, &self.environment.box_name)
     }
 
     /// Reads a filter.

@@ -17,6 +17,7 @@ pub mod environment;
 pub mod exit;
 pub mod open_screen;
 pub mod output;
+pub mod place;
 pub mod register;
 pub mod settings;
 mod unknown_word;

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::context::{Counter, Place};
+use super::context::Counter;
 use super::exit::{Code, Stop};
 use super::output::{Out, say};
+use super::place::Place;
 use crate::fault::Fault;
 use crate::journal::Ledger;
 use crate::query::{Asker, Index, Views};
@@ -110,5 +111,17 @@ impl Opened {
             say(faults::line(fault));
         }
         Ok(if left_out.is_empty() { Code::Done } else { Code::Unreadable })
+    }
+}
+
+impl Counter {
+    /// Reads the register that is meant.
+    pub fn open(&self) -> Result<Opened, Stop> {
+        let place = self.place()?;
+        if place.is_sample {
+            let folder = place.folder.display();
+            say(format!("This is the sample register, in {folder}; -d DIR opens another."));
+        }
+        Opened::read(place, &self.environment.box_name)
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::aliases::Renamed;
 use super::entry::{Act, Held};
 use super::record_state::Standing;
+use super::row::Row;
 use crate::record::Id;
 use crate::text::Clean;
 
@@ -35,38 +36,6 @@ pub struct Ledger {
     clocks: HashMap<Arc<str>, Timestamp>,
     /// The old ids of records, each with the present one.
     pub(super) renamed: Renamed,
-}
-
-/// One entry with its place and whether it was taken back.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub held: Held,
-    pub at: Timestamp,
-    pub retracted: bool,
-}
-
-impl Row {
-    pub fn place(&self) -> impl Ord + '_ {
-        let Held { entry, officer, box_name, file, line, .. } = &self.held;
-        (self.at, officer, box_name, file, line, entry.id)
-    }
-
-    /// The id or group that a retraction or restoration names.
-    pub fn answers(&self) -> Option<Uuid> {
-        let entry = &self.held.entry;
-        matches!(entry.act, Act::Retract | Act::Restore)
-            .then(|| Uuid::try_parse(entry.value.trim()).ok())?
-    }
-
-    /// The names that it can be retracted by: its id and its group.
-    pub fn names(&self) -> impl Iterator<Item = Uuid> + use<> {
-        let entry = &self.held.entry;
-        [Some(entry.id), entry.group.filter(|&group| group != entry.id)].into_iter().flatten()
-    }
-
-    fn key(&self, uuid: Uuid) -> (Clean, Uuid) {
-        (self.held.officer.clone(), uuid)
-    }
 }
 
 /// An entry as the audit shows it.
@@ -331,5 +300,24 @@ impl Ledger {
         if let Some(rows) = self.by_record.get(id) {
             self.standings.insert(id.clone(), Standing::new(&self.rows, rows));
         }
+    }
+
+    /// Takes the old ids of the records that have some; entries under them belong to the records as
+    /// they are called now.
+    pub fn rename(&mut self, renamed: Renamed) {
+        if renamed == self.renamed {
+            return;
+        }
+        let is_old = |id: &Id| renamed.contains_key(id) || self.renamed.contains_key(id);
+        let concerns = self.rows.iter().any(|row| row.held.entry.on.iter().any(is_old));
+        self.renamed = renamed;
+        if concerns {
+            self.index();
+        }
+    }
+
+    /// The id that a record has now.
+    pub(super) fn present<'a>(&'a self, id: &'a Id) -> &'a Id {
+        self.renamed.get(id).unwrap_or(id)
     }
 }

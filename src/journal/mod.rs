@@ -23,6 +23,7 @@ mod log;
 pub mod parse;
 mod read_marks;
 mod record_state;
+pub(crate) mod row;
 pub mod seal;
 pub mod session;
 pub(crate) mod split;

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::entry::{Act, Held};
-use super::ledger::{Ledger, Note, Row};
+use super::ledger::{Ledger, Note};
+use super::row::Row;
 use crate::record::Id;
 
 impl Ledger {

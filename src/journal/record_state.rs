@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::entry::Act;
-use super::ledger::Row;
+use super::row::Row;
 use super::verdict::WITHDRAWN;
 use crate::text::Clean;
 

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::entry::{Act, Entry, Held};
-use super::ledger::{Ledger, Row};
+use super::ledger::Ledger;
+use super::row::Row;
 use crate::record::Id;
 use crate::text::Clean;
 

@@ -2,8 +2,8 @@
 
 use super::fields::field::{FIELDS, Field};
 use super::fields::flag::{FLAGS, THINGS};
-use super::syntax::ast::Span;
 use super::syntax::lex::{Asked, Letters, Part, Token, parts};
+use super::syntax::span::Span;
 use crate::text::fold::fold;
 
 /// What is being typed.

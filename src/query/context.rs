@@ -47,12 +47,6 @@ impl Asker<'_> {
         }
     }
 
-    /// Whether one's own *met* on a record waits to be affirmed, because somebody judged otherwise
-    /// since.
-    pub fn is_held(&self, ix: Ix) -> bool {
-        super::fields::flags::is_held(self, ix)
-    }
-
     /// Whether somebody named in a record is who asks: by login, or by the name that
     /// `register.toml` gives that login.
     pub fn is_me(&self, name: &str) -> bool {

@@ -1,17 +1,21 @@
 //! Facets: which values a field has among the rows of a list, and how many rows each would leave.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use super::context::Asker;
-use super::edit::NONE;
+use super::edit::{NONE, term};
 use super::fields::field::{FIELDS, Field, ValueKind};
+use super::fields::related::cases;
+use super::fields::values::{Reading, names_at, readings, references};
 use super::select::answers;
-use super::spread::Spread;
 use super::syntax::ast::Query;
+use super::syntax::parse::parse;
+use crate::calendar::short;
 use crate::record::Kind;
 use crate::register::Ix;
+use crate::text::fold::fold;
 
 /// One value of a field among some rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,4 +133,207 @@ pub(super) fn spans(field: &Field) -> &'static [(&'static str, &'static str)] {
         ],
         _ => &[],
     }
+}
+
+/// Rows spread over the values of a field.
+pub(super) struct Spread {
+    /// Each value and its label.
+    values: Vec<(String, String)>,
+    /// For each row the places of the values that it answers to.
+    pub of: Vec<Vec<usize>>,
+    /// Whether the values have an order of their own.
+    in_order: bool,
+}
+
+impl Spread {
+    /// Spreads these rows by spans where the field has them, else by value.
+    pub fn new(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> Self {
+        let spans = spans(field);
+        if spans.is_empty() {
+            return Self::by_value(asker, rows, field);
+        }
+        let queries: Vec<Query> = spans
+            .iter()
+            .map(|(value, _)| {
+                parse(&term(field, value), &|_| true).unwrap_or_else(|_| Query::everything())
+            })
+            .collect();
+        let places = |&ix: &Ix| {
+            (0..queries.len()).filter(|&at| answers(asker, &queries[at], ix)).collect::<Vec<_>>()
+        };
+        let values = spans.iter().map(|&(value, label)| (value.into(), label.into())).collect();
+        Self { values, of: rows.par_iter().map(places).collect(), in_order: true }
+    }
+
+    /// Spreads these rows by value, days by month.
+    pub fn by_value(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> Self {
+        let chosen = match field.value {
+            ValueKind::Reference => chosen(asker, rows, field),
+            _ => BTreeMap::new(),
+        };
+        let found: Vec<Found> =
+            rows.par_iter().map(|&ix| Found::new(asker, field, &chosen, ix)).collect();
+        let all: BTreeMap<String, (String, String)> = found
+            .iter()
+            .flat_map(|row| &row.offered)
+            .map(|(value, label)| (plain(value), (value.clone(), label.clone())))
+            .collect();
+        let mut values: Vec<(String, String)> = all.into_values().collect();
+        let mut asked_by: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, (value, _)) in values.iter().enumerate() {
+            let mut keys: Vec<String> = field.meant(value).iter().map(|it| plain(it)).collect();
+            keys.push(plain(value));
+            keys.dedup();
+            for key in keys {
+                asked_by.entry(key).or_default().push(at);
+            }
+        }
+        let none = values.len();
+        let of = found.iter().map(|row| {
+            let mut places: Vec<usize> =
+                row.keys.iter().filter_map(|key| asked_by.get(key)).flatten().copied().collect();
+            if row.keys.is_empty() && field.value != ValueKind::Person {
+                places.push(none);
+            }
+            places.sort_unstable();
+            places.dedup();
+            places
+        });
+        let of = of.collect();
+        values.push((NONE.to_owned(), "none".to_owned()));
+        Self { values, of, in_order: false }
+    }
+
+    /// Each value that some row has, with its place, in the order in which they are shown.
+    pub fn counted(&self) -> Vec<(usize, Counted)> {
+        let mut counts = vec![0; self.values.len()];
+        self.of.iter().flatten().for_each(|&at| counts[at] += 1);
+        let mut counted: Vec<(usize, Counted)> = self
+            .values
+            .iter()
+            .zip(counts)
+            .enumerate()
+            .map(|(at, ((value, label), rows))| {
+                (at, Counted { value: value.clone(), label: label.clone(), rows })
+            })
+            .filter(|(_, counted)| counted.rows > 0)
+            .collect();
+        if !self.in_order {
+            counted.sort_by(|(_, a), (_, b)| {
+                b.rows.cmp(&a.rows).then_with(|| (&a.label, &a.value).cmp(&(&b.label, &b.value)))
+            });
+        }
+        counted
+    }
+}
+
+/// What a field says of one row.
+struct Found {
+    /// Its values with their labels.
+    offered: Vec<(String, String)>,
+    /// Everything that it answers to, folded; none where the field says nothing.
+    keys: Vec<String>,
+}
+
+impl Found {
+    fn new(
+        asker: &Asker<'_>,
+        field: &Field,
+        chosen: &BTreeMap<Ix, (String, String)>,
+        ix: Ix,
+    ) -> Self {
+        if field.value == ValueKind::Reference {
+            let named = references(asker, field.name, ix);
+            return Self {
+                offered: named.iter().filter_map(|it| chosen.get(it).cloned()).collect(),
+                keys: named.iter().flat_map(|&it| keys_of(asker, it)).collect(),
+            };
+        }
+        let words: Vec<String> = readings(asker, field.name, ix)
+            .into_iter()
+            .filter_map(|reading| match reading {
+                Reading::Word(word) if word.is_empty() && field.name == "owner" => {
+                    Some("nobody".to_owned())
+                }
+                Reading::Word(word) => Some(word.into_owned()).filter(|word| !word.is_empty()),
+                Reading::Days(window) => window.to.map(|day| day.to_string()[..7].to_owned()),
+                _ => None,
+            })
+            .collect();
+        let offered = match (field.name, field.value) {
+            ("decision", _) => {
+                let decided =
+                    cases(asker, ix).into_iter().filter_map(|it| asker.register.decided(it));
+                decided.map(|it| (it.words(), it.words())).collect()
+            }
+            (_, ValueKind::Person) => people(asker, &words),
+            (_, ValueKind::Date(_)) => {
+                words.iter().map(|month| (month.clone(), month_label(month))).collect()
+            }
+            ("tag", _) | (_, ValueKind::Id) => {
+                words.iter().map(|word| (word.clone(), word.clone())).collect()
+            }
+            _ => words.iter().map(|word| (word.clone(), word.replace('-', " "))).collect(),
+        };
+        Self { offered, keys: words.iter().map(|word| plain(word)).collect() }
+    }
+}
+
+/// Somebody's login or id, with the name that people know; the name by itself is no other person.
+fn people(asker: &Asker<'_>, words: &[String]) -> Vec<(String, String)> {
+    let known = |word: &String| asker.register.known_as(word).to_owned();
+    let is_name = |word: &String| words.iter().any(|other| other != word && known(other) == *word);
+    words.iter().filter(|word| !is_name(word)).map(|word| (word.clone(), known(word))).collect()
+}
+
+/// How each record that these rows name is asked for: by its id, or by its title where the id is
+/// also a word in the name of another; and its label.
+fn chosen(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String, String)> {
+    let mut named: Vec<Ix> =
+        rows.par_iter().flat_map_iter(|&ix| references(asker, field.name, ix)).collect();
+    named.par_sort_unstable();
+    named.dedup();
+    let mut answer: HashMap<String, usize> = HashMap::new();
+    for &ix in &named {
+        let mut keys = keys_of(asker, ix);
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            *answer.entry(key).or_default() += 1;
+        }
+    }
+    let alone = |words: &str| answer.get(&plain(words)) == Some(&1);
+    let choose = |ix: Ix| {
+        let (id, title) = (asker.register.id(ix).as_str(), asker.register.record(ix).title());
+        let label = match asker.register.known_as(id) {
+            known if known == id => title,
+            known => known,
+        };
+        let value = if !alone(id) && alone(title) { title } else { id };
+        (value.to_owned(), label.to_owned())
+    };
+    named.iter().map(|&ix| (ix, choose(ix))).collect()
+}
+
+/// Everything by which a reference to a record may ask for it: its names, and each word of them.
+fn keys_of(asker: &Asker<'_>, ix: Ix) -> Vec<String> {
+    let mut keys = Vec::new();
+    for reading in names_at(asker, ix) {
+        if let Reading::Word(name) = reading {
+            let own = fold(&name);
+            keys.extend(own.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
+            keys.push(own.replace('-', " "));
+        }
+    }
+    keys
+}
+
+/// A word as it is compared.
+fn plain(word: &str) -> String {
+    fold(word).replace('-', " ")
+}
+
+fn month_label(month: &str) -> String {
+    let first = format!("{month}-01").parse().map(short);
+    first.map_or_else(|_| month.to_owned(), |day| day.trim_start_matches("1 ").to_owned())
 }

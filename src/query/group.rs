@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::columns::column::people;
+use super::columns::people::people;
 use super::context::Asker;
-use super::fields::values::{decisions, references};
+use super::fields::related::decisions;
+use super::fields::values::references;
 use super::sort::natural;
 use crate::calendar::SortKey;
 use crate::record::vocabulary::{CAVEAT_STATUS, rank};

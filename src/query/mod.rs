@@ -11,7 +11,6 @@ pub mod provenance;
 pub mod search;
 pub mod select;
 pub mod sort;
-mod spread;
 pub mod syntax;
 
 #[cfg(test)]
@@ -25,13 +24,15 @@ pub use edit::filter_with;
 pub use facet::{Counted, Cross, cross, facet, facet_of};
 pub use fields::field::{FIELDS, Facing, Field, ValueKind};
 pub use fields::flag::{FLAGS, Flag, THINGS, Thing};
+pub use fields::flags::is_held;
 pub use group::{Grouping, group};
 pub use search::fuzzy::{Matcher, Names};
 pub use search::similar::similar;
 pub use select::{answers, select};
 pub use sort::{SortBy, natural};
-pub use syntax::ast::{Ask, Query, Span};
+pub use syntax::ast::{Ask, Query};
 pub use syntax::describe::reads_as;
 pub use syntax::error::QueryError;
 pub use syntax::parse::parse;
+pub use syntax::span::Span;
 pub use syntax::value::{Offset, Op, Value};

@@ -1,6 +1,6 @@
 //! Where a record comes from, in words: who decided on which day, and the document with the place in it.
 
-use super::columns::column::people;
+use super::columns::people::people;
 use super::context::Asker;
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Id};

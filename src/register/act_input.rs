@@ -6,8 +6,9 @@ mod date;
 
 use jiff::civil::Date;
 
+use super::ix::Ix;
 use super::people::names::{Met, OWNED, People};
-use super::register::{Ix, Register};
+use super::register::Register;
 use crate::fault::Fault;
 use crate::journal::{Act, template, verdict};
 use crate::record::vocabulary::{ACTION_STATUS, CAVEAT_STATUS, SETTLED, is_settled};

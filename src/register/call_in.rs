@@ -3,19 +3,22 @@
 //! A printed date is what counts; the rule of the body's own constitution is worked out beside it
 //! and told where the two differ. What is not on file stays unknown: nothing is estimated.
 
+use jiff::civil::Date;
+use words::{only_day, ordinal, said};
+
+use super::ix::Ix;
+use super::register::Register;
+use crate::calendar::working_days::LeftOut;
+use crate::calendar::{CallIn, Holidays, When, short};
+use crate::record::Content;
+use crate::record::kinds::decision::Decision;
+use crate::text::Clean;
+
 pub(super) mod after;
 pub(super) mod holidays;
 mod notice;
 mod rule;
-
-use jiff::civil::Date;
-
-use super::register::{Ix, Register};
-use crate::calendar::working_days::LeftOut;
-use crate::calendar::{CallIn, Holidays, When, Window, short};
-use crate::record::Content;
-use crate::record::kinds::decision::Decision;
-use crate::text::Clean;
+pub(crate) mod words;
 
 pub use notice::{Agenda, Noticed};
 pub use rule::{Base, Rule, Ruling};
@@ -254,19 +257,4 @@ impl Clock {
     fn bare(why: String, decision: &Decision) -> Self {
         Self::unknown(why, Some(decision))
     }
-}
-
-/// The one day that a date is; none of a vague one.
-pub(super) fn only_day(when: &When) -> Option<Date> {
-    when.window().and_then(Window::only_day)
-}
-
-/// A date as people read it: a day as `1 Feb 2017`, words as written.
-pub(super) fn said(when: &When) -> String {
-    only_day(when).map_or_else(|| when.written().to_string(), short)
-}
-
-/// Days since the first one of the calendar, for differences.
-pub(super) fn ordinal(day: Date) -> i64 {
-    Date::MIN.until(day).map_or(0, |span| i64::from(span.get_days()))
 }

@@ -2,12 +2,14 @@
 
 pub(super) mod call_in;
 mod endorsements;
+pub(super) mod links;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::register::{Ix, Register};
+use super::ix::Ix;
+use super::register::Register;
 use crate::fault::Fault;
 use crate::record::kinds::decision::Decision;
 use crate::record::kinds::endorsement::Endorsement;

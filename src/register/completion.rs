@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::ix::Ix;
 use super::people::names::{OWNED, parties};
-use super::register::{Ix, Register};
+use super::register::Register;
 use crate::calendar::{When, Window, ahead};
 use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};

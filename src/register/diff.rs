@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::register::{Ix, Register};
+use super::ix::Ix;
+use super::register::Register;
 use crate::fault::Fault;
 use crate::record::diff::{Change, changes};
 use crate::record::fingerprint::canonical;

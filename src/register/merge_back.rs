@@ -1,6 +1,7 @@
 //! What officers said by journal and is in force now, but does not stand in the record files yet.
 
-use super::register::{Ix, Register};
+use super::ix::Ix;
+use super::register::Register;
 use crate::journal::{Act, Held};
 use crate::record::toml::patch::New;
 use crate::record::vocabulary::is_settled;

@@ -1,10 +1,12 @@
 //! Everything known about a register, read-only: its records, who names whom, where each thing stands.
 
 pub mod act_input;
+mod build;
 pub mod call_in;
 mod checks;
 pub mod completion;
 pub mod diff;
+pub mod ix;
 mod links;
 pub mod meetings;
 pub mod merge_back;
@@ -21,6 +23,7 @@ pub(crate) mod tests;
 pub use act_input::Said;
 pub use call_in::Clock;
 pub use diff::{Became, Diff, Edition, Fates, diff};
+pub use ix::Ix;
 pub use meetings::bring_back::Raised;
 pub use meetings::claimed_answers::Answers;
 pub use meetings::day::MeetingDay;
@@ -28,7 +31,7 @@ pub use merge_back::{Fold, Left};
 pub use people::chases::Chased;
 pub use people::quorum::{Coverage, Quorum};
 pub use people::verdicts::Verdict;
-pub use register::{Ix, Register};
+pub use register::Register;
 pub use session_progress::{Item, Progress};
 pub use standing::matrix::{Matrix, Side};
 pub use standing::outcome::{Decided, Force};

@@ -1,35 +1,13 @@
 //! Everything that is known about one register: its records, who names whom, and what officers added.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::calendar::Holidays;
-use crate::fault::Fault;
-use crate::journal::{Held, Ledger, Renamed};
-use crate::record::{Content, Id, Kind, Record, Settings};
-
+use super::ix::Ix;
 use super::links::Links;
-use super::{call_in, checks};
-
-/// The place of a record in its register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ix(pub(super) u32);
-
-impl Ix {
-    pub(super) fn new(at: usize) -> Self {
-        Self(u32::try_from(at).unwrap_or(u32::MAX))
-    }
-
-    /// The same as a number, for tables beside the register.
-    pub fn number(self) -> usize {
-        self.at()
-    }
-
-    pub(super) fn at(self) -> usize {
-        self.0 as usize
-    }
-}
+use crate::calendar::Holidays;
+use crate::journal::{Held, Ledger};
+use crate::record::{Content, Id, Kind, Record, Settings};
 
 /// A register as it was read, with its journals folded in.
 #[derive(Debug, Default)]
@@ -38,89 +16,20 @@ pub struct Register {
     pub settings: Settings,
     pub(super) records: Vec<Record>,
     pub(super) links: Links,
-    by_id: HashMap<Id, Ix>,
+    pub(super) by_id: HashMap<Id, Ix>,
     /// The records of each kind, in the order of [`Kind::ALL`].
-    of_kind: [Vec<Ix>; Kind::ALL.len()],
+    pub(super) of_kind: [Vec<Ix>; Kind::ALL.len()],
     /// Ids that two records claim; acts on them are refused until that is mended.
-    contested: HashSet<Id>,
+    pub(super) contested: HashSet<Id>,
     /// Ids that stand in the files although their records cannot be used.
-    unread: HashSet<Id>,
+    pub(super) unread: HashSet<Id>,
     pub(super) ledger: Ledger,
-    fingerprints: Vec<OnceLock<String>>,
+    pub(super) fingerprints: Vec<OnceLock<String>>,
     /// The holidays that working days are counted by, with those that the settings add.
     pub(super) holidays: Holidays,
 }
 
 impl Register {
-    /// Puts a register together from what its files hold, in path order, and what its journals
-    /// hold. Of two records with one id the first keeps it. `unread` are ids in files that could
-    /// not be read, or of records that cannot be used: links to them are not faults.
-    pub fn new(
-        settings: Settings,
-        found: Vec<Record>,
-        unread: &HashSet<Id>,
-        ledger: Ledger,
-    ) -> (Self, Vec<Fault>) {
-        let (holidays, wrong_days) = call_in::holidays::of(&settings);
-        let unread_ids = unread.clone();
-        let mut register =
-            Self { settings, ledger, holidays, unread: unread_ids, ..Self::default() };
-        let doubles = register.admit(found);
-        let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
-        register.contested = doubles.into_iter().map(|record| record.id).collect();
-        register.name_the_old_ids();
-        register.ledger.rename(register.renamed());
-        register.fingerprints.resize_with(register.records.len(), OnceLock::new);
-        let (links, dangling) = Links::new(&register, unread);
-        register.links = links;
-        faults.extend(wrong_days);
-        faults.extend(dangling);
-        faults.extend(checks::doubts_and_gaps(&register));
-        (register, faults)
-    }
-
-    /// Takes the records in; gives back those whose id an earlier one has.
-    fn admit(&mut self, mut found: Vec<Record>) -> Vec<Record> {
-        self.by_id.reserve(found.len());
-        let mut next = 0;
-        let has_another = |record: &mut Record| match self.by_id.entry(record.id.clone()) {
-            Entry::Occupied(_) => true,
-            Entry::Vacant(place) => {
-                let ix = *place.insert(Ix::new(next));
-                self.of_kind[record.kind() as usize].push(ix);
-                next += 1;
-                false
-            }
-        };
-        // In place: a second vector of all records would cost as much again as all ids.
-        let doubles = found.extract_if(.., has_another).collect();
-        self.records = found;
-        doubles
-    }
-
-    fn refuse(&self, double: &Record) -> Fault {
-        let first = self.by_id[&double.id];
-        checks::duplicate(self.record(first), double)
-    }
-
-    /// The old ids that lead to a record, each with its present one.
-    fn renamed(&self) -> Renamed {
-        let old = self.records.iter().enumerate().flat_map(|(at, record)| {
-            let leads = move |old: &&Id| self.by_id.get(*old) == Some(&Ix::new(at));
-            let old = record.aka.iter().filter(leads);
-            old.map(|old| (old.clone(), record.id.clone()))
-        });
-        old.collect()
-    }
-
-    fn name_the_old_ids(&mut self) {
-        for (at, record) in self.records.iter().enumerate() {
-            for old in &record.aka {
-                self.by_id.entry(old.clone()).or_insert(Ix::new(at));
-            }
-        }
-    }
-
     /// The record at a place.
     pub fn record(&self, ix: Ix) -> &Record {
         &self.records[ix.at()]
@@ -205,5 +114,37 @@ impl Register {
             Some(Content::Body(it)) => it.short.as_ref().unwrap_or(&it.name),
             _ => party,
         }
+    }
+}
+
+impl Register {
+    /// The records that this one names, with the key that names each.
+    pub fn names(&self, ix: Ix) -> &[(&'static str, Ix)] {
+        self.links.names.of(ix)
+    }
+
+    /// The records that name this one, with the key that does.
+    pub fn named_by(&self, ix: Ix) -> &[(&'static str, Ix)] {
+        self.links.named_by.of(ix)
+    }
+
+    /// The cases that a caveat falls on.
+    pub fn cases_of(&self, caveat: Ix) -> &[Ix] {
+        self.links.cases.of(caveat)
+    }
+
+    /// The caveats that fall on a case.
+    pub fn caveats_of(&self, case: Ix) -> &[Ix] {
+        self.links.caveats.of(case)
+    }
+
+    /// The endorsements of a case.
+    pub fn endorsements_of(&self, case: Ix) -> &[Ix] {
+        self.links.endorsements.of(case)
+    }
+
+    /// The decisions on a case, in the order of their files.
+    pub fn decisions_of(&self, case: Ix) -> &[Ix] {
+        self.links.decisions.of(case)
     }
 }

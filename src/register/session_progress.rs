@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::ix::Ix;
 use super::people::verdicts::Verdict;
-use super::register::{Ix, Register};
+use super::register::Register;
 use crate::journal::verdict::{KEYS, is_suspect, letter};
 use crate::journal::{Held, Sitting};
 use crate::record::{Id, Kind};

@@ -1,6 +1,7 @@
 //! What a note on a record begins with: what is known of it, for the templates.
 
-use super::register::{Ix, Register};
+use super::ix::Ix;
+use super::register::Register;
 use crate::journal::Filling;
 
 impl Register {

@@ -1,7 +1,9 @@
 //! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
 
+use super::document::escape::escaped;
 use super::document::table::{Table, one_line};
-use crate::query::columns::column::{due_words, people, title};
+use crate::query::columns::column::{due_words, title};
+use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
 use crate::query::{Asker, Column};
 use crate::record::kinds::source::Source;
@@ -87,19 +89,6 @@ pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> Str
         return String::new();
     }
     Table::of(asker, columns, rows).tsv()
-}
-
-/// Text in which no letter is read as Markdown.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&')
-        {
-            out.push('\\');
-        }
-        out.push(letter);
-    }
-    out
 }
 
 /// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::clipboard_text::escaped;
+use super::document::escape::escaped;
 use super::document::table::one_line;
 use crate::calendar::short;
 use crate::query::columns::column::title;

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use crossterm::clipboard::CopyToClipboard;
 
 use super::context::Bench;
-use super::ui::Post;
+use super::message::Post;
 use crate::store::keep_copy;
 use crate::text::Clean;
-use crate::tui::app::external::{Copied, Sent};
+use crate::tui::external::{Copied, Sent};
 
 /// The longest text that is sent, in letters of base64: what every terminal takes.
 const LONGEST: usize = 74_000;

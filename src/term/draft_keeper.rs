@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::context::Bench;
-use super::ui::Post;
+use super::message::Post;
 use crate::store;
 use crate::text::Clean;
 use crate::tui::effect::{Answer, DraftKey};

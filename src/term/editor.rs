@@ -15,7 +15,7 @@ use rustix::process::{
 use super::context::Bench;
 use crate::store::{Edits, Outcome, Working};
 use crate::text::Clean;
-use crate::tui::app::external::{Edited, Editing, Settling};
+use crate::tui::external::{Edited, Editing, Settling};
 
 /// How long stopping takes to be felt.
 const STOPPING: Duration = Duration::from_millis(100);

@@ -10,13 +10,13 @@ use rustix::process::Signal;
 
 use super::backend::Canvas;
 use super::input::Input;
-use super::panic_hook;
+use super::message::{Call, Post, Reason};
 use super::shutdown::Exit;
-use super::signals::{self, Reason};
 use super::terminal::{self, Guard, NoTerminal};
-use super::ui::{Call, Ended, Post, Screen, Staff};
-use crate::tui::app::external::{Edited, Editing};
+use super::ui::{Ended, Screen, Staff};
+use super::{panic_hook, signals};
 use crate::tui::effect::{Effect, Event};
+use crate::tui::external::{Edited, Editing};
 
 /// How long what comes in may put off the drawing.
 const DRAWING_WAITS: Duration = Duration::from_millis(50);

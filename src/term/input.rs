@@ -9,16 +9,15 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use decoder::{Decoder, Told};
 use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::stdio::stdin;
 
-use super::signals::Reason;
+use super::message::{Call, Reason};
 use super::terminal::hung_up;
-use super::ui::Call;
 use crate::tui::effect::Event;
-use decoder::{Decoder, Told};
 
 /// As much as a terminal's driver holds.
 const READ: usize = 4096;

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::shutdown::{Exit, Typed, within};
+use super::shutdown::{Exit, Typed};
+use super::timeout::within;
 use crate::text::Clean;
 
 /// The exit code of a program that panicked.

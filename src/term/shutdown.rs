@@ -1,11 +1,11 @@
 //! The one way out: the text being typed is kept first, then the terminal is given back.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
-use std::thread;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::terminal::Guard;
+use super::timeout::within;
 
 /// How long a slow disk may take to keep the text being typed.
 const KEEPING: Duration = Duration::from_secs(2);
@@ -63,35 +63,7 @@ impl<D: Send + 'static> Exit<D> {
     }
 }
 
-/// Does something that may get stuck or panic on a thread of its own, and waits no longer than
-/// `limit` for what it gives.
-pub fn within<T: Send + 'static>(
-    limit: Duration,
-    job: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
-    let (done, wait) = mpsc::channel();
-    let work = move || drop(done.send(job()));
-    thread::Builder::new().name("leaving".into()).spawn(work).ok()?;
-    wait.recv_timeout(limit).ok()
-}
-
 /// The value, also when a thread died while it held it.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Instant;
-
-    use super::*;
-
-    #[test]
-    fn what_takes_too_long_is_not_waited_for() {
-        let since = Instant::now();
-        let slow = within(Duration::from_millis(20), || thread::sleep(Duration::from_secs(5)));
-        assert_eq!(slow, None);
-        assert!(since.elapsed() < Duration::from_secs(2));
-        assert_eq!(within(KEEPING, || 7), Some(7));
-    }
 }

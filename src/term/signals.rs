@@ -1,12 +1,11 @@
 //! Hears what the system says: end, pause, carry on, the window has changed, the line is dead.
 
-use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::retry_on_intr;
@@ -17,9 +16,9 @@ use signal_hook::consts::{
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
+use super::message::{Call, Reason};
 use super::shutdown::Exit;
 use super::terminal::{self, Guard, hung_up};
-use super::ui::Call;
 
 /// How long the main loop may take to begin its leaving before this thread leaves in its stead:
 /// it may be stuck in writing to a line that takes nothing.
@@ -28,26 +27,6 @@ const TO_BEGIN: Duration = Duration::from_millis(250);
 const LENT: Duration = Duration::from_millis(50);
 /// How long it may then take to end.
 const TO_END: Duration = Duration::from_millis(500);
-
-/// Why the program has to end although the officer did not ask for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// The terminal is gone.
-    Hangup,
-    /// A signal says so.
-    Told(i32),
-}
-
-impl Reason {
-    /// The exit code by the custom of shells: 128 and the number of the signal.
-    pub fn code(self) -> u8 {
-        let signal = match self {
-            Self::Hangup => SIGHUP,
-            Self::Told(signal) => signal,
-        };
-        u8::try_from(128 + signal).unwrap_or(u8::MAX)
-    }
-}
 
 /// Keeps a full disk or a closed pipe from killing the program: writing fails with an error that
 /// can be shown instead. For every way that the program can be used, not only its screen.

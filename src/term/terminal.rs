@@ -11,7 +11,7 @@ use rustix::io::retry_on_intr;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
-use super::shutdown::within;
+use super::timeout::within;
 
 /// The largest screen that is drawn. The size is whatever the other end of a line claims.
 const LARGEST: (u16, u16) = (1000, 300);

@@ -1,12 +1,8 @@
 //! What a screen must be able to do, and the ways by which word reaches it.
 
-use std::sync::mpsc::Sender;
-
 use ratatui::Frame;
 
 use super::shutdown::Typed;
-use super::signals::Reason;
-use crate::tui::app::external::Copied;
 use crate::tui::effect::{Effect, Event};
 
 /// What is shown on the terminal, and what keys mean on it.
@@ -55,41 +51,5 @@ pub trait Staff<O> {
 impl<O, F: FnMut(O)> Staff<O> for F {
     fn order(&mut self, order: O) {
         self(order);
-    }
-}
-
-/// Something that reaches the main loop.
-#[derive(Debug)]
-pub enum Call<A> {
-    Event(Event<A>),
-    /// A text was copied, as far as that can be done without the terminal; what is still to be
-    /// written to it.
-    Copied(Copied, Vec<u8>),
-    Window,
-    Pause,
-    CarryOn,
-    End(Reason),
-}
-
-/// The way for the worker, and for whoever watches files, to tell the screen something.
-#[derive(Debug)]
-pub struct Post<A>(pub(super) Sender<Call<A>>);
-
-impl<A> Clone for Post<A> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<A> Post<A> {
-    /// Delivers what became of a text for the clipboard, and what is still to be written to the
-    /// terminal for it.
-    pub fn copied(&self, copied: Copied, late: Vec<u8>) {
-        let _ = self.0.send(Call::Copied(copied, late));
-    }
-
-    /// Delivers an answer as [`Event::Stored`]. After the screen has closed nobody hears it.
-    pub fn send(&self, answer: A) {
-        let _ = self.0.send(Call::Event(Event::Stored(answer)));
     }
 }

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use super::context::Bench;
 use super::draft_keeper::DraftKeeper;
 use super::editor::settle;
-use super::ui::Post;
+use super::message::Post;
 use super::watch::{Changed, watch};
 use crate::journal::{Entry, Ledger, fresh_id, session};
 use crate::query::Index;

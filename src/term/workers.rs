@@ -2,7 +2,8 @@
 
 use super::clipboard::Clipboard;
 use super::context::Bench;
-use super::ui::{Post, Staff};
+use super::message::Post;
+use super::ui::Staff;
 use super::worker::Worker;
 use crate::tui::effect::{Answer, Loaded, Order};
 

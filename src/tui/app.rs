@@ -12,7 +12,6 @@ mod copy;
 mod disagreement;
 mod drafts;
 pub(crate) mod edit_conflict;
-pub mod external;
 mod navigate;
 mod note_keys;
 pub mod orders;
@@ -29,9 +28,11 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
+use orders::Deed;
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
+use super::edit_conflict::Unsettled;
 use super::effect::{DraftKey, Effect, Event, Order};
 use super::history::Places;
 use super::keys::chord::{Chord, Stroke};
@@ -45,10 +46,8 @@ use super::prompt::Prompt;
 use super::prompt::purpose::Purpose;
 use super::theme::Role;
 use super::unsaved::{UnderWay, Unsaved};
+use super::view_places::first_place;
 use crate::record::Id;
-use edit_conflict::Unsettled;
-use navigate::first_place;
-use orders::Deed;
 
 /// The reading room.
 #[derive(Debug)]
@@ -234,9 +233,9 @@ impl App {
 
     pub(super) fn settle(&mut self) {
         self.fetch_source();
-        let body = super::view::body(&self.desk);
+        let body = super::layout::body(&self.desk);
         self.here.settle(body, &self.desk);
-        let over = super::view::layer(&self.desk);
+        let over = super::layout::layer(&self.desk);
         for layer in &mut self.layers {
             layer.settle(over, &self.desk);
         }

@@ -12,7 +12,7 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::app::external::{Copied, Edited, Editing, Settling};
+use super::external::{Copied, Edited, Editing, Settling};
 use super::pane::Split;
 use crate::fault::Fault;
 use crate::journal::{Act, Entry, Gesture, Held, Step, Terms};

@@ -2,9 +2,13 @@
 
 pub mod app;
 pub mod earlier_revision;
+pub mod edit_conflict;
 pub mod effect;
+pub mod entry_words;
+pub mod external;
 pub mod history;
 pub mod keys;
+pub mod layout;
 pub mod message_log;
 pub mod model;
 pub mod note_editor;
@@ -14,4 +18,5 @@ pub mod prompt;
 pub mod theme;
 pub mod unsaved;
 pub mod view;
+pub(crate) mod view_places;
 pub mod widget;

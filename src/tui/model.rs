@@ -10,13 +10,13 @@ use uuid::Uuid;
 use super::earlier_revision::Past;
 use super::effect::{DraftKey, Loaded, Remembered, Version};
 use super::keys::keymap::Keymap;
+use super::keys::lint;
 use super::message_log::Messages;
 use super::theme::Theme;
 use crate::fault::Fault;
 use crate::journal::Held;
 use crate::journal::template::Templates;
-use crate::query::parse;
-use crate::query::{Asker, Index, Query, QueryError, Screen, Since, View, Views, answers};
+use crate::query::{Asker, Index, Query, QueryError, Screen, Since, View, Views, answers, parse};
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
 use crate::register::{Ix, Register};
@@ -157,7 +157,7 @@ pub struct Desk {
 impl Desk {
     /// A desk before the register is read, and what is wrong with the officer's own settings.
     pub fn new(opening: Opening) -> (Self, Vec<String>) {
-        let (keymap, mut wrong) = Keymap::new(&opening.keys);
+        let (keymap, mut wrong) = lint::load(&opening.keys);
         let (views, wrong_views) = views(&[], &opening.views, &opening.columns);
         wrong.extend(wrong_views);
         let desk = Self {

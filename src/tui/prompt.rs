@@ -1,9 +1,13 @@
 //! The line that is being typed: a filter, words to find, a note, a reason, a command.
 
 pub(crate) mod completion;
+pub(crate) mod meetings;
+pub mod palette_line;
 pub mod purpose;
 
 use std::ops::Range;
+
+use purpose::{Purpose, What};
 
 use super::effect::{DraftKey, Version};
 use super::keys::command::Command;
@@ -12,7 +16,6 @@ use super::theme::Role;
 use super::widget::Field;
 use crate::register::Ix;
 use crate::text::clean::is_hidden;
-use purpose::{Purpose, What};
 
 /// How many typed lines of each kind are kept.
 pub const HISTORY: usize = 200;

@@ -40,7 +40,7 @@ impl Unsaved {
 
     /// What was to be saved, in words.
     pub fn words(&self) -> String {
-        super::app::orders::in_words(&self.entries.iter().collect::<Vec<_>>())
+        super::entry_words::in_words(&self.entries.iter().collect::<Vec<_>>())
     }
 
     /// The text that must not be lost.

@@ -2,17 +2,13 @@
 //!
 //! Drawing changes nothing; sizes and offsets were settled before.
 
-mod note_editor;
-mod prompt;
-mod status_line;
-
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
-use super::app::App;
-use super::app::edit_conflict;
+use super::app::{App, edit_conflict};
+use super::layout::{ROOMY, body, layer};
 use super::model::Desk;
 use super::pane::pane::Banner;
 use super::theme::Role;
@@ -20,29 +16,15 @@ use super::widget::table::put;
 use super::widget::{frame, text};
 use crate::calendar::{short, weekday_short};
 
+mod note_editor;
+mod prompt;
+mod status_line;
+
 /// The smallest window that shows anything useful.
 pub const SMALLEST: (u16, u16) = (40, 10);
-/// The height from which the views have a line of their own, and the foot two.
-const ROOMY: u16 = 16;
 
 /// How much room the name of a revision has in the header.
 const SINCE: usize = 16;
-
-/// Where the place is drawn.
-pub fn body(desk: &Desk) -> Rect {
-    let (width, height) = desk.size;
-    let (top, foot) = if height >= ROOMY { (2, 2) } else { (1, 1) };
-    Rect::new(0, top, width, height.saturating_sub(top + foot))
-}
-
-/// Where boxes that lie on top are drawn.
-pub fn layer(desk: &Desk) -> Rect {
-    let body = body(desk);
-    if body.width < 100 {
-        return body;
-    }
-    Rect { x: body.x + 8, width: body.width - 16, ..body }
-}
 
 impl App {
     /// Draws everything.

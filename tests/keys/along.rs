@@ -1,8 +1,8 @@
 //! Taking along: copies go to the clipboard and are said honestly, lists go to files.
 
 use caveat::text::Clean;
-use caveat::tui::app::external::{Copied, Sent};
 use caveat::tui::effect::{Answer, Event};
+use caveat::tui::external::{Copied, Sent};
 
 use crate::support::{Room, foot, press};
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use caveat::cli::context::Place;
+use caveat::cli::place::Place;
 use caveat::cli::register::Opened;
 use caveat::journal::{Entry, Held};
 use caveat::query::Asker;

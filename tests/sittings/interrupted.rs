@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use caveat::cli::context::Place;
+use caveat::cli::place::Place;
 use caveat::cli::register::Opened;
 use caveat::journal::session::{opening, step};
 use caveat::journal::{Step, Terms};

@@ -8,10 +8,10 @@ use caveat::journal::{Act, Entry, Held, Trust, fresh_id, session};
 use caveat::record::Id;
 use caveat::store::{NoPast, Then};
 use caveat::text::Clean;
-use caveat::tui::app::external::{Edited, Settling};
 use caveat::tui::effect::{
     Answer, DraftKey, Earlier, Loaded, Order, Proposed, Remembered, Version,
 };
+use caveat::tui::external::{Edited, Settling};
 use jiff::{Timestamp, ToSpan};
 
 use super::shelf::Shelf;

@@ -6,8 +6,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use caveat::term::{self, Bench, Guard, Office, Post, Screen};
-use caveat::tui::app::external::{Edited, Sent};
 use caveat::tui::effect::{Answer, Effect, Event, Loaded, Order};
+use caveat::tui::external::{Edited, Sent};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 

@@ -9,8 +9,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use caveat::term::{self, Editor, Guard, Screen};
-use caveat::tui::app::external::{Edited, Editing};
 use caveat::tui::effect::{Effect, Event};
+use caveat::tui::external::{Edited, Editing};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};

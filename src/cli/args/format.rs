@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::commands::list::Listed;
+use super::kind::Listed;
 use crate::cli::exit::Stop;
 use crate::report::Format;
 

@@ -3,7 +3,8 @@
 use clap::Args;
 use serde_json::json;
 
-use super::list::{Listed, Matched, query};
+use super::list::{Matched, query};
+use crate::cli::args::kind::Listed;
 use crate::cli::context::Counter;
 use crate::cli::exit::{Code, Stop};
 use crate::cli::output::Out;

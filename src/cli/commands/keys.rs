@@ -12,6 +12,7 @@ use crate::report::Table;
 use crate::report::document::table::Head;
 use crate::tui::keys::command::{Command, Group};
 use crate::tui::keys::keymap::{Context, Keymap};
+use crate::tui::keys::lint;
 
 /// List the keys of the screen, with your own changes
 ///
@@ -37,7 +38,7 @@ impl Keys {
             out.text(&markdown())?;
             return Ok(Code::Done);
         }
-        let (keymap, wrong) = Keymap::new(&counter.settings.keys);
+        let (keymap, wrong) = lint::load(&counter.settings.keys);
         let code = if wrong.is_empty() { Code::Done } else { Code::Findings };
         if self.check {
             if self.json {

@@ -1,18 +1,16 @@
 //! `caveat list`: the records of a kind that answer a filter.
 
-use std::str::FromStr;
-
 use clap::Args;
 use serde_json::{Value as Json, json};
 
 use crate::cli::args::format::Printed;
+use crate::cli::args::kind::Listed;
 use crate::cli::context::Counter;
 use crate::cli::exit::{Code, Stop};
 use crate::cli::output::{Out, say};
 use crate::cli::register::Opened;
 use crate::journal::EntryRow;
 use crate::query::{COLUMNS, Column, Query, SortBy, select};
-use crate::record::Kind;
 use crate::register::Ix;
 use crate::report::document::table::columns;
 use crate::report::list::log::entry_answers;
@@ -45,54 +43,6 @@ pub struct List {
     /// What it is printed as
     #[command(flatten)]
     pub printed: Printed,
-}
-
-/// What can be listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
-    /// Records of a kind.
-    Records(Kind),
-    /// Officers' notes.
-    Notes,
-}
-
-impl Listed {
-    /// The word for many of them.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Self::Records(kind) => kind.plural(),
-            Self::Notes => "notes",
-        }
-    }
-}
-
-impl Listed {
-    /// The heading of a list: `Caveats`, with the name of the register where it has one.
-    fn title(self, register: Option<&str>) -> String {
-        let mut title = self.plural().to_owned();
-        title[..1].make_ascii_uppercase();
-        match register {
-            Some(register) => format!("{title}, {register}"),
-            None => title,
-        }
-    }
-}
-
-impl FromStr for Listed {
-    type Err = String;
-    fn from_str(word: &str) -> Result<Self, String> {
-        let word = word.to_lowercase();
-        if let "note" | "notes" = word.as_str() {
-            return Ok(Self::Notes);
-        }
-        Kind::from_word(&word).map(Self::Records).ok_or_else(|| {
-            let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).chain(["notes"]).collect();
-            match nearest(&word, all.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the kinds are {}", all.join(", ")),
-            }
-        })
-    }
 }
 
 /// What answers a filter.

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::session::queue::Chosen;
-use super::session::start::{Holding, Shown, run};
+use super::session::shown::Shown;
+use super::session::start::{Holding, run};
 use crate::cli::context::Counter;
 use crate::cli::exit::Stop;
 use crate::cli::output::Out;

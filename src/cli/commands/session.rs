@@ -11,6 +11,7 @@ pub(super) mod on_screen;
 pub(super) mod queue;
 mod report;
 mod resume;
+pub mod shown;
 pub(super) mod start;
 pub(super) mod writer;
 

@@ -2,12 +2,13 @@
 
 use jiff::tz::TimeZone;
 
-use crate::calendar::{When, Window, short};
+use super::people::people;
+use crate::calendar::{When, short};
 use crate::journal::verdict;
 use crate::query::context::Asker;
 use crate::query::fields::call_in;
-use crate::query::fields::values::Reading;
-use crate::query::fields::values::{decisions, readings};
+use crate::query::fields::related::decisions;
+use crate::query::fields::values::{Reading, readings};
 use crate::record::{Content, Id, Kind};
 use crate::register::{Due, Ix, Quorum};
 
@@ -186,36 +187,6 @@ fn due(asker: &Asker<'_>, ix: Ix) -> String {
 /// A due date in words: the meeting's day where it is due at one.
 pub fn due_words(due: &Due) -> String {
     due.meeting.map_or_else(|| people(Some(&due.when)), short)
-}
-
-/// A date as people write it: `12 Jul 2017` for a day, else the words of the record.
-pub fn people(when: Option<&When>) -> String {
-    when.map_or_else(String::new, |when| match when.window().and_then(Window::only_day) {
-        Some(day) if when.written().starts_with(|c: char| c.is_ascii_digit()) => short(day),
-        _ => months_cut(when.written()),
-    })
-}
-
-/// `February 2017` as `Feb 2017`: narrow columns have no room for the whole month.
-fn months_cut(written: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let cut = |word: &str| {
-        if MONTHS.contains(&word) { word.chars().take(3).collect() } else { word.to_owned() }
-    };
-    written.split(' ').map(cut).collect::<Vec<_>>().join(" ")
 }
 
 fn late(asker: &Asker<'_>, ix: Ix) -> String {

@@ -1,8 +1,8 @@
 //! The decision clock in lists: when call-in ends, what is left of it, when a decision is in force.
 
-use super::values::decisions;
+use super::related::decisions;
 use crate::calendar::short;
-use crate::query::columns::column::people;
+use crate::query::columns::people::people;
 use crate::query::context::Asker;
 use crate::register::call_in::State;
 use crate::register::{Clock, Ix};

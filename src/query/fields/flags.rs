@@ -1,6 +1,7 @@
 //! Whether a flag holds for a record (`is:overdue`), and whether it has a thing (`has:note`).
 
-use super::values::{Reading, decisions, readings};
+use super::related::decisions;
+use super::values::{Reading, readings};
 use crate::journal::Act;
 use crate::journal::verdict::letter;
 use crate::query::context::Asker;
@@ -36,12 +37,12 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
         }),
         "unseen" => !register.is_seen_by(ix, asker.officer),
         "draft" => decisions(asker, ix).into_iter().chain([ix]).any(|it| rests_on_draft(asker, it)),
-        "downgraded" => super::values::cases(asker, ix)
+        "downgraded" => super::related::cases(asker, ix)
             .into_iter()
             .any(|case| register.decided(case).is_some_and(|it| it.is_downgraded())),
         "secondhand" => match &record.content {
             Content::Endorsement(it) => it.is_second_hand(),
-            _ => super::values::cases(asker, ix)
+            _ => super::related::cases(asker, ix)
                 .into_iter()
                 .any(|case| register.has_second_hand(case)),
         },
@@ -60,7 +61,7 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
 
 /// One's own *met* that somebody else has since found not met, before the session in which it was
 /// given was closed.
-pub(crate) fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
+pub fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
     let Some(own) = asker.register.verdict_of(ix, asker.officer) else { return false };
     if letter(&own.held.entry.value) != 'm' {
         return false;

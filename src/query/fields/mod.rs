@@ -4,4 +4,5 @@ pub(crate) mod call_in;
 pub mod field;
 pub mod flag;
 pub mod flags;
+pub(crate) mod related;
 pub mod values;

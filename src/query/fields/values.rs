@@ -5,9 +5,11 @@
 
 use std::borrow::Cow;
 
+use Reading::{Count, Days, Hundredths, Pence, Text, Word};
 use serde_json::Value as Json;
 
 use super::call_in;
+use super::related::{cases, decisions, related};
 use crate::calendar::{When, Window};
 use crate::query::context::Asker;
 use crate::record::{Content, Kind, Record};
@@ -29,8 +31,6 @@ pub enum Reading<'a> {
     /// A sum in pence.
     Pence(i128),
 }
-
-use Reading::{Count, Days, Hundredths, Pence, Text, Word};
 
 fn word(text: &str) -> Reading<'_> {
     Word(Cow::Borrowed(text))
@@ -183,90 +183,6 @@ pub(crate) fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     ids.chain(record.names.iter().chain(short).map(|name| word(name)))
         .chain([word(record.title())])
         .collect()
-}
-
-/// The records of a kind that this one is, belongs to or is about: itself, what it names, and
-/// through its cases their programmes.
-fn related(asker: &Asker<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
-    let register = asker.register;
-    let mut found = vec![ix];
-    found.extend(register.names(ix).iter().map(|&(_, to)| to));
-    found.extend(register.cases_of(ix));
-    match kind {
-        Kind::Caveat => found.extend(register.caveats_of(ix)),
-        Kind::Programme => {
-            let cases: Vec<Ix> = found
-                .iter()
-                .copied()
-                .filter(|&it| register.record(it).kind() == Kind::Case)
-                .collect();
-            found.extend(cases.iter().flat_map(|&case| register.names(case)).map(|&(_, to)| to));
-        }
-        Kind::Partner | Kind::Body if register.record(ix).kind() == Kind::Case => {
-            for stance in register.stances(ix) {
-                let ids = [Some(stance.partner), stance.body];
-                found.extend(ids.into_iter().flatten().filter_map(|id| register.find(id.as_str())));
-            }
-        }
-        Kind::Body | Kind::Partner => {
-            let decided: Vec<Ix> = found
-                .iter()
-                .copied()
-                .filter(|&it| register.record(it).kind() == Kind::Decision)
-                .collect();
-            found.extend(
-                decided
-                    .iter()
-                    .flat_map(|&it| register.names(it))
-                    .filter(|(key, _)| *key == "body")
-                    .map(|&(_, to)| to),
-            );
-            if kind == Kind::Partner {
-                let bodies: Vec<Ix> = found
-                    .iter()
-                    .copied()
-                    .filter(|&it| register.record(it).kind() == Kind::Body)
-                    .collect();
-                found.extend(bodies.iter().flat_map(|&it| register.names(it)).map(|&(_, to)| to));
-            }
-        }
-        _ => {}
-    }
-    found.sort_unstable();
-    found.dedup();
-    found.retain(|&it| register.record(it).kind() == kind);
-    found
-}
-
-/// The cases that a record is, or falls on.
-pub(crate) fn cases(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
-    let register = asker.register;
-    match register.record(ix).kind() {
-        Kind::Case => vec![ix],
-        Kind::Caveat => register.cases_of(ix).to_vec(),
-        _ => register
-            .names(ix)
-            .iter()
-            .map(|&(_, to)| to)
-            .filter(|&to| register.record(to).kind() == Kind::Case)
-            .collect(),
-    }
-}
-
-/// The decisions on a record's cases, or the record itself, or what it hangs on.
-pub(crate) fn decisions(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
-    let register = asker.register;
-    match &register.record(ix).content {
-        Content::Decision(_) => vec![ix],
-        Content::Caveat(it) => {
-            it.on.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
-        }
-        Content::Endorsement(it) => {
-            it.decision.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
-        }
-        Content::Case(_) => register.decisions_of(ix).to_vec(),
-        _ => Vec::new(),
-    }
 }
 
 fn decision_words<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {

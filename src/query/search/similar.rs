@@ -7,7 +7,6 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::query::context::Asker;
 use crate::record::{Content, Kind};
 use crate::register::{Ix, Register};
 use crate::text::fold::fold;
@@ -96,10 +95,10 @@ impl Similar {
 }
 
 /// Up to [`MOST`] other caveats that say much the same, those that a body has settled first.
-pub fn similar(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
-    let alike = asker.index.similar(asker.register).like(asker.register, ix);
+pub fn similar(register: &Register, words: &Similar, ix: Ix) -> Vec<Ix> {
+    let alike = words.like(register, ix);
     let (settled, open): (Vec<Ix>, Vec<Ix>) =
-        alike.into_iter().map(|(it, _)| it).partition(|&it| asker.register.is_settled(it));
+        alike.into_iter().map(|(it, _)| it).partition(|&it| register.is_settled(it));
     settled.into_iter().chain(open).take(MOST).collect()
 }
 

@@ -1,15 +1,12 @@
 //! A filter as a tree: what is asked of a record, and where in the text it stood.
 
 use std::fmt;
-use std::ops::Range;
 
 use super::lex::{Part, Token, parts};
+use super::span::Span;
 use super::value::{Op, Value, quoted};
 use crate::query::fields::field::Field;
 use crate::query::fields::flag::{Flag, Thing};
-
-/// A stretch of the typed text, in bytes.
-pub type Span = Range<usize>;
 
 /// One question, or several joined.
 ///

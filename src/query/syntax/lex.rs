@@ -2,7 +2,7 @@
 //!
 //! Nothing is refused here; a half-typed filter has parts too, which completion needs.
 
-use super::ast::Span;
+use super::span::{Span, plain};
 use crate::text::fold::fold;
 
 /// One part of a filter and the bytes that it takes.
@@ -183,22 +183,6 @@ fn keyword(word: &str) -> Option<Token> {
         "or" => Some(Token::Or),
         "not" => Some(Token::Not),
         _ => None,
-    }
-}
-
-/// The plain letter that one letter stands for; itself when it stands for none or for several.
-pub(super) fn plain(c: char) -> char {
-    if c.is_whitespace() {
-        return ' ';
-    }
-    if c.is_ascii() {
-        return c;
-    }
-    let folded = fold(c.encode_utf8(&mut [0; 4]));
-    let mut letters = folded.chars();
-    match (letters.next(), letters.next()) {
-        (Some(only), None) => only,
-        _ => c,
     }
 }
 

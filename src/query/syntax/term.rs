@@ -1,8 +1,9 @@
 //! Reads one `field:value`: which field, which comparison, which values, and what is wrong with it.
 
-use super::ast::{Ask, Query, Span};
+use super::ast::{Ask, Query};
 use super::error::QueryError;
 use super::lex::{Asked, Letters};
+use super::span::Span;
 use super::value::{Offset, Op, Value, days, number, pence};
 use super::value_list::{Piece, Pieces, Ranged};
 use crate::query::fields::field::{FIELDS, Field, ValueKind};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::lex::plain;
+use super::span::plain;
 use crate::text::fold::fold;
 
 /// How a field is compared with what is asked.

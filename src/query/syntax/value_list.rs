@@ -1,8 +1,8 @@
 //! Cuts what stands after a colon into values: at commas, at the `..` of a range, round quotations.
 
-use super::ast::Span;
 use super::error::QueryError;
 use super::lex::Letters;
+use super::span::Span;
 use crate::query::fields::field::ValueKind;
 use crate::text::fold::fold;
 

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Clock, State, only_day};
+use super::words::only_day;
+use super::{Clock, State};
 use crate::calendar::{CallIn, When, short};
 use crate::record::kinds::decision::{Decision, Event};
 use crate::record::vocabulary::EVENT;

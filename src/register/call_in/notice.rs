@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{only_day, ordinal};
+use super::words::{only_day, ordinal};
 use crate::calendar::{Notice, Route, agenda_deadline, short};
 use crate::record::Content;
 use crate::record::kinds::decision::Decision;

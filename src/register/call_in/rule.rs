@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::only_day;
+use super::words::only_day;
 use crate::calendar::{DayCount, When, short};
 use crate::record::Content;
 use crate::record::kinds::decision::Decision;

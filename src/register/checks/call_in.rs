@@ -7,7 +7,8 @@ use crate::fault::Fault;
 use crate::record::Id;
 use crate::record::kinds::decision::{Decision, Event};
 use crate::record::kinds::partner::Body;
-use crate::register::call_in::{Clock, Rule, after, only_day, said};
+use crate::register::call_in::words::{only_day, said};
+use crate::register::call_in::{Clock, Rule, after};
 use crate::register::{Ix, Register};
 
 /// What a body's call-in rule cannot mean.

@@ -5,7 +5,8 @@ use crate::fault::Fault;
 use crate::record::kinds::endorsement::Endorsement;
 use crate::record::vocabulary::{STAGE, rank};
 use crate::record::{Content, Id, Kind, Record};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// Checks one endorsement against its cases and their programmes.
 pub(super) fn doubts(register: &Register, ix: Ix, it: &Endorsement, faults: &mut Vec<Fault>) {

@@ -8,7 +8,8 @@ use crate::calendar::{SortKey, When};
 use crate::record::kinds::decision::Decision;
 use crate::record::vocabulary::{FORCE, rank};
 use crate::record::{Content, Id};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 use crate::register::standing::status::Due;
 use crate::text::natural_order::natural;
 

@@ -1,7 +1,8 @@
 //! Answers: which caveats a later caveat or paper claims to answer, and which it leaves out.
 
 use crate::record::Content;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// The class of caveat that is answered one by one.
 const CONSIDERATION: &str = "consideration";

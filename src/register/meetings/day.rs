@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{When, short};
 use crate::record::{Content, Kind};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 use crate::text::natural_order::natural;
 
 /// A meeting of a body on a day, whether it is on file or not.

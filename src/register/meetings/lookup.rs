@@ -7,7 +7,8 @@ use crate::calendar::{Window, asked, long};
 use crate::fault::Fault;
 use crate::record::{Content, Kind};
 use crate::register::act_input::article;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest_few;
 

@@ -12,7 +12,8 @@ use super::years::{Kind as YearKind, Year};
 use crate::calendar::{When, Window};
 use crate::record::kinds::amount::Amount;
 use crate::record::{Content, Kind};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 use crate::text::fold::fold;
 
 /// What makes two figures say the same thing: measure, whose, when, on what basis.

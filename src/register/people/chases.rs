@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// The kind of note that counts as one.
 pub const CHASE: &str = "chase";

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::record::{Content, Kind};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest_few;
 

@@ -4,7 +4,8 @@
 use super::verdicts::Verdict;
 use crate::journal::verdict::letter;
 use crate::record::Content;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// How many officers have found a caveat met, and how many must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

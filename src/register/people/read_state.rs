@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::When;
 use crate::journal::{Act, Held, Note};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 impl Register {
     /// The newest live entry by which an officer looked at a record or judged it; its `seen` is the

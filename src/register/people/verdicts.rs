@@ -2,7 +2,8 @@
 
 use crate::journal::Held;
 use crate::journal::verdict::is_suspect;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// One officer's live verdict on a record.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::positions::{Spoken, several_bodies};
 use crate::record::{Content, Id, Kind, Text};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// The programmes that have cases, each with its own columns.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,8 @@
 use crate::calendar::SortKey;
 use crate::record::kinds::decision::Resolution;
 use crate::record::{Content, Id};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// How much a resolution commits its body to, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

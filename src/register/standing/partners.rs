@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::positions::{Spoken, is_yes, several_bodies};
 use crate::record::{Content, Id};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// One partner's stance on one case.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use crate::calendar::When;
 use crate::record::kinds::decision::Decision;
 use crate::record::vocabulary::{EVIDENCE, rank};
 use crate::record::{Content, Id, Text};
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// One source's word on what a party said of a case at one stage.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,8 @@
 use super::matrix::{Cell, Group, Matrix, Row, Side};
 use super::positions::Spoken;
 use crate::record::Content;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// How far the partners are with one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

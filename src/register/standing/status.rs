@@ -8,8 +8,9 @@ use crate::calendar::{SortKey, When, Window};
 use crate::journal::Act;
 use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Id};
+use crate::register::ix::Ix;
 use crate::register::people::quorum::Quorum;
-use crate::register::register::{Ix, Register};
+use crate::register::register::Register;
 
 /// When something is due: the words, and the days that they mean.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-
 use rayon::prelude::*;
 
 use super::outcome::Force;
@@ -17,7 +16,8 @@ use crate::record::kinds::decision::Decision;
 use crate::record::kinds::milestone::{Engagement, Milestone};
 use crate::record::{Content, Kind};
 use crate::register::call_in::State;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 use crate::text::Clean;
 
 mod words;

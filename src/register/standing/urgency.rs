@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::calendar::days_late;
 use crate::record::Content;
-use crate::register::register::{Ix, Register};
+use crate::register::ix::Ix;
+use crate::register::register::Register;
 
 /// An urgency in hundredths, with what it is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use super::escape::escaped;
 use super::html::{UPRIGHT, in_html, page};
 use super::json;
 use super::table::one_line;
 use crate::calendar::short;
 use crate::query::{Asker, Column};
 use crate::register::Ix;
-use crate::report::Table;
-use crate::report::clipboard_text::{self, escaped};
 use crate::report::list::record_json::row;
+use crate::report::{Table, clipboard_text};
 
 /// What a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,13 +115,4 @@ fn in_json(asker: &Asker<'_>, rows: &[Ix], title: &str, filter: &str) -> String 
         "rows": rows,
     });
     json::text(&document)
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like one gets a leading `'`.
-/// A lone hyphen stays, as the mark for no verdict.
-pub(crate) fn guarded(cell: String) -> String {
-    if cell != "-" && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        return format!("'{cell}");
-    }
-    cell
 }

@@ -1,9 +1,9 @@
 //! A paper for a meeting: headings, facts and numbered items, as Markdown, as a page, or as plain text.
 
+use super::escape::escaped;
 use super::html::{in_html, page};
 use super::table::one_line;
 use crate::report::Table;
-use crate::report::clipboard_text::escaped;
 
 /// A paper.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! The shapes that a report takes on paper and in files: text, Markdown, CSV, HTML, JSON.
 
+pub(crate) mod escape;
 pub mod export;
 pub(crate) mod html;
 pub mod json;

@@ -3,13 +3,12 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::export::guarded;
+use super::escape::{escaped, guarded};
 use super::html::in_html;
 use crate::query::columns::column::Column;
 use crate::query::{Asker, Views};
 use crate::record::Kind;
 use crate::register::Ix;
-use crate::report::clipboard_text::escaped;
 use crate::text::Clean;
 
 /// Between two columns.

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
+use super::escape::escaped;
 use super::export::{Format, about};
 use super::html::{UPRIGHT, in_html, page};
 use super::json as document;
 use super::table::{Head, Table, one_line};
-use crate::report::clipboard_text::escaped;
 
 /// Between two columns of an aligned table.
 const GAP: usize = 2;

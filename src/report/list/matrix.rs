@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use crate::query::Asker;
-use crate::query::columns::column::people;
+use crate::query::columns::people::people;
 use crate::register::standing::matrix::{Cell, Column, Group, Row};
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, Matrix, Register, Side, Spoken, Totals};

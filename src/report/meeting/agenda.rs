@@ -8,7 +8,7 @@ use crate::query::Asker;
 use crate::record::Content;
 use crate::register::meetings::lookup::nearest_to;
 use crate::register::{Ix, MeetingDay};
-use crate::report::clipboard_text::escaped;
+use crate::report::document::escape::escaped;
 use crate::report::document::html::{in_html, page};
 use crate::report::document::json;
 use crate::report::document::table::{Head, one_line};

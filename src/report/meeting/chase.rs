@@ -9,7 +9,7 @@ use crate::calendar::short;
 use crate::query::{Asker, Query, answers};
 use crate::record::Kind;
 use crate::register::Ix;
-use crate::report::clipboard_text::escaped;
+use crate::report::document::escape::escaped;
 use crate::report::document::table::one_line;
 use crate::text::fold::fold;
 

@@ -8,7 +8,7 @@ use crate::query::columns::column::{chased, due_words};
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
 use crate::register::{Due, Ix};
-use crate::report::clipboard_text::escaped;
+use crate::report::document::escape::escaped;
 use crate::report::document::table::one_line;
 
 /// The row of a caveat, an action, a milestone or an endorsement, for scripts.

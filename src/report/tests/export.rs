@@ -2,7 +2,8 @@
 
 use super::Open;
 use crate::query::Column;
-use crate::report::document::export::{Format, export, guarded};
+use crate::report::document::escape::guarded;
+use crate::report::document::export::{Format, export};
 
 fn exported(format: Format, filter: &str) -> String {
     let open = Open::new();

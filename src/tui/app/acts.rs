@@ -1,11 +1,11 @@
 //! From a key to an act: on which records it would be, what is asked first, and what is saved.
 
 use super::App;
-use super::external::Editing;
 use super::orders::{self, Deed, Saying};
 use crate::journal::{Act, verdict};
 use crate::register::Ix;
 use crate::tui::effect::{DraftKey, Effect, Order, Version};
+use crate::tui::external::Editing;
 use crate::tui::keys::command::Command;
 use crate::tui::note_editor::Pad;
 use crate::tui::pane::Targets;

@@ -1,7 +1,6 @@
 //! Taking something along: to the clipboard, to a file, as a view for another day.
 
 use super::App;
-use super::external::{Copied, Sent};
 use crate::query::Column;
 use crate::record::settings::ViewRow;
 use crate::register::Ix;
@@ -9,6 +8,7 @@ use crate::report::clipboard_text;
 use crate::report::document::export::{Format, export};
 use crate::text::Clean;
 use crate::tui::effect::{Effect, Order};
+use crate::tui::external::{Copied, Sent};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::pane::Finding;
 use crate::tui::prompt::Prompt;

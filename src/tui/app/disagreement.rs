@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::journal::{Act, Held};
+use crate::query::is_held;
 use crate::register::Ix;
 use crate::text::Clean;
 
@@ -32,7 +33,7 @@ impl App {
         }
         let id = register.id(ix);
         let split = format!("SPLIT on {id}: you {}, {}", label(value), others.join(", "));
-        if self.desk.asker().is_held(ix) {
+        if is_held(&self.desk.asker(), ix) {
             let others = others.join(", ");
             return Some(format!("Yours on {id} is held (v r affirms it): {others}"));
         }

@@ -6,97 +6,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::App;
-use super::external::{Edited, Editing, Settling};
-use crate::fault::Fault;
 use crate::text::Clean;
-use crate::text::word_diff::{Fate, Part, marked, words};
+use crate::text::word_diff::words;
+use crate::tui::edit_conflict::{Unsettled, Why};
 use crate::tui::effect::{Effect, Order};
+use crate::tui::external::{Edited, Editing, Settling};
 use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
-
-/// An edit that waits for a word of the officer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsettled {
-    /// The record file.
-    pub file: String,
-    /// The working copy with the officer's words.
-    copy: PathBuf,
-    /// Why it waits.
-    pub why: Why,
-    /// The first line of it that shows.
-    pub offset: usize,
-}
-
-/// Why an edit waits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// These errors are in it.
-    Broken(Vec<Fault>),
-    /// Somebody else changed the file meanwhile: what it holds now, and what differs.
-    Moved(String, Vec<Part>),
-    /// The editor ended with an error, or the file could not be written.
-    Failed(Clean),
-}
-
-impl Unsettled {
-    /// The title of its box.
-    pub fn title(&self) -> &'static str {
-        match self.why {
-            Why::Broken(_) => "NOT SAVED: your edit cannot be read",
-            Why::Moved(..) => "NOT SAVED: somebody changed the file while you edited it",
-            Why::Failed(_) => "NOT SAVED",
-        }
-    }
-
-    /// What its keys do.
-    pub fn keys(&self) -> &'static str {
-        match self.why {
-            Why::Moved(..) => "m mine   t theirs   e edit mine   j k scroll",
-            _ => "e edit again   r restore: leave the file as it was",
-        }
-    }
-
-    /// The words that stand above the keys.
-    pub fn lines(&self) -> Vec<(Role, String)> {
-        match &self.why {
-            Why::Broken(faults) => {
-                let told = |fault: &Fault| {
-                    let hint = fault.hint.as_ref();
-                    let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-                    (Role::Error, format!("{}: {}{hint}", fault.place(), fault.message))
-                };
-                faults.iter().map(told).collect()
-            }
-            Why::Moved(_, parts) => compared(parts),
-            Why::Failed(why) => vec![(Role::Error, why.to_string())],
-        }
-    }
-}
-
-/// The lines in which two texts differ, as `[-theirs-]{+mine+}`.
-fn compared(parts: &[Part]) -> Vec<(Role, String)> {
-    let mut lines = vec![(String::new(), false)];
-    for part in parts {
-        for (at, piece) in part.text.split('\n').enumerate() {
-            if at > 0 {
-                lines.push((String::new(), false));
-            }
-            if let Some((line, differs)) = lines.last_mut()
-                && !piece.is_empty()
-            {
-                let piece = Part { fate: part.fate, text: piece.to_owned() };
-                line.push_str(&marked(&[piece]));
-                *differs |= part.fate != Fate::Same;
-            }
-        }
-    }
-    let differing = lines.into_iter().filter(|(_, differs)| *differs);
-    let head = "What differs: [-theirs, in the file now-] {+mine+}".to_owned();
-    let lines = differing.map(|(line, _)| (Role::Text, line));
-    std::iter::once((Role::Label, head)).chain(lines).collect()
-}
 
 /// Draws it over everything; tells where the terminal's cursor belongs.
 pub fn draw(unsettled: &Unsettled, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {

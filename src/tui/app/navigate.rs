@@ -3,19 +3,15 @@
 use super::App;
 use crate::query::View;
 use crate::record::{Content, Id};
-use crate::report::timeline::columns::Zoom;
 use crate::text::Clean;
 use crate::tui::effect::{Kept, Order};
 use crate::tui::history::Places;
 use crate::tui::keys::command::{Command, Group};
-use crate::tui::model::Desk;
 use crate::tui::pane::{self, CellKey, Cells, List, Place};
 use crate::tui::theme::Role;
-
-/// The screen that the program opens on.
-const BOARD: &str = "cases";
-/// The name under which the matrix is remembered.
-const MATRIX: &str = "matrix";
+use crate::tui::view_places::{
+    BOARD, MATRIX, as_left, first_place, of_matrix, of_view, timeline_as_left,
+};
 
 impl App {
     /// Leaves this place for another.
@@ -242,57 +238,4 @@ impl App {
             self.order(Order::Remember(self.desk.remembered.clone()));
         }
     }
-}
-
-/// What is kept of the matrix, as of a list.
-fn of_matrix(cells: Cells) -> List {
-    let named = |so: bool, name: &str| if so { name.to_owned() } else { String::new() };
-    List {
-        screen: MATRIX.to_owned(),
-        filter: cells.filter,
-        sort: named(cells.hiding, "incomplete"),
-        group: named(cells.turned, "partner"),
-        split: cells.split,
-        ..List::default()
-    }
-}
-
-/// The place that the program opens on: the view that was asked for, else the board as it was
-/// left, under the filter that was asked for.
-pub(super) fn first_place(desk: &Desk, asked: Option<String>, view: Option<&View>) -> Place {
-    let mut list = view.map_or_else(|| as_left(desk, BOARD), of_view);
-    if let Some(filter) = asked {
-        list.filter = filter;
-    }
-    Place::List(list)
-}
-
-/// A view as a place.
-fn of_view(view: &View) -> List {
-    List {
-        screen: view.on.clone(),
-        filter: view.query.clone(),
-        view: Some(view.name.clone()),
-        ..List::default()
-    }
-}
-
-/// The timeline under the filter that it was left with.
-fn timeline_as_left(desk: &Desk) -> Place {
-    let Kept { filter, split, .. } =
-        desk.remembered.screens.get("timeline").cloned().unwrap_or_default();
-    let list = List { screen: "timeline".to_owned(), filter, split, ..List::default() };
-    Place::Timeline { list, zoom: Zoom::default(), from: None }
-}
-
-/// A screen as it was left, else the view number 1 when that is on it, else everything.
-fn as_left(desk: &Desk, screen: &str) -> List {
-    let everything = List { screen: screen.to_owned(), ..List::default() };
-    let mut views = desk.views.views.iter().filter(|view| view.on == screen);
-    let Some(Kept { filter, sort, group, split }) = desk.remembered.screens.get(screen).cloned()
-    else {
-        return views.find(|view| view.number == Some(1)).map_or(everything, of_view);
-    };
-    let view = views.find(|view| view.query == filter).map(|view| view.name.clone());
-    List { filter, view, sort, group, split, ..everything }
 }

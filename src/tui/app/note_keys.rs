@@ -3,7 +3,6 @@
 use crossterm::event::KeyEvent;
 
 use super::App;
-use super::external::Editing;
 use super::orders::{Deed, Saying};
 use super::prompt_keys::{CUT, letter};
 use crate::journal::Act;
@@ -11,6 +10,7 @@ use crate::journal::template::Filling;
 use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::tui::effect::{DraftKey, Effect, Order};
+use crate::tui::external::Editing;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{Context, Hit};
 use crate::tui::note_editor::{Pad, Part};

@@ -1,10 +1,10 @@
 //! Acts: what an officer adds to records, as orders for the journal.
 
 use crate::journal::{Act, Entry, Gesture, verdict};
-use crate::record::Id;
+use crate::query::is_held;
 use crate::register::Ix;
-use crate::text::Clean;
 use crate::tui::effect::{DraftKey, Order, Proposed, Version};
+use crate::tui::entry_words::in_words;
 use crate::tui::model::Desk;
 
 /// What is done, whichever records it is done to; it can be repeated on others.
@@ -114,7 +114,7 @@ fn sayings(desk: &Desk, deed: &Deed, ix: Ix) -> Result<Vec<Saying>, String> {
             Ok(vec![Saying::value(Act::Verdict, word).text(reason)])
         }
         Deed::Reaffirm => {
-            let waits = own.filter(|own| own.suspect || desk.asker().is_held(ix));
+            let waits = own.filter(|own| own.suspect || is_held(&desk.asker(), ix));
             let again = |entry: &Entry| Saying::value(Act::Verdict, &entry.value).text(&entry.text);
             Ok(waits.map(|own| again(&own.held.entry)).into_iter().collect())
         }
@@ -141,61 +141,4 @@ pub fn take_back_this(act: Act, gesture: Gesture) -> (Order, String) {
         _ => format!("Taken back: {what}. U brings it back"),
     };
     (Order::TakeBack { act, gesture }, words)
-}
-
-/// Entries that were written together, in words: `verdict partly on STK-C7`, `owner amk on 3
-/// records`.
-pub fn in_words(entries: &[&Entry]) -> String {
-    let said = entries.iter().map(|entry| (entry.act, entry.value.as_str(), entry.on.as_slice()));
-    told(&said.collect::<Vec<_>>())
-}
-
-/// The same of what is proposed.
-pub fn proposed_in_words(proposed: &[Proposed]) -> String {
-    let said = proposed.iter().map(|it| (it.act, it.value.as_str(), std::slice::from_ref(&it.on)));
-    told(&said.collect::<Vec<_>>())
-}
-
-fn told(said: &[(Act, &str, &[Id])]) -> String {
-    let mut what: Vec<String> = Vec::new();
-    let mut on: Vec<&Id> = Vec::new();
-    for (act, value, ids) in said {
-        let words = act_in_words(*act, value);
-        if !what.contains(&words) {
-            what.push(words);
-        }
-        on.extend(ids.iter());
-    }
-    on.sort_unstable();
-    on.dedup();
-    let on = match on.as_slice() {
-        [] => String::new(),
-        [one] => format!(" on {one}"),
-        many => format!(" on {} records", many.len()),
-    };
-    let more = match what.len() {
-        0..=3 => String::new(),
-        more => format!(" and {} more", more - 3),
-    };
-    what.truncate(3);
-    format!("{}{more}{on}", what.join(", "))
-}
-
-/// `verdict partly`, `owner nobody`, `note`.
-fn act_in_words(act: Act, value: &str) -> String {
-    let words = Clean::line(&value.replace('-', " "));
-    match (act, &*words) {
-        (Act::Retract, _) => "undo".into(),
-        (Act::Restore, _) => "redo".into(),
-        (Act::Supersede, _) => "edited note".into(),
-        (Act::Note, "note" | "") => "note".into(),
-        (Act::Note, kind) => format!("note ({kind})"),
-        (Act::Owner, "") => "owner nobody".into(),
-        (Act::Flag, "") => "flag taken off".into(),
-        (Act::Wait, "") => "wait ended".into(),
-        (Act::Session, step) => format!("review session {step}"),
-        (act, "") => format!("{act} cleared"),
-        (Act::Status | Act::Verdict, words) => format!("{act} {words}"),
-        (act, _) => format!("{act} {}", Clean::line(value)),
-    }
 }

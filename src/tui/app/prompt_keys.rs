@@ -3,7 +3,6 @@
 use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::App;
-use super::palette;
 use crate::query::reads_as;
 use crate::tui::effect::Order;
 use crate::tui::keys::command::Command;
@@ -11,7 +10,7 @@ use crate::tui::keys::keymap::{Context, Hit};
 use crate::tui::pane::pane::{Asked, Finding};
 use crate::tui::prompt::completion::offers;
 use crate::tui::prompt::purpose::{Purpose, What};
-use crate::tui::prompt::{Offer, Prompt};
+use crate::tui::prompt::{Offer, Prompt, palette_line};
 use crate::tui::theme::Role;
 
 /// What is said when a line was full.
@@ -134,7 +133,7 @@ impl App {
                 let found = top.find(&Asked::Words(text), desk).unwrap_or_default();
                 self.below(Role::Label, found);
             }
-            Purpose::Command => self.below(Role::Label, palette::told(&text)),
+            Purpose::Command => self.below(Role::Label, palette_line::told(&text)),
             Purpose::Baseline | Purpose::Export => {
                 let help = prompt.purpose.help();
                 self.below(Role::Label, help.to_owned());

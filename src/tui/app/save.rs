@@ -1,9 +1,9 @@
 //! Writing down: acts become orders, answers become what the screen shows as saved.
 
-use super::App;
-use super::orders;
+use super::{App, orders};
 use crate::journal::{Act, Gesture, Held};
 use crate::tui::effect::{Answer, DraftKey, Order};
+use crate::tui::entry_words;
 use crate::tui::keys::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::unsaved::{UnderWay, Unsaved};
@@ -14,10 +14,10 @@ impl App {
         let again = matches!(order, Order::Retry { .. });
         let (draft, what) = match &order {
             Order::Append { proposed, draft, .. } => {
-                (draft.clone(), orders::proposed_in_words(proposed))
+                (draft.clone(), entry_words::proposed_in_words(proposed))
             }
             Order::Retry { entries, draft } => {
-                (draft.clone(), orders::in_words(&entries.iter().collect::<Vec<_>>()))
+                (draft.clone(), entry_words::in_words(&entries.iter().collect::<Vec<_>>()))
             }
             _ => (None, String::new()),
         };
@@ -149,7 +149,7 @@ impl App {
         if last.entry.act == Act::Verdict && self.desk.hides(on) {
             return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
         }
-        is_new.then(|| format!("{}: {}", last.officer, orders::in_words(&[&last.entry])))
+        is_new.then(|| format!("{}: {}", last.officer, entry_words::in_words(&[&last.entry])))
     }
 
     /// Tells news without taking the place of anything that was said against a key.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Command;
-use super::keymap::{Context, Keymap};
+use super::keymap::{Context, KeyFile, Keymap};
 
 /// Keys that never reach a program everywhere, with who takes them.
 const TAKEN: &[(&str, &str)] = &[
@@ -34,6 +34,14 @@ const ALT_GR: &str = "[]{}\\|@#~`^";
 
 /// The letters of verdicts, which do nothing in lists without `v`.
 const VERDICTS: &str = "mpxizs";
+
+/// The built-in keys with the officer's own rows over them, and everything that is wrong with them:
+/// rows that cannot be read, and the rules of a sound table of keys that they break.
+pub fn load(own: &KeyFile) -> (Keymap, Vec<String>) {
+    let (keymap, mut wrong) = Keymap::new(own);
+    wrong.extend(check(&keymap));
+    (keymap, wrong)
+}
 
 /// Everything that is wrong with a keymap, in plain words.
 pub fn check(keymap: &Keymap) -> Vec<String> {
@@ -86,7 +94,7 @@ mod tests {
     use super::*;
 
     fn own(text: &str) -> Vec<String> {
-        Keymap::new(&toml::from_str(text).unwrap()).1
+        load(&toml::from_str(text).unwrap()).1
     }
 
     #[test]
@@ -121,7 +129,7 @@ mod tests {
 
     #[test]
     fn an_empty_name_frees_a_key() {
-        let (keymap, wrong) = Keymap::new(&toml::from_str("[global]\n\"Q\" = \"\"").unwrap());
+        let (keymap, wrong) = load(&toml::from_str("[global]\n\"Q\" = \"\"").unwrap());
         assert!(wrong.is_empty());
         assert_eq!(keymap.find(&[Context::Global], &["Q".to_owned()]), Hit::Dead);
     }

@@ -1,7 +1,8 @@
 //! The page of a business case: what was decided, what is still open, who has endorsed it.
 
 use super::Page;
-use crate::query::columns::column::{class_cut, due_words, people};
+use crate::query::columns::column::{class_cut, due_words};
+use crate::query::columns::people::people;
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::register::standing::outcome::past;

@@ -4,7 +4,8 @@ use serde_json::Value as Json;
 
 use super::Page;
 use crate::calendar::{days_late, long};
-use crate::query::columns::column::{due_words, people, title};
+use crate::query::columns::column::{due_words, title};
+use crate::query::columns::people::people;
 use crate::query::similar;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
@@ -84,7 +85,10 @@ impl Page<'_> {
     fn similar(&mut self, ix: Ix) {
         let desk = self.desk;
         let register = &desk.register;
-        for (at, it) in similar(&desk.asker(), ix).into_iter().enumerate() {
+        for (at, it) in similar(&desk.register, desk.asker().index.similar(&desk.register), ix)
+            .into_iter()
+            .enumerate()
+        {
             let by = register.names(it).iter().find(|(key, _)| *key == "discharged_by");
             let by = by.filter(|_| register.is_settled(it));
             let status = register.status(it).replace('-', " ");

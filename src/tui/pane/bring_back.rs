@@ -5,8 +5,9 @@ mod rows;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use rows::{Bringing, Line};
 
-use super::list::draw::sign;
+use super::list::signs::sign;
 use super::pane::{self, Asked, Finding, Pane, Place, Reply, Targets};
 use crate::calendar::short;
 use crate::query::Column;
@@ -22,7 +23,6 @@ use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::{self, Cell, put};
 use crate::tui::widget::{MOTIONS, Sought, frame, text};
-use rows::{Bringing, Line};
 
 /// Cells before the first column: the cursor, a mark, a sign, a space.
 const GUTTER: u16 = 4;

@@ -5,10 +5,13 @@ mod footer;
 mod marking;
 pub(crate) mod rows;
 mod sidebar;
+pub(crate) mod signs;
 mod sort;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use rows::Rows;
+use sidebar::Sidebar;
 
 use super::pane::{Asked, Finding, List, Pane, Place, Reply, Split, Targets};
 use crate::query::Column;
@@ -21,8 +24,6 @@ use crate::tui::page::{Line, Page};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Scroll, frame};
-use rows::Rows;
-use sidebar::Sidebar;
 
 /// The width from which the views and facets stand beside the list.
 const WIDE: u16 = 100;

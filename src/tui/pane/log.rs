@@ -6,6 +6,7 @@ mod rows;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use rows::{Audited, cells, item, on, remarked, says, sign, when};
 use uuid::Uuid;
 
 use super::pane::{Asked, Finding, Pane, Place, Reply};
@@ -16,14 +17,13 @@ use crate::register::Ix;
 use crate::report::list::entry_table::{remarks, words};
 use crate::report::{Format, Sheet};
 use crate::text::Clean;
-use crate::tui::app::orders::in_words;
+use crate::tui::entry_words::in_words;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::Context;
 use crate::tui::model::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::{self, Cell, Column, put};
 use crate::tui::widget::{MOTIONS, Window, frame, text};
-use rows::{Audited, cells, item, on, remarked, says, sign, when};
 
 /// The name of the screen, for its filters.
 const SCREEN: &str = "audit";

@@ -1,5 +1,6 @@
 //! The endorsement matrix: cases against partners, with the detail of the cell under the cursor.
 
+pub mod areas;
 mod columns;
 mod detail;
 mod draw;
@@ -8,10 +9,12 @@ mod layout;
 mod marking;
 mod widths;
 
+use areas::Areas;
+use columns::{Layout, Needs};
+use grid::Grid;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::grid::Grid;
 use super::pane::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
 use crate::query::Query;
 use crate::register::standing::readiness::stage_word;
@@ -25,8 +28,6 @@ use crate::tui::theme::Role;
 use crate::tui::widget::marks::clearing;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Window};
-use columns::{Layout, Needs};
-use layout::Areas;
 
 /// The screen whose filter and facets these are.
 const SCREEN: &str = "cases";

@@ -9,7 +9,7 @@ use super::pane::{Finding, Pane, Place, Reply};
 use crate::journal::{Act, Doing, Gesture};
 use crate::record::Id;
 use crate::register::Ix;
-use crate::tui::app::orders::in_words;
+use crate::tui::entry_words::in_words;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::Context;
 use crate::tui::model::Desk;

@@ -1,5 +1,6 @@
 //! What Tab offers in the line being typed: commands, fields, and the values that the register has.
 
+use super::palette_line::{self, Argument, Line};
 use super::purpose::{Purpose, What};
 use super::{Offer, Prompt};
 use crate::journal::{Act, verdict};
@@ -7,13 +8,11 @@ use crate::query::columns::column::title;
 use crate::query::edit::after_colon;
 use crate::query::facet::{answering, months};
 use crate::query::fields::field::ValueKind;
-use crate::query::natural;
-use crate::query::{Field, Query, Slot, facet_of, filter_without, typing};
+use crate::query::{Field, Query, Slot, facet_of, filter_without, natural, typing};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::text::fold::fold;
-use crate::tui::app::palette::{self, Argument, Line};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::Context;
 use crate::tui::model::Desk;
@@ -30,7 +29,7 @@ const KEYS: usize = 12;
 pub fn offers(desk: &Desk, prompt: &Prompt, under: Option<Ix>, contexts: &[Context]) -> Vec<Offer> {
     let (text, cursor) = (prompt.field.text(), prompt.field.cursor());
     match &prompt.purpose {
-        Purpose::Command => match palette::split(text) {
+        Purpose::Command => match palette_line::split(text) {
             Some((line, rest)) if text.trim_start().len() > line.name.len() => {
                 argument(desk, text, line, rest, under)
             }
@@ -54,7 +53,7 @@ fn commands(desk: &Desk, text: &str, contexts: &[Context]) -> Vec<Offer> {
         let keys = desk.keymap.keys_of(contexts, command).join(" ");
         (command.name(), keys, command.help())
     });
-    let of_lines = palette::LINES
+    let of_lines = palette_line::LINES
         .iter()
         .filter(|line| Command::named(line.name).is_none())
         .map(|line| (line.name, line.takes.to_owned(), line.help));
@@ -142,7 +141,7 @@ fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>)
             .map(|value| plain(value, ""))
             .collect(),
         Argument::Meeting => {
-            let known = crate::tui::app::bring_back::known(desk, rest, MOST).into_iter();
+            let known = super::meetings::known(desk, rest, MOST).into_iter();
             known.map(|(insert, beside)| plain(&insert, &beside)).collect()
         }
         Argument::Free => Vec::new(),

@@ -1,7 +1,8 @@
 //! A register that stays open while others work on it: read again whenever a file of it has changed.
 
-use crate::cli::context::{Counter, Place};
+use crate::cli::context::Counter;
 use crate::cli::exit::Stop;
+use crate::cli::place::Place;
 use crate::cli::register::Opened;
 use crate::store::{JournalShelf, Stamps};
 

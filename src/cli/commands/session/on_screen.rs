@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use super::start::Shown;
-use crate::cli::context::{Counter, Place};
+use super::shown::Shown;
+use crate::cli::context::Counter;
 use crate::cli::exit::Stop;
 use crate::cli::open_screen::{self, Opening};
+use crate::cli::place::Place;
 use crate::term::Guard;
 
 /// Whether a session is to be shown on the screen: not when lines are asked for, nor without a

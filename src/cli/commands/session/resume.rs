@@ -8,7 +8,7 @@ use super::line_loop::talk;
 use super::live_register::Fresh;
 use super::lookup::{is_closed, lines, named};
 use super::on_screen;
-use super::start::Shown;
+use super::shown::Shown;
 use super::writer::Pen;
 use crate::cli::context::Counter;
 use crate::cli::exit::Stop;

@@ -9,6 +9,7 @@ use super::line_loop::talk;
 use super::live_register::Fresh;
 use super::on_screen;
 use super::queue::{Chosen, Queue};
+use super::shown::Shown;
 use super::writer::Pen;
 use crate::cli::context::Counter;
 use crate::cli::environment::now;
@@ -66,17 +67,6 @@ pub struct Holding {
     /// Start another one even where one of yours on the same queue is not done
     #[arg(long)]
     pub again: bool,
-}
-
-/// How a session is shown, and for whom it is keyed.
-#[derive(Debug, Clone, Args)]
-pub struct Shown {
-    /// One item in large, for a room with a projector
-    #[arg(long)]
-    pub big: bool,
-    /// Whose verdicts you key, such as 'Cllr Odd, Cllr Even'
-    #[arg(long, value_name = "NAMES")]
-    pub by: Option<String>,
 }
 
 impl Start {

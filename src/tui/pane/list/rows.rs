@@ -3,8 +3,8 @@
 
 use ratatui::layout::Rect;
 
-use super::draw::is_lit;
 use super::footer::Late;
+use super::signs::is_lit;
 use crate::query::group::{Grouping, group};
 use crate::query::{Column, Layout, Query, Screen, SortBy, select};
 use crate::record::{Id, Kind};
@@ -12,9 +12,8 @@ use crate::register::Ix;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Desk;
 use crate::tui::pane::pane::List;
-use crate::tui::widget::Window;
 use crate::tui::widget::marks::Marks;
-use crate::tui::widget::table;
+use crate::tui::widget::{Window, table};
 
 /// Cells before the first column: the cursor, a mark, a sign, a space.
 pub(super) const GUTTER: u16 = 4;

@@ -4,7 +4,8 @@
 use super::grid::{Grid, Spot};
 use crate::calendar::{days_late, short};
 use crate::journal::Act;
-use crate::query::columns::column::{due_words, people};
+use crate::query::columns::column::due_words;
+use crate::query::columns::people::people;
 use crate::record::Content;
 use crate::record::vocabulary::{STAGE, rank};
 use crate::register::standing::matrix::letter;

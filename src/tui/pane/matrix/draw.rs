@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::areas::NARROW;
 use super::columns::Layout;
 use super::detail;
 use super::grid::{Grid, Line, Spot};
-use super::layout::NARROW;
 use super::widths::{case_name, words};
 use crate::journal::Act;
 use crate::record::Kind;

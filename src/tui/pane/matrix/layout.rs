@@ -3,26 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::areas::{Areas, NARROW};
 use super::{Matrix, detail};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Desk;
 use crate::tui::pane::pane::Split;
 use crate::tui::theme::Role;
 use crate::tui::widget::frame;
-
-/// The width and height below which there is room for one pane only.
-pub const NARROW: (u16, u16) = (60, 16);
-
-/// Where the parts stand; a part without room has no height.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Areas {
-    /// The grid.
-    pub grid: Rect,
-    /// The detail.
-    pub detail: Rect,
-    /// What the letters mean.
-    pub legend: Rect,
-}
 
 impl Matrix {
     /// Shares the area of the place between the parts.

@@ -1,0 +1,84 @@
+//! A register put together from what its files and its journals hold, and checked.
+
+use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
+
+use super::ix::Ix;
+use super::links::Links;
+use super::register::Register;
+use super::{call_in, checks};
+use crate::fault::Fault;
+use crate::journal::{Ledger, Renamed};
+use crate::record::{Id, Record, Settings};
+
+impl Register {
+    /// Puts a register together from what its files hold, in path order, and what its journals
+    /// hold. Of two records with one id the first keeps it. `unread` are ids in files that could
+    /// not be read, or of records that cannot be used: links to them are not faults.
+    pub fn new(
+        settings: Settings,
+        found: Vec<Record>,
+        unread: &HashSet<Id>,
+        ledger: Ledger,
+    ) -> (Self, Vec<Fault>) {
+        let (holidays, wrong_days) = call_in::holidays::of(&settings);
+        let unread_ids = unread.clone();
+        let mut register =
+            Self { settings, ledger, holidays, unread: unread_ids, ..Self::default() };
+        let doubles = register.admit(found);
+        let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
+        register.contested = doubles.into_iter().map(|record| record.id).collect();
+        register.name_the_old_ids();
+        register.ledger.rename(register.renamed());
+        register.fingerprints.resize_with(register.records.len(), OnceLock::new);
+        let (links, dangling) = Links::new(&register, unread);
+        register.links = links;
+        faults.extend(wrong_days);
+        faults.extend(dangling);
+        faults.extend(checks::doubts_and_gaps(&register));
+        (register, faults)
+    }
+
+    /// Takes the records in; gives back those whose id an earlier one has.
+    fn admit(&mut self, mut found: Vec<Record>) -> Vec<Record> {
+        self.by_id.reserve(found.len());
+        let mut next = 0;
+        let has_another = |record: &mut Record| match self.by_id.entry(record.id.clone()) {
+            Entry::Occupied(_) => true,
+            Entry::Vacant(place) => {
+                let ix = *place.insert(Ix::new(next));
+                self.of_kind[record.kind() as usize].push(ix);
+                next += 1;
+                false
+            }
+        };
+        // In place: a second vector of all records would cost as much again as all ids.
+        let doubles = found.extract_if(.., has_another).collect();
+        self.records = found;
+        doubles
+    }
+
+    fn refuse(&self, double: &Record) -> Fault {
+        let first = self.by_id[&double.id];
+        checks::duplicate(self.record(first), double)
+    }
+
+    /// The old ids that lead to a record, each with its present one.
+    fn renamed(&self) -> Renamed {
+        let old = self.records.iter().enumerate().flat_map(|(at, record)| {
+            let leads = move |old: &&Id| self.by_id.get(*old) == Some(&Ix::new(at));
+            let old = record.aka.iter().filter(leads);
+            old.map(|old| (old.clone(), record.id.clone()))
+        });
+        old.collect()
+    }
+
+    fn name_the_old_ids(&mut self) {
+        for (at, record) in self.records.iter().enumerate() {
+            for old in &record.aka {
+                self.by_id.entry(old.clone()).or_insert(Ix::new(at));
+            }
+        }
+    }
+}

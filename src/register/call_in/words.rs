@@ -1,0 +1,20 @@
+//! Words that the call-in clock and its rules share.
+
+use jiff::civil::Date;
+
+use crate::calendar::{When, Window, short};
+
+/// The one day that a date is; none of a vague one.
+pub(crate) fn only_day(when: &When) -> Option<Date> {
+    when.window().and_then(Window::only_day)
+}
+
+/// A date as people read it: a day as `1 Feb 2017`, words as written.
+pub(crate) fn said(when: &When) -> String {
+    only_day(when).map_or_else(|| when.written().to_string(), short)
+}
+
+/// Days since the first one of the calendar, for differences.
+pub(crate) fn ordinal(day: Date) -> i64 {
+    Date::MIN.until(day).map_or(0, |span| i64::from(span.get_days()))
+}

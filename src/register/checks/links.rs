@@ -1,0 +1,200 @@
+//! Every link of a register checked: who names whom, what names no record, what names the wrong kind.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use crate::fault::Fault;
+use crate::record::link::{Link, Names};
+use crate::record::{Content, Id, Kind, Record};
+use crate::register::ix::Ix;
+use crate::register::links::{Links, Lists};
+use crate::register::register::Register;
+use crate::text::nearest;
+
+/// For how many broken links the nearest id is looked up; comparing with every id takes time.
+const HINTED: usize = 100;
+
+/// What the links of some records come to.
+#[derive(Default)]
+struct Found<'a> {
+    /// Who names whom, and with which key.
+    names: Vec<(Ix, &'static str, Ix)>,
+    /// The links that name no record, or one of the wrong kind.
+    broken: Vec<(&'a Record, &'a Link, Option<Ix>)>,
+    /// The cases of each caveat.
+    cases: Vec<(Ix, Ix)>,
+    /// The cases of each endorsement.
+    endorsed: Vec<(Ix, Ix)>,
+    /// The cases of each decision.
+    decided: Vec<(Ix, Ix)>,
+}
+
+impl<'a> Found<'a> {
+    /// With those of one more record.
+    fn and(
+        mut self,
+        register: &'a Register,
+        kinds: &[Kind],
+        (at, record): (usize, &'a Record),
+    ) -> Self {
+        let ix = Ix::new(at);
+        for link in &record.links {
+            match register.find(link.to.as_str()) {
+                Some(to) if may_name(link, kinds[to.at()]) => self.names.push((ix, link.key, to)),
+                to => self.broken.push((record, link, to)),
+            }
+        }
+        match &record.content {
+            Content::Caveat(caveat) => {
+                let falls_on = cases_of_caveat(register, caveat);
+                self.cases.extend(falls_on.into_iter().map(|case| (ix, case)));
+            }
+            Content::Endorsement(endorsement) => {
+                self.endorsed.extend(found(register, &endorsement.cases).map(|case| (ix, case)));
+            }
+            Content::Decision(decision) => {
+                let mut on: Vec<Ix> = decision
+                    .resolution
+                    .iter()
+                    .flat_map(|resolution| decision.cases_of(resolution))
+                    .chain(&decision.cases)
+                    .filter_map(|case| register.find(case.as_str()))
+                    .collect();
+                on.sort_unstable();
+                on.dedup();
+                self.decided.extend(on.into_iter().map(|case| (ix, case)));
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// With those of the records after.
+    fn then(mut self, mut after: Self) -> Self {
+        self.names.append(&mut after.names);
+        self.broken.append(&mut after.broken);
+        self.cases.append(&mut after.cases);
+        self.endorsed.append(&mut after.endorsed);
+        self.decided.append(&mut after.decided);
+        self
+    }
+}
+
+impl Links {
+    /// Checks every link of the register and groups them both ways.
+    pub(in crate::register) fn new(
+        register: &Register,
+        unread: &HashSet<Id>,
+    ) -> (Self, Vec<Fault>) {
+        let count = register.records.len();
+        let kinds: Vec<Kind> = register.records.par_iter().map(Record::kind).collect();
+        let found = register
+            .records
+            .par_iter()
+            .enumerate()
+            .fold(Found::default, |found, one| found.and(register, &kinds, one))
+            .reduce(Found::default, Found::then);
+        let mut faults = Vec::new();
+        for (record, link, to) in found.broken {
+            match to {
+                Some(to) => faults.push(wrong_kind(record, link, register.record(to))),
+                None if unread.contains(&link.to) => {}
+                None => faults.extend(missing(register, record, link, faults.len() < HINTED)),
+            }
+        }
+        let links = Self {
+            names: Lists::group(
+                count,
+                found.names.iter().map(|&(from, key, to)| (from, (key, to))),
+            ),
+            named_by: Lists::group(
+                count,
+                found.names.iter().map(|&(from, key, to)| (to, (key, from))),
+            ),
+            cases: Lists::group(count, found.cases.iter().copied()),
+            caveats: Lists::group(count, turned(&found.cases)),
+            endorsements: Lists::group(count, turned(&found.endorsed)),
+            decisions: Lists::group(count, turned(&found.decided)),
+        };
+        (links, faults)
+    }
+}
+
+fn turned(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
+    pairs.iter().map(|&(from, to)| (to, from))
+}
+
+/// A caveat on a decision falls on the cases of its resolution, else of the decision; its own
+/// `cases` narrow that.
+fn cases_of_caveat(register: &Register, caveat: &crate::record::kinds::caveat::Caveat) -> Vec<Ix> {
+    if let Some(cases) = &caveat.cases {
+        return found(register, cases).collect();
+    }
+    let decision = caveat.on.as_ref().and_then(|on| register.find(on.as_str()));
+    let Some(Content::Decision(decision)) = decision.map(|ix| &register.record(ix).content) else {
+        return Vec::new();
+    };
+    let resolution = caveat.resolution.as_ref().and_then(|label| decision.resolution_of(label));
+    let cases = resolution.map_or(&*decision.cases, |resolution| decision.cases_of(resolution));
+    found(register, cases).collect()
+}
+
+fn found<'a>(register: &'a Register, ids: &'a [Id]) -> impl Iterator<Item = Ix> + 'a {
+    ids.iter().filter_map(|id| register.find(id.as_str()))
+}
+
+/// The kinds that a link may name; none for any.
+fn wanted(link: &Link) -> Option<&'static [Kind]> {
+    match link.names {
+        Names::One(kinds) => Some(kinds),
+        Names::Party => Some(&[Kind::Partner, Kind::Body]),
+        Names::Any => None,
+    }
+}
+
+fn may_name(link: &Link, kind: Kind) -> bool {
+    wanted(link).is_none_or(|kinds| kinds.contains(&kind))
+}
+
+fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Fault {
+    let words: Vec<_> = wanted(link).unwrap_or(&[]).iter().map(|kind| kind.word()).collect();
+    let message = format!(
+        "`{}` of {} names {}, which is a {}, not a {}",
+        link.key,
+        from.id,
+        to.id,
+        to.kind().word(),
+        words.join(" or ")
+    );
+    Fault::error("wrong-kind", message).in_file(&from.file).at(link.spot.line, link.spot.column)
+}
+
+/// A link to an id that no record has. A name as printed is none, unless it looks like a mistyped
+/// id of a partner or body.
+fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Option<Fault> {
+    let place = |fault: Fault| fault.in_file(&from.file).at(link.spot.line, link.spot.column);
+    if link.names == Names::Party {
+        let known = [Kind::Partner, Kind::Body].into_iter().flat_map(|kind| register.of(kind));
+        let near = known.map(|&ix| register.id(ix).as_str()).find(|id| {
+            id.contains('-') && strsim::damerau_levenshtein(id, link.to.as_str()) == 1
+        })?;
+        let message = format!("`{}` of {} reads `{}`, which is no id", link.key, from.id, link.to);
+        return Some(place(
+            Fault::warning("name-like-id", message).hint(format!("did you mean `{near}`?")),
+        ));
+    }
+    let message =
+        format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
+    let fault = place(Fault::error("dangling", message));
+    let kinds = match link.names {
+        Names::One(kinds) => kinds,
+        Names::Any | Names::Party => &Kind::ALL,
+    };
+    let ids = kinds.iter().flat_map(|&kind| register.of(kind)).map(|&ix| register.id(ix).as_str());
+    let near = if hinted { nearest(link.to.as_str(), ids) } else { None };
+    Some(match near {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault.hint("write the record, or mend the id"),
+    })
+}

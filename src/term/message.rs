@@ -1,0 +1,69 @@
+//! What reaches the event loop: keys, signals, answers.
+
+use std::sync::mpsc::Sender;
+
+use signal_hook::consts::SIGHUP;
+
+use crate::tui::effect::Event;
+use crate::tui::external::Copied;
+
+/// Something that reaches the main loop.
+#[derive(Debug)]
+pub enum Call<A> {
+    /// A key, a paste, an answer of the worker.
+    Event(Event<A>),
+    /// A text was copied, as far as that can be done without the terminal; what is still to be
+    /// written to it.
+    Copied(Copied, Vec<u8>),
+    /// The window has another size.
+    Window,
+    /// The program is to be put to sleep (Ctrl-Z).
+    Pause,
+    /// The program runs again.
+    CarryOn,
+    /// The program is to end.
+    End(Reason),
+}
+
+/// The way for the worker, and for whoever watches files, to tell the screen something.
+#[derive(Debug)]
+pub struct Post<A>(pub(super) Sender<Call<A>>);
+
+impl<A> Clone for Post<A> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<A> Post<A> {
+    /// Delivers what became of a text for the clipboard, and what is still to be written to the
+    /// terminal for it.
+    pub fn copied(&self, copied: Copied, late: Vec<u8>) {
+        let _ = self.0.send(Call::Copied(copied, late));
+    }
+
+    /// Delivers an answer as [`Event::Stored`]. After the screen has closed nobody hears it.
+    pub fn send(&self, answer: A) {
+        let _ = self.0.send(Call::Event(Event::Stored(answer)));
+    }
+}
+
+/// Why the program has to end although the officer did not ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The terminal is gone.
+    Hangup,
+    /// A signal says so.
+    Told(i32),
+}
+
+impl Reason {
+    /// The exit code by the custom of shells: 128 and the number of the signal.
+    pub fn code(self) -> u8 {
+        let signal = match self {
+            Self::Hangup => SIGHUP,
+            Self::Told(signal) => signal,
+        };
+        u8::try_from(128 + signal).unwrap_or(u8::MAX)
+    }
+}
