@@ -4,7 +4,7 @@ use caveat::journal::Act;
 use caveat::query::facet::{answering, fields};
 use caveat::query::parse;
 use caveat::query::{
-    Asker, Field, Grouping, Query, SortBy, cross, facet, filter_with, group, select,
+    Field, Grouping, Query, QueryContext, SortBy, cross, facet, filter_with, group, select,
 };
 use caveat::record::Kind;
 use caveat::tui::effect::Loaded;
@@ -13,8 +13,8 @@ use jiff::civil::date;
 use crate::support::{Room, Shelf, here, press};
 
 /// Somebody who asks a register on a day.
-fn asker(loaded: &Loaded) -> Asker<'_> {
-    Asker {
+fn asker(loaded: &Loaded) -> QueryContext<'_> {
+    QueryContext {
         register: &loaded.register,
         index: &loaded.index,
         today: date(2017, 7, 17),
@@ -32,7 +32,7 @@ fn query(text: &str) -> Query {
 }
 
 /// `value label rows` of each value.
-fn told(asker: &Asker<'_>, kind: Kind, rest: &str, name: &str) -> Vec<String> {
+fn told(asker: &QueryContext<'_>, kind: Kind, rest: &str, name: &str) -> Vec<String> {
     let all = facet(asker, kind, &query(rest), field(name));
     all.iter().map(|it| format!("{}|{}|{}", it.value, it.label, it.rows)).collect()
 }
@@ -116,7 +116,7 @@ fn two_fields_make_a_table_whose_cells_are_what_both_filters_find() {
 }
 
 /// The ids of the records of a kind in an order.
-fn sorted(asker: &Asker<'_>, kind: Kind, sort: &str) -> String {
+fn sorted(asker: &QueryContext<'_>, kind: Kind, sort: &str) -> String {
     assert_eq!(SortBy::unknown(sort), None);
     let rows = select(asker, kind, &Query::everything(), &SortBy::read(sort));
     rows.iter().map(|&ix| asker.register.id(ix).as_str()).collect::<Vec<_>>().join(" ")

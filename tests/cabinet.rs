@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use caveat::journal::{Act, Trust};
 use caveat::store::disk::{Disk, Open, RealDisk};
-use caveat::store::{JournalShelf, JournalWriter, Owners, Why};
+use caveat::store::{FileOwners, JournalFolder, JournalWriter, SaveFailure};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
 use crate::journals::{Desk, entry, id};
@@ -53,7 +53,7 @@ fn an_entry_that_is_too_long_is_refused_and_leaves_nothing_behind() {
     let desk = Desk::new();
     let long = entry(1, "amk", Act::Note, "AMB-C1", "note").text(&"x".repeat(70_000));
     let error = desk.writer().append(&[long]).unwrap_err();
-    assert!(matches!(error.why, Why::TooLong(_)));
+    assert!(matches!(error.why, SaveFailure::TooLong(_)));
     assert_eq!(
         error.to_string(),
         "NOT SAVED: the entry has 70149 bytes and may have 65536 (journal/amk@box1.toml)"
@@ -69,7 +69,7 @@ fn a_register_that_is_gone_or_whose_journal_is_no_folder_is_told_in_plain_words(
     assert_eq!(error.to_string(), "NOT SAVED: `journal` is not a folder (journal/amk@box1.toml)");
     fs::remove_dir_all(desk.register()).unwrap();
     let error = desk.writer().append(&desk.notes(0..1)).unwrap_err();
-    assert!(matches!(error.why, Why::Gone), "{error}");
+    assert!(matches!(error.why, SaveFailure::Gone), "{error}");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_register_that_is_reached_by_a_link_is_written_like_any_other() {
     symlink(desk.register(), &link).unwrap();
     let mut writer = JournalWriter::new(&link, &desk.state(), "amk", "box1");
     writer.append(&desk.notes(0..1)).unwrap();
-    assert_eq!(JournalShelf::new(&link, "box1").read_all().held, desk.read().held);
+    assert_eq!(JournalFolder::new(&link, "box1").read_all().held, desk.read().held);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn an_officer_whose_folder_is_read_only_is_told_and_nothing_changes() {
     fs::set_permissions(desk.register(), fs::Permissions::from_mode(0o555)).unwrap();
     let error = desk.writer().append(&desk.notes(0..1)).unwrap_err();
     fs::set_permissions(desk.register(), fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(matches!(error.why, Why::Permission), "{error}");
+    assert!(matches!(error.why, SaveFailure::Permission), "{error}");
 }
 
 #[test]
@@ -156,7 +156,8 @@ fn a_journal_that_a_colleague_made_in_ones_name_is_shown_unverified_and_not_writ
     assert_eq!(&*held[0].file, "journal/amk@box1.2.toml");
     assert_eq!(desk.text(), before);
     let trust = |owners: fn(u32) -> Option<String>| {
-        let mut shelf = JournalShelf::new(desk.register(), "box1").with_owners(Owners::new(owners));
+        let mut shelf =
+            JournalFolder::new(desk.register(), "box1").with_owners(FileOwners::new(owners));
         shelf.read_all().held.iter().map(|held| held.trust).collect::<Vec<_>>()
     };
     let amk_and_plw = |uid| Some(if uid == 54_321 { "plw" } else { "amk" }.to_owned());
@@ -169,7 +170,7 @@ fn how_far_a_file_is_trusted_follows_from_its_owner_its_box_and_who_else_can_wri
     desk.writer().append(&desk.notes(0..1)).unwrap();
     let trust = |this_box: &str, owners: fn(u32) -> Option<String>| {
         let mut shelf =
-            JournalShelf::new(desk.register(), this_box).with_owners(Owners::new(owners));
+            JournalFolder::new(desk.register(), this_box).with_owners(FileOwners::new(owners));
         shelf.read_all().held[0].trust
     };
     assert_eq!(trust("box1", |_| Some("amk".to_owned())), Trust::Verified);
@@ -216,7 +217,7 @@ fn what_is_no_journal_is_told_and_never_opened() {
 #[test]
 fn a_stamp_tells_which_journal_changed_and_it_alone_is_read_again() {
     let desk = Desk::new();
-    let mut shelf = JournalShelf::new(desk.register(), "box1");
+    let mut shelf = JournalFolder::new(desk.register(), "box1");
     assert!(shelf.stamps().is_empty());
     desk.writer().append(&desk.notes(0..1)).unwrap();
     let before = shelf.stamps();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use caveat::journal::Act;
 use caveat::record::settings::ViewRow;
 use caveat::text::clean::is_hidden;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, drawn, paste, press, words};
 
@@ -88,8 +88,11 @@ fn a_register_full_of_hostile_texts_shows_nothing_hidden_anywhere() {
             number: Some(7),
             ..ViewRow::default()
         };
-        let opening =
-            Opening { views: vec![own], welcome: Some(hostile(shift)), ..Opening::default() };
+        let opening = StartOptions {
+            views: vec![own],
+            welcome: Some(hostile(shift)),
+            ..StartOptions::default()
+        };
         let shelf = hostile_register(shift);
         let mut room = Room::open(&shelf, opening);
         look(&mut room, "the board");
@@ -121,7 +124,7 @@ fn a_register_full_of_hostile_texts_shows_nothing_hidden_anywhere() {
             look(&mut room, &format!("{shift} after {keys}"));
         }
         for id in ["AMB", "AMB-MBC", "AMB-CABINET", "AMB-DOC1", "AMB-M1", "AMB-D1", "AMB-E1"] {
-            let opening = Opening { land_on: Some(id.to_owned()), ..Opening::default() };
+            let opening = StartOptions { land_on: Some(id.to_owned()), ..StartOptions::default() };
             look(&mut Room::open(&shelf, opening), id);
         }
     }

@@ -1,9 +1,9 @@
 //! The endorsement matrix worked out: columns, cells, readiness, and what is doubtful in it.
 
 use caveat::fault::Level;
-use caveat::register::standing::matrix::{Group, Row};
+use caveat::register::standing::matrix::{MatrixGroup, MatrixRow};
 use caveat::register::standing::readiness::stage_word;
-use caveat::register::{Matrix, Register, Side, Totals};
+use caveat::register::{Matrix, ReadinessTotals, Register, StageSide};
 
 use crate::support::Shelf;
 
@@ -11,29 +11,34 @@ fn register(shelf: &Shelf) -> Register {
     shelf.open(Vec::new()).register
 }
 
-fn group<'a>(matrix: &'a Matrix, id: &str) -> &'a Group {
+fn group<'a>(matrix: &'a Matrix, id: &str) -> &'a MatrixGroup {
     matrix.groups.iter().find(|group| group.programme.as_str() == id).unwrap()
 }
 
-fn row<'a>(register: &Register, group: &'a Group, id: &str) -> &'a Row {
+fn row<'a>(register: &Register, group: &'a MatrixGroup, id: &str) -> &'a MatrixRow {
     group.rows.iter().find(|row| register.id(row.case).as_str() == id).unwrap()
 }
 
 /// Heading and letters of each column, as `Cabinet C > .`; a comma after those that were not asked.
-fn cells(register: &Register, group: &Group, id: &str) -> Vec<String> {
+fn cells(register: &Register, group: &MatrixGroup, id: &str) -> Vec<String> {
     let row = row(register, group, id);
     let cell = |(column, cell): (
-        &caveat::register::standing::matrix::Column,
-        &caveat::register::standing::matrix::Cell,
+        &caveat::register::standing::matrix::MatrixColumn,
+        &caveat::register::standing::matrix::MatrixCell,
     )| {
-        let next = row.next.as_ref().map(|_| format!(" > {}", cell.letters(Side::Next)));
+        let next = row.next.as_ref().map(|_| format!(" > {}", cell.letters(StageSide::Next)));
         let asked = if cell.asked { "" } else { " (not asked)" };
-        format!("{} {}{}{asked}", column.head, cell.letters(Side::Now), next.unwrap_or_default())
+        format!(
+            "{} {}{}{asked}",
+            column.head,
+            cell.letters(StageSide::Now),
+            next.unwrap_or_default()
+        )
     };
     group.columns.iter().zip(&row.cells).map(cell).collect()
 }
 
-fn readiness(register: &Register, group: &Group, id: &str) -> String {
+fn readiness(register: &Register, group: &MatrixGroup, id: &str) -> String {
     let row = row(register, group, id);
     row.readiness().words(&row.next.as_deref().map(stage_word).unwrap_or_default())
 }
@@ -75,7 +80,10 @@ fn the_sample_stands_as_its_records_say() {
         ["Full Council N/M", "Health and Social Care Scrutiny Board (5) o"]
     );
     let rows = || matrix.groups.iter().flat_map(|group| &group.rows);
-    assert_eq!(Totals::of(rows()), Totals { cells: 29, weak: 20, finals: 23, finals_on_file: 0 });
+    assert_eq!(
+        ReadinessTotals::of(rows()),
+        ReadinessTotals { cells: 29, weak: 20, finals: 23, finals_on_file: 0 }
+    );
     assert_eq!(Matrix::next_word(rows()), "final");
 }
 
@@ -85,7 +93,7 @@ fn the_strongest_evidence_shows_and_the_others_are_kept() {
     let matrix = register.matrix();
     let fen = group(&matrix, "FEN");
     let ccg = &row(&register, fen, "FEN-1").cells[1];
-    assert_eq!(ccg.letters(Side::Now), "E");
+    assert_eq!(ccg.letters(StageSide::Now), "E");
     let all: Vec<_> =
         ccg.now.iter().map(|it| (register.id(it.from).as_str(), &*it.stance)).collect();
     assert_eq!(all, [("FEN-E2", "endorsed"), ("FEN-E1", "not-supported")]);
@@ -134,7 +142,7 @@ fn a_case_is_complete_when_all_have_answered_in_their_own_minutes_at_both_stages
     let matrix = register.matrix();
     let feb = group(&matrix, "FEB");
     assert_eq!(cells(&register, feb, "FEB-1"), ["Council A > A", "Estuary E > A"]);
-    let complete: Vec<bool> = feb.rows.iter().map(Row::is_complete).collect();
+    let complete: Vec<bool> = feb.rows.iter().map(MatrixRow::is_complete).collect();
     assert_eq!(complete, [true, false]);
     // An outline case whose final case has a date comes to the full stage next.
     assert_eq!(register.next_stage(register.find("FEN-2").unwrap()), Some("full"));

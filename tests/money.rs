@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use caveat::query::Asker;
+use caveat::query::QueryContext;
 use caveat::register::Ix;
-use caveat::register::money::amounts::{Figures, NoProfile};
-use caveat::report::list::money::{Line, chart, lines, text};
+use caveat::register::money::amounts::{AmountIndex, NoProfile};
+use caveat::report::list::money::{MoneyLine, chart, lines, text};
 use caveat::tui::effect::Loaded;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn amounts(rows: &[[&str; 5]]) -> Loaded {
 
 fn all(loaded: &Loaded) -> Vec<Ix> {
     let programme = loaded.register.find("P").unwrap();
-    Figures::new(&loaded.register).of(programme).to_vec()
+    AmountIndex::new(&loaded.register).of(programme).to_vec()
 }
 
 /// The bars as lines without what they are told by.
@@ -234,7 +234,7 @@ fn sums_beyond_all_measure_are_told_and_drawn() {
 #[test]
 fn a_programme_without_figures_and_one_without_a_chart_say_so() {
     let loaded = amounts(&[["grant", "not stated", "", "a fund", ""]]);
-    let asker = Asker {
+    let asker = QueryContext {
         register: &loaded.register,
         index: &loaded.index,
         today: date(2018, 6, 20),
@@ -254,7 +254,7 @@ fn a_programme_without_figures_and_one_without_a_chart_say_so() {
             "no yearly profile, so no chart drawn"
         ]
     );
-    let figures = Figures::new(&loaded.register);
+    let figures = AmountIndex::new(&loaded.register);
     assert_eq!(
         text(&asker, &figures, &all(&loaded), 30),
         "P Programme\n  grant: not stated, a fund,\n    no source named\n  no yearly profile, so no\n    chart drawn\n"
@@ -274,7 +274,7 @@ proptest! {
         if let Ok(profile) = loaded.register.yearly(&all(&loaded)) {
             let lines = chart(&profile, width);
             let columns = lines[0].text.starts_with("year");
-            let begins = |line: &&Line| line.text.starts_with("total") || line.text.starts_with(|c: char| c.is_ascii_digit()) && !line.text.contains(':');
+            let begins = |line: &&MoneyLine| line.text.starts_with("total") || line.text.starts_with(|c: char| c.is_ascii_digit()) && !line.text.contains(':');
             let table = lines.iter().filter(begins);
             for line in table.filter(|_| columns) {
                 prop_assert!(line.text.chars().count() <= width, "{} in {width}", line.text);

@@ -1,11 +1,11 @@
 //! Panes by themselves: facets, what changed, and the text of a source.
 
-use caveat::journal::{Act, Held};
+use caveat::journal::{Act, JournalEntry};
 use caveat::record::Id;
 use caveat::text::Clean;
 use caveat::tui::keys::command::Command;
-use caveat::tui::model::{Desk, Opening};
-use caveat::tui::pane::pane::{Asked, Finding};
+use caveat::tui::model::{Model, StartOptions};
+use caveat::tui::pane::pane::{FindMode, FindRequest};
 use caveat::tui::pane::{Pane, Place, Reply, open};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
@@ -14,15 +14,16 @@ use ratatui::layout::Rect;
 use crate::support::{Room, Shelf, press};
 
 /// A desk with a register on it.
-fn desk(shelf: &Shelf, journals: Vec<Held>) -> Desk {
-    let opening = Opening { officer: "amk".into(), today: date(2017, 7, 17), ..Opening::default() };
-    let (mut desk, _) = Desk::new(opening);
+fn desk(shelf: &Shelf, journals: Vec<JournalEntry>) -> Model {
+    let opening =
+        StartOptions { officer: "amk".into(), today: date(2017, 7, 17), ..StartOptions::default() };
+    let (mut desk, _) = Model::new(opening);
     desk.take(shelf.open(journals));
     desk
 }
 
 /// What a pane shows in a window of this size, without its frame.
-fn shown(pane: &mut dyn Pane, desk: &Desk, columns: u16, rows: u16) -> Vec<String> {
+fn shown(pane: &mut dyn Pane, desk: &Model, columns: u16, rows: u16) -> Vec<String> {
     let area = Rect::new(0, 0, columns, rows);
     pane.settle(area, desk);
     let mut buffer = Buffer::empty(area);
@@ -38,12 +39,12 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn facets(desk: &Desk, filter: &str) -> Box<dyn Pane> {
+fn facets(desk: &Model, filter: &str) -> Box<dyn Pane> {
     open(&Place::Facets { screen: "caveats".into(), filter: filter.into() }, desk)
 }
 
 /// Goes to the row that begins with a word.
-fn go(pane: &mut dyn Pane, desk: &Desk, word: &str) {
+fn go(pane: &mut dyn Pane, desk: &Model, word: &str) {
     pane.on(Command::First, desk);
     for _ in 0..40 {
         let here = |line: &&String| line.starts_with('>');
@@ -79,7 +80,7 @@ fn a_field_leads_to_its_values_and_these_to_a_filter() {
     );
     assert!(pane.peel(&desk));
     assert!(!pane.peel(&desk));
-    assert_eq!(pane.finding(), Finding::Nothing);
+    assert_eq!(pane.finding(), FindMode::Nothing);
 }
 
 #[test]
@@ -192,7 +193,7 @@ fn nothing_changed_is_told_with_the_moment() {
 const MINUTES: &str = "Ambleford Cabinet\n\nThe Cabinet heard of ferries.\nResolved: that the bus \
     and the\nferry – both – be timed.\n\nThe ferry sails.\u{1b}[2J\n";
 
-fn source(text: Option<Result<String, Clean>>, quote: Option<&str>) -> (Box<dyn Pane>, Desk) {
+fn source(text: Option<Result<String, Clean>>, quote: Option<&str>) -> (Box<dyn Pane>, Model) {
     let shelf = Shelf::ambleford_with(&[(
         "meeting = \"AMB-M1\"\n\n[[meeting]]",
         "meeting = \"AMB-M1\"\npath = \"minutes.txt\"\nurl = \"https://ambleford.example/m\"\n\n[[meeting]]",
@@ -234,7 +235,7 @@ fn words_are_found_in_a_source_from_one_to_the_next() {
     let pane = &mut *pane;
     shown(pane, &desk, 40, 12);
     assert!(matches!(pane.on(Command::NextHit, &desk), Reply::Say(_)));
-    let told = pane.find(&Asked::Words("ferr".into()), &desk);
+    let told = pane.find(&FindRequest::Words("ferr".into()), &desk);
     assert_eq!(told.as_deref(), Some("3 lines; n and N go from one to the next"));
     assert_eq!(pane.on(Command::NextHit, &desk), Reply::Say("2/3 `ferr`".into()));
     assert_eq!(pane.on(Command::PrevHit, &desk), Reply::Say("1/3 `ferr`".into()));

@@ -52,7 +52,7 @@ fn its_record_and_its_entry_can_be_read() {
     let blocks: Vec<&str> =
         text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     let caveat = blocks.iter().find(|block| block.contains("[[caveat]]")).unwrap();
-    let settings = caveat::record::Settings::default();
+    let settings = caveat::record::RegisterSettings::default();
     let sheaf = caveat::record::read(&"a.toml".into(), caveat, &settings);
     assert_eq!(sheaf.faults, []);
     let entry = blocks.iter().find(|block| block.contains("[[entry]]")).unwrap();

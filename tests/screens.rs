@@ -2,8 +2,8 @@
 
 use caveat::journal::Act;
 use caveat::tui::effect::{Answer, Event};
-use caveat::tui::external::Edited;
-use caveat::tui::model::Opening;
+use caveat::tui::external::EditorResult;
+use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, golden, press, screen, styled};
 
@@ -11,8 +11,9 @@ use crate::support::{Room, Shelf, golden, press, screen, styled};
 pub const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (40, 12)];
 
 /// A screen, drawn in these sizes and with each theme; the words must not depend on the theme.
-pub fn check(name: &str, sizes: &[(u16, u16)], scene: impl Fn(Opening) -> Room) {
-    let themed = |theme: &str| scene(Opening { theme: theme.to_owned(), ..Opening::default() });
+pub fn check(name: &str, sizes: &[(u16, u16)], scene: impl Fn(StartOptions) -> Room) {
+    let themed =
+        |theme: &str| scene(StartOptions { theme: theme.to_owned(), ..StartOptions::default() });
     let (mut colour, mut mono) = (themed("terminal"), themed("mono"));
     for &(columns, rows) in sizes {
         let words = screen(&mut colour, columns, rows);
@@ -30,7 +31,7 @@ pub fn check(name: &str, sizes: &[(u16, u16)], scene: impl Fn(Opening) -> Room) 
 }
 
 /// The sample register, and some keys.
-pub fn sample(keys: &'static str) -> impl Fn(Opening) -> Room {
+pub fn sample(keys: &'static str) -> impl Fn(StartOptions) -> Room {
     move |opening| {
         let mut room = Room::open(&Shelf::sample(), opening);
         press(&mut room, keys);
@@ -39,8 +40,10 @@ pub fn sample(keys: &'static str) -> impl Fn(Opening) -> Room {
 }
 
 /// The sample register, opened on a record.
-pub fn dossier(id: &'static str) -> impl Fn(Opening) -> Room {
-    move |opening| Room::open(&Shelf::sample(), Opening { land_on: Some(id.to_owned()), ..opening })
+pub fn dossier(id: &'static str) -> impl Fn(StartOptions) -> Room {
+    move |opening| {
+        Room::open(&Shelf::sample(), StartOptions { land_on: Some(id.to_owned()), ..opening })
+    }
 }
 
 #[test]
@@ -174,7 +177,7 @@ fn a_list_in_groups() {
 fn an_edit_that_somebody_else_was_quicker_than() {
     check("unsettled", &SIZES[1..], |opening| {
         let mut room = sample("gc")(opening);
-        room.happen(Event::Edited(Edited::Moved {
+        room.happen(Event::Edited(EditorResult::Moved {
             file: "stockport.toml".into(),
             copy: "/tmp/copy.toml".into(),
             mine: "id = \"A\"\ntitle = \"Capacity to deliver\"\n".into(),
@@ -214,7 +217,7 @@ fn a_window_that_is_too_small() {
 #[test]
 fn the_row_under_the_cursor_stands_out_in_colour_and_without() {
     let board = |theme: &str| {
-        let opening = Opening { theme: theme.to_owned(), ..Opening::default() };
+        let opening = StartOptions { theme: theme.to_owned(), ..StartOptions::default() };
         styled(&mut sample("j")(opening), 80, 24)
     };
     golden("board-80x24-look-terminal.txt", &board("terminal"));

@@ -1,16 +1,16 @@
 //! What comes back to a meeting, and what the tracker, a case and a caveat tell of chases and answers.
 
 use caveat::journal::Act;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::screens::{SIZES, check, dossier, sample};
 use crate::support::{Room, Shelf, press};
 
 /// Saltmere, opened on a record, after some keys.
-fn saltmere(id: &'static str, keys: &'static str) -> impl Fn(Opening) -> Room {
+fn saltmere(id: &'static str, keys: &'static str) -> impl Fn(StartOptions) -> Room {
     move |opening| {
         let land_on = Some(id.to_owned());
-        let mut room = Room::open(&Shelf::saltmere(), Opening { land_on, ..opening });
+        let mut room = Room::open(&Shelf::saltmere(), StartOptions { land_on, ..opening });
         press(&mut room, keys);
         room
     }

@@ -1,13 +1,13 @@
 //! The audit as officers see it, and lists that are compared with a revision.
 
 use caveat::journal::Act;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::screens::{SIZES, check, sample};
 use crate::support::{Room, Shelf, press};
 
 /// The sample register, on which three officers have worked.
-fn worked(keys: &'static str) -> impl Fn(Opening) -> Room {
+fn worked(keys: &'static str) -> impl Fn(StartOptions) -> Room {
     move |opening| {
         let mut room = sample("gc")(opening);
         press(&mut room, "orjs<enter>aPosts are counted, not people. Ask for vacancies<enter>");

@@ -1,13 +1,13 @@
 //! The decision clock as officers see it, in three sizes, kept as files.
 
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::screens::{SIZES, check, sample};
 use crate::sizes::try_sizes;
 use crate::support::{Room, Shelf, press};
 
 /// A register with a decision in every state, and some keys.
-fn ambleford(keys: &'static str) -> impl Fn(Opening) -> Room {
+fn ambleford(keys: &'static str) -> impl Fn(StartOptions) -> Room {
     move |opening| {
         let files = [("a.toml", include_str!("clock/ambleford.toml"))];
         let mut room = Room::open(&Shelf::of(&files), opening);
@@ -48,7 +48,7 @@ fn a_register_without_decisions() {
 #[test]
 fn the_clock_fits_any_window() {
     for keys in ["gk", "gkG+", "gkG<enter>", "gk/zeppelin<enter>"] {
-        let mut room = ambleford(keys)(Opening::default());
+        let mut room = ambleford(keys)(StartOptions::default());
         try_sizes(&mut room, &format!("the clock after `{keys}`"));
     }
 }

@@ -1,11 +1,11 @@
 //! The endorsement matrix as officers see it: of the sample, and of twelve partners in a narrow window.
 
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::screens::{SIZES, check, sample};
 use crate::support::{Room, Shelf, press};
 
-fn fenmoor(keys: &'static str) -> impl Fn(Opening) -> Room {
+fn fenmoor(keys: &'static str) -> impl Fn(StartOptions) -> Room {
     move |opening| {
         let mut room = Room::open(&Shelf::fenmoor(), opening);
         press(&mut room, keys);

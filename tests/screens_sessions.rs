@@ -1,9 +1,9 @@
 //! Review sessions as officers see them.
 
 use caveat::journal::session::{opening, step};
-use caveat::journal::{Act, Entry, Step, Terms};
+use caveat::journal::{Act, Entry, SessionStep, SessionTerms};
 use caveat::record::Id;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 use uuid::Uuid;
 
 use crate::screens::{SIZES, check};
@@ -13,7 +13,7 @@ use crate::support::{Room, Shelf, press};
 const OVERDUE: [&str; 6] = ["CHO-C1", "CHO-C2", "CHO-C3", "CHO-C4", "CHO-C5", "WIR-C2"];
 
 /// A session with an id of its own, so that its name is always the same.
-fn open(room: &mut Room, officer: &str, number: u128, terms: &Terms) -> Uuid {
+fn open(room: &mut Room, officer: &str, number: u128, terms: &SessionTerms) -> Uuid {
     let queue: Vec<Id> = OVERDUE.iter().map(|id| Id::new(id).unwrap()).collect();
     let session = Uuid::from_u128(0x0193_f6a2_6c1e_7b4e_8d7e_5a3c_2b1f_9e00 + number);
     let entry = opening(room.worker.now(), officer, terms, &queue).remove(0);
@@ -22,8 +22,8 @@ fn open(room: &mut Room, officer: &str, number: u128, terms: &Terms) -> Uuid {
     session
 }
 
-fn overdue() -> Terms {
-    Terms {
+fn overdue() -> SessionTerms {
+    SessionTerms {
         kind: "caveat".to_owned(),
         title: "Overdue".to_owned(),
         query: "is:overdue".to_owned(),
@@ -33,7 +33,7 @@ fn overdue() -> Terms {
 }
 
 /// A session in which three of six are judged, one of them by somebody else too.
-fn begun(opening: Opening) -> Room {
+fn begun(opening: StartOptions) -> Room {
     let mut room = Room::open(&Shelf::sample(), opening);
     open(&mut room, "amk", 7, &overdue());
     room.colleague("rjs", Act::Verdict, "CHO-C1", "met", "It is in the May paper");
@@ -82,14 +82,14 @@ fn a_session_for_a_meeting() {
 fn the_sessions() {
     check("sessions", &SIZES, |opening| {
         let mut room = begun(opening);
-        let dealt = Terms {
+        let dealt = SessionTerms {
             dealt_to: Some("plw".to_owned()),
             title: "Overdue, dealt".to_owned(),
             ..overdue()
         };
         open(&mut room, "rjs", 8, &dealt);
         let over = open(&mut room, "zed", 9, &overdue());
-        let end = step(room.worker.now(), "zed", over, Step::Closed, None);
+        let end = step(room.worker.now(), "zed", over, SessionStep::Closed, None);
         let answer = room.worker.colleague("zed", end);
         room.tell(answer);
         press(&mut room, "gs");

@@ -1,13 +1,13 @@
 //! The timeline and the money as officers see them, in three sizes.
 
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::screens::{SIZES, check, sample};
 use crate::sizes::try_sizes;
 use crate::support::{Room, Shelf, press};
 
 /// Saltby, and some keys.
-fn saltby(keys: &'static str) -> impl Fn(Opening) -> Room {
+fn saltby(keys: &'static str) -> impl Fn(StartOptions) -> Room {
     move |opening| {
         let mut room = Room::open(&Shelf::saltby(), opening);
         press(&mut room, keys);
@@ -68,7 +68,7 @@ fn both_fit_any_window() {
         "gfG<tab>",
         "gfT",
     ] {
-        let mut room = Room::open(&Shelf::saltby(), Opening::default());
+        let mut room = Room::open(&Shelf::saltby(), StartOptions::default());
         press(&mut room, keys);
         try_sizes(&mut room, &format!("the board after `{keys}`"));
     }

@@ -1,7 +1,7 @@
 //! Every window size from nothing to large: no panic, nothing drawn outside, the cursor inside.
 
 use caveat::tui::effect::Answer;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
@@ -63,7 +63,7 @@ fn the_tracker_fits_any_window() {
 #[test]
 fn dossiers_and_what_lies_on_them_fit_any_window() {
     for id in ["STK-2", "STK-C7", "STK-D1", "CHO-M1", "ENG-STP", "NO-SUCH"] {
-        let opening = Opening { land_on: Some(id.to_owned()), ..Opening::default() };
+        let opening = StartOptions { land_on: Some(id.to_owned()), ..StartOptions::default() };
         let mut room = Room::open(&Shelf::sample(), opening);
         press(&mut room, "G");
         try_sizes(&mut room, id);
@@ -125,7 +125,7 @@ fn all_other_places_fit_any_window() {
     try_sizes(&mut room, "an empty register");
     press(&mut room, "gw");
     try_sizes(&mut room, "nothing wrong");
-    let mut room = Room::waiting(Opening::default());
+    let mut room = Room::waiting(StartOptions::default());
     try_sizes(&mut room, "reading");
     room.tell(Answer::Unreadable("no such folder".into()));
     try_sizes(&mut room, "an unreadable register");

@@ -1,6 +1,6 @@
 //! Keys at random: whatever is pressed, nothing breaks and nothing that was saved is lost.
 
-use caveat::journal::Held;
+use caveat::journal::JournalEntry;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
@@ -27,7 +27,7 @@ fn any_key() -> impl Strategy<Value = KeyEvent> {
 
 /// Presses keys, some of them together, and looks at the screen after each read.
 fn live(room: &mut Room, keys: &[KeyEvent], together: &[usize]) -> Result<(), TestCaseError> {
-    let mut saved: Vec<Held> = Vec::new();
+    let mut saved: Vec<JournalEntry> = Vec::new();
     let (mut at, mut sizes) = (0, together.iter().cycle());
     while at < keys.len() {
         let end = keys.len().min(at + sizes.next().unwrap_or(&1));

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use caveat::query::{Asker, Query, SortBy, select};
+use caveat::query::{Query, QueryContext, SortBy, select};
 use caveat::record::Kind;
-use caveat::register::standing::timeline::{Event, Timelines, What};
-use caveat::register::{Force, Ix, Register};
-use caveat::report::timeline::chart::{Days, Picture};
-use caveat::report::timeline::columns::{Scale, Zoom};
+use caveat::register::standing::timeline::{EventKind, TimelineEvent, Timelines};
+use caveat::register::{Ix, Register, ResolutionForce};
+use caveat::report::timeline::chart::{ChartDays, TimelineChart};
+use caveat::report::timeline::columns::{TimeScale, Zoom};
 use caveat::report::timeline::svg::{COLUMNS, svg};
-use caveat::report::timeline::text::{Cells, stretches};
+use caveat::report::timeline::text::{ChartCells, stretches};
 use caveat::tui::effect::Loaded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -19,8 +19,8 @@ use crate::support::Shelf;
 
 const TODAY: Date = date(2018, 6, 20);
 
-fn asker(loaded: &Loaded) -> Asker<'_> {
-    Asker {
+fn asker(loaded: &Loaded) -> QueryContext<'_> {
+    QueryContext {
         register: &loaded.register,
         index: &loaded.index,
         today: TODAY,
@@ -33,8 +33,8 @@ fn cases(loaded: &Loaded) -> Vec<Ix> {
     select(&asker(loaded), Kind::Case, &Query::everything(), &SortBy::read("id"))
 }
 
-fn picture(loaded: &Loaded, asked: Days, columns: usize) -> Picture {
-    Picture::new(&asker(loaded), cases(loaded), asked, columns)
+fn picture(loaded: &Loaded, asked: ChartDays, columns: usize) -> TimelineChart {
+    TimelineChart::new(&asker(loaded), cases(loaded), asked, columns)
 }
 
 /// Everything on a case's timeline, as `from to letter words`.
@@ -42,7 +42,7 @@ fn story(loaded: &Loaded, case: &str, today: Date) -> Vec<String> {
     let register = &loaded.register;
     let case = register.find(case).unwrap();
     let timelines = Timelines::new(register, today);
-    let told = |event: &Event| {
+    let told = |event: &TimelineEvent| {
         let letter = event.what.letter().unwrap_or(' ');
         let days = Register::days_words(event);
         let late = register.lateness_words(event);
@@ -116,7 +116,8 @@ fn a_call_in_stops_the_day_on_which_a_decision_takes_effect() {
 #[test]
 fn a_picture_has_the_letters_in_their_columns() {
     let loaded = saltby();
-    let asked = Days { from: Some(date(2018, 1, 1)), to: Some(date(2018, 12, 31)), zoom: None };
+    let asked =
+        ChartDays { from: Some(date(2018, 1, 1)), to: Some(date(2018, 12, 31)), zoom: None };
     let picture = picture(&loaded, asked, 60);
     assert_eq!(picture.scale.zoom(), Zoom::Month);
     let rows: Vec<String> = picture.rows().map(|row| row.cells.letters.iter().collect()).collect();
@@ -156,20 +157,21 @@ fn a_picture_has_the_letters_in_their_columns() {
 #[test]
 fn a_decision_shows_over_a_due_day_over_a_window_and_none_is_lost() {
     let day = date(2018, 3, 7);
-    let event = |what, from, to| Event {
+    let event = |what, from, to| TimelineEvent {
         days: caveat::calendar::Window { from: Some(from), to: Some(to) },
         written: None,
         what,
         record: saltby().register.find("SAL-1").unwrap(),
         late: None,
     };
-    let scale = Scale::new(Zoom::Month, day, day, 1);
-    let window = event(What::Planned, date(2018, 1, 1), date(2018, 12, 31));
-    let due = event(What::Due, day, day);
-    let against = event(What::Decided(Force::Against), day, day);
-    let approved = event(What::Decided(Force::Approved), date(2018, 3, 30), date(2018, 3, 30));
-    let shown = |events: &[Event]| {
-        let cells = Cells::new(&scale, day).with(&scale, events, day);
+    let scale = TimeScale::new(Zoom::Month, day, day, 1);
+    let window = event(EventKind::Planned, date(2018, 1, 1), date(2018, 12, 31));
+    let due = event(EventKind::Due, day, day);
+    let against = event(EventKind::Decided(ResolutionForce::Against), day, day);
+    let approved =
+        event(EventKind::Decided(ResolutionForce::Approved), date(2018, 3, 30), date(2018, 3, 30));
+    let shown = |events: &[TimelineEvent]| {
+        let cells = ChartCells::new(&scale, day).with(&scale, events, day);
         (cells.letters[0], cells.hidden)
     };
     assert_eq!(shown(&[]), (':', 0));
@@ -206,14 +208,14 @@ fn many(count: usize) -> Loaded {
 fn five_hundred_cases_over_thirty_years_fit_any_width() {
     let loaded = many(500);
     for (columns, width) in [(60, 80), (7, 20), (1, 9)] {
-        let picture = picture(&loaded, Days::default(), columns);
+        let picture = picture(&loaded, ChartDays::default(), columns);
         assert_eq!(picture.rows().count(), 500);
         assert!(picture.rows().all(|row| row.cells.letters.len() == picture.scale.columns()));
         assert!(picture.scale.columns() <= columns);
         let text = picture.text(width);
         assert!(text.lines().all(|line| line.chars().count() <= width));
     }
-    let years = Picture::new(&asker(&loaded), cases(&loaded), Days::default(), 60);
+    let years = TimelineChart::new(&asker(&loaded), cases(&loaded), ChartDays::default(), 60);
     assert_eq!(years.scale.zoom(), Zoom::Quarter);
     assert!(years.text(81).contains("\n388 cases late   16 windows open in 2018-Q2\n"));
 }
@@ -221,7 +223,7 @@ fn five_hundred_cases_over_thirty_years_fit_any_width() {
 #[test]
 fn one_day_is_a_picture() {
     let day = date(2018, 2, 6);
-    let asked = Days { from: Some(day), to: Some(day), zoom: None };
+    let asked = ChartDays { from: Some(day), to: Some(day), zoom: None };
     let picture = picture(&saltby(), asked, 56);
     assert_eq!((picture.scale.zoom(), picture.scale.first()), (Zoom::Week, date(2018, 2, 5)));
     let text = picture.text(78);
@@ -233,7 +235,7 @@ fn one_day_is_a_picture() {
 #[test]
 fn no_cases_are_no_picture() {
     let loaded = Shelf::default().open(Vec::new());
-    let text = picture(&loaded, Days::default(), 60).text(80);
+    let text = picture(&loaded, ChartDays::default(), 60).text(80);
     assert!(text.ends_with("\n\nNo case answers.\n"), "{text}");
 }
 
@@ -274,7 +276,7 @@ fn is_well_formed(xml: &str) -> Result<(), String> {
 #[test]
 fn a_drawing_is_well_formed_and_says_what_it_shows() {
     let loaded = saltby();
-    let drawing = svg(&picture(&loaded, Days::default(), COLUMNS), &loaded.register);
+    let drawing = svg(&picture(&loaded, ChartDays::default(), COLUMNS), &loaded.register);
     assert_eq!(is_well_formed(&drawing), Ok(()));
     for part in [
         "<title id=\"title\">Timeline</title>\n<desc id=\"shows\">3 cases by month, 1 Jan 2018 to 31 Dec 2018, as at 20 Jun 2018. 1 case late, 2 windows open in late 2018. ",
@@ -291,11 +293,11 @@ fn a_drawing_is_well_formed_and_says_what_it_shows() {
         !drawing.contains("<script") && !drawing.contains("href") && !drawing.contains("--json")
     );
     let empty = Shelf::default().open(Vec::new());
-    let empty = svg(&picture(&empty, Days::default(), COLUMNS), &empty.register);
+    let empty = svg(&picture(&empty, ChartDays::default(), COLUMNS), &empty.register);
     assert_eq!(is_well_formed(&empty), Ok(()));
     assert!(empty.contains(">No case answers.</text>"));
     let many = many(500);
-    let long = svg(&picture(&many, Days::default(), COLUMNS), &many.register);
+    let long = svg(&picture(&many, ChartDays::default(), COLUMNS), &many.register);
     assert_eq!(is_well_formed(&long), Ok(()));
     // Thirteen sheets, each with the years above its rows, and no row across the end of one.
     assert!(long.contains("viewBox=\"0 0 1123 10322\""), "{}", &long[..400]);
@@ -326,13 +328,13 @@ proptest! {
         first in any_day(), length in 0_i64..400, today in any_day(), at in 0_usize..6,
     ) {
         let record = saltby_case();
-        let what = [What::Due, What::Decided(Force::Noted), What::Planned, What::Done, What::Forecast, What::Engagement][at];
+        let what = [EventKind::Due, EventKind::Decided(ResolutionForce::Noted), EventKind::Planned, EventKind::Done, EventKind::Forecast, EventKind::Engagement][at];
         let last = first.saturating_add(length.days());
         let days = caveat::calendar::Window { from: Some(first), to: Some(last) };
-        let late = (what == What::Due && today > last).then_some(1);
-        let event = Event { days, written: None, what, record, late };
-        let scale = Scale::new(zoom, from, from.saturating_add(long.days()), columns);
-        let shown = Cells::new(&scale, today).with(&scale, std::slice::from_ref(&event), today);
+        let late = (what == EventKind::Due && today > last).then_some(1);
+        let event = TimelineEvent { days, written: None, what, record, late };
+        let scale = TimeScale::new(zoom, from, from.saturating_add(long.days()), columns);
+        let shown = ChartCells::new(&scale, today).with(&scale, std::slice::from_ref(&event), today);
         prop_assert_eq!(shown.letters.len(), scale.columns());
         prop_assert_eq!(shown.hidden, 0);
         if let (Some(column), Some(letter)) = (scale.column(last), what.letter()) {

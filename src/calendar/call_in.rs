@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Holidays;
-use super::working_days::Counted;
+use super::working_days::CountedDays;
 
 /// How a constitution counts days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,7 +20,7 @@ pub enum DayCount {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallIn {
     /// The days counted and left out.
-    pub counted: Counted,
+    pub counted: CountedDays,
     /// The last day on which the decision can be called in.
     pub last_day: Date,
     /// The day on which it takes effect: the calendar day after, which may be a Saturday.
@@ -33,7 +33,7 @@ impl CallIn {
     pub fn after(base: Date, days: u16, count: DayCount, holidays: &Holidays) -> Option<Self> {
         let counted = match count {
             DayCount::Working => holidays.clear_days_after(base, days)?,
-            DayCount::Calendar => Counted {
+            DayCount::Calendar => CountedDays {
                 days: base.series(1.day()).skip(1).take(usize::from(days)).collect(),
                 left_out: Vec::new(),
             },

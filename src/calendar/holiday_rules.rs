@@ -12,20 +12,20 @@ const ENGLAND_AND_WALES: &str = include_str!("../../data/calendar/england-and-wa
 /// The rules of a calendar, and the days that were moved or proclaimed once.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Calendar {
+pub(super) struct HolidayCalendar {
     /// The first year whose one-off days are on file.
     pub(super) first_year: i16,
     /// The last year whose one-off days have been proclaimed.
     pub(super) proclaimed_to: i16,
-    yearly: Vec<Yearly>,
-    moved: Vec<Moved>,
-    proclaimed: Vec<Proclaimed>,
+    yearly: Vec<YearlyHoliday>,
+    moved: Vec<MovedHoliday>,
+    proclaimed: Vec<ProclaimedHoliday>,
 }
 
 /// A holiday of every year.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Yearly {
+struct YearlyHoliday {
     name: String,
     month: Option<i8>,
     day: Option<i8>,
@@ -38,7 +38,7 @@ struct Yearly {
 /// A holiday that was kept on another day, once.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Moved {
+struct MovedHoliday {
     name: String,
     from: Datetime,
     to: Datetime,
@@ -47,12 +47,12 @@ struct Moved {
 /// A holiday that was proclaimed once.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Proclaimed {
+struct ProclaimedHoliday {
     date: Datetime,
     name: String,
 }
 
-impl Calendar {
+impl HolidayCalendar {
     pub(super) fn england_and_wales() -> Self {
         toml::from_str(ENGLAND_AND_WALES).unwrap_or_default()
     }
@@ -97,7 +97,7 @@ impl Calendar {
     }
 }
 
-impl Yearly {
+impl YearlyHoliday {
     fn is_fixed(&self) -> bool {
         self.day.is_some()
     }
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_file_is_read_whole() {
-        let calendar: Calendar = toml::from_str(ENGLAND_AND_WALES).unwrap();
+        let calendar: HolidayCalendar = toml::from_str(ENGLAND_AND_WALES).unwrap();
         assert_eq!((calendar.first_year, calendar.proclaimed_to), (2007, 2026));
         assert_eq!(calendar.yearly.len(), 8);
         for one in &calendar.proclaimed {
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_fixed_day_on_a_weekend_has_a_substitute_after_the_other_fixed_days() {
         let of = |year: i16| -> Vec<String> {
-            let days = Calendar::england_and_wales().of_year(year);
+            let days = HolidayCalendar::england_and_wales().of_year(year);
             let late = days.iter().filter(|(day, _)| day.month() == 12);
             late.map(|(day, name)| format!("{} {name}", day.day())).collect()
         };

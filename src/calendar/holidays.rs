@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::holiday_rules::{Calendar, is_weekend};
+use super::holiday_rules::{HolidayCalendar, is_weekend};
 use crate::text::Clean;
 
 /// The years whose holidays are kept ready; those of other years are worked out when asked for.
@@ -14,7 +14,7 @@ const READY: std::ops::RangeInclusive<i16> = 1990..=2050;
 /// The bank holidays that working days are counted by.
 #[derive(Debug, Clone)]
 pub struct Holidays {
-    calendar: &'static Calendar,
+    calendar: &'static HolidayCalendar,
     ready: BTreeMap<Date, Clean>,
 }
 
@@ -27,8 +27,8 @@ impl Default for Holidays {
 impl Holidays {
     /// The bank holidays of England and Wales.
     pub fn england_and_wales() -> Self {
-        static CALENDAR: OnceLock<Calendar> = OnceLock::new();
-        let calendar = CALENDAR.get_or_init(Calendar::england_and_wales);
+        static CALENDAR: OnceLock<HolidayCalendar> = OnceLock::new();
+        let calendar = CALENDAR.get_or_init(HolidayCalendar::england_and_wales);
         let days = READY.flat_map(|year| calendar.of_year(year));
         Self { calendar, ready: days.map(|(day, name)| (day, Clean::line(&name))).collect() }
     }

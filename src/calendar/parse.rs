@@ -3,7 +3,7 @@
 //! Every form that is understood is one arm of one of the matches below; whatever fits none is
 //! not read, because a guessed date is worse than none.
 
-use Piece::{Number, Sign, Word};
+use DateToken::{Number, Sign, Word};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ use super::Window;
 use crate::text::fold::fold;
 
 /// A first and a last day, both known.
-type Days = (Date, Date);
+type DaySpan = (Date, Date);
 
 /// The most pieces that a date has; longer texts are remarks, not dates.
 const MOST_PIECES: usize = 12;
@@ -33,7 +33,7 @@ const MONTHS: [&str; 12] = [
 const LEADS: [&[&str]; 3] = [&["anticipated"], &["in", "on", "at"], &["the"]];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece<'a> {
+enum DateToken<'a> {
     Word(&'a str),
     /// A number and how many digits it was written with.
     Number(i16, usize),
@@ -68,7 +68,7 @@ pub(super) fn window(text: &str, today: Option<Date>) -> Option<Window> {
 fn range(from: &str, to: &str, today: Option<Date>) -> Option<Window> {
     let (from, to) = (pieces(from)?, pieces(to)?);
     let may_be_open = today.is_some() && from.len() + to.len() > 0;
-    let end = |pieces: &[Piece<'_>]| match pieces {
+    let end = |pieces: &[DateToken<'_>]| match pieces {
         [] if may_be_open => Some(None),
         _ => vague(pieces, today).map(Some),
     };
@@ -76,7 +76,7 @@ fn range(from: &str, to: &str, today: Option<Date>) -> Option<Window> {
 }
 
 /// A date with both ends, perhaps behind a word that changes nothing or "end of".
-fn vague(pieces: &[Piece<'_>], today: Option<Date>) -> Option<Days> {
+fn vague(pieces: &[DateToken<'_>], today: Option<Date>) -> Option<DaySpan> {
     match without_leads(pieces) {
         [Word("end"), Word("of"), rest @ ..] => days(rest).map(|(_, last)| (last, last)),
         rest => days(rest).or_else(|| counted(rest, today?).map(|day| (day, day))),
@@ -84,7 +84,7 @@ fn vague(pieces: &[Piece<'_>], today: Option<Date>) -> Option<Days> {
 }
 
 /// The forms that stand for themselves.
-fn days(pieces: &[Piece<'_>]) -> Option<Days> {
+fn days(pieces: &[DateToken<'_>]) -> Option<DaySpan> {
     match *pieces {
         [Number(year, 4)] => months(year, 1, 12),
         [Number(year, 4), Sign('-'), Number(month, 2)] => months(year, month, 1),
@@ -126,7 +126,7 @@ fn days(pieces: &[Piece<'_>]) -> Option<Days> {
 }
 
 /// Days counted from today, which only a question may name.
-fn counted(pieces: &[Piece<'_>], today: Date) -> Option<Date> {
+fn counted(pieces: &[DateToken<'_>], today: Date) -> Option<Date> {
     let span = match *pieces {
         [Word("today")] => 0.days(),
         [Word("tomorrow")] => 1.day(),
@@ -146,18 +146,18 @@ fn counted(pieces: &[Piece<'_>], today: Date) -> Option<Date> {
     today.checked_add(span).ok()
 }
 
-fn day(year: i16, month: i16, date: i16) -> Option<Days> {
+fn day(year: i16, month: i16, date: i16) -> Option<DaySpan> {
     let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(date).ok()?).ok()?;
     Some((day, day))
 }
 
 /// So many whole months, beginning with one of them.
-fn months(year: i16, month: i16, count: i64) -> Option<Days> {
+fn months(year: i16, month: i16, count: i64) -> Option<DaySpan> {
     let (first, _) = day(year, month, 1)?;
     Some((first, first.checked_add((count - 1).months()).ok()?.last_of_month()))
 }
 
-fn part_of_month(part: &str, (first, last): Days) -> Option<Days> {
+fn part_of_month(part: &str, (first, last): DaySpan) -> Option<DaySpan> {
     let on = |date| Date::new(first.year(), first.month(), date).ok();
     match part {
         "early" => Some((first, on(10)?)),
@@ -175,7 +175,7 @@ fn month_of(name: &str) -> Option<i16> {
 }
 
 /// Whether `next` is the year after, as in 2017/18 or 2017/2018.
-fn follows(year: i16, next: Piece<'_>) -> bool {
+fn follows(year: i16, next: DateToken<'_>) -> bool {
     match next {
         Number(next, 2) => next == (year + 1) % 100,
         Number(next, 4) => next == year + 1,
@@ -193,7 +193,7 @@ fn ordinal(date: i16) -> &'static str {
     }
 }
 
-fn without_leads<'p, 't>(mut pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
+fn without_leads<'p, 't>(mut pieces: &'p [DateToken<'t>]) -> &'p [DateToken<'t>] {
     for lead in LEADS {
         if let [Word(word), rest @ ..] = pieces
             && lead.contains(word)
@@ -205,7 +205,7 @@ fn without_leads<'p, 't>(mut pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
 }
 
 /// Cuts a folded text into words, numbers and signs; `None` where it holds anything else.
-fn pieces(folded: &str) -> Option<Vec<Piece<'_>>> {
+fn pieces(folded: &str) -> Option<Vec<DateToken<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = folded.trim_start();
     while let Some(first) = rest.chars().next() {

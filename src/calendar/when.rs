@@ -12,11 +12,11 @@ use crate::text::{Clean, fold::fold};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct When {
     written: Clean,
-    reading: Reading,
+    reading: WhenReading,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
+enum WhenReading {
     Window(Window),
     Standing,
     Unread,
@@ -40,16 +40,19 @@ pub enum SortKey {
 impl When {
     /// A known day, written `2017-07-12`.
     pub fn day(day: Date) -> Self {
-        Self { written: Clean::line(&day.to_string()), reading: Reading::Window(Window::day(day)) }
+        Self {
+            written: Clean::line(&day.to_string()),
+            reading: WhenReading::Window(Window::day(day)),
+        }
     }
 
     /// Words as they stand in a record; never fails, see [`When::is_read`].
     pub fn read(text: &str) -> Self {
         let written = Clean::line(text);
         let reading = match parse::window(&written, None) {
-            Some(window) => Reading::Window(window),
-            None if fold(&written) == "standing" => Reading::Standing,
-            None => Reading::Unread,
+            Some(window) => WhenReading::Window(window),
+            None if fold(&written) == "standing" => WhenReading::Standing,
+            None => WhenReading::Unread,
         };
         Self { written, reading }
     }
@@ -62,8 +65,8 @@ impl When {
     /// The days that are meant; `None` for a standing date and for words that cannot be read.
     pub fn window(&self) -> Option<Window> {
         match self.reading {
-            Reading::Window(window) => Some(window),
-            Reading::Standing | Reading::Unread => None,
+            WhenReading::Window(window) => Some(window),
+            WhenReading::Standing | WhenReading::Unread => None,
         }
     }
 
@@ -79,12 +82,12 @@ impl When {
 
     /// Whether it holds for good and is never due.
     pub fn is_standing(&self) -> bool {
-        self.reading == Reading::Standing
+        self.reading == WhenReading::Standing
     }
 
     /// Whether the words were understood; the others deserve a warning.
     pub fn is_read(&self) -> bool {
-        self.reading != Reading::Unread
+        self.reading != WhenReading::Unread
     }
 
     /// How many days ago the last day was, 1 or more; `None` while it is not late. What has no
@@ -97,10 +100,10 @@ impl When {
     /// Where this date comes in a list. Records without any date go to [`SortKey::Undated`].
     pub fn sort_key(&self) -> SortKey {
         match self.reading {
-            Reading::Window(Window { to: Some(last), .. }) => SortKey::Ends(last),
-            Reading::Window(Window { from: Some(first), .. }) => SortKey::After(first),
-            Reading::Standing => SortKey::Standing,
-            Reading::Window(_) | Reading::Unread => SortKey::Unread,
+            WhenReading::Window(Window { to: Some(last), .. }) => SortKey::Ends(last),
+            WhenReading::Window(Window { from: Some(first), .. }) => SortKey::After(first),
+            WhenReading::Standing => SortKey::Standing,
+            WhenReading::Window(_) | WhenReading::Unread => SortKey::Unread,
         }
     }
 }

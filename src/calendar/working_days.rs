@@ -9,30 +9,30 @@ use crate::text::Clean;
 
 /// The days that were counted after a base date, and those in between that were not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counted {
+pub struct CountedDays {
     /// The days that count, in order.
     pub days: Vec<Date>,
     /// The days that do not, in order.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<SkippedDay>,
 }
 
 /// A day that does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct SkippedDay {
     /// The day.
     pub day: Date,
     /// The holiday that falls on it; none on a weekend.
     pub holiday: Option<Clean>,
 }
 
-impl LeftOut {
+impl SkippedDay {
     /// Why it does not count: `weekend`, or the name of the holiday.
     pub fn why(&self) -> &str {
         self.holiday.as_ref().map_or("weekend", Clean::as_str)
     }
 }
 
-impl Counted {
+impl CountedDays {
     /// The working: `25 26 27 30 31 Jan (28 29 weekend left out)`.
     pub fn in_words(&self) -> String {
         let all = || self.days.iter().copied().chain(self.left_out.iter().map(|it| it.day));
@@ -60,16 +60,16 @@ impl Counted {
 impl Holidays {
     /// So many clear working days after a day that is not counted itself; none where the calendar
     /// ends before they do.
-    pub fn clear_days_after(&self, base: Date, days: u16) -> Option<Counted> {
-        let mut counted = Counted::default();
+    pub fn clear_days_after(&self, base: Date, days: u16) -> Option<CountedDays> {
+        let mut counted = CountedDays::default();
         let mut ahead = base.series(1.day()).skip(1);
         while counted.days.len() < usize::from(days) {
             let day = ahead.next()?;
             let holiday = self.name(day);
             if is_weekend(day) {
-                counted.left_out.push(LeftOut { day, holiday: None });
+                counted.left_out.push(SkippedDay { day, holiday: None });
             } else if holiday.is_some() {
-                counted.left_out.push(LeftOut { day, holiday });
+                counted.left_out.push(SkippedDay { day, holiday });
             } else {
                 counted.days.push(day);
             }

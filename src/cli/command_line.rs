@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::args::global::Everywhere;
+use super::args::global::GlobalArgs;
 use super::commands::{
     agenda, chase, check, clock, config, count, diff, drafts, due, keys, list, log, matrix, money,
     note, review, session, set, settle, show, timeline, undo, verdict,
@@ -32,16 +32,16 @@ use super::commands::{
         Exit codes: 0 done, 1 something found or not saved, 2 wrong command line or no terminal,\n\
         3 some data could not be read."
 )]
-pub struct Line {
+pub struct CommandLine {
     /// What every command takes.
     #[command(flatten)]
-    pub everywhere: Everywhere,
+    pub everywhere: GlobalArgs,
     /// What the screen takes.
     #[command(flatten)]
     pub screen: ScreenArgs,
     /// The command; the screen when there is none.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// What the screen takes.
@@ -67,34 +67,34 @@ pub struct ScreenArgs {
 /// The commands.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs)] // each is told in its own file
-pub enum Command {
-    List(list::List),
-    Count(count::Count),
-    Show(show::Show),
-    Matrix(matrix::Matrix),
-    Clock(clock::Clock),
-    Timeline(timeline::Timeline),
-    Money(money::Money),
-    Check(check::Check),
-    Note(note::Note),
-    Verdict(verdict::Verdict),
-    Status(set::Status),
-    Owner(set::Owner),
-    Due(due::Due),
-    Agenda(agenda::Agenda),
-    Chase(chase::Chase),
-    Wait(set::Wait),
-    Tag(set::Tag),
-    Untag(set::Untag),
-    Flag(set::Flag),
-    Undo(undo::Undo),
-    Redo(undo::Redo),
-    Review(review::Review),
-    Session(session::Session),
-    Drafts(drafts::Drafts),
-    Log(log::Log),
-    Diff(diff::Diff),
-    Settle(settle::Settle),
-    Keys(keys::Keys),
-    Config(config::Config),
+pub enum CliCommand {
+    List(list::ListArgs),
+    Count(count::CountArgs),
+    Show(show::ShowArgs),
+    Matrix(matrix::MatrixArgs),
+    Clock(clock::ClockArgs),
+    Timeline(timeline::TimelineArgs),
+    Money(money::MoneyArgs),
+    Check(check::CheckArgs),
+    Note(note::NoteArgs),
+    Verdict(verdict::VerdictArgs),
+    Status(set::StatusArgs),
+    Owner(set::OwnerArgs),
+    Due(due::DueArgs),
+    Agenda(agenda::AgendaArgs),
+    Chase(chase::ChaseArgs),
+    Wait(set::WaitArgs),
+    Tag(set::TagArgs),
+    Untag(set::UntagArgs),
+    Flag(set::FlagArgs),
+    Undo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
+    Review(review::ReviewArgs),
+    Session(session::SessionArgs),
+    Drafts(drafts::DraftsArgs),
+    Log(log::LogArgs),
+    Diff(diff::DiffArgs),
+    Settle(settle::SettleArgs),
+    Keys(keys::KeysArgs),
+    Config(config::ConfigArgs),
 }

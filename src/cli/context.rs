@@ -4,26 +4,26 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::args::global::Everywhere;
+use super::args::global::GlobalArgs;
 use super::environment::Environment;
-use super::exit::Stop;
-use super::place::Place;
-use super::settings::Settings;
+use super::exit::CommandError;
+use super::place::RegisterPlace;
+use super::settings::OfficerSettings;
 use crate::query::{Query, parse};
 use crate::store;
 
 /// The officer's side of a command.
 #[derive(Debug, Clone)]
-pub struct Counter {
+pub struct Context {
     /// What the machine says.
     pub environment: Environment,
     /// What the officer's files say.
-    pub settings: Settings,
+    pub settings: OfficerSettings,
     /// What stands on the command line for every command.
-    pub everywhere: Everywhere,
+    pub everywhere: GlobalArgs,
 }
 
-impl Counter {
+impl Context {
     /// The day that counts as today.
     pub fn today(&self) -> Date {
         self.everywhere.today.unwrap_or(self.environment.today)
@@ -31,7 +31,7 @@ impl Counter {
 
     /// The register that is meant: the command line, else the environment, else the settings,
     /// else the sample.
-    pub fn place(&self) -> Result<Place, Stop> {
+    pub fn place(&self) -> Result<RegisterPlace, CommandError> {
         let named = self.everywhere.dir.clone().map(|dir| (dir, None));
         let set = self.settings.register.clone().map(|(dir, file)| (dir, Some(file)));
         let by_environment = self
@@ -43,25 +43,25 @@ impl Counter {
             let folder = store::sample::laid_out(&self.environment.data).map_err(|error| {
                 let place = self.environment.data.display();
                 let why = store::open_regular::plain(&error);
-                Stop::unreadable(format!(
+                CommandError::unreadable(format!(
                     "the sample register cannot be laid out in {place}: {why}\n  \
                      name a register of yours: caveat -d DIR"
                 ))
             })?;
-            return Ok(Place { folder, is_sample: true });
+            return Ok(RegisterPlace { folder, is_sample: true });
         };
         if store::is_folder(&folder) {
-            return Ok(Place { folder, is_sample: false });
+            return Ok(RegisterPlace { folder, is_sample: false });
         }
         let named_by = by.map_or_else(String::new, |by| format!(" (named by {})", by.display()));
         if store::is_there(&folder) {
-            return Err(Stop::unreadable(format!(
+            return Err(CommandError::unreadable(format!(
                 "{} is not a folder{named_by}\n  name the folder that it is in",
                 folder.display()
             )));
         }
         let folder = folder.display();
-        Err(Stop::unreadable(format!(
+        Err(CommandError::unreadable(format!(
             "{folder} is not a folder{named_by}\n  \
              a register is a folder with record files in it; to start one:\n    \
              mkdir -p {folder}\n  \
@@ -74,12 +74,12 @@ impl Counter {
     ///
     /// # Errors
     /// Its first mistake, pointed at.
-    pub fn query(&self, text: &str) -> Result<Query, Stop> {
+    pub fn query(&self, text: &str) -> Result<Query, CommandError> {
         let today = self.today();
         parse(text, &|words| crate::calendar::asked(words, today).is_some()).map_err(|mistake| {
             let pointed = mistake.pointed(text).replace('\n', "\n  ");
             let hint = mistake.hint.as_ref().map_or_else(String::new, |it| format!("\n  {it}"));
-            Stop::usage(format!("{}\n  {pointed}{hint}", mistake.message))
+            CommandError::usage(format!("{}\n  {pointed}{hint}", mistake.message))
         })
     }
 }

@@ -3,29 +3,33 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::context::Counter;
+use super::context::Context;
 use super::environment::Environment;
-use super::exit::{Code, Stop};
-use super::output::Out;
-use super::register::Opened;
+use super::exit::{Code, CommandError};
+use super::output::Output;
+use super::register::OpenRegister;
 use crate::fault::Fault;
 use crate::journal::{Act, Entry, fresh_id};
 use crate::register::Ix;
-use crate::store::{JournalWriter, NotSaved, Versions};
+use crate::store::{JournalWriter, RecordVersions, SaveError};
 use crate::text::Clean;
 
 /// An act that was asked for: it is saved whole, or refused with the officer's words given back.
-pub struct Asked<'a> {
-    counter: &'a Counter,
+pub struct RequestedAct<'a> {
+    counter: &'a Context,
     /// The register that it adds to.
-    pub opened: &'a Opened,
+    pub opened: &'a OpenRegister,
     /// What the officer wrote; said again when it is not saved.
     words: &'a str,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> RequestedAct<'a> {
     /// An act on a register, unless nothing may be added.
-    pub fn new(counter: &'a Counter, opened: &'a Opened, words: &'a str) -> Result<Self, Stop> {
+    pub fn new(
+        counter: &'a Context,
+        opened: &'a OpenRegister,
+        words: &'a str,
+    ) -> Result<Self, CommandError> {
         let asked = Self { counter, opened, words };
         if counter.everywhere.read_only {
             return Err(asked.refused("--read-only is set, so nothing is added"));
@@ -34,22 +38,22 @@ impl<'a> Asked<'a> {
     }
 
     /// Why it was not saved, with the officer's words.
-    pub fn refused(&self, why: impl AsRef<str>) -> Stop {
+    pub fn refused(&self, why: impl AsRef<str>) -> CommandError {
         not_saved(why.as_ref(), self.words)
     }
 
     /// That what was typed says nothing here, with the advice and the officer's words.
-    pub fn amiss(&self, fault: &Fault) -> Stop {
+    pub fn amiss(&self, fault: &Fault) -> CommandError {
         let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
         self.refused(format!("{}{hint}", fault.message))
     }
 
-    fn unsaved(&self, error: &NotSaved) -> Stop {
+    fn unsaved(&self, error: &SaveError) -> CommandError {
         self.refused(format!("{} ({})", error.why, error.file))
     }
 
     /// The records of these ids, each once.
-    pub fn records(&self, ids: &[String]) -> Result<Vec<Ix>, Stop> {
+    pub fn records(&self, ids: &[String]) -> Result<Vec<Ix>, CommandError> {
         let mut found = Vec::new();
         for id in ids {
             let ix = self.opened.find(id).map_err(|stop| self.refused(&*stop.message))?;
@@ -85,9 +89,9 @@ impl<'a> Asked<'a> {
     }
 
     /// Keeps the records as they are now, so that it can be told later what a verdict was given on.
-    pub fn keep_versions(&self, on: &[Ix]) -> Result<(), Stop> {
+    pub fn keep_versions(&self, on: &[Ix]) -> Result<(), CommandError> {
         let Environment { login, box_name, .. } = &self.counter.environment;
-        let versions = Versions::new(&self.opened.folder, login, box_name);
+        let versions = RecordVersions::new(&self.opened.folder, login, box_name);
         let register = &self.opened.register;
         on.iter().try_for_each(|&ix| {
             let kept = versions.keep(register.fingerprint(ix), &register.canonical(ix));
@@ -101,8 +105,8 @@ impl<'a> Asked<'a> {
         entries: &[Entry],
         done: &str,
         json: bool,
-        out: &mut Out,
-    ) -> Result<Code, Stop> {
+        out: &mut Output,
+    ) -> Result<Code, CommandError> {
         let Environment { login, box_name, state, .. } = &self.counter.environment;
         let mut writer = JournalWriter::new(&self.opened.folder, state, login, box_name);
         let held = writer.append(entries).map_err(|not_saved| self.unsaved(&not_saved))?;
@@ -125,10 +129,10 @@ impl<'a> Asked<'a> {
 }
 
 /// Why something was not saved, with the words that would else be lost.
-pub fn not_saved(why: &str, words: &str) -> Stop {
+pub fn not_saved(why: &str, words: &str) -> CommandError {
     let words = match words.trim() {
         "" => String::new(),
         words => format!("\n  what you wrote:\n{words}"),
     };
-    Stop::finding(format!("NOT SAVED: {why}{words}"))
+    CommandError::finding(format!("NOT SAVED: {why}{words}"))
 }

@@ -7,7 +7,7 @@ use etcetera::base_strategy::Xdg;
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
-use super::exit::Stop;
+use super::exit::CommandError;
 use crate::journal::JournalName;
 
 /// The folder of this program inside the officer's folders.
@@ -36,9 +36,9 @@ pub struct Environment {
 impl Environment {
     /// Asks the machine. Folders that the environment gives as relative paths are refused and the
     /// usual ones taken, as the XDG rules want it.
-    pub fn read() -> Result<Self, Stop> {
+    pub fn read() -> Result<Self, CommandError> {
         let folders = Xdg::new().map_err(|_| {
-            Stop::usage("this account has no home folder; set HOME to a folder of yours")
+            CommandError::usage("this account has no home folder; set HOME to a folder of yours")
         })?;
         let name = JournalName::new(&login(), &box_name());
         let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());

@@ -26,14 +26,14 @@ impl From<Code> for ExitCode {
 
 /// Why a command stopped before it was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stop {
+pub struct CommandError {
     /// The exit code.
     pub code: Code,
     /// What is said on standard error; nothing when it is empty.
     pub message: Clean,
 }
 
-impl Stop {
+impl CommandError {
     /// The command line asks for something that there is not.
     pub fn usage(message: impl AsRef<str>) -> Self {
         Self { code: Code::Usage, message: Clean::prose(message.as_ref()) }
@@ -50,7 +50,7 @@ impl Stop {
     }
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for CommandError {
     /// Output that could not be written. A reader who has seen enough, such as `head`, is no
     /// failure.
     fn from(error: io::Error) -> Self {

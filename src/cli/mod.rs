@@ -1,7 +1,7 @@
 //! The counter: arguments in, words and an exit code out. One verb, one file, whose doc comment is
 //! its manual.
 //!
-//! - [`command_line`] has the one list of commands; [`dispatch`] hands each to its file.
+//! - [`command_line`] has the one list of commands; `dispatch` hands each to its file.
 //! - [`environment`] asks the machine, [`settings`] the officer's files, [`context`] puts both
 //!   together with what stands on the command line.
 //! - Data goes to standard output through [`output`], talk to standard error; [`exit`] says how a

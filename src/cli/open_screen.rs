@@ -11,17 +11,17 @@ use jiff::tz::TimeZone;
 
 use super::exit::Code;
 use super::output::say;
-use super::register::Opened;
-use super::settings::Settings;
+use super::register::OpenRegister;
+use super::settings::OfficerSettings;
 use crate::journal::template::Templates;
-use crate::term::{self, Bench, Typed};
+use crate::term::{self, TypedText, WorkerContext};
 use crate::text::Clean;
 use crate::tui::effect::Loaded;
 use crate::tui::model;
 
 /// What the screen is opened with.
 #[derive(Debug)]
-pub struct Opening {
+pub struct ScreenOptions {
     /// The register's folder, which is there.
     pub folder: PathBuf,
     /// Whether it is the sample register, because no other is named anywhere.
@@ -47,16 +47,16 @@ pub struct Opening {
     /// The officer's own settings file, which may not be there yet.
     pub config: PathBuf,
     /// The officer's keys, views and theme.
-    pub settings: Settings,
+    pub settings: OfficerSettings,
     /// The register as it was read to check all this, where that was needed; else it has still to
     /// be read.
-    pub opened: Option<Opened>,
+    pub opened: Option<OpenRegister>,
 }
 
 /// Opens the screen and stays until the officer leaves it.
-pub fn open(opening: Opening) -> ExitCode {
+pub fn open(opening: ScreenOptions) -> ExitCode {
     let folder = std::path::absolute(&opening.folder).unwrap_or_else(|_| opening.folder.clone());
-    let bench = Bench {
+    let bench = WorkerContext {
         folder,
         state: opening.state,
         config: opening.config,
@@ -70,7 +70,7 @@ pub fn open(opening: Opening) -> ExitCode {
         format!("This is the sample register. Your own: caveat DIR. It is copied to {shown}")
     });
     let today = opening.today.unwrap_or_else(|| Zoned::now().date());
-    let desk = model::Opening {
+    let desk = model::StartOptions {
         folder: Clean::line(&shown).to_string(),
         officer: opening.login,
         as_at: opening.today.is_some(),
@@ -87,7 +87,7 @@ pub fn open(opening: Opening) -> ExitCode {
         columns: opening.settings.columns,
         theme: theme(opening.settings.theme),
         templates: Templates::new(&opening.settings.templates),
-        ..model::Opening::default()
+        ..model::StartOptions::default()
     };
     let read = opening.opened.map(|read| Loaded {
         register: read.register,
@@ -100,9 +100,9 @@ pub fn open(opening: Opening) -> ExitCode {
                 say(line);
             }
             match ended.typed {
-                Typed::Nothing => {}
-                Typed::Kept => say("caveat: what you were typing is kept as a draft"),
-                Typed::Lost => say("caveat: what you were typing could NOT be kept"),
+                TypedText::Nothing => {}
+                TypedText::Kept => say("caveat: what you were typing is kept as a draft"),
+                TypedText::Lost => say("caveat: what you were typing could NOT be kept"),
             }
             ExitCode::from(ended.code)
         }

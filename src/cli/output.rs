@@ -4,19 +4,19 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use serde_json::Value as Json;
 
-use super::exit::Stop;
+use super::exit::CommandError;
 use crate::report::Table;
 use crate::report::document::json;
 use crate::text::Clean;
 
 /// Standard output, buffered.
 #[derive(Debug)]
-pub struct Out {
+pub struct Output {
     to: BufWriter<Stdout>,
     width: Option<usize>,
 }
 
-impl Out {
+impl Output {
     /// Standard output; asks it for its width if it is a terminal.
     pub fn new() -> Self {
         let to = io::stdout();
@@ -30,33 +30,33 @@ impl Out {
     }
 
     /// Writes a text as it is; it must be safe to show.
-    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
+    pub fn text(&mut self, text: &str) -> Result<(), CommandError> {
         Ok(self.to.write_all(text.as_bytes())?)
     }
 
     /// Writes one line.
-    pub fn line(&mut self, line: &str) -> Result<(), Stop> {
+    pub fn line(&mut self, line: &str) -> Result<(), CommandError> {
         self.text(line)?;
         self.text("\n")
     }
 
     /// Writes a table, no wider than the terminal.
-    pub fn table(&mut self, table: &Table) -> Result<(), Stop> {
+    pub fn table(&mut self, table: &Table) -> Result<(), CommandError> {
         table.lines(self.width).iter().try_for_each(|line| self.line(line))
     }
 
     /// Writes a JSON document.
-    pub fn json(&mut self, document: &Json) -> Result<(), Stop> {
+    pub fn json(&mut self, document: &Json) -> Result<(), CommandError> {
         Ok(json::write(&mut self.to, document)?)
     }
 
     /// Sends everything on its way.
-    pub fn flush(&mut self) -> Result<(), Stop> {
+    pub fn flush(&mut self) -> Result<(), CommandError> {
         Ok(self.to.flush()?)
     }
 }
 
-impl Default for Out {
+impl Default for Output {
     fn default() -> Self {
         Self::new()
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// The register that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct RegisterPlace {
     /// Its folder.
     pub folder: PathBuf,
     /// Whether it is the sample register, because no other is named anywhere.

@@ -3,18 +3,18 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::context::Counter;
-use super::exit::{Code, Stop};
-use super::output::{Out, say};
-use super::place::Place;
+use super::context::Context;
+use super::exit::{Code, CommandError};
+use super::output::{Output, say};
+use super::place::RegisterPlace;
 use crate::fault::Fault;
 use crate::journal::Ledger;
-use crate::query::{Asker, Index, Views};
+use crate::query::{QueryContext, SearchIndex, Views};
 use crate::record::Id;
 use crate::record::settings::ViewRow;
 use crate::register::{Ix, Register};
 use crate::report::list::faults;
-use crate::store::{self, JournalShelf};
+use crate::store::{self, JournalFolder};
 use crate::text::nearest::nearest_few;
 
 /// How many near ids are named for one that there is not.
@@ -22,7 +22,7 @@ const NEAR: usize = 3;
 
 /// A register that was read.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenRegister {
     /// Its folder.
     pub folder: PathBuf,
     /// How many record files it has.
@@ -30,19 +30,19 @@ pub struct Opened {
     /// What it holds.
     pub register: Register,
     /// The names of its records, for filters.
-    pub index: Index,
+    pub index: SearchIndex,
     /// Ids in files that could not be read, and of records that cannot be used.
     unread: HashSet<Id>,
     /// Everything that is wrong with it, errors first, then by place.
     pub faults: Vec<Fault>,
 }
 
-impl Opened {
+impl OpenRegister {
     /// Reads the records and journals of a register, on the box `this_box`.
-    pub fn read(place: Place, this_box: &str) -> Result<Self, Stop> {
+    pub fn read(place: RegisterPlace, this_box: &str) -> Result<Self, CommandError> {
         let contents = store::contents(&place.folder, &|_, _| {})
-            .map_err(|missing| Stop::unreadable(missing.to_string()))?;
-        let journals = JournalShelf::new(&place.folder, this_box).read_all();
+            .map_err(|missing| CommandError::unreadable(missing.to_string()))?;
+        let journals = JournalFolder::new(&place.folder, this_box).read_all();
         let mut found = contents.faults;
         found.extend(journals.faults);
         let ledger = Ledger::new(journals.held);
@@ -50,7 +50,7 @@ impl Opened {
             Register::new(contents.settings, contents.records, &contents.unread, ledger);
         found.extend(faults);
         faults::sort(&mut found);
-        let index = Index::new(register.len());
+        let index = SearchIndex::new(register.len());
         Ok(Self {
             folder: place.folder,
             files: contents.files,
@@ -62,8 +62,8 @@ impl Opened {
     }
 
     /// Who asks this register, on which day.
-    pub fn asker<'a>(&'a self, counter: &'a Counter) -> Asker<'a> {
-        Asker {
+    pub fn asker<'a>(&'a self, counter: &'a Context) -> QueryContext<'a> {
+        QueryContext {
             register: &self.register,
             index: &self.index,
             today: counter.today(),
@@ -81,18 +81,18 @@ impl Opened {
     ///
     /// # Errors
     /// There is none; the nearest are named.
-    pub fn find(&self, id: &str) -> Result<Ix, Stop> {
+    pub fn find(&self, id: &str) -> Result<Ix, CommandError> {
         let capitals = id.to_ascii_uppercase();
         self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
             if self.unread.contains(id) {
                 let message = format!("{id} is on file, but cannot be read");
-                return Stop::unreadable(format!("{message}\n  `caveat check` tells why"));
+                return CommandError::unreadable(format!("{message}\n  `caveat check` tells why"));
             }
             let hint = match self.near(id).join(", ") {
                 near if near.is_empty() => "`caveat list caveats` lists ids".to_owned(),
                 near => format!("nearest: {near}"),
             };
-            Stop::finding(format!("no record has the id {id}\n  {hint}"))
+            CommandError::finding(format!("no record has the id {id}\n  {hint}"))
         })
     }
 
@@ -103,7 +103,7 @@ impl Opened {
 
     /// How a command ends that has printed all that could be read: the files that are left out are
     /// told after it.
-    pub fn ended(&self, out: &mut Out) -> Result<Code, Stop> {
+    pub fn ended(&self, out: &mut Output) -> Result<Code, CommandError> {
         out.flush()?;
         let left_out: Vec<&Fault> =
             self.faults.iter().filter(|fault| fault.costs_its_file()).collect();
@@ -114,14 +114,14 @@ impl Opened {
     }
 }
 
-impl Counter {
+impl Context {
     /// Reads the register that is meant.
-    pub fn open(&self) -> Result<Opened, Stop> {
+    pub fn open(&self) -> Result<OpenRegister, CommandError> {
         let place = self.place()?;
         if place.is_sample {
             let folder = place.folder.display();
             say(format!("This is the sample register, in {folder}; -d DIR opens another."));
         }
-        Opened::read(place, &self.environment.box_name)
+        OpenRegister::read(place, &self.environment.box_name)
     }
 }

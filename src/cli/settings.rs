@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
 use crate::record::settings::{ColumnRow, ViewRow};
-use crate::store::Config;
+use crate::store::SettingsFile;
 
 /// What the settings files come to.
 #[derive(Debug, Clone, Default)]
-pub struct Settings {
+pub struct OfficerSettings {
     /// The register to open, with the file that says so.
     pub register: Option<(PathBuf, PathBuf)>,
     /// Keys over the built-in ones: place to key to the name of a command.
@@ -29,12 +29,12 @@ pub struct Settings {
     pub faults: Vec<Fault>,
 }
 
-impl Settings {
+impl OfficerSettings {
     /// Reads the files, the one that wins first.
     pub fn layered(files: &[PathBuf]) -> Self {
         let mut settings = Self::default();
         for file in files {
-            let (config, faults) = Config::read(file);
+            let (config, faults) = SettingsFile::read(file);
             settings.under(config, file);
             settings.faults.extend(faults);
         }
@@ -42,7 +42,7 @@ impl Settings {
     }
 
     /// Lays a file under what is there already.
-    fn under(&mut self, config: Config, file: &Path) {
+    fn under(&mut self, config: SettingsFile, file: &Path) {
         let origins = &mut self.origins;
         let mut from_here = |name: String| {
             origins.entry(name).or_insert_with(|| file.to_owned());
@@ -102,7 +102,7 @@ mod tests {
              [[view]]\nname = \"Thursday\"\n[templates]\nchase = \"box\"\nquestion = \"box\"\n\
              [[columns.cases]]\nfield = \"id\"\n[[columns.caveats]]\nfield = \"late\"\n",
         );
-        let settings = Settings::layered(&[own.clone(), shared.clone()]);
+        let settings = OfficerSettings::layered(&[own.clone(), shared.clone()]);
         assert_eq!(settings.register, Some(("/ours".into(), shared.clone())));
         let texts: Vec<_> = settings.templates.iter().map(|(kind, it)| (&**kind, &**it)).collect();
         assert_eq!(texts, [("chase", "own"), ("question", "box")]);

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use clap::{CommandFactory, Parser};
 
-use super::command_line::Line;
-use super::context::Counter;
+use super::command_line::CommandLine;
+use super::context::Context;
 use super::environment::Environment;
-use super::exit::Stop;
-use super::register::Opened;
-use super::settings::Settings;
+use super::exit::CommandError;
+use super::register::OpenRegister;
+use super::settings::OfficerSettings;
 use crate::store;
 use crate::text::nearest;
 
@@ -31,8 +31,8 @@ pub fn first(words: &[OsString]) -> Option<String> {
 }
 
 /// What is said of such a word.
-pub fn unknown(word: &str, counter: Option<&Counter>) -> Stop {
-    let commands = Line::command();
+pub fn unknown(word: &str, counter: Option<&Context>) -> CommandError {
+    let commands = CommandLine::command();
     let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
     let folders = store::folders_in(Path::new("."));
     let opened = match counter {
@@ -44,7 +44,7 @@ pub fn unknown(word: &str, counter: Option<&Counter>) -> Stop {
         None => format!("\n  nearest {what}: none is like it"),
     };
     let id = opened.as_ref().and_then(|opened| opened.near(word).into_iter().next());
-    Stop::usage(format!(
+    CommandError::usage(format!(
         "`{word}` is no command, no folder and no record's id{}{}{}\n  commands: {}",
         near("command", nearest(word, names.iter().copied())),
         near("folder", nearest(word, folders.iter().map(String::as_str))),
@@ -53,15 +53,15 @@ pub fn unknown(word: &str, counter: Option<&Counter>) -> Stop {
     ))
 }
 
-fn open(counter: &Counter) -> Option<Opened> {
+fn open(counter: &Context) -> Option<OpenRegister> {
     let place = counter.place().ok()?;
-    Opened::read(place, &counter.environment.box_name).ok()
+    OpenRegister::read(place, &counter.environment.box_name).ok()
 }
 
 /// The counter of a command line that could not be read.
-fn usual() -> Option<Counter> {
+fn usual() -> Option<Context> {
     let environment = Environment::read().ok()?;
-    let settings = Settings::layered(&environment.configs);
-    let everywhere = Line::try_parse_from(["caveat"]).ok()?.everywhere;
-    Some(Counter { environment, settings, everywhere })
+    let settings = OfficerSettings::layered(&environment.configs);
+    let everywhere = CommandLine::try_parse_from(["caveat"]).ok()?.everywhere;
+    Some(Context { environment, settings, everywhere })
 }

@@ -5,4 +5,4 @@ use std::collections::HashMap;
 use crate::record::Id;
 
 /// Old ids, each with the present one.
-pub type Renamed = HashMap<Id, Id>;
+pub type Aliases = HashMap<Id, Id>;

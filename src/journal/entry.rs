@@ -100,7 +100,7 @@ impl fmt::Display for Act {
     }
 }
 
-/// One entry of a journal, as written. The texts are raw: show them through [`Held`].
+/// One entry of a journal, as written. The texts are raw: show them through [`JournalEntry`].
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Entry {
     /// Its own id, a UUID of version 7; a save that is tried again keeps it.
@@ -245,7 +245,7 @@ impl Trust {
 
 /// An entry, and where it is held. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct JournalEntry {
     /// The entry.
     pub entry: Arc<Entry>,
     /// Whose journal it is in: the login in the file's name.
@@ -260,7 +260,7 @@ pub struct Held {
     pub trust: Trust,
 }
 
-impl Held {
+impl JournalEntry {
     /// Its value, safe to show on one line.
     pub fn value(&self) -> Clean {
         Clean::line(&self.entry.value)

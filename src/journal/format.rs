@@ -11,7 +11,7 @@ pub const ENTRY_LIMIT: usize = 64 * 1024;
 
 /// An entry as it goes to disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed {
+pub struct SealedEntry {
     /// The entry, its seal line and the empty line after it.
     pub text: String,
     /// The seal, for the `prev` of the entry after it.
@@ -21,14 +21,14 @@ pub struct Sealed {
 /// An entry that is longer than [`ENTRY_LIMIT`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the entry has {bytes} bytes and may have {ENTRY_LIMIT}")]
-pub struct TooLong {
+pub struct EntryTooLong {
     /// How many bytes it would have.
     pub bytes: usize,
 }
 
 /// Several entries as they go to disk in one piece.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Chained {
+pub struct ChainedEntries {
     /// The entries, each with its `prev`.
     pub entries: Vec<Entry>,
     /// Their text.
@@ -37,13 +37,13 @@ pub struct Chained {
 
 /// Formats entries one after the other, each naming the seal of the one before it; `head` is the
 /// last seal that is in the file already.
-pub fn chained(entries: &[Entry], head: Option<Seal>) -> Result<Chained, TooLong> {
-    let mut out = Chained::default();
+pub fn chained(entries: &[Entry], head: Option<Seal>) -> Result<ChainedEntries, EntryTooLong> {
+    let mut out = ChainedEntries::default();
     let mut head = head;
     for entry in entries {
         let prev = head.map(|seal| seal.to_string());
         let entry = Entry { prev, at: to_millisecond(entry.at), ..entry.clone() };
-        let Sealed { text, seal } = sealed(&entry)?;
+        let SealedEntry { text, seal } = sealed(&entry)?;
         out.text.push_str(&text);
         out.entries.push(entry);
         head = Some(seal);
@@ -52,7 +52,7 @@ pub fn chained(entries: &[Entry], head: Option<Seal>) -> Result<Chained, TooLong
 }
 
 /// Formats and seals an entry, its `prev` included.
-pub fn sealed(entry: &Entry) -> Result<Sealed, TooLong> {
+pub fn sealed(entry: &Entry) -> Result<SealedEntry, EntryTooLong> {
     let mut text = String::with_capacity(512 + entry.text.len());
     text.push_str("[[entry]]\n");
     field(&mut text, "id", &entry.id.to_string());
@@ -88,12 +88,12 @@ pub fn sealed(entry: &Entry) -> Result<Sealed, TooLong> {
         }
     }
     if text.len() > ENTRY_LIMIT {
-        return Err(TooLong { bytes: text.len() });
+        return Err(EntryTooLong { bytes: text.len() });
     }
     let seal = Seal::of(text.as_bytes());
     text.push_str(&seal::line(text.len(), seal));
     text.push('\n');
-    Ok(Sealed { text, seal })
+    Ok(SealedEntry { text, seal })
 }
 
 fn field(out: &mut String, key: &str, value: &str) {
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn an_entry_beyond_64_kib_is_refused_with_its_size() {
         assert!(sealed(&entry(&"x".repeat(ENTRY_LIMIT - 200))).is_ok());
-        assert_eq!(sealed(&entry(&"x".repeat(ENTRY_LIMIT))), Err(TooLong { bytes: 65670 }));
+        assert_eq!(sealed(&entry(&"x".repeat(ENTRY_LIMIT))), Err(EntryTooLong { bytes: 65670 }));
     }
 
     proptest! {

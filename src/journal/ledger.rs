@@ -6,10 +6,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::aliases::Renamed;
-use super::entry::{Act, Held};
-use super::record_state::Standing;
-use super::row::Row;
+use super::aliases::Aliases;
+use super::entry::{Act, JournalEntry};
+use super::record_state::RecordState;
+use super::row::LedgerRow;
 use crate::record::Id;
 use crate::text::Clean;
 
@@ -20,7 +20,7 @@ use crate::text::Clean;
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     /// Everything that was read, in no order that matters.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<LedgerRow>,
     /// The row that counts for an officer's entry, should it stand in two files.
     pub(super) counted: HashMap<(Clean, Uuid), usize>,
     /// The rows that count, in order of place.
@@ -32,17 +32,17 @@ pub struct Ledger {
     answers: HashMap<(Clean, Uuid), Vec<usize>>,
     /// What was entered in each review session.
     by_session: HashMap<Uuid, Vec<usize>>,
-    standings: HashMap<Id, Standing>,
+    standings: HashMap<Id, RecordState>,
     clocks: HashMap<Arc<str>, Timestamp>,
     /// The old ids of records, each with the present one.
-    pub(super) renamed: Renamed,
+    pub(super) renamed: Aliases,
 }
 
 /// An entry as the audit shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EntryRow<'a> {
     /// The entry.
-    pub held: &'a Held,
+    pub held: &'a JournalEntry,
     /// Whether its officer took it back.
     pub retracted: bool,
     /// The entry whose words are shown in its place.
@@ -53,9 +53,9 @@ pub struct EntryRow<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Note<'a> {
     /// The entry whose words are shown.
-    pub now: &'a Held,
+    pub now: &'a JournalEntry,
     /// The entry that the note began with; its value is the kind of note.
-    pub first: &'a Held,
+    pub first: &'a JournalEntry,
     /// How many times it was edited.
     pub edits: usize,
 }
@@ -64,14 +64,14 @@ pub struct Note<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerdictRow<'a> {
     /// The entry; its `seen` is the fingerprint that it was given on.
-    pub held: &'a Held,
+    pub held: &'a JournalEntry,
     /// The word, as written.
     pub value: &'a str,
 }
 
 impl Ledger {
     /// Folds the entries of any number of journals, in whatever order they come.
-    pub fn new(mut held: Vec<Held>) -> Self {
+    pub fn new(mut held: Vec<JournalEntry>) -> Self {
         held.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         let mut ledger = Self::default();
         for held in held {
@@ -83,7 +83,7 @@ impl Ledger {
 
     /// Adds an entry that was appended to its journal; only the records that it concerns are
     /// folded again. One that is known already changes nothing.
-    pub fn add(&mut self, held: Held) {
+    pub fn add(&mut self, held: JournalEntry) {
         let key = (held.officer.clone(), held.entry.id);
         let other = self.counted.get(&key).copied();
         if other.is_some_and(|other| self.rows[other].held == held) {
@@ -112,9 +112,9 @@ impl Ledger {
 
     /// Takes a journal that was read again: `held` is all that it holds now. What was appended is
     /// added; when anything else changed, all is folded anew.
-    pub fn reread(&mut self, file: &str, mut held: Vec<Held>) {
+    pub fn reread(&mut self, file: &str, mut held: Vec<JournalEntry>) {
         held.sort_by_key(|held| held.line);
-        let mut known: Vec<&Held> =
+        let mut known: Vec<&JournalEntry> =
             self.rows.iter().map(|row| &row.held).filter(|held| &*held.file == file).collect();
         known.sort_by_key(|held| held.line);
         if held.len() >= known.len() && known.iter().zip(&held).all(|(known, held)| *known == held)
@@ -153,7 +153,7 @@ impl Ledger {
 
     /// The last live entry of status, owner, due, wait or flag. Its value is empty when it was
     /// cleared.
-    pub fn latest(&self, id: &Id, act: Act) -> Option<&Held> {
+    pub fn latest(&self, id: &Id, act: Act) -> Option<&JournalEntry> {
         self.standing(id)?.latest.get(&act).map(|&row| &self.rows[row].held)
     }
 
@@ -163,7 +163,7 @@ impl Ledger {
     }
 
     /// The last live entries of one such act, one for each record, in no order that matters.
-    pub fn latest_of(&self, act: Act) -> impl Iterator<Item = (&Id, &Held)> {
+    pub fn latest_of(&self, act: Act) -> impl Iterator<Item = (&Id, &JournalEntry)> {
         let rows = self.standings.iter();
         rows.filter_map(move |(id, it)| Some((id, &self.rows[*it.latest.get(&act)?].held)))
     }
@@ -174,7 +174,7 @@ impl Ledger {
     }
 
     /// When, and at which fingerprint, an officer last opened a record.
-    pub fn looked(&self, id: &Id, officer: &str) -> Option<&Held> {
+    pub fn looked(&self, id: &Id, officer: &str) -> Option<&JournalEntry> {
         self.standing(id)?.looked.get(&Clean::line(officer)).map(|&row| &self.rows[row].held)
     }
 
@@ -190,18 +190,18 @@ impl Ledger {
     }
 
     pub(super) fn entry_row(&self, row: usize) -> EntryRow<'_> {
-        let Row { held, retracted, .. } = &self.rows[row];
+        let LedgerRow { held, retracted, .. } = &self.rows[row];
         let by = held.entry.on.iter().find_map(|id| self.standing(id)?.superseded.get(&row));
         EntryRow { held, retracted: *retracted, superseded_by: by.copied() }
     }
 
     /// The rows on a record that count, in order of place.
-    pub(super) fn on(&self, id: &Id) -> impl DoubleEndedIterator<Item = &Row> {
+    pub(super) fn on(&self, id: &Id) -> impl DoubleEndedIterator<Item = &LedgerRow> {
         self.by_record.get(self.present(id)).into_iter().flatten().map(|&row| &self.rows[row])
     }
 
     /// The rows of a review session that count, in order of place.
-    pub(super) fn in_session(&self, session: Uuid) -> impl Iterator<Item = &Row> {
+    pub(super) fn in_session(&self, session: Uuid) -> impl Iterator<Item = &LedgerRow> {
         self.by_session.get(&session).into_iter().flatten().map(|&row| &self.rows[row])
     }
 
@@ -210,14 +210,14 @@ impl Ledger {
         self.by_session.keys().copied()
     }
 
-    fn standing(&self, id: &Id) -> Option<&Standing> {
+    fn standing(&self, id: &Id) -> Option<&RecordState> {
         self.standings.get(self.present(id))
     }
 
-    fn push(&mut self, held: Held) -> usize {
+    fn push(&mut self, held: JournalEntry) -> usize {
         let clock = self.clocks.entry(Arc::clone(&held.file)).or_insert(held.entry.at);
         *clock = held.entry.at.max(*clock);
-        self.rows.push(Row { at: *clock, held, retracted: false });
+        self.rows.push(LedgerRow { at: *clock, held, retracted: false });
         self.rows.len() - 1
     }
 
@@ -298,13 +298,13 @@ impl Ledger {
 
     fn fold(&mut self, id: &Id) {
         if let Some(rows) = self.by_record.get(id) {
-            self.standings.insert(id.clone(), Standing::new(&self.rows, rows));
+            self.standings.insert(id.clone(), RecordState::new(&self.rows, rows));
         }
     }
 
     /// Takes the old ids of the records that have some; entries under them belong to the records as
     /// they are called now.
-    pub fn rename(&mut self, renamed: Renamed) {
+    pub fn rename(&mut self, renamed: Aliases) {
         if renamed == self.renamed {
             return;
         }

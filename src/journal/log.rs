@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use uuid::Uuid;
 
-use super::entry::Held;
+use super::entry::JournalEntry;
 use super::ledger::{EntryRow, Ledger};
 use crate::text::Clean;
 
@@ -30,7 +30,7 @@ impl Ledger {
     }
 
     /// An officer's first entry that goes by this id or group.
-    pub fn named(&self, officer: &Clean, name: Uuid) -> Option<&Held> {
+    pub fn named(&self, officer: &Clean, name: Uuid) -> Option<&JournalEntry> {
         let rows = self.named.get(&(officer.clone(), name))?;
         rows.first().map(|&row| &self.rows[row].held)
     }

@@ -1,18 +1,18 @@
 //! What officers add while they review: entries, their journals, and what they come to.
 //!
 //! - [`Entry::new`] makes an entry; [`verdict::read`] says which words a verdict may have.
-//! - `store::JournalWriter` saves entries and gives them back as [`Held`]; `store::JournalShelf`
+//! - `store::JournalWriter` saves entries and gives them back as [`JournalEntry`]; `store::JournalShelf`
 //!   reads all journals with [`read()`].
 //! - [`Ledger::new`] folds them, [`Ledger::add`] takes in one more, [`Ledger::reread`] a journal
 //!   that changed. It tells a record's [`Ledger::notes`], [`Ledger::verdicts`],
 //!   [`Ledger::latest`], [`Ledger::tags`], [`Ledger::entries`], and what
-//!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`Gesture`], whose
-//!   [`Gesture::answers`] are the entries to save. [`Ledger::gestures`] are all of an officer's,
+//!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`ActGroup`], whose
+//!   [`ActGroup::answers`] are the entries to save. [`Ledger::gestures`] are all of an officer's,
 //!   for taking any one back; [`Ledger::last_read`] is what they read last of a record.
 //! - [`Ledger::sittings`] are the review sessions, each with its queue and what was said in it.
 //!
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
-//! [`Held::value`] and [`Held::text`].
+//! [`JournalEntry::value`] and [`JournalEntry::text`].
 
 pub mod aliases;
 pub mod entry;
@@ -31,12 +31,12 @@ pub mod template;
 pub mod undo;
 pub mod verdict;
 
-pub use aliases::Renamed;
-pub use entry::{Act, Entry, Held, Trust, fresh_id};
+pub use aliases::Aliases;
+pub use entry::{Act, Entry, JournalEntry, Trust, fresh_id};
 pub use file_name::JournalName;
 pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
 pub use log::EntryIx;
 pub use parse::{Journal, Origin, read};
-pub use session::{Sitting, Step, Terms};
-pub use template::{Filling, Templates};
-pub use undo::{Doing, Found, Gesture};
+pub use session::{Session, SessionStep, SessionTerms};
+pub use template::{TemplateVars, Templates};
+pub use undo::{ActGroup, ActLookup, OwnAct};

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::entry::{Entry, Held, Trust};
+use super::entry::{Entry, JournalEntry, Trust};
 use super::format::ENTRY_LIMIT;
 use super::seal::Seal;
-use super::split::{Mark, Piece, line_breaks, split};
+use super::split::{JournalPiece, SealCheck, line_breaks, split};
 use crate::fault::Fault;
 use crate::text::Clean;
 
@@ -30,7 +30,7 @@ pub struct Origin {
 #[derive(Debug, Clone, Default)]
 pub struct Journal {
     /// Its entries, in the order of the file.
-    pub held: Vec<Held>,
+    pub held: Vec<JournalEntry>,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
     /// Its last seal as written, which stands for the whole chain.
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
     let parsed: Vec<_> =
         pieces.par_iter().map(|piece| (piece.check(bytes), parse(piece, bytes))).collect();
     let mut journal = Journal::default();
-    let mut before = Before::Nothing;
+    let mut before = EntryHead::Nothing;
     let mut known = HashSet::new();
     for (piece, ((mark, seal), parsed)) in pieces.iter().zip(parsed) {
         let place = |fault: Fault| {
@@ -51,8 +51,8 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
             fault.in_file(&origin.file).at(line, 0)
         };
         let after = match (mark, seal) {
-            (Mark::Sealed, Some(seal)) => Before::Sealed(seal),
-            _ => Before::Damage,
+            (SealCheck::Sealed, Some(seal)) => EntryHead::Sealed(seal),
+            _ => EntryHead::Damage,
         };
         let before = std::mem::replace(&mut before, after);
         journal.head = seal.map(|seal| seal.to_string()).or(journal.head);
@@ -63,30 +63,30 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
                 continue;
             }
         };
-        if mark == Mark::Sealed && !before.is_named_by(entry.prev.as_deref()) {
+        if mark == SealCheck::Sealed && !before.is_named_by(entry.prev.as_deref()) {
             let message = "what stood before this entry when it was written is not there";
             let hint = "entries were removed, moved or merged: compare with git or a backup";
             journal.faults.push(place(Fault::warning("journal-chain", message).hint(hint)));
         }
-        if mark == Mark::Sealed && !known.insert((entry.id, seal)) {
+        if mark == SealCheck::Sealed && !known.insert((entry.id, seal)) {
             let message = "this entry stands in the file twice; it is counted once";
             journal.faults.push(place(Fault::warning("journal-twice", message)));
             continue;
         }
         let trust = match mark {
-            Mark::Sealed => origin.trust,
-            Mark::Unsealed => {
+            SealCheck::Sealed => origin.trust,
+            SealCheck::Unsealed => {
                 let message = "this entry has no seal: written by hand, or interrupted";
                 journal.faults.push(place(Fault::warning("journal-unsealed", message)));
                 Trust::Unsealed
             }
-            Mark::Changed => {
+            SealCheck::Changed => {
                 let message = "this entry was changed after it was written";
                 journal.faults.push(place(Fault::warning("journal-changed", message)));
                 Trust::Changed
             }
         };
-        journal.held.push(Held {
+        journal.held.push(JournalEntry {
             entry: Arc::new(entry),
             officer: origin.officer.clone(),
             box_name: origin.box_name.clone(),
@@ -99,14 +99,14 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
 }
 
 /// What stands before an entry.
-enum Before {
+enum EntryHead {
     Nothing,
     Sealed(Seal),
     /// Something that is told already, so that no more can be said about what it was.
     Damage,
 }
 
-impl Before {
+impl EntryHead {
     fn is_named_by(&self, prev: Option<&str>) -> bool {
         match (self, prev) {
             (Self::Nothing, None) | (Self::Damage, _) => true,
@@ -117,12 +117,12 @@ impl Before {
 }
 
 #[derive(Deserialize)]
-struct Table {
+struct RawTable {
     entry: [Entry; 1],
 }
 
 /// Reads one entry; a fault's line is counted from the first of the piece.
-fn parse(piece: &Piece, bytes: &[u8]) -> Result<Entry, Fault> {
+fn parse(piece: &JournalPiece, bytes: &[u8]) -> Result<Entry, Fault> {
     let body = &bytes[piece.body.clone()];
     if !piece.headed {
         return Err(Fault::error("journal-torn", "the text here belongs to no entry")
@@ -136,7 +136,7 @@ fn parse(piece: &Piece, bytes: &[u8]) -> Result<Entry, Fault> {
         let line = line_breaks(&body[..error.valid_up_to()]);
         Fault::error("journal-utf8", "this entry is not UTF-8 text").at(line, 0)
     })?;
-    let [entry] = toml::from_str::<Table>(text).map(|table| table.entry).map_err(|error| {
+    let [entry] = toml::from_str::<RawTable>(text).map(|table| table.entry).map_err(|error| {
         let line =
             error.span().map_or(0, |span| line_breaks(body.get(..span.start).unwrap_or(body)));
         let message: String = error.message().chars().take(160).collect();

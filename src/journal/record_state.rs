@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::entry::Act;
-use super::row::Row;
+use super::row::LedgerRow;
 use super::verdict::WITHDRAWN;
 use crate::text::Clean;
 
 /// One record's entries, folded; everything is kept as an index into the ledger's rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(super) struct RecordState {
     pub notes: Vec<NoteAt>,
     pub verdicts: Vec<usize>,
     pub latest: BTreeMap<Act, usize>,
@@ -29,9 +29,9 @@ pub(super) struct NoteAt {
     pub edits: usize,
 }
 
-impl Standing {
+impl RecordState {
     /// Folds the entries `on` one record, given in order of place.
-    pub fn new(rows: &[Row], on: &[usize]) -> Self {
+    pub fn new(rows: &[LedgerRow], on: &[usize]) -> Self {
         let mut standing = Self::default();
         let mut verdicts: HashMap<&Clean, usize> = HashMap::new();
         for &at in on.iter().filter(|&&at| !rows[at].retracted) {
@@ -61,7 +61,7 @@ impl Standing {
 
     /// Notes, each with the last live words that replaced it. A note that was taken back takes its
     /// edits with it; an edit of a note that is not on file is a note itself.
-    fn fold_notes(&mut self, rows: &[Row], on: &[usize]) {
+    fn fold_notes(&mut self, rows: &[LedgerRow], on: &[usize]) {
         let words: Vec<usize> = on
             .iter()
             .copied()
@@ -99,7 +99,7 @@ impl Standing {
 }
 
 /// Follows an officer's edits back to the note that they began with.
-fn first_of(rows: &[Row], by_id: &HashMap<(&Clean, Uuid), usize>, at: usize) -> usize {
+fn first_of(rows: &[LedgerRow], by_id: &HashMap<(&Clean, Uuid), usize>, at: usize) -> usize {
     let mut first = at;
     let mut passed = HashSet::from([at]);
     loop {

@@ -3,20 +3,20 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::entry::{Act, Held};
+use super::entry::{Act, JournalEntry};
 use crate::text::Clean;
 
 /// One entry with its place and whether it was taken back.
 #[derive(Debug, Clone)]
-pub(crate) struct Row {
-    pub held: Held,
+pub(crate) struct LedgerRow {
+    pub held: JournalEntry,
     pub at: Timestamp,
     pub retracted: bool,
 }
 
-impl Row {
+impl LedgerRow {
     pub fn place(&self) -> impl Ord + '_ {
-        let Held { entry, officer, box_name, file, line, .. } = &self.held;
+        let JournalEntry { entry, officer, box_name, file, line, .. } = &self.held;
         (self.at, officer, box_name, file, line, entry.id)
     }
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::entry::{Act, Entry, Held, fresh_id};
+use super::entry::{Act, Entry, JournalEntry, fresh_id};
 use super::ledger::Ledger;
 use super::verdict::WITHDRAWN;
 use crate::record::Id;
@@ -21,7 +21,7 @@ const ITEMS_AN_ENTRY: usize = 500;
 
 /// What happens in a session beside verdicts: the value of an entry whose act is `session`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum SessionStep {
     /// It begins; the entry holds the terms and the queue.
     Opened,
     /// An officer comes in, or comes back.
@@ -36,7 +36,7 @@ pub enum Step {
     Closed,
 }
 
-impl Step {
+impl SessionStep {
     /// Every step.
     pub const ALL: [Self; 6] =
         [Self::Opened, Self::Joined, Self::Skipped, Self::Unblinded, Self::Left, Self::Closed];
@@ -61,7 +61,7 @@ impl Step {
 
 /// On what terms a session is held; the words of the entry that opens it, as TOML.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Terms {
+pub struct SessionTerms {
     /// What the items are: `caveat`, `case`.
     pub kind: String,
     /// What people call it: the name of the view, `3 marked`.
@@ -75,7 +75,7 @@ pub struct Terms {
     pub dealt_to: Option<String>,
 }
 
-impl Terms {
+impl SessionTerms {
     /// As they stand in an entry.
     pub fn text(&self) -> String {
         toml::to_string(self).unwrap_or_default().trim_end().to_owned()
@@ -97,20 +97,20 @@ impl Terms {
 }
 
 /// The entries that open a session on a queue: more than one only when it is too long for one.
-pub fn opening(at: Timestamp, by: &str, terms: &Terms, queue: &[Id]) -> Vec<Entry> {
+pub fn opening(at: Timestamp, by: &str, terms: &SessionTerms, queue: &[Id]) -> Vec<Entry> {
     let session = fresh_id(at);
     let parts = queue.chunks(ITEMS_AN_ENTRY);
     let group = (parts.len() > 1).then(|| fresh_id(at));
     let one = |part: &[Id]| {
         let entry = Entry::new(at, by, Act::Session, part);
-        let entry = entry.value(Step::Opened.word()).text(&terms.text());
+        let entry = entry.value(SessionStep::Opened.word()).text(&terms.text());
         Entry { session: Some(session), group, ..entry }
     };
     parts.map(one).collect()
 }
 
 /// The entry for one step of a session, perhaps on one item.
-pub fn step(at: Timestamp, by: &str, session: Uuid, step: Step, on: Option<&Id>) -> Entry {
+pub fn step(at: Timestamp, by: &str, session: Uuid, step: SessionStep, on: Option<&Id>) -> Entry {
     let on: Vec<Id> = on.into_iter().cloned().collect();
     Entry { session: Some(session), ..Entry::new(at, by, Act::Session, on).value(step.word()) }
 }
@@ -126,49 +126,49 @@ pub fn name(session: Uuid) -> String {
 
 /// One session, folded.
 #[derive(Debug, Clone)]
-pub struct Sitting<'a> {
+pub struct Session<'a> {
     /// Its id.
     pub id: Uuid,
     /// The entry that opened it.
-    pub opened: &'a Held,
+    pub opened: &'a JournalEntry,
     /// On what terms it is held.
-    pub terms: Terms,
+    pub terms: SessionTerms,
     /// Its items, each once, in their order.
     pub queue: Vec<&'a Id>,
     /// Each officer's last verdict on each item that was given in it and still stands, in the order
     /// in which they were given.
-    pub given: Vec<&'a Held>,
+    pub given: Vec<&'a JournalEntry>,
     /// What each officer put off and has not judged since, in the order in which it was put off.
-    pub skipped: Vec<&'a Held>,
+    pub skipped: Vec<&'a JournalEntry>,
     /// Its steps, in order: who came, went, looked.
-    pub steps: Vec<(Step, &'a Held)>,
+    pub steps: Vec<(SessionStep, &'a JournalEntry)>,
     /// The entry that closed it.
-    pub closed: Option<&'a Held>,
+    pub closed: Option<&'a JournalEntry>,
     ledger: &'a Ledger,
 }
 
-impl<'a> Sitting<'a> {
+impl<'a> Session<'a> {
     /// Its short name.
     pub fn name(&self) -> String {
         name(self.id)
     }
 
     /// The items that an entry is on, by the ids that they have now.
-    pub fn items_of(&self, held: &'a Held) -> impl Iterator<Item = &'a Id> {
+    pub fn items_of(&self, held: &'a JournalEntry) -> impl Iterator<Item = &'a Id> {
         let ledger = self.ledger;
         held.entry.on.iter().map(move |id| ledger.present(id))
     }
 
     /// The last verdict of an officer on an item that was given in it.
-    pub fn given_by(&self, officer: &str, on: &Id) -> Option<&'a Held> {
-        let own = |held: &&&'a Held| {
+    pub fn given_by(&self, officer: &str, on: &Id) -> Option<&'a JournalEntry> {
+        let own = |held: &&&'a JournalEntry| {
             *held.officer == *officer && self.items_of(held).any(|item| item == on)
         };
         self.given.iter().find(own).copied()
     }
 
     /// The verdicts of an officer that were given in it, by item.
-    pub fn all_given_by(&self, officer: &str) -> HashMap<&'a Id, &'a Held> {
+    pub fn all_given_by(&self, officer: &str) -> HashMap<&'a Id, &'a JournalEntry> {
         let own = self.given.iter().filter(|held| *held.officer == *officer);
         own.filter_map(|held| Some((self.items_of(held).next()?, *held))).collect()
     }
@@ -181,8 +181,9 @@ impl<'a> Sitting<'a> {
 
     /// Everybody who takes part: who opened it, then in the order of coming.
     pub fn officers(&self) -> Vec<&'a Clean> {
-        let dealt =
-            |held: &Held| self.terms.dealt_to.as_deref().is_some_and(|to| *held.officer != *to);
+        let dealt = |held: &JournalEntry| {
+            self.terms.dealt_to.as_deref().is_some_and(|to| *held.officer != *to)
+        };
         let came = self.steps.iter().map(|(_, held)| *held).filter(|held| !dealt(held));
         let mut officers: Vec<&Clean> = Vec::new();
         for held in came.chain(self.given.iter().copied()) {
@@ -208,8 +209,9 @@ impl<'a> Sitting<'a> {
 
     /// Whether others' verdicts are hidden from an officer until they have judged.
     pub fn is_blind_for(&self, officer: &str) -> bool {
-        let looked =
-            |(step, held): &(Step, &Held)| *step == Step::Unblinded && *held.officer == *officer;
+        let looked = |(step, held): &(SessionStep, &JournalEntry)| {
+            *step == SessionStep::Unblinded && *held.officer == *officer
+        };
         self.terms.blind && !self.steps.iter().any(looked)
     }
 
@@ -221,39 +223,39 @@ impl<'a> Sitting<'a> {
     }
 }
 
-impl Held {
+impl JournalEntry {
     /// Whether it is this step of a session.
-    fn is(&self, step: Step) -> bool {
+    fn is(&self, step: SessionStep) -> bool {
         self.entry.act == Act::Session && self.entry.value == step.word()
     }
 }
 
 impl Ledger {
     /// A session by its id; `None` when nobody opened it.
-    pub fn sitting(&self, id: Uuid) -> Option<Sitting<'_>> {
+    pub fn sitting(&self, id: Uuid) -> Option<Session<'_>> {
         let rows: Vec<_> = self.in_session(id).collect();
-        let opened = &rows.iter().find(|row| row.held.is(Step::Opened))?.held;
-        let terms = Terms::read(&opened.entry.text);
+        let opened = &rows.iter().find(|row| row.held.is(SessionStep::Opened))?.held;
+        let terms = SessionTerms::read(&opened.entry.text);
         let mut queue: Vec<&Id> = Vec::new();
         let mut known: HashSet<&Id> = HashSet::new();
-        let mut last: BTreeMap<(&Clean, &Id), (usize, &Held)> = BTreeMap::new();
-        let mut put_off: BTreeMap<(&Clean, &Id), (usize, &Held)> = BTreeMap::new();
+        let mut last: BTreeMap<(&Clean, &Id), (usize, &JournalEntry)> = BTreeMap::new();
+        let mut put_off: BTreeMap<(&Clean, &Id), (usize, &JournalEntry)> = BTreeMap::new();
         let mut steps = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let held = &row.held;
-            if held.is(Step::Opened) && held.officer == opened.officer {
+            if held.is(SessionStep::Opened) && held.officer == opened.officer {
                 let items = held.entry.on.iter().map(|id| self.present(id));
                 queue.extend(items.filter(|on| known.insert(on)));
             }
-            let step =
-                Step::from_word(&held.entry.value).filter(|_| held.entry.act == Act::Session);
+            let step = SessionStep::from_word(&held.entry.value)
+                .filter(|_| held.entry.act == Act::Session);
             steps.extend(step.map(|step| (step, held)));
             for on in held.entry.on.iter().map(|id| self.present(id)) {
                 let key = (&held.officer, on);
                 if held.entry.act == Act::Verdict && !row.retracted {
                     put_off.remove(&key);
                     last.insert(key, (at, held));
-                } else if step == Some(Step::Skipped) && !last.contains_key(&key) {
+                } else if step == Some(SessionStep::Skipped) && !last.contains_key(&key) {
                     put_off.insert(key, (at, held));
                 }
             }
@@ -262,25 +264,26 @@ impl Ledger {
             let mut all: Vec<_> =
                 of.into_iter().filter(|((_, on), _)| known.contains(on)).collect();
             all.sort_by_key(|(_, (at, _))| *at);
-            all.into_iter().map(|(_, (_, held))| held).collect::<Vec<&Held>>()
+            all.into_iter().map(|(_, (_, held))| held).collect::<Vec<&JournalEntry>>()
         };
         let (mut given, skipped) = (in_order(last), in_order(put_off));
         given.retain(|held| held.entry.value != WITHDRAWN);
         let closed = self.closed(id);
-        Some(Sitting { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
+        Some(Session { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
     }
 
     /// The entry that closed a session, by whoever opened it or was dealt it. One pass, because it is
     /// asked of single records.
-    pub fn closed(&self, id: Uuid) -> Option<&Held> {
-        let steps =
-            |step: Step| self.in_session(id).map(|row| &row.held).filter(move |it| it.is(step));
-        let opened = steps(Step::Opened).next()?;
-        let terms = Terms::read(&opened.entry.text);
-        let may_close = |held: &&Held| {
+    pub fn closed(&self, id: Uuid) -> Option<&JournalEntry> {
+        let steps = |step: SessionStep| {
+            self.in_session(id).map(|row| &row.held).filter(move |it| it.is(step))
+        };
+        let opened = steps(SessionStep::Opened).next()?;
+        let terms = SessionTerms::read(&opened.entry.text);
+        let may_close = |held: &&JournalEntry| {
             held.officer == opened.officer || terms.dealt_to.as_deref() == Some(&*held.officer)
         };
-        steps(Step::Closed).filter(may_close).last()
+        steps(SessionStep::Closed).filter(may_close).last()
     }
 
     /// Whether what others judged of an item is hidden from an officer who sits in a session: it is
@@ -289,16 +292,16 @@ impl Ledger {
     pub fn hides(&self, session: Uuid, officer: &str, on: &Id) -> bool {
         let (mut blind, mut queued) = (None, false);
         for row in self.in_session(session) {
-            let Held { entry, officer: by, .. } = &row.held;
-            let step = Step::from_word(&entry.value).filter(|_| entry.act == Act::Session);
+            let JournalEntry { entry, officer: by, .. } = &row.held;
+            let step = SessionStep::from_word(&entry.value).filter(|_| entry.act == Act::Session);
             let own = **by == *officer;
             let is_on = || entry.on.iter().any(|id| self.present(id) == on);
-            if step == Some(Step::Opened) {
-                blind.get_or_insert_with(|| Terms::read(&entry.text).blind);
+            if step == Some(SessionStep::Opened) {
+                blind.get_or_insert_with(|| SessionTerms::read(&entry.text).blind);
                 queued |= is_on();
             }
             let gave = entry.act == Act::Verdict && entry.value != WITHDRAWN && !row.retracted;
-            if own && (step == Some(Step::Unblinded) || (gave && is_on())) {
+            if own && (step == Some(SessionStep::Unblinded) || (gave && is_on())) {
                 return false;
             }
         }
@@ -306,14 +309,14 @@ impl Ledger {
     }
 
     /// Every session, the newest first.
-    pub fn sittings(&self) -> Vec<Sitting<'_>> {
-        let mut all: Vec<Sitting<'_>> = self.sessions().filter_map(|id| self.sitting(id)).collect();
+    pub fn sittings(&self) -> Vec<Session<'_>> {
+        let mut all: Vec<Session<'_>> = self.sessions().filter_map(|id| self.sitting(id)).collect();
         all.sort_by_key(|it| std::cmp::Reverse((it.opened.entry.at, it.id)));
         all
     }
 
     /// The sessions that a name, or the beginning of a name or id, may mean.
-    pub fn sittings_named(&self, typed: &str) -> Vec<Sitting<'_>> {
+    pub fn sittings_named(&self, typed: &str) -> Vec<Session<'_>> {
         let typed = typed.trim().to_ascii_lowercase();
         let begins = |id: Uuid| {
             let name = name(id);

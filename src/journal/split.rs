@@ -9,7 +9,7 @@ use super::seal::{self, Seal};
 
 /// One entry's text, or text that belongs to none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct JournalPiece {
     /// The bytes, the seal line not included.
     pub body: Range<usize>,
     /// The line that it begins on, from 1.
@@ -22,7 +22,7 @@ pub(crate) struct Piece {
 
 /// What the seal under an entry says about its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum SealCheck {
     /// The text is whole and as it was written.
     Sealed,
     /// There is no seal line.
@@ -31,33 +31,34 @@ pub(crate) enum Mark {
     Changed,
 }
 
-impl Piece {
+impl JournalPiece {
     /// Compares the seal with the text; gives also the seal as written.
-    pub fn check(&self, bytes: &[u8]) -> (Mark, Option<Seal>) {
-        let Some(under) = self.under.clone() else { return (Mark::Unsealed, None) };
+    pub fn check(&self, bytes: &[u8]) -> (SealCheck, Option<Seal>) {
+        let Some(under) = self.under.clone() else { return (SealCheck::Unsealed, None) };
         let body = &bytes[self.body.clone()];
         match seal::read_line(&bytes[under]) {
             Some((length, seal)) if length == body.len() && seal == Seal::of(body) => {
-                (Mark::Sealed, Some(seal))
+                (SealCheck::Sealed, Some(seal))
             }
-            other => (Mark::Changed, other.map(|(_, seal)| seal)),
+            other => (SealCheck::Changed, other.map(|(_, seal)| seal)),
         }
     }
 }
 
 /// Every entry of a journal, and all text that is not blank, a comment or part of an entry.
-pub(crate) fn split(bytes: &[u8]) -> Vec<Piece> {
+pub(crate) fn split(bytes: &[u8]) -> Vec<JournalPiece> {
     let mut pieces = Vec::new();
-    let mut open: Option<Piece> = None;
+    let mut open: Option<JournalPiece> = None;
     let mut start = 0;
     for (number, line) in (1_u32..).zip(bytes.split_inclusive(|&b| b == b'\n')) {
         let end = start + line.len();
         let bare = line.trim_ascii_end();
         if is_header(bare) {
             pieces.extend(open.take());
-            open = Some(Piece { body: start..end, line: number, headed: true, under: None });
+            open = Some(JournalPiece { body: start..end, line: number, headed: true, under: None });
         } else if bare.starts_with(b"#=") {
-            let stray = Piece { body: start..start, line: number, headed: false, under: None };
+            let stray =
+                JournalPiece { body: start..start, line: number, headed: false, under: None };
             let mut piece = open.take().unwrap_or(stray);
             piece.body.end = start;
             piece.under = Some(start..start + bare.len());
@@ -67,8 +68,12 @@ pub(crate) fn split(bytes: &[u8]) -> Vec<Piece> {
                 Some(piece) => piece.body.end = end,
                 None if bare.starts_with(b"#") => {}
                 None => {
-                    open =
-                        Some(Piece { body: start..end, line: number, headed: false, under: None });
+                    open = Some(JournalPiece {
+                        body: start..end,
+                        line: number,
+                        headed: false,
+                        under: None,
+                    });
                 }
             }
         }
@@ -87,7 +92,7 @@ fn is_header(bare: &[u8]) -> bool {
 
 /// What an officer's own journal holds, as far as the next append needs to know.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Outline {
+pub(crate) struct JournalOutline {
     /// The bytes up to the end of the last seal line; whatever follows is torn, or blank.
     pub whole: usize,
     /// The lines in those bytes.
@@ -100,8 +105,8 @@ pub(crate) struct Outline {
     pub unbroken: bool,
 }
 
-impl Outline {
-    /// Reads on: `more` is what stands in the file from [`Outline::whole`]. Gives the part of it
+impl JournalOutline {
+    /// Reads on: `more` is what stands in the file from [`JournalOutline::whole`]. Gives the part of it
     /// that follows the last seal line.
     pub fn read_on<'a>(&mut self, more: &'a [u8]) -> &'a [u8] {
         let mut whole = 0;
@@ -137,7 +142,7 @@ mod tests {
     use super::*;
 
     fn lines_of(text: &str) -> Vec<(u32, bool, bool)> {
-        let sealed = |piece: &Piece| piece.check(text.as_bytes()).0 == Mark::Sealed;
+        let sealed = |piece: &JournalPiece| piece.check(text.as_bytes()).0 == SealCheck::Sealed;
         split(text.as_bytes()).iter().map(|p| (p.line, p.headed, sealed(p))).collect()
     }
 
@@ -161,9 +166,9 @@ mod tests {
     #[test]
     fn an_outline_read_in_two_steps_is_the_same_as_in_one() {
         let text = format!("{}{}[[entry]]\nid = ", block(1), block(2));
-        let mut once = Outline::default();
+        let mut once = JournalOutline::default();
         assert_eq!(once.read_on(text.as_bytes()), b"\n[[entry]]\nid = ");
-        let mut twice = Outline::default();
+        let mut twice = JournalOutline::default();
         twice.read_on(block(1).as_bytes());
         twice.read_on(&text.as_bytes()[twice.whole..]);
         assert_eq!(once, twice);

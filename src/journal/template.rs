@@ -31,7 +31,7 @@ pub fn read_kind(typed: &str) -> Result<&'static str, Fault> {
 
 /// What is known of a record, for a template; empty where nothing is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filling {
+pub struct TemplateVars {
     /// Its id.
     pub id: String,
     /// What lists show.
@@ -46,7 +46,7 @@ pub struct Filling {
     pub officer: String,
 }
 
-impl Filling {
+impl TemplateVars {
     fn of(&self, name: &str) -> Option<&str> {
         Some(match name {
             "id" => &self.id,
@@ -88,13 +88,13 @@ impl Templates {
 
     /// What a note of this kind on a record begins with. A line that names only what is not known
     /// is left out; a name in braces that there is not stays as it is.
-    pub fn fill(&self, kind: &str, filling: &Filling) -> String {
+    pub fn fill(&self, kind: &str, filling: &TemplateVars) -> String {
         let lines = self.text(kind).trim_end().lines().filter_map(|line| fill(line, filling));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
 
-fn fill(line: &str, filling: &Filling) -> Option<String> {
+fn fill(line: &str, filling: &TemplateVars) -> Option<String> {
     let mut out = String::with_capacity(line.len());
     let (mut named, mut known) = (false, false);
     let mut rest = line;
@@ -122,14 +122,14 @@ mod tests {
 
     use super::*;
 
-    fn filling() -> Filling {
-        Filling {
+    fn filling() -> TemplateVars {
+        TemplateVars {
             id: "AMB-C1".into(),
             title: "Beds {due}".into(),
             owner: "Estuary Trust".into(),
             due: "June 2025".into(),
             officer: "amk".into(),
-            ..Filling::default()
+            ..TemplateVars::default()
         }
     }
 
@@ -153,7 +153,7 @@ mod tests {
              Please tell me how far it is and what stands in its way.\n\
              amk"
         );
-        let quoted = Filling { quote: "no beds".into(), owner: String::new(), ..filling() };
+        let quoted = TemplateVars { quote: "no beds".into(), owner: String::new(), ..filling() };
         let text = Templates::default().fill("chase", &quoted);
         assert!(text.starts_with("AMB-C1, ") && text.contains("\"no beds\""), "{text}");
     }

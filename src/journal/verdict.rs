@@ -12,11 +12,11 @@ pub const WITHDRAWN: &str = "withdrawn";
 pub const KEYS: [char; 5] = ['m', 'p', 'x', 'i', 'z'];
 
 /// A record's words in the order of [`KEYS`].
-pub type Words = [&'static str; 5];
+pub type VerdictWords = [&'static str; 5];
 
-const CAVEAT: Words = ["met", "partly", "not-met", "info", "not-applicable"];
-const CASE: Words = ["ready", "ready-with-conditions", "not-ready", "info", "defer"];
-const ENDORSEMENT: Words = ["confirmed", "chase", "doubtful", "info", "not-applicable"];
+const CAVEAT: VerdictWords = ["met", "partly", "not-met", "info", "not-applicable"];
+const CASE: VerdictWords = ["ready", "ready-with-conditions", "not-ready", "info", "defer"];
+const ENDORSEMENT: VerdictWords = ["confirmed", "chase", "doubtful", "info", "not-applicable"];
 
 /// Other ways of writing a word, folded, with spaces for hyphens.
 const ALIASES: [(&str, &str); 12] = [
@@ -35,7 +35,7 @@ const ALIASES: [(&str, &str); 12] = [
 ];
 
 /// The five words that a record of this kind takes.
-pub fn words(kind: Kind) -> &'static Words {
+pub fn words(kind: Kind) -> &'static VerdictWords {
     match kind {
         Kind::Case => &CASE,
         Kind::Endorsement => &ENDORSEMENT,

@@ -2,13 +2,13 @@
 
 use super::fields::field::{FIELDS, Field};
 use super::fields::flag::{FLAGS, THINGS};
-use super::syntax::lex::{Asked, Letters, Part, Token, parts};
+use super::syntax::lex::{FieldTerm, PlainLetters, QueryPart, Token, parts};
 use super::syntax::span::Span;
 use crate::text::fold::fold;
 
 /// What is being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
+pub enum CompletionSlot {
     /// The name of a field, or a bare word that may become one.
     Field,
     /// A flag, after `is:`.
@@ -21,11 +21,11 @@ pub enum Slot {
 
 /// The word at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typing {
+pub struct CompletionContext {
     /// The bytes that a completion takes the place of.
     pub span: Span,
     /// What they are.
-    pub slot: Slot,
+    pub slot: CompletionSlot,
     /// What is typed of it before the cursor, without quotes.
     pub typed: String,
 }
@@ -33,19 +33,19 @@ pub struct Typing {
 /// One word that may be put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// The text that takes the place of [`Typing::span`].
+    /// The text that takes the place of [`CompletionContext::span`].
     pub insert: String,
     /// One line of help.
     pub help: &'static str,
 }
 
-impl Typing {
+impl CompletionContext {
     /// The words that fit, from the tables, in their order; none for the values of a field, which
     /// only the register knows.
     pub fn candidates(&self) -> Vec<Candidate> {
         let candidate = |insert: String, help| Candidate { insert, help };
         let all: Vec<Candidate> = match self.slot {
-            Slot::Field => FIELDS
+            CompletionSlot::Field => FIELDS
                 .iter()
                 .flat_map(|field| {
                     field.names().map(|name| candidate(format!("{name}:"), field.help))
@@ -55,13 +55,13 @@ impl Typing {
                     candidate("has:".to_owned(), "something on file, such as has:date"),
                 ])
                 .collect(),
-            Slot::Flag => {
+            CompletionSlot::Flag => {
                 FLAGS.iter().map(|flag| candidate(flag.name.to_owned(), flag.help)).collect()
             }
-            Slot::Thing => {
+            CompletionSlot::Thing => {
                 THINGS.iter().map(|thing| candidate(thing.name.to_owned(), thing.help)).collect()
             }
-            Slot::Value(_) => Vec::new(),
+            CompletionSlot::Value(_) => Vec::new(),
         };
         let typed = fold(&self.typed);
         all.into_iter().filter(|candidate| candidate.insert.starts_with(&typed)).collect()
@@ -70,9 +70,13 @@ impl Typing {
 
 /// What is being typed at a cursor, given in bytes; `None` inside a quotation, after a field that
 /// does not exist, and between the signs of an operator.
-pub fn typing(text: &str, cursor: usize) -> Option<Typing> {
+pub fn typing(text: &str, cursor: usize) -> Option<CompletionContext> {
     let cursor = text.floor_char_boundary(cursor);
-    let fresh = Typing { span: cursor..cursor, slot: Slot::Field, typed: String::new() };
+    let fresh = CompletionContext {
+        span: cursor..cursor,
+        slot: CompletionSlot::Field,
+        typed: String::new(),
+    };
     let Some(part) =
         parts(text).into_iter().find(|part| part.span.start < cursor && cursor <= part.span.end)
     else {
@@ -82,25 +86,25 @@ pub fn typing(text: &str, cursor: usize) -> Option<Typing> {
         Token::Open | Token::Close | Token::Dash => Some(fresh),
         Token::Word | Token::And | Token::Or | Token::Not => {
             let typed = text[part.span.start..cursor].to_owned();
-            Some(Typing { span: part.span, slot: Slot::Field, typed })
+            Some(CompletionContext { span: part.span, slot: CompletionSlot::Field, typed })
         }
-        Token::Asked(Asked { name, .. }) if cursor <= name.end => {
+        Token::Asked(FieldTerm { name, .. }) if cursor <= name.end => {
             let typed = text[name.start..cursor].to_owned();
-            Some(Typing {
+            Some(CompletionContext {
                 span: name.start..name.end + colon(text, name.end),
-                slot: Slot::Field,
+                slot: CompletionSlot::Field,
                 typed,
             })
         }
-        Token::Asked(Asked { name, value, .. }) if cursor >= value.start => {
+        Token::Asked(FieldTerm { name, value, .. }) if cursor >= value.start => {
             let slot = match fold(&text[name.clone()]).as_str() {
-                "is" => Slot::Flag,
-                "has" => Slot::Thing,
-                word => Slot::Value(Field::named(word)?),
+                "is" => CompletionSlot::Flag,
+                "has" => CompletionSlot::Thing,
+                word => CompletionSlot::Value(Field::named(word)?),
             };
             let span = value_at(text, &value, cursor);
-            let typed = Letters::new(&text[span.start..cursor]).unquoted();
-            Some(Typing { span, slot, typed })
+            let typed = PlainLetters::new(&text[span.start..cursor]).unquoted();
+            Some(CompletionContext { span, slot, typed })
         }
         Token::Quoted { .. } | Token::Asked(_) => None,
     }
@@ -114,7 +118,7 @@ fn colon(text: &str, at: usize) -> usize {
 /// The value between commas in which the cursor stands; a quotation still open ends at the cursor,
 /// since what comes after it was there before.
 fn value_at(text: &str, value: &Span, cursor: usize) -> Span {
-    let letters = Letters::new(&text[value.clone()]);
+    let letters = PlainLetters::new(&text[value.clone()]);
     let byte = |place| value.start + letters.byte(place);
     let (mut from, mut place) = (0, 0);
     while let Some(c) = letters.at(place) {
@@ -137,12 +141,12 @@ fn value_at(text: &str, value: &Span, cursor: usize) -> Span {
 /// Counting the values of a field inside this filter tells how many rows each value would leave.
 pub fn filter_without(text: &str, span: &Span) -> String {
     let parts = parts(text);
-    let holds = |part: &Part| {
+    let holds = |part: &QueryPart| {
         part.token.is_question() && part.span.start <= span.start && span.end <= part.span.end
     };
     let first = parts.partition_point(|part| part.span.end <= span.start && !holds(part));
     let (mut from, mut to) = (first, first + usize::from(parts.get(first).is_some_and(holds)));
-    let mut kept: Vec<&Part> = Vec::new();
+    let mut kept: Vec<&QueryPart> = Vec::new();
     loop {
         let denied = from > 0 && parts[from - 1].token.is_contrary();
         if denied {
@@ -171,7 +175,7 @@ pub fn filter_without(text: &str, span: &Span) -> String {
 }
 
 /// How many brackets are open before a part.
-pub(super) fn level_of(parts: &[Part], at: usize) -> usize {
+pub(super) fn level_of(parts: &[QueryPart], at: usize) -> usize {
     parts[..at].iter().fold(0, |level: usize, part| match part.token {
         Token::Open => level + 1,
         Token::Close => level.saturating_sub(1),
@@ -182,10 +186,10 @@ pub(super) fn level_of(parts: &[Part], at: usize) -> usize {
 /// The parts on one side that must hold as well, up to the next `or` at the same depth, and how
 /// many parts there are on that side up to the bracket that ends the group.
 fn level<'p>(
-    side: impl Iterator<Item = &'p Part>,
+    side: impl Iterator<Item = &'p QueryPart>,
     inwards: &Token,
     outwards: &Token,
-) -> (Vec<&'p Part>, usize) {
+) -> (Vec<&'p QueryPart>, usize) {
     let (mut kept, mut depth, mut count, mut past_or) = (Vec::new(), 0_usize, 0, false);
     for part in side {
         if part.token == *inwards {
@@ -212,7 +216,7 @@ mod tests {
     use super::*;
 
     /// The filter, and the word that is typed where the `|` stands.
-    fn typed(marked: &str) -> (String, Option<Typing>) {
+    fn typed(marked: &str) -> (String, Option<CompletionContext>) {
         let cursor = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         let typing = typing(&text, cursor);
@@ -220,7 +224,7 @@ mod tests {
     }
 
     /// What that word takes the place of, what it is, what is typed of it.
-    fn at(marked: &str) -> Option<(String, Slot, String)> {
+    fn at(marked: &str) -> Option<(String, CompletionSlot, String)> {
         let (text, typing) = typed(marked);
         typing.map(|typing| (text[typing.span].to_owned(), typing.slot, typing.typed))
     }
@@ -236,21 +240,21 @@ mod tests {
     }
 
     #[track_caller]
-    fn is(marked: &str, span: &str, slot: Slot, typed: &str) {
+    fn is(marked: &str, span: &str, slot: CompletionSlot, typed: &str) {
         assert_eq!(at(marked), Some((span.to_owned(), slot, typed.to_owned())));
     }
 
     #[test]
     fn the_cursor_tells_what_is_being_typed() {
-        let decision = Slot::Value(Field::named("decision").unwrap());
-        let kind = Slot::Value(Field::named("kind").unwrap());
-        is("|", "", Slot::Field, "");
-        is("is:overdue -|", "", Slot::Field, "");
-        is("(ow|n", "own", Slot::Field, "ow");
-        is("\u{2013}not|", "not", Slot::Field, "not");
-        is("ow|ner:amk", "owner:", Slot::Field, "ow");
-        is("is:ov|", "ov", Slot::Flag, "ov");
-        is("has:|", "", Slot::Thing, "");
+        let decision = CompletionSlot::Value(Field::named("decision").unwrap());
+        let kind = CompletionSlot::Value(Field::named("kind").unwrap());
+        is("|", "", CompletionSlot::Field, "");
+        is("is:overdue -|", "", CompletionSlot::Field, "");
+        is("(ow|n", "own", CompletionSlot::Field, "ow");
+        is("\u{2013}not|", "not", CompletionSlot::Field, "not");
+        is("ow|ner:amk", "owner:", CompletionSlot::Field, "ow");
+        is("is:ov|", "ov", CompletionSlot::Flag, "ov");
+        is("has:|", "", CompletionSlot::Thing, "");
         is("decision:|", "", decision, "");
         is("decision:\"in pr| is:overdue", "\"in pr", decision, "in pr");
         is("class:condition,re|p,x", "rep", kind, "re");

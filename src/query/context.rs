@@ -5,41 +5,41 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::search::fuzzy::Names;
-use super::search::similar::Similar;
-use crate::register::{Fates, Ix, Register};
+use super::search::fuzzy::SearchNames;
+use super::search::similar::SimilarityIndex;
+use crate::register::{Ix, RecordChanges, Register};
 use crate::text::fold::fold;
 
 /// Who asks, of which register, on which day.
 #[derive(Debug, Clone, Copy)]
-pub struct Asker<'a> {
+pub struct QueryContext<'a> {
     /// The register.
     pub register: &'a Register,
     /// The names of its records, folded once.
-    pub index: &'a Index,
+    pub index: &'a SearchIndex,
     /// The day that counts as today.
     pub today: Date,
     /// The login of who asks.
     pub officer: &'a str,
     /// What records are compared with; when none, the day one looked.
-    pub baseline: Option<Since<'a>>,
+    pub baseline: Option<Baseline<'a>>,
 }
 
 /// What records are compared with.
 #[derive(Debug, Clone, Copy)]
-pub enum Since<'a> {
+pub enum Baseline<'a> {
     /// What officers had read by the end of a day, in a time zone.
     Day(Date, &'a TimeZone),
     /// A revision of the record files: what became of each record since.
-    Revision(&'a Fates),
+    Revision(&'a RecordChanges),
 }
 
-impl Asker<'_> {
+impl QueryContext<'_> {
     /// Whether a record is new or has changed since the baseline, or has changed since one looked.
     pub fn has_changed(&self, ix: Ix) -> bool {
         match self.baseline {
-            Some(Since::Revision(fates)) => fates.of(ix).is_some(),
-            Some(Since::Day(day, zone)) => {
+            Some(Baseline::Revision(fates)) => fates.of(ix).is_some(),
+            Some(Baseline::Day(day, zone)) => {
                 let then = self.register.read_at(ix, day, zone);
                 then.is_some_and(|then| then != self.register.fingerprint(ix))
             }
@@ -63,12 +63,12 @@ impl Asker<'_> {
 
 /// The folded names of every record, worked out when they are first asked for.
 #[derive(Debug, Default)]
-pub struct Index {
-    names: Vec<OnceLock<Names>>,
-    similar: OnceLock<Similar>,
+pub struct SearchIndex {
+    names: Vec<OnceLock<SearchNames>>,
+    similar: OnceLock<SimilarityIndex>,
 }
 
-impl Index {
+impl SearchIndex {
     /// An index for a register of so many records.
     pub fn new(records: usize) -> Self {
         let mut names = Vec::new();
@@ -77,18 +77,20 @@ impl Index {
     }
 
     /// The words of every caveat, for finding those that say much the same.
-    pub fn similar(&self, register: &Register) -> &Similar {
-        self.similar.get_or_init(|| Similar::of(register))
+    pub fn similar(&self, register: &Register) -> &SimilarityIndex {
+        self.similar.get_or_init(|| SimilarityIndex::of(register))
     }
 
     /// The names of one record: its id, old ids, other names and title.
-    pub fn names(&self, register: &Register, ix: Ix) -> Option<&Names> {
+    pub fn names(&self, register: &Register, ix: Ix) -> Option<&SearchNames> {
         let names = self.names.get(ix.number())?;
         Some(names.get_or_init(|| {
             let record = register.record(ix);
             let ids = std::iter::once(record.id.as_str())
                 .chain(record.aka.iter().map(super::super::record::id::Id::as_str));
-            Names::new(ids.chain(record.names.iter().map(|name| &**name)).chain([record.title()]))
+            SearchNames::new(
+                ids.chain(record.names.iter().map(|name| &**name)).chain([record.title()]),
+            )
         }))
     }
 }

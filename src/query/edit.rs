@@ -2,8 +2,8 @@
 
 use super::complete::level_of;
 use super::fields::field::Field;
-use super::syntax::lex::{Part, Token, parts};
-use super::syntax::value::Value;
+use super::syntax::lex::{QueryPart, Token, parts};
+use super::syntax::value::QueryValue;
 use crate::text::fold::fold;
 
 /// The value that stands for rows without any: `owner:nobody` has its own word, all else is asked
@@ -12,7 +12,7 @@ pub const NONE: &str = "";
 
 /// The filter with rows of a field narrowed to these values, any of them: `owner:amk,plw`. What it
 /// asked of that field before is taken out; with no values that is all. Words are quoted where
-/// they must be. Values are those that [`super::facet::Counted`] has: `<60d`, `31..90` and
+/// they must be. Values are those that [`super::facet::FacetCount`] has: `<60d`, `31..90` and
 /// [`NONE`] ask what they say, and `overdue` and `standing` of `due` are asked as flags.
 ///
 /// Only what everything must answer is taken out: what stands after an `or`, or is turned round,
@@ -63,7 +63,7 @@ pub fn after_colon(field: &Field, value: &str) -> Option<String> {
     }
     let compared =
         field.value.has_order() && (value.starts_with(['<', '>']) || value.contains(".."));
-    Some(if compared { value.to_owned() } else { Value::Is(value.to_owned()).to_string() })
+    Some(if compared { value.to_owned() } else { QueryValue::Is(value.to_owned()).to_string() })
 }
 
 fn joined(field: &Field, values: &[String]) -> String {
@@ -91,7 +91,7 @@ fn joined(field: &Field, values: &[String]) -> String {
 
 /// Where the question that begins at this part ends: a contrary takes what follows with it, a
 /// bracket what stands in it.
-fn one_question(parts: &[Part], at: usize) -> usize {
+fn one_question(parts: &[QueryPart], at: usize) -> usize {
     let mut end = at;
     while parts.get(end).is_some_and(|part| part.token.is_contrary()) {
         end += 1;
@@ -113,8 +113,8 @@ fn one_question(parts: &[Part], at: usize) -> usize {
 
 /// Whether a question asks for values of the field and of nothing else, in a way in which
 /// [`filter_with`] may have put it.
-fn is_about(text: &str, field: &Field, question: &[Part]) -> bool {
-    let asks = |contrary: bool, part: &Part| {
+fn is_about(text: &str, field: &Field, question: &[QueryPart]) -> bool {
+    let asks = |contrary: bool, part: &QueryPart| {
         let Token::Asked(asked) = &part.token else { return false };
         let (name, value) = (fold(&text[asked.name.clone()]), fold(&text[asked.value.clone()]));
         let own = Field::named(&name) == Some(field);
@@ -147,7 +147,7 @@ fn is_about(text: &str, field: &Field, question: &[Part]) -> bool {
 }
 
 /// A question as it was typed, with one space between its parts.
-fn typed(text: &str, question: &[Part]) -> String {
+fn typed(text: &str, question: &[QueryPart]) -> String {
     let mut out = String::new();
     let mut tight = true;
     for part in question {

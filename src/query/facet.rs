@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::context::Asker;
+use super::context::QueryContext;
 use super::edit::{NONE, term};
 use super::fields::field::{FIELDS, Field, ValueKind};
 use super::fields::related::cases;
-use super::fields::values::{Reading, names_at, readings, references};
+use super::fields::values::{FieldValue, names_at, readings, references};
 use super::select::answers;
 use super::syntax::ast::Query;
 use super::syntax::parse::parse;
@@ -19,7 +19,7 @@ use crate::text::fold::fold;
 
 /// One value of a field among some rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
+pub struct FacetCount {
     /// What [`super::filter_with`] takes for it.
     pub value: String,
     /// The same for people.
@@ -30,11 +30,11 @@ pub struct Counted {
 
 /// Rows counted by the values of two fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cross {
+pub struct CrossTable {
     /// The values of the first field, one a line.
-    pub rows: Vec<Counted>,
+    pub rows: Vec<FacetCount>,
     /// The values of the second field, side by side.
-    pub columns: Vec<Counted>,
+    pub columns: Vec<FacetCount>,
     /// How many rows have both, line by line.
     pub cells: Vec<Vec<usize>>,
 }
@@ -53,28 +53,35 @@ pub fn fields(kind: Kind) -> Vec<&'static Field> {
 /// frequent first, then by label. Days are counted by month; what is due, and numbers, by spans,
 /// which keep their own order. A record may have several values, so that the counts of all may
 /// come to more than there are records. Running text has no values.
-pub fn facet(asker: &Asker<'_>, kind: Kind, rest: &Query, field: &Field) -> Vec<Counted> {
+pub fn facet(asker: &QueryContext<'_>, kind: Kind, rest: &Query, field: &Field) -> Vec<FacetCount> {
     facet_of(asker, &answering(asker, kind, rest), field)
 }
 
 /// The same among these rows.
-pub fn facet_of(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> Vec<Counted> {
+pub fn facet_of(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
     if field.value == ValueKind::Text {
         return Vec::new();
     }
-    Spread::new(asker, rows, field).counted().into_iter().map(|(_, counted)| counted).collect()
+    FacetSpread::new(asker, rows, field).counted().into_iter().map(|(_, counted)| counted).collect()
 }
 
 /// The months in which a field of days ends among these rows, also where [`facet_of`] counts spans.
-pub fn months(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> Vec<Counted> {
-    let spread = Spread::by_value(asker, rows, field);
+pub fn months(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
+    let spread = FacetSpread::by_value(asker, rows, field);
     spread.counted().into_iter().map(|(_, counted)| counted).collect()
 }
 
 /// The values of two fields against each other, among the records that answer the rest.
-pub fn cross(asker: &Asker<'_>, kind: Kind, rest: &Query, one: &Field, other: &Field) -> Cross {
+pub fn cross(
+    asker: &QueryContext<'_>,
+    kind: Kind,
+    rest: &Query,
+    one: &Field,
+    other: &Field,
+) -> CrossTable {
     let rows = answering(asker, kind, rest);
-    let (down, across) = (Spread::new(asker, &rows, one), Spread::new(asker, &rows, other));
+    let (down, across) =
+        (FacetSpread::new(asker, &rows, one), FacetSpread::new(asker, &rows, other));
     let (lines, columns) = (down.counted(), across.counted());
     let mut both: HashMap<(usize, usize), usize> = HashMap::new();
     for (own, others) in down.of.iter().zip(&across.of) {
@@ -89,12 +96,13 @@ pub fn cross(asker: &Asker<'_>, kind: Kind, rest: &Query, one: &Field, other: &F
         .iter()
         .map(|(line, _)| columns.iter().map(|(column, _)| cell(*line, *column)).collect())
         .collect();
-    let told = |all: Vec<(usize, Counted)>| all.into_iter().map(|(_, counted)| counted).collect();
-    Cross { rows: told(lines), columns: told(columns), cells }
+    let told =
+        |all: Vec<(usize, FacetCount)>| all.into_iter().map(|(_, counted)| counted).collect();
+    CrossTable { rows: told(lines), columns: told(columns), cells }
 }
 
 /// The records of a kind that answer a query, in the order of their files.
-pub fn answering(asker: &Asker<'_>, kind: Kind, query: &Query) -> Vec<Ix> {
+pub fn answering(asker: &QueryContext<'_>, kind: Kind, query: &Query) -> Vec<Ix> {
     let all = asker.register.of(kind).par_iter().copied();
     all.filter(|&ix| answers(asker, query, ix)).collect()
 }
@@ -136,7 +144,7 @@ pub(super) fn spans(field: &Field) -> &'static [(&'static str, &'static str)] {
 }
 
 /// Rows spread over the values of a field.
-pub(super) struct Spread {
+pub(super) struct FacetSpread {
     /// Each value and its label.
     values: Vec<(String, String)>,
     /// For each row the places of the values that it answers to.
@@ -145,9 +153,9 @@ pub(super) struct Spread {
     in_order: bool,
 }
 
-impl Spread {
+impl FacetSpread {
     /// Spreads these rows by spans where the field has them, else by value.
-    pub fn new(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> Self {
+    pub fn new(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
         let spans = spans(field);
         if spans.is_empty() {
             return Self::by_value(asker, rows, field);
@@ -166,13 +174,13 @@ impl Spread {
     }
 
     /// Spreads these rows by value, days by month.
-    pub fn by_value(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> Self {
+    pub fn by_value(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
         let chosen = match field.value {
             ValueKind::Reference => chosen(asker, rows, field),
             _ => BTreeMap::new(),
         };
-        let found: Vec<Found> =
-            rows.par_iter().map(|&ix| Found::new(asker, field, &chosen, ix)).collect();
+        let found: Vec<FacetReading> =
+            rows.par_iter().map(|&ix| FacetReading::new(asker, field, &chosen, ix)).collect();
         let all: BTreeMap<String, (String, String)> = found
             .iter()
             .flat_map(|row| &row.offered)
@@ -205,16 +213,16 @@ impl Spread {
     }
 
     /// Each value that some row has, with its place, in the order in which they are shown.
-    pub fn counted(&self) -> Vec<(usize, Counted)> {
+    pub fn counted(&self) -> Vec<(usize, FacetCount)> {
         let mut counts = vec![0; self.values.len()];
         self.of.iter().flatten().for_each(|&at| counts[at] += 1);
-        let mut counted: Vec<(usize, Counted)> = self
+        let mut counted: Vec<(usize, FacetCount)> = self
             .values
             .iter()
             .zip(counts)
             .enumerate()
             .map(|(at, ((value, label), rows))| {
-                (at, Counted { value: value.clone(), label: label.clone(), rows })
+                (at, FacetCount { value: value.clone(), label: label.clone(), rows })
             })
             .filter(|(_, counted)| counted.rows > 0)
             .collect();
@@ -228,16 +236,16 @@ impl Spread {
 }
 
 /// What a field says of one row.
-struct Found {
+struct FacetReading {
     /// Its values with their labels.
     offered: Vec<(String, String)>,
     /// Everything that it answers to, folded; none where the field says nothing.
     keys: Vec<String>,
 }
 
-impl Found {
+impl FacetReading {
     fn new(
-        asker: &Asker<'_>,
+        asker: &QueryContext<'_>,
         field: &Field,
         chosen: &BTreeMap<Ix, (String, String)>,
         ix: Ix,
@@ -252,11 +260,11 @@ impl Found {
         let words: Vec<String> = readings(asker, field.name, ix)
             .into_iter()
             .filter_map(|reading| match reading {
-                Reading::Word(word) if word.is_empty() && field.name == "owner" => {
+                FieldValue::Word(word) if word.is_empty() && field.name == "owner" => {
                     Some("nobody".to_owned())
                 }
-                Reading::Word(word) => Some(word.into_owned()).filter(|word| !word.is_empty()),
-                Reading::Days(window) => window.to.map(|day| day.to_string()[..7].to_owned()),
+                FieldValue::Word(word) => Some(word.into_owned()).filter(|word| !word.is_empty()),
+                FieldValue::Days(window) => window.to.map(|day| day.to_string()[..7].to_owned()),
                 _ => None,
             })
             .collect();
@@ -280,7 +288,7 @@ impl Found {
 }
 
 /// Somebody's login or id, with the name that people know; the name by itself is no other person.
-fn people(asker: &Asker<'_>, words: &[String]) -> Vec<(String, String)> {
+fn people(asker: &QueryContext<'_>, words: &[String]) -> Vec<(String, String)> {
     let known = |word: &String| asker.register.known_as(word).to_owned();
     let is_name = |word: &String| words.iter().any(|other| other != word && known(other) == *word);
     words.iter().filter(|word| !is_name(word)).map(|word| (word.clone(), known(word))).collect()
@@ -288,7 +296,7 @@ fn people(asker: &Asker<'_>, words: &[String]) -> Vec<(String, String)> {
 
 /// How each record that these rows name is asked for: by its id, or by its title where the id is
 /// also a word in the name of another; and its label.
-fn chosen(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String, String)> {
+fn chosen(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String, String)> {
     let mut named: Vec<Ix> =
         rows.par_iter().flat_map_iter(|&ix| references(asker, field.name, ix)).collect();
     named.par_sort_unstable();
@@ -316,10 +324,10 @@ fn chosen(asker: &Asker<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String
 }
 
 /// Everything by which a reference to a record may ask for it: its names, and each word of them.
-fn keys_of(asker: &Asker<'_>, ix: Ix) -> Vec<String> {
+fn keys_of(asker: &QueryContext<'_>, ix: Ix) -> Vec<String> {
     let mut keys = Vec::new();
     for reading in names_at(asker, ix) {
-        if let Reading::Word(name) = reading {
+        if let FieldValue::Word(name) = reading {
             let own = fold(&name);
             keys.extend(own.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
             keys.push(own.replace('-', " "));

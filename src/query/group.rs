@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::columns::people::people;
-use super::context::Asker;
+use super::context::QueryContext;
 use super::fields::related::decisions;
 use super::fields::values::references;
 use super::sort::natural;
@@ -79,11 +79,11 @@ impl Grouping {
     }
 
     /// The heading that a row stands under; empty when nothing is grouped.
-    pub fn key_of(self, asker: &Asker<'_>, ix: Ix) -> String {
+    pub fn key_of(self, asker: &QueryContext<'_>, ix: Ix) -> String {
         self.heading(asker, ix).words
     }
 
-    fn heading(self, asker: &Asker<'_>, ix: Ix) -> Heading {
+    fn heading(self, asker: &QueryContext<'_>, ix: Ix) -> Heading {
         match self {
             Self::None => Heading::of(""),
             Self::Programme => programme(asker, ix),
@@ -97,7 +97,7 @@ impl Grouping {
 
 /// Rows under their headings. The order within a group is that of the rows; groups stand in the
 /// natural order of their headings, meetings by their day, and those of nobody or nothing last.
-pub fn group(asker: &Asker<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String, Vec<Ix>)> {
+pub fn group(asker: &QueryContext<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String, Vec<Ix>)> {
     let mut groups: Vec<(Heading, Vec<Ix>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for ix in rows {
@@ -112,7 +112,7 @@ pub fn group(asker: &Asker<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String, Vec
     groups.into_iter().map(|(heading, rows)| (heading.words, rows)).collect()
 }
 
-fn programme(asker: &Asker<'_>, ix: Ix) -> Heading {
+fn programme(asker: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = asker.register;
     let own = match register.record(ix).kind() {
         Kind::Programme => Some(ix),
@@ -122,7 +122,7 @@ fn programme(asker: &Asker<'_>, ix: Ix) -> Heading {
 }
 
 /// Who answers for a row; of a case, for its open caveats.
-fn owner(asker: &Asker<'_>, ix: Ix) -> Heading {
+fn owner(asker: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = asker.register;
     let of = |it: Ix| register.known_as(&register.owner(it)).to_owned();
     let mut owners: Vec<String> = match register.record(ix).kind() {
@@ -140,7 +140,7 @@ fn owner(asker: &Asker<'_>, ix: Ix) -> Heading {
 }
 
 /// What was decided on a case; of anything else, the decision that it hangs on.
-fn decision(asker: &Asker<'_>, ix: Ix) -> Heading {
+fn decision(asker: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = asker.register;
     if register.record(ix).kind() == Kind::Case {
         let decided = register.decided(ix).map(|decided| decided.words());
@@ -154,7 +154,7 @@ fn decision(asker: &Asker<'_>, ix: Ix) -> Heading {
 }
 
 /// The body that decided and the day; of an action, the meeting that raised it.
-fn meeting(asker: &Asker<'_>, ix: Ix) -> Heading {
+fn meeting(asker: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = asker.register;
     let named = |body: &Id, when: Option<&crate::calendar::When>| {
         let body = register.known_as(body.as_str());
@@ -182,7 +182,7 @@ fn meeting(asker: &Asker<'_>, ix: Ix) -> Heading {
 }
 
 /// Where a row stands; a case is open as long as one of its caveats is.
-fn status(asker: &Asker<'_>, ix: Ix) -> Heading {
+fn status(asker: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = asker.register;
     if register.record(ix).kind() == Kind::Case {
         return Heading::of(match register.caveats_of(ix) {

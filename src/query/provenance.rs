@@ -1,12 +1,12 @@
 //! Where a record comes from, in words: who decided on which day, and the document with the place in it.
 
 use super::columns::people::people;
-use super::context::Asker;
+use super::context::QueryContext;
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Id};
 
 /// The body and the day of a decision: `Stockport Cabinet 12 Jul 2017`; empty for anything else.
-pub fn decided_by(asker: &Asker<'_>, id: &Id) -> String {
+pub fn decided_by(asker: &QueryContext<'_>, id: &Id) -> String {
     let found = asker.register.find(id.as_str()).map(|ix| &asker.register.record(ix).content);
     let Some(Content::Decision(it)) = found else { return String::new() };
     let body = asker.register.known_as(it.body.as_str()).to_owned();
@@ -15,7 +15,7 @@ pub fn decided_by(asker: &Asker<'_>, id: &Id) -> String {
 
 /// The document's title and the place in it: `Cabinet minutes, item 5`; empty where a source names
 /// neither.
-pub fn place(asker: &Asker<'_>, source: &Source) -> String {
+pub fn place(asker: &QueryContext<'_>, source: &Source) -> String {
     let document = source.document.as_ref().map(|id| {
         let found = asker.register.find(id.as_str());
         found.map_or(id.as_str(), |ix| asker.register.record(ix).title()).to_owned()

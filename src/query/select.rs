@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::context::Asker;
-use super::fields::field::{Facing, Field, ValueKind};
+use super::context::QueryContext;
+use super::fields::field::{Field, OffsetDirection, ValueKind};
 use super::fields::flags::{flag, has};
-use super::fields::values::{Reading, readings};
+use super::fields::values::{FieldValue, readings};
 use super::search::fuzzy::Matcher;
-use super::sort::{Key, SortBy, natural};
-use super::syntax::ast::{Ask, Query};
-use super::syntax::value::{Offset, Op, Value, days, number, pence};
+use super::sort::{SortBy, SortValue, natural};
+use super::syntax::ast::{Condition, Query};
+use super::syntax::value::{Offset, Op, QueryValue, days, number, pence};
 use crate::calendar::{Window, asked};
 use crate::record::Kind;
 use crate::register::Ix;
@@ -19,10 +19,10 @@ use crate::text::fold::fold;
 
 /// The records of a kind that answer a query. While it has bare words the best match comes first;
 /// else, and among equals, the order is that of `sort`.
-pub fn select(asker: &Asker<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> Vec<Ix> {
+pub fn select(asker: &QueryContext<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> Vec<Ix> {
     let matcher = Matcher::new(&query.bare_words());
     let ranked = !query.bare_words().is_empty();
-    let mut rows: Vec<(Reverse<i64>, Vec<Key>, Ix)> = asker
+    let mut rows: Vec<(Reverse<i64>, Vec<SortValue>, Ix)> = asker
         .register
         .of(kind)
         .par_iter()
@@ -43,35 +43,41 @@ pub fn select(asker: &Asker<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> 
 }
 
 /// Whether a record answers a query.
-pub fn answers(asker: &Asker<'_>, query: &Query, ix: Ix) -> bool {
+pub fn answers(asker: &QueryContext<'_>, query: &Query, ix: Ix) -> bool {
     match &query.ask {
-        Ask::And(parts) => parts.iter().all(|part| answers(asker, part, ix)),
-        Ask::Or(parts) => parts.iter().any(|part| answers(asker, part, ix)),
-        Ask::Not(part) => !answers(asker, part, ix),
-        Ask::Flag(it) => flag(asker, it.name, ix),
-        Ask::Has(it) => has(asker, it.name, ix),
-        Ask::Exact(words) => says(asker, &fold(words), ix),
-        Ask::Word(word) => {
+        Condition::And(parts) => parts.iter().all(|part| answers(asker, part, ix)),
+        Condition::Or(parts) => parts.iter().any(|part| answers(asker, part, ix)),
+        Condition::Not(part) => !answers(asker, part, ix),
+        Condition::Flag(it) => flag(asker, it.name, ix),
+        Condition::Has(it) => has(asker, it.name, ix),
+        Condition::Exact(words) => says(asker, &fold(words), ix),
+        Condition::Word(word) => {
             let matcher = Matcher::new(std::slice::from_ref(word));
             asker.index.names(asker.register, ix).is_some_and(|names| matcher.holds(names))
         }
-        Ask::Field { field, op, values } => compares(asker, field, *op, values, ix),
+        Condition::Field { field, op, values } => compares(asker, field, *op, values, ix),
     }
 }
 
-fn says(asker: &Asker<'_>, words: &str, ix: Ix) -> bool {
+fn says(asker: &QueryContext<'_>, words: &str, ix: Ix) -> bool {
     let fields = ["id", "text", "note"];
     fields.iter().flat_map(|field| readings(asker, field, ix)).any(|reading| match reading {
-        Reading::Text(text) | Reading::Word(text) => fold(&text).contains(words),
+        FieldValue::Text(text) | FieldValue::Word(text) => fold(&text).contains(words),
         _ => false,
     })
 }
 
-fn compares(asker: &Asker<'_>, field: &Field, op: Op, values: &[Value], ix: Ix) -> bool {
+fn compares(
+    asker: &QueryContext<'_>,
+    field: &Field,
+    op: Op,
+    values: &[QueryValue],
+    ix: Ix,
+) -> bool {
     let found = readings(asker, field.name, ix);
     values.iter().any(|value| match (field.name, value) {
-        ("owner", Value::Is(name)) if fold(name) == "nobody" => {
-            found.iter().any(|it| matches!(it, Reading::Word(owner) if owner.is_empty()))
+        ("owner", QueryValue::Is(name)) if fold(name) == "nobody" => {
+            found.iter().any(|it| matches!(it, FieldValue::Word(owner) if owner.is_empty()))
         }
         _ => found.iter().any(|reading| matches(asker, field, op, value, reading)),
     })
@@ -79,38 +85,38 @@ fn compares(asker: &Asker<'_>, field: &Field, op: Op, values: &[Value], ix: Ix) 
 
 /// Whether one value of a field answers what is asked of it.
 pub fn matches(
-    asker: &Asker<'_>,
+    asker: &QueryContext<'_>,
     field: &Field,
     op: Op,
-    value: &Value,
-    reading: &Reading<'_>,
+    value: &QueryValue,
+    reading: &FieldValue<'_>,
 ) -> bool {
     match reading {
-        Reading::Word(own) => word_matches(asker, field, value, own),
-        Reading::Text(text) => match value {
-            Value::Is(words) | Value::Begins(words) => fold(text).contains(&fold(words)),
-            Value::Between(..) => false,
+        FieldValue::Word(own) => word_matches(asker, field, value, own),
+        FieldValue::Text(text) => match value {
+            QueryValue::Is(words) | QueryValue::Begins(words) => fold(text).contains(&fold(words)),
+            QueryValue::Between(..) => false,
         },
-        Reading::Days(own) => days_match(asker, field, op, value, *own),
-        Reading::Count(own) => ordered(op, value, &|text| days(text), own),
-        Reading::Hundredths(own) => {
+        FieldValue::Days(own) => days_match(asker, field, op, value, *own),
+        FieldValue::Count(own) => ordered(op, value, &|text| days(text), own),
+        FieldValue::Hundredths(own) => {
             #[allow(clippy::cast_precision_loss)] // urgencies are far below 2^52
             let own = *own as f64 / 100.0;
             ordered(op, value, &|text| number(text), &own)
         }
-        Reading::Pence(own) => ordered(op, value, &|text| pence(text), own),
+        FieldValue::Pence(own) => ordered(op, value, &|text| pence(text), own),
     }
 }
 
 /// Words match whole; a reference also by one word of a name.
-fn word_matches(asker: &Asker<'_>, field: &Field, value: &Value, own: &str) -> bool {
+fn word_matches(asker: &QueryContext<'_>, field: &Field, value: &QueryValue, own: &str) -> bool {
     let own = fold(own);
     let reference = field.value == ValueKind::Reference;
     match value {
-        Value::Begins(start) => !own.is_empty() && own.starts_with(&fold(start)),
-        Value::Between(..) => false,
+        QueryValue::Begins(start) => !own.is_empty() && own.starts_with(&fold(start)),
+        QueryValue::Between(..) => false,
         // A word of the records is always found by itself, also where it is short for another.
-        Value::Is(text) => field.meant(text).into_iter().chain([fold(text)]).any(|meant| {
+        QueryValue::Is(text) => field.meant(text).into_iter().chain([fold(text)]).any(|meant| {
             own == meant
                 || own.replace('-', " ") == meant.replace('-', " ")
                 || (field.value == ValueKind::Person && meant == "me" && asker.is_me(&own))
@@ -121,8 +127,14 @@ fn word_matches(asker: &Asker<'_>, field: &Field, value: &Value, own: &str) -> b
 }
 
 /// A window answers when it ends in what is asked.
-fn days_match(asker: &Asker<'_>, field: &Field, op: Op, value: &Value, own: Window) -> bool {
-    let ahead = field.value == ValueKind::Date(Facing::Ahead);
+fn days_match(
+    asker: &QueryContext<'_>,
+    field: &Field,
+    op: Op,
+    value: &QueryValue,
+    own: Window,
+) -> bool {
+    let ahead = field.value == ValueKind::Date(OffsetDirection::Ahead);
     let read = |text: &str| -> Option<Window> {
         match Offset::new(text) {
             Some(Offset::Facing(days)) => {
@@ -135,18 +147,18 @@ fn days_match(asker: &Asker<'_>, field: &Field, op: Op, value: &Value, own: Wind
     let Some(end) = own.to else {
         return match (op, value) {
             // What has no end answers only to a day that lies after its beginning.
-            (Op::Over | Op::AtLeast, Value::Is(text)) => read(text).is_some(),
+            (Op::Over | Op::AtLeast, QueryValue::Is(text)) => read(text).is_some(),
             _ => false,
         };
     };
     match value {
-        Value::Begins(_) => true,
-        Value::Between(from, to) => {
+        QueryValue::Begins(_) => true,
+        QueryValue::Between(from, to) => {
             let (from, to) = (read(from), read(to));
             from.is_none_or(|it| it.from.is_none_or(|day| end >= day))
                 && to.is_none_or(|it| it.to.is_none_or(|day| end <= day))
         }
-        Value::Is(text) => {
+        QueryValue::Is(text) => {
             let Some(window) = read(text) else { return false };
             let (first, last) = (window.from.or(window.to), window.to.or(window.from));
             let (Some(first), Some(last)) = (first, last) else { return true };
@@ -168,22 +180,27 @@ fn days_match(asker: &Asker<'_>, field: &Field, op: Op, value: &Value, own: Wind
 }
 
 /// `<30d`: from today to then, in the direction in which the field faces.
-fn within(asker: &Asker<'_>, ahead: bool, end: jiff::civil::Date, then: jiff::civil::Date) -> bool {
+fn within(
+    asker: &QueryContext<'_>,
+    ahead: bool,
+    end: jiff::civil::Date,
+    then: jiff::civil::Date,
+) -> bool {
     if ahead { (asker.today..=then).contains(&end) } else { (then..=asker.today).contains(&end) }
 }
 
 fn ordered<T: PartialOrd>(
     op: Op,
-    value: &Value,
+    value: &QueryValue,
     read: &dyn Fn(&str) -> Option<T>,
     own: &T,
 ) -> bool {
     match value {
-        Value::Begins(_) => true,
-        Value::Between(from, to) => {
+        QueryValue::Begins(_) => true,
+        QueryValue::Between(from, to) => {
             read(from).is_none_or(|from| *own >= from) && read(to).is_none_or(|to| *own <= to)
         }
-        Value::Is(text) => read(text).is_some_and(|asked| match op {
+        QueryValue::Is(text) => read(text).is_some_and(|asked| match op {
             Op::Is => *own == asked,
             Op::Under => *own < asked,
             Op::UpTo => *own <= asked,

@@ -2,14 +2,14 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::context::Asker;
+use super::context::QueryContext;
 use super::fields::call_in;
 use super::fields::field::{FIELDS, Field};
-use super::fields::values::{Reading, readings, references};
+use super::fields::values::{FieldValue, readings, references};
 use crate::calendar::SortKey;
 use crate::journal::verdict;
 use crate::record::Kind;
-use crate::register::{Due, Ix};
+use crate::register::{DueDate, Ix};
 use crate::text::fold::fold;
 pub use crate::text::natural_order::natural;
 use crate::text::nearest;
@@ -25,25 +25,25 @@ pub struct SortBy {
 
 /// The place of a row among others; what says nothing comes last.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
+pub(super) enum SortValue {
     Number(i128),
     Date(SortKey),
-    Natural(Natural),
-    Turned(Reverse<Box<Key>>),
+    Natural(NaturalText),
+    Turned(Reverse<Box<SortValue>>),
     Nothing,
 }
 
 /// Words that compare the way people count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Natural(String);
+pub(super) struct NaturalText(String);
 
-impl PartialOrd for Natural {
+impl PartialOrd for NaturalText {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Natural {
+impl Ord for NaturalText {
     fn cmp(&self, other: &Self) -> Ordering {
         natural(&self.0, &other.0)
     }
@@ -83,18 +83,20 @@ impl SortBy {
     /// The place of a row. Urgency, age, open caveats, sums and the last change begin with the
     /// most, dates with the first; what one has not judged yet comes before one's verdicts, which
     /// stand as their keys do. Soonest is the order of the decision clock.
-    pub(super) fn key(&self, asker: &Asker<'_>, ix: Ix) -> Key {
+    pub(super) fn key(&self, asker: &QueryContext<'_>, ix: Ix) -> SortValue {
         let register = asker.register;
-        let most = |numbers: Option<i128>| numbers.map_or(Key::Nothing, |most| Key::Number(-most));
+        let most = |numbers: Option<i128>| {
+            numbers.map_or(SortValue::Nothing, |most| SortValue::Number(-most))
+        };
         let key = match self.name.as_str() {
-            "id" => Key::Natural(Natural(register.id(ix).to_string())),
+            "id" => SortValue::Natural(NaturalText(register.id(ix).to_string())),
             "urgency" => most(urgency(asker, ix)),
             "due" => {
                 let due = match register.record(ix).kind() {
                     Kind::Case => register.next_due(ix),
                     _ => register.due(ix),
                 };
-                Key::Date(due.as_ref().map_or(SortKey::Undated, Due::sort_key))
+                SortValue::Date(due.as_ref().map_or(SortKey::Undated, DueDate::sort_key))
             }
             "age" => most(counts(asker, "age", ix).max()),
             "gap" => most(counts(asker, "gap", ix).max()),
@@ -104,17 +106,17 @@ impl SortBy {
                 let acts = entries.iter().filter(|row| row.held.entry.act.says_something());
                 most(acts.map(|row| i128::from(row.held.entry.at.as_millisecond())).max())
             }
-            "verdict" => Key::Number(own_verdict(asker, ix).unwrap_or(-1)),
+            "verdict" => SortValue::Number(own_verdict(asker, ix).unwrap_or(-1)),
             "programme" => programme(asker, ix),
-            "soonest" => call_in::place(asker, ix).map_or(Key::Nothing, Key::Number),
+            "soonest" => call_in::place(asker, ix).map_or(SortValue::Nothing, SortValue::Number),
             name => plain(asker, name, ix),
         };
-        if self.reversed { Key::Turned(Reverse(Box::new(key))) } else { key }
+        if self.reversed { SortValue::Turned(Reverse(Box::new(key))) } else { key }
     }
 }
 
 /// The urgency of a case, or of the most urgent case that a record falls on.
-fn urgency(asker: &Asker<'_>, ix: Ix) -> Option<i128> {
+fn urgency(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
     let register = asker.register;
     let of = |case: Ix| i128::from(register.urgency(case, asker.today).hundredths);
     match register.record(ix).kind() {
@@ -123,16 +125,20 @@ fn urgency(asker: &Asker<'_>, ix: Ix) -> Option<i128> {
     }
 }
 
-fn counts<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> impl Iterator<Item = i128> + use<'a> {
+fn counts<'a>(
+    asker: &QueryContext<'a>,
+    field: &str,
+    ix: Ix,
+) -> impl Iterator<Item = i128> + use<'a> {
     readings(asker, field, ix).into_iter().filter_map(|reading| match reading {
-        Reading::Count(days) => Some(i128::from(days)),
-        Reading::Pence(pence) => Some(pence),
+        FieldValue::Count(days) => Some(i128::from(days)),
+        FieldValue::Pence(pence) => Some(pence),
         _ => None,
     })
 }
 
 /// One's own verdict in the order of the keys; one that is suspect comes after its like.
-fn own_verdict(asker: &Asker<'_>, ix: Ix) -> Option<i128> {
+fn own_verdict(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
     let own = asker.register.verdict_of(ix, asker.officer)?;
     let letter = verdict::letter(&own.held.entry.value);
     let place = verdict::KEYS.iter().position(|&key| key == letter);
@@ -141,28 +147,28 @@ fn own_verdict(asker: &Asker<'_>, ix: Ix) -> Option<i128> {
 }
 
 /// The title of the programme that a record is or belongs to.
-fn programme(asker: &Asker<'_>, ix: Ix) -> Key {
+fn programme(asker: &QueryContext<'_>, ix: Ix) -> SortValue {
     let title = |it: Ix| fold(asker.register.record(it).title());
     let titles = match asker.register.record(ix).kind() {
         Kind::Programme => Some(title(ix)),
         _ => references(asker, "programme", ix).into_iter().map(title).min(),
     };
-    titles.map_or(Key::Nothing, |title| Key::Natural(Natural(title)))
+    titles.map_or(SortValue::Nothing, |title| SortValue::Natural(NaturalText(title)))
 }
 
-fn plain(asker: &Asker<'_>, field: &str, ix: Ix) -> Key {
+fn plain(asker: &QueryContext<'_>, field: &str, ix: Ix) -> SortValue {
     if field == "title" {
-        return Key::Natural(Natural(fold(asker.register.record(ix).title())));
+        return SortValue::Natural(NaturalText(fold(asker.register.record(ix).title())));
     }
     let name = Field::named(field).map_or(field, |field| field.name);
     let key = readings(asker, name, ix).into_iter().find_map(|reading| match reading {
-        Reading::Word(text) | Reading::Text(text) => Some(fold(&text))
+        FieldValue::Word(text) | FieldValue::Text(text) => Some(fold(&text))
             .filter(|text| !text.is_empty())
-            .map(|text| Key::Natural(Natural(text))),
-        Reading::Days(window) => window.to.map(|day| Key::Date(SortKey::Ends(day))),
+            .map(|text| SortValue::Natural(NaturalText(text))),
+        FieldValue::Days(window) => window.to.map(|day| SortValue::Date(SortKey::Ends(day))),
         _ => None,
     });
-    key.unwrap_or(Key::Nothing)
+    key.unwrap_or(SortValue::Nothing)
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::{Settings, read};
+    use super::super::{RegisterSettings, read};
     use super::*;
     use crate::record::fingerprint::canonical;
 
@@ -158,7 +158,7 @@ mod tests {
         [[decision.resolution]]\nlabel = \"(2)\"\nverb = \"note\"\ntext = \"The costs  are noted.\"\n";
 
     fn form(text: &str) -> String {
-        canonical(&read(&Arc::from("a.toml"), text, &Settings::default()).records[0], &[])
+        canonical(&read(&Arc::from("a.toml"), text, &RegisterSettings::default()).records[0], &[])
     }
 
     fn told(before: &str, after: &str) -> Vec<String> {

@@ -17,18 +17,18 @@ use super::kinds::milestone::{Engagement, Milestone};
 use super::kinds::partner::{Body, Partner};
 use super::kinds::programme::Programme;
 use super::kinds::source::Source;
-use super::reader::context::Sheet;
-use super::reader::fields::Fields;
+use super::reader::context::FileContext;
+use super::reader::fields::FieldReader;
 use super::record::Content;
 use super::toml::fast;
-use super::toml::tree::{Bytes, Entry, Table, Value};
-use super::{Id, Kind, Record, Settings};
+use super::toml::tree::{ByteRange, SpannedTable, SpannedValue, TableEntry};
+use super::{Id, Kind, Record, RegisterSettings};
 use crate::fault::Fault;
 use crate::text::nearest;
 
 /// What one file holds.
 #[derive(Debug, Default)]
-pub struct Sheaf {
+pub struct FileContents {
     /// Its records, in the order in which they stand.
     pub records: Vec<Record>,
     /// What is wrong in it.
@@ -40,9 +40,9 @@ pub struct Sheaf {
 
 /// Reads the text of one file. Never fails: a file with a syntax error gives no records and one
 /// fault, a record that cannot be used costs only itself.
-pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
-    let mut sheet = Sheet::new(Arc::clone(file), text, settings);
-    let mut sheaf = Sheaf::default();
+pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileContents {
+    let mut sheet = FileContext::new(Arc::clone(file), text, settings);
+    let mut sheaf = FileContents::default();
     match table(text) {
         Ok(table) => {
             for entry in &table.entries {
@@ -64,7 +64,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &Settings) -> Sheaf {
 }
 
 /// The whole file as a tree; the first error where it is not TOML.
-fn table(text: &str) -> Result<Table<'_>, toml::de::Error> {
+fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     if let Some(table) = fast::read(text) {
         return Ok(table);
     }
@@ -75,12 +75,12 @@ fn table(text: &str) -> Result<Table<'_>, toml::de::Error> {
     }
 }
 
-fn read_kind<'i>(sheet: &mut Sheet<'i>, entry: &Entry<'i>, sheaf: &mut Sheaf) {
+fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, sheaf: &mut FileContents) {
     let known = Kind::from_word(&entry.key).filter(|kind| kind.word() == entry.key);
     let Some(kind) = known else {
         return unknown_kind(sheet, entry);
     };
-    let Value::List(nodes) = &entry.node.value else {
+    let SpannedValue::List(nodes) = &entry.node.value else {
         let message = format!("`{}` should be a list of tables", kind.word());
         let hint = format!("write the header as [[{}]], with two brackets", kind.word());
         return sheet.tell(entry.bytes, Fault::error("wrong-type", message).hint(hint));
@@ -88,7 +88,7 @@ fn read_kind<'i>(sheet: &mut Sheet<'i>, entry: &Entry<'i>, sheaf: &mut Sheaf) {
     sheaf.records.reserve_exact(nodes.len());
     for node in nodes {
         match &node.value {
-            Value::Table(table) => match read_record(sheet, kind, table, node.bytes) {
+            SpannedValue::Table(table) => match read_record(sheet, kind, table, node.bytes) {
                 Ok(record) => sheaf.records.push(record),
                 Err(id) => sheaf.unread_ids.extend(id),
             },
@@ -99,13 +99,13 @@ fn read_kind<'i>(sheet: &mut Sheet<'i>, entry: &Entry<'i>, sheaf: &mut Sheaf) {
 
 /// Reads one record; gives its id alone when it cannot be used.
 fn read_record<'i>(
-    sheet: &mut Sheet<'i>,
+    sheet: &mut FileContext<'i>,
     kind: Kind,
-    table: &Table<'i>,
-    bytes: Bytes,
+    table: &SpannedTable<'i>,
+    bytes: ByteRange,
 ) -> Result<Record, Option<Id>> {
     let file = Arc::clone(&sheet.file);
-    let mut fields = Fields::new(sheet, table, bytes);
+    let mut fields = FieldReader::new(sheet, table, bytes);
     let spot = fields.spot();
     let id = fields.id();
     let aka = fields.lines("aka").iter().filter_map(|old| Id::new(old)).collect();
@@ -133,7 +133,7 @@ fn read_record<'i>(
 }
 
 /// The one list of what each kind of record is read as.
-fn read_content(kind: Kind, fields: &mut Fields<'_, '_, '_>) -> Option<Content> {
+fn read_content(kind: Kind, fields: &mut FieldReader<'_, '_, '_>) -> Option<Content> {
     Some(match kind {
         Kind::Programme => Content::Programme(Box::new(Programme::read(fields)?)),
         Kind::Partner => Content::Partner(Box::new(Partner::read(fields)?)),
@@ -152,7 +152,7 @@ fn read_content(kind: Kind, fields: &mut Fields<'_, '_, '_>) -> Option<Content> 
     })
 }
 
-fn unknown_kind(sheet: &mut Sheet<'_>, entry: &Entry<'_>) {
+fn unknown_kind(sheet: &mut FileContext<'_>, entry: &TableEntry<'_>) {
     let name = &*entry.key;
     let words = Kind::ALL.into_iter().flat_map(|kind| [kind.word(), kind.plural()]);
     let hint = match nearest(name, words).and_then(Kind::from_word) {

@@ -75,10 +75,10 @@ fn flatten(path: &str, value: &Json, lines: &mut Vec<(String, String)>) {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Settings, read};
+    use super::super::{RegisterSettings, read};
 
     fn print_of(text: &str) -> String {
-        let sheaf = read(&Arc::from("a.toml"), text, &Settings::default());
+        let sheaf = read(&Arc::from("a.toml"), text, &RegisterSettings::default());
         assert!(sheaf.faults.is_empty(), "{:?}", sheaf.faults);
         sheaf.records[0].fingerprint(&[])
     }

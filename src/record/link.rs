@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Id, Kind, Text};
+use super::{Id, Kind, PrintedText};
 
 /// A place in a file: line and column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Spot {
+pub struct FilePosition {
     /// The line, from 1.
     pub line: u32,
     /// The column in letters, from 1.
@@ -15,7 +15,7 @@ pub struct Spot {
 
 /// What a key may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
+pub enum LinkTarget {
     /// A record of one of these kinds; anything else is an error.
     One(&'static [Kind]),
     /// Any record.
@@ -32,15 +32,15 @@ pub struct Link {
     /// The id that is named.
     pub to: Id,
     /// What the key may name.
-    pub names: Names,
+    pub names: LinkTarget,
     /// Where the mention stands.
-    pub spot: Spot,
+    pub spot: FilePosition,
 }
 
 /// Somebody to turn to: a partner or a body by id, or a name as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Party(pub Text);
+pub struct Party(pub PrintedText);
 
 impl std::fmt::Display for Party {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -15,10 +15,10 @@ pub mod settings;
 pub mod toml;
 pub mod vocabulary;
 
-pub use file::{Sheaf, read};
+pub use file::{FileContents, read};
 pub use id::Id;
 pub use kind::Kind;
 pub use money::Money;
-pub use printed_text::Text;
+pub use printed_text::PrintedText;
 pub use record::{Content, Record};
-pub use settings::Settings;
+pub use settings::RegisterSettings;

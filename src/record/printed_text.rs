@@ -8,13 +8,13 @@ use crate::text::Clean;
 /// A string of a record. It reads and shows as [`Clean`] text; the raw bytes are kept beside it
 /// only where the two differ.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Text {
+pub struct PrintedText {
     shown: Clean,
     // Behind a pointer because it is rare: so every text of every record is 8 bytes smaller.
     raw: Option<Box<CompactString>>,
 }
 
-impl Text {
+impl PrintedText {
     /// One line of text: a title, a name, a word.
     pub fn line(raw: &str) -> Self {
         Self::keep(Clean::line(raw), raw)
@@ -46,20 +46,20 @@ impl Text {
     }
 }
 
-impl std::ops::Deref for Text {
+impl std::ops::Deref for PrintedText {
     type Target = str;
     fn deref(&self) -> &str {
         &self.shown
     }
 }
 
-impl std::fmt::Display for Text {
+impl std::fmt::Display for PrintedText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.shown.fmt(f)
     }
 }
 
-impl Serialize for Text {
+impl Serialize for PrintedText {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self.raw())
     }

@@ -18,8 +18,8 @@ use super::kinds::milestone::{Engagement, Milestone};
 use super::kinds::partner::{Body, Partner};
 use super::kinds::programme::Programme;
 use super::kinds::source::Source;
-use super::link::{Link, Spot};
-use super::{Id, Kind, Text};
+use super::link::{FilePosition, Link};
+use super::{Id, Kind, PrintedText};
 
 /// One record of a register.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,16 +29,16 @@ pub struct Record {
     /// Old ids that still find it.
     pub aka: Vec<Id>,
     /// Other and former names, such as the hospital that a trust runs.
-    pub names: Vec<Text>,
+    pub names: Vec<PrintedText>,
     /// What its kind adds.
     #[serde(flatten)]
     pub content: Content,
     /// Where it comes from.
     pub source: Vec<Source>,
     /// Words that people sort it by.
-    pub tags: Vec<Text>,
+    pub tags: Vec<PrintedText>,
     /// A remark of whoever wrote the record.
-    pub note: Option<Text>,
+    pub note: Option<PrintedText>,
     /// Keys that this program does not know, kept as they are.
     #[serde(flatten)]
     pub other: serde_json::Map<String, Json>,
@@ -50,7 +50,7 @@ pub struct Record {
     pub file: Arc<str>,
     /// Where in the file it begins.
     #[serde(skip)]
-    pub spot: Spot,
+    pub spot: FilePosition,
 }
 
 /// What a kind of record adds to what all records share.

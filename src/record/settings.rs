@@ -20,7 +20,7 @@ const REQUIRED: [&str; 3] = ["not-met", "not-ready", "doubtful"];
 /// The settings of one register; every one may be left out.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Settings {
+pub struct RegisterSettings {
     /// The register's name, shown at the top of the screen.
     pub title: Option<String>,
     /// How large a record file may be, such as `"1 MiB"`.
@@ -36,7 +36,7 @@ pub struct Settings {
     /// How many officers must agree before a caveat of a class counts as met.
     pub quorum: BTreeMap<String, u32>,
     /// Settings of review sittings.
-    pub review: Review,
+    pub review: ReviewSettings,
     /// Login to display name.
     pub officers: BTreeMap<String, String>,
     /// Shared views.
@@ -53,7 +53,7 @@ pub struct Settings {
 /// Settings of review sittings.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Review {
+pub struct ReviewSettings {
     /// Verdicts that ask for a reason.
     pub reason: Option<Vec<String>>,
     /// Verdicts that are refused without a reason.
@@ -93,7 +93,7 @@ pub struct ViewRow {
     pub number: Option<u8>,
 }
 
-impl Settings {
+impl RegisterSettings {
     /// The top-level keys, for telling a mistyped one.
     pub const KEYS: [&'static str; 13] = [
         "title",
@@ -166,7 +166,7 @@ impl Settings {
         };
         let ignored = (!self.fingerprint_ignore.is_empty()).then_some(&self.fingerprint_ignore);
         let words = |set: Option<&Vec<String>>| set.map(|words| words.join(", "));
-        let Review { reason, required, blind } = &self.review;
+        let ReviewSettings { reason, required, blind } = &self.review;
         let mut rows = vec![
             row("title", self.title.clone(), String::new()),
             row("file_limit", self.file_limit.clone(), FILE_LIMIT.to_owned()),
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_told_with_what_it_is_when_nobody_set_it() {
-        let settings: Settings =
+        let settings: RegisterSettings =
             toml::from_str("discharge = \"officer\"\n[officers]\namk = \"A. M. Khan\"\n").unwrap();
         let rows = settings.rows();
         let told = |name: &str| {
@@ -233,13 +233,13 @@ mod tests {
         assert_eq!(told("file_limit"), Some(("1 MiB", false)));
         assert_eq!(told("review.required"), Some(("not-met, not-ready, doubtful", false)));
         assert_eq!(told("officers.amk"), Some(("A. M. Khan", true)));
-        assert_eq!(Settings::default().file_limit_bytes(), bytes(FILE_LIMIT).unwrap());
-        assert!(Settings::default().rows().iter().all(|(_, _, is_set)| !is_set));
+        assert_eq!(RegisterSettings::default().file_limit_bytes(), bytes(FILE_LIMIT).unwrap());
+        assert!(RegisterSettings::default().rows().iter().all(|(_, _, is_set)| !is_set));
     }
 
     #[test]
     fn a_verdict_is_read_under_the_label_of_the_register() {
-        let settings: Settings =
+        let settings: RegisterSettings =
             toml::from_str("[verdicts]\nmet = \"satisfied\"\npartly = \" \"\n").unwrap();
         let read = ["met", "partly", "not-met"].map(|word| settings.verdict_label(word));
         assert_eq!(read, ["satisfied", "partly", "not-met"]);

@@ -7,7 +7,7 @@ mod date;
 use jiff::civil::Date;
 
 use super::ix::Ix;
-use super::people::names::{Met, OWNED, People};
+use super::people::names::{NameLookup, OWNED, People};
 use super::register::Register;
 use crate::fault::Fault;
 use crate::journal::{Act, template, verdict};
@@ -29,7 +29,7 @@ const LONGEST_TAG: usize = 40;
 
 /// One thing that an officer says of a record, as it goes into a journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct ActInput {
     /// What it does; a line of tags may hold tags to put on and tags to take off.
     pub act: Act,
     /// Its value; empty to clear.
@@ -40,7 +40,7 @@ pub struct Said {
     pub hint: Option<Clean>,
 }
 
-impl Said {
+impl ActInput {
     /// A value about which nothing is doubtful.
     pub(super) fn new(act: Act, value: impl Into<String>) -> Self {
         Self { act, value: value.into(), warning: None, hint: None }
@@ -100,7 +100,7 @@ impl Register {
         act: Act,
         typed: &str,
         today: Date,
-    ) -> Result<Vec<Said>, Fault> {
+    ) -> Result<Vec<ActInput>, Fault> {
         self.may_say(ix, act)?;
         if let Act::Tag | Act::Untag = act {
             return self.read_tags(ix, act, typed);
@@ -118,15 +118,15 @@ impl Register {
         }
         let clears = plain == "-";
         let one = match act {
-            Act::Verdict if clears => Said::new(act, verdict::WITHDRAWN),
-            _ if clears => Said::new(act, ""),
+            Act::Verdict if clears => ActInput::new(act, verdict::WITHDRAWN),
+            _ if clears => ActInput::new(act, ""),
             Act::Status => self.read_status(ix, &plain)?,
             Act::Owner => self.read_owner(&plain),
             Act::Due => date::due(&plain, today),
             Act::Wait => date::wait(self.id(ix), &plain, today)?,
-            Act::Note => Said::new(act, template::read_kind(&plain)?),
-            Act::Verdict => Said::new(act, verdict::read(self.record(ix).kind(), &plain)?),
-            _ => Said::new(act, plain),
+            Act::Note => ActInput::new(act, template::read_kind(&plain)?),
+            Act::Verdict => ActInput::new(act, verdict::read(self.record(ix).kind(), &plain)?),
+            _ => ActInput::new(act, plain),
         };
         Ok(vec![one])
     }
@@ -147,7 +147,7 @@ impl Register {
         all.filter(|word| !is_settled(word) || self.settings.officer_settles())
     }
 
-    fn read_status(&self, ix: Ix, typed: &str) -> Result<Said, Fault> {
+    fn read_status(&self, ix: Ix, typed: &str) -> Result<ActInput, Fault> {
         if let Content::Caveat(it) = &self.record(ix).content
             && is_settled(it.recorded_status())
         {
@@ -160,7 +160,7 @@ impl Register {
         let spelled = |word: &str| fold(word).replace(['-', '_'], " ");
         let kind = self.record(ix).kind();
         if let Some(word) = self.statuses(ix).find(|word| spelled(word) == spelled(typed)) {
-            let said = Said::new(Act::Status, word);
+            let said = ActInput::new(Act::Status, word);
             return Ok(match self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached()) {
                 Some(quorum) => said.warned(
                     &format!(
@@ -191,26 +191,26 @@ impl Register {
         ))
     }
 
-    fn read_owner(&self, typed: &str) -> Said {
+    fn read_owner(&self, typed: &str) -> ActInput {
         if fold(typed) == "nobody" {
-            return Said::new(Act::Owner, "");
+            return ActInput::new(Act::Owner, "");
         }
         match People::of(self).meet(typed) {
-            Met::Known(whom) => Said::new(Act::Owner, whom),
-            Met::Stranger(near) => {
+            NameLookup::Known(whom) => ActInput::new(Act::Owner, whom),
+            NameLookup::Stranger(near) => {
                 let hint = match near.join(", ") {
                     near if near.is_empty() => "it is kept as typed".to_owned(),
                     near => format!("nearest: {near}"),
                 };
                 let warning = format!("`{typed}` is no partner, body, officer or owner known here");
-                Said::new(Act::Owner, typed).warned(&warning, &hint)
+                ActInput::new(Act::Owner, typed).warned(&warning, &hint)
             }
         }
     }
 
-    fn read_tags(&self, ix: Ix, act: Act, typed: &str) -> Result<Vec<Said>, Fault> {
+    fn read_tags(&self, ix: Ix, act: Act, typed: &str) -> Result<Vec<ActInput>, Fault> {
         let (own, counts) = (self.tags(ix), self.tag_counts());
-        let mut all: Vec<Said> = Vec::new();
+        let mut all: Vec<ActInput> = Vec::new();
         let pieces = typed.split(|c: char| c == ',' || c.is_whitespace());
         for piece in pieces.filter(|piece| !piece.is_empty()) {
             let piece = plain(piece);
@@ -228,7 +228,7 @@ impl Register {
             // As it is spelled already, so that one tag does not become two.
             let same = |other: &&String| fold(other) == fold(tag);
             let known = own.iter().find(same).or_else(|| counts.keys().find(same));
-            let said = Said::new(act, known.map_or(tag, String::as_str));
+            let said = ActInput::new(act, known.map_or(tag, String::as_str));
             let said = if act == Act::Untag && !own.contains(&said.value) {
                 let near = nearest(tag, own.iter().map(String::as_str));
                 let hint = near.map_or_else(String::new, |near| format!("nearest: {near}"));

@@ -9,15 +9,15 @@ use super::links::Links;
 use super::register::Register;
 use super::{call_in, checks};
 use crate::fault::Fault;
-use crate::journal::{Ledger, Renamed};
-use crate::record::{Id, Record, Settings};
+use crate::journal::{Aliases, Ledger};
+use crate::record::{Id, Record, RegisterSettings};
 
 impl Register {
     /// Puts a register together from what its files hold, in path order, and what its journals
     /// hold. Of two records with one id the first keeps it. `unread` are ids in files that could
     /// not be read, or of records that cannot be used: links to them are not faults.
     pub fn new(
-        settings: Settings,
+        settings: RegisterSettings,
         found: Vec<Record>,
         unread: &HashSet<Id>,
         ledger: Ledger,
@@ -65,7 +65,7 @@ impl Register {
     }
 
     /// The old ids that lead to a record, each with its present one.
-    fn renamed(&self) -> Renamed {
+    fn renamed(&self) -> Aliases {
         let old = self.records.iter().enumerate().flat_map(|(at, record)| {
             let leads = move |old: &&Id| self.by_id.get(*old) == Some(&Ix::new(at));
             let old = record.aka.iter().filter(leads);

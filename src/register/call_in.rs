@@ -8,7 +8,7 @@ use words::{only_day, ordinal, said};
 
 use super::ix::Ix;
 use super::register::Register;
-use crate::calendar::working_days::LeftOut;
+use crate::calendar::working_days::SkippedDay;
 use crate::calendar::{CallIn, Holidays, When, short};
 use crate::record::Content;
 use crate::record::kinds::decision::Decision;
@@ -20,12 +20,12 @@ mod notice;
 mod rule;
 pub(crate) mod words;
 
-pub use notice::{Agenda, Noticed};
-pub use rule::{Base, Rule, Ruling};
+pub use notice::{AgendaNotice, KeyDecisionNotice};
+pub use rule::{AppliedRule, BaseDate, BodyRule};
 
 /// How a decision stands towards call-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum CallInState {
     /// It can still be called in.
     Open,
     /// It was called in, or referred back: it does not take effect yet.
@@ -38,7 +38,7 @@ pub enum State {
     NotApplicable,
 }
 
-impl State {
+impl CallInState {
     /// The word for scripts: `called-in`.
     pub fn word(self) -> &'static str {
         match self {
@@ -53,11 +53,11 @@ impl State {
 
 /// The clock of one decision on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clock {
+pub struct CallInStatus {
     /// How it stands.
-    pub state: State,
+    pub state: CallInState,
     /// The body's rule, where it has one that can be used.
-    pub rule: Option<Rule>,
+    pub rule: Option<BodyRule>,
     /// The date that days are counted from, not counted itself.
     pub base: Option<Date>,
     /// The days counted, the last of them and what follows from it.
@@ -81,18 +81,18 @@ pub struct Clock {
     pub doubt: Option<String>,
 }
 
-impl Clock {
+impl CallInStatus {
     /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`, `unknown`,
     /// `none`.
     pub fn in_words(&self) -> String {
         match (self.state, self.days_left) {
-            (State::Open, Some(0)) => "last day".to_owned(),
-            (State::Open, Some(1)) => "1 day left".to_owned(),
-            (State::Open, left) => format!("{} days left", left.unwrap_or_default()),
-            (State::CalledIn, _) => "called in".to_owned(),
-            (State::Unknown, _) => "unknown".to_owned(),
-            (State::Expired, _) => "ended".to_owned(),
-            (State::NotApplicable, _) => "none".to_owned(),
+            (CallInState::Open, Some(0)) => "last day".to_owned(),
+            (CallInState::Open, Some(1)) => "1 day left".to_owned(),
+            (CallInState::Open, left) => format!("{} days left", left.unwrap_or_default()),
+            (CallInState::CalledIn, _) => "called in".to_owned(),
+            (CallInState::Unknown, _) => "unknown".to_owned(),
+            (CallInState::Expired, _) => "ended".to_owned(),
+            (CallInState::NotApplicable, _) => "none".to_owned(),
         }
     }
 
@@ -107,7 +107,7 @@ impl Clock {
     }
 
     /// The days that were left out, and why.
-    pub fn left_out(&self) -> &[LeftOut] {
+    pub fn left_out(&self) -> &[SkippedDay] {
         self.call_in.as_ref().map_or(&[], |it| &it.counted.left_out)
     }
 
@@ -148,13 +148,15 @@ impl Clock {
 
     /// Where it comes in a list, soonest first: what is open by its last day, what is called in by
     /// when scrutiny must meet, what is not known, then what is over, the latest first.
-    pub fn order(&self) -> (State, i64) {
+    pub fn order(&self) -> (CallInState, i64) {
         let day = |day: Option<Date>| day.map_or(i64::MAX, ordinal);
         match self.state {
-            State::Open => (self.state, day(self.last_day())),
-            State::CalledIn => (self.state, day(self.scrutiny_by)),
-            State::Expired => (self.state, self.last_day().map_or(i64::MAX, |day| -ordinal(day))),
-            State::Unknown | State::NotApplicable => (self.state, 0),
+            CallInState::Open => (self.state, day(self.last_day())),
+            CallInState::CalledIn => (self.state, day(self.scrutiny_by)),
+            CallInState::Expired => {
+                (self.state, self.last_day().map_or(i64::MAX, |day| -ordinal(day)))
+            }
+            CallInState::Unknown | CallInState::NotApplicable => (self.state, 0),
         }
     }
 }
@@ -168,36 +170,38 @@ impl Register {
 
     /// The clock of a decision as it stands today; of a record that is no decision everything is
     /// unknown.
-    pub fn clock(&self, decision: Ix, today: Date) -> Clock {
+    pub fn clock(&self, decision: Ix, today: Date) -> CallInStatus {
         match &self.record(decision).content {
             Content::Decision(it) => self.clock_of(decision, it, today),
-            _ => Clock::unknown("only a decision can be called in".to_owned(), None),
+            _ => CallInStatus::unknown("only a decision can be called in".to_owned(), None),
         }
     }
 
-    fn clock_of(&self, ix: Ix, decision: &Decision, today: Date) -> Clock {
+    fn clock_of(&self, ix: Ix, decision: &Decision, today: Date) -> CallInStatus {
         let mut clock = match self.ruling(ix, decision) {
-            Ruling::None(why) => {
-                Clock { state: State::NotApplicable, ..Clock::bare(why, decision) }
-            }
-            Ruling::Unknown(why) => Clock::unknown(why, Some(decision)),
-            Ruling::Rule(rule) => self.by_rule(decision, rule, today),
+            AppliedRule::None(why) => CallInStatus {
+                state: CallInState::NotApplicable,
+                ..CallInStatus::bare(why, decision)
+            },
+            AppliedRule::Unknown(why) => CallInStatus::unknown(why, Some(decision)),
+            AppliedRule::Rule(rule) => self.by_rule(decision, rule, today),
         };
         after::apply(self, decision, &mut clock, today);
         clock
     }
 
-    fn by_rule(&self, decision: &Decision, rule: Rule, today: Date) -> Clock {
+    fn by_rule(&self, decision: &Decision, rule: BodyRule, today: Date) -> CallInStatus {
         let base = match rule.base_of(decision) {
             Ok(base) => base,
             Err(why) => {
-                let clock = Clock::unknown(format!("cannot be worked out: {why}"), Some(decision));
-                return Clock { rule: Some(rule), ..clock };
+                let clock =
+                    CallInStatus::unknown(format!("cannot be worked out: {why}"), Some(decision));
+                return CallInStatus { rule: Some(rule), ..clock };
             }
         };
         let Some(call_in) = CallIn::after(base, rule.days, rule.count, &self.holidays) else {
             let why = "cannot be worked out: the calendar ends before the days do".to_owned();
-            return Clock { rule: Some(rule), ..Clock::unknown(why, Some(decision)) };
+            return CallInStatus { rule: Some(rule), ..CallInStatus::unknown(why, Some(decision)) };
         };
         let last = call_in.last_day;
         let is_open = today <= last;
@@ -216,12 +220,12 @@ impl Register {
         let printed = decision.effective.clone();
         let window = printed.as_ref().and_then(When::window);
         let agrees = window.map(|window| window.contains(call_in.in_force));
-        let as_printed = Clock::bare(why, decision);
+        let as_printed = CallInStatus::bare(why, decision);
         // What is printed wins; words that name no single day win too, unless the rule's day is one
         // of those that they name.
         let by_rule = (printed.is_none() || agrees == Some(true)).then_some(call_in.in_force);
-        Clock {
-            state: if is_open { State::Open } else { State::Expired },
+        CallInStatus {
+            state: if is_open { CallInState::Open } else { CallInState::Expired },
             rule: Some(rule),
             base: Some(base),
             in_force: as_printed.in_force.or(by_rule),
@@ -234,11 +238,11 @@ impl Register {
     }
 }
 
-impl Clock {
+impl CallInStatus {
     fn unknown(why: String, decision: Option<&Decision>) -> Self {
         let printed = decision.and_then(|it| it.effective.clone());
         Self {
-            state: State::Unknown,
+            state: CallInState::Unknown,
             rule: None,
             base: None,
             call_in: None,

@@ -37,13 +37,13 @@ const MEANINGS: [(&str, &str); 11] = [
 ];
 
 /// A value, and what stands beside it.
-type Offer = (String, String);
+type Completion = (String, String);
 
 impl Register {
     /// What an officer may want to say: values that begin as typed, or have a word that does, most
     /// used first, each with what is to be known about it. For tags the whole line is given back
     /// with its last word completed.
-    pub fn completions(&self, ix: Ix, act: Act, typed: &str, today: Date) -> Vec<Offer> {
+    pub fn completions(&self, ix: Ix, act: Act, typed: &str, today: Date) -> Vec<Completion> {
         let (before, last) = match act {
             Act::Tag | Act::Untag => {
                 let from = typed.rfind(|c: char| c == ',' || c.is_whitespace());
@@ -74,9 +74,10 @@ impl Register {
         let folded = fold(last.trim_start_matches('#'));
         // What people are called and who meets is looked for too; a meaning or a count is not.
         let both = matches!(act, Act::Owner | Act::Due | Act::Wait);
-        let begins =
-            |(value, beside): &Offer| begins(value, &folded) || (both && begins(beside, &folded));
-        let whole = |(value, beside): Offer| (format!("{before}{value}"), beside);
+        let begins = |(value, beside): &Completion| {
+            begins(value, &folded) || (both && begins(beside, &folded))
+        };
+        let whole = |(value, beside): Completion| (format!("{before}{value}"), beside);
         found.into_iter().filter(begins).take(MOST).map(whole).collect()
     }
 
@@ -110,14 +111,14 @@ impl Register {
         counts
     }
 
-    fn likely_tags(&self, ix: Ix, own: bool) -> Vec<Offer> {
+    fn likely_tags(&self, ix: Ix, own: bool) -> Vec<Completion> {
         let present = self.tags(ix);
         let mut counts = self.tag_counts();
         counts.retain(|tag, _| present.contains(tag) == own);
         by_use(counts, |count| plural(count, "record"))
     }
 
-    fn likely_flags(&self) -> Vec<Offer> {
+    fn likely_flags(&self) -> Vec<Completion> {
         let mut counts = BTreeMap::new();
         for (_, held) in self.ledger().latest_of(Act::Flag) {
             *counts.entry(held.value().to_string()).or_default() += 1;
@@ -126,7 +127,7 @@ impl Register {
         by_use(counts, |count| plural(count, "record"))
     }
 
-    fn likely_statuses(&self, ix: Ix) -> Vec<Offer> {
+    fn likely_statuses(&self, ix: Ix) -> Vec<Completion> {
         let meaning = |word: &str| MEANINGS.iter().find(|(known, _)| *known == word);
         self.statuses(ix)
             .map(|word| {
@@ -137,7 +138,7 @@ impl Register {
     }
 
     /// Everybody who answers for something open, then everybody else who could.
-    fn likely_owners(&self) -> Vec<Offer> {
+    fn likely_owners(&self) -> Vec<Completion> {
         let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
         for &ix in OWNED.into_iter().flat_map(|kind| self.of(kind)) {
             let owner = self.owner(ix);
@@ -167,7 +168,7 @@ impl Register {
 
     /// Days: the one that is meant by `+14d`, the meetings ahead of whoever decided, and a few
     /// round numbers.
-    fn likely_days(&self, ix: Ix, typed: &str, today: Date) -> Vec<Offer> {
+    fn likely_days(&self, ix: Ix, typed: &str, today: Date) -> Vec<Completion> {
         let mut offers = Vec::new();
         let meant = ahead(typed, today);
         if meant.is_read() && **meant.written() != *typed.trim() {
@@ -182,9 +183,9 @@ impl Register {
     }
 
     /// The meetings, from today on, of the bodies that decided on a record, soonest first.
-    fn meetings_ahead(&self, ix: Ix, today: Date) -> Vec<Offer> {
+    fn meetings_ahead(&self, ix: Ix, today: Date) -> Vec<Completion> {
         let bodies = self.deciding_bodies(ix);
-        let mut found: Vec<(Date, Offer)> = Vec::new();
+        let mut found: Vec<(Date, Completion)> = Vec::new();
         for &meeting in self.of(Kind::Meeting) {
             let Content::Meeting(it) = &self.record(meeting).content else { continue };
             if !bodies.contains(it.body.as_str()) {
@@ -248,7 +249,7 @@ fn written(when: &When) -> String {
 }
 
 /// Values, the most used first, then by name.
-fn by_use(counts: BTreeMap<String, usize>, beside: impl Fn(usize) -> String) -> Vec<Offer> {
+fn by_use(counts: BTreeMap<String, usize>, beside: impl Fn(usize) -> String) -> Vec<Completion> {
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| fold(&a.0).cmp(&fold(&b.0))));
     counts.into_iter().map(|(value, count)| (value, beside(count))).collect()

@@ -14,7 +14,7 @@ use crate::record::{Id, Record};
 
 /// What became of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Became {
+pub enum RecordChange {
     /// It was not on file before.
     New,
     /// It is not on file any more.
@@ -23,7 +23,7 @@ pub enum Became {
     Changed,
 }
 
-impl Became {
+impl RecordChange {
     /// The word for scripts.
     pub fn word(self) -> &'static str {
         match self {
@@ -45,13 +45,13 @@ impl Became {
 
 /// One of two states that are compared: a register, and its files that could not be read.
 #[derive(Debug, Clone)]
-pub struct Edition<'a> {
+pub struct RegisterState<'a> {
     /// What it holds.
     pub register: &'a Register,
     lost: HashSet<Arc<str>>,
 }
 
-impl<'a> Edition<'a> {
+impl<'a> RegisterState<'a> {
     /// A register, and what is wrong with its files.
     pub fn new(register: &'a Register, faults: &[Fault]) -> Self {
         let lost = faults.iter().filter(|fault| fault.costs_its_file());
@@ -67,7 +67,7 @@ impl<'a> Edition<'a> {
 
 /// Two states of a register, compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Diff {
+pub struct RegisterDiff {
     /// The records that differ, as they were and as they are; one of the two is always there.
     /// Those that are on file now come first, in the order of their files.
     pub rows: Vec<(Option<Ix>, Option<Ix>)>,
@@ -75,13 +75,13 @@ pub struct Diff {
     pub unknown: usize,
 }
 
-impl Diff {
+impl RegisterDiff {
     /// What became of the record of a row.
-    pub fn became(row: (Option<Ix>, Option<Ix>)) -> Became {
+    pub fn became(row: (Option<Ix>, Option<Ix>)) -> RecordChange {
         match row {
-            (None, _) => Became::New,
-            (_, None) => Became::Gone,
-            _ => Became::Changed,
+            (None, _) => RecordChange::New,
+            (_, None) => RecordChange::Gone,
+            _ => RecordChange::Changed,
         }
     }
 }
@@ -89,7 +89,11 @@ impl Diff {
 /// Compares two states. Moving a record to another file is no change, nor are white space, tags
 /// and the fields in `ignore`: what counts is what the fingerprint counts. A record that got
 /// another id and keeps the old one in `aka` is the same one.
-pub fn diff(before: &Edition<'_>, after: &Edition<'_>, ignore: &[String]) -> Diff {
+pub fn diff(
+    before: &RegisterState<'_>,
+    after: &RegisterState<'_>,
+    ignore: &[String],
+) -> RegisterDiff {
     let (old, new) = (before.register, after.register);
     let renamed = renamed(old, new);
     let pair = |now: Ix| same_id(old, new.id(now)).or_else(|| renamed.get(&now).copied());
@@ -99,7 +103,7 @@ pub fn diff(before: &Edition<'_>, after: &Edition<'_>, ignore: &[String]) -> Dif
     };
     let still: HashSet<Ix> = pairs.iter().filter_map(|(_, was)| *was).collect();
     let differing: Vec<(Ix, Option<Ix>)> = pairs.into_par_iter().filter(differs).collect();
-    let mut found = Diff::default();
+    let mut found = RegisterDiff::default();
     for (now, was) in differing {
         if was.is_none() && before.may_have(new.record(now)) {
             found.unknown += 1;
@@ -167,8 +171,8 @@ fn is_same(one: &Record, other: &Record, ignore: &[String]) -> bool {
 
 /// What became of the records of a register since an earlier state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fates {
-    became: Vec<Option<Became>>,
+pub struct RecordChanges {
+    became: Vec<Option<RecordChange>>,
     /// The records that are gone, by their place in the earlier state.
     pub gone: Vec<Ix>,
     /// How many are new, and how many changed.
@@ -177,9 +181,9 @@ pub struct Fates {
     pub unknown: usize,
 }
 
-impl Fates {
+impl RecordChanges {
     /// What became of the records of `after` since `before`.
-    pub fn new(before: &Edition<'_>, after: &Edition<'_>, ignore: &[String]) -> Self {
+    pub fn new(before: &RegisterState<'_>, after: &RegisterState<'_>, ignore: &[String]) -> Self {
         let found = diff(before, after, ignore);
         let mut fates = Self { unknown: found.unknown, ..Self::default() };
         fates.became.resize(after.register.len(), None);
@@ -187,10 +191,10 @@ impl Fates {
             match row {
                 (Some(was), None) => fates.gone.push(was),
                 (was, Some(now)) => {
-                    let became = Diff::became((was, Some(now)));
+                    let became = RegisterDiff::became((was, Some(now)));
                     fates.became[now.at()] = Some(became);
                     let (new, changed) = &mut fates.counts;
-                    *(if became == Became::New { new } else { changed }) += 1;
+                    *(if became == RecordChange::New { new } else { changed }) += 1;
                 }
                 (None, None) => {}
             }
@@ -199,7 +203,7 @@ impl Fates {
     }
 
     /// What became of a record; `None` where it is as it was.
-    pub fn of(&self, ix: Ix) -> Option<Became> {
+    pub fn of(&self, ix: Ix) -> Option<RecordChange> {
         self.became.get(ix.at()).copied().flatten()
     }
 }

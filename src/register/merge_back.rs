@@ -2,14 +2,14 @@
 
 use super::ix::Ix;
 use super::register::Register;
-use crate::journal::{Act, Held};
-use crate::record::toml::patch::New;
+use crate::journal::{Act, JournalEntry};
+use crate::record::toml::patch::NewValue;
 use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Kind};
 
 /// Something that an officer said of a record and that its file could say instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fold {
+pub struct MergeBackValue {
     /// The record.
     pub on: Ix,
     /// What was said: its status, its owner, when it is due.
@@ -19,14 +19,14 @@ pub struct Fold {
     /// What is in force; empty where nothing is.
     pub after: String,
     /// The keys of the record, and what each gets.
-    pub keys: Vec<(&'static str, New)>,
+    pub keys: Vec<(&'static str, NewValue)>,
     /// The entry that says so.
-    pub held: Held,
+    pub held: JournalEntry,
 }
 
 /// Something that an officer said and that cannot be put into the record's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Left {
+pub struct Unmergeable {
     /// The record.
     pub on: Ix,
     /// What was said.
@@ -36,14 +36,14 @@ pub struct Left {
 }
 
 /// Either of both.
-type Found = Option<Result<Fold, Left>>;
+type MergeBackFinding = Option<Result<MergeBackValue, Unmergeable>>;
 
 impl Register {
     /// What officers said of caveats and actions that counts and is not in their files, in the
     /// order of the files: statuses that settle, and *cleared*; with `all` also the other statuses,
     /// owners and due dates, of cases and milestones too. A settled status counts only where the
     /// register lets officers settle; what a body settled in the record stands.
-    pub fn folds(&self, all: bool) -> (Vec<Fold>, Vec<Left>) {
+    pub fn folds(&self, all: bool) -> (Vec<MergeBackValue>, Vec<Unmergeable>) {
         let kinds = [Kind::Caveat, Kind::Action, Kind::Case, Kind::Milestone];
         let mut on: Vec<Ix> = kinds.iter().flat_map(|&kind| self.of(kind)).copied().collect();
         on.sort_unstable();
@@ -54,7 +54,11 @@ impl Register {
             for found in std::iter::once(status).chain(more).flatten() {
                 match found {
                     Ok(fold) if self.is_contested(self.id(ix)) => {
-                        left.push(Left { on: ix, act: fold.act, why: "two records have its id" });
+                        left.push(Unmergeable {
+                            on: ix,
+                            act: fold.act,
+                            why: "two records have its id",
+                        });
                     }
                     Ok(fold) => folds.push(fold),
                     Err(stays) => left.push(stays),
@@ -64,7 +68,7 @@ impl Register {
         (folds, left)
     }
 
-    fn status_fold(&self, ix: Ix, all: bool) -> Found {
+    fn status_fold(&self, ix: Ix, all: bool) -> MergeBackFinding {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.status.as_deref(),
             Content::Action(it) => it.status.as_deref(),
@@ -76,18 +80,18 @@ impl Register {
         // What is in force may be the record's own after all.
         let counts = held.entry.value == *now && now != recorded.unwrap_or("open");
         (counts && (all || settles)).then(|| {
-            Ok(Fold {
+            Ok(MergeBackValue {
                 on: ix,
                 act: Act::Status,
                 before: recorded.map(str::to_owned),
                 after: now.clone().into_owned(),
-                keys: vec![("status", New::Words(now.into_owned()))],
+                keys: vec![("status", NewValue::Words(now.into_owned()))],
                 held: held.clone(),
             })
         })
     }
 
-    fn owner_fold(&self, ix: Ix) -> Found {
+    fn owner_fold(&self, ix: Ix) -> MergeBackFinding {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.owner.as_ref().map(|owner| owner.0.to_string()),
             Content::Action(it) => Some(it.owner.0.to_string()),
@@ -100,10 +104,10 @@ impl Register {
         }
         if now.is_empty() && self.record(ix).kind() == Kind::Action {
             let why = "an action needs an owner, and nobody is none";
-            return Some(Err(Left { on: ix, act: Act::Owner, why }));
+            return Some(Err(Unmergeable { on: ix, act: Act::Owner, why }));
         }
-        let new = if now.is_empty() { New::Nothing } else { New::Words(now.clone()) };
-        Some(Ok(Fold {
+        let new = if now.is_empty() { NewValue::Nothing } else { NewValue::Words(now.clone()) };
+        Some(Ok(MergeBackValue {
             on: ix,
             act: Act::Owner,
             before: recorded,
@@ -113,7 +117,7 @@ impl Register {
         }))
     }
 
-    fn due_fold(&self, ix: Ix) -> Found {
+    fn due_fold(&self, ix: Ix) -> MergeBackFinding {
         let (key, recorded, meeting) = match &self.record(ix).content {
             Content::Caveat(it) => ("due", it.due.as_ref(), it.due_at.is_some()),
             Content::Action(it) => ("due", it.due.as_ref(), it.due_at.is_some()),
@@ -133,13 +137,13 @@ impl Register {
             && it.update.iter().any(|update| update.due.is_some())
         {
             let why = "its date stands in a report on it; add another report to the record";
-            return Some(Err(Left { on: ix, act: Act::Due, why }));
+            return Some(Err(Unmergeable { on: ix, act: Act::Due, why }));
         }
-        let mut keys = vec![(key, New::date(&now))];
+        let mut keys = vec![(key, NewValue::date(&now))];
         if meeting {
-            keys.push(("due_at", New::Nothing));
+            keys.push(("due_at", NewValue::Nothing));
         }
-        Some(Ok(Fold {
+        Some(Ok(MergeBackValue {
             on: ix,
             act: Act::Due,
             before: recorded,

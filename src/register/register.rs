@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 use super::ix::Ix;
 use super::links::Links;
 use crate::calendar::Holidays;
-use crate::journal::{Held, Ledger};
-use crate::record::{Content, Id, Kind, Record, Settings};
+use crate::journal::{JournalEntry, Ledger};
+use crate::record::{Content, Id, Kind, Record, RegisterSettings};
 
 /// A register as it was read, with its journals folded in.
 #[derive(Debug, Default)]
 pub struct Register {
     /// The settings that it carries.
-    pub settings: Settings,
+    pub settings: RegisterSettings,
     pub(super) records: Vec<Record>,
     pub(super) links: Links,
     pub(super) by_id: HashMap<Id, Ix>,
@@ -86,12 +86,12 @@ impl Register {
     }
 
     /// Folds one more entry in.
-    pub fn add(&mut self, held: Held) {
+    pub fn add(&mut self, held: JournalEntry) {
         self.ledger.add(held);
     }
 
     /// Takes one journal as it is now on disk.
-    pub fn reread(&mut self, file: &str, held: Vec<Held>) {
+    pub fn reread(&mut self, file: &str, held: Vec<JournalEntry>) {
         self.ledger.reread(file, held);
     }
 

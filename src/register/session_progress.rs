@@ -6,13 +6,13 @@ use super::ix::Ix;
 use super::people::verdicts::Verdict;
 use super::register::Register;
 use crate::journal::verdict::{KEYS, is_suspect, letter};
-use crate::journal::{Held, Sitting};
+use crate::journal::{JournalEntry, Session};
 use crate::record::{Id, Kind};
 use crate::text::Clean;
 
 /// How far one officer is in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
+pub struct SessionProgress {
     /// How many items it has.
     pub of: usize,
     /// How many of them the officer has judged.
@@ -27,7 +27,7 @@ pub struct Progress {
     pub suspect: usize,
 }
 
-impl Progress {
+impl SessionProgress {
     /// How many items can still be judged.
     pub fn left(&self) -> usize {
         self.of - self.judged - self.gone
@@ -50,7 +50,7 @@ impl Progress {
 
 /// One item of a session, with what everybody said of it there.
 #[derive(Debug, Clone)]
-pub struct Item<'a> {
+pub struct SessionItem<'a> {
     /// The record's id, as the queue has it.
     pub id: &'a Id,
     /// The record, while it is on file.
@@ -61,7 +61,7 @@ pub struct Item<'a> {
     pub skipped_by: Vec<&'a Clean>,
 }
 
-impl Item<'_> {
+impl SessionItem<'_> {
     /// Whether two verdicts on its present words differ.
     pub fn is_split(&self) -> bool {
         let mut sure = self.given.iter().filter(|it| !it.suspect);
@@ -72,7 +72,7 @@ impl Item<'_> {
 
 impl Register {
     /// What the items of a session are.
-    pub fn kind_of(&self, sitting: &Sitting<'_>) -> Kind {
+    pub fn kind_of(&self, sitting: &Session<'_>) -> Kind {
         let first = sitting.queue.iter().find_map(|id| self.find(id.as_str()));
         Kind::from_word(&sitting.terms.kind)
             .or(first.map(|ix| self.record(ix).kind()))
@@ -80,10 +80,11 @@ impl Register {
     }
 
     /// How far an officer is in a session.
-    pub fn progress(&self, sitting: &Sitting<'_>, officer: &str) -> Progress {
+    pub fn progress(&self, sitting: &Session<'_>, officer: &str) -> SessionProgress {
         let given = sitting.all_given_by(officer);
         let skipped: HashSet<&Id> = sitting.skipped_by(officer).into_iter().collect();
-        let mut progress = Progress { of: sitting.queue.len(), ..Progress::default() };
+        let mut progress =
+            SessionProgress { of: sitting.queue.len(), ..SessionProgress::default() };
         for id in &sitting.queue {
             let ix = self.find(id.as_str());
             match (given.get(id), ix) {
@@ -103,18 +104,19 @@ impl Register {
     }
 
     /// Every item of a session in the order of its queue, with what everybody said of it there.
-    pub fn items<'a>(&'a self, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
-        let mut items: Vec<Item<'a>> = sitting
+    pub fn items<'a>(&'a self, sitting: &Session<'a>) -> Vec<SessionItem<'a>> {
+        let mut items: Vec<SessionItem<'a>> = sitting
             .queue
             .iter()
             .map(|&id| {
                 let ix = self.find(id.as_str());
-                Item { id, ix, given: Vec::new(), skipped_by: Vec::new() }
+                SessionItem { id, ix, given: Vec::new(), skipped_by: Vec::new() }
             })
             .collect();
         let places: std::collections::HashMap<&Id, usize> =
             sitting.queue.iter().enumerate().map(|(at, &id)| (id, at)).collect();
-        let place = |held: &'a Held| sitting.items_of(held).find_map(|on| places.get(on).copied());
+        let place =
+            |held: &'a JournalEntry| sitting.items_of(held).find_map(|on| places.get(on).copied());
         for &held in &sitting.given {
             let Some(at) = place(held) else { continue };
             let suspect = items[at].ix.is_none_or(|ix| self.is_stale(held, ix));
@@ -128,7 +130,7 @@ impl Register {
     }
 
     /// Whether a verdict was given on other words than a record has now.
-    fn is_stale(&self, held: &Held, ix: Ix) -> bool {
+    fn is_stale(&self, held: &JournalEntry, ix: Ix) -> bool {
         is_suspect(held.entry.seen.as_deref(), self.fingerprint(ix))
     }
 }

@@ -3,20 +3,20 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::diff::{Row, in_order};
+use super::diff::{DiffRow, in_order};
 use crate::query::columns::column::title;
-use crate::query::{Asker, Query, answers};
+use crate::query::{Query, QueryContext, answers};
 use crate::record::diff::changes;
-use crate::register::Became;
+use crate::register::RecordChange;
 
 /// The records whose words are others than those that an officer had read by the end of a day in a
 /// zone, and of how many anybody had. `find` gives the words of a fingerprint, where they are kept.
 pub fn rows(
-    asker: &Asker<'_>,
+    asker: &QueryContext<'_>,
     query: &Query,
     (day, zone): (Date, &TimeZone),
     find: &dyn Fn(&str) -> Option<String>,
-) -> (Vec<Row>, usize) {
+) -> (Vec<DiffRow>, usize) {
     let register = asker.register;
     let (mut rows, mut read) = (Vec::new(), 0);
     for ix in register.all() {
@@ -27,11 +27,11 @@ pub fn rows(
         }
         let before = find(then);
         let fields = before.as_ref().map(|form| changes(form, &register.canonical(ix)));
-        rows.push(Row {
+        rows.push(DiffRow {
             id: register.id(ix).to_string(),
             kind: register.record(ix).kind(),
             title: title(asker, ix),
-            became: Became::Changed,
+            became: RecordChange::Changed,
             wordless: fields.is_none(),
             fields: fields.unwrap_or_default(),
         });

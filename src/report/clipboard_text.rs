@@ -5,7 +5,7 @@ use super::document::table::{Table, one_line};
 use crate::query::columns::column::{due_words, title};
 use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
-use crate::query::{Asker, Column};
+use crate::query::{Column, QueryContext};
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
@@ -13,7 +13,7 @@ use crate::text::Clean;
 
 /// A record with where it was decided, for the line of a report:
 /// `STK-C7 Capacity to deliver (Stockport Cabinet 12 Jul 2017, res. (1)(ii))`.
-pub fn reference(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn reference(asker: &QueryContext<'_>, ix: Ix) -> String {
     let name = format!("{} {}", asker.register.id(ix), title(asker, ix));
     one_line(&match origin(asker, ix) {
         origin if origin.is_empty() => name,
@@ -23,7 +23,7 @@ pub fn reference(asker: &Asker<'_>, ix: Ix) -> String {
 
 /// The words of the papers in quotation marks, below them the reference, the document and the
 /// place in it. Where no quotation is on file the record's own words stand, and say so.
-pub fn quotation(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn quotation(asker: &QueryContext<'_>, ix: Ix) -> String {
     let record = asker.register.record(ix);
     let quoted: Vec<String> = record
         .source
@@ -41,7 +41,7 @@ pub fn quotation(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// One item of a Markdown list: id, title, how it stands, when it is due, and the document.
-pub fn markdown(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn markdown(asker: &QueryContext<'_>, ix: Ix) -> String {
     let register = asker.register;
     let kind = register.record(ix).kind();
     let standing = match kind {
@@ -76,7 +76,7 @@ pub fn markdown(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// The web address of a record's document; the command that shows the record where none has one.
-pub fn address(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn address(asker: &QueryContext<'_>, ix: Ix) -> String {
     match linked(asker, ix) {
         Some((_, url)) => one_line(url),
         None => format!("caveat show {}", asker.register.id(ix)),
@@ -84,7 +84,7 @@ pub fn address(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
-pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
+pub fn table(asker: &QueryContext<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
     if columns.is_empty() {
         return String::new();
     }
@@ -93,7 +93,7 @@ pub fn table(asker: &Asker<'_>, columns: &[&'static Column], rows: &[Ix]) -> Str
 
 /// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and
 /// the day. Empty where the record says none of it.
-fn origin(asker: &Asker<'_>, ix: Ix) -> String {
+fn origin(asker: &QueryContext<'_>, ix: Ix) -> String {
     let register = asker.register;
     let known = |party: &str| register.known_as(party).to_owned();
     match &register.record(ix).content {
@@ -117,7 +117,7 @@ fn origin(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// Words with the reference below them, and the document and place that they are from.
-fn with_place(asker: &Asker<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
+fn with_place(asker: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
     let mut lines = vec![Clean::prose(words).to_string(), reference(asker, ix)];
     if let Some(source) = source {
         match place(asker, source) {
@@ -129,7 +129,7 @@ fn with_place(asker: &Asker<'_>, ix: Ix, words: &str, source: Option<&Source>) -
 }
 
 /// The words of a record: what it says, else what it is called.
-fn text(asker: &Asker<'_>, ix: Ix) -> String {
+fn text(asker: &QueryContext<'_>, ix: Ix) -> String {
     match &asker.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
@@ -147,7 +147,7 @@ fn text(asker: &Asker<'_>, ix: Ix) -> String {
 
 /// The document of a record that has an address, with that address: its own, else the first of
 /// those that it is taken from.
-fn linked<'a>(asker: &Asker<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
+fn linked<'a>(asker: &QueryContext<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
     let register = asker.register;
     let sources = register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
     let documents = sources.filter_map(|id| register.find(id.as_str()));

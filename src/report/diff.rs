@@ -7,16 +7,16 @@ use super::document::escape::escaped;
 use super::document::table::one_line;
 use crate::calendar::short;
 use crate::query::columns::column::title;
-use crate::query::{Asker, Query, answers, natural};
+use crate::query::{Query, QueryContext, answers, natural};
 use crate::record::Kind;
 use crate::record::diff::Change;
 use crate::register::diff::fields;
-use crate::register::{Became, Diff, Ix};
+use crate::register::{Ix, RecordChange, RegisterDiff};
 use crate::text::word_diff::{marked, words};
 
 /// One record that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct DiffRow {
     /// Its id.
     pub id: String,
     /// Its kind.
@@ -24,7 +24,7 @@ pub struct Row {
     /// What lists show of it.
     pub title: String,
     /// What became of it.
-    pub became: Became,
+    pub became: RecordChange,
     /// The fields that differ; of a new or gone record all that it has.
     pub fields: Vec<Change>,
     /// Whether the words that it had are not kept, so that its fields cannot be told.
@@ -33,7 +33,7 @@ pub struct Row {
 
 /// Two states, compared and ready for a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
+pub struct DiffPaper {
     /// The name of the register, where it has one.
     pub register: Option<String>,
     /// What is compared with: `1 Jul 2017`, `v1.2`.
@@ -45,26 +45,26 @@ pub struct Paper {
     /// The day that counts as today.
     pub today: Date,
     /// The rows, by kind and id.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DiffRow>,
 }
 
 /// The rows of two states that were compared, those that answer a query: each record as it is in
 /// the later state, one that is gone as it was in the earlier. In order of kind and id.
 pub fn rows(
-    found: &Diff,
-    (before, after): (&Asker<'_>, &Asker<'_>),
+    found: &RegisterDiff,
+    (before, after): (&QueryContext<'_>, &QueryContext<'_>),
     query: &Query,
     ignore: &[String],
-) -> Vec<Row> {
+) -> Vec<DiffRow> {
     let row = |&(was, now): &(Option<Ix>, Option<Ix>)| {
         let (asker, ix) = now.map(|ix| (after, ix)).or_else(|| was.map(|ix| (before, ix)))?;
         answers(asker, query, ix).then(|| {
             let record = asker.register.record(ix);
-            Row {
+            DiffRow {
                 id: record.id.to_string(),
                 kind: record.kind(),
                 title: title(asker, ix),
-                became: Diff::became((was, now)),
+                became: RegisterDiff::became((was, now)),
                 fields: fields(
                     was.map(|ix| before.register.record(ix)),
                     now.map(|ix| after.register.record(ix)),
@@ -74,18 +74,18 @@ pub fn rows(
             }
         })
     };
-    let mut rows: Vec<Row> = found.rows.iter().filter_map(row).collect();
+    let mut rows: Vec<DiffRow> = found.rows.iter().filter_map(row).collect();
     in_order(&mut rows);
     rows
 }
 
 /// Puts rows in order of kind and id.
-pub fn in_order(rows: &mut [Row]) {
+pub fn in_order(rows: &mut [DiffRow]) {
     let place = |kind: Kind| Kind::ALL.iter().position(|it| *it == kind);
     rows.sort_by(|a, b| place(a.kind).cmp(&place(b.kind)).then_with(|| natural(&a.id, &b.id)));
 }
 
-impl Paper {
+impl DiffPaper {
     /// `since 1 Jul 2017`, `from v1.1 to v1.2`.
     pub fn header(&self) -> String {
         match &self.to {
@@ -96,8 +96,12 @@ impl Paper {
 
     /// `2 new, 1 gone, 4 changed`, or that nothing is.
     pub fn counts(&self) -> String {
-        let of = |became: Became| self.rows.iter().filter(|row| row.became == became).count();
-        let all = [(Became::New, "new"), (Became::Gone, "gone"), (Became::Changed, "changed")];
+        let of = |became: RecordChange| self.rows.iter().filter(|row| row.became == became).count();
+        let all = [
+            (RecordChange::New, "new"),
+            (RecordChange::Gone, "gone"),
+            (RecordChange::Changed, "changed"),
+        ];
         let told = all.map(|(became, word)| (of(became), word));
         let told: Vec<String> = told
             .into_iter()
@@ -117,7 +121,7 @@ impl Paper {
             if row.wordless {
                 lines.push("    the words that it had then are not kept".to_owned());
             }
-            if row.became == Became::Changed {
+            if row.became == RecordChange::Changed {
                 let told = row.fields.iter().map(|it| format!("    {}", one_line(&compared(it))));
                 lines.extend(told);
             }
@@ -135,14 +139,18 @@ impl Paper {
             self.counts(),
             short(self.today)
         );
-        let parts = [(Became::New, "New"), (Became::Gone, "Gone"), (Became::Changed, "Changed")];
+        let parts = [
+            (RecordChange::New, "New"),
+            (RecordChange::Gone, "Gone"),
+            (RecordChange::Changed, "Changed"),
+        ];
         for (became, heading) in parts {
             let mut rows = self.rows.iter().filter(|row| row.became == became).peekable();
             if rows.peek().is_none() {
                 continue;
             }
             text.extend(["\n## ", heading, "\n\n"]);
-            if became == Became::Changed {
+            if became == RecordChange::Changed {
                 text.push_str(&escaped("[-gone-] {+new+}"));
                 text.push_str("\n\n");
             }
@@ -157,7 +165,7 @@ impl Paper {
     pub fn json(&self) -> Json {
         let field =
             |it: &Change| json!({"field": it.label, "before": it.before, "after": it.after});
-        let row = |row: &Row| {
+        let row = |row: &DiffRow| {
             let fields: Vec<Json> = row.fields.iter().map(field).collect();
             json!({
                 "id": row.id,
@@ -179,7 +187,7 @@ impl Paper {
 }
 
 /// A record in a Markdown list, its fields below it.
-fn item(row: &Row) -> String {
+fn item(row: &DiffRow) -> String {
     let mut text = format!(
         "- **{}** {}: {}\n",
         escaped(&row.id),
@@ -189,7 +197,7 @@ fn item(row: &Row) -> String {
     if row.wordless {
         text.push_str("  - the words that it had then are not kept\n");
     }
-    if row.became == Became::Changed {
+    if row.became == RecordChange::Changed {
         for change in &row.fields {
             text.extend(["  - ", &escaped(&one_line(&compared(change))), "\n"]);
         }

@@ -2,11 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::document::plain_page::Page;
+use super::document::plain_page::PlainPage;
 use super::list::clock;
 use super::list::entry_table;
 use crate::journal::{Act, EntryRow};
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_words};
 use crate::record::{Kind, Record};
 use crate::register::{Ix, Register};
@@ -14,7 +14,7 @@ use crate::text::Clean;
 
 /// One record that names, or is named by, the one that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Linked {
+struct LinkedRecord {
     key: &'static str,
     ix: Ix,
     /// Whether the record that is shown is the one that names.
@@ -55,10 +55,10 @@ pub fn json(register: &Register, ix: Ix) -> Json {
 }
 
 /// The same as a page of text, wrapped to `width` cells.
-pub fn page(asker: &Asker<'_>, ix: Ix, width: usize) -> String {
+pub fn page(asker: &QueryContext<'_>, ix: Ix, width: usize) -> String {
     let register = asker.register;
     let record = register.record(ix);
-    let mut page = Page::new(width);
+    let mut page = PlainPage::new(width);
     page.line(&format!("{}  {}", record.id, record.kind().word()));
     page.line(&cell(asker, "title", ix));
     standing(asker, ix, &mut page);
@@ -88,7 +88,7 @@ pub fn page(asker: &Asker<'_>, ix: Ix, width: usize) -> String {
 }
 
 /// Where it stands today, worked out from the records and the journals.
-fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
+fn standing(asker: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     let register = asker.register;
     let columns: &[&str] = match register.record(ix).kind() {
         Kind::Case => &["decision", "open", "due", "partners"],
@@ -136,7 +136,7 @@ fn standing(asker: &Asker<'_>, ix: Ix, page: &mut Page) {
     }
 }
 
-fn entry(register: &Register, row: &EntryRow<'_>, page: &mut Page) {
+fn entry(register: &Register, row: &EntryRow<'_>, page: &mut PlainPage) {
     let at = row.held.entry.at.strftime("%Y-%m-%d %H:%MZ");
     let told = match entry_table::remarks(register, row) {
         told if told.is_empty() => told,
@@ -158,10 +158,10 @@ fn entries_of<'a>(register: &'a Register, record: &Record, acts: &[Act]) -> Vec<
 }
 
 /// Each record that this one names or is named by, once for each key.
-fn linked(register: &Register, ix: Ix) -> Vec<Linked> {
-    let out = register.names(ix).iter().map(|&(key, ix)| Linked { key, ix, out: true });
-    let back = register.named_by(ix).iter().map(|&(key, ix)| Linked { key, ix, out: false });
-    let mut links: Vec<Linked> = Vec::new();
+fn linked(register: &Register, ix: Ix) -> Vec<LinkedRecord> {
+    let out = register.names(ix).iter().map(|&(key, ix)| LinkedRecord { key, ix, out: true });
+    let back = register.named_by(ix).iter().map(|&(key, ix)| LinkedRecord { key, ix, out: false });
+    let mut links: Vec<LinkedRecord> = Vec::new();
     for link in out.chain(back) {
         if !links.contains(&link) {
             links.push(link);
@@ -170,10 +170,10 @@ fn linked(register: &Register, ix: Ix) -> Vec<Linked> {
     links
 }
 
-fn named(asker: &Asker<'_>, ix: Ix) -> String {
+fn named(asker: &QueryContext<'_>, ix: Ix) -> String {
     format!("{} {}", asker.register.id(ix), cell(asker, "title", ix))
 }
 
-fn cell(asker: &Asker<'_>, column: &str, ix: Ix) -> String {
+fn cell(asker: &QueryContext<'_>, column: &str, ix: Ix) -> String {
     Column::named(column).map_or_else(String::new, |column| (column.show)(asker, ix))
 }

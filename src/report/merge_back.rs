@@ -11,13 +11,13 @@ use similar::TextDiff;
 use super::document::table::one_line;
 use crate::calendar::short;
 use crate::journal::Trust;
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::record::diff::changes;
 use crate::record::fingerprint::canonical;
-use crate::record::toml::patch::{Mend, Splice, spliced, splices};
-use crate::record::{Record, Settings, read};
-use crate::register::{Fold, Register};
+use crate::record::toml::patch::{KeyEdit, Splice, spliced, splices};
+use crate::record::{Record, RegisterSettings, read};
+use crate::register::{MergeBackValue, Register};
 use crate::text::Clean;
 
 /// How many lines stand round each change.
@@ -27,7 +27,7 @@ const ROUND: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
     /// What was said.
-    pub fold: Fold,
+    pub fold: MergeBackValue,
     /// The record file.
     pub file: Arc<str>,
     splices: Vec<Splice>,
@@ -35,23 +35,23 @@ pub struct Hunk {
 
 /// The edits that are proposed, in the order of the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Proposal {
+pub struct MergeBackProposal {
     /// The edits.
     pub hunks: Vec<Hunk>,
     /// What cannot be put into a file by itself, with the reason.
-    pub left: Vec<(Fold, String)>,
+    pub left: Vec<(MergeBackValue, String)>,
 }
 
-impl Proposal {
+impl MergeBackProposal {
     /// The edits that fold these into their files; `texts` are the files as they are, or why they
     /// cannot be read.
     pub fn new(
         register: &Register,
-        folds: Vec<Fold>,
+        folds: Vec<MergeBackValue>,
         texts: &BTreeMap<Arc<str>, Result<String, Clean>>,
     ) -> Self {
         let mut proposal = Self::default();
-        let mut by_file: BTreeMap<Arc<str>, Vec<Fold>> = BTreeMap::new();
+        let mut by_file: BTreeMap<Arc<str>, Vec<MergeBackValue>> = BTreeMap::new();
         for fold in folds {
             by_file.entry(Arc::clone(&register.record(fold.on).file)).or_default().push(fold);
         }
@@ -64,7 +64,7 @@ impl Proposal {
                 }
                 None => continue,
             };
-            let mends: Vec<Mend> = folds.iter().flat_map(|fold| mends(register, fold)).collect();
+            let mends: Vec<KeyEdit> = folds.iter().flat_map(|fold| mends(register, fold)).collect();
             let mut found = splices(text, &mends).into_iter();
             for fold in folds {
                 let own: Vec<Option<Splice>> = found.by_ref().take(fold.keys.len()).collect();
@@ -86,9 +86,9 @@ impl Proposal {
     }
 }
 
-fn mends(register: &Register, fold: &Fold) -> Vec<Mend> {
+fn mends(register: &Register, fold: &MergeBackValue) -> Vec<KeyEdit> {
     let record = register.record(fold.on);
-    let mend = |(key, new): &(&'static str, _)| Mend {
+    let mend = |(key, new): &(&'static str, _)| KeyEdit {
         kind: record.kind(),
         id: record.id.clone(),
         key,
@@ -122,7 +122,7 @@ pub fn is_sound(register: &Register, before: &str, after: &str, hunks: &[&Hunk])
         })
 }
 
-fn records(text: &str, settings: &Settings) -> Vec<Record> {
+fn records(text: &str, settings: &RegisterSettings) -> Vec<Record> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     read(&Arc::from("it"), text, settings).records
 }
@@ -146,7 +146,7 @@ fn plain(line: &str) -> String {
 }
 
 /// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
-pub fn told(asker: &Asker<'_>, fold: &Fold, zone: &TimeZone) -> [String; 2] {
+pub fn told(asker: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
     let record = asker.register.record(fold.on);
     let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
     let before = none(fold.before.as_deref().unwrap_or_default());

@@ -16,8 +16,8 @@ mod tests;
 
 pub use document::export::{Format, export};
 pub use document::table::Table;
-pub use document::tables::Sheet;
-pub use list::log::Entries;
-pub use meeting::agenda::Agenda;
-pub use meeting::chase::Letters;
+pub use document::tables::Tables;
+pub use list::log::EntrySelection;
+pub use meeting::agenda::MeetingAgenda;
+pub use meeting::chase::ChaseLetters;
 pub use session::minutes::session;

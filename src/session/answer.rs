@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::question::Question;
 use crate::journal::session::step;
 use crate::journal::verdict::KEYS;
-use crate::journal::{Act, Entry, Ledger, Step};
+use crate::journal::{Act, Entry, Ledger, SessionStep};
 use crate::record::Id;
 
 /// What may be typed while an item lies on the table.
@@ -19,7 +19,7 @@ pub(super) const AT_THE_END: &str = "At the end of the queue: < goes back, u tak
 
 /// What somebody typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer<'a> {
+pub(super) enum DialogueAnswer<'a> {
     /// A verdict by its key, and the reason.
     Verdict(char, &'a str),
     /// Put it off.
@@ -42,24 +42,24 @@ pub(super) enum Answer<'a> {
 
 /// Reads a line: a small letter or sign, alone or before a space and words. Letters in the middle
 /// of a sentence are none, and words after a letter that takes none are a mistake.
-pub(super) fn read(line: &str) -> Option<Answer<'_>> {
+pub(super) fn read(line: &str) -> Option<DialogueAnswer<'_>> {
     let line = line.trim();
     let mut letters = line.chars();
-    let Some(key) = letters.next() else { return Some(Answer::Nothing) };
+    let Some(key) = letters.next() else { return Some(DialogueAnswer::Nothing) };
     let rest = letters.as_str();
     if rest.starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
     let words = rest.trim_start();
     Some(match (key, words) {
-        (key, reason) if KEYS.contains(&key) => Answer::Verdict(key, reason),
-        ('a', text) => Answer::Note(text),
-        ('s', "") => Answer::Skip,
-        ('<', "") => Answer::Back,
-        ('>', "") => Answer::On,
-        ('u', "") => Answer::TakeBack,
-        ('?', "") => Answer::Help,
-        ('q', "") => Answer::Leave,
+        (key, reason) if KEYS.contains(&key) => DialogueAnswer::Verdict(key, reason),
+        ('a', text) => DialogueAnswer::Note(text),
+        ('s', "") => DialogueAnswer::Skip,
+        ('<', "") => DialogueAnswer::Back,
+        ('>', "") => DialogueAnswer::On,
+        ('u', "") => DialogueAnswer::TakeBack,
+        ('?', "") => DialogueAnswer::Help,
+        ('q', "") => DialogueAnswer::Leave,
         _ => return None,
     })
 }
@@ -92,7 +92,7 @@ pub(super) fn help(asked: Option<&Question>, needs: &dyn Fn(&str) -> bool) -> Ve
 
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Write {
+pub enum SessionWrite {
     /// A verdict on the words that were told.
     Verdict {
         /// The record, by the id that it has now.
@@ -127,7 +127,7 @@ pub enum Write {
     },
 }
 
-impl Write {
+impl SessionWrite {
     /// The officer's own words in it.
     pub fn words(&self) -> Option<&str> {
         match self {
@@ -158,7 +158,7 @@ impl Write {
                 let entry = Entry::new(at, by, Act::Note, [on.clone()]).value("note").text(text);
                 vec![Entry { session: Some(session), ..entry }]
             }
-            Self::Skip { on } => vec![step(at, by, session, Step::Skipped, Some(on))],
+            Self::Skip { on } => vec![step(at, by, session, SessionStep::Skipped, Some(on))],
             Self::TakeBack { entry, .. } => match ledger.gesture(*entry, officer) {
                 Some(doing) if !doing.taken_back => doing.gesture.answers(Act::Retract, at, by),
                 _ => Vec::new(),

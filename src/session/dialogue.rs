@@ -1,38 +1,38 @@
 //! A review session as a dialogue in plain lines: an item is told, one answer is read from a line.
 //!
-//! Nothing here reads or writes. What an answer comes to is handed out as a [`Write`], and the
+//! Nothing here reads or writes. What an answer comes to is handed out as a [`SessionWrite`], and the
 //! dialogue goes on to the next item only when it is told that this is on disk.
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::answer::{self, Answer, Write};
-use super::item_text::{Lines, others, told};
+use super::answer::{self, DialogueAnswer, SessionWrite};
+use super::item_text::{WrappedLines, others, told};
 use super::question::{label, question};
-use super::queue_cursor::Walk;
-use crate::journal::{Held, Sitting};
-use crate::query::Asker;
+use super::queue_cursor::QueueCursor;
+use crate::journal::{JournalEntry, Session};
+use crate::query::QueryContext;
 use crate::record::{Id, Kind};
 use crate::register::Ix;
 
 /// What an answer comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Turn {
+pub enum DialogueTurn {
     /// Lines to say; then it asks again.
     Say(Vec<String>),
     /// The same, because the answer was none: nothing came of it.
     Amiss(Vec<String>),
     /// Something to be written; whether it is on disk is told through [`Dialogue::saved`] or
     /// [`Dialogue::not_saved`].
-    Write(Write),
+    Write(SessionWrite),
     /// The officer leaves.
     Leave,
 }
 
 /// The item that lies on the table, as it was told.
 #[derive(Debug, Clone)]
-struct OnTable {
+struct CurrentItem {
     /// Its id in the queue, and the one that it has now.
     id: Id,
     present: Id,
@@ -44,7 +44,7 @@ struct OnTable {
 
 /// A verdict of this dialogue.
 #[derive(Debug, Clone)]
-struct Given {
+struct GivenVerdict {
     entry: Uuid,
     on: Id,
     seen: String,
@@ -56,21 +56,21 @@ struct Given {
 #[derive(Debug, Clone)]
 pub struct Dialogue {
     width: usize,
-    walk: Walk,
-    table: Option<OnTable>,
+    walk: QueueCursor,
+    table: Option<CurrentItem>,
     /// The verdict that waits for its reason.
     waits: Option<&'static str>,
-    given: Vec<Given>,
+    given: Vec<GivenVerdict>,
     is_end_said: bool,
 }
 
 impl Dialogue {
     /// A dialogue that begins at the first item that the asker has still to judge, in lines of at
     /// most `width` cells.
-    pub fn new(asker: &Asker<'_>, sitting: &Sitting<'_>, width: usize) -> Self {
+    pub fn new(asker: &QueryContext<'_>, sitting: &Session<'_>, width: usize) -> Self {
         let queue: Vec<Id> = sitting.queue.iter().copied().cloned().collect();
         let put_off: Vec<Id> = sitting.skipped_by(asker.officer).into_iter().cloned().collect();
-        let mut walk = Walk::new(&queue, &put_off);
+        let mut walk = QueueCursor::new(&queue, &put_off);
         walk.begin(open(asker, sitting));
         let (table, waits, given) = (None, None, Vec::new());
         Self { width, walk, table, waits, given, is_end_said: false }
@@ -79,15 +79,15 @@ impl Dialogue {
     /// What is to be said before the next answer: the item, if it was not told yet or has changed
     /// since; that the queue is at its end. To be asked for before each prompt, with the register
     /// as it is now.
-    pub fn turn(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>) -> Vec<String> {
-        let mut lines = Lines::new(self.width);
+    pub fn turn(&mut self, asker: &QueryContext<'_>, sitting: &Session<'_>) -> Vec<String> {
+        let mut lines = WrappedLines::new(self.width);
         self.tell_changes(asker, &mut lines);
         let mut said = lines.into_lines();
         if self.waits.is_some() {
             return said;
         }
         while let Some(id) = self.walk.here().cloned() {
-            let mut lines = Lines::new(self.width);
+            let mut lines = WrappedLines::new(self.width);
             let Some(ix) = asker.register.find(id.as_str()) else {
                 lines.say(&format!(
                     "{id} is not on file now and is passed over; `caveat check` tells of files \
@@ -121,7 +121,7 @@ impl Dialogue {
     }
 
     /// The question at the end of the lines, for one line of answer.
-    pub fn prompt(&self, asker: &Asker<'_>) -> String {
+    pub fn prompt(&self, asker: &QueryContext<'_>) -> String {
         let prompt = match (self.waits, &self.table) {
             (Some(word), _) => {
                 let label = label(word, &asker.register.settings);
@@ -137,7 +137,12 @@ impl Dialogue {
     }
 
     /// Reads one line of answer.
-    pub fn answer(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>, line: &str) -> Turn {
+    pub fn answer(
+        &mut self,
+        asker: &QueryContext<'_>,
+        sitting: &Session<'_>,
+        line: &str,
+    ) -> DialogueTurn {
         if let Some(word) = self.waits.take() {
             return self.with_reason(word, line);
         }
@@ -147,25 +152,26 @@ impl Dialogue {
         };
         let table = self.table.clone();
         match (answer, table) {
-            (Answer::Nothing, _) => Turn::Say(Vec::new()),
-            (Answer::Leave, _) => Turn::Leave,
-            (Answer::Help, _) => Turn::Say(self.help(asker)),
-            (Answer::TakeBack, _) => match self.given.last() {
-                Some(last) => {
-                    Turn::Write(Write::TakeBack { entry: last.entry, on: last.on.clone() })
-                }
+            (DialogueAnswer::Nothing, _) => DialogueTurn::Say(Vec::new()),
+            (DialogueAnswer::Leave, _) => DialogueTurn::Leave,
+            (DialogueAnswer::Help, _) => DialogueTurn::Say(self.help(asker)),
+            (DialogueAnswer::TakeBack, _) => match self.given.last() {
+                Some(last) => DialogueTurn::Write(SessionWrite::TakeBack {
+                    entry: last.entry,
+                    on: last.on.clone(),
+                }),
                 None => self
                     .amiss("No verdict was given here yet. `caveat undo` takes earlier ones back."),
             },
-            (Answer::Back, _) => {
+            (DialogueAnswer::Back, _) => {
                 if self.walk.back() {
                     self.arrive();
-                    return Turn::Say(Vec::new());
+                    return DialogueTurn::Say(Vec::new());
                 }
                 self.say("This is the first item.")
             }
-            (Answer::On, _) => self.on(asker, sitting),
-            (Answer::Skip, Some(table)) => {
+            (DialogueAnswer::On, _) => self.on(asker, sitting),
+            (DialogueAnswer::Skip, Some(table)) => {
                 let is_open = open(asker, sitting);
                 if !is_open(&table.id) {
                     self.advance(asker, sitting);
@@ -173,17 +179,19 @@ impl Dialogue {
                         .say(&format!("{} is judged already, so it stays so.", table.present));
                 }
                 if self.walk.order().iter().any(|id| *id != table.id && is_open(id)) {
-                    return Turn::Write(Write::Skip { on: table.id });
+                    return DialogueTurn::Write(SessionWrite::Skip { on: table.id });
                 }
                 self.say("It is the only item left, so it cannot be put off.")
             }
-            (Answer::Note(""), Some(_)) => {
+            (DialogueAnswer::Note(""), Some(_)) => {
                 self.amiss("A note needs words, on the same line: a asked Dr Ford today")
             }
-            (Answer::Note(text), Some(table)) => {
-                Turn::Write(Write::Note { on: table.present, text: text.to_owned() })
+            (DialogueAnswer::Note(text), Some(table)) => {
+                DialogueTurn::Write(SessionWrite::Note { on: table.present, text: text.to_owned() })
             }
-            (Answer::Verdict(key, reason), Some(table)) => self.verdict(asker, &table, key, reason),
+            (DialogueAnswer::Verdict(key, reason), Some(table)) => {
+                self.verdict(asker, &table, key, reason)
+            }
             (_, None) => self.amiss(&format!("No item lies on the table. {}", answer::AT_THE_END)),
         }
     }
@@ -191,14 +199,14 @@ impl Dialogue {
     /// What was handed out is on disk, as these entries: says so, and goes on.
     pub fn saved(
         &mut self,
-        asker: &Asker<'_>,
-        sitting: &Sitting<'_>,
-        write: &Write,
-        held: &[Held],
+        asker: &QueryContext<'_>,
+        sitting: &Session<'_>,
+        write: &SessionWrite,
+        held: &[JournalEntry],
     ) -> Vec<String> {
-        let mut lines = Lines::new(self.width);
+        let mut lines = WrappedLines::new(self.width);
         match write {
-            Write::Verdict { on, value, seen, .. } => {
+            SessionWrite::Verdict { on, value, seen, .. } => {
                 let words = label(value, &asker.register.settings);
                 lines.say(&format!("Saved: {on} {words}. u takes it back."));
                 let at = asker.register.find(on.as_str());
@@ -206,7 +214,7 @@ impl Dialogue {
                     others(asker, ix, false, &mut lines);
                 }
                 let entry = held.first().map(|held| held.entry.id);
-                self.given.extend(entry.map(|entry| Given {
+                self.given.extend(entry.map(|entry| GivenVerdict {
                     entry,
                     on: on.clone(),
                     seen: seen.clone(),
@@ -214,12 +222,12 @@ impl Dialogue {
                 }));
                 self.advance(asker, sitting);
             }
-            Write::Note { on, .. } => lines.say(&format!("Saved: note on {on}.")),
-            Write::Skip { on } => {
+            SessionWrite::Note { on, .. } => lines.say(&format!("Saved: note on {on}.")),
+            SessionWrite::Skip { on } => {
                 lines.say(&format!("Saved: {on} is put off; it comes again at the end."));
                 self.advance(asker, sitting);
             }
-            Write::TakeBack { entry, on } => {
+            SessionWrite::TakeBack { entry, on } => {
                 lines.say(&format!("Taken back: your verdict on {on}."));
                 self.given.retain(|given| given.entry != *entry);
                 self.walk.go(on);
@@ -230,8 +238,8 @@ impl Dialogue {
     }
 
     /// What was handed out is not on disk: says why, gives the words back, and asks again.
-    pub fn not_saved(&mut self, write: &Write, why: &str) -> Vec<String> {
-        let mut lines = Lines::new(self.width);
+    pub fn not_saved(&mut self, write: &SessionWrite, why: &str) -> Vec<String> {
+        let mut lines = WrappedLines::new(self.width);
         lines.say(&format!("NOT SAVED: {why}"));
         if let Some(words) = write.words() {
             lines.fact("what you wrote", words);
@@ -239,7 +247,13 @@ impl Dialogue {
         lines.into_lines()
     }
 
-    fn verdict(&mut self, asker: &Asker<'_>, table: &OnTable, key: char, reason: &str) -> Turn {
+    fn verdict(
+        &mut self,
+        asker: &QueryContext<'_>,
+        table: &CurrentItem,
+        key: char,
+        reason: &str,
+    ) -> DialogueTurn {
         if asker.register.is_contested(&table.present) {
             return self.amiss(&format!(
                 "Two records have the id {}, so nobody can tell which is meant. `caveat check` \
@@ -253,17 +267,17 @@ impl Dialogue {
         };
         if reason.is_empty() && asker.register.settings.reason_required(word) {
             self.waits = Some(word);
-            return Turn::Say(Vec::new());
+            return DialogueTurn::Say(Vec::new());
         }
-        Turn::Write(write(table, word, reason))
+        DialogueTurn::Write(write(table, word, reason))
     }
 
     /// The line after a verdict that needs a reason.
-    fn with_reason(&mut self, word: &'static str, line: &str) -> Turn {
+    fn with_reason(&mut self, word: &'static str, line: &str) -> DialogueTurn {
         let reason = line.trim();
         match &self.table {
             Some(table) if reason.chars().nth(1).is_some() => {
-                Turn::Write(write(table, word, reason))
+                DialogueTurn::Write(write(table, word, reason))
             }
             _ if reason.is_empty() => self.amiss("No verdict: it needs a reason."),
             // A key of the dialogue: whoever typed it did not mean it as the reason.
@@ -271,20 +285,20 @@ impl Dialogue {
         }
     }
 
-    fn on(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>) -> Turn {
+    fn on(&mut self, asker: &QueryContext<'_>, sitting: &Session<'_>) -> DialogueTurn {
         if self.walk.on() {
             self.arrive();
-            return Turn::Say(Vec::new());
+            return DialogueTurn::Say(Vec::new());
         }
         self.walk.begin(open(asker, sitting));
         if self.walk.here().is_none() {
             return self.say("This is the end of the queue.");
         }
         self.arrive();
-        Turn::Say(Vec::new())
+        DialogueTurn::Say(Vec::new())
     }
 
-    fn advance(&mut self, asker: &Asker<'_>, sitting: &Sitting<'_>) {
+    fn advance(&mut self, asker: &QueryContext<'_>, sitting: &Session<'_>) {
         self.walk.advance(open(asker, sitting));
         self.arrive();
     }
@@ -295,7 +309,7 @@ impl Dialogue {
     }
 
     /// Says of each verdict of this dialogue, once, when the words that it is on have changed.
-    fn tell_changes(&mut self, asker: &Asker<'_>, lines: &mut Lines) {
+    fn tell_changes(&mut self, asker: &QueryContext<'_>, lines: &mut WrappedLines) {
         for given in self.given.iter_mut().filter(|given| !given.warned) {
             let ix = asker.register.find(given.on.as_str());
             let what = match ix {
@@ -309,9 +323,9 @@ impl Dialogue {
         }
     }
 
-    fn end(&self, asker: &Asker<'_>, sitting: &Sitting<'_>) -> Vec<String> {
+    fn end(&self, asker: &QueryContext<'_>, sitting: &Session<'_>) -> Vec<String> {
         let progress = asker.register.progress(sitting, asker.officer);
-        let mut lines = Lines::new(self.width);
+        let mut lines = WrappedLines::new(self.width);
         lines.gap();
         lines.say(&match progress.left() {
             0 => format!("Nothing is left: {} of {} judged.", progress.judged, progress.of),
@@ -327,43 +341,43 @@ impl Dialogue {
         lines.into_lines()
     }
 
-    fn help(&self, asker: &Asker<'_>) -> Vec<String> {
+    fn help(&self, asker: &QueryContext<'_>) -> Vec<String> {
         let settings = &asker.register.settings;
         let question = self.table.as_ref().map(|table| question(table.kind, settings));
         let needs = |word: &str| settings.reason_required(word);
-        let mut lines = Lines::new(self.width);
+        let mut lines = WrappedLines::new(self.width);
         for line in answer::help(question.as_ref(), &needs) {
             lines.say(&line);
         }
         lines.into_lines()
     }
 
-    fn say(&self, words: &str) -> Turn {
-        Turn::Say(self.lines(words))
+    fn say(&self, words: &str) -> DialogueTurn {
+        DialogueTurn::Say(self.lines(words))
     }
 
-    fn amiss(&self, words: &str) -> Turn {
-        Turn::Amiss(self.lines(words))
+    fn amiss(&self, words: &str) -> DialogueTurn {
+        DialogueTurn::Amiss(self.lines(words))
     }
 
     fn lines(&self, words: &str) -> Vec<String> {
-        let mut lines = Lines::new(self.width);
+        let mut lines = WrappedLines::new(self.width);
         lines.say(words);
         lines.into_lines()
     }
 }
 
 /// Whether an item is still to be judged by the asker, and can be.
-fn open<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> impl Fn(&Id) -> bool + use<'a> {
-    let given: HashMap<&'a Id, &'a Held> = sitting.all_given_by(asker.officer);
+fn open<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> impl Fn(&Id) -> bool + use<'a> {
+    let given: HashMap<&'a Id, &'a JournalEntry> = sitting.all_given_by(asker.officer);
     let register = asker.register;
     // The walk may know a record by the id that it had when the queue was laid out.
     move |id| register.find(id.as_str()).is_some_and(|ix| !given.contains_key(register.id(ix)))
 }
 
-fn on_table(asker: &Asker<'_>, id: Id, ix: Ix) -> OnTable {
+fn on_table(asker: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
     let register = asker.register;
-    OnTable {
+    CurrentItem {
         id,
         present: register.id(ix).clone(),
         kind: register.record(ix).kind(),
@@ -372,8 +386,8 @@ fn on_table(asker: &Asker<'_>, id: Id, ix: Ix) -> OnTable {
     }
 }
 
-fn write(table: &OnTable, value: &'static str, reason: &str) -> Write {
+fn write(table: &CurrentItem, value: &'static str, reason: &str) -> SessionWrite {
     let on = table.present.clone();
     let (seen, canonical) = (table.seen.clone(), table.canonical.clone());
-    Write::Verdict { on, value, reason: reason.to_owned(), seen, canonical }
+    SessionWrite::Verdict { on, value, reason: reason.to_owned(), seen, canonical }
 }

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use super::question::label;
-use crate::journal::{Held, Sitting};
-use crate::query::Asker;
+use crate::journal::{JournalEntry, Session};
+use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_words, title};
 use crate::query::provenance::{decided_by, joined, place};
 use crate::record::kinds::caveat::Caveat;
@@ -18,12 +18,12 @@ use crate::text::Clean;
 const NARROWEST: usize = 20;
 
 /// Lines that are being written, none wider than was asked for.
-pub(super) struct Lines {
+pub(super) struct WrappedLines {
     width: usize,
     all: Vec<String>,
 }
 
-impl Lines {
+impl WrappedLines {
     /// None yet; at most `width` cells each.
     pub fn new(width: usize) -> Self {
         Self { width: width.max(NARROWEST), all: Vec::new() }
@@ -64,14 +64,14 @@ impl Lines {
 /// An item as it is told to an officer: `at` is its place in the queue from 1 and how many there
 /// are, `id` its id there, `ix` the record. Others' verdicts only to whom they are not hidden.
 pub fn told(
-    asker: &Asker<'_>,
-    sitting: &Sitting<'_>,
+    asker: &QueryContext<'_>,
+    sitting: &Session<'_>,
     id: &Id,
     ix: Ix,
     at: (usize, usize),
     width: usize,
 ) -> Vec<String> {
-    let mut lines = Lines::new(width);
+    let mut lines = WrappedLines::new(width);
     let register = asker.register;
     let record = register.record(ix);
     lines.gap();
@@ -127,7 +127,7 @@ pub fn told(
 }
 
 /// What others said of a record, one line each; that nobody did, where `say_none`.
-pub(super) fn others(asker: &Asker<'_>, ix: Ix, say_none: bool, lines: &mut Lines) {
+pub(super) fn others(asker: &QueryContext<'_>, ix: Ix, say_none: bool, lines: &mut WrappedLines) {
     let all = asker.register.verdicts(ix);
     let others: Vec<&Verdict<'_>> =
         all.iter().filter(|it| *it.held.officer != *asker.officer).collect();
@@ -187,7 +187,7 @@ fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
 }
 
 /// What a caveat hangs on, and of what sort it is.
-fn of_caveat(asker: &Asker<'_>, ix: Ix, caveat: &Caveat, lines: &mut Lines) {
+fn of_caveat(asker: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut WrappedLines) {
     let register = asker.register;
     for &case in register.cases_of(ix) {
         lines.fact("case", &format!("{} {}", register.id(case), title(asker, case)));
@@ -213,15 +213,16 @@ fn of_caveat(asker: &Asker<'_>, ix: Ix, caveat: &Caveat, lines: &mut Lines) {
     if let Some(by) = &caveat.raised_by {
         lines.fact("raised by", register.known_as(&by.0));
     }
-    let plain =
-        |word: &Option<crate::record::Text>| word.as_deref().unwrap_or_default().replace('-', " ");
+    let plain = |word: &Option<crate::record::PrintedText>| {
+        word.as_deref().unwrap_or_default().replace('-', " ")
+    };
     lines.fact("class", &plain(&caveat.class));
     lines.fact("force", &plain(&caveat.force));
     lines.fact("theme", &plain(&caveat.theme));
 }
 
 /// When something of a case is due, and how late the latest of its open caveats is.
-fn of_case(asker: &Asker<'_>, case: Ix, lines: &mut Lines) {
+fn of_case(asker: &QueryContext<'_>, case: Ix, lines: &mut WrappedLines) {
     let register = asker.register;
     if let Some(due) = register.next_due(case) {
         lines.fact("due", &due_words(&due));
@@ -238,7 +239,7 @@ fn late(days: i64) -> String {
 }
 
 /// When it is due, and how late that is: `Jun 2025, 17 days late`.
-fn due(asker: &Asker<'_>, ix: Ix) -> String {
+fn due(asker: &QueryContext<'_>, ix: Ix) -> String {
     let due = asker.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
     match asker.register.days_late(ix, asker.today) {
         Some(days) => format!("{due}, {} late", late(days)),
@@ -247,7 +248,7 @@ fn due(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// The notes that offer evidence, whole, and how many others there are.
-fn notes(asker: &Asker<'_>, ix: Ix, lines: &mut Lines) {
+fn notes(asker: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
     let all = asker.register.ledger().notes(asker.register.id(ix));
     let (evidence, rest): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|note| note.first.entry.value == "evidence");
@@ -265,7 +266,12 @@ fn notes(asker: &Asker<'_>, ix: Ix, lines: &mut Lines) {
 }
 
 /// One's own verdict: that of this session, else an earlier one.
-fn own_verdict(asker: &Asker<'_>, ix: Ix, here: Option<&Held>, lines: &mut Lines) {
+fn own_verdict(
+    asker: &QueryContext<'_>,
+    ix: Ix,
+    here: Option<&JournalEntry>,
+    lines: &mut WrappedLines,
+) {
     let earlier = asker.register.verdict_of(ix, asker.officer).map(|it| it.held);
     match (here, earlier) {
         (Some(held), _) => {
@@ -279,13 +285,13 @@ fn own_verdict(asker: &Asker<'_>, ix: Ix, here: Option<&Held>, lines: &mut Lines
     }
 }
 
-fn is_old(asker: &Asker<'_>, ix: Ix, held: &Held) -> bool {
+fn is_old(asker: &QueryContext<'_>, ix: Ix, held: &JournalEntry) -> bool {
     let seen = held.entry.seen.as_deref();
     crate::journal::verdict::is_suspect(seen, asker.register.fingerprint(ix))
 }
 
 /// `not met, “no paper came back”, 12 Jul 2025, on words that have changed since`.
-fn verdict(asker: &Asker<'_>, held: &Held, is_old: bool) -> String {
+fn verdict(asker: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String {
     let mut told = vec![label(&held.value(), &asker.register.settings)];
     match held.text().trim() {
         "" => {}

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::journal::{Sitting, Step};
+use crate::journal::{Session, SessionStep};
 use crate::register::Register;
 
 /// For how long somebody who left is not entered as coming back, in seconds.
@@ -10,13 +10,13 @@ const BACK_AT_ONCE: i64 = 60;
 
 /// What is entered when an officer comes into a session: nothing for whoever is in it already, and
 /// nothing for whoever left less than a minute ago.
-pub fn coming(sitting: &Sitting<'_>, officer: &str, now: Timestamp) -> Option<Step> {
+pub fn coming(sitting: &Session<'_>, officer: &str, now: Timestamp) -> Option<SessionStep> {
     let own = sitting.steps.iter().rev().find(|(_, held)| *held.officer == *officer);
     match own {
-        None => Some(Step::Joined),
-        Some((Step::Left | Step::Closed, held)) => {
+        None => Some(SessionStep::Joined),
+        Some((SessionStep::Left | SessionStep::Closed, held)) => {
             let away = now.as_second() - held.entry.at.as_second();
-            (away >= BACK_AT_ONCE).then_some(Step::Joined)
+            (away >= BACK_AT_ONCE).then_some(SessionStep::Joined)
         }
         Some(_) => None,
     }
@@ -24,16 +24,16 @@ pub fn coming(sitting: &Sitting<'_>, officer: &str, now: Timestamp) -> Option<St
 
 /// What is entered when an officer leaves a session: that it is closed, when it is their own and
 /// nobody who takes part has anything left in it; else that they left.
-pub fn leaving(register: &Register, sitting: &Sitting<'_>, officer: &str) -> Step {
+pub fn leaving(register: &Register, sitting: &Session<'_>, officer: &str) -> SessionStep {
     let is_done = |officer: &str| register.progress(sitting, officer).is_complete();
     let all_done = || sitting.officers().into_iter().all(|other| is_done(other));
     let closes = sitting.closed.is_none() && sitting.is_of(officer);
-    if closes && is_done(officer) && all_done() { Step::Closed } else { Step::Left }
+    if closes && is_done(officer) && all_done() { SessionStep::Closed } else { SessionStep::Left }
 }
 
 /// What is said when an officer leaves a session:
 /// `session s-7k2qd 4 of 6: 0 met, 1 partly, 3 not met; 2 left`.
-pub fn summary(register: &Register, sitting: &Sitting<'_>, officer: &str) -> String {
+pub fn summary(register: &Register, sitting: &Session<'_>, officer: &str) -> String {
     let progress = register.progress(sitting, officer);
     let kind = register.kind_of(sitting);
     let words = progress.in_words(register, kind, true).into_iter().zip(progress.counts);

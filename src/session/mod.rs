@@ -12,9 +12,9 @@ pub mod queue_cursor;
 #[cfg(test)]
 mod tests;
 
-pub use answer::Write;
+pub use answer::SessionWrite;
 pub use deal::deal;
-pub use dialogue::{Dialogue, Turn};
+pub use dialogue::{Dialogue, DialogueTurn};
 pub use join_leave::{coming, leaving, summary};
 pub use question::{Question, brief, question};
-pub use queue_cursor::Walk;
+pub use queue_cursor::QueueCursor;

@@ -1,7 +1,7 @@
 //! The question that is put about each item, and the five answers to it with their keys.
 
 use crate::journal::verdict::{KEYS, words};
-use crate::record::{Kind, Settings};
+use crate::record::{Kind, RegisterSettings};
 use crate::text::Clean;
 
 /// A question about one kind of record.
@@ -21,7 +21,7 @@ impl Question {
 }
 
 /// The question for a kind of record, its answers under the labels that the register gives them.
-pub fn question(kind: Kind, settings: &Settings) -> Question {
+pub fn question(kind: Kind, settings: &RegisterSettings) -> Question {
     let asks = match kind {
         Kind::Case => "Is this case ready?",
         Kind::Endorsement => "Does this endorsement stand?",
@@ -38,7 +38,7 @@ pub fn question(kind: Kind, settings: &Settings) -> Question {
 }
 
 /// What people read for a verdict: the register's own label, else the word in full.
-pub fn label(word: &str, settings: &Settings) -> String {
+pub fn label(word: &str, settings: &RegisterSettings) -> String {
     match settings.verdict_label(word) {
         own if own != word => Clean::line(own).to_string(),
         "info" => "information needed".to_owned(),
@@ -48,7 +48,7 @@ pub fn label(word: &str, settings: &Settings) -> String {
 }
 
 /// The same in as few letters as will do, where there is little room.
-pub fn brief(word: &str, settings: &Settings) -> String {
+pub fn brief(word: &str, settings: &RegisterSettings) -> String {
     match settings.verdict_label(word) {
         own if own != word => Clean::line(own).to_string(),
         "not-applicable" => "n/a".to_owned(),
@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn each_kind_is_asked_in_its_own_words_on_the_same_keys() {
-        let settings: Settings = toml::from_str("[verdicts]\nmet = \"satisfied\"\n").unwrap();
+        let settings: RegisterSettings =
+            toml::from_str("[verdicts]\nmet = \"satisfied\"\n").unwrap();
         let asked = question(Kind::Caveat, &settings);
         assert_eq!(asked.asks, "Is this caveat met?");
         assert_eq!(asked.label('m'), Some("satisfied"));

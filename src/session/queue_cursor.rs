@@ -4,12 +4,12 @@ use crate::record::Id;
 
 /// A queue with a place in it. What was put off comes again at the end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Walk {
+pub struct QueueCursor {
     order: Vec<Id>,
     at: usize,
 }
 
-impl Walk {
+impl QueueCursor {
     /// A walk through `queue` with what was `put_off`, in the order of putting off, at its end;
     /// it begins at the first item.
     pub fn new(queue: &[Id], put_off: &[Id]) -> Self {
@@ -91,19 +91,19 @@ mod tests {
         names.split_whitespace().map(|name| Id::new(name).unwrap()).collect()
     }
 
-    fn here(walk: &Walk) -> &str {
+    fn here(walk: &QueueCursor) -> &str {
         walk.here().map_or("the end", Id::as_str)
     }
 
     #[test]
     fn what_was_put_off_comes_again_at_the_end_in_the_order_of_putting_off() {
-        let walk = Walk::new(&ids("A B C D"), &ids("C A Z"));
+        let walk = QueueCursor::new(&ids("A B C D"), &ids("C A Z"));
         assert_eq!(walk.order(), ids("B D C A"));
     }
 
     #[test]
     fn after_a_verdict_comes_the_next_that_is_open_then_what_was_passed_over() {
-        let mut walk = Walk::new(&ids("A B C D"), &[]);
+        let mut walk = QueueCursor::new(&ids("A B C D"), &[]);
         let open = |id: &Id| matches!(id.as_str(), "A" | "D");
         walk.go(&ids("B")[0]);
         walk.advance(open);
@@ -122,7 +122,7 @@ mod tests {
             count in 0_usize..40, first in 0_usize..40,
         ) {
             let queue: Vec<Id> = (0..count).map(|at| Id::new(&format!("X{at}")).unwrap()).collect();
-            let mut walk = Walk::new(&queue, &[]);
+            let mut walk = QueueCursor::new(&queue, &[]);
             if let Some(id) = queue.get(first) {
                 walk.go(id);
             }

@@ -4,30 +4,30 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::journal::read_all::{JournalShelf, Stamp};
+use super::journal::read_all::{FileStamp, JournalFolder};
 use super::records::folder::{SETTINGS, record_files};
 
 /// The stamps of a register's files. Take them before the files are read: what changes meanwhile
 /// then shows the next time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stamps {
+pub struct FileStamps {
     /// Those of its record files and of its settings, from its folder.
-    pub records: BTreeMap<PathBuf, Stamp>,
+    pub records: BTreeMap<PathBuf, FileStamp>,
     /// Those of its journals, from its folder.
-    pub journals: BTreeMap<Arc<str>, Stamp>,
+    pub journals: BTreeMap<Arc<str>, FileStamp>,
 }
 
-impl Stamps {
+impl FileStamps {
     /// The stamps of the register in the folder `root`; none of what is not there.
     pub fn of(root: &Path) -> Self {
         let mut files = record_files(root, &mut Vec::new());
         files.push(PathBuf::from(SETTINGS));
         let stamp = |file: PathBuf| {
             let about = root.join(&file).metadata().ok()?;
-            Some((file, Stamp::of(&about)))
+            Some((file, FileStamp::of(&about)))
         };
         // No stamp of a journal depends on the box that asks.
-        let journals = JournalShelf::new(root, "").stamps();
+        let journals = JournalFolder::new(root, "").stamps();
         Self { records: files.into_iter().filter_map(stamp).collect(), journals }
     }
 
@@ -54,19 +54,19 @@ mod tests {
         fs::create_dir(folder.path().join("journal")).unwrap();
         write("a.toml", "");
         write("journal/amk@box1.toml", "");
-        let first = Stamps::of(folder.path());
-        assert_eq!(Stamps::of(folder.path()), first);
+        let first = FileStamps::of(folder.path());
+        assert_eq!(FileStamps::of(folder.path()), first);
         write("journal/amk@box1.toml", "# more");
         write("journal/plw@box1.toml", "");
-        let second = Stamps::of(folder.path());
+        let second = FileStamps::of(folder.path());
         assert_eq!(second.records, first.records);
         let changed = second.changed_journals(&first);
         assert_eq!(changed, ["journal/amk@box1.toml".into(), "journal/plw@box1.toml".into()]);
         write("register.toml", "title = \"Ambleford\"");
         fs::remove_file(folder.path().join("journal/plw@box1.toml")).unwrap();
-        let third = Stamps::of(folder.path());
+        let third = FileStamps::of(folder.path());
         assert_ne!(third.records, second.records);
         assert_eq!(third.changed_journals(&second), ["journal/plw@box1.toml".into()]);
-        assert_eq!(Stamps::of(&folder.path().join("none")), Stamps::default());
+        assert_eq!(FileStamps::of(&folder.path().join("none")), FileStamps::default());
     }
 }

@@ -11,7 +11,7 @@ use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Disk, Open, RealDisk, again};
-use super::save_error::{NotSaved, Why};
+use super::save_error::{SaveError, SaveFailure};
 use crate::journal::seal::Seal;
 use crate::record::Id;
 
@@ -23,7 +23,7 @@ const LONGEST: usize = 4 * 1024 * 1024;
 
 /// What a draft is of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct DraftKey {
+pub struct StoredDraftKey {
     /// The register's folder, by its full path.
     pub register: String,
     /// The record.
@@ -36,7 +36,7 @@ pub struct DraftKey {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// What it is of.
-    pub key: DraftKey,
+    pub key: StoredDraftKey,
     /// The words, as typed.
     pub text: String,
     /// When they were kept.
@@ -46,20 +46,20 @@ pub struct Draft {
 /// One officer's drafts. Each has a file with two slots that are written in turn, so that a torn
 /// save leaves the one before it, and the room for both is taken from the disk at the beginning.
 #[derive(Clone)]
-pub struct Drafts {
+pub struct DraftStore {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
 }
 
 /// What stands in a slot.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct DraftSlot {
     #[serde(flatten)]
-    key: DraftKey,
+    key: StoredDraftKey,
     text: String,
 }
 
-impl Drafts {
+impl DraftStore {
     /// The drafts under the officer's state folder `state`.
     pub fn new(state: &Path) -> Self {
         Self { disk: Arc::new(RealDisk), folder: state.join("drafts") }
@@ -76,13 +76,14 @@ impl Drafts {
     ///
     /// # Errors
     /// They could not be kept; those kept before are still there.
-    pub fn save(&self, key: &DraftKey, text: &str) -> Result<(), NotSaved> {
+    pub fn save(&self, key: &StoredDraftKey, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        self.write(key, text).map_err(|error| NotSaved { why: Why::from(error), file: file() })
+        self.write(key, text)
+            .map_err(|error| SaveError { why: SaveFailure::from(error), file: file() })
     }
 
     /// The words that were kept last, if any.
-    pub fn load(&self, key: &DraftKey) -> Option<Draft> {
+    pub fn load(&self, key: &StoredDraftKey) -> Option<Draft> {
         self.read(&self.path(key)).filter(|draft| draft.key == *key)
     }
 
@@ -113,21 +114,21 @@ impl Drafts {
     ///
     /// # Errors
     /// The file could not be removed.
-    pub fn remove(&self, key: &DraftKey) -> io::Result<()> {
+    pub fn remove(&self, key: &StoredDraftKey) -> io::Result<()> {
         match again(|| self.disk.remove(&self.path(key))) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             done => done,
         }
     }
 
-    fn path(&self, key: &DraftKey) -> PathBuf {
+    fn path(&self, key: &StoredDraftKey) -> PathBuf {
         let parts = [key.register.as_str(), key.record.as_str(), &key.field].join("\0");
         self.folder.join(format!("{}.draft", Seal::of(parts.as_bytes())))
     }
 
     fn read(&self, path: &Path) -> Option<Draft> {
         let (bytes, about) = self.read_file(path).ok()?;
-        let (_, Kept { key, text }) = newest(&bytes)?;
+        let (_, DraftSlot { key, text }) = newest(&bytes)?;
         let at = Timestamp::new(about.mtime(), i32::try_from(about.mtime_nsec()).ok()?).ok()?;
         Some(Draft { key, text, at })
     }
@@ -137,9 +138,9 @@ impl Drafts {
         Ok((disk::read_from(&*self.disk, &file, 0, LONGEST)?, about))
     }
 
-    fn write(&self, key: &DraftKey, text: &str) -> io::Result<()> {
+    fn write(&self, key: &StoredDraftKey, text: &str) -> io::Result<()> {
         let path = self.path(key);
-        let kept = Kept { key: key.clone(), text: text.to_owned() };
+        let kept = DraftSlot { key: key.clone(), text: text.to_owned() };
         let kept = serde_json::to_string(&kept)?;
         let bytes = match self.read_file(&path) {
             Ok((bytes, _)) => bytes,
@@ -222,12 +223,12 @@ fn number_of(slot: &[u8]) -> Option<u64> {
 }
 
 /// The whole slot with the greatest number.
-fn newest(bytes: &[u8]) -> Option<(u64, Kept)> {
+fn newest(bytes: &[u8]) -> Option<(u64, DraftSlot)> {
     let (first, second) = bytes.split_at(bytes.len() / 2);
     [first, second].into_iter().filter_map(read_slot).max_by_key(|(number, _)| *number)
 }
 
-fn read_slot(slot: &[u8]) -> Option<(u64, Kept)> {
+fn read_slot(slot: &[u8]) -> Option<(u64, DraftSlot)> {
     let line = slot.iter().take(64).position(|&b| b == b'\n')?;
     let mut words = std::str::from_utf8(&slot[..line]).ok()?.split(' ');
     let number: u64 = words.next()?.parse().ok()?;
@@ -249,12 +250,16 @@ mod tests {
 
     use super::*;
 
-    fn key(field: &str) -> DraftKey {
+    fn key(field: &str) -> StoredDraftKey {
         let record = Id::new("AMB-C1").unwrap();
-        DraftKey { register: "/registers/ambleford".to_owned(), record, field: field.to_owned() }
+        StoredDraftKey {
+            register: "/registers/ambleford".to_owned(),
+            record,
+            field: field.to_owned(),
+        }
     }
 
-    fn text(drafts: &Drafts, field: &str) -> Option<String> {
+    fn text(drafts: &DraftStore, field: &str) -> Option<String> {
         drafts.load(&key(field)).map(|draft| draft.text)
     }
 
@@ -270,7 +275,7 @@ mod tests {
     #[test]
     fn a_draft_is_kept_replaced_listed_and_forgotten() {
         let state = TempDir::new().unwrap();
-        let drafts = Drafts::new(state.path());
+        let drafts = DraftStore::new(state.path());
         assert_eq!((text(&drafts, "note"), drafts.list()), (None, vec![]));
         for words in ["P", "Po", "Posts ␛ are\n\"filled\"\u{202e}"] {
             drafts.save(&key("note"), words).unwrap();
@@ -287,7 +292,7 @@ mod tests {
     #[test]
     fn nobody_else_can_read_a_draft() {
         let state = TempDir::new().unwrap();
-        let drafts = Drafts::new(state.path());
+        let drafts = DraftStore::new(state.path());
         drafts.save(&key("note"), "mine").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&drafts.folder), mode(&drafts.path(&key("note")))), (0o700, 0o600));
@@ -296,7 +301,7 @@ mod tests {
     #[test]
     fn a_save_torn_at_any_byte_leaves_the_words_before_it() {
         let state = TempDir::new().unwrap();
-        let drafts = Drafts::new(state.path());
+        let drafts = DraftStore::new(state.path());
         let path = drafts.path(&key("note"));
         drafts.save(&key("note"), "first").unwrap();
         drafts.save(&key("note"), "second").unwrap();
@@ -317,7 +322,7 @@ mod tests {
     #[test]
     fn a_draft_that_has_its_file_is_kept_on_a_full_disk_and_a_new_one_says_why_not() {
         let state = TempDir::new().unwrap();
-        let drafts = Drafts::new(state.path());
+        let drafts = DraftStore::new(state.path());
         drafts.save(&key("note"), "before").unwrap();
         let full = drafts.clone().on(Full);
         full.save(&key("note"), "on the full disk").unwrap();
@@ -330,7 +335,7 @@ mod tests {
     #[test]
     fn a_draft_may_outgrow_its_file_and_shrink_again() {
         let state = TempDir::new().unwrap();
-        let drafts = Drafts::new(state.path());
+        let drafts = DraftStore::new(state.path());
         for length in [10, SLOT, 5, 3 * SLOT, 3 * SLOT, 1] {
             let words = "x".repeat(length);
             drafts.save(&key("note"), &words).unwrap();

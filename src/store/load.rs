@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::journal::read_all::JournalShelf;
-use super::records::folder::{Missing, contents};
+use super::journal::read_all::JournalFolder;
+use super::records::folder::{FolderMissing, contents};
 use crate::fault::Fault;
 use crate::journal::Ledger;
 use crate::register::Register;
 
 /// A register as it was read.
 #[derive(Debug)]
-pub struct Whole {
+pub struct LoadedFiles {
     /// What it holds.
     pub register: Register,
     /// Everything that is wrong with it, in the order of the files.
@@ -28,14 +28,14 @@ pub fn whole(
     root: &Path,
     this_box: &str,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Whole, Missing> {
+) -> Result<LoadedFiles, FolderMissing> {
     let contents = contents(root, progress)?;
-    let journals = JournalShelf::new(root, this_box).read_all();
+    let journals = JournalFolder::new(root, this_box).read_all();
     let mut faults = contents.faults;
     faults.extend(journals.faults);
     let ledger = Ledger::new(journals.held);
     let (register, found) =
         Register::new(contents.settings, contents.records, &contents.unread, ledger);
     faults.extend(found);
-    Ok(Whole { register, faults, files: contents.files })
+    Ok(LoadedFiles { register, faults, files: contents.files })
 }

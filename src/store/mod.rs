@@ -2,11 +2,11 @@
 //!
 //! - [`contents()`] reads the record files of a register, on every core.
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
-//!   else [`NotSaved`] says why.
-//! - [`JournalShelf`] reads all journals of a register, or one that changed by its [`Stamp`].
-//! - [`Drafts`] keeps words that are still being written.
-//! - [`Edits`] lets an officer change a record file in an editor, all of it or nothing.
-//! - [`Versions`] keeps what a verdict was given on, under its fingerprint.
+//!   else [`SaveError`] says why.
+//! - [`JournalFolder`] reads all journals of a register, or one that changed by its [`FileStamp`].
+//! - [`DraftStore`] keeps words that are still being written.
+//! - [`RecordEditor`] lets an officer change a record file in an editor, all of it or nothing.
+//! - [`RecordVersions`] keeps what a verdict was given on, under its fingerprint.
 //! - [`past()`] reads the record files as git kept them, from an earlier revision.
 //! - [`keep_copy`] saves what is sent to a clipboard, [`exports`] writes lists to files,
 //!   [`source_texts`] reads saved texts, [`views`] saves a view in a settings file.
@@ -33,16 +33,18 @@ pub mod ui_state;
 pub mod views;
 mod working_copy;
 
-pub use change_detection::Stamps;
-pub use drafts::{Draft, DraftKey, Drafts};
-pub use git::load::{Past, Then, past};
-pub use git::revision::NoPast;
+pub use change_detection::FileStamps;
+pub use drafts::{Draft, DraftStore, StoredDraftKey};
+pub use git::load::{PastFiles, RevisionSpec, past};
+pub use git::revision::NoRevision;
 pub use journal::append::JournalWriter;
-pub use journal::read_all::{JournalFile, JournalShelf, Journals, Owners, Stamp};
+pub use journal::read_all::{FileOwners, FileStamp, JournalFile, JournalFolder, Journals};
 pub use last_copy::keep_copy;
-pub use load::{Whole, whole};
-pub use record_versions::Versions;
-pub use records::edit::{Edits, Outcome, Working};
-pub use records::folder::{Contents, Missing, contents, folders_in, is_folder, is_there};
-pub use save_error::{NotSaved, Why};
-pub use settings::Config;
+pub use load::{LoadedFiles, whole};
+pub use record_versions::RecordVersions;
+pub use records::edit::{EditOutcome, RecordEditor, WorkingEdit};
+pub use records::folder::{
+    FolderMissing, RegisterFiles, contents, folders_in, is_folder, is_there,
+};
+pub use save_error::{SaveError, SaveFailure};
+pub use settings::SettingsFile;

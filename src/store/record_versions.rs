@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::disk::{self, Disk, RealDisk};
-use super::save_error::{NotSaved, Why};
+use super::save_error::{SaveError, SaveFailure};
 use crate::journal::JournalName;
 
 /// The longest version that is read.
@@ -17,12 +17,12 @@ const LONGEST: usize = 4 * 1024 * 1024;
 
 /// The versions that all officers of a register keep, written by one of them.
 #[derive(Debug, Clone)]
-pub struct Versions {
+pub struct RecordVersions {
     folder: PathBuf,
     own: String,
 }
 
-impl Versions {
+impl RecordVersions {
     /// The versions of the register in the folder `register`, kept by this officer on this box.
     pub fn new(register: &Path, login: &str, box_name: &str) -> Self {
         let own = JournalName::new(login, box_name).stem();
@@ -34,19 +34,19 @@ impl Versions {
     ///
     /// # Errors
     /// The text does not have that fingerprint, or it could not be written.
-    pub fn keep(&self, fingerprint: &str, canonical: &str) -> Result<(), NotSaved> {
+    pub fn keep(&self, fingerprint: &str, canonical: &str) -> Result<(), SaveError> {
         let file = format!("journal/versions/{}", self.own);
-        let fail = |why: Why| NotSaved { why, file: file.clone() };
+        let fail = |why: SaveFailure| SaveError { why, file: file.clone() };
         let name = file_name(fingerprint).filter(|_| is_of(canonical.as_bytes(), fingerprint));
         let name = name.ok_or_else(|| {
-            fail(Why::Other(io::Error::other("the text does not have this fingerprint")))
+            fail(SaveFailure::Other(io::Error::other("the text does not have this fingerprint")))
         })?;
         let folder = self.folder.join(&self.own);
         if read(&folder.join(&name), fingerprint).is_some() {
             return Ok(());
         }
         write(&folder, &name, canonical).map_err(|error| match error.kind() {
-            io::ErrorKind::NotADirectory => fail(Why::NoFolder),
+            io::ErrorKind::NotADirectory => fail(SaveFailure::NoFolder),
             _ => fail(error.into()),
         })
     }
@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn a_version_is_kept_once_and_found_by_every_officer() {
         let register = tempfile::TempDir::new().unwrap();
-        let amk = Versions::new(register.path(), "amk", "box1");
-        let plw = Versions::new(register.path(), "plw", "box2");
+        let amk = RecordVersions::new(register.path(), "amk", "box1");
+        let plw = RecordVersions::new(register.path(), "plw", "box2");
         assert_eq!(amk.find(ABC), None);
         amk.keep(ABC, "abc").unwrap();
         amk.keep(ABC, "abc").unwrap();
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_version_that_was_changed_is_passed_over_and_kept_again() {
         let register = tempfile::TempDir::new().unwrap();
-        let amk = Versions::new(register.path(), "amk", "box1");
+        let amk = RecordVersions::new(register.path(), "amk", "box1");
         amk.keep(ABC, "abc").unwrap();
         let file = register.path().join("journal/versions/amk@box1").join(file_name(ABC).unwrap());
         fs::write(&file, "abd").unwrap();
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_no_fingerprint_of_the_text_is_refused() {
         let register = tempfile::TempDir::new().unwrap();
-        let amk = Versions::new(register.path(), "amk", "box1");
+        let amk = RecordVersions::new(register.path(), "amk", "box1");
         let error = amk.keep(ABC, "abd").unwrap_err();
         assert_eq!(
             error.to_string(),

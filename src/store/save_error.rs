@@ -6,14 +6,14 @@ use rustix::io::Errno;
 
 use super::disk::is;
 use crate::fault::Fault;
-use crate::journal::format::TooLong;
+use crate::journal::format::EntryTooLong;
 
 /// Nothing of what was to be saved is in the journal.
 #[derive(Debug, thiserror::Error)]
 #[error("NOT SAVED: {why} ({file})")]
-pub struct NotSaved {
+pub struct SaveError {
     /// Why.
-    pub why: Why,
+    pub why: SaveFailure,
     /// The file that was to be written, from the register's folder.
     pub file: String,
 }
@@ -21,7 +21,7 @@ pub struct NotSaved {
 /// Why something could not be saved.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)]
-pub enum Why {
+pub enum SaveFailure {
     #[error("the disk is full")]
     DiskFull,
     #[error("your quota of disk space is used up")]
@@ -37,7 +37,7 @@ pub enum Why {
     #[error("the register's folder is not there")]
     Gone,
     #[error("your own state folder cannot be used: {0}")]
-    State(Box<Why>),
+    State(Box<SaveFailure>),
     #[error("another window of yours is saving and does not finish")]
     Busy,
     #[error("what was written did not read back the same")]
@@ -45,12 +45,12 @@ pub enum Why {
     #[error("`journal` is not a folder")]
     NoFolder,
     #[error(transparent)]
-    TooLong(#[from] TooLong),
+    TooLong(#[from] EntryTooLong),
     #[error("{0}")]
     Other(io::Error),
 }
 
-impl From<io::Error> for Why {
+impl From<io::Error> for SaveFailure {
     fn from(error: io::Error) -> Self {
         let kinds: [(&[Errno], Self); 7] = [
             (&[Errno::NOSPC], Self::DiskFull),
@@ -66,7 +66,7 @@ impl From<io::Error> for Why {
     }
 }
 
-impl NotSaved {
+impl SaveError {
     /// The same as a fault, for the message line and the log.
     pub fn fault(&self) -> Fault {
         Fault::error("not-saved", self.to_string()).hint("your text is kept as a draft; try again")

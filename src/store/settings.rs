@@ -17,7 +17,7 @@ const LIMIT: u64 = 1 << 20;
 
 /// One settings file, `caveat/config.toml`; every key may be left out.
 #[derive(Debug, Clone, Default)]
-pub struct Config {
+pub struct SettingsFile {
     /// The register's folder; a relative one is meant from the file's own folder.
     pub register: Option<PathBuf>,
     /// Keys: place to key to the name of a command, an empty name frees the key.
@@ -32,7 +32,7 @@ pub struct Config {
     pub templates: BTreeMap<String, String>,
 }
 
-impl Config {
+impl SettingsFile {
     /// Its keys, for telling a mistyped one.
     pub const KEYS: [&'static str; 6] =
         ["register", "keys", "view", "columns", "theme", "templates"];
@@ -122,9 +122,9 @@ fn unread(text: &str, error: &toml::de::Error) -> Fault {
 }
 
 fn unknown(key: &str) -> Fault {
-    let hint = match nearest(key, Config::KEYS) {
+    let hint = match nearest(key, SettingsFile::KEYS) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known settings: {}", Config::KEYS.join(", ")),
+        None => format!("known settings: {}", SettingsFile::KEYS.join(", ")),
     };
     Fault::warning("unknown-key", format!("`{key}` is not a setting")).hint(hint)
 }
@@ -135,18 +135,18 @@ mod tests {
 
     use super::*;
 
-    fn read(text: &str) -> (Config, Vec<String>) {
+    fn read(text: &str) -> (SettingsFile, Vec<String>) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         std::fs::write(&path, text).unwrap();
-        let (config, faults) = Config::read(&path);
+        let (config, faults) = SettingsFile::read(&path);
         let place = path.to_string_lossy().into_owned();
         (config, faults.iter().map(|fault| fault.to_string().replace(&place, "FILE")).collect())
     }
 
     #[test]
     fn no_file_sets_nothing_and_is_no_fault() {
-        let (config, faults) = Config::read(Path::new("/ambleford/config.toml"));
+        let (config, faults) = SettingsFile::read(Path::new("/ambleford/config.toml"));
         assert!(config.register.is_none() && faults.is_empty());
     }
 
@@ -155,7 +155,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         std::fs::write(&path, "register = \"ours\"\ntheme = \"mono\"\n").unwrap();
-        let (config, faults) = Config::read(&path);
+        let (config, faults) = SettingsFile::read(&path);
         assert_eq!(config.register, Some(folder.path().join("ours")));
         assert_eq!((config.theme.as_deref(), faults.len()), (Some("mono"), 0));
     }

@@ -56,7 +56,7 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
         access(file, Access::WRITE_OK).map_err(|error| said(file, &plain(&error.into())))?;
     }
     let text = before.clone().unwrap_or_default();
-    let after = with_view(&text, view).map_err(|Unchanged { line, why }| {
+    let after = with_view(&text, view).map_err(|ViewNotSaved { line, why }| {
         let at = line.map(|line| format!(":{line}")).unwrap_or_default();
         Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
     })?;
@@ -72,20 +72,20 @@ fn said(file: &Path, why: &str) -> Clean {
 
 /// Why a settings file cannot take a view.
 #[derive(Debug, PartialEq, Eq)]
-struct Unchanged {
+struct ViewNotSaved {
     line: Option<usize>,
     why: String,
 }
 
 /// The settings `text` with the view in it: in the place of the one with its name, else at the end.
-fn with_view(text: &str, view: &ViewRow) -> Result<String, Unchanged> {
+fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
     // Lines that end as on Windows do so afterwards; the parts between are the same.
     let windows = text.contains("\r\n");
     let unix = text.replace("\r\n", "\n");
     let mut settings: DocumentMut = unix.parse().map_err(|error: toml_edit::TomlError| {
         let before = error.span().and_then(|span| unix.get(..span.start)).unwrap_or("");
         let why = format!("these settings cannot be read: {}", error.message());
-        Unchanged { line: Some(before.matches('\n').count() + 1), why }
+        ViewNotSaved { line: Some(before.matches('\n').count() + 1), why }
     })?;
     let (found, touched) = in_place(&mut settings, view)?;
     let mut after = if touched { settings.to_string() } else { unix };
@@ -104,7 +104,7 @@ fn with_view(text: &str, view: &ViewRow) -> Result<String, Unchanged> {
 
 /// Gives whether a view of that name was there (or has got its place in a list on one line), and
 /// whether anything was changed.
-fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), Unchanged> {
+fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), ViewNotSaved> {
     let (mut found, mut touched) = (false, false);
     let mut visit = |table: &mut dyn TableLike| {
         if !found && is_named(table, &view.name) {
@@ -129,7 +129,7 @@ fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), 
         }
         Some(_) => {
             let why = "`view` is no list of views in it".to_owned();
-            return Err(Unchanged { line: None, why });
+            return Err(ViewNotSaved { line: None, why });
         }
     }
     Ok((found, touched))

@@ -14,9 +14,9 @@ const NOTE_LIMIT: u64 = 4 << 20;
 
 /// The private folder of working copies.
 #[derive(Debug, Clone)]
-pub(super) struct Copies(PathBuf);
+pub(super) struct WorkingCopies(PathBuf);
 
-impl Copies {
+impl WorkingCopies {
     /// The working copies under the officer's state folder.
     pub fn new(state: &Path) -> Self {
         Self(state.join("edits"))
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_copy_is_private_and_remembers_what_the_file_held() {
         let state = tempfile::tempdir().unwrap();
-        let copies = Copies::new(state.path());
+        let copies = WorkingCopies::new(state.path());
         let copy = copies.make("cases", b"old").unwrap();
         assert_eq!((mode(&copy), mode(copy.parent().unwrap())), (0o600, 0o700));
         assert!(copy.file_stem().unwrap().to_str().unwrap().starts_with("cases-"));
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_file_elsewhere_is_neither_read_nor_removed() {
         let state = tempfile::tempdir().unwrap();
-        let copies = Copies::new(state.path());
+        let copies = WorkingCopies::new(state.path());
         let other = state.path().join("other.toml");
         fs::write(&other, "text").unwrap();
         fs::write(sidecar(&other), "text").unwrap();
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn replaced_words_are_kept_once() {
         let state = tempfile::tempdir().unwrap();
-        let copies = Copies::new(state.path());
+        let copies = WorkingCopies::new(state.path());
         copies.keep_before(b"old").unwrap();
         copies.keep_before(b"old").unwrap();
         let kept: Vec<_> = fs::read_dir(state.path().join("edits/before")).unwrap().collect();

@@ -15,22 +15,22 @@ use ratatui::{Frame, Terminal};
 
 /// Where the cursor is, and whether it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cursor {
+struct CursorState {
     shown: bool,
     at: Position,
 }
 
 /// The backend: a frame in the making, and the way out for finished ones.
 #[derive(Debug)]
-pub struct Paper<W> {
+pub struct FrameBackend<W> {
     out: W,
     frame: Vec<u8>,
     size: Size,
-    cursor: Cursor,
-    sent: Option<Cursor>,
+    cursor: CursorState,
+    sent: Option<CursorState>,
 }
 
-impl<W: Write> Backend for Paper<W> {
+impl<W: Write> Backend for FrameBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -107,16 +107,16 @@ impl<W: Write> Backend for Paper<W> {
 /// may be gone when it cannot. On this paper it always can: nothing is sent before the next flush.
 #[derive(Debug)]
 pub struct Canvas<W: Write> {
-    terminal: Terminal<Paper<W>>,
+    terminal: Terminal<FrameBackend<W>>,
     stale: bool,
 }
 
 impl<W: Write> Canvas<W> {
     /// A blank screen of this size; the first frame paints all of it.
     pub fn new(area: Rect, out: W) -> io::Result<Self> {
-        let cursor = Cursor { shown: false, at: Position::ORIGIN };
+        let cursor = CursorState { shown: false, at: Position::ORIGIN };
         let frame = Vec::new();
-        let paper = Paper { out, frame, size: area.as_size(), cursor, sent: None };
+        let paper = FrameBackend { out, frame, size: area.as_size(), cursor, sent: None };
         Ok(Self { terminal: Terminal::new(paper)?, stale: true })
     }
 

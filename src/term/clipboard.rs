@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 
-use super::context::Bench;
-use super::message::Post;
+use super::context::WorkerContext;
+use super::message::MessageSender;
 use crate::store::keep_copy;
 use crate::text::Clean;
-use crate::tui::external::{Copied, Sent};
+use crate::tui::external::{CopyResult, CopyRoute};
 
 /// The longest text that is sent, in letters of base64: what every terminal takes.
 const LONGEST: usize = 74_000;
@@ -24,21 +24,21 @@ const ASKED: Duration = Duration::from_millis(5);
 /// The thread that saves what is copied, and talks to tmux where the program runs in it. Dropped,
 /// it finishes what it was given.
 pub struct Clipboard {
-    told: Option<Sender<Copy>>,
+    told: Option<Sender<CopyJob>>,
     thread: Option<JoinHandle<()>>,
     in_tmux: bool,
 }
 
 /// A text on its way.
-struct Copy {
+struct CopyJob {
     text: String,
     /// Not known before tmux has taken it.
-    sent: Option<Sent>,
+    sent: Option<CopyRoute>,
 }
 
 impl Clipboard {
     /// Starts it; what became of each text is told through `post`.
-    pub fn start<A: Send + 'static>(bench: &Bench, post: Post<A>) -> Self {
+    pub fn start<A: Send + 'static>(bench: &WorkerContext, post: MessageSender<A>) -> Self {
         let (told, hears) = channel();
         let bench = bench.clone();
         let thread = thread::spawn(move || work(&hears, &bench, &post));
@@ -52,12 +52,12 @@ impl Clipboard {
         let text = without_controls(text);
         let sent = match text.len().div_ceil(3) * 4 {
             0..=LONGEST if self.in_tmux => None,
-            0..=LONGEST => Some(Sent::Terminal),
-            _ => Some(Sent::TooLong),
+            0..=LONGEST => Some(CopyRoute::Terminal),
+            _ => Some(CopyRoute::TooLong),
         };
-        let bytes = if sent == Some(Sent::Terminal) { sequence(&text) } else { Vec::new() };
+        let bytes = if sent == Some(CopyRoute::Terminal) { sequence(&text) } else { Vec::new() };
         if let Some(told) = &self.told {
-            let _ = told.send(Copy { text, sent });
+            let _ = told.send(CopyJob { text, sent });
         }
         bytes
     }
@@ -72,19 +72,19 @@ impl Drop for Clipboard {
     }
 }
 
-fn work<A>(told: &Receiver<Copy>, bench: &Bench, post: &Post<A>) {
-    while let Ok(Copy { text, sent }) = told.recv() {
+fn work<A>(told: &Receiver<CopyJob>, bench: &WorkerContext, post: &MessageSender<A>) {
+    while let Ok(CopyJob { text, sent }) = told.recv() {
         let kept = match keep_copy(&bench.state, &text) {
             Ok(file) => Ok(bench.told(&file)),
             Err(why) => Err(Clean::line(&why)),
         };
         let (sent, late) = match sent {
             Some(sent) => (sent, Vec::new()),
-            None if tmux_takes(&text) => (Sent::Tmux, Vec::new()),
+            None if tmux_takes(&text) => (CopyRoute::Tmux, Vec::new()),
             // An old tmux does not know how to pass it on; the terminal may, through it.
-            None => (Sent::Terminal, sequence(&text)),
+            None => (CopyRoute::Terminal, sequence(&text)),
         };
-        post.copied(Copied { bytes: text.len(), sent, kept }, late);
+        post.copied(CopyResult { bytes: text.len(), sent, kept }, late);
     }
 }
 
@@ -136,7 +136,7 @@ fn ends_well(child: &mut Child) -> io::Result<bool> {
 mod tests {
     use super::*;
 
-    fn clipboard(in_tmux: bool) -> (Clipboard, Receiver<Copy>) {
+    fn clipboard(in_tmux: bool) -> (Clipboard, Receiver<CopyJob>) {
         let (told, hears) = channel();
         (Clipboard { told: Some(told), thread: None, in_tmux }, hears)
     }
@@ -145,7 +145,7 @@ mod tests {
     fn a_text_is_sent_as_the_sequence_that_terminals_know() {
         let (clipboard, hears) = clipboard(false);
         assert_eq!(clipboard.copy("AMB-C1"), b"\x1b]52;c;QU1CLUMx\x1b\\");
-        assert_eq!(hears.recv().unwrap().sent, Some(Sent::Terminal));
+        assert_eq!(hears.recv().unwrap().sent, Some(CopyRoute::Terminal));
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(clipboard.copy(&most).len(), b"\x1b]52;c;\x1b\\".len() + LONGEST);
         assert_eq!(clipboard.copy(&(most.clone() + "x")), b"");
         let sent: Vec<_> = hears.try_iter().map(|it| (it.text.len(), it.sent)).collect();
-        let expected = [(55_500, Some(Sent::Terminal)), (55_501, Some(Sent::TooLong))];
+        let expected = [(55_500, Some(CopyRoute::Terminal)), (55_501, Some(CopyRoute::TooLong))];
         assert_eq!(sent, expected);
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// Where the worker works, and for whom.
 #[derive(Debug, Clone)]
-pub struct Bench {
+pub struct WorkerContext {
     /// The register's folder.
     pub folder: PathBuf,
     /// The officer's own folder for locks, drafts and what screens keep.
@@ -21,7 +21,7 @@ pub struct Bench {
     pub box_name: String,
 }
 
-impl Bench {
+impl WorkerContext {
     /// A path as officers write it, with `~` for their home folder.
     pub fn told(&self, path: &Path) -> String {
         let home = self.home.as_deref().filter(|home| home.parent().is_some());
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn the_home_folder_is_written_as_people_write_it() {
-        let at = |home: Option<&str>| Bench {
+        let at = |home: Option<&str>| WorkerContext {
             folder: "/registers/ambleford".into(),
             state: "/home/amk/.local/state/caveat".into(),
             config: "/home/amk/.config/caveat/config.toml".into(),

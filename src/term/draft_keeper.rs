@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::context::Bench;
-use super::message::Post;
+use super::context::WorkerContext;
+use super::message::MessageSender;
 use crate::store;
 use crate::text::Clean;
 use crate::tui::effect::{Answer, DraftKey};
@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// How far behind the typing the kept text may be.
 const BEHIND: Duration = Duration::from_secs(1);
 
-enum Told {
+enum DraftMessage {
     Keep(DraftKey, String),
     Finish,
 }
@@ -28,27 +28,28 @@ enum Told {
 /// The thread that keeps drafts.
 #[derive(Clone)]
 pub struct DraftKeeper {
-    told: Sender<Told>,
+    told: Sender<DraftMessage>,
     thread: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
 impl DraftKeeper {
     /// Starts it; a draft that cannot be kept is told through `post`.
-    pub fn start(bench: &Bench, post: Post<Answer>) -> Self {
+    pub fn start(bench: &WorkerContext, post: MessageSender<Answer>) -> Self {
         let (told, hears) = channel();
         let (folder, state) = (bench.folder.clone(), bench.state.clone());
-        let thread = std::thread::spawn(move || keep(&hears, &Drawer::new(&folder, &state), &post));
+        let thread =
+            std::thread::spawn(move || keep(&hears, &DraftFolder::new(&folder, &state), &post));
         Self { told, thread: Arc::new(Mutex::new(Some(thread))) }
     }
 
     /// Keeps a text soon; an empty one removes the draft.
     pub fn keep(&self, key: DraftKey, text: String) {
-        let _ = self.told.send(Told::Keep(key, text));
+        let _ = self.told.send(DraftMessage::Keep(key, text));
     }
 
     /// Keeps what is still to be kept, and ends.
     pub fn finish(&self) {
-        let _ = self.told.send(Told::Finish);
+        let _ = self.told.send(DraftMessage::Finish);
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread {
             let _ = thread.join();
@@ -56,7 +57,7 @@ impl DraftKeeper {
     }
 }
 
-fn keep(told: &Receiver<Told>, drawer: &Drawer, post: &Post<Answer>) {
+fn keep(told: &Receiver<DraftMessage>, drawer: &DraftFolder, post: &MessageSender<Answer>) {
     let mut pending: HashMap<DraftKey, String> = HashMap::new();
     let mut since: Option<Instant> = None;
     loop {
@@ -65,11 +66,11 @@ fn keep(told: &Receiver<Told>, drawer: &Drawer, post: &Post<Answer>) {
             Some(since) => told.recv_timeout(PAUSE.min(BEHIND.saturating_sub(since.elapsed()))),
         };
         match next {
-            Ok(Told::Keep(key, text)) => {
+            Ok(DraftMessage::Keep(key, text)) => {
                 pending.insert(key, text);
                 since = since.or_else(|| Some(Instant::now()));
             }
-            Ok(Told::Finish) | Err(RecvTimeoutError::Disconnected) => {
+            Ok(DraftMessage::Finish) | Err(RecvTimeoutError::Disconnected) => {
                 drawer.keep_all(&mut pending, post);
                 return;
             }
@@ -83,20 +84,20 @@ fn keep(told: &Receiver<Told>, drawer: &Drawer, post: &Post<Answer>) {
 
 /// The officer's drafts of one register.
 #[derive(Clone)]
-pub struct Drawer {
+pub struct DraftFolder {
     folder: PathBuf,
-    drafts: store::Drafts,
+    drafts: store::DraftStore,
 }
 
-impl Drawer {
+impl DraftFolder {
     /// The drafts of the register `folder` under the officer's `state`.
     pub fn new(folder: &std::path::Path, state: &std::path::Path) -> Self {
-        Self { folder: folder.to_owned(), drafts: store::Drafts::new(state) }
+        Self { folder: folder.to_owned(), drafts: store::DraftStore::new(state) }
     }
 
     /// Keeps a text, or removes the draft when it is empty.
     pub fn keep(&self, key: &DraftKey, text: &str) -> Result<(), String> {
-        let key = store::DraftKey {
+        let key = store::StoredDraftKey {
             register: self.folder.to_string_lossy().into_owned(),
             record: key.on.clone(),
             field: key.field.clone(),
@@ -115,7 +116,7 @@ impl Drawer {
             .collect()
     }
 
-    fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, post: &Post<Answer>) {
+    fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, post: &MessageSender<Answer>) {
         for (key, text) in pending.drain() {
             match self.keep(&key, &text) {
                 Ok(()) if text.is_empty() => {}

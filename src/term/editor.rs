@@ -12,10 +12,10 @@ use rustix::process::{
     Pid, Signal, WaitOptions, kill_current_process_group, kill_process, waitpid,
 };
 
-use super::context::Bench;
-use crate::store::{Edits, Outcome, Working};
+use super::context::WorkerContext;
+use crate::store::{EditOutcome, RecordEditor, WorkingEdit};
 use crate::text::Clean;
-use crate::tui::external::{Edited, Editing, Settling};
+use crate::tui::external::{ConflictChoice, EditorResult, EditorTarget};
 
 /// How long stopping takes to be felt.
 const STOPPING: Duration = Duration::from_millis(100);
@@ -24,45 +24,45 @@ const NOT_STARTED: [i32; 2] = [126, 127];
 
 /// Opens files of a register in the officer's own editor, one at a time.
 pub struct Editor {
-    edits: Edits,
+    edits: RecordEditor,
 }
 
 impl Editor {
     /// An editor for the register in `folder`, with the working copies under `state`.
     pub fn new(folder: &Path, state: &Path) -> Self {
-        Self { edits: Edits::new(folder, state) }
+        Self { edits: RecordEditor::new(folder, state) }
     }
 
     /// Opens it and waits until the officer has left it; gives what came of that. The terminal must
     /// be an ordinary one meanwhile.
-    pub fn edit(&self, editing: Editing) -> Edited {
+    pub fn edit(&self, editing: EditorTarget) -> EditorResult {
         let (begun, line) = match editing {
-            Editing::Record { file, line } => (self.edits.begin(&file), line),
-            Editing::Again { file, line, copy } => (self.edits.again(&file, &copy), line),
-            Editing::Note(text) => return self.note(&text),
+            EditorTarget::Record { file, line } => (self.edits.begin(&file), line),
+            EditorTarget::Again { file, line, copy } => (self.edits.again(&file, &copy), line),
+            EditorTarget::Note(text) => return self.note(&text),
         };
         let work = match begun {
             Ok(work) => work,
-            Err(why) => return Edited::Failed { why, kept: None },
+            Err(why) => return EditorResult::Failed { why, kept: None },
         };
-        match run(&Program::chosen(), &work.copy, Some(line)) {
+        match run(&EditorCommand::chosen(), &work.copy, Some(line)) {
             Ok(()) => edited(self.edits.finish(&work), work.file, work.copy),
             Err(why) => {
                 let kept = self.edits.give_up(&work);
-                let Working { file, copy, .. } = work;
-                Edited::Failed { why, kept: kept.then_some((file, copy)) }
+                let WorkingEdit { file, copy, .. } = work;
+                EditorResult::Failed { why, kept: kept.then_some((file, copy)) }
             }
         }
     }
 
-    fn note(&self, text: &str) -> Edited {
-        let failed = |why| Edited::Failed { why, kept: None };
+    fn note(&self, text: &str) -> EditorResult {
+        let failed = |why| EditorResult::Failed { why, kept: None };
         let path = match self.edits.begin_note(text) {
             Ok(path) => path,
             Err(why) => return failed(why),
         };
-        match run(&Program::chosen(), &path, None) {
-            Ok(()) => self.edits.finish_note(&path).map_or_else(failed, Edited::Note),
+        match run(&EditorCommand::chosen(), &path, None) {
+            Ok(()) => self.edits.finish_note(&path).map_or_else(failed, EditorResult::Note),
             Err(why) if self.edits.drop_note(&path, text) => {
                 let kept = format!("{why}; what you wrote is kept in {}", path.display());
                 failed(Clean::line(&kept))
@@ -73,33 +73,40 @@ impl Editor {
 }
 
 /// Settles an edit that could not simply be taken; for the worker.
-pub fn settle(bench: &Bench, file: String, copy: PathBuf, how: &Settling) -> Edited {
-    let edits = Edits::new(&bench.folder, &bench.state);
+pub fn settle(
+    bench: &WorkerContext,
+    file: String,
+    copy: PathBuf,
+    how: &ConflictChoice,
+) -> EditorResult {
+    let edits = RecordEditor::new(&bench.folder, &bench.state);
     let outcome = match how {
-        Settling::Mine { theirs } => edits.settle_mine(&file, &copy, theirs),
-        Settling::Theirs => edits.settle_theirs(&copy),
+        ConflictChoice::Mine { theirs } => edits.settle_mine(&file, &copy, theirs),
+        ConflictChoice::Theirs => edits.settle_theirs(&copy),
     };
     edited(outcome, file, copy)
 }
 
-fn edited(outcome: Outcome, file: String, copy: PathBuf) -> Edited {
+fn edited(outcome: EditOutcome, file: String, copy: PathBuf) -> EditorResult {
     match outcome {
-        Outcome::Same => Edited::Same,
-        Outcome::Saved => Edited::Saved { file },
-        Outcome::Broken(faults) => Edited::Broken { file, copy, faults },
-        Outcome::Moved { mine, theirs } => Edited::Moved { file, copy, mine, theirs },
-        Outcome::Failed { why, kept } => Edited::Failed { why, kept: kept.then_some((file, copy)) },
+        EditOutcome::Same => EditorResult::Same,
+        EditOutcome::Saved => EditorResult::Saved { file },
+        EditOutcome::Broken(faults) => EditorResult::Broken { file, copy, faults },
+        EditOutcome::Moved { mine, theirs } => EditorResult::Moved { file, copy, mine, theirs },
+        EditOutcome::Failed { why, kept } => {
+            EditorResult::Failed { why, kept: kept.then_some((file, copy)) }
+        }
     }
 }
 
 /// A program to edit with, as the shell would be told of it, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Program {
+struct EditorCommand {
     command: OsString,
     said_by: Option<&'static str>,
 }
 
-impl Program {
+impl EditorCommand {
     /// What the environment says, else one that most boxes have.
     fn chosen() -> Self {
         let set = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
@@ -153,7 +160,7 @@ fn base_name(command: &str) -> &str {
 }
 
 /// Runs the program on a file and waits for its end; why it did not end well, in plain words.
-fn run(program: &Program, file: &Path, line: Option<u32>) -> Result<(), Clean> {
+fn run(program: &EditorCommand, file: &Path, line: Option<u32>) -> Result<(), Clean> {
     let name = program.command.to_string_lossy();
     let why = |what: String| Err(Clean::line(&format!("`{name}` {what}: {}", program.advice())));
     // The shell takes the setting apart: it may hold arguments and quotes. `exec`, so that a key
@@ -169,22 +176,22 @@ fn run(program: &Program, file: &Path, line: Option<u32>) -> Result<(), Clean> {
         Err(error) => return why(format!("cannot be started ({})", error.kind())),
     };
     match wait(&child) {
-        Ended::Code(0) => Ok(()),
-        Ended::Code(code) if NOT_STARTED.contains(&code) => why("cannot be started".into()),
-        Ended::Code(code) => why(format!("ended with the error code {code}")),
-        Ended::Killed => why("was stopped before it ended".into()),
+        EditorEnd::Code(0) => Ok(()),
+        EditorEnd::Code(code) if NOT_STARTED.contains(&code) => why("cannot be started".into()),
+        EditorEnd::Code(code) => why(format!("ended with the error code {code}")),
+        EditorEnd::Killed => why("was stopped before it ended".into()),
     }
 }
 
-enum Ended {
+enum EditorEnd {
     Code(i32),
     Killed,
 }
 
 /// Waits for the editor. Where the officer stops it with Ctrl-Z we stop as well, for the command
 /// line watches us and not the editor, and `fg` wakes both.
-fn wait(child: &std::process::Child) -> Ended {
-    let Some(pid) = Pid::from_raw(child.id().cast_signed()) else { return Ended::Killed };
+fn wait(child: &std::process::Child) -> EditorEnd {
+    let Some(pid) = Pid::from_raw(child.id().cast_signed()) else { return EditorEnd::Killed };
     let mut how = WaitOptions::UNTRACED;
     loop {
         match retry_on_intr(|| waitpid(Some(pid), how)) {
@@ -196,13 +203,13 @@ fn wait(child: &std::process::Child) -> Ended {
             }
             Ok(Some((_, status))) if status.continued() => {}
             Ok(Some((_, status))) => {
-                return status.exit_status().map_or(Ended::Killed, Ended::Code);
+                return status.exit_status().map_or(EditorEnd::Killed, EditorEnd::Code);
             }
             Ok(None) => {
                 // Nobody has woken it: there is no command line that could, and we run on.
                 let _ = kill_process(pid, Signal::CONT);
             }
-            Err(_) => return Ended::Killed,
+            Err(_) => return EditorEnd::Killed,
         }
         how = WaitOptions::UNTRACED;
     }
@@ -215,7 +222,7 @@ mod tests {
     use super::*;
 
     fn opened(command: &str) -> String {
-        let program = Program { command: command.into(), said_by: Some("EDITOR") };
+        let program = EditorCommand { command: command.into(), said_by: Some("EDITOR") };
         let arguments = program.arguments(Path::new("/c.toml"), Some(7));
         arguments.join(OsStr::new(" ")).into_string().unwrap()
     }
@@ -228,12 +235,12 @@ mod tests {
         assert_eq!(opened("hx"), "/c.toml:7");
         assert_eq!(opened("code --wait"), "-g /c.toml:7");
         assert_eq!(opened("ed"), "/c.toml");
-        let ed = Program { command: "vim".into(), said_by: None };
+        let ed = EditorCommand { command: "vim".into(), said_by: None };
         assert_eq!(ed.arguments(Path::new("/n.txt"), None), ["/n.txt"]);
     }
 
     fn ends(command: &str) -> Result<(), String> {
-        let program = Program { command: command.into(), said_by: Some("EDITOR") };
+        let program = EditorCommand { command: command.into(), said_by: Some("EDITOR") };
         run(&program, Path::new("/dev/null"), None).map_err(|why| why.as_str().to_owned())
     }
 

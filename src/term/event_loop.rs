@@ -10,13 +10,13 @@ use rustix::process::Signal;
 
 use super::backend::Canvas;
 use super::input::Input;
-use super::message::{Call, Post, Reason};
-use super::shutdown::Exit;
-use super::terminal::{self, Guard, NoTerminal};
-use super::ui::{Ended, Screen, Staff};
+use super::message::{EndReason, LoopMessage, MessageSender};
+use super::shutdown::Shutdown;
+use super::terminal::{self, NoTerminal, TerminalGuard};
+use super::ui::{ScreenEnd, Ui, Workers};
 use super::{panic_hook, signals};
 use crate::tui::effect::{Effect, Event};
-use crate::tui::external::{Edited, Editing};
+use crate::tui::external::{EditorResult, EditorTarget};
 
 /// How long what comes in may put off the drawing.
 const DRAWING_WAITS: Duration = Duration::from_millis(50);
@@ -32,29 +32,29 @@ const WAKING: Duration = Duration::from_millis(100);
 /// have less than a second: then the program ends whatever is under way. `editor` has the terminal
 /// to itself until it returns.
 pub fn run<S, W, E>(
-    guard: Guard,
+    guard: TerminalGuard,
     screen: S,
     keeper: impl Fn(S::Draft) -> bool + Send + Sync + 'static,
-    hire: impl FnOnce(Post<S::Answer>) -> W,
+    hire: impl FnOnce(MessageSender<S::Answer>) -> W,
     editor: E,
-) -> Result<Ended, NoTerminal>
+) -> Result<ScreenEnd, NoTerminal>
 where
-    S: Screen,
-    W: Staff<S::Order>,
-    E: FnMut(Editing) -> Edited,
+    S: Ui,
+    W: Workers<S::Order>,
+    E: FnMut(EditorTarget) -> EditorResult,
 {
     // Colours are the theme's affair: crossterm would wipe the selection under NO_COLOR.
     crossterm::style::force_color_output(true);
     let guard = Arc::new(guard);
-    let exit = Arc::new(Exit::new(Arc::clone(&guard), keeper));
+    let exit = Arc::new(Shutdown::new(Arc::clone(&guard), keeper));
     let (calls, inbox) = mpsc::channel();
     panic_hook::install(Arc::clone(&exit));
     signals::watch(calls.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
-    let staff = hire(Post(calls.clone()));
+    let staff = hire(MessageSender(calls.clone()));
     let late = VecDeque::new();
-    let canvas = Canvas::new(terminal::area(), Tty(Arc::clone(&guard)))?;
+    let canvas = Canvas::new(terminal::area(), TtyWriter(Arc::clone(&guard)))?;
     let input = None;
-    let mut session = Session {
+    let mut session = EventLoop {
         screen,
         staff,
         editor,
@@ -67,30 +67,30 @@ where
         late,
     };
     let ended = match session.open().and_then(|()| session.attend()) {
-        Err(_) if terminal::gone() => Ok(session.end(Reason::Hangup)),
+        Err(_) if terminal::gone() => Ok(session.end(EndReason::Hangup)),
         ended => ended,
     };
     let typed = exit.leave();
-    let End { code, line } = ended?;
-    Ok(Ended { code, line, typed })
+    let LoopEnd { code, line } = ended?;
+    Ok(ScreenEnd { code, line, typed })
 }
 
 /// Everything that is needed while the screen is open.
-struct Session<S: Screen, W, E> {
+struct EventLoop<S: Ui, W, E> {
     screen: S,
     staff: W,
     editor: E,
-    canvas: Canvas<Tty>,
+    canvas: Canvas<TtyWriter>,
     input: Option<Input>,
-    guard: Arc<Guard>,
-    exit: Arc<Exit<S::Draft>>,
-    calls: Sender<Call<S::Answer>>,
-    inbox: Receiver<Call<S::Answer>>,
+    guard: Arc<TerminalGuard>,
+    exit: Arc<Shutdown<S::Draft>>,
+    calls: Sender<LoopMessage<S::Answer>>,
+    inbox: Receiver<LoopMessage<S::Answer>>,
     /// Calls that came while the program was in the background.
-    late: VecDeque<Call<S::Answer>>,
+    late: VecDeque<LoopMessage<S::Answer>>,
 }
 
-impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E> {
+impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventLoop<S, W, E> {
     /// Takes the terminal over, also again after it was given away.
     fn open(&mut self) -> io::Result<()> {
         self.guard.enter()?;
@@ -110,7 +110,7 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
     }
 
     /// The loop itself: all that has come in, then one drawing.
-    fn attend(&mut self) -> io::Result<End> {
+    fn attend(&mut self) -> io::Result<LoopEnd> {
         self.canvas.resize(terminal::area());
         let mut ended = self.tell_size()?;
         while ended.is_none() {
@@ -131,29 +131,29 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
                 }
             }
         }
-        Ok(ended.unwrap_or(End { code: 0, line: None }))
+        Ok(ended.unwrap_or(LoopEnd { code: 0, line: None }))
     }
 
-    fn answer(&mut self, call: Call<S::Answer>) -> io::Result<Option<End>> {
+    fn answer(&mut self, call: LoopMessage<S::Answer>) -> io::Result<Option<LoopEnd>> {
         match call {
-            Call::Event(event) => self.update(event),
-            Call::Copied(copied, late) => {
+            LoopMessage::Event(event) => self.update(event),
+            LoopMessage::Copied(copied, late) => {
                 self.write(&late)?;
                 self.update(Event::Copied(copied))
             }
-            Call::Window if self.canvas.resize(terminal::area()) => self.tell_size(),
-            Call::Window => Ok(None),
-            Call::CarryOn if terminal::in_front() => self.resume(),
-            Call::Pause | Call::CarryOn => self.pause(),
-            Call::End(reason) => Ok(Some(self.end(reason))),
+            LoopMessage::Window if self.canvas.resize(terminal::area()) => self.tell_size(),
+            LoopMessage::Window => Ok(None),
+            LoopMessage::CarryOn if terminal::in_front() => self.resume(),
+            LoopMessage::Pause | LoopMessage::CarryOn => self.pause(),
+            LoopMessage::End(reason) => Ok(Some(self.end(reason))),
         }
     }
 
     /// Tells the screen that it is over; of what it asks for, only orders are still taken.
-    fn end(&mut self, reason: Reason) -> End {
+    fn end(&mut self, reason: EndReason) -> LoopEnd {
         let effects = self.screen.update(match reason {
-            Reason::Hangup => Event::Hangup,
-            Reason::Told(_) => Event::Terminate,
+            EndReason::Hangup => Event::Hangup,
+            EndReason::Told(_) => Event::Terminate,
         });
         self.exit.remember(self.screen.keep());
         for effect in effects {
@@ -161,21 +161,21 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
                 self.staff.order(order);
             }
         }
-        End { code: reason.code(), line: None }
+        LoopEnd { code: reason.code(), line: None }
     }
 
-    fn tell_size(&mut self) -> io::Result<Option<End>> {
+    fn tell_size(&mut self) -> io::Result<Option<LoopEnd>> {
         let size = self.canvas.size();
         self.update(Event::Resize { columns: size.width, rows: size.height })
     }
 
-    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<End>> {
+    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<LoopEnd>> {
         let effects = self.screen.update(event);
         self.exit.remember(self.screen.keep());
         let (mut ended, mut pause, mut edits) = (None, false, Vec::new());
         for effect in effects {
             match effect {
-                Effect::Quit(line) => ended = Some(End { code: 0, line }),
+                Effect::Quit(line) => ended = Some(LoopEnd { code: 0, line }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
                 Effect::Store(order) => self.staff.order(order),
@@ -196,11 +196,11 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
 
     /// Writes to the terminal what is no drawing, as long as it is ours.
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        Tty(Arc::clone(&self.guard)).write_all(bytes)
+        TtyWriter(Arc::clone(&self.guard)).write_all(bytes)
     }
 
     /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.
-    fn edit(&mut self, editing: Editing) -> io::Result<Option<End>> {
+    fn edit(&mut self, editing: EditorTarget) -> io::Result<Option<LoopEnd>> {
         self.guard.lend(true);
         self.close();
         let edited = (self.editor)(editing);
@@ -216,12 +216,12 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
     /// Takes in what was heard while another program had the terminal, and a moment longer, for a
     /// key that ended it may have sent us a signal too. The reason if it was to end. What stopped
     /// that program and woke it is over.
-    fn lent(&mut self) -> Option<Reason> {
+    fn lent(&mut self) -> Option<EndReason> {
         let until = Instant::now() + WAKING;
         loop {
             match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Call::End(reason)) => return Some(reason),
-                Ok(Call::CarryOn | Call::Pause | Call::Window) => {}
+                Ok(LoopMessage::End(reason)) => return Some(reason),
+                Ok(LoopMessage::CarryOn | LoopMessage::Pause | LoopMessage::Window) => {}
                 Ok(other) => self.late.push_back(other),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
@@ -229,7 +229,7 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
     }
 
     /// Gives the terminal back to the command line and sleeps until it is in front again.
-    fn pause(&mut self) -> io::Result<Option<End>> {
+    fn pause(&mut self) -> io::Result<Option<LoopEnd>> {
         self.close();
         let mut stop = terminal::in_front();
         loop {
@@ -249,13 +249,13 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
     }
 
     /// Waits a moment after waking; the reason if it was only woken to end.
-    fn woken(&mut self) -> Option<Reason> {
+    fn woken(&mut self) -> Option<EndReason> {
         let until = Instant::now() + WAKING;
         loop {
             match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Call::End(reason)) => return Some(reason),
-                Ok(Call::CarryOn) if terminal::in_front() => return None,
-                Ok(Call::CarryOn | Call::Pause) => {}
+                Ok(LoopMessage::End(reason)) => return Some(reason),
+                Ok(LoopMessage::CarryOn) if terminal::in_front() => return None,
+                Ok(LoopMessage::CarryOn | LoopMessage::Pause) => {}
                 Ok(other) => self.late.push_back(other),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
@@ -263,7 +263,7 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
     }
 
     /// Takes the terminal over again, whatever others have left on it.
-    fn resume(&mut self) -> io::Result<Option<End>> {
+    fn resume(&mut self) -> io::Result<Option<LoopEnd>> {
         self.open()?;
         if self.canvas.resize(terminal::area())
             && let Some(ended) = self.tell_size()?
@@ -275,16 +275,16 @@ impl<S: Screen, W: Staff<S::Order>, E: FnMut(Editing) -> Edited> Session<S, W, E
 }
 
 /// How the loop ended.
-struct End {
+struct LoopEnd {
     code: u8,
     line: Option<String>,
 }
 
 /// The terminal as something to write to; silent as soon as it is no longer ours.
 #[derive(Debug)]
-struct Tty(Arc<Guard>);
+struct TtyWriter(Arc<TerminalGuard>);
 
-impl Write for Tty {
+impl Write for TtyWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.is_ours() {
             terminal::write_all(bytes)?;

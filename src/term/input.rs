@@ -9,13 +9,13 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use decoder::{Decoder, Told};
+use decoder::{Decoded, Decoder};
 use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, retry_on_intr};
 use rustix::stdio::stdin;
 
-use super::message::{Call, Reason};
+use super::message::{EndReason, LoopMessage};
 use super::terminal::hung_up;
 use crate::tui::effect::Event;
 
@@ -33,7 +33,7 @@ pub struct Input {
 
 impl Input {
     /// Starts reading.
-    pub fn start<A: Send + 'static>(calls: Sender<Call<A>>) -> io::Result<Self> {
+    pub fn start<A: Send + 'static>(calls: Sender<LoopMessage<A>>) -> io::Result<Self> {
         let (stopped, stop) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
         let thread = thread::Builder::new()
             .name("keys".into())
@@ -48,19 +48,19 @@ impl Input {
     }
 }
 
-fn read_until<A>(stopped: &OwnedFd, calls: &Sender<Call<A>>) {
+fn read_until<A>(stopped: &OwnedFd, calls: &Sender<LoopMessage<A>>) {
     let mut decoder = Decoder::default();
     let mut told = Vec::new();
     let mut last = Instant::now();
     loop {
         match wait(stopped, decoder.patience()) {
-            Waited::Stopped => return,
-            Waited::Nothing => decoder.lull(&mut told),
-            Waited::Gone => {
-                let _ = calls.send(Call::End(Reason::Hangup));
+            WaitOutcome::Stopped => return,
+            WaitOutcome::Nothing => decoder.lull(&mut told),
+            WaitOutcome::Gone => {
+                let _ = calls.send(LoopMessage::End(EndReason::Hangup));
                 return;
             }
-            Waited::Bytes(bytes) => {
+            WaitOutcome::Bytes(bytes) => {
                 let lone = matches!(bytes[..], [0x03 | 0x1b]);
                 if lone && decoder.pasting() && last.elapsed() > SILENCE {
                     decoder.end_paste(&mut told);
@@ -71,14 +71,14 @@ fn read_until<A>(stopped: &OwnedFd, calls: &Sender<Call<A>>) {
             }
         }
         for event in events(told.drain(..), last, Timestamp::now()) {
-            if calls.send(Call::Event(event)).is_err() {
+            if calls.send(LoopMessage::Event(event)).is_err() {
                 return; // the screen is closed
             }
         }
     }
 }
 
-enum Waited {
+enum WaitOutcome {
     Bytes(Vec<u8>),
     Nothing,
     Stopped,
@@ -86,41 +86,41 @@ enum Waited {
 }
 
 /// Sleeps until there are bytes, or for as long as a torn sequence may take.
-fn wait(stopped: &OwnedFd, patience: Option<Duration>) -> Waited {
+fn wait(stopped: &OwnedFd, patience: Option<Duration>) -> WaitOutcome {
     let stdin = stdin();
     let mut ends = [PollFd::new(stopped, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
     let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
     match retry_on_intr(|| poll(&mut ends, patience.as_ref())) {
-        Ok(0) => return Waited::Nothing,
+        Ok(0) => return WaitOutcome::Nothing,
         Ok(_) => {}
-        Err(_) => return Waited::Gone,
+        Err(_) => return WaitOutcome::Gone,
     }
     if !ends[0].revents().is_empty() {
-        return Waited::Stopped;
+        return WaitOutcome::Stopped;
     }
     if hung_up(ends[1].revents()) {
-        return Waited::Gone;
+        return WaitOutcome::Gone;
     }
     let mut bytes = vec![0; READ];
     match rustix::io::read(stdin, bytes.as_mut_slice()) {
-        Ok(0) => Waited::Gone,
+        Ok(0) => WaitOutcome::Gone,
         Ok(read) => {
             bytes.truncate(read);
-            Waited::Bytes(bytes)
+            WaitOutcome::Bytes(bytes)
         }
-        Err(Errno::INTR | Errno::AGAIN) => Waited::Bytes(Vec::new()),
-        Err(_) => Waited::Gone,
+        Err(Errno::INTR | Errno::AGAIN) => WaitOutcome::Bytes(Vec::new()),
+        Err(_) => WaitOutcome::Gone,
     }
 }
 
 /// Keys that came together stay together; a paste between them parts them.
-fn events<A>(told: impl Iterator<Item = Told>, at: Instant, now: Timestamp) -> Vec<Event<A>> {
+fn events<A>(told: impl Iterator<Item = Decoded>, at: Instant, now: Timestamp) -> Vec<Event<A>> {
     let mut events = Vec::new();
     for told in told {
         match (told, events.last_mut()) {
-            (Told::Key(key), Some(Event::Keys { keys, .. })) => keys.push(key),
-            (Told::Key(key), _) => events.push(Event::Keys { keys: vec![key], at, now }),
-            (Told::Paste { text, cut }, _) => events.push(Event::Paste { text, cut }),
+            (Decoded::Key(key), Some(Event::Keys { keys, .. })) => keys.push(key),
+            (Decoded::Key(key), _) => events.push(Event::Keys { keys: vec![key], at, now }),
+            (Decoded::Paste { text, cut }, _) => events.push(Event::Paste { text, cut }),
         }
     }
     events

@@ -5,16 +5,16 @@ use std::sync::mpsc::Sender;
 use signal_hook::consts::SIGHUP;
 
 use crate::tui::effect::Event;
-use crate::tui::external::Copied;
+use crate::tui::external::CopyResult;
 
 /// Something that reaches the main loop.
 #[derive(Debug)]
-pub enum Call<A> {
+pub enum LoopMessage<A> {
     /// A key, a paste, an answer of the worker.
     Event(Event<A>),
     /// A text was copied, as far as that can be done without the terminal; what is still to be
     /// written to it.
-    Copied(Copied, Vec<u8>),
+    Copied(CopyResult, Vec<u8>),
     /// The window has another size.
     Window,
     /// The program is to be put to sleep (Ctrl-Z).
@@ -22,42 +22,42 @@ pub enum Call<A> {
     /// The program runs again.
     CarryOn,
     /// The program is to end.
-    End(Reason),
+    End(EndReason),
 }
 
 /// The way for the worker, and for whoever watches files, to tell the screen something.
 #[derive(Debug)]
-pub struct Post<A>(pub(super) Sender<Call<A>>);
+pub struct MessageSender<A>(pub(super) Sender<LoopMessage<A>>);
 
-impl<A> Clone for Post<A> {
+impl<A> Clone for MessageSender<A> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<A> Post<A> {
+impl<A> MessageSender<A> {
     /// Delivers what became of a text for the clipboard, and what is still to be written to the
     /// terminal for it.
-    pub fn copied(&self, copied: Copied, late: Vec<u8>) {
-        let _ = self.0.send(Call::Copied(copied, late));
+    pub fn copied(&self, copied: CopyResult, late: Vec<u8>) {
+        let _ = self.0.send(LoopMessage::Copied(copied, late));
     }
 
     /// Delivers an answer as [`Event::Stored`]. After the screen has closed nobody hears it.
     pub fn send(&self, answer: A) {
-        let _ = self.0.send(Call::Event(Event::Stored(answer)));
+        let _ = self.0.send(LoopMessage::Event(Event::Stored(answer)));
     }
 }
 
 /// Why the program has to end although the officer did not ask for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum EndReason {
     /// The terminal is gone.
     Hangup,
     /// A signal says so.
     Told(i32),
 }
 
-impl Reason {
+impl EndReason {
     /// The exit code by the custom of shells: 128 and the number of the signal.
     pub fn code(self) -> u8 {
         let signal = match self {

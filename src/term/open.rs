@@ -2,19 +2,19 @@
 
 use ratatui::Frame;
 
-use super::context::Bench;
-use super::draft_keeper::Drawer;
+use super::context::WorkerContext;
+use super::draft_keeper::DraftFolder;
 use super::editor::Editor;
 use super::event_loop::run;
-use super::terminal::{Guard, NoTerminal};
-use super::ui::{Ended, Screen};
-use super::workers::Office;
+use super::terminal::{NoTerminal, TerminalGuard};
+use super::ui::{ScreenEnd, Ui};
+use super::workers::WorkerThreads;
 use crate::store::ui_state::recall;
 use crate::tui::app::App;
 use crate::tui::effect::{Answer, DraftKey, Effect, Event, Loaded, Order};
-use crate::tui::model::Opening;
+use crate::tui::model::StartOptions;
 
-impl Screen for App {
+impl Ui for App {
     type Order = Order;
     type Answer = Answer;
     type Draft = (DraftKey, String);
@@ -37,16 +37,20 @@ impl Screen for App {
 ///
 /// # Errors
 /// There is no terminal to show it on.
-pub fn open(bench: &Bench, opening: Opening, read: Option<Loaded>) -> Result<Ended, NoTerminal> {
-    let guard = Guard::find()?;
-    let drawer = Drawer::new(&bench.folder, &bench.state);
-    let opening = Opening {
+pub fn open(
+    bench: &WorkerContext,
+    opening: StartOptions,
+    read: Option<Loaded>,
+) -> Result<ScreenEnd, NoTerminal> {
+    let guard = TerminalGuard::find()?;
+    let drawer = DraftFolder::new(&bench.folder, &bench.state);
+    let opening = StartOptions {
         remembered: recall(&bench.state, &bench.folder),
         drafts: drawer.all(),
         ..opening
     };
     let keeper = move |(key, text): (DraftKey, String)| drawer.keep(&key, &text).is_ok();
     let editor = Editor::new(&bench.folder, &bench.state);
-    let hire = |post| Office::open(bench, post, read);
+    let hire = |post| WorkerThreads::open(bench, post, read);
     run(guard, App::new(opening), keeper, hire, move |editing| editor.edit(editing))
 }

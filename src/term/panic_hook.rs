@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::shutdown::{Exit, Typed};
+use super::shutdown::{Shutdown, TypedText};
 use super::timeout::within;
 use crate::text::Clean;
 
@@ -20,7 +20,7 @@ const WAITING: Duration = Duration::from_secs(3);
 
 /// From now on a panic in any thread keeps the text being typed, gives the terminal back, says
 /// once what happened and ends the program: half of a program must not go on drawing.
-pub fn install<D: Send + 'static>(exit: Arc<Exit<D>>) {
+pub fn install<D: Send + 'static>(exit: Arc<Shutdown<D>>) {
     let told = AtomicBool::new(false);
     panic::set_hook(Box::new(move |info| {
         if told.swap(true, Ordering::SeqCst) {
@@ -36,14 +36,14 @@ pub fn install<D: Send + 'static>(exit: Arc<Exit<D>>) {
     }));
 }
 
-fn message(info: &PanicHookInfo<'_>, typed: Typed) -> String {
+fn message(info: &PanicHookInfo<'_>, typed: TypedText) -> String {
     // The words may quote a record, and a record may hold anything.
     let words = Clean::line(info.payload_as_str().unwrap_or("no reason given"));
     let place = info.location().map(|at| format!(" ({}:{})", at.file(), at.line()));
     let safe = match typed {
-        Typed::Nothing => "What was saved is safe.",
-        Typed::Kept => "What was saved is safe, and the text being typed is kept as a draft.",
-        Typed::Lost => "What was saved is safe, but the text being typed could not be kept.",
+        TypedText::Nothing => "What was saved is safe.",
+        TypedText::Kept => "What was saved is safe, and the text being typed is kept as a draft.",
+        TypedText::Lost => "What was saved is safe, but the text being typed could not be kept.",
     };
     let place = place.unwrap_or_default();
     format!("caveat stopped because of a fault in the program: {words}{place}\n{safe}\n")

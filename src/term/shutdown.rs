@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::terminal::Guard;
+use super::terminal::TerminalGuard;
 use super::timeout::within;
 
 /// How long a slow disk may take to keep the text being typed.
@@ -12,7 +12,7 @@ const KEEPING: Duration = Duration::from_secs(2);
 
 /// What became of the text being typed when the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Typed {
+pub enum TypedText {
     /// Nothing was being typed.
     Nothing,
     /// It is kept, as a draft.
@@ -23,18 +23,21 @@ pub enum Typed {
 
 /// Does what must be done before the program ends, once, whoever asks first: the main loop, the
 /// thread that hears signals, or a panic in any thread.
-pub struct Exit<D> {
-    guard: Arc<Guard>,
+pub struct Shutdown<D> {
+    guard: Arc<TerminalGuard>,
     keeper: Arc<dyn Fn(D) -> bool + Send + Sync>,
     text: Mutex<Option<D>>,
-    left: Mutex<Typed>,
+    left: Mutex<TypedText>,
     begun: AtomicBool,
 }
 
-impl<D: Send + 'static> Exit<D> {
+impl<D: Send + 'static> Shutdown<D> {
     /// `keeper` puts away the text being typed, as a draft, and says whether it is safe.
-    pub fn new(guard: Arc<Guard>, keeper: impl Fn(D) -> bool + Send + Sync + 'static) -> Self {
-        let (text, left) = (Mutex::new(None), Mutex::new(Typed::Nothing));
+    pub fn new(
+        guard: Arc<TerminalGuard>,
+        keeper: impl Fn(D) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        let (text, left) = (Mutex::new(None), Mutex::new(TypedText::Nothing));
         Self { guard, keeper: Arc::new(keeper), text, left, begun: AtomicBool::new(false) }
     }
 
@@ -44,14 +47,14 @@ impl<D: Send + 'static> Exit<D> {
     }
 
     /// Keeps the text, then gives the terminal back. Whoever asks second waits for the first.
-    pub fn leave(&self) -> Typed {
+    pub fn leave(&self) -> TypedText {
         self.begun.store(true, Ordering::SeqCst);
         let mut typed = lock(&self.left);
         let text = lock(&self.text).take();
         if let Some(text) = text {
             let keeper = Arc::clone(&self.keeper);
             let safe = within(KEEPING, move || keeper(text)) == Some(true);
-            *typed = if safe { Typed::Kept } else { Typed::Lost };
+            *typed = if safe { TypedText::Kept } else { TypedText::Lost };
         }
         self.guard.leave();
         *typed

@@ -16,9 +16,9 @@ use signal_hook::consts::{
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
-use super::message::{Call, Reason};
-use super::shutdown::Exit;
-use super::terminal::{self, Guard, hung_up};
+use super::message::{EndReason, LoopMessage};
+use super::shutdown::Shutdown;
+use super::terminal::{self, TerminalGuard, hung_up};
 
 /// How long the main loop may take to begin its leaving before this thread leaves in its stead:
 /// it may be stuck in writing to a line that takes nothing.
@@ -44,7 +44,11 @@ pub fn outlast_full_disks() -> io::Result<()> {
 /// Starts the thread that hears signals and notices the end of the terminal, also where nobody
 /// sends a signal for it. It sleeps until there is something. While the terminal is lent to another
 /// program, what is typed to interrupt that one does not end this one.
-pub fn watch<A, D>(calls: Sender<Call<A>>, guard: Arc<Guard>, exit: Arc<Exit<D>>) -> io::Result<()>
+pub fn watch<A, D>(
+    calls: Sender<LoopMessage<A>>,
+    guard: Arc<TerminalGuard>,
+    exit: Arc<Shutdown<D>>,
+) -> io::Result<()>
 where
     A: Send + 'static,
     D: Send + 'static,
@@ -75,49 +79,49 @@ where
 }
 
 /// Sleeps until signals have come; an error is the end of the terminal.
-fn next(signals: &mut SignalDelivery<UnixStream, SignalOnly>) -> Result<Vec<i32>, Reason> {
+fn next(signals: &mut SignalDelivery<UnixStream, SignalOnly>) -> Result<Vec<i32>, EndReason> {
     let stdin = stdin();
     let mut ends = [
         PollFd::new(signals.get_read(), PollFlags::IN),
         PollFd::new(&stdin, PollFlags::empty()), // only its end, not its keys
     ];
-    retry_on_intr(|| poll(&mut ends, None)).map_err(|_| Reason::Hangup)?;
+    retry_on_intr(|| poll(&mut ends, None)).map_err(|_| EndReason::Hangup)?;
     let gone = hung_up(ends[1].revents());
     let heard: Vec<_> = signals.pending().collect();
     // A signal says more exactly why, if there was one.
     if gone && !heard.iter().any(|&signal| fatal(signal).is_some()) {
-        return Err(Reason::Hangup);
+        return Err(EndReason::Hangup);
     }
     Ok(heard)
 }
 
-fn fatal(signal: i32) -> Option<Reason> {
+fn fatal(signal: i32) -> Option<EndReason> {
     match signal {
-        SIGHUP => Some(Reason::Hangup),
-        SIGTERM | SIGINT | SIGQUIT => Some(Reason::Told(signal)),
+        SIGHUP => Some(EndReason::Hangup),
+        SIGTERM | SIGINT | SIGQUIT => Some(EndReason::Told(signal)),
         _ => None,
     }
 }
 
-fn harmless<A>(signal: i32) -> Option<Call<A>> {
+fn harmless<A>(signal: i32) -> Option<LoopMessage<A>> {
     match signal {
-        SIGWINCH => Some(Call::Window),
-        SIGTSTP => Some(Call::Pause),
-        SIGCONT => Some(Call::CarryOn),
+        SIGWINCH => Some(LoopMessage::Window),
+        SIGTSTP => Some(LoopMessage::Pause),
+        SIGCONT => Some(LoopMessage::CarryOn),
         _ => None,
     }
 }
 
 /// Lets the main loop end the program in good order, and ends it here when that takes too long.
 fn end<A, D: Send + 'static>(
-    reason: Reason,
-    calls: &Sender<Call<A>>,
-    guard: &Guard,
-    exit: &Exit<D>,
+    reason: EndReason,
+    calls: &Sender<LoopMessage<A>>,
+    guard: &TerminalGuard,
+    exit: &Shutdown<D>,
 ) {
-    let _ = calls.send(Call::End(reason));
+    let _ = calls.send(LoopMessage::End(reason));
     // Whoever has the terminal must not be left on it beside the command line.
-    while reason != Reason::Hangup && guard.is_lent() && !terminal::gone() {
+    while reason != EndReason::Hangup && guard.is_lent() && !terminal::gone() {
         thread::sleep(LENT);
     }
     thread::sleep(TO_BEGIN);

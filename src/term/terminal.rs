@@ -41,13 +41,13 @@ pub enum NoTerminal {
 
 /// The terminal as it was found, and whether it is ours at the moment.
 #[derive(Debug)]
-pub struct Guard {
+pub struct TerminalGuard {
     before: Termios,
     ours: AtomicBool,
     lent: AtomicBool,
 }
 
-impl Guard {
+impl TerminalGuard {
     /// Looks at the terminal and changes nothing. Neither input nor output may be anything else,
     /// and the environment must not call it dumb.
     pub fn find() -> Result<Self, NoTerminal> {

@@ -2,11 +2,11 @@
 
 use ratatui::Frame;
 
-use super::shutdown::Typed;
+use super::shutdown::TypedText;
 use crate::tui::effect::{Effect, Event};
 
 /// What is shown on the terminal, and what keys mean on it.
-pub trait Screen {
+pub trait Ui {
     /// What the worker can be ordered to do.
     type Order;
     /// What it answers.
@@ -27,28 +27,28 @@ pub trait Screen {
 
 /// How it ended: what the program has to tell whoever started it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
+pub struct ScreenEnd {
     /// The exit code: 0, or 129, 130, 131, 143 for a hang-up and the signals INT, QUIT, TERM.
     pub code: u8,
     /// A line to print, now that the terminal is an ordinary one again.
     pub line: Option<String>,
     /// What became of the text being typed.
-    pub typed: Typed,
+    pub typed: TypedText,
 }
 
 /// Whoever works for a screen. A closure that takes orders is one who copies nothing.
-pub trait Staff<O> {
+pub trait Workers<O> {
     /// Takes an order.
     fn order(&mut self, order: O);
 
     /// Takes a text for the clipboard, and gives what is to be written to the terminal for it at
-    /// once. What becomes of it is told later, through [`Post::copied`].
+    /// once. What becomes of it is told later, through [`MessageSender::copied`].
     fn copy(&mut self, _text: &str) -> Vec<u8> {
         Vec::new()
     }
 }
 
-impl<O, F: FnMut(O)> Staff<O> for F {
+impl<O, F: FnMut(O)> Workers<O> for F {
     fn order(&mut self, order: O) {
         self(order);
     }

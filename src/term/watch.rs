@@ -11,7 +11,7 @@ const GATHER: Duration = Duration::from_millis(200);
 
 /// What has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Changed {
+pub enum FileChange {
     /// Nothing; the end of the watch.
     Nothing,
     /// A journal.
@@ -22,7 +22,10 @@ pub enum Changed {
 
 /// Watches a register until what is given back is dropped. Without a watch (a system that has run
 /// out of them) colleagues' entries show at the next start.
-pub fn watch(folder: &Path, tell: impl Fn(Changed) + Send + 'static) -> Option<RecommendedWatcher> {
+pub fn watch(
+    folder: &Path,
+    tell: impl Fn(FileChange) + Send + 'static,
+) -> Option<RecommendedWatcher> {
     let root = folder.to_owned();
     let (found, finds) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -31,8 +34,8 @@ pub fn watch(folder: &Path, tell: impl Fn(Changed) + Send + 'static) -> Option<R
             return;
         }
         let changed =
-            event.paths.iter().map(|path| what(&root, path)).max().unwrap_or(Changed::Nothing);
-        if changed != Changed::Nothing {
+            event.paths.iter().map(|path| what(&root, path)).max().unwrap_or(FileChange::Nothing);
+        if changed != FileChange::Nothing {
             let _ = found.send(changed);
         }
     })
@@ -54,18 +57,22 @@ pub fn watch(folder: &Path, tell: impl Fn(Changed) + Send + 'static) -> Option<R
 }
 
 /// What a change of this path means for the register.
-fn what(root: &Path, path: &Path) -> Changed {
+fn what(root: &Path, path: &Path) -> FileChange {
     let inside: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
     let hidden =
         inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
     if hidden {
-        Changed::Nothing
+        FileChange::Nothing
     } else if inside.starts_with("journal") {
-        if inside.starts_with("journal/versions") { Changed::Nothing } else { Changed::Journals }
+        if inside.starts_with("journal/versions") {
+            FileChange::Nothing
+        } else {
+            FileChange::Journals
+        }
     } else if inside.extension().is_none_or(|kind| kind == "toml") {
-        Changed::Records
+        FileChange::Records
     } else {
-        Changed::Nothing
+        FileChange::Nothing
     }
 }
 
@@ -76,12 +83,12 @@ mod tests {
     #[test]
     fn only_what_is_shown_is_read_again() {
         let what = |path: &str| what(Path::new("/r"), Path::new(path));
-        assert_eq!(what("/r/stockport.toml"), Changed::Records);
-        assert_eq!(what("/r/register.toml"), Changed::Records);
-        assert_eq!(what("/r/.tmpAb12"), Changed::Nothing);
-        assert_eq!(what("/r/journal/amk@box.toml"), Changed::Journals);
-        assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), Changed::Nothing);
-        assert_eq!(what("/r/.stockport.toml.swp"), Changed::Nothing);
-        assert_eq!(what("/r/sources/minutes.txt"), Changed::Nothing);
+        assert_eq!(what("/r/stockport.toml"), FileChange::Records);
+        assert_eq!(what("/r/register.toml"), FileChange::Records);
+        assert_eq!(what("/r/.tmpAb12"), FileChange::Nothing);
+        assert_eq!(what("/r/journal/amk@box.toml"), FileChange::Journals);
+        assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), FileChange::Nothing);
+        assert_eq!(what("/r/.stockport.toml.swp"), FileChange::Nothing);
+        assert_eq!(what("/r/sources/minutes.txt"), FileChange::Nothing);
     }
 }

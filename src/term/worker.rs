@@ -10,34 +10,34 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::context::Bench;
+use super::context::WorkerContext;
 use super::draft_keeper::DraftKeeper;
 use super::editor::settle;
-use super::message::Post;
-use super::watch::{Changed, watch};
+use super::message::MessageSender;
+use super::watch::{FileChange, watch};
 use crate::journal::{Entry, Ledger, fresh_id, session};
-use crate::query::Index;
+use crate::query::SearchIndex;
 use crate::register::Register;
 use crate::store::ui_state::remember;
 use crate::store::{
-    Contents, JournalShelf, JournalWriter, NotSaved, Stamp, Then, Versions, exports, past,
-    source_texts, views, whole,
+    FileStamp, JournalFolder, JournalWriter, RecordVersions, RegisterFiles, RevisionSpec,
+    SaveError, exports, past, source_texts, views, whole,
 };
 use crate::text::Clean;
-use crate::tui::effect::{Answer, DraftKey, Earlier, Loaded, Order, Proposed};
+use crate::tui::effect::{Answer, DraftKey, EarlierRegister, Loaded, Order, ProposedEntry};
 
 /// How often the reading tells how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
 
 /// What the worker is told.
-enum Told {
+enum WorkerMessage {
     Order(Order),
-    Changed(Changed),
+    Changed(FileChange),
 }
 
 /// The worker's thread; dropped, it finishes what it was asked to do, but does not read on.
 pub struct Worker {
-    orders: Option<Sender<Told>>,
+    orders: Option<Sender<WorkerMessage>>,
     /// How many orders are not carried out yet.
     under_way: Arc<AtomicUsize>,
     thread: Option<JoinHandle<()>>,
@@ -47,13 +47,13 @@ pub struct Worker {
 impl Worker {
     /// Starts it: it reads the register at once, unless it was read already, and answers through
     /// `post`.
-    pub fn start(bench: &Bench, post: Post<Answer>, read: Option<Loaded>) -> Self {
+    pub fn start(bench: &WorkerContext, post: MessageSender<Answer>, read: Option<Loaded>) -> Self {
         let (orders, told) = channel();
         let drafts = DraftKeeper::start(bench, post.clone());
-        let hand = Hand::new(bench, post, drafts.clone());
+        let hand = WorkerThread::new(bench, post, drafts.clone());
         let changes = orders.clone();
         let watcher = watch(&bench.folder, move |changed| {
-            let _ = changes.send(Told::Changed(changed));
+            let _ = changes.send(WorkerMessage::Changed(changed));
         });
         let under_way = Arc::new(AtomicUsize::new(0));
         let left = Arc::clone(&under_way);
@@ -71,7 +71,7 @@ impl Worker {
             order => {
                 if let Some(orders) = &self.orders {
                     self.under_way.fetch_add(1, Ordering::SeqCst);
-                    let _ = orders.send(Told::Order(order));
+                    let _ = orders.send(WorkerMessage::Order(order));
                 }
             }
         }
@@ -82,7 +82,7 @@ impl Drop for Worker {
     fn drop(&mut self) {
         if let Some(orders) = self.orders.take() {
             // The watcher holds a sender too: an empty order is the end.
-            let _ = orders.send(Told::Changed(Changed::Nothing));
+            let _ = orders.send(WorkerMessage::Changed(FileChange::Nothing));
         }
         if let Some(thread) = self.thread.take()
             && self.under_way.load(Ordering::SeqCst) > 0
@@ -94,27 +94,32 @@ impl Drop for Worker {
 }
 
 /// The thread's own side.
-struct Hand {
-    bench: Bench,
-    post: Post<Answer>,
+struct WorkerThread {
+    bench: WorkerContext,
+    post: MessageSender<Answer>,
     drafts: DraftKeeper,
     journal: JournalWriter,
-    shelf: JournalShelf,
-    stamps: BTreeMap<Arc<str>, Stamp>,
+    shelf: JournalFolder,
+    stamps: BTreeMap<Arc<str>, FileStamp>,
     /// Whether the folder of the journals could not be read.
     shut: bool,
 }
 
-impl Hand {
-    fn new(bench: &Bench, post: Post<Answer>, drafts: DraftKeeper) -> Self {
+impl WorkerThread {
+    fn new(bench: &WorkerContext, post: MessageSender<Answer>, drafts: DraftKeeper) -> Self {
         let journal =
             JournalWriter::new(&bench.folder, &bench.state, &bench.login, &bench.box_name);
-        let shelf = JournalShelf::new(&bench.folder, &bench.box_name);
+        let shelf = JournalFolder::new(&bench.folder, &bench.box_name);
         let (bench, stamps) = (bench.clone(), BTreeMap::new());
         Self { bench, post, drafts, journal, shelf, stamps, shut: false }
     }
 
-    fn work(mut self, told: &Receiver<Told>, read: Option<Loaded>, under_way: &AtomicUsize) {
+    fn work(
+        mut self,
+        told: &Receiver<WorkerMessage>,
+        read: Option<Loaded>,
+        under_way: &AtomicUsize,
+    ) {
         match read {
             Some(read) => {
                 self.stamps = self.shelf.stamps();
@@ -124,13 +129,13 @@ impl Hand {
         }
         while let Ok(told) = told.recv() {
             match told {
-                Told::Order(order) => {
+                WorkerMessage::Order(order) => {
                     self.carry_out(order);
                     under_way.fetch_sub(1, Ordering::SeqCst);
                 }
-                Told::Changed(Changed::Records) => self.load(),
-                Told::Changed(Changed::Journals) => self.reread(),
-                Told::Changed(Changed::Nothing) => break,
+                WorkerMessage::Changed(FileChange::Records) => self.load(),
+                WorkerMessage::Changed(FileChange::Journals) => self.reread(),
+                WorkerMessage::Changed(FileChange::Nothing) => break,
             }
         }
     }
@@ -153,7 +158,7 @@ impl Hand {
         let answer = match whole(&self.bench.folder, &self.bench.box_name, &progress) {
             Ok(whole) => {
                 self.shut = whole.faults.iter().any(|fault| fault.code == "journal-folder");
-                let index = Index::new(whole.register.len());
+                let index = SearchIndex::new(whole.register.len());
                 Answer::Loaded(Box::new(Loaded {
                     register: whole.register,
                     index,
@@ -250,27 +255,27 @@ impl Hand {
     }
 
     /// Reads the record files as git kept them, aside: what is written meanwhile does not wait.
-    fn read_past(&self, then: Then) {
+    fn read_past(&self, then: RevisionSpec) {
         let (folder, post) = (self.bench.folder.clone(), self.post.clone());
         std::thread::spawn(move || {
             let read = past(&folder, &then, &TimeZone::system()).map(|past| {
-                let Contents { settings, records, faults, unread, .. } = past.contents;
+                let RegisterFiles { settings, records, faults, unread, .. } = past.contents;
                 let register = Register::new(settings, records, &unread, Ledger::default()).0;
-                Box::new(Earlier { register, faults })
+                Box::new(EarlierRegister { register, faults })
             });
             post.send(Answer::Past { then, read });
         });
     }
 
-    fn versions(&self) -> Versions {
-        Versions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name)
+    fn versions(&self) -> RecordVersions {
+        RecordVersions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name)
     }
 
     /// What was proposed as entries of this moment, of one group where there are several.
-    fn entries(&self, proposed: &[Proposed]) -> Vec<Entry> {
+    fn entries(&self, proposed: &[ProposedEntry]) -> Vec<Entry> {
         let now = Timestamp::now();
         let group = (proposed.len() > 1).then(|| fresh_id(now));
-        let one = |it: &Proposed| {
+        let one = |it: &ProposedEntry| {
             let entry = Entry::new(now, &self.bench.login, it.act, [it.on.clone()])
                 .value(&it.value)
                 .text(&it.text);
@@ -305,7 +310,7 @@ impl Hand {
         }
     }
 
-    fn not_saved(&self, why: &NotSaved, entries: Vec<Entry>, draft: Option<DraftKey>) {
+    fn not_saved(&self, why: &SaveError, entries: Vec<Entry>, draft: Option<DraftKey>) {
         self.post.send(Answer::NotSaved { why: Clean::line(&why.why.to_string()), entries, draft });
     }
 }

@@ -1,27 +1,27 @@
 //! Everybody who works for the reading room: the worker at the cabinet and the clipboard.
 
 use super::clipboard::Clipboard;
-use super::context::Bench;
-use super::message::Post;
-use super::ui::Staff;
+use super::context::WorkerContext;
+use super::message::MessageSender;
+use super::ui::Workers;
 use super::worker::Worker;
 use crate::tui::effect::{Answer, Loaded, Order};
 
 /// The staff of the reading room. Dropped, they finish what they were asked to do.
-pub struct Office {
+pub struct WorkerThreads {
     worker: Worker,
     clipboard: Clipboard,
 }
 
-impl Office {
+impl WorkerThreads {
     /// Takes them on: the worker reads the register at once, unless it was read already.
-    pub fn open(bench: &Bench, post: Post<Answer>, read: Option<Loaded>) -> Self {
+    pub fn open(bench: &WorkerContext, post: MessageSender<Answer>, read: Option<Loaded>) -> Self {
         let clipboard = Clipboard::start(bench, post.clone());
         Self { worker: Worker::start(bench, post, read), clipboard }
     }
 }
 
-impl Staff<Order> for Office {
+impl Workers<Order> for WorkerThreads {
     fn order(&mut self, order: Order) {
         self.worker.order(order);
     }

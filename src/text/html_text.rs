@@ -16,7 +16,7 @@ pub fn words(html: &str) -> String {
     let mut emitter = DefaultEmitter::default();
     // Else a script that compares two numbers would be taken for a tag.
     emitter.naively_switch_states(true);
-    let mut page = Page::default();
+    let mut page = PageText::default();
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         match token {
@@ -31,7 +31,7 @@ pub fn words(html: &str) -> String {
 
 /// What has come of a page so far.
 #[derive(Default)]
-struct Page {
+struct PageText {
     out: String,
     /// What stands between the last letter and the next.
     gap: &'static str,
@@ -41,7 +41,7 @@ struct Page {
     kept: usize,
 }
 
-impl Page {
+impl PageText {
     fn tag(&mut self, name: &str, begins: bool) {
         if let Some(unseen) = &self.unseen {
             if !begins && unseen == name {

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What became of a part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum PartChange {
     /// It stands in both texts.
     Same,
     /// It stands in the earlier text only.
@@ -16,73 +16,73 @@ pub enum Fate {
 
 /// A part of two texts that are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct DiffPart {
     /// What became of it.
-    pub fate: Fate,
+    pub fate: PartChange,
     /// Its words; never empty.
     pub text: String,
 }
 
 /// Two texts, word by word. Without the new parts it reads as the earlier text, without the parts
 /// that are gone as the later one, to the letter.
-pub fn words(before: &str, after: &str) -> Vec<Part> {
+pub fn words(before: &str, after: &str) -> Vec<DiffPart> {
     let old: Vec<&str> = before.split_word_bounds().collect();
     let new: Vec<&str> = after.split_word_bounds().collect();
     let mut parts = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (tag, gone, come) = op.as_tag_tuple();
         if tag == DiffTag::Equal {
-            add(&mut parts, Fate::Same, &old[gone].concat());
+            add(&mut parts, PartChange::Same, &old[gone].concat());
         } else {
-            add(&mut parts, Fate::Gone, &old[gone].concat());
-            add(&mut parts, Fate::New, &new[come].concat());
+            add(&mut parts, PartChange::Gone, &old[gone].concat());
+            add(&mut parts, PartChange::New, &new[come].concat());
         }
     }
     joined(&parts)
 }
 
 /// The parts on one line of plain text: `[-agrees-]{+notes+} the case`.
-pub fn marked(parts: &[Part]) -> String {
-    let one = |part: &Part| match part.fate {
-        Fate::Same => part.text.clone(),
-        Fate::Gone => format!("[-{}-]", part.text),
-        Fate::New => format!("{{+{}+}}", part.text),
+pub fn marked(parts: &[DiffPart]) -> String {
+    let one = |part: &DiffPart| match part.fate {
+        PartChange::Same => part.text.clone(),
+        PartChange::Gone => format!("[-{}-]", part.text),
+        PartChange::New => format!("{{+{}+}}", part.text),
     };
     parts.iter().map(one).collect()
 }
 
-fn add(parts: &mut Vec<Part>, fate: Fate, text: &str) {
+fn add(parts: &mut Vec<DiffPart>, fate: PartChange, text: &str) {
     if text.is_empty() {
         return;
     }
     match parts.last_mut().filter(|part| part.fate == fate) {
         Some(part) => part.text.push_str(text),
-        None => parts.push(Part { fate, text: text.to_owned() }),
+        None => parts.push(DiffPart { fate, text: text.to_owned() }),
     }
 }
 
 /// The same with a mere space between two changes taken into them: a sentence that was written
 /// anew is one change, not one for each of its words.
-fn joined(parts: &[Part]) -> Vec<Part> {
+fn joined(parts: &[DiffPart]) -> Vec<DiffPart> {
     let last = parts.len().saturating_sub(1);
     let (mut out, mut gone, mut new) = (Vec::new(), String::new(), String::new());
     for (at, part) in parts.iter().enumerate() {
         match part.fate {
-            Fate::Gone => gone.push_str(&part.text),
-            Fate::New => new.push_str(&part.text),
-            Fate::Same if at > 0 && at < last && part.text.trim().is_empty() => {
+            PartChange::Gone => gone.push_str(&part.text),
+            PartChange::New => new.push_str(&part.text),
+            PartChange::Same if at > 0 && at < last && part.text.trim().is_empty() => {
                 gone.push_str(&part.text);
                 new.push_str(&part.text);
             }
-            Fate::Same => {
-                add(&mut out, Fate::Gone, &std::mem::take(&mut gone));
-                add(&mut out, Fate::New, &std::mem::take(&mut new));
-                add(&mut out, Fate::Same, &part.text);
+            PartChange::Same => {
+                add(&mut out, PartChange::Gone, &std::mem::take(&mut gone));
+                add(&mut out, PartChange::New, &std::mem::take(&mut new));
+                add(&mut out, PartChange::Same, &part.text);
             }
         }
     }
-    add(&mut out, Fate::Gone, &gone);
-    add(&mut out, Fate::New, &new);
+    add(&mut out, PartChange::Gone, &gone);
+    add(&mut out, PartChange::New, &new);
     out
 }
 
@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(words("", ""), []);
     }
 
-    fn without(parts: &[Part], fate: Fate) -> String {
+    fn without(parts: &[DiffPart], fate: PartChange) -> String {
         parts.iter().filter(|part| part.fate != fate).map(|part| &*part.text).collect()
     }
 
@@ -135,8 +135,8 @@ mod tests {
         #[test]
         fn each_of_two_texts_is_there_to_the_letter(before in text(), after in text()) {
             let parts = words(&before, &after);
-            prop_assert_eq!(without(&parts, Fate::New), before);
-            prop_assert_eq!(without(&parts, Fate::Gone), after);
+            prop_assert_eq!(without(&parts, PartChange::New), before);
+            prop_assert_eq!(without(&parts, PartChange::Gone), after);
             prop_assert!(parts.iter().all(|part| !part.text.is_empty()));
             prop_assert!(parts.windows(2).all(|two| two[0].fate != two[1].fate));
         }

@@ -28,33 +28,33 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
-use orders::Deed;
+use orders::RepeatableAct;
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
-use super::edit_conflict::Unsettled;
+use super::edit_conflict::EditConflict;
 use super::effect::{DraftKey, Effect, Event, Order};
-use super::history::Places;
-use super::keys::chord::{Chord, Stroke};
-use super::keys::command::{Command, Group};
-use super::keys::keymap::Context;
-use super::model::{Desk, Opening};
-use super::note_editor::Pad;
-use super::pane::pane::Finding;
+use super::history::History;
+use super::keys::chord::{Chord, KeyOutcome};
+use super::keys::command::{Command, CommandGroup};
+use super::keys::keymap::KeyContext;
+use super::model::{Model, StartOptions};
+use super::note_editor::NoteEditor;
+use super::pane::pane::FindMode;
 use super::pane::{self, Pane, Place, Reply};
 use super::prompt::Prompt;
 use super::prompt::purpose::Purpose;
 use super::theme::Role;
-use super::unsaved::{UnderWay, Unsaved};
+use super::unsaved::{PendingOrder, UnsavedEntries};
 use super::view_places::first_place;
 use crate::record::Id;
 
 /// The reading room.
 #[derive(Debug)]
 pub struct App {
-    pub(super) desk: Desk,
+    pub(super) desk: Model,
     pub(super) here: Box<dyn Pane>,
-    pub(super) places: Places,
+    pub(super) places: History,
     /// The view and the filter that the program was started with, until the register that has
     /// the view is read.
     pub(super) asked: Option<(String, Option<String>)>,
@@ -65,24 +65,24 @@ pub struct App {
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
     /// The long note that is being written, and the edit of a record that is not settled.
-    pub(super) pad: Option<Pad>,
-    pub(super) unsettled: Option<Unsettled>,
+    pub(super) pad: Option<NoteEditor>,
+    pub(super) unsettled: Option<EditConflict>,
     /// The session on the same filter that was offered with the key before.
     pub(super) offered: Option<Uuid>,
     /// The documents whose saved text was asked for without being opened.
     pub(super) fetched: BTreeSet<Id>,
     /// What was done last, to be done again elsewhere.
-    pub(super) last: Option<Deed>,
+    pub(super) last: Option<RepeatableAct>,
     /// The file that was written last, until its path is copied.
     pub(super) written_to: Option<String>,
     /// What could not be saved, the oldest first.
-    pub(super) unsaved: VecDeque<Unsaved>,
+    pub(super) unsaved: VecDeque<UnsavedEntries>,
     /// The drafts that could not be kept on disk.
     pub(super) lost: BTreeSet<DraftKey>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
     /// The orders under way, oldest first.
-    pub(super) under_way: VecDeque<UnderWay>,
+    pub(super) under_way: VecDeque<PendingOrder>,
     /// Undos and redos that wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
     pub(super) saved: usize,
@@ -101,15 +101,15 @@ pub struct App {
 
 impl App {
     /// A reading room that waits for its register.
-    pub fn new(opening: Opening) -> Self {
+    pub fn new(opening: StartOptions) -> Self {
         let (land_on, filter, view) =
             (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
         let (welcome, to_run) = (opening.welcome.clone(), opening.run.clone());
-        let (desk, wrong) = Desk::new(opening);
+        let (desk, wrong) = Model::new(opening);
         let found = view.as_ref().and_then(|view| desk.views.named(view));
         let place = first_place(&desk, filter.clone(), found);
         let asked = view.filter(|_| found.is_none()).map(|view| (view, filter));
-        let mut places = Places::default();
+        let mut places = History::default();
         let place = match land_on.as_deref().and_then(crate::record::Id::new) {
             Some(id) => {
                 places.leave(Some(place));
@@ -189,11 +189,11 @@ impl App {
             let text = Some(prompt.field.text()).filter(|text| !text.is_empty())?;
             Some((prompt.draft_key()?, text.to_owned()))
         });
-        typed.or_else(|| self.unsaved.iter().find_map(Unsaved::as_draft))
+        typed.or_else(|| self.unsaved.iter().find_map(UnsavedEntries::as_draft))
     }
 
     /// The desk, for those who only look.
-    pub fn desk(&self) -> &Desk {
+    pub fn desk(&self) -> &Model {
         &self.desk
     }
 
@@ -201,7 +201,7 @@ impl App {
         self.layers.last().map_or(&*self.here, |layer| &**layer)
     }
 
-    pub(super) fn top_mut(&mut self) -> (&mut dyn Pane, &Desk) {
+    pub(super) fn top_mut(&mut self) -> (&mut dyn Pane, &Model) {
         match self.layers.last_mut() {
             Some(layer) => (&mut **layer, &self.desk),
             None => (&mut *self.here, &self.desk),
@@ -267,12 +267,12 @@ impl App {
         }
         let contexts = self.top().contexts();
         match self.chord.press(spelled, contexts, &self.desk.keymap) {
-            Stroke::Command(command) => {
+            KeyOutcome::Command(command) => {
                 self.said = (Role::Text, String::new());
                 self.run(command);
             }
-            Stroke::Waiting => {}
-            Stroke::Dead(keys) => self.dead(&keys),
+            KeyOutcome::Waiting => {}
+            KeyOutcome::Dead(keys) => self.dead(&keys),
         }
     }
 
@@ -343,7 +343,7 @@ impl App {
                 self.typed();
             }
             Command::Help => self.help(),
-            command if command.group() == Group::Go => self.go_by(command),
+            command if command.group() == CommandGroup::Go => self.go_by(command),
             Command::Messages => {
                 self.go(&Place::Messages);
                 self.desk.messages.look();
@@ -351,7 +351,7 @@ impl App {
             Command::WhatChanged | Command::SourceText => self.look_into(command),
             Command::Baseline => self.ask_baseline(),
             Command::Facets => self.facets(),
-            command if command.group() == Group::Copy => self.take_along(command),
+            command if command.group() == CommandGroup::Copy => self.take_along(command),
             Command::Undo | Command::Redo => self.take_back(command),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
@@ -377,12 +377,12 @@ impl App {
     }
 
     /// What `/` does in the place on top.
-    pub(super) fn finding(&self) -> Finding {
+    pub(super) fn finding(&self) -> FindMode {
         self.top().finding()
     }
 
     /// Where the keys of the place on top are looked up.
-    pub(super) fn contexts(&self) -> &'static [Context] {
+    pub(super) fn contexts(&self) -> &'static [KeyContext] {
         self.top().contexts()
     }
 }

@@ -1,36 +1,41 @@
 //! An earlier revision of the register on the desk, and what became of each record since.
 
-use super::effect::Earlier;
+use super::effect::EarlierRegister;
 use crate::calendar::short;
 use crate::fault::Fault;
 use crate::record::Record;
-use crate::register::{Edition, Fates, Register};
-use crate::store::Then;
+use crate::register::{RecordChanges, Register, RegisterState};
+use crate::store::RevisionSpec;
 use crate::text::Clean;
 
 /// The revision that the records are compared with.
 #[derive(Debug)]
-pub struct Past {
+pub struct BaselineRevision {
     /// Which one, as it was asked for.
-    pub then: Then,
-    earlier: Earlier,
+    pub then: RevisionSpec,
+    earlier: EarlierRegister,
     /// What became of each record since.
-    pub fates: Fates,
+    pub fates: RecordChanges,
 }
 
-impl Past {
+impl BaselineRevision {
     /// Compares a register with what it was; `faults` is what is wrong with it now.
-    pub fn new(then: Then, earlier: Earlier, register: &Register, faults: &[Fault]) -> Self {
-        let mut past = Self { then, earlier, fates: Fates::default() };
+    pub fn new(
+        then: RevisionSpec,
+        earlier: EarlierRegister,
+        register: &Register,
+        faults: &[Fault],
+    ) -> Self {
+        let mut past = Self { then, earlier, fates: RecordChanges::default() };
         past.compare(register, faults);
         past
     }
 
     /// Compares once more: the register has changed.
     pub fn compare(&mut self, register: &Register, faults: &[Fault]) {
-        let before = Edition::new(&self.earlier.register, &self.earlier.faults);
-        let after = Edition::new(register, faults);
-        self.fates = Fates::new(&before, &after, &register.settings.fingerprint_ignore);
+        let before = RegisterState::new(&self.earlier.register, &self.earlier.faults);
+        let after = RegisterState::new(register, faults);
+        self.fates = RecordChanges::new(&before, &after, &register.settings.fingerprint_ignore);
     }
 
     /// Since when, for people: `1 Jul 2017`, `v1.2`.
@@ -47,7 +52,7 @@ impl Past {
 
     /// Whether a record that was not on file may only have been unread.
     pub fn may_have_been(&self, record: &Record) -> bool {
-        Edition::new(&self.earlier.register, &self.earlier.faults).may_have(record)
+        RegisterState::new(&self.earlier.register, &self.earlier.faults).may_have(record)
     }
 
     /// What became of the records in all, for the foot.
@@ -73,17 +78,17 @@ impl Past {
 }
 
 /// A revision for people: `1 Jul 2017`, `v1.2`.
-pub fn name(then: &Then) -> String {
+pub fn name(then: &RevisionSpec) -> String {
     match then {
-        Then::Day(day) => short(*day),
-        Then::Revision(asked) => Clean::line(asked).to_string(),
+        RevisionSpec::Day(day) => short(*day),
+        RevisionSpec::Revision(asked) => Clean::line(asked).to_string(),
     }
 }
 
 /// A revision as it is typed: `2017-07-01`, `v1.2`.
-pub fn plain(then: &Then) -> String {
+pub fn plain(then: &RevisionSpec) -> String {
     match then {
-        Then::Day(day) => day.to_string(),
-        Then::Revision(asked) => Clean::line(asked).to_string(),
+        RevisionSpec::Day(day) => day.to_string(),
+        RevisionSpec::Revision(asked) => Clean::line(asked).to_string(),
     }
 }

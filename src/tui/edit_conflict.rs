@@ -5,46 +5,46 @@ use std::path::PathBuf;
 use super::theme::Role;
 use crate::fault::Fault;
 use crate::text::Clean;
-use crate::text::word_diff::{Fate, Part, marked};
+use crate::text::word_diff::{DiffPart, PartChange, marked};
 
 /// An edit that waits for a word of the officer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsettled {
+pub struct EditConflict {
     /// The record file.
     pub file: String,
     /// The working copy with the officer's words.
     pub(super) copy: PathBuf,
     /// Why it waits.
-    pub why: Why,
+    pub why: ConflictReason,
     /// The first line of it that shows.
     pub offset: usize,
 }
 
 /// Why an edit waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum ConflictReason {
     /// These errors are in it.
     Broken(Vec<Fault>),
     /// Somebody else changed the file meanwhile: what it holds now, and what differs.
-    Moved(String, Vec<Part>),
+    Moved(String, Vec<DiffPart>),
     /// The editor ended with an error, or the file could not be written.
     Failed(Clean),
 }
 
-impl Unsettled {
+impl EditConflict {
     /// The title of its box.
     pub fn title(&self) -> &'static str {
         match self.why {
-            Why::Broken(_) => "NOT SAVED: your edit cannot be read",
-            Why::Moved(..) => "NOT SAVED: somebody changed the file while you edited it",
-            Why::Failed(_) => "NOT SAVED",
+            ConflictReason::Broken(_) => "NOT SAVED: your edit cannot be read",
+            ConflictReason::Moved(..) => "NOT SAVED: somebody changed the file while you edited it",
+            ConflictReason::Failed(_) => "NOT SAVED",
         }
     }
 
     /// What its keys do.
     pub fn keys(&self) -> &'static str {
         match self.why {
-            Why::Moved(..) => "m mine   t theirs   e edit mine   j k scroll",
+            ConflictReason::Moved(..) => "m mine   t theirs   e edit mine   j k scroll",
             _ => "e edit again   r restore: leave the file as it was",
         }
     }
@@ -52,7 +52,7 @@ impl Unsettled {
     /// The words that stand above the keys.
     pub fn lines(&self) -> Vec<(Role, String)> {
         match &self.why {
-            Why::Broken(faults) => {
+            ConflictReason::Broken(faults) => {
                 let told = |fault: &Fault| {
                     let hint = fault.hint.as_ref();
                     let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
@@ -60,14 +60,14 @@ impl Unsettled {
                 };
                 faults.iter().map(told).collect()
             }
-            Why::Moved(_, parts) => compared(parts),
-            Why::Failed(why) => vec![(Role::Error, why.to_string())],
+            ConflictReason::Moved(_, parts) => compared(parts),
+            ConflictReason::Failed(why) => vec![(Role::Error, why.to_string())],
         }
     }
 }
 
 /// The lines in which two texts differ, as `[-theirs-]{+mine+}`.
-pub(crate) fn compared(parts: &[Part]) -> Vec<(Role, String)> {
+pub(crate) fn compared(parts: &[DiffPart]) -> Vec<(Role, String)> {
     let mut lines = vec![(String::new(), false)];
     for part in parts {
         for (at, piece) in part.text.split('\n').enumerate() {
@@ -77,9 +77,9 @@ pub(crate) fn compared(parts: &[Part]) -> Vec<(Role, String)> {
             if let Some((line, differs)) = lines.last_mut()
                 && !piece.is_empty()
             {
-                let piece = Part { fate: part.fate, text: piece.to_owned() };
+                let piece = DiffPart { fate: part.fate, text: piece.to_owned() };
                 line.push_str(&marked(&[piece]));
-                *differs |= part.fate != Fate::Same;
+                *differs |= part.fate != PartChange::Same;
             }
         }
     }

@@ -12,15 +12,15 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::external::{Copied, Edited, Editing, Settling};
-use super::pane::Split;
+use super::external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
+use super::pane::SplitMode;
 use crate::fault::Fault;
-use crate::journal::{Act, Entry, Gesture, Held, Step, Terms};
-use crate::query::Index;
+use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, SessionTerms};
+use crate::query::SearchIndex;
 use crate::record::Id;
 use crate::record::settings::ViewRow;
 use crate::register::Register;
-use crate::store::{NoPast, Then};
+use crate::store::{NoRevision, RevisionSpec};
 use crate::text::Clean;
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -62,9 +62,9 @@ pub enum Event<A = Answer> {
     /// The worker's answer to an order.
     Stored(A),
     /// The officer's own editor was closed.
-    Edited(Edited),
+    Edited(EditorResult),
     /// A text was sent to the clipboard, or could not be.
-    Copied(Copied),
+    Copied(CopyResult),
 }
 
 /// Something to be done. `O` is what the worker can be ordered to do.
@@ -77,7 +77,7 @@ pub enum Effect<O = Order> {
     /// Paint every letter anew, also those that have not changed.
     Redraw,
     /// Give the terminal to the officer's own editor; what comes of it is [`Event::Edited`].
-    Edit(Editing),
+    Edit(EditorTarget),
     /// Send a text to the clipboard; what became of it is [`Event::Copied`].
     Copy(String),
     /// Hand this order to the worker; its answer comes as [`Event::Stored`].
@@ -86,7 +86,7 @@ pub enum Effect<O = Order> {
 
 /// One thing that the officer wants written down, before it has a moment and an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposed {
+pub struct ProposedEntry {
     /// What is done.
     pub act: Act,
     /// The record it is done to.
@@ -100,12 +100,12 @@ pub struct Proposed {
     /// The fingerprint of the record as it was on the screen.
     pub seen: Option<String>,
     /// The review session that it belongs to, and for whom it is keyed there.
-    pub sat: Option<Sat>,
+    pub sat: Option<SessionRef>,
 }
 
 /// In which review session something is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sat {
+pub struct SessionRef {
     /// The session.
     pub session: Uuid,
     /// The people for whom a clerk keys it; one's own login when it is empty.
@@ -114,7 +114,7 @@ pub struct Sat {
 
 /// The words of a record to which a verdict is pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
+pub struct PinnedVersion {
     /// The fingerprint of them.
     pub fingerprint: String,
     /// Their canonical form.
@@ -144,16 +144,16 @@ pub enum Order {
     /// there is one, is removed once that is on disk.
     Append {
         /// What is proposed, one for each record.
-        proposed: Vec<Proposed>,
+        proposed: Vec<ProposedEntry>,
         /// The versions to keep before.
-        versions: Vec<Version>,
+        versions: Vec<PinnedVersion>,
         /// The draft that it came from.
         draft: Option<DraftKey>,
     },
     /// Open a review session on a queue; its entries come as [`Answer::Appended`].
     OpenSession {
         /// On what terms.
-        terms: Terms,
+        terms: SessionTerms,
         /// The records, in their order.
         queue: Vec<Id>,
     },
@@ -162,7 +162,7 @@ pub enum Order {
         /// The session.
         session: Uuid,
         /// What happens.
-        step: Step,
+        step: SessionStep,
         /// The item that it happens to.
         on: Option<Id>,
     },
@@ -171,7 +171,7 @@ pub enum Order {
         /// [`Act::Retract`] or [`Act::Restore`].
         act: Act,
         /// The act that is meant, whole.
-        gesture: Gesture,
+        gesture: ActGroup,
     },
     /// Try again what could not be saved; the entries keep their ids.
     Retry {
@@ -188,7 +188,7 @@ pub enum Order {
         text: String,
     },
     /// Keep a screen's filter and the lines typed in prompts for the next start.
-    Remember(Remembered),
+    Remember(UiState),
     /// Read the saved text of a document; [`Answer::Source`].
     Source {
         /// The document.
@@ -204,7 +204,7 @@ pub enum Order {
         fingerprint: String,
     },
     /// Read the record files as git kept them; [`Answer::Past`].
-    Past(Then),
+    Past(RevisionSpec),
     /// Write what is shown to a file; [`Answer::Exported`].
     Export {
         /// The file, from the folder that the program was started in.
@@ -227,17 +227,17 @@ pub enum Order {
         /// The working copy with the officer's words.
         copy: PathBuf,
         /// How.
-        how: Settling,
+        how: ConflictChoice,
     },
 }
 
 /// What is kept of a screen between two starts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub struct Remembered {
+pub struct UiState {
     /// Each screen as it was left.
     #[serde(rename = "screen")]
-    pub screens: BTreeMap<String, Kept>,
+    pub screens: BTreeMap<String, ScreenState>,
     /// The lines typed in each kind of prompt, oldest first.
     pub history: BTreeMap<String, Vec<String>>,
 }
@@ -245,7 +245,7 @@ pub struct Remembered {
 /// A screen as it was left.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct ScreenState {
     /// Its filter, as typed.
     pub filter: String,
     /// The order that the officer gave it; empty for its own.
@@ -253,7 +253,7 @@ pub struct Kept {
     /// What its rows are grouped by; empty for nothing.
     pub group: String,
     /// How it is shared between the list and the detail.
-    pub split: Split,
+    pub split: SplitMode,
 }
 
 /// A register as the worker read it.
@@ -262,14 +262,14 @@ pub struct Loaded {
     /// The records, with the journals folded in.
     pub register: Register,
     /// The folded names of its records.
-    pub index: Index,
+    pub index: SearchIndex,
     /// Everything that is wrong in it.
     pub faults: Vec<Fault>,
 }
 
 /// A register as git kept it: its records alone, without journals.
 #[derive(Debug)]
-pub struct Earlier {
+pub struct EarlierRegister {
     /// What it held.
     pub register: Register,
     /// What is wrong in its files.
@@ -295,12 +295,12 @@ pub enum Answer {
         /// The journal, from the register's folder.
         file: String,
         /// Every entry that it holds now.
-        held: Vec<Held>,
+        held: Vec<JournalEntry>,
         /// What is wrong with it.
         faults: Vec<Fault>,
     },
     /// These entries are on disk.
-    Appended(Vec<Held>),
+    Appended(Vec<JournalEntry>),
     /// These entries are not on disk.
     NotSaved {
         /// Why, in plain words.
@@ -341,9 +341,9 @@ pub enum Answer {
     /// The record files as git kept them, or why they cannot be had.
     Past {
         /// Which revision was meant.
-        then: Then,
+        then: RevisionSpec,
         /// What they held.
-        read: Result<Box<Earlier>, NoPast>,
+        read: Result<Box<EarlierRegister>, NoRevision>,
     },
     /// The full path of the file that was written, or why it was not.
     Exported(Result<String, Clean>),
@@ -355,5 +355,5 @@ pub enum Answer {
         file: Result<String, Clean>,
     },
     /// What came of settling an edit.
-    Edited(Edited),
+    Edited(EditorResult),
 }

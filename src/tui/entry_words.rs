@@ -1,6 +1,6 @@
 //! Entries told in words: what was said, of how many.
 
-use super::effect::Proposed;
+use super::effect::ProposedEntry;
 use crate::journal::{Act, Entry};
 use crate::record::Id;
 use crate::text::Clean;
@@ -13,7 +13,7 @@ pub fn in_words(entries: &[&Entry]) -> String {
 }
 
 /// The same of what is proposed.
-pub fn proposed_in_words(proposed: &[Proposed]) -> String {
+pub fn proposed_in_words(proposed: &[ProposedEntry]) -> String {
     let said = proposed.iter().map(|it| (it.act, it.value.as_str(), std::slice::from_ref(&it.on)));
     told(&said.collect::<Vec<_>>())
 }

@@ -7,7 +7,7 @@ use crate::text::Clean;
 
 /// What is opened in the officer's own editor, while the screen is put away.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Editing {
+pub enum EditorTarget {
     /// A record's file, from the register's folder, the cursor on this line, counted from 1.
     Record {
         /// The file.
@@ -30,7 +30,7 @@ pub enum Editing {
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edited {
+pub enum EditorResult {
     /// Nothing was changed.
     Same,
     /// The file holds the officer's words now.
@@ -73,7 +73,7 @@ pub enum Edited {
 
 /// How an edit is settled that could not simply be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Settling {
+pub enum ConflictChoice {
     /// The officer's words take the place of `theirs`, if that still is what the file holds.
     Mine {
         /// The file as it was shown.
@@ -85,18 +85,18 @@ pub enum Settling {
 
 /// What became of a text that was to be copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copied {
+pub struct CopyResult {
     /// How many bytes it has.
     pub bytes: usize,
     /// How it was sent, or why not.
-    pub sent: Sent,
+    pub sent: CopyRoute,
     /// The file that it was saved to as well, or why not.
     pub kept: Result<String, Clean>,
 }
 
 /// How a text was sent to the clipboard. Nobody tells whether it arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sent {
+pub enum CopyRoute {
     /// To the terminal, as an OSC 52 sequence.
     Terminal,
     /// To tmux, which passes it on.

@@ -7,12 +7,12 @@ const DEEP: usize = 50;
 
 /// The places before and after the present one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct History {
     back: Vec<Place>,
     forward: Vec<Place>,
 }
 
-impl Places {
+impl History {
     /// Leaves a place for a new one.
     pub fn leave(&mut self, place: Option<Place>) {
         self.forward.clear();

@@ -2,20 +2,20 @@
 
 use ratatui::layout::Rect;
 
-use super::model::Desk;
+use super::model::Model;
 
 /// From how many lines on there is room for the tabs.
 pub(super) const ROOMY: u16 = 16;
 
 /// Where the place is drawn.
-pub fn body(desk: &Desk) -> Rect {
+pub fn body(desk: &Model) -> Rect {
     let (width, height) = desk.size;
     let (top, foot) = if height >= ROOMY { (2, 2) } else { (1, 1) };
     Rect::new(0, top, width, height.saturating_sub(top + foot))
 }
 
 /// Where boxes that lie on top are drawn.
-pub fn layer(desk: &Desk) -> Rect {
+pub fn layer(desk: &Model) -> Rect {
     let body = body(desk);
     if body.width < 100 {
         return body;

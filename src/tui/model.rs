@@ -7,25 +7,27 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use uuid::Uuid;
 
-use super::earlier_revision::Past;
-use super::effect::{DraftKey, Loaded, Remembered, Version};
+use super::earlier_revision::BaselineRevision;
+use super::effect::{DraftKey, Loaded, PinnedVersion, UiState};
 use super::keys::keymap::Keymap;
 use super::keys::lint;
 use super::message_log::Messages;
 use super::theme::Theme;
 use crate::fault::Fault;
-use crate::journal::Held;
+use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
-use crate::query::{Asker, Index, Query, QueryError, Screen, Since, View, Views, answers, parse};
+use crate::query::{
+    Baseline, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views, answers, parse,
+};
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
 use crate::register::{Ix, Register};
-use crate::store::Then;
+use crate::store::RevisionSpec;
 use crate::text::Clean;
 
 /// What the program is started with.
 #[derive(Debug)]
-pub struct Opening {
+pub struct StartOptions {
     /// The folder as it is shown.
     pub folder: String,
     /// The login of the officer.
@@ -57,14 +59,14 @@ pub struct Opening {
     /// The theme's name.
     pub theme: String,
     /// What was kept from the last time.
-    pub remembered: Remembered,
+    pub remembered: UiState,
     /// Texts that were being typed when the program last ended.
     pub drafts: BTreeMap<DraftKey, String>,
     /// The beginnings of notes, by their kind.
     pub templates: Templates,
 }
 
-impl Default for Opening {
+impl Default for StartOptions {
     fn default() -> Self {
         Self {
             folder: String::new(),
@@ -82,7 +84,7 @@ impl Default for Opening {
             views: Vec::new(),
             columns: BTreeMap::new(),
             theme: "terminal".to_owned(),
-            remembered: Remembered::default(),
+            remembered: UiState::default(),
             drafts: BTreeMap::new(),
             templates: Templates::default(),
         }
@@ -91,10 +93,10 @@ impl Default for Opening {
 
 /// Everything that panes read.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Model {
     /// The register; empty until it is read.
     pub register: Register,
-    index: Index,
+    index: SearchIndex,
     /// What is wrong in it.
     pub faults: Vec<Fault>,
     /// The screens and views.
@@ -122,7 +124,7 @@ pub struct Desk {
     /// Texts that were begun and not saved.
     pub drafts: BTreeMap<DraftKey, String>,
     /// Filters and typed lines.
-    pub remembered: Remembered,
+    pub remembered: UiState,
     /// The beginnings of notes, by their kind.
     pub templates: Templates,
     /// What was said, the newest last.
@@ -132,10 +134,10 @@ pub struct Desk {
     /// The day that records are compared with, when it is not the day one looked.
     pub baseline: Option<Date>,
     /// The revision that they are compared with instead, and the one that is being read.
-    pub past: Option<Past>,
-    pub(super) awaited: Option<Then>,
+    pub past: Option<BaselineRevision>,
+    pub(super) awaited: Option<RevisionSpec>,
     /// The entry with which a record was read before it was opened again in this sitting.
-    pub read_before: BTreeMap<Id, Held>,
+    pub read_before: BTreeMap<Id, JournalEntry>,
     /// The canonical forms that were asked for, by fingerprint; `None` where nobody has kept one.
     pub versions: BTreeMap<String, Option<String>>,
     /// The saved texts of documents that were asked for, or why they cannot be read.
@@ -154,15 +156,15 @@ pub struct Desk {
     own_columns: BTreeMap<String, Vec<ColumnRow>>,
 }
 
-impl Desk {
+impl Model {
     /// A desk before the register is read, and what is wrong with the officer's own settings.
-    pub fn new(opening: Opening) -> (Self, Vec<String>) {
+    pub fn new(opening: StartOptions) -> (Self, Vec<String>) {
         let (keymap, mut wrong) = lint::load(&opening.keys);
         let (views, wrong_views) = views(&[], &opening.views, &opening.columns);
         wrong.extend(wrong_views);
         let desk = Self {
             register: Register::default(),
-            index: Index::default(),
+            index: SearchIndex::default(),
             faults: Vec::new(),
             counts: vec![0; views.views.len()],
             views,
@@ -241,15 +243,15 @@ impl Desk {
     }
 
     /// Who asks, for filters and columns.
-    pub fn asker(&self) -> Asker<'_> {
-        Asker {
+    pub fn asker(&self) -> QueryContext<'_> {
+        QueryContext {
             register: &self.register,
             index: &self.index,
             today: self.today,
             officer: &self.officer,
             baseline: match &self.past {
-                Some(past) => Some(Since::Revision(&past.fates)),
-                None => self.baseline.map(|day| Since::Day(day, &self.zone)),
+                Some(past) => Some(Baseline::Revision(&past.fates)),
+                None => self.baseline.map(|day| Baseline::Day(day, &self.zone)),
             },
         }
     }
@@ -263,7 +265,7 @@ impl Desk {
     }
 
     /// The screen on which records of a view are listed.
-    pub fn screen_of(&self, view: &View) -> Option<&Screen> {
+    pub fn screen_of(&self, view: &View) -> Option<&ListScreen> {
         self.views.screen(&view.on)
     }
 
@@ -289,8 +291,8 @@ impl Desk {
     }
 
     /// The words of a record as they stand now, to which a verdict on it is pinned.
-    pub fn version(&self, ix: Ix) -> Version {
-        Version {
+    pub fn version(&self, ix: Ix) -> PinnedVersion {
+        PinnedVersion {
             fingerprint: self.register.fingerprint(ix).to_owned(),
             canonical: self.register.canonical(ix),
         }

@@ -3,11 +3,11 @@
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 use uuid::Uuid;
 
-use super::effect::{DraftKey, Version};
+use super::effect::{DraftKey, PinnedVersion};
 use super::keys::command::Command;
-use super::model::Desk;
+use super::model::Model;
 use super::prompt::{NOTE, written};
-use super::widget::Field;
+use super::widget::TextInput;
 use crate::journal::template::KINDS;
 use crate::record::Id;
 use crate::register::Ix;
@@ -17,11 +17,11 @@ use crate::text::Clean;
 const REFERENCE: &str = "ref: ";
 
 /// A note that is edited again: its entry, its kind, what backs it, its words.
-pub type Earlier = (Uuid, String, Option<String>, String);
+pub type EarlierNote = (Uuid, String, Option<String>, String);
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum EditorPart {
     /// Among the kinds.
     Kind,
     /// In the line for what backs the note.
@@ -32,21 +32,21 @@ pub enum Part {
 
 /// A long note being written.
 #[derive(Debug, Clone)]
-pub struct Pad {
+pub struct NoteEditor {
     /// The records; never empty.
     pub on: Vec<Id>,
     /// The words of the records as they were read when it was opened.
-    pub read: Vec<Version>,
+    pub read: Vec<PinnedVersion>,
     /// The note that is replaced, when one is edited.
     pub rewrites: Option<Uuid>,
     /// Its kind, as a place among the kinds.
     pub kind: usize,
     /// What backs it.
-    pub reference: Field,
+    pub reference: TextInput,
     /// The text.
     pub text: TextArea<'static>,
     /// Where the cursor is.
-    pub part: Part,
+    pub part: EditorPart,
     /// Whether it is being finished: the bar shows.
     pub finishing: bool,
     /// The draft that it was opened with.
@@ -57,19 +57,19 @@ pub struct Pad {
     template: String,
 }
 
-impl Pad {
+impl NoteEditor {
     /// A pad for a note on records, with the draft that was begun on them; `earlier` is the note
     /// that is edited.
-    pub fn new(desk: &Desk, on: &[Ix], earlier: Option<&Earlier>) -> Self {
+    pub fn new(desk: &Model, on: &[Ix], earlier: Option<&EarlierNote>) -> Self {
         let rewrites = earlier.map(|(entry, ..)| *entry);
         let mut pad = Self {
             on: on.iter().map(|&ix| desk.register.id(ix).clone()).collect(),
             read: on.iter().map(|&ix| desk.version(ix)).collect(),
             rewrites,
             kind: 0,
-            reference: Field::default(),
+            reference: TextInput::default(),
             text: TextArea::default(),
-            part: Part::Text,
+            part: EditorPart::Text,
             finishing: false,
             begun: None,
             told: String::new(),
@@ -77,7 +77,7 @@ impl Pad {
         };
         if let Some((_, kind, reference, text)) = earlier {
             pad.kind = kind_at(kind);
-            pad.reference = Field::with(reference.as_deref().unwrap_or_default());
+            pad.reference = TextInput::with(reference.as_deref().unwrap_or_default());
             pad.set_text(text);
         }
         let draft = desk.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
@@ -120,7 +120,7 @@ impl Pad {
     fn resume(&mut self, draft: &str) {
         let text = match draft.strip_prefix(REFERENCE).and_then(|rest| rest.split_once('\n')) {
             Some((reference, text)) => {
-                self.reference = Field::with(reference);
+                self.reference = TextInput::with(reference);
                 text
             }
             None => draft,
@@ -162,12 +162,12 @@ impl Pad {
     /// some is left out. What cannot be seen in it shows as such, and is kept so.
     pub fn insert(&mut self, typed: &str) -> bool {
         match self.part {
-            Part::Kind => true,
-            Part::Reference => {
+            EditorPart::Kind => true,
+            EditorPart::Reference => {
                 self.reference.insert(typed);
                 true
             }
-            Part::Text => {
+            EditorPart::Text => {
                 let whole = Clean::prose(&typed.replace("\r\n", "\n").replace('\r', "\n"));
                 let mut used: usize = self.text().chars().map(written).sum();
                 let full = |letter: char| {
@@ -196,9 +196,9 @@ impl Pad {
     /// Carries out a command that moves or edits; `true` when the text changed.
     pub fn edit(&mut self, command: Command) -> bool {
         match self.part {
-            Part::Kind => false,
-            Part::Reference => self.reference.edit(command),
-            Part::Text => self.edit_text(command),
+            EditorPart::Kind => false,
+            EditorPart::Reference => self.reference.edit(command),
+            EditorPart::Text => self.edit_text(command),
         }
     }
 
@@ -238,9 +238,9 @@ impl Pad {
     /// Moves to the next or previous part.
     pub fn go_on(&mut self, forward: bool) {
         self.part = match (self.part, forward) {
-            (Part::Text, true) | (Part::Reference, false) => Part::Kind,
-            (Part::Kind, true) | (Part::Text, false) => Part::Reference,
-            (Part::Reference, true) | (Part::Kind, false) => Part::Text,
+            (EditorPart::Text, true) | (EditorPart::Reference, false) => EditorPart::Kind,
+            (EditorPart::Kind, true) | (EditorPart::Text, false) => EditorPart::Reference,
+            (EditorPart::Reference, true) | (EditorPart::Kind, false) => EditorPart::Text,
         };
     }
 }

@@ -7,13 +7,13 @@ pub mod purpose;
 
 use std::ops::Range;
 
-use purpose::{Purpose, What};
+use purpose::{PromptKind, Purpose};
 
-use super::effect::{DraftKey, Version};
+use super::effect::{DraftKey, PinnedVersion};
 use super::keys::command::Command;
-use super::model::Desk;
+use super::model::Model;
 use super::theme::Role;
-use super::widget::Field;
+use super::widget::TextInput;
 use crate::register::Ix;
 use crate::text::clean::is_hidden;
 
@@ -28,7 +28,7 @@ pub(super) const NOTE: usize = 60_000;
 
 /// One word that Tab may put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
+pub struct PromptCompletion {
     /// The bytes of the line that it takes the place of.
     pub span: Range<usize>,
     /// The text that is put in.
@@ -43,7 +43,7 @@ pub struct Prompt {
     /// What for.
     pub purpose: Purpose,
     /// The line itself.
-    pub field: Field,
+    pub field: TextInput,
     /// The present value, which Up brings.
     pub present: String,
     /// The line below: how it reads, or what is wrong with it.
@@ -51,15 +51,15 @@ pub struct Prompt {
     /// The draft that it was opened with.
     pub begun: String,
     /// The words of the records as they were read when it was opened.
-    pub read: Vec<Version>,
+    pub read: Vec<PinnedVersion>,
     /// Where a mistake stands, in letters from the left.
     pub mistake: Option<usize>,
     /// What Tab offers, while it does.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<PromptCompletion>,
     /// Which of them stands in the line.
     pub offered: Option<usize>,
     /// The line as it was before Tab.
-    untouched: Option<Field>,
+    untouched: Option<TextInput>,
     /// How far back in the history the line comes from.
     recalled: usize,
     /// The line before Up was pressed.
@@ -71,7 +71,7 @@ impl Prompt {
     pub fn new(purpose: Purpose, present: &str) -> Self {
         Self {
             purpose,
-            field: Field::default(),
+            field: TextInput::default(),
             present: present.to_owned(),
             below: (Role::Label, String::new()),
             begun: String::new(),
@@ -86,7 +86,7 @@ impl Prompt {
     }
 
     /// A line about records, as they are read now, with the draft that was begun on them.
-    pub fn about(what: What, desk: &Desk, on: &[Ix]) -> Self {
+    pub fn about(what: PromptKind, desk: &Model, on: &[Ix]) -> Self {
         let ids = on.iter().map(|&ix| desk.register.id(ix).clone()).collect();
         let mut prompt = Self::new(Purpose::About { what, on: ids }, "");
         prompt.read = on.iter().map(|&ix| desk.version(ix)).collect();
@@ -100,7 +100,7 @@ impl Prompt {
     /// The same line with a text in it.
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
-        self.field = Field::with(text);
+        self.field = TextInput::with(text);
         self
     }
 
@@ -115,7 +115,7 @@ impl Prompt {
     }
 
     /// Edits the line; `true` when its text changed.
-    pub fn edit(&mut self, command: Command, desk: &Desk) -> bool {
+    pub fn edit(&mut self, command: Command, desk: &Model) -> bool {
         let changed = match command {
             Command::HistoryPrev | Command::HistoryNext => {
                 let before = self.field.text().to_owned();
@@ -171,14 +171,14 @@ impl Prompt {
     }
 
     /// Takes what is offered beside a line that is not being completed.
-    pub fn offer(&mut self, offers: Vec<Offer>) {
+    pub fn offer(&mut self, offers: Vec<PromptCompletion>) {
         if self.offered.is_none() && !offers.is_empty() {
             self.offers = offers;
         }
     }
 
     /// Brings an earlier or later line; the present value is the latest of the earlier ones.
-    fn recall(&mut self, desk: &Desk, back: bool) {
+    fn recall(&mut self, desk: &Model, back: bool) {
         let kept =
             desk.remembered.history.get(&self.purpose.history_key()).map_or(&[][..], Vec::as_slice);
         let present = Some(self.present.as_str()).filter(|present| !present.is_empty());
@@ -193,8 +193,8 @@ impl Prompt {
             self.recalled.saturating_sub(1)
         };
         self.field = match self.recalled {
-            0 => Field::with(&self.own),
-            back => Field::with(lines[back - 1]),
+            0 => TextInput::with(&self.own),
+            back => TextInput::with(lines[back - 1]),
         };
     }
 }

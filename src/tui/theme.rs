@@ -58,7 +58,7 @@ pub enum Role {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one word of a theme file")]
-struct Row {
+struct ThemeRow {
     fg: Option<String>,
     bg: Option<String>,
     bold: bool,
@@ -79,7 +79,7 @@ impl Theme {
     /// A built-in theme by name; unknown names and roles give the terminal's own look.
     pub fn named(name: &str) -> Self {
         let text = BUILT_IN.iter().find(|(own, _)| *own == name).unwrap_or(&BUILT_IN[0]).1;
-        let rows: BTreeMap<Role, Row> = toml::from_str(text).unwrap_or_default();
+        let rows: BTreeMap<Role, ThemeRow> = toml::from_str(text).unwrap_or_default();
         Self { styles: rows.into_iter().map(|(role, row)| (role, row.style())).collect() }
     }
 
@@ -94,7 +94,7 @@ impl Theme {
     }
 }
 
-impl Row {
+impl ThemeRow {
     fn style(&self) -> Style {
         let colour = |name: &Option<String>| name.as_ref().and_then(|name| name.parse().ok());
         let mut style = Style { fg: colour(&self.fg), bg: colour(&self.bg), ..Style::default() };
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn every_built_in_theme_is_read_and_mono_has_no_colour() {
         for (name, text) in BUILT_IN {
-            let rows: BTreeMap<Role, Row> =
+            let rows: BTreeMap<Role, ThemeRow> =
                 toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
             assert!(rows.contains_key(&Role::Selected), "{name}");
             if name == "mono" {

@@ -6,7 +6,7 @@ use crate::text::Clean;
 
 /// An order that has not been answered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct UnderWay {
+pub struct PendingOrder {
     /// The draft that is saved by it.
     pub draft: Option<DraftKey>,
     /// What to say when it is done.
@@ -21,7 +21,7 @@ pub struct UnderWay {
 
 /// Entries that are not on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsaved {
+pub struct UnsavedEntries {
     /// Why, in plain words.
     pub why: Clean,
     /// The entries as they were; a retry keeps their ids.
@@ -32,7 +32,7 @@ pub struct Unsaved {
     pub again: bool,
 }
 
-impl Unsaved {
+impl UnsavedEntries {
     /// The title of its box; another one after another try, or nothing would seem to have happened.
     pub fn title(&self) -> &'static str {
         if self.again { "STILL NOT SAVED" } else { "NOT SAVED" }

@@ -9,7 +9,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::app::{App, edit_conflict};
 use super::layout::{ROOMY, body, layer};
-use super::model::Desk;
+use super::model::Model;
 use super::pane::pane::Banner;
 use super::theme::Role;
 use super::widget::table::put;
@@ -164,7 +164,7 @@ impl App {
 
 /// What a place shows in place of the header and the views; where there is room for one line only,
 /// its second, which tells how far one is.
-fn banner(buffer: &mut Buffer, area: Rect, desk: &Desk, told: &Banner) {
+fn banner(buffer: &mut Buffer, area: Rect, desk: &Model, told: &Banner) {
     let width = usize::from(area.width);
     let style = desk.theme.of(Role::Header);
     let below = text::fit(&format!(" {}", told.below), width);
@@ -181,7 +181,7 @@ fn banner(buffer: &mut Buffer, area: Rect, desk: &Desk, told: &Banner) {
 }
 
 /// The line at the top: what is open, who looks, and the day that counts as today.
-fn header(buffer: &mut Buffer, area: Rect, desk: &Desk) {
+fn header(buffer: &mut Buffer, area: Rect, desk: &Model) {
     let day = weekday_short(desk.today);
     let day = if desk.as_at { format!("as at {day}") } else { day };
     let read_only = if desk.read_only { "READ ONLY  " } else { "" };

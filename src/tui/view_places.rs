@@ -1,8 +1,8 @@
 //! The place that a view opens: which list, filtered how, as it was left.
 
-use super::effect::Kept;
-use super::model::Desk;
-use super::pane::{Cells, List, Place};
+use super::effect::ScreenState;
+use super::model::Model;
+use super::pane::{ListPlace, MatrixPlace, Place};
 use crate::query::View;
 use crate::report::timeline::columns::Zoom;
 
@@ -13,21 +13,21 @@ pub(crate) const BOARD: &str = "cases";
 pub(crate) const MATRIX: &str = "matrix";
 
 /// What is kept of the matrix, as of a list.
-pub(crate) fn of_matrix(cells: Cells) -> List {
+pub(crate) fn of_matrix(cells: MatrixPlace) -> ListPlace {
     let named = |so: bool, name: &str| if so { name.to_owned() } else { String::new() };
-    List {
+    ListPlace {
         screen: MATRIX.to_owned(),
         filter: cells.filter,
         sort: named(cells.hiding, "incomplete"),
         group: named(cells.turned, "partner"),
         split: cells.split,
-        ..List::default()
+        ..ListPlace::default()
     }
 }
 
 /// The place that the program opens on: the view that was asked for, else the board as it was
 /// left, under the filter that was asked for.
-pub(crate) fn first_place(desk: &Desk, asked: Option<String>, view: Option<&View>) -> Place {
+pub(crate) fn first_place(desk: &Model, asked: Option<String>, view: Option<&View>) -> Place {
     let mut list = view.map_or_else(|| as_left(desk, BOARD), of_view);
     if let Some(filter) = asked {
         list.filter = filter;
@@ -36,31 +36,32 @@ pub(crate) fn first_place(desk: &Desk, asked: Option<String>, view: Option<&View
 }
 
 /// A view as a place.
-pub(crate) fn of_view(view: &View) -> List {
-    List {
+pub(crate) fn of_view(view: &View) -> ListPlace {
+    ListPlace {
         screen: view.on.clone(),
         filter: view.query.clone(),
         view: Some(view.name.clone()),
-        ..List::default()
+        ..ListPlace::default()
     }
 }
 
 /// The timeline under the filter that it was left with.
-pub(crate) fn timeline_as_left(desk: &Desk) -> Place {
-    let Kept { filter, split, .. } =
+pub(crate) fn timeline_as_left(desk: &Model) -> Place {
+    let ScreenState { filter, split, .. } =
         desk.remembered.screens.get("timeline").cloned().unwrap_or_default();
-    let list = List { screen: "timeline".to_owned(), filter, split, ..List::default() };
+    let list = ListPlace { screen: "timeline".to_owned(), filter, split, ..ListPlace::default() };
     Place::Timeline { list, zoom: Zoom::default(), from: None }
 }
 
 /// A screen as it was left, else the view number 1 when that is on it, else everything.
-pub(crate) fn as_left(desk: &Desk, screen: &str) -> List {
-    let everything = List { screen: screen.to_owned(), ..List::default() };
+pub(crate) fn as_left(desk: &Model, screen: &str) -> ListPlace {
+    let everything = ListPlace { screen: screen.to_owned(), ..ListPlace::default() };
     let mut views = desk.views.views.iter().filter(|view| view.on == screen);
-    let Some(Kept { filter, sort, group, split }) = desk.remembered.screens.get(screen).cloned()
+    let Some(ScreenState { filter, sort, group, split }) =
+        desk.remembered.screens.get(screen).cloned()
     else {
         return views.find(|view| view.number == Some(1)).map_or(everything, of_view);
     };
     let view = views.find(|view| view.query == filter).map(|view| view.name.clone());
-    List { filter, view, sort, group, split, ..everything }
+    ListPlace { filter, view, sort, group, split, ..everything }
 }

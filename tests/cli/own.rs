@@ -3,7 +3,7 @@
 use std::fs;
 
 use caveat::record::Id;
-use caveat::store::{DraftKey, Drafts};
+use caveat::store::{DraftStore, StoredDraftKey};
 use serde_json::{Value as Json, json};
 
 use super::support::{Desk, keys};
@@ -52,12 +52,12 @@ fn an_act_is_taken_back_and_brought_back_out_of_order() {
 
 /// Keeps a draft as the screen would.
 fn begin(desk: &Desk, register: &str, record: &str, field: &str, text: &str) {
-    let key = DraftKey {
+    let key = StoredDraftKey {
         register: register.to_owned(),
         record: Id::new(record).unwrap(),
         field: field.to_owned(),
     };
-    Drafts::new(&desk.own("state/caveat")).save(&key, text).unwrap();
+    DraftStore::new(&desk.own("state/caveat")).save(&key, text).unwrap();
 }
 
 #[test]

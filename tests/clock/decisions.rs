@@ -8,8 +8,8 @@ use jiff::civil::{Date, date};
 use caveat::calendar::short;
 use caveat::fault::Fault;
 use caveat::journal::Ledger;
-use caveat::record::{Settings, read};
-use caveat::register::{Clock, Ix, Register};
+use caveat::record::{RegisterSettings, read};
+use caveat::register::{CallInStatus, Ix, Register};
 
 /// Published, decided and in force, with the rule that gives that day where one does.
 const PRINTED: &str = include_str!("decisions.csv");
@@ -42,7 +42,7 @@ fn printed() -> Vec<Printed<'static>> {
 }
 
 /// The clock of a decision under a rule, and what is doubtful about it.
-fn worked_out(printed: &Printed<'_>, rule: &str) -> (Clock, Vec<Fault>) {
+fn worked_out(printed: &Printed<'_>, rule: &str) -> (CallInStatus, Vec<Fault>) {
     let mut text = format!(
         "[[partner]]\nid = \"P\"\nname = \"P\"\n[[body]]\nid = \"B\"\npartner = \"P\"\nname = \"B\"\n\
          call_in = {{ {rule} }}\n[[decision]]\nid = \"D\"\nbody = \"B\"\ntitle = \"T\"\n\
@@ -52,7 +52,7 @@ fn worked_out(printed: &Printed<'_>, rule: &str) -> (Clock, Vec<Fault>) {
     if !printed.published.is_empty() {
         writeln!(text, "published = {}", printed.published).unwrap();
     }
-    let settings = Settings::default();
+    let settings = RegisterSettings::default();
     let sheaf = read(&"records.toml".into(), &text, &settings);
     assert_eq!(sheaf.faults, []);
     let (register, faults) =

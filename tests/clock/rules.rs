@@ -6,8 +6,8 @@ use jiff::civil::{Date, date};
 
 use caveat::fault::{Fault, Level};
 use caveat::journal::Ledger;
-use caveat::record::{Id, Settings, read};
-use caveat::register::{Clock, Register};
+use caveat::record::{Id, RegisterSettings, read};
+use caveat::register::{CallInStatus, Register};
 
 const TODAY: Date = date(2025, 5, 22);
 
@@ -21,7 +21,7 @@ fn register(settings: &str, body: &str, decision: &str) -> (Register, Vec<Fault>
          event = [{{ on = 2025-04-01, kind = \"called-in\" }}, {{ on = 2025-04-09, kind = \"referred-back\" }}]\n\
          [[decision]]\nid = \"D1\"\nbody = \"CAB\"\ntitle = \"Beds\"\n{decision}\n"
     );
-    let settings: Settings = toml::from_str(settings).unwrap();
+    let settings: RegisterSettings = toml::from_str(settings).unwrap();
     let sheaf = read(&"records.toml".into(), &text, &settings);
     let mut faults = sheaf.faults;
     let (register, more) =
@@ -30,7 +30,7 @@ fn register(settings: &str, body: &str, decision: &str) -> (Register, Vec<Fault>
     (register, faults)
 }
 
-fn clock(body: &str, decision: &str, today: Date) -> Clock {
+fn clock(body: &str, decision: &str, today: Date) -> CallInStatus {
     let (register, _) = register("", body, decision);
     register.clock(register.find("D1").unwrap(), today)
 }
@@ -380,10 +380,10 @@ fn a_body_that_cannot_be_read_is_told_apart_from_one_that_is_not_on_file() {
     let text =
         "[[decision]]\nid = \"D1\"\nbody = \"CAB\"\ntitle = \"Beds\"\npublished = 2025-05-20\n";
     let why = |unread: &[&str]| {
-        let sheaf = read(&"records.toml".into(), text, &Settings::default());
+        let sheaf = read(&"records.toml".into(), text, &RegisterSettings::default());
         let unread: HashSet<_> = unread.iter().filter_map(|id| Id::new(id)).collect();
         let (register, _) =
-            Register::new(Settings::default(), sheaf.records, &unread, Ledger::default());
+            Register::new(RegisterSettings::default(), sheaf.records, &unread, Ledger::default());
         register.clock(register.find("D1").unwrap(), TODAY).why
     };
     assert_eq!(why(&[]), "cannot be worked out: its body CAB is not on file");

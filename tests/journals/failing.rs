@@ -206,7 +206,9 @@ fn save(before: Before, call: i64, errno: Errno, for_good: bool) -> bool {
     }
     let held = desk.hasty_writer().append(&notes).unwrap();
     let journals = desk.read();
-    let ids = |held: &[caveat::journal::Held]| held.iter().map(|h| h.entry.id).collect::<Vec<_>>();
+    let ids = |held: &[caveat::journal::JournalEntry]| {
+        held.iter().map(|h| h.entry.id).collect::<Vec<_>>()
+    };
     assert_eq!(journals.held.len(), old + 2, "{case}");
     assert_eq!(ids(&journals.held[old..]), ids(&held), "{case}");
     // A tail whose copy was made and whose cutting failed is copied once more.

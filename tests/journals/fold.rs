@@ -1,6 +1,6 @@
 //! The fold gives the same account in whatever order the journals are read.
 
-use caveat::journal::{Act, Entry, Held, Ledger};
+use caveat::journal::{Act, Entry, JournalEntry, Ledger};
 use proptest::prelude::*;
 
 use super::{RECORDS, account, entry, held, id, moment};
@@ -104,13 +104,13 @@ fn an_edit_whose_note_is_not_on_file_is_shown_and_edits_in_a_ring_are_too() {
 
 #[test]
 fn a_journal_that_is_read_again_adds_what_is_new_and_forgets_what_is_gone() {
-    let all: Vec<Held> = (1..=3)
+    let all: Vec<JournalEntry> = (1..=3)
         .map(|n| held(entry(n, "amk", Act::Tag, "AMB-C1", &format!("t{n}")), "box1", n))
         .collect();
     let other = held(entry(7, "plw", Act::Tag, "AMB-C1", "plw"), "box1", 1);
     let mut ledger = Ledger::new(vec![all[0].clone(), other.clone()]);
     ledger.reread(&all[0].file, all.clone());
-    let whole: Vec<Held> = all.iter().cloned().chain([other.clone()]).collect();
+    let whole: Vec<JournalEntry> = all.iter().cloned().chain([other.clone()]).collect();
     assert_eq!(account(&ledger), account(&Ledger::new(whole)));
     ledger.reread(&all[0].file, vec![all[1].clone()]);
     assert_eq!(account(&ledger), account(&Ledger::new(vec![other, all[1].clone()])));
@@ -118,7 +118,7 @@ fn a_journal_that_is_read_again_adds_what_is_new_and_forgets_what_is_gone() {
 
 /// Journals with every kind of act, clocks that step back, edits and retractions of anything, and
 /// now and then an entry that stands in two files.
-fn journals() -> impl Strategy<Value = Vec<Held>> {
+fn journals() -> impl Strategy<Value = Vec<JournalEntry>> {
     let act = (0..13_usize).prop_map(|at| Act::ALL[at]);
     let row = (act, 0..3_usize, 0..4_usize, 0..12_u32, 0..40_i64, 0..10_u32);
     prop::collection::vec(row, 1..14).prop_map(|rows| {

@@ -14,10 +14,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use caveat::journal::{Act, Entry, Held, Ledger, Trust};
+use caveat::journal::{Act, Entry, JournalEntry, Ledger, Trust};
 use caveat::record::Id;
 use caveat::store::disk::Disk;
-use caveat::store::{JournalShelf, JournalWriter, Journals};
+use caveat::store::{JournalFolder, JournalWriter, Journals};
 use jiff::Timestamp;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -42,8 +42,8 @@ pub fn entry(number: u32, by: &str, act: Act, on: &str, value: &str) -> Entry {
 }
 
 /// An entry as if it had been read from `journal/BY@BOX.toml`, at this line.
-pub fn held(entry: Entry, box_name: &str, line: u32) -> Held {
-    Held {
+pub fn held(entry: Entry, box_name: &str, line: u32) -> JournalEntry {
+    JournalEntry {
         officer: entry.by.as_str().into(),
         box_name: box_name.into(),
         file: format!("journal/{}@{box_name}.toml", entry.by).into(),
@@ -101,7 +101,7 @@ impl Desk {
     }
 
     pub fn read(&self) -> Journals {
-        JournalShelf::new(self.register(), "box1").read_all()
+        JournalFolder::new(self.register(), "box1").read_all()
     }
 
     pub fn ledger(&self) -> Ledger {

@@ -1,15 +1,15 @@
 //! Review sessions: what the entries that carry a session's id come to.
 
 use caveat::journal::session::{name, opening, step};
-use caveat::journal::{Act, Entry, Held, Ledger, Sitting, Step, Terms};
+use caveat::journal::{Act, Entry, JournalEntry, Ledger, Session, SessionStep, SessionTerms};
 use caveat::record::Id;
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{entry, held, id, moment};
 
-fn terms() -> Terms {
-    Terms {
+fn terms() -> SessionTerms {
+    SessionTerms {
         kind: "caveat".to_owned(),
         title: "Overdue".to_owned(),
         query: "is:overdue \"two words\" -owner:nobody".to_owned(),
@@ -20,11 +20,11 @@ fn terms() -> Terms {
 
 /// A session of amk's on two caveats and a case, and what else is entered in it: who, the act, on
 /// what, the value.
-fn journal(terms: &Terms, rows: &[(&str, Act, &str, &str)]) -> (Uuid, Vec<Held>) {
+fn journal(terms: &SessionTerms, rows: &[(&str, Act, &str, &str)]) -> (Uuid, Vec<JournalEntry>) {
     let queue = [id("AMB-C1"), id("AMB-C2"), id("NOR-1")];
     let opened = opening(moment(0), "amk", terms, &queue);
     let session = opened[0].session.unwrap();
-    let mut all: Vec<Held> = vec![held(opened[0].clone(), "box1", 1)];
+    let mut all: Vec<JournalEntry> = vec![held(opened[0].clone(), "box1", 1)];
     for (number, (by, act, on, value)) in (1..).zip(rows) {
         let on = (!on.is_empty()).then(|| id(on));
         let entry = Entry {
@@ -37,8 +37,10 @@ fn journal(terms: &Terms, rows: &[(&str, Act, &str, &str)]) -> (Uuid, Vec<Held>)
     (session, all)
 }
 
-fn given(sitting: &Sitting<'_>) -> Vec<String> {
-    let told = |held: &&Held| format!("{} {} {}", held.officer, held.entry.on[0], held.entry.value);
+fn given(sitting: &Session<'_>) -> Vec<String> {
+    let told = |held: &&JournalEntry| {
+        format!("{} {} {}", held.officer, held.entry.on[0], held.entry.value)
+    };
     sitting.given.iter().map(told).collect()
 }
 
@@ -102,7 +104,7 @@ fn only_who_opened_it_or_whom_it_was_dealt_to_closes_it_and_each_looks_for_thems
     let sitting = ledger.sitting(session).unwrap();
     assert!(sitting.closed.is_none());
     assert!(sitting.is_blind_for("amk") && !sitting.is_blind_for("plw"));
-    let dealt = Terms { dealt_to: Some("plw".to_owned()), ..terms() };
+    let dealt = SessionTerms { dealt_to: Some("plw".to_owned()), ..terms() };
     let (session, all) = journal(&dealt, &steps);
     let ledger = Ledger::new(all);
     let sitting = ledger.sitting(session).unwrap();
@@ -135,19 +137,23 @@ fn a_session_is_found_by_the_beginning_of_its_name() {
         assert_eq!(ledger.sittings_named(typed).len(), 1, "{typed}");
     }
     assert!(ledger.sittings_named("").is_empty() && ledger.sittings_named("s-!").is_empty());
-    let left = step(moment(5), "amk", session, Step::Left, None);
+    let left = step(moment(5), "amk", session, SessionStep::Left, None);
     assert_eq!((left.value.as_str(), left.on.len(), left.session), ("left", 0, Some(session)));
     assert!(ledger.sitting(Uuid::from_u128(1)).is_none());
 }
 
 #[test]
 fn terms_that_nobody_can_read_are_none() {
-    assert_eq!(Terms::read(&terms().text()), terms());
-    let safe = Terms { blind: true, ..Terms::default() };
-    assert_eq!(Terms::read("kind = ["), safe, "blind, because what was seen cannot be unseen");
-    let dealt = Terms { dealt_to: Some("plw".to_owned()), ..safe };
+    assert_eq!(SessionTerms::read(&terms().text()), terms());
+    let safe = SessionTerms { blind: true, ..SessionTerms::default() };
+    assert_eq!(
+        SessionTerms::read("kind = ["),
+        safe,
+        "blind, because what was seen cannot be unseen"
+    );
+    let dealt = SessionTerms { dealt_to: Some("plw".to_owned()), ..safe };
     let text = "kind = 7\ntitle = [\"a\"]\nblind = \"no\"\ndealt_to = \"plw\"\nlater = 1";
-    assert_eq!(Terms::read(text), dealt, "one that cannot be read costs only itself");
+    assert_eq!(SessionTerms::read(text), dealt, "one that cannot be read costs only itself");
 }
 
 proptest! {

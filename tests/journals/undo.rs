@@ -1,6 +1,6 @@
 //! Undo and redo behave as a stack of one's own acts, and never erase anything.
 
-use caveat::journal::{Act, Doing, Found, Gesture, Ledger};
+use caveat::journal::{Act, ActGroup, ActLookup, Ledger, OwnAct};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ impl Sitting {
         group
     }
 
-    fn answer(&mut self, act: Act, gesture: &Gesture, officer: &str) {
+    fn answer(&mut self, act: Act, gesture: &ActGroup, officer: &str) {
         for answer in gesture.answers(act, moment(self.lines.into()), officer) {
             let id = Uuid::from_u128(u128::from(self.lines) + 1);
             self.append(caveat::journal::Entry { id, ..answer });
@@ -100,14 +100,14 @@ fn an_entry_or_group_is_found_by_the_beginning_of_its_id() {
     let mut sitting = Sitting::default();
     let group = sitting.act("amk", 2);
     sitting.append(entry(0xff_ffff, "amk", Act::Note, "AMB-C1", "note"));
-    let Found::One(gesture) = sitting.ledger.find(&group.to_string().to_uppercase()) else {
+    let ActLookup::One(gesture) = sitting.ledger.find(&group.to_string().to_uppercase()) else {
         panic!("not found")
     };
     assert_eq!((gesture.id, gesture.held.len()), (group, 2));
     let one = sitting.ledger.find("00000000000000000000000001");
-    assert!(matches!(one, Found::One(gesture) if gesture.held.len() == 1));
-    assert!(matches!(sitting.ledger.find("0000-0000"), Found::Several(ids) if ids.len() == 4));
-    assert_eq!(sitting.ledger.find("abc"), Found::Nothing);
+    assert!(matches!(one, ActLookup::One(gesture) if gesture.held.len() == 1));
+    assert!(matches!(sitting.ledger.find("0000-0000"), ActLookup::Several(ids) if ids.len() == 4));
+    assert_eq!(sitting.ledger.find("abc"), ActLookup::Nothing);
 }
 
 #[test]
@@ -235,7 +235,7 @@ proptest! {
                 }
                 Step::TakeBack(at) | Step::BringBack(at) => {
                     let Some(&(act, _)) = model.acts.get(at) else { continue };
-                    let Some(Doing { gesture, .. }) = sitting.ledger.gesture(act, officer) else {
+                    let Some(OwnAct { gesture, .. }) = sitting.ledger.gesture(act, officer) else {
                         return Err(TestCaseError::fail("an act is not found"));
                     };
                     if let Step::TakeBack(_) = step {

@@ -2,7 +2,7 @@
 
 use caveat::text::Clean;
 use caveat::tui::effect::{Answer, Event};
-use caveat::tui::external::{Copied, Sent};
+use caveat::tui::external::{CopyResult, CopyRoute};
 
 use crate::support::{Room, foot, press};
 
@@ -34,11 +34,11 @@ fn a_copy_takes_the_marked_rows_and_says_what_became_of_it() {
     press(&mut room, "<space><space>yu");
     assert_eq!(room.copies, ["caveat show AMB-C1\ncaveat show AMB-C2"]);
     let kept = Ok("~/.local/state/caveat/last-copy.txt".to_owned());
-    room.happen(Event::Copied(Copied { bytes: 214, sent: Sent::Terminal, kept }));
+    room.happen(Event::Copied(CopyResult { bytes: 214, sent: CopyRoute::Terminal, kept }));
     let told = "2 marked sent 214 bytes to your terminal (OSC 52); also in ~/.local";
     assert!(foot(&room).starts_with(told), "{}", foot(&room));
     let kept = Err(Clean::line("the disk is full"));
-    room.happen(Event::Copied(Copied { bytes: 90_000, sent: Sent::TooLong, kept }));
+    room.happen(Event::Copied(CopyResult { bytes: 90_000, sent: CopyRoute::TooLong, kept }));
     assert!(foot(&room).contains("not sent: 90000 bytes are more than terminals take"));
 }
 

@@ -1,6 +1,6 @@
 //! Comparing with a git revision: what is new, changed or gone since shows in every list.
 
-use caveat::store::Then;
+use caveat::store::RevisionSpec;
 use caveat::tui::effect::Order;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};
@@ -119,7 +119,7 @@ fn an_answer_that_comes_late_does_not_undo_what_was_asked_since() {
     press(&mut room, "B-<enter>");
     room.answer();
     assert!(!words(&room).contains("since v1.2"), "{}", words(&room));
-    room.worker.take(Order::Past(Then::Revision("v1.2".into())));
+    room.worker.take(Order::Past(RevisionSpec::Revision("v1.2".into())));
     room.answer();
     assert!(!words(&room).contains("since v1.2"), "{}", words(&room));
 }

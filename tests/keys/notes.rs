@@ -1,7 +1,7 @@
 //! Long notes: written on a pad, finished at a bar, and no road that loses text but the one that says so.
 
 use caveat::tui::effect::Event;
-use caveat::tui::external::{Edited, Editing};
+use caveat::tui::external::{EditorResult, EditorTarget};
 
 use crate::support::{Room, Shelf, burst, foot, paste, press, screen, words};
 
@@ -104,8 +104,8 @@ fn a_note_with_lines_is_edited_on_the_pad() {
 fn the_officers_own_editor_gets_the_text_and_gives_it_back() {
     let mut room = tracker();
     press(&mut room, "AOne<esc>E");
-    assert_eq!(room.edits, [Editing::Note("One".into())]);
-    room.happen(Event::Edited(Edited::Note("One\nand more\n".into())));
+    assert_eq!(room.edits, [EditorTarget::Note("One".into())]);
+    room.happen(Event::Edited(EditorResult::Note("One\nand more\n".into())));
     assert_eq!(room.drafts(), ["long:note on AMB-C1: One\nand more"]);
     press(&mut room, "<enter>");
     assert_eq!(room.saved(), ["note note on AMB-C1: One\nand more"]);

@@ -3,8 +3,8 @@
 use caveat::text::Clean;
 use caveat::tui::effect::Answer;
 use caveat::tui::keys::command::Command;
-use caveat::tui::keys::keymap::{Context, Keymap};
-use caveat::tui::model::Opening;
+use caveat::tui::keys::keymap::{KeyContext, Keymap};
+use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};
 
@@ -28,7 +28,8 @@ fn every_command_runs_by_its_name_from_the_palette() {
 fn every_command_can_be_given_on_the_command_line() {
     for command in Command::ALL.iter().filter(|command| !command.is_for_writing()) {
         let run = vec!["go-caveats".to_owned(), command.name().to_owned()];
-        let mut room = Room::open(&Shelf::ambleford(), Opening { run, ..Opening::default() });
+        let mut room =
+            Room::open(&Shelf::ambleford(), StartOptions { run, ..StartOptions::default() });
         let mut keys = tracker();
         press(&mut keys, &format!(":{}<enter>", command.name()));
         let (by_line, by_name) = (screen(&mut room, 80, 24), screen(&mut keys, 80, 24));
@@ -47,7 +48,7 @@ fn nameless(screen: &str) -> String {
 fn every_command_has_a_key_and_the_help_of_some_place_lists_it() {
     let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
     for &command in Command::ALL {
-        assert!(!keymap.keys_of(&Context::ALL, command).is_empty(), "{}", command.name());
+        assert!(!keymap.keys_of(&KeyContext::ALL, command).is_empty(), "{}", command.name());
     }
 }
 

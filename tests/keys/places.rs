@@ -1,6 +1,6 @@
 //! Places: where keys lead, and the way back.
 
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, cursor, foot, here, press, screen, words};
 
@@ -164,7 +164,7 @@ fn the_cursor_follows_its_record_through_filters() {
 
 #[test]
 fn a_program_opened_on_a_record_has_its_list_behind_it() {
-    let opening = Opening { land_on: Some("AMB-C2".into()), ..Opening::default() };
+    let opening = StartOptions { land_on: Some("AMB-C2".into()), ..StartOptions::default() };
     let mut room = Room::open(&Shelf::ambleford(), opening);
     assert!(words(&room).contains("┌ AMB-C2 Posts filled"));
     press(&mut room, "<esc>");
@@ -177,11 +177,11 @@ fn a_view_that_only_the_register_has_can_be_asked_for() {
                     sort = \"-id\"\ncolumns = [\"id\", \"force\"]\n";
     let text = include_str!("../support/ambleford.toml");
     let shelf = Shelf::of(&[("register.toml", settings), ("ambleford.toml", text)]);
-    let asked = |filter: Option<&str>, land_on: Option<&str>| Opening {
+    let asked = |filter: Option<&str>, land_on: Option<&str>| StartOptions {
         view: Some("sore points".into()),
         filter: filter.map(Into::into),
         land_on: land_on.map(Into::into),
-        ..Opening::default()
+        ..StartOptions::default()
     };
     let room = Room::open(&shelf, asked(None, None));
     assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
@@ -196,7 +196,7 @@ fn a_view_that_only_the_register_has_can_be_asked_for() {
     assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
     press(&mut room, "1:view sore points<enter>");
     assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
-    let opening = Opening { view: Some("Nirvana".into()), ..Opening::default() };
+    let opening = StartOptions { view: Some("Nirvana".into()), ..StartOptions::default() };
     let room = Room::open(&shelf, opening);
     assert!(foot(&room).starts_with("No view is called `Nirvana`"), "{}", foot(&room));
 }
@@ -211,7 +211,7 @@ fn the_tab_of_everything_is_marked_where_everything_shows() {
 
 #[test]
 fn keys_pressed_while_the_register_is_read_count() {
-    let mut room = Room::waiting(Opening::default());
+    let mut room = Room::waiting(StartOptions::default());
     press(&mut room, "vmaugc?");
     room.reload(&Shelf::ambleford());
     assert_eq!(room.saved(), [""; 0]);

@@ -2,7 +2,7 @@
 
 use caveat::journal::Act;
 use caveat::record::settings::ViewRow;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};
 
@@ -156,8 +156,10 @@ fn after_an_act_the_cursor_does_not_chase_the_item() {
         number: Some(6),
         ..ViewRow::default()
     };
-    let mut room =
-        Room::open(&Shelf::ambleford(), Opening { views: vec![own], ..Opening::default() });
+    let mut room = Room::open(
+        &Shelf::ambleford(),
+        StartOptions { views: vec![own], ..StartOptions::default() },
+    );
     press(&mut room, "6");
     assert_eq!(here(&room), "AMB-C1");
     press(&mut room, "vm");
@@ -183,7 +185,7 @@ fn an_item_that_leaves_the_list_gives_its_place_to_the_next() {
 fn any_kind_of_record_takes_a_note_and_a_verdict_in_its_own_words() {
     let mut room = Room::ambleford();
     for (id, word) in [("AMB-1", "ready"), ("AMB-C2", "met"), ("AMB-E1", "confirmed")] {
-        let opening = Opening { land_on: Some(id.into()), ..Opening::default() };
+        let opening = StartOptions { land_on: Some(id.into()), ..StartOptions::default() };
         room = Room::open(&Shelf::ambleford(), opening);
         press(&mut room, "vm");
         assert_eq!(room.saved(), [format!("verdict {word} on {id}")]);

@@ -155,7 +155,7 @@ fn a_bare_verdict_letter_says_what_it_would_need_and_does_nothing() {
 
 #[test]
 fn an_officer_who_may_only_read_is_told_so_and_nothing_is_asked() {
-    let opening = caveat::tui::model::Opening { read_only: true, ..Default::default() };
+    let opening = caveat::tui::model::StartOptions { read_only: true, ..Default::default() };
     let mut room = Room::open(&Shelf::ambleford(), opening);
     for keys in
         ["a", "A", "e", "o", "d", "w", "t", "f", "c", ".", "E", "vm", "vx", "v-", "vr", "u", "U"]

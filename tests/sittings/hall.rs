@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use caveat::cli::place::Place;
-use caveat::cli::register::Opened;
-use caveat::journal::{Entry, Held};
-use caveat::query::Asker;
+use caveat::cli::place::RegisterPlace;
+use caveat::cli::register::OpenRegister;
+use caveat::journal::{Entry, JournalEntry};
+use caveat::query::QueryContext;
 use caveat::session::Dialogue;
 use caveat::store::JournalWriter;
 use jiff::Timestamp;
@@ -98,7 +98,7 @@ pub fn name(at: usize) -> String {
 pub struct Sitter {
     pub officer: &'static str,
     pub this_box: &'static str,
-    pub opened: Opened,
+    pub opened: OpenRegister,
     /// How many edits the register had when it was read.
     pub edits: usize,
     pub dialogue: Option<Dialogue>,
@@ -108,13 +108,13 @@ pub struct Sitter {
 
 impl Sitter {
     pub fn new(hall: &Hall, officer: &'static str, this_box: &'static str) -> Self {
-        let place = Place { folder: hall.register(), is_sample: false };
-        let opened = Opened::read(place, this_box).unwrap();
+        let place = RegisterPlace { folder: hall.register(), is_sample: false };
+        let opened = OpenRegister::read(place, this_box).unwrap();
         Self { officer, this_box, opened, edits: hall.edits, dialogue: None, told: None }
     }
 
-    pub fn asker(&self) -> Asker<'_> {
-        Asker {
+    pub fn asker(&self) -> QueryContext<'_> {
+        QueryContext {
             register: &self.opened.register,
             index: &self.opened.index,
             today: date(2026, 11, 22),
@@ -129,7 +129,7 @@ impl Sitter {
         id.strip_prefix("AMB-C")?.parse::<usize>().ok().map(|number| number - 1)
     }
 
-    pub fn append(&mut self, hall: &Hall, entries: &[Entry]) -> Vec<Held> {
+    pub fn append(&mut self, hall: &Hall, entries: &[Entry]) -> Vec<JournalEntry> {
         let state = hall.folder.path().join(self.this_box);
         let writer = JournalWriter::new(&hall.register(), &state, self.officer, self.this_box);
         let held = writer.on(Hasty).append(entries).unwrap();

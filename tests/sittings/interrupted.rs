@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use caveat::cli::place::Place;
-use caveat::cli::register::Opened;
+use caveat::cli::place::RegisterPlace;
+use caveat::cli::register::OpenRegister;
 use caveat::journal::session::{opening, step};
-use caveat::journal::{Step, Terms};
+use caveat::journal::{SessionStep, SessionTerms};
 use caveat::record::Id;
 use caveat::report::Format;
 use caveat::report::session;
-use caveat::session::{Turn, Write, coming, leaving};
-use caveat::store::Versions;
+use caveat::session::{DialogueTurn, SessionWrite, coming, leaving};
+use caveat::store::RecordVersions;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -38,8 +38,8 @@ impl Sitting {
             self.interrupt(sitter);
         }
         if sitter.edits != self.hall.edits && sitter.dialogue.is_some() {
-            let place = Place { folder: self.hall.register(), is_sample: false };
-            sitter.opened = Opened::read(place, sitter.this_box).unwrap();
+            let place = RegisterPlace { folder: self.hall.register(), is_sample: false };
+            sitter.opened = OpenRegister::read(place, sitter.this_box).unwrap();
             sitter.edits = self.hall.edits;
         }
         sitter.listens(self.session);
@@ -89,14 +89,14 @@ impl Sitting {
         let asker = sitter.asker();
         let ledger = asker.register.ledger();
         let sitting = ledger.sitting(self.session).unwrap();
-        let Turn::Write(write) = dialogue.answer(&asker, &sitting, line) else {
+        let DialogueTurn::Write(write) = dialogue.answer(&asker, &sitting, line) else {
             sitter.dialogue = Some(dialogue);
             return;
         };
         let by = sitter.officer;
         let entries = write.entries(ledger, self.hall.now(), by, by, self.session);
-        if let Write::Verdict { seen, canonical, .. } = &write {
-            let versions = Versions::new(&self.hall.register(), by, sitter.this_box);
+        if let SessionWrite::Verdict { seen, canonical, .. } = &write {
+            let versions = RecordVersions::new(&self.hall.register(), by, sitter.this_box);
             versions.keep(seen, canonical).unwrap();
             if self.dice.one_in(60) {
                 // Ends between the words and the verdict.
@@ -105,12 +105,12 @@ impl Sitting {
         }
         let held = sitter.append(&self.hall, &entries);
         match &write {
-            Write::Verdict { on, value, reason, .. } => {
+            SessionWrite::Verdict { on, value, reason, .. } => {
                 let version = sitter.told.as_ref().unwrap().1;
                 let key = (by.to_owned(), on.to_string());
                 self.must.insert(key, ((*value).to_owned(), reason.clone(), version));
             }
-            Write::TakeBack { on, .. } => {
+            SessionWrite::TakeBack { on, .. } => {
                 // What stood before it is not asked for: such an item is judged anew.
                 let key = (by.to_owned(), on.to_string());
                 let before = sitter.opened.register.ledger().sitting(self.session).unwrap();
@@ -123,7 +123,7 @@ impl Sitting {
                     None => drop(self.must.remove(&key)),
                 }
             }
-            Write::Note { .. } | Write::Skip { .. } => {}
+            SessionWrite::Note { .. } | SessionWrite::Skip { .. } => {}
         }
         if self.dice.one_in(60) {
             // Ends between the verdict and the next item.
@@ -140,7 +140,7 @@ impl Sitting {
     fn interrupt(&mut self, sitter: &mut Sitter) {
         self.interruptions += 1;
         if self.dice.one_in(3) {
-            let left = step(self.hall.now(), sitter.officer, self.session, Step::Left, None);
+            let left = step(self.hall.now(), sitter.officer, self.session, SessionStep::Left, None);
             sitter.append(&self.hall, &[left]);
         }
         let this_box = ["box1", "box2"][self.dice.below(2)];
@@ -195,7 +195,7 @@ fn recount(register: &Path) -> BTreeMap<(String, String), (String, String, Strin
 fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrupted() {
     let mut hall = Hall::new();
     let queue: Vec<Id> = (0..ITEMS).map(|at| Id::new(&name(at)).unwrap()).collect();
-    let terms = Terms { kind: "caveat".to_owned(), blind: true, ..Terms::default() };
+    let terms = SessionTerms { kind: "caveat".to_owned(), blind: true, ..SessionTerms::default() };
     let entries = opening(hall.now(), OFFICERS[0], &terms, &queue);
     let id = entries[0].session.unwrap();
     Sitter::new(&hall, OFFICERS[0], "box1").append(&hall, &entries);
@@ -220,7 +220,7 @@ fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrup
 
     let stands = recount(&it.hall.register());
     assert_eq!(stands.len(), 600);
-    let kept = Versions::new(&it.hall.register(), "amk", "box1");
+    let kept = RecordVersions::new(&it.hall.register(), "amk", "box1");
     for (key, (value, reason, seen)) in &stands {
         let (must_value, must_reason, version) = &it.must[key];
         assert_eq!((value, reason), (must_value, must_reason), "{key:?}");
@@ -239,8 +239,8 @@ fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrup
     let mut officers = report["officers"].as_array().unwrap().clone();
     officers.sort_by_key(|row| row["officer"].to_string());
     assert_eq!(officers, OFFICERS.map(of));
-    assert_eq!(leaving(asker.register, &sitting, "plw"), Step::Left);
-    assert_eq!(leaving(asker.register, &sitting, "amk"), Step::Closed);
+    assert_eq!(leaving(asker.register, &sitting, "plw"), SessionStep::Left);
+    assert_eq!(leaving(asker.register, &sitting, "amk"), SessionStep::Closed);
 }
 
 /// The counts that the report must have.

@@ -1,9 +1,9 @@
 //! How a session is begun, joined, gone on with and closed, and never begun twice in silence.
 
 use caveat::journal::session::{name, step};
-use caveat::journal::{Step, Terms};
+use caveat::journal::{SessionStep, SessionTerms};
 use caveat::tui::effect::Event;
-use caveat::tui::model::Opening;
+use caveat::tui::model::StartOptions;
 
 use super::{bar, caveats, heading, opened_by, says};
 use crate::support::{Room, Shelf, foot, line, press, words};
@@ -68,7 +68,7 @@ fn an_empty_queue_a_place_without_a_list_and_a_read_only_desk_begin_nothing() {
     press(&mut room, "R");
     assert!(foot(&room).starts_with("No session of yours is open"), "{}", foot(&room));
     assert!(room.saved().is_empty());
-    let opening = Opening { read_only: true, ..Opening::default() };
+    let opening = StartOptions { read_only: true, ..StartOptions::default() };
     let mut room = Room::open(&Shelf::sample(), opening);
     press(&mut room, "2r");
     assert!(foot(&room).starts_with("Read only"), "{}", foot(&room));
@@ -77,13 +77,13 @@ fn an_empty_queue_a_place_without_a_list_and_a_read_only_desk_begin_nothing() {
 #[test]
 fn a_session_that_was_dealt_to_somebody_else_or_is_over_is_not_entered() {
     let mut room = Room::sample();
-    let dealt = Terms { dealt_to: Some("plw".to_owned()), ..caveats("is:overdue") };
+    let dealt = SessionTerms { dealt_to: Some("plw".to_owned()), ..caveats("is:overdue") };
     let session = opened_by(&mut room, "rjs", &dealt, &["CHO-C1", "CHO-C2"]);
     press(&mut room, "gs<enter>");
     let told = format!("{} was dealt to plw, not to you", name(session));
     assert!(foot(&room).starts_with(&told), "{}", foot(&room));
     let own = opened_by(&mut room, "zed", &caveats("is:overdue"), &["CHO-C1"]);
-    let end = step(room.worker.now(), "zed", own, Step::Closed, None);
+    let end = step(room.worker.now(), "zed", own, SessionStep::Closed, None);
     let answer = room.worker.colleague("zed", end);
     room.tell(answer);
     press(&mut room, &format!(":resume {}<enter>", name(own)));
@@ -122,7 +122,7 @@ fn a_session_that_is_closed_at_another_terminal_takes_nothing_more_and_says_so()
     let mut room = Room::sample();
     press(&mut room, "2rm");
     let session = room.worker.journal("amk")[0].entry.session.unwrap();
-    let end = step(room.worker.now(), "amk", session, Step::Closed, None);
+    let end = step(room.worker.now(), "amk", session, SessionStep::Closed, None);
     let answer = room.worker.colleague("amk", end);
     room.tell(answer);
     let told = format!("{} was closed by amk on 17 Jul", name(session));
@@ -156,7 +156,7 @@ fn a_session_on_a_whole_list_or_on_the_same_marks_is_never_begun_twice_in_silenc
 #[test]
 fn what_was_dealt_to_others_is_not_told_as_new() {
     let mut room = Room::sample();
-    let dealt = Terms { dealt_to: Some("amk".to_owned()), ..caveats("is:overdue") };
+    let dealt = SessionTerms { dealt_to: Some("amk".to_owned()), ..caveats("is:overdue") };
     opened_by(&mut room, "rjs", &dealt, &["CHO-C1"]);
     room.resize(120, 36);
     press(&mut room, "R");

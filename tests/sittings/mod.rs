@@ -7,7 +7,7 @@ mod joining;
 mod judging;
 
 use caveat::journal::session::opening;
-use caveat::journal::{Act, Entry, Terms};
+use caveat::journal::{Act, Entry, SessionTerms};
 use caveat::record::Id;
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ pub fn heading(room: &mut Room) -> String {
 }
 
 /// A session that somebody else has opened.
-pub fn opened_by(room: &mut Room, officer: &str, terms: &Terms, queue: &[&str]) -> Uuid {
+pub fn opened_by(room: &mut Room, officer: &str, terms: &SessionTerms, queue: &[&str]) -> Uuid {
     let queue: Vec<Id> = queue.iter().map(|id| Id::new(id).unwrap()).collect();
     let entry = opening(room.worker.now(), officer, terms, &queue).remove(0);
     let session = entry.session.unwrap();
@@ -38,9 +38,9 @@ pub fn opened_by(room: &mut Room, officer: &str, terms: &Terms, queue: &[&str]) 
     session
 }
 
-pub fn caveats(query: &str) -> Terms {
+pub fn caveats(query: &str) -> SessionTerms {
     let query = query.to_owned();
-    Terms {
+    SessionTerms {
         kind: "caveat".to_owned(),
         title: "Thursday".to_owned(),
         query,

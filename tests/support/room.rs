@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use caveat::journal::{Act, Held};
+use caveat::journal::{Act, JournalEntry};
 use caveat::record::Id;
 use caveat::tui::app::App;
 use caveat::tui::effect::{Answer, DraftKey, Effect, Event};
-use caveat::tui::external::Editing;
-use caveat::tui::model::{Desk, Opening};
+use caveat::tui::external::EditorTarget;
+use caveat::tui::model::{Model, StartOptions};
 use crossterm::event::KeyEvent;
 use jiff::civil::date;
 
@@ -26,7 +26,7 @@ pub struct Room {
     /// How often it asked to be suspended, and to be painted anew.
     pub asked: (usize, usize),
     /// What was given to the officer's own editor.
-    pub edits: Vec<Editing>,
+    pub edits: Vec<EditorTarget>,
     /// What was sent to the clipboard.
     pub copies: Vec<String>,
     at: Instant,
@@ -35,7 +35,7 @@ pub struct Room {
 impl Room {
     /// A room on a register that is read already.
     pub fn new(files: &Shelf) -> Self {
-        Self::open(files, Opening::default())
+        Self::open(files, StartOptions::default())
     }
 
     /// A room on the sample register.
@@ -49,18 +49,18 @@ impl Room {
     }
 
     /// A room opened in a certain way; officer, day, zone and folder are always the same.
-    pub fn open(files: &Shelf, opening: Opening) -> Self {
+    pub fn open(files: &Shelf, opening: StartOptions) -> Self {
         let mut room = Self::waiting(opening);
         room.tell(Answer::Loaded(Box::new(files.open(Vec::new()))));
         room
     }
 
     /// A room whose register is still being read.
-    pub fn waiting(opening: Opening) -> Self {
+    pub fn waiting(opening: StartOptions) -> Self {
         let mut worker = Worker::new();
         worker.drafts.clone_from(&opening.drafts);
         worker.remembered = opening.remembered.clone();
-        let app = App::new(Opening {
+        let app = App::new(StartOptions {
             folder: "data/register".to_owned(),
             officer: OFFICER.to_owned(),
             today: date(2017, 7, 17),
@@ -143,10 +143,10 @@ impl Room {
 
     /// The same officer opens the program again, with what was kept.
     pub fn again(self, files: &Shelf) -> Self {
-        let opening = Opening {
+        let opening = StartOptions {
             drafts: self.worker.drafts.clone(),
             remembered: self.worker.remembered.clone(),
-            ..Opening::default()
+            ..StartOptions::default()
         };
         let mut room = Self::waiting(opening);
         room.worker = self.worker;
@@ -173,13 +173,13 @@ impl Room {
     }
 
     /// What lies on the desk.
-    pub fn desk(&self) -> &Desk {
+    pub fn desk(&self) -> &Model {
         self.app.desk()
     }
 
     /// What the officer has saved, oldest first, as `act value on ID: text`.
     pub fn saved(&self) -> Vec<String> {
-        let told = |held: &Held| {
+        let told = |held: &JournalEntry| {
             let entry = &held.entry;
             let value = match entry.act {
                 Act::Retract | Act::Restore => self.place_of(&entry.value),

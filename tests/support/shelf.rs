@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use caveat::fault::Fault;
-use caveat::journal::{Held, Ledger};
-use caveat::query::Index;
-use caveat::record::{self, Id, Record, Settings};
+use caveat::journal::{JournalEntry, Ledger};
+use caveat::query::SearchIndex;
+use caveat::record::{self, Id, Record, RegisterSettings};
 use caveat::register::Register;
 use caveat::store;
 use caveat::tui::effect::Loaded;
@@ -15,7 +15,7 @@ use caveat::tui::effect::Loaded;
 /// What record files hold, read once and opened as often as a test likes.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    settings: Settings,
+    settings: RegisterSettings,
     records: Vec<Record>,
     faults: Vec<Fault>,
     unread: HashSet<Id>,
@@ -117,7 +117,7 @@ impl Shelf {
     }
 
     /// The register as the worker would give it, with these journals folded in.
-    pub fn open(&self, journals: Vec<Held>) -> Loaded {
+    pub fn open(&self, journals: Vec<JournalEntry>) -> Loaded {
         let (register, found) = Register::new(
             self.settings.clone(),
             self.records.clone(),
@@ -126,6 +126,6 @@ impl Shelf {
         );
         let mut faults = self.faults.clone();
         faults.extend(found);
-        Loaded { index: Index::new(register.len()), register, faults }
+        Loaded { index: SearchIndex::new(register.len()), register, faults }
     }
 }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use caveat::journal::{Act, Entry, Held, Trust, fresh_id, session};
+use caveat::journal::{Act, Entry, JournalEntry, Trust, fresh_id, session};
 use caveat::record::Id;
-use caveat::store::{NoPast, Then};
+use caveat::store::{NoRevision, RevisionSpec};
 use caveat::text::Clean;
 use caveat::tui::effect::{
-    Answer, DraftKey, Earlier, Loaded, Order, Proposed, Remembered, Version,
+    Answer, DraftKey, EarlierRegister, Loaded, Order, PinnedVersion, ProposedEntry, UiState,
 };
-use caveat::tui::external::{Edited, Settling};
+use caveat::tui::external::{ConflictChoice, EditorResult};
 use jiff::{Timestamp, ToSpan};
 
 use super::shelf::Shelf;
@@ -29,11 +29,11 @@ pub struct Worker {
     pub fails: Option<&'static str>,
     waiting: VecDeque<Order>,
     /// Every journal by its officer.
-    journals: BTreeMap<String, Vec<Held>>,
+    journals: BTreeMap<String, Vec<JournalEntry>>,
     /// The first entry of each save that failed.
     pub refused: Vec<Entry>,
     /// The versions that were to be kept.
-    pub versions: Vec<Version>,
+    pub versions: Vec<PinnedVersion>,
     /// The drafts as they are on the disk.
     pub drafts: BTreeMap<DraftKey, String>,
     /// What was written to files: path and text.
@@ -43,9 +43,9 @@ pub struct Worker {
     /// The record files as git kept them, by tag or day; `None` where git knows none of that.
     pub pasts: BTreeMap<String, Shelf>,
     /// The edits that were settled: file, working copy, how.
-    pub settled: Vec<(String, PathBuf, Settling)>,
+    pub settled: Vec<(String, PathBuf, ConflictChoice)>,
     /// What screens keep.
-    pub remembered: Remembered,
+    pub remembered: UiState,
 }
 
 impl Worker {
@@ -64,7 +64,7 @@ impl Worker {
             sources: BTreeMap::new(),
             pasts: BTreeMap::new(),
             settled: Vec::new(),
-            remembered: Remembered::default(),
+            remembered: UiState::default(),
         }
     }
 
@@ -113,7 +113,7 @@ impl Worker {
             }
             Order::Settle { file, copy, how } => {
                 self.settled.push((file, copy, how));
-                return Some(Answer::Edited(Edited::Same));
+                return Some(Answer::Edited(EditorResult::Same));
             }
             Order::Append { proposed, versions, draft } => {
                 self.versions.extend(versions);
@@ -146,19 +146,19 @@ impl Worker {
     }
 
     /// The record files of then; without any the register is not under git.
-    fn past(&self, then: &Then) -> Result<Box<Earlier>, NoPast> {
+    fn past(&self, then: &RevisionSpec) -> Result<Box<EarlierRegister>, NoRevision> {
         let name = match then {
-            Then::Day(day) => day.to_string(),
-            Then::Revision(asked) => asked.clone(),
+            RevisionSpec::Day(day) => day.to_string(),
+            RevisionSpec::Revision(asked) => asked.clone(),
         };
         if self.pasts.is_empty() {
-            return Err(NoPast::NotUnderGit);
+            return Err(NoRevision::NotUnderGit);
         }
         let near: Vec<String> = self.pasts.keys().cloned().collect();
         let kept = self.pasts.get(&name);
-        let kept = kept.ok_or(NoPast::Unknown { asked: name, near, cut: false })?;
+        let kept = kept.ok_or(NoRevision::Unknown { asked: name, near, cut: false })?;
         let Loaded { register, faults, .. } = kept.open(Vec::new());
-        Ok(Box::new(Earlier { register, faults }))
+        Ok(Box::new(EarlierRegister { register, faults }))
     }
 
     /// An entry of a colleague, as their journal is read again.
@@ -175,12 +175,12 @@ impl Worker {
     }
 
     /// Every entry of an officer, oldest first.
-    pub fn journal(&self, officer: &str) -> &[Held] {
+    pub fn journal(&self, officer: &str) -> &[JournalEntry] {
         self.journals.get(officer).map_or(&[], Vec::as_slice)
     }
 
     /// Every entry of everybody.
-    pub fn journals(&self) -> Vec<Held> {
+    pub fn journals(&self) -> Vec<JournalEntry> {
         self.journals.values().flatten().cloned().collect()
     }
 
@@ -194,10 +194,10 @@ impl Worker {
         self.now
     }
 
-    fn entries(&mut self, proposed: &[Proposed]) -> Vec<Entry> {
+    fn entries(&mut self, proposed: &[ProposedEntry]) -> Vec<Entry> {
         let now = self.tick();
         let group = (proposed.len() > 1).then(|| fresh_id(now));
-        let one = |it: &Proposed| {
+        let one = |it: &ProposedEntry| {
             let entry = Entry::new(now, OFFICER, it.act, [it.on.clone()]);
             Entry {
                 seen: it.seen.clone(),
@@ -216,9 +216,9 @@ impl Worker {
         proposed.iter().map(one).collect()
     }
 
-    fn file(&mut self, officer: &str, entry: Entry) -> Held {
+    fn file(&mut self, officer: &str, entry: Entry) -> JournalEntry {
         let journal = self.journals.entry(officer.to_owned()).or_default();
-        let held = Held {
+        let held = JournalEntry {
             entry: Arc::new(entry),
             officer: Clean::line(officer),
             box_name: Clean::line("box1"),

@@ -5,9 +5,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use caveat::term::{self, Bench, Guard, Office, Post, Screen};
+use caveat::term::{self, MessageSender, TerminalGuard, Ui, WorkerContext, WorkerThreads};
 use caveat::tui::effect::{Answer, Effect, Event, Loaded, Order};
-use caveat::tui::external::{Edited, Sent};
+use caveat::tui::external::{CopyRoute, EditorResult};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 
@@ -23,7 +23,7 @@ const SPELLED: &str = "\x1b]52;c;QU1CLUMxCVBvc3RzIGFyZSBmaWxsZWQK";
 /// A reading room that copies, and shows what became of it.
 struct Copying(String);
 
-impl Screen for Copying {
+impl Ui for Copying {
     type Order = Order;
     type Answer = Answer;
     type Draft = ();
@@ -40,10 +40,10 @@ impl Screen for Copying {
                 .collect(),
             Event::Copied(copied) => {
                 let way = match copied.sent {
-                    Sent::Terminal => "your terminal".to_owned(),
-                    Sent::Tmux => "tmux".to_owned(),
-                    Sent::TooLong => "nobody".to_owned(),
-                    Sent::Failed(why) => why.to_string(),
+                    CopyRoute::Terminal => "your terminal".to_owned(),
+                    CopyRoute::Tmux => "tmux".to_owned(),
+                    CopyRoute::TooLong => "nobody".to_owned(),
+                    CopyRoute::Failed(why) => why.to_string(),
                 };
                 let kept = copied.kept.unwrap_or_else(|why| why.to_string());
                 self.0 = format!("{} bytes to {way}, {kept}", copied.bytes);
@@ -66,9 +66,9 @@ impl Screen for Copying {
 #[ignore = "the other half of the tests below: they start it on a terminal"]
 fn a_reading_room_that_copies() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let Ok(guard) = Guard::find() else { return };
+    let Ok(guard) = TerminalGuard::find() else { return };
     let home = folder.join("home");
-    let bench = Bench {
+    let bench = WorkerContext {
         folder: folder.join("register"),
         state: home.join("state"),
         config: home.join("config.toml"),
@@ -79,12 +79,12 @@ fn a_reading_room_that_copies() {
     };
     let read = Loaded {
         register: caveat::store::whole(&bench.folder, "box1", &|_, _| {}).unwrap().register,
-        index: caveat::query::Index::new(0),
+        index: caveat::query::SearchIndex::new(0),
         faults: Vec::new(),
     };
-    let hire = |post: Post<Answer>| Office::open(&bench, post, Some(read));
+    let hire = |post: MessageSender<Answer>| WorkerThreads::open(&bench, post, Some(read));
     let room = Copying("ready to copy".into());
-    let ended = term::run(guard, room, |()| true, hire, |_| Edited::Same).unwrap();
+    let ended = term::run(guard, room, |()| true, hire, |_| EditorResult::Same).unwrap();
     assert_eq!(ended.code, 0);
 }
 

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use caveat::term::{self, Editor, Guard, Screen};
+use caveat::term::{self, Editor, TerminalGuard, Ui};
 use caveat::tui::effect::{Effect, Event};
-use caveat::tui::external::{Edited, Editing};
+use caveat::tui::external::{EditorResult, EditorTarget};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};
@@ -41,7 +41,7 @@ struct Bare {
     copy: PathBuf,
 }
 
-impl Screen for Bare {
+impl Ui for Bare {
     type Order = ();
     type Answer = ();
     type Draft = ();
@@ -51,19 +51,19 @@ impl Screen for Bare {
         match event {
             Event::Edited(edited) => {
                 self.said = format!("came: {edited:?}");
-                if let Edited::Broken { copy, .. } = edited {
+                if let EditorResult::Broken { copy, .. } = edited {
                     self.copy = copy;
                 }
             }
             Event::Keys { keys, .. } => match keys[0].code {
                 KeyCode::Char('e') => {
-                    return vec![Effect::Edit(Editing::Record { file, line: 3 })];
+                    return vec![Effect::Edit(EditorTarget::Record { file, line: 3 })];
                 }
                 KeyCode::Char('a') => {
                     let copy = self.copy.clone();
-                    return vec![Effect::Edit(Editing::Again { file, line: 3, copy })];
+                    return vec![Effect::Edit(EditorTarget::Again { file, line: 3, copy })];
                 }
-                KeyCode::Char('n') => return vec![Effect::Edit(Editing::Note("one".into()))],
+                KeyCode::Char('n') => return vec![Effect::Edit(EditorTarget::Note("one".into()))],
                 KeyCode::Char('q') => return vec![Effect::Quit(Some(String::new()))],
                 KeyCode::Char(letter) => self.said = format!("key {letter}"),
                 _ => {}
@@ -87,7 +87,7 @@ impl Screen for Bare {
 #[ignore = "the other half of the tests below: they start it on a terminal"]
 fn a_screen_that_opens_an_editor() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let Ok(guard) = Guard::find() else { return };
+    let Ok(guard) = TerminalGuard::find() else { return };
     let editor = Editor::new(&folder.join("register"), &folder.join("state"));
     let screen = Bare { said: "ready to edit".into(), copy: PathBuf::new() };
     let edit = |editing| editor.edit(editing);

@@ -6,13 +6,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use caveat::query::Index;
-use caveat::store::{DraftKey, Drafts, whole};
-use caveat::term::{self, Guard, Post, Screen};
+use caveat::query::SearchIndex;
+use caveat::store::{DraftStore, StoredDraftKey, whole};
+use caveat::term::{self, MessageSender, TerminalGuard, Ui};
 use caveat::tui::app::App;
 use caveat::tui::effect::{self, Answer, Effect, Event, Loaded, Order};
-use caveat::tui::external::Edited;
-use caveat::tui::model::Opening;
+use caveat::tui::external::EditorResult;
+use caveat::tui::model::StartOptions;
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 
@@ -27,7 +27,7 @@ const FATAL: KeyCode = KeyCode::F(12);
 /// A reading room with a fault in it.
 struct Faulty(App);
 
-impl Screen for Faulty {
+impl Ui for Faulty {
     type Order = Order;
     type Answer = Answer;
     type Draft = (effect::DraftKey, String);
@@ -52,14 +52,14 @@ impl Screen for Faulty {
 #[ignore = "the other half of the tests below: they start it on a terminal"]
 fn a_reading_room_with_a_fault() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let Ok(guard) = Guard::find() else { return };
-    let drafts = Drafts::new(&folder.join("home/.local/state/caveat"));
+    let Ok(guard) = TerminalGuard::find() else { return };
+    let drafts = DraftStore::new(&folder.join("home/.local/state/caveat"));
     let keeper = move |(key, text): (effect::DraftKey, String)| {
-        let key = DraftKey { register: "/register".into(), record: key.on, field: key.field };
+        let key = StoredDraftKey { register: "/register".into(), record: key.on, field: key.field };
         drafts.save(&key, &text).is_ok()
     };
-    let opening = Opening { today: jiff::civil::date(2017, 7, 17), ..Opening::default() };
-    let hire = |post: Post<Answer>| {
+    let opening = StartOptions { today: jiff::civil::date(2017, 7, 17), ..StartOptions::default() };
+    let hire = |post: MessageSender<Answer>| {
         post.send(Answer::Loaded(Box::new(read(&folder.join("register")))));
         |order| {
             if let Order::Append { .. } = order {
@@ -67,14 +67,14 @@ fn a_reading_room_with_a_fault() {
             }
         }
     };
-    let no_editor = |_| Edited::Same;
+    let no_editor = |_| EditorResult::Same;
     let ended = term::run(guard, Faulty(App::new(opening)), keeper, hire, no_editor);
     panic!("it should not end in good order: {ended:?}");
 }
 
 fn read(register: &Path) -> Loaded {
     let whole = whole(register, "box", &|_, _| {}).unwrap();
-    let index = Index::new(whole.register.len());
+    let index = SearchIndex::new(whole.register.len());
     Loaded { register: whole.register, index, faults: whole.faults }
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use caveat::cli::environment::Environment;
 use caveat::journal::Act;
-use caveat::store::{Drafts, JournalShelf, JournalWriter};
+use caveat::store::{DraftStore, JournalFolder, JournalWriter};
 
 use super::driver::{PATIENCE, Setup, Terminal};
 
@@ -116,7 +116,7 @@ impl Desk {
 impl Desk {
     /// The text that was being typed and is kept; empty when there is none.
     pub fn kept(&self) -> String {
-        let drafts = Drafts::new(&self.state()).list();
+        let drafts = DraftStore::new(&self.state()).list();
         drafts.into_iter().map(|draft| draft.text).collect::<Vec<_>>().join("\n")
     }
 
@@ -140,7 +140,7 @@ impl Desk {
     /// `retract CHO-1 entry 2` for the second of these. Every entry must be sound.
     #[track_caller]
     pub fn acts(&self) -> Vec<String> {
-        let journals = JournalShelf::new(&self.register(), &writes_as().1).read_all();
+        let journals = JournalFolder::new(&self.register(), &writes_as().1).read_all();
         assert_eq!(journals.faults, []);
         let acts = || journals.held.iter().filter(|held| held.entry.act != Act::Looked);
         let place = |id: &str| acts().position(|it| it.entry.id.to_string() == id);

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::kind::Listed;
-use crate::cli::exit::Stop;
+use super::kind::ListKind;
+use crate::cli::exit::CommandError;
 use crate::report::Format;
 
 /// The options that name a format; one at most.
 #[derive(Debug, Args)]
 #[group(id = "printed", multiple = false)]
 #[allow(clippy::struct_excessive_bools)] // Each is an option of its own on the command line.
-pub struct Printed {
+pub struct FormatArgs {
     /// Print JSON for scripts
     #[arg(long)]
     pub json: bool,
@@ -31,7 +31,7 @@ pub struct Printed {
     pub text: bool,
 }
 
-impl Printed {
+impl FormatArgs {
     /// The format that is asked for; none for the table of the screen.
     pub fn format(&self) -> Option<Format> {
         let asked = [
@@ -49,10 +49,10 @@ impl Printed {
     ///
     /// # Errors
     /// Notes have no columns: they are a table or JSON.
-    pub fn suits(&self, listed: Listed) -> Result<(), Stop> {
+    pub fn suits(&self, listed: ListKind) -> Result<(), CommandError> {
         match (listed, self.format()) {
-            (Listed::Records(_), _) | (Listed::Notes, None | Some(Format::Json)) => Ok(()),
-            (Listed::Notes, Some(_)) => Err(Stop::usage(
+            (ListKind::Records(_), _) | (ListKind::Notes, None | Some(Format::Json)) => Ok(()),
+            (ListKind::Notes, Some(_)) => Err(CommandError::usage(
                 "notes are printed as a table or as JSON\n  caveat list notes --json",
             )),
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 /// What may stand before or after any command.
 #[derive(Debug, Clone, Args)]
-pub struct Everywhere {
+pub struct GlobalArgs {
     /// The register's folder
     #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,

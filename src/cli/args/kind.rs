@@ -7,14 +7,14 @@ use crate::text::nearest;
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
+pub enum ListKind {
     /// Records of a kind.
     Records(Kind),
     /// Officers' notes.
     Notes,
 }
 
-impl Listed {
+impl ListKind {
     /// The word for many of them.
     pub fn plural(self) -> &'static str {
         match self {
@@ -24,7 +24,7 @@ impl Listed {
     }
 }
 
-impl Listed {
+impl ListKind {
     /// The heading of a list: `Caveats`, with the name of the register where it has one.
     pub(crate) fn title(self, register: Option<&str>) -> String {
         let mut title = self.plural().to_owned();
@@ -36,7 +36,7 @@ impl Listed {
     }
 }
 
-impl FromStr for Listed {
+impl FromStr for ListKind {
     type Err = String;
     fn from_str(word: &str) -> Result<Self, String> {
         let word = word.to_lowercase();

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::args::format::Printed;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use crate::cli::args::format::FormatArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::register::MeetingDay;
 use crate::report::{self, Format};
 
@@ -23,22 +23,22 @@ use crate::report::{self, Format};
 #[command(
     override_usage = "caveat agenda [OPTIONS] MEETING-ID\n       caveat agenda [OPTIONS] BODY DATE"
 )]
-pub struct Agenda {
+pub struct AgendaArgs {
     /// The meeting's id, or its body and its day
     #[arg(value_name = "MEETING", required = true, num_args = 1..)]
     pub meeting: Vec<String>,
     /// What it is printed as
     #[command(flatten)]
-    pub printed: Printed,
+    pub printed: FormatArgs,
 }
 
-impl Agenda {
+impl AgendaArgs {
     /// Prints the list.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open()?;
         let at = meeting(counter, &opened, &self.meeting.join(" "))?;
         let asker = opened.asker(counter);
-        let agenda = report::Agenda::of(&asker, &at);
+        let agenda = report::MeetingAgenda::of(&asker, &at);
         match self.printed.format() {
             Some(Format::Json) => out.json(&agenda.json())?,
             Some(format) => out.text(&agenda.written(format))?,
@@ -60,9 +60,13 @@ impl Agenda {
 ///
 /// # Errors
 /// What is not known or not clear, what is near it, and what to type.
-pub fn meeting(counter: &Counter, opened: &Opened, text: &str) -> Result<MeetingDay, Stop> {
+pub fn meeting(
+    counter: &Context,
+    opened: &OpenRegister,
+    text: &str,
+) -> Result<MeetingDay, CommandError> {
     opened.register.meeting_meant(text, counter.today()).map_err(|fault| {
         let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
-        Stop::finding(format!("{}{hint}", fault.message))
+        CommandError::finding(format!("{}{hint}", fault.message))
     })
 }

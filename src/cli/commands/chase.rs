@@ -3,11 +3,11 @@
 use clap::Args;
 
 use super::list::query;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::query::Column;
-use crate::report::{Letters, Table};
+use crate::report::{ChaseLetters, Table};
 
 /// What is chased when no filter says otherwise.
 const LATE: &str = "is:overdue";
@@ -22,7 +22,7 @@ const COLUMNS: [&str; 6] = ["owner", "id", "title", "due", "late", "chased"];
 /// When a letter has gone, note it: caveat note --kind chase WIR-C2 'Letter of today.'; then
 /// 'chased:*' finds it and the lists tell how often it was chased and when last.
 #[derive(Debug, Args)]
-pub struct Chase {
+pub struct ChaseArgs {
     /// A filter, in quotes; is:overdue when there is none
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -34,13 +34,13 @@ pub struct Chase {
     pub json: bool,
 }
 
-impl Chase {
+impl ChaseArgs {
     /// Prints the letters.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = counter.query(self.query.as_deref().unwrap_or(LATE))?;
         let opened = counter.open()?;
         let asker = opened.asker(counter);
-        let letters = Letters::of(&asker, &query);
+        let letters = ChaseLetters::of(&asker, &query);
         if self.json {
             out.json(&letters.json(&asker))?;
         } else if self.md {

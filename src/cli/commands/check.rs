@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
-use crate::report::list::faults::{self, Tally, Texts};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
+use crate::report::list::faults::{self, FaultCounts, FaultTexts};
 use crate::store::open_regular;
 
 /// Check a register: what is wrong, what is doubtful, what is not on file
@@ -17,7 +17,7 @@ use crate::store::open_regular;
 /// each: `file:line:column: level: code: message`. On a terminal the line is shown underlined. Ends
 /// with 0 when there are no errors or warnings, else with 1; with 3 when the folder cannot be read.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// The register's folder
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
@@ -26,17 +26,17 @@ pub struct Check {
     pub json: bool,
 }
 
-impl Check {
+impl CheckArgs {
     /// Prints what is wrong.
-    pub fn run(self, mut counter: Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(self, mut counter: Context, out: &mut Output) -> Result<Code, CommandError> {
         if self.folder.is_some() && counter.everywhere.dir.is_some() {
-            return Err(Stop::usage(
+            return Err(CommandError::usage(
                 "two folders are given: the one after `check`, and that of -d",
             ));
         }
         counter.everywhere.dir = self.folder.or(counter.everywhere.dir);
         let opened = counter.open()?;
-        let tally = Tally::of(&opened.faults);
+        let tally = FaultCounts::of(&opened.faults);
         if self.json {
             out.json(&faults::json(&opened.faults))?;
         } else {
@@ -50,12 +50,12 @@ impl Check {
     }
 }
 
-fn print(opened: &Opened, out: &mut Out) -> Result<(), Stop> {
+fn print(opened: &OpenRegister, out: &mut Output) -> Result<(), CommandError> {
     let Some(width) = out.width() else {
         return opened.faults.iter().try_for_each(|fault| out.line(&faults::line(fault)));
     };
     let limit = opened.register.settings.file_limit_bytes();
     let read = |file: &str| open_regular::text(&opened.folder.join(file), limit).ok();
-    let mut texts = Texts::new(&read);
+    let mut texts = FaultTexts::new(&read);
     opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
 }

@@ -4,10 +4,10 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::list::query;
-use crate::cli::args::format::Printed;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::args::format::FormatArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::query::{Column, Query, SortBy, select};
 use crate::record::Kind;
 use crate::report::list::clock;
@@ -37,7 +37,7 @@ const WIDE: usize = 120;
 ///
 /// A filter is one argument, so put it in quotes: 'body:wirral' or 'is:key'.
 #[derive(Debug, Args)]
-pub struct Clock {
+pub struct ClockArgs {
     /// A filter, in quotes
     #[arg(allow_hyphen_values = true, value_parser = filter)]
     pub query: Option<String>,
@@ -46,12 +46,12 @@ pub struct Clock {
     pub ics: bool,
     /// What it is printed as
     #[command(flatten)]
-    pub printed: Printed,
+    pub printed: FormatArgs,
 }
 
-impl Clock {
+impl ClockArgs {
     /// Prints the clock.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let filter = self.query.as_deref().unwrap_or_default();
         let query = counter.query(filter)?;
         let opened = counter.open()?;

@@ -5,16 +5,16 @@ use std::path::Path;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
 use crate::cli::open_screen;
-use crate::cli::output::Out;
-use crate::cli::register::Opened;
+use crate::cli::output::Output;
+use crate::cli::register::OpenRegister;
 use crate::journal::Templates;
 use crate::journal::template::KINDS;
 use crate::query::View;
 use crate::report::Table;
-use crate::report::document::table::Head;
+use crate::report::document::table::TableHead;
 
 /// What is said of a setting that no file, option or variable sets.
 const BUILT_IN: &str = "built in";
@@ -25,7 +25,7 @@ const BUILT_IN: &str = "built in";
 /// the box (/etc/xdg), the register's `register.toml`, what is built in. Keys are listed where they
 /// are changed; `caveat keys` lists them all.
 #[derive(Debug, Args)]
-pub struct Config {
+pub struct ConfigArgs {
     /// Say beside each setting where it comes from
     #[arg(long)]
     pub origin: bool,
@@ -35,22 +35,22 @@ pub struct Config {
 }
 
 /// A setting, its value, and where it comes from.
-struct Row {
+struct SettingRow {
     name: String,
     value: String,
     origin: String,
 }
 
-impl Row {
+impl SettingRow {
     fn new(name: impl Into<String>, value: impl Into<String>, origin: impl Into<String>) -> Self {
         Self { name: name.into(), value: value.into(), origin: origin.into() }
     }
 }
 
-impl Config {
+impl ConfigArgs {
     /// Prints the settings. When the register cannot be read, those of the officer are printed all
     /// the same.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open();
         let mut rows = of_run(counter, opened.as_ref().ok());
         rows.extend(of_officer(counter));
@@ -59,7 +59,8 @@ impl Config {
             rows.extend(of_register(opened));
         }
         if self.json {
-            let row = |it: &Row| json!({"name": it.name, "value": it.value, "origin": it.origin});
+            let row =
+                |it: &SettingRow| json!({"name": it.name, "value": it.value, "origin": it.origin});
             let (total, rows): (_, Vec<Json>) = (rows.len(), rows.iter().map(row).collect());
             out.json(&json!({"schema": 1, "kind": "settings", "total": total, "rows": rows}))?;
         } else {
@@ -68,7 +69,7 @@ impl Config {
                 heads.push("FROM");
             }
             let count = heads.len();
-            let mut table = Table::new(heads.into_iter().map(Head::new).collect(), Some(1));
+            let mut table = Table::new(heads.into_iter().map(TableHead::new).collect(), Some(1));
             for row in rows {
                 let cells = [row.name, row.value, row.origin];
                 table.push(cells.into_iter().take(count).collect());
@@ -81,7 +82,7 @@ impl Config {
 }
 
 /// What counts for this run: the register, the day, whether anything may be added.
-fn of_run(counter: &Counter, opened: Option<&Opened>) -> Vec<Row> {
+fn of_run(counter: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
     let (everywhere, environment) = (&counter.everywhere, &counter.environment);
     let file = counter.settings.register.as_ref();
     let (register, origin) = match (&everywhere.dir, &environment.register, file) {
@@ -98,14 +99,14 @@ fn of_run(counter: &Counter, opened: Option<&Opened>) -> Vec<Row> {
     };
     let read_only = if everywhere.read_only { "the command line" } else { BUILT_IN };
     vec![
-        Row::new("register", register, origin),
-        Row::new("today", counter.today().to_string(), today),
-        Row::new("read_only", everywhere.read_only.to_string(), read_only),
+        SettingRow::new("register", register, origin),
+        SettingRow::new("today", counter.today().to_string(), today),
+        SettingRow::new("read_only", everywhere.read_only.to_string(), read_only),
     ]
 }
 
 /// What the settings files say.
-fn of_officer(counter: &Counter) -> Vec<Row> {
+fn of_officer(counter: &Context) -> Vec<SettingRow> {
     let settings = &counter.settings;
     let from =
         |name: &str| settings.origins.get(name).map_or_else(|| BUILT_IN.into(), |it| shown(it));
@@ -115,32 +116,32 @@ fn of_officer(counter: &Counter) -> Vec<Row> {
         None if theme != "mono" => BUILT_IN.to_owned(),
         _ => "NO_COLOR".to_owned(),
     };
-    let mut rows = vec![Row::new("theme", theme, origin)];
+    let mut rows = vec![SettingRow::new("theme", theme, origin)];
     for (place, keys) in &settings.keys {
         for (key, command) in keys {
             let name = format!("keys.{place}.{key}");
             let command = command.as_str().map_or_else(|| command.to_string(), str::to_owned);
             let origin = from(&name);
-            rows.push(Row::new(name, command, origin));
+            rows.push(SettingRow::new(name, command, origin));
         }
     }
     let templates = Templates::new(&settings.templates);
     for kind in KINDS.into_iter().filter(|kind| !templates.text(kind).is_empty()) {
         let name = format!("templates.{kind}");
         let origin = from(&name);
-        rows.push(Row::new(name, templates.text(kind), origin));
+        rows.push(SettingRow::new(name, templates.text(kind), origin));
     }
     for (screen, columns) in &settings.columns {
         let name = format!("columns.{screen}");
         let fields: Vec<_> = columns.iter().map(|column| column.field.as_str()).collect();
         let origin = from(&name);
-        rows.push(Row::new(name, fields.join(", "), origin));
+        rows.push(SettingRow::new(name, fields.join(", "), origin));
     }
     rows
 }
 
 /// The views, by number.
-fn views(counter: &Counter, opened: &Opened) -> Vec<Row> {
+fn views(counter: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
     let (views, _) = opened.views(&counter.settings.views);
     let shared = &opened.register.settings.views;
     let row = |view: &View| {
@@ -150,19 +151,19 @@ fn views(counter: &Counter, opened: &Opened) -> Vec<Row> {
             None if shared.iter().any(|it| it.name == view.name) => register_file(opened),
             None => BUILT_IN.to_owned(),
         };
-        Row::new(name, format!("{} {}", view.on, view.query), origin)
+        SettingRow::new(name, format!("{} {}", view.on, view.query), origin)
     };
     views.views.iter().map(row).collect()
 }
 
 /// What the register's own settings say.
-fn of_register(opened: &Opened) -> Vec<Row> {
+fn of_register(opened: &OpenRegister) -> Vec<SettingRow> {
     let rows = opened.register.settings.rows().into_iter();
     let origin = |is_set| if is_set { register_file(opened) } else { BUILT_IN.to_owned() };
-    rows.map(|(name, value, is_set)| Row::new(name, value, origin(is_set))).collect()
+    rows.map(|(name, value, is_set)| SettingRow::new(name, value, origin(is_set))).collect()
 }
 
-fn register_file(opened: &Opened) -> String {
+fn register_file(opened: &OpenRegister) -> String {
     shown(&opened.folder.join("register.toml"))
 }
 

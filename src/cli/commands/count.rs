@@ -4,18 +4,18 @@ use clap::Args;
 use serde_json::json;
 
 use super::list::{Matched, query};
-use crate::cli::args::kind::Listed;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
+use crate::cli::args::kind::ListKind;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
 
 /// Count the records of a kind that answer a filter; prints the number alone
 ///
 /// Takes the same kinds and filters as `caveat list`: `caveat count caveats 'is:overdue'`.
 #[derive(Debug, Args)]
-pub struct Count {
+pub struct CountArgs {
     /// What to count: cases, caveats, decisions, actions …
-    pub kind: Listed,
+    pub kind: ListKind,
     /// A filter, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -24,9 +24,9 @@ pub struct Count {
     pub json: bool,
 }
 
-impl Count {
+impl CountArgs {
     /// Prints the number.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         let opened = counter.open()?;
         let (matched, total) = Matched::of(counter, &opened, self.kind, &query, &[]);

@@ -6,17 +6,17 @@ use jiff::tz::TimeZone;
 
 use super::list::query;
 use crate::calendar::{asked, short};
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::fault::Fault;
-use crate::query::{Asker, Index, Query};
-use crate::register::{Diff as Differs, Edition, Register, diff};
+use crate::query::{Query, QueryContext, SearchIndex};
+use crate::register::{Register, RegisterDiff as Differs, RegisterState, diff};
 use crate::report::changes_by_reading;
-use crate::report::diff::{Paper, rows};
+use crate::report::diff::{DiffPaper, rows};
 use crate::report::list::faults;
-use crate::store::{self, NoPast, Then, Versions};
+use crate::store::{self, NoRevision, RecordVersions, RevisionSpec};
 
 /// Tell what changed in the records since a day, or between two git revisions
 ///
@@ -25,7 +25,7 @@ use crate::store::{self, NoPast, Then, Versions};
 /// where the register is not under git, what officers had read of each record by then. Moving a
 /// record to another file is no change, and tags do not count.
 #[derive(Debug, Args)]
-pub struct Diff {
+pub struct DiffArgs {
     /// What to compare with: a day or a git revision
     #[arg(value_name = "A", allow_hyphen_values = true, value_parser = query)]
     pub from: String,
@@ -45,25 +45,25 @@ pub struct Diff {
 
 /// A state that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum State {
+enum DiffState {
     Now,
-    Then(Then),
+    Then(RevisionSpec),
 }
 
-impl State {
+impl DiffState {
     fn read(text: &str, today: Date) -> Self {
         let text = text.trim();
         if text == "now" {
             return Self::Now;
         }
         let day = asked(text, today).and_then(|window| window.to.or(window.from));
-        Self::Then(day.map_or_else(|| Then::Revision(text.to_owned()), Then::Day))
+        Self::Then(day.map_or_else(|| RevisionSpec::Revision(text.to_owned()), RevisionSpec::Day))
     }
 
     /// `1 Jul 2017`, `v1.2`.
     fn words(&self) -> String {
         match self {
-            Self::Then(Then::Day(day)) => short(*day),
+            Self::Then(RevisionSpec::Day(day)) => short(*day),
             _ => self.plain(),
         }
     }
@@ -72,42 +72,43 @@ impl State {
     fn plain(&self) -> String {
         match self {
             Self::Now => "now".to_owned(),
-            Self::Then(Then::Day(day)) => day.to_string(),
-            Self::Then(Then::Revision(asked)) => asked.clone(),
+            Self::Then(RevisionSpec::Day(day)) => day.to_string(),
+            Self::Then(RevisionSpec::Revision(asked)) => asked.clone(),
         }
     }
 }
 
 /// An earlier state as it was read.
-struct Earlier {
+struct EarlierState {
     register: Register,
-    index: Index,
+    index: SearchIndex,
     faults: Vec<Fault>,
 }
 
-impl Diff {
+impl DiffArgs {
     /// Prints what differs.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let today = counter.today();
         let (to, filter) = self.second(today);
         let query = counter.query(filter.unwrap_or_default())?;
-        let (from, to) = (State::read(&self.from, today), State::read(to, today));
+        let (from, to) = (DiffState::read(&self.from, today), DiffState::read(to, today));
         let opened = counter.open()?;
         let first = earlier(&from, &opened);
         let second = earlier(&to, &opened).map_err(|none| no_past(&none))?;
-        let mut paper = Paper {
+        let mut paper = DiffPaper {
             register: opened.register.settings.title.clone(),
             from: from.words(),
-            to: (to != State::Now).then(|| to.words()),
+            to: (to != DiffState::Now).then(|| to.words()),
             plain: (from.plain(), to.plain()),
             today,
             rows: Vec::new(),
         };
         let first = match (first, &from) {
             (Ok(first), _) => first,
-            (Err(none @ (NoPast::NoGit | NoPast::NotUnderGit)), State::Then(Then::Day(day)))
-                if to == State::Now =>
-            {
+            (
+                Err(none @ (NoRevision::NoGit | NoRevision::NotUnderGit)),
+                DiffState::Then(RevisionSpec::Day(day)),
+            ) if to == DiffState::Now => {
                 say(none.to_string());
                 by_journals(counter, &opened, *day, &query, &mut paper);
                 self.print(&paper, out)?;
@@ -134,7 +135,7 @@ impl Diff {
         }
     }
 
-    fn print(&self, paper: &Paper, out: &mut Out) -> Result<(), Stop> {
+    fn print(&self, paper: &DiffPaper, out: &mut Output) -> Result<(), CommandError> {
         if self.json {
             out.json(&paper.json())
         } else if self.md {
@@ -146,8 +147,8 @@ impl Diff {
 }
 
 /// An earlier state that is asked for; none for the files as they are.
-fn earlier(state: &State, opened: &Opened) -> Result<Option<Earlier>, NoPast> {
-    let State::Then(then) = state else { return Ok(None) };
+fn earlier(state: &DiffState, opened: &OpenRegister) -> Result<Option<EarlierState>, NoRevision> {
+    let DiffState::Then(then) = state else { return Ok(None) };
     let past = store::past(&opened.folder, then, &TimeZone::system())?;
     let mut contents = past.contents;
     // Asked by a filter, officers' owners and verdicts are those of today.
@@ -155,26 +156,26 @@ fn earlier(state: &State, opened: &Opened) -> Result<Option<Earlier>, NoPast> {
     contents.settings.officers.clone_from(&opened.register.settings.officers);
     let (register, _) =
         Register::new(contents.settings, contents.records, &contents.unread, ledger);
-    let index = Index::new(register.len());
-    Ok(Some(Earlier { register, index, faults: contents.faults }))
+    let index = SearchIndex::new(register.len());
+    Ok(Some(EarlierState { register, index, faults: contents.faults }))
 }
 
 /// Compares two states; tells how many records cannot be compared.
 fn compare(
-    counter: &Counter,
-    opened: &Opened,
-    (first, second): (&Option<Earlier>, &Option<Earlier>),
+    counter: &Context,
+    opened: &OpenRegister,
+    (first, second): (&Option<EarlierState>, &Option<EarlierState>),
     query: &Query,
-    paper: &mut Paper,
+    paper: &mut DiffPaper,
 ) -> usize {
     let now = opened.asker(counter);
     let (a, a_index, a_faults) = state(first.as_ref(), opened);
     let (b, b_index, b_faults) = state(second.as_ref(), opened);
     // What does not count today does not count for any state.
     let ignore = &opened.register.settings.fingerprint_ignore;
-    let found = diff(&Edition::new(a, a_faults), &Edition::new(b, b_faults), ignore);
-    let before = Asker { register: a, index: a_index, ..now };
-    let after = Asker { register: b, index: b_index, ..now };
+    let found = diff(&RegisterState::new(a, a_faults), &RegisterState::new(b, b_faults), ignore);
+    let before = QueryContext { register: a, index: a_index, ..now };
+    let after = QueryContext { register: b, index: b_index, ..now };
     paper.rows = rows(&found, (&before, &after), query, ignore);
     let Differs { unknown, .. } = found;
     unknown
@@ -182,9 +183,9 @@ fn compare(
 
 /// A state as it was read: its register, its names, what is wrong with its files.
 fn state<'a>(
-    earlier: Option<&'a Earlier>,
-    opened: &'a Opened,
-) -> (&'a Register, &'a Index, &'a [Fault]) {
+    earlier: Option<&'a EarlierState>,
+    opened: &'a OpenRegister,
+) -> (&'a Register, &'a SearchIndex, &'a [Fault]) {
     match earlier {
         Some(it) => (&it.register, &it.index, &it.faults),
         None => (&opened.register, &opened.index, &opened.faults),
@@ -192,9 +193,15 @@ fn state<'a>(
 }
 
 /// Without git: the records whose words are not those that any officer had read by that day.
-fn by_journals(counter: &Counter, opened: &Opened, day: Date, query: &Query, paper: &mut Paper) {
+fn by_journals(
+    counter: &Context,
+    opened: &OpenRegister,
+    day: Date,
+    query: &Query,
+    paper: &mut DiffPaper,
+) {
     let environment = &counter.environment;
-    let versions = Versions::new(&opened.folder, &environment.login, &environment.box_name);
+    let versions = RecordVersions::new(&opened.folder, &environment.login, &environment.box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
     let zone = TimeZone::system();
     let (rows, read) = changes_by_reading::rows(&opened.asker(counter), query, (day, &zone), &find);
@@ -209,11 +216,11 @@ fn by_journals(counter: &Counter, opened: &Opened, day: Date, query: &Query, pap
 
 /// Says what could not be compared.
 fn ended(
-    opened: &Opened,
-    states: [(&String, Option<Earlier>); 2],
+    opened: &OpenRegister,
+    states: [(&String, Option<EarlierState>); 2],
     unknown: usize,
-    out: &mut Out,
-) -> Result<Code, Stop> {
+    out: &mut Output,
+) -> Result<Code, CommandError> {
     let mut code = opened.ended(out)?;
     for (name, state) in states {
         let faults = state.into_iter().flat_map(|state| state.faults);
@@ -233,10 +240,10 @@ fn ended(
 }
 
 /// That an earlier state cannot be had.
-fn no_past(none: &NoPast) -> Stop {
+fn no_past(none: &NoRevision) -> CommandError {
     let words = none.to_string().replace("; ", "\n  ");
     match none {
-        NoPast::Slow | NoPast::Failed(_) => Stop::unreadable(words),
-        _ => Stop::finding(words),
+        NoRevision::Slow | NoRevision::Failed(_) => CommandError::unreadable(words),
+        _ => CommandError::finding(words),
     }
 }

@@ -3,13 +3,13 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::report::Table;
-use crate::report::document::table::Head;
+use crate::report::document::table::TableHead;
 use crate::store::drafts::field_in_words;
-use crate::store::{Draft, Drafts as Kept};
+use crate::store::{Draft, DraftStore as Kept};
 
 /// The most letters of a draft that a line of the table has.
 const FIRST_WORDS: usize = 60;
@@ -19,7 +19,7 @@ const FIRST_WORDS: usize = 60;
 /// A draft is offered again when its key is pressed on its item. It is on this box only, and nobody
 /// else sees it.
 #[derive(Debug, Args)]
-pub struct Drafts {
+pub struct DraftsArgs {
     /// Those of every register
     #[arg(long)]
     pub all: bool,
@@ -28,9 +28,9 @@ pub struct Drafts {
     pub json: bool,
 }
 
-impl Drafts {
+impl DraftsArgs {
     /// Prints the drafts.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let kept = Kept::new(&counter.environment.state);
         let drafts = if self.all { kept.list() } else { kept.of(&counter.place()?.folder) };
         if self.json {
@@ -43,7 +43,7 @@ impl Drafts {
         if self.all {
             heads.push("REGISTER");
         }
-        let mut table = Table::new(heads.into_iter().map(Head::new).collect(), Some(3));
+        let mut table = Table::new(heads.into_iter().map(TableHead::new).collect(), Some(3));
         for draft in &drafts {
             let when = draft.at.strftime("%Y-%m-%d %H:%MZ").to_string();
             let mut cells = vec![

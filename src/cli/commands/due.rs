@@ -4,12 +4,12 @@ use clap::Args;
 
 use super::agenda::meeting;
 use super::list::query;
-use super::set::Saying;
-use crate::cli::args::format::Printed;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use super::set::ActArgs;
+use crate::cli::args::format::FormatArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::journal::Act;
 use crate::query::answers;
 use crate::report::meeting::due;
@@ -35,7 +35,7 @@ use crate::report::{self, Format, Table, export};
                       caveat due [OPTIONS] ['QUERY']\n       \
                       caveat due [OPTIONS] --meeting MEETING ['QUERY']"
 )]
-pub struct Due {
+pub struct DueArgs {
     /// A filter in quotes; or the first record
     #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query)]
     pub first: Option<String>,
@@ -50,16 +50,16 @@ pub struct Due {
     pub reason: String,
     /// What it is printed as
     #[command(flatten)]
-    pub printed: Printed,
+    pub printed: FormatArgs,
 }
 
-impl Due {
+impl DueArgs {
     /// Says when something is due, or lists what is.
-    pub fn run(self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Self { first, rest, meeting, reason, printed } = self;
         if rest.is_empty() {
             if !reason.is_empty() {
-                return Err(Stop::usage(
+                return Err(CommandError::usage(
                     "--reason says why something is due then\n  \
                      it goes with ids and a date: caveat due STK-C7 'late 2017' --reason TEXT",
                 ));
@@ -67,7 +67,7 @@ impl Due {
             return list(first.as_deref(), meeting.as_deref(), &printed, counter, out);
         }
         if meeting.is_some() {
-            return Err(Stop::usage(
+            return Err(CommandError::usage(
                 "--meeting lists what is due, so no ids and date go with it\n  \
                  a filter is one argument: put it in quotes",
             ));
@@ -75,27 +75,29 @@ impl Due {
         let json = match printed.format() {
             None => false,
             Some(Format::Json) => true,
-            Some(_) => return Err(Stop::usage("what was saved is told in words or with --json")),
+            Some(_) => {
+                return Err(CommandError::usage("what was saved is told in words or with --json"));
+            }
         };
         let words = first.into_iter().chain(rest).collect();
-        Saying { words, reason, json }.run(Act::Due, counter, out)
+        ActArgs { words, reason, json }.run(Act::Due, counter, out)
     }
 }
 
 fn list(
     filter: Option<&str>,
     at: Option<&str>,
-    printed: &Printed,
-    counter: &Counter,
-    out: &mut Out,
-) -> Result<Code, Stop> {
+    printed: &FormatArgs,
+    counter: &Context,
+    out: &mut Output,
+) -> Result<Code, CommandError> {
     let query = counter.query(filter.unwrap_or_default())?;
     let opened = counter.open()?;
     refuse_lone_id(filter, &opened)?;
     let asker = opened.asker(counter);
     let (rows, total, title, remark) = if let Some(text) = at {
         let at = meeting(counter, &opened, text)?;
-        let agenda = report::Agenda::of(&asker, &at);
+        let agenda = report::MeetingAgenda::of(&asker, &at);
         let remark = agenda.remark();
         let all = due::in_order(&asker, agenda.rows);
         let total = all.len();
@@ -127,10 +129,10 @@ fn list(
 }
 
 /// An id alone is half of the sentence that says when it is due.
-fn refuse_lone_id(filter: Option<&str>, opened: &Opened) -> Result<(), Stop> {
+fn refuse_lone_id(filter: Option<&str>, opened: &OpenRegister) -> Result<(), CommandError> {
     let Some(ix) = filter.and_then(|id| opened.find(id).ok()) else { return Ok(()) };
     let id = opened.register.id(ix);
-    Err(Stop::usage(format!(
+    Err(CommandError::usage(format!(
         "{id} is due when?\n  \
          to say so: caveat due {id} 2017-07-12\n  \
          to read what is on file: caveat show {id}"

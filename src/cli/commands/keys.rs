@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::report::Table;
-use crate::report::document::table::Head;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::{Context, Keymap};
+use crate::report::document::table::TableHead;
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::{KeyContext, Keymap};
 use crate::tui::keys::lint;
 
 /// List the keys of the screen, with your own changes
@@ -19,7 +19,7 @@ use crate::tui::keys::lint;
 /// Your own keys stand in ~/.config/caveat/config.toml: under [keys.list] the line "b" = "down"
 /// binds a key, "x" = "" frees one. Places: global, list, text, prompt.
 #[derive(Debug, Args)]
-pub struct Keys {
+pub struct KeysArgs {
     /// Only say what is wrong with your own keys
     #[arg(long, conflicts_with = "md")]
     pub check: bool,
@@ -31,9 +31,9 @@ pub struct Keys {
     pub json: bool,
 }
 
-impl Keys {
+impl KeysArgs {
     /// Prints the keys.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         if self.md {
             out.text(&markdown())?;
             return Ok(Code::Done);
@@ -63,7 +63,7 @@ impl Keys {
 }
 
 fn rows(keymap: &Keymap) -> Vec<Json> {
-    let row = |(context, keys, command): (Context, &Vec<String>, Command)| {
+    let row = |(context, keys, command): (KeyContext, &Vec<String>, Command)| {
         json!({
             "place": context.name(),
             "key": keys.concat(),
@@ -75,10 +75,10 @@ fn rows(keymap: &Keymap) -> Vec<Json> {
 }
 
 /// The keys of each place, in the order of the help screen.
-fn by_place(keymap: &Keymap, out: &mut Out) -> Result<(), Stop> {
+fn by_place(keymap: &Keymap, out: &mut Output) -> Result<(), CommandError> {
     let mut first = true;
-    for context in Context::ALL {
-        let mut table = Table::new(["KEYS", "DOES", "NAME"].map(Head::new).into(), Some(1));
+    for context in KeyContext::ALL {
+        let mut table = Table::new(["KEYS", "DOES", "NAME"].map(TableHead::new).into(), Some(1));
         for (keys, command) in in_order(keymap, &[context]) {
             table.push(vec![keys.join("  "), command.help().into(), command.name().into()]);
         }
@@ -98,9 +98,9 @@ fn by_place(keymap: &Keymap, out: &mut Out) -> Result<(), Stop> {
 fn markdown() -> String {
     let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
     let mut text = String::from("| Keys | What they do |\n|---|---|\n");
-    for group in Group::ALL {
+    for group in CommandGroup::ALL {
         let _ = writeln!(text, "| **{}** | |", group.heading());
-        let rows = in_order(&keymap, &Context::ALL);
+        let rows = in_order(&keymap, &KeyContext::ALL);
         for (keys, command) in rows.iter().filter(|(_, command)| command.group() == group) {
             let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
             let _ = writeln!(text, "| {} | {} |", keys.join(" "), command.help());
@@ -110,7 +110,7 @@ fn markdown() -> String {
 }
 
 /// Each command that has a key in these places, with its keys.
-fn in_order(keymap: &Keymap, places: &[Context]) -> Vec<(Vec<String>, Command)> {
+fn in_order(keymap: &Keymap, places: &[KeyContext]) -> Vec<(Vec<String>, Command)> {
     let with_keys = Command::ALL.iter().map(|&command| (keymap.keys_of(places, command), command));
     with_keys.filter(|(keys, _)| !keys.is_empty()).collect()
 }

@@ -3,19 +3,19 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::format::Printed;
-use crate::cli::args::kind::Listed;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use crate::cli::args::format::FormatArgs;
+use crate::cli::args::kind::ListKind;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::journal::EntryRow;
 use crate::query::{COLUMNS, Column, Query, SortBy, select};
 use crate::register::Ix;
 use crate::report::document::table::columns;
 use crate::report::list::log::entry_answers;
 use crate::report::list::{entry_table, record_json};
-use crate::report::{Entries, Format, Table, export};
+use crate::report::{EntrySelection, Format, Table, export};
 use crate::text::nearest;
 
 /// List the records of a kind, all of them or those that answer a filter
@@ -28,9 +28,9 @@ use crate::text::nearest;
 /// in its title. It stands straight after the kind and may begin with a hyphen.
 #[derive(Debug, Args)]
 #[command(after_help = after_help())]
-pub struct List {
+pub struct ListArgs {
     /// What to list: cases, caveats, decisions, actions …
-    pub kind: Listed,
+    pub kind: ListKind,
     /// A filter, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -42,7 +42,7 @@ pub struct List {
     pub sort: Option<String>,
     /// What it is printed as
     #[command(flatten)]
-    pub printed: Printed,
+    pub printed: FormatArgs,
 }
 
 /// What answers a filter.
@@ -57,19 +57,19 @@ pub enum Matched<'a> {
 impl<'a> Matched<'a> {
     /// What of a kind answers a query, and how many there are of it in all.
     pub fn of(
-        counter: &Counter,
-        opened: &'a Opened,
-        listed: Listed,
+        counter: &Context,
+        opened: &'a OpenRegister,
+        listed: ListKind,
         query: &Query,
         sort: &[SortBy],
     ) -> (Self, usize) {
         let asker = opened.asker(counter);
         match listed {
-            Listed::Records(kind) => {
+            ListKind::Records(kind) => {
                 (Self::Records(select(&asker, kind, query, sort)), opened.register.of(kind).len())
             }
-            Listed::Notes => {
-                let mut rows = Entries::Notes.of(opened.register.ledger());
+            ListKind::Notes => {
+                let mut rows = EntrySelection::Notes.of(opened.register.ledger());
                 let total = rows.len();
                 rows.retain(|row| entry_answers(&asker, query, row));
                 (Self::Entries(rows), total)
@@ -86,20 +86,20 @@ impl<'a> Matched<'a> {
     }
 }
 
-impl List {
+impl ListArgs {
     /// Prints the list.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         self.printed.suits(self.kind)?;
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         let opened = counter.open()?;
         let (mut views, _) = opened.views(&counter.settings.views);
         views.set_columns(&counter.settings.columns).iter().for_each(say);
         let sort = self.sort.clone().unwrap_or_else(|| match self.kind {
-            Listed::Records(kind) => {
+            ListKind::Records(kind) => {
                 let screen = views.screens.iter().find(|screen| screen.kind == kind);
                 screen.map_or_else(String::new, |screen| screen.sort.clone())
             }
-            Listed::Notes => String::new(),
+            ListKind::Notes => String::new(),
         });
         let (matched, total) =
             Matched::of(counter, &opened, self.kind, &query, &SortBy::read(&sort));
@@ -119,7 +119,7 @@ impl List {
             return opened.ended(out);
         }
         match (&matched, self.kind) {
-            (Matched::Records(all), Listed::Records(kind)) => {
+            (Matched::Records(all), ListKind::Records(kind)) => {
                 // A file has no width: what is written for one has every column.
                 let width = out.width().filter(|_| format.is_none());
                 let chosen = match &*self.columns {
@@ -137,7 +137,7 @@ impl List {
                 }
             }
             (Matched::Entries(all), _) => out.table(&entry_table::table(&opened.register, all))?,
-            (Matched::Records(_), Listed::Notes) => {}
+            (Matched::Records(_), ListKind::Notes) => {}
         }
         if matched.len() < total || total == 0 {
             out.flush()?;

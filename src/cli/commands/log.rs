@@ -4,10 +4,10 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::list::query;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::report::Entries;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::report::EntrySelection;
 use crate::report::list::entry_table;
 use crate::report::list::log::entry_answers;
 
@@ -16,7 +16,7 @@ use crate::report::list::log::entry_answers;
 /// A filter narrows it: 'by:amk' to one officer, 'changed:>2017-07-01' to what was added since,
 /// 'programme:stockport' to the records of a programme.
 #[derive(Debug, Args)]
-pub struct Log {
+pub struct LogArgs {
     /// A filter, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -25,13 +25,13 @@ pub struct Log {
     pub json: bool,
 }
 
-impl Log {
+impl LogArgs {
     /// Prints the entries.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         let opened = counter.open()?;
         let asker = opened.asker(counter);
-        let mut all = Entries::All.of(opened.register.ledger());
+        let mut all = EntrySelection::All.of(opened.register.ledger());
         let total = all.len();
         all.retain(|row| entry_answers(&asker, &query, row));
         if self.json {

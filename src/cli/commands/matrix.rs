@@ -3,14 +3,14 @@
 use clap::Args;
 
 use super::list::query;
-use crate::cli::args::format::Printed;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::args::format::FormatArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::query::select;
 use crate::record::Kind;
 use crate::report::Format;
-use crate::report::list::matrix::{Shown, order};
+use crate::report::list::matrix::{ShownMatrix, order};
 
 /// Show what each partner said of each case, at its present stage and at the next
 ///
@@ -18,7 +18,7 @@ use crate::report::list::matrix::{Shown, order};
 /// minute; the legend below the tables has them all. A filter chooses the cases, in quotes:
 /// 'programme:stockport', 'is:secondhand'. JSON has one row for each case, partner and stage.
 #[derive(Debug, Args)]
-pub struct Matrix {
+pub struct MatrixArgs {
     /// A filter for the cases, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -30,12 +30,12 @@ pub struct Matrix {
     pub turned: bool,
     /// What it is printed as
     #[command(flatten)]
-    pub printed: Printed,
+    pub printed: FormatArgs,
 }
 
-impl Matrix {
+impl MatrixArgs {
     /// Prints the matrix.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let filter = self.query.as_deref().unwrap_or_default();
         let query = counter.query(filter)?;
         let opened = counter.open()?;
@@ -43,7 +43,7 @@ impl Matrix {
         let matrix = opened.register.matrix();
         let cases = select(&asker, Kind::Case, &query, &[]);
         let order = order(&matrix, &cases, self.incomplete);
-        let shown = Shown { matrix: &matrix, order: &order, turned: self.turned };
+        let shown = ShownMatrix { matrix: &matrix, order: &order, turned: self.turned };
         let format = self.printed.format();
         if format == Some(Format::Json) {
             out.json(&shown.json(&opened.register))?;

@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::list::query;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::query::{SortBy, select};
 use crate::record::Kind;
-use crate::register::money::amounts::Figures;
+use crate::register::money::amounts::AmountIndex;
 use crate::report::list::money;
 
 /// The width of what goes to a file or a pipe.
@@ -22,7 +22,7 @@ const WIDE: usize = 80;
 /// A filter of amounts is one argument, so put it in quotes: 'programme:stockport', 'kind:gap'.
 /// Every figure of a case or programme of which one answers is shown.
 #[derive(Debug, Args)]
-pub struct Money {
+pub struct MoneyArgs {
     /// A filter, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -31,9 +31,9 @@ pub struct Money {
     pub json: bool,
 }
 
-impl Money {
+impl MoneyArgs {
     /// Prints the figures.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         let opened = counter.open()?;
         let asker = opened.asker(counter);
@@ -42,7 +42,7 @@ impl Money {
             out.json(&money::json(&asker, &amounts))?;
             return opened.ended(out);
         }
-        let figures = Figures::new(&opened.register);
+        let figures = AmountIndex::new(&opened.register);
         out.text(&money::text(&asker, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
         let total = opened.register.of(Kind::Amount).len();
         if amounts.len() < total || total == 0 {

@@ -4,10 +4,10 @@ use std::io::Read;
 
 use clap::Args;
 
-use crate::cli::context::Counter;
-use crate::cli::entries::{Asked, not_saved};
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
+use crate::cli::context::Context;
+use crate::cli::entries::{RequestedAct, not_saved};
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
 use crate::journal::Act;
 use crate::journal::template::read_kind;
 
@@ -21,7 +21,7 @@ const MOST: u64 = 1 << 20;
 /// write -- before the first id. Notes on several records are taken back together by one undo.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat note [OPTIONS] ID… TEXT")]
-pub struct Note {
+pub struct NoteArgs {
     /// The records, then the note
     #[arg(value_names = ["ID", "TEXT"], num_args = 2.., required = true)]
     pub words: Vec<String>,
@@ -36,11 +36,11 @@ pub struct Note {
     pub json: bool,
 }
 
-impl Note {
+impl NoteArgs {
     /// Saves the note.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(Stop::usage("a note needs an id and words"));
+            return Err(CommandError::usage("a note needs an id and words"));
         };
         let text = match last.as_str() {
             "-" => from_standard_input()?,
@@ -51,7 +51,7 @@ impl Note {
             return Err(not_saved("the note has no words", ""));
         }
         let opened = counter.open()?;
-        let asked = Asked::new(counter, &opened, text)?;
+        let asked = RequestedAct::new(counter, &opened, text)?;
         let on = asked.records(ids)?;
         let reference = self.reference.as_deref().map(str::trim).filter(|it| !it.is_empty());
         let mut entries = asked.entries(Act::Note, &on);
@@ -73,7 +73,7 @@ fn kind(typed: &str) -> Result<&'static str, String> {
     read_kind(typed).map_err(|fault| fault.hint.map_or_else(String::new, |hint| hint.to_string()))
 }
 
-fn from_standard_input() -> Result<String, Stop> {
+fn from_standard_input() -> Result<String, CommandError> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
     read.map_err(|error| not_saved(&crate::store::open_regular::plain(&error), ""))?;

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::session::queue::Chosen;
-use super::session::shown::Shown;
-use super::session::start::{Holding, run};
-use crate::cli::context::Counter;
-use crate::cli::exit::Stop;
-use crate::cli::output::Out;
+use super::session::queue::QueueArgs;
+use super::session::shown::DisplayArgs;
+use super::session::start::{TermsArgs, run};
+use crate::cli::context::Context;
+use crate::cli::exit::CommandError;
+use crate::cli::output::Output;
 
 /// Go through records one by one and give a verdict on each
 ///
@@ -23,24 +23,24 @@ use crate::cli::output::Out;
 /// Answers may come from a pipe. There, an answer that cannot be read ends it, because those after
 /// it would fall on the wrong items.
 #[derive(Debug, Args)]
-pub struct Review {
+pub struct ReviewArgs {
     /// What to go through.
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: QueueArgs,
     /// On what terms.
     #[command(flatten)]
-    pub held: Holding,
+    pub held: TermsArgs,
     /// Line by line, without the screen
     #[arg(long)]
     pub plain: bool,
     /// How it is shown.
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: DisplayArgs,
 }
 
-impl Review {
+impl ReviewArgs {
     /// Begins it.
-    pub fn run(self, counter: Counter, out: &mut Out) -> Result<ExitCode, Stop> {
+    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         run(counter, &self.chosen, &self.held, &self.shown, self.plain, out)
     }
 }

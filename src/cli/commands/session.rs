@@ -19,9 +19,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::context::Counter;
-use crate::cli::exit::Stop;
-use crate::cli::output::Out;
+use crate::cli::context::Context;
+use crate::cli::exit::CommandError;
+use crate::cli::output::Output;
 
 /// Hold review sessions: go through a queue of records and give a verdict on each
 ///
@@ -36,38 +36,38 @@ use crate::cli::output::Out;
     caveat session resume                          go on with the one that you left\n  \
     caveat session deal 'is:overdue' amk plw rjs   share a queue out among three officers\n  \
     caveat session report s-7k2qd > minutes.md     what was found, and by whom")]
-pub struct Session {
+pub struct SessionArgs {
     /// What to do.
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: SessionCommand,
 }
 
 /// What can be done with sessions.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs)] // each is told in its own file
-pub enum Verb {
-    Start(start::Start),
-    Run(start::Run),
-    Resume(resume::Resume),
-    List(list::List),
-    Close(close::Close),
-    Report(report::Report),
-    Coverage(coverage::Coverage),
-    Deal(deal::Deal),
+pub enum SessionCommand {
+    Start(start::StartArgs),
+    Run(start::RunArgs),
+    Resume(resume::ResumeArgs),
+    List(list::SessionListArgs),
+    Close(close::CloseArgs),
+    Report(report::ReportArgs),
+    Coverage(coverage::CoverageArgs),
+    Deal(deal::DealArgs),
 }
 
-impl Session {
+impl SessionArgs {
     /// Does it.
-    pub fn run(self, counter: Counter, out: &mut Out) -> Result<ExitCode, Stop> {
+    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         let code = match self.verb {
-            Verb::Run(it) => return it.run(counter, out),
-            Verb::Resume(it) => return it.run(counter, out),
-            Verb::Start(it) => it.run(&counter, out),
-            Verb::List(it) => it.run(&counter, out),
-            Verb::Close(it) => it.run(&counter, out),
-            Verb::Report(it) => it.run(&counter, out),
-            Verb::Coverage(it) => it.run(&counter, out),
-            Verb::Deal(it) => it.run(&counter, out),
+            SessionCommand::Run(it) => return it.run(counter, out),
+            SessionCommand::Resume(it) => return it.run(counter, out),
+            SessionCommand::Start(it) => it.run(&counter, out),
+            SessionCommand::List(it) => it.run(&counter, out),
+            SessionCommand::Close(it) => it.run(&counter, out),
+            SessionCommand::Report(it) => it.run(&counter, out),
+            SessionCommand::Coverage(it) => it.run(&counter, out),
+            SessionCommand::Deal(it) => it.run(&counter, out),
         }?;
         out.flush()?;
         Ok(code.into())

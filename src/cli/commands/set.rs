@@ -2,16 +2,16 @@
 
 use clap::Args;
 
-use crate::cli::context::Counter;
-use crate::cli::entries::Asked;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::entries::RequestedAct;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::journal::Act;
-use crate::register::{Ix, Said};
+use crate::register::{ActInput, Ix};
 
 /// What each of these verbs takes.
 #[derive(Debug, Args)]
-pub struct Saying {
+pub struct ActArgs {
     /// The records, then what is said of them; a single hyphen clears it
     #[arg(value_names = ["ID", "VALUE"], num_args = 2.., required = true)]
     pub words: Vec<String>,
@@ -31,10 +31,10 @@ pub struct Saying {
 /// decide, not for an officer, unless `register.toml` has discharge = "officer".
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat status [OPTIONS] ID… WORD")]
-pub struct Status {
+pub struct StatusArgs {
     /// The records and the word.
     #[command(flatten)]
-    pub saying: Saying,
+    pub saying: ActArgs,
 }
 
 /// Say who answers for cases, caveats or actions
@@ -43,10 +43,10 @@ pub struct Status {
 /// knows is saved all the same, with a warning that names those like it. `nobody` clears it.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat owner [OPTIONS] ID… NAME")]
-pub struct Owner {
+pub struct OwnerArgs {
     /// The records and the name.
     #[command(flatten)]
-    pub saying: Saying,
+    pub saying: ActArgs,
 }
 
 /// Put records off until a day, or until they change, whichever comes first
@@ -55,10 +55,10 @@ pub struct Owner {
 /// lies ahead. `none` ends the wait. What waits is found by 'is:waiting'.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat wait [OPTIONS] ID… DATE")]
-pub struct Wait {
+pub struct WaitArgs {
     /// The records and the day.
     #[command(flatten)]
-    pub saying: Saying,
+    pub saying: ActArgs,
 }
 
 /// Put tags on records
@@ -67,10 +67,10 @@ pub struct Wait {
 /// 'beds, costs'. A tag is one word; a # before it is dropped.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat tag [OPTIONS] ID… TAGS")]
-pub struct Tag {
+pub struct TagArgs {
     /// The records and the tags.
     #[command(flatten)]
-    pub saying: Saying,
+    pub saying: ActArgs,
 }
 
 /// Take tags off records
@@ -78,10 +78,10 @@ pub struct Tag {
 /// The last argument is a tag, or several with commas or spaces between.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat untag [OPTIONS] ID… TAGS")]
-pub struct Untag {
+pub struct UntagArgs {
     /// The records and the tags.
     #[command(flatten)]
-    pub saying: Saying,
+    pub saying: ActArgs,
 }
 
 /// Flag records, so that 'is:flagged' finds them
@@ -89,23 +89,23 @@ pub struct Untag {
 /// The last argument is a word or a short sentence, in quotes. A single hyphen takes the flag off.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat flag [OPTIONS] ID… TEXT")]
-pub struct Flag {
+pub struct FlagArgs {
     /// The records and the words.
     #[command(flatten)]
-    pub saying: Saying,
+    pub saying: ActArgs,
 }
 
-impl Saying {
+impl ActArgs {
     /// Saves what is said, for all of the records or for none. What is doubtful is told.
-    pub fn run(&self, act: Act, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, act: Act, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Some((typed, ids)) = self.words.split_last() else {
-            return Err(Stop::usage(format!("`{act}` needs an id and a value")));
+            return Err(CommandError::usage(format!("`{act}` needs an id and a value")));
         };
         let reason = self.reason.trim();
         let opened = counter.open()?;
-        let asked = Asked::new(counter, &opened, reason)?;
+        let asked = RequestedAct::new(counter, &opened, reason)?;
         let on = asked.records(ids)?;
-        let mut said: Vec<(Ix, Said)> = Vec::new();
+        let mut said: Vec<(Ix, ActInput)> = Vec::new();
         for &ix in &on {
             let all = opened.register.read_said(ix, act, typed, counter.today());
             for one in all.map_err(|fault| asked.amiss(&fault))? {
@@ -142,7 +142,7 @@ impl Saying {
 }
 
 /// What is said, each thing once: `owner EST`, `tag beds, tag costs`, `due cleared`.
-fn told(said: &[(Ix, Said)]) -> String {
+fn told(said: &[(Ix, ActInput)]) -> String {
     let mut words: Vec<String> = Vec::new();
     for (_, one) in said {
         let told = match one.value.as_str() {
@@ -157,7 +157,7 @@ fn told(said: &[(Ix, Said)]) -> String {
 }
 
 /// What is doubtful, each thing once.
-fn warnings(said: &[(Ix, Said)]) -> Vec<String> {
+fn warnings(said: &[(Ix, ActInput)]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, one) in said {
         let Some(warning) = &one.warning else { continue };

@@ -9,15 +9,15 @@ use jiff::tz::TimeZone;
 use serde_json::{Value as Json, json};
 
 use super::list::query;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::query::answers;
-use crate::register::{Fold, Left};
+use crate::register::{MergeBackValue, Unmergeable};
 use crate::report::list::faults;
-use crate::report::merge_back::{Hunk, Proposal, is_sound, row, taken, told, unified};
-use crate::store::{Edits, Outcome};
+use crate::report::merge_back::{Hunk, MergeBackProposal, is_sound, row, taken, told, unified};
+use crate::store::{EditOutcome, RecordEditor};
 use crate::text::Clean;
 
 /// What the answers mean.
@@ -37,7 +37,7 @@ q  leave this and all that follow
 /// The entries stay in the journals.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-pub struct Settle {
+pub struct SettleArgs {
     /// A filter, in quotes: only the records that answer it
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -56,30 +56,30 @@ pub struct Settle {
 }
 
 /// What is proposed, and the files that it is for.
-struct Work<'a> {
-    counter: &'a Counter,
-    opened: &'a Opened,
-    edits: Edits,
+struct ProposedEdits<'a> {
+    counter: &'a Context,
+    opened: &'a OpenRegister,
+    edits: RecordEditor,
     texts: BTreeMap<Arc<str>, Result<String, Clean>>,
-    proposal: Proposal,
+    proposal: MergeBackProposal,
     left: Vec<String>,
 }
 
-impl Settle {
+impl SettleArgs {
     /// Proposes the edits, and writes those that are taken.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         if counter.everywhere.read_only && !self.dry_run && !self.json {
             let message = "NOT SAVED: --read-only is set, so no file is changed\n  \
                            --dry-run shows what would be proposed";
-            return Err(Stop::finding(message));
+            return Err(CommandError::finding(message));
         }
         let opened = counter.open()?;
         let asker = opened.asker(counter);
         let (mut folds, mut left) = opened.register.folds(self.all);
         folds.retain(|fold| answers(&asker, &query, fold.on));
         left.retain(|it| answers(&asker, &query, it.on));
-        let work = Work::new(counter, &opened, folds, &left);
+        let work = ProposedEdits::new(counter, &opened, folds, &left);
         if self.json {
             work.json(out)?;
         } else if self.dry_run {
@@ -99,19 +99,25 @@ impl Settle {
     }
 }
 
-impl<'a> Work<'a> {
-    fn new(counter: &'a Counter, opened: &'a Opened, folds: Vec<Fold>, left: &[Left]) -> Self {
+impl<'a> ProposedEdits<'a> {
+    fn new(
+        counter: &'a Context,
+        opened: &'a OpenRegister,
+        folds: Vec<MergeBackValue>,
+        left: &[Unmergeable],
+    ) -> Self {
         let register = &opened.register;
-        let edits = Edits::new(&opened.folder, &counter.environment.state);
+        let edits = RecordEditor::new(&opened.folder, &counter.environment.state);
         let mut texts = BTreeMap::new();
         for fold in &folds {
             let file = &register.record(fold.on).file;
             texts.entry(Arc::clone(file)).or_insert_with(|| text(&edits, file));
         }
-        let proposal = Proposal::new(register, folds, &texts);
-        let stays = |it: &Left| format!("{} {}: {}", register.id(it.on), it.act, it.why);
-        let not =
-            |(fold, why): &(Fold, String)| format!("{} {}: {why}", register.id(fold.on), fold.act);
+        let proposal = MergeBackProposal::new(register, folds, &texts);
+        let stays = |it: &Unmergeable| format!("{} {}: {}", register.id(it.on), it.act, it.why);
+        let not = |(fold, why): &(MergeBackValue, String)| {
+            format!("{} {}: {why}", register.id(fold.on), fold.act)
+        };
         let left = left.iter().map(stays).chain(proposal.left.iter().map(not)).collect();
         Self { counter, opened, edits, texts, proposal, left }
     }
@@ -120,7 +126,7 @@ impl<'a> Work<'a> {
         self.texts.get(file).and_then(|text| text.as_deref().ok()).unwrap_or_default()
     }
 
-    fn tell_left(&self, out: &mut Out) -> Result<(), Stop> {
+    fn tell_left(&self, out: &mut Output) -> Result<(), CommandError> {
         out.flush()?;
         for left in &self.left {
             say(format!("stays in the journals: {left}"));
@@ -128,14 +134,14 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn json(&self, out: &mut Out) -> Result<(), Stop> {
+    fn json(&self, out: &mut Output) -> Result<(), CommandError> {
         let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
         let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
         let total = rows.len();
         out.json(&json!({"schema": 1, "kind": "settle", "total": total, "rows": rows}))
     }
 
-    fn dry_run(&self, out: &mut Out) -> Result<(), Stop> {
+    fn dry_run(&self, out: &mut Output) -> Result<(), CommandError> {
         for file in self.proposal.files() {
             let hunks: Vec<&Hunk> =
                 self.proposal.hunks.iter().filter(|hunk| hunk.file == *file).collect();
@@ -146,7 +152,7 @@ impl<'a> Work<'a> {
     }
 
     /// Shows each edit and asks for it; the end of what comes in is a q.
-    fn ask(&self, out: &mut Out) -> Result<Vec<&Hunk>, Stop> {
+    fn ask(&self, out: &mut Output) -> Result<Vec<&Hunk>, CommandError> {
         let asker = self.opened.asker(self.counter);
         let (mut chosen, all) = (Vec::new(), &self.proposal.hunks);
         let mut lines = stdin().lock().lines();
@@ -190,7 +196,7 @@ impl<'a> Work<'a> {
     }
 
     /// Writes each file once, with the edits of it that were taken.
-    fn write(&self, chosen: &[&Hunk], out: &mut Out) -> Result<Code, Stop> {
+    fn write(&self, chosen: &[&Hunk], out: &mut Output) -> Result<Code, CommandError> {
         if chosen.is_empty() {
             out.flush()?;
             say("No file was changed");
@@ -231,16 +237,16 @@ impl<'a> Work<'a> {
             return Err(Clean::line(&format!("{file} {why}")));
         }
         match self.edits.write(file, before.as_bytes(), after.as_bytes()) {
-            Outcome::Saved | Outcome::Same => Ok(()),
-            Outcome::Moved { .. } => Err(Clean::line(&format!(
+            EditOutcome::Saved | EditOutcome::Same => Ok(()),
+            EditOutcome::Moved { .. } => Err(Clean::line(&format!(
                 "somebody has changed {file} meanwhile, and it stays as they left it; run `caveat \
                  settle` again"
             ))),
-            Outcome::Broken(found) => {
+            EditOutcome::Broken(found) => {
                 let told: Vec<String> = found.iter().map(faults::line).collect();
                 Err(Clean::line(&told.join("; ")))
             }
-            Outcome::Failed { why, .. } => Err(why),
+            EditOutcome::Failed { why, .. } => Err(why),
         }
     }
 
@@ -272,7 +278,7 @@ impl<'a> Work<'a> {
 }
 
 /// The text of a record file, byte for byte.
-fn text(edits: &Edits, file: &str) -> Result<String, Clean> {
+fn text(edits: &RecordEditor, file: &str) -> Result<String, Clean> {
     let bytes = edits.read(file)?;
     String::from_utf8(bytes).map_err(|_| Clean::line(&format!("{file}: this is not UTF-8 text")))
 }

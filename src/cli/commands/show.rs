@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
 use crate::report::dossier;
 
 /// The width of a page that goes to a file or a pipe.
@@ -14,7 +14,7 @@ const PAGE: usize = 100;
 ///
 /// Verdicts and notes that were taken back are shown too, and say so.
 #[derive(Debug, Args)]
-pub struct Show {
+pub struct ShowArgs {
     /// The record, such as STK-C7
     pub id: String,
     /// Print JSON for scripts
@@ -22,9 +22,9 @@ pub struct Show {
     pub json: bool,
 }
 
-impl Show {
+impl ShowArgs {
     /// Prints the record.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open()?;
         let ix = opened.find(&self.id)?;
         if self.json {

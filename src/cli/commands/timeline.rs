@@ -5,12 +5,12 @@ use jiff::civil::Date;
 
 use super::list::query;
 use crate::calendar::asked;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
 use crate::query::{SortBy, select};
 use crate::record::Kind;
-use crate::report::timeline::chart::{Days, Picture};
+use crate::report::timeline::chart::{ChartDays, TimelineChart};
 use crate::report::timeline::columns::Zoom;
 use crate::report::timeline::svg::{COLUMNS, svg};
 
@@ -24,7 +24,7 @@ const WIDE: usize = 80;
 ///
 /// A filter is one argument, so put it in quotes: 'programme:stockport', 'is:overdue'.
 #[derive(Debug, Args)]
-pub struct Timeline {
+pub struct TimelineArgs {
     /// A filter of cases, in quotes
     #[arg(allow_hyphen_values = true, value_parser = query)]
     pub query: Option<String>,
@@ -46,17 +46,17 @@ pub struct Timeline {
     pub zoom: Option<Zoom>,
 }
 
-impl Timeline {
+impl TimelineArgs {
     /// Prints the picture.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let days = self.days(counter.today())?;
         let query = counter.query(self.query.as_deref().unwrap_or_default())?;
         let opened = counter.open()?;
         let asker = opened.asker(counter);
         let cases = select(&asker, Kind::Case, &query, &SortBy::read("id"));
         let width = out.width().unwrap_or(WIDE);
-        let columns = if self.svg { COLUMNS } else { Picture::columns(width) };
-        let picture = Picture::new(&asker, cases, days, columns);
+        let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
+        let picture = TimelineChart::new(&asker, cases, days, columns);
         match (self.json, self.svg) {
             (true, _) => out.json(&picture.json(&opened.register))?,
             (_, true) => out.text(&svg(&picture, &opened.register))?,
@@ -65,14 +65,14 @@ impl Timeline {
         opened.ended(out)
     }
 
-    fn days(&self, today: Date) -> Result<Days, Stop> {
+    fn days(&self, today: Date) -> Result<ChartDays, CommandError> {
         let day = |option: &str, text: &Option<String>, last: bool| {
             let Some(text) = text else { return Ok(None) };
             let window = asked(text, today);
             let day =
                 window.and_then(|it| if last { it.to.or(it.from) } else { it.from.or(it.to) });
             day.map(Some).ok_or_else(|| {
-                Stop::usage(format!(
+                CommandError::usage(format!(
                     "--{option} {text} is no day\n  days are written 2017-07-17, jul 2017, 2017-Q3, \
                      -90d, today"
                 ))
@@ -82,10 +82,10 @@ impl Timeline {
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {
-            return Err(Stop::usage(format!(
+            return Err(CommandError::usage(format!(
                 "--from {first} comes after --to {last}\n  turn the two round"
             )));
         }
-        Ok(Days { from, to, zoom: self.zoom })
+        Ok(ChartDays { from, to, zoom: self.zoom })
     }
 }

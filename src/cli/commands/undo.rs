@@ -3,12 +3,12 @@
 use clap::Args;
 use uuid::Uuid;
 
-use crate::cli::context::Counter;
-use crate::cli::entries::Asked;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
-use crate::journal::undo::Gesture;
-use crate::journal::{Act, Found, Held};
+use crate::cli::context::Context;
+use crate::cli::entries::RequestedAct;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
+use crate::journal::undo::ActGroup;
+use crate::journal::{Act, ActLookup, JournalEntry};
 
 /// How many of several entries are named.
 const SOME: usize = 5;
@@ -18,7 +18,7 @@ const SOME: usize = 5;
 /// What was added to several records at once is taken back whole. Nothing is deleted: `caveat log`
 /// and `caveat show` still show it, as taken back. `caveat redo` brings it back.
 #[derive(Debug, Args)]
-pub struct Undo {
+pub struct UndoArgs {
     /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
     pub entry: Option<String>,
     /// Print JSON for scripts
@@ -30,7 +30,7 @@ pub struct Undo {
 ///
 /// Without a name it follows `caveat undo` step by step, until you add something else.
 #[derive(Debug, Args)]
-pub struct Redo {
+pub struct RedoArgs {
     /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
     pub entry: Option<String>,
     /// Print JSON for scripts
@@ -38,33 +38,33 @@ pub struct Redo {
     pub json: bool,
 }
 
-impl Undo {
+impl UndoArgs {
     /// Saves that the act is taken back.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
-        Way { answer: Act::Retract, entry: self.entry.as_deref(), json: self.json }
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        UndoDirection { answer: Act::Retract, entry: self.entry.as_deref(), json: self.json }
             .run(counter, out)
     }
 }
 
-impl Redo {
+impl RedoArgs {
     /// Saves that the act is brought back.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
-        Way { answer: Act::Restore, entry: self.entry.as_deref(), json: self.json }
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        UndoDirection { answer: Act::Restore, entry: self.entry.as_deref(), json: self.json }
             .run(counter, out)
     }
 }
 
 /// Back or forth, and what is named.
-struct Way<'a> {
+struct UndoDirection<'a> {
     answer: Act,
     entry: Option<&'a str>,
     json: bool,
 }
 
-impl Way<'_> {
-    fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+impl UndoDirection<'_> {
+    fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open()?;
-        let asked = Asked::new(counter, &opened, "")?;
+        let asked = RequestedAct::new(counter, &opened, "")?;
         let login = &counter.environment.login;
         let ledger = opened.register.ledger();
         let (last, none, done) = match self.answer {
@@ -84,16 +84,21 @@ impl Way<'_> {
     }
 
     /// What of the act that an id, or its beginning, names can still go this way: one's own.
-    fn named(&self, asked: &Asked<'_>, login: &str, prefix: &str) -> Result<Gesture, Stop> {
+    fn named(
+        &self,
+        asked: &RequestedAct<'_>,
+        login: &str,
+        prefix: &str,
+    ) -> Result<ActGroup, CommandError> {
         let ledger = asked.opened.register.ledger();
         let mut gesture = match ledger.find(prefix) {
-            Found::One(gesture) => gesture,
-            Found::Nothing => {
+            ActLookup::One(gesture) => gesture,
+            ActLookup::Nothing => {
                 return Err(asked.refused(format!(
                     "no entry begins with {prefix}\n  `caveat log --json` prints the ids of entries"
                 )));
             }
-            Found::Several(ids) => {
+            ActLookup::Several(ids) => {
                 let some: Vec<_> = ids.iter().take(SOME).map(Uuid::to_string).collect();
                 let message = format!("{} entries begin with {prefix}:\n  ", ids.len());
                 return Err(asked.refused(message + &some.join("\n  ")));
@@ -121,8 +126,9 @@ impl Way<'_> {
 }
 
 /// `verdict on STK-C7, STK-C8`.
-fn told(gesture: &Gesture) -> String {
+fn told(gesture: &ActGroup) -> String {
     let act = gesture.held.first().map_or("", |held| held.entry.act.word());
-    let ids = |held: &Held| held.entry.on.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let ids =
+        |held: &JournalEntry| held.entry.on.iter().map(ToString::to_string).collect::<Vec<_>>();
     format!("{act} on {}", gesture.held.iter().flat_map(ids).collect::<Vec<_>>().join(", "))
 }

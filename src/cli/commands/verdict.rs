@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::cli::context::Counter;
-use crate::cli::entries::Asked;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
+use crate::cli::context::Context;
+use crate::cli::entries::RequestedAct;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
 use crate::fault::Fault;
 use crate::journal::verdict::{self, WITHDRAWN};
 use crate::journal::{Act, Entry};
@@ -19,7 +19,7 @@ use crate::journal::{Act, Entry};
 /// the words of the record as they are now: when they change it is shown as suspect.
 #[derive(Debug, Args)]
 #[command(override_usage = "caveat verdict [OPTIONS] ID… WORD")]
-pub struct Verdict {
+pub struct VerdictArgs {
     /// The records, then the verdict
     #[arg(value_names = ["ID", "WORD"], num_args = 2.., required = true)]
     pub words: Vec<String>,
@@ -31,14 +31,14 @@ pub struct Verdict {
     pub json: bool,
 }
 
-impl Verdict {
+impl VerdictArgs {
     /// Saves the verdict.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Some((typed, ids)) = self.words.split_last() else {
-            return Err(Stop::usage("a verdict needs an id and a word"));
+            return Err(CommandError::usage("a verdict needs an id and a word"));
         };
         let opened = counter.open()?;
-        let asked = Asked::new(counter, &opened, &self.reason)?;
+        let asked = RequestedAct::new(counter, &opened, &self.reason)?;
         let register = &opened.register;
         let on = asked.records(ids)?;
         let mut entries = asked.entries(Act::Verdict, &on);

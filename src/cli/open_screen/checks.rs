@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::Opening;
+use super::ScreenOptions;
 use crate::cli::command_line::ScreenArgs;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
 use crate::cli::open_screen;
-use crate::cli::register::Opened;
+use crate::cli::register::OpenRegister;
 use crate::cli::unknown_word;
 use crate::store;
 
 /// Opens the screen, if everything that is asked of it can be had.
-pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
+pub fn start(mut counter: Context, args: ScreenArgs) -> Result<ExitCode, CommandError> {
     let ScreenArgs { first, second, filter, view, run } = args;
     let named = counter.everywhere.dir.is_some();
     let id = match (first, second) {
@@ -23,7 +23,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
         }
         (Some(first), None) if named => Some(first),
         (Some(first), Some(second)) if named => {
-            return Err(Stop::usage(format!("one id is enough: {first} or {second}")));
+            return Err(CommandError::usage(format!("one id is enough: {first} or {second}")));
         }
         (Some(first), _) if first.contains('/') || first.starts_with('.') => {
             // The folder is not there: said where folders are looked for.
@@ -40,7 +40,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
     let (folder, is_sample) = (place.folder.clone(), place.is_sample);
     let opened = match (&id, &view) {
         (None, None) => None,
-        _ => Some(Opened::read(place, &counter.environment.box_name)?),
+        _ => Some(OpenRegister::read(place, &counter.environment.box_name)?),
     };
     let mut land_on = None;
     if let (Some(id), Some(opened)) = (&id, &opened) {
@@ -55,7 +55,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
     if let (Some(view), Some(opened)) = (&view, &opened) {
         view_is_there(&counter, opened, view)?;
     }
-    Ok(open_screen::open(Opening {
+    Ok(open_screen::open(ScreenOptions {
         folder,
         is_sample,
         land_on,
@@ -73,7 +73,7 @@ pub fn start(mut counter: Counter, args: ScreenArgs) -> Result<ExitCode, Stop> {
     }))
 }
 
-fn view_is_there(counter: &Counter, opened: &Opened, name: &str) -> Result<(), Stop> {
+fn view_is_there(counter: &Context, opened: &OpenRegister, name: &str) -> Result<(), CommandError> {
     let (views, _) = opened.views(&counter.settings.views);
     if views.named(name).is_some() {
         return Ok(());
@@ -86,12 +86,12 @@ fn view_is_there(counter: &Counter, opened: &Opened, name: &str) -> Result<(), S
             None => view.name.clone(),
         })
         .collect();
-    Err(Stop::usage(format!("there is no view {name}\n  views: {}", all.join(", "))))
+    Err(CommandError::usage(format!("there is no view {name}\n  views: {}", all.join(", "))))
 }
 
 impl ScreenArgs {
     /// Refuses what only the screen takes beside a command.
-    pub fn belongs_to_no_command(&self) -> Result<(), Stop> {
+    pub fn belongs_to_no_command(&self) -> Result<(), CommandError> {
         let given = [
             (self.filter.as_ref(), "-f, a filter: give it after the kind"),
             (self.view.as_ref(), "-v, a view"),
@@ -99,7 +99,7 @@ impl ScreenArgs {
             (self.first.as_ref(), "a folder before the command: write -d and the folder"),
         ];
         match given.into_iter().find(|(given, _)| given.is_some()) {
-            Some((_, what)) => Err(Stop::usage(format!("a command does not take {what}"))),
+            Some((_, what)) => Err(CommandError::usage(format!("a command does not take {what}"))),
             None => Ok(()),
         }
     }

@@ -5,12 +5,12 @@ use jiff::tz::TimeZone;
 use super::people::people;
 use crate::calendar::{When, short};
 use crate::journal::verdict;
-use crate::query::context::Asker;
+use crate::query::context::QueryContext;
 use crate::query::fields::call_in;
 use crate::query::fields::related::decisions;
-use crate::query::fields::values::{Reading, readings};
+use crate::query::fields::values::{FieldValue, readings};
 use crate::record::{Content, Id, Kind};
-use crate::register::{Due, Ix, Quorum};
+use crate::register::{DueDate, Ix, Quorum};
 
 /// One column.
 pub struct Column {
@@ -21,11 +21,11 @@ pub struct Column {
     /// Whether it stands on the right, as numbers do.
     pub right: bool,
     /// What it shows.
-    pub show: Show,
+    pub show: ColumnContent,
 }
 
 /// What a column shows of a record.
-pub type Show = fn(&Asker<'_>, Ix) -> String;
+pub type ColumnContent = fn(&QueryContext<'_>, Ix) -> String;
 
 impl Column {
     /// The column of a name.
@@ -33,7 +33,7 @@ impl Column {
         COLUMNS.iter().find(|column| column.name == name)
     }
 
-    const fn new(name: &'static str, head: &'static str, show: Show) -> Self {
+    const fn new(name: &'static str, head: &'static str, show: ColumnContent) -> Self {
         Self { name, head, right: false, show }
     }
 
@@ -126,7 +126,7 @@ pub static COLUMNS: &[Column] = &[
 ];
 
 /// What a list shows of a record: its title, or what it says in a few words, on one line.
-pub fn title(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn title(asker: &QueryContext<'_>, ix: Ix) -> String {
     let record = asker.register.record(ix);
     match &record.content {
         Content::Meeting(it) => {
@@ -149,7 +149,7 @@ pub fn title(asker: &Asker<'_>, ix: Ix) -> String {
     }
 }
 
-fn decided(asker: &Asker<'_>, ix: Ix) -> String {
+fn decided(asker: &QueryContext<'_>, ix: Ix) -> String {
     match asker.register.record(ix).kind() {
         Kind::Case => {
             asker.register.decided(ix).map_or_else(String::new, |decided| decided.words())
@@ -160,7 +160,7 @@ fn decided(asker: &Asker<'_>, ix: Ix) -> String {
     }
 }
 
-fn open(asker: &Asker<'_>, ix: Ix) -> String {
+fn open(asker: &QueryContext<'_>, ix: Ix) -> String {
     match asker.register.caveats_of(ix).len() {
         0 => String::new(),
         all => format!("{}/{all}", asker.register.open_caveats_of(ix).count()),
@@ -168,7 +168,7 @@ fn open(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// The due date of a row: how late, or when, or why not.
-fn due(asker: &Asker<'_>, ix: Ix) -> String {
+fn due(asker: &QueryContext<'_>, ix: Ix) -> String {
     let register = asker.register;
     if register.record(ix).kind() != Kind::Case {
         return register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
@@ -185,24 +185,24 @@ fn due(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// A due date in words: the meeting's day where it is due at one.
-pub fn due_words(due: &Due) -> String {
+pub fn due_words(due: &DueDate) -> String {
     due.meeting.map_or_else(|| people(Some(&due.when)), short)
 }
 
-fn late(asker: &Asker<'_>, ix: Ix) -> String {
+fn late(asker: &QueryContext<'_>, ix: Ix) -> String {
     asker.register.days_late(ix, asker.today).map_or_else(String::new, |days| format!("{days}d"))
 }
 
 /// How often somebody was chased for it, and when last: `2x, last 14 Jul`, with the year when it is
 /// not this one.
-pub fn chased(asker: &Asker<'_>, ix: Ix, zone: &TimeZone) -> String {
+pub fn chased(asker: &QueryContext<'_>, ix: Ix, zone: &TimeZone) -> String {
     let Some(chased) = asker.register.chased(ix) else { return String::new() };
     let day = chased.last.to_zoned(zone.clone()).date();
     let form = if day.year() == asker.today.year() { "%-d %b" } else { "%-d %b %Y" };
     format!("{}x, last {}", chased.times, day.strftime(form))
 }
 
-fn partners(asker: &Asker<'_>, ix: Ix) -> String {
+fn partners(asker: &QueryContext<'_>, ix: Ix) -> String {
     match asker.register.partners_endorsed(ix) {
         (_, 0) => String::new(),
         (yes, of) => format!("{yes} of {of}"),
@@ -210,7 +210,7 @@ fn partners(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// The class of a caveat in the short words of narrow columns; the kind of anything else.
-fn kind(asker: &Asker<'_>, ix: Ix) -> String {
+fn kind(asker: &QueryContext<'_>, ix: Ix) -> String {
     class_cut(&first(asker, "kind", ix)).to_owned()
 }
 
@@ -226,7 +226,7 @@ pub fn class_cut(class: &str) -> &str {
     }
 }
 
-fn mine(asker: &Asker<'_>, ix: Ix) -> String {
+fn mine(asker: &QueryContext<'_>, ix: Ix) -> String {
     asker.register.verdict_of(ix, asker.officer).map_or_else(
         || "-".to_owned(),
         |it| {
@@ -239,7 +239,7 @@ fn mine(asker: &Asker<'_>, ix: Ix) -> String {
     )
 }
 
-fn others(asker: &Asker<'_>, ix: Ix) -> String {
+fn others(asker: &QueryContext<'_>, ix: Ix) -> String {
     let others =
         asker.register.verdicts(ix).into_iter().filter(|it| &*it.held.officer != asker.officer);
     others
@@ -255,22 +255,22 @@ fn others(asker: &Asker<'_>, ix: Ix) -> String {
         .join(", ")
 }
 
-fn first(asker: &Asker<'_>, field: &str, ix: Ix) -> String {
+fn first(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
     match readings(asker, field, ix).into_iter().next() {
-        Some(Reading::Word(text) | Reading::Text(text)) => text.into_owned(),
+        Some(FieldValue::Word(text) | FieldValue::Text(text)) => text.into_owned(),
         _ => String::new(),
     }
 }
 
 /// The name behind a reference: its readings end with it.
-fn last(asker: &Asker<'_>, field: &str, ix: Ix) -> String {
+fn last(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
     match readings(asker, field, ix).into_iter().next() {
-        Some(Reading::Word(id)) => asker.register.known_as(&id).to_owned(),
+        Some(FieldValue::Word(id)) => asker.register.known_as(&id).to_owned(),
         _ => String::new(),
     }
 }
 
-fn on<'a>(asker: &Asker<'a>, ix: Ix) -> Option<&'a When> {
+fn on<'a>(asker: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
     match &asker.register.record(ix).content {
         Content::Endorsement(it) => it.on.as_ref(),
         Content::Meeting(it) => it.on.as_ref(),
@@ -281,7 +281,7 @@ fn on<'a>(asker: &Asker<'a>, ix: Ix) -> Option<&'a When> {
     }
 }
 
-fn decision_date(asker: &Asker<'_>, ix: Ix, field: &str) -> String {
+fn decision_date(asker: &QueryContext<'_>, ix: Ix, field: &str) -> String {
     let latest = decisions(asker, ix).into_iter().next_back();
     match latest.map(|it| &asker.register.record(it).content) {
         Some(Content::Decision(it)) => people(match field {

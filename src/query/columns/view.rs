@@ -19,7 +19,7 @@ const BUILT_IN: &str = include_str!("../../../data/views.toml");
 /// A screen that lists one kind of record.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Screen {
+pub struct ListScreen {
     /// Its name: `cases`, `caveats`.
     pub name: String,
     /// What it lists.
@@ -30,13 +30,13 @@ pub struct Screen {
     pub sort: String,
     /// Its columns.
     #[serde(rename = "column")]
-    pub columns: Vec<Layout>,
+    pub columns: Vec<ColumnSpec>,
 }
 
 /// One column of a screen, as its file lays it out.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Layout {
+pub struct ColumnSpec {
     /// The column's name.
     pub name: String,
     /// Its width in cells; 0 takes what the others leave.
@@ -67,16 +67,16 @@ pub struct View {
 #[derive(Debug, Clone, Default)]
 pub struct Views {
     /// The screens that list records.
-    pub screens: Vec<Screen>,
+    pub screens: Vec<ListScreen>,
     /// The named views, by number.
     pub views: Vec<View>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ViewFile {
     #[serde(default)]
-    screen: Vec<Screen>,
+    screen: Vec<ListScreen>,
     #[serde(default)]
     view: Vec<ViewRow>,
 }
@@ -88,7 +88,7 @@ impl Views {
     pub fn new(shared: &[ViewRow], own: &[ViewRow]) -> (Self, Vec<String>) {
         let mut wrong = Vec::new();
         let mut views = Self::default();
-        match toml::from_str::<File>(BUILT_IN) {
+        match toml::from_str::<ViewFile>(BUILT_IN) {
             Ok(file) => {
                 views.screens = file.screen;
                 views.take(&file.view, &mut wrong);
@@ -146,7 +146,7 @@ impl Views {
     /// Gives screens the columns that an officer chose for them, and tells which screens and
     /// columns there are not. A screen of whose columns there is none keeps its own.
     pub fn set_columns(&mut self, chosen: &BTreeMap<String, Vec<ColumnRow>>) -> Vec<String> {
-        let built_in: Vec<Layout> =
+        let built_in: Vec<ColumnSpec> =
             self.screens.iter().flat_map(|screen| screen.columns.clone()).collect();
         let names: Vec<String> = self.screens.iter().map(|screen| screen.name.clone()).collect();
         let mut wrong = Vec::new();
@@ -167,7 +167,7 @@ impl Views {
                 }
                 let own = screen.columns.iter().find(|it| it.name == row.field);
                 let own = own.or_else(|| built_in.iter().find(|it| it.name == row.field));
-                columns.push(Layout {
+                columns.push(ColumnSpec {
                     name: row.field.clone(),
                     width: row.width.unwrap_or_else(|| own.map_or(WIDTH, |it| it.width)),
                     from: row.from,
@@ -181,7 +181,7 @@ impl Views {
     }
 
     /// The screen of a name.
-    pub fn screen(&self, name: &str) -> Option<&Screen> {
+    pub fn screen(&self, name: &str) -> Option<&ListScreen> {
         self.screens.iter().find(|screen| screen.name == name)
     }
 
@@ -212,7 +212,7 @@ fn no_column(screen: &str, column: &str) -> String {
 
 impl View {
     /// The order of its rows on this screen.
-    pub fn sort_on(&self, screen: &Screen) -> Vec<SortBy> {
+    pub fn sort_on(&self, screen: &ListScreen) -> Vec<SortBy> {
         SortBy::read(if self.sort.is_empty() { &screen.sort } else { &self.sort })
     }
 }

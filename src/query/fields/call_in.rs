@@ -3,34 +3,34 @@
 use super::related::decisions;
 use crate::calendar::short;
 use crate::query::columns::people::people;
-use crate::query::context::Asker;
-use crate::register::call_in::State;
-use crate::register::{Clock, Ix};
+use crate::query::context::QueryContext;
+use crate::register::call_in::CallInState;
+use crate::register::{CallInStatus, Ix};
 
 /// The clock of a decision, or of the latest one that a record hangs on.
-fn clock(asker: &Asker<'_>, ix: Ix) -> Option<Clock> {
+fn clock(asker: &QueryContext<'_>, ix: Ix) -> Option<CallInStatus> {
     let decision = decisions(asker, ix).into_iter().next_back()?;
     Some(asker.register.clock(decision, asker.today))
 }
 
 /// How the call-in of each decision that a record hangs on stands.
-pub(super) fn states(asker: &Asker<'_>, ix: Ix) -> impl Iterator<Item = State> {
+pub(super) fn states(asker: &QueryContext<'_>, ix: Ix) -> impl Iterator<Item = CallInState> {
     let clock = move |it: Ix| asker.register.clock(it, asker.today).state;
     decisions(asker, ix).into_iter().map(clock)
 }
 
 /// The last day on which it can be called in.
-pub(crate) fn last_day(asker: &Asker<'_>, ix: Ix) -> String {
+pub(crate) fn last_day(asker: &QueryContext<'_>, ix: Ix) -> String {
     clock(asker, ix).and_then(|clock| clock.last_day()).map_or_else(String::new, short)
 }
 
 /// How it stands: `5 days left`, `called in`, `ended`, `unknown`, `none`.
-pub(crate) fn call_in(asker: &Asker<'_>, ix: Ix) -> String {
+pub(crate) fn call_in(asker: &QueryContext<'_>, ix: Ix) -> String {
     clock(asker, ix).map_or_else(String::new, |clock| clock.in_words())
 }
 
 /// The day from which it is in force, as printed, else by the rule.
-pub(crate) fn in_force(asker: &Asker<'_>, ix: Ix) -> String {
+pub(crate) fn in_force(asker: &QueryContext<'_>, ix: Ix) -> String {
     let Some(clock) = clock(asker, ix) else { return String::new() };
     match (clock.in_force, &clock.printed) {
         (Some(day), _) => short(day),
@@ -42,14 +42,14 @@ pub(crate) fn in_force(asker: &Asker<'_>, ix: Ix) -> String {
 
 /// Whether the printed day is the one that the rule gives: `agrees`, `differs`; `-` where nobody
 /// can tell, and where a call-in has moved the day.
-pub(crate) fn agrees(asker: &Asker<'_>, ix: Ix) -> String {
+pub(crate) fn agrees(asker: &QueryContext<'_>, ix: Ix) -> String {
     let clock = clock(asker, ix).filter(|clock| !clock.is_moved);
     let agrees = clock.and_then(|clock| clock.agrees);
     agrees.map_or("-", |agrees| if agrees { "agrees" } else { "differs" }).to_owned()
 }
 
 /// Its place in a list, soonest first.
-pub(crate) fn place(asker: &Asker<'_>, ix: Ix) -> Option<i128> {
+pub(crate) fn place(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
     let (state, day) = clock(asker, ix)?.order();
     Some((i128::from(state as u8) << 64) + i128::from(day))
 }

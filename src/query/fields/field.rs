@@ -22,7 +22,7 @@ pub enum ValueKind {
     /// Running text, which contains what is asked.
     Text,
     /// A day or a window of days, kept as written until today is known.
-    Date(Facing),
+    Date(OffsetDirection),
     /// A number of days.
     Days,
     /// A plain number.
@@ -33,7 +33,7 @@ pub enum ValueKind {
 
 /// On which side of today an unsigned `30d` counts: `due:<30d` looks ahead, `changed:<30d` back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facing {
+pub enum OffsetDirection {
     /// Towards the days to come.
     Ahead,
     /// Towards the days gone by.
@@ -64,7 +64,7 @@ impl ValueKind {
 
 /// A short word that stands for one or several words of the records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Short {
+pub struct Abbreviation {
     /// What is typed, already folded.
     pub typed: &'static str,
     /// The words that it stands for.
@@ -84,7 +84,7 @@ pub struct Field {
     /// The noun that it is read back with.
     pub reads: &'static str,
     /// Its short words.
-    pub shorts: &'static [Short],
+    pub shorts: &'static [Abbreviation],
     /// One line of help.
     pub help: &'static str,
 }
@@ -128,7 +128,7 @@ impl Field {
         Self { reads, ..self }
     }
 
-    const fn shorts(self, shorts: &'static [Short]) -> Self {
+    const fn shorts(self, shorts: &'static [Abbreviation]) -> Self {
         Self { shorts, ..self }
     }
 }
@@ -147,17 +147,17 @@ impl fmt::Debug for Field {
     }
 }
 
-const fn short(typed: &'static str, means: &'static [&'static str]) -> Short {
-    Short { typed, means }
+const fn short(typed: &'static str, means: &'static [&'static str]) -> Abbreviation {
+    Abbreviation { typed, means }
 }
 
-const KINDS: &[Short] = &[
+const KINDS: &[Abbreviation] = &[
     short("consider", &["consideration"]),
     short("report", &["information"]),
     short("promise", &["undertaking"]),
 ];
 
-const STAGES: &[Short] = &[
+const STAGES: &[Abbreviation] = &[
     short("soc", &["strategic-outline"]),
     short("obc", &["outline"]),
     short("fbc", &["full"]),
@@ -167,10 +167,11 @@ const STAGES: &[Short] = &[
 ];
 
 /// The words of the clock's column beside those for scripts.
-const CALL_INS: &[Short] = &[short("ended", &["expired"]), short("none", &["not-applicable"])];
+const CALL_INS: &[Abbreviation] =
+    &[short("ended", &["expired"]), short("none", &["not-applicable"])];
 
 /// The verdict keys: one letter stands for the word of each kind of record.
-const VERDICTS: &[Short] = &[
+const VERDICTS: &[Abbreviation] = &[
     short("m", &["met", "ready", "confirmed"]),
     short("p", &["partly", "ready-with-conditions", "chase"]),
     short("x", &["not-met", "not-ready", "doubtful"]),
@@ -198,7 +199,7 @@ const OF_PARTNER: &[Kind] =
 const OF_BODY: &[Kind] = &[Body, Document, Meeting, Case, Decision, Caveat, Endorsement, Comment];
 const OF_KIND: &[Kind] = &[Partner, Body, Document, Meeting, Case, Caveat, Engagement];
 
-use Facing::{Ahead, Back};
+use OffsetDirection::{Ahead, Back};
 use ValueKind::{Date, Days, Id, Money, Number, Person, Reference, Text, Word};
 
 /// Every field, in the order in which help lists them.

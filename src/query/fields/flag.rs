@@ -15,7 +15,7 @@ pub struct Flag {
 }
 
 /// Something that a record may have or lack: `has:date`.
-pub struct Thing {
+pub struct HasWord {
     /// The word after `has:`.
     pub name: &'static str,
     /// How it is read back, with its article.
@@ -37,7 +37,7 @@ impl Flag {
     }
 }
 
-impl Thing {
+impl HasWord {
     /// The thing of this name, in any case; `None` when there is none.
     pub fn named(name: &str) -> Option<&'static Self> {
         let name = fold(name);
@@ -64,13 +64,13 @@ impl PartialEq for Flag {
 
 impl Eq for Flag {}
 
-impl PartialEq for Thing {
+impl PartialEq for HasWord {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
     }
 }
 
-impl Eq for Thing {}
+impl Eq for HasWord {}
 
 impl fmt::Debug for Flag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,7 +78,7 @@ impl fmt::Debug for Flag {
     }
 }
 
-impl fmt::Debug for Thing {
+impl fmt::Debug for HasWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
@@ -88,8 +88,8 @@ const fn flag(name: &'static str, reads: &'static str, help: &'static str) -> Fl
     Flag { name, reads, help }
 }
 
-const fn thing(name: &'static str, reads: &'static str, help: &'static str) -> Thing {
-    Thing { name, reads, help }
+const fn thing(name: &'static str, reads: &'static str, help: &'static str) -> HasWord {
+    HasWord { name, reads, help }
 }
 
 /// Every flag, in the order in which help lists them.
@@ -113,7 +113,7 @@ pub static FLAGS: &[Flag] = &[
 ];
 
 /// Everything that may follow `has:`, in the order in which help lists it.
-pub static THINGS: &[Thing] = &[
+pub static THINGS: &[HasWord] = &[
     thing("evidence", "evidence", "evidence has been noted"),
     thing("quote", "a quotation", "words are quoted from its source"),
     thing("date", "a date", "a day or a window is given"),
@@ -135,9 +135,9 @@ mod tests {
             "overdue mine changed split held suspect flagged waiting key unseen draft downgraded \
              secondhand orphan standing settled"
         );
-        assert_eq!(Thing::names().join(" "), "evidence quote date note owner money answer");
+        assert_eq!(HasWord::names().join(" "), "evidence quote date note owner money answer");
         assert_eq!(Flag::named("OVERDUE").unwrap().name, "overdue");
-        assert_eq!(Thing::named("owner").unwrap().bare(), "owner");
-        assert_eq!(Thing::named("evidence").unwrap().bare(), "evidence");
+        assert_eq!(HasWord::named("owner").unwrap().bare(), "owner");
+        assert_eq!(HasWord::named("evidence").unwrap().bare(), "evidence");
     }
 }

@@ -1,16 +1,16 @@
 //! Whether a flag holds for a record (`is:overdue`), and whether it has a thing (`has:note`).
 
 use super::related::decisions;
-use super::values::{Reading, readings};
+use super::values::{FieldValue, readings};
 use crate::journal::Act;
 use crate::journal::verdict::letter;
-use crate::query::context::Asker;
+use crate::query::context::QueryContext;
 use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Id, Kind, Record};
 use crate::register::Ix;
 
 /// Whether a flag holds for a record.
-pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
+pub fn flag(asker: &QueryContext<'_>, name: &str, ix: Ix) -> bool {
     let register = asker.register;
     let record = register.record(ix);
     let any_open = |holds: &dyn Fn(Ix) -> bool| match record.kind() {
@@ -61,7 +61,7 @@ pub fn flag(asker: &Asker<'_>, name: &str, ix: Ix) -> bool {
 
 /// One's own *met* that somebody else has since found not met, before the session in which it was
 /// given was closed.
-pub fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
+pub fn is_held(asker: &QueryContext<'_>, ix: Ix) -> bool {
     let Some(own) = asker.register.verdict_of(ix, asker.officer) else { return false };
     if letter(&own.held.entry.value) != 'm' {
         return false;
@@ -75,7 +75,7 @@ pub fn is_held(asker: &Asker<'_>, ix: Ix) -> bool {
     closed.is_none_or(|closed| first <= closed.entry.at)
 }
 
-fn rests_on_draft(asker: &Asker<'_>, ix: Ix) -> bool {
+fn rests_on_draft(asker: &QueryContext<'_>, ix: Ix) -> bool {
     let document =
         |id: &Id| asker.register.find(id.as_str()).map(|it| &asker.register.record(it).content);
     let sources = asker.register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
@@ -85,7 +85,7 @@ fn rests_on_draft(asker: &Asker<'_>, ix: Ix) -> bool {
 }
 
 /// Whether a record has a thing: evidence, a date, an owner …
-pub fn has(asker: &Asker<'_>, thing: &str, ix: Ix) -> bool {
+pub fn has(asker: &QueryContext<'_>, thing: &str, ix: Ix) -> bool {
     let register = asker.register;
     let notes = || register.ledger().notes(register.id(ix));
     match thing {
@@ -95,7 +95,7 @@ pub fn has(asker: &Asker<'_>, thing: &str, ix: Ix) -> bool {
         "note" => !notes().is_empty(),
         "owner" => readings(asker, "owner", ix)
             .iter()
-            .any(|it| matches!(it, Reading::Word(owner) if !owner.is_empty())),
+            .any(|it| matches!(it, FieldValue::Word(owner) if !owner.is_empty())),
         "money" => {
             let named = register.named_by(ix).iter().map(|&(_, from)| from);
             named.chain([ix]).any(|it| matches!(&register.record(it).content, Content::Amount(amount) if amount.amount.is_stated()))

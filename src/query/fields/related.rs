@@ -1,12 +1,12 @@
 //! The decisions and cases that a record is about.
 
-use crate::query::context::Asker;
+use crate::query::context::QueryContext;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 
 /// The records of a kind that this one is, belongs to or is about: itself, what it names, and
 /// through its cases their programmes.
-pub(crate) fn related(asker: &Asker<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
+pub(crate) fn related(asker: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
     let register = asker.register;
     let mut found = vec![ix];
     found.extend(register.names(ix).iter().map(|&(_, to)| to));
@@ -58,7 +58,7 @@ pub(crate) fn related(asker: &Asker<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
 }
 
 /// The cases that a record is, or falls on.
-pub(crate) fn cases(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
+pub(crate) fn cases(asker: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
     let register = asker.register;
     match register.record(ix).kind() {
         Kind::Case => vec![ix],
@@ -73,7 +73,7 @@ pub(crate) fn cases(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
 }
 
 /// The decisions on a record's cases, or the record itself, or what it hangs on.
-pub(crate) fn decisions(asker: &Asker<'_>, ix: Ix) -> Vec<Ix> {
+pub(crate) fn decisions(asker: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
     let register = asker.register;
     match &register.record(ix).content {
         Content::Decision(_) => vec![ix],

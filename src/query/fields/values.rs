@@ -5,19 +5,19 @@
 
 use std::borrow::Cow;
 
-use Reading::{Count, Days, Hundredths, Pence, Text, Word};
+use FieldValue::{Count, Days, Hundredths, Pence, Text, Word};
 use serde_json::Value as Json;
 
 use super::call_in;
 use super::related::{cases, decisions, related};
 use crate::calendar::{When, Window};
-use crate::query::context::Asker;
+use crate::query::context::QueryContext;
 use crate::record::{Content, Kind, Record};
-use crate::register::{Due, Ix};
+use crate::register::{DueDate, Ix};
 
 /// One value that a field has in a record.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reading<'a> {
+pub enum FieldValue<'a> {
     /// A word, an id, a name.
     Word(Cow<'a, str>),
     /// Running text.
@@ -32,12 +32,12 @@ pub enum Reading<'a> {
     Pence(i128),
 }
 
-fn word(text: &str) -> Reading<'_> {
+fn word(text: &str) -> FieldValue<'_> {
     Word(Cow::Borrowed(text))
 }
 
 /// Every value that the field of this name has in a record; none where it says nothing.
-pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
+pub fn readings<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldValue<'a>> {
     let register = asker.register;
     let record = register.record(ix);
     match field {
@@ -107,7 +107,7 @@ pub fn readings<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> 
 }
 
 /// The values of a caveat's or action's own fields.
-fn own<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
+fn own<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldValue<'a>> {
     let register = asker.register;
     let record = register.record(ix);
     match (field, &record.content) {
@@ -132,7 +132,7 @@ fn own<'a>(asker: &Asker<'a>, field: &str, ix: Ix) -> Vec<Reading<'a>> {
             it.by.iter().chain(&it.year).filter_map(When::window).map(Days).collect()
         }
         ("due", _) => {
-            register.due(ix).as_ref().and_then(Due::window).map(Days).into_iter().collect()
+            register.due(ix).as_ref().and_then(DueDate::window).map(Days).into_iter().collect()
         }
         _ => Vec::new(),
     }
@@ -154,7 +154,7 @@ fn texts(record: &Record) -> Vec<String> {
 }
 
 /// The records that a field of references names in this one, through whatever lies between.
-pub fn references(asker: &Asker<'_>, field: &str, ix: Ix) -> Vec<Ix> {
+pub fn references(asker: &QueryContext<'_>, field: &str, ix: Ix) -> Vec<Ix> {
     let kind = match field {
         "programme" => Kind::Programme,
         "case" => Kind::Case,
@@ -172,7 +172,7 @@ pub fn references(asker: &Asker<'_>, field: &str, ix: Ix) -> Vec<Ix> {
 }
 
 /// The ids and names of a record, as a reference finds it.
-pub(crate) fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+pub(crate) fn names_at<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let record = asker.register.record(ix);
     let short = match &record.content {
         Content::Partner(it) => it.short.as_ref(),
@@ -185,9 +185,9 @@ pub(crate) fn names_at<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
         .collect()
 }
 
-fn decision_words<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+fn decision_words<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let register = asker.register;
-    let mut found: Vec<Reading<'a>> = cases(asker, ix)
+    let mut found: Vec<FieldValue<'a>> = cases(asker, ix)
         .into_iter()
         .filter_map(|case| register.decided(case))
         .flat_map(|decided| {
@@ -200,7 +200,7 @@ fn decision_words<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     found
 }
 
-fn decision_dates<'a>(asker: &Asker<'a>, ix: Ix, field: &str) -> Vec<Reading<'a>> {
+fn decision_dates<'a>(asker: &QueryContext<'a>, ix: Ix, field: &str) -> Vec<FieldValue<'a>> {
     if let (Content::Document(it), "published") = (&asker.register.record(ix).content, field) {
         return it.published.iter().filter_map(When::window).map(Days).collect();
     }
@@ -215,7 +215,7 @@ fn decision_dates<'a>(asker: &Asker<'a>, ix: Ix, field: &str) -> Vec<Reading<'a>
     decisions(asker, ix).into_iter().filter_map(date).filter_map(When::window).map(Days).collect()
 }
 
-fn stages<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+fn stages<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     match &asker.register.record(ix).content {
         Content::Case(it) => vec![word(&it.stage)],
         Content::Endorsement(it) => vec![word(&it.stage)],
@@ -224,7 +224,7 @@ fn stages<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     }
 }
 
-fn verbs<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+fn verbs<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let resolutions = |it: Ix| match &asker.register.record(it).content {
         Content::Decision(decision) => &*decision.resolution,
         _ => &[],
@@ -237,7 +237,7 @@ fn verbs<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
         .collect()
 }
 
-fn by<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+fn by<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let mut found: Vec<_> = asker
         .register
         .verdicts(ix)
@@ -251,7 +251,7 @@ fn by<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     found
 }
 
-fn changed<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+fn changed<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let entries = asker.register.ledger().entries(asker.register.id(ix));
     let last = entries
         .iter()
@@ -264,7 +264,7 @@ fn changed<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
 
 /// The days on which somebody was chased for a record, or for an open caveat of a case; the last
 /// one first.
-fn chased<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
+fn chased<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let register = asker.register;
     let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
     let mut moments: Vec<jiff::Timestamp> = register.chases(ix).into_iter().chain(open).collect();
@@ -273,7 +273,7 @@ fn chased<'a>(asker: &Asker<'a>, ix: Ix) -> Vec<Reading<'a>> {
     moments.into_iter().map(|at| Days(Window::day(day(at)))).collect()
 }
 
-fn amounts<'a>(asker: &Asker<'a>, ix: Ix, measure: &str) -> Vec<Reading<'a>> {
+fn amounts<'a>(asker: &QueryContext<'a>, ix: Ix, measure: &str) -> Vec<FieldValue<'a>> {
     let register = asker.register;
     let mut places = vec![ix];
     places.extend(

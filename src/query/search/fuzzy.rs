@@ -20,7 +20,7 @@ const RANKED: usize = 512;
 
 /// The short fields of one record (id, former ids, names, title), folded once for many keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct SearchNames {
     /// One field a line.
     folded: Box<str>,
     /// Which letters occur at all.
@@ -29,7 +29,7 @@ pub struct Names {
     initials: u64,
 }
 
-impl Names {
+impl SearchNames {
     /// Folds the fields of one record.
     pub fn new<'a>(fields: impl IntoIterator<Item = &'a str>) -> Self {
         let fields: Vec<String> = fields.into_iter().map(fold).collect();
@@ -70,7 +70,7 @@ impl Matcher {
     }
 
     /// Whether every word matches one of the names.
-    pub fn holds(&self, names: &Names) -> bool {
+    pub fn holds(&self, names: &SearchNames) -> bool {
         self.rank(names).is_some()
     }
 
@@ -78,7 +78,7 @@ impl Matcher {
     ///
     /// It is the greater part of [`Matcher::score`], which orders those of one rank and costs
     /// many times as much: a long list is ranked whole and only its head scored.
-    pub fn rank(&self, names: &Names) -> Option<i64> {
+    pub fn rank(&self, names: &SearchNames) -> Option<i64> {
         if self.letters & !names.letters != 0 {
             return None;
         }
@@ -86,7 +86,7 @@ impl Matcher {
     }
 
     /// How well the names match, higher is better; `None` when a word does not match.
-    pub fn score(&self, names: &Names) -> Option<i64> {
+    pub fn score(&self, names: &SearchNames) -> Option<i64> {
         let rank = self.rank(names)?;
         let finer = self.terms.iter().map(|term| {
             let scores = names.folded.split('\n').filter_map(|name| self.skim(name, &term.folded));
@@ -138,7 +138,7 @@ impl Matcher {
 
 impl Term {
     /// The best rank among the names; `None` when it is in none of them.
-    fn rank(&self, names: &Names) -> Option<i64> {
+    fn rank(&self, names: &SearchNames) -> Option<i64> {
         let term = self.folded.as_str();
         let text = &*names.folded;
         if let [b'a'..=b'z' | b'0'..=b'9'] = term.as_bytes() {
@@ -189,7 +189,7 @@ mod tests {
     }
 
     fn score(words: &str, name: &str) -> Option<i64> {
-        let names = Names::new([name]);
+        let names = SearchNames::new([name]);
         let score = matcher(words).score(&names);
         assert_eq!(matcher(words).holds(&names), score.is_some(), "{words} in {name}");
         score
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn every_word_must_match_in_whichever_field() {
-        let names = Names::new(["NOR-1", "Café Northmere", "Hub \u{2013} outline"]);
+        let names = SearchNames::new(["NOR-1", "Café Northmere", "Hub \u{2013} outline"]);
         assert!(matcher("nor-1 HUB cafe").score(&names).is_some());
         assert!(matcher("CAF\u{c9}").score(&names).is_some());
         assert_eq!(matcher("nor-1 spoke").score(&names), None);

@@ -22,13 +22,13 @@ const SHORTEST: usize = 4;
 
 /// The words of every caveat of a register.
 #[derive(Debug, Default)]
-pub struct Similar {
+pub struct SimilarityIndex {
     /// Each word of each caveat: the word's hash, then the caveat's place; in order.
     words: Vec<(u32, Ix)>,
     caveats: usize,
 }
 
-impl Similar {
+impl SimilarityIndex {
     /// Takes the words of all caveats.
     pub fn of(register: &Register) -> Self {
         let caveats = register.of(Kind::Caveat);
@@ -95,7 +95,7 @@ impl Similar {
 }
 
 /// Up to [`MOST`] other caveats that say much the same, those that a body has settled first.
-pub fn similar(register: &Register, words: &Similar, ix: Ix) -> Vec<Ix> {
+pub fn similar(register: &Register, words: &SimilarityIndex, ix: Ix) -> Vec<Ix> {
     let alike = words.like(register, ix);
     let (settled, open): (Vec<Ix>, Vec<Ix>) =
         alike.into_iter().map(|(it, _)| it).partition(|&it| register.is_settled(it));
@@ -134,20 +134,20 @@ mod tests {
 
     use super::*;
     use crate::journal::Ledger;
-    use crate::record::{Settings, read};
+    use crate::record::{RegisterSettings, read};
 
     fn register(text: &str) -> Register {
         register_with("", text)
     }
 
     fn register_with(settings: &str, text: &str) -> Register {
-        let settings: Settings = toml::from_str(settings).unwrap();
+        let settings: RegisterSettings = toml::from_str(settings).unwrap();
         let sheaf = read(&"a.toml".into(), text, &settings);
         Register::new(settings, sheaf.records, &HashSet::new(), Ledger::new(Vec::new())).0
     }
 
     fn like(register: &Register, id: &str) -> Vec<String> {
-        let similar = Similar::of(register);
+        let similar = SimilarityIndex::of(register);
         let found = similar.like(register, register.find(id).unwrap());
         found.into_iter().map(|(ix, _)| register.id(ix).to_string()).collect()
     }

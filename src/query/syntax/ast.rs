@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::lex::{Part, Token, parts};
+use super::lex::{QueryPart, Token, parts};
 use super::span::Span;
-use super::value::{Op, Value, quoted};
+use super::value::{Op, QueryValue, quoted};
 use crate::query::fields::field::Field;
-use crate::query::fields::flag::{Flag, Thing};
+use crate::query::fields::flag::{Flag, HasWord};
 
 /// One question, or several joined.
 ///
@@ -16,12 +16,12 @@ pub struct Query {
     /// Where it stood; empty when it was not typed.
     pub span: Span,
     /// What it asks.
-    pub ask: Ask,
+    pub ask: Condition,
 }
 
 /// What a query asks of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
+pub enum Condition {
     /// At least one of these, of which there are two or more.
     Or(Vec<Query>),
     /// All of these; everything answers when there are none, else there are two or more.
@@ -35,12 +35,12 @@ pub enum Ask {
         /// How it is compared.
         op: Op,
         /// With what; a single one unless `op` is [`Op::Is`].
-        values: Vec<Value>,
+        values: Vec<QueryValue>,
     },
     /// `is:` and a flag.
     Flag(&'static Flag),
     /// `has:` and a thing.
-    Has(&'static Thing),
+    Has(&'static HasWord),
     /// These words, exactly, anywhere in the record.
     Exact(String),
     /// A bare word, matched loosely against id, names and title.
@@ -58,67 +58,71 @@ impl Eq for Query {}
 impl Query {
     /// The query that everything answers.
     pub fn everything() -> Self {
-        Self { span: 0..0, ask: Ask::And(Vec::new()) }
+        Self { span: 0..0, ask: Condition::And(Vec::new()) }
     }
 
     /// Whether everything answers it.
     pub fn is_everything(&self) -> bool {
-        matches!(&self.ask, Ask::And(asked) if asked.is_empty())
+        matches!(&self.ask, Condition::And(asked) if asked.is_empty())
     }
 
     /// Whether it asks for a flag anywhere.
     pub fn names_flag(&self, name: &str) -> bool {
         match &self.ask {
-            Ask::Or(parts) | Ask::And(parts) => parts.iter().any(|part| part.names_flag(name)),
-            Ask::Not(part) => part.names_flag(name),
-            Ask::Flag(flag) => flag.name == name,
+            Condition::Or(parts) | Condition::And(parts) => {
+                parts.iter().any(|part| part.names_flag(name))
+            }
+            Condition::Not(part) => part.names_flag(name),
+            Condition::Flag(flag) => flag.name == name,
             _ => false,
         }
     }
 
     /// A question that stood at these bytes.
-    pub fn new(span: Span, ask: Ask) -> Self {
+    pub fn new(span: Span, ask: Condition) -> Self {
         Self { span, ask }
     }
 
     /// All of these, flat: a conjunction among them gives its parts.
     pub fn all(asked: impl IntoIterator<Item = Self>) -> Self {
         let flat = asked.into_iter().flat_map(|query| match query.ask {
-            Ask::And(parts) => parts,
+            Condition::And(parts) => parts,
             ask => vec![Self { span: query.span, ask }],
         });
-        Self::joined(flat.collect(), Ask::And)
+        Self::joined(flat.collect(), Condition::And)
     }
 
     /// Any of these, flat: an alternative among them gives its parts. Of none, everything.
     pub fn any(asked: impl IntoIterator<Item = Self>) -> Self {
         let flat = asked.into_iter().flat_map(|query| match query.ask {
-            Ask::Or(parts) => parts,
+            Condition::Or(parts) => parts,
             ask => vec![Self { span: query.span, ask }],
         });
         let flat: Vec<_> = flat.collect();
         if flat.iter().any(Self::is_everything) {
             return Self::everything();
         }
-        Self::joined(flat, Ask::Or)
+        Self::joined(flat, Condition::Or)
     }
 
     /// The contrary, standing at the same bytes.
     #[must_use]
     pub fn negated(self) -> Self {
-        Self { span: self.span.clone(), ask: Ask::Not(Box::new(self)) }
+        Self { span: self.span.clone(), ask: Condition::Not(Box::new(self)) }
     }
 
     /// The bare words that a match is ranked by: those that are wanted, not those left out.
     pub fn bare_words(&self) -> Vec<String> {
         match &self.ask {
-            Ask::Word(word) => vec![word.clone()],
-            Ask::And(asked) | Ask::Or(asked) => asked.iter().flat_map(Self::bare_words).collect(),
+            Condition::Word(word) => vec![word.clone()],
+            Condition::And(asked) | Condition::Or(asked) => {
+                asked.iter().flat_map(Self::bare_words).collect()
+            }
             _ => Vec::new(),
         }
     }
 
-    fn joined(mut asked: Vec<Self>, join: fn(Vec<Self>) -> Ask) -> Self {
+    fn joined(mut asked: Vec<Self>, join: fn(Vec<Self>) -> Condition) -> Self {
         match (asked.len(), asked.pop()) {
             (1, Some(only)) => only,
             (_, Some(last)) => {
@@ -140,32 +144,35 @@ impl fmt::Display for Query {
     /// The query as it may be typed: read again, it asks the same.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.ask {
-            Ask::Or(asked) => between(f, asked, " or ", |query, f| {
-                query.in_brackets(matches!(query.ask, Ask::Or(_)), f)
+            Condition::Or(asked) => between(f, asked, " or ", |query, f| {
+                query.in_brackets(matches!(query.ask, Condition::Or(_)), f)
             }),
-            Ask::And(asked) => between(f, asked, " ", |query, f| {
-                query.in_brackets(matches!(query.ask, Ask::Or(_) | Ask::And(_)), f)
+            Condition::And(asked) => between(f, asked, " ", |query, f| {
+                query.in_brackets(matches!(query.ask, Condition::Or(_) | Condition::And(_)), f)
             }),
-            Ask::Not(query) => {
+            Condition::Not(query) => {
                 f.write_str("-")?;
-                query.in_brackets(matches!(query.ask, Ask::Or(_) | Ask::And(_) | Ask::Not(_)), f)
+                query.in_brackets(
+                    matches!(query.ask, Condition::Or(_) | Condition::And(_) | Condition::Not(_)),
+                    f,
+                )
             }
-            Ask::Field { field, op, values } => {
+            Condition::Field { field, op, values } => {
                 write!(f, "{}{}", field.name, op.sign())?;
                 between(f, values, ",", fmt::Display::fmt)
             }
-            Ask::Flag(flag) => write!(f, "is:{}", flag.name),
-            Ask::Has(thing) => write!(f, "has:{}", thing.name),
-            Ask::Exact(words) => f.write_str(&quoted(words)),
-            Ask::Word(word) if stays_a_word(word) => f.write_str(word),
-            Ask::Word(word) => f.write_str(&quoted(word)),
+            Condition::Flag(flag) => write!(f, "is:{}", flag.name),
+            Condition::Has(thing) => write!(f, "has:{}", thing.name),
+            Condition::Exact(words) => f.write_str(&quoted(words)),
+            Condition::Word(word) if stays_a_word(word) => f.write_str(word),
+            Condition::Word(word) => f.write_str(&quoted(word)),
         }
     }
 }
 
 /// Whether a bare word, typed, is read as that word again.
 fn stays_a_word(word: &str) -> bool {
-    let whole = |part: &Part| part.token == Token::Word && part.span == (0..word.len());
+    let whole = |part: &QueryPart| part.token == Token::Word && part.span == (0..word.len());
     matches!(parts(word).as_slice(), [part] if whole(part))
 }
 
@@ -189,7 +196,7 @@ mod tests {
     use super::*;
 
     fn word(word: &str) -> Query {
-        Query::new(0..0, Ask::Word(word.into()))
+        Query::new(0..0, Condition::Word(word.into()))
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Reads a filter back in plain words, so that an officer sees what was understood.
 
-use super::ast::{Ask, Query};
-use super::value::{Offset, Op, Value, days};
-use crate::query::fields::field::{Facing, Field, ValueKind};
+use super::ast::{Condition, Query};
+use super::value::{Offset, Op, QueryValue, days};
+use crate::query::fields::field::{Field, OffsetDirection, ValueKind};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -14,23 +14,23 @@ pub fn reads_as(query: &Query) -> Clean {
 
 fn said(query: &Query) -> String {
     match &query.ask {
-        Ask::And(asked) if asked.is_empty() => "everything".to_owned(),
-        Ask::Or(asked) => asked.iter().map(said).collect::<Vec<_>>().join(", or "),
-        Ask::And(asked) => all_said(asked),
-        Ask::Not(asked) => denied(asked),
-        Ask::Field { field, op, values } => compared(field, *op, values, true),
-        Ask::Flag(flag) => flag.reads.to_owned(),
-        Ask::Has(thing) => format!("has {}", thing.reads),
-        Ask::Exact(words) => format!("says “{words}” anywhere"),
-        Ask::Word(word) => format!("name like {word}"),
+        Condition::And(asked) if asked.is_empty() => "everything".to_owned(),
+        Condition::Or(asked) => asked.iter().map(said).collect::<Vec<_>>().join(", or "),
+        Condition::And(asked) => all_said(asked),
+        Condition::Not(asked) => denied(asked),
+        Condition::Field { field, op, values } => compared(field, *op, values, true),
+        Condition::Flag(flag) => flag.reads.to_owned(),
+        Condition::Has(thing) => format!("has {}", thing.reads),
+        Condition::Exact(words) => format!("says “{words}” anywhere"),
+        Condition::Word(word) => format!("name like {word}"),
     }
 }
 
 /// Questions that must all be answered; bare words side by side are one name.
 fn all_said(asked: &[Query]) -> String {
-    let bare = |query: &Query| matches!(query.ask, Ask::Word(_));
+    let bare = |query: &Query| matches!(query.ask, Condition::Word(_));
     let together = asked.chunk_by(|a, b| bare(a) && bare(b)).map(|run| match run {
-        [one] if matches!(one.ask, Ask::Or(_)) => format!("({})", said(one)),
+        [one] if matches!(one.ask, Condition::Or(_)) => format!("({})", said(one)),
         [one] => said(one),
         _ => {
             let words: Vec<_> = run.iter().flat_map(Query::bare_words).collect();
@@ -42,20 +42,22 @@ fn all_said(asked: &[Query]) -> String {
 
 fn denied(asked: &Query) -> String {
     match &asked.ask {
-        Ask::Field { field, op, values } => compared(field, *op, values, false),
-        Ask::Flag(flag) => format!("not {}", flag.reads),
-        Ask::Has(thing) => format!("has no {}", thing.bare()),
-        Ask::Exact(words) => format!("does not say “{words}” anywhere"),
-        Ask::Word(word) => format!("name not like {word}"),
-        Ask::Or(_) | Ask::And(_) | Ask::Not(_) => format!("not ({})", said(asked)),
+        Condition::Field { field, op, values } => compared(field, *op, values, false),
+        Condition::Flag(flag) => format!("not {}", flag.reads),
+        Condition::Has(thing) => format!("has no {}", thing.bare()),
+        Condition::Exact(words) => format!("does not say “{words}” anywhere"),
+        Condition::Word(word) => format!("name not like {word}"),
+        Condition::Or(_) | Condition::And(_) | Condition::Not(_) => {
+            format!("not ({})", said(asked))
+        }
     }
 }
 
-fn compared(field: &Field, op: Op, values: &[Value], so: bool) -> String {
-    if values.contains(&Value::Begins(String::new())) {
+fn compared(field: &Field, op: Op, values: &[QueryValue], so: bool) -> String {
+    if values.contains(&QueryValue::Begins(String::new())) {
         return format!("{} {} given", field.reads, if so { "is" } else { "is not" });
     }
-    let said = |say: &dyn Fn(&Value) -> String| values.iter().map(say).collect::<Vec<_>>();
+    let said = |say: &dyn Fn(&QueryValue) -> String| values.iter().map(say).collect::<Vec<_>>();
     match field.value {
         ValueKind::Date(facing) => {
             let not = if so { "" } else { "not " };
@@ -95,15 +97,15 @@ fn listed(words: &[String], join: &str) -> String {
 }
 
 /// A word as the records have it; in quotes where it would be taken for part of the sentence.
-fn word(field: &Field, value: &Value) -> String {
+fn word(field: &Field, value: &QueryValue) -> String {
     match value {
-        Value::Is(typed) => match field.meant(typed).as_slice() {
+        QueryValue::Is(typed) => match field.meant(typed).as_slice() {
             [meant] if field.shorts.iter().any(|short| short.means == [meant]) => meant.clone(),
             [_] => apart(typed),
             several => format!("{typed} ({})", several.join(", ")),
         },
-        Value::Begins(beginning) => format!("{}…", apart(beginning)),
-        Value::Between(from, to) => format!("{} to {}", apart(from), apart(to)),
+        QueryValue::Begins(beginning) => format!("{}…", apart(beginning)),
+        QueryValue::Between(from, to) => format!("{} to {}", apart(from), apart(to)),
     }
 }
 
@@ -119,7 +121,7 @@ fn apart(words: &str) -> String {
     }
 }
 
-fn how_much(kind: ValueKind, op: Op, value: &Value) -> String {
+fn how_much(kind: ValueKind, op: Op, value: &QueryValue) -> String {
     let unit = |text: &str| match kind {
         ValueKind::Money if !text.starts_with('£') => format!("£{text}"),
         ValueKind::Days => days(text).map_or_else(|| text.to_owned(), counted),
@@ -133,28 +135,30 @@ fn how_much(kind: ValueKind, op: Op, value: &Value) -> String {
         Op::AtLeast => "at least ",
     };
     match value {
-        Value::Is(text) | Value::Begins(text) => format!("{than}{}", unit(text)),
-        Value::Between(from, to) => format!("from {} to {}", unit(from), unit(to)),
+        QueryValue::Is(text) | QueryValue::Begins(text) => format!("{than}{}", unit(text)),
+        QueryValue::Between(from, to) => format!("from {} to {}", unit(from), unit(to)),
     }
 }
 
 /// When a date lies: what follows `due` or `changed` in the sentence.
-fn when(facing: Facing, op: Op, value: &Value) -> String {
+fn when(facing: OffsetDirection, op: Op, value: &QueryValue) -> String {
     let text = match value {
-        Value::Is(text) | Value::Begins(text) => text,
-        Value::Between(from, to) => {
+        QueryValue::Is(text) | QueryValue::Begins(text) => text,
+        QueryValue::Between(from, to) => {
             return format!("from {} to {}", point(facing, from), point(facing, to));
         }
     };
     if let Some(Offset::Facing(days)) = Offset::new(text) {
         let far = counted(days);
         match (op, facing) {
-            (Op::Under | Op::UpTo, Facing::Ahead) => return format!("within {far}"),
-            (Op::Under | Op::UpTo, Facing::Back) => return format!("within the last {far}"),
-            (Op::Over, Facing::Ahead) => return format!("more than {far} from today"),
-            (Op::Over, Facing::Back) => return format!("more than {far} ago"),
-            (Op::AtLeast, Facing::Ahead) => return format!("{far} from today or later"),
-            (Op::AtLeast, Facing::Back) => return format!("{far} ago or earlier"),
+            (Op::Under | Op::UpTo, OffsetDirection::Ahead) => return format!("within {far}"),
+            (Op::Under | Op::UpTo, OffsetDirection::Back) => {
+                return format!("within the last {far}");
+            }
+            (Op::Over, OffsetDirection::Ahead) => return format!("more than {far} from today"),
+            (Op::Over, OffsetDirection::Back) => return format!("more than {far} ago"),
+            (Op::AtLeast, OffsetDirection::Ahead) => return format!("{far} from today or later"),
+            (Op::AtLeast, OffsetDirection::Back) => return format!("{far} ago or earlier"),
             (Op::Is, _) => {}
         }
     }
@@ -186,10 +190,12 @@ fn is_day(text: &str) -> bool {
 }
 
 /// A date as it is said: distances become words, all else stays as written.
-fn point(facing: Facing, text: &str) -> String {
+fn point(facing: OffsetDirection, text: &str) -> String {
     match Offset::new(text) {
         Some(Offset::Facing(0) | Offset::Signed(0)) => "today".to_owned(),
-        Some(Offset::Facing(days)) if facing == Facing::Back => format!("{} ago", counted(days)),
+        Some(Offset::Facing(days)) if facing == OffsetDirection::Back => {
+            format!("{} ago", counted(days))
+        }
         Some(Offset::Facing(days)) => format!("{} from today", counted(days)),
         Some(Offset::Signed(days)) if days < 0 => format!("{} ago", counted(days.unsigned_abs())),
         Some(Offset::Signed(days)) => format!("{} from today", counted(days.unsigned_abs())),

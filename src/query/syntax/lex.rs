@@ -7,7 +7,7 @@ use crate::text::fold::fold;
 
 /// One part of a filter and the bytes that it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct QueryPart {
     pub span: Span,
     pub token: Token,
 }
@@ -27,7 +27,7 @@ pub(crate) enum Token {
         closed: bool,
     },
     /// `name:value`.
-    Asked(Asked),
+    Asked(FieldTerm),
 }
 
 impl Token {
@@ -44,7 +44,7 @@ impl Token {
 
 /// Where the pieces of `name:value` stand; the operator is the colon and the signs after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Asked {
+pub(crate) struct FieldTerm {
     pub name: Span,
     pub op: Span,
     pub value: Span,
@@ -52,12 +52,12 @@ pub(crate) struct Asked {
 
 /// A text as letters without typographic variety: curly quotes, long dashes, no-break spaces and
 /// full-width signs are read as the plain ones, which is what people who paste mean.
-pub(crate) struct Letters<'t> {
+pub(crate) struct PlainLetters<'t> {
     text: &'t str,
     plain: Vec<(usize, char)>,
 }
 
-impl<'t> Letters<'t> {
+impl<'t> PlainLetters<'t> {
     pub fn new(text: &'t str) -> Self {
         Self { text, plain: text.char_indices().map(|(at, c)| (at, plain(c))).collect() }
     }
@@ -138,7 +138,7 @@ impl<'t> Letters<'t> {
         while let Some(c) = self.at(end).filter(|&c| !matches!(c, ' ' | '(' | ')')) {
             end = if c == '"' { self.quotation(end).0 } else { end + 1 };
         }
-        let asked = Asked {
+        let asked = FieldTerm {
             name: self.span(from, colon),
             op: self.span(colon, value),
             value: self.span(value, end),
@@ -148,8 +148,8 @@ impl<'t> Letters<'t> {
 }
 
 /// The parts of a filter, in order.
-pub(crate) fn parts(text: &str) -> Vec<Part> {
-    let letters = Letters::new(text);
+pub(crate) fn parts(text: &str) -> Vec<QueryPart> {
+    let letters = PlainLetters::new(text);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(c) = letters.at(from) {
@@ -170,7 +170,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
                 (to, keyword(letters.slice(from, to)).unwrap_or(Token::Word))
             }),
         };
-        found.push(Part { span: letters.span(from, to), token });
+        found.push(QueryPart { span: letters.span(from, to), token });
         from = to;
     }
     found
@@ -217,14 +217,14 @@ mod tests {
         assert_eq!(parts("10:30")[0].token, Token::Word);
         assert_eq!(
             parts("due:<=60d")[0].token,
-            Token::Asked(Asked { name: 0..3, op: 3..6, value: 6..9 })
+            Token::Asked(FieldTerm { name: 0..3, op: 3..6, value: 6..9 })
         );
     }
 
     #[test]
     fn a_doubled_quote_stands_for_one() {
-        let letters = Letters::new("\"say \"\"no\"\"\" x");
+        let letters = PlainLetters::new("\"say \"\"no\"\"\" x");
         assert_eq!(letters.quotation(0), (12, "say \"no\"".to_owned(), true));
-        assert_eq!(Letters::new("“open").quotation(0), (5, "open".to_owned(), false));
+        assert_eq!(PlainLetters::new("“open").quotation(0), (5, "open".to_owned(), false));
     }
 }

@@ -6,10 +6,10 @@
 //! op    = ":"  ":!"  ":<"  ":<="  ":>"  ":>="    value = word | "quoted" | a..b | word,word
 //! ```
 
-use super::ast::{Ask, Query};
+use super::ast::{Condition, Query};
 use super::error::QueryError;
-use super::lex::{Letters, Part, Token, parts};
-use super::term::Reader;
+use super::lex::{PlainLetters, QueryPart, Token, parts};
+use super::term::TermReader;
 use super::value_list::unclosed;
 use crate::text::fold::fold;
 
@@ -22,7 +22,7 @@ const DEEPEST: usize = 32;
 /// `reads_as_date` tells whether a text, folded, is a date. The first mistake is given, at its
 /// column.
 pub fn parse(text: &str, reads_as_date: &dyn Fn(&str) -> bool) -> Result<Query, QueryError> {
-    let reader = Reader { text, reads_as_date };
+    let reader = TermReader { text, reads_as_date };
     let mut parser = Parser { reader, parts: parts(text), next: 0, depth: 0 };
     if parser.parts.is_empty() {
         return Ok(Query::everything());
@@ -35,22 +35,22 @@ pub fn parse(text: &str, reads_as_date: &dyn Fn(&str) -> bool) -> Result<Query, 
 }
 
 struct Parser<'t> {
-    reader: Reader<'t>,
-    parts: Vec<Part>,
+    reader: TermReader<'t>,
+    parts: Vec<QueryPart>,
     next: usize,
     depth: usize,
 }
 
 impl Parser<'_> {
-    fn peek(&self) -> Option<&Part> {
+    fn peek(&self) -> Option<&QueryPart> {
         self.parts.get(self.next)
     }
 
-    fn typed(&self, part: &Part) -> &str {
+    fn typed(&self, part: &QueryPart) -> &str {
         &self.reader.text[part.span.clone()]
     }
 
-    fn mistake(&self, part: &Part, message: impl AsRef<str>) -> QueryError {
+    fn mistake(&self, part: &QueryPart, message: impl AsRef<str>) -> QueryError {
         QueryError::at(self.reader.text, part.span.start, message)
     }
 
@@ -120,18 +120,18 @@ impl Parser<'_> {
                 return Err(unclosed(self.reader.text, part.span.start));
             }
             Token::Quoted { closed: true } => {
-                let (_, words, _) = Letters::new(words).quotation(0);
+                let (_, words, _) = PlainLetters::new(words).quotation(0);
                 if fold(&words).is_empty() {
                     return Err(self.mistake(&part, "nothing stands between these quotes"));
                 }
-                Ask::Exact(words)
+                Condition::Exact(words)
             }
-            _ => Ask::Word(words.to_owned()),
+            _ => Condition::Word(words.to_owned()),
         };
         Ok(Query::new(part.span, ask))
     }
 
-    fn brackets(&mut self, open: &Part) -> Result<Query, QueryError> {
+    fn brackets(&mut self, open: &QueryPart) -> Result<Query, QueryError> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(self.mistake(open, format!("brackets go {DEEPEST} deep and no deeper")));
@@ -149,7 +149,7 @@ impl Parser<'_> {
         Ok(Query { span, ..asked })
     }
 
-    fn unclosed_bracket(&self, open: &Part) -> QueryError {
+    fn unclosed_bracket(&self, open: &QueryPart) -> QueryError {
         self.mistake(open, "this bracket is not closed").hint("end it with a )").unfinished(true)
     }
 

@@ -1,13 +1,13 @@
 //! Reads one `field:value`: which field, which comparison, which values, and what is wrong with it.
 
-use super::ast::{Ask, Query};
+use super::ast::{Condition, Query};
 use super::error::QueryError;
-use super::lex::{Asked, Letters};
+use super::lex::{FieldTerm, PlainLetters};
 use super::span::Span;
-use super::value::{Offset, Op, Value, days, number, pence};
-use super::value_list::{Piece, Pieces, Ranged};
+use super::value::{Offset, Op, QueryValue, days, number, pence};
+use super::value_list::{Pieces, Ranged, TypedValue};
 use crate::query::fields::field::{FIELDS, Field, ValueKind};
-use crate::query::fields::flag::{Flag, Thing};
+use crate::query::fields::flag::{Flag, HasWord};
 use crate::text::fold::fold;
 
 /// Where to look when no known word is near.
@@ -15,21 +15,22 @@ const LOOK: &str = "F1 lists the words; put quotes round it to look for it as te
 
 /// The text that is read, and who knows what a date is.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'t> {
+pub(super) struct TermReader<'t> {
     pub text: &'t str,
     pub reads_as_date: &'t dyn Fn(&str) -> bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TermReader<'t> {
     /// The question that stands at `span`.
-    pub fn asked(self, span: &Span, asked: &Asked) -> Result<Query, QueryError> {
+    pub fn asked(self, span: &Span, asked: &FieldTerm) -> Result<Query, QueryError> {
         let (op, contrary) = self.op(asked)?;
         let name = self.name(asked);
         let asks = match fold(name).as_str() {
-            "is" => self.listed(asked, op, &Flag::names(), |word| Flag::named(word).map(Ask::Flag)),
-            "has" => {
-                self.listed(asked, op, &Thing::names(), |word| Thing::named(word).map(Ask::Has))
-            }
+            "is" => self
+                .listed(asked, op, &Flag::names(), |word| Flag::named(word).map(Condition::Flag)),
+            "has" => self.listed(asked, op, &HasWord::names(), |word| {
+                HasWord::named(word).map(Condition::Has)
+            }),
             _ => match Field::named(name) {
                 Some(field) => self.field(asked, field, op),
                 None => Err(self.no_field(asked)),
@@ -39,11 +40,11 @@ impl<'t> Reader<'t> {
         Ok(if contrary { query.negated() } else { query })
     }
 
-    fn name(self, asked: &Asked) -> &'t str {
+    fn name(self, asked: &FieldTerm) -> &'t str {
         &self.text[asked.name.clone()]
     }
 
-    fn no_field(self, asked: &Asked) -> QueryError {
+    fn no_field(self, asked: &FieldTerm) -> QueryError {
         let name = self.name(asked);
         let fields = FIELDS.iter().flat_map(Field::names);
         QueryError::at(self.text, asked.name.start, format!("there is no field `{name}`")).meant(
@@ -55,8 +56,8 @@ impl<'t> Reader<'t> {
     }
 
     /// The comparison, and whether it is turned round (`:!`).
-    fn op(self, asked: &Asked) -> Result<(Op, bool), QueryError> {
-        let signs = Letters::new(&self.text[asked.op.clone()]).plainly();
+    fn op(self, asked: &FieldTerm) -> Result<(Op, bool), QueryError> {
+        let signs = PlainLetters::new(&self.text[asked.op.clone()]).plainly();
         match signs.as_str() {
             ":" => Ok((Op::Is, false)),
             ":!" => Ok((Op::Is, true)),
@@ -75,11 +76,11 @@ impl<'t> Reader<'t> {
     /// `is:` and `has:`: words from a closed list.
     fn listed(
         self,
-        asked: &Asked,
+        asked: &FieldTerm,
         op: Op,
         known: &[&str],
-        named: impl Fn(&str) -> Option<Ask>,
-    ) -> Result<Vec<Ask>, QueryError> {
+        named: impl Fn(&str) -> Option<Condition>,
+    ) -> Result<Vec<Condition>, QueryError> {
         let name = fold(self.name(asked));
         if op != Op::Is {
             return Err(self.no_order(asked, op, &format!("`{name}:` or `{name}:!`")));
@@ -93,7 +94,7 @@ impl<'t> Reader<'t> {
         asks.collect()
     }
 
-    fn unlisted(self, name: &str, piece: &Piece, known: &[&str]) -> QueryError {
+    fn unlisted(self, name: &str, piece: &TypedValue, known: &[&str]) -> QueryError {
         let typed = fold(&piece.words);
         let half = piece.ends(self.text) && known.iter().any(|word| word.starts_with(&typed));
         let message = format!("there is no `{name}:{}`", piece.words);
@@ -107,13 +108,18 @@ impl<'t> Reader<'t> {
             .unfinished(half)
     }
 
-    fn no_order(self, asked: &Asked, op: Op, hint: &str) -> QueryError {
+    fn no_order(self, asked: &FieldTerm, op: Op, hint: &str) -> QueryError {
         let message =
             format!("`{}` has no order, so `{}` says nothing", self.name(asked), op.sign());
         QueryError::at(self.text, asked.op.start, message).hint(hint)
     }
 
-    fn field(self, asked: &Asked, field: &'static Field, op: Op) -> Result<Vec<Ask>, QueryError> {
+    fn field(
+        self,
+        asked: &FieldTerm,
+        field: &'static Field,
+        op: Op,
+    ) -> Result<Vec<Condition>, QueryError> {
         let follows = field.value.follows();
         if op != Op::Is && !field.value.has_order() {
             return Err(self.no_order(asked, op, follows));
@@ -131,29 +137,29 @@ impl<'t> Reader<'t> {
         let mut asks = Vec::new();
         for ranged in pieces {
             if settled(&ranged) {
-                asks.extend(Flag::named("settled").map(Ask::Flag));
+                asks.extend(Flag::named("settled").map(Condition::Flag));
             } else {
                 values.push(self.value(field, op, ranged)?);
             }
         }
         if !values.is_empty() {
-            asks.push(Ask::Field { field, op, values });
+            asks.push(Condition::Field { field, op, values });
         }
         Ok(asks)
     }
 
-    fn value(self, field: &Field, op: Op, (from, to): Ranged) -> Result<Value, QueryError> {
+    fn value(self, field: &Field, op: Op, (from, to): Ranged) -> Result<QueryValue, QueryError> {
         let whole = field.value == ValueKind::Text || field.value.has_order();
         let begins = op == Op::Is && from.star && (from.words.is_empty() || !whole);
         Ok(match to {
-            Some(to) => Value::Between(self.checked(field, from)?, self.checked(field, to)?),
-            None if begins => Value::Begins(from.words),
-            None => Value::Is(self.checked(field, from)?),
+            Some(to) => QueryValue::Between(self.checked(field, from)?, self.checked(field, to)?),
+            None if begins => QueryValue::Begins(from.words),
+            None => QueryValue::Is(self.checked(field, from)?),
         })
     }
 
     /// The words of a value, once they are known to be what the field takes.
-    fn checked(self, field: &Field, piece: Piece) -> Result<String, QueryError> {
+    fn checked(self, field: &Field, piece: TypedValue) -> Result<String, QueryError> {
         let plain = fold(&piece.words);
         let (reads, what) = match field.value {
             ValueKind::Date(_) => {

@@ -38,7 +38,7 @@ impl Op {
 /// Words keep the letters that were typed and are folded when they are compared; dates, numbers
 /// and sums are folded already.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Value {
+pub enum QueryValue {
     /// Exactly this.
     Is(String),
     /// Whatever begins so; whatever there is when the beginning is empty (`owner:*`).
@@ -47,7 +47,7 @@ pub enum Value {
     Between(String, String),
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for QueryValue {
     /// The value as it may be typed after a colon, in quotes where they are needed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -197,15 +197,15 @@ mod tests {
 
     #[test]
     fn a_value_is_quoted_only_where_it_must_be() {
-        let shown = |text: &str| Value::Is(text.to_owned()).to_string();
+        let shown = |text: &str| QueryValue::Is(text.to_owned()).to_string();
         assert_eq!(shown("condition"), "condition");
         assert_eq!(shown("in principle"), "\"in principle\"");
         assert_eq!(shown("J \"Jo\" Hall"), "\"J \"\"Jo\"\" Hall\"");
         assert_eq!(shown("<5"), "\"<5\"");
         assert_eq!(shown("2017-07-17"), "2017-07-17");
-        assert_eq!(Value::Begins("am".into()).to_string(), "am*");
+        assert_eq!(QueryValue::Begins("am".into()).to_string(), "am*");
         assert_eq!(
-            Value::Between("late 2016".into(), "2017".into()).to_string(),
+            QueryValue::Between("late 2016".into(), "2017".into()).to_string(),
             "\"late 2016\"..2017"
         );
     }

@@ -1,21 +1,21 @@
 //! Cuts what stands after a colon into values: at commas, at the `..` of a range, round quotations.
 
 use super::error::QueryError;
-use super::lex::Letters;
+use super::lex::PlainLetters;
 use super::span::Span;
 use crate::query::fields::field::ValueKind;
 use crate::text::fold::fold;
 
 /// One value as typed: its words, whether they were quoted, whether a `*` follows, and the byte
 /// at which it began.
-pub(super) struct Piece {
+pub(super) struct TypedValue {
     pub words: String,
     pub quoted: bool,
     pub star: bool,
     pub byte: usize,
 }
 
-impl Piece {
+impl TypedValue {
     /// Whether it is the last thing in the text, so that its word may still be half-typed.
     pub fn ends(&self, text: &str) -> bool {
         !self.quoted && !self.star && self.byte + self.words.len() == text.len()
@@ -23,12 +23,12 @@ impl Piece {
 }
 
 /// A value, with the other end of its range when it is one.
-pub(super) type Ranged = (Piece, Option<Piece>);
+pub(super) type Ranged = (TypedValue, Option<TypedValue>);
 
 /// Takes a value apart.
 pub(super) struct Pieces<'t> {
     text: &'t str,
-    letters: Letters<'t>,
+    letters: PlainLetters<'t>,
     start: usize,
     kind: ValueKind,
     place: usize,
@@ -38,7 +38,7 @@ impl<'t> Pieces<'t> {
     /// Makes ready the value at these bytes of a filter, to be cut as its kind demands: only what
     /// has an order has ranges, and a sum may have commas of its own.
     pub fn new(text: &'t str, value: &Span, kind: ValueKind) -> Self {
-        let letters = Letters::new(&text[value.clone()]);
+        let letters = PlainLetters::new(&text[value.clone()]);
         Self { text, letters, start: value.start, kind, place: 0 }
     }
 
@@ -77,7 +77,7 @@ impl<'t> Pieces<'t> {
         self.letters.at(place) == Some('.') && self.letters.at(place + 1) == Some('.')
     }
 
-    fn wanted(&mut self, after: &str, follows: &str) -> Result<Piece, QueryError> {
+    fn wanted(&mut self, after: &str, follows: &str) -> Result<TypedValue, QueryError> {
         let byte = self.byte();
         self.next()?.ok_or_else(|| {
             QueryError::at(self.text, byte, format!("after `{after}` comes {follows}"))
@@ -86,7 +86,7 @@ impl<'t> Pieces<'t> {
     }
 
     /// One quoted or bare value; `None` when nothing stands here.
-    fn next(&mut self) -> Result<Option<Piece>, QueryError> {
+    fn next(&mut self) -> Result<Option<TypedValue>, QueryError> {
         let (from, byte) = (self.place, self.byte());
         if self.letters.at(from) == Some('"') {
             let (end, words, closed) = self.letters.quotation(from);
@@ -96,7 +96,7 @@ impl<'t> Pieces<'t> {
             let star = self.letters.at(end) == Some('*');
             self.place = end + usize::from(star);
             let blank = fold(&words).is_empty();
-            return Ok((!blank).then_some(Piece { words, quoted: true, star, byte }));
+            return Ok((!blank).then_some(TypedValue { words, quoted: true, star, byte }));
         }
         while let Some(c) = self.letters.at(self.place) {
             let comma = c == ','
@@ -110,7 +110,7 @@ impl<'t> Pieces<'t> {
         let words = typed.strip_suffix('*').unwrap_or(typed);
         let star = words.len() < typed.len();
         let words = if fold(words).is_empty() { "" } else { words };
-        let piece = Piece { words: words.to_owned(), quoted: false, star, byte };
+        let piece = TypedValue { words: words.to_owned(), quoted: false, star, byte };
         Ok((star || !words.is_empty()).then_some(piece))
     }
 }

@@ -1,6 +1,6 @@
 //! Every example of the language, read, printed and read back in words.
 
-use super::super::{Ask, Field, Op, Query, Value, reads_as};
+use super::super::{Condition, Field, Op, Query, QueryValue, reads_as};
 use super::read;
 
 /// Reads a filter; gives it as printed and in words.
@@ -53,13 +53,13 @@ fn the_examples_of_the_language_read_back_in_words() {
 #[test]
 fn the_tree_holds_what_was_typed_and_where() {
     let query = read("is:key -owner:am*,nobody").unwrap();
-    let Ask::And(asked) = &query.ask else { panic!("{query:?}") };
+    let Condition::And(asked) = &query.ask else { panic!("{query:?}") };
     assert_eq!((query.span.clone(), asked[1].span.clone()), (0..24, 7..24));
-    let Ask::Not(owner) = &asked[1].ask else { panic!("{query:?}") };
+    let Condition::Not(owner) = &asked[1].ask else { panic!("{query:?}") };
     assert_eq!(owner.span, 8..24);
-    let values = vec![Value::Begins("am".into()), Value::Is("nobody".into())];
+    let values = vec![QueryValue::Begins("am".into()), QueryValue::Is("nobody".into())];
     let field = Field::named("owner").unwrap();
-    assert_eq!(owner.ask, Ask::Field { field, op: Op::Is, values });
+    assert_eq!(owner.ask, Condition::Field { field, op: Op::Is, values });
     assert_eq!(read("(a or b) c").unwrap().span, 0..10);
 }
 
@@ -174,6 +174,6 @@ fn numbers_and_sums_say_how_they_compare() {
 
 #[test]
 fn what_is_read_back_is_safe_to_show() {
-    let words = reads_as(&Query::new(0..0, Ask::Word("\u{1b}[2J".into())));
+    let words = reads_as(&Query::new(0..0, Condition::Word("\u{1b}[2J".into())));
     assert_eq!(words.as_str(), "name like ␛[2J");
 }

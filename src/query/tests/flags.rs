@@ -2,14 +2,15 @@
 
 use crate::journal::Act;
 use crate::query::parse;
-use crate::query::{Asker, Index, select};
+use crate::query::{QueryContext, SearchIndex, select};
 use crate::record::Kind;
 use crate::register::Register;
 use crate::register::tests::{TODAY, held, register};
 
 fn found(register: &Register, kind: Kind, query: &str) -> Vec<String> {
-    let index = Index::new(register.len());
-    let asker = Asker { register, index: &index, today: TODAY, officer: "amk", baseline: None };
+    let index = SearchIndex::new(register.len());
+    let asker =
+        QueryContext { register, index: &index, today: TODAY, officer: "amk", baseline: None };
     let query = parse(query, &|_| false).unwrap();
     let rows = select(&asker, kind, &query, &[]);
     rows.into_iter().map(|ix| register.id(ix).to_string()).collect()

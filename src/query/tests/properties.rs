@@ -6,8 +6,8 @@ use proptest::sample::select;
 
 use crate::query::parse;
 use crate::query::{
-    Ask, FIELDS, FLAGS, Field, Matcher, Names, Op, Query, THINGS, Value, ValueKind, filter_without,
-    reads_as, typing,
+    Condition, FIELDS, FLAGS, Field, Matcher, Op, Query, QueryValue, SearchNames, THINGS,
+    ValueKind, filter_without, reads_as, typing,
 };
 use crate::text::fold::fold;
 
@@ -43,24 +43,24 @@ fn ordered(kind: ValueKind) -> BoxedStrategy<String> {
     .boxed()
 }
 
-fn asked(field: &'static Field) -> BoxedStrategy<Ask> {
-    let ask = move |op, values| Ask::Field { field, op, values };
-    let anything = Just(Value::Begins(String::new()));
+fn asked(field: &'static Field) -> BoxedStrategy<Condition> {
+    let ask = move |op, values| Condition::Field { field, op, values };
+    let anything = Just(QueryValue::Begins(String::new()));
     if field.value.has_order() {
         let value = || ordered(field.value);
-        let is = value().prop_map(Value::Is);
-        let range = (value(), value()).prop_map(|(from, to)| Value::Between(from, to));
+        let is = value().prop_map(QueryValue::Is);
+        let range = (value(), value()).prop_map(|(from, to)| QueryValue::Between(from, to));
         let op = select(&[Op::Under, Op::UpTo, Op::Over, Op::AtLeast][..]);
         return prop_oneof![
             vec(prop_oneof![is, range, anything], 1..4).prop_map(move |some| ask(Op::Is, some)),
-            (op, value()).prop_map(move |(op, value)| ask(op, vec![Value::Is(value)])),
+            (op, value()).prop_map(move |(op, value)| ask(op, vec![QueryValue::Is(value)])),
         ]
         .boxed();
     }
-    let is = said().prop_map(Value::Is);
+    let is = said().prop_map(QueryValue::Is);
     let begins = said().prop_map(move |text| match field.value {
-        ValueKind::Text => Value::Is(text),
-        _ => Value::Begins(text),
+        ValueKind::Text => QueryValue::Is(text),
+        _ => QueryValue::Begins(text),
     });
     vec(prop_oneof![is, begins, anything], 1..4).prop_map(move |values| ask(Op::Is, values)).boxed()
 }
@@ -68,10 +68,10 @@ fn asked(field: &'static Field) -> BoxedStrategy<Ask> {
 fn query() -> impl Strategy<Value = Query> {
     let leaf = prop_oneof![
         4 => (0..FIELDS.len()).prop_flat_map(|at| asked(&FIELDS[at])),
-        1 => (0..FLAGS.len()).prop_map(|at| Ask::Flag(&FLAGS[at])),
-        1 => (0..THINGS.len()).prop_map(|at| Ask::Has(&THINGS[at])),
-        1 => said().prop_map(Ask::Exact),
-        1 => "([b-m][a-z0-9,.-]{0,2}|[0-9]:)[0-9]{2}".prop_map(Ask::Word),
+        1 => (0..FLAGS.len()).prop_map(|at| Condition::Flag(&FLAGS[at])),
+        1 => (0..THINGS.len()).prop_map(|at| Condition::Has(&THINGS[at])),
+        1 => said().prop_map(Condition::Exact),
+        1 => "([b-m][a-z0-9,.-]{0,2}|[0-9]:)[0-9]{2}".prop_map(Condition::Word),
     ];
     let leaf = leaf.prop_map(|ask| Query::new(0..0, ask));
     leaf.prop_recursive(4, 24, 4, |inner| {
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn what_matches_is_lit_and_nothing_else_is(word in "[a-cé’-]{1,4}", name in "[a-cÉ' -]{0,16}") {
         let matcher = Matcher::new(std::slice::from_ref(&word));
-        let names = Names::new([name.as_str()]);
+        let names = SearchNames::new([name.as_str()]);
         let lit = matcher.lit(&name);
         prop_assert_eq!(matcher.holds(&names), !lit.is_empty());
         prop_assert_eq!(matcher.score(&names).is_some(), !lit.is_empty());

@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::calendar::When;
-use crate::record::link::{Names, Party};
-use crate::record::reader::fields::Fields;
+use crate::record::link::{LinkTarget, Party};
+use crate::record::reader::fields::FieldReader;
 use crate::record::vocabulary::ACTION_STATUS;
-use crate::record::{Id, Kind, Text};
+use crate::record::{Id, Kind, PrintedText};
 
 /// An action from a meeting, with everything reported on it since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Action {
     /// What is to be done.
-    pub text: Text,
+    pub text: PrintedText,
     /// Who is to do it.
     pub owner: Party,
     /// What it is about.
@@ -24,7 +24,7 @@ pub struct Action {
     /// The meeting it is due at.
     pub due_at: Option<Id>,
     /// How far it is; open when absent.
-    pub status: Option<Text>,
+    pub status: Option<PrintedText>,
     /// What was reported since; earlier due dates stay.
     pub update: Vec<Update>,
 }
@@ -35,21 +35,21 @@ pub struct Update {
     /// The day.
     pub on: Option<When>,
     /// The words.
-    pub text: Option<Text>,
+    pub text: Option<PrintedText>,
     /// A new due date.
     pub due: Option<When>,
 }
 
 impl Action {
     /// Reads an action; `None` when its text or owner is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         let text = fields.need_prose("text");
         let owner = fields.need_party("owner");
         Some(Self {
-            about: fields.links("about", Names::Any).unwrap_or_default(),
-            raised: fields.link("raised", Names::One(&[Kind::Meeting])),
+            about: fields.links("about", LinkTarget::Any).unwrap_or_default(),
+            raised: fields.link("raised", LinkTarget::One(&[Kind::Meeting])),
             due: fields.date("due"),
-            due_at: fields.link("due_at", Names::One(&[Kind::Meeting])),
+            due_at: fields.link("due_at", LinkTarget::One(&[Kind::Meeting])),
             status: fields.word("status", ACTION_STATUS),
             update: fields.tables("update", |update| {
                 Some(Update {

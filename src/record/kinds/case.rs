@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::calendar::When;
-use crate::record::link::{Names, Party};
-use crate::record::reader::fields::Fields;
+use crate::record::link::{LinkTarget, Party};
+use crate::record::reader::fields::FieldReader;
 use crate::record::vocabulary::{RATING, STAGE};
-use crate::record::{Id, Kind, Text};
+use crate::record::{Id, Kind, PrintedText};
 
 /// A business case. An approval at one stage never means the next one is approved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,19 +14,19 @@ pub struct Case {
     /// The programme it belongs to.
     pub programme: Id,
     /// Its title.
-    pub title: Text,
+    pub title: PrintedText,
     /// Its stage.
-    pub stage: Text,
+    pub stage: PrintedText,
     /// Its version.
-    pub version: Option<Text>,
+    pub version: Option<PrintedText>,
     /// Its senior responsible owner.
     pub sro: Option<Party>,
     /// What it proposes.
-    pub summary: Option<Text>,
+    pub summary: Option<PrintedText>,
     /// When its final case is due.
     pub final_due: Option<When>,
     /// The stage that comes next.
-    pub next_stage: Option<Text>,
+    pub next_stage: Option<PrintedText>,
     /// Is there a case for change?
     pub strategic: Option<Dimension>,
     /// Is it worth it?
@@ -43,21 +43,21 @@ pub struct Case {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Dimension {
     /// How strong it is.
-    pub rating: Option<Text>,
+    pub rating: Option<PrintedText>,
     /// Why.
-    pub note: Option<Text>,
+    pub note: Option<PrintedText>,
 }
 
 impl Dimension {
-    fn read(fields: &mut Fields<'_, '_, '_>) -> Self {
+    fn read(fields: &mut FieldReader<'_, '_, '_>) -> Self {
         Self { rating: fields.word("rating", RATING), note: fields.prose("note") }
     }
 }
 
 impl Case {
     /// Reads a case; `None` when its programme, title or stage is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
-        let programme = fields.need_link("programme", Names::One(&[Kind::Programme]));
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
+        let programme = fields.need_link("programme", LinkTarget::One(&[Kind::Programme]));
         let title = fields.need_line("title");
         let stage = fields.need_word("stage", STAGE);
         Some(Self {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::record::link::{Names, Party};
-use crate::record::reader::fields::Fields;
-use crate::record::{Id, Kind, Text};
+use crate::record::link::{LinkTarget, Party};
+use crate::record::reader::fields::FieldReader;
+use crate::record::{Id, Kind, PrintedText};
 
 /// One thing that somebody said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,18 +18,18 @@ pub struct Comment {
     /// What it is about.
     pub about: Vec<Id>,
     /// What was said.
-    pub text: Text,
+    pub text: PrintedText,
 }
 
 impl Comment {
     /// Reads a comment; `None` when who said it, or what, is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         let by = fields.need_party("by");
         let text = fields.need_prose("text");
         Some(Self {
-            body: fields.link("body", Names::One(&[Kind::Body])),
-            meeting: fields.link("meeting", Names::One(&[Kind::Meeting])),
-            about: fields.links("about", Names::Any).unwrap_or_default(),
+            body: fields.link("body", LinkTarget::One(&[Kind::Body])),
+            meeting: fields.link("meeting", LinkTarget::One(&[Kind::Meeting])),
+            about: fields.links("about", LinkTarget::Any).unwrap_or_default(),
             by: by?,
             text: text?,
         })

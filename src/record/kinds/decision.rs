@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::calendar::When;
-use crate::record::link::{Names, Party};
-use crate::record::reader::fields::Fields;
+use crate::record::link::{LinkTarget, Party};
+use crate::record::reader::fields::FieldReader;
 use crate::record::vocabulary::{EVENT, OUTCOME, VERB};
-use crate::record::{Id, Kind, Text};
+use crate::record::{Id, Kind, PrintedText};
 
 /// A decision. Verbs are never collapsed: *endorsed, subject to caveats* is not *approved*.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,7 +14,7 @@ pub struct Decision {
     /// The body that decided.
     pub body: Id,
     /// What it was about.
-    pub title: Text,
+    pub title: PrintedText,
     /// The cases it falls on.
     pub cases: Vec<Id>,
     /// The programme, when it falls on no one case.
@@ -22,13 +22,13 @@ pub struct Decision {
     /// The meeting.
     pub meeting: Option<Id>,
     /// The item number as printed.
-    pub item: Option<Text>,
+    pub item: Option<PrintedText>,
     /// Who wrote the report.
     pub author: Option<Party>,
     /// Whom to ask.
     pub contact: Option<Party>,
     /// How the vote went.
-    pub vote: Option<Text>,
+    pub vote: Option<PrintedText>,
     /// The decisions that it follows.
     pub follows: Vec<Id>,
     /// The day it was taken.
@@ -40,42 +40,42 @@ pub struct Decision {
     /// The day it takes effect, as printed.
     pub effective: Option<When>,
     /// Its status as printed.
-    pub status: Option<Text>,
+    pub status: Option<PrintedText>,
     /// What came of it, normalised.
-    pub outcome: Option<Text>,
+    pub outcome: Option<PrintedText>,
     /// Whether it is a key decision.
     pub key: Option<bool>,
     /// Whether it can be called in.
     pub call_in: Option<bool>,
     /// Why it was urgent.
-    pub urgency: Option<Text>,
+    pub urgency: Option<PrintedText>,
     /// Why the press and public were kept out.
-    pub exempt: Option<Text>,
+    pub exempt: Option<PrintedText>,
     /// What it was for.
-    pub purpose: Option<Text>,
+    pub purpose: Option<PrintedText>,
     /// What was resolved.
     pub resolution: Vec<Resolution>,
     /// What was put to the body.
     pub recommendation: Vec<Recommendation>,
     /// What happened to it afterwards.
-    pub event: Vec<Event>,
+    pub event: Vec<DecisionEvent>,
 }
 
 /// One limb of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Resolution {
     /// Its label as printed: `(1)`.
-    pub label: Option<Text>,
+    pub label: Option<PrintedText>,
     /// What the body did; absent when the text is cut.
-    pub verb: Option<Text>,
+    pub verb: Option<PrintedText>,
     /// The words.
-    pub text: Text,
+    pub text: PrintedText,
     /// The cases it falls on; the decision's when absent.
     pub cases: Option<Vec<Id>>,
     /// Whether it was in principle only.
     pub in_principle: Option<bool>,
     /// The verb or words before an amendment.
-    pub was: Option<Text>,
+    pub was: Option<PrintedText>,
     /// Who moved it.
     pub moved_by: Option<Party>,
     /// Whether the rest cannot be seen.
@@ -86,40 +86,42 @@ pub struct Resolution {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Recommendation {
     /// Its label as printed.
-    pub label: Option<Text>,
+    pub label: Option<PrintedText>,
     /// What the body was asked to do.
-    pub verb: Option<Text>,
+    pub verb: Option<PrintedText>,
     /// The words.
-    pub text: Option<Text>,
+    pub text: Option<PrintedText>,
 }
 
 /// A call-in, a reconsideration and the like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Event {
+pub struct DecisionEvent {
     /// The day.
     pub on: Option<When>,
     /// What happened.
-    pub kind: Option<Text>,
+    pub kind: Option<PrintedText>,
     /// Who did it.
     pub by: Option<Party>,
     /// The words.
-    pub text: Option<Text>,
+    pub text: Option<PrintedText>,
 }
 
 impl Decision {
     /// Reads a decision; `None` when its body or title is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
-        let body = fields.need_link("body", Names::One(&[Kind::Body]));
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
+        let body = fields.need_link("body", LinkTarget::One(&[Kind::Body]));
         let title = fields.need_line("title");
         Some(Self {
-            cases: fields.links("cases", Names::One(&[Kind::Case])).unwrap_or_default(),
-            programme: fields.link("programme", Names::One(&[Kind::Programme])),
-            meeting: fields.link("meeting", Names::One(&[Kind::Meeting])),
+            cases: fields.links("cases", LinkTarget::One(&[Kind::Case])).unwrap_or_default(),
+            programme: fields.link("programme", LinkTarget::One(&[Kind::Programme])),
+            meeting: fields.link("meeting", LinkTarget::One(&[Kind::Meeting])),
             item: fields.line("item"),
             author: fields.party("author"),
             contact: fields.party("contact"),
             vote: fields.line("vote"),
-            follows: fields.links("follows", Names::One(&[Kind::Decision])).unwrap_or_default(),
+            follows: fields
+                .links("follows", LinkTarget::One(&[Kind::Decision]))
+                .unwrap_or_default(),
             decided: fields.date("decided"),
             published: fields.date("published"),
             noticed: fields.date("noticed"),
@@ -140,7 +142,7 @@ impl Decision {
                 })
             }),
             event: fields.tables("event", |fields| {
-                Some(Event {
+                Some(DecisionEvent {
                     on: fields.date("on"),
                     kind: fields.word("kind", EVENT),
                     by: fields.party("by"),
@@ -170,7 +172,7 @@ impl Decision {
 }
 
 impl Resolution {
-    fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         let cut = fields.flag("cut");
         let verb = if cut == Some(true) {
             fields.word("verb", VERB)
@@ -181,7 +183,7 @@ impl Resolution {
         Some(Self {
             label: fields.line("label"),
             verb,
-            cases: fields.links("cases", Names::One(&[Kind::Case])),
+            cases: fields.links("cases", LinkTarget::One(&[Kind::Case])),
             in_principle: fields.flag("in_principle"),
             was: fields.line("was"),
             moved_by: fields.party("moved_by"),

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::calendar::When;
-use crate::record::link::{Names, Party};
-use crate::record::reader::fields::Fields;
+use crate::record::link::{LinkTarget, Party};
+use crate::record::reader::fields::FieldReader;
 use crate::record::vocabulary::MEETING_KIND;
-use crate::record::{Id, Kind, Text};
+use crate::record::{Id, Kind, PrintedText};
 
 /// One meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,34 +16,34 @@ pub struct Meeting {
     /// The day; absent when it is not printed.
     pub on: Option<When>,
     /// The hour, as printed.
-    pub time: Option<Text>,
+    pub time: Option<PrintedText>,
     /// Where.
-    pub venue: Option<Text>,
+    pub venue: Option<PrintedText>,
     /// Whom to ask.
     pub contact: Option<Party>,
     /// Ordinary or extraordinary.
-    pub kind: Option<Text>,
+    pub kind: Option<PrintedText>,
     /// The next meetings that it names.
     pub next: Vec<When>,
     /// Its agenda.
-    pub item: Vec<Item>,
+    pub item: Vec<AgendaItem>,
 }
 
 /// One item of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Item {
+pub struct AgendaItem {
     /// Its number as printed.
-    pub no: Option<Text>,
+    pub no: Option<PrintedText>,
     /// What it was about.
-    pub title: Option<Text>,
+    pub title: Option<PrintedText>,
     /// What came of it.
-    pub outcome: Option<Text>,
+    pub outcome: Option<PrintedText>,
 }
 
 impl Meeting {
     /// Reads a meeting; `None` when its body is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
-        let body = fields.need_link("body", Names::One(&[Kind::Body]));
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
+        let body = fields.need_link("body", LinkTarget::One(&[Kind::Body]));
         Some(Self {
             on: fields.date("on"),
             time: fields.line("time"),
@@ -52,7 +52,7 @@ impl Meeting {
             kind: fields.word("kind", MEETING_KIND),
             next: fields.dates("next"),
             item: fields.tables("item", |item| {
-                Some(Item {
+                Some(AgendaItem {
                     no: item.line("no"),
                     title: item.line("title"),
                     outcome: item.prose("outcome"),

@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::calendar::When;
-use crate::record::link::Names;
-use crate::record::reader::fields::Fields;
+use crate::record::link::LinkTarget;
+use crate::record::reader::fields::FieldReader;
 use crate::record::vocabulary::ENGAGEMENT_KIND;
-use crate::record::{Id, Kind, Text};
+use crate::record::{Id, Kind, PrintedText};
 
 /// A point that a programme or case is to reach, or has reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Milestone {
     /// What is reached.
-    pub title: Text,
+    pub title: PrintedText,
     /// The programme.
     pub programme: Option<Id>,
     /// The case.
@@ -27,11 +27,11 @@ pub struct Milestone {
 
 impl Milestone {
     /// Reads a milestone; `None` when its title is missing, or both its dates.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         let title = fields.need_line("title");
         let milestone = Self {
-            programme: fields.link("programme", Names::One(&[Kind::Programme])),
-            case: fields.link("case", Names::One(&[Kind::Case])),
+            programme: fields.link("programme", LinkTarget::One(&[Kind::Programme])),
+            case: fields.link("case", LinkTarget::One(&[Kind::Case])),
             due: fields.date("due"),
             done: fields.date("done"),
             forecast: fields.date("forecast"),
@@ -52,7 +52,7 @@ impl Milestone {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Engagement {
     /// What it is called.
-    pub title: Text,
+    pub title: PrintedText,
     /// The programme it is held for.
     pub programme: Option<Id>,
     /// Its first day.
@@ -60,15 +60,15 @@ pub struct Engagement {
     /// Its last day.
     pub to: Option<When>,
     /// What sort it is.
-    pub kind: Option<Text>,
+    pub kind: Option<PrintedText>,
 }
 
 impl Engagement {
     /// Reads an engagement; `None` when its title is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         let title = fields.need_line("title");
         Some(Self {
-            programme: fields.link("programme", Names::One(&[Kind::Programme])),
+            programme: fields.link("programme", LinkTarget::One(&[Kind::Programme])),
             from: fields.date("from"),
             to: fields.date("to"),
             kind: fields.word("kind", ENGAGEMENT_KIND),

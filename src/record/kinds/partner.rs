@@ -2,25 +2,25 @@
 
 use serde::Serialize;
 
-use crate::record::link::Names;
-use crate::record::reader::fields::Fields;
+use crate::record::link::LinkTarget;
+use crate::record::reader::fields::FieldReader;
 use crate::record::vocabulary::{BODY_KIND, PARTNER_KIND};
-use crate::record::{Id, Kind, Text};
+use crate::record::{Id, Kind, PrintedText};
 
 /// An organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Partner {
     /// Its name.
-    pub name: Text,
+    pub name: PrintedText,
     /// A short name for narrow columns.
-    pub short: Option<Text>,
+    pub short: Option<PrintedText>,
     /// What sort of organisation it is.
-    pub kind: Option<Text>,
+    pub kind: Option<PrintedText>,
 }
 
 impl Partner {
     /// Reads a partner; `None` when its name is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         let name = fields.need_line("name");
         Some(Self {
             short: fields.line("short"),
@@ -36,19 +36,19 @@ pub struct Body {
     /// The partner that it decides for.
     pub partner: Id,
     /// Its name.
-    pub name: Text,
+    pub name: PrintedText,
     /// A short name for narrow columns.
-    pub short: Option<Text>,
+    pub short: Option<PrintedText>,
     /// What sort of body it is.
-    pub kind: Option<Text>,
+    pub kind: Option<PrintedText>,
     /// Its call-in rule, from its own constitution.
     pub call_in: Option<CallInRule>,
 }
 
 impl Body {
     /// Reads a body; `None` when its partner or name is missing.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
-        let partner = fields.need_link("partner", Names::One(&[Kind::Partner]));
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
+        let partner = fields.need_link("partner", LinkTarget::One(&[Kind::Partner]));
         let name = fields.need_line("name");
         Some(Self {
             short: fields.line("short"),
@@ -67,17 +67,17 @@ pub struct CallInRule {
     /// Clear working days.
     pub days: Option<i64>,
     /// The base date: `published` or `decided`.
-    pub from: Option<Text>,
+    pub from: Option<PrintedText>,
     /// Which days count: `working` unless it says `calendar`.
-    pub count: Option<Text>,
+    pub count: Option<PrintedText>,
     /// The hour of the last day at which it ends, such as `16:00`.
-    pub cutoff: Option<Text>,
+    pub cutoff: Option<PrintedText>,
     /// Within how many days of a call-in scrutiny must meet, counted as the others are.
     pub scrutiny: Option<i64>,
 }
 
 impl CallInRule {
-    fn read(fields: &mut Fields<'_, '_, '_>) -> Self {
+    fn read(fields: &mut FieldReader<'_, '_, '_>) -> Self {
         Self {
             days: fields.number("days"),
             from: fields.word("from", &["published", "decided"]),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::record::link::Names;
-use crate::record::reader::fields::Fields;
-use crate::record::{Id, Kind, Text};
+use crate::record::link::LinkTarget;
+use crate::record::reader::fields::FieldReader;
+use crate::record::{Id, Kind, PrintedText};
 
 /// One source of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,16 +12,16 @@ pub struct Source {
     /// The document's id.
     pub document: Option<Id>,
     /// The place in it, such as `item 5, resolution (1)(ii)`.
-    pub at: Option<Text>,
+    pub at: Option<PrintedText>,
     /// Words of the document, checked against its saved text.
-    pub quote: Option<Text>,
+    pub quote: Option<PrintedText>,
 }
 
 impl Source {
     /// Reads one `source` table.
-    pub fn read(fields: &mut Fields<'_, '_, '_>) -> Option<Self> {
+    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
         Some(Self {
-            document: fields.need_link("document", Names::One(&[Kind::Document])),
+            document: fields.need_link("document", LinkTarget::One(&[Kind::Document])),
             at: fields.line("at"),
             quote: fields.prose("quote"),
         })

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::fault::Fault;
-use crate::record::Settings;
-use crate::record::link::{Link, Spot};
-use crate::record::toml::tree::Bytes;
+use crate::record::RegisterSettings;
+use crate::record::link::{FilePosition, Link};
+use crate::record::toml::tree::ByteRange;
 
 /// The file that is being read: its name, its text, and the faults found in it so far.
-pub struct Sheet<'i> {
+pub struct FileContext<'i> {
     /// The file, from the register's folder.
     pub file: Arc<str>,
     text: &'i str,
@@ -16,7 +16,7 @@ pub struct Sheet<'i> {
     /// stands near it.
     known: (usize, usize),
     /// The settings that are read with it.
-    pub settings: &'i Settings,
+    pub settings: &'i RegisterSettings,
     /// What was found wrong.
     pub faults: Vec<Fault>,
     /// The links of the record that is being read.
@@ -25,15 +25,15 @@ pub struct Sheet<'i> {
     pub(super) asked: Vec<&'static str>,
 }
 
-impl<'i> Sheet<'i> {
+impl<'i> FileContext<'i> {
     /// A sheet for one file and its text.
-    pub fn new(file: Arc<str>, text: &'i str, settings: &'i Settings) -> Self {
+    pub fn new(file: Arc<str>, text: &'i str, settings: &'i RegisterSettings) -> Self {
         let (faults, links, asked) = (Vec::new(), Vec::new(), Vec::with_capacity(64));
         Self { file, text, known: (0, 0), settings, faults, links, asked }
     }
 
     /// Line and column of a byte offset.
-    pub fn spot(&mut self, offset: u32) -> Spot {
+    pub fn spot(&mut self, offset: u32) -> FilePosition {
         let bytes = self.text.as_bytes();
         let offset = (offset as usize).min(bytes.len());
         let (at, ends) = self.known;
@@ -46,11 +46,11 @@ impl<'i> Sheet<'i> {
         let before = &bytes[..offset];
         let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |end| end + 1);
         let letters = self.text.get(start..offset).map_or(0, |before| before.chars().count());
-        Spot { line: count(ends + 1), column: count(letters + 1) }
+        FilePosition { line: count(ends + 1), column: count(letters + 1) }
     }
 
     /// Tells a fault about these bytes.
-    pub fn tell(&mut self, bytes: Bytes, mut fault: Fault) {
+    pub fn tell(&mut self, bytes: ByteRange, mut fault: Fault) {
         let spot = self.spot(bytes.start);
         fault.bytes = Some((bytes.start, bytes.end));
         self.faults.push(fault.in_file(&self.file).at(spot.line, spot.column));

@@ -2,18 +2,18 @@
 
 use serde_json::Value as Json;
 
-use super::context::Sheet;
+use super::context::FileContext;
 use crate::fault::{Fault, Level};
-use crate::record::Text;
-use crate::record::link::{Link, Spot};
-use crate::record::toml::tree::{Bytes, Node, Table, Value};
+use crate::record::PrintedText;
+use crate::record::link::{FilePosition, Link};
+use crate::record::toml::tree::{ByteRange, SpannedNode, SpannedTable, SpannedValue};
 use crate::text::{clean, nearest};
 
 /// The fields of one record, or of one table inside it.
-pub struct Fields<'s, 't, 'i> {
-    pub(super) sheet: &'s mut Sheet<'i>,
-    table: &'t Table<'i>,
-    bytes: Bytes,
+pub struct FieldReader<'s, 't, 'i> {
+    pub(super) sheet: &'s mut FileContext<'i>,
+    table: &'t SpannedTable<'i>,
+    bytes: ByteRange,
     /// How many links and asked keys the sheet held before this table. They are kept there, in
     /// one list each, because a list of its own for every table takes twice as long.
     before: (usize, usize),
@@ -21,15 +21,19 @@ pub struct Fields<'s, 't, 'i> {
     failed: bool,
 }
 
-impl<'s, 't, 'i> Fields<'s, 't, 'i> {
+impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
     /// The fields of `table`, which stands at `bytes` of the sheet.
-    pub fn new(sheet: &'s mut Sheet<'i>, table: &'t Table<'i>, bytes: Bytes) -> Self {
+    pub fn new(
+        sheet: &'s mut FileContext<'i>,
+        table: &'t SpannedTable<'i>,
+        bytes: ByteRange,
+    ) -> Self {
         let before = (sheet.links.len(), sheet.asked.len());
         Self { sheet, table, bytes, before, failed: false }
     }
 
     /// Where the record stands.
-    pub fn spot(&mut self) -> Spot {
+    pub fn spot(&mut self) -> FilePosition {
         self.sheet.spot(self.bytes.start)
     }
 
@@ -37,7 +41,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
     pub fn table<T>(
         &mut self,
         key: &'static str,
-        read: impl FnOnce(&mut Fields<'_, 't, 'i>) -> Option<T>,
+        read: impl FnOnce(&mut FieldReader<'_, 't, 'i>) -> Option<T>,
     ) -> Option<T> {
         let node = self.find(key)?;
         self.nested(node, key, read)
@@ -47,7 +51,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
     pub fn tables<T>(
         &mut self,
         key: &'static str,
-        read: impl Fn(&mut Fields<'_, 't, 'i>) -> Option<T>,
+        read: impl Fn(&mut FieldReader<'_, 't, 'i>) -> Option<T>,
     ) -> Vec<T> {
         self.list(key, |fields, node| fields.nested(node, key, &read))
     }
@@ -88,14 +92,14 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
         other
     }
 
-    pub(super) fn find(&mut self, key: &'static str) -> Option<&'t Node<'i>> {
+    pub(super) fn find(&mut self, key: &'static str) -> Option<&'t SpannedNode<'i>> {
         self.sheet.asked.push(key);
         let entry = self.table.entry(key)?;
         entry.asked.set(true);
         Some(&entry.node)
     }
 
-    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t Node<'i>> {
+    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t SpannedNode<'i>> {
         let found = self.find(key);
         if found.is_none() {
             let similar = self.table.entries.iter().map(|entry| &*entry.key);
@@ -113,7 +117,11 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
         found
     }
 
-    pub(super) fn text(&mut self, key: &'static str, make: fn(&str) -> Text) -> Option<Text> {
+    pub(super) fn text(
+        &mut self,
+        key: &'static str,
+        make: fn(&str) -> PrintedText,
+    ) -> Option<PrintedText> {
         let node = self.find(key)?;
         let text = self.string(node, key, "a text")?;
         let text = make(text);
@@ -123,7 +131,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     pub(super) fn string(
         &mut self,
-        node: &'t Node<'i>,
+        node: &'t SpannedNode<'i>,
         key: &str,
         wanted: &str,
     ) -> Option<&'t str> {
@@ -137,11 +145,11 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
     pub(super) fn list<T>(
         &mut self,
         key: &'static str,
-        mut read: impl FnMut(&mut Self, &'t Node<'i>) -> Option<T>,
+        mut read: impl FnMut(&mut Self, &'t SpannedNode<'i>) -> Option<T>,
     ) -> Vec<T> {
         match self.find(key) {
             None => Vec::new(),
-            Some(Node { value: Value::List(nodes), .. }) => {
+            Some(SpannedNode { value: SpannedValue::List(nodes), .. }) => {
                 // The room is made beforehand: a list that grows takes that of four.
                 let mut found = Vec::with_capacity(nodes.len());
                 found.extend(nodes.iter().filter_map(|node| read(self, node)));
@@ -153,15 +161,15 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     fn nested<T>(
         &mut self,
-        node: &'t Node<'i>,
+        node: &'t SpannedNode<'i>,
         key: &str,
-        read: impl FnOnce(&mut Fields<'_, 't, 'i>) -> Option<T>,
+        read: impl FnOnce(&mut FieldReader<'_, 't, 'i>) -> Option<T>,
     ) -> Option<T> {
-        let Value::Table(table) = &node.value else {
+        let SpannedValue::Table(table) = &node.value else {
             self.wrong_type(node, key, "a table");
             return None;
         };
-        let mut inner = Fields::new(self.sheet, table, node.bytes);
+        let mut inner = FieldReader::new(self.sheet, table, node.bytes);
         let read = read(&mut inner);
         inner.not_asked();
         // Its links stay on the sheet, for the record that it is part of.
@@ -171,7 +179,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     /// Tells a letter that cannot be seen. A text that is shown as it is written has none: looking
     /// at that first saves looking at nearly every letter a second time.
-    pub(super) fn check_letters(&mut self, node: &Node<'_>, text: &Text) {
+    pub(super) fn check_letters(&mut self, node: &SpannedNode<'_>, text: &PrintedText) {
         if text.is_shown_as_written() || clean::is_plain(text.raw(), true) {
             return;
         }
@@ -186,7 +194,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
         }
     }
 
-    pub(super) fn wrong_type(&mut self, node: &Node<'_>, key: &str, wanted: &str) {
+    pub(super) fn wrong_type(&mut self, node: &SpannedNode<'_>, key: &str, wanted: &str) {
         let is = node.value.type_word();
         self.wrong(
             node.bytes,
@@ -198,7 +206,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     pub(super) fn wrong(
         &mut self,
-        bytes: Bytes,
+        bytes: ByteRange,
         code: &'static str,
         message: &str,
         hint: Option<String>,
@@ -209,7 +217,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     pub(super) fn doubt(
         &mut self,
-        bytes: Bytes,
+        bytes: ByteRange,
         code: &'static str,
         message: &str,
         hint: Option<String>,
@@ -219,7 +227,7 @@ impl<'s, 't, 'i> Fields<'s, 't, 'i> {
 
     fn tell(
         &mut self,
-        bytes: Bytes,
+        bytes: ByteRange,
         level: Level,
         code: &'static str,
         message: &str,

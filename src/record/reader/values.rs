@@ -1,13 +1,13 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
-use super::fields::Fields;
+use super::fields::FieldReader;
 use crate::calendar::When;
-use crate::record::link::{Link, Names, Party};
-use crate::record::toml::tree::{Node, Value};
-use crate::record::{Id, Money, Text};
+use crate::record::link::{Link, LinkTarget, Party};
+use crate::record::toml::tree::{SpannedNode, SpannedValue};
+use crate::record::{Id, Money, PrintedText};
 use crate::text::nearest;
 
-impl<'t, 'i> Fields<'_, 't, 'i> {
+impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// The required id.
     pub fn id(&mut self) -> Option<Id> {
         let node = self.required("id")?;
@@ -22,41 +22,41 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     }
 
     /// A line of text.
-    pub fn line(&mut self, key: &'static str) -> Option<Text> {
-        self.text(key, Text::line)
+    pub fn line(&mut self, key: &'static str) -> Option<PrintedText> {
+        self.text(key, PrintedText::line)
     }
 
     /// A text of several lines.
-    pub fn prose(&mut self, key: &'static str) -> Option<Text> {
-        self.text(key, Text::prose)
+    pub fn prose(&mut self, key: &'static str) -> Option<PrintedText> {
+        self.text(key, PrintedText::prose)
     }
 
     /// A line of text that must be there.
-    pub fn need_line(&mut self, key: &'static str) -> Option<Text> {
+    pub fn need_line(&mut self, key: &'static str) -> Option<PrintedText> {
         self.required(key)?;
         self.line(key)
     }
 
     /// A text that must be there.
-    pub fn need_prose(&mut self, key: &'static str) -> Option<Text> {
+    pub fn need_prose(&mut self, key: &'static str) -> Option<PrintedText> {
         self.required(key)?;
         self.prose(key)
     }
 
     /// A list of texts; a single text is a list of one.
-    pub fn lines(&mut self, key: &'static str) -> Vec<Text> {
+    pub fn lines(&mut self, key: &'static str) -> Vec<PrintedText> {
         self.list(key, |fields, node| {
-            let text = Text::line(fields.string(node, key, "a text")?);
+            let text = PrintedText::line(fields.string(node, key, "a text")?);
             fields.check_letters(node, &text);
             Some(text)
         })
     }
 
     /// A word of the vocabulary of `key`; an unknown word is kept and told.
-    pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
+    pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
         let node = self.find(key)?;
         let word = self.string(node, key, "a word")?;
-        let text = Text::line(word);
+        let text = PrintedText::line(word);
         self.check_letters(node, &text);
         let added = || self.sheet.settings.vocabulary(key).iter().map(String::as_str);
         if !known.contains(&word) && !added().any(|own| own == word) {
@@ -76,7 +76,7 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     }
 
     /// A word of the vocabulary that must be there.
-    pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<Text> {
+    pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
         self.required(key)?;
         self.word(key, known)
     }
@@ -84,7 +84,7 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     /// Yes or no.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let node = self.find(key)?;
-        if let Value::Flag(flag) = node.value {
+        if let SpannedValue::Flag(flag) = node.value {
             return Some(flag);
         }
         self.wrong_type(node, key, "true or false");
@@ -100,7 +100,7 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     /// A date of which there should be one: of several the first is taken, and the others told.
     pub fn first_date(&mut self, key: &'static str) -> Option<When> {
         let node = self.find(key)?;
-        let Value::List(nodes) = &node.value else { return self.read_date(node, key) };
+        let SpannedValue::List(nodes) = &node.value else { return self.read_date(node, key) };
         if nodes.len() > 1 {
             let message = format!("`{key}` has {} dates; the first is taken", nodes.len());
             self.doubt(
@@ -144,11 +144,11 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
     pub fn party(&mut self, key: &'static str) -> Option<Party> {
         let node = self.find(key)?;
-        let text = Text::line(self.string(node, key, "a name or an id")?);
+        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
         self.check_letters(node, &text);
         if let Some(to) = Id::new(text.raw()) {
             let spot = self.sheet.spot(node.bytes.start);
-            self.sheet.links.push(Link { key, to, names: Names::Party, spot });
+            self.sheet.links.push(Link { key, to, names: LinkTarget::Party, spot });
         }
         Some(Party(text))
     }
@@ -160,19 +160,19 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     }
 
     /// The id of one other record.
-    pub fn link(&mut self, key: &'static str, names: Names) -> Option<Id> {
+    pub fn link(&mut self, key: &'static str, names: LinkTarget) -> Option<Id> {
         let node = self.find(key)?;
         self.read_link(node, key, names)
     }
 
     /// The id of one other record, which must be named.
-    pub fn need_link(&mut self, key: &'static str, names: Names) -> Option<Id> {
+    pub fn need_link(&mut self, key: &'static str, names: LinkTarget) -> Option<Id> {
         self.required(key)?;
         self.link(key, names)
     }
 
     /// Ids of other records; a single id is a list of one. `None` when the key is absent.
-    pub fn links(&mut self, key: &'static str, names: Names) -> Option<Vec<Id>> {
+    pub fn links(&mut self, key: &'static str, names: LinkTarget) -> Option<Vec<Id>> {
         self.find(key)?;
         Some(self.list(key, |fields, node| fields.read_link(node, key, names)))
     }
@@ -180,14 +180,19 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
     /// Whole number, for settings such as days.
     pub fn number(&mut self, key: &'static str) -> Option<i64> {
         let node = self.find(key)?;
-        if let Value::Whole(number) = node.value {
+        if let SpannedValue::Whole(number) = node.value {
             return Some(number);
         }
         self.wrong_type(node, key, "a whole number");
         None
     }
 
-    fn read_link(&mut self, node: &'t Node<'i>, key: &'static str, names: Names) -> Option<Id> {
+    fn read_link(
+        &mut self,
+        node: &'t SpannedNode<'i>,
+        key: &'static str,
+        names: LinkTarget,
+    ) -> Option<Id> {
         let text = self.string(node, key, "the id of a record")?;
         let Some(to) = Id::new(text) else {
             self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), None);
@@ -198,12 +203,12 @@ impl<'t, 'i> Fields<'_, 't, 'i> {
         Some(to)
     }
 
-    fn read_date(&mut self, node: &'t Node<'i>, key: &str) -> Option<When> {
+    fn read_date(&mut self, node: &'t SpannedNode<'i>, key: &str) -> Option<When> {
         if let Some(day) = node.value.day() {
             return Some(When::day(day));
         }
         let text = self.string(node, key, "a date, or words such as \"late 2017\"")?;
-        self.check_letters(node, &Text::line(text));
+        self.check_letters(node, &PrintedText::line(text));
         let when = When::read(text);
         if !when.is_read() {
             let hint =

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::tree::{Bytes, Entry, Node, Table, Value};
+use super::tree::{ByteRange, SpannedNode, SpannedTable, SpannedValue, TableEntry};
 
 /// How deep lists and inline tables may stand in each other.
 const DEEPEST: usize = 8;
@@ -20,20 +20,22 @@ const DEEPEST: usize = 8;
 const USUAL_KEYS: usize = 12;
 
 /// Reads a text of plain TOML; `None` when the `toml` crate should read it.
-pub(crate) fn read(text: &str) -> Option<Table<'_>> {
+pub(crate) fn read(text: &str) -> Option<SpannedTable<'_>> {
     u32::try_from(text.len()).ok()?;
-    let mut reader = Reader { text, at: 0 };
-    let mut file = Table::default();
+    let mut reader = FastReader { text, at: 0 };
+    let mut file = SpannedTable::default();
     reader.filler()?;
     while reader.peek().is_some() {
         let header = reader.header()?;
-        let node = Node { value: Value::Table(reader.table()?), bytes: header.bytes };
+        let node = SpannedNode { value: SpannedValue::Table(reader.table()?), bytes: header.bytes };
         match header.part {
             None => list_under(&mut file, header.kind, header.bytes)?.push(node),
             Some(part) => {
                 let records = file.entries.iter_mut().find(|entry| entry.key == header.kind.0)?;
-                let Value::List(records) = &mut records.node.value else { return None };
-                let Value::Table(record) = &mut records.last_mut()?.value else { return None };
+                let SpannedValue::List(records) = &mut records.node.value else { return None };
+                let SpannedValue::Table(record) = &mut records.last_mut()?.value else {
+                    return None;
+                };
                 list_under(record, part, header.bytes)?.push(node);
             }
         }
@@ -43,20 +45,22 @@ pub(crate) fn read(text: &str) -> Option<Table<'_>> {
 
 /// The list that headers with this key add to; `None` when the key holds a value of its own.
 fn list_under<'t, 'i>(
-    table: &'t mut Table<'i>,
-    (key, key_bytes): Key<'i>,
-    header: Bytes,
-) -> Option<&'t mut Vec<Node<'i>>> {
+    table: &'t mut SpannedTable<'i>,
+    (key, key_bytes): FastKey<'i>,
+    header: ByteRange,
+) -> Option<&'t mut Vec<SpannedNode<'i>>> {
     let at = table.entries.iter().position(|entry| entry.key == key);
     let at = at.unwrap_or_else(|| {
-        let node = Node { value: Value::List(Vec::with_capacity(4)), bytes: header };
-        table.entries.push(Entry::new(key.into(), key_bytes, node));
+        let node = SpannedNode { value: SpannedValue::List(Vec::with_capacity(4)), bytes: header };
+        table.entries.push(TableEntry::new(key.into(), key_bytes, node));
         table.entries.len() - 1
     });
     let node = &mut table.entries[at].node;
     match &mut node.value {
         // A list that headers began stands where its first header does; one in brackets does not.
-        Value::List(nodes) if nodes.first().is_none_or(|first| first.bytes == node.bytes) => {
+        SpannedValue::List(nodes)
+            if nodes.first().is_none_or(|first| first.bytes == node.bytes) =>
+        {
             Some(nodes)
         }
         _ => None,
@@ -64,20 +68,20 @@ fn list_under<'t, 'i>(
 }
 
 /// A key and where it stands.
-type Key<'i> = (&'i str, Bytes);
+type FastKey<'i> = (&'i str, ByteRange);
 
 struct Header<'i> {
-    kind: Key<'i>,
-    part: Option<Key<'i>>,
-    bytes: Bytes,
+    kind: FastKey<'i>,
+    part: Option<FastKey<'i>>,
+    bytes: ByteRange,
 }
 
-struct Reader<'i> {
+struct FastReader<'i> {
     text: &'i str,
     at: usize,
 }
 
-impl<'i> Reader<'i> {
+impl<'i> FastReader<'i> {
     /// `[[kind]]` or `[[kind.part]]`, alone on its line.
     fn header(&mut self) -> Option<Header<'i>> {
         let start = self.at;
@@ -91,8 +95,8 @@ impl<'i> Reader<'i> {
     }
 
     /// The lines of a table, up to the next header.
-    fn table(&mut self) -> Option<Table<'i>> {
-        let mut table = Table { entries: Vec::with_capacity(USUAL_KEYS) };
+    fn table(&mut self) -> Option<SpannedTable<'i>> {
+        let mut table = SpannedTable { entries: Vec::with_capacity(USUAL_KEYS) };
         loop {
             self.filler()?;
             if matches!(self.peek(), None | Some(b'[')) {
@@ -104,7 +108,7 @@ impl<'i> Reader<'i> {
     }
 
     /// `key = value`; `None` when the key stands there already.
-    fn pair(&mut self, table: &mut Table<'i>, depth: usize) -> Option<()> {
+    fn pair(&mut self, table: &mut SpannedTable<'i>, depth: usize) -> Option<()> {
         let (key, bytes) = self.key()?;
         self.blanks();
         self.take("=")?;
@@ -113,16 +117,16 @@ impl<'i> Reader<'i> {
         if table.entry(key).is_some() {
             return None;
         }
-        table.entries.push(Entry::new(key.into(), bytes, node));
+        table.entries.push(TableEntry::new(key.into(), bytes, node));
         Some(())
     }
 
-    fn key(&mut self) -> Option<Key<'i>> {
+    fn key(&mut self) -> Option<FastKey<'i>> {
         let bytes = self.run(BARE)?;
         Some((&self.text[bytes.clone()], bytes.into()))
     }
 
-    fn node(&mut self, depth: usize) -> Option<Node<'i>> {
+    fn node(&mut self, depth: usize) -> Option<SpannedNode<'i>> {
         let start = self.at;
         let value = match self.peek()? {
             b'"' if self.rest().starts_with(b"\"\"\"") => self.prose()?,
@@ -132,21 +136,21 @@ impl<'i> Reader<'i> {
             b'{' if depth < DEEPEST => self.inline(depth + 1)?,
             _ => self.word()?,
         };
-        Some(Node { value, bytes: (start..self.at).into() })
+        Some(SpannedNode { value, bytes: (start..self.at).into() })
     }
 
     /// `"…"`
-    fn line(&mut self) -> Option<Value<'i>> {
+    fn line(&mut self) -> Option<SpannedValue<'i>> {
         self.take("\"")?;
         let start = self.at;
         match self.letters()? {
             b'"' => {
                 self.at += 1;
-                Some(Value::Text(Cow::Borrowed(&self.text[start..self.at - 1])))
+                Some(SpannedValue::Text(Cow::Borrowed(&self.text[start..self.at - 1])))
             }
             b'\\' => {
                 self.at = start;
-                self.escaped().map(|text| Value::Text(Cow::Owned(text)))
+                self.escaped().map(|text| SpannedValue::Text(Cow::Owned(text)))
             }
             _ => None,
         }
@@ -175,7 +179,7 @@ impl<'i> Reader<'i> {
     }
 
     /// `"""…"""`
-    fn prose(&mut self) -> Option<Value<'i>> {
+    fn prose(&mut self) -> Option<SpannedValue<'i>> {
         self.take("\"\"\"")?;
         let _ = self.take("\n");
         let start = self.at;
@@ -188,25 +192,25 @@ impl<'i> Reader<'i> {
         }
         // A fourth quote would belong to the text.
         let text = Cow::Borrowed(&self.text[start..self.at - 3]);
-        (self.peek() != Some(b'"')).then_some(Value::Text(text))
+        (self.peek() != Some(b'"')).then_some(SpannedValue::Text(text))
     }
 
     /// `'…'`
-    fn literal(&mut self) -> Option<Value<'i>> {
+    fn literal(&mut self) -> Option<SpannedValue<'i>> {
         self.take("'")?;
         let inner = self.up_to(b'\'')?;
         self.take("'")?;
-        (self.peek() != Some(b'\'')).then_some(Value::Text(Cow::Borrowed(inner)))
+        (self.peek() != Some(b'\'')).then_some(SpannedValue::Text(Cow::Borrowed(inner)))
     }
 
     /// `[a, b]`
-    fn list(&mut self, depth: usize) -> Option<Value<'i>> {
+    fn list(&mut self, depth: usize) -> Option<SpannedValue<'i>> {
         self.take("[")?;
         let mut nodes = Vec::new();
         loop {
             self.filler()?;
             if self.take("]").is_some() {
-                return Some(Value::List(nodes));
+                return Some(SpannedValue::List(nodes));
             }
             nodes.push(self.node(depth)?);
             self.comma_before(b']')?;
@@ -214,13 +218,13 @@ impl<'i> Reader<'i> {
     }
 
     /// `{ a = 1, b = 2 }`
-    fn inline(&mut self, depth: usize) -> Option<Value<'i>> {
+    fn inline(&mut self, depth: usize) -> Option<SpannedValue<'i>> {
         self.take("{")?;
-        let mut table = Table::default();
+        let mut table = SpannedTable::default();
         loop {
             self.filler()?;
             if self.take("}").is_some() {
-                return Some(Value::Table(table));
+                return Some(SpannedValue::Table(table));
             }
             self.pair(&mut table, depth)?;
             self.comma_before(b'}')?;
@@ -234,11 +238,13 @@ impl<'i> Reader<'i> {
     }
 
     /// A day, a whole number, `true` or `false`.
-    fn word(&mut self) -> Option<Value<'i>> {
+    fn word(&mut self) -> Option<SpannedValue<'i>> {
         match &self.text[self.run(BARE | FIGURE)?] {
-            "true" => Some(Value::Flag(true)),
-            "false" => Some(Value::Flag(false)),
-            word => day(word).map(Value::Day).or_else(|| whole(word).map(Value::Whole)),
+            "true" => Some(SpannedValue::Flag(true)),
+            "false" => Some(SpannedValue::Flag(false)),
+            word => {
+                day(word).map(SpannedValue::Day).or_else(|| whole(word).map(SpannedValue::Whole))
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use crate::record::{Id, Kind};
 
 /// A value that a key of a record gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum New {
+pub enum NewValue {
     /// Words.
     Words(String),
     /// A day.
@@ -18,7 +18,7 @@ pub enum New {
     Nothing,
 }
 
-impl New {
+impl NewValue {
     /// A date as it was written: a day as a day, anything else as words.
     pub fn date(written: &str) -> Self {
         written.parse().map_or_else(|_| Self::Words(written.to_owned()), Self::Day)
@@ -35,7 +35,7 @@ impl New {
 
 /// A key of a record that gets another value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mend {
+pub struct KeyEdit {
     /// The record's kind.
     pub kind: Kind,
     /// Its id.
@@ -43,7 +43,7 @@ pub struct Mend {
     /// The key.
     pub key: &'static str,
     /// What it gets.
-    pub new: New,
+    pub new: NewValue,
 }
 
 /// Bytes of a text that make room for others.
@@ -58,7 +58,7 @@ pub struct Splice {
 /// Where in a text each of these changes is to be made; `None` for one that cannot be made so:
 /// its record is not there, or the key is not a plain value of it. Nothing where the text is no
 /// TOML.
-pub fn splices(text: &str, mends: &[Mend]) -> Vec<Option<Splice>> {
+pub fn splices(text: &str, mends: &[KeyEdit]) -> Vec<Option<Splice>> {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = &text[mark..];
     let Ok(document) = Document::parse(body) else { return vec![None; mends.len()] };
@@ -66,7 +66,7 @@ pub fn splices(text: &str, mends: &[Mend]) -> Vec<Option<Splice>> {
         at: splice.at.start + mark..splice.at.end + mark,
         text: splice.text,
     };
-    let one = |mend: &Mend| splice(body, document.as_table(), mend).map(moved);
+    let one = |mend: &KeyEdit| splice(body, document.as_table(), mend).map(moved);
     mends.iter().map(one).collect()
 }
 
@@ -85,7 +85,7 @@ pub fn spliced(text: &str, splices: &[Splice]) -> String {
     out
 }
 
-fn splice(text: &str, top: &Table, mend: &Mend) -> Option<Splice> {
+fn splice(text: &str, top: &Table, mend: &KeyEdit) -> Option<Splice> {
     match top.get(mend.kind.word())? {
         Item::ArrayOfTables(records) => {
             let record = records.iter().find(|table| is(*table, &mend.id))?;
@@ -95,7 +95,9 @@ fn splice(text: &str, top: &Table, mend: &Mend) -> Option<Splice> {
             let tables = records.iter().filter_map(Value::as_inline_table);
             let record = tables.into_iter().find(|table| is(*table, &mend.id))?;
             match (record.get(mend.key), &mend.new) {
-                (Some(value), new) if *new != New::Nothing => Some(replaced(value.span()?, new)),
+                (Some(value), new) if *new != NewValue::Nothing => {
+                    Some(replaced(value.span()?, new))
+                }
                 (Some(_), _) => None,
                 (None, _) => {
                     let end = record.iter().filter_map(|(_, value)| value.span()).map(|it| it.end);
@@ -113,18 +115,18 @@ fn is(record: &dyn TableLike, id: &Id) -> bool {
     record.get("id").and_then(Item::as_str) == Some(id.as_str())
 }
 
-fn replaced(at: Range<usize>, new: &New) -> Splice {
+fn replaced(at: Range<usize>, new: &NewValue) -> Splice {
     Splice { at, text: new.in_toml() }
 }
 
-fn in_table(text: &str, record: &Table, mend: &Mend) -> Option<Splice> {
+fn in_table(text: &str, record: &Table, mend: &KeyEdit) -> Option<Splice> {
     match (record.get(mend.key), &mend.new) {
-        (Some(item), New::Nothing) => {
+        (Some(item), NewValue::Nothing) => {
             let start = line_start(text, record.key(mend.key)?.span()?.start);
             Some(without(text, start, item.as_value()?.span()?.end))
         }
         (Some(item), new) => Some(replaced(item.as_value()?.span()?, new)),
-        (None, New::Nothing) => None,
+        (None, NewValue::Nothing) => None,
         (None, new) => {
             let (key, end) = last(record)?;
             let start = line_start(text, key);
@@ -183,10 +185,10 @@ mod tests {
         \"\"\"\n  owner  =  'amk' # who\ndue = 2017-06-01\n\n# between\n[[caveat.source]]\nat = \"x\"\n\n\
         [[action]]\n\tid = \"B\"\n\ttext = \"y\"\n";
 
-    fn mended(text: &str, all: &[(Kind, &str, &'static str, New)]) -> String {
-        let mends: Vec<Mend> = all
+    fn mended(text: &str, all: &[(Kind, &str, &'static str, NewValue)]) -> String {
+        let mends: Vec<KeyEdit> = all
             .iter()
-            .map(|(kind, id, key, new)| Mend {
+            .map(|(kind, id, key, new)| KeyEdit {
                 kind: *kind,
                 id: Id::new(id).unwrap(),
                 key,
@@ -197,8 +199,8 @@ mod tests {
         spliced(text, &found.unwrap())
     }
 
-    fn words(words: &str) -> New {
-        New::Words(words.to_owned())
+    fn words(words: &str) -> NewValue {
+        NewValue::Words(words.to_owned())
     }
 
     #[test]
@@ -207,7 +209,7 @@ mod tests {
             FILE,
             &[
                 (Kind::Caveat, "A", "owner", words("rjs")),
-                (Kind::Caveat, "A", "due", New::date("2017-09-27")),
+                (Kind::Caveat, "A", "due", NewValue::date("2017-09-27")),
             ],
         );
         assert_eq!(after, FILE.replace("'amk'", "\"rjs\"").replace("2017-06-01", "2017-09-27"));
@@ -220,7 +222,7 @@ mod tests {
             &[
                 (Kind::Caveat, "A", "status", words("waived")),
                 (Kind::Action, "B", "status", words("cleared")),
-                (Kind::Action, "B", "due", New::date("late 2017")),
+                (Kind::Action, "B", "due", NewValue::date("late 2017")),
             ],
         );
         let wanted =
@@ -236,8 +238,8 @@ mod tests {
         let after = mended(
             FILE,
             &[
-                (Kind::Caveat, "A", "owner", New::Nothing),
-                (Kind::Caveat, "A", "due", New::Nothing),
+                (Kind::Caveat, "A", "owner", NewValue::Nothing),
+                (Kind::Caveat, "A", "due", NewValue::Nothing),
                 (Kind::Caveat, "A", "status", words("open")),
             ],
         );
@@ -254,7 +256,7 @@ mod tests {
         let due = "due = 2017-06-01\r\n";
         assert_eq!(after, windows.replace(due, &format!("{due}status = \"waived\"\r\n")));
         let open = "[[action]]\nid = \"B\"";
-        let after = mended(open, &[(Kind::Action, "B", "due", New::Day(date(2017, 9, 1)))]);
+        let after = mended(open, &[(Kind::Action, "B", "due", NewValue::Day(date(2017, 9, 1)))]);
         assert_eq!(after, "[[action]]\nid = \"B\"\ndue = 2017-09-01");
     }
 
@@ -275,11 +277,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_changed_so_is_not_changed_at_all() {
-        let mend = |kind, id: &str, key, new| Mend { kind, id: Id::new(id).unwrap(), key, new };
+        let mend = |kind, id: &str, key, new| KeyEdit { kind, id: Id::new(id).unwrap(), key, new };
         let all = [
             mend(Kind::Caveat, "Z", "status", words("open")),
             mend(Kind::Case, "A", "status", words("open")),
-            mend(Kind::Caveat, "A", "status", New::Nothing),
+            mend(Kind::Caveat, "A", "status", NewValue::Nothing),
             mend(Kind::Caveat, "A", "source", words("x")),
         ];
         assert_eq!(splices(FILE, &all), [None, None, None, None]);

@@ -11,14 +11,14 @@ use toml::de::{DeTable, DeValue};
 
 /// Where something stands in a text: its first byte, and the one after its last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bytes {
+pub struct ByteRange {
     /// The first byte.
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
 }
 
-impl From<Range<usize>> for Bytes {
+impl From<Range<usize>> for ByteRange {
     fn from(range: Range<usize>) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: short(range.start), end: short(range.end) }
@@ -27,16 +27,16 @@ impl From<Range<usize>> for Bytes {
 
 /// A value with its place.
 #[derive(Debug)]
-pub struct Node<'i> {
+pub struct SpannedNode<'i> {
     /// The value.
-    pub value: Value<'i>,
+    pub value: SpannedValue<'i>,
     /// Its place; of a table under a header, that of the header.
-    pub bytes: Bytes,
+    pub bytes: ByteRange,
 }
 
 /// What stands behind a key.
 #[derive(Debug)]
-pub enum Value<'i> {
+pub enum SpannedValue<'i> {
     /// A string.
     Text(Cow<'i, str>),
     /// `true` or `false`.
@@ -48,27 +48,27 @@ pub enum Value<'i> {
     /// What no record needs: a number with a point, a day with its time. Boxed, as it is large.
     Odd(Box<DeValue<'i>>),
     /// A list.
-    List(Vec<Node<'i>>),
+    List(Vec<SpannedNode<'i>>),
     /// A table.
-    Table(Table<'i>),
+    Table(SpannedTable<'i>),
 }
 
 /// A table: its entries in the order of the file.
 #[derive(Debug, Default)]
-pub struct Table<'i> {
+pub struct SpannedTable<'i> {
     /// The entries; no key stands twice.
-    pub entries: Vec<Entry<'i>>,
+    pub entries: Vec<TableEntry<'i>>,
 }
 
 /// One key of a table with its value.
 #[derive(Debug)]
-pub struct Entry<'i> {
+pub struct TableEntry<'i> {
     /// The key.
     pub key: Cow<'i, str>,
     /// Where the key stands.
-    pub bytes: Bytes,
+    pub bytes: ByteRange,
     /// The value.
-    pub node: Node<'i>,
+    pub node: SpannedNode<'i>,
     /// Whether whoever reads the table has asked for it.
     pub asked: Cell<bool>,
     mark: u16,
@@ -79,23 +79,23 @@ fn mark(key: &str) -> u16 {
     u16::from_le_bytes([key.len().to_le_bytes()[0], key.bytes().last().unwrap_or(0)])
 }
 
-impl<'i> Entry<'i> {
+impl<'i> TableEntry<'i> {
     /// An entry that nobody has asked for yet.
-    pub fn new(key: Cow<'i, str>, bytes: Bytes, node: Node<'i>) -> Self {
+    pub fn new(key: Cow<'i, str>, bytes: ByteRange, node: SpannedNode<'i>) -> Self {
         Self { mark: mark(&key), key, bytes, node, asked: Cell::new(false) }
     }
 }
 
-impl<'i> Table<'i> {
+impl<'i> SpannedTable<'i> {
     /// The entry of a key.
-    pub fn entry(&self, key: &str) -> Option<&Entry<'i>> {
+    pub fn entry(&self, key: &str) -> Option<&TableEntry<'i>> {
         // A record has a dozen keys: a walk over their marks takes a fifth of the time of a hash.
         let mark = mark(key);
         self.entries.iter().find(|entry| entry.mark == mark && *entry.key == *key)
     }
 }
 
-impl Value<'_> {
+impl SpannedValue<'_> {
     /// The text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -158,38 +158,38 @@ fn day(date: toml::value::Date) -> Option<Date> {
     Date::new(i16::try_from(date.year).ok()?, month, day).ok()
 }
 
-impl<'i> From<DeTable<'i>> for Table<'i> {
+impl<'i> From<DeTable<'i>> for SpannedTable<'i> {
     fn from(table: DeTable<'i>) -> Self {
         let entry = |(key, value): (Spanned<Cow<'i, str>>, Spanned<DeValue<'i>>)| {
             let bytes = key.span().into();
-            Entry::new(key.into_inner(), bytes, value.into())
+            TableEntry::new(key.into_inner(), bytes, value.into())
         };
         Self { entries: table.into_iter().map(entry).collect() }
     }
 }
 
-impl<'i> From<Spanned<DeValue<'i>>> for Node<'i> {
+impl<'i> From<Spanned<DeValue<'i>>> for SpannedNode<'i> {
     fn from(value: Spanned<DeValue<'i>>) -> Self {
         let bytes = value.span().into();
         let value = match value.into_inner() {
-            DeValue::String(text) => Value::Text(text),
-            DeValue::Boolean(flag) => Value::Flag(flag),
-            DeValue::Array(list) => Value::List(list.into_iter().map(Self::from).collect()),
-            DeValue::Table(table) => Value::Table(table.into()),
-            odd => plain(&odd).unwrap_or_else(|| Value::Odd(Box::new(odd))),
+            DeValue::String(text) => SpannedValue::Text(text),
+            DeValue::Boolean(flag) => SpannedValue::Flag(flag),
+            DeValue::Array(list) => SpannedValue::List(list.into_iter().map(Self::from).collect()),
+            DeValue::Table(table) => SpannedValue::Table(table.into()),
+            odd => plain(&odd).unwrap_or_else(|| SpannedValue::Odd(Box::new(odd))),
         };
         Self { value, bytes }
     }
 }
 
 /// A number or a day that records know.
-fn plain<'i>(odd: &DeValue<'i>) -> Option<Value<'i>> {
+fn plain<'i>(odd: &DeValue<'i>) -> Option<SpannedValue<'i>> {
     if let DeValue::Integer(number) = odd {
-        return i64::from_str_radix(number.as_str(), number.radix()).ok().map(Value::Whole);
+        return i64::from_str_radix(number.as_str(), number.radix()).ok().map(SpannedValue::Whole);
     }
     match odd.as_datetime()? {
         stamp if stamp.time.is_some() || stamp.offset.is_some() => None,
-        stamp => day(stamp.date?).map(Value::Day),
+        stamp => day(stamp.date?).map(SpannedValue::Day),
     }
 }
 
@@ -208,8 +208,8 @@ mod tests {
         let Some(quick) = fast::read(text) else { return false };
         let (whole, errors) = DeTable::parse_recoverable(text);
         assert!(errors.is_empty(), "{errors:?} in {text}");
-        let whole: Table<'_> = whole.into_inner().into();
-        let json = |table: Table<'_>| Value::Table(table).to_json();
+        let whole: SpannedTable<'_> = whole.into_inner().into();
+        let json = |table: SpannedTable<'_>| SpannedValue::Table(table).to_json();
         assert_eq!(json(quick), json(whole), "{text}");
         true
     }

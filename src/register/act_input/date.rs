@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Said, refused};
+use super::{ActInput, refused};
 use crate::calendar::relative::FORMS;
 use crate::calendar::{Window, ahead, long};
 use crate::fault::Fault;
@@ -11,12 +11,12 @@ use crate::record::Id;
 use crate::text::fold::fold;
 
 /// When it is due. What cannot be read stays as words, which are never late.
-pub(super) fn due(typed: &str, today: Date) -> Said {
+pub(super) fn due(typed: &str, today: Date) -> ActInput {
     if fold(typed) == "none" {
-        return Said::new(Act::Due, "");
+        return ActInput::new(Act::Due, "");
     }
     let when = ahead(typed, today);
-    let said = Said::new(Act::Due, when.written().as_str());
+    let said = ActInput::new(Act::Due, when.written().as_str());
     if when.is_read() {
         return said;
     }
@@ -25,9 +25,9 @@ pub(super) fn due(typed: &str, today: Date) -> Said {
 }
 
 /// Until when it can wait. The day must be known, or else it would be hidden for good.
-pub(super) fn wait(id: &Id, typed: &str, today: Date) -> Result<Said, Fault> {
+pub(super) fn wait(id: &Id, typed: &str, today: Date) -> Result<ActInput, Fault> {
     if fold(typed) == "none" {
-        return Ok(Said::new(Act::Wait, ""));
+        return Ok(ActInput::new(Act::Wait, ""));
     }
     let when = ahead(typed, today);
     let Some(last) = when.last_day() else {
@@ -40,5 +40,8 @@ pub(super) fn wait(id: &Id, typed: &str, today: Date) -> Result<Said, Fault> {
         return Err(refused(message, FORMS));
     }
     let only = when.window().and_then(Window::only_day);
-    Ok(Said::new(Act::Wait, only.map_or_else(|| when.written().to_string(), |day| day.to_string())))
+    Ok(ActInput::new(
+        Act::Wait,
+        only.map_or_else(|| when.written().to_string(), |day| day.to_string()),
+    ))
 }

@@ -3,14 +3,19 @@
 use jiff::civil::Date;
 
 use super::words::only_day;
-use super::{Clock, State};
+use super::{CallInState, CallInStatus};
 use crate::calendar::{CallIn, When, short};
-use crate::record::kinds::decision::{Decision, Event};
+use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::vocabulary::EVENT;
 use crate::register::Register;
 
 /// Lets the events of a decision up to today change its clock.
-pub(super) fn apply(register: &Register, decision: &Decision, clock: &mut Clock, today: Date) {
+pub(super) fn apply(
+    register: &Register,
+    decision: &Decision,
+    clock: &mut CallInStatus,
+    today: Date,
+) {
     let events = so_far(decision, today);
     let Some((last, before)) = events.split_last() else { return };
     let stopped = before.iter().any(|event| is(event, "called-in") || is(event, "referred-back"));
@@ -36,7 +41,7 @@ pub(super) fn apply(register: &Register, decision: &Decision, clock: &mut Clock,
         Some("amended") if stopped => end(clock, last, what("called in and amended")),
         Some("reconsidered") => {
             end(clock, last, format!("{}: it cannot be called in again", what("reconsidered")));
-            clock.state = State::NotApplicable;
+            clock.state = CallInState::NotApplicable;
         }
         _ => {}
     }
@@ -45,7 +50,7 @@ pub(super) fn apply(register: &Register, decision: &Decision, clock: &mut Clock,
 /// The events up to a day, in the order in which they happened. One without a date came after the
 /// one before it in the file. A word that is no event, mistyped perhaps, says nothing: it must not
 /// set a clock going again that a call-in has stopped.
-pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&Event> {
+pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&DecisionEvent> {
     let mut at = Date::MIN;
     let mut dated = Vec::new();
     for event in &decision.event {
@@ -57,20 +62,21 @@ pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&Event> {
         dated.push((at, event));
     }
     dated.sort_by_key(|(at, _)| *at);
-    let known = |event: &&Event| event.kind.as_deref().is_some_and(|it| EVENT.contains(&it));
+    let known =
+        |event: &&DecisionEvent| event.kind.as_deref().is_some_and(|it| EVENT.contains(&it));
     dated.into_iter().map(|(_, event)| event).filter(known).collect()
 }
 
-fn is(event: &Event, kind: &str) -> bool {
+fn is(event: &DecisionEvent, kind: &str) -> bool {
     event.kind.as_deref() == Some(kind)
 }
 
-fn day(event: &Event) -> Option<Date> {
+fn day(event: &DecisionEvent) -> Option<Date> {
     event.on.as_ref().and_then(only_day)
 }
 
 /// What happened, when and by whom: `called in on 22 May 2025 by Cllr Odd`.
-fn told(register: &Register, event: &Event, words: &str) -> String {
+fn told(register: &Register, event: &DecisionEvent, words: &str) -> String {
     let on = event.on.as_ref().map(|on| match only_day(on) {
         Some(day) => format!(" on {}", short(day)),
         None => format!(" ({on})"),
@@ -79,15 +85,15 @@ fn told(register: &Register, event: &Event, words: &str) -> String {
     format!("{words}{}{}", on.unwrap_or_default(), by.unwrap_or_default())
 }
 
-fn stop(clock: &mut Clock, why: String) {
-    clock.state = State::CalledIn;
+fn stop(clock: &mut CallInStatus, why: String) {
+    clock.state = CallInState::CalledIn;
     (clock.in_force, clock.days_left) = (None, None);
     clock.is_moved = true;
     clock.why = why;
 }
 
 /// The day by which scrutiny must meet, by the body's own rule.
-fn set_scrutiny(register: &Register, clock: &mut Clock, event: &Event) {
+fn set_scrutiny(register: &Register, clock: &mut CallInStatus, event: &DecisionEvent) {
     let Some(rule) = &clock.rule else { return };
     let Some((days, on)) = rule.scrutiny.zip(day(event)) else { return };
     let Some(limit) = CallIn::after(on, days, rule.count, register.holidays()) else { return };
@@ -101,8 +107,8 @@ fn set_scrutiny(register: &Register, clock: &mut Clock, event: &Event) {
 }
 
 /// After the answer to a call-in the decision takes effect that day, unless a later one is printed.
-fn end(clock: &mut Clock, event: &Event, why: String) {
-    clock.state = State::Expired;
+fn end(clock: &mut CallInStatus, event: &DecisionEvent, why: String) {
+    clock.state = CallInState::Expired;
     clock.days_left = None;
     clock.is_moved = true;
     let printed = clock.printed.as_ref().and_then(only_day);
@@ -115,7 +121,7 @@ fn end(clock: &mut Clock, event: &Event, why: String) {
 }
 
 /// Where a call-in was withdrawn, nothing takes effect before that day.
-fn later(clock: &Clock, event: &Event) -> Option<Date> {
+fn later(clock: &CallInStatus, event: &DecisionEvent) -> Option<Date> {
     match (clock.in_force, day(event)) {
         (Some(in_force), Some(on)) => Some(in_force.max(on)),
         (in_force, _) => in_force,

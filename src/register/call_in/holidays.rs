@@ -5,7 +5,7 @@ use toml::Value;
 
 use crate::calendar::{Holidays, When};
 use crate::fault::Fault;
-use crate::record::Settings;
+use crate::record::RegisterSettings;
 use crate::text::{Clean, nearest};
 
 /// The file that adds days.
@@ -15,7 +15,7 @@ const FILE: &str = "register.toml";
 const KEYS: [&str; 2] = ["date", "name"];
 
 /// The holidays of a register; what is wrong with a day that it adds is told and costs that day.
-pub(crate) fn of(settings: &Settings) -> (Holidays, Vec<Fault>) {
+pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
     let mut holidays = Holidays::england_and_wales();
     let mut faults = Vec::new();
     for (at, table) in settings.holidays.iter().enumerate() {

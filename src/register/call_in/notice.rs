@@ -10,14 +10,14 @@ use crate::register::{Ix, Register};
 
 /// The notice of a key decision (SI 2012/2089, regulations 8 to 11; England only).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noticed {
+pub struct KeyDecisionNotice {
     /// The days counted, and what they make of it.
     pub notice: Notice,
     /// The reason on file why it could not wait.
     pub reason: Option<String>,
 }
 
-impl Noticed {
+impl KeyDecisionNotice {
     /// Whether notice was too short and no reason is on file.
     pub fn is_short(&self) -> bool {
         self.notice.route != Route::Ordinary && self.reason.is_none()
@@ -36,14 +36,14 @@ impl Noticed {
 
 /// The agenda of a decision's meeting (regulation 7; Local Government Act 1972, section 100B).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Agenda {
+pub struct AgendaNotice {
     /// The last working day on which it could be published.
     pub by: Date,
     /// The day it was published, where it is on file.
     pub published: Option<Date>,
 }
 
-impl Agenda {
+impl AgendaNotice {
     /// Whether it came too late.
     pub fn is_late(self) -> bool {
         self.published.is_some_and(|day| day > self.by)
@@ -67,7 +67,7 @@ impl Agenda {
 impl Register {
     /// The notice given of a decision; none unless it is a key decision of a council with both days
     /// on file.
-    pub fn noticed(&self, decision: Ix) -> Option<Noticed> {
+    pub fn noticed(&self, decision: Ix) -> Option<KeyDecisionNotice> {
         let Content::Decision(it) = &self.record(decision).content else { return None };
         let noticed = it.noticed.as_ref().and_then(only_day)?;
         let decided = it.decided.as_ref().and_then(only_day)?;
@@ -75,12 +75,12 @@ impl Register {
             return None;
         }
         let notice = Notice::given(noticed, decided, self.holidays());
-        Some(Noticed { notice, reason: it.urgency.as_ref().map(ToString::to_string) })
+        Some(KeyDecisionNotice { notice, reason: it.urgency.as_ref().map(ToString::to_string) })
     }
 
     /// The agenda of a decision's meeting; none unless it is a council's meeting whose day is on
     /// file.
-    pub fn agenda(&self, decision: Ix) -> Option<Agenda> {
+    pub fn agenda(&self, decision: Ix) -> Option<AgendaNotice> {
         let Content::Decision(it) = &self.record(decision).content else { return None };
         let meeting = self.find(it.meeting.as_ref()?.as_str())?;
         let Content::Meeting(held) = &self.record(meeting).content else { return None };
@@ -92,7 +92,10 @@ impl Register {
             }
             _ => None,
         });
-        Some(Agenda { by: agenda_deadline(day, self.holidays())?, published: published.min() })
+        Some(AgendaNotice {
+            by: agenda_deadline(day, self.holidays())?,
+            published: published.min(),
+        })
     }
 
     /// Whether a council decided, or a combined authority; a partner whose kind is not on file may

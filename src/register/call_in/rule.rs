@@ -18,14 +18,14 @@ pub const MOST: i64 = 100;
 
 /// The date that days are counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
+pub enum BaseDate {
     /// The day the decision was published.
     Published,
     /// The day it was taken.
     Decided,
 }
 
-impl Base {
+impl BaseDate {
     /// The word of a record for it.
     pub fn word(self) -> &'static str {
         match self {
@@ -44,11 +44,11 @@ impl Base {
 
 /// The call-in rule of a body, read from its constitution into the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rule {
+pub struct BodyRule {
     /// How many days are counted.
     pub days: u16,
     /// From which date.
-    pub from: Base,
+    pub from: BaseDate,
     /// Which days count.
     pub count: DayCount,
     /// The hour of the last day at which it ends.
@@ -59,16 +59,16 @@ pub struct Rule {
 
 /// What holds for a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ruling {
+pub enum AppliedRule {
     /// It can be called in by this rule.
-    Rule(Rule),
+    Rule(BodyRule),
     /// It cannot be called in, for this reason.
     None(String),
     /// Nobody can tell, for this reason.
     Unknown(String),
 }
 
-impl Rule {
+impl BodyRule {
     /// The rule of a body's `call_in` table; what is left out is as usual.
     ///
     /// # Errors
@@ -76,8 +76,8 @@ impl Rule {
     pub fn read(table: &CallInRule) -> Result<Self, String> {
         let days = table.days.unwrap_or(DAYS);
         let from = match table.from.as_deref() {
-            None | Some("published") => Base::Published,
-            Some("decided") => Base::Decided,
+            None | Some("published") => BaseDate::Published,
+            Some("decided") => BaseDate::Decided,
             Some(other) => return Err(format!("`from` is `{other}`, not published or decided")),
         };
         let count = match table.count.as_deref() {
@@ -100,8 +100,8 @@ impl Rule {
     /// Why there is none: `no publication date`.
     pub fn base_of(&self, decision: &Decision) -> Result<Date, String> {
         let when = match self.from {
-            Base::Published => &decision.published,
-            Base::Decided => &decision.decided,
+            BaseDate::Published => &decision.published,
+            BaseDate::Decided => &decision.decided,
         };
         base_day(when.as_ref(), self.from)
     }
@@ -127,7 +127,7 @@ fn number(key: &str, days: i64) -> Result<u16, String> {
 }
 
 /// The one day that is meant; what is missing or vague stays unknown.
-fn base_day(when: Option<&When>, base: Base) -> Result<Date, String> {
+fn base_day(when: Option<&When>, base: BaseDate) -> Result<Date, String> {
     let noun = base.noun();
     match when {
         None => Err(format!("no {noun} date")),
@@ -139,7 +139,7 @@ fn base_day(when: Option<&When>, base: Base) -> Result<Date, String> {
 impl Register {
     /// What holds for a decision. A body's rule holds for all that it decides, unless the record
     /// says that a decision cannot be called in; without one, some bodies' decisions never can.
-    pub(super) fn ruling(&self, ix: Ix, decision: &Decision) -> Ruling {
+    pub(super) fn ruling(&self, ix: Ix, decision: &Decision) -> AppliedRule {
         // The record's own word counts for more than what follows from the decision before.
         let earlier = self.reconsiders(ix, decision).filter(|_| decision.call_in != Some(true));
         if let Some(earlier) = earlier {
@@ -147,10 +147,10 @@ impl Register {
                 "not subject to call-in: it reconsiders {}, which was called in and referred back",
                 self.id(earlier)
             );
-            return Ruling::None(why);
+            return AppliedRule::None(why);
         }
         if decision.call_in == Some(false) {
-            return Ruling::None(format!("not subject to call-in: {}", excuse(decision)));
+            return AppliedRule::None(format!("not subject to call-in: {}", excuse(decision)));
         }
         let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
         let Some(Content::Body(body)) = found else {
@@ -158,21 +158,21 @@ impl Register {
             let why =
                 if is_unread { "cannot be read: gw tells what to mend" } else { "is not on file" };
             let body = &decision.body;
-            return Ruling::Unknown(format!("cannot be worked out: its body {body} {why}"));
+            return AppliedRule::Unknown(format!("cannot be worked out: its body {body} {why}"));
         };
         let name = self.known_as(decision.body.as_str());
         match &body.call_in {
-            Some(table) => Rule::read(table).map_or_else(
+            Some(table) => BodyRule::read(table).map_or_else(
                 |wrong| {
-                    Ruling::Unknown(format!(
+                    AppliedRule::Unknown(format!(
                         "cannot be worked out: in the call-in rule of {name} {wrong}"
                     ))
                 },
-                Ruling::Rule,
+                AppliedRule::Rule,
             ),
             None => match never(body).filter(|_| decision.call_in.is_none()) {
-                Some(why) => Ruling::None(format!("not subject to call-in: {why}")),
-                None => Ruling::Unknown(no_rule(decision, name)),
+                Some(why) => AppliedRule::None(format!("not subject to call-in: {why}")),
+                None => AppliedRule::Unknown(no_rule(decision, name)),
             },
         }
     }
@@ -183,7 +183,7 @@ impl Register {
         let earlier = decision.follows.iter().filter_map(|id| self.find(id.as_str()));
         earlier.filter(|&other| other != ix).find(|&other| match &self.record(other).content {
             Content::Decision(it) => {
-                let back = |event: &crate::record::kinds::decision::Event| {
+                let back = |event: &crate::record::kinds::decision::DecisionEvent| {
                     event.kind.as_deref() == Some("referred-back")
                 };
                 it.body == decision.body && it.event.iter().any(back)
@@ -218,7 +218,7 @@ fn never(body: &Body) -> Option<&'static str> {
 
 fn no_rule(decision: &Decision, name: &str) -> String {
     let rule = format!("no call-in rule on file for {name}");
-    match base_day(decision.published.as_ref(), Base::Published) {
+    match base_day(decision.published.as_ref(), BaseDate::Published) {
         Ok(_) => format!("cannot be worked out: {rule}"),
         Err(why) => format!("cannot be worked out: {why}, and {rule}"),
     }

@@ -5,15 +5,15 @@ use jiff::civil::Date;
 use crate::calendar::{When, short};
 use crate::fault::Fault;
 use crate::record::Id;
-use crate::record::kinds::decision::{Decision, Event};
+use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::Body;
 use crate::register::call_in::words::{only_day, said};
-use crate::register::call_in::{Clock, Rule, after};
+use crate::register::call_in::{BodyRule, CallInStatus, after};
 use crate::register::{Ix, Register};
 
 /// What a body's call-in rule cannot mean.
 pub(in crate::register) fn of_body(id: &Id, body: &Body) -> Option<Fault> {
-    let rule = Rule::read(body.call_in.as_ref()?);
+    let rule = BodyRule::read(body.call_in.as_ref()?);
     if let Some(hour) =
         rule.as_ref().ok().and_then(|it| it.cutoff.as_deref()).filter(|it| !is_hour(it))
     {
@@ -61,7 +61,8 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
     faults.extend(late_call_in(id, it, &clock));
     faults.extend(too_early(id, it));
     faults.extend(unasked(id, it));
-    if let Some(noticed) = register.noticed(ix).filter(crate::register::call_in::Noticed::is_short)
+    if let Some(noticed) =
+        register.noticed(ix).filter(crate::register::call_in::KeyDecisionNotice::is_short)
     {
         let message = format!("{id}: {}", noticed.in_words());
         let hint = "write in `urgency` why it could not wait, or check both dates";
@@ -74,14 +75,14 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
     faults
 }
 
-fn differs(id: &Id, clock: &Clock) -> Option<Fault> {
+fn differs(id: &Id, clock: &CallInStatus) -> Option<Fault> {
     let (rule, base, call_in) = (clock.rule.as_ref()?, clock.base?, clock.call_in.as_ref()?);
     let message = format!("{id}: {}", clock.agreement()?);
     let hint = format!("{}: {}", rule.in_words(base), call_in.counted.in_words());
     Some(Fault::warning("in-force", message).hint(hint))
 }
 
-fn late_call_in(id: &Id, it: &Decision, clock: &Clock) -> Option<Fault> {
+fn late_call_in(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
     let last = clock.last_day()?;
     let called = it.event.iter().filter(|event| event.kind.as_deref() == Some("called-in"));
     let late =
@@ -110,8 +111,9 @@ fn too_early(id: &Id, it: &Decision) -> Option<Fault> {
 /// may be amended at the meeting itself.
 fn unasked(id: &Id, it: &Decision) -> Option<Fault> {
     let events = after::so_far(it, Date::MAX);
-    let asks =
-        |event: &&Event| matches!(event.kind.as_deref(), Some("called-in" | "referred-back"));
+    let asks = |event: &&DecisionEvent| {
+        matches!(event.kind.as_deref(), Some("called-in" | "referred-back"))
+    };
     let answer = events.iter().take_while(|event| !asks(event)).find_map(|event| {
         event.kind.as_deref().filter(|it| ["call-in-withdrawn", "confirmed"].contains(it))
     })?;
@@ -119,11 +121,11 @@ fn unasked(id: &Id, it: &Decision) -> Option<Fault> {
     Some(Fault::warning("date-order", message).hint("add the event `called-in`, or mend the dates"))
 }
 
-fn no_base(id: &Id, it: &Decision, clock: &Clock) -> Option<Fault> {
+fn no_base(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
     let from_decision = clock
         .rule
         .as_ref()
-        .is_some_and(|rule| rule.from == crate::register::call_in::Base::Decided);
+        .is_some_and(|rule| rule.from == crate::register::call_in::BaseDate::Decided);
     let (when, noun, code) = if from_decision {
         (&it.decided, "decision", "no-decision-date")
     } else {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::fault::Fault;
-use crate::record::link::{Link, Names};
+use crate::record::link::{Link, LinkTarget};
 use crate::record::{Content, Id, Kind, Record};
 use crate::register::ix::Ix;
 use crate::register::links::{Links, Lists};
@@ -17,7 +17,7 @@ const HINTED: usize = 100;
 
 /// What the links of some records come to.
 #[derive(Default)]
-struct Found<'a> {
+struct LinkFindings<'a> {
     /// Who names whom, and with which key.
     names: Vec<(Ix, &'static str, Ix)>,
     /// The links that name no record, or one of the wrong kind.
@@ -30,7 +30,7 @@ struct Found<'a> {
     decided: Vec<(Ix, Ix)>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> LinkFindings<'a> {
     /// With those of one more record.
     fn and(
         mut self,
@@ -93,8 +93,8 @@ impl Links {
             .records
             .par_iter()
             .enumerate()
-            .fold(Found::default, |found, one| found.and(register, &kinds, one))
-            .reduce(Found::default, Found::then);
+            .fold(LinkFindings::default, |found, one| found.and(register, &kinds, one))
+            .reduce(LinkFindings::default, LinkFindings::then);
         let mut faults = Vec::new();
         for (record, link, to) in found.broken {
             match to {
@@ -147,9 +147,9 @@ fn found<'a>(register: &'a Register, ids: &'a [Id]) -> impl Iterator<Item = Ix> 
 /// The kinds that a link may name; none for any.
 fn wanted(link: &Link) -> Option<&'static [Kind]> {
     match link.names {
-        Names::One(kinds) => Some(kinds),
-        Names::Party => Some(&[Kind::Partner, Kind::Body]),
-        Names::Any => None,
+        LinkTarget::One(kinds) => Some(kinds),
+        LinkTarget::Party => Some(&[Kind::Partner, Kind::Body]),
+        LinkTarget::Any => None,
     }
 }
 
@@ -174,7 +174,7 @@ fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Fault {
 /// id of a partner or body.
 fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Option<Fault> {
     let place = |fault: Fault| fault.in_file(&from.file).at(link.spot.line, link.spot.column);
-    if link.names == Names::Party {
+    if link.names == LinkTarget::Party {
         let known = [Kind::Partner, Kind::Body].into_iter().flat_map(|kind| register.of(kind));
         let near = known.map(|&ix| register.id(ix).as_str()).find(|id| {
             id.contains('-') && strsim::damerau_levenshtein(id, link.to.as_str()) == 1
@@ -188,8 +188,8 @@ fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Opt
         format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
     let fault = place(Fault::error("dangling", message));
     let kinds = match link.names {
-        Names::One(kinds) => kinds,
-        Names::Any | Names::Party => &Kind::ALL,
+        LinkTarget::One(kinds) => kinds,
+        LinkTarget::Any | LinkTarget::Party => &Kind::ALL,
     };
     let ids = kinds.iter().flat_map(|&kind| register.of(kind)).map(|&ix| register.id(ix).as_str());
     let near = if hinted { nearest(link.to.as_str(), ids) } else { None };

@@ -10,7 +10,7 @@ use crate::record::vocabulary::{FORCE, rank};
 use crate::record::{Content, Id};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
-use crate::register::standing::status::Due;
+use crate::register::standing::status::DueDate;
 use crate::text::natural_order::natural;
 
 /// Where and when a caveat or an action was raised.
@@ -73,9 +73,9 @@ impl Register {
         }
         rows.sort_unstable();
         rows.dedup();
-        rows.par_sort_by_cached_key(|&ix| Place {
+        rows.par_sort_by_cached_key(|&ix| BringBackPosition {
             force: self.force_rank(ix),
-            due: self.due(ix).as_ref().map_or(SortKey::Undated, Due::sort_key),
+            due: self.due(ix).as_ref().map_or(SortKey::Undated, DueDate::sort_key),
             id: self.id(ix).as_str(),
         });
         rows
@@ -173,20 +173,20 @@ impl Register {
 
 /// The place of a row in the list.
 #[derive(PartialEq, Eq)]
-struct Place<'a> {
+struct BringBackPosition<'a> {
     force: usize,
     due: SortKey,
     id: &'a str,
 }
 
-impl Ord for Place<'_> {
+impl Ord for BringBackPosition<'_> {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let by_id = || natural(self.id, other.id);
         (self.force, self.due).cmp(&(other.force, other.due)).then_with(by_id)
     }
 }
 
-impl PartialOrd for Place<'_> {
+impl PartialOrd for BringBackPosition<'_> {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }

@@ -9,14 +9,14 @@ const CONSIDERATION: &str = "consideration";
 
 /// How far the considerations of a case are answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answers {
+pub struct ClaimedAnswers {
     /// How many considerations there are.
     pub of: usize,
     /// Those that nothing answers yet, in the order of their files.
     pub left_out: Vec<Ix>,
 }
 
-impl Answers {
+impl ClaimedAnswers {
     /// How many are answered.
     pub fn answered(&self) -> usize {
         self.of - self.left_out.len()
@@ -30,7 +30,7 @@ impl Register {
     }
 
     /// How far the considerations of a case are answered; `None` while none of them is.
-    pub fn answers_of(&self, case: Ix) -> Option<Answers> {
+    pub fn answers_of(&self, case: Ix) -> Option<ClaimedAnswers> {
         let is_one = |ix: &Ix| match &self.record(*ix).content {
             Content::Caveat(it) => it.class.as_deref() == Some(CONSIDERATION),
             _ => false,
@@ -39,6 +39,6 @@ impl Register {
         let of = all.len();
         let mut left_out = all;
         left_out.retain(|&ix| self.answered_by(ix).next().is_none());
-        (left_out.len() < of).then_some(Answers { of, left_out })
+        (left_out.len() < of).then_some(ClaimedAnswers { of, left_out })
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::years::{Kind as YearKind, Year};
+use super::years::{Year, YearKind};
 use crate::calendar::{When, Window};
 use crate::record::kinds::amount::Amount;
 use crate::record::{Content, Kind};
@@ -18,30 +18,30 @@ use crate::text::fold::fold;
 
 /// What makes two figures say the same thing: measure, whose, when, on what basis.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Sense {
+struct FigureKey {
     measure: String,
     whose: Option<Ix>,
-    when: [Option<Time>; 2],
+    when: [Option<FigureTime>; 2],
     basis: String,
 }
 
 /// When a figure is for: the days that are meant, else the words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Time {
+enum FigureTime {
     Days(Option<Date>, Option<Date>),
     Words(String),
 }
 
 /// On which side of a balance a measure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum BalanceSide {
     Cost,
     Benefit,
 }
 
 /// What one side of a year comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sum {
+pub enum YearSum {
     /// No figure is on file.
     #[default]
     None,
@@ -55,7 +55,7 @@ pub enum Sum {
     TooLarge,
 }
 
-impl Sum {
+impl YearSum {
     /// The pence, where they are known.
     pub fn pence(self) -> Option<i128> {
         match self {
@@ -67,21 +67,21 @@ impl Sum {
 
 /// One year of a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearOf {
+pub struct YearTotals {
     /// The year as it is written, `2017/18`.
     pub year: String,
     /// What it costs.
-    pub cost: Sum,
+    pub cost: YearSum,
     /// What it brings: benefits and savings.
-    pub benefit: Sum,
+    pub benefit: YearSum,
     /// What all years up to this one bring, less what they cost; none where the year has no sum.
     pub balance: Option<i128>,
 }
 
-impl YearOf {
+impl YearTotals {
     /// Whether nothing at all is on file for it.
     pub fn is_empty(&self) -> bool {
-        (self.cost, self.benefit) == (Sum::None, Sum::None)
+        (self.cost, self.benefit) == (YearSum::None, YearSum::None)
     }
 }
 
@@ -89,13 +89,13 @@ impl YearOf {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// The years in order; those between that have no figure are there too.
-    pub years: Vec<YearOf>,
+    pub years: Vec<YearTotals>,
     /// What the years cost together.
-    pub cost: Sum,
+    pub cost: YearSum,
     /// What they bring.
-    pub benefit: Sum,
+    pub benefit: YearSum,
     /// What they bring, less what they cost.
-    pub balance: Sum,
+    pub balance: YearSum,
     /// Whether too many years lie between to name them all.
     pub has_gaps: bool,
 }
@@ -111,11 +111,11 @@ pub enum NoProfile {
 
 /// The amounts of a register by the case or programme that they are of.
 #[derive(Debug, Default)]
-pub struct Figures {
+pub struct AmountIndex {
     of: HashMap<Ix, Vec<Ix>>,
 }
 
-impl Figures {
+impl AmountIndex {
     /// Those of a register.
     pub fn new(register: &Register) -> Self {
         let mut figures = Self::default();
@@ -163,7 +163,7 @@ impl Register {
 
     /// The same of the whole register, in the order of its files.
     pub fn all_figures_that_differ(&self) -> Vec<Vec<Ix>> {
-        let all = Figures::new(self).of.into_par_iter();
+        let all = AmountIndex::new(self).of.into_par_iter();
         let mut found: Vec<Vec<Ix>> = all
             .filter(|(_, amounts)| self.may_differ(amounts))
             .flat_map_iter(|(_, amounts)| self.figures_that_differ(&amounts))
@@ -184,11 +184,11 @@ impl Register {
         told.next().is_some_and(|first| told.any(|other| other != first))
     }
 
-    fn by_sense(&self, amounts: &[Ix]) -> BTreeMap<Sense, Vec<Ix>> {
-        let mut groups: BTreeMap<Sense, Vec<Ix>> = BTreeMap::new();
+    fn by_sense(&self, amounts: &[Ix]) -> BTreeMap<FigureKey, Vec<Ix>> {
+        let mut groups: BTreeMap<FigureKey, Vec<Ix>> = BTreeMap::new();
         for &ix in amounts {
             let Some(it) = self.amount(ix) else { continue };
-            let sense = Sense {
+            let sense = FigureKey {
                 measure: fold(&it.measure),
                 whose: self.whose_amount(ix),
                 when: [&it.year, &it.by].map(|when| when.as_ref().map(days)),
@@ -232,22 +232,22 @@ impl Register {
                 return Err(NoProfile::TwoKindsOfYear);
             }
             match side {
-                Side::Cost => place.1.push(ix),
-                Side::Benefit => place.2.push(ix),
+                BalanceSide::Cost => place.1.push(ix),
+                BalanceSide::Benefit => place.2.push(ix),
             }
         }
         let kinds: BTreeSet<YearKind> = years.values().map(|(year, ..)| year.kind).collect();
         if kinds.len() > 1 {
             return Err(NoProfile::TwoKindsOfYear);
         }
-        let sums: BTreeMap<Date, (Year, Sum, Sum)> = years
+        let sums: BTreeMap<Date, (Year, YearSum, YearSum)> = years
             .into_iter()
             .map(|(first, (year, cost, benefit))| {
                 (first, (year, self.sum(&cost), self.sum(&benefit)))
             })
             .collect();
         let points = sums.values().filter(|(_, cost, benefit)| {
-            [cost, benefit].iter().any(|sum| matches!(sum, Sum::Pence(_) | Sum::Differs))
+            [cost, benefit].iter().any(|sum| matches!(sum, YearSum::Pence(_) | YearSum::Differs))
         });
         match points.count() {
             0 | 1 => Err(NoProfile::TooFew),
@@ -257,19 +257,19 @@ impl Register {
 
     /// What some amounts come to together. What two papers say alike is taken once, what one paper
     /// says twice is two things.
-    fn sum(&self, amounts: &[Ix]) -> Sum {
+    fn sum(&self, amounts: &[Ix]) -> YearSum {
         if amounts.is_empty() {
-            return Sum::None;
+            return YearSum::None;
         }
         let mut total: Option<i128> = None;
         for group in self.by_sense(amounts).values() {
             if self.differ(group).is_some() {
-                return Sum::Differs;
+                return YearSum::Differs;
             }
             let mut said: BTreeMap<i128, BTreeMap<Option<Ix>, i128>> = BTreeMap::new();
             for &ix in group {
                 let Some(pence) = self.amount(ix).and_then(|it| it.amount.pence()) else {
-                    return Sum::Unknown;
+                    return YearSum::Unknown;
                 };
                 let papers: Vec<_> = self.papers_of(ix).map(Some).collect();
                 let papers = if papers.is_empty() { vec![None] } else { papers };
@@ -281,34 +281,34 @@ impl Register {
                 let times = papers.values().copied().max().unwrap_or(1);
                 let more = pence.checked_mul(times);
                 let Some(sum) = more.and_then(|more| total.unwrap_or(0).checked_add(more)) else {
-                    return Sum::TooLarge;
+                    return YearSum::TooLarge;
                 };
                 total = Some(sum);
             }
         }
-        total.map_or(Sum::None, Sum::Pence)
+        total.map_or(YearSum::None, YearSum::Pence)
     }
 }
 
 /// The side that a measure stands on. Gaps and grants stand on none: they are told, not drawn.
-fn side(it: &Amount) -> Option<Side> {
+fn side(it: &Amount) -> Option<BalanceSide> {
     match &*it.measure {
-        "cost" => Some(Side::Cost),
-        "benefit" | "saving" => Some(Side::Benefit),
+        "cost" => Some(BalanceSide::Cost),
+        "benefit" | "saving" => Some(BalanceSide::Benefit),
         _ => None,
     }
 }
 
 /// A date by the days that it means, so that `2017/18` and `2017/2018` are one.
-fn days(when: &When) -> Time {
+fn days(when: &When) -> FigureTime {
     match when.window() {
-        Some(Window { from, to }) => Time::Days(from, to),
-        None => Time::Words(fold(when.written())),
+        Some(Window { from, to }) => FigureTime::Days(from, to),
+        None => FigureTime::Words(fold(when.written())),
     }
 }
 
 /// The years from the first to the last with their sums and the running balance.
-fn profile(sums: &BTreeMap<Date, (Year, Sum, Sum)>) -> Profile {
+fn profile(sums: &BTreeMap<Date, (Year, YearSum, YearSum)>) -> Profile {
     let known: Vec<&Year> = sums.values().map(|(year, ..)| year).collect();
     let (all, has_gaps) = super::years::through(&known);
     let mut so_far = Some(0_i128);
@@ -316,20 +316,25 @@ fn profile(sums: &BTreeMap<Date, (Year, Sum, Sum)>) -> Profile {
     for year in all {
         let (cost, benefit) = sums
             .get(&year.first)
-            .map_or((Sum::None, Sum::None), |(_, cost, benefit)| (*cost, *benefit));
+            .map_or((YearSum::None, YearSum::None), |(_, cost, benefit)| (*cost, *benefit));
         let known = cost.pence().is_some() || benefit.pence().is_some();
         let less = benefit.pence().unwrap_or(0).checked_sub(cost.pence().unwrap_or(0));
         so_far = so_far.and_then(|so_far| so_far.checked_add(less?));
-        years.push(YearOf { year: year.words(), cost, benefit, balance: so_far.filter(|_| known) });
+        years.push(YearTotals {
+            year: year.words(),
+            cost,
+            benefit,
+            balance: so_far.filter(|_| known),
+        });
     }
-    let total = |side: fn(&YearOf) -> Sum| {
+    let total = |side: fn(&YearTotals) -> YearSum| {
         let mut known = years.iter().filter_map(|year| side(year).pence()).peekable();
         if known.peek().is_none() {
-            return Sum::None;
+            return YearSum::None;
         }
-        known.try_fold(0_i128, i128::checked_add).map_or(Sum::TooLarge, Sum::Pence)
+        known.try_fold(0_i128, i128::checked_add).map_or(YearSum::TooLarge, YearSum::Pence)
     };
-    let balance = so_far.map_or(Sum::TooLarge, Sum::Pence);
+    let balance = so_far.map_or(YearSum::TooLarge, YearSum::Pence);
     Profile {
         cost: total(|year| year.cost),
         benefit: total(|year| year.benefit),

@@ -9,7 +9,7 @@ const MOST: i16 = 60;
 
 /// When a year begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum YearKind {
     /// On 1 January.
     Calendar,
     /// On 1 April.
@@ -22,7 +22,7 @@ pub(super) struct Year {
     /// Its first day.
     pub first: Date,
     /// When such a year begins.
-    pub kind: Kind,
+    pub kind: YearKind,
 }
 
 impl Year {
@@ -31,8 +31,8 @@ impl Year {
     pub fn read(when: &When) -> Option<Self> {
         let (first, last) = (when.first_day()?, when.last_day()?);
         let kind = match (first.month(), first.day()) {
-            (1, 1) => Kind::Calendar,
-            (4, 1) => Kind::Financial,
+            (1, 1) => YearKind::Calendar,
+            (4, 1) => YearKind::Financial,
             _ => return None,
         };
         let year = Self { first, kind };
@@ -48,8 +48,8 @@ impl Year {
     pub fn words(self) -> String {
         let year = self.first.year();
         match self.kind {
-            Kind::Calendar => year.to_string(),
-            Kind::Financial => format!("{year}/{:02}", (year + 1).rem_euclid(100)),
+            YearKind::Calendar => year.to_string(),
+            YearKind::Financial => format!("{year}/{:02}", (year + 1).rem_euclid(100)),
         }
     }
 }

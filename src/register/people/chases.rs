@@ -10,7 +10,7 @@ pub const CHASE: &str = "chase";
 
 /// How often somebody was chased for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chased {
+pub struct ChaseCount {
     /// How many times.
     pub times: usize,
     /// The last time.
@@ -29,8 +29,8 @@ impl Register {
     }
 
     /// How often, and when last, somebody was chased for a record; `None` for never.
-    pub fn chased(&self, ix: Ix) -> Option<Chased> {
+    pub fn chased(&self, ix: Ix) -> Option<ChaseCount> {
         let chases = self.chases(ix);
-        Some(Chased { times: chases.len(), last: *chases.first()? })
+        Some(ChaseCount { times: chases.len(), last: *chases.first()? })
     }
 }

@@ -20,12 +20,12 @@ pub(crate) struct People {
     names: Vec<String>,
     /// The name, folded: how sure it is who is meant, and what goes into a journal. None where
     /// two are called so.
-    meant: HashMap<String, (Sure, Option<String>)>,
+    meant: HashMap<String, (Certainty, Option<String>)>,
 }
 
 /// How sure it is who is meant by a name, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sure {
+enum Certainty {
     /// It is the id of a partner or body, or an officer's login.
     Id,
     /// It is what a partner, a body or an officer is called.
@@ -36,7 +36,7 @@ enum Sure {
 
 /// What came of looking a name up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Met {
+pub(crate) enum NameLookup {
     /// Known; the name or id as it goes into a journal.
     Known(String),
     /// Known to nobody; these names are near it.
@@ -49,20 +49,20 @@ impl People {
         for ix in parties(register) {
             let (record, id) = (register.record(ix), register.id(ix).as_str());
             for own in std::iter::once(&record.id).chain(&record.aka) {
-                people.add(Sure::Id, own.as_str(), id);
+                people.add(Certainty::Id, own.as_str(), id);
             }
             let short = register.known_as(id);
             let called = record.names.iter().map(|name| &**name);
             for name in called.chain([record.title(), short]) {
-                people.add(Sure::Called, name, id);
+                people.add(Certainty::Called, name, id);
             }
         }
         for login in register.ledger().officers() {
-            people.add(Sure::Id, login, login);
+            people.add(Certainty::Id, login, login);
         }
         for (login, name) in &register.settings.officers {
-            people.add(Sure::Id, login, login);
-            people.add(Sure::Called, name, name);
+            people.add(Certainty::Id, login, login);
+            people.add(Certainty::Called, name, name);
         }
         for ix in OWNED.into_iter().flat_map(|kind| register.of(kind)) {
             let own = match &register.record(*ix).content {
@@ -72,22 +72,22 @@ impl People {
                 _ => None,
             };
             if let Some(own) = own {
-                people.add(Sure::Written, &own.0, &own.0);
+                people.add(Certainty::Written, &own.0, &own.0);
             }
         }
         for &ix in register.of(Kind::Programme) {
             let Content::Programme(it) = &register.record(ix).content else { continue };
             for named in it.sro.iter().chain(&it.director) {
-                people.add(Sure::Written, &named.0, &named.0);
+                people.add(Certainty::Written, &named.0, &named.0);
             }
         }
         for (_, held) in register.ledger().latest_of(crate::journal::Act::Owner) {
-            people.add(Sure::Written, &held.value(), &held.value());
+            people.add(Certainty::Written, &held.value(), &held.value());
         }
         people
     }
 
-    fn add(&mut self, sure: Sure, name: &str, written: &str) {
+    fn add(&mut self, sure: Certainty, name: &str, written: &str) {
         let folded = fold(name);
         if folded.is_empty() {
             return;
@@ -97,7 +97,7 @@ impl People {
                 self.names.push(name.to_owned());
                 self.meant.insert(folded, (sure, Some(written.to_owned())));
             }
-            Some((before, whom)) if *before == sure && sure != Sure::Written => {
+            Some((before, whom)) if *before == sure && sure != Certainty::Written => {
                 if whom.as_deref() != Some(written) {
                     *whom = None;
                 }
@@ -109,14 +109,14 @@ impl People {
 
     /// Looks up a name as typed: an id or login wins over what somebody is called, and that over a
     /// name in a record. Where two are called so, the name stays as typed.
-    pub fn meet(&self, typed: &str) -> Met {
+    pub fn meet(&self, typed: &str) -> NameLookup {
         match self.meant.get(&fold(typed)) {
-            Some((_, Some(whom))) => Met::Known(whom.clone()),
-            Some((_, None)) => Met::Known(typed.to_owned()),
+            Some((_, Some(whom))) => NameLookup::Known(whom.clone()),
+            Some((_, None)) => NameLookup::Known(typed.to_owned()),
             None => {
                 let names = self.names.iter().map(String::as_str);
                 let near = nearest_few(typed, names, NEAR);
-                Met::Stranger(near.into_iter().map(str::to_owned).collect())
+                NameLookup::Stranger(near.into_iter().map(str::to_owned).collect())
             }
         }
     }

@@ -4,14 +4,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::When;
-use crate::journal::{Act, Held, Note};
+use crate::journal::{Act, JournalEntry, Note};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
 impl Register {
     /// The newest live entry by which an officer looked at a record or judged it; its `seen` is the
     /// fingerprint of the words that they read.
-    pub fn last_read(&self, ix: Ix, officer: &str) -> Option<&Held> {
+    pub fn last_read(&self, ix: Ix, officer: &str) -> Option<&JournalEntry> {
         self.ledger().last_read(self.id(ix), officer)
     }
 

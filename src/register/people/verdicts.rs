@@ -1,6 +1,6 @@
 //! Officers' verdicts on a record: which still hold for its present words, and whether they differ.
 
-use crate::journal::Held;
+use crate::journal::JournalEntry;
 use crate::journal::verdict::is_suspect;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -9,7 +9,7 @@ use crate::register::register::Register;
 #[derive(Debug, Clone, Copy)]
 pub struct Verdict<'a> {
     /// The entry that gave it.
-    pub held: &'a Held,
+    pub held: &'a JournalEntry,
     /// Whether the record has changed since; a suspect verdict is shown struck and not counted.
     pub suspect: bool,
 }

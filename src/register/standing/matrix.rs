@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::positions::{Spoken, several_bodies};
-use crate::record::{Content, Id, Kind, Text};
+use super::positions::{StatedPosition, several_bodies};
+use crate::record::{Content, Id, Kind, PrintedText};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -14,12 +14,12 @@ use crate::register::register::Register;
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     /// One group a programme, in the order of their files.
-    pub groups: Vec<Group>,
+    pub groups: Vec<MatrixGroup>,
 }
 
 /// One programme.
 #[derive(Debug, Clone)]
-pub struct Group {
+pub struct MatrixGroup {
     /// Its id, as its cases name it.
     pub programme: Id,
     /// Its title.
@@ -27,14 +27,14 @@ pub struct Group {
     /// Whether it lists its partners.
     pub lists: bool,
     /// Its columns: who decided first, then the partners as the programme lists them, then others.
-    pub columns: Vec<Column>,
+    pub columns: Vec<MatrixColumn>,
     /// Its cases, in the order of their files.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
 }
 
 /// A partner, or a body where several bodies of one partner spoke.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct MatrixColumn {
     /// The partner.
     pub partner: Id,
     /// The body.
@@ -49,28 +49,28 @@ pub struct Column {
 
 /// One case.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct MatrixRow {
     /// The case.
     pub case: Ix,
     /// Its present stage.
-    pub stage: Text,
+    pub stage: PrintedText,
     /// The stage that comes next, where there is one.
-    pub next: Option<Text>,
+    pub next: Option<PrintedText>,
     /// One cell a column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MatrixCell>,
     /// How many of its caveats are open.
     pub open: usize,
 }
 
 /// What one column said of one case; of several sources the strongest stands first.
 #[derive(Debug, Clone, Default)]
-pub struct Cell {
+pub struct MatrixCell {
     /// At the present stage.
-    pub now: Vec<Spoken>,
+    pub now: Vec<StatedPosition>,
     /// At the next stage.
-    pub next: Vec<Spoken>,
+    pub next: Vec<StatedPosition>,
     /// At stages that are over.
-    pub before: Vec<Spoken>,
+    pub before: Vec<StatedPosition>,
     /// Whether its word is sought: it has one on record, or the programme lists the partner and no
     /// other body of it spoke.
     pub asked: bool,
@@ -78,7 +78,7 @@ pub struct Cell {
 
 /// Which stage of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Side {
+pub enum StageSide {
     /// The present one.
     #[default]
     Now,
@@ -86,27 +86,27 @@ pub enum Side {
     Next,
 }
 
-impl Cell {
+impl MatrixCell {
     /// Everything that was said at a stage, the strongest first.
-    pub fn at(&self, side: Side) -> &[Spoken] {
+    pub fn at(&self, side: StageSide) -> &[StatedPosition] {
         match side {
-            Side::Now => &self.now,
-            Side::Next => &self.next,
+            StageSide::Now => &self.now,
+            StageSide::Next => &self.next,
         }
     }
 
     /// Whether the partner was not asked, by the strongest word on file.
-    pub fn is_not_sought(&self, side: Side) -> bool {
+    pub fn is_not_sought(&self, side: StageSide) -> bool {
         self.at(side).first().is_some_and(|it| &*it.stance == "not-sought")
     }
 
     /// Its letters at a stage: `C`, `c` where that is not known from the partner's own minute, `.`
     /// nothing, `-` not asked. Where one decision was both noted and, say, backed in its aim only,
     /// both letters stand: `N/M`.
-    pub fn letters(&self, side: Side) -> String {
+    pub fn letters(&self, side: StageSide) -> String {
         let rows = self.at(side);
         let Some(first) = rows.first() else { return ".".to_owned() };
-        let letter = |row: &Spoken| letter(&row.stance, row.is_first_hand());
+        let letter = |row: &StatedPosition| letter(&row.stance, row.is_first_hand());
         let beside = rows[1..].iter().find(|row| {
             first.decision.is_some()
                 && row.decision == first.decision
@@ -170,12 +170,13 @@ impl Register {
         Matrix { groups: found.into_par_iter().map(group).collect() }
     }
 
-    fn group(&self, programme: Option<Ix>, id: &Id, cases: &[Ix]) -> Group {
-        let spoken: Vec<Vec<Spoken>> = cases.iter().map(|&case| self.spoken(case)).collect();
+    fn group(&self, programme: Option<Ix>, id: &Id, cases: &[Ix]) -> MatrixGroup {
+        let spoken: Vec<Vec<StatedPosition>> =
+            cases.iter().map(|&case| self.spoken(case)).collect();
         let listed = self.listed_partners(programme);
         let columns = self.columns(&spoken, &listed);
         let rows = cases.iter().zip(spoken).map(|(&case, said)| self.row(case, said, &columns));
-        Group {
+        MatrixGroup {
             programme: id.clone(),
             title: programme
                 .map_or_else(|| id.to_string(), |ix| self.record(ix).title().to_owned()),
@@ -201,7 +202,7 @@ impl Register {
         listed
     }
 
-    fn columns(&self, spoken: &[Vec<Spoken>], listed: &[Id]) -> Vec<Column> {
+    fn columns(&self, spoken: &[Vec<StatedPosition>], listed: &[Id]) -> Vec<MatrixColumn> {
         let all = || spoken.iter().flatten();
         let mut partners: Vec<&Id> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -226,7 +227,7 @@ impl Register {
             let place = place(key.0).unwrap_or(listed.len());
             if decides.contains(key) { (0, 0) } else { (1, place) }
         });
-        let column = |(partner, body): (&Id, Option<&Id>)| Column {
+        let column = |(partner, body): (&Id, Option<&Id>)| MatrixColumn {
             head: self.heading(partner, body),
             name: self.whole_name(body.unwrap_or(partner)),
             listed: place(partner).is_some(),
@@ -257,19 +258,19 @@ impl Register {
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
-    fn row(&self, case: Ix, said: Vec<Spoken>, columns: &[Column]) -> Row {
+    fn row(&self, case: Ix, said: Vec<StatedPosition>, columns: &[MatrixColumn]) -> MatrixRow {
         let stage = match &self.record(case).content {
             Content::Case(it) => it.stage.clone(),
-            _ => Text::default(),
+            _ => PrintedText::default(),
         };
-        let next = self.next_stage(case).map(Text::line);
-        let mut cells = vec![Cell::default(); columns.len()];
+        let next = self.next_stage(case).map(PrintedText::line);
+        let mut cells = vec![MatrixCell::default(); columns.len()];
         for it in said {
-            let of = |column: &Column| {
+            let of = |column: &MatrixColumn| {
                 column.partner == it.partner && (column.body.is_none() || column.body == it.body)
             };
             // A row without a body has the column without one, where there is one.
-            let exact = |column: &&Column| of(column) && column.body == it.body;
+            let exact = |column: &&MatrixColumn| of(column) && column.body == it.body;
             let exact = columns.iter().position(|column| exact(&column));
             let Some(at) = exact.or_else(|| columns.iter().position(of)) else { continue };
             let cell = &mut cells[at];
@@ -283,7 +284,7 @@ impl Register {
         }
         for cell in &mut cells {
             for rows in [&mut cell.now, &mut cell.next, &mut cell.before] {
-                rows.sort_by_key(Spoken::order);
+                rows.sort_by_key(StatedPosition::order);
             }
         }
         let spoke: Vec<&Id> = columns
@@ -298,10 +299,10 @@ impl Register {
             .zip(&cells)
             .map(|(column, cell)| {
                 if !cell.now.is_empty() {
-                    return !cell.is_not_sought(Side::Now);
+                    return !cell.is_not_sought(StageSide::Now);
                 }
                 if !cell.next.is_empty() {
-                    return !cell.is_not_sought(Side::Next);
+                    return !cell.is_not_sought(StageSide::Next);
                 }
                 let silent = column.listed
                     && !spoke.contains(&&column.partner)
@@ -313,7 +314,7 @@ impl Register {
         for (cell, asked) in cells.iter_mut().zip(asked) {
             cell.asked = asked;
         }
-        Row { case, stage, next, cells, open: self.open_caveats_of(case).count() }
+        MatrixRow { case, stage, next, cells, open: self.open_caveats_of(case).count() }
     }
 }
 

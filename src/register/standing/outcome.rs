@@ -11,7 +11,7 @@ use crate::register::register::Register;
 
 /// How much a resolution commits its body to, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Force {
+pub enum ResolutionForce {
     /// It asks for something to be done: request, instruct, recommend, confirm.
     Process,
     /// It stops the case: defer, refer back, reject, withdraw.
@@ -30,24 +30,24 @@ pub enum Force {
 
 /// What was decided on a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
+pub struct Outcome {
     /// The decision that says so.
     pub decision: Ix,
     /// The bare word: `in principle`, `endorsed`, `noted`.
     pub word: &'static str,
     /// How much it commits the body to.
-    pub force: Force,
+    pub force: ResolutionForce,
     /// The verb or words before an amendment.
     pub was: Option<String>,
     /// Whether a dated caveat asks for a report.
     pub to_report: bool,
 }
 
-impl Decided {
+impl Outcome {
     /// The words that lists show: `agreed, to report`.
     pub fn words(&self) -> String {
         let mut words = self.word.to_owned();
-        if self.force == Force::EndorsedWithCaveats {
+        if self.force == ResolutionForce::EndorsedWithCaveats {
             words.push_str("+caveats");
         }
         if self.was.is_some() {
@@ -72,16 +72,16 @@ impl Decided {
 
 impl Register {
     /// What was decided on a case; `None` when no decision on it is on file.
-    pub fn decided(&self, case: Ix) -> Option<Decided> {
+    pub fn decided(&self, case: Ix) -> Option<Outcome> {
         let ix = self.latest_decision(case)?;
         let (force, resolution) = self.resolved_on(ix, case)?;
         let to_report =
             self.caveats_of(case).iter().any(|&caveat| self.asks_for_report(ix, caveat));
         let word = match force {
-            Force::InPrinciple => "in principle",
+            ResolutionForce::InPrinciple => "in principle",
             _ => past(resolution.verb.as_deref().unwrap_or("")),
         };
-        Some(Decided {
+        Some(Outcome {
             decision: ix,
             word,
             force,
@@ -92,7 +92,7 @@ impl Register {
 
     /// The strongest resolution of a decision on a case, with its force; `None` when the decision
     /// has none on it.
-    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(Force, &Resolution)> {
+    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(ResolutionForce, &Resolution)> {
         let Content::Decision(it) = &self.record(decision).content else { return None };
         let with_caveats =
             self.caveats_of(case).iter().any(|&caveat| self.hangs_on(caveat, decision));
@@ -145,24 +145,28 @@ impl Register {
 }
 
 /// How much one resolution commits its body to.
-fn force_of(resolution: &Resolution, with_caveats: bool) -> Force {
+fn force_of(resolution: &Resolution, with_caveats: bool) -> ResolutionForce {
     match resolution.verb.as_deref().and_then(force_of_verb) {
-        Some(Force::Approved | Force::Endorsed) if resolution.in_principle == Some(true) => {
-            Force::InPrinciple
+        Some(ResolutionForce::Approved | ResolutionForce::Endorsed)
+            if resolution.in_principle == Some(true) =>
+        {
+            ResolutionForce::InPrinciple
         }
-        Some(Force::Endorsed) if with_caveats => Force::EndorsedWithCaveats,
+        Some(ResolutionForce::Endorsed) if with_caveats => ResolutionForce::EndorsedWithCaveats,
         Some(force) => force,
-        None => Force::Process,
+        None => ResolutionForce::Process,
     }
 }
 
-fn force_of_verb(verb: &str) -> Option<Force> {
+fn force_of_verb(verb: &str) -> Option<ResolutionForce> {
     Some(match verb {
-        "approve" | "agree" | "adopt" | "award" | "authorise" | "delegate" => Force::Approved,
-        "endorse" | "support" | "welcome" => Force::Endorsed,
-        "note" | "receive" => Force::Noted,
-        "defer" | "refer-back" | "reject" | "withdraw" => Force::Against,
-        "request" | "instruct" | "recommend" | "confirm" => Force::Process,
+        "approve" | "agree" | "adopt" | "award" | "authorise" | "delegate" => {
+            ResolutionForce::Approved
+        }
+        "endorse" | "support" | "welcome" => ResolutionForce::Endorsed,
+        "note" | "receive" => ResolutionForce::Noted,
+        "defer" | "refer-back" | "reject" | "withdraw" => ResolutionForce::Against,
+        "request" | "instruct" | "recommend" | "confirm" => ResolutionForce::Process,
         _ => return None,
     })
 }

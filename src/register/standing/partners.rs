@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::positions::{Spoken, is_yes, several_bodies};
+use super::positions::{StatedPosition, is_yes, several_bodies};
 use crate::record::{Content, Id};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -28,7 +28,7 @@ impl Stance {
         is_yes(&self.word)
     }
 
-    fn of(spoken: &Spoken) -> Self {
+    fn of(spoken: &StatedPosition) -> Self {
         Self {
             partner: spoken.partner.clone(),
             body: spoken.body.clone(),
@@ -46,10 +46,10 @@ impl Register {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
         let mut spoken = self.spoken(case);
         spoken.retain(|row| row.stage == it.stage);
-        let mut columns: Vec<&Spoken> = Vec::new();
+        let mut columns: Vec<&StatedPosition> = Vec::new();
         for row in &spoken {
             let apart = several_bodies(spoken.iter(), &row.partner);
-            let same = |column: &&mut &Spoken| {
+            let same = |column: &&mut &StatedPosition| {
                 column.partner == row.partner && (!apart || column.body == row.body)
             };
             match columns.iter_mut().find(same) {
@@ -69,7 +69,7 @@ impl Register {
         let now = spoken.iter().filter(|row| row.stage == it.stage);
         let mut known: BTreeSet<&Id> = now.map(|row| &row.partner).collect();
         let mut silent = Vec::new();
-        let mut later: Vec<&Spoken> =
+        let mut later: Vec<&StatedPosition> =
             spoken.iter().filter(|row| Some(&*row.stage) == next).collect();
         later.sort_by_key(|row| row.order());
         for row in later {

@@ -4,27 +4,27 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::outcome::Force;
+use super::outcome::ResolutionForce;
 use crate::calendar::When;
 use crate::record::kinds::decision::Decision;
 use crate::record::vocabulary::{EVIDENCE, rank};
-use crate::record::{Content, Id, Text};
+use crate::record::{Content, Id, PrintedText};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
 /// One source's word on what a party said of a case at one stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spoken {
+pub struct StatedPosition {
     /// The partner.
     pub partner: Id,
     /// The body that spoke for it, where it is known.
     pub body: Option<Id>,
     /// The stage of the case that was before it.
-    pub stage: Text,
+    pub stage: PrintedText,
     /// What it said: a word of [`crate::record::vocabulary::STANCE`].
-    pub stance: Text,
+    pub stance: PrintedText,
     /// How well that is known; none where the record does not say.
-    pub evidence: Option<Text>,
+    pub evidence: Option<PrintedText>,
     /// The day.
     pub on: Option<When>,
     /// The endorsement or decision that says so.
@@ -35,7 +35,7 @@ pub struct Spoken {
     pub caveats_not_recorded: bool,
 }
 
-impl Spoken {
+impl StatedPosition {
     /// How well it is known; the partner's own minute where the record does not say otherwise.
     pub fn strength(&self) -> &str {
         self.evidence.as_deref().unwrap_or("first-hand")
@@ -69,7 +69,10 @@ pub(super) fn is_yes(stance: &str) -> bool {
 }
 
 /// Whether several bodies of a partner spoke, so that each has a column of its own.
-pub(super) fn several_bodies<'a>(spoken: impl Iterator<Item = &'a Spoken>, partner: &Id) -> bool {
+pub(super) fn several_bodies<'a>(
+    spoken: impl Iterator<Item = &'a StatedPosition>,
+    partner: &Id,
+) -> bool {
     let mut bodies = spoken.filter(|it| it.partner == *partner).filter_map(|it| it.body.as_ref());
     bodies.next().is_some_and(|first| bodies.any(|other| other != first))
 }
@@ -77,20 +80,20 @@ pub(super) fn several_bodies<'a>(spoken: impl Iterator<Item = &'a Spoken>, partn
 impl Register {
     /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
     /// in the order of the files.
-    pub fn spoken(&self, case: Ix) -> Vec<Spoken> {
+    pub fn spoken(&self, case: Ix) -> Vec<StatedPosition> {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
-        let rows: Vec<Spoken> =
+        let rows: Vec<StatedPosition> =
             self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();
         let mut spoken = self.resolved(case, &it.stage, &rows);
         spoken.extend(rows);
         spoken
     }
 
-    fn endorsed(&self, ix: Ix) -> Option<Spoken> {
+    fn endorsed(&self, ix: Ix) -> Option<StatedPosition> {
         let Content::Endorsement(it) = &self.record(ix).content else { return None };
         let partner = self.present_id(&it.partner);
         let body = it.body.as_ref().map(|body| self.present_id(body));
-        Some(Spoken {
+        Some(StatedPosition {
             body: body.or_else(|| self.body_behind(it.decision.as_ref()?, &partner)),
             partner,
             stage: it.stage.clone(),
@@ -126,7 +129,12 @@ impl Register {
 
     /// The deciding bodies' own words, at first hand. A decision has no stage of its own: it is of
     /// the stage that an endorsement gives it, else of the present one.
-    fn resolved(&self, case: Ix, present: &Text, rows: &[Spoken]) -> Vec<Spoken> {
+    fn resolved(
+        &self,
+        case: Ix,
+        present: &PrintedText,
+        rows: &[StatedPosition],
+    ) -> Vec<StatedPosition> {
         let mut spoken = Vec::new();
         for &ix in self.decisions_of(case) {
             let Content::Decision(decision) = &self.record(ix).content else { continue };
@@ -134,12 +142,12 @@ impl Register {
             let Some((force, _)) = self.resolved_on(ix, case) else { continue };
             let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
             let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
-            spoken.push(Spoken {
+            spoken.push(StatedPosition {
                 partner,
                 body: Some(body),
                 stage: named.map_or(present, |row| &row.stage).clone(),
-                stance: Text::line(stance_word(force)),
-                evidence: Some(Text::line("first-hand")),
+                stance: PrintedText::line(stance_word(force)),
+                evidence: Some(PrintedText::line("first-hand")),
                 on: decision.decided.clone().or_else(meeting),
                 from: ix,
                 decision: Some(self.id(ix).clone()),
@@ -171,14 +179,14 @@ impl Register {
     }
 }
 
-fn stance_word(force: Force) -> &'static str {
+fn stance_word(force: ResolutionForce) -> &'static str {
     match force {
-        Force::Approved => "approved",
-        Force::Endorsed => "endorsed",
-        Force::EndorsedWithCaveats => "endorsed-with-caveats",
-        Force::InPrinciple => "in-principle",
-        Force::Noted => "noted",
-        Force::Against => "not-supported",
-        Force::Process => "considered",
+        ResolutionForce::Approved => "approved",
+        ResolutionForce::Endorsed => "endorsed",
+        ResolutionForce::EndorsedWithCaveats => "endorsed-with-caveats",
+        ResolutionForce::InPrinciple => "in-principle",
+        ResolutionForce::Noted => "noted",
+        ResolutionForce::Against => "not-supported",
+        ResolutionForce::Process => "considered",
     }
 }

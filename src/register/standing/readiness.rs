@@ -1,8 +1,8 @@
 //! How far the partners are with a case: who has said yes, whom it waits for, and what is missing
 //! before a cell of the matrix is closed.
 
-use super::matrix::{Cell, Group, Matrix, Row, Side};
-use super::positions::Spoken;
+use super::matrix::{Matrix, MatrixCell, MatrixGroup, MatrixRow, StageSide};
+use super::positions::StatedPosition;
 use crate::record::Content;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -25,7 +25,7 @@ pub struct Readiness {
 
 /// Counts over many cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
+pub struct ReadinessTotals {
     /// Cells of the present stage that were asked.
     pub cells: usize,
     /// How many of them are empty, or not known from the partner's own minute.
@@ -36,9 +36,9 @@ pub struct Totals {
     pub finals_on_file: usize,
 }
 
-impl Cell {
+impl MatrixCell {
     /// Whether the partner has answered at a stage, in its own minute.
-    pub fn is_on_file(&self, side: Side) -> bool {
+    pub fn is_on_file(&self, side: StageSide) -> bool {
         self.at(side).first().is_some_and(|it| it.is_answer() && it.is_first_hand())
     }
 
@@ -53,16 +53,16 @@ impl Cell {
     }
 }
 
-impl Row {
+impl MatrixRow {
     /// The cells that were asked.
-    fn asked(&self) -> impl Iterator<Item = &Cell> {
+    fn asked(&self) -> impl Iterator<Item = &MatrixCell> {
         self.cells.iter().filter(|cell| cell.asked)
     }
 
     /// How far the partners are.
     pub fn readiness(&self) -> Readiness {
         let yes = || self.asked().filter_map(|it| it.now.first()).filter(|it| it.is_yes());
-        let missing = || self.finals().filter(|it| !it.is_on_file(Side::Next)).count();
+        let missing = || self.finals().filter(|it| !it.is_on_file(StageSide::Next)).count();
         Readiness {
             asked: self.asked().count(),
             endorsed: yes().count(),
@@ -73,9 +73,9 @@ impl Row {
     }
 
     /// The cells that the next stage asks for; none where there is no next stage.
-    fn finals(&self) -> impl Iterator<Item = &Cell> {
+    fn finals(&self) -> impl Iterator<Item = &MatrixCell> {
         let cells = self.next.as_ref().map(|_| self.asked());
-        cells.into_iter().flatten().filter(|cell| !cell.is_not_sought(Side::Next))
+        cells.into_iter().flatten().filter(|cell| !cell.is_not_sought(StageSide::Next))
     }
 
     /// Whether nothing is missing: everybody asked has said yes in their own minute, and where there
@@ -87,7 +87,7 @@ impl Row {
 
     /// Whom the case waits for at its present stage, by name: the columns that have not answered,
     /// then the partners that the answers of others wait for.
-    pub fn waiting_on(&self, group: &Group, register: &Register) -> Vec<String> {
+    pub fn waiting_on(&self, group: &MatrixGroup, register: &Register) -> Vec<String> {
         let columns = group.columns.iter().zip(&self.cells);
         let silent = columns.filter(|(_, cell)| cell.is_awaited()).map(|(it, _)| it.head.clone());
         let mut names: Vec<String> = silent.collect();
@@ -115,7 +115,7 @@ impl Row {
             Some(it) => lacks(register, it, self.case),
         };
         if let Some(next) = &self.next
-            && !cell.is_not_sought(Side::Next)
+            && !cell.is_not_sought(StageSide::Next)
         {
             match cell.next.first() {
                 Some(it) if it.is_answer() => {
@@ -130,7 +130,7 @@ impl Row {
 }
 
 /// What an answer on a case lacks.
-fn lacks(register: &Register, it: &Spoken, case: Ix) -> Vec<String> {
+fn lacks(register: &Register, it: &StatedPosition, case: Ix) -> Vec<String> {
     let mut lacks = Vec::new();
     if !it.is_first_hand() {
         lacks.push("the partner's own minute".to_owned());
@@ -146,7 +146,7 @@ fn lacks(register: &Register, it: &Spoken, case: Ix) -> Vec<String> {
 
 impl Register {
     /// Whether the caveats of an answer on a case are on file, as far as it has any.
-    pub fn has_its_caveats(&self, it: &Spoken, case: Ix) -> bool {
+    pub fn has_its_caveats(&self, it: &StatedPosition, case: Ix) -> bool {
         if it.caveats_not_recorded {
             return false;
         }
@@ -186,15 +186,16 @@ impl Readiness {
     }
 }
 
-impl Totals {
+impl ReadinessTotals {
     /// Counts these rows.
-    pub fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
+    pub fn of<'a>(rows: impl Iterator<Item = &'a MatrixRow>) -> Self {
         let mut totals = Self::default();
         for row in rows {
             totals.cells += row.asked().count();
             totals.weak += row.asked().filter(|cell| cell.is_weak()).count();
             totals.finals += row.finals().count();
-            totals.finals_on_file += row.finals().filter(|it| it.is_on_file(Side::Next)).count();
+            totals.finals_on_file +=
+                row.finals().filter(|it| it.is_on_file(StageSide::Next)).count();
         }
         totals
     }
@@ -202,7 +203,7 @@ impl Totals {
 
 impl Matrix {
     /// The one word for what comes next in these rows: `final`, or `next-stage` where they differ.
-    pub fn next_word<'a>(rows: impl Iterator<Item = &'a Row>) -> String {
+    pub fn next_word<'a>(rows: impl Iterator<Item = &'a MatrixRow>) -> String {
         let mut words = rows.filter_map(|row| row.next.as_deref()).map(stage_word);
         let first = words.next().unwrap_or_else(|| "next-stage".to_owned());
         if words.all(|other| other == first) { first } else { "next-stage".to_owned() }

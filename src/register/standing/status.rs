@@ -14,14 +14,14 @@ use crate::register::register::Register;
 
 /// When something is due: the words, and the days that they mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
+pub struct DueDate {
     /// The date as written.
     pub when: When,
     /// The day of the meeting that it is due at; it replaces the end of a vague date.
     pub meeting: Option<Date>,
 }
 
-impl Due {
+impl DueDate {
     /// The first day it may come, where there is one.
     pub fn from(&self) -> Option<Date> {
         let first = self.when.first_day();
@@ -106,9 +106,9 @@ impl Register {
 
     /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An officer's word counts until it is cleared;
     /// then the record's own stands again.
-    pub fn due(&self, ix: Ix) -> Option<Due> {
+    pub fn due(&self, ix: Ix) -> Option<DueDate> {
         if let Some(said) = self.said(ix, Act::Due).filter(|said| !said.is_empty()) {
-            return Some(Due { when: When::read(&said), meeting: None });
+            return Some(DueDate { when: When::read(&said), meeting: None });
         }
         let (due, due_at) = match &self.record(ix).content {
             Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),
@@ -122,7 +122,7 @@ impl Register {
         };
         let meeting = due_at.and_then(|meeting| self.meeting_day(meeting));
         let when = due.cloned().or_else(|| meeting.map(When::day))?;
-        Some(Due { when, meeting })
+        Some(DueDate { when, meeting })
     }
 
     /// How many days late a caveat, an action or a chase is; never when it is settled.
@@ -142,12 +142,12 @@ impl Register {
 
     /// The due date that a case's row shows: of its open caveats the one that comes first, else
     /// the case's own.
-    pub fn next_due(&self, case: Ix) -> Option<Due> {
+    pub fn next_due(&self, case: Ix) -> Option<DueDate> {
         let mut open = self.open_caveats_of(case).peekable();
         if open.peek().is_none() {
             return self.due(case);
         }
-        open.filter_map(|caveat| self.due(caveat)).min_by_key(Due::sort_key)
+        open.filter_map(|caveat| self.due(caveat)).min_by_key(DueDate::sort_key)
     }
 
     /// The day of a meeting, where it is printed.

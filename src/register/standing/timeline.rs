@@ -8,14 +8,14 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::outcome::Force;
-use super::status::Due;
+use super::outcome::ResolutionForce;
+use super::status::DueDate;
 use crate::calendar::{When, Window};
 use crate::record::kinds::case::Case;
 use crate::record::kinds::decision::Decision;
 use crate::record::kinds::milestone::{Engagement, Milestone};
 use crate::record::{Content, Kind};
-use crate::register::call_in::State;
+use crate::register::call_in::CallInState;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::Clean;
@@ -27,9 +27,9 @@ const BEFORE_FINAL: [&str; 3] = ["mandate", "strategic-outline", "outline"];
 
 /// What an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum EventKind {
     /// A body decided on the case, with so much force.
-    Decided(Force),
+    Decided(ResolutionForce),
     /// Something happened to a decision afterwards: its event of this number.
     Happened(usize),
     /// A decision was published.
@@ -54,18 +54,18 @@ pub enum What {
     Engagement,
 }
 
-impl What {
+impl EventKind {
     /// The letter that stands on its last day in a picture; none for what is only a window, or
     /// only told.
     pub fn letter(self) -> Option<char> {
         Some(match self {
-            Self::Decided(Force::Approved) => 'A',
-            Self::Decided(Force::Endorsed) => 'E',
-            Self::Decided(Force::EndorsedWithCaveats) => 'C',
-            Self::Decided(Force::InPrinciple) => 'P',
-            Self::Decided(Force::Noted) => 'N',
-            Self::Decided(Force::Against) => 'X',
-            Self::Decided(Force::Process) => 'R',
+            Self::Decided(ResolutionForce::Approved) => 'A',
+            Self::Decided(ResolutionForce::Endorsed) => 'E',
+            Self::Decided(ResolutionForce::EndorsedWithCaveats) => 'C',
+            Self::Decided(ResolutionForce::InPrinciple) => 'P',
+            Self::Decided(ResolutionForce::Noted) => 'N',
+            Self::Decided(ResolutionForce::Against) => 'X',
+            Self::Decided(ResolutionForce::Process) => 'R',
             Self::Effective => 'e',
             Self::Due => 'v',
             Self::Done | Self::Happened(_) => 'o',
@@ -87,25 +87,25 @@ impl What {
 
 /// Something on the timeline of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub struct TimelineEvent {
     /// The days that it may fall on. One end may be open, never both.
     pub days: Window,
     /// The words that the days were read from, where they are more than one day.
     pub written: Option<Clean>,
     /// What it is.
-    pub what: What,
+    pub what: EventKind,
     /// The record that says so.
     pub record: Ix,
     /// How many days late it is today, and nothing is on file.
     pub late: Option<i64>,
 }
 
-impl Event {
-    fn new(what: What, when: &When, record: Ix) -> Option<Self> {
+impl TimelineEvent {
+    fn new(what: EventKind, when: &When, record: Ix) -> Option<Self> {
         Some(Self::on(what, when.window()?, Some(when.written()), record))
     }
 
-    fn on(what: What, days: Window, written: Option<&Clean>, record: Ix) -> Self {
+    fn on(what: EventKind, days: Window, written: Option<&Clean>, record: Ix) -> Self {
         let written = written.filter(|_| days.only_day().is_none()).cloned();
         Self { days, written, what, record, late: None }
     }
@@ -126,7 +126,11 @@ impl Event {
     pub fn is_open_window(&self, today: Date) -> bool {
         let to_come = matches!(
             self.what,
-            What::Due | What::FinalCase | What::Planned | What::Forecast | What::Engagement
+            EventKind::Due
+                | EventKind::FinalCase
+                | EventKind::Planned
+                | EventKind::Forecast
+                | EventKind::Engagement
         );
         to_come && self.written.is_some() && self.days.to.is_some_and(|to| to >= today)
     }
@@ -142,8 +146,8 @@ impl Event {
 /// days that follow from decisions, so that each case finds its own at once.
 #[derive(Debug, Default)]
 pub struct Timelines {
-    of: HashMap<Ix, Vec<Event>>,
-    decided: HashMap<Ix, Vec<Event>>,
+    of: HashMap<Ix, Vec<TimelineEvent>>,
+    decided: HashMap<Ix, Vec<TimelineEvent>>,
     undated: HashMap<Ix, Vec<Ix>>,
 }
 
@@ -173,7 +177,7 @@ impl Timelines {
     }
 
     /// Everything on the timeline of a case, in the order of its days.
-    pub fn events(&self, register: &Register, case: Ix, today: Date) -> Vec<Event> {
+    pub fn events(&self, register: &Register, case: Ix, today: Date) -> Vec<TimelineEvent> {
         let mut events = self.own(register, case, today);
         let programme = register.programme_of(case);
         events.extend(programme.map_or(&[][..], |it| self.of(it)).iter().cloned());
@@ -181,7 +185,7 @@ impl Timelines {
     }
 
     /// The same without what all cases of its programme share, in no order.
-    pub fn own(&self, register: &Register, case: Ix, today: Date) -> Vec<Event> {
+    pub fn own(&self, register: &Register, case: Ix, today: Date) -> Vec<TimelineEvent> {
         let mut events = own(register, case, today);
         for decision in register.decisions_of(case) {
             events.extend(self.decided.get(decision).into_iter().flatten().cloned());
@@ -191,7 +195,7 @@ impl Timelines {
     }
 
     /// The milestones and engagements of a case or programme itself.
-    pub fn of(&self, whose: Ix) -> &[Event] {
+    pub fn of(&self, whose: Ix) -> &[TimelineEvent] {
         self.of.get(&whose).map_or(&[], Vec::as_slice)
     }
 
@@ -213,13 +217,13 @@ impl Timelines {
 }
 
 /// Events in the order of their days.
-pub fn in_order(mut events: Vec<Event>) -> Vec<Event> {
+pub fn in_order(mut events: Vec<TimelineEvent>) -> Vec<TimelineEvent> {
     events.sort_by_key(|event| (event.day(), event.days.from, event.record));
     events
 }
 
 /// What the case's own record, its decisions and its open caveats say.
-fn own(register: &Register, case: Ix, today: Date) -> Vec<Event> {
+fn own(register: &Register, case: Ix, today: Date) -> Vec<TimelineEvent> {
     let mut events = Vec::new();
     for &ix in register.decisions_of(case) {
         if let Content::Decision(it) = &register.record(ix).content {
@@ -230,11 +234,11 @@ fn own(register: &Register, case: Ix, today: Date) -> Vec<Event> {
         let Some(due) = register.due(caveat) else { continue };
         let Some(days) = due.window() else { continue };
         let written = due.meeting.is_none().then(|| due.when.written());
-        events.push(Event::on(What::Due, days, written, caveat).late(today));
+        events.push(TimelineEvent::on(EventKind::Due, days, written, caveat).late(today));
     }
     if let Content::Case(it) = &register.record(case).content
-        && let Some(Due { when, .. }) = register.due(case)
-        && let Some(event) = Event::new(What::FinalCase, &when, case)
+        && let Some(DueDate { when, .. }) = register.due(case)
+        && let Some(event) = TimelineEvent::new(EventKind::FinalCase, &when, case)
     {
         events.push(if is_before_final(it) { event.late(today) } else { event });
     }
@@ -246,33 +250,33 @@ fn is_before_final(case: &Case) -> bool {
 }
 
 /// What a decision did to a case.
-fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<Event> {
+fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<TimelineEvent> {
     // A decision without its day was taken at its meeting.
     let met = it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
-    let force = register.resolved_on(ix, case).map_or(Force::Process, |(force, _)| force);
-    Event::new(What::Decided(force), it.decided.as_ref().or(met.as_ref())?, ix)
+    let force = register.resolved_on(ix, case).map_or(ResolutionForce::Process, |(force, _)| force);
+    TimelineEvent::new(EventKind::Decided(force), it.decided.as_ref().or(met.as_ref())?, ix)
 }
 
 /// What followed a decision: its publication, call-in, effect, and what happened to it then.
-fn follow(register: &Register, ix: Ix, today: Date) -> Vec<Event> {
+fn follow(register: &Register, ix: Ix, today: Date) -> Vec<TimelineEvent> {
     let Content::Decision(it) = &register.record(ix).content else { return Vec::new() };
     let clock = register.clock(ix, today);
-    let stopped = clock.state == State::CalledIn;
+    let stopped = clock.state == CallInState::CalledIn;
     let in_force = clock.in_force.map(When::day);
     let dates = [
-        (What::Published, it.published.clone()),
-        (What::CallInEnds, clock.last_day().map(When::day)),
-        (What::Effective, in_force.or_else(|| it.effective.clone().filter(|_| !stopped))),
+        (EventKind::Published, it.published.clone()),
+        (EventKind::CallInEnds, clock.last_day().map(When::day)),
+        (EventKind::Effective, in_force.or_else(|| it.effective.clone().filter(|_| !stopped))),
     ];
     let later = it.event.iter().enumerate();
-    let later = later.map(|(at, event)| (What::Happened(at), event.on.clone()));
+    let later = later.map(|(at, event)| (EventKind::Happened(at), event.on.clone()));
     let all = dates.into_iter().chain(later);
-    all.filter_map(|(what, when)| Event::new(what, when.as_ref()?, ix)).collect()
+    all.filter_map(|(what, when)| TimelineEvent::new(what, when.as_ref()?, ix)).collect()
 }
 
-fn milestone(register: &Register, it: &Milestone, ix: Ix, today: Date) -> Vec<Event> {
+fn milestone(register: &Register, it: &Milestone, ix: Ix, today: Date) -> Vec<TimelineEvent> {
     if let Some(done) = &it.done {
-        return Event::new(What::Done, done, ix).into_iter().collect();
+        return TimelineEvent::new(EventKind::Done, done, ix).into_iter().collect();
     }
     // An officer's word replaces the forecast.
     let now = register.due(ix).map(|due| due.when);
@@ -280,18 +284,20 @@ fn milestone(register: &Register, it: &Milestone, ix: Ix, today: Date) -> Vec<Ev
     let moved = now.as_ref().filter(|now| Some(*now) != planned);
     let events = match moved {
         Some(moved) => [
-            planned.and_then(|when| Event::new(What::Baseline, when, ix)),
-            Event::new(What::Forecast, moved, ix).map(|event| event.late(today)),
+            planned.and_then(|when| TimelineEvent::new(EventKind::Baseline, when, ix)),
+            TimelineEvent::new(EventKind::Forecast, moved, ix).map(|event| event.late(today)),
         ],
         None => [
-            planned.and_then(|when| Event::new(What::Planned, when, ix)).map(|it| it.late(today)),
+            planned
+                .and_then(|when| TimelineEvent::new(EventKind::Planned, when, ix))
+                .map(|it| it.late(today)),
             None,
         ],
     };
     events.into_iter().flatten().collect()
 }
 
-fn engagement(it: &Engagement, ix: Ix) -> Vec<Event> {
+fn engagement(it: &Engagement, ix: Ix) -> Vec<TimelineEvent> {
     let from = it.from.as_ref().and_then(When::first_day);
     let to = it.to.as_ref().and_then(When::last_day);
     // Without one of its ends it lasts as long as the words of the other one.
@@ -302,7 +308,9 @@ fn engagement(it: &Engagement, ix: Ix) -> Vec<Event> {
         _ => None,
     };
     let days = Window::new(from, to).filter(|days| days.from.or(days.to).is_some());
-    days.map(|days| Event::on(What::Engagement, days, written, ix)).into_iter().collect()
+    days.map(|days| TimelineEvent::on(EventKind::Engagement, days, written, ix))
+        .into_iter()
+        .collect()
 }
 
 impl Register {

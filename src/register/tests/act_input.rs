@@ -11,7 +11,7 @@ use crate::register::Register;
 fn said(register: &Register, id: &str, act: Act, typed: &str) -> String {
     match register.read_said(ix(register, id), act, typed, TODAY) {
         Ok(all) => {
-            let one = |said: &crate::register::Said| {
+            let one = |said: &crate::register::ActInput| {
                 let sign = if said.act == act { "" } else { "-" };
                 let told = |it: &Option<crate::text::Clean>| {
                     it.as_ref().map_or_else(String::new, |it| format!(" | {it}"))

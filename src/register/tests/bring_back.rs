@@ -6,16 +6,16 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{held, ix};
-use crate::journal::{Act, Held, Ledger};
-use crate::record::{Settings, read};
+use crate::journal::{Act, JournalEntry, Ledger};
+use crate::record::{RegisterSettings, read};
 use crate::register::{MeetingDay, Register};
 
 const SALTMERE: &str = include_str!("../../../tests/support/saltmere.toml");
 const CHORLEY: &str = include_str!("../../../data/register/chorley.toml");
 const TODAY: Date = date(2017, 7, 17);
 
-fn of(text: &str, held: Vec<Held>) -> Register {
-    let settings = Settings::default();
+fn of(text: &str, held: Vec<JournalEntry>) -> Register {
+    let settings = RegisterSettings::default();
     let sheaf = read(&"a.toml".into(), text, &settings);
     Register::new(settings, sheaf.records, &std::collections::HashSet::new(), Ledger::new(held)).0
 }

@@ -6,13 +6,13 @@ use proptest::prelude::*;
 
 use crate::fault::Fault;
 use crate::journal::Ledger;
-use crate::record::{Settings, read};
+use crate::record::{RegisterSettings, read};
 use crate::register::diff::fields;
-use crate::register::{Became, Diff, Edition, Fates, Register, diff};
+use crate::register::{RecordChange, RecordChanges, Register, RegisterDiff, RegisterState, diff};
 
 /// A register of these files, and what is wrong in them.
 fn of(files: &[(&str, String)]) -> (Register, Vec<Fault>) {
-    let settings = Settings::default();
+    let settings = RegisterSettings::default();
     let (mut records, mut faults, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for (name, text) in files {
         let sheaf = read(&Arc::from(*name), text, &settings);
@@ -34,17 +34,18 @@ fn case(id: &str, title: &str) -> String {
 
 /// `+A ~B: title`, those on file first.
 fn told(before: &(Register, Vec<Fault>), after: &(Register, Vec<Fault>)) -> Vec<String> {
-    let (old, new) = (Edition::new(&before.0, &before.1), Edition::new(&after.0, &after.1));
+    let (old, new) =
+        (RegisterState::new(&before.0, &before.1), RegisterState::new(&after.0, &after.1));
     let found = diff(&old, &new, &[]);
     let one = |&(was, now): &(Option<_>, Option<_>)| {
         let (was, now) = (was.map(|ix| before.0.record(ix)), now.map(|ix| after.0.record(ix)));
         let became = match (was, now) {
-            (None, _) => Became::New,
-            (_, None) => Became::Gone,
-            _ => Became::Changed,
+            (None, _) => RecordChange::New,
+            (_, None) => RecordChange::Gone,
+            _ => RecordChange::Changed,
         };
         let labels: Vec<_> = match became {
-            Became::Changed => fields(was, now, &[]).into_iter().map(|it| it.label).collect(),
+            RecordChange::Changed => fields(was, now, &[]).into_iter().map(|it| it.label).collect(),
             _ => Vec::new(),
         };
         let id = now.or(was).map_or("", |record| record.id.as_str());
@@ -62,10 +63,13 @@ fn what_is_new_gone_or_changed_is_told_and_nothing_else() {
     let before = one(&(case("A", "Harbour") + &case("B", "Beds") + &case("C", "Ferry")));
     let after = one(&(case("D", "Pontoon") + &case("A", "Quay") + &case("C", " Ferry ")));
     assert_eq!(told(&before, &after), ["+D", "~A title", "-B"]);
-    let both = (Edition::new(&before.0, &[]), Edition::new(&after.0, &[]));
-    let fates = Fates::new(&both.0, &both.1, &[]);
+    let both = (RegisterState::new(&before.0, &[]), RegisterState::new(&after.0, &[]));
+    let fates = RecordChanges::new(&both.0, &both.1, &[]);
     let of = |id: &str| fates.of(after.0.find(id).unwrap());
-    assert_eq!([of("D"), of("A"), of("C")], [Some(Became::New), Some(Became::Changed), None]);
+    assert_eq!(
+        [of("D"), of("A"), of("C")],
+        [Some(RecordChange::New), Some(RecordChange::Changed), None]
+    );
     assert_eq!((fates.counts, fates.gone.len()), ((1, 1), 1));
     let title = [String::from("title")];
     assert_eq!(diff(&both.0, &both.1, &title).rows.len(), 2, "the title does not count");
@@ -122,7 +126,7 @@ proptest! {
         };
         let (one, other) = (one(&text(&before)), one(&text(&after)));
         prop_assert_eq!(told(&one, &one), Vec::<String>::new());
-        let (a, b) = (Edition::new(&one.0, &one.1), Edition::new(&other.0, &other.1));
+        let (a, b) = (RegisterState::new(&one.0, &one.1), RegisterState::new(&other.0, &other.1));
         let (there, back) = (diff(&a, &b, &[]), diff(&b, &a, &[]));
         let mut turned: Vec<_> = back.rows.iter().map(|&(was, now)| (now, was)).collect();
         let mut rows = there.rows.clone();
@@ -138,8 +142,8 @@ proptest! {
             prop_assert_eq!(fields(was, now, &[]), turned);
         }
         for row in there.rows {
-            let became = Diff::became(row);
-            prop_assert_eq!(became == Became::Changed, row.0.is_some() && row.1.is_some());
+            let became = RegisterDiff::became(row);
+            prop_assert_eq!(became == RecordChange::Changed, row.0.is_some() && row.1.is_some());
         }
     }
 }

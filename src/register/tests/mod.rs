@@ -14,8 +14,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::{Ix, Register};
-use crate::journal::{Act, Entry, Held, Ledger, Trust};
-use crate::record::{Id, Settings, read};
+use crate::journal::{Act, Entry, JournalEntry, Ledger, Trust};
+use crate::record::{Id, RegisterSettings, read};
 
 /// Ambleford: a cabinet that decided on one case, three caveats, an action.
 const AMBLEFORD: &str = r#"
@@ -103,8 +103,8 @@ due = "late 2025"
 pub const TODAY: Date = date(2025, 7, 17);
 
 /// Ambleford, with these settings and these journals.
-pub fn register(settings: &str, held: Vec<Held>) -> Register {
-    let settings: Settings = toml::from_str(settings).unwrap();
+pub fn register(settings: &str, held: Vec<JournalEntry>) -> Register {
+    let settings: RegisterSettings = toml::from_str(settings).unwrap();
     let sheaf = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
     assert_eq!(sheaf.faults, []);
     Register::new(settings, sheaf.records, &HashSet::new(), Ledger::new(held)).0
@@ -120,7 +120,7 @@ pub fn ix(register: &Register, id: &str) -> Ix {
 }
 
 /// An officer's entry on a record, the number being its line, its minute and its id.
-pub fn held(number: u32, officer: &str, act: Act, on: &str, value: &str) -> Held {
+pub fn held(number: u32, officer: &str, act: Act, on: &str, value: &str) -> JournalEntry {
     let at = format!("2025-07-{:02}T10:{:02}:00Z", 1 + number / 60, number % 60).parse().unwrap();
     let on = [Id::new(on).unwrap()];
     let id = uuid::Uuid::from_u128(u128::from(number) + 1);
@@ -128,8 +128,8 @@ pub fn held(number: u32, officer: &str, act: Act, on: &str, value: &str) -> Held
 }
 
 /// An entry as if it had been read from its officer's journal.
-pub fn as_held(entry: Entry, line: u32) -> Held {
-    Held {
+pub fn as_held(entry: Entry, line: u32) -> JournalEntry {
+    JournalEntry {
         officer: entry.by.as_str().into(),
         box_name: "box1".into(),
         file: format!("journal/{}@box1.toml", entry.by).into(),

@@ -4,10 +4,10 @@ use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
 
 use super::{TODAY, ambleford, as_held, held, ix, register};
-use crate::journal::{Act, Entry, Held};
+use crate::journal::{Act, Entry, JournalEntry};
 
 /// The same entry, made on these words.
-fn on(held: Held, seen: &str) -> Held {
+fn on(held: JournalEntry, seen: &str) -> JournalEntry {
     as_held(Entry::clone(&held.entry).seen(seen), held.line)
 }
 
@@ -62,7 +62,7 @@ fn a_verdict_that_was_taken_back_is_no_look() {
     let verdict = on(held(2, "amk", Act::Verdict, "AMB-C1", "met"), "c1:02");
     let taken_back = held(3, "amk", Act::Retract, "AMB-C1", &verdict.entry.id.to_string());
     let looked = on(held(1, "amk", Act::Looked, "AMB-C1", ""), "c1:01");
-    let seen = |journal: Vec<Held>| {
+    let seen = |journal: Vec<JournalEntry>| {
         let register = register("", journal);
         let read = register.last_read(ix(&register, "AMB-C1"), "amk").cloned();
         read.and_then(|held| held.entry.seen.clone())
@@ -99,14 +99,14 @@ fn ones_own_last_note_is_the_newest_that_stands_with_its_present_words() {
         let entry = held(number, by, Act::Note, "AMB-C1", "question");
         as_held(Entry::clone(&entry.entry).text(text), number)
     };
-    let answer = |number, act, to: &Held, text: &str| {
+    let answer = |number, act, to: &JournalEntry, text: &str| {
         let entry = held(number, "amk", act, "AMB-C1", &to.entry.id.to_string());
         as_held(Entry::clone(&entry.entry).text(text), number)
     };
     let (first, second) = (note(1, "amk", "first"), note(2, "amk", "second"));
     let edit = answer(4, Act::Supersede, &first, "first, mended");
     let again = answer(5, Act::Supersede, &edit, "first, mended twice");
-    let last = |journal: &[&Held]| {
+    let last = |journal: &[&JournalEntry]| {
         let other = note(3, "plw", "of another officer");
         let journal = journal.iter().copied().cloned().chain([other]);
         let register = register("", journal.collect());

@@ -3,22 +3,23 @@
 use uuid::Uuid;
 
 use super::{TODAY, as_held, held, ix, register};
-use crate::journal::{Act, Entry, Held, Step, Terms};
+use crate::journal::{Act, Entry, JournalEntry, SessionStep, SessionTerms};
 use crate::register::{Ix, Register};
 
 const SESSION: Uuid = Uuid::from_u128(7);
 
-fn in_session(held: Held, seen: &str) -> Held {
+fn in_session(held: JournalEntry, seen: &str) -> JournalEntry {
     let mut entry = Entry::clone(&held.entry).seen(seen);
     entry.session = Some(SESSION);
     as_held(entry, held.line)
 }
 
-fn opened(on: &[&str], blind: bool) -> Held {
-    let mut entry = Entry::clone(&held(1, "amk", Act::Session, on[0], Step::Opened.word()).entry);
+fn opened(on: &[&str], blind: bool) -> JournalEntry {
+    let mut entry =
+        Entry::clone(&held(1, "amk", Act::Session, on[0], SessionStep::Opened.word()).entry);
     entry.on = on.iter().map(|id| crate::record::Id::new(id).unwrap()).collect();
     entry.session = Some(SESSION);
-    let terms = Terms { kind: "caveat".to_owned(), blind, ..Terms::default() };
+    let terms = SessionTerms { kind: "caveat".to_owned(), blind, ..SessionTerms::default() };
     as_held(entry.text(&terms.text()), 1)
 }
 
@@ -27,13 +28,13 @@ fn print(id: &str) -> String {
     register.fingerprint(ix(&register, id)).to_owned()
 }
 
-fn verdict(number: u32, officer: &str, on: &str, value: &str) -> Held {
+fn verdict(number: u32, officer: &str, on: &str, value: &str) -> JournalEntry {
     in_session(held(number, officer, Act::Verdict, on, value), &print(on))
 }
 
 #[test]
 fn progress_counts_what_is_judged_put_off_gone_and_changed_for_each_officer() {
-    let skipped = held(4, "amk", Act::Session, "AMB-C3", Step::Skipped.word());
+    let skipped = held(4, "amk", Act::Session, "AMB-C3", SessionStep::Skipped.word());
     let journal = vec![
         opened(&["AMB-C1", "AMB-C2", "AMB-C3", "GONE-1"], true),
         verdict(2, "amk", "AMB-C1", "not-met"),
@@ -91,7 +92,7 @@ fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_wo
     let settings = "discharge = \"officer\"\n[quorum]\ncondition = 2\n";
     let text = super::AMBLEFORD.replace("due = \"June 2025\"", "class = \"condition\"");
     let settled = |verdicts: &[(&str, &str)]| {
-        let settings: crate::record::Settings = toml::from_str(settings).unwrap();
+        let settings: crate::record::RegisterSettings = toml::from_str(settings).unwrap();
         let sheaf = crate::record::read(&"ambleford.toml".into(), &text, &settings);
         let bare = Register::new(
             settings.clone(),
@@ -100,7 +101,7 @@ fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_wo
             crate::journal::Ledger::default(),
         );
         let print = bare.0.fingerprint(ix(&bare.0, "AMB-C1")).to_owned();
-        let mut journal: Vec<Held> = verdicts
+        let mut journal: Vec<JournalEntry> = verdicts
             .iter()
             .zip(1..)
             .map(|(&(officer, value), number)| {

@@ -8,7 +8,7 @@ use super::html::{UPRIGHT, in_html, page};
 use super::json;
 use super::table::one_line;
 use crate::calendar::short;
-use crate::query::{Asker, Column};
+use crate::query::{Column, QueryContext};
 use crate::register::Ix;
 use crate::report::list::record_json::row;
 use crate::report::{Table, clipboard_text};
@@ -65,7 +65,7 @@ impl Format {
 /// Records under columns as the text of a file. Formats with a heading have the title, the filter
 /// as it was typed, how many rows there are, and the day.
 pub fn export(
-    asker: &Asker<'_>,
+    asker: &QueryContext<'_>,
     columns: &[&'static Column],
     rows: &[Ix],
     format: Format,
@@ -102,7 +102,7 @@ pub(super) fn about(rows: usize, as_at: Date, filter: &str) -> String {
     format!("{rows} {noun}, as at {}, {filter}", short(as_at))
 }
 
-fn in_json(asker: &Asker<'_>, rows: &[Ix], title: &str, filter: &str) -> String {
+fn in_json(asker: &QueryContext<'_>, rows: &[Ix], title: &str, filter: &str) -> String {
     let kind = rows.first().map(|&ix| asker.register.record(ix).kind().plural());
     let rows: Vec<Json> = rows.iter().map(|&ix| row(asker, ix)).collect();
     let document = json!({

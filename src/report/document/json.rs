@@ -14,11 +14,11 @@ use crate::text::clean::is_hidden;
 /// # Errors
 /// Those of the writer.
 pub fn write(to: &mut dyn Write, document: &Json) -> io::Result<()> {
-    document.serialize(&mut Serializer::with_formatter(&mut *to, Rows::default()))?;
+    document.serialize(&mut Serializer::with_formatter(&mut *to, JsonRows::default()))?;
     to.write_all(b"\n")
 }
 
-/// A document as [`write`] writes it.
+/// A document as [`write()`] writes it.
 pub fn text(document: &Json) -> String {
     let mut bytes = Vec::new();
     // Writing to memory does not fail.
@@ -30,13 +30,13 @@ pub fn text(document: &Json) -> String {
 const ROWS: usize = 2;
 
 #[derive(Default)]
-struct Rows {
+struct JsonRows {
     depth: usize,
     /// Whether the list that is being written has elements.
     any: bool,
 }
 
-impl Formatter for Rows {
+impl Formatter for JsonRows {
     fn begin_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
         self.depth += 1;
         CompactFormatter.begin_object(to)

@@ -7,16 +7,16 @@ use crate::report::Table;
 
 /// A paper.
 #[derive(Debug, Default)]
-pub(crate) struct Paper {
+pub(crate) struct MeetingPaper {
     /// What stands over it.
     pub title: String,
     /// What it says, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PaperBlock>,
 }
 
 /// A part of a paper.
 #[derive(Debug)]
-pub(crate) enum Block {
+pub(crate) enum PaperBlock {
     /// A heading.
     Heading(String),
     /// Facts, one a line.
@@ -24,14 +24,14 @@ pub(crate) enum Block {
     /// A small table.
     Table(Table),
     /// Items with numbers from 1.
-    Numbered(Vec<Point>),
+    Numbered(Vec<PaperPoint>),
     /// Items without.
-    Points(Vec<Point>),
+    Points(Vec<PaperPoint>),
 }
 
 /// A record in a paper.
 #[derive(Debug)]
-pub(crate) struct Point {
+pub(crate) struct PaperPoint {
     /// Its id.
     pub id: String,
     /// What it is called.
@@ -40,7 +40,7 @@ pub(crate) struct Point {
     pub lines: Vec<String>,
 }
 
-impl Paper {
+impl MeetingPaper {
     /// As Markdown, to paste into minutes or a wiki.
     pub fn markdown(&self) -> String {
         let safe = |words: &str| escaped(&one_line(words));
@@ -48,19 +48,19 @@ impl Paper {
         for block in &self.blocks {
             lines.push(String::new());
             match block {
-                Block::Heading(words) => lines.push(format!("## {}", safe(words))),
-                Block::Facts(facts) => {
+                PaperBlock::Heading(words) => lines.push(format!("## {}", safe(words))),
+                PaperBlock::Facts(facts) => {
                     lines.extend(facts.iter().map(|fact| format!("- {}", safe(fact))));
                 }
-                Block::Table(table) => {
+                PaperBlock::Table(table) => {
                     lines.extend(table.markdown().lines().map(str::to_owned));
                 }
-                Block::Numbered(points) => {
+                PaperBlock::Numbered(points) => {
                     for (at, point) in points.iter().enumerate() {
                         point.markdown(&format!("{}.", at + 1), &mut lines);
                     }
                 }
-                Block::Points(points) => {
+                PaperBlock::Points(points) => {
                     for point in points {
                         point.markdown("-", &mut lines);
                     }
@@ -78,7 +78,7 @@ impl Paper {
             first.chain(items).chain([format!("</{tag}>")]).collect::<Vec<_>>().join("\n")
         };
         let safe = |words: &String| in_html(&one_line(words));
-        let point = |point: &Point| {
+        let point = |point: &PaperPoint| {
             let named = format!("<strong>{}</strong> {}", safe(&point.id), safe(&point.title));
             let named = named.trim_end();
             if point.lines.is_empty() {
@@ -87,11 +87,11 @@ impl Paper {
             format!("{named}\n{}\n", list("ul", point.lines.iter().map(safe).collect()))
         };
         let blocks = self.blocks.iter().map(|block| match block {
-            Block::Heading(words) => format!("<h2>{}</h2>\n", safe(words)),
-            Block::Facts(facts) => list("ul", facts.iter().map(safe).collect()) + "\n",
-            Block::Table(table) => table.html(),
-            Block::Numbered(points) => list("ol", points.iter().map(point).collect()) + "\n",
-            Block::Points(points) => list("ul", points.iter().map(point).collect()) + "\n",
+            PaperBlock::Heading(words) => format!("<h2>{}</h2>\n", safe(words)),
+            PaperBlock::Facts(facts) => list("ul", facts.iter().map(safe).collect()) + "\n",
+            PaperBlock::Table(table) => table.html(),
+            PaperBlock::Numbered(points) => list("ol", points.iter().map(point).collect()) + "\n",
+            PaperBlock::Points(points) => list("ul", points.iter().map(point).collect()) + "\n",
         });
         page(&one_line(&self.title), false, &blocks.collect::<String>())
     }
@@ -102,10 +102,10 @@ impl Paper {
         for block in &self.blocks {
             lines.push(String::new());
             match block {
-                Block::Heading(words) => lines.push(one_line(words)),
-                Block::Facts(facts) => lines.extend(facts.iter().map(|fact| one_line(fact))),
-                Block::Table(table) => lines.extend(table.lines(None)),
-                Block::Numbered(points) | Block::Points(points) => {
+                PaperBlock::Heading(words) => lines.push(one_line(words)),
+                PaperBlock::Facts(facts) => lines.extend(facts.iter().map(|fact| one_line(fact))),
+                PaperBlock::Table(table) => lines.extend(table.lines(None)),
+                PaperBlock::Numbered(points) | PaperBlock::Points(points) => {
                     for point in points {
                         let named = format!("{} {}", point.id, point.title);
                         lines.push(one_line(named.trim_end()));
@@ -119,7 +119,7 @@ impl Paper {
     }
 }
 
-impl Point {
+impl PaperPoint {
     /// Adds it to a list of Markdown whose items begin with `mark`.
     fn markdown(&self, mark: &str, lines: &mut Vec<String>) {
         let safe = |words: &str| escaped(&one_line(words));

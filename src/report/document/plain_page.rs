@@ -9,12 +9,12 @@ const LABEL: usize = 16;
 
 /// A page that is being written.
 #[derive(Debug)]
-pub struct Page {
+pub struct PlainPage {
     text: String,
     width: usize,
 }
 
-impl Page {
+impl PlainPage {
     /// An empty page, wrapped to `width` cells.
     pub fn new(width: usize) -> Self {
         Self { text: String::new(), width: width.max(2 * LABEL) }
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_fact_hangs_under_its_label_and_a_table_is_indented() {
-        let mut page = Page::new(40);
+        let mut page = PlainPage::new(40);
         page.line("AMB-D1  decision");
         page.heading("As recorded");
         page.fact("title", "The outline cases of the three programmes\nand one more");
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn nothing_hidden_reaches_the_page() {
-        let mut page = Page::new(80);
+        let mut page = PlainPage::new(80);
         page.paragraph("\u{1b}[2Jone\n\u{202e}two", 2);
         assert_eq!(page.into_text(), "  ␛[2Jone\n  \u{fffd}two\n");
     }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::{escaped, guarded};
 use super::html::in_html;
 use crate::query::columns::column::Column;
-use crate::query::{Asker, Views};
+use crate::query::{QueryContext, Views};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
@@ -20,12 +20,12 @@ const NARROWEST: usize = 12;
 
 /// The heading of a column.
 #[derive(Debug, Clone)]
-pub struct Head {
+pub struct TableHead {
     text: String,
     right: bool,
 }
 
-impl Head {
+impl TableHead {
     /// A heading over words.
     pub fn new(text: &str) -> Self {
         Self { text: text.to_owned(), right: false }
@@ -35,7 +35,7 @@ impl Head {
 /// Rows under headings.
 #[derive(Debug, Clone)]
 pub struct Table {
-    heads: Vec<Head>,
+    heads: Vec<TableHead>,
     /// The column that gives way when there is not enough room.
     elastic: Option<usize>,
     rows: Vec<Vec<String>>,
@@ -43,14 +43,16 @@ pub struct Table {
 
 impl Table {
     /// An empty table. `elastic` is the column that gives way when there is not enough room.
-    pub fn new(heads: Vec<Head>, elastic: Option<usize>) -> Self {
+    pub fn new(heads: Vec<TableHead>, elastic: Option<usize>) -> Self {
         Self { heads, elastic, rows: Vec::new() }
     }
 
     /// Records under columns.
-    pub fn of(asker: &Asker<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
-        let heads =
-            columns.iter().map(|it| Head { text: it.head.to_owned(), right: it.right }).collect();
+    pub fn of(asker: &QueryContext<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
+        let heads = columns
+            .iter()
+            .map(|it| TableHead { text: it.head.to_owned(), right: it.right })
+            .collect();
         let elastic = columns.iter().position(|it| matches!(it.name, "title" | "case" | "caveat"));
         let mut table = Self::new(heads, elastic);
         for &ix in rows {
@@ -109,7 +111,7 @@ impl Table {
     pub fn markdown(&self) -> String {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let mut text = line(self.heads.iter().map(|head| escaped(&head.text)).collect());
-        let rule = |head: &Head| if head.right { "---:" } else { "---" }.to_owned();
+        let rule = |head: &TableHead| if head.right { "---:" } else { "---" }.to_owned();
         text += &line(self.heads.iter().map(rule).collect());
         for row in &self.rows {
             text += &line(row.iter().map(|cell| escaped(cell)).collect());
@@ -242,9 +244,9 @@ mod tests {
     fn table() -> Table {
         let mut table = Table::new(
             vec![
-                Head::new("ID"),
-                Head::new("TITLE"),
-                Head { text: "LATE".to_owned(), right: true },
+                TableHead::new("ID"),
+                TableHead::new("TITLE"),
+                TableHead { text: "LATE".to_owned(), right: true },
             ],
             Some(1),
         );
@@ -274,7 +276,7 @@ mod tests {
 
     #[test]
     fn wide_columns_give_way_and_what_a_row_is_known_by_stays_whole() {
-        let mut table = Table::new(["ID", "TITLE", "OWNER"].map(Head::new).into(), Some(1));
+        let mut table = Table::new(["ID", "TITLE", "OWNER"].map(TableHead::new).into(), Some(1));
         let id = "AMBLEFORD-000913-C2";
         let owner = "Ambleford Public Services Executive";
         table.push(vec![id.into(), "Beds before staff".into(), owner.into()]);
@@ -302,7 +304,7 @@ mod tests {
 
     #[test]
     fn a_heading_is_as_safe_as_a_cell() {
-        let mut table = Table::new(vec![Head::new("=A|B<i>")], None);
+        let mut table = Table::new(vec![TableHead::new("=A|B<i>")], None);
         table.push(vec!["1".to_owned()]);
         assert_eq!(table.csv(), "'=A|B<i>\r\n1\r\n");
         assert_eq!(table.tsv(), "'=A|B<i>\n1\n");
@@ -312,6 +314,6 @@ mod tests {
 
     #[test]
     fn no_rows_have_no_heading() {
-        assert_eq!(Table::new(vec![Head::new("ID")], None).lines(None), [""; 0]);
+        assert_eq!(Table::new(vec![TableHead::new("ID")], None).lines(None), [""; 0]);
     }
 }

@@ -9,14 +9,14 @@ use super::escape::escaped;
 use super::export::{Format, about};
 use super::html::{UPRIGHT, in_html, page};
 use super::json as document;
-use super::table::{Head, Table, one_line};
+use super::table::{Table, TableHead, one_line};
 
 /// Between two columns of an aligned table.
 const GAP: usize = 2;
 
 /// One or more tables of words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct Tables {
     /// What files of it are called: `endorsements`.
     pub name: &'static str,
     /// Its title.
@@ -26,9 +26,9 @@ pub struct Sheet {
     /// The day that counts as today.
     pub as_at: Date,
     /// Its tables, as people read them.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TableSection>,
     /// The same as one table with one heading, as spreadsheets take it.
-    pub flat: Part,
+    pub flat: TableSection,
     /// What the signs in it mean, and what it comes to, line by line.
     pub notes: Vec<String>,
     /// The same for scripts.
@@ -37,7 +37,7 @@ pub struct Sheet {
 
 /// One table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Part {
+pub struct TableSection {
     /// Its heading; empty for none.
     pub heading: String,
     /// The headings of its columns.
@@ -46,7 +46,7 @@ pub struct Part {
     pub rows: Vec<Vec<String>>,
 }
 
-impl Part {
+impl TableSection {
     /// It as an aligned table, its heading over the first column, which gives way when there is too
     /// little room.
     pub fn table(&self) -> Table {
@@ -59,8 +59,8 @@ impl Part {
     /// It as a table, with another heading over its first column where one is given.
     fn under(&self, first: Option<&str>) -> Table {
         let heads = self.heads.iter().enumerate().map(|(at, head)| match first {
-            Some(first) if at == 0 => Head::new(&one_line(first)),
-            _ => Head::new(&one_line(head)),
+            Some(first) if at == 0 => TableHead::new(&one_line(first)),
+            _ => TableHead::new(&one_line(head)),
         });
         let mut table = Table::new(heads.collect(), Some(0));
         self.rows.iter().for_each(|row| table.push(row.clone()));
@@ -68,7 +68,7 @@ impl Part {
     }
 }
 
-impl Part {
+impl TableSection {
     /// It as several tables that are no wider than `width`, each with the first column again: a
     /// table that is cut would hide its last columns.
     fn folded(&self, width: usize) -> Vec<Self> {
@@ -103,7 +103,7 @@ impl Part {
     }
 }
 
-impl Sheet {
+impl Tables {
     /// A sheet of one table.
     pub fn of_one(
         (name, title, filter): (&'static str, &str, &str),
@@ -128,7 +128,7 @@ impl Sheet {
             "rows": rows.iter().map(in_json).collect::<Vec<_>>(),
         });
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
-        let flat = Part { heading: String::new(), heads, rows };
+        let flat = TableSection { heading: String::new(), heads, rows };
         Self {
             name,
             title: title.to_owned(),
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_table_that_is_too_wide_is_folded_and_its_first_column_stands_in_every_part() {
         let words = |all: &str| all.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let part = Part {
+        let part = TableSection {
             heading: "Ambleford".into(),
             heads: words("CASE Council Estuary Police"),
             rows: vec![words("AMB-1 A c .")],

@@ -3,25 +3,25 @@
 use serde_json::{Value as Json, json};
 
 use crate::calendar::short;
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::record::Content;
 use crate::register::Ix;
-use crate::register::call_in::{Agenda, Noticed, State};
+use crate::register::call_in::{AgendaNotice, CallInState, KeyDecisionNotice};
 
 /// One line about the clock of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct ClockFact {
     /// What it is about: `counted`.
     pub label: &'static str,
     /// The words.
     pub words: String,
     /// How they are to be taken.
-    pub weight: Weight,
+    pub weight: FactWeight,
 }
 
 /// How a fact is to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub enum FactWeight {
     /// As it is.
     Plain,
     /// Something can still be done, or must be.
@@ -32,36 +32,36 @@ pub enum Weight {
 
 /// How call-in stands, the days that were counted, what is in force, and the notice that was
 /// given; only what is known.
-pub fn facts(asker: &Asker<'_>, ix: Ix) -> Vec<Fact> {
+pub fn facts(asker: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
     let register = asker.register;
     let clock = register.clock(ix, asker.today);
     let mut facts = Vec::new();
     let mut fact = |label, words: String, weight| {
         if !words.is_empty() {
-            facts.push(Fact { label, words, weight });
+            facts.push(ClockFact { label, words, weight });
         }
     };
-    let doubtful = |so: bool| if so { Weight::Doubtful } else { Weight::Plain };
+    let doubtful = |so: bool| if so { FactWeight::Doubtful } else { FactWeight::Plain };
     let left = match clock.days_left {
         Some(_) => format!("{}: ", clock.in_words()),
         None => String::new(),
     };
     let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why);
     let weight = match clock.state {
-        State::Open | State::CalledIn => Weight::Running,
-        State::Unknown => Weight::Doubtful,
-        State::Expired | State::NotApplicable => Weight::Plain,
+        CallInState::Open | CallInState::CalledIn => FactWeight::Running,
+        CallInState::Unknown => FactWeight::Doubtful,
+        CallInState::Expired | CallInState::NotApplicable => FactWeight::Plain,
     };
     fact("call-in", format!("{left}{why}"), weight);
     if let Some(call_in) = &clock.call_in {
-        fact("counted", call_in.counted.in_words(), Weight::Plain);
+        fact("counted", call_in.counted.in_words(), FactWeight::Plain);
         let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
-        fact("last day", format!("{}{hour}", short(call_in.last_day)), Weight::Plain);
+        fact("last day", format!("{}{hour}", short(call_in.last_day)), FactWeight::Plain);
     }
     let in_force = [clock.in_force_words(), clock.agreement()].into_iter().flatten();
     let in_force = in_force.collect::<Vec<_>>().join(", ");
     fact("in force", in_force, doubtful(clock.differs()));
-    fact("note", clock.doubt.unwrap_or_default(), Weight::Doubtful);
+    fact("note", clock.doubt.unwrap_or_default(), FactWeight::Doubtful);
     if let Some(noticed) = register.noticed(ix) {
         fact("notice", noticed.in_words(), doubtful(noticed.is_short()));
     }
@@ -72,7 +72,7 @@ pub fn facts(asker: &Asker<'_>, ix: Ix) -> Vec<Fact> {
 }
 
 /// The row of one decision. Its keys are a promise, and are only ever added to.
-pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
+pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
     let register = asker.register;
     let clock = register.clock(ix, asker.today);
     let Content::Decision(it) = &register.record(ix).content else { return Json::Null };
@@ -101,11 +101,11 @@ pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
         "doubt": clock.doubt,
         "notice": register.noticed(ix).map(|it| notice(&it)),
         "agenda_by": register.agenda(ix).map(|it| it.by),
-        "agenda_published": register.agenda(ix).and_then(|it: Agenda| it.published),
+        "agenda_published": register.agenda(ix).and_then(|it: AgendaNotice| it.published),
     })
 }
 
-fn notice(it: &Noticed) -> Json {
+fn notice(it: &KeyDecisionNotice) -> Json {
     json!({
         "clear_days": it.notice.clear_days,
         "route": it.notice.route.word(),

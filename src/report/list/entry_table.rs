@@ -3,9 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::is_suspect;
-use crate::journal::{Act, EntryRow, Terms};
+use crate::journal::{Act, EntryRow, SessionTerms};
 use crate::register::Register;
-use crate::report::document::table::{Head, Table};
+use crate::report::document::table::{Table, TableHead};
 use crate::text::Clean;
 
 /// The row of one entry for scripts.
@@ -67,7 +67,7 @@ pub fn words(row: &EntryRow<'_>) -> Clean {
     if entry.act != Act::Session || entry.text.is_empty() {
         return row.held.text();
     }
-    let terms = Terms::read(&entry.text);
+    let terms = SessionTerms::read(&entry.text);
     let dealt = terms.dealt_to.map(|to| format!("dealt to {to}"));
     let blind = if terms.blind { "blind" } else { "not blind" };
     let known = [Some(terms.title), Some(terms.query), Some(blind.to_owned()), dealt];
@@ -77,7 +77,7 @@ pub fn words(row: &EntryRow<'_>) -> Clean {
 
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
-    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(Head::new);
+    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(TableHead::new);
     let mut table = Table::new(heads.into(), Some(5));
     for row in rows {
         let entry = &row.held.entry;

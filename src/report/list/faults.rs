@@ -14,7 +14,7 @@ const AROUND: usize = 100;
 
 /// How many faults there are of each level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct FaultCounts {
     /// What cannot be used.
     pub errors: usize,
     /// What is doubtful.
@@ -23,7 +23,7 @@ pub struct Tally {
     pub gaps: usize,
 }
 
-impl Tally {
+impl FaultCounts {
     /// Counts faults by level.
     pub fn of(faults: &[Fault]) -> Self {
         let count = |level| faults.iter().filter(|fault| fault.level == level).count();
@@ -40,7 +40,7 @@ impl Tally {
     }
 }
 
-impl std::fmt::Display for Tally {
+impl std::fmt::Display for FaultCounts {
     /// `1 error, 2 warnings, 0 gaps`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let many = |n: usize| if n == 1 { "" } else { "s" };
@@ -59,7 +59,7 @@ pub fn sort(faults: &mut [Fault]) {
 
 /// Faults for scripts.
 pub fn json(faults: &[Fault]) -> Json {
-    let Tally { errors, warnings, gaps } = Tally::of(faults);
+    let FaultCounts { errors, warnings, gaps } = FaultCounts::of(faults);
     json!({"schema": 1, "errors": errors, "warnings": warnings, "gaps": gaps, "faults": faults})
 }
 
@@ -71,12 +71,12 @@ pub fn line(fault: &Fault) -> String {
 }
 
 /// The texts of the files that faults are in; each is read once.
-pub struct Texts<'a> {
+pub struct FaultTexts<'a> {
     read: &'a dyn Fn(&str) -> Option<String>,
     known: HashMap<Arc<str>, Option<String>>,
 }
 
-impl<'a> Texts<'a> {
+impl<'a> FaultTexts<'a> {
     /// Texts that `read` gives by the file's path from the register's folder.
     pub fn new(read: &'a dyn Fn(&str) -> Option<String>) -> Self {
         Self { read, known: HashMap::new() }
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn for_people_the_line_is_shown_underlined_and_nothing_hidden_in_it_is() {
         let read = |_: &str| Some("[[caveat]]\nid = \"AMB-C1\"\nownr = \"\u{202e}x\"\n".to_owned());
-        let text = Texts::new(&read).underlined(&fault(), 80);
+        let text = FaultTexts::new(&read).underlined(&fault(), 80);
         assert_eq!(
             text,
             "warning[unknown-key]: `ownr` is not a key of a caveat\n \
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn faults_are_counted_by_level() {
         let faults = [fault(), Fault::error("syntax", "no"), Fault::gap("cut", "it is")];
-        assert_eq!(Tally::of(&faults).to_string(), "1 error, 1 warning, 1 gap");
-        assert!(!Tally::of(&faults[2..]).any());
+        assert_eq!(FaultCounts::of(&faults).to_string(), "1 error, 1 warning, 1 gap");
+        assert!(!FaultCounts::of(&faults[2..]).any());
     }
 }

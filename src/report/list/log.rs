@@ -4,21 +4,21 @@ use jiff::tz::TimeZone;
 
 use crate::calendar::Window;
 use crate::journal::{Act, EntryRow, Ledger};
-use crate::query::fields::values::Reading;
+use crate::query::fields::values::FieldValue;
 use crate::query::select::matches;
-use crate::query::{Ask, Asker, Field, Op, Query, Value, answers};
+use crate::query::{Condition, Field, Op, Query, QueryContext, QueryValue, answers};
 use crate::text::fold::fold;
 
 /// Which entries are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entries {
+pub enum EntrySelection {
     /// Everything that was ever entered.
     All,
     /// The notes that stand, each with its newest words.
     Notes,
 }
 
-impl Entries {
+impl EntrySelection {
     /// The entries that are meant, oldest first.
     pub fn of(self, ledger: &Ledger) -> Vec<EntryRow<'_>> {
         let mut rows = ledger.log();
@@ -37,46 +37,52 @@ fn is_live_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
 
 /// Whether an entry answers a query. `by`, `changed`, `note` and `verdict` are asked of the entry
 /// itself, everything else of any record that it is on; a bare word also of its officer and act.
-pub fn entry_answers(asker: &Asker<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
+pub fn entry_answers(asker: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
     let entry = &row.held.entry;
     match &query.ask {
-        Ask::And(parts) => parts.iter().all(|part| entry_answers(asker, part, row)),
-        Ask::Or(parts) => parts.iter().any(|part| entry_answers(asker, part, row)),
-        Ask::Not(part) => !entry_answers(asker, part, row),
-        Ask::Field { field, op, values } => match of_entry(field.name, row) {
+        Condition::And(parts) => parts.iter().all(|part| entry_answers(asker, part, row)),
+        Condition::Or(parts) => parts.iter().any(|part| entry_answers(asker, part, row)),
+        Condition::Not(part) => !entry_answers(asker, part, row),
+        Condition::Field { field, op, values } => match of_entry(field.name, row) {
             Some(reading) => reads(asker, field, *op, values, &reading),
             None => any_record(asker, query, row),
         },
-        Ask::Exact(words) => {
+        Condition::Exact(words) => {
             fold(&entry.text).contains(&fold(words)) || any_record(asker, query, row)
         }
-        Ask::Word(word) => {
+        Condition::Word(word) => {
             let word = fold(word);
             [&*row.held.officer, entry.act.word(), &*entry.value].iter().any(|it| fold(it) == word)
                 || any_record(asker, query, row)
         }
-        Ask::Flag(_) | Ask::Has(_) => any_record(asker, query, row),
+        Condition::Flag(_) | Condition::Has(_) => any_record(asker, query, row),
     }
 }
 
 /// What an entry itself says to a field; `None` for the fields of records.
-fn of_entry<'a>(field: &str, row: &EntryRow<'a>) -> Option<Reading<'a>> {
+fn of_entry<'a>(field: &str, row: &EntryRow<'a>) -> Option<FieldValue<'a>> {
     let entry = &row.held.entry;
     Some(match field {
-        "by" => Reading::Word(row.held.officer.as_str().into()),
-        "changed" => Reading::Days(Window::day(entry.at.to_zoned(TimeZone::UTC).date())),
-        "note" => Reading::Text(entry.text.as_str().into()),
-        "verdict" if entry.act == Act::Verdict => Reading::Word(entry.value.as_str().into()),
-        "verdict" => Reading::Word("".into()),
+        "by" => FieldValue::Word(row.held.officer.as_str().into()),
+        "changed" => FieldValue::Days(Window::day(entry.at.to_zoned(TimeZone::UTC).date())),
+        "note" => FieldValue::Text(entry.text.as_str().into()),
+        "verdict" if entry.act == Act::Verdict => FieldValue::Word(entry.value.as_str().into()),
+        "verdict" => FieldValue::Word("".into()),
         _ => return None,
     })
 }
 
-fn reads(asker: &Asker<'_>, field: &Field, op: Op, values: &[Value], own: &Reading<'_>) -> bool {
+fn reads(
+    asker: &QueryContext<'_>,
+    field: &Field,
+    op: Op,
+    values: &[QueryValue],
+    own: &FieldValue<'_>,
+) -> bool {
     values.iter().any(|value| matches(asker, field, op, value, own))
 }
 
-fn any_record(asker: &Asker<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
+fn any_record(asker: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
     let on = row.held.entry.on.iter().filter_map(|id| asker.register.find(id.as_str()));
     on.into_iter().any(|ix| answers(asker, query, ix))
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::columns::people::people;
-use crate::register::standing::matrix::{Cell, Column, Group, Row};
+use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow};
 use crate::register::standing::readiness::stage_word;
-use crate::register::{Ix, Matrix, Register, Side, Spoken, Totals};
-use crate::report::document::tables::{Part, Sheet};
+use crate::register::{Ix, Matrix, ReadinessTotals, Register, StageSide, StatedPosition};
+use crate::report::document::tables::{TableSection, Tables};
 
 /// What the letters mean, each with its words.
 pub const LETTERS: [(&str, &str); 9] = [
@@ -35,7 +35,7 @@ pub const SIGNS: [(&str, &str); 4] = [
 
 /// A matrix with the rows of it that show.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
+pub struct ShownMatrix<'a> {
     /// The matrix.
     pub matrix: &'a Matrix,
     /// The groups that show, and of each the rows.
@@ -44,9 +44,9 @@ pub struct Shown<'a> {
     pub turned: bool,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> ShownMatrix<'a> {
     /// The groups that show, each with its rows.
-    pub fn groups(self) -> impl Iterator<Item = (&'a Group, Vec<&'a Row>)> {
+    pub fn groups(self) -> impl Iterator<Item = (&'a MatrixGroup, Vec<&'a MatrixRow>)> {
         self.order.iter().map(move |(at, rows)| {
             let group = &self.matrix.groups[*at];
             (group, rows.iter().map(|&row| &group.rows[row]).collect())
@@ -54,14 +54,14 @@ impl<'a> Shown<'a> {
     }
 
     /// Every row that shows.
-    pub fn rows(self) -> impl Iterator<Item = &'a Row> {
+    pub fn rows(self) -> impl Iterator<Item = &'a MatrixRow> {
         self.groups().flat_map(|(_, rows)| rows)
     }
 
     /// What it comes to: `0 of 23 final on file`, `20 of 29 cells of the present stage second-hand
     /// or empty`.
     pub fn totals(self) -> [String; 2] {
-        let totals = Totals::of(self.rows());
+        let totals = ReadinessTotals::of(self.rows());
         let next = Matrix::next_word(self.rows());
         let finals = match totals.finals {
             0 => "nothing due at a next stage".to_owned(),
@@ -71,9 +71,9 @@ impl<'a> Shown<'a> {
     }
 
     /// The sheet of it.
-    pub fn sheet(self, asker: &Asker<'_>, title: &str, filter: &str) -> Sheet {
+    pub fn sheet(self, asker: &QueryContext<'_>, title: &str, filter: &str) -> Tables {
         let [finals, weak] = self.totals();
-        Sheet {
+        Tables {
             name: "endorsements",
             title: title.to_owned(),
             filter: filter.to_owned(),
@@ -89,27 +89,31 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn part(self, asker: &Asker<'_>, (group, rows): &(&Group, Vec<&Row>)) -> Part {
+    fn part(
+        self,
+        asker: &QueryContext<'_>,
+        (group, rows): &(&MatrixGroup, Vec<&MatrixRow>),
+    ) -> TableSection {
         let register = asker.register;
         if self.turned {
             let cases = rows.iter().map(|row| register.id(row.case).to_string());
-            let line = |(at, column): (usize, &Column)| {
+            let line = |(at, column): (usize, &MatrixColumn)| {
                 let cells = rows.iter().map(|row| cell_words(row, &row.cells[at], &people_date));
                 std::iter::once(column.name.clone()).chain(cells).collect()
             };
-            return Part {
+            return TableSection {
                 heading: group.title.clone(),
                 heads: std::iter::once("PARTNER".to_owned()).chain(cases).collect(),
                 rows: group.columns.iter().enumerate().map(line).collect(),
             };
         }
         let columns = group.columns.iter().map(|column| column.head.clone());
-        let line = |row: &&Row| {
+        let line = |row: &&MatrixRow| {
             let name = format!("{} {}", register.id(row.case), register.record(row.case).title());
             let cells = row.cells.iter().map(|cell| cell_words(row, cell, &people_date));
             std::iter::once(name).chain(cells).collect()
         };
-        let mut part = Part {
+        let mut part = TableSection {
             heading: group.title.clone(),
             heads: std::iter::once("CASE".to_owned()).chain(columns).collect(),
             rows: rows.iter().map(line).collect(),
@@ -128,7 +132,7 @@ impl<'a> Shown<'a> {
 
     /// One table with a column for every partner of any group; it is never turned, so that each of
     /// its rows is a case.
-    fn flat(self, asker: &Asker<'_>) -> Part {
+    fn flat(self, asker: &QueryContext<'_>) -> TableSection {
         let register = asker.register;
         let mut places = BTreeMap::new();
         let mut heads: Vec<String> = ["PROGRAMME", "ID", "CASE"].map(str::to_owned).into();
@@ -159,22 +163,23 @@ impl<'a> Shown<'a> {
                 lines.push(begins.into_iter().chain(cells).chain(ends).collect());
             }
         }
-        Part { heading: String::new(), heads, rows: lines }
+        TableSection { heading: String::new(), heads, rows: lines }
     }
 
     /// Each cell at each stage, for scripts; `total` counts those of the whole register.
     pub fn json(self, register: &Register) -> Json {
-        let of =
-            |group: &Group, row: &Row| group.columns.len() * if row.next.is_some() { 2 } else { 1 };
+        let of = |group: &MatrixGroup, row: &MatrixRow| {
+            group.columns.len() * if row.next.is_some() { 2 } else { 1 }
+        };
         let all = self.matrix.groups.iter().flat_map(|it| it.rows.iter().map(|row| of(it, row)));
         let total: usize = all.sum();
         let mut rows: Vec<Json> = Vec::new();
         for (group, of) in self.groups() {
             for row in of {
                 for (column, cell) in group.columns.iter().zip(&row.cells) {
-                    rows.push(cell_json(register, group, row, column, (cell, Side::Now)));
+                    rows.push(cell_json(register, group, row, column, (cell, StageSide::Now)));
                     if row.next.is_some() {
-                        rows.push(cell_json(register, group, row, column, (cell, Side::Next)));
+                        rows.push(cell_json(register, group, row, column, (cell, StageSide::Next)));
                     }
                 }
             }
@@ -185,15 +190,15 @@ impl<'a> Shown<'a> {
 
 fn cell_json(
     register: &Register,
-    group: &Group,
-    row: &Row,
-    column: &Column,
-    (cell, side): (&Cell, Side),
+    group: &MatrixGroup,
+    row: &MatrixRow,
+    column: &MatrixColumn,
+    (cell, side): (&MatrixCell, StageSide),
 ) -> Json {
     let said = cell.at(side);
     let first = said.first();
     let also: Vec<_> = said.iter().skip(1).map(|it| register.id(it.from)).collect();
-    let stage = if side == Side::Next { row.next.as_deref() } else { Some(&*row.stage) };
+    let stage = if side == StageSide::Next { row.next.as_deref() } else { Some(&*row.stage) };
     json!({
         "case": register.id(row.case),
         "partner": column.partner,
@@ -211,7 +216,7 @@ fn cell_json(
 }
 
 /// How well a word is known; what is awaited is known by nobody.
-fn evidence(it: &Spoken) -> Option<&str> {
+fn evidence(it: &StatedPosition) -> Option<&str> {
     match (&it.evidence, &*it.stance) {
         (None, "awaited" | "not-sought") => None,
         _ => Some(it.strength()),
@@ -219,8 +224,12 @@ fn evidence(it: &Spoken) -> Option<&str> {
 }
 
 /// What a column said of a case: `C 12 Jul 2017 > .`; `date` is how a day is written.
-pub fn cell_words(row: &Row, cell: &Cell, date: &dyn Fn(&Spoken) -> String) -> String {
-    let side = |side: Side| {
+pub fn cell_words(
+    row: &MatrixRow,
+    cell: &MatrixCell,
+    date: &dyn Fn(&StatedPosition) -> String,
+) -> String {
+    let side = |side: StageSide| {
         let letters = cell.letters(side);
         match cell.at(side).first().map(date).filter(|words| !words.is_empty()) {
             Some(words) => format!("{letters} {words}"),
@@ -228,19 +237,19 @@ pub fn cell_words(row: &Row, cell: &Cell, date: &dyn Fn(&Spoken) -> String) -> S
         }
     };
     match row.next {
-        Some(_) if !(cell.is_not_sought(Side::Now) && cell.next.is_empty()) => {
-            format!("{} > {}", side(Side::Now), side(Side::Next))
+        Some(_) if !(cell.is_not_sought(StageSide::Now) && cell.next.is_empty()) => {
+            format!("{} > {}", side(StageSide::Now), side(StageSide::Next))
         }
-        _ => side(Side::Now),
+        _ => side(StageSide::Now),
     }
 }
 
-fn people_date(it: &Spoken) -> String {
+fn people_date(it: &StatedPosition) -> String {
     people(it.on.as_ref())
 }
 
 /// A day as narrow cells write it: `12 Jul` in the year of today, `Jul 2016` in another.
-pub fn narrow_date(it: &Spoken, today: Date) -> String {
+pub fn narrow_date(it: &StatedPosition, today: Date) -> String {
     let Some(when) = &it.on else { return String::new() };
     let only = when.window().and_then(crate::calendar::Window::only_day);
     match only {
@@ -251,7 +260,7 @@ pub fn narrow_date(it: &Spoken, today: Date) -> String {
 }
 
 /// What the next stage of a case lacks: `5 final`; empty where nothing is missing.
-pub fn missing(row: &Row) -> String {
+pub fn missing(row: &MatrixRow) -> String {
     let next = row.next.as_deref().map(stage_word).unwrap_or_default();
     match row.readiness().finals_missing {
         None | Some(0) => String::new(),

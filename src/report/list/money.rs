@@ -4,10 +4,10 @@ use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
 use crate::calendar::short;
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::record::{Content, Money};
-use crate::register::money::amounts::{Figures, NoProfile, Profile, Sum, YearOf};
+use crate::register::money::amounts::{AmountIndex, NoProfile, Profile, YearSum, YearTotals};
 use crate::register::{Ix, Register};
 use crate::report::document::table::one_line;
 
@@ -18,7 +18,7 @@ const NARROW: usize = 4;
 
 /// How a line is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub enum MoneyTone {
     /// Whose money it is.
     Title,
     /// A figure, a row of a chart.
@@ -31,21 +31,21 @@ pub enum Tone {
 
 /// One line, and how it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct MoneyLine {
     /// The words.
     pub text: String,
     /// How they are meant.
-    pub tone: Tone,
+    pub tone: MoneyTone,
 }
 
-impl Line {
-    fn new(tone: Tone, text: impl Into<String>) -> Self {
+impl MoneyLine {
+    fn new(tone: MoneyTone, text: impl Into<String>) -> Self {
         Self { text: text.into(), tone }
     }
 }
 
 /// A figure as its paper says it: `£156m gap by 2021, doing nothing, press release 12 Jul 2017`.
-pub fn figure(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn figure(asker: &QueryContext<'_>, ix: Ix) -> String {
     let Some(it) = asker.register.amount(ix) else { return String::new() };
     let mut words = if it.amount.is_stated() {
         format!("{} {}", it.amount.written(), it.measure)
@@ -70,13 +70,13 @@ pub fn figure(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// The papers that a figure stands in: `press release 12 Jul 2017`.
-pub fn source(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn source(asker: &QueryContext<'_>, ix: Ix) -> String {
     let papers: Vec<String> = asker.register.papers_of(ix).map(|it| paper(asker, it)).collect();
     if papers.is_empty() { "no source named".to_owned() } else { papers.join(" and ") }
 }
 
 /// A paper by its kind and day, else by its title.
-fn paper(asker: &Asker<'_>, ix: Ix) -> String {
+fn paper(asker: &QueryContext<'_>, ix: Ix) -> String {
     let Content::Document(it) = &asker.register.record(ix).content else { return String::new() };
     let meeting = it.meeting.as_ref().and_then(|meeting| asker.register.meeting_day(meeting));
     let day = match (&it.published, meeting) {
@@ -92,7 +92,7 @@ fn paper(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// Where papers differ: `figures differ: £156m (press release) £154m (report 3 Mar 2018)`.
-pub fn differences(asker: &Asker<'_>, amounts: &[Ix]) -> Vec<String> {
+pub fn differences(asker: &QueryContext<'_>, amounts: &[Ix]) -> Vec<String> {
     let one = |ix: &Ix| {
         let it = asker.register.amount(*ix)?;
         Some(format!("{} ({})", it.amount.written(), source(asker, *ix)))
@@ -107,23 +107,23 @@ pub fn differences(asker: &Asker<'_>, amounts: &[Ix]) -> Vec<String> {
 
 /// Everything about the money of one case or programme, in lines of about `width` cells; figures
 /// are not cut.
-pub fn lines(asker: &Asker<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<Line> {
+pub fn lines(asker: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<MoneyLine> {
     let heading = format!("{} {}", asker.register.id(whose), title(asker, whose));
-    let mut lines = vec![Line::new(Tone::Title, one_line(&heading))];
+    let mut lines = vec![MoneyLine::new(MoneyTone::Title, one_line(&heading))];
     if amounts.is_empty() {
-        lines.push(Line::new(Tone::Label, "no figure in the records"));
+        lines.push(MoneyLine::new(MoneyTone::Label, "no figure in the records"));
         return lines;
     }
-    let figures = amounts.iter().map(|&ix| Line::new(Tone::Plain, figure(asker, ix)));
+    let figures = amounts.iter().map(|&ix| MoneyLine::new(MoneyTone::Plain, figure(asker, ix)));
     let differ = differences(asker, amounts).into_iter();
-    let differ = differ.map(|words| Line::new(Tone::Doubt, words));
+    let differ = differ.map(|words| MoneyLine::new(MoneyTone::Doubt, words));
     // Where there are bars they come first: each figure stands in them already.
     match asker.register.yearly(amounts) {
         Ok(profile) => {
             lines.extend(chart(&profile, width).into_iter().chain(differ).chain(figures));
         }
         Err(why) => {
-            let why = Line::new(Tone::Label, no_chart(why));
+            let why = MoneyLine::new(MoneyTone::Label, no_chart(why));
             lines.extend(figures.chain(differ).chain([why]));
         }
     }
@@ -132,7 +132,12 @@ pub fn lines(asker: &Asker<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<
 
 /// The money of every case and programme of which one of these amounts is, and then what is of
 /// none; no line of words is wider than `width`.
-pub fn text(asker: &Asker<'_>, figures: &Figures, amounts: &[Ix], width: usize) -> String {
+pub fn text(
+    asker: &QueryContext<'_>,
+    figures: &AmountIndex,
+    amounts: &[Ix],
+    width: usize,
+) -> String {
     let mut text = String::new();
     let mut tell = |line: &str| {
         let options = textwrap::Options::new(width.max(20))
@@ -149,7 +154,7 @@ pub fn text(asker: &Asker<'_>, figures: &Figures, amounts: &[Ix], width: usize) 
             tell("");
         }
         for line in lines(asker, of, figures.of(of), width.saturating_sub(2)) {
-            let indent = if line.tone == Tone::Title
+            let indent = if line.tone == MoneyTone::Title
                 && line.text.starts_with(asker.register.id(of).as_str())
             {
                 ""
@@ -179,17 +184,17 @@ pub fn no_chart(why: NoProfile) -> &'static str {
 }
 
 /// The years with their sums as numbers and bars, the total, and what neither shows.
-pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
-    let total = YearOf {
+pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
+    let total = YearTotals {
         year: "total".to_owned(),
         cost: profile.cost,
         benefit: profile.benefit,
         balance: profile.balance.pence(),
     };
-    let rows: Vec<&YearOf> = profile.years.iter().chain([&total]).collect();
+    let rows: Vec<&YearTotals> = profile.years.iter().chain([&total]).collect();
     let most = profile.years.iter().flat_map(|year| [year.cost, year.benefit]);
-    let most = most.filter_map(Sum::pence).map(i128::unsigned_abs).max().unwrap_or(0);
-    let widest = |head: &str, cells: &dyn Fn(&YearOf) -> String| {
+    let most = most.filter_map(YearSum::pence).map(i128::unsigned_abs).max().unwrap_or(0);
+    let widest = |head: &str, cells: &dyn Fn(&YearTotals) -> String| {
         rows.iter().map(|row| cells(row).width()).max().unwrap_or(0).max(head.width())
     };
     let (year, cost) = (widest("year", &|it| it.year.clone()), widest("cost", &|it| sum(it.cost)));
@@ -202,7 +207,7 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
     // Each bar stands beside its number, with a blank between.
     let room = (width - numbers) / 2;
     let room = if room > NARROW { (room - 1).min(BAR) } else { 0 };
-    let beside = |amount: Sum, is_total: bool| match room {
+    let beside = |amount: YearSum, is_total: bool| match room {
         0 => String::new(),
         room => {
             let bar = match amount.pence().filter(|_| !is_total) {
@@ -212,7 +217,7 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
             format!(" {bar}{}", " ".repeat(room - bar.width()))
         }
     };
-    let line = |it: &YearOf, is_total: bool| {
+    let line = |it: &YearTotals, is_total: bool| {
         let (spent, got) = (beside(it.cost, is_total), beside(it.benefit, is_total));
         let text = format!(
             "{:<year$}  {:>cost$}{spent}  {:>benefit$}{got}  {:>balance$}",
@@ -228,63 +233,63 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<Line> {
         "{:<year$}  {:>cost$}{gap}  {:>benefit$}{gap}  {:>balance$}",
         "year", "cost", "benefit", "balance"
     );
-    let mut lines = vec![Line::new(Tone::Label, head)];
-    lines.extend(profile.years.iter().map(|it| Line::new(Tone::Plain, line(it, false))));
-    lines.push(Line::new(Tone::Title, line(&total, true)));
+    let mut lines = vec![MoneyLine::new(MoneyTone::Label, head)];
+    lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, line(it, false))));
+    lines.push(MoneyLine::new(MoneyTone::Title, line(&total, true)));
     lines.extend(left_out(profile));
     lines
 }
 
 /// The same where there is no room for columns.
-fn told(profile: &Profile, total: &YearOf) -> Vec<Line> {
-    let line = |it: &YearOf| {
+fn told(profile: &Profile, total: &YearTotals) -> Vec<MoneyLine> {
+    let line = |it: &YearTotals| {
         let parts =
             [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance_of(it))];
         let parts = parts.into_iter().filter(|(_, words)| !words.is_empty());
         let parts: Vec<String> = parts.map(|(name, words)| format!("{name} {words}")).collect();
         format!("{}: {}", it.year, parts.join(", ")).trim_end_matches([' ', ':']).to_owned()
     };
-    let mut lines: Vec<Line> =
-        profile.years.iter().map(|it| Line::new(Tone::Plain, line(it))).collect();
-    lines.push(Line::new(Tone::Title, line(total)));
+    let mut lines: Vec<MoneyLine> =
+        profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, line(it))).collect();
+    lines.push(MoneyLine::new(MoneyTone::Title, line(total)));
     lines.extend(left_out(profile));
     lines
 }
 
 /// The years that totals and balance leave out, and why.
-fn left_out(profile: &Profile) -> Vec<Line> {
+fn left_out(profile: &Profile) -> Vec<MoneyLine> {
     let mut lines = Vec::new();
-    let mut tell = |which: &dyn Fn(&YearOf) -> bool, why: &str| {
+    let mut tell = |which: &dyn Fn(&YearTotals) -> bool, why: &str| {
         let years: Vec<&str> =
             profile.years.iter().filter(|it| which(it)).map(|it| it.year.as_str()).collect();
         if !years.is_empty() {
-            lines.push(Line::new(Tone::Doubt, format!("{}: {why}", years.join(", "))));
+            lines.push(MoneyLine::new(MoneyTone::Doubt, format!("{}: {why}", years.join(", "))));
         }
     };
-    let has = |wanted: Sum| move |it: &YearOf| it.cost == wanted || it.benefit == wanted;
-    tell(&YearOf::is_empty, "no figure on file; the total leaves it out");
-    tell(&has(Sum::Differs), "figures differ, so none is taken");
-    tell(&has(Sum::Unknown), "a sum is not stated, or not in pounds, so none is taken");
-    tell(&has(Sum::TooLarge), "too large to add up");
+    let has = |wanted: YearSum| move |it: &YearTotals| it.cost == wanted || it.benefit == wanted;
+    tell(&YearTotals::is_empty, "no figure on file; the total leaves it out");
+    tell(&has(YearSum::Differs), "figures differ, so none is taken");
+    tell(&has(YearSum::Unknown), "a sum is not stated, or not in pounds, so none is taken");
+    tell(&has(YearSum::TooLarge), "too large to add up");
     if profile.has_gaps {
         let words = "years without a figure between these are too many to list";
-        lines.push(Line::new(Tone::Doubt, words));
+        lines.push(MoneyLine::new(MoneyTone::Doubt, words));
     }
     lines
 }
 
 /// A sum in words; nothing where there is none.
-fn sum(sum: Sum) -> String {
+fn sum(sum: YearSum) -> String {
     match sum {
-        Sum::None => String::new(),
-        Sum::Pence(pence) => Money::in_words(pence),
-        Sum::Unknown => "not known".to_owned(),
-        Sum::Differs => "differ".to_owned(),
-        Sum::TooLarge => "too large".to_owned(),
+        YearSum::None => String::new(),
+        YearSum::Pence(pence) => Money::in_words(pence),
+        YearSum::Unknown => "not known".to_owned(),
+        YearSum::Differs => "differ".to_owned(),
+        YearSum::TooLarge => "too large".to_owned(),
     }
 }
 
-fn balance_of(it: &YearOf) -> String {
+fn balance_of(it: &YearTotals) -> String {
     it.balance.map(Money::in_words).unwrap_or_default()
 }
 
@@ -303,7 +308,7 @@ fn bar(amount: u128, most: u128, room: usize) -> String {
 }
 
 /// The amounts with what differs from each, and the profiles, for scripts.
-pub fn json(asker: &Asker<'_>, amounts: &[Ix]) -> Json {
+pub fn json(asker: &QueryContext<'_>, amounts: &[Ix]) -> Json {
     let register = asker.register;
     let differ = register.all_figures_that_differ();
     let mut others: std::collections::HashMap<Ix, Vec<&crate::record::Id>> =
@@ -332,7 +337,7 @@ pub fn json(asker: &Asker<'_>, amounts: &[Ix]) -> Json {
             }))
         })
         .collect();
-    let figures = Figures::new(register);
+    let figures = AmountIndex::new(register);
     let profiles: Vec<Json> = owners(register, amounts)
         .into_iter()
         .filter_map(|of| {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
@@ -10,7 +10,7 @@ use crate::record::{Content, Id};
 use crate::register::Ix;
 
 /// The row of one record.
-pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
+pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
     match &asker.register.record(ix).content {
         Content::Caveat(it) => caveat(asker, ix, it),
         Content::Case(it) => case(asker, ix, it),
@@ -21,20 +21,20 @@ pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
 }
 
 /// An endorsement as recorded, and who chases it by when.
-fn endorsement(asker: &Asker<'_>, ix: Ix) -> Json {
+fn endorsement(asker: &QueryContext<'_>, ix: Ix) -> Json {
     let register = asker.register;
     let mut row = register.record(ix).to_json();
     let due = register.due(ix);
     let owner = register.owner(ix);
     row["owner"] = json!((!owner.is_empty()).then_some(owner));
     row["due"] = json!(due.as_ref().map(|due| &due.when));
-    row["due_from"] = json!(due.as_ref().and_then(crate::register::Due::from));
-    row["due_to"] = json!(due.as_ref().and_then(crate::register::Due::to));
+    row["due_from"] = json!(due.as_ref().and_then(crate::register::DueDate::from));
+    row["due_to"] = json!(due.as_ref().and_then(crate::register::DueDate::to));
     row["late_days"] = json!(register.days_late(ix, asker.today));
     row
 }
 
-fn caveat(asker: &Asker<'_>, ix: Ix, it: &Caveat) -> Json {
+fn caveat(asker: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
     let register = asker.register;
     let due = register.due(ix);
     let owner = register.owner(ix);
@@ -58,8 +58,8 @@ fn caveat(asker: &Asker<'_>, ix: Ix, it: &Caveat) -> Json {
         "status": register.status(ix),
         "owner": (!owner.is_empty()).then_some(owner),
         "due": due.as_ref().map(|due| &due.when),
-        "due_from": due.as_ref().and_then(crate::register::Due::from),
-        "due_to": due.as_ref().and_then(crate::register::Due::to),
+        "due_from": due.as_ref().and_then(crate::register::DueDate::from),
+        "due_to": due.as_ref().and_then(crate::register::DueDate::to),
         "late_days": register.days_late(ix, asker.today),
         "cases": ids(asker, register.cases_of(ix)),
         "decision": it.on,
@@ -67,7 +67,7 @@ fn caveat(asker: &Asker<'_>, ix: Ix, it: &Caveat) -> Json {
     })
 }
 
-fn case(asker: &Asker<'_>, ix: Ix, it: &Case) -> Json {
+fn case(asker: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
     let register = asker.register;
     let (endorsed, of) = register.partners_endorsed(ix);
     json!({
@@ -83,7 +83,7 @@ fn case(asker: &Asker<'_>, ix: Ix, it: &Case) -> Json {
     })
 }
 
-fn decision(asker: &Asker<'_>, ix: Ix, it: &Decision) -> Json {
+fn decision(asker: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
     let resolutions: Vec<Json> = it
         .resolution
         .iter()
@@ -109,6 +109,6 @@ fn decision(asker: &Asker<'_>, ix: Ix, it: &Decision) -> Json {
     })
 }
 
-fn ids<'a>(asker: &Asker<'a>, all: &[Ix]) -> Vec<&'a Id> {
+fn ids<'a>(asker: &QueryContext<'a>, all: &[Ix]) -> Vec<&'a Id> {
     all.iter().map(|&ix| asker.register.id(ix)).collect()
 }

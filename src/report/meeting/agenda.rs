@@ -4,14 +4,14 @@ use serde_json::{Value as Json, json};
 
 use super::obligation;
 use crate::calendar::{Window, long, short};
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::record::Content;
 use crate::register::meetings::lookup::nearest_to;
 use crate::register::{Ix, MeetingDay};
 use crate::report::document::escape::escaped;
 use crate::report::document::html::{in_html, page};
 use crate::report::document::json;
-use crate::report::document::table::{Head, one_line};
+use crate::report::document::table::{TableHead, one_line};
 use crate::report::{Format, Table};
 
 /// The headings, by force, the strongest first; actions stand last.
@@ -25,16 +25,16 @@ const COLUMNS: [&str; 10] =
 
 /// What must come back to one meeting.
 #[derive(Debug)]
-pub struct Agenda<'a> {
-    asker: Asker<'a>,
+pub struct MeetingAgenda<'a> {
+    asker: QueryContext<'a>,
     at: &'a MeetingDay,
     /// The rows, in order of force, due date and id.
     pub rows: Vec<Ix>,
 }
 
-impl<'a> Agenda<'a> {
+impl<'a> MeetingAgenda<'a> {
     /// What must come back to a meeting.
-    pub fn of(asker: &Asker<'a>, at: &'a MeetingDay) -> Self {
+    pub fn of(asker: &QueryContext<'a>, at: &'a MeetingDay) -> Self {
         Self { asker: *asker, at, rows: asker.register.bring_back(at) }
     }
 
@@ -116,7 +116,7 @@ impl<'a> Agenda<'a> {
 
     /// A table for a screen.
     pub fn table(&self) -> Table {
-        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"].map(Head::new);
+        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"].map(TableHead::new);
         let mut table = Table::new(heads.into(), Some(2));
         for &ix in &self.rows {
             let [id, kind, force, _, status, owner, due, late, ..] = self.cells(ix);
@@ -151,7 +151,7 @@ impl<'a> Agenda<'a> {
     fn html(&self) -> String {
         let mut body = format!("<p>{}</p>\n", in_html(&self.lead()));
         for (heading, rows) in self.groups() {
-            let heads = ["ID", "What", "How it stands", "Source"].map(Head::new);
+            let heads = ["ID", "What", "How it stands", "Source"].map(TableHead::new);
             let mut table = Table::new(heads.into(), None);
             for &ix in rows {
                 let asker = &self.asker;
@@ -169,7 +169,7 @@ impl<'a> Agenda<'a> {
 
     /// Every field of every row, for a spreadsheet.
     fn sheet(&self) -> Table {
-        let mut table = Table::new(COLUMNS.map(Head::new).into(), None);
+        let mut table = Table::new(COLUMNS.map(TableHead::new).into(), None);
         self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
         table
     }
@@ -212,7 +212,7 @@ impl<'a> Agenda<'a> {
 }
 
 /// The heading that a row of a bring-back list stands under.
-pub fn heading_of(asker: &Asker<'_>, ix: Ix) -> &'static str {
+pub fn heading_of(asker: &QueryContext<'_>, ix: Ix) -> &'static str {
     let Content::Caveat(it) = &asker.register.record(ix).content else { return "Actions" };
     let force = it.force.as_deref().unwrap_or_default();
     let known = HEADINGS.iter().find(|(own, _)| *own == force);

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{due, obligation};
 use crate::calendar::short;
-use crate::query::{Asker, Query, answers};
+use crate::query::{Query, QueryContext, answers};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::report::document::escape::escaped;
@@ -15,7 +15,7 @@ use crate::text::fold::fold;
 
 /// Everything that is open with one owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct ChaseLetter {
     /// The owner as people know them.
     pub to: String,
     /// The owner as the record or the journal has it: an id, a login or a name.
@@ -26,21 +26,21 @@ pub struct Letter {
 
 /// The letters to write, and what nobody answers for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Letters {
+pub struct ChaseLetters {
     /// One for each owner, by name.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<ChaseLetter>,
     /// What has no owner, the latest first.
     pub nobodys: Vec<Ix>,
 }
 
-impl Letters {
+impl ChaseLetters {
     /// The letters over the open caveats and actions that answer a query.
-    pub fn of(asker: &Asker<'_>, query: &Query) -> Self {
+    pub fn of(asker: &QueryContext<'_>, query: &Query) -> Self {
         let register = asker.register;
         let all = [Kind::Caveat, Kind::Action].into_iter().flat_map(|kind| register.of(kind));
         let open = all.copied().filter(|&ix| !register.is_settled(ix));
         let rows = open.filter(|&ix| answers(asker, query, ix)).collect();
-        let mut letters: BTreeMap<String, Letter> = BTreeMap::new();
+        let mut letters: BTreeMap<String, ChaseLetter> = BTreeMap::new();
         let mut nobodys = Vec::new();
         for ix in due::in_order(asker, rows) {
             let to = obligation::owner(asker, ix);
@@ -50,7 +50,7 @@ impl Letters {
             }
             let owner = register.owner(ix).into_owned();
             let letter = letters.entry(fold(&to));
-            letter.or_insert(Letter { to, owner, items: Vec::new() }).items.push(ix);
+            letter.or_insert(ChaseLetter { to, owner, items: Vec::new() }).items.push(ix);
         }
         Self { letters: letters.into_values().collect(), nobodys }
     }
@@ -72,7 +72,7 @@ impl Letters {
     }
 
     /// The letters as one Markdown text.
-    pub fn markdown(&self, asker: &Asker<'_>) -> String {
+    pub fn markdown(&self, asker: &QueryContext<'_>) -> String {
         let letters = match self.letters.len() {
             1 => "1 letter".to_owned(),
             many => format!("{many} letters"),
@@ -98,7 +98,7 @@ impl Letters {
     }
 
     /// The same for scripts.
-    pub fn json(&self, asker: &Asker<'_>) -> Json {
+    pub fn json(&self, asker: &QueryContext<'_>) -> Json {
         let rows =
             |all: &[Ix]| all.iter().map(|&ix| obligation::row(asker, ix)).collect::<Vec<Json>>();
         let letters: Vec<Json> = self
@@ -123,9 +123,9 @@ impl Letters {
     }
 }
 
-impl Letter {
+impl ChaseLetter {
     /// The letter in Markdown: what is open, how late it is, and where it stands written.
-    pub fn text(&self, asker: &Asker<'_>) -> String {
+    pub fn text(&self, asker: &QueryContext<'_>) -> String {
         let (open, ask) = match self.items.len() {
             1 => ("This is open and is with you:".to_owned(), "how far it is, and where"),
             many => {

@@ -4,9 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::obligation;
 use crate::calendar::SortKey;
-use crate::query::{Asker, Column, Query, answers, natural};
+use crate::query::{Column, Query, QueryContext, answers, natural};
 use crate::record::{Content, Kind};
-use crate::register::{Due, Ix};
+use crate::register::{DueDate, Ix};
 
 /// The kinds that may be due.
 const KINDS: [Kind; 4] = [Kind::Caveat, Kind::Action, Kind::Endorsement, Kind::Milestone];
@@ -20,7 +20,7 @@ pub fn columns() -> Vec<&'static Column> {
 
 /// The caveats and actions that nobody has settled, the milestones that are not reached and the
 /// endorsements with a due date, as far as they answer a query; with how many there are in all.
-pub fn due(asker: &Asker<'_>, query: &Query) -> (Vec<Ix>, usize) {
+pub fn due(asker: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
     let register = asker.register;
     let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
     let open: Vec<Ix> = all.filter(|&ix| is_pending(asker, ix)).collect();
@@ -30,9 +30,9 @@ pub fn due(asker: &Asker<'_>, query: &Query) -> (Vec<Ix>, usize) {
 }
 
 /// Rows in the order of the end of their window, which puts what is late longest first.
-pub fn in_order(asker: &Asker<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
+pub fn in_order(asker: &QueryContext<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
     let register = asker.register;
-    let key = |ix: Ix| register.due(ix).as_ref().map_or(SortKey::Undated, Due::sort_key);
+    let key = |ix: Ix| register.due(ix).as_ref().map_or(SortKey::Undated, DueDate::sort_key);
     let mut keyed: Vec<(SortKey, Ix)> = rows.drain(..).map(|ix| (key(ix), ix)).collect();
     keyed.sort_by(|one, other| {
         let id = |ix: Ix| register.id(ix).as_str();
@@ -42,12 +42,12 @@ pub fn in_order(asker: &Asker<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
 }
 
 /// The same for scripts.
-pub fn json(asker: &Asker<'_>, rows: &[Ix], total: usize) -> Json {
+pub fn json(asker: &QueryContext<'_>, rows: &[Ix], total: usize) -> Json {
     let rows: Vec<Json> = rows.iter().map(|&ix| obligation::row(asker, ix)).collect();
     json!({"schema": 1, "kind": "due", "total": total, "rows": rows})
 }
 
-fn is_pending(asker: &Asker<'_>, ix: Ix) -> bool {
+fn is_pending(asker: &QueryContext<'_>, ix: Ix) -> bool {
     match &asker.register.record(ix).content {
         Content::Caveat(_) | Content::Action(_) => !asker.register.is_settled(ix),
         Content::Milestone(it) => it.done.is_none() && asker.register.due(ix).is_some(),

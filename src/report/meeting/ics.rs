@@ -12,10 +12,10 @@ use jiff::civil::Date;
 use super::obligation;
 use crate::calendar::{When, Window};
 use crate::journal::Act;
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::record::{Content, Kind};
-use crate::register::call_in::State;
+use crate::register::call_in::CallInState;
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 
@@ -26,7 +26,7 @@ const FOLD: usize = 75;
 const DUE: [Kind; 2] = [Kind::Caveat, Kind::Action];
 
 /// One event: whole days, without a place or people.
-struct Event {
+struct CalendarEvent {
     /// What keeps its name.
     uid: String,
     first: Date,
@@ -37,11 +37,11 @@ struct Event {
 
 /// The calendar of these decisions, and of the open caveats and actions with a last day and the days
 /// that officers gave: with `all` every one of them, else those that belong to the decisions.
-pub fn calendar(asker: &Asker<'_>, decisions: &[Ix], all: bool) -> String {
+pub fn calendar(asker: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     let register = asker.register;
     let chosen: HashSet<Ix> = decisions.iter().copied().collect();
     let of = |ix: Ix| all || belongs(register, ix, &chosen);
-    let mut file = File::default();
+    let mut file = CalendarFile::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
     file.line("PRODID", &format!("-//caveat//caveat {}//EN", env!("CARGO_PKG_VERSION")));
@@ -76,14 +76,14 @@ fn belongs(register: &Register, ix: Ix, decisions: &HashSet<Ix>) -> bool {
 }
 
 /// The last day of call-in, or of scrutiny's answer where it was called in.
-fn call_in_ends(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
+fn call_in_ends(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     let register = asker.register;
     let Content::Decision(it) = &register.record(ix).content else { return None };
     let clock = register.clock(ix, asker.today);
     let (what, words, day) = match clock.state {
-        State::Open | State::Expired => ("call-in", "call-in ends", clock.last_day()?),
-        State::CalledIn => ("scrutiny", "scrutiny must meet by today", clock.scrutiny_by?),
-        State::Unknown | State::NotApplicable => return None,
+        CallInState::Open | CallInState::Expired => ("call-in", "call-in ends", clock.last_day()?),
+        CallInState::CalledIn => ("scrutiny", "scrutiny must meet by today", clock.scrutiny_by?),
+        CallInState::Unknown | CallInState::NotApplicable => return None,
     };
     let id = register.id(ix);
     let mut description = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
@@ -94,11 +94,11 @@ fn call_in_ends(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
         let _ = write!(description, "\nin force {words}");
     }
     let summary = format!("{id} {words}: {}", title(asker, ix));
-    Some(Event { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
+    Some(CalendarEvent { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
 }
 
 /// The days on which an open caveat or action is due; none without a last day.
-fn due(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
+fn due(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     let register = asker.register;
     let due = register.due(ix).filter(|_| !register.is_settled(ix))?;
     let last = due.to()?;
@@ -109,7 +109,7 @@ fn due(asker: &Asker<'_>, ix: Ix) -> Option<Event> {
     let text = obligation::whole(asker, ix);
     let description = format!("{text}\ndue {}, owner {owner}", due.when.written());
     let id = register.id(ix);
-    Some(Event {
+    Some(CalendarEvent {
         uid: format!("{id}.due"),
         first: due.from().unwrap_or(last),
         last,
@@ -132,7 +132,7 @@ fn chases(register: &Register) -> Vec<(Ix, Act)> {
     found
 }
 
-fn chase(asker: &Asker<'_>, ix: Ix, act: Act) -> Option<Event> {
+fn chase(asker: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
     let register = asker.register;
     let id = register.id(ix);
     let held = register.ledger().latest(id, act)?;
@@ -143,7 +143,7 @@ fn chase(asker: &Asker<'_>, ix: Ix, act: Act) -> Option<Event> {
         Act::Wait => ("chase", "chase", last),
         _ => ("due", "due", from.unwrap_or(last)),
     };
-    Some(Event {
+    Some(CalendarEvent {
         uid: format!("{id}.{what}"),
         first,
         last,
@@ -152,8 +152,8 @@ fn chase(asker: &Asker<'_>, ix: Ix, act: Act) -> Option<Event> {
     })
 }
 
-impl Event {
-    fn write(&self, file: &mut File, asker: &Asker<'_>) {
+impl CalendarEvent {
+    fn write(&self, file: &mut CalendarFile, asker: &QueryContext<'_>) {
         // A whole day ends on the day after; the calendar's own last day has none.
         let Ok(after) = self.last.tomorrow() else { return };
         file.line("BEGIN", "VEVENT");
@@ -195,11 +195,11 @@ fn escaped(text: &str) -> String {
 
 /// A calendar file being written.
 #[derive(Default)]
-struct File {
+struct CalendarFile {
     text: String,
 }
 
-impl File {
+impl CalendarFile {
     /// One line, folded where it is too long; never inside a letter.
     fn line(&mut self, name: &str, value: &str) {
         let line = format!("{name}:{value}");
@@ -231,7 +231,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_is_folded_at_75_octets_and_unfolds_to_what_it_was(text in "[ -~é£漢]{0,400}") {
-            let mut file = File::default();
+            let mut file = CalendarFile::default();
             file.line("SUMMARY", &text);
             let lines: Vec<&str> = file.text.split("\r\n").collect();
             let (end, lines) = lines.split_last().unwrap();

@@ -3,16 +3,16 @@
 use serde_json::{Value as Json, json};
 
 use crate::calendar::days_late;
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::columns::column::{chased, due_words};
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
-use crate::register::{Due, Ix};
+use crate::register::{DueDate, Ix};
 use crate::report::document::escape::escaped;
 use crate::report::document::table::one_line;
 
 /// The row of a caveat, an action, a milestone or an endorsement, for scripts.
-pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
+pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
     let register = asker.register;
     let record = register.record(ix);
     let (class, force) = match &record.content {
@@ -42,7 +42,7 @@ pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
         "status": (!status.is_empty()).then_some(status),
         "owner": (!owner.is_empty()).then_some(owner),
         "due": due.as_ref().map(|due| &due.when),
-        "due_to": due.as_ref().and_then(Due::to),
+        "due_to": due.as_ref().and_then(DueDate::to),
         "late_days": register.days_late(ix, asker.today),
         "chased": register.chased(ix).map_or(0, |chased| chased.times),
         "source": sources,
@@ -50,7 +50,7 @@ pub fn row(asker: &Asker<'_>, ix: Ix) -> Json {
 }
 
 /// What it says, whole.
-pub fn whole(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn whole(asker: &QueryContext<'_>, ix: Ix) -> String {
     match &asker.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
@@ -59,7 +59,7 @@ pub fn whole(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// What it is called and what it says, on one line.
-pub fn words(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn words(asker: &QueryContext<'_>, ix: Ix) -> String {
     let text = whole(asker, ix);
     match &asker.register.record(ix).content {
         Content::Caveat(it) => match &it.title {
@@ -71,7 +71,7 @@ pub fn words(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// Who answers for it, as people know them.
-pub fn owner(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn owner(asker: &QueryContext<'_>, ix: Ix) -> String {
     let owner = asker.register.owner(ix);
     match asker.register.settings.officers.get(&*owner) {
         Some(name) => one_line(name),
@@ -80,12 +80,12 @@ pub fn owner(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// When it is due, in few words; empty for no date.
-pub fn due(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn due(asker: &QueryContext<'_>, ix: Ix) -> String {
     asker.register.due(ix).map_or_else(String::new, |due| due_words(&due))
 }
 
 /// How it stands: `open, owner nobody, due 27 Sep 2016, 293 days late, chased 2x, last 14 Jul`.
-pub fn standing(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn standing(asker: &QueryContext<'_>, ix: Ix) -> String {
     let register = asker.register;
     let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
     let owner = Some(owner(asker, ix)).filter(|owner| is_owned || !owner.is_empty());
@@ -109,7 +109,7 @@ pub fn standing(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// A source: the document by id and title, the place in it, and the words quoted from it.
-pub fn source(asker: &Asker<'_>, source: &Source) -> String {
+pub fn source(asker: &QueryContext<'_>, source: &Source) -> String {
     let document = source.document.as_ref().map(|id| {
         let found = asker.register.find(id.as_str());
         let title = found.map_or("", |ix| asker.register.record(ix).title());
@@ -122,7 +122,7 @@ pub fn source(asker: &Asker<'_>, source: &Source) -> String {
 }
 
 /// Every source of it on one line; that there is none, where there is none.
-pub fn sources(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn sources(asker: &QueryContext<'_>, ix: Ix) -> String {
     let all = asker.register.record(ix).source.iter().map(|it| source(asker, it));
     match all.collect::<Vec<_>>().join("; ") {
         none if none.is_empty() => "no source on file".to_owned(),
@@ -131,7 +131,7 @@ pub fn sources(asker: &Asker<'_>, ix: Ix) -> String {
 }
 
 /// An item of a Markdown list, ending with its source and what is quoted from it.
-pub fn item(asker: &Asker<'_>, ix: Ix) -> String {
+pub fn item(asker: &QueryContext<'_>, ix: Ix) -> String {
     let stop = |words: String| {
         let ends = words.ends_with(['.', '?', '!']);
         if ends { words } else { words + "." }

@@ -1,22 +1,24 @@
 //! The report of a review session, fit to paste into minutes: who sat, on what, and every verdict.
 
-use super::outcome::{Outcome, Sat, Seat, keyed_for, looked, name, source};
+use super::outcome::{
+    ItemOutcome, OfficerProgress, SessionOutcome, keyed_for, looked, name, source,
+};
 use crate::calendar::short;
-use crate::journal::{Held, Sitting, Trust};
+use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
 use crate::query::provenance::place;
-use crate::query::{Asker, reads_as};
-use crate::register::{Item, Verdict};
+use crate::query::{QueryContext, reads_as};
+use crate::register::{SessionItem, Verdict};
 use crate::report::document::json;
-use crate::report::document::meeting_paper::{Block, Paper, Point};
-use crate::report::document::table::Head;
+use crate::report::document::meeting_paper::{MeetingPaper, PaperBlock, PaperPoint};
+use crate::report::document::table::TableHead;
 use crate::report::{Format, Table};
 
 /// The report of a session. As Markdown, a page or plain text it is a paper for people; as CSV and
 /// TSV it has a row for each verdict; as JSON it is for scripts.
-pub fn session<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>, format: Format) -> String {
-    let sat = Sat::new(asker, sitting);
-    let report = Report { asker, sitting, sat: &sat };
+pub fn session<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>, format: Format) -> String {
+    let sat = SessionOutcome::new(asker, sitting);
+    let report = MinutesReport { asker, sitting, sat: &sat };
     match format {
         Format::Markdown => report.paper().markdown(),
         Format::Html => report.paper().html(),
@@ -28,41 +30,43 @@ pub fn session<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>, format: Format) -> 
 }
 
 /// What is reported on.
-struct Report<'r, 'a> {
-    asker: &'r Asker<'a>,
-    sitting: &'r Sitting<'a>,
-    sat: &'r Sat<'a>,
+struct MinutesReport<'r, 'a> {
+    asker: &'r QueryContext<'a>,
+    sitting: &'r Session<'a>,
+    sat: &'r SessionOutcome<'a>,
 }
 
-impl Report<'_, '_> {
-    fn paper(&self) -> Paper {
+impl MinutesReport<'_, '_> {
+    fn paper(&self) -> MeetingPaper {
         let of = self.sat.items.len();
-        let mut blocks = vec![Block::Facts(self.facts()), Block::Table(self.seats())];
+        let mut blocks = vec![PaperBlock::Facts(self.facts()), PaperBlock::Table(self.seats())];
         if of > 0 {
-            blocks.push(Block::Heading("Items".to_owned()));
-            blocks.push(Block::Numbered(
+            blocks.push(PaperBlock::Heading("Items".to_owned()));
+            blocks.push(PaperBlock::Numbered(
                 self.sat.items.iter().map(|item| self.point(item, self.lines(item))).collect(),
             ));
         }
-        let outcome = |outcome: Outcome| move |item: &Item<'_>| Outcome::of(item) == outcome;
-        self.section("Verdicts differ", outcome(Outcome::Split), &mut blocks);
-        self.section("Not reached", outcome(Outcome::NotReached), &mut blocks);
-        self.section("Put off", outcome(Outcome::Skipped), &mut blocks);
-        let gone = |item: &Item<'_>| item.ix.is_none();
+        let outcome =
+            |outcome: ItemOutcome| move |item: &SessionItem<'_>| ItemOutcome::of(item) == outcome;
+        self.section("Verdicts differ", outcome(ItemOutcome::Split), &mut blocks);
+        self.section("Not reached", outcome(ItemOutcome::NotReached), &mut blocks);
+        self.section("Put off", outcome(ItemOutcome::Skipped), &mut blocks);
+        let gone = |item: &SessionItem<'_>| item.ix.is_none();
         self.section("Not on file any more", gone, &mut blocks);
-        let changed = |item: &Item<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
+        let changed =
+            |item: &SessionItem<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
         self.section("Changed since they were judged", changed, &mut blocks);
         let title = match &*self.sitting.terms.title {
             "" => format!("Review session {}", self.sitting.name()),
             title => format!("Review session {}: {title}", self.sitting.name()),
         };
-        Paper { title, blocks }
+        MeetingPaper { title, blocks }
     }
 
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
         let (sitting, terms) = (self.sitting, &self.sitting.terms);
-        let by = |held: &Held| format!("{} on {}", self.named(&held.officer), moment(held));
+        let by = |held: &JournalEntry| format!("{} on {}", self.named(&held.officer), moment(held));
         let mut facts = vec![format!("Opened by {}", by(sitting.opened))];
         facts.push(match sitting.closed {
             Some(held) => format!("Closed by {}", by(held)),
@@ -115,7 +119,7 @@ impl Report<'_, '_> {
 
     /// `6, of which 4 judged, 1 put off, 1 not reached`.
     fn counts(&self) -> String {
-        let told = Outcome::ALL.into_iter().filter_map(|outcome| {
+        let told = ItemOutcome::ALL.into_iter().filter_map(|outcome| {
             let count = self.sat.count(outcome);
             (count > 0).then(|| format!("{count} {}", outcome.said()))
         });
@@ -126,9 +130,9 @@ impl Report<'_, '_> {
     }
 
     fn seats(&self) -> Table {
-        let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"].map(Head::new);
+        let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"].map(TableHead::new);
         let mut table = Table::new(heads.into(), None);
-        for Seat { officer, judged, skipped, not_reached } in &self.sat.seats {
+        for OfficerProgress { officer, judged, skipped, not_reached } in &self.sat.seats {
             table.push(vec![
                 self.named(officer),
                 judged.to_string(),
@@ -139,23 +143,23 @@ impl Report<'_, '_> {
         table
     }
 
-    fn point(&self, item: &Item<'_>, lines: Vec<String>) -> Point {
+    fn point(&self, item: &SessionItem<'_>, lines: Vec<String>) -> PaperPoint {
         let (id, title) = name(self.asker, item);
-        Point { id, title, lines }
+        PaperPoint { id, title, lines }
     }
 
     /// What is said of an item: every verdict, or that there is none, and where it comes from.
-    fn lines(&self, item: &Item<'_>) -> Vec<String> {
+    fn lines(&self, item: &SessionItem<'_>) -> Vec<String> {
         let mut lines: Vec<String> = item.given.iter().map(|it| self.verdict(item, it)).collect();
-        match Outcome::of(item) {
-            Outcome::Split => lines.push("the verdicts differ".to_owned()),
-            Outcome::Skipped => {
+        match ItemOutcome::of(item) {
+            ItemOutcome::Split => lines.push("the verdicts differ".to_owned()),
+            ItemOutcome::Skipped => {
                 let who: Vec<_> = item.skipped_by.iter().map(|it| it.as_str()).collect();
                 lines.push(format!("put off by {}", who.join(", ")));
             }
-            Outcome::NotReached => lines.push("not reached".to_owned()),
-            Outcome::Gone => lines.push("not on file any more".to_owned()),
-            Outcome::Judged => {}
+            ItemOutcome::NotReached => lines.push("not reached".to_owned()),
+            ItemOutcome::Gone => lines.push("not on file any more".to_owned()),
+            ItemOutcome::Judged => {}
         }
         if let Some(ix) = item.ix {
             for source in &self.asker.register.record(ix).source {
@@ -175,7 +179,7 @@ impl Report<'_, '_> {
     }
 
     /// `amk: not met, “no paper came back”, 17 Jul 2025 10:24Z`.
-    fn verdict(&self, item: &Item<'_>, verdict: &Verdict<'_>) -> String {
+    fn verdict(&self, item: &SessionItem<'_>, verdict: &Verdict<'_>) -> String {
         let held = verdict.held;
         let by = keyed_for(held).map_or_else(String::new, |by| format!(" for {by}"));
         let who = self.named(&held.officer);
@@ -199,8 +203,13 @@ impl Report<'_, '_> {
         told.join(", ")
     }
 
-    fn section(&self, head: &str, is_in: impl Fn(&Item<'_>) -> bool, blocks: &mut Vec<Block>) {
-        let points: Vec<Point> = self
+    fn section(
+        &self,
+        head: &str,
+        is_in: impl Fn(&SessionItem<'_>) -> bool,
+        blocks: &mut Vec<PaperBlock>,
+    ) {
+        let points: Vec<PaperPoint> = self
             .sat
             .items
             .iter()
@@ -208,8 +217,8 @@ impl Report<'_, '_> {
             .map(|item| self.point(item, Vec::new()))
             .collect();
         if !points.is_empty() {
-            blocks.push(Block::Heading(head.to_owned()));
-            blocks.push(Block::Points(points));
+            blocks.push(PaperBlock::Heading(head.to_owned()));
+            blocks.push(PaperBlock::Points(points));
         }
     }
 
@@ -219,10 +228,10 @@ impl Report<'_, '_> {
             "ID", "TITLE", "OUTCOME", "OFFICER", "BY", "VERDICT", "REASON", "AT", "CHANGED",
             "SOURCE",
         ];
-        let mut table = Table::new(heads.map(Head::new).into(), None);
+        let mut table = Table::new(heads.map(TableHead::new).into(), None);
         for item in &self.sat.items {
             let (id, title) = name(self.asker, item);
-            let first = [id, title, Outcome::of(item).word().to_owned()];
+            let first = [id, title, ItemOutcome::of(item).word().to_owned()];
             let source = source(self.asker, item).unwrap_or_default();
             let mut push = |given: [String; 6]| {
                 let row = first.iter().cloned().chain(given).chain([source.clone()]);
@@ -260,7 +269,7 @@ impl Report<'_, '_> {
 }
 
 /// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
-fn moment(held: &Held) -> String {
+fn moment(held: &JournalEntry) -> String {
     let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
     format!("{} {}", short(at.date()), at.strftime("%H:%MZ"))
 }

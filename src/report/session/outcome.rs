@@ -3,17 +3,17 @@
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::words;
-use crate::journal::{Held, Sitting, Step};
-use crate::query::Asker;
+use crate::journal::{JournalEntry, Session, SessionStep};
+use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::place;
 use crate::record::Kind;
-use crate::register::{Item, Register};
+use crate::register::{Register, SessionItem};
 use crate::text::Clean;
 
 /// What became of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum ItemOutcome {
     /// Judged, and nobody differs.
     Judged,
     /// Judged, and verdicts on its present words differ.
@@ -26,13 +26,13 @@ pub(super) enum Outcome {
     Gone,
 }
 
-impl Outcome {
+impl ItemOutcome {
     /// Every outcome, in the order of their telling.
     pub const ALL: [Self; 5] =
         [Self::Judged, Self::Split, Self::Skipped, Self::NotReached, Self::Gone];
 
     /// What became of this item.
-    pub fn of(item: &Item<'_>) -> Self {
+    pub fn of(item: &SessionItem<'_>) -> Self {
         match (item.given.is_empty(), item.ix) {
             (false, _) if item.is_split() => Self::Split,
             (false, _) => Self::Judged,
@@ -67,7 +67,7 @@ impl Outcome {
 
 /// How far one officer got.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seat<'a> {
+pub(super) struct OfficerProgress<'a> {
     /// The officer.
     pub officer: &'a Clean,
     /// How many items they judged.
@@ -79,22 +79,22 @@ pub(super) struct Seat<'a> {
 }
 
 /// A session as it was sat.
-pub(super) struct Sat<'a> {
+pub(super) struct SessionOutcome<'a> {
     /// What its items are.
     pub kind: Kind,
     /// Its items, in the order of the queue.
-    pub items: Vec<Item<'a>>,
+    pub items: Vec<SessionItem<'a>>,
     /// Everybody who took part.
-    pub seats: Vec<Seat<'a>>,
+    pub seats: Vec<OfficerProgress<'a>>,
 }
 
-impl<'a> Sat<'a> {
+impl<'a> SessionOutcome<'a> {
     /// What a session came to so far.
-    pub fn new(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Self {
+    pub fn new(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Self {
         let register: &'a Register = asker.register;
         let seat = |officer: &'a Clean| {
             let progress = register.progress(sitting, officer);
-            Seat {
+            OfficerProgress {
                 officer,
                 judged: progress.judged,
                 skipped: progress.skipped,
@@ -109,8 +109,8 @@ impl<'a> Sat<'a> {
     }
 
     /// How many items came to this.
-    pub fn count(&self, outcome: Outcome) -> usize {
-        self.items.iter().filter(|item| Outcome::of(item) == outcome).count()
+    pub fn count(&self, outcome: ItemOutcome) -> usize {
+        self.items.iter().filter(|item| ItemOutcome::of(item) == outcome).count()
     }
 
     /// The words that were given, with how often, in the order of their keys.
@@ -125,7 +125,7 @@ impl<'a> Sat<'a> {
 }
 
 /// The id and title of an item; no title for one that is not on file any more.
-pub(super) fn name(asker: &Asker<'_>, item: &Item<'_>) -> (String, String) {
+pub(super) fn name(asker: &QueryContext<'_>, item: &SessionItem<'_>) -> (String, String) {
     match item.ix {
         Some(ix) => (asker.register.id(ix).to_string(), title(asker, ix)),
         None => (item.id.to_string(), String::new()),
@@ -133,23 +133,23 @@ pub(super) fn name(asker: &Asker<'_>, item: &Item<'_>) -> (String, String) {
 }
 
 /// The documents and places that an item is taken from.
-pub(super) fn source(asker: &Asker<'_>, item: &Item<'_>) -> Option<String> {
+pub(super) fn source(asker: &QueryContext<'_>, item: &SessionItem<'_>) -> Option<String> {
     let places = asker.register.record(item.ix?).source.iter().map(|it| place(asker, it));
     let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
     (!places.is_empty()).then(|| places.join("; "))
 }
 
 /// On whose behalf an entry was keyed, where that is not its officer.
-pub(super) fn keyed_for(held: &Held) -> Option<&str> {
+pub(super) fn keyed_for(held: &JournalEntry) -> Option<&str> {
     let by = held.entry.by.trim();
     (!by.is_empty() && *held.officer != *by).then_some(by)
 }
 
 /// Who wanted to see what others said before saying anything, each once.
-pub(super) fn looked<'a>(sitting: &Sitting<'a>) -> Vec<&'a Clean> {
+pub(super) fn looked<'a>(sitting: &Session<'a>) -> Vec<&'a Clean> {
     let mut looked: Vec<&Clean> = Vec::new();
     for (step, held) in &sitting.steps {
-        if *step == Step::Unblinded && !looked.contains(&&held.officer) {
+        if *step == SessionStep::Unblinded && !looked.contains(&&held.officer) {
             looked.push(&held.officer);
         }
     }
@@ -157,8 +157,8 @@ pub(super) fn looked<'a>(sitting: &Sitting<'a>) -> Vec<&'a Clean> {
 }
 
 /// The same for scripts.
-pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
-    let sat = Sat::new(asker, sitting);
+pub(super) fn json<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Json {
+    let sat = SessionOutcome::new(asker, sitting);
     let items: Vec<Json> = sat
         .items
         .iter()
@@ -182,7 +182,7 @@ pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
                 "id": id,
                 "title": item.ix.map(|_| title),
                 "source": source(asker, item),
-                "outcome": Outcome::of(item).word(),
+                "outcome": ItemOutcome::of(item).word(),
                 "verdicts": verdicts,
             })
         })
@@ -190,7 +190,7 @@ pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
     let officers: Vec<Json> = sat
         .seats
         .iter()
-        .map(|Seat { officer, judged, skipped, not_reached }| {
+        .map(|OfficerProgress { officer, judged, skipped, not_reached }| {
             json!({
                 "officer": &***officer,
                 "judged": judged,
@@ -218,11 +218,11 @@ pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
         "items": items,
         "counts": {
             "items": sat.items.len(),
-            "judged": sat.count(Outcome::Judged),
-            "split": sat.count(Outcome::Split),
-            "skipped": sat.count(Outcome::Skipped),
-            "not_reached": sat.count(Outcome::NotReached),
-            "gone": sat.count(Outcome::Gone),
+            "judged": sat.count(ItemOutcome::Judged),
+            "split": sat.count(ItemOutcome::Split),
+            "skipped": sat.count(ItemOutcome::Skipped),
+            "not_reached": sat.count(ItemOutcome::NotReached),
+            "gone": sat.count(ItemOutcome::Gone),
             "verdicts": given.clone().count(),
             "suspect": given.filter(|it| it.suspect).count(),
             "values": values,
@@ -235,7 +235,7 @@ pub(super) fn json<'a>(asker: &Asker<'a>, sitting: &Sitting<'a>) -> Json {
 
 /// A session in a list of sessions: `judged` and `left` are of the officer that it was dealt to,
 /// else of who asks.
-pub fn row(asker: &Asker<'_>, sitting: &Sitting<'_>) -> Json {
+pub fn row(asker: &QueryContext<'_>, sitting: &Session<'_>) -> Json {
     let officer = sitting.terms.dealt_to.as_deref().unwrap_or(asker.officer);
     let progress = asker.register.progress(sitting, officer);
     json!({
@@ -255,6 +255,6 @@ pub fn row(asker: &Asker<'_>, sitting: &Sitting<'_>) -> Json {
     })
 }
 
-fn at(held: &Held) -> String {
+fn at(held: &JournalEntry) -> String {
     format!("{:.3}", held.entry.at)
 }

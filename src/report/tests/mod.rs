@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use jiff::civil::date;
 
 use crate::journal::{Act, Ledger};
-use crate::query::{Asker, Index};
-use crate::record::{Settings, read};
+use crate::query::{QueryContext, SearchIndex};
+use crate::record::{RegisterSettings, read};
 use crate::register::tests::held;
 use crate::register::{Ix, Register};
 
@@ -82,22 +82,22 @@ source = { document = "AMB-DOC2", at = "page 2" }
 /// A register as somebody has it open.
 struct Open {
     register: Register,
-    index: Index,
+    index: SearchIndex,
 }
 
 impl Open {
     fn new() -> Self {
-        let settings = Settings::default();
+        let settings = RegisterSettings::default();
         let sheaf = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
         assert_eq!(sheaf.faults, []);
         let ledger = Ledger::new(vec![held(1, "amk", Act::Verdict, "AMB-C1", "partly")]);
         let register = Register::new(settings, sheaf.records, &HashSet::new(), ledger).0;
-        let index = Index::new(register.len());
+        let index = SearchIndex::new(register.len());
         Self { register, index }
     }
 
-    fn asker(&self) -> Asker<'_> {
-        Asker {
+    fn asker(&self) -> QueryContext<'_> {
+        QueryContext {
             register: &self.register,
             index: &self.index,
             today: date(2025, 7, 17),

@@ -7,13 +7,13 @@ use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{Scale, Zoom};
-use super::summary::Totals;
-use super::text::{Cells, label, label_width, legend_lines};
+use super::columns::{TimeScale, Zoom};
+use super::summary::TimelineTotals;
+use super::text::{ChartCells, label, label_width, legend_lines};
 use crate::calendar::short;
-use crate::query::Asker;
+use crate::query::QueryContext;
 use crate::query::group::{Grouping, group};
-use crate::register::standing::timeline::{Event, Timelines, in_order};
+use crate::register::standing::timeline::{TimelineEvent, Timelines, in_order};
 use crate::register::{Ix, Register};
 use crate::report::document::table::{cut, one_line};
 use crate::text::Clean;
@@ -23,7 +23,7 @@ const WEEKS: i64 = 16;
 
 /// The days and the zoom that are asked for; what is not asked for follows from the cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Days {
+pub struct ChartDays {
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -34,7 +34,7 @@ pub struct Days {
 
 /// One row of a picture.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct ChartRow {
     /// The case.
     pub case: Ix,
     /// Its programme.
@@ -42,46 +42,46 @@ pub struct Row {
     /// Its id and title.
     pub label: String,
     /// What stands on its timeline, beside what all cases of its programme share.
-    pub events: Vec<Event>,
+    pub events: Vec<TimelineEvent>,
     /// What belongs to it and names no day.
     pub undated: Vec<Ix>,
     /// Its cells, with what its programme's cases share.
-    pub cells: Cells,
+    pub cells: ChartCells,
 }
 
 /// A timeline laid out.
 #[derive(Debug)]
-pub struct Picture {
+pub struct TimelineChart {
     /// The days in their columns.
-    pub scale: Scale,
+    pub scale: TimeScale,
     /// Today.
     pub today: Date,
     /// What stands above everything.
     pub title: String,
     /// The rows under the headings of their programmes.
-    pub groups: Vec<(String, Vec<Row>)>,
+    pub groups: Vec<(String, Vec<ChartRow>)>,
     /// What all cases of a programme share, in the order of its days.
-    pub shared: BTreeMap<Ix, Vec<Event>>,
-    totals: Totals,
+    pub shared: BTreeMap<Ix, Vec<TimelineEvent>>,
+    totals: TimelineTotals,
 }
 
-impl Picture {
+impl TimelineChart {
     /// The timeline of some cases, in so many columns of letters.
-    pub fn new(asker: &Asker<'_>, cases: Vec<Ix>, days: Days, columns: usize) -> Self {
+    pub fn new(asker: &QueryContext<'_>, cases: Vec<Ix>, days: ChartDays, columns: usize) -> Self {
         let (register, today) = (asker.register, asker.today);
         let timelines = Timelines::new(register, today);
-        let totals = Totals::of(register, &timelines, &cases, today);
+        let totals = TimelineTotals::of(register, &timelines, &cases, today);
         let programmes = cases.iter().filter_map(|&case| register.programme_of(case));
-        let shared: BTreeMap<Ix, Vec<Event>> =
+        let shared: BTreeMap<Ix, Vec<TimelineEvent>> =
             programmes.map(|it| (it, in_order(timelines.of(it).to_vec()))).collect();
-        let own: BTreeMap<Ix, Vec<Event>> = cases
+        let own: BTreeMap<Ix, Vec<TimelineEvent>> = cases
             .par_iter()
             .map(|&case| (case, in_order(timelines.own(register, case, today))))
             .collect();
         let all = shared.values().chain(own.values()).flatten();
         let scale = laid_out(days, extent(all, today), columns);
-        let blank = Cells::new(&scale, today);
-        let below: BTreeMap<Ix, Cells> = shared
+        let blank = ChartCells::new(&scale, today);
+        let below: BTreeMap<Ix, ChartCells> = shared
             .iter()
             .map(|(&it, events)| (it, blank.clone().with(&scale, events, today)))
             .collect();
@@ -90,7 +90,7 @@ impl Picture {
             let events = own.remove(&case).unwrap_or_default();
             let programme = register.programme_of(case);
             let cells = programme.and_then(|it| below.get(&it)).unwrap_or(&blank).clone();
-            Row {
+            ChartRow {
                 case,
                 programme,
                 label: label(asker, case),
@@ -114,7 +114,7 @@ impl Picture {
     }
 
     /// Every row, in order.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &ChartRow> {
         self.groups.iter().flat_map(|(_, rows)| rows)
     }
 
@@ -160,7 +160,7 @@ impl Picture {
     /// How many marks lie before the first day or after the last.
     fn outside(&self) -> usize {
         let all = self.rows().map(|row| &row.events).chain(self.shared.values()).flatten();
-        let spans = all.filter(|event| event.what.is_drawn()).filter_map(Event::drawn);
+        let spans = all.filter(|event| event.what.is_drawn()).filter_map(TimelineEvent::drawn);
         spans.filter(|&(from, to)| self.scale.span(from, to).is_none()).count()
     }
 
@@ -179,7 +179,7 @@ impl Picture {
             lines.extend(self.scale.head().iter().map(|head| line("", head)));
             for (heading, rows) in &self.groups {
                 lines.push(heading.clone());
-                let cells = |row: &Row| row.cells.letters.iter().collect::<String>();
+                let cells = |row: &ChartRow| row.cells.letters.iter().collect::<String>();
                 lines.extend(rows.iter().map(|row| line(&format!(" {}", row.label), &cells(row))));
             }
             lines.push(line("", &today_line(&self.scale, self.today)));
@@ -216,7 +216,7 @@ impl Picture {
     }
 }
 
-fn event_json(register: &Register, of: Ix, event: &Event, today: Date) -> Json {
+fn event_json(register: &Register, of: Ix, event: &TimelineEvent, today: Date) -> Json {
     json!({
         "from": event.days.from,
         "to": event.days.to,
@@ -228,7 +228,7 @@ fn event_json(register: &Register, of: Ix, event: &Event, today: Date) -> Json {
     })
 }
 
-fn row_json(register: &Register, row: &Row, today: Date) -> Json {
+fn row_json(register: &Register, row: &ChartRow, today: Date) -> Json {
     let case = register.record(row.case);
     let events = row.events.iter().map(|event| event_json(register, row.case, event, today));
     json!({
@@ -242,7 +242,7 @@ fn row_json(register: &Register, row: &Row, today: Date) -> Json {
 }
 
 /// The line below the rows that points at today; where today is not laid out, it says so.
-pub fn today_line(scale: &Scale, today: Date) -> String {
+pub fn today_line(scale: &TimeScale, today: Date) -> String {
     let words = format!("today {}", short(today));
     let Some(column) = scale.column(today) else {
         let side = if today < scale.first() { "before" } else { "after" };
@@ -259,15 +259,15 @@ pub fn today_line(scale: &Scale, today: Date) -> String {
 }
 
 /// The first and the last day of anything, today among them.
-fn extent<'a>(events: impl Iterator<Item = &'a Event>, today: Date) -> (Date, Date) {
+fn extent<'a>(events: impl Iterator<Item = &'a TimelineEvent>, today: Date) -> (Date, Date) {
     events
         .filter(|event| event.what.is_drawn())
-        .filter_map(Event::drawn)
+        .filter_map(TimelineEvent::drawn)
         .fold((today, today), |(first, last), (from, to)| (first.min(from), last.max(to)))
 }
 
 /// The scale that is asked for; without a zoom the finest with a column for each unit.
-fn laid_out(days: Days, (first, last): (Date, Date), columns: usize) -> Scale {
+fn laid_out(days: ChartDays, (first, last): (Date, Date), columns: usize) -> TimeScale {
     let from = days.from.unwrap_or_else(|| days.to.map_or(first, |to| first.min(to)));
     let to = days.to.unwrap_or_else(|| last.max(from));
     let long = to.since(from).map_or(0, |span| i64::from(span.get_days()));
@@ -277,5 +277,5 @@ fn laid_out(days: Days, (first, last): (Date, Date), columns: usize) -> Scale {
         long if fits(long / 28 + 2) => Zoom::Month,
         _ => Zoom::Quarter,
     });
-    Scale::new(zoom, from, to, columns)
+    TimeScale::new(zoom, from, to, columns)
 }

@@ -132,14 +132,14 @@ impl FromStr for Zoom {
 
 /// Days laid out in columns. It begins and ends with a whole unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scale {
+pub struct TimeScale {
     zoom: Zoom,
     first: Date,
     units: usize,
     columns: usize,
 }
 
-impl Scale {
+impl TimeScale {
     /// The units from the one of `from` to the one of `to`, in at most so many columns. Units have
     /// the same width where each has a column at least.
     pub fn new(zoom: Zoom, from: Date, to: Date, columns: usize) -> Self {
@@ -239,7 +239,7 @@ impl Scale {
             Zoom::Week => day.day() <= 7,
             _ => day.month() == 1,
         };
-        let mut over = Labels::new(self.columns);
+        let mut over = ColumnLabels::new(self.columns);
         for &(column, day) in starts.iter().filter(|(_, day)| begins(*day)) {
             over.put(column, &top(day));
         }
@@ -247,7 +247,7 @@ impl Scale {
         if let Some(&(column, day)) = starts.first() {
             over.put(column, &top(day));
         }
-        let mut under = Labels::new(self.columns);
+        let mut under = ColumnLabels::new(self.columns);
         for &(column, day) in starts.iter().filter(|_| wide > 0) {
             under.put(column, &self.label(day, wide));
         }
@@ -266,12 +266,12 @@ impl Scale {
 }
 
 /// Words put in columns, none over another.
-struct Labels {
+struct ColumnLabels {
     columns: usize,
     placed: BTreeMap<usize, String>,
 }
 
-impl Labels {
+impl ColumnLabels {
     fn new(columns: usize) -> Self {
         Self { columns, placed: BTreeMap::new() }
     }
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn months_stand_side_by_side_under_their_years() {
-        let scale = Scale::new(Zoom::Month, date(2016, 7, 19), date(2017, 2, 1), 26);
+        let scale = TimeScale::new(Zoom::Month, date(2016, 7, 19), date(2017, 2, 1), 26);
         assert_eq!(scale.columns(), 24);
         assert_eq!((scale.first(), scale.last()), (date(2016, 7, 1), date(2017, 2, 28)));
         assert_eq!(scale.head(), ["2016              2017  ", "J  A  S  O  N  D  J  F  "]);
@@ -317,24 +317,24 @@ mod tests {
 
     #[test]
     fn weeks_and_quarters_have_their_own_heads() {
-        let weeks = Scale::new(Zoom::Week, date(2017, 6, 28), date(2017, 7, 20), 12);
+        let weeks = TimeScale::new(Zoom::Week, date(2017, 6, 28), date(2017, 7, 20), 12);
         assert_eq!(weeks.head(), ["   Jul 2017 ", "26 3  10 17 "]);
-        let quarters = Scale::new(Zoom::Quarter, date(2016, 9, 1), date(2017, 6, 1), 16);
+        let quarters = TimeScale::new(Zoom::Quarter, date(2016, 9, 1), date(2017, 6, 1), 16);
         assert_eq!(quarters.head(), ["2016    2017    ", "Q3  Q4  Q1  Q2  "]);
-        let words = Scale::new(Zoom::Month, date(2016, 12, 1), date(2017, 2, 1), 15);
+        let words = TimeScale::new(Zoom::Month, date(2016, 12, 1), date(2017, 2, 1), 15);
         assert_eq!(words.head(), ["2016 2017      ", "Dec  Jan  Feb  "]);
-        let letters = Scale::new(Zoom::Month, date(2016, 12, 1), date(2017, 5, 1), 6);
+        let letters = TimeScale::new(Zoom::Month, date(2016, 12, 1), date(2017, 5, 1), 6);
         assert_eq!(letters.head(), [" 2017 ", "DJFMAM"]);
     }
 
     #[test]
     fn thirty_years_and_one_day_have_a_scale() {
-        let long = Scale::new(Zoom::Week, date(2000, 1, 1), date(2029, 12, 31), 60);
+        let long = TimeScale::new(Zoom::Week, date(2000, 1, 1), date(2029, 12, 31), 60);
         assert_eq!(long.columns(), 60);
         assert_eq!(long.head()[1].trim(), "");
         assert_eq!(long.column(date(2029, 12, 31)), Some(59));
         let day = date(2017, 7, 17);
-        let short = Scale::new(Zoom::Week, day, day, 60);
+        let short = TimeScale::new(Zoom::Week, day, day, 60);
         assert_eq!((short.columns(), short.span(day, day)), (60, Some((0, 8))));
     }
 
@@ -360,7 +360,7 @@ mod tests {
             offsets in (0_i64..20_000, 0_i64..20_000),
         ) {
             let to = from.saturating_add(long.days());
-            let scale = Scale::new(zoom, from, to, columns);
+            let scale = TimeScale::new(zoom, from, to, columns);
             prop_assert!(scale.columns() >= 1 && scale.columns() <= columns.max(1));
             let [one, other] = [offsets.0.min(offsets.1), offsets.0.max(offsets.1)]
                 .map(|offset| from.saturating_add(offset.min(long).days()));
@@ -378,7 +378,7 @@ mod tests {
             zoom in prop::sample::select(Zoom::ALL.to_vec()),
             from in any_day(), units in 0_usize..90, wide in 0_usize..9, by in -2_000_000_i64..2_000_000,
         ) {
-            let scale = Scale::of_units(zoom, zoom.step(from, by), units, wide);
+            let scale = TimeScale::of_units(zoom, zoom.step(from, by), units, wide);
             prop_assert!(scale.first() <= scale.last());
             prop_assert!(scale.head().iter().all(|line| line.len() == scale.columns()));
         }

@@ -5,39 +5,39 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::register::standing::timeline::{Event, Timelines};
+use crate::register::standing::timeline::{TimelineEvent, Timelines};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 
 /// The windows read from words that are not over yet, by their last and first day.
-type Windows<T> = BTreeMap<(Date, Date), T>;
+type OpenWindows<T> = BTreeMap<(Date, Date), T>;
 
 /// Totals of many cases.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Totals {
+pub struct TimelineTotals {
     /// How many cases have something that is late.
     pub late: usize,
     /// The first day of anything that is drawn.
     pub first: Option<Date>,
     /// How many cases have each window, and its words.
-    windows: Windows<(usize, Clean)>,
+    windows: OpenWindows<(usize, Clean)>,
 }
 
 /// The same of one case, or of what all cases of a programme share.
 #[derive(Debug, Default)]
-struct Own {
+struct CaseTotals {
     late: bool,
     first: Option<Date>,
-    windows: Windows<Clean>,
+    windows: OpenWindows<Clean>,
 }
 
-impl Own {
-    fn of(events: &[Event], today: Date) -> Self {
+impl CaseTotals {
+    fn of(events: &[TimelineEvent], today: Date) -> Self {
         let drawn = events.iter().filter(|event| event.what.is_drawn());
         let open = events.iter().filter(|event| event.is_open_window(today));
         Self {
             late: events.iter().any(|event| event.late.is_some()),
-            first: drawn.filter_map(Event::drawn).map(|(from, _)| from).min(),
+            first: drawn.filter_map(TimelineEvent::drawn).map(|(from, _)| from).min(),
             windows: open
                 .filter_map(|event| {
                     let (from, to) = event.drawn()?;
@@ -48,18 +48,18 @@ impl Own {
     }
 }
 
-impl Totals {
+impl TimelineTotals {
     /// Those of these cases.
     pub fn of(register: &Register, timelines: &Timelines, cases: &[Ix], today: Date) -> Self {
         // What a programme has is looked at once, not once for each of its cases.
-        let mut shared: HashMap<Ix, Own> = HashMap::new();
+        let mut shared: HashMap<Ix, CaseTotals> = HashMap::new();
         for programme in cases.iter().filter_map(|&case| register.programme_of(case)) {
-            let own = || Own::of(timelines.of(programme), today);
+            let own = || CaseTotals::of(timelines.of(programme), today);
             shared.entry(programme).or_insert_with(own);
         }
-        let nothing = Own::default();
+        let nothing = CaseTotals::default();
         let add = |totals: Self, &case: &Ix| {
-            let own = Own::of(&timelines.own(register, case, today), today);
+            let own = CaseTotals::of(&timelines.own(register, case, today), today);
             let programme = register.programme_of(case).and_then(|it| shared.get(&it));
             totals.and(&own, programme.unwrap_or(&nothing))
         };
@@ -67,7 +67,7 @@ impl Totals {
     }
 
     /// With those of one more case. It has a window once, whatever falls into it.
-    fn and(mut self, own: &Own, programme: &Own) -> Self {
+    fn and(mut self, own: &CaseTotals, programme: &CaseTotals) -> Self {
         self.late += usize::from(own.late || programme.late);
         self.first = [self.first, own.first, programme.first].into_iter().flatten().min();
         for (days, written) in &programme.windows {

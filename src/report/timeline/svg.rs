@@ -9,10 +9,10 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::chart::{Picture, Row};
-use super::text::{Tone, legend_entries, tone};
+use super::chart::{ChartRow, TimelineChart};
+use super::text::{ChartTone, legend_entries, tone};
 use crate::calendar::short;
-use crate::register::standing::timeline::Event;
+use crate::register::standing::timeline::TimelineEvent;
 use crate::register::{Ix, Register};
 use crate::report::document::html::in_html;
 use crate::report::document::table::cut;
@@ -33,8 +33,8 @@ const NAME: usize = 38;
 const ROW: f64 = 17.0;
 
 /// The drawing as the text of a file.
-pub fn svg(picture: &Picture, register: &Register) -> String {
-    let mut drawing = Drawing::new(picture);
+pub fn svg(picture: &TimelineChart, register: &Register) -> String {
+    let mut drawing = SvgDrawing::new(picture);
     drawing.head(picture);
     for (heading, rows) in &picture.groups {
         drawing.heading(heading, rows, picture, register);
@@ -47,7 +47,7 @@ pub fn svg(picture: &Picture, register: &Register) -> String {
 }
 
 /// What is drawn so far.
-struct Drawing {
+struct SvgDrawing {
     body: String,
     /// Where the next line of it stands.
     y: f64,
@@ -59,8 +59,8 @@ struct Drawing {
     bottom: f64,
 }
 
-impl Drawing {
-    fn new(picture: &Picture) -> Self {
+impl SvgDrawing {
+    fn new(picture: &TimelineChart) -> Self {
         let columns = u32::try_from(picture.scale.columns()).map_or(1.0, f64::from);
         let cell = (SHEET.0 - 2.0 * MARGIN - NAMES) / columns.max(1.0);
         Self { body: String::new(), y: MARGIN, cell, top: 0.0, bottom: SHEET.1 }
@@ -80,7 +80,7 @@ impl Drawing {
         );
     }
 
-    fn head(&mut self, picture: &Picture) {
+    fn head(&mut self, picture: &TimelineChart) {
         self.y += 12.0;
         self.text(MARGIN, 16, " font-weight=\"bold\"", &picture.title);
         self.y += 18.0;
@@ -88,7 +88,7 @@ impl Drawing {
         self.labels(picture);
     }
 
-    fn labels(&mut self, picture: &Picture) {
+    fn labels(&mut self, picture: &TimelineChart) {
         for labels in picture.scale.labels() {
             self.y += 16.0;
             for (column, word) in labels {
@@ -101,7 +101,7 @@ impl Drawing {
     }
 
     /// Goes to the next sheet unless this one has room for so many lines; tells whether it did.
-    fn make_room(&mut self, lines: f64, picture: &Picture) -> bool {
+    fn make_room(&mut self, lines: f64, picture: &TimelineChart) -> bool {
         let is_full = self.y + lines * ROW > self.bottom - MARGIN;
         if is_full {
             self.today(picture);
@@ -113,14 +113,20 @@ impl Drawing {
     }
 
     /// The line of today over the rows of this sheet; tells where it is.
-    fn today(&mut self, picture: &Picture) -> Option<f64> {
+    fn today(&mut self, picture: &TimelineChart) -> Option<f64> {
         let x = self.x(picture.scale.column(picture.today)?) + self.cell / 2.0;
         let look = "stroke=\"#000\" stroke-width=\"0.8\" stroke-dasharray=\"2 3\"";
         self.line((x, self.top), (x, self.y + 8.0), look);
         Some(x)
     }
 
-    fn heading(&mut self, heading: &str, rows: &[Row], picture: &Picture, register: &Register) {
+    fn heading(
+        &mut self,
+        heading: &str,
+        rows: &[ChartRow],
+        picture: &TimelineChart,
+        register: &Register,
+    ) {
         // No heading stands alone at the end of a sheet.
         self.make_room(2.0, picture);
         let programmes: BTreeSet<Ix> = rows.iter().filter_map(|row| row.programme).collect();
@@ -142,7 +148,7 @@ impl Drawing {
         self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(words, 120));
     }
 
-    fn row(&mut self, heading: &str, picture: &Picture, row: &Row, register: &Register) {
+    fn row(&mut self, heading: &str, picture: &TimelineChart, row: &ChartRow, register: &Register) {
         if self.make_room(1.0, picture) {
             // Who has only this sheet in hand must know whose rows these are.
             self.named(&format!("{}, continued", cut(heading, 100)));
@@ -160,15 +166,15 @@ impl Drawing {
         for stretch in letters.chunk_by(|a, b| a == b) {
             let to = from + stretch.len();
             match tone(stretch[0]) {
-                Tone::Window | Tone::Late => self.stretch(stretch[0], from, to),
-                Tone::Letter => {
+                ChartTone::Window | ChartTone::Late => self.stretch(stretch[0], from, to),
+                ChartTone::Letter => {
                     for (column, letter) in (from..to).zip(stretch) {
                         let x = self.x(column) + self.cell / 2.0;
                         let look = " font-weight=\"bold\" text-anchor=\"middle\"";
                         self.text(x, 12, look, &letter.to_string());
                     }
                 }
-                Tone::Ground => {}
+                ChartTone::Ground => {}
             }
             from = to;
         }
@@ -185,7 +191,7 @@ impl Drawing {
 
     fn bar(&mut self, sign: char, x: f64, y: f64, wide: f64, high: f64) {
         let fill = match (tone(sign), sign) {
-            (Tone::Late, _) => "fill=\"url(#late)\"",
+            (ChartTone::Late, _) => "fill=\"url(#late)\"",
             (_, '=') => "fill=\"url(#window)\" stroke=\"#000\" stroke-width=\"0.6\"",
             _ => "fill=\"none\" stroke=\"#666\" stroke-width=\"0.8\" stroke-dasharray=\"3 2\"",
         };
@@ -203,7 +209,7 @@ impl Drawing {
         );
     }
 
-    fn foot(&mut self, picture: &Picture) {
+    fn foot(&mut self, picture: &TimelineChart) {
         if picture.groups.is_empty() {
             self.y += ROW;
             self.text(MARGIN, 11, "", "No case answers.");
@@ -217,8 +223,8 @@ impl Drawing {
         self.y += 12.0;
         let mut x = MARGIN;
         for (sign, words) in legend_entries(&picture.seen()) {
-            let letter = tone(sign) == Tone::Letter;
-            if tone(sign) == Tone::Ground {
+            let letter = tone(sign) == ChartTone::Letter;
+            if tone(sign) == ChartTone::Ground {
                 continue;
             }
             let room = 34.0 + 5.2 * u32::try_from(words.len()).map_or(0.0, f64::from);
@@ -240,7 +246,7 @@ impl Drawing {
         }
     }
 
-    fn whole(self, picture: &Picture) -> String {
+    fn whole(self, picture: &TimelineChart) -> String {
         let high = self.bottom;
         // A name in very wide letters ends before the first day.
         let names = MARGIN + NAMES - 2.0;
@@ -270,13 +276,13 @@ impl Drawing {
 }
 
 /// Everything that stands on a row of its own, a line for each event.
-fn told(row: &Row, register: &Register, today: Date) -> String {
+fn told(row: &ChartRow, register: &Register, today: Date) -> String {
     let events = row.events.iter().map(|event| event_told(event, row.case, register, today));
     std::iter::once(row.label.clone()).chain(events).collect::<Vec<_>>().join("\n")
 }
 
 /// An event of a case or programme in words, with its days.
-fn event_told(event: &Event, of: Ix, register: &Register, today: Date) -> String {
+fn event_told(event: &TimelineEvent, of: Ix, register: &Register, today: Date) -> String {
     let (days, words) = (Register::days_words(event), register.event_words(of, event, today));
     match register.lateness_words(event) {
         late if late.is_empty() => format!("{days}: {words}"),

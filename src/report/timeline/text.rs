@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::columns::Scale;
-use crate::query::Asker;
+use super::columns::TimeScale;
+use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::register::Ix;
-use crate::register::standing::timeline::{Event, What};
+use crate::register::standing::timeline::{EventKind, TimelineEvent};
 use crate::report::document::table::{cut, one_line};
 
 /// What is drawn, the weightiest first: a decision over a due day over a window over today. This
@@ -45,7 +45,7 @@ const TODAY: char = ':';
 
 /// What a cell stands for, for those who give it a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tone {
+pub enum ChartTone {
     /// The letter of something on its day.
     Letter,
     /// Days late.
@@ -58,7 +58,7 @@ pub enum Tone {
 
 /// One row of cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cells {
+pub struct ChartCells {
     /// The letters, one a column.
     pub letters: Vec<char>,
     /// How many letters stand behind others.
@@ -73,12 +73,12 @@ fn rank(letter: char) -> usize {
 }
 
 /// What a sign stands for.
-pub fn tone(letter: char) -> Tone {
+pub fn tone(letter: char) -> ChartTone {
     match letter {
-        LATE => Tone::Late,
-        WINDOW | BASELINE => Tone::Window,
-        TODAY | ' ' => Tone::Ground,
-        _ => Tone::Letter,
+        LATE => ChartTone::Late,
+        WINDOW | BASELINE => ChartTone::Window,
+        TODAY | ' ' => ChartTone::Ground,
+        _ => ChartTone::Letter,
     }
 }
 
@@ -92,10 +92,10 @@ fn put(cells: &mut [char], (from, to): (usize, usize), letter: char) {
 }
 
 /// The days over which something is drawn, with the sign of each stretch.
-pub fn stretches(event: &Event, today: Date) -> Vec<(Date, Date, char)> {
+pub fn stretches(event: &TimelineEvent, today: Date) -> Vec<(Date, Date, char)> {
     let mut all = Vec::new();
     if let Some((from, to)) = event.drawn().filter(|_| event.what.is_drawn()) {
-        let baseline = event.what == What::Baseline;
+        let baseline = event.what == EventKind::Baseline;
         // A letter alone says a single day.
         if from < to || event.what.letter().is_none() {
             all.push((from, to, if baseline { BASELINE } else { WINDOW }));
@@ -108,9 +108,9 @@ pub fn stretches(event: &Event, today: Date) -> Vec<(Date, Date, char)> {
     all
 }
 
-impl Cells {
+impl ChartCells {
     /// Cells in which nothing stands but today.
-    pub fn new(scale: &Scale, today: Date) -> Self {
+    pub fn new(scale: &TimeScale, today: Date) -> Self {
         let mut letters = vec![' '; scale.columns()];
         if let Some(column) = scale.column(today) {
             put(&mut letters, (column, column), TODAY);
@@ -120,7 +120,7 @@ impl Cells {
 
     /// With these events in them.
     #[must_use]
-    pub fn with(mut self, scale: &Scale, events: &[Event], today: Date) -> Self {
+    pub fn with(mut self, scale: &TimeScale, events: &[TimelineEvent], today: Date) -> Self {
         for (from, to, sign) in events.iter().flat_map(|event| stretches(event, today)) {
             if let Some(columns) = scale.span(from, to) {
                 put(&mut self.letters, columns, sign);
@@ -165,6 +165,6 @@ pub fn label_width(width: usize) -> usize {
 }
 
 /// The case of a row: its id and title.
-pub fn label(asker: &Asker<'_>, case: Ix) -> String {
+pub fn label(asker: &QueryContext<'_>, case: Ix) -> String {
     one_line(&format!("{} {}", asker.register.id(case), title(asker, case)))
 }

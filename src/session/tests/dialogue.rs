@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::Play;
-use crate::journal::{Act, Step};
+use crate::journal::{Act, SessionStep};
 
 const ASKS: &str = "Is this caveat met? [m p x i z s < > a u q, ? help]";
 
@@ -310,7 +310,7 @@ fn who_looked_and_who_sits_in_an_open_session_is_told_what_others_said() {
     play.judge("plw", "AMB-C1", "met", "I saw the rota");
     let others = "\nplw said: met, “I saw the rota”, 1 Jul 2025\n";
     assert!(!play.told().contains("plw"));
-    play.take("amk", Step::Unblinded);
+    play.take("amk", SessionStep::Unblinded);
     play.dialogue = None;
     assert!(play.told().contains(others));
     let mut play = Play::new(false);

@@ -3,19 +3,19 @@
 use jiff::{Span, Timestamp};
 
 use super::Play;
-use crate::journal::Step;
+use crate::journal::SessionStep;
 use crate::session::{coming, leaving, summary};
 
 fn at(play: &Play, seconds: i64) -> Timestamp {
     play.journal.last().unwrap().entry.at + Span::new().seconds(seconds)
 }
 
-fn comes(play: &Play, officer: &str, seconds: i64) -> Option<Step> {
+fn comes(play: &Play, officer: &str, seconds: i64) -> Option<SessionStep> {
     let sitting = play.register.ledger().sitting(play.session).unwrap();
     coming(&sitting, officer, at(play, seconds))
 }
 
-fn leaves(play: &Play, officer: &str) -> Step {
+fn leaves(play: &Play, officer: &str) -> SessionStep {
     let sitting = play.register.ledger().sitting(play.session).unwrap();
     leaving(&play.register, &sitting, officer)
 }
@@ -24,29 +24,32 @@ fn leaves(play: &Play, officer: &str) -> Step {
 fn who_is_in_does_not_come_again_and_who_left_a_moment_ago_neither() {
     let mut play = Play::new(true);
     assert_eq!(comes(&play, "amk", 9999), None, "it opened the session");
-    assert_eq!(comes(&play, "plw", 0), Some(Step::Joined));
-    play.take("plw", Step::Joined);
+    assert_eq!(comes(&play, "plw", 0), Some(SessionStep::Joined));
+    play.take("plw", SessionStep::Joined);
     assert_eq!(comes(&play, "plw", 9999), None);
-    play.take("plw", Step::Left);
-    assert_eq!((comes(&play, "plw", 59), comes(&play, "plw", 60)), (None, Some(Step::Joined)));
+    play.take("plw", SessionStep::Left);
+    assert_eq!(
+        (comes(&play, "plw", 59), comes(&play, "plw", 60)),
+        (None, Some(SessionStep::Joined))
+    );
 }
 
 #[test]
 fn a_session_is_closed_by_its_own_officer_when_nobody_has_anything_left() {
     let mut play = Play::new(true);
-    play.take("plw", Step::Joined);
+    play.take("plw", SessionStep::Joined);
     for on in ["AMB-C1", "AMB-C2", "AMB-C3"] {
-        assert_eq!(leaves(&play, "amk"), Step::Left);
+        assert_eq!(leaves(&play, "amk"), SessionStep::Left);
         play.judge("amk", on, "met", "");
     }
-    assert_eq!(leaves(&play, "amk"), Step::Left, "plw has all of it left");
+    assert_eq!(leaves(&play, "amk"), SessionStep::Left, "plw has all of it left");
     play.judge("plw", "AMB-C1", "met", "");
     play.judge("plw", "AMB-C2", "met", "");
     play.edit("AMB-C3", "AMB-C9");
-    assert_eq!(leaves(&play, "plw"), Step::Left, "it is not theirs");
-    assert_eq!(leaves(&play, "amk"), Step::Closed, "what is not on file keeps nothing open");
-    play.take("amk", Step::Closed);
-    assert_eq!(leaves(&play, "amk"), Step::Left, "it is closed already");
+    assert_eq!(leaves(&play, "plw"), SessionStep::Left, "it is not theirs");
+    assert_eq!(leaves(&play, "amk"), SessionStep::Closed, "what is not on file keeps nothing open");
+    play.take("amk", SessionStep::Closed);
+    assert_eq!(leaves(&play, "amk"), SessionStep::Left, "it is closed already");
 }
 
 #[test]

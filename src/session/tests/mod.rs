@@ -7,11 +7,11 @@ mod join_leave;
 use jiff::civil::date;
 use uuid::Uuid;
 
-use super::{Dialogue, Turn};
+use super::{Dialogue, DialogueTurn};
 use crate::journal::session::{opening, step};
-use crate::journal::{Act, Entry, Held, Step, Terms};
-use crate::query::{Asker, Index};
-use crate::record::{Id, Settings, read};
+use crate::journal::{Act, Entry, JournalEntry, SessionStep, SessionTerms};
+use crate::query::{QueryContext, SearchIndex};
+use crate::record::{Id, RegisterSettings, read};
 use crate::register::Register;
 use crate::register::tests::{as_held, held};
 
@@ -83,8 +83,8 @@ pub struct Play {
     register: Register,
     settings: String,
     records: String,
-    journal: Vec<Held>,
-    index: Index,
+    journal: Vec<JournalEntry>,
+    index: SearchIndex,
     session: Uuid,
     officer: &'static str,
     dialogue: Option<Dialogue>,
@@ -100,7 +100,7 @@ impl Play {
 
     pub fn with(settings: &str, blind: bool) -> Self {
         let queue: Vec<Id> = ["AMB-C1", "AMB-C2", "AMB-C3"].map(|id| Id::new(id).unwrap()).into();
-        let terms = Terms { kind: "caveat".to_owned(), blind, ..Terms::default() };
+        let terms = SessionTerms { kind: "caveat".to_owned(), blind, ..SessionTerms::default() };
         let at = held(1, "amk", Act::Session, "AMB-C1", "").entry.at;
         let opened = opening(at, "amk", &terms, &queue).remove(0);
         let session = opened.session.unwrap();
@@ -109,7 +109,7 @@ impl Play {
             settings: settings.to_owned(),
             records: AMBLEFORD.to_owned(),
             journal: vec![as_held(opened, 1)],
-            index: Index::default(),
+            index: SearchIndex::default(),
             session,
             officer: "amk",
             dialogue: None,
@@ -122,12 +122,12 @@ impl Play {
 
     /// Reads all records and journals, as they are now.
     pub fn read(&mut self) {
-        let settings: Settings = toml::from_str(&self.settings).unwrap();
+        let settings: RegisterSettings = toml::from_str(&self.settings).unwrap();
         let sheaf = read(&"ambleford.toml".into(), &self.records, &settings);
         let ledger = crate::journal::Ledger::new(self.journal.clone());
         let none = std::collections::HashSet::new();
         self.register = Register::new(settings, sheaf.records, &none, ledger).0;
-        self.index = Index::new(self.register.len());
+        self.index = SearchIndex::new(self.register.len());
     }
 
     /// Somebody edits the records.
@@ -137,8 +137,8 @@ impl Play {
         self.read();
     }
 
-    pub fn asker(&self) -> Asker<'_> {
-        Asker {
+    pub fn asker(&self) -> QueryContext<'_> {
+        QueryContext {
             register: &self.register,
             index: &self.index,
             today: date(2025, 7, 17),
@@ -148,7 +148,7 @@ impl Play {
     }
 
     /// Appends an entry, a minute later than the one before.
-    pub fn enter(&mut self, entry: Entry) -> Held {
+    pub fn enter(&mut self, entry: Entry) -> JournalEntry {
         let number = u32::try_from(self.journal.len() + 1).unwrap();
         let at = held(number, "amk", Act::Note, "AMB-C1", "").entry.at;
         let held = as_held(Entry { at, ..entry }, number);
@@ -168,7 +168,7 @@ impl Play {
     }
 
     /// An officer's step in the session.
-    pub fn take(&mut self, officer: &str, what: Step) {
+    pub fn take(&mut self, officer: &str, what: SessionStep) {
         let entry = Entry::clone(&held(1, officer, Act::Session, "AMB-C1", "").entry);
         self.enter(step(entry.at, officer, self.session, what, None));
     }
@@ -194,20 +194,20 @@ impl Play {
         let asker = self.asker();
         let sitting = self.register.ledger().sitting(self.session).unwrap();
         let lines = match dialogue.answer(&asker, &sitting, line) {
-            Turn::Leave => vec!["[left]".to_owned()],
-            Turn::Say(lines) => lines,
-            Turn::Amiss(mut lines) => {
+            DialogueTurn::Leave => vec!["[left]".to_owned()],
+            DialogueTurn::Say(lines) => lines,
+            DialogueTurn::Amiss(mut lines) => {
                 lines.insert(0, "[amiss]".to_owned());
                 lines
             }
-            Turn::Write(write) => {
+            DialogueTurn::Write(write) => {
                 let at = self.journal[0].entry.at;
                 let ledger = self.register.ledger();
                 let entries = write.entries(ledger, at, self.officer, self.officer, self.session);
                 if let Some(why) = self.full {
                     dialogue.not_saved(&write, why)
                 } else {
-                    let held: Vec<Held> =
+                    let held: Vec<JournalEntry> =
                         entries.into_iter().map(|entry| self.enter(entry)).collect();
                     let asker = self.asker();
                     let sitting = self.register.ledger().sitting(self.session).unwrap();

@@ -51,7 +51,7 @@ pub(super) struct Git {
 
 /// What git answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum GitOutput {
     /// What was asked for.
     Said(Vec<u8>),
     /// That it cannot be had, and what git says to that.
@@ -60,7 +60,7 @@ pub(super) enum Answer {
 
 /// Why git gave no answer.
 #[derive(Debug)]
-pub(super) enum Silent {
+pub(super) enum GitFailure {
     /// There is no git on this box.
     NoGit,
     /// It took too long, and was stopped.
@@ -71,7 +71,7 @@ pub(super) enum Silent {
     Broken(io::Error),
 }
 
-impl From<io::Error> for Silent {
+impl From<io::Error> for GitFailure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NoGit,
@@ -87,9 +87,14 @@ impl Git {
     }
 
     /// Asks it; `input` is what it reads, `most` the most bytes that it may answer.
-    pub fn ask(&self, words: &[&str], input: Vec<u8>, most: usize) -> Result<Answer, Silent> {
+    pub fn ask(
+        &self,
+        words: &[&str],
+        input: Vec<u8>,
+        most: usize,
+    ) -> Result<GitOutput, GitFailure> {
         // A folder that is gone would look like a program that is not there.
-        std::fs::metadata(&self.folder).map_err(Silent::Broken)?;
+        std::fs::metadata(&self.folder).map_err(GitFailure::Broken)?;
         let mut child = self.command(words).spawn()?;
         let (said, side) = (listen(child.stdout.take(), most as u64 + 1), side(&mut child));
         if let Some(mut to) = child.stdin.take() {
@@ -98,25 +103,25 @@ impl Git {
         }
         let until = Instant::now() + self.patience;
         let Ok(said) = said.recv_timeout(self.patience) else {
-            return stopped(child, Silent::Slow);
+            return stopped(child, GitFailure::Slow);
         };
         let said = match said {
-            Ok(said) if said.len() > most => return stopped(child, Silent::TooMuch),
+            Ok(said) if said.len() > most => return stopped(child, GitFailure::TooMuch),
             Ok(said) => said,
-            Err(error) => return stopped(child, Silent::Broken(error)),
+            Err(error) => return stopped(child, GitFailure::Broken(error)),
         };
         let end = loop {
             match child.try_wait()? {
                 Some(end) => break end,
-                None if Instant::now() > until => return stopped(child, Silent::Slow),
+                None if Instant::now() > until => return stopped(child, GitFailure::Slow),
                 None => std::thread::sleep(LOOK),
             }
         };
         if end.success() {
-            return Ok(Answer::Said(said));
+            return Ok(GitOutput::Said(said));
         }
         let side = side.recv_timeout(self.patience).ok().and_then(Result::ok).unwrap_or_default();
-        Ok(Answer::Refused(String::from_utf8_lossy(&side).trim().to_owned()))
+        Ok(GitOutput::Refused(String::from_utf8_lossy(&side).trim().to_owned()))
     }
 
     fn command(&self, words: &[&str]) -> Command {
@@ -167,7 +172,7 @@ fn side(child: &mut Child) -> Receiver<io::Result<Vec<u8>>> {
     said
 }
 
-fn stopped(mut child: Child, why: Silent) -> Result<Answer, Silent> {
+fn stopped(mut child: Child, why: GitFailure) -> Result<GitOutput, GitFailure> {
     let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
     let _ = child.wait();
     Err(why)
@@ -196,28 +201,28 @@ mod tests {
     fn what_it_says_is_read_and_what_it_refuses_is_told() {
         let (_folder, git) = stand_in("cat; echo to the side >&2");
         let said = git.ask(&["x"], b"one\0two".to_vec(), 100).unwrap();
-        assert_eq!(said, Answer::Said(b"one\0two".to_vec()));
+        assert_eq!(said, GitOutput::Said(b"one\0two".to_vec()));
         let (_folder, git) = stand_in("echo fatal: no >&2; exit 128");
         let said = git.ask(&["x"], Vec::new(), 100).unwrap();
-        assert_eq!(said, Answer::Refused("fatal: no".to_owned()));
+        assert_eq!(said, GitOutput::Refused("fatal: no".to_owned()));
     }
 
     #[test]
     fn one_that_does_not_end_is_stopped_and_so_is_one_that_says_too_much() {
         let began = Instant::now();
         let (_folder, git) = stand_in("sleep 60");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(Silent::Slow)));
+        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(GitFailure::Slow)));
         let (_folder, git) = stand_in("exec >&-; sleep 60");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(Silent::Slow)));
+        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(GitFailure::Slow)));
         let (_folder, git) = stand_in("yes");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(Silent::TooMuch)));
+        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(GitFailure::TooMuch)));
         assert!(began.elapsed() < Duration::from_secs(20));
     }
 
     #[test]
     fn it_is_told_nothing_but_what_stands_here() {
         let (folder, git) = stand_in("env | grep ^GIT_ | sort; echo \"$@\"");
-        let Answer::Said(said) = git.ask(&["ls"], Vec::new(), 9999).unwrap() else { panic!() };
+        let GitOutput::Said(said) = git.ask(&["ls"], Vec::new(), 9999).unwrap() else { panic!() };
         let folder = folder.path().display();
         assert_eq!(
             String::from_utf8(said).unwrap(),
@@ -234,8 +239,8 @@ mod tests {
     fn a_box_without_git_is_told_apart_from_a_folder_that_is_gone() {
         let (folder, mut git) = stand_in("");
         git.program = folder.path().join("no-such-program");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 9), Err(Silent::NoGit)));
+        assert!(matches!(git.ask(&["x"], Vec::new(), 9), Err(GitFailure::NoGit)));
         git.folder = folder.path().join("gone");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 9), Err(Silent::Broken(_))));
+        assert!(matches!(git.ask(&["x"], Vec::new(), 9), Err(GitFailure::Broken(_))));
     }
 }

@@ -8,18 +8,18 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::revision::{Kept, NoPast, Repository};
+use super::revision::{NoRevision, Repository, RevisionFile};
 use crate::fault::Fault;
-use crate::record::{self, Settings, Sheaf};
+use crate::record::{self, FileContents, RegisterSettings};
 use crate::store::open_regular;
-use crate::store::records::folder::{Contents, SETTINGS, settings_in};
+use crate::store::records::folder::{RegisterFiles, SETTINGS, settings_in};
 
 /// The most bytes that the settings of a register may have.
 const SETTINGS_LIMIT: u64 = 1 << 20;
 
 /// Which revision is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Then {
+pub enum RevisionSpec {
     /// The last one by the end of a day.
     Day(Date),
     /// The one that a branch, a tag or a commit names.
@@ -28,13 +28,13 @@ pub enum Then {
 
 /// A register's files at a revision.
 #[derive(Debug)]
-pub struct Past {
+pub struct PastFiles {
     /// The full name of the commit.
     pub commit: String,
     /// When it was made.
     pub at: Timestamp,
     /// What the record files held.
-    pub contents: Contents,
+    pub contents: RegisterFiles,
 }
 
 /// Reads the record files of the register in the folder `root` as they were then; days end in
@@ -42,32 +42,32 @@ pub struct Past {
 ///
 /// # Errors
 /// Why they cannot be had. What is wrong inside single files becomes faults, and costs only them.
-pub fn past(root: &Path, then: &Then, zone: &TimeZone) -> Result<Past, NoPast> {
+pub fn past(root: &Path, then: &RevisionSpec, zone: &TimeZone) -> Result<PastFiles, NoRevision> {
     let repository = Repository::of(root)?;
     let commit = match then {
-        Then::Day(day) => repository.by(*day, zone)?,
-        Then::Revision(asked) => repository.named(asked)?,
+        RevisionSpec::Day(day) => repository.by(*day, zone)?,
+        RevisionSpec::Revision(asked) => repository.named(asked)?,
     };
     let at = repository.moment(&commit)?;
     let contents = contents(&repository, &commit)?;
-    Ok(Past { commit, at, contents })
+    Ok(PastFiles { commit, at, contents })
 }
 
-fn contents(repository: &Repository, commit: &str) -> Result<Contents, NoPast> {
+fn contents(repository: &Repository, commit: &str) -> Result<RegisterFiles, NoRevision> {
     let files = repository.files(commit)?;
-    let (settings, files): (Vec<&Kept>, Vec<&Kept>) =
+    let (settings, files): (Vec<&RevisionFile>, Vec<&RevisionFile>) =
         files.iter().partition(|file| file.path == Path::new(SETTINGS));
-    let mut contents = Contents { files: files.len(), ..Contents::default() };
+    let mut contents = RegisterFiles { files: files.len(), ..RegisterFiles::default() };
     contents.settings = match settings_at(repository, &settings)? {
         Some(text) => settings_in(&text, &mut contents.faults),
-        None => Settings::default(),
+        None => RegisterSettings::default(),
     };
     let limit = contents.settings.file_limit_bytes();
-    let (fit, refused): (Vec<&Kept>, Vec<&Kept>) =
+    let (fit, refused): (Vec<&RevisionFile>, Vec<&RevisionFile>) =
         files.into_iter().partition(|file| !file.is_link && file.size <= limit);
     contents.faults.extend(refused.into_iter().map(|file| refusal(file, limit)));
     let bodies = repository.contents(&fit)?;
-    let sheaves: Vec<Sheaf> = fit
+    let sheaves: Vec<FileContents> = fit
         .par_iter()
         .zip(bodies.into_par_iter())
         .map(|(file, body)| read_one(file, body, &contents.settings))
@@ -80,14 +80,21 @@ fn contents(repository: &Repository, commit: &str) -> Result<Contents, NoPast> {
     Ok(contents)
 }
 
-fn settings_at(repository: &Repository, kept: &[&Kept]) -> Result<Option<String>, NoPast> {
-    let fit: Vec<&Kept> =
+fn settings_at(
+    repository: &Repository,
+    kept: &[&RevisionFile],
+) -> Result<Option<String>, NoRevision> {
+    let fit: Vec<&RevisionFile> =
         kept.iter().copied().filter(|it| !it.is_link && it.size <= SETTINGS_LIMIT).collect();
     let body = repository.contents(&fit)?.into_iter().flatten().next();
     Ok(body.and_then(|body| open_regular::decoded(body).ok()))
 }
 
-fn read_one(file: &Kept, body: Option<Vec<u8>>, settings: &Settings) -> Sheaf {
+fn read_one(
+    file: &RevisionFile,
+    body: Option<Vec<u8>>,
+    settings: &RegisterSettings,
+) -> FileContents {
     let name: Arc<str> = file.path.to_string_lossy().into();
     let text = match body {
         Some(body) => open_regular::decoded(body),
@@ -96,11 +103,13 @@ fn read_one(file: &Kept, body: Option<Vec<u8>>, settings: &Settings) -> Sheaf {
     };
     match text {
         Ok(text) => record::read(&name, &text, settings),
-        Err(fault) => Sheaf { faults: vec![fault.in_file(&name)], ..Sheaf::default() },
+        Err(fault) => {
+            FileContents { faults: vec![fault.in_file(&name)], ..FileContents::default() }
+        }
     }
 }
 
-fn refusal(file: &Kept, limit: u64) -> Fault {
+fn refusal(file: &RevisionFile, limit: u64) -> Fault {
     let fault = if file.is_link {
         open_regular::special("a symbolic link")
     } else {

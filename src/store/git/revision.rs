@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::command::{Answer, Git, MOST, Silent};
+use super::command::{Git, GitFailure, GitOutput, MOST};
 use crate::store::open_regular::plain;
 use crate::store::records::folder::is_apart;
 use crate::text::nearest::nearest_few;
@@ -18,7 +18,7 @@ const SHORT: usize = 1 << 20;
 
 /// Why a register's past cannot be had, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoPast {
+pub enum NoRevision {
     /// There is no git.
     #[error("there is no git on this box, so no earlier revision can be read")]
     NoGit,
@@ -78,13 +78,13 @@ fn shallow(cut: bool) -> &'static str {
     }
 }
 
-impl From<Silent> for NoPast {
-    fn from(silent: Silent) -> Self {
+impl From<GitFailure> for NoRevision {
+    fn from(silent: GitFailure) -> Self {
         match silent {
-            Silent::NoGit => Self::NoGit,
-            Silent::Slow => Self::Slow,
-            Silent::TooMuch => Self::Failed("it says more than there can be".to_owned()),
-            Silent::Broken(error) => Self::Failed(plain(&error)),
+            GitFailure::NoGit => Self::NoGit,
+            GitFailure::Slow => Self::Slow,
+            GitFailure::TooMuch => Self::Failed("it says more than there can be".to_owned()),
+            GitFailure::Broken(error) => Self::Failed(plain(&error)),
         }
     }
 }
@@ -100,7 +100,7 @@ pub(super) struct Repository {
 
 /// A file as a revision has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Kept {
+pub(super) struct RevisionFile {
     /// Its path from the register's folder.
     pub path: PathBuf,
     /// What names its content.
@@ -113,20 +113,20 @@ pub(super) struct Kept {
 
 impl Repository {
     /// The repository that keeps the folder `root`.
-    pub fn of(root: &Path) -> Result<Self, NoPast> {
+    pub fn of(root: &Path) -> Result<Self, NoRevision> {
         let git = Git::new(root);
         let words =
             ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
         let said = match git.ask(&words, Vec::new(), SHORT)? {
-            Answer::Said(said) => String::from_utf8_lossy(&said).into_owned(),
-            Answer::Refused(said) if said.contains("not a git repository") => {
-                return Err(NoPast::NotUnderGit);
+            GitOutput::Said(said) => String::from_utf8_lossy(&said).into_owned(),
+            GitOutput::Refused(said) if said.contains("not a git repository") => {
+                return Err(NoRevision::NotUnderGit);
             }
-            Answer::Refused(said) if said.contains("dubious ownership") => {
+            GitOutput::Refused(said) if said.contains("dubious ownership") => {
                 let folder = said.split('\'').nth(1).unwrap_or_default();
-                return Err(NoPast::Foreign(folder.to_owned()));
+                return Err(NoRevision::Foreign(folder.to_owned()));
             }
-            Answer::Refused(said) => return Err(failed(&said)),
+            GitOutput::Refused(said) => return Err(failed(&said)),
         };
         let mut lines = said.splitn(3, '\n');
         let (work, cut) = (lines.next() == Some("true"), lines.next() == Some("true"));
@@ -134,16 +134,16 @@ impl Repository {
         let inside = inside.strip_suffix('\n').unwrap_or(inside).trim_end_matches('/').to_owned();
         let repository = Self { git, inside, cut };
         let kept = work && repository.object(&repository.folder_at("HEAD"))?.is_some();
-        if kept { Ok(repository) } else { Err(NoPast::NotUnderGit) }
+        if kept { Ok(repository) } else { Err(NoRevision::NotUnderGit) }
     }
 
     /// The commit that a branch, a tag or the beginning of a commit's own name means.
-    pub fn named(&self, asked: &str) -> Result<String, NoPast> {
+    pub fn named(&self, asked: &str) -> Result<String, NoRevision> {
         let plain = !asked.is_empty()
             && !asked.starts_with('-')
             && !asked.contains(|c: char| c.is_control());
         let found = if plain { self.object(&format!("{asked}^{{commit}}"))? } else { None };
-        found.ok_or_else(|| NoPast::Unknown {
+        found.ok_or_else(|| NoRevision::Unknown {
             asked: asked.to_owned(),
             near: self.near(asked),
             cut: self.cut,
@@ -151,7 +151,7 @@ impl Repository {
     }
 
     /// The last commit by the end of a day in a zone, on the line that this folder is on.
-    pub fn by(&self, day: Date, zone: &TimeZone) -> Result<String, NoPast> {
+    pub fn by(&self, day: Date, zone: &TimeZone) -> Result<String, NoRevision> {
         let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
         let end = next.map_or(i64::MAX, |next| next.timestamp().as_second() - 1);
         let until = format!("--min-age={end}");
@@ -164,11 +164,11 @@ impl Repository {
         let first = roots.lines().filter_map(|line| line.split(' ').next()?.parse().ok()).min();
         let first = first.and_then(|second| Timestamp::from_second(second).ok());
         let first = first.map_or(day, |first| first.to_zoned(zone.clone()).date());
-        Err(NoPast::Before { day, first, cut: self.cut })
+        Err(NoRevision::Before { day, first, cut: self.cut })
     }
 
     /// When a commit was made.
-    pub fn moment(&self, commit: &str) -> Result<Timestamp, NoPast> {
+    pub fn moment(&self, commit: &str) -> Result<Timestamp, NoRevision> {
         let said = self.said(&["rev-list", "-1", "--timestamp", commit], SHORT)?;
         let second = said.split(' ').next().and_then(|second| second.parse().ok());
         second
@@ -178,17 +178,18 @@ impl Repository {
 
     /// The record files and settings that the register had at a commit, in path order; none where
     /// it was not there yet.
-    pub fn files(&self, commit: &str) -> Result<Vec<Kept>, NoPast> {
+    pub fn files(&self, commit: &str) -> Result<Vec<RevisionFile>, NoRevision> {
         let Some(tree) = self.object(&self.folder_at(commit))? else { return Ok(Vec::new()) };
         let listed = self.said_bytes(&["ls-tree", "-r", "-z", "-l", "--full-tree", &tree], MOST)?;
         let files = listed.split(|&byte| byte == 0).filter_map(kept);
-        let mut files: Vec<Kept> = files.filter(|file| is_record_file(&file.path)).collect();
+        let mut files: Vec<RevisionFile> =
+            files.filter(|file| is_record_file(&file.path)).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }
 
     /// What these files hold, in their order; `None` for one that git does not have on this box.
-    pub fn contents(&self, files: &[&Kept]) -> Result<Vec<Option<Vec<u8>>>, NoPast> {
+    pub fn contents(&self, files: &[&RevisionFile]) -> Result<Vec<Option<Vec<u8>>>, NoRevision> {
         if files.is_empty() {
             return Ok(Vec::new());
         }
@@ -196,8 +197,8 @@ impl Repository {
         let all: u64 = files.iter().map(|file| file.size + 128).sum();
         let most = usize::try_from(all).unwrap_or(usize::MAX - 1);
         match self.git.ask(&["cat-file", "--batch"], asked.into_bytes(), most)? {
-            Answer::Said(said) => taken_apart(&said, files.len()),
-            Answer::Refused(said) => Err(failed(&said)),
+            GitOutput::Said(said) => taken_apart(&said, files.len()),
+            GitOutput::Refused(said) => Err(failed(&said)),
         }
     }
 
@@ -210,11 +211,11 @@ impl Repository {
     }
 
     /// The full name of what is asked for; `None` where there is no such thing.
-    fn object(&self, asked: &str) -> Result<Option<String>, NoPast> {
+    fn object(&self, asked: &str) -> Result<Option<String>, NoRevision> {
         let words = ["rev-parse", "--verify", "--quiet", asked];
         match self.git.ask(&words, Vec::new(), SHORT)? {
-            Answer::Said(said) => Ok(Some(String::from_utf8_lossy(&said).trim().to_owned())),
-            Answer::Refused(_) => Ok(None),
+            GitOutput::Said(said) => Ok(Some(String::from_utf8_lossy(&said).trim().to_owned())),
+            GitOutput::Refused(_) => Ok(None),
         }
     }
 
@@ -234,33 +235,42 @@ impl Repository {
         near.into_iter().map(str::to_owned).collect()
     }
 
-    fn said(&self, words: &[&str], most: usize) -> Result<String, NoPast> {
+    fn said(&self, words: &[&str], most: usize) -> Result<String, NoRevision> {
         Ok(String::from_utf8_lossy(&self.said_bytes(words, most)?).into_owned())
     }
 
-    fn said_bytes(&self, words: &[&str], most: usize) -> Result<Vec<u8>, NoPast> {
+    fn said_bytes(&self, words: &[&str], most: usize) -> Result<Vec<u8>, NoRevision> {
         match self.git.ask(words, Vec::new(), most)? {
-            Answer::Said(said) => Ok(said),
-            Answer::Refused(said) => Err(failed(&said)),
+            GitOutput::Said(said) => Ok(said),
+            GitOutput::Refused(said) => Err(failed(&said)),
         }
     }
 }
 
-fn failed(said: &str) -> NoPast {
+fn failed(said: &str) -> NoRevision {
     let first = said.lines().next().unwrap_or_default();
     let first = first.trim_start_matches("fatal: ").trim_start_matches("error: ");
-    NoPast::Failed(if first.is_empty() { "it does not say why".into() } else { first.to_owned() })
+    NoRevision::Failed(if first.is_empty() {
+        "it does not say why".into()
+    } else {
+        first.to_owned()
+    })
 }
 
 /// One line of a listing: `MODE KIND NAME SIZE<tab>PATH`. Only files count.
-fn kept(line: &[u8]) -> Option<Kept> {
+fn kept(line: &[u8]) -> Option<RevisionFile> {
     let tab = line.iter().position(|&byte| byte == b'\t')?;
     let about = std::str::from_utf8(&line[..tab]).ok()?;
     let mut parts = about.split_whitespace();
     let (mode, kind, name) = (parts.next()?, parts.next()?, parts.next()?);
     let size = parts.next()?.parse().unwrap_or(0);
     let path = String::from_utf8_lossy(&line[tab + 1..]).into_owned().into();
-    (kind == "blob").then(|| Kept { path, name: name.into(), size, is_link: mode == "120000" })
+    (kind == "blob").then(|| RevisionFile {
+        path,
+        name: name.into(),
+        size,
+        is_link: mode == "120000",
+    })
 }
 
 /// Whether a path of a register is that of a record file or of its settings, by the same rule as
@@ -274,7 +284,7 @@ fn is_record_file(path: &Path) -> bool {
 
 /// The answer of `cat-file --batch`: for each file `NAME KIND SIZE`, a line break, so many bytes and
 /// another line break; or `NAME missing`.
-fn taken_apart(said: &[u8], files: usize) -> Result<Vec<Option<Vec<u8>>>, NoPast> {
+fn taken_apart(said: &[u8], files: usize) -> Result<Vec<Option<Vec<u8>>>, NoRevision> {
     let odd = || failed("its answer cannot be read");
     let mut rest = said;
     let mut all = Vec::with_capacity(files);

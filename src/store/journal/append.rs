@@ -10,13 +10,13 @@ use std::time::Duration;
 use rustix::io::Errno;
 
 use super::lock;
-use super::own_journal::{MODE, Own};
-use super::read_all::{Owners, trust_of};
+use super::own_journal::{MODE, OwnJournal};
+use super::read_all::{FileOwners, trust_of};
 use crate::journal::format::chained;
-use crate::journal::split::Outline;
-use crate::journal::{Entry, Held, JournalName};
+use crate::journal::split::JournalOutline;
+use crate::journal::{Entry, JournalEntry, JournalName};
 use crate::store::disk::{self, Disk, Open, RealDisk, again};
-use crate::store::save_error::{NotSaved, Why};
+use crate::store::save_error::{SaveError, SaveFailure};
 use crate::text::Clean;
 
 /// How long to wait for another window of the same officer.
@@ -34,9 +34,9 @@ pub struct JournalWriter {
     locks: PathBuf,
     name: JournalName,
     uid: u32,
-    owners: Owners,
+    owners: FileOwners,
     /// What was read of which file (device and inode).
-    outline: Option<(u64, u64, Outline)>,
+    outline: Option<(u64, u64, JournalOutline)>,
 }
 
 impl JournalWriter {
@@ -50,7 +50,7 @@ impl JournalWriter {
             locks: state.join("lock"),
             name: JournalName::new(login, box_name),
             uid: rustix::process::geteuid().as_raw(),
-            owners: Owners::default(),
+            owners: FileOwners::default(),
             outline: None,
         }
     }
@@ -75,7 +75,7 @@ impl JournalWriter {
     ///
     /// # Errors
     /// Nothing was saved, the file is as it was, and the error says why.
-    pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<Held>, NotSaved> {
+    pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<JournalEntry>, SaveError> {
         if entries.is_empty() {
             return Ok(Vec::new());
         }
@@ -88,10 +88,10 @@ impl JournalWriter {
                     return Ok(held);
                 }
                 Ok(None) => (name, wait) = (name.next(), HASTE),
-                Err(why) => return Err(NotSaved { why, file: name.path() }),
+                Err(why) => return Err(SaveError { why, file: name.path() }),
             }
         }
-        Err(NotSaved { why: Why::Busy, file: self.name.path() })
+        Err(SaveError { why: SaveFailure::Busy, file: self.name.path() })
     }
 
     /// `None` when this journal cannot be had and the next one is to be tried.
@@ -100,13 +100,13 @@ impl JournalWriter {
         name: &JournalName,
         entries: &[Entry],
         wait: Duration,
-    ) -> Result<Option<Vec<Held>>, Why> {
+    ) -> Result<Option<Vec<JournalEntry>>, SaveFailure> {
         let outline = self.outline.take();
         let (folder, about) = self.folder()?;
         // The folder itself, by whatever path it was reached, decides who waits for whom.
         let lock = format!("{:x}-{:x}-{}", about.dev(), about.ino(), name.file_name());
         let lock = lock::take(&*self.disk, &self.locks, &lock, wait);
-        let Some(_lock) = lock.map_err(|error| Why::State(Box::new(error.into())))? else {
+        let Some(_lock) = lock.map_err(|error| SaveFailure::State(Box::new(error.into())))? else {
             return Ok(None);
         };
         let disk = Arc::clone(&self.disk);
@@ -126,7 +126,7 @@ impl JournalWriter {
         let trust = trust_of(&own.about, name, name.box_name(), &mut self.owners);
         let (officer, box_name) = (Clean::line(name.login()), Clean::line(name.box_name()));
         let file: Arc<str> = name.path().into();
-        let held = written.into_iter().map(|entry| Held {
+        let held = written.into_iter().map(|entry| JournalEntry {
             line: outline.ids.get(&entry.id).copied().unwrap_or(0),
             entry: Arc::new(entry),
             officer: officer.clone(),
@@ -140,7 +140,7 @@ impl JournalWriter {
     }
 
     /// The journal folder, made when it is not there.
-    fn folder(&self) -> Result<(PathBuf, Metadata), Why> {
+    fn folder(&self) -> Result<(PathBuf, Metadata), SaveFailure> {
         let folder = self.register.join("journal");
         let about = match again(|| self.disk.look(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -149,7 +149,7 @@ impl JournalWriter {
             }
             looked => looked,
         }?;
-        if about.is_dir() { Ok((folder, about)) } else { Err(Why::NoFolder) }
+        if about.is_dir() { Ok((folder, about)) } else { Err(SaveFailure::NoFolder) }
     }
 
     /// A folder for all who share the register.
@@ -166,7 +166,7 @@ impl JournalWriter {
 
     /// The officer's own journal; `None` when the name is somebody else's, a link, or no ordinary
     /// file.
-    fn open<'a>(&self, disk: &'a dyn Disk, path: PathBuf) -> io::Result<Option<Own<'a>>> {
+    fn open<'a>(&self, disk: &'a dyn Disk, path: PathBuf) -> io::Result<Option<OwnJournal<'a>>> {
         let (file, new) = match again(|| disk.open(&path, Open::Append)) {
             Ok(file) => (file, false),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -195,7 +195,7 @@ impl JournalWriter {
         });
         match checked {
             Ok(about) if self.is_own(&about) => {
-                Ok(Some(Own { disk, file, about, path, new, first: true }))
+                Ok(Some(OwnJournal { disk, file, about, path, new, first: true }))
             }
             Ok(_) => Ok(None),
             Err(error) => {
@@ -214,10 +214,10 @@ impl JournalWriter {
 
 /// Appends what is not there yet; gives the entries as they stand in the file, and its outline.
 fn save(
-    own: &Own<'_>,
-    mut outline: Outline,
+    own: &OwnJournal<'_>,
+    mut outline: JournalOutline,
     entries: &[Entry],
-) -> Result<(Vec<Entry>, Outline), Why> {
+) -> Result<(Vec<Entry>, JournalOutline), SaveFailure> {
     let at = entries.first().map(|entry| entry.at).unwrap_or_default();
     let mut text = own.read_on(&mut outline, at)?;
     let kept = text.len();

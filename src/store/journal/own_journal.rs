@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::journal::split::Outline;
+use crate::journal::split::JournalOutline;
 use crate::store::disk::{self, Disk, Open, again};
-use crate::store::save_error::Why;
+use crate::store::save_error::SaveFailure;
 
 /// The officer writes, colleagues of the group read.
 pub(super) const MODE: u32 = 0o640;
@@ -17,7 +17,7 @@ pub(super) const MODE: u32 = 0o640;
 const TAILS: u32 = 9;
 
 /// A journal that this process may write.
-pub(super) struct Own<'a> {
+pub(super) struct OwnJournal<'a> {
     pub disk: &'a dyn Disk,
     pub file: File,
     pub about: Metadata,
@@ -29,10 +29,10 @@ pub(super) struct Own<'a> {
     pub first: bool,
 }
 
-impl Own<'_> {
+impl OwnJournal<'_> {
     /// Reads from where `outline` ends to the end of the file. What an interrupted save left there
     /// is copied aside, and then cut. Gives the blank lines and comments that may follow.
-    pub fn read_on(&self, outline: &mut Outline, at: Timestamp) -> io::Result<Vec<u8>> {
+    pub fn read_on(&self, outline: &mut JournalOutline, at: Timestamp) -> io::Result<Vec<u8>> {
         let more = disk::read_from(self.disk, &self.file, outline.whole as u64, usize::MAX)?;
         let tail = outline.read_on(&more);
         let mut lines = tail.split(|&b| b == b'\n').map(<[u8]>::trim_ascii);
@@ -78,13 +78,13 @@ impl Own<'_> {
 
     /// Writes `text` behind the `length` bytes that the file has, waits until it is on the medium,
     /// and reads it back; when anything fails the file is cut back to `length`.
-    pub fn write(&self, length: u64, text: &[u8]) -> Result<(), Why> {
+    pub fn write(&self, length: u64, text: &[u8]) -> Result<(), SaveFailure> {
         let written = disk::write_all(self.disk, &self.file, text)
-            .map_err(Why::from)
+            .map_err(SaveFailure::from)
             .and_then(|()| self.sync())
             .and_then(|()| {
                 let back = disk::read_from(self.disk, &self.file, length, usize::MAX)?;
-                if back == text { Ok(()) } else { Err(Why::ReadBack) }
+                if back == text { Ok(()) } else { Err(SaveFailure::ReadBack) }
             });
         if written.is_err() {
             // Should this fail too, the next save finds whatever is there: a torn tail, which it
@@ -96,7 +96,7 @@ impl Own<'_> {
     }
 
     /// Waits until the file, and with the first save its name, are on the medium.
-    pub fn sync(&self) -> Result<(), Why> {
+    pub fn sync(&self) -> Result<(), SaveFailure> {
         again(|| self.disk.sync(&self.file))?;
         if self.first {
             self.sync_folder()?;

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::fault::Fault;
-use crate::journal::{Held, JournalName, Origin, Trust, read};
+use crate::journal::{JournalEntry, JournalName, Origin, Trust, read};
 use crate::store::disk::{self, Disk, RealDisk, again};
 use crate::text::Clean;
 
 /// What changes when a file does; cheap to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileStamp {
     size: u64,
     /// Seconds and nanoseconds.
     modified: (i64, i64),
@@ -22,7 +22,7 @@ pub struct Stamp {
     owner: (u32, u32),
 }
 
-impl Stamp {
+impl FileStamp {
     pub(crate) fn of(about: &Metadata) -> Self {
         Self {
             size: about.len(),
@@ -37,7 +37,7 @@ impl Stamp {
 #[derive(Debug, Clone, Default)]
 pub struct Journals {
     /// Every entry, for [`Ledger::new`](crate::journal::Ledger::new).
-    pub held: Vec<Held>,
+    pub held: Vec<JournalEntry>,
     /// What is wrong with them.
     pub faults: Vec<Fault>,
     /// Each file that was read.
@@ -50,32 +50,32 @@ pub struct JournalFile {
     /// The file, from the register's folder.
     pub file: Arc<str>,
     /// Its stamp when it was read.
-    pub stamp: Stamp,
+    pub stamp: FileStamp,
     /// Its last seal, which stands for the whole chain.
     pub head: Option<String>,
 }
 
 /// The journals of one register, as one box sees them.
 #[derive(Debug)]
-pub struct JournalShelf {
+pub struct JournalFolder {
     folder: PathBuf,
     this_box: String,
-    owners: Owners,
+    owners: FileOwners,
 }
 
-impl JournalShelf {
+impl JournalFolder {
     /// The journals of the register in the folder `register`, read on the box `this_box`.
     pub fn new(register: &Path, this_box: &str) -> Self {
         Self {
             folder: register.join("journal"),
             this_box: this_box.to_owned(),
-            owners: Owners::default(),
+            owners: FileOwners::default(),
         }
     }
 
     /// The same shelf with another way of telling a login from a user's number.
     #[must_use]
-    pub fn with_owners(mut self, owners: Owners) -> Self {
+    pub fn with_owners(mut self, owners: FileOwners) -> Self {
         self.owners = owners;
         self
     }
@@ -117,11 +117,11 @@ impl JournalShelf {
     }
 
     /// The stamp of every journal that is there; compare with those of the last reading.
-    pub fn stamps(&self) -> BTreeMap<Arc<str>, Stamp> {
+    pub fn stamps(&self) -> BTreeMap<Arc<str>, FileStamp> {
         let stamp = |name: String| {
             JournalName::parse(&name)?;
             let about = fs::symlink_metadata(self.folder.join(&name)).ok()?;
-            Some((format!("journal/{name}").into(), Stamp::of(&about)))
+            Some((format!("journal/{name}").into(), FileStamp::of(&about)))
         };
         self.names().unwrap_or_default().into_iter().filter_map(stamp).collect()
     }
@@ -162,7 +162,7 @@ impl JournalShelf {
         let journal = read(&bytes, &origin);
         journals.held.extend(journal.held);
         journals.faults.extend(journal.faults);
-        let stamp = Stamp::of(&about);
+        let stamp = FileStamp::of(&about);
         journals.files.push(JournalFile { file: Arc::clone(file), stamp, head: journal.head });
     }
 }
@@ -176,12 +176,12 @@ fn read_whole(path: &Path) -> io::Result<(Vec<u8>, Metadata)> {
 
 /// The login behind the number of a file's owner, asked once each.
 #[derive(Debug, Clone)]
-pub struct Owners {
+pub struct FileOwners {
     look_up: fn(u32) -> Option<String>,
     known: HashMap<u32, Option<String>>,
 }
 
-impl Owners {
+impl FileOwners {
     /// Owners looked up in this way: a table, in a test.
     pub fn new(look_up: fn(u32) -> Option<String>) -> Self {
         Self { look_up, known: HashMap::new() }
@@ -192,7 +192,7 @@ impl Owners {
     }
 }
 
-impl Default for Owners {
+impl Default for FileOwners {
     /// Owners looked up in the password database, never in the environment; an account without a
     /// name goes by its number, as it does where it writes.
     fn default() -> Self {
@@ -209,7 +209,7 @@ pub(super) fn trust_of(
     about: &Metadata,
     name: &JournalName,
     this_box: &str,
-    owners: &mut Owners,
+    owners: &mut FileOwners,
 ) -> Trust {
     let own = |login: &str| JournalName::new(login, this_box);
     let owner = owners.login(about.uid()).map(own);

@@ -8,26 +8,26 @@ use std::sync::Arc;
 use rustix::fs::{Access, access};
 
 use super::folder::{SETTINGS, is_apart, settings, settings_in};
-use super::replace::{Unreplaced, replace};
+use super::replace::{ReplaceError, replace};
 use crate::fault::{Fault, Level};
 use crate::record;
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::open_regular;
-use crate::store::save_error::Why;
-use crate::store::working_copy::Copies;
+use crate::store::save_error::SaveFailure;
+use crate::store::working_copy::WorkingCopies;
 use crate::text::Clean;
 
 /// Where record files are edited: a register, and the officer's own folder for working copies.
 #[derive(Clone)]
-pub struct Edits {
+pub struct RecordEditor {
     disk: Arc<dyn Disk>,
     register: PathBuf,
-    copies: Copies,
+    copies: WorkingCopies,
 }
 
 /// A record file that is being edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Working {
+pub struct WorkingEdit {
     /// The file, from the register's folder.
     pub file: String,
     /// The private copy, which the editor is given.
@@ -38,7 +38,7 @@ pub struct Working {
 
 /// What came of an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum EditOutcome {
     /// Nothing was changed; the copy is gone.
     Same,
     /// The file holds the officer's words, byte for byte; the copy is gone.
@@ -61,10 +61,10 @@ pub enum Outcome {
     },
 }
 
-impl Edits {
+impl RecordEditor {
     /// Edits of the files of a register, with the working copies under `state`.
     pub fn new(register: &Path, state: &Path) -> Self {
-        let (disk, copies) = (Arc::new(RealDisk), Copies::new(state));
+        let (disk, copies) = (Arc::new(RealDisk), WorkingCopies::new(state));
         Self { disk, register: register.to_owned(), copies }
     }
 
@@ -80,26 +80,26 @@ impl Edits {
     /// # Errors
     /// Why not, in plain words: it is no ordinary file of the register, too large, or the copy
     /// could not be made.
-    pub fn begin(&self, file: &str) -> Result<Working, Clean> {
+    pub fn begin(&self, file: &str) -> Result<WorkingEdit, Clean> {
         let path = self.path(file)?;
         let before = open_regular::bytes(&path, self.limit())
             .map_err(|fault| Clean::line(&format!("{file}: {}", fault.message)))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let copy = self.copies.make(&stem, &before).map_err(no_copy)?;
-        Ok(Working { file: file.to_owned(), copy, before })
+        Ok(WorkingEdit { file: file.to_owned(), copy, before })
     }
 
     /// Takes up a working copy again that could not be put in its place.
     ///
     /// # Errors
     /// It is not there any more.
-    pub fn again(&self, file: &str, copy: &Path) -> Result<Working, Clean> {
+    pub fn again(&self, file: &str, copy: &Path) -> Result<WorkingEdit, Clean> {
         let before = self.copies.before(copy).ok_or_else(|| gone(copy))?;
-        Ok(Working { file: file.to_owned(), copy: copy.to_owned(), before })
+        Ok(WorkingEdit { file: file.to_owned(), copy: copy.to_owned(), before })
     }
 
     /// Puts what an editor left in the working copy in the file's place.
-    pub fn finish(&self, work: &Working) -> Outcome {
+    pub fn finish(&self, work: &WorkingEdit) -> EditOutcome {
         self.take(&work.file, &work.copy, &work.before)
     }
 
@@ -115,43 +115,43 @@ impl Edits {
 
     /// Puts new bytes in the place of a file that held `before`, with no editor and no working copy
     /// between. What was wrong in it before may stay wrong.
-    pub fn write(&self, file: &str, before: &[u8], new: &[u8]) -> Outcome {
-        let failed = |why: &str| Outcome::Failed {
+    pub fn write(&self, file: &str, before: &[u8], new: &[u8]) -> EditOutcome {
+        let failed = |why: &str| EditOutcome::Failed {
             why: Clean::line(&format!("{file}: {why}")),
             kept: false,
         };
         let path = match self.path(file) {
             Ok(path) => path,
-            Err(why) => return Outcome::Failed { why, kept: false },
+            Err(why) => return EditOutcome::Failed { why, kept: false },
         };
         if before == new {
-            return Outcome::Same;
+            return EditOutcome::Same;
         }
         let faults = self.errors_in(file, new);
         if faults.len() > self.errors_in(file, before).len() {
-            return Outcome::Broken(faults);
+            return EditOutcome::Broken(faults);
         }
         if path.exists()
             && let Err(error) = access(&path, Access::WRITE_OK)
         {
             // A new file could take its place although it itself is write-protected.
-            return failed(&Why::from(io::Error::from(error)).to_string());
+            return failed(&SaveFailure::from(io::Error::from(error)).to_string());
         }
         if let Err(error) = self.copies.keep_before(before) {
-            return Outcome::Failed { why: no_copy(error), kept: false };
+            return EditOutcome::Failed { why: no_copy(error), kept: false };
         }
         match replace(&*self.disk, &path, before, new, self.limit()) {
-            Ok(()) => Outcome::Saved,
-            Err(Unreplaced::Moved(theirs)) => {
+            Ok(()) => EditOutcome::Saved,
+            Err(ReplaceError::Moved(theirs)) => {
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                Outcome::Moved { mine: text(new), theirs: text(&theirs) }
+                EditOutcome::Moved { mine: text(new), theirs: text(&theirs) }
             }
             Err(unreplaced) => failed(&why(unreplaced)),
         }
     }
 
     /// Gives an edit up that went wrong. Whether the copy holds new words and is kept for them.
-    pub fn give_up(&self, work: &Working) -> bool {
+    pub fn give_up(&self, work: &WorkingEdit) -> bool {
         let same =
             open_regular::bytes(&work.copy, self.limit()).is_ok_and(|now| now == work.before);
         if same {
@@ -161,17 +161,17 @@ impl Edits {
     }
 
     /// The officer's words take the place of `theirs`, if that still is what the file holds.
-    pub fn settle_mine(&self, file: &str, copy: &Path, theirs: &str) -> Outcome {
+    pub fn settle_mine(&self, file: &str, copy: &Path, theirs: &str) -> EditOutcome {
         match self.copies.before(copy) {
             Some(_) => self.take(file, copy, theirs.as_bytes()),
-            None => Outcome::Failed { why: gone(copy), kept: false },
+            None => EditOutcome::Failed { why: gone(copy), kept: false },
         }
     }
 
     /// The file stays as it is, and the officer's words go.
-    pub fn settle_theirs(&self, copy: &Path) -> Outcome {
+    pub fn settle_theirs(&self, copy: &Path) -> EditOutcome {
         self.copies.remove(copy);
-        Outcome::Same
+        EditOutcome::Same
     }
 
     /// Makes a private file with a note.
@@ -183,12 +183,12 @@ impl Edits {
     }
 
     /// The note as an editor left it. The file is removed once it has been read, or when
-    /// [`Edits::drop_note`] says so.
+    /// [`RecordEditor::drop_note`] says so.
     ///
     /// # Errors
     /// It cannot be read as text; the file is still there.
     pub fn finish_note(&self, note: &Path) -> Result<String, Clean> {
-        let text = Copies::note(note).map_err(|fault| {
+        let text = WorkingCopies::note(note).map_err(|fault| {
             Clean::line(&format!("the note in {}: {}", note.display(), fault.message))
         })?;
         self.copies.remove(note);
@@ -197,15 +197,15 @@ impl Edits {
 
     /// Removes a note's file if it still holds `text`. Whether it does not, and is kept.
     pub fn drop_note(&self, note: &Path, text: &str) -> bool {
-        let same = Copies::note(note).is_ok_and(|now| now == text);
+        let same = WorkingCopies::note(note).is_ok_and(|now| now == text);
         if same {
             self.copies.remove(note);
         }
         !same && note.exists()
     }
 
-    fn take(&self, file: &str, copy: &Path, expected: &[u8]) -> Outcome {
-        let failed = |why: Clean| Outcome::Failed { why, kept: copy.exists() };
+    fn take(&self, file: &str, copy: &Path, expected: &[u8]) -> EditOutcome {
+        let failed = |why: Clean| EditOutcome::Failed { why, kept: copy.exists() };
         let path = match self.path(file) {
             Ok(path) => path,
             Err(why) => return failed(why),
@@ -213,35 +213,35 @@ impl Edits {
         let mine = match open_regular::bytes(copy, self.limit()) {
             Ok(mine) => mine,
             Err(fault) if fault.code == "too-large" => {
-                return Outcome::Broken(vec![fault.in_file(&file.into())]);
+                return EditOutcome::Broken(vec![fault.in_file(&file.into())]);
             }
             Err(fault) => return failed(fault.message),
         };
         if mine == expected {
             self.copies.remove(copy);
-            return Outcome::Same;
+            return EditOutcome::Same;
         }
         let faults = self.errors_in(file, &mine);
         if !faults.is_empty() {
-            return Outcome::Broken(faults);
+            return EditOutcome::Broken(faults);
         }
         if let Err(error) = self.copies.keep_before(expected) {
             return failed(no_copy(error));
         }
         match replace(&*self.disk, &path, expected, &mine, self.limit()) {
             Ok(()) => self.saved(copy),
-            Err(Unreplaced::Moved(theirs)) if theirs == mine => self.saved(copy),
-            Err(Unreplaced::Moved(theirs)) => {
+            Err(ReplaceError::Moved(theirs)) if theirs == mine => self.saved(copy),
+            Err(ReplaceError::Moved(theirs)) => {
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                Outcome::Moved { mine: text(&mine), theirs: text(&theirs) }
+                EditOutcome::Moved { mine: text(&mine), theirs: text(&theirs) }
             }
             Err(unreplaced) => failed(Clean::line(&format!("{file}: {}", plain(unreplaced, copy)))),
         }
     }
 
-    fn saved(&self, copy: &Path) -> Outcome {
+    fn saved(&self, copy: &Path) -> EditOutcome {
         self.copies.remove(copy);
-        Outcome::Saved
+        EditOutcome::Saved
     }
 
     /// What keeps these bytes from being a file of the register.
@@ -294,7 +294,7 @@ impl Edits {
 }
 
 fn no_copy(error: io::Error) -> Clean {
-    Clean::line(&Why::State(Box::new(Why::from(error))).to_string())
+    Clean::line(&SaveFailure::State(Box::new(SaveFailure::from(error))).to_string())
 }
 
 fn gone(copy: &Path) -> Clean {
@@ -302,23 +302,25 @@ fn gone(copy: &Path) -> Clean {
 }
 
 /// What kept the words out of the file, and where they are.
-fn plain(unreplaced: Unreplaced, copy: &Path) -> String {
+fn plain(unreplaced: ReplaceError, copy: &Path) -> String {
     format!("{}; your words are kept in {}", why(unreplaced), copy.display())
 }
 
 /// What kept words out of a file.
-fn why(unreplaced: Unreplaced) -> String {
+fn why(unreplaced: ReplaceError) -> String {
     match unreplaced {
-        Unreplaced::Gone => "somebody has removed or renamed this file".to_owned(),
-        Unreplaced::Busy => "somebody else is saving in its folder and does not finish".to_owned(),
-        Unreplaced::Unsure(error) => {
+        ReplaceError::Gone => "somebody has removed or renamed this file".to_owned(),
+        ReplaceError::Busy => {
+            "somebody else is saving in its folder and does not finish".to_owned()
+        }
+        ReplaceError::Unsure(error) => {
             format!(
                 "it holds your words, but may not keep them in a power cut: {}",
-                Why::from(error)
+                SaveFailure::from(error)
             )
         }
-        Unreplaced::Disk(error) => Why::from(error).to_string(),
-        Unreplaced::Moved(_) => "somebody has changed this file".to_owned(),
+        ReplaceError::Disk(error) => SaveFailure::from(error).to_string(),
+        ReplaceError::Moved(_) => "somebody has changed this file".to_owned(),
     }
 }
 

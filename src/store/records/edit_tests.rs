@@ -30,12 +30,12 @@ impl Room {
         fs::read_to_string(self.file()).unwrap()
     }
 
-    fn edits(&self) -> Edits {
-        Edits::new(self.register.path(), self.state.path())
+    fn edits(&self) -> RecordEditor {
+        RecordEditor::new(self.register.path(), self.state.path())
     }
 
     /// Begins, and leaves `text` in the copy.
-    fn leave(&self, text: impl AsRef<[u8]>) -> Working {
+    fn leave(&self, text: impl AsRef<[u8]>) -> WorkingEdit {
         let work = self.edits().begin("partners.toml").unwrap();
         fs::write(&work.copy, text).unwrap();
         work
@@ -57,7 +57,7 @@ fn exactly_the_officers_bytes_are_written_and_the_mode_stays() {
     fs::set_permissions(room.file(), fs::Permissions::from_mode(0o664)).unwrap();
     let mine = format!("\u{feff}{}", changed("Wexcombe").replace('\n', "\r\n"));
     let work = room.leave(&mine);
-    assert_eq!(room.edits().finish(&work), Outcome::Saved);
+    assert_eq!(room.edits().finish(&work), EditOutcome::Saved);
     assert_eq!(room.text(), mine);
     assert_eq!(fs::metadata(room.file()).unwrap().permissions().mode() & 0o777, 0o664);
     assert_eq!(room.copies(), 0);
@@ -70,7 +70,7 @@ fn nothing_changed_is_nothing_written() {
     let room = Room::new();
     let work = room.edits().begin("partners.toml").unwrap();
     assert_eq!(fs::read_to_string(&work.copy).unwrap(), TEXT);
-    assert_eq!(room.edits().finish(&work), Outcome::Same);
+    assert_eq!(room.edits().finish(&work), EditOutcome::Same);
     assert_eq!(room.copies(), 0);
 }
 
@@ -78,13 +78,13 @@ fn nothing_changed_is_nothing_written() {
 fn words_that_are_no_records_stay_in_the_copy_and_can_be_mended() {
     let room = Room::new();
     let work = room.leave("[[partner]\n");
-    let Outcome::Broken(faults) = room.edits().finish(&work) else { panic!() };
+    let EditOutcome::Broken(faults) = room.edits().finish(&work) else { panic!() };
     assert_eq!((faults[0].code, faults[0].line), ("syntax", 1));
     assert_eq!(room.text(), TEXT);
     let again = room.edits().again("partners.toml", &work.copy).unwrap();
     assert_eq!(again, work);
     fs::write(&again.copy, changed("Wexcombe")).unwrap();
-    assert_eq!(room.edits().finish(&again), Outcome::Saved);
+    assert_eq!(room.edits().finish(&again), EditOutcome::Saved);
     assert_eq!(room.text(), changed("Wexcombe"));
 }
 
@@ -94,7 +94,7 @@ fn no_text_and_too_much_text_are_no_records_either() {
     let codes = [(b"\xff".to_vec(), "not-utf8"), (vec![b'\n'; (1 << 20) + 1], "too-large")];
     for (bytes, code) in codes {
         let work = room.leave(bytes);
-        let Outcome::Broken(faults) = room.edits().finish(&work) else { panic!("{code}") };
+        let EditOutcome::Broken(faults) = room.edits().finish(&work) else { panic!("{code}") };
         assert_eq!(faults[0].code, code);
         assert_eq!(faults[0].file.as_deref(), Some("partners.toml"));
     }
@@ -108,9 +108,9 @@ fn the_settings_are_checked_as_settings() {
     fs::write(&file, "title = \"A\"\n").unwrap();
     let work = room.edits().begin("register.toml").unwrap();
     fs::write(&work.copy, "title = 7\n").unwrap();
-    assert!(matches!(room.edits().finish(&work), Outcome::Broken(_)));
+    assert!(matches!(room.edits().finish(&work), EditOutcome::Broken(_)));
     fs::write(&work.copy, "title = \"B\"\n").unwrap();
-    assert_eq!(room.edits().finish(&work), Outcome::Saved);
+    assert_eq!(room.edits().finish(&work), EditOutcome::Saved);
     assert_eq!(fs::read_to_string(&file).unwrap(), "title = \"B\"\n");
 }
 
@@ -120,16 +120,16 @@ fn a_file_that_somebody_changed_stays_until_the_officer_has_chosen() {
     let (mine, theirs) = (changed("Mine"), changed("Theirs"));
     let work = room.leave(&mine);
     fs::write(room.file(), &theirs).unwrap();
-    let moved = Outcome::Moved { mine: mine.clone(), theirs: theirs.clone() };
+    let moved = EditOutcome::Moved { mine: mine.clone(), theirs: theirs.clone() };
     assert_eq!(room.edits().finish(&work), moved);
     assert_eq!(room.text(), theirs);
     // It moved once more while the officer was choosing.
     fs::write(room.file(), changed("Later")).unwrap();
-    let later = Outcome::Moved { mine: mine.clone(), theirs: changed("Later") };
+    let later = EditOutcome::Moved { mine: mine.clone(), theirs: changed("Later") };
     assert_eq!(room.edits().settle_mine("partners.toml", &work.copy, &theirs), later);
     assert_eq!(room.text(), changed("Later"));
     let settled = room.edits().settle_mine("partners.toml", &work.copy, &changed("Later"));
-    assert_eq!((settled, room.text()), (Outcome::Saved, mine));
+    assert_eq!((settled, room.text()), (EditOutcome::Saved, mine));
     assert_eq!(room.copies(), 0);
 }
 
@@ -137,10 +137,10 @@ fn a_file_that_somebody_changed_stays_until_the_officer_has_chosen() {
 fn settling_for_theirs_removes_the_copy() {
     let room = Room::new();
     let work = room.leave(changed("Mine"));
-    assert_eq!(room.edits().settle_theirs(&work.copy), Outcome::Same);
+    assert_eq!(room.edits().settle_theirs(&work.copy), EditOutcome::Same);
     assert_eq!((room.copies(), room.text()), (0, TEXT.to_owned()));
     let gone = room.edits().settle_mine("partners.toml", &work.copy, TEXT);
-    assert!(matches!(gone, Outcome::Failed { kept: false, .. }));
+    assert!(matches!(gone, EditOutcome::Failed { kept: false, .. }));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn the_same_change_made_by_somebody_else_is_no_clash() {
     let room = Room::new();
     let work = room.leave(changed("Wexcombe"));
     fs::write(room.file(), changed("Wexcombe")).unwrap();
-    assert_eq!(room.edits().finish(&work), Outcome::Saved);
+    assert_eq!(room.edits().finish(&work), EditOutcome::Saved);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_file_that_was_removed_is_not_made_again() {
     let room = Room::new();
     let work = room.leave(changed("Mine"));
     fs::remove_file(room.file()).unwrap();
-    let Outcome::Failed { why, kept } = room.edits().finish(&work) else { panic!() };
+    let EditOutcome::Failed { why, kept } = room.edits().finish(&work) else { panic!() };
     let path = work.copy.display();
     let words = format!(
         "partners.toml: somebody has removed or renamed this file; your words are kept in {path}"
@@ -191,7 +191,7 @@ fn links_folders_and_files_elsewhere_are_refused() {
     let work = room.leave(changed("Mine"));
     fs::rename(room.file(), folder.join("real.toml")).unwrap();
     symlink(folder.join("real.toml"), room.file()).unwrap();
-    assert!(matches!(room.edits().finish(&work), Outcome::Failed { kept: true, .. }));
+    assert!(matches!(room.edits().finish(&work), EditOutcome::Failed { kept: true, .. }));
     assert_eq!(room.text(), TEXT);
 }
 
@@ -211,7 +211,9 @@ impl Disk for ReadOnly {
 fn where_nothing_can_be_written_the_words_are_kept() {
     let room = Room::new();
     let work = room.leave(changed("Mine"));
-    let Outcome::Failed { why, kept } = room.edits().on(ReadOnly).finish(&work) else { panic!() };
+    let EditOutcome::Failed { why, kept } = room.edits().on(ReadOnly).finish(&work) else {
+        panic!()
+    };
     assert!(kept && why.as_str().starts_with("partners.toml: you may not write here; your words"));
     assert_eq!(room.text(), TEXT);
     assert_eq!(fs::read_to_string(&work.copy).unwrap(), changed("Mine"));
@@ -245,7 +247,7 @@ fn two_editors_at_once_never_overwrite_each_other() {
         let texts = ["A", "B"].map(|who| changed(&format!("{who}{round}")));
         let works = [room.leave(&texts[0]), room.leave(&texts[1])];
         let start = Barrier::new(2);
-        let run = |work: &Working| {
+        let run = |work: &WorkingEdit| {
             start.wait();
             room.edits().finish(work)
         };
@@ -253,10 +255,10 @@ fn two_editors_at_once_never_overwrite_each_other() {
             let threads = [scope.spawn(|| run(&works[0])), scope.spawn(|| run(&works[1]))];
             threads.map(|thread| thread.join().unwrap())
         });
-        let first = usize::from(ends[1] == Outcome::Saved);
+        let first = usize::from(ends[1] == EditOutcome::Saved);
         let (won, lost) = (texts[first].clone(), texts[1 - first].clone());
-        assert_eq!(ends[first], Outcome::Saved, "round {round}");
-        let moved = Outcome::Moved { mine: lost, theirs: won.clone() };
+        assert_eq!(ends[first], EditOutcome::Saved, "round {round}");
+        let moved = EditOutcome::Moved { mine: lost, theirs: won.clone() };
         assert_eq!(ends[1 - first], moved, "round {round}");
         assert_eq!(room.text(), won);
         fs::write(room.file(), TEXT).unwrap();

@@ -10,7 +10,7 @@ use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use crate::fault::Fault;
-use crate::record::{self, Id, Record, Settings, Sheaf};
+use crate::record::{self, FileContents, Id, Record, RegisterSettings};
 use crate::store::{open_regular, source_texts};
 use crate::text::nearest;
 
@@ -19,9 +19,9 @@ pub(crate) const SETTINGS: &str = "register.toml";
 
 /// What the record files of a register hold.
 #[derive(Debug, Default)]
-pub struct Contents {
+pub struct RegisterFiles {
     /// The settings of `register.toml`.
-    pub settings: Settings,
+    pub settings: RegisterSettings,
     /// Every record, in path order.
     pub records: Vec<Record>,
     /// What is wrong in the files.
@@ -35,7 +35,7 @@ pub struct Contents {
 /// The folder cannot be opened at all.
 #[derive(Debug, thiserror::Error)]
 #[error("{} is not a folder that can be opened: {why}", .folder.display())]
-pub struct Missing {
+pub struct FolderMissing {
     /// The folder that was asked for.
     pub folder: PathBuf,
     /// Why, in plain words.
@@ -49,14 +49,16 @@ pub struct Missing {
 pub fn contents(
     root: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Contents, Missing> {
-    std::fs::read_dir(root)
-        .map_err(|error| Missing { folder: root.to_owned(), why: open_regular::plain(&error) })?;
-    let mut contents = Contents::default();
+) -> Result<RegisterFiles, FolderMissing> {
+    std::fs::read_dir(root).map_err(|error| FolderMissing {
+        folder: root.to_owned(),
+        why: open_regular::plain(&error),
+    })?;
+    let mut contents = RegisterFiles::default();
     contents.settings = settings(root, &mut contents.faults);
     let files = record_files(root, &mut contents.faults);
     let done = AtomicUsize::new(0);
-    let sheaves: Vec<Sheaf> = files
+    let sheaves: Vec<FileContents> = files
         .par_iter()
         .map(|file| {
             let sheaf = read_one(root, file, &contents.settings);
@@ -93,11 +95,13 @@ pub fn folders_in(parent: &Path) -> Vec<String> {
     names.filter(|name| !name.starts_with('.')).collect()
 }
 
-fn read_one(root: &Path, file: &Path, settings: &Settings) -> Sheaf {
+fn read_one(root: &Path, file: &Path, settings: &RegisterSettings) -> FileContents {
     let name: Arc<str> = file.to_string_lossy().into();
     match open_regular::text(&root.join(file), settings.file_limit_bytes()) {
         Ok(text) => record::read(&name, &text, settings),
-        Err(fault) => Sheaf { faults: vec![fault.in_file(&name)], ..Sheaf::default() },
+        Err(fault) => {
+            FileContents { faults: vec![fault.in_file(&name)], ..FileContents::default() }
+        }
     }
 }
 
@@ -167,29 +171,29 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 /// The settings of the register in `root`; what is wrong in them joins `faults`.
-pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> Settings {
+pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> RegisterSettings {
     let path = root.join(SETTINGS);
     let name: Arc<str> = SETTINGS.into();
     if !path.exists() {
-        return Settings::default();
+        return RegisterSettings::default();
     }
     match open_regular::text(&path, 1 << 20) {
         Ok(text) => settings_in(&text, faults),
         Err(fault) => {
             faults.push(fault.in_file(&name));
-            Settings::default()
+            RegisterSettings::default()
         }
     }
 }
 
 /// The settings in the text of `register.toml`.
-pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> Settings {
+pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettings {
     let name: Arc<str> = SETTINGS.into();
     if let Ok(table) = toml::from_str::<toml::Table>(text) {
-        for key in table.keys().filter(|key| !Settings::KEYS.contains(&key.as_str())) {
-            let hint = match nearest(key, Settings::KEYS) {
+        for key in table.keys().filter(|key| !RegisterSettings::KEYS.contains(&key.as_str())) {
+            let hint = match nearest(key, RegisterSettings::KEYS) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known settings: {}", Settings::KEYS.join(", ")),
+                None => format!("known settings: {}", RegisterSettings::KEYS.join(", ")),
             };
             let message = format!("`{key}` is not a setting of a register");
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
@@ -207,6 +211,6 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> Settings {
                 .at(line, column)
                 .hint("built-in settings are used until it is mended"),
         );
-        Settings::default()
+        RegisterSettings::default()
     })
 }

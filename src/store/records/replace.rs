@@ -23,7 +23,7 @@ const STALE: Duration = Duration::from_hours(1);
 
 /// Why a file does not hold the new words.
 #[derive(Debug)]
-pub(super) enum Unreplaced {
+pub(super) enum ReplaceError {
     /// It holds these bytes, not those that were expected.
     Moved(Vec<u8>),
     /// It is not there any more.
@@ -36,7 +36,7 @@ pub(super) enum Unreplaced {
     Unsure(io::Error),
 }
 
-impl From<io::Error> for Unreplaced {
+impl From<io::Error> for ReplaceError {
     fn from(error: io::Error) -> Self {
         Self::Disk(error)
     }
@@ -53,11 +53,11 @@ pub(super) fn replace(
     before: &[u8],
     new: &[u8],
     longest: u64,
-) -> Result<(), Unreplaced> {
+) -> Result<(), ReplaceError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     // Where a folder cannot be locked (some network disks) the check below must do.
     let lock = match File::open(folder).and_then(|open| lock::hold(disk, open, WAIT)) {
-        Ok(None) => return Err(Unreplaced::Busy),
+        Ok(None) => return Err(ReplaceError::Busy),
         Ok(lock) => lock,
         Err(_) => None,
     };
@@ -77,7 +77,7 @@ pub(super) fn replace(
     unmoved(disk, path, before, longest)?;
     again(|| disk.rename(new_file.path(), path))?;
     new_file.disable_cleanup(true);
-    again(|| disk.sync_folder(folder)).map_err(Unreplaced::Unsure)
+    again(|| disk.sync_folder(folder)).map_err(ReplaceError::Unsure)
 }
 
 /// Removes what saves left in a folder that were killed before they gave their file its name. Their
@@ -105,14 +105,14 @@ fn unmoved(
     path: &Path,
     before: &[u8],
     longest: u64,
-) -> Result<Metadata, Unreplaced> {
+) -> Result<Metadata, ReplaceError> {
     let (file, about) = match disk::open_regular(disk, path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unreplaced::Gone),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReplaceError::Gone),
         opened => opened?,
     };
     let most = usize::try_from(longest).unwrap_or(usize::MAX).max(before.len()).saturating_add(1);
     let now = disk::read_from(disk, &file, 0, most)?;
-    if now == before { Ok(about) } else { Err(Unreplaced::Moved(now)) }
+    if now == before { Ok(about) } else { Err(ReplaceError::Moved(now)) }
 }
 
 /// Gives a file the owner and group of another, or at least the group, as far as the system allows.
@@ -171,11 +171,11 @@ mod tests {
     fn a_file_that_holds_something_else_stays() {
         let (folder, path) = file("theirs");
         let moved = replace(&RealDisk, &path, b"old", b"new", 100).unwrap_err();
-        assert!(matches!(moved, Unreplaced::Moved(theirs) if theirs == b"theirs"));
+        assert!(matches!(moved, ReplaceError::Moved(theirs) if theirs == b"theirs"));
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
         fs::remove_file(&path).unwrap();
         let gone = replace(&RealDisk, &path, b"old", b"new", 100).unwrap_err();
-        assert!(matches!(gone, Unreplaced::Gone));
+        assert!(matches!(gone, ReplaceError::Gone));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
@@ -185,7 +185,7 @@ mod tests {
         let other = File::open(folder.path()).unwrap();
         other.lock().unwrap();
         let busy = replace(&RealDisk, &path, b"old", b"new", 100).unwrap_err();
-        assert!(matches!(busy, Unreplaced::Busy));
+        assert!(matches!(busy, ReplaceError::Busy));
         assert_eq!(fs::read(&path).unwrap(), b"old");
     }
 
@@ -219,13 +219,13 @@ mod tests {
         for call in ["mode", "sync", "rename"] {
             let (folder, path) = file("old");
             let failed = replace(&Failing(call), &path, b"old", b"new", 100).unwrap_err();
-            assert!(matches!(failed, Unreplaced::Disk(_)), "{call}");
+            assert!(matches!(failed, ReplaceError::Disk(_)), "{call}");
             assert_eq!(fs::read(&path).unwrap(), b"old", "{call}");
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{call}");
         }
         let (_folder, path) = file("old");
         let unsure = replace(&Failing("folder"), &path, b"old", b"new", 100).unwrap_err();
-        assert!(matches!(unsure, Unreplaced::Unsure(_)));
+        assert!(matches!(unsure, ReplaceError::Unsure(_)));
         assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 }

@@ -10,7 +10,7 @@ const RELEASED: u32 = 3;
 /// None for whatever is no key press: key releases, mouse, focus, answers to questions that were
 /// never asked, and anything unknown. Dropped rather than guessed: its letters would be commands.
 pub fn key(middle: &[u8], last: u8) -> Option<KeyEvent> {
-    let mut parts = middle.split(|&b| b == b';').map(Part::read);
+    let mut parts = middle.split(|&b| b == b';').map(CsiParameter::read);
     let first = parts.next().unwrap_or_default();
     let second = parts.next().unwrap_or_default();
     let third = parts.next().unwrap_or_default();
@@ -42,12 +42,12 @@ pub fn key(middle: &[u8], last: u8) -> Option<KeyEvent> {
 
 /// One number of a sequence, with the number after its colon.
 #[derive(Default)]
-struct Part {
+struct CsiParameter {
     number: Option<u32>,
     sub: Option<u32>,
 }
 
-impl Part {
+impl CsiParameter {
     fn read(bytes: &[u8]) -> Self {
         let mut numbers = bytes.split(|&b| b == b':').map(|digits| {
             let digits = std::str::from_utf8(digits).ok()?;

@@ -23,14 +23,14 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// What was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum Decoded {
     Key(KeyEvent),
     Paste { text: String, cut: bool },
 }
 
 /// What the next byte belongs to.
 #[derive(Debug, Default)]
-enum Within {
+enum DecoderState {
     #[default]
     Nothing,
     /// After Esc.
@@ -52,32 +52,32 @@ enum Within {
 /// The reader's memory between two reads of the terminal.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    within: Within,
+    within: DecoderState,
 }
 
 impl Decoder {
     /// Takes bytes as they come and adds what they mean to `told`.
-    pub fn feed(&mut self, bytes: &[u8], told: &mut Vec<Told>) {
+    pub fn feed(&mut self, bytes: &[u8], told: &mut Vec<Decoded>) {
         for &byte in bytes {
             self.within = match std::mem::take(&mut self.within) {
-                Within::Nothing => plain(byte, false, told),
-                Within::Escape => escaped(byte, told),
-                Within::Sequence { short, middle } => in_sequence(short, middle, byte, told),
-                Within::Console => {
+                DecoderState::Nothing => plain(byte, false, told),
+                DecoderState::Escape => escaped(byte, told),
+                DecoderState::Sequence { short, middle } => in_sequence(short, middle, byte, told),
+                DecoderState::Console => {
                     if let b'A'..=b'E' = byte {
-                        told.push(Told::Key(KeyCode::F(byte - b'A' + 1).into()));
+                        told.push(Decoded::Key(KeyCode::F(byte - b'A' + 1).into()));
                     }
-                    Within::Nothing
+                    DecoderState::Nothing
                 }
-                Within::Mouse(1) => Within::Nothing,
-                Within::Mouse(left) => Within::Mouse(left - 1),
-                Within::Answer { escaped } => match byte {
-                    0x07 | 0x18 | 0x1a => Within::Nothing,
-                    b'\\' if escaped => Within::Nothing,
-                    _ => Within::Answer { escaped: byte == ESC },
+                DecoderState::Mouse(1) => DecoderState::Nothing,
+                DecoderState::Mouse(left) => DecoderState::Mouse(left - 1),
+                DecoderState::Answer { escaped } => match byte {
+                    0x07 | 0x18 | 0x1a => DecoderState::Nothing,
+                    b'\\' if escaped => DecoderState::Nothing,
+                    _ => DecoderState::Answer { escaped: byte == ESC },
                 },
-                Within::Letter { bytes, alt } => in_letter(bytes, alt, byte, told),
-                Within::Paste { text, cut, seen } => in_paste(text, cut, seen, byte, told),
+                DecoderState::Letter { bytes, alt } => in_letter(bytes, alt, byte, told),
+                DecoderState::Paste { text, cut, seen } => in_paste(text, cut, seen, byte, told),
             };
         }
     }
@@ -85,36 +85,38 @@ impl Decoder {
     /// How long to wait for the rest of what has begun; none when nothing has.
     pub fn patience(&self) -> Option<Duration> {
         match self.within {
-            Within::Nothing | Within::Letter { .. } | Within::Paste { .. } => None,
-            Within::Escape => Some(ESC_PATIENCE),
+            DecoderState::Nothing | DecoderState::Letter { .. } | DecoderState::Paste { .. } => {
+                None
+            }
+            DecoderState::Escape => Some(ESC_PATIENCE),
             _ => Some(REST_PATIENCE),
         }
     }
 
     /// Nothing more came in that time: a lone Esc was the key, a torn sequence is dropped.
-    pub fn lull(&mut self, told: &mut Vec<Told>) {
-        if let Within::Escape = std::mem::take(&mut self.within) {
-            told.push(Told::Key(KeyCode::Esc.into()));
+    pub fn lull(&mut self, told: &mut Vec<Decoded>) {
+        if let DecoderState::Escape = std::mem::take(&mut self.within) {
+            told.push(Decoded::Key(KeyCode::Esc.into()));
         }
     }
 
     /// Whether a paste has begun whose end has not come.
     pub fn pasting(&self) -> bool {
-        matches!(self.within, Within::Paste { .. })
+        matches!(self.within, DecoderState::Paste { .. })
     }
 
     /// Ends a paste whose end mark was lost: what has come of it is told.
-    pub fn end_paste(&mut self, told: &mut Vec<Told>) {
-        if let Within::Paste { text, cut, .. } = std::mem::take(&mut self.within) {
+    pub fn end_paste(&mut self, told: &mut Vec<Decoded>) {
+        if let DecoderState::Paste { text, cut, .. } = std::mem::take(&mut self.within) {
             told.push(pasted(text, cut));
         }
     }
 }
 
 /// A byte that begins something.
-fn plain(byte: u8, alt: bool, told: &mut Vec<Told>) -> Within {
+fn plain(byte: u8, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
     let (code, modifiers) = match byte {
-        ESC => return Within::Escape,
+        ESC => return DecoderState::Escape,
         b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
         b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
         0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
@@ -122,34 +124,34 @@ fn plain(byte: u8, alt: bool, told: &mut Vec<Told>) -> Within {
         0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
         0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL),
         b' '..=b'~' => return letter(char::from(byte), alt, told),
-        0x80.. => return Within::Letter { bytes: vec![byte], alt }.if_it_may_go_on(told),
+        0x80.. => return DecoderState::Letter { bytes: vec![byte], alt }.if_it_may_go_on(told),
     };
     let alt = if alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
-    told.push(Told::Key(KeyEvent::new(code, modifiers | alt)));
-    Within::Nothing
+    told.push(Decoded::Key(KeyEvent::new(code, modifiers | alt)));
+    DecoderState::Nothing
 }
 
-fn letter(c: char, alt: bool, told: &mut Vec<Told>) -> Within {
+fn letter(c: char, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::SHIFT, c.is_uppercase());
     modifiers.set(KeyModifiers::ALT, alt);
     if !c.is_control() {
-        told.push(Told::Key(KeyEvent::new(KeyCode::Char(c), modifiers)));
+        told.push(Decoded::Key(KeyEvent::new(KeyCode::Char(c), modifiers)));
     }
-    Within::Nothing
+    DecoderState::Nothing
 }
 
-fn in_letter(mut bytes: Vec<u8>, alt: bool, byte: u8, told: &mut Vec<Told>) -> Within {
+fn in_letter(mut bytes: Vec<u8>, alt: bool, byte: u8, told: &mut Vec<Decoded>) -> DecoderState {
     if byte & 0xc0 != 0x80 {
         return plain(byte, false, told);
     }
     bytes.push(byte);
-    Within::Letter { bytes, alt }.if_it_may_go_on(told)
+    DecoderState::Letter { bytes, alt }.if_it_may_go_on(told)
 }
 
-impl Within {
+impl DecoderState {
     /// Tells a letter that is whole, forgets one that cannot become one, waits otherwise.
-    fn if_it_may_go_on(self, told: &mut Vec<Told>) -> Self {
+    fn if_it_may_go_on(self, told: &mut Vec<Decoded>) -> Self {
         let Self::Letter { ref bytes, alt } = self else { return self };
         match std::str::from_utf8(bytes) {
             Ok(whole) => whole.chars().fold(Self::Nothing, |_, c| letter(c, alt, told)),
@@ -159,37 +161,42 @@ impl Within {
     }
 }
 
-fn escaped(byte: u8, told: &mut Vec<Told>) -> Within {
+fn escaped(byte: u8, told: &mut Vec<Decoded>) -> DecoderState {
     match byte {
         ESC => {
-            told.push(Told::Key(KeyCode::Esc.into()));
-            Within::Escape
+            told.push(Decoded::Key(KeyCode::Esc.into()));
+            DecoderState::Escape
         }
-        b'[' | b'O' => Within::Sequence { short: byte == b'O', middle: Vec::new() },
-        b']' | b'P' | b'X' | b'^' | b'_' => Within::Answer { escaped: false },
+        b'[' | b'O' => DecoderState::Sequence { short: byte == b'O', middle: Vec::new() },
+        b']' | b'P' | b'X' | b'^' | b'_' => DecoderState::Answer { escaped: false },
         _ => plain(byte, true, told),
     }
 }
 
-fn in_sequence(short: bool, mut middle: Vec<u8>, byte: u8, told: &mut Vec<Told>) -> Within {
+fn in_sequence(
+    short: bool,
+    mut middle: Vec<u8>,
+    byte: u8,
+    told: &mut Vec<Decoded>,
+) -> DecoderState {
     match byte {
-        ESC => Within::Escape,
-        b'[' if !short && middle.is_empty() => Within::Console,
-        b'M' if !short && middle.is_empty() => Within::Mouse(3),
+        ESC => DecoderState::Escape,
+        b'[' if !short && middle.is_empty() => DecoderState::Console,
+        b'M' if !short && middle.is_empty() => DecoderState::Mouse(3),
         b'M' if short && middle.is_empty() => {
-            told.push(Told::Key(KeyCode::Enter.into()));
-            Within::Nothing
+            told.push(Decoded::Key(KeyCode::Enter.into()));
+            DecoderState::Nothing
         }
-        b'~' if middle == b"200" => Within::Paste { text: Vec::new(), cut: false, seen: 0 },
+        b'~' if middle == b"200" => DecoderState::Paste { text: Vec::new(), cut: false, seen: 0 },
         b' '..=b'?' if middle.len() < SEQUENCE_LIMIT => {
             middle.push(byte);
-            Within::Sequence { short, middle }
+            DecoderState::Sequence { short, middle }
         }
         b'@'..=b'~' => {
-            told.extend(csi::key(&middle, byte).map(Told::Key));
-            Within::Nothing
+            told.extend(csi::key(&middle, byte).map(Decoded::Key));
+            DecoderState::Nothing
         }
-        _ => Within::Nothing,
+        _ => DecoderState::Nothing,
     }
 }
 
@@ -198,8 +205,8 @@ fn in_paste(
     mut cut: bool,
     seen: usize,
     byte: u8,
-    told: &mut Vec<Told>,
-) -> Within {
+    told: &mut Vec<Decoded>,
+) -> DecoderState {
     let seen = if byte == PASTE_ENDS[seen] {
         seen + 1
     } else {
@@ -217,13 +224,13 @@ fn in_paste(
     };
     if seen == PASTE_ENDS.len() {
         told.push(pasted(text, cut));
-        return Within::Nothing;
+        return DecoderState::Nothing;
     }
-    Within::Paste { text, cut, seen }
+    DecoderState::Paste { text, cut, seen }
 }
 
 /// Pasted bytes as text; terminals send the key Enter for the end of a line.
-fn pasted(mut bytes: Vec<u8>, cut: bool) -> Told {
+fn pasted(mut bytes: Vec<u8>, cut: bool) -> Decoded {
     if cut
         && let Err(wrong) = std::str::from_utf8(&bytes)
         && wrong.error_len().is_none()
@@ -231,7 +238,7 @@ fn pasted(mut bytes: Vec<u8>, cut: bool) -> Told {
         bytes.truncate(wrong.valid_up_to()); // the letter that the limit fell into
     }
     let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n").replace('\r', "\n");
-    Told::Paste { text, cut }
+    Decoded::Paste { text, cut }
 }
 
 #[cfg(test)]

@@ -1,21 +1,21 @@
 //! From a key to an act: on which records it would be, what is asked first, and what is saved.
 
 use super::App;
-use super::orders::{self, Deed, Saying};
+use super::orders::{self, ActEntry, RepeatableAct};
 use crate::journal::{Act, verdict};
 use crate::register::Ix;
-use crate::tui::effect::{DraftKey, Effect, Order, Version};
-use crate::tui::external::Editing;
+use crate::tui::effect::{DraftKey, Effect, Order, PinnedVersion};
+use crate::tui::external::EditorTarget;
 use crate::tui::keys::command::Command;
-use crate::tui::note_editor::Pad;
+use crate::tui::note_editor::NoteEditor;
 use crate::tui::pane::Targets;
 use crate::tui::prompt::Prompt;
-use crate::tui::prompt::purpose::What;
+use crate::tui::prompt::purpose::PromptKind;
 use crate::tui::theme::Role;
 
 /// A value as somebody typed it.
 #[derive(Debug, Clone)]
-pub(super) struct Typed<'a> {
+pub(super) struct ActValue<'a> {
     /// What it is a value of.
     pub act: Act,
     /// The value.
@@ -26,7 +26,7 @@ pub(super) struct Typed<'a> {
     pub draft: Option<DraftKey>,
 }
 
-impl<'a> Typed<'a> {
+impl<'a> ActValue<'a> {
     /// A value alone.
     pub fn new(act: Act, value: &'a str) -> Self {
         Self { act, value, words: None, draft: None }
@@ -66,15 +66,15 @@ impl App {
             // Nobody should type what cannot be saved.
             let may = on.iter().try_for_each(|&ix| self.desk.register.may_say(ix, act));
             return match may {
-                Ok(()) => self.ask(What::Set(act), &on),
+                Ok(()) => self.ask(PromptKind::Set(act), &on),
                 Err(fault) => self.say(Role::Warning, fault.told()),
             };
         }
         match command {
-            Command::NoteLine => self.ask(What::Note, &on),
-            Command::NoteLong => self.pad = Some(Pad::new(&self.desk, &on, None)),
+            Command::NoteLine => self.ask(PromptKind::Note, &on),
+            Command::NoteLong => self.pad = Some(NoteEditor::new(&self.desk, &on, None)),
             Command::EditNote => self.edit_note(&on),
-            Command::VerdictReaffirm => self.perform(Deed::Reaffirm, &on, &[], None),
+            Command::VerdictReaffirm => self.perform(RepeatableAct::Reaffirm, &on, &[], None),
             Command::Repeat => match self.last.clone() {
                 Some(deed) => self.perform(deed, &on, &[], None),
                 None => self.say(Role::Text, "You have done nothing yet that could be repeated"),
@@ -85,9 +85,9 @@ impl App {
     }
 
     /// Opens the line that asks for something about records.
-    pub(super) fn ask(&mut self, what: What, on: &[Ix]) {
+    pub(super) fn ask(&mut self, what: PromptKind, on: &[Ix]) {
         let present = match &what {
-            What::Set(act) => self.present(*act, on),
+            PromptKind::Set(act) => self.present(*act, on),
             _ => String::new(),
         };
         let mut prompt = Prompt::about(what, &self.desk, on);
@@ -114,18 +114,18 @@ impl App {
         match asked {
             Some(word) => {
                 let required = settings.reason_required(word);
-                self.ask(What::Reason { key, verdict: word, required }, on);
+                self.ask(PromptKind::Reason { key, verdict: word, required }, on);
             }
-            None => self.perform(Deed::Verdict(key, String::new()), on, &[], None),
+            None => self.perform(RepeatableAct::Verdict(key, String::new()), on, &[], None),
         }
     }
 
     /// Does a deed, and keeps it to be repeated.
     pub(super) fn perform(
         &mut self,
-        deed: Deed,
+        deed: RepeatableAct,
         on: &[Ix],
-        read: &[Version],
+        read: &[PinnedVersion],
         draft: Option<DraftKey>,
     ) {
         match orders::order(&self.desk, &deed, on, read, draft) {
@@ -137,7 +137,9 @@ impl App {
                     }
                 }
                 let again = match &deed {
-                    Deed::Say(all) => !all.iter().any(|saying| saying.act == Act::Supersede),
+                    RepeatableAct::Say(all) => {
+                        !all.iter().any(|saying| saying.act == Act::Supersede)
+                    }
                     _ => true,
                 };
                 if again {
@@ -155,13 +157,13 @@ impl App {
     /// What cannot be taken, in words; nothing was set then.
     pub(super) fn set(
         &mut self,
-        value: Typed<'_>,
+        value: ActValue<'_>,
         on: &[Ix],
-        read: &[Version],
+        read: &[PinnedVersion],
     ) -> Result<(), String> {
-        let Typed { act, value: typed, words, draft } = value;
+        let ActValue { act, value: typed, words, draft } = value;
         let mut warnings: Vec<String> = Vec::new();
-        let mut sayings: Vec<Saying> = Vec::new();
+        let mut sayings: Vec<ActEntry> = Vec::new();
         let mut required = false;
         for &ix in on {
             let register = &self.desk.register;
@@ -178,20 +180,20 @@ impl App {
                     None => warning.to_string(),
                 });
                 warnings.extend(warning.filter(|warning| !warnings.contains(warning)));
-                let saying = Saying::value(one.act, &one.value).text(words.unwrap_or_default());
+                let saying = ActEntry::value(one.act, &one.value).text(words.unwrap_or_default());
                 if !sayings.contains(&saying) {
                     sayings.push(saying);
                 }
             }
         }
         if act == Act::Status && words.is_none() {
-            self.ask(What::Why { act, value: typed.to_owned(), required }, on);
+            self.ask(PromptKind::Why { act, value: typed.to_owned(), required }, on);
             return Ok(());
         }
         if required && words.is_none_or(|words| words.trim().is_empty()) {
             return Err(format!("{} needs words: what, where, by whom", typed.replace('-', " ")));
         }
-        self.perform(Deed::Say(sayings), on, read, draft);
+        self.perform(RepeatableAct::Say(sayings), on, read, draft);
         if let (Some(warning), Some(under_way)) = (warnings.first(), self.under_way.back_mut()) {
             under_way.warning = Some(warning.clone());
         }
@@ -212,10 +214,10 @@ impl App {
         let is_plain = note.now.entry.reference.is_none() && kind == "note";
         if text.contains('\n') || !is_plain {
             let note = (entry, kind, note.now.entry.reference.clone(), text);
-            self.pad = Some(Pad::new(&self.desk, on, Some(&note)));
+            self.pad = Some(NoteEditor::new(&self.desk, on, Some(&note)));
             return;
         }
-        let prompt = Prompt::about(What::Rewrite(entry), &self.desk, on);
+        let prompt = Prompt::about(PromptKind::Rewrite(entry), &self.desk, on);
         let begun = !prompt.begun.is_empty();
         self.prompt = Some(if begun { prompt } else { prompt.with(&text) });
     }
@@ -227,6 +229,6 @@ impl App {
         };
         let record = self.desk.register.record(ix);
         let (file, line) = (record.file.to_string(), record.spot.line);
-        self.effects.push(Effect::Edit(Editing::Record { file, line }));
+        self.effects.push(Effect::Edit(EditorTarget::Record { file, line }));
     }
 }

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::App;
 use crate::calendar::short;
-use crate::store::{NoPast, Then};
-use crate::tui::earlier_revision::{self, Past};
-use crate::tui::effect::{Earlier, Order};
+use crate::store::{NoRevision, RevisionSpec};
+use crate::tui::earlier_revision::{self, BaselineRevision};
+use crate::tui::effect::{EarlierRegister, Order};
 use crate::tui::prompt::Prompt;
 use crate::tui::prompt::purpose::Purpose;
 use crate::tui::theme::Role;
@@ -46,10 +46,13 @@ impl App {
                         self.compare_with(Some(day), None);
                         let day_words = short(day);
                         let words = "~ and D compare with";
-                        (Then::Day(day), format!("{words} {day_words}. B and Enter ends that"))
+                        (
+                            RevisionSpec::Day(day),
+                            format!("{words} {day_words}. B and Enter ends that"),
+                        )
                     }
                     None if is_name => {
-                        let then = Then::Revision(text.to_owned());
+                        let then = RevisionSpec::Revision(text.to_owned());
                         let words = format!("Reading {} from git", earlier_revision::name(&then));
                         (then, words)
                     }
@@ -66,7 +69,11 @@ impl App {
 
     /// The record files of then were read, or cannot be had. Where no git keeps them, a day means
     /// what officers had read by then.
-    pub(super) fn past_read(&mut self, then: Then, read: Result<Box<Earlier>, NoPast>) {
+    pub(super) fn past_read(
+        &mut self,
+        then: RevisionSpec,
+        read: Result<Box<EarlierRegister>, NoRevision>,
+    ) {
         if self.desk.awaited.as_ref() != Some(&then) {
             return; // something else was asked for meanwhile
         }
@@ -74,20 +81,20 @@ impl App {
         match (read, &then) {
             (Ok(earlier), _) => {
                 let desk = &self.desk;
-                let past = Past::new(then, *earlier, &desk.register, &desk.faults);
+                let past = BaselineRevision::new(then, *earlier, &desk.register, &desk.faults);
                 let told = past.told();
                 self.compare_with(None, Some(past));
                 self.say(Role::Text, told);
             }
-            (Err(NoPast::NoGit | NoPast::NotUnderGit), Then::Day(_)) => {}
-            (Err(why), Then::Day(day)) => {
+            (Err(NoRevision::NoGit | NoRevision::NotUnderGit), RevisionSpec::Day(_)) => {}
+            (Err(why), RevisionSpec::Day(day)) => {
                 let day = short(*day);
                 let words = format!("~ and D compare with what officers had read by {day}: {why}");
                 self.say(Role::Warning, words);
             }
-            (Err(why), Then::Revision(asked)) => {
+            (Err(why), RevisionSpec::Revision(asked)) => {
                 let words = match why {
-                    NoPast::NoGit | NoPast::NotUnderGit | NoPast::Unknown { .. } => {
+                    NoRevision::NoGit | NoRevision::NotUnderGit | NoRevision::Unknown { .. } => {
                         format!("that is no day, and {why}")
                     }
                     why => why.to_string(),
@@ -107,7 +114,7 @@ impl App {
         }
     }
 
-    fn compare_with(&mut self, day: Option<Date>, past: Option<Past>) {
+    fn compare_with(&mut self, day: Option<Date>, past: Option<BaselineRevision>) {
         (self.desk.baseline, self.desk.past) = (day, past);
         self.desk.count_views();
         self.here.refresh(&self.desk, false);

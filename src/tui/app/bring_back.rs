@@ -2,7 +2,7 @@
 //! to choose.
 
 use super::App;
-use crate::tui::pane::{Agenda, Place};
+use crate::tui::pane::{BringBackPlace, Place};
 use crate::tui::theme::Role;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
                 Err(fault) => return self.say(Role::Error, fault.told()),
             },
         };
-        let agenda = Agenda::of(register, &at);
+        let agenda = BringBackPlace::of(register, &at);
         self.go(&Place::Agenda(agenda));
     }
 }

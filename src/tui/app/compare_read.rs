@@ -4,22 +4,22 @@
 use std::sync::Arc;
 
 use super::App;
-use super::orders::{Deed, Saying};
-use crate::journal::{Act, Entry, Held, Trust};
+use super::orders::{ActEntry, RepeatableAct};
+use crate::journal::{Act, Entry, JournalEntry, Trust};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::text::Clean;
-use crate::tui::effect::{Order, Version};
+use crate::tui::effect::{Order, PinnedVersion};
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
-use crate::tui::pane::pane::Finding;
+use crate::tui::model::Model;
+use crate::tui::pane::pane::FindMode;
 use crate::tui::pane::{self, Place};
 use crate::tui::theme::Role;
 
-impl Desk {
+impl Model {
     /// The entry whose words a record is compared with: those of the day of the baseline, else
     /// those that this officer read last before the present ones, on the table of a session too.
-    pub fn compared_with(&self, ix: Ix) -> Option<&Held> {
+    pub fn compared_with(&self, ix: Ix) -> Option<&JournalEntry> {
         let (register, id) = (&self.register, self.register.id(ix));
         if let Some(day) = self.baseline {
             return register.ledger().read_at(id, day, &self.zone);
@@ -47,7 +47,7 @@ impl App {
         if seen == Some(register.fingerprint(ix)) {
             return;
         }
-        let looked = Deed::Say(vec![Saying::value(Act::Looked, "")]);
+        let looked = RepeatableAct::Say(vec![ActEntry::value(Act::Looked, "")]);
         if let Ok(order) = super::orders::order(&self.desk, &looked, &[ix], &[], None) {
             if let Some(before) = before {
                 self.desk.read_before.insert(id, before);
@@ -57,13 +57,13 @@ impl App {
     }
 
     /// The words that lie on the table in a review session, before the records are read again.
-    pub(super) fn on_table(&self) -> Option<(Id, Version)> {
+    pub(super) fn on_table(&self) -> Option<(Id, PinnedVersion)> {
         let ix = self.here.session().and_then(|_| self.here.subject(&self.desk))?;
         Some((self.desk.register.id(ix).clone(), self.desk.version(ix)))
     }
 
     /// Keeps them as read where others lie there now, so that it can be seen what has changed.
-    pub(super) fn read_on_table(&mut self, lay: Option<(Id, Version)>) {
+    pub(super) fn read_on_table(&mut self, lay: Option<(Id, PinnedVersion)>) {
         let Some((id, was)) = lay else { return };
         let register = &self.desk.register;
         let now =
@@ -71,7 +71,7 @@ impl App {
         let Some(on) = now.map(|ix| register.id(ix).clone()) else { return };
         let officer = &self.desk.officer;
         let read = Entry::new(self.now, officer, Act::Looked, [on.clone()]).seen(&was.fingerprint);
-        let held = Held {
+        let held = JournalEntry {
             entry: Arc::new(read),
             officer: Clean::line(officer),
             box_name: Clean::default(),
@@ -131,7 +131,7 @@ impl App {
 
     /// Counts the list by a field, to choose from.
     pub(super) fn facets(&mut self) {
-        let Finding::Filter { screen, present } = self.finding() else {
+        let FindMode::Filter { screen, present } = self.finding() else {
             return self.say(Role::Text, "There is no list here to count");
         };
         let place = Place::Facets { screen, filter: present };

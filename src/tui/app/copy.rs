@@ -8,9 +8,9 @@ use crate::report::clipboard_text;
 use crate::report::document::export::{Format, export};
 use crate::text::Clean;
 use crate::tui::effect::{Effect, Order};
-use crate::tui::external::{Copied, Sent};
+use crate::tui::external::{CopyResult, CopyRoute};
 use crate::tui::keys::command::Command;
-use crate::tui::pane::pane::Finding;
+use crate::tui::pane::pane::FindMode;
 use crate::tui::prompt::Prompt;
 use crate::tui::prompt::purpose::Purpose;
 use crate::tui::theme::Role;
@@ -49,13 +49,13 @@ impl App {
     }
 
     /// What became of a copy, said as it is: nobody tells a program whether it arrived.
-    pub(super) fn copied(&mut self, copied: &Copied) {
-        let Copied { bytes, sent, kept } = copied;
+    pub(super) fn copied(&mut self, copied: &CopyResult) {
+        let CopyResult { bytes, sent, kept } = copied;
         let sent = match sent {
-            Sent::Terminal => format!("sent {bytes} bytes to your terminal (OSC 52)"),
-            Sent::Tmux => format!("sent {bytes} bytes to tmux, for your terminal"),
-            Sent::TooLong => format!("not sent: {bytes} bytes are more than terminals take"),
-            Sent::Failed(why) => format!("not sent: {why}"),
+            CopyRoute::Terminal => format!("sent {bytes} bytes to your terminal (OSC 52)"),
+            CopyRoute::Tmux => format!("sent {bytes} bytes to tmux, for your terminal"),
+            CopyRoute::TooLong => format!("not sent: {bytes} bytes are more than terminals take"),
+            CopyRoute::Failed(why) => format!("not sent: {why}"),
         };
         match kept {
             Ok(file) => self.say(Role::Good, format!("{sent}; also in {file}")),
@@ -97,7 +97,7 @@ impl App {
             return self.say(Role::Text, "There is nothing here to write to a file");
         };
         let filter = match self.top().finding() {
-            Finding::Filter { present, .. } => present,
+            FindMode::Filter { present, .. } => present,
             _ => String::new(),
         };
         let title = self.here.name(&self.desk);

@@ -2,7 +2,7 @@
 //! affirmed again.
 
 use super::App;
-use crate::journal::{Act, Held};
+use crate::journal::{Act, JournalEntry};
 use crate::query::is_held;
 use crate::register::Ix;
 use crate::text::Clean;
@@ -10,7 +10,7 @@ use crate::text::Clean;
 impl App {
     /// How a verdict that was just given, by oneself or a colleague, differs from the others on that
     /// record; nothing where they agree, or where one has given none.
-    pub(super) fn difference(&self, given: &Held) -> Option<String> {
+    pub(super) fn difference(&self, given: &JournalEntry) -> Option<String> {
         let on = given.entry.on.first().filter(|_| given.entry.act == Act::Verdict)?;
         let ix = self.desk.register.find(on.as_str())?;
         self.differs_on(ix)

@@ -3,9 +3,9 @@
 use super::App;
 use crate::journal::{Act, verdict};
 use crate::tui::effect::{DraftKey, Order};
-use crate::tui::note_editor::Pad;
+use crate::tui::note_editor::NoteEditor;
 use crate::tui::pane::Place;
-use crate::tui::prompt::purpose::What;
+use crate::tui::prompt::purpose::PromptKind;
 use crate::tui::theme::Role;
 
 impl App {
@@ -25,10 +25,10 @@ impl App {
         });
         self.go(&Place::Dossier(key.on.clone()));
         let what = match what {
-            "note" => What::Note,
+            "note" => PromptKind::Note,
             "edit" => match rest.parse() {
-                Ok(entry) => What::Rewrite(entry),
-                Err(_) => What::Note,
+                Ok(entry) => PromptKind::Rewrite(entry),
+                Err(_) => PromptKind::Note,
             },
             "reason" => {
                 let at = verdict::words(kind).iter().position(|word| *word == rest);
@@ -37,19 +37,19 @@ impl App {
                 };
                 let (verdict, key) = (verdict::words(kind)[at], verdict::KEYS[at]);
                 let required = self.desk.register.settings.reason_required(verdict);
-                What::Reason { key, verdict, required }
+                PromptKind::Reason { key, verdict, required }
             }
             "why" => {
                 let value = rest.split_once(':').map_or(rest, |(_, value)| value).to_owned();
                 let required = self.desk.register.needs_words(ix, Act::Status, &value);
-                What::Why { act: Act::Status, value, required }
+                PromptKind::Why { act: Act::Status, value, required }
             }
             "rewrite" => {
-                self.pad = Some(Pad::new(&self.desk, &[ix], earlier.as_ref()));
+                self.pad = Some(NoteEditor::new(&self.desk, &[ix], earlier.as_ref()));
                 return;
             }
             _ => {
-                self.pad = Some(Pad::new(&self.desk, &[ix], None));
+                self.pad = Some(NoteEditor::new(&self.desk, &[ix], None));
                 return;
             }
         };

@@ -8,16 +8,16 @@ use ratatui::layout::{Position, Rect};
 use super::App;
 use crate::text::Clean;
 use crate::text::word_diff::words;
-use crate::tui::edit_conflict::{Unsettled, Why};
+use crate::tui::edit_conflict::{ConflictReason, EditConflict};
 use crate::tui::effect::{Effect, Order};
-use crate::tui::external::{Edited, Editing, Settling};
-use crate::tui::model::Desk;
+use crate::tui::external::{ConflictChoice, EditorResult, EditorTarget};
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
 
 /// Draws it over everything; tells where the terminal's cursor belongs.
-pub fn draw(unsettled: &Unsettled, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
+pub fn draw(unsettled: &EditConflict, desk: &Model, area: Rect, buffer: &mut Buffer) -> Position {
     let place = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let inside = frame::over(buffer, place, desk, unsettled.title(), &unsettled.file);
     let room = usize::from(inside.width.saturating_sub(2));
@@ -35,27 +35,27 @@ pub fn draw(unsettled: &Unsettled, desk: &Desk, area: Rect, buffer: &mut Buffer)
 
 impl App {
     /// The officer's own editor was closed, or an edit was settled.
-    pub(super) fn edited(&mut self, edited: Edited) {
+    pub(super) fn edited(&mut self, edited: EditorResult) {
         match edited {
-            Edited::Same => self.say(Role::Text, "Nothing was changed"),
-            Edited::Saved { file } => self.say(Role::Good, format!("Saved: {file}")),
-            Edited::Note(text) => self.note_edited(&text),
-            Edited::Broken { file, copy, faults } => {
-                self.wait_for_word(file, copy, Why::Broken(faults));
+            EditorResult::Same => self.say(Role::Text, "Nothing was changed"),
+            EditorResult::Saved { file } => self.say(Role::Good, format!("Saved: {file}")),
+            EditorResult::Note(text) => self.note_edited(&text),
+            EditorResult::Broken { file, copy, faults } => {
+                self.wait_for_word(file, copy, ConflictReason::Broken(faults));
             }
-            Edited::Moved { file, copy, mine, theirs } => {
+            EditorResult::Moved { file, copy, mine, theirs } => {
                 let parts = words(&theirs, &mine);
-                self.wait_for_word(file, copy, Why::Moved(theirs, parts));
+                self.wait_for_word(file, copy, ConflictReason::Moved(theirs, parts));
             }
-            Edited::Failed { why, kept: Some((file, copy)) } => {
-                self.wait_for_word(file, copy, Why::Failed(why));
+            EditorResult::Failed { why, kept: Some((file, copy)) } => {
+                self.wait_for_word(file, copy, ConflictReason::Failed(why));
             }
-            Edited::Failed { why, kept: None } => self.say(Role::Error, why.to_string()),
+            EditorResult::Failed { why, kept: None } => self.say(Role::Error, why.to_string()),
         }
     }
 
-    fn wait_for_word(&mut self, file: String, copy: PathBuf, why: Why) {
-        self.unsettled = Some(Unsettled { file, copy, why, offset: 0 });
+    fn wait_for_word(&mut self, file: String, copy: PathBuf, why: ConflictReason) {
+        self.unsettled = Some(EditConflict { file, copy, why, offset: 0 });
     }
 
     /// A key while an edit waits.
@@ -71,19 +71,26 @@ impl App {
 
     fn settle_by(&mut self, key: &str) {
         let Some(unsettled) = self.unsettled.take() else { return };
-        let Unsettled { file, copy, why, .. } = &unsettled;
+        let EditConflict { file, copy, why, .. } = &unsettled;
         let (file, copy) = (file.clone(), copy.clone());
         let how = match (key, why) {
             ("e", why) => {
                 let line = match why {
-                    Why::Broken(faults) => faults.first().map_or(1, |fault| fault.line.max(1)),
+                    ConflictReason::Broken(faults) => {
+                        faults.first().map_or(1, |fault| fault.line.max(1))
+                    }
                     _ => 1,
                 };
-                let again = Editing::Again { file, line, copy };
+                let again = EditorTarget::Again { file, line, copy };
                 return self.effects.push(Effect::Edit(again));
             }
-            ("m", Why::Moved(theirs, _)) => Settling::Mine { theirs: theirs.clone() },
-            ("t", Why::Moved(..)) | ("r", Why::Broken(_) | Why::Failed(_)) => Settling::Theirs,
+            ("m", ConflictReason::Moved(theirs, _)) => {
+                ConflictChoice::Mine { theirs: theirs.clone() }
+            }
+            ("t", ConflictReason::Moved(..))
+            | ("r", ConflictReason::Broken(_) | ConflictReason::Failed(_)) => {
+                ConflictChoice::Theirs
+            }
             _ => {
                 self.unsettled = Some(unsettled);
                 return;

@@ -4,10 +4,10 @@ use super::App;
 use crate::query::View;
 use crate::record::{Content, Id};
 use crate::text::Clean;
-use crate::tui::effect::{Kept, Order};
-use crate::tui::history::Places;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::pane::{self, CellKey, Cells, List, Place};
+use crate::tui::effect::{Order, ScreenState};
+use crate::tui::history::History;
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::pane::{self, CellKey, ListPlace, MatrixPlace, Place};
 use crate::tui::theme::Role;
 use crate::tui::view_places::{
     BOARD, MATRIX, as_left, first_place, of_matrix, of_view, timeline_as_left,
@@ -40,7 +40,7 @@ impl App {
             Command::GoSessions => self.go(&Place::Sessions),
             Command::GoFaults => self.go(&Place::Faults),
             Command::GoFinance => {
-                self.go(&Place::Money(List { view: None, ..as_left(&self.desk, "amounts") }));
+                self.go(&Place::Money(ListPlace { view: None, ..as_left(&self.desk, "amounts") }));
             }
             Command::GoTimeline => self.go(&timeline_as_left(&self.desk)),
             Command::GoAudit => {
@@ -87,7 +87,10 @@ impl App {
         let top = self.top();
         let everywhere = Command::ALL.iter().copied().filter(|command| {
             !command.is_for_writing()
-                && !matches!(command.group(), Group::Move | Group::Mark | Group::Sort)
+                && !matches!(
+                    command.group(),
+                    CommandGroup::Move | CommandGroup::Mark | CommandGroup::Sort
+                )
                 && !matches!(
                     command,
                     Command::Open
@@ -139,10 +142,11 @@ impl App {
             Some(view) => self.open(&view),
             None if number == 0 && self.matrix_here().is_some() => self.filter_by(""),
             None if number == 0 => {
-                let here = self
-                    .list_here()
-                    .unwrap_or_else(|| List { screen: BOARD.to_owned(), ..List::default() });
-                self.go(&Place::List(List { filter: String::new(), view: None, ..here }));
+                let here = self.list_here().unwrap_or_else(|| ListPlace {
+                    screen: BOARD.to_owned(),
+                    ..ListPlace::default()
+                });
+                self.go(&Place::List(ListPlace { filter: String::new(), view: None, ..here }));
                 self.remember_filter();
             }
             None => self.say(Role::Text, format!("No view has the number {number}")),
@@ -152,8 +156,8 @@ impl App {
     /// Opens a view; on the same screen the cursor stays on its record, and marks stay.
     pub(super) fn open(&mut self, view: &View) {
         let here = self.list_here().filter(|list| list.screen == view.on).unwrap_or_default();
-        let List { land_on, marks, split, .. } = here;
-        self.go(&Place::List(List { land_on, marks, split, ..of_view(view) }));
+        let ListPlace { land_on, marks, split, .. } = here;
+        self.go(&Place::List(ListPlace { land_on, marks, split, ..of_view(view) }));
         self.remember_filter();
     }
 
@@ -169,7 +173,7 @@ impl App {
         if let Some(Place::List(_)) = self.here.place(&self.desk) {
             self.show(&place);
         } else {
-            self.places = Places::default();
+            self.places = History::default();
             self.places.leave(Some(place));
         }
     }
@@ -191,18 +195,18 @@ impl App {
             }),
             _ => None,
         });
-        self.go(&Place::Matrix(Cells {
+        self.go(&Place::Matrix(MatrixPlace {
             filter: kept.filter,
             at,
             turned: !kept.group.is_empty(),
             hiding: !kept.sort.is_empty(),
             split: kept.split,
-            ..Cells::default()
+            ..MatrixPlace::default()
         }));
     }
 
     /// The matrix where one is in it.
-    fn matrix_here(&self) -> Option<Cells> {
+    fn matrix_here(&self) -> Option<MatrixPlace> {
         match self.here.place(&self.desk) {
             Some(Place::Matrix(cells)) => Some(cells),
             _ => None,
@@ -210,7 +214,7 @@ impl App {
     }
 
     /// The list where one is.
-    pub(super) fn list_here(&self) -> Option<List> {
+    pub(super) fn list_here(&self) -> Option<ListPlace> {
         match self.here.place(&self.desk) {
             Some(Place::List(list)) => Some(list),
             _ => None,
@@ -218,7 +222,7 @@ impl App {
     }
 
     /// The list where one is, or the filter of a picture.
-    fn filtered_here(&self) -> Option<List> {
+    fn filtered_here(&self) -> Option<ListPlace> {
         match self.here.place(&self.desk) {
             Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => {
                 Some(list)
@@ -231,8 +235,12 @@ impl App {
     pub(super) fn remember_filter(&mut self) {
         let matrix = self.matrix_here().map(of_matrix);
         let Some(list) = self.filtered_here().or(matrix) else { return };
-        let kept =
-            Kept { filter: list.filter, sort: list.sort, group: list.group, split: list.split };
+        let kept = ScreenState {
+            filter: list.filter,
+            sort: list.sort,
+            group: list.group,
+            split: list.split,
+        };
         let screens = &mut self.desk.remembered.screens;
         if screens.insert(list.screen, kept.clone()) != Some(kept) {
             self.order(Order::Remember(self.desk.remembered.clone()));

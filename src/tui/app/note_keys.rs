@@ -3,48 +3,52 @@
 use crossterm::event::KeyEvent;
 
 use super::App;
-use super::orders::{Deed, Saying};
+use super::orders::{ActEntry, RepeatableAct};
 use super::prompt_keys::{CUT, letter};
 use crate::journal::Act;
-use crate::journal::template::Filling;
+use crate::journal::template::TemplateVars;
 use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::tui::effect::{DraftKey, Effect, Order};
-use crate::tui::external::Editing;
+use crate::tui::external::EditorTarget;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::{Context, Hit};
-use crate::tui::note_editor::{Pad, Part};
+use crate::tui::keys::keymap::{KeyContext, KeyMatch};
+use crate::tui::note_editor::{EditorPart, NoteEditor};
 use crate::tui::theme::Role;
 
 impl App {
     /// A key while a long note is written.
     pub(super) fn pad_key(&mut self, key: &KeyEvent, spelled: String) {
         let Some(pad) = self.pad.as_mut() else { return };
-        let context = if pad.finishing { Context::FinishBar } else { Context::Editor };
+        let context = if pad.finishing { KeyContext::FinishBar } else { KeyContext::Editor };
         if let (Some(letter), false) = (letter(key), pad.finishing) {
-            if pad.part == Part::Kind {
+            if pad.part == EditorPart::Kind {
                 return if letter == ' ' { self.choose_kind(true) } else { self.type_text(letter) };
             }
             return self.type_in(letter.encode_utf8(&mut [0; 4]));
         }
-        let Hit::Command(command) = self.desk.keymap.find(&[context], &[spelled]) else { return };
+        let KeyMatch::Command(command) = self.desk.keymap.find(&[context], &[spelled]) else {
+            return;
+        };
         match command {
             Command::FinishBar => pad.finishing = true,
             Command::KeepEditing => pad.finishing = false,
             Command::Save => self.save_pad(),
             Command::OpenInEditor => {
                 let text = pad.text();
-                self.effects.push(Effect::Edit(Editing::Note(text)));
+                self.effects.push(Effect::Edit(EditorTarget::Note(text)));
             }
             Command::KeepDraft => self.leave_pad(),
             Command::DiscardDraft => self.discard_pad(),
             Command::NextField => pad.go_on(true),
             Command::PrevField => pad.go_on(false),
             Command::Redraw => self.effects.push(Effect::Redraw),
-            Command::CursorLeft if pad.part == Part::Kind => self.choose_kind(false),
-            Command::CursorRight if pad.part == Part::Kind => self.choose_kind(true),
-            Command::NewLine | Command::CursorDown if pad.part != Part::Text => pad.go_on(true),
-            Command::CursorUp if pad.part != Part::Text => pad.go_on(false),
+            Command::CursorLeft if pad.part == EditorPart::Kind => self.choose_kind(false),
+            Command::CursorRight if pad.part == EditorPart::Kind => self.choose_kind(true),
+            Command::NewLine | Command::CursorDown if pad.part != EditorPart::Text => {
+                pad.go_on(true)
+            }
+            Command::CursorUp if pad.part != EditorPart::Text => pad.go_on(false),
             command => {
                 if pad.edit(command) {
                     self.written();
@@ -56,7 +60,7 @@ impl App {
     /// A letter typed among the kinds goes into the text.
     fn type_text(&mut self, letter: char) {
         if let Some(pad) = self.pad.as_mut() {
-            pad.part = Part::Text;
+            pad.part = EditorPart::Text;
         }
         self.type_in(letter.encode_utf8(&mut [0; 4]));
     }
@@ -72,8 +76,8 @@ impl App {
     /// A text was pasted while the pad lies on top: it is text, whatever it holds.
     pub(super) fn paste_into_pad(&mut self, text: &str, cut: bool) {
         let Some(pad) = self.pad.as_mut() else { return };
-        if pad.part == Part::Kind {
-            pad.part = Part::Text;
+        if pad.part == EditorPart::Kind {
+            pad.part = EditorPart::Text;
         }
         pad.finishing = false;
         self.write_in(text);
@@ -112,12 +116,12 @@ impl App {
     }
 
     /// What a template of a note on this record is filled with.
-    fn filling(&self, ix: Ix) -> Filling {
+    fn filling(&self, ix: Ix) -> TemplateVars {
         let register = &self.desk.register;
         let record = register.record(ix);
         let quote = record.source.iter().find_map(|source| source.quote.as_ref());
         let owner = register.owner(ix);
-        Filling {
+        TemplateVars {
             id: record.id.to_string(),
             title: title(&self.desk.asker(), ix),
             quote: quote.map_or_else(String::new, ToString::to_string),
@@ -152,11 +156,11 @@ impl App {
         let read: Vec<_> = there.iter().map(|&(at, _)| pad.read[at].clone()).collect();
         let on: Vec<Ix> = there.iter().map(|&(_, ix)| ix).collect();
         let saying = match pad.rewrites {
-            Some(entry) => Saying::value(Act::Supersede, &entry.to_string()),
-            None => Saying::value(Act::Note, pad.kind()),
+            Some(entry) => ActEntry::value(Act::Supersede, &entry.to_string()),
+            None => ActEntry::value(Act::Note, pad.kind()),
         };
         let reference = pad.reference.text().trim();
-        let saying = Saying {
+        let saying = ActEntry {
             reference: (!reference.is_empty()).then(|| reference.to_owned()),
             ..saying.text(&pad.text())
         };
@@ -164,7 +168,7 @@ impl App {
         if let Some(key) = &draft {
             self.forget_pad_draft(key);
         }
-        self.perform(Deed::Say(vec![saying]), &on, &read, draft);
+        self.perform(RepeatableAct::Say(vec![saying]), &on, &read, draft);
     }
 
     /// The text is put away as a draft, and the pad closes.
@@ -184,7 +188,7 @@ impl App {
         self.say(Role::Text, "Thrown away. Nothing is recorded");
     }
 
-    fn throw_away(&mut self, pad: &Pad) {
+    fn throw_away(&mut self, pad: &NoteEditor) {
         if let Some(key) = pad.draft_key() {
             self.forget_pad_draft(&key);
             self.order(Order::Draft { key, text: String::new() });
@@ -196,7 +200,7 @@ impl App {
     }
 
     /// Keeps the text on the pad as a draft of its item.
-    pub(super) fn put_pad_away(&mut self, pad: &Pad) {
+    pub(super) fn put_pad_away(&mut self, pad: &NoteEditor) {
         if let (Some(key), false) = (pad.draft_key(), pad.is_empty()) {
             let text = pad.draft();
             self.desk.drafts.insert(key.clone(), text.clone());

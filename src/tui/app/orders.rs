@@ -1,26 +1,26 @@
 //! Acts: what an officer adds to records, as orders for the journal.
 
-use crate::journal::{Act, Entry, Gesture, verdict};
+use crate::journal::{Act, ActGroup, Entry, verdict};
 use crate::query::is_held;
 use crate::register::Ix;
-use crate::tui::effect::{DraftKey, Order, Proposed, Version};
+use crate::tui::effect::{DraftKey, Order, PinnedVersion, ProposedEntry};
 use crate::tui::entry_words::in_words;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 
 /// What is done, whichever records it is done to; it can be repeated on others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deed {
+pub enum RepeatableAct {
     /// A verdict by its key, `-` to withdraw one's own, with the reason.
     Verdict(char, String),
     /// One's own verdict again, on the words as they are now.
     Reaffirm,
     /// Words or values.
-    Say(Vec<Saying>),
+    Say(Vec<ActEntry>),
 }
 
 /// One thing that is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saying {
+pub struct ActEntry {
     /// The act.
     pub act: Act,
     /// The new value, the kind of note, the entry that is replaced.
@@ -31,7 +31,7 @@ pub struct Saying {
     pub reference: Option<String>,
 }
 
-impl Saying {
+impl ActEntry {
     /// A value without words.
     pub fn value(act: Act, value: &str) -> Self {
         Self { act, value: value.to_owned(), text: String::new(), reference: None }
@@ -46,7 +46,7 @@ impl Saying {
 }
 
 /// Why nothing can be added to these records, in words; `None` when it can.
-pub fn refusal(desk: &Desk, on: &[Ix]) -> Option<String> {
+pub fn refusal(desk: &Model, on: &[Ix]) -> Option<String> {
     if desk.read_only {
         return Some("Read only: you may look, copy and export, not write".into());
     }
@@ -63,10 +63,10 @@ pub fn refusal(desk: &Desk, on: &[Ix]) -> Option<String> {
 /// # Errors
 /// Why it says nothing on these records, in words.
 pub fn order(
-    desk: &Desk,
-    deed: &Deed,
+    desk: &Model,
+    deed: &RepeatableAct,
     on: &[Ix],
-    read: &[Version],
+    read: &[PinnedVersion],
     draft: Option<DraftKey>,
 ) -> Result<Order, String> {
     let (mut proposed, mut versions) = (Vec::new(), Vec::new());
@@ -75,10 +75,10 @@ pub fn order(
         let sayings = sayings(desk, deed, ix)?;
         let pinned = |act: Act| matches!(act, Act::Verdict | Act::Wait | Act::Looked);
         let is_kept = sayings.iter().any(|saying| pinned(saying.act));
-        proposed.extend(sayings.into_iter().map(|Saying { act, value, text, reference }| {
+        proposed.extend(sayings.into_iter().map(|ActEntry { act, value, text, reference }| {
             let seen = Some(version.fingerprint.clone());
             let on = desk.register.id(ix).clone();
-            Proposed { act, on, value, text, reference, seen, sat: None }
+            ProposedEntry { act, on, value, text, reference, seen, sat: None }
         }));
         if is_kept {
             versions.push(version);
@@ -86,10 +86,10 @@ pub fn order(
     }
     match (proposed.is_empty(), deed, on) {
         (false, ..) => Ok(Order::Append { proposed, versions, draft }),
-        (true, Deed::Reaffirm, [one]) => {
+        (true, RepeatableAct::Reaffirm, [one]) => {
             Err(format!("No verdict of yours on {} waits for it", desk.register.id(*one)))
         }
-        (true, Deed::Reaffirm, many) => {
+        (true, RepeatableAct::Reaffirm, many) => {
             Err(format!("No verdict of yours on these {} waits for it", many.len()))
         }
         (true, _, [one]) => Err(format!("You have no verdict on {}", desk.register.id(*one))),
@@ -98,24 +98,25 @@ pub fn order(
 }
 
 /// What a deed says of one record; nothing where it would change nothing.
-fn sayings(desk: &Desk, deed: &Deed, ix: Ix) -> Result<Vec<Saying>, String> {
+fn sayings(desk: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>, String> {
     let register = &desk.register;
     let own = register.verdict_of(ix, &desk.officer);
     match deed {
-        Deed::Say(sayings) => Ok(sayings.clone()),
-        Deed::Verdict('-', _) => {
-            let withdrawn = || vec![Saying::value(Act::Verdict, verdict::WITHDRAWN)];
+        RepeatableAct::Say(sayings) => Ok(sayings.clone()),
+        RepeatableAct::Verdict('-', _) => {
+            let withdrawn = || vec![ActEntry::value(Act::Verdict, verdict::WITHDRAWN)];
             Ok(own.map_or_else(Vec::new, |_| withdrawn()))
         }
-        Deed::Verdict(key, reason) => {
+        RepeatableAct::Verdict(key, reason) => {
             let kind = register.record(ix).kind();
             let word = verdict::word_for(kind, *key)
                 .ok_or_else(|| format!("A {} takes no verdict", kind.word()))?;
-            Ok(vec![Saying::value(Act::Verdict, word).text(reason)])
+            Ok(vec![ActEntry::value(Act::Verdict, word).text(reason)])
         }
-        Deed::Reaffirm => {
+        RepeatableAct::Reaffirm => {
             let waits = own.filter(|own| own.suspect || is_held(&desk.asker(), ix));
-            let again = |entry: &Entry| Saying::value(Act::Verdict, &entry.value).text(&entry.text);
+            let again =
+                |entry: &Entry| ActEntry::value(Act::Verdict, &entry.value).text(&entry.text);
             Ok(waits.map(|own| again(&own.held.entry)).into_iter().collect())
         }
     }
@@ -123,7 +124,7 @@ fn sayings(desk: &Desk, deed: &Deed, ix: Ix) -> Result<Vec<Saying>, String> {
 
 /// The order that takes one's newest act back, or brings back what was taken last; in words what
 /// it is, or why there is nothing.
-pub fn take_back(desk: &Desk, act: Act) -> Result<(Order, String), String> {
+pub fn take_back(desk: &Model, act: Act) -> Result<(Order, String), String> {
     let ledger = desk.register.ledger();
     let (gesture, none) = match act {
         Act::Restore => (ledger.redo_target(&desk.officer), "Nothing to bring back"),
@@ -133,7 +134,7 @@ pub fn take_back(desk: &Desk, act: Act) -> Result<(Order, String), String> {
 }
 
 /// The order that takes an act of one's own back, or brings it back, and what it is in words.
-pub fn take_back_this(act: Act, gesture: Gesture) -> (Order, String) {
+pub fn take_back_this(act: Act, gesture: ActGroup) -> (Order, String) {
     let entries = gesture.held.iter().map(|held| &*held.entry);
     let what = in_words(&entries.collect::<Vec<_>>());
     let words = match act {

@@ -1,7 +1,7 @@
 //! The palette: every command by its name, with what it takes, and lines that say more than a key.
 
 use super::App;
-use super::acts::Typed;
+use super::acts::ActValue;
 use crate::journal::{Act, verdict};
 use crate::query::SortBy;
 use crate::record::settings::ViewRow;
@@ -9,8 +9,10 @@ use crate::text::Clean;
 use crate::tui::effect::Order;
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
-use crate::tui::pane::pane::{Asked, Finding};
-use crate::tui::prompt::palette_line::{Argument, LINES, Line, command, short, split};
+use crate::tui::pane::pane::{FindMode, FindRequest};
+use crate::tui::prompt::palette_line::{
+    LINES, PaletteArgument, PaletteLine, command, short, split,
+};
 use crate::tui::theme::Role;
 
 impl App {
@@ -43,36 +45,36 @@ impl App {
         self.say(Role::Error, format!("`{}` is no command.{hint}", Clean::line(line)));
     }
 
-    fn run_with(&mut self, line: &Line, rest: &str) {
+    fn run_with(&mut self, line: &PaletteLine, rest: &str) {
         match line.argument {
-            Argument::Filter => self.filter_by(rest),
-            Argument::View => match self.desk.views.named(rest).cloned() {
+            PaletteArgument::Filter => self.filter_by(rest),
+            PaletteArgument::View => match self.desk.views.named(rest).cloned() {
                 Some(view) => self.open(&view),
                 None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
             },
-            Argument::Id => match self.desk.register.find(rest) {
+            PaletteArgument::Id => match self.desk.register.find(rest) {
                 Some(ix) => self.go(&Place::Dossier(self.desk.register.id(ix).clone())),
                 None => {
                     self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));
                 }
             },
-            Argument::Meeting => self.agenda(rest),
-            Argument::Value(act) => {
+            PaletteArgument::Meeting => self.agenda(rest),
+            PaletteArgument::Value(act) => {
                 let Some(on) = self.acted_on() else { return };
-                if let Err(words) = self.set(Typed::new(act, rest), &on, &[]) {
+                if let Err(words) = self.set(ActValue::new(act, rest), &on, &[]) {
                     self.say(Role::Error, words);
                 }
             }
-            Argument::Verdict => self.verdict_by(rest),
-            Argument::Sort => self.sort_by(rest),
-            Argument::Session => self.resume_named(rest),
-            Argument::Set => self.set_option(rest),
-            Argument::Free => match line.name {
+            PaletteArgument::Verdict => self.verdict_by(rest),
+            PaletteArgument::Sort => self.sort_by(rest),
+            PaletteArgument::Session => self.resume_named(rest),
+            PaletteArgument::Set => self.set_option(rest),
+            PaletteArgument::Free => match line.name {
                 "note" => {
-                    use super::orders::{Deed, Saying};
+                    use super::orders::{ActEntry, RepeatableAct};
                     let Some(on) = self.acted_on() else { return };
-                    let note = Saying::value(Act::Note, "note").text(rest);
-                    self.perform(Deed::Say(vec![note]), &on, &[], None);
+                    let note = ActEntry::value(Act::Note, "note").text(rest);
+                    self.perform(RepeatableAct::Say(vec![note]), &on, &[], None);
                 }
                 "view save" => self.save_view(rest),
                 "by" => self.set_on_behalf(rest),
@@ -90,12 +92,12 @@ impl App {
     /// Filters the list that lies here.
     pub(super) fn filter_by(&mut self, filter: &str) {
         match self.desk.parse(filter) {
-            Ok(_) if !matches!(self.finding(), Finding::Filter { .. }) => {
+            Ok(_) if !matches!(self.finding(), FindMode::Filter { .. }) => {
                 self.say(Role::Text, "There is no list here to filter");
             }
             Ok(query) => {
                 let (top, desk) = self.top_mut();
-                top.find(&Asked::Rows(filter.trim().to_owned(), query), desk);
+                top.find(&FindRequest::Rows(filter.trim().to_owned(), query), desk);
                 self.remember_filter();
             }
             Err(error) => {
@@ -118,7 +120,7 @@ impl App {
                 if reason.trim().is_empty() && (required || on.len() > 1) {
                     self.give_verdict(key, &on);
                 } else {
-                    let deed = super::orders::Deed::Verdict(key, reason.trim().to_owned());
+                    let deed = super::orders::RepeatableAct::Verdict(key, reason.trim().to_owned());
                     self.perform(deed, &on, &[], None);
                 }
             }

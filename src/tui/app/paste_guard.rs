@@ -9,22 +9,23 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use super::prompt_keys::letter;
-use crate::tui::keys::chord::Stroke;
+use crate::tui::keys::chord::KeyOutcome;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::{Key, spell};
-use crate::tui::note_editor::Part;
+use crate::tui::keys::keymap::{KeyName, spell};
+use crate::tui::note_editor::EditorPart;
 use crate::tui::theme::Role;
 
 /// So many different keys in one read were typed by no hand.
 const DIFFERENT: usize = 3;
 
 /// Keys with their names.
-type Named<'a> = (&'a KeyEvent, Key);
+type NamedKeys<'a> = (&'a KeyEvent, KeyName);
 
 impl App {
     /// Keys that were read together.
     pub(super) fn keys(&mut self, keys: &[KeyEvent]) {
-        let keys: Vec<Named<'_>> = keys.iter().filter_map(|key| Some((key, spell(key)?))).collect();
+        let keys: Vec<NamedKeys<'_>> =
+            keys.iter().filter_map(|key| Some((key, spell(key)?))).collect();
         let text_until = last_burst(&keys);
         self.in_burst = text_until.is_some();
         self.refused = false;
@@ -62,12 +63,12 @@ impl App {
     }
 
     /// Whether an act is among keys, as far as they are not the text of a line.
-    fn acts_among(&self, keys: &[Named<'_>]) -> bool {
+    fn acts_among(&self, keys: &[NamedKeys<'_>]) -> bool {
         let mut chord = self.chord.clone();
         for (_, key) in keys {
             match chord.press(key.clone(), self.contexts(), &self.desk.keymap) {
-                Stroke::Command(Command::Find | Command::Command) => return false,
-                Stroke::Command(command) if command.is_act() => return true,
+                KeyOutcome::Command(Command::Find | Command::Command) => return false,
+                KeyOutcome::Command(command) if command.is_act() => return true,
                 _ => {}
             }
         }
@@ -76,12 +77,12 @@ impl App {
 
     /// The text with which a burst goes on in the line being typed. Up to the key `until` a line
     /// break belongs to the text; behind it Enter is a key, which runs no command in a burst.
-    fn pasted(&self, keys: &[Named<'_>], until: usize) -> String {
+    fn pasted(&self, keys: &[NamedKeys<'_>], until: usize) -> String {
         if !self.in_burst {
             return String::new();
         }
         let (gap, command) = match (&self.pad, &self.prompt) {
-            (Some(pad), _) if !pad.finishing && pad.part != Part::Kind => ('\n', false),
+            (Some(pad), _) if !pad.finishing && pad.part != EditorPart::Kind => ('\n', false),
             (None, Some(prompt)) => (' ', prompt.is_command()),
             _ => return String::new(),
         };
@@ -94,7 +95,7 @@ impl App {
 }
 
 /// The last key from which on there are so many different ones that no hand typed them.
-fn last_burst(keys: &[Named<'_>]) -> Option<usize> {
+fn last_burst(keys: &[NamedKeys<'_>]) -> Option<usize> {
     let mut different = BTreeSet::new();
     (0..keys.len()).rev().find(|&at| {
         different.insert(&keys[at].1);

@@ -2,15 +2,15 @@
 //! nothing that was written.
 
 use super::App;
-use super::acts::Typed;
-use super::orders::{Deed, Saying};
+use super::acts::ActValue;
+use super::orders::{ActEntry, RepeatableAct};
 use crate::journal::Act;
 use crate::query::Query;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::effect::Order;
-use crate::tui::pane::pane::Asked;
-use crate::tui::prompt::purpose::{Purpose, What};
+use crate::tui::pane::pane::FindRequest;
+use crate::tui::prompt::purpose::{PromptKind, Purpose};
 use crate::tui::prompt::{HISTORY, Prompt};
 use crate::tui::theme::Role;
 
@@ -23,7 +23,7 @@ impl App {
             Purpose::Filter { .. } => match self.desk.parse(&text) {
                 Ok(query) => {
                     let (top, desk) = self.top_mut();
-                    top.find(&Asked::Rows(text.clone(), query), desk);
+                    top.find(&FindRequest::Rows(text.clone(), query), desk);
                     self.recall_later(&prompt, &text);
                     self.remember_filter();
                 }
@@ -46,7 +46,7 @@ impl App {
         }
     }
 
-    fn accept_about(&mut self, prompt: Prompt, what: &What, ids: &[Id], text: &str) {
+    fn accept_about(&mut self, prompt: Prompt, what: &PromptKind, ids: &[Id], text: &str) {
         let found = |id: &Id| self.desk.register.find(id.as_str());
         let there: Vec<(usize, Ix)> =
             ids.iter().enumerate().filter_map(|(at, id)| Some((at, found(id)?))).collect();
@@ -59,50 +59,50 @@ impl App {
         let on: Vec<Ix> = there.into_iter().map(|(_, ix)| ix).collect();
         let draft = prompt.draft_key();
         match what {
-            What::Note | What::Rewrite(_) if text.is_empty() => {
+            PromptKind::Note | PromptKind::Rewrite(_) if text.is_empty() => {
                 self.forget_draft(&prompt);
                 if let Some(key) = draft {
                     self.order(Order::Draft { key, text: String::new() });
                 }
                 return self.say(Role::Text, "Nothing was written, so nothing is saved");
             }
-            What::Note => {
+            PromptKind::Note => {
                 self.forget_draft(&prompt);
-                let note = Saying::value(Act::Note, "note").text(text);
-                self.perform(Deed::Say(vec![note]), &on, &read, draft);
+                let note = ActEntry::value(Act::Note, "note").text(text);
+                self.perform(RepeatableAct::Say(vec![note]), &on, &read, draft);
             }
-            What::Rewrite(entry) => {
+            PromptKind::Rewrite(entry) => {
                 self.forget_draft(&prompt);
-                let words = Saying::value(Act::Supersede, &entry.to_string()).text(text);
-                self.perform(Deed::Say(vec![words]), &on, &read, draft);
+                let words = ActEntry::value(Act::Supersede, &entry.to_string()).text(text);
+                self.perform(RepeatableAct::Say(vec![words]), &on, &read, draft);
             }
-            What::Reason { verdict, required: true, .. } if text.is_empty() => {
+            PromptKind::Reason { verdict, required: true, .. } if text.is_empty() => {
                 let word = verdict.replace('-', " ");
                 return self.refuse(prompt, format!("{word} needs a reason; Esc gives no verdict"));
             }
-            What::Reason { key, .. } => {
+            PromptKind::Reason { key, .. } => {
                 self.forget_draft(&prompt);
-                self.perform(Deed::Verdict(*key, text.to_owned()), &on, &read, draft);
+                self.perform(RepeatableAct::Verdict(*key, text.to_owned()), &on, &read, draft);
             }
-            What::Set(act) if text.is_empty() && *act == Act::Flag => {
+            PromptKind::Set(act) if text.is_empty() && *act == Act::Flag => {
                 let value = if prompt.present.is_empty() { "flagged" } else { "-" };
-                if let Err(words) = self.set(Typed::new(*act, value), &on, &read) {
+                if let Err(words) = self.set(ActValue::new(*act, value), &on, &read) {
                     return self.refuse(prompt, words);
                 }
             }
-            What::Set(_) if text.is_empty() => {
+            PromptKind::Set(_) if text.is_empty() => {
                 let words = match prompt.present.as_str() {
                     "" => "Nothing was typed, so nothing is changed".to_owned(),
                     now => format!("Nothing was typed: it stays {now}. - clears it"),
                 };
                 return self.say(Role::Text, words);
             }
-            What::Set(act) => match self.set(Typed::new(*act, text), &on, &read) {
+            PromptKind::Set(act) => match self.set(ActValue::new(*act, text), &on, &read) {
                 Ok(()) => self.recall_later(&prompt, text),
                 Err(words) => return self.refuse(prompt, words),
             },
-            What::Why { act, value, .. } => {
-                let value = Typed { act: *act, value, words: Some(text), draft };
+            PromptKind::Why { act, value, .. } => {
+                let value = ActValue { act: *act, value, words: Some(text), draft };
                 if let Err(words) = self.set(value, &on, &read) {
                     return self.refuse(prompt, words);
                 }
@@ -150,15 +150,15 @@ impl App {
             Purpose::Filter { before, .. } => {
                 let query = self.desk.parse(before).unwrap_or_else(|_| Query::everything());
                 let (top, desk) = self.top_mut();
-                top.find(&Asked::Rows(before.clone(), query), desk);
+                top.find(&FindRequest::Rows(before.clone(), query), desk);
                 self.recall_later(&prompt, &text);
             }
             Purpose::Words => {
                 let (top, desk) = self.top_mut();
-                top.find(&Asked::Words(String::new()), desk);
+                top.find(&FindRequest::Words(String::new()), desk);
             }
             Purpose::Command | Purpose::Baseline | Purpose::Export => {}
-            Purpose::About { what: What::Set(_), .. } => self.recall_later(&prompt, &text),
+            Purpose::About { what: PromptKind::Set(_), .. } => self.recall_later(&prompt, &text),
             Purpose::About { on, .. } => {
                 if let (Some(on), false) = (on.first(), text.trim().is_empty()) {
                     let words = format!("Nothing is recorded. The text is kept as a draft of {on}");

@@ -6,11 +6,11 @@ use super::App;
 use crate::query::reads_as;
 use crate::tui::effect::Order;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::{Context, Hit};
-use crate::tui::pane::pane::{Asked, Finding};
+use crate::tui::keys::keymap::{KeyContext, KeyMatch};
+use crate::tui::pane::pane::{FindMode, FindRequest};
 use crate::tui::prompt::completion::offers;
-use crate::tui::prompt::purpose::{Purpose, What};
-use crate::tui::prompt::{Offer, Prompt, palette_line};
+use crate::tui::prompt::purpose::{PromptKind, Purpose};
+use crate::tui::prompt::{Prompt, PromptCompletion, palette_line};
 use crate::tui::theme::Role;
 
 /// What is said when a line was full.
@@ -20,11 +20,11 @@ impl App {
     /// Opens the line that `/` means in this place.
     pub(super) fn ask_find(&mut self) {
         let prompt = match self.finding() {
-            Finding::Filter { screen, present } => {
+            FindMode::Filter { screen, present } => {
                 Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
             }
-            Finding::Text => Prompt::new(Purpose::Words, ""),
-            Finding::Nothing => {
+            FindMode::Text => Prompt::new(Purpose::Words, ""),
+            FindMode::Nothing => {
                 self.say(Role::Text, "There is nothing to filter or find here");
                 return;
             }
@@ -40,7 +40,8 @@ impl App {
             return;
         }
         let Some(prompt) = self.prompt.as_mut() else { return };
-        let Hit::Command(command) = self.desk.keymap.find(&[Context::Prompt], &[spelled]) else {
+        let KeyMatch::Command(command) = self.desk.keymap.find(&[KeyContext::Prompt], &[spelled])
+        else {
             return;
         };
         match command {
@@ -72,7 +73,7 @@ impl App {
     }
 
     /// What Tab offers in the line.
-    fn offers(&self) -> Vec<Offer> {
+    fn offers(&self) -> Vec<PromptCompletion> {
         let under = self.top().subject(&self.desk);
         let contexts = self.contexts();
         self.prompt
@@ -82,9 +83,9 @@ impl App {
 
     /// What is offered before Tab is pressed: of commands and values everybody needs to see which
     /// there are.
-    fn offered_at_once(&self) -> Vec<Offer> {
+    fn offered_at_once(&self) -> Vec<PromptCompletion> {
         let at_once = self.prompt.as_ref().is_some_and(|prompt| {
-            let set = matches!(prompt.purpose, Purpose::About { what: What::Set(_), .. });
+            let set = matches!(prompt.purpose, Purpose::About { what: PromptKind::Set(_), .. });
             (set || prompt.is_command()) && prompt.offered.is_none()
         });
         if at_once { self.offers() } else { Vec::new() }
@@ -130,7 +131,7 @@ impl App {
             Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
             Purpose::Words => {
                 let (top, desk) = self.top_mut();
-                let found = top.find(&Asked::Words(text), desk).unwrap_or_default();
+                let found = top.find(&FindRequest::Words(text), desk).unwrap_or_default();
                 self.below(Role::Label, found);
             }
             Purpose::Command => self.below(Role::Label, palette_line::told(&text)),
@@ -138,7 +139,7 @@ impl App {
                 let help = prompt.purpose.help();
                 self.below(Role::Label, help.to_owned());
             }
-            Purpose::About { what: What::Set(_), .. } => {
+            Purpose::About { what: PromptKind::Set(_), .. } => {
                 let now = match prompt.present.as_str() {
                     "" => "now: nothing".to_owned(),
                     now => format!("now: {now}   (Up brings it, - clears it)"),
@@ -160,7 +161,7 @@ impl App {
         match self.desk.parse(asked) {
             Ok(query) => {
                 let (top, desk) = self.top_mut();
-                top.find(&Asked::Rows(asked.to_owned(), query.clone()), desk);
+                top.find(&FindRequest::Rows(asked.to_owned(), query.clone()), desk);
                 let words = match text.trim().is_empty() {
                     true if before.is_empty() => {
                         "Enter shows everything. F1 lists the words you can use".to_owned()

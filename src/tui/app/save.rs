@@ -1,12 +1,12 @@
 //! Writing down: acts become orders, answers become what the screen shows as saved.
 
 use super::{App, orders};
-use crate::journal::{Act, Gesture, Held};
+use crate::journal::{Act, ActGroup, JournalEntry};
 use crate::tui::effect::{Answer, DraftKey, Order};
 use crate::tui::entry_words;
 use crate::tui::keys::command::Command;
 use crate::tui::theme::Role;
-use crate::tui::unsaved::{UnderWay, Unsaved};
+use crate::tui::unsaved::{PendingOrder, UnsavedEntries};
 
 impl App {
     /// Sends an order that writes; the words to say come with its answer.
@@ -22,14 +22,14 @@ impl App {
             _ => (None, String::new()),
         };
         let words = format!("Saved: {what}. u takes it back");
-        self.under_way.push_back(UnderWay { draft, words, again, ..UnderWay::default() });
+        self.under_way.push_back(PendingOrder { draft, words, again, ..PendingOrder::default() });
         self.said = (Role::Text, "Saving".into());
         self.order(order);
     }
 
     /// Sends an order that nobody is told of, unless it cannot be carried out.
     pub(super) fn save_quietly(&mut self, order: Order) {
-        self.under_way.push_back(UnderWay { quiet: true, ..UnderWay::default() });
+        self.under_way.push_back(PendingOrder { quiet: true, ..PendingOrder::default() });
         self.order(order);
     }
 
@@ -46,7 +46,7 @@ impl App {
         let act = if command == Command::Redo { Act::Restore } else { Act::Retract };
         match orders::take_back(&self.desk, act) {
             Ok((order, words)) => {
-                self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
+                self.under_way.push_back(PendingOrder { words, ..PendingOrder::default() });
                 self.order(order);
             }
             Err(words) => self.say(Role::Text, words),
@@ -54,12 +54,12 @@ impl App {
     }
 
     /// Takes one act of one's own back, or brings it back, whichever acts came after it.
-    pub(super) fn take_back_this(&mut self, act: Act, gesture: Gesture) {
+    pub(super) fn take_back_this(&mut self, act: Act, gesture: ActGroup) {
         if self.desk.read_only {
             return self.say(Role::Warning, "Read only: you may look, copy and export, not write");
         }
         let (order, words) = orders::take_back_this(act, gesture);
-        self.under_way.push_back(UnderWay { words, ..UnderWay::default() });
+        self.under_way.push_back(PendingOrder { words, ..PendingOrder::default() });
         self.order(order);
     }
 
@@ -104,7 +104,8 @@ impl App {
             }
             Answer::Appended(held) => self.appended(&held),
             Answer::NotSaved { why, entries, draft } => {
-                let UnderWay { again, quiet, .. } = self.under_way.pop_front().unwrap_or_default();
+                let PendingOrder { again, quiet, .. } =
+                    self.under_way.pop_front().unwrap_or_default();
                 if quiet {
                     // That one has looked, or left, is worth no alarm.
                     if self.leaving && self.under_way.is_empty() {
@@ -114,7 +115,7 @@ impl App {
                 }
                 self.queued.clear();
                 self.leaving = false;
-                self.unsaved.push_back(Unsaved { why, entries, draft, again });
+                self.unsaved.push_back(UnsavedEntries { why, entries, draft, again });
             }
             Answer::DraftLost { key, why } => {
                 self.lost.insert(key);
@@ -138,7 +139,7 @@ impl App {
     }
 
     /// What a colleague has just added, in words: the last of it.
-    fn news(&self, held: &[Held]) -> Option<String> {
+    fn news(&self, held: &[JournalEntry]) -> Option<String> {
         let last = held.last().filter(|last| *last.officer != *self.desk.officer)?;
         if matches!(last.entry.act, Act::Looked | Act::Session) {
             return None;
@@ -164,9 +165,9 @@ impl App {
         }
     }
 
-    fn appended(&mut self, held: &[Held]) {
+    fn appended(&mut self, held: &[JournalEntry]) {
         let under_way = self.under_way.pop_front().unwrap_or_default();
-        let UnderWay { draft, words, warning, quiet, .. } = under_way;
+        let PendingOrder { draft, words, warning, quiet, .. } = under_way;
         if !quiet {
             self.saved += held.len();
         }
@@ -232,7 +233,7 @@ impl App {
         if let Some(pad) = self.pad.take() {
             self.put_pad_away(&pad);
         }
-        let unsaved: Vec<_> = self.unsaved.iter().filter_map(Unsaved::as_draft).collect();
+        let unsaved: Vec<_> = self.unsaved.iter().filter_map(UnsavedEntries::as_draft).collect();
         for (key, text) in unsaved {
             self.put_away(key, &text);
         }

@@ -5,15 +5,15 @@ use uuid::Uuid;
 
 use super::App;
 use crate::journal::session::name;
-use crate::journal::{Act, Held, Sitting, Step, Terms};
+use crate::journal::{Act, JournalEntry, Session, SessionStep, SessionTerms};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::session::{coming, leaving, summary};
 use crate::text::Clean;
-use crate::tui::effect::{Order, Sat};
+use crate::tui::effect::{Order, SessionRef};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
-use crate::tui::pane::pane::Finding;
+use crate::tui::pane::pane::FindMode;
 use crate::tui::theme::Role;
 
 /// What is said where nothing may be written.
@@ -33,7 +33,7 @@ impl App {
             return self.say(Role::Text, "Nothing to review: no row answers this filter");
         }
         // Without a filter it is the queue that tells.
-        let same = |it: &Sitting<'_>| {
+        let same = |it: &Session<'_>| {
             it.terms.kind == terms.kind
                 && it.terms.query == terms.query
                 && (!terms.query.is_empty() || it.queue.iter().copied().eq(&queue))
@@ -55,7 +55,7 @@ impl App {
     }
 
     /// The queue of a session on the list that lies here, and its terms.
-    fn queue_here(&self) -> Option<(Terms, Vec<Id>)> {
+    fn queue_here(&self) -> Option<(SessionTerms, Vec<Id>)> {
         let register = &self.desk.register;
         let rows = self.here.queue(&self.desk)?;
         let marked = self.here.targets(&self.desk).are_marked();
@@ -70,14 +70,14 @@ impl App {
             _ if marked => format!("{} marked", ids.len()),
             (Some(view), _) => view,
             // The filter of a picture is one on cases, whatever is reviewed: it is told, not kept.
-            (None, Finding::Filter { present, .. }) if list.is_none() && !present.is_empty() => {
+            (None, FindMode::Filter { present, .. }) if list.is_none() && !present.is_empty() => {
                 format!("{}, {present}", self.here.name(&self.desk))
             }
             (None, _) => self.here.name(&self.desk),
         };
         let kind = rows.first().map(|&ix| register.record(ix).kind().word());
         let query = list.filter(|_| !marked).map_or_else(String::new, |list| list.filter);
-        let terms = Terms {
+        let terms = SessionTerms {
             kind: kind.unwrap_or_default().to_owned(),
             title,
             query,
@@ -88,7 +88,7 @@ impl App {
     }
 
     /// One's own sessions in which something is left to judge, the newest first.
-    fn open_sessions(&self) -> Vec<Sitting<'_>> {
+    fn open_sessions(&self) -> Vec<Session<'_>> {
         let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
         let mut all = register.ledger().sittings();
         all.retain(|it| {
@@ -158,13 +158,15 @@ impl App {
     }
 
     /// Enters a step of the session that lies here.
-    pub(super) fn take_step(&mut self, step: Step, on: Option<Id>) {
+    pub(super) fn take_step(&mut self, step: SessionStep, on: Option<Id>) {
         let Some(session) = self.desk.sits_in else { return };
         if self.desk.read_only {
             return self.say(Role::Warning, READ_ONLY);
         }
         let words = match (step, &on) {
-            (Step::Skipped, Some(on)) => format!("{on} is put off: it comes again at the end"),
+            (SessionStep::Skipped, Some(on)) => {
+                format!("{on} is put off: it comes again at the end")
+            }
             _ => "Others' verdicts show from here on; the report says that you looked".to_owned(),
         };
         self.save(Order::Step { session, step, on });
@@ -181,7 +183,7 @@ impl App {
             None => (false, false),
         };
         match (typed.trim(), is_open, is_own) {
-            ("close", true, true) => self.take_step(Step::Closed, None),
+            ("close", true, true) => self.take_step(SessionStep::Closed, None),
             ("close", true, false) => self.say(
                 Role::Warning,
                 "Only who opened a session, or whom it was dealt to, closes it",
@@ -212,7 +214,9 @@ impl App {
             _ if sitting.closed.is_some() => {
                 format!("{} is closed. gs lists it, X there writes its report", sitting.name())
             }
-            Step::Closed => format!("All {} are judged: {} is closed", progress.of, sitting.name()),
+            SessionStep::Closed => {
+                format!("All {} are judged: {} is closed", progress.of, sitting.name())
+            }
             _ => format!(
                 "{} is at {} of {}, {} left. R resumes it, from any terminal",
                 sitting.name(),
@@ -237,15 +241,15 @@ impl App {
     }
 
     /// In which session an act is, and for whom it is keyed.
-    pub(super) fn sat(&self) -> Option<Sat> {
+    pub(super) fn sat(&self) -> Option<SessionRef> {
         let session = self.here.session().filter(|_| self.layers.is_empty())?;
-        Some(Sat { session, on_behalf: self.desk.on_behalf.clone() })
+        Some(SessionRef { session, on_behalf: self.desk.on_behalf.clone() })
     }
 
     /// The session that was opened is on disk: its first item lies on the table.
-    pub(super) fn opened_session(&mut self, held: &[Held]) {
-        let is_opening = |held: &&Held| {
-            held.entry.act == Act::Session && held.entry.value == Step::Opened.word()
+    pub(super) fn opened_session(&mut self, held: &[JournalEntry]) {
+        let is_opening = |held: &&JournalEntry| {
+            held.entry.act == Act::Session && held.entry.value == SessionStep::Opened.word()
         };
         let session = held.iter().find(is_opening).and_then(|held| held.entry.session);
         let Some(session) = session else { return };
@@ -273,7 +277,7 @@ impl App {
         let sitting = self.desk.sits_in.and_then(|it| self.desk.register.ledger().sitting(it));
         let is_blind = sitting.is_some_and(|it| it.is_blind_for(&self.desk.officer));
         match (blind, is_blind) {
-            (false, true) => self.take_step(Step::Unblinded, None),
+            (false, true) => self.take_step(SessionStep::Unblinded, None),
             (true, false) if self.desk.sits_in.is_some() => self.say(
                 Role::Warning,
                 "What you have seen cannot be unseen: the next session is blind again",

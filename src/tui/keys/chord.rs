@@ -1,17 +1,17 @@
 //! Keys that are typed one after the other: `g` and then `c`.
 
 use super::command::Command;
-use super::keymap::{Context, Hit, Key, Keymap};
+use super::keymap::{KeyContext, KeyMatch, KeyName, Keymap};
 
 /// The keys typed so far of a sequence that is not complete.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chord {
-    typed: Vec<Key>,
+    typed: Vec<KeyName>,
 }
 
 /// What a key came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stroke {
+pub enum KeyOutcome {
     /// A command is complete.
     Command(Command),
     /// The first key of a sequence; a panel shows what may follow, for as long as it takes.
@@ -22,20 +22,20 @@ pub enum Stroke {
 
 impl Chord {
     /// Takes one more key.
-    pub fn press(&mut self, key: Key, contexts: &[Context], keymap: &Keymap) -> Stroke {
+    pub fn press(&mut self, key: KeyName, contexts: &[KeyContext], keymap: &Keymap) -> KeyOutcome {
         self.typed.push(key);
         match keymap.find(contexts, &self.typed) {
-            Hit::Command(command) => {
+            KeyMatch::Command(command) => {
                 self.typed.clear();
-                Stroke::Command(command)
+                KeyOutcome::Command(command)
             }
-            Hit::Prefix => Stroke::Waiting,
-            Hit::Dead => Stroke::Dead(std::mem::take(&mut self.typed).join(" ")),
+            KeyMatch::Prefix => KeyOutcome::Waiting,
+            KeyMatch::Dead => KeyOutcome::Dead(std::mem::take(&mut self.typed).join(" ")),
         }
     }
 
     /// The keys typed so far.
-    pub fn typed(&self) -> &[Key] {
+    pub fn typed(&self) -> &[KeyName] {
         &self.typed
     }
 

@@ -7,7 +7,7 @@ use crate::journal::Act;
 
 /// A group of commands, as the help screen shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum CommandGroup {
     /// Moving about.
     Move,
     /// Opening and leaving.
@@ -36,7 +36,7 @@ pub enum Group {
     Finish,
 }
 
-impl Group {
+impl CommandGroup {
     /// Every group, in the order of the help screen.
     pub const ALL: [Self; 13] = [
         Self::Act,
@@ -95,8 +95,8 @@ macro_rules! commands {
             }
 
             /// Where the help screen lists it.
-            pub fn group(self) -> Group {
-                match self { $(Self::$variant => Group::$group,)* }
+            pub fn group(self) -> CommandGroup {
+                match self { $(Self::$variant => CommandGroup::$group,)* }
             }
         }
     };
@@ -298,12 +298,12 @@ impl Command {
 
     /// Whether it changes the order of a list.
     pub fn is_sort(self) -> bool {
-        self.group() == Group::Sort
+        self.group() == CommandGroup::Sort
     }
 
     /// Whether it only means something while a text is written.
     pub fn is_for_writing(self) -> bool {
-        matches!(self.group(), Group::Line | Group::Editor | Group::Finish)
+        matches!(self.group(), CommandGroup::Line | CommandGroup::Editor | CommandGroup::Finish)
     }
 
     /// What an act sets, when it is a plain value.
@@ -321,6 +321,6 @@ impl Command {
 
     /// Whether it adds to a journal, so that a burst of stray keys must not reach it.
     pub fn is_act(self) -> bool {
-        matches!(self.group(), Group::Act | Group::Review)
+        matches!(self.group(), CommandGroup::Act | CommandGroup::Review)
     }
 }

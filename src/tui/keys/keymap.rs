@@ -11,7 +11,7 @@ const BUILT_IN: &str = include_str!("../../../data/keys.toml");
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Context {
+pub enum KeyContext {
     /// Everywhere but in a text field.
     Global,
     /// In a list.
@@ -32,7 +32,7 @@ pub enum Context {
     FinishBar,
 }
 
-impl Context {
+impl KeyContext {
     /// Every context of a key file.
     pub const ALL: [Self; 9] = [
         Self::Global,
@@ -83,14 +83,14 @@ impl Context {
 }
 
 /// One key, as its file spells it: `j`, `Ctrl-d`, `PgDn`.
-pub type Key = String;
+pub type KeyName = String;
 
 /// A key, or two typed one after the other.
-pub type Keys = Vec<Key>;
+pub type KeySequence = Vec<KeyName>;
 
 /// What a key, after the ones already typed, comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hit {
+pub enum KeyMatch {
     /// A command.
     Command(Command),
     /// The first key of some that take two.
@@ -102,7 +102,7 @@ pub enum Hit {
 /// The keys of every context.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    rows: BTreeMap<(Context, Keys), Command>,
+    rows: BTreeMap<(KeyContext, KeySequence), Command>,
 }
 
 /// A key file as TOML has it.
@@ -126,12 +126,12 @@ impl Keymap {
 
     fn take(&mut self, file: &KeyFile, wrong: &mut Vec<String>) {
         for (name, rows) in file {
-            let Some(context) = Context::ALL.into_iter().find(|context| context.name() == name)
+            let Some(context) = KeyContext::ALL.into_iter().find(|context| context.name() == name)
             else {
                 if name != "exceptions" {
                     wrong.push(format!(
                         "[{name}] is no place for keys; there are {}",
-                        Context::ALL.map(Context::name).join(", ")
+                        KeyContext::ALL.map(KeyContext::name).join(", ")
                     ));
                 }
                 continue;
@@ -154,31 +154,36 @@ impl Keymap {
     }
 
     /// What `keys` come to in these contexts, the first that knows them.
-    pub fn find(&self, contexts: &[Context], keys: &[Key]) -> Hit {
+    pub fn find(&self, contexts: &[KeyContext], keys: &[KeyName]) -> KeyMatch {
         for &context in contexts {
             if let Some(&command) = self.rows.get(&(context, keys.to_vec())) {
-                return Hit::Command(command);
+                return KeyMatch::Command(command);
             }
         }
-        let begins = |(_, row): &&(Context, Keys)| row.len() > keys.len() && row.starts_with(keys);
+        let begins =
+            |(_, row): &&(KeyContext, KeySequence)| row.len() > keys.len() && row.starts_with(keys);
         let prefix = self
             .rows
             .keys()
             .filter(|(context, _)| contexts.contains(context))
             .any(|row| begins(&row));
-        if prefix { Hit::Prefix } else { Hit::Dead }
+        if prefix { KeyMatch::Prefix } else { KeyMatch::Dead }
     }
 
     /// Where keys that mean nothing in these contexts mean something, and what.
-    pub fn elsewhere(&self, contexts: &[Context], spelled: &str) -> Option<(Context, Command)> {
-        let keys: Keys = spelled.split(' ').map(str::to_owned).collect();
+    pub fn elsewhere(
+        &self,
+        contexts: &[KeyContext],
+        spelled: &str,
+    ) -> Option<(KeyContext, Command)> {
+        let keys: KeySequence = spelled.split(' ').map(str::to_owned).collect();
         let rows = self.rows.iter().filter(|((_, row), _)| *row == keys);
         rows.map(|((context, _), &command)| (*context, command))
             .find(|(context, _)| !contexts.contains(context) && !context.is_for_writing())
     }
 
     /// What may follow `keys`: the next key and its command, sorted by key.
-    pub fn following(&self, contexts: &[Context], keys: &[Key]) -> Vec<(&str, Command)> {
+    pub fn following(&self, contexts: &[KeyContext], keys: &[KeyName]) -> Vec<(&str, Command)> {
         self.rows
             .iter()
             .filter(|((context, row), _)| {
@@ -189,7 +194,7 @@ impl Keymap {
     }
 
     /// The keys of a command in these contexts, as people write them, the plainest first.
-    pub fn keys_of(&self, contexts: &[Context], command: Command) -> Vec<String> {
+    pub fn keys_of(&self, contexts: &[KeyContext], command: Command) -> Vec<String> {
         let mut keys: Vec<String> = self
             .rows
             .iter()
@@ -202,7 +207,7 @@ impl Keymap {
     }
 
     /// Every row: context, key as written, command.
-    pub fn rows(&self) -> impl Iterator<Item = (Context, &Keys, Command)> {
+    pub fn rows(&self) -> impl Iterator<Item = (KeyContext, &KeySequence, Command)> {
         self.rows.iter().map(|((context, keys), &command)| (*context, keys, command))
     }
 }
@@ -228,7 +233,7 @@ const NAMED: &[&str] = &[
 ];
 
 /// Splits a spelled key into single keys: `gc` is two, `PgDn` and `Ctrl-d` are one.
-pub fn split(spelled: &str) -> Keys {
+pub fn split(spelled: &str) -> KeySequence {
     let function = spelled.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
     if NAMED.contains(&spelled)
         || spelled.starts_with("Ctrl-")
@@ -241,7 +246,7 @@ pub fn split(spelled: &str) -> Keys {
 }
 
 /// How a pressed key is spelled in key files; `None` for keys that none can name.
-pub fn spell(key: &KeyEvent) -> Option<Key> {
+pub fn spell(key: &KeyEvent) -> Option<KeyName> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let name = match key.code {
         KeyCode::Char(' ') => "Space".to_owned(),

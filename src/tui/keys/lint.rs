@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Command;
-use super::keymap::{Context, KeyFile, Keymap};
+use super::keymap::{KeyContext, KeyFile, Keymap};
 
 /// Keys that never reach a program everywhere, with who takes them.
 const TAKEN: &[(&str, &str)] = &[
@@ -62,7 +62,7 @@ pub fn check(keymap: &Keymap) -> Vec<String> {
                 wrong.push(format!("{key} in [{}] needs AltGr on some keyboards", context.name()));
             }
         }
-        if matches!(context, Context::Global | Context::List | Context::Matrix)
+        if matches!(context, KeyContext::Global | KeyContext::List | KeyContext::Matrix)
             && spelled.len() == 1
             && VERDICTS.contains(&spelled)
         {
@@ -71,7 +71,7 @@ pub fn check(keymap: &Keymap) -> Vec<String> {
                 context.name()
             ));
         }
-        let clash = |other: Context| matches!(other, Context::Global) || other == context;
+        let clash = |other: KeyContext| matches!(other, KeyContext::Global) || other == context;
         let prefix = keymap.rows().any(|(other, longer, _)| {
             clash(other) && longer.len() > keys.len() && longer.starts_with(keys)
         });
@@ -90,7 +90,7 @@ pub fn check(keymap: &Keymap) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keymap::Hit;
+    use super::super::keymap::KeyMatch;
     use super::*;
 
     fn own(text: &str) -> Vec<String> {
@@ -106,7 +106,7 @@ mod tests {
     fn every_command_has_a_key() {
         let (keymap, _) = Keymap::new(&BTreeMap::new());
         for &command in Command::ALL {
-            assert!(!keymap.keys_of(&Context::ALL, command).is_empty(), "{}", command.name());
+            assert!(!keymap.keys_of(&KeyContext::ALL, command).is_empty(), "{}", command.name());
         }
     }
 
@@ -131,6 +131,6 @@ mod tests {
     fn an_empty_name_frees_a_key() {
         let (keymap, wrong) = load(&toml::from_str("[global]\n\"Q\" = \"\"").unwrap());
         assert!(wrong.is_empty());
-        assert_eq!(keymap.find(&[Context::Global], &["Q".to_owned()]), Hit::Dead);
+        assert_eq!(keymap.find(&[KeyContext::Global], &["Q".to_owned()]), KeyMatch::Dead);
     }
 }

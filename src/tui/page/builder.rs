@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::text;
 
@@ -16,7 +16,7 @@ const INDENT: usize = 2;
 
 /// A part of a line with its look.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct StyledText {
     /// The words.
     pub text: String,
     /// Their role.
@@ -25,21 +25,21 @@ pub struct Piece {
 
 /// One line of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub struct StyledLine {
     /// Its parts, from left to right.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<StyledText>,
     /// The record that Enter opens from here.
     pub link: Option<Ix>,
 }
 
-impl Line {
+impl StyledLine {
     /// The words of the whole line.
     pub fn words(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
     /// The line as ratatui draws it.
-    pub fn styled(&self, desk: &Desk, under: Style) -> ratatui::text::Line<'static> {
+    pub fn styled(&self, desk: &Model, under: Style) -> ratatui::text::Line<'static> {
         let spans = self.pieces.iter().map(|piece| {
             ratatui::text::Span::styled(piece.text.clone(), desk.theme.of(piece.role).patch(under))
         });
@@ -49,20 +49,20 @@ impl Line {
 
 /// A page being written, for a certain width.
 #[derive(Debug)]
-pub struct Page<'a> {
+pub struct PageBuilder<'a> {
     /// What it is written from.
-    pub desk: &'a Desk,
+    pub desk: &'a Model,
     /// Its width in cells.
     pub width: usize,
     /// Whether what colleagues judged is not to be seen.
     pub(super) blind: bool,
-    lines: Vec<Line>,
+    lines: Vec<StyledLine>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> PageBuilder<'a> {
     /// The page of a record, for a certain width; without what colleagues judged while the officer
     /// has still to judge it blindly.
-    pub fn of(desk: &'a Desk, ix: Ix, width: usize) -> Vec<Line> {
+    pub fn of(desk: &'a Model, ix: Ix, width: usize) -> Vec<StyledLine> {
         let blind = desk.hides(desk.register.id(ix));
         let mut page = Self::empty(desk, width, blind);
         match desk.register.record(ix).kind() {
@@ -79,20 +79,26 @@ impl<'a> Page<'a> {
 
     /// The same as it lies on the table in a review session: `blind` without what colleagues judged;
     /// `bare` without ids of files and whatever else only officers need.
-    pub fn for_review(desk: &'a Desk, ix: Ix, width: usize, blind: bool, bare: bool) -> Vec<Line> {
+    pub fn for_review(
+        desk: &'a Model,
+        ix: Ix,
+        width: usize,
+        blind: bool,
+        bare: bool,
+    ) -> Vec<StyledLine> {
         let mut page = Self::empty(desk, width, blind);
         page.reviewed(ix, bare);
         page.lines
     }
 
-    fn empty(desk: &'a Desk, width: usize, blind: bool) -> Self {
+    fn empty(desk: &'a Model, width: usize, blind: bool) -> Self {
         Self { desk, width: width.max(LABEL + 10), blind, lines: Vec::new() }
     }
 
     /// An empty line.
     pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.lines.push(Line::default());
+            self.lines.push(StyledLine::default());
         }
     }
 
@@ -110,8 +116,8 @@ impl<'a> Page<'a> {
         let (label, words) = (text::safe(label), Clean::prose(words));
         for (at, part) in text::wrap(&words, self.width - LABEL, 0).into_iter().enumerate() {
             let label = if at == 0 { &*label } else { "" };
-            self.lines.push(Line {
-                pieces: vec![label_piece(label, LABEL), Piece { text: part, role }],
+            self.lines.push(StyledLine {
+                pieces: vec![label_piece(label, LABEL), StyledText { text: part, role }],
                 link,
             });
         }
@@ -131,18 +137,18 @@ impl<'a> Page<'a> {
             } else {
                 text::fit(&words, wide)
             };
-            pieces.push(Piece { text: fitted, role: *role });
+            pieces.push(StyledText { text: fitted, role: *role });
             used += wide;
             if at + 1 < columns.len() && used < self.width {
-                pieces.push(Piece { text: " ".into(), role: Role::Text });
+                pieces.push(StyledText { text: " ".into(), role: Role::Text });
                 used += 1;
             }
         }
-        self.lines.push(Line { pieces, link });
+        self.lines.push(StyledLine { pieces, link });
     }
 }
 
 /// A label in its column, with a space behind it.
-fn label_piece(label: &str, width: usize) -> Piece {
-    Piece { text: format!("{} ", text::fit(label, width - 1)), role: Role::Label }
+fn label_piece(label: &str, width: usize) -> StyledText {
+    StyledText { text: format!("{} ", text::fit(label, width - 1)), role: Role::Label }
 }

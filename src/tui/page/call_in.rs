@@ -1,13 +1,13 @@
 //! The decision clock on a page: how call-in stands, the days that were counted, whether the record agrees.
 
-use super::Page;
+use super::PageBuilder;
 use crate::calendar::short;
 use crate::register::Ix;
-use crate::register::call_in::State;
-use crate::report::list::clock::{Weight, facts};
+use crate::register::call_in::CallInState;
+use crate::report::list::clock::{FactWeight, facts};
 use crate::tui::theme::Role;
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     /// The page of a decision: its clock with the working, then each of its fields.
     pub(super) fn decision(&mut self, ix: Ix) {
         self.clock(ix);
@@ -18,9 +18,9 @@ impl Page<'_> {
     fn clock(&mut self, ix: Ix) {
         for fact in facts(&self.desk.asker(), ix) {
             let role = match fact.weight {
-                Weight::Plain => Role::Text,
-                Weight::Running => Role::Title,
-                Weight::Doubtful => Role::Warning,
+                FactWeight::Plain => Role::Text,
+                FactWeight::Running => Role::Title,
+                FactWeight::Doubtful => Role::Warning,
             };
             self.row(fact.label, &fact.words, role, None);
         }
@@ -31,10 +31,10 @@ impl Page<'_> {
     pub(super) fn call_in_line(&mut self, ix: Ix, can_be_called_in: bool) {
         let clock = self.desk.register.clock(ix, self.desk.today);
         let words = match (clock.state, clock.last_day()) {
-            (State::Open, Some(last)) => format!("{}, to {}", clock.in_words(), short(last)),
-            (State::Expired, Some(last)) => format!("ended {}", short(last)),
-            (State::CalledIn | State::Expired, _) => clock.why.clone(),
-            (State::Unknown, _) if can_be_called_in => clock.why.clone(),
+            (CallInState::Open, Some(last)) => format!("{}, to {}", clock.in_words(), short(last)),
+            (CallInState::Expired, Some(last)) => format!("ended {}", short(last)),
+            (CallInState::CalledIn | CallInState::Expired, _) => clock.why.clone(),
+            (CallInState::Unknown, _) if can_be_called_in => clock.why.clone(),
             _ => return,
         };
         let in_force = clock.in_force_words().map(|words| format!("; in force {words}"));

@@ -1,6 +1,6 @@
 //! The page of a business case: what was decided, what is still open, who has endorsed it.
 
-use super::Page;
+use super::PageBuilder;
 use crate::query::columns::column::{class_cut, due_words};
 use crate::query::columns::people::people;
 use crate::record::{Content, Id};
@@ -8,7 +8,7 @@ use crate::register::Ix;
 use crate::register::standing::outcome::past;
 use crate::tui::theme::Role;
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     pub(super) fn case(&mut self, ix: Ix) {
         let register = &self.desk.register;
         let Content::Case(case) = &register.record(ix).content else { return };

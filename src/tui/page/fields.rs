@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::Page;
+use super::PageBuilder;
 use crate::calendar::{days_late, long};
 use crate::query::columns::column::{due_words, title};
 use crate::query::columns::people::people;
@@ -18,7 +18,7 @@ const ELSEWHERE: [&str; 6] = ["id", "aka", "source", "tags", "note", "names"];
 const WORDS: [&str; 9] =
     ["stage", "stance", "outcome", "class", "force", "status", "kind", "evidence", "measure"];
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     pub(super) fn caveat(&mut self, ix: Ix) {
         let desk = self.desk;
         let register = &desk.register;

@@ -1,6 +1,6 @@
 //! The foot of every page: sources, tags, what names this record, and where it stands on disk.
 
-use super::Page;
+use super::PageBuilder;
 use crate::query::columns::column::title;
 use crate::record::Kind;
 use crate::register::Ix;
@@ -12,7 +12,7 @@ const MOST: usize = 30;
 /// The kinds that a case's own page lists already.
 const ON_THE_CASE: [Kind; 3] = [Kind::Decision, Kind::Caveat, Kind::Endorsement];
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     /// Sources, tags and remarks, what is linked, the file.
     pub(super) fn foot(&mut self, ix: Ix) {
         let desk = self.desk;

@@ -1,13 +1,13 @@
 //! What officers added to a record: verdicts and notes, who and when, and what has changed since.
 
-use super::Page;
-use crate::journal::{Held, Trust};
+use super::PageBuilder;
+use crate::journal::{JournalEntry, Trust};
 use crate::query::columns::column::chased;
 use crate::register::Ix;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     /// Verdicts and notes on a record.
     pub(super) fn journal(&mut self, ix: Ix) {
         let desk = self.desk;
@@ -74,7 +74,7 @@ impl Page<'_> {
 }
 
 /// Who gave a verdict, and for whom, where a clerk keyed it for others.
-fn by(held: &Held) -> String {
+fn by(held: &JournalEntry) -> String {
     match &held.entry.by {
         by if by.is_empty() || **by == *held.officer => held.officer.to_string(),
         by => format!("{} (keyed by {})", crate::text::Clean::line(by), held.officer),
@@ -82,12 +82,12 @@ fn by(held: &Held) -> String {
 }
 
 /// The moment of an entry as people write it, in the officer's own time zone.
-fn moment(desk: &Desk, held: &Held) -> String {
+fn moment(desk: &Model, held: &JournalEntry) -> String {
     held.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
 }
 
 /// What is doubtful about an entry, in words.
-fn doubt(held: &Held) -> &'static str {
+fn doubt(held: &JournalEntry) -> &'static str {
     match held.trust {
         Trust::Verified => "",
         Trust::Git => "  via git",

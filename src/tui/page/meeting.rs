@@ -1,8 +1,8 @@
 //! The page of a meeting: what its record says, then what must come back to it.
 
-use super::Page;
+use super::PageBuilder;
 use crate::register::Ix;
-use crate::report::Agenda;
+use crate::report::MeetingAgenda;
 use crate::report::meeting::agenda::heading_of;
 use crate::report::meeting::obligation;
 use crate::tui::theme::Role;
@@ -10,13 +10,13 @@ use crate::tui::theme::Role;
 /// The most rows that the page lists.
 const MOST: usize = 30;
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     pub(super) fn meeting(&mut self, ix: Ix) {
         self.other_kind(ix);
         let desk = self.desk;
         let asker = desk.asker();
         let Some(at) = desk.register.meeting(ix) else { return };
-        let agenda = Agenda::of(&asker, &at);
+        let agenda = MeetingAgenda::of(&asker, &at);
         let count = match agenda.rows.len() {
             0 => "nothing".to_owned(),
             rows => format!("{rows}: {}", agenda.forces()),

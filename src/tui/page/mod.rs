@@ -10,4 +10,4 @@ mod meeting;
 mod passage;
 mod session_item;
 
-pub use builder::{Line, Page, Piece};
+pub use builder::{PageBuilder, StyledLine, StyledText};

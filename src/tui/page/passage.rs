@@ -1,6 +1,6 @@
 //! The passage of a source that a record quotes, with what stands before and after it.
 
-use super::Page;
+use super::PageBuilder;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::text::fold::found_in;
@@ -10,7 +10,7 @@ use crate::tui::theme::Role;
 /// there.
 const AROUND: usize = 240;
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     /// Each quotation as it stands in its source, between `>` and `<`; nothing where the saved text
     /// is not there, or has not been read yet.
     pub(super) fn passages(&mut self, ix: Ix) {

@@ -1,13 +1,13 @@
 //! A caveat as it lies on the table in a review session: what it says first, then what it hangs on and
 //! where it stands, in as few lines as will do.
 
-use super::Page;
+use super::PageBuilder;
 use crate::query::columns::column::title;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::tui::theme::Role;
 
-impl Page<'_> {
+impl PageBuilder<'_> {
     /// What an officer needs to judge a record; `bare` without ids of files and whatever else only
     /// officers need.
     pub(super) fn reviewed(&mut self, ix: Ix, bare: bool) {

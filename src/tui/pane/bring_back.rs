@@ -5,24 +5,24 @@ mod rows;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use rows::{Bringing, Line};
+use rows::{BringBackLine, BringBackRows};
 
 use super::list::signs::sign;
-use super::pane::{self, Asked, Finding, Pane, Place, Reply, Targets};
+use super::pane::{self, FindMode, FindRequest, Pane, Place, Reply, Targets};
 use crate::calendar::short;
 use crate::query::Column;
 use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::report::meeting::obligation;
-use crate::report::{Agenda, Format};
+use crate::report::{Format, MeetingAgenda};
 use crate::text::fold::fold;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, Cell, put};
-use crate::tui::widget::{MOTIONS, Sought, frame, text};
+use crate::tui::widget::table::{self, TableCell, put};
+use crate::tui::widget::{FindState, MOTIONS, frame, text};
 
 /// Cells before the first column: the cursor, a mark, a sign, a space.
 const GUTTER: u16 = 4;
@@ -35,8 +35,8 @@ const COPIED: [&str; 8] = ["id", "record", "force", "title", "status", "owner", 
 
 /// A bring-back list with a cursor in it.
 #[derive(Debug)]
-pub struct BringBack {
-    agenda: pane::Agenda,
+pub struct BringBackPane {
+    agenda: pane::BringBackPlace,
     title: String,
     lead: String,
     /// The same, in lines as wide as the window.
@@ -45,16 +45,16 @@ pub struct BringBack {
     most_leads: usize,
     /// How wide the longest id is.
     id_width: u16,
-    rows: Bringing,
-    columns: Vec<table::Column>,
-    sought: Sought,
+    rows: BringBackRows,
+    columns: Vec<table::TableColumn>,
+    sought: FindState,
     /// Where the detail stands, when there is room for it.
     detail: u16,
 }
 
-impl BringBack {
+impl BringBackPane {
     /// The bring-back list of a meeting, the cursor on the record to land on.
-    pub fn new(desk: &Desk, agenda: &pane::Agenda) -> Self {
+    pub fn new(desk: &Model, agenda: &pane::BringBackPlace) -> Self {
         let mut list = Self {
             agenda: agenda.clone(),
             title: String::new(),
@@ -62,9 +62,9 @@ impl BringBack {
             leads: Vec::new(),
             most_leads: 1,
             id_width: 6,
-            rows: Bringing::new(agenda.marks.clone()),
+            rows: BringBackRows::new(agenda.marks.clone()),
             columns: Vec::new(),
-            sought: Sought::default(),
+            sought: FindState::default(),
             detail: 0,
         };
         list.fill(desk);
@@ -74,14 +74,14 @@ impl BringBack {
         list
     }
 
-    fn fill(&mut self, desk: &Desk) {
+    fn fill(&mut self, desk: &Model) {
         let asker = desk.asker();
         let Some(at) = self.agenda.meeting(&desk.register) else {
             self.title = format!("A meeting of {}", self.agenda.body);
             "It is not on file any more. < goes back.".clone_into(&mut self.lead);
             return self.rows.take(Vec::new(), desk);
         };
-        let list = Agenda::of(&asker, &at);
+        let list = MeetingAgenda::of(&asker, &at);
         let body = desk.register.record(at.body).title();
         let day = at.day.map_or_else(|| "date not printed".to_owned(), short);
         self.title = format!("{day}, {body}");
@@ -106,10 +106,10 @@ impl BringBack {
         u16::try_from(self.leads.len()).unwrap_or(0)
     }
 
-    fn seek(&mut self, desk: &Desk) {
+    fn seek(&mut self, desk: &Model) {
         let sought = fold(&self.sought.words);
-        let holds = |line: &Line| match line {
-            Line::Row(ix) if !sought.is_empty() => {
+        let holds = |line: &BringBackLine| match line {
+            BringBackLine::Row(ix) if !sought.is_empty() => {
                 let words = format!("{} {}", desk.register.id(*ix), row_words(desk, *ix));
                 fold(&words).contains(&sought)
             }
@@ -119,7 +119,7 @@ impl BringBack {
         self.sought.hits = lines.filter(|(_, line)| holds(line)).map(|(at, _)| at).collect();
     }
 
-    fn lay_out(&mut self, width: u16, desk: &Desk) {
+    fn lay_out(&mut self, width: u16, desk: &Model) {
         let wide = desk.size.0;
         let all = [
             ("ID", self.id_width, 0, false),
@@ -132,7 +132,7 @@ impl BringBack {
         let shown: Vec<_> = all.into_iter().filter(|(_, _, from, _)| *from <= wide).collect();
         let gaps = u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
         let fixed: u16 = shown.iter().map(|(_, width, ..)| width).sum::<u16>() + gaps;
-        let column = |(head, own, _, right): (&str, u16, u16, bool)| table::Column {
+        let column = |(head, own, _, right): (&str, u16, u16, bool)| table::TableColumn {
             head: head.to_owned(),
             width: if own == 0 { width.saturating_sub(fixed) } else { own },
             right,
@@ -140,26 +140,26 @@ impl BringBack {
         self.columns = shown.into_iter().map(column).collect();
     }
 
-    fn cells(&self, desk: &Desk, ix: Ix, under: Style) -> Vec<Cell> {
+    fn cells(&self, desk: &Model, ix: Ix, under: Style) -> Vec<TableCell> {
         let asker = desk.asker();
         let settled = desk.register.is_settled(ix);
         let base = desk.theme.of(if settled { Role::Quiet } else { Role::Text }).patch(under);
         let late = desk.theme.of(Role::Late).patch(under);
         let named = |name: &str| Column::named(name).map(|column| (column.show)(&asker, ix));
-        let cell = |column: &table::Column| {
+        let cell = |column: &table::TableColumn| {
             let (text, style) = match column.head.as_str() {
                 "WHAT" => (title(&asker, ix), base),
                 "LATE" => (named("late").unwrap_or_default(), late),
                 "OWNER" => (obligation::owner(&asker, ix), base),
                 head => (named(&head.to_lowercase()).unwrap_or_default(), base),
             };
-            Cell { text: text::safe(&text).into_owned(), style, lit: Vec::new() }
+            TableCell { text: text::safe(&text).into_owned(), style, lit: Vec::new() }
         };
         self.columns.iter().map(cell).collect()
     }
 
     /// The words of the row under the cursor, then where they stand, with what is quoted.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
         let Some(ix) = self.rows.under_cursor().filter(|_| area.height > 2) else { return };
         let id = desk.register.id(ix).as_str();
         frame::draw(buffer, area, desk, false, id, "Enter opens it");
@@ -186,27 +186,27 @@ impl BringBack {
 }
 
 /// What is searched in a row.
-fn row_words(desk: &Desk, ix: Ix) -> String {
+fn row_words(desk: &Model, ix: Ix) -> String {
     let asker = desk.asker();
     format!("{} {}", obligation::words(&asker, ix), obligation::owner(&asker, ix))
 }
 
-impl Pane for BringBack {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for BringBackPane {
+    fn name(&self, _: &Model) -> String {
         format!("Bring back: {}", self.title)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
-        let marks = Command::ALL.iter().copied().filter(|it| it.group() == Group::Mark);
+        let marks = Command::ALL.iter().copied().filter(|it| it.group() == CommandGroup::Mark);
         let own = [Command::Open, Command::NextHit, Command::PrevHit];
         MOTIONS.into_iter().chain(own).chain(marks).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.rows.obey(command) {
             return Reply::Done;
         }
@@ -232,7 +232,7 @@ impl Pane for BringBack {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         self.rows.note(desk);
         self.detail = if area.height > 2 * DETAIL && !self.rows.is_empty() { DETAIL } else { 0 };
         let width = usize::from(area.width.saturating_sub(4)).max(1);
@@ -250,7 +250,7 @@ impl Pane for BringBack {
         self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let list = Rect { height: area.height - self.detail.min(area.height), ..area };
         let side = match self.rows.len() {
             0 => String::new(),
@@ -278,11 +278,11 @@ impl Pane for BringBack {
         let range = self.rows.in_range(desk);
         for (y, at) in (inside.y + 1..).zip(self.rows.window.range()) {
             let ix = match &self.rows.lines[at] {
-                Line::Head(words) => {
+                BringBackLine::Head(words) => {
                     put(buffer, area.x + 2, y, width, words, desk.theme.of(Role::Title));
                     continue;
                 }
-                Line::Row(ix) => *ix,
+                BringBackLine::Row(ix) => *ix,
             };
             let here = at == self.rows.window.cursor;
             let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
@@ -306,35 +306,35 @@ impl Pane for BringBack {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         self.rows.targets(desk)
     }
 
-    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let targets = self.rows.targets(desk);
         let rows = if targets.are_marked() { targets.on } else { self.rows.rows().collect() };
         Some((rows, COPIED.iter().filter_map(|name| Column::named(name)).collect()))
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         self.agenda.meeting(&desk.register).map(|_| format!("{}.md", self.agenda.file_name()))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
         let at = self.agenda.meeting(&desk.register)?;
-        Some(Agenda::of(&desk.asker(), &at).written(format))
+        Some(MeetingAgenda::of(&desk.asker(), &at).written(format))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Text
+    fn finding(&self) -> FindMode {
+        FindMode::Text
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        let Asked::Words(words) = asked else { return None };
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        let FindRequest::Words(words) = asked else { return None };
         self.sought.words.clone_from(words);
         self.seek(desk);
         if let Some(line) = self.sought.first(self.rows.window.cursor) {
@@ -350,20 +350,20 @@ impl Pane for BringBack {
         self.rows.layer()
     }
 
-    fn peel(&mut self, _: &Desk) -> bool {
+    fn peel(&mut self, _: &Model) -> bool {
         self.sought.end() || self.rows.peel()
     }
 
-    fn place(&self, desk: &Desk) -> Option<Place> {
+    fn place(&self, desk: &Model) -> Option<Place> {
         let id = |ix: Ix| -> Id { desk.register.id(ix).clone() };
-        Some(Place::Agenda(pane::Agenda {
+        Some(Place::Agenda(pane::BringBackPlace {
             land_on: self.rows.under_cursor().map(id),
             marks: self.rows.marks.clone(),
             ..self.agenda.clone()
         }))
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         let was = self.rows.under_cursor().map(|ix| desk.register.id(ix).clone());
         self.fill(desk);
         let was = was?;

@@ -4,44 +4,44 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::record::diff::{Change, changes};
 use crate::register::Ix;
 use crate::register::diff::fields;
 use crate::text::Clean;
-use crate::text::word_diff::{Fate, Part, words};
+use crate::text::word_diff::{DiffPart, PartChange, words};
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Piece};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::page::{StyledLine, StyledText};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Placed, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, MappedLine, frame, text};
 
 /// How far the words of a field stand in from its name.
 const INDENT: usize = 2;
 
 /// What changed in one record.
 #[derive(Debug)]
-pub struct Changes {
+pub struct ChangesPane {
     id: Id,
-    lines: Vec<Line>,
-    window: Window,
+    lines: Vec<StyledLine>,
+    window: ListState,
 }
 
-impl Changes {
+impl ChangesPane {
     /// What changed in a record since the officer looked.
     pub fn new(id: Id) -> Self {
-        Self { id, lines: Vec::new(), window: Window::default() }
+        Self { id, lines: Vec::new(), window: ListState::default() }
     }
 
-    fn ix(&self, desk: &Desk) -> Option<Ix> {
+    fn ix(&self, desk: &Model) -> Option<Ix> {
         desk.register.find(self.id.as_str())
     }
 
-    fn written(&self, desk: &Desk, width: usize) -> Vec<Line> {
+    fn written(&self, desk: &Model, width: usize) -> Vec<StyledLine> {
         let say = |words: &str, role: Role| say(words, role, width);
         let Some(ix) = self.ix(desk) else {
             let gone = format!("{} is not on file any more. < goes back.", self.id);
@@ -97,13 +97,13 @@ impl Changes {
 }
 
 /// Words as lines of a pane.
-fn say(words: &str, role: Role, width: usize) -> Vec<Line> {
+fn say(words: &str, role: Role, width: usize) -> Vec<StyledLine> {
     let lines = text::wrap(&text::safe(words), width.max(1), 0).into_iter();
-    lines.map(|text| line(vec![Piece { text, role }])).collect()
+    lines.map(|text| line(vec![StyledText { text, role }])).collect()
 }
 
 /// The fields that have changed since, each word by word.
-fn told(found: &[Change], since: &str, width: usize) -> Vec<Line> {
+fn told(found: &[Change], since: &str, width: usize) -> Vec<StyledLine> {
     let count = match found.len() {
         0 => {
             let words = format!("Nothing that can be read has changed since {since}.");
@@ -115,7 +115,7 @@ fn told(found: &[Change], since: &str, width: usize) -> Vec<Line> {
     let heading = format!("{count} changed since {since}: [-gone-] {{+new+}}");
     let mut lines = say(&heading, Role::Label, width);
     for change in found {
-        lines.push(Line::default());
+        lines.push(StyledLine::default());
         lines.extend(say(&change.label, Role::Title, width));
         lines.extend(compared(change, width));
     }
@@ -123,7 +123,7 @@ fn told(found: &[Change], since: &str, width: usize) -> Vec<Line> {
 }
 
 /// The words of a field, those that are gone and those that are new marked as such.
-fn compared(change: &Change, width: usize) -> Vec<Line> {
+fn compared(change: &Change, width: usize) -> Vec<StyledLine> {
     let safe = |value: &Option<String>| Clean::line(value.as_deref().unwrap_or_default());
     let parts = words(&safe(&change.before), &safe(&change.after));
     let (mut whole, mut ranges, mut roles) = (String::new(), Vec::new(), Vec::new());
@@ -136,45 +136,45 @@ fn compared(change: &Change, width: usize) -> Vec<Line> {
         letters = end;
         whole.push_str(&marked);
     }
-    let indent = Piece { text: " ".repeat(INDENT), role: Role::Text };
-    Placed::wrap(&whole, width.saturating_sub(INDENT).max(1))
+    let indent = StyledText { text: " ".repeat(INDENT), role: Role::Text };
+    MappedLine::wrap(&whole, width.saturating_sub(INDENT).max(1))
         .iter()
         .map(|placed| {
             let pieces = placed
                 .pieces(&ranges)
                 .into_iter()
-                .map(|(text, at)| Piece { text, role: at.map_or(Role::Text, |at| roles[at]) });
+                .map(|(text, at)| StyledText { text, role: at.map_or(Role::Text, |at| roles[at]) });
             line(std::iter::once(indent.clone()).chain(pieces).collect())
         })
         .collect()
 }
 
-fn role_of(part: &Part) -> Role {
+fn role_of(part: &DiffPart) -> Role {
     match part.fate {
-        Fate::Same => Role::Text,
-        Fate::Gone => Role::Struck,
-        Fate::New => Role::Lit,
+        PartChange::Same => Role::Text,
+        PartChange::Gone => Role::Struck,
+        PartChange::New => Role::Lit,
     }
 }
 
-fn line(pieces: Vec<Piece>) -> Line {
-    Line { pieces, link: None }
+fn line(pieces: Vec<StyledText>) -> StyledLine {
+    StyledLine { pieces, link: None }
 }
 
-impl Pane for Changes {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for ChangesPane {
+    fn name(&self, _: &Model) -> String {
         format!("what changed in {}", self.id)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+    fn on(&mut self, command: Command, _: &Model) -> Reply {
         match command {
             command if self.window.obey(command) => Reply::Done,
             Command::Open => Reply::Go(Place::Dossier(self.id.clone())),
@@ -182,12 +182,12 @@ impl Pane for Changes {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         self.lines = self.written(desk, usize::from(area.width.saturating_sub(4)));
         self.window.settle(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let heading = self.ix(desk).map_or_else(
             || self.id.to_string(),
             |ix| format!("{} {}", self.id, title(&desk.asker(), ix)),
@@ -207,15 +207,15 @@ impl Pane for Changes {
         cursor.or(Some(Position::new(area.x, area.y)))
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         self.ix(desk)
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Changes(self.id.clone()))
     }
 }

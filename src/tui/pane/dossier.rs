@@ -4,44 +4,44 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::pane::{Asked, Finding, Pane, Place, Reply};
+use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::fold::fold;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Page};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::theme::Role;
 use crate::tui::widget::frame;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window};
+use crate::tui::widget::{ListState, MOTIONS};
 
 /// The page of one record, with a cursor in it.
 #[derive(Debug)]
-pub struct Dossier {
+pub struct DossierPane {
     id: Id,
-    lines: Vec<Line>,
-    window: Window,
+    lines: Vec<StyledLine>,
+    window: ListState,
     sought: String,
     /// The lines that hold what is sought.
     hits: Vec<usize>,
 }
 
-impl Dossier {
+impl DossierPane {
     /// The dossier of a record.
     pub fn new(id: Id) -> Self {
         Self {
             id,
             lines: Vec::new(),
-            window: Window::default(),
+            window: ListState::default(),
             sought: String::new(),
             hits: Vec::new(),
         }
     }
 
-    fn ix(&self, desk: &Desk) -> Option<Ix> {
+    fn ix(&self, desk: &Model) -> Option<Ix> {
         desk.register.find(self.id.as_str())
     }
 
@@ -104,13 +104,13 @@ impl Dossier {
     }
 }
 
-impl Pane for Dossier {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for DossierPane {
+    fn name(&self, _: &Model) -> String {
         self.id.to_string()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -128,7 +128,7 @@ impl Pane for Dossier {
             .collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -156,17 +156,17 @@ impl Pane for Dossier {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         let width = usize::from(area.width.saturating_sub(4));
         self.lines = match self.ix(desk) {
-            Some(ix) => Page::of(desk, ix, width),
+            Some(ix) => PageBuilder::of(desk, ix, width),
             None => Vec::new(),
         };
         self.seek();
         self.window.settle(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let Some(ix) = self.ix(desk) else {
             let words = format!("{} is not on file any more. < goes back", self.id);
             frame::draw(buffer, area, desk, true, self.id.as_str(), "");
@@ -209,16 +209,16 @@ impl Pane for Dossier {
         cursor.or(Some(Position::new(area.x, area.y)))
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         self.ix(desk)
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Text
+    fn finding(&self) -> FindMode {
+        FindMode::Text
     }
 
-    fn find(&mut self, asked: &Asked, _: &Desk) -> Option<String> {
-        let Asked::Words(words) = asked else { return None };
+    fn find(&mut self, asked: &FindRequest, _: &Model) -> Option<String> {
+        let FindRequest::Words(words) = asked else { return None };
         self.sought.clone_from(words);
         self.seek();
         if let Some(&first) =
@@ -238,14 +238,14 @@ impl Pane for Dossier {
         (!self.sought.is_empty()).then(|| format!("ends the search for `{}`", self.sought))
     }
 
-    fn peel(&mut self, _: &Desk) -> bool {
+    fn peel(&mut self, _: &Model) -> bool {
         let had = !self.sought.is_empty();
         self.sought.clear();
         self.hits.clear();
         had
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Dossier(self.id.clone()))
     }
 }

@@ -3,30 +3,30 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::tui::effect::DraftKey;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// The drafts with a cursor in them.
 #[derive(Debug)]
-pub struct Drafts {
+pub struct DraftsPane {
     keys: Vec<DraftKey>,
-    window: Window,
+    window: ListState,
 }
 
-impl Drafts {
+impl DraftsPane {
     /// The drafts of the desk, by record.
-    pub fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Model) -> Self {
         let keys = desk.drafts.keys().cloned().collect();
-        Self { keys, window: Window::default() }
+        Self { keys, window: ListState::default() }
     }
 
     fn here(&self) -> Option<&DraftKey> {
@@ -34,20 +34,20 @@ impl Drafts {
     }
 }
 
-impl Pane for Drafts {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for DraftsPane {
+    fn name(&self, _: &Model) -> String {
         "Drafts".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open, Command::DiscardDraft]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+    fn on(&mut self, command: Command, _: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -59,12 +59,12 @@ impl Pane for Drafts {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         let list = area.height.saturating_sub(3) / 2;
         self.window.settle(self.keys.len(), usize::from(list.max(1)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 3, ..area };
         let list = list.intersection(area);
         frame::draw(buffer, list, desk, true, "Drafts", &self.keys.len().to_string());
@@ -104,19 +104,19 @@ impl Pane for Drafts {
         cursor
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         desk.register.find(self.here()?.on.as_str())
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Drafts)
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.keys = Self::new(desk).keys;
         None
     }

@@ -9,38 +9,38 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
-use counts::{Counting, Step};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use counts::{FacetRows, FacetStep};
 
 /// A list counted by a field, with a cursor.
 #[derive(Debug)]
-pub struct Facets {
+pub struct FacetsPane {
     screen: String,
-    counting: Counting,
-    window: Window,
+    counting: FacetRows,
+    window: ListState,
     /// The values that are marked.
     marked: BTreeSet<String>,
     /// The column of the table that the cursor is in.
     column: usize,
 }
 
-impl Facets {
+impl FacetsPane {
     /// The facets of a screen's list under a filter.
-    pub fn new(desk: &Desk, screen: &str, filter: &str) -> Self {
-        let counting = Counting::new(desk, screen, filter);
-        let mut window = Window::default();
+    pub fn new(desk: &Model, screen: &str, filter: &str) -> Self {
+        let counting = FacetRows::new(desk, screen, filter);
+        let mut window = ListState::default();
         window.settle(counting.rows(), 0);
         Self { screen: screen.to_owned(), counting, window, marked: BTreeSet::new(), column: 0 }
     }
 
-    fn step(&mut self, step: Step, desk: &Desk) -> Reply {
+    fn step(&mut self, step: FacetStep, desk: &Model) -> Reply {
         self.counting.step = step;
         self.counting.count(desk);
         self.window.settle(self.counting.rows(), self.window.height);
@@ -49,14 +49,14 @@ impl Facets {
         Reply::Done
     }
 
-    fn open(&mut self, desk: &Desk) -> Reply {
+    fn open(&mut self, desk: &Model) -> Reply {
         let at = self.window.cursor;
         match self.counting.step {
-            Step::Field | Step::Second(_) => match self.counting.next(at) {
+            FacetStep::Field | FacetStep::Second(_) => match self.counting.next(at) {
                 Some(step) => self.step(step, desk),
                 None => Reply::Say("The rows here do not differ in any field".into()),
             },
-            Step::Values(_) | Step::Table(..) => {
+            FacetStep::Values(_) | FacetStep::Table(..) => {
                 Reply::Filter(self.counting.filtered(at, self.column, &self.marked))
             }
         }
@@ -64,7 +64,7 @@ impl Facets {
 
     fn mark(&mut self) -> Reply {
         let value = self.counting.values.get(self.window.cursor);
-        let (Step::Values(_), Some(it)) = (self.counting.step, value) else {
+        let (FacetStep::Values(_), Some(it)) = (self.counting.step, value) else {
             return Reply::Say("Values can be marked, once a field is chosen".into());
         };
         if !self.marked.remove(&it.value) {
@@ -78,35 +78,35 @@ impl Facets {
     fn line(&self, at: usize, width: usize) -> Vec<(String, Role)> {
         let counting = &self.counting;
         match (counting.step, &counting.table) {
-            (Step::Field | Step::Second(_), _) => {
+            (FacetStep::Field | FacetStep::Second(_), _) => {
                 let (field, different) = counting.fields[at];
                 draw::field(field, different)
             }
-            (Step::Values(_), _) => {
+            (FacetStep::Values(_), _) => {
                 let marked = self.marked.contains(&counting.values[at].value);
                 draw::value(&counting.values, at, marked, width)
             }
-            (Step::Table(..), Some(table)) => {
+            (FacetStep::Table(..), Some(table)) => {
                 let here = (at == self.window.cursor).then_some(self.column);
                 draw::cells(table, at, self.column, here, width)
             }
-            (Step::Table(..), None) => Vec::new(),
+            (FacetStep::Table(..), None) => Vec::new(),
         }
     }
 
     /// How many lines stand above the rows.
     fn above(&self) -> u16 {
-        u16::from(matches!(self.counting.step, Step::Table(..)))
+        u16::from(matches!(self.counting.step, FacetStep::Table(..)))
     }
 }
 
-impl Pane for Facets {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for FacetsPane {
+    fn name(&self, _: &Model) -> String {
         format!("facets of {}", self.screen)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -114,16 +114,18 @@ impl Pane for Facets {
         MOTIONS.into_iter().chain(own).chain([Command::Left, Command::Right]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
         match (command, self.counting.step) {
             (Command::Open, _) => self.open(desk),
             (Command::MarkAndDown, _) => self.mark(),
-            (Command::Facets, Step::Values(field)) => self.step(Step::Second(field), desk),
+            (Command::Facets, FacetStep::Values(field)) => {
+                self.step(FacetStep::Second(field), desk)
+            }
             (Command::Facets, _) => Reply::Say("F on values counts them by a second field".into()),
-            (Command::Left | Command::Right, Step::Table(..)) => {
+            (Command::Left | Command::Right, FacetStep::Table(..)) => {
                 let last = self.counting.columns().saturating_sub(1);
                 self.column = match command {
                     Command::Left => self.column.saturating_sub(1),
@@ -135,16 +137,16 @@ impl Pane for Facets {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         let height = area.height.saturating_sub(2 + self.above());
         self.window.settle(self.counting.rows(), usize::from(height));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let side = match (self.counting.step, self.marked.len()) {
-            (Step::Values(_), 0) => "Space marks, Enter filters, F by a second".to_owned(),
-            (Step::Values(_), marked) => format!("{marked} marked, Enter filters by them"),
-            (Step::Table(..), _) => "h l columns, Enter filters by both".to_owned(),
+            (FacetStep::Values(_), 0) => "Space marks, Enter filters, F by a second".to_owned(),
+            (FacetStep::Values(_), marked) => format!("{marked} marked, Enter filters by them"),
+            (FacetStep::Table(..), _) => "h l columns, Enter filters by both".to_owned(),
             _ => self.counting.filter.clone(),
         };
         frame::draw(buffer, area, desk, true, &self.counting.heading(), &side);
@@ -182,35 +184,35 @@ impl Pane for Facets {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
     fn layer(&self) -> Option<String> {
         Some(match self.counting.before()? {
-            Step::Values(field) => format!("goes back to the values of {}", field.name),
+            FacetStep::Values(field) => format!("goes back to the values of {}", field.name),
             _ => "goes back to the fields".to_owned(),
         })
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
+    fn peel(&mut self, desk: &Model) -> bool {
         let Some(before) = self.counting.before() else { return false };
-        if matches!(before, Step::Field) {
+        if matches!(before, FacetStep::Field) {
             self.marked.clear();
         }
         self.step(before, desk);
         true
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Facets { screen: self.screen.clone(), filter: self.counting.filter.clone() })
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.counting.count(desk);
         self.window.settle(self.counting.rows(), self.window.height);
         self.column = self.column.min(self.counting.columns().saturating_sub(1));

@@ -3,44 +3,44 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::fault::{Fault, Level};
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// How many lines the detail of a fault takes.
 const DETAIL: u16 = 6;
 
 /// The list of faults with a cursor in it.
 #[derive(Debug)]
-pub struct Faults {
+pub struct FaultsPane {
     /// Places in the desk's list, the worst first, then by file and line.
     order: Vec<usize>,
-    window: Window,
+    window: ListState,
 }
 
-impl Faults {
+impl FaultsPane {
     /// The faults of the desk.
-    pub fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Model) -> Self {
         let mut order: Vec<usize> = (0..desk.faults.len()).collect();
         order.sort_by_key(|&at| {
             let fault = &desk.faults[at];
             (fault.level, fault.file.clone(), fault.line, fault.column)
         });
-        Self { order, window: Window::default() }
+        Self { order, window: ListState::default() }
     }
 
-    fn under_cursor<'a>(&self, desk: &'a Desk) -> Option<&'a Fault> {
+    fn under_cursor<'a>(&self, desk: &'a Model) -> Option<&'a Fault> {
         desk.faults.get(*self.order.get(self.window.cursor)?)
     }
 
     /// The record in which a fault stands: the last one of its file that begins before it.
-    fn record_of(desk: &Desk, fault: &Fault) -> Option<Ix> {
+    fn record_of(desk: &Model, fault: &Fault) -> Option<Ix> {
         let file = fault.file.as_deref()?;
         crate::record::Kind::ALL
             .into_iter()
@@ -61,20 +61,20 @@ fn role(level: Level) -> Role {
     }
 }
 
-impl Pane for Faults {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for FaultsPane {
+    fn name(&self, _: &Model) -> String {
         "What is wrong".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -90,12 +90,12 @@ impl Pane for Faults {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         let detail = if area.height > DETAIL + 6 { DETAIL } else { 0 };
         self.window.settle(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let count = |level: Level, word: &str| {
             let faults = desk.faults.iter().filter(|fault| fault.level == level).count();
             format!("{faults} {word}{}", if faults == 1 { "" } else { "s" })
@@ -140,26 +140,26 @@ impl Pane for Faults {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Faults)
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.order = Self::new(desk).order;
         None
     }
 }
 
-impl Faults {
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+impl FaultsPane {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
         let Some(fault) = self.under_cursor(desk) else { return };
         frame::draw(buffer, area, desk, false, &fault.place(), fault.code);
         let width = usize::from(area.width.saturating_sub(4));

@@ -3,64 +3,64 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Asked, Finding, Pane, Place, Reply};
+use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::register::Ix;
 use crate::text::fold::fold;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// Cells for the keys of a command.
 const KEYS: usize = 16;
 
 /// A row of the help: a heading, or a command with its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Row {
+enum HelpRow {
     Head(&'static str),
     Key { keys: String, command: Command, words: String },
 }
 
 /// The keys of one place.
 #[derive(Debug)]
-pub struct Help {
+pub struct HelpPane {
     of: String,
-    contexts: Vec<Context>,
+    contexts: Vec<KeyContext>,
     commands: Vec<Command>,
     sought: String,
-    rows: Vec<Row>,
-    window: Window,
+    rows: Vec<HelpRow>,
+    window: ListState,
 }
 
-impl Help {
+impl HelpPane {
     /// The help of a place: its name, where its keys are looked up, and what it answers.
-    pub fn new(desk: &Desk, of: &str, contexts: &[Context], commands: &[Command]) -> Self {
+    pub fn new(desk: &Model, of: &str, contexts: &[KeyContext], commands: &[Command]) -> Self {
         let mut help = Self {
             of: of.to_owned(),
             contexts: contexts.to_vec(),
             commands: commands.to_vec(),
             sought: String::new(),
             rows: Vec::new(),
-            window: Window::default(),
+            window: ListState::default(),
         };
         help.fill(desk);
         help
     }
 
-    fn fill(&mut self, desk: &Desk) {
+    fn fill(&mut self, desk: &Model) {
         let sought = fold(&self.sought);
         self.rows.clear();
-        for group in Group::ALL {
-            let rows: Vec<Row> = Command::ALL
+        for group in CommandGroup::ALL {
+            let rows: Vec<HelpRow> = Command::ALL
                 .iter()
                 .filter(|command| command.group() == group && self.commands.contains(command))
                 .filter_map(|&command| {
                     let keys = desk.keymap.keys_of(&self.contexts, command).join(" ");
                     let words = words(desk, command)?;
                     let all = fold(&format!("{keys} {words} {}", command.name()));
-                    (!keys.is_empty() && all.contains(&sought)).then_some(Row::Key {
+                    (!keys.is_empty() && all.contains(&sought)).then_some(HelpRow::Key {
                         keys,
                         command,
                         words,
@@ -68,7 +68,7 @@ impl Help {
                 })
                 .collect();
             if !rows.is_empty() {
-                self.rows.push(Row::Head(group.heading()));
+                self.rows.push(HelpRow::Head(group.heading()));
                 self.rows.extend(rows);
             }
         }
@@ -82,27 +82,27 @@ impl Help {
     }
 
     fn skip_heads(&mut self, forward: bool) {
-        if let Some(Row::Head(_)) = self.rows.get(self.window.cursor) {
+        if let Some(HelpRow::Head(_)) = self.rows.get(self.window.cursor) {
             let up = !forward && self.window.cursor > 0;
             self.window.step(if up { -1 } else { 1 });
         }
     }
 }
 
-impl Pane for Help {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for HelpPane {
+    fn name(&self, _: &Model) -> String {
         format!("Help: {}", self.of)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+    fn on(&mut self, command: Command, _: &Model) -> Reply {
         match command {
             Command::Down => self.step(1),
             Command::Up => self.step(-1),
@@ -113,7 +113,7 @@ impl Pane for Help {
             Command::First => self.window.go(0),
             Command::Last => self.window.go(usize::MAX),
             Command::Open => {
-                if let Some(Row::Key { command, .. }) = self.rows.get(self.window.cursor) {
+                if let Some(HelpRow::Key { command, .. }) = self.rows.get(self.window.cursor) {
                     return Reply::Run(*command);
                 }
             }
@@ -123,11 +123,11 @@ impl Pane for Help {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let side = if self.sought.is_empty() { String::new() } else { format!("/{}", self.sought) };
         let inside = frame::over(buffer, area, desk, &format!("Help: {}", self.of), &side);
         let lead = "Keys that work here, now. / searches them, Enter runs the one you are on.";
@@ -142,10 +142,10 @@ impl Pane for Help {
         let mut cursor = None;
         for (y, at) in (inside.y + 1..inside.bottom()).zip(self.window.range()) {
             match &self.rows[at] {
-                Row::Head(head) => {
+                HelpRow::Head(head) => {
                     put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title));
                 }
-                Row::Key { keys, words, .. } => {
+                HelpRow::Key { keys, words, .. } => {
                     let here = at == self.window.cursor;
                     let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
                     let words = format!("{} {words}", text::fit(keys, KEYS));
@@ -168,19 +168,19 @@ impl Pane for Help {
         cursor.or(Some(Position::new(inside.x, inside.y)))
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Text
+    fn finding(&self) -> FindMode {
+        FindMode::Text
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        let Asked::Words(words) = asked else { return None };
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        let FindRequest::Words(words) = asked else { return None };
         self.sought.clone_from(words);
         self.fill(desk);
-        let keys = self.rows.iter().filter(|row| matches!(row, Row::Key { .. })).count();
+        let keys = self.rows.iter().filter(|row| matches!(row, HelpRow::Key { .. })).count();
         Some(format!("{keys} keys"))
     }
 
@@ -188,19 +188,19 @@ impl Pane for Help {
         (!self.sought.is_empty()).then(|| "shows every key again".into())
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
+    fn peel(&mut self, desk: &Model) -> bool {
         let had = !std::mem::take(&mut self.sought).is_empty();
         self.fill(desk);
         had
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         None
     }
 }
 
 /// What a command does, in words; views by their names, and those that there are not left out.
-fn words(desk: &Desk, command: Command) -> Option<String> {
+fn words(desk: &Model, command: Command) -> Option<String> {
     match command.view_number() {
         Some(0) | None => Some(command.help().to_owned()),
         Some(number) => desk.views.numbered(number).map(|view| format!("view: {}", view.name)),

@@ -3,29 +3,29 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// The links of one record with a cursor in them.
 #[derive(Debug)]
-pub struct Linked {
+pub struct LinksPane {
     id: Id,
     /// How each is linked, in words, and to what.
     rows: Vec<(String, Ix)>,
-    window: Window,
+    window: ListState,
 }
 
-impl Linked {
+impl LinksPane {
     /// Everything that a record names or is named by.
-    pub fn new(id: &Id, desk: &Desk) -> Self {
+    pub fn new(id: &Id, desk: &Model) -> Self {
         let mut rows = Vec::new();
         if let Some(ix) = desk.register.find(id.as_str()) {
             let words = |key: &str| key.replace('_', " ");
@@ -50,24 +50,24 @@ impl Linked {
             let mut seen = std::collections::BTreeSet::new();
             rows.retain(|(_, to)| seen.insert(*to));
         }
-        Self { id: id.clone(), rows, window: Window::default() }
+        Self { id: id.clone(), rows, window: ListState::default() }
     }
 }
 
-impl Pane for Linked {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for LinksPane {
+    fn name(&self, _: &Model) -> String {
         format!("links of {}", self.id)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -82,11 +82,11 @@ impl Pane for Linked {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let heading = format!("What {} names, and what names it", self.id);
         frame::draw(buffer, area, desk, true, &heading, &self.rows.len().to_string());
         let inside = area.width.saturating_sub(4);
@@ -123,19 +123,19 @@ impl Pane for Linked {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Linked(self.id.clone()))
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.rows = Self::new(&self.id, desk).rows;
         None
     }

@@ -10,17 +10,17 @@ mod sort;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use rows::Rows;
+use rows::ListRows;
 use sidebar::Sidebar;
 
-use super::pane::{Asked, Finding, List, Pane, Place, Reply, Split, Targets};
+use super::pane::{FindMode, FindRequest, ListPlace, Pane, Place, Reply, SplitMode, Targets};
 use crate::query::Column;
 use crate::query::columns::column::title;
 use crate::register::Ix;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Page};
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, Scroll, frame};
@@ -36,60 +36,60 @@ const SIDEBAR: u16 = 24;
 
 /// A list and its detail.
 #[derive(Debug)]
-pub struct Listing {
-    rows: Rows,
+pub struct RecordListPane {
+    rows: ListRows,
     view: Option<String>,
-    split: Split,
+    split: SplitMode,
     /// Whether the keys go to the detail.
     in_detail: bool,
-    detail: Vec<Line>,
+    detail: Vec<StyledLine>,
     scroll: Scroll,
     sidebar: Option<Sidebar>,
-    areas: Areas,
+    areas: ListAreas,
 }
 
 /// Where the parts stand; a part without room has no area.
 #[derive(Debug, Clone, Copy, Default)]
-struct Areas {
+struct ListAreas {
     sidebar: Option<Rect>,
     list: Option<Rect>,
     detail: Option<Rect>,
 }
 
-impl Listing {
+impl RecordListPane {
     /// The list of a screen, as it was left.
-    pub fn new(desk: &Desk, list: &List) -> Self {
+    pub fn new(desk: &Model, list: &ListPlace) -> Self {
         Self {
-            rows: Rows::new(desk, list),
+            rows: ListRows::new(desk, list),
             view: list.view.clone(),
             split: list.split,
-            in_detail: list.split == Split::Detail,
+            in_detail: list.split == SplitMode::Detail,
             detail: Vec::new(),
             scroll: Scroll::default(),
             sidebar: None,
-            areas: Areas::default(),
+            areas: ListAreas::default(),
         }
     }
 
-    fn areas(&self, area: Rect, desk: &Desk) -> Areas {
+    fn areas(&self, area: Rect, desk: &Model) -> ListAreas {
         if desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1 {
-            let detail = self.in_detail || self.split == Split::Detail;
-            return Areas {
+            let detail = self.in_detail || self.split == SplitMode::Detail;
+            return ListAreas {
                 list: (!detail).then_some(area),
                 detail: detail.then_some(area),
-                ..Areas::default()
+                ..ListAreas::default()
             };
         }
-        let side = if desk.size.0 >= WIDE && self.split != Split::Detail { SIDEBAR } else { 0 };
+        let side = if desk.size.0 >= WIDE && self.split != SplitMode::Detail { SIDEBAR } else { 0 };
         let main = Rect { x: area.x + side, width: area.width - side, ..area };
         let list_height = match self.split {
-            Split::List => main.height,
-            Split::Both => main.height * 3 / 5,
-            Split::Detail => 0,
+            SplitMode::List => main.height,
+            SplitMode::Both => main.height * 3 / 5,
+            SplitMode::Detail => 0,
         };
         let list = Rect { height: list_height, ..main };
         let detail = Rect { y: main.y + list_height, height: main.height - list_height, ..main };
-        Areas {
+        ListAreas {
             sidebar: (side > 0).then_some(Rect { width: side, ..area }),
             list: (list.height > 0).then_some(list),
             detail: (detail.height > 0).then_some(detail),
@@ -98,7 +98,7 @@ impl Listing {
 
     /// Whether the keys go to the detail, or it alone shows.
     fn has_left_the_list(&self) -> bool {
-        self.in_detail || self.split == Split::Detail
+        self.in_detail || self.split == SplitMode::Detail
     }
 
     /// The filter without settled records, or with them again.
@@ -118,19 +118,19 @@ impl Listing {
     }
 
     /// The filter that Esc brings back: the view's own, or none.
-    fn base_filter(&self, desk: &Desk) -> String {
+    fn base_filter(&self, desk: &Model) -> String {
         let view = self.view.as_ref().and_then(|name| desk.view(name));
         view.map_or_else(String::new, |view| view.query.clone())
     }
 }
 
-impl Pane for Listing {
-    fn name(&self, desk: &Desk) -> String {
+impl Pane for RecordListPane {
+    fn name(&self, desk: &Model) -> String {
         self.rows.title(desk)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -152,23 +152,20 @@ impl Pane for Listing {
                 Command::GroupBy,
                 Command::Facets,
             ])
-            .chain(
-                Command::ALL
-                    .iter()
-                    .copied()
-                    .filter(|command| matches!(command.group(), Group::Mark) || command.is_sort()),
-            )
+            .chain(Command::ALL.iter().copied().filter(|command| {
+                matches!(command.group(), CommandGroup::Mark) || command.is_sort()
+            }))
             .collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         let moved =
             if self.in_detail { self.scroll.obey(command) } else { self.rows.obey(command) };
         if moved {
             self.rows.follow_cursor(desk);
             return Reply::Done;
         }
-        if command.group() == Group::Mark {
+        if command.group() == CommandGroup::Mark {
             return self.rows.mark(command, desk).map_or(Reply::NotMine, said);
         }
         if command.is_sort() {
@@ -178,22 +175,24 @@ impl Pane for Listing {
             Command::GroupBy => return Reply::Say(self.rows.group_next(desk)),
             Command::HideSettled => return Reply::Filter(self.without_settled()),
             Command::Left => self.in_detail = false,
-            Command::Right if self.split != Split::List => self.in_detail = true,
+            Command::Right if self.split != SplitMode::List => self.in_detail = true,
             Command::Right => {}
             Command::ScrollOtherDown => self.scroll.by(1),
             Command::ScrollOtherUp => self.scroll.by(-1),
             Command::NextPane | Command::PrevPane => {
                 self.in_detail = !self.in_detail;
-                if self.split == Split::List {
-                    self.split = Split::Both;
+                if self.split == SplitMode::List {
+                    self.split = SplitMode::Both;
                 }
             }
             Command::MoreDetail => {
-                self.split = if self.split == Split::List { Split::Both } else { Split::Detail };
-                self.in_detail = self.split == Split::Detail;
+                self.split =
+                    if self.split == SplitMode::List { SplitMode::Both } else { SplitMode::Detail };
+                self.in_detail = self.split == SplitMode::Detail;
             }
             Command::MoreList => {
-                self.split = if self.split == Split::Detail { Split::Both } else { Split::List };
+                self.split =
+                    if self.split == SplitMode::Detail { SplitMode::Both } else { SplitMode::List };
                 self.in_detail = false;
             }
             Command::NextHit | Command::PrevHit => {
@@ -220,7 +219,7 @@ impl Pane for Listing {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         self.areas = self.areas(area, desk);
         let list = self.areas.list.unwrap_or_default();
         self.rows.settle(list, desk);
@@ -230,7 +229,7 @@ impl Pane for Listing {
         let width = usize::from(detail.width.saturating_sub(4));
         let shown = self.rows.under_cursor();
         self.detail = match shown {
-            Some(ix) if width > 0 => Page::of(desk, ix, width),
+            Some(ix) if width > 0 => PageBuilder::of(desk, ix, width),
             _ => Vec::new(),
         };
         if self.rows.cursor_moved() {
@@ -239,7 +238,7 @@ impl Pane for Listing {
         self.scroll.settle(self.detail.len(), usize::from(detail.height.saturating_sub(2)));
     }
 
-    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         if let (Some(area), Some(sidebar)) = (self.areas.sidebar, &self.sidebar) {
             sidebar.draw(area, buffer, desk, self.view.as_deref(), &self.rows);
         }
@@ -254,30 +253,30 @@ impl Pane for Listing {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         self.rows.targets(desk)
     }
 
-    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
         let targets = self.rows.targets(desk);
         let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
         Some((rows, columns))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Filter {
+    fn finding(&self) -> FindMode {
+        FindMode::Filter {
             screen: self.rows.screen().to_owned(),
             present: self.rows.filter().to_owned(),
         }
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        if let Asked::Rows(text, query) = asked {
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        if let FindRequest::Rows(text, query) = asked {
             self.rows.ask(desk, text, query.clone());
         }
         None
@@ -290,18 +289,18 @@ impl Pane for Listing {
         self.rows.layer()
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
+    fn peel(&mut self, desk: &Model) -> bool {
         if self.has_left_the_list() {
             self.in_detail = false;
-            self.split = if self.split == Split::Detail { Split::Both } else { self.split };
+            self.split = if self.split == SplitMode::Detail { SplitMode::Both } else { self.split };
             return true;
         }
         let base = self.base_filter(desk);
         self.rows.peel(desk, &base)
     }
 
-    fn place(&self, desk: &Desk) -> Option<Place> {
-        Some(Place::List(List {
+    fn place(&self, desk: &Model) -> Option<Place> {
+        Some(Place::List(ListPlace {
             screen: self.rows.screen().to_owned(),
             filter: self.rows.filter().to_owned(),
             view: self.view.clone(),
@@ -317,14 +316,14 @@ impl Pane for Listing {
         Some((self.rows.len(), self.rows.total()))
     }
 
-    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
         self.sidebar = None;
         self.rows.refresh(desk, own)
     }
 }
 
-impl Listing {
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+impl RecordListPane {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
         let Some(ix) = self.rows.under_cursor() else {
             frame::draw(buffer, area, desk, self.in_detail, "", "");
             return;

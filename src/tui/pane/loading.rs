@@ -3,47 +3,47 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 
 /// A place that waits for the register.
 #[derive(Debug)]
-pub struct Loading {
+pub struct LoadingPane {
     place: Place,
 }
 
-impl Loading {
+impl LoadingPane {
     /// Waits to show this place.
     pub fn new(place: Place) -> Self {
         Self { place }
     }
 }
 
-impl Pane for Loading {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for LoadingPane {
+    fn name(&self, _: &Model) -> String {
         "the register, being read".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         Vec::new()
     }
 
-    fn on(&mut self, _: Command, _: &Desk) -> Reply {
+    fn on(&mut self, _: Command, _: &Model) -> Reply {
         Reply::NotMine
     }
 
-    fn settle(&mut self, _: Rect, _: &Desk) {}
+    fn settle(&mut self, _: Rect, _: &Model) {}
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let words = match desk.loading {
             Some((done, total)) if total > 0 => {
                 format!("Reading the register: {done} of {total} files")
@@ -54,15 +54,15 @@ impl Pane for Loading {
         Some(Position::new(area.x, area.y))
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(self.place.clone())
     }
 }

@@ -6,24 +6,24 @@ mod rows;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use rows::{Audited, cells, item, on, remarked, says, sign, when};
+use rows::{LogRows, cells, item, on, remarked, says, sign, when};
 use uuid::Uuid;
 
-use super::pane::{Asked, Finding, Pane, Place, Reply};
+use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::journal::EntryRow;
 use crate::query::Query;
 use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::report::list::entry_table::{remarks, words};
-use crate::report::{Format, Sheet};
+use crate::report::{Format, Tables};
 use crate::text::Clean;
 use crate::tui::entry_words::in_words;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, Cell, Column, put};
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::table::{self, TableCell, TableColumn, put};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// The name of the screen, for its filters.
 const SCREEN: &str = "audit";
@@ -34,22 +34,22 @@ const GUTTER: u16 = 3;
 
 /// The entries of every journal with a cursor in them.
 #[derive(Debug)]
-pub struct Audit {
-    entries: Audited,
-    window: Window,
+pub struct LogPane {
+    entries: LogRows,
+    window: ListState,
     /// The entry under the cursor, by its officer and id, and the one that the officer went to:
     /// while a filter hides that, the cursor waits elsewhere.
     here: Option<(Clean, Uuid)>,
     chosen: Option<(Clean, Uuid)>,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
 }
 
-impl Audit {
+impl LogPane {
     /// The entries that answer a filter, the cursor on the one to land on.
-    pub fn new(desk: &Desk, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
+    pub fn new(desk: &Model, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
         let mut audit = Self {
-            entries: Audited::new(desk, filter, oldest_first),
-            window: Window::default(),
+            entries: LogRows::new(desk, filter, oldest_first),
+            window: ListState::default(),
             here: None,
             chosen: None,
             columns: Vec::new(),
@@ -60,27 +60,27 @@ impl Audit {
         audit
     }
 
-    fn row<'a>(&self, desk: &'a Desk) -> Option<EntryRow<'a>> {
+    fn row<'a>(&self, desk: &'a Model) -> Option<EntryRow<'a>> {
         self.entries.row(desk, self.window.cursor)
     }
 
     /// Remembers the entry that the cursor was moved to.
-    fn note(&mut self, desk: &Desk) {
+    fn note(&mut self, desk: &Model) {
         self.look(desk);
         self.chosen.clone_from(&self.here);
     }
 
-    fn look(&mut self, desk: &Desk) {
+    fn look(&mut self, desk: &Model) {
         self.here = self.row(desk).map(|row| (row.held.officer.clone(), row.held.entry.id));
     }
 
-    fn place_of(&self, desk: &Desk, entry: Option<&(Clean, Uuid)>) -> Option<usize> {
+    fn place_of(&self, desk: &Model, entry: Option<&(Clean, Uuid)>) -> Option<usize> {
         entry.and_then(|(by, id)| self.entries.find(desk, Some(by), *id))
     }
 
     /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
     /// from its beginning: what has just come in is seen there.
-    fn stay(&mut self, desk: &Desk) {
+    fn stay(&mut self, desk: &Model) {
         let before = (self.window.cursor, self.window.offset);
         self.window.settle(self.entries.len(), self.window.height);
         if let Some(place) = self.place_of(desk, self.here.as_ref()) {
@@ -92,7 +92,7 @@ impl Audit {
         self.look(desk);
     }
 
-    fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+    fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
         self.entries.ask(desk, filter, query);
         self.window.settle(self.entries.len(), self.window.height);
         self.window.go(self.place_of(desk, self.chosen.as_ref()).unwrap_or(0));
@@ -100,7 +100,7 @@ impl Audit {
     }
 
     /// Goes to the next entry about which something is to be known.
-    fn hop(&mut self, forward: bool, desk: &Desk) -> Reply {
+    fn hop(&mut self, forward: bool, desk: &Model) -> Reply {
         let count = self.entries.len();
         let step = |by: usize| {
             if forward { self.window.cursor + by } else { self.window.cursor + count - by }
@@ -114,7 +114,7 @@ impl Audit {
         Reply::Done
     }
 
-    fn open(&self, desk: &Desk) -> Reply {
+    fn open(&self, desk: &Model) -> Reply {
         let Some(row) = self.row(desk) else {
             return Reply::Say("There is nothing to open: no entry answers this filter".into());
         };
@@ -126,7 +126,7 @@ impl Audit {
     }
 
     /// The columns that have room, the words of an entry with what is left.
-    fn lay_out(&mut self, inside: u16, desk: &Desk) {
+    fn lay_out(&mut self, inside: u16, desk: &Model) {
         let shown = self.window.range().filter_map(|at| self.entries.row(desk, at));
         let (mut officer, mut of) = (7, 4);
         for row in shown {
@@ -154,7 +154,7 @@ impl Audit {
         };
         let used: u16 = fixed.iter().map(|(_, width)| width + 1).sum();
         let rest = inside.saturating_sub(used);
-        let column = |(head, width): (&str, u16)| Column {
+        let column = |(head, width): (&str, u16)| TableColumn {
             head: head.to_owned(),
             width: if width == 0 { rest + 1 } else { width },
             right: false,
@@ -163,7 +163,7 @@ impl Audit {
         self.columns = fixed.into_iter().chain(words).map(column).collect();
     }
 
-    fn cells(&self, row: &EntryRow<'_>, desk: &Desk, style: Style) -> Vec<Cell> {
+    fn cells(&self, row: &EntryRow<'_>, desk: &Model, style: Style) -> Vec<TableCell> {
         let entry = &row.held.entry;
         let remarks = remarks(&desk.register, row);
         let words = text::safe(words(row).trim()).into_owned();
@@ -172,7 +172,7 @@ impl Audit {
             remarks => format!("({remarks}) {words}"),
         };
         let wide = self.columns.first().map_or(0, |column| column.width);
-        let cell = |column: &Column| match &*column.head {
+        let cell = |column: &TableColumn| match &*column.head {
             "WHEN" => when(desk, entry.at, wide),
             "OFFICER" => row.held.officer.to_string(),
             "ACT" => entry.act.to_string(),
@@ -181,11 +181,11 @@ impl Audit {
             _ => words.clone(),
         };
         let cells = self.columns.iter().map(cell);
-        cells.map(|text| Cell { text, style, lit: Vec::new() }).collect()
+        cells.map(|text| TableCell { text, style, lit: Vec::new() }).collect()
     }
 
     /// The entry under the cursor whole: the list cuts it.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
         let Some(row) = self.row(desk).filter(|_| area.height > 2) else { return };
         let entry = &row.held.entry;
         let of = item(desk, &row).map_or_else(String::new, |ix| title(&desk.asker(), ix));
@@ -211,13 +211,13 @@ impl Audit {
     }
 }
 
-impl Pane for Audit {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for LogPane {
+    fn name(&self, _: &Model) -> String {
         "Audit".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -225,7 +225,7 @@ impl Pane for Audit {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             self.note(desk);
             return Reply::Done;
@@ -244,13 +244,13 @@ impl Pane for Audit {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
         self.window.settle(self.entries.len(), usize::from(area.height.saturating_sub(3 + detail)));
         self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
         let list = Rect { height: height.min(area.height), ..area };
         let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
@@ -301,27 +301,27 @@ impl Pane for Audit {
         cursor
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         item(desk, &self.row(desk)?)
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         Some(format!("audit-{}.md", desk.today))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
         let rows = self.entries.rows(desk).map(|row| cells(desk, &row)).collect();
         let about = ("audit", "Audit", self.entries.filter());
-        Some(Sheet::of_one(about, desk.today, &heads, rows).written(format))
+        Some(Tables::of_one(about, desk.today, &heads, rows).written(format))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Filter { screen: SCREEN.to_owned(), present: self.entries.filter().to_owned() }
+    fn finding(&self) -> FindMode {
+        FindMode::Filter { screen: SCREEN.to_owned(), present: self.entries.filter().to_owned() }
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        if let Asked::Rows(filter, query) = asked {
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        if let FindRequest::Rows(filter, query) = asked {
             self.ask(desk, filter, query.clone());
         }
         None
@@ -331,7 +331,7 @@ impl Pane for Audit {
         (!self.entries.filter().is_empty()).then(|| "clears the filter".into())
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
+    fn peel(&mut self, desk: &Model) -> bool {
         if self.entries.filter().is_empty() {
             return false;
         }
@@ -339,7 +339,7 @@ impl Pane for Audit {
         true
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Audit {
             filter: self.entries.filter().to_owned(),
             oldest_first: self.entries.oldest_first,
@@ -351,7 +351,7 @@ impl Pane for Audit {
         Some((self.entries.len(), self.entries.total()))
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.entries.read(desk);
         self.stay(desk);
         None

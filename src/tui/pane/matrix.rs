@@ -9,69 +9,71 @@ mod layout;
 mod marking;
 mod widths;
 
-use areas::Areas;
-use columns::{Layout, Needs};
+use areas::MatrixAreas;
+use columns::{ColumnNeeds, MatrixLayout};
 use grid::Grid;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Asked, CellKey, Cells, Finding, Pane, Place, Reply, Split, Targets};
+use super::pane::{
+    CellKey, FindMode, FindRequest, MatrixPlace, Pane, Place, Reply, SplitMode, Targets,
+};
 use crate::query::Query;
 use crate::register::standing::readiness::stage_word;
-use crate::register::{Ix, Side};
+use crate::register::{Ix, StageSide};
 use crate::report::Format;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::page::Line;
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::marks::clearing;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window};
+use crate::tui::widget::{ListState, MOTIONS};
 
 /// The screen whose filter and facets these are.
 const SCREEN: &str = "cases";
 
 /// The matrix and the detail of a cell.
 #[derive(Debug)]
-pub struct Matrix {
+pub struct MatrixPane {
     grid: Grid,
-    split: Split,
+    split: SplitMode,
     /// What the cells need, as of a version of the grid and a width of the window.
-    needs: (u64, u16, Needs),
-    layout: Layout,
+    needs: (u64, u16, ColumnNeeds),
+    layout: MatrixLayout,
     /// The first column that shows in the line of the cursor.
     first: usize,
     legend: Vec<String>,
-    detail: Vec<Line>,
-    detail_window: Window,
+    detail: Vec<StyledLine>,
+    detail_window: ListState,
     /// The cell whose detail it is.
     detailed: Option<CellKey>,
     /// The empty cell on which Enter was pressed; a second time it opens the case.
     offered: Option<CellKey>,
-    areas: Areas,
+    areas: MatrixAreas,
 }
 
-impl Matrix {
+impl MatrixPane {
     /// The matrix as it was left.
-    pub fn new(desk: &Desk, cells: &Cells) -> Self {
+    pub fn new(desk: &Model, cells: &MatrixPlace) -> Self {
         Self {
             grid: Grid::new(desk, cells),
             split: cells.split,
-            needs: (0, 0, Needs::default()),
-            layout: Layout::default(),
+            needs: (0, 0, ColumnNeeds::default()),
+            layout: MatrixLayout::default(),
             first: 0,
             legend: Vec::new(),
             detail: Vec::new(),
-            detail_window: Window::default(),
+            detail_window: ListState::default(),
             detailed: None,
             offered: None,
-            areas: Areas::default(),
+            areas: MatrixAreas::default(),
         }
     }
 
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
-    fn open(&mut self, desk: &Desk) -> Reply {
+    fn open(&mut self, desk: &Model) -> Reply {
         let opened = |ix: Ix| Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
         let Some(spot) = self.grid.under_cursor() else {
             let nothing = "There is nothing to open: no case answers this filter";
@@ -86,7 +88,7 @@ impl Matrix {
             return opened(row.case);
         }
         let stage = match (self.grid.side_of(spot), &row.next) {
-            (Side::Next, Some(next)) => stage_word(next),
+            (StageSide::Next, Some(next)) => stage_word(next),
             _ => stage_word(&row.stage),
         };
         let words =
@@ -101,8 +103,8 @@ impl Matrix {
             return Reply::Say("This case has no next stage on file".into());
         }
         self.grid.side = match self.grid.side {
-            Side::Now => Side::Next,
-            Side::Next => Side::Now,
+            StageSide::Now => StageSide::Next,
+            StageSide::Next => StageSide::Now,
         };
         self.detailed = None;
         Reply::Done
@@ -111,22 +113,24 @@ impl Matrix {
     /// A wider or narrower detail, as a command says; `false` when it is none.
     fn share(&mut self, command: Command) -> bool {
         self.split = match (command, self.split) {
-            (Command::MoreDetail, Split::List) | (Command::MoreList, Split::Detail) => Split::Both,
-            (Command::MoreDetail, _) => Split::Detail,
-            (Command::MoreList, _) => Split::List,
+            (Command::MoreDetail, SplitMode::List) | (Command::MoreList, SplitMode::Detail) => {
+                SplitMode::Both
+            }
+            (Command::MoreDetail, _) => SplitMode::Detail,
+            (Command::MoreList, _) => SplitMode::List,
             _ => return false,
         };
         true
     }
 }
 
-impl Pane for Matrix {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for MatrixPane {
+    fn name(&self, _: &Model) -> String {
         "Endorsements".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Matrix, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Matrix, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -152,19 +156,19 @@ impl Pane for Matrix {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if command == Command::Open {
             return self.open(desk);
         }
         self.offered = None;
-        if self.split == Split::Detail && self.move_detail(command) {
+        if self.split == SplitMode::Detail && self.move_detail(command) {
             return Reply::Done;
         }
         if self.grid.obey(command) {
             self.grid.follow_cursor(desk);
             return Reply::Done;
         }
-        if command.group() == Group::Mark {
+        if command.group() == CommandGroup::Mark {
             let said = self.grid.mark(command, desk);
             return match said {
                 Some(words) if words.is_empty() => Reply::Done,
@@ -210,7 +214,7 @@ impl Pane for Matrix {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         let stale = (self.needs.0, self.needs.1) != (self.grid.version, desk.size.0);
         if stale {
             let across = self.grid.most_across();
@@ -223,7 +227,7 @@ impl Pane for Matrix {
         let height = self.areas.grid.height.saturating_sub(3);
         self.grid.window.settle(self.grid.lines.len(), usize::from(height));
         let wide = draw::dated(desk);
-        self.layout = Layout::of(self.areas.grid.width, self.needs.2, wide);
+        self.layout = MatrixLayout::of(self.areas.grid.width, self.needs.2, wide);
         let line = self.grid.lines.get(self.grid.window.cursor);
         let across = line.map_or(0, |it| self.grid.across(it.group()));
         let column = self.grid.column.min(across.saturating_sub(1));
@@ -246,8 +250,8 @@ impl Pane for Matrix {
         self.scroll_detail(0);
     }
 
-    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
-        let Areas { grid, detail, legend } = self.areas;
+    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+        let MatrixAreas { grid, detail, legend } = self.areas;
         let place = (self.layout, self.first);
         let mut cursor = None;
         if grid.height > 0 {
@@ -264,43 +268,43 @@ impl Pane for Matrix {
         cursor
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         let Some(spot) = self.grid.under_cursor() else { return self.grid.case_under_cursor() };
         Some(self.grid.said_by(spot).unwrap_or_else(|| self.grid.acted_on(spot, desk)))
     }
 
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         self.grid.targets(desk)
     }
 
-    fn queue(&self, desk: &Desk) -> Option<Vec<Ix>> {
+    fn queue(&self, desk: &Model) -> Option<Vec<Ix>> {
         Some(self.grid.queue(desk))
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         Some(format!("endorsements-{}.md", desk.today))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
         let title = desk.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
         let sheet = self.grid.shown().sheet(&desk.asker(), &title, &self.grid.filter);
         Some(sheet.written(format))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Filter { screen: SCREEN.to_owned(), present: self.grid.filter.clone() }
+    fn finding(&self) -> FindMode {
+        FindMode::Filter { screen: SCREEN.to_owned(), present: self.grid.filter.clone() }
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        if let Asked::Rows(text, query) = asked {
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        if let FindRequest::Rows(text, query) = asked {
             self.grid.ask(desk, text, query.clone());
         }
         None
     }
 
     fn layer(&self) -> Option<String> {
-        if self.split == Split::Detail {
+        if self.split == SplitMode::Detail {
             return Some("goes back to the matrix".into());
         }
         if self.grid.range.is_some() {
@@ -310,9 +314,9 @@ impl Pane for Matrix {
         clearing(self.grid.marks.len()).or_else(filtered)
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
-        if self.split == Split::Detail {
-            self.split = Split::Both;
+    fn peel(&mut self, desk: &Model) -> bool {
+        if self.split == SplitMode::Detail {
+            self.split = SplitMode::Both;
         } else if self.grid.range.is_some() {
             self.grid.range = None;
         } else if !self.grid.marks.is_empty() {
@@ -326,8 +330,8 @@ impl Pane for Matrix {
         true
     }
 
-    fn place(&self, desk: &Desk) -> Option<Place> {
-        Some(Place::Matrix(Cells {
+    fn place(&self, desk: &Model) -> Option<Place> {
+        Some(Place::Matrix(MatrixPlace {
             filter: self.grid.filter.clone(),
             at: self.grid.key(desk),
             side: self.grid.side,
@@ -342,7 +346,7 @@ impl Pane for Matrix {
         Some((self.grid.shown().rows().count(), self.grid.total))
     }
 
-    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
         self.grid.refresh(desk, own)
     }
 }

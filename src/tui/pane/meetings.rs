@@ -3,15 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Agenda, Finding, Pane, Place, Reply};
+use super::pane::{BringBackPlace, FindMode, Pane, Place, Reply};
 use crate::calendar::short;
 use crate::register::{Ix, MeetingDay};
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// The width below which there is room for the day, the body and a number.
 const NARROW: u16 = 60;
@@ -20,73 +20,73 @@ const DAY: usize = 12;
 
 /// A meeting, and how many things come back to it.
 #[derive(Debug)]
-struct Row {
+struct MeetingRow {
     at: MeetingDay,
     brought: usize,
 }
 
 /// The meetings with a cursor among them.
 #[derive(Debug)]
-pub struct Meetings {
+pub struct MeetingsPane {
     /// Those still to come, the nearest first; then those of before, the last first.
-    rows: Vec<Row>,
+    rows: Vec<MeetingRow>,
     /// How many are still to come.
     next: usize,
-    window: Window,
+    window: ListState,
 }
 
-impl Meetings {
+impl MeetingsPane {
     /// The next meetings, and those of before to which something comes back.
-    pub fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Model) -> Self {
         let meetings = desk.register.meetings();
         let counts = desk.register.bring_back_counts(&meetings);
-        let rows = meetings.into_iter().zip(counts).map(|(at, brought)| Row { at, brought });
-        let is_next = |row: &Row| row.at.day.is_some_and(|day| day >= desk.today);
-        let (mut rows, mut past): (Vec<Row>, Vec<Row>) = rows.partition(is_next);
+        let rows = meetings.into_iter().zip(counts).map(|(at, brought)| MeetingRow { at, brought });
+        let is_next = |row: &MeetingRow| row.at.day.is_some_and(|day| day >= desk.today);
+        let (mut rows, mut past): (Vec<MeetingRow>, Vec<MeetingRow>) = rows.partition(is_next);
         rows.sort_by_key(|row| row.at.day);
         past.retain(|row| row.brought > 0);
         past.sort_by_key(|row| std::cmp::Reverse(row.at.day));
         let next = rows.len();
         rows.extend(past);
-        Self { rows, next, window: Window::default() }
+        Self { rows, next, window: ListState::default() }
     }
 
-    fn here(&self) -> Option<&Row> {
+    fn here(&self) -> Option<&MeetingRow> {
         self.rows.get(self.window.cursor)
     }
 }
 
-impl Pane for Meetings {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for MeetingsPane {
+    fn name(&self, _: &Model) -> String {
         "Meetings".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
             (Command::Open, Some(row)) => {
-                Reply::Go(Place::Agenda(Agenda::of(&desk.register, &row.at)))
+                Reply::Go(Place::Agenda(BringBackPlace::of(&desk.register, &row.at)))
             }
             (Command::Open, None) => Reply::Say("There is no meeting here to open".into()),
             _ => Reply::NotMine,
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let side = format!("{} to come", self.next);
         frame::draw(buffer, area, desk, true, "Meetings", &side);
         let inside = area.width.saturating_sub(4);
@@ -131,24 +131,24 @@ impl Pane for Meetings {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         self.here().and_then(|row| row.at.on_file.first().copied())
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Meetings)
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         let before = self.here().map(|row| (row.at.body, row.at.day));
         let (window, fresh) = (self.window, Self::new(desk));
         *self = Self { window, ..fresh };
         self.window.settle(self.rows.len(), self.window.height);
-        let same = |row: &Row| Some((row.at.body, row.at.day)) == before;
+        let same = |row: &MeetingRow| Some((row.at.body, row.at.day)) == before;
         if let Some(at) = self.rows.iter().position(same) {
             self.window.go(at);
         }

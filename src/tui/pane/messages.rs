@@ -5,55 +5,55 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{Finding, Pane, Place, Reply};
-use crate::journal::{Act, Doing, Gesture};
+use super::pane::{FindMode, Pane, Place, Reply};
+use crate::journal::{Act, ActGroup, OwnAct};
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::entry_words::in_words;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// How many lines the whole text of the line under the cursor takes.
 const DETAIL: u16 = 5;
 
 /// One line: something that was said, or something that was done.
 #[derive(Debug)]
-struct Row {
+struct MessageRow {
     at: Timestamp,
     words: String,
     role: Role,
     /// The act, and whether it is taken back.
-    done: Option<(Gesture, bool)>,
+    done: Option<(ActGroup, bool)>,
 }
 
 /// The message log with a cursor in it.
 #[derive(Debug)]
-pub struct Log {
-    rows: Vec<Row>,
-    window: Window,
+pub struct MessagesPane {
+    rows: Vec<MessageRow>,
+    window: ListState,
 }
 
-impl Log {
+impl MessagesPane {
     /// What was said and done, the newest first.
-    pub fn new(desk: &Desk) -> Self {
-        let mut log = Self { rows: Vec::new(), window: Window::default() };
+    pub fn new(desk: &Model) -> Self {
+        let mut log = Self { rows: Vec::new(), window: ListState::default() };
         log.fill(desk);
         log
     }
 
-    fn fill(&mut self, desk: &Desk) {
+    fn fill(&mut self, desk: &Model) {
         let done = desk.register.ledger().gestures(&desk.officer).into_iter();
-        let done = done.map(|Doing { gesture, taken_back: undone }| {
+        let done = done.map(|OwnAct { gesture, taken_back: undone }| {
             let entries: Vec<_> = gesture.held.iter().map(|held| &*held.entry).collect();
             let at = entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
             let back = if undone { "   taken back" } else { "" };
             let role = if undone { Role::Struck } else { Role::Good };
             let words = format!("{}{back}", in_words(&entries));
-            Row { at, words, role, done: Some((gesture, undone)) }
+            MessageRow { at, words, role, done: Some((gesture, undone)) }
         });
         // What was saved and taken back stands there as what it did.
         let is_told = |words: &str| {
@@ -63,7 +63,7 @@ impl Log {
         };
         let said = desk.messages.newest_first();
         let said = said.filter(|it| it.role != Role::Good || !is_told(&it.words));
-        let said = said.map(|message| Row {
+        let said = said.map(|message| MessageRow {
             at: message.at,
             words: message.words.clone(),
             role: message.role,
@@ -75,7 +75,7 @@ impl Log {
     }
 
     /// The line under the cursor whole: the list cuts it.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
         let Some(row) = self.here().filter(|_| area.height > 2) else { return };
         frame::draw(buffer, area, desk, false, "", "");
         let room = area.width.saturating_sub(4);
@@ -85,31 +85,31 @@ impl Log {
         }
     }
 
-    fn here(&self) -> Option<&Row> {
+    fn here(&self) -> Option<&MessageRow> {
         self.rows.get(self.window.cursor)
     }
 
-    fn record<'a>(&'a self, desk: &Desk) -> Option<(&'a Id, Ix)> {
+    fn record<'a>(&'a self, desk: &Model) -> Option<(&'a Id, Ix)> {
         let (gesture, _) = self.here()?.done.as_ref()?;
         let id = gesture.held.first()?.entry.on.first()?;
         Some((id, desk.register.find(id.as_str())?))
     }
 }
 
-impl Pane for Log {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for MessagesPane {
+    fn name(&self, _: &Model) -> String {
         "Messages".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -135,12 +135,12 @@ impl Pane for Log {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
         self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3 + detail)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
         let list = Rect { height: height.min(area.height), ..area };
         frame::draw(buffer, list, desk, true, "Messages", &self.rows.len().to_string());
@@ -172,19 +172,19 @@ impl Pane for Log {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Messages)
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.fill(desk);
         None
     }

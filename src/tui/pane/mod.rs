@@ -26,4 +26,6 @@ mod source;
 mod timeline;
 
 pub use open::open;
-pub use pane::{Agenda, CellKey, Cells, List, Pane, Place, Reply, Split, Targets};
+pub use pane::{
+    BringBackPlace, CellKey, ListPlace, MatrixPlace, Pane, Place, Reply, SplitMode, Targets,
+};

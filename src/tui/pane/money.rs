@@ -3,19 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::list::rows::Rows;
-use super::pane::{Asked, Finding, List, Pane, Place, Reply, Targets};
+use super::list::rows::ListRows;
+use super::pane::{FindMode, FindRequest, ListPlace, Pane, Place, Reply, Targets};
 use super::timeline::detail::money_of;
 use crate::query::Column;
 use crate::register::Ix;
-use crate::register::money::amounts::Figures;
+use crate::register::money::amounts::AmountIndex;
 use crate::report::list::money::figure;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Piece};
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::page::{StyledLine, StyledText};
 use crate::tui::theme::Role;
-use crate::tui::widget::split_view::Halves;
+use crate::tui::widget::split_view::SplitView;
 use crate::tui::widget::{MOTIONS, text};
 
 /// The screen whose rows it has, and its name among the screens that are kept.
@@ -23,33 +23,33 @@ const AMOUNTS: &str = "amounts";
 
 /// The figures that answer a filter.
 #[derive(Debug)]
-pub struct Money {
-    rows: Rows,
-    halves: Halves,
-    figures: Figures,
+pub struct MoneyPane {
+    rows: ListRows,
+    halves: SplitView,
+    figures: AmountIndex,
     upper: Option<Rect>,
     lower: Option<Rect>,
 }
 
-impl Money {
+impl MoneyPane {
     /// The figures as they were left.
-    pub fn new(desk: &Desk, list: &List) -> Self {
-        let list = List { screen: AMOUNTS.to_owned(), view: None, ..list.clone() };
+    pub fn new(desk: &Model, list: &ListPlace) -> Self {
+        let list = ListPlace { screen: AMOUNTS.to_owned(), view: None, ..list.clone() };
         Self {
-            rows: Rows::new(desk, &list),
-            halves: Halves::new(list.split),
-            figures: Figures::new(&desk.register),
+            rows: ListRows::new(desk, &list),
+            halves: SplitView::new(list.split),
+            figures: AmountIndex::new(&desk.register),
             upper: None,
             lower: None,
         }
     }
 
     /// All that the case or programme of a figure has; of a figure of none the words of it alone.
-    fn written(&self, desk: &Desk, ix: Ix, width: usize) -> Vec<Line> {
+    fn written(&self, desk: &Model, ix: Ix, width: usize) -> Vec<StyledLine> {
         if width == 0 {
             return Vec::new();
         }
-        let line = |text, role| Line { pieces: vec![Piece { text, role }], link: None };
+        let line = |text, role| StyledLine { pieces: vec![StyledText { text, role }], link: None };
         let Some(of) = desk.register.whose_amount(ix) else {
             let words = figure(&desk.asker(), ix);
             let mut lines = text::wrap(&words, width, 2);
@@ -60,13 +60,13 @@ impl Money {
     }
 }
 
-impl Pane for Money {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for MoneyPane {
+    fn name(&self, _: &Model) -> String {
         "Money".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::List, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -81,11 +81,11 @@ impl Pane for Money {
             Command::GroupBy,
             Command::Facets,
         ];
-        let known = |command: &&Command| command.group() == Group::Mark || command.is_sort();
+        let known = |command: &&Command| command.group() == CommandGroup::Mark || command.is_sort();
         MOTIONS.into_iter().chain(own).chain(Command::ALL.iter().filter(known).copied()).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         let said = |words: Option<String>| match words {
             Some(words) if !words.is_empty() => Reply::Say(words),
             Some(_) => Reply::Done,
@@ -105,13 +105,13 @@ impl Pane for Money {
                 Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
                 None => Reply::Say("There is nothing to open: no figure answers".into()),
             },
-            command if command.group() == Group::Mark => said(self.rows.mark(command, desk)),
+            command if command.group() == CommandGroup::Mark => said(self.rows.mark(command, desk)),
             command if command.is_sort() => said(self.rows.sort_key(command, desk)),
             _ => Reply::NotMine,
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         // The list needs no more lines than it has; the years below need many.
         let rows = u16::try_from(self.rows.len() + self.rows.heads.len()).unwrap_or(u16::MAX);
         let high = rows.saturating_add(3).clamp(5, (area.height / 2).max(5));
@@ -125,7 +125,7 @@ impl Pane for Money {
         self.halves.take(lines, lower.height, anew);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let mut cursor = Some(Position::new(area.x, area.y));
         if let Some(upper) = self.upper {
             cursor = self.rows.draw(upper, buffer, desk, !self.halves.in_detail).or(cursor);
@@ -139,31 +139,31 @@ impl Pane for Money {
         cursor.filter(|at| area.contains(*at))
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         self.rows.targets(desk)
     }
 
-    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
         let targets = self.rows.targets(desk);
         let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
         Some((rows, columns))
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         Some(format!("money-{}.md", desk.today))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Filter { screen: AMOUNTS.to_owned(), present: self.rows.filter().to_owned() }
+    fn finding(&self) -> FindMode {
+        FindMode::Filter { screen: AMOUNTS.to_owned(), present: self.rows.filter().to_owned() }
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        if let Asked::Rows(text, query) = asked {
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        if let FindRequest::Rows(text, query) = asked {
             self.rows.ask(desk, text, query.clone());
         }
         None
@@ -176,12 +176,12 @@ impl Pane for Money {
         self.rows.layer()
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
+    fn peel(&mut self, desk: &Model) -> bool {
         self.halves.peel() || self.rows.peel(desk, "")
     }
 
-    fn place(&self, desk: &Desk) -> Option<Place> {
-        Some(Place::Money(List {
+    fn place(&self, desk: &Model) -> Option<Place> {
+        Some(Place::Money(ListPlace {
             screen: AMOUNTS.to_owned(),
             filter: self.rows.filter().to_owned(),
             land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
@@ -189,7 +189,7 @@ impl Pane for Money {
             sort: self.rows.own_sort(),
             group: self.rows.grouping_name(),
             split: self.halves.split,
-            ..List::default()
+            ..ListPlace::default()
         }))
     }
 
@@ -197,8 +197,8 @@ impl Pane for Money {
         Some((self.rows.len(), self.rows.total()))
     }
 
-    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
-        self.figures = Figures::new(&desk.register);
+    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
+        self.figures = AmountIndex::new(&desk.register);
         self.rows.refresh(desk, own)
     }
 }

@@ -4,16 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
-pub use super::place::{Agenda, CellKey, Cells, List, Place, Split};
-use crate::journal::{Act, Gesture, Step};
+pub use super::place::{BringBackPlace, CellKey, ListPlace, MatrixPlace, Place, SplitMode};
+use crate::journal::{Act, ActGroup, SessionStep};
 use crate::query::{Column, Query};
 use crate::record::Id;
 use crate::register::Ix;
 use crate::report::Format;
 use crate::tui::effect::DraftKey;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 
 /// The records that an act would be on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ impl Targets {
     }
 
     /// What an act would be on, in words: `STK-C7`, `3 marked`, `3 marked (1 hidden, safe)`.
-    pub fn words(&self, desk: &Desk) -> String {
+    pub fn words(&self, desk: &Model) -> String {
         let hidden = self.marked - self.on.len().min(self.marked);
         match (self.marked, hidden, self.on.first()) {
             (0, _, Some(&ix)) => format!("on {}", desk.register.id(ix)),
@@ -63,11 +63,11 @@ pub enum Reply {
     /// The list under it takes this filter; the pane closes.
     Filter(String),
     /// One's own act is taken back, or brought back.
-    TakeBack(Act, Gesture),
+    TakeBack(Act, ActGroup),
     /// A review session is gone on with.
     Join(Uuid),
     /// A step of the review session that lies here, perhaps on one item.
-    Step(Step, Option<Id>),
+    Step(SessionStep, Option<Id>),
     /// The review session that lies here is left.
     Leave,
     /// A draft is gone on with.
@@ -89,7 +89,7 @@ pub struct Banner {
 
 /// What `/` does in a pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Finding {
+pub enum FindMode {
     /// It filters the rows of this screen; the filter that is in force.
     Filter {
         /// The screen's name.
@@ -106,66 +106,66 @@ pub enum Finding {
 /// A part of the screen with its own cursor.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
-    fn name(&self, desk: &Desk) -> String;
+    fn name(&self, desk: &Model) -> String;
 
     /// Where its keys are looked up, the nearest first.
-    fn contexts(&self) -> &'static [Context];
+    fn contexts(&self) -> &'static [KeyContext];
 
     /// The commands that mean something in it, beside those that mean something everywhere.
     fn commands(&self) -> Vec<Command>;
 
     /// Carries out a command.
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply;
+    fn on(&mut self, command: Command, desk: &Model) -> Reply;
 
     /// Takes the desk and the size of its area as they are now; called after whatever changed
     /// them and before it is drawn.
-    fn settle(&mut self, area: Rect, desk: &Desk);
+    fn settle(&mut self, area: Rect, desk: &Model);
 
     /// Draws it, and tells where the terminal's cursor belongs.
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position>;
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position>;
 
     /// The record under the cursor.
-    fn subject(&self, desk: &Desk) -> Option<Ix>;
+    fn subject(&self, desk: &Model) -> Option<Ix>;
 
     /// The records that an act would be on: the marked ones that show, else the one under the
     /// cursor.
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         Targets::one(self.subject(desk))
     }
 
     /// The rows and columns that show, for copying and exporting a table.
-    fn table(&self, _desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+    fn table(&self, _desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         None
     }
 
     /// The records that a review of what shows goes through, in their order: the marked ones, else
     /// all; `None` where there is nothing to review.
-    fn queue(&self, desk: &Desk) -> Option<Vec<Ix>> {
+    fn queue(&self, desk: &Model) -> Option<Vec<Ix>> {
         self.table(desk).map(|(rows, _)| rows)
     }
 
     /// The name that a file of what shows is offered under, with its ending, where neither its list
     /// nor its record gives one.
-    fn file_name(&self, _desk: &Desk) -> Option<String> {
+    fn file_name(&self, _desk: &Model) -> Option<String> {
         None
     }
 
     /// What shows as a paper of its own, for copying it and for a file of that format; none where
     /// its table is what is written.
-    fn paper(&self, _format: Format, _desk: &Desk) -> Option<String> {
+    fn paper(&self, _format: Format, _desk: &Model) -> Option<String> {
         None
     }
 
     /// What shows as a drawing that stands alone, for an SVG file.
-    fn drawing(&self, _desk: &Desk) -> Option<String> {
+    fn drawing(&self, _desk: &Model) -> Option<String> {
         None
     }
 
     /// What `/` does in it.
-    fn finding(&self) -> Finding;
+    fn finding(&self) -> FindMode;
 
     /// Filters its rows while a filter is typed, or finds words in its text.
-    fn find(&mut self, _asked: &Asked, _desk: &Desk) -> Option<String> {
+    fn find(&mut self, _asked: &FindRequest, _desk: &Model) -> Option<String> {
         None
     }
 
@@ -175,12 +175,12 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// Takes that layer away.
-    fn peel(&mut self, _desk: &Desk) -> bool {
+    fn peel(&mut self, _desk: &Model) -> bool {
         false
     }
 
     /// The place to come back to.
-    fn place(&self, desk: &Desk) -> Option<Place>;
+    fn place(&self, desk: &Model) -> Option<Place>;
 
     /// The review session that lies here: what is entered belongs to it.
     fn session(&self) -> Option<Uuid> {
@@ -188,7 +188,7 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// What stands in place of the header and the views.
-    fn banner(&self, _desk: &Desk) -> Option<Banner> {
+    fn banner(&self, _desk: &Model) -> Option<Banner> {
         None
     }
 
@@ -198,14 +198,14 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// The desk's register has changed; `own` when it was this officer's act.
-    fn refresh(&mut self, _desk: &Desk, _own: bool) -> Option<String> {
+    fn refresh(&mut self, _desk: &Model, _own: bool) -> Option<String> {
         None
     }
 }
 
 /// What a pane is asked to find.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum FindRequest {
     /// Rows that answer this filter, as typed and as read.
     Rows(String, Query),
     /// Words in a text.

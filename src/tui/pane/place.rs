@@ -6,25 +6,25 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::record::Id;
-use crate::register::{MeetingDay, Register, Side};
+use crate::register::{MeetingDay, Register, StageSide};
 use crate::report::timeline::columns::Zoom;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
+use crate::tui::keys::keymap::KeyContext;
 use crate::tui::widget::marks::Marks;
 
 /// Somewhere to go: a pane and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// A screen that lists records.
-    List(List),
+    List(ListPlace),
     /// The endorsement matrix.
-    Matrix(Cells),
+    Matrix(MatrixPlace),
     /// One record, whole.
     Dossier(Id),
     /// Everything that one record names or is named by.
     Linked(Id),
     /// What must come back to a meeting.
-    Agenda(Agenda),
+    Agenda(BringBackPlace),
     /// The meetings to choose from: the next ones, and those with something to bring back.
     Meetings,
     /// What was said and done.
@@ -34,11 +34,11 @@ pub enum Place {
     /// What is wrong in the files.
     Faults,
     /// The money in the records.
-    Money(List),
+    Money(ListPlace),
     /// The cases with their days and windows.
     Timeline {
         /// Its filter, marks and cursor.
-        list: List,
+        list: ListPlace,
         /// What one unit is.
         zoom: Zoom,
         /// The first day that shows; none until it is settled.
@@ -87,7 +87,7 @@ pub enum Place {
         /// The place's name.
         of: String,
         /// Where its keys are looked up.
-        contexts: Vec<Context>,
+        contexts: Vec<KeyContext>,
         /// What it answers.
         commands: Vec<Command>,
     },
@@ -95,7 +95,7 @@ pub enum Place {
 
 /// The bring-back list of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agenda {
+pub struct BringBackPlace {
     /// The body that meets.
     pub body: Id,
     /// The day; none where it is not printed.
@@ -108,7 +108,7 @@ pub struct Agenda {
     pub marks: Marks,
 }
 
-impl Agenda {
+impl BringBackPlace {
     /// The list of a meeting.
     pub fn of(register: &Register, at: &MeetingDay) -> Self {
         let meeting = match *at.on_file {
@@ -135,7 +135,7 @@ impl Agenda {
 
 /// A screen that lists records, by name, under a filter, perhaps of a numbered view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct List {
+pub struct ListPlace {
     /// The screen's name.
     pub screen: String,
     /// The filter as typed.
@@ -151,18 +151,18 @@ pub struct List {
     /// What the rows are grouped by, by its name; nothing when empty.
     pub group: String,
     /// How it is shared between the list and the detail.
-    pub split: Split,
+    pub split: SplitMode,
 }
 
 /// The endorsement matrix under a filter, as it was left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cells {
+pub struct MatrixPlace {
     /// The filter of its cases as typed.
     pub filter: String,
     /// The cell to land on.
     pub at: Option<CellKey>,
     /// The stage that an act would be on.
-    pub side: Side,
+    pub side: StageSide,
     /// The cells that are marked.
     pub marks: BTreeSet<CellKey>,
     /// Whether partners stand down the side.
@@ -170,7 +170,7 @@ pub struct Cells {
     /// Whether cases in which nothing is missing are hidden.
     pub hiding: bool,
     /// How it is shared between the matrix and the detail.
-    pub split: Split,
+    pub split: SplitMode,
 }
 
 /// A cell of the matrix by what it is of.
@@ -187,7 +187,7 @@ pub struct CellKey {
 /// How a screen is shared between a list and the detail of its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Split {
+pub enum SplitMode {
     /// The list alone.
     List,
     /// Both.

@@ -10,30 +10,30 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
-use super::pane::{Banner, Finding, Pane, Place, Reply, Targets};
-use crate::journal::{Sitting, Step};
+use super::pane::{Banner, FindMode, Pane, Place, Reply, Targets};
+use crate::journal::{Session, SessionStep};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
 use crate::report::{self, Format};
-use crate::session::Walk;
+use crate::session::QueueCursor;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Page};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::widget::{MOTIONS, Scroll};
-use data::{Facts, ended};
+use data::{SessionData, ended};
 
 /// A session with the item that lies on the table.
 #[derive(Debug)]
-pub struct Review {
+pub struct SessionPane {
     pub(super) session: Uuid,
     /// Whether it is shown large, for a meeting.
     pub(super) big: bool,
     pub(super) kind: Kind,
-    pub(super) walk: Walk,
+    pub(super) walk: QueueCursor,
     queue: Vec<Id>,
     /// The session as the journals told it when they were last read.
-    pub(super) facts: Facts,
+    pub(super) facts: SessionData,
     /// The item that is being put off, until that is on disk.
     skipping: Option<Id>,
     /// The words of the item as they lay on the table.
@@ -42,20 +42,20 @@ pub struct Review {
     changed: bool,
     /// What is said at the end of the queue; empty before.
     pub(super) ended: Vec<String>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<StyledLine>,
     pub(super) scroll: Scroll,
 }
 
-impl Review {
+impl SessionPane {
     /// A session, at an item or at the first that is still to be judged.
-    pub fn new(desk: &Desk, session: Uuid, at: Option<&Id>, big: bool) -> Self {
+    pub fn new(desk: &Model, session: Uuid, at: Option<&Id>, big: bool) -> Self {
         let mut review = Self {
             session,
             big,
             kind: Kind::Caveat,
-            walk: Walk::default(),
+            walk: QueueCursor::default(),
             queue: Vec::new(),
-            facts: Facts::default(),
+            facts: SessionData::default(),
             skipping: None,
             read: None,
             changed: false,
@@ -76,21 +76,21 @@ impl Review {
         review
     }
 
-    fn sitting<'a>(&self, desk: &'a Desk) -> Option<Sitting<'a>> {
+    fn sitting<'a>(&self, desk: &'a Model) -> Option<Session<'a>> {
         desk.register.ledger().sitting(self.session)
     }
 
     /// Reads from the journals what was judged and put off.
-    fn fold(&mut self, desk: &Desk) {
+    fn fold(&mut self, desk: &Model) {
         let Some(sitting) = self.sitting(desk) else { return };
         self.kind = desk.register.kind_of(&sitting);
-        let facts = Facts::read(desk, &sitting, self.kind);
+        let facts = SessionData::read(desk, &sitting, self.kind);
         // A record that got another id is in the queue under that.
         let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
         if queue != self.queue || facts.put_off != self.facts.put_off {
             let here = self.ix(desk).map(|ix| desk.register.id(ix).clone());
             let here = here.or_else(|| self.walk.here().cloned());
-            self.walk = Walk::new(&queue, &facts.put_off);
+            self.walk = QueueCursor::new(&queue, &facts.put_off);
             if let Some(here) = here {
                 self.walk.go(&here);
             }
@@ -100,12 +100,12 @@ impl Review {
     }
 
     /// Whether an item is still to be judged.
-    fn is_open(&self, desk: &Desk, id: &Id) -> bool {
+    fn is_open(&self, desk: &Model, id: &Id) -> bool {
         !self.facts.given.contains_key(id) && desk.register.find(id.as_str()).is_some()
     }
 
     /// A new item lies on the table.
-    fn lay_open(&mut self, desk: &Desk) {
+    fn lay_open(&mut self, desk: &Model) {
         self.scroll.rewind();
         self.changed = false;
         self.ended = match (self.walk.here(), self.sitting(desk)) {
@@ -117,7 +117,7 @@ impl Review {
             .map(|ix| (desk.register.id(ix).clone(), desk.register.fingerprint(ix).to_owned()));
     }
 
-    fn ix(&self, desk: &Desk) -> Option<Ix> {
+    fn ix(&self, desk: &Model) -> Option<Ix> {
         desk.register.find(self.walk.here()?.as_str())
     }
 
@@ -127,13 +127,13 @@ impl Review {
     }
 
     /// The item that comes next if nothing is said of the one that lies here.
-    fn after(&self, desk: &Desk) -> Option<Id> {
+    fn after(&self, desk: &Model) -> Option<Id> {
         let here = self.walk.here();
         self.walk.after(|id| Some(id) != here && self.is_open(desk, id)).cloned()
     }
 
     /// Goes to another item; `false` when there is none.
-    fn step(&mut self, forward: bool, desk: &Desk) -> bool {
+    fn step(&mut self, forward: bool, desk: &Model) -> bool {
         let moved = if forward { self.walk.on() } else { self.walk.back() };
         if moved {
             self.lay_open(desk);
@@ -142,7 +142,7 @@ impl Review {
     }
 
     /// What sort of record the question is about: one that lies among others asks in its own words.
-    pub(super) fn asked(&self, desk: &Desk) -> Kind {
+    pub(super) fn asked(&self, desk: &Model) -> Kind {
         self.ix(desk).map_or(self.kind, |ix| desk.register.record(ix).kind())
     }
 
@@ -153,7 +153,7 @@ impl Review {
     }
 
     /// What is to be said before a verdict can be taken on what lies here.
-    fn before_verdict(&mut self, desk: &Desk) -> Option<String> {
+    fn before_verdict(&mut self, desk: &Model) -> Option<String> {
         if let Some(over) = self.over() {
             return Some(over);
         }
@@ -172,7 +172,7 @@ impl Review {
         None
     }
 
-    fn skip(&mut self, desk: &Desk) -> Reply {
+    fn skip(&mut self, desk: &Model) -> Reply {
         if let Some(over) = self.over() {
             return Reply::Say(over);
         }
@@ -186,17 +186,17 @@ impl Review {
             return Reply::Say(format!("{id} is the last one left. q leaves, R resumes"));
         }
         self.skipping = Some(id.clone());
-        Reply::Step(Step::Skipped, Some(id))
+        Reply::Step(SessionStep::Skipped, Some(id))
     }
 }
 
-impl Pane for Review {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for SessionPane {
+    fn name(&self, _: &Model) -> String {
         "Review".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Session, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Session, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -211,7 +211,7 @@ impl Pane for Review {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.scroll.obey(command) {
             return Reply::Done;
         }
@@ -241,50 +241,50 @@ impl Pane for Review {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         let page = draw::areas(self, area, desk).page;
         let width = usize::from(page.width.saturating_sub(4));
         self.lines = match self.ix(desk) {
             Some(ix) => {
                 let blind = self.hides(desk.register.id(ix));
-                Page::for_review(desk, ix, width, blind, self.big)
+                PageBuilder::for_review(desk, ix, width, blind, self.big)
             }
             None => Vec::new(),
         };
         self.scroll.settle(self.lines.len(), usize::from(page.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         Some(draw::draw(self, area, buffer, desk))
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         self.ix(desk)
     }
 
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         Targets::one(self.ix(desk))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
     fn layer(&self) -> Option<String> {
         Some("leaves the review, R resumes it".into())
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         let sitting = desk.register.ledger().sitting(self.session)?;
         Some(format!("session-{}.md", sitting.name()))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
         let sitting = desk.register.ledger().sitting(self.session)?;
         Some(report::session(&desk.asker(), &sitting, format))
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Review { session: self.session, at: self.walk.here().cloned(), big: self.big })
     }
 
@@ -292,11 +292,11 @@ impl Pane for Review {
         Some(self.session)
     }
 
-    fn banner(&self, desk: &Desk) -> Option<Banner> {
+    fn banner(&self, desk: &Model) -> Option<Banner> {
         Some(draw::banner(self, desk))
     }
 
-    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
         let here = self.walk.here().cloned();
         let after_skip = self.after(desk);
         let before = std::mem::take(&mut self.facts.given);

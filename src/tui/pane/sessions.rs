@@ -4,34 +4,34 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
-use super::pane::{Finding, Pane, Place, Reply};
+use super::pane::{FindMode, Pane, Place, Reply};
 use crate::calendar::short;
-use crate::journal::Sitting;
-use crate::register::{Item, Ix};
+use crate::journal::Session;
+use crate::register::{Ix, SessionItem};
 use crate::report::{self, Format};
 use crate::text::Clean;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, Cell, Column, put};
-use crate::tui::widget::{MOTIONS, Window, frame, text};
+use crate::tui::widget::table::{self, TableCell, TableColumn, put};
+use crate::tui::widget::{ListState, MOTIONS, frame, text};
 
 /// The height from which there is room for the detail of one session.
 const ROOMY: u16 = 12;
 
 /// The sessions with a cursor in them.
 #[derive(Debug)]
-pub struct Sessions {
-    rows: Vec<Row>,
-    window: Window,
+pub struct SessionsPane {
+    rows: Vec<SessionRow>,
+    window: ListState,
     detail: Rect,
     list: Rect,
 }
 
 /// One session as the list shows it.
 #[derive(Debug)]
-struct Row {
+struct SessionRow {
     id: Uuid,
     name: String,
     what: String,
@@ -42,13 +42,13 @@ struct Row {
     detail: Vec<String>,
 }
 
-impl Sessions {
+impl SessionsPane {
     /// Every session: one's own that are open, then those of others, then those that are over; the
     /// newest first.
-    pub fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Model) -> Self {
         let mut sessions = Self {
             rows: Vec::new(),
-            window: Window::default(),
+            window: ListState::default(),
             detail: Rect::default(),
             list: Rect::default(),
         };
@@ -56,7 +56,7 @@ impl Sessions {
         sessions
     }
 
-    fn fill(&mut self, desk: &Desk) {
+    fn fill(&mut self, desk: &Model) {
         let here = self.here().map(|row| row.id);
         let mut all = desk.register.ledger().sittings();
         all.sort_by_key(|it| (it.closed.is_some(), !it.is_of(&desk.officer)));
@@ -68,16 +68,16 @@ impl Sessions {
         self.window.settle(self.rows.len(), self.window.height);
     }
 
-    fn here(&self) -> Option<&Row> {
+    fn here(&self) -> Option<&SessionRow> {
         self.rows.get(self.window.cursor)
     }
 
-    fn columns(&self, width: u16) -> Vec<Column> {
-        let column = |head: &str, of: fn(&Row) -> &str, most: u16| {
+    fn columns(&self, width: u16) -> Vec<TableColumn> {
+        let column = |head: &str, of: fn(&SessionRow) -> &str, most: u16| {
             let rows = self.rows.iter().map(|row| text::width(of(row)));
             let widest = rows.max().unwrap_or(0).max(text::width(head));
             let width = u16::try_from(widest).unwrap_or(most).min(most);
-            Column { head: head.into(), width, right: false }
+            TableColumn { head: head.into(), width, right: false }
         };
         let fixed = [
             column("SESSION", |row| &row.name, 8),
@@ -88,7 +88,7 @@ impl Sessions {
         let whose = (width >= 60).then(|| column("WHOSE", |row| &row.whose, 10));
         let used: u16 = fixed.iter().chain(&began).chain(&whose).map(|it| it.width + 1).sum();
         let what = width.saturating_sub(used + 5).max(8);
-        let what = Column { head: "WHAT".into(), width: what, right: false };
+        let what = TableColumn { head: "WHAT".into(), width: what, right: false };
         let [name, done, state] = fixed;
         [Some(name), Some(what), whose, Some(done), began, Some(state)]
             .into_iter()
@@ -97,7 +97,7 @@ impl Sessions {
     }
 }
 
-fn row(desk: &Desk, sitting: &Sitting<'_>) -> Row {
+fn row(desk: &Model, sitting: &Session<'_>) -> SessionRow {
     let (register, officer) = (&desk.register, desk.officer.as_str());
     let progress = register.progress(sitting, officer);
     let began = sitting.opened.entry.at.to_zoned(desk.zone.clone());
@@ -115,7 +115,7 @@ fn row(desk: &Desk, sitting: &Sitting<'_>) -> Row {
         "" => sitting.terms.title.clone(),
         query => format!("{}   {query}", sitting.terms.title),
     };
-    Row {
+    SessionRow {
         id: sitting.id,
         name: sitting.name(),
         what: Clean::line(&what).to_string(),
@@ -132,7 +132,7 @@ fn row(desk: &Desk, sitting: &Sitting<'_>) -> Row {
 }
 
 /// What is to be known of one session, line by line.
-fn detail(desk: &Desk, sitting: &Sitting<'_>) -> Vec<String> {
+fn detail(desk: &Model, sitting: &Session<'_>) -> Vec<String> {
     let register = &desk.register;
     let kind = register.kind_of(sitting);
     let opened = sitting.opened;
@@ -162,7 +162,7 @@ fn detail(desk: &Desk, sitting: &Sitting<'_>) -> Vec<String> {
     if is_seen {
         let items = register.items(sitting);
         let split: Vec<&str> =
-            items.iter().filter(|it| Item::is_split(it)).map(|it| it.id.as_str()).collect();
+            items.iter().filter(|it| SessionItem::is_split(it)).map(|it| it.id.as_str()).collect();
         if !split.is_empty() {
             lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
         }
@@ -173,20 +173,20 @@ fn detail(desk: &Desk, sitting: &Sitting<'_>) -> Vec<String> {
     lines
 }
 
-impl Pane for Sessions {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for SessionsPane {
+    fn name(&self, _: &Model) -> String {
         "Sessions".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+    fn on(&mut self, command: Command, _: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -199,7 +199,7 @@ impl Pane for Sessions {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Desk) {
+    fn settle(&mut self, area: Rect, _: &Model) {
         let wanted = self.here().map_or(0, |row| row.detail.len() + 2);
         let detail = u16::try_from(wanted).unwrap_or(0).min(area.height / 2);
         let detail = if area.height >= ROOMY { detail } else { 0 };
@@ -208,7 +208,7 @@ impl Pane for Sessions {
         self.window.settle(self.rows.len(), usize::from(self.list.height.saturating_sub(3)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let side = if self.rows.is_empty() { String::new() } else { self.rows.len().to_string() };
         frame::draw(buffer, self.list, desk, true, "Review sessions", &side);
         if self.rows.is_empty() {
@@ -238,9 +238,9 @@ impl Pane for Sessions {
                 "BEGAN" => &row.began,
                 _ => &row.state,
             };
-            let cells: Vec<Cell> = columns
+            let cells: Vec<TableCell> = columns
                 .iter()
-                .map(|it| Cell { text: of(&it.head).clone(), style, lit: Vec::new() })
+                .map(|it| TableCell { text: of(&it.head).clone(), style, lit: Vec::new() })
                 .collect();
             if here {
                 let blank = " ".repeat(usize::from(inside.width));
@@ -260,29 +260,29 @@ impl Pane for Sessions {
         cursor
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         None
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Nothing
+    fn finding(&self) -> FindMode {
+        FindMode::Nothing
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         let sitting = desk.register.ledger().sitting(self.here()?.id)?;
         Some(format!("session-{}.md", sitting.name()))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
         let sitting = desk.register.ledger().sitting(self.here()?.id)?;
         Some(report::session(&desk.asker(), &sitting, format))
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Sessions)
     }
 
-    fn refresh(&mut self, desk: &Desk, _: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.fill(desk);
         None
     }

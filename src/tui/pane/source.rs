@@ -7,25 +7,25 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::pane::{Asked, Finding, Pane, Place, Reply};
+use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::text::fold::found_in;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, Placed, Sought, Window, frame};
+use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, frame};
 
 /// The text of a document with a cursor in it.
 #[derive(Debug)]
-pub struct SourceText {
+pub struct SourcePane {
     document: Id,
     quote: Option<String>,
     of: Id,
-    lines: Vec<Placed>,
+    lines: Vec<MappedLine>,
     /// For each line the letter after its last one; an empty line ends with the one before it.
     ends: Vec<usize>,
     /// Where the quoted words stand, then where the words stand that are looked for.
@@ -34,11 +34,11 @@ pub struct SourceText {
     quoted: Option<usize>,
     /// For which text (its length) and width the lines were laid out.
     laid: Option<(usize, usize)>,
-    window: Window,
-    sought: Sought,
+    window: ListState,
+    sought: FindState,
 }
 
-impl SourceText {
+impl SourcePane {
     /// The text of a document, at the words that the record `of` quotes from it.
     pub fn new(document: Id, quote: Option<String>, of: Id) -> Self {
         Self {
@@ -50,13 +50,13 @@ impl SourceText {
             lit: Vec::new(),
             quoted: None,
             laid: None,
-            window: Window::default(),
-            sought: Sought::default(),
+            window: ListState::default(),
+            sought: FindState::default(),
         }
     }
 
     /// The text, or what is to be said in its place.
-    fn text(&self, desk: &Desk) -> Result<Clean, String> {
+    fn text(&self, desk: &Model) -> Result<Clean, String> {
         let found = desk.register.find(self.document.as_str());
         let Some(Content::Document(document)) = found.map(|ix| &desk.register.record(ix).content)
         else {
@@ -76,7 +76,7 @@ impl SourceText {
         }
     }
 
-    fn lay_out(&mut self, width: usize, desk: &Desk) {
+    fn lay_out(&mut self, width: usize, desk: &Model) {
         let text = self.text(desk);
         let (is_text, shown) = match &text {
             Ok(text) => (true, text.to_string()),
@@ -86,7 +86,7 @@ impl SourceText {
             return;
         }
         let first = self.laid.is_none_or(|(length, _)| length != shown.len());
-        self.lines = Placed::wrap(&shown, width);
+        self.lines = MappedLine::wrap(&shown, width);
         self.ends.clear();
         for line in &self.lines {
             let before = self.ends.last().copied().unwrap_or(0);
@@ -117,7 +117,7 @@ impl SourceText {
         (line < self.lines.len()).then_some(line)
     }
 
-    fn side(&self, desk: &Desk) -> String {
+    fn side(&self, desk: &Model) -> String {
         if self.text(desk).is_err() {
             return String::new();
         }
@@ -130,20 +130,20 @@ impl SourceText {
     }
 }
 
-impl Pane for SourceText {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for SourcePane {
+    fn name(&self, _: &Model) -> String {
         format!("text of {}", self.document)
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Text, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Text, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open, Command::NextHit, Command::PrevHit]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Desk) -> Reply {
+    fn on(&mut self, command: Command, _: &Model) -> Reply {
         if self.window.obey(command) {
             return Reply::Done;
         }
@@ -167,13 +167,13 @@ impl Pane for SourceText {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         self.window.height = usize::from(area.height.saturating_sub(2));
         self.lay_out(usize::from(area.width.saturating_sub(4)), desk);
         self.window.settle(self.lines.len(), self.window.height);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let title = desk.register.find(self.document.as_str()).map_or_else(
             || self.document.to_string(),
             |ix| format!("{} {}", self.document, desk.register.record(ix).title()),
@@ -203,16 +203,16 @@ impl Pane for SourceText {
         cursor.or(Some(Position::new(area.x, area.y)))
     }
 
-    fn subject(&self, desk: &Desk) -> Option<Ix> {
+    fn subject(&self, desk: &Model) -> Option<Ix> {
         desk.register.find(self.of.as_str())
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Text
+    fn finding(&self) -> FindMode {
+        FindMode::Text
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        let Asked::Words(words) = asked else { return None };
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        let FindRequest::Words(words) = asked else { return None };
         self.sought.words.clone_from(words);
         let shown = self.text(desk).unwrap_or_default();
         self.light_sought(&shown);
@@ -226,12 +226,12 @@ impl Pane for SourceText {
         self.sought.is_on().then(|| format!("ends the search for `{}`", self.sought.words))
     }
 
-    fn peel(&mut self, _: &Desk) -> bool {
+    fn peel(&mut self, _: &Model) -> bool {
         self.lit.truncate(usize::from(self.quoted.is_some()));
         self.sought.end()
     }
 
-    fn place(&self, _: &Desk) -> Option<Place> {
+    fn place(&self, _: &Model) -> Option<Place> {
         let (document, of) = (self.document.clone(), self.of.clone());
         Some(Place::Source { document, quote: self.quote.clone(), of })
     }

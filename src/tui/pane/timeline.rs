@@ -6,27 +6,27 @@ pub(crate) mod detail;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::list::rows::Rows;
-use super::pane::{Asked, Finding, List, Pane, Place, Reply, Targets};
+use super::list::rows::ListRows;
+use super::pane::{FindMode, FindRequest, ListPlace, Pane, Place, Reply, Targets};
 use crate::query::Column;
 use crate::query::group::Grouping;
 use crate::register::Ix;
-use crate::register::money::amounts::Figures;
+use crate::register::money::amounts::AmountIndex;
 use crate::register::standing::timeline::Timelines;
 use crate::report::Format;
-use crate::report::timeline::chart::{Days, Picture};
+use crate::report::timeline::chart::{ChartDays, TimelineChart};
 use crate::report::timeline::columns::Zoom;
-use crate::report::timeline::summary::Totals;
+use crate::report::timeline::summary::TimelineTotals;
 use crate::report::timeline::svg;
 use crate::report::timeline::text::legend_lines;
-use crate::tui::keys::command::{Command, Group};
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::MOTIONS;
-use crate::tui::widget::split_view::Halves;
+use crate::tui::widget::split_view::SplitView;
 use crate::tui::widget::table::put;
-use chart::Bars;
+use chart::TimelineBars;
 
 /// Its name among the screens that are kept.
 pub const SCREEN: &str = "timeline";
@@ -41,81 +41,87 @@ const ROOMY: u16 = 14;
 
 /// The timeline of the cases that answer a filter.
 #[derive(Debug)]
-pub struct Timeline {
-    rows: Rows,
-    halves: Halves,
-    bars: Bars,
+pub struct TimelinePane {
+    rows: ListRows,
+    halves: SplitView,
+    bars: TimelineBars,
     timelines: Timelines,
-    figures: Figures,
-    totals: Totals,
+    figures: AmountIndex,
+    totals: TimelineTotals,
     /// The version of the rows that the totals are of.
     counted: Option<u64>,
     /// The money in the records, beside the detail where there is room.
-    money: Halves,
+    money: SplitView,
     legend: Vec<String>,
-    areas: Areas,
+    areas: TimelineAreas,
 }
 
 /// Where the parts stand; a part without room has no area.
 #[derive(Debug, Clone, Copy, Default)]
-struct Areas {
+struct TimelineAreas {
     picture: Option<Rect>,
     detail: Option<Rect>,
     money: Option<Rect>,
     legend: Rect,
 }
 
-impl Timeline {
+impl TimelinePane {
     /// The timeline as it was left.
-    pub fn new(desk: &Desk, list: &List, zoom: Zoom, from: Option<jiff::civil::Date>) -> Self {
+    pub fn new(
+        desk: &Model,
+        list: &ListPlace,
+        zoom: Zoom,
+        from: Option<jiff::civil::Date>,
+    ) -> Self {
         let sort = "programme, id".to_owned();
-        let list = List { screen: CASES.to_owned(), view: None, sort, ..list.clone() };
+        let list = ListPlace { screen: CASES.to_owned(), view: None, sort, ..list.clone() };
         Self {
-            rows: Rows::new(desk, &list),
-            halves: Halves::new(list.split),
-            bars: Bars::new(zoom, from),
+            rows: ListRows::new(desk, &list),
+            halves: SplitView::new(list.split),
+            bars: TimelineBars::new(zoom, from),
             timelines: Timelines::new(&desk.register, desk.today),
-            figures: Figures::new(&desk.register),
-            totals: Totals::default(),
+            figures: AmountIndex::new(&desk.register),
+            totals: TimelineTotals::default(),
             counted: None,
-            money: Halves::default(),
+            money: SplitView::default(),
             legend: Vec::new(),
-            areas: Areas::default(),
+            areas: TimelineAreas::default(),
         }
     }
 
     /// The cases that are taken along: the marked ones, else all that show.
-    fn taken(&self, desk: &Desk) -> Vec<Ix> {
+    fn taken(&self, desk: &Model) -> Vec<Ix> {
         let targets = self.rows.targets(desk);
         if targets.are_marked() { targets.on } else { self.rows.all().to_vec() }
     }
 
     /// The days that show, with the cases that are taken along, in so many columns.
-    fn picture(&self, desk: &Desk, columns: usize) -> Picture {
+    fn picture(&self, desk: &Model, columns: usize) -> TimelineChart {
         let (from, to) = self.bars.days();
-        let asked = Days { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
-        Picture::new(&desk.asker(), self.taken(desk), asked, columns)
+        let asked = ChartDays { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
+        TimelineChart::new(&desk.asker(), self.taken(desk), asked, columns)
     }
 
     /// Counts what is late and open, when the rows are others than before.
-    fn count(&mut self, desk: &Desk) {
+    fn count(&mut self, desk: &Model) {
         if self.counted != Some(self.rows.version) {
             let register = &desk.register;
-            self.totals = Totals::of(register, &self.timelines, self.rows.all(), desk.today);
+            self.totals =
+                TimelineTotals::of(register, &self.timelines, self.rows.all(), desk.today);
             self.counted = Some(self.rows.version);
         }
     }
 
     /// Shares the place out: picture, detail, money, and the legend below.
-    fn share(&mut self, area: Rect, desk: &Desk) {
+    fn share(&mut self, area: Rect, desk: &Model) {
         let low = if area.height < ROOMY { 0 } else { self.legend_height(area) };
         let main = Rect { height: area.height - low, ..area };
         let high = main.height * 3 / 5;
         let (picture, lower) = self.halves.areas(main, high, desk);
         let money =
-            lower.filter(|_| area.width >= WIDE && self.halves.split != super::Split::Detail);
+            lower.filter(|_| area.width >= WIDE && self.halves.split != super::SplitMode::Detail);
         let wide = area.width * 2 / 5;
-        self.areas = Areas {
+        self.areas = TimelineAreas {
             picture,
             detail: lower.map(|it| match money {
                 Some(_) => Rect { width: it.width - wide, ..it },
@@ -137,7 +143,7 @@ impl Timeline {
         usize::from(self.areas.legend.height) > self.legend.len().clamp(1, LEGEND)
     }
 
-    fn fill_detail(&mut self, desk: &Desk) {
+    fn fill_detail(&mut self, desk: &Model) {
         let (anew, under) = (self.rows.cursor_moved(), self.rows.under_cursor());
         let inside = |area: Option<Rect>| {
             area.map_or((0, 0), |it| (usize::from(it.width.saturating_sub(4)), it.height))
@@ -151,7 +157,7 @@ impl Timeline {
     }
 
     /// The legend, and the totals where they stand below.
-    fn draw_legend(&self, buffer: &mut Buffer, desk: &Desk) {
+    fn draw_legend(&self, buffer: &mut Buffer, desk: &Model) {
         let area = self.areas.legend;
         let totals = self.totals.words().join("   ");
         let below = self.totals_stand_below().then_some((Role::Text, &totals));
@@ -163,13 +169,13 @@ impl Timeline {
     }
 }
 
-impl Pane for Timeline {
-    fn name(&self, _: &Desk) -> String {
+impl Pane for TimelinePane {
+    fn name(&self, _: &Model) -> String {
         "Timeline".into()
     }
 
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Timeline, Context::Global]
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::Timeline, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -193,7 +199,7 @@ impl Pane for Timeline {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Desk) -> Reply {
+    fn on(&mut self, command: Command, desk: &Model) -> Reply {
         if self.halves.obey(command) {
             return Reply::Done;
         }
@@ -220,7 +226,7 @@ impl Pane for Timeline {
                     None => Reply::Say("There is nothing to open: no case answers".into()),
                 };
             }
-            command if command.group() == Group::Mark => {
+            command if command.group() == CommandGroup::Mark => {
                 return match self.rows.mark(command, desk) {
                     Some(words) if !words.is_empty() => Reply::Say(words),
                     Some(_) => Reply::Done,
@@ -232,7 +238,7 @@ impl Pane for Timeline {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Desk) {
+    fn settle(&mut self, area: Rect, desk: &Model) {
         self.count(desk);
         let wanted = if area.width >= WIDE { Grouping::Programme } else { Grouping::None };
         if self.rows.grouping != wanted {
@@ -255,7 +261,7 @@ impl Pane for Timeline {
         self.fill_detail(desk);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let mut cursor = Some(Position::new(area.x, area.y));
         if let Some(picture) = self.areas.picture {
             let totals =
@@ -277,26 +283,26 @@ impl Pane for Timeline {
         cursor.filter(|at| area.contains(*at))
     }
 
-    fn subject(&self, _: &Desk) -> Option<Ix> {
+    fn subject(&self, _: &Model) -> Option<Ix> {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Desk) -> Targets {
+    fn targets(&self, desk: &Model) -> Targets {
         self.rows.targets(desk)
     }
 
-    fn table(&self, desk: &Desk) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
         Some((self.taken(desk), columns))
     }
 
-    fn file_name(&self, desk: &Desk) -> Option<String> {
+    fn file_name(&self, desk: &Model) -> Option<String> {
         Some(format!("timeline-{}.svg", desk.today))
     }
 
-    fn paper(&self, format: Format, desk: &Desk) -> Option<String> {
+    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
         let width = usize::from(desk.size.0).max(80);
-        let text = || self.picture(desk, Picture::columns(width)).text(width);
+        let text = || self.picture(desk, TimelineChart::columns(width)).text(width);
         match format {
             Format::Text => Some(text()),
             Format::Markdown => Some(format!("```text\n{}```\n", text())),
@@ -304,16 +310,16 @@ impl Pane for Timeline {
         }
     }
 
-    fn drawing(&self, desk: &Desk) -> Option<String> {
+    fn drawing(&self, desk: &Model) -> Option<String> {
         Some(svg::svg(&self.picture(desk, svg::COLUMNS), &desk.register))
     }
 
-    fn finding(&self) -> Finding {
-        Finding::Filter { screen: CASES.to_owned(), present: self.rows.filter().to_owned() }
+    fn finding(&self) -> FindMode {
+        FindMode::Filter { screen: CASES.to_owned(), present: self.rows.filter().to_owned() }
     }
 
-    fn find(&mut self, asked: &Asked, desk: &Desk) -> Option<String> {
-        if let Asked::Rows(text, query) = asked {
+    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+        if let FindRequest::Rows(text, query) = asked {
             self.rows.ask(desk, text, query.clone());
         }
         None
@@ -326,18 +332,18 @@ impl Pane for Timeline {
         self.rows.layer()
     }
 
-    fn peel(&mut self, desk: &Desk) -> bool {
+    fn peel(&mut self, desk: &Model) -> bool {
         self.halves.peel() || self.rows.peel(desk, "")
     }
 
-    fn place(&self, desk: &Desk) -> Option<Place> {
-        let list = List {
+    fn place(&self, desk: &Model) -> Option<Place> {
+        let list = ListPlace {
             screen: SCREEN.to_owned(),
             filter: self.rows.filter().to_owned(),
             land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
             marks: self.rows.marks.clone(),
             split: self.halves.split,
-            ..List::default()
+            ..ListPlace::default()
         };
         Some(Place::Timeline { list, zoom: self.bars.zoom(), from: self.bars.from() })
     }
@@ -346,9 +352,9 @@ impl Pane for Timeline {
         Some((self.rows.len(), self.rows.total()))
     }
 
-    fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
         self.timelines = Timelines::new(&desk.register, desk.today);
-        self.figures = Figures::new(&desk.register);
+        self.figures = AmountIndex::new(&desk.register);
         self.counted = None;
         self.rows.refresh(desk, own)
     }

@@ -1,21 +1,21 @@
 //! What Tab offers in the line being typed: commands, fields, and the values that the register has.
 
-use super::palette_line::{self, Argument, Line};
-use super::purpose::{Purpose, What};
-use super::{Offer, Prompt};
+use super::palette_line::{self, PaletteArgument, PaletteLine};
+use super::purpose::{PromptKind, Purpose};
+use super::{Prompt, PromptCompletion};
 use crate::journal::{Act, verdict};
 use crate::query::columns::column::title;
 use crate::query::edit::after_colon;
 use crate::query::facet::{answering, months};
 use crate::query::fields::field::ValueKind;
-use crate::query::{Field, Query, Slot, facet_of, filter_without, natural, typing};
+use crate::query::{CompletionSlot, Field, Query, facet_of, filter_without, natural, typing};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 
 /// The most that Tab offers at once.
 const OFFERS: usize = 8;
@@ -26,7 +26,12 @@ const KEYS: usize = 12;
 
 /// What Tab offers in a line. `under` is the record that an act would be on, `contexts` say which
 /// keys a command has here.
-pub fn offers(desk: &Desk, prompt: &Prompt, under: Option<Ix>, contexts: &[Context]) -> Vec<Offer> {
+pub fn offers(
+    desk: &Model,
+    prompt: &Prompt,
+    under: Option<Ix>,
+    contexts: &[KeyContext],
+) -> Vec<PromptCompletion> {
     let (text, cursor) = (prompt.field.text(), prompt.field.cursor());
     match &prompt.purpose {
         Purpose::Command => match palette_line::split(text) {
@@ -36,7 +41,7 @@ pub fn offers(desk: &Desk, prompt: &Prompt, under: Option<Ix>, contexts: &[Conte
             _ => commands(desk, text, contexts),
         },
         Purpose::Filter { screen, .. } => of_filter(desk, screen, text, cursor, 0),
-        Purpose::About { what: What::Set(act), on } => {
+        Purpose::About { what: PromptKind::Set(act), on } => {
             let ix = on.first().and_then(|id| desk.register.find(id.as_str()));
             ix.map_or_else(Vec::new, |ix| of_value(desk, ix, *act, text, 0))
         }
@@ -46,7 +51,7 @@ pub fn offers(desk: &Desk, prompt: &Prompt, under: Option<Ix>, contexts: &[Conte
 
 /// Every command whose name or help has what is typed: names that begin so first, then those that
 /// have it anywhere.
-fn commands(desk: &Desk, text: &str, contexts: &[Context]) -> Vec<Offer> {
+fn commands(desk: &Model, text: &str, contexts: &[KeyContext]) -> Vec<PromptCompletion> {
     let typed = fold(text.trim());
     let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
     let of_keys = known.map(|&command| {
@@ -70,7 +75,7 @@ fn commands(desk: &Desk, text: &str, contexts: &[Context]) -> Vec<Offer> {
         })
         .collect();
     found.sort_by_key(|(rank, ..)| *rank);
-    let offer = |(_, name, keys, help): (usize, &str, String, &str)| Offer {
+    let offer = |(_, name, keys, help): (usize, &str, String, &str)| PromptCompletion {
         span: 0..text.len(),
         insert: name.to_owned(),
         beside: format!("{}{help}", crate::tui::widget::text::fit(&keys, KEYS)),
@@ -79,46 +84,52 @@ fn commands(desk: &Desk, text: &str, contexts: &[Context]) -> Vec<Offer> {
 }
 
 /// What may follow the first word of a line.
-fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>) -> Vec<Offer> {
+fn argument(
+    desk: &Model,
+    text: &str,
+    line: &PaletteLine,
+    rest: &str,
+    under: Option<Ix>,
+) -> Vec<PromptCompletion> {
     let from = text.len() - rest.len();
     let begins = |word: &str| fold(word).starts_with(&fold(rest));
-    let plain = |insert: &str, beside: &str| Offer {
+    let plain = |insert: &str, beside: &str| PromptCompletion {
         span: from..text.len(),
         insert: insert.to_owned(),
         beside: beside.to_owned(),
     };
     match line.argument {
-        Argument::Filter => {
+        PaletteArgument::Filter => {
             let screen = under.map(|ix| desk.register.record(ix).kind());
             let screen = desk.views.screens.iter().find(|it| Some(it.kind) == screen);
             let screen = screen.map_or("cases", |screen| screen.name.as_str());
             of_filter(desk, screen, rest, rest.len(), from)
         }
-        Argument::Value(act) => {
+        PaletteArgument::Value(act) => {
             under.map_or_else(Vec::new, |ix| of_value(desk, ix, act, rest, from))
         }
-        Argument::View => {
+        PaletteArgument::View => {
             let views = desk.views.views.iter().filter(|view| begins(&view.name));
             views.map(|view| plain(&view.name, &view.query)).collect()
         }
-        Argument::Verdict => {
+        PaletteArgument::Verdict => {
             let kind = under.map_or(Kind::Caveat, |ix| desk.register.record(ix).kind());
             let words = verdict::words(kind).iter().zip(verdict::KEYS);
             let words = words.filter(|(word, _)| begins(word));
             words.map(|(word, key)| plain(word, &key.to_string())).collect()
         }
-        Argument::Sort => {
+        PaletteArgument::Sort => {
             let last = rest.rfind([',', ' ', '-']).map_or(0, |at| at + 1);
             let names = ["due", "urgency", "age", "id", "programme", "changed", "verdict", "owner"];
             let names = names.iter().filter(|name| name.starts_with(&rest[last..]));
-            let offer = |name: &&str| Offer {
+            let offer = |name: &&str| PromptCompletion {
                 span: from + last..text.len(),
                 insert: (*name).to_owned(),
                 beside: String::new(),
             };
             names.map(offer).collect()
         }
-        Argument::Id => {
+        PaletteArgument::Id => {
             let folded = rest.to_ascii_uppercase();
             let mut ids: Vec<&str> =
                 desk.register.ids().filter(|id| id.starts_with(&folded)).collect();
@@ -129,38 +140,46 @@ fn argument(desk: &Desk, text: &str, line: &Line, rest: &str, under: Option<Ix>)
             };
             ids.into_iter().map(|id| plain(id, &beside(id))).collect()
         }
-        Argument::Session => {
+        PaletteArgument::Session => {
             let all = desk.register.ledger().sittings();
             let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&desk.officer));
             let open = open.filter(|it| begins(&it.name()));
             open.map(|it| plain(&it.name(), &Clean::line(&it.terms.title))).take(MOST).collect()
         }
-        Argument::Set => ["blind on", "blind off"]
+        PaletteArgument::Set => ["blind on", "blind off"]
             .into_iter()
             .filter(|value| begins(value))
             .map(|value| plain(value, ""))
             .collect(),
-        Argument::Meeting => {
+        PaletteArgument::Meeting => {
             let known = super::meetings::known(desk, rest, MOST).into_iter();
             known.map(|(insert, beside)| plain(&insert, &beside)).collect()
         }
-        Argument::Free => Vec::new(),
+        PaletteArgument::Free => Vec::new(),
     }
 }
 
 /// The values of an act that the register knows.
-fn of_value(desk: &Desk, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<Offer> {
+fn of_value(desk: &Model, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<PromptCompletion> {
     let known = desk.register.completions(ix, act, typed, desk.today).into_iter();
-    let offer = |(insert, beside)| Offer { span: from..from + typed.len(), insert, beside };
+    let offer =
+        |(insert, beside)| PromptCompletion { span: from..from + typed.len(), insert, beside };
     known.map(offer).collect()
 }
 
 /// What may stand in a filter where the cursor is; `from` is where the filter begins in the line.
-fn of_filter(desk: &Desk, screen: &str, text: &str, cursor: usize, from: usize) -> Vec<Offer> {
+fn of_filter(
+    desk: &Model,
+    screen: &str,
+    text: &str,
+    cursor: usize,
+    from: usize,
+) -> Vec<PromptCompletion> {
     let Some(typing) = typing(text, cursor) else { return Vec::new() };
     let span = typing.span.start + from..typing.span.end + from;
-    let offer = |insert: String, beside: String| Offer { span: span.clone(), insert, beside };
-    if let Slot::Value(field) = typing.slot {
+    let offer =
+        |insert: String, beside: String| PromptCompletion { span: span.clone(), insert, beside };
+    if let CompletionSlot::Value(field) = typing.slot {
         if field.name == "by" && desk.views.screen(screen).is_none() {
             return of_officers(desk, field, &typing.typed)
                 .map(|it| offer(it, String::new()))
@@ -178,7 +197,7 @@ fn of_filter(desk: &Desk, screen: &str, text: &str, cursor: usize, from: usize) 
 
 /// The officers who have a journal and whose login begins as typed: what `by` means of entries.
 fn of_officers<'a>(
-    desk: &Desk,
+    desk: &Model,
     field: &'a Field,
     typed: &str,
 ) -> impl Iterator<Item = String> + use<'a> {
@@ -193,7 +212,7 @@ fn of_officers<'a>(
 /// The values of a field that begin as typed, as they may be put in, with how many rows of the
 /// rest of the filter each would leave; the most frequent first.
 fn values(
-    desk: &Desk,
+    desk: &Model,
     kind: Kind,
     field: &Field,
     typed: &str,

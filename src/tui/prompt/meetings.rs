@@ -2,11 +2,11 @@
 
 use crate::register::Ix;
 use crate::text::fold::fold;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 
 /// The meetings that begin as typed, by their id or by a word of their body's name, with what each
 /// is; those still to come first, then the last ones.
-pub(crate) fn known(desk: &Desk, typed: &str, most: usize) -> Vec<(String, String)> {
+pub(crate) fn known(desk: &Model, typed: &str, most: usize) -> Vec<(String, String)> {
     let register = &desk.register;
     let typed = fold(typed);
     let begins = |body: Ix, handle: &str| {

@@ -5,7 +5,7 @@ use crate::tui::keys::command::Command;
 
 /// A line with what it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
+pub struct PaletteLine {
     /// Its first word.
     pub name: &'static str,
     /// What follows it.
@@ -13,12 +13,12 @@ pub struct Line {
     /// What it does, in plain words.
     pub help: &'static str,
     /// What is meant by what follows, for completing it.
-    pub argument: Argument,
+    pub argument: PaletteArgument,
 }
 
 /// What follows the first word of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Argument {
+pub enum PaletteArgument {
     /// A filter.
     Filter,
     /// The name of a view.
@@ -45,39 +45,39 @@ pub(crate) const fn line(
     name: &'static str,
     takes: &'static str,
     help: &'static str,
-    argument: Argument,
-) -> Line {
-    Line { name, takes, help, argument }
+    argument: PaletteArgument,
+) -> PaletteLine {
+    PaletteLine { name, takes, help, argument }
 }
 
 /// Every line that takes something, by the names that the command line has for it too.
-pub const LINES: [Line; 20] = [
-    line("filter", "QUERY", "filter the list", Argument::Filter),
-    line("view", "NAME", "open a view", Argument::View),
-    line("view save", "NAME [N] [shared]", "save this list as a view", Argument::Free),
-    line("open", "ID", "open a record", Argument::Id),
-    line("note", "TEXT", "write a note", Argument::Free),
-    line("verdict", "WORD [REASON]", "give a verdict", Argument::Verdict),
-    line("status", "WORD", "set the status", Argument::Value(Act::Status)),
-    line("owner", "WHO", "who must see to it; - for nobody", Argument::Value(Act::Owner)),
-    line("due", "DATE", "when it is due; - for the record's own", Argument::Value(Act::Due)),
-    line("wait", "DAY", "hide until a day; - to wait no longer", Argument::Value(Act::Wait)),
-    line("tag", "WORDS", "put tags on; -word takes one off", Argument::Value(Act::Tag)),
-    line("flag", "WORDS", "flag it; - takes the flag off", Argument::Value(Act::Flag)),
-    line("sort", "NAMES", "put the list in order, as `due, -id`", Argument::Sort),
-    line("resume", "SESSION [big]", "go on with a review session", Argument::Session),
-    line("session", "close", "close the review session that lies here", Argument::Free),
-    line("by", "NAMES", "key verdicts in a session for others; - ends that", Argument::Free),
-    line("set", "blind on|off", "hide others' verdicts in sessions, or not", Argument::Set),
-    line("baseline", "DAY", "compare with a day or a git revision", Argument::Free),
-    line("agenda", "MEETING", "what must come back to a meeting", Argument::Meeting),
-    line("export", "FILE", "write what shows to a file", Argument::Free),
+pub const LINES: [PaletteLine; 20] = [
+    line("filter", "QUERY", "filter the list", PaletteArgument::Filter),
+    line("view", "NAME", "open a view", PaletteArgument::View),
+    line("view save", "NAME [N] [shared]", "save this list as a view", PaletteArgument::Free),
+    line("open", "ID", "open a record", PaletteArgument::Id),
+    line("note", "TEXT", "write a note", PaletteArgument::Free),
+    line("verdict", "WORD [REASON]", "give a verdict", PaletteArgument::Verdict),
+    line("status", "WORD", "set the status", PaletteArgument::Value(Act::Status)),
+    line("owner", "WHO", "who must see to it; - for nobody", PaletteArgument::Value(Act::Owner)),
+    line("due", "DATE", "when it is due; - for the record's own", PaletteArgument::Value(Act::Due)),
+    line("wait", "DAY", "hide until a day; - to wait no longer", PaletteArgument::Value(Act::Wait)),
+    line("tag", "WORDS", "put tags on; -word takes one off", PaletteArgument::Value(Act::Tag)),
+    line("flag", "WORDS", "flag it; - takes the flag off", PaletteArgument::Value(Act::Flag)),
+    line("sort", "NAMES", "put the list in order, as `due, -id`", PaletteArgument::Sort),
+    line("resume", "SESSION [big]", "go on with a review session", PaletteArgument::Session),
+    line("session", "close", "close the review session that lies here", PaletteArgument::Free),
+    line("by", "NAMES", "key verdicts in a session for others; - ends that", PaletteArgument::Free),
+    line("set", "blind on|off", "hide others' verdicts in sessions, or not", PaletteArgument::Set),
+    line("baseline", "DAY", "compare with a day or a git revision", PaletteArgument::Free),
+    line("agenda", "MEETING", "what must come back to a meeting", PaletteArgument::Meeting),
+    line("export", "FILE", "write what shows to a file", PaletteArgument::Free),
 ];
 
 /// The line that a text begins with, and what follows its name.
-pub fn split(text: &str) -> Option<(&'static Line, &str)> {
+pub fn split(text: &str) -> Option<(&'static PaletteLine, &str)> {
     let text = text.trim_start();
-    let begins = |line: &&Line| {
+    let begins = |line: &&PaletteLine| {
         text.strip_prefix(line.name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let line = LINES.iter().filter(begins).max_by_key(|line| line.name.len())?;

@@ -21,7 +21,7 @@ pub enum Purpose {
     /// Something to be written down about one or more records.
     About {
         /// What.
-        what: What,
+        what: PromptKind,
         /// The records; never empty.
         on: Vec<Id>,
     },
@@ -35,7 +35,7 @@ pub enum Purpose {
 
 /// What is written down about records.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum PromptKind {
     /// A note.
     Note,
     /// Other words for a note of one's own.
@@ -62,7 +62,7 @@ pub enum What {
     },
 }
 
-impl What {
+impl PromptKind {
     /// Under which name its text is a draft; a value alone is none.
     pub fn draft_field(&self) -> Option<String> {
         match self {
@@ -81,9 +81,11 @@ impl Purpose {
         match self {
             Self::Filter { screen, .. } => format!("filter:{screen}"),
             Self::Words => "find".into(),
-            Self::About { what: What::Note | What::Rewrite(_), .. } => "note".into(),
-            Self::About { what: What::Reason { .. } | What::Why { .. }, .. } => "reason".into(),
-            Self::About { what: What::Set(act), .. } => act.word().into(),
+            Self::About { what: PromptKind::Note | PromptKind::Rewrite(_), .. } => "note".into(),
+            Self::About { what: PromptKind::Reason { .. } | PromptKind::Why { .. }, .. } => {
+                "reason".into()
+            }
+            Self::About { what: PromptKind::Set(act), .. } => act.word().into(),
             Self::Baseline => "baseline".into(),
             Self::Export => "export".into(),
             Self::Command => "command".into(),
@@ -111,13 +113,13 @@ impl Purpose {
                     many => format!("{} marked", many.len()),
                 };
                 match what {
-                    What::Note => format!("Note on {of}"),
-                    What::Rewrite(_) => format!("My note on {of}"),
-                    What::Reason { verdict, .. } => {
+                    PromptKind::Note => format!("Note on {of}"),
+                    PromptKind::Rewrite(_) => format!("My note on {of}"),
+                    PromptKind::Reason { verdict, .. } => {
                         format!("{} on {of}, reason", verdict.replace('-', " "))
                     }
-                    What::Set(act) => format!("{} for {of}", noun(*act)),
-                    What::Why { act, value, .. } => {
+                    PromptKind::Set(act) => format!("{} for {of}", noun(*act)),
+                    PromptKind::Why { act, value, .. } => {
                         format!("{} {} for {of}: why", noun(*act), value.replace('-', " "))
                     }
                 }
@@ -147,16 +149,18 @@ impl Purpose {
             Self::Export => "Enter write   Esc leave".into(),
             Self::Command => "Enter run   Tab complete   Esc leave".into(),
             Self::About { what, .. } => match what {
-                What::Note | What::Rewrite(_) => "Enter save   Esc keep as a draft".into(),
-                What::Reason { required: true, .. } => {
+                PromptKind::Note | PromptKind::Rewrite(_) => {
+                    "Enter save   Esc keep as a draft".into()
+                }
+                PromptKind::Reason { required: true, .. } => {
                     "Enter save (a reason is needed)   Esc no verdict, text kept".into()
                 }
-                What::Reason { .. } => "Enter save   Esc no verdict, text kept".into(),
-                What::Set(_) => "Enter save   Tab complete   Esc change nothing".into(),
-                What::Why { required: true, .. } => {
+                PromptKind::Reason { .. } => "Enter save   Esc no verdict, text kept".into(),
+                PromptKind::Set(_) => "Enter save   Tab complete   Esc change nothing".into(),
+                PromptKind::Why { required: true, .. } => {
                     "Enter save (words are needed)   Esc change nothing, text kept".into()
                 }
-                What::Why { .. } => "Enter save   Esc change nothing, text kept".into(),
+                PromptKind::Why { .. } => "Enter save   Esc change nothing, text kept".into(),
             },
         }
     }
@@ -175,7 +179,7 @@ impl Purpose {
                 "a day: 1 jul 2017, -30d; a git tag, branch or commit; nothing: when I looked"
             }
             Self::Command => "a command by its name, and what it takes; Tab completes",
-            Self::About { what: What::Set(act), .. } => match act {
+            Self::About { what: PromptKind::Set(act), .. } => match act {
                 Act::Status => "one of the words above",
                 Act::Owner => "a name, a login or an id; - for nobody",
                 Act::Due => "2017-09-27, 27 sep 2017, late 2017, +14d; - for the record's own",

@@ -7,10 +7,10 @@ use ratatui::widgets::Widget;
 use crate::journal::template::KINDS;
 use crate::query::columns::column::title;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
-use crate::tui::note_editor::{Pad, Part};
-use crate::tui::page::Page;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
+use crate::tui::note_editor::{EditorPart, NoteEditor};
+use crate::tui::page::PageBuilder;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -21,7 +21,7 @@ const ROOMY: u16 = 18;
 const ABOUT: u16 = 7;
 
 /// Draws the pad over the place; tells where the terminal's cursor belongs.
-pub fn draw(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
+pub fn draw(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) -> Position {
     let about = if area.height >= ROOMY { ABOUT } else { 0 };
     if about > 0 {
         draw_about(pad, desk, Rect { height: about, ..area }, buffer);
@@ -45,14 +45,14 @@ pub fn draw(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position
     let at = pad.text.screen_cursor();
     let cell = |at: usize, from: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(from);
     match pad.part {
-        Part::Text => {
+        EditorPart::Text => {
             cursor = Position::new(
                 paper.x + cell(at.col, column).min(paper.width),
                 paper.y + cell(at.row, row).min(paper.height.saturating_sub(1)),
             );
         }
-        Part::Kind => cursor = Position::new(inside.x + 7, inside.y),
-        Part::Reference => {}
+        EditorPart::Kind => cursor = Position::new(inside.x + 7, inside.y),
+        EditorPart::Reference => {}
     }
     if pad.finishing {
         cursor = finish_bar(pad, desk, note, buffer);
@@ -61,7 +61,7 @@ pub fn draw(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position
     cursor
 }
 
-fn draw_about(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+fn draw_about(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
     let Some(ix) = pad.on.first().and_then(|id| desk.register.find(id.as_str())) else {
         frame::over(buffer, area, desk, "not on file any more", "");
         return;
@@ -72,7 +72,7 @@ fn draw_about(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     };
     let heading = format!("{} {}", desk.register.id(ix), title(&desk.asker(), ix));
     let inside = frame::over(buffer, area, desk, &heading, &side);
-    let lines = Page::of(desk, ix, usize::from(inside.width.saturating_sub(2)));
+    let lines = PageBuilder::of(desk, ix, usize::from(inside.width.saturating_sub(2)));
     for (y, line) in (inside.y..inside.bottom()).zip(&lines) {
         let line = line.styled(desk, ratatui::style::Style::default());
         buffer.set_line(inside.x + 1, y, &line, inside.width.saturating_sub(2));
@@ -80,8 +80,8 @@ fn draw_about(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The kinds of note on one line; the one in use stands in brackets.
-fn kinds(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
-    let here = pad.part == Part::Kind;
+fn kinds(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
+    let here = pad.part == EditorPart::Kind;
     let label = desk.theme.of(if here { Role::Key } else { Role::Label });
     put(buffer, area.x, area.y, 6, "kind", label);
     let wide: usize = KINDS.iter().map(|kind| text::width(kind) + 3).sum();
@@ -101,8 +101,8 @@ fn kinds(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The line for what backs the note; tells where the cursor would be in it.
-fn reference(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Position {
-    let here = pad.part == Part::Reference;
+fn reference(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+    let here = pad.part == EditorPart::Reference;
     let label = desk.theme.of(if here { Role::Key } else { Role::Label });
     put(buffer, area.x, area.y, 6, "ref", label);
     let room = area.width.saturating_sub(7);
@@ -116,7 +116,7 @@ fn reference(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) -> Positio
 }
 
 /// The bar at which a note is finished; tells where the cursor belongs.
-fn finish_bar(pad: &Pad, desk: &Desk, over: Rect, buffer: &mut Buffer) -> Position {
+fn finish_bar(pad: &NoteEditor, desk: &Model, over: Rect, buffer: &mut Buffer) -> Position {
     let height = 4.min(over.height);
     let place = Rect { y: over.bottom() - height, height, ..over };
     let inside = frame::over(buffer, place, desk, "Finish", "");
@@ -127,13 +127,13 @@ fn finish_bar(pad: &Pad, desk: &Desk, over: Rect, buffer: &mut Buffer) -> Positi
     };
     let room = inside.width.saturating_sub(2);
     put(buffer, inside.x + 1, inside.y, room, words, desk.theme.of(Role::Text));
-    let hints = hints(desk, Context::FinishBar, usize::from(room));
+    let hints = hints(desk, KeyContext::FinishBar, usize::from(room));
     put(buffer, inside.x + 1, inside.y + 1, room, &hints, desk.theme.of(Role::Key));
     Position::new(inside.x + 1, inside.y + 1)
 }
 
 /// What the keys do, as much as there is room for.
-fn hints(desk: &Desk, context: Context, room: usize) -> String {
+fn hints(desk: &Model, context: KeyContext, room: usize) -> String {
     let of = |(command, words): (Command, &str)| {
         let keys = desk.keymap.keys_of(&[context], command);
         Some(format!("{} {words}", keys.first()?))
@@ -151,7 +151,7 @@ fn hints(desk: &Desk, context: Context, room: usize) -> String {
 }
 
 /// How much is written, what somebody else did meanwhile, and how it ends.
-fn foot(pad: &Pad, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+fn foot(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
     let lines = pad.text.lines().len();
     let letters: usize = pad.text.lines().iter().map(|line| line.chars().count()).sum();
     let noun = if lines == 1 { "line" } else { "lines" };

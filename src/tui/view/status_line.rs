@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::app::App;
 use crate::tui::keys::command::Command;
-use crate::tui::pane::pane::Finding;
+use crate::tui::pane::pane::FindMode;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::text;
@@ -115,8 +115,8 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let marks = app.top().commands().contains(&Command::MarkAndDown);
     for (command, word) in HINTS {
         let word = match (command, &finding) {
-            (Command::Find, Finding::Text) => "find",
-            (Command::Find, Finding::Nothing) => continue,
+            (Command::Find, FindMode::Text) => "find",
+            (Command::Find, FindMode::Nothing) => continue,
             (Command::MarkAndDown, _) if !marks => continue,
             (command, _) if command.is_act() && command != Command::Undo && nothing => continue,
             (command, _) if refused(command) => continue,
@@ -138,7 +138,7 @@ fn hint(
     x: u16,
     key: &str,
     word: &str,
-    desk: &crate::tui::model::Desk,
+    desk: &crate::tui::model::Model,
 ) -> u16 {
     let wide = u16::try_from(text::width(key)).unwrap_or(0);
     put(buffer, x, area.y, wide, key, desk.theme.of(Role::Key));

@@ -2,14 +2,14 @@
 
 /// What is looked for, and the lines that hold it.
 #[derive(Debug, Clone, Default)]
-pub struct Sought {
+pub struct FindState {
     /// The words as typed; empty when nothing is looked for.
     pub words: String,
     /// The lines on which they begin, in order.
     pub hits: Vec<usize>,
 }
 
-impl Sought {
+impl FindState {
     /// Whether something is looked for.
     pub fn is_on(&self) -> bool {
         !self.words.is_empty()
@@ -64,11 +64,11 @@ mod tests {
 
     #[test]
     fn the_way_from_hit_to_hit_goes_round() {
-        let sought = Sought { words: "bed".into(), hits: vec![2, 5, 9] };
+        let sought = FindState { words: "bed".into(), hits: vec![2, 5, 9] };
         assert_eq!((sought.first(3), sought.first(10)), (Some(5), Some(2)));
         assert_eq!((sought.next(5, true), sought.next(9, true)), (Some(9), Some(2)));
         assert_eq!((sought.next(5, false), sought.next(2, false)), (Some(2), Some(9)));
         assert_eq!(sought.told(5), "2/3 `bed`");
-        assert_eq!(Sought::default().next(0, true), None);
+        assert_eq!(FindState::default().next(0, true), None);
     }
 }

@@ -6,11 +6,11 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
 use super::text;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
 /// Draws a frame; `here` when the pane has the keys.
-pub fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, here: bool, title: &str, side: &str) {
+pub fn draw(buffer: &mut Buffer, area: Rect, desk: &Model, here: bool, title: &str, side: &str) {
     let room = usize::from(area.width).saturating_sub(4);
     let side = text::cut(&text::safe(side), room / 2);
     let title = text::cut(&text::safe(title), room.saturating_sub(text::width(&side) + 3));
@@ -27,7 +27,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, here: bool, title: &st
 }
 
 /// The same over whatever was there, for boxes that lie on top; tells the room inside.
-pub fn over(buffer: &mut Buffer, area: Rect, desk: &Desk, title: &str, side: &str) -> Rect {
+pub fn over(buffer: &mut Buffer, area: Rect, desk: &Model, title: &str, side: &str) -> Rect {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
     draw(buffer, area, desk, true, title, side);

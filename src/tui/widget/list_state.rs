@@ -16,7 +16,7 @@ pub const MOTIONS: [Command; 8] = [
 
 /// A cursor in a list, and the part of the list that shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Window {
+pub struct ListState {
     /// The row that the cursor is on.
     pub cursor: usize,
     /// The first row that shows.
@@ -27,7 +27,7 @@ pub struct Window {
     pub height: usize,
 }
 
-impl Window {
+impl ListState {
     /// Takes the list's length and the screen's height as they are now; keeps the cursor in both.
     pub fn settle(&mut self, rows: usize, height: usize) {
         (self.rows, self.height) = (rows, height);
@@ -114,7 +114,7 @@ mod tests {
         fn the_cursor_is_always_in_the_list_and_on_the_screen(
             rows in 0_usize..60, height in 0_usize..20, steps in prop::collection::vec(-30_isize..30, 0..40)
         ) {
-            let mut window = Window::default();
+            let mut window = ListState::default();
             window.settle(rows, height);
             for step in steps {
                 match step % 4 {

@@ -6,14 +6,14 @@ use super::text;
 
 /// One line of a text that was wrapped.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Placed {
+pub struct MappedLine {
     /// What it shows.
     pub text: String,
     /// For each letter (`char`) of it, the letter of the whole text.
     pub origin: Vec<usize>,
 }
 
-impl Placed {
+impl MappedLine {
     /// A text as lines of at most `cells`; line breaks of the text are kept.
     pub fn wrap(whole: &str, cells: usize) -> Vec<Self> {
         let mut letters = whole.chars().enumerate();
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_lit_over_the_end_of_a_line() {
-        let lines = Placed::wrap("one two three\n  four", 8);
+        let lines = MappedLine::wrap("one two three\n  four", 8);
         let all: Vec<_> =
             lines.iter().map(|line| line.pieces(std::slice::from_ref(&(4..13)))).collect();
         assert_eq!(
@@ -75,7 +75,7 @@ mod tests {
         fn each_letter_that_shows_is_the_one_that_it_says(whole in "[a c\n日é]{0,60}|\\PC{0,40}", cells in 1_usize..20) {
             let letters: Vec<char> = whole.chars().collect();
             let mut last = None;
-            for line in Placed::wrap(&whole, cells) {
+            for line in MappedLine::wrap(&whole, cells) {
                 prop_assert_eq!(line.text.chars().count(), line.origin.len());
                 for (shown, at) in line.text.chars().zip(line.origin) {
                     prop_assert_eq!(shown, letters[at]);

@@ -11,8 +11,8 @@ pub mod table;
 pub mod text;
 pub mod text_input;
 
-pub use find::Sought;
-pub use list_state::{MOTIONS, Window};
-pub use mapped_text::Placed;
+pub use find::FindState;
+pub use list_state::{ListState, MOTIONS};
+pub use mapped_text::MappedLine;
 pub use scroll::Scroll;
-pub use text_input::Field;
+pub use text_input::TextInput;

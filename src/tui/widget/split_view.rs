@@ -4,35 +4,35 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
-use crate::tui::page::Line;
-use crate::tui::pane::pane::Split;
+use crate::tui::model::Model;
+use crate::tui::page::StyledLine;
+use crate::tui::pane::pane::SplitMode;
 use crate::tui::theme::Role;
-use crate::tui::widget::{Window, frame};
+use crate::tui::widget::{ListState, frame};
 
 /// The width and height below which there is room for one half only.
 const NARROW: (u16, u16) = (60, 16);
 
 /// The lower half, and how much of the screen each has.
 #[derive(Debug, Default)]
-pub struct Halves {
+pub struct SplitView {
     /// How the screen is shared.
-    pub split: Split,
+    pub split: SplitMode,
     /// Whether the keys go to the detail.
     pub in_detail: bool,
-    lines: Vec<Line>,
-    window: Window,
+    lines: Vec<StyledLine>,
+    window: ListState,
 }
 
-impl Halves {
+impl SplitView {
     /// Shared as it was left.
-    pub fn new(split: Split) -> Self {
-        Self { split, in_detail: split == Split::Detail, ..Self::default() }
+    pub fn new(split: SplitMode) -> Self {
+        Self { split, in_detail: split == SplitMode::Detail, ..Self::default() }
     }
 
     /// Where the two stand; one without room has no area. `high` is how many lines the upper one
     /// wants where both show.
-    pub fn areas(&self, area: Rect, high: u16, desk: &Desk) -> (Option<Rect>, Option<Rect>) {
+    pub fn areas(&self, area: Rect, high: u16, desk: &Model) -> (Option<Rect>, Option<Rect>) {
         let one = desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1;
         let high = match self.split {
             _ if one => {
@@ -42,9 +42,9 @@ impl Halves {
                     area.height
                 }
             }
-            Split::List => area.height,
-            Split::Detail => 0,
-            Split::Both => high.min(area.height),
+            SplitMode::List => area.height,
+            SplitMode::Detail => 0,
+            SplitMode::Both => high.min(area.height),
         };
         let upper = Rect { height: high, ..area };
         let lower = Rect { y: area.y + high, height: area.height - high, ..area };
@@ -53,7 +53,7 @@ impl Halves {
     }
 
     /// Takes the detail, and its height on the screen; `anew` when it is of another item.
-    pub fn take(&mut self, lines: Vec<Line>, height: u16, anew: bool) {
+    pub fn take(&mut self, lines: Vec<StyledLine>, height: u16, anew: bool) {
         self.lines = lines;
         self.window.rows = self.lines.len();
         self.window.height = usize::from(height.saturating_sub(2));
@@ -70,7 +70,7 @@ impl Halves {
 
     /// Whether the keys go to the detail, or it alone shows.
     pub fn has_left_the_list(&self) -> bool {
-        self.in_detail || self.split == Split::Detail
+        self.in_detail || self.split == SplitMode::Detail
     }
 
     /// Moves in the detail or shares the screen anew as a command says; `false` when it means
@@ -82,16 +82,18 @@ impl Halves {
             Command::ScrollOtherUp => self.scroll(-1),
             Command::NextPane | Command::PrevPane => {
                 self.in_detail = !self.in_detail;
-                if self.split == Split::List || !self.in_detail {
-                    self.split = Split::Both;
+                if self.split == SplitMode::List || !self.in_detail {
+                    self.split = SplitMode::Both;
                 }
             }
             Command::MoreDetail => {
-                self.split = if self.split == Split::List { Split::Both } else { Split::Detail };
-                self.in_detail = self.split == Split::Detail;
+                self.split =
+                    if self.split == SplitMode::List { SplitMode::Both } else { SplitMode::Detail };
+                self.in_detail = self.split == SplitMode::Detail;
             }
             Command::MoreList => {
-                self.split = if self.split == Split::Detail { Split::Both } else { Split::List };
+                self.split =
+                    if self.split == SplitMode::Detail { SplitMode::Both } else { SplitMode::List };
                 self.in_detail = false;
             }
             _ if !self.in_detail => return false,
@@ -112,14 +114,14 @@ impl Halves {
     pub fn peel(&mut self) -> bool {
         let left = self.has_left_the_list();
         self.in_detail = false;
-        if self.split == Split::Detail {
-            self.split = Split::Both;
+        if self.split == SplitMode::Detail {
+            self.split = SplitMode::Both;
         }
         left
     }
 
     /// Draws the detail in its frame.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Desk, title: &str) {
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model, title: &str) {
         let range = self.window.range();
         let side = match self.lines.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),

@@ -8,7 +8,7 @@ use super::text;
 
 /// One column as it is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct TableColumn {
     /// Its heading.
     pub head: String,
     /// Its width in cells.
@@ -19,7 +19,7 @@ pub struct Column {
 
 /// One cell of a row.
 #[derive(Debug, Clone, Default)]
-pub struct Cell {
+pub struct TableCell {
     /// What it says.
     pub text: String,
     /// How it is drawn.
@@ -43,8 +43,8 @@ pub fn row(
     buffer: &mut Buffer,
     area: Rect,
     y: u16,
-    columns: &[Column],
-    cells: &[Cell],
+    columns: &[TableColumn],
+    cells: &[TableCell],
     lit: Style,
 ) {
     let mut x = area.x;
@@ -66,10 +66,10 @@ pub fn row(
 }
 
 /// Draws the heading.
-pub fn heading(buffer: &mut Buffer, area: Rect, columns: &[Column], style: Style) {
-    let cells: Vec<Cell> = columns
+pub fn heading(buffer: &mut Buffer, area: Rect, columns: &[TableColumn], style: Style) {
+    let cells: Vec<TableCell> = columns
         .iter()
-        .map(|column| Cell { text: column.head.clone(), style, lit: Vec::new() })
+        .map(|column| TableCell { text: column.head.clone(), style, lit: Vec::new() })
         .collect();
     row(buffer, area, area.y, columns, &cells, style);
 }

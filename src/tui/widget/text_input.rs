@@ -8,7 +8,7 @@ use crate::tui::keys::command::Command;
 
 /// A text field of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Field {
+pub struct TextInput {
     text: String,
     /// Bytes before the cursor; always at a letter's edge.
     cursor: usize,
@@ -16,7 +16,7 @@ pub struct Field {
 
 /// What shows of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
+pub struct VisibleText {
     /// The letters, safe to show.
     pub shown: String,
     /// The cell of the cursor among them.
@@ -25,7 +25,7 @@ pub struct View {
     first: usize,
 }
 
-impl Field {
+impl TextInput {
     /// A field with a text in it, the cursor behind it.
     pub fn with(text: &str) -> Self {
         Self { text: text.to_owned(), cursor: text.len() }
@@ -131,7 +131,7 @@ impl Field {
     }
 
     /// The part of the text that fits into `cells`, which the cursor is always in.
-    pub fn view(&self, cells: usize) -> View {
+    pub fn view(&self, cells: usize) -> VisibleText {
         let room = cells.saturating_sub(1);
         let (mut first, mut cursor) = (self.cursor, 0);
         for (at, letter) in self.text[..self.cursor].grapheme_indices(true).rev() {
@@ -150,12 +150,12 @@ impl Field {
             shown.push_str(&letter);
             used += wide;
         }
-        View { shown, cursor, first }
+        VisibleText { shown, cursor, first }
     }
 
     /// The cell at which a letter of the text stands in a view of it; letters count from 0, those
     /// that are left of the view stand at its edge.
-    pub fn cell_of(&self, letter: usize, view: &View) -> usize {
+    pub fn cell_of(&self, letter: usize, view: &VisibleText) -> usize {
         let end = self.text.char_indices().nth(letter).map_or(self.text.len(), |(at, _)| at);
         let before = self.text.get(view.first..end).unwrap_or_default();
         before.graphemes(true).map(|letter| width(&Clean::line(letter))).sum()
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn letters_are_whole_and_words_go_at_once() {
-        let mut field = Field::with("cafe\u{301} au lait");
+        let mut field = TextInput::with("cafe\u{301} au lait");
         field.kill_word();
         assert_eq!(field.text(), "cafe\u{301} au ");
         field.kill_word();
@@ -190,14 +190,14 @@ mod tests {
 
     #[test]
     fn a_pasted_line_break_stays_one_line() {
-        let mut field = Field::default();
+        let mut field = TextInput::default();
         field.insert("one\ntwo\x1b[2J");
         assert_eq!(field.text(), "one two[2J");
     }
 
     #[test]
     fn a_long_line_shows_what_is_round_the_cursor_and_where_each_letter_stands() {
-        let mut field = Field::with("is:overdue decison:approved");
+        let mut field = TextInput::with("is:overdue decison:approved");
         let view = field.view(20);
         assert_eq!((view.shown.as_str(), view.cursor), ("ue decison:approved", 19));
         assert_eq!((field.cell_of(11, &view), field.cell_of(0, &view)), (3, 0));
@@ -208,14 +208,14 @@ mod tests {
 
     #[test]
     fn what_is_hidden_shows_as_such_and_counts_as_wide_as_it_shows() {
-        let view = Field::with("a\u{202e}b\u{200b}日").view(10);
+        let view = TextInput::with("a\u{202e}b\u{200b}日").view(10);
         assert_eq!((view.shown.as_str(), view.cursor), ("a\u{fffd}b\u{fffd}日", 6));
     }
 
     proptest! {
         #[test]
         fn the_cursor_shows_wherever_it_goes(text in "\\PC{0,40}", moves in prop::collection::vec(0_u8..6, 0..30), cells in 1_usize..20) {
-            let mut field = Field::with(&text);
+            let mut field = TextInput::with(&text);
             for step in moves {
                 match step {
                     0 => field.left(),

@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::lookup::{is_closed, named};
-use super::writer::Pen;
-use crate::cli::context::Counter;
+use super::writer::SessionWriter;
+use crate::cli::context::Context;
 use crate::cli::environment::now;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::Out;
-use crate::journal::Step;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::Output;
+use crate::journal::SessionStep;
 use crate::journal::session::step;
 
 /// Close a review session, although something may be left in it
@@ -16,15 +16,15 @@ use crate::journal::session::step;
 /// Whoever began it can, or to whom it was dealt. Nobody can go on with it then; its verdicts stand,
 /// and its report says what was not reached.
 #[derive(Debug, Args)]
-pub struct Close {
+pub struct CloseArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: String,
 }
 
-impl Close {
+impl CloseArgs {
     /// Closes it.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
-        let pen = Pen::new(counter, None)?;
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let pen = SessionWriter::new(counter, None)?;
         let opened = counter.open()?;
         let sitting = named(&opened, &self.name)?;
         if let Some(stop) = is_closed(&sitting) {
@@ -37,9 +37,9 @@ impl Close {
                 Some(to) if *to != **began => format!("{began} or {to}"),
                 _ => began.to_string(),
             };
-            return Err(Stop::finding(format!("only {who} can close {name}")));
+            return Err(CommandError::finding(format!("only {who} can close {name}")));
         }
-        pen.write_or_stop(&[step(now(), &pen.by, sitting.id, Step::Closed, None)])?;
+        pen.write_or_stop(&[step(now(), &pen.by, sitting.id, SessionStep::Closed, None)])?;
         let officer = sitting.terms.dealt_to.as_deref().unwrap_or(&pen.officer);
         let left = opened.register.progress(&sitting, officer).left();
         out.line(&format!("Closed: {name}, {left} left"))?;

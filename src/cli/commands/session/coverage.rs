@@ -3,23 +3,23 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::queue::{Chosen, counted};
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use super::queue::{QueueArgs, counted};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::query::columns::column::title;
 use crate::register::Verdict;
 use crate::report::Table;
-use crate::report::document::table::Head;
+use crate::report::document::table::TableHead;
 
 /// Tell of each record who has judged its present words, who only older ones, and which nobody has
 ///
 /// All verdicts count, those that were given outside sessions too.
 #[derive(Debug, Args)]
-pub struct Coverage {
+pub struct CoverageArgs {
     /// Of what.
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: QueueArgs,
     /// Print JSON for scripts
     #[arg(long, group = "format")]
     pub json: bool,
@@ -31,9 +31,9 @@ pub struct Coverage {
     pub md: bool,
 }
 
-impl Coverage {
+impl CoverageArgs {
     /// Prints it.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open()?;
         let queue = self.chosen.queue(counter, &opened)?;
         let (register, asker) = (&opened.register, opened.asker(counter));
@@ -48,7 +48,7 @@ impl Coverage {
             let one = |it: &Verdict<'_>| json!({"officer": &*it.held.officer, "value": it.held.entry.value});
             all.iter().map(one).collect()
         };
-        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"].map(Head::new);
+        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"].map(TableHead::new);
         let mut table = Table::new(heads.into(), Some(1));
         let mut rows: Vec<Json> = Vec::new();
         let (mut present, mut older, mut never) = (0, 0, 0);

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use clap::Args;
 
-use super::queue::{Chosen, counted};
-use super::start::{Holding, terms};
-use super::writer::Pen;
-use crate::cli::context::Counter;
+use super::queue::{QueueArgs, counted};
+use super::start::{TermsArgs, terms};
+use super::writer::SessionWriter;
+use crate::cli::context::Context;
 use crate::cli::environment::now;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::journal::file_name::plain;
 use crate::journal::session::{name, opening};
 use crate::query::Column;
@@ -24,7 +24,7 @@ use crate::text::Clean;
 /// The parts are even, and each programme is spread evenly over them. An officer finds their part
 /// by `caveat session resume`. Write '' as the filter to share out everything of a kind.
 #[derive(Debug, Args)]
-pub struct Deal {
+pub struct DealArgs {
     /// A filter, in quotes, such as 'is:overdue'; '' for everything
     #[arg(allow_hyphen_values = true, value_parser = super::queue::filter)]
     pub query: String,
@@ -36,12 +36,12 @@ pub struct Deal {
     pub kind: Kind,
     /// On what terms.
     #[command(flatten)]
-    pub held: Dealing,
+    pub held: DealTerms,
 }
 
 /// On what terms a queue is shared out.
 #[derive(Debug, Args)]
-pub struct Dealing {
+pub struct DealTerms {
     /// What people call it; without one, the name of the view with this filter
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
@@ -50,16 +50,16 @@ pub struct Dealing {
     pub open: bool,
 }
 
-impl Deal {
+impl DealArgs {
     /// Deals it.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
-        let pen = Pen::new(counter, None)?;
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let pen = SessionWriter::new(counter, None)?;
         self.each_once()?;
         let opened = counter.open()?;
-        let chosen = Chosen { query: Some(self.query.clone()), kind: self.kind };
+        let chosen = QueueArgs { query: Some(self.query.clone()), kind: self.kind };
         let queue = chosen.queue(counter, &opened)?.not_empty()?;
         if self.officers.len() > queue.rows.len() {
-            return Err(Stop::finding(format!(
+            return Err(CommandError::finding(format!(
                 "there are {} officers and only {}, so somebody would get none",
                 self.officers.len(),
                 queue.counted()
@@ -70,8 +70,8 @@ impl Deal {
             |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&asker, ix));
         let items: Vec<(Id, String)> =
             queue.rows.iter().map(|&ix| (opened.register.id(ix).clone(), programme(ix))).collect();
-        let Dealing { title, open } = &self.held;
-        let held = Holding { title: title.clone(), open: *open, again: true };
+        let DealTerms { title, open } = &self.held;
+        let held = TermsArgs { title: title.clone(), open: *open, again: true };
         let parts = deal(&items, self.officers.len());
         let at = now();
         let openings: Vec<_> = parts
@@ -90,24 +90,24 @@ impl Deal {
     }
 
     /// Refuses an officer who is named twice, and what is no login.
-    fn each_once(&self) -> Result<(), Stop> {
+    fn each_once(&self) -> Result<(), CommandError> {
         let mut known = HashSet::new();
         for officer in &self.officers {
             if plain(officer) != *officer {
-                return Err(Stop::usage(format!(
+                return Err(CommandError::usage(format!(
                     "`{officer}` is no login of an officer\n  the filter stands first, then the \
                      logins: caveat session deal 'is:overdue' amk plw"
                 )));
             }
             if !known.insert(officer) {
-                return Err(Stop::usage(format!("{officer} is named twice")));
+                return Err(CommandError::usage(format!("{officer} is named twice")));
             }
         }
         Ok(())
     }
 
     /// What is said of officers whom nobody here knows yet.
-    fn strangers(&self, counter: &Counter, opened: &Opened) -> Vec<String> {
+    fn strangers(&self, counter: &Context, opened: &OpenRegister) -> Vec<String> {
         let register = &opened.register;
         let known: HashSet<&str> = register
             .ledger()

@@ -4,18 +4,18 @@ use std::io::{BufRead, IsTerminal, Read, StdinLock};
 
 use uuid::Uuid;
 
-use super::live_register::Fresh;
+use super::live_register::LiveRegister;
 use super::lookup::moment;
-use super::writer::Pen;
-use crate::cli::context::Counter;
+use super::writer::SessionWriter;
+use crate::cli::context::Context;
 use crate::cli::environment::now;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::journal::session::{name, step};
-use crate::journal::{Held, Step};
-use crate::query::Asker;
-use crate::session::{Dialogue, Turn, Write, coming, leaving, summary};
-use crate::store::NotSaved;
+use crate::journal::{JournalEntry, SessionStep};
+use crate::query::QueryContext;
+use crate::session::{Dialogue, DialogueTurn, SessionWrite, coming, leaving, summary};
+use crate::store::SaveError;
 
 /// The width of lines that go to a file or a pipe.
 const WIDTH: usize = 80;
@@ -24,16 +24,16 @@ const WIDTH: usize = 80;
 const LONGEST: u64 = 1 << 20;
 
 /// A dialogue under way.
-struct Talk<'a> {
-    counter: &'a Counter,
-    fresh: Fresh,
+struct LineLoop<'a> {
+    counter: &'a Context,
+    fresh: LiveRegister,
     session: Uuid,
-    pen: Pen,
+    pen: SessionWriter,
 }
 
 /// How a dialogue ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+enum DialogueEnd {
     /// The officer left, or there was no more input.
     Left,
     /// Somebody closed the session meanwhile.
@@ -44,7 +44,7 @@ enum End {
 }
 
 /// A line of input.
-enum Line {
+enum InputLine {
     Words(String),
     Amiss(&'static str),
     End,
@@ -52,37 +52,37 @@ enum Line {
 
 /// Goes on with a session until the officer leaves it, and enters that they came and left.
 pub fn talk(
-    counter: &Counter,
-    fresh: Fresh,
+    counter: &Context,
+    fresh: LiveRegister,
     session: Uuid,
-    pen: Pen,
-    out: &mut Out,
-) -> Result<Code, Stop> {
-    let mut talk = Talk { counter, fresh, session, pen };
+    pen: SessionWriter,
+    out: &mut Output,
+) -> Result<Code, CommandError> {
+    let mut talk = LineLoop { counter, fresh, session, pen };
     talk.come()?;
     let ended = talk.go_on(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
     // more, the leaving is entered all the same.
     let _ = out.flush();
-    let left = talk.leave(*ended.as_ref().unwrap_or(&End::Left));
+    let left = talk.leave(*ended.as_ref().unwrap_or(&DialogueEnd::Left));
     match ended? {
-        End::Stopped => {
+        DialogueEnd::Stopped => {
             let name = name(session);
             say(format!(
                 "  nothing after that answer was read; caveat session resume {name} --plain"
             ));
             Ok(Code::Findings)
         }
-        End::Left | End::Closed => Ok(left),
+        DialogueEnd::Left | DialogueEnd::Closed => Ok(left),
     }
 }
 
-impl Talk<'_> {
-    fn asker(&self) -> Asker<'_> {
+impl LineLoop<'_> {
+    fn asker(&self) -> QueryContext<'_> {
         self.fresh.opened.asker(self.counter)
     }
 
-    fn come(&mut self) -> Result<(), Stop> {
+    fn come(&mut self) -> Result<(), CommandError> {
         self.fresh.refresh();
         let ledger = self.fresh.opened.register.ledger();
         let come =
@@ -94,7 +94,7 @@ impl Talk<'_> {
         Ok(())
     }
 
-    fn go_on(&mut self, out: &mut Out) -> Result<End, Stop> {
+    fn go_on(&mut self, out: &mut Output) -> Result<DialogueEnd, CommandError> {
         let width = out.width().unwrap_or(WIDTH);
         let stdin = std::io::stdin();
         let is_asked = stdin.is_terminal();
@@ -105,12 +105,12 @@ impl Talk<'_> {
             let asker = self.asker();
             let Some(sitting) = asker.register.ledger().sitting(self.session) else {
                 say("caveat: the session is not on file any more");
-                return Ok(End::Closed);
+                return Ok(DialogueEnd::Closed);
             };
             if let Some(held) = sitting.closed {
                 let by = &held.officer;
                 say(format!("caveat: {} was closed by {by} on {}", sitting.name(), moment(held)));
-                return Ok(End::Closed);
+                return Ok(DialogueEnd::Closed);
             }
             let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, width));
             lines(out, &dialogue.turn(&asker, &sitting))?;
@@ -118,34 +118,34 @@ impl Talk<'_> {
             out.text(if is_asked { " " } else { "\n" })?;
             out.flush()?;
             let line = match read_line(&mut stdin)? {
-                Line::Words(line) => line,
-                Line::Amiss(why) => {
+                InputLine::Words(line) => line,
+                InputLine::Amiss(why) => {
                     out.line(why)?;
                     if is_asked {
                         continue;
                     }
-                    return Ok(End::Stopped);
+                    return Ok(DialogueEnd::Stopped);
                 }
-                Line::End => {
+                InputLine::End => {
                     if is_asked {
                         out.line("")?;
                     }
-                    return Ok(End::Left);
+                    return Ok(DialogueEnd::Left);
                 }
             };
             let write = match dialogue.answer(&asker, &sitting, &line) {
-                Turn::Write(write) => write,
-                Turn::Leave => return Ok(End::Left),
-                Turn::Say(words) => {
+                DialogueTurn::Write(write) => write,
+                DialogueTurn::Leave => return Ok(DialogueEnd::Left),
+                DialogueTurn::Say(words) => {
                     lines(out, &words)?;
                     continue;
                 }
-                Turn::Amiss(words) => {
+                DialogueTurn::Amiss(words) => {
                     lines(out, &words)?;
                     if is_asked {
                         continue;
                     }
-                    return Ok(End::Stopped);
+                    return Ok(DialogueEnd::Stopped);
                 }
             };
             match self.save(&write) {
@@ -160,7 +160,7 @@ impl Talk<'_> {
                     let why = format!("{} ({})", not.why, not.file);
                     lines(out, &dialogue.not_saved(&write, &why))?;
                     if !is_asked {
-                        return Ok(End::Stopped);
+                        return Ok(DialogueEnd::Stopped);
                     }
                 }
             }
@@ -168,29 +168,29 @@ impl Talk<'_> {
     }
 
     /// Saves what an answer comes to; the words that a verdict is on before the verdict.
-    fn save(&self, write: &Write) -> Result<Vec<Held>, NotSaved> {
-        if let Write::Verdict { seen, canonical, .. } = write {
+    fn save(&self, write: &SessionWrite) -> Result<Vec<JournalEntry>, SaveError> {
+        if let SessionWrite::Verdict { seen, canonical, .. } = write {
             self.pen.keep(seen, canonical)?;
         }
         let ledger = self.fresh.opened.register.ledger();
-        let Pen { officer, by, .. } = &self.pen;
+        let SessionWriter { officer, by, .. } = &self.pen;
         self.pen.write(&write.entries(ledger, now(), officer, by, self.session))
     }
 
     /// Enters that the officer left, or that the session is closed, and says how far they are.
-    fn leave(&mut self, end: End) -> Code {
+    fn leave(&mut self, end: DialogueEnd) -> Code {
         self.fresh.refresh();
         let register = &self.fresh.opened.register;
         let Some(sitting) = register.ledger().sitting(self.session) else { return Code::Done };
         let officer = &self.pen.officer;
         let last = leaving(register, &sitting, officer);
         say(format!("caveat: {}", summary(register, &sitting, officer)));
-        if end == End::Closed {
+        if end == DialogueEnd::Closed {
             return Code::Done;
         }
         match self.pen.write(&[step(now(), &self.pen.by, self.session, last, None)]) {
             Ok(_) => {
-                if last == Step::Closed {
+                if last == SessionStep::Closed {
                     let name = sitting.name();
                     say(format!(
                         "  it is closed; caveat session report {name} prints what came of it"
@@ -206,15 +206,15 @@ impl Talk<'_> {
     }
 }
 
-fn lines(out: &mut Out, lines: &[String]) -> Result<(), Stop> {
+fn lines(out: &mut Output, lines: &[String]) -> Result<(), CommandError> {
     lines.iter().try_for_each(|line| out.line(line))
 }
 
 /// Reads one line; one that is too long is read to its end, so that nothing of it counts as
 /// another answer.
-fn read_line(stdin: &mut StdinLock<'_>) -> Result<Line, Stop> {
+fn read_line(stdin: &mut StdinLock<'_>) -> Result<InputLine, CommandError> {
     let unread = |error: std::io::Error| {
-        Stop::unreadable(format!(
+        CommandError::unreadable(format!(
             "the answers cannot be read: {}",
             crate::store::open_regular::plain(&error)
         ))
@@ -222,7 +222,7 @@ fn read_line(stdin: &mut StdinLock<'_>) -> Result<Line, Stop> {
     let mut bytes = Vec::new();
     stdin.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).map_err(unread)?;
     if bytes.is_empty() {
-        return Ok(Line::End);
+        return Ok(InputLine::End);
     }
     let mut is_whole = bytes.ends_with(b"\n");
     let is_long = !is_whole && bytes.len() as u64 == LONGEST;
@@ -232,10 +232,10 @@ fn read_line(stdin: &mut StdinLock<'_>) -> Result<Line, Stop> {
         is_whole = rest.is_empty() || rest.ends_with(b"\n");
     }
     if is_long {
-        return Ok(Line::Amiss("That line is too long for an answer; nothing came of it."));
+        return Ok(InputLine::Amiss("That line is too long for an answer; nothing came of it."));
     }
     match String::from_utf8(bytes) {
-        Ok(line) => Ok(Line::Words(line)),
-        Err(_) => Ok(Line::Amiss("That line is not UTF-8 text; nothing came of it.")),
+        Ok(line) => Ok(InputLine::Words(line)),
+        Err(_) => Ok(InputLine::Amiss("That line is not UTF-8 text; nothing came of it.")),
     }
 }

@@ -4,11 +4,11 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::lookup::moment;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::report::Table;
-use crate::report::document::table::Head;
+use crate::report::document::table::TableHead;
 use crate::report::session::outcome::row;
 
 /// List the review sessions, the newest first
@@ -16,15 +16,15 @@ use crate::report::session::outcome::row;
 /// JUDGED and LEFT are yours; in a session that was dealt to somebody they are theirs. A session is
 /// closed when its officer leaves it with nothing left, or by `caveat session close`.
 #[derive(Debug, Args)]
-pub struct List {
+pub struct SessionListArgs {
     /// Print JSON for scripts
     #[arg(long)]
     pub json: bool,
 }
 
-impl List {
+impl SessionListArgs {
     /// Prints them.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open()?;
         let register = &opened.register;
         let asker = opened.asker(counter);
@@ -37,7 +37,7 @@ impl List {
         }
         let heads =
             ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
-        let mut table = Table::new(heads.map(Head::new).into(), Some(3));
+        let mut table = Table::new(heads.map(TableHead::new).into(), Some(3));
         for sitting in &sittings {
             let officer = sitting.terms.dealt_to.as_deref().unwrap_or(asker.officer);
             let progress = register.progress(sitting, officer);

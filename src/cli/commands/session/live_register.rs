@@ -1,28 +1,28 @@
 //! A register that stays open while others work on it: read again whenever a file of it has changed.
 
-use crate::cli::context::Counter;
-use crate::cli::exit::Stop;
-use crate::cli::place::Place;
-use crate::cli::register::Opened;
-use crate::store::{JournalShelf, Stamps};
+use crate::cli::context::Context;
+use crate::cli::exit::CommandError;
+use crate::cli::place::RegisterPlace;
+use crate::cli::register::OpenRegister;
+use crate::store::{FileStamps, JournalFolder};
 
 /// A register, and the stamps of its files when they were read.
 #[derive(Debug)]
-pub struct Fresh {
+pub struct LiveRegister {
     /// The register as it was read last.
-    pub opened: Opened,
+    pub opened: OpenRegister,
     /// Where it is.
-    pub place: Place,
+    pub place: RegisterPlace,
     box_name: String,
-    stamps: Stamps,
+    stamps: FileStamps,
 }
 
-impl Fresh {
+impl LiveRegister {
     /// Reads the register that is meant.
-    pub fn open(counter: &Counter) -> Result<Self, Stop> {
+    pub fn open(counter: &Context) -> Result<Self, CommandError> {
         let place = counter.place()?;
         // Before reading: what changes while it is read then shows the next time.
-        let stamps = Stamps::of(&place.folder);
+        let stamps = FileStamps::of(&place.folder);
         let opened = counter.open()?;
         Ok(Self { opened, place, box_name: counter.environment.box_name.clone(), stamps })
     }
@@ -30,15 +30,15 @@ impl Fresh {
     /// Reads again what has changed: a journal alone, or all when a record file did. What cannot be
     /// read now stays as it was.
     pub fn refresh(&mut self) {
-        let stamps = Stamps::of(&self.place.folder);
+        let stamps = FileStamps::of(&self.place.folder);
         if stamps.records == self.stamps.records {
-            let mut journals = JournalShelf::new(&self.place.folder, &self.box_name);
+            let mut journals = JournalFolder::new(&self.place.folder, &self.box_name);
             for file in stamps.changed_journals(&self.stamps) {
                 let journal = journals.read_one(&file);
                 self.opened.register.reread(&file, journal.held);
             }
         } else {
-            let Ok(opened) = Opened::read(self.place.clone(), &self.box_name) else { return };
+            let Ok(opened) = OpenRegister::read(self.place.clone(), &self.box_name) else { return };
             self.opened = opened;
         }
         self.stamps = stamps;

@@ -1,8 +1,8 @@
 //! Finding a session by what somebody typed, and saying which there are.
 
-use crate::cli::exit::Stop;
-use crate::cli::register::Opened;
-use crate::journal::{Held, Sitting};
+use crate::cli::exit::CommandError;
+use crate::cli::register::OpenRegister;
+use crate::journal::{JournalEntry, Session};
 use crate::register::Register;
 use crate::text::nearest::nearest_few;
 
@@ -13,21 +13,21 @@ const NEAR: usize = 3;
 ///
 /// # Errors
 /// There is none, or more than one.
-pub fn named<'a>(opened: &'a Opened, typed: &str) -> Result<Sitting<'a>, Stop> {
+pub fn named<'a>(opened: &'a OpenRegister, typed: &str) -> Result<Session<'a>, CommandError> {
     let ledger = opened.register.ledger();
     let mut found = ledger.sittings_named(typed);
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => {
-            let names: Vec<String> = ledger.sittings().iter().map(Sitting::name).collect();
+            let names: Vec<String> = ledger.sittings().iter().map(Session::name).collect();
             let near = nearest_few(typed.trim(), names.iter().map(String::as_str), NEAR);
             let hint = match near.join(", ") {
                 near if near.is_empty() => "`caveat session list` lists them".to_owned(),
                 near => format!("nearest: {near}"),
             };
-            Err(Stop::finding(format!("no session has the name {typed}\n  {hint}")))
+            Err(CommandError::finding(format!("no session has the name {typed}\n  {hint}")))
         }
-        several => Err(Stop::usage(format!(
+        several => Err(CommandError::usage(format!(
             "{several} sessions have names that begin with {typed}:\n{}",
             lines(&opened.register, "", &found)
         ))),
@@ -35,8 +35,8 @@ pub fn named<'a>(opened: &'a Opened, typed: &str) -> Result<Sitting<'a>, Stop> {
 }
 
 /// Sessions, one a line: name, how far the officer is, what it is called, and its filter.
-pub fn lines(register: &Register, officer: &str, sittings: &[Sitting<'_>]) -> String {
-    let line = |sitting: &Sitting<'_>| {
+pub fn lines(register: &Register, officer: &str, sittings: &[Session<'_>]) -> String {
+    let line = |sitting: &Session<'_>| {
         let officer = sitting.terms.dealt_to.as_deref().unwrap_or(officer);
         let progress = register.progress(sitting, officer);
         let line = format!(
@@ -53,16 +53,16 @@ pub fn lines(register: &Register, officer: &str, sittings: &[Sitting<'_>]) -> St
 }
 
 /// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
-pub fn moment(held: &Held) -> String {
+pub fn moment(held: &JournalEntry) -> String {
     let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
     format!("{} {}", crate::calendar::short(at.date()), at.strftime("%H:%MZ"))
 }
 
 /// That a session is over: who closed it, when, and how to read what came of it.
-pub fn is_closed(sitting: &Sitting<'_>) -> Option<Stop> {
+pub fn is_closed(sitting: &Session<'_>) -> Option<CommandError> {
     let held = sitting.closed?;
     let name = sitting.name();
-    Some(Stop::finding(format!(
+    Some(CommandError::finding(format!(
         "{name} was closed by {} on {}\n  caveat session report {name}   prints what came of it",
         held.officer,
         moment(held)

@@ -2,23 +2,25 @@
 
 use std::process::ExitCode;
 
-use super::shown::Shown;
-use crate::cli::context::Counter;
-use crate::cli::exit::Stop;
-use crate::cli::open_screen::{self, Opening};
-use crate::cli::place::Place;
-use crate::term::Guard;
+use super::shown::DisplayArgs;
+use crate::cli::context::Context;
+use crate::cli::exit::CommandError;
+use crate::cli::open_screen::{self, ScreenOptions};
+use crate::cli::place::RegisterPlace;
+use crate::term::TerminalGuard;
 
 /// Whether a session is to be shown on the screen: not when lines are asked for, nor without a
 /// terminal that can show one.
 ///
 /// # Errors
 /// It is to be in large, and there is no screen.
-pub fn is_wanted(shown: &Shown, plain: bool) -> Result<bool, Stop> {
-    let has = Guard::find().is_ok();
+pub fn is_wanted(shown: &DisplayArgs, plain: bool) -> Result<bool, CommandError> {
+    let has = TerminalGuard::find().is_ok();
     match (shown.big, plain) {
-        (true, true) => Err(Stop::usage("--big is for the screen, --plain for lines: choose one")),
-        (true, false) if !has => Err(Stop::usage(
+        (true, true) => {
+            Err(CommandError::usage("--big is for the screen, --plain for lines: choose one"))
+        }
+        (true, false) if !has => Err(CommandError::usage(
             "there is no terminal to show it on in large\n  --plain goes on in lines",
         )),
         (_, plain) => Ok(has && !plain),
@@ -26,10 +28,10 @@ pub fn is_wanted(shown: &Shown, plain: bool) -> Result<bool, Stop> {
 }
 
 /// Opens the screen in the session of this name and stays until the officer leaves it.
-pub fn open(counter: Counter, place: Place, name: &str, shown: &Shown) -> ExitCode {
+pub fn open(counter: Context, place: RegisterPlace, name: &str, shown: &DisplayArgs) -> ExitCode {
     let mut run = vec![format!("resume {name}{}", if shown.big { " big" } else { "" })];
     run.extend(shown.by.as_ref().map(|names| format!("by {}", names.trim())));
-    open_screen::open(Opening {
+    open_screen::open(ScreenOptions {
         folder: place.folder,
         is_sample: place.is_sample,
         land_on: None,

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::context::Counter;
-use crate::cli::exit::Stop;
-use crate::cli::register::Opened;
+use crate::cli::context::Context;
+use crate::cli::exit::CommandError;
+use crate::cli::register::OpenRegister;
 use crate::query::{SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
@@ -12,7 +12,7 @@ use crate::text::nearest;
 
 /// What stands on the command line about a queue.
 #[derive(Debug, Clone, Args)]
-pub struct Chosen {
+pub struct QueueArgs {
     /// A filter, in quotes, such as 'is:overdue'; without one, all records of the kind
     #[arg(allow_hyphen_values = true, value_parser = filter)]
     pub query: Option<String>,
@@ -34,12 +34,12 @@ pub struct Queue {
     pub rows: Vec<Ix>,
 }
 
-impl Chosen {
+impl QueueArgs {
     /// What answers now.
     ///
     /// # Errors
     /// The filter cannot be read.
-    pub fn queue(&self, counter: &Counter, opened: &Opened) -> Result<Queue, Stop> {
+    pub fn queue(&self, counter: &Context, opened: &OpenRegister) -> Result<Queue, CommandError> {
         let typed = self.query.as_deref().unwrap_or_default().trim();
         let query = counter.query(typed)?;
         let (views, _) = opened.views(&counter.settings.views);
@@ -59,12 +59,12 @@ impl Chosen {
 
 impl Queue {
     /// The same, unless there is nothing in it.
-    pub fn not_empty(self) -> Result<Self, Stop> {
+    pub fn not_empty(self) -> Result<Self, CommandError> {
         if !self.rows.is_empty() {
             return Ok(self);
         }
         let kind = self.kind.plural();
-        Err(Stop::finding(match &*self.query {
+        Err(CommandError::finding(match &*self.query {
             "" => format!("there are no {kind} here, so there is nothing to review"),
             query => format!(
                 "no {kind} answer `{query}`, so there is nothing to review\n  \
@@ -74,7 +74,7 @@ impl Queue {
     }
 
     /// The ids, in order.
-    pub fn ids(&self, opened: &Opened) -> Vec<Id> {
+    pub fn ids(&self, opened: &OpenRegister) -> Vec<Id> {
         self.rows.iter().map(|&ix| opened.register.id(ix).clone()).collect()
     }
 

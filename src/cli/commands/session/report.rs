@@ -3,9 +3,9 @@
 use clap::Args;
 
 use super::lookup::named;
-use crate::cli::context::Counter;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
+use crate::cli::context::Context;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
 use crate::report::Format;
 use crate::report::session;
 
@@ -15,7 +15,7 @@ use crate::report::session;
 /// It names every item in the order of the queue, also those that were put off or not reached.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // Each is an option of its own on the command line.
-pub struct Report {
+pub struct ReportArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: String,
     /// Print Markdown, which is the default
@@ -35,9 +35,9 @@ pub struct Report {
     pub json: bool,
 }
 
-impl Report {
+impl ReportArgs {
     /// Prints it.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = counter.open()?;
         let sitting = named(&opened, &self.name)?;
         let asker = opened.asker(counter);

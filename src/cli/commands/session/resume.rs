@@ -5,16 +5,16 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::line_loop::talk;
-use super::live_register::Fresh;
+use super::live_register::LiveRegister;
 use super::lookup::{is_closed, lines, named};
 use super::on_screen;
-use super::shown::Shown;
-use super::writer::Pen;
-use crate::cli::context::Counter;
-use crate::cli::exit::Stop;
-use crate::cli::output::Out;
-use crate::cli::register::Opened;
-use crate::journal::Sitting;
+use super::shown::DisplayArgs;
+use super::writer::SessionWriter;
+use crate::cli::context::Context;
+use crate::cli::exit::CommandError;
+use crate::cli::output::Output;
+use crate::cli::register::OpenRegister;
+use crate::journal::Session;
 
 /// Go on with a review session, or join one of another officer
 ///
@@ -22,7 +22,7 @@ use crate::journal::Sitting;
 /// you. When there are several they are listed. With a name, as `caveat session list` prints it,
 /// any open session can be joined, unless it was dealt to somebody else.
 #[derive(Debug, Args)]
-pub struct Resume {
+pub struct ResumeArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: Option<String>,
     /// Go on line by line, without the screen
@@ -30,15 +30,15 @@ pub struct Resume {
     pub plain: bool,
     /// How it is shown.
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: DisplayArgs,
 }
 
-impl Resume {
+impl ResumeArgs {
     /// Goes on with it.
-    pub fn run(self, counter: Counter, out: &mut Out) -> Result<ExitCode, Stop> {
-        let pen = Pen::new(&counter, self.shown.by.as_deref())?;
+    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
+        let pen = SessionWriter::new(&counter, self.shown.by.as_deref())?;
         let on_screen = on_screen::is_wanted(&self.shown, self.plain)?;
-        let fresh = Fresh::open(&counter)?;
+        let fresh = LiveRegister::open(&counter)?;
         let sitting = match &self.name {
             Some(name) => named(&fresh.opened, name)?,
             None => own(&fresh.opened, &pen.officer)?,
@@ -48,7 +48,7 @@ impl Resume {
         }
         if !sitting.is_for(&pen.officer) {
             let to = sitting.terms.dealt_to.as_deref().unwrap_or_default();
-            return Err(Stop::finding(format!(
+            return Err(CommandError::finding(format!(
                 "{} was dealt to {to}, and only {to} can judge in it",
                 sitting.name()
             )));
@@ -64,22 +64,22 @@ impl Resume {
 }
 
 /// An officer's own open session: the one in which something is left, where there is one such.
-fn own<'a>(opened: &'a Opened, officer: &str) -> Result<Sitting<'a>, Stop> {
+fn own<'a>(opened: &'a OpenRegister, officer: &str) -> Result<Session<'a>, CommandError> {
     let register = &opened.register;
     let all = register.ledger().sittings().into_iter();
-    let open: Vec<Sitting<'a>> =
+    let open: Vec<Session<'a>> =
         all.filter(|it| it.closed.is_none() && it.is_of(officer)).collect();
-    let has_left = |it: &Sitting<'_>| !register.progress(it, officer).is_complete();
+    let has_left = |it: &Session<'_>| !register.progress(it, officer).is_complete();
     let any_left = open.iter().any(has_left);
     let mut open: Vec<_> = open.into_iter().filter(|it| !any_left || has_left(it)).collect();
     match open.len() {
-        0 => Err(Stop::finding(
+        0 => Err(CommandError::finding(
             "you have no open session\n  \
              caveat session start 'is:overdue'   begins one\n  \
              caveat session list                 lists all, which can be joined by name",
         )),
         1 => Ok(open.remove(0)),
-        several => Err(Stop::usage(format!(
+        several => Err(CommandError::usage(format!(
             "you have {several} open sessions; name one:\n{}",
             lines(register, officer, &open)
         ))),

@@ -4,7 +4,7 @@ use clap::Args;
 
 /// How a session is shown, and for whom it is keyed.
 #[derive(Debug, Clone, Args)]
-pub struct Shown {
+pub struct DisplayArgs {
     /// One item in large, for a room with a projector
     #[arg(long)]
     pub big: bool,

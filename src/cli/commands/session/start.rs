@@ -6,18 +6,18 @@ use clap::Args;
 use uuid::Uuid;
 
 use super::line_loop::talk;
-use super::live_register::Fresh;
+use super::live_register::LiveRegister;
 use super::on_screen;
-use super::queue::{Chosen, Queue};
-use super::shown::Shown;
-use super::writer::Pen;
-use crate::cli::context::Counter;
+use super::queue::{Queue, QueueArgs};
+use super::shown::DisplayArgs;
+use super::writer::SessionWriter;
+use crate::cli::context::Context;
 use crate::cli::environment::now;
-use crate::cli::exit::{Code, Stop};
-use crate::cli::output::{Out, say};
-use crate::cli::register::Opened;
+use crate::cli::exit::{Code, CommandError};
+use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::journal::session::{name, opening};
-use crate::journal::{Sitting, Terms};
+use crate::journal::{Session, SessionTerms};
 use crate::text::Clean;
 
 /// Begin a review session: its queue is fixed now, and its name printed
@@ -26,13 +26,13 @@ use crate::text::Clean;
 /// it; what comes later is not in it. The session is yours, and every other officer can join it by
 /// its name. With --plain it goes on at once, line by line, in a way that suits a screen reader.
 #[derive(Debug, Args)]
-pub struct Start {
+pub struct StartArgs {
     /// What to go through.
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: QueueArgs,
     /// On what terms.
     #[command(flatten)]
-    pub held: Holding,
+    pub held: TermsArgs,
     /// Go on with it here, line by line
     #[arg(long)]
     pub plain: bool,
@@ -43,21 +43,21 @@ pub struct Start {
 /// As `caveat session start`, then the screen shows the first item. Without a terminal, or on one
 /// that cannot show a screen, it goes on line by line instead.
 #[derive(Debug, Args)]
-pub struct Run {
+pub struct RunArgs {
     /// What to go through.
     #[command(flatten)]
-    pub chosen: Chosen,
+    pub chosen: QueueArgs,
     /// On what terms.
     #[command(flatten)]
-    pub held: Holding,
+    pub held: TermsArgs,
     /// How it is shown.
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: DisplayArgs,
 }
 
 /// On what terms a session is held.
 #[derive(Debug, Clone, Args)]
-pub struct Holding {
+pub struct TermsArgs {
     /// What people call it; without one, the name of the view with this filter
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
@@ -69,11 +69,11 @@ pub struct Holding {
     pub again: bool,
 }
 
-impl Start {
+impl StartArgs {
     /// Begins it.
-    pub fn run(&self, counter: &Counter, out: &mut Out) -> Result<Code, Stop> {
-        let pen = Pen::new(counter, None)?;
-        let fresh = Fresh::open(counter)?;
+    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let pen = SessionWriter::new(counter, None)?;
+        let fresh = LiveRegister::open(counter)?;
         let session = begin(counter, &fresh.opened, &pen, &self.chosen, &self.held, out)?;
         if self.plain {
             return talk(counter, fresh, session, pen, out);
@@ -84,25 +84,25 @@ impl Start {
     }
 }
 
-impl Run {
+impl RunArgs {
     /// Begins it and opens the screen.
-    pub fn run(self, counter: Counter, out: &mut Out) -> Result<ExitCode, Stop> {
+    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         run(counter, &self.chosen, &self.held, &self.shown, false, out)
     }
 }
 
 /// Begins a session and goes on with it, on the screen unless `plain` or there is none.
 pub fn run(
-    counter: Counter,
-    chosen: &Chosen,
-    held: &Holding,
-    shown: &Shown,
+    counter: Context,
+    chosen: &QueueArgs,
+    held: &TermsArgs,
+    shown: &DisplayArgs,
     plain: bool,
-    out: &mut Out,
-) -> Result<ExitCode, Stop> {
-    let pen = Pen::new(&counter, shown.by.as_deref())?;
+    out: &mut Output,
+) -> Result<ExitCode, CommandError> {
+    let pen = SessionWriter::new(&counter, shown.by.as_deref())?;
     let on_screen = on_screen::is_wanted(shown, plain)?;
-    let fresh = Fresh::open(&counter)?;
+    let fresh = LiveRegister::open(&counter)?;
     let session = begin(&counter, &fresh.opened, &pen, chosen, held, out)?;
     if !on_screen {
         let code = talk(&counter, fresh, session, pen, out)?;
@@ -115,13 +115,13 @@ pub fn run(
 
 /// Fixes the queue, enters that the session begins, and prints its name and how much is in it.
 fn begin(
-    counter: &Counter,
-    opened: &Opened,
-    pen: &Pen,
-    chosen: &Chosen,
-    held: &Holding,
-    out: &mut Out,
-) -> Result<Uuid, Stop> {
+    counter: &Context,
+    opened: &OpenRegister,
+    pen: &SessionWriter,
+    chosen: &QueueArgs,
+    held: &TermsArgs,
+    out: &mut Output,
+) -> Result<Uuid, CommandError> {
     let queue = chosen.queue(counter, opened)?.not_empty()?;
     if !held.again
         && let Some(twin) = twin(opened, &queue, &pen.officer)
@@ -137,9 +137,14 @@ fn begin(
 }
 
 /// The terms of a session on a queue.
-pub fn terms(opened: &Opened, queue: &Queue, held: &Holding, dealt_to: Option<&str>) -> Terms {
+pub fn terms(
+    opened: &OpenRegister,
+    queue: &Queue,
+    held: &TermsArgs,
+    dealt_to: Option<&str>,
+) -> SessionTerms {
     let own = held.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    Terms {
+    SessionTerms {
         kind: queue.kind.word().to_owned(),
         title: Clean::line(own.unwrap_or(&queue.title)).to_string(),
         query: queue.query.clone(),
@@ -149,7 +154,7 @@ pub fn terms(opened: &Opened, queue: &Queue, held: &Holding, dealt_to: Option<&s
 }
 
 /// An open session of an officer on the same queue in which they have something left.
-fn twin<'a>(opened: &'a Opened, queue: &Queue, officer: &str) -> Option<Sitting<'a>> {
+fn twin<'a>(opened: &'a OpenRegister, queue: &Queue, officer: &str) -> Option<Session<'a>> {
     let register = &opened.register;
     // What was marked by hand has no filter either: there it is the items that tell.
     let ids = queue.ids(opened);
@@ -163,10 +168,10 @@ fn twin<'a>(opened: &'a Opened, queue: &Queue, officer: &str) -> Option<Sitting<
     })
 }
 
-fn refused(opened: &Opened, twin: &Sitting<'_>, officer: &str) -> Stop {
+fn refused(opened: &OpenRegister, twin: &Session<'_>, officer: &str) -> CommandError {
     let progress = opened.register.progress(twin, officer);
     let name = twin.name();
-    Stop::finding(format!(
+    CommandError::finding(format!(
         "you have an open session on this: {name}, {} of {} judged\n  \
          caveat session resume {name}   goes on with it\n  \
          --again starts another",

@@ -2,23 +2,23 @@
 
 use jiff::civil::Date;
 
-use super::{Event, What};
+use super::{EventKind, TimelineEvent};
 use crate::calendar::{When, short};
 use crate::record::Content;
 use crate::register::standing::outcome::past;
-use crate::register::{Force, Ix, Register};
+use crate::register::{Ix, Register, ResolutionForce};
 
 impl Register {
     /// What an event of a case is, in words: `endorsed+caveats: Outline cases (Cabinet)`.
-    pub fn event_words(&self, case: Ix, event: &Event, today: Date) -> String {
+    pub fn event_words(&self, case: Ix, event: &TimelineEvent, today: Date) -> String {
         let record = self.record(event.record);
         let title = record.title().lines().next().unwrap_or_default();
         match (event.what, &record.content) {
-            (What::Decided(_), Content::Decision(it)) => {
+            (EventKind::Decided(_), Content::Decision(it)) => {
                 let body = self.known_as(it.body.as_str());
                 format!("{}: {title} ({body})", self.decided_word(event.record, case))
             }
-            (What::Happened(at), Content::Decision(it)) => {
+            (EventKind::Happened(at), Content::Decision(it)) => {
                 let Some(one) = it.event.get(at) else { return String::new() };
                 let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
                 let by = one
@@ -28,14 +28,14 @@ impl Register {
                 let words = one.text.as_deref().and_then(|text| text.lines().next());
                 words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
             }
-            (What::Published, _) => format!("published: {title}"),
-            (What::CallInEnds, _) => {
+            (EventKind::Published, _) => format!("published: {title}"),
+            (EventKind::CallInEnds, _) => {
                 let clock = self.clock(event.record, today);
                 let rule = clock.rule.as_ref().zip(clock.base);
                 let rule = rule.map_or_else(String::new, |(rule, base)| rule.in_words(base));
                 format!("last call-in day: {rule}")
             }
-            (What::Effective, Content::Decision(it)) => {
+            (EventKind::Effective, Content::Decision(it)) => {
                 let clock = self.clock(event.record, today);
                 match (clock.agreement(), &it.effective) {
                     (Some(agreement), _) => format!("takes effect; {agreement}"),
@@ -43,12 +43,12 @@ impl Register {
                     (None, None) => "takes effect, by the rule; no day is printed".to_owned(),
                 }
             }
-            (What::FinalCase, _) => "final case due".to_owned(),
-            (What::Due, _) => format!("{} due: {title}", record.id),
-            (What::Done, _) => format!("reached: {title}"),
-            (What::Planned, _) => format!("milestone: {title}"),
-            (What::Baseline, _) => format!("first planned: {title}"),
-            (What::Forecast, Content::Milestone(it)) => {
+            (EventKind::FinalCase, _) => "final case due".to_owned(),
+            (EventKind::Due, _) => format!("{} due: {title}", record.id),
+            (EventKind::Done, _) => format!("reached: {title}"),
+            (EventKind::Planned, _) => format!("milestone: {title}"),
+            (EventKind::Baseline, _) => format!("first planned: {title}"),
+            (EventKind::Forecast, Content::Milestone(it)) => {
                 let planned = it.due.as_ref().and_then(When::last_day);
                 let slip = planned.zip(event.days.to).and_then(|(from, to)| to.since(from).ok());
                 let slip = match slip.map(|span| span.get_days()) {
@@ -58,7 +58,7 @@ impl Register {
                 };
                 format!("forecast: {title}{slip}")
             }
-            (What::Engagement, Content::Engagement(it)) => {
+            (EventKind::Engagement, Content::Engagement(it)) => {
                 let kind = it.kind.as_deref().unwrap_or("engagement").replace('-', " ");
                 format!("{kind}: {title}")
             }
@@ -67,17 +67,17 @@ impl Register {
     }
 
     /// How late an event is, in words: `nothing on file, 139d late`; empty while it is not late.
-    pub fn lateness_words(&self, event: &Event) -> String {
+    pub fn lateness_words(&self, event: &TimelineEvent) -> String {
         let Some(days) = event.late else { return String::new() };
         let standing = match (event.what, &*self.status(event.record)) {
-            (What::Due, status) if status != "open" => status.replace('-', " "),
+            (EventKind::Due, status) if status != "open" => status.replace('-', " "),
             _ => "nothing on file".to_owned(),
         };
         format!("{standing}, {days}d late")
     }
 
     /// The days of an event, in words: `12 Jul 2017`, `18 May 2016 to 14 Aug 2016`, `by 2021`.
-    pub fn days_words(event: &Event) -> String {
+    pub fn days_words(event: &TimelineEvent) -> String {
         if let Some(written) = &event.written {
             return format!("\"{written}\"");
         }
@@ -97,8 +97,8 @@ impl Register {
         };
         let word = past(resolution.verb.as_deref().unwrap_or_default());
         match force {
-            Force::InPrinciple => format!("{word} in principle"),
-            Force::EndorsedWithCaveats => format!("{word}+caveats"),
+            ResolutionForce::InPrinciple => format!("{word} in principle"),
+            ResolutionForce::EndorsedWithCaveats => format!("{word}+caveats"),
             _ => word.to_owned(),
         }
     }

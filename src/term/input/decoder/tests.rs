@@ -18,16 +18,18 @@ fn told(reads: &[&[u8]]) -> String {
     told.iter().map(short).collect()
 }
 
-fn short(told: &Told) -> String {
+fn short(told: &Decoded) -> String {
     match told {
-        Told::Paste { text, cut } => format!("<paste {text:?}{}>", if *cut { " cut" } else { "" }),
-        Told::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. })
+        Decoded::Paste { text, cut } => {
+            format!("<paste {text:?}{}>", if *cut { " cut" } else { "" })
+        }
+        Decoded::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. })
             if (*modifiers - KeyModifiers::SHIFT).is_empty() =>
         {
             c.to_string()
         }
-        Told::Key(key) if key.modifiers.is_empty() => format!("<{:?}>", key.code),
-        Told::Key(key) => format!("<{:?} {:?}>", key.code, key.modifiers),
+        Decoded::Key(key) if key.modifiers.is_empty() => format!("<{:?}>", key.code),
+        Decoded::Key(key) => format!("<{:?} {:?}>", key.code, key.modifiers),
     }
 }
 
@@ -42,7 +44,7 @@ fn letters_and_control_keys_are_named_as_crossterm_names_them() {
     assert_eq!(told(&[b"\x1c"]), "<Char('4') KeyModifiers(CONTROL)>");
     let mut events = Vec::new();
     Decoder::default().feed("É".as_bytes(), &mut events);
-    assert_eq!(events, [Told::Key(KeyEvent::new(KeyCode::Char('É'), KeyModifiers::SHIFT))]);
+    assert_eq!(events, [Decoded::Key(KeyEvent::new(KeyCode::Char('É'), KeyModifiers::SHIFT))]);
 }
 
 #[test]
@@ -69,7 +71,7 @@ fn a_lone_esc_is_the_key_once_nothing_follows() {
     assert_eq!(told, []);
     assert_eq!(decoder.patience(), Some(ESC_PATIENCE));
     decoder.lull(&mut told);
-    assert_eq!(told, [Told::Key(KeyCode::Esc.into())]);
+    assert_eq!(told, [Decoded::Key(KeyCode::Esc.into())]);
     assert_eq!(decoder.patience(), None);
 }
 
@@ -115,7 +117,7 @@ fn a_paste_is_cut_at_its_limit_between_two_letters() {
         let mut told = Vec::new();
         let bytes = ["\x1b[200~", text, "\x1b[201~"].concat();
         Decoder::default().feed(bytes.as_bytes(), &mut told);
-        let Some(Told::Paste { text, cut }) = told.pop() else { panic!("{told:?}") };
+        let Some(Decoded::Paste { text, cut }) = told.pop() else { panic!("{told:?}") };
         (text.len(), text.ends_with('\u{fffd}'), cut)
     };
     assert_eq!(paste(&"a".repeat(PASTE_LIMIT)), (PASTE_LIMIT, false, false));
@@ -132,8 +134,8 @@ fn a_paste_without_an_end_waits_and_can_be_ended() {
     assert_eq!(decoder.patience(), None, "a slow line must not turn the rest into keys");
     decoder.end_paste(&mut told);
     decoder.feed(b"k", &mut told);
-    let paste = Told::Paste { text: "half".into(), cut: false };
-    assert_eq!(told, [paste, Told::Key(KeyCode::Char('k').into())]);
+    let paste = Decoded::Paste { text: "half".into(), cut: false };
+    assert_eq!(told, [paste, Decoded::Key(KeyCode::Char('k').into())]);
 }
 
 /// What sequences are made of, and the marks of a paste.

@@ -3,14 +3,14 @@
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::pane::pane::Targets;
-use crate::tui::widget::Window;
+use crate::tui::widget::ListState;
 use crate::tui::widget::marks::{Marks, clearing};
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum BringBackLine {
     /// A heading.
     Head(String),
     /// A record.
@@ -19,9 +19,9 @@ pub(super) enum Line {
 
 /// Records under headings, with a cursor among them.
 #[derive(Debug)]
-pub(super) struct Bringing {
+pub(super) struct BringBackRows {
     /// The lines, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BringBackLine>,
     /// How many of them are records.
     count: usize,
     /// The rows that are marked.
@@ -29,25 +29,25 @@ pub(super) struct Bringing {
     /// Where a range of marks begins that is not ended yet.
     range: Option<Id>,
     /// Where the cursor is and what shows.
-    pub window: Window,
+    pub window: ListState,
     /// The record under the cursor, and the one below it.
     here: Option<Id>,
     below: Option<Id>,
 }
 
-impl Bringing {
+impl BringBackRows {
     /// No rows yet, and these marks.
     pub fn new(marks: Marks) -> Self {
-        let window = Window::default();
+        let window = ListState::default();
         Self { lines: Vec::new(), count: 0, marks, range: None, window, here: None, below: None }
     }
 
     /// Takes the rows anew. The cursor stays on its record; when that has left, on the next one.
-    pub fn take(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, desk: &Desk) {
+    pub fn take(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, desk: &Model) {
         self.lines.clear();
         for (head, rows) in groups {
-            self.lines.push(Line::Head(format!("{head}  {}", rows.len())));
-            self.lines.extend(rows.into_iter().map(Line::Row));
+            self.lines.push(BringBackLine::Head(format!("{head}  {}", rows.len())));
+            self.lines.extend(rows.into_iter().map(BringBackLine::Row));
         }
         self.count = self.rows().count();
         self.settle(self.window.height);
@@ -62,7 +62,7 @@ impl Bringing {
     }
 
     /// Puts the cursor on a record, where it is in the list.
-    pub fn land_on(&mut self, id: &Id, desk: &Desk) {
+    pub fn land_on(&mut self, id: &Id, desk: &Model) {
         if let Some(line) = self.line_of(id, desk) {
             self.window.go(line);
             self.note(desk);
@@ -82,23 +82,23 @@ impl Bringing {
     }
 
     /// Remembers the records under and below the cursor, for when the rows are taken anew.
-    pub fn note(&mut self, desk: &Desk) {
-        let id = |line: Option<&Line>| match line {
-            Some(Line::Row(ix)) => Some(desk.register.id(*ix).clone()),
+    pub fn note(&mut self, desk: &Model) {
+        let id = |line: Option<&BringBackLine>| match line {
+            Some(BringBackLine::Row(ix)) => Some(desk.register.id(*ix).clone()),
             _ => None,
         };
         let at = self.window.cursor;
         self.here = id(self.lines.get(at));
         self.below = id(self.lines[self.lines.len().min(at + 1)..]
             .iter()
-            .find(|line| matches!(line, Line::Row(_))));
+            .find(|line| matches!(line, BringBackLine::Row(_))));
     }
 
     /// Every record, in order.
     pub fn rows(&self) -> impl Iterator<Item = Ix> + '_ {
         self.lines.iter().filter_map(|line| match line {
-            Line::Row(ix) => Some(*ix),
-            Line::Head(_) => None,
+            BringBackLine::Row(ix) => Some(*ix),
+            BringBackLine::Head(_) => None,
         })
     }
 
@@ -115,13 +115,13 @@ impl Bringing {
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
         match self.lines.get(self.window.cursor) {
-            Some(Line::Row(ix)) => Some(*ix),
+            Some(BringBackLine::Row(ix)) => Some(*ix),
             _ => None,
         }
     }
 
     /// Carries out a command that marks; `None` when it is none, else what is to be said.
-    pub fn mark(&mut self, command: Command, desk: &Desk) -> Option<String> {
+    pub fn mark(&mut self, command: Command, desk: &Model) -> Option<String> {
         match command {
             Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
                 let ids: Vec<Id> = self.in_range(desk).iter().map(|&ix| id_of(desk, ix)).collect();
@@ -154,21 +154,21 @@ impl Bringing {
     }
 
     /// The records of the range that is being marked.
-    pub fn in_range(&self, desk: &Desk) -> Vec<Ix> {
+    pub fn in_range(&self, desk: &Model) -> Vec<Ix> {
         let Some(from) = self.range.as_ref().and_then(|id| self.line_of(id, desk)) else {
             return Vec::new();
         };
         let to = self.window.cursor.min(self.lines.len().saturating_sub(1));
         let lines = self.lines[from.min(to)..=from.max(to)].iter();
-        let row = |line: &Line| match line {
-            Line::Row(ix) => Some(*ix),
-            Line::Head(_) => None,
+        let row = |line: &BringBackLine| match line {
+            BringBackLine::Row(ix) => Some(*ix),
+            BringBackLine::Head(_) => None,
         };
         lines.filter_map(row).collect()
     }
 
     /// What an act would be on. A range that is not ended counts as marked.
-    pub fn targets(&self, desk: &Desk) -> Targets {
+    pub fn targets(&self, desk: &Model) -> Targets {
         let range = self.in_range(desk);
         if self.marks.is_empty() && range.is_empty() {
             return Targets::one(self.under_cursor());
@@ -198,19 +198,19 @@ impl Bringing {
         had
     }
 
-    fn line_of(&self, id: &Id, desk: &Desk) -> Option<usize> {
-        let is_it = |line: &Line| matches!(line, Line::Row(ix) if desk.register.id(*ix) == id);
+    fn line_of(&self, id: &Id, desk: &Model) -> Option<usize> {
+        let is_it = |line: &BringBackLine| matches!(line, BringBackLine::Row(ix) if desk.register.id(*ix) == id);
         self.lines.iter().position(is_it)
     }
 
     fn skip_heads(&mut self, forward: bool) {
-        if let Some(Line::Head(_)) = self.lines.get(self.window.cursor) {
+        if let Some(BringBackLine::Head(_)) = self.lines.get(self.window.cursor) {
             let up = !forward && self.window.cursor > 0;
             self.window.step(if up { -1 } else { 1 });
         }
     }
 }
 
-fn id_of(desk: &Desk, ix: Ix) -> Id {
+fn id_of(desk: &Model, ix: Ix) -> Id {
     desk.register.id(ix).clone()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::query::{Counted, Cross, Field};
+use crate::query::{CrossTable, FacetCount, Field};
 use crate::tui::theme::Role;
 use crate::tui::widget::text;
 
@@ -21,7 +21,7 @@ pub fn field(field: &Field, different: usize) -> Vec<(String, Role)> {
 }
 
 /// A value with its count and its bar; the longest bar is that of the most frequent one.
-pub fn value(all: &[Counted], at: usize, marked: bool, width: usize) -> Vec<(String, Role)> {
+pub fn value(all: &[FacetCount], at: usize, marked: bool, width: usize) -> Vec<(String, Role)> {
     let it = &all[at];
     let label = label_width(all, width.saturating_sub(2 * COUNT));
     let most = all.iter().map(|it| it.rows).max().unwrap_or(1).max(1);
@@ -36,7 +36,7 @@ pub fn value(all: &[Counted], at: usize, marked: bool, width: usize) -> Vec<(Str
 /// A line of a table; the columns scroll so that `column` shows, and where the cursor is `here`
 /// the count stands in brackets.
 pub fn cells(
-    table: &Cross,
+    table: &CrossTable,
     at: usize,
     column: usize,
     here: Option<usize>,
@@ -56,7 +56,7 @@ pub fn cells(
 }
 
 /// The heading of a table.
-pub fn heading(table: &Cross, column: usize, width: usize) -> String {
+pub fn heading(table: &CrossTable, column: usize, width: usize) -> String {
     let label = label_width(&table.rows, width / 3);
     let heads = shown(table, label, column, width).map(|column| {
         format!(" {}", text::fit_right(&text::safe(&table.columns[column].label), COLUMN - 1))
@@ -64,13 +64,13 @@ pub fn heading(table: &Cross, column: usize, width: usize) -> String {
     format!("{}{}", text::fit("", label + 1), heads.collect::<String>())
 }
 
-fn label_width(all: &[Counted], most: usize) -> usize {
+fn label_width(all: &[FacetCount], most: usize) -> usize {
     let widest = all.iter().map(|it| text::width(&text::safe(&it.label))).max();
     widest.unwrap_or(0).min(most.max(8))
 }
 
 /// The columns that show beside labels of this width.
-fn shown(table: &Cross, label: usize, column: usize, width: usize) -> Range<usize> {
+fn shown(table: &CrossTable, label: usize, column: usize, width: usize) -> Range<usize> {
     let fit = (width.saturating_sub(label + 1) / COLUMN).max(1);
     let first = (column + 1).saturating_sub(fit);
     first..(first + fit).min(table.columns.len())

@@ -4,23 +4,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::rows::{GUTTER, Rows};
+use super::rows::{GUTTER, ListRows};
 use super::signs::sign;
 use crate::query::Matcher;
 use crate::query::group::Grouping;
 use crate::register::Ix;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, Cell, put};
+use crate::tui::widget::table::{self, TableCell, put};
 use crate::tui::widget::{frame, text};
 
-impl Rows {
+impl ListRows {
     /// Draws the list in its frame; tells where the terminal's cursor belongs.
     pub fn draw(
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Desk,
+        desk: &Model,
         here: bool,
     ) -> Option<Position> {
         let title = format!("{} {} of {}", self.title(desk), self.len(), self.total());
@@ -85,7 +85,7 @@ impl Rows {
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        desk: &Desk,
+        desk: &Model,
         ix: Ix,
         (here, in_range): (bool, bool),
         matcher: Option<&Matcher>,
@@ -101,7 +101,7 @@ impl Rows {
         let mark = if marked { '*' } else { ' ' };
         let signs = format!("{}{mark}{sign}", if here { '>' } else { ' ' });
         put(buffer, area.x - GUTTER, area.y, 3, &signs, desk.theme.of(Role::Title));
-        let cells: Vec<Cell> = self
+        let cells: Vec<TableCell> = self
             .shown_columns(desk)
             .map(|(_, column)| {
                 let words = text::safe(&(column.show)(&asker, ix)).into_owned();
@@ -121,7 +121,7 @@ impl Rows {
                     .filter(|_| names)
                     .map(|matcher| matcher.lit(&words))
                     .unwrap_or_default();
-                Cell { text: words, style, lit }
+                TableCell { text: words, style, lit }
             })
             .collect();
         table::row(buffer, area, area.y, &self.columns, &cells, desk.theme.of(Role::Lit));

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::record::Kind;
 use crate::register::Ix;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::text;
@@ -17,12 +17,12 @@ const LATE: &str = "late = days past the end of the due period";
 /// Which caveats are late, found out once for all filters until something changes: at each letter
 /// of a filter the rows are only counted.
 #[derive(Debug, Default)]
-pub(super) struct Late {
+pub(super) struct LateCaveats {
     /// By the place of a record in the register: whether it is late, and whether nobody has it.
     of: Option<Vec<(bool, bool)>>,
 }
 
-impl Late {
+impl LateCaveats {
     /// Something has changed: a record, what an officer said, the day.
     pub fn forget(&mut self) {
         self.of = None;
@@ -30,7 +30,7 @@ impl Late {
 
     /// How many of these caveats are overdue, and how many of those have no owner; empty when none
     /// is overdue, or when they are no caveats.
-    pub fn told(&mut self, desk: &Desk, kind: Kind, rows: &[Ix]) -> String {
+    pub fn told(&mut self, desk: &Model, kind: Kind, rows: &[Ix]) -> String {
         if kind != Kind::Caveat {
             return String::new();
         }
@@ -49,7 +49,7 @@ impl Late {
     }
 }
 
-fn all(desk: &Desk) -> Vec<(bool, bool)> {
+fn all(desk: &Model) -> Vec<(bool, bool)> {
     let register = &desk.register;
     let of = |&ix: &Ix| {
         let late = register.days_late(ix, desk.today).is_some();
@@ -65,7 +65,7 @@ fn all(desk: &Desk) -> Vec<(bool, bool)> {
 }
 
 /// Writes it on the lower edge of a frame, as much as there is room for.
-pub(super) fn draw(told: &str, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+pub(super) fn draw(told: &str, area: Rect, buffer: &mut Buffer, desk: &Model) {
     if told.is_empty() || area.height < 3 {
         return;
     }

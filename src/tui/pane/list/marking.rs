@@ -1,17 +1,17 @@
 //! Marking rows of a list: one, all that show, a range; and what an act would then be on.
 
-use super::rows::Rows;
+use super::rows::ListRows;
 use crate::query::Query;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::pane::pane::Targets;
 use crate::tui::widget::marks::clearing;
 
-impl Rows {
+impl ListRows {
     /// Carries out a command that marks; `None` when it is none, else what is to be said.
-    pub fn mark(&mut self, command: Command, desk: &Desk) -> Option<String> {
+    pub fn mark(&mut self, command: Command, desk: &Model) -> Option<String> {
         let ids = |rows: &[Ix]| rows.iter().map(|&ix| desk.register.id(ix)).collect::<Vec<_>>();
         match command {
             Command::MarkAndDown => {
@@ -42,7 +42,7 @@ impl Rows {
         Some(String::new())
     }
 
-    fn end_range(&mut self, desk: &Desk) {
+    fn end_range(&mut self, desk: &Model) {
         let ids: Vec<Id> =
             self.in_range(desk).iter().map(|&ix| desk.register.id(ix).clone()).collect();
         self.marks.add(ids.iter());
@@ -50,7 +50,7 @@ impl Rows {
     }
 
     /// The rows of the range that is being marked.
-    pub(super) fn in_range(&self, desk: &Desk) -> &[Ix] {
+    pub(super) fn in_range(&self, desk: &Model) -> &[Ix] {
         let Some(from) = self.range.as_ref().and_then(|id| self.place_of(desk, id)) else {
             return &[];
         };
@@ -72,7 +72,7 @@ impl Rows {
     }
 
     /// Takes that away; the filter goes back to `base`, the view's own.
-    pub fn peel(&mut self, desk: &Desk, base: &str) -> bool {
+    pub fn peel(&mut self, desk: &Model, base: &str) -> bool {
         if self.range.take().is_some() {
             return true;
         }
@@ -90,7 +90,7 @@ impl Rows {
     }
 
     /// What an act would be on. A range that is not ended counts as marked.
-    pub fn targets(&self, desk: &Desk) -> Targets {
+    pub fn targets(&self, desk: &Model) -> Targets {
         let range = self.in_range(desk);
         if self.marks.is_empty() && range.is_empty() {
             return Targets::one(self.under_cursor());

@@ -3,24 +3,24 @@
 
 use ratatui::layout::Rect;
 
-use super::footer::Late;
+use super::footer::LateCaveats;
 use super::signs::is_lit;
 use crate::query::group::{Grouping, group};
-use crate::query::{Column, Layout, Query, Screen, SortBy, select};
+use crate::query::{Column, ColumnSpec, ListScreen, Query, SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
-use crate::tui::pane::pane::List;
+use crate::tui::model::Model;
+use crate::tui::pane::pane::ListPlace;
 use crate::tui::widget::marks::Marks;
-use crate::tui::widget::{Window, table};
+use crate::tui::widget::{ListState, table};
 
 /// Cells before the first column: the cursor, a mark, a sign, a space.
 pub(super) const GUTTER: u16 = 4;
 
 /// Records under a filter with a cursor.
 #[derive(Debug)]
-pub struct Rows {
+pub struct ListRows {
     screen: String,
     kind: Kind,
     filter: String,
@@ -32,7 +32,7 @@ pub struct Rows {
     pub(super) own_sort: Vec<SortBy>,
     /// Whether the next sort key goes behind those that are there.
     pub(super) sort_then: bool,
-    pub(super) layout: Vec<Layout>,
+    pub(super) layout: Vec<ColumnSpec>,
     pub(crate) grouping: Grouping,
     pub(super) answers: Vec<Ix>,
     /// The headings of groups: the line that each stands on, and its words.
@@ -40,7 +40,7 @@ pub struct Rows {
     total: usize,
     /// How many of them are overdue, in words.
     pub(super) overdue: String,
-    late: Late,
+    late: LateCaveats,
     /// The marked rows, and where a range of them begins that is not ended yet.
     pub marks: Marks,
     pub(super) range: Option<Id>,
@@ -51,15 +51,15 @@ pub struct Rows {
     below: Option<Id>,
     moved: bool,
     /// Where the cursor is and what shows.
-    pub window: Window,
-    pub(super) columns: Vec<table::Column>,
+    pub window: ListState,
+    pub(super) columns: Vec<table::TableColumn>,
     /// Counts up whenever the rows are selected anew.
     pub version: u64,
 }
 
-impl Rows {
+impl ListRows {
     /// The rows of a list, the cursor on the record to land on.
-    pub fn new(desk: &Desk, list: &List) -> Self {
+    pub fn new(desk: &Model, list: &ListPlace) -> Self {
         let fallback = desk.views.screens.first();
         let found = desk.views.screen(&list.screen).or(fallback);
         let view = list.view.as_ref().and_then(|name| desk.view(name));
@@ -69,7 +69,7 @@ impl Rows {
             (Some(screen), None) => SortBy::read(&screen.sort),
             (None, _) => Vec::new(),
         };
-        let layout = found.map_or_else(Vec::new, |screen: &Screen| match view {
+        let layout = found.map_or_else(Vec::new, |screen: &ListScreen| match view {
             Some(view) if !view.columns.is_empty() => own_layout(screen, &view.columns),
             _ => screen.columns.clone(),
         });
@@ -88,14 +88,14 @@ impl Rows {
             heads: Vec::new(),
             total: 0,
             overdue: String::new(),
-            late: Late::default(),
+            late: LateCaveats::default(),
             marks: list.marks.clone(),
             range: None,
             chosen: list.land_on.clone(),
             here: None,
             below: None,
             moved: true,
-            window: Window::default(),
+            window: ListState::default(),
             columns: Vec::new(),
             version: 0,
         };
@@ -140,7 +140,7 @@ impl Rows {
     }
 
     /// The screen's title.
-    pub fn title(&self, desk: &Desk) -> String {
+    pub fn title(&self, desk: &Model) -> String {
         desk.views
             .screen(&self.screen)
             .map_or_else(|| self.screen.clone(), |screen| screen.title.clone())
@@ -187,15 +187,15 @@ impl Rows {
     /// The columns that show in a window as wide as this one.
     pub fn shown_columns<'a>(
         &'a self,
-        desk: &Desk,
-    ) -> impl Iterator<Item = (&'a Layout, &'static Column)> {
+        desk: &Model,
+    ) -> impl Iterator<Item = (&'a ColumnSpec, &'static Column)> {
         let wide = desk.size.0;
         let shown = self.layout.iter().filter(move |layout| layout.from <= wide);
         shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?)))
     }
 
     /// Asks another question; the cursor stays on its record where that still answers.
-    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+    pub fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
         self.select(desk);
@@ -203,7 +203,7 @@ impl Rows {
 
     /// The register changed. The cursor stays on its record; one that left the list is told, and
     /// the next row takes its place.
-    pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+    pub fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
         let (before, was) = (self.cursor(), self.here.clone());
         let below = self.below.clone();
         self.late.forget();
@@ -223,19 +223,19 @@ impl Rows {
     }
 
     /// Remembers the record that the cursor was moved to.
-    pub fn follow_cursor(&mut self, desk: &Desk) {
+    pub fn follow_cursor(&mut self, desk: &Model) {
         self.note_cursor(desk);
         self.chosen.clone_from(&self.here);
     }
 
-    fn note_cursor(&mut self, desk: &Desk) {
+    fn note_cursor(&mut self, desk: &Model) {
         let id = |at: usize| self.answers.get(at).map(|&ix| desk.register.id(ix).clone());
         let (here, below) = (id(self.cursor()), id(self.cursor() + 1));
         self.moved |= here != self.here;
         (self.here, self.below) = (here, below);
     }
 
-    pub(super) fn place_of(&self, desk: &Desk, id: &Id) -> Option<usize> {
+    pub(super) fn place_of(&self, desk: &Model, id: &Id) -> Option<usize> {
         self.answers.iter().position(|&ix| desk.register.id(ix) == id)
     }
 
@@ -246,7 +246,7 @@ impl Rows {
 
     /// Moves to the next row that is late, changed, split or suspect, or that became another since
     /// the revision it is compared with.
-    pub fn hop(&mut self, forward: bool, desk: &Desk) -> bool {
+    pub fn hop(&mut self, forward: bool, desk: &Model) -> bool {
         let count = self.answers.len();
         let step = |by: usize| {
             if forward { self.cursor() + by } else { self.cursor() + count - by }
@@ -261,14 +261,14 @@ impl Rows {
     }
 
     /// Takes the size of the list's area.
-    pub fn settle(&mut self, area: Rect, desk: &Desk) {
+    pub fn settle(&mut self, area: Rect, desk: &Model) {
         self.window.settle(self.lines(), usize::from(area.height.saturating_sub(3)));
         let room = area.width.saturating_sub(GUTTER + 3);
         let known: Vec<_> = self.shown_columns(desk).collect();
         let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
         let fixed: u16 =
             known.iter().map(|(layout, _)| self.width_of(layout, desk)).sum::<u16>() + gaps;
-        let columns = known.iter().map(|(layout, column)| table::Column {
+        let columns = known.iter().map(|(layout, column)| table::TableColumn {
             head: column.head.to_owned(),
             width: if layout.width == 0 {
                 room.saturating_sub(fixed)
@@ -281,7 +281,7 @@ impl Rows {
     }
 
     /// Ids are as wide as the register's longest; other columns as their file says.
-    fn width_of(&self, layout: &Layout, desk: &Desk) -> u16 {
+    fn width_of(&self, layout: &ColumnSpec, desk: &Model) -> u16 {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;
         }
@@ -291,7 +291,7 @@ impl Rows {
         layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
     }
 
-    pub(crate) fn select(&mut self, desk: &Desk) {
+    pub(crate) fn select(&mut self, desk: &Model) {
         let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
         self.group(desk, desk.without_waiting(answers, &self.query));
         self.total = desk.register.of(self.kind).len();
@@ -313,7 +313,7 @@ impl Rows {
     }
 
     /// Puts the rows under the headings of their groups.
-    fn group(&mut self, desk: &Desk, answers: Vec<Ix>) {
+    fn group(&mut self, desk: &Model, answers: Vec<Ix>) {
         self.heads.clear();
         if self.grouping == Grouping::None {
             self.answers = answers;
@@ -336,7 +336,7 @@ impl Rows {
     }
 
     /// Groups the rows by the next thing; tells by which.
-    pub fn group_next(&mut self, desk: &Desk) -> String {
+    pub fn group_next(&mut self, desk: &Model) -> String {
         let all = Grouping::ALL;
         let at = all.iter().position(|it| *it == self.grouping).unwrap_or(0);
         self.grouping = all[(at + 1) % all.len()];
@@ -349,12 +349,12 @@ impl Rows {
 }
 
 /// A view's own columns, with the widths that the screen gives them.
-fn own_layout(screen: &Screen, names: &[String]) -> Vec<Layout> {
+fn own_layout(screen: &ListScreen, names: &[String]) -> Vec<ColumnSpec> {
     let layout = |name: &String| {
         let own = screen.columns.iter().find(|layout| layout.name == *name).cloned();
         own.map_or_else(
-            || Layout { name: name.clone(), width: 12, from: 0 },
-            |own| Layout { from: 0, ..own },
+            || ColumnSpec { name: name.clone(), width: 12, from: 0 },
+            |own| ColumnSpec { from: 0, ..own },
         )
     };
     names.iter().map(layout).collect()

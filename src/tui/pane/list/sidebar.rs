@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::rows::Rows;
+use super::rows::ListRows;
 use crate::query::{Field, facet_of};
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -25,7 +25,7 @@ pub struct Sidebar {
 
 impl Sidebar {
     /// Counts the rows, unless `before` counted the same ones.
-    pub fn new(desk: &Desk, rows: &Rows, before: Option<Self>) -> Self {
+    pub fn new(desk: &Model, rows: &ListRows, before: Option<Self>) -> Self {
         match before {
             Some(before) if before.version == rows.version => before,
             _ => Self {
@@ -43,9 +43,9 @@ impl Sidebar {
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Desk,
+        desk: &Model,
         view: Option<&str>,
-        rows: &Rows,
+        rows: &ListRows,
     ) {
         frame::draw(buffer, area, desk, false, "Views", "");
         let width = usize::from(area.width.saturating_sub(4));
@@ -87,7 +87,7 @@ fn mark(here: bool) -> (char, Role) {
 }
 
 /// The values of a field among the rows, the most frequent first.
-fn count(desk: &Desk, rows: &Rows, field: &str) -> Vec<(String, usize)> {
+fn count(desk: &Model, rows: &ListRows, field: &str) -> Vec<(String, usize)> {
     let field = Field::named(field).filter(|field| field.on.contains(&rows.kind()));
     let Some(field) = field else { return Vec::new() };
     let counted = facet_of(&desk.asker(), rows.all(), field).into_iter();

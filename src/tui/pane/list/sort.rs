@@ -1,11 +1,11 @@
 //! The order of a list: the view's own, or what the sort keys made of it.
 
-use super::rows::Rows;
+use super::rows::ListRows;
 use crate::query::SortBy;
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 
-impl Rows {
+impl ListRows {
     /// The order in force.
     pub(super) fn sort(&self) -> &[SortBy] {
         if self.own_sort.is_empty() { &self.view_sort } else { &self.own_sort }
@@ -22,14 +22,14 @@ impl Rows {
     }
 
     /// Takes another order; an empty one is the view's own.
-    pub fn sort_by(&mut self, desk: &Desk, sort: Vec<SortBy>) {
+    pub fn sort_by(&mut self, desk: &Model, sort: Vec<SortBy>) {
         self.own_sort = sort;
         self.select(desk);
     }
 
     /// A sort key was pressed: a column alone, or behind those that are there; turned round; or
     /// the wish that the next one goes behind. Tells what the order is now.
-    pub fn sort_key(&mut self, command: Command, desk: &Desk) -> Option<String> {
+    pub fn sort_key(&mut self, command: Command, desk: &Model) -> Option<String> {
         let mut sort = self.sort().to_vec();
         let then = std::mem::take(&mut self.sort_then);
         match command {

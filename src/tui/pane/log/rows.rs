@@ -10,12 +10,12 @@ use crate::register::Ix;
 use crate::report::list::entry_table::{is_stale, remarks, value, words};
 use crate::report::list::log::entry_answers;
 use crate::text::Clean;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::widget::text;
 
 /// The entries of every journal under a filter.
 #[derive(Debug)]
-pub struct Audited {
+pub struct LogRows {
     /// The filter as typed, and as read.
     filter: String,
     query: Query,
@@ -27,9 +27,9 @@ pub struct Audited {
     answers: Vec<EntryIx>,
 }
 
-impl Audited {
+impl LogRows {
     /// The entries that answer a filter.
-    pub fn new(desk: &Desk, filter: &str, oldest_first: bool) -> Self {
+    pub fn new(desk: &Model, filter: &str, oldest_first: bool) -> Self {
         let query = desk.parse(filter).unwrap_or_else(|_| Query::everything());
         let mut audited = Self {
             filter: filter.to_owned(),
@@ -48,13 +48,13 @@ impl Audited {
     }
 
     /// Takes the ledger as it is now.
-    pub fn read(&mut self, desk: &Desk) {
+    pub fn read(&mut self, desk: &Model) {
         self.order = desk.register.ledger().order();
         self.select(desk);
     }
 
     /// Asks another question.
-    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+    pub fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
         self.select(desk);
@@ -66,7 +66,7 @@ impl Audited {
         self.answers.reverse();
     }
 
-    fn select(&mut self, desk: &Desk) {
+    fn select(&mut self, desk: &Model) {
         let (asker, ledger) = (desk.asker(), desk.register.ledger());
         let answers = |at: &EntryIx| {
             ledger.at(*at).is_some_and(|row| entry_answers(&asker, &self.query, &row))
@@ -88,17 +88,17 @@ impl Audited {
     }
 
     /// The entry in a row.
-    pub fn row<'a>(&self, desk: &'a Desk, row: usize) -> Option<EntryRow<'a>> {
+    pub fn row<'a>(&self, desk: &'a Model, row: usize) -> Option<EntryRow<'a>> {
         desk.register.ledger().at(*self.answers.get(row)?)
     }
 
     /// Every entry that answers, as they are listed.
-    pub fn rows<'a>(&self, desk: &'a Desk) -> impl Iterator<Item = EntryRow<'a>> {
+    pub fn rows<'a>(&self, desk: &'a Model) -> impl Iterator<Item = EntryRow<'a>> {
         self.answers.iter().filter_map(|&at| desk.register.ledger().at(at))
     }
 
     /// The row of an entry.
-    pub fn find(&self, desk: &Desk, officer: Option<&Clean>, id: Uuid) -> Option<usize> {
+    pub fn find(&self, desk: &Model, officer: Option<&Clean>, id: Uuid) -> Option<usize> {
         let ledger = desk.register.ledger();
         let is = |row: EntryRow<'_>| {
             row.held.entry.id == id && officer.is_none_or(|it| *it == row.held.officer)
@@ -108,7 +108,7 @@ impl Audited {
 }
 
 /// The item of an entry: the first of its records that is on file.
-pub fn item(desk: &Desk, row: &EntryRow<'_>) -> Option<Ix> {
+pub fn item(desk: &Model, row: &EntryRow<'_>) -> Option<Ix> {
     row.held.entry.on.iter().find_map(|id| desk.register.find(id.as_str()))
 }
 
@@ -122,7 +122,7 @@ pub fn on(row: &EntryRow<'_>) -> String {
 }
 
 /// What an entry sets, in words; of one that takes back or replaces another, that other one.
-pub fn says(desk: &Desk, row: &EntryRow<'_>) -> String {
+pub fn says(desk: &Model, row: &EntryRow<'_>) -> String {
     let entry = &row.held.entry;
     match entry.act {
         Act::Retract | Act::Restore | Act::Supersede => {
@@ -142,7 +142,7 @@ pub fn says(desk: &Desk, row: &EntryRow<'_>) -> String {
 }
 
 /// When it was, where room is short: without the year in this one, without the time before.
-pub fn when(desk: &Desk, at: Timestamp, wide: u16) -> String {
+pub fn when(desk: &Model, at: Timestamp, wide: u16) -> String {
     let at = at.to_zoned(desk.zone.clone());
     let is_now = at.year() == desk.today.year();
     let format = match (wide, is_now) {
@@ -157,7 +157,7 @@ pub fn when(desk: &Desk, at: Timestamp, wide: u16) -> String {
 
 /// The sign before an entry: `-` taken back or replaced, `~` given on other words than the record
 /// has now, `?` not certain to be its officer's.
-pub fn sign(desk: &Desk, row: &EntryRow<'_>) -> char {
+pub fn sign(desk: &Model, row: &EntryRow<'_>) -> char {
     if row.retracted || row.superseded_by.is_some() {
         '-'
     } else if matches!(row.held.trust, Trust::Unverified | Trust::Unsealed | Trust::Changed) {
@@ -170,7 +170,7 @@ pub fn sign(desk: &Desk, row: &EntryRow<'_>) -> char {
 }
 
 /// What else is to be known about an entry, in words.
-pub fn remarked(desk: &Desk, row: &EntryRow<'_>) -> String {
+pub fn remarked(desk: &Model, row: &EntryRow<'_>) -> String {
     let trust = match row.held.trust {
         Trust::Verified => "",
         Trust::Git => "it came with git",
@@ -188,7 +188,7 @@ pub fn remarked(desk: &Desk, row: &EntryRow<'_>) -> String {
 }
 
 /// An entry as the cells of a table that is taken along.
-pub fn cells(desk: &Desk, row: &EntryRow<'_>) -> Vec<String> {
+pub fn cells(desk: &Model, row: &EntryRow<'_>) -> Vec<String> {
     let entry = &row.held.entry;
     let ids: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
     vec![

@@ -7,7 +7,7 @@ pub const NARROW: (u16, u16) = (60, 16);
 
 /// Where the parts stand; a part without room has no height.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Areas {
+pub struct MatrixAreas {
     /// The grid.
     pub grid: Rect,
     /// The detail.

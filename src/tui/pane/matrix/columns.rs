@@ -9,7 +9,7 @@ const HEAD: (u16, u16) = (8, 13);
 
 /// What the cells that show need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needs {
+pub struct ColumnNeeds {
     /// The widest name at the side.
     pub name: u16,
     /// The widest cell.
@@ -22,7 +22,7 @@ pub struct Needs {
 
 /// How the area of the matrix is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Layout {
+pub struct MatrixLayout {
     /// Where the side column begins, from the left of the area.
     pub name_at: u16,
     /// Its width.
@@ -35,10 +35,10 @@ pub struct Layout {
     pub missing: Option<(u16, u16)>,
 }
 
-impl Layout {
+impl MatrixLayout {
     /// Shares an area of this width; `wide` when headings may be longer, and what is missing has a
     /// column of its own.
-    pub fn of(width: u16, needs: Needs, wide: bool) -> Self {
+    pub fn of(width: u16, needs: ColumnNeeds, wide: bool) -> Self {
         let inside = width.saturating_sub(GUTTER + 1);
         let head = needs.head.min(if wide { HEAD.1 } else { HEAD.0 });
         let last = if wide { 11.min(inside / 4) } else { 0 };
@@ -95,7 +95,7 @@ mod tests {
             wide: bool,
             steps in prop::collection::vec(0_usize..40, 1..60),
         ) {
-            let layout = Layout::of(width, Needs { name, cell, head, across }, wide);
+            let layout = MatrixLayout::of(width, ColumnNeeds { name, cell, head, across }, wide);
             let mut first = 0;
             for step in steps {
                 let column = step % usize::from(across);
@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn a_single_narrow_column_is_wholly_visible() {
-        let layout = Layout::of(40, Needs { name: 1, cell: 1, head: 1, across: 1 }, false);
+        let layout =
+            MatrixLayout::of(40, ColumnNeeds { name: 1, cell: 1, head: 1, across: 1 }, false);
         let first = layout.first(1, layout.follow(0, 0));
         let x = layout.x(0, first);
         assert!(
@@ -124,13 +125,13 @@ mod tests {
 
     #[test]
     fn wide_windows_show_all_columns_and_narrow_ones_some() {
-        let needs = Needs { name: 25, cell: 5, head: 19, across: 5 };
-        assert_eq!(Layout::of(80, needs, false).shown, 5);
-        assert_eq!(Layout::of(40, needs, false).shown, 2);
-        let twelve = Needs { across: 12, ..needs };
-        assert_eq!(Layout::of(80, twelve, false).shown, 5);
-        let dated = Needs { cell: 12, ..needs };
-        let layout = Layout::of(120, dated, true);
+        let needs = ColumnNeeds { name: 25, cell: 5, head: 19, across: 5 };
+        assert_eq!(MatrixLayout::of(80, needs, false).shown, 5);
+        assert_eq!(MatrixLayout::of(40, needs, false).shown, 2);
+        let twelve = ColumnNeeds { across: 12, ..needs };
+        assert_eq!(MatrixLayout::of(80, twelve, false).shown, 5);
+        let dated = ColumnNeeds { cell: 12, ..needs };
+        let layout = MatrixLayout::of(120, dated, true);
         assert_eq!((layout.shown, layout.missing.map(|(_, width)| width)), (5, Some(10)));
     }
 }

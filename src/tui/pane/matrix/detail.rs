@@ -1,7 +1,7 @@
 //! The detail of a cell in words: what was said at both stages and how that is known, whom the case
 //! waits for, and what is missing.
 
-use super::grid::{Grid, Spot};
+use super::grid::{Grid, GridCell};
 use crate::calendar::{days_late, short};
 use crate::journal::Act;
 use crate::query::columns::column::due_words;
@@ -10,10 +10,10 @@ use crate::record::Content;
 use crate::record::vocabulary::{STAGE, rank};
 use crate::register::standing::matrix::letter;
 use crate::register::standing::readiness::stage_word;
-use crate::register::{Ix, Side, Spoken};
+use crate::register::{Ix, StageSide, StatedPosition};
 use crate::text::Clean;
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Piece};
+use crate::tui::model::Model;
+use crate::tui::page::{StyledLine, StyledText};
 use crate::tui::theme::Role;
 use crate::tui::widget::text;
 
@@ -21,13 +21,13 @@ use crate::tui::widget::text;
 const LABEL: usize = 13;
 
 /// The lines of the detail being written.
-struct Sheet<'a> {
-    desk: &'a Desk,
+struct DetailLines<'a> {
+    desk: &'a Model,
     width: usize,
-    lines: Vec<Line>,
+    lines: Vec<StyledLine>,
 }
 
-impl Sheet<'_> {
+impl DetailLines<'_> {
     /// A label and its words, wrapped under each other.
     fn row(&mut self, label: &str, words: &str, role: Role) {
         if words.is_empty() {
@@ -37,13 +37,16 @@ impl Sheet<'_> {
         for (at, part) in text::wrap(&words, (self.width - LABEL).max(1), 0).into_iter().enumerate()
         {
             let label = if at == 0 { text::safe(label).into_owned() } else { String::new() };
-            let label = Piece { text: text::fit(&label, LABEL), role: Role::Label };
-            self.lines.push(Line { pieces: vec![label, Piece { text: part, role }], link: None });
+            let label = StyledText { text: text::fit(&label, LABEL), role: Role::Label };
+            self.lines.push(StyledLine {
+                pieces: vec![label, StyledText { text: part, role }],
+                link: None,
+            });
         }
     }
 
     /// What was said at one stage; the strongest source first, the others below it.
-    fn stage(&mut self, label: &str, said: &[Spoken], case: Ix) {
+    fn stage(&mut self, label: &str, said: &[StatedPosition], case: Ix) {
         let Some(first) = said.first() else {
             return self.row(label, ".  nothing on file", Role::Text);
         };
@@ -56,7 +59,7 @@ impl Sheet<'_> {
     }
 
     /// `c  endorsed with caveats   SECOND-HAND: reported by Stockport Cabinet   STK-E1`.
-    fn spoken(&self, it: &Spoken) -> String {
+    fn spoken(&self, it: &StatedPosition) -> String {
         let register = &self.desk.register;
         let id = register.id(it.from);
         let sign = letter(&it.stance, it.is_first_hand());
@@ -80,7 +83,7 @@ impl Sheet<'_> {
     }
 
     /// The day, the paper and the caveats of what was said of a case, or that they are not on file.
-    fn known(&self, it: &Spoken, case: Ix) -> String {
+    fn known(&self, it: &StatedPosition, case: Ix) -> String {
         let register = &self.desk.register;
         if it.on.is_none() && (!it.is_answer() || &*it.stance == "not-sought") {
             return String::new();
@@ -137,7 +140,7 @@ impl Sheet<'_> {
 }
 
 /// What an endorsement covers beside this case.
-fn covers(grid: &Grid, spot: Spot, desk: &Desk) -> String {
+fn covers(grid: &Grid, spot: GridCell, desk: &Model) -> String {
     let on = grid.acted_on(spot, desk);
     let case = grid.at(spot).1.case;
     let Content::Endorsement(it) = &desk.register.record(on).content else { return String::new() };
@@ -154,27 +157,31 @@ fn covers(grid: &Grid, spot: Spot, desk: &Desk) -> String {
 }
 
 /// The title of the detail of a cell.
-pub fn title(grid: &Grid, spot: Spot, desk: &Desk) -> String {
+pub fn title(grid: &Grid, spot: GridCell, desk: &Model) -> String {
     let (_, row, column, _) = grid.at(spot);
     format!("{} × {}", desk.register.id(row.case), column.name)
 }
 
 /// The detail of a cell, for a certain width.
-pub fn detail(grid: &Grid, spot: Spot, desk: &Desk, width: usize) -> Vec<Line> {
+pub fn detail(grid: &Grid, spot: GridCell, desk: &Model, width: usize) -> Vec<StyledLine> {
     let (group, row, column, cell) = grid.at(spot);
-    let mut sheet = Sheet { desk, width: width.max(LABEL + 10), lines: Vec::new() };
+    let mut sheet = DetailLines { desk, width: width.max(LABEL + 10), lines: Vec::new() };
     let chosen = grid.side_of(spot);
-    let label = |side: Side, stage: &str| {
+    let label = |side: StageSide, stage: &str| {
         let sign = if side == chosen { '>' } else { ' ' };
         format!("{sign} {}", stage_word(stage))
     };
     if cell.asked || !cell.now.is_empty() {
-        sheet.stage(&label(Side::Now, &row.stage), &cell.now, row.case);
+        sheet.stage(&label(StageSide::Now, &row.stage), &cell.now, row.case);
     } else {
-        sheet.row(&label(Side::Now, &row.stage), ".  nothing on file, and not asked", Role::Text);
+        sheet.row(
+            &label(StageSide::Now, &row.stage),
+            ".  nothing on file, and not asked",
+            Role::Text,
+        );
     }
     if let Some(next) = &row.next {
-        sheet.stage(&label(Side::Next, next), &cell.next, row.case);
+        sheet.stage(&label(StageSide::Next, next), &cell.next, row.case);
     }
     for it in &cell.before {
         let words = format!("{}: {}", stage_word(&it.stage), sheet.spoken(it));

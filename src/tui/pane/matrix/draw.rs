@@ -5,15 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::areas::NARROW;
-use super::columns::Layout;
+use super::columns::MatrixLayout;
 use super::detail;
-use super::grid::{Grid, Line, Spot};
+use super::grid::{Grid, GridCell, GridLine};
 use super::widths::{case_name, words};
 use crate::journal::Act;
 use crate::record::Kind;
-use crate::register::standing::matrix::Cell;
+use crate::register::standing::matrix::MatrixCell;
 use crate::report::list::matrix::{LETTERS, SIGNS, missing};
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -21,12 +21,12 @@ use crate::tui::widget::{frame, text};
 /// The width from which days stand beside the letters.
 pub const WIDE: u16 = 120;
 /// Whether days lie beside the letters.
-pub fn dated(desk: &Desk) -> bool {
+pub fn dated(desk: &Model) -> bool {
     desk.size.0 >= WIDE
 }
 
 /// The name at the side of a line of cells.
-fn name(grid: &Grid, line: usize, desk: &Desk) -> String {
+fn name(grid: &Grid, line: usize, desk: &Model) -> String {
     if let Some(row) = grid.case_on(line) {
         return case_name(row, &desk.register);
     }
@@ -38,7 +38,7 @@ fn name(grid: &Grid, line: usize, desk: &Desk) -> String {
 }
 
 /// The heading of a column of a group.
-fn head(grid: &Grid, group: usize, across: usize, desk: &Desk) -> String {
+fn head(grid: &Grid, group: usize, across: usize, desk: &Model) -> String {
     let (at, rows) = &grid.order[group];
     let group = &grid.matrix.groups[*at];
     if grid.turned {
@@ -48,7 +48,7 @@ fn head(grid: &Grid, group: usize, across: usize, desk: &Desk) -> String {
 }
 
 /// The lines that say what the letters mean and what it all comes to, each at most so wide.
-pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
+pub fn legend(grid: &Grid, width: usize, desk: &Model) -> Vec<String> {
     let shown = grid.shown();
     let found = &grid.extent.letters;
     // The letters that are rare have a place here only where one of them shows.
@@ -92,10 +92,10 @@ pub fn legend(grid: &Grid, width: usize, desk: &Desk) -> Vec<String> {
 /// stands below it: its frame then says whose cell the cursor is on, which no heading has room for.
 pub fn draw(
     grid: &Grid,
-    (layout, first): (Layout, usize),
+    (layout, first): (MatrixLayout, usize),
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Desk,
+    desk: &Model,
     alone: bool,
 ) -> Option<Position> {
     let cases = grid.shown().rows().count();
@@ -137,7 +137,7 @@ pub fn draw(
     let mut y = area.y + 1;
     let bottom = area.bottom().saturating_sub(1);
     let window = grid.window;
-    if let Some(&Line::Cells(group, _)) = grid.lines.get(window.offset) {
+    if let Some(&GridLine::Cells(group, _)) = grid.lines.get(window.offset) {
         // The heading of the first line stays above it.
         heading(grid, group, (layout, first), Rect { y, ..area }, buffer, desk);
         y += 1;
@@ -148,8 +148,8 @@ pub fn draw(
         }
         let place = Rect { y, ..area };
         match grid.lines[line] {
-            Line::Head(group) => heading(grid, group, (layout, first), place, buffer, desk),
-            Line::Cells(..) => {
+            GridLine::Head(group) => heading(grid, group, (layout, first), place, buffer, desk),
+            GridLine::Cells(..) => {
                 let at = row(grid, line, (layout, first), &range, place, buffer, desk);
                 cursor = cursor.or(at);
             }
@@ -162,10 +162,10 @@ pub fn draw(
 fn heading(
     grid: &Grid,
     group: usize,
-    (layout, first): (Layout, usize),
+    (layout, first): (MatrixLayout, usize),
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Desk,
+    desk: &Model,
 ) {
     let across = grid.across(group);
     let first = layout.first(across, first);
@@ -194,13 +194,13 @@ fn heading(
 }
 
 /// Whether the chase of an endorsement in a cell is late.
-fn is_late(cell: &Cell, desk: &Desk) -> bool {
+fn is_late(cell: &MatrixCell, desk: &Model) -> bool {
     let mut said = cell.now.iter().chain(&cell.next).map(|it| it.from);
     said.any(|ix| desk.register.days_late(ix, desk.today).is_some())
 }
 
 /// Whether any chase at all is late: officers alone give endorsements a day.
-fn some_are_late(desk: &Desk) -> bool {
+fn some_are_late(desk: &Model) -> bool {
     let register = &desk.register;
     register.ledger().latest_of(Act::Due).into_iter().any(|(id, _)| {
         register.find(id.as_str()).is_some_and(|ix| {
@@ -214,11 +214,11 @@ fn some_are_late(desk: &Desk) -> bool {
 fn row(
     grid: &Grid,
     line: usize,
-    (layout, first): (Layout, usize),
-    range: &[Spot],
+    (layout, first): (MatrixLayout, usize),
+    range: &[GridCell],
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Desk,
+    desk: &Model,
 ) -> Option<Position> {
     let under = line == grid.window.cursor;
     let across = grid.across(grid.lines[line].group());

@@ -2,27 +2,27 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::widths::Extent;
+use super::widths::MatrixWidths;
 use crate::query::{Query, select};
 use crate::record::{Content, Kind};
-use crate::register::standing::matrix::{Cell, Column, Group, Row};
-use crate::register::{Ix, Matrix, Side, Spoken};
-use crate::report::list::matrix::{Shown, order};
+use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow};
+use crate::register::{Ix, Matrix, StageSide, StatedPosition};
+use crate::report::list::matrix::{ShownMatrix, order};
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
-use crate::tui::pane::pane::{CellKey, Cells};
-use crate::tui::widget::Window;
+use crate::tui::model::Model;
+use crate::tui::pane::pane::{CellKey, MatrixPlace};
+use crate::tui::widget::ListState;
 
 /// One line of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum GridLine {
     /// The heading of a group, by its place among those that show.
     Head(usize),
     /// A line of cells in it: a case, or a partner when the matrix is turned.
     Cells(usize, usize),
 }
 
-impl Line {
+impl GridLine {
     /// The group that it belongs to, by its place among those that show.
     pub fn group(self) -> usize {
         match self {
@@ -33,7 +33,7 @@ impl Line {
 
 /// A cell by its places: the group among those that show, the case and the column in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub struct GridCell {
     /// The group among those that show.
     pub group: usize,
     /// The case in its group.
@@ -46,17 +46,17 @@ pub struct Spot {
 #[derive(Debug)]
 pub struct Grid {
     pub(super) matrix: Matrix,
-    pub(super) extent: Extent,
+    pub(super) extent: MatrixWidths,
     /// The groups that show, and of each the rows.
     pub(super) order: Vec<(usize, Vec<usize>)>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<GridLine>,
     /// Of each case that shows the line of its group's heading, the group, and its place in it.
     places: HashMap<Ix, (usize, usize, usize)>,
     /// The line under the cursor, and the lines that show.
-    pub window: Window,
+    pub window: ListState,
     /// How far to the right the cursor was moved; a group with fewer columns stops it sooner.
     pub(super) column: usize,
-    pub(super) side: Side,
+    pub(super) side: StageSide,
     pub(super) turned: bool,
     pub(super) hiding: bool,
     pub(super) filter: String,
@@ -73,15 +73,15 @@ pub struct Grid {
 
 impl Grid {
     /// The matrix as it was left.
-    pub fn new(desk: &Desk, cells: &Cells) -> Self {
+    pub fn new(desk: &Model, cells: &MatrixPlace) -> Self {
         let matrix = desk.register.matrix();
         let mut grid = Self {
-            extent: Extent::of(&matrix, &desk.register, desk.today),
+            extent: MatrixWidths::of(&matrix, &desk.register, desk.today),
             matrix,
             order: Vec::new(),
             lines: Vec::new(),
             places: HashMap::new(),
-            window: Window::default(),
+            window: ListState::default(),
             column: 0,
             side: cells.side,
             turned: cells.turned,
@@ -100,7 +100,7 @@ impl Grid {
     }
 
     /// Asks another question; the cursor stays on its cell where that still shows.
-    pub fn ask(&mut self, desk: &Desk, filter: &str, query: Query) {
+    pub fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
         self.select(desk);
@@ -108,13 +108,13 @@ impl Grid {
 
     /// The register changed; `own` when only by an act of this officer. The cursor stays on its
     /// cell; a case that left is told.
-    pub fn refresh(&mut self, desk: &Desk, own: bool) -> Option<String> {
+    pub fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
         let was = self.key(desk);
         if own {
             self.matrix.recount(&desk.register);
         } else {
             self.matrix = desk.register.matrix();
-            self.extent = Extent::of(&self.matrix, &desk.register, desk.today);
+            self.extent = MatrixWidths::of(&self.matrix, &desk.register, desk.today);
         }
         self.select(desk);
         let was = was?;
@@ -129,7 +129,7 @@ impl Grid {
     }
 
     /// Selects the cells anew.
-    pub(super) fn select(&mut self, desk: &Desk) {
+    pub(super) fn select(&mut self, desk: &Model) {
         let cases = select(&desk.asker(), Kind::Case, &self.query, &[]);
         let cases = desk.without_waiting(cases, &self.query);
         self.order = order(&self.matrix, &cases, self.hiding);
@@ -143,8 +143,8 @@ impl Grid {
                 let case = self.matrix.groups[*group].rows[row].case;
                 self.places.insert(case, (self.lines.len(), at, place));
             }
-            self.lines.push(Line::Head(at));
-            self.lines.extend((0..down).map(|line| Line::Cells(at, line)));
+            self.lines.push(GridLine::Head(at));
+            self.lines.extend((0..down).map(|line| GridLine::Cells(at, line)));
         }
         self.version += 1;
         self.window.settle(self.lines.len(), self.window.height);
@@ -160,19 +160,19 @@ impl Grid {
     }
 
     /// What shows, for papers.
-    pub fn shown(&self) -> Shown<'_> {
-        Shown { matrix: &self.matrix, order: &self.order, turned: self.turned }
+    pub fn shown(&self) -> ShownMatrix<'_> {
+        ShownMatrix { matrix: &self.matrix, order: &self.order, turned: self.turned }
     }
 
     /// Turns the matrix: partners down the side and cases along the top, or back.
-    pub fn turn(&mut self, desk: &Desk) {
+    pub fn turn(&mut self, desk: &Model) {
         self.follow_cursor(desk);
         self.turned = !self.turned;
         self.select(desk);
     }
 
     /// Hides the cases in which nothing is missing, or shows them again.
-    pub fn hide(&mut self, desk: &Desk) {
+    pub fn hide(&mut self, desk: &Model) {
         self.follow_cursor(desk);
         self.hiding = !self.hiding;
         self.select(desk);
@@ -190,21 +190,21 @@ impl Grid {
     }
 
     /// The cell on a line, so many cells from the left; none on a heading.
-    pub fn spot(&self, line: usize, across: usize) -> Option<Spot> {
-        let Line::Cells(group, down) = *self.lines.get(line)? else { return None };
+    pub fn spot(&self, line: usize, across: usize) -> Option<GridCell> {
+        let GridLine::Cells(group, down) = *self.lines.get(line)? else { return None };
         let across = across.min(self.across(group).checked_sub(1)?);
         let (row, column) = if self.turned { (across, down) } else { (down, across) };
-        Some(Spot { group, row: *self.order[group].1.get(row)?, column })
+        Some(GridCell { group, row: *self.order[group].1.get(row)?, column })
     }
 
     /// The cell under the cursor.
-    pub fn under_cursor(&self) -> Option<Spot> {
+    pub fn under_cursor(&self) -> Option<GridCell> {
         self.spot(self.window.cursor, self.column)
     }
 
     /// The case on a line where cases stand down the side; it may have no cell at all.
-    pub fn case_on(&self, line: usize) -> Option<&Row> {
-        let Line::Cells(group, down) = *self.lines.get(line).filter(|_| !self.turned)? else {
+    pub fn case_on(&self, line: usize) -> Option<&MatrixRow> {
+        let GridLine::Cells(group, down) = *self.lines.get(line).filter(|_| !self.turned)? else {
             return None;
         };
         let (at, rows) = &self.order[group];
@@ -218,7 +218,7 @@ impl Grid {
     }
 
     /// Every cell that shows, line by line.
-    pub fn spots(&self) -> impl Iterator<Item = (usize, usize, Spot)> + '_ {
+    pub fn spots(&self) -> impl Iterator<Item = (usize, usize, GridCell)> + '_ {
         let lines = self.lines.iter().enumerate();
         lines.flat_map(|(line, it)| {
             let cells = (0..self.across(it.group())).map(move |across| (line, across));
@@ -227,14 +227,14 @@ impl Grid {
     }
 
     /// The group, the case, the column and the cell at a spot.
-    pub fn at(&self, spot: Spot) -> (&Group, &Row, &Column, &Cell) {
+    pub fn at(&self, spot: GridCell) -> (&MatrixGroup, &MatrixRow, &MatrixColumn, &MatrixCell) {
         let group = &self.matrix.groups[self.order[spot.group].0];
         let row = &group.rows[spot.row];
         (group, row, &group.columns[spot.column], &row.cells[spot.column])
     }
 
     /// What a cell is known by.
-    pub fn key_of(&self, spot: Spot, desk: &Desk) -> CellKey {
+    pub fn key_of(&self, spot: GridCell, desk: &Model) -> CellKey {
         let (_, row, column, _) = self.at(spot);
         CellKey {
             case: desk.register.id(row.case).clone(),
@@ -244,7 +244,7 @@ impl Grid {
     }
 
     /// What the cell under the cursor is known by.
-    pub fn key(&self, desk: &Desk) -> Option<CellKey> {
+    pub fn key(&self, desk: &Model) -> Option<CellKey> {
         let case = || {
             let case = desk.register.id(self.case_under_cursor()?).clone();
             Some(CellKey { case, partner: None, body: None })
@@ -253,16 +253,16 @@ impl Grid {
     }
 
     /// Remembers the cell that the cursor was moved to.
-    pub fn follow_cursor(&mut self, desk: &Desk) {
+    pub fn follow_cursor(&mut self, desk: &Model) {
         self.chosen = self.key(desk).or(self.chosen.take());
     }
 
     /// The line and the place in it of a cell; of a case alone its first cell.
-    pub(super) fn place_of(&self, desk: &Desk, key: &CellKey) -> Option<(usize, usize)> {
+    pub(super) fn place_of(&self, desk: &Model, key: &CellKey) -> Option<(usize, usize)> {
         let case = desk.register.find(key.case.as_str())?;
         let &(head, group, row) = self.places.get(&case)?;
         let of = &self.matrix.groups[self.order[group].0];
-        let same = |it: &Column| Some(&it.partner) == key.partner.as_ref();
+        let same = |it: &MatrixColumn| Some(&it.partner) == key.partner.as_ref();
         let exact = of.columns.iter().position(|it| same(it) && it.body == key.body);
         let column = exact.or_else(|| of.columns.iter().position(same)).unwrap_or(0);
         let (down, across) = if self.turned { (column, row) } else { (row, column) };
@@ -292,7 +292,7 @@ impl Grid {
 
     /// Goes on from a heading, which the cursor never rests on.
     fn leave_heading(&mut self, up: bool) {
-        if let Some(Line::Head(_)) = self.lines.get(self.window.cursor) {
+        if let Some(GridLine::Head(_)) = self.lines.get(self.window.cursor) {
             let up = up && self.window.cursor > 0;
             self.window.step(if up { -1 } else { 1 });
         }
@@ -318,21 +318,21 @@ impl Grid {
     }
 
     /// The stage that an act is on: the one chosen, where the case has it.
-    pub fn side_of(&self, spot: Spot) -> Side {
-        if self.at(spot).1.next.is_some() { self.side } else { Side::Now }
+    pub fn side_of(&self, spot: GridCell) -> StageSide {
+        if self.at(spot).1.next.is_some() { self.side } else { StageSide::Now }
     }
 
     /// The record that says what a cell shows: an endorsement, or a decision.
-    pub fn said_by(&self, spot: Spot) -> Option<Ix> {
+    pub fn said_by(&self, spot: GridCell) -> Option<Ix> {
         self.at(spot).3.at(self.side_of(spot)).first().map(|it| it.from)
     }
 
     /// The record that an act on a cell is on: the endorsement that says what the cell shows; the
     /// case where nothing does, or a decision alone.
-    pub fn acted_on(&self, spot: Spot, desk: &Desk) -> Ix {
+    pub fn acted_on(&self, spot: GridCell, desk: &Model) -> Ix {
         let (_, row, _, cell) = self.at(spot);
         let said = cell.at(self.side_of(spot));
-        let strongest = said.first().map(Spoken::strength);
+        let strongest = said.first().map(StatedPosition::strength);
         let shown = said.iter().filter(|it| Some(it.strength()) == strongest);
         let mut rows = shown.map(|it| it.from);
         let is_endorsement =

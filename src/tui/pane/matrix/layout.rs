@@ -3,17 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::areas::{Areas, NARROW};
-use super::{Matrix, detail};
+use super::areas::{MatrixAreas, NARROW};
+use super::{MatrixPane, detail};
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
-use crate::tui::pane::pane::Split;
+use crate::tui::model::Model;
+use crate::tui::pane::pane::SplitMode;
 use crate::tui::theme::Role;
 use crate::tui::widget::frame;
 
-impl Matrix {
+impl MatrixPane {
     /// Shares the area of the place between the parts.
-    pub(super) fn areas(&self, area: Rect, desk: &Desk) -> Areas {
+    pub(super) fn areas(&self, area: Rect, desk: &Model) -> MatrixAreas {
         let narrow = desk.size.0 < NARROW.0;
         let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX);
         let lines = match desk.size.1 {
@@ -23,21 +23,21 @@ impl Matrix {
         };
         let rest = area.height - lines;
         if narrow || desk.size.1 < NARROW.1 {
-            let alone = self.split == Split::Detail;
+            let alone = self.split == SplitMode::Detail;
             let whole = Rect { height: rest, ..area };
             let none = Rect { height: 0, ..area };
             let (grid, detail) = if alone { (none, whole) } else { (whole, none) };
             let legend = Rect { y: area.y + rest, height: lines, ..area };
-            return Areas { grid, detail, legend };
+            return MatrixAreas { grid, detail, legend };
         }
         let least = (rest * 2 / 5).clamp(5, 10).min(rest);
         let wanted = u16::try_from(self.grid.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let grid = match self.split {
-            Split::List => rest,
-            Split::Both => wanted.clamp(5, (rest - least).max(5)).min(rest),
-            Split::Detail => 0,
+            SplitMode::List => rest,
+            SplitMode::Both => wanted.clamp(5, (rest - least).max(5)).min(rest),
+            SplitMode::Detail => 0,
         };
-        Areas {
+        MatrixAreas {
             grid: Rect { height: grid, ..area },
             detail: Rect { y: area.y + grid, height: rest - grid, ..area },
             legend: Rect { y: area.y + rest, height: lines, ..area },
@@ -68,12 +68,12 @@ impl Matrix {
     }
 
     /// Draws the detail of the cell under the cursor in its frame.
-    pub(super) fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+    pub(super) fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
         let Some(spot) = self.grid.under_cursor() else {
             frame::draw(buffer, area, desk, false, "", "");
             return;
         };
-        let alone = self.split == Split::Detail;
+        let alone = self.split == SplitMode::Detail;
         let range = self.detail_window.range();
         let mut side = match self.detail.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::grid::{Grid, Spot};
+use super::grid::{Grid, GridCell};
 use crate::record::Kind;
-use crate::register::{Ix, Side};
+use crate::register::{Ix, StageSide};
 use crate::tui::keys::command::Command;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 use crate::tui::pane::pane::{CellKey, Targets};
 
 impl Grid {
     /// Carries out a command that marks; `None` when it is none, else what is to be said.
-    pub fn mark(&mut self, command: Command, desk: &Desk) -> Option<String> {
+    pub fn mark(&mut self, command: Command, desk: &Model) -> Option<String> {
         match command {
             Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
                 let range: Vec<CellKey> =
@@ -51,7 +51,7 @@ impl Grid {
 
     /// The cells of the range that is being marked: all between its two ends, from line to line and
     /// from side to side.
-    pub fn in_range(&self, desk: &Desk) -> Vec<Spot> {
+    pub fn in_range(&self, desk: &Model) -> Vec<GridCell> {
         let from = self.range.as_ref().and_then(|key| self.place_of(desk, key));
         let (Some((line, across)), Some(here)) = (from, self.key(desk)) else { return Vec::new() };
         let Some((to, end)) = self.place_of(desk, &here) else { return Vec::new() };
@@ -66,14 +66,14 @@ impl Grid {
     }
 
     /// How many cells are marked; those of a range that is not ended count.
-    pub fn marked(&self, desk: &Desk) -> usize {
+    pub fn marked(&self, desk: &Model) -> usize {
         let fresh = self.in_range(desk).into_iter().map(|spot| self.key_of(spot, desk));
         self.marks.len() + fresh.filter(|key| !self.marks.contains(key)).count()
     }
 
     /// What an act would be on: the records of the marked cells that show, each once; else that of
     /// the cell under the cursor.
-    pub fn targets(&self, desk: &Desk) -> Targets {
+    pub fn targets(&self, desk: &Model) -> Targets {
         let range = self.in_range(desk);
         if self.marks.is_empty() && range.is_empty() {
             let cell = self.under_cursor().map(|spot| self.acted_on(spot, desk));
@@ -102,7 +102,7 @@ impl Grid {
 
     /// What a review goes through: what an act would be on where cells are marked, else the
     /// endorsements behind all cells that show, at either stage, in the order of the cells.
-    pub fn queue(&self, desk: &Desk) -> Vec<Ix> {
+    pub fn queue(&self, desk: &Model) -> Vec<Ix> {
         let marked = self.targets(desk);
         if marked.are_marked() {
             return marked.on;
@@ -111,7 +111,7 @@ impl Grid {
         self.spots()
             .flat_map(|(.., spot)| {
                 let cell = self.at(spot).3;
-                cell.at(Side::Now).iter().chain(cell.at(Side::Next))
+                cell.at(StageSide::Now).iter().chain(cell.at(StageSide::Next))
             })
             .map(|spoken| spoken.from)
             .filter(|&ix| desk.register.record(ix).kind() == Kind::Endorsement)

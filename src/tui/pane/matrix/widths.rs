@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::columns::Needs;
-use crate::register::standing::matrix::{Cell, Group, Row, letter};
-use crate::register::{Matrix, Register, Spoken};
+use super::columns::ColumnNeeds;
+use crate::register::standing::matrix::{MatrixCell, MatrixGroup, MatrixRow, letter};
+use crate::register::{Matrix, Register, StatedPosition};
 use crate::report::list::matrix::{cell_words, narrow_date};
 use crate::tui::widget::text;
 
@@ -17,19 +17,19 @@ const LEAST: usize = 14;
 const NAME: usize = 44;
 
 /// The letters of a cell; with the days beside them where there is room.
-pub fn words(row: &Row, cell: &Cell, today: Option<Date>) -> String {
-    let date = |it: &Spoken| today.map_or_else(String::new, |today| narrow_date(it, today));
+pub fn words(row: &MatrixRow, cell: &MatrixCell, today: Option<Date>) -> String {
+    let date = |it: &StatedPosition| today.map_or_else(String::new, |today| narrow_date(it, today));
     text::safe(&cell_words(row, cell, &date)).into_owned()
 }
 
 /// The name of a case at the side.
-pub fn case_name(row: &Row, register: &Register) -> String {
+pub fn case_name(row: &MatrixRow, register: &Register) -> String {
     format!("{} {}", register.id(row.case), register.record(row.case).title())
 }
 
 /// The widths of the whole matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Extent {
+pub struct MatrixWidths {
     /// The widest cell without days, and with them.
     cells: (usize, usize),
     /// The widest id of a case, and the widest name of one.
@@ -40,14 +40,14 @@ pub struct Extent {
     pub letters: BTreeSet<char>,
 }
 
-impl Extent {
+impl MatrixWidths {
     /// The widths of a matrix.
     pub fn of(matrix: &Matrix, register: &Register, today: Date) -> Self {
-        let of = |group: &Group| Self::of_group(group, register, today);
+        let of = |group: &MatrixGroup| Self::of_group(group, register, today);
         matrix.groups.par_iter().map(of).reduce(Self::default, Self::with)
     }
 
-    fn of_group(group: &Group, register: &Register, today: Date) -> Self {
+    fn of_group(group: &MatrixGroup, register: &Register, today: Date) -> Self {
         let mut extent = Self::default();
         let wider = |widest: &mut usize, words: &str| *widest = (*widest).max(text::width(words));
         for column in &group.columns {
@@ -77,11 +77,11 @@ impl Extent {
     }
 
     /// What the cells need, when lines have at most `across` of them.
-    pub fn needs(&self, across: usize, turned: bool, dated: bool) -> Needs {
+    pub fn needs(&self, across: usize, turned: bool, dated: bool) -> ColumnNeeds {
         let narrow = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         let (name, head) =
             if turned { (self.partners.1, self.cases.0) } else { (self.cases.1, self.partners.0) };
-        Needs {
+        ColumnNeeds {
             name: narrow(name.clamp(LEAST, NAME)),
             cell: narrow(if dated { self.cells.1 } else { self.cells.0 }),
             head: narrow(head),

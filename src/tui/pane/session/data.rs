@@ -5,18 +5,18 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use crate::journal::Sitting;
+use crate::journal::Session;
 use crate::journal::verdict::is_suspect;
 use crate::query::select;
 use crate::record::{Id, Kind};
-use crate::register::{Item, Progress, Register};
+use crate::register::{Register, SessionItem, SessionProgress};
 use crate::session::brief;
 use crate::text::Clean;
-use crate::tui::model::Desk;
+use crate::tui::model::Model;
 
 /// A session as one officer sees it.
 #[derive(Debug, Default)]
-pub(crate) struct Facts {
+pub(crate) struct SessionData {
     /// Its short name.
     pub name: String,
     /// What people call it, and its filter.
@@ -41,12 +41,12 @@ pub(crate) struct Facts {
     /// What one has put off and not judged since.
     pub put_off: Vec<Id>,
     /// How far one is.
-    pub progress: Progress,
+    pub progress: SessionProgress,
 }
 
-impl Facts {
+impl SessionData {
     /// Reads them; what the items are, is `kind`.
-    pub fn read(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Self {
+    pub fn read(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Self {
         let (register, officer) = (&desk.register, desk.officer.as_str());
         let terms = &sitting.terms;
         let given = sitting.all_given_by(officer);
@@ -93,7 +93,7 @@ impl Facts {
 }
 
 /// The items of a session whose words have changed since an officer judged them, in its order.
-fn stale<'a>(register: &Register, sitting: &Sitting<'a>, officer: &str) -> Vec<&'a Id> {
+fn stale<'a>(register: &Register, sitting: &Session<'a>, officer: &str) -> Vec<&'a Id> {
     let given = sitting.all_given_by(officer);
     let has_changed = |id: &&Id| {
         let (Some(held), Some(ix)) = (given.get(*id), register.find(id.as_str())) else {
@@ -105,7 +105,7 @@ fn stale<'a>(register: &Register, sitting: &Sitting<'a>, officer: &str) -> Vec<&
 }
 
 /// How many records answer the filter of a session now that are not in its queue.
-fn new_since(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Option<usize> {
+fn new_since(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Option<usize> {
     if sitting.terms.query.is_empty() || sitting.terms.dealt_to.is_some() {
         return Some(0);
     }
@@ -116,7 +116,7 @@ fn new_since(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Option<usize> {
 }
 
 /// What is said at the end of the queue.
-pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<String> {
+pub(super) fn ended(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Vec<String> {
     let (register, officer) = (&desk.register, desk.officer.as_str());
     let progress = register.progress(sitting, officer);
     let mut lines = vec![match progress.left() {
@@ -137,7 +137,7 @@ pub(super) fn ended(desk: &Desk, sitting: &Sitting<'_>, kind: Kind) -> Vec<Strin
     if progress.is_complete() || !sitting.is_blind_for(officer) {
         let items = register.items(sitting);
         let split: Vec<&str> =
-            items.iter().filter(|it| Item::is_split(it)).map(|it| it.id.as_str()).collect();
+            items.iter().filter(|it| SessionItem::is_split(it)).map(|it| it.id.as_str()).collect();
         if !split.is_empty() {
             lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
         }

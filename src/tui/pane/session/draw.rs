@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::Review;
+use super::SessionPane;
 use crate::query::columns::column::title;
 use crate::session::{brief, question};
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::Context;
-use crate::tui::model::Desk;
+use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::pane::pane::Banner;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
@@ -23,7 +23,7 @@ const ROOMY: u16 = 14;
 /// The cells between two answers.
 const GAP: u16 = 3;
 /// Where the keys of a session are looked up.
-const CONTEXTS: &[Context] = &[Context::Session, Context::Global];
+const CONTEXTS: &[KeyContext] = &[KeyContext::Session, KeyContext::Global];
 /// The commands of the five verdicts, in the order of their keys.
 const VERDICTS: [Command; 5] = [
     Command::VerdictMet,
@@ -35,7 +35,7 @@ const VERDICTS: [Command; 5] = [
 
 /// Where the parts stand.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Areas {
+pub(super) struct SessionAreas {
     /// The item.
     pub page: Rect,
     /// The question.
@@ -45,7 +45,7 @@ pub(super) struct Areas {
 }
 
 /// Where the parts of a session stand in an area.
-pub(super) fn areas(review: &Review, area: Rect, desk: &Desk) -> Areas {
+pub(super) fn areas(review: &SessionPane, area: Rect, desk: &Model) -> SessionAreas {
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let roomy = area.height >= ROOMY;
     let lines = asked(review, desk, room, roomy).len();
@@ -56,11 +56,16 @@ pub(super) fn areas(review: &Review, area: Rect, desk: &Desk) -> Areas {
     let above = Rect { height: area.height - height, ..area };
     let side = if area.width >= WIDE && !review.big { QUEUE } else { 0 };
     let page = Rect { x: above.x + side, width: above.width - side, ..above };
-    Areas { page, question, queue: (side > 0).then_some(Rect { width: side, ..above }) }
+    SessionAreas { page, question, queue: (side > 0).then_some(Rect { width: side, ..above }) }
 }
 
 /// Draws the session; tells where the cursor belongs.
-pub(super) fn draw(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Position {
+pub(super) fn draw(
+    review: &SessionPane,
+    area: Rect,
+    buffer: &mut Buffer,
+    desk: &Model,
+) -> Position {
     let areas = areas(review, area, desk);
     if let Some(queue) = areas.queue {
         draw_queue(review, queue, buffer, desk);
@@ -71,7 +76,7 @@ pub(super) fn draw(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk
 }
 
 /// The heading of the item: its place in the queue, its id and what it is called.
-fn heading(review: &Review, desk: &Desk) -> String {
+fn heading(review: &SessionPane, desk: &Model) -> String {
     let Some(id) = review.walk.here() else {
         return format!("{} of {} judged", review.facts.progress.judged, review.facts.progress.of);
     };
@@ -85,7 +90,7 @@ fn heading(review: &Review, desk: &Desk) -> String {
     }
 }
 
-fn draw_page(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> Position {
+fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) -> Position {
     let side = if review.lines.is_empty() { String::new() } else { review.scroll.told() };
     frame::draw(buffer, area, desk, true, &heading(review, desk), &side);
     let inside = area.width.saturating_sub(4);
@@ -113,7 +118,12 @@ fn draw_page(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) -> P
 
 /// The answers with their keys and what else can be done, in lines of so many cells; with little
 /// room only the answers, and putting off.
-fn asked(review: &Review, desk: &Desk, room: usize, roomy: bool) -> Vec<Vec<(String, String)>> {
+fn asked(
+    review: &SessionPane,
+    desk: &Model,
+    room: usize,
+    roomy: bool,
+) -> Vec<Vec<(String, String)>> {
     let key = |command: Command| {
         let keys = desk.keymap.keys_of(CONTEXTS, command);
         keys.first().cloned().unwrap_or_default()
@@ -171,7 +181,7 @@ fn cells_of((key, word): &(String, String)) -> usize {
     text::width(key) + 1 + text::width(word) + usize::from(GAP)
 }
 
-fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+fn draw_question(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) {
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let framed = area.height >= 4;
     let lines = asked(review, desk, room, framed);
@@ -198,7 +208,7 @@ fn draw_question(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) 
     }
 }
 
-fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
+fn draw_queue(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) {
     let words = crate::journal::verdict::words(review.kind).iter();
     let settings = &desk.register.settings;
     let counts: Vec<String> = words
@@ -234,7 +244,7 @@ fn draw_queue(review: &Review, area: Rect, buffer: &mut Buffer, desk: &Desk) {
 }
 
 /// The two lines at the top: which session it is, and how far one is in it.
-pub(super) fn banner(review: &Review, desk: &Desk) -> Banner {
+pub(super) fn banner(review: &SessionPane, desk: &Model) -> Banner {
     let facts = &review.facts;
     let wide = desk.size.0 >= WIDE;
     let new = match facts.new_since {
@@ -254,7 +264,7 @@ pub(super) fn banner(review: &Review, desk: &Desk) -> Banner {
 }
 
 /// A bar with how many are judged, and the counts.
-fn below(review: &Review, desk: &Desk) -> String {
+fn below(review: &SessionPane, desk: &Model) -> String {
     let progress = review.facts.progress;
     let words = crate::journal::verdict::words(review.kind);
     let settings = &desk.register.settings;

@@ -9,11 +9,11 @@ use ratatui::style::Style;
 
 use crate::register::standing::timeline::Timelines;
 use crate::report::timeline::chart::today_line;
-use crate::report::timeline::columns::{Scale, Zoom};
-use crate::report::timeline::summary::Totals;
-use crate::report::timeline::text::{Cells, Tone, label, label_width, tone};
-use crate::tui::model::Desk;
-use crate::tui::pane::list::rows::Rows;
+use crate::report::timeline::columns::{TimeScale, Zoom};
+use crate::report::timeline::summary::TimelineTotals;
+use crate::report::timeline::text::{ChartCells, ChartTone, label, label_width, tone};
+use crate::tui::model::Model;
+use crate::tui::pane::list::rows::ListRows;
 use crate::tui::pane::list::signs::sign;
 use crate::tui::pane::pane::Reply;
 use crate::tui::theme::Role;
@@ -29,7 +29,7 @@ const TALL: u16 = 12;
 
 /// One line of the picture.
 #[derive(Debug, Clone)]
-enum Shown {
+enum ShownLine {
     /// The heading of a programme.
     Heading(String),
     /// A case: its signs, its name, its cells.
@@ -38,23 +38,23 @@ enum Shown {
 
 /// The columns of days that show, and the rows in view.
 #[derive(Debug)]
-pub struct Bars {
+pub struct TimelineBars {
     zoom: Zoom,
     from: Option<Date>,
-    scale: Scale,
+    scale: TimeScale,
     units: usize,
-    shown: Vec<Shown>,
+    shown: Vec<ShownLine>,
     seen: BTreeSet<char>,
     label: usize,
 }
 
-impl Bars {
+impl TimelineBars {
     /// A picture that begins with a day, else with what happened first, today in its last third.
     pub fn new(zoom: Zoom, from: Option<Date>) -> Self {
         Self {
             zoom,
             from,
-            scale: Scale::of_units(zoom, from.unwrap_or_default(), 1, 1),
+            scale: TimeScale::of_units(zoom, from.unwrap_or_default(), 1, 1),
             units: 1,
             shown: Vec::new(),
             seen: BTreeSet::new(),
@@ -115,10 +115,10 @@ impl Bars {
     pub fn settle(
         &mut self,
         area: Rect,
-        rows: &mut Rows,
+        rows: &mut ListRows,
         timelines: &Timelines,
-        totals: &Totals,
-        desk: &Desk,
+        totals: &TimelineTotals,
+        desk: &Model,
     ) {
         let inside = usize::from(area.width.saturating_sub(GUTTER + 2));
         self.label = label_width(inside);
@@ -129,7 +129,7 @@ impl Bars {
             self.from = Some(self.begin(totals, desk.today));
         }
         let from = self.from.unwrap_or(desk.today);
-        self.scale = Scale::of_units(self.zoom, from, self.units, wide.min(columns));
+        self.scale = TimeScale::of_units(self.zoom, from, self.units, wide.min(columns));
         // The list counts a frame and one heading; the picture has two, and a line for today.
         let more = 1 + u16::from(area.height >= TALL);
         rows.settle(Rect { height: area.height.saturating_sub(more), ..area }, desk);
@@ -140,7 +140,7 @@ impl Bars {
 
     /// The first day of a new picture: what happened first, as long as today stays between the
     /// middle and the last third.
-    fn begin(&self, totals: &Totals, today: Date) -> Date {
+    fn begin(&self, totals: &TimelineTotals, today: Date) -> Date {
         let units = i64::try_from(self.units).unwrap_or(1);
         let unit = self.zoom.start(today);
         let (earliest, latest) =
@@ -148,16 +148,22 @@ impl Bars {
         totals.first.map_or(latest, |first| self.zoom.start(first)).clamp(earliest, latest)
     }
 
-    fn line(&mut self, line: usize, rows: &Rows, timelines: &Timelines, desk: &Desk) -> Shown {
+    fn line(
+        &mut self,
+        line: usize,
+        rows: &ListRows,
+        timelines: &Timelines,
+        desk: &Model,
+    ) -> ShownLine {
         let Some(case) = rows.at_line(line).and_then(|at| rows.all().get(at)).copied() else {
             let head = rows.heads.iter().find(|(at, _)| *at == line);
-            return Shown::Heading(head.map_or_else(String::new, |(_, words)| words.clone()));
+            return ShownLine::Heading(head.map_or_else(String::new, |(_, words)| words.clone()));
         };
         let events = timelines.events(&desk.register, case, desk.today);
-        let cells = Cells::new(&self.scale, desk.today);
+        let cells = ChartCells::new(&self.scale, desk.today);
         let letters = cells.with(&self.scale, &events, desk.today).letters;
         self.seen.extend(letters.iter().copied());
-        Shown::Case {
+        ShownLine::Case {
             marked: rows.marks.has(desk.register.id(case)),
             sign: sign(desk, case),
             label: label(&desk.asker(), case),
@@ -171,8 +177,8 @@ impl Bars {
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Desk,
-        rows: &Rows,
+        desk: &Model,
+        rows: &ListRows,
         here: bool,
         totals: &str,
     ) -> Option<Position> {
@@ -205,10 +211,10 @@ impl Bars {
         for ((y, line), shown) in (area.y + 3..bottom).zip(rows.window.range()).zip(&self.shown) {
             let here = line == rows.window.cursor;
             match shown {
-                Shown::Heading(words) => {
+                ShownLine::Heading(words) => {
                     put(buffer, area.x + 2, y, room, words, desk.theme.of(Role::Title));
                 }
-                Shown::Case { .. } => {
+                ShownLine::Case { .. } => {
                     self.draw_case(
                         Rect { x, y, width: room, height: 1 },
                         buffer,
@@ -236,8 +242,15 @@ impl Bars {
         cursor
     }
 
-    fn draw_case(&self, area: Rect, buffer: &mut Buffer, desk: &Desk, shown: &Shown, here: bool) {
-        let Shown::Case { marked, sign, label, letters, settled } = shown else { return };
+    fn draw_case(
+        &self,
+        area: Rect,
+        buffer: &mut Buffer,
+        desk: &Model,
+        shown: &ShownLine,
+        here: bool,
+    ) {
+        let ShownLine::Case { marked, sign, label, letters, settled } = shown else { return };
         let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
         let base = desk.theme.of(if *settled { Role::Quiet } else { Role::Text });
         let mark = if *marked { '*' } else { ' ' };
@@ -250,9 +263,9 @@ impl Bars {
         for stretch in letters.chunk_by(|a, b| tone(*a) == tone(*b)) {
             let words: String = stretch.iter().collect();
             let role = match tone(stretch[0]) {
-                Tone::Letter => Role::Title,
-                Tone::Late => Role::Late,
-                Tone::Window | Tone::Ground => Role::Text,
+                ChartTone::Letter => Role::Title,
+                ChartTone::Late => Role::Late,
+                ChartTone::Window | ChartTone::Ground => Role::Text,
             };
             put(buffer, x, area.y, right.saturating_sub(x), &words, desk.theme.of(role));
             x = x.saturating_add(u16::try_from(stretch.len()).unwrap_or(u16::MAX));

@@ -3,11 +3,11 @@
 use crate::calendar::short;
 use crate::query::columns::column::title;
 use crate::register::Ix;
-use crate::register::money::amounts::Figures;
-use crate::register::standing::timeline::{Event, Timelines, What};
-use crate::report::list::money::{self, Tone};
-use crate::tui::model::Desk;
-use crate::tui::page::{Line, Piece};
+use crate::register::money::amounts::AmountIndex;
+use crate::register::standing::timeline::{EventKind, TimelineEvent, Timelines};
+use crate::report::list::money::{self, MoneyTone};
+use crate::tui::model::Model;
+use crate::tui::page::{StyledLine, StyledText};
 use crate::tui::theme::Role;
 use crate::tui::widget::text;
 
@@ -15,12 +15,12 @@ use crate::tui::widget::text;
 const LEAD: usize = 16;
 
 /// What stands over the story: the case's id and title.
-pub fn heading(desk: &Desk, case: Ix) -> String {
+pub fn heading(desk: &Model, case: Ix) -> String {
     format!("{} {}", desk.register.id(case), title(&desk.asker(), case))
 }
 
 /// Everything on the timeline of a case in the order of its days, today among it.
-pub fn of(desk: &Desk, timelines: &Timelines, case: Ix, width: usize) -> Vec<Line> {
+pub fn of(desk: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<StyledLine> {
     let (register, today) = (&desk.register, desk.today);
     let events = timelines.events(register, case, today);
     let mut lines = Vec::new();
@@ -53,13 +53,13 @@ pub fn of(desk: &Desk, timelines: &Timelines, case: Ix, width: usize) -> Vec<Lin
 }
 
 /// An event in words, behind the window as it is written.
-fn words(desk: &Desk, case: Ix, event: &Event) -> String {
+fn words(desk: &Model, case: Ix, event: &TimelineEvent) -> String {
     let words = desk.register.event_words(case, event, desk.today);
     match (&event.written, event.days.only_day()) {
         (Some(written), _) => format!("\"{written}\" {words}"),
         (None, Some(_)) => words,
         // What is due at a meeting is due on its day, the last one.
-        (None, None) if event.what == What::Due => words,
+        (None, None) if event.what == EventKind::Due => words,
         (None, None) => format!("{}: {words}", crate::register::Register::days_words(event)),
     }
 }
@@ -68,7 +68,7 @@ fn lead(day: &str, letter: char) -> String {
     format!("{}  {letter}  ", text::fit_right(day, LEAD - 5))
 }
 
-fn tell(lines: &mut Vec<Line>, lead: &str, words: &str, late: (&str, Role), width: usize) {
+fn tell(lines: &mut Vec<StyledLine>, lead: &str, words: &str, late: (&str, Role), width: usize) {
     let room = width.saturating_sub(LEAD).max(12);
     let words = text::safe(words);
     let parts = text::wrap(&words, room, 0);
@@ -78,26 +78,26 @@ fn tell(lines: &mut Vec<Line>, lead: &str, words: &str, late: (&str, Role), widt
         let label = if at == 0 { lead } else { &blank };
         let fits = text::width(&part) + text::width(late.0) + 2 <= room;
         let mut pieces = vec![
-            Piece { text: label.to_owned(), role: Role::Label },
-            Piece { text: part, role: Role::Text },
+            StyledText { text: label.to_owned(), role: Role::Label },
+            StyledText { text: part, role: Role::Text },
         ];
         let is_last = at == last && !late.0.is_empty();
         if is_last && fits {
-            pieces.push(Piece { text: format!("  {}", late.0), role: late.1 });
+            pieces.push(StyledText { text: format!("  {}", late.0), role: late.1 });
         }
-        lines.push(Line { pieces, link: None });
+        lines.push(StyledLine { pieces, link: None });
         if is_last && !fits {
             let pieces = vec![
-                Piece { text: blank, role: Role::Label },
-                Piece { text: late.0.to_owned(), role: late.1 },
+                StyledText { text: blank, role: Role::Label },
+                StyledText { text: late.0.to_owned(), role: late.1 },
             ];
-            lines.push(Line { pieces, link: None });
+            lines.push(StyledLine { pieces, link: None });
         }
     }
 }
 
 /// The money of a case and of its programme, as the records state it.
-pub fn money(desk: &Desk, figures: &Figures, case: Ix, width: usize) -> Vec<Line> {
+pub fn money(desk: &Model, figures: &AmountIndex, case: Ix, width: usize) -> Vec<StyledLine> {
     if width == 0 {
         return Vec::new();
     }
@@ -107,18 +107,20 @@ pub fn money(desk: &Desk, figures: &Figures, case: Ix, width: usize) -> Vec<Line
 }
 
 /// The money of one case or programme; words are wrapped, bars are not.
-pub fn money_of(desk: &Desk, whose: Ix, amounts: &[Ix], width: usize) -> Vec<Line> {
+pub fn money_of(desk: &Model, whose: Ix, amounts: &[Ix], width: usize) -> Vec<StyledLine> {
     let lines = money::lines(&desk.asker(), whose, amounts, width);
     let styled = lines.into_iter().flat_map(|line| {
         let role = match line.tone {
-            Tone::Title => Role::Title,
-            Tone::Plain => Role::Text,
-            Tone::Label => Role::Label,
-            Tone::Doubt => Role::Warning,
+            MoneyTone::Title => Role::Title,
+            MoneyTone::Plain => Role::Text,
+            MoneyTone::Label => Role::Label,
+            MoneyTone::Doubt => Role::Warning,
         };
         let fits = text::width(&line.text) <= width;
         let parts = if fits { vec![line.text] } else { text::wrap(&line.text, width, 2) };
-        parts.into_iter().map(move |text| Line { pieces: vec![Piece { text, role }], link: None })
+        parts
+            .into_iter()
+            .map(move |text| StyledLine { pieces: vec![StyledText { text, role }], link: None })
     });
     styled.collect()
 }
