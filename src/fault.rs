@@ -20,7 +20,7 @@ pub enum Level {
 
 impl Level {
     /// The word for people.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -121,7 +121,7 @@ impl Fault {
     }
 
     /// What is wrong and, in brackets, what to do about it, on one line.
-    pub fn told(&self) -> String {
+    pub fn describe(&self) -> String {
         let hint = self.hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
         format!("{}{hint}", self.message)
     }
@@ -139,7 +139,7 @@ impl Fault {
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}: {}", self.place(), self.level.word(), self.message)?;
+        write!(f, "{}: {}: {}", self.place(), self.level.as_str(), self.message)?;
         match &self.hint {
             Some(hint) => write!(f, " ({hint})"),
             None => Ok(()),

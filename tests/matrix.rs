@@ -40,7 +40,7 @@ fn cells(register: &Register, group: &MatrixGroup, id: &str) -> Vec<String> {
 
 fn readiness(register: &Register, group: &MatrixGroup, id: &str) -> String {
     let row = row(register, group, id);
-    row.readiness().words(&row.next.as_deref().map(stage_word).unwrap_or_default())
+    row.readiness().describe(&row.next.as_deref().map(stage_word).unwrap_or_default())
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn a_decision_that_names_a_case_by_its_old_id_is_still_a_decision_on_it() {
         ["Hillford Council C > .", "Hillford Trust . > .", "Hillford Fire . > ."]
     );
     let decided = register.decided(register.find("NEW-1").unwrap()).unwrap();
-    assert_eq!(decided.words(), "endorsed+caveats");
+    assert_eq!(decided.describe(), "endorsed+caveats");
 }
 
 #[test]

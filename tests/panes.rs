@@ -18,14 +18,14 @@ fn desk(shelf: &Shelf, journals: Vec<JournalEntry>) -> Model {
     let opening =
         StartOptions { officer: "amk".into(), today: date(2017, 7, 17), ..StartOptions::default() };
     let (mut desk, _) = Model::new(opening);
-    desk.take(shelf.open(journals));
+    desk.set_register(shelf.open(journals));
     desk
 }
 
 /// What a pane shows in a window of this size, without its frame.
 fn shown(pane: &mut dyn Pane, desk: &Model, columns: u16, rows: u16) -> Vec<String> {
     let area = Rect::new(0, 0, columns, rows);
-    pane.settle(area, desk);
+    pane.prepare(area, desk);
     let mut buffer = Buffer::empty(area);
     let cursor = pane.draw(area, &mut buffer, desk);
     assert!(columns < 40 || cursor.is_some_and(|at| area.contains(at)));
@@ -45,14 +45,14 @@ fn facets(desk: &Model, filter: &str) -> Box<dyn Pane> {
 
 /// Goes to the row that begins with a word.
 fn go(pane: &mut dyn Pane, desk: &Model, word: &str) {
-    pane.on(Command::First, desk);
+    pane.handle(Command::First, desk);
     for _ in 0..40 {
         let here = |line: &&String| line.starts_with('>');
         let lines = shown(pane, desk, 80, 24);
         if lines.iter().find(here).unwrap()[1..].trim_start().starts_with(word) {
             return;
         }
-        pane.on(Command::Down, desk);
+        pane.handle(Command::Down, desk);
     }
     panic!("no row begins with {word}: {:?}", shown(pane, desk, 80, 24));
 }
@@ -64,22 +64,22 @@ fn a_field_leads_to_its_values_and_these_to_a_filter() {
     let pane = &mut *pane;
     assert_eq!(pane.layer(), None);
     go(pane, &desk, "owner");
-    assert_eq!(pane.on(Command::Open, &desk), Reply::Done);
+    assert_eq!(pane.handle(Command::Open, &desk), Reply::Done);
     assert_eq!(
         shown(pane, &desk, 40, 10),
         ["> nobody     3 █████████████████████", "  amk        1 ███████"]
     );
     assert_eq!(pane.layer().as_deref(), Some("goes back to the fields"));
-    assert_eq!(pane.on(Command::Open, &desk), Reply::Filter("programme:AMB owner:nobody".into()));
-    pane.on(Command::MarkAndDown, &desk);
-    pane.on(Command::MarkAndDown, &desk);
+    assert_eq!(pane.handle(Command::Open, &desk), Reply::Filter("programme:AMB owner:nobody".into()));
+    pane.handle(Command::MarkAndDown, &desk);
+    pane.handle(Command::MarkAndDown, &desk);
     assert!(shown(pane, &desk, 40, 10)[0].contains("*nobody"));
     assert_eq!(
-        pane.on(Command::Open, &desk),
+        pane.handle(Command::Open, &desk),
         Reply::Filter("programme:AMB owner:amk,nobody".into())
     );
-    assert!(pane.peel(&desk));
-    assert!(!pane.peel(&desk));
+    assert!(pane.close_layer(&desk));
+    assert!(!pane.close_layer(&desk));
     assert_eq!(pane.finding(), FindMode::Nothing);
 }
 
@@ -89,10 +89,10 @@ fn a_second_field_makes_a_table_and_a_cell_filters_by_both() {
     let mut pane = facets(&desk, "");
     let pane = &mut *pane;
     go(pane, &desk, "owner");
-    pane.on(Command::Open, &desk);
-    pane.on(Command::Facets, &desk);
+    pane.handle(Command::Open, &desk);
+    pane.handle(Command::Facets, &desk);
     go(pane, &desk, "due");
-    pane.on(Command::Open, &desk);
+    pane.handle(Command::Open, &desk);
     assert_eq!(
         shown(pane, &desk, 80, 10),
         [
@@ -101,10 +101,10 @@ fn a_second_field_makes_a_table_and_a_cell_filters_by_both() {
             " amk              1          .          .          .",
         ]
     );
-    pane.on(Command::Right, &desk);
-    assert_eq!(pane.on(Command::Open, &desk), Reply::Filter("owner:nobody due:>60d".into()));
+    pane.handle(Command::Right, &desk);
+    assert_eq!(pane.handle(Command::Open, &desk), Reply::Filter("owner:nobody due:>60d".into()));
     assert_eq!(pane.layer().as_deref(), Some("goes back to the values of owner"));
-    assert!(pane.peel(&desk) && pane.peel(&desk) && !pane.peel(&desk));
+    assert!(pane.close_layer(&desk) && pane.close_layer(&desk) && !pane.close_layer(&desk));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn panes_have_room_in_any_window() {
             for (columns, rows) in [(1, 1), (2, 3), (9, 4), (40, 10), (80, 24), (200, 60)] {
                 shown(&mut *pane, &sample, columns, rows);
             }
-            pane.on(command, &sample);
+            pane.handle(command, &sample);
         }
     }
 }
@@ -234,14 +234,14 @@ fn words_are_found_in_a_source_from_one_to_the_next() {
     let (mut pane, desk) = source(Some(Ok(MINUTES.into())), None);
     let pane = &mut *pane;
     shown(pane, &desk, 40, 12);
-    assert!(matches!(pane.on(Command::NextHit, &desk), Reply::Say(_)));
+    assert!(matches!(pane.handle(Command::NextHit, &desk), Reply::Say(_)));
     let told = pane.find(&FindRequest::Words("ferr".into()), &desk);
     assert_eq!(told.as_deref(), Some("3 lines; n and N go from one to the next"));
-    assert_eq!(pane.on(Command::NextHit, &desk), Reply::Say("2/3 `ferr`".into()));
-    assert_eq!(pane.on(Command::PrevHit, &desk), Reply::Say("1/3 `ferr`".into()));
+    assert_eq!(pane.handle(Command::NextHit, &desk), Reply::Say("2/3 `ferr`".into()));
+    assert_eq!(pane.handle(Command::PrevHit, &desk), Reply::Say("1/3 `ferr`".into()));
     assert!(shown(pane, &desk, 40, 12)[1].starts_with(">The Cabinet heard"));
     assert_eq!(pane.layer().as_deref(), Some("ends the search for `ferr`"));
-    assert!(pane.peel(&desk) && !pane.peel(&desk));
+    assert!(pane.close_layer(&desk) && !pane.close_layer(&desk));
 }
 
 #[test]

@@ -191,7 +191,7 @@ fn each_case_has_its_decision_word_and_its_open_caveats() {
     ] {
         let case = register.find(id).unwrap();
         let decided = register.decided(case).unwrap();
-        assert_eq!((&*decided.words(), decided.word), (words, bare), "{id}");
+        assert_eq!((&*decided.describe(), decided.word), (words, bare), "{id}");
         let counts = (register.open_caveats_of(case).count(), register.caveats_of(case).len());
         assert_eq!(counts, (open, all), "{id}");
     }

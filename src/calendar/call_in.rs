@@ -79,10 +79,10 @@ mod tests {
             (date(2021, 2, 26), "1 2 3 4 5 Mar (27 28 Feb weekend left out)", date(2021, 3, 6)),
         ] {
             let call_in = five_after(base);
-            assert_eq!((&*call_in.counted.in_words(), call_in.in_force), (working, in_force));
+            assert_eq!((&*call_in.counted.describe(), call_in.in_force), (working, in_force));
         }
         let days = CallIn::after(date(2017, 1, 27), 3, DayCount::Calendar, &Holidays::default());
-        assert_eq!(days.unwrap().counted.in_words(), "28 29 30 Jan");
+        assert_eq!(days.unwrap().counted.describe(), "28 29 30 Jan");
     }
 
     #[test]

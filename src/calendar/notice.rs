@@ -24,7 +24,7 @@ pub enum Route {
 
 impl Route {
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Ordinary => "ordinary",
             Self::GeneralException => "general-exception",
@@ -61,7 +61,7 @@ impl Notice {
     }
 
     /// In words: `33 clear days of notice`, and what the law asks of a shorter one.
-    pub fn in_words(self) -> String {
+    pub fn describe(self) -> String {
         let days = match self.clear_days {
             1 => "1 clear day of notice".to_owned(),
             days => format!("{} clear days of notice", days.max(0)),
@@ -111,7 +111,7 @@ mod tests {
         let notice = Notice::given(date(2020, 6, 4), date(2020, 6, 9), &holidays);
         assert_eq!(notice.working_days, 2);
         assert_eq!(
-            notice.in_words(),
+            notice.describe(),
             "4 clear days of notice of 28: special urgency (regulation 11)"
         );
     }

@@ -98,7 +98,7 @@ mod tests {
             (month, day) in (1_i8..=12, 1_i8..=28),
         ) {
             let when = ahead(&text, date(2017, month, day));
-            prop_assert_eq!(When::read(when.written()).window(), when.window());
+            prop_assert_eq!(When::read(when.as_written()).window(), when.window());
         }
     }
 }

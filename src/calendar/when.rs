@@ -58,7 +58,7 @@ impl When {
     }
 
     /// The words as written.
-    pub fn written(&self) -> &Clean {
+    pub fn as_written(&self) -> &Clean {
         &self.written
     }
 
@@ -199,7 +199,7 @@ mod tests {
         ] {
             let when = When::read(text);
             assert!(!when.is_read() && when.window().is_none(), "{text}");
-            assert_eq!(when.written(), &Clean::line(text));
+            assert_eq!(when.as_written(), &Clean::line(text));
         }
     }
 
@@ -270,7 +270,7 @@ mod tests {
         #[test]
         fn no_text_is_too_strange_to_read(text in "\\PC*", today in any_day()) {
             let when = When::read(&text);
-            prop_assert_eq!(when.written(), &Clean::line(&text));
+            prop_assert_eq!(when.as_written(), &Clean::line(&text));
             prop_assert!(when.days_late(today).is_none_or(|late| late > 0));
         }
     }

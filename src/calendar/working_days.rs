@@ -34,7 +34,7 @@ impl SkippedDay {
 
 impl CountedDays {
     /// The working: `25 26 27 30 31 Jan (28 29 weekend left out)`.
-    pub fn in_words(&self) -> String {
+    pub fn describe(&self) -> String {
         let all = || self.days.iter().copied().chain(self.left_out.iter().map(|it| it.day));
         let month = |day: Date| (day.year(), day.month());
         let first = all().next().map(month);

@@ -51,7 +51,7 @@ impl Act {
     ];
 
     /// The word in a journal: `act = "verdict"`.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Verdict => "verdict",
@@ -71,8 +71,8 @@ impl Act {
     }
 
     /// Reads the word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.word() == word)
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.as_str() == word)
     }
 
     /// Whether it says something of a record; that somebody looked, or sat in a session, does not.
@@ -90,13 +90,13 @@ impl Act {
 impl TryFrom<String> for Act {
     type Error = String;
     fn try_from(word: String) -> Result<Self, String> {
-        Self::from_word(&word).ok_or_else(|| format!("`{word}` is not an act"))
+        Self::parse(&word).ok_or_else(|| format!("`{word}` is not an act"))
     }
 }
 
 impl fmt::Display for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(self.as_str())
     }
 }
 
@@ -232,7 +232,7 @@ pub enum Trust {
 
 impl Trust {
     /// The word in JSON and on screen.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Verified => "verified",
             Self::Git => "git",
@@ -281,9 +281,9 @@ mod tests {
     #[test]
     fn every_act_is_listed_once_and_reads_back_from_its_word() {
         for act in Act::ALL {
-            assert_eq!(Act::from_word(act.word()), Some(act));
+            assert_eq!(Act::parse(act.as_str()), Some(act));
         }
-        assert_eq!(Act::from_word("shred"), None);
+        assert_eq!(Act::parse("shred"), None);
     }
 
     #[test]

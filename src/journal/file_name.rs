@@ -14,14 +14,14 @@ const LONGEST: usize = 64;
 impl JournalName {
     /// The first journal of this officer on this box; both names are made safe for a file's name.
     pub fn new(login: &str, box_name: &str) -> Self {
-        let mut box_name = plain(box_name);
+        let mut box_name = file_safe(box_name);
         // `box.2` would read back as the second journal of `box`.
         if let Some(dot) = box_name.rfind('.')
             && box_name[dot + 1..].bytes().all(|b| b.is_ascii_digit())
         {
             box_name.replace_range(dot..=dot, "-");
         }
-        Self { login: plain(login), box_name, part: 1 }
+        Self { login: file_safe(login), box_name, part: 1 }
     }
 
     /// Reads the name of a file (without its folder); `None` when it is no journal's name.
@@ -54,7 +54,7 @@ impl JournalName {
     }
 
     /// Which journal of this officer on this box, from 1.
-    pub fn part(&self) -> u32 {
+    pub fn number(&self) -> u32 {
         self.part
     }
 
@@ -79,7 +79,7 @@ impl JournalName {
 
 /// A login or the name of a box, with nothing in it that a path, a shell or a colleague could
 /// stumble over.
-pub fn plain(name: &str) -> String {
+pub fn file_safe(name: &str) -> String {
     let keep = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     let mut out: String =
         name.chars().take(LONGEST).map(|c| if keep(c) { c } else { '_' }).collect();

@@ -58,7 +58,7 @@ pub fn sealed(entry: &Entry) -> Result<SealedEntry, EntryTooLong> {
     field(&mut text, "id", &entry.id.to_string());
     let _ = writeln!(text, "at = {:.3}", entry.at);
     field(&mut text, "by", &entry.by);
-    field(&mut text, "act", entry.act.word());
+    field(&mut text, "act", entry.act.as_str());
     text.push_str("on = [");
     for (at, id) in entry.on.iter().enumerate() {
         text.push_str(if at > 0 { ", " } else { "" });

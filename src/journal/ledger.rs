@@ -98,11 +98,11 @@ impl Ledger {
         }
         self.counted.insert(key, row);
         self.file_row(row);
-        let mut stale: BTreeSet<Id> = self.settle(row).into_iter().collect();
+        let mut stale: BTreeSet<Id> = self.update_undone(row).into_iter().collect();
         if let Some(target) = self.rows[row].answers() {
             let key = self.rows[row].key(target);
             for other in self.named.get(&key).cloned().unwrap_or_default() {
-                stale.extend(self.settle(other));
+                stale.extend(self.update_undone(other));
             }
         }
         for id in stale {
@@ -206,7 +206,7 @@ impl Ledger {
     }
 
     /// The review sessions that something was entered in, in no order that matters.
-    pub(super) fn sessions(&self) -> impl Iterator<Item = Uuid> {
+    pub(super) fn session_ids(&self) -> impl Iterator<Item = Uuid> {
         self.by_session.keys().copied()
     }
 
@@ -249,7 +249,7 @@ impl Ledger {
             self.file_row(row);
         }
         for row in order {
-            self.settle(row);
+            self.update_undone(row);
         }
         for id in self.by_record.keys().cloned().collect::<Vec<_>>() {
             self.fold(&id);
@@ -282,7 +282,7 @@ impl Ledger {
     }
 
     /// Works out whether a row is taken back: its officer's last word on it. Gives its records.
-    fn settle(&mut self, row: usize) -> Vec<Id> {
+    fn update_undone(&mut self, row: usize) -> Vec<Id> {
         let this = &self.rows[row];
         let last = this
             .names()

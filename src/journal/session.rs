@@ -42,7 +42,7 @@ impl SessionStep {
         [Self::Opened, Self::Joined, Self::Skipped, Self::Unblinded, Self::Left, Self::Closed];
 
     /// The word in a journal.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Opened => "opened",
             Self::Joined => "joined",
@@ -54,8 +54,8 @@ impl SessionStep {
     }
 
     /// Reads the word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.word() == word)
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.as_str() == word)
     }
 }
 
@@ -103,7 +103,7 @@ pub fn opening(at: Timestamp, by: &str, terms: &SessionTerms, queue: &[Id]) -> V
     let group = (parts.len() > 1).then(|| fresh_id(at));
     let one = |part: &[Id]| {
         let entry = Entry::new(at, by, Act::Session, part);
-        let entry = entry.value(SessionStep::Opened.word()).text(&terms.text());
+        let entry = entry.value(SessionStep::Opened.as_str()).text(&terms.text());
         Entry { session: Some(session), group, ..entry }
     };
     parts.map(one).collect()
@@ -112,7 +112,7 @@ pub fn opening(at: Timestamp, by: &str, terms: &SessionTerms, queue: &[Id]) -> V
 /// The entry for one step of a session, perhaps on one item.
 pub fn step(at: Timestamp, by: &str, session: Uuid, step: SessionStep, on: Option<&Id>) -> Entry {
     let on: Vec<Id> = on.into_iter().cloned().collect();
-    Entry { session: Some(session), ..Entry::new(at, by, Act::Session, on).value(step.word()) }
+    Entry { session: Some(session), ..Entry::new(at, by, Act::Session, on).value(step.as_str()) }
 }
 
 /// The short name of a session, such as `s-7k2qd`, for people to say and type.
@@ -226,13 +226,13 @@ impl<'a> Session<'a> {
 impl JournalEntry {
     /// Whether it is this step of a session.
     fn is(&self, step: SessionStep) -> bool {
-        self.entry.act == Act::Session && self.entry.value == step.word()
+        self.entry.act == Act::Session && self.entry.value == step.as_str()
     }
 }
 
 impl Ledger {
     /// A session by its id; `None` when nobody opened it.
-    pub fn sitting(&self, id: Uuid) -> Option<Session<'_>> {
+    pub fn session(&self, id: Uuid) -> Option<Session<'_>> {
         let rows: Vec<_> = self.in_session(id).collect();
         let opened = &rows.iter().find(|row| row.held.is(SessionStep::Opened))?.held;
         let terms = SessionTerms::read(&opened.entry.text);
@@ -247,8 +247,8 @@ impl Ledger {
                 let items = held.entry.on.iter().map(|id| self.present(id));
                 queue.extend(items.filter(|on| known.insert(on)));
             }
-            let step = SessionStep::from_word(&held.entry.value)
-                .filter(|_| held.entry.act == Act::Session);
+            let step =
+                SessionStep::parse(&held.entry.value).filter(|_| held.entry.act == Act::Session);
             steps.extend(step.map(|step| (step, held)));
             for on in held.entry.on.iter().map(|id| self.present(id)) {
                 let key = (&held.officer, on);
@@ -293,7 +293,7 @@ impl Ledger {
         let (mut blind, mut queued) = (None, false);
         for row in self.in_session(session) {
             let JournalEntry { entry, officer: by, .. } = &row.held;
-            let step = SessionStep::from_word(&entry.value).filter(|_| entry.act == Act::Session);
+            let step = SessionStep::parse(&entry.value).filter(|_| entry.act == Act::Session);
             let own = **by == *officer;
             let is_on = || entry.on.iter().any(|id| self.present(id) == on);
             if step == Some(SessionStep::Opened) {
@@ -309,14 +309,14 @@ impl Ledger {
     }
 
     /// Every session, the newest first.
-    pub fn sittings(&self) -> Vec<Session<'_>> {
-        let mut all: Vec<Session<'_>> = self.sessions().filter_map(|id| self.sitting(id)).collect();
+    pub fn sessions(&self) -> Vec<Session<'_>> {
+        let mut all: Vec<Session<'_>> = self.session_ids().filter_map(|id| self.session(id)).collect();
         all.sort_by_key(|it| std::cmp::Reverse((it.opened.entry.at, it.id)));
         all
     }
 
     /// The sessions that a name, or the beginning of a name or id, may mean.
-    pub fn sittings_named(&self, typed: &str) -> Vec<Session<'_>> {
+    pub fn sessions_named(&self, typed: &str) -> Vec<Session<'_>> {
         let typed = typed.trim().to_ascii_lowercase();
         let begins = |id: Uuid| {
             let name = name(id);
@@ -327,6 +327,6 @@ impl Ledger {
         if typed.is_empty() {
             return Vec::new();
         }
-        self.sittings().into_iter().filter(|sitting| begins(sitting.id)).collect()
+        self.sessions().into_iter().filter(|sitting| begins(sitting.id)).collect()
     }
 }

@@ -90,7 +90,7 @@ impl Ledger {
 
     /// An officer's acts, newest first, those that were taken back too. Taking back, bringing back,
     /// looking and the comings and goings of sessions are left out.
-    pub fn gestures(&self, officer: &str) -> Vec<OwnAct> {
+    pub fn act_groups(&self, officer: &str) -> Vec<OwnAct> {
         let mut order = Vec::new();
         let mut rows: HashMap<Uuid, Vec<&LedgerRow>> = HashMap::new();
         for row in self.own(officer).into_iter().rev() {

@@ -74,7 +74,7 @@ pub fn read(kind: Kind, typed: &str) -> Result<&'static str, Fault> {
     let alias = ALIASES.iter().find(|(other, _)| *other == plain).map(|(_, word)| *word);
     let meant = own().find(|word| word.replace('-', " ") == plain || alias == Some(word));
     meant.ok_or_else(|| {
-        let message = format!("`{typed}` is not a verdict on a {}", kind.word());
+        let message = format!("`{typed}` is not a verdict on a {}", kind.as_str());
         let list = format!("one of: {}", words.join(", "));
         Fault::error("verdict", message).hint(match nearest(&folded, own()) {
             Some(near) => format!("did you mean `{near}`? {list}"),

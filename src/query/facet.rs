@@ -43,7 +43,7 @@ pub struct CrossTable {
 pub fn fields(kind: Kind) -> Vec<&'static Field> {
     let told = |field: &&Field| {
         field.on.contains(&kind)
-            && field.name != kind.word()
+            && field.name != kind.as_str()
             && !matches!(field.value, ValueKind::Id | ValueKind::Text)
     };
     FIELDS.iter().filter(told).collect()
@@ -184,13 +184,14 @@ impl FacetSpread {
         let all: BTreeMap<String, (String, String)> = found
             .iter()
             .flat_map(|row| &row.offered)
-            .map(|(value, label)| (plain(value), (value.clone(), label.clone())))
+            .map(|(value, label)| (comparable(value), (value.clone(), label.clone())))
             .collect();
         let mut values: Vec<(String, String)> = all.into_values().collect();
         let mut asked_by: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, (value, _)) in values.iter().enumerate() {
-            let mut keys: Vec<String> = field.meant(value).iter().map(|it| plain(it)).collect();
-            keys.push(plain(value));
+            let mut keys: Vec<String> =
+                field.meant(value).iter().map(|it| comparable(it)).collect();
+            keys.push(comparable(value));
             keys.dedup();
             for key in keys {
                 asked_by.entry(key).or_default().push(at);
@@ -272,7 +273,7 @@ impl FacetReading {
             ("decision", _) => {
                 let decided =
                     cases(asker, ix).into_iter().filter_map(|it| asker.register.decided(it));
-                decided.map(|it| (it.words(), it.words())).collect()
+                decided.map(|it| (it.describe(), it.describe())).collect()
             }
             (_, ValueKind::Person) => people(asker, &words),
             (_, ValueKind::Date(_)) => {
@@ -283,7 +284,7 @@ impl FacetReading {
             }
             _ => words.iter().map(|word| (word.clone(), word.replace('-', " "))).collect(),
         };
-        Self { offered, keys: words.iter().map(|word| plain(word)).collect() }
+        Self { offered, keys: words.iter().map(|word| comparable(word)).collect() }
     }
 }
 
@@ -310,7 +311,7 @@ fn chosen(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, 
             *answer.entry(key).or_default() += 1;
         }
     }
-    let alone = |words: &str| answer.get(&plain(words)) == Some(&1);
+    let alone = |words: &str| answer.get(&comparable(words)) == Some(&1);
     let choose = |ix: Ix| {
         let (id, title) = (asker.register.id(ix).as_str(), asker.register.record(ix).title());
         let label = match asker.register.known_as(id) {
@@ -337,7 +338,7 @@ fn keys_of(asker: &QueryContext<'_>, ix: Ix) -> Vec<String> {
 }
 
 /// A word as it is compared.
-fn plain(word: &str) -> String {
+fn comparable(word: &str) -> String {
     fold(word).replace('-', " ")
 }
 

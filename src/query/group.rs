@@ -143,7 +143,7 @@ fn owner(asker: &QueryContext<'_>, ix: Ix) -> Heading {
 fn decision(asker: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = asker.register;
     if register.record(ix).kind() == Kind::Case {
-        let decided = register.decided(ix).map(|decided| decided.words());
+        let decided = register.decided(ix).map(|decided| decided.describe());
         return Heading::of(decided.unwrap_or_else(|| NONE.to_owned()));
     }
     let own = decisions(asker, ix).into_iter().next();

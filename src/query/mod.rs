@@ -31,7 +31,7 @@ pub use search::similar::similar;
 pub use select::{answers, select};
 pub use sort::{SortBy, natural};
 pub use syntax::ast::{Condition, Query};
-pub use syntax::describe::reads_as;
+pub use syntax::describe::describe_query;
 pub use syntax::error::QueryError;
 pub use syntax::parse::parse;
 pub use syntax::span::Span;

@@ -109,7 +109,7 @@ impl SortBy {
             "verdict" => SortValue::Number(own_verdict(asker, ix).unwrap_or(-1)),
             "programme" => programme(asker, ix),
             "soonest" => call_in::place(asker, ix).map_or(SortValue::Nothing, SortValue::Number),
-            name => plain(asker, name, ix),
+            name => field_value(asker, name, ix),
         };
         if self.reversed { SortValue::Turned(Reverse(Box::new(key))) } else { key }
     }
@@ -156,7 +156,7 @@ fn programme(asker: &QueryContext<'_>, ix: Ix) -> SortValue {
     titles.map_or(SortValue::Nothing, |title| SortValue::Natural(NaturalText(title)))
 }
 
-fn plain(asker: &QueryContext<'_>, field: &str, ix: Ix) -> SortValue {
+fn field_value(asker: &QueryContext<'_>, field: &str, ix: Ix) -> SortValue {
     if field == "title" {
         return SortValue::Natural(NaturalText(fold(asker.register.record(ix).title())));
     }

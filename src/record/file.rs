@@ -55,7 +55,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
                 Some(bytes) => (bytes, conflict()),
                 None => (error.span().unwrap_or(0..0), syntax_fault(error.message())),
             };
-            sheet.tell(bytes.into(), fault);
+            sheet.report(bytes.into(), fault);
             sheaf.unread_ids = ids_in(text);
         }
     }
@@ -76,14 +76,14 @@ fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
 }
 
 fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, sheaf: &mut FileContents) {
-    let known = Kind::from_word(&entry.key).filter(|kind| kind.word() == entry.key);
+    let known = Kind::parse(&entry.key).filter(|kind| kind.as_str() == entry.key);
     let Some(kind) = known else {
         return unknown_kind(sheet, entry);
     };
     let SpannedValue::List(nodes) = &entry.node.value else {
-        let message = format!("`{}` should be a list of tables", kind.word());
-        let hint = format!("write the header as [[{}]], with two brackets", kind.word());
-        return sheet.tell(entry.bytes, Fault::error("wrong-type", message).hint(hint));
+        let message = format!("`{}` should be a list of tables", kind.as_str());
+        let hint = format!("write the header as [[{}]], with two brackets", kind.as_str());
+        return sheet.report(entry.bytes, Fault::error("wrong-type", message).hint(hint));
     };
     sheaf.records.reserve_exact(nodes.len());
     for node in nodes {
@@ -92,7 +92,7 @@ fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, sheaf: &mu
                 Ok(record) => sheaf.records.push(record),
                 Err(id) => sheaf.unread_ids.extend(id),
             },
-            _ => sheet.tell(node.bytes, Fault::error("wrong-type", "a record should be a table")),
+            _ => sheet.report(node.bytes, Fault::error("wrong-type", "a record should be a table")),
         }
     }
 }
@@ -154,13 +154,13 @@ fn read_content(kind: Kind, fields: &mut FieldReader<'_, '_, '_>) -> Option<Cont
 
 fn unknown_kind(sheet: &mut FileContext<'_>, entry: &TableEntry<'_>) {
     let name = &*entry.key;
-    let words = Kind::ALL.into_iter().flat_map(|kind| [kind.word(), kind.plural()]);
-    let hint = match nearest(name, words).and_then(Kind::from_word) {
-        Some(kind) => format!("did you mean [[{}]]?", kind.word()),
-        None => format!("kinds: {}", Kind::ALL.map(Kind::word).join(", ")),
+    let words = Kind::ALL.into_iter().flat_map(|kind| [kind.as_str(), kind.plural()]);
+    let hint = match nearest(name, words).and_then(Kind::parse) {
+        Some(kind) => format!("did you mean [[{}]]?", kind.as_str()),
+        None => format!("kinds: {}", Kind::ALL.map(Kind::as_str).join(", ")),
     };
     let message = format!("`{name}` is not a kind of record");
-    sheet.tell(entry.bytes, Fault::error("unknown-kind", message).hint(hint));
+    sheet.report(entry.bytes, Fault::error("unknown-kind", message).hint(hint));
 }
 
 fn syntax_fault(message: &str) -> Fault {

@@ -25,7 +25,7 @@ pub fn canonical(record: &Record, ignore: &[String]) -> String {
         }
     }
     lines.sort();
-    let mut form = format!("kind {} {}\n", record.kind().word().len(), record.kind().word());
+    let mut form = format!("kind {} {}\n", record.kind().as_str().len(), record.kind().as_str());
     for (path, value) in lines {
         let _ = writeln!(form, "{path} {} {value}", value.len());
     }

@@ -43,7 +43,7 @@ impl Kind {
     ];
 
     /// The word in record files: `[[caveat]]`.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Programme => "programme",
             Self::Partner => "partner",
@@ -83,7 +83,7 @@ impl Kind {
     }
 
     /// Reads either form of the word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word || kind.plural() == word)
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word || kind.plural() == word)
     }
 }

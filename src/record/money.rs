@@ -52,7 +52,7 @@ impl Money {
     }
 
     /// The words as written.
-    pub fn written(&self) -> &Clean {
+    pub fn as_written(&self) -> &Clean {
         &self.written
     }
 
@@ -76,7 +76,7 @@ impl Money {
 
     /// Pence printed for people: `£16.3m` from a million on (rounded to the nearest tenth, halves
     /// upwards in size), `£75,500` below, with pence (`£12.50`) only where there are any.
-    pub fn in_words(pence: i128) -> String {
+    pub fn format_pence(pence: i128) -> String {
         let size = pence.unsigned_abs();
         if size < PENCE_A_MILLION && !size.is_multiple_of(PENCE_A_POUND) {
             return Self::in_full(pence);
@@ -253,7 +253,7 @@ mod tests {
             (-200_000_000, "-£2m"),
             (-7_550_001, "-£75,500.01"),
         ] {
-            assert_eq!(Money::in_words(pence), words);
+            assert_eq!(Money::format_pence(pence), words);
         }
         assert_eq!(Money::in_full(i128::MIN).len(), "-£".len() + 37 + 12 + ".28".len());
     }
@@ -274,15 +274,15 @@ mod tests {
 
         #[test]
         fn a_sum_printed_for_people_is_off_by_a_twentieth_of_a_million_at_most(pence in any::<i64>()) {
-            let read = Money::read(&Money::in_words(pence.into())).pence().unwrap();
+            let read = Money::read(&Money::format_pence(pence.into())).pence().unwrap();
             prop_assert!((read - i128::from(pence)).abs() <= 5_000_000);
         }
 
         #[test]
         fn no_text_is_too_strange_to_read(text in "[-(]?£?[0-9,.]{0,45}[a-z ]{0,9}|\\PC*") {
             let money = Money::read(&text);
-            prop_assert_eq!(money.written(), &Clean::line(&text));
-            let _ = money.pence().map(Money::in_words);
+            prop_assert_eq!(money.as_written(), &Clean::line(&text));
+            let _ = money.pence().map(Money::format_pence);
         }
     }
 }

@@ -110,7 +110,7 @@ impl Record {
             Content::Body(it) => &it.name,
             Content::Document(it) => &it.title,
             Content::Meeting(it) => {
-                it.on.as_ref().map_or("a meeting, date not printed", |on| on.written())
+                it.on.as_ref().map_or("a meeting, date not printed", |on| on.as_written())
             }
             Content::Case(it) => &it.title,
             Content::Decision(it) => &it.title,

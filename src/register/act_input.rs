@@ -84,7 +84,7 @@ impl Register {
         let (a, takers): (_, Vec<_>) =
             (article(kind), kinds.iter().map(|it| it.plural()).collect());
         Err(refused(
-            format!("{} is {a} {}, and has no {what} that can be set", self.id(ix), kind.word()),
+            format!("{} is {a} {}, and has no {what} that can be set", self.id(ix), kind.as_str()),
             format!("{} have one", takers.join(", ")),
         ))
     }
@@ -105,7 +105,7 @@ impl Register {
         if let Act::Tag | Act::Untag = act {
             return self.read_tags(ix, act, typed);
         }
-        let plain = plain(typed);
+        let plain = one_line(typed);
         if plain.is_empty() {
             let message = format!("the {act} has no words");
             return Err(refused(message, "a hyphen alone (-) clears what was said before"));
@@ -186,7 +186,7 @@ impl Register {
         let list = format!("one of: {}", known.join(", "));
         let near = nearest(typed, known.iter().copied());
         Err(refused(
-            format!("`{typed}` is no status of {} {}", article(kind), kind.word()),
+            format!("`{typed}` is no status of {} {}", article(kind), kind.as_str()),
             near.map_or_else(|| list.clone(), |near| format!("did you mean `{near}`? {list}")),
         ))
     }
@@ -213,7 +213,7 @@ impl Register {
         let mut all: Vec<ActInput> = Vec::new();
         let pieces = typed.split(|c: char| c == ',' || c.is_whitespace());
         for piece in pieces.filter(|piece| !piece.is_empty()) {
-            let piece = plain(piece);
+            let piece = one_line(piece);
             let off = piece.strip_prefix('-');
             let act = if off.is_some() { Act::Untag } else { act };
             let tag = off.unwrap_or(&piece).trim_start_matches('#');
@@ -251,14 +251,14 @@ fn built_in(kind: Kind) -> &'static [&'static str] {
 }
 
 /// One line of words without anything hidden in it, single spaces between.
-pub(super) fn plain(typed: &str) -> String {
+pub(super) fn one_line(typed: &str) -> String {
     let words = typed.split_whitespace().map(|word| word.chars().filter(|&c| !is_hidden(c)));
     let words = words.map(Iterator::collect::<String>).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn article(kind: Kind) -> &'static str {
-    if kind.word().starts_with(['a', 'e']) { "an" } else { "a" }
+    if kind.as_str().starts_with(['a', 'e']) { "an" } else { "a" }
 }
 
 fn an(act: Act) -> &'static str {

@@ -4,7 +4,7 @@
 //! and told where the two differ. What is not on file stays unknown: nothing is estimated.
 
 use jiff::civil::Date;
-use words::{only_day, ordinal, said};
+use words::{date_text, only_day, ordinal};
 
 use super::ix::Ix;
 use super::register::Register;
@@ -40,7 +40,7 @@ pub enum CallInState {
 
 impl CallInState {
     /// The word for scripts: `called-in`.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::CalledIn => "called-in",
@@ -84,7 +84,7 @@ pub struct CallInStatus {
 impl CallInStatus {
     /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`, `unknown`,
     /// `none`.
-    pub fn in_words(&self) -> String {
+    pub fn describe(&self) -> String {
         match (self.state, self.days_left) {
             (CallInState::Open, Some(0)) => "last day".to_owned(),
             (CallInState::Open, Some(1)) => "1 day left".to_owned(),
@@ -118,7 +118,7 @@ impl CallInStatus {
 
     /// The day from which it is in force, as people read it: words where no single day is printed.
     pub fn in_force_words(&self) -> Option<String> {
-        let as_printed = || self.printed.as_ref().filter(|_| !self.is_moved).map(said);
+        let as_printed = || self.printed.as_ref().filter(|_| !self.is_moved).map(date_text);
         self.in_force.map(short).or_else(as_printed)
     }
 
@@ -142,7 +142,7 @@ impl CallInStatus {
         Some(if self.agrees? {
             "the record agrees".to_owned()
         } else {
-            format!("record says {}, rule gives {}", said(printed), short(rule))
+            format!("record says {}, rule gives {}", date_text(printed), short(rule))
         })
     }
 
@@ -205,7 +205,7 @@ impl Register {
         };
         let last = call_in.last_day;
         let is_open = today <= last;
-        let counted = rule.in_words(base);
+        let counted = rule.describe(base);
         let why = if is_open {
             let until = match &rule.cutoff {
                 Some(hour) => format!("{hour} on {}", short(last)),

@@ -46,7 +46,7 @@ pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
 fn figures_that_differ(register: &Register, faults: &mut Vec<Fault>) {
     for amounts in register.all_figures_that_differ() {
         let told = amounts.iter().filter_map(|&ix| {
-            Some(format!("{} says {}", register.id(ix), register.amount(ix)?.amount.written()))
+            Some(format!("{} says {}", register.id(ix), register.amount(ix)?.amount.as_written()))
         });
         let told: Vec<String> = told.collect();
         let Some(&last) = amounts.last() else { continue };

@@ -90,10 +90,10 @@ impl Register {
                 owner if owner.is_empty() => "nobody".to_owned(),
                 owner => owner.into_owned(),
             },
-            Act::Due => {
-                self.due(ix).map_or_else(|| "none".to_owned(), |due| due.when.written().to_string())
-            }
-            Act::Wait | Act::Flag => self.said(ix, act).unwrap_or_default(),
+            Act::Due => self
+                .due(ix)
+                .map_or_else(|| "none".to_owned(), |due| due.when.as_written().to_string()),
+            Act::Wait | Act::Flag => self.live_value(ix, act).unwrap_or_default(),
             Act::Tag | Act::Untag => self.tags(ix).join(", "),
             _ => String::new(),
         }
@@ -171,8 +171,8 @@ impl Register {
     fn likely_days(&self, ix: Ix, typed: &str, today: Date) -> Vec<Completion> {
         let mut offers = Vec::new();
         let meant = ahead(typed, today);
-        if meant.is_read() && **meant.written() != *typed.trim() {
-            offers.push((meant.written().to_string(), typed.trim().to_owned()));
+        if meant.is_read() && **meant.as_written() != *typed.trim() {
+            offers.push((meant.as_written().to_string(), typed.trim().to_owned()));
         }
         offers.extend(self.meetings_ahead(ix, today));
         for days in LIKELY {
@@ -196,7 +196,7 @@ impl Register {
                 let body = self.known_as(it.body.as_str());
                 let only = when.window().and_then(Window::only_day);
                 let day = only.map_or_else(String::new, |day| day.strftime("%a, ").to_string());
-                let offer = (written(when), format!("{day}{body} meets"));
+                let offer = (date_text(when), format!("{day}{body} meets"));
                 if !found.iter().any(|(_, other)| *other == offer) {
                     found.push((last, offer));
                 }
@@ -243,9 +243,9 @@ impl Register {
     }
 }
 
-fn written(when: &When) -> String {
+fn date_text(when: &When) -> String {
     let only = when.window().and_then(Window::only_day);
-    only.map_or_else(|| when.written().to_string(), |day| day.to_string())
+    only.map_or_else(|| when.as_written().to_string(), |day| day.to_string())
 }
 
 /// Values, the most used first, then by name.

@@ -25,7 +25,7 @@ pub enum RecordChange {
 
 impl RecordChange {
     /// The word for scripts.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::New => "added",
             Self::Gone => "removed",

@@ -128,7 +128,7 @@ impl Register {
         };
         let held = self.ledger().latest(self.id(ix), Act::Due)?;
         let now = held.entry.value.clone();
-        let recorded = recorded.map(|due| due.written().to_string());
+        let recorded = recorded.map(|due| due.as_written().to_string());
         // Cleared, the record's own date counts again.
         if now.is_empty() || (!meeting && recorded.as_deref() == Some(&*now)) {
             return None;

@@ -40,7 +40,7 @@ impl SessionProgress {
 
     /// The counts in words, the words of a kind of record under the labels that the register gives
     /// them: `2 met  1 partly`; those of which there are none are left out unless `all`.
-    pub fn in_words(&self, register: &Register, kind: Kind, all: bool) -> Vec<String> {
+    pub fn describe(&self, register: &Register, kind: Kind, all: bool) -> Vec<String> {
         let words = crate::journal::verdict::words(kind);
         let counted = words.iter().zip(self.counts).filter(|(_, count)| all || *count > 0);
         let label = |word: &str| Clean::line(register.settings.verdict_label(word));
@@ -74,7 +74,7 @@ impl Register {
     /// What the items of a session are.
     pub fn kind_of(&self, sitting: &Session<'_>) -> Kind {
         let first = sitting.queue.iter().find_map(|id| self.find(id.as_str()));
-        Kind::from_word(&sitting.terms.kind)
+        Kind::parse(&sitting.terms.kind)
             .or(first.map(|ix| self.record(ix).kind()))
             .unwrap_or(Kind::Caveat)
     }

@@ -17,7 +17,7 @@ impl Register {
             title: line(record.title()),
             quote: quote.map_or_else(String::new, |quote| line(quote)),
             owner: self.known_as(&owner).to_owned(),
-            due: self.due(ix).map_or_else(String::new, |due| due.when.written().to_string()),
+            due: self.due(ix).map_or_else(String::new, |due| due.when.as_written().to_string()),
             officer: named.map_or(officer, String::as_str).to_owned(),
         }
     }

@@ -45,7 +45,7 @@ pub fn markdown(asker: &QueryContext<'_>, ix: Ix) -> String {
     let register = asker.register;
     let kind = register.record(ix).kind();
     let standing = match kind {
-        Kind::Case => register.decided(ix).map_or_else(String::new, |decided| decided.words()),
+        Kind::Case => register.decided(ix).map_or_else(String::new, |decided| decided.describe()),
         _ => register.status(ix).replace('-', " "),
     };
     let due = match kind {

@@ -12,7 +12,7 @@ use crate::record::Kind;
 use crate::record::diff::Change;
 use crate::register::diff::fields;
 use crate::register::{Ix, RecordChange, RegisterDiff};
-use crate::text::word_diff::{marked, words};
+use crate::text::word_diff::{marked, word_diff};
 
 /// One record that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl DiffPaper {
         for row in &self.rows {
             let sign = row.became.sign();
             let title = one_line(&row.title);
-            lines.push(format!("{sign} {}  {}  {title}", row.id, row.kind.word()));
+            lines.push(format!("{sign} {}  {}  {title}", row.id, row.kind.as_str()));
             if row.wordless {
                 lines.push("    the words that it had then are not kept".to_owned());
             }
@@ -169,8 +169,8 @@ impl DiffPaper {
             let fields: Vec<Json> = row.fields.iter().map(field).collect();
             json!({
                 "id": row.id,
-                "kind": row.kind.word(),
-                "change": row.became.word(),
+                "kind": row.kind.as_str(),
+                "change": row.became.as_str(),
                 "fields": fields,
             })
         };
@@ -191,7 +191,7 @@ fn item(row: &DiffRow) -> String {
     let mut text = format!(
         "- **{}** {}: {}\n",
         escaped(&row.id),
-        row.kind.word(),
+        row.kind.as_str(),
         escaped(&one_line(&row.title))
     );
     if row.wordless {
@@ -208,6 +208,6 @@ fn item(row: &DiffRow) -> String {
 /// `resolution (1), verb: [-agree-]{+note+}`.
 fn compared(change: &Change) -> String {
     let value = |value: &Option<String>| value.clone().unwrap_or_default();
-    let parts = words(&value(&change.before), &value(&change.after));
+    let parts = word_diff(&value(&change.before), &value(&change.after));
     format!("{}: {}", change.label, marked(&parts))
 }

@@ -59,7 +59,7 @@ pub fn page(asker: &QueryContext<'_>, ix: Ix, width: usize) -> String {
     let register = asker.register;
     let record = register.record(ix);
     let mut page = PlainPage::new(width);
-    page.line(&format!("{}  {}", record.id, record.kind().word()));
+    page.line(&format!("{}  {}", record.id, record.kind().as_str()));
     page.line(&cell(asker, "title", ix));
     standing(asker, ix, &mut page);
     page.heading("As recorded");

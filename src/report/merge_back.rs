@@ -135,18 +135,18 @@ pub fn unified(file: &str, before: &str, after: &str) -> String {
     let file = Clean::line(file);
     let (from, to) = (format!("a/{file}"), format!("b/{file}"));
     let diff = diff.unified_diff().context_radius(ROUND).header(&from, &to).to_string();
-    diff.split_inclusive('\n').map(plain).collect()
+    diff.split_inclusive('\n').map(shown_line).collect()
 }
 
 /// A line of a file as it may be shown: tabs stay, and the sign of a line that ends as on Windows.
-fn plain(line: &str) -> String {
+fn shown_line(line: &str) -> String {
     let body = line.trim_end_matches('\n').trim_end_matches('\r');
     let shown: Vec<String> = body.split('\t').map(|it| Clean::line(it).to_string()).collect();
     format!("{}{}", shown.join("\t"), &line[body.len()..])
 }
 
 /// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
-pub fn told(asker: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
+pub fn describe(asker: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
     let record = asker.register.record(fold.on);
     let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
     let before = none(fold.before.as_deref().unwrap_or_default());
@@ -170,7 +170,7 @@ pub fn row(register: &Register, hunk: &Hunk, text: &str) -> Json {
     let record = register.record(fold.on);
     json!({
         "id": record.id,
-        "kind": record.kind().word(),
+        "kind": record.kind().as_str(),
         "field": fold.act,
         "before": fold.before,
         "after": fold.after,

@@ -129,7 +129,7 @@ pub enum SessionWrite {
 
 impl SessionWrite {
     /// The officer's own words in it.
-    pub fn words(&self) -> Option<&str> {
+    pub fn own_words(&self) -> Option<&str> {
         match self {
             Self::Verdict { reason: words, .. } | Self::Note { text: words, .. } => {
                 Some(words).filter(|words| !words.is_empty()).map(String::as_str)

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::answer::{self, DialogueAnswer, SessionWrite};
-use super::item_text::{WrappedLines, others, told};
+use super::item_text::{WrappedLines, item_text, others};
 use super::question::{label, question};
 use super::queue_cursor::QueueCursor;
 use crate::journal::{JournalEntry, Session};
@@ -89,7 +89,7 @@ impl Dialogue {
         while let Some(id) = self.walk.here().cloned() {
             let mut lines = WrappedLines::new(self.width);
             let Some(ix) = asker.register.find(id.as_str()) else {
-                lines.say(&format!(
+                lines.push(&format!(
                     "{id} is not on file now and is passed over; `caveat check` tells of files \
                      that cannot be read"
                 ));
@@ -104,12 +104,12 @@ impl Dialogue {
                 return said;
             }
             if before.is_some() {
-                lines.say(&format!("{id} has changed since it was read out; its words now:"));
+                lines.push(&format!("{id} has changed since it was read out; its words now:"));
             }
             said.extend(lines.into_lines());
             let at = self.walk.order().iter().position(|own| *own == id).unwrap_or(0) + 1;
             let of = self.walk.order().len();
-            said.extend(told(asker, sitting, &id, ix, (at, of), self.width));
+            said.extend(item_text(asker, sitting, &id, ix, (at, of), self.width));
             self.table = Some(on_table(asker, id, ix));
             return said;
         }
@@ -168,7 +168,7 @@ impl Dialogue {
                     self.arrive();
                     return DialogueTurn::Say(Vec::new());
                 }
-                self.say("This is the first item.")
+                self.reply("This is the first item.")
             }
             (DialogueAnswer::On, _) => self.on(asker, sitting),
             (DialogueAnswer::Skip, Some(table)) => {
@@ -176,12 +176,12 @@ impl Dialogue {
                 if !is_open(&table.id) {
                     self.advance(asker, sitting);
                     return self
-                        .say(&format!("{} is judged already, so it stays so.", table.present));
+                        .reply(&format!("{} is judged already, so it stays so.", table.present));
                 }
                 if self.walk.order().iter().any(|id| *id != table.id && is_open(id)) {
                     return DialogueTurn::Write(SessionWrite::Skip { on: table.id });
                 }
-                self.say("It is the only item left, so it cannot be put off.")
+                self.reply("It is the only item left, so it cannot be put off.")
             }
             (DialogueAnswer::Note(""), Some(_)) => {
                 self.amiss("A note needs words, on the same line: a asked Dr Ford today")
@@ -208,7 +208,7 @@ impl Dialogue {
         match write {
             SessionWrite::Verdict { on, value, seen, .. } => {
                 let words = label(value, &asker.register.settings);
-                lines.say(&format!("Saved: {on} {words}. u takes it back."));
+                lines.push(&format!("Saved: {on} {words}. u takes it back."));
                 let at = asker.register.find(on.as_str());
                 if let Some(ix) = at.filter(|_| sitting.is_blind_for(asker.officer)) {
                     others(asker, ix, false, &mut lines);
@@ -222,15 +222,15 @@ impl Dialogue {
                 }));
                 self.advance(asker, sitting);
             }
-            SessionWrite::Note { on, .. } => lines.say(&format!("Saved: note on {on}.")),
+            SessionWrite::Note { on, .. } => lines.push(&format!("Saved: note on {on}.")),
             SessionWrite::Skip { on } => {
-                lines.say(&format!("Saved: {on} is put off; it comes again at the end."));
+                lines.push(&format!("Saved: {on} is put off; it comes again at the end."));
                 self.advance(asker, sitting);
             }
             SessionWrite::TakeBack { entry, on } => {
-                lines.say(&format!("Taken back: your verdict on {on}."));
+                lines.push(&format!("Taken back: your verdict on {on}."));
                 self.given.retain(|given| given.entry != *entry);
-                self.walk.go(on);
+                self.walk.move_to(on);
                 self.arrive();
             }
         }
@@ -240,8 +240,8 @@ impl Dialogue {
     /// What was handed out is not on disk: says why, gives the words back, and asks again.
     pub fn not_saved(&mut self, write: &SessionWrite, why: &str) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
-        lines.say(&format!("NOT SAVED: {why}"));
-        if let Some(words) = write.words() {
+        lines.push(&format!("NOT SAVED: {why}"));
+        if let Some(words) = write.own_words() {
             lines.fact("what you wrote", words);
         }
         lines.into_lines()
@@ -292,7 +292,7 @@ impl Dialogue {
         }
         self.walk.begin(open(asker, sitting));
         if self.walk.here().is_none() {
-            return self.say("This is the end of the queue.");
+            return self.reply("This is the end of the queue.");
         }
         self.arrive();
         DialogueTurn::Say(Vec::new())
@@ -319,7 +319,7 @@ impl Dialogue {
             };
             given.warned = true;
             let id = &given.on;
-            lines.say(&format!("{id} {what}: your verdict is on the words that were read out."));
+            lines.push(&format!("{id} {what}: your verdict is on the words that were read out."));
         }
     }
 
@@ -327,7 +327,7 @@ impl Dialogue {
         let progress = asker.register.progress(sitting, asker.officer);
         let mut lines = WrappedLines::new(self.width);
         lines.gap();
-        lines.say(&match progress.left() {
+        lines.push(&match progress.left() {
             0 => format!("Nothing is left: {} of {} judged.", progress.judged, progress.of),
             left => format!(
                 "End of the queue: {} of {} judged, {left} left; > goes to the first of them.",
@@ -336,7 +336,7 @@ impl Dialogue {
         });
         if progress.suspect > 0 {
             let have = if progress.suspect == 1 { "has" } else { "have" };
-            lines.say(&format!("{} {have} changed since you judged.", progress.suspect));
+            lines.push(&format!("{} {have} changed since you judged.", progress.suspect));
         }
         lines.into_lines()
     }
@@ -347,12 +347,12 @@ impl Dialogue {
         let needs = |word: &str| settings.reason_required(word);
         let mut lines = WrappedLines::new(self.width);
         for line in answer::help(question.as_ref(), &needs) {
-            lines.say(&line);
+            lines.push(&line);
         }
         lines.into_lines()
     }
 
-    fn say(&self, words: &str) -> DialogueTurn {
+    fn reply(&self, words: &str) -> DialogueTurn {
         DialogueTurn::Say(self.lines(words))
     }
 
@@ -362,7 +362,7 @@ impl Dialogue {
 
     fn lines(&self, words: &str) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
-        lines.say(words);
+        lines.push(words);
         lines.into_lines()
     }
 }

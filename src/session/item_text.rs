@@ -30,7 +30,7 @@ impl WrappedLines {
     }
 
     /// Adds words; what does not fit goes on below, indented. Line breaks are kept.
-    pub fn say(&mut self, words: &str) {
+    pub fn push(&mut self, words: &str) {
         let options = textwrap::Options::new(self.width)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
@@ -46,7 +46,7 @@ impl WrappedLines {
     /// Adds a fact with its name before it; nothing where there is none.
     pub fn fact(&mut self, name: &str, words: &str) {
         if !words.trim().is_empty() {
-            self.say(&format!("{name}: {}", words.trim()));
+            self.push(&format!("{name}: {}", words.trim()));
         }
     }
 
@@ -63,7 +63,7 @@ impl WrappedLines {
 
 /// An item as it is told to an officer: `at` is its place in the queue from 1 and how many there
 /// are, `id` its id there, `ix` the record. Others' verdicts only to whom they are not hidden.
-pub fn told(
+pub fn item_text(
     asker: &QueryContext<'_>,
     sitting: &Session<'_>,
     id: &Id,
@@ -75,7 +75,7 @@ pub fn told(
     let register = asker.register;
     let record = register.record(ix);
     lines.gap();
-    lines.say(&format!("{} of {}  {}  {}", at.0, at.1, record.id, title(asker, ix)));
+    lines.push(&format!("{} of {}  {}  {}", at.0, at.1, record.id, title(asker, ix)));
     let words = words_of(&record.content);
     if words != title(asker, ix) {
         lines.fact("text", words);
@@ -85,7 +85,7 @@ pub fn told(
         Content::Decision(decision) => {
             for one in &decision.resolution {
                 let label = one.label.as_deref().unwrap_or_default();
-                lines.say(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
+                lines.push(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
             }
         }
         Content::Endorsement(endorsement) => {
@@ -119,7 +119,7 @@ pub fn told(
     let own = sitting.given_by(asker.officer, id);
     own_verdict(asker, ix, own, &mut lines);
     if sitting.is_blind_for(asker.officer) && own.is_none() {
-        lines.say("others: hidden until you have given your verdict");
+        lines.push("others: hidden until you have given your verdict");
     } else {
         others(asker, ix, true, &mut lines);
     }
@@ -132,7 +132,7 @@ pub(super) fn others(asker: &QueryContext<'_>, ix: Ix, say_none: bool, lines: &m
     let others: Vec<&Verdict<'_>> =
         all.iter().filter(|it| *it.held.officer != *asker.officer).collect();
     if others.is_empty() && say_none {
-        lines.say("others: none has given a verdict");
+        lines.push("others: none has given a verdict");
     }
     for other in others {
         let who = format!("{} said", other.held.officer);
@@ -260,8 +260,8 @@ fn notes(asker: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
     }
     match rest.len() {
         0 => {}
-        1 => lines.say("notes: 1 other"),
-        more => lines.say(&format!("notes: {more} others")),
+        1 => lines.push("notes: 1 other"),
+        more => lines.push(&format!("notes: {more} others")),
     }
 }
 
@@ -281,7 +281,7 @@ fn own_verdict(
             let words = verdict(asker, held, is_old(asker, ix, held));
             lines.fact("your verdict before this session", &words);
         }
-        (None, None) => lines.say("your verdict: none yet"),
+        (None, None) => lines.push("your verdict: none yet"),
     }
 }
 

@@ -36,7 +36,7 @@ pub fn leaving(register: &Register, sitting: &Session<'_>, officer: &str) -> Ses
 pub fn summary(register: &Register, sitting: &Session<'_>, officer: &str) -> String {
     let progress = register.progress(sitting, officer);
     let kind = register.kind_of(sitting);
-    let words = progress.in_words(register, kind, true).into_iter().zip(progress.counts);
+    let words = progress.describe(register, kind, true).into_iter().zip(progress.counts);
     // The first three are the answer; the other two are told where they were given.
     let told = words.enumerate().filter(|(at, (_, count))| *at < 3 || *count > 0);
     let told: Vec<String> = told.map(|(_, (words, _))| words).collect();

@@ -29,7 +29,7 @@ impl QueueCursor {
     }
 
     /// Goes to an item; `false` when it is not in the queue.
-    pub fn go(&mut self, id: &Id) -> bool {
+    pub fn move_to(&mut self, id: &Id) -> bool {
         let found = self.order.iter().position(|own| own == id);
         self.at = found.unwrap_or(self.at);
         found.is_some()
@@ -65,7 +65,7 @@ impl QueueCursor {
     pub fn advance(&mut self, is_open: impl Fn(&Id) -> bool) {
         match self.after(is_open).cloned() {
             Some(id) => {
-                self.go(&id);
+                self.move_to(&id);
             }
             None => self.finish(),
         }
@@ -105,7 +105,7 @@ mod tests {
     fn after_a_verdict_comes_the_next_that_is_open_then_what_was_passed_over() {
         let mut walk = QueueCursor::new(&ids("A B C D"), &[]);
         let open = |id: &Id| matches!(id.as_str(), "A" | "D");
-        walk.go(&ids("B")[0]);
+        walk.move_to(&ids("B")[0]);
         walk.advance(open);
         assert_eq!(here(&walk), "D");
         walk.advance(|id| id.as_str() == "A");
@@ -124,7 +124,7 @@ mod tests {
             let queue: Vec<Id> = (0..count).map(|at| Id::new(&format!("X{at}")).unwrap()).collect();
             let mut walk = QueueCursor::new(&queue, &[]);
             if let Some(id) = queue.get(first) {
-                walk.go(id);
+                walk.move_to(id);
             }
             let mut judged = BTreeSet::new();
             while let Some(id) = walk.here().cloned() {

@@ -43,7 +43,7 @@ pub trait Disk: Send + Sync {
     }
 
     /// The same for a name, not following a link.
-    fn look(&self, path: &Path) -> io::Result<Metadata> {
+    fn link_metadata(&self, path: &Path) -> io::Result<Metadata> {
         fs::symlink_metadata(path)
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic_write::prepare;
 use super::disk::{Disk, RealDisk};
-use super::open_regular::plain;
+use super::open_regular::describe_io_error;
 use crate::text::Clean;
 
 /// How many files of one name are made before another name is asked for.
@@ -30,11 +30,11 @@ pub fn export(path: &str, meant: &Path, text: &str) -> Result<PathBuf, Clean> {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             return refused("there is no such folder; make it first, or type another");
         }
-        Err(error) => return refused(&plain(&error)),
+        Err(error) => return refused(&describe_io_error(&error)),
     };
     let mut new = match prepare(&folder, text, 0o640) {
         Ok(new) => new,
-        Err(error) => return refused(&plain(&error)),
+        Err(error) => return refused(&describe_io_error(&error)),
     };
     for number in 1..=MOST {
         let file = folder.join(numbered(Path::new(name), number));
@@ -45,7 +45,7 @@ pub fn export(path: &str, meant: &Path, text: &str) -> Result<PathBuf, Clean> {
                 return Ok(file);
             }
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => new = error.file,
-            Err(error) => return refused(&plain(&error.error)),
+            Err(error) => return refused(&describe_io_error(&error.error)),
         }
     }
     refused("there are too many files of this name; type another")

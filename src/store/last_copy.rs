@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::open_regular::plain;
+use super::open_regular::describe_io_error;
 use super::private;
 
 /// Saves a text that is copied as `last-copy.txt` under the officer's state folder `state`, and
@@ -12,7 +12,7 @@ use super::private;
 /// It could not be saved, for this reason; the one before it is still there.
 pub fn keep_copy(state: &Path, text: &str) -> Result<PathBuf, String> {
     let file = state.join("last-copy.txt");
-    private::write(&file, text.as_bytes()).map_err(|error| plain(&error))?;
+    private::write(&file, text.as_bytes()).map_err(|error| describe_io_error(&error))?;
     Ok(file)
 }
 

@@ -38,9 +38,10 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     match File::from(file).take(left).read_to_end(&mut bytes) {
         Ok(_) if bytes.len() as u64 > limit => Err(too_large(bytes.len() as u64, limit)),
         Ok(_) => Ok(bytes),
-        Err(error) => {
-            Err(Fault::error("unreadable", format!("this file cannot be read: {}", plain(&error))))
-        }
+        Err(error) => Err(Fault::error(
+            "unreadable",
+            format!("this file cannot be read: {}", describe_io_error(&error)),
+        )),
     }
 }
 
@@ -75,7 +76,7 @@ pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
 }
 
 /// An error of the operating system in plain words, without a number.
-pub fn plain(error: &std::io::Error) -> String {
+pub fn describe_io_error(error: &std::io::Error) -> String {
     match error.raw_os_error().map(Errno::from_raw_os_error) {
         Some(Errno::NOSPC) => "the disk is full".into(),
         Some(Errno::DQUOT) => "your disk quota is used up".into(),
@@ -113,7 +114,7 @@ fn refused(error: Errno) -> Fault {
         Errno::NXIO => special("a socket or a device"),
         error => Fault::error(
             "unreadable",
-            format!("this file cannot be opened: {}", plain(&error.into())),
+            format!("this file cannot be opened: {}", describe_io_error(&error.into())),
         )
         .hint("ask whoever looks after the register for read permission"),
     }

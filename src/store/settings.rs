@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::open_regular::plain;
+use super::open_regular::describe_io_error;
 use crate::fault::{Fault, Level};
 use crate::journal::template::read_kind;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -43,7 +43,7 @@ impl SettingsFile {
         let name: Arc<str> = path.to_string_lossy().into();
         let mut config = Self::default();
         let mut faults = match text(path) {
-            Ok(Some(text)) => config.take(&text),
+            Ok(Some(text)) => config.merge(&text),
             Ok(None) => Vec::new(),
             Err(why) => {
                 let message = format!("these settings cannot be read: {why}");
@@ -55,7 +55,7 @@ impl SettingsFile {
         (config, faults)
     }
 
-    fn take(&mut self, text: &str) -> Vec<Fault> {
+    fn merge(&mut self, text: &str) -> Vec<Fault> {
         let table: toml::Table = match toml::from_str(text) {
             Ok(table) => table,
             Err(error) => return vec![unread(text, &error)],
@@ -107,10 +107,10 @@ const UNTIL_MENDED: &str = "the built-in setting is used until it is mended";
 fn text(path: &Path) -> Result<Option<String>, String> {
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(plain(&error)),
+        Err(error) => Err(describe_io_error(&error)),
         Ok(about) if !about.is_file() => Err("it is not an ordinary file".to_owned()),
         Ok(about) if about.len() > LIMIT => Err(format!("it has more than {LIMIT} bytes")),
-        Ok(_) => fs::read_to_string(path).map(Some).map_err(|error| plain(&error)),
+        Ok(_) => fs::read_to_string(path).map(Some).map_err(|error| describe_io_error(&error)),
     }
 }
 

@@ -24,7 +24,7 @@ pub fn saved_text(root: &Path, path: &str) -> Result<String, Clean> {
     let bytes = open_regular::bytes(&root.join(path), open_regular::SOURCE_LIMIT)
         .map_err(|fault| in_words(unread(path, &fault)))?;
     let text = String::from_utf8_lossy(&bytes);
-    Ok(plain(path, text.strip_prefix('\u{feff}').unwrap_or(&text)))
+    Ok(readable_text(path, text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }
 
 /// Checks every quotation against its saved text, white space folded.
@@ -63,16 +63,16 @@ pub(super) fn check_quotes(root: &Path, records: &[Record]) -> Vec<Fault> {
 fn saved(root: &Path, path: &str) -> Result<String, Fault> {
     inside(root, path)?;
     match open_regular::text(&root.join(path), open_regular::SOURCE_LIMIT) {
-        Ok(text) => Ok(folded(&plain(path, &text))),
+        Ok(text) => Ok(folded(&readable_text(path, &text))),
         Err(fault) => Err(unread(path, &fault)),
     }
 }
 
 /// The text as a reader sees it: of a web page its words, of anything else all of it.
-fn plain(path: &str, text: &str) -> String {
+fn readable_text(path: &str, text: &str) -> String {
     let kind = Path::new(path).extension().unwrap_or_default();
     let is_page = ["html", "htm", "xhtml"].iter().any(|it| kind.eq_ignore_ascii_case(it));
-    if is_page { html_text::words(text) } else { text.to_owned() }
+    if is_page { html_text::html_text(text) } else { text.to_owned() }
 }
 
 /// Refuses a path that leads out of `sources/`, also one that does so by a folder that is a link.

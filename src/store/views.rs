@@ -8,7 +8,7 @@ use rustix::fs::{Access, access};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::atomic_write::replace;
-use super::open_regular::{self, plain};
+use super::open_regular::{self, describe_io_error};
 use crate::record::settings::ViewRow;
 use crate::text::Clean;
 
@@ -23,12 +23,15 @@ const LIMIT: u64 = 1 << 20;
 pub fn save_own(config: &Path, view: &ViewRow) -> Result<(), Clean> {
     let file = if config.is_symlink() {
         config.canonicalize().map_err(|error| {
-            said(config, &format!("it is a link, and where it leads to: {}", plain(&error)))
+            describe(
+                config,
+                &format!("it is a link, and where it leads to: {}", describe_io_error(&error)),
+            )
         })?
     } else {
         let folder = config.parent().unwrap_or(config);
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| said(folder, &plain(&error)))?;
+        made.map_err(|error| describe(folder, &describe_io_error(&error)))?;
         config.to_owned()
     };
     save(&file, view, 0o600)
@@ -48,12 +51,15 @@ pub fn save_shared(root: &Path, view: &ViewRow) -> Result<PathBuf, Clean> {
 fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
     let before = match file.symlink_metadata() {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(said(file, &plain(&error))),
-        Ok(_) => Some(open_regular::text(file, LIMIT).map_err(|fault| said(file, &fault.message))?),
+        Err(error) => return Err(describe(file, &describe_io_error(&error))),
+        Ok(_) => {
+            Some(open_regular::text(file, LIMIT).map_err(|fault| describe(file, &fault.message))?)
+        }
     };
     if before.is_some() {
         // A new file could take its place in the folder although it itself is write-protected.
-        access(file, Access::WRITE_OK).map_err(|error| said(file, &plain(&error.into())))?;
+        access(file, Access::WRITE_OK)
+            .map_err(|error| describe(file, &describe_io_error(&error.into())))?;
     }
     let text = before.clone().unwrap_or_default();
     let after = with_view(&text, view).map_err(|ViewNotSaved { line, why }| {
@@ -61,12 +67,12 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
         Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
     })?;
     if before.is_some() && open_regular::text(file, LIMIT).ok() != before {
-        return Err(said(file, "somebody else has just changed it; save again"));
+        return Err(describe(file, "somebody else has just changed it; save again"));
     }
-    replace(file, &after, mode).map_err(|error| said(file, &plain(&error)))
+    replace(file, &after, mode).map_err(|error| describe(file, &describe_io_error(&error)))
 }
 
-fn said(file: &Path, why: &str) -> Clean {
+fn describe(file: &Path, why: &str) -> Clean {
     Clean::line(&format!("{}: {why}", file.display()))
 }
 

@@ -75,7 +75,7 @@ impl Drop for Clipboard {
 fn work<A>(told: &Receiver<CopyJob>, bench: &WorkerContext, post: &MessageSender<A>) {
     while let Ok(CopyJob { text, sent }) = told.recv() {
         let kept = match keep_copy(&bench.state, &text) {
-            Ok(file) => Ok(bench.told(&file)),
+            Ok(file) => Ok(bench.display_path(&file)),
             Err(why) => Err(Clean::line(&why)),
         };
         let (sent, late) = match sent {

@@ -23,7 +23,7 @@ pub struct WorkerContext {
 
 impl WorkerContext {
     /// A path as officers write it, with `~` for their home folder.
-    pub fn told(&self, path: &Path) -> String {
+    pub fn display_path(&self, path: &Path) -> String {
         let home = self.home.as_deref().filter(|home| home.parent().is_some());
         match home.and_then(|home| path.strip_prefix(home).ok()) {
             Some(inside) => Path::new("~").join(inside).display().to_string(),
@@ -58,10 +58,10 @@ mod tests {
         };
         let bench = at(Some("/home/amk"));
         let copy = bench.state.join("last-copy.txt");
-        assert_eq!(bench.told(&copy), "~/.local/state/caveat/last-copy.txt");
-        assert_eq!(bench.told(Path::new("/home/amk2/x")), "/home/amk2/x");
-        assert_eq!(at(None).told(&copy), "/home/amk/.local/state/caveat/last-copy.txt");
-        assert_eq!(at(Some("/")).told(Path::new("/work/x")), "/work/x");
+        assert_eq!(bench.display_path(&copy), "~/.local/state/caveat/last-copy.txt");
+        assert_eq!(bench.display_path(Path::new("/home/amk2/x")), "/home/amk2/x");
+        assert_eq!(at(None).display_path(&copy), "/home/amk/.local/state/caveat/last-copy.txt");
+        assert_eq!(at(Some("/")).display_path(Path::new("/work/x")), "/work/x");
         let meant = |typed| bench.meant(typed).display().to_string();
         assert_eq!(meant("~/late.csv"), "/home/amk/late.csv");
         assert_eq!(meant("out/late.csv"), "/work/out/late.csv");

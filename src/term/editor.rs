@@ -48,7 +48,7 @@ impl Editor {
         match run(&EditorCommand::chosen(), &work.copy, Some(line)) {
             Ok(()) => edited(self.edits.finish(&work), work.file, work.copy),
             Err(why) => {
-                let kept = self.edits.give_up(&work);
+                let kept = self.edits.discard(&work);
                 let WorkingEdit { file, copy, .. } = work;
                 EditorResult::Failed { why, kept: kept.then_some((file, copy)) }
             }
@@ -73,7 +73,7 @@ impl Editor {
 }
 
 /// Settles an edit that could not simply be taken; for the worker.
-pub fn settle(
+pub fn resolve_conflict(
     bench: &WorkerContext,
     file: String,
     copy: PathBuf,

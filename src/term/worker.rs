@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 
 use super::context::WorkerContext;
 use super::draft_keeper::DraftKeeper;
-use super::editor::settle;
+use super::editor::resolve_conflict;
 use super::message::MessageSender;
 use super::watch::{FileChange, watch};
 use crate::journal::{Entry, Ledger, fresh_id, session};
@@ -245,11 +245,11 @@ impl WorkerThread {
                 } else {
                     views::save_own(&self.bench.config, &view).map(|()| self.bench.config.clone())
                 };
-                let file = file.map(|file| self.bench.told(&file));
+                let file = file.map(|file| self.bench.display_path(&file));
                 self.post.send(Answer::ViewSaved { view, file });
             }
             Order::Settle { file, copy, how } => {
-                self.post.send(Answer::Edited(settle(&self.bench, file, copy, &how)));
+                self.post.send(Answer::Edited(resolve_conflict(&self.bench, file, copy, &how)));
             }
         }
     }

@@ -12,7 +12,7 @@ const BLOCKS: &str = " address article aside blockquote body br caption center d
 
 /// Gives the text of the page `html`: entities decoded, white space folded except in `pre`, a line
 /// ended by every element that stands on a line of its own. It may hold control characters.
-pub fn words(html: &str) -> String {
+pub fn html_text(html: &str) -> String {
     let mut emitter = DefaultEmitter::default();
     // Else a script that compares two numbers would be taken for a tag.
     emitter.naively_switch_states(true);
@@ -93,29 +93,32 @@ mod tests {
                     <script>if (a<b && c>d) x('<p>no</p>')</script></head><body>\n<h1>Item &nbsp;\n\
                     6</h1><!-- no --><p>Ambleford &amp; Northmere <b>agree</b>d<br>to &pound;2m.\
                     </p><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table></body>";
-        assert_eq!(words(page), "Cabinet\nItem 6\nAmbleford & Northmere agreed\nto £2m.\na b\nc");
+        assert_eq!(
+            html_text(page),
+            "Cabinet\nItem 6\nAmbleford & Northmere agreed\nto £2m.\na b\nc"
+        );
     }
 
     #[test]
     fn lines_are_kept_where_the_page_keeps_them() {
-        assert_eq!(words("<p>one\ntwo<pre>a  b\n c</pre>three"), "one two\na  b\n c\nthree");
+        assert_eq!(html_text("<p>one\ntwo<pre>a  b\n c</pre>three"), "one two\na  b\n c\nthree");
     }
 
     #[test]
     fn what_is_not_closed_hides_the_rest_as_in_a_browser() {
-        assert_eq!(words("seen<style>p { }<p>not"), "seen");
-        assert_eq!(words("a < b &unknown; &#65;"), "a < b &unknown; A");
+        assert_eq!(html_text("seen<style>p { }<p>not"), "seen");
+        assert_eq!(html_text("a < b &unknown; &#65;"), "a < b &unknown; A");
     }
 
     proptest! {
         #[test]
         fn plain_words_are_left_as_they_are(words_ in "[a-z]{1,9}( [a-z]{1,9}){0,9}") {
-            prop_assert_eq!(words(&words_), words_);
+            prop_assert_eq!(html_text(&words_), words_);
         }
 
         #[test]
         fn no_page_stops_it(page in "[<>/a-z&;!\"' -]{0,80}") {
-            words(&page);
+            html_text(&page);
         }
     }
 }

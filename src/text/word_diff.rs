@@ -25,7 +25,7 @@ pub struct DiffPart {
 
 /// Two texts, word by word. Without the new parts it reads as the earlier text, without the parts
 /// that are gone as the later one, to the letter.
-pub fn words(before: &str, after: &str) -> Vec<DiffPart> {
+pub fn word_diff(before: &str, after: &str) -> Vec<DiffPart> {
     let old: Vec<&str> = before.split_word_bounds().collect();
     let new: Vec<&str> = after.split_word_bounds().collect();
     let mut parts = Vec::new();
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     fn shown(before: &str, after: &str) -> String {
-        marked(&words(before, after))
+        marked(&word_diff(before, after))
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(shown("the outline case", "the case"), "the [-outline -]case");
         assert_eq!(shown("", "all of it"), "{+all of it+}");
         assert_eq!(shown("the same", "the same"), "the same");
-        assert_eq!(words("", ""), []);
+        assert_eq!(word_diff("", ""), []);
     }
 
     fn without(parts: &[DiffPart], fate: PartChange) -> String {
@@ -134,7 +134,7 @@ mod tests {
     proptest! {
         #[test]
         fn each_of_two_texts_is_there_to_the_letter(before in text(), after in text()) {
-            let parts = words(&before, &after);
+            let parts = word_diff(&before, &after);
             prop_assert_eq!(without(&parts, PartChange::New), before);
             prop_assert_eq!(without(&parts, PartChange::Gone), after);
             prop_assert!(parts.iter().all(|part| !part.text.is_empty()));

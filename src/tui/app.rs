@@ -176,7 +176,7 @@ impl App {
             Event::Edited(edited) => self.edited(edited),
             Event::Copied(copied) => self.copied(&copied),
         }
-        self.settle();
+        self.prepare();
         std::mem::take(&mut self.effects)
     }
 
@@ -231,13 +231,13 @@ impl App {
         self.effects.push(Effect::Store(order));
     }
 
-    pub(super) fn settle(&mut self) {
+    pub(super) fn prepare(&mut self) {
         self.fetch_source();
         let body = super::layout::body(&self.desk);
-        self.here.settle(body, &self.desk);
+        self.here.prepare(body, &self.desk);
         let over = super::layout::layer(&self.desk);
         for layer in &mut self.layers {
-            layer.settle(over, &self.desk);
+            layer.prepare(over, &self.desk);
         }
     }
 
@@ -285,7 +285,7 @@ impl App {
             elsewhere.map_or_else(
                 || format!("{keys} does nothing here. ? lists the keys that do"),
                 |(context, command)| {
-                    let words = context.words();
+                    let words = context.describe();
                     format!("{keys} does nothing here; {words}: {}", command.help())
                 },
             )
@@ -304,12 +304,12 @@ impl App {
             return self.say(Role::Warning, "Still saving the one before: that key was not taken");
         }
         let (top, desk) = self.top_mut();
-        match top.on(command, desk) {
+        match top.handle(command, desk) {
             Reply::NotMine => self.run_here(command),
             Reply::Done => {}
             Reply::Say(words) => self.say(Role::Text, words),
             Reply::Go(place) => {
-                self.go(&place);
+                self.go_to(&place);
                 if command == Command::Open {
                     self.looked();
                 }
@@ -345,8 +345,8 @@ impl App {
             Command::Help => self.help(),
             command if command.group() == CommandGroup::Go => self.go_by(command),
             Command::Messages => {
-                self.go(&Place::Messages);
-                self.desk.messages.look();
+                self.go_to(&Place::Messages);
+                self.desk.messages.mark_read();
             }
             Command::WhatChanged | Command::SourceText => self.look_into(command),
             Command::Baseline => self.ask_baseline(),

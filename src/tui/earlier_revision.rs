@@ -56,7 +56,7 @@ impl BaselineRevision {
     }
 
     /// What became of the records in all, for the foot.
-    pub fn told(&self) -> String {
+    pub fn summary(&self) -> String {
         let (new, changed) = self.fates.counts;
         let name = self.name();
         let words = match (new, changed) {
@@ -65,7 +65,7 @@ impl BaselineRevision {
             (new, 0) => format!("{new} new"),
             (new, changed) => format!("{new} new, {changed} changed"),
         };
-        let gone = match (self.fates.gone.len(), plain(&self.then)) {
+        let gone = match (self.fates.gone.len(), as_typed(&self.then)) {
             (0, _) => format!(" since {name}. B and Enter ends that"),
             (1, plain) => format!(". 1 is gone since {name}: caveat diff {plain}"),
             (gone, plain) => format!(". {gone} are gone since {name}: caveat diff {plain}"),
@@ -86,7 +86,7 @@ pub fn name(then: &RevisionSpec) -> String {
 }
 
 /// A revision as it is typed: `2017-07-01`, `v1.2`.
-pub fn plain(then: &RevisionSpec) -> String {
+pub fn as_typed(then: &RevisionSpec) -> String {
     match then {
         RevisionSpec::Day(day) => day.to_string(),
         RevisionSpec::Revision(asked) => Clean::line(asked).to_string(),

@@ -132,7 +132,7 @@ pub struct DraftKey {
 
 impl DraftKey {
     /// What it is of, in words: `note`, `reason: not met`, `long note (chase)`.
-    pub fn words(&self) -> String {
+    pub fn describe(&self) -> String {
         crate::store::drafts::field_in_words(&self.field)
     }
 }

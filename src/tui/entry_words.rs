@@ -7,22 +7,22 @@ use crate::text::Clean;
 
 /// Entries that were written together, in words: `verdict partly on STK-C7`, `owner amk on 3
 /// records`.
-pub fn in_words(entries: &[&Entry]) -> String {
+pub fn describe_entries(entries: &[&Entry]) -> String {
     let said = entries.iter().map(|entry| (entry.act, entry.value.as_str(), entry.on.as_slice()));
-    told(&said.collect::<Vec<_>>())
+    describe(&said.collect::<Vec<_>>())
 }
 
 /// The same of what is proposed.
-pub fn proposed_in_words(proposed: &[ProposedEntry]) -> String {
+pub fn describe_proposed(proposed: &[ProposedEntry]) -> String {
     let said = proposed.iter().map(|it| (it.act, it.value.as_str(), std::slice::from_ref(&it.on)));
-    told(&said.collect::<Vec<_>>())
+    describe(&said.collect::<Vec<_>>())
 }
 
-pub(crate) fn told(said: &[(Act, &str, &[Id])]) -> String {
+pub(crate) fn describe(said: &[(Act, &str, &[Id])]) -> String {
     let mut what: Vec<String> = Vec::new();
     let mut on: Vec<&Id> = Vec::new();
     for (act, value, ids) in said {
-        let words = act_in_words(*act, value);
+        let words = describe_act(*act, value);
         if !what.contains(&words) {
             what.push(words);
         }
@@ -44,7 +44,7 @@ pub(crate) fn told(said: &[(Act, &str, &[Id])]) -> String {
 }
 
 /// `verdict partly`, `owner nobody`, `note`.
-pub(crate) fn act_in_words(act: Act, value: &str) -> String {
+pub(crate) fn describe_act(act: Act, value: &str) -> String {
     let words = Clean::line(&value.replace('-', " "));
     match (act, &*words) {
         (Act::Retract, _) => "undo".into(),

@@ -63,7 +63,7 @@ impl Place {
     }
 
     /// The place in words, for the line that says where Esc leads.
-    pub fn words(&self) -> String {
+    pub fn describe(&self) -> String {
         match self {
             Self::List(list) if list.screen == "clock" => "the clock".into(),
             Self::List(list) => list.screen.clone(),

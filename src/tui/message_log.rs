@@ -60,7 +60,7 @@ impl Messages {
     }
 
     /// The list is looked at.
-    pub fn look(&mut self) {
+    pub fn mark_read(&mut self) {
         self.unseen = 0;
     }
 }
@@ -81,7 +81,7 @@ mod tests {
         let words: Vec<_> = messages.newest_first().map(|it| it.words.as_str()).collect();
         assert_eq!((words.len(), words[0], words[KEPT - 1]), (KEPT, "NOT SAVED", "2"));
         assert_eq!(messages.unseen_errors(), 1);
-        messages.look();
+        messages.mark_read();
         assert_eq!(messages.unseen_errors(), 0);
     }
 }

@@ -200,7 +200,7 @@ impl Model {
     }
 
     /// Takes a register that was read.
-    pub fn take(&mut self, loaded: Loaded) {
+    pub fn set_register(&mut self, loaded: Loaded) {
         self.register = loaded.register;
         self.index = loaded.index;
         self.faults = loaded.faults;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::effect::{DraftKey, PinnedVersion};
 use super::keys::command::Command;
 use super::model::Model;
-use super::prompt::{NOTE, written};
+use super::prompt::{NOTE, journal_bytes};
 use super::widget::TextInput;
 use crate::journal::template::KINDS;
 use crate::record::Id;
@@ -169,9 +169,9 @@ impl NoteEditor {
             }
             EditorPart::Text => {
                 let whole = Clean::prose(&typed.replace("\r\n", "\n").replace('\r', "\n"));
-                let mut used: usize = self.text().chars().map(written).sum();
+                let mut used: usize = self.text().chars().map(journal_bytes).sum();
                 let full = |letter: char| {
-                    used += written(letter);
+                    used += journal_bytes(letter);
                     used > NOTE
                 };
                 let end = whole.find(full).unwrap_or(whole.len());

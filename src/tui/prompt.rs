@@ -133,9 +133,9 @@ impl Prompt {
     /// Types a text in, as much of it as the line has room for; `false` when some is left out.
     pub fn insert(&mut self, text: &str) -> bool {
         let most = if self.draft_key().is_some() { NOTE } else { LINE };
-        let mut used: usize = self.field.text().chars().map(written).sum();
+        let mut used: usize = self.field.text().chars().map(journal_bytes).sum();
         let full = |letter: char| {
-            used += written(letter);
+            used += journal_bytes(letter);
             used > most
         };
         let end = text.find(full).unwrap_or(text.len());
@@ -200,7 +200,7 @@ impl Prompt {
 }
 
 /// How many bytes a journal takes for a letter: quotes and what cannot be seen are escaped there.
-pub(super) fn written(letter: char) -> usize {
+pub(super) fn journal_bytes(letter: char) -> usize {
     match letter {
         '\n' => 1,
         '"' | '\\' => 2,

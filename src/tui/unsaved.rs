@@ -39,8 +39,8 @@ impl UnsavedEntries {
     }
 
     /// What was to be saved, in words.
-    pub fn words(&self) -> String {
-        super::entry_words::in_words(&self.entries.iter().collect::<Vec<_>>())
+    pub fn describe(&self) -> String {
+        super::entry_words::describe_entries(&self.entries.iter().collect::<Vec<_>>())
     }
 
     /// The text that must not be lost.

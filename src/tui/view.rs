@@ -83,7 +83,7 @@ impl App {
             };
             let inside = frame::over(buffer, place, desk, unsaved.title(), &side);
             let lines = [
-                (Role::Error, format!("{}: {}", unsaved.words(), unsaved.why)),
+                (Role::Error, format!("{}: {}", unsaved.describe(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),
                 (Role::Label, String::new()),
                 (Role::Key, format!("Enter try again   Esc {}", unsaved.leaving())),

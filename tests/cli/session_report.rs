@@ -42,11 +42,11 @@ fn sat() -> Desk {
     };
     let queue = ["AMB-C1", "AMB-C2", "AMB-C3", "AMB-C4", "AMB-C9"];
     let amk = [
-        entry(Act::Session, &queue, SessionStep::Opened.word()).text(&terms.text()),
+        entry(Act::Session, &queue, SessionStep::Opened.as_str()).text(&terms.text()),
         entry(Act::Verdict, &["AMB-C1"], "not-met")
             .text("No paper\ncame back.")
             .seen(&print("AMB-C1")),
-        entry(Act::Session, &["AMB-C2"], SessionStep::Skipped.word()),
+        entry(Act::Session, &["AMB-C2"], SessionStep::Skipped.as_str()),
         entry(Act::Verdict, &["AMB-C3"], "met").seen("c1:00000000000000000000000000000000"),
     ];
     let by = |by: &str, entries: &[Entry]| -> Vec<Entry> {
@@ -54,8 +54,8 @@ fn sat() -> Desk {
     };
     desk.write("journal/amk@box1.toml", chained(&by("amk", &amk), None).unwrap().text);
     let plw = [
-        entry(Act::Session, &[], SessionStep::Joined.word()),
-        entry(Act::Session, &[], SessionStep::Unblinded.word()),
+        entry(Act::Session, &[], SessionStep::Joined.as_str()),
+        entry(Act::Session, &[], SessionStep::Unblinded.as_str()),
         entry(Act::Verdict, &["AMB-C1"], "met").seen(&print("AMB-C1")),
     ];
     desk.write("journal/plw@box1.toml", chained(&by("Cllr Odd", &plw), None).unwrap().text);

@@ -38,7 +38,7 @@ fn clock(body: &str, decision: &str, today: Date) -> CallInStatus {
 /// State, in force, days left and why.
 fn told(body: &str, decision: &str) -> (&'static str, Option<Date>, Option<i64>, String) {
     let clock = clock(body, decision, TODAY);
-    (clock.state.word(), clock.in_force, clock.days_left, clock.why)
+    (clock.state.as_str(), clock.in_force, clock.days_left, clock.why)
 }
 
 fn warnings(settings: &str, body: &str, decision: &str) -> Vec<String> {
@@ -54,7 +54,7 @@ fn a_decision_is_open_until_the_end_of_its_last_day() {
     let decision = "published = 2025-05-20\ndecided = 2025-05-12";
     let of = |today| {
         let clock = clock(RULE, decision, today);
-        (clock.state.word(), clock.days_left, clock.why)
+        (clock.state.as_str(), clock.days_left, clock.why)
     };
     let open = "can be called in until 16:00 on 28 May 2025: 5 clear working days after publication on 20 May 2025";
     assert_eq!(of(date(2025, 5, 20)), ("open", Some(8), open.to_owned()));
@@ -66,7 +66,7 @@ fn a_decision_is_open_until_the_end_of_its_last_day() {
     assert_eq!(clock.in_force, Some(date(2025, 5, 29)));
     assert_eq!(clock.agrees, None);
     assert_eq!(
-        clock.call_in.unwrap().counted.in_words(),
+        clock.call_in.unwrap().counted.describe(),
         "21 22 23 27 28 May (24 25 weekend, 26 Spring bank holiday left out)"
     );
 }
@@ -284,7 +284,7 @@ fn a_register_adds_holidays_and_a_wrong_one_costs_itself() {
     let (register, _) = register(settings, RULE, decision);
     let clock = register.clock(register.find("D1").unwrap(), TODAY);
     assert_eq!(
-        clock.call_in.unwrap().counted.in_words(),
+        clock.call_in.unwrap().counted.describe(),
         "21 27 28 29 30 May (24 25 weekend, 22 Ambleford Fair, 23 added holiday, 26 Spring bank holiday left out)"
     );
     assert_eq!(
@@ -350,9 +350,9 @@ fn a_key_decision_noticed_too_late_without_a_reason_is_told() {
     );
     let (register, _) = register("", RULE, &key("noticed = 2025-04-24\nmeeting = \"M1\""));
     let d1 = register.find("D1").unwrap();
-    assert_eq!(register.noticed(d1).unwrap().notice.route.word(), "general-exception");
+    assert_eq!(register.noticed(d1).unwrap().notice.route.as_str(), "general-exception");
     assert_eq!(
-        register.agenda(d1).unwrap().in_words(),
+        register.agenda(d1).unwrap().describe(),
         "by 1 May 2025, five clear working days before the meeting"
     );
 }

@@ -45,9 +45,9 @@ impl Disk for FailingDisk {
         self.gate()?;
         RealDisk.stat(file)
     }
-    fn look(&self, path: &Path) -> io::Result<Metadata> {
+    fn link_metadata(&self, path: &Path) -> io::Result<Metadata> {
         self.gate()?;
-        RealDisk.look(path)
+        RealDisk.link_metadata(path)
     }
     fn set_mode(&self, file: &File, mode: u32) -> io::Result<()> {
         self.gate()?;

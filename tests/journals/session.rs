@@ -61,7 +61,7 @@ fn a_session_knows_its_terms_its_queue_and_the_last_verdict_of_each_officer() {
         ],
     );
     let ledger = Ledger::new(all);
-    let sitting = ledger.sitting(session).unwrap();
+    let sitting = ledger.session(session).unwrap();
     assert_eq!(sitting.terms, terms());
     assert_eq!(sitting.queue, [&id("AMB-C1"), &id("AMB-C2"), &id("NOR-1")]);
     // A verdict on something that is not in the queue belongs to no item.
@@ -89,7 +89,7 @@ fn a_verdict_that_is_taken_back_or_withdrawn_is_none_and_the_one_before_it_stand
     );
     all.push(held(entry(9, "amk", Act::Retract, "AMB-C1", &taken), "box1", 20));
     let ledger = Ledger::new(all);
-    assert_eq!(given(&ledger.sitting(session).unwrap()), ["amk AMB-C1 not-met"]);
+    assert_eq!(given(&ledger.session(session).unwrap()), ["amk AMB-C1 not-met"]);
 }
 
 #[test]
@@ -101,13 +101,13 @@ fn only_who_opened_it_or_whom_it_was_dealt_to_closes_it_and_each_looks_for_thems
     ];
     let (session, all) = journal(&terms(), &steps);
     let ledger = Ledger::new(all);
-    let sitting = ledger.sitting(session).unwrap();
+    let sitting = ledger.session(session).unwrap();
     assert!(sitting.closed.is_none());
     assert!(sitting.is_blind_for("amk") && !sitting.is_blind_for("plw"));
     let dealt = SessionTerms { dealt_to: Some("plw".to_owned()), ..terms() };
     let (session, all) = journal(&dealt, &steps);
     let ledger = Ledger::new(all);
-    let sitting = ledger.sitting(session).unwrap();
+    let sitting = ledger.session(session).unwrap();
     assert_eq!(sitting.closed.unwrap().officer.as_str(), "plw");
     assert!(sitting.is_for("plw") && !sitting.is_for("amk") && !sitting.is_of("amk"));
     let officers: Vec<_> = sitting.officers().iter().map(ToString::to_string).collect();
@@ -123,7 +123,7 @@ fn a_long_queue_is_opened_by_several_entries_that_belong_together() {
     let session = entries[0].session.unwrap();
     let all = entries.into_iter().zip(1..).map(|(entry, line)| held(entry, "box1", line));
     let ledger = Ledger::new(all.collect());
-    let sitting = ledger.sitting(session).unwrap();
+    let sitting = ledger.session(session).unwrap();
     assert!(sitting.queue.iter().copied().eq(&queue));
 }
 
@@ -134,12 +134,12 @@ fn a_session_is_found_by_the_beginning_of_its_name() {
     let name = name(session);
     assert!(name.len() == 7 && name.starts_with("s-"), "{name}");
     for typed in [&name, &name[..4], &name[2..], &name.to_uppercase(), &session.to_string()] {
-        assert_eq!(ledger.sittings_named(typed).len(), 1, "{typed}");
+        assert_eq!(ledger.sessions_named(typed).len(), 1, "{typed}");
     }
-    assert!(ledger.sittings_named("").is_empty() && ledger.sittings_named("s-!").is_empty());
+    assert!(ledger.sessions_named("").is_empty() && ledger.sessions_named("s-!").is_empty());
     let left = step(moment(5), "amk", session, SessionStep::Left, None);
     assert_eq!((left.value.as_str(), left.on.len(), left.session), ("left", 0, Some(session)));
-    assert!(ledger.sitting(Uuid::from_u128(1)).is_none());
+    assert!(ledger.session(Uuid::from_u128(1)).is_none());
 }
 
 #[test]
@@ -172,7 +172,7 @@ proptest! {
     ) {
         let (session, mut all) = journal(&terms(), &rows);
         let account = |ledger: &Ledger| {
-            let sitting = ledger.sitting(session).unwrap();
+            let sitting = ledger.session(session).unwrap();
             let put_off: Vec<_> =
                 sitting.skipped.iter().map(|it| (it.officer.clone(), it.entry.on.clone())).collect();
             (given(&sitting), put_off, sitting.last_moment())

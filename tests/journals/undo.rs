@@ -116,7 +116,7 @@ fn the_first_of_three_acts_is_taken_back_alone_and_brought_back_again() {
     let acts = [sitting.act("amk", 1), sitting.act("amk", 3), sitting.act("amk", 1)];
     sitting.act("plw", 1);
     let listed = |sitting: &Sitting| {
-        let all = sitting.ledger.gestures("amk");
+        let all = sitting.ledger.act_groups("amk");
         all.into_iter().map(|it| (it.gesture.id, it.taken_back)).collect::<Vec<_>>()
     };
     let with = |first| vec![(acts[2], false), (acts[1], false), (acts[0], first)];
@@ -247,7 +247,7 @@ proptest! {
                     }
                 }
             }
-            let listed = sitting.ledger.gestures(officer);
+            let listed = sitting.ledger.act_groups(officer);
             let listed: Vec<_> = listed
                 .iter()
                 .map(|it| (it.gesture.id, it.gesture.held.len(), it.taken_back))

@@ -143,7 +143,7 @@ impl Sitter {
     pub fn listens(&mut self, session: Uuid) {
         let mut dialogue = self.dialogue.take();
         let asker = self.asker();
-        let sitting = asker.register.ledger().sitting(session).unwrap();
+        let sitting = asker.register.ledger().session(session).unwrap();
         let talk = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, 200));
         let told = talk.turn(&asker, &sitting);
         let head = told.iter().find(|line| line.contains(" of 200  AMB-C"));

@@ -88,7 +88,7 @@ impl Sitting {
         let Some(mut dialogue) = sitter.dialogue.take() else { return };
         let asker = sitter.asker();
         let ledger = asker.register.ledger();
-        let sitting = ledger.sitting(self.session).unwrap();
+        let sitting = ledger.session(self.session).unwrap();
         let DialogueTurn::Write(write) = dialogue.answer(&asker, &sitting, line) else {
             sitter.dialogue = Some(dialogue);
             return;
@@ -113,7 +113,7 @@ impl Sitting {
             SessionWrite::TakeBack { on, .. } => {
                 // What stood before it is not asked for: such an item is judged anew.
                 let key = (by.to_owned(), on.to_string());
-                let before = sitter.opened.register.ledger().sitting(self.session).unwrap();
+                let before = sitter.opened.register.ledger().session(self.session).unwrap();
                 match before.given_by(by, on) {
                     Some(held) => {
                         let said = held.entry.text.split(' ').nth(4).unwrap().parse().unwrap();
@@ -130,7 +130,7 @@ impl Sitting {
             return self.interrupt(sitter);
         }
         let asker = sitter.asker();
-        let sitting = asker.register.ledger().sitting(self.session).unwrap();
+        let sitting = asker.register.ledger().session(self.session).unwrap();
         dialogue.saved(&asker, &sitting, &write, &held);
         sitter.dialogue = Some(dialogue);
     }
@@ -146,7 +146,7 @@ impl Sitting {
         let this_box = ["box1", "box2"][self.dice.below(2)];
         *sitter = Sitter::new(&self.hall, sitter.officer, this_box);
         let now = self.hall.now();
-        let sitting = sitter.opened.register.ledger().sitting(self.session).unwrap();
+        let sitting = sitter.opened.register.ledger().session(self.session).unwrap();
         if let Some(come) = coming(&sitting, sitter.officer, now) {
             let come = step(now, sitter.officer, self.session, come, None);
             sitter.append(&self.hall, &[come]);
@@ -232,7 +232,7 @@ fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrup
 
     let read = Sitter::new(&it.hall, "amk", "box3");
     let asker = read.asker();
-    let sitting = asker.register.ledger().sitting(id).unwrap();
+    let sitting = asker.register.ledger().session(id).unwrap();
     let report: Json = serde_json::from_str(&session(&asker, &sitting, Format::Json)).unwrap();
     assert_eq!(report["counts"], counts(&it, &stands));
     let of = |officer| json!({"officer": officer, "judged": 200, "skipped": 0, "not_reached": 0});

@@ -137,7 +137,7 @@ fn a_record_that_changes_while_it_lies_there_is_said_before_a_verdict_is_taken()
     // A verdict on the words before it is suspect, and is seen to be.
     room.reload(&Shelf::ambleford());
     let session = room.worker.journal("amk")[0].entry.session.unwrap();
-    let sitting = room.desk().register.ledger().sitting(session).unwrap();
+    let sitting = room.desk().register.ledger().session(session).unwrap();
     assert_eq!(room.desk().register.progress(&sitting, "amk").suspect, 1);
 }
 

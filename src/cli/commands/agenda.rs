@@ -41,7 +41,7 @@ impl AgendaArgs {
         let agenda = report::MeetingAgenda::of(&asker, &at);
         match self.printed.format() {
             Some(Format::Json) => out.json(&agenda.json())?,
-            Some(format) => out.text(&agenda.written(format))?,
+            Some(format) => out.text(&agenda.format(format))?,
             None => {
                 out.line(&agenda.title())?;
                 out.line(&agenda.count())?;

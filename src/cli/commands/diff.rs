@@ -61,15 +61,15 @@ impl DiffState {
     }
 
     /// `1 Jul 2017`, `v1.2`.
-    fn words(&self) -> String {
+    fn describe(&self) -> String {
         match self {
             Self::Then(RevisionSpec::Day(day)) => short(*day),
-            _ => self.plain(),
+            _ => self.for_scripts(),
         }
     }
 
     /// The same for scripts: `2017-07-01`.
-    fn plain(&self) -> String {
+    fn for_scripts(&self) -> String {
         match self {
             Self::Now => "now".to_owned(),
             Self::Then(RevisionSpec::Day(day)) => day.to_string(),
@@ -97,9 +97,9 @@ impl DiffArgs {
         let second = earlier(&to, &opened).map_err(|none| no_past(&none))?;
         let mut paper = DiffPaper {
             register: opened.register.settings.title.clone(),
-            from: from.words(),
-            to: (to != DiffState::Now).then(|| to.words()),
-            plain: (from.plain(), to.plain()),
+            from: from.describe(),
+            to: (to != DiffState::Now).then(|| to.describe()),
+            plain: (from.for_scripts(), to.for_scripts()),
             today,
             rows: Vec::new(),
         };
@@ -118,7 +118,7 @@ impl DiffArgs {
         };
         let unknown = compare(counter, &opened, (&first, &second), &query, &mut paper);
         self.print(&paper, out)?;
-        ended(&opened, [(&paper.from, first), (&to.words(), second)], unknown, out)
+        ended(&opened, [(&paper.from, first), (&to.describe(), second)], unknown, out)
     }
 
     /// The second state and the filter. A filter may stand second, for no revision has a colon in

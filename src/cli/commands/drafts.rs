@@ -50,7 +50,7 @@ impl DraftsArgs {
                 draft.key.record.to_string(),
                 field_in_words(&draft.key.field),
                 when,
-                words(draft),
+                describe(draft),
             ];
             if self.all {
                 cells.push(draft.key.register.clone());
@@ -75,7 +75,7 @@ fn row(draft: &Draft) -> Json {
     })
 }
 
-fn words(draft: &Draft) -> String {
+fn describe(draft: &Draft) -> String {
     let line = draft.text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= FIRST_WORDS {
         return line;

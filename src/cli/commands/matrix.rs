@@ -53,7 +53,7 @@ impl MatrixArgs {
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
         let sheet = shown.sheet(&asker, &title, filter);
         match format {
-            Some(format) => out.text(&sheet.written(format))?,
+            Some(format) => out.text(&sheet.format(format))?,
             None if order.is_empty() => {}
             None => sheet.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
         }

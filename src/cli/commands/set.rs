@@ -131,7 +131,7 @@ impl ActArgs {
         if act == Act::Wait {
             asked.keep_versions(&on)?;
         }
-        let done = format!("Saved: {} on {}", told(&said), asked.named(&on));
+        let done = format!("Saved: {} on {}", describe(&said), asked.named(&on));
         let code = asked.save(&entries, &done, self.json, out)?;
         out.flush()?;
         for warning in warnings(&said) {
@@ -142,7 +142,7 @@ impl ActArgs {
 }
 
 /// What is said, each thing once: `owner EST`, `tag beds, tag costs`, `due cleared`.
-fn told(said: &[(Ix, ActInput)]) -> String {
+fn describe(said: &[(Ix, ActInput)]) -> String {
     let mut words: Vec<String> = Vec::new();
     for (_, one) in said {
         let told = match one.value.as_str() {

@@ -16,7 +16,7 @@ use crate::cli::register::OpenRegister;
 use crate::query::answers;
 use crate::register::{MergeBackValue, Unmergeable};
 use crate::report::list::faults;
-use crate::report::merge_back::{Hunk, MergeBackProposal, is_sound, row, taken, told, unified};
+use crate::report::merge_back::{Hunk, MergeBackProposal, describe, is_sound, row, taken, unified};
 use crate::store::{EditOutcome, RecordEditor};
 use crate::text::Clean;
 
@@ -94,7 +94,8 @@ impl SettleArgs {
         if self.json || self.dry_run || none {
             return opened.ended(out);
         }
-        let chosen = if self.yes { work.proposal.hunks.iter().collect() } else { work.ask(out)? };
+        let chosen =
+            if self.yes { work.proposal.hunks.iter().collect() } else { work.choose(out)? };
         work.write(&chosen, out)
     }
 }
@@ -152,13 +153,13 @@ impl<'a> ProposedEdits<'a> {
     }
 
     /// Shows each edit and asks for it; the end of what comes in is a q.
-    fn ask(&self, out: &mut Output) -> Result<Vec<&Hunk>, CommandError> {
+    fn choose(&self, out: &mut Output) -> Result<Vec<&Hunk>, CommandError> {
         let asker = self.opened.asker(self.counter);
         let (mut chosen, all) = (Vec::new(), &self.proposal.hunks);
         let mut lines = stdin().lock().lines();
         let is_typed = stdin().is_terminal();
         for (at, hunk) in all.iter().enumerate() {
-            for line in told(&asker, &hunk.fold, &TimeZone::system()) {
+            for line in describe(&asker, &hunk.fold, &TimeZone::system()) {
                 out.line(&line)?;
             }
             let text = self.text(&hunk.file);

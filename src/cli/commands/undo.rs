@@ -80,7 +80,7 @@ impl UndoDirection<'_> {
             None => last.ok_or_else(|| asked.refused(none))?,
         };
         let entries = gesture.answers(self.answer, crate::cli::environment::now(), login);
-        asked.save(&entries, &format!("{done}: {}", told(&gesture)), self.json, out)
+        asked.save(&entries, &format!("{done}: {}", describe(&gesture)), self.json, out)
     }
 
     /// What of the act that an id, or its beginning, names can still go this way: one's own.
@@ -126,8 +126,8 @@ impl UndoDirection<'_> {
 }
 
 /// `verdict on STK-C7, STK-C8`.
-fn told(gesture: &ActGroup) -> String {
-    let act = gesture.held.first().map_or("", |held| held.entry.act.word());
+fn describe(gesture: &ActGroup) -> String {
+    let act = gesture.held.first().map_or("", |held| held.entry.act.as_str());
     let ids =
         |held: &JournalEntry| held.entry.on.iter().map(ToString::to_string).collect::<Vec<_>>();
     format!("{act} on {}", gesture.held.iter().flat_map(ids).collect::<Vec<_>>().join(", "))

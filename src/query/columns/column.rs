@@ -56,7 +56,9 @@ pub static COLUMNS: &[Column] = &[
     Column::new("late", "LATE", late).right(),
     Column::new("partners", "PARTNERS", partners),
     Column::new("kind", "KIND", kind),
-    Column::new("record", "RECORD", |asker, ix| asker.register.record(ix).kind().word().to_owned()),
+    Column::new("record", "RECORD", |asker, ix| {
+        asker.register.record(ix).kind().as_str().to_owned()
+    }),
     Column::new("force", "FORCE", |asker, ix| first(asker, "force", ix)),
     Column::new("theme", "THEME", |asker, ix| first(asker, "theme", ix)),
     Column::new("status", "STATUS", |asker, ix| asker.register.status(ix).replace('-', " ")),
@@ -68,7 +70,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("me", "ME", mine),
     Column::new("others", "OTHERS", others),
     Column::new("quorum", "QUORUM", |asker, ix| {
-        asker.register.quorum(ix).map_or_else(String::new, Quorum::words)
+        asker.register.quorum(ix).map_or_else(String::new, Quorum::describe)
     }),
     Column::new("cases", "CASES", |asker, ix| {
         asker
@@ -79,8 +81,8 @@ pub static COLUMNS: &[Column] = &[
             .collect::<Vec<_>>()
             .join(" ")
     }),
-    Column::new("body", "BODY", |asker, ix| last(asker, "body", ix)),
-    Column::new("partner", "PARTNER", |asker, ix| last(asker, "partner", ix)),
+    Column::new("body", "BODY", |asker, ix| reference_name(asker, "body", ix)),
+    Column::new("partner", "PARTNER", |asker, ix| reference_name(asker, "partner", ix)),
     Column::new("stance", "STANCE", |asker, ix| match &asker.register.record(ix).content {
         Content::Endorsement(it) => it.stance.to_string(),
         _ => String::new(),
@@ -98,7 +100,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("in_force", "IN FORCE", call_in::in_force),
     Column::new("agrees", "RECORD", call_in::agrees),
     Column::new("amount", "AMOUNT", |asker, ix| match &asker.register.record(ix).content {
-        Content::Amount(it) => it.amount.written().to_string(),
+        Content::Amount(it) => it.amount.as_written().to_string(),
         _ => String::new(),
     })
     .right(),
@@ -152,7 +154,7 @@ pub fn title(asker: &QueryContext<'_>, ix: Ix) -> String {
 fn decided(asker: &QueryContext<'_>, ix: Ix) -> String {
     match asker.register.record(ix).kind() {
         Kind::Case => {
-            asker.register.decided(ix).map_or_else(String::new, |decided| decided.words())
+            asker.register.decided(ix).map_or_else(String::new, |decided| decided.describe())
         }
         _ => decisions(asker, ix)
             .first()
@@ -263,7 +265,7 @@ fn first(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
 }
 
 /// The name behind a reference: its readings end with it.
-fn last(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
+fn reference_name(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
     match readings(asker, field, ix).into_iter().next() {
         Some(FieldValue::Word(id)) => asker.register.known_as(&id).to_owned(),
         _ => String::new(),

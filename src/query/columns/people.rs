@@ -5,8 +5,8 @@ use crate::calendar::{When, Window, short};
 /// A date as people write it: `12 Jul 2017` for a day, else the words of the record.
 pub fn people(when: Option<&When>) -> String {
     when.map_or_else(String::new, |when| match when.window().and_then(Window::only_day) {
-        Some(day) if when.written().starts_with(|c: char| c.is_ascii_digit()) => short(day),
-        _ => months_cut(when.written()),
+        Some(day) if when.as_written().starts_with(|c: char| c.is_ascii_digit()) => short(day),
+        _ => months_cut(when.as_written()),
     })
 }
 

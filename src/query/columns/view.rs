@@ -91,19 +91,19 @@ impl Views {
         match toml::from_str::<ViewFile>(BUILT_IN) {
             Ok(file) => {
                 views.screens = file.screen;
-                views.take(&file.view, &mut wrong);
+                views.add_rows(&file.view, &mut wrong);
             }
             Err(error) => {
                 wrong.push(format!("the built-in views cannot be read: {}", error.message()));
             }
         }
-        views.take(shared, &mut wrong);
-        views.take(own, &mut wrong);
+        views.add_rows(shared, &mut wrong);
+        views.add_rows(own, &mut wrong);
         views.views.sort_by_key(|view| view.number.unwrap_or(u8::MAX));
         (views, wrong)
     }
 
-    fn take(&mut self, rows: &[ViewRow], wrong: &mut Vec<String>) {
+    fn add_rows(&mut self, rows: &[ViewRow], wrong: &mut Vec<String>) {
         for row in rows {
             let view = View {
                 name: row.name.clone(),

@@ -26,7 +26,7 @@ pub(crate) fn last_day(asker: &QueryContext<'_>, ix: Ix) -> String {
 
 /// How it stands: `5 days left`, `called in`, `ended`, `unknown`, `none`.
 pub(crate) fn call_in(asker: &QueryContext<'_>, ix: Ix) -> String {
-    clock(asker, ix).map_or_else(String::new, |clock| clock.in_words())
+    clock(asker, ix).map_or_else(String::new, |clock| clock.describe())
 }
 
 /// The day from which it is in force, as printed, else by the rule.

@@ -84,7 +84,7 @@ pub fn readings<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldV
         "stage" => stages(asker, ix),
         "verb" => verbs(asker, ix),
         "decided" | "published" | "effective" => decision_dates(asker, ix, field),
-        "call-in" => call_in::states(asker, ix).map(|state| Word(state.word().into())).collect(),
+        "call-in" => call_in::states(asker, ix).map(|state| Word(state.as_str().into())).collect(),
         "age" => decision_dates(asker, ix, "decided")
             .into_iter()
             .filter_map(|it| match it {
@@ -191,7 +191,7 @@ fn decision_words<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
         .into_iter()
         .filter_map(|case| register.decided(case))
         .flat_map(|decided| {
-            let words = decided.words();
+            let words = decided.describe();
             let bare = words.split(',').next().unwrap_or_default().to_owned();
             [Word(decided.word.into()), Word(bare.into()), Word(words.into())]
         })

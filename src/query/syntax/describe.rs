@@ -8,14 +8,14 @@ use crate::text::fold::fold;
 
 /// What a query asks, in words: `(decision is in principle, or overdue) and owner is not plw`.
 /// One line, safe to show.
-pub fn reads_as(query: &Query) -> Clean {
-    Clean::line(&said(query))
+pub fn describe_query(query: &Query) -> Clean {
+    Clean::line(&describe(query))
 }
 
-fn said(query: &Query) -> String {
+fn describe(query: &Query) -> String {
     match &query.ask {
         Condition::And(asked) if asked.is_empty() => "everything".to_owned(),
-        Condition::Or(asked) => asked.iter().map(said).collect::<Vec<_>>().join(", or "),
+        Condition::Or(asked) => asked.iter().map(describe).collect::<Vec<_>>().join(", or "),
         Condition::And(asked) => all_said(asked),
         Condition::Not(asked) => denied(asked),
         Condition::Field { field, op, values } => compared(field, *op, values, true),
@@ -30,8 +30,8 @@ fn said(query: &Query) -> String {
 fn all_said(asked: &[Query]) -> String {
     let bare = |query: &Query| matches!(query.ask, Condition::Word(_));
     let together = asked.chunk_by(|a, b| bare(a) && bare(b)).map(|run| match run {
-        [one] if matches!(one.ask, Condition::Or(_)) => format!("({})", said(one)),
-        [one] => said(one),
+        [one] if matches!(one.ask, Condition::Or(_)) => format!("({})", describe(one)),
+        [one] => describe(one),
         _ => {
             let words: Vec<_> = run.iter().flat_map(Query::bare_words).collect();
             format!("name like {}", words.join(" "))
@@ -48,7 +48,7 @@ fn denied(asked: &Query) -> String {
         Condition::Exact(words) => format!("does not say “{words}” anywhere"),
         Condition::Word(word) => format!("name not like {word}"),
         Condition::Or(_) | Condition::And(_) | Condition::Not(_) => {
-            format!("not ({})", said(asked))
+            format!("not ({})", describe(asked))
         }
     }
 }
@@ -66,14 +66,14 @@ fn compared(field: &Field, op: Op, values: &[QueryValue], so: bool) -> String {
         }
         ValueKind::Text => {
             let contains = if so { "contains" } else { "does not contain" };
-            let words = said(&|value| word(field, value));
+            let words = said(&|value| quoted_word(field, value));
             format!("{} {contains} {}", field.reads, listed(&words, "or"))
         }
         ValueKind::Days | ValueKind::Number | ValueKind::Money => {
             is_listed(field, so, &said(&|value| how_much(field.value, op, value)))
         }
         ValueKind::Id | ValueKind::Word | ValueKind::Person | ValueKind::Reference => {
-            is_listed(field, so, &said(&|value| word(field, value)))
+            is_listed(field, so, &said(&|value| quoted_word(field, value)))
         }
     }
 }
@@ -97,7 +97,7 @@ fn listed(words: &[String], join: &str) -> String {
 }
 
 /// A word as the records have it; in quotes where it would be taken for part of the sentence.
-fn word(field: &Field, value: &QueryValue) -> String {
+fn quoted_word(field: &Field, value: &QueryValue) -> String {
     match value {
         QueryValue::Is(typed) => match field.meant(typed).as_slice() {
             [meant] if field.shorts.iter().any(|short| short.means == [meant]) => meant.clone(),

@@ -2,7 +2,7 @@
 //!
 //! Nothing is refused here; a half-typed filter has parts too, which completion needs.
 
-use super::span::{Span, plain};
+use super::span::{Span, plain_letter};
 use crate::text::fold::fold;
 
 /// One part of a filter and the bytes that it takes.
@@ -59,7 +59,7 @@ pub(crate) struct PlainLetters<'t> {
 
 impl<'t> PlainLetters<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, plain: text.char_indices().map(|(at, c)| (at, plain(c))).collect() }
+        Self { text, plain: text.char_indices().map(|(at, c)| (at, plain_letter(c))).collect() }
     }
 
     /// The plain letter at this place, counted in letters.

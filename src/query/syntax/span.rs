@@ -8,7 +8,7 @@ use crate::text::fold::fold;
 pub type Span = Range<usize>;
 
 /// The plain letter that one letter stands for; itself when it stands for none or for several.
-pub(crate) fn plain(c: char) -> char {
+pub(crate) fn plain_letter(c: char) -> char {
     if c.is_whitespace() {
         return ' ';
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::span::plain;
+use super::span::plain_letter;
 use crate::text::fold::fold;
 
 /// How a field is compared with what is asked.
@@ -62,8 +62,8 @@ impl fmt::Display for QueryValue {
 }
 
 fn quoted_if_needed(text: &str) -> String {
-    let splits = |c: char| matches!(plain(c), ' ' | '(' | ')' | '"' | ',' | '*');
-    let signs = |c: char| matches!(plain(c), '!' | '<' | '>' | '=' | '~' | '.');
+    let splits = |c: char| matches!(plain_letter(c), ' ' | '(' | ')' | '"' | ',' | '*');
+    let signs = |c: char| matches!(plain_letter(c), '!' | '<' | '>' | '=' | '~' | '.');
     let bare = !text.is_empty()
         && !text.contains(splits)
         && !text.starts_with(signs)
@@ -77,7 +77,7 @@ pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
-        if plain(c) == '"' {
+        if plain_letter(c) == '"' {
             out.push(c);
         }
         out.push(c);

@@ -1,12 +1,12 @@
 //! Every example of the language, read, printed and read back in words.
 
-use super::super::{Condition, Field, Op, Query, QueryValue, reads_as};
+use super::super::{Condition, Field, Op, Query, QueryValue, describe_query};
 use super::read;
 
 /// Reads a filter; gives it as printed and in words.
 fn both(text: &str) -> (String, String) {
     let query = read(text).unwrap();
-    (query.to_string(), reads_as(&query).to_string())
+    (query.to_string(), describe_query(&query).to_string())
 }
 
 /// Each filter as it is printed again, and in words.
@@ -174,6 +174,6 @@ fn numbers_and_sums_say_how_they_compare() {
 
 #[test]
 fn what_is_read_back_is_safe_to_show() {
-    let words = reads_as(&Query::new(0..0, Condition::Word("\u{1b}[2J".into())));
+    let words = describe_query(&Query::new(0..0, Condition::Word("\u{1b}[2J".into())));
     assert_eq!(words.as_str(), "name like ␛[2J");
 }

@@ -7,7 +7,7 @@ use proptest::sample::select;
 use crate::query::parse;
 use crate::query::{
     Condition, FIELDS, FLAGS, Field, Matcher, Op, Query, QueryValue, SearchNames, THINGS,
-    ValueKind, filter_without, reads_as, typing,
+    ValueKind, describe_query, filter_without, typing,
 };
 use crate::text::fold::fold;
 
@@ -98,7 +98,7 @@ proptest! {
             Ok(query) => {
                 let again = parse(&query.to_string(), &|_| dates);
                 prop_assert_eq!(again, Ok(query.clone()));
-                prop_assert!(!reads_as(&query).is_empty());
+                prop_assert!(!describe_query(&query).is_empty());
                 prop_assert!(text.get(query.span).is_some());
             }
             Err(mistake) => {

@@ -50,7 +50,7 @@ impl<'i> FileContext<'i> {
     }
 
     /// Tells a fault about these bytes.
-    pub fn tell(&mut self, bytes: ByteRange, mut fault: Fault) {
+    pub fn report(&mut self, bytes: ByteRange, mut fault: Fault) {
         let spot = self.spot(bytes.start);
         fault.bytes = Some((bytes.start, bytes.end));
         self.faults.push(fault.in_file(&self.file).at(spot.line, spot.column));

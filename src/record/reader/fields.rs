@@ -212,7 +212,7 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         hint: Option<String>,
     ) {
         self.failed = true;
-        self.tell(bytes, Level::Error, code, message, hint);
+        self.report(bytes, Level::Error, code, message, hint);
     }
 
     pub(super) fn doubt(
@@ -222,10 +222,10 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         message: &str,
         hint: Option<String>,
     ) {
-        self.tell(bytes, Level::Warning, code, message, hint);
+        self.report(bytes, Level::Warning, code, message, hint);
     }
 
-    fn tell(
+    fn report(
         &mut self,
         bytes: ByteRange,
         level: Level,
@@ -237,7 +237,7 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         if let Some(hint) = hint {
             fault = fault.hint(hint);
         }
-        self.sheet.tell(bytes, fault);
+        self.sheet.report(bytes, fault);
     }
 }
 

@@ -85,10 +85,10 @@ impl<'i> FastReader<'i> {
     /// `[[kind]]` or `[[kind.part]]`, alone on its line.
     fn header(&mut self) -> Option<Header<'i>> {
         let start = self.at;
-        self.take("[[")?;
+        self.expect("[[")?;
         let kind = self.key()?;
-        let part = if self.take(".").is_some() { Some(self.key()?) } else { None };
-        self.take("]]")?;
+        let part = if self.expect(".").is_some() { Some(self.key()?) } else { None };
+        self.expect("]]")?;
         let bytes = (start..self.at).into();
         self.end_of_line()?;
         Some(Header { kind, part, bytes })
@@ -111,7 +111,7 @@ impl<'i> FastReader<'i> {
     fn pair(&mut self, table: &mut SpannedTable<'i>, depth: usize) -> Option<()> {
         let (key, bytes) = self.key()?;
         self.blanks();
-        self.take("=")?;
+        self.expect("=")?;
         self.blanks();
         let node = self.node(depth)?;
         if table.entry(key).is_some() {
@@ -134,14 +134,14 @@ impl<'i> FastReader<'i> {
             b'\'' => self.literal()?,
             b'[' if depth < DEEPEST => self.list(depth + 1)?,
             b'{' if depth < DEEPEST => self.inline(depth + 1)?,
-            _ => self.word()?,
+            _ => self.bare_value()?,
         };
         Some(SpannedNode { value, bytes: (start..self.at).into() })
     }
 
     /// `"…"`
     fn line(&mut self) -> Option<SpannedValue<'i>> {
-        self.take("\"")?;
+        self.expect("\"")?;
         let start = self.at;
         match self.letters()? {
             b'"' => {
@@ -180,12 +180,12 @@ impl<'i> FastReader<'i> {
 
     /// `"""…"""`
     fn prose(&mut self) -> Option<SpannedValue<'i>> {
-        self.take("\"\"\"")?;
-        let _ = self.take("\n");
+        self.expect("\"\"\"")?;
+        let _ = self.expect("\n");
         let start = self.at;
         loop {
             match self.letters()? {
-                b'"' if self.take("\"\"\"").is_some() => break,
+                b'"' if self.expect("\"\"\"").is_some() => break,
                 b'\n' | b'"' => self.at += 1,
                 _ => return None,
             }
@@ -197,19 +197,19 @@ impl<'i> FastReader<'i> {
 
     /// `'…'`
     fn literal(&mut self) -> Option<SpannedValue<'i>> {
-        self.take("'")?;
+        self.expect("'")?;
         let inner = self.up_to(b'\'')?;
-        self.take("'")?;
+        self.expect("'")?;
         (self.peek() != Some(b'\'')).then_some(SpannedValue::Text(Cow::Borrowed(inner)))
     }
 
     /// `[a, b]`
     fn list(&mut self, depth: usize) -> Option<SpannedValue<'i>> {
-        self.take("[")?;
+        self.expect("[")?;
         let mut nodes = Vec::new();
         loop {
             self.filler()?;
-            if self.take("]").is_some() {
+            if self.expect("]").is_some() {
                 return Some(SpannedValue::List(nodes));
             }
             nodes.push(self.node(depth)?);
@@ -219,11 +219,11 @@ impl<'i> FastReader<'i> {
 
     /// `{ a = 1, b = 2 }`
     fn inline(&mut self, depth: usize) -> Option<SpannedValue<'i>> {
-        self.take("{")?;
+        self.expect("{")?;
         let mut table = SpannedTable::default();
         loop {
             self.filler()?;
-            if self.take("}").is_some() {
+            if self.expect("}").is_some() {
                 return Some(SpannedValue::Table(table));
             }
             self.pair(&mut table, depth)?;
@@ -234,11 +234,11 @@ impl<'i> FastReader<'i> {
     /// A comma, which may be left out before the closing bracket.
     fn comma_before(&mut self, close: u8) -> Option<()> {
         self.filler()?;
-        if self.peek() == Some(close) { Some(()) } else { self.take(",") }
+        if self.peek() == Some(close) { Some(()) } else { self.expect(",") }
     }
 
     /// A day, a whole number, `true` or `false`.
-    fn word(&mut self) -> Option<SpannedValue<'i>> {
+    fn bare_value(&mut self) -> Option<SpannedValue<'i>> {
         match &self.text[self.run(BARE | FIGURE)?] {
             "true" => Some(SpannedValue::Flag(true)),
             "false" => Some(SpannedValue::Flag(false)),
@@ -254,7 +254,7 @@ impl<'i> FastReader<'i> {
         match self.peek() {
             None => Some(()),
             Some(b'#') => self.comment(),
-            Some(_) => self.take("\n"),
+            Some(_) => self.expect("\n"),
         }
     }
 
@@ -287,7 +287,7 @@ impl<'i> FastReader<'i> {
         &self.text.as_bytes()[self.at..]
     }
 
-    fn take(&mut self, wanted: &str) -> Option<()> {
+    fn expect(&mut self, wanted: &str) -> Option<()> {
         let there = self.rest().starts_with(wanted.as_bytes());
         self.at += if there { wanted.len() } else { 0 };
         there.then_some(())

@@ -86,7 +86,7 @@ pub fn spliced(text: &str, splices: &[Splice]) -> String {
 }
 
 fn splice(text: &str, top: &Table, mend: &KeyEdit) -> Option<Splice> {
-    match top.get(mend.kind.word())? {
+    match top.get(mend.kind.as_str())? {
         Item::ArrayOfTables(records) => {
             let record = records.iter().find(|table| is(*table, &mend.id))?;
             in_table(text, record, mend)
@@ -128,7 +128,7 @@ fn in_table(text: &str, record: &Table, mend: &KeyEdit) -> Option<Splice> {
         (Some(item), new) => Some(replaced(item.as_value()?.span()?, new)),
         (None, NewValue::Nothing) => None,
         (None, new) => {
-            let (key, end) = last(record)?;
+            let (key, end) = last_plain_key(record)?;
             let start = line_start(text, key);
             let indent: String =
                 text[start..key].chars().take_while(|letter| letter.is_whitespace()).collect();
@@ -160,12 +160,14 @@ fn line_start(text: &str, at: usize) -> usize {
 
 /// Where the last plain key of a record begins and where its value ends, before the headers of the
 /// tables in it.
-fn last(record: &Table) -> Option<(usize, usize)> {
+fn last_plain_key(record: &Table) -> Option<(usize, usize)> {
     let ends = record.iter().filter_map(|(name, item)| {
         let key = record.key(name)?.span()?.start;
         match item {
             Item::Value(value) => Some((key, value.span()?.end)),
-            Item::Table(table) if table.is_dotted() => last(table).map(|(_, end)| (key, end)),
+            Item::Table(table) if table.is_dotted() => {
+                last_plain_key(table).map(|(_, end)| (key, end))
+            }
             _ => None,
         }
     });

@@ -16,7 +16,7 @@ pub(super) fn due(typed: &str, today: Date) -> ActInput {
         return ActInput::new(Act::Due, "");
     }
     let when = ahead(typed, today);
-    let said = ActInput::new(Act::Due, when.written().as_str());
+    let said = ActInput::new(Act::Due, when.as_written().as_str());
     if when.is_read() {
         return said;
     }
@@ -42,6 +42,6 @@ pub(super) fn wait(id: &Id, typed: &str, today: Date) -> Result<ActInput, Fault>
     let only = when.window().and_then(Window::only_day);
     Ok(ActInput::new(
         Act::Wait,
-        only.map_or_else(|| when.written().to_string(), |day| day.to_string()),
+        only.map_or_else(|| when.as_written().to_string(), |day| day.to_string()),
     ))
 }

@@ -19,7 +19,7 @@ pub(super) fn apply(
     let events = so_far(decision, today);
     let Some((last, before)) = events.split_last() else { return };
     let stopped = before.iter().any(|event| is(event, "called-in") || is(event, "referred-back"));
-    let what = |words: &str| told(register, last, words);
+    let what = |words: &str| describe_event(register, last, words);
     match last.kind.as_deref() {
         Some("called-in") => {
             stop(clock, format!("{}: not in force until scrutiny has answered", what("called in")));
@@ -76,7 +76,7 @@ fn day(event: &DecisionEvent) -> Option<Date> {
 }
 
 /// What happened, when and by whom: `called in on 22 May 2025 by Cllr Odd`.
-fn told(register: &Register, event: &DecisionEvent, words: &str) -> String {
+fn describe_event(register: &Register, event: &DecisionEvent, words: &str) -> String {
     let on = event.on.as_ref().map(|on| match only_day(on) {
         Some(day) => format!(" on {}", short(day)),
         None => format!(" ({on})"),

@@ -24,8 +24,8 @@ impl KeyDecisionNotice {
     }
 
     /// In words, with the reason or that there is none.
-    pub fn in_words(&self) -> String {
-        let words = self.notice.in_words();
+    pub fn describe(&self) -> String {
+        let words = self.notice.describe();
         match (&self.reason, self.notice.route) {
             (_, Route::Ordinary) => words,
             (Some(reason), _) => format!("{words}, as {reason}"),
@@ -50,7 +50,7 @@ impl AgendaNotice {
     }
 
     /// In words: `by 4 Jul 2017`, and when it came.
-    pub fn in_words(self) -> String {
+    pub fn describe(self) -> String {
         let by = format!("by {}, five clear working days before the meeting", short(self.by));
         match self.published {
             None => by,

@@ -27,7 +27,7 @@ pub enum BaseDate {
 
 impl BaseDate {
     /// The word of a record for it.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Published => "published",
             Self::Decided => "decided",
@@ -107,7 +107,7 @@ impl BodyRule {
     }
 
     /// The rule in words: `5 clear working days after publication on 24 Jan 2017`.
-    pub fn in_words(&self, base: Date) -> String {
+    pub fn describe(&self, base: Date) -> String {
         format!("{} after {} on {}", self.length(self.days), self.from.noun(), short(base))
     }
 
@@ -132,7 +132,7 @@ fn base_day(when: Option<&When>, base: BaseDate) -> Result<Date, String> {
     match when {
         None => Err(format!("no {noun} date")),
         Some(when) => only_day(when)
-            .ok_or_else(|| format!("the {noun} date \"{}\" is no single day", when.written())),
+            .ok_or_else(|| format!("the {noun} date \"{}\" is no single day", when.as_written())),
     }
 }
 

@@ -10,8 +10,8 @@ pub(crate) fn only_day(when: &When) -> Option<Date> {
 }
 
 /// A date as people read it: a day as `1 Feb 2017`, words as written.
-pub(crate) fn said(when: &When) -> String {
-    only_day(when).map_or_else(|| when.written().to_string(), short)
+pub(crate) fn date_text(when: &When) -> String {
+    only_day(when).map_or_else(|| when.as_written().to_string(), short)
 }
 
 /// Days since the first one of the calendar, for differences.

@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::record::Id;
 use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::Body;
-use crate::register::call_in::words::{only_day, said};
+use crate::register::call_in::words::{date_text, only_day};
 use crate::register::call_in::{BodyRule, CallInStatus, after};
 use crate::register::{Ix, Register};
 
@@ -64,7 +64,7 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
     if let Some(noticed) =
         register.noticed(ix).filter(crate::register::call_in::KeyDecisionNotice::is_short)
     {
-        let message = format!("{id}: {}", noticed.in_words());
+        let message = format!("{id}: {}", noticed.describe());
         let hint = "write in `urgency` why it could not wait, or check both dates";
         faults.push(Fault::warning("notice-short", message).hint(hint));
     }
@@ -78,7 +78,7 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
 fn differs(id: &Id, clock: &CallInStatus) -> Option<Fault> {
     let (rule, base, call_in) = (clock.rule.as_ref()?, clock.base?, clock.call_in.as_ref()?);
     let message = format!("{id}: {}", clock.agreement()?);
-    let hint = format!("{}: {}", rule.in_words(base), call_in.counted.in_words());
+    let hint = format!("{}: {}", rule.describe(base), call_in.counted.describe());
     Some(Fault::warning("in-force", message).hint(hint))
 }
 
@@ -135,7 +135,7 @@ fn no_base(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
         None => format!("{id}: no {noun} date on file, so its call-in cannot be worked out"),
         Some(when) if only_day(when).is_none() => format!(
             "{id}: the {noun} date \"{}\" is no single day, so its call-in cannot be worked out",
-            said(when)
+            date_text(when)
         ),
         Some(_) => return None,
     };

@@ -158,13 +158,13 @@ fn may_name(link: &Link, kind: Kind) -> bool {
 }
 
 fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Fault {
-    let words: Vec<_> = wanted(link).unwrap_or(&[]).iter().map(|kind| kind.word()).collect();
+    let words: Vec<_> = wanted(link).unwrap_or(&[]).iter().map(|kind| kind.as_str()).collect();
     let message = format!(
         "`{}` of {} names {}, which is a {}, not a {}",
         link.key,
         from.id,
         to.id,
-        to.kind().word(),
+        to.kind().as_str(),
         words.join(" or ")
     );
     Fault::error("wrong-kind", message).in_file(&from.file).at(link.spot.line, link.spot.column)

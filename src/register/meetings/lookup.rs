@@ -73,10 +73,10 @@ impl Register {
         }
         let has_all = |name: &str| {
             let name = fold(name);
-            let own: Vec<&str> = in_words(&name).collect();
-            in_words(&sought).all(|word| own.contains(&word))
+            let own: Vec<&str> = split_words(&name).collect();
+            split_words(&sought).all(|word| own.contains(&word))
         };
-        match of(&|name| in_words(&sought).next().is_some() && has_all(name)) {
+        match of(&|name| split_words(&sought).next().is_some() && has_all(name)) {
             none if none.is_empty() => Err(self.no_body(name)),
             some => Ok(some),
         }
@@ -105,7 +105,7 @@ impl Register {
             let message = format!("{id} meets more than once; a day is needed");
             return Err(unclear(message, &self.listed(&self.meetings_of(ix))));
         }
-        let message = format!("{id} is {} {}, not a meeting", article(kind), kind.word());
+        let message = format!("{id} is {} {}, not a meeting", article(kind), kind.as_str());
         Err(unclear(message, &format!("type {FORMS}")))
     }
 
@@ -234,7 +234,7 @@ pub fn nearest_to(all: &[MeetingDay], days: Window) -> Vec<MeetingDay> {
     dated.into_iter().map(|(_, at)| at).take(FEW).collect()
 }
 
-fn in_words(folded: &str) -> impl Iterator<Item = &str> {
+fn split_words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

@@ -303,7 +303,7 @@ fn side(it: &Amount) -> Option<BalanceSide> {
 fn days(when: &When) -> FigureTime {
     match when.window() {
         Some(Window { from, to }) => FigureTime::Days(from, to),
-        None => FigureTime::Words(fold(when.written())),
+        None => FigureTime::Words(fold(when.as_written())),
     }
 }
 
@@ -321,7 +321,7 @@ fn profile(sums: &BTreeMap<Date, (Year, YearSum, YearSum)>) -> Profile {
         let less = benefit.pence().unwrap_or(0).checked_sub(cost.pence().unwrap_or(0));
         so_far = so_far.and_then(|so_far| so_far.checked_add(less?));
         years.push(YearTotals {
-            year: year.words(),
+            year: year.describe(),
             cost,
             benefit,
             balance: so_far.filter(|_| known),

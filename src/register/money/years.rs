@@ -45,7 +45,7 @@ impl Year {
     }
 
     /// As it is written: `2017`, `2017/18`.
-    pub fn words(self) -> String {
+    pub fn describe(self) -> String {
         let year = self.first.year();
         match self.kind {
             YearKind::Calendar => year.to_string(),
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Option<String> {
-        Year::read(&When::read(text)).map(Year::words)
+        Year::read(&When::read(text)).map(Year::describe)
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
     fn years_between_are_named_unless_they_are_too_many() {
         let year = |text: &str| Year::read(&When::read(text)).unwrap();
         let (all, has_gaps) = through(&[&year("2017/18"), &year("2020/21")]);
-        let all: Vec<String> = all.into_iter().map(Year::words).collect();
+        let all: Vec<String> = all.into_iter().map(Year::describe).collect();
         assert_eq!((all.join(" "), has_gaps), ("2017/18 2018/19 2019/20 2020/21".into(), false));
         let (all, has_gaps) = through(&[&year("1900"), &year("2017")]);
         assert_eq!((all.len(), has_gaps), (2, true));

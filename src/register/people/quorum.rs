@@ -23,7 +23,7 @@ impl Quorum {
     }
 
     /// As it is shown: `1/2`.
-    pub fn words(self) -> String {
+    pub fn describe(self) -> String {
         format!("{}/{}", self.met.min(self.of), self.of)
     }
 }
@@ -39,7 +39,7 @@ pub struct Coverage<'a> {
 
 impl Coverage<'_> {
     /// In a word: `present`, `older`, `never`.
-    pub fn word(&self) -> &'static str {
+    pub fn as_str(&self) -> &'static str {
         match (self.present.is_empty(), self.older.is_empty()) {
             (false, _) => "present",
             (true, false) => "older",

@@ -172,7 +172,7 @@ impl Register {
 
     fn group(&self, programme: Option<Ix>, id: &Id, cases: &[Ix]) -> MatrixGroup {
         let spoken: Vec<Vec<StatedPosition>> =
-            cases.iter().map(|&case| self.spoken(case)).collect();
+            cases.iter().map(|&case| self.stated_positions(case)).collect();
         let listed = self.listed_partners(programme);
         let columns = self.columns(&spoken, &listed);
         let rows = cases.iter().zip(spoken).map(|(&case, said)| self.row(case, said, &columns));

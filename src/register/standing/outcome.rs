@@ -45,7 +45,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// The words that lists show: `agreed, to report`.
-    pub fn words(&self) -> String {
+    pub fn describe(&self) -> String {
         let mut words = self.word.to_owned();
         if self.force == ResolutionForce::EndorsedWithCaveats {
             words.push_str("+caveats");

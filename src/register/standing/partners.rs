@@ -44,7 +44,7 @@ impl Register {
     /// says, the latest where two are equally strong.
     pub fn stances(&self, case: Ix) -> Vec<Stance> {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
-        let mut spoken = self.spoken(case);
+        let mut spoken = self.stated_positions(case);
         spoken.retain(|row| row.stage == it.stage);
         let mut columns: Vec<&StatedPosition> = Vec::new();
         for row in &spoken {
@@ -65,7 +65,7 @@ impl Register {
     /// word on its next stage only, and those that its programme lists and nothing names.
     pub fn silent_partners(&self, case: Ix) -> Vec<Id> {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
-        let (next, spoken) = (self.next_stage(case), self.spoken(case));
+        let (next, spoken) = (self.next_stage(case), self.stated_positions(case));
         let now = spoken.iter().filter(|row| row.stage == it.stage);
         let mut known: BTreeSet<&Id> = now.map(|row| &row.partner).collect();
         let mut silent = Vec::new();

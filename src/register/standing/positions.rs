@@ -80,7 +80,7 @@ pub(super) fn several_bodies<'a>(
 impl Register {
     /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
     /// in the order of the files.
-    pub fn spoken(&self, case: Ix) -> Vec<StatedPosition> {
+    pub fn stated_positions(&self, case: Ix) -> Vec<StatedPosition> {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
         let rows: Vec<StatedPosition> =
             self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();

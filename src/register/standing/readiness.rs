@@ -174,7 +174,7 @@ impl Register {
 impl Readiness {
     /// In words: `5 of 5 endorsed, 1 first-hand, 5 final missing, 8 caveats open`. `next` is the
     /// word for the next stage.
-    pub fn words(&self, next: &str) -> String {
+    pub fn describe(&self, next: &str) -> String {
         let mut parts = vec![
             format!("{} of {} endorsed", self.endorsed, self.asked),
             format!("{} first-hand", self.first_hand),

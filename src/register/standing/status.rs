@@ -70,7 +70,7 @@ impl Register {
         if is_settled(recorded) {
             return Cow::Borrowed(recorded);
         }
-        match self.said(ix, Act::Status) {
+        match self.live_value(ix, Act::Status) {
             Some(status) if self.officer_may_say(ix, &status) => Cow::Owned(status),
             _ => Cow::Borrowed(recorded),
         }
@@ -94,7 +94,7 @@ impl Register {
     /// Who answers for a caveat or action, or was named by an officer for a case or for chasing an
     /// endorsement: the id or name as given, empty when nobody.
     pub fn owner(&self, ix: Ix) -> Cow<'_, str> {
-        if let Some(owner) = self.said(ix, Act::Owner) {
+        if let Some(owner) = self.live_value(ix, Act::Owner) {
             return Cow::Owned(owner);
         }
         Cow::Borrowed(match &self.record(ix).content {
@@ -107,7 +107,7 @@ impl Register {
     /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An officer's word counts until it is cleared;
     /// then the record's own stands again.
     pub fn due(&self, ix: Ix) -> Option<DueDate> {
-        if let Some(said) = self.said(ix, Act::Due).filter(|said| !said.is_empty()) {
+        if let Some(said) = self.live_value(ix, Act::Due).filter(|said| !said.is_empty()) {
             return Some(DueDate { when: When::read(&said), meeting: None });
         }
         let (due, due_at) = match &self.record(ix).content {
@@ -172,7 +172,7 @@ impl Register {
     }
 
     /// The latest live word of an act on a record, by any officer.
-    pub(crate) fn said(&self, ix: Ix, act: Act) -> Option<String> {
+    pub(crate) fn live_value(&self, ix: Ix, act: Act) -> Option<String> {
         self.ledger().latest(self.id(ix), act).map(|held| held.entry.value.clone())
     }
 }

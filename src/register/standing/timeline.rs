@@ -102,7 +102,7 @@ pub struct TimelineEvent {
 
 impl TimelineEvent {
     fn new(what: EventKind, when: &When, record: Ix) -> Option<Self> {
-        Some(Self::on(what, when.window()?, Some(when.written()), record))
+        Some(Self::on(what, when.window()?, Some(when.as_written()), record))
     }
 
     fn on(what: EventKind, days: Window, written: Option<&Clean>, record: Ix) -> Self {
@@ -233,7 +233,7 @@ fn own(register: &Register, case: Ix, today: Date) -> Vec<TimelineEvent> {
     for caveat in register.open_caveats_of(case) {
         let Some(due) = register.due(caveat) else { continue };
         let Some(days) = due.window() else { continue };
-        let written = due.meeting.is_none().then(|| due.when.written());
+        let written = due.meeting.is_none().then(|| due.when.as_written());
         events.push(TimelineEvent::on(EventKind::Due, days, written, caveat).late(today));
     }
     if let Content::Case(it) = &register.record(case).content
@@ -304,7 +304,7 @@ fn engagement(it: &Engagement, ix: Ix) -> Vec<TimelineEvent> {
     let from = from.or_else(|| it.to.as_ref().and_then(When::first_day));
     let to = to.or_else(|| it.from.as_ref().and_then(When::last_day));
     let written = match (&it.from, &it.to) {
-        (Some(when), None) | (None, Some(when)) => Some(when.written()),
+        (Some(when), None) | (None, Some(when)) => Some(when.as_written()),
         _ => None,
     };
     let days = Window::new(from, to).filter(|days| days.from.or(days.to).is_some());

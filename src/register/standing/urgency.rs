@@ -24,18 +24,21 @@ impl Urgency {
 
     /// The working: `7.5 = key decision 2 + 8 open caveats 4 + second-hand endorsements 1.5`.
     pub fn working(&self) -> String {
-        let parts: Vec<_> =
-            self.parts.iter().map(|(part, sum)| format!("{part} {}", plain(*sum))).collect();
+        let parts: Vec<_> = self
+            .parts
+            .iter()
+            .map(|(part, sum)| format!("{part} {}", format_hundredths(*sum)))
+            .collect();
         if parts.is_empty() {
             "0".to_owned()
         } else {
-            format!("{} = {}", plain(self.hundredths), parts.join(" + "))
+            format!("{} = {}", format_hundredths(self.hundredths), parts.join(" + "))
         }
     }
 }
 
 /// Hundredths as a number without needless noughts: `7.5`, `11.43`.
-pub fn plain(hundredths: i64) -> String {
+pub fn format_hundredths(hundredths: i64) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     match rest {
         0 => whole.to_string(),
@@ -86,13 +89,13 @@ impl Register {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::format_hundredths;
 
     #[test]
     fn hundredths_are_printed_without_needless_noughts() {
-        assert_eq!(plain(750), "7.5");
-        assert_eq!(plain(1143), "11.43");
-        assert_eq!(plain(400), "4");
-        assert_eq!(plain(101), "1.01");
+        assert_eq!(format_hundredths(750), "7.5");
+        assert_eq!(format_hundredths(1143), "11.43");
+        assert_eq!(format_hundredths(400), "4");
+        assert_eq!(format_hundredths(101), "1.01");
     }
 }

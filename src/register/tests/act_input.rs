@@ -140,7 +140,7 @@ fn a_due_date_is_kept_as_written_and_told_when_it_can_never_be_late() {
 fn a_due_date_that_is_cleared_leaves_the_records_own() {
     let due = |value: &str| {
         let register = register("", vec![held(1, "amk", Act::Due, "AMB-C1", value)]);
-        register.due(ix(&register, "AMB-C1")).unwrap().when.written().to_string()
+        register.due(ix(&register, "AMB-C1")).unwrap().when.as_written().to_string()
     };
     assert_eq!(due("late 2025"), "late 2025");
     assert_eq!(due(""), "June 2025");

@@ -16,7 +16,7 @@ fn in_session(held: JournalEntry, seen: &str) -> JournalEntry {
 
 fn opened(on: &[&str], blind: bool) -> JournalEntry {
     let mut entry =
-        Entry::clone(&held(1, "amk", Act::Session, on[0], SessionStep::Opened.word()).entry);
+        Entry::clone(&held(1, "amk", Act::Session, on[0], SessionStep::Opened.as_str()).entry);
     entry.on = on.iter().map(|id| crate::record::Id::new(id).unwrap()).collect();
     entry.session = Some(SESSION);
     let terms = SessionTerms { kind: "caveat".to_owned(), blind, ..SessionTerms::default() };
@@ -34,7 +34,7 @@ fn verdict(number: u32, officer: &str, on: &str, value: &str) -> JournalEntry {
 
 #[test]
 fn progress_counts_what_is_judged_put_off_gone_and_changed_for_each_officer() {
-    let skipped = held(4, "amk", Act::Session, "AMB-C3", SessionStep::Skipped.word());
+    let skipped = held(4, "amk", Act::Session, "AMB-C3", SessionStep::Skipped.as_str());
     let journal = vec![
         opened(&["AMB-C1", "AMB-C2", "AMB-C3", "GONE-1"], true),
         verdict(2, "amk", "AMB-C1", "not-met"),
@@ -43,11 +43,11 @@ fn progress_counts_what_is_judged_put_off_gone_and_changed_for_each_officer() {
         verdict(5, "plw", "AMB-C1", "met"),
     ];
     let register = register("", journal);
-    let sitting = register.ledger().sitting(SESSION).unwrap();
+    let sitting = register.ledger().session(SESSION).unwrap();
     let own = register.progress(&sitting, "amk");
     assert_eq!((own.of, own.judged, own.skipped, own.gone, own.suspect), (4, 2, 1, 1, 1));
     assert_eq!((own.left(), own.counts), (1, [1, 0, 1, 0, 0]));
-    let words = own.in_words(&register, crate::record::Kind::Caveat, false);
+    let words = own.describe(&register, crate::record::Kind::Caveat, false);
     assert_eq!(words, ["1 met", "1 not met"]);
     assert_eq!(register.progress(&sitting, "plw").left(), 2);
     assert!(!own.is_complete());
@@ -81,10 +81,10 @@ fn coverage_tells_who_judged_the_present_words_and_who_only_older_ones() {
         (who(&coverage.present), who(&coverage.older)),
         (vec!["amk".into()], vec!["plw".into(), "rjs".into()])
     );
-    assert_eq!(coverage.word(), "present");
-    assert_eq!(register.coverage(ix(&register, "AMB-C2")).word(), "never");
+    assert_eq!(coverage.as_str(), "present");
+    assert_eq!(register.coverage(ix(&register, "AMB-C2")).as_str(), "never");
     let (register, at) = judged("", &[("plw", "met", "c1:00")]);
-    assert_eq!(register.coverage(at).word(), "older");
+    assert_eq!(register.coverage(at).as_str(), "older");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_wo
         let at = ix(&register, "AMB-C1");
         let said = register.read_said(at, Act::Status, "discharged", TODAY).unwrap();
         let warning = said[0].warning.as_ref().map(ToString::to_string);
-        (register.is_settled(at), register.quorum(at).unwrap().words(), warning)
+        (register.is_settled(at), register.quorum(at).unwrap().describe(), warning)
     };
     let waits = "it counts as discharged when 2 officers have found it met (1 now)".to_owned();
     assert_eq!(settled(&[("amk", "met")]), (false, "1/2".to_owned(), Some(waits.clone())));

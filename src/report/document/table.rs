@@ -295,7 +295,7 @@ mod tests {
     fn every_kind_has_columns_and_every_column_is_one() {
         let (views, _) = Views::new(&[], &[]);
         for kind in Kind::ALL {
-            assert!(columns(&views, kind, None).len() >= 3, "{}", kind.word());
+            assert!(columns(&views, kind, None).len() >= 3, "{}", kind.as_str());
             for name in plain_columns(kind) {
                 assert!(Column::named(name).is_some(), "{name}");
             }

@@ -142,7 +142,7 @@ impl Tables {
     }
 
     /// Its text in a format.
-    pub fn written(&self, format: Format) -> String {
+    pub fn format(&self, format: Format) -> String {
         match format {
             Format::Markdown => self.markdown(),
             Format::Csv => self.flat.under(None).csv(),

@@ -43,7 +43,7 @@ pub fn facts(asker: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
     };
     let doubtful = |so: bool| if so { FactWeight::Doubtful } else { FactWeight::Plain };
     let left = match clock.days_left {
-        Some(_) => format!("{}: ", clock.in_words()),
+        Some(_) => format!("{}: ", clock.describe()),
         None => String::new(),
     };
     let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why);
@@ -54,7 +54,7 @@ pub fn facts(asker: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
     };
     fact("call-in", format!("{left}{why}"), weight);
     if let Some(call_in) = &clock.call_in {
-        fact("counted", call_in.counted.in_words(), FactWeight::Plain);
+        fact("counted", call_in.counted.describe(), FactWeight::Plain);
         let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
         fact("last day", format!("{}{hour}", short(call_in.last_day)), FactWeight::Plain);
     }
@@ -63,10 +63,10 @@ pub fn facts(asker: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
     fact("in force", in_force, doubtful(clock.differs()));
     fact("note", clock.doubt.unwrap_or_default(), FactWeight::Doubtful);
     if let Some(noticed) = register.noticed(ix) {
-        fact("notice", noticed.in_words(), doubtful(noticed.is_short()));
+        fact("notice", noticed.describe(), doubtful(noticed.is_short()));
     }
     if let Some(agenda) = register.agenda(ix) {
-        fact("agenda", agenda.in_words(), doubtful(agenda.is_late()));
+        fact("agenda", agenda.describe(), doubtful(agenda.is_late()));
     }
     facts
 }
@@ -84,13 +84,13 @@ pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
         "published": it.published,
         "decided": it.decided,
         "days": clock.rule.as_ref().map(|rule| rule.days),
-        "from": clock.rule.as_ref().map(|rule| rule.from.word()),
+        "from": clock.rule.as_ref().map(|rule| rule.from.as_str()),
         "counted": clock.counted(),
         "last_call_in_day": clock.last_day(),
         "in_force": clock.in_force,
         "printed_effective": clock.printed,
         "agrees": clock.agrees,
-        "state": clock.state.word(),
+        "state": clock.state.as_str(),
         "days_left": clock.days_left,
         "why": clock.why,
         "title": it.title,
@@ -108,7 +108,7 @@ pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
 fn notice(it: &KeyDecisionNotice) -> Json {
     json!({
         "clear_days": it.notice.clear_days,
-        "route": it.notice.route.word(),
+        "route": it.notice.route.as_str(),
         "reason": it.reason,
     })
 }

@@ -42,7 +42,7 @@ pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
 /// What is to be known about an entry beside its words: `taken back`, `replaced`, `suspect`, and
 /// how far it can be relied on where that is not certain.
 pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
-    let trust = row.held.trust.word();
+    let trust = row.held.trust.as_str();
     let told = [
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced"),
@@ -62,7 +62,7 @@ pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
 }
 
 /// What people read for an entry's words: of a session that is opened, on what it is held.
-pub fn words(row: &EntryRow<'_>) -> Clean {
+pub fn entry_text(row: &EntryRow<'_>) -> Clean {
     let entry = &row.held.entry;
     if entry.act != Act::Session || entry.text.is_empty() {
         return row.held.text();
@@ -88,7 +88,7 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             entry.act.to_string(),
             on.join(" "),
             value(register, row).to_string(),
-            words(row).to_string(),
+            entry_text(row).to_string(),
             remarks(register, row),
         ]);
     }

@@ -67,7 +67,7 @@ pub fn json(faults: &[Fault]) -> Json {
 pub fn line(fault: &Fault) -> String {
     let Fault { level, code, message, hint, .. } = fault;
     let hint = hint.as_ref().map_or_else(String::new, |hint| format!(" ({hint})"));
-    format!("{}: {}: {code}: {message}{hint}", Clean::line(&fault.place()), level.word())
+    format!("{}: {}: {code}: {message}{hint}", Clean::line(&fault.place()), level.as_str())
 }
 
 /// The texts of the files that faults are in; each is read once.

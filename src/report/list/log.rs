@@ -52,7 +52,9 @@ pub fn entry_answers(asker: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>
         }
         Condition::Word(word) => {
             let word = fold(word);
-            [&*row.held.officer, entry.act.word(), &*entry.value].iter().any(|it| fold(it) == word)
+            [&*row.held.officer, entry.act.as_str(), &*entry.value]
+                .iter()
+                .any(|it| fold(it) == word)
                 || any_record(asker, query, row)
         }
         Condition::Flag(_) | Condition::Has(_) => any_record(asker, query, row),

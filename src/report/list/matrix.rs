@@ -78,7 +78,7 @@ impl<'a> ShownMatrix<'a> {
             title: title.to_owned(),
             filter: filter.to_owned(),
             as_at: asker.today,
-            parts: self.groups().map(|group| self.part(asker, &group)).collect(),
+            parts: self.groups().map(|group| self.section(asker, &group)).collect(),
             flat: self.flat(asker),
             notes: vec![
                 legend(&LETTERS),
@@ -89,7 +89,7 @@ impl<'a> ShownMatrix<'a> {
         }
     }
 
-    fn part(
+    fn section(
         self,
         asker: &QueryContext<'_>,
         (group, rows): &(&MatrixGroup, Vec<&MatrixRow>),

@@ -48,17 +48,17 @@ impl MoneyLine {
 pub fn figure(asker: &QueryContext<'_>, ix: Ix) -> String {
     let Some(it) = asker.register.amount(ix) else { return String::new() };
     let mut words = if it.amount.is_stated() {
-        format!("{} {}", it.amount.written(), it.measure)
+        format!("{} {}", it.amount.as_written(), it.measure)
     } else {
         format!("{}: not stated", it.measure)
     };
     if let Some(by) = &it.by {
-        let by = by.written();
+        let by = by.as_written();
         let word = if by.starts_with("by ") { "" } else { "by " };
         words = format!("{words} {word}{by}");
     }
     if let Some(year) = &it.year {
-        words = format!("{words} in {}", year.written());
+        words = format!("{words} in {}", year.as_written());
     }
     if let Some(basis) = &it.basis {
         words = format!("{words}, {}", basis.trim().trim_end_matches('.'));
@@ -83,7 +83,7 @@ fn paper(asker: &QueryContext<'_>, ix: Ix) -> String {
         (Some(when), _) => when
             .window()
             .and_then(crate::calendar::Window::only_day)
-            .map_or_else(|| when.written().to_string(), short),
+            .map_or_else(|| when.as_written().to_string(), short),
         (None, Some(day)) => short(day),
         (None, None) => return title(asker, ix),
     };
@@ -95,7 +95,7 @@ fn paper(asker: &QueryContext<'_>, ix: Ix) -> String {
 pub fn differences(asker: &QueryContext<'_>, amounts: &[Ix]) -> Vec<String> {
     let one = |ix: &Ix| {
         let it = asker.register.amount(*ix)?;
-        Some(format!("{} ({})", it.amount.written(), source(asker, *ix)))
+        Some(format!("{} ({})", it.amount.as_written(), source(asker, *ix)))
     };
     let found = asker.register.figures_that_differ(amounts).into_iter();
     let told = found.map(|group| {
@@ -202,7 +202,7 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
     let balance = widest("balance", &|it| balance_of(it));
     let numbers = year + cost + benefit + balance + 6;
     if numbers > width {
-        return told(profile, &total);
+        return profile_lines(profile, &total);
     }
     // Each bar stands beside its number, with a blank between.
     let room = (width - numbers) / 2;
@@ -241,7 +241,7 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
 }
 
 /// The same where there is no room for columns.
-fn told(profile: &Profile, total: &YearTotals) -> Vec<MoneyLine> {
+fn profile_lines(profile: &Profile, total: &YearTotals) -> Vec<MoneyLine> {
     let line = |it: &YearTotals| {
         let parts =
             [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance_of(it))];
@@ -282,7 +282,7 @@ fn left_out(profile: &Profile) -> Vec<MoneyLine> {
 fn sum(sum: YearSum) -> String {
     match sum {
         YearSum::None => String::new(),
-        YearSum::Pence(pence) => Money::in_words(pence),
+        YearSum::Pence(pence) => Money::format_pence(pence),
         YearSum::Unknown => "not known".to_owned(),
         YearSum::Differs => "differ".to_owned(),
         YearSum::TooLarge => "too large".to_owned(),
@@ -290,7 +290,7 @@ fn sum(sum: YearSum) -> String {
 }
 
 fn balance_of(it: &YearTotals) -> String {
-    it.balance.map(Money::in_words).unwrap_or_default()
+    it.balance.map(Money::format_pence).unwrap_or_default()
 }
 
 /// A bar of half blocks; what is not nothing has half a block at least.

@@ -128,7 +128,7 @@ impl<'a> MeetingAgenda<'a> {
     }
 
     /// The text of a file in a format.
-    pub fn written(&self, format: Format) -> String {
+    pub fn format(&self, format: Format) -> String {
         match format {
             Format::Markdown => self.markdown(),
             Format::Html => self.html(),
@@ -157,7 +157,7 @@ impl<'a> MeetingAgenda<'a> {
                 let asker = &self.asker;
                 table.push(vec![
                     asker.register.id(ix).to_string(),
-                    obligation::words(asker, ix),
+                    obligation::describe(asker, ix),
                     obligation::standing(asker, ix),
                     obligation::sources(asker, ix),
                 ]);
@@ -198,7 +198,7 @@ impl<'a> MeetingAgenda<'a> {
         let quotes = record.source.iter().filter_map(|it| it.quote.as_ref());
         [
             record.id.to_string(),
-            record.kind().word().to_owned(),
+            record.kind().as_str().to_owned(),
             force.to_owned(),
             obligation::whole(asker, ix),
             register.status(ix).replace('-', " "),

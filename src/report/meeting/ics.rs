@@ -88,7 +88,7 @@ fn call_in_ends(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     let id = register.id(ix);
     let mut description = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
     if let Some(call_in) = &clock.call_in {
-        let _ = write!(description, "\n{}", call_in.counted.in_words());
+        let _ = write!(description, "\n{}", call_in.counted.describe());
     }
     if let Some(words) = clock.in_force_words() {
         let _ = write!(description, "\nin force {words}");
@@ -107,7 +107,7 @@ fn due(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
         owner => owner,
     };
     let text = obligation::whole(asker, ix);
-    let description = format!("{text}\ndue {}, owner {owner}", due.when.written());
+    let description = format!("{text}\ndue {}, owner {owner}", due.when.as_written());
     let id = register.id(ix);
     Some(CalendarEvent {
         uid: format!("{id}.due"),
@@ -148,7 +148,7 @@ fn chase(asker: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
         first,
         last,
         summary: format!("{id} {words}: {}", title(asker, ix)),
-        description: format!("{words} {}, said by {}", when.written(), held.officer),
+        description: format!("{words} {}, said by {}", when.as_written(), held.officer),
     })
 }
 

@@ -59,7 +59,7 @@ pub fn whole(asker: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// What it is called and what it says, on one line.
-pub fn words(asker: &QueryContext<'_>, ix: Ix) -> String {
+pub fn describe(asker: &QueryContext<'_>, ix: Ix) -> String {
     let text = whole(asker, ix);
     match &asker.register.record(ix).content {
         Content::Caveat(it) => match &it.title {
@@ -139,7 +139,7 @@ pub fn item(asker: &QueryContext<'_>, ix: Ix) -> String {
     format!(
         "- **{}** {} {} ({})\n",
         escaped(asker.register.id(ix).as_str()),
-        escaped(&stop(words(asker, ix))),
+        escaped(&stop(describe(asker, ix))),
         escaped(&stop(capital(&standing(asker, ix)))),
         escaped(&sources(asker, ix)),
     )

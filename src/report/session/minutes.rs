@@ -7,7 +7,7 @@ use crate::calendar::short;
 use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
 use crate::query::provenance::place;
-use crate::query::{QueryContext, reads_as};
+use crate::query::{QueryContext, describe_query};
 use crate::register::{SessionItem, Verdict};
 use crate::report::document::json;
 use crate::report::document::meeting_paper::{MeetingPaper, PaperBlock, PaperPoint};
@@ -99,7 +99,7 @@ impl MinutesReport<'_, '_> {
         let today = self.asker.today;
         let is_day = |words: &str| crate::calendar::asked(words, today).is_some();
         match parse(typed, &is_day) {
-            Ok(query) => format!("Filter: {typed} ({kind}; {})", reads_as(&query)),
+            Ok(query) => format!("Filter: {typed} ({kind}; {})", describe_query(&query)),
             Err(_) => format!("Filter: {typed} ({kind})"),
         }
     }
@@ -121,7 +121,7 @@ impl MinutesReport<'_, '_> {
     fn counts(&self) -> String {
         let told = ItemOutcome::ALL.into_iter().filter_map(|outcome| {
             let count = self.sat.count(outcome);
-            (count > 0).then(|| format!("{count} {}", outcome.said()))
+            (count > 0).then(|| format!("{count} {}", outcome.describe()))
         });
         match (self.sat.items.len(), told.collect::<Vec<_>>().join(", ")) {
             (of, told) if told.is_empty() => of.to_string(),
@@ -231,7 +231,7 @@ impl MinutesReport<'_, '_> {
         let mut table = Table::new(heads.map(TableHead::new).into(), None);
         for item in &self.sat.items {
             let (id, title) = name(self.asker, item);
-            let first = [id, title, ItemOutcome::of(item).word().to_owned()];
+            let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
             let source = source(self.asker, item).unwrap_or_default();
             let mut push = |given: [String; 6]| {
                 let row = first.iter().cloned().chain(given).chain([source.clone()]);

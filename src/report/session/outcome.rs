@@ -43,7 +43,7 @@ impl ItemOutcome {
     }
 
     /// The word for scripts.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Judged => "judged",
             Self::Split => "split",
@@ -54,7 +54,7 @@ impl ItemOutcome {
     }
 
     /// The words for people.
-    pub fn said(self) -> &'static str {
+    pub fn describe(self) -> &'static str {
         match self {
             Self::Judged => "judged",
             Self::Split => "judged differently",
@@ -182,7 +182,7 @@ pub(super) fn json<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Json 
                 "id": id,
                 "title": item.ix.map(|_| title),
                 "source": source(asker, item),
-                "outcome": ItemOutcome::of(item).word(),
+                "outcome": ItemOutcome::of(item).as_str(),
                 "verdicts": verdicts,
             })
         })

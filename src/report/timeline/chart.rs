@@ -129,14 +129,14 @@ impl TimelineChart {
             1 => "1 case".to_owned(),
             cases => format!("{cases} cases"),
         };
-        let (first, last) = (short(self.scale.first()), short(self.scale.last()));
+        let (first, last) = (short(self.scale.first()), short(self.scale.last_day()));
         format!("{cases} by {}, {first} to {last}, as at {}", self.scale.zoom(), short(self.today))
     }
 
     /// What is said below it: totals, and what the picture itself cannot show.
     /// `between` stands between totals, `more` says where the marks that do not show are told.
     pub fn notes(&self, between: &str, more: &str) -> Vec<String> {
-        let mut notes = vec![self.totals.words().join(between)];
+        let mut notes = vec![self.totals.describe().join(between)];
         let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
         if hidden > 0 {
             let marks =
@@ -205,9 +205,9 @@ impl TimelineChart {
             "schema": 1,
             "kind": "timeline",
             "as_at": self.today,
-            "zoom": self.scale.zoom().word(),
+            "zoom": self.scale.zoom().as_str(),
             "from": self.scale.first(),
-            "to": self.scale.last(),
+            "to": self.scale.last_day(),
             "total": rows.len(),
             "cases_late": self.totals.late,
             "programmes": programmes,

@@ -29,7 +29,7 @@ impl Zoom {
     pub const ALL: [Self; 3] = [Self::Week, Self::Month, Self::Quarter];
 
     /// Its word.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Week => "week",
             Self::Month => "month",
@@ -111,7 +111,7 @@ impl Zoom {
 
 impl fmt::Display for Zoom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.write_str(self.as_str())
     }
 }
 
@@ -121,8 +121,8 @@ impl FromStr for Zoom {
     fn from_str(word: &str) -> Result<Self, String> {
         let folded = word.trim().to_lowercase();
         let singular = folded.strip_suffix('s').unwrap_or(&folded);
-        Self::ALL.into_iter().find(|zoom| zoom.word() == singular).ok_or_else(|| {
-            match nearest(&folded, Self::ALL.map(Self::word)) {
+        Self::ALL.into_iter().find(|zoom| zoom.as_str() == singular).ok_or_else(|| {
+            match nearest(&folded, Self::ALL.map(Self::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "the zooms are week, month and quarter".to_owned(),
             }
@@ -173,7 +173,7 @@ impl TimeScale {
     }
 
     /// The last day.
-    pub fn last(&self) -> Date {
+    pub fn last_day(&self) -> Date {
         let after = self.zoom.step(self.first, i64::try_from(self.units).unwrap_or(i64::MAX));
         if after == Date::MAX { after } else { after.yesterday().unwrap_or(after) }
     }
@@ -192,7 +192,7 @@ impl TimeScale {
 
     /// The columns from one day to another, as far as they are laid out.
     pub fn span(&self, from: Date, to: Date) -> Option<(usize, usize)> {
-        let (from, to) = (from.max(self.first), to.min(self.last()));
+        let (from, to) = (from.max(self.first), to.min(self.last_day()));
         if from > to {
             return None;
         }
@@ -306,7 +306,7 @@ mod tests {
     fn months_stand_side_by_side_under_their_years() {
         let scale = TimeScale::new(Zoom::Month, date(2016, 7, 19), date(2017, 2, 1), 26);
         assert_eq!(scale.columns(), 24);
-        assert_eq!((scale.first(), scale.last()), (date(2016, 7, 1), date(2017, 2, 28)));
+        assert_eq!((scale.first(), scale.last_day()), (date(2016, 7, 1), date(2017, 2, 28)));
         assert_eq!(scale.head(), ["2016              2017  ", "J  A  S  O  N  D  J  F  "]);
         assert_eq!(scale.column(date(2016, 6, 30)), None);
         assert_eq!(scale.column(date(2016, 7, 1)), Some(0));
@@ -379,7 +379,7 @@ mod tests {
             from in any_day(), units in 0_usize..90, wide in 0_usize..9, by in -2_000_000_i64..2_000_000,
         ) {
             let scale = TimeScale::of_units(zoom, zoom.step(from, by), units, wide);
-            prop_assert!(scale.first() <= scale.last());
+            prop_assert!(scale.first() <= scale.last_day());
             prop_assert!(scale.head().iter().all(|line| line.len() == scale.columns()));
         }
     }

@@ -97,14 +97,14 @@ impl TimelineTotals {
 
     /// The two where room is short: `2 late, 4 windows open in late 2017`.
     pub fn short(&self) -> String {
-        let mut words = self.words();
+        let mut words = self.describe();
         words[0] = format!("{} late", self.late);
         words.join(", ")
     }
 
     /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one
     /// that ends first is told.
-    pub fn words(&self) -> Vec<String> {
+    pub fn describe(&self) -> Vec<String> {
         let mut told = vec![match self.late {
             0 => "no case late".to_owned(),
             1 => "1 case late".to_owned(),

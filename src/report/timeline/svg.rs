@@ -156,7 +156,7 @@ impl SvgDrawing {
         let _ = writeln!(
             self.body,
             "<g>\n<title>{}</title>",
-            escaped(&told(row, register, picture.today))
+            escaped(&describe_row(row, register, picture.today))
         );
         self.y += ROW;
         let look = " clip-path=\"url(#names)\"";
@@ -276,7 +276,7 @@ impl SvgDrawing {
 }
 
 /// Everything that stands on a row of its own, a line for each event.
-fn told(row: &ChartRow, register: &Register, today: Date) -> String {
+fn describe_row(row: &ChartRow, register: &Register, today: Date) -> String {
     let events = row.events.iter().map(|event| event_told(event, row.case, register, today));
     std::iter::once(row.label.clone()).chain(events).collect::<Vec<_>>().join("\n")
 }

@@ -177,7 +177,7 @@ impl Play {
     pub fn told(&mut self) -> String {
         let mut dialogue = self.dialogue.take();
         let asker = self.asker();
-        let sitting = self.register.ledger().sitting(self.session).unwrap();
+        let sitting = self.register.ledger().session(self.session).unwrap();
         let talk = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, self.width));
         let mut lines = talk.turn(&asker, &sitting);
         lines.push(talk.prompt(&asker));
@@ -192,7 +192,7 @@ impl Play {
         }
         let mut dialogue = self.dialogue.take().unwrap();
         let asker = self.asker();
-        let sitting = self.register.ledger().sitting(self.session).unwrap();
+        let sitting = self.register.ledger().session(self.session).unwrap();
         let lines = match dialogue.answer(&asker, &sitting, line) {
             DialogueTurn::Leave => vec!["[left]".to_owned()],
             DialogueTurn::Say(lines) => lines,
@@ -210,7 +210,7 @@ impl Play {
                     let held: Vec<JournalEntry> =
                         entries.into_iter().map(|entry| self.enter(entry)).collect();
                     let asker = self.asker();
-                    let sitting = self.register.ledger().sitting(self.session).unwrap();
+                    let sitting = self.register.ledger().session(self.session).unwrap();
                     dialogue.saved(&asker, &sitting, &write, &held)
                 }
             }

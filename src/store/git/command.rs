@@ -87,7 +87,7 @@ impl Git {
     }
 
     /// Asks it; `input` is what it reads, `most` the most bytes that it may answer.
-    pub fn ask(
+    pub fn run(
         &self,
         words: &[&str],
         input: Vec<u8>,
@@ -200,10 +200,10 @@ mod tests {
     #[test]
     fn what_it_says_is_read_and_what_it_refuses_is_told() {
         let (_folder, git) = stand_in("cat; echo to the side >&2");
-        let said = git.ask(&["x"], b"one\0two".to_vec(), 100).unwrap();
+        let said = git.run(&["x"], b"one\0two".to_vec(), 100).unwrap();
         assert_eq!(said, GitOutput::Said(b"one\0two".to_vec()));
         let (_folder, git) = stand_in("echo fatal: no >&2; exit 128");
-        let said = git.ask(&["x"], Vec::new(), 100).unwrap();
+        let said = git.run(&["x"], Vec::new(), 100).unwrap();
         assert_eq!(said, GitOutput::Refused("fatal: no".to_owned()));
     }
 
@@ -211,18 +211,18 @@ mod tests {
     fn one_that_does_not_end_is_stopped_and_so_is_one_that_says_too_much() {
         let began = Instant::now();
         let (_folder, git) = stand_in("sleep 60");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(GitFailure::Slow)));
+        assert!(matches!(git.run(&["x"], Vec::new(), 100), Err(GitFailure::Slow)));
         let (_folder, git) = stand_in("exec >&-; sleep 60");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(GitFailure::Slow)));
+        assert!(matches!(git.run(&["x"], Vec::new(), 100), Err(GitFailure::Slow)));
         let (_folder, git) = stand_in("yes");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 100), Err(GitFailure::TooMuch)));
+        assert!(matches!(git.run(&["x"], Vec::new(), 100), Err(GitFailure::TooMuch)));
         assert!(began.elapsed() < Duration::from_secs(20));
     }
 
     #[test]
     fn it_is_told_nothing_but_what_stands_here() {
         let (folder, git) = stand_in("env | grep ^GIT_ | sort; echo \"$@\"");
-        let GitOutput::Said(said) = git.ask(&["ls"], Vec::new(), 9999).unwrap() else { panic!() };
+        let GitOutput::Said(said) = git.run(&["ls"], Vec::new(), 9999).unwrap() else { panic!() };
         let folder = folder.path().display();
         assert_eq!(
             String::from_utf8(said).unwrap(),
@@ -239,8 +239,8 @@ mod tests {
     fn a_box_without_git_is_told_apart_from_a_folder_that_is_gone() {
         let (folder, mut git) = stand_in("");
         git.program = folder.path().join("no-such-program");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 9), Err(GitFailure::NoGit)));
+        assert!(matches!(git.run(&["x"], Vec::new(), 9), Err(GitFailure::NoGit)));
         git.folder = folder.path().join("gone");
-        assert!(matches!(git.ask(&["x"], Vec::new(), 9), Err(GitFailure::Broken(_))));
+        assert!(matches!(git.run(&["x"], Vec::new(), 9), Err(GitFailure::Broken(_))));
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::command::{Git, GitFailure, GitOutput, MOST};
-use crate::store::open_regular::plain;
+use crate::store::open_regular::describe_io_error;
 use crate::store::records::folder::is_apart;
 use crate::text::nearest::nearest_few;
 
@@ -84,7 +84,7 @@ impl From<GitFailure> for NoRevision {
             GitFailure::NoGit => Self::NoGit,
             GitFailure::Slow => Self::Slow,
             GitFailure::TooMuch => Self::Failed("it says more than there can be".to_owned()),
-            GitFailure::Broken(error) => Self::Failed(plain(&error)),
+            GitFailure::Broken(error) => Self::Failed(describe_io_error(&error)),
         }
     }
 }
@@ -117,7 +117,7 @@ impl Repository {
         let git = Git::new(root);
         let words =
             ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
-        let said = match git.ask(&words, Vec::new(), SHORT)? {
+        let said = match git.run(&words, Vec::new(), SHORT)? {
             GitOutput::Said(said) => String::from_utf8_lossy(&said).into_owned(),
             GitOutput::Refused(said) if said.contains("not a git repository") => {
                 return Err(NoRevision::NotUnderGit);
@@ -155,12 +155,12 @@ impl Repository {
         let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
         let end = next.map_or(i64::MAX, |next| next.timestamp().as_second() - 1);
         let until = format!("--min-age={end}");
-        let said = self.said(&["rev-list", "-1", "--first-parent", &until, "HEAD"], SHORT)?;
+        let said = self.output(&["rev-list", "-1", "--first-parent", &until, "HEAD"], SHORT)?;
         if let Some(commit) = said.lines().next() {
             return Ok(commit.to_owned());
         }
         // The first ones have nothing before them: in a history that is cut short, the cut.
-        let roots = self.said(&["rev-list", "--max-parents=0", "--timestamp", "HEAD"], MOST)?;
+        let roots = self.output(&["rev-list", "--max-parents=0", "--timestamp", "HEAD"], MOST)?;
         let first = roots.lines().filter_map(|line| line.split(' ').next()?.parse().ok()).min();
         let first = first.and_then(|second| Timestamp::from_second(second).ok());
         let first = first.map_or(day, |first| first.to_zoned(zone.clone()).date());
@@ -169,7 +169,7 @@ impl Repository {
 
     /// When a commit was made.
     pub fn moment(&self, commit: &str) -> Result<Timestamp, NoRevision> {
-        let said = self.said(&["rev-list", "-1", "--timestamp", commit], SHORT)?;
+        let said = self.output(&["rev-list", "-1", "--timestamp", commit], SHORT)?;
         let second = said.split(' ').next().and_then(|second| second.parse().ok());
         second
             .and_then(|second| Timestamp::from_second(second).ok())
@@ -196,7 +196,7 @@ impl Repository {
         let asked: String = files.iter().flat_map(|file| [&*file.name, "\n"]).collect();
         let all: u64 = files.iter().map(|file| file.size + 128).sum();
         let most = usize::try_from(all).unwrap_or(usize::MAX - 1);
-        match self.git.ask(&["cat-file", "--batch"], asked.into_bytes(), most)? {
+        match self.git.run(&["cat-file", "--batch"], asked.into_bytes(), most)? {
             GitOutput::Said(said) => taken_apart(&said, files.len()),
             GitOutput::Refused(said) => Err(failed(&said)),
         }
@@ -213,7 +213,7 @@ impl Repository {
     /// The full name of what is asked for; `None` where there is no such thing.
     fn object(&self, asked: &str) -> Result<Option<String>, NoRevision> {
         let words = ["rev-parse", "--verify", "--quiet", asked];
-        match self.git.ask(&words, Vec::new(), SHORT)? {
+        match self.git.run(&words, Vec::new(), SHORT)? {
             GitOutput::Said(said) => Ok(Some(String::from_utf8_lossy(&said).trim().to_owned())),
             GitOutput::Refused(_) => Ok(None),
         }
@@ -229,18 +229,18 @@ impl Repository {
             "refs/heads",
             "refs/remotes",
         ];
-        let said = self.said(&words, MOST).unwrap_or_default();
+        let said = self.output(&words, MOST).unwrap_or_default();
         let near = nearest_few(asked, said.lines(), NEAR);
         let near = if near.is_empty() { said.lines().take(NEAR).collect() } else { near };
         near.into_iter().map(str::to_owned).collect()
     }
 
-    fn said(&self, words: &[&str], most: usize) -> Result<String, NoRevision> {
+    fn output(&self, words: &[&str], most: usize) -> Result<String, NoRevision> {
         Ok(String::from_utf8_lossy(&self.said_bytes(words, most)?).into_owned())
     }
 
     fn said_bytes(&self, words: &[&str], most: usize) -> Result<Vec<u8>, NoRevision> {
-        match self.git.ask(words, Vec::new(), most)? {
+        match self.git.run(words, Vec::new(), most)? {
             GitOutput::Said(said) => Ok(said),
             GitOutput::Refused(said) => Err(failed(&said)),
         }

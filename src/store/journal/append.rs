@@ -105,7 +105,7 @@ impl JournalWriter {
         let (folder, about) = self.folder()?;
         // The folder itself, by whatever path it was reached, decides who waits for whom.
         let lock = format!("{:x}-{:x}-{}", about.dev(), about.ino(), name.file_name());
-        let lock = lock::take(&*self.disk, &self.locks, &lock, wait);
+        let lock = lock::acquire(&*self.disk, &self.locks, &lock, wait);
         let Some(_lock) = lock.map_err(|error| SaveFailure::State(Box::new(error.into())))? else {
             return Ok(None);
         };
@@ -142,10 +142,10 @@ impl JournalWriter {
     /// The journal folder, made when it is not there.
     fn folder(&self) -> Result<(PathBuf, Metadata), SaveFailure> {
         let folder = self.register.join("journal");
-        let about = match again(|| self.disk.look(&folder)) {
+        let about = match again(|| self.disk.link_metadata(&folder)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.make_folder(&folder)?;
-                again(|| self.disk.look(&folder))
+                again(|| self.disk.link_metadata(&folder))
             }
             looked => looked,
         }?;
@@ -180,7 +180,7 @@ impl JournalWriter {
                 return Ok(None);
             }
             Err(error) => {
-                let about = again(|| disk.look(&path));
+                let about = again(|| disk.link_metadata(&path));
                 let taken = about.is_ok_and(|about| !self.is_own(&about));
                 return if taken { Ok(None) } else { Err(error) };
             }

@@ -18,7 +18,7 @@ pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
 /// Takes the lock file `name` in the private folder `folder`; both are made when they are not
 /// there. `None` when somebody else holds it for all of `wait`.
-pub fn take(
+pub fn acquire(
     disk: &dyn Disk,
     folder: &Path,
     name: &str,
@@ -32,11 +32,11 @@ pub fn take(
         }
         opened => opened?,
     };
-    hold(disk, file, wait)
+    lock_file(disk, file, wait)
 }
 
 /// Takes the lock on an open file or folder. `None` when somebody else holds it for all of `wait`.
-pub fn hold(disk: &dyn Disk, file: File, wait: Duration) -> io::Result<Option<Lock>> {
+pub fn lock_file(disk: &dyn Disk, file: File, wait: Duration) -> io::Result<Option<Lock>> {
     let (mut left, mut pause) = (wait, SHORTEST);
     while !again(|| disk.try_lock(&file))? {
         if left.is_zero() {

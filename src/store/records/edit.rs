@@ -100,7 +100,7 @@ impl RecordEditor {
 
     /// Puts what an editor left in the working copy in the file's place.
     pub fn finish(&self, work: &WorkingEdit) -> EditOutcome {
-        self.take(&work.file, &work.copy, &work.before)
+        self.replace_file(&work.file, &work.copy, &work.before)
     }
 
     /// Gives what a record file holds, byte for byte.
@@ -151,7 +151,7 @@ impl RecordEditor {
     }
 
     /// Gives an edit up that went wrong. Whether the copy holds new words and is kept for them.
-    pub fn give_up(&self, work: &WorkingEdit) -> bool {
+    pub fn discard(&self, work: &WorkingEdit) -> bool {
         let same =
             open_regular::bytes(&work.copy, self.limit()).is_ok_and(|now| now == work.before);
         if same {
@@ -163,7 +163,7 @@ impl RecordEditor {
     /// The officer's words take the place of `theirs`, if that still is what the file holds.
     pub fn settle_mine(&self, file: &str, copy: &Path, theirs: &str) -> EditOutcome {
         match self.copies.before(copy) {
-            Some(_) => self.take(file, copy, theirs.as_bytes()),
+            Some(_) => self.replace_file(file, copy, theirs.as_bytes()),
             None => EditOutcome::Failed { why: gone(copy), kept: false },
         }
     }
@@ -204,7 +204,7 @@ impl RecordEditor {
         !same && note.exists()
     }
 
-    fn take(&self, file: &str, copy: &Path, expected: &[u8]) -> EditOutcome {
+    fn replace_file(&self, file: &str, copy: &Path, expected: &[u8]) -> EditOutcome {
         let failed = |why: Clean| EditOutcome::Failed { why, kept: copy.exists() };
         let path = match self.path(file) {
             Ok(path) => path,
@@ -235,7 +235,9 @@ impl RecordEditor {
                 let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
                 EditOutcome::Moved { mine: text(&mine), theirs: text(&theirs) }
             }
-            Err(unreplaced) => failed(Clean::line(&format!("{file}: {}", plain(unreplaced, copy)))),
+            Err(unreplaced) => {
+                failed(Clean::line(&format!("{file}: {}", describe(unreplaced, copy))))
+            }
         }
     }
 
@@ -302,7 +304,7 @@ fn gone(copy: &Path) -> Clean {
 }
 
 /// What kept the words out of the file, and where they are.
-fn plain(unreplaced: ReplaceError, copy: &Path) -> String {
+fn describe(unreplaced: ReplaceError, copy: &Path) -> String {
     format!("{}; your words are kept in {}", why(unreplaced), copy.display())
 }
 

@@ -223,9 +223,9 @@ fn where_nothing_can_be_written_the_words_are_kept() {
 fn an_edit_that_is_given_up_keeps_its_copy_only_for_new_words() {
     let room = Room::new();
     let edits = room.edits();
-    assert!(!edits.give_up(&edits.begin("partners.toml").unwrap()));
+    assert!(!edits.discard(&edits.begin("partners.toml").unwrap()));
     assert_eq!(room.copies(), 0);
-    assert!(edits.give_up(&room.leave("new")));
+    assert!(edits.discard(&room.leave("new")));
     assert_eq!(room.copies(), 2);
 }
 

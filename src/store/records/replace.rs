@@ -56,7 +56,7 @@ pub(super) fn replace(
 ) -> Result<(), ReplaceError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     // Where a folder cannot be locked (some network disks) the check below must do.
-    let lock = match File::open(folder).and_then(|open| lock::hold(disk, open, WAIT)) {
+    let lock = match File::open(folder).and_then(|open| lock::lock_file(disk, open, WAIT)) {
         Ok(None) => return Err(ReplaceError::Busy),
         Ok(lock) => lock,
         Err(_) => None,

@@ -32,9 +32,9 @@ pub fn key(middle: &[u8], last: u8) -> Option<KeyEvent> {
             modifiers |= KeyModifiers::SHIFT;
             KeyCode::BackTab
         }
-        b'~' if first.number == Some(27) => written(third.number?, modifiers)?,
+        b'~' if first.number == Some(27) => modified_letter(third.number?, modifiers)?,
         b'~' => numbered(first.number?)?,
-        b'u' => written(first.number?, modifiers)?,
+        b'u' => modified_letter(first.number?, modifiers)?,
         _ => return None,
     };
     Some(KeyEvent::new(code, modifiers))
@@ -90,7 +90,7 @@ fn numbered(number: u32) -> Option<KeyCode> {
 }
 
 /// A key sent as the number of its letter, as terminals do that tell Ctrl-I from Tab.
-fn written(number: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
+fn modified_letter(number: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
     Some(match number {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
         9 => KeyCode::Tab,

@@ -60,7 +60,7 @@ impl Decoder {
     pub fn feed(&mut self, bytes: &[u8], told: &mut Vec<Decoded>) {
         for &byte in bytes {
             self.within = match std::mem::take(&mut self.within) {
-                DecoderState::Nothing => plain(byte, false, told),
+                DecoderState::Nothing => first_byte(byte, false, told),
                 DecoderState::Escape => escaped(byte, told),
                 DecoderState::Sequence { short, middle } => in_sequence(short, middle, byte, told),
                 DecoderState::Console => {
@@ -114,7 +114,7 @@ impl Decoder {
 }
 
 /// A byte that begins something.
-fn plain(byte: u8, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
+fn first_byte(byte: u8, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
     let (code, modifiers) = match byte {
         ESC => return DecoderState::Escape,
         b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
@@ -143,7 +143,7 @@ fn letter(c: char, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
 
 fn in_letter(mut bytes: Vec<u8>, alt: bool, byte: u8, told: &mut Vec<Decoded>) -> DecoderState {
     if byte & 0xc0 != 0x80 {
-        return plain(byte, false, told);
+        return first_byte(byte, false, told);
     }
     bytes.push(byte);
     DecoderState::Letter { bytes, alt }.if_it_may_go_on(told)
@@ -169,7 +169,7 @@ fn escaped(byte: u8, told: &mut Vec<Decoded>) -> DecoderState {
         }
         b'[' | b'O' => DecoderState::Sequence { short: byte == b'O', middle: Vec::new() },
         b']' | b'P' | b'X' | b'^' | b'_' => DecoderState::Answer { escaped: false },
-        _ => plain(byte, true, told),
+        _ => first_byte(byte, true, told),
     }
 }
 

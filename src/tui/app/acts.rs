@@ -66,12 +66,12 @@ impl App {
             // Nobody should type what cannot be saved.
             let may = on.iter().try_for_each(|&ix| self.desk.register.may_say(ix, act));
             return match may {
-                Ok(()) => self.ask(PromptKind::Set(act), &on),
-                Err(fault) => self.say(Role::Warning, fault.told()),
+                Ok(()) => self.open_prompt(PromptKind::Set(act), &on),
+                Err(fault) => self.say(Role::Warning, fault.describe()),
             };
         }
         match command {
-            Command::NoteLine => self.ask(PromptKind::Note, &on),
+            Command::NoteLine => self.open_prompt(PromptKind::Note, &on),
             Command::NoteLong => self.pad = Some(NoteEditor::new(&self.desk, &on, None)),
             Command::EditNote => self.edit_note(&on),
             Command::VerdictReaffirm => self.perform(RepeatableAct::Reaffirm, &on, &[], None),
@@ -85,7 +85,7 @@ impl App {
     }
 
     /// Opens the line that asks for something about records.
-    pub(super) fn ask(&mut self, what: PromptKind, on: &[Ix]) {
+    pub(super) fn open_prompt(&mut self, what: PromptKind, on: &[Ix]) {
         let present = match &what {
             PromptKind::Set(act) => self.present(*act, on),
             _ => String::new(),
@@ -114,7 +114,7 @@ impl App {
         match asked {
             Some(word) => {
                 let required = settings.reason_required(word);
-                self.ask(PromptKind::Reason { key, verdict: word, required }, on);
+                self.open_prompt(PromptKind::Reason { key, verdict: word, required }, on);
             }
             None => self.perform(RepeatableAct::Verdict(key, String::new()), on, &[], None),
         }
@@ -187,7 +187,7 @@ impl App {
             }
         }
         if act == Act::Status && words.is_none() {
-            self.ask(PromptKind::Why { act, value: typed.to_owned(), required }, on);
+            self.open_prompt(PromptKind::Why { act, value: typed.to_owned(), required }, on);
             return Ok(());
         }
         if required && words.is_none_or(|words| words.trim().is_empty()) {

@@ -18,7 +18,7 @@ impl App {
     /// Opens the line for the day or revision to compare with.
     pub(super) fn ask_baseline(&mut self) {
         let present = match (&self.desk.past, self.desk.baseline) {
-            (Some(past), _) => earlier_revision::plain(&past.then),
+            (Some(past), _) => earlier_revision::as_typed(&past.then),
             (None, day) => day.map_or_else(String::new, |day| day.to_string()),
         };
         self.prompt = Some(Prompt::new(Purpose::Baseline, &present));
@@ -82,7 +82,7 @@ impl App {
             (Ok(earlier), _) => {
                 let desk = &self.desk;
                 let past = BaselineRevision::new(then, *earlier, &desk.register, &desk.faults);
-                let told = past.told();
+                let told = past.summary();
                 self.compare_with(None, Some(past));
                 self.say(Role::Text, told);
             }

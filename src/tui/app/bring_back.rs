@@ -13,13 +13,13 @@ impl App {
         let under = || self.top().subject(&self.desk).and_then(|ix| register.meeting(ix));
         let at = match (text.trim(), under()) {
             ("", Some(at)) => at,
-            ("", None) => return self.go(&Place::Meetings),
+            ("", None) => return self.go_to(&Place::Meetings),
             (text, _) => match register.meeting_meant(text, self.desk.today) {
                 Ok(at) => at,
-                Err(fault) => return self.say(Role::Error, fault.told()),
+                Err(fault) => return self.say(Role::Error, fault.describe()),
             },
         };
         let agenda = BringBackPlace::of(register, &at);
-        self.go(&Place::Agenda(agenda));
+        self.go_to(&Place::Agenda(agenda));
     }
 }

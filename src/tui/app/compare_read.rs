@@ -99,7 +99,7 @@ impl App {
         {
             self.order(Order::Version { on: on.clone(), fingerprint });
         }
-        self.go(&Place::Changes(on));
+        self.go_to(&Place::Changes(on));
     }
 
     fn open_source(&mut self, ix: Ix) {
@@ -126,7 +126,7 @@ impl App {
         if let Some(path) = path {
             self.order(Order::Source { document: document.clone(), path });
         }
-        self.go(&Place::Source { document, quote, of });
+        self.go_to(&Place::Source { document, quote, of });
     }
 
     /// Counts the list by a field, to choose from.
@@ -136,6 +136,6 @@ impl App {
         };
         let place = Place::Facets { screen, filter: present };
         self.layers.push(pane::open(&place, &self.desk));
-        self.settle();
+        self.prepare();
     }
 }

@@ -34,7 +34,7 @@ impl App {
         let text = match command {
             Command::CopyTable => match self.top().table(&self.desk) {
                 Some((rows, columns)) => clipboard_text::table(&asker, &columns, &rows),
-                None => self.top().paper(Format::Tsv, &self.desk).unwrap_or_default(),
+                None => self.top().document(Format::Tsv, &self.desk).unwrap_or_default(),
             },
             Command::CopyQuote => each(&|ix| clipboard_text::quotation(&asker, ix), "\n\n"),
             Command::CopyMarkdown => each(&|ix| clipboard_text::markdown(&asker, ix), "\n"),
@@ -90,7 +90,7 @@ impl App {
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
-        if let Some(paper) = self.top().paper(format, &self.desk) {
+        if let Some(paper) = self.top().document(format, &self.desk) {
             return self.write_to(path, paper);
         }
         let Some((rows, columns)) = self.shown_table() else {

@@ -23,7 +23,7 @@ impl App {
             let (kind, reference) = (note.first.entry.value.clone(), now.reference.clone());
             (now.id, kind, reference, now.text.clone())
         });
-        self.go(&Place::Dossier(key.on.clone()));
+        self.go_to(&Place::Dossier(key.on.clone()));
         let what = match what {
             "note" => PromptKind::Note,
             "edit" => match rest.parse() {
@@ -53,7 +53,7 @@ impl App {
                 return;
             }
         };
-        self.ask(what, &[ix]);
+        self.open_prompt(what, &[ix]);
     }
 
     /// Throws a draft away.

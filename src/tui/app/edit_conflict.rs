@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::App;
 use crate::text::Clean;
-use crate::text::word_diff::words;
+use crate::text::word_diff::word_diff;
 use crate::tui::edit_conflict::{ConflictReason, EditConflict};
 use crate::tui::effect::{Effect, Order};
 use crate::tui::external::{ConflictChoice, EditorResult, EditorTarget};
@@ -44,7 +44,7 @@ impl App {
                 self.wait_for_word(file, copy, ConflictReason::Broken(faults));
             }
             EditorResult::Moved { file, copy, mine, theirs } => {
-                let parts = words(&theirs, &mine);
+                let parts = word_diff(&theirs, &mine);
                 self.wait_for_word(file, copy, ConflictReason::Moved(theirs, parts));
             }
             EditorResult::Failed { why, kept: Some((file, copy)) } => {

@@ -15,7 +15,7 @@ use crate::tui::view_places::{
 
 impl App {
     /// Leaves this place for another.
-    pub(super) fn go(&mut self, place: &Place) {
+    pub(super) fn go_to(&mut self, place: &Place) {
         self.layers.clear();
         let from = self.here.place(&self.desk);
         if from.as_ref().is_some_and(|from| from.is_same(place)) {
@@ -29,29 +29,32 @@ impl App {
     pub(super) fn show(&mut self, place: &Place) {
         self.here = pane::open(place, &self.desk);
         self.desk.sits_in = self.here.session().or(self.desk.sits_in);
-        self.settle();
+        self.prepare();
     }
 
     /// Goes where a command of the `g` keys leads.
     pub(super) fn go_by(&mut self, command: Command) {
         match command {
             Command::GoClock => self.go_screen("clock"),
-            Command::GoDrafts => self.go(&Place::Drafts),
-            Command::GoSessions => self.go(&Place::Sessions),
-            Command::GoFaults => self.go(&Place::Faults),
+            Command::GoDrafts => self.go_to(&Place::Drafts),
+            Command::GoSessions => self.go_to(&Place::Sessions),
+            Command::GoFaults => self.go_to(&Place::Faults),
             Command::GoFinance => {
-                self.go(&Place::Money(ListPlace { view: None, ..as_left(&self.desk, "amounts") }));
+                self.go_to(&Place::Money(ListPlace {
+                    view: None,
+                    ..as_left(&self.desk, "amounts")
+                }));
             }
-            Command::GoTimeline => self.go(&timeline_as_left(&self.desk)),
+            Command::GoTimeline => self.go_to(&timeline_as_left(&self.desk)),
             Command::GoAudit => {
-                self.go(&Place::Audit {
+                self.go_to(&Place::Audit {
                     filter: String::new(),
                     oldest_first: false,
                     land_on: None,
                 });
             }
             Command::GoLinked => match self.here.subject(&self.desk) {
-                Some(ix) => self.go(&Place::Linked(self.desk.register.id(ix).clone())),
+                Some(ix) => self.go_to(&Place::Linked(self.desk.register.id(ix).clone())),
                 None => self.say(Role::Text, "No item is under the cursor"),
             },
             Command::GoCaveats => self.go_screen("caveats"),
@@ -107,13 +110,13 @@ impl App {
         let place =
             Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
         self.layers.push(pane::open(&place, &self.desk));
-        self.settle();
+        self.prepare();
     }
 
     /// Takes one layer away: a box on top, a search, a filter, the place.
     pub(super) fn back_out(&mut self) {
         let (top, desk) = self.top_mut();
-        if top.peel(desk) {
+        if top.close_layer(desk) {
             self.remember_filter();
         } else if self.layers.pop().is_none() {
             self.go_back();
@@ -128,12 +131,12 @@ impl App {
         if !self.layers.is_empty() {
             return Some("Esc closes this".into());
         }
-        self.places.before().map(|place| format!("Esc goes back to {}", place.words()))
+        self.places.before().map(|place| format!("Esc goes back to {}", place.describe()))
     }
 
     /// Goes to a screen as it was left.
     fn go_screen(&mut self, name: &str) {
-        self.go(&Place::List(as_left(&self.desk, name)));
+        self.go_to(&Place::List(as_left(&self.desk, name)));
     }
 
     /// Opens a view by its number; 0 shows everything on the screen where one is.
@@ -146,7 +149,7 @@ impl App {
                     screen: BOARD.to_owned(),
                     ..ListPlace::default()
                 });
-                self.go(&Place::List(ListPlace { filter: String::new(), view: None, ..here }));
+                self.go_to(&Place::List(ListPlace { filter: String::new(), view: None, ..here }));
                 self.remember_filter();
             }
             None => self.say(Role::Text, format!("No view has the number {number}")),
@@ -157,7 +160,7 @@ impl App {
     pub(super) fn open(&mut self, view: &View) {
         let here = self.list_here().filter(|list| list.screen == view.on).unwrap_or_default();
         let ListPlace { land_on, marks, split, .. } = here;
-        self.go(&Place::List(ListPlace { land_on, marks, split, ..of_view(view) }));
+        self.go_to(&Place::List(ListPlace { land_on, marks, split, ..of_view(view) }));
         self.remember_filter();
     }
 
@@ -195,7 +198,7 @@ impl App {
             }),
             _ => None,
         });
-        self.go(&Place::Matrix(MatrixPlace {
+        self.go_to(&Place::Matrix(MatrixPlace {
             filter: kept.filter,
             at,
             turned: !kept.group.is_empty(),

@@ -51,7 +51,7 @@ impl App {
             Command::CursorUp if pad.part != EditorPart::Text => pad.go_on(false),
             command => {
                 if pad.edit(command) {
-                    self.written();
+                    self.text_changed();
                 }
             }
         }
@@ -70,7 +70,7 @@ impl App {
         let Some(pad) = self.pad.as_mut() else { return };
         let whole = pad.insert(text);
         pad.told = if whole { String::new() } else { CUT.to_owned() };
-        self.written();
+        self.text_changed();
     }
 
     /// A text was pasted while the pad lies on top: it is text, whatever it holds.
@@ -87,7 +87,7 @@ impl App {
     }
 
     /// The text changed: it is kept as a draft.
-    fn written(&mut self) {
+    fn text_changed(&mut self) {
         let Some(pad) = &self.pad else { return };
         let Some(key) = pad.draft_key() else { return };
         let text = if pad.is_empty() { String::new() } else { pad.draft() };
@@ -112,7 +112,7 @@ impl App {
             self.order(Order::Draft { key: key.clone(), text: String::new() });
             self.forget_pad_draft(&key);
         }
-        self.written();
+        self.text_changed();
     }
 
     /// What a template of a note on this record is filled with.
@@ -212,7 +212,7 @@ impl App {
     pub(super) fn note_edited(&mut self, text: &str) {
         if let Some(pad) = self.pad.as_mut() {
             pad.set_text(text.trim_end());
-            self.written();
+            self.text_changed();
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::journal::{Act, ActGroup, Entry, verdict};
 use crate::query::is_held;
 use crate::register::Ix;
 use crate::tui::effect::{DraftKey, Order, PinnedVersion, ProposedEntry};
-use crate::tui::entry_words::in_words;
+use crate::tui::entry_words::describe_entries;
 use crate::tui::model::Model;
 
 /// What is done, whichever records it is done to; it can be repeated on others.
@@ -110,7 +110,7 @@ fn sayings(desk: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>, 
         RepeatableAct::Verdict(key, reason) => {
             let kind = register.record(ix).kind();
             let word = verdict::word_for(kind, *key)
-                .ok_or_else(|| format!("A {} takes no verdict", kind.word()))?;
+                .ok_or_else(|| format!("A {} takes no verdict", kind.as_str()))?;
             Ok(vec![ActEntry::value(Act::Verdict, word).text(reason)])
         }
         RepeatableAct::Reaffirm => {
@@ -136,7 +136,7 @@ pub fn take_back(desk: &Model, act: Act) -> Result<(Order, String), String> {
 /// The order that takes an act of one's own back, or brings it back, and what it is in words.
 pub fn take_back_this(act: Act, gesture: ActGroup) -> (Order, String) {
     let entries = gesture.held.iter().map(|held| &*held.entry);
-    let what = in_words(&entries.collect::<Vec<_>>());
+    let what = describe_entries(&entries.collect::<Vec<_>>());
     let words = match act {
         Act::Restore => format!("Brought back: {what}"),
         _ => format!("Taken back: {what}. U brings it back"),

@@ -36,7 +36,7 @@ impl App {
     fn no_command(&mut self, line: &str) {
         if let Some(ix) = self.desk.register.find(line) {
             let id = self.desk.register.id(ix).clone();
-            return self.go(&Place::Dossier(id));
+            return self.go_to(&Place::Dossier(id));
         }
         let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
         let names = known.map(|it| it.name()).chain(LINES.iter().map(|line| line.name));
@@ -53,7 +53,7 @@ impl App {
                 None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
             },
             PaletteArgument::Id => match self.desk.register.find(rest) {
-                Some(ix) => self.go(&Place::Dossier(self.desk.register.id(ix).clone())),
+                Some(ix) => self.go_to(&Place::Dossier(self.desk.register.id(ix).clone())),
                 None => {
                     self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));
                 }
@@ -124,7 +124,7 @@ impl App {
                     self.perform(deed, &on, &[], None);
                 }
             }
-            Err(fault) => self.say(Role::Error, fault.told()),
+            Err(fault) => self.say(Role::Error, fault.describe()),
         }
     }
 

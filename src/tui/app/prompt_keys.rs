@@ -3,7 +3,7 @@
 use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::App;
-use crate::query::reads_as;
+use crate::query::describe_query;
 use crate::tui::effect::Order;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyContext, KeyMatch};
@@ -134,7 +134,7 @@ impl App {
                 let found = top.find(&FindRequest::Words(text), desk).unwrap_or_default();
                 self.below(Role::Label, found);
             }
-            Purpose::Command => self.below(Role::Label, palette_line::told(&text)),
+            Purpose::Command => self.below(Role::Label, palette_line::help_text(&text)),
             Purpose::Baseline | Purpose::Export => {
                 let help = prompt.purpose.help();
                 self.below(Role::Label, help.to_owned());
@@ -167,7 +167,7 @@ impl App {
                         "Enter shows everything. F1 lists the words you can use".to_owned()
                     }
                     true => format!("now: {before}   (Up brings it, Enter shows everything)"),
-                    false => format!("reads as: {}", reads_as(&query)),
+                    false => format!("reads as: {}", describe_query(&query)),
                 };
                 self.below(Role::Label, words);
             }

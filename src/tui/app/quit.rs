@@ -37,7 +37,7 @@ impl App {
             return;
         }
         if self.here.session().is_some() {
-            self.part();
+            self.leave_session();
             if !self.under_way.is_empty() {
                 self.leaving = true;
                 self.here = crate::tui::pane::open(&crate::tui::pane::Place::Sessions, &self.desk);

@@ -14,10 +14,10 @@ impl App {
         let again = matches!(order, Order::Retry { .. });
         let (draft, what) = match &order {
             Order::Append { proposed, draft, .. } => {
-                (draft.clone(), entry_words::proposed_in_words(proposed))
+                (draft.clone(), entry_words::describe_proposed(proposed))
             }
             Order::Retry { entries, draft } => {
-                (draft.clone(), entry_words::in_words(&entries.iter().collect::<Vec<_>>()))
+                (draft.clone(), entry_words::describe_entries(&entries.iter().collect::<Vec<_>>()))
             }
             _ => (None, String::new()),
         };
@@ -72,7 +72,7 @@ impl App {
             Answer::Loaded(loaded) => {
                 let first = self.desk.loading.is_some();
                 let lay = self.on_table();
-                self.desk.take(*loaded);
+                self.desk.set_register(*loaded);
                 self.read_on_table(lay);
                 if first {
                     self.reopen();
@@ -98,7 +98,7 @@ impl App {
                 self.desk.count_views();
                 if let Some(news) = news {
                     let split = last.and_then(|last| self.difference(&last));
-                    self.tell(split.unwrap_or(news));
+                    self.report_news(split.unwrap_or(news));
                 }
                 self.refresh(false);
             }
@@ -150,11 +150,12 @@ impl App {
         if last.entry.act == Act::Verdict && self.desk.hides(on) {
             return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
         }
-        is_new.then(|| format!("{}: {}", last.officer, entry_words::in_words(&[&last.entry])))
+        is_new
+            .then(|| format!("{}: {}", last.officer, entry_words::describe_entries(&[&last.entry])))
     }
 
     /// Tells news without taking the place of anything that was said against a key.
-    fn tell(&mut self, news: String) {
+    fn report_news(&mut self, news: String) {
         if let Some(pad) = self.pad.as_mut() {
             pad.told.clone_from(&news);
         }
@@ -269,7 +270,7 @@ impl App {
             self.put_away(key, &text);
             self.say(Role::Warning, "Not saved. The text is kept as a draft of that item");
         } else {
-            self.say(Role::Warning, format!("Not saved: {}", unsaved.words()));
+            self.say(Role::Warning, format!("Not saved: {}", unsaved.describe()));
         }
     }
 }

@@ -75,7 +75,7 @@ impl App {
             }
             (None, _) => self.here.name(&self.desk),
         };
-        let kind = rows.first().map(|&ix| register.record(ix).kind().word());
+        let kind = rows.first().map(|&ix| register.record(ix).kind().as_str());
         let query = list.filter(|_| !marked).map_or_else(String::new, |list| list.filter);
         let terms = SessionTerms {
             kind: kind.unwrap_or_default().to_owned(),
@@ -90,7 +90,7 @@ impl App {
     /// One's own sessions in which something is left to judge, the newest first.
     fn open_sessions(&self) -> Vec<Session<'_>> {
         let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
-        let mut all = register.ledger().sittings();
+        let mut all = register.ledger().sessions();
         all.retain(|it| {
             it.closed.is_none()
                 && it.is_of(officer)
@@ -106,7 +106,7 @@ impl App {
             [] => self.say(Role::Text, "No session of yours is open: r starts one on a list"),
             [one] => self.join(one, false),
             _ => {
-                self.go(&Place::Sessions);
+                self.go_to(&Place::Sessions);
                 let words = format!("{} sessions of yours are open: Enter goes on", open.len());
                 self.say(Role::Text, words);
             }
@@ -120,7 +120,7 @@ impl App {
             None => (typed.trim(), false),
         };
         let found: Vec<Uuid> =
-            self.desk.register.ledger().sittings_named(typed).iter().map(|it| it.id).collect();
+            self.desk.register.ledger().sessions_named(typed).iter().map(|it| it.id).collect();
         match *found {
             [one] => self.join(one, big),
             [] => {
@@ -134,7 +134,7 @@ impl App {
     /// Comes into a session, unless it is over, or somebody else's.
     pub(super) fn join(&mut self, session: Uuid, big: bool) {
         let (register, officer) = (&self.desk.register, self.desk.officer.clone());
-        let Some(sitting) = register.ledger().sitting(session) else {
+        let Some(sitting) = register.ledger().session(session) else {
             return self.say(Role::Error, "That session is not on file any more");
         };
         let named = sitting.name();
@@ -153,7 +153,7 @@ impl App {
         if let Some(step) = step.filter(|_| !self.desk.read_only) {
             self.save_quietly(Order::Step { session, step, on: None });
         }
-        self.go(&Place::Review { session, at: None, big });
+        self.go_to(&Place::Review { session, at: None, big });
         self.say(Role::Text, words);
     }
 
@@ -177,7 +177,7 @@ impl App {
 
     /// Closes the session that lies here, although something may be left in it: `session close`.
     pub(super) fn close_review(&mut self, typed: &str) {
-        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().sitting(it));
+        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().session(it));
         let (is_open, is_own) = match &sitting {
             Some(it) => (it.closed.is_none(), it.is_of(&self.desk.officer)),
             None => (false, false),
@@ -195,18 +195,18 @@ impl App {
 
     /// Leaves the session that lies here; it is closed when nobody has anything left in it.
     pub(super) fn leave_review(&mut self) {
-        if let Some(words) = self.part() {
+        if let Some(words) = self.leave_session() {
             self.go_back();
             self.say(Role::Text, words);
         }
     }
 
     /// Parts from the session that lies here, and tells how far it is.
-    pub(super) fn part(&mut self) -> Option<String> {
+    pub(super) fn leave_session(&mut self) -> Option<String> {
         let session = self.here.session()?;
         self.desk.sits_in = None;
         let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
-        let sitting = register.ledger().sitting(session)?;
+        let sitting = register.ledger().session(session)?;
         let progress = register.progress(&sitting, officer);
         let step = leaving(register, &sitting, officer);
         let told = summary(register, &sitting, officer);
@@ -249,12 +249,12 @@ impl App {
     /// The session that was opened is on disk: its first item lies on the table.
     pub(super) fn opened_session(&mut self, held: &[JournalEntry]) {
         let is_opening = |held: &&JournalEntry| {
-            held.entry.act == Act::Session && held.entry.value == SessionStep::Opened.word()
+            held.entry.act == Act::Session && held.entry.value == SessionStep::Opened.as_str()
         };
         let session = held.iter().find(is_opening).and_then(|held| held.entry.session);
         let Some(session) = session else { return };
         let items: usize = held.iter().filter(is_opening).map(|held| held.entry.on.len()).sum();
-        self.go(&Place::Review { session, at: None, big: false });
+        self.go_to(&Place::Review { session, at: None, big: false });
         let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
         let words = format!("Session {}: {items}, the queue is fixed", name(session));
         self.say(Role::Good, words);
@@ -274,7 +274,7 @@ impl App {
 
     fn set_blind(&mut self, blind: bool) {
         self.desk.blind = Some(blind);
-        let sitting = self.desk.sits_in.and_then(|it| self.desk.register.ledger().sitting(it));
+        let sitting = self.desk.sits_in.and_then(|it| self.desk.register.ledger().session(it));
         let is_blind = sitting.is_some_and(|it| it.is_blind_for(&self.desk.officer));
         match (blind, is_blind) {
             (false, true) => self.take_step(SessionStep::Unblinded, None),

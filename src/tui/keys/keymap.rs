@@ -52,7 +52,7 @@ impl KeyContext {
     }
 
     /// Where that is, in words for people.
-    pub fn words(self) -> &'static str {
+    pub fn describe(self) -> &'static str {
         match self {
             Self::Global => "everywhere",
             Self::List => "in a list",
@@ -115,16 +115,16 @@ impl Keymap {
         let mut keymap = Self { rows: BTreeMap::new() };
         let mut wrong = Vec::new();
         match toml::from_str::<KeyFile>(BUILT_IN) {
-            Ok(file) => keymap.take(&file, &mut wrong),
+            Ok(file) => keymap.add_file(&file, &mut wrong),
             Err(error) => {
                 wrong.push(format!("the built-in keys cannot be read: {}", error.message()));
             }
         }
-        keymap.take(own, &mut wrong);
+        keymap.add_file(own, &mut wrong);
         (keymap, wrong)
     }
 
-    fn take(&mut self, file: &KeyFile, wrong: &mut Vec<String>) {
+    fn add_file(&mut self, file: &KeyFile, wrong: &mut Vec<String>) {
         for (name, rows) in file {
             let Some(context) = KeyContext::ALL.into_iter().find(|context| context.name() == name)
             else {

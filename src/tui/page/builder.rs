@@ -34,7 +34,7 @@ pub struct StyledLine {
 
 impl StyledLine {
     /// The words of the whole line.
-    pub fn words(&self) -> String {
+    pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 

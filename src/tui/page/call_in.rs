@@ -31,7 +31,7 @@ impl PageBuilder<'_> {
     pub(super) fn call_in_line(&mut self, ix: Ix, can_be_called_in: bool) {
         let clock = self.desk.register.clock(ix, self.desk.today);
         let words = match (clock.state, clock.last_day()) {
-            (CallInState::Open, Some(last)) => format!("{}, to {}", clock.in_words(), short(last)),
+            (CallInState::Open, Some(last)) => format!("{}, to {}", clock.describe(), short(last)),
             (CallInState::Expired, Some(last)) => format!("ended {}", short(last)),
             (CallInState::CalledIn | CallInState::Expired, _) => clock.why.clone(),
             (CallInState::Unknown, _) if can_be_called_in => clock.why.clone(),

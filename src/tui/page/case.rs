@@ -67,7 +67,7 @@ impl PageBuilder<'_> {
             let spoken = match latest.as_ref().filter(|decided| decided.decision == it) {
                 Some(decided) => {
                     let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
-                    format!("{}{key}   {body}, {when}", decided.words())
+                    format!("{}{key}   {body}, {when}", decided.describe())
                 }
                 None => format!("earlier   {body}, {when}"),
             };

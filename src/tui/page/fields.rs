@@ -27,7 +27,7 @@ impl PageBuilder<'_> {
         self.gap();
         for &case in register.cases_of(ix) {
             let decided =
-                register.decided(case).map_or_else(String::new, |decided| decided.words());
+                register.decided(case).map_or_else(String::new, |decided| decided.describe());
             self.item(
                 "on",
                 &[
@@ -127,7 +127,7 @@ impl PageBuilder<'_> {
             self.field("due", "no date");
             return;
         };
-        let written = due.when.written();
+        let written = due.when.as_written();
         let words = match (due.meeting, due.to()) {
             (Some(day), _) => {
                 format!("{written}, at the meeting of {}", long(day))
@@ -204,7 +204,7 @@ impl PageBuilder<'_> {
             }
             Json::Object(map) => {
                 let words: Vec<String> =
-                    map.iter().filter_map(|(key, value)| in_words(key, value)).collect();
+                    map.iter().filter_map(|(key, value)| describe_value(key, value)).collect();
                 self.field(&label, &words.join("  "));
             }
         }
@@ -212,7 +212,7 @@ impl PageBuilder<'_> {
 }
 
 /// A field of an inner table in words: texts as they are, flags by their name.
-fn in_words(key: &str, value: &Json) -> Option<String> {
+fn describe_value(key: &str, value: &Json) -> Option<String> {
     Some(match value {
         Json::String(text)
             if matches!(key, "label" | "text" | "no" | "title" | "verb" | "on" | "outcome") =>
@@ -225,7 +225,8 @@ fn in_words(key: &str, value: &Json) -> Option<String> {
         Json::Bool(true) => key.replace('_', " "),
         Json::Number(number) => format!("{key} {number}"),
         Json::Array(list) if !list.is_empty() => {
-            let words: Vec<String> = list.iter().filter_map(|one| in_words("text", one)).collect();
+            let words: Vec<String> =
+                list.iter().filter_map(|one| describe_value("text", one)).collect();
             format!("{} {}", key.replace('_', " "), words.join(" "))
         }
         _ => return None,

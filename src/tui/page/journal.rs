@@ -45,7 +45,7 @@ impl PageBuilder<'_> {
             let words = "hidden until you give yours (blind; :set blind off)";
             self.row("others", words, Role::Label, None);
         } else if let Some(quorum) = quorum {
-            let words = format!("{}: {} officers must find it met", quorum.words(), quorum.of);
+            let words = format!("{}: {} officers must find it met", quorum.describe(), quorum.of);
             self.row("quorum", &words, Role::Text, None);
         }
         self.field("chased", &chased(&desk.asker(), ix, &desk.zone));
@@ -66,7 +66,7 @@ impl PageBuilder<'_> {
             self.field("", &note.now.text());
         }
         for (key, text) in desk.drafts.iter().filter(|(key, _)| key.on == *id) {
-            let what = key.words();
+            let what = key.describe();
             let words = format!("{what}, not saved: {}", crate::text::Clean::line(text));
             self.row("draft", &words, Role::Warning, None);
         }

@@ -31,8 +31,9 @@ impl PageBuilder<'_> {
         self.row("text", &caveat.text, Role::Title, None);
         self.gap();
         for &case in register.cases_of(ix) {
-            let decided =
-                register.decided(case).map_or_else(String::new, |it| format!(", {}", it.words()));
+            let decided = register
+                .decided(case)
+                .map_or_else(String::new, |it| format!(", {}", it.describe()));
             let named = title(&desk.asker(), case);
             let id = if bare { String::new() } else { format!("{} ", register.id(case)) };
             let words = format!("{id}{named}{decided}");

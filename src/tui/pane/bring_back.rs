@@ -79,7 +79,7 @@ impl BringBackPane {
         let Some(at) = self.agenda.meeting(&desk.register) else {
             self.title = format!("A meeting of {}", self.agenda.body);
             "It is not on file any more. < goes back.".clone_into(&mut self.lead);
-            return self.rows.take(Vec::new(), desk);
+            return self.rows.set_groups(Vec::new(), desk);
         };
         let list = MeetingAgenda::of(&asker, &at);
         let body = desk.register.record(at.body).title();
@@ -97,7 +97,7 @@ impl BringBackPane {
         let ids = list.rows.iter().map(|&ix| desk.register.id(ix).as_str().len());
         self.id_width = u16::try_from(ids.max().unwrap_or(6).clamp(6, 18)).unwrap_or(6);
         let groups = list.groups().into_iter();
-        self.rows.take(groups.map(|(head, rows)| (head, rows.to_vec())).collect(), desk);
+        self.rows.set_groups(groups.map(|(head, rows)| (head, rows.to_vec())).collect(), desk);
         self.seek(desk);
     }
 
@@ -168,7 +168,7 @@ impl BringBackPane {
         let asker = desk.asker();
         let mut source = text::wrap(&obligation::sources(&asker, ix), width, 2);
         source.truncate(room.saturating_sub(1).max(1));
-        let mut words = text::wrap(&obligation::words(&asker, ix), width, 0);
+        let mut words = text::wrap(&obligation::describe(&asker, ix), width, 0);
         let left = room.saturating_sub(source.len());
         if words.len() > left {
             words.truncate(left);
@@ -188,7 +188,7 @@ impl BringBackPane {
 /// What is searched in a row.
 fn row_words(desk: &Model, ix: Ix) -> String {
     let asker = desk.asker();
-    format!("{} {}", obligation::words(&asker, ix), obligation::owner(&asker, ix))
+    format!("{} {}", obligation::describe(&asker, ix), obligation::owner(&asker, ix))
 }
 
 impl Pane for BringBackPane {
@@ -206,8 +206,8 @@ impl Pane for BringBackPane {
         MOTIONS.into_iter().chain(own).chain(marks).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.rows.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.rows.navigate(command) {
             return Reply::Done;
         }
         if let Some(words) = self.rows.mark(command, desk) {
@@ -217,9 +217,9 @@ impl Pane for BringBackPane {
             Command::NextHit | Command::PrevHit if self.sought.is_on() => {
                 let forward = command == Command::NextHit;
                 if let Some(line) = self.sought.next(self.rows.window.cursor, forward) {
-                    self.rows.window.go(line);
+                    self.rows.window.move_to(line);
                 }
-                Reply::Say(self.sought.told(self.rows.window.cursor))
+                Reply::Say(self.sought.position(self.rows.window.cursor))
             }
             Command::NextHit | Command::PrevHit => {
                 Reply::Say("/ finds words; n and N go from one to the next".into())
@@ -232,7 +232,7 @@ impl Pane for BringBackPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         self.rows.note(desk);
         self.detail = if area.height > 2 * DETAIL && !self.rows.is_empty() { DETAIL } else { 0 };
         let width = usize::from(area.width.saturating_sub(4)).max(1);
@@ -246,7 +246,7 @@ impl Pane for BringBackPane {
                 *last = text::cut(&format!("{last} …"), width);
             }
         }
-        self.rows.settle(usize::from(area.height.saturating_sub(3 + self.above() + self.detail)));
+        self.rows.fit(usize::from(area.height.saturating_sub(3 + self.above() + self.detail)));
         self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
     }
 
@@ -324,9 +324,9 @@ impl Pane for BringBackPane {
         self.agenda.meeting(&desk.register).map(|_| format!("{}.md", self.agenda.file_name()))
     }
 
-    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
+    fn document(&self, format: Format, desk: &Model) -> Option<String> {
         let at = self.agenda.meeting(&desk.register)?;
-        Some(MeetingAgenda::of(&desk.asker(), &at).written(format))
+        Some(MeetingAgenda::of(&desk.asker(), &at).format(format))
     }
 
     fn finding(&self) -> FindMode {
@@ -338,7 +338,7 @@ impl Pane for BringBackPane {
         self.sought.words.clone_from(words);
         self.seek(desk);
         if let Some(line) = self.sought.first(self.rows.window.cursor) {
-            self.rows.window.go(line);
+            self.rows.window.move_to(line);
         }
         Some(self.sought.counted())
     }
@@ -350,7 +350,7 @@ impl Pane for BringBackPane {
         self.rows.layer()
     }
 
-    fn peel(&mut self, _: &Model) -> bool {
+    fn close_layer(&mut self, _: &Model) -> bool {
         self.sought.end() || self.rows.peel()
     }
 

@@ -11,7 +11,7 @@ use crate::record::diff::{Change, changes};
 use crate::register::Ix;
 use crate::register::diff::fields;
 use crate::text::Clean;
-use crate::text::word_diff::{DiffPart, PartChange, words};
+use crate::text::word_diff::{DiffPart, PartChange, word_diff};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -41,8 +41,8 @@ impl ChangesPane {
         desk.register.find(self.id.as_str())
     }
 
-    fn written(&self, desk: &Model, width: usize) -> Vec<StyledLine> {
-        let say = |words: &str, role: Role| say(words, role, width);
+    fn build_lines(&self, desk: &Model, width: usize) -> Vec<StyledLine> {
+        let say = |words: &str, role: Role| as_lines(words, role, width);
         let Some(ix) = self.ix(desk) else {
             let gone = format!("{} is not on file any more. < goes back.", self.id);
             return say(&gone, Role::Warning);
@@ -59,7 +59,7 @@ impl ChangesPane {
                 return say(&words, Role::Text);
             };
             let ignore = &desk.register.settings.fingerprint_ignore;
-            return told(&fields(Some(was), Some(record), ignore), &name, width);
+            return describe_changes(&fields(Some(was), Some(record), ignore), &name, width);
         }
         let Some(seen) = desk.compared_with(ix) else {
             if let Some(day) = desk.baseline {
@@ -92,31 +92,31 @@ impl ChangesPane {
             Some(Some(form)) => form,
         };
         let found = changes(before, &desk.register.canonical(ix));
-        told(&found, &format!("you looked, {at}"), width)
+        describe_changes(&found, &format!("you looked, {at}"), width)
     }
 }
 
 /// Words as lines of a pane.
-fn say(words: &str, role: Role, width: usize) -> Vec<StyledLine> {
+fn as_lines(words: &str, role: Role, width: usize) -> Vec<StyledLine> {
     let lines = text::wrap(&text::safe(words), width.max(1), 0).into_iter();
     lines.map(|text| line(vec![StyledText { text, role }])).collect()
 }
 
 /// The fields that have changed since, each word by word.
-fn told(found: &[Change], since: &str, width: usize) -> Vec<StyledLine> {
+fn describe_changes(found: &[Change], since: &str, width: usize) -> Vec<StyledLine> {
     let count = match found.len() {
         0 => {
             let words = format!("Nothing that can be read has changed since {since}.");
-            return say(&words, Role::Good, width);
+            return as_lines(&words, Role::Good, width);
         }
         1 => "One field has".to_owned(),
         fields => format!("{fields} fields have"),
     };
     let heading = format!("{count} changed since {since}: [-gone-] {{+new+}}");
-    let mut lines = say(&heading, Role::Label, width);
+    let mut lines = as_lines(&heading, Role::Label, width);
     for change in found {
         lines.push(StyledLine::default());
-        lines.extend(say(&change.label, Role::Title, width));
+        lines.extend(as_lines(&change.label, Role::Title, width));
         lines.extend(compared(change, width));
     }
     lines
@@ -125,7 +125,7 @@ fn told(found: &[Change], since: &str, width: usize) -> Vec<StyledLine> {
 /// The words of a field, those that are gone and those that are new marked as such.
 fn compared(change: &Change, width: usize) -> Vec<StyledLine> {
     let safe = |value: &Option<String>| Clean::line(value.as_deref().unwrap_or_default());
-    let parts = words(&safe(&change.before), &safe(&change.after));
+    let parts = word_diff(&safe(&change.before), &safe(&change.after));
     let (mut whole, mut ranges, mut roles) = (String::new(), Vec::new(), Vec::new());
     let mut letters = 0;
     for part in &parts {
@@ -174,17 +174,17 @@ impl Pane for ChangesPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Model) -> Reply {
+    fn handle(&mut self, command: Command, _: &Model) -> Reply {
         match command {
-            command if self.window.obey(command) => Reply::Done,
+            command if self.window.navigate(command) => Reply::Done,
             Command::Open => Reply::Go(Place::Dossier(self.id.clone())),
             _ => Reply::NotMine,
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
-        self.lines = self.written(desk, usize::from(area.width.saturating_sub(4)));
-        self.window.settle(self.lines.len(), usize::from(area.height.saturating_sub(2)));
+    fn prepare(&mut self, area: Rect, desk: &Model) {
+        self.lines = self.build_lines(desk, usize::from(area.width.saturating_sub(4)));
+        self.window.fit(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {

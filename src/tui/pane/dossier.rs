@@ -56,7 +56,7 @@ impl DossierPane {
         };
         match found {
             Some(line) => {
-                self.window.go(line);
+                self.window.move_to(line);
                 self.tell_hits()
             }
             None if self.sought.is_empty() => {
@@ -94,7 +94,7 @@ impl DossierPane {
         let (mut text, mut starts) = (String::new(), Vec::new());
         for line in &self.lines {
             starts.push(text.len());
-            let words = fold(&line.words());
+            let words = fold(&line.text());
             text.push_str(&words);
             text.push(if words.is_empty() { '\n' } else { ' ' });
         }
@@ -128,8 +128,8 @@ impl Pane for DossierPane {
             .collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match command {
@@ -140,7 +140,7 @@ impl Pane for DossierPane {
             Command::NextPane | Command::PrevPane => {
                 if let Some(line) = self.next_link(self.window.cursor, command == Command::NextPane)
                 {
-                    self.window.go(line);
+                    self.window.move_to(line);
                 }
             }
             Command::Open => {
@@ -156,14 +156,14 @@ impl Pane for DossierPane {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         let width = usize::from(area.width.saturating_sub(4));
         self.lines = match self.ix(desk) {
             Some(ix) => PageBuilder::of(desk, ix, width),
             None => Vec::new(),
         };
         self.seek();
-        self.window.settle(self.lines.len(), usize::from(area.height.saturating_sub(2)));
+        self.window.fit(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -185,9 +185,9 @@ impl Pane for DossierPane {
         let shown = self.window.range();
         let side = match self.lines.len() {
             lines if shown.len() < lines => {
-                format!("{} {}/{lines}", record.kind().word(), shown.end)
+                format!("{} {}/{lines}", record.kind().as_str(), shown.end)
             }
-            _ => record.kind().word().to_owned(),
+            _ => record.kind().as_str().to_owned(),
         };
         frame::draw(buffer, area, desk, true, &title, &side);
         let mut cursor = None;
@@ -224,7 +224,7 @@ impl Pane for DossierPane {
         if let Some(&first) =
             self.hits.iter().find(|&&hit| hit >= self.window.cursor).or(self.hits.first())
         {
-            self.window.go(first);
+            self.window.move_to(first);
         }
         Some(match (words.is_empty(), self.hits.len()) {
             (true, _) => "type the words to find".to_owned(),
@@ -238,7 +238,7 @@ impl Pane for DossierPane {
         (!self.sought.is_empty()).then(|| format!("ends the search for `{}`", self.sought))
     }
 
-    fn peel(&mut self, _: &Model) -> bool {
+    fn close_layer(&mut self, _: &Model) -> bool {
         let had = !self.sought.is_empty();
         self.sought.clear();
         self.hits.clear();

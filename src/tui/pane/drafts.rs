@@ -47,8 +47,8 @@ impl Pane for DraftsPane {
         MOTIONS.into_iter().chain([Command::Open, Command::DiscardDraft]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, _: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
@@ -59,9 +59,9 @@ impl Pane for DraftsPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
+    fn prepare(&mut self, area: Rect, _: &Model) {
         let list = area.height.saturating_sub(3) / 2;
-        self.window.settle(self.keys.len(), usize::from(list.max(1)));
+        self.window.fit(self.keys.len(), usize::from(list.max(1)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -82,7 +82,7 @@ impl Pane for DraftsPane {
             let item = desk.register.find(key.on.as_str());
             let item = item
                 .map_or_else(|| "not on file any more".to_owned(), |ix| title(&desk.asker(), ix));
-            let what = text::fit(&key.words(), 20);
+            let what = text::fit(&key.describe(), 20);
             let words = format!("{} {what} {item}", text::fit(key.on.as_str(), 10));
             let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
             put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
@@ -93,7 +93,7 @@ impl Pane for DraftsPane {
         }
         let below = Rect { y: list.bottom(), height: area.height - list.height, ..area };
         if let (Some(key), true) = (self.here(), below.height > 2) {
-            let heading = format!("{} on {}, not saved", key.words(), key.on);
+            let heading = format!("{} on {}, not saved", key.describe(), key.on);
             frame::draw(buffer, below, desk, false, &heading, "");
             let words = Clean::prose(desk.draft(key).unwrap_or_default());
             let lines = text::wrap(&words, usize::from(inside), 0);

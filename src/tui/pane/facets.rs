@@ -36,15 +36,15 @@ impl FacetsPane {
     pub fn new(desk: &Model, screen: &str, filter: &str) -> Self {
         let counting = FacetRows::new(desk, screen, filter);
         let mut window = ListState::default();
-        window.settle(counting.rows(), 0);
+        window.fit(counting.rows(), 0);
         Self { screen: screen.to_owned(), counting, window, marked: BTreeSet::new(), column: 0 }
     }
 
     fn step(&mut self, step: FacetStep, desk: &Model) -> Reply {
         self.counting.step = step;
         self.counting.count(desk);
-        self.window.settle(self.counting.rows(), self.window.height);
-        self.window.go(0);
+        self.window.fit(self.counting.rows(), self.window.height);
+        self.window.move_to(0);
         self.column = 0;
         Reply::Done
     }
@@ -114,8 +114,8 @@ impl Pane for FacetsPane {
         MOTIONS.into_iter().chain(own).chain([Command::Left, Command::Right]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.counting.step) {
@@ -137,9 +137,9 @@ impl Pane for FacetsPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
+    fn prepare(&mut self, area: Rect, _: &Model) {
         let height = area.height.saturating_sub(2 + self.above());
-        self.window.settle(self.counting.rows(), usize::from(height));
+        self.window.fit(self.counting.rows(), usize::from(height));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -199,7 +199,7 @@ impl Pane for FacetsPane {
         })
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         let Some(before) = self.counting.before() else { return false };
         if matches!(before, FacetStep::Field) {
             self.marked.clear();
@@ -214,7 +214,7 @@ impl Pane for FacetsPane {
 
     fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.counting.count(desk);
-        self.window.settle(self.counting.rows(), self.window.height);
+        self.window.fit(self.counting.rows(), self.window.height);
         self.column = self.column.min(self.counting.columns().saturating_sub(1));
         None
     }

@@ -74,8 +74,8 @@ impl Pane for FaultsPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         if command != Command::Open {
@@ -90,9 +90,9 @@ impl Pane for FaultsPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
+    fn prepare(&mut self, area: Rect, _: &Model) {
         let detail = if area.height > DETAIL + 6 { DETAIL } else { 0 };
-        self.window.settle(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
+        self.window.fit(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -124,7 +124,7 @@ impl Pane for FaultsPane {
         for (y, at) in (area.y + 1..).zip(self.window.range()) {
             let fault = &desk.faults[self.order[at]];
             let here = at == self.window.cursor;
-            let words = format!("{:7} {}  {}", fault.level.word(), fault.place(), fault.message);
+            let words = format!("{:7} {}  {}", fault.level.as_str(), fault.place(), fault.message);
             let style = desk.theme.of(role(fault.level));
             let style = if here { style.patch(desk.theme.of(Role::Selected)) } else { style };
             put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);

@@ -58,7 +58,7 @@ impl HelpPane {
                 .filter(|command| command.group() == group && self.commands.contains(command))
                 .filter_map(|&command| {
                     let keys = desk.keymap.keys_of(&self.contexts, command).join(" ");
-                    let words = words(desk, command)?;
+                    let words = describe(desk, command)?;
                     let all = fold(&format!("{keys} {words} {}", command.name()));
                     (!keys.is_empty() && all.contains(&sought)).then_some(HelpRow::Key {
                         keys,
@@ -102,7 +102,7 @@ impl Pane for HelpPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Model) -> Reply {
+    fn handle(&mut self, command: Command, _: &Model) -> Reply {
         match command {
             Command::Down => self.step(1),
             Command::Up => self.step(-1),
@@ -110,8 +110,8 @@ impl Pane for HelpPane {
             Command::PageUp => self.window.page(false),
             Command::HalfPageDown => self.window.half_page(true),
             Command::HalfPageUp => self.window.half_page(false),
-            Command::First => self.window.go(0),
-            Command::Last => self.window.go(usize::MAX),
+            Command::First => self.window.move_to(0),
+            Command::Last => self.window.move_to(usize::MAX),
             Command::Open => {
                 if let Some(HelpRow::Key { command, .. }) = self.rows.get(self.window.cursor) {
                     return Reply::Run(*command);
@@ -123,8 +123,8 @@ impl Pane for HelpPane {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
-        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+    fn prepare(&mut self, area: Rect, _: &Model) {
+        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -188,7 +188,7 @@ impl Pane for HelpPane {
         (!self.sought.is_empty()).then(|| "shows every key again".into())
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         let had = !std::mem::take(&mut self.sought).is_empty();
         self.fill(desk);
         had
@@ -200,7 +200,7 @@ impl Pane for HelpPane {
 }
 
 /// What a command does, in words; views by their names, and those that there are not left out.
-fn words(desk: &Model, command: Command) -> Option<String> {
+fn describe(desk: &Model, command: Command) -> Option<String> {
     match command.view_number() {
         Some(0) | None => Some(command.help().to_owned()),
         Some(number) => desk.views.numbered(number).map(|view| format!("view: {}", view.name)),

@@ -67,8 +67,8 @@ impl Pane for LinksPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match command {
@@ -82,8 +82,8 @@ impl Pane for LinksPane {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
-        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(2)));
+    fn prepare(&mut self, area: Rect, _: &Model) {
+        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(2)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -109,7 +109,7 @@ impl Pane for LinksPane {
             let words = format!(
                 "{} {} {} {title}",
                 text::fit(how, 16),
-                text::fit(record.kind().word(), 11),
+                text::fit(record.kind().as_str(), 11),
                 text::fit(record.id.as_str(), 10)
             );
             let style =

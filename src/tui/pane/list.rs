@@ -158,18 +158,21 @@ impl Pane for RecordListPane {
             .collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        let moved =
-            if self.in_detail { self.scroll.obey(command) } else { self.rows.obey(command) };
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        let moved = if self.in_detail {
+            self.scroll.navigate(command)
+        } else {
+            self.rows.navigate(command)
+        };
         if moved {
             self.rows.follow_cursor(desk);
             return Reply::Done;
         }
         if command.group() == CommandGroup::Mark {
-            return self.rows.mark(command, desk).map_or(Reply::NotMine, said);
+            return self.rows.mark(command, desk).map_or(Reply::NotMine, reply);
         }
         if command.is_sort() {
-            return self.rows.sort_key(command, desk).map_or(Reply::NotMine, said);
+            return self.rows.sort_key(command, desk).map_or(Reply::NotMine, reply);
         }
         match command {
             Command::GroupBy => return Reply::Say(self.rows.group_next(desk)),
@@ -219,10 +222,10 @@ impl Pane for RecordListPane {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         self.areas = self.areas(area, desk);
         let list = self.areas.list.unwrap_or_default();
-        self.rows.settle(list, desk);
+        self.rows.fit(list, desk);
         self.sidebar =
             self.areas.sidebar.map(|_| Sidebar::new(desk, &self.rows, self.sidebar.take()));
         let detail = self.areas.detail.unwrap_or_default();
@@ -235,7 +238,7 @@ impl Pane for RecordListPane {
         if self.rows.cursor_moved() {
             self.scroll.rewind();
         }
-        self.scroll.settle(self.detail.len(), usize::from(detail.height.saturating_sub(2)));
+        self.scroll.fit(self.detail.len(), usize::from(detail.height.saturating_sub(2)));
     }
 
     fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -277,7 +280,7 @@ impl Pane for RecordListPane {
 
     fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.rows.ask(desk, text, query.clone());
+            self.rows.set_filter(desk, text, query.clone());
         }
         None
     }
@@ -289,7 +292,7 @@ impl Pane for RecordListPane {
         self.rows.layer()
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         if self.has_left_the_list() {
             self.in_detail = false;
             self.split = if self.split == SplitMode::Detail { SplitMode::Both } else { self.split };
@@ -312,7 +315,7 @@ impl Pane for RecordListPane {
         }))
     }
 
-    fn tally(&self) -> Option<(usize, usize)> {
+    fn row_counts(&self) -> Option<(usize, usize)> {
         Some((self.rows.len(), self.rows.total()))
     }
 
@@ -353,6 +356,6 @@ impl RecordListPane {
     }
 }
 
-fn said(words: String) -> Reply {
+fn reply(words: String) -> Reply {
     if words.is_empty() { Reply::Done } else { Reply::Say(words) }
 }

@@ -37,11 +37,11 @@ impl Pane for LoadingPane {
         Vec::new()
     }
 
-    fn on(&mut self, _: Command, _: &Model) -> Reply {
+    fn handle(&mut self, _: Command, _: &Model) -> Reply {
         Reply::NotMine
     }
 
-    fn settle(&mut self, _: Rect, _: &Model) {}
+    fn prepare(&mut self, _: Rect, _: &Model) {}
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
         let words = match desk.loading {

@@ -14,10 +14,10 @@ use crate::journal::EntryRow;
 use crate::query::Query;
 use crate::query::columns::column::title;
 use crate::register::Ix;
-use crate::report::list::entry_table::{remarks, words};
+use crate::report::list::entry_table::{entry_text, remarks};
 use crate::report::{Format, Tables};
 use crate::text::Clean;
-use crate::tui::entry_words::in_words;
+use crate::tui::entry_words::describe_entries;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -54,8 +54,10 @@ impl LogPane {
             chosen: None,
             columns: Vec::new(),
         };
-        audit.window.settle(audit.entries.len(), 0);
-        audit.window.go(land_on.and_then(|id| audit.entries.find(desk, None, id)).unwrap_or(0));
+        audit.window.fit(audit.entries.len(), 0);
+        audit
+            .window
+            .move_to(land_on.and_then(|id| audit.entries.find(desk, None, id)).unwrap_or(0));
         audit.note(desk);
         audit
     }
@@ -66,11 +68,11 @@ impl LogPane {
 
     /// Remembers the entry that the cursor was moved to.
     fn note(&mut self, desk: &Model) {
-        self.look(desk);
+        self.show_detail(desk);
         self.chosen.clone_from(&self.here);
     }
 
-    fn look(&mut self, desk: &Model) {
+    fn show_detail(&mut self, desk: &Model) {
         self.here = self.row(desk).map(|row| (row.held.officer.clone(), row.held.entry.id));
     }
 
@@ -80,23 +82,23 @@ impl LogPane {
 
     /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
     /// from its beginning: what has just come in is seen there.
-    fn stay(&mut self, desk: &Model) {
+    fn keep_cursor(&mut self, desk: &Model) {
         let before = (self.window.cursor, self.window.offset);
-        self.window.settle(self.entries.len(), self.window.height);
+        self.window.fit(self.entries.len(), self.window.height);
         if let Some(place) = self.place_of(desk, self.here.as_ref()) {
             if before.1 > 0 {
                 self.window.offset = (before.1 + place).saturating_sub(before.0);
             }
-            self.window.go(place);
+            self.window.move_to(place);
         }
-        self.look(desk);
+        self.show_detail(desk);
     }
 
-    fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
-        self.entries.ask(desk, filter, query);
-        self.window.settle(self.entries.len(), self.window.height);
-        self.window.go(self.place_of(desk, self.chosen.as_ref()).unwrap_or(0));
-        self.look(desk);
+    fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
+        self.entries.set_filter(desk, filter, query);
+        self.window.fit(self.entries.len(), self.window.height);
+        self.window.move_to(self.place_of(desk, self.chosen.as_ref()).unwrap_or(0));
+        self.show_detail(desk);
     }
 
     /// Goes to the next entry about which something is to be known.
@@ -107,7 +109,7 @@ impl LogPane {
         };
         let has = |&at: &usize| self.entries.row(desk, at).is_some_and(|it| sign(desk, &it) != ' ');
         match (1..=count).map(step).map(|at| at % count).find(has) {
-            Some(at) => self.window.go(at),
+            Some(at) => self.window.move_to(at),
             None => return Reply::Say("No entry here is taken back, suspect or uncertain".into()),
         }
         self.note(desk);
@@ -166,7 +168,7 @@ impl LogPane {
     fn cells(&self, row: &EntryRow<'_>, desk: &Model, style: Style) -> Vec<TableCell> {
         let entry = &row.held.entry;
         let remarks = remarks(&desk.register, row);
-        let words = text::safe(words(row).trim()).into_owned();
+        let words = text::safe(entry_text(row).trim()).into_owned();
         let words = match &*remarks {
             "" => words,
             remarks => format!("({remarks}) {words}"),
@@ -191,7 +193,7 @@ impl LogPane {
         let of = item(desk, &row).map_or_else(String::new, |ix| title(&desk.asker(), ix));
         let heading = match &*says(desk, &row) {
             words if !words.is_empty() => format!("{} {words} on {}", entry.act, on(&row)),
-            _ => in_words(&[entry]),
+            _ => describe_entries(&[entry]),
         };
         frame::draw(buffer, area, desk, false, &format!("{heading}  {of}"), "");
         let room = usize::from(area.width.saturating_sub(4));
@@ -203,7 +205,7 @@ impl LogPane {
         if !remarked.is_empty() {
             lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (Role::Warning, it)));
         }
-        let words = text::wrap(&words(&row), room.max(1), 0);
+        let words = text::wrap(&entry_text(&row), room.max(1), 0);
         lines.extend(words.into_iter().map(|it| (Role::Text, it)));
         for (y, (role, line)) in (area.y + 1..area.bottom() - 1).zip(&lines) {
             put(buffer, area.x + 2, y, area.width - 4, line, desk.theme.of(*role));
@@ -225,8 +227,8 @@ impl Pane for LogPane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             self.note(desk);
             return Reply::Done;
         }
@@ -235,7 +237,7 @@ impl Pane for LogPane {
             Command::NextHit | Command::PrevHit => self.hop(command == Command::NextHit, desk),
             Command::SortReverse => {
                 self.entries.turn();
-                self.stay(desk);
+                self.keep_cursor(desk);
                 let first = if self.entries.oldest_first { "oldest" } else { "newest" };
                 Reply::Say(format!("the {first} first"))
             }
@@ -244,9 +246,9 @@ impl Pane for LogPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
-        self.window.settle(self.entries.len(), usize::from(area.height.saturating_sub(3 + detail)));
+        self.window.fit(self.entries.len(), usize::from(area.height.saturating_sub(3 + detail)));
         self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
     }
 
@@ -309,11 +311,11 @@ impl Pane for LogPane {
         Some(format!("audit-{}.md", desk.today))
     }
 
-    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
+    fn document(&self, format: Format, desk: &Model) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
         let rows = self.entries.rows(desk).map(|row| cells(desk, &row)).collect();
         let about = ("audit", "Audit", self.entries.filter());
-        Some(Tables::of_one(about, desk.today, &heads, rows).written(format))
+        Some(Tables::of_one(about, desk.today, &heads, rows).format(format))
     }
 
     fn finding(&self) -> FindMode {
@@ -322,7 +324,7 @@ impl Pane for LogPane {
 
     fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
         if let FindRequest::Rows(filter, query) = asked {
-            self.ask(desk, filter, query.clone());
+            self.set_filter(desk, filter, query.clone());
         }
         None
     }
@@ -331,11 +333,11 @@ impl Pane for LogPane {
         (!self.entries.filter().is_empty()).then(|| "clears the filter".into())
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         if self.entries.filter().is_empty() {
             return false;
         }
-        self.ask(desk, "", Query::everything());
+        self.set_filter(desk, "", Query::everything());
         true
     }
 
@@ -347,13 +349,13 @@ impl Pane for LogPane {
         })
     }
 
-    fn tally(&self) -> Option<(usize, usize)> {
+    fn row_counts(&self) -> Option<(usize, usize)> {
         Some((self.entries.len(), self.entries.total()))
     }
 
     fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
         self.entries.read(desk);
-        self.stay(desk);
+        self.keep_cursor(desk);
         None
     }
 }

@@ -156,7 +156,7 @@ impl Pane for MatrixPane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
         if command == Command::Open {
             return self.open(desk);
         }
@@ -164,7 +164,7 @@ impl Pane for MatrixPane {
         if self.split == SplitMode::Detail && self.move_detail(command) {
             return Reply::Done;
         }
-        if self.grid.obey(command) {
+        if self.grid.navigate(command) {
             self.grid.follow_cursor(desk);
             return Reply::Done;
         }
@@ -214,7 +214,7 @@ impl Pane for MatrixPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         let stale = (self.needs.0, self.needs.1) != (self.grid.version, desk.size.0);
         if stale {
             let across = self.grid.most_across();
@@ -225,7 +225,7 @@ impl Pane for MatrixPane {
         }
         self.areas = self.areas(area, desk);
         let height = self.areas.grid.height.saturating_sub(3);
-        self.grid.window.settle(self.grid.lines.len(), usize::from(height));
+        self.grid.window.fit(self.grid.lines.len(), usize::from(height));
         let wide = draw::dated(desk);
         self.layout = MatrixLayout::of(self.areas.grid.width, self.needs.2, wide);
         let line = self.grid.lines.get(self.grid.window.cursor);
@@ -240,7 +240,7 @@ impl Pane for MatrixPane {
                 spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, desk, width));
             if here != self.detailed {
                 // The stage that an act is on is in view.
-                let chosen = self.detail.iter().position(|line| line.words().starts_with('>'));
+                let chosen = self.detail.iter().position(|line| line.text().starts_with('>'));
                 self.detail_window.offset = chosen.unwrap_or(0);
             }
             self.detailed = here;
@@ -285,11 +285,11 @@ impl Pane for MatrixPane {
         Some(format!("endorsements-{}.md", desk.today))
     }
 
-    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
+    fn document(&self, format: Format, desk: &Model) -> Option<String> {
         let title = desk.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
         let sheet = self.grid.shown().sheet(&desk.asker(), &title, &self.grid.filter);
-        Some(sheet.written(format))
+        Some(sheet.format(format))
     }
 
     fn finding(&self) -> FindMode {
@@ -298,7 +298,7 @@ impl Pane for MatrixPane {
 
     fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.grid.ask(desk, text, query.clone());
+            self.grid.set_filter(desk, text, query.clone());
         }
         None
     }
@@ -314,7 +314,7 @@ impl Pane for MatrixPane {
         clearing(self.grid.marks.len()).or_else(filtered)
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         if self.split == SplitMode::Detail {
             self.split = SplitMode::Both;
         } else if self.grid.range.is_some() {
@@ -323,7 +323,7 @@ impl Pane for MatrixPane {
             self.grid.marks.clear();
         } else if !self.grid.filter.is_empty() {
             self.grid.follow_cursor(desk);
-            self.grid.ask(desk, "", Query::everything());
+            self.grid.set_filter(desk, "", Query::everything());
         } else {
             return false;
         }
@@ -342,7 +342,7 @@ impl Pane for MatrixPane {
         }))
     }
 
-    fn tally(&self) -> Option<(usize, usize)> {
+    fn row_counts(&self) -> Option<(usize, usize)> {
         Some((self.grid.shown().rows().count(), self.grid.total))
     }
 

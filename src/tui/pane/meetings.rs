@@ -69,8 +69,8 @@ impl Pane for MeetingsPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
@@ -82,8 +82,8 @@ impl Pane for MeetingsPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
-        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+    fn prepare(&mut self, area: Rect, _: &Model) {
+        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -147,10 +147,10 @@ impl Pane for MeetingsPane {
         let before = self.here().map(|row| (row.at.body, row.at.day));
         let (window, fresh) = (self.window, Self::new(desk));
         *self = Self { window, ..fresh };
-        self.window.settle(self.rows.len(), self.window.height);
+        self.window.fit(self.rows.len(), self.window.height);
         let same = |row: &MeetingRow| Some((row.at.body, row.at.day)) == before;
         if let Some(at) = self.rows.iter().position(same) {
-            self.window.go(at);
+            self.window.move_to(at);
         }
         None
     }

@@ -9,7 +9,7 @@ use super::pane::{FindMode, Pane, Place, Reply};
 use crate::journal::{Act, ActGroup, OwnAct};
 use crate::record::Id;
 use crate::register::Ix;
-use crate::tui::entry_words::in_words;
+use crate::tui::entry_words::describe_entries;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -46,13 +46,13 @@ impl MessagesPane {
     }
 
     fn fill(&mut self, desk: &Model) {
-        let done = desk.register.ledger().gestures(&desk.officer).into_iter();
+        let done = desk.register.ledger().act_groups(&desk.officer).into_iter();
         let done = done.map(|OwnAct { gesture, taken_back: undone }| {
             let entries: Vec<_> = gesture.held.iter().map(|held| &*held.entry).collect();
             let at = entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
             let back = if undone { "   taken back" } else { "" };
             let role = if undone { Role::Struck } else { Role::Good };
-            let words = format!("{}{back}", in_words(&entries));
+            let words = format!("{}{back}", describe_entries(&entries));
             MessageRow { at, words, role, done: Some((gesture, undone)) }
         });
         // What was saved and taken back stands there as what it did.
@@ -71,7 +71,7 @@ impl MessagesPane {
         });
         self.rows = done.chain(said).collect();
         self.rows.sort_by_key(|row| std::cmp::Reverse(row.at));
-        self.window.settle(self.rows.len(), self.window.height);
+        self.window.fit(self.rows.len(), self.window.height);
     }
 
     /// The line under the cursor whole: the list cuts it.
@@ -109,8 +109,8 @@ impl Pane for MessagesPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here().and_then(|row| row.done.as_ref())) {
@@ -135,9 +135,9 @@ impl Pane for MessagesPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
+    fn prepare(&mut self, area: Rect, _: &Model) {
         let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
-        self.window.settle(self.rows.len(), usize::from(area.height.saturating_sub(3 + detail)));
+        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3 + detail)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {

@@ -45,7 +45,7 @@ impl MoneyPane {
     }
 
     /// All that the case or programme of a figure has; of a figure of none the words of it alone.
-    fn written(&self, desk: &Model, ix: Ix, width: usize) -> Vec<StyledLine> {
+    fn detail_lines(&self, desk: &Model, ix: Ix, width: usize) -> Vec<StyledLine> {
         if width == 0 {
             return Vec::new();
         }
@@ -85,16 +85,16 @@ impl Pane for MoneyPane {
         MOTIONS.into_iter().chain(own).chain(Command::ALL.iter().filter(known).copied()).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
         let said = |words: Option<String>| match words {
             Some(words) if !words.is_empty() => Reply::Say(words),
             Some(_) => Reply::Done,
             None => Reply::NotMine,
         };
-        if self.halves.obey(command) {
+        if self.halves.navigate(command) {
             return Reply::Done;
         }
-        if self.rows.obey(command) {
+        if self.rows.navigate(command) {
             self.rows.follow_cursor(desk);
             return Reply::Done;
         }
@@ -111,18 +111,18 @@ impl Pane for MoneyPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         // The list needs no more lines than it has; the years below need many.
         let rows = u16::try_from(self.rows.len() + self.rows.heads.len()).unwrap_or(u16::MAX);
         let high = rows.saturating_add(3).clamp(5, (area.height / 2).max(5));
         (self.upper, self.lower) = self.halves.areas(area, high, desk);
-        self.rows.settle(self.upper.unwrap_or_default(), desk);
+        self.rows.fit(self.upper.unwrap_or_default(), desk);
         let lower = self.lower.unwrap_or_default();
         let width = usize::from(lower.width.saturating_sub(4));
         let under = self.rows.under_cursor();
-        let lines = under.map(|ix| self.written(desk, ix, width)).unwrap_or_default();
+        let lines = under.map(|ix| self.detail_lines(desk, ix, width)).unwrap_or_default();
         let anew = self.rows.cursor_moved();
-        self.halves.take(lines, lower.height, anew);
+        self.halves.set_detail(lines, lower.height, anew);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -164,7 +164,7 @@ impl Pane for MoneyPane {
 
     fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.rows.ask(desk, text, query.clone());
+            self.rows.set_filter(desk, text, query.clone());
         }
         None
     }
@@ -176,7 +176,7 @@ impl Pane for MoneyPane {
         self.rows.layer()
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         self.halves.peel() || self.rows.peel(desk, "")
     }
 
@@ -193,7 +193,7 @@ impl Pane for MoneyPane {
         }))
     }
 
-    fn tally(&self) -> Option<(usize, usize)> {
+    fn row_counts(&self) -> Option<(usize, usize)> {
         Some((self.rows.len(), self.rows.total()))
     }
 

@@ -36,7 +36,7 @@ impl Targets {
     }
 
     /// What an act would be on, in words: `STK-C7`, `3 marked`, `3 marked (1 hidden, safe)`.
-    pub fn words(&self, desk: &Model) -> String {
+    pub fn describe(&self, desk: &Model) -> String {
         let hidden = self.marked - self.on.len().min(self.marked);
         match (self.marked, hidden, self.on.first()) {
             (0, _, Some(&ix)) => format!("on {}", desk.register.id(ix)),
@@ -115,11 +115,11 @@ pub trait Pane: std::fmt::Debug {
     fn commands(&self) -> Vec<Command>;
 
     /// Carries out a command.
-    fn on(&mut self, command: Command, desk: &Model) -> Reply;
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply;
 
     /// Takes the desk and the size of its area as they are now; called after whatever changed
     /// them and before it is drawn.
-    fn settle(&mut self, area: Rect, desk: &Model);
+    fn prepare(&mut self, area: Rect, desk: &Model);
 
     /// Draws it, and tells where the terminal's cursor belongs.
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position>;
@@ -152,7 +152,7 @@ pub trait Pane: std::fmt::Debug {
 
     /// What shows as a paper of its own, for copying it and for a file of that format; none where
     /// its table is what is written.
-    fn paper(&self, _format: Format, _desk: &Model) -> Option<String> {
+    fn document(&self, _format: Format, _desk: &Model) -> Option<String> {
         None
     }
 
@@ -175,7 +175,7 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// Takes that layer away.
-    fn peel(&mut self, _desk: &Model) -> bool {
+    fn close_layer(&mut self, _desk: &Model) -> bool {
         false
     }
 
@@ -193,7 +193,7 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// How many rows answer, of how many, for the border and the prompt.
-    fn tally(&self) -> Option<(usize, usize)> {
+    fn row_counts(&self) -> Option<(usize, usize)> {
         None
     }
 

@@ -65,7 +65,7 @@ impl SessionPane {
         };
         review.fold(desk);
         match at {
-            Some(id) if review.walk.go(id) => {}
+            Some(id) if review.walk.move_to(id) => {}
             _ => {
                 let mut walk = std::mem::take(&mut review.walk);
                 walk.begin(|id| review.is_open(desk, id));
@@ -77,7 +77,7 @@ impl SessionPane {
     }
 
     fn sitting<'a>(&self, desk: &'a Model) -> Option<Session<'a>> {
-        desk.register.ledger().sitting(self.session)
+        desk.register.ledger().session(self.session)
     }
 
     /// Reads from the journals what was judged and put off.
@@ -92,7 +92,7 @@ impl SessionPane {
             let here = here.or_else(|| self.walk.here().cloned());
             self.walk = QueueCursor::new(&queue, &facts.put_off);
             if let Some(here) = here {
-                self.walk.go(&here);
+                self.walk.move_to(&here);
             }
         }
         self.queue = queue;
@@ -211,8 +211,8 @@ impl Pane for SessionPane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.scroll.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.scroll.navigate(command) {
             return Reply::Done;
         }
         match command {
@@ -241,7 +241,7 @@ impl Pane for SessionPane {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         let page = draw::areas(self, area, desk).page;
         let width = usize::from(page.width.saturating_sub(4));
         self.lines = match self.ix(desk) {
@@ -251,7 +251,7 @@ impl Pane for SessionPane {
             }
             None => Vec::new(),
         };
-        self.scroll.settle(self.lines.len(), usize::from(page.height.saturating_sub(2)));
+        self.scroll.fit(self.lines.len(), usize::from(page.height.saturating_sub(2)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -275,12 +275,12 @@ impl Pane for SessionPane {
     }
 
     fn file_name(&self, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().sitting(self.session)?;
+        let sitting = desk.register.ledger().session(self.session)?;
         Some(format!("session-{}.md", sitting.name()))
     }
 
-    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().sitting(self.session)?;
+    fn document(&self, format: Format, desk: &Model) -> Option<String> {
+        let sitting = desk.register.ledger().session(self.session)?;
         Some(report::session(&desk.asker(), &sitting, format))
     }
 
@@ -320,7 +320,7 @@ impl Pane for SessionPane {
             if next != here || (judged && next.is_none()) {
                 match next {
                     Some(id) => {
-                        self.walk.go(&id);
+                        self.walk.move_to(&id);
                     }
                     None => self.walk.finish(),
                 }

@@ -58,14 +58,14 @@ impl SessionsPane {
 
     fn fill(&mut self, desk: &Model) {
         let here = self.here().map(|row| row.id);
-        let mut all = desk.register.ledger().sittings();
+        let mut all = desk.register.ledger().sessions();
         all.sort_by_key(|it| (it.closed.is_some(), !it.is_of(&desk.officer)));
         self.rows = all.iter().map(|it| row(desk, it)).collect();
         self.window.rows = self.rows.len();
         if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
-            self.window.go(at);
+            self.window.move_to(at);
         }
-        self.window.settle(self.rows.len(), self.window.height);
+        self.window.fit(self.rows.len(), self.window.height);
     }
 
     fn here(&self) -> Option<&SessionRow> {
@@ -148,7 +148,7 @@ fn detail(desk: &Model, sitting: &Session<'_>) -> Vec<String> {
     let is_seen = is_through || !sitting.is_blind_for(me) || !sitting.is_for(me);
     for officer in sitting.officers() {
         let progress = register.progress(sitting, officer);
-        let counts = progress.in_words(register, kind, false);
+        let counts = progress.describe(register, kind, false);
         let counts = if is_seen || **officer == *me { counts.join(", ") } else { String::new() };
         let counts = if counts.is_empty() { String::new() } else { format!(": {counts}") };
         lines.push(format!(
@@ -186,8 +186,8 @@ impl Pane for SessionsPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, _: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
@@ -199,13 +199,13 @@ impl Pane for SessionsPane {
         }
     }
 
-    fn settle(&mut self, area: Rect, _: &Model) {
+    fn prepare(&mut self, area: Rect, _: &Model) {
         let wanted = self.here().map_or(0, |row| row.detail.len() + 2);
         let detail = u16::try_from(wanted).unwrap_or(0).min(area.height / 2);
         let detail = if area.height >= ROOMY { detail } else { 0 };
         self.list = Rect { height: area.height - detail, ..area };
         self.detail = Rect { y: self.list.bottom(), height: detail, ..area };
-        self.window.settle(self.rows.len(), usize::from(self.list.height.saturating_sub(3)));
+        self.window.fit(self.rows.len(), usize::from(self.list.height.saturating_sub(3)));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -269,12 +269,12 @@ impl Pane for SessionsPane {
     }
 
     fn file_name(&self, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().sitting(self.here()?.id)?;
+        let sitting = desk.register.ledger().session(self.here()?.id)?;
         Some(format!("session-{}.md", sitting.name()))
     }
 
-    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().sitting(self.here()?.id)?;
+    fn document(&self, format: Format, desk: &Model) -> Option<String> {
+        let sitting = desk.register.ledger().session(self.here()?.id)?;
         Some(report::session(&desk.asker(), &sitting, format))
     }
 

@@ -99,7 +99,7 @@ impl SourcePane {
         self.light_sought(&shown);
         self.window.rows = self.lines.len();
         if first && let Some(line) = self.quoted {
-            self.window.go(line);
+            self.window.move_to(line);
         }
     }
 
@@ -143,21 +143,21 @@ impl Pane for SourcePane {
         MOTIONS.into_iter().chain([Command::Open, Command::NextHit, Command::PrevHit]).collect()
     }
 
-    fn on(&mut self, command: Command, _: &Model) -> Reply {
-        if self.window.obey(command) {
+    fn handle(&mut self, command: Command, _: &Model) -> Reply {
+        if self.window.navigate(command) {
             return Reply::Done;
         }
         let forward = command == Command::NextHit;
         match command {
             Command::NextHit | Command::PrevHit if self.sought.is_on() => {
                 if let Some(line) = self.sought.next(self.window.cursor, forward) {
-                    self.window.go(line);
+                    self.window.move_to(line);
                 }
-                Reply::Say(self.sought.told(self.window.cursor))
+                Reply::Say(self.sought.position(self.window.cursor))
             }
             Command::NextHit | Command::PrevHit => match self.quoted {
                 Some(line) => {
-                    self.window.go(line);
+                    self.window.move_to(line);
                     Reply::Done
                 }
                 None => Reply::Say("No words are quoted from this text; / finds some".into()),
@@ -167,10 +167,10 @@ impl Pane for SourcePane {
         }
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         self.window.height = usize::from(area.height.saturating_sub(2));
         self.lay_out(usize::from(area.width.saturating_sub(4)), desk);
-        self.window.settle(self.lines.len(), self.window.height);
+        self.window.fit(self.lines.len(), self.window.height);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
@@ -217,7 +217,7 @@ impl Pane for SourcePane {
         let shown = self.text(desk).unwrap_or_default();
         self.light_sought(&shown);
         if let Some(line) = self.sought.first(self.window.cursor) {
-            self.window.go(line);
+            self.window.move_to(line);
         }
         Some(self.sought.counted())
     }
@@ -226,7 +226,7 @@ impl Pane for SourcePane {
         self.sought.is_on().then(|| format!("ends the search for `{}`", self.sought.words))
     }
 
-    fn peel(&mut self, _: &Model) -> bool {
+    fn close_layer(&mut self, _: &Model) -> bool {
         self.lit.truncate(usize::from(self.quoted.is_some()));
         self.sought.end()
     }

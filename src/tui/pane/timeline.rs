@@ -151,15 +151,15 @@ impl TimelinePane {
         let ((wide, high), (money_wide, money_high)) =
             (inside(self.areas.detail), inside(self.areas.money));
         let lines = under.map(|case| detail::of(desk, &self.timelines, case, wide));
-        self.halves.take(lines.unwrap_or_default(), high, anew);
+        self.halves.set_detail(lines.unwrap_or_default(), high, anew);
         let money = under.map(|case| detail::money(desk, &self.figures, case, money_wide));
-        self.money.take(money.unwrap_or_default(), money_high, anew);
+        self.money.set_detail(money.unwrap_or_default(), money_high, anew);
     }
 
     /// The legend, and the totals where they stand below.
     fn draw_legend(&self, buffer: &mut Buffer, desk: &Model) {
         let area = self.areas.legend;
-        let totals = self.totals.words().join("   ");
+        let totals = self.totals.describe().join("   ");
         let below = self.totals_stand_below().then_some((Role::Text, &totals));
         let legend = self.legend.iter().take(LEGEND).map(|line| (Role::Label, line));
         let room = area.width.saturating_sub(2);
@@ -199,11 +199,11 @@ impl Pane for TimelinePane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn on(&mut self, command: Command, desk: &Model) -> Reply {
-        if self.halves.obey(command) {
+    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+        if self.halves.navigate(command) {
             return Reply::Done;
         }
-        if self.rows.obey(command) {
+        if self.rows.navigate(command) {
             self.rows.follow_cursor(desk);
             return Reply::Done;
         }
@@ -238,7 +238,7 @@ impl Pane for TimelinePane {
         Reply::Done
     }
 
-    fn settle(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, desk: &Model) {
         self.count(desk);
         let wanted = if area.width >= WIDE { Grouping::Programme } else { Grouping::None };
         if self.rows.grouping != wanted {
@@ -248,7 +248,7 @@ impl Pane for TimelinePane {
         }
         self.share(area, desk);
         let picture = self.areas.picture.unwrap_or_default();
-        self.bars.settle(picture, &mut self.rows, &self.timelines, &self.totals, desk);
+        self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, desk);
         let legend = legend_lines(self.bars.seen(), usize::from(area.width.saturating_sub(2)));
         // The legend has the lines that it had when the room was shared, unless it grew.
         let grew = legend.len() != self.legend.len();
@@ -256,7 +256,7 @@ impl Pane for TimelinePane {
         if grew {
             self.share(area, desk);
             let picture = self.areas.picture.unwrap_or_default();
-            self.bars.settle(picture, &mut self.rows, &self.timelines, &self.totals, desk);
+            self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, desk);
         }
         self.fill_detail(desk);
     }
@@ -300,7 +300,7 @@ impl Pane for TimelinePane {
         Some(format!("timeline-{}.svg", desk.today))
     }
 
-    fn paper(&self, format: Format, desk: &Model) -> Option<String> {
+    fn document(&self, format: Format, desk: &Model) -> Option<String> {
         let width = usize::from(desk.size.0).max(80);
         let text = || self.picture(desk, TimelineChart::columns(width)).text(width);
         match format {
@@ -320,7 +320,7 @@ impl Pane for TimelinePane {
 
     fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.rows.ask(desk, text, query.clone());
+            self.rows.set_filter(desk, text, query.clone());
         }
         None
     }
@@ -332,7 +332,7 @@ impl Pane for TimelinePane {
         self.rows.layer()
     }
 
-    fn peel(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, desk: &Model) -> bool {
         self.halves.peel() || self.rows.peel(desk, "")
     }
 
@@ -348,7 +348,7 @@ impl Pane for TimelinePane {
         Some(Place::Timeline { list, zoom: self.bars.zoom(), from: self.bars.from() })
     }
 
-    fn tally(&self) -> Option<(usize, usize)> {
+    fn row_counts(&self) -> Option<(usize, usize)> {
         Some((self.rows.len(), self.rows.total()))
     }
 

@@ -141,7 +141,7 @@ fn argument(
             ids.into_iter().map(|id| plain(id, &beside(id))).collect()
         }
         PaletteArgument::Session => {
-            let all = desk.register.ledger().sittings();
+            let all = desk.register.ledger().sessions();
             let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&desk.officer));
             let open = open.filter(|it| begins(&it.name()));
             open.map(|it| plain(&it.name(), &Clean::line(&it.terms.title))).take(MOST).collect()

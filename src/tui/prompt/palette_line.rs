@@ -85,7 +85,7 @@ pub fn split(text: &str) -> Option<(&'static PaletteLine, &str)> {
 }
 
 /// What is said below a line that is being typed.
-pub fn told(text: &str) -> String {
+pub fn help_text(text: &str) -> String {
     match (command(text), split(text)) {
         (Some(command), None) => command.help().to_owned(),
         (_, Some((line, _))) => format!(":{} {}   {}", line.name, line.takes, line.help),

@@ -85,7 +85,7 @@ impl Purpose {
             Self::About { what: PromptKind::Reason { .. } | PromptKind::Why { .. }, .. } => {
                 "reason".into()
             }
-            Self::About { what: PromptKind::Set(act), .. } => act.word().into(),
+            Self::About { what: PromptKind::Set(act), .. } => act.as_str().into(),
             Self::Baseline => "baseline".into(),
             Self::Export => "export".into(),
             Self::Command => "command".into(),
@@ -197,6 +197,6 @@ fn noun(act: Act) -> &'static str {
     match act {
         Act::Wait => "wait until",
         Act::Tag => "tags",
-        act => act.word(),
+        act => act.as_str(),
     }
 }

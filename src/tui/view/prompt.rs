@@ -30,7 +30,7 @@ impl App {
         let lines = u16::try_from(told.len()).unwrap_or(1).clamp(1, TOLD);
         let height = (BOX + lines).min(area.height);
         let place = Rect { y: area.bottom() - height, height, ..area };
-        let side = match (&prompt.purpose, self.top().tally()) {
+        let side = match (&prompt.purpose, self.top().row_counts()) {
             (Purpose::Filter { .. }, Some((rows, total))) => {
                 format!("{rows} of {total}")
             }

@@ -33,16 +33,16 @@ const HINTS: [(Command, &str); 15] = [
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let two = area.height >= 16;
     if two {
-        said(app, buffer, Rect { y: area.bottom() - 2, height: 1, ..area });
+        draw_message(app, buffer, Rect { y: area.bottom() - 2, height: 1, ..area });
         hints(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
     } else {
-        said(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+        draw_message(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
     }
 }
 
 /// On the left what was said, or the item that an act would be on; on the right what Esc does and
 /// whether all is saved.
-fn said(app: &App, buffer: &mut Buffer, area: Rect) {
+fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
     let desk = app.desk();
     let saved = match (app.under_way.is_empty(), app.saved) {
         (false, _) => "saving",
@@ -61,7 +61,7 @@ fn said(app: &App, buffer: &mut Buffer, area: Rect) {
         .collect::<Vec<_>>()
         .join("   ");
     let targets = app.targets();
-    let on = targets.words(desk);
+    let on = targets.describe(desk);
     let (role, words) = match &app.said {
         // What an act would be on is never hidden while rows are marked.
         (role, words) if !words.is_empty() && targets.are_marked() => {

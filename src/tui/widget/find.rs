@@ -40,7 +40,7 @@ impl FindState {
     }
 
     /// Which hit the cursor is on, in words: `3/11 capacity`.
-    pub fn told(&self, line: usize) -> String {
+    pub fn position(&self, line: usize) -> String {
         match self.hits.iter().position(|&hit| hit == line) {
             Some(at) => format!("{}/{} `{}`", at + 1, self.hits.len(), self.words),
             None => format!("`{}` does not stand in this text", self.words),
@@ -68,7 +68,7 @@ mod tests {
         assert_eq!((sought.first(3), sought.first(10)), (Some(5), Some(2)));
         assert_eq!((sought.next(5, true), sought.next(9, true)), (Some(9), Some(2)));
         assert_eq!((sought.next(5, false), sought.next(2, false)), (Some(2), Some(9)));
-        assert_eq!(sought.told(5), "2/3 `bed`");
+        assert_eq!(sought.position(5), "2/3 `bed`");
         assert_eq!(FindState::default().next(0, true), None);
     }
 }

@@ -29,21 +29,21 @@ pub struct ListState {
 
 impl ListState {
     /// Takes the list's length and the screen's height as they are now; keeps the cursor in both.
-    pub fn settle(&mut self, rows: usize, height: usize) {
+    pub fn fit(&mut self, rows: usize, height: usize) {
         (self.rows, self.height) = (rows, height);
         self.cursor = self.cursor.min(rows.saturating_sub(1));
         self.follow();
     }
 
     /// Puts the cursor on a row, as near as the list allows.
-    pub fn go(&mut self, row: usize) {
+    pub fn move_to(&mut self, row: usize) {
         self.cursor = row.min(self.rows.saturating_sub(1));
         self.follow();
     }
 
     /// Moves the cursor by so many rows.
     pub fn step(&mut self, by: isize) {
-        self.go(self.cursor.saturating_add_signed(by));
+        self.move_to(self.cursor.saturating_add_signed(by));
     }
 
     /// Moves the cursor by half the screen's height.
@@ -57,7 +57,7 @@ impl ListState {
     }
 
     /// Moves as a command says; `false` when it is no motion.
-    pub fn obey(&mut self, command: Command) -> bool {
+    pub fn navigate(&mut self, command: Command) -> bool {
         match command {
             Command::Down => self.step(1),
             Command::Up => self.step(-1),
@@ -65,8 +65,8 @@ impl ListState {
             Command::PageUp => self.page(false),
             Command::HalfPageDown => self.half_page(true),
             Command::HalfPageUp => self.half_page(false),
-            Command::First => self.go(0),
-            Command::Last => self.go(usize::MAX),
+            Command::First => self.move_to(0),
+            Command::Last => self.move_to(usize::MAX),
             _ => return false,
         }
         true
@@ -79,7 +79,7 @@ impl ListState {
 
     fn leap(&mut self, by: usize, forward: bool) {
         let by = by.max(1);
-        self.go(if forward {
+        self.move_to(if forward {
             self.cursor.saturating_add(by)
         } else {
             self.cursor.saturating_sub(by)
@@ -115,12 +115,12 @@ mod tests {
             rows in 0_usize..60, height in 0_usize..20, steps in prop::collection::vec(-30_isize..30, 0..40)
         ) {
             let mut window = ListState::default();
-            window.settle(rows, height);
+            window.fit(rows, height);
             for step in steps {
                 match step % 4 {
                     0 => window.half_page(step > 0),
                     1 => window.page(step > 0),
-                    2 => window.settle(rows / 2, height),
+                    2 => window.fit(rows / 2, height),
                     _ => window.step(step),
                 }
                 prop_assert!(window.cursor < window.rows.max(1));

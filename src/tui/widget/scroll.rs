@@ -15,7 +15,7 @@ pub struct Scroll {
 
 impl Scroll {
     /// Takes the length of the text and the height of its box as they are now.
-    pub fn settle(&mut self, lines: usize, height: usize) {
+    pub fn fit(&mut self, lines: usize, height: usize) {
         (self.lines, self.height) = (lines, height);
         self.by(0);
     }
@@ -32,7 +32,7 @@ impl Scroll {
     }
 
     /// Moves as a command says; `false` when it is no motion.
-    pub fn obey(&mut self, command: Command) -> bool {
+    pub fn navigate(&mut self, command: Command) -> bool {
         let page = isize::try_from(self.height.max(2) - 1).unwrap_or(1);
         match command {
             Command::Down => self.by(1),
@@ -59,7 +59,7 @@ impl Scroll {
     }
 
     /// How far down it is, as `60%`; `all` when everything shows.
-    pub fn told(&self) -> String {
+    pub fn position(&self) -> String {
         match self.lines {
             _ if self.shows_all() => "all".to_owned(),
             lines => format!("{}%", self.range().end * 100 / lines),

@@ -53,7 +53,7 @@ impl SplitView {
     }
 
     /// Takes the detail, and its height on the screen; `anew` when it is of another item.
-    pub fn take(&mut self, lines: Vec<StyledLine>, height: u16, anew: bool) {
+    pub fn set_detail(&mut self, lines: Vec<StyledLine>, height: u16, anew: bool) {
         self.lines = lines;
         self.window.rows = self.lines.len();
         self.window.height = usize::from(height.saturating_sub(2));
@@ -75,7 +75,7 @@ impl SplitView {
 
     /// Moves in the detail or shares the screen anew as a command says; `false` when it means
     /// neither.
-    pub fn obey(&mut self, command: Command) -> bool {
+    pub fn navigate(&mut self, command: Command) -> bool {
         let page = isize::try_from(self.window.height.max(2) - 1).unwrap_or(1);
         match command {
             Command::ScrollOtherDown => self.scroll(1),

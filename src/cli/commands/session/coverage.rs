@@ -54,7 +54,7 @@ impl CoverageArgs {
         let (mut present, mut older, mut never) = (0, 0, 0);
         for &ix in &queue.rows {
             let coverage = register.coverage(ix);
-            let state = coverage.word();
+            let state = coverage.as_str();
             match state {
                 "present" => present += 1,
                 "older" => older += 1,

@@ -12,7 +12,7 @@ use crate::cli::environment::now;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
-use crate::journal::file_name::plain;
+use crate::journal::file_name::file_safe;
 use crate::journal::session::{name, opening};
 use crate::query::Column;
 use crate::record::{Id, Kind};
@@ -93,7 +93,7 @@ impl DealArgs {
     fn each_once(&self) -> Result<(), CommandError> {
         let mut known = HashSet::new();
         for officer in &self.officers {
-            if plain(officer) != *officer {
+            if file_safe(officer) != *officer {
                 return Err(CommandError::usage(format!(
                     "`{officer}` is no login of an officer\n  the filter stands first, then the \
                      logins: caveat session deal 'is:overdue' amk plw"

@@ -59,7 +59,7 @@ pub fn talk(
     out: &mut Output,
 ) -> Result<Code, CommandError> {
     let mut talk = LineLoop { counter, fresh, session, pen };
-    talk.come()?;
+    talk.join()?;
     let ended = talk.go_on(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
     // more, the leaving is entered all the same.
@@ -82,11 +82,11 @@ impl LineLoop<'_> {
         self.fresh.opened.asker(self.counter)
     }
 
-    fn come(&mut self) -> Result<(), CommandError> {
+    fn join(&mut self) -> Result<(), CommandError> {
         self.fresh.refresh();
         let ledger = self.fresh.opened.register.ledger();
         let come =
-            ledger.sitting(self.session).and_then(|it| coming(&it, &self.pen.officer, now()));
+            ledger.session(self.session).and_then(|it| coming(&it, &self.pen.officer, now()));
         if let Some(come) = come {
             self.pen.write_or_stop(&[step(now(), &self.pen.by, self.session, come, None)])?;
             self.fresh.refresh();
@@ -103,7 +103,7 @@ impl LineLoop<'_> {
         loop {
             self.fresh.refresh();
             let asker = self.asker();
-            let Some(sitting) = asker.register.ledger().sitting(self.session) else {
+            let Some(sitting) = asker.register.ledger().session(self.session) else {
                 say("caveat: the session is not on file any more");
                 return Ok(DialogueEnd::Closed);
             };
@@ -152,7 +152,7 @@ impl LineLoop<'_> {
                 Ok(held) => {
                     self.fresh.refresh();
                     let asker = self.asker();
-                    if let Some(sitting) = asker.register.ledger().sitting(self.session) {
+                    if let Some(sitting) = asker.register.ledger().session(self.session) {
                         lines(out, &dialogue.saved(&asker, &sitting, &write, &held))?;
                     }
                 }
@@ -181,7 +181,7 @@ impl LineLoop<'_> {
     fn leave(&mut self, end: DialogueEnd) -> Code {
         self.fresh.refresh();
         let register = &self.fresh.opened.register;
-        let Some(sitting) = register.ledger().sitting(self.session) else { return Code::Done };
+        let Some(sitting) = register.ledger().session(self.session) else { return Code::Done };
         let officer = &self.pen.officer;
         let last = leaving(register, &sitting, officer);
         say(format!("caveat: {}", summary(register, &sitting, officer)));
@@ -216,7 +216,7 @@ fn read_line(stdin: &mut StdinLock<'_>) -> Result<InputLine, CommandError> {
     let unread = |error: std::io::Error| {
         CommandError::unreadable(format!(
             "the answers cannot be read: {}",
-            crate::store::open_regular::plain(&error)
+            crate::store::open_regular::describe_io_error(&error)
         ))
     };
     let mut bytes = Vec::new();

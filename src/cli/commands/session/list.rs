@@ -28,7 +28,7 @@ impl SessionListArgs {
         let opened = counter.open()?;
         let register = &opened.register;
         let asker = opened.asker(counter);
-        let sittings = register.ledger().sittings();
+        let sittings = register.ledger().sessions();
         if self.json {
             let rows: Vec<Json> = sittings.iter().map(|sitting| row(&asker, sitting)).collect();
             let total = rows.len();

@@ -15,11 +15,11 @@ const NEAR: usize = 3;
 /// There is none, or more than one.
 pub fn named<'a>(opened: &'a OpenRegister, typed: &str) -> Result<Session<'a>, CommandError> {
     let ledger = opened.register.ledger();
-    let mut found = ledger.sittings_named(typed);
+    let mut found = ledger.sessions_named(typed);
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => {
-            let names: Vec<String> = ledger.sittings().iter().map(Session::name).collect();
+            let names: Vec<String> = ledger.sessions().iter().map(Session::name).collect();
             let near = nearest_few(typed.trim(), names.iter().map(String::as_str), NEAR);
             let hint = match near.join(", ") {
                 near if near.is_empty() => "`caveat session list` lists them".to_owned(),

@@ -86,7 +86,7 @@ impl Queue {
 
 /// `1 caveat`, `3 caveats`.
 pub fn counted(count: usize, kind: Kind) -> String {
-    let word = if count == 1 { kind.word() } else { kind.plural() };
+    let word = if count == 1 { kind.as_str() } else { kind.plural() };
     format!("{count} {word}")
 }
 
@@ -101,7 +101,7 @@ pub fn filter(text: &str) -> Result<String, String> {
 /// A kind of record as it stands on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
     let word = word.to_lowercase();
-    Kind::from_word(&word).ok_or_else(|| {
+    Kind::parse(&word).ok_or_else(|| {
         let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).collect();
         match nearest(&word, all.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),

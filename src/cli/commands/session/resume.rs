@@ -66,7 +66,7 @@ impl ResumeArgs {
 /// An officer's own open session: the one in which something is left, where there is one such.
 fn own<'a>(opened: &'a OpenRegister, officer: &str) -> Result<Session<'a>, CommandError> {
     let register = &opened.register;
-    let all = register.ledger().sittings().into_iter();
+    let all = register.ledger().sessions().into_iter();
     let open: Vec<Session<'a>> =
         all.filter(|it| it.closed.is_none() && it.is_of(officer)).collect();
     let has_left = |it: &Session<'_>| !register.progress(it, officer).is_complete();

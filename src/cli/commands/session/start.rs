@@ -145,7 +145,7 @@ pub fn terms(
 ) -> SessionTerms {
     let own = held.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     SessionTerms {
-        kind: queue.kind.word().to_owned(),
+        kind: queue.kind.as_str().to_owned(),
         title: Clean::line(own.unwrap_or(&queue.title)).to_string(),
         query: queue.query.clone(),
         blind: !held.open && opened.register.settings.review.blind.unwrap_or(true),
@@ -158,7 +158,7 @@ fn twin<'a>(opened: &'a OpenRegister, queue: &Queue, officer: &str) -> Option<Se
     let register = &opened.register;
     // What was marked by hand has no filter either: there it is the items that tell.
     let ids = queue.ids(opened);
-    register.ledger().sittings().into_iter().find(|sitting| {
+    register.ledger().sessions().into_iter().find(|sitting| {
         sitting.closed.is_none()
             && sitting.is_of(officer)
             && register.kind_of(sitting) == queue.kind

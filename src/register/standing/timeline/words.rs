@@ -32,7 +32,7 @@ impl Register {
             (EventKind::CallInEnds, _) => {
                 let clock = self.clock(event.record, today);
                 let rule = clock.rule.as_ref().zip(clock.base);
-                let rule = rule.map_or_else(String::new, |(rule, base)| rule.in_words(base));
+                let rule = rule.map_or_else(String::new, |(rule, base)| rule.describe(base));
                 format!("last call-in day: {rule}")
             }
             (EventKind::Effective, Content::Decision(it)) => {

@@ -43,19 +43,19 @@ impl BringBackRows {
     }
 
     /// Takes the rows anew. The cursor stays on its record; when that has left, on the next one.
-    pub fn take(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, desk: &Model) {
+    pub fn set_groups(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, desk: &Model) {
         self.lines.clear();
         for (head, rows) in groups {
             self.lines.push(BringBackLine::Head(format!("{head}  {}", rows.len())));
             self.lines.extend(rows.into_iter().map(BringBackLine::Row));
         }
         self.count = self.rows().count();
-        self.settle(self.window.height);
+        self.fit(self.window.height);
         let (here, below) = (self.here.take(), self.below.take());
         let found = here.as_ref().and_then(|id| self.line_of(id, desk));
         let next = || below.as_ref().and_then(|id| self.line_of(id, desk));
         if let Some(line) = found.or_else(next) {
-            self.window.go(line);
+            self.window.move_to(line);
         }
         self.skip_heads(true);
         self.note(desk);
@@ -64,19 +64,19 @@ impl BringBackRows {
     /// Puts the cursor on a record, where it is in the list.
     pub fn land_on(&mut self, id: &Id, desk: &Model) {
         if let Some(line) = self.line_of(id, desk) {
-            self.window.go(line);
+            self.window.move_to(line);
             self.note(desk);
         }
     }
 
     /// Takes the height of the list.
-    pub fn settle(&mut self, height: usize) {
-        self.window.settle(self.lines.len(), height);
+    pub fn fit(&mut self, height: usize) {
+        self.window.fit(self.lines.len(), height);
     }
 
     /// Moves as a command says; headings are passed over. `false` when it is no motion.
-    pub fn obey(&mut self, command: Command) -> bool {
-        let moved = self.window.obey(command);
+    pub fn navigate(&mut self, command: Command) -> bool {
+        let moved = self.window.navigate(command);
         self.skip_heads(command != Command::Up);
         moved
     }
@@ -131,7 +131,7 @@ impl BringBackRows {
             Command::MarkAndDown => {
                 if let Some(ix) = self.under_cursor() {
                     self.marks.toggle(desk.register.id(ix));
-                    self.obey(Command::Down);
+                    self.navigate(Command::Down);
                 }
             }
             Command::MarkAllShown => {

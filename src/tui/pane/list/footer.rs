@@ -30,7 +30,7 @@ impl LateCaveats {
 
     /// How many of these caveats are overdue, and how many of those have no owner; empty when none
     /// is overdue, or when they are no caveats.
-    pub fn told(&mut self, desk: &Model, kind: Kind, rows: &[Ix]) -> String {
+    pub fn overdue_summary(&mut self, desk: &Model, kind: Kind, rows: &[Ix]) -> String {
         if kind != Kind::Caveat {
             return String::new();
         }

@@ -19,7 +19,7 @@ impl ListRows {
                     self.end_range(desk);
                 } else if let Some(ix) = self.under_cursor() {
                     self.marks.toggle(desk.register.id(ix));
-                    self.obey(Command::Down);
+                    self.navigate(Command::Down);
                     self.follow_cursor(desk);
                 }
             }
@@ -85,7 +85,7 @@ impl ListRows {
         }
         self.follow_cursor(desk);
         let query = desk.parse(base).unwrap_or_else(|_| Query::everything());
-        self.ask(desk, base, query);
+        self.set_filter(desk, base, query);
         true
     }
 

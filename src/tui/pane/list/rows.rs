@@ -165,8 +165,8 @@ impl ListRows {
     }
 
     /// Moves as a command says; headings are passed over. `false` when it is no motion.
-    pub fn obey(&mut self, command: Command) -> bool {
-        let moved = self.window.obey(command);
+    pub fn navigate(&mut self, command: Command) -> bool {
+        let moved = self.window.navigate(command);
         if self.at_line(self.window.cursor).is_none() {
             let up = command == Command::Up && self.window.cursor > 0;
             self.window.step(if up { -1 } else { 1 });
@@ -175,8 +175,8 @@ impl ListRows {
     }
 
     /// Puts the cursor on a row.
-    pub(super) fn go(&mut self, row: usize) {
-        self.window.go(self.line_of(row.min(self.answers.len().saturating_sub(1))));
+    pub(super) fn move_to(&mut self, row: usize) {
+        self.window.move_to(self.line_of(row.min(self.answers.len().saturating_sub(1))));
     }
 
     /// The row that the cursor is on.
@@ -195,7 +195,7 @@ impl ListRows {
     }
 
     /// Asks another question; the cursor stays on its record where that still answers.
-    pub fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
+    pub fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
         self.select(desk);
@@ -213,7 +213,7 @@ impl ListRows {
         // After one's own act the cursor does not chase an item that moved.
         let stays = place.filter(|&place| !own || place == before);
         let next = || below.and_then(|below| self.place_of(desk, &below)).unwrap_or(before);
-        self.go(stays.unwrap_or_else(next));
+        self.move_to(stays.unwrap_or_else(next));
         if self.chosen.as_ref() == Some(&was) {
             self.follow_cursor(desk);
         } else {
@@ -254,15 +254,15 @@ impl ListRows {
         let found =
             (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(desk, self.answers[at]));
         if let Some(at) = found {
-            self.go(at);
+            self.move_to(at);
             self.follow_cursor(desk);
         }
         found.is_some()
     }
 
     /// Takes the size of the list's area.
-    pub fn settle(&mut self, area: Rect, desk: &Model) {
-        self.window.settle(self.lines(), usize::from(area.height.saturating_sub(3)));
+    pub fn fit(&mut self, area: Rect, desk: &Model) {
+        self.window.fit(self.lines(), usize::from(area.height.saturating_sub(3)));
         let room = area.width.saturating_sub(GUTTER + 3);
         let known: Vec<_> = self.shown_columns(desk).collect();
         let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
@@ -295,14 +295,14 @@ impl ListRows {
         let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
         self.group(desk, desk.without_waiting(answers, &self.query));
         self.total = desk.register.of(self.kind).len();
-        self.overdue = self.late.told(desk, self.kind, &self.answers);
+        self.overdue = self.late.overdue_summary(desk, self.kind, &self.answers);
         self.version += 1;
         let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
-        self.window.settle(self.lines(), self.window.height);
+        self.window.fit(self.lines(), self.window.height);
         match place.or(best) {
-            Some(place) => self.go(place),
-            None => self.go(self.cursor()),
+            Some(place) => self.move_to(place),
+            None => self.move_to(self.cursor()),
         }
         self.note_cursor(desk);
     }

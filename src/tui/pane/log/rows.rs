@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::journal::{Act, EntryIx, EntryRow, Trust};
 use crate::query::Query;
 use crate::register::Ix;
-use crate::report::list::entry_table::{is_stale, remarks, value, words};
+use crate::report::list::entry_table::{entry_text, is_stale, remarks, value};
 use crate::report::list::log::entry_answers;
 use crate::text::Clean;
 use crate::tui::model::Model;
@@ -54,7 +54,7 @@ impl LogRows {
     }
 
     /// Asks another question.
-    pub fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
+    pub fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
         self.select(desk);
@@ -197,7 +197,7 @@ pub fn cells(desk: &Model, row: &EntryRow<'_>) -> Vec<String> {
         entry.act.to_string(),
         ids.join(" "),
         says(desk, row),
-        text::safe(&words(row).split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
+        text::safe(&entry_text(row).split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
         remarks(&desk.register, row),
     ]
 }

@@ -50,16 +50,16 @@ impl DetailLines<'_> {
         let Some(first) = said.first() else {
             return self.row(label, ".  nothing on file", Role::Text);
         };
-        self.row(label, &self.spoken(first), Role::Title);
+        self.row(label, &self.push_position(first), Role::Title);
         self.row("", &self.known(first, case), Role::Text);
         for other in &said[1..] {
-            self.row("", &format!("also {}", self.spoken(other)), Role::Text);
+            self.row("", &format!("also {}", self.push_position(other)), Role::Text);
         }
         self.added(first.from);
     }
 
     /// `c  endorsed with caveats   SECOND-HAND: reported by Stockport Cabinet   STK-E1`.
-    fn spoken(&self, it: &StatedPosition) -> String {
+    fn push_position(&self, it: &StatedPosition) -> String {
         let register = &self.desk.register;
         let id = register.id(it.from);
         let sign = letter(&it.stance, it.is_first_hand());
@@ -184,7 +184,7 @@ pub fn detail(grid: &Grid, spot: GridCell, desk: &Model, width: usize) -> Vec<St
         sheet.stage(&label(StageSide::Next, next), &cell.next, row.case);
     }
     for it in &cell.before {
-        let words = format!("{}: {}", stage_word(&it.stage), sheet.spoken(it));
+        let words = format!("{}: {}", stage_word(&it.stage), sheet.push_position(it));
         // A stage that the case never had is no earlier one; the check tells of it.
         let is_over =
             &*it.stage == "not-stated" || rank(STAGE, &it.stage) <= rank(STAGE, &row.stage);
@@ -199,7 +199,7 @@ pub fn detail(grid: &Grid, spot: GridCell, desk: &Model, width: usize) -> Vec<St
     let waiting = if waiting.is_empty() { "nobody".to_owned() } else { waiting };
     sheet.row("  waiting on", &waiting, Role::Text);
     let next = row.next.as_deref().map(stage_word).unwrap_or_default();
-    sheet.row("  readiness", &row.readiness().words(&next), Role::Text);
+    sheet.row("  readiness", &row.readiness().describe(&next), Role::Text);
     sheet.row("", &covers(grid, spot, desk), Role::Quiet);
     if grid.acted_on(spot, desk) == row.case {
         sheet.added(row.case);

@@ -8,7 +8,7 @@ use super::areas::NARROW;
 use super::columns::MatrixLayout;
 use super::detail;
 use super::grid::{Grid, GridCell, GridLine};
-use super::widths::{case_name, words};
+use super::widths::{case_name, cell_text};
 use crate::journal::Act;
 use crate::record::Kind;
 use crate::register::standing::matrix::MatrixCell;
@@ -242,7 +242,7 @@ fn row(
         let x = area.x + x;
         let (_, row, _, cell) = grid.at(spot);
         let room = layout.pitch.saturating_sub(2);
-        let words = words(row, cell, dated(desk).then_some(desk.today));
+        let words = cell_text(row, cell, dated(desk).then_some(desk.today));
         let words = text::cut(&words, usize::from(room));
         let role = if cell.asked { Role::Text } else { Role::Quiet };
         let style = desk.theme.of(role);

@@ -100,7 +100,7 @@ impl Grid {
     }
 
     /// Asks another question; the cursor stays on its cell where that still shows.
-    pub fn ask(&mut self, desk: &Model, filter: &str, query: Query) {
+    pub fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
         self.select(desk);
@@ -120,7 +120,7 @@ impl Grid {
         let was = was?;
         match self.place_of(desk, &was) {
             Some((line, column)) => {
-                self.window.go(line);
+                self.window.move_to(line);
                 self.column = column;
                 None
             }
@@ -147,9 +147,9 @@ impl Grid {
             self.lines.extend((0..down).map(|line| GridLine::Cells(at, line)));
         }
         self.version += 1;
-        self.window.settle(self.lines.len(), self.window.height);
+        self.window.fit(self.lines.len(), self.window.height);
         if let Some((line, column)) = self.chosen.as_ref().and_then(|it| self.place_of(desk, it)) {
-            self.window.go(line);
+            self.window.move_to(line);
             self.column = column;
         }
         self.leave_heading(false);
@@ -270,7 +270,7 @@ impl Grid {
     }
 
     /// Moves as a command says; `false` when it is no motion.
-    pub fn obey(&mut self, command: Command) -> bool {
+    pub fn navigate(&mut self, command: Command) -> bool {
         match command {
             Command::Left | Command::Right => {
                 let line = self.lines.get(self.window.cursor);
@@ -283,7 +283,7 @@ impl Grid {
                 true
             }
             command => {
-                let moved = self.window.obey(command);
+                let moved = self.window.navigate(command);
                 self.leave_heading(command == Command::Up);
                 moved
             }
@@ -312,7 +312,7 @@ impl Grid {
             places.iter().rev().find(|it| **it < here).or(places.last())
         };
         let Some(&(line, across)) = next else { return false };
-        self.window.go(line);
+        self.window.move_to(line);
         self.column = across;
         true
     }

@@ -25,7 +25,7 @@ impl Grid {
                     if !self.marks.remove(&key) {
                         self.marks.insert(key);
                     }
-                    self.obey(Command::Down);
+                    self.navigate(Command::Down);
                     self.follow_cursor(desk);
                 }
             }

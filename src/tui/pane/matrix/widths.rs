@@ -17,7 +17,7 @@ const LEAST: usize = 14;
 const NAME: usize = 44;
 
 /// The letters of a cell; with the days beside them where there is room.
-pub fn words(row: &MatrixRow, cell: &MatrixCell, today: Option<Date>) -> String {
+pub fn cell_text(row: &MatrixRow, cell: &MatrixCell, today: Option<Date>) -> String {
     let date = |it: &StatedPosition| today.map_or_else(String::new, |today| narrow_date(it, today));
     text::safe(&cell_words(row, cell, &date)).into_owned()
 }
@@ -58,8 +58,8 @@ impl MatrixWidths {
             wider(&mut extent.cases.0, register.id(row.case).as_str());
             wider(&mut extent.cases.1, &case_name(row, register));
             for cell in &row.cells {
-                wider(&mut extent.cells.0, &words(row, cell, None));
-                wider(&mut extent.cells.1, &words(row, cell, Some(today)));
+                wider(&mut extent.cells.0, &cell_text(row, cell, None));
+                wider(&mut extent.cells.1, &cell_text(row, cell, Some(today)));
                 let said = cell.now.iter().chain(&cell.next);
                 extent.letters.extend(said.map(|it| letter(&it.stance, true)));
             }

@@ -125,7 +125,7 @@ pub(super) fn ended(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Vec<Stri
         left => format!("{left} items are left: < goes back."),
     }];
     lines.push(String::new());
-    lines.extend(progress.in_words(register, kind, true));
+    lines.extend(progress.describe(register, kind, true));
     let stale: Vec<&str> = stale(register, sitting, officer).into_iter().map(Id::as_str).collect();
     if !stale.is_empty() {
         let ids = stale.join(" ");

@@ -91,7 +91,7 @@ fn heading(review: &SessionPane, desk: &Model) -> String {
 }
 
 fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) -> Position {
-    let side = if review.lines.is_empty() { String::new() } else { review.scroll.told() };
+    let side = if review.lines.is_empty() { String::new() } else { review.scroll.position() };
     frame::draw(buffer, area, desk, true, &heading(review, desk), &side);
     let inside = area.width.saturating_sub(4);
     let mut lines = review.lines[review.scroll.range()].iter();

@@ -74,7 +74,7 @@ impl TimelineBars {
 
     /// The first and the last day that show.
     pub fn days(&self) -> (Date, Date) {
-        (self.scale.first(), self.scale.last())
+        (self.scale.first(), self.scale.last_day())
     }
 
     /// The signs that show.
@@ -112,7 +112,7 @@ impl TimelineBars {
     }
 
     /// Takes the size of the picture's area, and lays out the rows that are in view.
-    pub fn settle(
+    pub fn fit(
         &mut self,
         area: Rect,
         rows: &mut ListRows,
@@ -132,7 +132,7 @@ impl TimelineBars {
         self.scale = TimeScale::of_units(self.zoom, from, self.units, wide.min(columns));
         // The list counts a frame and one heading; the picture has two, and a line for today.
         let more = 1 + u16::from(area.height >= TALL);
-        rows.settle(Rect { height: area.height.saturating_sub(more), ..area }, desk);
+        rows.fit(Rect { height: area.height.saturating_sub(more), ..area }, desk);
         self.seen.clear();
         self.shown =
             rows.window.range().map(|line| self.line(line, rows, timelines, desk)).collect();

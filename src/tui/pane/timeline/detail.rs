@@ -27,33 +27,33 @@ pub fn of(desk: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<St
     let mut today_is_told = false;
     for event in &events {
         if !today_is_told && event.day().is_some_and(|day| day > today) {
-            tell(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);
+            push_event(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);
             today_is_told = true;
         }
         let day = event.day().map_or_else(String::new, short);
         let letter = event.what.letter().unwrap_or(if event.what.is_drawn() { '=' } else { ' ' });
         let late = register.lateness_words(event);
-        tell(
+        push_event(
             &mut lines,
             &lead(&day, letter),
-            &words(desk, case, event),
+            &describe_event(desk, case, event),
             (&late, Role::Late),
             width,
         );
     }
     if !today_is_told {
-        tell(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);
+        push_event(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);
     }
     let undated = timelines.undated(register, case);
     if !undated.is_empty() {
         let ids: Vec<&str> = undated.iter().map(|&ix| register.id(ix).as_str()).collect();
-        tell(&mut lines, &lead("no day", ' '), &ids.join(" "), ("", Role::Label), width);
+        push_event(&mut lines, &lead("no day", ' '), &ids.join(" "), ("", Role::Label), width);
     }
     lines
 }
 
 /// An event in words, behind the window as it is written.
-fn words(desk: &Model, case: Ix, event: &TimelineEvent) -> String {
+fn describe_event(desk: &Model, case: Ix, event: &TimelineEvent) -> String {
     let words = desk.register.event_words(case, event, desk.today);
     match (&event.written, event.days.only_day()) {
         (Some(written), _) => format!("\"{written}\" {words}"),
@@ -68,7 +68,13 @@ fn lead(day: &str, letter: char) -> String {
     format!("{}  {letter}  ", text::fit_right(day, LEAD - 5))
 }
 
-fn tell(lines: &mut Vec<StyledLine>, lead: &str, words: &str, late: (&str, Role), width: usize) {
+fn push_event(
+    lines: &mut Vec<StyledLine>,
+    lead: &str,
+    words: &str,
+    late: (&str, Role),
+    width: usize,
+) {
     let room = width.saturating_sub(LEAD).max(12);
     let words = text::safe(words);
     let parts = text::wrap(&words, room, 0);
