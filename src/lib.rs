@@ -33,7 +33,7 @@
 //! | [`crate::term`] | where keys, clock, disk and screen meet |
 //! | [`tui`] | the reading room, pure: events in, effects out |
 //! | [`report`] | the papers: rows, tables, JSON |
-//! | [`crate::session`] | a sitting: the walk through a queue |
+//! | [`crate::session`] | a session: the walk through a queue |
 //! | [`query`] | asking: fields, filters, views |
 //! | [`store`] | the filing cabinet, the only door to the disk |
 //! | [`register`] | everything known, read-only |

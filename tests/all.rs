@@ -22,7 +22,7 @@ mod screens_clock;
 mod screens_matrix;
 mod screens_sessions;
 mod screens_timeline;
-mod sittings;
+mod sessions;
 mod sizes;
 mod stray;
 mod support;

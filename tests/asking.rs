@@ -13,7 +13,7 @@ use jiff::civil::date;
 use crate::support::{Room, Shelf, here, press};
 
 /// Somebody who asks a register on a day.
-fn asker(loaded: &Loaded) -> QueryContext<'_> {
+fn ctx(loaded: &Loaded) -> QueryContext<'_> {
     QueryContext {
         register: &loaded.register,
         index: &loaded.index,
@@ -32,8 +32,8 @@ fn query(text: &str) -> Query {
 }
 
 /// `value label rows` of each value.
-fn told(asker: &QueryContext<'_>, kind: Kind, rest: &str, name: &str) -> Vec<String> {
-    let all = facet(asker, kind, &query(rest), field(name));
+fn told(ctx: &QueryContext<'_>, kind: Kind, rest: &str, name: &str) -> Vec<String> {
+    let all = facet(ctx, kind, &query(rest), field(name));
     all.iter().map(|it| format!("{}|{}|{}", it.value, it.label, it.rows)).collect()
 }
 
@@ -41,14 +41,14 @@ fn told(asker: &QueryContext<'_>, kind: Kind, rest: &str, name: &str) -> Vec<Str
 fn the_count_of_every_value_is_what_its_filter_finds() {
     for shelf in [Shelf::sample(), Shelf::ambleford(), Shelf::northmere()] {
         let loaded = shelf.open(Vec::new());
-        let asker = asker(&loaded);
+        let ctx = ctx(&loaded);
         let mut counted = 0;
         for kind in Kind::ALL {
             for rest in ["", "a", "-is:settled"] {
                 for field in fields(kind) {
-                    for it in facet(&asker, kind, &query(rest), field) {
+                    for it in facet(&ctx, kind, &query(rest), field) {
                         let filter = filter_with(rest, field, std::slice::from_ref(&it.value));
-                        let found = answering(&asker, kind, &query(&filter)).len();
+                        let found = answering(&ctx, kind, &query(&filter)).len();
                         assert_eq!(found, it.rows, "{} {filter}: {}", kind.plural(), it.label);
                         counted += 1;
                     }
@@ -62,8 +62,8 @@ fn the_count_of_every_value_is_what_its_filter_finds() {
 #[test]
 fn values_stand_with_the_most_frequent_first_and_spans_in_their_order() {
     let loaded = Shelf::ambleford().open(Vec::new());
-    let asker = asker(&loaded);
-    let on = |rest: &str, name: &str| told(&asker, Kind::Caveat, rest, name);
+    let ctx = ctx(&loaded);
+    let on = |rest: &str, name: &str| told(&ctx, Kind::Caveat, rest, name);
     assert_eq!(on("", "owner"), ["nobody|nobody|3", "amk|amk|1"]);
     assert_eq!(
         on("", "due"),
@@ -91,7 +91,7 @@ fn a_record_is_asked_for_by_its_title_where_its_id_is_a_word_in_another() {
     )])
     .open(Vec::new());
     assert_eq!(
-        told(&asker(&loaded), Kind::Case, "", "programme"),
+        told(&ctx(&loaded), Kind::Case, "", "programme"),
         ["Northmere Care|Northmere Care|1", "NOR-Y|Young people|1"]
     );
 }
@@ -99,16 +99,16 @@ fn a_record_is_asked_for_by_its_title_where_its_id_is_a_word_in_another() {
 #[test]
 fn two_fields_make_a_table_whose_cells_are_what_both_filters_find() {
     let loaded = Shelf::sample().open(Vec::new());
-    let asker = asker(&loaded);
+    let ctx = ctx(&loaded);
     for (one, other) in [("kind", "due"), ("programme", "owner"), ("owner", "kind")] {
         let (one, other) = (field(one), field(other));
-        let table = cross(&asker, Kind::Caveat, &query("-is:settled"), one, other);
+        let table = cross(&ctx, Kind::Caveat, &query("-is:settled"), one, other);
         assert!(table.rows.len() > 1 && !table.columns.is_empty());
         for (row, cells) in table.rows.iter().zip(&table.cells) {
             for (column, &cell) in table.columns.iter().zip(cells) {
                 let filter = filter_with("-is:settled", one, std::slice::from_ref(&row.value));
                 let filter = filter_with(&filter, other, std::slice::from_ref(&column.value));
-                let found = answering(&asker, Kind::Caveat, &query(&filter)).len();
+                let found = answering(&ctx, Kind::Caveat, &query(&filter)).len();
                 assert_eq!(found, cell, "{filter}");
             }
         }
@@ -116,10 +116,10 @@ fn two_fields_make_a_table_whose_cells_are_what_both_filters_find() {
 }
 
 /// The ids of the records of a kind in an order.
-fn sorted(asker: &QueryContext<'_>, kind: Kind, sort: &str) -> String {
+fn sorted(ctx: &QueryContext<'_>, kind: Kind, sort: &str) -> String {
     assert_eq!(SortBy::unknown(sort), None);
-    let rows = select(asker, kind, &Query::everything(), &SortBy::read(sort));
-    rows.iter().map(|&ix| asker.register.id(ix).as_str()).collect::<Vec<_>>().join(" ")
+    let rows = select(ctx, kind, &Query::everything(), &SortBy::read(sort));
+    rows.iter().map(|&ix| ctx.register.id(ix).as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Northmere with everything that rows are sorted by.
@@ -197,7 +197,7 @@ fn northmere() -> Room {
 #[test]
 fn rows_are_sorted_by_every_name_and_turned_round_by_a_hyphen() {
     let room = northmere();
-    let asker = room.desk().asker();
+    let ctx = room.model().ctx();
     for (sort, caveats, cases) in [
         ("id", "C-1 C-2 C-10", "N-2 N-3 N-10"),
         ("-id", "C-10 C-2 C-1", "N-10 N-3 N-2"),
@@ -212,10 +212,10 @@ fn rows_are_sorted_by_every_name_and_turned_round_by_a_hyphen() {
         ("owner", "C-10 C-1 C-2", "N-2 N-3 N-10"),
         ("decided", "C-10 C-2 C-1", "N-2 N-10 N-3"),
     ] {
-        assert_eq!(sorted(&asker, Kind::Caveat, sort), caveats, "{sort}");
-        assert_eq!(sorted(&asker, Kind::Case, sort), cases, "{sort}");
+        assert_eq!(sorted(&ctx, Kind::Caveat, sort), caveats, "{sort}");
+        assert_eq!(sorted(&ctx, Kind::Case, sort), cases, "{sort}");
     }
-    assert_eq!(sorted(&asker, Kind::Programme, "programme"), "Z A");
+    assert_eq!(sorted(&ctx, Kind::Programme, "programme"), "Z A");
 }
 
 #[test]
@@ -230,23 +230,23 @@ fn rows_are_sorted_by_ones_own_verdict_and_by_the_last_change() {
         press(&mut room, key);
     }
     room.colleague("plw", Act::Verdict, "C-1", "met", "");
-    let asker = room.desk().asker();
-    assert_eq!(sorted(&asker, Kind::Caveat, "verdict"), "C-1 C-10 C-2");
-    assert_eq!(sorted(&asker, Kind::Caveat, "-verdict"), "C-2 C-10 C-1");
-    assert_eq!(sorted(&asker, Kind::Caveat, "changed"), "C-1 C-2 C-10");
-    assert_eq!(sorted(&asker, Kind::Caveat, "-changed"), "C-10 C-2 C-1");
+    let ctx = room.model().ctx();
+    assert_eq!(sorted(&ctx, Kind::Caveat, "verdict"), "C-1 C-10 C-2");
+    assert_eq!(sorted(&ctx, Kind::Caveat, "-verdict"), "C-2 C-10 C-1");
+    assert_eq!(sorted(&ctx, Kind::Caveat, "changed"), "C-1 C-2 C-10");
+    assert_eq!(sorted(&ctx, Kind::Caveat, "-changed"), "C-10 C-2 C-1");
 }
 
 #[test]
 fn rows_stand_in_groups_that_keep_their_order() {
     let room = northmere();
-    let asker = room.desk().asker();
+    let ctx = room.model().ctx();
     let told = |kind: Kind, by: Grouping| -> Vec<String> {
-        let rows = select(&asker, kind, &Query::everything(), &SortBy::read("-id"));
+        let rows = select(&ctx, kind, &Query::everything(), &SortBy::read("-id"));
         let ids = |rows: Vec<caveat::register::Ix>| -> Vec<&str> {
-            rows.into_iter().map(|ix| asker.register.id(ix).as_str()).collect()
+            rows.into_iter().map(|ix| ctx.register.id(ix).as_str()).collect()
         };
-        let groups = group(&asker, rows, by).into_iter();
+        let groups = group(&ctx, rows, by).into_iter();
         groups.map(|(heading, rows)| format!("{heading}: {}", ids(rows).join(" "))).collect()
     };
     assert_eq!(told(Kind::Case, Grouping::None), [": N-10 N-3 N-2"]);

@@ -234,7 +234,7 @@ fn sums_beyond_all_measure_are_told_and_drawn() {
 #[test]
 fn a_programme_without_figures_and_one_without_a_chart_say_so() {
     let loaded = amounts(&[["grant", "not stated", "", "a fund", ""]]);
-    let asker = QueryContext {
+    let ctx = QueryContext {
         register: &loaded.register,
         index: &loaded.index,
         today: date(2018, 6, 20),
@@ -243,7 +243,7 @@ fn a_programme_without_figures_and_one_without_a_chart_say_so() {
     };
     let programme = loaded.register.find("P").unwrap();
     let said = |amounts: &[Ix]| {
-        lines(&asker, programme, amounts, 60).into_iter().map(|line| line.text).collect::<Vec<_>>()
+        lines(&ctx, programme, amounts, 60).into_iter().map(|line| line.text).collect::<Vec<_>>()
     };
     assert_eq!(said(&[]), ["P Programme", "no figure in the records"]);
     assert_eq!(
@@ -256,7 +256,7 @@ fn a_programme_without_figures_and_one_without_a_chart_say_so() {
     );
     let figures = AmountIndex::new(&loaded.register);
     assert_eq!(
-        text(&asker, &figures, &all(&loaded), 30),
+        text(&ctx, &figures, &all(&loaded), 30),
         "P Programme\n  grant: not stated, a fund,\n    no source named\n  no yearly profile, so no\n    chart drawn\n"
     );
 }

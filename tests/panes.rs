@@ -13,21 +13,21 @@ use ratatui::layout::Rect;
 
 use crate::support::{Room, Shelf, press};
 
-/// A desk with a register on it.
-fn desk(shelf: &Shelf, journals: Vec<JournalEntry>) -> Model {
+/// A model with a register on it.
+fn model(shelf: &Shelf, journals: Vec<JournalEntry>) -> Model {
     let opening =
         StartOptions { officer: "amk".into(), today: date(2017, 7, 17), ..StartOptions::default() };
-    let (mut desk, _) = Model::new(opening);
-    desk.set_register(shelf.open(journals));
-    desk
+    let (mut model, _) = Model::new(opening);
+    model.set_register(shelf.open(journals));
+    model
 }
 
 /// What a pane shows in a window of this size, without its frame.
-fn shown(pane: &mut dyn Pane, desk: &Model, columns: u16, rows: u16) -> Vec<String> {
+fn shown(pane: &mut dyn Pane, model: &Model, columns: u16, rows: u16) -> Vec<String> {
     let area = Rect::new(0, 0, columns, rows);
-    pane.prepare(area, desk);
+    pane.prepare(area, model);
     let mut buffer = Buffer::empty(area);
-    let cursor = pane.draw(area, &mut buffer, desk);
+    let cursor = pane.draw(area, &mut buffer, model);
     assert!(columns < 40 || cursor.is_some_and(|at| area.contains(at)));
     let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     let inside = (1..rows.saturating_sub(1)).map(row);
@@ -39,77 +39,80 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
-fn facets(desk: &Model, filter: &str) -> Box<dyn Pane> {
-    open(&Place::Facets { screen: "caveats".into(), filter: filter.into() }, desk)
+fn facets(model: &Model, filter: &str) -> Box<dyn Pane> {
+    open(&Place::Facets { screen: "caveats".into(), filter: filter.into() }, model)
 }
 
 /// Goes to the row that begins with a word.
-fn go(pane: &mut dyn Pane, desk: &Model, word: &str) {
-    pane.handle(Command::First, desk);
+fn go(pane: &mut dyn Pane, model: &Model, word: &str) {
+    pane.handle(Command::First, model);
     for _ in 0..40 {
         let here = |line: &&String| line.starts_with('>');
-        let lines = shown(pane, desk, 80, 24);
+        let lines = shown(pane, model, 80, 24);
         if lines.iter().find(here).unwrap()[1..].trim_start().starts_with(word) {
             return;
         }
-        pane.handle(Command::Down, desk);
+        pane.handle(Command::Down, model);
     }
-    panic!("no row begins with {word}: {:?}", shown(pane, desk, 80, 24));
+    panic!("no row begins with {word}: {:?}", shown(pane, model, 80, 24));
 }
 
 #[test]
 fn a_field_leads_to_its_values_and_these_to_a_filter() {
-    let desk = desk(&Shelf::ambleford(), Vec::new());
-    let mut pane = facets(&desk, "programme:AMB owner:amk");
+    let model = model(&Shelf::ambleford(), Vec::new());
+    let mut pane = facets(&model, "programme:AMB owner:amk");
     let pane = &mut *pane;
     assert_eq!(pane.layer(), None);
-    go(pane, &desk, "owner");
-    assert_eq!(pane.handle(Command::Open, &desk), Reply::Done);
+    go(pane, &model, "owner");
+    assert_eq!(pane.handle(Command::Open, &model), Reply::Done);
     assert_eq!(
-        shown(pane, &desk, 40, 10),
+        shown(pane, &model, 40, 10),
         ["> nobody     3 █████████████████████", "  amk        1 ███████"]
     );
     assert_eq!(pane.layer().as_deref(), Some("goes back to the fields"));
-    assert_eq!(pane.handle(Command::Open, &desk), Reply::Filter("programme:AMB owner:nobody".into()));
-    pane.handle(Command::MarkAndDown, &desk);
-    pane.handle(Command::MarkAndDown, &desk);
-    assert!(shown(pane, &desk, 40, 10)[0].contains("*nobody"));
     assert_eq!(
-        pane.handle(Command::Open, &desk),
+        pane.handle(Command::Open, &model),
+        Reply::Filter("programme:AMB owner:nobody".into())
+    );
+    pane.handle(Command::MarkAndDown, &model);
+    pane.handle(Command::MarkAndDown, &model);
+    assert!(shown(pane, &model, 40, 10)[0].contains("*nobody"));
+    assert_eq!(
+        pane.handle(Command::Open, &model),
         Reply::Filter("programme:AMB owner:amk,nobody".into())
     );
-    assert!(pane.close_layer(&desk));
-    assert!(!pane.close_layer(&desk));
+    assert!(pane.close_layer(&model));
+    assert!(!pane.close_layer(&model));
     assert_eq!(pane.finding(), FindMode::Nothing);
 }
 
 #[test]
 fn a_second_field_makes_a_table_and_a_cell_filters_by_both() {
-    let desk = desk(&Shelf::ambleford(), Vec::new());
-    let mut pane = facets(&desk, "");
+    let model = model(&Shelf::ambleford(), Vec::new());
+    let mut pane = facets(&model, "");
     let pane = &mut *pane;
-    go(pane, &desk, "owner");
-    pane.handle(Command::Open, &desk);
-    pane.handle(Command::Facets, &desk);
-    go(pane, &desk, "due");
-    pane.handle(Command::Open, &desk);
+    go(pane, &model, "owner");
+    pane.handle(Command::Open, &model);
+    pane.handle(Command::Facets, &model);
+    go(pane, &model, "due");
+    pane.handle(Command::Open, &model);
     assert_eq!(
-        shown(pane, &desk, 80, 10),
+        shown(pane, &model, 80, 10),
         [
             "            overdue      later   standing    no date",
             ">nobody         [0]          1          1          1",
             " amk              1          .          .          .",
         ]
     );
-    pane.handle(Command::Right, &desk);
-    assert_eq!(pane.handle(Command::Open, &desk), Reply::Filter("owner:nobody due:>60d".into()));
+    pane.handle(Command::Right, &model);
+    assert_eq!(pane.handle(Command::Open, &model), Reply::Filter("owner:nobody due:>60d".into()));
     assert_eq!(pane.layer().as_deref(), Some("goes back to the values of owner"));
-    assert!(pane.close_layer(&desk) && pane.close_layer(&desk) && !pane.close_layer(&desk));
+    assert!(pane.close_layer(&model) && pane.close_layer(&model) && !pane.close_layer(&model));
 }
 
 #[test]
 fn panes_have_room_in_any_window() {
-    let sample = desk(&Shelf::sample(), Vec::new());
+    let sample = model(&Shelf::sample(), Vec::new());
     for place in [
         Place::Facets { screen: "caveats".into(), filter: "is:nothing (".into() },
         Place::Facets { screen: "cases".into(), filter: String::new() },
@@ -133,20 +136,20 @@ fn panes_have_room_in_any_window() {
 fn changed(kept: Option<Option<String>>) -> Vec<String> {
     let mut room = Room::ambleford();
     press(&mut room, "gcvm");
-    let form = room.desk().register.canonical(room.desk().register.find("AMB-C1").unwrap());
+    let form = room.model().register.canonical(room.model().register.find("AMB-C1").unwrap());
     let shelf = Shelf::ambleford_with(&[
         ("the last bus is to be shown", "the last bus was shown"),
         ("due = \"June 2017\"\n", ""),
         ("force = \"resolved\"\nowner", "force = \"resolved\"\nneeded_for = \"full\"\nowner"),
     ]);
-    let mut desk = desk(&shelf, room.worker.journals());
-    let ix = desk.register.find("AMB-C1").unwrap();
-    let seen = desk.compared_with(ix).unwrap().entry.seen.clone().unwrap();
+    let mut model = model(&shelf, room.worker.journals());
+    let ix = model.register.find("AMB-C1").unwrap();
+    let seen = model.compared_with(ix).unwrap().entry.seen.clone().unwrap();
     if let Some(kept) = kept {
         let kept = kept.map(|_| form);
-        desk.versions.insert(seen, kept);
+        model.versions.insert(seen, kept);
     }
-    shown(&mut *open(&Place::Changes(id("AMB-C1")), &desk), &desk, 72, 20)
+    shown(&mut *open(&Place::Changes(id("AMB-C1")), &model), &model, 72, 20)
 }
 
 #[test]
@@ -174,9 +177,9 @@ fn words_that_are_looked_for_or_were_not_kept_are_told() {
     let lines = changed(Some(None)).join(" ");
     assert!(lines.contains("It has changed since amk read it, "), "{lines}");
     assert!(lines.contains("were not kept"), "{lines}");
-    let desk = desk(&Shelf::ambleford(), Vec::new());
-    let mut pane = open(&Place::Changes(id("AMB-C1")), &desk);
-    let lines = shown(&mut *pane, &desk, 72, 20).join(" ");
+    let model = model(&Shelf::ambleford(), Vec::new());
+    let mut pane = open(&Place::Changes(id("AMB-C1")), &model);
+    let lines = shown(&mut *pane, &model, 72, 20).join(" ");
     assert!(lines.contains("You have not opened or judged it yet"), "{lines}");
 }
 
@@ -185,8 +188,8 @@ fn nothing_changed_is_told_with_the_moment() {
     let mut room = Room::ambleford();
     press(&mut room, "gcvm");
     room.colleague("plw", Act::Note, "AMB-C1", "", "Asked.");
-    let desk = desk(&Shelf::ambleford(), room.worker.journals());
-    let lines = shown(&mut *open(&Place::Changes(id("AMB-C1")), &desk), &desk, 72, 20);
+    let model = model(&Shelf::ambleford(), room.worker.journals());
+    let lines = shown(&mut *open(&Place::Changes(id("AMB-C1")), &model), &model, 72, 20);
     assert!(lines[0].starts_with(">Nothing has changed since you looked, "), "{lines:?}");
 }
 
@@ -198,18 +201,18 @@ fn source(text: Option<Result<String, Clean>>, quote: Option<&str>) -> (Box<dyn 
         "meeting = \"AMB-M1\"\n\n[[meeting]]",
         "meeting = \"AMB-M1\"\npath = \"minutes.txt\"\nurl = \"https://ambleford.example/m\"\n\n[[meeting]]",
     )]);
-    let mut desk = desk(&shelf, Vec::new());
-    desk.sources.extend(text.map(|text| (id("AMB-DOC1"), text)));
+    let mut model = model(&shelf, Vec::new());
+    model.sources.extend(text.map(|text| (id("AMB-DOC1"), text)));
     let quote = quote.map(str::to_owned);
     let place = Place::Source { document: id("AMB-DOC1"), quote, of: id("AMB-C1") };
-    (open(&place, &desk), desk)
+    (open(&place, &model), model)
 }
 
 #[test]
 fn the_cursor_is_on_the_words_that_were_quoted_also_over_a_line_end() {
-    let (mut pane, desk) = source(Some(Ok(MINUTES.into())), Some("the FERRY - both - be"));
+    let (mut pane, model) = source(Some(Ok(MINUTES.into())), Some("the FERRY - both - be"));
     let pane = &mut *pane;
-    let lines = shown(pane, &desk, 40, 12);
+    let lines = shown(pane, &model, 40, 12);
     assert_eq!(
         lines,
         [
@@ -220,10 +223,10 @@ fn the_cursor_is_on_the_words_that_were_quoted_also_over_a_line_end() {
             " The ferry sails.␛[2J",
         ]
     );
-    assert_eq!(pane.subject(&desk), desk.register.find("AMB-C1"));
+    assert_eq!(pane.subject(&model), model.register.find("AMB-C1"));
     let area = Rect::new(0, 0, 40, 12);
     let mut buffer = Buffer::empty(area);
-    pane.draw(area, &mut buffer, &desk);
+    pane.draw(area, &mut buffer, &model);
     let lit = |x, y| buffer[(x, y)].modifier.contains(ratatui::style::Modifier::UNDERLINED);
     assert!(lit(29, 4) && !lit(28, 4) && lit(2, 5) && lit(18, 5) && !lit(19, 5));
     assert!((0..40).map(|x| buffer[(x, 0)].symbol()).collect::<String>().contains("line 4"));
@@ -231,24 +234,24 @@ fn the_cursor_is_on_the_words_that_were_quoted_also_over_a_line_end() {
 
 #[test]
 fn words_are_found_in_a_source_from_one_to_the_next() {
-    let (mut pane, desk) = source(Some(Ok(MINUTES.into())), None);
+    let (mut pane, model) = source(Some(Ok(MINUTES.into())), None);
     let pane = &mut *pane;
-    shown(pane, &desk, 40, 12);
-    assert!(matches!(pane.handle(Command::NextHit, &desk), Reply::Say(_)));
-    let told = pane.find(&FindRequest::Words("ferr".into()), &desk);
+    shown(pane, &model, 40, 12);
+    assert!(matches!(pane.handle(Command::NextHit, &model), Reply::Say(_)));
+    let told = pane.find(&FindRequest::Words("ferr".into()), &model);
     assert_eq!(told.as_deref(), Some("3 lines; n and N go from one to the next"));
-    assert_eq!(pane.handle(Command::NextHit, &desk), Reply::Say("2/3 `ferr`".into()));
-    assert_eq!(pane.handle(Command::PrevHit, &desk), Reply::Say("1/3 `ferr`".into()));
-    assert!(shown(pane, &desk, 40, 12)[1].starts_with(">The Cabinet heard"));
+    assert_eq!(pane.handle(Command::NextHit, &model), Reply::Say("2/3 `ferr`".into()));
+    assert_eq!(pane.handle(Command::PrevHit, &model), Reply::Say("1/3 `ferr`".into()));
+    assert!(shown(pane, &model, 40, 12)[1].starts_with(">The Cabinet heard"));
     assert_eq!(pane.layer().as_deref(), Some("ends the search for `ferr`"));
-    assert!(pane.close_layer(&desk) && !pane.close_layer(&desk));
+    assert!(pane.close_layer(&model) && !pane.close_layer(&model));
 }
 
 #[test]
 fn a_source_without_its_text_says_so_and_gives_the_address() {
     let words = |text, quote| {
-        let (mut pane, desk) = source(text, quote);
-        shown(&mut *pane, &desk, 60, 12).join("\n")
+        let (mut pane, model) = source(text, quote);
+        shown(&mut *pane, &model, 60, 12).join("\n")
     };
     assert_eq!(words(None, None), ">Its saved text is being read.");
     assert_eq!(
@@ -256,9 +259,9 @@ fn a_source_without_its_text_says_so_and_gives_the_address() {
         ">Its saved text cannot be read: there is no such file\n \
          Its address: https://ambleford.example/m"
     );
-    let desk = desk(&Shelf::ambleford(), Vec::new());
+    let model = model(&Shelf::ambleford(), Vec::new());
     let place = Place::Source { document: id("AMB-DOC1"), quote: None, of: id("AMB-C1") };
-    let lines = shown(&mut *open(&place, &desk), &desk, 60, 12);
+    let lines = shown(&mut *open(&place, &model), &model, 60, 12);
     assert_eq!(
         lines,
         [">No text of this document is kept with the register.", " No address of it is on file."]

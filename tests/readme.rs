@@ -53,8 +53,8 @@ fn its_record_and_its_entry_can_be_read() {
         text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     let caveat = blocks.iter().find(|block| block.contains("[[caveat]]")).unwrap();
     let settings = caveat::record::RegisterSettings::default();
-    let sheaf = caveat::record::read(&"a.toml".into(), caveat, &settings);
-    assert_eq!(sheaf.faults, []);
+    let contents = caveat::record::read(&"a.toml".into(), caveat, &settings);
+    assert_eq!(contents.faults, []);
     let entry = blocks.iter().find(|block| block.contains("[[entry]]")).unwrap();
     let entry: BTreeMap<String, Vec<caveat::journal::Entry>> = toml::from_str(entry).unwrap();
     assert_eq!(entry["entry"][0].value, "not-met");

@@ -13,7 +13,7 @@ fn any_key() -> impl Strategy<Value = KeyEvent> {
         .map(|c| KeyEvent::from(KeyCode::Char(c)))
         .into();
     let room = Room::ambleford();
-    for (_, row, _) in room.desk().keymap.rows() {
+    for (_, row, _) in room.model().keymap.rows() {
         keys.extend(row.iter().map(|key| hand::named(key)));
     }
     keys.push(KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL));

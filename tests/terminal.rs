@@ -12,7 +12,7 @@ mod officers;
 mod pausing;
 mod pipes;
 mod road;
-mod sitting;
+mod session;
 mod starting;
 mod subject;
 mod typing;

@@ -19,7 +19,7 @@ use crate::support::Shelf;
 
 const TODAY: Date = date(2018, 6, 20);
 
-fn asker(loaded: &Loaded) -> QueryContext<'_> {
+fn ctx(loaded: &Loaded) -> QueryContext<'_> {
     QueryContext {
         register: &loaded.register,
         index: &loaded.index,
@@ -30,11 +30,11 @@ fn asker(loaded: &Loaded) -> QueryContext<'_> {
 }
 
 fn cases(loaded: &Loaded) -> Vec<Ix> {
-    select(&asker(loaded), Kind::Case, &Query::everything(), &SortBy::read("id"))
+    select(&ctx(loaded), Kind::Case, &Query::everything(), &SortBy::read("id"))
 }
 
 fn picture(loaded: &Loaded, asked: ChartDays, columns: usize) -> TimelineChart {
-    TimelineChart::new(&asker(loaded), cases(loaded), asked, columns)
+    TimelineChart::new(&ctx(loaded), cases(loaded), asked, columns)
 }
 
 /// Everything on a case's timeline, as `from to letter words`.
@@ -215,7 +215,7 @@ fn five_hundred_cases_over_thirty_years_fit_any_width() {
         let text = picture.text(width);
         assert!(text.lines().all(|line| line.chars().count() <= width));
     }
-    let years = TimelineChart::new(&asker(&loaded), cases(&loaded), ChartDays::default(), 60);
+    let years = TimelineChart::new(&ctx(&loaded), cases(&loaded), ChartDays::default(), 60);
     assert_eq!(years.scale.zoom(), Zoom::Quarter);
     assert!(years.text(81).contains("\n388 cases late   16 windows open in 2018-Q2\n"));
 }

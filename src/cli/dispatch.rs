@@ -36,42 +36,42 @@ fn run(line: CommandLine) -> Result<ExitCode, CommandError> {
     for fault in &settings.faults {
         say(faults::line(fault));
     }
-    let counter = Context { environment, settings, everywhere: line.everywhere };
+    let context = Context { environment, settings, everywhere: line.everywhere };
     let Some(command) = line.command else {
-        return checks::start(counter, line.screen);
+        return checks::start(context, line.screen);
     };
     line.screen.belongs_to_no_command()?;
     let mut out = Output::new();
     let code = match command {
-        CliCommand::List(it) => it.run(&counter, &mut out),
-        CliCommand::Count(it) => it.run(&counter, &mut out),
-        CliCommand::Show(it) => it.run(&counter, &mut out),
-        CliCommand::Matrix(it) => it.run(&counter, &mut out),
-        CliCommand::Timeline(it) => it.run(&counter, &mut out),
-        CliCommand::Money(it) => it.run(&counter, &mut out),
-        CliCommand::Check(it) => it.run(counter, &mut out),
-        CliCommand::Clock(it) => it.run(&counter, &mut out),
-        CliCommand::Note(it) => it.run(&counter, &mut out),
-        CliCommand::Verdict(it) => it.run(&counter, &mut out),
-        CliCommand::Status(it) => it.saying.run(Act::Status, &counter, &mut out),
-        CliCommand::Owner(it) => it.saying.run(Act::Owner, &counter, &mut out),
-        CliCommand::Due(it) => it.run(&counter, &mut out),
-        CliCommand::Agenda(it) => it.run(&counter, &mut out),
-        CliCommand::Chase(it) => it.run(&counter, &mut out),
-        CliCommand::Wait(it) => it.saying.run(Act::Wait, &counter, &mut out),
-        CliCommand::Tag(it) => it.saying.run(Act::Tag, &counter, &mut out),
-        CliCommand::Untag(it) => it.saying.run(Act::Untag, &counter, &mut out),
-        CliCommand::Flag(it) => it.saying.run(Act::Flag, &counter, &mut out),
-        CliCommand::Undo(it) => it.run(&counter, &mut out),
-        CliCommand::Redo(it) => it.run(&counter, &mut out),
-        CliCommand::Review(it) => return it.run(counter, &mut out),
-        CliCommand::Session(it) => return it.run(counter, &mut out),
-        CliCommand::Drafts(it) => it.run(&counter, &mut out),
-        CliCommand::Log(it) => it.run(&counter, &mut out),
-        CliCommand::Diff(it) => it.run(&counter, &mut out),
-        CliCommand::Settle(it) => it.run(&counter, &mut out),
-        CliCommand::Keys(it) => it.run(&counter, &mut out),
-        CliCommand::Config(it) => it.run(&counter, &mut out),
+        CliCommand::List(it) => it.run(&context, &mut out),
+        CliCommand::Count(it) => it.run(&context, &mut out),
+        CliCommand::Show(it) => it.run(&context, &mut out),
+        CliCommand::Matrix(it) => it.run(&context, &mut out),
+        CliCommand::Timeline(it) => it.run(&context, &mut out),
+        CliCommand::Money(it) => it.run(&context, &mut out),
+        CliCommand::Check(it) => it.run(context, &mut out),
+        CliCommand::Clock(it) => it.run(&context, &mut out),
+        CliCommand::Note(it) => it.run(&context, &mut out),
+        CliCommand::Verdict(it) => it.run(&context, &mut out),
+        CliCommand::Status(it) => it.saying.run(Act::Status, &context, &mut out),
+        CliCommand::Owner(it) => it.saying.run(Act::Owner, &context, &mut out),
+        CliCommand::Due(it) => it.run(&context, &mut out),
+        CliCommand::Agenda(it) => it.run(&context, &mut out),
+        CliCommand::Chase(it) => it.run(&context, &mut out),
+        CliCommand::Wait(it) => it.saying.run(Act::Wait, &context, &mut out),
+        CliCommand::Tag(it) => it.saying.run(Act::Tag, &context, &mut out),
+        CliCommand::Untag(it) => it.saying.run(Act::Untag, &context, &mut out),
+        CliCommand::Flag(it) => it.saying.run(Act::Flag, &context, &mut out),
+        CliCommand::Undo(it) => it.run(&context, &mut out),
+        CliCommand::Redo(it) => it.run(&context, &mut out),
+        CliCommand::Review(it) => return it.run(context, &mut out),
+        CliCommand::Session(it) => return it.run(context, &mut out),
+        CliCommand::Drafts(it) => it.run(&context, &mut out),
+        CliCommand::Log(it) => it.run(&context, &mut out),
+        CliCommand::Diff(it) => it.run(&context, &mut out),
+        CliCommand::Settle(it) => it.run(&context, &mut out),
+        CliCommand::Keys(it) => it.run(&context, &mut out),
+        CliCommand::Config(it) => it.run(&context, &mut out),
     }?;
     out.flush()?;
     Ok(code.into())

@@ -16,7 +16,7 @@ use crate::text::Clean;
 
 /// An act that was asked for: it is saved whole, or refused with the officer's words given back.
 pub struct RequestedAct<'a> {
-    counter: &'a Context,
+    context: &'a Context,
     /// The register that it adds to.
     pub opened: &'a OpenRegister,
     /// What the officer wrote; said again when it is not saved.
@@ -26,12 +26,12 @@ pub struct RequestedAct<'a> {
 impl<'a> RequestedAct<'a> {
     /// An act on a register, unless nothing may be added.
     pub fn new(
-        counter: &'a Context,
+        context: &'a Context,
         opened: &'a OpenRegister,
         words: &'a str,
     ) -> Result<Self, CommandError> {
-        let asked = Self { counter, opened, words };
-        if counter.everywhere.read_only {
+        let asked = Self { context, opened, words };
+        if context.everywhere.read_only {
             return Err(asked.refused("--read-only is set, so nothing is added"));
         }
         Ok(asked)
@@ -80,7 +80,7 @@ impl<'a> RequestedAct<'a> {
     pub fn entries_of(&self, pairs: &[(Ix, Act)]) -> Vec<Entry> {
         let now = super::environment::now();
         let group: Option<Uuid> = (pairs.len() > 1).then(|| fresh_id(now));
-        let login = &self.counter.environment.login;
+        let login = &self.context.environment.login;
         let entry = |&(ix, act): &(Ix, Act)| {
             let entry = Entry::new(now, login, act, [self.opened.register.id(ix).clone()]);
             Entry { group, ..entry }
@@ -90,7 +90,7 @@ impl<'a> RequestedAct<'a> {
 
     /// Keeps the records as they are now, so that it can be told later what a verdict was given on.
     pub fn keep_versions(&self, on: &[Ix]) -> Result<(), CommandError> {
-        let Environment { login, box_name, .. } = &self.counter.environment;
+        let Environment { login, box_name, .. } = &self.context.environment;
         let versions = RecordVersions::new(&self.opened.folder, login, box_name);
         let register = &self.opened.register;
         on.iter().try_for_each(|&ix| {
@@ -107,7 +107,7 @@ impl<'a> RequestedAct<'a> {
         json: bool,
         out: &mut Output,
     ) -> Result<Code, CommandError> {
-        let Environment { login, box_name, state, .. } = &self.counter.environment;
+        let Environment { login, box_name, state, .. } = &self.context.environment;
         let mut writer = JournalWriter::new(&self.opened.folder, state, login, box_name);
         let held = writer.append(entries).map_err(|not_saved| self.unsaved(&not_saved))?;
         let ids: Vec<Uuid> = held.iter().map(|held| held.entry.id).collect();

@@ -56,7 +56,7 @@ pub struct ScreenOptions {
 /// Opens the screen and stays until the officer leaves it.
 pub fn open(opening: ScreenOptions) -> ExitCode {
     let folder = std::path::absolute(&opening.folder).unwrap_or_else(|_| opening.folder.clone());
-    let bench = WorkerContext {
+    let context = WorkerContext {
         folder,
         state: opening.state,
         config: opening.config,
@@ -70,7 +70,7 @@ pub fn open(opening: ScreenOptions) -> ExitCode {
         format!("This is the sample register. Your own: caveat DIR. It is copied to {shown}")
     });
     let today = opening.today.unwrap_or_else(|| Zoned::now().date());
-    let desk = model::StartOptions {
+    let model = model::StartOptions {
         folder: Clean::line(&shown).to_string(),
         officer: opening.login,
         as_at: opening.today.is_some(),
@@ -94,7 +94,7 @@ pub fn open(opening: ScreenOptions) -> ExitCode {
         index: read.index,
         faults: read.faults,
     });
-    match term::open(&bench, desk, read) {
+    match term::open(&context, model, read) {
         Ok(ended) => {
             if let Some(line) = ended.line {
                 say(line);

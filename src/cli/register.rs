@@ -62,12 +62,12 @@ impl OpenRegister {
     }
 
     /// Who asks this register, on which day.
-    pub fn asker<'a>(&'a self, counter: &'a Context) -> QueryContext<'a> {
+    pub fn ctx<'a>(&'a self, context: &'a Context) -> QueryContext<'a> {
         QueryContext {
             register: &self.register,
             index: &self.index,
-            today: counter.today(),
-            officer: &counter.environment.login,
+            today: context.today(),
+            officer: &context.environment.login,
             baseline: None,
         }
     }

@@ -31,12 +31,12 @@ pub fn first(words: &[OsString]) -> Option<String> {
 }
 
 /// What is said of such a word.
-pub fn unknown(word: &str, counter: Option<&Context>) -> CommandError {
+pub fn unknown(word: &str, context: Option<&Context>) -> CommandError {
     let commands = CommandLine::command();
     let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
     let folders = store::folders_in(Path::new("."));
-    let opened = match counter {
-        Some(counter) => open(counter),
+    let opened = match context {
+        Some(context) => open(context),
         None => usual().as_ref().and_then(open),
     };
     let near = |what: &str, found: Option<&str>| match found {
@@ -53,12 +53,12 @@ pub fn unknown(word: &str, counter: Option<&Context>) -> CommandError {
     ))
 }
 
-fn open(counter: &Context) -> Option<OpenRegister> {
-    let place = counter.place().ok()?;
-    OpenRegister::read(place, &counter.environment.box_name).ok()
+fn open(context: &Context) -> Option<OpenRegister> {
+    let place = context.place().ok()?;
+    OpenRegister::read(place, &context.environment.box_name).ok()
 }
 
-/// The counter of a command line that could not be read.
+/// The context of a command line that could not be read.
 fn usual() -> Option<Context> {
     let environment = Environment::read().ok()?;
     let settings = OfficerSettings::layered(&environment.configs);

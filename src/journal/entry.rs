@@ -188,7 +188,7 @@ impl Entry {
     }
 
     /// What undo names to take this entry back: its group, or itself when it stands alone.
-    pub fn gesture(&self) -> Uuid {
+    pub fn group_id(&self) -> Uuid {
         self.group.unwrap_or(self.id)
     }
 }

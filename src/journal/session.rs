@@ -310,7 +310,8 @@ impl Ledger {
 
     /// Every session, the newest first.
     pub fn sessions(&self) -> Vec<Session<'_>> {
-        let mut all: Vec<Session<'_>> = self.session_ids().filter_map(|id| self.session(id)).collect();
+        let mut all: Vec<Session<'_>> =
+            self.session_ids().filter_map(|id| self.session(id)).collect();
         all.sort_by_key(|it| std::cmp::Reverse((it.opened.entry.at, it.id)));
         all
     }
@@ -327,6 +328,6 @@ impl Ledger {
         if typed.is_empty() {
             return Vec::new();
         }
-        self.sessions().into_iter().filter(|sitting| begins(sitting.id)).collect()
+        self.sessions().into_iter().filter(|session| begins(session.id)).collect()
     }
 }

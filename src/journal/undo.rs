@@ -41,7 +41,7 @@ impl ActGroup {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnAct {
     /// What it wrote.
-    pub gesture: ActGroup,
+    pub group: ActGroup,
     /// Whether all of it was taken back.
     pub taken_back: bool,
 }
@@ -62,9 +62,9 @@ impl Ledger {
     pub fn undo_target(&self, officer: &str) -> Option<ActGroup> {
         let own = self.own(officer);
         let live = |row: &&LedgerRow| row.held.entry.act.can_be_undone() && !row.retracted;
-        let newest = own.iter().rev().copied().find(live)?.held.entry.gesture();
+        let newest = own.iter().rev().copied().find(live)?.held.entry.group_id();
         let group = own.iter().copied().filter(live);
-        let group = group.filter(|row| row.held.entry.gesture() == newest);
+        let group = group.filter(|row| row.held.entry.group_id() == newest);
         Some(ActGroup { id: newest, held: held(group) })
     }
 
@@ -95,7 +95,7 @@ impl Ledger {
         let mut rows: HashMap<Uuid, Vec<&LedgerRow>> = HashMap::new();
         for row in self.own(officer).into_iter().rev() {
             if row.held.entry.act.can_be_undone() {
-                let id = row.held.entry.gesture();
+                let id = row.held.entry.group_id();
                 let of_it = rows.entry(id).or_insert_with(|| {
                     order.push(id);
                     Vec::new()
@@ -109,7 +109,7 @@ impl Ledger {
 
     /// An officer's act by the id of its group, or of one entry; `None` when it is nobody's, or not
     /// this officer's, or cannot be taken back.
-    pub fn gesture(&self, id: Uuid, officer: &str) -> Option<OwnAct> {
+    pub fn own_act(&self, id: Uuid, officer: &str) -> Option<OwnAct> {
         let named = |row: &&LedgerRow| row.names().any(|name| name == id);
         let own = self.own(officer).into_iter().filter(named);
         let rows: Vec<_> = own.filter(|row| row.held.entry.act.can_be_undone()).collect();
@@ -148,7 +148,7 @@ impl Ledger {
 
 fn doing(id: Uuid, rows: Vec<&LedgerRow>) -> OwnAct {
     let taken_back = rows.iter().all(|row| row.retracted);
-    OwnAct { gesture: ActGroup { id, held: held(rows.into_iter()) }, taken_back }
+    OwnAct { group: ActGroup { id, held: held(rows.into_iter()) }, taken_back }
 }
 
 fn held<'a>(rows: impl Iterator<Item = &'a LedgerRow>) -> Vec<JournalEntry> {

@@ -53,35 +53,34 @@ pub fn fields(kind: Kind) -> Vec<&'static Field> {
 /// frequent first, then by label. Days are counted by month; what is due, and numbers, by spans,
 /// which keep their own order. A record may have several values, so that the counts of all may
 /// come to more than there are records. Running text has no values.
-pub fn facet(asker: &QueryContext<'_>, kind: Kind, rest: &Query, field: &Field) -> Vec<FacetCount> {
-    facet_of(asker, &answering(asker, kind, rest), field)
+pub fn facet(ctx: &QueryContext<'_>, kind: Kind, rest: &Query, field: &Field) -> Vec<FacetCount> {
+    facet_of(ctx, &answering(ctx, kind, rest), field)
 }
 
 /// The same among these rows.
-pub fn facet_of(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
+pub fn facet_of(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
     if field.value == ValueKind::Text {
         return Vec::new();
     }
-    FacetSpread::new(asker, rows, field).counted().into_iter().map(|(_, counted)| counted).collect()
+    FacetSpread::new(ctx, rows, field).counted().into_iter().map(|(_, counted)| counted).collect()
 }
 
 /// The months in which a field of days ends among these rows, also where [`facet_of`] counts spans.
-pub fn months(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
-    let spread = FacetSpread::by_value(asker, rows, field);
+pub fn months(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
+    let spread = FacetSpread::by_value(ctx, rows, field);
     spread.counted().into_iter().map(|(_, counted)| counted).collect()
 }
 
 /// The values of two fields against each other, among the records that answer the rest.
 pub fn cross(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     kind: Kind,
     rest: &Query,
     one: &Field,
     other: &Field,
 ) -> CrossTable {
-    let rows = answering(asker, kind, rest);
-    let (down, across) =
-        (FacetSpread::new(asker, &rows, one), FacetSpread::new(asker, &rows, other));
+    let rows = answering(ctx, kind, rest);
+    let (down, across) = (FacetSpread::new(ctx, &rows, one), FacetSpread::new(ctx, &rows, other));
     let (lines, columns) = (down.counted(), across.counted());
     let mut both: HashMap<(usize, usize), usize> = HashMap::new();
     for (own, others) in down.of.iter().zip(&across.of) {
@@ -102,9 +101,9 @@ pub fn cross(
 }
 
 /// The records of a kind that answer a query, in the order of their files.
-pub fn answering(asker: &QueryContext<'_>, kind: Kind, query: &Query) -> Vec<Ix> {
-    let all = asker.register.of(kind).par_iter().copied();
-    all.filter(|&ix| answers(asker, query, ix)).collect()
+pub fn answering(ctx: &QueryContext<'_>, kind: Kind, query: &Query) -> Vec<Ix> {
+    let all = ctx.register.of(kind).par_iter().copied();
+    all.filter(|&ix| answers(ctx, query, ix)).collect()
 }
 
 /// The spans in which a field's values are counted: what each asks, and its label.
@@ -155,10 +154,10 @@ pub(super) struct FacetSpread {
 
 impl FacetSpread {
     /// Spreads these rows by spans where the field has them, else by value.
-    pub fn new(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
+    pub fn new(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
         let spans = spans(field);
         if spans.is_empty() {
-            return Self::by_value(asker, rows, field);
+            return Self::by_value(ctx, rows, field);
         }
         let queries: Vec<Query> = spans
             .iter()
@@ -167,20 +166,20 @@ impl FacetSpread {
             })
             .collect();
         let places = |&ix: &Ix| {
-            (0..queries.len()).filter(|&at| answers(asker, &queries[at], ix)).collect::<Vec<_>>()
+            (0..queries.len()).filter(|&at| answers(ctx, &queries[at], ix)).collect::<Vec<_>>()
         };
         let values = spans.iter().map(|&(value, label)| (value.into(), label.into())).collect();
         Self { values, of: rows.par_iter().map(places).collect(), in_order: true }
     }
 
     /// Spreads these rows by value, days by month.
-    pub fn by_value(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
+    pub fn by_value(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
         let chosen = match field.value {
-            ValueKind::Reference => chosen(asker, rows, field),
+            ValueKind::Reference => chosen(ctx, rows, field),
             _ => BTreeMap::new(),
         };
         let found: Vec<FacetReading> =
-            rows.par_iter().map(|&ix| FacetReading::new(asker, field, &chosen, ix)).collect();
+            rows.par_iter().map(|&ix| FacetReading::new(ctx, field, &chosen, ix)).collect();
         let all: BTreeMap<String, (String, String)> = found
             .iter()
             .flat_map(|row| &row.offered)
@@ -246,19 +245,19 @@ struct FacetReading {
 
 impl FacetReading {
     fn new(
-        asker: &QueryContext<'_>,
+        ctx: &QueryContext<'_>,
         field: &Field,
         chosen: &BTreeMap<Ix, (String, String)>,
         ix: Ix,
     ) -> Self {
         if field.value == ValueKind::Reference {
-            let named = references(asker, field.name, ix);
+            let named = references(ctx, field.name, ix);
             return Self {
                 offered: named.iter().filter_map(|it| chosen.get(it).cloned()).collect(),
-                keys: named.iter().flat_map(|&it| keys_of(asker, it)).collect(),
+                keys: named.iter().flat_map(|&it| keys_of(ctx, it)).collect(),
             };
         }
-        let words: Vec<String> = readings(asker, field.name, ix)
+        let words: Vec<String> = readings(ctx, field.name, ix)
             .into_iter()
             .filter_map(|reading| match reading {
                 FieldValue::Word(word) if word.is_empty() && field.name == "owner" => {
@@ -271,11 +270,10 @@ impl FacetReading {
             .collect();
         let offered = match (field.name, field.value) {
             ("decision", _) => {
-                let decided =
-                    cases(asker, ix).into_iter().filter_map(|it| asker.register.decided(it));
+                let decided = cases(ctx, ix).into_iter().filter_map(|it| ctx.register.decided(it));
                 decided.map(|it| (it.describe(), it.describe())).collect()
             }
-            (_, ValueKind::Person) => people(asker, &words),
+            (_, ValueKind::Person) => people(ctx, &words),
             (_, ValueKind::Date(_)) => {
                 words.iter().map(|month| (month.clone(), month_label(month))).collect()
             }
@@ -289,22 +287,22 @@ impl FacetReading {
 }
 
 /// Somebody's login or id, with the name that people know; the name by itself is no other person.
-fn people(asker: &QueryContext<'_>, words: &[String]) -> Vec<(String, String)> {
-    let known = |word: &String| asker.register.known_as(word).to_owned();
+fn people(ctx: &QueryContext<'_>, words: &[String]) -> Vec<(String, String)> {
+    let known = |word: &String| ctx.register.known_as(word).to_owned();
     let is_name = |word: &String| words.iter().any(|other| other != word && known(other) == *word);
     words.iter().filter(|word| !is_name(word)).map(|word| (word.clone(), known(word))).collect()
 }
 
 /// How each record that these rows name is asked for: by its id, or by its title where the id is
 /// also a word in the name of another; and its label.
-fn chosen(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String, String)> {
+fn chosen(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String, String)> {
     let mut named: Vec<Ix> =
-        rows.par_iter().flat_map_iter(|&ix| references(asker, field.name, ix)).collect();
+        rows.par_iter().flat_map_iter(|&ix| references(ctx, field.name, ix)).collect();
     named.par_sort_unstable();
     named.dedup();
     let mut answer: HashMap<String, usize> = HashMap::new();
     for &ix in &named {
-        let mut keys = keys_of(asker, ix);
+        let mut keys = keys_of(ctx, ix);
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -313,8 +311,8 @@ fn chosen(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, 
     }
     let alone = |words: &str| answer.get(&comparable(words)) == Some(&1);
     let choose = |ix: Ix| {
-        let (id, title) = (asker.register.id(ix).as_str(), asker.register.record(ix).title());
-        let label = match asker.register.known_as(id) {
+        let (id, title) = (ctx.register.id(ix).as_str(), ctx.register.record(ix).title());
+        let label = match ctx.register.known_as(id) {
             known if known == id => title,
             known => known,
         };
@@ -325,9 +323,9 @@ fn chosen(asker: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, 
 }
 
 /// Everything by which a reference to a record may ask for it: its names, and each word of them.
-fn keys_of(asker: &QueryContext<'_>, ix: Ix) -> Vec<String> {
+fn keys_of(ctx: &QueryContext<'_>, ix: Ix) -> Vec<String> {
     let mut keys = Vec::new();
-    for reading in names_at(asker, ix) {
+    for reading in names_at(ctx, ix) {
         if let FieldValue::Word(name) = reading {
             let own = fold(&name);
             keys.extend(own.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));

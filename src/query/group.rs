@@ -79,29 +79,29 @@ impl Grouping {
     }
 
     /// The heading that a row stands under; empty when nothing is grouped.
-    pub fn key_of(self, asker: &QueryContext<'_>, ix: Ix) -> String {
-        self.heading(asker, ix).words
+    pub fn key_of(self, ctx: &QueryContext<'_>, ix: Ix) -> String {
+        self.heading(ctx, ix).words
     }
 
-    fn heading(self, asker: &QueryContext<'_>, ix: Ix) -> Heading {
+    fn heading(self, ctx: &QueryContext<'_>, ix: Ix) -> Heading {
         match self {
             Self::None => Heading::of(""),
-            Self::Programme => programme(asker, ix),
-            Self::Owner => owner(asker, ix),
-            Self::Decision => decision(asker, ix),
-            Self::Meeting => meeting(asker, ix),
-            Self::Status => status(asker, ix),
+            Self::Programme => programme(ctx, ix),
+            Self::Owner => owner(ctx, ix),
+            Self::Decision => decision(ctx, ix),
+            Self::Meeting => meeting(ctx, ix),
+            Self::Status => status(ctx, ix),
         }
     }
 }
 
 /// Rows under their headings. The order within a group is that of the rows; groups stand in the
 /// natural order of their headings, meetings by their day, and those of nobody or nothing last.
-pub fn group(asker: &QueryContext<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String, Vec<Ix>)> {
+pub fn group(ctx: &QueryContext<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String, Vec<Ix>)> {
     let mut groups: Vec<(Heading, Vec<Ix>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for ix in rows {
-        let heading = by.heading(asker, ix);
+        let heading = by.heading(ctx, ix);
         let place = *places.entry(heading.words.clone()).or_insert_with(|| {
             groups.push((heading, Vec::new()));
             groups.len() - 1
@@ -112,18 +112,18 @@ pub fn group(asker: &QueryContext<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(Stri
     groups.into_iter().map(|(heading, rows)| (heading.words, rows)).collect()
 }
 
-fn programme(asker: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = asker.register;
+fn programme(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
+    let register = ctx.register;
     let own = match register.record(ix).kind() {
         Kind::Programme => Some(ix),
-        _ => references(asker, "programme", ix).into_iter().next(),
+        _ => references(ctx, "programme", ix).into_iter().next(),
     };
     Heading::of(own.map_or(NONE, |it| register.record(it).title()))
 }
 
 /// Who answers for a row; of a case, for its open caveats.
-fn owner(asker: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = asker.register;
+fn owner(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
+    let register = ctx.register;
     let of = |it: Ix| register.known_as(&register.owner(it)).to_owned();
     let mut owners: Vec<String> = match register.record(ix).kind() {
         Kind::Case => register.open_caveats_of(ix).map(of).collect(),
@@ -140,13 +140,13 @@ fn owner(asker: &QueryContext<'_>, ix: Ix) -> Heading {
 }
 
 /// What was decided on a case; of anything else, the decision that it hangs on.
-fn decision(asker: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = asker.register;
+fn decision(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
+    let register = ctx.register;
     if register.record(ix).kind() == Kind::Case {
         let decided = register.decided(ix).map(|decided| decided.describe());
         return Heading::of(decided.unwrap_or_else(|| NONE.to_owned()));
     }
-    let own = decisions(asker, ix).into_iter().next();
+    let own = decisions(ctx, ix).into_iter().next();
     Heading::of(own.map_or_else(
         || NONE.to_owned(),
         |it| format!("{} {}", register.id(it), register.record(it).title()),
@@ -154,8 +154,8 @@ fn decision(asker: &QueryContext<'_>, ix: Ix) -> Heading {
 }
 
 /// The body that decided and the day; of an action, the meeting that raised it.
-fn meeting(asker: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = asker.register;
+fn meeting(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
+    let register = ctx.register;
     let named = |body: &Id, when: Option<&crate::calendar::When>| {
         let body = register.known_as(body.as_str());
         let day = when.map_or_else(|| "date not printed".to_owned(), |when| people(Some(when)));
@@ -176,14 +176,14 @@ fn meeting(asker: &QueryContext<'_>, ix: Ix) -> Heading {
         Content::Action(it) => {
             it.raised.as_ref().and_then(|id| register.find(id.as_str())).and_then(of_meeting)
         }
-        _ => decisions(asker, ix).into_iter().next().and_then(of_decision),
+        _ => decisions(ctx, ix).into_iter().next().and_then(of_decision),
     };
     found.unwrap_or_else(|| Heading::of(NONE))
 }
 
 /// Where a row stands; a case is open as long as one of its caveats is.
-fn status(asker: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = asker.register;
+fn status(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
+    let register = ctx.register;
     if register.record(ix).kind() == Kind::Case {
         return Heading::of(match register.caveats_of(ix) {
             [] => NONE,

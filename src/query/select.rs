@@ -19,85 +19,79 @@ use crate::text::fold::fold;
 
 /// The records of a kind that answer a query. While it has bare words the best match comes first;
 /// else, and among equals, the order is that of `sort`.
-pub fn select(asker: &QueryContext<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> Vec<Ix> {
+pub fn select(ctx: &QueryContext<'_>, kind: Kind, query: &Query, sort: &[SortBy]) -> Vec<Ix> {
     let matcher = Matcher::new(&query.bare_words());
     let ranked = !query.bare_words().is_empty();
-    let mut rows: Vec<(Reverse<i64>, Vec<SortValue>, Ix)> = asker
+    let mut rows: Vec<(Reverse<i64>, Vec<SortValue>, Ix)> = ctx
         .register
         .of(kind)
         .par_iter()
         .copied()
-        .filter(|&ix| answers(asker, query, ix))
+        .filter(|&ix| answers(ctx, query, ix))
         .map(|ix| {
-            let names = if ranked { asker.index.names(asker.register, ix) } else { None };
+            let names = if ranked { ctx.index.names(ctx.register, ix) } else { None };
             let score = names.and_then(|names| matcher.score(names)).unwrap_or(0);
-            (Reverse(score), sort.iter().map(|by| by.key(asker, ix)).collect(), ix)
+            (Reverse(score), sort.iter().map(|by| by.key(ctx, ix)).collect(), ix)
         })
         .collect();
     rows.par_sort_by(|a, b| {
         (a.0, &a.1)
             .cmp(&(b.0, &b.1))
-            .then_with(|| natural(asker.register.id(a.2).as_str(), asker.register.id(b.2).as_str()))
+            .then_with(|| natural(ctx.register.id(a.2).as_str(), ctx.register.id(b.2).as_str()))
     });
     rows.into_iter().map(|(_, _, ix)| ix).collect()
 }
 
 /// Whether a record answers a query.
-pub fn answers(asker: &QueryContext<'_>, query: &Query, ix: Ix) -> bool {
+pub fn answers(ctx: &QueryContext<'_>, query: &Query, ix: Ix) -> bool {
     match &query.ask {
-        Condition::And(parts) => parts.iter().all(|part| answers(asker, part, ix)),
-        Condition::Or(parts) => parts.iter().any(|part| answers(asker, part, ix)),
-        Condition::Not(part) => !answers(asker, part, ix),
-        Condition::Flag(it) => flag(asker, it.name, ix),
-        Condition::Has(it) => has(asker, it.name, ix),
-        Condition::Exact(words) => says(asker, &fold(words), ix),
+        Condition::And(parts) => parts.iter().all(|part| answers(ctx, part, ix)),
+        Condition::Or(parts) => parts.iter().any(|part| answers(ctx, part, ix)),
+        Condition::Not(part) => !answers(ctx, part, ix),
+        Condition::Flag(it) => flag(ctx, it.name, ix),
+        Condition::Has(it) => has(ctx, it.name, ix),
+        Condition::Exact(words) => says(ctx, &fold(words), ix),
         Condition::Word(word) => {
             let matcher = Matcher::new(std::slice::from_ref(word));
-            asker.index.names(asker.register, ix).is_some_and(|names| matcher.holds(names))
+            ctx.index.names(ctx.register, ix).is_some_and(|names| matcher.holds(names))
         }
-        Condition::Field { field, op, values } => compares(asker, field, *op, values, ix),
+        Condition::Field { field, op, values } => compares(ctx, field, *op, values, ix),
     }
 }
 
-fn says(asker: &QueryContext<'_>, words: &str, ix: Ix) -> bool {
+fn says(ctx: &QueryContext<'_>, words: &str, ix: Ix) -> bool {
     let fields = ["id", "text", "note"];
-    fields.iter().flat_map(|field| readings(asker, field, ix)).any(|reading| match reading {
+    fields.iter().flat_map(|field| readings(ctx, field, ix)).any(|reading| match reading {
         FieldValue::Text(text) | FieldValue::Word(text) => fold(&text).contains(words),
         _ => false,
     })
 }
 
-fn compares(
-    asker: &QueryContext<'_>,
-    field: &Field,
-    op: Op,
-    values: &[QueryValue],
-    ix: Ix,
-) -> bool {
-    let found = readings(asker, field.name, ix);
+fn compares(ctx: &QueryContext<'_>, field: &Field, op: Op, values: &[QueryValue], ix: Ix) -> bool {
+    let found = readings(ctx, field.name, ix);
     values.iter().any(|value| match (field.name, value) {
         ("owner", QueryValue::Is(name)) if fold(name) == "nobody" => {
             found.iter().any(|it| matches!(it, FieldValue::Word(owner) if owner.is_empty()))
         }
-        _ => found.iter().any(|reading| matches(asker, field, op, value, reading)),
+        _ => found.iter().any(|reading| matches(ctx, field, op, value, reading)),
     })
 }
 
 /// Whether one value of a field answers what is asked of it.
 pub fn matches(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     field: &Field,
     op: Op,
     value: &QueryValue,
     reading: &FieldValue<'_>,
 ) -> bool {
     match reading {
-        FieldValue::Word(own) => word_matches(asker, field, value, own),
+        FieldValue::Word(own) => word_matches(ctx, field, value, own),
         FieldValue::Text(text) => match value {
             QueryValue::Is(words) | QueryValue::Begins(words) => fold(text).contains(&fold(words)),
             QueryValue::Between(..) => false,
         },
-        FieldValue::Days(own) => days_match(asker, field, op, value, *own),
+        FieldValue::Days(own) => days_match(ctx, field, op, value, *own),
         FieldValue::Count(own) => ordered(op, value, &|text| days(text), own),
         FieldValue::Hundredths(own) => {
             #[allow(clippy::cast_precision_loss)] // urgencies are far below 2^52
@@ -109,7 +103,7 @@ pub fn matches(
 }
 
 /// Words match whole; a reference also by one word of a name.
-fn word_matches(asker: &QueryContext<'_>, field: &Field, value: &QueryValue, own: &str) -> bool {
+fn word_matches(ctx: &QueryContext<'_>, field: &Field, value: &QueryValue, own: &str) -> bool {
     let own = fold(own);
     let reference = field.value == ValueKind::Reference;
     match value {
@@ -119,7 +113,7 @@ fn word_matches(asker: &QueryContext<'_>, field: &Field, value: &QueryValue, own
         QueryValue::Is(text) => field.meant(text).into_iter().chain([fold(text)]).any(|meant| {
             own == meant
                 || own.replace('-', " ") == meant.replace('-', " ")
-                || (field.value == ValueKind::Person && meant == "me" && asker.is_me(&own))
+                || (field.value == ValueKind::Person && meant == "me" && ctx.is_me(&own))
                 || (reference
                     && own.split(|c: char| !c.is_alphanumeric()).any(|word| word == meant))
         }),
@@ -128,7 +122,7 @@ fn word_matches(asker: &QueryContext<'_>, field: &Field, value: &QueryValue, own
 
 /// A window answers when it ends in what is asked.
 fn days_match(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     field: &Field,
     op: Op,
     value: &QueryValue,
@@ -139,9 +133,9 @@ fn days_match(
         match Offset::new(text) {
             Some(Offset::Facing(days)) => {
                 let sign = if ahead { '+' } else { '-' };
-                asked(&format!("{sign}{days}d"), asker.today)
+                asked(&format!("{sign}{days}d"), ctx.today)
             }
-            _ => asked(text, asker.today),
+            _ => asked(text, ctx.today),
         }
     };
     let Some(end) = own.to else {
@@ -165,7 +159,7 @@ fn days_match(
             match op {
                 Op::Is => window.contains(end) || own == window,
                 Op::Under if matches!(Offset::new(text), Some(Offset::Facing(_))) => {
-                    within(asker, ahead, end, first)
+                    within(ctx, ahead, end, first)
                 }
                 Op::Under => end < first,
                 Op::UpTo => end <= last,
@@ -181,12 +175,12 @@ fn days_match(
 
 /// `<30d`: from today to then, in the direction in which the field faces.
 fn within(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     ahead: bool,
     end: jiff::civil::Date,
     then: jiff::civil::Date,
 ) -> bool {
-    if ahead { (asker.today..=then).contains(&end) } else { (then..=asker.today).contains(&end) }
+    if ahead { (ctx.today..=then).contains(&end) } else { (then..=ctx.today).contains(&end) }
 }
 
 fn ordered<T: PartialOrd>(

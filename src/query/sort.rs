@@ -83,14 +83,14 @@ impl SortBy {
     /// The place of a row. Urgency, age, open caveats, sums and the last change begin with the
     /// most, dates with the first; what one has not judged yet comes before one's verdicts, which
     /// stand as their keys do. Soonest is the order of the decision clock.
-    pub(super) fn key(&self, asker: &QueryContext<'_>, ix: Ix) -> SortValue {
-        let register = asker.register;
+    pub(super) fn key(&self, ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
+        let register = ctx.register;
         let most = |numbers: Option<i128>| {
             numbers.map_or(SortValue::Nothing, |most| SortValue::Number(-most))
         };
         let key = match self.name.as_str() {
             "id" => SortValue::Natural(NaturalText(register.id(ix).to_string())),
-            "urgency" => most(urgency(asker, ix)),
+            "urgency" => most(urgency(ctx, ix)),
             "due" => {
                 let due = match register.record(ix).kind() {
                     Kind::Case => register.next_due(ix),
@@ -98,39 +98,35 @@ impl SortBy {
                 };
                 SortValue::Date(due.as_ref().map_or(SortKey::Undated, DueDate::sort_key))
             }
-            "age" => most(counts(asker, "age", ix).max()),
-            "gap" => most(counts(asker, "gap", ix).max()),
+            "age" => most(counts(ctx, "age", ix).max()),
+            "gap" => most(counts(ctx, "gap", ix).max()),
             "open" => most(i128::try_from(register.open_caveats_of(ix).count()).ok()),
             "changed" => {
                 let entries = register.ledger().entries(register.id(ix));
                 let acts = entries.iter().filter(|row| row.held.entry.act.says_something());
                 most(acts.map(|row| i128::from(row.held.entry.at.as_millisecond())).max())
             }
-            "verdict" => SortValue::Number(own_verdict(asker, ix).unwrap_or(-1)),
-            "programme" => programme(asker, ix),
-            "soonest" => call_in::place(asker, ix).map_or(SortValue::Nothing, SortValue::Number),
-            name => field_value(asker, name, ix),
+            "verdict" => SortValue::Number(own_verdict(ctx, ix).unwrap_or(-1)),
+            "programme" => programme(ctx, ix),
+            "soonest" => call_in::place(ctx, ix).map_or(SortValue::Nothing, SortValue::Number),
+            name => field_value(ctx, name, ix),
         };
         if self.reversed { SortValue::Turned(Reverse(Box::new(key))) } else { key }
     }
 }
 
 /// The urgency of a case, or of the most urgent case that a record falls on.
-fn urgency(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
-    let register = asker.register;
-    let of = |case: Ix| i128::from(register.urgency(case, asker.today).hundredths);
+fn urgency(ctx: &QueryContext<'_>, ix: Ix) -> Option<i128> {
+    let register = ctx.register;
+    let of = |case: Ix| i128::from(register.urgency(case, ctx.today).hundredths);
     match register.record(ix).kind() {
         Kind::Case => Some(of(ix)),
         _ => register.cases_of(ix).iter().map(|&case| of(case)).max(),
     }
 }
 
-fn counts<'a>(
-    asker: &QueryContext<'a>,
-    field: &str,
-    ix: Ix,
-) -> impl Iterator<Item = i128> + use<'a> {
-    readings(asker, field, ix).into_iter().filter_map(|reading| match reading {
+fn counts<'a>(ctx: &QueryContext<'a>, field: &str, ix: Ix) -> impl Iterator<Item = i128> + use<'a> {
+    readings(ctx, field, ix).into_iter().filter_map(|reading| match reading {
         FieldValue::Count(days) => Some(i128::from(days)),
         FieldValue::Pence(pence) => Some(pence),
         _ => None,
@@ -138,8 +134,8 @@ fn counts<'a>(
 }
 
 /// One's own verdict in the order of the keys; one that is suspect comes after its like.
-fn own_verdict(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
-    let own = asker.register.verdict_of(ix, asker.officer)?;
+fn own_verdict(ctx: &QueryContext<'_>, ix: Ix) -> Option<i128> {
+    let own = ctx.register.verdict_of(ix, ctx.officer)?;
     let letter = verdict::letter(&own.held.entry.value);
     let place = verdict::KEYS.iter().position(|&key| key == letter);
     let place = i128::try_from(place.unwrap_or(verdict::KEYS.len())).ok()?;
@@ -147,21 +143,21 @@ fn own_verdict(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
 }
 
 /// The title of the programme that a record is or belongs to.
-fn programme(asker: &QueryContext<'_>, ix: Ix) -> SortValue {
-    let title = |it: Ix| fold(asker.register.record(it).title());
-    let titles = match asker.register.record(ix).kind() {
+fn programme(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
+    let title = |it: Ix| fold(ctx.register.record(it).title());
+    let titles = match ctx.register.record(ix).kind() {
         Kind::Programme => Some(title(ix)),
-        _ => references(asker, "programme", ix).into_iter().map(title).min(),
+        _ => references(ctx, "programme", ix).into_iter().map(title).min(),
     };
     titles.map_or(SortValue::Nothing, |title| SortValue::Natural(NaturalText(title)))
 }
 
-fn field_value(asker: &QueryContext<'_>, field: &str, ix: Ix) -> SortValue {
+fn field_value(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> SortValue {
     if field == "title" {
-        return SortValue::Natural(NaturalText(fold(asker.register.record(ix).title())));
+        return SortValue::Natural(NaturalText(fold(ctx.register.record(ix).title())));
     }
     let name = Field::named(field).map_or(field, |field| field.name);
-    let key = readings(asker, name, ix).into_iter().find_map(|reading| match reading {
+    let key = readings(ctx, name, ix).into_iter().find_map(|reading| match reading {
         FieldValue::Word(text) | FieldValue::Text(text) => Some(fold(&text))
             .filter(|text| !text.is_empty())
             .map(|text| SortValue::Natural(NaturalText(text))),

@@ -42,13 +42,13 @@ pub struct FileContents {
 /// fault, a record that cannot be used costs only itself.
 pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileContents {
     let mut sheet = FileContext::new(Arc::clone(file), text, settings);
-    let mut sheaf = FileContents::default();
+    let mut contents = FileContents::default();
     match table(text) {
         Ok(table) => {
             for entry in &table.entries {
-                read_kind(&mut sheet, entry, &mut sheaf);
+                read_kind(&mut sheet, entry, &mut contents);
             }
-            sheaf.records.sort_by_key(|record| (record.spot.line, record.spot.column));
+            contents.records.sort_by_key(|record| (record.spot.line, record.spot.column));
         }
         Err(error) => {
             let (bytes, fault) = match conflict_marker(text) {
@@ -56,11 +56,11 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
                 None => (error.span().unwrap_or(0..0), syntax_fault(error.message())),
             };
             sheet.report(bytes.into(), fault);
-            sheaf.unread_ids = ids_in(text);
+            contents.unread_ids = ids_in(text);
         }
     }
-    sheaf.faults = sheet.faults;
-    sheaf
+    contents.faults = sheet.faults;
+    contents
 }
 
 /// The whole file as a tree; the first error where it is not TOML.
@@ -75,7 +75,7 @@ fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     }
 }
 
-fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, sheaf: &mut FileContents) {
+fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, contents: &mut FileContents) {
     let known = Kind::parse(&entry.key).filter(|kind| kind.as_str() == entry.key);
     let Some(kind) = known else {
         return unknown_kind(sheet, entry);
@@ -85,12 +85,12 @@ fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, sheaf: &mu
         let hint = format!("write the header as [[{}]], with two brackets", kind.as_str());
         return sheet.report(entry.bytes, Fault::error("wrong-type", message).hint(hint));
     };
-    sheaf.records.reserve_exact(nodes.len());
+    contents.records.reserve_exact(nodes.len());
     for node in nodes {
         match &node.value {
             SpannedValue::Table(table) => match read_record(sheet, kind, table, node.bytes) {
-                Ok(record) => sheaf.records.push(record),
-                Err(id) => sheaf.unread_ids.extend(id),
+                Ok(record) => contents.records.push(record),
+                Err(id) => contents.unread_ids.extend(id),
             },
             _ => sheet.report(node.bytes, Fault::error("wrong-type", "a record should be a table")),
         }

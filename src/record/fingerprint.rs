@@ -78,9 +78,9 @@ mod tests {
     use super::super::{RegisterSettings, read};
 
     fn print_of(text: &str) -> String {
-        let sheaf = read(&Arc::from("a.toml"), text, &RegisterSettings::default());
-        assert!(sheaf.faults.is_empty(), "{:?}", sheaf.faults);
-        sheaf.records[0].fingerprint(&[])
+        let contents = read(&Arc::from("a.toml"), text, &RegisterSettings::default());
+        assert!(contents.faults.is_empty(), "{:?}", contents.faults);
+        contents.records[0].fingerprint(&[])
     }
 
     #[test]

@@ -72,20 +72,20 @@ impl SessionItem<'_> {
 
 impl Register {
     /// What the items of a session are.
-    pub fn kind_of(&self, sitting: &Session<'_>) -> Kind {
-        let first = sitting.queue.iter().find_map(|id| self.find(id.as_str()));
-        Kind::parse(&sitting.terms.kind)
+    pub fn kind_of(&self, session: &Session<'_>) -> Kind {
+        let first = session.queue.iter().find_map(|id| self.find(id.as_str()));
+        Kind::parse(&session.terms.kind)
             .or(first.map(|ix| self.record(ix).kind()))
             .unwrap_or(Kind::Caveat)
     }
 
     /// How far an officer is in a session.
-    pub fn progress(&self, sitting: &Session<'_>, officer: &str) -> SessionProgress {
-        let given = sitting.all_given_by(officer);
-        let skipped: HashSet<&Id> = sitting.skipped_by(officer).into_iter().collect();
+    pub fn progress(&self, session: &Session<'_>, officer: &str) -> SessionProgress {
+        let given = session.all_given_by(officer);
+        let skipped: HashSet<&Id> = session.skipped_by(officer).into_iter().collect();
         let mut progress =
-            SessionProgress { of: sitting.queue.len(), ..SessionProgress::default() };
-        for id in &sitting.queue {
+            SessionProgress { of: session.queue.len(), ..SessionProgress::default() };
+        for id in &session.queue {
             let ix = self.find(id.as_str());
             match (given.get(id), ix) {
                 (Some(held), ix) => {
@@ -104,8 +104,8 @@ impl Register {
     }
 
     /// Every item of a session in the order of its queue, with what everybody said of it there.
-    pub fn items<'a>(&'a self, sitting: &Session<'a>) -> Vec<SessionItem<'a>> {
-        let mut items: Vec<SessionItem<'a>> = sitting
+    pub fn items<'a>(&'a self, session: &Session<'a>) -> Vec<SessionItem<'a>> {
+        let mut items: Vec<SessionItem<'a>> = session
             .queue
             .iter()
             .map(|&id| {
@@ -114,15 +114,15 @@ impl Register {
             })
             .collect();
         let places: std::collections::HashMap<&Id, usize> =
-            sitting.queue.iter().enumerate().map(|(at, &id)| (id, at)).collect();
+            session.queue.iter().enumerate().map(|(at, &id)| (id, at)).collect();
         let place =
-            |held: &'a JournalEntry| sitting.items_of(held).find_map(|on| places.get(on).copied());
-        for &held in &sitting.given {
+            |held: &'a JournalEntry| session.items_of(held).find_map(|on| places.get(on).copied());
+        for &held in &session.given {
             let Some(at) = place(held) else { continue };
             let suspect = items[at].ix.is_none_or(|ix| self.is_stale(held, ix));
             items[at].given.push(Verdict { held, suspect });
         }
-        for &held in &sitting.skipped {
+        for &held in &session.skipped {
             let Some(at) = place(held) else { continue };
             items[at].skipped_by.push(&held.officer);
         }

@@ -12,17 +12,17 @@ use crate::register::RecordChange;
 /// The records whose words are others than those that an officer had read by the end of a day in a
 /// zone, and of how many anybody had. `find` gives the words of a fingerprint, where they are kept.
 pub fn rows(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     query: &Query,
     (day, zone): (Date, &TimeZone),
     find: &dyn Fn(&str) -> Option<String>,
 ) -> (Vec<DiffRow>, usize) {
-    let register = asker.register;
+    let register = ctx.register;
     let (mut rows, mut read) = (Vec::new(), 0);
     for ix in register.all() {
         let Some(then) = register.read_at(ix, day, zone) else { continue };
         read += 1;
-        if then == register.fingerprint(ix) || !answers(asker, query, ix) {
+        if then == register.fingerprint(ix) || !answers(ctx, query, ix) {
             continue;
         }
         let before = find(then);
@@ -30,7 +30,7 @@ pub fn rows(
         rows.push(DiffRow {
             id: register.id(ix).to_string(),
             kind: register.record(ix).kind(),
-            title: title(asker, ix),
+            title: title(ctx, ix),
             became: RecordChange::Changed,
             wordless: fields.is_none(),
             fields: fields.unwrap_or_default(),

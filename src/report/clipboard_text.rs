@@ -13,9 +13,9 @@ use crate::text::Clean;
 
 /// A record with where it was decided, for the line of a report:
 /// `STK-C7 Capacity to deliver (Stockport Cabinet 12 Jul 2017, res. (1)(ii))`.
-pub fn reference(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let name = format!("{} {}", asker.register.id(ix), title(asker, ix));
-    one_line(&match origin(asker, ix) {
+pub fn reference(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let name = format!("{} {}", ctx.register.id(ix), title(ctx, ix));
+    one_line(&match origin(ctx, ix) {
         origin if origin.is_empty() => name,
         origin => format!("{name} ({origin})"),
     })
@@ -23,26 +23,26 @@ pub fn reference(asker: &QueryContext<'_>, ix: Ix) -> String {
 
 /// The words of the papers in quotation marks, below them the reference, the document and the
 /// place in it. Where no quotation is on file the record's own words stand, and say so.
-pub fn quotation(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let record = asker.register.record(ix);
+pub fn quotation(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let record = ctx.register.record(ix);
     let quoted: Vec<String> = record
         .source
         .iter()
         .filter_map(|source| {
             let quote = source.quote.as_ref()?;
-            Some(with_place(asker, ix, &format!("“{}”", quote.trim()), Some(source)))
+            Some(with_place(ctx, ix, &format!("“{}”", quote.trim()), Some(source)))
         })
         .collect();
     if !quoted.is_empty() {
         return quoted.join("\n\n");
     }
-    let words = with_place(asker, ix, text(asker, ix).trim(), record.source.first());
+    let words = with_place(ctx, ix, text(ctx, ix).trim(), record.source.first());
     format!("{words}\n(text of the record, no quotation on file)")
 }
 
 /// One item of a Markdown list: id, title, how it stands, when it is due, and the document.
-pub fn markdown(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let register = asker.register;
+pub fn markdown(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let register = ctx.register;
     let kind = register.record(ix).kind();
     let standing = match kind {
         Kind::Case => register.decided(ix).map_or_else(String::new, |decided| decided.describe()),
@@ -52,9 +52,9 @@ pub fn markdown(asker: &QueryContext<'_>, ix: Ix) -> String {
         Kind::Case => register.next_due(ix).or_else(|| register.due(ix)),
         _ => register.due(ix),
     };
-    let late = register.days_late(ix, asker.today);
+    let late = register.days_late(ix, ctx.today);
     let told = [
-        Some(title(asker, ix)),
+        Some(title(ctx, ix)),
         Some(standing),
         due.map(|due| format!("due {}", due_words(&due))),
         late.map(|days| format!("{days}d late")),
@@ -67,7 +67,7 @@ pub fn markdown(asker: &QueryContext<'_>, ix: Ix) -> String {
         .collect();
     let id = escaped(register.id(ix).as_str());
     let item = format!("- **{id}** {}", told.join(", "));
-    match linked(asker, ix).filter(|(_, url)| is_web(url)) {
+    match linked(ctx, ix).filter(|(_, url)| is_web(url)) {
         Some((name, url)) => {
             format!("{item}, [{}]({})", escaped(&one_line(name)), in_brackets(&one_line(url)))
         }
@@ -76,37 +76,37 @@ pub fn markdown(asker: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// The web address of a record's document; the command that shows the record where none has one.
-pub fn address(asker: &QueryContext<'_>, ix: Ix) -> String {
-    match linked(asker, ix) {
+pub fn address(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match linked(ctx, ix) {
         Some((_, url)) => one_line(url),
-        None => format!("caveat show {}", asker.register.id(ix)),
+        None => format!("caveat show {}", ctx.register.id(ix)),
     }
 }
 
 /// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
-pub fn table(asker: &QueryContext<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
+pub fn table(ctx: &QueryContext<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
     if columns.is_empty() {
         return String::new();
     }
-    Table::of(asker, columns, rows).tsv()
+    Table::of(ctx, columns, rows).tsv()
 }
 
 /// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and
 /// the day. Empty where the record says none of it.
-fn origin(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let register = asker.register;
+fn origin(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let register = ctx.register;
     let known = |party: &str| register.known_as(party).to_owned();
     match &register.record(ix).content {
         Content::Caveat(it) => {
-            let decided = it.on.as_ref().map(|on| decided_by(asker, on));
+            let decided = it.on.as_ref().map(|on| decided_by(ctx, on));
             let raised = it.raised_by.as_ref().map(|party| known(&party.0));
             let label = it.resolution.as_ref().map(|label| format!("res. {label}"));
             joined([decided.filter(|it| !it.is_empty()).or(raised), label], ", ")
         }
         Content::Case(_) => register
             .decided(ix)
-            .map_or_else(String::new, |it| decided_by(asker, register.id(it.decision))),
-        Content::Decision(_) => decided_by(asker, register.id(ix)),
+            .map_or_else(String::new, |it| decided_by(ctx, register.id(it.decision))),
+        Content::Decision(_) => decided_by(ctx, register.id(ix)),
         Content::Document(it) => {
             let publisher = it.publisher.as_ref().map(|party| known(&party.0));
             joined([publisher, it.published.as_ref().map(|on| people(Some(on)))], " ")
@@ -117,10 +117,10 @@ fn origin(asker: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// Words with the reference below them, and the document and place that they are from.
-fn with_place(asker: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
-    let mut lines = vec![Clean::prose(words).to_string(), reference(asker, ix)];
+fn with_place(ctx: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
+    let mut lines = vec![Clean::prose(words).to_string(), reference(ctx, ix)];
     if let Some(source) = source {
-        match place(asker, source) {
+        match place(ctx, source) {
             place if place.is_empty() => {}
             place => lines.push(one_line(&place)),
         }
@@ -129,8 +129,8 @@ fn with_place(asker: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Sou
 }
 
 /// The words of a record: what it says, else what it is called.
-fn text(asker: &QueryContext<'_>, ix: Ix) -> String {
-    match &asker.register.record(ix).content {
+fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match &ctx.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
         Content::Comment(it) => it.text.to_string(),
@@ -141,14 +141,14 @@ fn text(asker: &QueryContext<'_>, ix: Ix) -> String {
             });
             resolved.collect::<Vec<_>>().join("\n")
         }
-        _ => title(asker, ix),
+        _ => title(ctx, ix),
     }
 }
 
 /// The document of a record that has an address, with that address: its own, else the first of
 /// those that it is taken from.
-fn linked<'a>(asker: &QueryContext<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
-    let register = asker.register;
+fn linked<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
+    let register = ctx.register;
     let sources = register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
     let documents = sources.filter_map(|id| register.find(id.as_str()));
     std::iter::once(ix).chain(documents).find_map(|ix| match &register.record(ix).content {

@@ -57,13 +57,13 @@ pub fn rows(
     ignore: &[String],
 ) -> Vec<DiffRow> {
     let row = |&(was, now): &(Option<Ix>, Option<Ix>)| {
-        let (asker, ix) = now.map(|ix| (after, ix)).or_else(|| was.map(|ix| (before, ix)))?;
-        answers(asker, query, ix).then(|| {
-            let record = asker.register.record(ix);
+        let (ctx, ix) = now.map(|ix| (after, ix)).or_else(|| was.map(|ix| (before, ix)))?;
+        answers(ctx, query, ix).then(|| {
+            let record = ctx.register.record(ix);
             DiffRow {
                 id: record.id.to_string(),
                 kind: record.kind(),
-                title: title(asker, ix),
+                title: title(ctx, ix),
                 became: RegisterDiff::became((was, now)),
                 fields: fields(
                     was.map(|ix| before.register.record(ix)),

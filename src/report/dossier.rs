@@ -55,13 +55,13 @@ pub fn json(register: &Register, ix: Ix) -> Json {
 }
 
 /// The same as a page of text, wrapped to `width` cells.
-pub fn page(asker: &QueryContext<'_>, ix: Ix, width: usize) -> String {
-    let register = asker.register;
+pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
+    let register = ctx.register;
     let record = register.record(ix);
     let mut page = PlainPage::new(width);
     page.line(&format!("{}  {}", record.id, record.kind().as_str()));
-    page.line(&cell(asker, "title", ix));
-    standing(asker, ix, &mut page);
+    page.line(&cell(ctx, "title", ix));
+    standing(ctx, ix, &mut page);
     page.heading("As recorded");
     if let Json::Object(fields) = record.to_json() {
         let shown = fields.iter().filter(|(key, _)| !matches!(key.as_str(), "id"));
@@ -72,7 +72,7 @@ pub fn page(asker: &QueryContext<'_>, ix: Ix, width: usize) -> String {
     for (out, heading) in [(true, "Names"), (false, "Named by")] {
         page.heading_if(links.iter().any(|link| link.out == out), heading);
         for link in links.iter().filter(|link| link.out == out) {
-            page.fact(link.key, &named(asker, link.ix));
+            page.fact(link.key, &named(ctx, link.ix));
         }
     }
     for (acts, heading) in
@@ -88,8 +88,8 @@ pub fn page(asker: &QueryContext<'_>, ix: Ix, width: usize) -> String {
 }
 
 /// Where it stands today, worked out from the records and the journals.
-fn standing(asker: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
-    let register = asker.register;
+fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
+    let register = ctx.register;
     let columns: &[&str] = match register.record(ix).kind() {
         Kind::Case => &["decision", "open", "due", "partners"],
         Kind::Caveat => &["status", "owner", "due", "late", "chased", "tags"],
@@ -99,7 +99,7 @@ fn standing(asker: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         _ => &[],
     };
     let facts = match register.record(ix).kind() {
-        Kind::Decision => clock::facts(asker, ix),
+        Kind::Decision => clock::facts(ctx, ix),
         _ => Vec::new(),
     };
     page.heading_if(!columns.is_empty() || !facts.is_empty(), "Where it stands");
@@ -107,18 +107,18 @@ fn standing(asker: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         page.fact(fact.label, &fact.words);
     }
     for name in columns {
-        match cell(asker, name, ix) {
+        match cell(ctx, name, ix) {
             text if text.is_empty() => {}
             text => page.fact(name, &text),
         }
     }
     for &case in register.cases_of(ix) {
-        page.fact("falls on", &named(asker, case));
+        page.fact("falls on", &named(ctx, case));
     }
     if register.record(ix).kind() != Kind::Case {
         return;
     }
-    page.fact("urgency", &register.urgency(ix, asker.today).working());
+    page.fact("urgency", &register.urgency(ix, ctx.today).working());
     for stance in register.stances(ix) {
         let who = stance.body.as_ref().unwrap_or(&stance.partner);
         let words = stance.word.replace('-', " ");
@@ -132,7 +132,7 @@ fn standing(asker: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     for &caveat in register.caveats_of(ix) {
         let due = register.due(caveat).map_or_else(|| "no date".into(), |due| due_words(&due));
         let status = register.status(caveat);
-        page.fact("caveat", &format!("{} ({status}, {due})", named(asker, caveat)));
+        page.fact("caveat", &format!("{} ({status}, {due})", named(ctx, caveat)));
     }
 }
 
@@ -170,10 +170,10 @@ fn linked(register: &Register, ix: Ix) -> Vec<LinkedRecord> {
     links
 }
 
-fn named(asker: &QueryContext<'_>, ix: Ix) -> String {
-    format!("{} {}", asker.register.id(ix), cell(asker, "title", ix))
+fn named(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    format!("{} {}", ctx.register.id(ix), cell(ctx, "title", ix))
 }
 
-fn cell(asker: &QueryContext<'_>, column: &str, ix: Ix) -> String {
-    Column::named(column).map_or_else(String::new, |column| (column.show)(asker, ix))
+fn cell(ctx: &QueryContext<'_>, column: &str, ix: Ix) -> String {
+    Column::named(column).map_or_else(String::new, |column| (column.show)(ctx, ix))
 }

@@ -146,8 +146,8 @@ fn shown_line(line: &str) -> String {
 }
 
 /// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
-pub fn describe(asker: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
-    let record = asker.register.record(fold.on);
+pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
+    let record = ctx.register.record(fold.on);
     let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
     let before = none(fold.before.as_deref().unwrap_or_default());
     let what = format!("{} {}: {before} -> {}", record.id, fold.act, none(&fold.after));
@@ -161,7 +161,7 @@ pub fn describe(asker: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone
         Trust::Changed => " (the entry was changed after it was written)",
     };
     let said = format!("said by {} on {day}{trust}{why}", fold.held.officer);
-    [one_line(&format!("{what} ({})", title(asker, fold.on))), one_line(&said)]
+    [one_line(&format!("{what} ({})", title(ctx, fold.on))), one_line(&said)]
 }
 
 /// The edit for scripts.

@@ -159,8 +159,8 @@ impl SessionWrite {
                 vec![Entry { session: Some(session), ..entry }]
             }
             Self::Skip { on } => vec![step(at, by, session, SessionStep::Skipped, Some(on))],
-            Self::TakeBack { entry, .. } => match ledger.gesture(*entry, officer) {
-                Some(doing) if !doing.taken_back => doing.gesture.answers(Act::Retract, at, by),
+            Self::TakeBack { entry, .. } => match ledger.own_act(*entry, officer) {
+                Some(doing) if !doing.taken_back => doing.group.answers(Act::Retract, at, by),
                 _ => Vec::new(),
             },
         }

@@ -65,13 +65,13 @@ pub struct Dialogue {
 }
 
 impl Dialogue {
-    /// A dialogue that begins at the first item that the asker has still to judge, in lines of at
+    /// A dialogue that begins at the first item that the ctx has still to judge, in lines of at
     /// most `width` cells.
-    pub fn new(asker: &QueryContext<'_>, sitting: &Session<'_>, width: usize) -> Self {
-        let queue: Vec<Id> = sitting.queue.iter().copied().cloned().collect();
-        let put_off: Vec<Id> = sitting.skipped_by(asker.officer).into_iter().cloned().collect();
+    pub fn new(ctx: &QueryContext<'_>, session: &Session<'_>, width: usize) -> Self {
+        let queue: Vec<Id> = session.queue.iter().copied().cloned().collect();
+        let put_off: Vec<Id> = session.skipped_by(ctx.officer).into_iter().cloned().collect();
         let mut walk = QueueCursor::new(&queue, &put_off);
-        walk.begin(open(asker, sitting));
+        walk.begin(open(ctx, session));
         let (table, waits, given) = (None, None, Vec::new());
         Self { width, walk, table, waits, given, is_end_said: false }
     }
@@ -79,26 +79,26 @@ impl Dialogue {
     /// What is to be said before the next answer: the item, if it was not told yet or has changed
     /// since; that the queue is at its end. To be asked for before each prompt, with the register
     /// as it is now.
-    pub fn turn(&mut self, asker: &QueryContext<'_>, sitting: &Session<'_>) -> Vec<String> {
+    pub fn turn(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
-        self.tell_changes(asker, &mut lines);
+        self.tell_changes(ctx, &mut lines);
         let mut said = lines.into_lines();
         if self.waits.is_some() {
             return said;
         }
         while let Some(id) = self.walk.here().cloned() {
             let mut lines = WrappedLines::new(self.width);
-            let Some(ix) = asker.register.find(id.as_str()) else {
+            let Some(ix) = ctx.register.find(id.as_str()) else {
                 lines.push(&format!(
                     "{id} is not on file now and is passed over; `caveat check` tells of files \
                      that cannot be read"
                 ));
                 said.extend(lines.into_lines());
                 self.table = None;
-                self.advance(asker, sitting);
+                self.advance(ctx, session);
                 continue;
             };
-            let seen = asker.register.fingerprint(ix);
+            let seen = ctx.register.fingerprint(ix);
             let before = self.table.as_ref().filter(|table| table.id == id);
             if before.is_some_and(|table| table.seen == seen) {
                 return said;
@@ -109,26 +109,26 @@ impl Dialogue {
             said.extend(lines.into_lines());
             let at = self.walk.order().iter().position(|own| *own == id).unwrap_or(0) + 1;
             let of = self.walk.order().len();
-            said.extend(item_text(asker, sitting, &id, ix, (at, of), self.width));
-            self.table = Some(on_table(asker, id, ix));
+            said.extend(item_text(ctx, session, &id, ix, (at, of), self.width));
+            self.table = Some(on_table(ctx, id, ix));
             return said;
         }
         self.table = None;
         if !std::mem::replace(&mut self.is_end_said, true) {
-            said.extend(self.end(asker, sitting));
+            said.extend(self.end(ctx, session));
         }
         said
     }
 
     /// The question at the end of the lines, for one line of answer.
-    pub fn prompt(&self, asker: &QueryContext<'_>) -> String {
+    pub fn prompt(&self, ctx: &QueryContext<'_>) -> String {
         let prompt = match (self.waits, &self.table) {
             (Some(word), _) => {
-                let label = label(word, &asker.register.settings);
+                let label = label(word, &ctx.register.settings);
                 format!("Why {label}? (an empty line gives no verdict)")
             }
             (None, Some(table)) => {
-                let asks = question(table.kind, &asker.register.settings).asks;
+                let asks = question(table.kind, &ctx.register.settings).asks;
                 format!("{asks} [m p x i z s < > a u q, ? help]")
             }
             (None, None) => "End of the queue [< u q, ? help]".to_owned(),
@@ -139,8 +139,8 @@ impl Dialogue {
     /// Reads one line of answer.
     pub fn answer(
         &mut self,
-        asker: &QueryContext<'_>,
-        sitting: &Session<'_>,
+        ctx: &QueryContext<'_>,
+        session: &Session<'_>,
         line: &str,
     ) -> DialogueTurn {
         if let Some(word) = self.waits.take() {
@@ -154,7 +154,7 @@ impl Dialogue {
         match (answer, table) {
             (DialogueAnswer::Nothing, _) => DialogueTurn::Say(Vec::new()),
             (DialogueAnswer::Leave, _) => DialogueTurn::Leave,
-            (DialogueAnswer::Help, _) => DialogueTurn::Say(self.help(asker)),
+            (DialogueAnswer::Help, _) => DialogueTurn::Say(self.help(ctx)),
             (DialogueAnswer::TakeBack, _) => match self.given.last() {
                 Some(last) => DialogueTurn::Write(SessionWrite::TakeBack {
                     entry: last.entry,
@@ -170,11 +170,11 @@ impl Dialogue {
                 }
                 self.reply("This is the first item.")
             }
-            (DialogueAnswer::On, _) => self.on(asker, sitting),
+            (DialogueAnswer::On, _) => self.on(ctx, session),
             (DialogueAnswer::Skip, Some(table)) => {
-                let is_open = open(asker, sitting);
+                let is_open = open(ctx, session);
                 if !is_open(&table.id) {
-                    self.advance(asker, sitting);
+                    self.advance(ctx, session);
                     return self
                         .reply(&format!("{} is judged already, so it stays so.", table.present));
                 }
@@ -190,7 +190,7 @@ impl Dialogue {
                 DialogueTurn::Write(SessionWrite::Note { on: table.present, text: text.to_owned() })
             }
             (DialogueAnswer::Verdict(key, reason), Some(table)) => {
-                self.verdict(asker, &table, key, reason)
+                self.verdict(ctx, &table, key, reason)
             }
             (_, None) => self.amiss(&format!("No item lies on the table. {}", answer::AT_THE_END)),
         }
@@ -199,19 +199,19 @@ impl Dialogue {
     /// What was handed out is on disk, as these entries: says so, and goes on.
     pub fn saved(
         &mut self,
-        asker: &QueryContext<'_>,
-        sitting: &Session<'_>,
+        ctx: &QueryContext<'_>,
+        session: &Session<'_>,
         write: &SessionWrite,
         held: &[JournalEntry],
     ) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
         match write {
             SessionWrite::Verdict { on, value, seen, .. } => {
-                let words = label(value, &asker.register.settings);
+                let words = label(value, &ctx.register.settings);
                 lines.push(&format!("Saved: {on} {words}. u takes it back."));
-                let at = asker.register.find(on.as_str());
-                if let Some(ix) = at.filter(|_| sitting.is_blind_for(asker.officer)) {
-                    others(asker, ix, false, &mut lines);
+                let at = ctx.register.find(on.as_str());
+                if let Some(ix) = at.filter(|_| session.is_blind_for(ctx.officer)) {
+                    others(ctx, ix, false, &mut lines);
                 }
                 let entry = held.first().map(|held| held.entry.id);
                 self.given.extend(entry.map(|entry| GivenVerdict {
@@ -220,12 +220,12 @@ impl Dialogue {
                     seen: seen.clone(),
                     warned: false,
                 }));
-                self.advance(asker, sitting);
+                self.advance(ctx, session);
             }
             SessionWrite::Note { on, .. } => lines.push(&format!("Saved: note on {on}.")),
             SessionWrite::Skip { on } => {
                 lines.push(&format!("Saved: {on} is put off; it comes again at the end."));
-                self.advance(asker, sitting);
+                self.advance(ctx, session);
             }
             SessionWrite::TakeBack { entry, on } => {
                 lines.push(&format!("Taken back: your verdict on {on}."));
@@ -249,23 +249,23 @@ impl Dialogue {
 
     fn verdict(
         &mut self,
-        asker: &QueryContext<'_>,
+        ctx: &QueryContext<'_>,
         table: &CurrentItem,
         key: char,
         reason: &str,
     ) -> DialogueTurn {
-        if asker.register.is_contested(&table.present) {
+        if ctx.register.is_contested(&table.present) {
             return self.amiss(&format!(
                 "Two records have the id {}, so nobody can tell which is meant. `caveat check` \
                  names both; s puts it off.",
                 table.present
             ));
         }
-        let question = question(table.kind, &asker.register.settings);
+        let question = question(table.kind, &ctx.register.settings);
         let Some(word) = question.answers.iter().find(|it| it.0 == key).map(|it| it.1) else {
             return self.amiss(answer::MAY_TYPE);
         };
-        if reason.is_empty() && asker.register.settings.reason_required(word) {
+        if reason.is_empty() && ctx.register.settings.reason_required(word) {
             self.waits = Some(word);
             return DialogueTurn::Say(Vec::new());
         }
@@ -285,12 +285,12 @@ impl Dialogue {
         }
     }
 
-    fn on(&mut self, asker: &QueryContext<'_>, sitting: &Session<'_>) -> DialogueTurn {
+    fn on(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) -> DialogueTurn {
         if self.walk.on() {
             self.arrive();
             return DialogueTurn::Say(Vec::new());
         }
-        self.walk.begin(open(asker, sitting));
+        self.walk.begin(open(ctx, session));
         if self.walk.here().is_none() {
             return self.reply("This is the end of the queue.");
         }
@@ -298,8 +298,8 @@ impl Dialogue {
         DialogueTurn::Say(Vec::new())
     }
 
-    fn advance(&mut self, asker: &QueryContext<'_>, sitting: &Session<'_>) {
-        self.walk.advance(open(asker, sitting));
+    fn advance(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) {
+        self.walk.advance(open(ctx, session));
         self.arrive();
     }
 
@@ -309,11 +309,11 @@ impl Dialogue {
     }
 
     /// Says of each verdict of this dialogue, once, when the words that it is on have changed.
-    fn tell_changes(&mut self, asker: &QueryContext<'_>, lines: &mut WrappedLines) {
+    fn tell_changes(&mut self, ctx: &QueryContext<'_>, lines: &mut WrappedLines) {
         for given in self.given.iter_mut().filter(|given| !given.warned) {
-            let ix = asker.register.find(given.on.as_str());
+            let ix = ctx.register.find(given.on.as_str());
             let what = match ix {
-                Some(ix) if asker.register.fingerprint(ix) == given.seen => continue,
+                Some(ix) if ctx.register.fingerprint(ix) == given.seen => continue,
                 Some(_) => "has changed since you judged it",
                 None => "is not on file now",
             };
@@ -323,8 +323,8 @@ impl Dialogue {
         }
     }
 
-    fn end(&self, asker: &QueryContext<'_>, sitting: &Session<'_>) -> Vec<String> {
-        let progress = asker.register.progress(sitting, asker.officer);
+    fn end(&self, ctx: &QueryContext<'_>, session: &Session<'_>) -> Vec<String> {
+        let progress = ctx.register.progress(session, ctx.officer);
         let mut lines = WrappedLines::new(self.width);
         lines.gap();
         lines.push(&match progress.left() {
@@ -341,8 +341,8 @@ impl Dialogue {
         lines.into_lines()
     }
 
-    fn help(&self, asker: &QueryContext<'_>) -> Vec<String> {
-        let settings = &asker.register.settings;
+    fn help(&self, ctx: &QueryContext<'_>) -> Vec<String> {
+        let settings = &ctx.register.settings;
         let question = self.table.as_ref().map(|table| question(table.kind, settings));
         let needs = |word: &str| settings.reason_required(word);
         let mut lines = WrappedLines::new(self.width);
@@ -367,16 +367,16 @@ impl Dialogue {
     }
 }
 
-/// Whether an item is still to be judged by the asker, and can be.
-fn open<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> impl Fn(&Id) -> bool + use<'a> {
-    let given: HashMap<&'a Id, &'a JournalEntry> = sitting.all_given_by(asker.officer);
-    let register = asker.register;
+/// Whether an item is still to be judged by the ctx, and can be.
+fn open<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> impl Fn(&Id) -> bool + use<'a> {
+    let given: HashMap<&'a Id, &'a JournalEntry> = session.all_given_by(ctx.officer);
+    let register = ctx.register;
     // The walk may know a record by the id that it had when the queue was laid out.
     move |id| register.find(id.as_str()).is_some_and(|ix| !given.contains_key(register.id(ix)))
 }
 
-fn on_table(asker: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
-    let register = asker.register;
+fn on_table(ctx: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
+    let register = ctx.register;
     CurrentItem {
         id,
         present: register.id(ix).clone(),

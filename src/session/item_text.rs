@@ -64,24 +64,24 @@ impl WrappedLines {
 /// An item as it is told to an officer: `at` is its place in the queue from 1 and how many there
 /// are, `id` its id there, `ix` the record. Others' verdicts only to whom they are not hidden.
 pub fn item_text(
-    asker: &QueryContext<'_>,
-    sitting: &Session<'_>,
+    ctx: &QueryContext<'_>,
+    session: &Session<'_>,
     id: &Id,
     ix: Ix,
     at: (usize, usize),
     width: usize,
 ) -> Vec<String> {
     let mut lines = WrappedLines::new(width);
-    let register = asker.register;
+    let register = ctx.register;
     let record = register.record(ix);
     lines.gap();
-    lines.push(&format!("{} of {}  {}  {}", at.0, at.1, record.id, title(asker, ix)));
+    lines.push(&format!("{} of {}  {}  {}", at.0, at.1, record.id, title(ctx, ix)));
     let words = words_of(&record.content);
-    if words != title(asker, ix) {
+    if words != title(ctx, ix) {
         lines.fact("text", words);
     }
     match &record.content {
-        Content::Caveat(caveat) => of_caveat(asker, ix, caveat, &mut lines),
+        Content::Caveat(caveat) => of_caveat(ctx, ix, caveat, &mut lines),
         Content::Decision(decision) => {
             for one in &decision.resolution {
                 let label = one.label.as_deref().unwrap_or_default();
@@ -90,53 +90,53 @@ pub fn item_text(
         }
         Content::Endorsement(endorsement) => {
             for case in endorsement.cases.iter().filter_map(|case| register.find(case.as_str())) {
-                lines.fact("case", &format!("{} {}", register.id(case), title(asker, case)));
+                lines.fact("case", &format!("{} {}", register.id(case), title(ctx, case)));
             }
         }
         _ => {}
     }
     for (name, column) in facts(record.kind()) {
         if let Some(column) = Column::named(column) {
-            lines.fact(name, &(column.show)(asker, ix));
+            lines.fact(name, &(column.show)(ctx, ix));
         }
     }
     if matches!(record.kind(), Kind::Caveat | Kind::Action) {
-        lines.fact("due", &due(asker, ix));
+        lines.fact("due", &due(ctx, ix));
         let owner = register.owner(ix);
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
         lines.fact("owner", owner);
     }
     if record.kind() == Kind::Case {
-        of_case(asker, ix, &mut lines);
+        of_case(ctx, ix, &mut lines);
     }
     for source in &record.source {
         if let Some(quote) = &source.quote {
             lines.fact("quotation", &format!("“{}”", quote.trim()));
         }
-        lines.fact("source", &place(asker, source));
+        lines.fact("source", &place(ctx, source));
     }
-    notes(asker, ix, &mut lines);
-    let own = sitting.given_by(asker.officer, id);
-    own_verdict(asker, ix, own, &mut lines);
-    if sitting.is_blind_for(asker.officer) && own.is_none() {
+    notes(ctx, ix, &mut lines);
+    let own = session.given_by(ctx.officer, id);
+    own_verdict(ctx, ix, own, &mut lines);
+    if session.is_blind_for(ctx.officer) && own.is_none() {
         lines.push("others: hidden until you have given your verdict");
     } else {
-        others(asker, ix, true, &mut lines);
+        others(ctx, ix, true, &mut lines);
     }
     lines.into_lines()
 }
 
 /// What others said of a record, one line each; that nobody did, where `say_none`.
-pub(super) fn others(asker: &QueryContext<'_>, ix: Ix, say_none: bool, lines: &mut WrappedLines) {
-    let all = asker.register.verdicts(ix);
+pub(super) fn others(ctx: &QueryContext<'_>, ix: Ix, say_none: bool, lines: &mut WrappedLines) {
+    let all = ctx.register.verdicts(ix);
     let others: Vec<&Verdict<'_>> =
-        all.iter().filter(|it| *it.held.officer != *asker.officer).collect();
+        all.iter().filter(|it| *it.held.officer != *ctx.officer).collect();
     if others.is_empty() && say_none {
         lines.push("others: none has given a verdict");
     }
     for other in others {
         let who = format!("{} said", other.held.officer);
-        lines.fact(&who, &verdict(asker, other.held, other.suspect));
+        lines.fact(&who, &verdict(ctx, other.held, other.suspect));
     }
 }
 
@@ -187,16 +187,16 @@ fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
 }
 
 /// What a caveat hangs on, and of what sort it is.
-fn of_caveat(asker: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut WrappedLines) {
-    let register = asker.register;
+fn of_caveat(ctx: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut WrappedLines) {
+    let register = ctx.register;
     for &case in register.cases_of(ix) {
-        lines.fact("case", &format!("{} {}", register.id(case), title(asker, case)));
+        lines.fact("case", &format!("{} {}", register.id(case), title(ctx, case)));
     }
     let on = caveat.on.as_ref().and_then(|on| register.find(on.as_str()));
     if let Some(on) = on {
         let id = register.id(on);
-        let by = decided_by(asker, id);
-        let named = format!("{id} {}", title(asker, on));
+        let by = decided_by(ctx, id);
+        let named = format!("{id} {}", title(ctx, on));
         lines.fact("decision", &joined([Some(named), Some(by)], ", "));
     }
     let label = caveat.resolution.as_deref().unwrap_or_default();
@@ -222,13 +222,13 @@ fn of_caveat(asker: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut Wrap
 }
 
 /// When something of a case is due, and how late the latest of its open caveats is.
-fn of_case(asker: &QueryContext<'_>, case: Ix, lines: &mut WrappedLines) {
-    let register = asker.register;
+fn of_case(ctx: &QueryContext<'_>, case: Ix, lines: &mut WrappedLines) {
+    let register = ctx.register;
     if let Some(due) = register.next_due(case) {
         lines.fact("due", &due_words(&due));
     }
     let open = register.open_caveats_of(case);
-    if let Some(days) = open.filter_map(|it| register.days_late(it, asker.today)).max() {
+    if let Some(days) = open.filter_map(|it| register.days_late(it, ctx.today)).max() {
         lines.fact("late", &late(days));
     }
 }
@@ -239,17 +239,17 @@ fn late(days: i64) -> String {
 }
 
 /// When it is due, and how late that is: `Jun 2025, 17 days late`.
-fn due(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let due = asker.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
-    match asker.register.days_late(ix, asker.today) {
+fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let due = ctx.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
+    match ctx.register.days_late(ix, ctx.today) {
         Some(days) => format!("{due}, {} late", late(days)),
         None => due,
     }
 }
 
 /// The notes that offer evidence, whole, and how many others there are.
-fn notes(asker: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
-    let all = asker.register.ledger().notes(asker.register.id(ix));
+fn notes(ctx: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
+    let all = ctx.register.ledger().notes(ctx.register.id(ix));
     let (evidence, rest): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|note| note.first.entry.value == "evidence");
     for note in evidence {
@@ -267,32 +267,32 @@ fn notes(asker: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
 
 /// One's own verdict: that of this session, else an earlier one.
 fn own_verdict(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     ix: Ix,
     here: Option<&JournalEntry>,
     lines: &mut WrappedLines,
 ) {
-    let earlier = asker.register.verdict_of(ix, asker.officer).map(|it| it.held);
+    let earlier = ctx.register.verdict_of(ix, ctx.officer).map(|it| it.held);
     match (here, earlier) {
         (Some(held), _) => {
-            lines.fact("your verdict", &verdict(asker, held, is_old(asker, ix, held)));
+            lines.fact("your verdict", &verdict(ctx, held, is_old(ctx, ix, held)));
         }
         (None, Some(held)) => {
-            let words = verdict(asker, held, is_old(asker, ix, held));
+            let words = verdict(ctx, held, is_old(ctx, ix, held));
             lines.fact("your verdict before this session", &words);
         }
         (None, None) => lines.push("your verdict: none yet"),
     }
 }
 
-fn is_old(asker: &QueryContext<'_>, ix: Ix, held: &JournalEntry) -> bool {
+fn is_old(ctx: &QueryContext<'_>, ix: Ix, held: &JournalEntry) -> bool {
     let seen = held.entry.seen.as_deref();
-    crate::journal::verdict::is_suspect(seen, asker.register.fingerprint(ix))
+    crate::journal::verdict::is_suspect(seen, ctx.register.fingerprint(ix))
 }
 
 /// `not met, “no paper came back”, 12 Jul 2025, on words that have changed since`.
-fn verdict(asker: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String {
-    let mut told = vec![label(&held.value(), &asker.register.settings)];
+fn verdict(ctx: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String {
+    let mut told = vec![label(&held.value(), &ctx.register.settings)];
     match held.text().trim() {
         "" => {}
         reason => told.push(format!("“{reason}”")),

@@ -10,8 +10,8 @@ const BACK_AT_ONCE: i64 = 60;
 
 /// What is entered when an officer comes into a session: nothing for whoever is in it already, and
 /// nothing for whoever left less than a minute ago.
-pub fn coming(sitting: &Session<'_>, officer: &str, now: Timestamp) -> Option<SessionStep> {
-    let own = sitting.steps.iter().rev().find(|(_, held)| *held.officer == *officer);
+pub fn coming(session: &Session<'_>, officer: &str, now: Timestamp) -> Option<SessionStep> {
+    let own = session.steps.iter().rev().find(|(_, held)| *held.officer == *officer);
     match own {
         None => Some(SessionStep::Joined),
         Some((SessionStep::Left | SessionStep::Closed, held)) => {
@@ -24,18 +24,18 @@ pub fn coming(sitting: &Session<'_>, officer: &str, now: Timestamp) -> Option<Se
 
 /// What is entered when an officer leaves a session: that it is closed, when it is their own and
 /// nobody who takes part has anything left in it; else that they left.
-pub fn leaving(register: &Register, sitting: &Session<'_>, officer: &str) -> SessionStep {
-    let is_done = |officer: &str| register.progress(sitting, officer).is_complete();
-    let all_done = || sitting.officers().into_iter().all(|other| is_done(other));
-    let closes = sitting.closed.is_none() && sitting.is_of(officer);
+pub fn leaving(register: &Register, session: &Session<'_>, officer: &str) -> SessionStep {
+    let is_done = |officer: &str| register.progress(session, officer).is_complete();
+    let all_done = || session.officers().into_iter().all(|other| is_done(other));
+    let closes = session.closed.is_none() && session.is_of(officer);
     if closes && is_done(officer) && all_done() { SessionStep::Closed } else { SessionStep::Left }
 }
 
 /// What is said when an officer leaves a session:
 /// `session s-7k2qd 4 of 6: 0 met, 1 partly, 3 not met; 2 left`.
-pub fn summary(register: &Register, sitting: &Session<'_>, officer: &str) -> String {
-    let progress = register.progress(sitting, officer);
-    let kind = register.kind_of(sitting);
+pub fn summary(register: &Register, session: &Session<'_>, officer: &str) -> String {
+    let progress = register.progress(session, officer);
+    let kind = register.kind_of(session);
     let words = progress.describe(register, kind, true).into_iter().zip(progress.counts);
     // The first three are the answer; the other two are told where they were given.
     let told = words.enumerate().filter(|(at, (_, count))| *at < 3 || *count > 0);
@@ -46,7 +46,7 @@ pub fn summary(register: &Register, sitting: &Session<'_>, officer: &str) -> Str
     };
     format!(
         "session {} {} of {}: {}; {} left{gone}",
-        sitting.name(),
+        session.name(),
         progress.judged,
         progress.of,
         told.join(", "),

@@ -1,4 +1,4 @@
-//! A sitting: the walk through a queue, the question that is asked of each item, and how a queue is
+//! A session: the walk through a queue, the question that is asked of each item, and how a queue is
 //! shared out.
 
 pub mod answer;

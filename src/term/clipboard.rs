@@ -38,10 +38,10 @@ struct CopyJob {
 
 impl Clipboard {
     /// Starts it; what became of each text is told through `post`.
-    pub fn start<A: Send + 'static>(bench: &WorkerContext, post: MessageSender<A>) -> Self {
+    pub fn start<A: Send + 'static>(context: &WorkerContext, post: MessageSender<A>) -> Self {
         let (told, hears) = channel();
-        let bench = bench.clone();
-        let thread = thread::spawn(move || work(&hears, &bench, &post));
+        let context = context.clone();
+        let thread = thread::spawn(move || work(&hears, &context, &post));
         let in_tmux = std::env::var_os("TMUX").is_some_and(|socket| !socket.is_empty());
         Self { told: Some(told), thread: Some(thread), in_tmux }
     }
@@ -72,10 +72,10 @@ impl Drop for Clipboard {
     }
 }
 
-fn work<A>(told: &Receiver<CopyJob>, bench: &WorkerContext, post: &MessageSender<A>) {
+fn work<A>(told: &Receiver<CopyJob>, context: &WorkerContext, post: &MessageSender<A>) {
     while let Ok(CopyJob { text, sent }) = told.recv() {
-        let kept = match keep_copy(&bench.state, &text) {
-            Ok(file) => Ok(bench.display_path(&file)),
+        let kept = match keep_copy(&context.state, &text) {
+            Ok(file) => Ok(context.display_path(&file)),
             Err(why) => Err(Clean::line(&why)),
         };
         let (sent, late) = match sent {

@@ -56,13 +56,13 @@ mod tests {
             login: "amk".into(),
             box_name: "box1".into(),
         };
-        let bench = at(Some("/home/amk"));
-        let copy = bench.state.join("last-copy.txt");
-        assert_eq!(bench.display_path(&copy), "~/.local/state/caveat/last-copy.txt");
-        assert_eq!(bench.display_path(Path::new("/home/amk2/x")), "/home/amk2/x");
+        let context = at(Some("/home/amk"));
+        let copy = context.state.join("last-copy.txt");
+        assert_eq!(context.display_path(&copy), "~/.local/state/caveat/last-copy.txt");
+        assert_eq!(context.display_path(Path::new("/home/amk2/x")), "/home/amk2/x");
         assert_eq!(at(None).display_path(&copy), "/home/amk/.local/state/caveat/last-copy.txt");
         assert_eq!(at(Some("/")).display_path(Path::new("/work/x")), "/work/x");
-        let meant = |typed| bench.meant(typed).display().to_string();
+        let meant = |typed| context.meant(typed).display().to_string();
         assert_eq!(meant("~/late.csv"), "/home/amk/late.csv");
         assert_eq!(meant("out/late.csv"), "/work/out/late.csv");
         assert_eq!(meant("/tmp/late.csv"), "/tmp/late.csv");

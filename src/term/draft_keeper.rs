@@ -34,9 +34,9 @@ pub struct DraftKeeper {
 
 impl DraftKeeper {
     /// Starts it; a draft that cannot be kept is told through `post`.
-    pub fn start(bench: &WorkerContext, post: MessageSender<Answer>) -> Self {
+    pub fn start(context: &WorkerContext, post: MessageSender<Answer>) -> Self {
         let (told, hears) = channel();
-        let (folder, state) = (bench.folder.clone(), bench.state.clone());
+        let (folder, state) = (context.folder.clone(), context.state.clone());
         let thread =
             std::thread::spawn(move || keep(&hears, &DraftFolder::new(&folder, &state), &post));
         Self { told, thread: Arc::new(Mutex::new(Some(thread))) }
@@ -57,7 +57,7 @@ impl DraftKeeper {
     }
 }
 
-fn keep(told: &Receiver<DraftMessage>, drawer: &DraftFolder, post: &MessageSender<Answer>) {
+fn keep(told: &Receiver<DraftMessage>, draft_folder: &DraftFolder, post: &MessageSender<Answer>) {
     let mut pending: HashMap<DraftKey, String> = HashMap::new();
     let mut since: Option<Instant> = None;
     loop {
@@ -71,11 +71,11 @@ fn keep(told: &Receiver<DraftMessage>, drawer: &DraftFolder, post: &MessageSende
                 since = since.or_else(|| Some(Instant::now()));
             }
             Ok(DraftMessage::Finish) | Err(RecvTimeoutError::Disconnected) => {
-                drawer.keep_all(&mut pending, post);
+                draft_folder.keep_all(&mut pending, post);
                 return;
             }
             Err(RecvTimeoutError::Timeout) => {
-                drawer.keep_all(&mut pending, post);
+                draft_folder.keep_all(&mut pending, post);
                 since = None;
             }
         }

@@ -74,12 +74,12 @@ impl Editor {
 
 /// Settles an edit that could not simply be taken; for the worker.
 pub fn resolve_conflict(
-    bench: &WorkerContext,
+    context: &WorkerContext,
     file: String,
     copy: PathBuf,
     how: &ConflictChoice,
 ) -> EditorResult {
-    let edits = RecordEditor::new(&bench.folder, &bench.state);
+    let edits = RecordEditor::new(&context.folder, &context.state);
     let outcome = match how {
         ConflictChoice::Mine { theirs } => edits.settle_mine(&file, &copy, theirs),
         ConflictChoice::Theirs => edits.settle_theirs(&copy),

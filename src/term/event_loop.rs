@@ -50,13 +50,13 @@ where
     let (calls, inbox) = mpsc::channel();
     panic_hook::install(Arc::clone(&exit));
     signals::watch(calls.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
-    let staff = hire(MessageSender(calls.clone()));
+    let workers = hire(MessageSender(calls.clone()));
     let late = VecDeque::new();
     let canvas = Canvas::new(terminal::area(), TtyWriter(Arc::clone(&guard)))?;
     let input = None;
     let mut session = EventLoop {
         screen,
-        staff,
+        workers,
         editor,
         canvas,
         input,
@@ -78,7 +78,7 @@ where
 /// Everything that is needed while the screen is open.
 struct EventLoop<S: Ui, W, E> {
     screen: S,
-    staff: W,
+    workers: W,
     editor: E,
     canvas: Canvas<TtyWriter>,
     input: Option<Input>,
@@ -158,7 +158,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         self.exit.remember(self.screen.keep());
         for effect in effects {
             if let Effect::Store(order) = effect {
-                self.staff.order(order);
+                self.workers.order(order);
             }
         }
         LoopEnd { code: reason.code(), line: None }
@@ -178,10 +178,10 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 Effect::Quit(line) => ended = Some(LoopEnd { code: 0, line }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
-                Effect::Store(order) => self.staff.order(order),
+                Effect::Store(order) => self.workers.order(order),
                 Effect::Edit(editing) => edits.push(editing),
                 Effect::Copy(text) => {
-                    let bytes = self.staff.copy(&text);
+                    let bytes = self.workers.copy(&text);
                     self.write(&bytes)?;
                 }
             }

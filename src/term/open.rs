@@ -38,19 +38,19 @@ impl Ui for App {
 /// # Errors
 /// There is no terminal to show it on.
 pub fn open(
-    bench: &WorkerContext,
+    context: &WorkerContext,
     opening: StartOptions,
     read: Option<Loaded>,
 ) -> Result<ScreenEnd, NoTerminal> {
     let guard = TerminalGuard::find()?;
-    let drawer = DraftFolder::new(&bench.folder, &bench.state);
+    let draft_folder = DraftFolder::new(&context.folder, &context.state);
     let opening = StartOptions {
-        remembered: recall(&bench.state, &bench.folder),
-        drafts: drawer.all(),
+        remembered: recall(&context.state, &context.folder),
+        drafts: draft_folder.all(),
         ..opening
     };
-    let keeper = move |(key, text): (DraftKey, String)| drawer.keep(&key, &text).is_ok();
-    let editor = Editor::new(&bench.folder, &bench.state);
-    let hire = |post| WorkerThreads::open(bench, post, read);
+    let keeper = move |(key, text): (DraftKey, String)| draft_folder.keep(&key, &text).is_ok();
+    let editor = Editor::new(&context.folder, &context.state);
+    let hire = |post| WorkerThreads::open(context, post, read);
     run(guard, App::new(opening), keeper, hire, move |editing| editor.edit(editing))
 }

@@ -47,12 +47,16 @@ pub struct Worker {
 impl Worker {
     /// Starts it: it reads the register at once, unless it was read already, and answers through
     /// `post`.
-    pub fn start(bench: &WorkerContext, post: MessageSender<Answer>, read: Option<Loaded>) -> Self {
+    pub fn start(
+        context: &WorkerContext,
+        post: MessageSender<Answer>,
+        read: Option<Loaded>,
+    ) -> Self {
         let (orders, told) = channel();
-        let drafts = DraftKeeper::start(bench, post.clone());
-        let hand = WorkerThread::new(bench, post, drafts.clone());
+        let drafts = DraftKeeper::start(context, post.clone());
+        let hand = WorkerThread::new(context, post, drafts.clone());
         let changes = orders.clone();
-        let watcher = watch(&bench.folder, move |changed| {
+        let watcher = watch(&context.folder, move |changed| {
             let _ = changes.send(WorkerMessage::Changed(changed));
         });
         let under_way = Arc::new(AtomicUsize::new(0));
@@ -95,7 +99,7 @@ impl Drop for Worker {
 
 /// The thread's own side.
 struct WorkerThread {
-    bench: WorkerContext,
+    context: WorkerContext,
     post: MessageSender<Answer>,
     drafts: DraftKeeper,
     journal: JournalWriter,
@@ -106,12 +110,12 @@ struct WorkerThread {
 }
 
 impl WorkerThread {
-    fn new(bench: &WorkerContext, post: MessageSender<Answer>, drafts: DraftKeeper) -> Self {
+    fn new(context: &WorkerContext, post: MessageSender<Answer>, drafts: DraftKeeper) -> Self {
         let journal =
-            JournalWriter::new(&bench.folder, &bench.state, &bench.login, &bench.box_name);
-        let shelf = JournalFolder::new(&bench.folder, &bench.box_name);
-        let (bench, stamps) = (bench.clone(), BTreeMap::new());
-        Self { bench, post, drafts, journal, shelf, stamps, shut: false }
+            JournalWriter::new(&context.folder, &context.state, &context.login, &context.box_name);
+        let shelf = JournalFolder::new(&context.folder, &context.box_name);
+        let (context, stamps) = (context.clone(), BTreeMap::new());
+        Self { context, post, drafts, journal, shelf, stamps, shut: false }
     }
 
     fn work(
@@ -155,7 +159,7 @@ impl WorkerThread {
             }
         };
         self.stamps = self.shelf.stamps();
-        let answer = match whole(&self.bench.folder, &self.bench.box_name, &progress) {
+        let answer = match whole(&self.context.folder, &self.context.box_name, &progress) {
             Ok(whole) => {
                 self.shut = whole.faults.iter().any(|fault| fault.code == "journal-folder");
                 let index = SearchIndex::new(whole.register.len());
@@ -208,25 +212,25 @@ impl WorkerThread {
             }
             Order::OpenSession { terms, queue } => {
                 let now = Timestamp::now();
-                self.append(session::opening(now, &self.bench.login, &terms, &queue), None);
+                self.append(session::opening(now, &self.context.login, &terms, &queue), None);
             }
             Order::Step { session: id, step, on } => {
                 let now = Timestamp::now();
-                let entry = session::step(now, &self.bench.login, id, step, on.as_ref());
+                let entry = session::step(now, &self.context.login, id, step, on.as_ref());
                 self.append(vec![entry], None);
             }
             Order::Retry { entries, draft } => self.append(entries, draft),
-            Order::TakeBack { act, gesture } => {
-                let entries = gesture.answers(act, Timestamp::now(), &self.bench.login);
+            Order::TakeBack { act, group } => {
+                let entries = group.answers(act, Timestamp::now(), &self.context.login);
                 self.append(entries, None);
             }
             Order::Remember(kept) => {
                 // What a screen keeps is a convenience: that it cannot be kept costs nothing else.
-                let _ = remember(&self.bench.state, &self.bench.folder, &kept);
+                let _ = remember(&self.context.state, &self.context.folder, &kept);
             }
             Order::Draft { key, text } => self.drafts.keep(key, text),
             Order::Source { document, path } => {
-                let text = source_texts::saved_text(&self.bench.folder, &path);
+                let text = source_texts::saved_text(&self.context.folder, &path);
                 self.post.send(Answer::Source { document, text });
             }
             Order::Version { on, fingerprint } => {
@@ -235,28 +239,29 @@ impl WorkerThread {
             }
             Order::Past(then) => self.read_past(then),
             Order::Export { path, text } => {
-                let written = exports::export(&path, &self.bench.meant(&path), &text);
+                let written = exports::export(&path, &self.context.meant(&path), &text);
                 let written = written.map(|file| file.display().to_string());
                 self.post.send(Answer::Exported(written));
             }
             Order::SaveView { view, shared } => {
                 let file = if shared {
-                    views::save_shared(&self.bench.folder, &view)
+                    views::save_shared(&self.context.folder, &view)
                 } else {
-                    views::save_own(&self.bench.config, &view).map(|()| self.bench.config.clone())
+                    views::save_own(&self.context.config, &view)
+                        .map(|()| self.context.config.clone())
                 };
-                let file = file.map(|file| self.bench.display_path(&file));
+                let file = file.map(|file| self.context.display_path(&file));
                 self.post.send(Answer::ViewSaved { view, file });
             }
             Order::Settle { file, copy, how } => {
-                self.post.send(Answer::Edited(resolve_conflict(&self.bench, file, copy, &how)));
+                self.post.send(Answer::Edited(resolve_conflict(&self.context, file, copy, &how)));
             }
         }
     }
 
     /// Reads the record files as git kept them, aside: what is written meanwhile does not wait.
     fn read_past(&self, then: RevisionSpec) {
-        let (folder, post) = (self.bench.folder.clone(), self.post.clone());
+        let (folder, post) = (self.context.folder.clone(), self.post.clone());
         std::thread::spawn(move || {
             let read = past(&folder, &then, &TimeZone::system()).map(|past| {
                 let RegisterFiles { settings, records, faults, unread, .. } = past.contents;
@@ -268,7 +273,7 @@ impl WorkerThread {
     }
 
     fn versions(&self) -> RecordVersions {
-        RecordVersions::new(&self.bench.folder, &self.bench.login, &self.bench.box_name)
+        RecordVersions::new(&self.context.folder, &self.context.login, &self.context.box_name)
     }
 
     /// What was proposed as entries of this moment, of one group where there are several.
@@ -276,7 +281,7 @@ impl WorkerThread {
         let now = Timestamp::now();
         let group = (proposed.len() > 1).then(|| fresh_id(now));
         let one = |it: &ProposedEntry| {
-            let entry = Entry::new(now, &self.bench.login, it.act, [it.on.clone()])
+            let entry = Entry::new(now, &self.context.login, it.act, [it.on.clone()])
                 .value(&it.value)
                 .text(&it.text);
             let sat = it.sat.as_ref();

@@ -7,7 +7,7 @@ use super::ui::Workers;
 use super::worker::Worker;
 use crate::tui::effect::{Answer, Loaded, Order};
 
-/// The staff of the reading room. Dropped, they finish what they were asked to do.
+/// The workers of the reading room. Dropped, they finish what they were asked to do.
 pub struct WorkerThreads {
     worker: Worker,
     clipboard: Clipboard,
@@ -15,9 +15,13 @@ pub struct WorkerThreads {
 
 impl WorkerThreads {
     /// Takes them on: the worker reads the register at once, unless it was read already.
-    pub fn open(bench: &WorkerContext, post: MessageSender<Answer>, read: Option<Loaded>) -> Self {
-        let clipboard = Clipboard::start(bench, post.clone());
-        Self { worker: Worker::start(bench, post, read), clipboard }
+    pub fn open(
+        context: &WorkerContext,
+        post: MessageSender<Answer>,
+        read: Option<Loaded>,
+    ) -> Self {
+        let clipboard = Clipboard::start(context, post.clone());
+        Self { worker: Worker::start(context, post, read), clipboard }
     }
 }
 

@@ -52,7 +52,7 @@ use crate::record::Id;
 /// The reading room.
 #[derive(Debug)]
 pub struct App {
-    pub(super) desk: Model,
+    pub(super) model: Model,
     pub(super) here: Box<dyn Pane>,
     pub(super) places: History,
     /// The view and the filter that the program was started with, until the register that has
@@ -105,9 +105,9 @@ impl App {
         let (land_on, filter, view) =
             (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
         let (welcome, to_run) = (opening.welcome.clone(), opening.run.clone());
-        let (desk, wrong) = Model::new(opening);
-        let found = view.as_ref().and_then(|view| desk.views.named(view));
-        let place = first_place(&desk, filter.clone(), found);
+        let (model, wrong) = Model::new(opening);
+        let found = view.as_ref().and_then(|view| model.views.named(view));
+        let place = first_place(&model, filter.clone(), found);
         let asked = view.filter(|_| found.is_none()).map(|view| (view, filter));
         let mut places = History::default();
         let place = match land_on.as_deref().and_then(crate::record::Id::new) {
@@ -117,7 +117,7 @@ impl App {
             }
             None => place,
         };
-        let said = match (wrong.first(), desk.drafts.len()) {
+        let said = match (wrong.first(), model.drafts.len()) {
             (Some(wrong), _) => (Role::Warning, wrong.clone()),
             (None, 0) => (Role::Text, welcome.unwrap_or_default()),
             (None, 1) => (Role::Warning, "1 draft waits, not saved yet: gd shows it".to_owned()),
@@ -126,9 +126,9 @@ impl App {
             }
         };
         Self {
-            here: pane::open(&place, &desk),
+            here: pane::open(&place, &model),
             asked,
-            desk,
+            model,
             places,
             to_run,
             layers: Vec::new(),
@@ -165,13 +165,13 @@ impl App {
                 self.keys(&keys);
             }
             Event::Paste { text, cut } => self.paste(&text, cut),
-            Event::Resize { columns, rows } => self.desk.size = (columns, rows),
+            Event::Resize { columns, rows } => self.model.size = (columns, rows),
             Event::Resumed => {}
             Event::Hangup | Event::Terminate => self.keep_all(),
             Event::Stored(answer) => {
-                self.desk.messages.unasked(true);
+                self.model.messages.unasked(true);
                 self.answer(answer);
-                self.desk.messages.unasked(false);
+                self.model.messages.unasked(false);
             }
             Event::Edited(edited) => self.edited(edited),
             Event::Copied(copied) => self.copied(&copied),
@@ -192,9 +192,9 @@ impl App {
         typed.or_else(|| self.unsaved.iter().find_map(UnsavedEntries::as_draft))
     }
 
-    /// The desk, for those who only look.
-    pub fn desk(&self) -> &Model {
-        &self.desk
+    /// The model, for those who only look.
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 
     pub(super) fn top(&self) -> &dyn Pane {
@@ -203,24 +203,24 @@ impl App {
 
     pub(super) fn top_mut(&mut self) -> (&mut dyn Pane, &Model) {
         match self.layers.last_mut() {
-            Some(layer) => (&mut **layer, &self.desk),
-            None => (&mut *self.here, &self.desk),
+            Some(layer) => (&mut **layer, &self.model),
+            None => (&mut *self.here, &self.model),
         }
     }
 
     pub(super) fn say(&mut self, role: Role, words: impl Into<String>) {
         self.said = (role, words.into());
-        self.desk.messages.add(self.now, role, &self.said.1);
+        self.model.messages.add(self.now, role, &self.said.1);
     }
 
     /// The moment of what happens. After midnight the day that counts as today is another one.
     fn tick(&mut self, now: Timestamp) {
         self.now = now;
-        let today = now.to_zoned(self.desk.zone.clone()).date();
-        if !self.desk.as_at && today != self.desk.today {
-            self.desk.today = today;
-            self.desk.count_views();
-            self.here.refresh(&self.desk, false);
+        let today = now.to_zoned(self.model.zone.clone()).date();
+        if !self.model.as_at && today != self.model.today {
+            self.model.today = today;
+            self.model.count_views();
+            self.here.refresh(&self.model, false);
         }
     }
 
@@ -233,11 +233,11 @@ impl App {
 
     pub(super) fn prepare(&mut self) {
         self.fetch_source();
-        let body = super::layout::body(&self.desk);
-        self.here.prepare(body, &self.desk);
-        let over = super::layout::layer(&self.desk);
+        let body = super::layout::body(&self.model);
+        self.here.prepare(body, &self.model);
+        let over = super::layout::layer(&self.model);
         for layer in &mut self.layers {
-            layer.prepare(over, &self.desk);
+            layer.prepare(over, &self.model);
         }
     }
 
@@ -266,7 +266,7 @@ impl App {
             return;
         }
         let contexts = self.top().contexts();
-        match self.chord.press(spelled, contexts, &self.desk.keymap) {
+        match self.chord.press(spelled, contexts, &self.model.keymap) {
             KeyOutcome::Command(command) => {
                 self.said = (Role::Text, String::new());
                 self.run(command);
@@ -281,7 +281,7 @@ impl App {
         let words = if verdict {
             format!("{keys} is a verdict in a review. Here: v {keys}")
         } else {
-            let elsewhere = self.desk.keymap.elsewhere(self.top().contexts(), keys);
+            let elsewhere = self.model.keymap.elsewhere(self.top().contexts(), keys);
             elsewhere.map_or_else(
                 || format!("{keys} does nothing here. ? lists the keys that do"),
                 |(context, command)| {
@@ -303,8 +303,8 @@ impl App {
         if self.is_too_early(command) {
             return self.say(Role::Warning, "Still saving the one before: that key was not taken");
         }
-        let (top, desk) = self.top_mut();
-        match top.handle(command, desk) {
+        let (top, model) = self.top_mut();
+        match top.handle(command, model) {
             Reply::NotMine => self.run_here(command),
             Reply::Done => {}
             Reply::Say(words) => self.say(Role::Text, words),
@@ -322,7 +322,7 @@ impl App {
                 self.layers.pop();
                 self.filter_by(&filter);
             }
-            Reply::TakeBack(act, gesture) => self.take_back_this(act, gesture),
+            Reply::TakeBack(act, group) => self.take_back_this(act, group),
             Reply::Join(session) => self.join(session, false),
             Reply::Step(step, on) => self.take_step(step, on),
             Reply::Leave => self.leave_review(),
@@ -346,7 +346,7 @@ impl App {
             command if command.group() == CommandGroup::Go => self.go_by(command),
             Command::Messages => {
                 self.go_to(&Place::Messages);
-                self.desk.messages.mark_read();
+                self.model.messages.mark_read();
             }
             Command::WhatChanged | Command::SourceText => self.look_into(command),
             Command::Baseline => self.ask_baseline(),
@@ -373,7 +373,7 @@ impl App {
 
     /// Where a drawing of everything goes.
     pub(super) fn whole(&self) -> Rect {
-        Rect::new(0, 0, self.desk.size.0, self.desk.size.1)
+        Rect::new(0, 0, self.model.size.0, self.model.size.1)
     }
 
     /// What `/` does in the place on top.

@@ -1,4 +1,4 @@
-//! An earlier revision of the register on the desk, and what became of each record since.
+//! An earlier revision of the register on the model, and what became of each record since.
 
 use super::effect::EarlierRegister;
 use crate::calendar::short;

@@ -140,7 +140,7 @@ impl DraftKey {
 /// What the worker is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
-    /// Append what is proposed to the officer's journal: one gesture, one sync. The draft, if
+    /// Append what is proposed to the officer's journal: one group, one sync. The draft, if
     /// there is one, is removed once that is on disk.
     Append {
         /// What is proposed, one for each record.
@@ -171,7 +171,7 @@ pub enum Order {
         /// [`Act::Retract`] or [`Act::Restore`].
         act: Act,
         /// The act that is meant, whole.
-        gesture: ActGroup,
+        group: ActGroup,
     },
     /// Try again what could not be saved; the entries keep their ids.
     Retry {

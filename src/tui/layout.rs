@@ -8,15 +8,15 @@ use super::model::Model;
 pub(super) const ROOMY: u16 = 16;
 
 /// Where the place is drawn.
-pub fn body(desk: &Model) -> Rect {
-    let (width, height) = desk.size;
+pub fn body(model: &Model) -> Rect {
+    let (width, height) = model.size;
     let (top, foot) = if height >= ROOMY { (2, 2) } else { (1, 1) };
     Rect::new(0, top, width, height.saturating_sub(top + foot))
 }
 
 /// Where boxes that lie on top are drawn.
-pub fn layer(desk: &Model) -> Rect {
-    let body = body(desk);
+pub fn layer(model: &Model) -> Rect {
+    let body = body(model);
     if body.width < 100 {
         return body;
     }

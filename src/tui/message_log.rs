@@ -1,4 +1,4 @@
-//! What was said in this sitting, with its moment, so that nothing that flew by is lost.
+//! What was said in this session, with its moment, so that nothing that flew by is lost.
 
 use std::collections::VecDeque;
 
@@ -20,7 +20,7 @@ pub struct Message {
     pub words: String,
 }
 
-/// The messages of this sitting, the newest last.
+/// The messages of this session, the newest last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Messages {
     kept: VecDeque<Message>,

@@ -1,4 +1,4 @@
-//! What lies on the desk: everything that panes read, and none of them changes.
+//! What lies on the model: everything that panes read, and none of them changes.
 
 use std::collections::BTreeMap;
 
@@ -136,7 +136,7 @@ pub struct Model {
     /// The revision that they are compared with instead, and the one that is being read.
     pub past: Option<BaselineRevision>,
     pub(super) awaited: Option<RevisionSpec>,
-    /// The entry with which a record was read before it was opened again in this sitting.
+    /// The entry with which a record was read before it was opened again in this session.
     pub read_before: BTreeMap<Id, JournalEntry>,
     /// The canonical forms that were asked for, by fingerprint; `None` where nobody has kept one.
     pub versions: BTreeMap<String, Option<String>>,
@@ -157,12 +157,12 @@ pub struct Model {
 }
 
 impl Model {
-    /// A desk before the register is read, and what is wrong with the officer's own settings.
+    /// A model before the register is read, and what is wrong with the officer's own settings.
     pub fn new(opening: StartOptions) -> (Self, Vec<String>) {
         let (keymap, mut wrong) = lint::load(&opening.keys);
         let (views, wrong_views) = views(&[], &opening.views, &opening.columns);
         wrong.extend(wrong_views);
-        let desk = Self {
+        let model = Self {
             register: Register::default(),
             index: SearchIndex::default(),
             faults: Vec::new(),
@@ -196,7 +196,7 @@ impl Model {
             own_views: opening.views,
             own_columns: opening.columns,
         };
-        (desk, wrong)
+        (model, wrong)
     }
 
     /// Takes a register that was read.
@@ -243,7 +243,7 @@ impl Model {
     }
 
     /// Who asks, for filters and columns.
-    pub fn asker(&self) -> QueryContext<'_> {
+    pub fn ctx(&self) -> QueryContext<'_> {
         QueryContext {
             register: &self.register,
             index: &self.index,
@@ -283,11 +283,11 @@ impl Model {
         let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else {
             return 0;
         };
-        let asker = self.asker();
+        let ctx = self.ctx();
         let waits =
             |ix: Ix| !query.names_flag("waiting") && self.register.is_waiting(ix, self.today);
         let rows = self.register.of(screen.kind).par_iter().copied();
-        rows.filter(|&ix| answers(&asker, &query, ix) && !waits(ix)).count()
+        rows.filter(|&ix| answers(&ctx, &query, ix) && !waits(ix)).count()
     }
 
     /// The words of a record as they stand now, to which a verdict on it is pinned.

@@ -60,11 +60,11 @@ pub struct NoteEditor {
 impl NoteEditor {
     /// A pad for a note on records, with the draft that was begun on them; `earlier` is the note
     /// that is edited.
-    pub fn new(desk: &Model, on: &[Ix], earlier: Option<&EarlierNote>) -> Self {
+    pub fn new(model: &Model, on: &[Ix], earlier: Option<&EarlierNote>) -> Self {
         let rewrites = earlier.map(|(entry, ..)| *entry);
         let mut pad = Self {
-            on: on.iter().map(|&ix| desk.register.id(ix).clone()).collect(),
-            read: on.iter().map(|&ix| desk.version(ix)).collect(),
+            on: on.iter().map(|&ix| model.register.id(ix).clone()).collect(),
+            read: on.iter().map(|&ix| model.version(ix)).collect(),
             rewrites,
             kind: 0,
             reference: TextInput::default(),
@@ -80,7 +80,7 @@ impl NoteEditor {
             pad.reference = TextInput::with(reference.as_deref().unwrap_or_default());
             pad.set_text(text);
         }
-        let draft = desk.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
+        let draft = model.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
         if let Some((key, draft)) = draft {
             pad.kind = kind_at(key.field.rsplit(':').next().unwrap_or_default());
             pad.resume(draft);

@@ -86,11 +86,11 @@ impl Prompt {
     }
 
     /// A line about records, as they are read now, with the draft that was begun on them.
-    pub fn about(what: PromptKind, desk: &Model, on: &[Ix]) -> Self {
-        let ids = on.iter().map(|&ix| desk.register.id(ix).clone()).collect();
+    pub fn about(what: PromptKind, model: &Model, on: &[Ix]) -> Self {
+        let ids = on.iter().map(|&ix| model.register.id(ix).clone()).collect();
         let mut prompt = Self::new(Purpose::About { what, on: ids }, "");
-        prompt.read = on.iter().map(|&ix| desk.version(ix)).collect();
-        if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| desk.draft(key)) {
+        prompt.read = on.iter().map(|&ix| model.version(ix)).collect();
+        if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| model.draft(key)) {
             draft.clone_into(&mut prompt.begun);
             prompt.field.insert(draft);
         }
@@ -115,11 +115,11 @@ impl Prompt {
     }
 
     /// Edits the line; `true` when its text changed.
-    pub fn edit(&mut self, command: Command, desk: &Model) -> bool {
+    pub fn edit(&mut self, command: Command, model: &Model) -> bool {
         let changed = match command {
             Command::HistoryPrev | Command::HistoryNext => {
                 let before = self.field.text().to_owned();
-                self.recall(desk, command == Command::HistoryPrev);
+                self.recall(model, command == Command::HistoryPrev);
                 before != self.field.text()
             }
             command => self.field.edit(command),
@@ -178,9 +178,12 @@ impl Prompt {
     }
 
     /// Brings an earlier or later line; the present value is the latest of the earlier ones.
-    fn recall(&mut self, desk: &Model, back: bool) {
-        let kept =
-            desk.remembered.history.get(&self.purpose.history_key()).map_or(&[][..], Vec::as_slice);
+    fn recall(&mut self, model: &Model, back: bool) {
+        let kept = model
+            .remembered
+            .history
+            .get(&self.purpose.history_key())
+            .map_or(&[][..], Vec::as_slice);
         let present = Some(self.present.as_str()).filter(|present| !present.is_empty());
         let before = kept.iter().rev().map(String::as_str).filter(|&line| Some(line) != present);
         let lines: Vec<&str> = present.into_iter().chain(before).collect();

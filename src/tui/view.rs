@@ -37,28 +37,28 @@ impl App {
 
     /// Draws everything into a buffer; tells where the terminal's cursor belongs.
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
-        let desk = self.desk();
+        let model = self.model();
         let area = self.whole().intersection(buffer.area);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let words =
                 format!("{}x{} needed, is {}x{}", SMALLEST.0, SMALLEST.1, area.width, area.height);
             if area.area() > 0 {
-                put(buffer, area.x, area.y, area.width, &words, desk.theme.of(Role::Text));
+                put(buffer, area.x, area.y, area.width, &words, model.theme.of(Role::Text));
             }
             return (area.area() > 0).then(|| Position::new(0, 0));
         }
-        if let Some(told) = self.here.banner(desk) {
-            banner(buffer, area, desk, &told);
+        if let Some(told) = self.here.banner(model) {
+            banner(buffer, area, model, &told);
         } else {
-            header(buffer, area, desk);
+            header(buffer, area, model);
             if area.height >= ROOMY {
                 self.tabs(buffer, Rect { y: 1, height: 1, ..area });
             }
         }
-        let mut cursor = self.here.draw(body(desk), buffer, desk);
+        let mut cursor = self.here.draw(body(model), buffer, model);
         for pane in &self.layers {
-            Clear.render(layer(desk), buffer);
-            cursor = pane.draw(layer(desk), buffer, desk);
+            Clear.render(layer(model), buffer);
+            cursor = pane.draw(layer(model), buffer, model);
         }
         status_line::draw(self, buffer, area);
         if !self.chord.typed().is_empty() {
@@ -66,13 +66,13 @@ impl App {
         }
         if let Some(pad) = &self.pad {
             let place = Rect { y: 1, height: area.height - 1, ..area };
-            cursor = Some(note_editor::draw(pad, desk, place, buffer));
+            cursor = Some(note_editor::draw(pad, model, place, buffer));
         }
         if let Some(prompt) = &self.prompt {
             cursor = Some(self.draw_prompt(prompt, buffer, area));
         }
         if let Some(unsettled) = &self.unsettled {
-            cursor = Some(edit_conflict::draw(unsettled, desk, area, buffer));
+            cursor = Some(edit_conflict::draw(unsettled, model, area, buffer));
         }
         if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
@@ -81,7 +81,7 @@ impl App {
                 1 => String::new(),
                 all => format!("1 of {all}"),
             };
-            let inside = frame::over(buffer, place, desk, unsaved.title(), &side);
+            let inside = frame::over(buffer, place, model, unsaved.title(), &side);
             let lines = [
                 (Role::Error, format!("{}: {}", unsaved.describe(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),
@@ -95,7 +95,7 @@ impl App {
                     y,
                     inside.width.saturating_sub(2),
                     &line,
-                    desk.theme.of(role),
+                    model.theme.of(role),
                 );
             }
             cursor = Some(Position::new(inside.x + 1, inside.y));
@@ -105,14 +105,14 @@ impl App {
 
     /// The views with their counts; the one in use stands in brackets.
     fn tabs(&self, buffer: &mut Buffer, area: Rect) {
-        let desk = self.desk();
-        let here = match self.here.place(desk) {
+        let model = self.model();
+        let here = match self.here.place(model) {
             Some(super::pane::Place::List(list)) => Some(list.view),
             _ => None,
         };
         let mut x = area.x + 1;
-        let numbered = desk.views.views.iter().enumerate().filter_map(|(at, view)| {
-            Some((view.number?, Some(&view.name), desk.counts.get(at).copied()))
+        let numbered = model.views.views.iter().enumerate().filter_map(|(at, view)| {
+            Some((view.number?, Some(&view.name), model.counts.get(at).copied()))
         });
         for (number, view, count) in numbered.chain([(0, None, None)]) {
             let name = view.map_or("All", String::as_str);
@@ -122,7 +122,7 @@ impl App {
             } else {
                 (format!(" {number} {name}{count} "), Role::Tab)
             };
-            put(buffer, x, area.y, area.right().saturating_sub(x), &words, desk.theme.of(role));
+            put(buffer, x, area.y, area.right().saturating_sub(x), &words, model.theme.of(role));
             x = x
                 .saturating_add(u16::try_from(text::width(&words)).unwrap_or(u16::MAX))
                 .saturating_add(1);
@@ -134,28 +134,28 @@ impl App {
 
     /// What may follow the keys typed so far.
     fn which_key(&self, buffer: &mut Buffer, area: Rect) {
-        let desk = self.desk();
+        let model = self.model();
         let typed = self.chord.typed();
-        let following = desk.keymap.following(self.contexts(), typed);
+        let following = model.keymap.following(self.contexts(), typed);
         let columns = if area.width >= 90 { 2 } else { 1 };
         let rows = following.len().div_ceil(columns);
         let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(area.height - 1);
         let place = Rect { y: area.bottom() - height - 1, height, ..area };
-        let inside = frame::over(buffer, place, desk, &typed.concat(), "any other key cancels");
+        let inside = frame::over(buffer, place, model, &typed.concat(), "any other key cancels");
         let width = inside.width / u16::try_from(columns).unwrap_or(1);
         for (at, (key, command)) in following.into_iter().enumerate() {
             let (column, row) = (at / rows.max(1), at % rows.max(1));
             let x = inside.x + 1 + width * u16::try_from(column).unwrap_or(0);
             let y = inside.y + u16::try_from(row).unwrap_or(0);
             if y < inside.bottom() {
-                put(buffer, x, y, 4, key, desk.theme.of(Role::Key));
+                put(buffer, x, y, 4, key, model.theme.of(Role::Key));
                 put(
                     buffer,
                     x + 4,
                     y,
                     width.saturating_sub(5),
                     command.help(),
-                    desk.theme.of(Role::Text),
+                    model.theme.of(Role::Text),
                 );
             }
         }
@@ -164,9 +164,9 @@ impl App {
 
 /// What a place shows in place of the header and the views; where there is room for one line only,
 /// its second, which tells how far one is.
-fn banner(buffer: &mut Buffer, area: Rect, desk: &Model, told: &Banner) {
+fn banner(buffer: &mut Buffer, area: Rect, model: &Model, told: &Banner) {
     let width = usize::from(area.width);
-    let style = desk.theme.of(Role::Header);
+    let style = model.theme.of(Role::Header);
     let below = text::fit(&format!(" {}", told.below), width);
     if area.height < ROOMY {
         return put(buffer, area.x, area.y, area.width, &below, style);
@@ -177,44 +177,44 @@ fn banner(buffer: &mut Buffer, area: Rect, desk: &Model, told: &Banner) {
     let start = width.saturating_sub(text::width(&told.side) + 1);
     let x = area.x + u16::try_from(start).unwrap_or(0);
     put(buffer, x, area.y, area.width, &told.side, style);
-    put(buffer, area.x, area.y + 1, area.width, &below, desk.theme.of(Role::Text));
+    put(buffer, area.x, area.y + 1, area.width, &below, model.theme.of(Role::Text));
 }
 
 /// The line at the top: what is open, who looks, and the day that counts as today.
-fn header(buffer: &mut Buffer, area: Rect, desk: &Model) {
-    let day = weekday_short(desk.today);
-    let day = if desk.as_at { format!("as at {day}") } else { day };
-    let read_only = if desk.read_only { "READ ONLY  " } else { "" };
-    let faults = match desk.findings() {
+fn header(buffer: &mut Buffer, area: Rect, model: &Model) {
+    let day = weekday_short(model.today);
+    let day = if model.as_at { format!("as at {day}") } else { day };
+    let read_only = if model.read_only { "READ ONLY  " } else { "" };
+    let faults = match model.findings() {
         0 => String::new(),
         some => format!("! {some}  "),
     };
-    let loading = match desk.loading {
+    let loading = match model.loading {
         Some((done, total)) if total > 0 => format!("reading {done} of {total}  "),
         Some(_) => "reading  ".to_owned(),
         None => String::new(),
     };
-    let since = match (&desk.past, desk.baseline) {
+    let since = match (&model.past, model.baseline) {
         (Some(past), _) => Some(text::cut(&past.name(), SINCE)),
         (None, day) => day.map(short),
     };
     let baseline = since.map_or_else(String::new, |since| format!(" since {since}  "));
-    let right = format!("{loading}{faults}{read_only}{baseline}{}  {day} ", desk.officer);
-    let counts = match (area.width >= 100, desk.loading) {
+    let right = format!("{loading}{faults}{read_only}{baseline}{}  {day} ", model.officer);
+    let counts = match (area.width >= 100, model.loading) {
         (true, None) => {
             use crate::record::Kind;
-            let of = |kind: Kind| format!("{} {}", desk.register.of(kind).len(), kind.plural());
+            let of = |kind: Kind| format!("{} {}", model.register.of(kind).len(), kind.plural());
             format!("  {}  {}  {}", of(Kind::Programme), of(Kind::Case), of(Kind::Caveat))
         }
         _ => String::new(),
     };
-    let title = desk.register.settings.title.as_deref().map(crate::text::Clean::line);
+    let title = model.register.settings.title.as_deref().map(crate::text::Clean::line);
     let folder =
-        title.map_or_else(|| desk.folder.clone(), |title| format!("{title}  {}", desk.folder));
+        title.map_or_else(|| model.folder.clone(), |title| format!("{title}  {}", model.folder));
     let width = usize::from(area.width);
     let room = width.saturating_sub(text::width(&right) + 10 + text::width(&counts));
     let left = format!(" caveat  {}{counts}", text::cut(&folder, room));
-    let style = desk.theme.of(Role::Header);
+    let style = model.theme.of(Role::Header);
     put(buffer, area.x, area.y, area.width, &text::fit(&left, width), style);
     let start = width.saturating_sub(text::width(&right));
     let x = area.x + u16::try_from(start).unwrap_or(0);

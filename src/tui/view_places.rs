@@ -27,8 +27,8 @@ pub(crate) fn of_matrix(cells: MatrixPlace) -> ListPlace {
 
 /// The place that the program opens on: the view that was asked for, else the board as it was
 /// left, under the filter that was asked for.
-pub(crate) fn first_place(desk: &Model, asked: Option<String>, view: Option<&View>) -> Place {
-    let mut list = view.map_or_else(|| as_left(desk, BOARD), of_view);
+pub(crate) fn first_place(model: &Model, asked: Option<String>, view: Option<&View>) -> Place {
+    let mut list = view.map_or_else(|| as_left(model, BOARD), of_view);
     if let Some(filter) = asked {
         list.filter = filter;
     }
@@ -46,19 +46,19 @@ pub(crate) fn of_view(view: &View) -> ListPlace {
 }
 
 /// The timeline under the filter that it was left with.
-pub(crate) fn timeline_as_left(desk: &Model) -> Place {
+pub(crate) fn timeline_as_left(model: &Model) -> Place {
     let ScreenState { filter, split, .. } =
-        desk.remembered.screens.get("timeline").cloned().unwrap_or_default();
+        model.remembered.screens.get("timeline").cloned().unwrap_or_default();
     let list = ListPlace { screen: "timeline".to_owned(), filter, split, ..ListPlace::default() };
     Place::Timeline { list, zoom: Zoom::default(), from: None }
 }
 
 /// A screen as it was left, else the view number 1 when that is on it, else everything.
-pub(crate) fn as_left(desk: &Model, screen: &str) -> ListPlace {
+pub(crate) fn as_left(model: &Model, screen: &str) -> ListPlace {
     let everything = ListPlace { screen: screen.to_owned(), ..ListPlace::default() };
-    let mut views = desk.views.views.iter().filter(|view| view.on == screen);
+    let mut views = model.views.views.iter().filter(|view| view.on == screen);
     let Some(ScreenState { filter, sort, group, split }) =
-        desk.remembered.screens.get(screen).cloned()
+        model.remembered.screens.get(screen).cloned()
     else {
         return views.find(|view| view.number == Some(1)).map_or(everything, of_view);
     };

@@ -17,14 +17,14 @@ fn then<'a>(args: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn chorleys_september_meeting_has_its_five_considerations_and_four_actions() {
-    let desk = Desk::bare();
+    let model = Desk::bare();
     for args in [
         &["agenda", "CHO-M2"][..],
         &["agenda", "CHO-EXEC", "2016-09-27"],
         &["agenda", "Chorley", "27", "Sep", "2016"],
         &["agenda", "27 September 2016"],
     ] {
-        let list = desk.json(&[args, &["--json", "-d", SAMPLE]].concat());
+        let list = model.json(&[args, &["--json", "-d", SAMPLE]].concat());
         assert_eq!(keys(&list), ["schema", "kind", "body", "date", "total", "rows"]);
         assert_eq!((&list["kind"], &list["body"]), (&json!("agenda"), &json!("CHO-EXEC")));
         assert_eq!((&list["date"], &list["total"]), (&json!("2016-09-27"), &json!(9)));
@@ -84,8 +84,8 @@ fn the_table_says_of_which_meeting_and_how_much() {
 
 #[test]
 fn the_paper_has_every_line_with_its_source_and_its_quotation() {
-    let desk = saltmere();
-    let paper = desk.run(&then(&["agenda", "SAL-M2", "--md"])).out;
+    let model = saltmere();
+    let paper = model.run(&then(&["agenda", "SAL-M2", "--md"])).out;
     assert!(
         paper.starts_with(
             "# Bring back to Saltmere Cabinet, 12 June 2017\n\n7 to bring back: 2 resolved, \
@@ -104,14 +104,14 @@ fn the_paper_has_every_line_with_its_source_and_its_quotation() {
     ] {
         assert!(paper.contains(part), "{part:?} is not in\n{paper}");
     }
-    let page = desk.run(&then(&["agenda", "SAL-M2", "--html"])).out;
+    let page = model.run(&then(&["agenda", "SAL-M2", "--html"])).out;
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">\n"), "{page}");
     assert!(page.contains("<h2>Actions</h2>\n<table>\n<thead>\n<tr><th>ID</th>"), "{page}");
-    let sheet = desk.run(&then(&["agenda", "SAL-M2", "--csv"])).out;
+    let sheet = model.run(&then(&["agenda", "SAL-M2", "--csv"])).out;
     assert!(sheet.starts_with("ID,KIND,FORCE,TEXT,STATUS,OWNER,DUE,LATE,SOURCE,QUOTE\r\nSAL-C1,"));
     assert_eq!(sheet.lines().count(), 8);
-    assert_eq!(desk.run(&then(&["agenda", "SAL-M2", "--tsv"])).lines().len(), 8);
-    assert_eq!(desk.run(&then(&["agenda", "SAL-M2", "--text"])).lines().len(), 8);
+    assert_eq!(model.run(&then(&["agenda", "SAL-M2", "--tsv"])).lines().len(), 8);
+    assert_eq!(model.run(&then(&["agenda", "SAL-M2", "--text"])).lines().len(), 8);
 }
 
 #[test]
@@ -119,8 +119,8 @@ fn no_text_of_a_record_becomes_markup_or_a_formula() {
     let nasty = SALTMERE
         .replace("Thank the anglers.", "x")
         .replace("Ask the ferry company for its timetable.", "=1+1 <b>bold</b> | *x* \\u001b[2J");
-    let desk = Desk::with(nasty);
-    let out = |format: &str| desk.run(&then(&["agenda", "SAL-M2", format])).out;
+    let model = Desk::with(nasty);
+    let out = |format: &str| model.run(&then(&["agenda", "SAL-M2", format])).out;
     assert!(out("--csv").contains("SAL-A1,action,,'=1+1 <b>bold</b> | *x* ␛[2J,open"));
     assert!(out("--md").contains("=1+1 \\<b\\>bold\\</b\\> \\| \\*x\\* ␛\\[2J"));
     assert!(out("--html").contains("=1+1 &lt;b&gt;bold&lt;/b&gt; | *x* ␛[2J"));
@@ -152,7 +152,7 @@ fn a_day_without_a_meeting_has_its_list_and_that_is_said() {
 
 #[test]
 fn a_body_or_a_day_that_is_not_clear_is_told_with_what_to_type() {
-    let desk = saltmere();
+    let model = saltmere();
     for (args, told) in [
         (
             &["agenda", "Saltmere", "1 Aug 2017"][..],
@@ -165,25 +165,25 @@ fn a_body_or_a_day_that_is_not_clear_is_told_with_what_to_type() {
         (&["agenda", "SAL-A1"], "SAL-A1 is an action, not a meeting\n  type a meeting's id"),
         (&["due", "--meeting", "SAL-M9"], "no body and no meeting is called `SAL-M9`\n  nearest:"),
     ] {
-        let ran = desk.run(args);
+        let ran = model.run(args);
         assert_eq!((ran.code, &*ran.out), (Some(1), ""), "{args:?}");
         assert!(ran.err.starts_with("caveat: ") && ran.err.contains(told), "{args:?}: {}", ran.err);
     }
-    let ran = desk.run(&["agenda"]);
+    let ran = model.run(&["agenda"]);
     assert_eq!((ran.code, &*ran.out), (Some(2), ""));
     assert!(ran.err.contains("caveat agenda [OPTIONS] BODY DATE"), "{}", ran.err);
 }
 
 #[test]
 fn what_is_due_begins_with_what_is_late_longest() {
-    let desk = saltmere();
-    let all = desk.json(&then(&["due", "--json"]));
+    let model = saltmere();
+    let all = model.json(&then(&["due", "--json"]));
     assert_eq!((&all["kind"], &all["total"]), (&json!("due"), &json!(10)));
     assert_eq!(
         ids(&all).join(" "),
         "SAL-A1 SAL-C3 SAL-C4 SAL-C8 SAL-C7 SAL-C9 SAL-A4 SAL-C2 SAL-C5 SAL-C10"
     );
-    let late = desk.run(&then(&["due", "is:overdue"]));
+    let late = model.run(&then(&["due", "is:overdue"]));
     assert_eq!(
         late.lines(),
         [
@@ -196,10 +196,10 @@ fn what_is_due_begins_with_what_is_late_longest() {
         ]
     );
     assert_eq!((late.code, &*late.err), (Some(0), "2 of 10 due\n"));
-    assert_eq!(ids(&desk.json(&then(&["due", "-owner:nobody", "--json"]))).len(), 4);
-    let sheet = desk.run(&then(&["due", "is:overdue", "--csv"])).out;
+    assert_eq!(ids(&model.json(&then(&["due", "-owner:nobody", "--json"]))).len(), 4);
+    let sheet = model.run(&then(&["due", "is:overdue", "--csv"])).out;
     assert!(sheet.starts_with("ID,RECORD,TITLE,STATUS,OWNER,DUE,LATE,CHASED\r\n"), "{sheet}");
-    let paper = desk.run(&then(&["due-date", "--md"])).out;
+    let paper = model.run(&then(&["due-date", "--md"])).out;
     assert!(paper.starts_with("# Due\n\n10 rows, as at 17 Jul 2017, no filter\n"), "{paper}");
 }
 
@@ -213,19 +213,19 @@ fn milestones_that_are_not_reached_are_due_too() {
 
 #[test]
 fn what_is_due_at_a_meeting_is_its_bring_back_list_by_date() {
-    let desk = saltmere();
+    let model = saltmere();
     for meeting in ["SAL-M2", "cabinet 12 June 2017"] {
-        let list = desk.json(&then(&["due", "--meeting", meeting, "--json"]));
+        let list = model.json(&then(&["due", "--meeting", meeting, "--json"]));
         assert_eq!(
             ids(&list).join(" "),
             "SAL-A1 SAL-C3 SAL-A3 SAL-C1 SAL-C9 SAL-C2 SAL-C5",
             "{meeting}"
         );
     }
-    let ran = desk.run(&then(&["due", "--meeting", "SAL-M2", "is:overdue"]));
+    let ran = model.run(&then(&["due", "--meeting", "SAL-M2", "is:overdue"]));
     assert_eq!((ran.lines().len(), &*ran.err), (3, "2 of 7 due\n"));
     // A day on which no meeting is on file may be a slip.
-    let ran = desk.run(&then(&["due", "--meeting", "SAL-CAB 5 May 2017"]));
+    let ran = model.run(&then(&["due", "--meeting", "SAL-CAB 5 May 2017"]));
     assert!(
         ran.err.starts_with("No meeting of Saltmere Cabinet on 5 May 2017 is on file; nearest: "),
         "{}",
@@ -235,11 +235,11 @@ fn what_is_due_at_a_meeting_is_its_bring_back_list_by_date() {
 
 #[test]
 fn due_with_ids_and_a_date_says_when_and_a_lone_id_is_half_a_sentence() {
-    let desk = saltmere();
-    let ran = desk.run(&["due", "SAL-C2", "SAL-C5", "late 2017", "--reason", "Asked."]);
+    let model = saltmere();
+    let ran = model.run(&["due", "SAL-C2", "SAL-C5", "late 2017", "--reason", "Asked."]);
     assert_eq!((ran.code, &*ran.err), (Some(0), ""));
     assert!(ran.out.starts_with("Saved: due `late 2017` on SAL-C2, SAL-C5, in "), "{}", ran.out);
-    let ran = desk.run(&["due-date", "SAL-C2", "none"]);
+    let ran = model.run(&["due-date", "SAL-C2", "none"]);
     assert!(ran.out.starts_with("Saved: due cleared on SAL-C2, in "), "{}", ran.out);
     for (args, told) in [
         (
@@ -253,7 +253,7 @@ fn due_with_ids_and_a_date_says_when_and_a_lone_id_is_half_a_sentence() {
         (&["due", "is:overdu"], "did you mean `is:overdue`?"),
         (&["due", "--jsn"], "did you mean the option --json?"),
     ] {
-        let ran = desk.run(args);
+        let ran = model.run(args);
         assert_eq!((ran.code, &*ran.out), (Some(2), ""), "{args:?}: {}", ran.err);
         assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
     }
@@ -261,14 +261,14 @@ fn due_with_ids_and_a_date_says_when_and_a_lone_id_is_half_a_sentence() {
 
 #[test]
 fn one_letter_goes_to_each_owner_and_nobodys_stand_apart() {
-    let desk = saltmere();
-    desk.write("register.toml", "[officers]\namk = \"A. M. Khan\"\n");
-    desk.run(&["owner", "SAL-C4", "amk"]);
-    desk.run(&["note", "--kind", "chase", "SAL-A1", "Wrote."]);
-    let ran = desk.run(&then(&["chase"]));
+    let model = saltmere();
+    model.write("register.toml", "[officers]\namk = \"A. M. Khan\"\n");
+    model.run(&["owner", "SAL-C4", "amk"]);
+    model.run(&["note", "--kind", "chase", "SAL-A1", "Wrote."]);
+    let ran = model.run(&then(&["chase"]));
     assert_eq!((ran.lines().len(), ran.code), (3, Some(0)));
     assert_eq!(ran.err, "1 to write to, 1 with nobody to write to; --md prints the letters\n");
-    let text = desk.run(&then(&["chase", "--md"])).out;
+    let text = model.run(&then(&["chase", "--md"])).out;
     let begins = "# To chase, as at 17 Jul 2017\n\n1 letter over 1 open; 1 without an owner\n\n\
         ## Dr Ida Rowe\n\nDear Dr Ida Rowe,\n\nThis is open and is with you:\n\n- **SAL-A1** Ask \
         the ferry company for its timetable. Open, owner Dr Ida Rowe, due 30 Apr 2017, 78 days \
@@ -277,26 +277,26 @@ fn one_letter_goes_to_each_owner_and_nobodys_stand_apart() {
     assert!(text.contains("(SAL-DOC1 Cabinet minutes, 6 March 2017, item 6)\n\nTell me how far"));
     assert!(text.contains("\n## Nobody's\n\nNobody answers for these, so no letter goes out. "));
     assert!(text.contains("caveat owner ID NAME"), "{text}");
-    let json = desk.json(&then(&["chase", "owner:*", "--json"]));
+    let json = model.json(&then(&["chase", "owner:*", "--json"]));
     let to: Vec<&Json> = json["rows"].as_array().unwrap().iter().map(|it| &it["to"]).collect();
     assert_eq!(to, ["A. M. Khan", "Clerk", "Dr Ida Rowe", "Saltmere Cabinet"]);
     assert_eq!(json["rows"][3]["owner"], "SAL-CAB");
     assert_eq!(json["rows"][2]["items"][0]["chased"], 1);
     assert_eq!((&json["total"], &json["nobody"]), (&json!(5), &json!([])));
-    let none = desk.run(&then(&["chase", "id:NONE"]));
+    let none = model.run(&then(&["chase", "id:NONE"]));
     assert_eq!(none.all(), (Some(0), "", "nothing to chase\n"));
 }
 
 #[test]
 fn chases_are_counted_in_lists_pages_and_filters() {
-    let desk = saltmere();
+    let model = saltmere();
     for words in ["Wrote.", "Rang."] {
-        desk.run(&["note", "--kind", "chase", "SAL-C2", words]);
+        model.run(&["note", "--kind", "chase", "SAL-C2", words]);
     }
-    desk.run(&["note", "SAL-C3", "No chase."]);
+    model.run(&["note", "SAL-C3", "No chase."]);
     let now = |args: &[&str]| {
         let today = jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date().to_string();
-        desk.run(&[args, &["--today", &today]].concat()).out
+        model.run(&[args, &["--today", &today]].concat()).out
     };
     assert_eq!(now(&["count", "caveats", "chased:*"]), "1\n");
     assert_eq!(now(&["count", "caveats", "-chased:<14d"]), "9\n");
@@ -308,7 +308,7 @@ fn chases_are_counted_in_lists_pages_and_filters() {
         now(&["list", "caveats", "--sort", "chased", "--columns", "id"]).lines().nth(1),
         Some("SAL-C2")
     );
-    desk.run(&["undo"]);
-    desk.run(&["undo"]);
+    model.run(&["undo"]);
+    model.run(&["undo"]);
     assert!(now(&["show", "SAL-C2"]).contains("\n  chased          1x, last "));
 }

@@ -8,16 +8,16 @@ use super::support::{CAVEAT, Desk};
 
 #[test]
 fn a_sound_register_has_nothing_to_tell_and_ends_with_0() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let told =
-        format!("0 errors, 0 warnings, 0 gaps in 2 files of {}\n", desk.register().display());
-    assert_eq!(desk.run(&["check"]).all(), (Some(0), "", &*told));
+        format!("0 errors, 0 warnings, 0 gaps in 2 files of {}\n", model.register().display());
+    assert_eq!(model.run(&["check"]).all(), (Some(0), "", &*told));
 }
 
 #[test]
 fn gaps_are_told_and_change_no_exit_code() {
-    let desk = Desk::with("[[document]]\nid = \"AMB-DOC9\"\ntitle = \"A letter\"\n");
-    let ran = desk.run(&["check"]);
+    let model = Desk::with("[[document]]\nid = \"AMB-DOC9\"\ntitle = \"A letter\"\n");
+    let ran = model.run(&["check"]);
     assert_eq!(ran.code, Some(0));
     assert_eq!(
         ran.out,
@@ -29,10 +29,10 @@ fn gaps_are_told_and_change_no_exit_code() {
 
 #[test]
 fn errors_come_first_then_warnings_each_in_order_of_place() {
-    let desk = Desk::with("[[programme]]\nid = \"AMB\"\ntitle = \"x\"\narae = \"y\"\n");
-    desk.write("b.toml", "[[case]]\n");
-    desk.write("0.toml", "[[document]]\nid = \"D\"\ntitle = \"x\"\nkind = \"minuets\"\n");
-    let ran = desk.run(&["check"]);
+    let model = Desk::with("[[programme]]\nid = \"AMB\"\ntitle = \"x\"\narae = \"y\"\n");
+    model.write("b.toml", "[[case]]\n");
+    model.write("0.toml", "[[document]]\nid = \"D\"\ntitle = \"x\"\nkind = \"minuets\"\n");
+    let ran = model.run(&["check"]);
     let places: Vec<&str> = ran.out.lines().map(|line| line.split(": ").next().unwrap()).collect();
     let missing = ["b.toml:1:1"; 4];
     assert_eq!(places[..4], missing, "{}", ran.out);
@@ -42,8 +42,8 @@ fn errors_come_first_then_warnings_each_in_order_of_place() {
 
 #[test]
 fn a_warning_alone_ends_with_1() {
-    let desk = Desk::with("[[programme]]\nid = \"AMB\"\ntitle = \"x\"\narae = \"y\"\n");
-    let ran = desk.run(&["check"]);
+    let model = Desk::with("[[programme]]\nid = \"AMB\"\ntitle = \"x\"\narae = \"y\"\n");
+    let ran = model.run(&["check"]);
     assert_eq!(
         (ran.code, &*ran.out),
         (
@@ -56,22 +56,22 @@ fn a_warning_alone_ends_with_1() {
 
 #[test]
 fn the_folder_may_stand_behind_check_but_not_twice() {
-    let desk = Desk::with("[[programme]]\nid = \"AMB\"\n");
-    let folder = desk.register().display().to_string();
-    assert_eq!(desk.alone(&["check", &folder]).code, Some(1));
-    assert_eq!(desk.alone(&["-d", &folder, "check"]).code, Some(1));
-    assert_eq!(desk.alone(&["check", &folder, "-d", &folder]).code, Some(2));
+    let model = Desk::with("[[programme]]\nid = \"AMB\"\n");
+    let folder = model.register().display().to_string();
+    assert_eq!(model.alone(&["check", &folder]).code, Some(1));
+    assert_eq!(model.alone(&["-d", &folder, "check"]).code, Some(1));
+    assert_eq!(model.alone(&["check", &folder, "-d", &folder]).code, Some(2));
 }
 
 #[test]
 fn on_a_terminal_the_line_is_underlined() {
-    let desk = Desk::with("[[programme]]\nid = \"AMB\"\ntitle = \"x\"\narae = \"\u{202e}y\"\n");
+    let model = Desk::with("[[programme]]\nid = \"AMB\"\ntitle = \"x\"\narae = \"\u{202e}y\"\n");
     let size = PtySize { rows: 24, cols: 72, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(CAVEAT);
-    command.args(["check", &desk.register().display().to_string()]);
-    command.env("HOME", desk.own("home"));
-    command.cwd(desk.register());
+    command.args(["check", &model.register().display().to_string()]);
+    command.env("HOME", model.own("home"));
+    command.cwd(model.register());
     let mut child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
     let mut screen = Vec::new();

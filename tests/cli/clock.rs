@@ -5,8 +5,8 @@ use super::support::{Desk, SAMPLE, ids, keys};
 /// A decision in every state that the clock knows, in July 2017.
 const AMBLEFORD: &str = include_str!("../clock/ambleford.toml");
 
-/// A desk with that register, its commands said as on Monday, 17 July 2017.
-fn desk() -> Desk {
+/// A model with that register, its commands said as on Monday, 17 July 2017.
+fn model() -> Desk {
     Desk::with(AMBLEFORD)
 }
 
@@ -18,8 +18,8 @@ fn on_the_day<'a>(args: &[&'a str]) -> Vec<&'a str> {
 
 #[test]
 fn the_sample_decision_shows_its_working_and_agrees() {
-    let desk = Desk::new();
-    let list = desk.json(&["clock", "-d", SAMPLE, "--json"]);
+    let model = Desk::new();
+    let list = model.json(&["clock", "-d", SAMPLE, "--json"]);
     assert_eq!(
         (&list["schema"], &list["kind"], &list["total"]),
         (&1.into(), &"clock".into(), &10.into())
@@ -58,7 +58,7 @@ fn the_sample_decision_shows_its_working_and_agrees() {
 
 #[test]
 fn every_decision_is_listed_soonest_first() {
-    let list = desk().json(&on_the_day(&["--json"]));
+    let list = model().json(&on_the_day(&["--json"]));
     let in_order = ["AMB-D2", "AMB-D1", "AMB-D3", "AMB-D5", "NOR-D1", "AMB-D4", "AMB-D6", "NOR-D2"];
     assert_eq!(ids(&list), in_order);
     let rows = list["rows"].as_array().unwrap();
@@ -89,7 +89,7 @@ fn every_decision_is_listed_soonest_first() {
 
 #[test]
 fn the_table_is_aligned_and_a_filter_narrows_it() {
-    let ran = desk().run(&on_the_day(&[]));
+    let ran = model().run(&on_the_day(&[]));
     assert_eq!(
         ran.lines()[..6],
         [
@@ -102,7 +102,7 @@ fn the_table_is_aligned_and_a_filter_narrows_it() {
         ]
     );
     assert_eq!((ran.code, &*ran.err), (Some(0), ""));
-    let ran = desk().run(&on_the_day(&["body:northmere", "--csv"]));
+    let ran = model().run(&on_the_day(&["body:northmere", "--csv"]));
     assert_eq!(
         ran.all(),
         (
@@ -113,10 +113,10 @@ fn the_table_is_aligned_and_a_filter_narrows_it() {
             "2 of 8 decisions\n"
         )
     );
-    let ran = desk().run(&on_the_day(&["is:key", "--md"]));
+    let ran = model().run(&on_the_day(&["is:key", "--md"]));
     assert!(ran.out.starts_with("# Decision clock\n"), "{}", ran.out);
     assert!(ran.out.contains("| AMB-D1 | Ferry health centre, outline case |"), "{}", ran.out);
-    let ran = desk().run(&[
+    let ran = model().run(&[
         "list",
         "decisions",
         "--columns",
@@ -132,29 +132,29 @@ fn the_table_is_aligned_and_a_filter_narrows_it() {
 
 #[test]
 fn decisions_are_found_by_how_their_call_in_stands() {
-    let desk = desk();
+    let model = model();
     for (query, found) in [
         ("call-in:open", &["AMB-D2", "AMB-D1"][..]),
         ("call-in:called-in", &["AMB-D3"]),
         ("call-in:ended,none", &["AMB-D4", "AMB-D6", "NOR-D2"]),
         ("-call-in:unknown is:key", &["AMB-D1"]),
     ] {
-        let rows = &desk.json(&on_the_day(&[query, "--json"]))["rows"];
+        let rows = &model.json(&on_the_day(&[query, "--json"]))["rows"];
         let ids: Vec<_> = rows.as_array().unwrap().iter().map(|row| row["id"].as_str()).collect();
         assert_eq!(ids, found.iter().copied().map(Some).collect::<Vec<_>>(), "{query}");
     }
     let cases = ["list", "cases", "call-in:open", "--json", "--today", "2017-07-17"];
-    assert_eq!(desk.json(&cases)["rows"].as_array().map(Vec::len), Some(2));
+    assert_eq!(model.json(&cases)["rows"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]
 fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
-    let desk = desk();
+    let model = model();
     for said in [["due", "AMB-A1", "2017-08-01"], ["wait", "AMB-2", "2017-09-01"]] {
         let said = [&["--today", "2017-07-17"][..], &said[..]].concat();
-        assert_eq!(desk.run(&said).code, Some(0));
+        assert_eq!(model.run(&said).code, Some(0));
     }
-    let ran = desk.run(&on_the_day(&["--ics"]));
+    let ran = model.run(&on_the_day(&["--ics"]));
     assert_eq!((ran.code, &*ran.err), (Some(0), ""));
     assert!(ran.out.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     let whole = ran.out.replace("\r\n ", "");
@@ -199,11 +199,11 @@ fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
     );
     assert_eq!(of("DTSTAMP:")[0], "20170717T000000Z");
     // The names of events stay the same from one day to the next.
-    let later = desk.run(&["clock", "--ics", "--today", "2017-07-18"]).out;
+    let later = model.run(&["clock", "--ics", "--today", "2017-07-18"]).out;
     let uids = |text: &str| text.lines().filter(|line| line.starts_with("UID:")).count();
     assert_eq!(uids(&later), uids(&ran.out));
     // With a filter only what belongs to its decisions.
-    let ran = desk.run(&on_the_day(&["AMB-D2", "--ics"]));
+    let ran = model.run(&on_the_day(&["AMB-D2", "--ics"]));
     let uids: Vec<&str> = ran.out.lines().filter_map(|line| line.strip_prefix("UID:")).collect();
     assert_eq!(
         uids,
@@ -217,27 +217,27 @@ fn the_calendar_file_has_ends_of_call_in_due_days_and_chases() {
 
 #[test]
 fn what_is_asked_wrongly_is_told_with_what_was_meant() {
-    let desk = desk();
-    let ran = desk.run(&["clock", "--icss"]);
+    let model = model();
+    let ran = model.run(&["clock", "--icss"]);
     assert_eq!((ran.code, &*ran.out), (Some(2), ""));
     assert!(ran.err.contains("did you mean the option --ics?"), "{}", ran.err);
-    assert_eq!(desk.run(&["clock", "--ics", "--json"]).code, Some(2));
-    let ran = desk.run(&["clock", "bdy:x"]);
+    assert_eq!(model.run(&["clock", "--ics", "--json"]).code, Some(2));
+    let ran = model.run(&["clock", "bdy:x"]);
     assert_eq!((ran.code, &*ran.out), (Some(2), ""));
     assert!(ran.err.contains("did you mean `body:`?"), "{}", ran.err);
     let ran = Desk::bare().run(&["clock"]);
     assert_eq!(ran.all(), (Some(0), "", "0 of 0 decisions\n"));
     // What could be read is printed, and the file that could not is told.
-    desk.write("b.toml", "[[decision]\n");
-    let ran = desk.run(&on_the_day(&["--json"]));
+    model.write("b.toml", "[[decision]\n");
+    let ran = model.run(&on_the_day(&["--json"]));
     assert_eq!(ran.code, Some(3));
     assert!(ran.out.contains("\"total\":8"), "{}", ran.out);
 }
 
 #[test]
 fn check_tells_a_printed_day_that_is_not_the_rules_and_a_short_notice_without_a_reason() {
-    let desk = Desk::with(AMBLEFORD.replace("urgency = \"the lease ends in August\"\n", ""));
-    let ran = desk.run(&["check"]);
+    let model = Desk::with(AMBLEFORD.replace("urgency = \"the lease ends in August\"\n", ""));
+    let ran = model.run(&["check"]);
     assert_eq!(ran.code, Some(1));
     let warnings: Vec<&str> =
         ran.lines().into_iter().filter(|line| line.contains(": warning: ")).collect();

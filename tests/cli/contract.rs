@@ -26,15 +26,15 @@ const ENTRY: [&str; 16] = [
 
 #[test]
 fn a_list_tells_its_kind_how_many_there_are_and_the_rows_that_match() {
-    let desk = Desk::new();
-    let list = desk.json(&["list", "caveats", "-is:settled", "--json"]);
+    let model = Desk::new();
+    let list = model.json(&["list", "caveats", "-is:settled", "--json"]);
     assert_eq!(keys(&list), ["schema", "kind", "total", "rows"]);
     assert_eq!(
         (&list["schema"], &list["kind"], &list["total"]),
         (&json!(1), &json!("caveats"), &json!(3))
     );
     assert_eq!(ids(&list), ["AMB-C1", "AMB-C2"]);
-    let none = desk.json(&["list", "caveats", "xyzzy", "--json"]);
+    let none = model.json(&["list", "caveats", "xyzzy", "--json"]);
     assert_eq!((&none["total"], &none["rows"]), (&json!(3), &json!([])));
 }
 
@@ -156,8 +156,8 @@ fn a_decision_row_has_its_dates_and_resolutions() {
 
 #[test]
 fn every_other_kind_has_the_fields_of_its_record() {
-    let desk = Desk::new();
-    let row = |kind: &str| desk.json(&["list", kind, "--json"])["rows"][0].clone();
+    let model = Desk::new();
+    let row = |kind: &str| model.json(&["list", kind, "--json"])["rows"][0].clone();
     assert_eq!(row("actions")["update"][0]["text"], "Half of them are counted.");
     assert_eq!(row("endorsements")["stance"], "noted");
     assert_eq!(row("programmes")["names"], json!(["The Ambleford Plan"]));
@@ -176,12 +176,12 @@ fn every_other_kind_has_the_fields_of_its_record() {
 
 #[test]
 fn a_count_is_a_number_and_what_it_is_a_part_of() {
-    let desk = Desk::new();
+    let model = Desk::new();
     assert_eq!(
-        desk.json(&["count", "caveats", "is:overdue", "--json"]),
+        model.json(&["count", "caveats", "is:overdue", "--json"]),
         json!({"schema": 1, "kind": "caveats", "count": 1, "total": 3})
     );
-    assert_eq!(desk.run(&["count", "caveats", "is:overdue"]).all(), (Some(0), "1\n", ""));
+    assert_eq!(model.run(&["count", "caveats", "is:overdue"]).all(), (Some(0), "1\n", ""));
 }
 
 #[test]
@@ -213,13 +213,13 @@ fn a_record_is_shown_with_its_links_both_ways() {
 
 #[test]
 fn an_entry_has_the_same_keys_wherever_it_is_printed() {
-    let desk = Desk::new();
-    let saved = desk.json(&["note", "AMB-C1", "Asked Dr Ford.", "--json"]);
+    let model = Desk::new();
+    let saved = model.json(&["note", "AMB-C1", "Asked Dr Ford.", "--json"]);
     assert_eq!(keys(&saved), ["schema", "saved"]);
-    desk.json(&["verdict", "AMB-C1", "met", "--json"]);
-    let shown = desk.json(&["show", "AMB-C1", "--json"]);
-    let log = desk.json(&["log", "--json"]);
-    let notes = desk.json(&["list", "notes", "--json"]);
+    model.json(&["verdict", "AMB-C1", "met", "--json"]);
+    let shown = model.json(&["show", "AMB-C1", "--json"]);
+    let log = model.json(&["log", "--json"]);
+    let notes = model.json(&["list", "notes", "--json"]);
     for entry in [&shown["notes"][0], &shown["verdicts"][0], &log["rows"][0], &notes["rows"][0]] {
         assert_eq!(keys(entry), ENTRY);
     }
@@ -236,17 +236,17 @@ fn an_entry_has_the_same_keys_wherever_it_is_printed() {
     assert_eq!((&verdict["value"], &verdict["suspect"]), (&json!("met"), &json!(false)));
     let officer = verdict["officer"].clone();
     assert_eq!(
-        desk.json(&["list", "caveats", "id:AMB-C1", "--json"])["rows"][0]["verdicts"],
+        model.json(&["list", "caveats", "id:AMB-C1", "--json"])["rows"][0]["verdicts"],
         json!([{"officer": officer, "value": "met", "suspect": false}])
     );
 }
 
 #[test]
 fn a_check_counts_by_level_and_tells_each_fault_with_its_place() {
-    let desk = Desk::with(
+    let model = Desk::with(
         "[[case]]\nid = \"AMB-1\"\nprogramme = \"AMB\"\ntitle = \"x\"\nstage = \"outlin\"\n",
     );
-    let ran = desk.run(&["check", "--json"]);
+    let ran = model.run(&["check", "--json"]);
     assert_eq!(ran.code, Some(1));
     let check: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(
@@ -282,13 +282,13 @@ fn a_check_counts_by_level_and_tells_each_fault_with_its_place() {
 
 #[test]
 fn json_is_inert_on_a_terminal_and_keeps_what_the_file_says() {
-    let desk = Desk::with(
+    let model = Desk::with(
         "[[programme]]\nid = \"AMB\"\ntitle = \"\\u001B[2Jpounds £ \\u202E\\u200Bevil\"\n",
     );
-    let ran = desk.run(&["list", "programmes", "--json"]);
+    let ran = model.run(&["list", "programmes", "--json"]);
     assert!(ran.out.contains(r"\u001b[2Jpounds £ \u202e\u200bevil"), "{}", ran.out);
     let shown: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(shown["rows"][0]["title"], "\u{1b}[2Jpounds £ \u{202e}\u{200b}evil");
-    let plain = desk.run(&["list", "programmes"]);
+    let plain = model.run(&["list", "programmes"]);
     assert_eq!(plain.lines()[1].trim_end(), "AMB  ␛[2Jpounds £ \u{fffd}\u{fffd}evil");
 }

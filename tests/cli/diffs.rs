@@ -36,17 +36,17 @@ text = \"What the pontoon costs.\"
 /// A register whose one file was kept on 1 June 2017 as `v1.0`, and since then has one caveat
 /// changed, one new, one gone.
 fn register() -> Desk {
-    let desk = Desk::with(format!("{FIRST}\n{SECOND}"));
-    init(&desk.register(), "2017-06-01");
-    git(&desk.register(), "2017-06-01", &["tag", "v1.0"]);
+    let model = Desk::with(format!("{FIRST}\n{SECOND}"));
+    init(&model.register(), "2017-06-01");
+    git(&model.register(), "2017-06-01", &["tag", "v1.0"]);
     let third = SECOND.replace("AMB-C2", "AMB-C10");
-    desk.write("a.toml", FIRST.replace("agrees", "notes") + "\n" + &third);
-    desk
+    model.write("a.toml", FIRST.replace("agrees", "notes") + "\n" + &third);
+    model
 }
 
 #[test]
 fn what_changed_since_a_revision_is_told_word_by_word() {
-    let desk = register();
+    let model = register();
     let told = "\
 since v1.0: 1 new, 1 gone, 1 changed
 ~ AMB-C1  caveat  Ferry times
@@ -54,22 +54,22 @@ since v1.0: 1 new, 1 gone, 1 changed
 - AMB-C2  caveat  What the pontoon costs.
 + AMB-C10  caveat  What the pontoon costs.
 ";
-    assert_eq!(desk.run(&["diff", "v1.0"]).all(), (Some(0), told, ""));
+    assert_eq!(model.run(&["diff", "v1.0"]).all(), (Some(0), told, ""));
     // The same commit by its branch, by a part of its name, by a day.
-    let commit = git(&desk.register(), "2017-06-01", &["rev-parse", "--short", "HEAD"]);
+    let commit = git(&model.register(), "2017-06-01", &["rev-parse", "--short", "HEAD"]);
     for (asked, since) in
         [("main", "main"), (commit.trim(), commit.trim()), ("2017-07-01", "1 Jul 2017")]
     {
         let wanted = told.replacen("v1.0", since, 1);
-        assert_eq!(desk.run(&["diff", asked]).all(), (Some(0), &*wanted, ""), "{asked}");
+        assert_eq!(model.run(&["diff", asked]).all(), (Some(0), &*wanted, ""), "{asked}");
     }
 }
 
 #[test]
 fn a_paper_gets_markdown_and_a_script_gets_json() {
-    let desk = register();
+    let model = register();
     assert_eq!(
-        desk.run(&["diff", "1 jun 2017", "--md"]).out,
+        model.run(&["diff", "1 jun 2017", "--md"]).out,
         "\
 # What changed in the register since 1 Jun 2017
 
@@ -92,13 +92,13 @@ fn a_paper_gets_markdown_and_a_script_gets_json() {
 "
     );
     assert_eq!(
-        desk.run(&["diff", "--json", "2017-06-01", "now", "title:ferry"]).out,
+        model.run(&["diff", "--json", "2017-06-01", "now", "title:ferry"]).out,
         "{\"schema\":1,\"kind\":\"diff\",\"from\":\"2017-06-01\",\"to\":\"now\",\"total\":1,\"rows\":[\n\
          {\"id\":\"AMB-C1\",\"kind\":\"caveat\",\"change\":\"changed\",\"fields\":[{\"field\":\"text\",\
          \"before\":\"The Cabinet agrees the timetable.\",\"after\":\"The Cabinet notes the \
          timetable.\"}]}\n]}\n"
     );
-    let all = desk.json(&["diff", "v1.0", "--json"]);
+    let all = model.json(&["diff", "v1.0", "--json"]);
     let changes: Vec<_> =
         all["rows"].as_array().unwrap().iter().map(|row| &row["change"]).collect();
     assert_eq!(changes, ["changed", "removed", "added"]);
@@ -106,26 +106,26 @@ fn a_paper_gets_markdown_and_a_script_gets_json() {
 
 #[test]
 fn two_revisions_are_compared_and_each_way_mirrors_the_other() {
-    let desk = register();
-    commit(&desk.register(), "2017-07-01");
-    git(&desk.register(), "2017-07-01", &["tag", "v2.0"]);
-    desk.write("a.toml", "[[programme]]\nid = \"AMB\"\ntitle = \"Ambleford Alone\"\n");
-    let there = desk.run(&["diff", "v1.0", "v2.0"]).out;
+    let model = register();
+    commit(&model.register(), "2017-07-01");
+    git(&model.register(), "2017-07-01", &["tag", "v2.0"]);
+    model.write("a.toml", "[[programme]]\nid = \"AMB\"\ntitle = \"Ambleford Alone\"\n");
+    let there = model.run(&["diff", "v1.0", "v2.0"]).out;
     assert_eq!(there.lines().next(), Some("from v1.0 to v2.0: 1 new, 1 gone, 1 changed"));
-    let back = desk.run(&["diff", "v2.0", "v1.0"]).out;
+    let back = model.run(&["diff", "v2.0", "v1.0"]).out;
     assert!(back.contains("[-notes-]{+agrees+}") && back.contains("- AMB-C10  "), "{back}");
     assert!(back.contains("+ AMB-C2  "), "{back}");
-    let days = desk.run(&["diff", "30 jun 2017", "1 jul 2017"]).out;
+    let days = model.run(&["diff", "30 jun 2017", "1 jul 2017"]).out;
     assert_eq!(days.lines().skip(1).collect::<Vec<_>>(), there.lines().skip(1).collect::<Vec<_>>());
     assert_eq!(
-        desk.run(&["diff", "v2.0", "v2.0"]).all(),
+        model.run(&["diff", "v2.0", "v2.0"]).all(),
         (Some(0), "from v2.0 to v2.0: nothing has changed\n", "")
     );
 }
 
 #[test]
 fn a_filter_stands_third_or_second_and_may_begin_with_a_hyphen() {
-    let desk = register();
+    let model = register();
     let one = "since v1.0: 1 changed\n~ AMB-C1  caveat  Ferry times\n    text: The Cabinet \
                [-agrees-]{+notes+} the timetable.\n";
     for args in [
@@ -134,54 +134,54 @@ fn a_filter_stands_third_or_second_and_may_begin_with_a_hyphen() {
         &["diff", "v1.0", "now", "-\"pontoon\""],
         &["diff", "v1.0", "-\"pontoon\""],
     ] {
-        assert_eq!(desk.run(args).all(), (Some(0), one, ""), "{args:?}");
+        assert_eq!(model.run(args).all(), (Some(0), one, ""), "{args:?}");
     }
-    let ran = desk.run(&["diff", "v1.0", "now", "clas:x"]);
+    let ran = model.run(&["diff", "v1.0", "now", "clas:x"]);
     assert!(ran.code == Some(2) && ran.err.contains("there is no field `clas`"), "{}", ran.err);
-    let ran = desk.run(&["diff", "v1.0", "--jsno"]);
+    let ran = model.run(&["diff", "v1.0", "--jsno"]);
     assert!(ran.code == Some(2) && ran.err.contains("--json"), "{}", ran.err);
 }
 
 #[test]
 fn a_register_may_be_a_folder_of_a_repository_and_its_records_may_move() {
-    let desk = Desk::with(format!("{FIRST}\n{SECOND}"));
-    let top = desk.register().parent().unwrap().to_owned();
+    let model = Desk::with(format!("{FIRST}\n{SECOND}"));
+    let top = model.register().parent().unwrap().to_owned();
     fs::write(top.join("notes.toml"), "[[case]]\nid = \"NOT-OURS\"\n").unwrap();
     fs::write(top.join(".gitignore"), "home\nconfig\ndata\nstate\n").unwrap();
-    desk.write("journal/x.toml", "no record");
-    desk.write(".hidden/y.toml", "no record");
-    desk.write("register.toml", "title = \"Ambleford\"\n");
+    model.write("journal/x.toml", "no record");
+    model.write(".hidden/y.toml", "no record");
+    model.write("register.toml", "title = \"Ambleford\"\n");
     init(&top, "2017-06-01");
-    fs::remove_file(desk.register().join("a.toml")).unwrap();
-    desk.write("cases/été 1.toml", FIRST);
-    desk.write("cases/caveats/b.toml", SECOND);
+    fs::remove_file(model.register().join("a.toml")).unwrap();
+    model.write("cases/été 1.toml", FIRST);
+    model.write("cases/caveats/b.toml", SECOND);
     assert_eq!(
-        desk.run(&["diff", "HEAD"]).all(),
+        model.run(&["diff", "HEAD"]).all(),
         (Some(0), "since HEAD: nothing has changed\n", "")
     );
     commit(&top, "2017-06-02");
-    fs::remove_file(desk.register().join("cases/été 1.toml")).unwrap();
-    let out = desk.run(&["diff", "HEAD"]).out;
+    fs::remove_file(model.register().join("cases/été 1.toml")).unwrap();
+    let out = model.run(&["diff", "HEAD"]).out;
     assert_eq!(out.lines().next(), Some("since HEAD: 3 gone"));
-    assert_eq!(desk.run(&["diff", "HEAD~1", "HEAD"]).out.lines().count(), 1);
+    assert_eq!(model.run(&["diff", "HEAD~1", "HEAD"]).out.lines().count(), 1);
 }
 
 #[test]
 fn a_revision_that_there_is_not_ends_with_1_and_the_nearest_is_named() {
-    let desk = register();
-    git(&desk.register(), "2017-06-01", &["branch", "minutes-june"]);
-    let ran = desk.run(&["diff", "v1.1"]);
+    let model = register();
+    git(&model.register(), "2017-06-01", &["branch", "minutes-june"]);
+    let ran = model.run(&["diff", "v1.1"]);
     assert_eq!(
         ran.all(),
         (Some(1), "", "caveat: git knows no revision `v1.1` of this register\n  nearest: v1.0\n")
     );
-    let ran = desk.run(&["diff", "v1.0", "minute-june"]);
+    let ran = model.run(&["diff", "v1.0", "minute-june"]);
     assert!(ran.code == Some(1) && ran.err.contains("nearest: minutes-june"), "{}", ran.err);
     // Nothing is near: what there is.
-    let ran = desk.run(&["diff", "zzz"]);
+    let ran = model.run(&["diff", "zzz"]);
     assert!(ran.err.contains("nearest: main, minutes-june, v1.0"), "{}", ran.err);
     for odd in ["HEAD:a.toml", "a..b", ":/x", "\u{1b}[2J", "@{-9}"] {
-        let ran = desk.run(&["diff", odd]);
+        let ran = model.run(&["diff", odd]);
         assert_eq!((ran.code, &*ran.out), (Some(1), ""), "{odd}");
         assert!(!ran.err.contains('\u{1b}'), "{odd}");
     }
@@ -189,9 +189,9 @@ fn a_revision_that_there_is_not_ends_with_1_and_the_nearest_is_named() {
 
 #[test]
 fn a_day_before_the_history_is_told_and_so_is_a_history_that_is_cut_short() {
-    let desk = register();
+    let model = register();
     assert_eq!(
-        desk.run(&["diff", "2017-05-31"]).all(),
+        model.run(&["diff", "2017-05-31"]).all(),
         (
             Some(1),
             "",
@@ -199,10 +199,10 @@ fn a_day_before_the_history_is_told_and_so_is_a_history_that_is_cut_short() {
              1 Jun 2017\n"
         )
     );
-    commit(&desk.register(), "2017-07-01");
+    commit(&model.register(), "2017-07-01");
     let copy = Desk::bare();
     fs::remove_dir(copy.register()).unwrap();
-    let from = format!("file://{}", desk.register().display());
+    let from = format!("file://{}", model.register().display());
     let to = copy.register().display().to_string();
     let words = ["clone", "--quiet", "--depth", "1", "--no-tags", &*from, &*to];
     git(copy.own("").as_path(), "2017-07-01", &words);
@@ -218,17 +218,17 @@ fn a_day_before_the_history_is_told_and_so_is_a_history_that_is_cut_short() {
 
 #[test]
 fn a_broken_file_of_then_costs_only_itself_and_is_told() {
-    let desk = Desk::with(FIRST);
-    desk.write("b.toml", format!("{SECOND}\n<<<<<<< ours\n"));
-    desk.write("c.toml", b"[[case]]\nid = \"AMB-\xff\"\n");
-    init(&desk.register(), "2017-06-01");
-    desk.write("a.toml", FIRST.replace("agrees", "notes"));
-    desk.write("b.toml", SECOND);
-    desk.write(
+    let model = Desk::with(FIRST);
+    model.write("b.toml", format!("{SECOND}\n<<<<<<< ours\n"));
+    model.write("c.toml", b"[[case]]\nid = \"AMB-\xff\"\n");
+    init(&model.register(), "2017-06-01");
+    model.write("a.toml", FIRST.replace("agrees", "notes"));
+    model.write("b.toml", SECOND);
+    model.write(
         "c.toml",
         FIRST.replace("AMB-C1", "AMB-C3").split_off(FIRST.find("\n[[cav").unwrap()),
     );
-    let ran = desk.run(&["diff", "HEAD"]);
+    let ran = model.run(&["diff", "HEAD"]);
     assert_eq!(
         ran.all(),
         (
@@ -246,14 +246,14 @@ fn a_broken_file_of_then_costs_only_itself_and_is_told() {
 
 #[test]
 fn links_and_files_that_are_too_large_are_refused_as_in_a_folder() {
-    let desk = Desk::with(FIRST);
-    desk.write("register.toml", "file_limit = \"1 KiB\"\n");
-    desk.write("big.toml", format!("# {}\n{SECOND}", "x".repeat(2000)));
-    std::os::unix::fs::symlink("a.toml", desk.register().join("link.toml")).unwrap();
-    init(&desk.register(), "2017-06-01");
-    fs::remove_file(desk.register().join("link.toml")).unwrap();
-    desk.write("big.toml", SECOND);
-    let ran = desk.run(&["diff", "HEAD"]);
+    let model = Desk::with(FIRST);
+    model.write("register.toml", "file_limit = \"1 KiB\"\n");
+    model.write("big.toml", format!("# {}\n{SECOND}", "x".repeat(2000)));
+    std::os::unix::fs::symlink("a.toml", model.register().join("link.toml")).unwrap();
+    init(&model.register(), "2017-06-01");
+    fs::remove_file(model.register().join("link.toml")).unwrap();
+    model.write("big.toml", SECOND);
+    let ran = model.run(&["diff", "HEAD"]);
     assert_eq!((ran.code, &*ran.out), (Some(3), "since HEAD: nothing has changed\n"));
     assert!(ran.err.contains("at HEAD: link.toml: error: refused: this is a symbolic link"));
     assert!(
@@ -265,10 +265,10 @@ fn links_and_files_that_are_too_large_are_refused_as_in_a_folder() {
 
 #[test]
 fn without_git_a_day_means_what_officers_had_read_by_then() {
-    let desk = Desk::with(format!("{FIRST}\n{SECOND}"));
-    assert_eq!(desk.run(&["verdict", "AMB-C1", "met"]).code, Some(0));
-    desk.write("a.toml", FIRST.replace("agrees", "notes") + "\n" + SECOND);
-    let ran = desk.run(&["diff", "2099-01-01"]);
+    let model = Desk::with(format!("{FIRST}\n{SECOND}"));
+    assert_eq!(model.run(&["verdict", "AMB-C1", "met"]).code, Some(0));
+    model.write("a.toml", FIRST.replace("agrees", "notes") + "\n" + SECOND);
+    let ran = model.run(&["diff", "2099-01-01"]);
     assert_eq!(
         ran.all(),
         (
@@ -280,11 +280,11 @@ fn without_git_a_day_means_what_officers_had_read_by_then() {
              known\n"
         )
     );
-    fs::remove_dir_all(desk.register().join("journal/versions")).unwrap();
-    let out = desk.run(&["diff", "2099-01-01"]).out;
+    fs::remove_dir_all(model.register().join("journal/versions")).unwrap();
+    let out = model.run(&["diff", "2099-01-01"]).out;
     assert!(out.ends_with("    the words that it had then are not kept\n"), "{out}");
     assert_eq!(
-        desk.run(&["diff", "v1.0"]).all(),
+        model.run(&["diff", "v1.0"]).all(),
         (
             Some(1),
             "",
@@ -295,9 +295,10 @@ fn without_git_a_day_means_what_officers_had_read_by_then() {
 
 #[test]
 fn without_a_git_on_the_box_that_is_said() {
-    let desk = register();
-    let mut command = desk.command(&["-d", &desk.register().display().to_string(), "diff", "v1.0"]);
-    command.env("PATH", desk.own("nowhere")).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let model = register();
+    let mut command =
+        model.command(&["-d", &model.register().display().to_string(), "diff", "v1.0"]);
+    command.env("PATH", model.own("nowhere")).stdout(Stdio::piped()).stderr(Stdio::piped());
     let ran = command.output().unwrap();
     assert_eq!(
         (ran.status.code(), &*String::from_utf8(ran.stderr).unwrap()),
@@ -307,11 +308,11 @@ fn without_a_git_on_the_box_that_is_said() {
 
 #[test]
 fn a_folder_that_git_does_not_keep_is_not_under_git() {
-    let desk = Desk::with(FIRST);
-    let top = desk.register().parent().unwrap().to_owned();
+    let model = Desk::with(FIRST);
+    let top = model.register().parent().unwrap().to_owned();
     fs::write(top.join(".gitignore"), "*\n").unwrap();
     init(&top, "2017-06-01");
-    let ran = desk.run(&["diff", "HEAD"]);
+    let ran = model.run(&["diff", "HEAD"]);
     assert!(ran.code == Some(1) && ran.err.contains("not under git"), "{}", ran.err);
     let empty = Desk::with(FIRST);
     git(&empty.register(), "2017-06-01", &["init", "--quiet"]);
@@ -321,13 +322,13 @@ fn a_folder_that_git_does_not_keep_is_not_under_git() {
 
 #[test]
 fn nothing_that_is_planted_in_a_repository_runs() {
-    let desk = register();
-    let mark = desk.own("mark");
-    let script = desk.own("script");
+    let model = register();
+    let mark = model.own("mark");
+    let script = model.own("script");
     fs::write(&script, format!("#!/bin/sh\ntouch {}\ncat\n", mark.display())).unwrap();
     let run = script.display().to_string();
     fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    desk.write(".gitattributes", "*.toml filter=x diff=x\n");
+    model.write(".gitattributes", "*.toml filter=x diff=x\n");
     let keys = [
         "core.fsmonitor",
         "core.pager",
@@ -344,31 +345,32 @@ fn nothing_that_is_planted_in_a_repository_runs() {
         "credential.helper",
     ];
     for key in keys {
-        git(&desk.register(), "2017-06-01", &["config", key, &run]);
+        git(&model.register(), "2017-06-01", &["config", key, &run]);
     }
     for (key, value) in [("log.showSignature", "true"), ("alias.ls-tree", &*format!("!{run}"))] {
-        git(&desk.register(), "2017-06-01", &["config", key, value]);
+        git(&model.register(), "2017-06-01", &["config", key, value]);
     }
     for hook in ["post-checkout", "reference-transaction", "post-index-change"] {
-        fs::copy(&script, desk.register().join(".git/hooks").join(hook)).unwrap();
+        fs::copy(&script, model.register().join(".git/hooks").join(hook)).unwrap();
     }
     for asked in ["v1.0", "2017-07-01", "v1.1"] {
-        desk.run(&["diff", asked]);
+        model.run(&["diff", asked]);
     }
     assert!(!mark.exists());
 }
 
 #[test]
 fn another_repository_in_the_environment_leads_nowhere() {
-    let (desk, other) = (register(), register());
+    let (model, other) = (register(), register());
     other.write("a.toml", "");
     commit(&other.register(), "2017-06-02");
-    let mut command = desk.command(&["-d", &desk.register().display().to_string(), "diff", "v1.0"]);
+    let mut command =
+        model.command(&["-d", &model.register().display().to_string(), "diff", "v1.0"]);
     let inside = other.register().join(".git");
     command.env("GIT_DIR", &inside).env("GIT_WORK_TREE", other.register());
-    command.env("GIT_TRACE", desk.own("trace")).env("GIT_INDEX_FILE", inside.join("index"));
+    command.env("GIT_TRACE", model.own("trace")).env("GIT_INDEX_FILE", inside.join("index"));
     let ran = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().unwrap();
     let out = String::from_utf8(ran.stdout).unwrap();
     assert_eq!(out.lines().next(), Some("since v1.0: 1 new, 1 gone, 1 changed"));
-    assert!(!desk.own("trace").exists());
+    assert!(!model.own("trace").exists());
 }

@@ -5,9 +5,9 @@ use super::support::Desk;
 const CHOSEN: [&str; 4] = ["list", "caveats", "is:overdue", "--columns=id,caveat,late,me"];
 
 fn printed(option: &str) -> String {
-    let desk = Desk::new();
+    let model = Desk::new();
     let args: Vec<&str> = CHOSEN.into_iter().chain([option]).collect();
-    let ran = desk.run(&args);
+    let ran = model.run(&args);
     assert_eq!((ran.code, &*ran.err), (Some(0), "1 of 3 caveats\n"), "{option}");
     ran.out
 }
@@ -43,9 +43,9 @@ fn a_list_is_printed_as_what_is_asked_for() {
 
 #[test]
 fn a_heading_names_the_register_and_an_empty_list_has_its_headings() {
-    let desk = Desk::new();
-    desk.write("register.toml", "title = \"Ambleford & Northmere\"\n");
-    let ran = desk.run(&["list", "caveats", "xyzzy", "--md", "--columns", "id"]);
+    let model = Desk::new();
+    model.write("register.toml", "title = \"Ambleford & Northmere\"\n");
+    let ran = model.run(&["list", "caveats", "xyzzy", "--md", "--columns", "id"]);
     assert_eq!(
         ran.all(),
         (
@@ -59,11 +59,11 @@ fn a_heading_names_the_register_and_an_empty_list_has_its_headings() {
 
 #[test]
 fn one_format_is_asked_for_at_a_time() {
-    let desk = Desk::new();
-    let ran = desk.run(&["list", "caveats", "--csv", "--json"]);
+    let model = Desk::new();
+    let ran = model.run(&["list", "caveats", "--csv", "--json"]);
     assert_eq!((ran.code, &*ran.out), (Some(2), ""));
     assert!(ran.err.contains("'--csv' cannot be used with"), "{}", ran.err);
-    let ran = desk.run(&["list", "notes", "--csv"]);
+    let ran = model.run(&["list", "notes", "--csv"]);
     assert_eq!(
         ran.all(),
         (
@@ -76,12 +76,12 @@ fn one_format_is_asked_for_at_a_time() {
 
 #[test]
 fn columns_of_ones_own_are_listed_and_a_mistyped_one_is_told() {
-    let desk = Desk::new();
-    desk.set(
+    let model = Desk::new();
+    model.set(
         "[[columns.caveats]]\nfield = \"id\"\n[[columns.caveats]]\nfield = \"lat\"\n\
          [[columns.caveats]]\nfield = \"due\"\nwidth = 11\n",
     );
-    let ran = desk.run(&["list", "caveats", "is:overdue"]);
+    let ran = model.run(&["list", "caveats", "is:overdue"]);
     assert_eq!(
         ran.all(),
         (
@@ -95,14 +95,14 @@ fn columns_of_ones_own_are_listed_and_a_mistyped_one_is_told() {
 
 #[test]
 fn a_verdict_is_shown_to_people_under_the_label_of_the_register() {
-    let desk = Desk::new();
-    desk.write("register.toml", "[verdicts]\nmet = \"satisfied\"\n");
-    assert_eq!(desk.run(&["verdict", "AMB-C1", "met"]).code, Some(0));
-    let page = desk.run(&["show", "AMB-C1"]).out;
+    let model = Desk::new();
+    model.write("register.toml", "[verdicts]\nmet = \"satisfied\"\n");
+    assert_eq!(model.run(&["verdict", "AMB-C1", "met"]).code, Some(0));
+    let page = model.run(&["show", "AMB-C1"]).out;
     assert!(page.contains(": satisfied\n"), "{page}");
-    let log = desk.run(&["log"]).out;
+    let log = model.run(&["log"]).out;
     assert!(log.contains("  verdict  AMB-C1  satisfied"), "{log}");
-    let json = desk.json(&["list", "caveats", "is:overdue", "--json"]);
+    let json = model.json(&["list", "caveats", "is:overdue", "--json"]);
     assert_eq!(json["rows"][0]["verdicts"][0]["value"], "met");
-    assert_eq!(desk.json(&["show", "AMB-C1", "--json"])["verdicts"][0]["value"], "met");
+    assert_eq!(model.json(&["show", "AMB-C1", "--json"])["verdicts"][0]["value"], "met");
 }

@@ -9,32 +9,32 @@ use super::support::Desk;
 const SOUND: &str = "[[programme]]\nid = \"AMB\"\ntitle = \"Ambleford Together\"\n";
 
 /// Whatever stands in `b.toml`: what `check` says of it, and that the rest is still listed.
-fn left_out(desk: &Desk, told: &str) {
-    let ran = desk.run(&["check"]);
+fn left_out(model: &Desk, told: &str) {
+    let ran = model.run(&["check"]);
     assert_eq!(ran.code, Some(1), "{}", ran.err);
     assert_eq!(ran.out, format!("{told}\n"));
-    let ran = desk.run(&["list", "programmes", "--columns", "id"]);
+    let ran = model.run(&["list", "programmes", "--columns", "id"]);
     assert_eq!(ran.all(), (Some(3), "ID\nAMB\n", &*format!("{told}\n")));
-    assert_eq!(desk.run(&["count", "programmes"]).all(), (Some(3), "1\n", &*format!("{told}\n")));
-    assert_eq!(desk.run(&["show", "AMB"]).code, Some(3));
-    let json = desk.run(&["list", "programmes", "--json"]);
+    assert_eq!(model.run(&["count", "programmes"]).all(), (Some(3), "1\n", &*format!("{told}\n")));
+    assert_eq!(model.run(&["show", "AMB"]).code, Some(3));
+    let json = model.run(&["list", "programmes", "--json"]);
     assert_eq!(json.code, Some(3));
     assert!(serde_json::from_str::<serde_json::Value>(&json.out).is_ok());
 }
 
 fn beside(name: &str, bytes: impl AsRef<[u8]>) -> Desk {
-    let desk = Desk::with(SOUND);
-    desk.write(name, bytes);
-    desk
+    let model = Desk::with(SOUND);
+    model.write(name, bytes);
+    model
 }
 
 #[test]
 fn a_syntax_error_costs_its_file_alone() {
-    let desk = beside("b.toml", "[[case]]\nid = \"AMB-1\"\ntitle = oops\n");
-    let told = desk.run(&["check"]).out;
+    let model = beside("b.toml", "[[case]]\nid = \"AMB-1\"\ntitle = oops\n");
+    let told = model.run(&["check"]).out;
     assert!(told.starts_with("b.toml:3:9: error: syntax: this file is not TOML: "), "{told}");
-    left_out(&desk, told.trim_end());
-    let ran = desk.run(&["show", "AMB-1"]);
+    left_out(&model, told.trim_end());
+    let ran = model.run(&["show", "AMB-1"]);
     assert_eq!(
         ran.all(),
         (Some(3), "", "caveat: AMB-1 is on file, but cannot be read\n  `caveat check` tells why\n")
@@ -71,14 +71,14 @@ fn a_nul_is_told_with_its_place() {
 
 #[test]
 fn a_file_beyond_its_limit_is_refused_with_both_sizes() {
-    let desk = beside("b.toml", "#".repeat((1 << 20) + 1));
+    let model = beside("b.toml", "#".repeat((1 << 20) + 1));
     left_out(
-        &desk,
+        &model,
         "b.toml: error: too-large: this file has 1048577 bytes; the limit is 1048576 (split it \
          into several files, or set `file_limit` in register.toml)",
     );
-    desk.write("register.toml", "file_limit = \"2 MiB\"\n");
-    assert_eq!(desk.run(&["check"]).code, Some(0));
+    model.write("register.toml", "file_limit = \"2 MiB\"\n");
+    assert_eq!(model.run(&["check"]).code, Some(0));
 }
 
 #[test]
@@ -89,29 +89,29 @@ fn links_and_pipes_are_refused_and_never_waited_for() {
              register holds ordinary files only: put a copy of the file here)"
         )
     };
-    let desk = Desk::with(SOUND);
-    symlink("a.toml", desk.register().join("b.toml")).unwrap();
-    left_out(&desk, &told("a symbolic link"));
-    let desk = Desk::with(SOUND);
+    let model = Desk::with(SOUND);
+    symlink("a.toml", model.register().join("b.toml")).unwrap();
+    left_out(&model, &told("a symbolic link"));
+    let model = Desk::with(SOUND);
     let mode = rustix::fs::Mode::from_raw_mode(0o600);
     let kind = rustix::fs::FileType::Fifo;
-    rustix::fs::mknodat(rustix::fs::CWD, desk.register().join("b.toml"), kind, mode, 0).unwrap();
-    left_out(&desk, &told("a named pipe"));
+    rustix::fs::mknodat(rustix::fs::CWD, model.register().join("b.toml"), kind, mode, 0).unwrap();
+    left_out(&model, &told("a named pipe"));
 }
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_are_ordinary() {
-    let desk = Desk::with(format!("\u{feff}{}", SOUND.replace('\n', "\r\n")));
-    assert_eq!(desk.run(&["check"]).code, Some(0));
-    assert_eq!(desk.run(&["count", "programmes"]).out, "1\n");
-    desk.write("a.toml", "\u{feff}[[programme]]\r\nid = \"AMB\"\r\ntitle = \"x\"\r\narae = 1\r\n");
-    assert!(desk.run(&["check"]).out.starts_with("a.toml:4:1: warning: unknown-key: "));
+    let model = Desk::with(format!("\u{feff}{}", SOUND.replace('\n', "\r\n")));
+    assert_eq!(model.run(&["check"]).code, Some(0));
+    assert_eq!(model.run(&["count", "programmes"]).out, "1\n");
+    model.write("a.toml", "\u{feff}[[programme]]\r\nid = \"AMB\"\r\ntitle = \"x\"\r\narae = 1\r\n");
+    assert!(model.run(&["check"]).out.starts_with("a.toml:4:1: warning: unknown-key: "));
 }
 
 #[test]
 fn one_id_twice_is_told_with_both_places_and_the_first_keeps_it() {
-    let desk = beside("b.toml", "\n[[programme]]\nid = \"AMB\"\ntitle = \"Another\"\n");
-    let ran = desk.run(&["check"]);
+    let model = beside("b.toml", "\n[[programme]]\nid = \"AMB\"\ntitle = \"Another\"\n");
+    let ran = model.run(&["check"]);
     assert_eq!(
         (ran.code, &*ran.out),
         (
@@ -121,20 +121,20 @@ fn one_id_twice_is_told_with_both_places_and_the_first_keeps_it() {
              to it)\n"
         )
     );
-    let ran = desk.run(&["list", "programmes", "--columns", "title"]);
+    let ran = model.run(&["list", "programmes", "--columns", "title"]);
     assert_eq!(ran.all(), (Some(0), "TITLE\nAmbleford Together\n", ""));
 }
 
 #[test]
 fn hidden_files_sources_and_journals_are_no_records() {
-    let desk = Desk::with(SOUND);
+    let model = Desk::with(SOUND);
     for name in [".hidden.toml", ".git/x.toml", "sources/x.toml", "notes.txt", "a.toml.orig"] {
-        desk.write(name, "not = toml = at all");
+        model.write(name, "not = toml = at all");
     }
-    desk.write(".gitignore", "*.toml\n");
-    desk.write("deep/er/b.toml", "[[programme]]\nid = \"NOR\"\ntitle = \"Northmere\"\n");
-    assert_eq!(desk.run(&["check"]).code, Some(0));
-    assert_eq!(desk.run(&["count", "programmes"]).out, "2\n");
+    model.write(".gitignore", "*.toml\n");
+    model.write("deep/er/b.toml", "[[programme]]\nid = \"NOR\"\ntitle = \"Northmere\"\n");
+    assert_eq!(model.run(&["check"]).code, Some(0));
+    assert_eq!(model.run(&["count", "programmes"]).out, "2\n");
 }
 
 #[test]
@@ -142,39 +142,39 @@ fn what_may_not_be_read_is_left_out_and_told() {
     if rustix::process::geteuid().is_root() {
         return; // to root every door is open
     }
-    let desk = beside("b.toml", SOUND);
-    let path = desk.register().join("b.toml");
+    let model = beside("b.toml", SOUND);
+    let path = model.register().join("b.toml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     left_out(
-        &desk,
+        &model,
         "b.toml: error: unreadable: this file cannot be opened: you have no permission (ask \
          whoever looks after the register for read permission)",
     );
-    fs::set_permissions(desk.register(), fs::Permissions::from_mode(0o000)).unwrap();
-    let ran = desk.run(&["check"]);
-    fs::set_permissions(desk.register(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(model.register(), fs::Permissions::from_mode(0o000)).unwrap();
+    let ran = model.run(&["check"]);
+    fs::set_permissions(model.register(), fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(ran.code, Some(3));
     assert!(ran.err.contains("you have no permission"), "{}", ran.err);
 }
 
 #[test]
 fn a_damaged_journal_costs_its_own_entry_and_is_told() {
-    let desk = Desk::with(SOUND);
-    desk.run(&["note", "AMB", "First."]);
-    desk.run(&["note", "AMB", "Second."]);
-    let folder = fs::read_dir(desk.register().join("journal")).unwrap();
+    let model = Desk::with(SOUND);
+    model.run(&["note", "AMB", "First."]);
+    model.run(&["note", "AMB", "Second."]);
+    let folder = fs::read_dir(model.register().join("journal")).unwrap();
     let path = folder.map(|entry| entry.unwrap().path()).find(|path| path.is_file()).unwrap();
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, whole.replace("First.", "Other.")).unwrap();
-    let ran = desk.run(&["check"]);
+    let ran = model.run(&["check"]);
     assert_eq!(ran.code, Some(1));
     assert!(
         ran.out.contains(":1: warning: journal-changed: this entry was changed"),
         "{}",
         ran.out
     );
-    let notes = desk.json(&["list", "notes", "--json"]);
+    let notes = model.json(&["list", "notes", "--json"]);
     assert_eq!(notes["rows"][0]["trust"], "changed");
     assert_eq!(notes["rows"][1]["text"], "Second.");
-    assert_eq!(desk.run(&["list", "programmes"]).code, Some(0));
+    assert_eq!(model.run(&["list", "programmes"]).code, Some(0));
 }

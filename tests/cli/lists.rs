@@ -25,19 +25,19 @@ fn a_list_is_aligned_under_its_headings() {
 
 #[test]
 fn columns_and_order_can_be_chosen() {
-    let desk = Desk::new();
-    let ran = desk.run(&["list", "caveats", "--columns", "id, status", "--sort", "-due"]);
+    let model = Desk::new();
+    let ran = model.run(&["list", "caveats", "--columns", "id, status", "--sort", "-due"]);
     assert_eq!(
         ran.lines(),
         ["ID      STATUS", "AMB-C3  discharged", "AMB-C2  open", "AMB-C1  in hand"]
     );
-    let ran = desk.run(&["list", "--sort=title", "--columns=id", "cases"]);
+    let ran = model.run(&["list", "--sort=title", "--columns=id", "cases"]);
     assert_eq!(ran.lines(), ["ID", "AMB-1", "AMB-2"]);
 }
 
 #[test]
 fn every_kind_can_be_listed_by_either_form_of_its_word() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for (kind, count) in [
         ("cases", "2"),
         ("caveats", "3"),
@@ -55,42 +55,42 @@ fn every_kind_can_be_listed_by_either_form_of_its_word() {
         ("comments", "1"),
         ("notes", "0"),
     ] {
-        assert_eq!(desk.run(&["count", kind]).out, format!("{count}\n"), "{kind}");
-        assert_eq!(desk.run(&["list", kind]).code, Some(0), "{kind}");
+        assert_eq!(model.run(&["count", kind]).out, format!("{count}\n"), "{kind}");
+        assert_eq!(model.run(&["list", kind]).code, Some(0), "{kind}");
     }
-    assert_eq!(desk.run(&["count", "body"]).out, "1\n");
-    assert_eq!(desk.run(&["count", "Cases"]).out, "2\n");
+    assert_eq!(model.run(&["count", "body"]).out, "1\n");
+    assert_eq!(model.run(&["count", "Cases"]).out, "2\n");
 }
 
 #[test]
 fn a_filter_is_one_argument_and_may_begin_with_a_hyphen() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for args in [
         &["list", "caveats", "-owner:nobody", "--json"][..],
         &["list", "--json", "caveats", "-owner:nobody"],
         &["--today", "2025-07-17", "list", "caveats", "--json", "-owner:nobody"],
     ] {
-        assert_eq!(ids(&desk.json(args)), ["AMB-C1"], "{args:?}");
+        assert_eq!(ids(&model.json(args)), ["AMB-C1"], "{args:?}");
     }
-    assert_eq!(desk.run(&["count", "caveats", "-is:overdue -is:settled"]).out, "1\n");
+    assert_eq!(model.run(&["count", "caveats", "-is:overdue -is:settled"]).out, "1\n");
 }
 
 #[test]
 fn the_folder_may_stand_before_or_after_the_command() {
-    let desk = Desk::bare();
+    let model = Desk::bare();
     for args in [["-d", SAMPLE, "count", "cases"], ["count", "cases", "-d", SAMPLE]] {
-        assert_eq!(desk.run(&args).all(), (Some(0), "9\n", ""), "{args:?}");
+        assert_eq!(model.run(&args).all(), (Some(0), "9\n", ""), "{args:?}");
     }
-    assert_eq!(desk.run(&["--dir", SAMPLE, "count", "caveats", "is:key"]).code, Some(0));
+    assert_eq!(model.run(&["--dir", SAMPLE, "count", "caveats", "is:key"]).code, Some(0));
 }
 
 #[test]
 fn the_day_that_counts_as_today_can_be_given() {
-    let desk = Desk::new();
-    let late = |day: &str| desk.run(&["count", "caveats", "is:overdue", "--today", day]).out;
+    let model = Desk::new();
+    let late = |day: &str| model.run(&["count", "caveats", "is:overdue", "--today", day]).out;
     assert_eq!(late("2025-06-30"), "0\n");
     assert_eq!(late("2025-07-01"), "1\n");
-    let ran = desk.run(&["count", "caveats", "--today", "12/07/2017"]);
+    let ran = model.run(&["count", "caveats", "--today", "12/07/2017"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("a day is written as 2017-07-17"), "{}", ran.err);
 }
@@ -117,7 +117,7 @@ fn a_mistake_in_a_filter_is_pointed_at() {
 
 #[test]
 fn what_is_mistyped_is_told_with_what_was_perhaps_meant() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for (args, code, told) in [
         (&["list", "cavets"][..], 2, "did you mean `caveats`?"),
         (&["list", "xyzzy"], 2, "the kinds are programmes, partners, bodies"),
@@ -131,7 +131,7 @@ fn what_is_mistyped_is_told_with_what_was_perhaps_meant() {
         (&["show"], 2, "Usage: caveat show"),
         (&["-f", "is:overdue", "list", "cases"], 2, "a command does not take -f"),
     ] {
-        let ran = desk.run(args);
+        let ran = model.run(args);
         assert_eq!((ran.code, &*ran.out), (Some(code), ""), "{args:?}");
         assert!(ran.err.starts_with("caveat: ") && ran.err.contains(told), "{args:?}: {}", ran.err);
     }
@@ -139,9 +139,9 @@ fn what_is_mistyped_is_told_with_what_was_perhaps_meant() {
 
 #[test]
 fn a_page_has_the_words_the_standing_and_the_links_of_a_record() {
-    let desk = Desk::new();
-    desk.run(&["note", "AMB-C1", "Asked Dr Ford.\nShe will answer."]);
-    let ran = desk.run(&["show", "amb-c1"]);
+    let model = Desk::new();
+    model.run(&["note", "AMB-C1", "Asked Dr Ford.\nShe will answer."]);
+    let ran = model.run(&["show", "amb-c1"]);
     let page = ran.out.as_str();
     assert!(page.starts_with("AMB-C1  caveat\nBeds before staff\n\nWhere it stands\n"), "{page}");
     for part in [
@@ -156,14 +156,14 @@ fn a_page_has_the_words_the_standing_and_the_links_of_a_record() {
     ] {
         assert!(page.contains(part), "{part:?} is not in\n{page}");
     }
-    let decision = desk.run(&["show", "AMB-D1"]).out;
+    let decision = model.run(&["show", "AMB-D1"]).out;
     assert!(decision.contains("\n  resolution\n    label         (2)\n"), "{decision}");
 }
 
 #[test]
 fn a_reader_who_has_seen_enough_is_no_failure() {
-    let desk = Desk::new();
-    let mut child = desk
+    let model = Desk::new();
+    let mut child = model
         .command(&["-d", SAMPLE, "list", "caveats", "--json"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -176,9 +176,9 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
 
 #[test]
 fn a_full_disk_behind_the_output_is_told() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let ran = desk.command(&["-d", SAMPLE, "list", "cases"]).stdout(full).output().unwrap();
+    let ran = model.command(&["-d", SAMPLE, "list", "cases"]).stdout(full).output().unwrap();
     assert_eq!(ran.status.code(), Some(1));
     assert_eq!(
         String::from_utf8(ran.stderr).unwrap(),

@@ -76,8 +76,8 @@ fn json_has_one_row_for_each_case_partner_and_stage() {
 
 #[test]
 fn it_is_printed_in_every_format_and_a_filter_leaves_the_rest_out() {
-    let desk = Desk::with(FENMOOR);
-    let ran = desk.run(&["matrix", "programme:FEB", "--csv"]);
+    let model = Desk::with(FENMOOR);
+    let ran = model.run(&["matrix", "programme:FEB", "--csv"]);
     assert_eq!(
         ran.all(),
         (
@@ -89,9 +89,9 @@ fn it_is_printed_in_every_format_and_a_filter_leaves_the_rest_out() {
             "2 of 4 cases\n"
         )
     );
-    let markdown = desk.run(&["matrix", "programme:FEB", "--md", "--incomplete"]).out;
+    let markdown = model.run(&["matrix", "programme:FEB", "--md", "--incomplete"]).out;
     assert!(markdown.starts_with("# Endorsements\n\n1 row, as at 17 Jul 2025, filter: programme:FEB\n\n## Fenmoor Bridge\n\n| CASE | Council | Estuary | WAITING ON |\n| --- | --- | --- | --- |\n| FEB-2 Bridge pharmacy | . | . | Council, Estuary |\n"), "{markdown}");
-    let turned = desk.run(&["matrix", "programme:FEB", "--text", "--turned"]).out;
+    let turned = model.run(&["matrix", "programme:FEB", "--text", "--turned"]).out;
     assert_eq!(
         turned.lines().take(3).collect::<Vec<_>>(),
         [
@@ -100,7 +100,7 @@ fn it_is_printed_in_every_format_and_a_filter_leaves_the_rest_out() {
             "Estuary Trust    E 30 May 2017 > A 30 Jun 2017  .",
         ]
     );
-    let page = desk.run(&["matrix", "--html"]).out;
+    let page = model.run(&["matrix", "--html"]).out;
     assert!(
         page.contains("<h2>Fenmoor Together</h2>\n<table>\n<thead>\n<tr><th>CASE</th>"),
         "{page}"
@@ -110,34 +110,34 @@ fn it_is_printed_in_every_format_and_a_filter_leaves_the_rest_out() {
 
 #[test]
 fn nothing_that_answers_is_no_failure_and_a_mistake_is_pointed_at() {
-    let desk = Desk::with(FENMOOR);
-    assert_eq!(desk.run(&["matrix", "zeppelin"]).all(), (Some(0), "", "0 of 4 cases\n"));
+    let model = Desk::with(FENMOOR);
+    assert_eq!(model.run(&["matrix", "zeppelin"]).all(), (Some(0), "", "0 of 4 cases\n"));
     assert_eq!(Desk::bare().run(&["matrix"]).all(), (Some(0), "", "0 of 0 cases\n"));
-    let ran = desk.run(&["matrix", "programe:FEB"]);
+    let ran = model.run(&["matrix", "programe:FEB"]);
     assert_eq!((ran.code, &*ran.out), (Some(2), ""));
     assert!(ran.err.contains("did you mean `programme:`?"), "{}", ran.err);
 }
 
 #[test]
 fn an_endorsement_is_chased_from_the_command_line_and_found_by_it() {
-    let desk = Desk::with(FENMOOR);
-    assert_eq!(desk.run(&["owner", "FEN-E9", "amk"]).code, Some(0));
-    assert_eq!(desk.run(&["due", "FEN-E9", "2025-07-10"]).code, Some(0));
+    let model = Desk::with(FENMOOR);
+    assert_eq!(model.run(&["owner", "FEN-E9", "amk"]).code, Some(0));
+    assert_eq!(model.run(&["due", "FEN-E9", "2025-07-10"]).code, Some(0));
     assert_eq!(
-        desk.run(&["count", "endorsements", "is:overdue owner:amk due:jul-2025"]).out,
+        model.run(&["count", "endorsements", "is:overdue owner:amk due:jul-2025"]).out,
         "1\n"
     );
-    assert_eq!(desk.run(&["count", "endorsements", "owner:nobody"]).out, "13\n");
-    let row = &desk.json(&["list", "endorsements", "is:overdue", "--json"])["rows"][0];
+    assert_eq!(model.run(&["count", "endorsements", "owner:nobody"]).out, "13\n");
+    let row = &model.json(&["list", "endorsements", "is:overdue", "--json"])["rows"][0];
     assert_eq!(
         (&row["owner"], &row["due"], &row["late_days"]),
         (&"amk".into(), &"2025-07-10".into(), &7.into())
     );
     let list =
-        desk.run(&["list", "endorsements", "owner:amk", "--columns", "id,owner,due,late"]).out;
+        model.run(&["list", "endorsements", "owner:amk", "--columns", "id,owner,due,late"]).out;
     assert_eq!(list, "ID      OWNER  DUE          LATE\nFEN-E9  amk    10 Jul 2025    7d\n");
-    let page = desk.run(&["show", "FEN-E9"]).out;
+    let page = model.run(&["show", "FEN-E9"]).out;
     assert!(page.contains("Where it stands"), "{page}");
-    assert_eq!(desk.run(&["wait", "FEN-E9", "2025-08-01"]).code, Some(0));
-    assert_eq!(desk.run(&["count", "endorsements", "is:waiting"]).out, "1\n");
+    assert_eq!(model.run(&["wait", "FEN-E9", "2025-08-01"]).code, Some(0));
+    assert_eq!(model.run(&["count", "endorsements", "is:waiting"]).out, "1\n");
 }

@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 
 use super::support::{Desk, keys};
 
-fn refused(desk: &Desk, args: &[&str], told: &str) {
-    let ran = desk.run(args);
+fn refused(model: &Desk, args: &[&str], told: &str) {
+    let ran = model.run(args);
     assert_eq!(ran.all(), (Some(1), "", &*format!("caveat: NOT SAVED: {told}\n")));
 }
 
@@ -19,56 +19,56 @@ fn id(saved: &Json) -> String {
 
 #[test]
 fn redo_brings_back_what_undo_took_step_by_step() {
-    let desk = Desk::new();
-    refused(&desk, &["redo"], "there is nothing to bring back");
-    desk.json(&["flag", "AMB-C1", "AMB-C2", "ask", "--json"]);
-    desk.json(&["owner", "AMB-C1", "EST", "--json"]);
-    desk.run(&["undo"]);
-    desk.run(&["undo"]);
-    assert_eq!(desk.run(&["count", "caveats", "is:flagged"]).out, "0\n");
-    let ran = desk.run(&["redo"]);
+    let model = Desk::new();
+    refused(&model, &["redo"], "there is nothing to bring back");
+    model.json(&["flag", "AMB-C1", "AMB-C2", "ask", "--json"]);
+    model.json(&["owner", "AMB-C1", "EST", "--json"]);
+    model.run(&["undo"]);
+    model.run(&["undo"]);
+    assert_eq!(model.run(&["count", "caveats", "is:flagged"]).out, "0\n");
+    let ran = model.run(&["redo"]);
     assert!(ran.out.starts_with("Brought back: flag on AMB-C1, AMB-C2, in "), "{}", ran.out);
-    assert_eq!(desk.run(&["count", "caveats", "is:flagged"]).out, "2\n");
-    let ran = desk.run(&["redo"]);
+    assert_eq!(model.run(&["count", "caveats", "is:flagged"]).out, "2\n");
+    let ran = model.run(&["redo"]);
     assert!(ran.out.starts_with("Brought back: owner on AMB-C1, in "), "{}", ran.out);
-    refused(&desk, &["redo"], "there is nothing to bring back");
+    refused(&model, &["redo"], "there is nothing to bring back");
 }
 
 #[test]
 fn an_act_is_taken_back_and_brought_back_out_of_order() {
-    let desk = Desk::new();
-    let first = id(&desk.json(&["flag", "AMB-C1", "ask", "--json"]));
-    desk.json(&["owner", "AMB-C1", "EST", "--json"]);
-    refused(&desk, &["redo", &first], "that was not taken back");
-    desk.run(&["undo", &first]);
-    assert_eq!(desk.run(&["count", "caveats", "is:flagged"]).out, "0\n");
-    desk.json(&["tag", "AMB-C1", "beds", "--json"]);
-    refused(&desk, &["redo"], "there is nothing to bring back");
-    let ran = desk.run(&["redo", &first]);
+    let model = Desk::new();
+    let first = id(&model.json(&["flag", "AMB-C1", "ask", "--json"]));
+    model.json(&["owner", "AMB-C1", "EST", "--json"]);
+    refused(&model, &["redo", &first], "that was not taken back");
+    model.run(&["undo", &first]);
+    assert_eq!(model.run(&["count", "caveats", "is:flagged"]).out, "0\n");
+    model.json(&["tag", "AMB-C1", "beds", "--json"]);
+    refused(&model, &["redo"], "there is nothing to bring back");
+    let ran = model.run(&["redo", &first]);
     assert!(ran.out.starts_with("Brought back: flag on AMB-C1, in "), "{}", ran.err);
-    assert_eq!(desk.run(&["count", "caveats", "is:flagged"]).out, "1\n");
-    refused(&desk, &["--read-only", "redo"], "--read-only is set, so nothing is added");
+    assert_eq!(model.run(&["count", "caveats", "is:flagged"]).out, "1\n");
+    refused(&model, &["--read-only", "redo"], "--read-only is set, so nothing is added");
 }
 
 /// Keeps a draft as the screen would.
-fn begin(desk: &Desk, register: &str, record: &str, field: &str, text: &str) {
+fn begin(model: &Desk, register: &str, record: &str, field: &str, text: &str) {
     let key = StoredDraftKey {
         register: register.to_owned(),
         record: Id::new(record).unwrap(),
         field: field.to_owned(),
     };
-    DraftStore::new(&desk.own("state/caveat")).save(&key, text).unwrap();
+    DraftStore::new(&model.own("state/caveat")).save(&key, text).unwrap();
 }
 
 #[test]
 fn drafts_of_this_register_are_listed_or_those_of_all() {
-    let desk = Desk::new();
-    assert_eq!(desk.run(&["drafts"]).all(), (Some(0), "", "no drafts of this register\n"));
-    let here = desk.register().display().to_string();
-    begin(&desk, &here, "AMB-C1", "note", &format!("Asked\nDr Ford. {}", "So ".repeat(30)));
-    begin(&desk, &here, "AMB-C2", "reason:not-met", "No\u{1b}[2J posts.");
-    begin(&desk, "/registers/northmere", "NOR-C1", "note", "Elsewhere.");
-    let ran = desk.run(&["drafts"]);
+    let model = Desk::new();
+    assert_eq!(model.run(&["drafts"]).all(), (Some(0), "", "no drafts of this register\n"));
+    let here = model.register().display().to_string();
+    begin(&model, &here, "AMB-C1", "note", &format!("Asked\nDr Ford. {}", "So ".repeat(30)));
+    begin(&model, &here, "AMB-C2", "reason:not-met", "No\u{1b}[2J posts.");
+    begin(&model, "/registers/northmere", "NOR-C1", "note", "Elsewhere.");
+    let ran = model.run(&["drafts"]);
     let lines = ran.lines();
     assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["ITEM", "WHAT", "WHEN", "WORDS"]);
     assert!(lines[1].starts_with("AMB-C1  note             20"), "{}", ran.out);
@@ -80,10 +80,10 @@ fn drafts_of_this_register_are_listed_or_those_of_all() {
     assert!(lines[2].starts_with("AMB-C2  reason: not met  20"), "{}", ran.out);
     assert!(lines[2].ends_with("  No␛[2J posts."), "{}", ran.out);
     assert_eq!(lines.len(), 3);
-    let all = desk.run(&["drafts", "--all"]);
+    let all = model.run(&["drafts", "--all"]);
     let last: Vec<&str> = all.lines()[3].split_whitespace().collect();
     assert_eq!(last[last.len() - 2..], ["Elsewhere.", "/registers/northmere"]);
-    let json = desk.json(&["drafts", "--json"]);
+    let json = model.json(&["drafts", "--json"]);
     assert_eq!((&json["kind"], &json["total"]), (&json!("drafts"), &json!(2)));
     assert_eq!(keys(&json["rows"][1]), ["register", "record", "field", "at", "text"]);
     assert_eq!(json["rows"][1]["text"], "No\u{1b}[2J posts.");
@@ -91,14 +91,14 @@ fn drafts_of_this_register_are_listed_or_those_of_all() {
 
 #[test]
 fn a_register_opened_by_another_path_has_the_same_drafts() {
-    let desk = Desk::new();
-    begin(&desk, &desk.register().display().to_string(), "AMB-C1", "note", "Asked.");
-    std::os::unix::fs::symlink(desk.register(), desk.own("link")).unwrap();
+    let model = Desk::new();
+    begin(&model, &model.register().display().to_string(), "AMB-C1", "note", "Asked.");
+    std::os::unix::fs::symlink(model.register(), model.own("link")).unwrap();
     for folder in ["register", "./register/../register", "link"] {
-        assert_eq!(desk.alone(&["drafts", "-d", folder]).lines().len(), 2, "{folder}");
+        assert_eq!(model.alone(&["drafts", "-d", folder]).lines().len(), 2, "{folder}");
     }
-    fs::create_dir(desk.own("empty")).unwrap();
-    assert_eq!(desk.alone(&["drafts", "-d", "empty"]).lines().len(), 0);
+    fs::create_dir(model.own("empty")).unwrap();
+    assert_eq!(model.alone(&["drafts", "-d", "empty"]).lines().len(), 0);
 }
 
 /// What `caveat config --origin --json` says of a setting.
@@ -111,22 +111,22 @@ fn setting(config: &Json, name: &str) -> (String, String) {
 
 #[test]
 fn every_setting_says_where_it_comes_from() {
-    let desk = Desk::new();
-    desk.set(
+    let model = Desk::new();
+    model.set(
         "theme = \"mono\"\n[keys.list]\n\"b\" = \"page-down\"\n[templates]\nchase = \"Dear {owner}\"\n\
          [[view]]\nname = \"Beds\"\non = \"caveats\"\nquery = \"tag:beds\"\nnumber = 6\n",
     );
-    desk.write(
+    model.write(
         "register.toml",
         "discharge = \"officer\"\n[quorum]\ncondition = 2\n[[view]]\nname = \"Late\"\n\
          on = \"caveats\"\nquery = \"is:overdue\"\nnumber = 7\n",
     );
-    let config = desk.json(&["config", "--json"]);
+    let config = model.json(&["config", "--json"]);
     assert_eq!(keys(&config), ["schema", "kind", "total", "rows"]);
-    let own = desk.own("config/caveat/config.toml").display().to_string();
-    let shared = desk.register().join("register.toml").display().to_string();
+    let own = model.own("config/caveat/config.toml").display().to_string();
+    let shared = model.register().join("register.toml").display().to_string();
     for (name, value, origin) in [
-        ("register", &*desk.register().display().to_string(), "CAVEAT_REGISTER"),
+        ("register", &*model.register().display().to_string(), "CAVEAT_REGISTER"),
         ("today", "2025-07-17", "CAVEAT_TODAY"),
         ("read_only", "false", "built in"),
         ("theme", "mono", &own),
@@ -143,32 +143,35 @@ fn every_setting_says_where_it_comes_from() {
         assert_eq!(setting(&config, name), (value.to_owned(), origin.to_owned()), "{name}");
     }
     assert_eq!(setting(&config, "templates.question").1, "built in");
-    let given = desk.json(&["--today", "2025-08-01", "--read-only", "config", "--json"]);
+    let given = model.json(&["--today", "2025-08-01", "--read-only", "config", "--json"]);
     assert_eq!(setting(&given, "today"), ("2025-08-01".into(), "the command line".into()));
     assert_eq!(setting(&given, "read_only"), ("true".into(), "the command line".into()));
 }
 
 #[test]
 fn settings_are_a_table_and_where_they_come_from_only_when_asked_for() {
-    let desk = Desk::new();
-    let plain = desk.run(&["config"]);
+    let model = Desk::new();
+    let plain = model.run(&["config"]);
     assert_eq!(plain.lines()[0].split_whitespace().collect::<Vec<_>>(), ["SETTING", "VALUE"]);
     let theme = |out: &str| {
         let line = out.lines().find(|line| line.starts_with("theme ")).unwrap();
         line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(theme(&plain.out), ["theme", "terminal"]);
-    assert_eq!(theme(&desk.run(&["config", "--origin"]).out), ["theme", "terminal", "built", "in"]);
-    let mut without_colour = desk.command(&["config", "--origin"]);
-    without_colour.env("NO_COLOR", "1").env("CAVEAT_REGISTER", desk.register());
+    assert_eq!(
+        theme(&model.run(&["config", "--origin"]).out),
+        ["theme", "terminal", "built", "in"]
+    );
+    let mut without_colour = model.command(&["config", "--origin"]);
+    without_colour.env("NO_COLOR", "1").env("CAVEAT_REGISTER", model.register());
     let out = String::from_utf8(without_colour.output().unwrap().stdout).unwrap();
     assert_eq!(theme(&out), ["theme", "mono", "NO_COLOR"]);
 }
 
 #[test]
 fn the_settings_of_an_officer_are_told_when_the_register_cannot_be_read() {
-    let desk = Desk::new();
-    let ran = desk.alone(&["config", "-d", "nowhere"]);
+    let model = Desk::new();
+    let ran = model.alone(&["config", "-d", "nowhere"]);
     assert_eq!(ran.code, Some(3));
     assert!(ran.out.contains("theme") && !ran.out.contains("discharge"), "{}", ran.out);
     assert!(ran.err.starts_with("caveat: nowhere is not a folder"), "{}", ran.err);

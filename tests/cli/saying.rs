@@ -16,9 +16,9 @@ fn refused(ran: &Ran, told: &str) {
 }
 
 /// The acts, records and values that are on file, oldest first.
-fn log(desk: &Desk) -> Vec<(String, String, String)> {
+fn log(model: &Desk) -> Vec<(String, String, String)> {
     let text = |json: &Json| json.as_str().unwrap().to_owned();
-    let log = desk.json(&["log", "--json"]);
+    let log = model.json(&["log", "--json"]);
     let rows = log["rows"].as_array().unwrap();
     rows.iter().map(|row| (text(&row["act"]), text(&row["on"][0]), text(&row["value"]))).collect()
 }
@@ -29,97 +29,97 @@ fn entry(act: &str, on: &str, value: &str) -> (String, String, String) {
 
 #[test]
 fn a_status_is_said_in_any_spelling_and_evidence_is_named() {
-    let desk = Desk::new();
-    saved(&desk.run(&["status", "AMB-C2", "IN HAND"]), "status `in-hand` on AMB-C2", "");
+    let model = Desk::new();
+    saved(&model.run(&["status", "AMB-C2", "IN HAND"]), "status `in-hand` on AMB-C2", "");
     refused(
-        &desk.run(&["status", "AMB-C2", "evidence offered"]),
+        &model.run(&["status", "AMB-C2", "evidence offered"]),
         "`evidence-offered` needs words: what the evidence is\n  \
          add them: --reason 'The rota of May, in the shared folder.'",
     );
-    let ran = desk.run(&["status", "AMB-C2", "evidence offered", "--reason", "-The rota."]);
+    let ran = model.run(&["status", "AMB-C2", "evidence offered", "--reason", "-The rota."]);
     saved(&ran, "status `evidence-offered` on AMB-C2", "");
-    assert_eq!(desk.run(&["count", "caveats", "status:evidence-offered"]).out, "1\n");
-    assert_eq!(desk.json(&["log", "--json"])["rows"][1]["text"], "-The rota.");
-    saved(&desk.run(&["status", "AMB-C2", "-"]), "status cleared on AMB-C2", "");
-    assert_eq!(desk.run(&["count", "caveats", "status:open"]).out, "1\n");
+    assert_eq!(model.run(&["count", "caveats", "status:evidence-offered"]).out, "1\n");
+    assert_eq!(model.json(&["log", "--json"])["rows"][1]["text"], "-The rota.");
+    saved(&model.run(&["status", "AMB-C2", "-"]), "status cleared on AMB-C2", "");
+    assert_eq!(model.run(&["count", "caveats", "status:open"]).out, "1\n");
 }
 
 #[test]
 fn only_a_body_settles_a_caveat() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let told = "`discharged` takes a decision on record: a body settles a caveat, not an officer\n  \
                 say `evidence-offered` and what the evidence is; when the body has decided, the \
                 record names that decision in `discharged_by`\n  what you wrote:\nAgreed.";
-    refused(&desk.run(&["status", "AMB-C2", "discharged", "--reason", "Agreed."]), told);
-    assert!(!desk.register().join("journal").exists());
-    desk.write("register.toml", "discharge = \"officer\"\n");
-    saved(&desk.run(&["status", "AMB-C2", "discharged"]), "status `discharged` on AMB-C2", "");
-    assert_eq!(desk.run(&["count", "caveats", "is:settled"]).out, "2\n");
+    refused(&model.run(&["status", "AMB-C2", "discharged", "--reason", "Agreed."]), told);
+    assert!(!model.register().join("journal").exists());
+    model.write("register.toml", "discharge = \"officer\"\n");
+    saved(&model.run(&["status", "AMB-C2", "discharged"]), "status `discharged` on AMB-C2", "");
+    assert_eq!(model.run(&["count", "caveats", "is:settled"]).out, "2\n");
 }
 
 #[test]
 fn an_owner_is_said_of_several_records_at_once_and_a_stranger_is_told_once() {
-    let desk = Desk::new();
-    let ran = desk.run(&["owner", "AMB-C1", "amb-c2", "AMB-1", "estuary trust"]);
+    let model = Desk::new();
+    let ran = model.run(&["owner", "AMB-C1", "amb-c2", "AMB-1", "estuary trust"]);
     saved(&ran, "owner `EST` on AMB-C1, AMB-C2, AMB-1", "");
-    assert_eq!(desk.run(&["count", "caveats", "owner:EST"]).out, "2\n");
+    assert_eq!(model.run(&["count", "caveats", "owner:EST"]).out, "2\n");
     saved(
-        &desk.run(&["owner", "AMB-C1", "AMB-C2", "Dr Ines Frod"]),
+        &model.run(&["owner", "AMB-C1", "AMB-C2", "Dr Ines Frod"]),
         "owner `Dr Ines Frod` on AMB-C1, AMB-C2",
         "caveat: warning: `Dr Ines Frod` is no partner, body, officer or owner known here\n  \
          nearest: Dr Ines Ford\n",
     );
-    saved(&desk.run(&["owner", "AMB-C1", "nobody"]), "owner cleared on AMB-C1", "");
-    assert_eq!(desk.run(&["count", "caveats", "owner:nobody"]).out, "2\n", "C1 and C3");
-    desk.run(&["undo"]);
-    desk.run(&["undo"]);
-    assert_eq!(desk.run(&["count", "caveats", "owner:EST"]).out, "2\n", "one undo for both");
+    saved(&model.run(&["owner", "AMB-C1", "nobody"]), "owner cleared on AMB-C1", "");
+    assert_eq!(model.run(&["count", "caveats", "owner:nobody"]).out, "2\n", "C1 and C3");
+    model.run(&["undo"]);
+    model.run(&["undo"]);
+    assert_eq!(model.run(&["count", "caveats", "owner:EST"]).out, "2\n", "one undo for both");
     refused(
-        &desk.run(&["owner", "AMB-C1", "EST", "amk"]),
+        &model.run(&["owner", "AMB-C1", "EST", "amk"]),
         "EST is a partner, and has no owner that can be set\n  cases, caveats, actions, endorsements have one",
     );
 }
 
 #[test]
 fn a_due_date_is_kept_as_written_and_words_are_told_to_be_no_date() {
-    let desk = Desk::new();
-    let due = |desk: &Desk| desk.json(&["list", "caveats", "--json"])["rows"][0]["due"].clone();
-    saved(&desk.run(&["due", "AMB-C1", "late 2025"]), "due `late 2025` on AMB-C1", "");
-    saved(&desk.run(&["due", "AMB-C1", "+14d"]), "due `2025-07-31` on AMB-C1", "");
-    assert_eq!(due(&desk), "2025-07-31");
+    let model = Desk::new();
+    let due = |model: &Desk| model.json(&["list", "caveats", "--json"])["rows"][0]["due"].clone();
+    saved(&model.run(&["due", "AMB-C1", "late 2025"]), "due `late 2025` on AMB-C1", "");
+    saved(&model.run(&["due", "AMB-C1", "+14d"]), "due `2025-07-31` on AMB-C1", "");
+    assert_eq!(due(&model), "2025-07-31");
     saved(
-        &desk.run(&["due", "AMB-C1", "after the harvest"]),
+        &model.run(&["due", "AMB-C1", "after the harvest"]),
         "due `after the harvest` on AMB-C1",
         "caveat: warning: `after the harvest` is kept as words: it is no date, so it never counts \
          as late\n  dates are written 2017-07-12, 12 July 2017, July 2017, late 2017, spring 2017, \
          2017-Q4, by 2021, tomorrow, monday, +14d, standing\n",
     );
-    assert_eq!(desk.run(&["count", "caveats", "is:overdue"]).out, "0\n");
-    saved(&desk.run(&["due", "AMB-C1", "none"]), "due cleared on AMB-C1", "");
-    assert_eq!(due(&desk), "June 2025");
+    assert_eq!(model.run(&["count", "caveats", "is:overdue"]).out, "0\n");
+    saved(&model.run(&["due", "AMB-C1", "none"]), "due cleared on AMB-C1", "");
+    assert_eq!(due(&model), "June 2025");
 }
 
 #[test]
 fn a_wait_is_pinned_to_the_words_and_ends_when_they_change() {
-    let desk = Desk::new();
-    saved(&desk.run(&["wait", "AMB-C1", "monday"]), "wait `2025-07-21` on AMB-C1", "");
-    let print = desk.json(&["show", "AMB-C1", "--json"])["fingerprint"].clone();
-    assert_eq!(desk.json(&["log", "--json"])["rows"][0]["seen"], print);
-    let versions = desk.register().join("journal/versions");
+    let model = Desk::new();
+    saved(&model.run(&["wait", "AMB-C1", "monday"]), "wait `2025-07-21` on AMB-C1", "");
+    let print = model.json(&["show", "AMB-C1", "--json"])["fingerprint"].clone();
+    assert_eq!(model.json(&["log", "--json"])["rows"][0]["seen"], print);
+    let versions = model.register().join("journal/versions");
     let kept = std::fs::read_dir(versions).unwrap().next().unwrap().unwrap().path();
     let name = print.as_str().unwrap().replace(':', "-") + ".txt";
     assert!(kept.join(name).is_file());
-    let waiting = |desk: &Desk| desk.run(&["count", "caveats", "is:waiting"]).out;
-    assert_eq!(waiting(&desk), "1\n");
-    assert_eq!(desk.run(&["--today", "2025-07-22", "count", "caveats", "is:waiting"]).out, "0\n");
-    let file = desk.register().join("ambleford.toml");
+    let waiting = |model: &Desk| model.run(&["count", "caveats", "is:waiting"]).out;
+    assert_eq!(waiting(&model), "1\n");
+    assert_eq!(model.run(&["--today", "2025-07-22", "count", "caveats", "is:waiting"]).out, "0\n");
+    let file = model.register().join("ambleford.toml");
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replace("in post", "trained")).unwrap();
-    assert_eq!(waiting(&desk), "0\n");
+    assert_eq!(waiting(&model), "0\n");
     let forms = "dates are written 2017-07-12, 12 July 2017, July 2017, late 2017, spring 2017, \
                  2017-Q4, by 2021, tomorrow, monday, +14d";
     refused(
-        &desk.run(&["wait", "AMB-C1", "AMB-C2", "soon"]),
+        &model.run(&["wait", "AMB-C1", "AMB-C2", "soon"]),
         &format!(
             "`soon` is no day that can be read, and AMB-C1 would be hidden for ever\n  {forms}"
         ),
@@ -128,46 +128,46 @@ fn a_wait_is_pinned_to_the_words_and_ends_when_they_change() {
 
 #[test]
 fn tags_are_put_on_and_taken_off_several_at_a_time() {
-    let desk = Desk::new();
+    let model = Desk::new();
     saved(
-        &desk.run(&["tag", "AMB-C1", "AMB-1", "#beds, night costs"]),
+        &model.run(&["tag", "AMB-C1", "AMB-1", "#beds, night costs"]),
         "tag `beds`, tag `night`, tag `costs` on AMB-C1, AMB-1",
         "",
     );
-    assert_eq!(desk.run(&["count", "caveats", "tag:night"]).out, "1\n");
-    let log_json = desk.json(&["log", "--json"]);
+    assert_eq!(model.run(&["count", "caveats", "tag:night"]).out, "1\n");
+    let log_json = model.json(&["log", "--json"]);
     let rows = log_json["rows"].as_array().unwrap();
     assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row["group"].is_string() && row["group"] == rows[0]["group"]));
     saved(
-        &desk.run(&["untag", "AMB-C1", "BEDS,night"]),
+        &model.run(&["untag", "AMB-C1", "BEDS,night"]),
         "untag `beds`, untag `night` on AMB-C1",
         "",
     );
     saved(
-        &desk.run(&["untag", "AMB-C1", "cost"]),
+        &model.run(&["untag", "AMB-C1", "cost"]),
         "untag `cost` on AMB-C1",
         "caveat: warning: AMB-C1 has no tag `cost`\n  nearest: costs\n",
     );
-    assert_eq!(desk.run(&["count", "caveats", "tag:beds"]).out, "0\n");
-    saved(&desk.run(&["tag", "--", "AMB-C1", "-costs"]), "untag `costs` on AMB-C1", "");
-    assert_eq!(log(&desk).last(), Some(&entry("untag", "AMB-C1", "costs")));
+    assert_eq!(model.run(&["count", "caveats", "tag:beds"]).out, "0\n");
+    saved(&model.run(&["tag", "--", "AMB-C1", "-costs"]), "untag `costs` on AMB-C1", "");
+    assert_eq!(log(&model).last(), Some(&entry("untag", "AMB-C1", "costs")));
     refused(
-        &desk.run(&["tag", "AMB-C1", " , "]),
+        &model.run(&["tag", "AMB-C1", " , "]),
         "no tag is named\n  several tags stand with commas between",
     );
 }
 
 #[test]
 fn a_flag_is_put_on_anything_and_taken_off_by_a_hyphen() {
-    let desk = Desk::new();
-    saved(&desk.run(&["flag", "EST", "AMB-C1", "ask them"]), "flag `ask them` on EST, AMB-C1", "");
-    assert_eq!(desk.run(&["count", "caveats", "is:flagged"]).out, "1\n");
-    let json = desk.json(&["flag", "AMB-C1", "-", "--json"]);
+    let model = Desk::new();
+    saved(&model.run(&["flag", "EST", "AMB-C1", "ask them"]), "flag `ask them` on EST, AMB-C1", "");
+    assert_eq!(model.run(&["count", "caveats", "is:flagged"]).out, "1\n");
+    let json = model.json(&["flag", "AMB-C1", "-", "--json"]);
     assert_eq!(json["saved"].as_array().unwrap().len(), 1);
-    assert_eq!(desk.run(&["count", "caveats", "is:flagged"]).out, "0\n");
+    assert_eq!(model.run(&["count", "caveats", "is:flagged"]).out, "0\n");
     assert_eq!(
-        log(&desk),
+        log(&model),
         [
             entry("flag", "EST", "ask them"),
             entry("flag", "AMB-C1", "ask them"),
@@ -178,22 +178,22 @@ fn a_flag_is_put_on_anything_and_taken_off_by_a_hyphen() {
 
 #[test]
 fn nothing_is_said_when_one_of_the_records_is_not_there_or_nothing_may_be_added() {
-    let desk = Desk::new();
+    let model = Desk::new();
     refused(
-        &desk.run(&["flag", "AMB-C1", "AMB-C11", "x", "--reason", "Why."]),
+        &model.run(&["flag", "AMB-C1", "AMB-C11", "x", "--reason", "Why."]),
         "no record has the id AMB-C11\n  nearest: AMB-C1, AMB-1, AMB-DOC1\n  what you wrote:\nWhy.",
     );
     for verb in ["status", "owner", "due", "wait", "tag", "untag", "flag"] {
         refused(
-            &desk.run(&["--read-only", verb, "AMB-C1", "-"]),
+            &model.run(&["--read-only", verb, "AMB-C1", "-"]),
             "--read-only is set, so nothing is added",
         );
-        let ran = desk.run(&[verb, "AMB-C1"]);
+        let ran = model.run(&[verb, "AMB-C1"]);
         assert_eq!((ran.code, &*ran.out), (Some(2), ""), "{verb}: {}", ran.err);
-        let help = desk.run(&[verb, "--help"]);
+        let help = model.run(&[verb, "--help"]);
         assert!(help.out.contains(&format!("Usage: caveat {verb} [OPTIONS] ID… ")), "{}", help.out);
     }
-    assert!(!desk.register().join("journal").exists());
+    assert!(!model.register().join("journal").exists());
 }
 
 #[test]
@@ -207,16 +207,16 @@ fn a_mistyped_verb_is_told_the_nearest() {
 
 #[test]
 fn a_note_has_a_kind_and_says_where_it_can_be_looked_up() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let ran =
-        desk.fed(&["note", "--kind", "Evidence", "--ref", "Letter 12", "AMB-C1", "-"], "So.\n");
+        model.fed(&["note", "--kind", "Evidence", "--ref", "Letter 12", "AMB-C1", "-"], "So.\n");
     saved(&ran, "evidence on AMB-C1", "");
-    let row = desk.json(&["list", "notes", "--json"])["rows"][0].clone();
+    let row = model.json(&["list", "notes", "--json"])["rows"][0].clone();
     assert_eq!((&row["value"], &row["ref"]), (&json!("evidence"), &json!("Letter 12")));
-    assert_eq!(desk.run(&["count", "caveats", "has:evidence"]).out, "1\n");
-    let page = desk.run(&["show", "AMB-C1"]).out;
+    assert_eq!(model.run(&["count", "caveats", "has:evidence"]).out, "1\n");
+    let page = model.run(&["show", "AMB-C1"]).out;
     assert!(page.contains(": evidence\n    So.\n    see Letter 12\n"), "{page}");
-    let wrong = desk.run(&["note", "--kind", "chaise", "AMB-C1", "x"]);
+    let wrong = model.run(&["note", "--kind", "chaise", "AMB-C1", "x"]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.err.contains("did you mean `chase`? one of: note, evidence"), "{}", wrong.err);
 }

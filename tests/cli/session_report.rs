@@ -15,16 +15,16 @@ const SESSION: Uuid = Uuid::from_u128(0x0193_f6a2_6c1e_7b4e_8d7e_5a3c_2b1f_9e00)
 
 /// Officers amk and plw sat on five caveats, one of which is not on file any more.
 fn sat() -> Desk {
-    let desk = Desk::new();
-    desk.write("register.toml", "[officers]\namk = \"A. M. Khan\"\n");
-    desk.write(
+    let model = Desk::new();
+    model.write("register.toml", "[officers]\namk = \"A. M. Khan\"\n");
+    model.write(
         "more.toml",
         "[[caveat]]\nid = \"AMB-C4\"\ntext = \"Trips, <i>beds</i> & *costs*.\"\non = \"AMB-D1\"\n\
          source = { document = \"AMB-DOC1\", at = \"item 4\", \
          quote = \"endorsed, subject to three caveats\" }\n",
     );
     let print =
-        |id: &str| desk.json(&["show", id, "--json"])["fingerprint"].as_str().unwrap().to_owned();
+        |id: &str| model.json(&["show", id, "--json"])["fingerprint"].as_str().unwrap().to_owned();
     let mut number = 0_u32;
     let mut entry = |act: Act, on: &[&str], value: &str| {
         number += 1;
@@ -52,20 +52,20 @@ fn sat() -> Desk {
     let by = |by: &str, entries: &[Entry]| -> Vec<Entry> {
         entries.iter().map(|it| Entry { by: by.to_owned(), ..it.clone() }).collect()
     };
-    desk.write("journal/amk@box1.toml", chained(&by("amk", &amk), None).unwrap().text);
+    model.write("journal/amk@box1.toml", chained(&by("amk", &amk), None).unwrap().text);
     let plw = [
         entry(Act::Session, &[], SessionStep::Joined.as_str()),
         entry(Act::Session, &[], SessionStep::Unblinded.as_str()),
         entry(Act::Verdict, &["AMB-C1"], "met").seen(&print("AMB-C1")),
     ];
-    desk.write("journal/plw@box1.toml", chained(&by("Cllr Odd", &plw), None).unwrap().text);
-    desk
+    model.write("journal/plw@box1.toml", chained(&by("Cllr Odd", &plw), None).unwrap().text);
+    model
 }
 
 fn report(option: &str) -> String {
-    let desk = sat();
+    let model = sat();
     let name = caveat::journal::session::name(SESSION);
-    let ran = desk.run(&["session", "report", &name, option]);
+    let ran = model.run(&["session", "report", &name, option]);
     assert_eq!((ran.code, &*ran.err), (Some(0), ""), "{option}");
     ran.out.replace(&name, "s-7k2qd")
 }
@@ -111,12 +111,12 @@ fn the_report_is_fit_for_minutes() {
 
 #[test]
 fn a_verdict_that_was_changed_after_it_was_written_is_marked_in_the_report() {
-    let desk = sat();
-    let journal = desk.register().join("journal/plw@box1.toml");
+    let model = sat();
+    let journal = model.register().join("journal/plw@box1.toml");
     let text = fs::read_to_string(&journal).unwrap();
     fs::write(&journal, text.replace("\"met\"", "\"partly\"")).unwrap();
     let name = caveat::journal::session::name(SESSION);
-    let report = desk.run(&["session", "report", &name]).out;
+    let report = model.run(&["session", "report", &name]).out;
     let told = "   - plw for Cllr Odd: partly, 16 Jul 2025 10:07Z, changed after writing\n";
     assert!(report.contains(told), "{report}");
 }
@@ -238,9 +238,9 @@ fn the_report_for_a_spreadsheet_has_a_row_for_each_verdict() {
 
 #[test]
 fn a_report_on_a_session_without_a_filter_that_one_sits_in_alone_claims_and_warns_of_nothing() {
-    let desk = Desk::new();
-    desk.fed(&["review"], "m\nq\n");
-    let ran = desk.run(&["session", "report", &newest(&desk)]);
+    let model = Desk::new();
+    model.fed(&["review"], "m\nq\n");
+    let ran = model.run(&["session", "report", &newest(&model)]);
     assert_eq!((ran.code, &*ran.err), (Some(0), ""));
     assert!(ran.out.contains("\n- Filter: none (caveats)\n"), "{}", ran.out);
 }

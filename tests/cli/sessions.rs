@@ -7,19 +7,19 @@ use serde_json::{Value as Json, json};
 use super::support::{Desk, Ran, keys};
 
 /// The name of the newest session.
-pub fn newest(desk: &Desk) -> String {
-    desk.json(&["session", "list", "--json"])["rows"][0]["name"].as_str().unwrap().to_owned()
+pub fn newest(model: &Desk) -> String {
+    model.json(&["session", "list", "--json"])["rows"][0]["name"].as_str().unwrap().to_owned()
 }
 
 /// The login of whoever runs the tests.
-pub fn me(desk: &Desk) -> String {
-    let list = desk.json(&["session", "list", "--json"]);
+pub fn me(model: &Desk) -> String {
+    let list = model.json(&["session", "list", "--json"]);
     list["rows"][0]["opened_by"].as_str().unwrap().to_owned()
 }
 
 /// The newest session becomes one that plw opened at another box.
-fn give_to_plw(desk: &Desk) {
-    let folder = desk.register().join("journal");
+fn give_to_plw(model: &Desk) {
+    let folder = model.register().join("journal");
     let own = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).find(|it| it.is_file());
     fs::rename(own.unwrap(), folder.join("plw@other-box.toml")).unwrap();
 }
@@ -28,15 +28,15 @@ fn refused(ran: &Ran, code: i32, told: &str) {
     assert_eq!(ran.all(), (Some(code), "", told));
 }
 
-fn entries(desk: &Desk) -> usize {
-    desk.json(&["log", "--json"])["rows"].as_array().unwrap().len()
+fn entries(model: &Desk) -> usize {
+    model.json(&["log", "--json"])["rows"].as_array().unwrap().len()
 }
 
 #[test]
 fn a_session_is_begun_on_what_answers_now_in_the_order_of_its_screen() {
-    let desk = Desk::new();
-    let ran = desk.run(&["session", "start", "-is:settled", "--title", "Open ones"]);
-    let name = newest(&desk);
+    let model = Desk::new();
+    let ran = model.run(&["session", "start", "-is:settled", "--title", "Open ones"]);
+    let name = newest(&model);
     assert_eq!(
         ran.all(),
         (
@@ -45,13 +45,13 @@ fn a_session_is_begun_on_what_answers_now_in_the_order_of_its_screen() {
             &*format!("caveat session resume {name}   goes on with it\n")
         )
     );
-    let log = desk.json(&["log", "--json"]);
+    let log = model.json(&["log", "--json"]);
     assert_eq!(log["rows"][0]["on"], json!(["AMB-C1", "AMB-C2"]));
     assert_eq!(
         log["rows"][0]["text"],
         "kind = \"caveat\"\ntitle = \"Open ones\"\nquery = \"-is:settled\"\nblind = true"
     );
-    let list = desk.json(&["session", "list", "--json"]);
+    let list = model.json(&["session", "list", "--json"]);
     assert_eq!(keys(&list), ["schema", "kind", "total", "rows"]);
     assert_eq!((&list["kind"], &list["total"]), (&json!("sessions"), &json!(1)));
     let row = &list["rows"][0];
@@ -75,31 +75,31 @@ fn a_session_is_begun_on_what_answers_now_in_the_order_of_its_screen() {
     assert_eq!((&row["kind"], &row["blind"]), (&json!("caveats"), &json!(true)));
     assert_eq!((&row["items"], &row["judged"], &row["left"]), (&json!(2), &json!(0), &json!(2)));
     assert_eq!((&row["dealt_to"], &row["closed"]), (&Json::Null, &Json::Null));
-    let table = desk.run(&["session", "list"]).out;
+    let table = model.run(&["session", "list"]).out;
     assert!(table.contains("  Open ones  -is:settled  2      0       2     open\n"), "{table}");
 }
 
 #[test]
 fn the_register_and_the_officer_say_whether_it_is_blind_and_a_view_gives_it_its_name() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let blind = |args: &[&str]| {
-        assert_eq!(desk.run(args).code, Some(0));
-        let row = desk.json(&["session", "list", "--json"])["rows"][0].clone();
+        assert_eq!(model.run(args).code, Some(0));
+        let row = model.json(&["session", "list", "--json"])["rows"][0].clone();
         (row["blind"].as_bool().unwrap(), row["title"].as_str().unwrap().to_owned())
     };
     let view = "is:overdue -is:settled";
     assert_eq!(blind(&["session", "start", view]), (true, "Overdue".to_owned()));
     assert_eq!(blind(&["session", "start", "--open"]), (false, "Caveats".to_owned()));
-    desk.write("register.toml", "[review]\nblind = false\n");
+    model.write("register.toml", "[review]\nblind = false\n");
     let cases = ["session", "start", "--kind", "cases", "AMB-1"];
     assert_eq!(blind(&cases), (false, "Cases".to_owned()));
 }
 
 #[test]
 fn an_empty_queue_begins_nothing_and_a_second_session_on_one_only_when_it_is_asked_for() {
-    let desk = Desk::new();
+    let model = Desk::new();
     refused(
-        &desk.run(&["session", "start", "xyzzy"]),
+        &model.run(&["session", "start", "xyzzy"]),
         1,
         "caveat: no caveats answer `xyzzy`, so there is nothing to review\n  \
          `caveat list caveats` lists them all\n",
@@ -110,9 +110,9 @@ fn an_empty_queue_begins_nothing_and_a_second_session_on_one_only_when_it_is_ask
         1,
         "caveat: there are no caveats here, so there is nothing to review\n",
     );
-    assert!(!desk.register().join("journal").exists());
-    desk.run(&["session", "start", "is:overdue"]);
-    let name = newest(&desk);
+    assert!(!model.register().join("journal").exists());
+    model.run(&["session", "start", "is:overdue"]);
+    let name = newest(&model);
     let told = format!(
         "caveat: you have an open session on this: {name}, 0 of 1 judged\n  \
          caveat session resume {name}   goes on with it\n  --again starts another\n"
@@ -122,79 +122,79 @@ fn an_empty_queue_begins_nothing_and_a_second_session_on_one_only_when_it_is_ask
         &["session", "run", "is:overdue"],
         &["review", "is:overdue", "--plain"],
     ] {
-        refused(&desk.run(args), 1, &told);
+        refused(&model.run(args), 1, &told);
     }
-    assert_eq!(entries(&desk), 1);
-    assert_eq!(desk.run(&["session", "start", "is:overdue", "--again"]).code, Some(0));
-    assert_eq!(desk.run(&["session", "start", "-is:settled"]).code, Some(0), "another queue");
+    assert_eq!(entries(&model), 1);
+    assert_eq!(model.run(&["session", "start", "is:overdue", "--again"]).code, Some(0));
+    assert_eq!(model.run(&["session", "start", "-is:settled"]).code, Some(0), "another queue");
     refused(
-        &desk.run(&["session", "start", "status:=="]),
+        &model.run(&["session", "start", "status:=="]),
         2,
-        &desk.run(&["list", "caveats", "status:=="]).err,
+        &model.run(&["list", "caveats", "status:=="]).err,
     );
-    let ran = desk.run(&["session", "start", "--kind", "caveta"]);
+    let ran = model.run(&["session", "start", "--kind", "caveta"]);
     assert!(ran.err.contains("did you mean `caveats`?"), "{}", ran.err);
-    let ran = desk.run(&["session", "start", "--tilte", "x"]);
+    let ran = model.run(&["session", "start", "--tilte", "x"]);
     assert_eq!(ran.code, Some(2), "{}", ran.err);
 }
 
 #[test]
 fn one_goes_on_with_ones_own_session_and_is_asked_which_when_there_are_several() {
-    let desk = Desk::new();
+    let model = Desk::new();
     refused(
-        &desk.run(&["session", "resume", "--plain"]),
+        &model.run(&["session", "resume", "--plain"]),
         1,
         "caveat: you have no open session\n  \
          caveat session start 'is:overdue'   begins one\n  \
          caveat session list                 lists all, which can be joined by name\n",
     );
-    desk.run(&["session", "start", "is:overdue"]);
-    let first = newest(&desk);
-    let ran = desk.fed(&["session", "resume", "--plain"], "q\n");
+    model.run(&["session", "start", "is:overdue"]);
+    let first = newest(&model);
+    let ran = model.fed(&["session", "resume", "--plain"], "q\n");
     assert_eq!(ran.code, Some(0));
     assert!(ran.out.starts_with("\n1 of 1  AMB-C1  Beds before staff\n"), "{}", ran.out);
-    desk.run(&["session", "start"]);
-    let second = newest(&desk);
+    model.run(&["session", "start"]);
+    let second = newest(&model);
     refused(
-        &desk.run(&["session", "resume"]),
+        &model.run(&["session", "resume"]),
         2,
         &format!(
             "caveat: you have 2 open sessions; name one:\n  {second}  0 of 3  Caveats\n  \
              {first}  0 of 1  Caveats  is:overdue\n"
         ),
     );
-    let ran = desk.fed(&["session", "resume", &first[2..]], "z no\nq\n");
+    let ran = model.fed(&["session", "resume", &first[2..]], "z no\nq\n");
     assert!(ran.err.starts_with(&format!("caveat: session {first} 1 of 1: ")), "{}", ran.err);
-    let ran = desk.run(&["session", "resume", &first]);
-    let list = desk.json(&["session", "list", "--json"]);
+    let ran = model.run(&["session", "resume", &first]);
+    let list = model.json(&["session", "list", "--json"]);
     assert_eq!(list["rows"][1]["left"], 0);
     assert!(list["rows"][1]["closed"].is_string());
-    let (me, told) = (me(&desk), format!("caveat: {first} was closed by "));
+    let (me, told) = (me(&model), format!("caveat: {first} was closed by "));
     assert!(ran.err.starts_with(&format!("{told}{me} on ")), "{}", ran.err);
     let report = format!("\n  caveat session report {first}   prints what came of it\n");
     assert!(ran.err.ends_with(&report) && ran.code == Some(1), "{}", ran.err);
     refused(
-        &desk.run(&["session", "resume", "s-zzzzzz"]),
+        &model.run(&["session", "resume", "s-zzzzzz"]),
         1,
         "caveat: no session has the name s-zzzzzz\n  `caveat session list` lists them\n",
     );
-    let ran = desk.run(&["session", "report", "s-"]);
+    let ran = model.run(&["session", "report", "s-"]);
     assert!(ran.err.starts_with("caveat: 2 sessions have names that begin with s-:\n  s-"));
-    assert_eq!(desk.fed(&["session", "resume"], "").code, Some(0), "one is left");
+    assert_eq!(model.fed(&["session", "resume"], "").code, Some(0), "one is left");
 }
 
 #[test]
 fn a_colleagues_session_is_joined_by_its_name_and_only_they_close_it() {
-    let desk = Desk::new();
-    desk.run(&["session", "start"]);
-    let name = newest(&desk);
-    give_to_plw(&desk);
-    assert_eq!(desk.run(&["session", "resume"]).code, Some(1), "it is not one's own");
+    let model = Desk::new();
+    model.run(&["session", "start"]);
+    let name = newest(&model);
+    give_to_plw(&model);
+    assert_eq!(model.run(&["session", "resume"]).code, Some(1), "it is not one's own");
     for line in ["m\n", "p half of it\n"] {
-        let ran = desk.fed(&["session", "resume", &name], line);
+        let ran = model.fed(&["session", "resume", &name], line);
         assert_eq!(ran.code, Some(0), "{}", ran.err);
     }
-    let log = desk.json(&["log", "--json"]);
+    let log = model.json(&["log", "--json"]);
     let values: Vec<&str> =
         log["rows"].as_array().unwrap().iter().map(|row| row["value"].as_str().unwrap()).collect();
     assert_eq!(
@@ -203,7 +203,7 @@ fn a_colleagues_session_is_joined_by_its_name_and_only_they_close_it() {
         "who comes back at once is not entered twice"
     );
     refused(
-        &desk.run(&["session", "close", &name]),
+        &model.run(&["session", "close", &name]),
         1,
         &format!("caveat: only plw can close {name}\n"),
     );
@@ -211,22 +211,22 @@ fn a_colleagues_session_is_joined_by_its_name_and_only_they_close_it() {
 
 #[test]
 fn a_session_is_closed_by_its_name_although_something_is_left() {
-    let desk = Desk::new();
-    desk.run(&["session", "start"]);
-    let name = newest(&desk);
-    let ran = desk.run(&["session", "close", &name]);
+    let model = Desk::new();
+    model.run(&["session", "start"]);
+    let name = newest(&model);
+    let ran = model.run(&["session", "close", &name]);
     assert_eq!(ran.all(), (Some(0), &*format!("Closed: {name}, 3 left\n"), ""));
-    let ran = desk.run(&["session", "close", &name]);
+    let ran = model.run(&["session", "close", &name]);
     assert!(ran.err.starts_with(&format!("caveat: {name} was closed by ")), "{}", ran.err);
     assert_eq!(ran.code, Some(1));
-    assert_eq!(desk.run(&["session", "start"]).code, Some(0), "nothing is open any more");
+    assert_eq!(model.run(&["session", "start"]).code, Some(0), "nothing is open any more");
 }
 
 #[test]
 fn a_queue_is_dealt_evenly_and_nobody_judges_in_the_part_of_another() {
-    let desk = Desk::new();
-    let ran = desk.run(&["session", "deal", "", "plw", "rjs"]);
-    let list = desk.json(&["session", "list", "--json"]);
+    let model = Desk::new();
+    let ran = model.run(&["session", "deal", "", "plw", "rjs"]);
+    let list = model.json(&["session", "list", "--json"]);
     let of = |officer: &str| {
         let row = list["rows"].as_array().unwrap().iter().find(|it| it["dealt_to"] == officer);
         let row = row.unwrap();
@@ -242,23 +242,23 @@ fn a_queue_is_dealt_evenly_and_nobody_judges_in_the_part_of_another() {
          caveat: warning: nobody with the login rjs has entered anything here\n"
     );
     refused(
-        &desk.run(&["session", "resume", &plw]),
+        &model.run(&["session", "resume", &plw]),
         1,
         &format!("caveat: {plw} was dealt to plw, and only plw can judge in it\n"),
     );
-    let table = desk.run(&["session", "list"]).out;
+    let table = model.run(&["session", "list"]).out;
     assert!(table.contains("  1      0       1     dealt to rjs\n"), "{table}");
-    let me = me(&desk);
-    assert_eq!(desk.run(&["session", "deal", "is:overdue", &me]).err, "");
-    assert_eq!(desk.fed(&["session", "resume"], "m\n").code, Some(0), "dealt to me");
+    let me = me(&model);
+    assert_eq!(model.run(&["session", "deal", "is:overdue", &me]).err, "");
+    assert_eq!(model.fed(&["session", "resume"], "m\n").code, Some(0), "dealt to me");
 }
 
 #[test]
 fn a_deal_that_cannot_be_even_or_names_nobody_deals_nothing() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let deal = |rest: &[&str]| {
         let args: Vec<&str> = ["session", "deal"].iter().chain(rest).copied().collect();
-        desk.run(&args)
+        model.run(&args)
     };
     refused(&deal(&["", "plw", "rjs", "plw"]), 2, "caveat: plw is named twice\n");
     refused(
@@ -279,21 +279,21 @@ fn a_deal_that_cannot_be_even_or_names_nobody_deals_nothing() {
          logins: caveat session deal 'is:overdue' amk plw\n",
     );
     assert_eq!(deal(&["is:overdue"]).code, Some(2));
-    assert!(!desk.register().join("journal").exists());
+    assert!(!model.register().join("journal").exists());
 }
 
 #[test]
 fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did() {
-    let desk = Desk::new();
-    desk.run(&["verdict", "AMB-C1", "met"]);
-    desk.run(&["verdict", "AMB-C2", "partly"]);
-    desk.run(&["session", "start"]);
-    let me = me(&desk);
-    let text = fs::read_to_string(desk.register().join("ambleford.toml")).unwrap();
-    desk.write("ambleford.toml", text.replace("A report on costs", "A paper on costs"));
+    let model = Desk::new();
+    model.run(&["verdict", "AMB-C1", "met"]);
+    model.run(&["verdict", "AMB-C2", "partly"]);
+    model.run(&["session", "start"]);
+    let me = me(&model);
+    let text = fs::read_to_string(model.register().join("ambleford.toml")).unwrap();
+    model.write("ambleford.toml", text.replace("A report on costs", "A paper on costs"));
     let told =
         "3 caveats: 1 judged on the present words, 1 only on older ones, 1 never\n".to_owned();
-    let ran = desk.run(&["session", "coverage", "--csv"]);
+    let ran = model.run(&["session", "coverage", "--csv"]);
     assert_eq!(
         ran.all(),
         (
@@ -307,7 +307,7 @@ fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did
             &*told
         )
     );
-    let ran = desk.run(&["session", "coverage", "is:overdue", "--md"]);
+    let ran = model.run(&["session", "coverage", "is:overdue", "--md"]);
     assert_eq!(
         ran.out,
         format!(
@@ -316,7 +316,7 @@ fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did
              | AMB-C1 | Beds before staff | {me} met |  | present |\n"
         )
     );
-    let json = desk.json(&["session", "coverage", "--json"]);
+    let json = model.json(&["session", "coverage", "--json"]);
     assert_eq!(keys(&json), ["schema", "kind", "of", "total", "rows", "counts"]);
     assert_eq!(
         json["rows"][1],
@@ -328,7 +328,7 @@ fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did
         })
     );
     assert_eq!(json["counts"], json!({"present": 1, "older": 1, "never": 1}));
-    let table = desk.run(&["session", "coverage", "--kind", "cases"]);
+    let table = model.run(&["session", "coverage", "--kind", "cases"]);
     assert!(
         table.out.starts_with("ID     TITLE                PRESENT WORDS  OLDER WORDS  STATE\n")
     );
@@ -337,9 +337,9 @@ fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did
 
 #[test]
 fn nothing_is_entered_when_the_register_is_only_read() {
-    let desk = Desk::new();
-    desk.run(&["session", "start"]);
-    let (name, before) = (newest(&desk), entries(&desk));
+    let model = Desk::new();
+    model.run(&["session", "start"]);
+    let (name, before) = (newest(&model), entries(&model));
     for args in [
         &["session", "start", "is:overdue"][..],
         &["session", "run", "is:overdue"],
@@ -350,29 +350,29 @@ fn nothing_is_entered_when_the_register_is_only_read() {
     ] {
         let args: Vec<&str> = args.iter().chain(&["--read-only"]).copied().collect();
         let told = "caveat: NOT SAVED: --read-only is set, so nothing is added\n";
-        refused(&desk.run(&args), 1, told);
+        refused(&model.run(&args), 1, told);
     }
-    assert_eq!(desk.run(&["session", "report", &name, "--read-only"]).code, Some(0));
-    assert_eq!(entries(&desk), before);
+    assert_eq!(model.run(&["session", "report", &name, "--read-only"]).code, Some(0));
+    assert_eq!(entries(&model), before);
 }
 
 #[test]
 fn large_letters_need_a_screen_and_those_who_are_keyed_for_need_names() {
-    let desk = Desk::new();
+    let model = Desk::new();
     refused(
-        &desk.run(&["session", "run", "--big"]),
+        &model.run(&["session", "run", "--big"]),
         2,
         "caveat: there is no terminal to show it on in large\n  --plain goes on in lines\n",
     );
     refused(
-        &desk.run(&["review", "--big", "--plain"]),
+        &model.run(&["review", "--big", "--plain"]),
         2,
         "caveat: --big is for the screen, --plain for lines: choose one\n",
     );
     refused(
-        &desk.run(&["session", "run", "--by", " "]),
+        &model.run(&["session", "run", "--by", " "]),
         2,
         "caveat: --by needs the names of those whom you key for\n",
     );
-    assert!(!desk.register().join("journal").exists());
+    assert!(!model.register().join("journal").exists());
 }

@@ -62,8 +62,8 @@ owner = \"Dr Ford\"
 ";
 
 fn register() -> Desk {
-    let desk = Desk::with(FILE);
-    desk.write("register.toml", SETTINGS);
+    let model = Desk::with(FILE);
+    model.write("register.toml", SETTINGS);
     for args in [
         &["status", "AMB-C1", "discharged", "--reason", "Seen at the meeting"][..],
         &["status", "AMB-C2", "in-hand"],
@@ -74,14 +74,14 @@ fn register() -> Desk {
         &["due", "AMB-C1", "2025-10-01"],
         &["due", "AMB-C2", "late 2025"],
     ] {
-        let ran = desk.run(args);
+        let ran = model.run(args);
         assert_eq!(ran.code, Some(0), "{args:?}: {}", ran.err);
     }
-    desk
+    model
 }
 
-fn file(desk: &Desk) -> String {
-    fs::read_to_string(desk.register().join("a.toml")).unwrap()
+fn file(model: &Desk) -> String {
+    fs::read_to_string(model.register().join("a.toml")).unwrap()
 }
 
 /// What is said of a day; today, as the machine has it.
@@ -94,8 +94,8 @@ const DISCHARGED: &str = "status = \"discharged\"     # as minuted\n";
 
 #[test]
 fn what_settles_is_proposed_asked_for_and_put_in_with_comments_as_they_were() {
-    let desk = register();
-    let ran = desk.fed(&["settle"], "?\ny\nn\n");
+    let model = register();
+    let ran = model.fed(&["settle"], "?\ny\nn\n");
     let day = on(&ran);
     assert_eq!(
         ran.out,
@@ -116,26 +116,26 @@ fn what_settles_is_proposed_asked_for_and_put_in_with_comments_as_they_were() {
              (2 of 2) put this into a.toml? y n a q ? n\n\
              Written: {folder}/a.toml (1 edit)\n",
             login = ran.out.split("said by ").nth(1).unwrap().split(' ').next().unwrap(),
-            folder = desk.register().display(),
+            folder = model.register().display(),
         )
     );
     assert_eq!((ran.code, &*ran.err), (Some(0), ""));
-    assert_eq!(file(&desk), FILE.replace("status = \"open\"     # as minuted\n", DISCHARGED));
+    assert_eq!(file(&model), FILE.replace("status = \"open\"     # as minuted\n", DISCHARGED));
     // What was taken is not proposed again, what was left is.
-    assert_eq!(ids(&desk.json(&["settle", "--json"])), ["AMB-A1"]);
-    let log = desk.json(&["log", "--json"]);
+    assert_eq!(ids(&model.json(&["settle", "--json"])), ["AMB-A1"]);
+    let log = model.json(&["log", "--json"]);
     assert_eq!(log["total"], 8, "the entries stay");
 }
 
 #[test]
 fn everything_else_is_proposed_when_it_is_asked_for() {
-    let desk = register();
-    let ran = desk.run(&["settle", "--all", "--yes"]);
+    let model = register();
+    let ran = model.run(&["settle", "--all", "--yes"]);
     assert_eq!(
         ran.all(),
         (
             Some(0),
-            &*format!("Written: {}/a.toml (7 edits)\n", desk.register().display()),
+            &*format!("Written: {}/a.toml (7 edits)\n", model.register().display()),
             "stays in the journals: AMB-A1 owner: an action needs an owner, and nobody is none\n"
         )
     );
@@ -148,22 +148,22 @@ fn everything_else_is_proposed_when_it_is_asked_for() {
             "costs.\"\nstatus = \"in-hand\"\nowner = \"plw\"\ndue = \"late 2025\"\n",
         )
         .replace("\"Dr Ford\"\n", "\"Dr Ford\"\nstatus = \"cleared\"\n");
-    assert_eq!(file(&desk), wanted);
-    let row = |field: &str| desk.json(&["list", "caveats", "--json"])["rows"][0][field].clone();
+    assert_eq!(file(&model), wanted);
+    let row = |field: &str| model.json(&["list", "caveats", "--json"])["rows"][0][field].clone();
     assert_eq!((row("status"), row("due")), ("discharged".into(), "2025-10-01".into()));
-    let ran = desk.run(&["settle", "--all"]);
+    let ran = model.run(&["settle", "--all"]);
     assert_eq!(ran.out, "");
     assert!(ran.err.ends_with("Nothing to settle: what counts is in the record files\n"));
 }
 
 #[test]
 fn what_a_body_must_settle_is_not_proposed() {
-    let desk = Desk::with(FILE);
-    desk.write("register.toml", SETTINGS);
-    desk.run(&["status", "AMB-C1", "waived"]);
-    desk.run(&["status", "AMB-C2", "evidence-offered", "--reason", "A rota"]);
-    desk.write("register.toml", "");
-    let ran = desk.run(&["settle"]);
+    let model = Desk::with(FILE);
+    model.write("register.toml", SETTINGS);
+    model.run(&["status", "AMB-C1", "waived"]);
+    model.run(&["status", "AMB-C2", "evidence-offered", "--reason", "A rota"]);
+    model.write("register.toml", "");
+    let ran = model.run(&["settle"]);
     assert_eq!(
         ran.all(),
         (
@@ -173,48 +173,48 @@ fn what_a_body_must_settle_is_not_proposed() {
              due dates\n"
         )
     );
-    assert_eq!(ids(&desk.json(&["settle", "--all", "--json"])), ["AMB-C2"]);
+    assert_eq!(ids(&model.json(&["settle", "--all", "--json"])), ["AMB-C2"]);
 }
 
 #[test]
 fn a_filter_narrows_it_and_answers_for_all_or_none_are_short() {
-    let desk = register();
-    let before = file(&desk);
-    let ran = desk.fed(&["settle", "class:condition"], "");
+    let model = register();
+    let before = file(&model);
+    let ran = model.fed(&["settle", "class:condition"], "");
     assert!(ran.out.ends_with("(1 of 1) put this into a.toml? y n a q ? q\n"), "{}", ran.out);
     assert_eq!((ran.code, &*ran.err), (Some(0), "No file was changed\n"));
-    assert_eq!(desk.fed(&["settle"], "q\n").err, "No file was changed\n");
-    assert_eq!(file(&desk), before);
-    let ran = desk.fed(&["settle", "--all"], "n\na\n");
+    assert_eq!(model.fed(&["settle"], "q\n").err, "No file was changed\n");
+    assert_eq!(file(&model), before);
+    let ran = model.fed(&["settle", "--all"], "n\na\n");
     assert!(ran.out.ends_with("(6 edits)\n"), "{}", ran.out);
-    assert!(file(&desk).contains("status = \"open\"     # as minuted\n"));
-    assert!(desk.run(&["settle", "clas:x"]).code == Some(2));
+    assert!(file(&model).contains("status = \"open\"     # as minuted\n"));
+    assert!(model.run(&["settle", "clas:x"]).code == Some(2));
 }
 
 #[test]
 fn a_dry_run_is_a_patch_and_writes_nothing() {
-    let desk = register();
-    let ran = desk.run(&["settle", "--all", "--dry-run"]);
-    assert_eq!((ran.code, file(&desk)), (Some(0), FILE.to_owned()));
+    let model = register();
+    let ran = model.run(&["settle", "--all", "--dry-run"]);
+    assert_eq!((ran.code, file(&model)), (Some(0), FILE.to_owned()));
     assert!(ran.out.starts_with("--- a/a.toml\n+++ b/a.toml\n@@ "), "{}", ran.out);
-    let patch = desk.own("it.patch");
+    let patch = model.own("it.patch");
     fs::write(&patch, &ran.out).unwrap();
     let mut git = Command::new("git");
-    let applied = git.args(["apply", "--unsafe-paths"]).arg(&patch).current_dir(desk.register());
+    let applied = git.args(["apply", "--unsafe-paths"]).arg(&patch).current_dir(model.register());
     assert!(applied.env("GIT_DIR", "/nowhere").status().unwrap().success());
-    let patched = file(&desk);
-    desk.write("a.toml", FILE);
-    desk.run(&["settle", "--all", "--yes"]);
-    assert_eq!(file(&desk), patched);
-    let read_only = desk.run(&["settle", "--dry-run", "--read-only"]);
+    let patched = file(&model);
+    model.write("a.toml", FILE);
+    model.run(&["settle", "--all", "--yes"]);
+    assert_eq!(file(&model), patched);
+    let read_only = model.run(&["settle", "--dry-run", "--read-only"]);
     assert_eq!(read_only.code, Some(0));
 }
 
 #[test]
 fn a_line_break_in_a_name_begins_no_line_of_a_patch() {
-    let desk = register();
-    fs::rename(desk.register().join("a.toml"), desk.register().join("a\n+b.toml")).unwrap();
-    let ran = desk.run(&["settle", "--all", "--dry-run"]);
+    let model = register();
+    fs::rename(model.register().join("a.toml"), model.register().join("a\n+b.toml")).unwrap();
+    let ran = model.run(&["settle", "--all", "--dry-run"]);
     let lines: Vec<&str> = ran.out.lines().take(3).collect();
     let [from, to, at] = lines[..] else { panic!("{}", ran.out) };
     assert!(from.starts_with("--- a/a") && from.ends_with("+b.toml"), "{from:?}");
@@ -223,8 +223,8 @@ fn a_line_break_in_a_name_begins_no_line_of_a_patch() {
 
 #[test]
 fn scripts_get_each_edit_with_who_said_so() {
-    let desk = register();
-    let all = desk.json(&["settle", "--json"]);
+    let model = register();
+    let all = model.json(&["settle", "--json"]);
     assert_eq!(
         (&all["schema"], &all["kind"], &all["total"]),
         (&1.into(), &"settle".into(), &2.into())
@@ -245,13 +245,13 @@ fn scripts_get_each_edit_with_who_said_so() {
     assert!(
         row["diff"].as_str().unwrap().contains("\n+status = \"discharged\"     # as minuted\n")
     );
-    assert_eq!(file(&desk), FILE);
+    assert_eq!(file(&model), FILE);
 }
 
 #[test]
 fn read_only_means_that_nothing_is_written() {
-    let desk = register();
-    let ran = desk.run(&["settle", "--yes", "--read-only"]);
+    let model = register();
+    let ran = model.run(&["settle", "--yes", "--read-only"]);
     assert_eq!(
         ran.all(),
         (
@@ -261,13 +261,13 @@ fn read_only_means_that_nothing_is_written() {
              would be proposed\n"
         )
     );
-    assert_eq!(file(&desk), FILE);
+    assert_eq!(file(&model), FILE);
 }
 
 #[test]
 fn a_file_that_somebody_changes_meanwhile_stays_as_they_left_it() {
-    let desk = register();
-    let mut command = desk.command(&["-d", &desk.register().display().to_string(), "settle"]);
+    let model = register();
+    let mut command = model.command(&["-d", &model.register().display().to_string(), "settle"]);
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -283,7 +283,7 @@ fn a_file_that_somebody_changes_meanwhile_stays_as_they_left_it() {
         asked.push(byte[0]);
     }
     let theirs = FILE.replace("kept by the clerk", "kept by her successor");
-    desk.write("a.toml", &theirs);
+    model.write("a.toml", &theirs);
     std::io::Write::write_all(child.stdin.as_mut().unwrap(), b"a\n").unwrap();
     let ended = child.wait_with_output().unwrap();
     assert_eq!(
@@ -294,21 +294,21 @@ fn a_file_that_somebody_changes_meanwhile_stays_as_they_left_it() {
              it; run `caveat settle` again\n"
         )
     );
-    assert_eq!(file(&desk), theirs);
+    assert_eq!(file(&model), theirs);
 }
 
 #[test]
 fn mode_line_ends_and_other_files_stay_and_each_file_is_written_once() {
-    let desk = register();
+    let model = register();
     let windows = FILE.replace('\n', "\r\n");
-    desk.write("a.toml", &windows);
-    let path = desk.register().join("a.toml");
+    model.write("a.toml", &windows);
+    let path = model.register().join("a.toml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
     let other = "[[caveat]]\nid = \"AMB-C3\"\ncases = [\"AMB-1\"]\ntext = \"x\"";
-    desk.write("more/b.toml", other);
-    desk.run(&["status", "AMB-C3", "withdrawn"]);
-    let ran = desk.fed(&["settle"], "y\nn\ny\n");
-    let folder = desk.register().display().to_string();
+    model.write("more/b.toml", other);
+    model.run(&["status", "AMB-C3", "withdrawn"]);
+    let ran = model.fed(&["settle"], "y\nn\ny\n");
+    let folder = model.register().display().to_string();
     assert!(
         ran.out.ends_with(&format!(
             "Written: {folder}/a.toml (1 edit)\nWritten: {folder}/more/b.toml (1 edit)\n"
@@ -325,21 +325,21 @@ fn mode_line_ends_and_other_files_stay_and_each_file_is_written_once() {
         )
     );
     assert_eq!(fs::metadata(path).unwrap().mode() & 0o777, 0o664);
-    let more = read(desk.register().join("more/b.toml"));
+    let more = read(model.register().join("more/b.toml"));
     assert_eq!(more, format!("{other}\nstatus = \"withdrawn\""));
-    let beside = fs::read_dir(desk.register().join("more")).unwrap().count();
+    let beside = fs::read_dir(model.register().join("more")).unwrap().count();
     assert_eq!(beside, 1, "nothing is left beside it");
 }
 
 #[test]
 fn a_file_that_is_write_protected_is_left_alone() {
-    let desk = register();
-    let path = desk.register().join("a.toml");
+    let model = register();
+    let path = model.register().join("a.toml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
-    let ran = desk.run(&["settle", "--yes"]);
+    let ran = model.run(&["settle", "--yes"]);
     // Nothing is protected from the administrator.
     if fs::metadata("/proc/self").unwrap().uid() != 0 {
-        assert_eq!((ran.code, file(&desk)), (Some(1), FILE.to_owned()));
+        assert_eq!((ran.code, file(&model)), (Some(1), FILE.to_owned()));
         assert!(ran.err.starts_with("caveat: NOT SAVED: a.toml: "), "{}", ran.err);
     }
     assert_eq!(fs::metadata(path).unwrap().mode() & 0o777, 0o444);
@@ -347,40 +347,40 @@ fn a_file_that_is_write_protected_is_left_alone() {
 
 #[test]
 fn a_mistake_elsewhere_in_the_file_is_no_hindrance_and_a_record_with_two_homes_is() {
-    let desk = register();
-    desk.write("a.toml", format!("{FILE}\n[[case]]\nid = \"BROKEN\"\n"));
-    desk.write("b.toml", "[[action]]\nid = \"AMB-A1\"\ntext = \"Another.\"\nowner = \"x\"\n");
-    let ran = desk.run(&["settle", "--yes"]);
+    let model = register();
+    model.write("a.toml", format!("{FILE}\n[[case]]\nid = \"BROKEN\"\n"));
+    model.write("b.toml", "[[action]]\nid = \"AMB-A1\"\ntext = \"Another.\"\nowner = \"x\"\n");
+    let ran = model.run(&["settle", "--yes"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert_eq!(ran.err, "stays in the journals: AMB-A1 status: two records have its id\n");
-    assert!(file(&desk).contains(DISCHARGED));
+    assert!(file(&model).contains(DISCHARGED));
 }
 
 #[test]
 fn verdicts_on_the_words_as_they_were_are_told() {
-    let desk = register();
-    desk.run(&["verdict", "AMB-C1", "met"]);
-    let ran = desk.run(&["settle", "--yes"]);
+    let model = register();
+    model.run(&["verdict", "AMB-C1", "met"]);
+    let ran = model.run(&["settle", "--yes"]);
     assert!(
         ran.err.starts_with("1 verdict was given on these records as they stood"),
         "{}",
         ran.err
     );
-    let desk = register();
-    desk.write("register.toml", format!("{SETTINGS}fingerprint_ignore = [\"status\"]\n"));
-    desk.run(&["verdict", "AMB-C1", "met"]);
-    assert_eq!(desk.run(&["settle", "--yes"]).err, "");
+    let model = register();
+    model.write("register.toml", format!("{SETTINGS}fingerprint_ignore = [\"status\"]\n"));
+    model.run(&["verdict", "AMB-C1", "met"]);
+    assert_eq!(model.run(&["settle", "--yes"]).err, "");
 }
 
 #[test]
 fn words_that_hide_something_are_shown_safely() {
-    let desk = Desk::with(FILE.replace("What the pontoon", "What\u{202e} the\tpontoon\u{9b}"));
-    desk.write("register.toml", SETTINGS);
-    desk.run(&["status", "AMB-C2", "waived", "--reason", "x\u{1b}[2J"]);
-    let ran = desk.fed(&["settle"], "y\n");
+    let model = Desk::with(FILE.replace("What the pontoon", "What\u{202e} the\tpontoon\u{9b}"));
+    model.write("register.toml", SETTINGS);
+    model.run(&["status", "AMB-C2", "waived", "--reason", "x\u{1b}[2J"]);
+    let ran = model.fed(&["settle"], "y\n");
     let hidden = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || c == '\u{202e}';
     assert!(!ran.out.contains(hidden), "{:?}", ran.out);
     assert!(
-        file(&desk).contains("What\u{202e} the\tpontoon\u{9b} costs.\"\nstatus = \"waived\"\n")
+        file(&model).contains("What\u{202e} the\tpontoon\u{9b} costs.\"\nstatus = \"waived\"\n")
     );
 }

@@ -29,25 +29,25 @@ pub struct Ran {
 }
 
 impl Desk {
-    /// A desk with a copy of the sound records.
+    /// A model with a copy of the sound records.
     pub fn new() -> Self {
-        let desk = Self::bare();
-        copy(Path::new(SOUND), &desk.register());
-        desk
+        let model = Self::bare();
+        copy(Path::new(SOUND), &model.register());
+        model
     }
 
-    /// A desk with an empty register.
+    /// A model with an empty register.
     pub fn bare() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        fs::create_dir(desk.register()).unwrap();
-        desk
+        let model = Self { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(model.register()).unwrap();
+        model
     }
 
-    /// A desk with one record file.
+    /// A model with one record file.
     pub fn with(text: impl AsRef<[u8]>) -> Self {
-        let desk = Self::bare();
-        desk.write("a.toml", text);
-        desk
+        let model = Self::bare();
+        model.write("a.toml", text);
+        model
     }
 
     pub fn register(&self) -> PathBuf {
@@ -92,7 +92,7 @@ impl Desk {
         ran(self.command(args).output().unwrap())
     }
 
-    /// Runs the program on the desk's register, on 17 July 2025.
+    /// Runs the program on the model's register, on 17 July 2025.
     pub fn run(&self, args: &[&str]) -> Ran {
         self.fed(args, "")
     }

@@ -53,10 +53,10 @@ fn worked_out(printed: &Printed<'_>, rule: &str) -> (CallInStatus, Vec<Fault>) {
         writeln!(text, "published = {}", printed.published).unwrap();
     }
     let settings = RegisterSettings::default();
-    let sheaf = read(&"records.toml".into(), &text, &settings);
-    assert_eq!(sheaf.faults, []);
+    let contents = read(&"records.toml".into(), &text, &settings);
+    assert_eq!(contents.faults, []);
     let (register, faults) =
-        Register::new(settings, sheaf.records, &HashSet::new(), Ledger::default());
+        Register::new(settings, contents.records, &HashSet::new(), Ledger::default());
     let decision: Ix = register.find("D").unwrap();
     (register.clock(decision, date(2030, 1, 1)), faults)
 }

@@ -22,10 +22,10 @@ fn register(settings: &str, body: &str, decision: &str) -> (Register, Vec<Fault>
          [[decision]]\nid = \"D1\"\nbody = \"CAB\"\ntitle = \"Beds\"\n{decision}\n"
     );
     let settings: RegisterSettings = toml::from_str(settings).unwrap();
-    let sheaf = read(&"records.toml".into(), &text, &settings);
-    let mut faults = sheaf.faults;
+    let contents = read(&"records.toml".into(), &text, &settings);
+    let mut faults = contents.faults;
     let (register, more) =
-        Register::new(settings, sheaf.records, &HashSet::new(), Ledger::default());
+        Register::new(settings, contents.records, &HashSet::new(), Ledger::default());
     faults.extend(more);
     (register, faults)
 }
@@ -380,10 +380,14 @@ fn a_body_that_cannot_be_read_is_told_apart_from_one_that_is_not_on_file() {
     let text =
         "[[decision]]\nid = \"D1\"\nbody = \"CAB\"\ntitle = \"Beds\"\npublished = 2025-05-20\n";
     let why = |unread: &[&str]| {
-        let sheaf = read(&"records.toml".into(), text, &RegisterSettings::default());
+        let contents = read(&"records.toml".into(), text, &RegisterSettings::default());
         let unread: HashSet<_> = unread.iter().filter_map(|id| Id::new(id)).collect();
-        let (register, _) =
-            Register::new(RegisterSettings::default(), sheaf.records, &unread, Ledger::default());
+        let (register, _) = Register::new(
+            RegisterSettings::default(),
+            contents.records,
+            &unread,
+            Ledger::default(),
+        );
         register.clock(register.find("D1").unwrap(), TODAY).why
     };
     assert_eq!(why(&[]), "cannot be worked out: its body CAB is not on file");

@@ -124,19 +124,19 @@ impl Disk for TellingDisk {
 
 #[test]
 fn a_gesture_is_one_write_and_is_waited_for_and_a_torn_tail_is_safe_before_it_is_cut() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let telling = TellingDisk::default();
-    let mut writer = desk.writer().on(telling.clone());
-    writer.append(&desk.notes(0..50)).unwrap();
+    let mut writer = model.writer().on(telling.clone());
+    writer.append(&model.notes(0..50)).unwrap();
     let new = ["wait for register/", "write", "wait for the file", "wait for journal/"];
     assert_eq!(telling.told(), new);
-    writer.append(&desk.notes(50..51)).unwrap();
+    writer.append(&model.notes(50..51)).unwrap();
     assert_eq!(telling.told(), ["write", "wait for the file"]);
-    writer.append(&desk.notes(50..51)).unwrap();
+    writer.append(&model.notes(50..51)).unwrap();
     assert_eq!(telling.told(), ["wait for the file"]);
-    let mut journal = OpenOptions::new().append(true).open(desk.journal()).unwrap();
+    let mut journal = OpenOptions::new().append(true).open(model.journal()).unwrap();
     journal.write_all(TAIL.as_bytes()).unwrap();
-    writer.append(&desk.notes(51..52)).unwrap();
+    writer.append(&model.notes(51..52)).unwrap();
     let aside = ["write", "wait for the file", "wait for journal/", "cut", "wait for the file"];
     assert_eq!(telling.told(), [&aside[..], &["write", "wait for the file"]].concat());
 }
@@ -152,11 +152,11 @@ impl Disk for LyingDisk {
 
 #[test]
 fn what_does_not_read_back_as_it_was_written_is_not_called_saved() {
-    let desk = desk(Before::TwoNotes);
-    let before = desk.text();
-    let error = desk.writer().on(LyingDisk).append(&desk.notes(2..3)).unwrap_err();
+    let model = model(Before::TwoNotes);
+    let before = model.text();
+    let error = model.writer().on(LyingDisk).append(&model.notes(2..3)).unwrap_err();
     let words = "NOT SAVED: what was written did not read back the same (journal/amk@box1.toml)";
-    assert_eq!((error.to_string().as_str(), desk.text()), (words, before));
+    assert_eq!((error.to_string().as_str(), model.text()), (words, before));
 }
 
 /// How things stand when the save begins.
@@ -169,43 +169,43 @@ enum Before {
 
 const TAIL: &str = "[[entry]]\nid = \"0193f6a2";
 
-fn desk(before: Before) -> Desk {
-    let desk = Desk::new();
+fn model(before: Before) -> Desk {
+    let model = Desk::new();
     if before != Before::Nothing {
-        desk.hasty_writer().append(&desk.notes(0..2)).unwrap();
+        model.hasty_writer().append(&model.notes(0..2)).unwrap();
     }
     if before == Before::TornTail {
-        let mut journal = OpenOptions::new().append(true).open(desk.journal()).unwrap();
+        let mut journal = OpenOptions::new().append(true).open(model.journal()).unwrap();
         journal.write_all(TAIL.as_bytes()).unwrap();
     }
-    desk
+    model
 }
 
 /// Saves two notes with the `call`th call failing; whether it came to that call.
 fn save(before: Before, call: i64, errno: Errno, for_good: bool) -> bool {
     let case = format!("{before:?}, call {call}, {errno:?}, for good: {for_good}");
-    let desk = desk(before);
-    let whole = if before == Before::Nothing { String::new() } else { desk.text() };
+    let model = model(before);
+    let whole = if before == Before::Nothing { String::new() } else { model.text() };
     let sealed = whole.strip_suffix(TAIL).unwrap_or(&whole).to_owned();
     let failing = FailingDisk::new(call, errno, for_good);
     let old = if before == Before::Nothing { 0 } else { 2 };
-    let notes = desk.notes(2..4);
-    let result = desk.writer().on(failing.clone()).append(&notes);
+    let notes = model.notes(2..4);
+    let result = model.writer().on(failing.clone()).append(&notes);
     let failed = failing.has_failed();
     if errno == Errno::INTR && !for_good {
         assert!(result.is_ok(), "{case}: {result:?}");
     }
     match &result {
-        Ok(held) => assert_eq!(&desk.read().held[old..], held, "{case}"),
+        Ok(held) => assert_eq!(&model.read().held[old..], held, "{case}"),
         Err(error) => {
             assert!(failed, "{case}: a false failure: {error}");
             assert!(error.to_string().starts_with("NOT SAVED: "), "{case}: {error}");
-            let text = std::fs::read_to_string(desk.journal()).unwrap_or_default();
+            let text = std::fs::read_to_string(model.journal()).unwrap_or_default();
             assert!(text == whole || text == sealed, "{case}: left behind:\n{text}");
         }
     }
-    let held = desk.hasty_writer().append(&notes).unwrap();
-    let journals = desk.read();
+    let held = model.hasty_writer().append(&notes).unwrap();
+    let journals = model.read();
     let ids = |held: &[caveat::journal::JournalEntry]| {
         held.iter().map(|h| h.entry.id).collect::<Vec<_>>()
     };
@@ -250,24 +250,24 @@ fn each_fault_is_told_in_plain_words() {
         (Errno::IO, "the disk reports a fault"),
     ];
     for (errno, words) in words {
-        let desk = desk(Before::TwoNotes);
+        let model = model(Before::TwoNotes);
         // The lock's opening and locking, the journal's opening and three looks come before.
         let failing = FailingDisk::new(9, errno, true);
-        let error = desk.writer().on(failing).append(&desk.notes(2..3)).unwrap_err();
+        let error = model.writer().on(failing).append(&model.notes(2..3)).unwrap_err();
         assert_eq!(error.to_string(), format!("NOT SAVED: {words} (journal/amk@box1.toml)"));
     }
 }
 
 #[test]
 fn a_full_disk_that_is_freed_takes_the_same_save_a_hundred_times() {
-    let desk = Desk::new();
-    let mut writer = desk.hasty_writer();
+    let model = Desk::new();
+    let mut writer = model.hasty_writer();
     for cycle in 0..100 {
-        let notes = desk.notes(cycle * 2..cycle * 2 + 2);
+        let notes = model.notes(cycle * 2..cycle * 2 + 2);
         let full = FailingDisk::new(i64::from(cycle % 12), Errno::NOSPC, true);
-        assert!(desk.writer().on(full).append(&notes).is_err(), "cycle {cycle}");
+        assert!(model.writer().on(full).append(&notes).is_err(), "cycle {cycle}");
         writer.append(&notes).unwrap();
     }
-    let journals = desk.read();
+    let journals = model.read();
     assert_eq!((journals.held.len(), journals.faults.len()), (200, 0));
 }

@@ -49,8 +49,8 @@ fn start(folder: &Path) -> Child {
 }
 
 fn kill(times: u64) {
-    let desk = Desk::new();
-    let folder = desk.register().parent().unwrap();
+    let model = Desk::new();
+    let folder = model.register().parent().unwrap();
     let mut saved = BTreeSet::new();
     for time in 0..times {
         let mut children = [start(folder), start(folder)];
@@ -75,8 +75,8 @@ fn kill(times: u64) {
     }
     assert!(saved.len() as u64 > times, "only {} saves in {times} runs", saved.len());
     // One save more takes care of the last torn tail.
-    desk.writer().append(&desk.notes(0..1)).unwrap();
-    let journals = desk.read();
+    model.writer().append(&model.notes(0..1)).unwrap();
+    let journals = model.read();
     let sound = |trust| matches!(trust, Trust::Verified | Trust::Unverified);
     assert!(journals.held.iter().all(|held| sound(held.trust)));
     assert!(journals.faults.iter().all(|fault| fault.code == "journal-torn"));

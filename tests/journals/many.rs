@@ -8,20 +8,20 @@ use caveat::journal::Trust;
 use super::Desk;
 
 fn writers(writers: u32, saves: u32) {
-    let desk = Desk::new();
+    let model = Desk::new();
     thread::scope(|scope| {
         for number in 0..writers {
-            let desk = &desk;
+            let model = &model;
             scope.spawn(move || {
-                let mut writer = desk.writer();
+                let mut writer = model.writer();
                 for save in 0..saves {
                     let first = (number * saves + save) * 2;
-                    writer.append(&desk.notes(first..first + 2)).unwrap();
+                    writer.append(&model.notes(first..first + 2)).unwrap();
                 }
             });
         }
     });
-    let journals = desk.read();
+    let journals = model.read();
     assert_eq!(journals.faults, []);
     let ids: BTreeSet<_> = journals.held.iter().map(|held| held.entry.id).collect();
     assert_eq!(ids.len(), (writers * saves * 2) as usize);

@@ -153,9 +153,9 @@ pub fn account(ledger: &Ledger) -> String {
     }
     for officer in ["amk", "plw"] {
         for target in [ledger.undo_target(officer), ledger.redo_target(officer)] {
-            let ids = target.map(|gesture| {
-                let ids = gesture.held.iter().map(|held| held.entry.id.as_u128());
-                (gesture.id.as_u128(), ids.collect::<Vec<_>>())
+            let ids = target.map(|group| {
+                let ids = group.held.iter().map(|held| held.entry.id.as_u128());
+                (group.id.as_u128(), ids.collect::<Vec<_>>())
             });
             writeln!(out, "{officer} {ids:?}").unwrap();
         }

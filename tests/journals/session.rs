@@ -37,11 +37,11 @@ fn journal(terms: &SessionTerms, rows: &[(&str, Act, &str, &str)]) -> (Uuid, Vec
     (session, all)
 }
 
-fn given(sitting: &Session<'_>) -> Vec<String> {
+fn given(session: &Session<'_>) -> Vec<String> {
     let told = |held: &&JournalEntry| {
         format!("{} {} {}", held.officer, held.entry.on[0], held.entry.value)
     };
-    sitting.given.iter().map(told).collect()
+    session.given.iter().map(told).collect()
 }
 
 #[test]
@@ -61,18 +61,18 @@ fn a_session_knows_its_terms_its_queue_and_the_last_verdict_of_each_officer() {
         ],
     );
     let ledger = Ledger::new(all);
-    let sitting = ledger.session(session).unwrap();
-    assert_eq!(sitting.terms, terms());
-    assert_eq!(sitting.queue, [&id("AMB-C1"), &id("AMB-C2"), &id("NOR-1")]);
+    let session = ledger.session(session).unwrap();
+    assert_eq!(session.terms, terms());
+    assert_eq!(session.queue, [&id("AMB-C1"), &id("AMB-C2"), &id("NOR-1")]);
     // A verdict on something that is not in the queue belongs to no item.
-    assert_eq!(given(&sitting), ["plw AMB-C1 not-met", "amk AMB-C1 partly", "plw AMB-C2 info"]);
-    assert_eq!(sitting.skipped_by("amk"), [&id("NOR-1")]);
-    assert!(sitting.skipped_by("plw").is_empty(), "judged since");
-    let officers: Vec<_> = sitting.officers().iter().map(ToString::to_string).collect();
+    assert_eq!(given(&session), ["plw AMB-C1 not-met", "amk AMB-C1 partly", "plw AMB-C2 info"]);
+    assert_eq!(session.skipped_by("amk"), [&id("NOR-1")]);
+    assert!(session.skipped_by("plw").is_empty(), "judged since");
+    let officers: Vec<_> = session.officers().iter().map(ToString::to_string).collect();
     assert_eq!(officers, ["amk", "plw"]);
-    assert!(sitting.is_blind_for("plw") && sitting.is_of("amk") && !sitting.is_of("plw"));
-    assert!(sitting.closed.is_none());
-    assert_eq!(sitting.last_moment(), moment(8));
+    assert!(session.is_blind_for("plw") && session.is_of("amk") && !session.is_of("plw"));
+    assert!(session.closed.is_none());
+    assert_eq!(session.last_moment(), moment(8));
 }
 
 #[test]
@@ -101,16 +101,16 @@ fn only_who_opened_it_or_whom_it_was_dealt_to_closes_it_and_each_looks_for_thems
     ];
     let (session, all) = journal(&terms(), &steps);
     let ledger = Ledger::new(all);
-    let sitting = ledger.session(session).unwrap();
-    assert!(sitting.closed.is_none());
-    assert!(sitting.is_blind_for("amk") && !sitting.is_blind_for("plw"));
+    let session = ledger.session(session).unwrap();
+    assert!(session.closed.is_none());
+    assert!(session.is_blind_for("amk") && !session.is_blind_for("plw"));
     let dealt = SessionTerms { dealt_to: Some("plw".to_owned()), ..terms() };
     let (session, all) = journal(&dealt, &steps);
     let ledger = Ledger::new(all);
-    let sitting = ledger.session(session).unwrap();
-    assert_eq!(sitting.closed.unwrap().officer.as_str(), "plw");
-    assert!(sitting.is_for("plw") && !sitting.is_for("amk") && !sitting.is_of("amk"));
-    let officers: Vec<_> = sitting.officers().iter().map(ToString::to_string).collect();
+    let session = ledger.session(session).unwrap();
+    assert_eq!(session.closed.unwrap().officer.as_str(), "plw");
+    assert!(session.is_for("plw") && !session.is_for("amk") && !session.is_of("amk"));
+    let officers: Vec<_> = session.officers().iter().map(ToString::to_string).collect();
     assert_eq!(officers, ["plw"], "who dealt it takes no part");
 }
 
@@ -123,8 +123,8 @@ fn a_long_queue_is_opened_by_several_entries_that_belong_together() {
     let session = entries[0].session.unwrap();
     let all = entries.into_iter().zip(1..).map(|(entry, line)| held(entry, "box1", line));
     let ledger = Ledger::new(all.collect());
-    let sitting = ledger.session(session).unwrap();
-    assert!(sitting.queue.iter().copied().eq(&queue));
+    let session = ledger.session(session).unwrap();
+    assert!(session.queue.iter().copied().eq(&queue));
 }
 
 #[test]
@@ -172,10 +172,10 @@ proptest! {
     ) {
         let (session, mut all) = journal(&terms(), &rows);
         let account = |ledger: &Ledger| {
-            let sitting = ledger.session(session).unwrap();
+            let session = ledger.session(session).unwrap();
             let put_off: Vec<_> =
-                sitting.skipped.iter().map(|it| (it.officer.clone(), it.entry.on.clone())).collect();
-            (given(&sitting), put_off, sitting.last_moment())
+                session.skipped.iter().map(|it| (it.officer.clone(), it.entry.on.clone())).collect();
+            (given(&session), put_off, session.last_moment())
         };
         let whole = account(&Ledger::new(all.clone()));
         let mut grown = Ledger::default();

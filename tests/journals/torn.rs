@@ -59,16 +59,16 @@ fn cut_everywhere(bytes: usize, step: usize) {
     let written = chained(&entries(bytes), None).unwrap();
     let (text, spans) = (&written.text, spans(&written.text));
     assert_eq!(spans.len(), written.entries.len());
-    let desk = Desk::new();
-    let folder = desk.register().join("journal");
+    let model = Desk::new();
+    let folder = model.register().join("journal");
     fs::create_dir(&folder).unwrap();
     let note = entry(9999, "amk", Act::Note, "AMB-C1", "note").text("after");
     for cut in 0..=text.len() {
         let part = &text.as_bytes()[..cut];
         // Removed first: to write over a file makes some file systems wait for the medium.
-        let _ = fs::remove_file(desk.journal());
-        fs::write(desk.journal(), part).unwrap();
-        desk.hasty_writer().append(std::slice::from_ref(&note)).unwrap();
+        let _ = fs::remove_file(model.journal());
+        fs::write(model.journal(), part).unwrap();
+        model.hasty_writer().append(std::slice::from_ref(&note)).unwrap();
 
         let whole = spans.iter().filter(|(_, end)| *end <= cut).count();
         // Where the last whole entry ends, its line break and the empty line included.
@@ -82,12 +82,12 @@ fn cut_everywhere(bytes: usize, step: usize) {
         let head = head.map(|digits| Seal::parse(digits).unwrap());
         let after = chained(std::slice::from_ref(&note), head).unwrap();
         expected.extend_from_slice(after.text.as_bytes());
-        let found = fs::read(desk.journal()).unwrap();
+        let found = fs::read(model.journal()).unwrap();
         assert!(found == expected, "cut at {cut}:\n{}", String::from_utf8_lossy(&found));
 
         let mut aside = Vec::new();
         for file in fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()) {
-            if file != desk.journal() {
+            if file != model.journal() {
                 aside.extend(fs::read(&file).unwrap());
                 fs::remove_file(file).unwrap();
             }
@@ -179,8 +179,8 @@ fn every_changed_byte_flags_its_entry_and_no_other() {
 
 /// Each entry of a journal removed, moved, changed, doubled: told every time.
 fn tamper(entries: u32) {
-    let desk = Desk::new();
-    let text = chained(&desk.notes(0..entries), None).unwrap().text;
+    let model = Desk::new();
+    let text = chained(&model.notes(0..entries), None).unwrap().text;
     let blocks: Vec<&str> = text.split_inclusive("\n\n").collect();
     let head = read(text.as_bytes(), &origin()).head;
     let count = blocks.len();

@@ -29,8 +29,8 @@ impl Sitting {
         group
     }
 
-    fn answer(&mut self, act: Act, gesture: &ActGroup, officer: &str) {
-        for answer in gesture.answers(act, moment(self.lines.into()), officer) {
+    fn answer(&mut self, act: Act, group: &ActGroup, officer: &str) {
+        for answer in group.answers(act, moment(self.lines.into()), officer) {
             let id = Uuid::from_u128(u128::from(self.lines) + 1);
             self.append(caveat::journal::Entry { id, ..answer });
         }
@@ -51,33 +51,33 @@ impl Sitting {
 
 #[test]
 fn undo_takes_back_the_whole_newest_act_and_redo_brings_it_back() {
-    let mut sitting = Sitting::default();
-    let (first, second) = (sitting.act("amk", 1), sitting.act("amk", 3));
-    let status = |sitting: &Sitting, record: &str| {
-        sitting.ledger.latest(&id(record), Act::Status).map(|held| held.entry.value.clone())
+    let mut session = Sitting::default();
+    let (first, second) = (session.act("amk", 1), session.act("amk", 3));
+    let status = |session: &Sitting, record: &str| {
+        session.ledger.latest(&id(record), Act::Status).map(|held| held.entry.value.clone())
     };
-    assert_eq!(sitting.undo("amk"), Some(second));
-    assert_eq!(status(&sitting, "AMB-C1"), Some(format!("s{first}")));
-    assert_eq!(status(&sitting, "AMB-C2"), None);
-    assert_eq!(sitting.undo("amk"), Some(first));
-    assert_eq!(sitting.undo("amk"), None);
-    assert_eq!(sitting.redo("amk"), Some(first));
-    assert_eq!(sitting.redo("amk"), Some(second));
-    assert_eq!(sitting.redo("amk"), None);
-    assert_eq!(status(&sitting, "AMB-C2"), Some(format!("s{second}")));
+    assert_eq!(session.undo("amk"), Some(second));
+    assert_eq!(status(&session, "AMB-C1"), Some(format!("s{first}")));
+    assert_eq!(status(&session, "AMB-C2"), None);
+    assert_eq!(session.undo("amk"), Some(first));
+    assert_eq!(session.undo("amk"), None);
+    assert_eq!(session.redo("amk"), Some(first));
+    assert_eq!(session.redo("amk"), Some(second));
+    assert_eq!(session.redo("amk"), None);
+    assert_eq!(status(&session, "AMB-C2"), Some(format!("s{second}")));
 }
 
 #[test]
 fn a_new_act_ends_redo_and_another_officers_act_does_not() {
-    let mut sitting = Sitting::default();
-    let first = sitting.act("amk", 1);
-    sitting.undo("amk");
-    sitting.act("plw", 1);
-    assert_eq!(sitting.ledger.redo_target("amk").map(|g| g.id), Some(first));
-    sitting.append(entry(50, "amk", Act::Looked, "AMB-C1", ""));
-    assert_eq!(sitting.ledger.redo_target("amk").map(|g| g.id), Some(first));
-    sitting.act("amk", 2);
-    assert_eq!(sitting.ledger.redo_target("amk"), None);
+    let mut session = Sitting::default();
+    let first = session.act("amk", 1);
+    session.undo("amk");
+    session.act("plw", 1);
+    assert_eq!(session.ledger.redo_target("amk").map(|g| g.id), Some(first));
+    session.append(entry(50, "amk", Act::Looked, "AMB-C1", ""));
+    assert_eq!(session.ledger.redo_target("amk").map(|g| g.id), Some(first));
+    session.act("amk", 2);
+    assert_eq!(session.ledger.redo_target("amk"), None);
 }
 
 #[test]
@@ -97,53 +97,53 @@ fn an_act_on_thousands_of_records_is_taken_back_by_entries_that_fit_into_a_journ
 
 #[test]
 fn an_entry_or_group_is_found_by_the_beginning_of_its_id() {
-    let mut sitting = Sitting::default();
-    let group = sitting.act("amk", 2);
-    sitting.append(entry(0xff_ffff, "amk", Act::Note, "AMB-C1", "note"));
-    let ActLookup::One(gesture) = sitting.ledger.find(&group.to_string().to_uppercase()) else {
+    let mut session = Sitting::default();
+    let group = session.act("amk", 2);
+    session.append(entry(0xff_ffff, "amk", Act::Note, "AMB-C1", "note"));
+    let ActLookup::One(found) = session.ledger.find(&group.to_string().to_uppercase()) else {
         panic!("not found")
     };
-    assert_eq!((gesture.id, gesture.held.len()), (group, 2));
-    let one = sitting.ledger.find("00000000000000000000000001");
-    assert!(matches!(one, ActLookup::One(gesture) if gesture.held.len() == 1));
-    assert!(matches!(sitting.ledger.find("0000-0000"), ActLookup::Several(ids) if ids.len() == 4));
-    assert_eq!(sitting.ledger.find("abc"), ActLookup::Nothing);
+    assert_eq!((found.id, found.held.len()), (group, 2));
+    let one = session.ledger.find("00000000000000000000000001");
+    assert!(matches!(one, ActLookup::One(group) if group.held.len() == 1));
+    assert!(matches!(session.ledger.find("0000-0000"), ActLookup::Several(ids) if ids.len() == 4));
+    assert_eq!(session.ledger.find("abc"), ActLookup::Nothing);
 }
 
 #[test]
 fn the_first_of_three_acts_is_taken_back_alone_and_brought_back_again() {
-    let mut sitting = Sitting::default();
-    let acts = [sitting.act("amk", 1), sitting.act("amk", 3), sitting.act("amk", 1)];
-    sitting.act("plw", 1);
-    let listed = |sitting: &Sitting| {
-        let all = sitting.ledger.act_groups("amk");
-        all.into_iter().map(|it| (it.gesture.id, it.taken_back)).collect::<Vec<_>>()
+    let mut session = Sitting::default();
+    let acts = [session.act("amk", 1), session.act("amk", 3), session.act("amk", 1)];
+    session.act("plw", 1);
+    let listed = |session: &Sitting| {
+        let all = session.ledger.act_groups("amk");
+        all.into_iter().map(|it| (it.group.id, it.taken_back)).collect::<Vec<_>>()
     };
     let with = |first| vec![(acts[2], false), (acts[1], false), (acts[0], first)];
-    assert_eq!(listed(&sitting), with(false));
-    let first = sitting.ledger.gesture(acts[0], "amk").unwrap().gesture;
-    sitting.answer(Act::Retract, &first, "amk");
-    assert_eq!(listed(&sitting), with(true));
-    assert_eq!(sitting.redo("amk"), Some(acts[0]));
-    assert_eq!(listed(&sitting), with(false));
-    assert_eq!(sitting.undo("amk"), Some(acts[2]));
-    assert_eq!(sitting.ledger.gesture(acts[0], "plw"), None);
+    assert_eq!(listed(&session), with(false));
+    let first = session.ledger.own_act(acts[0], "amk").unwrap().group;
+    session.answer(Act::Retract, &first, "amk");
+    assert_eq!(listed(&session), with(true));
+    assert_eq!(session.redo("amk"), Some(acts[0]));
+    assert_eq!(listed(&session), with(false));
+    assert_eq!(session.undo("amk"), Some(acts[2]));
+    assert_eq!(session.ledger.own_act(acts[0], "plw"), None);
 }
 
 #[test]
 fn one_entry_of_an_act_can_be_named_and_the_act_is_taken_back_when_all_of_it_is() {
-    let mut sitting = Sitting::default();
-    let act = sitting.act("amk", 2);
-    let whole = sitting.ledger.gesture(act, "amk").unwrap();
-    let ids: Vec<Uuid> = whole.gesture.held.iter().map(|held| held.entry.id).collect();
+    let mut session = Sitting::default();
+    let act = session.act("amk", 2);
+    let whole = session.ledger.own_act(act, "amk").unwrap();
+    let ids: Vec<Uuid> = whole.group.held.iter().map(|held| held.entry.id).collect();
     for (at, id) in ids.into_iter().enumerate() {
-        let one = sitting.ledger.gesture(id, "amk").unwrap();
-        assert_eq!((one.gesture.held.len(), one.taken_back), (1, false));
-        sitting.answer(Act::Retract, &one.gesture, "amk");
-        assert_eq!(sitting.ledger.gesture(act, "amk").unwrap().taken_back, at == 1);
+        let one = session.ledger.own_act(id, "amk").unwrap();
+        assert_eq!((one.group.held.len(), one.taken_back), (1, false));
+        session.answer(Act::Retract, &one.group, "amk");
+        assert_eq!(session.ledger.own_act(act, "amk").unwrap().taken_back, at == 1);
     }
-    let retraction = sitting.ledger.log().last().unwrap().held.entry.id;
-    assert_eq!(sitting.ledger.gesture(retraction, "amk"), None);
+    let retraction = session.ledger.log().last().unwrap().held.entry.id;
+    assert_eq!(session.ledger.own_act(retraction, "amk"), None);
 }
 
 #[derive(Debug, Clone)]
@@ -206,16 +206,16 @@ proptest! {
 
     #[test]
     fn any_acts_undos_and_redos_come_to_what_two_stacks_come_to(steps in steps()) {
-        let mut sitting = Sitting::default();
+        let mut session = Sitting::default();
         let mut models = [Model::default(), Model::default()];
         let mut all = Vec::new();
         for (second, step) in steps {
             let officer = if second { "plw" } else { "amk" };
             let model = &mut models[usize::from(second)];
-            let before = sitting.lines;
+            let before = session.lines;
             match step {
                 Step::Act(records) => {
-                    let act = sitting.act(officer, records);
+                    let act = session.act(officer, records);
                     model.acts.push((act, records));
                     model.done.push(act);
                     model.undone.clear();
@@ -223,63 +223,63 @@ proptest! {
                 }
                 Step::Undo => {
                     let newest = model.newest();
-                    prop_assert_eq!(sitting.undo(officer), newest);
+                    prop_assert_eq!(session.undo(officer), newest);
                     if let Some(act) = newest {
                         model.take_back(act);
                     }
                 }
                 Step::Redo => {
                     let last = model.undone.pop();
-                    prop_assert_eq!(sitting.redo(officer), last);
+                    prop_assert_eq!(session.redo(officer), last);
                     model.done.extend(last);
                 }
                 Step::TakeBack(at) | Step::BringBack(at) => {
                     let Some(&(act, _)) = model.acts.get(at) else { continue };
-                    let Some(OwnAct { gesture, .. }) = sitting.ledger.gesture(act, officer) else {
+                    let Some(OwnAct { group, .. }) = session.ledger.own_act(act, officer) else {
                         return Err(TestCaseError::fail("an act is not found"));
                     };
                     if let Step::TakeBack(_) = step {
-                        sitting.answer(Act::Retract, &gesture, officer);
+                        session.answer(Act::Retract, &group, officer);
                         model.take_back(act);
                     } else {
-                        sitting.answer(Act::Restore, &gesture, officer);
+                        session.answer(Act::Restore, &group, officer);
                         model.bring_back(act);
                     }
                 }
             }
-            let listed = sitting.ledger.act_groups(officer);
+            let listed = session.ledger.act_groups(officer);
             let listed: Vec<_> = listed
                 .iter()
-                .map(|it| (it.gesture.id, it.gesture.held.len(), it.taken_back))
+                .map(|it| (it.group.id, it.group.held.len(), it.taken_back))
                 .collect();
             prop_assert_eq!(listed, model.listed());
-            prop_assert!(sitting.lines >= before);
-            prop_assert_eq!(sitting.ledger.log().len(), sitting.lines as usize);
+            prop_assert!(session.lines >= before);
+            prop_assert_eq!(session.ledger.log().len(), session.lines as usize);
         }
         for (at, record) in RECORDS.iter().enumerate() {
             let live = all.iter().rev().find(|(officer, act, records)| {
                 at < *records && models[usize::from(*officer == "plw")].done.contains(act)
             });
-            let status = sitting.ledger.latest(&id(record), Act::Status);
+            let status = session.ledger.latest(&id(record), Act::Status);
             prop_assert_eq!(
                 status.map(|held| held.entry.value.clone()),
                 live.map(|(_, act, _)| format!("s{act}"))
             );
         }
-        let again = Ledger::new(sitting.ledger.log().into_iter().map(|row| row.held.clone()).collect());
-        prop_assert_eq!(account(&again), account(&sitting.ledger));
+        let again = Ledger::new(session.ledger.log().into_iter().map(|row| row.held.clone()).collect());
+        prop_assert_eq!(account(&again), account(&session.ledger));
     }
 
     #[test]
     fn a_journal_only_grows_whatever_is_done_and_undone(steps in steps()) {
-        let desk = Desk::new();
-        let mut writer = desk.hasty_writer();
+        let model = Desk::new();
+        let mut writer = model.hasty_writer();
         let mut ledger = Ledger::default();
         let mut before = String::new();
         for (number, (_, step)) in (0_u32..).zip(steps) {
             let at = moment(number.into());
             let entries = match step {
-                Step::Act(count) => desk.notes(number * 4..number * 4 + u32::try_from(count).unwrap()),
+                Step::Act(count) => model.notes(number * 4..number * 4 + u32::try_from(count).unwrap()),
                 Step::Redo => match ledger.redo_target("amk") {
                     Some(target) => target.answers(Act::Restore, at, "amk"),
                     None => continue,
@@ -292,10 +292,10 @@ proptest! {
             for held in writer.append(&entries).unwrap() {
                 ledger.add(held);
             }
-            let text = desk.text();
+            let text = model.text();
             prop_assert!(text.len() > before.len() && text.starts_with(&before));
             before = text;
         }
-        prop_assert_eq!(account(&desk.ledger()), account(&ledger));
+        prop_assert_eq!(account(&model.ledger()), account(&ledger));
     }
 }

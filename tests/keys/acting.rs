@@ -153,12 +153,12 @@ fn ones_newest_note_is_edited_and_the_old_words_stay_in_the_journal() {
     press(&mut room, "aAsk the ferry<enter>e company<enter>");
     assert_eq!(room.saved()[0], "note note on AMB-C1: Ask the ferry");
     assert!(room.saved()[1].starts_with("supersede "), "{:?}", room.saved());
-    let ledger = room.desk().register.ledger();
+    let ledger = room.model().register.ledger();
     let id = caveat::record::Id::new("AMB-C1").unwrap();
     let notes: Vec<_> = ledger.notes(&id).iter().map(|note| note.now.entry.text.clone()).collect();
     assert_eq!(notes, ["Ask the ferry company"]);
     press(&mut room, "u");
-    let ledger = room.desk().register.ledger();
+    let ledger = room.model().register.ledger();
     assert_eq!(ledger.notes(&id)[0].now.entry.text, "Ask the ferry");
 }
 
@@ -172,8 +172,8 @@ fn a_verdict_that_is_suspect_can_be_affirmed_on_the_new_words() {
     press(&mut room, "gg");
     assert_eq!(here(&room), "AMB-C1");
     press(&mut room, "vr");
-    let ix = room.desk().register.find("AMB-C1").unwrap();
-    assert!(!room.desk().register.is_suspect(ix));
+    let ix = room.model().register.find("AMB-C1").unwrap();
+    assert!(!room.model().register.is_suspect(ix));
     assert_eq!(room.saved(), ["verdict met on AMB-C1", "verdict met on AMB-C1"]);
 }
 

@@ -49,7 +49,7 @@ fn a_bulk_act_is_one_group_and_one_undo_takes_it_back() {
     assert!(groups[0].is_some() && groups[0] == groups[1]);
     press(&mut room, "u");
     assert_eq!(room.saved()[2..], ["retract #1 on AMB-C1 AMB-C2"]);
-    let register = &room.desk().register;
+    let register = &room.model().register;
     assert_eq!(register.owner(register.find("AMB-C2").unwrap()), "");
 }
 

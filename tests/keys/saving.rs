@@ -15,10 +15,10 @@ fn nothing_shows_as_saved_before_the_worker_says_so() {
     press(&mut room, "vmaA note<enter>");
     assert!(foot(&room).starts_with("Saving"), "{}", foot(&room));
     assert!(foot(&room).ends_with("saving"), "{}", foot(&room));
-    let ix = room.desk().register.find("AMB-1").unwrap();
-    assert!(room.desk().register.verdict_of(ix, "amk").is_none());
+    let ix = room.model().register.find("AMB-1").unwrap();
+    assert!(room.model().register.verdict_of(ix, "amk").is_none());
     room.answer();
-    assert!(room.desk().register.verdict_of(ix, "amk").is_some());
+    assert!(room.model().register.verdict_of(ix, "amk").is_some());
     assert!(foot(&room).ends_with("all saved"), "{}", foot(&room));
 }
 
@@ -30,7 +30,7 @@ fn a_verdict_carries_its_reason_and_the_words_it_was_given_on() {
     press(&mut room, "No timetable  <enter>");
     assert_eq!(room.saved(), ["verdict not-met on AMB-C1: No timetable"]);
     let entry = &room.worker.journal("amk")[0].entry;
-    let register = &room.desk().register;
+    let register = &room.model().register;
     let ix = register.find("AMB-C1").unwrap();
     assert_eq!(entry.seen.as_deref(), Some(register.fingerprint(ix)));
     let version = &room.worker.versions[0];
@@ -43,16 +43,16 @@ fn a_verdict_carries_its_reason_and_the_words_it_was_given_on() {
 #[test]
 fn a_verdict_is_pinned_to_the_words_that_were_read_when_its_key_was_pressed() {
     let mut room = Room::ambleford();
-    let ix = room.desk().register.find("AMB-C1").unwrap();
-    let read = room.desk().register.fingerprint(ix).to_owned();
+    let ix = room.model().register.find("AMB-C1").unwrap();
+    let read = room.model().register.fingerprint(ix).to_owned();
     press(&mut room, "gcvx");
     room.reload(&Shelf::ambleford_with(&[("before the last bus", "before dark")]));
     press(&mut room, "No timetable<enter>");
     assert_eq!(room.worker.journal("amk")[0].entry.seen.as_deref(), Some(&*read));
     assert_eq!(room.worker.versions[0].fingerprint, read);
     assert!(room.worker.versions[0].canonical.contains("before the last bus"));
-    let ix = room.desk().register.find("AMB-C1").unwrap();
-    assert!(room.desk().register.is_suspect(ix));
+    let ix = room.model().register.find("AMB-C1").unwrap();
+    assert!(room.model().register.is_suspect(ix));
 }
 
 #[test]

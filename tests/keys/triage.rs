@@ -151,7 +151,7 @@ proptest! {
             prop_assert!(now >= length);
             length = now;
         }
-        let (register, owners) = (&room.desk().register, model.owners());
+        let (register, owners) = (&room.model().register, model.owners());
         for at in 0..4 {
             let ix = register.find(&format!("AMB-C{}", at + 1)).unwrap();
             prop_assert_eq!(&*register.owner(ix), owners.get(&at).copied().unwrap_or_default());

@@ -111,6 +111,6 @@ fn a_withdrawn_verdict_is_an_act_of_its_own_and_needs_one_to_withdraw() {
         room.saved(),
         ["verdict ready on AMB-1", "verdict withdrawn on AMB-1", "retract #2 on AMB-1"]
     );
-    let ix = room.desk().register.find("AMB-1").unwrap();
-    assert!(room.desk().register.verdict_of(ix, "amk").is_some());
+    let ix = room.model().register.find("AMB-1").unwrap();
+    assert!(room.model().register.verdict_of(ix, "amk").is_some());
 }

@@ -59,7 +59,7 @@ pub fn styled(room: &mut Room, columns: u16, rows: u16) -> String {
 
 /// The cells and the cursor, in a window of the room's size.
 pub fn drawn(room: &Room) -> (Buffer, Option<Position>) {
-    let (columns, rows) = room.desk().size;
+    let (columns, rows) = room.model().size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let cursor = room.app.draw_on(&mut buffer);
     (buffer, cursor)

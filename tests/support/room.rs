@@ -122,7 +122,7 @@ impl Room {
     /// record as it stands.
     pub fn colleague(&mut self, officer: &str, act: Act, on: &str, value: &str, text: &str) {
         let mut entry = self.worker.entry(officer, act, on).value(value).text(text);
-        let register = &self.desk().register;
+        let register = &self.model().register;
         entry.seen = register.find(on).map(|ix| register.fingerprint(ix).to_owned());
         let answer = self.worker.colleague(officer, entry);
         self.tell(answer);
@@ -136,7 +136,7 @@ impl Room {
 
     /// The window gets another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        if self.desk().size != (columns, rows) {
+        if self.model().size != (columns, rows) {
             self.happen(Event::Resize { columns, rows });
         }
     }
@@ -172,9 +172,9 @@ impl Room {
         self.happen(Event::Keys { keys, at, now });
     }
 
-    /// What lies on the desk.
-    pub fn desk(&self) -> &Model {
-        self.app.desk()
+    /// What lies on the model.
+    pub fn model(&self) -> &Model {
+        self.app.model()
     }
 
     /// What the officer has saved, oldest first, as `act value on ID: text`.
@@ -206,7 +206,7 @@ impl Room {
     fn place_of(&self, id: &str) -> String {
         let own = self.worker.journal(OFFICER).iter();
         let mut own = own.filter(|held| held.entry.act != Act::Looked);
-        let at = own.position(|held| held.entry.gesture().to_string() == id);
+        let at = own.position(|held| held.entry.group_id().to_string() == id);
         at.map_or_else(|| "#?".to_owned(), |at| format!("#{}", at + 1))
     }
 

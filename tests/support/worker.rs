@@ -128,9 +128,9 @@ impl Worker {
                 (vec![session::step(now, OFFICER, session, step, on.as_ref())], None)
             }
             Order::Retry { entries, draft } => (entries, draft),
-            Order::TakeBack { act, gesture } => {
+            Order::TakeBack { act, group } => {
                 let now = self.tick();
-                (gesture.answers(act, now, OFFICER), None)
+                (group.answers(act, now, OFFICER), None)
             }
             Order::Draft { .. } | Order::Remember(_) => return None,
         };

@@ -6,8 +6,8 @@ use super::subject::{Desk, READY};
 /// The title of the first and of another case.
 const ROWS: [&str; 2] = ["High Intensity Users", "Neighbourhood Model"];
 
-fn open(desk: &Desk, setup: Setup) -> Terminal {
-    let terminal = desk.at(setup.args(["register"])).start();
+fn open(model: &Desk, setup: Setup) -> Terminal {
+    let terminal = model.at(setup.args(["register"])).start();
     terminal.shows(READY);
     terminal
 }
@@ -25,8 +25,8 @@ fn colours(terminal: &Terminal) -> Vec<u16> {
 
 #[test]
 fn without_colours_the_selected_row_is_reversed_and_marked() {
-    let desk = Desk::new();
-    let mut terminal = open(&desk, Setup::caveat().env("NO_COLOR", "1"));
+    let model = Desk::new();
+    let mut terminal = open(&model, Setup::caveat().env("NO_COLOR", "1"));
     for (down, [here, other]) in [("", ROWS), ("jjj", [ROWS[1], ROWS[0]])] {
         terminal.keys(down);
         terminal.until("the row is marked", |screen| {
@@ -45,9 +45,9 @@ fn without_colours_the_selected_row_is_reversed_and_marked() {
 
 #[test]
 fn with_colours_there_are_some_and_the_row_is_reversed_too() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for setup in [Setup::caveat(), Setup::caveat().env("NO_COLOR", "")] {
-        let terminal = open(&desk, setup);
+        let terminal = open(&model, setup);
         let colours = colours(&terminal);
         assert!(colours.iter().any(|it| (30..=38).contains(it)), "{colours:?}");
         assert!(terminal.is_reversed(ROWS[0]) && !terminal.is_reversed(ROWS[1]));

@@ -88,16 +88,16 @@ fn a_reading_room_that_copies() {
     assert_eq!(ended.code, 0);
 }
 
-/// The reading room at a desk, inside tmux where there is a script that plays it.
-fn open(desk: &Desk, tmux: Option<&str>) -> Terminal {
+/// The reading room at a model, inside tmux where there is a script that plays it.
+fn open(model: &Desk, tmux: Option<&str>) -> Terminal {
     let this = std::env::current_exe().unwrap();
     let name = "terminal::copying::a_reading_room_that_copies";
     let args = ["--exact", "--ignored", "--nocapture", "--test-threads=1", name];
     let mut other = Setup::program(&this.to_string_lossy())
         .args(args)
-        .env(FOLDER, fs::canonicalize(desk.register().join("..")).unwrap());
+        .env(FOLDER, fs::canonicalize(model.register().join("..")).unwrap());
     if let Some(script) = tmux {
-        let programs = desk.home().join("bin");
+        let programs = model.home().join("bin");
         fs::create_dir(&programs).unwrap();
         let tmux = programs.join("tmux");
         fs::write(&tmux, format!("#!/bin/sh\n{script}\n")).unwrap();
@@ -105,7 +105,7 @@ fn open(desk: &Desk, tmux: Option<&str>) -> Terminal {
         let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
         other = other.env("PATH", path).env("TMUX", "/tmp/tmux-0/default,1,0");
     }
-    let terminal = desk.at(other).start();
+    let terminal = model.at(other).start();
     terminal.shows("ready to copy");
     terminal
 }
@@ -116,44 +116,44 @@ fn read(path: &Path) -> String {
 
 #[test]
 fn a_copy_is_sent_to_the_terminal_and_kept_in_a_file() {
-    let desk = Desk::without_records();
-    let mut terminal = open(&desk, None);
+    let model = Desk::without_records();
+    let mut terminal = open(&model, None);
     assert!(!terminal.raw().contains("\x1b]52"));
     terminal.keys("c");
     terminal.shows("24 bytes to your terminal, ~/state/last-copy.txt");
     assert_eq!(terminal.raw().matches(SPELLED).count(), 1);
-    assert_eq!(read(&desk.home().join("state/last-copy.txt")), TEXT);
+    assert_eq!(read(&model.home().join("state/last-copy.txt")), TEXT);
     terminal.keys("q");
     assert_eq!(terminal.ends(), 0);
 }
 
 #[test]
 fn a_copy_that_is_too_long_for_terminals_is_only_kept() {
-    let desk = Desk::without_records();
-    let mut terminal = open(&desk, None);
+    let model = Desk::without_records();
+    let mut terminal = open(&model, None);
     terminal.keys("l");
     terminal.shows("60000 bytes to nobody, ~/state/last-copy.txt");
     assert!(!terminal.raw().contains("\x1b]52"));
-    assert_eq!(read(&desk.home().join("state/last-copy.txt")).len(), 60_000);
+    assert_eq!(read(&model.home().join("state/last-copy.txt")).len(), 60_000);
 }
 
 #[test]
 fn inside_tmux_a_copy_is_handed_to_tmux_and_not_written_to_the_terminal() {
-    let desk = Desk::without_records();
-    let mut terminal = open(&desk, Some("echo \"$*\" > \"$HOME/asked\"; cat > \"$HOME/given\""));
+    let model = Desk::without_records();
+    let mut terminal = open(&model, Some("echo \"$*\" > \"$HOME/asked\"; cat > \"$HOME/given\""));
     terminal.keys("c");
     terminal.shows("24 bytes to tmux, ~/state/last-copy.txt");
-    assert_eq!(read(&desk.home().join("asked")), "load-buffer -w -\n");
-    assert_eq!(read(&desk.home().join("given")), TEXT);
+    assert_eq!(read(&model.home().join("asked")), "load-buffer -w -\n");
+    assert_eq!(read(&model.home().join("given")), TEXT);
     assert!(!terminal.raw().contains("\x1b]52"));
 }
 
 #[test]
 fn a_tmux_that_refuses_leaves_it_to_the_terminal() {
-    let desk = Desk::without_records();
-    let mut terminal = open(&desk, Some("echo no > \"$HOME/asked\"; exit 1"));
+    let model = Desk::without_records();
+    let mut terminal = open(&model, Some("echo no > \"$HOME/asked\"; exit 1"));
     terminal.keys("c");
     terminal.shows("24 bytes to your terminal, ~/state/last-copy.txt");
-    assert_eq!(read(&desk.home().join("asked")), "no\n");
+    assert_eq!(read(&model.home().join("asked")), "no\n");
     assert_eq!(terminal.raw().matches(SPELLED).count(), 1);
 }

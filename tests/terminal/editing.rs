@@ -97,7 +97,7 @@ fn a_screen_that_opens_an_editor() {
 
 /// A register of one file, a screen on it, and an editor that is a script.
 struct Office {
-    desk: Desk,
+    model: Desk,
     terminal: Terminal,
 }
 
@@ -121,28 +121,28 @@ impl Office {
     }
 
     fn start(script: &str, setting: &str, program: Setup) -> Self {
-        let desk = Desk::without_records();
-        fs::write(desk.register().join(FILE), TEXT).unwrap();
-        let path = desk.home().join("my editor");
+        let model = Desk::without_records();
+        fs::write(model.register().join(FILE), TEXT).unwrap();
+        let path = model.home().join("my editor");
         fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         let setting = setting.replace('%', &format!("'{}'", path.display()));
         let program = program
-            .env(FOLDER, desk.register().join(".."))
+            .env(FOLDER, model.register().join(".."))
             .env("THIS", std::env::current_exe().unwrap())
             .env("EDITOR", setting)
             .size(200, 24);
-        let terminal = desk.at(program).start();
-        Self { desk, terminal }
+        let terminal = model.at(program).start();
+        Self { model, terminal }
     }
 
     fn text(&self) -> String {
-        fs::read_to_string(self.desk.register().join(FILE)).unwrap()
+        fs::read_to_string(self.model.register().join(FILE)).unwrap()
     }
 
     /// The editor's process, where the script tells it.
     fn editor(&self) -> Pid {
-        let pid = fs::read_to_string(self.desk.home().join("pid")).unwrap();
+        let pid = fs::read_to_string(self.model.home().join("pid")).unwrap();
         Pid::from_raw(pid.trim().parse().unwrap()).unwrap()
     }
 
@@ -216,7 +216,7 @@ fn an_editor_that_is_not_there_is_told() {
     office.terminal.keys("e");
     office.terminal.shows("`no-such-editor` cannot be started: the setting EDITOR says so");
     office.terminal.shows("kept: None");
-    assert_eq!(fs::read_dir(office.desk.register().join("../state/edits")).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(office.model.register().join("../state/edits")).unwrap().count(), 0);
     office.ends_well();
 }
 

@@ -10,13 +10,13 @@ use super::subject::{Desk, FIRST, READY, TYPED, begin};
 
 /// Hangs up and says how long it lived on.
 #[track_caller]
-fn is_gone(desk: &Desk, mut terminal: Terminal) -> Duration {
+fn is_gone(model: &Desk, mut terminal: Terminal) -> Duration {
     let used = terminal.processor_time();
     terminal.hang_up();
     let since = Instant::now();
     assert_eq!(terminal.ends(), 129);
     let lived = since.elapsed();
-    assert_eq!(desk.kept(), TYPED);
+    assert_eq!(model.kept(), TYPED);
     let used = terminal.processor_time().saturating_sub(used);
     assert!(used <= Duration::from_millis(200), "it used {used:?} of a processor");
     lived
@@ -26,7 +26,7 @@ fn is_gone(desk: &Desk, mut terminal: Terminal) -> Duration {
 fn when_the_terminal_goes_away_it_keeps_the_text_and_goes_too() {
     let lived: Vec<_> = std::iter::repeat_with(Desk::new)
         .take(3)
-        .map(|desk| is_gone(&desk, desk.typing()))
+        .map(|model| is_gone(&model, model.typing()))
         .collect();
     // The quickest: a busy machine may keep any program waiting.
     assert!(lived.iter().min() <= Some(&Duration::from_secs(1)), "it lived on for {lived:?}");
@@ -34,9 +34,9 @@ fn when_the_terminal_goes_away_it_keeps_the_text_and_goes_too() {
 
 #[test]
 fn the_text_that_was_kept_is_offered_at_the_next_start() {
-    let desk = Desk::new();
-    is_gone(&desk, desk.typing());
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    is_gone(&model, model.typing());
+    let mut terminal = model.open();
     terminal.shows("1 draft waits, not saved yet: gd shows it");
     terminal.keys("a");
     terminal.shows(&format!("Note on {FIRST}"));
@@ -47,47 +47,47 @@ fn the_text_that_was_kept_is_offered_at_the_next_start() {
     terminal.keys("Q");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(terminal.screen(), "caveat: 1 entry saved");
-    assert_eq!(desk.acts(), [format!("note {FIRST}: {TYPED} and more")]);
-    assert_eq!(desk.kept(), "", "what is saved is no draft any more");
+    assert_eq!(model.acts(), [format!("note {FIRST}: {TYPED} and more")]);
+    assert_eq!(model.kept(), "", "what is saved is no draft any more");
 }
 
 #[test]
 fn it_goes_too_where_nobody_sends_a_signal() {
-    let desk = Desk::new();
-    let mut terminal = desk.at(Setup::caveat().args(["register"])).uncontrolled().start();
+    let model = Desk::new();
+    let mut terminal = model.at(Setup::caveat().args(["register"])).uncontrolled().start();
     terminal.shows(READY);
     begin(&mut terminal);
-    is_gone(&desk, terminal);
+    is_gone(&model, terminal);
 }
 
 #[test]
 fn it_goes_too_where_the_signal_was_to_be_ignored() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let ignoring = Setup::program("bash").args(["-c", r#"trap "" HUP; exec "$CAVEAT" register"#]);
     let ignoring = ignoring.env("CAVEAT", env!("CARGO_BIN_EXE_caveat"));
-    let mut terminal = desk.at(ignoring).start();
+    let mut terminal = model.at(ignoring).start();
     terminal.shows(READY);
     begin(&mut terminal);
-    is_gone(&desk, terminal);
+    is_gone(&model, terminal);
 }
 
 #[test]
 fn it_goes_too_on_a_line_that_has_stalled() {
-    let desk = Desk::new();
-    let terminal = stalled(&desk);
-    is_gone(&desk, terminal);
+    let model = Desk::new();
+    let terminal = stalled(&model);
+    is_gone(&model, terminal);
 }
 
 #[test]
 fn it_goes_too_when_its_command_line_dies() {
-    let desk = Desk::new();
-    let mut terminal = desk.job();
+    let model = Desk::new();
+    let mut terminal = model.job();
     begin(&mut terminal);
     let program = terminal.child();
     terminal.signal(Signal::KILL);
     assert_eq!(terminal.ends(), 1000);
     terminal.gone(program);
-    assert_eq!(desk.kept(), TYPED);
+    assert_eq!(model.kept(), TYPED);
 }
 
 #[test]
@@ -96,11 +96,11 @@ fn a_signal_to_end_keeps_the_text_and_restores_the_terminal() {
         [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)];
     let mut said = Vec::new();
     for (signal, code) in signals {
-        let desk = Desk::new();
-        let mut terminal = desk.typing();
+        let model = Desk::new();
+        let mut terminal = model.typing();
         terminal.signal(signal);
         assert_eq!(terminal.ends(), code, "{signal:?}");
-        assert_eq!(desk.kept(), TYPED, "{signal:?}");
+        assert_eq!(model.kept(), TYPED, "{signal:?}");
         assert_eq!(terminal.modes(), terminal.before, "{signal:?}");
         assert!(!terminal.alternate_screen(), "{signal:?}");
         assert!(!terminal.marks_pastes() && terminal.cursor().is_some(), "{signal:?}");
@@ -113,8 +113,8 @@ fn a_signal_to_end_keeps_the_text_and_restores_the_terminal() {
 }
 
 /// The program, stuck in writing to a line that takes nothing any more.
-fn stalled(desk: &Desk) -> Terminal {
-    let mut terminal = desk.at(Setup::caveat().args(["register"])).size(500, 100).start();
+fn stalled(model: &Desk) -> Terminal {
+    let mut terminal = model.at(Setup::caveat().args(["register"])).size(500, 100).start();
     terminal.shows(READY);
     begin(&mut terminal);
     terminal.stall();
@@ -127,22 +127,22 @@ fn stalled(desk: &Desk) -> Terminal {
 
 #[test]
 fn a_stalled_line_does_not_keep_it_from_ending() {
-    let desk = Desk::new();
-    let mut terminal = stalled(&desk);
+    let model = Desk::new();
+    let mut terminal = stalled(&model);
     let since = Instant::now();
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.ends(), 143);
     let lived = since.elapsed();
     assert!(lived <= Duration::from_secs(3), "it lived on for {lived:?}");
     assert!(lived >= Duration::from_millis(200), "the line was not stalled: {lived:?}");
-    assert_eq!(desk.kept(), TYPED);
+    assert_eq!(model.kept(), TYPED);
     assert_eq!(terminal.modes(), terminal.before);
 }
 
 #[test]
 fn killed_in_the_midst_of_typing_it_loses_the_last_second_at_most() {
-    let desk = Desk::new();
-    let mut terminal = desk.typing();
+    let model = Desk::new();
+    let mut terminal = model.typing();
     let since = Instant::now();
     let mut typed = TYPED.to_owned();
     // Never a pause in the typing that could be used for keeping.
@@ -153,10 +153,10 @@ fn killed_in_the_midst_of_typing_it_loses_the_last_second_at_most() {
     }
     terminal.signal(Signal::KILL);
     assert_eq!(terminal.ends(), 1000);
-    let kept = desk.kept();
+    let kept = model.kept();
     assert!(kept.starts_with(TYPED), "what was typed more than a second ago is kept: {kept:?}");
     assert!(typed.starts_with(&kept), "{kept:?}");
-    let mut terminal = desk.open();
+    let mut terminal = model.open();
     terminal.keys("a");
     terminal.shows(&format!("> {kept}"));
 }

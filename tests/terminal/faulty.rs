@@ -79,12 +79,12 @@ fn read(register: &Path) -> Loaded {
 }
 
 /// The faulty reading room on the board of a register.
-fn open(desk: &Desk) -> Terminal {
+fn open(model: &Desk) -> Terminal {
     let this = OsString::from(std::env::current_exe().unwrap());
     let name = "terminal::faulty::a_reading_room_with_a_fault";
-    let other = Setup::program(&this.to_string_lossy()).env(FOLDER, desk.register().join(".."));
+    let other = Setup::program(&this.to_string_lossy()).env(FOLDER, model.register().join(".."));
     let args = ["--exact", "--ignored", "--nocapture", "--test-threads=1", name];
-    let terminal = desk.at(other.args(args)).start();
+    let terminal = model.at(other.args(args)).start();
     terminal.shows(READY);
     terminal
 }
@@ -101,20 +101,20 @@ fn says_once(terminal: &mut Terminal, words: &str) {
 
 #[test]
 fn a_fault_keeps_the_text_and_says_so_once() {
-    let desk = Desk::new();
-    let mut terminal = open(&desk);
+    let model = Desk::new();
+    let mut terminal = open(&model);
     begin(&mut terminal);
     terminal.bytes(b"\x1b[24~");
     says_once(&mut terminal, "a fault ␛[2Jmade on purpose (tests/terminal/faulty.rs:");
     terminal.shows("is kept as a draft.");
-    assert_eq!(desk.kept(), TYPED);
+    assert_eq!(model.kept(), TYPED);
 }
 
 #[test]
 fn a_text_that_cannot_be_kept_is_not_said_to_be() {
-    let desk = Desk::new();
-    std::fs::write(desk.home().join(".local"), "no folder").unwrap();
-    let mut terminal = open(&desk);
+    let model = Desk::new();
+    std::fs::write(model.home().join(".local"), "no folder").unwrap();
+    let mut terminal = open(&model);
     begin(&mut terminal);
     terminal.bytes(b"\x1b[24~");
     says_once(&mut terminal, "a fault ␛[2Jmade on purpose");
@@ -123,8 +123,8 @@ fn a_text_that_cannot_be_kept_is_not_said_to_be() {
 
 #[test]
 fn a_fault_in_another_thread_ends_it_in_the_same_way() {
-    let desk = Desk::new();
-    let mut terminal = open(&desk);
+    let model = Desk::new();
+    let mut terminal = open(&model);
     begin(&mut terminal);
     terminal.keys("<enter>");
     says_once(&mut terminal, "a fault in the worker (tests/terminal/faulty.rs:");

@@ -8,9 +8,9 @@ use std::time::Duration;
 use super::driver::Terminal;
 use super::subject::{Desk, TYPED, leave};
 
-/// A desk whose register has so many cases, each with a caveat, in files of fifty.
+/// A model whose register has so many cases, each with a caveat, in files of fifty.
 fn large(cases: usize) -> Desk {
-    let desk = Desk::without_records();
+    let model = Desk::without_records();
     for file in 0..cases / 50 {
         let mut text = String::new();
         for number in file * 50..(file + 1) * 50 {
@@ -25,14 +25,14 @@ fn large(cases: usize) -> Desk {
             )
             .unwrap();
         }
-        fs::write(desk.register().join(format!("works-{file:03}.toml")), text).unwrap();
+        fs::write(model.register().join(format!("works-{file:03}.toml")), text).unwrap();
     }
     fs::write(
-        desk.register().join("ambleford.toml"),
+        model.register().join("ambleford.toml"),
         "[[programme]]\nid = \"AMB\"\ntitle = \"Ambleford works\"\n",
     )
     .unwrap();
-    desk
+    model
 }
 
 /// The bytes that are written for one key down in the list, the most of two.
@@ -54,9 +54,9 @@ fn written_for_a_key(terminal: &mut Terminal) -> usize {
 
 #[test]
 fn nothing_happens_while_nobody_types() {
-    let desk = Desk::new();
-    let terminal = desk.typing();
-    desk.keeps(TYPED);
+    let model = Desk::new();
+    let terminal = model.typing();
+    model.keeps(TYPED);
     terminal.rests();
     let (written, wakings, used) =
         (terminal.written(), terminal.wakings(), terminal.processor_time());
@@ -92,8 +92,8 @@ fn a_key_writes_as_little_on_a_large_register_as_on_the_sample() {
 
 #[test]
 fn keys_are_answered_while_a_large_register_is_read() {
-    let desk = large(3_000);
-    let mut terminal = desk.start(&["register"]);
+    let model = large(3_000);
+    let mut terminal = model.start(&["register"]);
     terminal.shows("reading");
     terminal.keys("?");
     terminal.until("the help shows while the register is read", |screen| {
@@ -108,8 +108,8 @@ fn keys_are_answered_while_a_large_register_is_read() {
 
 #[test]
 fn leaving_does_not_wait_for_a_large_register() {
-    let desk = large(3_000);
-    let mut terminal = desk.start(&["register"]);
+    let model = large(3_000);
+    let mut terminal = model.start(&["register"]);
     terminal.shows("reading");
     terminal.keys("Q");
     assert_eq!(terminal.ends(), 0);

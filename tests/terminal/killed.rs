@@ -17,8 +17,8 @@ const WORDS: &str = "Posts are counted, not people. Ask the programme office for
 
 /// Types a note, in a line or on a pad, until the program is killed after this time.
 fn kill_after(time: Duration, key: &str) {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.keys(key);
     terminal.shows(&format!("Note on {FIRST}"));
     let begun = Instant::now();
@@ -36,7 +36,7 @@ fn kill_after(time: Duration, key: &str) {
     let killed = Instant::now();
     terminal.signal(Signal::KILL);
     assert_eq!(terminal.ends(), 1000);
-    let kept = desk.kept();
+    let kept = model.kept();
     assert!(text.starts_with(&kept), "it kept {kept:?}, and what was typed is {text:?}");
     let old = typed.iter().filter(|(at, _)| killed.duration_since(*at) > LOST);
     let due = old.map(|(_, length)| *length).max().unwrap_or(0);

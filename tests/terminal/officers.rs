@@ -11,12 +11,12 @@ use super::driver::Terminal;
 use super::subject::{Desk, FIRST, READY};
 
 /// A colleague's verdict on a record as it is now.
-fn colleague_judges(desk: &Desk, id: &str, verdict: &str) {
-    let register = whole(&desk.register(), "northmere", &|_, _| {}).unwrap().register;
+fn colleague_judges(model: &Desk, id: &str, verdict: &str) {
+    let register = whole(&model.register(), "northmere", &|_, _| {}).unwrap().register;
     let ix = register.find(id).unwrap();
     let on = register.id(ix).clone();
     let entry = Entry::new(jiff::Timestamp::now(), "plw", Act::Verdict, [on]).value(verdict);
-    desk.colleague().append(&[entry.seen(register.fingerprint(ix))]).unwrap();
+    model.colleague().append(&[entry.seen(register.fingerprint(ix))]).unwrap();
 }
 
 /// The line of the list that holds this text.
@@ -27,15 +27,15 @@ fn row(terminal: &Terminal, text: &str) -> String {
 
 #[test]
 fn verdicts_from_elsewhere_show_at_once_and_a_split_is_marked() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.keys("gc");
     terminal.shows("Caveats 20 of 20");
     terminal.keys("/");
     terminal.shows("Filter");
     terminal.keys("id:STK-C7<enter>");
     terminal.shows("Caveats 1 of 20");
-    let own = desk.run(&["-d", "register", "verdict", "STK-C7", "info"]);
+    let own = model.run(&["-d", "register", "verdict", "STK-C7", "info"]);
     assert_eq!(own.status.code(), Some(0), "{own:?}");
     let since = Instant::now();
     terminal.until("the verdict shows", |screen| {
@@ -44,7 +44,7 @@ fn verdicts_from_elsewhere_show_at_once_and_a_split_is_marked() {
     // Two seconds are promised; twice that for a machine that is busy with other tests.
     assert!(since.elapsed() < Duration::from_secs(4), "after {:?}", since.elapsed());
 
-    colleague_judges(&desk, "STK-C7", "met");
+    colleague_judges(&model, "STK-C7", "met");
     terminal.shows("/ STK-C7");
     terminal.shows("4 Split 1");
     terminal.keys("<enter>");
@@ -55,10 +55,10 @@ fn verdicts_from_elsewhere_show_at_once_and_a_split_is_marked() {
 
 #[test]
 fn the_cursor_and_the_text_being_typed_stay_when_a_colleague_writes() {
-    let desk = Desk::new();
-    let mut terminal = desk.typing();
-    colleague_judges(&desk, "STK-C7", "met");
-    colleague_judges(&desk, FIRST, "ready");
+    let model = Desk::new();
+    let mut terminal = model.typing();
+    colleague_judges(&model, "STK-C7", "met");
+    colleague_judges(&model, FIRST, "ready");
     terminal.rests();
     terminal.keys("!");
     terminal.shows("> noted: Ambleford!");
@@ -68,18 +68,18 @@ fn the_cursor_and_the_text_being_typed_stay_when_a_colleague_writes() {
 
 #[test]
 fn a_record_that_changes_on_disk_shows_and_the_cursor_stays_on_its_row() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.keys("j");
     terminal.shows("on WIR-3");
-    let file = desk.register().join("wirral.toml");
+    let file = model.register().join("wirral.toml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("Integrated Commissioning Hub", "Hub for Northmere")).unwrap();
     terminal.shows("Hub for Northmere");
     assert!(row(&terminal, "Hub for Northmere").starts_with("│>"), "{}", terminal.screen());
 
     // As editors save: another file takes the name.
-    let new = desk.register().join("new");
+    let new = model.register().join("new");
     fs::write(&new, text.replace("Integrated Commissioning Hub", "Hub for Estuary")).unwrap();
     fs::rename(new, &file).unwrap();
     terminal.shows("Hub for Estuary");
@@ -87,10 +87,10 @@ fn a_record_that_changes_on_disk_shows_and_the_cursor_stays_on_its_row() {
 
 #[test]
 fn a_file_that_breaks_costs_a_fault_and_only_itself() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     assert!(!row(&terminal, "caveat ").contains('!'));
-    let file = desk.register().join("coventry.toml");
+    let file = model.register().join("coventry.toml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, format!("{text}\nthis is not = = a record\n")).unwrap();
     terminal.shows(" ! 1  ");
@@ -109,22 +109,22 @@ fn a_file_that_breaks_costs_a_fault_and_only_itself() {
 
 #[test]
 fn a_register_that_is_taken_away_and_comes_back_is_no_end() {
-    let desk = Desk::new();
-    let mut terminal = desk.typing();
-    let away = desk.register().with_extension("away");
-    fs::rename(desk.register(), &away).unwrap();
+    let model = Desk::new();
+    let mut terminal = model.typing();
+    let away = model.register().with_extension("away");
+    fs::rename(model.register(), &away).unwrap();
     terminal.keys("<enter>");
     terminal.shows("NOT SAVED");
-    fs::rename(&away, desk.register()).unwrap();
+    fs::rename(&away, model.register()).unwrap();
     terminal.keys("<enter>");
     terminal.shows("Saved: note on CHO-1");
-    assert_eq!(desk.acts(), ["note CHO-1: noted: Ambleford"]);
+    assert_eq!(model.acts(), ["note CHO-1: noted: Ambleford"]);
 }
 
 #[test]
 fn two_windows_of_one_officer_take_back_each_others_acts() {
-    let desk = Desk::new();
-    let (mut here, mut there) = (desk.open(), desk.open());
+    let model = Desk::new();
+    let (mut here, mut there) = (model.open(), model.open());
     here.keys("vm");
     here.shows("Saved: verdict ready on CHO-1");
     there.shows("293d late  m");
@@ -135,5 +135,5 @@ fn two_windows_of_one_officer_take_back_each_others_acts() {
     here.shows("Brought back: verdict ready on CHO-1");
     there.shows("293d late  m");
     let acts = ["verdict CHO-1 ready", "retract CHO-1 entry 1", "restore CHO-1 entry 1"];
-    assert_eq!(desk.acts(), acts);
+    assert_eq!(model.acts(), acts);
 }

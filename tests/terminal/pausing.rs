@@ -31,8 +31,8 @@ fn is_back(terminal: &mut Terminal) {
 
 #[test]
 fn ctrl_z_gives_the_command_line_back_and_fg_the_program() {
-    let desk = Desk::new();
-    let mut terminal = desk.job();
+    let model = Desk::new();
+    let mut terminal = model.job();
     for _ in 1..=2 {
         terminal.keys("<ctrl-z>");
         at_the_command_line(&terminal);
@@ -52,12 +52,12 @@ fn ctrl_z_gives_the_command_line_back_and_fg_the_program() {
 
 #[test]
 fn the_window_may_change_and_colleagues_write_meanwhile() {
-    let desk = Desk::new();
-    let mut terminal = desk.job();
+    let model = Desk::new();
+    let mut terminal = model.job();
     terminal.keys("<ctrl-z>");
     at_the_command_line(&terminal);
     terminal.resize(60, 20);
-    let noted = desk.run(&["-d", "register", "note", "CHO-1", "Written meanwhile."]);
+    let noted = model.run(&["-d", "register", "note", "CHO-1", "Written meanwhile."]);
     assert_eq!(noted.status.code(), Some(0));
     terminal.keys("fg<enter>");
     is_back(&mut terminal);
@@ -69,8 +69,8 @@ fn the_window_may_change_and_colleagues_write_meanwhile() {
 
 #[test]
 fn a_signal_stops_it_in_the_midst_of_a_note_and_fg_finds_the_note_again() {
-    let desk = Desk::new();
-    let mut terminal = desk.job();
+    let model = Desk::new();
+    let mut terminal = model.job();
     begin(&mut terminal);
     kill_process(terminal.child(), Signal::TSTP).unwrap();
     at_the_command_line(&terminal);
@@ -84,8 +84,8 @@ fn a_signal_stops_it_in_the_midst_of_a_note_and_fg_finds_the_note_again() {
 
 #[test]
 fn being_stopped_without_notice_is_repaired() {
-    let desk = Desk::new();
-    let mut terminal = desk.job();
+    let model = Desk::new();
+    let mut terminal = model.job();
     kill_process(terminal.child(), Signal::STOP).unwrap();
     terminal.until("the command line is back", |screen| screen.contents().contains("Stopped"));
     terminal.keys("fg<enter>");
@@ -94,8 +94,8 @@ fn being_stopped_without_notice_is_repaired() {
 
 #[test]
 fn in_the_background_it_sleeps_and_can_be_ended() {
-    let desk = Desk::new();
-    let mut terminal = desk.job();
+    let model = Desk::new();
+    let mut terminal = model.job();
     begin(&mut terminal);
     kill_process(terminal.child(), Signal::TSTP).unwrap();
     at_the_command_line(&terminal);
@@ -104,14 +104,14 @@ fn in_the_background_it_sleeps_and_can_be_ended() {
     assert!(!terminal.alternate_screen());
     terminal.keys("kill %1; wait %1; echo ended $?<enter>");
     terminal.shows("\nended 143");
-    assert_eq!(desk.kept(), TYPED);
+    assert_eq!(model.kept(), TYPED);
     assert!(!terminal.alternate_screen());
 }
 
 #[test]
 fn where_no_command_line_waits_ctrl_z_does_not_stop_it_for_ever() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.keys("<ctrl-z>");
     // What is typed before it has paused is thrown away with the pause.
     let begun = Instant::now();

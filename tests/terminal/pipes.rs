@@ -6,8 +6,8 @@ use super::subject::Desk;
 
 #[test]
 fn a_closed_pipe_is_no_failure_and_says_nothing() {
-    let desk = Desk::new();
-    let noted = desk.run(&["-d", "register", "note", "CHO-1", "Looked at."]);
+    let model = Desk::new();
+    let noted = model.run(&["-d", "register", "note", "CHO-1", "Looked at."]);
     assert_eq!(noted.status.code(), Some(0), "{noted:?}");
     let commands: [&[&str]; 10] = [
         &["list", "caveats"],
@@ -24,7 +24,7 @@ fn a_closed_pipe_is_no_failure_and_says_nothing() {
     for args in commands {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let mut command = desk.command(&[&["-d", "register"], args].concat());
+        let mut command = model.command(&[&["-d", "register"], args].concat());
         let output = command.stdout(writer).stderr(Stdio::piped()).output().unwrap();
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
@@ -33,12 +33,12 @@ fn a_closed_pipe_is_no_failure_and_says_nothing() {
 
 #[test]
 fn nobody_to_talk_to_is_no_failure_either() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for args in [&["list", "caveats", "ownr:x"][..], &["-d", "missing", "list", "caveats"]] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let spoken = desk.run(args).status.code();
-        let output = desk.command(args).stderr(writer).output().unwrap();
+        let spoken = model.run(args).status.code();
+        let output = model.command(args).stderr(writer).output().unwrap();
         assert_eq!(output.status.code(), spoken, "{args:?}");
         assert!([Some(2), Some(3)].contains(&spoken), "{args:?}: {spoken:?}");
     }
@@ -46,11 +46,11 @@ fn nobody_to_talk_to_is_no_failure_either() {
 
 #[test]
 fn a_pipeline_that_ends_early_is_silent() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let script = "$0 -d register list caveats | head -n 1; echo ${PIPESTATUS[0]}";
     let mut command = std::process::Command::new("bash");
     command.args(["-c", script, env!("CARGO_BIN_EXE_caveat")]);
-    command.current_dir(desk.register().join("..")).env("HOME", desk.home());
+    command.current_dir(model.register().join("..")).env("HOME", model.home());
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<_> = said.lines().collect();

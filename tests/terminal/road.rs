@@ -14,10 +14,10 @@ fn shows_what_is_overdue(terminal: &super::driver::Terminal) {
 
 #[test]
 fn from_the_board_to_a_note_a_verdict_and_back_again() {
-    let desk = Desk::new();
-    let records = desk.records();
+    let model = Desk::new();
+    let records = model.records();
 
-    let mut terminal = desk.open();
+    let mut terminal = model.open();
     terminal.keys("/");
     terminal.shows("Esc back to `-is:settled`");
     terminal.keys("is:overdue");
@@ -36,7 +36,7 @@ fn from_the_board_to_a_note_a_verdict_and_back_again() {
     terminal.keys(NOTE);
     terminal.keys("<enter>");
     terminal.shows("Saved: note on WIR-3. u takes it back");
-    assert_eq!(desk.acts(), [format!("note WIR-3: {NOTE}")], "what is called saved is on disk");
+    assert_eq!(model.acts(), [format!("note WIR-3: {NOTE}")], "what is called saved is on disk");
 
     terminal.keys("v");
     terminal.shows("any other key cancels");
@@ -56,10 +56,10 @@ fn from_the_board_to_a_note_a_verdict_and_back_again() {
         "verdict WIR-3 ready-with-conditions: Posts are filled on paper only.".to_owned(),
         "retract WIR-3 entry 2".to_owned(),
     ];
-    assert_eq!(desk.acts(), acts);
-    assert_eq!(desk.kept(), "", "no draft is left of what was saved");
+    assert_eq!(model.acts(), acts);
+    assert_eq!(model.kept(), "", "no draft is left of what was saved");
 
-    let mut terminal = desk.start(&["register", "WIR-3"]);
+    let mut terminal = model.start(&["register", "WIR-3"]);
     terminal.shows("WIR-3 Integrated Commissioning Hub");
     terminal.keys("G");
     terminal.shows(NOTE);
@@ -70,14 +70,14 @@ fn from_the_board_to_a_note_a_verdict_and_back_again() {
     assert_eq!(leave(&mut terminal), 0);
     assert_eq!(terminal.screen(), "", "nothing was saved, so there is nothing to tell");
 
-    assert_eq!(desk.records(), records, "records are never changed");
-    assert_eq!(desk.acts(), acts);
+    assert_eq!(model.records(), records, "records are never changed");
+    assert_eq!(model.acts(), acts);
 }
 
 #[test]
 fn the_command_line_tells_what_was_done_on_the_screen() {
-    let desk = Desk::new();
-    let mut terminal = desk.start(&["register", "CHO-C4"]);
+    let model = Desk::new();
+    let mut terminal = model.start(&["register", "CHO-C4"]);
     terminal.shows("caveat ");
     terminal.shows("on CHO-C4");
     terminal.keys("v");
@@ -88,17 +88,17 @@ fn the_command_line_tells_what_was_done_on_the_screen() {
     terminal.shows("not met needs a reason; Esc gives no verdict");
     terminal.keys("No governance yet.<enter>");
     terminal.shows("Saved: verdict not met on CHO-C4");
-    let shown = desk.run(&["-d", "register", "show", "CHO-C4"]);
+    let shown = model.run(&["-d", "register", "show", "CHO-C4"]);
     let shown = String::from_utf8(shown.stdout).unwrap();
     assert!(shown.contains("No governance yet."), "{shown}");
-    let undone = desk.run(&["-d", "register", "undo"]);
+    let undone = model.run(&["-d", "register", "undo"]);
     assert_eq!(undone.status.code(), Some(0), "{undone:?}");
     terminal.keys("<esc>");
     terminal.shows(READY);
     assert_eq!(leave(&mut terminal), 0);
     assert_eq!(terminal.screen(), "caveat: 1 entry saved");
     assert_eq!(
-        desk.acts(),
+        model.acts(),
         ["verdict CHO-C4 not-met: No governance yet.", "retract CHO-C4 entry 1"]
     );
 }

@@ -11,8 +11,8 @@ const PIPED: &str = "caveat: there is no terminal to open the screen on; \
 
 #[test]
 fn it_takes_the_terminal_over_and_gives_it_back_as_it_was() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     assert!(terminal.alternate_screen() && terminal.marks_pastes());
     assert!(terminal.modes().is_raw(), "{:?}", terminal.modes());
     assert!(!terminal.raw().contains("\x1b[?100"), "the mouse is left alone");
@@ -24,9 +24,9 @@ fn it_takes_the_terminal_over_and_gives_it_back_as_it_was() {
 
 #[test]
 fn the_sample_register_is_laid_out_once_and_told() {
-    let desk = Desk::without_records();
-    let data = desk.home().join("data");
-    let start = || desk.at(Setup::caveat()).env("XDG_DATA_HOME", &data).start();
+    let model = Desk::without_records();
+    let data = model.home().join("data");
+    let start = || model.at(Setup::caveat()).env("XDG_DATA_HOME", &data).start();
     let mut terminal = start();
     terminal.shows(READY);
     terminal.shows("This is the sample register. Your own: caveat DIR. It is copied to ");
@@ -49,22 +49,22 @@ fn the_sample_register_is_laid_out_once_and_told() {
 
 #[test]
 fn a_register_is_named_in_any_of_three_ways() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for args in [&["register"][..], &["-d", "register"], &["--dir", "register"]] {
-        desk.start(args).shows(READY);
+        model.start(args).shows(READY);
     }
-    let by_environment = desk.at(Setup::caveat()).env("CAVEAT_REGISTER", desk.register());
+    let by_environment = model.at(Setup::caveat()).env("CAVEAT_REGISTER", model.register());
     by_environment.start().shows(READY);
-    assert!(!desk.home().join(".local/share/caveat").exists(), "no sample was laid out");
+    assert!(!model.home().join(".local/share/caveat").exists(), "no sample was laid out");
 }
 
 #[test]
 fn an_id_lands_on_its_dossier_and_esc_leads_to_the_board() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for args in
         [&["register", "STK-C7"][..], &["register", "stk-c7"], &["-d", "register", "STK-C7"]]
     {
-        let mut terminal = desk.start(args);
+        let mut terminal = model.start(args);
         terminal.shows("on STK-C7");
         terminal.shows("Esc goes back to cases");
         terminal.keys("<esc>");
@@ -74,23 +74,23 @@ fn an_id_lands_on_its_dossier_and_esc_leads_to_the_board() {
 
 #[test]
 fn a_filter_and_a_view_are_taken_from_the_command_line() {
-    let desk = Desk::new();
-    let terminal = desk.start(&["register", "-f", "is:overdue"]);
+    let model = Desk::new();
+    let terminal = model.start(&["register", "-f", "is:overdue"]);
     terminal.shows("Cases 2 of 9");
     terminal.shows("─ is:overdue ┐");
     for view in ["2", "overdue"] {
-        let terminal = desk.start(&["register", "-v", view]);
+        let terminal = model.start(&["register", "-v", view]);
         terminal.shows("[2 Overdue 6]");
         terminal.shows("Caveats 6 of ");
     }
-    let terminal = desk.start(&["register", "-f", "-is:overdue"]);
+    let terminal = model.start(&["register", "-f", "-is:overdue"]);
     terminal.shows("Cases 7 of 9");
 }
 
 #[test]
 fn read_only_shows_and_adds_nothing() {
-    let desk = Desk::new();
-    let mut terminal = desk.start(&["register", "--read-only"]);
+    let model = Desk::new();
+    let mut terminal = model.start(&["register", "--read-only"]);
     terminal.shows(READY);
     terminal.shows("READ ONLY");
     for keys in ["a", "vm", "u"] {
@@ -100,13 +100,13 @@ fn read_only_shows_and_adds_nothing() {
         terminal.hides("Read only:");
     }
     assert_eq!(leave(&mut terminal), 0);
-    assert!(!desk.register().join("journal").exists());
+    assert!(!model.register().join("journal").exists());
 }
 
 /// The terminal after a start that came to nothing: no screen was shown, and this is the exit code.
 #[track_caller]
-fn refused(desk: &Desk, args: &[&str], code: u32, words: &[&str]) -> Terminal {
-    let mut terminal = desk.start(args);
+fn refused(model: &Desk, args: &[&str], code: u32, words: &[&str]) -> Terminal {
+    let mut terminal = model.start(args);
     assert_eq!(terminal.ends(), code, "{args:?}: {}", terminal.screen());
     assert!(!terminal.raw().contains("\x1b[?1049"), "{:?}", terminal.raw());
     assert_eq!(terminal.modes(), terminal.before);
@@ -119,13 +119,13 @@ fn refused(desk: &Desk, args: &[&str], code: u32, words: &[&str]) -> Terminal {
 
 #[test]
 fn what_cannot_be_opened_is_said_with_what_to_do() {
-    let desk = Desk::new();
-    refused(&desk, &["./missing"], 3, &["./missing is not a folder", "mkdir -p ./missing"]);
-    refused(&desk, &["-d", "missing"], 3, &["missing is not a folder", "to start one"]);
-    refused(&desk, &["register", "STK-C77"], 1, &["no record has the id STK-C77", "STK-C7"]);
-    refused(&desk, &["registre"], 2, &["`registre` is no command", "nearest folder: register"]);
-    refused(&desk, &["register", "-v", "Overdu"], 2, &["there is no view Overdu", "2 Overdue"]);
-    let terminal = refused(&desk, &["register", "-f", "ownr:nobody"], 2, &["owner"]);
+    let model = Desk::new();
+    refused(&model, &["./missing"], 3, &["./missing is not a folder", "mkdir -p ./missing"]);
+    refused(&model, &["-d", "missing"], 3, &["missing is not a folder", "to start one"]);
+    refused(&model, &["register", "STK-C77"], 1, &["no record has the id STK-C77", "STK-C7"]);
+    refused(&model, &["registre"], 2, &["`registre` is no command", "nearest folder: register"]);
+    refused(&model, &["register", "-v", "Overdu"], 2, &["there is no view Overdu", "2 Overdue"]);
+    let terminal = refused(&model, &["register", "-f", "ownr:nobody"], 2, &["owner"]);
     let said = terminal.screen();
     let lines: Vec<_> = said.lines().collect();
     let query = lines.iter().position(|line| line.contains("ownr:nobody")).expect("the filter");
@@ -135,9 +135,9 @@ fn what_cannot_be_opened_is_said_with_what_to_do() {
 
 #[test]
 fn in_a_pipe_it_says_so_in_one_line_and_writes_no_escape() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for stdin in [Stdio::null(), Stdio::piped()] {
-        let output = desk.command(&["register"]).stdin(stdin).output().unwrap();
+        let output = model.command(&["register"]).stdin(stdin).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(String::from_utf8_lossy(&output.stderr), PIPED);
         assert_eq!(output.stdout, b"");
@@ -146,9 +146,9 @@ fn in_a_pipe_it_says_so_in_one_line_and_writes_no_escape() {
 
 #[test]
 fn with_a_terminal_on_one_side_only_it_says_the_same() {
-    let desk = Desk::new();
+    let model = Desk::new();
     for command in ["$CAVEAT register | cat", "$CAVEAT register <lt> /dev/null"] {
-        let mut terminal = desk.at(Setup::command_line()).start();
+        let mut terminal = model.at(Setup::command_line()).start();
         terminal.shows("ready> ");
         terminal.keys(&format!("{command}; echo code ${{PIPESTATUS[0]}}<enter>"));
         terminal.shows("\ncode 2");
@@ -159,8 +159,8 @@ fn with_a_terminal_on_one_side_only_it_says_the_same() {
 
 #[test]
 fn a_dumb_terminal_is_told_apart() {
-    let desk = Desk::new();
-    let mut terminal = desk.at(Setup::caveat().args(["register"])).env("TERM", "dumb").start();
+    let model = Desk::new();
+    let mut terminal = model.at(Setup::caveat().args(["register"])).env("TERM", "dumb").start();
     assert_eq!(terminal.ends(), 2);
     assert!(!terminal.raw().contains('\x1b'), "{:?}", terminal.raw());
     let said = terminal.screen().replace('\n', "");

@@ -1,4 +1,4 @@
-//! The program as these tests know it: an officer's desk with a register, what the screen shows
+//! The program as these tests know it: an officer's model with a register, what the screen shows
 //! when it is ready, and what is on the disk afterwards.
 
 use std::collections::BTreeMap;
@@ -28,25 +28,25 @@ const TODAY: &str = "2017-07-17";
 pub struct Desk(tempfile::TempDir);
 
 impl Desk {
-    /// A desk with a copy of the sample register.
+    /// A model with a copy of the sample register.
     pub fn new() -> Self {
-        let desk = Self::without_records();
+        let model = Self::without_records();
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/register");
         for file in fs::read_dir(sample).unwrap() {
             let file = file.unwrap();
-            fs::copy(file.path(), desk.register().join(file.file_name())).unwrap();
+            fs::copy(file.path(), model.register().join(file.file_name())).unwrap();
         }
-        desk
+        model
     }
 
-    /// A desk with an empty register.
+    /// A model with an empty register.
     pub fn without_records() -> Self {
         // In memory where that can be had: how fast a disk is, is not what these tests are about.
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
-        let desk = Self(folder.unwrap());
-        fs::create_dir(desk.register()).unwrap();
-        fs::create_dir(desk.home()).unwrap();
-        desk
+        let model = Self(folder.unwrap());
+        fs::create_dir(model.register()).unwrap();
+        fs::create_dir(model.home()).unwrap();
+        model
     }
 
     pub fn register(&self) -> PathBuf {
@@ -61,7 +61,7 @@ impl Desk {
         self.home().join(".local/state/caveat")
     }
 
-    /// A terminal with everything set so that the program works at this desk; which register is
+    /// A terminal with everything set so that the program works at this model; which register is
     /// for the command line to say.
     pub fn at(&self, setup: Setup) -> Setup {
         let register = self.register();

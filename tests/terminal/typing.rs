@@ -14,14 +14,14 @@ fn note(terminal: &mut Terminal) {
 
 /// The board answers to keys, and nothing was added.
 #[track_caller]
-fn nothing_was_done(desk: &Desk, mut terminal: Terminal) {
+fn nothing_was_done(model: &Desk, mut terminal: Terminal) {
     for (key, shown) in [("G", "on WIR-1"), ("gg", "on CHO-1")] {
         terminal.keys(key);
         terminal.shows(shown);
     }
     assert_eq!(leave(&mut terminal), 0);
     assert_eq!(terminal.screen(), "");
-    assert_eq!(desk.acts(), Vec::<String>::new());
+    assert_eq!(model.acts(), Vec::<String>::new());
 }
 
 #[test]
@@ -62,8 +62,8 @@ fn a_lone_esc_is_heard_without_another_key() {
 
 #[test]
 fn a_burst_into_a_note_is_read_to_its_end_and_drawn_a_few_times_only() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     note(&mut terminal);
     let before = terminal.raw().matches("\x1b[?2026h").count();
     terminal.bytes("ab".repeat(5_000).as_bytes());
@@ -71,56 +71,56 @@ fn a_burst_into_a_note_is_read_to_its_end_and_drawn_a_few_times_only() {
     terminal.shows("Saved: note on CHO-1");
     let frames = terminal.raw().matches("\x1b[?2026h").count() - before;
     assert!(frames <= 60, "{frames} frames for 10,001 keys");
-    assert_eq!(desk.acts(), [format!("note {FIRST}: {}", "ab".repeat(5_000))]);
+    assert_eq!(model.acts(), [format!("note {FIRST}: {}", "ab".repeat(5_000))]);
 }
 
 #[test]
 fn a_burst_on_the_board_does_nothing() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.bytes(b"vmx is what the minutes say\ruvp\r");
     terminal.shows("That looked like pasted text, so it did nothing");
-    nothing_was_done(&desk, terminal);
+    nothing_was_done(&model, terminal);
 }
 
 #[test]
 fn a_burst_of_two_lines_into_a_note_is_one_note_and_no_commands() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     note(&mut terminal);
     terminal.bytes(b"first line\rvmx and the second line uUu\r");
     terminal.shows("Saved: note on CHO-1");
     terminal.keys("j");
     terminal.shows("on WIR-3");
-    assert_eq!(desk.acts(), [format!("note {FIRST}: first line vmx and the second line uUu")]);
+    assert_eq!(model.acts(), [format!("note {FIRST}: first line vmx and the second line uUu")]);
 }
 
 #[test]
 fn a_paste_on_the_board_does_nothing() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.paste("vm\na\nQ");
     terminal.shows("Pasted text does nothing here");
-    nothing_was_done(&desk, terminal);
+    nothing_was_done(&model, terminal);
 }
 
 #[test]
 fn a_paste_into_a_note_is_one_line_that_waits_for_enter() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     note(&mut terminal);
     terminal.paste("one\n\tq:Q \x1b]0;title\x07two\n");
     terminal.shows("> one  q:Q ]0;titletwo");
-    assert_eq!(desk.acts(), Vec::<String>::new());
+    assert_eq!(model.acts(), Vec::<String>::new());
     terminal.keys("<enter>");
     terminal.shows("Saved: note");
-    assert_eq!(desk.acts(), [format!("note {FIRST}: one  q:Q ]0;titletwo")]);
+    assert_eq!(model.acts(), [format!("note {FIRST}: one  q:Q ]0;titletwo")]);
 }
 
 #[test]
 fn a_paste_that_is_too_long_is_cut_with_a_notice_and_can_be_saved() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     note(&mut terminal);
     terminal.paste(&"words \"quoted\" and more\n".repeat(4_500));
     terminal.shows("More was typed or pasted than a line takes: the rest is left out");
@@ -132,7 +132,7 @@ fn a_paste_that_is_too_long_is_cut_with_a_notice_and_can_be_saved() {
     assert!(terminal.written() - written < 4_000);
     terminal.keys("<enter>");
     terminal.shows("Saved: note");
-    let acts = desk.acts();
+    let acts = model.acts();
     assert_eq!(acts.len(), 1);
     assert!((50_000..60_000).contains(&acts[0].len()), "{} bytes", acts[0].len());
     assert!(acts[0].starts_with("note CHO-1: words \"quoted\" and more words"));
@@ -140,13 +140,13 @@ fn a_paste_that_is_too_long_is_cut_with_a_notice_and_can_be_saved() {
 
 #[test]
 fn a_paste_that_never_ends_can_be_left() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.bytes(b"\x1b[200~never ended");
     sleep(Duration::from_millis(1100)); // within a second it would be text
     terminal.keys("<ctrl-c>");
     terminal.shows("Pasted text does nothing here");
-    nothing_was_done(&desk, terminal);
+    nothing_was_done(&model, terminal);
 }
 
 #[test]

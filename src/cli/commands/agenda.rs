@@ -34,11 +34,11 @@ pub struct AgendaArgs {
 
 impl AgendaArgs {
     /// Prints the list.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open()?;
-        let at = meeting(counter, &opened, &self.meeting.join(" "))?;
-        let asker = opened.asker(counter);
-        let agenda = report::MeetingAgenda::of(&asker, &at);
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open()?;
+        let at = meeting(context, &opened, &self.meeting.join(" "))?;
+        let ctx = opened.ctx(context);
+        let agenda = report::MeetingAgenda::of(&ctx, &at);
         match self.printed.format() {
             Some(Format::Json) => out.json(&agenda.json())?,
             Some(format) => out.text(&agenda.format(format))?,
@@ -61,11 +61,11 @@ impl AgendaArgs {
 /// # Errors
 /// What is not known or not clear, what is near it, and what to type.
 pub fn meeting(
-    counter: &Context,
+    context: &Context,
     opened: &OpenRegister,
     text: &str,
 ) -> Result<MeetingDay, CommandError> {
-    opened.register.meeting_meant(text, counter.today()).map_err(|fault| {
+    opened.register.meeting_meant(text, context.today()).map_err(|fault| {
         let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
         CommandError::finding(format!("{}{hint}", fault.message))
     })

@@ -36,18 +36,18 @@ pub struct ChaseArgs {
 
 impl ChaseArgs {
     /// Prints the letters.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = counter.query(self.query.as_deref().unwrap_or(LATE))?;
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
-        let letters = ChaseLetters::of(&asker, &query);
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let query = context.query(self.query.as_deref().unwrap_or(LATE))?;
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
+        let letters = ChaseLetters::of(&ctx, &query);
         if self.json {
-            out.json(&letters.json(&asker))?;
+            out.json(&letters.json(&ctx))?;
         } else if self.md {
-            out.text(&letters.markdown(&asker))?;
+            out.text(&letters.markdown(&ctx))?;
         } else {
             let columns: Vec<_> = COLUMNS.iter().filter_map(|name| Column::named(name)).collect();
-            out.table(&Table::of(&asker, &columns, &letters.rows()))?;
+            out.table(&Table::of(&ctx, &columns, &letters.rows()))?;
             out.flush()?;
             let (owners, nobodys) = (letters.letters.len(), letters.nobodys.len());
             say(match (owners, nobodys) {

@@ -28,14 +28,14 @@ pub struct CheckArgs {
 
 impl CheckArgs {
     /// Prints what is wrong.
-    pub fn run(self, mut counter: Context, out: &mut Output) -> Result<Code, CommandError> {
-        if self.folder.is_some() && counter.everywhere.dir.is_some() {
+    pub fn run(self, mut context: Context, out: &mut Output) -> Result<Code, CommandError> {
+        if self.folder.is_some() && context.everywhere.dir.is_some() {
             return Err(CommandError::usage(
                 "two folders are given: the one after `check`, and that of -d",
             ));
         }
-        counter.everywhere.dir = self.folder.or(counter.everywhere.dir);
-        let opened = counter.open()?;
+        context.everywhere.dir = self.folder.or(context.everywhere.dir);
+        let opened = context.open()?;
         let tally = FaultCounts::of(&opened.faults);
         if self.json {
             out.json(&faults::json(&opened.faults))?;

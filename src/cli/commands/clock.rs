@@ -51,17 +51,17 @@ pub struct ClockArgs {
 
 impl ClockArgs {
     /// Prints the clock.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let filter = self.query.as_deref().unwrap_or_default();
-        let query = counter.query(filter)?;
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
-        let rows = select(&asker, Kind::Decision, &query, &SortBy::read(SOONEST));
+        let query = context.query(filter)?;
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
+        let rows = select(&ctx, Kind::Decision, &query, &SortBy::read(SOONEST));
         let total = opened.register.of(Kind::Decision).len();
         if self.ics {
             // With a filter the file has only what belongs to the decisions that answer it.
             let all = query == Query::everything();
-            out.text(&ics::calendar(&asker, &rows, all))?;
+            out.text(&ics::calendar(&ctx, &rows, all))?;
             return opened.ended(out);
         }
         let title = match &opened.register.settings.title {
@@ -70,17 +70,17 @@ impl ClockArgs {
         };
         match self.printed.format() {
             Some(Format::Json) => {
-                let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&asker, ix)).collect();
+                let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&ctx, ix)).collect();
                 out.json(&json!({"schema": 1, "kind": "clock", "total": total, "rows": rows}))?;
                 return opened.ended(out);
             }
             Some(format) => {
-                out.text(&export(&asker, &columns(&COLUMNS), &rows, format, &title, filter))?;
+                out.text(&export(&ctx, &columns(&COLUMNS), &rows, format, &title, filter))?;
             }
             None => {
                 let narrow = out.width().is_some_and(|width| width < WIDE);
                 let columns = if narrow { columns(&NARROW) } else { columns(&COLUMNS) };
-                out.table(&Table::of(&asker, &columns, &rows))?;
+                out.table(&Table::of(&ctx, &columns, &rows))?;
             }
         }
         if rows.len() < total || total == 0 {

@@ -50,12 +50,12 @@ impl SettingRow {
 impl ConfigArgs {
     /// Prints the settings. When the register cannot be read, those of the officer are printed all
     /// the same.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open();
-        let mut rows = of_run(counter, opened.as_ref().ok());
-        rows.extend(of_officer(counter));
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open();
+        let mut rows = of_run(context, opened.as_ref().ok());
+        rows.extend(of_officer(context));
         if let Ok(opened) = &opened {
-            rows.extend(views(counter, opened));
+            rows.extend(views(context, opened));
             rows.extend(of_register(opened));
         }
         if self.json {
@@ -82,9 +82,9 @@ impl ConfigArgs {
 }
 
 /// What counts for this run: the register, the day, whether anything may be added.
-fn of_run(counter: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
-    let (everywhere, environment) = (&counter.everywhere, &counter.environment);
-    let file = counter.settings.register.as_ref();
+fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
+    let (everywhere, environment) = (&context.everywhere, &context.environment);
+    let file = context.settings.register.as_ref();
     let (register, origin) = match (&everywhere.dir, &environment.register, file) {
         (Some(dir), ..) => (shown(dir), "the command line".to_owned()),
         (_, Some(dir), _) => (shown(dir), "CAVEAT_REGISTER".to_owned()),
@@ -100,14 +100,14 @@ fn of_run(counter: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
     let read_only = if everywhere.read_only { "the command line" } else { BUILT_IN };
     vec![
         SettingRow::new("register", register, origin),
-        SettingRow::new("today", counter.today().to_string(), today),
+        SettingRow::new("today", context.today().to_string(), today),
         SettingRow::new("read_only", everywhere.read_only.to_string(), read_only),
     ]
 }
 
 /// What the settings files say.
-fn of_officer(counter: &Context) -> Vec<SettingRow> {
-    let settings = &counter.settings;
+fn of_officer(context: &Context) -> Vec<SettingRow> {
+    let settings = &context.settings;
     let from =
         |name: &str| settings.origins.get(name).map_or_else(|| BUILT_IN.into(), |it| shown(it));
     let theme = open_screen::theme(settings.theme.clone());
@@ -141,12 +141,12 @@ fn of_officer(counter: &Context) -> Vec<SettingRow> {
 }
 
 /// The views, by number.
-fn views(counter: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
-    let (views, _) = opened.views(&counter.settings.views);
+fn views(context: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
+    let (views, _) = opened.views(&context.settings.views);
     let shared = &opened.register.settings.views;
     let row = |view: &View| {
         let name = format!("view.{}", view.name);
-        let origin = match counter.settings.origins.get(&name) {
+        let origin = match context.settings.origins.get(&name) {
             Some(file) => shown(file),
             None if shared.iter().any(|it| it.name == view.name) => register_file(opened),
             None => BUILT_IN.to_owned(),

@@ -26,10 +26,10 @@ pub struct CountArgs {
 
 impl CountArgs {
     /// Prints the number.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = counter.open()?;
-        let (matched, total) = Matched::of(counter, &opened, self.kind, &query, &[]);
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let query = context.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = context.open()?;
+        let (matched, total) = Matched::of(context, &opened, self.kind, &query, &[]);
         let (count, kind) = (matched.len(), self.kind.plural());
         if self.json {
             out.json(&json!({"schema": 1, "kind": kind, "count": count, "total": total}))?;

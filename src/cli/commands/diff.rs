@@ -87,12 +87,12 @@ struct EarlierState {
 
 impl DiffArgs {
     /// Prints what differs.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let today = counter.today();
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let today = context.today();
         let (to, filter) = self.second(today);
-        let query = counter.query(filter.unwrap_or_default())?;
+        let query = context.query(filter.unwrap_or_default())?;
         let (from, to) = (DiffState::read(&self.from, today), DiffState::read(to, today));
-        let opened = counter.open()?;
+        let opened = context.open()?;
         let first = earlier(&from, &opened);
         let second = earlier(&to, &opened).map_err(|none| no_past(&none))?;
         let mut paper = DiffPaper {
@@ -110,13 +110,13 @@ impl DiffArgs {
                 DiffState::Then(RevisionSpec::Day(day)),
             ) if to == DiffState::Now => {
                 say(none.to_string());
-                by_journals(counter, &opened, *day, &query, &mut paper);
+                by_journals(context, &opened, *day, &query, &mut paper);
                 self.print(&paper, out)?;
                 return opened.ended(out);
             }
             (Err(none), _) => return Err(no_past(&none)),
         };
-        let unknown = compare(counter, &opened, (&first, &second), &query, &mut paper);
+        let unknown = compare(context, &opened, (&first, &second), &query, &mut paper);
         self.print(&paper, out)?;
         ended(&opened, [(&paper.from, first), (&to.describe(), second)], unknown, out)
     }
@@ -162,13 +162,13 @@ fn earlier(state: &DiffState, opened: &OpenRegister) -> Result<Option<EarlierSta
 
 /// Compares two states; tells how many records cannot be compared.
 fn compare(
-    counter: &Context,
+    context: &Context,
     opened: &OpenRegister,
     (first, second): (&Option<EarlierState>, &Option<EarlierState>),
     query: &Query,
     paper: &mut DiffPaper,
 ) -> usize {
-    let now = opened.asker(counter);
+    let now = opened.ctx(context);
     let (a, a_index, a_faults) = state(first.as_ref(), opened);
     let (b, b_index, b_faults) = state(second.as_ref(), opened);
     // What does not count today does not count for any state.
@@ -194,17 +194,17 @@ fn state<'a>(
 
 /// Without git: the records whose words are not those that any officer had read by that day.
 fn by_journals(
-    counter: &Context,
+    context: &Context,
     opened: &OpenRegister,
     day: Date,
     query: &Query,
     paper: &mut DiffPaper,
 ) {
-    let environment = &counter.environment;
+    let environment = &context.environment;
     let versions = RecordVersions::new(&opened.folder, &environment.login, &environment.box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
     let zone = TimeZone::system();
-    let (rows, read) = changes_by_reading::rows(&opened.asker(counter), query, (day, &zone), &find);
+    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, (day, &zone), &find);
     paper.rows = rows;
     say(format!(
         "compared with what officers had read by {}: {read} of {} records; what is new or gone is \

@@ -30,9 +30,9 @@ pub struct DraftsArgs {
 
 impl DraftsArgs {
     /// Prints the drafts.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let kept = Kept::new(&counter.environment.state);
-        let drafts = if self.all { kept.list() } else { kept.of(&counter.place()?.folder) };
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let kept = Kept::new(&context.environment.state);
+        let drafts = if self.all { kept.list() } else { kept.of(&context.place()?.folder) };
         if self.json {
             let rows: Vec<Json> = drafts.iter().map(row).collect();
             let total = rows.len();

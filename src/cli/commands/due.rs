@@ -55,7 +55,7 @@ pub struct DueArgs {
 
 impl DueArgs {
     /// Says when something is due, or lists what is.
-    pub fn run(self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Self { first, rest, meeting, reason, printed } = self;
         if rest.is_empty() {
             if !reason.is_empty() {
@@ -64,7 +64,7 @@ impl DueArgs {
                      it goes with ids and a date: caveat due STK-C7 'late 2017' --reason TEXT",
                 ));
             }
-            return list(first.as_deref(), meeting.as_deref(), &printed, counter, out);
+            return list(first.as_deref(), meeting.as_deref(), &printed, context, out);
         }
         if meeting.is_some() {
             return Err(CommandError::usage(
@@ -80,7 +80,7 @@ impl DueArgs {
             }
         };
         let words = first.into_iter().chain(rest).collect();
-        ActArgs { words, reason, json }.run(Act::Due, counter, out)
+        ActArgs { words, reason, json }.run(Act::Due, context, out)
     }
 }
 
@@ -88,33 +88,33 @@ fn list(
     filter: Option<&str>,
     at: Option<&str>,
     printed: &FormatArgs,
-    counter: &Context,
+    context: &Context,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let query = counter.query(filter.unwrap_or_default())?;
-    let opened = counter.open()?;
+    let query = context.query(filter.unwrap_or_default())?;
+    let opened = context.open()?;
     refuse_lone_id(filter, &opened)?;
-    let asker = opened.asker(counter);
+    let ctx = opened.ctx(context);
     let (rows, total, title, remark) = if let Some(text) = at {
-        let at = meeting(counter, &opened, text)?;
-        let agenda = report::MeetingAgenda::of(&asker, &at);
+        let at = meeting(context, &opened, text)?;
+        let agenda = report::MeetingAgenda::of(&ctx, &at);
         let remark = agenda.remark();
-        let all = due::in_order(&asker, agenda.rows);
+        let all = due::in_order(&ctx, agenda.rows);
         let total = all.len();
-        let rows = all.into_iter().filter(|&ix| answers(&asker, &query, ix)).collect();
+        let rows = all.into_iter().filter(|&ix| answers(&ctx, &query, ix)).collect();
         (rows, total, format!("Due at {}", opened.register.meeting_words(&at)), remark)
     } else {
-        let (rows, total) = due::due(&asker, &query);
+        let (rows, total) = due::due(&ctx, &query);
         (rows, total, "Due".to_owned(), None)
     };
     match printed.format() {
-        Some(Format::Json) => out.json(&due::json(&asker, &rows, total))?,
+        Some(Format::Json) => out.json(&due::json(&ctx, &rows, total))?,
         Some(format) => {
             let filter = filter.unwrap_or_default();
-            out.text(&export(&asker, &due::columns(), &rows, format, &title, filter))?;
+            out.text(&export(&ctx, &due::columns(), &rows, format, &title, filter))?;
         }
         None => {
-            out.table(&Table::of(&asker, &due::columns(), &rows))?;
+            out.table(&Table::of(&ctx, &due::columns(), &rows))?;
             if rows.len() < total || total == 0 {
                 out.flush()?;
                 say(format!("{} of {total} due", rows.len()));

@@ -33,12 +33,12 @@ pub struct KeysArgs {
 
 impl KeysArgs {
     /// Prints the keys.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         if self.md {
             out.text(&markdown())?;
             return Ok(Code::Done);
         }
-        let (keymap, wrong) = lint::load(&counter.settings.keys);
+        let (keymap, wrong) = lint::load(&context.settings.keys);
         let code = if wrong.is_empty() { Code::Done } else { Code::Findings };
         if self.check {
             if self.json {

@@ -57,21 +57,21 @@ pub enum Matched<'a> {
 impl<'a> Matched<'a> {
     /// What of a kind answers a query, and how many there are of it in all.
     pub fn of(
-        counter: &Context,
+        context: &Context,
         opened: &'a OpenRegister,
         listed: ListKind,
         query: &Query,
         sort: &[SortBy],
     ) -> (Self, usize) {
-        let asker = opened.asker(counter);
+        let ctx = opened.ctx(context);
         match listed {
             ListKind::Records(kind) => {
-                (Self::Records(select(&asker, kind, query, sort)), opened.register.of(kind).len())
+                (Self::Records(select(&ctx, kind, query, sort)), opened.register.of(kind).len())
             }
             ListKind::Notes => {
                 let mut rows = EntrySelection::Notes.of(opened.register.ledger());
                 let total = rows.len();
-                rows.retain(|row| entry_answers(&asker, query, row));
+                rows.retain(|row| entry_answers(&ctx, query, row));
                 (Self::Entries(rows), total)
             }
         }
@@ -88,12 +88,12 @@ impl<'a> Matched<'a> {
 
 impl ListArgs {
     /// Prints the list.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         self.printed.suits(self.kind)?;
-        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = counter.open()?;
-        let (mut views, _) = opened.views(&counter.settings.views);
-        views.set_columns(&counter.settings.columns).iter().for_each(say);
+        let query = context.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = context.open()?;
+        let (mut views, _) = opened.views(&context.settings.views);
+        views.set_columns(&context.settings.columns).iter().for_each(say);
         let sort = self.sort.clone().unwrap_or_else(|| match self.kind {
             ListKind::Records(kind) => {
                 let screen = views.screens.iter().find(|screen| screen.kind == kind);
@@ -102,14 +102,12 @@ impl ListArgs {
             ListKind::Notes => String::new(),
         });
         let (matched, total) =
-            Matched::of(counter, &opened, self.kind, &query, &SortBy::read(&sort));
-        let asker = opened.asker(counter);
+            Matched::of(context, &opened, self.kind, &query, &SortBy::read(&sort));
+        let ctx = opened.ctx(context);
         let format = self.printed.format();
         if format == Some(Format::Json) {
             let rows: Vec<Json> = match &matched {
-                Matched::Records(all) => {
-                    all.iter().map(|&ix| record_json::row(&asker, ix)).collect()
-                }
+                Matched::Records(all) => all.iter().map(|&ix| record_json::row(&ctx, ix)).collect(),
                 Matched::Entries(all) => {
                     all.iter().map(|row| entry_table::row(&opened.register, row)).collect()
                 }
@@ -131,9 +129,9 @@ impl ListArgs {
                         let filter = self.query.as_deref().unwrap_or_default();
                         let title = opened.register.settings.title.as_deref();
                         let title = self.kind.title(title);
-                        out.text(&export(&asker, &chosen, all, format, &title, filter))?;
+                        out.text(&export(&ctx, &chosen, all, format, &title, filter))?;
                     }
-                    None => out.table(&Table::of(&asker, &chosen, all))?,
+                    None => out.table(&Table::of(&ctx, &chosen, all))?,
                 }
             }
             (Matched::Entries(all), _) => out.table(&entry_table::table(&opened.register, all))?,

@@ -27,13 +27,13 @@ pub struct LogArgs {
 
 impl LogArgs {
     /// Prints the entries.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let query = context.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
         let mut all = EntrySelection::All.of(opened.register.ledger());
         let total = all.len();
-        all.retain(|row| entry_answers(&asker, &query, row));
+        all.retain(|row| entry_answers(&ctx, &query, row));
         if self.json {
             let rows: Vec<Json> =
                 all.iter().map(|row| entry_table::row(&opened.register, row)).collect();

@@ -35,13 +35,13 @@ pub struct MatrixArgs {
 
 impl MatrixArgs {
     /// Prints the matrix.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let filter = self.query.as_deref().unwrap_or_default();
-        let query = counter.query(filter)?;
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
+        let query = context.query(filter)?;
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
         let matrix = opened.register.matrix();
-        let cases = select(&asker, Kind::Case, &query, &[]);
+        let cases = select(&ctx, Kind::Case, &query, &[]);
         let order = order(&matrix, &cases, self.incomplete);
         let shown = ShownMatrix { matrix: &matrix, order: &order, turned: self.turned };
         let format = self.printed.format();
@@ -51,7 +51,7 @@ impl MatrixArgs {
         }
         let title = opened.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
-        let sheet = shown.sheet(&asker, &title, filter);
+        let sheet = shown.sheet(&ctx, &title, filter);
         match format {
             Some(format) => out.text(&sheet.format(format))?,
             None if order.is_empty() => {}

@@ -33,17 +33,17 @@ pub struct MoneyArgs {
 
 impl MoneyArgs {
     /// Prints the figures.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
-        let amounts = select(&asker, Kind::Amount, &query, &SortBy::read("programme, id"));
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let query = context.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
+        let amounts = select(&ctx, Kind::Amount, &query, &SortBy::read("programme, id"));
         if self.json {
-            out.json(&money::json(&asker, &amounts))?;
+            out.json(&money::json(&ctx, &amounts))?;
             return opened.ended(out);
         }
         let figures = AmountIndex::new(&opened.register);
-        out.text(&money::text(&asker, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
+        out.text(&money::text(&ctx, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
         let total = opened.register.of(Kind::Amount).len();
         if amounts.len() < total || total == 0 {
             out.flush()?;

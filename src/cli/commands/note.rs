@@ -38,7 +38,7 @@ pub struct NoteArgs {
 
 impl NoteArgs {
     /// Saves the note.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Some((last, ids)) = self.words.split_last() else {
             return Err(CommandError::usage("a note needs an id and words"));
         };
@@ -50,8 +50,8 @@ impl NoteArgs {
         if text.is_empty() {
             return Err(not_saved("the note has no words", ""));
         }
-        let opened = counter.open()?;
-        let asked = RequestedAct::new(counter, &opened, text)?;
+        let opened = context.open()?;
+        let asked = RequestedAct::new(context, &opened, text)?;
         let on = asked.records(ids)?;
         let reference = self.reference.as_deref().map(str::trim).filter(|it| !it.is_empty());
         let mut entries = asked.entries(Act::Note, &on);

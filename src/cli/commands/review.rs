@@ -40,7 +40,7 @@ pub struct ReviewArgs {
 
 impl ReviewArgs {
     /// Begins it.
-    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        run(counter, &self.chosen, &self.held, &self.shown, self.plain, out)
+    pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
+        run(context, &self.chosen, &self.held, &self.shown, self.plain, out)
     }
 }

@@ -58,16 +58,16 @@ pub enum SessionCommand {
 
 impl SessionArgs {
     /// Does it.
-    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
+    pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         let code = match self.verb {
-            SessionCommand::Run(it) => return it.run(counter, out),
-            SessionCommand::Resume(it) => return it.run(counter, out),
-            SessionCommand::Start(it) => it.run(&counter, out),
-            SessionCommand::List(it) => it.run(&counter, out),
-            SessionCommand::Close(it) => it.run(&counter, out),
-            SessionCommand::Report(it) => it.run(&counter, out),
-            SessionCommand::Coverage(it) => it.run(&counter, out),
-            SessionCommand::Deal(it) => it.run(&counter, out),
+            SessionCommand::Run(it) => return it.run(context, out),
+            SessionCommand::Resume(it) => return it.run(context, out),
+            SessionCommand::Start(it) => it.run(&context, out),
+            SessionCommand::List(it) => it.run(&context, out),
+            SessionCommand::Close(it) => it.run(&context, out),
+            SessionCommand::Report(it) => it.run(&context, out),
+            SessionCommand::Coverage(it) => it.run(&context, out),
+            SessionCommand::Deal(it) => it.run(&context, out),
         }?;
         out.flush()?;
         Ok(code.into())

@@ -97,17 +97,17 @@ pub struct FlagArgs {
 
 impl ActArgs {
     /// Saves what is said, for all of the records or for none. What is doubtful is told.
-    pub fn run(&self, act: Act, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, act: Act, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Some((typed, ids)) = self.words.split_last() else {
             return Err(CommandError::usage(format!("`{act}` needs an id and a value")));
         };
         let reason = self.reason.trim();
-        let opened = counter.open()?;
-        let asked = RequestedAct::new(counter, &opened, reason)?;
+        let opened = context.open()?;
+        let asked = RequestedAct::new(context, &opened, reason)?;
         let on = asked.records(ids)?;
         let mut said: Vec<(Ix, ActInput)> = Vec::new();
         for &ix in &on {
-            let all = opened.register.read_said(ix, act, typed, counter.today());
+            let all = opened.register.read_said(ix, act, typed, context.today());
             for one in all.map_err(|fault| asked.amiss(&fault))? {
                 if reason.is_empty() && opened.register.needs_words(ix, one.act, &one.value) {
                     return Err(asked.refused(format!(

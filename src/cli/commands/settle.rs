@@ -57,7 +57,7 @@ pub struct SettleArgs {
 
 /// What is proposed, and the files that it is for.
 struct ProposedEdits<'a> {
-    counter: &'a Context,
+    context: &'a Context,
     opened: &'a OpenRegister,
     edits: RecordEditor,
     texts: BTreeMap<Arc<str>, Result<String, Clean>>,
@@ -67,19 +67,19 @@ struct ProposedEdits<'a> {
 
 impl SettleArgs {
     /// Proposes the edits, and writes those that are taken.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
-        if counter.everywhere.read_only && !self.dry_run && !self.json {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let query = context.query(self.query.as_deref().unwrap_or_default())?;
+        if context.everywhere.read_only && !self.dry_run && !self.json {
             let message = "NOT SAVED: --read-only is set, so no file is changed\n  \
                            --dry-run shows what would be proposed";
             return Err(CommandError::finding(message));
         }
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
         let (mut folds, mut left) = opened.register.folds(self.all);
-        folds.retain(|fold| answers(&asker, &query, fold.on));
-        left.retain(|it| answers(&asker, &query, it.on));
-        let work = ProposedEdits::new(counter, &opened, folds, &left);
+        folds.retain(|fold| answers(&ctx, &query, fold.on));
+        left.retain(|it| answers(&ctx, &query, it.on));
+        let work = ProposedEdits::new(context, &opened, folds, &left);
         if self.json {
             work.json(out)?;
         } else if self.dry_run {
@@ -102,13 +102,13 @@ impl SettleArgs {
 
 impl<'a> ProposedEdits<'a> {
     fn new(
-        counter: &'a Context,
+        context: &'a Context,
         opened: &'a OpenRegister,
         folds: Vec<MergeBackValue>,
         left: &[Unmergeable],
     ) -> Self {
         let register = &opened.register;
-        let edits = RecordEditor::new(&opened.folder, &counter.environment.state);
+        let edits = RecordEditor::new(&opened.folder, &context.environment.state);
         let mut texts = BTreeMap::new();
         for fold in &folds {
             let file = &register.record(fold.on).file;
@@ -120,7 +120,7 @@ impl<'a> ProposedEdits<'a> {
             format!("{} {}: {why}", register.id(fold.on), fold.act)
         };
         let left = left.iter().map(stays).chain(proposal.left.iter().map(not)).collect();
-        Self { counter, opened, edits, texts, proposal, left }
+        Self { context, opened, edits, texts, proposal, left }
     }
 
     fn text(&self, file: &str) -> &str {
@@ -154,12 +154,12 @@ impl<'a> ProposedEdits<'a> {
 
     /// Shows each edit and asks for it; the end of what comes in is a q.
     fn choose(&self, out: &mut Output) -> Result<Vec<&Hunk>, CommandError> {
-        let asker = self.opened.asker(self.counter);
+        let ctx = self.opened.ctx(self.context);
         let (mut chosen, all) = (Vec::new(), &self.proposal.hunks);
         let mut lines = stdin().lock().lines();
         let is_typed = stdin().is_terminal();
         for (at, hunk) in all.iter().enumerate() {
-            for line in describe(&asker, &hunk.fold, &TimeZone::system()) {
+            for line in describe(&ctx, &hunk.fold, &TimeZone::system()) {
                 out.line(&line)?;
             }
             let text = self.text(&hunk.file);

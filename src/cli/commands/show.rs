@@ -24,14 +24,14 @@ pub struct ShowArgs {
 
 impl ShowArgs {
     /// Prints the record.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open()?;
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open()?;
         let ix = opened.find(&self.id)?;
         if self.json {
             out.json(&dossier::json(&opened.register, ix))?;
         } else {
             let width = out.width().unwrap_or(PAGE);
-            out.text(&dossier::page(&opened.asker(counter), ix, width))?;
+            out.text(&dossier::page(&opened.ctx(context), ix, width))?;
         }
         opened.ended(out)
     }

@@ -48,15 +48,15 @@ pub struct TimelineArgs {
 
 impl TimelineArgs {
     /// Prints the picture.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let days = self.days(counter.today())?;
-        let query = counter.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = counter.open()?;
-        let asker = opened.asker(counter);
-        let cases = select(&asker, Kind::Case, &query, &SortBy::read("id"));
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let days = self.days(context.today())?;
+        let query = context.query(self.query.as_deref().unwrap_or_default())?;
+        let opened = context.open()?;
+        let ctx = opened.ctx(context);
+        let cases = select(&ctx, Kind::Case, &query, &SortBy::read("id"));
         let width = out.width().unwrap_or(WIDE);
         let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
-        let picture = TimelineChart::new(&asker, cases, days, columns);
+        let picture = TimelineChart::new(&ctx, cases, days, columns);
         match (self.json, self.svg) {
             (true, _) => out.json(&picture.json(&opened.register))?,
             (_, true) => out.text(&svg(&picture, &opened.register))?,

@@ -40,17 +40,17 @@ pub struct RedoArgs {
 
 impl UndoArgs {
     /// Saves that the act is taken back.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         UndoDirection { answer: Act::Retract, entry: self.entry.as_deref(), json: self.json }
-            .run(counter, out)
+            .run(context, out)
     }
 }
 
 impl RedoArgs {
     /// Saves that the act is brought back.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         UndoDirection { answer: Act::Restore, entry: self.entry.as_deref(), json: self.json }
-            .run(counter, out)
+            .run(context, out)
     }
 }
 
@@ -62,10 +62,10 @@ struct UndoDirection<'a> {
 }
 
 impl UndoDirection<'_> {
-    fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open()?;
-        let asked = RequestedAct::new(counter, &opened, "")?;
-        let login = &counter.environment.login;
+    fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open()?;
+        let asked = RequestedAct::new(context, &opened, "")?;
+        let login = &context.environment.login;
         let ledger = opened.register.ledger();
         let (last, none, done) = match self.answer {
             Act::Restore => {
@@ -75,12 +75,12 @@ impl UndoDirection<'_> {
                 (ledger.undo_target(login), "there is nothing of yours to take back", "Taken back")
             }
         };
-        let gesture = match self.entry {
+        let group = match self.entry {
             Some(prefix) => self.named(&asked, login, prefix)?,
             None => last.ok_or_else(|| asked.refused(none))?,
         };
-        let entries = gesture.answers(self.answer, crate::cli::environment::now(), login);
-        asked.save(&entries, &format!("{done}: {}", describe(&gesture)), self.json, out)
+        let entries = group.answers(self.answer, crate::cli::environment::now(), login);
+        asked.save(&entries, &format!("{done}: {}", describe(&group)), self.json, out)
     }
 
     /// What of the act that an id, or its beginning, names can still go this way: one's own.
@@ -91,8 +91,8 @@ impl UndoDirection<'_> {
         prefix: &str,
     ) -> Result<ActGroup, CommandError> {
         let ledger = asked.opened.register.ledger();
-        let mut gesture = match ledger.find(prefix) {
-            ActLookup::One(gesture) => gesture,
+        let mut group = match ledger.find(prefix) {
+            ActLookup::One(group) => group,
             ActLookup::Nothing => {
                 return Err(asked.refused(format!(
                     "no entry begins with {prefix}\n  `caveat log --json` prints the ids of entries"
@@ -104,31 +104,31 @@ impl UndoDirection<'_> {
                 return Err(asked.refused(message + &some.join("\n  ")));
             }
         };
-        if let Some(other) = gesture.held.iter().find(|held| *held.officer != *login) {
+        if let Some(other) = group.held.iter().find(|held| *held.officer != *login) {
             let message =
                 format!("{} added that; only {} can take it back", other.officer, other.officer);
             return Err(asked.refused(message));
         }
-        if gesture.held.iter().any(|held| !held.entry.act.can_be_undone()) {
+        if group.held.iter().any(|held| !held.entry.act.can_be_undone()) {
             return Err(asked.refused("that is no act that can be taken back"));
         }
         let back = self.answer == Act::Retract;
         let log = ledger.log();
         let open = log.iter().filter(|row| row.retracted != back).map(|row| row.held.entry.id);
         let open: Vec<Uuid> = open.collect();
-        gesture.held.retain(|held| open.contains(&held.entry.id));
-        if gesture.held.is_empty() {
+        group.held.retain(|held| open.contains(&held.entry.id));
+        if group.held.is_empty() {
             let why = if back { "that is taken back already" } else { "that was not taken back" };
             return Err(asked.refused(why));
         }
-        Ok(gesture)
+        Ok(group)
     }
 }
 
 /// `verdict on STK-C7, STK-C8`.
-fn describe(gesture: &ActGroup) -> String {
-    let act = gesture.held.first().map_or("", |held| held.entry.act.as_str());
+fn describe(group: &ActGroup) -> String {
+    let act = group.held.first().map_or("", |held| held.entry.act.as_str());
     let ids =
         |held: &JournalEntry| held.entry.on.iter().map(ToString::to_string).collect::<Vec<_>>();
-    format!("{act} on {}", gesture.held.iter().flat_map(ids).collect::<Vec<_>>().join(", "))
+    format!("{act} on {}", group.held.iter().flat_map(ids).collect::<Vec<_>>().join(", "))
 }

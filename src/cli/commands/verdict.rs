@@ -33,12 +33,12 @@ pub struct VerdictArgs {
 
 impl VerdictArgs {
     /// Saves the verdict.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let Some((typed, ids)) = self.words.split_last() else {
             return Err(CommandError::usage("a verdict needs an id and a word"));
         };
-        let opened = counter.open()?;
-        let asked = RequestedAct::new(counter, &opened, &self.reason)?;
+        let opened = context.open()?;
+        let asked = RequestedAct::new(context, &opened, &self.reason)?;
         let register = &opened.register;
         let on = asked.records(ids)?;
         let mut entries = asked.entries(Act::Verdict, &on);

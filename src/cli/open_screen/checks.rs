@@ -13,12 +13,12 @@ use crate::cli::unknown_word;
 use crate::store;
 
 /// Opens the screen, if everything that is asked of it can be had.
-pub fn start(mut counter: Context, args: ScreenArgs) -> Result<ExitCode, CommandError> {
+pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, CommandError> {
     let ScreenArgs { first, second, filter, view, run } = args;
-    let named = counter.everywhere.dir.is_some();
+    let named = context.everywhere.dir.is_some();
     let id = match (first, second) {
         (Some(first), second) if !named && store::is_folder(first.as_ref()) => {
-            counter.everywhere.dir = Some(PathBuf::from(first));
+            context.everywhere.dir = Some(PathBuf::from(first));
             second
         }
         (Some(first), None) if named => Some(first),
@@ -27,33 +27,33 @@ pub fn start(mut counter: Context, args: ScreenArgs) -> Result<ExitCode, Command
         }
         (Some(first), _) if first.contains('/') || first.starts_with('.') => {
             // The folder is not there: said where folders are looked for.
-            counter.everywhere.dir = Some(PathBuf::from(first));
+            context.everywhere.dir = Some(PathBuf::from(first));
             None
         }
-        (Some(first), Some(_)) => return Err(unknown_word::unknown(&first, Some(&counter))),
+        (Some(first), Some(_)) => return Err(unknown_word::unknown(&first, Some(&context))),
         (first, _) => first,
     };
     if let Some(filter) = &filter {
-        counter.query(filter)?;
+        context.query(filter)?;
     }
-    let place = counter.place()?;
+    let place = context.place()?;
     let (folder, is_sample) = (place.folder.clone(), place.is_sample);
     let opened = match (&id, &view) {
         (None, None) => None,
-        _ => Some(OpenRegister::read(place, &counter.environment.box_name)?),
+        _ => Some(OpenRegister::read(place, &context.environment.box_name)?),
     };
     let mut land_on = None;
     if let (Some(id), Some(opened)) = (&id, &opened) {
         let found = match opened.find(id) {
-            Err(stop) if stop.code == Code::Findings && counter.everywhere.dir.is_none() => {
-                return Err(unknown_word::unknown(id, Some(&counter)));
+            Err(stop) if stop.code == Code::Findings && context.everywhere.dir.is_none() => {
+                return Err(unknown_word::unknown(id, Some(&context)));
             }
             found => found?,
         };
         land_on = Some(opened.register.id(found).to_string());
     }
     if let (Some(view), Some(opened)) = (&view, &opened) {
-        view_is_there(&counter, opened, view)?;
+        view_is_there(&context, opened, view)?;
     }
     Ok(open_screen::open(ScreenOptions {
         folder,
@@ -62,19 +62,19 @@ pub fn start(mut counter: Context, args: ScreenArgs) -> Result<ExitCode, Command
         filter,
         view,
         run,
-        today: counter.everywhere.today,
-        read_only: counter.everywhere.read_only,
-        login: counter.environment.login,
-        box_name: counter.environment.box_name,
-        state: counter.environment.state,
-        config: counter.environment.configs[0].clone(),
-        settings: counter.settings,
+        today: context.everywhere.today,
+        read_only: context.everywhere.read_only,
+        login: context.environment.login,
+        box_name: context.environment.box_name,
+        state: context.environment.state,
+        config: context.environment.configs[0].clone(),
+        settings: context.settings,
         opened,
     }))
 }
 
-fn view_is_there(counter: &Context, opened: &OpenRegister, name: &str) -> Result<(), CommandError> {
-    let (views, _) = opened.views(&counter.settings.views);
+fn view_is_there(context: &Context, opened: &OpenRegister, name: &str) -> Result<(), CommandError> {
+    let (views, _) = opened.views(&context.settings.views);
     if views.named(name).is_some() {
         return Ok(());
     }

@@ -44,95 +44,92 @@ impl Column {
 
 /// Every column, in the order in which help lists them.
 pub static COLUMNS: &[Column] = &[
-    Column::new("id", "ID", |asker, ix| asker.register.id(ix).to_string()),
+    Column::new("id", "ID", |ctx, ix| ctx.register.id(ix).to_string()),
     Column::new("title", "TITLE", title),
     Column::new("case", "CASE", title),
     Column::new("caveat", "CAVEAT", title),
-    Column::new("programme", "PROGRAMME", |asker, ix| first(asker, "programme", ix)),
-    Column::new("stage", "STAGE", |asker, ix| first(asker, "stage", ix)),
+    Column::new("programme", "PROGRAMME", |ctx, ix| first(ctx, "programme", ix)),
+    Column::new("stage", "STAGE", |ctx, ix| first(ctx, "stage", ix)),
     Column::new("decision", "DECISION", decided),
     Column::new("open", "OPEN", open).right(),
     Column::new("due", "DUE", due),
     Column::new("late", "LATE", late).right(),
     Column::new("partners", "PARTNERS", partners),
     Column::new("kind", "KIND", kind),
-    Column::new("record", "RECORD", |asker, ix| {
-        asker.register.record(ix).kind().as_str().to_owned()
+    Column::new("record", "RECORD", |ctx, ix| ctx.register.record(ix).kind().as_str().to_owned()),
+    Column::new("force", "FORCE", |ctx, ix| first(ctx, "force", ix)),
+    Column::new("theme", "THEME", |ctx, ix| first(ctx, "theme", ix)),
+    Column::new("status", "STATUS", |ctx, ix| ctx.register.status(ix).replace('-', " ")),
+    Column::new("owner", "OWNER", |ctx, ix| {
+        let owner = ctx.register.owner(ix);
+        ctx.register.known_as(&owner).to_owned()
     }),
-    Column::new("force", "FORCE", |asker, ix| first(asker, "force", ix)),
-    Column::new("theme", "THEME", |asker, ix| first(asker, "theme", ix)),
-    Column::new("status", "STATUS", |asker, ix| asker.register.status(ix).replace('-', " ")),
-    Column::new("owner", "OWNER", |asker, ix| {
-        let owner = asker.register.owner(ix);
-        asker.register.known_as(&owner).to_owned()
-    }),
-    Column::new("chased", "CHASED", |asker, ix| chased(asker, ix, &TimeZone::UTC)),
+    Column::new("chased", "CHASED", |ctx, ix| chased(ctx, ix, &TimeZone::UTC)),
     Column::new("me", "ME", mine),
     Column::new("others", "OTHERS", others),
-    Column::new("quorum", "QUORUM", |asker, ix| {
-        asker.register.quorum(ix).map_or_else(String::new, Quorum::describe)
+    Column::new("quorum", "QUORUM", |ctx, ix| {
+        ctx.register.quorum(ix).map_or_else(String::new, Quorum::describe)
     }),
-    Column::new("cases", "CASES", |asker, ix| {
-        asker
-            .register
+    Column::new("cases", "CASES", |ctx, ix| {
+        ctx.register
             .cases_of(ix)
             .iter()
-            .map(|&it| asker.register.id(it).as_str())
+            .map(|&it| ctx.register.id(it).as_str())
             .collect::<Vec<_>>()
             .join(" ")
     }),
-    Column::new("body", "BODY", |asker, ix| reference_name(asker, "body", ix)),
-    Column::new("partner", "PARTNER", |asker, ix| reference_name(asker, "partner", ix)),
-    Column::new("stance", "STANCE", |asker, ix| match &asker.register.record(ix).content {
+    Column::new("body", "BODY", |ctx, ix| reference_name(ctx, "body", ix)),
+    Column::new("partner", "PARTNER", |ctx, ix| reference_name(ctx, "partner", ix)),
+    Column::new("stance", "STANCE", |ctx, ix| match &ctx.register.record(ix).content {
         Content::Endorsement(it) => it.stance.to_string(),
         _ => String::new(),
     }),
-    Column::new("evidence", "EVIDENCE", |asker, ix| match &asker.register.record(ix).content {
+    Column::new("evidence", "EVIDENCE", |ctx, ix| match &ctx.register.record(ix).content {
         Content::Endorsement(it) => it.evidence.as_deref().unwrap_or("first-hand").to_owned(),
         _ => String::new(),
     }),
-    Column::new("on", "ON", |asker, ix| people(on(asker, ix))),
-    Column::new("decided", "DECIDED", |asker, ix| decision_date(asker, ix, "decided")),
-    Column::new("published", "PUBLISHED", |asker, ix| decision_date(asker, ix, "published")),
-    Column::new("effective", "EFFECTIVE", |asker, ix| decision_date(asker, ix, "effective")),
+    Column::new("on", "ON", |ctx, ix| people(on(ctx, ix))),
+    Column::new("decided", "DECIDED", |ctx, ix| decision_date(ctx, ix, "decided")),
+    Column::new("published", "PUBLISHED", |ctx, ix| decision_date(ctx, ix, "published")),
+    Column::new("effective", "EFFECTIVE", |ctx, ix| decision_date(ctx, ix, "effective")),
     Column::new("last_day", "LAST DAY", call_in::last_day),
     Column::new("call_in", "CALL-IN", call_in::call_in),
     Column::new("in_force", "IN FORCE", call_in::in_force),
     Column::new("agrees", "RECORD", call_in::agrees),
-    Column::new("amount", "AMOUNT", |asker, ix| match &asker.register.record(ix).content {
+    Column::new("amount", "AMOUNT", |ctx, ix| match &ctx.register.record(ix).content {
         Content::Amount(it) => it.amount.as_written().to_string(),
         _ => String::new(),
     })
     .right(),
-    Column::new("of", "OF", |asker, ix| {
-        let of = asker.register.whose_amount(ix);
-        of.map_or_else(String::new, |of| asker.register.id(of).to_string())
+    Column::new("of", "OF", |ctx, ix| {
+        let of = ctx.register.whose_amount(ix);
+        of.map_or_else(String::new, |of| ctx.register.id(of).to_string())
     }),
-    Column::new("when", "WHEN", |asker, ix| {
-        let it = asker.register.amount(ix);
+    Column::new("when", "WHEN", |ctx, ix| {
+        let it = ctx.register.amount(ix);
         people(it.and_then(|it| it.year.as_ref().or(it.by.as_ref())))
     }),
-    Column::new("basis", "BASIS", |asker, ix| {
-        let basis = asker.register.amount(ix).and_then(|it| it.basis.as_ref());
+    Column::new("basis", "BASIS", |ctx, ix| {
+        let basis = ctx.register.amount(ix).and_then(|it| it.basis.as_ref());
         basis.map_or_else(String::new, ToString::to_string)
     }),
-    Column::new("source", "SOURCE", |asker, ix| {
-        let papers: Vec<String> = asker.register.papers_of(ix).map(|it| title(asker, it)).collect();
+    Column::new("source", "SOURCE", |ctx, ix| {
+        let papers: Vec<String> = ctx.register.papers_of(ix).map(|it| title(ctx, it)).collect();
         papers.join(", ")
     }),
-    Column::new("by", "BY", |asker, ix| match &asker.register.record(ix).content {
-        Content::Comment(it) => asker.register.known_as(&it.by.0).to_owned(),
+    Column::new("by", "BY", |ctx, ix| match &ctx.register.record(ix).content {
+        Content::Comment(it) => ctx.register.known_as(&it.by.0).to_owned(),
         _ => String::new(),
     }),
-    Column::new("tags", "TAGS", |asker, ix| asker.register.tags(ix).join(" ")),
+    Column::new("tags", "TAGS", |ctx, ix| ctx.register.tags(ix).join(" ")),
 ];
 
 /// What a list shows of a record: its title, or what it says in a few words, on one line.
-pub fn title(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let record = asker.register.record(ix);
+pub fn title(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let record = ctx.register.record(ix);
     match &record.content {
         Content::Meeting(it) => {
-            let body = asker.register.known_as(it.body.as_str());
+            let body = ctx.register.known_as(it.body.as_str());
             format!(
                 "{body}, {}",
                 it.on.as_ref().map_or_else(|| "date not printed".to_owned(), |on| people(Some(on)))
@@ -142,7 +139,7 @@ pub fn title(asker: &QueryContext<'_>, ix: Ix) -> String {
             let cases: Vec<&str> = it.cases.iter().map(Id::as_str).collect();
             format!(
                 "{}: {} on {}",
-                asker.register.known_as(it.partner.as_str()),
+                ctx.register.known_as(it.partner.as_str()),
                 it.stance,
                 cases.join(" ")
             )
@@ -151,33 +148,33 @@ pub fn title(asker: &QueryContext<'_>, ix: Ix) -> String {
     }
 }
 
-fn decided(asker: &QueryContext<'_>, ix: Ix) -> String {
-    match asker.register.record(ix).kind() {
+fn decided(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match ctx.register.record(ix).kind() {
         Kind::Case => {
-            asker.register.decided(ix).map_or_else(String::new, |decided| decided.describe())
+            ctx.register.decided(ix).map_or_else(String::new, |decided| decided.describe())
         }
-        _ => decisions(asker, ix)
+        _ => decisions(ctx, ix)
             .first()
-            .map_or_else(String::new, |&it| asker.register.id(it).to_string()),
+            .map_or_else(String::new, |&it| ctx.register.id(it).to_string()),
     }
 }
 
-fn open(asker: &QueryContext<'_>, ix: Ix) -> String {
-    match asker.register.caveats_of(ix).len() {
+fn open(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match ctx.register.caveats_of(ix).len() {
         0 => String::new(),
-        all => format!("{}/{all}", asker.register.open_caveats_of(ix).count()),
+        all => format!("{}/{all}", ctx.register.open_caveats_of(ix).count()),
     }
 }
 
 /// The due date of a row: how late, or when, or why not.
-fn due(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let register = asker.register;
+fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let register = ctx.register;
     if register.record(ix).kind() != Kind::Case {
         return register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
     }
     let late = register
         .open_caveats_of(ix)
-        .filter_map(|caveat| register.days_late(caveat, asker.today))
+        .filter_map(|caveat| register.days_late(caveat, ctx.today))
         .max();
     match (late, register.next_due(ix)) {
         (Some(days), _) => format!("{days}d late"),
@@ -191,29 +188,29 @@ pub fn due_words(due: &DueDate) -> String {
     due.meeting.map_or_else(|| people(Some(&due.when)), short)
 }
 
-fn late(asker: &QueryContext<'_>, ix: Ix) -> String {
-    asker.register.days_late(ix, asker.today).map_or_else(String::new, |days| format!("{days}d"))
+fn late(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    ctx.register.days_late(ix, ctx.today).map_or_else(String::new, |days| format!("{days}d"))
 }
 
 /// How often somebody was chased for it, and when last: `2x, last 14 Jul`, with the year when it is
 /// not this one.
-pub fn chased(asker: &QueryContext<'_>, ix: Ix, zone: &TimeZone) -> String {
-    let Some(chased) = asker.register.chased(ix) else { return String::new() };
+pub fn chased(ctx: &QueryContext<'_>, ix: Ix, zone: &TimeZone) -> String {
+    let Some(chased) = ctx.register.chased(ix) else { return String::new() };
     let day = chased.last.to_zoned(zone.clone()).date();
-    let form = if day.year() == asker.today.year() { "%-d %b" } else { "%-d %b %Y" };
+    let form = if day.year() == ctx.today.year() { "%-d %b" } else { "%-d %b %Y" };
     format!("{}x, last {}", chased.times, day.strftime(form))
 }
 
-fn partners(asker: &QueryContext<'_>, ix: Ix) -> String {
-    match asker.register.partners_endorsed(ix) {
+fn partners(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match ctx.register.partners_endorsed(ix) {
         (_, 0) => String::new(),
         (yes, of) => format!("{yes} of {of}"),
     }
 }
 
 /// The class of a caveat in the short words of narrow columns; the kind of anything else.
-fn kind(asker: &QueryContext<'_>, ix: Ix) -> String {
-    class_cut(&first(asker, "kind", ix)).to_owned()
+fn kind(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    class_cut(&first(ctx, "kind", ix)).to_owned()
 }
 
 /// A class of caveat in its short word.
@@ -228,8 +225,8 @@ pub fn class_cut(class: &str) -> &str {
     }
 }
 
-fn mine(asker: &QueryContext<'_>, ix: Ix) -> String {
-    asker.register.verdict_of(ix, asker.officer).map_or_else(
+fn mine(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    ctx.register.verdict_of(ix, ctx.officer).map_or_else(
         || "-".to_owned(),
         |it| {
             format!(
@@ -241,9 +238,9 @@ fn mine(asker: &QueryContext<'_>, ix: Ix) -> String {
     )
 }
 
-fn others(asker: &QueryContext<'_>, ix: Ix) -> String {
+fn others(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let others =
-        asker.register.verdicts(ix).into_iter().filter(|it| &*it.held.officer != asker.officer);
+        ctx.register.verdicts(ix).into_iter().filter(|it| &*it.held.officer != ctx.officer);
     others
         .map(|it| {
             format!(
@@ -257,23 +254,23 @@ fn others(asker: &QueryContext<'_>, ix: Ix) -> String {
         .join(", ")
 }
 
-fn first(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
-    match readings(asker, field, ix).into_iter().next() {
+fn first(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> String {
+    match readings(ctx, field, ix).into_iter().next() {
         Some(FieldValue::Word(text) | FieldValue::Text(text)) => text.into_owned(),
         _ => String::new(),
     }
 }
 
 /// The name behind a reference: its readings end with it.
-fn reference_name(asker: &QueryContext<'_>, field: &str, ix: Ix) -> String {
-    match readings(asker, field, ix).into_iter().next() {
-        Some(FieldValue::Word(id)) => asker.register.known_as(&id).to_owned(),
+fn reference_name(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> String {
+    match readings(ctx, field, ix).into_iter().next() {
+        Some(FieldValue::Word(id)) => ctx.register.known_as(&id).to_owned(),
         _ => String::new(),
     }
 }
 
-fn on<'a>(asker: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
-    match &asker.register.record(ix).content {
+fn on<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
+    match &ctx.register.record(ix).content {
         Content::Endorsement(it) => it.on.as_ref(),
         Content::Meeting(it) => it.on.as_ref(),
         Content::Milestone(it) => it.done.as_ref().or(it.forecast.as_ref()).or(it.due.as_ref()),
@@ -283,9 +280,9 @@ fn on<'a>(asker: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
     }
 }
 
-fn decision_date(asker: &QueryContext<'_>, ix: Ix, field: &str) -> String {
-    let latest = decisions(asker, ix).into_iter().next_back();
-    match latest.map(|it| &asker.register.record(it).content) {
+fn decision_date(ctx: &QueryContext<'_>, ix: Ix, field: &str) -> String {
+    let latest = decisions(ctx, ix).into_iter().next_back();
+    match latest.map(|it| &ctx.register.record(it).content) {
         Some(Content::Decision(it)) => people(match field {
             "decided" => it.decided.as_ref(),
             "published" => it.published.as_ref(),

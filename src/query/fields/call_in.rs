@@ -8,30 +8,30 @@ use crate::register::call_in::CallInState;
 use crate::register::{CallInStatus, Ix};
 
 /// The clock of a decision, or of the latest one that a record hangs on.
-fn clock(asker: &QueryContext<'_>, ix: Ix) -> Option<CallInStatus> {
-    let decision = decisions(asker, ix).into_iter().next_back()?;
-    Some(asker.register.clock(decision, asker.today))
+fn clock(ctx: &QueryContext<'_>, ix: Ix) -> Option<CallInStatus> {
+    let decision = decisions(ctx, ix).into_iter().next_back()?;
+    Some(ctx.register.clock(decision, ctx.today))
 }
 
 /// How the call-in of each decision that a record hangs on stands.
-pub(super) fn states(asker: &QueryContext<'_>, ix: Ix) -> impl Iterator<Item = CallInState> {
-    let clock = move |it: Ix| asker.register.clock(it, asker.today).state;
-    decisions(asker, ix).into_iter().map(clock)
+pub(super) fn states(ctx: &QueryContext<'_>, ix: Ix) -> impl Iterator<Item = CallInState> {
+    let clock = move |it: Ix| ctx.register.clock(it, ctx.today).state;
+    decisions(ctx, ix).into_iter().map(clock)
 }
 
 /// The last day on which it can be called in.
-pub(crate) fn last_day(asker: &QueryContext<'_>, ix: Ix) -> String {
-    clock(asker, ix).and_then(|clock| clock.last_day()).map_or_else(String::new, short)
+pub(crate) fn last_day(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    clock(ctx, ix).and_then(|clock| clock.last_day()).map_or_else(String::new, short)
 }
 
 /// How it stands: `5 days left`, `called in`, `ended`, `unknown`, `none`.
-pub(crate) fn call_in(asker: &QueryContext<'_>, ix: Ix) -> String {
-    clock(asker, ix).map_or_else(String::new, |clock| clock.describe())
+pub(crate) fn call_in(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    clock(ctx, ix).map_or_else(String::new, |clock| clock.describe())
 }
 
 /// The day from which it is in force, as printed, else by the rule.
-pub(crate) fn in_force(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let Some(clock) = clock(asker, ix) else { return String::new() };
+pub(crate) fn in_force(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let Some(clock) = clock(ctx, ix) else { return String::new() };
     match (clock.in_force, &clock.printed) {
         (Some(day), _) => short(day),
         // A printed day that is vague is still what is printed.
@@ -42,14 +42,14 @@ pub(crate) fn in_force(asker: &QueryContext<'_>, ix: Ix) -> String {
 
 /// Whether the printed day is the one that the rule gives: `agrees`, `differs`; `-` where nobody
 /// can tell, and where a call-in has moved the day.
-pub(crate) fn agrees(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let clock = clock(asker, ix).filter(|clock| !clock.is_moved);
+pub(crate) fn agrees(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let clock = clock(ctx, ix).filter(|clock| !clock.is_moved);
     let agrees = clock.and_then(|clock| clock.agrees);
     agrees.map_or("-", |agrees| if agrees { "agrees" } else { "differs" }).to_owned()
 }
 
 /// Its place in a list, soonest first.
-pub(crate) fn place(asker: &QueryContext<'_>, ix: Ix) -> Option<i128> {
-    let (state, day) = clock(asker, ix)?.order();
+pub(crate) fn place(ctx: &QueryContext<'_>, ix: Ix) -> Option<i128> {
+    let (state, day) = clock(ctx, ix)?.order();
     Some((i128::from(state as u8) << 64) + i128::from(day))
 }

@@ -6,8 +6,8 @@ use crate::register::Ix;
 
 /// The records of a kind that this one is, belongs to or is about: itself, what it names, and
 /// through its cases their programmes.
-pub(crate) fn related(asker: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
-    let register = asker.register;
+pub(crate) fn related(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
+    let register = ctx.register;
     let mut found = vec![ix];
     found.extend(register.names(ix).iter().map(|&(_, to)| to));
     found.extend(register.cases_of(ix));
@@ -58,8 +58,8 @@ pub(crate) fn related(asker: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
 }
 
 /// The cases that a record is, or falls on.
-pub(crate) fn cases(asker: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
-    let register = asker.register;
+pub(crate) fn cases(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
+    let register = ctx.register;
     match register.record(ix).kind() {
         Kind::Case => vec![ix],
         Kind::Caveat => register.cases_of(ix).to_vec(),
@@ -73,8 +73,8 @@ pub(crate) fn cases(asker: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
 }
 
 /// The decisions on a record's cases, or the record itself, or what it hangs on.
-pub(crate) fn decisions(asker: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
-    let register = asker.register;
+pub(crate) fn decisions(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
+    let register = ctx.register;
     match &register.record(ix).content {
         Content::Decision(_) => vec![ix],
         Content::Caveat(it) => {

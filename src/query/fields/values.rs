@@ -37,8 +37,8 @@ fn word(text: &str) -> FieldValue<'_> {
 }
 
 /// Every value that the field of this name has in a record; none where it says nothing.
-pub fn readings<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldValue<'a>> {
-    let register = asker.register;
+pub fn readings<'a>(ctx: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldValue<'a>> {
+    let register = ctx.register;
     let record = register.record(ix);
     match field {
         "id" => {
@@ -53,7 +53,7 @@ pub fn readings<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldV
             .map(|note| Text(note.now.entry.text.clone().into()))
             .collect(),
         "source" | "programme" | "case" | "caveat" | "partner" | "body" => {
-            references(asker, field, ix).into_iter().flat_map(|it| names_at(asker, it)).collect()
+            references(ctx, field, ix).into_iter().flat_map(|it| names_at(ctx, it)).collect()
         }
         "quote" => record
             .source
@@ -61,7 +61,7 @@ pub fn readings<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldV
             .filter_map(|it| it.quote.as_ref())
             .map(|quote| Text((&**quote).into()))
             .collect(),
-        "decision" => decision_words(asker, ix),
+        "decision" => decision_words(ctx, ix),
         "file" => vec![Text((&*record.file).into())],
         "tag" => register.tags(ix).into_iter().map(|tag| Word(tag.into())).collect(),
         "verdict" => register
@@ -69,46 +69,46 @@ pub fn readings<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldV
             .iter()
             .map(|it| Word(it.held.entry.value.clone().into()))
             .collect(),
-        "by" => by(asker, ix),
-        "changed" => changed(asker, ix),
-        "chased" => chased(asker, ix),
+        "by" => by(ctx, ix),
+        "changed" => changed(ctx, ix),
+        "chased" => chased(ctx, ix),
         "urgency" => match record.kind() {
-            Kind::Case => vec![Hundredths(register.urgency(ix, asker.today).hundredths)],
+            Kind::Case => vec![Hundredths(register.urgency(ix, ctx.today).hundredths)],
             _ => register
                 .cases_of(ix)
                 .iter()
-                .map(|&case| Hundredths(register.urgency(case, asker.today).hundredths))
+                .map(|&case| Hundredths(register.urgency(case, ctx.today).hundredths))
                 .collect(),
         },
-        "gap" => amounts(asker, ix, "gap"),
-        "stage" => stages(asker, ix),
-        "verb" => verbs(asker, ix),
-        "decided" | "published" | "effective" => decision_dates(asker, ix, field),
-        "call-in" => call_in::states(asker, ix).map(|state| Word(state.as_str().into())).collect(),
-        "age" => decision_dates(asker, ix, "decided")
+        "gap" => amounts(ctx, ix, "gap"),
+        "stage" => stages(ctx, ix),
+        "verb" => verbs(ctx, ix),
+        "decided" | "published" | "effective" => decision_dates(ctx, ix, field),
+        "call-in" => call_in::states(ctx, ix).map(|state| Word(state.as_str().into())).collect(),
+        "age" => decision_dates(ctx, ix, "decided")
             .into_iter()
             .filter_map(|it| match it {
                 Days(window) => {
-                    Some(Count(i64::from(asker.today.since(window.to?).ok()?.get_days())))
+                    Some(Count(i64::from(ctx.today.since(window.to?).ok()?.get_days())))
                 }
                 _ => None,
             })
             .collect(),
         "kind" | "force" | "status" | "owner" | "theme" | "due" if record.kind() == Kind::Case => {
-            let open = register.open_caveats_of(ix).flat_map(|caveat| own(asker, field, caveat));
+            let open = register.open_caveats_of(ix).flat_map(|caveat| own(ctx, field, caveat));
             let mut found: Vec<_> = open.collect();
             if found.is_empty() && field == "due" {
                 found.extend(register.due(ix).and_then(|due| due.window()).map(Days));
             }
             found
         }
-        _ => own(asker, field, ix),
+        _ => own(ctx, field, ix),
     }
 }
 
 /// The values of a caveat's or action's own fields.
-fn own<'a>(asker: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldValue<'a>> {
-    let register = asker.register;
+fn own<'a>(ctx: &QueryContext<'a>, field: &str, ix: Ix) -> Vec<FieldValue<'a>> {
+    let register = ctx.register;
     let record = register.record(ix);
     match (field, &record.content) {
         ("kind", Content::Caveat(it)) => it.class.iter().map(|class| word(class)).collect(),
@@ -154,7 +154,7 @@ fn texts(record: &Record) -> Vec<String> {
 }
 
 /// The records that a field of references names in this one, through whatever lies between.
-pub fn references(asker: &QueryContext<'_>, field: &str, ix: Ix) -> Vec<Ix> {
+pub fn references(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> Vec<Ix> {
     let kind = match field {
         "programme" => Kind::Programme,
         "case" => Kind::Case,
@@ -162,18 +162,18 @@ pub fn references(asker: &QueryContext<'_>, field: &str, ix: Ix) -> Vec<Ix> {
         "partner" => Kind::Partner,
         "body" => Kind::Body,
         "source" => {
-            let sources = asker.register.record(ix).source.iter();
+            let sources = ctx.register.record(ix).source.iter();
             let documents = sources.filter_map(|it| it.document.as_ref());
-            return documents.filter_map(|id| asker.register.find(id.as_str())).collect();
+            return documents.filter_map(|id| ctx.register.find(id.as_str())).collect();
         }
         _ => return Vec::new(),
     };
-    related(asker, ix, kind)
+    related(ctx, ix, kind)
 }
 
 /// The ids and names of a record, as a reference finds it.
-pub(crate) fn names_at<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let record = asker.register.record(ix);
+pub(crate) fn names_at<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let record = ctx.register.record(ix);
     let short = match &record.content {
         Content::Partner(it) => it.short.as_ref(),
         Content::Body(it) => it.short.as_ref(),
@@ -185,9 +185,9 @@ pub(crate) fn names_at<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'
         .collect()
 }
 
-fn decision_words<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let register = asker.register;
-    let mut found: Vec<FieldValue<'a>> = cases(asker, ix)
+fn decision_words<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let register = ctx.register;
+    let mut found: Vec<FieldValue<'a>> = cases(ctx, ix)
         .into_iter()
         .filter_map(|case| register.decided(case))
         .flat_map(|decided| {
@@ -196,15 +196,15 @@ fn decision_words<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
             [Word(decided.word.into()), Word(bare.into()), Word(words.into())]
         })
         .collect();
-    found.extend(decisions(asker, ix).into_iter().map(|it| word(register.id(it).as_str())));
+    found.extend(decisions(ctx, ix).into_iter().map(|it| word(register.id(it).as_str())));
     found
 }
 
-fn decision_dates<'a>(asker: &QueryContext<'a>, ix: Ix, field: &str) -> Vec<FieldValue<'a>> {
-    if let (Content::Document(it), "published") = (&asker.register.record(ix).content, field) {
+fn decision_dates<'a>(ctx: &QueryContext<'a>, ix: Ix, field: &str) -> Vec<FieldValue<'a>> {
+    if let (Content::Document(it), "published") = (&ctx.register.record(ix).content, field) {
         return it.published.iter().filter_map(When::window).map(Days).collect();
     }
-    let date = |it: Ix| match &asker.register.record(it).content {
+    let date = |it: Ix| match &ctx.register.record(it).content {
         Content::Decision(decision) => match field {
             "decided" => decision.decided.as_ref(),
             "published" => decision.published.as_ref(),
@@ -212,11 +212,11 @@ fn decision_dates<'a>(asker: &QueryContext<'a>, ix: Ix, field: &str) -> Vec<Fiel
         },
         _ => None,
     };
-    decisions(asker, ix).into_iter().filter_map(date).filter_map(When::window).map(Days).collect()
+    decisions(ctx, ix).into_iter().filter_map(date).filter_map(When::window).map(Days).collect()
 }
 
-fn stages<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    match &asker.register.record(ix).content {
+fn stages<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    match &ctx.register.record(ix).content {
         Content::Case(it) => vec![word(&it.stage)],
         Content::Endorsement(it) => vec![word(&it.stage)],
         Content::Caveat(it) => it.needed_for.iter().map(|stage| word(stage)).collect(),
@@ -224,12 +224,12 @@ fn stages<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     }
 }
 
-fn verbs<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let resolutions = |it: Ix| match &asker.register.record(it).content {
+fn verbs<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let resolutions = |it: Ix| match &ctx.register.record(it).content {
         Content::Decision(decision) => &*decision.resolution,
         _ => &[],
     };
-    decisions(asker, ix)
+    decisions(ctx, ix)
         .into_iter()
         .flat_map(resolutions)
         .filter_map(|it| it.verb.as_ref())
@@ -237,22 +237,22 @@ fn verbs<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
         .collect()
 }
 
-fn by<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let mut found: Vec<_> = asker
+fn by<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let mut found: Vec<_> = ctx
         .register
         .verdicts(ix)
         .iter()
         .map(|it| Word(it.held.officer.to_string().into()))
         .collect();
-    if let Content::Comment(it) = &asker.register.record(ix).content {
+    if let Content::Comment(it) = &ctx.register.record(ix).content {
         found.push(word(&it.by.0));
-        found.push(word(asker.register.known_as(&it.by.0)));
+        found.push(word(ctx.register.known_as(&it.by.0)));
     }
     found
 }
 
-fn changed<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let entries = asker.register.ledger().entries(asker.register.id(ix));
+fn changed<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let entries = ctx.register.ledger().entries(ctx.register.id(ix));
     let last = entries
         .iter()
         .filter(|row| row.held.entry.act.says_something())
@@ -264,8 +264,8 @@ fn changed<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
 
 /// The days on which somebody was chased for a record, or for an open caveat of a case; the last
 /// one first.
-fn chased<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    let register = asker.register;
+fn chased<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let register = ctx.register;
     let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
     let mut moments: Vec<jiff::Timestamp> = register.chases(ix).into_iter().chain(open).collect();
     moments.sort_unstable_by(|one, other| other.cmp(one));
@@ -273,8 +273,8 @@ fn chased<'a>(asker: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     moments.into_iter().map(|at| Days(Window::day(day(at)))).collect()
 }
 
-fn amounts<'a>(asker: &QueryContext<'a>, ix: Ix, measure: &str) -> Vec<FieldValue<'a>> {
-    let register = asker.register;
+fn amounts<'a>(ctx: &QueryContext<'a>, ix: Ix, measure: &str) -> Vec<FieldValue<'a>> {
+    let register = ctx.register;
     let mut places = vec![ix];
     places.extend(
         register.names(ix).iter().filter(|(key, _)| *key == "programme").map(|&(_, to)| to),

@@ -142,8 +142,8 @@ mod tests {
 
     fn register_with(settings: &str, text: &str) -> Register {
         let settings: RegisterSettings = toml::from_str(settings).unwrap();
-        let sheaf = read(&"a.toml".into(), text, &settings);
-        Register::new(settings, sheaf.records, &HashSet::new(), Ledger::new(Vec::new())).0
+        let contents = read(&"a.toml".into(), text, &settings);
+        Register::new(settings, contents.records, &HashSet::new(), Ledger::new(Vec::new())).0
     }
 
     fn like(register: &Register, id: &str) -> Vec<String> {

@@ -9,10 +9,10 @@ use crate::register::tests::{TODAY, held, register};
 
 fn found(register: &Register, kind: Kind, query: &str) -> Vec<String> {
     let index = SearchIndex::new(register.len());
-    let asker =
+    let ctx =
         QueryContext { register, index: &index, today: TODAY, officer: "amk", baseline: None };
     let query = parse(query, &|_| false).unwrap();
-    let rows = select(&asker, kind, &query, &[]);
+    let rows = select(&ctx, kind, &query, &[]);
     rows.into_iter().map(|ix| register.id(ix).to_string()).collect()
 }
 

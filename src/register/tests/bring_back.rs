@@ -16,8 +16,9 @@ const TODAY: Date = date(2017, 7, 17);
 
 fn of(text: &str, held: Vec<JournalEntry>) -> Register {
     let settings = RegisterSettings::default();
-    let sheaf = read(&"a.toml".into(), text, &settings);
-    Register::new(settings, sheaf.records, &std::collections::HashSet::new(), Ledger::new(held)).0
+    let contents = read(&"a.toml".into(), text, &settings);
+    Register::new(settings, contents.records, &std::collections::HashSet::new(), Ledger::new(held))
+        .0
 }
 
 fn saltmere() -> Register {

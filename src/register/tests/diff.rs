@@ -15,10 +15,10 @@ fn of(files: &[(&str, String)]) -> (Register, Vec<Fault>) {
     let settings = RegisterSettings::default();
     let (mut records, mut faults, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for (name, text) in files {
-        let sheaf = read(&Arc::from(*name), text, &settings);
-        records.extend(sheaf.records);
-        faults.extend(sheaf.faults);
-        unread.extend(sheaf.unread_ids);
+        let contents = read(&Arc::from(*name), text, &settings);
+        records.extend(contents.records);
+        faults.extend(contents.faults);
+        unread.extend(contents.unread_ids);
     }
     let unread = unread.into_iter().collect();
     (Register::new(settings, records, &unread, Ledger::default()).0, faults)

@@ -105,9 +105,9 @@ pub const TODAY: Date = date(2025, 7, 17);
 /// Ambleford, with these settings and these journals.
 pub fn register(settings: &str, held: Vec<JournalEntry>) -> Register {
     let settings: RegisterSettings = toml::from_str(settings).unwrap();
-    let sheaf = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
-    assert_eq!(sheaf.faults, []);
-    Register::new(settings, sheaf.records, &HashSet::new(), Ledger::new(held)).0
+    let contents = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
+    assert_eq!(contents.faults, []);
+    Register::new(settings, contents.records, &HashSet::new(), Ledger::new(held)).0
 }
 
 /// Ambleford as it is.

@@ -43,15 +43,15 @@ fn progress_counts_what_is_judged_put_off_gone_and_changed_for_each_officer() {
         verdict(5, "plw", "AMB-C1", "met"),
     ];
     let register = register("", journal);
-    let sitting = register.ledger().session(SESSION).unwrap();
-    let own = register.progress(&sitting, "amk");
+    let session = register.ledger().session(SESSION).unwrap();
+    let own = register.progress(&session, "amk");
     assert_eq!((own.of, own.judged, own.skipped, own.gone, own.suspect), (4, 2, 1, 1, 1));
     assert_eq!((own.left(), own.counts), (1, [1, 0, 1, 0, 0]));
     let words = own.describe(&register, crate::record::Kind::Caveat, false);
     assert_eq!(words, ["1 met", "1 not met"]);
-    assert_eq!(register.progress(&sitting, "plw").left(), 2);
+    assert_eq!(register.progress(&session, "plw").left(), 2);
     assert!(!own.is_complete());
-    let items = register.items(&sitting);
+    let items = register.items(&session);
     assert!(items[0].is_split() && !items[1].is_split());
     assert_eq!(items[2].skipped_by[0].as_str(), "amk");
     assert_eq!(items[3].ix, None);
@@ -93,10 +93,10 @@ fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_wo
     let text = super::AMBLEFORD.replace("due = \"June 2025\"", "class = \"condition\"");
     let settled = |verdicts: &[(&str, &str)]| {
         let settings: crate::record::RegisterSettings = toml::from_str(settings).unwrap();
-        let sheaf = crate::record::read(&"ambleford.toml".into(), &text, &settings);
+        let contents = crate::record::read(&"ambleford.toml".into(), &text, &settings);
         let bare = Register::new(
             settings.clone(),
-            sheaf.records.clone(),
+            contents.records.clone(),
             &std::collections::HashSet::new(),
             crate::journal::Ledger::default(),
         );
@@ -111,7 +111,7 @@ fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_wo
         journal.push(held(50, "amk", Act::Status, "AMB-C1", "discharged"));
         let ledger = crate::journal::Ledger::new(journal);
         let none = std::collections::HashSet::new();
-        let register = Register::new(settings, sheaf.records, &none, ledger).0;
+        let register = Register::new(settings, contents.records, &none, ledger).0;
         let at = ix(&register, "AMB-C1");
         let said = register.read_said(at, Act::Status, "discharged", TODAY).unwrap();
         let warning = said[0].warning.as_ref().map(ToString::to_string);

@@ -65,15 +65,15 @@ impl Format {
 /// Records under columns as the text of a file. Formats with a heading have the title, the filter
 /// as it was typed, how many rows there are, and the day.
 pub fn export(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     columns: &[&'static Column],
     rows: &[Ix],
     format: Format,
     title: &str,
     filter: &str,
 ) -> String {
-    let table = || Table::of(asker, columns, rows);
-    let about = about(rows.len(), asker.today, filter);
+    let table = || Table::of(ctx, columns, rows);
+    let about = about(rows.len(), ctx.today, filter);
     match format {
         Format::Markdown => {
             let title = escaped(&one_line(title));
@@ -82,8 +82,8 @@ pub fn export(
             format!("# {title}\n\n{}\n{gap}{table}", escaped(&about))
         }
         Format::Csv => table().csv(),
-        Format::Tsv => clipboard_text::table(asker, columns, rows),
-        Format::Json => in_json(asker, rows, title, filter),
+        Format::Tsv => clipboard_text::table(ctx, columns, rows),
+        Format::Json => in_json(ctx, rows, title, filter),
         Format::Html => {
             let body = format!("<p>{}</p>\n{}", in_html(&about), table().html());
             page(&one_line(title), columns.len() > UPRIGHT, &body)
@@ -102,15 +102,15 @@ pub(super) fn about(rows: usize, as_at: Date, filter: &str) -> String {
     format!("{rows} {noun}, as at {}, {filter}", short(as_at))
 }
 
-fn in_json(asker: &QueryContext<'_>, rows: &[Ix], title: &str, filter: &str) -> String {
-    let kind = rows.first().map(|&ix| asker.register.record(ix).kind().plural());
-    let rows: Vec<Json> = rows.iter().map(|&ix| row(asker, ix)).collect();
+fn in_json(ctx: &QueryContext<'_>, rows: &[Ix], title: &str, filter: &str) -> String {
+    let kind = rows.first().map(|&ix| ctx.register.record(ix).kind().plural());
+    let rows: Vec<Json> = rows.iter().map(|&ix| row(ctx, ix)).collect();
     let document = json!({
         "schema": 1,
         "kind": kind,
         "title": title,
         "filter": filter,
-        "as_at": asker.today.to_string(),
+        "as_at": ctx.today.to_string(),
         "total": rows.len(),
         "rows": rows,
     });

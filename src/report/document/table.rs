@@ -48,7 +48,7 @@ impl Table {
     }
 
     /// Records under columns.
-    pub fn of(asker: &QueryContext<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
+    pub fn of(ctx: &QueryContext<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
         let heads = columns
             .iter()
             .map(|it| TableHead { text: it.head.to_owned(), right: it.right })
@@ -56,7 +56,7 @@ impl Table {
         let elastic = columns.iter().position(|it| matches!(it.name, "title" | "case" | "caveat"));
         let mut table = Self::new(heads, elastic);
         for &ix in rows {
-            table.push(columns.iter().map(|column| (column.show)(asker, ix)).collect());
+            table.push(columns.iter().map(|column| (column.show)(ctx, ix)).collect());
         }
         table
     }

@@ -32,9 +32,9 @@ pub enum FactWeight {
 
 /// How call-in stands, the days that were counted, what is in force, and the notice that was
 /// given; only what is known.
-pub fn facts(asker: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
-    let register = asker.register;
-    let clock = register.clock(ix, asker.today);
+pub fn facts(ctx: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
+    let register = ctx.register;
+    let clock = register.clock(ix, ctx.today);
     let mut facts = Vec::new();
     let mut fact = |label, words: String, weight| {
         if !words.is_empty() {
@@ -72,9 +72,9 @@ pub fn facts(asker: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
 }
 
 /// The row of one decision. Its keys are a promise, and are only ever added to.
-pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
-    let register = asker.register;
-    let clock = register.clock(ix, asker.today);
+pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let register = ctx.register;
+    let clock = register.clock(ix, ctx.today);
     let Content::Decision(it) = &register.record(ix).content else { return Json::Null };
     let left_out: Vec<Json> =
         clock.left_out().iter().map(|left| json!({"day": left.day, "why": left.why()})).collect();

@@ -37,27 +37,27 @@ fn is_live_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
 
 /// Whether an entry answers a query. `by`, `changed`, `note` and `verdict` are asked of the entry
 /// itself, everything else of any record that it is on; a bare word also of its officer and act.
-pub fn entry_answers(asker: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
+pub fn entry_answers(ctx: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
     let entry = &row.held.entry;
     match &query.ask {
-        Condition::And(parts) => parts.iter().all(|part| entry_answers(asker, part, row)),
-        Condition::Or(parts) => parts.iter().any(|part| entry_answers(asker, part, row)),
-        Condition::Not(part) => !entry_answers(asker, part, row),
+        Condition::And(parts) => parts.iter().all(|part| entry_answers(ctx, part, row)),
+        Condition::Or(parts) => parts.iter().any(|part| entry_answers(ctx, part, row)),
+        Condition::Not(part) => !entry_answers(ctx, part, row),
         Condition::Field { field, op, values } => match of_entry(field.name, row) {
-            Some(reading) => reads(asker, field, *op, values, &reading),
-            None => any_record(asker, query, row),
+            Some(reading) => reads(ctx, field, *op, values, &reading),
+            None => any_record(ctx, query, row),
         },
         Condition::Exact(words) => {
-            fold(&entry.text).contains(&fold(words)) || any_record(asker, query, row)
+            fold(&entry.text).contains(&fold(words)) || any_record(ctx, query, row)
         }
         Condition::Word(word) => {
             let word = fold(word);
             [&*row.held.officer, entry.act.as_str(), &*entry.value]
                 .iter()
                 .any(|it| fold(it) == word)
-                || any_record(asker, query, row)
+                || any_record(ctx, query, row)
         }
-        Condition::Flag(_) | Condition::Has(_) => any_record(asker, query, row),
+        Condition::Flag(_) | Condition::Has(_) => any_record(ctx, query, row),
     }
 }
 
@@ -75,16 +75,16 @@ fn of_entry<'a>(field: &str, row: &EntryRow<'a>) -> Option<FieldValue<'a>> {
 }
 
 fn reads(
-    asker: &QueryContext<'_>,
+    ctx: &QueryContext<'_>,
     field: &Field,
     op: Op,
     values: &[QueryValue],
     own: &FieldValue<'_>,
 ) -> bool {
-    values.iter().any(|value| matches(asker, field, op, value, own))
+    values.iter().any(|value| matches(ctx, field, op, value, own))
 }
 
-fn any_record(asker: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
-    let on = row.held.entry.on.iter().filter_map(|id| asker.register.find(id.as_str()));
-    on.into_iter().any(|ix| answers(asker, query, ix))
+fn any_record(ctx: &QueryContext<'_>, query: &Query, row: &EntryRow<'_>) -> bool {
+    let on = row.held.entry.on.iter().filter_map(|id| ctx.register.find(id.as_str()));
+    on.into_iter().any(|ix| answers(ctx, query, ix))
 }

@@ -71,30 +71,30 @@ impl<'a> ShownMatrix<'a> {
     }
 
     /// The sheet of it.
-    pub fn sheet(self, asker: &QueryContext<'_>, title: &str, filter: &str) -> Tables {
+    pub fn sheet(self, ctx: &QueryContext<'_>, title: &str, filter: &str) -> Tables {
         let [finals, weak] = self.totals();
         Tables {
             name: "endorsements",
             title: title.to_owned(),
             filter: filter.to_owned(),
-            as_at: asker.today,
-            parts: self.groups().map(|group| self.section(asker, &group)).collect(),
-            flat: self.flat(asker),
+            as_at: ctx.today,
+            parts: self.groups().map(|group| self.section(ctx, &group)).collect(),
+            flat: self.flat(ctx),
             notes: vec![
                 legend(&LETTERS),
                 format!("{}; a > b: present stage > next stage", legend(&SIGNS)),
                 format!("{finals}; {weak}"),
             ],
-            json: self.json(asker.register),
+            json: self.json(ctx.register),
         }
     }
 
     fn section(
         self,
-        asker: &QueryContext<'_>,
+        ctx: &QueryContext<'_>,
         (group, rows): &(&MatrixGroup, Vec<&MatrixRow>),
     ) -> TableSection {
-        let register = asker.register;
+        let register = ctx.register;
         if self.turned {
             let cases = rows.iter().map(|row| register.id(row.case).to_string());
             let line = |(at, column): (usize, &MatrixColumn)| {
@@ -132,8 +132,8 @@ impl<'a> ShownMatrix<'a> {
 
     /// One table with a column for every partner of any group; it is never turned, so that each of
     /// its rows is a case.
-    fn flat(self, asker: &QueryContext<'_>) -> TableSection {
-        let register = asker.register;
+    fn flat(self, ctx: &QueryContext<'_>) -> TableSection {
+        let register = ctx.register;
         let mut places = BTreeMap::new();
         let mut heads: Vec<String> = ["PROGRAMME", "ID", "CASE"].map(str::to_owned).into();
         let before = heads.len();

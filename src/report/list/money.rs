@@ -45,8 +45,8 @@ impl MoneyLine {
 }
 
 /// A figure as its paper says it: `£156m gap by 2021, doing nothing, press release 12 Jul 2017`.
-pub fn figure(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let Some(it) = asker.register.amount(ix) else { return String::new() };
+pub fn figure(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let Some(it) = ctx.register.amount(ix) else { return String::new() };
     let mut words = if it.amount.is_stated() {
         format!("{} {}", it.amount.as_written(), it.measure)
     } else {
@@ -66,38 +66,38 @@ pub fn figure(asker: &QueryContext<'_>, ix: Ix) -> String {
     if it.amount.is_stated() && !it.amount.is_read() {
         words.push_str(", not read as pounds, so not added up");
     }
-    one_line(&format!("{words}, {}", source(asker, ix)))
+    one_line(&format!("{words}, {}", source(ctx, ix)))
 }
 
 /// The papers that a figure stands in: `press release 12 Jul 2017`.
-pub fn source(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let papers: Vec<String> = asker.register.papers_of(ix).map(|it| paper(asker, it)).collect();
+pub fn source(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let papers: Vec<String> = ctx.register.papers_of(ix).map(|it| paper(ctx, it)).collect();
     if papers.is_empty() { "no source named".to_owned() } else { papers.join(" and ") }
 }
 
 /// A paper by its kind and day, else by its title.
-fn paper(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let Content::Document(it) = &asker.register.record(ix).content else { return String::new() };
-    let meeting = it.meeting.as_ref().and_then(|meeting| asker.register.meeting_day(meeting));
+fn paper(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let Content::Document(it) = &ctx.register.record(ix).content else { return String::new() };
+    let meeting = it.meeting.as_ref().and_then(|meeting| ctx.register.meeting_day(meeting));
     let day = match (&it.published, meeting) {
         (Some(when), _) => when
             .window()
             .and_then(crate::calendar::Window::only_day)
             .map_or_else(|| when.as_written().to_string(), short),
         (None, Some(day)) => short(day),
-        (None, None) => return title(asker, ix),
+        (None, None) => return title(ctx, ix),
     };
     let kind = it.kind.as_deref().unwrap_or("paper").replace('-', " ");
     format!("{kind} {day}")
 }
 
 /// Where papers differ: `figures differ: £156m (press release) £154m (report 3 Mar 2018)`.
-pub fn differences(asker: &QueryContext<'_>, amounts: &[Ix]) -> Vec<String> {
+pub fn differences(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Vec<String> {
     let one = |ix: &Ix| {
-        let it = asker.register.amount(*ix)?;
-        Some(format!("{} ({})", it.amount.as_written(), source(asker, *ix)))
+        let it = ctx.register.amount(*ix)?;
+        Some(format!("{} ({})", it.amount.as_written(), source(ctx, *ix)))
     };
-    let found = asker.register.figures_that_differ(amounts).into_iter();
+    let found = ctx.register.figures_that_differ(amounts).into_iter();
     let told = found.map(|group| {
         let figures: Vec<String> = group.iter().filter_map(one).collect();
         one_line(&format!("figures differ: {}", figures.join(" ")))
@@ -107,18 +107,18 @@ pub fn differences(asker: &QueryContext<'_>, amounts: &[Ix]) -> Vec<String> {
 
 /// Everything about the money of one case or programme, in lines of about `width` cells; figures
 /// are not cut.
-pub fn lines(asker: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<MoneyLine> {
-    let heading = format!("{} {}", asker.register.id(whose), title(asker, whose));
+pub fn lines(ctx: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<MoneyLine> {
+    let heading = format!("{} {}", ctx.register.id(whose), title(ctx, whose));
     let mut lines = vec![MoneyLine::new(MoneyTone::Title, one_line(&heading))];
     if amounts.is_empty() {
         lines.push(MoneyLine::new(MoneyTone::Label, "no figure in the records"));
         return lines;
     }
-    let figures = amounts.iter().map(|&ix| MoneyLine::new(MoneyTone::Plain, figure(asker, ix)));
-    let differ = differences(asker, amounts).into_iter();
+    let figures = amounts.iter().map(|&ix| MoneyLine::new(MoneyTone::Plain, figure(ctx, ix)));
+    let differ = differences(ctx, amounts).into_iter();
     let differ = differ.map(|words| MoneyLine::new(MoneyTone::Doubt, words));
     // Where there are bars they come first: each figure stands in them already.
-    match asker.register.yearly(amounts) {
+    match ctx.register.yearly(amounts) {
         Ok(profile) => {
             lines.extend(chart(&profile, width).into_iter().chain(differ).chain(figures));
         }
@@ -132,12 +132,7 @@ pub fn lines(asker: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) 
 
 /// The money of every case and programme of which one of these amounts is, and then what is of
 /// none; no line of words is wider than `width`.
-pub fn text(
-    asker: &QueryContext<'_>,
-    figures: &AmountIndex,
-    amounts: &[Ix],
-    width: usize,
-) -> String {
+pub fn text(ctx: &QueryContext<'_>, figures: &AmountIndex, amounts: &[Ix], width: usize) -> String {
     let mut text = String::new();
     let mut tell = |line: &str| {
         let options = textwrap::Options::new(width.max(20))
@@ -149,13 +144,13 @@ pub fn text(
             text.extend([part.trim_end(), "\n"]);
         }
     };
-    for (at, of) in owners(asker.register, amounts).into_iter().enumerate() {
+    for (at, of) in owners(ctx.register, amounts).into_iter().enumerate() {
         if at > 0 {
             tell("");
         }
-        for line in lines(asker, of, figures.of(of), width.saturating_sub(2)) {
+        for line in lines(ctx, of, figures.of(of), width.saturating_sub(2)) {
             let indent = if line.tone == MoneyTone::Title
-                && line.text.starts_with(asker.register.id(of).as_str())
+                && line.text.starts_with(ctx.register.id(of).as_str())
             {
                 ""
             } else {
@@ -164,13 +159,13 @@ pub fn text(
             tell(&format!("{indent}{}", line.text));
         }
     }
-    let loose = amounts.iter().filter(|&&ix| asker.register.whose_amount(ix).is_none());
+    let loose = amounts.iter().filter(|&&ix| ctx.register.whose_amount(ix).is_none());
     for (at, &ix) in loose.enumerate() {
         if at == 0 {
             tell("");
             tell("Of no case and no programme");
         }
-        tell(&format!("  {}", figure(asker, ix)));
+        tell(&format!("  {}", figure(ctx, ix)));
     }
     text
 }
@@ -308,8 +303,8 @@ fn bar(amount: u128, most: u128, room: usize) -> String {
 }
 
 /// The amounts with what differs from each, and the profiles, for scripts.
-pub fn json(asker: &QueryContext<'_>, amounts: &[Ix]) -> Json {
-    let register = asker.register;
+pub fn json(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Json {
+    let register = ctx.register;
     let differ = register.all_figures_that_differ();
     let mut others: std::collections::HashMap<Ix, Vec<&crate::record::Id>> =
         std::collections::HashMap::new();

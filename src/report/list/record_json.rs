@@ -10,19 +10,19 @@ use crate::record::{Content, Id};
 use crate::register::Ix;
 
 /// The row of one record.
-pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
-    match &asker.register.record(ix).content {
-        Content::Caveat(it) => caveat(asker, ix, it),
-        Content::Case(it) => case(asker, ix, it),
-        Content::Decision(it) => decision(asker, ix, it),
-        Content::Endorsement(_) => endorsement(asker, ix),
-        _ => asker.register.record(ix).to_json(),
+pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    match &ctx.register.record(ix).content {
+        Content::Caveat(it) => caveat(ctx, ix, it),
+        Content::Case(it) => case(ctx, ix, it),
+        Content::Decision(it) => decision(ctx, ix, it),
+        Content::Endorsement(_) => endorsement(ctx, ix),
+        _ => ctx.register.record(ix).to_json(),
     }
 }
 
 /// An endorsement as recorded, and who chases it by when.
-fn endorsement(asker: &QueryContext<'_>, ix: Ix) -> Json {
-    let register = asker.register;
+fn endorsement(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let register = ctx.register;
     let mut row = register.record(ix).to_json();
     let due = register.due(ix);
     let owner = register.owner(ix);
@@ -30,12 +30,12 @@ fn endorsement(asker: &QueryContext<'_>, ix: Ix) -> Json {
     row["due"] = json!(due.as_ref().map(|due| &due.when));
     row["due_from"] = json!(due.as_ref().and_then(crate::register::DueDate::from));
     row["due_to"] = json!(due.as_ref().and_then(crate::register::DueDate::to));
-    row["late_days"] = json!(register.days_late(ix, asker.today));
+    row["late_days"] = json!(register.days_late(ix, ctx.today));
     row
 }
 
-fn caveat(asker: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
-    let register = asker.register;
+fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
+    let register = ctx.register;
     let due = register.due(ix);
     let owner = register.owner(ix);
     let verdicts: Vec<Json> = register
@@ -60,15 +60,15 @@ fn caveat(asker: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
         "due": due.as_ref().map(|due| &due.when),
         "due_from": due.as_ref().and_then(crate::register::DueDate::from),
         "due_to": due.as_ref().and_then(crate::register::DueDate::to),
-        "late_days": register.days_late(ix, asker.today),
-        "cases": ids(asker, register.cases_of(ix)),
+        "late_days": register.days_late(ix, ctx.today),
+        "cases": ids(ctx, register.cases_of(ix)),
         "decision": it.on,
         "verdicts": verdicts,
     })
 }
 
-fn case(asker: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
-    let register = asker.register;
+fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
+    let register = ctx.register;
     let (endorsed, of) = register.partners_endorsed(ix);
     json!({
         "id": register.id(ix),
@@ -83,7 +83,7 @@ fn case(asker: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
     })
 }
 
-fn decision(asker: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
+fn decision(ctx: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
     let resolutions: Vec<Json> = it
         .resolution
         .iter()
@@ -98,7 +98,7 @@ fn decision(asker: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
         })
         .collect();
     json!({
-        "id": asker.register.id(ix),
+        "id": ctx.register.id(ix),
         "body": it.body,
         "decided": it.decided,
         "published": it.published,
@@ -109,6 +109,6 @@ fn decision(asker: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
     })
 }
 
-fn ids<'a>(asker: &QueryContext<'a>, all: &[Ix]) -> Vec<&'a Id> {
-    all.iter().map(|&ix| asker.register.id(ix)).collect()
+fn ids<'a>(ctx: &QueryContext<'a>, all: &[Ix]) -> Vec<&'a Id> {
+    all.iter().map(|&ix| ctx.register.id(ix)).collect()
 }

@@ -26,7 +26,7 @@ const COLUMNS: [&str; 10] =
 /// What must come back to one meeting.
 #[derive(Debug)]
 pub struct MeetingAgenda<'a> {
-    asker: QueryContext<'a>,
+    ctx: QueryContext<'a>,
     at: &'a MeetingDay,
     /// The rows, in order of force, due date and id.
     pub rows: Vec<Ix>,
@@ -34,13 +34,13 @@ pub struct MeetingAgenda<'a> {
 
 impl<'a> MeetingAgenda<'a> {
     /// What must come back to a meeting.
-    pub fn of(asker: &QueryContext<'a>, at: &'a MeetingDay) -> Self {
-        Self { asker: *asker, at, rows: asker.register.bring_back(at) }
+    pub fn of(ctx: &QueryContext<'a>, at: &'a MeetingDay) -> Self {
+        Self { ctx: *ctx, at, rows: ctx.register.bring_back(at) }
     }
 
     /// `Bring back to Ambleford Cabinet, 12 May 2025`.
     pub fn title(&self) -> String {
-        let body = self.asker.register.record(self.at.body).title();
+        let body = self.ctx.register.record(self.at.body).title();
         let day = self.at.day.map_or_else(|| "date not printed".to_owned(), long);
         one_line(&format!("Bring back to {body}, {day}"))
     }
@@ -68,7 +68,7 @@ impl<'a> MeetingAgenda<'a> {
 
     /// What is to be known about the meeting itself: that none is on file, or only its day.
     pub fn remark(&self) -> Option<String> {
-        let register = self.asker.register;
+        let register = self.ctx.register;
         let body = register.record(self.at.body).title();
         match (self.at.day, self.at.named_in) {
             (None, _) => Some(
@@ -95,19 +95,18 @@ impl<'a> MeetingAgenda<'a> {
 
     /// The rows under the headings that they stand under.
     pub fn groups(&self) -> Vec<(&'static str, &[Ix])> {
-        let heading = |ix: &Ix| heading_of(&self.asker, *ix);
+        let heading = |ix: &Ix| heading_of(&self.ctx, *ix);
         let groups = self.rows.chunk_by(|one, other| heading(one) == heading(other));
         groups.map(|group| (heading(&group[0]), group)).collect()
     }
 
     /// For scripts.
     pub fn json(&self) -> Json {
-        let rows: Vec<Json> =
-            self.rows.iter().map(|&ix| obligation::row(&self.asker, ix)).collect();
+        let rows: Vec<Json> = self.rows.iter().map(|&ix| obligation::row(&self.ctx, ix)).collect();
         json!({
             "schema": 1,
             "kind": "agenda",
-            "body": self.asker.register.id(self.at.body),
+            "body": self.ctx.register.id(self.at.body),
             "date": self.at.day.map(|day| day.to_string()),
             "total": rows.len(),
             "rows": rows,
@@ -120,7 +119,7 @@ impl<'a> MeetingAgenda<'a> {
         let mut table = Table::new(heads.into(), Some(2));
         for &ix in &self.rows {
             let [id, kind, force, _, status, owner, due, late, ..] = self.cells(ix);
-            let what = crate::query::columns::column::title(&self.asker, ix);
+            let what = crate::query::columns::column::title(&self.ctx, ix);
             let force = if kind == "action" { kind } else { force };
             table.push(vec![force, id, what, status, owner, due, late]);
         }
@@ -143,7 +142,7 @@ impl<'a> MeetingAgenda<'a> {
         let mut text = format!("# {}\n\n{}\n", escaped(&self.title()), escaped(&self.lead()));
         for (heading, rows) in self.groups() {
             text.extend(["\n## ", heading, "\n\n"]);
-            text.extend(rows.iter().map(|&ix| obligation::item(&self.asker, ix)));
+            text.extend(rows.iter().map(|&ix| obligation::item(&self.ctx, ix)));
         }
         text
     }
@@ -154,12 +153,12 @@ impl<'a> MeetingAgenda<'a> {
             let heads = ["ID", "What", "How it stands", "Source"].map(TableHead::new);
             let mut table = Table::new(heads.into(), None);
             for &ix in rows {
-                let asker = &self.asker;
+                let ctx = &self.ctx;
                 table.push(vec![
-                    asker.register.id(ix).to_string(),
-                    obligation::describe(asker, ix),
-                    obligation::standing(asker, ix),
-                    obligation::sources(asker, ix),
+                    ctx.register.id(ix).to_string(),
+                    obligation::describe(ctx, ix),
+                    obligation::standing(ctx, ix),
+                    obligation::sources(ctx, ix),
                 ]);
             }
             body.extend(["<h2>", heading, "</h2>\n", &table.html()]);
@@ -178,12 +177,12 @@ impl<'a> MeetingAgenda<'a> {
     fn lead(&self) -> String {
         let remark = self.remark().map_or_else(String::new, |remark| format!(" {remark}"));
         let count = obligation::capital(&self.count());
-        format!("{count}, as at {}.{remark}", short(self.asker.today))
+        format!("{count}, as at {}.{remark}", short(self.ctx.today))
     }
 
     /// The cells of a row, under [`COLUMNS`].
     fn cells(&self, ix: Ix) -> [String; COLUMNS.len()] {
-        let (asker, register) = (&self.asker, self.asker.register);
+        let (ctx, register) = (&self.ctx, self.ctx.register);
         let record = register.record(ix);
         let force = match &record.content {
             Content::Caveat(it) => it.force.as_deref().unwrap_or_default(),
@@ -191,7 +190,7 @@ impl<'a> MeetingAgenda<'a> {
         };
         let places = record.source.iter().map(|it| {
             obligation::source(
-                asker,
+                ctx,
                 &crate::record::kinds::source::Source { quote: None, ..it.clone() },
             )
         });
@@ -200,11 +199,11 @@ impl<'a> MeetingAgenda<'a> {
             record.id.to_string(),
             record.kind().as_str().to_owned(),
             force.to_owned(),
-            obligation::whole(asker, ix),
+            obligation::whole(ctx, ix),
             register.status(ix).replace('-', " "),
-            obligation::owner(asker, ix),
-            obligation::due(asker, ix),
-            register.days_late(ix, asker.today).map_or_else(String::new, |days| format!("{days}d")),
+            obligation::owner(ctx, ix),
+            obligation::due(ctx, ix),
+            register.days_late(ix, ctx.today).map_or_else(String::new, |days| format!("{days}d")),
             places.collect::<Vec<_>>().join("; "),
             quotes.map(ToString::to_string).collect::<Vec<_>>().join("; "),
         ]
@@ -212,8 +211,8 @@ impl<'a> MeetingAgenda<'a> {
 }
 
 /// The heading that a row of a bring-back list stands under.
-pub fn heading_of(asker: &QueryContext<'_>, ix: Ix) -> &'static str {
-    let Content::Caveat(it) = &asker.register.record(ix).content else { return "Actions" };
+pub fn heading_of(ctx: &QueryContext<'_>, ix: Ix) -> &'static str {
+    let Content::Caveat(it) = &ctx.register.record(ix).content else { return "Actions" };
     let force = it.force.as_deref().unwrap_or_default();
     let known = HEADINGS.iter().find(|(own, _)| *own == force);
     known.map_or("Force not stated", |(_, heading)| heading)

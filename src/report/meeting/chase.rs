@@ -35,15 +35,15 @@ pub struct ChaseLetters {
 
 impl ChaseLetters {
     /// The letters over the open caveats and actions that answer a query.
-    pub fn of(asker: &QueryContext<'_>, query: &Query) -> Self {
-        let register = asker.register;
+    pub fn of(ctx: &QueryContext<'_>, query: &Query) -> Self {
+        let register = ctx.register;
         let all = [Kind::Caveat, Kind::Action].into_iter().flat_map(|kind| register.of(kind));
         let open = all.copied().filter(|&ix| !register.is_settled(ix));
-        let rows = open.filter(|&ix| answers(asker, query, ix)).collect();
+        let rows = open.filter(|&ix| answers(ctx, query, ix)).collect();
         let mut letters: BTreeMap<String, ChaseLetter> = BTreeMap::new();
         let mut nobodys = Vec::new();
-        for ix in due::in_order(asker, rows) {
-            let to = obligation::owner(asker, ix);
+        for ix in due::in_order(ctx, rows) {
+            let to = obligation::owner(ctx, ix);
             if to.is_empty() {
                 nobodys.push(ix);
                 continue;
@@ -72,7 +72,7 @@ impl ChaseLetters {
     }
 
     /// The letters as one Markdown text.
-    pub fn markdown(&self, asker: &QueryContext<'_>) -> String {
+    pub fn markdown(&self, ctx: &QueryContext<'_>) -> String {
         let letters = match self.letters.len() {
             1 => "1 letter".to_owned(),
             many => format!("{many} letters"),
@@ -83,24 +83,24 @@ impl ChaseLetters {
         };
         let mut text = format!(
             "# To chase, as at {}\n\n{letters} over {} open{nobody}\n",
-            short(asker.today),
+            short(ctx.today),
             self.len() - self.nobodys.len(),
         );
         for letter in &self.letters {
-            text.extend(["\n## ", &escaped(&letter.to), "\n\n", &letter.text(asker)]);
+            text.extend(["\n## ", &escaped(&letter.to), "\n\n", &letter.text(ctx)]);
         }
         if !self.nobodys.is_empty() {
             text += "\n## Nobody's\n\nNobody answers for these, so no letter goes out. \
                      Name somebody for each: caveat owner ID NAME, or o on the screen.\n\n";
-            text.extend(self.nobodys.iter().map(|&ix| obligation::item(asker, ix)));
+            text.extend(self.nobodys.iter().map(|&ix| obligation::item(ctx, ix)));
         }
         text
     }
 
     /// The same for scripts.
-    pub fn json(&self, asker: &QueryContext<'_>) -> Json {
+    pub fn json(&self, ctx: &QueryContext<'_>) -> Json {
         let rows =
-            |all: &[Ix]| all.iter().map(|&ix| obligation::row(asker, ix)).collect::<Vec<Json>>();
+            |all: &[Ix]| all.iter().map(|&ix| obligation::row(ctx, ix)).collect::<Vec<Json>>();
         let letters: Vec<Json> = self
             .letters
             .iter()
@@ -109,7 +109,7 @@ impl ChaseLetters {
                     "owner": letter.owner,
                     "to": letter.to,
                     "items": rows(&letter.items),
-                    "text": letter.text(asker),
+                    "text": letter.text(ctx),
                 })
             })
             .collect();
@@ -125,16 +125,16 @@ impl ChaseLetters {
 
 impl ChaseLetter {
     /// The letter in Markdown: what is open, how late it is, and where it stands written.
-    pub fn text(&self, asker: &QueryContext<'_>) -> String {
+    pub fn text(&self, ctx: &QueryContext<'_>) -> String {
         let (open, ask) = match self.items.len() {
             1 => ("This is open and is with you:".to_owned(), "how far it is, and where"),
             many => {
                 (format!("These {many} are open and are with you:"), "how far each is, and where")
             }
         };
-        let items: String = self.items.iter().map(|&ix| obligation::item(asker, ix)).collect();
-        let named = asker.register.settings.officers.get(asker.officer);
-        let officer = one_line(named.map_or(asker.officer, String::as_str));
+        let items: String = self.items.iter().map(|&ix| obligation::item(ctx, ix)).collect();
+        let named = ctx.register.settings.officers.get(ctx.officer);
+        let officer = one_line(named.map_or(ctx.officer, String::as_str));
         format!(
             "Dear {},\n\n{open}\n\n{items}\nTell me {ask} the paper or evidence can be seen. \
              If it is not yours, tell me whose it is.\n\n{}\n",

@@ -20,18 +20,18 @@ pub fn columns() -> Vec<&'static Column> {
 
 /// The caveats and actions that nobody has settled, the milestones that are not reached and the
 /// endorsements with a due date, as far as they answer a query; with how many there are in all.
-pub fn due(asker: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
-    let register = asker.register;
+pub fn due(ctx: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
+    let register = ctx.register;
     let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
-    let open: Vec<Ix> = all.filter(|&ix| is_pending(asker, ix)).collect();
+    let open: Vec<Ix> = all.filter(|&ix| is_pending(ctx, ix)).collect();
     let total = open.len();
-    let rows = open.into_iter().filter(|&ix| answers(asker, query, ix)).collect();
-    (in_order(asker, rows), total)
+    let rows = open.into_iter().filter(|&ix| answers(ctx, query, ix)).collect();
+    (in_order(ctx, rows), total)
 }
 
 /// Rows in the order of the end of their window, which puts what is late longest first.
-pub fn in_order(asker: &QueryContext<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
-    let register = asker.register;
+pub fn in_order(ctx: &QueryContext<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
+    let register = ctx.register;
     let key = |ix: Ix| register.due(ix).as_ref().map_or(SortKey::Undated, DueDate::sort_key);
     let mut keyed: Vec<(SortKey, Ix)> = rows.drain(..).map(|ix| (key(ix), ix)).collect();
     keyed.sort_by(|one, other| {
@@ -42,15 +42,15 @@ pub fn in_order(asker: &QueryContext<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
 }
 
 /// The same for scripts.
-pub fn json(asker: &QueryContext<'_>, rows: &[Ix], total: usize) -> Json {
-    let rows: Vec<Json> = rows.iter().map(|&ix| obligation::row(asker, ix)).collect();
+pub fn json(ctx: &QueryContext<'_>, rows: &[Ix], total: usize) -> Json {
+    let rows: Vec<Json> = rows.iter().map(|&ix| obligation::row(ctx, ix)).collect();
     json!({"schema": 1, "kind": "due", "total": total, "rows": rows})
 }
 
-fn is_pending(asker: &QueryContext<'_>, ix: Ix) -> bool {
-    match &asker.register.record(ix).content {
-        Content::Caveat(_) | Content::Action(_) => !asker.register.is_settled(ix),
-        Content::Milestone(it) => it.done.is_none() && asker.register.due(ix).is_some(),
-        _ => asker.register.due(ix).is_some(),
+fn is_pending(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    match &ctx.register.record(ix).content {
+        Content::Caveat(_) | Content::Action(_) => !ctx.register.is_settled(ix),
+        Content::Milestone(it) => it.done.is_none() && ctx.register.due(ix).is_some(),
+        _ => ctx.register.due(ix).is_some(),
     }
 }

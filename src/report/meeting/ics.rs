@@ -37,8 +37,8 @@ struct CalendarEvent {
 
 /// The calendar of these decisions, and of the open caveats and actions with a last day and the days
 /// that officers gave: with `all` every one of them, else those that belong to the decisions.
-pub fn calendar(asker: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
-    let register = asker.register;
+pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
+    let register = ctx.register;
     let chosen: HashSet<Ix> = decisions.iter().copied().collect();
     let of = |ix: Ix| all || belongs(register, ix, &chosen);
     let mut file = CalendarFile::default();
@@ -48,13 +48,13 @@ pub fn calendar(asker: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String
     file.line("CALSCALE", "GREGORIAN");
     let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
     file.line("X-WR-CALNAME", &escaped(&Clean::line(name)));
-    let ends = decisions.iter().filter_map(|&ix| call_in_ends(asker, ix));
+    let ends = decisions.iter().filter_map(|&ix| call_in_ends(ctx, ix));
     let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
-    let due = open.filter_map(|ix| due(asker, ix));
+    let due = open.filter_map(|ix| due(ctx, ix));
     let chased = chases(register).into_iter().filter(|&(ix, _)| of(ix));
-    let chased = chased.filter_map(|(ix, act)| chase(asker, ix, act));
+    let chased = chased.filter_map(|(ix, act)| chase(ctx, ix, act));
     for event in ends.chain(due).chain(chased) {
-        event.write(&mut file, asker);
+        event.write(&mut file, ctx);
     }
     file.line("END", "VCALENDAR");
     file.text
@@ -76,10 +76,10 @@ fn belongs(register: &Register, ix: Ix, decisions: &HashSet<Ix>) -> bool {
 }
 
 /// The last day of call-in, or of scrutiny's answer where it was called in.
-fn call_in_ends(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
-    let register = asker.register;
+fn call_in_ends(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
+    let register = ctx.register;
     let Content::Decision(it) = &register.record(ix).content else { return None };
-    let clock = register.clock(ix, asker.today);
+    let clock = register.clock(ix, ctx.today);
     let (what, words, day) = match clock.state {
         CallInState::Open | CallInState::Expired => ("call-in", "call-in ends", clock.last_day()?),
         CallInState::CalledIn => ("scrutiny", "scrutiny must meet by today", clock.scrutiny_by?),
@@ -93,27 +93,27 @@ fn call_in_ends(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     if let Some(words) = clock.in_force_words() {
         let _ = write!(description, "\nin force {words}");
     }
-    let summary = format!("{id} {words}: {}", title(asker, ix));
+    let summary = format!("{id} {words}: {}", title(ctx, ix));
     Some(CalendarEvent { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
 }
 
 /// The days on which an open caveat or action is due; none without a last day.
-fn due(asker: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
-    let register = asker.register;
+fn due(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
+    let register = ctx.register;
     let due = register.due(ix).filter(|_| !register.is_settled(ix))?;
     let last = due.to()?;
-    let owner = match obligation::owner(asker, ix) {
+    let owner = match obligation::owner(ctx, ix) {
         none if none.is_empty() => "nobody".to_owned(),
         owner => owner,
     };
-    let text = obligation::whole(asker, ix);
+    let text = obligation::whole(ctx, ix);
     let description = format!("{text}\ndue {}, owner {owner}", due.when.as_written());
     let id = register.id(ix);
     Some(CalendarEvent {
         uid: format!("{id}.due"),
         first: due.from().unwrap_or(last),
         last,
-        summary: format!("{id} due: {}", title(asker, ix)),
+        summary: format!("{id} due: {}", title(ctx, ix)),
         description,
     })
 }
@@ -132,8 +132,8 @@ fn chases(register: &Register) -> Vec<(Ix, Act)> {
     found
 }
 
-fn chase(asker: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
-    let register = asker.register;
+fn chase(ctx: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
+    let register = ctx.register;
     let id = register.id(ix);
     let held = register.ledger().latest(id, act)?;
     let when = When::read(&held.entry.value);
@@ -147,18 +147,18 @@ fn chase(asker: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
         uid: format!("{id}.{what}"),
         first,
         last,
-        summary: format!("{id} {words}: {}", title(asker, ix)),
+        summary: format!("{id} {words}: {}", title(ctx, ix)),
         description: format!("{words} {}, said by {}", when.as_written(), held.officer),
     })
 }
 
 impl CalendarEvent {
-    fn write(&self, file: &mut CalendarFile, asker: &QueryContext<'_>) {
+    fn write(&self, file: &mut CalendarFile, ctx: &QueryContext<'_>) {
         // A whole day ends on the day after; the calendar's own last day has none.
         let Ok(after) = self.last.tomorrow() else { return };
         file.line("BEGIN", "VEVENT");
-        file.line("UID", &format!("{}@{}.caveat", self.uid, slug(asker.register)));
-        file.line("DTSTAMP", &format!("{}T000000Z", compact(asker.today)));
+        file.line("UID", &format!("{}@{}.caveat", self.uid, slug(ctx.register)));
+        file.line("DTSTAMP", &format!("{}T000000Z", compact(ctx.today)));
         file.line("DTSTART;VALUE=DATE", &compact(self.first));
         file.line("DTEND;VALUE=DATE", &compact(after));
         file.line("SUMMARY", &escaped(&self.summary));

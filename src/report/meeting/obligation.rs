@@ -12,8 +12,8 @@ use crate::report::document::escape::escaped;
 use crate::report::document::table::one_line;
 
 /// The row of a caveat, an action, a milestone or an endorsement, for scripts.
-pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
-    let register = asker.register;
+pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let register = ctx.register;
     let record = register.record(ix);
     let (class, force) = match &record.content {
         Content::Caveat(it) => (it.class.as_deref(), it.force.as_deref()),
@@ -38,30 +38,30 @@ pub fn row(asker: &QueryContext<'_>, ix: Ix) -> Json {
         "kind": record.kind(),
         "class": class,
         "force": force,
-        "text": whole(asker, ix),
+        "text": whole(ctx, ix),
         "status": (!status.is_empty()).then_some(status),
         "owner": (!owner.is_empty()).then_some(owner),
         "due": due.as_ref().map(|due| &due.when),
         "due_to": due.as_ref().and_then(DueDate::to),
-        "late_days": register.days_late(ix, asker.today),
+        "late_days": register.days_late(ix, ctx.today),
         "chased": register.chased(ix).map_or(0, |chased| chased.times),
         "source": sources,
     })
 }
 
 /// What it says, whole.
-pub fn whole(asker: &QueryContext<'_>, ix: Ix) -> String {
-    match &asker.register.record(ix).content {
+pub fn whole(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match &ctx.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
-        _ => crate::query::columns::column::title(asker, ix),
+        _ => crate::query::columns::column::title(ctx, ix),
     }
 }
 
 /// What it is called and what it says, on one line.
-pub fn describe(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let text = whole(asker, ix);
-    match &asker.register.record(ix).content {
+pub fn describe(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let text = whole(ctx, ix);
+    match &ctx.register.record(ix).content {
         Content::Caveat(it) => match &it.title {
             Some(title) if **title != *text => one_line(&format!("{title}: {text}")),
             _ => one_line(&text),
@@ -71,32 +71,32 @@ pub fn describe(asker: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// Who answers for it, as people know them.
-pub fn owner(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let owner = asker.register.owner(ix);
-    match asker.register.settings.officers.get(&*owner) {
+pub fn owner(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let owner = ctx.register.owner(ix);
+    match ctx.register.settings.officers.get(&*owner) {
         Some(name) => one_line(name),
-        None => one_line(asker.register.known_as(&owner)),
+        None => one_line(ctx.register.known_as(&owner)),
     }
 }
 
 /// When it is due, in few words; empty for no date.
-pub fn due(asker: &QueryContext<'_>, ix: Ix) -> String {
-    asker.register.due(ix).map_or_else(String::new, |due| due_words(&due))
+pub fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    ctx.register.due(ix).map_or_else(String::new, |due| due_words(&due))
 }
 
 /// How it stands: `open, owner nobody, due 27 Sep 2016, 293 days late, chased 2x, last 14 Jul`.
-pub fn standing(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let register = asker.register;
+pub fn standing(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let register = ctx.register;
     let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
-    let owner = Some(owner(asker, ix)).filter(|owner| is_owned || !owner.is_empty());
+    let owner = Some(owner(ctx, ix)).filter(|owner| is_owned || !owner.is_empty());
     let owner = owner.map(|owner| if owner.is_empty() { "nobody".to_owned() } else { owner });
-    let due = match (register.due(ix), due(asker, ix)) {
+    let due = match (register.due(ix), due(ctx, ix)) {
         (None, _) => "no date".to_owned(),
         (Some(own), due) if own.when.is_standing() => due,
         (Some(_), due) => format!("due {due}"),
     };
-    let late = register.days_late(ix, asker.today).map(days_late);
-    let chased = chased(asker, ix, &jiff::tz::TimeZone::UTC);
+    let late = register.days_late(ix, ctx.today).map(days_late);
+    let chased = chased(ctx, ix, &jiff::tz::TimeZone::UTC);
     let parts = [
         Some(register.status(ix).replace('-', " ")),
         owner.map(|owner| format!("owner {owner}")),
@@ -109,10 +109,10 @@ pub fn standing(asker: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// A source: the document by id and title, the place in it, and the words quoted from it.
-pub fn source(asker: &QueryContext<'_>, source: &Source) -> String {
+pub fn source(ctx: &QueryContext<'_>, source: &Source) -> String {
     let document = source.document.as_ref().map(|id| {
-        let found = asker.register.find(id.as_str());
-        let title = found.map_or("", |ix| asker.register.record(ix).title());
+        let found = ctx.register.find(id.as_str());
+        let title = found.map_or("", |ix| ctx.register.record(ix).title());
         format!("{id} {title}")
     });
     let place = [document, source.at.as_ref().map(ToString::to_string)];
@@ -122,8 +122,8 @@ pub fn source(asker: &QueryContext<'_>, source: &Source) -> String {
 }
 
 /// Every source of it on one line; that there is none, where there is none.
-pub fn sources(asker: &QueryContext<'_>, ix: Ix) -> String {
-    let all = asker.register.record(ix).source.iter().map(|it| source(asker, it));
+pub fn sources(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    let all = ctx.register.record(ix).source.iter().map(|it| source(ctx, it));
     match all.collect::<Vec<_>>().join("; ") {
         none if none.is_empty() => "no source on file".to_owned(),
         some => some,
@@ -131,17 +131,17 @@ pub fn sources(asker: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// An item of a Markdown list, ending with its source and what is quoted from it.
-pub fn item(asker: &QueryContext<'_>, ix: Ix) -> String {
+pub fn item(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let stop = |words: String| {
         let ends = words.ends_with(['.', '?', '!']);
         if ends { words } else { words + "." }
     };
     format!(
         "- **{}** {} {} ({})\n",
-        escaped(asker.register.id(ix).as_str()),
-        escaped(&stop(describe(asker, ix))),
-        escaped(&stop(capital(&standing(asker, ix)))),
-        escaped(&sources(asker, ix)),
+        escaped(ctx.register.id(ix).as_str()),
+        escaped(&stop(describe(ctx, ix))),
+        escaped(&stop(capital(&standing(ctx, ix)))),
+        escaped(&sources(ctx, ix)),
     )
 }
 

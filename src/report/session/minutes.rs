@@ -16,23 +16,23 @@ use crate::report::{Format, Table};
 
 /// The report of a session. As Markdown, a page or plain text it is a paper for people; as CSV and
 /// TSV it has a row for each verdict; as JSON it is for scripts.
-pub fn session<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>, format: Format) -> String {
-    let sat = SessionOutcome::new(asker, sitting);
-    let report = MinutesReport { asker, sitting, sat: &sat };
+pub fn session<'a>(ctx: &QueryContext<'a>, session: &Session<'a>, format: Format) -> String {
+    let sat = SessionOutcome::new(ctx, session);
+    let report = MinutesReport { ctx, session, sat: &sat };
     match format {
         Format::Markdown => report.paper().markdown(),
         Format::Html => report.paper().html(),
         Format::Text => report.paper().text(),
         Format::Csv => report.rows().csv(),
         Format::Tsv => report.rows().tsv(),
-        Format::Json => json::text(&super::outcome::json(asker, sitting)),
+        Format::Json => json::text(&super::outcome::json(ctx, session)),
     }
 }
 
 /// What is reported on.
 struct MinutesReport<'r, 'a> {
-    asker: &'r QueryContext<'a>,
-    sitting: &'r Session<'a>,
+    ctx: &'r QueryContext<'a>,
+    session: &'r Session<'a>,
     sat: &'r SessionOutcome<'a>,
 }
 
@@ -56,19 +56,19 @@ impl MinutesReport<'_, '_> {
         let changed =
             |item: &SessionItem<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
         self.section("Changed since they were judged", changed, &mut blocks);
-        let title = match &*self.sitting.terms.title {
-            "" => format!("Review session {}", self.sitting.name()),
-            title => format!("Review session {}: {title}", self.sitting.name()),
+        let title = match &*self.session.terms.title {
+            "" => format!("Review session {}", self.session.name()),
+            title => format!("Review session {}: {title}", self.session.name()),
         };
         MeetingPaper { title, blocks }
     }
 
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
-        let (sitting, terms) = (self.sitting, &self.sitting.terms);
+        let (session, terms) = (self.session, &self.session.terms);
         let by = |held: &JournalEntry| format!("{} on {}", self.named(&held.officer), moment(held));
-        let mut facts = vec![format!("Opened by {}", by(sitting.opened))];
-        facts.push(match sitting.closed {
+        let mut facts = vec![format!("Opened by {}", by(session.opened))];
+        facts.push(match session.closed {
             Some(held) => format!("Closed by {}", by(held)),
             None => "Not closed yet".to_owned(),
         });
@@ -76,7 +76,7 @@ impl MinutesReport<'_, '_> {
             facts.push(format!("Dealt to {}", self.named(to)));
         }
         let officers: Vec<String> =
-            sitting.officers().into_iter().map(|it| self.named(it)).collect();
+            session.officers().into_iter().map(|it| self.named(it)).collect();
         facts.push(format!("Officers: {}", officers.join(", ")));
         facts.push(self.filter());
         facts.push(self.blindness());
@@ -91,12 +91,12 @@ impl MinutesReport<'_, '_> {
 
     /// The filter as it was typed, and what it was read as.
     fn filter(&self) -> String {
-        let (typed, kind) = (self.sitting.terms.query.trim(), self.sat.kind.plural());
+        let (typed, kind) = (self.session.terms.query.trim(), self.sat.kind.plural());
         if typed.is_empty() {
             // Marked by hand, or a whole list: what it is called tells which.
             return format!("Filter: none ({kind})");
         }
-        let today = self.asker.today;
+        let today = self.ctx.today;
         let is_day = |words: &str| crate::calendar::asked(words, today).is_some();
         match parse(typed, &is_day) {
             Ok(query) => format!("Filter: {typed} ({kind}; {})", describe_query(&query)),
@@ -105,11 +105,11 @@ impl MinutesReport<'_, '_> {
     }
 
     fn blindness(&self) -> String {
-        if !self.sitting.terms.blind {
+        if !self.session.terms.blind {
             return "Open: everybody saw what the others said".to_owned();
         }
         let looked: Vec<String> =
-            looked(self.sitting).into_iter().map(|it| self.named(it)).collect();
+            looked(self.session).into_iter().map(|it| self.named(it)).collect();
         let blind = "Blind: others' verdicts were hidden until one's own was given";
         match looked.join(", ") {
             looked if looked.is_empty() => blind.to_owned(),
@@ -144,7 +144,7 @@ impl MinutesReport<'_, '_> {
     }
 
     fn point(&self, item: &SessionItem<'_>, lines: Vec<String>) -> PaperPoint {
-        let (id, title) = name(self.asker, item);
+        let (id, title) = name(self.ctx, item);
         PaperPoint { id, title, lines }
     }
 
@@ -162,8 +162,8 @@ impl MinutesReport<'_, '_> {
             ItemOutcome::Judged => {}
         }
         if let Some(ix) = item.ix {
-            for source in &self.asker.register.record(ix).source {
-                let words = match place(self.asker, source) {
+            for source in &self.ctx.register.record(ix).source {
+                let words = match place(self.ctx, source) {
                     place if place.is_empty() => String::new(),
                     place => format!("source: {place}"),
                 };
@@ -230,9 +230,9 @@ impl MinutesReport<'_, '_> {
         ];
         let mut table = Table::new(heads.map(TableHead::new).into(), None);
         for item in &self.sat.items {
-            let (id, title) = name(self.asker, item);
+            let (id, title) = name(self.ctx, item);
             let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
-            let source = source(self.asker, item).unwrap_or_default();
+            let source = source(self.ctx, item).unwrap_or_default();
             let mut push = |given: [String; 6]| {
                 let row = first.iter().cloned().chain(given).chain([source.clone()]);
                 table.push(row.collect());
@@ -256,14 +256,14 @@ impl MinutesReport<'_, '_> {
 
     /// An officer by name, where `register.toml` has one, and login.
     fn named(&self, login: &str) -> String {
-        match self.asker.register.settings.officers.get(login) {
+        match self.ctx.register.settings.officers.get(login) {
             Some(name) => format!("{name} ({login})"),
             None => login.to_owned(),
         }
     }
 
     fn label(&self, word: &str) -> String {
-        let label = self.asker.register.settings.verdict_label(word);
+        let label = self.ctx.register.settings.verdict_label(word);
         if label == word { word.replace('-', " ") } else { label.to_owned() }
     }
 }

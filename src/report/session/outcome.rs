@@ -90,10 +90,10 @@ pub(super) struct SessionOutcome<'a> {
 
 impl<'a> SessionOutcome<'a> {
     /// What a session came to so far.
-    pub fn new(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Self {
-        let register: &'a Register = asker.register;
+    pub fn new(ctx: &QueryContext<'a>, session: &Session<'a>) -> Self {
+        let register: &'a Register = ctx.register;
         let seat = |officer: &'a Clean| {
-            let progress = register.progress(sitting, officer);
+            let progress = register.progress(session, officer);
             OfficerProgress {
                 officer,
                 judged: progress.judged,
@@ -102,9 +102,9 @@ impl<'a> SessionOutcome<'a> {
             }
         };
         Self {
-            kind: register.kind_of(sitting),
-            items: register.items(sitting),
-            seats: sitting.officers().into_iter().map(seat).collect(),
+            kind: register.kind_of(session),
+            items: register.items(session),
+            seats: session.officers().into_iter().map(seat).collect(),
         }
     }
 
@@ -125,16 +125,16 @@ impl<'a> SessionOutcome<'a> {
 }
 
 /// The id and title of an item; no title for one that is not on file any more.
-pub(super) fn name(asker: &QueryContext<'_>, item: &SessionItem<'_>) -> (String, String) {
+pub(super) fn name(ctx: &QueryContext<'_>, item: &SessionItem<'_>) -> (String, String) {
     match item.ix {
-        Some(ix) => (asker.register.id(ix).to_string(), title(asker, ix)),
+        Some(ix) => (ctx.register.id(ix).to_string(), title(ctx, ix)),
         None => (item.id.to_string(), String::new()),
     }
 }
 
 /// The documents and places that an item is taken from.
-pub(super) fn source(asker: &QueryContext<'_>, item: &SessionItem<'_>) -> Option<String> {
-    let places = asker.register.record(item.ix?).source.iter().map(|it| place(asker, it));
+pub(super) fn source(ctx: &QueryContext<'_>, item: &SessionItem<'_>) -> Option<String> {
+    let places = ctx.register.record(item.ix?).source.iter().map(|it| place(ctx, it));
     let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
     (!places.is_empty()).then(|| places.join("; "))
 }
@@ -146,9 +146,9 @@ pub(super) fn keyed_for(held: &JournalEntry) -> Option<&str> {
 }
 
 /// Who wanted to see what others said before saying anything, each once.
-pub(super) fn looked<'a>(sitting: &Session<'a>) -> Vec<&'a Clean> {
+pub(super) fn looked<'a>(session: &Session<'a>) -> Vec<&'a Clean> {
     let mut looked: Vec<&Clean> = Vec::new();
-    for (step, held) in &sitting.steps {
+    for (step, held) in &session.steps {
         if *step == SessionStep::Unblinded && !looked.contains(&&held.officer) {
             looked.push(&held.officer);
         }
@@ -157,13 +157,13 @@ pub(super) fn looked<'a>(sitting: &Session<'a>) -> Vec<&'a Clean> {
 }
 
 /// The same for scripts.
-pub(super) fn json<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Json {
-    let sat = SessionOutcome::new(asker, sitting);
+pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
+    let sat = SessionOutcome::new(ctx, session);
     let items: Vec<Json> = sat
         .items
         .iter()
         .map(|item| {
-            let (id, title) = name(asker, item);
+            let (id, title) = name(ctx, item);
             let verdicts: Vec<Json> = item
                 .given
                 .iter()
@@ -181,7 +181,7 @@ pub(super) fn json<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Json 
             json!({
                 "id": id,
                 "title": item.ix.map(|_| title),
-                "source": source(asker, item),
+                "source": source(ctx, item),
                 "outcome": ItemOutcome::of(item).as_str(),
                 "verdicts": verdicts,
             })
@@ -199,21 +199,21 @@ pub(super) fn json<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Json 
             })
         })
         .collect();
-    let looked: Vec<&str> = looked(sitting).into_iter().map(Clean::as_str).collect();
+    let looked: Vec<&str> = looked(session).into_iter().map(Clean::as_str).collect();
     let given = sat.items.iter().flat_map(|item| &item.given);
     let values: serde_json::Map<String, Json> =
         sat.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
     json!({
         "schema": 1,
         "kind": "session",
-        "id": sitting.id,
-        "name": sitting.name(),
-        "opened_at": at(sitting.opened),
-        "opened_by": &*sitting.opened.officer,
-        "closed_at": sitting.closed.map(at),
-        "query": sitting.terms.query,
-        "title": sitting.terms.title,
-        "blind": sitting.terms.blind,
+        "id": session.id,
+        "name": session.name(),
+        "opened_at": at(session.opened),
+        "opened_by": &*session.opened.officer,
+        "closed_at": session.closed.map(at),
+        "query": session.terms.query,
+        "title": session.terms.title,
+        "blind": session.terms.blind,
         "officers": officers,
         "items": items,
         "counts": {
@@ -228,30 +228,30 @@ pub(super) fn json<'a>(asker: &QueryContext<'a>, sitting: &Session<'a>) -> Json 
             "values": values,
         },
         "of": sat.kind.plural(),
-        "dealt_to": sitting.terms.dealt_to,
+        "dealt_to": session.terms.dealt_to,
         "looked": looked,
     })
 }
 
 /// A session in a list of sessions: `judged` and `left` are of the officer that it was dealt to,
 /// else of who asks.
-pub fn row(asker: &QueryContext<'_>, sitting: &Session<'_>) -> Json {
-    let officer = sitting.terms.dealt_to.as_deref().unwrap_or(asker.officer);
-    let progress = asker.register.progress(sitting, officer);
+pub fn row(ctx: &QueryContext<'_>, session: &Session<'_>) -> Json {
+    let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
+    let progress = ctx.register.progress(session, officer);
     json!({
-        "id": sitting.id,
-        "name": sitting.name(),
-        "opened_at": at(sitting.opened),
-        "opened_by": &*sitting.opened.officer,
-        "title": sitting.terms.title,
-        "query": sitting.terms.query,
-        "kind": asker.register.kind_of(sitting).plural(),
-        "blind": sitting.terms.blind,
-        "dealt_to": sitting.terms.dealt_to,
+        "id": session.id,
+        "name": session.name(),
+        "opened_at": at(session.opened),
+        "opened_by": &*session.opened.officer,
+        "title": session.terms.title,
+        "query": session.terms.query,
+        "kind": ctx.register.kind_of(session).plural(),
+        "blind": session.terms.blind,
+        "dealt_to": session.terms.dealt_to,
         "items": progress.of,
         "judged": progress.judged,
         "left": progress.left(),
-        "closed": sitting.closed.map(at),
+        "closed": session.closed.map(at),
     })
 }
 

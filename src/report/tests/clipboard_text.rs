@@ -15,7 +15,7 @@ fn a_reference_says_who_decided_when_and_where_in_it() {
         ("AMB-DOC2", "AMB-DOC2 A saved page"),
         ("AMB", "AMB Ambleford Together"),
     ] {
-        assert_eq!(reference(&open.asker(), open.ix(id)), told);
+        assert_eq!(reference(&open.ctx(), open.ix(id)), told);
     }
 }
 
@@ -23,7 +23,7 @@ fn a_reference_says_who_decided_when_and_where_in_it() {
 fn a_quotation_has_its_reference_and_its_place_below_it() {
     let open = Open::new();
     assert_eq!(
-        quotation(&open.asker(), open.ix("AMB-C1")),
+        quotation(&open.ctx(), open.ix("AMB-C1")),
         "“no beds are closed”\n\
          AMB-C1 Beds *before* staff (Ambleford Cabinet 12 May 2025, res. (1)(a))\n\
          Cabinet minutes [final], item 4"
@@ -34,12 +34,12 @@ fn a_quotation_has_its_reference_and_its_place_below_it() {
 fn words_of_the_record_are_never_passed_off_as_a_quotation() {
     let open = Open::new();
     assert_eq!(
-        quotation(&open.asker(), open.ix("AMB-C2")),
+        quotation(&open.ctx(), open.ix("AMB-C2")),
         "=1+1 | <b>\"R&D\"</b>, costs\nAMB-C2 =1+1 | <b>\"R&D\"</b>, costs\n\
          A saved page, page 2\n(text of the record, no quotation on file)"
     );
     assert_eq!(
-        quotation(&open.asker(), open.ix("AMB-D1")),
+        quotation(&open.ctx(), open.ix("AMB-D1")),
         "(1) The case is endorsed.\nAMB-D1 Outline case (Ambleford Cabinet 12 May 2025)\n\
          (text of the record, no quotation on file)"
     );
@@ -57,7 +57,7 @@ fn an_item_of_markdown_says_how_it_stands_and_links_its_document() {
         ("AMB-C2", "- **AMB-C2** =1+1 \\| \\<b\\>\"R\\&D\"\\</b\\>, costs, open"),
         ("AMB-1", "- **AMB-1** Neighbourhood teams, endorsed+caveats, due Jun 2025"),
     ] {
-        assert_eq!(markdown(&open.asker(), open.ix(id)), item);
+        assert_eq!(markdown(&open.ctx(), open.ix(id)), item);
     }
 }
 
@@ -69,7 +69,7 @@ fn an_address_is_that_of_the_document_or_else_the_command_that_shows_the_record(
         ("AMB-DOC1", "https://ambleford.example/a (1).pdf"),
         ("AMB-C2", "caveat show AMB-C2"),
     ] {
-        assert_eq!(address(&open.asker(), open.ix(id)), told);
+        assert_eq!(address(&open.ctx(), open.ix(id)), told);
     }
 }
 
@@ -79,9 +79,9 @@ fn a_table_has_one_line_a_record_and_nothing_a_spreadsheet_would_work_out() {
     let columns = ["id", "caveat", "due", "me"].map(|name| Column::named(name).unwrap());
     let rows = [open.ix("AMB-C1"), open.ix("AMB-C2")];
     assert_eq!(
-        table(&open.asker(), &columns, &rows),
+        table(&open.ctx(), &columns, &rows),
         "ID\tCAVEAT\tDUE\tME\nAMB-C1\tBeds *before* staff\tJun 2025\tp~\n\
          AMB-C2\t'=1+1 | <b>\"R&D\"</b>, costs\tno date\t-\n"
     );
-    assert_eq!(table(&open.asker(), &[], &rows), "");
+    assert_eq!(table(&open.ctx(), &[], &rows), "");
 }

@@ -9,7 +9,7 @@ fn exported(format: Format, filter: &str) -> String {
     let open = Open::new();
     let columns = ["id", "caveat", "late", "me"].map(|name| Column::named(name).unwrap());
     let rows = [open.ix("AMB-C1"), open.ix("AMB-C2")];
-    export(&open.asker(), &columns, &rows, format, "R&D *list*", filter)
+    export(&open.ctx(), &columns, &rows, format, "R&D *list*", filter)
 }
 
 #[test]

@@ -88,15 +88,15 @@ struct Open {
 impl Open {
     fn new() -> Self {
         let settings = RegisterSettings::default();
-        let sheaf = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
-        assert_eq!(sheaf.faults, []);
+        let contents = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
+        assert_eq!(contents.faults, []);
         let ledger = Ledger::new(vec![held(1, "amk", Act::Verdict, "AMB-C1", "partly")]);
-        let register = Register::new(settings, sheaf.records, &HashSet::new(), ledger).0;
+        let register = Register::new(settings, contents.records, &HashSet::new(), ledger).0;
         let index = SearchIndex::new(register.len());
         Self { register, index }
     }
 
-    fn asker(&self) -> QueryContext<'_> {
+    fn ctx(&self) -> QueryContext<'_> {
         QueryContext {
             register: &self.register,
             index: &self.index,

@@ -67,8 +67,8 @@ pub struct TimelineChart {
 
 impl TimelineChart {
     /// The timeline of some cases, in so many columns of letters.
-    pub fn new(asker: &QueryContext<'_>, cases: Vec<Ix>, days: ChartDays, columns: usize) -> Self {
-        let (register, today) = (asker.register, asker.today);
+    pub fn new(ctx: &QueryContext<'_>, cases: Vec<Ix>, days: ChartDays, columns: usize) -> Self {
+        let (register, today) = (ctx.register, ctx.today);
         let timelines = Timelines::new(register, today);
         let totals = TimelineTotals::of(register, &timelines, &cases, today);
         let programmes = cases.iter().filter_map(|&case| register.programme_of(case));
@@ -93,13 +93,13 @@ impl TimelineChart {
             ChartRow {
                 case,
                 programme,
-                label: label(asker, case),
+                label: label(ctx, case),
                 undated: timelines.undated(register, case),
                 cells: cells.with(&scale, &events, today),
                 events,
             }
         };
-        let groups = group(asker, cases, Grouping::Programme)
+        let groups = group(ctx, cases, Grouping::Programme)
             .into_iter()
             .map(|(heading, cases)| (heading, cases.into_iter().map(&mut row).collect()))
             .collect();

@@ -165,6 +165,6 @@ pub fn label_width(width: usize) -> usize {
 }
 
 /// The case of a row: its id and title.
-pub fn label(asker: &QueryContext<'_>, case: Ix) -> String {
-    one_line(&format!("{} {}", asker.register.id(case), title(asker, case)))
+pub fn label(ctx: &QueryContext<'_>, case: Ix) -> String {
+    one_line(&format!("{} {}", ctx.register.id(case), title(ctx, case)))
 }

@@ -189,8 +189,8 @@ fn the_last_verdicts_of_the_dialogue_are_taken_back_one_by_one() {
     assert!(told.contains("\nyour verdict: none yet\n"), "{told}");
     let told = play.types("u");
     assert!(told.starts_with("[amiss]\nNo verdict was given here yet."), "{told}");
-    let sitting = play.register.ledger().session(play.session).unwrap();
-    assert!(sitting.given.is_empty());
+    let session = play.register.ledger().session(play.session).unwrap();
+    assert!(session.given.is_empty());
 }
 
 #[test]

@@ -11,13 +11,13 @@ fn at(play: &Play, seconds: i64) -> Timestamp {
 }
 
 fn comes(play: &Play, officer: &str, seconds: i64) -> Option<SessionStep> {
-    let sitting = play.register.ledger().session(play.session).unwrap();
-    coming(&sitting, officer, at(play, seconds))
+    let session = play.register.ledger().session(play.session).unwrap();
+    coming(&session, officer, at(play, seconds))
 }
 
 fn leaves(play: &Play, officer: &str) -> SessionStep {
-    let sitting = play.register.ledger().session(play.session).unwrap();
-    leaving(&play.register, &sitting, officer)
+    let session = play.register.ledger().session(play.session).unwrap();
+    leaving(&play.register, &session, officer)
 }
 
 #[test]
@@ -57,8 +57,8 @@ fn the_last_line_counts_the_three_answers_and_the_others_where_they_were_given()
     let mut play = Play::with("[verdicts]\nmet = \"satisfied\"\n", true);
     let name = crate::journal::session::name(play.session);
     let said = |play: &Play| {
-        let sitting = play.register.ledger().session(play.session).unwrap();
-        summary(&play.register, &sitting, "amk").replace(&name, "s-7k2qd")
+        let session = play.register.ledger().session(play.session).unwrap();
+        summary(&play.register, &session, "amk").replace(&name, "s-7k2qd")
     };
     assert_eq!(said(&play), "session s-7k2qd 0 of 3: 0 satisfied, 0 partly, 0 not met; 3 left");
     play.judge("amk", "AMB-C1", "not-met", "nobody came");

@@ -123,10 +123,10 @@ impl Play {
     /// Reads all records and journals, as they are now.
     pub fn read(&mut self) {
         let settings: RegisterSettings = toml::from_str(&self.settings).unwrap();
-        let sheaf = read(&"ambleford.toml".into(), &self.records, &settings);
+        let contents = read(&"ambleford.toml".into(), &self.records, &settings);
         let ledger = crate::journal::Ledger::new(self.journal.clone());
         let none = std::collections::HashSet::new();
-        self.register = Register::new(settings, sheaf.records, &none, ledger).0;
+        self.register = Register::new(settings, contents.records, &none, ledger).0;
         self.index = SearchIndex::new(self.register.len());
     }
 
@@ -137,7 +137,7 @@ impl Play {
         self.read();
     }
 
-    pub fn asker(&self) -> QueryContext<'_> {
+    pub fn ctx(&self) -> QueryContext<'_> {
         QueryContext {
             register: &self.register,
             index: &self.index,
@@ -176,11 +176,11 @@ impl Play {
     /// What is said up to the prompt, and the prompt.
     pub fn told(&mut self) -> String {
         let mut dialogue = self.dialogue.take();
-        let asker = self.asker();
-        let sitting = self.register.ledger().session(self.session).unwrap();
-        let talk = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, self.width));
-        let mut lines = talk.turn(&asker, &sitting);
-        lines.push(talk.prompt(&asker));
+        let ctx = self.ctx();
+        let session = self.register.ledger().session(self.session).unwrap();
+        let talk = dialogue.get_or_insert_with(|| Dialogue::new(&ctx, &session, self.width));
+        let mut lines = talk.turn(&ctx, &session);
+        lines.push(talk.prompt(&ctx));
         self.dialogue = dialogue;
         lines.join("\n")
     }
@@ -191,9 +191,9 @@ impl Play {
             self.told();
         }
         let mut dialogue = self.dialogue.take().unwrap();
-        let asker = self.asker();
-        let sitting = self.register.ledger().session(self.session).unwrap();
-        let lines = match dialogue.answer(&asker, &sitting, line) {
+        let ctx = self.ctx();
+        let session = self.register.ledger().session(self.session).unwrap();
+        let lines = match dialogue.answer(&ctx, &session, line) {
             DialogueTurn::Leave => vec!["[left]".to_owned()],
             DialogueTurn::Say(lines) => lines,
             DialogueTurn::Amiss(mut lines) => {
@@ -209,9 +209,9 @@ impl Play {
                 } else {
                     let held: Vec<JournalEntry> =
                         entries.into_iter().map(|entry| self.enter(entry)).collect();
-                    let asker = self.asker();
-                    let sitting = self.register.ledger().session(self.session).unwrap();
-                    dialogue.saved(&asker, &sitting, &write, &held)
+                    let ctx = self.ctx();
+                    let session = self.register.ledger().session(self.session).unwrap();
+                    dialogue.saved(&ctx, &session, &write, &held)
                 }
             }
         };

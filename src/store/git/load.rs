@@ -67,15 +67,15 @@ fn contents(repository: &Repository, commit: &str) -> Result<RegisterFiles, NoRe
         files.into_iter().partition(|file| !file.is_link && file.size <= limit);
     contents.faults.extend(refused.into_iter().map(|file| refusal(file, limit)));
     let bodies = repository.contents(&fit)?;
-    let sheaves: Vec<FileContents> = fit
+    let all: Vec<FileContents> = fit
         .par_iter()
         .zip(bodies.into_par_iter())
         .map(|(file, body)| read_one(file, body, &contents.settings))
         .collect();
-    for sheaf in sheaves {
-        contents.records.extend(sheaf.records);
-        contents.faults.extend(sheaf.faults);
-        contents.unread.extend(sheaf.unread_ids);
+    for file in all {
+        contents.records.extend(file.records);
+        contents.faults.extend(file.faults);
+        contents.unread.extend(file.unread_ids);
     }
     Ok(contents)
 }

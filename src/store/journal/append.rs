@@ -67,7 +67,7 @@ impl JournalWriter {
         &self.name
     }
 
-    /// Appends the entries of one gesture in one piece and waits until they are on the medium.
+    /// Appends the entries of one group in one piece and waits until they are on the medium.
     /// Their `prev` is set here. Entries whose id is in the journal already count as saved.
     ///
     /// When another window of the officer does not let go, or somebody else has taken the

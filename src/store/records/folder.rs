@@ -58,20 +58,20 @@ pub fn contents(
     contents.settings = settings(root, &mut contents.faults);
     let files = record_files(root, &mut contents.faults);
     let done = AtomicUsize::new(0);
-    let sheaves: Vec<FileContents> = files
+    let all: Vec<FileContents> = files
         .par_iter()
         .map(|file| {
-            let sheaf = read_one(root, file, &contents.settings);
+            let read = read_one(root, file, &contents.settings);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-            sheaf
+            read
         })
         .collect();
     contents.files = files.len();
-    contents.records.reserve(sheaves.iter().map(|sheaf| sheaf.records.len()).sum());
-    for sheaf in sheaves {
-        contents.records.extend(sheaf.records);
-        contents.faults.extend(sheaf.faults);
-        contents.unread.extend(sheaf.unread_ids);
+    contents.records.reserve(all.iter().map(|file: &FileContents| file.records.len()).sum());
+    for file in all {
+        contents.records.extend(file.records);
+        contents.faults.extend(file.faults);
+        contents.unread.extend(file.unread_ids);
     }
     contents.faults.extend(source_texts::check_quotes(root, &contents.records));
     Ok(contents)

@@ -36,7 +36,7 @@ impl<'a> ActValue<'a> {
 impl App {
     /// What an act would be on: nothing while something lies on top.
     pub(crate) fn targets(&self) -> Targets {
-        if self.layers.is_empty() { self.here.targets(&self.desk) } else { Targets::default() }
+        if self.layers.is_empty() { self.here.targets(&self.model) } else { Targets::default() }
     }
 
     /// The records that an act is on, when anything may be added to them; else it is said why not.
@@ -45,7 +45,7 @@ impl App {
         let refused = match (targets.on.is_empty(), targets.marked) {
             (true, 0) => Some("No item is under the cursor to act on".to_owned()),
             (true, _) => Some("All are hidden, so nothing is touched. Esc clears marks".into()),
-            _ => orders::refusal(&self.desk, &targets.on),
+            _ => orders::refusal(&self.model, &targets.on),
         };
         match refused {
             Some(words) => {
@@ -64,7 +64,7 @@ impl App {
         }
         if let Some(act) = command.sets() {
             // Nobody should type what cannot be saved.
-            let may = on.iter().try_for_each(|&ix| self.desk.register.may_say(ix, act));
+            let may = on.iter().try_for_each(|&ix| self.model.register.may_say(ix, act));
             return match may {
                 Ok(()) => self.open_prompt(PromptKind::Set(act), &on),
                 Err(fault) => self.say(Role::Warning, fault.describe()),
@@ -72,7 +72,7 @@ impl App {
         }
         match command {
             Command::NoteLine => self.open_prompt(PromptKind::Note, &on),
-            Command::NoteLong => self.pad = Some(NoteEditor::new(&self.desk, &on, None)),
+            Command::NoteLong => self.pad = Some(NoteEditor::new(&self.model, &on, None)),
             Command::EditNote => self.edit_note(&on),
             Command::VerdictReaffirm => self.perform(RepeatableAct::Reaffirm, &on, &[], None),
             Command::Repeat => match self.last.clone() {
@@ -90,7 +90,7 @@ impl App {
             PromptKind::Set(act) => self.present(*act, on),
             _ => String::new(),
         };
-        let mut prompt = Prompt::about(what, &self.desk, on);
+        let mut prompt = Prompt::about(what, &self.model, on);
         prompt.present = present;
         self.prompt = Some(prompt);
         self.typed();
@@ -98,7 +98,7 @@ impl App {
 
     /// The present value of all these records; `various` where they differ.
     fn present(&self, act: Act, on: &[Ix]) -> String {
-        let mut values = on.iter().map(|&ix| self.desk.register.present(ix, act));
+        let mut values = on.iter().map(|&ix| self.model.register.present(ix, act));
         let first = values.next().unwrap_or_default();
         if values.all(|other| other == first) { first } else { "various".to_owned() }
     }
@@ -106,9 +106,9 @@ impl App {
     /// A verdict by its key: at once, or after its reason. On several records a reason is always
     /// asked for, so that a verdict on many is never a slip of the finger.
     pub(super) fn give_verdict(&mut self, key: char, on: &[Ix]) {
-        let settings = &self.desk.register.settings;
+        let settings = &self.model.register.settings;
         let Some(&first) = on.first() else { return };
-        let kind = self.desk.register.record(first).kind();
+        let kind = self.model.register.record(first).kind();
         let word = verdict::word_for(kind, key);
         let asked = word.filter(|word| on.len() > 1 || settings.reason_for(word));
         match asked {
@@ -128,7 +128,7 @@ impl App {
         read: &[PinnedVersion],
         draft: Option<DraftKey>,
     ) {
-        match orders::order(&self.desk, &deed, on, read, draft) {
+        match orders::order(&self.model, &deed, on, read, draft) {
             Ok(mut order) => {
                 if let Order::Append { proposed, .. } = &mut order {
                     let sat = self.sat();
@@ -166,8 +166,8 @@ impl App {
         let mut sayings: Vec<ActEntry> = Vec::new();
         let mut required = false;
         for &ix in on {
-            let register = &self.desk.register;
-            let said = register.read_said(ix, act, typed, self.desk.today).map_err(|fault| {
+            let register = &self.model.register;
+            let said = register.read_said(ix, act, typed, self.model.today).map_err(|fault| {
                 let hint = fault.hint.map_or_else(String::new, |hint| format!(" ({hint})"));
                 let id = register.id(ix);
                 let of = if on.len() > 1 { format!("{id}: ") } else { String::new() };
@@ -205,8 +205,8 @@ impl App {
         let [ix] = *on else {
             return self.say(Role::Text, "One note at a time: clear the marks (Esc), then e");
         };
-        let Some(note) = self.desk.register.last_note_of(ix, &self.desk.officer) else {
-            let id = self.desk.register.id(ix);
+        let Some(note) = self.model.register.last_note_of(ix, &self.model.officer) else {
+            let id = self.model.register.id(ix);
             return self.say(Role::Text, format!("You have no note on {id} to edit"));
         };
         let (entry, text) = (note.now.entry.id, note.now.entry.text.clone());
@@ -214,10 +214,10 @@ impl App {
         let is_plain = note.now.entry.reference.is_none() && kind == "note";
         if text.contains('\n') || !is_plain {
             let note = (entry, kind, note.now.entry.reference.clone(), text);
-            self.pad = Some(NoteEditor::new(&self.desk, on, Some(&note)));
+            self.pad = Some(NoteEditor::new(&self.model, on, Some(&note)));
             return;
         }
-        let prompt = Prompt::about(PromptKind::Rewrite(entry), &self.desk, on);
+        let prompt = Prompt::about(PromptKind::Rewrite(entry), &self.model, on);
         let begun = !prompt.begun.is_empty();
         self.prompt = Some(if begun { prompt } else { prompt.with(&text) });
     }
@@ -227,7 +227,7 @@ impl App {
         let [ix] = *on else {
             return self.say(Role::Text, "One record at a time: clear the marks (Esc), then E");
         };
-        let record = self.desk.register.record(ix);
+        let record = self.model.register.record(ix);
         let (file, line) = (record.file.to_string(), record.spot.line);
         self.effects.push(Effect::Edit(EditorTarget::Record { file, line }));
     }

@@ -17,7 +17,7 @@ const NEITHER: &str = "that is no day: 2017-07-01, 1 jul 2017, -30d; nor a git r
 impl App {
     /// Opens the line for the day or revision to compare with.
     pub(super) fn ask_baseline(&mut self) {
-        let present = match (&self.desk.past, self.desk.baseline) {
+        let present = match (&self.model.past, self.model.baseline) {
             (Some(past), _) => earlier_revision::as_typed(&past.then),
             (None, day) => day.map_or_else(String::new, |day| day.to_string()),
         };
@@ -34,11 +34,11 @@ impl App {
         let words = match text {
             "" | "-" => {
                 self.compare_with(None, None);
-                self.desk.awaited = None;
+                self.model.awaited = None;
                 "~ and D compare with when you looked".to_owned()
             }
             text => {
-                let window = crate::calendar::asked(text, self.desk.today);
+                let window = crate::calendar::asked(text, self.model.today);
                 let day = window.and_then(|window| window.to.or(window.from));
                 let is_name = !text.contains(|c: char| c.is_whitespace() || c.is_control());
                 let (then, words) = match day {
@@ -58,7 +58,7 @@ impl App {
                     }
                     None => return Err(NEITHER.to_owned()),
                 };
-                self.desk.awaited = Some(then.clone());
+                self.model.awaited = Some(then.clone());
                 self.order(Order::Past(then));
                 words
             }
@@ -74,14 +74,14 @@ impl App {
         then: RevisionSpec,
         read: Result<Box<EarlierRegister>, NoRevision>,
     ) {
-        if self.desk.awaited.as_ref() != Some(&then) {
+        if self.model.awaited.as_ref() != Some(&then) {
             return; // something else was asked for meanwhile
         }
-        self.desk.awaited = None;
+        self.model.awaited = None;
         match (read, &then) {
             (Ok(earlier), _) => {
-                let desk = &self.desk;
-                let past = BaselineRevision::new(then, *earlier, &desk.register, &desk.faults);
+                let model = &self.model;
+                let past = BaselineRevision::new(then, *earlier, &model.register, &model.faults);
                 let told = past.summary();
                 self.compare_with(None, Some(past));
                 self.say(Role::Text, told);
@@ -115,8 +115,8 @@ impl App {
     }
 
     fn compare_with(&mut self, day: Option<Date>, past: Option<BaselineRevision>) {
-        (self.desk.baseline, self.desk.past) = (day, past);
-        self.desk.count_views();
-        self.here.refresh(&self.desk, false);
+        (self.model.baseline, self.model.past) = (day, past);
+        self.model.count_views();
+        self.here.refresh(&self.model, false);
     }
 }

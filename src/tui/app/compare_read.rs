@@ -35,22 +35,22 @@ impl App {
     /// The record that was opened on purpose is recorded as looked at, unless its present words
     /// were read before.
     pub(super) fn looked(&mut self) {
-        let Some(Place::Dossier(id)) = self.here.place(&self.desk) else { return };
-        let register = &self.desk.register;
+        let Some(Place::Dossier(id)) = self.here.place(&self.model) else { return };
+        let register = &self.model.register;
         let Some(ix) = register.find(id.as_str()) else { return };
         // What a burst of keys opens was not opened on purpose.
-        if self.in_burst || self.desk.read_only || register.is_contested(&id) {
+        if self.in_burst || self.model.read_only || register.is_contested(&id) {
             return;
         }
-        let before = register.last_read(ix, &self.desk.officer).cloned();
+        let before = register.last_read(ix, &self.model.officer).cloned();
         let seen = before.as_ref().and_then(|held| held.entry.seen.as_deref());
         if seen == Some(register.fingerprint(ix)) {
             return;
         }
         let looked = RepeatableAct::Say(vec![ActEntry::value(Act::Looked, "")]);
-        if let Ok(order) = super::orders::order(&self.desk, &looked, &[ix], &[], None) {
+        if let Ok(order) = super::orders::order(&self.model, &looked, &[ix], &[], None) {
             if let Some(before) = before {
-                self.desk.read_before.insert(id, before);
+                self.model.read_before.insert(id, before);
             }
             self.save_quietly(order);
         }
@@ -58,18 +58,18 @@ impl App {
 
     /// The words that lie on the table in a review session, before the records are read again.
     pub(super) fn on_table(&self) -> Option<(Id, PinnedVersion)> {
-        let ix = self.here.session().and_then(|_| self.here.subject(&self.desk))?;
-        Some((self.desk.register.id(ix).clone(), self.desk.version(ix)))
+        let ix = self.here.session().and_then(|_| self.here.subject(&self.model))?;
+        Some((self.model.register.id(ix).clone(), self.model.version(ix)))
     }
 
     /// Keeps them as read where others lie there now, so that it can be seen what has changed.
     pub(super) fn read_on_table(&mut self, lay: Option<(Id, PinnedVersion)>) {
         let Some((id, was)) = lay else { return };
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let now =
             register.find(id.as_str()).filter(|&ix| register.fingerprint(ix) != was.fingerprint);
         let Some(on) = now.map(|ix| register.id(ix).clone()) else { return };
-        let officer = &self.desk.officer;
+        let officer = &self.model.officer;
         let read = Entry::new(self.now, officer, Act::Looked, [on.clone()]).seen(&was.fingerprint);
         let held = JournalEntry {
             entry: Arc::new(read),
@@ -79,23 +79,23 @@ impl App {
             line: 0,
             trust: Trust::Verified,
         };
-        self.desk.versions.insert(was.fingerprint, Some(was.canonical));
-        self.desk.read_before.insert(on, held);
+        self.model.versions.insert(was.fingerprint, Some(was.canonical));
+        self.model.read_before.insert(on, held);
     }
 
     /// Opens what changed in the record under the cursor, or its source.
     pub(super) fn look_into(&mut self, command: Command) {
-        let Some(ix) = self.top().subject(&self.desk) else {
+        let Some(ix) = self.top().subject(&self.model) else {
             return self.say(Role::Text, "No item is under the cursor");
         };
         if command == Command::SourceText {
             return self.open_source(ix);
         }
-        let on = self.desk.register.id(ix).clone();
-        // A revision of the files is on the desk whole.
-        let compared = self.desk.compared_with(ix).filter(|_| self.desk.past.is_none());
+        let on = self.model.register.id(ix).clone();
+        // A revision of the files is on the model whole.
+        let compared = self.model.compared_with(ix).filter(|_| self.model.past.is_none());
         if let Some(fingerprint) = compared.and_then(|held| held.entry.seen.clone())
-            && !self.desk.versions.contains_key(&fingerprint)
+            && !self.model.versions.contains_key(&fingerprint)
         {
             self.order(Order::Version { on: on.clone(), fingerprint });
         }
@@ -103,7 +103,7 @@ impl App {
     }
 
     fn open_source(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let record = register.record(ix);
         let path_of = |document: Ix| match &register.record(document).content {
             Content::Document(paper) => Some(paper.path.as_ref().map(ToString::to_string)),
@@ -135,7 +135,7 @@ impl App {
             return self.say(Role::Text, "There is no list here to count");
         };
         let place = Place::Facets { screen, filter: present };
-        self.layers.push(pane::open(&place, &self.desk));
+        self.layers.push(pane::open(&place, &self.model));
         self.prepare();
     }
 }

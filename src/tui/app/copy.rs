@@ -26,20 +26,20 @@ impl App {
         {
             return self.effects.push(Effect::Copy(path));
         }
-        let asker = self.desk.asker();
+        let ctx = self.model.ctx();
         let each = |one: &dyn Fn(Ix) -> String, between: &str| {
             let on = self.targets().on;
             on.into_iter().map(one).collect::<Vec<_>>().join(between)
         };
         let text = match command {
-            Command::CopyTable => match self.top().table(&self.desk) {
-                Some((rows, columns)) => clipboard_text::table(&asker, &columns, &rows),
-                None => self.top().document(Format::Tsv, &self.desk).unwrap_or_default(),
+            Command::CopyTable => match self.top().table(&self.model) {
+                Some((rows, columns)) => clipboard_text::table(&ctx, &columns, &rows),
+                None => self.top().document(Format::Tsv, &self.model).unwrap_or_default(),
             },
-            Command::CopyQuote => each(&|ix| clipboard_text::quotation(&asker, ix), "\n\n"),
-            Command::CopyMarkdown => each(&|ix| clipboard_text::markdown(&asker, ix), "\n"),
-            Command::CopyAddress => each(&|ix| clipboard_text::address(&asker, ix), "\n"),
-            _ => each(&|ix| clipboard_text::reference(&asker, ix), "\n"),
+            Command::CopyQuote => each(&|ix| clipboard_text::quotation(&ctx, ix), "\n\n"),
+            Command::CopyMarkdown => each(&|ix| clipboard_text::markdown(&ctx, ix), "\n"),
+            Command::CopyAddress => each(&|ix| clipboard_text::address(&ctx, ix), "\n"),
+            _ => each(&|ix| clipboard_text::reference(&ctx, ix), "\n"),
         };
         match (text.is_empty(), command) {
             (true, Command::CopyTable) => self.say(Role::Text, "There is no table here to copy"),
@@ -64,12 +64,12 @@ impl App {
     }
 
     fn ask_export(&mut self) {
-        let today = self.desk.today;
-        let name = match (self.top().file_name(&self.desk), self.list_here()) {
+        let today = self.model.today;
+        let name = match (self.top().file_name(&self.model), self.list_here()) {
             (Some(name), _) => name,
             (None, Some(list)) => format!("{}-{today}.md", list.screen),
-            (None, None) => match self.top().subject(&self.desk) {
-                Some(ix) => format!("{}-{today}.md", self.desk.register.id(ix)),
+            (None, None) => match self.top().subject(&self.model) {
+                Some(ix) => format!("{}-{today}.md", self.model.register.id(ix)),
                 None => return self.say(Role::Text, "There is nothing here to write to a file"),
             },
         };
@@ -81,7 +81,7 @@ impl App {
     pub(super) fn export(&mut self, path: &str) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         if ending.eq_ignore_ascii_case("svg")
-            && let Some(drawing) = self.top().drawing(&self.desk)
+            && let Some(drawing) = self.top().drawing(&self.model)
         {
             return self.write_to(path, drawing);
         }
@@ -90,7 +90,7 @@ impl App {
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
-        if let Some(paper) = self.top().document(format, &self.desk) {
+        if let Some(paper) = self.top().document(format, &self.model) {
             return self.write_to(path, paper);
         }
         let Some((rows, columns)) = self.shown_table() else {
@@ -100,8 +100,8 @@ impl App {
             FindMode::Filter { present, .. } => present,
             _ => String::new(),
         };
-        let title = self.here.name(&self.desk);
-        let text = export(&self.desk.asker(), &columns, &rows, format, &title, &filter);
+        let title = self.here.name(&self.model);
+        let text = export(&self.model.ctx(), &columns, &rows, format, &title, &filter);
         self.write_to(path, text);
     }
 
@@ -112,11 +112,11 @@ impl App {
 
     /// The table that shows; of a single record, a row of it.
     fn shown_table(&self) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let desk = &self.desk;
-        self.top().table(desk).or_else(|| {
-            let ix = self.top().subject(desk)?;
-            let kind = desk.register.record(ix).kind();
-            let screen = desk.views.screens.iter().find(|screen| screen.kind == kind);
+        let model = &self.model;
+        self.top().table(model).or_else(|| {
+            let ix = self.top().subject(model)?;
+            let kind = model.register.record(ix).kind();
+            let screen = model.views.screens.iter().find(|screen| screen.kind == kind);
             let columns = match screen {
                 Some(screen) => {
                     screen.columns.iter().filter_map(|it| Column::named(&it.name)).collect()
@@ -144,7 +144,7 @@ impl App {
             Ok(file) => {
                 let name = Clean::line(&view.name);
                 let key = view.number.map_or_else(String::new, |number| format!(" {number}"));
-                self.desk.take_view(view);
+                self.model.take_view(view);
                 self.say(Role::Good, format!("View{key} {name} saved in {file}"));
             }
             Err(why) => self.say(Role::Error, format!("NOT SAVED: {why}")),

@@ -12,12 +12,12 @@ impl App {
     /// record; nothing where they agree, or where one has given none.
     pub(super) fn difference(&self, given: &JournalEntry) -> Option<String> {
         let on = given.entry.on.first().filter(|_| given.entry.act == Act::Verdict)?;
-        let ix = self.desk.register.find(on.as_str())?;
+        let ix = self.model.register.find(on.as_str())?;
         self.differs_on(ix)
     }
 
     fn differs_on(&self, ix: Ix) -> Option<String> {
-        let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
+        let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let own = register.verdict_of(ix, officer).filter(|own| !own.suspect)?;
         let value = own.held.entry.value.as_str();
         let label =
@@ -33,7 +33,7 @@ impl App {
         }
         let id = register.id(ix);
         let split = format!("SPLIT on {id}: you {}, {}", label(value), others.join(", "));
-        if is_held(&self.desk.asker(), ix) {
+        if is_held(&self.model.ctx(), ix) {
             let others = others.join(", ");
             return Some(format!("Yours on {id} is held (v r affirms it): {others}"));
         }

@@ -11,13 +11,13 @@ use crate::tui::theme::Role;
 impl App {
     /// Opens the item that a draft is of, and the text as it was left.
     pub(super) fn resume(&mut self, key: &DraftKey) {
-        let Some(ix) = self.desk.register.find(key.on.as_str()) else {
+        let Some(ix) = self.model.register.find(key.on.as_str()) else {
             let words = format!("{} is not on file any more; the text stays here", key.on);
             return self.say(Role::Warning, words);
         };
         let (what, rest) = key.field.split_once(':').unwrap_or((&key.field, ""));
-        let kind = self.desk.register.record(ix).kind();
-        let note = self.desk.register.last_note_of(ix, &self.desk.officer);
+        let kind = self.model.register.record(ix).kind();
+        let note = self.model.register.last_note_of(ix, &self.model.officer);
         let earlier = note.map(|note| {
             let now = &note.now.entry;
             let (kind, reference) = (note.first.entry.value.clone(), now.reference.clone());
@@ -36,20 +36,20 @@ impl App {
                     return self.say(Role::Warning, "That verdict is none of this record");
                 };
                 let (verdict, key) = (verdict::words(kind)[at], verdict::KEYS[at]);
-                let required = self.desk.register.settings.reason_required(verdict);
+                let required = self.model.register.settings.reason_required(verdict);
                 PromptKind::Reason { key, verdict, required }
             }
             "why" => {
                 let value = rest.split_once(':').map_or(rest, |(_, value)| value).to_owned();
-                let required = self.desk.register.needs_words(ix, Act::Status, &value);
+                let required = self.model.register.needs_words(ix, Act::Status, &value);
                 PromptKind::Why { act: Act::Status, value, required }
             }
             "rewrite" => {
-                self.pad = Some(NoteEditor::new(&self.desk, &[ix], earlier.as_ref()));
+                self.pad = Some(NoteEditor::new(&self.model, &[ix], earlier.as_ref()));
                 return;
             }
             _ => {
-                self.pad = Some(NoteEditor::new(&self.desk, &[ix], None));
+                self.pad = Some(NoteEditor::new(&self.model, &[ix], None));
                 return;
             }
         };
@@ -58,9 +58,9 @@ impl App {
 
     /// Throws a draft away.
     pub(super) fn discard(&mut self, key: &DraftKey) {
-        self.desk.drafts.remove(key);
+        self.model.drafts.remove(key);
         self.order(Order::Draft { key: key.clone(), text: String::new() });
-        self.here.refresh(&self.desk, true);
+        self.here.refresh(&self.model, true);
         self.say(Role::Text, format!("The draft of {} is thrown away", key.on));
     }
 }

@@ -17,9 +17,9 @@ use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
 
 /// Draws it over everything; tells where the terminal's cursor belongs.
-pub fn draw(unsettled: &EditConflict, desk: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+pub fn draw(unsettled: &EditConflict, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
     let place = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let inside = frame::over(buffer, place, desk, unsettled.title(), &unsettled.file);
+    let inside = frame::over(buffer, place, model, unsettled.title(), &unsettled.file);
     let room = usize::from(inside.width.saturating_sub(2));
     let lines = unsettled.lines().into_iter().flat_map(|(role, words)| {
         let wrapped = text::wrap(&Clean::prose(&words), room, 2).into_iter();
@@ -27,9 +27,16 @@ pub fn draw(unsettled: &EditConflict, desk: &Model, area: Rect, buffer: &mut Buf
     });
     let keys = Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside };
     for (y, (role, line)) in (inside.y..keys.y).zip(lines.skip(unsettled.offset)) {
-        put(buffer, inside.x + 1, y, inside.width - 2, &line, desk.theme.of(role));
+        put(buffer, inside.x + 1, y, inside.width - 2, &line, model.theme.of(role));
     }
-    put(buffer, inside.x + 1, keys.y, inside.width - 2, unsettled.keys(), desk.theme.of(Role::Key));
+    put(
+        buffer,
+        inside.x + 1,
+        keys.y,
+        inside.width - 2,
+        unsettled.keys(),
+        model.theme.of(Role::Key),
+    );
     Position::new(inside.x + 1, keys.y)
 }
 

@@ -17,7 +17,7 @@ impl App {
     /// Leaves this place for another.
     pub(super) fn go_to(&mut self, place: &Place) {
         self.layers.clear();
-        let from = self.here.place(&self.desk);
+        let from = self.here.place(&self.model);
         if from.as_ref().is_some_and(|from| from.is_same(place)) {
             return;
         }
@@ -27,8 +27,8 @@ impl App {
 
     /// Shows a place. It is settled at once: the next key may have come together with this one.
     pub(super) fn show(&mut self, place: &Place) {
-        self.here = pane::open(place, &self.desk);
-        self.desk.sits_in = self.here.session().or(self.desk.sits_in);
+        self.here = pane::open(place, &self.model);
+        self.model.sits_in = self.here.session().or(self.model.sits_in);
         self.prepare();
     }
 
@@ -42,10 +42,10 @@ impl App {
             Command::GoFinance => {
                 self.go_to(&Place::Money(ListPlace {
                     view: None,
-                    ..as_left(&self.desk, "amounts")
+                    ..as_left(&self.model, "amounts")
                 }));
             }
-            Command::GoTimeline => self.go_to(&timeline_as_left(&self.desk)),
+            Command::GoTimeline => self.go_to(&timeline_as_left(&self.model)),
             Command::GoAudit => {
                 self.go_to(&Place::Audit {
                     filter: String::new(),
@@ -53,8 +53,8 @@ impl App {
                     land_on: None,
                 });
             }
-            Command::GoLinked => match self.here.subject(&self.desk) {
-                Some(ix) => self.go_to(&Place::Linked(self.desk.register.id(ix).clone())),
+            Command::GoLinked => match self.here.subject(&self.model) {
+                Some(ix) => self.go_to(&Place::Linked(self.model.register.id(ix).clone())),
                 None => self.say(Role::Text, "No item is under the cursor"),
             },
             Command::GoCaveats => self.go_screen("caveats"),
@@ -66,7 +66,7 @@ impl App {
     /// Comes back to the place before.
     pub(super) fn go_back(&mut self) {
         self.layers.clear();
-        match self.places.back(self.here.place(&self.desk)) {
+        match self.places.back(self.here.place(&self.model)) {
             Some(place) => self.show(&place),
             None => self.say(Role::Text, "This is the first place. q leaves the program"),
         }
@@ -75,7 +75,7 @@ impl App {
     /// Goes to the place after, where one has come back.
     pub(super) fn go_forward(&mut self) {
         self.layers.clear();
-        match self.places.forward(self.here.place(&self.desk)) {
+        match self.places.forward(self.here.place(&self.model)) {
             Some(place) => self.show(&place),
             None => self.say(Role::Text, "This is the last place you have been to"),
         }
@@ -108,15 +108,15 @@ impl App {
         });
         let commands: Vec<Command> = top.commands().into_iter().chain(everywhere).collect();
         let place =
-            Place::Help { of: top.name(&self.desk), contexts: top.contexts().to_vec(), commands };
-        self.layers.push(pane::open(&place, &self.desk));
+            Place::Help { of: top.name(&self.model), contexts: top.contexts().to_vec(), commands };
+        self.layers.push(pane::open(&place, &self.model));
         self.prepare();
     }
 
     /// Takes one layer away: a box on top, a search, a filter, the place.
     pub(super) fn back_out(&mut self) {
-        let (top, desk) = self.top_mut();
-        if top.close_layer(desk) {
+        let (top, model) = self.top_mut();
+        if top.close_layer(model) {
             self.remember_filter();
         } else if self.layers.pop().is_none() {
             self.go_back();
@@ -136,12 +136,12 @@ impl App {
 
     /// Goes to a screen as it was left.
     fn go_screen(&mut self, name: &str) {
-        self.go_to(&Place::List(as_left(&self.desk, name)));
+        self.go_to(&Place::List(as_left(&self.model, name)));
     }
 
     /// Opens a view by its number; 0 shows everything on the screen where one is.
     pub(super) fn open_view(&mut self, number: u8) {
-        match self.desk.views.numbered(number).cloned() {
+        match self.model.views.numbered(number).cloned() {
             Some(view) => self.open(&view),
             None if number == 0 && self.matrix_here().is_some() => self.filter_by(""),
             None if number == 0 => {
@@ -168,12 +168,12 @@ impl App {
     /// a record that the program was to land on stays in front of it.
     pub(super) fn open_asked(&mut self) {
         let Some((name, filter)) = self.asked.take() else { return };
-        let Some(view) = self.desk.views.named(&name) else {
+        let Some(view) = self.model.views.named(&name) else {
             self.say(Role::Warning, format!("No view is called `{}`", Clean::line(&name)));
             return;
         };
-        let place = first_place(&self.desk, filter, Some(view));
-        if let Some(Place::List(_)) = self.here.place(&self.desk) {
+        let place = first_place(&self.model, filter, Some(view));
+        if let Some(Place::List(_)) = self.here.place(&self.model) {
             self.show(&place);
         } else {
             self.places = History::default();
@@ -183,10 +183,10 @@ impl App {
 
     /// Goes to the matrix as it was left, to the case of what is under the cursor.
     fn go_matrix(&mut self) {
-        let kept = self.desk.remembered.screens.get(MATRIX).cloned().unwrap_or_default();
-        let register = &self.desk.register;
+        let kept = self.model.remembered.screens.get(MATRIX).cloned().unwrap_or_default();
+        let register = &self.model.register;
         let first = |case: Id| CellKey { case, partner: None, body: None };
-        let at = self.here.subject(&self.desk).and_then(|ix| match &register.record(ix).content {
+        let at = self.here.subject(&self.model).and_then(|ix| match &register.record(ix).content {
             Content::Case(_) => Some(first(register.id(ix).clone())),
             Content::Caveat(_) => {
                 register.cases_of(ix).first().map(|&case| first(register.id(case).clone()))
@@ -210,7 +210,7 @@ impl App {
 
     /// The matrix where one is in it.
     fn matrix_here(&self) -> Option<MatrixPlace> {
-        match self.here.place(&self.desk) {
+        match self.here.place(&self.model) {
             Some(Place::Matrix(cells)) => Some(cells),
             _ => None,
         }
@@ -218,7 +218,7 @@ impl App {
 
     /// The list where one is.
     pub(super) fn list_here(&self) -> Option<ListPlace> {
-        match self.here.place(&self.desk) {
+        match self.here.place(&self.model) {
             Some(Place::List(list)) => Some(list),
             _ => None,
         }
@@ -226,7 +226,7 @@ impl App {
 
     /// The list where one is, or the filter of a picture.
     fn filtered_here(&self) -> Option<ListPlace> {
-        match self.here.place(&self.desk) {
+        match self.here.place(&self.model) {
             Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => {
                 Some(list)
             }
@@ -244,9 +244,9 @@ impl App {
             group: list.group,
             split: list.split,
         };
-        let screens = &mut self.desk.remembered.screens;
+        let screens = &mut self.model.remembered.screens;
         if screens.insert(list.screen, kept.clone()) != Some(kept) {
-            self.order(Order::Remember(self.desk.remembered.clone()));
+            self.order(Order::Remember(self.model.remembered.clone()));
         }
     }
 }

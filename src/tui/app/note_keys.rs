@@ -27,7 +27,7 @@ impl App {
             }
             return self.type_in(letter.encode_utf8(&mut [0; 4]));
         }
-        let KeyMatch::Command(command) = self.desk.keymap.find(&[context], &[spelled]) else {
+        let KeyMatch::Command(command) = self.model.keymap.find(&[context], &[spelled]) else {
             return;
         };
         match command {
@@ -91,16 +91,16 @@ impl App {
         let Some(pad) = &self.pad else { return };
         let Some(key) = pad.draft_key() else { return };
         let text = if pad.is_empty() { String::new() } else { pad.draft() };
-        self.desk.kept_at = None;
+        self.model.kept_at = None;
         self.order(Order::Draft { key, text });
     }
 
     fn choose_kind(&mut self, forward: bool) {
         let Some(pad) = self.pad.as_ref() else { return };
         let before = pad.draft_key();
-        let ix = pad.on.first().and_then(|id| self.desk.register.find(id.as_str()));
+        let ix = pad.on.first().and_then(|id| self.model.register.find(id.as_str()));
         let filling = ix.map(|ix| self.filling(ix));
-        let templates = &self.desk.templates;
+        let templates = &self.model.templates;
         let template = |kind: &str| {
             filling.as_ref().map_or_else(String::new, |filling| templates.fill(kind, filling))
         };
@@ -117,13 +117,13 @@ impl App {
 
     /// What a template of a note on this record is filled with.
     fn filling(&self, ix: Ix) -> TemplateVars {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let record = register.record(ix);
         let quote = record.source.iter().find_map(|source| source.quote.as_ref());
         let owner = register.owner(ix);
         TemplateVars {
             id: record.id.to_string(),
-            title: title(&self.desk.asker(), ix),
+            title: title(&self.model.ctx(), ix),
             quote: quote.map_or_else(String::new, ToString::to_string),
             owner: register.known_as(&owner).to_owned(),
             due: register
@@ -132,8 +132,8 @@ impl App {
             officer: register
                 .settings
                 .officers
-                .get(&self.desk.officer)
-                .unwrap_or(&self.desk.officer)
+                .get(&self.model.officer)
+                .unwrap_or(&self.model.officer)
                 .clone(),
         }
     }
@@ -144,7 +144,7 @@ impl App {
             self.throw_away(&pad);
             return self.say(Role::Text, "Nothing was written, so nothing is saved");
         }
-        let found = |at: usize| self.desk.register.find(pad.on[at].as_str()).map(|ix| (at, ix));
+        let found = |at: usize| self.model.register.find(pad.on[at].as_str()).map(|ix| (at, ix));
         let there: Vec<(usize, Ix)> = (0..pad.on.len()).filter_map(found).collect();
         if there.is_empty() {
             self.put_pad_away(&pad);
@@ -196,14 +196,14 @@ impl App {
     }
 
     fn forget_pad_draft(&mut self, key: &DraftKey) {
-        self.desk.drafts.remove(key);
+        self.model.drafts.remove(key);
     }
 
     /// Keeps the text on the pad as a draft of its item.
     pub(super) fn put_pad_away(&mut self, pad: &NoteEditor) {
         if let (Some(key), false) = (pad.draft_key(), pad.is_empty()) {
             let text = pad.draft();
-            self.desk.drafts.insert(key.clone(), text.clone());
+            self.model.drafts.insert(key.clone(), text.clone());
             self.order(Order::Draft { key, text });
         }
     }

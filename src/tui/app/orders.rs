@@ -46,14 +46,14 @@ impl ActEntry {
 }
 
 /// Why nothing can be added to these records, in words; `None` when it can.
-pub fn refusal(desk: &Model, on: &[Ix]) -> Option<String> {
-    if desk.read_only {
+pub fn refusal(model: &Model, on: &[Ix]) -> Option<String> {
+    if model.read_only {
         return Some("Read only: you may look, copy and export, not write".into());
     }
-    let contested = on.iter().map(|&ix| desk.register.id(ix));
+    let contested = on.iter().map(|&ix| model.register.id(ix));
     contested
         .into_iter()
-        .find(|id| desk.register.is_contested(id))
+        .find(|id| model.register.is_contested(id))
         .map(|id| format!("{id} is the id of two records; gw tells which, mend that first"))
 }
 
@@ -63,7 +63,7 @@ pub fn refusal(desk: &Model, on: &[Ix]) -> Option<String> {
 /// # Errors
 /// Why it says nothing on these records, in words.
 pub fn order(
-    desk: &Model,
+    model: &Model,
     deed: &RepeatableAct,
     on: &[Ix],
     read: &[PinnedVersion],
@@ -71,13 +71,13 @@ pub fn order(
 ) -> Result<Order, String> {
     let (mut proposed, mut versions) = (Vec::new(), Vec::new());
     for (at, &ix) in on.iter().enumerate() {
-        let version = read.get(at).cloned().unwrap_or_else(|| desk.version(ix));
-        let sayings = sayings(desk, deed, ix)?;
+        let version = read.get(at).cloned().unwrap_or_else(|| model.version(ix));
+        let sayings = sayings(model, deed, ix)?;
         let pinned = |act: Act| matches!(act, Act::Verdict | Act::Wait | Act::Looked);
         let is_kept = sayings.iter().any(|saying| pinned(saying.act));
         proposed.extend(sayings.into_iter().map(|ActEntry { act, value, text, reference }| {
             let seen = Some(version.fingerprint.clone());
-            let on = desk.register.id(ix).clone();
+            let on = model.register.id(ix).clone();
             ProposedEntry { act, on, value, text, reference, seen, sat: None }
         }));
         if is_kept {
@@ -87,20 +87,20 @@ pub fn order(
     match (proposed.is_empty(), deed, on) {
         (false, ..) => Ok(Order::Append { proposed, versions, draft }),
         (true, RepeatableAct::Reaffirm, [one]) => {
-            Err(format!("No verdict of yours on {} waits for it", desk.register.id(*one)))
+            Err(format!("No verdict of yours on {} waits for it", model.register.id(*one)))
         }
         (true, RepeatableAct::Reaffirm, many) => {
             Err(format!("No verdict of yours on these {} waits for it", many.len()))
         }
-        (true, _, [one]) => Err(format!("You have no verdict on {}", desk.register.id(*one))),
+        (true, _, [one]) => Err(format!("You have no verdict on {}", model.register.id(*one))),
         (true, _, many) => Err(format!("You have no verdict on any of these {}", many.len())),
     }
 }
 
 /// What a deed says of one record; nothing where it would change nothing.
-fn sayings(desk: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>, String> {
-    let register = &desk.register;
-    let own = register.verdict_of(ix, &desk.officer);
+fn sayings(model: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>, String> {
+    let register = &model.register;
+    let own = register.verdict_of(ix, &model.officer);
     match deed {
         RepeatableAct::Say(sayings) => Ok(sayings.clone()),
         RepeatableAct::Verdict('-', _) => {
@@ -114,7 +114,7 @@ fn sayings(desk: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>, 
             Ok(vec![ActEntry::value(Act::Verdict, word).text(reason)])
         }
         RepeatableAct::Reaffirm => {
-            let waits = own.filter(|own| own.suspect || is_held(&desk.asker(), ix));
+            let waits = own.filter(|own| own.suspect || is_held(&model.ctx(), ix));
             let again =
                 |entry: &Entry| ActEntry::value(Act::Verdict, &entry.value).text(&entry.text);
             Ok(waits.map(|own| again(&own.held.entry)).into_iter().collect())
@@ -124,22 +124,22 @@ fn sayings(desk: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>, 
 
 /// The order that takes one's newest act back, or brings back what was taken last; in words what
 /// it is, or why there is nothing.
-pub fn take_back(desk: &Model, act: Act) -> Result<(Order, String), String> {
-    let ledger = desk.register.ledger();
-    let (gesture, none) = match act {
-        Act::Restore => (ledger.redo_target(&desk.officer), "Nothing to bring back"),
-        _ => (ledger.undo_target(&desk.officer), "You have nothing to take back"),
+pub fn take_back(model: &Model, act: Act) -> Result<(Order, String), String> {
+    let ledger = model.register.ledger();
+    let (group, none) = match act {
+        Act::Restore => (ledger.redo_target(&model.officer), "Nothing to bring back"),
+        _ => (ledger.undo_target(&model.officer), "You have nothing to take back"),
     };
-    Ok(take_back_this(act, gesture.ok_or_else(|| none.to_owned())?))
+    Ok(take_back_this(act, group.ok_or_else(|| none.to_owned())?))
 }
 
 /// The order that takes an act of one's own back, or brings it back, and what it is in words.
-pub fn take_back_this(act: Act, gesture: ActGroup) -> (Order, String) {
-    let entries = gesture.held.iter().map(|held| &*held.entry);
+pub fn take_back_this(act: Act, group: ActGroup) -> (Order, String) {
+    let entries = group.held.iter().map(|held| &*held.entry);
     let what = describe_entries(&entries.collect::<Vec<_>>());
     let words = match act {
         Act::Restore => format!("Brought back: {what}"),
         _ => format!("Taken back: {what}. U brings it back"),
     };
-    (Order::TakeBack { act, gesture }, words)
+    (Order::TakeBack { act, group }, words)
 }

@@ -34,8 +34,8 @@ impl App {
     }
 
     fn no_command(&mut self, line: &str) {
-        if let Some(ix) = self.desk.register.find(line) {
-            let id = self.desk.register.id(ix).clone();
+        if let Some(ix) = self.model.register.find(line) {
+            let id = self.model.register.id(ix).clone();
             return self.go_to(&Place::Dossier(id));
         }
         let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
@@ -48,12 +48,12 @@ impl App {
     fn run_with(&mut self, line: &PaletteLine, rest: &str) {
         match line.argument {
             PaletteArgument::Filter => self.filter_by(rest),
-            PaletteArgument::View => match self.desk.views.named(rest).cloned() {
+            PaletteArgument::View => match self.model.views.named(rest).cloned() {
                 Some(view) => self.open(&view),
                 None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
             },
-            PaletteArgument::Id => match self.desk.register.find(rest) {
-                Some(ix) => self.go_to(&Place::Dossier(self.desk.register.id(ix).clone())),
+            PaletteArgument::Id => match self.model.register.find(rest) {
+                Some(ix) => self.go_to(&Place::Dossier(self.model.register.id(ix).clone())),
                 None => {
                     self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));
                 }
@@ -91,13 +91,13 @@ impl App {
 
     /// Filters the list that lies here.
     pub(super) fn filter_by(&mut self, filter: &str) {
-        match self.desk.parse(filter) {
+        match self.model.parse(filter) {
             Ok(_) if !matches!(self.finding(), FindMode::Filter { .. }) => {
                 self.say(Role::Text, "There is no list here to filter");
             }
             Ok(query) => {
-                let (top, desk) = self.top_mut();
-                top.find(&FindRequest::Rows(filter.trim().to_owned(), query), desk);
+                let (top, model) = self.top_mut();
+                top.find(&FindRequest::Rows(filter.trim().to_owned(), query), model);
                 self.remember_filter();
             }
             Err(error) => {
@@ -111,12 +111,12 @@ impl App {
         let Some(on) = self.acted_on() else { return };
         let Some(&first) = on.first() else { return };
         let (word, reason) = rest.split_once(' ').unwrap_or((rest, ""));
-        let kind = self.desk.register.record(first).kind();
+        let kind = self.model.register.record(first).kind();
         match verdict::read(kind, word) {
             Ok(word) => {
                 let at = verdict::words(kind).iter().position(|own| *own == word);
                 let key = at.map_or('-', |at| verdict::KEYS[at]);
-                let required = self.desk.register.settings.reason_required(word);
+                let required = self.model.register.settings.reason_required(word);
                 if reason.trim().is_empty() && (required || on.len() > 1) {
                     self.give_verdict(key, &on);
                 } else {
@@ -155,13 +155,13 @@ impl App {
         if words.is_empty() {
             return self.say(Role::Error, "A view needs a name: view save Thursday 6");
         }
-        if shared && self.desk.read_only {
+        if shared && self.model.read_only {
             return self
                 .say(Role::Warning, "Read only: a view of your own can be saved, none for all");
         }
         let name = words.join(" ");
         let columns =
-            self.desk.views.views.iter().find(|view| Some(&view.name) == list.view.as_ref());
+            self.model.views.views.iter().find(|view| Some(&view.name) == list.view.as_ref());
         let view = ViewRow {
             name,
             on: list.screen,

@@ -66,7 +66,7 @@ impl App {
     fn acts_among(&self, keys: &[NamedKeys<'_>]) -> bool {
         let mut chord = self.chord.clone();
         for (_, key) in keys {
-            match chord.press(key.clone(), self.contexts(), &self.desk.keymap) {
+            match chord.press(key.clone(), self.contexts(), &self.model.keymap) {
                 KeyOutcome::Command(Command::Find | Command::Command) => return false,
                 KeyOutcome::Command(command) if command.is_act() => return true,
                 _ => {}

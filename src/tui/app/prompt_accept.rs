@@ -20,10 +20,10 @@ impl App {
         let Some(prompt) = self.prompt.take() else { return };
         let text = prompt.field.text().trim().to_owned();
         match prompt.purpose.clone() {
-            Purpose::Filter { .. } => match self.desk.parse(&text) {
+            Purpose::Filter { .. } => match self.model.parse(&text) {
                 Ok(query) => {
-                    let (top, desk) = self.top_mut();
-                    top.find(&FindRequest::Rows(text.clone(), query), desk);
+                    let (top, model) = self.top_mut();
+                    top.find(&FindRequest::Rows(text.clone(), query), model);
                     self.recall_later(&prompt, &text);
                     self.remember_filter();
                 }
@@ -47,7 +47,7 @@ impl App {
     }
 
     fn accept_about(&mut self, prompt: Prompt, what: &PromptKind, ids: &[Id], text: &str) {
-        let found = |id: &Id| self.desk.register.find(id.as_str());
+        let found = |id: &Id| self.model.register.find(id.as_str());
         let there: Vec<(usize, Ix)> =
             ids.iter().enumerate().filter_map(|(at, id)| Some((at, found(id)?))).collect();
         if there.is_empty() {
@@ -124,9 +124,9 @@ impl App {
     /// The text is on its way to the journal: it is no draft any more.
     fn forget_draft(&mut self, prompt: &Prompt) {
         if let Some(key) = prompt.draft_key()
-            && self.desk.draft(&key) == Some(&prompt.begun)
+            && self.model.draft(&key) == Some(&prompt.begun)
         {
-            self.desk.drafts.remove(&key);
+            self.model.drafts.remove(&key);
         }
     }
 
@@ -148,14 +148,14 @@ impl App {
         let text = prompt.field.text().to_owned();
         match &prompt.purpose {
             Purpose::Filter { before, .. } => {
-                let query = self.desk.parse(before).unwrap_or_else(|_| Query::everything());
-                let (top, desk) = self.top_mut();
-                top.find(&FindRequest::Rows(before.clone(), query), desk);
+                let query = self.model.parse(before).unwrap_or_else(|_| Query::everything());
+                let (top, model) = self.top_mut();
+                top.find(&FindRequest::Rows(before.clone(), query), model);
                 self.recall_later(&prompt, &text);
             }
             Purpose::Words => {
-                let (top, desk) = self.top_mut();
-                top.find(&FindRequest::Words(String::new()), desk);
+                let (top, model) = self.top_mut();
+                top.find(&FindRequest::Words(String::new()), model);
             }
             Purpose::Command | Purpose::Baseline | Purpose::Export => {}
             Purpose::About { what: PromptKind::Set(_), .. } => self.recall_later(&prompt, &text),
@@ -173,12 +173,12 @@ impl App {
         let Some(prompt) = &self.prompt else { return };
         let Some(key) = prompt.draft_key() else { return };
         let text = prompt.field.text().to_owned();
-        if self.desk.draft(&key) == Some(&prompt.begun) {
-            self.desk.drafts.remove(&key);
+        if self.model.draft(&key) == Some(&prompt.begun) {
+            self.model.drafts.remove(&key);
         }
         if !text.trim().is_empty() {
             self.put_away(key, &text);
-        } else if self.desk.draft(&key).is_none() {
+        } else if self.model.draft(&key).is_none() {
             self.order(Order::Draft { key, text });
         }
     }
@@ -187,11 +187,11 @@ impl App {
         if text.trim().is_empty() {
             return;
         }
-        let lines = self.desk.remembered.history.entry(prompt.purpose.history_key()).or_default();
+        let lines = self.model.remembered.history.entry(prompt.purpose.history_key()).or_default();
         lines.retain(|line| line != text);
         lines.push(text.to_owned());
         let over = lines.len().saturating_sub(HISTORY);
         lines.drain(..over);
-        self.order(Order::Remember(self.desk.remembered.clone()));
+        self.order(Order::Remember(self.model.remembered.clone()));
     }
 }

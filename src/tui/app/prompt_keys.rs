@@ -40,7 +40,7 @@ impl App {
             return;
         }
         let Some(prompt) = self.prompt.as_mut() else { return };
-        let KeyMatch::Command(command) = self.desk.keymap.find(&[KeyContext::Prompt], &[spelled])
+        let KeyMatch::Command(command) = self.model.keymap.find(&[KeyContext::Prompt], &[spelled])
         else {
             return;
         };
@@ -65,7 +65,7 @@ impl App {
                 self.below(Role::Label, help.to_owned());
             }
             command => {
-                if prompt.edit(command, &self.desk) {
+                if prompt.edit(command, &self.model) {
                     self.typed();
                 }
             }
@@ -74,11 +74,11 @@ impl App {
 
     /// What Tab offers in the line.
     fn offers(&self) -> Vec<PromptCompletion> {
-        let under = self.top().subject(&self.desk);
+        let under = self.top().subject(&self.model);
         let contexts = self.contexts();
         self.prompt
             .as_ref()
-            .map_or_else(Vec::new, |prompt| offers(&self.desk, prompt, under, contexts))
+            .map_or_else(Vec::new, |prompt| offers(&self.model, prompt, under, contexts))
     }
 
     /// What is offered before Tab is pressed: of commands and values everybody needs to see which
@@ -130,8 +130,8 @@ impl App {
         match prompt.purpose.clone() {
             Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
             Purpose::Words => {
-                let (top, desk) = self.top_mut();
-                let found = top.find(&FindRequest::Words(text), desk).unwrap_or_default();
+                let (top, model) = self.top_mut();
+                let found = top.find(&FindRequest::Words(text), model).unwrap_or_default();
                 self.below(Role::Label, found);
             }
             Purpose::Command => self.below(Role::Label, palette_line::help_text(&text)),
@@ -158,10 +158,10 @@ impl App {
     fn typed_filter(&mut self, text: &str, before: &str) {
         // Nothing typed yet: the filter that was in force still is.
         let asked = if text.trim().is_empty() { before } else { text };
-        match self.desk.parse(asked) {
+        match self.model.parse(asked) {
             Ok(query) => {
-                let (top, desk) = self.top_mut();
-                top.find(&FindRequest::Rows(asked.to_owned(), query.clone()), desk);
+                let (top, model) = self.top_mut();
+                top.find(&FindRequest::Rows(asked.to_owned(), query.clone()), model);
                 let words = match text.trim().is_empty() {
                     true if before.is_empty() => {
                         "Enter shows everything. F1 lists the words you can use".to_owned()

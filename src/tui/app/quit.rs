@@ -40,24 +40,24 @@ impl App {
             self.leave_session();
             if !self.under_way.is_empty() {
                 self.leaving = true;
-                self.here = crate::tui::pane::open(&crate::tui::pane::Place::Sessions, &self.desk);
+                self.here = crate::tui::pane::open(&crate::tui::pane::Place::Sessions, &self.model);
                 return;
             }
         }
         let noun = if self.saved == 1 { "entry" } else { "entries" };
-        let lost = self.desk.drafts.keys().filter(|key| self.lost.contains(key)).count();
+        let lost = self.model.drafts.keys().filter(|key| self.lost.contains(key)).count();
         let counted = |count: usize, what: &str| match count {
             0 => String::new(),
             1 => format!("; 1 draft {what}"),
             more => format!("; {more} drafts {what}"),
         };
         let drafts =
-            counted(self.desk.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
+            counted(self.model.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
         let line = match self.saved {
             0 if drafts.is_empty() => None,
             saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),
         };
-        let lines: Vec<String> = self.desk.left.take().into_iter().chain(line).collect();
+        let lines: Vec<String> = self.model.left.take().into_iter().chain(line).collect();
         self.effects.push(Effect::Quit((!lines.is_empty()).then(|| lines.join("\n"))));
     }
 }

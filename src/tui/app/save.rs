@@ -35,7 +35,7 @@ impl App {
 
     /// Undo or redo; while a save is under way it waits for that.
     pub(super) fn take_back(&mut self, command: Command) {
-        if self.desk.read_only {
+        if self.model.read_only {
             self.say(Role::Warning, "Read only: you may look, copy and export, not write");
             return;
         }
@@ -44,7 +44,7 @@ impl App {
             return;
         }
         let act = if command == Command::Redo { Act::Restore } else { Act::Retract };
-        match orders::take_back(&self.desk, act) {
+        match orders::take_back(&self.model, act) {
             Ok((order, words)) => {
                 self.under_way.push_back(PendingOrder { words, ..PendingOrder::default() });
                 self.order(order);
@@ -54,11 +54,11 @@ impl App {
     }
 
     /// Takes one act of one's own back, or brings it back, whichever acts came after it.
-    pub(super) fn take_back_this(&mut self, act: Act, gesture: ActGroup) {
-        if self.desk.read_only {
+    pub(super) fn take_back_this(&mut self, act: Act, group: ActGroup) {
+        if self.model.read_only {
             return self.say(Role::Warning, "Read only: you may look, copy and export, not write");
         }
-        let (order, words) = orders::take_back_this(act, gesture);
+        let (order, words) = orders::take_back_this(act, group);
         self.under_way.push_back(PendingOrder { words, ..PendingOrder::default() });
         self.order(order);
     }
@@ -67,12 +67,12 @@ impl App {
     pub(super) fn answer(&mut self, answer: Answer) {
         match answer {
             Answer::Progress { done, total } => {
-                self.desk.loading = self.desk.loading.map(|_| (done, total));
+                self.model.loading = self.model.loading.map(|_| (done, total));
             }
             Answer::Loaded(loaded) => {
-                let first = self.desk.loading.is_some();
+                let first = self.model.loading.is_some();
                 let lay = self.on_table();
-                self.desk.set_register(*loaded);
+                self.model.set_register(*loaded);
                 self.read_on_table(lay);
                 if first {
                     self.reopen();
@@ -85,17 +85,17 @@ impl App {
                 }
             }
             Answer::Unreadable(why) => {
-                self.desk.loading = None;
+                self.model.loading = None;
                 self.say(Role::Error, format!("The register cannot be read: {why}"));
                 self.reopen();
             }
             Answer::Reread { file, held, faults } => {
                 let news = self.news(&held);
                 let last = held.last().filter(|_| news.is_some()).cloned();
-                self.desk.register.reread(&file, held);
-                self.desk.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
-                self.desk.faults.extend(faults);
-                self.desk.count_views();
+                self.model.register.reread(&file, held);
+                self.model.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
+                self.model.faults.extend(faults);
+                self.model.count_views();
                 if let Some(news) = news {
                     let split = last.and_then(|last| self.difference(&last));
                     self.report_news(split.unwrap_or(news));
@@ -122,14 +122,14 @@ impl App {
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
             Answer::DraftKept { at } => {
-                let at = at.to_zoned(self.desk.zone.clone());
-                self.desk.kept_at = Some(at.strftime("%H:%M:%S").to_string());
+                let at = at.to_zoned(self.model.zone.clone());
+                self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
             Answer::Source { document, text } => {
-                self.desk.sources.insert(document, text);
+                self.model.sources.insert(document, text);
             }
             Answer::Version { fingerprint, canonical, .. } => {
-                self.desk.versions.insert(fingerprint, canonical);
+                self.model.versions.insert(fingerprint, canonical);
             }
             Answer::Past { then, read } => self.past_read(then, read),
             Answer::Exported(written) => self.exported(written),
@@ -140,14 +140,14 @@ impl App {
 
     /// What a colleague has just added, in words: the last of it.
     fn news(&self, held: &[JournalEntry]) -> Option<String> {
-        let last = held.last().filter(|last| *last.officer != *self.desk.officer)?;
+        let last = held.last().filter(|last| *last.officer != *self.model.officer)?;
         if matches!(last.entry.act, Act::Looked | Act::Session) {
             return None;
         }
         let on = last.entry.on.first()?;
-        let known = self.desk.register.ledger().entries(on);
+        let known = self.model.register.ledger().entries(on);
         let is_new = known.iter().all(|row| row.held.entry.id != last.entry.id);
-        if last.entry.act == Act::Verdict && self.desk.hides(on) {
+        if last.entry.act == Act::Verdict && self.model.hides(on) {
             return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
         }
         is_new
@@ -162,7 +162,7 @@ impl App {
         if self.said.1.is_empty() || self.said.0 == Role::Text {
             self.say(Role::Text, news);
         } else {
-            self.desk.messages.add(self.now, Role::Text, &news);
+            self.model.messages.add(self.now, Role::Text, &news);
         }
     }
 
@@ -173,13 +173,13 @@ impl App {
             self.saved += held.len();
         }
         for one in held {
-            self.desk.register.add(one.clone());
+            self.model.register.add(one.clone());
         }
         if let Some(key) = draft {
             self.lost.remove(&key);
             self.keep_again(&key);
         }
-        self.desk.count_views();
+        self.model.count_views();
         // What was said against later keys stays; that all is saved stands beside it.
         let split = held.first().filter(|_| !quiet && held.len() == 1);
         let split = split.and_then(|held| self.difference(held));
@@ -191,10 +191,10 @@ impl App {
                 self.say(Role::Warning, format!("{saved}. {warning}"));
             }
             (false, None) if split.is_some() => {
-                self.desk.messages.add(self.now, Role::Good, &words);
+                self.model.messages.add(self.now, Role::Good, &words);
                 self.say(Role::Warning, split.unwrap_or_default());
             }
-            (false, None) if said_against => self.desk.messages.add(self.now, Role::Good, &words),
+            (false, None) if said_against => self.model.messages.add(self.now, Role::Good, &words),
             (false, None) => self.say(Role::Good, words),
         }
         self.refresh(!quiet);
@@ -213,18 +213,18 @@ impl App {
     /// under the same key: that is kept again.
     fn keep_again(&mut self, key: &DraftKey) {
         let typed = self.keep().filter(|(typed, _)| typed == key).map(|(_, text)| text);
-        if let Some(text) = typed.or_else(|| self.desk.draft(key).map(str::to_owned)) {
+        if let Some(text) = typed.or_else(|| self.model.draft(key).map(str::to_owned)) {
             self.order(Order::Draft { key: key.clone(), text });
         }
     }
 
     /// Keeps a text as a draft, beside the one that is there under the same key.
     pub(super) fn put_away(&mut self, key: DraftKey, text: &str) {
-        let text = match self.desk.draft(&key) {
+        let text = match self.model.draft(&key) {
             Some(other) if other != text => format!("{other} {text}"),
             _ => text.to_owned(),
         };
-        self.desk.drafts.insert(key.clone(), text.clone());
+        self.model.drafts.insert(key.clone(), text.clone());
         self.order(Order::Draft { key, text });
     }
 
@@ -242,13 +242,13 @@ impl App {
 
     /// The register is there: the place that waited for it opens.
     fn reopen(&mut self) {
-        if let Some(place) = self.here.place(&self.desk) {
+        if let Some(place) = self.here.place(&self.model) {
             self.show(&place);
         }
     }
 
     fn refresh(&mut self, own: bool) {
-        if let Some(words) = self.here.refresh(&self.desk, own) {
+        if let Some(words) = self.here.refresh(&self.model, own) {
             let said = std::mem::take(&mut self.said.1);
             self.said.1 = match (said.is_empty(), own) {
                 (true, _) => words,

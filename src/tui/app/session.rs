@@ -23,7 +23,7 @@ impl App {
     /// Opens a session on what is marked, else on all that shows; one on the same filter that is not
     /// finished is offered first.
     pub(super) fn start_review(&mut self) {
-        if self.desk.read_only {
+        if self.model.read_only {
             return self.say(Role::Warning, READ_ONLY);
         }
         let Some((terms, queue)) = self.queue_here() else {
@@ -40,7 +40,7 @@ impl App {
         };
         let begun = self.open_sessions().into_iter().find(same);
         if let Some(begun) = begun.filter(|it| self.offered != Some(it.id)) {
-            let progress = self.desk.register.progress(&begun, &self.desk.officer);
+            let progress = self.model.register.progress(&begun, &self.model.officer);
             let words = format!(
                 "{} on these is at {} of {}: R resumes it, r again starts another",
                 begun.name(),
@@ -56,9 +56,9 @@ impl App {
 
     /// The queue of a session on the list that lies here, and its terms.
     fn queue_here(&self) -> Option<(SessionTerms, Vec<Id>)> {
-        let register = &self.desk.register;
-        let rows = self.here.queue(&self.desk)?;
-        let marked = self.here.targets(&self.desk).are_marked();
+        let register = &self.model.register;
+        let rows = self.here.queue(&self.model)?;
+        let marked = self.here.targets(&self.model).are_marked();
         let ids: Vec<Id> = rows
             .iter()
             .map(|&ix| register.id(ix).clone())
@@ -71,9 +71,9 @@ impl App {
             (Some(view), _) => view,
             // The filter of a picture is one on cases, whatever is reviewed: it is told, not kept.
             (None, FindMode::Filter { present, .. }) if list.is_none() && !present.is_empty() => {
-                format!("{}, {present}", self.here.name(&self.desk))
+                format!("{}, {present}", self.here.name(&self.model))
             }
-            (None, _) => self.here.name(&self.desk),
+            (None, _) => self.here.name(&self.model),
         };
         let kind = rows.first().map(|&ix| register.record(ix).kind().as_str());
         let query = list.filter(|_| !marked).map_or_else(String::new, |list| list.filter);
@@ -81,7 +81,7 @@ impl App {
             kind: kind.unwrap_or_default().to_owned(),
             title,
             query,
-            blind: self.desk.reviews_blind(),
+            blind: self.model.reviews_blind(),
             dealt_to: None,
         };
         Some((terms, ids))
@@ -89,7 +89,7 @@ impl App {
 
     /// One's own sessions in which something is left to judge, the newest first.
     fn open_sessions(&self) -> Vec<Session<'_>> {
-        let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
+        let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let mut all = register.ledger().sessions();
         all.retain(|it| {
             it.closed.is_none()
@@ -120,7 +120,7 @@ impl App {
             None => (typed.trim(), false),
         };
         let found: Vec<Uuid> =
-            self.desk.register.ledger().sessions_named(typed).iter().map(|it| it.id).collect();
+            self.model.register.ledger().sessions_named(typed).iter().map(|it| it.id).collect();
         match *found {
             [one] => self.join(one, big),
             [] => {
@@ -133,34 +133,35 @@ impl App {
 
     /// Comes into a session, unless it is over, or somebody else's.
     pub(super) fn join(&mut self, session: Uuid, big: bool) {
-        let (register, officer) = (&self.desk.register, self.desk.officer.clone());
-        let Some(sitting) = register.ledger().session(session) else {
+        let (register, officer) = (&self.model.register, self.model.officer.clone());
+        let Some(session) = register.ledger().session(session) else {
             return self.say(Role::Error, "That session is not on file any more");
         };
-        let named = sitting.name();
-        if let Some(to) = sitting.terms.dealt_to.as_deref().filter(|to| *to != officer) {
+        let named = session.name();
+        if let Some(to) = session.terms.dealt_to.as_deref().filter(|to| *to != officer) {
             let words = format!("{named} was dealt to {}, not to you", Clean::line(to));
             return self.say(Role::Warning, words);
         }
-        if let Some(closed) = sitting.closed {
-            let at = closed.entry.at.to_zoned(self.desk.zone.clone()).strftime("%-d %b %H:%M");
+        if let Some(closed) = session.closed {
+            let at = closed.entry.at.to_zoned(self.model.zone.clone()).strftime("%-d %b %H:%M");
             let words = format!("{named} was closed on {at}. r on a list starts another");
             return self.say(Role::Warning, words);
         }
-        let step = coming(&sitting, &officer, self.now);
-        let progress = register.progress(&sitting, &officer);
+        let id = session.id;
+        let step = coming(&session, &officer, self.now);
+        let progress = register.progress(&session, &officer);
         let words = format!("{named}: {} of {} judged", progress.judged, progress.of);
-        if let Some(step) = step.filter(|_| !self.desk.read_only) {
-            self.save_quietly(Order::Step { session, step, on: None });
+        if let Some(step) = step.filter(|_| !self.model.read_only) {
+            self.save_quietly(Order::Step { session: id, step, on: None });
         }
-        self.go_to(&Place::Review { session, at: None, big });
+        self.go_to(&Place::Review { session: id, at: None, big });
         self.say(Role::Text, words);
     }
 
     /// Enters a step of the session that lies here.
     pub(super) fn take_step(&mut self, step: SessionStep, on: Option<Id>) {
-        let Some(session) = self.desk.sits_in else { return };
-        if self.desk.read_only {
+        let Some(session) = self.model.sits_in else { return };
+        if self.model.read_only {
             return self.say(Role::Warning, READ_ONLY);
         }
         let words = match (step, &on) {
@@ -177,9 +178,9 @@ impl App {
 
     /// Closes the session that lies here, although something may be left in it: `session close`.
     pub(super) fn close_review(&mut self, typed: &str) {
-        let sitting = self.here.session().and_then(|it| self.desk.register.ledger().session(it));
-        let (is_open, is_own) = match &sitting {
-            Some(it) => (it.closed.is_none(), it.is_of(&self.desk.officer)),
+        let session = self.here.session().and_then(|it| self.model.register.ledger().session(it));
+        let (is_open, is_own) = match &session {
+            Some(it) => (it.closed.is_none(), it.is_of(&self.model.officer)),
             None => (false, false),
         };
         match (typed.trim(), is_open, is_own) {
@@ -203,32 +204,32 @@ impl App {
 
     /// Parts from the session that lies here, and tells how far it is.
     pub(super) fn leave_session(&mut self) -> Option<String> {
-        let session = self.here.session()?;
-        self.desk.sits_in = None;
-        let (register, officer) = (&self.desk.register, self.desk.officer.as_str());
-        let sitting = register.ledger().session(session)?;
-        let progress = register.progress(&sitting, officer);
-        let step = leaving(register, &sitting, officer);
-        let told = summary(register, &sitting, officer);
+        let id = self.here.session()?;
+        self.model.sits_in = None;
+        let (register, officer) = (&self.model.register, self.model.officer.as_str());
+        let session = register.ledger().session(id)?;
+        let progress = register.progress(&session, officer);
+        let step = leaving(register, &session, officer);
+        let told = summary(register, &session, officer);
         let words = match step {
-            _ if sitting.closed.is_some() => {
-                format!("{} is closed. gs lists it, X there writes its report", sitting.name())
+            _ if session.closed.is_some() => {
+                format!("{} is closed. gs lists it, X there writes its report", session.name())
             }
             SessionStep::Closed => {
-                format!("All {} are judged: {} is closed", progress.of, sitting.name())
+                format!("All {} are judged: {} is closed", progress.of, session.name())
             }
             _ => format!(
                 "{} is at {} of {}, {} left. R resumes it, from any terminal",
-                sitting.name(),
+                session.name(),
                 progress.judged,
                 progress.of,
                 progress.left()
             ),
         };
-        if !self.desk.read_only && sitting.closed.is_none() {
-            self.save_quietly(Order::Step { session, step, on: None });
+        if !self.model.read_only && session.closed.is_none() {
+            self.save_quietly(Order::Step { session: id, step, on: None });
         }
-        self.desk.left = Some(format!("caveat: {told}"));
+        self.model.left = Some(format!("caveat: {told}"));
         Some(words)
     }
 
@@ -243,7 +244,7 @@ impl App {
     /// In which session an act is, and for whom it is keyed.
     pub(super) fn sat(&self) -> Option<SessionRef> {
         let session = self.here.session().filter(|_| self.layers.is_empty())?;
-        Some(SessionRef { session, on_behalf: self.desk.on_behalf.clone() })
+        Some(SessionRef { session, on_behalf: self.model.on_behalf.clone() })
     }
 
     /// The session that was opened is on disk: its first item lies on the table.
@@ -260,12 +261,12 @@ impl App {
         self.say(Role::Good, words);
     }
 
-    /// Sets something for this sitting: `blind on`, `blind off`.
+    /// Sets something for this session: `blind on`, `blind off`.
     pub(super) fn set_option(&mut self, line: &str) {
         match line.split_whitespace().collect::<Vec<_>>().as_slice() {
             ["blind", value @ ("on" | "off")] => self.set_blind(*value == "on"),
             ["blind"] => {
-                let now = if self.desk.reviews_blind() { "on" } else { "off" };
+                let now = if self.model.reviews_blind() { "on" } else { "off" };
                 self.say(Role::Text, format!("blind is {now}: `set blind on` or `set blind off`"));
             }
             _ => self.say(Role::Error, "What can be set: blind on, blind off"),
@@ -273,12 +274,12 @@ impl App {
     }
 
     fn set_blind(&mut self, blind: bool) {
-        self.desk.blind = Some(blind);
-        let sitting = self.desk.sits_in.and_then(|it| self.desk.register.ledger().session(it));
-        let is_blind = sitting.is_some_and(|it| it.is_blind_for(&self.desk.officer));
+        self.model.blind = Some(blind);
+        let session = self.model.sits_in.and_then(|it| self.model.register.ledger().session(it));
+        let is_blind = session.is_some_and(|it| it.is_blind_for(&self.model.officer));
         match (blind, is_blind) {
             (false, true) => self.take_step(SessionStep::Unblinded, None),
-            (true, false) if self.desk.sits_in.is_some() => self.say(
+            (true, false) if self.model.sits_in.is_some() => self.say(
                 Role::Warning,
                 "What you have seen cannot be unseen: the next session is blind again",
             ),
@@ -292,8 +293,8 @@ impl App {
     /// Sets the people for whom verdicts are keyed in a session; a hyphen for oneself again.
     pub(super) fn set_on_behalf(&mut self, names: &str) {
         let names = Clean::line(names.trim()).to_string();
-        self.desk.on_behalf = if names == "-" { String::new() } else { names };
-        let words = match self.desk.on_behalf.as_str() {
+        self.model.on_behalf = if names == "-" { String::new() } else { names };
+        let words = match self.model.on_behalf.as_str() {
             "" => "Verdicts in a session are your own again".to_owned(),
             names => format!("Verdicts in a session are keyed for {names}; `by -` ends that"),
         };
@@ -302,11 +303,12 @@ impl App {
 
     /// Asks for the saved text that the item on the table is quoted from, once.
     pub(super) fn fetch_source(&mut self) {
-        let Some(ix) = self.here.session().and_then(|_| self.here.subject(&self.desk)) else {
+        let Some(ix) = self.here.session().and_then(|_| self.here.subject(&self.model)) else {
             return;
         };
         for (document, path) in self.quoted_sources(ix) {
-            if !self.desk.sources.contains_key(&document) && self.fetched.insert(document.clone()) {
+            if !self.model.sources.contains_key(&document) && self.fetched.insert(document.clone())
+            {
                 self.order(Order::Source { document, path });
             }
         }
@@ -314,7 +316,7 @@ impl App {
 
     /// The documents with a saved text that a record quotes words from.
     fn quoted_sources(&self, ix: Ix) -> Vec<(Id, String)> {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let quoted = register.record(ix).source.iter().filter(|source| source.quote.is_some());
         let path = |id: &Id| match &register.record(register.find(id.as_str())?).content {
             Content::Document(paper) => paper.path.as_ref().map(ToString::to_string),

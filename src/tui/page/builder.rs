@@ -39,9 +39,9 @@ impl StyledLine {
     }
 
     /// The line as ratatui draws it.
-    pub fn styled(&self, desk: &Model, under: Style) -> ratatui::text::Line<'static> {
+    pub fn styled(&self, model: &Model, under: Style) -> ratatui::text::Line<'static> {
         let spans = self.pieces.iter().map(|piece| {
-            ratatui::text::Span::styled(piece.text.clone(), desk.theme.of(piece.role).patch(under))
+            ratatui::text::Span::styled(piece.text.clone(), model.theme.of(piece.role).patch(under))
         });
         spans.collect()
     }
@@ -51,7 +51,7 @@ impl StyledLine {
 #[derive(Debug)]
 pub struct PageBuilder<'a> {
     /// What it is written from.
-    pub desk: &'a Model,
+    pub model: &'a Model,
     /// Its width in cells.
     pub width: usize,
     /// Whether what colleagues judged is not to be seen.
@@ -62,10 +62,10 @@ pub struct PageBuilder<'a> {
 impl<'a> PageBuilder<'a> {
     /// The page of a record, for a certain width; without what colleagues judged while the officer
     /// has still to judge it blindly.
-    pub fn of(desk: &'a Model, ix: Ix, width: usize) -> Vec<StyledLine> {
-        let blind = desk.hides(desk.register.id(ix));
-        let mut page = Self::empty(desk, width, blind);
-        match desk.register.record(ix).kind() {
+    pub fn of(model: &'a Model, ix: Ix, width: usize) -> Vec<StyledLine> {
+        let blind = model.hides(model.register.id(ix));
+        let mut page = Self::empty(model, width, blind);
+        match model.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
             Kind::Decision => page.decision(ix),
@@ -80,19 +80,19 @@ impl<'a> PageBuilder<'a> {
     /// The same as it lies on the table in a review session: `blind` without what colleagues judged;
     /// `bare` without ids of files and whatever else only officers need.
     pub fn for_review(
-        desk: &'a Model,
+        model: &'a Model,
         ix: Ix,
         width: usize,
         blind: bool,
         bare: bool,
     ) -> Vec<StyledLine> {
-        let mut page = Self::empty(desk, width, blind);
+        let mut page = Self::empty(model, width, blind);
         page.reviewed(ix, bare);
         page.lines
     }
 
-    fn empty(desk: &'a Model, width: usize, blind: bool) -> Self {
-        Self { desk, width: width.max(LABEL + 10), blind, lines: Vec::new() }
+    fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
+        Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new() }
     }
 
     /// An empty line.

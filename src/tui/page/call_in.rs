@@ -16,7 +16,7 @@ impl PageBuilder<'_> {
     }
 
     fn clock(&mut self, ix: Ix) {
-        for fact in facts(&self.desk.asker(), ix) {
+        for fact in facts(&self.model.ctx(), ix) {
             let role = match fact.weight {
                 FactWeight::Plain => Role::Text,
                 FactWeight::Running => Role::Title,
@@ -29,7 +29,7 @@ impl PageBuilder<'_> {
     /// One line on a case's page: how the call-in of a decision on it stands, where that is known
     /// or was asked for.
     pub(super) fn call_in_line(&mut self, ix: Ix, can_be_called_in: bool) {
-        let clock = self.desk.register.clock(ix, self.desk.today);
+        let clock = self.model.register.clock(ix, self.model.today);
         let words = match (clock.state, clock.last_day()) {
             (CallInState::Open, Some(last)) => format!("{}, to {}", clock.describe(), short(last)),
             (CallInState::Expired, Some(last)) => format!("ended {}", short(last)),

@@ -10,7 +10,7 @@ use crate::tui::theme::Role;
 
 impl PageBuilder<'_> {
     pub(super) fn case(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let Content::Case(case) = &register.record(ix).content else { return };
         let programme = register.find(case.programme.as_str());
         let title = programme.map_or_else(
@@ -31,7 +31,7 @@ impl PageBuilder<'_> {
         self.answers(ix);
         self.partners(ix);
         self.gap();
-        self.field("urgency", &register.urgency(ix, self.desk.today).working());
+        self.field("urgency", &register.urgency(ix, self.model.today).working());
         self.field("summary", case.summary.as_deref().unwrap_or_default());
         for (name, dimension) in case.dimensions() {
             let rating = dimension.rating.as_deref().unwrap_or("not rated");
@@ -47,8 +47,8 @@ impl PageBuilder<'_> {
 
     /// Every decision on the case, the latest first, with the resolutions that fall on it.
     fn decisions(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let latest = register.decided(ix);
         if latest.is_none() {
             self.field("decision", "nothing decided is on file");
@@ -95,8 +95,8 @@ impl PageBuilder<'_> {
     }
 
     fn open_caveats(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let all = register.caveats_of(ix);
         if all.is_empty() {
             self.field("caveats", "none on file");
@@ -107,7 +107,7 @@ impl PageBuilder<'_> {
         self.row("caveats", &format!("{open} of {} open", all.len()), Role::Title, None);
         for &caveat in all {
             let Content::Caveat(it) = &register.record(caveat).content else { continue };
-            let late = register.days_late(caveat, desk.today);
+            let late = register.days_late(caveat, model.today);
             let due =
                 register.due(caveat).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
             let when = late.map_or(due, |days| format!("{days}d late"));
@@ -128,7 +128,7 @@ impl PageBuilder<'_> {
 
     /// How many considerations a later paper or caveat answers, and those that it leaves out.
     fn answers(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let Some(answers) = register.answers_of(ix) else { return };
         let (answered, of) = (answers.answered(), answers.of);
         let rest = if answers.left_out.is_empty() { "" } else { "; left out:" };
@@ -147,8 +147,8 @@ impl PageBuilder<'_> {
     }
 
     fn partners(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let stances = register.stances(ix);
         let silent = register.silent_partners(ix);
         if stances.is_empty() && silent.is_empty() {

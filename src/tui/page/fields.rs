@@ -20,8 +20,8 @@ const WORDS: [&str; 9] =
 
 impl PageBuilder<'_> {
     pub(super) fn caveat(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let Content::Caveat(caveat) = &register.record(ix).content else { return };
         self.field("text", &caveat.text);
         self.gap();
@@ -72,7 +72,7 @@ impl PageBuilder<'_> {
     }
 
     fn answered_by(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let mut by: Vec<Ix> = register.answered_by(ix).collect();
         by.dedup();
         for it in by {
@@ -83,9 +83,9 @@ impl PageBuilder<'_> {
 
     /// Other caveats that say much the same, and how they were settled.
     fn similar(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
-        for (at, it) in similar(&desk.register, desk.asker().index.similar(&desk.register), ix)
+        let model = self.model;
+        let register = &model.register;
+        for (at, it) in similar(&model.register, model.ctx().index.similar(&model.register), ix)
             .into_iter()
             .enumerate()
         {
@@ -107,7 +107,7 @@ impl PageBuilder<'_> {
     }
 
     pub(super) fn caveat_decision(&mut self, it: Ix, label: Option<&str>) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let Content::Decision(decision) = &register.record(it).content else { return };
         let body = register.known_as(decision.body.as_str());
         let when = decision
@@ -122,8 +122,8 @@ impl PageBuilder<'_> {
     }
 
     pub(super) fn caveat_due(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let Some(due) = desk.register.due(ix) else {
+        let model = self.model;
+        let Some(due) = model.register.due(ix) else {
             self.field("due", "no date");
             return;
         };
@@ -143,7 +143,7 @@ impl PageBuilder<'_> {
             }
             _ => due_words(&due),
         };
-        match desk.register.days_late(ix, desk.today) {
+        match model.register.days_late(ix, model.today) {
             Some(days) => {
                 self.row("due", &format!("{words}   {}", days_late(days)), Role::Late, None);
             }
@@ -153,7 +153,7 @@ impl PageBuilder<'_> {
 
     /// A kind without a page of its own: its title, then each of its fields as the record has it.
     pub(super) fn other_kind(&mut self, ix: Ix) {
-        let record = self.desk.register.record(ix);
+        let record = self.model.register.record(ix);
         let Json::Object(fields) = record.to_json() else { return };
         let own = |key: &str| !ELSEWHERE.contains(&key) && !record.other.contains_key(key);
         for (key, value) in fields.iter().filter(|(key, _)| own(key)) {
@@ -169,7 +169,7 @@ impl PageBuilder<'_> {
 
     /// Who chases an endorsement, and by when; nothing while nobody does.
     fn chased(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         self.field("owner", register.known_as(&register.owner(ix)));
         if register.due(ix).is_some() {
             self.caveat_due(ix);
@@ -185,12 +185,12 @@ impl PageBuilder<'_> {
             Json::Null => {}
             Json::String(text) => {
                 let shown = crate::text::Clean::prose(text);
-                let link = self.desk.register.find(text);
+                let link = self.model.register.find(text);
                 let day: Option<jiff::civil::Date> = text.parse().ok();
                 let words = match link {
                     None if day.is_some() => day.map_or_else(String::new, long),
                     None if WORDS.contains(&key) => shown.replace('-', " "),
-                    Some(it) => format!("{shown} {}", title(&self.desk.asker(), it)),
+                    Some(it) => format!("{shown} {}", title(&self.model.ctx(), it)),
                     None => shown.to_string(),
                 };
                 self.row(&label, &words, Role::Text, link);

@@ -15,12 +15,12 @@ const ON_THE_CASE: [Kind; 3] = [Kind::Decision, Kind::Caveat, Kind::Endorsement]
 impl PageBuilder<'_> {
     /// Sources, tags and remarks, what is linked, the file.
     pub(super) fn foot(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let record = desk.register.record(ix);
+        let model = self.model;
+        let record = model.register.record(ix);
         self.gap();
         for source in &record.source {
-            let document = source.document.as_ref().and_then(|it| desk.register.find(it.as_str()));
-            let title = document.map_or_else(String::new, |it| title(&desk.asker(), it));
+            let document = source.document.as_ref().and_then(|it| model.register.find(it.as_str()));
+            let title = document.map_or_else(String::new, |it| title(&model.ctx(), it));
             let id = source.document.as_ref().map_or_else(String::new, ToString::to_string);
             let place = source.at.as_ref().map_or_else(String::new, |at| format!(", {at}"));
             self.row("source", &format!("{id} {title}{place}"), Role::Text, document);
@@ -42,7 +42,7 @@ impl PageBuilder<'_> {
                 self.value(key, value);
             }
         }
-        let hidden = desk.faults.iter().any(|fault| {
+        let hidden = model.faults.iter().any(|fault| {
             fault.code == "hidden-character" && fault.file.as_deref() == Some(&*record.file)
         });
         let badge = if hidden { "   hidden characters in this file: gw" } else { "" };
@@ -55,8 +55,8 @@ impl PageBuilder<'_> {
     }
 
     fn named_by(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let is_case = register.record(ix).kind() == Kind::Case;
         for kind in Kind::ALL.into_iter().filter(|kind| !(is_case && ON_THE_CASE.contains(kind))) {
             let mut from: Vec<Ix> = register
@@ -72,7 +72,7 @@ impl PageBuilder<'_> {
                     (0, kind) => kind.plural(),
                     _ => " ",
                 };
-                let title = title(&desk.asker(), it);
+                let title = title(&model.ctx(), it);
                 self.item(
                     label,
                     &[(register.id(it).as_str(), 9, Role::Text), (&title, 0, Role::Text)],

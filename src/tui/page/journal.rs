@@ -10,19 +10,19 @@ use crate::tui::theme::Role;
 impl PageBuilder<'_> {
     /// Verdicts and notes on a record.
     pub(super) fn journal(&mut self, ix: Ix) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let id = register.id(ix);
         let mut verdicts = register.verdicts(ix);
         let notes = register.ledger().notes(id);
         let quorum = register.quorum(ix);
         let nothing = verdicts.is_empty() && notes.is_empty() && quorum.is_none();
-        if nothing && !self.blind && !desk.has_draft(ix) {
+        if nothing && !self.blind && !model.has_draft(ix) {
             return;
         }
         self.gap();
         if self.blind {
-            verdicts.retain(|verdict| *verdict.held.officer == *desk.officer);
+            verdicts.retain(|verdict| *verdict.held.officer == *model.officer);
         }
         for (at, verdict) in verdicts.iter().enumerate() {
             let is_split = at == 0 && !self.blind && register.is_split(ix);
@@ -34,7 +34,7 @@ impl PageBuilder<'_> {
                 crate::text::Clean::line(
                     register.settings.verdict_label(&verdict.held.entry.value)
                 ),
-                moment(desk, verdict.held),
+                moment(model, verdict.held),
                 doubt(verdict.held),
             );
             let role = if verdict.suspect { Role::Struck } else { Role::Title };
@@ -48,7 +48,7 @@ impl PageBuilder<'_> {
             let words = format!("{}: {} officers must find it met", quorum.describe(), quorum.of);
             self.row("quorum", &words, Role::Text, None);
         }
-        self.field("chased", &chased(&desk.asker(), ix, &desk.zone));
+        self.field("chased", &chased(&model.ctx(), ix, &model.zone));
         for (at, note) in notes.iter().rev().enumerate() {
             let edited = if note.edits > 0 { ", edited" } else { "" };
             let kind = match &*note.first.entry.value {
@@ -58,14 +58,14 @@ impl PageBuilder<'_> {
             let words = format!(
                 "{} {}{edited}{kind}{}",
                 note.now.officer,
-                moment(desk, note.now),
+                moment(model, note.now),
                 doubt(note.now)
             );
             let label = if at == 0 { format!("notes {}", notes.len()) } else { String::new() };
             self.row(&label, &words, Role::Label, None);
             self.field("", &note.now.text());
         }
-        for (key, text) in desk.drafts.iter().filter(|(key, _)| key.on == *id) {
+        for (key, text) in model.drafts.iter().filter(|(key, _)| key.on == *id) {
             let what = key.describe();
             let words = format!("{what}, not saved: {}", crate::text::Clean::line(text));
             self.row("draft", &words, Role::Warning, None);
@@ -82,8 +82,8 @@ fn by(held: &JournalEntry) -> String {
 }
 
 /// The moment of an entry as people write it, in the officer's own time zone.
-fn moment(desk: &Model, held: &JournalEntry) -> String {
-    held.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+fn moment(model: &Model, held: &JournalEntry) -> String {
+    held.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
 }
 
 /// What is doubtful about an entry, in words.

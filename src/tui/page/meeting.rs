@@ -13,10 +13,10 @@ const MOST: usize = 30;
 impl PageBuilder<'_> {
     pub(super) fn meeting(&mut self, ix: Ix) {
         self.other_kind(ix);
-        let desk = self.desk;
-        let asker = desk.asker();
-        let Some(at) = desk.register.meeting(ix) else { return };
-        let agenda = MeetingAgenda::of(&asker, &at);
+        let model = self.model;
+        let ctx = model.ctx();
+        let Some(at) = model.register.meeting(ix) else { return };
+        let agenda = MeetingAgenda::of(&ctx, &at);
         let count = match agenda.rows.len() {
             0 => "nothing".to_owned(),
             rows => format!("{rows}: {}", agenda.forces()),
@@ -27,21 +27,21 @@ impl PageBuilder<'_> {
         }
         let mut heading = "";
         for &row in agenda.rows.iter().take(MOST) {
-            if heading != heading_of(&asker, row) {
-                heading = heading_of(&asker, row);
+            if heading != heading_of(&ctx, row) {
+                heading = heading_of(&ctx, row);
                 self.row(" ", &heading.to_lowercase(), Role::Label, None);
             }
-            let late = desk.register.days_late(row, desk.today);
-            let due = obligation::due(&asker, row);
+            let late = model.register.days_late(row, model.today);
+            let due = obligation::due(&ctx, row);
             let when = late.map_or(due, |days| format!("{days}d late"));
-            let role = if desk.register.is_settled(row) { Role::Quiet } else { Role::Text };
+            let role = if model.register.is_settled(row) { Role::Quiet } else { Role::Text };
             self.item(
                 "",
                 &[
-                    (desk.register.id(row).as_str(), 7, role),
-                    (&desk.register.status(row).replace('-', " "), 11, role),
+                    (model.register.id(row).as_str(), 7, role),
+                    (&model.register.status(row).replace('-', " "), 11, role),
                     (&when, 11, if late.is_some() { Role::Late } else { role }),
-                    (desk.register.record(row).title(), 0, role),
+                    (model.register.record(row).title(), 0, role),
                 ],
                 Some(row),
             );

@@ -14,10 +14,10 @@ impl PageBuilder<'_> {
     /// Each quotation as it stands in its source, between `>` and `<`; nothing where the saved text
     /// is not there, or has not been read yet.
     pub(super) fn passages(&mut self, ix: Ix) {
-        let desk = self.desk;
-        for source in &desk.register.record(ix).source {
+        let model = self.model;
+        for source in &model.register.record(ix).source {
             let (Some(document), Some(quote)) = (&source.document, &source.quote) else { continue };
-            let Some(Ok(text)) = desk.sources.get(document) else { continue };
+            let Some(Ok(text)) = model.sources.get(document) else { continue };
             if let Some(passage) = passage(&Clean::prose(text), quote) {
                 self.gap();
                 self.row("in its source", &passage, Role::Text, None);

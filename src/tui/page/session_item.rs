@@ -11,7 +11,7 @@ impl PageBuilder<'_> {
     /// What an officer needs to judge a record; `bare` without ids of files and whatever else only
     /// officers need.
     pub(super) fn reviewed(&mut self, ix: Ix, bare: bool) {
-        match self.desk.register.record(ix).kind() {
+        match self.model.register.record(ix).kind() {
             Kind::Case => self.case(ix),
             Kind::Caveat => self.caveat_reviewed(ix, bare),
             _ => self.other_kind(ix),
@@ -25,8 +25,8 @@ impl PageBuilder<'_> {
     }
 
     fn caveat_reviewed(&mut self, ix: Ix, bare: bool) {
-        let desk = self.desk;
-        let register = &desk.register;
+        let model = self.model;
+        let register = &model.register;
         let Content::Caveat(caveat) = &register.record(ix).content else { return };
         self.row("text", &caveat.text, Role::Title, None);
         self.gap();
@@ -34,7 +34,7 @@ impl PageBuilder<'_> {
             let decided = register
                 .decided(case)
                 .map_or_else(String::new, |it| format!(", {}", it.describe()));
-            let named = title(&desk.asker(), case);
+            let named = title(&model.ctx(), case);
             let id = if bare { String::new() } else { format!("{} ", register.id(case)) };
             let words = format!("{id}{named}{decided}");
             self.row("on", &words, Role::Text, Some(case));
@@ -60,7 +60,7 @@ impl PageBuilder<'_> {
 
     /// What was noted as evidence; for a caveat also that there is none.
     fn evidence(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let notes = register.ledger().notes(register.id(ix));
         let evidence = notes.iter().filter(|note| note.first.entry.value == "evidence").count();
         match evidence {

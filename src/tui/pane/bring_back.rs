@@ -54,7 +54,7 @@ pub struct BringBackPane {
 
 impl BringBackPane {
     /// The bring-back list of a meeting, the cursor on the record to land on.
-    pub fn new(desk: &Model, agenda: &pane::BringBackPlace) -> Self {
+    pub fn new(model: &Model, agenda: &pane::BringBackPlace) -> Self {
         let mut list = Self {
             agenda: agenda.clone(),
             title: String::new(),
@@ -67,22 +67,22 @@ impl BringBackPane {
             sought: FindState::default(),
             detail: 0,
         };
-        list.fill(desk);
+        list.fill(model);
         if let Some(id) = &agenda.land_on {
-            list.rows.land_on(id, desk);
+            list.rows.land_on(id, model);
         }
         list
     }
 
-    fn fill(&mut self, desk: &Model) {
-        let asker = desk.asker();
-        let Some(at) = self.agenda.meeting(&desk.register) else {
+    fn fill(&mut self, model: &Model) {
+        let ctx = model.ctx();
+        let Some(at) = self.agenda.meeting(&model.register) else {
             self.title = format!("A meeting of {}", self.agenda.body);
             "It is not on file any more. < goes back.".clone_into(&mut self.lead);
-            return self.rows.set_groups(Vec::new(), desk);
+            return self.rows.set_groups(Vec::new(), model);
         };
-        let list = MeetingAgenda::of(&asker, &at);
-        let body = desk.register.record(at.body).title();
+        let list = MeetingAgenda::of(&ctx, &at);
+        let body = model.register.record(at.body).title();
         let day = at.day.map_or_else(|| "date not printed".to_owned(), short);
         self.title = format!("{day}, {body}");
         let forces = match list.forces() {
@@ -94,11 +94,11 @@ impl BringBackPane {
             Some(remark) => (format!("{remark} {forces}"), 2),
             None => (forces, 1),
         };
-        let ids = list.rows.iter().map(|&ix| desk.register.id(ix).as_str().len());
+        let ids = list.rows.iter().map(|&ix| model.register.id(ix).as_str().len());
         self.id_width = u16::try_from(ids.max().unwrap_or(6).clamp(6, 18)).unwrap_or(6);
         let groups = list.groups().into_iter();
-        self.rows.set_groups(groups.map(|(head, rows)| (head, rows.to_vec())).collect(), desk);
-        self.seek(desk);
+        self.rows.set_groups(groups.map(|(head, rows)| (head, rows.to_vec())).collect(), model);
+        self.seek(model);
     }
 
     /// How many lines stand above the heading of the table.
@@ -106,11 +106,11 @@ impl BringBackPane {
         u16::try_from(self.leads.len()).unwrap_or(0)
     }
 
-    fn seek(&mut self, desk: &Model) {
+    fn seek(&mut self, model: &Model) {
         let sought = fold(&self.sought.words);
         let holds = |line: &BringBackLine| match line {
             BringBackLine::Row(ix) if !sought.is_empty() => {
-                let words = format!("{} {}", desk.register.id(*ix), row_words(desk, *ix));
+                let words = format!("{} {}", model.register.id(*ix), row_words(model, *ix));
                 fold(&words).contains(&sought)
             }
             _ => false,
@@ -119,8 +119,8 @@ impl BringBackPane {
         self.sought.hits = lines.filter(|(_, line)| holds(line)).map(|(at, _)| at).collect();
     }
 
-    fn lay_out(&mut self, width: u16, desk: &Model) {
-        let wide = desk.size.0;
+    fn lay_out(&mut self, width: u16, model: &Model) {
+        let wide = model.size.0;
         let all = [
             ("ID", self.id_width, 0, false),
             ("WHAT", 0, 0, false),
@@ -140,17 +140,17 @@ impl BringBackPane {
         self.columns = shown.into_iter().map(column).collect();
     }
 
-    fn cells(&self, desk: &Model, ix: Ix, under: Style) -> Vec<TableCell> {
-        let asker = desk.asker();
-        let settled = desk.register.is_settled(ix);
-        let base = desk.theme.of(if settled { Role::Quiet } else { Role::Text }).patch(under);
-        let late = desk.theme.of(Role::Late).patch(under);
-        let named = |name: &str| Column::named(name).map(|column| (column.show)(&asker, ix));
+    fn cells(&self, model: &Model, ix: Ix, under: Style) -> Vec<TableCell> {
+        let ctx = model.ctx();
+        let settled = model.register.is_settled(ix);
+        let base = model.theme.of(if settled { Role::Quiet } else { Role::Text }).patch(under);
+        let late = model.theme.of(Role::Late).patch(under);
+        let named = |name: &str| Column::named(name).map(|column| (column.show)(&ctx, ix));
         let cell = |column: &table::TableColumn| {
             let (text, style) = match column.head.as_str() {
-                "WHAT" => (title(&asker, ix), base),
+                "WHAT" => (title(&ctx, ix), base),
                 "LATE" => (named("late").unwrap_or_default(), late),
-                "OWNER" => (obligation::owner(&asker, ix), base),
+                "OWNER" => (obligation::owner(&ctx, ix), base),
                 head => (named(&head.to_lowercase()).unwrap_or_default(), base),
             };
             TableCell { text: text::safe(&text).into_owned(), style, lit: Vec::new() }
@@ -159,16 +159,16 @@ impl BringBackPane {
     }
 
     /// The words of the row under the cursor, then where they stand, with what is quoted.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
         let Some(ix) = self.rows.under_cursor().filter(|_| area.height > 2) else { return };
-        let id = desk.register.id(ix).as_str();
-        frame::draw(buffer, area, desk, false, id, "Enter opens it");
+        let id = model.register.id(ix).as_str();
+        frame::draw(buffer, area, model, false, id, "Enter opens it");
         let width = usize::from(area.width.saturating_sub(4));
         let room = usize::from(area.height - 2);
-        let asker = desk.asker();
-        let mut source = text::wrap(&obligation::sources(&asker, ix), width, 2);
+        let ctx = model.ctx();
+        let mut source = text::wrap(&obligation::sources(&ctx, ix), width, 2);
         source.truncate(room.saturating_sub(1).max(1));
-        let mut words = text::wrap(&obligation::describe(&asker, ix), width, 0);
+        let mut words = text::wrap(&obligation::describe(&ctx, ix), width, 0);
         let left = room.saturating_sub(source.len());
         if words.len() > left {
             words.truncate(left);
@@ -180,15 +180,15 @@ impl BringBackPane {
         let lines = words.chain(source.into_iter().map(|line| (line, Role::Label)));
         for (y, (line, role)) in (area.y + 1..area.bottom() - 1).zip(lines) {
             let width = area.width.saturating_sub(4);
-            put(buffer, area.x + 2, y, width, &line, desk.theme.of(role));
+            put(buffer, area.x + 2, y, width, &line, model.theme.of(role));
         }
     }
 }
 
 /// What is searched in a row.
-fn row_words(desk: &Model, ix: Ix) -> String {
-    let asker = desk.asker();
-    format!("{} {}", obligation::describe(&asker, ix), obligation::owner(&asker, ix))
+fn row_words(model: &Model, ix: Ix) -> String {
+    let ctx = model.ctx();
+    format!("{} {}", obligation::describe(&ctx, ix), obligation::owner(&ctx, ix))
 }
 
 impl Pane for BringBackPane {
@@ -206,11 +206,11 @@ impl Pane for BringBackPane {
         MOTIONS.into_iter().chain(own).chain(marks).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.rows.navigate(command) {
             return Reply::Done;
         }
-        if let Some(words) = self.rows.mark(command, desk) {
+        if let Some(words) = self.rows.mark(command, model) {
             return if words.is_empty() { Reply::Done } else { Reply::Say(words) };
         }
         match command {
@@ -225,15 +225,15 @@ impl Pane for BringBackPane {
                 Reply::Say("/ finds words; n and N go from one to the next".into())
             }
             Command::Open => match self.rows.under_cursor() {
-                Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
                 None => Reply::Say("There is nothing here to open".into()),
             },
             _ => Reply::NotMine,
         }
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
-        self.rows.note(desk);
+    fn prepare(&mut self, area: Rect, model: &Model) {
+        self.rows.note(model);
         self.detail = if area.height > 2 * DETAIL && !self.rows.is_empty() { DETAIL } else { 0 };
         let width = usize::from(area.width.saturating_sub(4)).max(1);
         let most = self.most_leads;
@@ -247,22 +247,22 @@ impl Pane for BringBackPane {
             }
         }
         self.rows.fit(usize::from(area.height.saturating_sub(3 + self.above() + self.detail)));
-        self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
+        self.lay_out(area.width.saturating_sub(GUTTER + 3), model);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let list = Rect { height: area.height - self.detail.min(area.height), ..area };
         let side = match self.rows.len() {
             0 => String::new(),
             rows if area.width < NARROW => rows.to_string(),
             rows => format!("{rows} to bring back"),
         };
-        frame::draw(buffer, list, desk, true, &self.title, &side);
+        frame::draw(buffer, list, model, true, &self.title, &side);
         let below = Rect { y: list.bottom(), height: area.height - list.height, ..area };
-        self.draw_detail(below, buffer, desk);
+        self.draw_detail(below, buffer, model);
         let width = area.width.saturating_sub(4);
         for (y, line) in (area.y + 1..).zip(&self.leads) {
-            put(buffer, area.x + 2, y, width, line, desk.theme.of(Role::Label));
+            put(buffer, area.x + 2, y, width, line, model.theme.of(Role::Label));
         }
         let inside = Rect {
             x: area.x + 1 + GUTTER,
@@ -274,31 +274,31 @@ impl Pane for BringBackPane {
         if self.rows.is_empty() {
             return cursor;
         }
-        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
-        let range = self.rows.in_range(desk);
+        table::heading(buffer, inside, &self.columns, model.theme.of(Role::Label));
+        let range = self.rows.in_range(model);
         for (y, at) in (inside.y + 1..).zip(self.rows.window.range()) {
             let ix = match &self.rows.lines[at] {
                 BringBackLine::Head(words) => {
-                    put(buffer, area.x + 2, y, width, words, desk.theme.of(Role::Title));
+                    put(buffer, area.x + 2, y, width, words, model.theme.of(Role::Title));
                     continue;
                 }
                 BringBackLine::Row(ix) => *ix,
             };
             let here = at == self.rows.window.cursor;
-            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
             let under = match self.sought.hits.binary_search(&at) {
-                Ok(_) => under.patch(desk.theme.of(Role::Lit)),
+                Ok(_) => under.patch(model.theme.of(Role::Lit)),
                 Err(_) => under,
             };
             let blank = text::fit("", usize::from(inside.width + 3));
             put(buffer, inside.x - 3, y, inside.width + 3, &blank, under);
-            let marked = range.contains(&ix) || self.rows.marks.has(desk.register.id(ix));
+            let marked = range.contains(&ix) || self.rows.marks.has(model.register.id(ix));
             let (mark, cursor_sign) =
                 (if marked { '*' } else { ' ' }, if here { '>' } else { ' ' });
-            let signs = format!("{cursor_sign}{mark}{}", sign(desk, ix));
-            put(buffer, inside.x - GUTTER, y, 3, &signs, desk.theme.of(Role::Title));
-            let cells = self.cells(desk, ix, under);
-            table::row(buffer, inside, y, &self.columns, &cells, desk.theme.of(Role::Lit));
+            let signs = format!("{cursor_sign}{mark}{}", sign(model, ix));
+            put(buffer, inside.x - GUTTER, y, 3, &signs, model.theme.of(Role::Title));
+            let cells = self.cells(model, ix, under);
+            table::row(buffer, inside, y, &self.columns, &cells, model.theme.of(Role::Lit));
             if here {
                 cursor = Some(Position::new(inside.x, y));
             }
@@ -310,33 +310,33 @@ impl Pane for BringBackPane {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Model) -> Targets {
-        self.rows.targets(desk)
+    fn targets(&self, model: &Model) -> Targets {
+        self.rows.targets(model)
     }
 
-    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let targets = self.rows.targets(desk);
+    fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let targets = self.rows.targets(model);
         let rows = if targets.are_marked() { targets.on } else { self.rows.rows().collect() };
         Some((rows, COPIED.iter().filter_map(|name| Column::named(name)).collect()))
     }
 
-    fn file_name(&self, desk: &Model) -> Option<String> {
-        self.agenda.meeting(&desk.register).map(|_| format!("{}.md", self.agenda.file_name()))
+    fn file_name(&self, model: &Model) -> Option<String> {
+        self.agenda.meeting(&model.register).map(|_| format!("{}.md", self.agenda.file_name()))
     }
 
-    fn document(&self, format: Format, desk: &Model) -> Option<String> {
-        let at = self.agenda.meeting(&desk.register)?;
-        Some(MeetingAgenda::of(&desk.asker(), &at).format(format))
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let at = self.agenda.meeting(&model.register)?;
+        Some(MeetingAgenda::of(&model.ctx(), &at).format(format))
     }
 
     fn finding(&self) -> FindMode {
         FindMode::Text
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         let FindRequest::Words(words) = asked else { return None };
         self.sought.words.clone_from(words);
-        self.seek(desk);
+        self.seek(model);
         if let Some(line) = self.sought.first(self.rows.window.cursor) {
             self.rows.window.move_to(line);
         }
@@ -354,8 +354,8 @@ impl Pane for BringBackPane {
         self.sought.end() || self.rows.peel()
     }
 
-    fn place(&self, desk: &Model) -> Option<Place> {
-        let id = |ix: Ix| -> Id { desk.register.id(ix).clone() };
+    fn place(&self, model: &Model) -> Option<Place> {
+        let id = |ix: Ix| -> Id { model.register.id(ix).clone() };
         Some(Place::Agenda(pane::BringBackPlace {
             land_on: self.rows.under_cursor().map(id),
             marks: self.rows.marks.clone(),
@@ -363,11 +363,11 @@ impl Pane for BringBackPane {
         }))
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        let was = self.rows.under_cursor().map(|ix| desk.register.id(ix).clone());
-        self.fill(desk);
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        let was = self.rows.under_cursor().map(|ix| model.register.id(ix).clone());
+        self.fill(model);
         let was = was?;
-        let gone = !self.rows.rows().any(|ix| *desk.register.id(ix) == was);
+        let gone = !self.rows.rows().any(|ix| *model.register.id(ix) == was);
         gone.then(|| format!("{was} left this list"))
     }
 }

@@ -37,18 +37,18 @@ impl ChangesPane {
         Self { id, lines: Vec::new(), window: ListState::default() }
     }
 
-    fn ix(&self, desk: &Model) -> Option<Ix> {
-        desk.register.find(self.id.as_str())
+    fn ix(&self, model: &Model) -> Option<Ix> {
+        model.register.find(self.id.as_str())
     }
 
-    fn build_lines(&self, desk: &Model, width: usize) -> Vec<StyledLine> {
+    fn build_lines(&self, model: &Model, width: usize) -> Vec<StyledLine> {
         let say = |words: &str, role: Role| as_lines(words, role, width);
-        let Some(ix) = self.ix(desk) else {
+        let Some(ix) = self.ix(model) else {
             let gone = format!("{} is not on file any more. < goes back.", self.id);
             return say(&gone, Role::Warning);
         };
-        if let Some(past) = &desk.past {
-            let record = desk.register.record(ix);
+        if let Some(past) = &model.past {
+            let record = model.register.record(ix);
             let name = past.name();
             let Some(was) = past.was(record) else {
                 let words = if past.may_have_been(record) {
@@ -58,11 +58,11 @@ impl ChangesPane {
                 };
                 return say(&words, Role::Text);
             };
-            let ignore = &desk.register.settings.fingerprint_ignore;
+            let ignore = &model.register.settings.fingerprint_ignore;
             return describe_changes(&fields(Some(was), Some(record), ignore), &name, width);
         }
-        let Some(seen) = desk.compared_with(ix) else {
-            if let Some(day) = desk.baseline {
+        let Some(seen) = model.compared_with(ix) else {
+            if let Some(day) = model.baseline {
                 let day = crate::calendar::short(day);
                 let words = format!(
                     "Nobody had opened or judged it by {day}, so its words of then are not kept."
@@ -75,11 +75,11 @@ impl ChangesPane {
             );
         };
         let print = seen.entry.seen.as_deref().unwrap_or_default();
-        let at = seen.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M");
-        if print == desk.register.fingerprint(ix) {
+        let at = seen.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M");
+        if print == model.register.fingerprint(ix) {
             return say(&format!("Nothing has changed since you looked, {at}."), Role::Good);
         }
-        let before = match desk.versions.get(print) {
+        let before = match model.versions.get(print) {
             None => return say("The words that it had then are being looked for.", Role::Text),
             Some(None) => {
                 let words = format!(
@@ -91,7 +91,7 @@ impl ChangesPane {
             }
             Some(Some(form)) => form,
         };
-        let found = changes(before, &desk.register.canonical(ix));
+        let found = changes(before, &model.register.canonical(ix));
         describe_changes(&found, &format!("you looked, {at}"), width)
     }
 }
@@ -182,33 +182,33 @@ impl Pane for ChangesPane {
         }
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
-        self.lines = self.build_lines(desk, usize::from(area.width.saturating_sub(4)));
+    fn prepare(&mut self, area: Rect, model: &Model) {
+        self.lines = self.build_lines(model, usize::from(area.width.saturating_sub(4)));
         self.window.fit(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
-        let heading = self.ix(desk).map_or_else(
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let heading = self.ix(model).map_or_else(
             || self.id.to_string(),
-            |ix| format!("{} {}", self.id, title(&desk.asker(), ix)),
+            |ix| format!("{} {}", self.id, title(&model.ctx(), ix)),
         );
-        frame::draw(buffer, area, desk, true, &heading, "what changed");
+        frame::draw(buffer, area, model, true, &heading, "what changed");
         let mut cursor = None;
         for (y, at) in (area.y + 1..).zip(self.window.range()) {
             let here = at == self.window.cursor;
-            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
-            let styled = self.lines[at].styled(desk, under);
+            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
+            let styled = self.lines[at].styled(model, under);
             buffer.set_line(area.x + 2, y, &styled, area.width.saturating_sub(3));
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
         cursor.or(Some(Position::new(area.x, area.y)))
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
-        self.ix(desk)
+    fn subject(&self, model: &Model) -> Option<Ix> {
+        self.ix(model)
     }
 
     fn finding(&self) -> FindMode {

@@ -41,8 +41,8 @@ impl DossierPane {
         }
     }
 
-    fn ix(&self, desk: &Model) -> Option<Ix> {
-        desk.register.find(self.id.as_str())
+    fn ix(&self, model: &Model) -> Option<Ix> {
+        model.register.find(self.id.as_str())
     }
 
     fn hop(&mut self, forward: bool) -> Reply {
@@ -128,7 +128,7 @@ impl Pane for DossierPane {
             .collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
             return Reply::Done;
         }
@@ -145,7 +145,7 @@ impl Pane for DossierPane {
             }
             Command::Open => {
                 return match self.lines.get(self.window.cursor).and_then(|line| line.link) {
-                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
                     None => Reply::Say(
                         "This line opens nothing. Tab goes to the next one that does".into(),
                     ),
@@ -156,32 +156,32 @@ impl Pane for DossierPane {
         Reply::Done
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, model: &Model) {
         let width = usize::from(area.width.saturating_sub(4));
-        self.lines = match self.ix(desk) {
-            Some(ix) => PageBuilder::of(desk, ix, width),
+        self.lines = match self.ix(model) {
+            Some(ix) => PageBuilder::of(model, ix, width),
             None => Vec::new(),
         };
         self.seek();
         self.window.fit(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
-        let Some(ix) = self.ix(desk) else {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let Some(ix) = self.ix(model) else {
             let words = format!("{} is not on file any more. < goes back", self.id);
-            frame::draw(buffer, area, desk, true, self.id.as_str(), "");
+            frame::draw(buffer, area, model, true, self.id.as_str(), "");
             put(
                 buffer,
                 area.x + 2,
                 area.y + 1,
                 area.width.saturating_sub(4),
                 &words,
-                desk.theme.of(Role::Warning),
+                model.theme.of(Role::Warning),
             );
             return Some(Position::new(area.x, area.y));
         };
-        let record = desk.register.record(ix);
-        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
+        let record = model.register.record(ix);
+        let title = format!("{} {}", record.id, title(&model.ctx(), ix));
         let shown = self.window.range();
         let side = match self.lines.len() {
             lines if shown.len() < lines => {
@@ -189,28 +189,36 @@ impl Pane for DossierPane {
             }
             _ => record.kind().as_str().to_owned(),
         };
-        frame::draw(buffer, area, desk, true, &title, &side);
+        frame::draw(buffer, area, model, true, &title, &side);
         let mut cursor = None;
         for (y, at) in (area.y + 1..).zip(shown) {
             let line = &self.lines[at];
             if at == self.window.cursor {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
             let under = if at == self.window.cursor {
-                desk.theme.of(Role::Selected)
+                model.theme.of(Role::Selected)
             } else {
                 Style::default()
             };
-            let under =
-                if self.hits.contains(&at) { under.patch(desk.theme.of(Role::Lit)) } else { under };
-            buffer.set_line(area.x + 2, y, &line.styled(desk, under), area.width.saturating_sub(3));
+            let under = if self.hits.contains(&at) {
+                under.patch(model.theme.of(Role::Lit))
+            } else {
+                under
+            };
+            buffer.set_line(
+                area.x + 2,
+                y,
+                &line.styled(model, under),
+                area.width.saturating_sub(3),
+            );
         }
         cursor.or(Some(Position::new(area.x, area.y)))
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
-        self.ix(desk)
+    fn subject(&self, model: &Model) -> Option<Ix> {
+        self.ix(model)
     }
 
     fn finding(&self) -> FindMode {

@@ -23,9 +23,9 @@ pub struct DraftsPane {
 }
 
 impl DraftsPane {
-    /// The drafts of the desk, by record.
-    pub fn new(desk: &Model) -> Self {
-        let keys = desk.drafts.keys().cloned().collect();
+    /// The drafts of the model, by record.
+    pub fn new(model: &Model) -> Self {
+        let keys = model.drafts.keys().cloned().collect();
         Self { keys, window: ListState::default() }
     }
 
@@ -64,48 +64,48 @@ impl Pane for DraftsPane {
         self.window.fit(self.keys.len(), usize::from(list.max(1)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 3, ..area };
         let list = list.intersection(area);
-        frame::draw(buffer, list, desk, true, "Drafts", &self.keys.len().to_string());
+        frame::draw(buffer, list, model, true, "Drafts", &self.keys.len().to_string());
         let inside = area.width.saturating_sub(4);
         let lead = if self.keys.is_empty() {
             "No text waits: everything that was written is saved."
         } else {
             "Enter goes on with it, :discard-draft throws it away."
         };
-        put(buffer, area.x + 2, area.y + 1, inside, lead, desk.theme.of(Role::Label));
+        put(buffer, area.x + 2, area.y + 1, inside, lead, model.theme.of(Role::Label));
         let mut cursor = Some(Position::new(area.x + 2, area.y + 1));
         for (y, at) in (area.y + 2..).zip(self.window.range()) {
             let key = &self.keys[at];
             let here = at == self.window.cursor;
-            let item = desk.register.find(key.on.as_str());
+            let item = model.register.find(key.on.as_str());
             let item = item
-                .map_or_else(|| "not on file any more".to_owned(), |ix| title(&desk.asker(), ix));
+                .map_or_else(|| "not on file any more".to_owned(), |ix| title(&model.ctx(), ix));
             let what = text::fit(&key.describe(), 20);
             let words = format!("{} {what} {item}", text::fit(key.on.as_str(), 10));
-            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+            let style = model.theme.of(if here { Role::Selected } else { Role::Text });
             put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
         let below = Rect { y: list.bottom(), height: area.height - list.height, ..area };
         if let (Some(key), true) = (self.here(), below.height > 2) {
             let heading = format!("{} on {}, not saved", key.describe(), key.on);
-            frame::draw(buffer, below, desk, false, &heading, "");
-            let words = Clean::prose(desk.draft(key).unwrap_or_default());
+            frame::draw(buffer, below, model, false, &heading, "");
+            let words = Clean::prose(model.draft(key).unwrap_or_default());
             let lines = text::wrap(&words, usize::from(inside), 0);
             for (y, line) in (below.y + 1..below.bottom() - 1).zip(lines) {
-                put(buffer, below.x + 2, y, inside, &line, desk.theme.of(Role::Text));
+                put(buffer, below.x + 2, y, inside, &line, model.theme.of(Role::Text));
             }
         }
         cursor
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
-        desk.register.find(self.here()?.on.as_str())
+    fn subject(&self, model: &Model) -> Option<Ix> {
+        model.register.find(self.here()?.on.as_str())
     }
 
     fn finding(&self) -> FindMode {
@@ -116,8 +116,8 @@ impl Pane for DraftsPane {
         Some(Place::Drafts)
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.keys = Self::new(desk).keys;
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.keys = Self::new(model).keys;
         None
     }
 }

@@ -33,27 +33,27 @@ pub struct FacetsPane {
 
 impl FacetsPane {
     /// The facets of a screen's list under a filter.
-    pub fn new(desk: &Model, screen: &str, filter: &str) -> Self {
-        let counting = FacetRows::new(desk, screen, filter);
+    pub fn new(model: &Model, screen: &str, filter: &str) -> Self {
+        let counting = FacetRows::new(model, screen, filter);
         let mut window = ListState::default();
         window.fit(counting.rows(), 0);
         Self { screen: screen.to_owned(), counting, window, marked: BTreeSet::new(), column: 0 }
     }
 
-    fn step(&mut self, step: FacetStep, desk: &Model) -> Reply {
+    fn step(&mut self, step: FacetStep, model: &Model) -> Reply {
         self.counting.step = step;
-        self.counting.count(desk);
+        self.counting.count(model);
         self.window.fit(self.counting.rows(), self.window.height);
         self.window.move_to(0);
         self.column = 0;
         Reply::Done
     }
 
-    fn open(&mut self, desk: &Model) -> Reply {
+    fn open(&mut self, model: &Model) -> Reply {
         let at = self.window.cursor;
         match self.counting.step {
             FacetStep::Field | FacetStep::Second(_) => match self.counting.next(at) {
-                Some(step) => self.step(step, desk),
+                Some(step) => self.step(step, model),
                 None => Reply::Say("The rows here do not differ in any field".into()),
             },
             FacetStep::Values(_) | FacetStep::Table(..) => {
@@ -114,15 +114,15 @@ impl Pane for FacetsPane {
         MOTIONS.into_iter().chain(own).chain([Command::Left, Command::Right]).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.counting.step) {
-            (Command::Open, _) => self.open(desk),
+            (Command::Open, _) => self.open(model),
             (Command::MarkAndDown, _) => self.mark(),
             (Command::Facets, FacetStep::Values(field)) => {
-                self.step(FacetStep::Second(field), desk)
+                self.step(FacetStep::Second(field), model)
             }
             (Command::Facets, _) => Reply::Say("F on values counts them by a second field".into()),
             (Command::Left | Command::Right, FacetStep::Table(..)) => {
@@ -142,14 +142,14 @@ impl Pane for FacetsPane {
         self.window.fit(self.counting.rows(), usize::from(height));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let side = match (self.counting.step, self.marked.len()) {
             (FacetStep::Values(_), 0) => "Space marks, Enter filters, F by a second".to_owned(),
             (FacetStep::Values(_), marked) => format!("{marked} marked, Enter filters by them"),
             (FacetStep::Table(..), _) => "h l columns, Enter filters by both".to_owned(),
             _ => self.counting.filter.clone(),
         };
-        frame::draw(buffer, area, desk, true, &self.counting.heading(), &side);
+        frame::draw(buffer, area, model, true, &self.counting.heading(), &side);
         let inside = area.width.saturating_sub(4);
         let width = usize::from(inside);
         if self.above() > 0 {
@@ -158,26 +158,26 @@ impl Pane for FacetsPane {
                 .table
                 .as_ref()
                 .map_or_else(String::new, |table| draw::heading(table, self.column, width));
-            put(buffer, area.x + 2, area.y + 1, inside, &heading, desk.theme.of(Role::Label));
+            put(buffer, area.x + 2, area.y + 1, inside, &heading, model.theme.of(Role::Label));
         }
         let top = area.y + 1 + self.above();
         if self.counting.rows() == 0 {
             let words = "The rows here do not differ in any field.";
-            put(buffer, area.x + 2, top, inside, words, desk.theme.of(Role::Text));
+            put(buffer, area.x + 2, top, inside, words, model.theme.of(Role::Text));
         }
         let mut cursor = Some(Position::new(area.x, area.y));
         for (y, at) in (top..).zip(self.window.range()) {
             let here = at == self.window.cursor;
-            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
             put(buffer, area.x + 2, y, inside, &text::fit("", width), under);
             let mut x = area.x + 2;
             for (words, role) in self.line(at, width) {
                 let room = (area.x + 2 + inside).saturating_sub(x);
-                put(buffer, x, y, room, &words, desk.theme.of(role).patch(under));
+                put(buffer, x, y, room, &words, model.theme.of(role).patch(under));
                 x = x.saturating_add(u16::try_from(text::width(&words)).unwrap_or(u16::MAX));
             }
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
@@ -199,12 +199,12 @@ impl Pane for FacetsPane {
         })
     }
 
-    fn close_layer(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, model: &Model) -> bool {
         let Some(before) = self.counting.before() else { return false };
         if matches!(before, FacetStep::Field) {
             self.marked.clear();
         }
-        self.step(before, desk);
+        self.step(before, model);
         true
     }
 
@@ -212,8 +212,8 @@ impl Pane for FacetsPane {
         Some(Place::Facets { screen: self.screen.clone(), filter: self.counting.filter.clone() })
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.counting.count(desk);
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.counting.count(model);
         self.window.fit(self.counting.rows(), self.window.height);
         self.column = self.column.min(self.counting.columns().saturating_sub(1));
         None

@@ -19,37 +19,37 @@ const DETAIL: u16 = 6;
 /// The list of faults with a cursor in it.
 #[derive(Debug)]
 pub struct FaultsPane {
-    /// Places in the desk's list, the worst first, then by file and line.
+    /// Places in the model's list, the worst first, then by file and line.
     order: Vec<usize>,
     window: ListState,
 }
 
 impl FaultsPane {
-    /// The faults of the desk.
-    pub fn new(desk: &Model) -> Self {
-        let mut order: Vec<usize> = (0..desk.faults.len()).collect();
+    /// The faults of the model.
+    pub fn new(model: &Model) -> Self {
+        let mut order: Vec<usize> = (0..model.faults.len()).collect();
         order.sort_by_key(|&at| {
-            let fault = &desk.faults[at];
+            let fault = &model.faults[at];
             (fault.level, fault.file.clone(), fault.line, fault.column)
         });
         Self { order, window: ListState::default() }
     }
 
-    fn under_cursor<'a>(&self, desk: &'a Model) -> Option<&'a Fault> {
-        desk.faults.get(*self.order.get(self.window.cursor)?)
+    fn under_cursor<'a>(&self, model: &'a Model) -> Option<&'a Fault> {
+        model.faults.get(*self.order.get(self.window.cursor)?)
     }
 
     /// The record in which a fault stands: the last one of its file that begins before it.
-    fn record_of(desk: &Model, fault: &Fault) -> Option<Ix> {
+    fn record_of(model: &Model, fault: &Fault) -> Option<Ix> {
         let file = fault.file.as_deref()?;
         crate::record::Kind::ALL
             .into_iter()
-            .flat_map(|kind| desk.register.of(kind).iter().copied())
+            .flat_map(|kind| model.register.of(kind).iter().copied())
             .filter(|&ix| {
-                *desk.register.record(ix).file == *file
-                    && desk.register.record(ix).spot.line <= fault.line
+                *model.register.record(ix).file == *file
+                    && model.register.record(ix).spot.line <= fault.line
             })
-            .max_by_key(|&ix| desk.register.record(ix).spot.line)
+            .max_by_key(|&ix| model.register.record(ix).spot.line)
     }
 }
 
@@ -74,16 +74,16 @@ impl Pane for FaultsPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
             return Reply::Done;
         }
         if command != Command::Open {
             return Reply::NotMine;
         }
-        let record = self.under_cursor(desk).and_then(|fault| Self::record_of(desk, fault));
+        let record = self.under_cursor(model).and_then(|fault| Self::record_of(model, fault));
         match record {
-            Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+            Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
             None => {
                 Reply::Say("No record stands there; the file and line say where to look".into())
             }
@@ -95,9 +95,9 @@ impl Pane for FaultsPane {
         self.window.fit(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let count = |level: Level, word: &str| {
-            let faults = desk.faults.iter().filter(|fault| fault.level == level).count();
+            let faults = model.faults.iter().filter(|fault| fault.level == level).count();
             format!("{faults} {word}{}", if faults == 1 { "" } else { "s" })
         };
         let side = [
@@ -107,7 +107,7 @@ impl Pane for FaultsPane {
         ]
         .join("  ");
         let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 2, ..area };
-        frame::draw(buffer, list, desk, true, "What is wrong", &side);
+        frame::draw(buffer, list, model, true, "What is wrong", &side);
         if self.order.is_empty() {
             put(
                 buffer,
@@ -115,27 +115,27 @@ impl Pane for FaultsPane {
                 area.y + 1,
                 area.width.saturating_sub(4),
                 "Nothing is wrong in this register.",
-                desk.theme.of(Role::Good),
+                model.theme.of(Role::Good),
             );
             return Some(Position::new(area.x + 2, area.y + 1));
         }
         let mut cursor = None;
         let inside = area.width.saturating_sub(4);
         for (y, at) in (area.y + 1..).zip(self.window.range()) {
-            let fault = &desk.faults[self.order[at]];
+            let fault = &model.faults[self.order[at]];
             let here = at == self.window.cursor;
             let words = format!("{:7} {}  {}", fault.level.as_str(), fault.place(), fault.message);
-            let style = desk.theme.of(role(fault.level));
-            let style = if here { style.patch(desk.theme.of(Role::Selected)) } else { style };
+            let style = model.theme.of(role(fault.level));
+            let style = if here { style.patch(model.theme.of(Role::Selected)) } else { style };
             put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
         if area.height > list.height {
             let detail = Rect { y: list.bottom(), height: area.height - list.height, ..area };
-            self.draw_detail(detail, buffer, desk);
+            self.draw_detail(detail, buffer, model);
         }
         cursor
     }
@@ -152,16 +152,16 @@ impl Pane for FaultsPane {
         Some(Place::Faults)
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.order = Self::new(desk).order;
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.order = Self::new(model).order;
         None
     }
 }
 
 impl FaultsPane {
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
-        let Some(fault) = self.under_cursor(desk) else { return };
-        frame::draw(buffer, area, desk, false, &fault.place(), fault.code);
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
+        let Some(fault) = self.under_cursor(model) else { return };
+        frame::draw(buffer, area, model, false, &fault.place(), fault.code);
         let width = usize::from(area.width.saturating_sub(4));
         let message = text::wrap(&fault.message, width, 0);
         let hint = fault
@@ -177,7 +177,7 @@ impl FaultsPane {
                 y,
                 area.width.saturating_sub(4),
                 line,
-                desk.theme.of(Role::Text),
+                model.theme.of(Role::Text),
             );
         }
     }

@@ -36,7 +36,7 @@ pub struct HelpPane {
 
 impl HelpPane {
     /// The help of a place: its name, where its keys are looked up, and what it answers.
-    pub fn new(desk: &Model, of: &str, contexts: &[KeyContext], commands: &[Command]) -> Self {
+    pub fn new(model: &Model, of: &str, contexts: &[KeyContext], commands: &[Command]) -> Self {
         let mut help = Self {
             of: of.to_owned(),
             contexts: contexts.to_vec(),
@@ -45,11 +45,11 @@ impl HelpPane {
             rows: Vec::new(),
             window: ListState::default(),
         };
-        help.fill(desk);
+        help.fill(model);
         help
     }
 
-    fn fill(&mut self, desk: &Model) {
+    fn fill(&mut self, model: &Model) {
         let sought = fold(&self.sought);
         self.rows.clear();
         for group in CommandGroup::ALL {
@@ -57,8 +57,8 @@ impl HelpPane {
                 .iter()
                 .filter(|command| command.group() == group && self.commands.contains(command))
                 .filter_map(|&command| {
-                    let keys = desk.keymap.keys_of(&self.contexts, command).join(" ");
-                    let words = describe(desk, command)?;
+                    let keys = model.keymap.keys_of(&self.contexts, command).join(" ");
+                    let words = describe(model, command)?;
                     let all = fold(&format!("{keys} {words} {}", command.name()));
                     (!keys.is_empty() && all.contains(&sought)).then_some(HelpRow::Key {
                         keys,
@@ -127,9 +127,9 @@ impl Pane for HelpPane {
         self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let side = if self.sought.is_empty() { String::new() } else { format!("/{}", self.sought) };
-        let inside = frame::over(buffer, area, desk, &format!("Help: {}", self.of), &side);
+        let inside = frame::over(buffer, area, model, &format!("Help: {}", self.of), &side);
         let lead = "Keys that work here, now. / searches them, Enter runs the one you are on.";
         put(
             buffer,
@@ -137,17 +137,17 @@ impl Pane for HelpPane {
             inside.y,
             inside.width.saturating_sub(2),
             lead,
-            desk.theme.of(Role::Label),
+            model.theme.of(Role::Label),
         );
         let mut cursor = None;
         for (y, at) in (inside.y + 1..inside.bottom()).zip(self.window.range()) {
             match &self.rows[at] {
                 HelpRow::Head(head) => {
-                    put(buffer, inside.x + 1, y, inside.width, head, desk.theme.of(Role::Title));
+                    put(buffer, inside.x + 1, y, inside.width, head, model.theme.of(Role::Title));
                 }
                 HelpRow::Key { keys, words, .. } => {
                     let here = at == self.window.cursor;
-                    let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+                    let style = model.theme.of(if here { Role::Selected } else { Role::Text });
                     let words = format!("{} {words}", text::fit(keys, KEYS));
                     let room = inside.width.saturating_sub(4);
                     put(
@@ -159,7 +159,7 @@ impl Pane for HelpPane {
                         style,
                     );
                     if here {
-                        put(buffer, inside.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                        put(buffer, inside.x + 1, y, 1, ">", model.theme.of(Role::Title));
                         cursor = Some(Position::new(inside.x + 3, y));
                     }
                 }
@@ -176,10 +176,10 @@ impl Pane for HelpPane {
         FindMode::Text
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         let FindRequest::Words(words) = asked else { return None };
         self.sought.clone_from(words);
-        self.fill(desk);
+        self.fill(model);
         let keys = self.rows.iter().filter(|row| matches!(row, HelpRow::Key { .. })).count();
         Some(format!("{keys} keys"))
     }
@@ -188,9 +188,9 @@ impl Pane for HelpPane {
         (!self.sought.is_empty()).then(|| "shows every key again".into())
     }
 
-    fn close_layer(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, model: &Model) -> bool {
         let had = !std::mem::take(&mut self.sought).is_empty();
-        self.fill(desk);
+        self.fill(model);
         had
     }
 
@@ -200,9 +200,9 @@ impl Pane for HelpPane {
 }
 
 /// What a command does, in words; views by their names, and those that there are not left out.
-fn describe(desk: &Model, command: Command) -> Option<String> {
+fn describe(model: &Model, command: Command) -> Option<String> {
     match command.view_number() {
         Some(0) | None => Some(command.help().to_owned()),
-        Some(number) => desk.views.numbered(number).map(|view| format!("view: {}", view.name)),
+        Some(number) => model.views.numbered(number).map(|view| format!("view: {}", view.name)),
     }
 }

@@ -25,24 +25,25 @@ pub struct LinksPane {
 
 impl LinksPane {
     /// Everything that a record names or is named by.
-    pub fn new(id: &Id, desk: &Model) -> Self {
+    pub fn new(id: &Id, model: &Model) -> Self {
         let mut rows = Vec::new();
-        if let Some(ix) = desk.register.find(id.as_str()) {
+        if let Some(ix) = model.register.find(id.as_str()) {
             let words = |key: &str| key.replace('_', " ");
             rows.extend(
-                desk.register.names(ix).iter().map(|&(key, to)| (format!("→ {}", words(key)), to)),
+                model.register.names(ix).iter().map(|&(key, to)| (format!("→ {}", words(key)), to)),
             );
             let cases =
-                desk.register.cases_of(ix).iter().map(|&case| ("→ falls on".to_owned(), case));
+                model.register.cases_of(ix).iter().map(|&case| ("→ falls on".to_owned(), case));
             rows.extend(cases);
-            let caveats = desk
+            let caveats = model
                 .register
                 .caveats_of(ix)
                 .iter()
                 .map(|&caveat| ("← caveat on it".to_owned(), caveat));
             rows.extend(caveats);
             rows.extend(
-                desk.register
+                model
+                    .register
                     .named_by(ix)
                     .iter()
                     .map(|&(key, from)| (format!("← {}", words(key)), from)),
@@ -67,14 +68,14 @@ impl Pane for LinksPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
             return Reply::Done;
         }
         match command {
             Command::Open => {
                 if let Some(&(_, ix)) = self.rows.get(self.window.cursor) {
-                    return Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
+                    return Reply::Go(Place::Dossier(model.register.id(ix).clone()));
                 }
             }
             _ => return Reply::NotMine,
@@ -86,9 +87,9 @@ impl Pane for LinksPane {
         self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let heading = format!("What {} names, and what names it", self.id);
-        frame::draw(buffer, area, desk, true, &heading, &self.rows.len().to_string());
+        frame::draw(buffer, area, model, true, &heading, &self.rows.len().to_string());
         let inside = area.width.saturating_sub(4);
         if self.rows.is_empty() {
             put(
@@ -97,15 +98,15 @@ impl Pane for LinksPane {
                 area.y + 1,
                 inside,
                 "Nothing names it, and it names nothing.",
-                desk.theme.of(Role::Text),
+                model.theme.of(Role::Text),
             );
         }
         let mut cursor = Some(Position::new(area.x, area.y));
         for (y, at) in (area.y + 1..).zip(self.window.range()) {
             let (how, ix) = &self.rows[at];
-            let record = desk.register.record(*ix);
+            let record = model.register.record(*ix);
             let here = at == self.window.cursor;
-            let title = title(&desk.asker(), *ix);
+            let title = title(&model.ctx(), *ix);
             let words = format!(
                 "{} {} {} {title}",
                 text::fit(how, 16),
@@ -113,10 +114,10 @@ impl Pane for LinksPane {
                 text::fit(record.id.as_str(), 10)
             );
             let style =
-                if here { desk.theme.of(Role::Selected) } else { desk.theme.of(Role::Text) };
+                if here { model.theme.of(Role::Selected) } else { model.theme.of(Role::Text) };
             put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
@@ -135,8 +136,8 @@ impl Pane for LinksPane {
         Some(Place::Linked(self.id.clone()))
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.rows = Self::new(&self.id, desk).rows;
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.rows = Self::new(&self.id, model).rows;
         None
     }
 }

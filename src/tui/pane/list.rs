@@ -58,9 +58,9 @@ struct ListAreas {
 
 impl RecordListPane {
     /// The list of a screen, as it was left.
-    pub fn new(desk: &Model, list: &ListPlace) -> Self {
+    pub fn new(model: &Model, list: &ListPlace) -> Self {
         Self {
-            rows: ListRows::new(desk, list),
+            rows: ListRows::new(model, list),
             view: list.view.clone(),
             split: list.split,
             in_detail: list.split == SplitMode::Detail,
@@ -71,8 +71,8 @@ impl RecordListPane {
         }
     }
 
-    fn areas(&self, area: Rect, desk: &Model) -> ListAreas {
-        if desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1 {
+    fn areas(&self, area: Rect, model: &Model) -> ListAreas {
+        if model.size.0 < NARROW.0 || model.size.1 < NARROW.1 {
             let detail = self.in_detail || self.split == SplitMode::Detail;
             return ListAreas {
                 list: (!detail).then_some(area),
@@ -80,7 +80,8 @@ impl RecordListPane {
                 ..ListAreas::default()
             };
         }
-        let side = if desk.size.0 >= WIDE && self.split != SplitMode::Detail { SIDEBAR } else { 0 };
+        let side =
+            if model.size.0 >= WIDE && self.split != SplitMode::Detail { SIDEBAR } else { 0 };
         let main = Rect { x: area.x + side, width: area.width - side, ..area };
         let list_height = match self.split {
             SplitMode::List => main.height,
@@ -118,15 +119,15 @@ impl RecordListPane {
     }
 
     /// The filter that Esc brings back: the view's own, or none.
-    fn base_filter(&self, desk: &Model) -> String {
-        let view = self.view.as_ref().and_then(|name| desk.view(name));
+    fn base_filter(&self, model: &Model) -> String {
+        let view = self.view.as_ref().and_then(|name| model.view(name));
         view.map_or_else(String::new, |view| view.query.clone())
     }
 }
 
 impl Pane for RecordListPane {
-    fn name(&self, desk: &Model) -> String {
-        self.rows.title(desk)
+    fn name(&self, model: &Model) -> String {
+        self.rows.title(model)
     }
 
     fn contexts(&self) -> &'static [KeyContext] {
@@ -158,24 +159,24 @@ impl Pane for RecordListPane {
             .collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         let moved = if self.in_detail {
             self.scroll.navigate(command)
         } else {
             self.rows.navigate(command)
         };
         if moved {
-            self.rows.follow_cursor(desk);
+            self.rows.follow_cursor(model);
             return Reply::Done;
         }
         if command.group() == CommandGroup::Mark {
-            return self.rows.mark(command, desk).map_or(Reply::NotMine, reply);
+            return self.rows.mark(command, model).map_or(Reply::NotMine, reply);
         }
         if command.is_sort() {
-            return self.rows.sort_key(command, desk).map_or(Reply::NotMine, reply);
+            return self.rows.sort_key(command, model).map_or(Reply::NotMine, reply);
         }
         match command {
-            Command::GroupBy => return Reply::Say(self.rows.group_next(desk)),
+            Command::GroupBy => return Reply::Say(self.rows.group_next(model)),
             Command::HideSettled => return Reply::Filter(self.without_settled()),
             Command::Left => self.in_detail = false,
             Command::Right if self.split != SplitMode::List => self.in_detail = true,
@@ -199,7 +200,7 @@ impl Pane for RecordListPane {
                 self.in_detail = false;
             }
             Command::NextHit | Command::PrevHit => {
-                return match (self.rows.hop(command == Command::NextHit, desk), &desk.past) {
+                return match (self.rows.hop(command == Command::NextHit, model), &model.past) {
                     (true, _) => Reply::Done,
                     (false, Some(past)) => {
                         Reply::Say(format!("No row here is new or changed since {}", past.name()))
@@ -211,7 +212,7 @@ impl Pane for RecordListPane {
             }
             Command::Open => {
                 return match self.rows.under_cursor() {
-                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
                     None => {
                         Reply::Say("There is nothing to open: no row answers this filter".into())
                     }
@@ -222,17 +223,17 @@ impl Pane for RecordListPane {
         Reply::Done
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
-        self.areas = self.areas(area, desk);
+    fn prepare(&mut self, area: Rect, model: &Model) {
+        self.areas = self.areas(area, model);
         let list = self.areas.list.unwrap_or_default();
-        self.rows.fit(list, desk);
+        self.rows.fit(list, model);
         self.sidebar =
-            self.areas.sidebar.map(|_| Sidebar::new(desk, &self.rows, self.sidebar.take()));
+            self.areas.sidebar.map(|_| Sidebar::new(model, &self.rows, self.sidebar.take()));
         let detail = self.areas.detail.unwrap_or_default();
         let width = usize::from(detail.width.saturating_sub(4));
         let shown = self.rows.under_cursor();
         self.detail = match shown {
-            Some(ix) if width > 0 => PageBuilder::of(desk, ix, width),
+            Some(ix) if width > 0 => PageBuilder::of(model, ix, width),
             _ => Vec::new(),
         };
         if self.rows.cursor_moved() {
@@ -241,14 +242,14 @@ impl Pane for RecordListPane {
         self.scroll.fit(self.detail.len(), usize::from(detail.height.saturating_sub(2)));
     }
 
-    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, _: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         if let (Some(area), Some(sidebar)) = (self.areas.sidebar, &self.sidebar) {
-            sidebar.draw(area, buffer, desk, self.view.as_deref(), &self.rows);
+            sidebar.draw(area, buffer, model, self.view.as_deref(), &self.rows);
         }
         let cursor =
-            self.areas.list.and_then(|area| self.rows.draw(area, buffer, desk, !self.in_detail));
+            self.areas.list.and_then(|area| self.rows.draw(area, buffer, model, !self.in_detail));
         if let Some(area) = self.areas.detail {
-            self.draw_detail(area, buffer, desk);
+            self.draw_detail(area, buffer, model);
             if self.in_detail || cursor.is_none() {
                 return Some(Position::new(area.x + 2, area.y + 1));
             }
@@ -260,13 +261,13 @@ impl Pane for RecordListPane {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Model) -> Targets {
-        self.rows.targets(desk)
+    fn targets(&self, model: &Model) -> Targets {
+        self.rows.targets(model)
     }
 
-    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
-        let targets = self.rows.targets(desk);
+    fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let columns = self.rows.shown_columns(model).map(|(_, column)| column).collect();
+        let targets = self.rows.targets(model);
         let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
         Some((rows, columns))
     }
@@ -278,9 +279,9 @@ impl Pane for RecordListPane {
         }
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.rows.set_filter(desk, text, query.clone());
+            self.rows.set_filter(model, text, query.clone());
         }
         None
     }
@@ -292,22 +293,22 @@ impl Pane for RecordListPane {
         self.rows.layer()
     }
 
-    fn close_layer(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, model: &Model) -> bool {
         if self.has_left_the_list() {
             self.in_detail = false;
             self.split = if self.split == SplitMode::Detail { SplitMode::Both } else { self.split };
             return true;
         }
-        let base = self.base_filter(desk);
-        self.rows.peel(desk, &base)
+        let base = self.base_filter(model);
+        self.rows.peel(model, &base)
     }
 
-    fn place(&self, desk: &Model) -> Option<Place> {
+    fn place(&self, model: &Model) -> Option<Place> {
         Some(Place::List(ListPlace {
             screen: self.rows.screen().to_owned(),
             filter: self.rows.filter().to_owned(),
             view: self.view.clone(),
-            land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
+            land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
             marks: self.rows.marks.clone(),
             sort: self.rows.own_sort(),
             group: self.rows.grouping_name(),
@@ -319,28 +320,28 @@ impl Pane for RecordListPane {
         Some((self.rows.len(), self.rows.total()))
     }
 
-    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         self.sidebar = None;
-        self.rows.refresh(desk, own)
+        self.rows.refresh(model, own)
     }
 }
 
 impl RecordListPane {
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
         let Some(ix) = self.rows.under_cursor() else {
-            frame::draw(buffer, area, desk, self.in_detail, "", "");
+            frame::draw(buffer, area, model, self.in_detail, "", "");
             return;
         };
-        let record = desk.register.record(ix);
-        let title = format!("{} {}", record.id, title(&desk.asker(), ix));
+        let record = model.register.record(ix);
+        let title = format!("{} {}", record.id, title(&model.ctx(), ix));
         let range = self.scroll.range();
         let side = match self.detail.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
             _ => String::new(),
         };
-        frame::draw(buffer, area, desk, self.in_detail, &title, &side);
+        frame::draw(buffer, area, model, self.in_detail, &title, &side);
         for (y, line) in (area.y + 1..).zip(&self.detail[range]) {
-            let words = line.styled(desk, desk.theme.of(Role::Text));
+            let words = line.styled(model, model.theme.of(Role::Text));
             buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
         }
         if self.detail.is_empty() {
@@ -350,7 +351,7 @@ impl RecordListPane {
                 area.y + 1,
                 area.width,
                 "nothing on file",
-                desk.theme.of(Role::Quiet),
+                model.theme.of(Role::Quiet),
             );
         }
     }

@@ -43,14 +43,14 @@ impl Pane for LoadingPane {
 
     fn prepare(&mut self, _: Rect, _: &Model) {}
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
-        let words = match desk.loading {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let words = match model.loading {
             Some((done, total)) if total > 0 => {
                 format!("Reading the register: {done} of {total} files")
             }
             _ => "Reading the register".to_owned(),
         };
-        put(buffer, area.x + 2, area.y + 1, area.width, &words, desk.theme.of(Role::Text));
+        put(buffer, area.x + 2, area.y + 1, area.width, &words, model.theme.of(Role::Text));
         Some(Position::new(area.x, area.y))
     }
 

@@ -46,9 +46,9 @@ pub struct LogPane {
 
 impl LogPane {
     /// The entries that answer a filter, the cursor on the one to land on.
-    pub fn new(desk: &Model, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
+    pub fn new(model: &Model, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
         let mut audit = Self {
-            entries: LogRows::new(desk, filter, oldest_first),
+            entries: LogRows::new(model, filter, oldest_first),
             window: ListState::default(),
             here: None,
             chosen: None,
@@ -57,79 +57,80 @@ impl LogPane {
         audit.window.fit(audit.entries.len(), 0);
         audit
             .window
-            .move_to(land_on.and_then(|id| audit.entries.find(desk, None, id)).unwrap_or(0));
-        audit.note(desk);
+            .move_to(land_on.and_then(|id| audit.entries.find(model, None, id)).unwrap_or(0));
+        audit.note(model);
         audit
     }
 
-    fn row<'a>(&self, desk: &'a Model) -> Option<EntryRow<'a>> {
-        self.entries.row(desk, self.window.cursor)
+    fn row<'a>(&self, model: &'a Model) -> Option<EntryRow<'a>> {
+        self.entries.row(model, self.window.cursor)
     }
 
     /// Remembers the entry that the cursor was moved to.
-    fn note(&mut self, desk: &Model) {
-        self.show_detail(desk);
+    fn note(&mut self, model: &Model) {
+        self.show_detail(model);
         self.chosen.clone_from(&self.here);
     }
 
-    fn show_detail(&mut self, desk: &Model) {
-        self.here = self.row(desk).map(|row| (row.held.officer.clone(), row.held.entry.id));
+    fn show_detail(&mut self, model: &Model) {
+        self.here = self.row(model).map(|row| (row.held.officer.clone(), row.held.entry.id));
     }
 
-    fn place_of(&self, desk: &Model, entry: Option<&(Clean, Uuid)>) -> Option<usize> {
-        entry.and_then(|(by, id)| self.entries.find(desk, Some(by), *id))
+    fn place_of(&self, model: &Model, entry: Option<&(Clean, Uuid)>) -> Option<usize> {
+        entry.and_then(|(by, id)| self.entries.find(model, Some(by), *id))
     }
 
     /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
     /// from its beginning: what has just come in is seen there.
-    fn keep_cursor(&mut self, desk: &Model) {
+    fn keep_cursor(&mut self, model: &Model) {
         let before = (self.window.cursor, self.window.offset);
         self.window.fit(self.entries.len(), self.window.height);
-        if let Some(place) = self.place_of(desk, self.here.as_ref()) {
+        if let Some(place) = self.place_of(model, self.here.as_ref()) {
             if before.1 > 0 {
                 self.window.offset = (before.1 + place).saturating_sub(before.0);
             }
             self.window.move_to(place);
         }
-        self.show_detail(desk);
+        self.show_detail(model);
     }
 
-    fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
-        self.entries.set_filter(desk, filter, query);
+    fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
+        self.entries.set_filter(model, filter, query);
         self.window.fit(self.entries.len(), self.window.height);
-        self.window.move_to(self.place_of(desk, self.chosen.as_ref()).unwrap_or(0));
-        self.show_detail(desk);
+        self.window.move_to(self.place_of(model, self.chosen.as_ref()).unwrap_or(0));
+        self.show_detail(model);
     }
 
     /// Goes to the next entry about which something is to be known.
-    fn hop(&mut self, forward: bool, desk: &Model) -> Reply {
+    fn hop(&mut self, forward: bool, model: &Model) -> Reply {
         let count = self.entries.len();
         let step = |by: usize| {
             if forward { self.window.cursor + by } else { self.window.cursor + count - by }
         };
-        let has = |&at: &usize| self.entries.row(desk, at).is_some_and(|it| sign(desk, &it) != ' ');
+        let has =
+            |&at: &usize| self.entries.row(model, at).is_some_and(|it| sign(model, &it) != ' ');
         match (1..=count).map(step).map(|at| at % count).find(has) {
             Some(at) => self.window.move_to(at),
             None => return Reply::Say("No entry here is taken back, suspect or uncertain".into()),
         }
-        self.note(desk);
+        self.note(model);
         Reply::Done
     }
 
-    fn open(&self, desk: &Model) -> Reply {
-        let Some(row) = self.row(desk) else {
+    fn open(&self, model: &Model) -> Reply {
+        let Some(row) = self.row(model) else {
             return Reply::Say("There is nothing to open: no entry answers this filter".into());
         };
-        match (item(desk, &row), row.held.entry.on.first()) {
-            (Some(ix), _) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+        match (item(model, &row), row.held.entry.on.first()) {
+            (Some(ix), _) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
             (None, Some(id)) => Reply::Say(format!("{id} is not on file any more")),
             (None, None) => Reply::Say("This entry is on no item".into()),
         }
     }
 
     /// The columns that have room, the words of an entry with what is left.
-    fn lay_out(&mut self, inside: u16, desk: &Model) {
-        let shown = self.window.range().filter_map(|at| self.entries.row(desk, at));
+    fn lay_out(&mut self, inside: u16, model: &Model) {
+        let shown = self.window.range().filter_map(|at| self.entries.row(model, at));
         let (mut officer, mut of) = (7, 4);
         for row in shown {
             officer = officer.max(text::width(&row.held.officer));
@@ -165,9 +166,9 @@ impl LogPane {
         self.columns = fixed.into_iter().chain(words).map(column).collect();
     }
 
-    fn cells(&self, row: &EntryRow<'_>, desk: &Model, style: Style) -> Vec<TableCell> {
+    fn cells(&self, row: &EntryRow<'_>, model: &Model, style: Style) -> Vec<TableCell> {
         let entry = &row.held.entry;
-        let remarks = remarks(&desk.register, row);
+        let remarks = remarks(&model.register, row);
         let words = text::safe(entry_text(row).trim()).into_owned();
         let words = match &*remarks {
             "" => words,
@@ -175,11 +176,11 @@ impl LogPane {
         };
         let wide = self.columns.first().map_or(0, |column| column.width);
         let cell = |column: &TableColumn| match &*column.head {
-            "WHEN" => when(desk, entry.at, wide),
+            "WHEN" => when(model, entry.at, wide),
             "OFFICER" => row.held.officer.to_string(),
             "ACT" => entry.act.to_string(),
             "ITEM" => on(row),
-            "VALUE" => says(desk, row),
+            "VALUE" => says(model, row),
             _ => words.clone(),
         };
         let cells = self.columns.iter().map(cell);
@@ -187,28 +188,28 @@ impl LogPane {
     }
 
     /// The entry under the cursor whole: the list cuts it.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
-        let Some(row) = self.row(desk).filter(|_| area.height > 2) else { return };
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
+        let Some(row) = self.row(model).filter(|_| area.height > 2) else { return };
         let entry = &row.held.entry;
-        let of = item(desk, &row).map_or_else(String::new, |ix| title(&desk.asker(), ix));
-        let heading = match &*says(desk, &row) {
+        let of = item(model, &row).map_or_else(String::new, |ix| title(&model.ctx(), ix));
+        let heading = match &*says(model, &row) {
             words if !words.is_empty() => format!("{} {words} on {}", entry.act, on(&row)),
             _ => describe_entries(&[entry]),
         };
-        frame::draw(buffer, area, desk, false, &format!("{heading}  {of}"), "");
+        frame::draw(buffer, area, model, false, &format!("{heading}  {of}"), "");
         let room = usize::from(area.width.saturating_sub(4));
-        let at = entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
+        let at = entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
         let (by, file, line) = (&row.held.officer, &row.held.file, row.held.line);
         let place = format!("{by} on {}, {at}; {file}:{line}", row.held.box_name);
         let mut lines: Vec<(Role, String)> = vec![(Role::Label, text::cut(&place, room))];
-        let remarked = remarked(desk, &row);
+        let remarked = remarked(model, &row);
         if !remarked.is_empty() {
             lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (Role::Warning, it)));
         }
         let words = text::wrap(&entry_text(&row), room.max(1), 0);
         lines.extend(words.into_iter().map(|it| (Role::Text, it)));
         for (y, (role, line)) in (area.y + 1..area.bottom() - 1).zip(&lines) {
-            put(buffer, area.x + 2, y, area.width - 4, line, desk.theme.of(*role));
+            put(buffer, area.x + 2, y, area.width - 4, line, model.theme.of(*role));
         }
     }
 }
@@ -227,17 +228,17 @@ impl Pane for LogPane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
-            self.note(desk);
+            self.note(model);
             return Reply::Done;
         }
         match command {
-            Command::Open => self.open(desk),
-            Command::NextHit | Command::PrevHit => self.hop(command == Command::NextHit, desk),
+            Command::Open => self.open(model),
+            Command::NextHit | Command::PrevHit => self.hop(command == Command::NextHit, model),
             Command::SortReverse => {
                 self.entries.turn();
-                self.keep_cursor(desk);
+                self.keep_cursor(model);
                 let first = if self.entries.oldest_first { "oldest" } else { "newest" };
                 Reply::Say(format!("the {first} first"))
             }
@@ -246,13 +247,13 @@ impl Pane for LogPane {
         }
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, model: &Model) {
         let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
         self.window.fit(self.entries.len(), usize::from(area.height.saturating_sub(3 + detail)));
-        self.lay_out(area.width.saturating_sub(GUTTER + 3), desk);
+        self.lay_out(area.width.saturating_sub(GUTTER + 3), model);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
         let list = Rect { height: height.min(area.height), ..area };
         let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
@@ -261,16 +262,16 @@ impl Pane for LogPane {
             filter => format!("{filter}   {first}"),
         };
         let (answering, total) = (self.entries.len(), self.entries.total());
-        frame::draw(buffer, list, desk, true, &format!("Audit {answering} of {total}"), &side);
+        frame::draw(buffer, list, model, true, &format!("Audit {answering} of {total}"), &side);
         let rest = Rect { y: list.bottom(), height: area.height - list.height, ..area };
-        self.draw_detail(rest, buffer, desk);
+        self.draw_detail(rest, buffer, model);
         let inside = Rect {
             x: area.x + 1 + GUTTER,
             y: area.y + 1,
             width: area.width.saturating_sub(GUTTER + 3),
             height: 1,
         };
-        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
+        table::heading(buffer, inside, &self.columns, model.theme.of(Role::Label));
         let mut cursor = Some(Position::new(area.x + 2, area.y + 2));
         if answering == 0 {
             let words = match total {
@@ -278,23 +279,23 @@ impl Pane for LogPane {
                 _ => format!("None of {total} entries answers. Esc clears the filter."),
             };
             let wide = area.width.saturating_sub(4);
-            put(buffer, area.x + 2, area.y + 2, wide, &words, desk.theme.of(Role::Text));
+            put(buffer, area.x + 2, area.y + 2, wide, &words, model.theme.of(Role::Text));
         }
         for (y, at) in (area.y + 2..).zip(self.window.range()) {
-            let Some(row) = self.entries.row(desk, at) else { continue };
+            let Some(row) = self.entries.row(model, at) else { continue };
             let here = at == self.window.cursor;
-            let sign = sign(desk, &row);
+            let sign = sign(model, &row);
             let role = match sign {
                 '-' | '~' => Role::Struck,
                 '?' => Role::Warning,
                 _ => Role::Text,
             };
-            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
             let whole = text::fit("", usize::from(inside.width));
             put(buffer, inside.x, y, inside.width, &whole, under);
             let signs = format!("{}{sign}", if here { '>' } else { ' ' });
-            put(buffer, area.x + 1, y, 2, &signs, desk.theme.of(Role::Title));
-            let cells = self.cells(&row, desk, desk.theme.of(role).patch(under));
+            put(buffer, area.x + 1, y, 2, &signs, model.theme.of(Role::Title));
+            let cells = self.cells(&row, model, model.theme.of(role).patch(under));
             table::row(buffer, Rect { y, ..inside }, y, &self.columns, &cells, Style::default());
             if here {
                 cursor = Some(Position::new(inside.x, y));
@@ -303,28 +304,28 @@ impl Pane for LogPane {
         cursor
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
-        item(desk, &self.row(desk)?)
+    fn subject(&self, model: &Model) -> Option<Ix> {
+        item(model, &self.row(model)?)
     }
 
-    fn file_name(&self, desk: &Model) -> Option<String> {
-        Some(format!("audit-{}.md", desk.today))
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("audit-{}.md", model.today))
     }
 
-    fn document(&self, format: Format, desk: &Model) -> Option<String> {
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
-        let rows = self.entries.rows(desk).map(|row| cells(desk, &row)).collect();
+        let rows = self.entries.rows(model).map(|row| cells(model, &row)).collect();
         let about = ("audit", "Audit", self.entries.filter());
-        Some(Tables::of_one(about, desk.today, &heads, rows).format(format))
+        Some(Tables::of_one(about, model.today, &heads, rows).format(format))
     }
 
     fn finding(&self) -> FindMode {
         FindMode::Filter { screen: SCREEN.to_owned(), present: self.entries.filter().to_owned() }
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         if let FindRequest::Rows(filter, query) = asked {
-            self.set_filter(desk, filter, query.clone());
+            self.set_filter(model, filter, query.clone());
         }
         None
     }
@@ -333,11 +334,11 @@ impl Pane for LogPane {
         (!self.entries.filter().is_empty()).then(|| "clears the filter".into())
     }
 
-    fn close_layer(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, model: &Model) -> bool {
         if self.entries.filter().is_empty() {
             return false;
         }
-        self.set_filter(desk, "", Query::everything());
+        self.set_filter(model, "", Query::everything());
         true
     }
 
@@ -353,9 +354,9 @@ impl Pane for LogPane {
         Some((self.entries.len(), self.entries.total()))
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.entries.read(desk);
-        self.keep_cursor(desk);
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.entries.read(model);
+        self.keep_cursor(model);
         None
     }
 }

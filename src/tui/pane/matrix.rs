@@ -56,9 +56,9 @@ pub struct MatrixPane {
 
 impl MatrixPane {
     /// The matrix as it was left.
-    pub fn new(desk: &Model, cells: &MatrixPlace) -> Self {
+    pub fn new(model: &Model, cells: &MatrixPlace) -> Self {
         Self {
-            grid: Grid::new(desk, cells),
+            grid: Grid::new(model, cells),
             split: cells.split,
             needs: (0, 0, ColumnNeeds::default()),
             layout: MatrixLayout::default(),
@@ -73,8 +73,8 @@ impl MatrixPane {
     }
 
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
-    fn open(&mut self, desk: &Model) -> Reply {
-        let opened = |ix: Ix| Reply::Go(Place::Dossier(desk.register.id(ix).clone()));
+    fn open(&mut self, model: &Model) -> Reply {
+        let opened = |ix: Ix| Reply::Go(Place::Dossier(model.register.id(ix).clone()));
         let Some(spot) = self.grid.under_cursor() else {
             let nothing = "There is nothing to open: no case answers this filter";
             return self.grid.case_under_cursor().map_or(Reply::Say(nothing.into()), opened);
@@ -83,7 +83,7 @@ impl MatrixPane {
             return opened(ix);
         }
         let (_, row, column, _) = self.grid.at(spot);
-        let key = self.grid.key_of(spot, desk);
+        let key = self.grid.key_of(spot, model);
         if self.offered.as_ref() == Some(&key) {
             return opened(row.case);
         }
@@ -156,20 +156,20 @@ impl Pane for MatrixPane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if command == Command::Open {
-            return self.open(desk);
+            return self.open(model);
         }
         self.offered = None;
         if self.split == SplitMode::Detail && self.move_detail(command) {
             return Reply::Done;
         }
         if self.grid.navigate(command) {
-            self.grid.follow_cursor(desk);
+            self.grid.follow_cursor(model);
             return Reply::Done;
         }
         if command.group() == CommandGroup::Mark {
-            let said = self.grid.mark(command, desk);
+            let said = self.grid.mark(command, model);
             return match said {
                 Some(words) if words.is_empty() => Reply::Done,
                 Some(words) => Reply::Say(words),
@@ -181,13 +181,13 @@ impl Pane for MatrixPane {
         }
         match command {
             Command::GroupBy => {
-                self.grid.turn(desk);
+                self.grid.turn(model);
                 self.first = 0;
                 let words = if self.grid.turned { "partners" } else { "cases" };
                 Reply::Say(format!("{words} down the side; T turns it back"))
             }
             Command::HideSettled => {
-                self.grid.hide(desk);
+                self.grid.hide(model);
                 Reply::Say(if self.grid.hiding {
                     "Cases in which nothing is missing are hidden; H shows them".into()
                 } else {
@@ -207,37 +207,37 @@ impl Pane for MatrixPane {
                 if !self.grid.hop(command == Command::NextHit) {
                     return Reply::Say("No partner's answer is missing in the cases here".into());
                 }
-                self.grid.follow_cursor(desk);
+                self.grid.follow_cursor(model);
                 Reply::Done
             }
             _ => Reply::NotMine,
         }
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
-        let stale = (self.needs.0, self.needs.1) != (self.grid.version, desk.size.0);
+    fn prepare(&mut self, area: Rect, model: &Model) {
+        let stale = (self.needs.0, self.needs.1) != (self.grid.version, model.size.0);
         if stale {
             let across = self.grid.most_across();
-            let needs = self.grid.extent.needs(across, self.grid.turned, draw::dated(desk));
-            self.needs = (self.grid.version, desk.size.0, needs);
+            let needs = self.grid.extent.needs(across, self.grid.turned, draw::dated(model));
+            self.needs = (self.grid.version, model.size.0, needs);
             let width = usize::from(area.width.saturating_sub(2)).max(1);
-            self.legend = draw::legend(&self.grid, width, desk);
+            self.legend = draw::legend(&self.grid, width, model);
         }
-        self.areas = self.areas(area, desk);
+        self.areas = self.areas(area, model);
         let height = self.areas.grid.height.saturating_sub(3);
         self.grid.window.fit(self.grid.lines.len(), usize::from(height));
-        let wide = draw::dated(desk);
+        let wide = draw::dated(model);
         self.layout = MatrixLayout::of(self.areas.grid.width, self.needs.2, wide);
         let line = self.grid.lines.get(self.grid.window.cursor);
         let across = line.map_or(0, |it| self.grid.across(it.group()));
         let column = self.grid.column.min(across.saturating_sub(1));
         self.first = self.layout.follow(column, self.layout.first(across, self.first));
-        let here = self.grid.key(desk);
+        let here = self.grid.key(model);
         if stale || here != self.detailed || self.detail_window.rows == 0 {
             let width = usize::from(area.width.saturating_sub(4));
             let spot = self.grid.under_cursor();
             self.detail =
-                spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, desk, width));
+                spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, model, width));
             if here != self.detailed {
                 // The stage that an act is on is in view.
                 let chosen = self.detail.iter().position(|line| line.text().starts_with('>'));
@@ -250,45 +250,45 @@ impl Pane for MatrixPane {
         self.scroll_detail(0);
     }
 
-    fn draw(&self, _: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, _: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let MatrixAreas { grid, detail, legend } = self.areas;
         let place = (self.layout, self.first);
         let mut cursor = None;
         if grid.height > 0 {
-            cursor = draw::draw(&self.grid, place, grid, buffer, desk, detail.height == 0);
+            cursor = draw::draw(&self.grid, place, grid, buffer, model, detail.height == 0);
         }
         if detail.height > 0 {
-            self.draw_detail(detail, buffer, desk);
+            self.draw_detail(detail, buffer, model);
             cursor = cursor.or(Some(Position::new(detail.x + 2, detail.y + 1)));
         }
         for (y, line) in (legend.y..legend.bottom()).zip(&self.legend) {
             let room = legend.width.saturating_sub(2);
-            put(buffer, legend.x + 1, y, room, line, desk.theme.of(Role::Label));
+            put(buffer, legend.x + 1, y, room, line, model.theme.of(Role::Label));
         }
         cursor
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
+    fn subject(&self, model: &Model) -> Option<Ix> {
         let Some(spot) = self.grid.under_cursor() else { return self.grid.case_under_cursor() };
-        Some(self.grid.said_by(spot).unwrap_or_else(|| self.grid.acted_on(spot, desk)))
+        Some(self.grid.said_by(spot).unwrap_or_else(|| self.grid.acted_on(spot, model)))
     }
 
-    fn targets(&self, desk: &Model) -> Targets {
-        self.grid.targets(desk)
+    fn targets(&self, model: &Model) -> Targets {
+        self.grid.targets(model)
     }
 
-    fn queue(&self, desk: &Model) -> Option<Vec<Ix>> {
-        Some(self.grid.queue(desk))
+    fn queue(&self, model: &Model) -> Option<Vec<Ix>> {
+        Some(self.grid.queue(model))
     }
 
-    fn file_name(&self, desk: &Model) -> Option<String> {
-        Some(format!("endorsements-{}.md", desk.today))
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("endorsements-{}.md", model.today))
     }
 
-    fn document(&self, format: Format, desk: &Model) -> Option<String> {
-        let title = desk.register.settings.title.as_deref();
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let title = model.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
-        let sheet = self.grid.shown().sheet(&desk.asker(), &title, &self.grid.filter);
+        let sheet = self.grid.shown().sheet(&model.ctx(), &title, &self.grid.filter);
         Some(sheet.format(format))
     }
 
@@ -296,9 +296,9 @@ impl Pane for MatrixPane {
         FindMode::Filter { screen: SCREEN.to_owned(), present: self.grid.filter.clone() }
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.grid.set_filter(desk, text, query.clone());
+            self.grid.set_filter(model, text, query.clone());
         }
         None
     }
@@ -314,7 +314,7 @@ impl Pane for MatrixPane {
         clearing(self.grid.marks.len()).or_else(filtered)
     }
 
-    fn close_layer(&mut self, desk: &Model) -> bool {
+    fn close_layer(&mut self, model: &Model) -> bool {
         if self.split == SplitMode::Detail {
             self.split = SplitMode::Both;
         } else if self.grid.range.is_some() {
@@ -322,18 +322,18 @@ impl Pane for MatrixPane {
         } else if !self.grid.marks.is_empty() {
             self.grid.marks.clear();
         } else if !self.grid.filter.is_empty() {
-            self.grid.follow_cursor(desk);
-            self.grid.set_filter(desk, "", Query::everything());
+            self.grid.follow_cursor(model);
+            self.grid.set_filter(model, "", Query::everything());
         } else {
             return false;
         }
         true
     }
 
-    fn place(&self, desk: &Model) -> Option<Place> {
+    fn place(&self, model: &Model) -> Option<Place> {
         Some(Place::Matrix(MatrixPlace {
             filter: self.grid.filter.clone(),
-            at: self.grid.key(desk),
+            at: self.grid.key(model),
             side: self.grid.side,
             marks: self.grid.marks.clone(),
             turned: self.grid.turned,
@@ -346,7 +346,7 @@ impl Pane for MatrixPane {
         Some((self.grid.shown().rows().count(), self.grid.total))
     }
 
-    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
-        self.grid.refresh(desk, own)
+    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+        self.grid.refresh(model, own)
     }
 }

@@ -37,11 +37,11 @@ pub struct MeetingsPane {
 
 impl MeetingsPane {
     /// The next meetings, and those of before to which something comes back.
-    pub fn new(desk: &Model) -> Self {
-        let meetings = desk.register.meetings();
-        let counts = desk.register.bring_back_counts(&meetings);
+    pub fn new(model: &Model) -> Self {
+        let meetings = model.register.meetings();
+        let counts = model.register.bring_back_counts(&meetings);
         let rows = meetings.into_iter().zip(counts).map(|(at, brought)| MeetingRow { at, brought });
-        let is_next = |row: &MeetingRow| row.at.day.is_some_and(|day| day >= desk.today);
+        let is_next = |row: &MeetingRow| row.at.day.is_some_and(|day| day >= model.today);
         let (mut rows, mut past): (Vec<MeetingRow>, Vec<MeetingRow>) = rows.partition(is_next);
         rows.sort_by_key(|row| row.at.day);
         past.retain(|row| row.brought > 0);
@@ -69,13 +69,13 @@ impl Pane for MeetingsPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
             (Command::Open, Some(row)) => {
-                Reply::Go(Place::Agenda(BringBackPlace::of(&desk.register, &row.at)))
+                Reply::Go(Place::Agenda(BringBackPlace::of(&model.register, &row.at)))
             }
             (Command::Open, None) => Reply::Say("There is no meeting here to open".into()),
             _ => Reply::NotMine,
@@ -86,9 +86,9 @@ impl Pane for MeetingsPane {
         self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let side = format!("{} to come", self.next);
-        frame::draw(buffer, area, desk, true, "Meetings", &side);
+        frame::draw(buffer, area, model, true, "Meetings", &side);
         let inside = area.width.saturating_sub(4);
         let lead = if self.rows.is_empty() {
             "No meeting is on file. :agenda BODY DAY lists what would come back to one."
@@ -96,7 +96,7 @@ impl Pane for MeetingsPane {
             "Enter lists what must come back to the meeting under the cursor."
         };
         let lead = text::cut(lead, usize::from(inside));
-        put(buffer, area.x + 2, area.y + 1, inside, &lead, desk.theme.of(Role::Label));
+        put(buffer, area.x + 2, area.y + 1, inside, &lead, model.theme.of(Role::Label));
         let is_narrow = area.width < NARROW;
         let mut cursor = Some(Position::new(area.x, area.y));
         for (y, at) in (area.y + 2..).zip(self.window.range()) {
@@ -109,7 +109,7 @@ impl Pane for MeetingsPane {
                 some => format!("{some} to bring back"),
             };
             let room = usize::from(inside).saturating_sub(DAY + 1);
-            let body = desk.register.record(row.at.body).title();
+            let body = model.register.record(row.at.body).title();
             let told = text::fit_right(&brought, if is_narrow { 4 } else { 16 });
             let when = match at < self.next {
                 _ if is_narrow => "",
@@ -120,11 +120,11 @@ impl Pane for MeetingsPane {
             let words = text::fit(&words, room.saturating_sub(text::width(&told) + 1));
             let line = format!("{} {words} {told}", text::fit(&day, DAY));
             let role = if at < self.next { Role::Text } else { Role::Quiet };
-            let style = desk.theme.of(role);
-            let style = if here { style.patch(desk.theme.of(Role::Selected)) } else { style };
+            let style = model.theme.of(role);
+            let style = if here { style.patch(model.theme.of(Role::Selected)) } else { style };
             put(buffer, area.x + 2, y, inside, &text::fit(&line, usize::from(inside)), style);
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
@@ -143,9 +143,9 @@ impl Pane for MeetingsPane {
         Some(Place::Meetings)
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
         let before = self.here().map(|row| (row.at.body, row.at.day));
-        let (window, fresh) = (self.window, Self::new(desk));
+        let (window, fresh) = (self.window, Self::new(model));
         *self = Self { window, ..fresh };
         self.window.fit(self.rows.len(), self.window.height);
         let same = |row: &MeetingRow| Some((row.at.body, row.at.day)) == before;

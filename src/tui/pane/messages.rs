@@ -1,4 +1,4 @@
-//! What was said in this sitting, and everything that one has done, of whichever day: any act can be
+//! What was said in this session, and everything that one has done, of whichever day: any act can be
 //! taken back from here, in any order.
 
 use jiff::Timestamp;
@@ -39,21 +39,21 @@ pub struct MessagesPane {
 
 impl MessagesPane {
     /// What was said and done, the newest first.
-    pub fn new(desk: &Model) -> Self {
+    pub fn new(model: &Model) -> Self {
         let mut log = Self { rows: Vec::new(), window: ListState::default() };
-        log.fill(desk);
+        log.fill(model);
         log
     }
 
-    fn fill(&mut self, desk: &Model) {
-        let done = desk.register.ledger().act_groups(&desk.officer).into_iter();
-        let done = done.map(|OwnAct { gesture, taken_back: undone }| {
-            let entries: Vec<_> = gesture.held.iter().map(|held| &*held.entry).collect();
+    fn fill(&mut self, model: &Model) {
+        let done = model.register.ledger().act_groups(&model.officer).into_iter();
+        let done = done.map(|OwnAct { group, taken_back: undone }| {
+            let entries: Vec<_> = group.held.iter().map(|held| &*held.entry).collect();
             let at = entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
             let back = if undone { "   taken back" } else { "" };
             let role = if undone { Role::Struck } else { Role::Good };
             let words = format!("{}{back}", describe_entries(&entries));
-            MessageRow { at, words, role, done: Some((gesture, undone)) }
+            MessageRow { at, words, role, done: Some((group, undone)) }
         });
         // What was saved and taken back stands there as what it did.
         let is_told = |words: &str| {
@@ -61,7 +61,7 @@ impl MessagesPane {
                 .iter()
                 .any(|begin| words.starts_with(begin))
         };
-        let said = desk.messages.newest_first();
+        let said = model.messages.newest_first();
         let said = said.filter(|it| it.role != Role::Good || !is_told(&it.words));
         let said = said.map(|message| MessageRow {
             at: message.at,
@@ -75,13 +75,13 @@ impl MessagesPane {
     }
 
     /// The line under the cursor whole: the list cuts it.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
+    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
         let Some(row) = self.here().filter(|_| area.height > 2) else { return };
-        frame::draw(buffer, area, desk, false, "", "");
+        frame::draw(buffer, area, model, false, "", "");
         let room = area.width.saturating_sub(4);
         let lines = text::wrap(&row.words, usize::from(room), 0);
         for (y, line) in (area.y + 1..area.bottom() - 1).zip(&lines) {
-            put(buffer, area.x + 2, y, room, line, desk.theme.of(row.role));
+            put(buffer, area.x + 2, y, room, line, model.theme.of(row.role));
         }
     }
 
@@ -89,10 +89,10 @@ impl MessagesPane {
         self.rows.get(self.window.cursor)
     }
 
-    fn record<'a>(&'a self, desk: &Model) -> Option<(&'a Id, Ix)> {
-        let (gesture, _) = self.here()?.done.as_ref()?;
-        let id = gesture.held.first()?.entry.on.first()?;
-        Some((id, desk.register.find(id.as_str())?))
+    fn record<'a>(&'a self, model: &Model) -> Option<(&'a Id, Ix)> {
+        let (group, _) = self.here()?.done.as_ref()?;
+        let id = group.held.first()?.entry.on.first()?;
+        Some((id, model.register.find(id.as_str())?))
     }
 }
 
@@ -109,25 +109,21 @@ impl Pane for MessagesPane {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.window.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here().and_then(|row| row.done.as_ref())) {
-            (Command::Undo, Some((gesture, false))) => {
-                Reply::TakeBack(Act::Retract, gesture.clone())
-            }
+            (Command::Undo, Some((group, false))) => Reply::TakeBack(Act::Retract, group.clone()),
             (Command::Undo, Some((_, true))) => {
                 Reply::Say("That is taken back already; U brings it back".into())
             }
-            (Command::Redo, Some((gesture, true))) => {
-                Reply::TakeBack(Act::Restore, gesture.clone())
-            }
+            (Command::Redo, Some((group, true))) => Reply::TakeBack(Act::Restore, group.clone()),
             (Command::Redo, Some((_, false))) => Reply::Say("That is not taken back".into()),
             (Command::Undo | Command::Redo, None) => {
                 Reply::Say("That was only said; acts can be taken back".into())
             }
-            (Command::Open, _) => match self.record(desk) {
+            (Command::Open, _) => match self.record(model) {
                 Some((id, _)) => Reply::Go(Place::Dossier(id.clone())),
                 None => Reply::Say("This line leads to no record".into()),
             },
@@ -140,32 +136,32 @@ impl Pane for MessagesPane {
         self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3 + detail)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
         let list = Rect { height: height.min(area.height), ..area };
-        frame::draw(buffer, list, desk, true, "Messages", &self.rows.len().to_string());
+        frame::draw(buffer, list, model, true, "Messages", &self.rows.len().to_string());
         let inside = area.width.saturating_sub(4);
         self.draw_detail(
             Rect { y: list.bottom(), height: area.height - list.height, ..area },
             buffer,
-            desk,
+            model,
         );
         let lead = "u takes back the act under the cursor, U brings it back, Enter opens its item.";
-        put(buffer, area.x + 2, area.y + 1, inside, lead, desk.theme.of(Role::Label));
+        put(buffer, area.x + 2, area.y + 1, inside, lead, model.theme.of(Role::Label));
         let mut cursor = Some(Position::new(area.x + 2, area.y + 2));
-        let today = desk.today;
+        let today = model.today;
         for (y, at) in (area.y + 2..).zip(self.window.range()) {
             let row = &self.rows[at];
             let here = at == self.window.cursor;
-            let moment = row.at.to_zoned(desk.zone.clone());
+            let moment = row.at.to_zoned(model.zone.clone());
             let format = if moment.date() == today { "%H:%M:%S" } else { "%-d %b %H:%M" };
             let moment = text::fit(&moment.strftime(format).to_string(), 12);
             let words = text::fit(&format!("{moment} {}", row.words), usize::from(inside));
-            let style = desk.theme.of(row.role);
-            let style = if here { style.patch(desk.theme.of(Role::Selected)) } else { style };
+            let style = model.theme.of(row.role);
+            let style = if here { style.patch(model.theme.of(Role::Selected)) } else { style };
             put(buffer, area.x + 2, y, inside, &words, style);
             if here {
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(area.x + 2, y));
             }
         }
@@ -184,8 +180,8 @@ impl Pane for MessagesPane {
         Some(Place::Messages)
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.fill(desk);
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.fill(model);
         None
     }
 }

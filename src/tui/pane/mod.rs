@@ -1,4 +1,4 @@
-//! Panes: each reads the desk, moves its own cursor, and asks for everything else.
+//! Panes: each reads the model, moves its own cursor, and asks for everything else.
 //!
 //! The roster is the one list of panes; no pane knows another.
 

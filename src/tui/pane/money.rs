@@ -25,7 +25,7 @@ const AMOUNTS: &str = "amounts";
 #[derive(Debug)]
 pub struct MoneyPane {
     rows: ListRows,
-    halves: SplitView,
+    split_view: SplitView,
     figures: AmountIndex,
     upper: Option<Rect>,
     lower: Option<Rect>,
@@ -33,30 +33,30 @@ pub struct MoneyPane {
 
 impl MoneyPane {
     /// The figures as they were left.
-    pub fn new(desk: &Model, list: &ListPlace) -> Self {
+    pub fn new(model: &Model, list: &ListPlace) -> Self {
         let list = ListPlace { screen: AMOUNTS.to_owned(), view: None, ..list.clone() };
         Self {
-            rows: ListRows::new(desk, &list),
-            halves: SplitView::new(list.split),
-            figures: AmountIndex::new(&desk.register),
+            rows: ListRows::new(model, &list),
+            split_view: SplitView::new(list.split),
+            figures: AmountIndex::new(&model.register),
             upper: None,
             lower: None,
         }
     }
 
     /// All that the case or programme of a figure has; of a figure of none the words of it alone.
-    fn detail_lines(&self, desk: &Model, ix: Ix, width: usize) -> Vec<StyledLine> {
+    fn detail_lines(&self, model: &Model, ix: Ix, width: usize) -> Vec<StyledLine> {
         if width == 0 {
             return Vec::new();
         }
         let line = |text, role| StyledLine { pieces: vec![StyledText { text, role }], link: None };
-        let Some(of) = desk.register.whose_amount(ix) else {
-            let words = figure(&desk.asker(), ix);
+        let Some(of) = model.register.whose_amount(ix) else {
+            let words = figure(&model.ctx(), ix);
             let mut lines = text::wrap(&words, width, 2);
             lines.push("It names no case and no programme, so it is added to nothing.".to_owned());
             return lines.into_iter().map(|words| line(words, Role::Text)).collect();
         };
-        money_of(desk, of, self.figures.of(of), width)
+        money_of(model, of, self.figures.of(of), width)
     }
 }
 
@@ -85,54 +85,56 @@ impl Pane for MoneyPane {
         MOTIONS.into_iter().chain(own).chain(Command::ALL.iter().filter(known).copied()).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         let said = |words: Option<String>| match words {
             Some(words) if !words.is_empty() => Reply::Say(words),
             Some(_) => Reply::Done,
             None => Reply::NotMine,
         };
-        if self.halves.navigate(command) {
+        if self.split_view.navigate(command) {
             return Reply::Done;
         }
         if self.rows.navigate(command) {
-            self.rows.follow_cursor(desk);
+            self.rows.follow_cursor(model);
             return Reply::Done;
         }
         match command {
-            Command::GroupBy => Reply::Say(self.rows.group_next(desk)),
+            Command::GroupBy => Reply::Say(self.rows.group_next(model)),
             Command::ViewAll => Reply::Filter(String::new()),
             Command::Open => match self.rows.under_cursor() {
-                Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
                 None => Reply::Say("There is nothing to open: no figure answers".into()),
             },
-            command if command.group() == CommandGroup::Mark => said(self.rows.mark(command, desk)),
-            command if command.is_sort() => said(self.rows.sort_key(command, desk)),
+            command if command.group() == CommandGroup::Mark => {
+                said(self.rows.mark(command, model))
+            }
+            command if command.is_sort() => said(self.rows.sort_key(command, model)),
             _ => Reply::NotMine,
         }
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, model: &Model) {
         // The list needs no more lines than it has; the years below need many.
         let rows = u16::try_from(self.rows.len() + self.rows.heads.len()).unwrap_or(u16::MAX);
         let high = rows.saturating_add(3).clamp(5, (area.height / 2).max(5));
-        (self.upper, self.lower) = self.halves.areas(area, high, desk);
-        self.rows.fit(self.upper.unwrap_or_default(), desk);
+        (self.upper, self.lower) = self.split_view.areas(area, high, model);
+        self.rows.fit(self.upper.unwrap_or_default(), model);
         let lower = self.lower.unwrap_or_default();
         let width = usize::from(lower.width.saturating_sub(4));
         let under = self.rows.under_cursor();
-        let lines = under.map(|ix| self.detail_lines(desk, ix, width)).unwrap_or_default();
+        let lines = under.map(|ix| self.detail_lines(model, ix, width)).unwrap_or_default();
         let anew = self.rows.cursor_moved();
-        self.halves.set_detail(lines, lower.height, anew);
+        self.split_view.set_detail(lines, lower.height, anew);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let mut cursor = Some(Position::new(area.x, area.y));
         if let Some(upper) = self.upper {
-            cursor = self.rows.draw(upper, buffer, desk, !self.halves.in_detail).or(cursor);
+            cursor = self.rows.draw(upper, buffer, model, !self.split_view.in_detail).or(cursor);
         }
         if let Some(lower) = self.lower {
-            self.halves.draw(lower, buffer, desk, "What it comes to");
-            if self.halves.in_detail || self.upper.is_none() {
+            self.split_view.draw(lower, buffer, model, "What it comes to");
+            if self.split_view.in_detail || self.upper.is_none() {
                 cursor = Some(Position::new(lower.x + 2, lower.y + 1));
             }
         }
@@ -143,52 +145,52 @@ impl Pane for MoneyPane {
         self.rows.under_cursor()
     }
 
-    fn targets(&self, desk: &Model) -> Targets {
-        self.rows.targets(desk)
+    fn targets(&self, model: &Model) -> Targets {
+        self.rows.targets(model)
     }
 
-    fn table(&self, desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let columns = self.rows.shown_columns(desk).map(|(_, column)| column).collect();
-        let targets = self.rows.targets(desk);
+    fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        let columns = self.rows.shown_columns(model).map(|(_, column)| column).collect();
+        let targets = self.rows.targets(model);
         let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
         Some((rows, columns))
     }
 
-    fn file_name(&self, desk: &Model) -> Option<String> {
-        Some(format!("money-{}.md", desk.today))
+    fn file_name(&self, model: &Model) -> Option<String> {
+        Some(format!("money-{}.md", model.today))
     }
 
     fn finding(&self) -> FindMode {
         FindMode::Filter { screen: AMOUNTS.to_owned(), present: self.rows.filter().to_owned() }
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         if let FindRequest::Rows(text, query) = asked {
-            self.rows.set_filter(desk, text, query.clone());
+            self.rows.set_filter(model, text, query.clone());
         }
         None
     }
 
     fn layer(&self) -> Option<String> {
-        if self.halves.has_left_the_list() {
+        if self.split_view.has_left_the_list() {
             return Some("goes back to the list".into());
         }
         self.rows.layer()
     }
 
-    fn close_layer(&mut self, desk: &Model) -> bool {
-        self.halves.peel() || self.rows.peel(desk, "")
+    fn close_layer(&mut self, model: &Model) -> bool {
+        self.split_view.peel() || self.rows.peel(model, "")
     }
 
-    fn place(&self, desk: &Model) -> Option<Place> {
+    fn place(&self, model: &Model) -> Option<Place> {
         Some(Place::Money(ListPlace {
             screen: AMOUNTS.to_owned(),
             filter: self.rows.filter().to_owned(),
-            land_on: self.rows.under_cursor().map(|ix| desk.register.id(ix).clone()),
+            land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
             marks: self.rows.marks.clone(),
             sort: self.rows.own_sort(),
             group: self.rows.grouping_name(),
-            split: self.halves.split,
+            split: self.split_view.split,
             ..ListPlace::default()
         }))
     }
@@ -197,8 +199,8 @@ impl Pane for MoneyPane {
         Some((self.rows.len(), self.rows.total()))
     }
 
-    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
-        self.figures = AmountIndex::new(&desk.register);
-        self.rows.refresh(desk, own)
+    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+        self.figures = AmountIndex::new(&model.register);
+        self.rows.refresh(model, own)
     }
 }

@@ -23,38 +23,38 @@ use super::timeline::TimelinePane;
 use crate::tui::model::Model;
 
 /// The pane that shows a place; while the register is read, one that says how far it is.
-pub fn open(place: &Place, desk: &Model) -> Box<dyn Pane> {
-    if desk.loading.is_some() && !matches!(place, Place::Help { .. }) {
+pub fn open(place: &Place, model: &Model) -> Box<dyn Pane> {
+    if model.loading.is_some() && !matches!(place, Place::Help { .. }) {
         return Box::new(LoadingPane::new(place.clone()));
     }
     match place {
-        Place::List(list) => Box::new(RecordListPane::new(desk, list)),
-        Place::Matrix(cells) => Box::new(MatrixPane::new(desk, cells)),
+        Place::List(list) => Box::new(RecordListPane::new(model, list)),
+        Place::Matrix(cells) => Box::new(MatrixPane::new(model, cells)),
         Place::Dossier(id) => Box::new(DossierPane::new(id.clone())),
-        Place::Linked(id) => Box::new(LinksPane::new(id, desk)),
-        Place::Agenda(agenda) => Box::new(BringBackPane::new(desk, agenda)),
-        Place::Meetings => Box::new(MeetingsPane::new(desk)),
-        Place::Messages => Box::new(MessagesPane::new(desk)),
-        Place::Drafts => Box::new(DraftsPane::new(desk)),
-        Place::Facets { screen, filter } => Box::new(FacetsPane::new(desk, screen, filter)),
+        Place::Linked(id) => Box::new(LinksPane::new(id, model)),
+        Place::Agenda(agenda) => Box::new(BringBackPane::new(model, agenda)),
+        Place::Meetings => Box::new(MeetingsPane::new(model)),
+        Place::Messages => Box::new(MessagesPane::new(model)),
+        Place::Drafts => Box::new(DraftsPane::new(model)),
+        Place::Facets { screen, filter } => Box::new(FacetsPane::new(model, screen, filter)),
         Place::Changes(id) => Box::new(ChangesPane::new(id.clone())),
         Place::Source { document, quote, of } => {
             Box::new(SourcePane::new(document.clone(), quote.clone(), of.clone()))
         }
-        Place::Sessions => Box::new(SessionsPane::new(desk)),
+        Place::Sessions => Box::new(SessionsPane::new(model)),
         Place::Review { session, at, big } => {
-            Box::new(SessionPane::new(desk, *session, at.as_ref(), *big))
+            Box::new(SessionPane::new(model, *session, at.as_ref(), *big))
         }
         Place::Timeline { list, zoom, from } => {
-            Box::new(TimelinePane::new(desk, list, *zoom, *from))
+            Box::new(TimelinePane::new(model, list, *zoom, *from))
         }
-        Place::Money(list) => Box::new(MoneyPane::new(desk, list)),
-        Place::Faults => Box::new(FaultsPane::new(desk)),
+        Place::Money(list) => Box::new(MoneyPane::new(model, list)),
+        Place::Faults => Box::new(FaultsPane::new(model)),
         Place::Audit { filter, oldest_first, land_on } => {
-            Box::new(LogPane::new(desk, filter, *oldest_first, *land_on))
+            Box::new(LogPane::new(model, filter, *oldest_first, *land_on))
         }
         Place::Help { of, contexts, commands } => {
-            Box::new(HelpPane::new(desk, of, contexts, commands))
+            Box::new(HelpPane::new(model, of, contexts, commands))
         }
     }
 }

@@ -36,10 +36,10 @@ impl Targets {
     }
 
     /// What an act would be on, in words: `STK-C7`, `3 marked`, `3 marked (1 hidden, safe)`.
-    pub fn describe(&self, desk: &Model) -> String {
+    pub fn describe(&self, model: &Model) -> String {
         let hidden = self.marked - self.on.len().min(self.marked);
         match (self.marked, hidden, self.on.first()) {
-            (0, _, Some(&ix)) => format!("on {}", desk.register.id(ix)),
+            (0, _, Some(&ix)) => format!("on {}", model.register.id(ix)),
             (0, _, None) => String::new(),
             (marked, 0, _) => format!("{marked} marked"),
             (marked, hidden, _) => format!("{marked} marked ({hidden} hidden, safe)"),
@@ -106,7 +106,7 @@ pub enum FindMode {
 /// A part of the screen with its own cursor.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
-    fn name(&self, desk: &Model) -> String;
+    fn name(&self, model: &Model) -> String;
 
     /// Where its keys are looked up, the nearest first.
     fn contexts(&self) -> &'static [KeyContext];
@@ -115,22 +115,22 @@ pub trait Pane: std::fmt::Debug {
     fn commands(&self) -> Vec<Command>;
 
     /// Carries out a command.
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply;
+    fn handle(&mut self, command: Command, model: &Model) -> Reply;
 
-    /// Takes the desk and the size of its area as they are now; called after whatever changed
+    /// Takes the model and the size of its area as they are now; called after whatever changed
     /// them and before it is drawn.
-    fn prepare(&mut self, area: Rect, desk: &Model);
+    fn prepare(&mut self, area: Rect, model: &Model);
 
     /// Draws it, and tells where the terminal's cursor belongs.
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position>;
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position>;
 
     /// The record under the cursor.
-    fn subject(&self, desk: &Model) -> Option<Ix>;
+    fn subject(&self, model: &Model) -> Option<Ix>;
 
     /// The records that an act would be on: the marked ones that show, else the one under the
     /// cursor.
-    fn targets(&self, desk: &Model) -> Targets {
-        Targets::one(self.subject(desk))
+    fn targets(&self, model: &Model) -> Targets {
+        Targets::one(self.subject(model))
     }
 
     /// The rows and columns that show, for copying and exporting a table.
@@ -140,8 +140,8 @@ pub trait Pane: std::fmt::Debug {
 
     /// The records that a review of what shows goes through, in their order: the marked ones, else
     /// all; `None` where there is nothing to review.
-    fn queue(&self, desk: &Model) -> Option<Vec<Ix>> {
-        self.table(desk).map(|(rows, _)| rows)
+    fn queue(&self, model: &Model) -> Option<Vec<Ix>> {
+        self.table(model).map(|(rows, _)| rows)
     }
 
     /// The name that a file of what shows is offered under, with its ending, where neither its list
@@ -180,7 +180,7 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// The place to come back to.
-    fn place(&self, desk: &Model) -> Option<Place>;
+    fn place(&self, model: &Model) -> Option<Place>;
 
     /// The review session that lies here: what is entered belongs to it.
     fn session(&self) -> Option<Uuid> {
@@ -197,7 +197,7 @@ pub trait Pane: std::fmt::Debug {
         None
     }
 
-    /// The desk's register has changed; `own` when it was this officer's act.
+    /// The model's register has changed; `own` when it was this officer's act.
     fn refresh(&mut self, _desk: &Model, _own: bool) -> Option<String> {
         None
     }

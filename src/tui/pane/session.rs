@@ -48,7 +48,7 @@ pub struct SessionPane {
 
 impl SessionPane {
     /// A session, at an item or at the first that is still to be judged.
-    pub fn new(desk: &Model, session: Uuid, at: Option<&Id>, big: bool) -> Self {
+    pub fn new(model: &Model, session: Uuid, at: Option<&Id>, big: bool) -> Self {
         let mut review = Self {
             session,
             big,
@@ -63,32 +63,32 @@ impl SessionPane {
             lines: Vec::new(),
             scroll: Scroll::default(),
         };
-        review.fold(desk);
+        review.fold(model);
         match at {
             Some(id) if review.walk.move_to(id) => {}
             _ => {
                 let mut walk = std::mem::take(&mut review.walk);
-                walk.begin(|id| review.is_open(desk, id));
+                walk.begin(|id| review.is_open(model, id));
                 review.walk = walk;
             }
         }
-        review.lay_open(desk);
+        review.lay_open(model);
         review
     }
 
-    fn sitting<'a>(&self, desk: &'a Model) -> Option<Session<'a>> {
-        desk.register.ledger().session(self.session)
+    fn session<'a>(&self, model: &'a Model) -> Option<Session<'a>> {
+        model.register.ledger().session(self.session)
     }
 
     /// Reads from the journals what was judged and put off.
-    fn fold(&mut self, desk: &Model) {
-        let Some(sitting) = self.sitting(desk) else { return };
-        self.kind = desk.register.kind_of(&sitting);
-        let facts = SessionData::read(desk, &sitting, self.kind);
+    fn fold(&mut self, model: &Model) {
+        let Some(session) = self.session(model) else { return };
+        self.kind = model.register.kind_of(&session);
+        let facts = SessionData::read(model, &session, self.kind);
         // A record that got another id is in the queue under that.
-        let queue: Vec<Id> = sitting.queue.iter().map(|&id| id.clone()).collect();
+        let queue: Vec<Id> = session.queue.iter().map(|&id| id.clone()).collect();
         if queue != self.queue || facts.put_off != self.facts.put_off {
-            let here = self.ix(desk).map(|ix| desk.register.id(ix).clone());
+            let here = self.ix(model).map(|ix| model.register.id(ix).clone());
             let here = here.or_else(|| self.walk.here().cloned());
             self.walk = QueueCursor::new(&queue, &facts.put_off);
             if let Some(here) = here {
@@ -100,25 +100,25 @@ impl SessionPane {
     }
 
     /// Whether an item is still to be judged.
-    fn is_open(&self, desk: &Model, id: &Id) -> bool {
-        !self.facts.given.contains_key(id) && desk.register.find(id.as_str()).is_some()
+    fn is_open(&self, model: &Model, id: &Id) -> bool {
+        !self.facts.given.contains_key(id) && model.register.find(id.as_str()).is_some()
     }
 
     /// A new item lies on the table.
-    fn lay_open(&mut self, desk: &Model) {
+    fn lay_open(&mut self, model: &Model) {
         self.scroll.rewind();
         self.changed = false;
-        self.ended = match (self.walk.here(), self.sitting(desk)) {
-            (None, Some(sitting)) => ended(desk, &sitting, self.kind),
+        self.ended = match (self.walk.here(), self.session(model)) {
+            (None, Some(session)) => ended(model, &session, self.kind),
             _ => Vec::new(),
         };
         self.read = self
-            .ix(desk)
-            .map(|ix| (desk.register.id(ix).clone(), desk.register.fingerprint(ix).to_owned()));
+            .ix(model)
+            .map(|ix| (model.register.id(ix).clone(), model.register.fingerprint(ix).to_owned()));
     }
 
-    fn ix(&self, desk: &Model) -> Option<Ix> {
-        desk.register.find(self.walk.here()?.as_str())
+    fn ix(&self, model: &Model) -> Option<Ix> {
+        model.register.find(self.walk.here()?.as_str())
     }
 
     /// Whether what colleagues judged of an item is hidden.
@@ -127,23 +127,23 @@ impl SessionPane {
     }
 
     /// The item that comes next if nothing is said of the one that lies here.
-    fn after(&self, desk: &Model) -> Option<Id> {
+    fn after(&self, model: &Model) -> Option<Id> {
         let here = self.walk.here();
-        self.walk.after(|id| Some(id) != here && self.is_open(desk, id)).cloned()
+        self.walk.after(|id| Some(id) != here && self.is_open(model, id)).cloned()
     }
 
     /// Goes to another item; `false` when there is none.
-    fn step(&mut self, forward: bool, desk: &Model) -> bool {
+    fn step(&mut self, forward: bool, model: &Model) -> bool {
         let moved = if forward { self.walk.on() } else { self.walk.back() };
         if moved {
-            self.lay_open(desk);
+            self.lay_open(model);
         }
         moved
     }
 
     /// What sort of record the question is about: one that lies among others asks in its own words.
-    pub(super) fn asked(&self, desk: &Model) -> Kind {
-        self.ix(desk).map_or(self.kind, |ix| desk.register.record(ix).kind())
+    pub(super) fn asked(&self, model: &Model) -> Kind {
+        self.ix(model).map_or(self.kind, |ix| model.register.record(ix).kind())
     }
 
     /// That the session is over, so that nothing more is taken in it.
@@ -153,14 +153,14 @@ impl SessionPane {
     }
 
     /// What is to be said before a verdict can be taken on what lies here.
-    fn before_verdict(&mut self, desk: &Model) -> Option<String> {
+    fn before_verdict(&mut self, model: &Model) -> Option<String> {
         if let Some(over) = self.over() {
             return Some(over);
         }
         let Some(id) = self.walk.here() else {
             return Some("Nothing is left to judge. < goes back, q leaves".into());
         };
-        if self.ix(desk).is_none() {
+        if self.ix(model).is_none() {
             return Some(format!(
                 "{id} is not on file any more, so it takes no verdict. > goes on"
             ));
@@ -172,7 +172,7 @@ impl SessionPane {
         None
     }
 
-    fn skip(&mut self, desk: &Model) -> Reply {
+    fn skip(&mut self, model: &Model) -> Reply {
         if let Some(over) = self.over() {
             return Reply::Say(over);
         }
@@ -182,7 +182,7 @@ impl SessionPane {
         if self.facts.given.contains_key(&id) {
             return Reply::Say(format!("{id} is judged already. > goes on"));
         }
-        if self.after(desk).is_none() {
+        if self.after(model).is_none() {
             return Reply::Say(format!("{id} is the last one left. q leaves, R resumes"));
         }
         self.skipping = Some(id.clone());
@@ -211,21 +211,21 @@ impl Pane for SessionPane {
         MOTIONS.into_iter().chain(own).collect()
     }
 
-    fn handle(&mut self, command: Command, desk: &Model) -> Reply {
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.scroll.navigate(command) {
             return Reply::Done;
         }
         match command {
             Command::ScrollOtherDown => self.scroll.by(1),
             Command::ScrollOtherUp => self.scroll.by(-1),
-            Command::PlaceBack if self.step(false, desk) => {}
-            Command::PlaceForward if self.step(true, desk) => {}
+            Command::PlaceBack if self.step(false, model) => {}
+            Command::PlaceForward if self.step(true, model) => {}
             Command::PlaceForward => return Reply::Say("This is the end of the queue".into()),
-            Command::SkipForNow => return self.skip(desk),
+            Command::SkipForNow => return self.skip(model),
             Command::CloseOrQuit | Command::BackOut => return Reply::Leave,
             Command::Open => {
-                return match self.ix(desk) {
-                    Some(ix) => Reply::Go(Place::Dossier(desk.register.id(ix).clone())),
+                return match self.ix(model) {
+                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
                     None => Reply::Say("Nothing lies here to open".into()),
                 };
             }
@@ -234,36 +234,36 @@ impl Pane for SessionPane {
                 if command.verdict_key().is_some()
                     || matches!(command, Command::Repeat | Command::VerdictReaffirm) =>
             {
-                return self.before_verdict(desk).map_or(Reply::NotMine, Reply::Say);
+                return self.before_verdict(model).map_or(Reply::NotMine, Reply::Say);
             }
             _ => return Reply::NotMine,
         }
         Reply::Done
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
-        let page = draw::areas(self, area, desk).page;
+    fn prepare(&mut self, area: Rect, model: &Model) {
+        let page = draw::areas(self, area, model).page;
         let width = usize::from(page.width.saturating_sub(4));
-        self.lines = match self.ix(desk) {
+        self.lines = match self.ix(model) {
             Some(ix) => {
-                let blind = self.hides(desk.register.id(ix));
-                PageBuilder::for_review(desk, ix, width, blind, self.big)
+                let blind = self.hides(model.register.id(ix));
+                PageBuilder::for_review(model, ix, width, blind, self.big)
             }
             None => Vec::new(),
         };
         self.scroll.fit(self.lines.len(), usize::from(page.height.saturating_sub(2)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
-        Some(draw::draw(self, area, buffer, desk))
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        Some(draw::draw(self, area, buffer, model))
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
-        self.ix(desk)
+    fn subject(&self, model: &Model) -> Option<Ix> {
+        self.ix(model)
     }
 
-    fn targets(&self, desk: &Model) -> Targets {
-        Targets::one(self.ix(desk))
+    fn targets(&self, model: &Model) -> Targets {
+        Targets::one(self.ix(model))
     }
 
     fn finding(&self) -> FindMode {
@@ -274,14 +274,14 @@ impl Pane for SessionPane {
         Some("leaves the review, R resumes it".into())
     }
 
-    fn file_name(&self, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().session(self.session)?;
-        Some(format!("session-{}.md", sitting.name()))
+    fn file_name(&self, model: &Model) -> Option<String> {
+        let session = model.register.ledger().session(self.session)?;
+        Some(format!("session-{}.md", session.name()))
     }
 
-    fn document(&self, format: Format, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().session(self.session)?;
-        Some(report::session(&desk.asker(), &sitting, format))
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let session = model.register.ledger().session(self.session)?;
+        Some(report::session(&model.ctx(), &session, format))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
@@ -292,16 +292,16 @@ impl Pane for SessionPane {
         Some(self.session)
     }
 
-    fn banner(&self, desk: &Model) -> Option<Banner> {
-        Some(draw::banner(self, desk))
+    fn banner(&self, model: &Model) -> Option<Banner> {
+        Some(draw::banner(self, model))
     }
 
-    fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let here = self.walk.here().cloned();
-        let after_skip = self.after(desk);
+        let after_skip = self.after(model);
         let before = std::mem::take(&mut self.facts.given);
         let was_open = self.facts.closed.is_none();
-        self.fold(desk);
+        self.fold(model);
         if let Some(over) = self.over().filter(|_| was_open) {
             return Some(over);
         }
@@ -313,7 +313,7 @@ impl Pane for SessionPane {
             let skipped = self.skipping.take().is_some_and(|id| Some(id) == here);
             let next = match (taken_back, after_skip) {
                 (Some(id), _) => Some(id.clone()),
-                (None, _) if judged => self.after(desk),
+                (None, _) if judged => self.after(model),
                 (None, Some(next)) if skipped => Some(next),
                 _ => here.clone(),
             };
@@ -324,11 +324,11 @@ impl Pane for SessionPane {
                     }
                     None => self.walk.finish(),
                 }
-                self.lay_open(desk);
+                self.lay_open(model);
                 return None;
             }
         }
-        let now = self.ix(desk).map(|ix| desk.register.fingerprint(ix).to_owned());
+        let now = self.ix(model).map(|ix| model.register.fingerprint(ix).to_owned());
         if let (Some(now), Some((_, read))) = (now, &mut self.read)
             && now != *read
         {

@@ -45,22 +45,22 @@ struct SessionRow {
 impl SessionsPane {
     /// Every session: one's own that are open, then those of others, then those that are over; the
     /// newest first.
-    pub fn new(desk: &Model) -> Self {
+    pub fn new(model: &Model) -> Self {
         let mut sessions = Self {
             rows: Vec::new(),
             window: ListState::default(),
             detail: Rect::default(),
             list: Rect::default(),
         };
-        sessions.fill(desk);
+        sessions.fill(model);
         sessions
     }
 
-    fn fill(&mut self, desk: &Model) {
+    fn fill(&mut self, model: &Model) {
         let here = self.here().map(|row| row.id);
-        let mut all = desk.register.ledger().sessions();
-        all.sort_by_key(|it| (it.closed.is_some(), !it.is_of(&desk.officer)));
-        self.rows = all.iter().map(|it| row(desk, it)).collect();
+        let mut all = model.register.ledger().sessions();
+        all.sort_by_key(|it| (it.closed.is_some(), !it.is_of(&model.officer)));
+        self.rows = all.iter().map(|it| row(model, it)).collect();
         self.window.rows = self.rows.len();
         if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
             self.window.move_to(at);
@@ -97,57 +97,57 @@ impl SessionsPane {
     }
 }
 
-fn row(desk: &Model, sitting: &Session<'_>) -> SessionRow {
-    let (register, officer) = (&desk.register, desk.officer.as_str());
-    let progress = register.progress(sitting, officer);
-    let began = sitting.opened.entry.at.to_zoned(desk.zone.clone());
-    let state = match (&sitting.terms.dealt_to, sitting.closed) {
+fn row(model: &Model, session: &Session<'_>) -> SessionRow {
+    let (register, officer) = (&model.register, model.officer.as_str());
+    let progress = register.progress(session, officer);
+    let began = session.opened.entry.at.to_zoned(model.zone.clone());
+    let state = match (&session.terms.dealt_to, session.closed) {
         (_, Some(_)) => "over".to_owned(),
         (Some(to), None) if to != officer => format!("dealt to {}", Clean::line(to)),
         (_, None) if progress.is_complete() => "nothing left".to_owned(),
         (_, None) => format!("{} left", progress.left()),
     };
-    let whose = match &sitting.terms.dealt_to {
+    let whose = match &session.terms.dealt_to {
         Some(to) => Clean::line(to).to_string(),
-        None => sitting.opened.officer.to_string(),
+        None => session.opened.officer.to_string(),
     };
-    let what = match sitting.terms.query.as_str() {
-        "" => sitting.terms.title.clone(),
-        query => format!("{}   {query}", sitting.terms.title),
+    let what = match session.terms.query.as_str() {
+        "" => session.terms.title.clone(),
+        query => format!("{}   {query}", session.terms.title),
     };
     SessionRow {
-        id: sitting.id,
-        name: sitting.name(),
+        id: session.id,
+        name: session.name(),
         what: Clean::line(&what).to_string(),
         whose,
         done: format!("{} of {}", progress.judged, progress.of),
         state,
-        began: if began.date() == desk.today {
+        began: if began.date() == model.today {
             began.strftime("today %H:%M").to_string()
         } else {
             short(began.date())
         },
-        detail: detail(desk, sitting),
+        detail: detail(model, session),
     }
 }
 
 /// What is to be known of one session, line by line.
-fn detail(desk: &Model, sitting: &Session<'_>) -> Vec<String> {
-    let register = &desk.register;
-    let kind = register.kind_of(sitting);
-    let opened = sitting.opened;
+fn detail(model: &Model, session: &Session<'_>) -> Vec<String> {
+    let register = &model.register;
+    let kind = register.kind_of(session);
+    let opened = session.opened;
     let moment = |at: jiff::Timestamp| {
-        at.to_zoned(desk.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+        at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
     };
-    let blind = if sitting.terms.blind { "blind" } else { "not blind" };
+    let blind = if session.terms.blind { "blind" } else { "not blind" };
     let mut lines =
         vec![format!("opened by {}, {}, {blind}", opened.officer, moment(opened.entry.at))];
     // What colleagues judged stays hidden as long as one has still to judge blindly oneself.
-    let me = desk.officer.as_str();
-    let is_through = register.progress(sitting, me).is_complete();
-    let is_seen = is_through || !sitting.is_blind_for(me) || !sitting.is_for(me);
-    for officer in sitting.officers() {
-        let progress = register.progress(sitting, officer);
+    let me = model.officer.as_str();
+    let is_through = register.progress(session, me).is_complete();
+    let is_seen = is_through || !session.is_blind_for(me) || !session.is_for(me);
+    for officer in session.officers() {
+        let progress = register.progress(session, officer);
         let counts = progress.describe(register, kind, false);
         let counts = if is_seen || **officer == *me { counts.join(", ") } else { String::new() };
         let counts = if counts.is_empty() { String::new() } else { format!(": {counts}") };
@@ -160,14 +160,14 @@ fn detail(desk: &Model, sitting: &Session<'_>) -> Vec<String> {
         ));
     }
     if is_seen {
-        let items = register.items(sitting);
+        let items = register.items(session);
         let split: Vec<&str> =
             items.iter().filter(|it| SessionItem::is_split(it)).map(|it| it.id.as_str()).collect();
         if !split.is_empty() {
             lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
         }
     }
-    if let Some(closed) = sitting.closed {
+    if let Some(closed) = session.closed {
         lines.push(format!("closed by {}, {}", closed.officer, moment(closed.entry.at)));
     }
     lines
@@ -208,28 +208,28 @@ impl Pane for SessionsPane {
         self.window.fit(self.rows.len(), usize::from(self.list.height.saturating_sub(3)));
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let side = if self.rows.is_empty() { String::new() } else { self.rows.len().to_string() };
-        frame::draw(buffer, self.list, desk, true, "Review sessions", &side);
+        frame::draw(buffer, self.list, model, true, "Review sessions", &side);
         if self.rows.is_empty() {
             let words = "No session is on file. Go to a list, filter or mark, and press r.";
             let inside = area.width.saturating_sub(4);
             for (y, line) in
                 (self.list.y + 1..self.list.bottom()).zip(text::wrap(words, inside.into(), 0))
             {
-                put(buffer, area.x + 2, y, inside, &line, desk.theme.of(Role::Text));
+                put(buffer, area.x + 2, y, inside, &line, model.theme.of(Role::Text));
             }
             return Some(Position::new(area.x + 2, area.y + 1));
         }
         let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..self.list };
         let columns = self.columns(area.width);
         let head = Rect { y: inside.y + 1, height: 1, ..inside };
-        table::heading(buffer, head, &columns, desk.theme.of(Role::Label));
+        table::heading(buffer, head, &columns, model.theme.of(Role::Label));
         let mut cursor = None;
         for (y, at) in (inside.y + 2..).zip(self.window.range()) {
             let row = &self.rows[at];
             let here = at == self.window.cursor;
-            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+            let style = model.theme.of(if here { Role::Selected } else { Role::Text });
             let of = |head: &str| match head {
                 "SESSION" => &row.name,
                 "WHAT" => &row.what,
@@ -245,16 +245,16 @@ impl Pane for SessionsPane {
             if here {
                 let blank = " ".repeat(usize::from(inside.width));
                 put(buffer, inside.x, y, inside.width, &blank, style);
-                put(buffer, area.x + 1, y, 1, ">", desk.theme.of(Role::Title));
+                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
                 cursor = Some(Position::new(inside.x, y));
             }
             table::row(buffer, inside, y, &columns, &cells, style);
         }
         if let Some(row) = self.here().filter(|_| self.detail.height > 2) {
-            frame::draw(buffer, self.detail, desk, false, &row.name, "Enter goes on   X report");
+            frame::draw(buffer, self.detail, model, false, &row.name, "Enter goes on   X report");
             let lines = row.detail.iter();
             for (y, line) in (self.detail.y + 1..self.detail.bottom() - 1).zip(lines) {
-                put(buffer, inside.x, y, inside.width, line, desk.theme.of(Role::Text));
+                put(buffer, inside.x, y, inside.width, line, model.theme.of(Role::Text));
             }
         }
         cursor
@@ -268,22 +268,22 @@ impl Pane for SessionsPane {
         FindMode::Nothing
     }
 
-    fn file_name(&self, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().session(self.here()?.id)?;
-        Some(format!("session-{}.md", sitting.name()))
+    fn file_name(&self, model: &Model) -> Option<String> {
+        let session = model.register.ledger().session(self.here()?.id)?;
+        Some(format!("session-{}.md", session.name()))
     }
 
-    fn document(&self, format: Format, desk: &Model) -> Option<String> {
-        let sitting = desk.register.ledger().session(self.here()?.id)?;
-        Some(report::session(&desk.asker(), &sitting, format))
+    fn document(&self, format: Format, model: &Model) -> Option<String> {
+        let session = model.register.ledger().session(self.here()?.id)?;
+        Some(report::session(&model.ctx(), &session, format))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Sessions)
     }
 
-    fn refresh(&mut self, desk: &Model, _: bool) -> Option<String> {
-        self.fill(desk);
+    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+        self.fill(model);
         None
     }
 }

@@ -56,9 +56,9 @@ impl SourcePane {
     }
 
     /// The text, or what is to be said in its place.
-    fn text(&self, desk: &Model) -> Result<Clean, String> {
-        let found = desk.register.find(self.document.as_str());
-        let Some(Content::Document(document)) = found.map(|ix| &desk.register.record(ix).content)
+    fn text(&self, model: &Model) -> Result<Clean, String> {
+        let found = model.register.find(self.document.as_str());
+        let Some(Content::Document(document)) = found.map(|ix| &model.register.record(ix).content)
         else {
             return Err(format!("{} is not on file any more. < goes back.", self.document));
         };
@@ -66,7 +66,7 @@ impl SourcePane {
             || "No address of it is on file.".to_owned(),
             |url| format!("Its address: {url}"),
         );
-        match desk.sources.get(&self.document) {
+        match model.sources.get(&self.document) {
             Some(Ok(text)) => Ok(Clean::prose(text)),
             Some(Err(why)) => Err(format!("Its saved text cannot be read: {why}\n\n{address}")),
             None if document.path.is_some() => Err("Its saved text is being read.".to_owned()),
@@ -76,8 +76,8 @@ impl SourcePane {
         }
     }
 
-    fn lay_out(&mut self, width: usize, desk: &Model) {
-        let text = self.text(desk);
+    fn lay_out(&mut self, width: usize, model: &Model) {
+        let text = self.text(model);
         let (is_text, shown) = match &text {
             Ok(text) => (true, text.to_string()),
             Err(words) => (false, Clean::prose(words).to_string()),
@@ -117,8 +117,8 @@ impl SourcePane {
         (line < self.lines.len()).then_some(line)
     }
 
-    fn side(&self, desk: &Model) -> String {
-        if self.text(desk).is_err() {
+    fn side(&self, model: &Model) -> String {
+        if self.text(model).is_err() {
             return String::new();
         }
         let place = format!("{}/{}", self.window.cursor + 1, self.lines.len());
@@ -167,35 +167,35 @@ impl Pane for SourcePane {
         }
     }
 
-    fn prepare(&mut self, area: Rect, desk: &Model) {
+    fn prepare(&mut self, area: Rect, model: &Model) {
         self.window.height = usize::from(area.height.saturating_sub(2));
-        self.lay_out(usize::from(area.width.saturating_sub(4)), desk);
+        self.lay_out(usize::from(area.width.saturating_sub(4)), model);
         self.window.fit(self.lines.len(), self.window.height);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model) -> Option<Position> {
-        let title = desk.register.find(self.document.as_str()).map_or_else(
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let title = model.register.find(self.document.as_str()).map_or_else(
             || self.document.to_string(),
-            |ix| format!("{} {}", self.document, desk.register.record(ix).title()),
+            |ix| format!("{} {}", self.document, model.register.record(ix).title()),
         );
-        frame::draw(buffer, area, desk, true, &title, &self.side(desk));
+        frame::draw(buffer, area, model, true, &title, &self.side(model));
         let mut cursor = None;
         for (y, at) in (area.y + 1..).zip(self.window.range()) {
             let here = at == self.window.cursor;
-            let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
             let line = &self.lines[at];
             let lit: Vec<_> = self.lit.iter().filter(|range| line.shows(range)).cloned().collect();
             let spans = line.pieces(&lit).into_iter().map(|(words, lit)| {
                 let role = if lit.is_some() { Role::Lit } else { Role::Text };
                 Span::styled(
                     words,
-                    desk.theme.of(Role::Text).patch(under).patch(desk.theme.of(role)),
+                    model.theme.of(Role::Text).patch(under).patch(model.theme.of(role)),
                 )
             });
             let line: Line<'_> = spans.collect();
             buffer.set_line(area.x + 2, y, &line, area.width.saturating_sub(3));
             if here {
-                let style = desk.theme.of(Role::Title);
+                let style = model.theme.of(Role::Title);
                 put(buffer, area.x + 1, y, 1, ">", style);
                 cursor = Some(Position::new(area.x + 2, y));
             }
@@ -203,18 +203,18 @@ impl Pane for SourcePane {
         cursor.or(Some(Position::new(area.x, area.y)))
     }
 
-    fn subject(&self, desk: &Model) -> Option<Ix> {
-        desk.register.find(self.of.as_str())
+    fn subject(&self, model: &Model) -> Option<Ix> {
+        model.register.find(self.of.as_str())
     }
 
     fn finding(&self) -> FindMode {
         FindMode::Text
     }
 
-    fn find(&mut self, asked: &FindRequest, desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
         let FindRequest::Words(words) = asked else { return None };
         self.sought.words.clone_from(words);
-        let shown = self.text(desk).unwrap_or_default();
+        let shown = self.text(model).unwrap_or_default();
         self.light_sought(&shown);
         if let Some(line) = self.sought.first(self.window.cursor) {
             self.window.move_to(line);

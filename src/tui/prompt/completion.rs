@@ -27,7 +27,7 @@ const KEYS: usize = 12;
 /// What Tab offers in a line. `under` is the record that an act would be on, `contexts` say which
 /// keys a command has here.
 pub fn offers(
-    desk: &Model,
+    model: &Model,
     prompt: &Prompt,
     under: Option<Ix>,
     contexts: &[KeyContext],
@@ -36,14 +36,14 @@ pub fn offers(
     match &prompt.purpose {
         Purpose::Command => match palette_line::split(text) {
             Some((line, rest)) if text.trim_start().len() > line.name.len() => {
-                argument(desk, text, line, rest, under)
+                argument(model, text, line, rest, under)
             }
-            _ => commands(desk, text, contexts),
+            _ => commands(model, text, contexts),
         },
-        Purpose::Filter { screen, .. } => of_filter(desk, screen, text, cursor, 0),
+        Purpose::Filter { screen, .. } => of_filter(model, screen, text, cursor, 0),
         Purpose::About { what: PromptKind::Set(act), on } => {
-            let ix = on.first().and_then(|id| desk.register.find(id.as_str()));
-            ix.map_or_else(Vec::new, |ix| of_value(desk, ix, *act, text, 0))
+            let ix = on.first().and_then(|id| model.register.find(id.as_str()));
+            ix.map_or_else(Vec::new, |ix| of_value(model, ix, *act, text, 0))
         }
         _ => Vec::new(),
     }
@@ -51,11 +51,11 @@ pub fn offers(
 
 /// Every command whose name or help has what is typed: names that begin so first, then those that
 /// have it anywhere.
-fn commands(desk: &Model, text: &str, contexts: &[KeyContext]) -> Vec<PromptCompletion> {
+fn commands(model: &Model, text: &str, contexts: &[KeyContext]) -> Vec<PromptCompletion> {
     let typed = fold(text.trim());
     let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
     let of_keys = known.map(|&command| {
-        let keys = desk.keymap.keys_of(contexts, command).join(" ");
+        let keys = model.keymap.keys_of(contexts, command).join(" ");
         (command.name(), keys, command.help())
     });
     let of_lines = palette_line::LINES
@@ -85,7 +85,7 @@ fn commands(desk: &Model, text: &str, contexts: &[KeyContext]) -> Vec<PromptComp
 
 /// What may follow the first word of a line.
 fn argument(
-    desk: &Model,
+    model: &Model,
     text: &str,
     line: &PaletteLine,
     rest: &str,
@@ -100,20 +100,20 @@ fn argument(
     };
     match line.argument {
         PaletteArgument::Filter => {
-            let screen = under.map(|ix| desk.register.record(ix).kind());
-            let screen = desk.views.screens.iter().find(|it| Some(it.kind) == screen);
+            let screen = under.map(|ix| model.register.record(ix).kind());
+            let screen = model.views.screens.iter().find(|it| Some(it.kind) == screen);
             let screen = screen.map_or("cases", |screen| screen.name.as_str());
-            of_filter(desk, screen, rest, rest.len(), from)
+            of_filter(model, screen, rest, rest.len(), from)
         }
         PaletteArgument::Value(act) => {
-            under.map_or_else(Vec::new, |ix| of_value(desk, ix, act, rest, from))
+            under.map_or_else(Vec::new, |ix| of_value(model, ix, act, rest, from))
         }
         PaletteArgument::View => {
-            let views = desk.views.views.iter().filter(|view| begins(&view.name));
+            let views = model.views.views.iter().filter(|view| begins(&view.name));
             views.map(|view| plain(&view.name, &view.query)).collect()
         }
         PaletteArgument::Verdict => {
-            let kind = under.map_or(Kind::Caveat, |ix| desk.register.record(ix).kind());
+            let kind = under.map_or(Kind::Caveat, |ix| model.register.record(ix).kind());
             let words = verdict::words(kind).iter().zip(verdict::KEYS);
             let words = words.filter(|(word, _)| begins(word));
             words.map(|(word, key)| plain(word, &key.to_string())).collect()
@@ -132,17 +132,17 @@ fn argument(
         PaletteArgument::Id => {
             let folded = rest.to_ascii_uppercase();
             let mut ids: Vec<&str> =
-                desk.register.ids().filter(|id| id.starts_with(&folded)).collect();
+                model.register.ids().filter(|id| id.starts_with(&folded)).collect();
             ids.sort_by(|a, b| natural(a, b));
             ids.truncate(MOST);
             let beside = |id: &str| {
-                desk.register.find(id).map_or_else(String::new, |ix| title(&desk.asker(), ix))
+                model.register.find(id).map_or_else(String::new, |ix| title(&model.ctx(), ix))
             };
             ids.into_iter().map(|id| plain(id, &beside(id))).collect()
         }
         PaletteArgument::Session => {
-            let all = desk.register.ledger().sessions();
-            let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&desk.officer));
+            let all = model.register.ledger().sessions();
+            let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&model.officer));
             let open = open.filter(|it| begins(&it.name()));
             open.map(|it| plain(&it.name(), &Clean::line(&it.terms.title))).take(MOST).collect()
         }
@@ -152,7 +152,7 @@ fn argument(
             .map(|value| plain(value, ""))
             .collect(),
         PaletteArgument::Meeting => {
-            let known = super::meetings::known(desk, rest, MOST).into_iter();
+            let known = super::meetings::known(model, rest, MOST).into_iter();
             known.map(|(insert, beside)| plain(&insert, &beside)).collect()
         }
         PaletteArgument::Free => Vec::new(),
@@ -160,8 +160,8 @@ fn argument(
 }
 
 /// The values of an act that the register knows.
-fn of_value(desk: &Model, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<PromptCompletion> {
-    let known = desk.register.completions(ix, act, typed, desk.today).into_iter();
+fn of_value(model: &Model, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<PromptCompletion> {
+    let known = model.register.completions(ix, act, typed, model.today).into_iter();
     let offer =
         |(insert, beside)| PromptCompletion { span: from..from + typed.len(), insert, beside };
     known.map(offer).collect()
@@ -169,7 +169,7 @@ fn of_value(desk: &Model, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<Pro
 
 /// What may stand in a filter where the cursor is; `from` is where the filter begins in the line.
 fn of_filter(
-    desk: &Model,
+    model: &Model,
     screen: &str,
     text: &str,
     cursor: usize,
@@ -180,15 +180,16 @@ fn of_filter(
     let offer =
         |insert: String, beside: String| PromptCompletion { span: span.clone(), insert, beside };
     if let CompletionSlot::Value(field) = typing.slot {
-        if field.name == "by" && desk.views.screen(screen).is_none() {
-            return of_officers(desk, field, &typing.typed)
+        if field.name == "by" && model.views.screen(screen).is_none() {
+            return of_officers(model, field, &typing.typed)
                 .map(|it| offer(it, String::new()))
                 .collect();
         }
-        let kind = desk.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
-        let rest =
-            desk.parse(&filter_without(text, &typing.span)).unwrap_or_else(|_| Query::everything());
-        let values = values(desk, kind, field, &typing.typed, &rest).into_iter();
+        let kind = model.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
+        let rest = model
+            .parse(&filter_without(text, &typing.span))
+            .unwrap_or_else(|_| Query::everything());
+        let values = values(model, kind, field, &typing.typed, &rest).into_iter();
         return values.map(|(value, rows)| offer(value, rows.to_string())).collect();
     }
     let candidates = typing.candidates().into_iter().take(OFFERS);
@@ -197,13 +198,13 @@ fn of_filter(
 
 /// The officers who have a journal and whose login begins as typed: what `by` means of entries.
 fn of_officers<'a>(
-    desk: &Model,
+    model: &Model,
     field: &'a Field,
     typed: &str,
 ) -> impl Iterator<Item = String> + use<'a> {
     let typed = fold(typed);
     let mut officers: Vec<String> =
-        desk.register.ledger().officers().map(ToString::to_string).collect();
+        model.register.ledger().officers().map(ToString::to_string).collect();
     officers.retain(|officer| fold(officer).starts_with(&typed));
     officers.sort_unstable();
     officers.into_iter().filter_map(|officer| after_colon(field, &officer))
@@ -212,18 +213,18 @@ fn of_officers<'a>(
 /// The values of a field that begin as typed, as they may be put in, with how many rows of the
 /// rest of the filter each would leave; the most frequent first.
 fn values(
-    desk: &Model,
+    model: &Model,
     kind: Kind,
     field: &Field,
     typed: &str,
     rest: &Query,
 ) -> Vec<(String, usize)> {
-    let asker = desk.asker();
+    let ctx = model.ctx();
     let typed = fold(typed);
-    let rows = answering(&asker, kind, rest);
+    let rows = answering(&ctx, kind, rest);
     let counted = match field.value {
-        ValueKind::Date(_) => months(&asker, &rows, field),
-        _ => facet_of(&asker, &rows, field),
+        ValueKind::Date(_) => months(&ctx, &rows, field),
+        _ => facet_of(&ctx, &rows, field),
     };
     let begins = |words: &str| fold(words).starts_with(&typed);
     counted

@@ -6,8 +6,8 @@ use crate::tui::model::Model;
 
 /// The meetings that begin as typed, by their id or by a word of their body's name, with what each
 /// is; those still to come first, then the last ones.
-pub(crate) fn known(desk: &Model, typed: &str, most: usize) -> Vec<(String, String)> {
-    let register = &desk.register;
+pub(crate) fn known(model: &Model, typed: &str, most: usize) -> Vec<(String, String)> {
+    let register = &model.register;
     let typed = fold(typed);
     let begins = |body: Ix, handle: &str| {
         let name = fold(register.record(body).title());
@@ -23,9 +23,9 @@ pub(crate) fn known(desk: &Model, typed: &str, most: usize) -> Vec<(String, Stri
             begins(at.body, &handle).then_some((at, handle))
         })
         .collect();
-    let is_past = |day: Option<jiff::civil::Date>| day.is_none_or(|day| day < desk.today);
+    let is_past = |day: Option<jiff::civil::Date>| day.is_none_or(|day| day < model.today);
     found.sort_by_key(|(at, _)| {
-        let away = at.day.and_then(|day| day.since(desk.today).ok()).map(|it| it.get_days().abs());
+        let away = at.day.and_then(|day| day.since(model.today).ok()).map(|it| it.get_days().abs());
         (is_past(at.day), away.unwrap_or(i32::MAX))
     });
     found.truncate(most);

@@ -21,10 +21,10 @@ const ROOMY: u16 = 18;
 const ABOUT: u16 = 7;
 
 /// Draws the pad over the place; tells where the terminal's cursor belongs.
-pub fn draw(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+pub fn draw(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
     let about = if area.height >= ROOMY { ABOUT } else { 0 };
     if about > 0 {
-        draw_about(pad, desk, Rect { height: about, ..area }, buffer);
+        draw_about(pad, model, Rect { height: about, ..area }, buffer);
     }
     let note = Rect { y: area.y + about, height: area.height - about - 1, ..area };
     let name = if pad.rewrites.is_some() { "My note" } else { "Note" };
@@ -32,13 +32,13 @@ pub fn draw(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) -> 
         [one] => one.to_string(),
         many => format!("{} marked", many.len()),
     };
-    let kept = desk.kept_at.as_deref().map_or_else(String::new, |at| format!("draft kept {at}"));
-    let inside = frame::over(buffer, note, desk, &format!("{name} on {on}"), &kept);
+    let kept = model.kept_at.as_deref().map_or_else(String::new, |at| format!("draft kept {at}"));
+    let inside = frame::over(buffer, note, model, &format!("{name} on {on}"), &kept);
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-    kinds(pad, desk, inside, buffer);
-    let mut cursor = reference(pad, desk, Rect { y: inside.y + 1, ..inside }, buffer);
+    kinds(pad, model, inside, buffer);
+    let mut cursor = reference(pad, model, Rect { y: inside.y + 1, ..inside }, buffer);
     let rule = "─".repeat(usize::from(inside.width));
-    put(buffer, inside.x, inside.y + 2, inside.width, &rule, desk.theme.of(Role::Frame));
+    put(buffer, inside.x, inside.y + 2, inside.width, &rule, model.theme.of(Role::Frame));
     let paper = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
     (&pad.text).render(paper, buffer);
     let (row, column) = pad.text.scroll_offset();
@@ -55,39 +55,39 @@ pub fn draw(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) -> 
         EditorPart::Reference => {}
     }
     if pad.finishing {
-        cursor = finish_bar(pad, desk, note, buffer);
+        cursor = finish_bar(pad, model, note, buffer);
     }
-    foot(pad, desk, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
+    foot(pad, model, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
     cursor
 }
 
-fn draw_about(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
-    let Some(ix) = pad.on.first().and_then(|id| desk.register.find(id.as_str())) else {
-        frame::over(buffer, area, desk, "not on file any more", "");
+fn draw_about(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
+    let Some(ix) = pad.on.first().and_then(|id| model.register.find(id.as_str())) else {
+        frame::over(buffer, area, model, "not on file any more", "");
         return;
     };
     let side = match pad.on.len() {
         1 => String::new(),
         many => format!("the first of {many}"),
     };
-    let heading = format!("{} {}", desk.register.id(ix), title(&desk.asker(), ix));
-    let inside = frame::over(buffer, area, desk, &heading, &side);
-    let lines = PageBuilder::of(desk, ix, usize::from(inside.width.saturating_sub(2)));
+    let heading = format!("{} {}", model.register.id(ix), title(&model.ctx(), ix));
+    let inside = frame::over(buffer, area, model, &heading, &side);
+    let lines = PageBuilder::of(model, ix, usize::from(inside.width.saturating_sub(2)));
     for (y, line) in (inside.y..inside.bottom()).zip(&lines) {
-        let line = line.styled(desk, ratatui::style::Style::default());
+        let line = line.styled(model, ratatui::style::Style::default());
         buffer.set_line(inside.x + 1, y, &line, inside.width.saturating_sub(2));
     }
 }
 
 /// The kinds of note on one line; the one in use stands in brackets.
-fn kinds(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
+fn kinds(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
     let here = pad.part == EditorPart::Kind;
-    let label = desk.theme.of(if here { Role::Key } else { Role::Label });
+    let label = model.theme.of(if here { Role::Key } else { Role::Label });
     put(buffer, area.x, area.y, 6, "kind", label);
     let wide: usize = KINDS.iter().map(|kind| text::width(kind) + 3).sum();
     if wide > usize::from(area.width.saturating_sub(6)) {
         let words = format!("[{}]  {} of {}", pad.kind(), pad.kind + 1, KINDS.len());
-        put(buffer, area.x + 6, area.y, area.width - 6, &words, desk.theme.of(Role::TabHere));
+        put(buffer, area.x + 6, area.y, area.width - 6, &words, model.theme.of(Role::TabHere));
         return;
     }
     let mut x = area.x + 6;
@@ -95,47 +95,47 @@ fn kinds(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
         let words = if at == pad.kind { format!("[{kind}]") } else { format!(" {kind} ") };
         let role = if at == pad.kind { Role::TabHere } else { Role::Tab };
         let wide = u16::try_from(text::width(&words)).unwrap_or(0);
-        put(buffer, x, area.y, area.right().saturating_sub(x), &words, desk.theme.of(role));
+        put(buffer, x, area.y, area.right().saturating_sub(x), &words, model.theme.of(role));
         x = x.saturating_add(wide + 1);
     }
 }
 
 /// The line for what backs the note; tells where the cursor would be in it.
-fn reference(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+fn reference(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
     let here = pad.part == EditorPart::Reference;
-    let label = desk.theme.of(if here { Role::Key } else { Role::Label });
+    let label = model.theme.of(if here { Role::Key } else { Role::Label });
     put(buffer, area.x, area.y, 6, "ref", label);
     let room = area.width.saturating_sub(7);
     if pad.reference.text().is_empty() && !here {
         let words = "(a paper, a page or an address that backs the note)";
-        put(buffer, area.x + 7, area.y, room, words, desk.theme.of(Role::Quiet));
+        put(buffer, area.x + 7, area.y, room, words, model.theme.of(Role::Quiet));
     }
     let view = pad.reference.view(usize::from(room));
-    put(buffer, area.x + 7, area.y, room, &view.shown, desk.theme.of(Role::Text));
+    put(buffer, area.x + 7, area.y, room, &view.shown, model.theme.of(Role::Text));
     Position::new(area.x + 7 + u16::try_from(view.cursor).unwrap_or(0).min(room), area.y)
 }
 
 /// The bar at which a note is finished; tells where the cursor belongs.
-fn finish_bar(pad: &NoteEditor, desk: &Model, over: Rect, buffer: &mut Buffer) -> Position {
+fn finish_bar(pad: &NoteEditor, model: &Model, over: Rect, buffer: &mut Buffer) -> Position {
     let height = 4.min(over.height);
     let place = Rect { y: over.bottom() - height, height, ..over };
-    let inside = frame::over(buffer, place, desk, "Finish", "");
+    let inside = frame::over(buffer, place, model, "Finish", "");
     let words = if pad.is_empty() {
         "Nothing is written yet."
     } else {
         "Not recorded yet. Whatever you press, no text is lost but by D."
     };
     let room = inside.width.saturating_sub(2);
-    put(buffer, inside.x + 1, inside.y, room, words, desk.theme.of(Role::Text));
-    let hints = hints(desk, KeyContext::FinishBar, usize::from(room));
-    put(buffer, inside.x + 1, inside.y + 1, room, &hints, desk.theme.of(Role::Key));
+    put(buffer, inside.x + 1, inside.y, room, words, model.theme.of(Role::Text));
+    let hints = hints(model, KeyContext::FinishBar, usize::from(room));
+    put(buffer, inside.x + 1, inside.y + 1, room, &hints, model.theme.of(Role::Key));
     Position::new(inside.x + 1, inside.y + 1)
 }
 
 /// What the keys do, as much as there is room for.
-fn hints(desk: &Model, context: KeyContext, room: usize) -> String {
+fn hints(model: &Model, context: KeyContext, room: usize) -> String {
     let of = |(command, words): (Command, &str)| {
-        let keys = desk.keymap.keys_of(&[context], command);
+        let keys = model.keymap.keys_of(&[context], command);
         Some(format!("{} {words}", keys.first()?))
     };
     let known: [(Command, &str); 5] = [
@@ -151,7 +151,7 @@ fn hints(desk: &Model, context: KeyContext, room: usize) -> String {
 }
 
 /// How much is written, what somebody else did meanwhile, and how it ends.
-fn foot(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
+fn foot(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
     let lines = pad.text.lines().len();
     let letters: usize = pad.text.lines().iter().map(|line| line.chars().count()).sum();
     let noun = if lines == 1 { "line" } else { "lines" };
@@ -161,6 +161,6 @@ fn foot(pad: &NoteEditor, desk: &Model, area: Rect, buffer: &mut Buffer) {
     };
     let role = if pad.told.is_empty() { Role::Label } else { Role::Warning };
     let blank = " ".repeat(usize::from(area.width));
-    put(buffer, area.x, area.y, area.width, &blank, desk.theme.of(Role::Text));
-    put(buffer, area.x + 1, area.y, area.width.saturating_sub(2), &words, desk.theme.of(role));
+    put(buffer, area.x, area.y, area.width, &blank, model.theme.of(Role::Text));
+    put(buffer, area.x + 1, area.y, area.width.saturating_sub(2), &words, model.theme.of(role));
 }

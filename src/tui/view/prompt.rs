@@ -20,7 +20,7 @@ const OFFERED: u16 = 14;
 impl App {
     /// The line being typed, with what it says and what Tab offers; tells where the cursor is.
     pub(super) fn draw_prompt(&self, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
-        let desk = self.desk();
+        let model = self.model();
         // The line hides the foot: what is said meanwhile shows here.
         let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
         let told = match prompt.mistake {
@@ -36,27 +36,27 @@ impl App {
             }
             _ => String::new(),
         };
-        let inside = frame::over(buffer, place, desk, &prompt.purpose.title(), &side);
+        let inside = frame::over(buffer, place, model, &prompt.purpose.title(), &side);
         let sign = u16::try_from(prompt.purpose.sign().len()).unwrap_or(0);
         let room = inside.width.saturating_sub(2 + sign);
-        put(buffer, inside.x + 1, inside.y, sign, prompt.purpose.sign(), desk.theme.of(Role::Key));
+        put(buffer, inside.x + 1, inside.y, sign, prompt.purpose.sign(), model.theme.of(Role::Key));
         let view = prompt.field.view(usize::from(room));
         let left = inside.x + 1 + sign;
-        put(buffer, left, inside.y, room, &view.shown, desk.theme.of(Role::Text));
+        put(buffer, left, inside.y, room, &view.shown, model.theme.of(Role::Text));
         let below_at =
             Rect { x: inside.x + 1, y: inside.y + 1, width: inside.width - 2, height: 1 };
         let below_at = match prompt.mistake {
             Some(letter) => {
                 let cell = prompt.field.cell_of(letter, &view);
                 let x = left + u16::try_from(cell).unwrap_or(room).min(room);
-                put(buffer, x, below_at.y, 1, "^", desk.theme.of(*role));
+                put(buffer, x, below_at.y, 1, "^", model.theme.of(*role));
                 beside(below_at, x, text::width(below))
             }
             None => below_at,
         };
         for (y, words) in (below_at.y..below_at.y + lines).zip(&told) {
             let words = text::cut(words, usize::from(below_at.width));
-            put(buffer, below_at.x, y, below_at.width, &words, desk.theme.of(*role));
+            put(buffer, below_at.x, y, below_at.width, &words, model.theme.of(*role));
         }
         let keys = text::cut(
             &format!(" {} ", prompt.purpose.keys()),
@@ -68,7 +68,7 @@ impl App {
             place.bottom() - 1,
             area.width.saturating_sub(4),
             &keys,
-            desk.theme.of(Role::Label),
+            model.theme.of(Role::Label),
         );
         if !prompt.offers.is_empty() {
             self.draw_offers(prompt, buffer, place);
@@ -77,7 +77,7 @@ impl App {
     }
 
     fn draw_offers(&self, prompt: &Prompt, buffer: &mut Buffer, under: Rect) {
-        let desk = self.desk();
+        let model = self.model();
         let height = u16::try_from(prompt.offers.len()).unwrap_or(u16::MAX).saturating_add(2);
         let height = height.min(under.y.saturating_sub(1)).min(OFFERED);
         let widest = prompt
@@ -96,7 +96,7 @@ impl App {
             all if all > rows => format!("{all} in all"),
             _ => String::new(),
         };
-        let inside = frame::over(buffer, place, desk, "Tab takes the next", &side);
+        let inside = frame::over(buffer, place, model, "Tab takes the next", &side);
         let first = prompt.offers.iter().map(|it| text::width(&it.insert)).max().unwrap_or(0);
         let shown = prompt.offers.iter().enumerate().skip(skip);
         for (y, (at, offer)) in (inside.y..inside.bottom()).zip(shown) {
@@ -107,7 +107,7 @@ impl App {
                 text::fit(&text::safe(&offer.insert), first),
                 offer.beside
             );
-            let style = desk.theme.of(if here { Role::Selected } else { Role::Text });
+            let style = model.theme.of(if here { Role::Selected } else { Role::Text });
             put(
                 buffer,
                 inside.x,

@@ -43,14 +43,14 @@ pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
 /// On the left what was said, or the item that an act would be on; on the right what Esc does and
 /// whether all is saved.
 fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
-    let desk = app.desk();
+    let model = app.model();
     let saved = match (app.under_way.is_empty(), app.saved) {
         (false, _) => "saving",
         (true, 0) => "",
         (true, _) => "all saved",
     };
     let esc = app.next_esc().unwrap_or_default();
-    let errors = match desk.messages.unseen_errors() {
+    let errors = match model.messages.unseen_errors() {
         0 => String::new(),
         1 => "1 error: L".to_owned(),
         some => format!("{some} errors: L"),
@@ -61,7 +61,7 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
         .collect::<Vec<_>>()
         .join("   ");
     let targets = app.targets();
-    let on = targets.describe(desk);
+    let on = targets.describe(model);
     let (role, words) = match &app.said {
         // What an act would be on is never hidden while rows are marked.
         (role, words) if !words.is_empty() && targets.are_marked() => {
@@ -69,7 +69,7 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
         }
         (role, words) if !words.is_empty() => (*role, words.clone()),
         _ if !on.is_empty() => {
-            let count = desk.drafts.len();
+            let count = model.drafts.len();
             let drafts = if count == 0 {
                 String::new()
             } else {
@@ -82,18 +82,18 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
     let width = usize::from(area.width).saturating_sub(2);
     let words = text::cut(&words, width);
     let free = width.saturating_sub(text::width(&words) + 2);
-    put(buffer, area.x + 1, area.y, area.width - 2, &words, desk.theme.of(role));
+    put(buffer, area.x + 1, area.y, area.width - 2, &words, model.theme.of(role));
     if text::width(&right) <= free {
         let x = area.x + 1 + u16::try_from(width - text::width(&right)).unwrap_or(0);
-        put(buffer, x, area.y, area.width, &right, desk.theme.of(Role::Label));
+        put(buffer, x, area.y, area.width, &right, model.theme.of(Role::Label));
     }
 }
 
 fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
-    let desk = app.desk();
+    let model = app.model();
     let contexts = app.contexts();
     let key = |command: Command| {
-        let keys = desk.keymap.keys_of(contexts, command);
+        let keys = model.keymap.keys_of(contexts, command);
         let first = keys.first().cloned().unwrap_or_default();
         match command {
             Command::VerdictMet | Command::GoCaveats if first.chars().count() == 2 => {
@@ -110,7 +110,7 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let nothing = on.is_empty();
     let refused = |command: Command| {
         let act = command.sets();
-        act.is_some_and(|act| on.iter().any(|&ix| desk.register.may_say(ix, act).is_err()))
+        act.is_some_and(|act| on.iter().any(|&ix| model.register.may_say(ix, act).is_err()))
     };
     let marks = app.top().commands().contains(&Command::MarkAndDown);
     for (command, word) in HINTS {
@@ -127,9 +127,9 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
         if key.is_empty() || x + wide > room {
             continue;
         }
-        x = hint(buffer, area, x, &key, word, desk);
+        x = hint(buffer, area, x, &key, word, model);
     }
-    hint(buffer, area, room.max(area.x), &help.0, help.1, desk);
+    hint(buffer, area, room.max(area.x), &help.0, help.1, model);
 }
 
 fn hint(
@@ -138,10 +138,10 @@ fn hint(
     x: u16,
     key: &str,
     word: &str,
-    desk: &crate::tui::model::Model,
+    model: &crate::tui::model::Model,
 ) -> u16 {
     let wide = u16::try_from(text::width(key)).unwrap_or(0);
-    put(buffer, x, area.y, wide, key, desk.theme.of(Role::Key));
+    put(buffer, x, area.y, wide, key, model.theme.of(Role::Key));
     let after = x + wide + 1;
     put(
         buffer,
@@ -149,7 +149,7 @@ fn hint(
         area.y,
         area.right().saturating_sub(after),
         word,
-        desk.theme.of(Role::Label),
+        model.theme.of(Role::Label),
     );
     after + u16::try_from(text::width(word)).unwrap_or(0) + 3
 }

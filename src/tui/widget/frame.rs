@@ -10,26 +10,26 @@ use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
 /// Draws a frame; `here` when the pane has the keys.
-pub fn draw(buffer: &mut Buffer, area: Rect, desk: &Model, here: bool, title: &str, side: &str) {
+pub fn draw(buffer: &mut Buffer, area: Rect, model: &Model, here: bool, title: &str, side: &str) {
     let room = usize::from(area.width).saturating_sub(4);
     let side = text::cut(&text::safe(side), room / 2);
     let title = text::cut(&text::safe(title), room.saturating_sub(text::width(&side) + 3));
-    let border = desk.theme.of(if here { Role::FrameHere } else { Role::Frame });
+    let border = model.theme.of(if here { Role::FrameHere } else { Role::Frame });
     let mut block = Block::bordered().border_style(border);
     if !title.is_empty() {
-        block = block.title(Line::styled(format!(" {title} "), desk.theme.of(Role::Title)));
+        block = block.title(Line::styled(format!(" {title} "), model.theme.of(Role::Title)));
     }
     if !side.is_empty() {
-        let side = Line::styled(format!(" {side} "), desk.theme.of(Role::Label));
+        let side = Line::styled(format!(" {side} "), model.theme.of(Role::Label));
         block = block.title(side.alignment(Alignment::Right));
     }
     block.render(area.intersection(buffer.area), buffer);
 }
 
 /// The same over whatever was there, for boxes that lie on top; tells the room inside.
-pub fn over(buffer: &mut Buffer, area: Rect, desk: &Model, title: &str, side: &str) -> Rect {
+pub fn over(buffer: &mut Buffer, area: Rect, model: &Model, title: &str, side: &str) -> Rect {
     let area = area.intersection(buffer.area);
     Clear.render(area, buffer);
-    draw(buffer, area, desk, true, title, side);
+    draw(buffer, area, model, true, title, side);
     Block::bordered().inner(area)
 }

@@ -1,4 +1,4 @@
-//! A screen in two halves: a list or picture above, the detail of its item below.
+//! A screen in two split_view: a list or picture above, the detail of its item below.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,8 +32,8 @@ impl SplitView {
 
     /// Where the two stand; one without room has no area. `high` is how many lines the upper one
     /// wants where both show.
-    pub fn areas(&self, area: Rect, high: u16, desk: &Model) -> (Option<Rect>, Option<Rect>) {
-        let one = desk.size.0 < NARROW.0 || desk.size.1 < NARROW.1;
+    pub fn areas(&self, area: Rect, high: u16, model: &Model) -> (Option<Rect>, Option<Rect>) {
+        let one = model.size.0 < NARROW.0 || model.size.1 < NARROW.1;
         let high = match self.split {
             _ if one => {
                 if self.in_detail {
@@ -121,15 +121,15 @@ impl SplitView {
     }
 
     /// Draws the detail in its frame.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, desk: &Model, title: &str) {
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model, title: &str) {
         let range = self.window.range();
         let side = match self.lines.len() {
             lines if range.len() < lines => format!("J/K scroll {}/{lines}", range.end),
             _ => String::new(),
         };
-        frame::draw(buffer, area, desk, self.in_detail, title, &side);
+        frame::draw(buffer, area, model, self.in_detail, title, &side);
         for (y, line) in (area.y + 1..area.bottom().saturating_sub(1)).zip(&self.lines[range]) {
-            let words = line.styled(desk, desk.theme.of(Role::Text));
+            let words = line.styled(model, model.theme.of(Role::Text));
             buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
         }
     }

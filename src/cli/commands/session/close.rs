@@ -23,25 +23,25 @@ pub struct CloseArgs {
 
 impl CloseArgs {
     /// Closes it.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let pen = SessionWriter::new(counter, None)?;
-        let opened = counter.open()?;
-        let sitting = named(&opened, &self.name)?;
-        if let Some(stop) = is_closed(&sitting) {
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let writer = SessionWriter::new(context, None)?;
+        let opened = context.open()?;
+        let session = named(&opened, &self.name)?;
+        if let Some(stop) = is_closed(&session) {
             return Err(stop);
         }
-        let name = sitting.name();
-        let began = &sitting.opened.officer;
-        if !sitting.is_of(&pen.officer) && **began != *pen.officer {
-            let who = match sitting.terms.dealt_to.as_deref() {
+        let name = session.name();
+        let began = &session.opened.officer;
+        if !session.is_of(&writer.officer) && **began != *writer.officer {
+            let who = match session.terms.dealt_to.as_deref() {
                 Some(to) if *to != **began => format!("{began} or {to}"),
                 _ => began.to_string(),
             };
             return Err(CommandError::finding(format!("only {who} can close {name}")));
         }
-        pen.write_or_stop(&[step(now(), &pen.by, sitting.id, SessionStep::Closed, None)])?;
-        let officer = sitting.terms.dealt_to.as_deref().unwrap_or(&pen.officer);
-        let left = opened.register.progress(&sitting, officer).left();
+        writer.write_or_stop(&[step(now(), &writer.by, session.id, SessionStep::Closed, None)])?;
+        let officer = session.terms.dealt_to.as_deref().unwrap_or(&writer.officer);
+        let left = opened.register.progress(&session, officer).left();
         out.line(&format!("Closed: {name}, {left} left"))?;
         Ok(Code::Done)
     }

@@ -33,10 +33,10 @@ pub struct CoverageArgs {
 
 impl CoverageArgs {
     /// Prints it.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open()?;
-        let queue = self.chosen.queue(counter, &opened)?;
-        let (register, asker) = (&opened.register, opened.asker(counter));
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open()?;
+        let queue = self.chosen.queue(context, &opened)?;
+        let (register, ctx) = (&opened.register, opened.ctx(context));
         let label = |it: &Verdict<'_>| {
             let value = &it.held.entry.value;
             let label = register.settings.verdict_label(value);
@@ -68,7 +68,7 @@ impl CoverageArgs {
                     "state": state,
                 }));
             } else {
-                let (id, title) = (register.id(ix).to_string(), title(&asker, ix));
+                let (id, title) = (register.id(ix).to_string(), title(&ctx, ix));
                 let (present, older) = (told(&coverage.present), told(&coverage.older));
                 table.push(vec![id, title, present, older, state.to_owned()]);
             }

@@ -52,12 +52,12 @@ pub struct DealTerms {
 
 impl DealArgs {
     /// Deals it.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let pen = SessionWriter::new(counter, None)?;
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let writer = SessionWriter::new(context, None)?;
         self.each_once()?;
-        let opened = counter.open()?;
+        let opened = context.open()?;
         let chosen = QueueArgs { query: Some(self.query.clone()), kind: self.kind };
-        let queue = chosen.queue(counter, &opened)?.not_empty()?;
+        let queue = chosen.queue(context, &opened)?.not_empty()?;
         if self.officers.len() > queue.rows.len() {
             return Err(CommandError::finding(format!(
                 "there are {} officers and only {}, so somebody would get none",
@@ -65,9 +65,9 @@ impl DealArgs {
                 queue.counted()
             )));
         }
-        let asker = opened.asker(counter);
+        let ctx = opened.ctx(context);
         let programme =
-            |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&asker, ix));
+            |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&ctx, ix));
         let items: Vec<(Id, String)> =
             queue.rows.iter().map(|&ix| (opened.register.id(ix).clone(), programme(ix))).collect();
         let DealTerms { title, open } = &self.held;
@@ -77,15 +77,17 @@ impl DealArgs {
         let openings: Vec<_> = parts
             .iter()
             .zip(&self.officers)
-            .map(|(part, to)| opening(at, &pen.by, &terms(&opened, &queue, &held, Some(to)), part))
+            .map(|(part, to)| {
+                opening(at, &writer.by, &terms(&opened, &queue, &held, Some(to)), part)
+            })
             .collect();
-        pen.write_or_stop(&openings.concat())?;
+        writer.write_or_stop(&openings.concat())?;
         for ((entries, part), to) in openings.iter().zip(&parts).zip(&self.officers) {
             let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
             out.line(&format!("{}  {to}  {}", name(session), counted(part.len(), self.kind)))?;
         }
         out.flush()?;
-        self.strangers(counter, &opened).iter().for_each(say);
+        self.strangers(context, &opened).iter().for_each(say);
         opened.ended(out)
     }
 
@@ -107,14 +109,14 @@ impl DealArgs {
     }
 
     /// What is said of officers whom nobody here knows yet.
-    fn strangers(&self, counter: &Context, opened: &OpenRegister) -> Vec<String> {
+    fn strangers(&self, context: &Context, opened: &OpenRegister) -> Vec<String> {
         let register = &opened.register;
         let known: HashSet<&str> = register
             .ledger()
             .officers()
             .map(Clean::as_str)
             .chain(register.settings.officers.keys().map(String::as_str))
-            .chain([counter.environment.login.as_str()])
+            .chain([context.environment.login.as_str()])
             .collect();
         let strangers = self.officers.iter().filter(|it| !known.contains(it.as_str()));
         strangers

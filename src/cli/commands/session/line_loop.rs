@@ -25,10 +25,10 @@ const LONGEST: u64 = 1 << 20;
 
 /// A dialogue under way.
 struct LineLoop<'a> {
-    counter: &'a Context,
+    context: &'a Context,
     fresh: LiveRegister,
     session: Uuid,
-    pen: SessionWriter,
+    writer: SessionWriter,
 }
 
 /// How a dialogue ended.
@@ -52,13 +52,13 @@ enum InputLine {
 
 /// Goes on with a session until the officer leaves it, and enters that they came and left.
 pub fn talk(
-    counter: &Context,
+    context: &Context,
     fresh: LiveRegister,
     session: Uuid,
-    pen: SessionWriter,
+    writer: SessionWriter,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let mut talk = LineLoop { counter, fresh, session, pen };
+    let mut talk = LineLoop { context, fresh, session, writer };
     talk.join()?;
     let ended = talk.go_on(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
@@ -78,17 +78,17 @@ pub fn talk(
 }
 
 impl LineLoop<'_> {
-    fn asker(&self) -> QueryContext<'_> {
-        self.fresh.opened.asker(self.counter)
+    fn ctx(&self) -> QueryContext<'_> {
+        self.fresh.opened.ctx(self.context)
     }
 
     fn join(&mut self) -> Result<(), CommandError> {
         self.fresh.refresh();
         let ledger = self.fresh.opened.register.ledger();
         let come =
-            ledger.session(self.session).and_then(|it| coming(&it, &self.pen.officer, now()));
+            ledger.session(self.session).and_then(|it| coming(&it, &self.writer.officer, now()));
         if let Some(come) = come {
-            self.pen.write_or_stop(&[step(now(), &self.pen.by, self.session, come, None)])?;
+            self.writer.write_or_stop(&[step(now(), &self.writer.by, self.session, come, None)])?;
             self.fresh.refresh();
         }
         Ok(())
@@ -102,19 +102,19 @@ impl LineLoop<'_> {
         let mut dialogue: Option<Dialogue> = None;
         loop {
             self.fresh.refresh();
-            let asker = self.asker();
-            let Some(sitting) = asker.register.ledger().session(self.session) else {
+            let ctx = self.ctx();
+            let Some(session) = ctx.register.ledger().session(self.session) else {
                 say("caveat: the session is not on file any more");
                 return Ok(DialogueEnd::Closed);
             };
-            if let Some(held) = sitting.closed {
+            if let Some(held) = session.closed {
                 let by = &held.officer;
-                say(format!("caveat: {} was closed by {by} on {}", sitting.name(), moment(held)));
+                say(format!("caveat: {} was closed by {by} on {}", session.name(), moment(held)));
                 return Ok(DialogueEnd::Closed);
             }
-            let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, width));
-            lines(out, &dialogue.turn(&asker, &sitting))?;
-            out.text(&dialogue.prompt(&asker))?;
+            let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&ctx, &session, width));
+            lines(out, &dialogue.turn(&ctx, &session))?;
+            out.text(&dialogue.prompt(&ctx))?;
             out.text(if is_asked { " " } else { "\n" })?;
             out.flush()?;
             let line = match read_line(&mut stdin)? {
@@ -133,7 +133,7 @@ impl LineLoop<'_> {
                     return Ok(DialogueEnd::Left);
                 }
             };
-            let write = match dialogue.answer(&asker, &sitting, &line) {
+            let write = match dialogue.answer(&ctx, &session, &line) {
                 DialogueTurn::Write(write) => write,
                 DialogueTurn::Leave => return Ok(DialogueEnd::Left),
                 DialogueTurn::Say(words) => {
@@ -151,9 +151,9 @@ impl LineLoop<'_> {
             match self.save(&write) {
                 Ok(held) => {
                     self.fresh.refresh();
-                    let asker = self.asker();
-                    if let Some(sitting) = asker.register.ledger().session(self.session) {
-                        lines(out, &dialogue.saved(&asker, &sitting, &write, &held))?;
+                    let ctx = self.ctx();
+                    if let Some(session) = ctx.register.ledger().session(self.session) {
+                        lines(out, &dialogue.saved(&ctx, &session, &write, &held))?;
                     }
                 }
                 Err(not) => {
@@ -170,28 +170,28 @@ impl LineLoop<'_> {
     /// Saves what an answer comes to; the words that a verdict is on before the verdict.
     fn save(&self, write: &SessionWrite) -> Result<Vec<JournalEntry>, SaveError> {
         if let SessionWrite::Verdict { seen, canonical, .. } = write {
-            self.pen.keep(seen, canonical)?;
+            self.writer.keep(seen, canonical)?;
         }
         let ledger = self.fresh.opened.register.ledger();
-        let SessionWriter { officer, by, .. } = &self.pen;
-        self.pen.write(&write.entries(ledger, now(), officer, by, self.session))
+        let SessionWriter { officer, by, .. } = &self.writer;
+        self.writer.write(&write.entries(ledger, now(), officer, by, self.session))
     }
 
     /// Enters that the officer left, or that the session is closed, and says how far they are.
     fn leave(&mut self, end: DialogueEnd) -> Code {
         self.fresh.refresh();
         let register = &self.fresh.opened.register;
-        let Some(sitting) = register.ledger().session(self.session) else { return Code::Done };
-        let officer = &self.pen.officer;
-        let last = leaving(register, &sitting, officer);
-        say(format!("caveat: {}", summary(register, &sitting, officer)));
+        let Some(session) = register.ledger().session(self.session) else { return Code::Done };
+        let officer = &self.writer.officer;
+        let last = leaving(register, &session, officer);
+        say(format!("caveat: {}", summary(register, &session, officer)));
         if end == DialogueEnd::Closed {
             return Code::Done;
         }
-        match self.pen.write(&[step(now(), &self.pen.by, self.session, last, None)]) {
+        match self.writer.write(&[step(now(), &self.writer.by, self.session, last, None)]) {
             Ok(_) => {
                 if last == SessionStep::Closed {
-                    let name = sitting.name();
+                    let name = session.name();
                     say(format!(
                         "  it is closed; caveat session report {name} prints what came of it"
                     ));

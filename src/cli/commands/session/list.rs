@@ -24,13 +24,13 @@ pub struct SessionListArgs {
 
 impl SessionListArgs {
     /// Prints them.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open()?;
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open()?;
         let register = &opened.register;
-        let asker = opened.asker(counter);
+        let ctx = opened.ctx(context);
         let sittings = register.ledger().sessions();
         if self.json {
-            let rows: Vec<Json> = sittings.iter().map(|sitting| row(&asker, sitting)).collect();
+            let rows: Vec<Json> = sittings.iter().map(|session| row(&ctx, session)).collect();
             let total = rows.len();
             out.json(&json!({"schema": 1, "kind": "sessions", "total": total, "rows": rows}))?;
             return opened.ended(out);
@@ -38,20 +38,20 @@ impl SessionListArgs {
         let heads =
             ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
         let mut table = Table::new(heads.map(TableHead::new).into(), Some(3));
-        for sitting in &sittings {
-            let officer = sitting.terms.dealt_to.as_deref().unwrap_or(asker.officer);
-            let progress = register.progress(sitting, officer);
-            let standing = match (sitting.closed, &sitting.terms.dealt_to) {
+        for session in &sittings {
+            let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
+            let progress = register.progress(session, officer);
+            let standing = match (session.closed, &session.terms.dealt_to) {
                 (Some(held), _) => format!("closed {}", moment(held)),
                 (None, Some(to)) => format!("dealt to {to}"),
                 (None, None) => "open".to_owned(),
             };
             table.push(vec![
-                sitting.name(),
-                moment(sitting.opened),
-                sitting.opened.officer.to_string(),
-                sitting.terms.title.clone(),
-                sitting.terms.query.clone(),
+                session.name(),
+                moment(session.opened),
+                session.opened.officer.to_string(),
+                session.terms.title.clone(),
+                session.terms.query.clone(),
                 progress.of.to_string(),
                 progress.judged.to_string(),
                 progress.left().to_string(),

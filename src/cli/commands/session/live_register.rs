@@ -19,12 +19,12 @@ pub struct LiveRegister {
 
 impl LiveRegister {
     /// Reads the register that is meant.
-    pub fn open(counter: &Context) -> Result<Self, CommandError> {
-        let place = counter.place()?;
+    pub fn open(context: &Context) -> Result<Self, CommandError> {
+        let place = context.place()?;
         // Before reading: what changes while it is read then shows the next time.
         let stamps = FileStamps::of(&place.folder);
-        let opened = counter.open()?;
-        Ok(Self { opened, place, box_name: counter.environment.box_name.clone(), stamps })
+        let opened = context.open()?;
+        Ok(Self { opened, place, box_name: context.environment.box_name.clone(), stamps })
     }
 
     /// Reads again what has changed: a journal alone, or all when a record file did. What cannot be

@@ -36,16 +36,16 @@ pub fn named<'a>(opened: &'a OpenRegister, typed: &str) -> Result<Session<'a>, C
 
 /// Sessions, one a line: name, how far the officer is, what it is called, and its filter.
 pub fn lines(register: &Register, officer: &str, sittings: &[Session<'_>]) -> String {
-    let line = |sitting: &Session<'_>| {
-        let officer = sitting.terms.dealt_to.as_deref().unwrap_or(officer);
-        let progress = register.progress(sitting, officer);
+    let line = |session: &Session<'_>| {
+        let officer = session.terms.dealt_to.as_deref().unwrap_or(officer);
+        let progress = register.progress(session, officer);
         let line = format!(
             "  {}  {} of {}  {}  {}",
-            sitting.name(),
+            session.name(),
             progress.judged,
             progress.of,
-            sitting.terms.title,
-            sitting.terms.query
+            session.terms.title,
+            session.terms.query
         );
         line.trim_end().to_owned()
     };
@@ -59,9 +59,9 @@ pub fn moment(held: &JournalEntry) -> String {
 }
 
 /// That a session is over: who closed it, when, and how to read what came of it.
-pub fn is_closed(sitting: &Session<'_>) -> Option<CommandError> {
-    let held = sitting.closed?;
-    let name = sitting.name();
+pub fn is_closed(session: &Session<'_>) -> Option<CommandError> {
+    let held = session.closed?;
+    let name = session.name();
     Some(CommandError::finding(format!(
         "{name} was closed by {} on {}\n  caveat session report {name}   prints what came of it",
         held.officer,

@@ -28,7 +28,7 @@ pub fn is_wanted(shown: &DisplayArgs, plain: bool) -> Result<bool, CommandError>
 }
 
 /// Opens the screen in the session of this name and stays until the officer leaves it.
-pub fn open(counter: Context, place: RegisterPlace, name: &str, shown: &DisplayArgs) -> ExitCode {
+pub fn open(context: Context, place: RegisterPlace, name: &str, shown: &DisplayArgs) -> ExitCode {
     let mut run = vec![format!("resume {name}{}", if shown.big { " big" } else { "" })];
     run.extend(shown.by.as_ref().map(|names| format!("by {}", names.trim())));
     open_screen::open(ScreenOptions {
@@ -38,13 +38,13 @@ pub fn open(counter: Context, place: RegisterPlace, name: &str, shown: &DisplayA
         filter: None,
         view: None,
         run,
-        today: counter.everywhere.today,
-        read_only: counter.everywhere.read_only,
-        login: counter.environment.login,
-        box_name: counter.environment.box_name,
-        state: counter.environment.state,
-        config: counter.environment.configs[0].clone(),
-        settings: counter.settings,
+        today: context.everywhere.today,
+        read_only: context.everywhere.read_only,
+        login: context.environment.login,
+        box_name: context.environment.box_name,
+        state: context.environment.state,
+        config: context.environment.configs[0].clone(),
+        settings: context.settings,
         // It has been added to since: the screen reads it for itself.
         opened: None,
     })

@@ -39,13 +39,13 @@ impl QueueArgs {
     ///
     /// # Errors
     /// The filter cannot be read.
-    pub fn queue(&self, counter: &Context, opened: &OpenRegister) -> Result<Queue, CommandError> {
+    pub fn queue(&self, context: &Context, opened: &OpenRegister) -> Result<Queue, CommandError> {
         let typed = self.query.as_deref().unwrap_or_default().trim();
-        let query = counter.query(typed)?;
-        let (views, _) = opened.views(&counter.settings.views);
+        let query = context.query(typed)?;
+        let (views, _) = opened.views(&context.settings.views);
         let screen = views.screens.iter().find(|screen| screen.kind == self.kind);
         let sort = screen.map_or("", |screen| screen.sort.as_str());
-        let rows = select(&opened.asker(counter), self.kind, &query, &SortBy::read(sort));
+        let rows = select(&opened.ctx(context), self.kind, &query, &SortBy::read(sort));
         let of_screen = |on: &str| screen.is_some_and(|screen| screen.name == on);
         let view =
             views.views.iter().find(|view| of_screen(&view.on) && view.query.trim() == typed);

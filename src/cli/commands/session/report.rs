@@ -6,8 +6,8 @@ use super::lookup::named;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
+use crate::report;
 use crate::report::Format;
-use crate::report::session;
 
 /// Print what a review session came to: who sat, on what, and every verdict with its reason
 ///
@@ -37,10 +37,10 @@ pub struct ReportArgs {
 
 impl ReportArgs {
     /// Prints it.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = counter.open()?;
-        let sitting = named(&opened, &self.name)?;
-        let asker = opened.asker(counter);
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let opened = context.open()?;
+        let session = named(&opened, &self.name)?;
+        let ctx = opened.ctx(context);
         let format = [
             (self.html, Format::Html),
             (self.csv, Format::Csv),
@@ -48,11 +48,11 @@ impl ReportArgs {
             (self.json, Format::Json),
         ];
         let format = format.into_iter().find_map(|(so, format)| so.then_some(format));
-        out.text(&session(&asker, &sitting, format.unwrap_or(Format::Markdown)))?;
-        let left = opened.register.progress(&sitting, asker.officer).left();
-        let others = sitting.given.iter().any(|held| *held.officer != *asker.officer);
-        let sits = others && sitting.officers().iter().any(|it| ***it == *asker.officer);
-        if sits && left > 0 && sitting.closed.is_none() && sitting.is_blind_for(asker.officer) {
+        out.text(&report::session(&ctx, &session, format.unwrap_or(Format::Markdown)))?;
+        let left = opened.register.progress(&session, ctx.officer).left();
+        let others = session.given.iter().any(|held| *held.officer != *ctx.officer);
+        let sits = others && session.officers().iter().any(|it| ***it == *ctx.officer);
+        if sits && left > 0 && session.closed.is_none() && session.is_blind_for(ctx.officer) {
             out.flush()?;
             let items = if left == 1 { "item" } else { "items" };
             say(format!(

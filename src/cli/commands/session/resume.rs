@@ -35,29 +35,29 @@ pub struct ResumeArgs {
 
 impl ResumeArgs {
     /// Goes on with it.
-    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        let pen = SessionWriter::new(&counter, self.shown.by.as_deref())?;
+    pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
+        let writer = SessionWriter::new(&context, self.shown.by.as_deref())?;
         let on_screen = on_screen::is_wanted(&self.shown, self.plain)?;
-        let fresh = LiveRegister::open(&counter)?;
-        let sitting = match &self.name {
+        let fresh = LiveRegister::open(&context)?;
+        let session = match &self.name {
             Some(name) => named(&fresh.opened, name)?,
-            None => own(&fresh.opened, &pen.officer)?,
+            None => own(&fresh.opened, &writer.officer)?,
         };
-        if let Some(stop) = is_closed(&sitting) {
+        if let Some(stop) = is_closed(&session) {
             return Err(stop);
         }
-        if !sitting.is_for(&pen.officer) {
-            let to = sitting.terms.dealt_to.as_deref().unwrap_or_default();
+        if !session.is_for(&writer.officer) {
+            let to = session.terms.dealt_to.as_deref().unwrap_or_default();
             return Err(CommandError::finding(format!(
                 "{} was dealt to {to}, and only {to} can judge in it",
-                sitting.name()
+                session.name()
             )));
         }
-        let (id, name) = (sitting.id, sitting.name());
+        let (id, name) = (session.id, session.name());
         if on_screen {
-            return Ok(on_screen::open(counter, fresh.place, &name, &self.shown));
+            return Ok(on_screen::open(context, fresh.place, &name, &self.shown));
         }
-        let code = talk(&counter, fresh, id, pen, out)?;
+        let code = talk(&context, fresh, id, writer, out)?;
         out.flush()?;
         Ok(code.into())
     }

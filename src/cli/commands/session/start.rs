@@ -71,12 +71,12 @@ pub struct TermsArgs {
 
 impl StartArgs {
     /// Begins it.
-    pub fn run(&self, counter: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let pen = SessionWriter::new(counter, None)?;
-        let fresh = LiveRegister::open(counter)?;
-        let session = begin(counter, &fresh.opened, &pen, &self.chosen, &self.held, out)?;
+    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+        let writer = SessionWriter::new(context, None)?;
+        let fresh = LiveRegister::open(context)?;
+        let session = begin(context, &fresh.opened, &writer, &self.chosen, &self.held, out)?;
         if self.plain {
-            return talk(counter, fresh, session, pen, out);
+            return talk(context, fresh, session, writer, out);
         }
         out.flush()?;
         say(format!("caveat session resume {}   goes on with it", name(session)));
@@ -86,51 +86,51 @@ impl StartArgs {
 
 impl RunArgs {
     /// Begins it and opens the screen.
-    pub fn run(self, counter: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        run(counter, &self.chosen, &self.held, &self.shown, false, out)
+    pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
+        run(context, &self.chosen, &self.held, &self.shown, false, out)
     }
 }
 
 /// Begins a session and goes on with it, on the screen unless `plain` or there is none.
 pub fn run(
-    counter: Context,
+    context: Context,
     chosen: &QueueArgs,
     held: &TermsArgs,
     shown: &DisplayArgs,
     plain: bool,
     out: &mut Output,
 ) -> Result<ExitCode, CommandError> {
-    let pen = SessionWriter::new(&counter, shown.by.as_deref())?;
+    let writer = SessionWriter::new(&context, shown.by.as_deref())?;
     let on_screen = on_screen::is_wanted(shown, plain)?;
-    let fresh = LiveRegister::open(&counter)?;
-    let session = begin(&counter, &fresh.opened, &pen, chosen, held, out)?;
+    let fresh = LiveRegister::open(&context)?;
+    let session = begin(&context, &fresh.opened, &writer, chosen, held, out)?;
     if !on_screen {
-        let code = talk(&counter, fresh, session, pen, out)?;
+        let code = talk(&context, fresh, session, writer, out)?;
         out.flush()?;
         return Ok(code.into());
     }
     out.flush()?;
-    Ok(on_screen::open(counter, fresh.place, &name(session), shown))
+    Ok(on_screen::open(context, fresh.place, &name(session), shown))
 }
 
 /// Fixes the queue, enters that the session begins, and prints its name and how much is in it.
 fn begin(
-    counter: &Context,
+    context: &Context,
     opened: &OpenRegister,
-    pen: &SessionWriter,
+    writer: &SessionWriter,
     chosen: &QueueArgs,
     held: &TermsArgs,
     out: &mut Output,
 ) -> Result<Uuid, CommandError> {
-    let queue = chosen.queue(counter, opened)?.not_empty()?;
+    let queue = chosen.queue(context, opened)?.not_empty()?;
     if !held.again
-        && let Some(twin) = twin(opened, &queue, &pen.officer)
+        && let Some(twin) = twin(opened, &queue, &writer.officer)
     {
-        return Err(refused(opened, &twin, &pen.officer));
+        return Err(refused(opened, &twin, &writer.officer));
     }
     let terms = terms(opened, &queue, held, None);
-    let entries = opening(now(), &pen.by, &terms, &queue.ids(opened));
-    pen.write_or_stop(&entries)?;
+    let entries = opening(now(), &writer.by, &terms, &queue.ids(opened));
+    writer.write_or_stop(&entries)?;
     let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
     out.line(&format!("{}  {}", name(session), queue.counted()))?;
     Ok(session)
@@ -158,13 +158,13 @@ fn twin<'a>(opened: &'a OpenRegister, queue: &Queue, officer: &str) -> Option<Se
     let register = &opened.register;
     // What was marked by hand has no filter either: there it is the items that tell.
     let ids = queue.ids(opened);
-    register.ledger().sessions().into_iter().find(|sitting| {
-        sitting.closed.is_none()
-            && sitting.is_of(officer)
-            && register.kind_of(sitting) == queue.kind
-            && sitting.terms.query.trim() == queue.query
-            && (!queue.query.is_empty() || sitting.queue.iter().copied().eq(&ids))
-            && !register.progress(sitting, officer).is_complete()
+    register.ledger().sessions().into_iter().find(|session| {
+        session.closed.is_none()
+            && session.is_of(officer)
+            && register.kind_of(session) == queue.kind
+            && session.terms.query.trim() == queue.query
+            && (!queue.query.is_empty() || session.queue.iter().copied().eq(&ids))
+            && !register.progress(session, officer).is_complete()
     })
 }
 

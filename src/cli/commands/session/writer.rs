@@ -1,4 +1,4 @@
-//! The officer's pen in a session: what is entered there goes to their own journal, on whose behalf they say.
+//! The officer's writer in a session: what is entered there goes to their own journal, on whose behalf they say.
 
 use std::path::PathBuf;
 
@@ -23,21 +23,21 @@ pub struct SessionWriter {
 }
 
 impl SessionWriter {
-    /// The pen of whoever sits there; `by` names the people whom they key for.
+    /// The writer of whoever sits there; `by` names the people whom they key for.
     ///
     /// # Errors
     /// Nothing may be added, or `by` names nobody.
-    pub fn new(counter: &Context, by: Option<&str>) -> Result<Self, CommandError> {
-        if counter.everywhere.read_only {
+    pub fn new(context: &Context, by: Option<&str>) -> Result<Self, CommandError> {
+        if context.everywhere.read_only {
             return Err(not_saved("--read-only is set, so nothing is added", ""));
         }
         let by = by.map(|names| Clean::line(names.trim()).to_string());
         if by.as_deref() == Some("") {
             return Err(CommandError::usage("--by needs the names of those whom you key for"));
         }
-        let Environment { login, box_name, state, .. } = &counter.environment;
+        let Environment { login, box_name, state, .. } = &context.environment;
         Ok(Self {
-            folder: counter.place()?.folder,
+            folder: context.place()?.folder,
             state: state.clone(),
             officer: login.clone(),
             box_name: box_name.clone(),

@@ -43,7 +43,7 @@ impl BringBackRows {
     }
 
     /// Takes the rows anew. The cursor stays on its record; when that has left, on the next one.
-    pub fn set_groups(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, desk: &Model) {
+    pub fn set_groups(&mut self, groups: Vec<(&'static str, Vec<Ix>)>, model: &Model) {
         self.lines.clear();
         for (head, rows) in groups {
             self.lines.push(BringBackLine::Head(format!("{head}  {}", rows.len())));
@@ -52,20 +52,20 @@ impl BringBackRows {
         self.count = self.rows().count();
         self.fit(self.window.height);
         let (here, below) = (self.here.take(), self.below.take());
-        let found = here.as_ref().and_then(|id| self.line_of(id, desk));
-        let next = || below.as_ref().and_then(|id| self.line_of(id, desk));
+        let found = here.as_ref().and_then(|id| self.line_of(id, model));
+        let next = || below.as_ref().and_then(|id| self.line_of(id, model));
         if let Some(line) = found.or_else(next) {
             self.window.move_to(line);
         }
         self.skip_heads(true);
-        self.note(desk);
+        self.note(model);
     }
 
     /// Puts the cursor on a record, where it is in the list.
-    pub fn land_on(&mut self, id: &Id, desk: &Model) {
-        if let Some(line) = self.line_of(id, desk) {
+    pub fn land_on(&mut self, id: &Id, model: &Model) {
+        if let Some(line) = self.line_of(id, model) {
             self.window.move_to(line);
-            self.note(desk);
+            self.note(model);
         }
     }
 
@@ -82,9 +82,9 @@ impl BringBackRows {
     }
 
     /// Remembers the records under and below the cursor, for when the rows are taken anew.
-    pub fn note(&mut self, desk: &Model) {
+    pub fn note(&mut self, model: &Model) {
         let id = |line: Option<&BringBackLine>| match line {
-            Some(BringBackLine::Row(ix)) => Some(desk.register.id(*ix).clone()),
+            Some(BringBackLine::Row(ix)) => Some(model.register.id(*ix).clone()),
             _ => None,
         };
         let at = self.window.cursor;
@@ -121,26 +121,27 @@ impl BringBackRows {
     }
 
     /// Carries out a command that marks; `None` when it is none, else what is to be said.
-    pub fn mark(&mut self, command: Command, desk: &Model) -> Option<String> {
+    pub fn mark(&mut self, command: Command, model: &Model) -> Option<String> {
         match command {
             Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
-                let ids: Vec<Id> = self.in_range(desk).iter().map(|&ix| id_of(desk, ix)).collect();
+                let ids: Vec<Id> =
+                    self.in_range(model).iter().map(|&ix| id_of(model, ix)).collect();
                 self.marks.add(ids.iter());
                 self.range = None;
             }
             Command::MarkAndDown => {
                 if let Some(ix) = self.under_cursor() {
-                    self.marks.toggle(desk.register.id(ix));
+                    self.marks.toggle(model.register.id(ix));
                     self.navigate(Command::Down);
                 }
             }
             Command::MarkAllShown => {
                 self.range = None;
-                let ids: Vec<Id> = self.rows().map(|ix| id_of(desk, ix)).collect();
+                let ids: Vec<Id> = self.rows().map(|ix| id_of(model, ix)).collect();
                 self.marks.toggle_all(ids.iter());
             }
             Command::MarkRange => {
-                self.range = self.under_cursor().map(|ix| id_of(desk, ix));
+                self.range = self.under_cursor().map(|ix| id_of(model, ix));
                 return Some("Range: move to its other end, then V or Space".into());
             }
             Command::MarksRestore => {
@@ -154,8 +155,8 @@ impl BringBackRows {
     }
 
     /// The records of the range that is being marked.
-    pub fn in_range(&self, desk: &Model) -> Vec<Ix> {
-        let Some(from) = self.range.as_ref().and_then(|id| self.line_of(id, desk)) else {
+    pub fn in_range(&self, model: &Model) -> Vec<Ix> {
+        let Some(from) = self.range.as_ref().and_then(|id| self.line_of(id, model)) else {
             return Vec::new();
         };
         let to = self.window.cursor.min(self.lines.len().saturating_sub(1));
@@ -168,12 +169,12 @@ impl BringBackRows {
     }
 
     /// What an act would be on. A range that is not ended counts as marked.
-    pub fn targets(&self, desk: &Model) -> Targets {
-        let range = self.in_range(desk);
+    pub fn targets(&self, model: &Model) -> Targets {
+        let range = self.in_range(model);
         if self.marks.is_empty() && range.is_empty() {
             return Targets::one(self.under_cursor());
         }
-        let marked = |ix: &Ix| self.marks.has(desk.register.id(*ix));
+        let marked = |ix: &Ix| self.marks.has(model.register.id(*ix));
         let on: Vec<Ix> = self.rows().filter(|ix| marked(ix) || range.contains(ix)).collect();
         let fresh = range.iter().filter(|ix| !marked(ix)).count();
         Targets { on, marked: self.marks.len() + fresh }
@@ -198,8 +199,8 @@ impl BringBackRows {
         had
     }
 
-    fn line_of(&self, id: &Id, desk: &Model) -> Option<usize> {
-        let is_it = |line: &BringBackLine| matches!(line, BringBackLine::Row(ix) if desk.register.id(*ix) == id);
+    fn line_of(&self, id: &Id, model: &Model) -> Option<usize> {
+        let is_it = |line: &BringBackLine| matches!(line, BringBackLine::Row(ix) if model.register.id(*ix) == id);
         self.lines.iter().position(is_it)
     }
 
@@ -211,6 +212,6 @@ impl BringBackRows {
     }
 }
 
-fn id_of(desk: &Model, ix: Ix) -> Id {
-    desk.register.id(ix).clone()
+fn id_of(model: &Model, ix: Ix) -> Id {
+    model.register.id(ix).clone()
 }

@@ -38,23 +38,23 @@ pub struct FacetRows {
 
 impl FacetRows {
     /// The rows of a screen under a filter; nothing is picked yet.
-    pub fn new(desk: &Model, screen: &str, filter: &str) -> Self {
+    pub fn new(model: &Model, screen: &str, filter: &str) -> Self {
         let mut counting = Self {
-            kind: desk.views.screen(screen).map_or(Kind::Case, |screen| screen.kind),
+            kind: model.views.screen(screen).map_or(Kind::Case, |screen| screen.kind),
             filter: filter.to_owned(),
             step: FacetStep::Field,
             fields: Vec::new(),
             values: Vec::new(),
             table: None,
         };
-        counting.count(desk);
+        counting.count(model);
         counting
     }
 
     /// Counts what there is to choose, as the register is now.
-    pub fn count(&mut self, desk: &Model) {
-        let asker = desk.asker();
-        let values = |field: &Field| facet(&asker, self.kind, &self.rest(desk, &[field]), field);
+    pub fn count(&mut self, model: &Model) {
+        let ctx = model.ctx();
+        let values = |field: &Field| facet(&ctx, self.kind, &self.rest(model, &[field]), field);
         match self.step {
             FacetStep::Field | FacetStep::Second(_) => {
                 let counted = fields(self.kind).into_iter();
@@ -63,17 +63,17 @@ impl FacetRows {
             }
             FacetStep::Values(field) => self.values = values(field),
             FacetStep::Table(one, other) => {
-                let rest = self.rest(desk, &[one, other]);
-                self.table = Some(cross(&asker, self.kind, &rest, one, other));
+                let rest = self.rest(model, &[one, other]);
+                self.table = Some(cross(&ctx, self.kind, &rest, one, other));
             }
         }
     }
 
     /// The filter without what it asks of these fields; one that cannot be read asks for all.
-    fn rest(&self, desk: &Model, asked: &[&Field]) -> Query {
+    fn rest(&self, model: &Model, asked: &[&Field]) -> Query {
         let filter = self.filter.clone();
         let without = asked.iter().fold(filter, |filter, field| filter_with(&filter, field, &[]));
-        desk.parse(&without).unwrap_or_else(|_| Query::everything())
+        model.parse(&without).unwrap_or_else(|_| Query::everything())
     }
 
     /// How many rows there are to choose from.

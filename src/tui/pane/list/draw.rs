@@ -20,10 +20,10 @@ impl ListRows {
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Model,
+        model: &Model,
         here: bool,
     ) -> Option<Position> {
-        let title = format!("{} {} of {}", self.title(desk), self.len(), self.total());
+        let title = format!("{} {} of {}", self.title(model), self.len(), self.total());
         let side = match (self.filter(), self.own_sort()) {
             ("", _) => format!("sort: {}", self.sort_words()),
             (filter, own) if own.is_empty() => filter.to_owned(),
@@ -33,15 +33,15 @@ impl ListRows {
             Grouping::None => side,
             by => format!("{side}   by {}", by.name()),
         };
-        frame::draw(buffer, area, desk, here, &title, &side);
-        super::footer::draw(&self.overdue, area, buffer, desk);
+        frame::draw(buffer, area, model, here, &title, &side);
+        super::footer::draw(&self.overdue, area, buffer, model);
         let inside = Rect {
             x: area.x + 1 + GUTTER,
             y: area.y + 1,
             width: area.width.saturating_sub(GUTTER + 3),
             height: 1,
         };
-        table::heading(buffer, inside, &self.columns, desk.theme.of(Role::Label));
+        table::heading(buffer, inside, &self.columns, model.theme.of(Role::Label));
         if self.answers.is_empty() {
             let words = self.why_empty();
             put(
@@ -50,26 +50,26 @@ impl ListRows {
                 area.y + 2,
                 area.width.saturating_sub(4),
                 &words,
-                desk.theme.of(Role::Text),
+                model.theme.of(Role::Text),
             );
             return Some(Position::new(area.x + 2, area.y + 2));
         }
         let matcher = Matcher::new(&self.query.bare_words());
         let lit = !self.query.bare_words().is_empty();
-        let range = self.in_range(desk);
+        let range = self.in_range(model);
         let mut cursor = None;
         for (y, line) in (area.y + 2..).zip(self.window.range()) {
             let here = line == self.window.cursor;
             let Some(at) = self.at_line(line) else {
                 let head = self.heads.iter().find(|(at, _)| *at == line);
                 let words = head.map_or("", |(_, words)| words.as_str());
-                put(buffer, area.x + 2, y, inside.width, words, desk.theme.of(Role::Title));
+                put(buffer, area.x + 2, y, inside.width, words, model.theme.of(Role::Title));
                 continue;
             };
             self.draw_row(
                 buffer,
                 Rect { y, ..inside },
-                desk,
+                model,
                 self.answers[at],
                 (here, range.contains(&self.answers[at])),
                 lit.then_some(&matcher),
@@ -85,26 +85,26 @@ impl ListRows {
         &self,
         buffer: &mut Buffer,
         area: Rect,
-        desk: &Model,
+        model: &Model,
         ix: Ix,
         (here, in_range): (bool, bool),
         matcher: Option<&Matcher>,
     ) {
-        let asker = desk.asker();
-        let settled = desk.register.is_settled(ix);
-        let base = desk.theme.of(if settled { Role::Quiet } else { Role::Text });
-        let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
+        let ctx = model.ctx();
+        let settled = model.register.is_settled(ix);
+        let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
+        let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
         let whole = Rect { x: area.x - 3, width: area.width + 3, ..area };
         put(buffer, whole.x, area.y, whole.width, &text::fit("", usize::from(whole.width)), under);
-        let sign = sign(desk, ix);
-        let marked = in_range || self.marks.has(desk.register.id(ix));
+        let sign = sign(model, ix);
+        let marked = in_range || self.marks.has(model.register.id(ix));
         let mark = if marked { '*' } else { ' ' };
         let signs = format!("{}{mark}{sign}", if here { '>' } else { ' ' });
-        put(buffer, area.x - GUTTER, area.y, 3, &signs, desk.theme.of(Role::Title));
+        put(buffer, area.x - GUTTER, area.y, 3, &signs, model.theme.of(Role::Title));
         let cells: Vec<TableCell> = self
-            .shown_columns(desk)
+            .shown_columns(model)
             .map(|(_, column)| {
-                let words = text::safe(&(column.show)(&asker, ix)).into_owned();
+                let words = text::safe(&(column.show)(&ctx, ix)).into_owned();
                 let role = match column.name {
                     "due" | "late"
                         if sign == '!' && words.contains('d') && words.contains("late")
@@ -115,7 +115,7 @@ impl ListRows {
                     "me" | "others" if words.contains('~') => Some(Role::Struck),
                     _ => None,
                 };
-                let style = role.map_or(base, |role| desk.theme.of(role)).patch(under);
+                let style = role.map_or(base, |role| model.theme.of(role)).patch(under);
                 let names = matches!(column.name, "id" | "case" | "caveat" | "title");
                 let lit = matcher
                     .filter(|_| names)
@@ -124,7 +124,7 @@ impl ListRows {
                 TableCell { text: words, style, lit }
             })
             .collect();
-        table::row(buffer, area, area.y, &self.columns, &cells, desk.theme.of(Role::Lit));
+        table::row(buffer, area, area.y, &self.columns, &cells, model.theme.of(Role::Lit));
     }
 
     /// Why no row shows, and what would.

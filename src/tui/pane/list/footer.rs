@@ -30,11 +30,11 @@ impl LateCaveats {
 
     /// How many of these caveats are overdue, and how many of those have no owner; empty when none
     /// is overdue, or when they are no caveats.
-    pub fn overdue_summary(&mut self, desk: &Model, kind: Kind, rows: &[Ix]) -> String {
+    pub fn overdue_summary(&mut self, model: &Model, kind: Kind, rows: &[Ix]) -> String {
         if kind != Kind::Caveat {
             return String::new();
         }
-        let of = self.of.get_or_insert_with(|| all(desk));
+        let of = self.of.get_or_insert_with(|| all(model));
         let late = rows.iter().filter_map(|ix| of.get(ix.number())).filter(|(late, _)| *late);
         let (late, nobodys) =
             late.fold((0, 0), |(late, all), (_, nobodys)| (late + 1, all + usize::from(*nobodys)));
@@ -49,10 +49,10 @@ impl LateCaveats {
     }
 }
 
-fn all(desk: &Model) -> Vec<(bool, bool)> {
-    let register = &desk.register;
+fn all(model: &Model) -> Vec<(bool, bool)> {
+    let register = &model.register;
     let of = |&ix: &Ix| {
-        let late = register.days_late(ix, desk.today).is_some();
+        let late = register.days_late(ix, model.today).is_some();
         (ix, late, late && register.owner(ix).is_empty())
     };
     let found: Vec<(Ix, bool, bool)> =
@@ -65,7 +65,7 @@ fn all(desk: &Model) -> Vec<(bool, bool)> {
 }
 
 /// Writes it on the lower edge of a frame, as much as there is room for.
-pub(super) fn draw(told: &str, area: Rect, buffer: &mut Buffer, desk: &Model) {
+pub(super) fn draw(told: &str, area: Rect, buffer: &mut Buffer, model: &Model) {
     if told.is_empty() || area.height < 3 {
         return;
     }
@@ -75,8 +75,8 @@ pub(super) fn draw(told: &str, area: Rect, buffer: &mut Buffer, desk: &Model) {
     if own_wide > room {
         return;
     }
-    let style = desk.theme.of(Role::Label);
-    put(buffer, area.x + 1, y, area.width, &own, desk.theme.of(Role::Late));
+    let style = model.theme.of(Role::Label);
+    put(buffer, area.x + 1, y, area.width, &own, model.theme.of(Role::Late));
     if own_wide + late_wide <= room {
         let x = area.right() - 1 - u16::try_from(late_wide).unwrap_or(0);
         put(buffer, x, y, area.width, &late, style);

@@ -59,10 +59,10 @@ pub struct ListRows {
 
 impl ListRows {
     /// The rows of a list, the cursor on the record to land on.
-    pub fn new(desk: &Model, list: &ListPlace) -> Self {
-        let fallback = desk.views.screens.first();
-        let found = desk.views.screen(&list.screen).or(fallback);
-        let view = list.view.as_ref().and_then(|name| desk.view(name));
+    pub fn new(model: &Model, list: &ListPlace) -> Self {
+        let fallback = model.views.screens.first();
+        let found = model.views.screen(&list.screen).or(fallback);
+        let view = list.view.as_ref().and_then(|name| model.view(name));
         let view = view.filter(|view| view.on == list.screen);
         let view_sort = match (found, view) {
             (Some(screen), Some(view)) => view.sort_on(screen),
@@ -78,7 +78,7 @@ impl ListRows {
             kind: found.map_or(Kind::Case, |screen| screen.kind),
             filter: list.filter.clone(),
             base: view.map_or_else(String::new, |view| view.query.clone()),
-            query: desk.parse(&list.filter).unwrap_or_else(|_| Query::everything()),
+            query: model.parse(&list.filter).unwrap_or_else(|_| Query::everything()),
             view_sort,
             own_sort: SortBy::read(&list.sort),
             sort_then: false,
@@ -99,8 +99,8 @@ impl ListRows {
             columns: Vec::new(),
             version: 0,
         };
-        rows.select(desk);
-        rows.follow_cursor(desk);
+        rows.select(model);
+        rows.follow_cursor(model);
         rows
     }
 
@@ -140,8 +140,9 @@ impl ListRows {
     }
 
     /// The screen's title.
-    pub fn title(&self, desk: &Model) -> String {
-        desk.views
+    pub fn title(&self, model: &Model) -> String {
+        model
+            .views
             .screen(&self.screen)
             .map_or_else(|| self.screen.clone(), |screen| screen.title.clone())
     }
@@ -187,56 +188,56 @@ impl ListRows {
     /// The columns that show in a window as wide as this one.
     pub fn shown_columns<'a>(
         &'a self,
-        desk: &Model,
+        model: &Model,
     ) -> impl Iterator<Item = (&'a ColumnSpec, &'static Column)> {
-        let wide = desk.size.0;
+        let wide = model.size.0;
         let shown = self.layout.iter().filter(move |layout| layout.from <= wide);
         shown.filter_map(|layout| Some((layout, Column::named(&layout.name)?)))
     }
 
     /// Asks another question; the cursor stays on its record where that still answers.
-    pub fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
+    pub fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
-        self.select(desk);
+        self.select(model);
     }
 
     /// The register changed. The cursor stays on its record; one that left the list is told, and
     /// the next row takes its place.
-    pub fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
+    pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let (before, was) = (self.cursor(), self.here.clone());
         let below = self.below.clone();
         self.late.forget();
-        self.select(desk);
+        self.select(model);
         let was = was?;
-        let place = self.place_of(desk, &was);
+        let place = self.place_of(model, &was);
         // After one's own act the cursor does not chase an item that moved.
         let stays = place.filter(|&place| !own || place == before);
-        let next = || below.and_then(|below| self.place_of(desk, &below)).unwrap_or(before);
+        let next = || below.and_then(|below| self.place_of(model, &below)).unwrap_or(before);
         self.move_to(stays.unwrap_or_else(next));
         if self.chosen.as_ref() == Some(&was) {
-            self.follow_cursor(desk);
+            self.follow_cursor(model);
         } else {
-            self.note_cursor(desk);
+            self.note_cursor(model);
         }
         place.is_none().then(|| format!("{was} left this list"))
     }
 
     /// Remembers the record that the cursor was moved to.
-    pub fn follow_cursor(&mut self, desk: &Model) {
-        self.note_cursor(desk);
+    pub fn follow_cursor(&mut self, model: &Model) {
+        self.note_cursor(model);
         self.chosen.clone_from(&self.here);
     }
 
-    fn note_cursor(&mut self, desk: &Model) {
-        let id = |at: usize| self.answers.get(at).map(|&ix| desk.register.id(ix).clone());
+    fn note_cursor(&mut self, model: &Model) {
+        let id = |at: usize| self.answers.get(at).map(|&ix| model.register.id(ix).clone());
         let (here, below) = (id(self.cursor()), id(self.cursor() + 1));
         self.moved |= here != self.here;
         (self.here, self.below) = (here, below);
     }
 
-    pub(super) fn place_of(&self, desk: &Model, id: &Id) -> Option<usize> {
-        self.answers.iter().position(|&ix| desk.register.id(ix) == id)
+    pub(super) fn place_of(&self, model: &Model, id: &Id) -> Option<usize> {
+        self.answers.iter().position(|&ix| model.register.id(ix) == id)
     }
 
     /// Whether the cursor has come to another record since this was last asked.
@@ -246,34 +247,34 @@ impl ListRows {
 
     /// Moves to the next row that is late, changed, split or suspect, or that became another since
     /// the revision it is compared with.
-    pub fn hop(&mut self, forward: bool, desk: &Model) -> bool {
+    pub fn hop(&mut self, forward: bool, model: &Model) -> bool {
         let count = self.answers.len();
         let step = |by: usize| {
             if forward { self.cursor() + by } else { self.cursor() + count - by }
         };
         let found =
-            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(desk, self.answers[at]));
+            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(model, self.answers[at]));
         if let Some(at) = found {
             self.move_to(at);
-            self.follow_cursor(desk);
+            self.follow_cursor(model);
         }
         found.is_some()
     }
 
     /// Takes the size of the list's area.
-    pub fn fit(&mut self, area: Rect, desk: &Model) {
+    pub fn fit(&mut self, area: Rect, model: &Model) {
         self.window.fit(self.lines(), usize::from(area.height.saturating_sub(3)));
         let room = area.width.saturating_sub(GUTTER + 3);
-        let known: Vec<_> = self.shown_columns(desk).collect();
+        let known: Vec<_> = self.shown_columns(model).collect();
         let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
         let fixed: u16 =
-            known.iter().map(|(layout, _)| self.width_of(layout, desk)).sum::<u16>() + gaps;
+            known.iter().map(|(layout, _)| self.width_of(layout, model)).sum::<u16>() + gaps;
         let columns = known.iter().map(|(layout, column)| table::TableColumn {
             head: column.head.to_owned(),
             width: if layout.width == 0 {
                 room.saturating_sub(fixed)
             } else {
-                self.width_of(layout, desk)
+                self.width_of(layout, model)
             },
             right: column.right,
         });
@@ -281,30 +282,30 @@ impl ListRows {
     }
 
     /// Ids are as wide as the register's longest; other columns as their file says.
-    fn width_of(&self, layout: &ColumnSpec, desk: &Model) -> u16 {
+    fn width_of(&self, layout: &ColumnSpec, model: &Model) -> u16 {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;
         }
         let first = self.at_line(self.window.offset).unwrap_or(0);
         let shown = self.answers.iter().skip(first).take(self.window.height.max(1));
-        let longest = shown.map(|&ix| desk.register.id(ix).as_str().len()).max().unwrap_or(0);
+        let longest = shown.map(|&ix| model.register.id(ix).as_str().len()).max().unwrap_or(0);
         layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
     }
 
-    pub(crate) fn select(&mut self, desk: &Model) {
-        let answers = select(&desk.asker(), self.kind, &self.query, self.sort());
-        self.group(desk, desk.without_waiting(answers, &self.query));
-        self.total = desk.register.of(self.kind).len();
-        self.overdue = self.late.overdue_summary(desk, self.kind, &self.answers);
+    pub(crate) fn select(&mut self, model: &Model) {
+        let answers = select(&model.ctx(), self.kind, &self.query, self.sort());
+        self.group(model, model.without_waiting(answers, &self.query));
+        self.total = model.register.of(self.kind).len();
+        self.overdue = self.late.overdue_summary(model, self.kind, &self.answers);
         self.version += 1;
-        let place = self.chosen.as_ref().and_then(|id| self.place_of(desk, id));
+        let place = self.chosen.as_ref().and_then(|id| self.place_of(model, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
         self.window.fit(self.lines(), self.window.height);
         match place.or(best) {
             Some(place) => self.move_to(place),
             None => self.move_to(self.cursor()),
         }
-        self.note_cursor(desk);
+        self.note_cursor(model);
     }
 
     /// How many lines the list has, its headings included.
@@ -313,14 +314,14 @@ impl ListRows {
     }
 
     /// Puts the rows under the headings of their groups.
-    fn group(&mut self, desk: &Model, answers: Vec<Ix>) {
+    fn group(&mut self, model: &Model, answers: Vec<Ix>) {
         self.heads.clear();
         if self.grouping == Grouping::None {
             self.answers = answers;
             return;
         }
         let mut rows = Vec::with_capacity(answers.len());
-        for (heading, of) in group(&desk.asker(), answers, self.grouping) {
+        for (heading, of) in group(&model.ctx(), answers, self.grouping) {
             self.heads.push((rows.len() + self.heads.len(), format!("{heading}  {}", of.len())));
             rows.extend(of);
         }
@@ -336,11 +337,11 @@ impl ListRows {
     }
 
     /// Groups the rows by the next thing; tells by which.
-    pub fn group_next(&mut self, desk: &Model) -> String {
+    pub fn group_next(&mut self, model: &Model) -> String {
         let all = Grouping::ALL;
         let at = all.iter().position(|it| *it == self.grouping).unwrap_or(0);
         self.grouping = all[(at + 1) % all.len()];
-        self.select(desk);
+        self.select(model);
         match self.grouping {
             Grouping::None => "not grouped".to_owned(),
             by => format!("grouped by {}; T goes on", by.name()),

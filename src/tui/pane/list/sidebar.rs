@@ -25,14 +25,14 @@ pub struct Sidebar {
 
 impl Sidebar {
     /// Counts the rows, unless `before` counted the same ones.
-    pub fn new(desk: &Model, rows: &ListRows, before: Option<Self>) -> Self {
+    pub fn new(model: &Model, rows: &ListRows, before: Option<Self>) -> Self {
         match before {
             Some(before) if before.version == rows.version => before,
             _ => Self {
                 version: rows.version,
                 facets: FACETS
                     .iter()
-                    .map(|(field, head)| (*head, count(desk, rows, field)))
+                    .map(|(field, head)| (*head, count(model, rows, field)))
                     .collect(),
             },
         }
@@ -43,11 +43,11 @@ impl Sidebar {
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Model,
+        model: &Model,
         view: Option<&str>,
         rows: &ListRows,
     ) {
-        frame::draw(buffer, area, desk, false, "Views", "");
+        frame::draw(buffer, area, model, false, "Views", "");
         let width = usize::from(area.width.saturating_sub(4));
         let mut lines: Vec<(String, Role)> = Vec::new();
         let tally = |name: &str, count: usize| {
@@ -57,9 +57,9 @@ impl Sidebar {
                 text::fit_right(&count.to_string(), 5.min(width))
             )
         };
-        for (at, own) in desk.views.views.iter().enumerate() {
+        for (at, own) in model.views.views.iter().enumerate() {
             let Some(number) = own.number else { continue };
-            let count = desk.counts.get(at).copied().unwrap_or(0);
+            let count = model.counts.get(at).copied().unwrap_or(0);
             let (here, role) = mark(view == Some(&own.name));
             lines.push((tally(&format!("{here}{number} {}", own.name), count), role));
         }
@@ -76,7 +76,7 @@ impl Sidebar {
             );
         }
         for (y, (line, role)) in (area.y + 1..area.bottom().saturating_sub(1)).zip(lines) {
-            put(buffer, area.x + 2, y, area.width.saturating_sub(4), &line, desk.theme.of(role));
+            put(buffer, area.x + 2, y, area.width.saturating_sub(4), &line, model.theme.of(role));
         }
     }
 }
@@ -87,9 +87,9 @@ fn mark(here: bool) -> (char, Role) {
 }
 
 /// The values of a field among the rows, the most frequent first.
-fn count(desk: &Model, rows: &ListRows, field: &str) -> Vec<(String, usize)> {
+fn count(model: &Model, rows: &ListRows, field: &str) -> Vec<(String, usize)> {
     let field = Field::named(field).filter(|field| field.on.contains(&rows.kind()));
     let Some(field) = field else { return Vec::new() };
-    let counted = facet_of(&desk.asker(), rows.all(), field).into_iter();
+    let counted = facet_of(&model.ctx(), rows.all(), field).into_iter();
     counted.take(MOST).map(|it| (it.label, it.rows)).collect()
 }

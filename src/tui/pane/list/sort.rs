@@ -22,14 +22,14 @@ impl ListRows {
     }
 
     /// Takes another order; an empty one is the view's own.
-    pub fn sort_by(&mut self, desk: &Model, sort: Vec<SortBy>) {
+    pub fn sort_by(&mut self, model: &Model, sort: Vec<SortBy>) {
         self.own_sort = sort;
-        self.select(desk);
+        self.select(model);
     }
 
     /// A sort key was pressed: a column alone, or behind those that are there; turned round; or
     /// the wish that the next one goes behind. Tells what the order is now.
-    pub fn sort_key(&mut self, command: Command, desk: &Model) -> Option<String> {
+    pub fn sort_key(&mut self, command: Command, model: &Model) -> Option<String> {
         let mut sort = self.sort().to_vec();
         let then = std::mem::take(&mut self.sort_then);
         match command {
@@ -53,7 +53,7 @@ impl ListRows {
                 sort.push(SortBy { name, reversed: false });
             }
         }
-        self.sort_by(desk, sort);
+        self.sort_by(model, sort);
         Some(format!("sorted by {}", self.sort_words()))
     }
 }

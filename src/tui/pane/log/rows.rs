@@ -29,8 +29,8 @@ pub struct LogRows {
 
 impl LogRows {
     /// The entries that answer a filter.
-    pub fn new(desk: &Model, filter: &str, oldest_first: bool) -> Self {
-        let query = desk.parse(filter).unwrap_or_else(|_| Query::everything());
+    pub fn new(model: &Model, filter: &str, oldest_first: bool) -> Self {
+        let query = model.parse(filter).unwrap_or_else(|_| Query::everything());
         let mut audited = Self {
             filter: filter.to_owned(),
             query,
@@ -38,7 +38,7 @@ impl LogRows {
             order: Vec::new(),
             answers: Vec::new(),
         };
-        audited.read(desk);
+        audited.read(model);
         audited
     }
 
@@ -48,16 +48,16 @@ impl LogRows {
     }
 
     /// Takes the ledger as it is now.
-    pub fn read(&mut self, desk: &Model) {
-        self.order = desk.register.ledger().order();
-        self.select(desk);
+    pub fn read(&mut self, model: &Model) {
+        self.order = model.register.ledger().order();
+        self.select(model);
     }
 
     /// Asks another question.
-    pub fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
+    pub fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
-        self.select(desk);
+        self.select(model);
     }
 
     /// Turns the order round.
@@ -66,11 +66,10 @@ impl LogRows {
         self.answers.reverse();
     }
 
-    fn select(&mut self, desk: &Model) {
-        let (asker, ledger) = (desk.asker(), desk.register.ledger());
-        let answers = |at: &EntryIx| {
-            ledger.at(*at).is_some_and(|row| entry_answers(&asker, &self.query, &row))
-        };
+    fn select(&mut self, model: &Model) {
+        let (ctx, ledger) = (model.ctx(), model.register.ledger());
+        let answers =
+            |at: &EntryIx| ledger.at(*at).is_some_and(|row| entry_answers(&ctx, &self.query, &row));
         self.answers = self.order.par_iter().copied().filter(answers).collect();
         if !self.oldest_first {
             self.answers.reverse();
@@ -88,18 +87,18 @@ impl LogRows {
     }
 
     /// The entry in a row.
-    pub fn row<'a>(&self, desk: &'a Model, row: usize) -> Option<EntryRow<'a>> {
-        desk.register.ledger().at(*self.answers.get(row)?)
+    pub fn row<'a>(&self, model: &'a Model, row: usize) -> Option<EntryRow<'a>> {
+        model.register.ledger().at(*self.answers.get(row)?)
     }
 
     /// Every entry that answers, as they are listed.
-    pub fn rows<'a>(&self, desk: &'a Model) -> impl Iterator<Item = EntryRow<'a>> {
-        self.answers.iter().filter_map(|&at| desk.register.ledger().at(at))
+    pub fn rows<'a>(&self, model: &'a Model) -> impl Iterator<Item = EntryRow<'a>> {
+        self.answers.iter().filter_map(|&at| model.register.ledger().at(at))
     }
 
     /// The row of an entry.
-    pub fn find(&self, desk: &Model, officer: Option<&Clean>, id: Uuid) -> Option<usize> {
-        let ledger = desk.register.ledger();
+    pub fn find(&self, model: &Model, officer: Option<&Clean>, id: Uuid) -> Option<usize> {
+        let ledger = model.register.ledger();
         let is = |row: EntryRow<'_>| {
             row.held.entry.id == id && officer.is_none_or(|it| *it == row.held.officer)
         };
@@ -108,8 +107,8 @@ impl LogRows {
 }
 
 /// The item of an entry: the first of its records that is on file.
-pub fn item(desk: &Model, row: &EntryRow<'_>) -> Option<Ix> {
-    row.held.entry.on.iter().find_map(|id| desk.register.find(id.as_str()))
+pub fn item(model: &Model, row: &EntryRow<'_>) -> Option<Ix> {
+    row.held.entry.on.iter().find_map(|id| model.register.find(id.as_str()))
 }
 
 /// The ids that an entry is on: `STK-C7`, `STK-C7 and 2 more`.
@@ -122,12 +121,12 @@ pub fn on(row: &EntryRow<'_>) -> String {
 }
 
 /// What an entry sets, in words; of one that takes back or replaces another, that other one.
-pub fn says(desk: &Model, row: &EntryRow<'_>) -> String {
+pub fn says(model: &Model, row: &EntryRow<'_>) -> String {
     let entry = &row.held.entry;
     match entry.act {
         Act::Retract | Act::Restore | Act::Supersede => {
             let other = Uuid::try_parse(entry.value.trim()).ok();
-            let other = other.and_then(|id| desk.register.ledger().named(&row.held.officer, id));
+            let other = other.and_then(|id| model.register.ledger().named(&row.held.officer, id));
             other.map_or_else(String::new, |held| {
                 let value = match held.entry.act {
                     Act::Verdict | Act::Status | Act::Owner => held.value(),
@@ -136,15 +135,15 @@ pub fn says(desk: &Model, row: &EntryRow<'_>) -> String {
                 format!("{} {}", held.entry.act, value.replace('-', " ")).trim().to_owned()
             })
         }
-        Act::Verdict | Act::Status => value(&desk.register, row).replace('-', " "),
-        _ => value(&desk.register, row).to_string(),
+        Act::Verdict | Act::Status => value(&model.register, row).replace('-', " "),
+        _ => value(&model.register, row).to_string(),
     }
 }
 
 /// When it was, where room is short: without the year in this one, without the time before.
-pub fn when(desk: &Model, at: Timestamp, wide: u16) -> String {
-    let at = at.to_zoned(desk.zone.clone());
-    let is_now = at.year() == desk.today.year();
+pub fn when(model: &Model, at: Timestamp, wide: u16) -> String {
+    let at = at.to_zoned(model.zone.clone());
+    let is_now = at.year() == model.today.year();
     let format = match (wide, is_now) {
         (16.., _) => "%Y-%m-%d %H:%M",
         (12.., true) => "%-d %b %H:%M",
@@ -157,12 +156,12 @@ pub fn when(desk: &Model, at: Timestamp, wide: u16) -> String {
 
 /// The sign before an entry: `-` taken back or replaced, `~` given on other words than the record
 /// has now, `?` not certain to be its officer's.
-pub fn sign(desk: &Model, row: &EntryRow<'_>) -> char {
+pub fn sign(model: &Model, row: &EntryRow<'_>) -> char {
     if row.retracted || row.superseded_by.is_some() {
         '-'
     } else if matches!(row.held.trust, Trust::Unverified | Trust::Unsealed | Trust::Changed) {
         '?'
-    } else if is_stale(&desk.register, row) {
+    } else if is_stale(&model.register, row) {
         '~'
     } else {
         ' '
@@ -170,7 +169,7 @@ pub fn sign(desk: &Model, row: &EntryRow<'_>) -> char {
 }
 
 /// What else is to be known about an entry, in words.
-pub fn remarked(desk: &Model, row: &EntryRow<'_>) -> String {
+pub fn remarked(model: &Model, row: &EntryRow<'_>) -> String {
     let trust = match row.held.trust {
         Trust::Verified => "",
         Trust::Git => "it came with git",
@@ -181,23 +180,23 @@ pub fn remarked(desk: &Model, row: &EntryRow<'_>) -> String {
     let told = [
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced by newer words"),
-        (is_stale(&desk.register, row), "suspect: the record has changed since"),
+        (is_stale(&model.register, row), "suspect: the record has changed since"),
         (!trust.is_empty(), trust),
     ];
     told.into_iter().filter(|(so, _)| *so).map(|(_, words)| words).collect::<Vec<_>>().join(", ")
 }
 
 /// An entry as the cells of a table that is taken along.
-pub fn cells(desk: &Model, row: &EntryRow<'_>) -> Vec<String> {
+pub fn cells(model: &Model, row: &EntryRow<'_>) -> Vec<String> {
     let entry = &row.held.entry;
     let ids: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
     vec![
-        entry.at.to_zoned(desk.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        entry.at.to_zoned(model.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
         row.held.officer.to_string(),
         entry.act.to_string(),
         ids.join(" "),
-        says(desk, row),
+        says(model, row),
         text::safe(&entry_text(row).split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
-        remarks(&desk.register, row),
+        remarks(&model.register, row),
     ]
 }

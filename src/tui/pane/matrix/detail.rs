@@ -22,7 +22,7 @@ const LABEL: usize = 13;
 
 /// The lines of the detail being written.
 struct DetailLines<'a> {
-    desk: &'a Model,
+    model: &'a Model,
     width: usize,
     lines: Vec<StyledLine>,
 }
@@ -60,7 +60,7 @@ impl DetailLines<'_> {
 
     /// `c  endorsed with caveats   SECOND-HAND: reported by Stockport Cabinet   STK-E1`.
     fn push_position(&self, it: &StatedPosition) -> String {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let id = register.id(it.from);
         let sign = letter(&it.stance, it.is_first_hand());
         let stance = it.stance.replace('-', " ");
@@ -84,7 +84,7 @@ impl DetailLines<'_> {
 
     /// The day, the paper and the caveats of what was said of a case, or that they are not on file.
     fn known(&self, it: &StatedPosition, case: Ix) -> String {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         if it.on.is_none() && (!it.is_answer() || &*it.stance == "not-sought") {
             return String::new();
         }
@@ -108,10 +108,10 @@ impl DetailLines<'_> {
 
     /// Who chases a record and by when, one's own verdict and the last note.
     fn added(&mut self, ix: Ix) {
-        let register = &self.desk.register;
+        let register = &self.model.register;
         let owner = register.owner(ix);
         let due = register.due(ix).map(|due| {
-            let late = register.days_late(ix, self.desk.today);
+            let late = register.days_late(ix, self.model.today);
             let late = late.map_or_else(String::new, |days| format!(", {}", days_late(days)));
             format!("due {}{late}", due_words(&due))
         });
@@ -121,18 +121,18 @@ impl DetailLines<'_> {
             format!("{}: {}{suspect}", it.held.officer, it.held.entry.value.replace('-', " "))
         });
         let waits =
-            register.is_waiting(ix, self.desk.today).then(|| register.present(ix, Act::Wait));
+            register.is_waiting(ix, self.model.today).then(|| register.present(ix, Act::Wait));
         let waits = waits.map(|until| format!("waits until {until}"));
         let flag = Some(register.present(ix, Act::Flag)).filter(|flag| !flag.is_empty());
         let flag = flag.map(|flag| format!("flag: {flag}"));
         let said = by.into_iter().chain(due).chain(waits).chain(flag);
         let words: Vec<String> = said.chain(verdicts).collect();
-        let late = register.days_late(ix, self.desk.today).is_some();
+        let late = register.days_late(ix, self.model.today).is_some();
         let role = if late { Role::Late } else { Role::Text };
         self.row("", &words.join("   "), role);
         let notes = register.ledger().notes(register.id(ix));
         if let Some(note) = notes.last() {
-            let day = short(note.now.entry.at.to_zoned(self.desk.zone.clone()).date());
+            let day = short(note.now.entry.at.to_zoned(self.model.zone.clone()).date());
             let words = format!("{} {day}  {}", note.now.officer, note.now.text());
             self.row(&format!("  notes {}", notes.len()), &words, Role::Text);
         }
@@ -140,32 +140,32 @@ impl DetailLines<'_> {
 }
 
 /// What an endorsement covers beside this case.
-fn covers(grid: &Grid, spot: GridCell, desk: &Model) -> String {
-    let on = grid.acted_on(spot, desk);
+fn covers(grid: &Grid, spot: GridCell, model: &Model) -> String {
+    let on = grid.acted_on(spot, model);
     let case = grid.at(spot).1.case;
-    let Content::Endorsement(it) = &desk.register.record(on).content else { return String::new() };
+    let Content::Endorsement(it) = &model.register.record(on).content else { return String::new() };
     let others: Vec<&str> = it
         .cases
         .iter()
-        .filter(|id| desk.register.find(id.as_str()) != Some(case))
+        .filter(|id| model.register.find(id.as_str()) != Some(case))
         .map(crate::record::Id::as_str)
         .collect();
     if others.is_empty() {
         return String::new();
     }
-    format!("an act on {} is on {} too", desk.register.id(on), others.join(" "))
+    format!("an act on {} is on {} too", model.register.id(on), others.join(" "))
 }
 
 /// The title of the detail of a cell.
-pub fn title(grid: &Grid, spot: GridCell, desk: &Model) -> String {
+pub fn title(grid: &Grid, spot: GridCell, model: &Model) -> String {
     let (_, row, column, _) = grid.at(spot);
-    format!("{} × {}", desk.register.id(row.case), column.name)
+    format!("{} × {}", model.register.id(row.case), column.name)
 }
 
 /// The detail of a cell, for a certain width.
-pub fn detail(grid: &Grid, spot: GridCell, desk: &Model, width: usize) -> Vec<StyledLine> {
+pub fn detail(grid: &Grid, spot: GridCell, model: &Model, width: usize) -> Vec<StyledLine> {
     let (group, row, column, cell) = grid.at(spot);
-    let mut sheet = DetailLines { desk, width: width.max(LABEL + 10), lines: Vec::new() };
+    let mut sheet = DetailLines { model, width: width.max(LABEL + 10), lines: Vec::new() };
     let chosen = grid.side_of(spot);
     let label = |side: StageSide, stage: &str| {
         let sign = if side == chosen { '>' } else { ' ' };
@@ -190,20 +190,20 @@ pub fn detail(grid: &Grid, spot: GridCell, desk: &Model, width: usize) -> Vec<St
             &*it.stage == "not-stated" || rank(STAGE, &it.stage) <= rank(STAGE, &row.stage);
         sheet.row(if is_over { "  earlier" } else { "  other" }, &words, Role::Quiet);
     }
-    sheet.row("  to close", &row.to_close(spot.column, &desk.register).join("; "), Role::Text);
+    sheet.row("  to close", &row.to_close(spot.column, &model.register).join("; "), Role::Text);
     if group.lists && !column.listed {
         let words = format!("{} is no partner that {} lists", column.head, group.programme);
         sheet.row("", &words, Role::Text);
     }
-    let waiting = row.waiting_on(group, &desk.register).join(", ");
+    let waiting = row.waiting_on(group, &model.register).join(", ");
     let waiting = if waiting.is_empty() { "nobody".to_owned() } else { waiting };
     sheet.row("  waiting on", &waiting, Role::Text);
     let next = row.next.as_deref().map(stage_word).unwrap_or_default();
     sheet.row("  readiness", &row.readiness().describe(&next), Role::Text);
-    sheet.row("", &covers(grid, spot, desk), Role::Quiet);
-    if grid.acted_on(spot, desk) == row.case {
+    sheet.row("", &covers(grid, spot, model), Role::Quiet);
+    if grid.acted_on(spot, model) == row.case {
         sheet.added(row.case);
-        let id = desk.register.id(row.case);
+        let id = model.register.id(row.case);
         sheet.row("", &format!("no endorsement here: an act is on {id}"), Role::Quiet);
     }
     sheet.lines

@@ -21,14 +21,14 @@ use crate::tui::widget::{frame, text};
 /// The width from which days stand beside the letters.
 pub const WIDE: u16 = 120;
 /// Whether days lie beside the letters.
-pub fn dated(desk: &Model) -> bool {
-    desk.size.0 >= WIDE
+pub fn dated(model: &Model) -> bool {
+    model.size.0 >= WIDE
 }
 
 /// The name at the side of a line of cells.
-fn name(grid: &Grid, line: usize, desk: &Model) -> String {
+fn name(grid: &Grid, line: usize, model: &Model) -> String {
     if let Some(row) = grid.case_on(line) {
-        return case_name(row, &desk.register);
+        return case_name(row, &model.register);
     }
     let Some((group, _, column, _)) = grid.spot(line, 0).map(|spot| grid.at(spot)) else {
         return String::new();
@@ -38,17 +38,17 @@ fn name(grid: &Grid, line: usize, desk: &Model) -> String {
 }
 
 /// The heading of a column of a group.
-fn head(grid: &Grid, group: usize, across: usize, desk: &Model) -> String {
+fn head(grid: &Grid, group: usize, across: usize, model: &Model) -> String {
     let (at, rows) = &grid.order[group];
     let group = &grid.matrix.groups[*at];
     if grid.turned {
-        return desk.register.id(group.rows[rows[across]].case).to_string();
+        return model.register.id(group.rows[rows[across]].case).to_string();
     }
     group.columns[across].head.clone()
 }
 
 /// The lines that say what the letters mean and what it all comes to, each at most so wide.
-pub fn legend(grid: &Grid, width: usize, desk: &Model) -> Vec<String> {
+pub fn legend(grid: &Grid, width: usize, model: &Model) -> Vec<String> {
     let shown = grid.shown();
     let found = &grid.extent.letters;
     // The letters that are rare have a place here only where one of them shows.
@@ -59,12 +59,12 @@ pub fn legend(grid: &Grid, width: usize, desk: &Model) -> Vec<String> {
     if found.contains(&'?') {
         parts.push("? a word of this register".into());
     }
-    if some_are_late(desk) {
+    if some_are_late(model) {
         parts.push("! chase late".into());
     }
     parts.push("a > b = present > next stage".into());
     parts.extend(shown.totals());
-    if !dated(desk) {
+    if !dated(model) {
         for (long, short) in [
             (", no paper", ""),
             ("a > b = present > next stage", "now > next"),
@@ -95,19 +95,19 @@ pub fn draw(
     (layout, first): (MatrixLayout, usize),
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Model,
+    model: &Model,
     alone: bool,
 ) -> Option<Position> {
     let cases = grid.shown().rows().count();
     let count = format!("{cases} of {}", grid.total);
-    let cell = grid.under_cursor().filter(|_| alone).map(|spot| detail::title(grid, spot, desk));
+    let cell = grid.under_cursor().filter(|_| alone).map(|spot| detail::title(grid, spot, model));
     let narrow = area.width < NARROW.0;
     let title = match &cell {
         Some(cell) if narrow => cell.clone(),
         Some(cell) => format!("Endorsements {count}: {cell}"),
         None => format!("Endorsements {count}: present > next stage"),
     };
-    let marked = match grid.marked(desk) {
+    let marked = match grid.marked(model) {
         0 => String::new(),
         1 => "1 cell marked".to_owned(),
         cells => format!("{cells} cells marked"),
@@ -118,10 +118,10 @@ pub fn draw(
     let side = match told.join("   ") {
         told if !told.is_empty() => told,
         _ if cell.is_some() && narrow => count,
-        _ if dated(desk) => "h l j k move   T turn   H hide complete rows".to_owned(),
+        _ if dated(model) => "h l j k move   T turn   H hide complete rows".to_owned(),
         _ => "h l j k move".to_owned(),
     };
-    frame::draw(buffer, area, desk, true, &title, &side);
+    frame::draw(buffer, area, model, true, &title, &side);
     if grid.lines.is_empty() {
         let words = match (grid.total, grid.hiding && grid.filter.is_empty()) {
             (0, _) => "There are no cases in this register yet.".to_owned(),
@@ -129,17 +129,17 @@ pub fn draw(
             _ => format!("None of {} cases answers. Esc clears the filter.", grid.total),
         };
         let room = area.width.saturating_sub(4);
-        put(buffer, area.x + 2, area.y + 1, room, &words, desk.theme.of(Role::Text));
+        put(buffer, area.x + 2, area.y + 1, room, &words, model.theme.of(Role::Text));
         return Some(Position::new(area.x + 2, area.y + 1));
     }
-    let range = grid.in_range(desk);
+    let range = grid.in_range(model);
     let mut cursor = None;
     let mut y = area.y + 1;
     let bottom = area.bottom().saturating_sub(1);
     let window = grid.window;
     if let Some(&GridLine::Cells(group, _)) = grid.lines.get(window.offset) {
         // The heading of the first line stays above it.
-        heading(grid, group, (layout, first), Rect { y, ..area }, buffer, desk);
+        heading(grid, group, (layout, first), Rect { y, ..area }, buffer, model);
         y += 1;
     }
     for line in window.offset..grid.lines.len() {
@@ -148,9 +148,9 @@ pub fn draw(
         }
         let place = Rect { y, ..area };
         match grid.lines[line] {
-            GridLine::Head(group) => heading(grid, group, (layout, first), place, buffer, desk),
+            GridLine::Head(group) => heading(grid, group, (layout, first), place, buffer, model),
             GridLine::Cells(..) => {
-                let at = row(grid, line, (layout, first), &range, place, buffer, desk);
+                let at = row(grid, line, (layout, first), &range, place, buffer, model);
                 cursor = cursor.or(at);
             }
         }
@@ -165,18 +165,18 @@ fn heading(
     (layout, first): (MatrixLayout, usize),
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Model,
+    model: &Model,
 ) {
     let across = grid.across(group);
     let first = layout.first(across, first);
     let title = grid.matrix.groups[grid.order[group].0].title.to_uppercase();
     let name = text::cut(&text::safe(&title), usize::from(layout.name));
-    put(buffer, area.x + layout.name_at, area.y, layout.name, &name, desk.theme.of(Role::Title));
-    let label = desk.theme.of(Role::Label);
+    put(buffer, area.x + layout.name_at, area.y, layout.name, &name, model.theme.of(Role::Title));
+    let label = model.theme.of(Role::Label);
     for at in 0..across {
         let Some(x) = layout.x(at, first) else { continue };
         let room = layout.pitch.saturating_sub(2);
-        let words = text::cut(&text::safe(&head(grid, group, at, desk)), usize::from(room));
+        let words = text::cut(&text::safe(&head(grid, group, at, model)), usize::from(room));
         put(buffer, area.x + x + 2, area.y, room, &words, label);
         // Columns that do not show are to the left, or to the right.
         if at == first && first > 0 {
@@ -194,18 +194,18 @@ fn heading(
 }
 
 /// Whether the chase of an endorsement in a cell is late.
-fn is_late(cell: &MatrixCell, desk: &Model) -> bool {
+fn is_late(cell: &MatrixCell, model: &Model) -> bool {
     let mut said = cell.now.iter().chain(&cell.next).map(|it| it.from);
-    said.any(|ix| desk.register.days_late(ix, desk.today).is_some())
+    said.any(|ix| model.register.days_late(ix, model.today).is_some())
 }
 
 /// Whether any chase at all is late: officers alone give endorsements a day.
-fn some_are_late(desk: &Model) -> bool {
-    let register = &desk.register;
+fn some_are_late(model: &Model) -> bool {
+    let register = &model.register;
     register.ledger().latest_of(Act::Due).into_iter().any(|(id, _)| {
         register.find(id.as_str()).is_some_and(|ix| {
             register.record(ix).kind() == Kind::Endorsement
-                && register.days_late(ix, desk.today).is_some()
+                && register.days_late(ix, model.today).is_some()
         })
     })
 }
@@ -218,42 +218,42 @@ fn row(
     range: &[GridCell],
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Model,
+    model: &Model,
 ) -> Option<Position> {
     let under = line == grid.window.cursor;
     let across = grid.across(grid.lines[line].group());
     let first = layout.first(across, first);
     let column = grid.column.min(across.saturating_sub(1));
-    let side = name(grid, line, desk);
+    let side = name(grid, line, model);
     let words_at_side = text::cut(&text::safe(&side), usize::from(layout.name));
     let role = if under { Role::Title } else { Role::Text };
-    put(buffer, area.x + layout.name_at, area.y, layout.name, &words_at_side, desk.theme.of(role));
+    put(buffer, area.x + layout.name_at, area.y, layout.name, &words_at_side, model.theme.of(role));
     if under {
-        put(buffer, area.x + 1, area.y, 1, ">", desk.theme.of(Role::Title));
+        put(buffer, area.x + 1, area.y, 1, ">", model.theme.of(Role::Title));
     }
     let mut cursor = under.then(|| Position::new(area.x + layout.name_at, area.y));
     if across == 0 {
         let x = layout.name_at + layout.name + 2;
         let room = area.width.saturating_sub(x + 2);
-        put(buffer, area.x + x, area.y, room, "nobody was asked", desk.theme.of(Role::Quiet));
+        put(buffer, area.x + x, area.y, room, "nobody was asked", model.theme.of(Role::Quiet));
     }
     for at in first..across.min(first + layout.shown) {
         let (Some(x), Some(spot)) = (layout.x(at, first), grid.spot(line, at)) else { continue };
         let x = area.x + x;
         let (_, row, _, cell) = grid.at(spot);
         let room = layout.pitch.saturating_sub(2);
-        let words = cell_text(row, cell, dated(desk).then_some(desk.today));
+        let words = cell_text(row, cell, dated(model).then_some(model.today));
         let words = text::cut(&words, usize::from(room));
         let role = if cell.asked { Role::Text } else { Role::Quiet };
-        let style = desk.theme.of(role);
-        let marked = range.contains(&spot) || grid.marks.contains(&grid.key_of(spot, desk));
+        let style = model.theme.of(role);
+        let marked = range.contains(&spot) || grid.marks.contains(&grid.key_of(spot, model));
         if marked {
-            put(buffer, x, area.y, 1, "*", desk.theme.of(Role::Title));
-        } else if is_late(cell, desk) {
-            put(buffer, x, area.y, 1, "!", desk.theme.of(Role::Late));
+            put(buffer, x, area.y, 1, "*", model.theme.of(Role::Title));
+        } else if is_late(cell, model) {
+            put(buffer, x, area.y, 1, "!", model.theme.of(Role::Late));
         }
         if under && at == column {
-            let selected: Style = style.patch(desk.theme.of(Role::Selected));
+            let selected: Style = style.patch(model.theme.of(Role::Selected));
             put(buffer, x + 1, area.y, room + 1, &format!("[{words}]"), selected);
             cursor = Some(Position::new(x + 2, area.y));
         } else {
@@ -264,7 +264,7 @@ fn row(
         && !grid.turned
     {
         let words = missing(grid.at(spot).1);
-        put(buffer, area.x + x, area.y, width, &words, desk.theme.of(Role::Label));
+        put(buffer, area.x + x, area.y, width, &words, model.theme.of(Role::Label));
     }
     cursor
 }

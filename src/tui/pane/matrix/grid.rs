@@ -73,10 +73,10 @@ pub struct Grid {
 
 impl Grid {
     /// The matrix as it was left.
-    pub fn new(desk: &Model, cells: &MatrixPlace) -> Self {
-        let matrix = desk.register.matrix();
+    pub fn new(model: &Model, cells: &MatrixPlace) -> Self {
+        let matrix = model.register.matrix();
         let mut grid = Self {
-            extent: MatrixWidths::of(&matrix, &desk.register, desk.today),
+            extent: MatrixWidths::of(&matrix, &model.register, model.today),
             matrix,
             order: Vec::new(),
             lines: Vec::new(),
@@ -86,7 +86,7 @@ impl Grid {
             side: cells.side,
             turned: cells.turned,
             hiding: cells.hiding,
-            query: desk.parse(&cells.filter).unwrap_or_else(|_| Query::everything()),
+            query: model.parse(&cells.filter).unwrap_or_else(|_| Query::everything()),
             filter: cells.filter.clone(),
             marks: cells.marks.clone(),
             range: None,
@@ -94,31 +94,31 @@ impl Grid {
             total: 0,
             version: 0,
         };
-        grid.select(desk);
-        grid.follow_cursor(desk);
+        grid.select(model);
+        grid.follow_cursor(model);
         grid
     }
 
     /// Asks another question; the cursor stays on its cell where that still shows.
-    pub fn set_filter(&mut self, desk: &Model, filter: &str, query: Query) {
+    pub fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         filter.clone_into(&mut self.filter);
         self.query = query;
-        self.select(desk);
+        self.select(model);
     }
 
     /// The register changed; `own` when only by an act of this officer. The cursor stays on its
     /// cell; a case that left is told.
-    pub fn refresh(&mut self, desk: &Model, own: bool) -> Option<String> {
-        let was = self.key(desk);
+    pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+        let was = self.key(model);
         if own {
-            self.matrix.recount(&desk.register);
+            self.matrix.recount(&model.register);
         } else {
-            self.matrix = desk.register.matrix();
-            self.extent = MatrixWidths::of(&self.matrix, &desk.register, desk.today);
+            self.matrix = model.register.matrix();
+            self.extent = MatrixWidths::of(&self.matrix, &model.register, model.today);
         }
-        self.select(desk);
+        self.select(model);
         let was = was?;
-        match self.place_of(desk, &was) {
+        match self.place_of(model, &was) {
             Some((line, column)) => {
                 self.window.move_to(line);
                 self.column = column;
@@ -129,11 +129,11 @@ impl Grid {
     }
 
     /// Selects the cells anew.
-    pub(super) fn select(&mut self, desk: &Model) {
-        let cases = select(&desk.asker(), Kind::Case, &self.query, &[]);
-        let cases = desk.without_waiting(cases, &self.query);
+    pub(super) fn select(&mut self, model: &Model) {
+        let cases = select(&model.ctx(), Kind::Case, &self.query, &[]);
+        let cases = model.without_waiting(cases, &self.query);
         self.order = order(&self.matrix, &cases, self.hiding);
-        self.total = desk.register.of(Kind::Case).len();
+        self.total = model.register.of(Kind::Case).len();
         self.lines.clear();
         self.places.clear();
         for (at, (group, rows)) in self.order.iter().enumerate() {
@@ -148,7 +148,7 @@ impl Grid {
         }
         self.version += 1;
         self.window.fit(self.lines.len(), self.window.height);
-        if let Some((line, column)) = self.chosen.as_ref().and_then(|it| self.place_of(desk, it)) {
+        if let Some((line, column)) = self.chosen.as_ref().and_then(|it| self.place_of(model, it)) {
             self.window.move_to(line);
             self.column = column;
         }
@@ -165,17 +165,17 @@ impl Grid {
     }
 
     /// Turns the matrix: partners down the side and cases along the top, or back.
-    pub fn turn(&mut self, desk: &Model) {
-        self.follow_cursor(desk);
+    pub fn turn(&mut self, model: &Model) {
+        self.follow_cursor(model);
         self.turned = !self.turned;
-        self.select(desk);
+        self.select(model);
     }
 
     /// Hides the cases in which nothing is missing, or shows them again.
-    pub fn hide(&mut self, desk: &Model) {
-        self.follow_cursor(desk);
+    pub fn hide(&mut self, model: &Model) {
+        self.follow_cursor(model);
         self.hiding = !self.hiding;
-        self.select(desk);
+        self.select(model);
     }
 
     /// The most cells that a line has.
@@ -234,32 +234,32 @@ impl Grid {
     }
 
     /// What a cell is known by.
-    pub fn key_of(&self, spot: GridCell, desk: &Model) -> CellKey {
+    pub fn key_of(&self, spot: GridCell, model: &Model) -> CellKey {
         let (_, row, column, _) = self.at(spot);
         CellKey {
-            case: desk.register.id(row.case).clone(),
+            case: model.register.id(row.case).clone(),
             partner: Some(column.partner.clone()),
             body: column.body.clone(),
         }
     }
 
     /// What the cell under the cursor is known by.
-    pub fn key(&self, desk: &Model) -> Option<CellKey> {
+    pub fn key(&self, model: &Model) -> Option<CellKey> {
         let case = || {
-            let case = desk.register.id(self.case_under_cursor()?).clone();
+            let case = model.register.id(self.case_under_cursor()?).clone();
             Some(CellKey { case, partner: None, body: None })
         };
-        self.under_cursor().map(|spot| self.key_of(spot, desk)).or_else(case)
+        self.under_cursor().map(|spot| self.key_of(spot, model)).or_else(case)
     }
 
     /// Remembers the cell that the cursor was moved to.
-    pub fn follow_cursor(&mut self, desk: &Model) {
-        self.chosen = self.key(desk).or(self.chosen.take());
+    pub fn follow_cursor(&mut self, model: &Model) {
+        self.chosen = self.key(model).or(self.chosen.take());
     }
 
     /// The line and the place in it of a cell; of a case alone its first cell.
-    pub(super) fn place_of(&self, desk: &Model, key: &CellKey) -> Option<(usize, usize)> {
-        let case = desk.register.find(key.case.as_str())?;
+    pub(super) fn place_of(&self, model: &Model, key: &CellKey) -> Option<(usize, usize)> {
+        let case = model.register.find(key.case.as_str())?;
         let &(head, group, row) = self.places.get(&case)?;
         let of = &self.matrix.groups[self.order[group].0];
         let same = |it: &MatrixColumn| Some(&it.partner) == key.partner.as_ref();
@@ -329,14 +329,14 @@ impl Grid {
 
     /// The record that an act on a cell is on: the endorsement that says what the cell shows; the
     /// case where nothing does, or a decision alone.
-    pub fn acted_on(&self, spot: GridCell, desk: &Model) -> Ix {
+    pub fn acted_on(&self, spot: GridCell, model: &Model) -> Ix {
         let (_, row, _, cell) = self.at(spot);
         let said = cell.at(self.side_of(spot));
         let strongest = said.first().map(StatedPosition::strength);
         let shown = said.iter().filter(|it| Some(it.strength()) == strongest);
         let mut rows = shown.map(|it| it.from);
         let is_endorsement =
-            |ix: &Ix| matches!(desk.register.record(*ix).content, Content::Endorsement(_));
+            |ix: &Ix| matches!(model.register.record(*ix).content, Content::Endorsement(_));
         rows.find(is_endorsement).unwrap_or(row.case)
     }
 }

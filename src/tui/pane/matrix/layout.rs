@@ -13,16 +13,16 @@ use crate::tui::widget::frame;
 
 impl MatrixPane {
     /// Shares the area of the place between the parts.
-    pub(super) fn areas(&self, area: Rect, desk: &Model) -> MatrixAreas {
-        let narrow = desk.size.0 < NARROW.0;
+    pub(super) fn areas(&self, area: Rect, model: &Model) -> MatrixAreas {
+        let narrow = model.size.0 < NARROW.0;
         let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX);
-        let lines = match desk.size.1 {
+        let lines = match model.size.1 {
             height if height < NARROW.1 => 0,
             _ if narrow => lines.min(area.height / 3),
             _ => lines.min(area.height / 5),
         };
         let rest = area.height - lines;
-        if narrow || desk.size.1 < NARROW.1 {
+        if narrow || model.size.1 < NARROW.1 {
             let alone = self.split == SplitMode::Detail;
             let whole = Rect { height: rest, ..area };
             let none = Rect { height: 0, ..area };
@@ -68,9 +68,9 @@ impl MatrixPane {
     }
 
     /// Draws the detail of the cell under the cursor in its frame.
-    pub(super) fn draw_detail(&self, area: Rect, buffer: &mut Buffer, desk: &Model) {
+    pub(super) fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
         let Some(spot) = self.grid.under_cursor() else {
-            frame::draw(buffer, area, desk, false, "", "");
+            frame::draw(buffer, area, model, false, "", "");
             return;
         };
         let alone = self.split == SplitMode::Detail;
@@ -82,10 +82,10 @@ impl MatrixPane {
         if self.grid.at(spot).1.next.is_some() {
             side = format!("Tab other stage   {side}");
         }
-        let title = detail::title(&self.grid, spot, desk);
-        frame::draw(buffer, area, desk, alone, &title, side.trim_end());
+        let title = detail::title(&self.grid, spot, model);
+        frame::draw(buffer, area, model, alone, &title, side.trim_end());
         for (y, line) in (area.y + 1..).zip(&self.detail[range]) {
-            let words = line.styled(desk, desk.theme.of(Role::Text));
+            let words = line.styled(model, model.theme.of(Role::Text));
             buffer.set_line(area.x + 2, y, &words, area.width.saturating_sub(3));
         }
     }

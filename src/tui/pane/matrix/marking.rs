@@ -11,33 +11,33 @@ use crate::tui::pane::pane::{CellKey, Targets};
 
 impl Grid {
     /// Carries out a command that marks; `None` when it is none, else what is to be said.
-    pub fn mark(&mut self, command: Command, desk: &Model) -> Option<String> {
+    pub fn mark(&mut self, command: Command, model: &Model) -> Option<String> {
         match command {
             Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
                 let range: Vec<CellKey> =
-                    self.in_range(desk).iter().map(|&spot| self.key_of(spot, desk)).collect();
+                    self.in_range(model).iter().map(|&spot| self.key_of(spot, model)).collect();
                 self.marks.extend(range);
                 self.range = None;
             }
             Command::MarkAndDown => {
                 if let Some(spot) = self.under_cursor() {
-                    let key = self.key_of(spot, desk);
+                    let key = self.key_of(spot, model);
                     if !self.marks.remove(&key) {
                         self.marks.insert(key);
                     }
                     self.navigate(Command::Down);
-                    self.follow_cursor(desk);
+                    self.follow_cursor(model);
                 }
             }
             Command::MarkRange => {
-                self.range = self.under_cursor().map(|spot| self.key_of(spot, desk));
+                self.range = self.under_cursor().map(|spot| self.key_of(spot, model));
                 return Some("Range: move to its other end, then V or Space".into());
             }
             Command::MarkAllShown => {
                 self.range = None;
                 let asked = self.spots().filter(|(.., spot)| self.at(*spot).3.asked);
                 let all: BTreeSet<CellKey> =
-                    asked.map(|(.., spot)| self.key_of(spot, desk)).collect();
+                    asked.map(|(.., spot)| self.key_of(spot, model)).collect();
                 if all.is_subset(&self.marks) {
                     self.marks.retain(|key| !all.contains(key));
                 } else {
@@ -51,10 +51,10 @@ impl Grid {
 
     /// The cells of the range that is being marked: all between its two ends, from line to line and
     /// from side to side.
-    pub fn in_range(&self, desk: &Model) -> Vec<GridCell> {
-        let from = self.range.as_ref().and_then(|key| self.place_of(desk, key));
-        let (Some((line, across)), Some(here)) = (from, self.key(desk)) else { return Vec::new() };
-        let Some((to, end)) = self.place_of(desk, &here) else { return Vec::new() };
+    pub fn in_range(&self, model: &Model) -> Vec<GridCell> {
+        let from = self.range.as_ref().and_then(|key| self.place_of(model, key));
+        let (Some((line, across)), Some(here)) = (from, self.key(model)) else { return Vec::new() };
+        let Some((to, end)) = self.place_of(model, &here) else { return Vec::new() };
         let cells = across.min(end)..=across.max(end);
         (line.min(to)..=line.max(to))
             .flat_map(|line| cells.clone().map(move |across| (line, across)))
@@ -66,35 +66,35 @@ impl Grid {
     }
 
     /// How many cells are marked; those of a range that is not ended count.
-    pub fn marked(&self, desk: &Model) -> usize {
-        let fresh = self.in_range(desk).into_iter().map(|spot| self.key_of(spot, desk));
+    pub fn marked(&self, model: &Model) -> usize {
+        let fresh = self.in_range(model).into_iter().map(|spot| self.key_of(spot, model));
         self.marks.len() + fresh.filter(|key| !self.marks.contains(key)).count()
     }
 
     /// What an act would be on: the records of the marked cells that show, each once; else that of
     /// the cell under the cursor.
-    pub fn targets(&self, desk: &Model) -> Targets {
-        let range = self.in_range(desk);
+    pub fn targets(&self, model: &Model) -> Targets {
+        let range = self.in_range(model);
         if self.marks.is_empty() && range.is_empty() {
-            let cell = self.under_cursor().map(|spot| self.acted_on(spot, desk));
+            let cell = self.under_cursor().map(|spot| self.acted_on(spot, model));
             return Targets::one(cell.or_else(|| self.case_under_cursor()));
         }
         let mut on: Vec<Ix> = Vec::new();
         let mut hidden = BTreeSet::new();
         let spot_of = |key: &CellKey| {
-            let (line, across) = self.place_of(desk, key)?;
+            let (line, across) = self.place_of(model, key)?;
             let spot = self.spot(line, across)?;
-            (self.key_of(spot, desk) == *key).then_some(spot)
+            (self.key_of(spot, model) == *key).then_some(spot)
         };
         for key in &self.marks {
             match spot_of(key) {
-                Some(spot) => on.push(self.acted_on(spot, desk)),
+                Some(spot) => on.push(self.acted_on(spot, model)),
                 None => {
                     hidden.insert(key);
                 }
             }
         }
-        on.extend(range.into_iter().map(|spot| self.acted_on(spot, desk)));
+        on.extend(range.into_iter().map(|spot| self.acted_on(spot, model)));
         on.sort_unstable();
         on.dedup();
         Targets { marked: on.len() + hidden.len(), on }
@@ -102,8 +102,8 @@ impl Grid {
 
     /// What a review goes through: what an act would be on where cells are marked, else the
     /// endorsements behind all cells that show, at either stage, in the order of the cells.
-    pub fn queue(&self, desk: &Model) -> Vec<Ix> {
-        let marked = self.targets(desk);
+    pub fn queue(&self, model: &Model) -> Vec<Ix> {
+        let marked = self.targets(model);
         if marked.are_marked() {
             return marked.on;
         }
@@ -114,7 +114,7 @@ impl Grid {
                 cell.at(StageSide::Now).iter().chain(cell.at(StageSide::Next))
             })
             .map(|spoken| spoken.from)
-            .filter(|&ix| desk.register.record(ix).kind() == Kind::Endorsement)
+            .filter(|&ix| model.register.record(ix).kind() == Kind::Endorsement)
             .filter(|&ix| known.insert(ix))
             .collect()
     }

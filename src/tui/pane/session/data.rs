@@ -46,37 +46,37 @@ pub(crate) struct SessionData {
 
 impl SessionData {
     /// Reads them; what the items are, is `kind`.
-    pub fn read(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Self {
-        let (register, officer) = (&desk.register, desk.officer.as_str());
-        let terms = &sitting.terms;
-        let given = sitting.all_given_by(officer);
-        let put_off: Vec<Id> = sitting.skipped_by(officer).into_iter().cloned().collect();
-        let stale: HashSet<&Id> = stale(register, sitting, officer).into_iter().collect();
+    pub fn read(model: &Model, session: &Session<'_>, kind: Kind) -> Self {
+        let (register, officer) = (&model.register, model.officer.as_str());
+        let terms = &session.terms;
+        let given = session.all_given_by(officer);
+        let put_off: Vec<Id> = session.skipped_by(officer).into_iter().cloned().collect();
+        let stale: HashSet<&Id> = stale(register, session, officer).into_iter().collect();
         let mut words: HashMap<Id, String> =
             put_off.iter().map(|id| (id.clone(), "skipped".to_owned())).collect();
         words.extend(given.iter().map(|(&id, held)| {
             let changed = if stale.contains(id) { "~" } else { "" };
             (id.clone(), format!("{}{changed}", brief(&held.value(), &register.settings)))
         }));
-        let gone = sitting.queue.iter().filter(|id| register.find(id.as_str()).is_none());
+        let gone = session.queue.iter().filter(|id| register.find(id.as_str()).is_none());
         for id in gone {
             words.entry((*id).clone()).or_insert_with(|| "gone".to_owned());
         }
-        let at = sitting.opened.entry.at.to_zoned(desk.zone.clone());
-        let format = if at.date() == desk.today { "%H:%M" } else { "%-d %b %H:%M" };
+        let at = session.opened.entry.at.to_zoned(model.zone.clone());
+        let format = if at.date() == model.today { "%H:%M" } else { "%-d %b %H:%M" };
         let query =
             if terms.query.is_empty() { String::new() } else { format!("   {}", terms.query) };
-        let took = sitting.last_moment().duration_since(sitting.opened.entry.at).as_mins();
+        let took = session.last_moment().duration_since(session.opened.entry.at).as_mins();
         Self {
-            name: sitting.name(),
+            name: session.name(),
             title: Clean::line(&format!("{}{query}", terms.title)).to_string(),
             fixed: at.strftime(format).to_string(),
-            new_since: new_since(desk, sitting, kind),
+            new_since: new_since(model, session, kind),
             // What was dealt to others is not new.
             has_filter: !terms.query.is_empty() && terms.dealt_to.is_none(),
-            blind: sitting.is_blind_for(officer),
-            closed: sitting.closed.map(|held| {
-                let at = held.entry.at.to_zoned(desk.zone.clone()).strftime("%-d %b %H:%M");
+            blind: session.is_blind_for(officer),
+            closed: session.closed.map(|held| {
+                let at = held.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %H:%M");
                 format!("closed by {} on {at}", held.officer)
             }),
             took: match took {
@@ -87,38 +87,38 @@ impl SessionData {
             words,
             given: given.into_iter().map(|(id, held)| (id.clone(), held.entry.id)).collect(),
             put_off,
-            progress: register.progress(sitting, officer),
+            progress: register.progress(session, officer),
         }
     }
 }
 
 /// The items of a session whose words have changed since an officer judged them, in its order.
-fn stale<'a>(register: &Register, sitting: &Session<'a>, officer: &str) -> Vec<&'a Id> {
-    let given = sitting.all_given_by(officer);
+fn stale<'a>(register: &Register, session: &Session<'a>, officer: &str) -> Vec<&'a Id> {
+    let given = session.all_given_by(officer);
     let has_changed = |id: &&Id| {
         let (Some(held), Some(ix)) = (given.get(*id), register.find(id.as_str())) else {
             return false;
         };
         is_suspect(held.entry.seen.as_deref(), register.fingerprint(ix))
     };
-    sitting.queue.iter().copied().filter(has_changed).collect()
+    session.queue.iter().copied().filter(has_changed).collect()
 }
 
 /// How many records answer the filter of a session now that are not in its queue.
-fn new_since(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Option<usize> {
-    if sitting.terms.query.is_empty() || sitting.terms.dealt_to.is_some() {
+fn new_since(model: &Model, session: &Session<'_>, kind: Kind) -> Option<usize> {
+    if session.terms.query.is_empty() || session.terms.dealt_to.is_some() {
         return Some(0);
     }
-    let query = desk.parse(&sitting.terms.query).ok()?;
-    let queue: HashSet<&Id> = sitting.queue.iter().copied().collect();
-    let rows = desk.without_waiting(select(&desk.asker(), kind, &query, &[]), &query);
-    Some(rows.into_iter().filter(|&ix| !queue.contains(desk.register.id(ix))).count())
+    let query = model.parse(&session.terms.query).ok()?;
+    let queue: HashSet<&Id> = session.queue.iter().copied().collect();
+    let rows = model.without_waiting(select(&model.ctx(), kind, &query, &[]), &query);
+    Some(rows.into_iter().filter(|&ix| !queue.contains(model.register.id(ix))).count())
 }
 
 /// What is said at the end of the queue.
-pub(super) fn ended(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Vec<String> {
-    let (register, officer) = (&desk.register, desk.officer.as_str());
-    let progress = register.progress(sitting, officer);
+pub(super) fn ended(model: &Model, session: &Session<'_>, kind: Kind) -> Vec<String> {
+    let (register, officer) = (&model.register, model.officer.as_str());
+    let progress = register.progress(session, officer);
     let mut lines = vec![match progress.left() {
         0 => "Everything in this queue is judged.".to_owned(),
         1 => "One item is left: < goes back to it.".to_owned(),
@@ -126,7 +126,7 @@ pub(super) fn ended(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Vec<Stri
     }];
     lines.push(String::new());
     lines.extend(progress.describe(register, kind, true));
-    let stale: Vec<&str> = stale(register, sitting, officer).into_iter().map(Id::as_str).collect();
+    let stale: Vec<&str> = stale(register, session, officer).into_iter().map(Id::as_str).collect();
     if !stale.is_empty() {
         let ids = stale.join(" ");
         lines.push(format!("{} on words that have changed since: {ids}", stale.len()));
@@ -134,16 +134,16 @@ pub(super) fn ended(desk: &Model, sitting: &Session<'_>, kind: Kind) -> Vec<Stri
     if progress.gone > 0 {
         lines.push(format!("{} not on file any more", progress.gone));
     }
-    if progress.is_complete() || !sitting.is_blind_for(officer) {
-        let items = register.items(sitting);
+    if progress.is_complete() || !session.is_blind_for(officer) {
+        let items = register.items(session);
         let split: Vec<&str> =
             items.iter().filter(|it| SessionItem::is_split(it)).map(|it| it.id.as_str()).collect();
         if !split.is_empty() {
             lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
         }
     }
-    for other in sitting.officers().into_iter().filter(|it| ***it != *officer) {
-        let theirs = register.progress(sitting, other);
+    for other in session.officers().into_iter().filter(|it| ***it != *officer) {
+        let theirs = register.progress(session, other);
         lines.push(format!("{other} has judged {} of {}", theirs.judged, theirs.of));
     }
     lines.extend([String::new(), "X writes the report, q leaves.".into()]);

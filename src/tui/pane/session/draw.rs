@@ -45,10 +45,10 @@ pub(super) struct SessionAreas {
 }
 
 /// Where the parts of a session stand in an area.
-pub(super) fn areas(review: &SessionPane, area: Rect, desk: &Model) -> SessionAreas {
+pub(super) fn areas(review: &SessionPane, area: Rect, model: &Model) -> SessionAreas {
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let roomy = area.height >= ROOMY;
-    let lines = asked(review, desk, room, roomy).len();
+    let lines = asked(review, model, room, roomy).len();
     let lines = u16::try_from(lines).unwrap_or(u16::MAX);
     let frame = if roomy { 2 } else { 0 };
     let height = (lines + frame).min(area.height / 2);
@@ -64,25 +64,25 @@ pub(super) fn draw(
     review: &SessionPane,
     area: Rect,
     buffer: &mut Buffer,
-    desk: &Model,
+    model: &Model,
 ) -> Position {
-    let areas = areas(review, area, desk);
+    let areas = areas(review, area, model);
     if let Some(queue) = areas.queue {
-        draw_queue(review, queue, buffer, desk);
+        draw_queue(review, queue, buffer, model);
     }
-    let at = draw_page(review, areas.page, buffer, desk);
-    draw_question(review, areas.question, buffer, desk);
+    let at = draw_page(review, areas.page, buffer, model);
+    draw_question(review, areas.question, buffer, model);
     at
 }
 
 /// The heading of the item: its place in the queue, its id and what it is called.
-fn heading(review: &SessionPane, desk: &Model) -> String {
+fn heading(review: &SessionPane, model: &Model) -> String {
     let Some(id) = review.walk.here() else {
         return format!("{} of {} judged", review.facts.progress.judged, review.facts.progress.of);
     };
     let place = review.walk.order().iter().position(|own| own == id).map_or(0, |at| at + 1);
     let place = format!("{place} of {}", review.facts.progress.of);
-    let words = desk.register.find(id.as_str()).map(|ix| title(&desk.asker(), ix));
+    let words = model.register.find(id.as_str()).map(|ix| title(&model.ctx(), ix));
     match (words, review.big) {
         (Some(words), true) => format!("{place}   {words}"),
         (Some(words), false) => format!("{place}   {id}   {words}"),
@@ -90,14 +90,14 @@ fn heading(review: &SessionPane, desk: &Model) -> String {
     }
 }
 
-fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) -> Position {
+fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Model) -> Position {
     let side = if review.lines.is_empty() { String::new() } else { review.scroll.position() };
-    frame::draw(buffer, area, desk, true, &heading(review, desk), &side);
+    frame::draw(buffer, area, model, true, &heading(review, model), &side);
     let inside = area.width.saturating_sub(4);
     let mut lines = review.lines[review.scroll.range()].iter();
     for y in area.y + 1..area.bottom().saturating_sub(1) {
         let Some(line) = lines.next() else { break };
-        let styled = line.styled(desk, desk.theme.of(Role::Text));
+        let styled = line.styled(model, model.theme.of(Role::Text));
         buffer.set_line(area.x + 2, y, &styled, inside);
     }
     if review.lines.is_empty() {
@@ -110,7 +110,7 @@ fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model
         let room = usize::from(inside).max(1);
         let lines = words.iter().flat_map(|line| text::wrap(line, room, 0));
         for (y, line) in (area.y + 1..area.bottom().saturating_sub(1)).zip(lines) {
-            put(buffer, area.x + 2, y, inside, &line, desk.theme.of(Role::Text));
+            put(buffer, area.x + 2, y, inside, &line, model.theme.of(Role::Text));
         }
     }
     Position::new(area.x + 2, area.y + 1)
@@ -120,16 +120,16 @@ fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model
 /// room only the answers, and putting off.
 fn asked(
     review: &SessionPane,
-    desk: &Model,
+    model: &Model,
     room: usize,
     roomy: bool,
 ) -> Vec<Vec<(String, String)>> {
     let key = |command: Command| {
-        let keys = desk.keymap.keys_of(CONTEXTS, command);
+        let keys = model.keymap.keys_of(CONTEXTS, command);
         keys.first().cloned().unwrap_or_default()
     };
-    let settings = &desk.register.settings;
-    let asked = question(review.asked(desk), settings);
+    let settings = &model.register.settings;
+    let asked = question(review.asked(model), settings);
     let narrow = room < 70;
     let labels = asked.answers.iter().zip(VERDICTS);
     let mut all: Vec<(String, String)> =
@@ -181,43 +181,43 @@ fn cells_of((key, word): &(String, String)) -> usize {
     text::width(key) + 1 + text::width(word) + usize::from(GAP)
 }
 
-fn draw_question(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) {
+fn draw_question(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Model) {
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let framed = area.height >= 4;
-    let lines = asked(review, desk, room, framed);
+    let lines = asked(review, model, room, framed);
     if framed {
-        let asks = question(review.asked(desk), &desk.register.settings).asks;
-        let by = if desk.on_behalf.is_empty() {
+        let asks = question(review.asked(model), &model.register.settings).asks;
+        let by = if model.on_behalf.is_empty() {
             String::new()
         } else {
-            format!("keyed for {}", desk.on_behalf)
+            format!("keyed for {}", model.on_behalf)
         };
-        frame::draw(buffer, area, desk, false, asks, &by);
+        frame::draw(buffer, area, model, false, asks, &by);
     }
     let top = area.y + u16::from(framed);
     for (y, line) in (top..area.bottom()).zip(lines) {
         let mut x = area.x + 2;
         for (key, word) in line {
             let room = area.right().saturating_sub(x + 1);
-            put(buffer, x, y, room, &key, desk.theme.of(Role::Key));
+            put(buffer, x, y, room, &key, model.theme.of(Role::Key));
             let after = x + cells(&key) + 1;
             let room = area.right().saturating_sub(after + 1);
-            put(buffer, after, y, room, &word, desk.theme.of(Role::Text));
+            put(buffer, after, y, room, &word, model.theme.of(Role::Text));
             x = after + cells(&word) + GAP;
         }
     }
 }
 
-fn draw_queue(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Model) {
+fn draw_queue(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Model) {
     let words = crate::journal::verdict::words(review.kind).iter();
-    let settings = &desk.register.settings;
+    let settings = &model.register.settings;
     let counts: Vec<String> = words
         .zip(review.facts.progress.counts)
         .map(|(word, count)| format!("{count} {}", brief(word, settings)))
         .collect();
     let below = u16::try_from(counts.len() + 3).unwrap_or(0).min(area.height / 2);
     let list = Rect { height: area.height - below, ..area };
-    frame::draw(buffer, list, desk, false, "Queue", "");
+    frame::draw(buffer, list, model, false, "Queue", "");
     let items = review.walk.order();
     let here = review.walk.here();
     let at = here.and_then(|id| items.iter().position(|own| own == id)).unwrap_or(items.len());
@@ -231,22 +231,22 @@ fn draw_queue(review: &SessionPane, area: Rect, buffer: &mut Buffer, desk: &Mode
         let is_here = Some(id) == here;
         let sign = if is_here { ">" } else { " " };
         let words = format!("{sign} {} {word}", text::fit(id.as_str(), wide));
-        let style = desk.theme.of(if is_here { Role::Selected } else { Role::Text });
+        let style = model.theme.of(if is_here { Role::Selected } else { Role::Text });
         put(buffer, list.x + 1, y, list.width - 2, &text::fit(&words, inside), style);
     }
     let so_far = Rect { y: list.bottom(), height: below, ..area };
-    frame::draw(buffer, so_far, desk, false, "So far", &review.facts.took);
+    frame::draw(buffer, so_far, model, false, "So far", &review.facts.took);
     let skipped = format!("{} skipped", review.facts.progress.skipped);
     let lines = counts.iter().chain([&skipped]);
     for (y, line) in (so_far.y + 1..so_far.bottom().saturating_sub(1)).zip(lines) {
-        put(buffer, so_far.x + 2, y, so_far.width - 3, line, desk.theme.of(Role::Text));
+        put(buffer, so_far.x + 2, y, so_far.width - 3, line, model.theme.of(Role::Text));
     }
 }
 
 /// The two lines at the top: which session it is, and how far one is in it.
-pub(super) fn banner(review: &SessionPane, desk: &Model) -> Banner {
+pub(super) fn banner(review: &SessionPane, model: &Model) -> Banner {
     let facts = &review.facts;
-    let wide = desk.size.0 >= WIDE;
+    let wide = model.size.0 >= WIDE;
     let new = match facts.new_since {
         _ if !facts.has_filter => String::new(),
         Some(0) if !wide => String::new(),
@@ -258,18 +258,18 @@ pub(super) fn banner(review: &SessionPane, desk: &Model) -> Banner {
     let name = if review.big { String::new() } else { format!(" {}", facts.name) };
     Banner {
         title: format!("REVIEW{name}  {}", facts.title),
-        side: format!("{}{blind}   queue fixed at {}{new}", desk.officer, facts.fixed),
-        below: below(review, desk),
+        side: format!("{}{blind}   queue fixed at {}{new}", model.officer, facts.fixed),
+        below: below(review, model),
     }
 }
 
 /// A bar with how many are judged, and the counts.
-fn below(review: &SessionPane, desk: &Model) -> String {
+fn below(review: &SessionPane, model: &Model) -> String {
     let progress = review.facts.progress;
     let words = crate::journal::verdict::words(review.kind);
-    let settings = &desk.register.settings;
+    let settings = &model.register.settings;
     // With little room only what there is.
-    let narrow = desk.size.0 < 60;
+    let narrow = model.size.0 < 60;
     let counted = words.iter().zip(progress.counts).filter_map(|(word, count)| {
         // That it does not apply is seldom said: it is told only when it was.
         let is_told = count > 0 || (!narrow && *word != "not-applicable");
@@ -279,7 +279,7 @@ fn below(review: &SessionPane, desk: &Model) -> String {
     let skipped = skipped.filter(|_| !narrow || progress.skipped > 0);
     let counts: Vec<String> = counted.chain(skipped).collect();
     let told = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
-    let room = usize::from(desk.size.0).saturating_sub(text::width(&told) + 4);
+    let room = usize::from(model.size.0).saturating_sub(text::width(&told) + 4);
     let wide = room.clamp(4, 60);
     let done = (progress.judged * wide).checked_div(progress.of).unwrap_or(wide);
     format!("[{}{}] {told}", "#".repeat(done), ".".repeat(wide - done))

@@ -118,24 +118,24 @@ impl TimelineBars {
         rows: &mut ListRows,
         timelines: &Timelines,
         totals: &TimelineTotals,
-        desk: &Model,
+        model: &Model,
     ) {
         let inside = usize::from(area.width.saturating_sub(GUTTER + 2));
         self.label = label_width(inside);
         let columns = inside.saturating_sub(self.label + 1).max(1);
         let wide = WIDE.iter().find(|(from, _)| columns >= *from).map_or(2, |(_, wide)| *wide);
         self.units = (columns / wide).max(1);
-        if desk.loading.is_none() && self.from.is_none() {
-            self.from = Some(self.begin(totals, desk.today));
+        if model.loading.is_none() && self.from.is_none() {
+            self.from = Some(self.begin(totals, model.today));
         }
-        let from = self.from.unwrap_or(desk.today);
+        let from = self.from.unwrap_or(model.today);
         self.scale = TimeScale::of_units(self.zoom, from, self.units, wide.min(columns));
         // The list counts a frame and one heading; the picture has two, and a line for today.
         let more = 1 + u16::from(area.height >= TALL);
-        rows.fit(Rect { height: area.height.saturating_sub(more), ..area }, desk);
+        rows.fit(Rect { height: area.height.saturating_sub(more), ..area }, model);
         self.seen.clear();
         self.shown =
-            rows.window.range().map(|line| self.line(line, rows, timelines, desk)).collect();
+            rows.window.range().map(|line| self.line(line, rows, timelines, model)).collect();
     }
 
     /// The first day of a new picture: what happened first, as long as today stays between the
@@ -153,22 +153,22 @@ impl TimelineBars {
         line: usize,
         rows: &ListRows,
         timelines: &Timelines,
-        desk: &Model,
+        model: &Model,
     ) -> ShownLine {
         let Some(case) = rows.at_line(line).and_then(|at| rows.all().get(at)).copied() else {
             let head = rows.heads.iter().find(|(at, _)| *at == line);
             return ShownLine::Heading(head.map_or_else(String::new, |(_, words)| words.clone()));
         };
-        let events = timelines.events(&desk.register, case, desk.today);
-        let cells = ChartCells::new(&self.scale, desk.today);
-        let letters = cells.with(&self.scale, &events, desk.today).letters;
+        let events = timelines.events(&model.register, case, model.today);
+        let cells = ChartCells::new(&self.scale, model.today);
+        let letters = cells.with(&self.scale, &events, model.today).letters;
         self.seen.extend(letters.iter().copied());
         ShownLine::Case {
-            marked: rows.marks.has(desk.register.id(case)),
-            sign: sign(desk, case),
-            label: label(&desk.asker(), case),
+            marked: rows.marks.has(model.register.id(case)),
+            sign: sign(model, case),
+            label: label(&model.ctx(), case),
             letters,
-            settled: desk.register.is_settled(case),
+            settled: model.register.is_settled(case),
         }
     }
 
@@ -177,7 +177,7 @@ impl TimelineBars {
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Model,
+        model: &Model,
         rows: &ListRows,
         here: bool,
         totals: &str,
@@ -188,14 +188,14 @@ impl TimelineBars {
             "" => totals.to_owned(),
             filter => filter.to_owned(),
         };
-        frame::draw(buffer, area, desk, here, &title, &side);
+        frame::draw(buffer, area, model, here, &title, &side);
         let x = area.x + 1 + GUTTER;
         let room = area.width.saturating_sub(GUTTER + 2);
         let at = x.saturating_add(u16::try_from(self.label + 1).unwrap_or(u16::MAX));
         let right = area.right().saturating_sub(1);
         let bottom = area.bottom().saturating_sub(1);
         for (y, words) in (area.y + 1..bottom).zip(self.scale.head()) {
-            put(buffer, at, y, right.saturating_sub(at), &words, desk.theme.of(Role::Label));
+            put(buffer, at, y, right.saturating_sub(at), &words, model.theme.of(Role::Label));
         }
         if self.shown.is_empty() {
             let words = match rows.total() {
@@ -203,7 +203,7 @@ impl TimelineBars {
                 all => format!("No case answers. Esc shows all {all}."),
             };
             if area.height > 4 {
-                put(buffer, area.x + 2, area.y + 3, room, &words, desk.theme.of(Role::Text));
+                put(buffer, area.x + 2, area.y + 3, room, &words, model.theme.of(Role::Text));
             }
             return Some(Position::new(area.x + 2, area.y + 1));
         }
@@ -212,13 +212,13 @@ impl TimelineBars {
             let here = line == rows.window.cursor;
             match shown {
                 ShownLine::Heading(words) => {
-                    put(buffer, area.x + 2, y, room, words, desk.theme.of(Role::Title));
+                    put(buffer, area.x + 2, y, room, words, model.theme.of(Role::Title));
                 }
                 ShownLine::Case { .. } => {
                     self.draw_case(
                         Rect { x, y, width: room, height: 1 },
                         buffer,
-                        desk,
+                        model,
                         shown,
                         here,
                     );
@@ -229,14 +229,14 @@ impl TimelineBars {
             }
         }
         if area.height >= TALL {
-            let words = today_line(&self.scale, desk.today);
+            let words = today_line(&self.scale, model.today);
             put(
                 buffer,
                 at,
                 bottom - 1,
                 right.saturating_sub(at),
                 &words,
-                desk.theme.of(Role::Label),
+                model.theme.of(Role::Label),
             );
         }
         cursor
@@ -246,16 +246,16 @@ impl TimelineBars {
         &self,
         area: Rect,
         buffer: &mut Buffer,
-        desk: &Model,
+        model: &Model,
         shown: &ShownLine,
         here: bool,
     ) {
         let ShownLine::Case { marked, sign, label, letters, settled } = shown else { return };
-        let under = if here { desk.theme.of(Role::Selected) } else { Style::default() };
-        let base = desk.theme.of(if *settled { Role::Quiet } else { Role::Text });
+        let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
+        let base = model.theme.of(if *settled { Role::Quiet } else { Role::Text });
         let mark = if *marked { '*' } else { ' ' };
         let signs = format!("{}{mark}{sign}", if here { '>' } else { ' ' });
-        put(buffer, area.x - GUTTER, area.y, GUTTER, &signs, desk.theme.of(Role::Title));
+        put(buffer, area.x - GUTTER, area.y, GUTTER, &signs, model.theme.of(Role::Title));
         let name = text::fit(&text::safe(label), self.label);
         put(buffer, area.x, area.y, area.width, &name, base.patch(under));
         let mut x = area.x.saturating_add(u16::try_from(self.label + 1).unwrap_or(u16::MAX));
@@ -267,7 +267,7 @@ impl TimelineBars {
                 ChartTone::Late => Role::Late,
                 ChartTone::Window | ChartTone::Ground => Role::Text,
             };
-            put(buffer, x, area.y, right.saturating_sub(x), &words, desk.theme.of(role));
+            put(buffer, x, area.y, right.saturating_sub(x), &words, model.theme.of(role));
             x = x.saturating_add(u16::try_from(stretch.len()).unwrap_or(u16::MAX));
         }
     }

@@ -15,13 +15,13 @@ use crate::tui::widget::text;
 const LEAD: usize = 16;
 
 /// What stands over the story: the case's id and title.
-pub fn heading(desk: &Model, case: Ix) -> String {
-    format!("{} {}", desk.register.id(case), title(&desk.asker(), case))
+pub fn heading(model: &Model, case: Ix) -> String {
+    format!("{} {}", model.register.id(case), title(&model.ctx(), case))
 }
 
 /// Everything on the timeline of a case in the order of its days, today among it.
-pub fn of(desk: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<StyledLine> {
-    let (register, today) = (&desk.register, desk.today);
+pub fn of(model: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<StyledLine> {
+    let (register, today) = (&model.register, model.today);
     let events = timelines.events(register, case, today);
     let mut lines = Vec::new();
     let mut today_is_told = false;
@@ -36,7 +36,7 @@ pub fn of(desk: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<St
         push_event(
             &mut lines,
             &lead(&day, letter),
-            &describe_event(desk, case, event),
+            &describe_event(model, case, event),
             (&late, Role::Late),
             width,
         );
@@ -53,8 +53,8 @@ pub fn of(desk: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<St
 }
 
 /// An event in words, behind the window as it is written.
-fn describe_event(desk: &Model, case: Ix, event: &TimelineEvent) -> String {
-    let words = desk.register.event_words(case, event, desk.today);
+fn describe_event(model: &Model, case: Ix, event: &TimelineEvent) -> String {
+    let words = model.register.event_words(case, event, model.today);
     match (&event.written, event.days.only_day()) {
         (Some(written), _) => format!("\"{written}\" {words}"),
         (None, Some(_)) => words,
@@ -103,18 +103,18 @@ fn push_event(
 }
 
 /// The money of a case and of its programme, as the records state it.
-pub fn money(desk: &Model, figures: &AmountIndex, case: Ix, width: usize) -> Vec<StyledLine> {
+pub fn money(model: &Model, figures: &AmountIndex, case: Ix, width: usize) -> Vec<StyledLine> {
     if width == 0 {
         return Vec::new();
     }
-    let programme = desk.register.programme_of(case);
+    let programme = model.register.programme_of(case);
     let whose = [Some(case), programme].into_iter().flatten();
-    whose.flat_map(|of| money_of(desk, of, figures.of(of), width)).collect()
+    whose.flat_map(|of| money_of(model, of, figures.of(of), width)).collect()
 }
 
 /// The money of one case or programme; words are wrapped, bars are not.
-pub fn money_of(desk: &Model, whose: Ix, amounts: &[Ix], width: usize) -> Vec<StyledLine> {
-    let lines = money::lines(&desk.asker(), whose, amounts, width);
+pub fn money_of(model: &Model, whose: Ix, amounts: &[Ix], width: usize) -> Vec<StyledLine> {
+    let lines = money::lines(&model.ctx(), whose, amounts, width);
     let styled = lines.into_iter().flat_map(|line| {
         let role = match line.tone {
             MoneyTone::Title => Role::Title,

@@ -113,7 +113,7 @@ impl Sitter {
         Self { officer, this_box, opened, edits: hall.edits, dialogue: None, told: None }
     }
 
-    pub fn asker(&self) -> QueryContext<'_> {
+    pub fn ctx(&self) -> QueryContext<'_> {
         QueryContext {
             register: &self.opened.register,
             index: &self.opened.index,
@@ -142,10 +142,10 @@ impl Sitter {
     /// What is said before the next answer; notes which item it was and in which words.
     pub fn listens(&mut self, session: Uuid) {
         let mut dialogue = self.dialogue.take();
-        let asker = self.asker();
-        let sitting = asker.register.ledger().session(session).unwrap();
-        let talk = dialogue.get_or_insert_with(|| Dialogue::new(&asker, &sitting, 200));
-        let told = talk.turn(&asker, &sitting);
+        let ctx = self.ctx();
+        let session = ctx.register.ledger().session(session).unwrap();
+        let talk = dialogue.get_or_insert_with(|| Dialogue::new(&ctx, &session, 200));
+        let told = talk.turn(&ctx, &session);
         let head = told.iter().find(|line| line.contains(" of 200  AMB-C"));
         if let Some(head) = head {
             let words: Vec<&str> = head.split([' ', '.']).filter(|it| !it.is_empty()).collect();

@@ -52,7 +52,7 @@ pub fn caveats(query: &str) -> SessionTerms {
 /// A colleague's verdict in a session, on the words as they are.
 pub fn says(room: &mut Room, officer: &str, session: Uuid, on: &str, value: &str, text: &str) {
     let entry = room.worker.entry(officer, Act::Verdict, on).value(value).text(text);
-    let register = &room.desk().register;
+    let register = &room.model().register;
     let seen = register.find(on).map(|ix| register.fingerprint(ix).to_owned());
     let entry = Entry { seen, session: Some(session), ..entry };
     let answer = room.worker.colleague(officer, entry);

@@ -82,7 +82,7 @@ fn enough_officers_must_find_it_met() {
     press(&mut room, "cdischarged<enter><enter>");
     assert!(foot(&room).contains("it counts as discharged when 2 officers"), "{}", foot(&room));
     let settled = |room: &Room| {
-        let register = &room.desk().register;
+        let register = &room.model().register;
         register.is_settled(register.find(&id).unwrap())
     };
     assert!(!settled(&room));
@@ -135,8 +135,8 @@ fn what_a_colleague_disputes_is_found_among_thousands_of_verdicts() {
     let mut last = None;
     for id in &ids {
         let entry = room.worker.entry("amk", Act::Verdict, id).value("met");
-        let seen = room.desk().register.find(id);
-        let seen = seen.map(|ix| room.desk().register.fingerprint(ix).to_owned());
+        let seen = room.model().register.find(id);
+        let seen = seen.map(|ix| room.model().register.fingerprint(ix).to_owned());
         last = Some(room.worker.colleague("amk", Entry { seen, session, ..entry }));
     }
     room.tell(last.unwrap());

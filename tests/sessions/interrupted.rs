@@ -1,4 +1,4 @@
-//! A whole sitting through real files: three officers, two hundred items, and every interruption that
+//! A whole session through real files: three officers, two hundred items, and every interruption that
 //! there is; what stands at the end is counted again from the journals by other means.
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,8 +10,8 @@ use caveat::cli::register::OpenRegister;
 use caveat::journal::session::{opening, step};
 use caveat::journal::{SessionStep, SessionTerms};
 use caveat::record::Id;
+use caveat::report;
 use caveat::report::Format;
-use caveat::report::session;
 use caveat::session::{DialogueTurn, SessionWrite, coming, leaving};
 use caveat::store::RecordVersions;
 use serde_json::{Value as Json, json};
@@ -22,7 +22,7 @@ use super::hall::{Dice, Hall, ITEMS, OFFICERS, Sitter, name};
 /// A verdict as it must stand at the end: the word, the reason, the version that was read out.
 type Given = (String, String, usize);
 
-/// The sitting: gives what must stand at the end, by officer and item.
+/// The session: gives what must stand at the end, by officer and item.
 struct Sitting {
     hall: Hall,
     dice: Dice,
@@ -86,10 +86,10 @@ impl Sitting {
 
     fn answer(&mut self, sitter: &mut Sitter, line: &str) {
         let Some(mut dialogue) = sitter.dialogue.take() else { return };
-        let asker = sitter.asker();
-        let ledger = asker.register.ledger();
-        let sitting = ledger.session(self.session).unwrap();
-        let DialogueTurn::Write(write) = dialogue.answer(&asker, &sitting, line) else {
+        let ctx = sitter.ctx();
+        let ledger = ctx.register.ledger();
+        let session = ledger.session(self.session).unwrap();
+        let DialogueTurn::Write(write) = dialogue.answer(&ctx, &session, line) else {
             sitter.dialogue = Some(dialogue);
             return;
         };
@@ -129,9 +129,9 @@ impl Sitting {
             // Ends between the verdict and the next item.
             return self.interrupt(sitter);
         }
-        let asker = sitter.asker();
-        let sitting = asker.register.ledger().session(self.session).unwrap();
-        dialogue.saved(&asker, &sitting, &write, &held);
+        let ctx = sitter.ctx();
+        let session = ctx.register.ledger().session(self.session).unwrap();
+        dialogue.saved(&ctx, &session, &write, &held);
         sitter.dialogue = Some(dialogue);
     }
 
@@ -146,8 +146,8 @@ impl Sitting {
         let this_box = ["box1", "box2"][self.dice.below(2)];
         *sitter = Sitter::new(&self.hall, sitter.officer, this_box);
         let now = self.hall.now();
-        let sitting = sitter.opened.register.ledger().session(self.session).unwrap();
-        if let Some(come) = coming(&sitting, sitter.officer, now) {
+        let session = sitter.opened.register.ledger().session(self.session).unwrap();
+        if let Some(come) = coming(&session, sitter.officer, now) {
             let come = step(now, sitter.officer, self.session, come, None);
             sitter.append(&self.hall, &[come]);
         }
@@ -231,16 +231,17 @@ fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrup
     }
 
     let read = Sitter::new(&it.hall, "amk", "box3");
-    let asker = read.asker();
-    let sitting = asker.register.ledger().session(id).unwrap();
-    let report: Json = serde_json::from_str(&session(&asker, &sitting, Format::Json)).unwrap();
+    let ctx = read.ctx();
+    let session = ctx.register.ledger().session(id).unwrap();
+    let report: Json =
+        serde_json::from_str(&report::session(&ctx, &session, Format::Json)).unwrap();
     assert_eq!(report["counts"], counts(&it, &stands));
     let of = |officer| json!({"officer": officer, "judged": 200, "skipped": 0, "not_reached": 0});
     let mut officers = report["officers"].as_array().unwrap().clone();
     officers.sort_by_key(|row| row["officer"].to_string());
     assert_eq!(officers, OFFICERS.map(of));
-    assert_eq!(leaving(asker.register, &sitting, "plw"), SessionStep::Left);
-    assert_eq!(leaving(asker.register, &sitting, "amk"), SessionStep::Closed);
+    assert_eq!(leaving(ctx.register, &session, "plw"), SessionStep::Left);
+    assert_eq!(leaving(ctx.register, &session, "amk"), SessionStep::Closed);
 }
 
 /// The counts that the report must have.

@@ -7,8 +7,8 @@ use super::subject::Desk;
 
 #[test]
 fn a_session_outlives_its_terminal_and_no_verdict_is_lost_or_given_twice() {
-    let desk = Desk::new();
-    let mut terminal = desk.open();
+    let model = Desk::new();
+    let mut terminal = model.open();
     terminal.keys("2");
     terminal.shows("Caveats 6 of 20");
     terminal.keys("r");
@@ -19,7 +19,7 @@ fn a_session_outlives_its_terminal_and_no_verdict_is_lost_or_given_twice() {
     terminal.signal(Signal::KILL);
     assert_eq!(terminal.ends(), 1000);
 
-    let mut other = desk.open();
+    let mut other = model.open();
     other.keys("R");
     other.shows("2 of 6   CHO-C2");
     other.shows("1 of 6   met 1");
@@ -34,7 +34,7 @@ fn a_session_outlives_its_terminal_and_no_verdict_is_lost_or_given_twice() {
     let raw = other.raw();
     assert!(raw.contains("2 of 6: 1 met, 0 partly, 1 not met; 4 left"), "{raw}");
 
-    let log = desk.run(&["-d", "register", "log", "--json"]);
+    let log = model.run(&["-d", "register", "log", "--json"]);
     let log: serde_json::Value = serde_json::from_slice(&log.stdout).unwrap();
     let rows = log["rows"].as_array().unwrap();
     let verdicts: Vec<_> = rows.iter().filter(|row| row["act"] == "verdict").collect();

@@ -55,7 +55,7 @@ fn a_whole_session_with_every_verdict_ends_with_a_queue_that_is_judged_and_close
 fn twenty_items_are_judged_in_twenty_keys() {
     let mut room = Room::sample();
     press(&mut room, "gc0r");
-    let all = room.desk().register.of(caveat::record::Kind::Caveat).len();
+    let all = room.model().register.of(caveat::record::Kind::Caveat).len();
     assert_eq!(all, 20);
     press(&mut room, "mmmmmmmmmmzzzzzzzzzz");
     assert_eq!(heading(&mut room), "20 of 20 judged");
@@ -137,8 +137,8 @@ fn a_record_that_changes_while_it_lies_there_is_said_before_a_verdict_is_taken()
     // A verdict on the words before it is suspect, and is seen to be.
     room.reload(&Shelf::ambleford());
     let session = room.worker.journal("amk")[0].entry.session.unwrap();
-    let sitting = room.desk().register.ledger().session(session).unwrap();
-    assert_eq!(room.desk().register.progress(&sitting, "amk").suspect, 1);
+    let session = room.model().register.ledger().session(session).unwrap();
+    assert_eq!(room.model().register.progress(&session, "amk").suspect, 1);
 }
 
 #[test]

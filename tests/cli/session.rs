@@ -15,10 +15,10 @@ use super::support::Desk;
 
 #[test]
 fn answers_come_from_a_pipe_and_the_session_is_closed_when_nothing_is_left() {
-    let desk = Desk::new();
+    let model = Desk::new();
     let answers = "x\nnobody came\ns\nm\ni which costs\nq\n";
-    let ran = desk.fed(&["review"], answers);
-    let name = newest(&desk);
+    let ran = model.fed(&["review"], answers);
+    let name = newest(&model);
     assert_eq!(
         (ran.code, &*ran.err),
         (
@@ -56,20 +56,20 @@ fn answers_come_from_a_pipe_and_the_session_is_closed_when_nothing_is_left() {
             "End of the queue [< u q, ? help]",
         ]
     );
-    assert_eq!(desk.run(&["check"]).code, Some(0), "the journal is sound");
-    let shown = desk.json(&["show", "AMB-C1", "--json"]);
+    assert_eq!(model.run(&["check"]).code, Some(0), "the journal is sound");
+    let shown = model.json(&["show", "AMB-C1", "--json"]);
     assert_eq!(shown["verdicts"][0]["seen"], shown["fingerprint"]);
     assert!(shown["verdicts"][0]["session"].is_string());
-    let kept = desk.register().join("journal/versions");
+    let kept = model.register().join("journal/versions");
     let own = fs::read_dir(kept).unwrap().next().unwrap().unwrap().path();
     assert_eq!(fs::read_dir(own).unwrap().count(), 3, "the words of each verdict are kept");
 }
 
 #[test]
 fn an_answer_from_a_pipe_that_is_none_ends_it_before_the_next_falls_on_the_wrong_item() {
-    let desk = Desk::new();
-    let ran = desk.fed(&["review", "--plain"], "m\nmet\nx no\n");
-    let name = newest(&desk);
+    let model = Desk::new();
+    let ran = model.fed(&["review", "--plain"], "m\nmet\nx no\n");
+    let name = newest(&model);
     assert_eq!(ran.code, Some(1));
     assert_eq!(
         ran.err,
@@ -79,11 +79,11 @@ fn an_answer_from_a_pipe_that_is_none_ends_it_before_the_next_falls_on_the_wrong
         )
     );
     assert!(ran.out.contains("\n`met` is no answer. A verdict: m p x i z"), "{}", ran.out);
-    let log = desk.json(&["log", "--json"]);
+    let log = model.json(&["log", "--json"]);
     let last = log["rows"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["act"], &last["value"]), (&json!("session"), &json!("left")));
-    let mut bytes = desk.command(&["session", "resume"]);
-    bytes.env("CAVEAT_REGISTER", desk.register()).stdin(Stdio::piped());
+    let mut bytes = model.command(&["session", "resume"]);
+    bytes.env("CAVEAT_REGISTER", model.register()).stdin(Stdio::piped());
     bytes.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = bytes.spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"p caf\xe9\n").unwrap();
@@ -95,27 +95,27 @@ fn an_answer_from_a_pipe_that_is_none_ends_it_before_the_next_falls_on_the_wrong
 
 #[test]
 fn what_cannot_be_saved_ends_it_and_says_why() {
-    let desk = Desk::new();
-    desk.run(&["session", "start"]);
-    desk.write("journal/versions", "this is where a folder should be");
-    let ran = desk.fed(&["session", "resume"], "p only half\nm\n");
+    let model = Desk::new();
+    model.run(&["session", "start"]);
+    model.write("journal/versions", "this is where a folder should be");
+    let ran = model.fed(&["session", "resume"], "p only half\nm\n");
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.contains("\nNOT SAVED: `journal` is not a folder"), "{}", ran.out);
     assert!(ran.out.ends_with("\nwhat you wrote: only half\n"), "{}", ran.out);
-    assert_eq!(desk.json(&["show", "AMB-C1", "--json"])["verdicts"], json!([]));
+    assert_eq!(model.json(&["show", "AMB-C1", "--json"])["verdicts"], json!([]));
 }
 
 #[test]
 fn a_clerk_keys_for_others_and_the_report_says_so() {
-    let desk = Desk::new();
-    desk.run(&["session", "start", "is:overdue"]);
+    let model = Desk::new();
+    model.run(&["session", "start", "is:overdue"]);
     let args = ["session", "resume", "--plain", "--by", "Cllr Odd, Cllr Even"];
-    desk.fed(&args, "p half of them\n");
-    let (me, name) = (me(&desk), newest(&desk));
-    let json = desk.json(&["session", "report", &name, "--json"]);
+    model.fed(&args, "p half of them\n");
+    let (me, name) = (me(&model), newest(&model));
+    let json = model.json(&["session", "report", &name, "--json"]);
     let verdict = &json["items"][0]["verdicts"][0];
     assert_eq!((&verdict["officer"], &verdict["by"]), (&json!(me), &json!("Cllr Odd, Cllr Even")));
-    let report = desk.run(&["session", "report", &name]).out;
+    let report = model.run(&["session", "report", &name]).out;
     let told = format!("   - {me} for Cllr Odd, Cllr Even: partly, “half of them”, ");
     assert!(report.contains(&told), "{report}");
 }
@@ -127,9 +127,9 @@ struct Talk {
 }
 
 impl Talk {
-    fn new(desk: &Desk, args: &[&str]) -> Self {
-        let mut command = desk.command(args);
-        command.env("CAVEAT_REGISTER", desk.register()).env("CAVEAT_TODAY", "2025-07-17");
+    fn new(model: &Desk, args: &[&str]) -> Self {
+        let mut command = model.command(args);
+        command.env("CAVEAT_REGISTER", model.register()).env("CAVEAT_TODAY", "2025-07-17");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
@@ -158,10 +158,10 @@ impl Talk {
 
 #[test]
 fn what_others_do_meanwhile_is_seen_before_the_next_item() {
-    let desk = Desk::new();
-    let mut talk = Talk::new(&desk, &["session", "start", "--plain"]);
+    let model = Desk::new();
+    let mut talk = Talk::new(&model, &["session", "start", "--plain"]);
     assert!(talk.says().contains("\n  before staff are in post.\n"));
-    let file = desk.register().join("ambleford.toml");
+    let file = model.register().join("ambleford.toml");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("before staff are in post", "before nurses are in post"))
         .unwrap();
@@ -174,7 +174,7 @@ fn what_others_do_meanwhile_is_seen_before_the_next_item() {
     let colleague =
         Entry::new(Timestamp::UNIX_EPOCH, "plw", Act::Note, [Id::new("AMB-C2").unwrap()]);
     let note = colleague.value("evidence").text("The costs of May.");
-    desk.write("journal/plw@box1.toml", chained(&[note], None).unwrap().text);
+    model.write("journal/plw@box1.toml", chained(&[note], None).unwrap().text);
     let said = talk.hears("m");
     assert!(said.contains("\nevidence from plw: The costs of May.\n"), "{said}");
     fs::write(&file, text.replace("AMB-C2", "AMB-C8")).unwrap();
@@ -182,10 +182,10 @@ fn what_others_do_meanwhile_is_seen_before_the_next_item() {
     assert!(said.starts_with("AMB-C1 has changed since you judged it: "), "{said}");
     assert!(said.contains("AMB-C2 is not on file now and is passed over"), "{said}");
     assert!(said.contains("\n3 of 3  AMB-C3  "), "{said}");
-    assert_eq!(desk.run(&["session", "close", &newest(&desk)]).code, Some(0));
+    assert_eq!(model.run(&["session", "close", &newest(&model)]).code, Some(0));
     let ended = talk.ends();
     assert_eq!(ended, Some(0));
-    let log = desk.json(&["log", "--json"]);
+    let log = model.json(&["log", "--json"]);
     let rows = log["rows"].as_array().unwrap();
     assert_eq!(rows.iter().filter(|row| row["value"] == "closed").count(), 1);
 }
