@@ -70,6 +70,11 @@ impl When {
         }
     }
 
+    /// The one day that it is; none of a vague date.
+    pub fn only_day(&self) -> Option<Date> {
+        self.window()?.only_day()
+    }
+
     /// The first day, where there is one.
     pub fn first_day(&self) -> Option<Date> {
         self.window()?.from

@@ -4,7 +4,7 @@
 //! and told where the two differ. What is not on file stays unknown: nothing is estimated.
 
 use jiff::civil::Date;
-use words::{date_text, only_day, ordinal};
+use words::{date_text, ordinal};
 
 use super::ix::Ix;
 use super::register::Register;
@@ -246,7 +246,7 @@ impl CallInStatus {
             rule: None,
             base: None,
             call_in: None,
-            in_force: printed.as_ref().and_then(only_day),
+            in_force: printed.as_ref().and_then(When::only_day),
             is_moved: false,
             printed,
             agrees: None,

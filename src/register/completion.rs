@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::ix::Ix;
 use super::people::names::{OWNED, parties};
 use super::register::Register;
-use crate::calendar::{When, Window, ahead};
+use crate::calendar::{When, ahead};
 use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
 use crate::record::{Content, Id, Kind};
@@ -194,7 +194,7 @@ impl Register {
             for when in it.on.iter().chain(&it.next) {
                 let Some(last) = when.last_day().filter(|&last| last >= today) else { continue };
                 let body = self.known_as(it.body.as_str());
-                let only = when.window().and_then(Window::only_day);
+                let only = when.only_day();
                 let day = only.map_or_else(String::new, |day| day.strftime("%a, ").to_string());
                 let offer = (date_text(when), format!("{day}{body} meets"));
                 if !found.iter().any(|(_, other)| *other == offer) {
@@ -244,7 +244,7 @@ impl Register {
 }
 
 fn date_text(when: &When) -> String {
-    let only = when.window().and_then(Window::only_day);
+    let only = when.only_day();
     only.map_or_else(|| when.as_written().to_string(), |day| day.to_string())
 }
 

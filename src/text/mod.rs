@@ -5,6 +5,7 @@ pub mod fold;
 pub mod html_text;
 pub mod natural_order;
 pub mod nearest;
+pub mod plural;
 pub mod word_diff;
 
 pub use clean::Clean;

@@ -21,6 +21,16 @@ pub fn nearest_few<'a>(
     found
 }
 
+/// What to say of a mistyped word: "did you mean `due`?" where a known word is near enough, else
+/// what `otherwise` says.
+pub fn suggest<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    nearest(typed, known).map_or_else(otherwise, |near| format!("did you mean `{near}`?"))
+}
+
 fn ranked<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = fold(word);
     let mut scored: Vec<(f64, &str)> = candidates
@@ -41,5 +51,8 @@ mod tests {
         assert_eq!(nearest("endorsd", ["endorsed", "noted"]), Some("endorsed"));
         assert_eq!(nearest("STK-C77", ["STK-C7", "WIR-C1"]), Some("STK-C7"));
         assert_eq!(nearest("xyzzy", ["endorsed", "noted"]), None);
+        let words = |typed| suggest(typed, ["endorsed", "noted"], || "there are two".to_owned());
+        assert_eq!(words("endorsd"), "did you mean `endorsed`?");
+        assert_eq!(words("xyzzy"), "there are two");
     }
 }

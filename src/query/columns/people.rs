@@ -1,10 +1,10 @@
 //! Dates as a column shows them to people.
 
-use crate::calendar::{When, Window, short};
+use crate::calendar::{When, short};
 
 /// A date as people write it: `12 Jul 2017` for a day, else the words of the record.
 pub fn people(when: Option<&When>) -> String {
-    when.map_or_else(String::new, |when| match when.window().and_then(Window::only_day) {
+    when.map_or_else(String::new, |when| match when.only_day() {
         Some(day) if when.as_written().starts_with(|c: char| c.is_ascii_digit()) => short(day),
         _ => months_cut(when.as_written()),
     })

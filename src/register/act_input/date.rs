@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{ActInput, refused};
 use crate::calendar::relative::FORMS;
-use crate::calendar::{Window, ahead, long};
+use crate::calendar::{ahead, long};
 use crate::fault::Fault;
 use crate::journal::Act;
 use crate::record::Id;
@@ -39,7 +39,7 @@ pub(super) fn wait(id: &Id, typed: &str, today: Date) -> Result<ActInput, Fault>
         let message = format!("{} has passed, so {id} would not wait at all", long(last));
         return Err(refused(message, FORMS));
     }
-    let only = when.window().and_then(Window::only_day);
+    let only = when.only_day();
     Ok(ActInput::new(
         Act::Wait,
         only.map_or_else(|| when.as_written().to_string(), |day| day.to_string()),

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::words::only_day;
 use super::{CallInState, CallInStatus};
 use crate::calendar::{CallIn, When, short};
 use crate::record::kinds::decision::{Decision, DecisionEvent};
@@ -72,12 +71,12 @@ fn is(event: &DecisionEvent, kind: &str) -> bool {
 }
 
 fn day(event: &DecisionEvent) -> Option<Date> {
-    event.on.as_ref().and_then(only_day)
+    event.on.as_ref().and_then(When::only_day)
 }
 
 /// What happened, when and by whom: `called in on 22 May 2025 by Cllr Odd`.
 fn describe_event(register: &Register, event: &DecisionEvent, words: &str) -> String {
-    let on = event.on.as_ref().map(|on| match only_day(on) {
+    let on = event.on.as_ref().map(|on| match on.only_day() {
         Some(day) => format!(" on {}", short(day)),
         None => format!(" ({on})"),
     });
@@ -111,7 +110,7 @@ fn end(clock: &mut CallInStatus, event: &DecisionEvent, why: String) {
     clock.state = CallInState::Expired;
     clock.days_left = None;
     clock.is_moved = true;
-    let printed = clock.printed.as_ref().and_then(only_day);
+    let printed = clock.printed.as_ref().and_then(When::only_day);
     clock.in_force = match (printed, day(event)) {
         (Some(printed), Some(on)) => Some(printed.max(on)),
         (None, Some(on)) => Some(on),

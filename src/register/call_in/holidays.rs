@@ -59,7 +59,7 @@ pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
 fn day(value: &Value) -> Option<Date> {
     match value {
         Value::Datetime(date) if date.time.is_none() => date.to_string().parse().ok(),
-        Value::String(text) => super::words::only_day(&When::read(text)),
+        Value::String(text) => When::read(text).only_day(),
         _ => None,
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::words::{only_day, ordinal};
-use crate::calendar::{Notice, Route, agenda_deadline, short};
+use super::words::ordinal;
+use crate::calendar::{Notice, Route, When, agenda_deadline, short};
 use crate::record::Content;
 use crate::record::kinds::decision::Decision;
 use crate::register::{Ix, Register};
@@ -69,8 +69,8 @@ impl Register {
     /// on file.
     pub fn noticed(&self, decision: Ix) -> Option<KeyDecisionNotice> {
         let Content::Decision(it) = &self.record(decision).content else { return None };
-        let noticed = it.noticed.as_ref().and_then(only_day)?;
-        let decided = it.decided.as_ref().and_then(only_day)?;
+        let noticed = it.noticed.as_ref().and_then(When::only_day)?;
+        let decided = it.decided.as_ref().and_then(When::only_day)?;
         if it.key != Some(true) || !self.is_of_a_council(it) {
             return None;
         }
@@ -84,11 +84,11 @@ impl Register {
         let Content::Decision(it) = &self.record(decision).content else { return None };
         let meeting = self.find(it.meeting.as_ref()?.as_str())?;
         let Content::Meeting(held) = &self.record(meeting).content else { return None };
-        let day = held.on.as_ref().and_then(only_day).filter(|_| self.is_of_a_council(it))?;
+        let day = held.on.as_ref().and_then(When::only_day).filter(|_| self.is_of_a_council(it))?;
         let papers = self.named_by(meeting).iter().filter(|(key, _)| *key == "meeting");
         let published = papers.filter_map(|&(_, paper)| match &self.record(paper).content {
             Content::Document(it) if it.kind.as_deref() == Some("agenda") => {
-                it.published.as_ref().and_then(only_day)
+                it.published.as_ref().and_then(When::only_day)
             }
             _ => None,
         });

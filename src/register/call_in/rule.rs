@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::words::only_day;
 use crate::calendar::{DayCount, When, short};
 use crate::record::Content;
 use crate::record::kinds::decision::Decision;
@@ -131,7 +130,8 @@ fn base_day(when: Option<&When>, base: BaseDate) -> Result<Date, String> {
     let noun = base.noun();
     match when {
         None => Err(format!("no {noun} date")),
-        Some(when) => only_day(when)
+        Some(when) => when
+            .only_day()
             .ok_or_else(|| format!("the {noun} date \"{}\" is no single day", when.as_written())),
     }
 }

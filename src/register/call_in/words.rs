@@ -2,16 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{When, Window, short};
-
-/// The one day that a date is; none of a vague one.
-pub(crate) fn only_day(when: &When) -> Option<Date> {
-    when.window().and_then(Window::only_day)
-}
+use crate::calendar::{When, short};
 
 /// A date as people read it: a day as `1 Feb 2017`, words as written.
 pub(crate) fn date_text(when: &When) -> String {
-    only_day(when).map_or_else(|| when.as_written().to_string(), short)
+    when.only_day().map_or_else(|| when.as_written().to_string(), short)
 }
 
 /// Days since the first one of the calendar, for differences.

@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::record::Id;
 use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::Body;
-use crate::register::call_in::words::{date_text, only_day};
+use crate::register::call_in::words::date_text;
 use crate::register::call_in::{BodyRule, CallInStatus, after};
 use crate::register::{Ix, Register};
 
@@ -85,8 +85,9 @@ fn differs(id: &Id, clock: &CallInStatus) -> Option<Fault> {
 fn late_call_in(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
     let last = clock.last_day()?;
     let called = it.event.iter().filter(|event| event.kind.as_deref() == Some("called-in"));
-    let late =
-        called.filter_map(|event| event.on.as_ref().and_then(only_day)).find(|on| *on > last)?;
+    let late = called
+        .filter_map(|event| event.on.as_ref().and_then(When::only_day))
+        .find(|on| *on > last)?;
     let message = format!(
         "{id} was called in on {}, after its last call-in day, {}",
         short(late),
@@ -97,7 +98,7 @@ fn late_call_in(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
 
 /// Something that happened to it before it was decided.
 fn too_early(id: &Id, it: &Decision) -> Option<Fault> {
-    let decided = it.decided.as_ref().and_then(only_day)?;
+    let decided = it.decided.as_ref().and_then(When::only_day)?;
     let (kind, on) = it.event.iter().find_map(|event| {
         let on = event.on.as_ref().and_then(When::last_day).filter(|on| *on < decided)?;
         Some((event.kind.as_deref()?, on))
@@ -133,7 +134,7 @@ fn no_base(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
     };
     let message = match when {
         None => format!("{id}: no {noun} date on file, so its call-in cannot be worked out"),
-        Some(when) if only_day(when).is_none() => format!(
+        Some(when) if when.only_day().is_none() => format!(
             "{id}: the {noun} date \"{}\" is no single day, so its call-in cannot be worked out",
             date_text(when)
         ),

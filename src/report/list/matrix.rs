@@ -251,7 +251,7 @@ fn people_date(it: &StatedPosition) -> String {
 /// A day as narrow cells write it: `12 Jul` in the year of today, `Jul 2016` in another.
 pub fn narrow_date(it: &StatedPosition, today: Date) -> String {
     let Some(when) = &it.on else { return String::new() };
-    let only = when.window().and_then(crate::calendar::Window::only_day);
+    let only = when.only_day();
     match only {
         Some(day) if day.year() == today.year() => day.strftime("%-d %b").to_string(),
         Some(day) => day.strftime("%b %Y").to_string(),

@@ -46,7 +46,7 @@ impl App {
             Command::CursorLeft if pad.part == EditorPart::Kind => self.choose_kind(false),
             Command::CursorRight if pad.part == EditorPart::Kind => self.choose_kind(true),
             Command::NewLine | Command::CursorDown if pad.part != EditorPart::Text => {
-                pad.go_on(true)
+                pad.go_on(true);
             }
             Command::CursorUp if pad.part != EditorPart::Text => pad.go_on(false),
             command => {

@@ -1,4 +1,4 @@
-//! A screen in two split_view: a list or picture above, the detail of its item below.
+//! A screen in two halves: a list or picture above, the detail of its item below.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
