@@ -6,12 +6,12 @@ use ratatui::layout::{Position, Rect};
 use super::pane::{FindMode, Pane, Place, Reply};
 use crate::fault::{Fault, Level};
 use crate::register::Ix;
+use crate::text::plural::count;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// How many lines the detail of a fault takes.
 const DETAIL: u16 = 6;
@@ -21,7 +21,7 @@ const DETAIL: u16 = 6;
 pub struct FaultsPane {
     /// Places in the model's list, the worst first, then by file and line.
     order: Vec<usize>,
-    window: ListState,
+    list: ListPane,
 }
 
 impl FaultsPane {
@@ -32,11 +32,12 @@ impl FaultsPane {
             let fault = &model.faults[at];
             (fault.level, fault.file.clone(), fault.line, fault.column)
         });
-        Self { order, window: ListState::default() }
+        let list = ListPane::of(order.len());
+        Self { order, list }
     }
 
     fn under_cursor<'a>(&self, model: &'a Model) -> Option<&'a Fault> {
-        model.faults.get(*self.order.get(self.window.cursor)?)
+        model.faults.get(*self.order.get(self.list.row()?)?)
     }
 
     /// The record in which a fault stands: the last one of its file that begins before it.
@@ -75,7 +76,7 @@ impl Pane for FaultsPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             return Reply::Done;
         }
         if command != Command::Open {
@@ -91,53 +92,35 @@ impl Pane for FaultsPane {
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        let detail = if area.height > DETAIL + 6 { DETAIL } else { 0 };
-        self.window.fit(self.order.len(), usize::from(area.height.saturating_sub(2 + detail)));
+        self.list.fit(area, 0, if area.height > DETAIL + 6 { DETAIL } else { 0 });
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let count = |level: Level, word: &str| {
-            let faults = model.faults.iter().filter(|fault| fault.level == level).count();
-            format!("{faults} {word}{}", if faults == 1 { "" } else { "s" })
-        };
+        let of = |level| model.faults.iter().filter(|fault| fault.level == level).count();
         let side = [
-            count(Level::Error, "error"),
-            count(Level::Warning, "warning"),
-            count(Level::Gap, "gap"),
+            count(of(Level::Error), "error"),
+            count(of(Level::Warning), "warning"),
+            count(of(Level::Gap), "gap"),
         ]
         .join("  ");
-        let list = Rect { height: u16::try_from(self.window.height).unwrap_or(0) + 2, ..area };
-        frame::draw(buffer, list, model, true, "What is wrong", &side);
-        if self.order.is_empty() {
-            put(
-                buffer,
-                area.x + 2,
-                area.y + 1,
-                area.width.saturating_sub(4),
-                "Nothing is wrong in this register.",
-                model.theme.of(Role::Good),
-            );
-            return Some(Position::new(area.x + 2, area.y + 1));
-        }
-        let mut cursor = None;
-        let inside = area.width.saturating_sub(4);
-        for (y, at) in (area.y + 1..).zip(self.window.range()) {
+        let frame = ListFrame {
+            empty: ("Nothing is wrong in this register.", Role::Good),
+            ..ListFrame::new("What is wrong", &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let fault = &model.faults[self.order[at]];
-            let here = at == self.window.cursor;
             let words = format!("{:7} {}  {}", fault.level.as_str(), fault.place(), fault.message);
-            let style = model.theme.of(role(fault.level));
-            let style = if here { style.patch(model.theme.of(Role::Selected)) } else { style };
-            put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
-            if here {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
+            ListRow::of([words], model.theme.of(role(fault.level)))
+        });
+        if let Some(fault) = self.under_cursor(model) {
+            let width = usize::from(area.width.saturating_sub(4));
+            let hint = fault.hint.as_ref().map(|hint| format!("To do: {hint}"));
+            let hint = hint.map(|hint| text::wrap(&hint, width, 7)).unwrap_or_default();
+            let lines = text::wrap(&fault.message, width, 0).into_iter().chain(hint);
+            let (place, lines) = (fault.place(), lines.map(|line| (line, Role::Text)));
+            self.list.draw_detail(area, buffer, model, (&place, fault.code), lines);
         }
-        if area.height > list.height {
-            let detail = Rect { y: list.bottom(), height: area.height - list.height, ..area };
-            self.draw_detail(detail, buffer, model);
-        }
-        cursor
+        cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -154,31 +137,7 @@ impl Pane for FaultsPane {
 
     fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
         self.order = Self::new(model).order;
+        self.list.set_rows(self.order.len());
         None
-    }
-}
-
-impl FaultsPane {
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
-        let Some(fault) = self.under_cursor(model) else { return };
-        frame::draw(buffer, area, model, false, &fault.place(), fault.code);
-        let width = usize::from(area.width.saturating_sub(4));
-        let message = text::wrap(&fault.message, width, 0);
-        let hint = fault
-            .hint
-            .as_ref()
-            .map(|hint| text::wrap(&format!("To do: {hint}"), width, 7))
-            .unwrap_or_default();
-        let room = usize::from(area.height.saturating_sub(2));
-        for (y, line) in (area.y + 1..).zip(message.iter().chain(&hint).take(room)) {
-            put(
-                buffer,
-                area.x + 2,
-                y,
-                area.width.saturating_sub(4),
-                line,
-                model.theme.of(Role::Text),
-            );
-        }
     }
 }

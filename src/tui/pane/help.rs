@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
 
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::register::Ix;
@@ -10,17 +11,17 @@ use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// Cells for the keys of a command.
 const KEYS: usize = 16;
 
-/// A row of the help: a heading, or a command with its keys.
+/// A command with its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum HelpRow {
-    Head(&'static str),
-    Key { keys: String, command: Command, words: String },
+struct HelpRow {
+    keys: String,
+    command: Command,
+    words: String,
 }
 
 /// The keys of one place.
@@ -31,7 +32,7 @@ pub struct HelpPane {
     commands: Vec<Command>,
     sought: String,
     rows: Vec<HelpRow>,
-    window: ListState,
+    list: ListPane,
 }
 
 impl HelpPane {
@@ -43,7 +44,7 @@ impl HelpPane {
             commands: commands.to_vec(),
             sought: String::new(),
             rows: Vec::new(),
-            window: ListState::default(),
+            list: ListPane::default(),
         };
         help.fill(model);
         help
@@ -52,40 +53,23 @@ impl HelpPane {
     fn fill(&mut self, model: &Model) {
         let sought = fold(&self.sought);
         self.rows.clear();
+        let mut groups = Vec::new();
         for group in CommandGroup::ALL {
-            let rows: Vec<HelpRow> = Command::ALL
-                .iter()
-                .filter(|command| command.group() == group && self.commands.contains(command))
-                .filter_map(|&command| {
-                    let keys = model.keymap.keys_of(&self.contexts, command).join(" ");
-                    let words = describe(model, command)?;
-                    let all = fold(&format!("{keys} {words} {}", command.name()));
-                    (!keys.is_empty() && all.contains(&sought)).then_some(HelpRow::Key {
-                        keys,
-                        command,
-                        words,
-                    })
-                })
-                .collect();
-            if !rows.is_empty() {
-                self.rows.push(HelpRow::Head(group.heading()));
-                self.rows.extend(rows);
+            let before = self.rows.len();
+            let commands = Command::ALL.iter().copied().filter(|command| command.group() == group);
+            let commands = commands.filter(|command| self.commands.contains(command));
+            self.rows.extend(commands.filter_map(|command| {
+                let keys = model.keymap.keys_of(&self.contexts, command).join(" ");
+                let words = describe(model, command)?;
+                let all = fold(&format!("{keys} {words} {}", command.name()));
+                let is_shown = !keys.is_empty() && all.contains(&sought);
+                is_shown.then_some(HelpRow { keys, command, words })
+            }));
+            if self.rows.len() > before {
+                groups.push((Some(group.heading().to_owned()), self.rows.len() - before));
             }
         }
-        self.window.rows = self.rows.len();
-        self.skip_heads(true);
-    }
-
-    fn step(&mut self, by: isize) {
-        self.window.step(by);
-        self.skip_heads(by > 0);
-    }
-
-    fn skip_heads(&mut self, forward: bool) {
-        if let Some(HelpRow::Head(_)) = self.rows.get(self.window.cursor) {
-            let up = !forward && self.window.cursor > 0;
-            self.window.step(if up { -1 } else { 1 });
-        }
+        self.list.set_groups(groups);
     }
 }
 
@@ -103,69 +87,36 @@ impl Pane for HelpPane {
     }
 
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
-        match command {
-            Command::Down => self.step(1),
-            Command::Up => self.step(-1),
-            Command::PageDown => self.window.page(true),
-            Command::PageUp => self.window.page(false),
-            Command::HalfPageDown => self.window.half_page(true),
-            Command::HalfPageUp => self.window.half_page(false),
-            Command::First => self.window.move_to(0),
-            Command::Last => self.window.move_to(usize::MAX),
-            Command::Open => {
-                if let Some(HelpRow::Key { command, .. }) = self.rows.get(self.window.cursor) {
-                    return Reply::Run(*command);
-                }
-            }
-            _ => return Reply::NotMine,
+        if self.list.navigate(command) {
+            return Reply::Done;
         }
-        self.skip_heads(true);
-        Reply::Done
+        match (command, self.list.row()) {
+            (Command::Open, Some(row)) => Reply::Run(self.rows[row].command),
+            (Command::Open, None) => Reply::Done,
+            _ => Reply::NotMine,
+        }
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+        self.list.fit(area, 1, 0);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let title = format!("Help: {}", self.of);
         let side = if self.sought.is_empty() { String::new() } else { format!("/{}", self.sought) };
-        let inside = frame::over(buffer, area, model, &format!("Help: {}", self.of), &side);
-        let lead = "Keys that work here, now. / searches them, Enter runs the one you are on.";
-        put(
-            buffer,
-            inside.x + 1,
-            inside.y,
-            inside.width.saturating_sub(2),
-            lead,
-            model.theme.of(Role::Label),
-        );
-        let mut cursor = None;
-        for (y, at) in (inside.y + 1..inside.bottom()).zip(self.window.range()) {
-            match &self.rows[at] {
-                HelpRow::Head(head) => {
-                    put(buffer, inside.x + 1, y, inside.width, head, model.theme.of(Role::Title));
-                }
-                HelpRow::Key { keys, words, .. } => {
-                    let here = at == self.window.cursor;
-                    let style = model.theme.of(if here { Role::Selected } else { Role::Text });
-                    let words = format!("{} {words}", text::fit(keys, KEYS));
-                    let room = inside.width.saturating_sub(4);
-                    put(
-                        buffer,
-                        inside.x + 3,
-                        y,
-                        room,
-                        &text::fit(&words, usize::from(room)),
-                        style,
-                    );
-                    if here {
-                        put(buffer, inside.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                        cursor = Some(Position::new(inside.x + 3, y));
-                    }
-                }
-            }
-        }
-        cursor.or(Some(Position::new(inside.x, inside.y)))
+        let frame = ListFrame {
+            lead: "Keys that work here, now. / searches them, Enter runs the one you are on.",
+            gutter: Gutter::INDENTED,
+            ..ListFrame::new(&title, &side)
+        };
+        let area = area.intersection(buffer.area);
+        Clear.render(area, buffer);
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
+            let HelpRow { keys, words, .. } = &self.rows[at];
+            let words = format!("{} {words}", text::fit(keys, KEYS));
+            ListRow::of([words], model.theme.of(Role::Text))
+        });
+        cursor.or(Some(Position::new(area.x + 1, area.y + 1)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -180,8 +131,7 @@ impl Pane for HelpPane {
         let FindRequest::Words(words) = asked else { return None };
         self.sought.clone_from(words);
         self.fill(model);
-        let keys = self.rows.iter().filter(|row| matches!(row, HelpRow::Key { .. })).count();
-        Some(format!("{keys} keys"))
+        Some(format!("{} keys", self.rows.len()))
     }
 
     fn layer(&self) -> Option<String> {

@@ -4,15 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::pane::{FindMode, Pane, Place, Reply};
-use crate::query::columns::column::title;
+use crate::query::columns::column::title as record_title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// The links of one record with a cursor in them.
 #[derive(Debug)]
@@ -20,7 +19,7 @@ pub struct LinksPane {
     id: Id,
     /// How each is linked, in words, and to what.
     rows: Vec<(String, Ix)>,
-    window: ListState,
+    list: ListPane,
 }
 
 impl LinksPane {
@@ -29,29 +28,20 @@ impl LinksPane {
         let mut rows = Vec::new();
         if let Some(ix) = model.register.find(id.as_str()) {
             let words = |key: &str| key.replace('_', " ");
-            rows.extend(
-                model.register.names(ix).iter().map(|&(key, to)| (format!("→ {}", words(key)), to)),
-            );
-            let cases =
-                model.register.cases_of(ix).iter().map(|&case| ("→ falls on".to_owned(), case));
-            rows.extend(cases);
-            let caveats = model
-                .register
-                .caveats_of(ix)
-                .iter()
-                .map(|&caveat| ("← caveat on it".to_owned(), caveat));
-            rows.extend(caveats);
-            rows.extend(
-                model
-                    .register
-                    .named_by(ix)
-                    .iter()
-                    .map(|&(key, from)| (format!("← {}", words(key)), from)),
-            );
+            let register = &model.register;
+            let names = register.names(ix).iter();
+            rows.extend(names.map(|&(key, to)| (format!("→ {}", words(key)), to)));
+            let cases = register.cases_of(ix).iter();
+            rows.extend(cases.map(|&case| ("→ falls on".to_owned(), case)));
+            let caveats = register.caveats_of(ix).iter();
+            rows.extend(caveats.map(|&caveat| ("← caveat on it".to_owned(), caveat)));
+            let named_by = register.named_by(ix).iter();
+            rows.extend(named_by.map(|&(key, from)| (format!("← {}", words(key)), from)));
             let mut seen = std::collections::BTreeSet::new();
             rows.retain(|(_, to)| seen.insert(*to));
         }
-        Self { id: id.clone(), rows, window: ListState::default() }
+        let list = ListPane::of(rows.len());
+        Self { id: id.clone(), rows, list }
     }
 }
 
@@ -69,59 +59,42 @@ impl Pane for LinksPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             return Reply::Done;
         }
-        match command {
-            Command::Open => {
-                if let Some(&(_, ix)) = self.rows.get(self.window.cursor) {
-                    return Reply::Go(Place::Dossier(model.register.id(ix).clone()));
-                }
+        match (command, self.list.row()) {
+            (Command::Open, Some(row)) => {
+                Reply::Go(Place::Dossier(model.register.id(self.rows[row].1).clone()))
             }
-            _ => return Reply::NotMine,
+            (Command::Open, None) => Reply::Done,
+            _ => Reply::NotMine,
         }
-        Reply::Done
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(2)));
+        self.list.fit(area, 0, 0);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let heading = format!("What {} names, and what names it", self.id);
-        frame::draw(buffer, area, model, true, &heading, &self.rows.len().to_string());
-        let inside = area.width.saturating_sub(4);
-        if self.rows.is_empty() {
-            put(
-                buffer,
-                area.x + 2,
-                area.y + 1,
-                inside,
-                "Nothing names it, and it names nothing.",
-                model.theme.of(Role::Text),
-            );
-        }
-        let mut cursor = Some(Position::new(area.x, area.y));
-        for (y, at) in (area.y + 1..).zip(self.window.range()) {
+        let title = format!("What {} names, and what names it", self.id);
+        let side = self.rows.len().to_string();
+        let frame = ListFrame {
+            empty: ("Nothing names it, and it names nothing.", Role::Text),
+            ..ListFrame::new(&title, &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let (how, ix) = &self.rows[at];
             let record = model.register.record(*ix);
-            let here = at == self.window.cursor;
-            let title = title(&model.ctx(), *ix);
             let words = format!(
-                "{} {} {} {title}",
+                "{} {} {} {}",
                 text::fit(how, 16),
                 text::fit(record.kind().as_str(), 11),
-                text::fit(record.id.as_str(), 10)
+                text::fit(record.id.as_str(), 10),
+                record_title(&model.ctx(), *ix)
             );
-            let style =
-                if here { model.theme.of(Role::Selected) } else { model.theme.of(Role::Text) };
-            put(buffer, area.x + 2, y, inside, &text::fit(&words, usize::from(inside)), style);
-            if here {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-        }
-        cursor
+            ListRow::of([words], model.theme.of(Role::Text))
+        });
+        cursor.or(Some(Position::new(area.x, area.y)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -138,6 +111,7 @@ impl Pane for LinksPane {
 
     fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
         self.rows = Self::new(&self.id, model).rows;
+        self.list.set_rows(self.rows.len());
         None
     }
 }

@@ -10,13 +10,13 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// The width below which there is room for the day, the body and a number.
 const NARROW: u16 = 60;
 /// The width of a day.
-const DAY: usize = 12;
+const DAY: u16 = 12;
 
 /// A meeting, and how many things come back to it.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub struct MeetingsPane {
     rows: Vec<MeetingRow>,
     /// How many are still to come.
     next: usize,
-    window: ListState,
+    list: ListPane,
 }
 
 impl MeetingsPane {
@@ -48,11 +48,12 @@ impl MeetingsPane {
         past.sort_by_key(|row| std::cmp::Reverse(row.at.day));
         let next = rows.len();
         rows.extend(past);
-        Self { rows, next, window: ListState::default() }
+        let list = ListPane::of(rows.len());
+        Self { rows, next, list }
     }
 
     fn here(&self) -> Option<&MeetingRow> {
-        self.rows.get(self.window.cursor)
+        self.rows.get(self.list.row()?)
     }
 }
 
@@ -70,7 +71,7 @@ impl Pane for MeetingsPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
@@ -83,52 +84,44 @@ impl Pane for MeetingsPane {
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3)));
+        self.list.fit(area, 1, 0);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let side = format!("{} to come", self.next);
-        frame::draw(buffer, area, model, true, "Meetings", &side);
-        let inside = area.width.saturating_sub(4);
+        let room = Gutter::CURSOR.room(area);
         let lead = if self.rows.is_empty() {
             "No meeting is on file. :agenda BODY DAY lists what would come back to one."
         } else {
             "Enter lists what must come back to the meeting under the cursor."
         };
-        let lead = text::cut(lead, usize::from(inside));
-        put(buffer, area.x + 2, area.y + 1, inside, &lead, model.theme.of(Role::Label));
+        let lead = text::cut(lead, room.into());
         let is_narrow = area.width < NARROW;
-        let mut cursor = Some(Position::new(area.x, area.y));
-        for (y, at) in (area.y + 2..).zip(self.window.range()) {
+        let count = if is_narrow { 4 } else { 16 };
+        let column = |width, right| TableColumn { head: String::new(), width, right };
+        let body = room.saturating_sub(DAY + count + 2);
+        let columns = [column(DAY, false), column(body, false), column(count, true)];
+        let frame =
+            ListFrame { lead: &lead, columns: &columns, ..ListFrame::new("Meetings", &side) };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let row = &self.rows[at];
-            let here = at == self.window.cursor;
+            let is_next = at < self.next;
             let day = row.at.day.map_or_else(|| "no day".to_owned(), short);
             let brought = match row.brought {
                 some if is_narrow => some.to_string(),
                 0 => "nothing".to_owned(),
                 some => format!("{some} to bring back"),
             };
-            let room = usize::from(inside).saturating_sub(DAY + 1);
             let body = model.register.record(row.at.body).title();
-            let told = text::fit_right(&brought, if is_narrow { 4 } else { 16 });
-            let when = match at < self.next {
+            let when = match is_next {
                 _ if is_narrow => "",
                 true => "next  ",
                 false => "past  ",
             };
-            let words = format!("{when}{body}");
-            let words = text::fit(&words, room.saturating_sub(text::width(&told) + 1));
-            let line = format!("{} {words} {told}", text::fit(&day, DAY));
-            let role = if at < self.next { Role::Text } else { Role::Quiet };
-            let style = model.theme.of(role);
-            let style = if here { style.patch(model.theme.of(Role::Selected)) } else { style };
-            put(buffer, area.x + 2, y, inside, &text::fit(&line, usize::from(inside)), style);
-            if here {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-        }
-        cursor
+            let role = if is_next { Role::Text } else { Role::Quiet };
+            ListRow::of([day, format!("{when}{body}"), brought], model.theme.of(role))
+        });
+        cursor.or(Some(Position::new(area.x, area.y)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -144,14 +137,11 @@ impl Pane for MeetingsPane {
     }
 
     fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
-        let before = self.here().map(|row| (row.at.body, row.at.day));
-        let (window, fresh) = (self.window, Self::new(model));
-        *self = Self { window, ..fresh };
-        self.window.fit(self.rows.len(), self.window.height);
-        let same = |row: &MeetingRow| Some((row.at.body, row.at.day)) == before;
-        if let Some(at) = self.rows.iter().position(same) {
-            self.window.move_to(at);
-        }
+        let key = |row: &MeetingRow| (row.at.body, row.at.day);
+        let before = self.here().map(key);
+        let fresh = Self::new(model);
+        (self.rows, self.next) = (fresh.rows, fresh.next);
+        self.list.set_keys(self.rows.iter().map(key), before.as_ref());
         None
     }
 }

@@ -14,8 +14,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// How many lines the whole text of the line under the cursor takes.
 const DETAIL: u16 = 5;
@@ -34,13 +33,13 @@ struct MessageRow {
 #[derive(Debug)]
 pub struct MessagesPane {
     rows: Vec<MessageRow>,
-    window: ListState,
+    list: ListPane,
 }
 
 impl MessagesPane {
     /// What was said and done, the newest first.
     pub fn new(model: &Model) -> Self {
-        let mut log = Self { rows: Vec::new(), window: ListState::default() };
+        let mut log = Self { rows: Vec::new(), list: ListPane::default() };
         log.fill(model);
         log
     }
@@ -71,22 +70,11 @@ impl MessagesPane {
         });
         self.rows = done.chain(said).collect();
         self.rows.sort_by_key(|row| std::cmp::Reverse(row.at));
-        self.window.fit(self.rows.len(), self.window.height);
-    }
-
-    /// The line under the cursor whole: the list cuts it.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
-        let Some(row) = self.here().filter(|_| area.height > 2) else { return };
-        frame::draw(buffer, area, model, false, "", "");
-        let room = area.width.saturating_sub(4);
-        let lines = text::wrap(&row.words, usize::from(room), 0);
-        for (y, line) in (area.y + 1..area.bottom() - 1).zip(&lines) {
-            put(buffer, area.x + 2, y, room, line, model.theme.of(row.role));
-        }
+        self.list.set_rows(self.rows.len());
     }
 
     fn here(&self) -> Option<&MessageRow> {
-        self.rows.get(self.window.cursor)
+        self.rows.get(self.list.row()?)
     }
 
     fn record<'a>(&'a self, model: &Model) -> Option<(&'a Id, Ix)> {
@@ -110,7 +98,7 @@ impl Pane for MessagesPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here().and_then(|row| row.done.as_ref())) {
@@ -132,40 +120,29 @@ impl Pane for MessagesPane {
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
-        self.window.fit(self.rows.len(), usize::from(area.height.saturating_sub(3 + detail)));
+        self.list.fit(area, 1, if area.height > 2 * DETAIL { DETAIL } else { 0 });
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
-        let list = Rect { height: height.min(area.height), ..area };
-        frame::draw(buffer, list, model, true, "Messages", &self.rows.len().to_string());
-        let inside = area.width.saturating_sub(4);
-        self.draw_detail(
-            Rect { y: list.bottom(), height: area.height - list.height, ..area },
-            buffer,
-            model,
-        );
-        let lead = "u takes back the act under the cursor, U brings it back, Enter opens its item.";
-        put(buffer, area.x + 2, area.y + 1, inside, lead, model.theme.of(Role::Label));
-        let mut cursor = Some(Position::new(area.x + 2, area.y + 2));
-        let today = model.today;
-        for (y, at) in (area.y + 2..).zip(self.window.range()) {
+        let side = self.rows.len().to_string();
+        let frame = ListFrame {
+            lead: "u takes back the act under the cursor, U brings it back, Enter opens its item.",
+            ..ListFrame::new("Messages", &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let row = &self.rows[at];
-            let here = at == self.window.cursor;
             let moment = row.at.to_zoned(model.zone.clone());
-            let format = if moment.date() == today { "%H:%M:%S" } else { "%-d %b %H:%M" };
+            let format = if moment.date() == model.today { "%H:%M:%S" } else { "%-d %b %H:%M" };
             let moment = text::fit(&moment.strftime(format).to_string(), 12);
-            let words = text::fit(&format!("{moment} {}", row.words), usize::from(inside));
-            let style = model.theme.of(row.role);
-            let style = if here { style.patch(model.theme.of(Role::Selected)) } else { style };
-            put(buffer, area.x + 2, y, inside, &words, style);
-            if here {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
+            ListRow::of([format!("{moment} {}", row.words)], model.theme.of(row.role))
+        });
+        // The line under the cursor whole: the list cuts it.
+        if let Some(row) = self.here() {
+            let lines = text::wrap(&row.words, usize::from(area.width.saturating_sub(4)), 0);
+            let lines = lines.into_iter().map(|line| (line, row.role));
+            self.list.draw_detail(area, buffer, model, ("", ""), lines);
         }
-        cursor
+        cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {

@@ -14,8 +14,8 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, TableCell, TableColumn, put};
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// The height from which there is room for the detail of one session.
 const ROOMY: u16 = 12;
@@ -24,9 +24,7 @@ const ROOMY: u16 = 12;
 #[derive(Debug)]
 pub struct SessionsPane {
     rows: Vec<SessionRow>,
-    window: ListState,
-    detail: Rect,
-    list: Rect,
+    list: ListPane,
 }
 
 /// One session as the list shows it.
@@ -46,12 +44,7 @@ impl SessionsPane {
     /// Every session: one's own that are open, then those of others, then those that are over; the
     /// newest first.
     pub fn new(model: &Model) -> Self {
-        let mut sessions = Self {
-            rows: Vec::new(),
-            window: ListState::default(),
-            detail: Rect::default(),
-            list: Rect::default(),
-        };
+        let mut sessions = Self { rows: Vec::new(), list: ListPane::default() };
         sessions.fill(model);
         sessions
     }
@@ -61,15 +54,11 @@ impl SessionsPane {
         let mut all = model.register.ledger().sessions();
         all.sort_by_key(|it| (it.closed.is_some(), !it.is_of(&model.officer)));
         self.rows = all.iter().map(|it| row(model, it)).collect();
-        self.window.rows = self.rows.len();
-        if let Some(at) = self.rows.iter().position(|row| Some(row.id) == here) {
-            self.window.move_to(at);
-        }
-        self.window.fit(self.rows.len(), self.window.height);
+        self.list.set_keys(self.rows.iter().map(|row| row.id), here.as_ref());
     }
 
     fn here(&self) -> Option<&SessionRow> {
-        self.rows.get(self.window.cursor)
+        self.rows.get(self.list.row()?)
     }
 
     fn columns(&self, width: u16) -> Vec<TableColumn> {
@@ -187,7 +176,7 @@ impl Pane for SessionsPane {
     }
 
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
@@ -203,61 +192,41 @@ impl Pane for SessionsPane {
         let wanted = self.here().map_or(0, |row| row.detail.len() + 2);
         let detail = u16::try_from(wanted).unwrap_or(0).min(area.height / 2);
         let detail = if area.height >= ROOMY { detail } else { 0 };
-        self.list = Rect { height: area.height - detail, ..area };
-        self.detail = Rect { y: self.list.bottom(), height: detail, ..area };
-        self.window.fit(self.rows.len(), usize::from(self.list.height.saturating_sub(3)));
+        self.list.fit(area, u16::from(!self.rows.is_empty()), detail);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let side = if self.rows.is_empty() { String::new() } else { self.rows.len().to_string() };
-        frame::draw(buffer, self.list, model, true, "Review sessions", &side);
+        let columns = self.columns(area.width);
+        let (mut side, mut empty) = (String::new(), String::new());
         if self.rows.is_empty() {
             let words = "No session is on file. Go to a list, filter or mark, and press r.";
-            let inside = area.width.saturating_sub(4);
-            for (y, line) in
-                (self.list.y + 1..self.list.bottom()).zip(text::wrap(words, inside.into(), 0))
-            {
-                put(buffer, area.x + 2, y, inside, &line, model.theme.of(Role::Text));
-            }
-            return Some(Position::new(area.x + 2, area.y + 1));
+            empty = text::wrap(words, area.width.saturating_sub(4).into(), 0).join("\n");
+        } else {
+            side = self.rows.len().to_string();
         }
-        let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..self.list };
-        let columns = self.columns(area.width);
-        let head = Rect { y: inside.y + 1, height: 1, ..inside };
-        table::heading(buffer, head, &columns, model.theme.of(Role::Label));
-        let mut cursor = None;
-        for (y, at) in (inside.y + 2..).zip(self.window.range()) {
+        let frame = ListFrame {
+            columns: if self.rows.is_empty() { &[] } else { &columns },
+            empty: (&empty, Role::Text),
+            ..ListFrame::new("Review sessions", &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let row = &self.rows[at];
-            let here = at == self.window.cursor;
-            let style = model.theme.of(if here { Role::Selected } else { Role::Text });
-            let of = |head: &str| match head {
-                "SESSION" => &row.name,
-                "WHAT" => &row.what,
-                "WHOSE" => &row.whose,
-                "DONE" => &row.done,
-                "BEGAN" => &row.began,
-                _ => &row.state,
+            let of = |column: &TableColumn| match column.head.as_str() {
+                "SESSION" => row.name.clone(),
+                "WHAT" => row.what.clone(),
+                "WHOSE" => row.whose.clone(),
+                "DONE" => row.done.clone(),
+                "BEGAN" => row.began.clone(),
+                _ => row.state.clone(),
             };
-            let cells: Vec<TableCell> = columns
-                .iter()
-                .map(|it| TableCell { text: of(&it.head).clone(), style, lit: Vec::new() })
-                .collect();
-            if here {
-                let blank = " ".repeat(usize::from(inside.width));
-                put(buffer, inside.x, y, inside.width, &blank, style);
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(inside.x, y));
-            }
-            table::row(buffer, inside, y, &columns, &cells, style);
+            ListRow::of(columns.iter().map(of), model.theme.of(Role::Text))
+        });
+        if let Some(row) = self.here() {
+            let lines = row.detail.iter().map(|line| (line.clone(), Role::Text));
+            let around = (row.name.as_str(), "Enter goes on   X report");
+            self.list.draw_detail(area, buffer, model, around, lines);
         }
-        if let Some(row) = self.here().filter(|_| self.detail.height > 2) {
-            frame::draw(buffer, self.detail, model, false, &row.name, "Enter goes on   X report");
-            let lines = row.detail.iter();
-            for (y, line) in (self.detail.y + 1..self.detail.bottom() - 1).zip(lines) {
-                put(buffer, inside.x, y, inside.width, line, model.theme.of(Role::Text));
-            }
-        }
-        cursor
+        cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
