@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::pane::{FindMode, Pane, Place, Reply};
 use crate::register::Ix;
@@ -15,8 +14,8 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::table::{TableCell, TableColumn};
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS};
 use counts::{FacetRows, FacetStep};
 
 /// A list counted by a field, with a cursor.
@@ -24,7 +23,7 @@ use counts::{FacetRows, FacetStep};
 pub struct FacetsPane {
     screen: String,
     counting: FacetRows,
-    window: ListState,
+    list: ListPane,
     /// The values that are marked.
     marked: BTreeSet<String>,
     /// The column of the table that the cursor is in.
@@ -35,22 +34,21 @@ impl FacetsPane {
     /// The facets of a screen's list under a filter.
     pub fn new(model: &Model, screen: &str, filter: &str) -> Self {
         let counting = FacetRows::new(model, screen, filter);
-        let mut window = ListState::default();
-        window.fit(counting.rows(), 0);
-        Self { screen: screen.to_owned(), counting, window, marked: BTreeSet::new(), column: 0 }
+        let list = ListPane::of(counting.rows());
+        Self { screen: screen.to_owned(), counting, list, marked: BTreeSet::new(), column: 0 }
     }
 
     fn step(&mut self, step: FacetStep, model: &Model) -> Reply {
         self.counting.step = step;
         self.counting.count(model);
-        self.window.fit(self.counting.rows(), self.window.height);
-        self.window.move_to(0);
+        self.list.set_rows(self.counting.rows());
+        self.list.move_to(0);
         self.column = 0;
         Reply::Done
     }
 
     fn open(&mut self, model: &Model) -> Reply {
-        let at = self.window.cursor;
+        let at = self.list.row().unwrap_or(0);
         match self.counting.step {
             FacetStep::Field | FacetStep::Second(_) => match self.counting.next(at) {
                 Some(step) => self.step(step, model),
@@ -63,21 +61,29 @@ impl FacetsPane {
     }
 
     fn mark(&mut self) -> Reply {
-        let value = self.counting.values.get(self.window.cursor);
+        let value = self.list.row().and_then(|row| self.counting.values.get(row));
         let (FacetStep::Values(_), Some(it)) = (self.counting.step, value) else {
             return Reply::Say("Values can be marked, once a field is chosen".into());
         };
         if !self.marked.remove(&it.value) {
             self.marked.insert(it.value.clone());
         }
-        self.window.step(1);
+        self.list.navigate(Command::Down);
         Reply::Done
     }
 
-    /// The words of a row that shows.
-    fn line(&self, at: usize, width: usize) -> Vec<(String, Role)> {
+    /// The columns of a table of two fields, in so many cells.
+    fn columns(&self, width: usize) -> Vec<TableColumn> {
+        match (self.counting.step, &self.counting.table) {
+            (FacetStep::Table(..), Some(table)) => draw::columns(table, self.column, width),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The cells of a row that shows.
+    fn cells(&self, at: usize, width: usize, model: &Model) -> Vec<TableCell> {
         let counting = &self.counting;
-        match (counting.step, &counting.table) {
+        let cells = match (counting.step, &counting.table) {
             (FacetStep::Field | FacetStep::Second(_), _) => {
                 let (field, different) = counting.fields[at];
                 draw::field(field, different)
@@ -87,16 +93,13 @@ impl FacetsPane {
                 draw::value(&counting.values, at, marked, width)
             }
             (FacetStep::Table(..), Some(table)) => {
-                let here = (at == self.window.cursor).then_some(self.column);
-                draw::cells(table, at, self.column, here, width)
+                let here = (Some(at) == self.list.row()).then_some(self.column);
+                draw::counts(table, at, self.column, here, width)
             }
             (FacetStep::Table(..), None) => Vec::new(),
-        }
-    }
-
-    /// How many lines stand above the rows.
-    fn above(&self) -> u16 {
-        u16::from(matches!(self.counting.step, FacetStep::Table(..)))
+        };
+        let cell = |(text, role)| TableCell { text, style: model.theme.of(role), lit: Vec::new() };
+        cells.into_iter().map(cell).collect()
     }
 }
 
@@ -115,7 +118,7 @@ impl Pane for FacetsPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             return Reply::Done;
         }
         match (command, self.counting.step) {
@@ -138,8 +141,8 @@ impl Pane for FacetsPane {
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        let height = area.height.saturating_sub(2 + self.above());
-        self.window.fit(self.counting.rows(), usize::from(height));
+        let above = u16::from(matches!(self.counting.step, FacetStep::Table(..)));
+        self.list.fit(area, above, 0);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
@@ -149,39 +152,18 @@ impl Pane for FacetsPane {
             (FacetStep::Table(..), _) => "h l columns, Enter filters by both".to_owned(),
             _ => self.counting.filter.clone(),
         };
-        frame::draw(buffer, area, model, true, &self.counting.heading(), &side);
-        let inside = area.width.saturating_sub(4);
-        let width = usize::from(inside);
-        if self.above() > 0 {
-            let heading = self
-                .counting
-                .table
-                .as_ref()
-                .map_or_else(String::new, |table| draw::heading(table, self.column, width));
-            put(buffer, area.x + 2, area.y + 1, inside, &heading, model.theme.of(Role::Label));
-        }
-        let top = area.y + 1 + self.above();
-        if self.counting.rows() == 0 {
-            let words = "The rows here do not differ in any field.";
-            put(buffer, area.x + 2, top, inside, words, model.theme.of(Role::Text));
-        }
-        let mut cursor = Some(Position::new(area.x, area.y));
-        for (y, at) in (top..).zip(self.window.range()) {
-            let here = at == self.window.cursor;
-            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
-            put(buffer, area.x + 2, y, inside, &text::fit("", width), under);
-            let mut x = area.x + 2;
-            for (words, role) in self.line(at, width) {
-                let room = (area.x + 2 + inside).saturating_sub(x);
-                put(buffer, x, y, room, &words, model.theme.of(role).patch(under));
-                x = x.saturating_add(u16::try_from(text::width(&words)).unwrap_or(u16::MAX));
-            }
-            if here {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-        }
-        cursor
+        let width = usize::from(Gutter::CURSOR.room(area));
+        let (title, columns) = (self.counting.heading(), self.columns(width));
+        let frame = ListFrame {
+            columns: &columns,
+            empty: ("The rows here do not differ in any field.", Role::Text),
+            ..ListFrame::new(&title, &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| ListRow {
+            cells: self.cells(at, width, model),
+            ..ListRow::default()
+        });
+        cursor.or(Some(Position::new(area.x, area.y)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -214,7 +196,7 @@ impl Pane for FacetsPane {
 
     fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
         self.counting.count(model);
-        self.window.fit(self.counting.rows(), self.window.height);
+        self.list.set_rows(self.counting.rows());
         self.column = self.column.min(self.counting.columns().saturating_sub(1));
         None
     }

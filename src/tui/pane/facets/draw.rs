@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::query::{CrossTable, FacetCount, Field};
 use crate::tui::theme::Role;
+use crate::tui::widget::table::TableColumn;
 use crate::tui::widget::text;
 
-/// The width of a column of a table.
+/// The width of a column of a table, the gap before it included.
 const COLUMN: usize = 11;
 /// The widest bar.
 const BAR: usize = 40;
@@ -17,7 +18,7 @@ const COUNT: usize = 9;
 pub fn field(field: &Field, different: usize) -> Vec<(String, Role)> {
     let count = text::fit_right(&different.to_string(), 5);
     let name = text::fit(field.name, 12);
-    vec![(format!("{name} {count} values   {}", field.help), Role::Text)]
+    vec![(format!("{name} {count} values   "), Role::Text), (field.help.to_owned(), Role::Text)]
 }
 
 /// A value with its count and its bar; the longest bar is that of the most frequent one.
@@ -33,9 +34,17 @@ pub fn value(all: &[FacetCount], at: usize, marked: bool, width: usize) -> Vec<(
     vec![(format!("{mark}{name}{count} "), Role::Text), (bar, Role::Label)]
 }
 
-/// A line of a table; the columns scroll so that `column` shows, and where the cursor is `here`
-/// the count stands in brackets.
-pub fn cells(
+/// The columns of a table, scrolled so that `column` shows: the labels, then those that have room.
+pub fn columns(table: &CrossTable, at: usize, width: usize) -> Vec<TableColumn> {
+    let label = label_width(&table.rows, width / 3);
+    let shown = shown(table, label, at, width);
+    let heads = shown.map(|at| column(&table.columns[at].label, COLUMN - 1, true));
+    std::iter::once(column("", label + 1, false)).chain(heads).collect()
+}
+
+/// The label and the counts of a row of a table; where the cursor is `here` the count stands in
+/// brackets.
+pub fn counts(
     table: &CrossTable,
     at: usize,
     column: usize,
@@ -43,25 +52,20 @@ pub fn cells(
     width: usize,
 ) -> Vec<(String, Role)> {
     let label = label_width(&table.rows, width / 3);
-    let mut cells = vec![(text::fit(&text::safe(&table.rows[at].label), label + 1), Role::Text)];
+    let mut cells = vec![(text::safe(&table.rows[at].label).into_owned(), Role::Text)];
     for column in shown(table, label, column, width) {
-        let (words, role) = match (table.cells[at][column], here == Some(column)) {
+        cells.push(match (table.cells[at][column], here == Some(column)) {
             (0, false) => (".".to_owned(), Role::Text),
             (count, false) => (count.to_string(), Role::Text),
             (count, true) => (format!("[{count}]"), Role::Title),
-        };
-        cells.push((text::fit_right(&words, COLUMN), role));
+        });
     }
     cells
 }
 
-/// The heading of a table.
-pub fn heading(table: &CrossTable, column: usize, width: usize) -> String {
-    let label = label_width(&table.rows, width / 3);
-    let heads = shown(table, label, column, width).map(|column| {
-        format!(" {}", text::fit_right(&text::safe(&table.columns[column].label), COLUMN - 1))
-    });
-    format!("{}{}", text::fit("", label + 1), heads.collect::<String>())
+fn column(head: &str, width: usize, right: bool) -> TableColumn {
+    let width = u16::try_from(width).unwrap_or(u16::MAX);
+    TableColumn { head: text::safe(head).into_owned(), width, right }
 }
 
 fn label_width(all: &[FacetCount], most: usize) -> usize {
