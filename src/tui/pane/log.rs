@@ -22,21 +22,19 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, TableCell, TableColumn, put};
-use crate::tui::widget::{ListState, MOTIONS, frame, text};
+use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS, text};
 
 /// The name of the screen, for its filters.
 const SCREEN: &str = "audit";
 /// How many lines the entry under the cursor takes, its frame included.
 const DETAIL: u16 = 7;
-/// Cells before the first column: the cursor, a sign, a space.
-const GUTTER: u16 = 3;
 
 /// The entries of every journal with a cursor in them.
 #[derive(Debug)]
 pub struct LogPane {
     entries: LogRows,
-    window: ListState,
+    list: ListPane,
     /// The entry under the cursor, by its officer and id, and the one that the officer went to:
     /// while a filter hides that, the cursor waits elsewhere.
     here: Option<(Clean, Uuid)>,
@@ -49,21 +47,20 @@ impl LogPane {
     pub fn new(model: &Model, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
         let mut audit = Self {
             entries: LogRows::new(model, filter, oldest_first),
-            window: ListState::default(),
+            list: ListPane::default(),
             here: None,
             chosen: None,
             columns: Vec::new(),
         };
-        audit.window.fit(audit.entries.len(), 0);
-        audit
-            .window
-            .move_to(land_on.and_then(|id| audit.entries.find(model, None, id)).unwrap_or(0));
+        audit.list.set_rows(audit.entries.len());
+        let row = land_on.and_then(|id| audit.entries.find(model, None, id));
+        audit.list.move_to(row.unwrap_or(0));
         audit.note(model);
         audit
     }
 
     fn row<'a>(&self, model: &'a Model) -> Option<EntryRow<'a>> {
-        self.entries.row(model, self.window.cursor)
+        self.entries.row(model, self.list.row()?)
     }
 
     /// Remembers the entry that the cursor was moved to.
@@ -83,34 +80,27 @@ impl LogPane {
     /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
     /// from its beginning: what has just come in is seen there.
     fn keep_cursor(&mut self, model: &Model) {
-        let before = (self.window.cursor, self.window.offset);
-        self.window.fit(self.entries.len(), self.window.height);
-        if let Some(place) = self.place_of(model, self.here.as_ref()) {
-            if before.1 > 0 {
-                self.window.offset = (before.1 + place).saturating_sub(before.0);
-            }
-            self.window.move_to(place);
-        }
+        let place = self.place_of(model, self.here.as_ref());
+        self.list.set_rows_around(self.entries.len(), place);
         self.show_detail(model);
     }
 
     fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         self.entries.set_filter(model, filter, query);
-        self.window.fit(self.entries.len(), self.window.height);
-        self.window.move_to(self.place_of(model, self.chosen.as_ref()).unwrap_or(0));
+        self.list.set_rows(self.entries.len());
+        self.list.move_to(self.place_of(model, self.chosen.as_ref()).unwrap_or(0));
         self.show_detail(model);
     }
 
     /// Goes to the next entry about which something is to be known.
     fn hop(&mut self, forward: bool, model: &Model) -> Reply {
         let count = self.entries.len();
-        let step = |by: usize| {
-            if forward { self.window.cursor + by } else { self.window.cursor + count - by }
-        };
+        let row = self.list.row().unwrap_or(0);
+        let step = |by: usize| if forward { row + by } else { row + count - by };
         let has =
             |&at: &usize| self.entries.row(model, at).is_some_and(|it| sign(model, &it) != ' ');
         match (1..=count).map(step).map(|at| at % count).find(has) {
-            Some(at) => self.window.move_to(at),
+            Some(at) => self.list.move_to(at),
             None => return Reply::Say("No entry here is taken back, suspect or uncertain".into()),
         }
         self.note(model);
@@ -130,7 +120,7 @@ impl LogPane {
 
     /// The columns that have room, the words of an entry with what is left.
     fn lay_out(&mut self, inside: u16, model: &Model) {
-        let shown = self.window.range().filter_map(|at| self.entries.row(model, at));
+        let shown = self.list.rows_in_view().filter_map(|at| self.entries.row(model, at));
         let (mut officer, mut of) = (7, 4);
         for row in shown {
             officer = officer.max(text::width(&row.held.officer));
@@ -166,7 +156,7 @@ impl LogPane {
         self.columns = fixed.into_iter().chain(words).map(column).collect();
     }
 
-    fn cells(&self, row: &EntryRow<'_>, model: &Model, style: Style) -> Vec<TableCell> {
+    fn cells(&self, row: &EntryRow<'_>, model: &Model) -> Vec<String> {
         let entry = &row.held.entry;
         let remarks = remarks(&model.register, row);
         let words = text::safe(entry_text(row).trim()).into_owned();
@@ -183,34 +173,31 @@ impl LogPane {
             "VALUE" => says(model, row),
             _ => words.clone(),
         };
-        let cells = self.columns.iter().map(cell);
-        cells.map(|text| TableCell { text, style, lit: Vec::new() }).collect()
+        self.columns.iter().map(cell).collect()
     }
 
     /// The entry under the cursor whole: the list cuts it.
     fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
-        let Some(row) = self.row(model).filter(|_| area.height > 2) else { return };
+        let Some(row) = self.row(model) else { return };
         let entry = &row.held.entry;
         let of = item(model, &row).map_or_else(String::new, |ix| title(&model.ctx(), ix));
         let heading = match &*says(model, &row) {
             words if !words.is_empty() => format!("{} {words} on {}", entry.act, on(&row)),
             _ => describe_entries(&[entry]),
         };
-        frame::draw(buffer, area, model, false, &format!("{heading}  {of}"), "");
+        let heading = format!("{heading}  {of}");
         let room = usize::from(area.width.saturating_sub(4));
         let at = entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
         let (by, file, line) = (&row.held.officer, &row.held.file, row.held.line);
         let place = format!("{by} on {}, {at}; {file}:{line}", row.held.box_name);
-        let mut lines: Vec<(Role, String)> = vec![(Role::Label, text::cut(&place, room))];
+        let mut lines = vec![(text::cut(&place, room), Role::Label)];
         let remarked = remarked(model, &row);
         if !remarked.is_empty() {
-            lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (Role::Warning, it)));
+            lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (it, Role::Warning)));
         }
         let words = text::wrap(&entry_text(&row), room.max(1), 0);
-        lines.extend(words.into_iter().map(|it| (Role::Text, it)));
-        for (y, (role, line)) in (area.y + 1..area.bottom() - 1).zip(&lines) {
-            put(buffer, area.x + 2, y, area.width - 4, line, model.theme.of(*role));
-        }
+        lines.extend(words.into_iter().map(|it| (it, Role::Text)));
+        self.list.draw_detail(area, buffer, model, (&heading, ""), lines);
     }
 }
 
@@ -229,7 +216,7 @@ impl Pane for LogPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
+        if self.list.navigate(command) {
             self.note(model);
             return Reply::Done;
         }
@@ -249,59 +236,41 @@ impl Pane for LogPane {
 
     fn prepare(&mut self, area: Rect, model: &Model) {
         let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
-        self.window.fit(self.entries.len(), usize::from(area.height.saturating_sub(3 + detail)));
-        self.lay_out(area.width.saturating_sub(GUTTER + 3), model);
+        self.list.fit(area, 1, detail);
+        self.lay_out(Gutter::SIGN.room(area), model);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let height = u16::try_from(self.window.height).unwrap_or(0) + 3;
-        let list = Rect { height: height.min(area.height), ..area };
         let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
         let side = match self.entries.filter() {
             "" => first.to_owned(),
             filter => format!("{filter}   {first}"),
         };
         let (answering, total) = (self.entries.len(), self.entries.total());
-        frame::draw(buffer, list, model, true, &format!("Audit {answering} of {total}"), &side);
-        let rest = Rect { y: list.bottom(), height: area.height - list.height, ..area };
-        self.draw_detail(rest, buffer, model);
-        let inside = Rect {
-            x: area.x + 1 + GUTTER,
-            y: area.y + 1,
-            width: area.width.saturating_sub(GUTTER + 3),
-            height: 1,
+        let title = format!("Audit {answering} of {total}");
+        let empty = match total {
+            0 => "Nobody has added anything to this register yet.".to_owned(),
+            _ => format!("None of {total} entries answers. Esc clears the filter."),
         };
-        table::heading(buffer, inside, &self.columns, model.theme.of(Role::Label));
-        let mut cursor = Some(Position::new(area.x + 2, area.y + 2));
-        if answering == 0 {
-            let words = match total {
-                0 => "Nobody has added anything to this register yet.".to_owned(),
-                _ => format!("None of {total} entries answers. Esc clears the filter."),
-            };
-            let wide = area.width.saturating_sub(4);
-            put(buffer, area.x + 2, area.y + 2, wide, &words, model.theme.of(Role::Text));
-        }
-        for (y, at) in (area.y + 2..).zip(self.window.range()) {
-            let Some(row) = self.entries.row(model, at) else { continue };
-            let here = at == self.window.cursor;
+        let frame = ListFrame {
+            columns: &self.columns,
+            gutter: Gutter::SIGN,
+            empty: (&empty, Role::Text),
+            ..ListFrame::new(&title, &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
+            let Some(row) = self.entries.row(model, at) else { return ListRow::default() };
             let sign = sign(model, &row);
             let role = match sign {
                 '-' | '~' => Role::Struck,
                 '?' => Role::Warning,
                 _ => Role::Text,
             };
-            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
-            let whole = text::fit("", usize::from(inside.width));
-            put(buffer, inside.x, y, inside.width, &whole, under);
-            let signs = format!("{}{sign}", if here { '>' } else { ' ' });
-            put(buffer, area.x + 1, y, 2, &signs, model.theme.of(Role::Title));
-            let cells = self.cells(&row, model, model.theme.of(role).patch(under));
-            table::row(buffer, Rect { y, ..inside }, y, &self.columns, &cells, Style::default());
-            if here {
-                cursor = Some(Position::new(inside.x, y));
-            }
-        }
-        cursor
+            let row = ListRow::of(self.cells(&row, model), model.theme.of(role));
+            ListRow { signs: sign.to_string(), style: Style::default(), ..row }
+        });
+        self.draw_detail(area, buffer, model);
+        cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {
