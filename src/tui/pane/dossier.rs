@@ -14,9 +14,8 @@ use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::theme::Role;
-use crate::tui::widget::frame;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS};
+use crate::tui::widget::{FindState, ListState, MOTIONS, frame};
 
 /// The page of one record, with a cursor in it.
 #[derive(Debug)]
@@ -24,21 +23,14 @@ pub struct DossierPane {
     id: Id,
     lines: Vec<StyledLine>,
     window: ListState,
-    sought: String,
-    /// The lines that hold what is sought.
-    hits: Vec<usize>,
+    sought: FindState,
 }
 
 impl DossierPane {
     /// The dossier of a record.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            lines: Vec::new(),
-            window: ListState::default(),
-            sought: String::new(),
-            hits: Vec::new(),
-        }
+        let (window, sought) = (ListState::default(), FindState::default());
+        Self { id, lines: Vec::new(), window, sought }
     }
 
     fn ix(&self, model: &Model) -> Option<Ix> {
@@ -47,31 +39,18 @@ impl DossierPane {
 
     fn hop(&mut self, forward: bool) -> Reply {
         let at = self.window.cursor;
-        let found = if self.sought.is_empty() {
-            self.next_link(at, forward)
-        } else if forward {
-            self.hits.iter().copied().find(|&hit| hit > at).or(self.hits.first().copied())
+        let found = if self.sought.is_on() {
+            self.sought.next(at, forward)
         } else {
-            self.hits.iter().copied().rev().find(|&hit| hit < at).or(self.hits.last().copied())
+            self.next_link(at, forward)
         };
-        match found {
-            Some(line) => {
-                self.window.move_to(line);
-                self.tell_hits()
-            }
-            None if self.sought.is_empty() => {
-                Reply::Say("Nothing here leads to another record".into())
-            }
-            None => Reply::Say(format!("`{}` does not stand in this text", self.sought)),
+        if let Some(line) = found {
+            self.window.move_to(line);
         }
-    }
-
-    fn tell_hits(&self) -> Reply {
-        match self.hits.iter().position(|&hit| hit == self.window.cursor) {
-            Some(at) if !self.sought.is_empty() => {
-                Reply::Say(format!("{}/{} `{}`", at + 1, self.hits.len(), self.sought))
-            }
-            _ => Reply::Done,
+        match (self.sought.is_on(), found) {
+            (true, _) => Reply::Say(self.sought.position(self.window.cursor)),
+            (false, Some(_)) => Reply::Done,
+            (false, None) => Reply::Say("Nothing here leads to another record".into()),
         }
     }
 
@@ -85,8 +64,8 @@ impl DossierPane {
     }
 
     fn seek(&mut self) {
-        self.hits.clear();
-        let sought = fold(&self.sought);
+        self.sought.hits.clear();
+        let sought = fold(&self.sought.words);
         if sought.is_empty() {
             return;
         }
@@ -99,8 +78,8 @@ impl DossierPane {
             text.push(if words.is_empty() { '\n' } else { ' ' });
         }
         let line_of = |(at, _)| starts.partition_point(|&start| start <= at) - 1;
-        self.hits.extend(text.match_indices(&sought).map(line_of));
-        self.hits.dedup();
+        self.sought.hits.extend(text.match_indices(&sought).map(line_of));
+        self.sought.hits.dedup();
     }
 }
 
@@ -202,7 +181,7 @@ impl Pane for DossierPane {
             } else {
                 Style::default()
             };
-            let under = if self.hits.contains(&at) {
+            let under = if self.sought.hits.contains(&at) {
                 under.patch(model.theme.of(Role::Lit))
             } else {
                 under
@@ -227,30 +206,20 @@ impl Pane for DossierPane {
 
     fn find(&mut self, asked: &FindRequest, _: &Model) -> Option<String> {
         let FindRequest::Words(words) = asked else { return None };
-        self.sought.clone_from(words);
+        self.sought.words.clone_from(words);
         self.seek();
-        if let Some(&first) =
-            self.hits.iter().find(|&&hit| hit >= self.window.cursor).or(self.hits.first())
-        {
-            self.window.move_to(first);
+        if let Some(line) = self.sought.first(self.window.cursor) {
+            self.window.move_to(line);
         }
-        Some(match (words.is_empty(), self.hits.len()) {
-            (true, _) => "type the words to find".to_owned(),
-            (false, 0) => "does not stand in this text".to_owned(),
-            (false, 1) => "one line".to_owned(),
-            (false, lines) => format!("{lines} lines; n and N go from one to the next"),
-        })
+        Some(self.sought.counted())
     }
 
     fn layer(&self) -> Option<String> {
-        (!self.sought.is_empty()).then(|| format!("ends the search for `{}`", self.sought))
+        self.sought.layer()
     }
 
     fn close_layer(&mut self, _: &Model) -> bool {
-        let had = !self.sought.is_empty();
-        self.sought.clear();
-        self.hits.clear();
-        had
+        self.sought.end()
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -223,7 +223,7 @@ impl Pane for SourcePane {
     }
 
     fn layer(&self) -> Option<String> {
-        self.sought.is_on().then(|| format!("ends the search for `{}`", self.sought.words))
+        self.sought.layer()
     }
 
     fn close_layer(&mut self, _: &Model) -> bool {
