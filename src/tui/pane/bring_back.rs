@@ -1,12 +1,10 @@
 //! The bring-back list of a meeting: what must come back to it, by force, to act on and to take along.
 
-mod rows;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use rows::{BringBackLine, BringBackRows};
 
+use super::list::records::RecordList;
 use super::list::signs::sign;
 use super::pane::{self, FindMode, FindRequest, Pane, Place, Reply, Targets};
 use crate::calendar::short;
@@ -21,11 +19,9 @@ use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{self, TableCell, put};
-use crate::tui::widget::{FindState, MOTIONS, frame, text};
+use crate::tui::widget::table::{TableCell, TableColumn};
+use crate::tui::widget::{FindState, Gutter, ListFrame, ListRow, MOTIONS, text};
 
-/// Cells before the first column: the cursor, a mark, a sign, a space.
-const GUTTER: u16 = 4;
 /// The width below which the border has room for the day and a number.
 const NARROW: u16 = 60;
 /// How many lines the words and the source of the row under the cursor take, with their frame.
@@ -45,11 +41,9 @@ pub struct BringBackPane {
     most_leads: usize,
     /// How wide the longest id is.
     id_width: u16,
-    rows: BringBackRows,
-    columns: Vec<table::TableColumn>,
+    rows: RecordList,
+    columns: Vec<TableColumn>,
     sought: FindState,
-    /// Where the detail stands, when there is room for it.
-    detail: u16,
 }
 
 impl BringBackPane {
@@ -62,14 +56,14 @@ impl BringBackPane {
             leads: Vec::new(),
             most_leads: 1,
             id_width: 6,
-            rows: BringBackRows::new(agenda.marks.clone()),
+            rows: RecordList::new(agenda.marks.clone()),
             columns: Vec::new(),
             sought: FindState::default(),
-            detail: 0,
         };
         list.fill(model);
-        if let Some(id) = &agenda.land_on {
-            list.rows.land_on(id, model);
+        if let Some(row) = agenda.land_on.as_ref().and_then(|id| list.rows.place_of(model, id)) {
+            list.rows.list.move_to(row);
+            list.rows.note(model);
         }
         list
     }
@@ -79,7 +73,7 @@ impl BringBackPane {
         let Some(at) = self.agenda.meeting(&model.register) else {
             self.title = format!("A meeting of {}", self.agenda.body);
             "It is not on file any more. < goes back.".clone_into(&mut self.lead);
-            return self.rows.set_groups(Vec::new(), model);
+            return self.rows.replace_groups(Vec::new(), model);
         };
         let list = MeetingAgenda::of(&ctx, &at);
         let body = model.register.record(at.body).title();
@@ -96,27 +90,21 @@ impl BringBackPane {
         };
         let ids = list.rows.iter().map(|&ix| model.register.id(ix).as_str().len());
         self.id_width = u16::try_from(ids.max().unwrap_or(6).clamp(6, 18)).unwrap_or(6);
+        let heading = |head: &str, rows: &[Ix]| Some(format!("{head}  {}", rows.len()));
         let groups = list.groups().into_iter();
-        self.rows.set_groups(groups.map(|(head, rows)| (head, rows.to_vec())).collect(), model);
+        let groups = groups.map(|(head, rows)| (heading(head, rows), rows.to_vec()));
+        self.rows.replace_groups(groups.collect(), model);
         self.seek(model);
-    }
-
-    /// How many lines stand above the heading of the table.
-    fn above(&self) -> u16 {
-        u16::try_from(self.leads.len()).unwrap_or(0)
     }
 
     fn seek(&mut self, model: &Model) {
         let sought = fold(&self.sought.words);
-        let holds = |line: &BringBackLine| match line {
-            BringBackLine::Row(ix) if !sought.is_empty() => {
-                let words = format!("{} {}", model.register.id(*ix), row_words(model, *ix));
-                fold(&words).contains(&sought)
-            }
-            _ => false,
+        let holds = |ix: Ix| {
+            let words = format!("{} {}", model.register.id(ix), row_words(model, ix));
+            !sought.is_empty() && fold(&words).contains(&sought)
         };
-        let lines = self.rows.lines.iter().enumerate();
-        self.sought.hits = lines.filter(|(_, line)| holds(line)).map(|(at, _)| at).collect();
+        let rows = self.rows.all().iter().enumerate();
+        self.sought.hits = rows.filter(|(_, ix)| holds(**ix)).map(|(row, _)| row).collect();
     }
 
     fn lay_out(&mut self, width: u16, model: &Model) {
@@ -132,7 +120,7 @@ impl BringBackPane {
         let shown: Vec<_> = all.into_iter().filter(|(_, _, from, _)| *from <= wide).collect();
         let gaps = u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
         let fixed: u16 = shown.iter().map(|(_, width, ..)| width).sum::<u16>() + gaps;
-        let column = |(head, own, _, right): (&str, u16, u16, bool)| table::TableColumn {
+        let column = |(head, own, _, right): (&str, u16, u16, bool)| TableColumn {
             head: head.to_owned(),
             width: if own == 0 { width.saturating_sub(fixed) } else { own },
             right,
@@ -140,13 +128,13 @@ impl BringBackPane {
         self.columns = shown.into_iter().map(column).collect();
     }
 
-    fn cells(&self, model: &Model, ix: Ix, under: Style) -> Vec<TableCell> {
+    fn cells(&self, model: &Model, ix: Ix) -> Vec<TableCell> {
         let ctx = model.ctx();
         let settled = model.register.is_settled(ix);
-        let base = model.theme.of(if settled { Role::Quiet } else { Role::Text }).patch(under);
-        let late = model.theme.of(Role::Late).patch(under);
+        let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
+        let late = model.theme.of(Role::Late);
         let named = |name: &str| Column::named(name).map(|column| (column.show)(&ctx, ix));
-        let cell = |column: &table::TableColumn| {
+        let cell = |column: &TableColumn| {
             let (text, style) = match column.head.as_str() {
                 "WHAT" => (title(&ctx, ix), base),
                 "LATE" => (named("late").unwrap_or_default(), late),
@@ -160,14 +148,13 @@ impl BringBackPane {
 
     /// The words of the row under the cursor, then where they stand, with what is quoted.
     fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
-        let Some(ix) = self.rows.under_cursor().filter(|_| area.height > 2) else { return };
+        let Some(ix) = self.rows.under_cursor() else { return };
         let id = model.register.id(ix).as_str();
-        frame::draw(buffer, area, model, false, id, "Enter opens it");
         let width = usize::from(area.width.saturating_sub(4));
-        let room = usize::from(area.height - 2);
+        let room = usize::from(DETAIL - 2);
         let ctx = model.ctx();
         let mut source = text::wrap(&obligation::sources(&ctx, ix), width, 2);
-        source.truncate(room.saturating_sub(1).max(1));
+        source.truncate(room - 1);
         let mut words = text::wrap(&obligation::describe(&ctx, ix), width, 0);
         let left = room.saturating_sub(source.len());
         if words.len() > left {
@@ -178,10 +165,7 @@ impl BringBackPane {
         }
         let words = words.into_iter().map(|line| (line, Role::Text));
         let lines = words.chain(source.into_iter().map(|line| (line, Role::Label)));
-        for (y, (line, role)) in (area.y + 1..area.bottom() - 1).zip(lines) {
-            let width = area.width.saturating_sub(4);
-            put(buffer, area.x + 2, y, width, &line, model.theme.of(role));
-        }
+        self.rows.list.draw_detail(area, buffer, model, (id, "Enter opens it"), lines);
     }
 }
 
@@ -207,7 +191,7 @@ impl Pane for BringBackPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.rows.navigate(command) {
+        if self.rows.list.navigate(command) {
             return Reply::Done;
         }
         if let Some(words) = self.rows.mark(command, model) {
@@ -216,10 +200,10 @@ impl Pane for BringBackPane {
         match command {
             Command::NextHit | Command::PrevHit if self.sought.is_on() => {
                 let forward = command == Command::NextHit;
-                if let Some(line) = self.sought.next(self.rows.window.cursor, forward) {
-                    self.rows.window.move_to(line);
-                }
-                Reply::Say(self.sought.position(self.rows.window.cursor))
+                let row = self.rows.list.row().unwrap_or(0);
+                let found = self.sought.next(row, forward).unwrap_or(row);
+                self.rows.list.move_to(found);
+                Reply::Say(self.sought.position(found))
             }
             Command::NextHit | Command::PrevHit => {
                 Reply::Say("/ finds words; n and N go from one to the next".into())
@@ -234,10 +218,9 @@ impl Pane for BringBackPane {
 
     fn prepare(&mut self, area: Rect, model: &Model) {
         self.rows.note(model);
-        self.detail = if area.height > 2 * DETAIL && !self.rows.is_empty() { DETAIL } else { 0 };
         let width = usize::from(area.width.saturating_sub(4)).max(1);
         let most = self.most_leads;
-        let has_room = area.width >= NARROW && most == 1 && !self.rows.is_empty();
+        let has_room = area.width >= NARROW && most == 1 && !self.rows.all().is_empty();
         let also = if has_room { " X writes it to a file as a paper." } else { "" };
         self.leads = text::wrap(&format!("{}{also}", self.lead), width, 0);
         if self.leads.len() > most {
@@ -246,64 +229,39 @@ impl Pane for BringBackPane {
                 *last = text::cut(&format!("{last} …"), width);
             }
         }
-        self.rows.fit(usize::from(area.height.saturating_sub(3 + self.above() + self.detail)));
-        self.lay_out(area.width.saturating_sub(GUTTER + 3), model);
+        let above = u16::try_from(self.leads.len()).unwrap_or(0) + 1;
+        let has_detail = area.height > 2 * DETAIL && !self.rows.all().is_empty();
+        self.rows.list.fit(area, above, if has_detail { DETAIL } else { 0 });
+        self.lay_out(Gutter::MARKS.room(area), model);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let list = Rect { height: area.height - self.detail.min(area.height), ..area };
-        let side = match self.rows.len() {
+        let side = match self.rows.all().len() {
             0 => String::new(),
             rows if area.width < NARROW => rows.to_string(),
             rows => format!("{rows} to bring back"),
         };
-        frame::draw(buffer, list, model, true, &self.title, &side);
-        let below = Rect { y: list.bottom(), height: area.height - list.height, ..area };
-        self.draw_detail(below, buffer, model);
-        let width = area.width.saturating_sub(4);
-        for (y, line) in (area.y + 1..).zip(&self.leads) {
-            put(buffer, area.x + 2, y, width, line, model.theme.of(Role::Label));
-        }
-        let inside = Rect {
-            x: area.x + 1 + GUTTER,
-            y: area.y + 1 + self.above(),
-            width: area.width.saturating_sub(GUTTER + 3),
-            height: 1,
+        let lead = self.leads.join("\n");
+        let frame = ListFrame {
+            lead: &lead,
+            columns: if self.rows.all().is_empty() { &[] } else { &self.columns },
+            gutter: Gutter::MARKS,
+            ..ListFrame::new(&self.title, &side)
         };
-        let mut cursor = Some(Position::new(area.x, area.y));
-        if self.rows.is_empty() {
-            return cursor;
-        }
-        table::heading(buffer, inside, &self.columns, model.theme.of(Role::Label));
         let range = self.rows.in_range(model);
-        for (y, at) in (inside.y + 1..).zip(self.rows.window.range()) {
-            let ix = match &self.rows.lines[at] {
-                BringBackLine::Head(words) => {
-                    put(buffer, area.x + 2, y, width, words, model.theme.of(Role::Title));
-                    continue;
-                }
-                BringBackLine::Row(ix) => *ix,
-            };
-            let here = at == self.rows.window.cursor;
-            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
-            let under = match self.sought.hits.binary_search(&at) {
-                Ok(_) => under.patch(model.theme.of(Role::Lit)),
-                Err(_) => under,
-            };
-            let blank = text::fit("", usize::from(inside.width + 3));
-            put(buffer, inside.x - 3, y, inside.width + 3, &blank, under);
-            let marked = range.contains(&ix) || self.rows.marks.has(model.register.id(ix));
-            let (mark, cursor_sign) =
-                (if marked { '*' } else { ' ' }, if here { '>' } else { ' ' });
-            let signs = format!("{cursor_sign}{mark}{}", sign(model, ix));
-            put(buffer, inside.x - GUTTER, y, 3, &signs, model.theme.of(Role::Title));
-            let cells = self.cells(model, ix, under);
-            table::row(buffer, inside, y, &self.columns, &cells, model.theme.of(Role::Lit));
-            if here {
-                cursor = Some(Position::new(inside.x, y));
+        let cursor = self.rows.list.draw(area, buffer, model, &frame, |at| {
+            let ix = self.rows.all()[at];
+            let is_hit = self.sought.hits.binary_search(&at).is_ok();
+            let mark = self.rows.mark_sign(model, ix, range);
+            ListRow {
+                signs: format!("{mark}{}", sign(model, ix)),
+                over: if is_hit { model.theme.of(Role::Lit) } else { Style::default() },
+                cells: self.cells(model, ix),
+                ..ListRow::default()
             }
-        }
-        cursor
+        });
+        self.draw_detail(area, buffer, model);
+        cursor.or(Some(Position::new(area.x, area.y)))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -316,7 +274,7 @@ impl Pane for BringBackPane {
 
     fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let targets = self.rows.targets(model);
-        let rows = if targets.are_marked() { targets.on } else { self.rows.rows().collect() };
+        let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
         Some((rows, COPIED.iter().filter_map(|name| Column::named(name)).collect()))
     }
 
@@ -337,17 +295,14 @@ impl Pane for BringBackPane {
         let FindRequest::Words(words) = asked else { return None };
         self.sought.words.clone_from(words);
         self.seek(model);
-        if let Some(line) = self.sought.first(self.rows.window.cursor) {
-            self.rows.window.move_to(line);
+        if let Some(row) = self.sought.first(self.rows.list.row().unwrap_or(0)) {
+            self.rows.list.move_to(row);
         }
         Some(self.sought.counted())
     }
 
     fn layer(&self) -> Option<String> {
-        if self.sought.is_on() {
-            return Some(format!("ends the search for `{}`", self.sought.words));
-        }
-        self.rows.layer()
+        self.sought.layer().or_else(|| self.rows.layer())
     }
 
     fn close_layer(&mut self, _: &Model) -> bool {
@@ -367,7 +322,6 @@ impl Pane for BringBackPane {
         let was = self.rows.under_cursor().map(|ix| model.register.id(ix).clone());
         self.fill(model);
         let was = was?;
-        let gone = !self.rows.rows().any(|ix| *model.register.id(ix) == was);
-        gone.then(|| format!("{was} left this list"))
+        self.rows.place_of(model, &was).is_none().then(|| format!("{was} left this list"))
     }
 }

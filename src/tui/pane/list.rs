@@ -3,6 +3,7 @@
 pub(crate) mod draw;
 mod footer;
 mod marking;
+pub(crate) mod records;
 pub(crate) mod rows;
 mod sidebar;
 pub(crate) mod signs;
@@ -309,7 +310,7 @@ impl Pane for RecordListPane {
             filter: self.rows.filter().to_owned(),
             view: self.view.clone(),
             land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
-            marks: self.rows.marks.clone(),
+            marks: self.rows.records.marks.clone(),
             sort: self.rows.own_sort(),
             group: self.rows.grouping_name(),
             split: self.split,

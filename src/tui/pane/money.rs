@@ -115,7 +115,7 @@ impl Pane for MoneyPane {
 
     fn prepare(&mut self, area: Rect, model: &Model) {
         // The list needs no more lines than it has; the years below need many.
-        let rows = u16::try_from(self.rows.len() + self.rows.heads.len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.rows.records.list.line_count()).unwrap_or(u16::MAX);
         let high = rows.saturating_add(3).clamp(5, (area.height / 2).max(5));
         (self.upper, self.lower) = self.split_view.areas(area, high, model);
         self.rows.fit(self.upper.unwrap_or_default(), model);
@@ -187,7 +187,7 @@ impl Pane for MoneyPane {
             screen: AMOUNTS.to_owned(),
             filter: self.rows.filter().to_owned(),
             land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
-            marks: self.rows.marks.clone(),
+            marks: self.rows.records.marks.clone(),
             sort: self.rows.own_sort(),
             group: self.rows.grouping_name(),
             split: self.split_view.split,

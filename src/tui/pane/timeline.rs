@@ -341,7 +341,7 @@ impl Pane for TimelinePane {
             screen: SCREEN.to_owned(),
             filter: self.rows.filter().to_owned(),
             land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
-            marks: self.rows.marks.clone(),
+            marks: self.rows.records.marks.clone(),
             split: self.split_view.split,
             ..ListPlace::default()
         };

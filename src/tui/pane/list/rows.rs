@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::footer::LateCaveats;
+use super::records::RecordList;
 use super::signs::is_lit;
 use crate::query::group::{Grouping, group};
 use crate::query::{Column, ColumnSpec, ListScreen, Query, SortBy, select};
@@ -12,11 +13,7 @@ use crate::register::Ix;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::pane::pane::ListPlace;
-use crate::tui::widget::marks::Marks;
-use crate::tui::widget::{ListState, table};
-
-/// Cells before the first column: the cursor, a mark, a sign, a space.
-pub(super) const GUTTER: u16 = 4;
+use crate::tui::widget::{Gutter, table};
 
 /// Records under a filter with a cursor.
 #[derive(Debug)]
@@ -34,24 +31,15 @@ pub struct ListRows {
     pub(super) sort_then: bool,
     pub(super) layout: Vec<ColumnSpec>,
     pub(crate) grouping: Grouping,
-    pub(super) answers: Vec<Ix>,
-    /// The headings of groups: the line that each stands on, and its words.
-    pub(crate) heads: Vec<(usize, String)>,
+    /// The records that answer, with the cursor and the marks.
+    pub(crate) records: RecordList,
     total: usize,
     /// How many of them are overdue, in words.
     pub(super) overdue: String,
     late: LateCaveats,
-    /// The marked rows, and where a range of them begins that is not ended yet.
-    pub marks: Marks,
-    pub(super) range: Option<Id>,
     /// The record that the officer chose; while a filter hides it, the cursor waits elsewhere.
     chosen: Option<Id>,
-    /// The record under the cursor, and the one below it.
-    pub(super) here: Option<Id>,
-    below: Option<Id>,
     moved: bool,
-    /// Where the cursor is and what shows.
-    pub window: ListState,
     pub(super) columns: Vec<table::TableColumn>,
     /// Counts up whenever the rows are selected anew.
     pub version: u64,
@@ -84,18 +72,12 @@ impl ListRows {
             sort_then: false,
             layout,
             grouping: Grouping::named(&list.group).unwrap_or_default(),
-            answers: Vec::new(),
-            heads: Vec::new(),
+            records: RecordList::new(list.marks.clone()),
             total: 0,
             overdue: String::new(),
             late: LateCaveats::default(),
-            marks: list.marks.clone(),
-            range: None,
             chosen: list.land_on.clone(),
-            here: None,
-            below: None,
             moved: true,
-            window: ListState::default(),
             columns: Vec::new(),
             version: 0,
         };
@@ -121,7 +103,7 @@ impl ListRows {
 
     /// How many rows answer.
     pub fn len(&self) -> usize {
-        self.answers.len()
+        self.all().len()
     }
 
     /// How many records of the kind there are.
@@ -131,7 +113,7 @@ impl ListRows {
 
     /// Every row, in order.
     pub fn all(&self) -> &[Ix] {
-        &self.answers
+        self.records.all()
     }
 
     /// The kind of record that is listed.
@@ -149,40 +131,17 @@ impl ListRows {
 
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
-        self.at_line(self.window.cursor).and_then(|at| self.answers.get(at)).copied()
-    }
-
-    /// The row on a line; none on a heading.
-    pub(crate) fn at_line(&self, line: usize) -> Option<usize> {
-        let before = self.heads.partition_point(|(at, _)| *at < line);
-        let is_head = self.heads.get(before).is_some_and(|(at, _)| *at == line);
-        (!is_head).then(|| line - before)
-    }
-
-    /// The line of a row.
-    pub(super) fn line_of(&self, row: usize) -> usize {
-        let heads = self.heads.iter().enumerate();
-        row + heads.take_while(|(before, (at, _))| at - before <= row).count()
+        self.records.under_cursor()
     }
 
     /// Moves as a command says; headings are passed over. `false` when it is no motion.
     pub fn navigate(&mut self, command: Command) -> bool {
-        let moved = self.window.navigate(command);
-        if self.at_line(self.window.cursor).is_none() {
-            let up = command == Command::Up && self.window.cursor > 0;
-            self.window.step(if up { -1 } else { 1 });
-        }
-        moved
-    }
-
-    /// Puts the cursor on a row.
-    pub(super) fn move_to(&mut self, row: usize) {
-        self.window.move_to(self.line_of(row.min(self.answers.len().saturating_sub(1))));
+        self.records.list.navigate(command)
     }
 
     /// The row that the cursor is on.
-    pub(super) fn cursor(&self) -> usize {
-        self.at_line(self.window.cursor).unwrap_or(0)
+    fn cursor(&self) -> usize {
+        self.records.list.row().unwrap_or(0)
     }
 
     /// The columns that show in a window as wide as this one.
@@ -205,16 +164,17 @@ impl ListRows {
     /// The register changed. The cursor stays on its record; one that left the list is told, and
     /// the next row takes its place.
     pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
-        let (before, was) = (self.cursor(), self.here.clone());
-        let below = self.below.clone();
+        let before = self.cursor();
+        let (was, below) = (self.records.here.clone(), self.records.below.clone());
         self.late.forget();
         self.select(model);
         let was = was?;
-        let place = self.place_of(model, &was);
+        let place = self.records.place_of(model, &was);
         // After one's own act the cursor does not chase an item that moved.
         let stays = place.filter(|&place| !own || place == before);
-        let next = || below.and_then(|below| self.place_of(model, &below)).unwrap_or(before);
-        self.move_to(stays.unwrap_or_else(next));
+        let next =
+            || below.and_then(|below| self.records.place_of(model, &below)).unwrap_or(before);
+        self.records.list.move_to(stays.unwrap_or_else(next));
         if self.chosen.as_ref() == Some(&was) {
             self.follow_cursor(model);
         } else {
@@ -226,18 +186,11 @@ impl ListRows {
     /// Remembers the record that the cursor was moved to.
     pub fn follow_cursor(&mut self, model: &Model) {
         self.note_cursor(model);
-        self.chosen.clone_from(&self.here);
+        self.chosen.clone_from(&self.records.here);
     }
 
     fn note_cursor(&mut self, model: &Model) {
-        let id = |at: usize| self.answers.get(at).map(|&ix| model.register.id(ix).clone());
-        let (here, below) = (id(self.cursor()), id(self.cursor() + 1));
-        self.moved |= here != self.here;
-        (self.here, self.below) = (here, below);
-    }
-
-    pub(super) fn place_of(&self, model: &Model, id: &Id) -> Option<usize> {
-        self.answers.iter().position(|&ix| model.register.id(ix) == id)
+        self.moved |= self.records.note(model);
     }
 
     /// Whether the cursor has come to another record since this was last asked.
@@ -248,14 +201,14 @@ impl ListRows {
     /// Moves to the next row that is late, changed, split or suspect, or that became another since
     /// the revision it is compared with.
     pub fn hop(&mut self, forward: bool, model: &Model) -> bool {
-        let count = self.answers.len();
+        let count = self.len();
         let step = |by: usize| {
             if forward { self.cursor() + by } else { self.cursor() + count - by }
         };
         let found =
-            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(model, self.answers[at]));
+            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(model, self.all()[at]));
         if let Some(at) = found {
-            self.move_to(at);
+            self.records.list.move_to(at);
             self.follow_cursor(model);
         }
         found.is_some()
@@ -263,8 +216,8 @@ impl ListRows {
 
     /// Takes the size of the list's area.
     pub fn fit(&mut self, area: Rect, model: &Model) {
-        self.window.fit(self.lines(), usize::from(area.height.saturating_sub(3)));
-        let room = area.width.saturating_sub(GUTTER + 3);
+        self.records.list.fit(area, 1, 0);
+        let room = Gutter::MARKS.room(area);
         let known: Vec<_> = self.shown_columns(model).collect();
         let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
         let fixed: u16 =
@@ -286,46 +239,29 @@ impl ListRows {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;
         }
-        let first = self.at_line(self.window.offset).unwrap_or(0);
-        let shown = self.answers.iter().skip(first).take(self.window.height.max(1));
+        let shown = self.records.list.rows_in_view().filter_map(|row| self.all().get(row));
         let longest = shown.map(|&ix| model.register.id(ix).as_str().len()).max().unwrap_or(0);
         layout.width.max(u16::try_from(longest.min(18)).unwrap_or(0))
     }
 
     pub(crate) fn select(&mut self, model: &Model) {
         let answers = select(&model.ctx(), self.kind, &self.query, self.sort());
-        self.group(model, model.without_waiting(answers, &self.query));
+        let answers = model.without_waiting(answers, &self.query);
+        let groups = match self.grouping {
+            Grouping::None => vec![(None, answers)],
+            by => group(&model.ctx(), answers, by)
+                .into_iter()
+                .map(|(heading, of)| (Some(format!("{heading}  {}", of.len())), of))
+                .collect(),
+        };
+        self.records.set_groups(groups);
         self.total = model.register.of(self.kind).len();
-        self.overdue = self.late.overdue_summary(model, self.kind, &self.answers);
+        self.overdue = self.late.overdue_summary(model, self.kind, self.records.all());
         self.version += 1;
-        let place = self.chosen.as_ref().and_then(|id| self.place_of(model, id));
+        let place = self.chosen.as_ref().and_then(|id| self.records.place_of(model, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
-        self.window.fit(self.lines(), self.window.height);
-        match place.or(best) {
-            Some(place) => self.move_to(place),
-            None => self.move_to(self.cursor()),
-        }
+        self.records.list.move_to(place.or(best).unwrap_or_else(|| self.cursor()));
         self.note_cursor(model);
-    }
-
-    /// How many lines the list has, its headings included.
-    fn lines(&self) -> usize {
-        self.answers.len() + self.heads.len()
-    }
-
-    /// Puts the rows under the headings of their groups.
-    fn group(&mut self, model: &Model, answers: Vec<Ix>) {
-        self.heads.clear();
-        if self.grouping == Grouping::None {
-            self.answers = answers;
-            return;
-        }
-        let mut rows = Vec::with_capacity(answers.len());
-        for (heading, of) in group(&model.ctx(), answers, self.grouping) {
-            self.heads.push((rows.len() + self.heads.len(), format!("{heading}  {}", of.len())));
-            rows.extend(of);
-        }
-        self.answers = rows;
     }
 
     /// What the rows are grouped by; empty for nothing.

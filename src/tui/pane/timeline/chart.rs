@@ -135,7 +135,7 @@ impl TimelineBars {
         rows.fit(Rect { height: area.height.saturating_sub(more), ..area }, model);
         self.seen.clear();
         self.shown =
-            rows.window.range().map(|line| self.line(line, rows, timelines, model)).collect();
+            rows.records.list.range().map(|line| self.line(line, rows, timelines, model)).collect();
     }
 
     /// The first day of a new picture: what happened first, as long as today stays between the
@@ -155,16 +155,16 @@ impl TimelineBars {
         timelines: &Timelines,
         model: &Model,
     ) -> ShownLine {
-        let Some(case) = rows.at_line(line).and_then(|at| rows.all().get(at)).copied() else {
-            let head = rows.heads.iter().find(|(at, _)| *at == line);
-            return ShownLine::Heading(head.map_or_else(String::new, |(_, words)| words.clone()));
+        let list = &rows.records.list;
+        let Some(case) = list.row_at(line).and_then(|at| rows.all().get(at)).copied() else {
+            return ShownLine::Heading(list.heading_at(line).to_owned());
         };
         let events = timelines.events(&model.register, case, model.today);
         let cells = ChartCells::new(&self.scale, model.today);
         let letters = cells.with(&self.scale, &events, model.today).letters;
         self.seen.extend(letters.iter().copied());
         ShownLine::Case {
-            marked: rows.marks.has(model.register.id(case)),
+            marked: rows.records.marks.has(model.register.id(case)),
             sign: sign(model, case),
             label: label(&model.ctx(), case),
             letters,
@@ -208,8 +208,10 @@ impl TimelineBars {
             return Some(Position::new(area.x + 2, area.y + 1));
         }
         let mut cursor = None;
-        for ((y, line), shown) in (area.y + 3..bottom).zip(rows.window.range()).zip(&self.shown) {
-            let here = line == rows.window.cursor;
+        for ((y, line), shown) in
+            (area.y + 3..bottom).zip(rows.records.list.range()).zip(&self.shown)
+        {
+            let here = rows.records.list.is_under_cursor(line);
             match shown {
                 ShownLine::Heading(words) => {
                     put(buffer, area.x + 2, y, room, words, model.theme.of(Role::Title));
