@@ -15,6 +15,7 @@
 //! [`JournalEntry::value`] and [`JournalEntry::text`].
 
 pub mod aliases;
+pub mod draft_field;
 pub mod entry;
 pub mod file_name;
 pub mod format;

@@ -197,20 +197,6 @@ impl DraftStore {
     }
 }
 
-/// What a draft is of, in words: `note`, `reason: not met`, `long note (chase)`.
-pub fn field_in_words(field: &str) -> String {
-    let (what, rest) = field.split_once(':').unwrap_or((field, ""));
-    let last = rest.rsplit(':').next().unwrap_or_default().replace('-', " ");
-    match what {
-        "reason" | "why" => format!("reason: {last}"),
-        "edit" => "edited note".to_owned(),
-        "rewrite" => format!("edited note ({last})"),
-        "long" if last == "note" => "long note".to_owned(),
-        "long" => format!("long note ({last})"),
-        other => other.to_owned(),
-    }
-}
-
 /// A slot: its number, length and seal on one line, then the words.
 fn filled(number: u64, kept: &str) -> Vec<u8> {
     let seal = Seal::of(format!("{number}\n{kept}").as_bytes());

@@ -35,8 +35,7 @@ mod working_copy;
 
 pub use change_detection::FileStamps;
 pub use drafts::{Draft, DraftStore, StoredDraftKey};
-pub use git::load::{PastFiles, RevisionSpec, past};
-pub use git::revision::NoRevision;
+pub use git::load::{PastFiles, past};
 pub use journal::append::JournalWriter;
 pub use journal::read_all::{FileOwners, FileStamp, JournalFile, JournalFolder, Journals};
 pub use last_copy::keep_copy;

@@ -17,11 +17,11 @@ use super::message::MessageSender;
 use super::watch::{FileChange, watch};
 use crate::journal::{Entry, Ledger, fresh_id, session};
 use crate::query::SearchIndex;
-use crate::register::Register;
+use crate::register::{Register, RevisionSpec};
 use crate::store::ui_state::remember;
 use crate::store::{
-    FileStamp, JournalFolder, JournalWriter, RecordVersions, RegisterFiles, RevisionSpec,
-    SaveError, exports, past, source_texts, views, whole,
+    FileStamp, JournalFolder, JournalWriter, RecordVersions, RegisterFiles, SaveError, exports,
+    past, source_texts, views, whole,
 };
 use crate::text::Clean;
 use crate::tui::effect::{Answer, DraftKey, EarlierRegister, Loaded, Order, ProposedEntry};

@@ -4,8 +4,7 @@ use super::effect::EarlierRegister;
 use crate::calendar::short;
 use crate::fault::Fault;
 use crate::record::Record;
-use crate::register::{RecordChanges, Register, RegisterState};
-use crate::store::RevisionSpec;
+use crate::register::{RecordChanges, Register, RegisterState, RevisionSpec};
 use crate::text::Clean;
 
 /// The revision that the records are compared with.

@@ -19,8 +19,7 @@ use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, SessionTer
 use crate::query::SearchIndex;
 use crate::record::Id;
 use crate::record::settings::ViewRow;
-use crate::register::Register;
-use crate::store::{NoRevision, RevisionSpec};
+use crate::register::{NoRevision, Register, RevisionSpec};
 use crate::text::Clean;
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -133,7 +132,7 @@ pub struct DraftKey {
 impl DraftKey {
     /// What it is of, in words: `note`, `reason: not met`, `long note (chase)`.
     pub fn describe(&self) -> String {
-        crate::store::drafts::field_in_words(&self.field)
+        crate::journal::draft_field::field_in_words(&self.field)
     }
 }
 

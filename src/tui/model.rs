@@ -21,8 +21,7 @@ use crate::query::{
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
-use crate::register::{Ix, Register};
-use crate::store::RevisionSpec;
+use crate::register::{Ix, Register, RevisionSpec};
 use crate::text::Clean;
 
 /// What the program is started with.

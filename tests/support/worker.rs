@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use caveat::journal::{Act, Entry, JournalEntry, Trust, fresh_id, session};
 use caveat::record::Id;
-use caveat::store::{NoRevision, RevisionSpec};
+use caveat::register::{NoRevision, RevisionSpec};
 use caveat::text::Clean;
 use caveat::tui::effect::{
     Answer, DraftKey, EarlierRegister, Loaded, Order, PinnedVersion, ProposedEntry, UiState,

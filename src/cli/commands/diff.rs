@@ -12,11 +12,13 @@ use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
 use crate::fault::Fault;
 use crate::query::{Query, QueryContext, SearchIndex};
-use crate::register::{Register, RegisterDiff as Differs, RegisterState, diff};
+use crate::register::{
+    NoRevision, Register, RegisterDiff as Differs, RegisterState, RevisionSpec, diff,
+};
 use crate::report::changes_by_reading;
 use crate::report::diff::{DiffPaper, rows};
 use crate::report::list::faults;
-use crate::store::{self, NoRevision, RecordVersions, RevisionSpec};
+use crate::store::{self, RecordVersions};
 
 /// Tell what changed in the records since a day, or between two git revisions
 ///

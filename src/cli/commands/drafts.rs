@@ -6,9 +6,9 @@ use serde_json::{Value as Json, json};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
+use crate::journal::draft_field::field_in_words;
 use crate::report::Table;
 use crate::report::document::table::TableHead;
-use crate::store::drafts::field_in_words;
 use crate::store::{Draft, DraftStore as Kept};
 
 /// The most letters of a draft that a line of the table has.

@@ -4,27 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::revision::{NoRevision, Repository, RevisionFile};
+use super::revision::{Repository, RevisionFile};
 use crate::fault::Fault;
 use crate::record::{self, FileContents, RegisterSettings};
+use crate::register::revision::{NoRevision, RevisionSpec};
 use crate::store::open_regular;
 use crate::store::records::folder::{RegisterFiles, SETTINGS, settings_in};
 
 /// The most bytes that the settings of a register may have.
 const SETTINGS_LIMIT: u64 = 1 << 20;
-
-/// Which revision is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RevisionSpec {
-    /// The last one by the end of a day.
-    Day(Date),
-    /// The one that a branch, a tag or a commit names.
-    Revision(String),
-}
 
 /// A register's files at a revision.
 #[derive(Debug)]

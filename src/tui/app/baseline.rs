@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::App;
 use crate::calendar::short;
-use crate::store::{NoRevision, RevisionSpec};
+use crate::register::{NoRevision, RevisionSpec};
 use crate::tui::earlier_revision::{self, BaselineRevision};
 use crate::tui::effect::{EarlierRegister, Order};
 use crate::tui::prompt::Prompt;
