@@ -1,14 +1,13 @@
 //! Saves a view under its name in a settings file, and leaves everything else in it as it was.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use super::atomic_write::replace;
-use super::open_regular::{self, describe_io_error};
+use super::atomic_write::{make_private_folder, replace};
+use super::io_error::describe_io_error;
+use super::open_regular;
 use crate::record::settings::ViewRow;
 use crate::text::Clean;
 
@@ -30,8 +29,8 @@ pub fn save_own(config: &Path, view: &ViewRow) -> Result<(), Clean> {
         })?
     } else {
         let folder = config.parent().unwrap_or(config);
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| describe(folder, &describe_io_error(&error)))?;
+        make_private_folder(folder)
+            .map_err(|error| describe(folder, &describe_io_error(&error)))?;
         config.to_owned()
     };
     save(&file, view, 0o600)
@@ -69,7 +68,8 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
     if before.is_some() && open_regular::text(file, LIMIT).ok() != before {
         return Err(describe(file, "somebody else has just changed it; save again"));
     }
-    replace(file, &after, mode).map_err(|error| describe(file, &describe_io_error(&error)))
+    replace(file, after.as_bytes(), mode)
+        .map_err(|error| describe(file, &describe_io_error(&error)))
 }
 
 fn describe(file: &Path, why: &str) -> Clean {

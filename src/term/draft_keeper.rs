@@ -103,7 +103,7 @@ impl DraftFolder {
             field: key.field.clone(),
         };
         if text.trim().is_empty() {
-            return self.drafts.remove(&key).map_err(|error| error.to_string());
+            return self.drafts.remove(&key).map_err(|error| store::describe_io_error(&error));
         }
         self.drafts.save(&key, text).map_err(|error| error.why.to_string())
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::command::{Git, GitFailure, GitOutput, MOST};
-use crate::store::open_regular::describe_io_error;
+use crate::store::io_error::describe_io_error;
 use crate::store::records::folder::is_apart;
 use crate::text::nearest::nearest_few;
 

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::fault::Fault;
 use crate::record::{self, FileContents, Id, Record, RegisterSettings};
+use crate::store::io_error::describe_io_error;
 use crate::store::{open_regular, source_texts};
 use crate::text::nearest;
 
@@ -52,7 +53,7 @@ pub fn contents(
 ) -> Result<RegisterFiles, FolderMissing> {
     std::fs::read_dir(root).map_err(|error| FolderMissing {
         folder: root.to_owned(),
-        why: open_regular::describe_io_error(&error),
+        why: describe_io_error(&error),
     })?;
     let mut contents = RegisterFiles::default();
     contents.settings = settings(root, &mut contents.faults);
@@ -148,9 +149,7 @@ pub(crate) fn is_apart(name: &OsStr) -> bool {
 
 fn unwalked(root: &Path, error: &ignore::Error) -> Fault {
     let at = path_of(error);
-    let why = error
-        .io_error()
-        .map_or_else(|| "it cannot be read".into(), open_regular::describe_io_error);
+    let why = error.io_error().map_or_else(|| "it cannot be read".into(), describe_io_error);
     let fault = Fault::error("unreadable", format!("this folder cannot be read: {why}"))
         .hint("its records are not shown; ask whoever looks after the register for permission");
     match at {
