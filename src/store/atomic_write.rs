@@ -1,4 +1,4 @@
-//! Gives a file new contents, whole or not at all.
+//! Replaces what a file holds, whole or not at all.
 //!
 //! Every file that is replaced is written beside the old one first, waits there until it is on the
 //! medium, and only then gets the name. A link is replaced, not followed.
@@ -63,15 +63,16 @@ impl<'a> NewFile<'a> {
         again(|| self.disk.sync(self.file()))
     }
 
-    /// Gives the file its name, in the place of one that has it. Whoever calls it waits for the
-    /// folder.
+    /// Gives the file its name, in the place of one that has it. The folder is not on the medium
+    /// yet.
     pub fn rename(mut self, path: &Path) -> io::Result<()> {
         again(|| self.disk.rename(self.file.path(), path))?;
         self.file.disable_cleanup(true);
         Ok(())
     }
 
-    /// Gives the file the first of these names that is free, if one is.
+    /// Gives the file the first of these names that is free, and returns it; none when all are
+    /// taken.
     pub fn rename_to_free(
         self,
         names: impl IntoIterator<Item = PathBuf>,

@@ -56,12 +56,12 @@ pub trait Disk: Send + Sync {
         file.read_at(into, offset)
     }
 
-    /// Writes some of the bytes behind the end; gives how many.
+    /// Writes some of the bytes behind the end; returns how many.
     fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
         Ok(rustix::io::write(file, bytes)?)
     }
 
-    /// Writes some of the bytes at `offset`; gives how many.
+    /// Writes some of the bytes at `offset`; returns how many.
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
         file.write_at(bytes, offset)
     }

@@ -6,7 +6,7 @@ use super::atomic_write::write_private;
 use super::io_error::describe_io_error;
 
 /// Saves a text that is copied as `last-copy.txt` under the officer's state folder `state`, and
-/// gives the file.
+/// returns the file.
 ///
 /// # Errors
 /// It could not be saved, for this reason; the one before it is still there.

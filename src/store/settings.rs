@@ -38,8 +38,8 @@ impl SettingsFile {
     pub const KEYS: [&'static str; 6] =
         ["register", "keys", "view", "columns", "theme", "templates"];
 
-    /// Reads a settings file. One that is not there sets nothing; what cannot be read in it is
-    /// told and sets nothing.
+    /// Reads a settings file. One that is not there sets nothing; what cannot be read in it is a
+    /// fault and sets nothing.
     pub fn read(path: &Path) -> (Self, Vec<Fault>) {
         let name: Arc<str> = path.to_string_lossy().into();
         let mut config = Self::default();
@@ -83,7 +83,7 @@ impl SettingsFile {
         faults
     }
 
-    /// Takes what notes begin with; a kind of note that there is not is told.
+    /// Takes what notes begin with; a kind of note that there is not is a fault.
     fn take_templates(&mut self, own: BTreeMap<String, String>) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (kind, text) in own {

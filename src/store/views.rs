@@ -36,7 +36,7 @@ pub fn save_own(config: &Path, view: &ViewRow) -> Result<(), Clean> {
     save(&file, view, 0o600)
 }
 
-/// Saves a view in `register.toml` of the register in the folder `root`, for everybody, and gives
+/// Saves a view in `register.toml` of the register in the folder `root`, for everybody, and returns
 /// that file. It must not be a link.
 ///
 /// # Errors
@@ -108,7 +108,7 @@ fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
     Ok(if windows { after.replace('\n', "\r\n") } else { after })
 }
 
-/// Gives whether a view of that name was there (or has got its place in a list on one line), and
+/// Returns whether a view of that name was there (or has got its place in a list on one line), and
 /// whether anything was changed.
 fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), ViewNotSaved> {
     let (mut found, mut touched) = (false, false);
@@ -151,7 +151,7 @@ fn number(table: &dyn TableLike) -> Option<i64> {
 }
 
 /// Writes the view into its table; keys that are empty are taken out, those that say the same
-/// already are left as they are spelled. Gives whether anything was changed.
+/// already are left as they are spelled. Returns whether anything was changed.
 fn write(table: &mut dyn TableLike, view: &ViewRow) -> bool {
     let text = |text: &str| (!text.is_empty()).then(|| Value::from(text));
     let columns: Array = view.columns.iter().collect();

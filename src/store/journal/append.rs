@@ -213,7 +213,7 @@ impl JournalWriter {
     }
 }
 
-/// Appends what is not there yet; gives the entries as they stand in the file, and its outline.
+/// Appends what is not there yet; returns the entries as they stand in the file, and its outline.
 fn save(
     own: &OwnJournal<'_>,
     mut outline: JournalOutline,

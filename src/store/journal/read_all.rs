@@ -75,7 +75,7 @@ impl JournalFolder {
         }
     }
 
-    /// The same shelf with another way of telling a login from a user's number.
+    /// The same journals with another way of telling a login from a user's number.
     #[must_use]
     pub fn with_owners(mut self, owners: FileOwners) -> Self {
         self.owners = owners;
@@ -112,7 +112,7 @@ impl JournalFolder {
     }
 
     /// Reads one journal again; `file` is its path from the register's folder. One that is gone
-    /// gives no entries.
+    /// has no entries.
     pub fn read_one(&mut self, file: &str) -> Journals {
         let mut journals = Journals::default();
         self.read_into(&file.into(), &mut journals);

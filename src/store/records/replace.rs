@@ -1,4 +1,4 @@
-//! Gives a record file new words: all of them or none, and never over words that nobody has seen.
+//! Replaces what a record file holds, whole or not at all, and never words that nobody has seen.
 
 use std::fs::{File, Metadata};
 use std::io;
