@@ -42,7 +42,7 @@ impl Context {
         let Some((folder, by)) = named.or(by_environment).or(set) else {
             let folder = store::sample::laid_out(&self.environment.data).map_err(|error| {
                 let place = self.environment.data.display();
-                let why = store::open_regular::describe_io_error(&error);
+                let why = store::describe_io_error(&error);
                 CommandError::unreadable(format!(
                     "the sample register cannot be laid out in {place}: {why}\n  \
                      name a register of yours: caveat -d DIR"

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use jiff::civil::Date;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::exit::CommandError;
 use crate::journal::JournalName;
@@ -52,7 +52,7 @@ impl Environment {
             register: std::env::var_os("CAVEAT_REGISTER")
                 .filter(|folder| !folder.is_empty())
                 .map(PathBuf::from),
-            today: Zoned::now().date(),
+            today: ZonedDateTime::now().date(),
         })
     }
 }

@@ -58,7 +58,7 @@ impl From<io::Error> for CommandError {
             ErrorKind::BrokenPipe => Self { code: Code::Done, message: Clean::default() },
             _ => Self::finding(format!(
                 "the output cannot be written: {}",
-                crate::store::open_regular::describe_io_error(&error)
+                crate::store::describe_io_error(&error)
             )),
         }
     }

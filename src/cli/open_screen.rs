@@ -5,7 +5,7 @@ pub(crate) mod checks;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -69,7 +69,7 @@ pub fn open(opening: ScreenOptions) -> ExitCode {
     let welcome = opening.is_sample.then(|| {
         format!("This is the sample register. Your own: caveat DIR. It is copied to {shown}")
     });
-    let today = opening.today.unwrap_or_else(|| Zoned::now().date());
+    let today = opening.today.unwrap_or_else(|| ZonedDateTime::now().date());
     let model = model::StartOptions {
         folder: Clean::line(&shown).to_string(),
         officer: opening.login,

@@ -152,7 +152,7 @@ pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) 
     let before = none(fold.before.as_deref().unwrap_or_default());
     let what = format!("{} {}: {before} -> {}", record.id, fold.act, none(&fold.after));
     let entry = &fold.held.entry;
-    let day = short(entry.at.to_zoned(zone.clone()).date());
+    let day = short(entry.at.to_zoned_datetime(zone.clone()).date());
     let why = if entry.text.is_empty() { String::new() } else { format!(": {}", entry.text) };
     let trust = match fold.held.trust {
         Trust::Verified | Trust::Git => "",

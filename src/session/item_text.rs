@@ -306,5 +306,5 @@ fn verdict(ctx: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String 
 
 /// The day of an entry, as journals have it.
 fn day(at: Timestamp) -> String {
-    crate::calendar::short(at.to_zoned(jiff::tz::TimeZone::UTC).date())
+    crate::calendar::short(at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }

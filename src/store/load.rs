@@ -1,4 +1,4 @@
-//! A register whole: its records read, its journals folded in, everything wrong with it told.
+//! Reads a whole register: its records, the entries of its journals, and what is wrong with it.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The filing cabinet: the only door to the disk.
+//! The only way to the disk.
 //!
 //! - [`contents()`] reads the record files of a register, on every core.
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
@@ -18,11 +18,11 @@ pub mod disk;
 pub mod drafts;
 pub mod exports;
 pub mod git;
+pub mod io_error;
 pub mod journal;
 mod last_copy;
 pub mod load;
 pub mod open_regular;
-mod private;
 pub mod record_versions;
 pub mod records;
 pub mod sample;
@@ -36,6 +36,7 @@ mod working_copy;
 pub use change_detection::FileStamps;
 pub use drafts::{Draft, DraftStore, StoredDraftKey};
 pub use git::load::{PastFiles, past};
+pub use io_error::describe_io_error;
 pub use journal::append::JournalWriter;
 pub use journal::read_all::{FileOwners, FileStamp, JournalFile, JournalFolder, Journals};
 pub use last_copy::keep_copy;

@@ -1,4 +1,4 @@
-//! Opening the reading room on the terminal: the room, its worker, and who keeps what is typed.
+//! Opens a register on the terminal: the app, its workers, and what keeps the text being typed.
 
 use ratatui::Frame;
 
@@ -51,6 +51,6 @@ pub fn open(
     };
     let keeper = move |(key, text): (DraftKey, String)| draft_folder.keep(&key, &text).is_ok();
     let editor = Editor::new(&context.folder, &context.state);
-    let hire = |post| WorkerThreads::open(context, post, read);
-    run(guard, App::new(opening), keeper, hire, move |editing| editor.edit(editing))
+    let start_workers = |answers| WorkerThreads::open(context, answers, read);
+    run(guard, App::new(opening), keeper, start_workers, move |editing| editor.edit(editing))
 }

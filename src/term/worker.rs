@@ -1,4 +1,4 @@
-//! The worker: reads the register, writes to the officer's journal, in the order it is asked to.
+//! The worker thread: reads the register and writes to the officer's journal, one order at a time.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use crate::tui::effect::{Answer, DraftKey, EarlierRegister, Loaded, Order, Propo
 /// How often the reading tells how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
 
-/// What the worker is told.
+/// What the thread receives.
 enum WorkerMessage {
     Order(Order),
     Changed(FileChange),
@@ -54,7 +54,7 @@ impl Worker {
     ) -> Self {
         let (orders, told) = channel();
         let drafts = DraftKeeper::start(context, post.clone());
-        let hand = WorkerThread::new(context, post, drafts.clone());
+        let worker = WorkerThread::new(context, post, drafts.clone());
         let changes = orders.clone();
         let watcher = watch(&context.folder, move |changed| {
             let _ = changes.send(WorkerMessage::Changed(changed));
@@ -62,13 +62,13 @@ impl Worker {
         let under_way = Arc::new(AtomicUsize::new(0));
         let left = Arc::clone(&under_way);
         let thread = std::thread::spawn(move || {
-            hand.work(&told, read, &left);
+            worker.work(&told, read, &left);
             drop(watcher);
         });
         Self { orders: Some(orders), under_way, thread: Some(thread), drafts }
     }
 
-    /// Hands it an order.
+    /// Gives it an order.
     pub fn order(&self, order: Order) {
         match order {
             Order::Draft { key, text } => self.drafts.keep(key, text),
@@ -97,7 +97,7 @@ impl Drop for Worker {
     }
 }
 
-/// The thread's own side.
+/// What the thread works with.
 struct WorkerThread {
     context: WorkerContext,
     post: MessageSender<Answer>,

@@ -1,6 +1,7 @@
 //! Words: what may reach a screen, how words are compared, and what somebody may have meant.
 
 pub mod clean;
+pub mod cut;
 pub mod fold;
 pub mod html_text;
 pub mod natural_order;

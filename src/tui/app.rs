@@ -218,7 +218,7 @@ impl App {
     /// The moment of what happens. After midnight the day that counts as today is another one.
     fn tick(&mut self, now: Timestamp) {
         self.now = now;
-        let today = now.to_zoned(self.model.zone.clone()).date();
+        let today = now.to_zoned_datetime(self.model.zone.clone()).date();
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
             self.model.count_views();

@@ -76,7 +76,7 @@ fn kind(typed: &str) -> Result<&'static str, String> {
 fn from_standard_input() -> Result<String, CommandError> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
-    read.map_err(|error| not_saved(&crate::store::open_regular::describe_io_error(&error), ""))?;
+    read.map_err(|error| not_saved(&crate::store::describe_io_error(&error), ""))?;
     String::from_utf8(bytes).map_err(|error| {
         let words = String::from_utf8_lossy(error.as_bytes()).into_owned();
         not_saved("what came in on standard input is not UTF-8 text", &words)

@@ -196,7 +196,7 @@ fn late(ctx: &QueryContext<'_>, ix: Ix) -> String {
 /// not this one.
 pub fn chased(ctx: &QueryContext<'_>, ix: Ix, zone: &TimeZone) -> String {
     let Some(chased) = ctx.register.chased(ix) else { return String::new() };
-    let day = chased.last.to_zoned(zone.clone()).date();
+    let day = chased.last.to_zoned_datetime(zone.clone()).date();
     let form = if day.year() == ctx.today.year() { "%-d %b" } else { "%-d %b %Y" };
     format!("{}x, last {}", chased.times, day.strftime(form))
 }

@@ -258,7 +258,7 @@ fn changed<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
         .filter(|row| row.held.entry.act.says_something())
         .map(|row| row.held.entry.at)
         .max();
-    let day = last.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    let day = last.map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
     day.map(|day| Days(Window::day(day))).into_iter().collect()
 }
 
@@ -269,7 +269,7 @@ fn chased<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
     let mut moments: Vec<jiff::Timestamp> = register.chases(ix).into_iter().chain(open).collect();
     moments.sort_unstable_by(|one, other| other.cmp(one));
-    let day = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let day = |at: jiff::Timestamp| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     moments.into_iter().map(|at| Days(Window::day(day(at)))).collect()
 }
 

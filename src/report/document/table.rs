@@ -1,6 +1,5 @@
 //! A plain table: aligned columns, safe on any terminal, cut only when a width is given.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::{escaped, guarded};
@@ -10,6 +9,7 @@ use crate::query::{QueryContext, Views};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
+use crate::text::cut::cut;
 
 /// Between two columns.
 const GAP: &str = "  ";
@@ -217,24 +217,6 @@ fn plain_columns(kind: Kind) -> &'static [&'static str] {
 pub(crate) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     Clean::line(&words.join(" ")).to_string()
-}
-
-/// A text of at most `cells`; a cut one ends in `…`, so that nobody takes it for the whole.
-pub(crate) fn cut(text: &str, cells: usize) -> String {
-    if text.width() <= cells {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 1;
-    for letter in text.graphemes(true) {
-        used += letter.width();
-        if used > cells {
-            break;
-        }
-        out.push_str(letter);
-    }
-    out.push_str(if cells > 0 { "…" } else { "" });
-    out
 }
 
 #[cfg(test)]

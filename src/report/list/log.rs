@@ -66,7 +66,9 @@ fn of_entry<'a>(field: &str, row: &EntryRow<'a>) -> Option<FieldValue<'a>> {
     let entry = &row.held.entry;
     Some(match field {
         "by" => FieldValue::Word(row.held.officer.as_str().into()),
-        "changed" => FieldValue::Days(Window::day(entry.at.to_zoned(TimeZone::UTC).date())),
+        "changed" => {
+            FieldValue::Days(Window::day(entry.at.to_zoned_datetime(TimeZone::UTC).date()))
+        }
         "note" => FieldValue::Text(entry.text.as_str().into()),
         "verdict" if entry.act == Act::Verdict => FieldValue::Word(entry.value.as_str().into()),
         "verdict" => FieldValue::Word("".into()),

@@ -270,6 +270,6 @@ impl MinutesReport<'_, '_> {
 
 /// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
 fn moment(held: &JournalEntry) -> String {
-    let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
+    let at = held.entry.at.to_zoned_datetime(jiff::tz::TimeZone::UTC);
     format!("{} {}", short(at.date()), at.strftime("%H:%MZ"))
 }

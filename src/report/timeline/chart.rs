@@ -15,8 +15,9 @@ use crate::query::QueryContext;
 use crate::query::group::{Grouping, group};
 use crate::register::standing::timeline::{TimelineEvent, Timelines, in_order};
 use crate::register::{Ix, Register};
-use crate::report::document::table::{cut, one_line};
+use crate::report::document::table::one_line;
 use crate::text::Clean;
+use crate::text::cut::cut;
 
 /// The most weeks that are drawn as weeks unless they are asked for.
 const WEEKS: i64 = 16;

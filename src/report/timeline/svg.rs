@@ -15,8 +15,8 @@ use crate::calendar::short;
 use crate::register::standing::timeline::TimelineEvent;
 use crate::register::{Ix, Register};
 use crate::report::document::html::in_html;
-use crate::report::document::table::cut;
 use crate::text::Clean;
+use crate::text::cut::cut;
 
 /// The columns that a sheet has room for.
 pub const COLUMNS: usize = 100;

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::command::{Git, GitFailure, GitOutput, MOST};
 use crate::register::revision::NoRevision;
-use crate::store::open_regular::describe_io_error;
+use crate::store::io_error::describe_io_error;
 use crate::store::records::folder::is_apart;
 use crate::text::nearest::nearest_few;
 
@@ -91,7 +91,7 @@ impl Repository {
 
     /// The last commit by the end of a day in a zone, on the line that this folder is on.
     pub fn by(&self, day: Date, zone: &TimeZone) -> Result<String, NoRevision> {
-        let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
+        let next = day.tomorrow().ok().and_then(|next| next.to_zoned_datetime(zone.clone()).ok());
         let end = next.map_or(i64::MAX, |next| next.timestamp().as_second() - 1);
         let until = format!("--min-age={end}");
         let said = self.output(&["rev-list", "-1", "--first-parent", &until, "HEAD"], SHORT)?;
@@ -102,7 +102,7 @@ impl Repository {
         let roots = self.output(&["rev-list", "--max-parents=0", "--timestamp", "HEAD"], MOST)?;
         let first = roots.lines().filter_map(|line| line.split(' ').next()?.parse().ok()).min();
         let first = first.and_then(|second| Timestamp::from_second(second).ok());
-        let first = first.map_or(day, |first| first.to_zoned(zone.clone()).date());
+        let first = first.map_or(day, |first| first.to_zoned_datetime(zone.clone()).date());
         Err(NoRevision::Before { day, first, cut: self.cut })
     }
 

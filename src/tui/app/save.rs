@@ -91,7 +91,7 @@ impl App {
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
             Answer::DraftKept { at } => {
-                let at = at.to_zoned(self.model.zone.clone());
+                let at = at.to_zoned_datetime(self.model.zone.clone());
                 self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
             Answer::Source { document, text } => {

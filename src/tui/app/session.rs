@@ -143,7 +143,8 @@ impl App {
             return self.say(Role::Warning, words);
         }
         if let Some(closed) = session.closed {
-            let at = closed.entry.at.to_zoned(self.model.zone.clone()).strftime("%-d %b %H:%M");
+            let at =
+                closed.entry.at.to_zoned_datetime(self.model.zone.clone()).strftime("%-d %b %H:%M");
             let words = format!("{named} was closed on {at}. r on a list starts another");
             return self.say(Role::Warning, words);
         }

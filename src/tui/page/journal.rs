@@ -83,7 +83,7 @@ fn by(held: &JournalEntry) -> String {
 
 /// The moment of an entry as people write it, in the officer's own time zone.
 fn moment(model: &Model, held: &JournalEntry) -> String {
-    held.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+    held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
 }
 
 /// What is doubtful about an entry, in words.

@@ -153,7 +153,7 @@ impl Pane for MessagesPane {
         for (y, at) in (area.y + 2..).zip(self.window.range()) {
             let row = &self.rows[at];
             let here = at == self.window.cursor;
-            let moment = row.at.to_zoned(model.zone.clone());
+            let moment = row.at.to_zoned_datetime(model.zone.clone());
             let format = if moment.date() == today { "%H:%M:%S" } else { "%-d %b %H:%M" };
             let moment = text::fit(&moment.strftime(format).to_string(), 12);
             let words = text::fit(&format!("{moment} {}", row.words), usize::from(inside));

@@ -100,7 +100,7 @@ impl SessionsPane {
 fn row(model: &Model, session: &Session<'_>) -> SessionRow {
     let (register, officer) = (&model.register, model.officer.as_str());
     let progress = register.progress(session, officer);
-    let began = session.opened.entry.at.to_zoned(model.zone.clone());
+    let began = session.opened.entry.at.to_zoned_datetime(model.zone.clone());
     let state = match (&session.terms.dealt_to, session.closed) {
         (_, Some(_)) => "over".to_owned(),
         (Some(to), None) if to != officer => format!("dealt to {}", Clean::line(to)),
@@ -137,7 +137,7 @@ fn detail(model: &Model, session: &Session<'_>) -> Vec<String> {
     let kind = register.kind_of(session);
     let opened = session.opened;
     let moment = |at: jiff::Timestamp| {
-        at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+        at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
     };
     let blind = if session.terms.blind { "blind" } else { "not blind" };
     let mut lines =

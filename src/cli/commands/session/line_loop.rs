@@ -216,7 +216,7 @@ fn read_line(stdin: &mut StdinLock<'_>) -> Result<InputLine, CommandError> {
     let unread = |error: std::io::Error| {
         CommandError::unreadable(format!(
             "the answers cannot be read: {}",
-            crate::store::open_regular::describe_io_error(&error)
+            crate::store::describe_io_error(&error)
         ))
     };
     let mut bytes = Vec::new();

@@ -54,7 +54,7 @@ pub fn lines(register: &Register, officer: &str, sittings: &[Session<'_>]) -> St
 
 /// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
 pub fn moment(held: &JournalEntry) -> String {
-    let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
+    let at = held.entry.at.to_zoned_datetime(jiff::tz::TimeZone::UTC);
     format!("{} {}", crate::calendar::short(at.date()), at.strftime("%H:%MZ"))
 }
 

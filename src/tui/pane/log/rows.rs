@@ -142,7 +142,7 @@ pub fn says(model: &Model, row: &EntryRow<'_>) -> String {
 
 /// When it was, where room is short: without the year in this one, without the time before.
 pub fn when(model: &Model, at: Timestamp, wide: u16) -> String {
-    let at = at.to_zoned(model.zone.clone());
+    let at = at.to_zoned_datetime(model.zone.clone());
     let is_now = at.year() == model.today.year();
     let format = match (wide, is_now) {
         (16.., _) => "%Y-%m-%d %H:%M",
@@ -191,7 +191,7 @@ pub fn cells(model: &Model, row: &EntryRow<'_>) -> Vec<String> {
     let entry = &row.held.entry;
     let ids: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
     vec![
-        entry.at.to_zoned(model.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        entry.at.to_zoned_datetime(model.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
         row.held.officer.to_string(),
         entry.act.to_string(),
         ids.join(" "),

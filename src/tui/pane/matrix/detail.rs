@@ -132,7 +132,7 @@ impl DetailLines<'_> {
         self.row("", &words.join("   "), role);
         let notes = register.ledger().notes(register.id(ix));
         if let Some(note) = notes.last() {
-            let day = short(note.now.entry.at.to_zoned(self.model.zone.clone()).date());
+            let day = short(note.now.entry.at.to_zoned_datetime(self.model.zone.clone()).date());
             let words = format!("{} {day}  {}", note.now.officer, note.now.text());
             self.row(&format!("  notes {}", notes.len()), &words, Role::Text);
         }

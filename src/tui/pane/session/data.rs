@@ -62,7 +62,7 @@ impl SessionData {
         for id in gone {
             words.entry((*id).clone()).or_insert_with(|| "gone".to_owned());
         }
-        let at = session.opened.entry.at.to_zoned(model.zone.clone());
+        let at = session.opened.entry.at.to_zoned_datetime(model.zone.clone());
         let format = if at.date() == model.today { "%H:%M" } else { "%-d %b %H:%M" };
         let query =
             if terms.query.is_empty() { String::new() } else { format!("   {}", terms.query) };
@@ -76,7 +76,8 @@ impl SessionData {
             has_filter: !terms.query.is_empty() && terms.dealt_to.is_none(),
             blind: session.is_blind_for(officer),
             closed: session.closed.map(|held| {
-                let at = held.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %H:%M");
+                let at =
+                    held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %H:%M");
                 format!("closed by {} on {at}", held.officer)
             }),
             took: match took {
