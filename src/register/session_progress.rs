@@ -74,7 +74,7 @@ impl Register {
     /// What the items of a session are.
     pub fn kind_of(&self, session: &Session<'_>) -> Kind {
         let first = session.queue.iter().find_map(|id| self.find(id.as_str()));
-        Kind::parse(&session.terms.kind)
+        Kind::named(&session.terms.kind)
             .or(first.map(|ix| self.record(ix).kind()))
             .unwrap_or(Kind::Caveat)
     }

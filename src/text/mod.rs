@@ -8,6 +8,7 @@ pub mod natural_order;
 pub mod nearest;
 pub mod plural;
 pub mod word_diff;
+pub(crate) mod word_enum;
 
 pub use clean::Clean;
 pub use fold::Folded;

@@ -43,7 +43,7 @@ impl FromStr for ListKind {
         if let "note" | "notes" = word.as_str() {
             return Ok(Self::Notes);
         }
-        Kind::parse(&word).map(Self::Records).ok_or_else(|| {
+        Kind::named(&word).map(Self::Records).ok_or_else(|| {
             let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).chain(["notes"]).collect();
             match nearest(&word, all.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -5,7 +5,7 @@ use crate::calendar::When;
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
 use crate::record::{Id, Money, PrintedText};
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// The required id.
@@ -58,13 +58,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let word = self.string(node, key, "a word")?;
         let text = PrintedText::line(word);
         self.check_letters(node, &text);
-        let added = || self.sheet.settings.vocabulary(key).iter().map(String::as_str);
+        let added = || self.context.settings.vocabulary(key).iter().map(String::as_str);
         if !known.contains(&word) && !added().any(|own| own == word) {
             let all = known.iter().copied().chain(added());
-            let hint = nearest(word, all.clone()).map_or_else(
-                || format!("known words: {}", all.collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let hint = suggest(word, all.clone(), || {
+                format!("known words: {}", all.collect::<Vec<_>>().join(", "))
+            });
             self.doubt(
                 node.bytes,
                 "unknown-word",
@@ -79,6 +78,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
         self.required(key)?;
         self.word(key, known)
+    }
+
+    /// Whether a key says `true`; the key counts as not yet read.
+    pub fn is_true(&self, key: &str) -> bool {
+        let entry = self.table.entry(key);
+        entry.is_some_and(|entry| matches!(entry.node.value, SpannedValue::Flag(true)))
     }
 
     /// Yes or no.
@@ -147,8 +152,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = PrintedText::line(self.string(node, key, "a name or an id")?);
         self.check_letters(node, &text);
         if let Some(to) = Id::new(text.raw()) {
-            let spot = self.sheet.spot(node.bytes.start);
-            self.sheet.links.push(Link { key, to, names: LinkTarget::Party, spot });
+            let spot = self.context.spot(node.bytes.start);
+            self.context.links.push(Link { key, to, names: LinkTarget::Party, spot });
         }
         Some(Party(text))
     }
@@ -160,21 +165,42 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     }
 
     /// The id of one other record.
-    pub fn link(&mut self, key: &'static str, names: LinkTarget) -> Option<Id> {
+    pub fn link(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Option<Id> {
         let node = self.find(key)?;
-        self.read_link(node, key, names)
+        self.read_link(node, key, names.into())
     }
 
     /// The id of one other record, which must be named.
-    pub fn need_link(&mut self, key: &'static str, names: LinkTarget) -> Option<Id> {
+    pub fn need_link(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Option<Id> {
         self.required(key)?;
         self.link(key, names)
     }
 
-    /// Ids of other records; a single id is a list of one. `None` when the key is absent.
-    pub fn links(&mut self, key: &'static str, names: LinkTarget) -> Option<Vec<Id>> {
+    /// Ids of other records; a single id is a list of one.
+    pub fn links(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Vec<Id> {
+        let names = names.into();
+        self.list(key, |fields, node| fields.read_link(node, key, names))
+    }
+
+    /// Ids of other records, where an empty list is not the same as none.
+    pub fn links_if_given(
+        &mut self,
+        key: &'static str,
+        names: impl Into<LinkTarget>,
+    ) -> Option<Vec<Id>> {
         self.find(key)?;
-        Some(self.list(key, |fields, node| fields.read_link(node, key, names)))
+        Some(self.links(key, names))
+    }
+
+    /// Ids of other records; where `key` is absent, the one that `single` must name.
+    pub fn need_links_or(
+        &mut self,
+        key: &'static str,
+        single: &'static str,
+        names: impl Into<LinkTarget> + Copy,
+    ) -> Option<Vec<Id>> {
+        let several = self.links_if_given(key, names);
+        several.or_else(|| Some(vec![self.need_link(single, names)?]))
     }
 
     /// Whole number, for settings such as days.
@@ -198,8 +224,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
             self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), None);
             return None;
         };
-        let spot = self.sheet.spot(node.bytes.start);
-        self.sheet.links.push(Link { key, to: to.clone(), names, spot });
+        let spot = self.context.spot(node.bytes.start);
+        self.context.links.push(Link { key, to: to.clone(), names, spot });
         Some(to)
     }
 

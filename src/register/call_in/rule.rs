@@ -8,6 +8,7 @@ use crate::record::kinds::decision::Decision;
 use crate::record::kinds::partner::{Body, CallInRule};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
 /// How many days a call-in rule has unless it says so.
 const DAYS: i64 = 5;
@@ -15,24 +16,17 @@ const DAYS: i64 = 5;
 /// The most days that a call-in rule, or a limit for scrutiny, may have.
 pub const MOST: i64 = 100;
 
-/// The date that days are counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BaseDate {
-    /// The day the decision was published.
-    Published,
-    /// The day it was taken.
-    Decided,
+word_enum! {
+    /// The date that days are counted from.
+    pub enum BaseDate {
+        /// The day the decision was published.
+        Published = "published",
+        /// The day it was taken.
+        Decided = "decided",
+    }
 }
 
 impl BaseDate {
-    /// The word of a record for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Decided => "decided",
-        }
-    }
-
     fn noun(self) -> &'static str {
         match self {
             Self::Published => "publication",

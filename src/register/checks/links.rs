@@ -145,9 +145,9 @@ fn found<'a>(register: &'a Register, ids: &'a [Id]) -> impl Iterator<Item = Ix> 
 }
 
 /// The kinds that a link may name; none for any.
-fn wanted(link: &Link) -> Option<&'static [Kind]> {
-    match link.names {
-        LinkTarget::One(kinds) => Some(kinds),
+fn wanted(link: &Link) -> Option<&[Kind]> {
+    match &link.names {
+        LinkTarget::Kind(kind) => Some(std::slice::from_ref(kind)),
         LinkTarget::Party => Some(&[Kind::Partner, Kind::Body]),
         LinkTarget::Any => None,
     }
@@ -187,10 +187,7 @@ fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Opt
     let message =
         format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
     let fault = place(Fault::error("dangling", message));
-    let kinds = match link.names {
-        LinkTarget::One(kinds) => kinds,
-        LinkTarget::Any | LinkTarget::Party => &Kind::ALL,
-    };
+    let kinds = wanted(link).unwrap_or(&Kind::ALL);
     let ids = kinds.iter().flat_map(|&kind| register.of(kind)).map(|&ix| register.id(ix).as_str());
     let near = if hinted { nearest(link.to.as_str(), ids) } else { None };
     Some(match near {

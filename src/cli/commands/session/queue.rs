@@ -101,7 +101,7 @@ pub fn filter(text: &str) -> Result<String, String> {
 /// A kind of record as it stands on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
     let word = word.to_lowercase();
-    Kind::parse(&word).ok_or_else(|| {
+    Kind::named(&word).ok_or_else(|| {
         let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).collect();
         match nearest(&word, all.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
