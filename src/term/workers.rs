@@ -5,7 +5,8 @@ use super::context::WorkerContext;
 use super::message::MessageSender;
 use super::ui::Workers;
 use super::worker::Worker;
-use crate::tui::effect::{Answer, Loaded, Order};
+use crate::store::LoadedRegister;
+use crate::tui::effect::{Answer, Order};
 
 /// The workers of the reading room. Dropped, they finish what they were asked to do.
 pub struct WorkerThreads {
@@ -18,7 +19,7 @@ impl WorkerThreads {
     pub fn open(
         context: &WorkerContext,
         post: MessageSender<Answer>,
-        read: Option<Loaded>,
+        read: Option<LoadedRegister>,
     ) -> Self {
         let clipboard = Clipboard::start(context, post.clone());
         Self { worker: Worker::start(context, post, read), clipboard }
