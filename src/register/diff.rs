@@ -54,7 +54,7 @@ impl<'a> RegisterState<'a> {
     /// Whether a record that is not here may only be unread: its id stands in a file that cannot
     /// be used, or the file that it is in elsewhere cannot be read here.
     pub fn may_have(&self, record: &Record) -> bool {
-        self.register.is_unread(&record.id) || self.lost.contains(&record.file)
+        self.register.is_unread(record.id.as_str()) || self.lost.contains(&record.file)
     }
 }
 

@@ -9,9 +9,10 @@ use super::event_loop::run;
 use super::terminal::{NoTerminal, TerminalGuard};
 use super::ui::{ScreenEnd, Ui};
 use super::workers::WorkerThreads;
+use crate::register::LoadedRegister;
 use crate::store::ui_state::recall;
 use crate::tui::app::App;
-use crate::tui::effect::{Answer, DraftKey, Effect, Event, Loaded, Order};
+use crate::tui::effect::{Answer, DraftKey, Effect, Event, Order};
 use crate::tui::model::StartOptions;
 
 impl Ui for App {
@@ -40,7 +41,7 @@ impl Ui for App {
 pub fn open(
     context: &WorkerContext,
     opening: StartOptions,
-    read: Option<Loaded>,
+    read: Option<LoadedRegister>,
 ) -> Result<ScreenEnd, NoTerminal> {
     let guard = TerminalGuard::find()?;
     let draft_folder = DraftFolder::new(&context.folder, &context.state);

@@ -1,6 +1,5 @@
 //! The worker thread: reads the register and writes to the officer's journal, one order at a time.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,15 +15,15 @@ use super::editor::resolve_conflict;
 use super::message::MessageSender;
 use super::watch::{FileChange, watch};
 use crate::journal::{Entry, Ledger, fresh_id, session};
-use crate::query::SearchIndex;
-use crate::register::{Register, RevisionSpec};
+use crate::register::LoadedRegister;
+use crate::register::RevisionSpec;
 use crate::store::ui_state::remember;
 use crate::store::{
-    FileStamp, JournalFolder, JournalWriter, RecordVersions, RegisterFiles, SaveError, exports,
-    past, source_texts, views, whole,
+    JournalFolder, JournalStamps, JournalWriter, RecordVersions, SaveError, changed_journals,
+    exports, past, source_texts, views,
 };
 use crate::text::Clean;
-use crate::tui::effect::{Answer, DraftKey, EarlierRegister, Loaded, Order, ProposedEntry};
+use crate::tui::effect::{Answer, DraftKey, Order, ProposedEntry};
 
 /// How often the reading tells how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
@@ -50,7 +49,7 @@ impl Worker {
     pub fn start(
         context: &WorkerContext,
         post: MessageSender<Answer>,
-        read: Option<Loaded>,
+        read: Option<LoadedRegister>,
     ) -> Self {
         let (orders, told) = channel();
         let drafts = DraftKeeper::start(context, post.clone());
@@ -104,7 +103,7 @@ struct WorkerThread {
     drafts: DraftKeeper,
     journal: JournalWriter,
     shelf: JournalFolder,
-    stamps: BTreeMap<Arc<str>, FileStamp>,
+    stamps: JournalStamps,
     /// Whether the folder of the journals could not be read.
     shut: bool,
 }
@@ -114,14 +113,14 @@ impl WorkerThread {
         let journal =
             JournalWriter::new(&context.folder, &context.state, &context.login, &context.box_name);
         let shelf = JournalFolder::new(&context.folder, &context.box_name);
-        let (context, stamps) = (context.clone(), BTreeMap::new());
+        let (context, stamps) = (context.clone(), JournalStamps::new());
         Self { context, post, drafts, journal, shelf, stamps, shut: false }
     }
 
     fn work(
         mut self,
         told: &Receiver<WorkerMessage>,
-        read: Option<Loaded>,
+        read: Option<LoadedRegister>,
         under_way: &AtomicUsize,
     ) {
         match read {
@@ -159,15 +158,11 @@ impl WorkerThread {
             }
         };
         self.stamps = self.shelf.stamps();
-        let answer = match whole(&self.context.folder, &self.context.box_name, &progress) {
-            Ok(whole) => {
-                self.shut = whole.faults.iter().any(|fault| fault.code == "journal-folder");
-                let index = SearchIndex::new(whole.register.len());
-                Answer::Loaded(Box::new(Loaded {
-                    register: whole.register,
-                    index,
-                    faults: whole.faults,
-                }))
+        let WorkerContext { folder, box_name, .. } = &self.context;
+        let answer = match LoadedRegister::load(folder, box_name, &progress) {
+            Ok(loaded) => {
+                self.shut = loaded.faults.iter().any(|fault| fault.code == "journal-folder");
+                Answer::Loaded(Box::new(loaded))
             }
             Err(missing) => Answer::Unreadable(Clean::line(&missing.to_string())),
         };
@@ -181,14 +176,8 @@ impl WorkerThread {
             // It may be no single journal, but the folder of all of them.
             return self.load();
         }
-        let changed: Vec<Arc<str>> = now
-            .iter()
-            .filter(|(file, stamp)| self.stamps.get(*file) != Some(stamp))
-            .map(|(file, _)| Arc::clone(file))
-            .chain(self.stamps.keys().filter(|file| !now.contains_key(*file)).map(Arc::clone))
-            .collect();
-        self.stamps = now;
-        for file in changed {
+        let before = std::mem::replace(&mut self.stamps, now);
+        for file in changed_journals(&before, &self.stamps) {
             let journals = self.shelf.read_one(&file);
             self.post.send(Answer::Reread {
                 file: file.to_string(),
@@ -263,11 +252,8 @@ impl WorkerThread {
     fn read_past(&self, then: RevisionSpec) {
         let (folder, post) = (self.context.folder.clone(), self.post.clone());
         std::thread::spawn(move || {
-            let read = past(&folder, &then, &TimeZone::system()).map(|past| {
-                let RegisterFiles { settings, records, faults, unread, .. } = past.contents;
-                let register = Register::new(settings, records, &unread, Ledger::default()).0;
-                Box::new(EarlierRegister { register, faults })
-            });
+            let read = past(&folder, &then, &TimeZone::system())
+                .map(|files| Box::new(LoadedRegister::new(files, Ledger::default())));
             post.send(Answer::Past { then, read });
         });
     }

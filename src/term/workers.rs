@@ -5,7 +5,8 @@ use super::context::WorkerContext;
 use super::message::MessageSender;
 use super::ui::Workers;
 use super::worker::Worker;
-use crate::tui::effect::{Answer, Loaded, Order};
+use crate::register::LoadedRegister;
+use crate::tui::effect::{Answer, Order};
 
 /// The threads that work for the screen. Dropped, they finish what they were asked to do.
 pub struct WorkerThreads {
@@ -18,7 +19,7 @@ impl WorkerThreads {
     pub fn open(
         context: &WorkerContext,
         answers: MessageSender<Answer>,
-        read: Option<Loaded>,
+        read: Option<LoadedRegister>,
     ) -> Self {
         let clipboard = Clipboard::start(context, answers.clone());
         Self { worker: Worker::start(context, answers, read), clipboard }

@@ -16,10 +16,10 @@ use super::external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
 use super::pane::SplitMode;
 use crate::fault::Fault;
 use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, SessionTerms};
-use crate::query::SearchIndex;
 use crate::record::Id;
 use crate::record::settings::ViewRow;
-use crate::register::{NoRevision, Register, RevisionSpec};
+use crate::register::LoadedRegister;
+use crate::register::{NoRevision, RevisionSpec};
 use crate::text::Clean;
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -255,26 +255,6 @@ pub struct ScreenState {
     pub split: SplitMode,
 }
 
-/// A register as the worker read it.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The records, with the journals folded in.
-    pub register: Register,
-    /// The folded names of its records.
-    pub index: SearchIndex,
-    /// Everything that is wrong in it.
-    pub faults: Vec<Fault>,
-}
-
-/// A register as git kept it: its records alone, without journals.
-#[derive(Debug)]
-pub struct EarlierRegister {
-    /// What it held.
-    pub register: Register,
-    /// What is wrong in its files.
-    pub faults: Vec<Fault>,
-}
-
 /// What the worker answers.
 #[derive(Debug)]
 pub enum Answer {
@@ -286,7 +266,7 @@ pub enum Answer {
         total: usize,
     },
     /// The register is read, for the first time or again.
-    Loaded(Box<Loaded>),
+    Loaded(Box<LoadedRegister>),
     /// The register cannot be read at all.
     Unreadable(Clean),
     /// A journal is read again, because somebody wrote to it.
@@ -337,12 +317,12 @@ pub enum Answer {
         /// The form.
         canonical: Option<String>,
     },
-    /// The record files as git kept them, or why they cannot be had.
+    /// The record files as git kept them, without journals, or why they cannot be had.
     Past {
         /// Which revision was meant.
         then: RevisionSpec,
         /// What they held.
-        read: Result<Box<EarlierRegister>, NoRevision>,
+        read: Result<Box<LoadedRegister>, NoRevision>,
     },
     /// The full path of the file that was written, or why it was not.
     Exported(Result<String, Clean>),

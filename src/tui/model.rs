@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::earlier_revision::BaselineRevision;
-use super::effect::{DraftKey, Loaded, PinnedVersion, UiState};
+use super::effect::{DraftKey, PinnedVersion, UiState};
 use super::keys::keymap::Keymap;
 use super::keys::lint;
 use super::message_log::Messages;
@@ -21,6 +21,7 @@ use crate::query::{
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
+use crate::register::LoadedRegister;
 use crate::register::{Ix, Register, RevisionSpec};
 use crate::text::Clean;
 
@@ -199,9 +200,9 @@ impl Model {
     }
 
     /// Takes a register that was read.
-    pub fn set_register(&mut self, loaded: Loaded) {
+    pub fn set_register(&mut self, loaded: LoadedRegister) {
         self.register = loaded.register;
-        self.index = loaded.index;
+        self.index = SearchIndex::new(self.register.len());
         self.faults = loaded.faults;
         self.loading = None;
         if let Some(past) = &mut self.past {

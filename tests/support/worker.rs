@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use caveat::journal::{Act, Entry, JournalEntry, Trust, fresh_id, session};
 use caveat::record::Id;
+use caveat::register::LoadedRegister;
 use caveat::register::{NoRevision, RevisionSpec};
 use caveat::text::Clean;
-use caveat::tui::effect::{
-    Answer, DraftKey, EarlierRegister, Loaded, Order, PinnedVersion, ProposedEntry, UiState,
-};
+use caveat::tui::effect::{Answer, DraftKey, Order, PinnedVersion, ProposedEntry, UiState};
 use caveat::tui::external::{ConflictChoice, EditorResult};
 use jiff::{Timestamp, ToSpan};
 
@@ -146,7 +145,7 @@ impl Worker {
     }
 
     /// The record files of then; without any the register is not under git.
-    fn past(&self, then: &RevisionSpec) -> Result<Box<EarlierRegister>, NoRevision> {
+    fn past(&self, then: &RevisionSpec) -> Result<Box<LoadedRegister>, NoRevision> {
         let name = match then {
             RevisionSpec::Day(day) => day.to_string(),
             RevisionSpec::Revision(asked) => asked.clone(),
@@ -157,8 +156,7 @@ impl Worker {
         let near: Vec<String> = self.pasts.keys().cloned().collect();
         let kept = self.pasts.get(&name);
         let kept = kept.ok_or(NoRevision::Unknown { asked: name, near, cut: false })?;
-        let Loaded { register, faults, .. } = kept.open(Vec::new());
-        Ok(Box::new(EarlierRegister { register, faults }))
+        Ok(Box::new(kept.open(Vec::new())))
     }
 
     /// An entry of a colleague, as their journal is read again.

@@ -43,7 +43,7 @@ impl CheckArgs {
             print(&opened, out)?;
             out.flush()?;
             let files = if opened.files == 1 { "file" } else { "files" };
-            let folder = opened.folder.display();
+            let folder = opened.place.folder.display();
             say(format!("{tally} in {} {files} of {folder}", opened.files));
         }
         Ok(if tally.any() { Code::Findings } else { Code::Done })
@@ -55,7 +55,7 @@ fn print(opened: &OpenRegister, out: &mut Output) -> Result<(), CommandError> {
         return opened.faults.iter().try_for_each(|fault| out.line(&faults::line(fault)));
     };
     let limit = opened.register.settings.file_limit_bytes();
-    let read = |file: &str| open_regular::text(&opened.folder.join(file), limit).ok();
+    let read = |file: &str| open_regular::text(&opened.place.folder.join(file), limit).ok();
     let mut texts = FaultTexts::new(&read);
     opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
 }

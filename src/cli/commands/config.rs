@@ -89,7 +89,7 @@ fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
         (Some(dir), ..) => (shown(dir), "the command line".to_owned()),
         (_, Some(dir), _) => (shown(dir), "CAVEAT_REGISTER".to_owned()),
         (.., Some((dir, file))) => (shown(dir), shown(file)),
-        _ => (opened.map_or_else(String::new, |it| shown(&it.folder)), BUILT_IN.to_owned()),
+        _ => (opened.map_or_else(String::new, |it| shown(&it.place.folder)), BUILT_IN.to_owned()),
     };
     let by_option = std::env::args().any(|it| it == "--today" || it.starts_with("--today="));
     let today = match everywhere.today {
@@ -164,7 +164,7 @@ fn of_register(opened: &OpenRegister) -> Vec<SettingRow> {
 }
 
 fn register_file(opened: &OpenRegister) -> String {
-    shown(&opened.folder.join("register.toml"))
+    shown(&opened.place.folder.join("register.toml"))
 }
 
 fn shown(path: &Path) -> String {

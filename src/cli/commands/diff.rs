@@ -11,10 +11,9 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
 use crate::fault::Fault;
-use crate::query::{Query, QueryContext, SearchIndex};
-use crate::register::{
-    NoRevision, Register, RegisterDiff as Differs, RegisterState, RevisionSpec, diff,
-};
+use crate::query::Query;
+use crate::register::LoadedRegister;
+use crate::register::{NoRevision, RegisterState, RevisionSpec, diff};
 use crate::report::changes_by_reading;
 use crate::report::diff::{DiffPaper, rows};
 use crate::report::list::faults;
@@ -80,13 +79,6 @@ impl DiffState {
     }
 }
 
-/// An earlier state as it was read.
-struct EarlierState {
-    register: Register,
-    index: SearchIndex,
-    faults: Vec<Fault>,
-}
-
 impl DiffArgs {
     /// Prints what differs.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
@@ -95,8 +87,8 @@ impl DiffArgs {
         let query = context.query(filter.unwrap_or_default())?;
         let (from, to) = (DiffState::read(&self.from, today), DiffState::read(to, today));
         let opened = context.open()?;
-        let first = earlier(&from, &opened);
-        let second = earlier(&to, &opened).map_err(|none| no_past(&none))?;
+        let first = earlier(context, &from, &opened);
+        let second = earlier(context, &to, &opened).map_err(|none| no_past(&none))?;
         let mut paper = DiffPaper {
             register: opened.register.settings.title.clone(),
             from: from.describe(),
@@ -118,7 +110,8 @@ impl DiffArgs {
             }
             (Err(none), _) => return Err(no_past(&none)),
         };
-        let unknown = compare(context, &opened, (&first, &second), &query, &mut paper);
+        let states = [&first, &second].map(|state| state.as_ref().unwrap_or(&opened));
+        let unknown = compare(context, &opened, states, &query, &mut paper);
         self.print(&paper, out)?;
         ended(&opened, [(&paper.from, first), (&to.describe(), second)], unknown, out)
     }
@@ -149,49 +142,35 @@ impl DiffArgs {
 }
 
 /// An earlier state that is asked for; none for the files as they are.
-fn earlier(state: &DiffState, opened: &OpenRegister) -> Result<Option<EarlierState>, NoRevision> {
+fn earlier(
+    context: &Context,
+    state: &DiffState,
+    opened: &OpenRegister,
+) -> Result<Option<OpenRegister>, NoRevision> {
     let DiffState::Then(then) = state else { return Ok(None) };
-    let past = store::past(&opened.folder, then, &TimeZone::system())?;
-    let mut contents = past.contents;
+    let mut files = store::past(&opened.place.folder, then, &TimeZone::system())?;
     // Asked by a filter, officers' owners and verdicts are those of today.
     let ledger = opened.register.ledger().clone();
-    contents.settings.officers.clone_from(&opened.register.settings.officers);
-    let (register, _) =
-        Register::new(contents.settings, contents.records, &contents.unread, ledger);
-    let index = SearchIndex::new(register.len());
-    Ok(Some(EarlierState { register, index, faults: contents.faults }))
+    files.settings.officers.clone_from(&opened.register.settings.officers);
+    let loaded = LoadedRegister::new(files, ledger);
+    Ok(Some(OpenRegister::new(opened.place.clone(), &context.environment.box_name, loaded)))
 }
 
 /// Compares two states; tells how many records cannot be compared.
 fn compare(
     context: &Context,
     opened: &OpenRegister,
-    (first, second): (&Option<EarlierState>, &Option<EarlierState>),
+    [first, second]: [&OpenRegister; 2],
     query: &Query,
     paper: &mut DiffPaper,
 ) -> usize {
-    let now = opened.ctx(context);
-    let (a, a_index, a_faults) = state(first.as_ref(), opened);
-    let (b, b_index, b_faults) = state(second.as_ref(), opened);
     // What does not count today does not count for any state.
     let ignore = &opened.register.settings.fingerprint_ignore;
-    let found = diff(&RegisterState::new(a, a_faults), &RegisterState::new(b, b_faults), ignore);
-    let before = QueryContext { register: a, index: a_index, ..now };
-    let after = QueryContext { register: b, index: b_index, ..now };
+    let [a, b] = [first, second].map(|it| RegisterState::new(&it.register, &it.faults));
+    let found = diff(&a, &b, ignore);
+    let (before, after) = (first.ctx(context), second.ctx(context));
     paper.rows = rows(&found, (&before, &after), query, ignore);
-    let Differs { unknown, .. } = found;
-    unknown
-}
-
-/// A state as it was read: its register, its names, what is wrong with its files.
-fn state<'a>(
-    earlier: Option<&'a EarlierState>,
-    opened: &'a OpenRegister,
-) -> (&'a Register, &'a SearchIndex, &'a [Fault]) {
-    match earlier {
-        Some(it) => (&it.register, &it.index, &it.faults),
-        None => (&opened.register, &opened.index, &opened.faults),
-    }
+    found.unknown
 }
 
 /// Without git: the records whose words are not those that any officer had read by that day.
@@ -203,7 +182,8 @@ fn by_journals(
     paper: &mut DiffPaper,
 ) {
     let environment = &context.environment;
-    let versions = RecordVersions::new(&opened.folder, &environment.login, &environment.box_name);
+    let versions =
+        RecordVersions::new(&opened.place.folder, &environment.login, &environment.box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
     let zone = TimeZone::system();
     let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, (day, &zone), &find);
@@ -219,7 +199,7 @@ fn by_journals(
 /// Says what could not be compared.
 fn ended(
     opened: &OpenRegister,
-    states: [(&String, Option<EarlierState>); 2],
+    states: [(&String, Option<OpenRegister>); 2],
     unknown: usize,
     out: &mut Output,
 ) -> Result<Code, CommandError> {

@@ -108,7 +108,7 @@ impl<'a> ProposedEdits<'a> {
         left: &[Unmergeable],
     ) -> Self {
         let register = &opened.register;
-        let edits = RecordEditor::new(&opened.folder, &context.environment.state);
+        let edits = RecordEditor::new(&opened.place.folder, &context.environment.state);
         let mut texts = BTreeMap::new();
         for fold in &folds {
             let file = &register.record(fold.on).file;
@@ -213,7 +213,7 @@ impl<'a> ProposedEdits<'a> {
             match self.write_one(file, &hunks) {
                 Ok(()) => {
                     let edits = if hunks.len() == 1 { "edit" } else { "edits" };
-                    let file = self.opened.folder.join(&**file);
+                    let file = self.opened.place.folder.join(&**file);
                     let words = format!("Written: {} ({} {edits})", file.display(), hunks.len());
                     out.line(&Clean::line(&words))?;
                     written.extend(hunks);

@@ -148,7 +148,7 @@ impl Register {
         }
         let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
         let Some(Content::Body(body)) = found else {
-            let is_unread = self.is_unread(&decision.body);
+            let is_unread = self.is_unread(decision.body.as_str());
             let why =
                 if is_unread { "cannot be read: gw tells what to mend" } else { "is not on file" };
             let body = &decision.body;

@@ -106,15 +106,6 @@ impl Repository {
         Err(NoRevision::Before { day, first, cut: self.cut })
     }
 
-    /// When a commit was made.
-    pub fn moment(&self, commit: &str) -> Result<Timestamp, NoRevision> {
-        let said = self.output(&["rev-list", "-1", "--timestamp", commit], SHORT)?;
-        let second = said.split(' ').next().and_then(|second| second.parse().ok());
-        second
-            .and_then(|second| Timestamp::from_second(second).ok())
-            .ok_or_else(|| failed("the commit has no day"))
-    }
-
     /// The record files and settings that the register had at a commit, in path order; none where
     /// it was not there yet.
     pub fn files(&self, commit: &str) -> Result<Vec<RevisionFile>, NoRevision> {

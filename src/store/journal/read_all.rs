@@ -35,6 +35,9 @@ impl FileStamp {
     }
 }
 
+/// The stamps of journals, by their paths from the register's folder.
+pub type JournalStamps = BTreeMap<Arc<str>, FileStamp>;
+
 /// The journals of a register as far as they could be read.
 #[derive(Debug, Clone, Default)]
 pub struct Journals {
@@ -120,7 +123,7 @@ impl JournalFolder {
     }
 
     /// The stamp of every journal that is there; compare with those of the last reading.
-    pub fn stamps(&self) -> BTreeMap<Arc<str>, FileStamp> {
+    pub fn stamps(&self) -> JournalStamps {
         let stamp = |name: String| {
             JournalName::parse(&name)?;
             let about = fs::symlink_metadata(self.folder.join(&name)).ok()?;

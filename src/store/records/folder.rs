@@ -19,7 +19,7 @@ use crate::text::nearest;
 pub(crate) const SETTINGS: &str = "register.toml";
 
 /// What the record files of a register hold.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RegisterFiles {
     /// The settings of `register.toml`.
     pub settings: RegisterSettings,

@@ -4,13 +4,13 @@ use std::io::{BufRead, IsTerminal, Read, StdinLock};
 
 use uuid::Uuid;
 
-use super::live_register::LiveRegister;
 use super::lookup::moment;
 use super::writer::SessionWriter;
 use crate::cli::context::Context;
 use crate::cli::environment::now;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::journal::session::{name, step};
 use crate::journal::{JournalEntry, SessionStep};
 use crate::query::QueryContext;
@@ -26,7 +26,7 @@ const LONGEST: u64 = 1 << 20;
 /// A dialogue under way.
 struct LineLoop<'a> {
     context: &'a Context,
-    fresh: LiveRegister,
+    read: OpenRegister,
     session: Uuid,
     writer: SessionWriter,
 }
@@ -53,12 +53,12 @@ enum InputLine {
 /// Goes on with a session until the officer leaves it, and enters that they came and left.
 pub fn talk(
     context: &Context,
-    fresh: LiveRegister,
+    read: OpenRegister,
     session: Uuid,
     writer: SessionWriter,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let mut talk = LineLoop { context, fresh, session, writer };
+    let mut talk = LineLoop { context, read, session, writer };
     talk.join()?;
     let ended = talk.go_on(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
@@ -79,17 +79,17 @@ pub fn talk(
 
 impl LineLoop<'_> {
     fn ctx(&self) -> QueryContext<'_> {
-        self.fresh.opened.ctx(self.context)
+        self.read.ctx(self.context)
     }
 
     fn join(&mut self) -> Result<(), CommandError> {
-        self.fresh.refresh();
-        let ledger = self.fresh.opened.register.ledger();
+        self.read.refresh();
+        let ledger = self.read.register.ledger();
         let come =
             ledger.session(self.session).and_then(|it| coming(&it, &self.writer.officer, now()));
         if let Some(come) = come {
             self.writer.write_or_stop(&[step(now(), &self.writer.by, self.session, come, None)])?;
-            self.fresh.refresh();
+            self.read.refresh();
         }
         Ok(())
     }
@@ -101,7 +101,7 @@ impl LineLoop<'_> {
         let mut stdin = stdin.lock();
         let mut dialogue: Option<Dialogue> = None;
         loop {
-            self.fresh.refresh();
+            self.read.refresh();
             let ctx = self.ctx();
             let Some(session) = ctx.register.ledger().session(self.session) else {
                 say("caveat: the session is not on file any more");
@@ -150,7 +150,7 @@ impl LineLoop<'_> {
             };
             match self.save(&write) {
                 Ok(held) => {
-                    self.fresh.refresh();
+                    self.read.refresh();
                     let ctx = self.ctx();
                     if let Some(session) = ctx.register.ledger().session(self.session) {
                         lines(out, &dialogue.saved(&ctx, &session, &write, &held))?;
@@ -172,15 +172,15 @@ impl LineLoop<'_> {
         if let SessionWrite::Verdict { seen, canonical, .. } = write {
             self.writer.keep(seen, canonical)?;
         }
-        let ledger = self.fresh.opened.register.ledger();
+        let ledger = self.read.register.ledger();
         let SessionWriter { officer, by, .. } = &self.writer;
         self.writer.write(&write.entries(ledger, now(), officer, by, self.session))
     }
 
     /// Enters that the officer left, or that the session is closed, and says how far they are.
     fn leave(&mut self, end: DialogueEnd) -> Code {
-        self.fresh.refresh();
-        let register = &self.fresh.opened.register;
+        self.read.refresh();
+        let register = &self.read.register;
         let Some(session) = register.ledger().session(self.session) else { return Code::Done };
         let officer = &self.writer.officer;
         let last = leaving(register, &session, officer);

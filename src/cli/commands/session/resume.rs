@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::line_loop::talk;
-use super::live_register::LiveRegister;
 use super::lookup::{is_closed, lines, named};
 use super::on_screen;
 use super::shown::DisplayArgs;
@@ -38,10 +37,10 @@ impl ResumeArgs {
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         let writer = SessionWriter::new(&context, self.shown.by.as_deref())?;
         let on_screen = on_screen::is_wanted(&self.shown, self.plain)?;
-        let fresh = LiveRegister::open(&context)?;
+        let read = context.open_for_refresh()?;
         let session = match &self.name {
-            Some(name) => named(&fresh.opened, name)?,
-            None => own(&fresh.opened, &writer.officer)?,
+            Some(name) => named(&read, name)?,
+            None => own(&read, &writer.officer)?,
         };
         if let Some(stop) = is_closed(&session) {
             return Err(stop);
@@ -55,9 +54,9 @@ impl ResumeArgs {
         }
         let (id, name) = (session.id, session.name());
         if on_screen {
-            return Ok(on_screen::open(context, fresh.place, &name, &self.shown));
+            return Ok(on_screen::open(context, read.place, &name, &self.shown));
         }
-        let code = talk(&context, fresh, id, writer, out)?;
+        let code = talk(&context, read, id, writer, out)?;
         out.flush()?;
         Ok(code.into())
     }

@@ -6,7 +6,6 @@ use clap::Args;
 use uuid::Uuid;
 
 use super::line_loop::talk;
-use super::live_register::LiveRegister;
 use super::on_screen;
 use super::queue::{Queue, QueueArgs};
 use super::shown::DisplayArgs;
@@ -73,14 +72,14 @@ impl StartArgs {
     /// Begins it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let writer = SessionWriter::new(context, None)?;
-        let fresh = LiveRegister::open(context)?;
-        let session = begin(context, &fresh.opened, &writer, &self.chosen, &self.held, out)?;
+        let read = context.open_for_refresh()?;
+        let session = begin(context, &read, &writer, &self.chosen, &self.held, out)?;
         if self.plain {
-            return talk(context, fresh, session, writer, out);
+            return talk(context, read, session, writer, out);
         }
         out.flush()?;
         say(format!("caveat session resume {}   goes on with it", name(session)));
-        fresh.opened.ended(out)
+        read.ended(out)
     }
 }
 
@@ -102,15 +101,15 @@ pub fn run(
 ) -> Result<ExitCode, CommandError> {
     let writer = SessionWriter::new(&context, shown.by.as_deref())?;
     let on_screen = on_screen::is_wanted(shown, plain)?;
-    let fresh = LiveRegister::open(&context)?;
-    let session = begin(&context, &fresh.opened, &writer, chosen, held, out)?;
+    let read = context.open_for_refresh()?;
+    let session = begin(&context, &read, &writer, chosen, held, out)?;
     if !on_screen {
-        let code = talk(&context, fresh, session, writer, out)?;
+        let code = talk(&context, read, session, writer, out)?;
         out.flush()?;
         return Ok(code.into());
     }
     out.flush()?;
-    Ok(on_screen::open(context, fresh.place, &name(session), shown))
+    Ok(on_screen::open(context, read.place, &name(session), shown))
 }
 
 /// Fixes the queue, enters that the session begins, and prints its name and how much is in it.
