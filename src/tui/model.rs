@@ -22,6 +22,7 @@ use crate::query::{
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
 use crate::register::{Ix, Register};
+use crate::session::is_blind;
 use crate::store::{LoadedRegister, RevisionSpec};
 use crate::text::Clean;
 
@@ -225,7 +226,7 @@ impl Model {
 
     /// Whether others' verdicts are hidden in a session until one's own is given.
     pub fn reviews_blind(&self) -> bool {
-        self.blind.or(self.register.settings.review.blind).unwrap_or(true)
+        is_blind(&self.register.settings, self.blind)
     }
 
     /// Whether what colleagues judged of a record is hidden, because the officer sits in a blind
