@@ -210,6 +210,12 @@ impl JournalEntry {
     pub fn text(&self) -> Clean {
         Clean::prose(&self.entry.text)
     }
+
+    /// When it was written, to the minute: `17 Jul 2025 10:24Z`.
+    pub fn moment(&self) -> String {
+        let at = self.entry.at.to_zoned_datetime(jiff::tz::TimeZone::UTC);
+        format!("{} {}", crate::calendar::short(at.date()), at.strftime("%H:%MZ"))
+    }
 }
 
 #[cfg(test)]

@@ -186,6 +186,11 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Whether an officer may close it: who opened it, and to whom it was dealt.
+    pub fn may_be_closed_by(&self, officer: &str) -> bool {
+        *self.opened.officer == *officer || self.is_of(officer)
+    }
+
     /// Whether others' verdicts are hidden from an officer until they have judged.
     pub fn is_blind_for(&self, officer: &str) -> bool {
         let looked = |(step, held): &(SessionStep, &JournalEntry)| {

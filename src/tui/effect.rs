@@ -15,11 +15,11 @@ use uuid::Uuid;
 use super::external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
 use super::pane::SplitMode;
 use crate::fault::Fault;
-use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, SessionTerms};
+use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, fresh_id};
 use crate::record::Id;
 use crate::record::settings::ViewRow;
-use crate::register::LoadedRegister;
-use crate::register::{NoRevision, RevisionSpec};
+use crate::register::{LoadedRegister, NoRevision, RevisionSpec};
+use crate::session::SessionPlan;
 use crate::text::Clean;
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -102,6 +102,27 @@ pub struct ProposedEntry {
     pub sat: Option<SessionRef>,
 }
 
+impl ProposedEntry {
+    /// What is proposed as entries of this moment, of one group where there are several.
+    pub fn entries(proposed: &[Self], at: Timestamp, login: &str) -> Vec<Entry> {
+        let group = (proposed.len() > 1).then(|| fresh_id(at));
+        let one = |it: &Self| {
+            let entry = Entry::new(at, login, it.act, [it.on.clone()]);
+            let sat = it.sat.as_ref();
+            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
+            Entry {
+                seen: it.seen.clone(),
+                reference: it.reference.clone(),
+                session: sat.map(|sat| sat.session),
+                by: by.unwrap_or_else(|| entry.by.clone()),
+                group,
+                ..entry.value(&it.value).text(&it.text)
+            }
+        };
+        proposed.iter().map(one).collect()
+    }
+}
+
 /// In which review session something is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionRef {
@@ -149,13 +170,8 @@ pub enum Order {
         /// The draft that it came from.
         draft: Option<DraftKey>,
     },
-    /// Open a review session on a queue; its entries come as [`Answer::Appended`].
-    OpenSession {
-        /// On what terms.
-        terms: SessionTerms,
-        /// The records, in their order.
-        queue: Vec<Id>,
-    },
+    /// Open a review session; its entries come as [`Answer::Appended`].
+    OpenSession(SessionPlan),
     /// Enter one step of a review session.
     Step {
         /// The session.

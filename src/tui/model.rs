@@ -21,8 +21,9 @@ use crate::query::{
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
-use crate::register::LoadedRegister;
-use crate::register::{Ix, Register, RevisionSpec};
+use crate::register::{Ix, Register};
+use crate::register::{LoadedRegister, RevisionSpec};
+use crate::session::is_blind;
 use crate::text::Clean;
 
 /// What the program is started with.
@@ -225,7 +226,7 @@ impl Model {
 
     /// Whether others' verdicts are hidden in a session until one's own is given.
     pub fn reviews_blind(&self) -> bool {
-        self.blind.or(self.register.settings.review.blind).unwrap_or(true)
+        is_blind(&self.register.settings, self.blind)
     }
 
     /// Whether what colleagues judged of a record is hidden, because the officer sits in a blind

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use caveat::journal::{Act, Entry, JournalEntry, Trust, fresh_id, session};
+use caveat::journal::{Act, Entry, JournalEntry, Trust, session};
 use caveat::record::Id;
 use caveat::register::LoadedRegister;
 use caveat::register::{NoRevision, RevisionSpec};
@@ -116,12 +116,9 @@ impl Worker {
             }
             Order::Append { proposed, versions, draft } => {
                 self.versions.extend(versions);
-                (self.entries(&proposed), draft)
+                (ProposedEntry::entries(&proposed, self.tick(), OFFICER), draft)
             }
-            Order::OpenSession { terms, queue } => {
-                let now = self.tick();
-                (session::opening(now, OFFICER, &terms, &queue), None)
-            }
+            Order::OpenSession(plan) => (plan.open(self.tick(), OFFICER), None),
             Order::Step { session, step, on } => {
                 let now = self.tick();
                 (vec![session::step(now, OFFICER, session, step, on.as_ref())], None)
@@ -190,28 +187,6 @@ impl Worker {
     fn tick(&mut self) -> Timestamp {
         self.now = self.now.saturating_add(1.minute()).unwrap();
         self.now
-    }
-
-    fn entries(&mut self, proposed: &[ProposedEntry]) -> Vec<Entry> {
-        let now = self.tick();
-        let group = (proposed.len() > 1).then(|| fresh_id(now));
-        let one = |it: &ProposedEntry| {
-            let entry = Entry::new(now, OFFICER, it.act, [it.on.clone()]);
-            Entry {
-                seen: it.seen.clone(),
-                reference: it.reference.clone(),
-                group,
-                session: it.sat.as_ref().map(|sat| sat.session),
-                by: it
-                    .sat
-                    .as_ref()
-                    .map(|sat| sat.on_behalf.clone())
-                    .filter(|by| !by.is_empty())
-                    .unwrap_or_else(|| OFFICER.to_owned()),
-                ..entry.value(&it.value).text(&it.text)
-            }
-        };
-        proposed.iter().map(one).collect()
     }
 
     fn file(&mut self, officer: &str, entry: Entry) -> JournalEntry {

@@ -1,9 +1,6 @@
 //! The report of a review session, fit to paste into minutes: who sat, on what, and every verdict.
 
-use super::outcome::{
-    ItemOutcome, OfficerProgress, SessionOutcome, keyed_for, looked, name, source,
-};
-use crate::calendar::short;
+use super::outcome::{ItemOutcome, SessionOutcome, keyed_for, looked, name, source};
 use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
 use crate::query::provenance::place;
@@ -39,7 +36,7 @@ struct MinutesReport<'r, 'a> {
 impl MinutesReport<'_, '_> {
     fn paper(&self) -> MeetingPaper {
         let of = self.sat.items.len();
-        let mut blocks = vec![PaperBlock::Facts(self.facts()), PaperBlock::Table(self.seats())];
+        let mut blocks = vec![PaperBlock::Facts(self.facts()), PaperBlock::Table(self.officers())];
         if of > 0 {
             blocks.push(PaperBlock::Heading("Items".to_owned()));
             blocks.push(PaperBlock::Numbered(
@@ -66,7 +63,8 @@ impl MinutesReport<'_, '_> {
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
         let (session, terms) = (self.session, &self.session.terms);
-        let by = |held: &JournalEntry| format!("{} on {}", self.named(&held.officer), moment(held));
+        let by =
+            |held: &JournalEntry| format!("{} on {}", self.named(&held.officer), held.moment());
         let mut facts = vec![format!("Opened by {}", by(session.opened))];
         facts.push(match session.closed {
             Some(held) => format!("Closed by {}", by(held)),
@@ -129,16 +127,13 @@ impl MinutesReport<'_, '_> {
         }
     }
 
-    fn seats(&self) -> Table {
+    fn officers(&self) -> Table {
         let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"].map(TableHead::new);
         let mut table = Table::new(heads.into(), None);
-        for OfficerProgress { officer, judged, skipped, not_reached } in &self.sat.seats {
-            table.push(vec![
-                self.named(officer),
-                judged.to_string(),
-                skipped.to_string(),
-                not_reached.to_string(),
-            ]);
+        for (officer, progress) in &self.sat.officers {
+            let counts = [progress.judged, progress.skipped, progress.not_reached()];
+            let counts = counts.iter().map(ToString::to_string);
+            table.push(std::iter::once(self.named(officer)).chain(counts).collect());
         }
         table
     }
@@ -188,7 +183,7 @@ impl MinutesReport<'_, '_> {
             "" => {}
             reason => told.push(format!("“{reason}”")),
         }
-        told.push(moment(held));
+        told.push(held.moment());
         match (item.ix, verdict.suspect) {
             (None, _) => told.push("not on file any more".to_owned()),
             (Some(_), true) => told.push("on words that have changed since".to_owned()),
@@ -266,10 +261,4 @@ impl MinutesReport<'_, '_> {
         let label = self.ctx.register.settings.verdict_label(word);
         if label == word { word.replace('-', " ") } else { label.to_owned() }
     }
-}
-
-/// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
-fn moment(held: &JournalEntry) -> String {
-    let at = held.entry.at.to_zoned_datetime(jiff::tz::TimeZone::UTC);
-    format!("{} {}", short(at.date()), at.strftime("%H:%MZ"))
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod dialogue;
-mod join_leave;
+mod plan;
 
 use jiff::civil::date;
 use uuid::Uuid;

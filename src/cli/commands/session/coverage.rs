@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::queue::{QueueArgs, counted};
+use super::queue::QueueArgs;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
@@ -34,16 +34,16 @@ pub struct CoverageArgs {
 impl CoverageArgs {
     /// Prints it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = context.open()?;
-        let queue = self.chosen.queue(context, &opened)?;
-        let (register, ctx) = (&opened.register, opened.ctx(context));
+        let loaded = context.open()?;
+        let queue = self.chosen.queue(context, &loaded)?;
+        let (register, ctx) = (&loaded.register, loaded.ctx(context));
         let label = |it: &Verdict<'_>| {
             let value = &it.held.entry.value;
             let label = register.settings.verdict_label(value);
             let label = if label == value { value.replace('-', " ") } else { label.to_owned() };
             format!("{} {label}", it.held.officer)
         };
-        let told = |all: &[Verdict<'_>]| all.iter().map(label).collect::<Vec<_>>().join(", ");
+        let labels = |all: &[Verdict<'_>]| all.iter().map(label).collect::<Vec<_>>().join(", ");
         let given = |all: &[Verdict<'_>]| -> Vec<Json> {
             let one = |it: &Verdict<'_>| json!({"officer": &*it.held.officer, "value": it.held.entry.value});
             all.iter().map(one).collect()
@@ -69,7 +69,7 @@ impl CoverageArgs {
                 }));
             } else {
                 let (id, title) = (register.id(ix).to_string(), title(&ctx, ix));
-                let (present, older) = (told(&coverage.present), told(&coverage.older));
+                let (present, older) = (labels(&coverage.present), labels(&coverage.older));
                 table.push(vec![id, title, present, older, state.to_owned()]);
             }
         }
@@ -82,7 +82,7 @@ impl CoverageArgs {
                 "rows": rows,
                 "counts": {"present": present, "older": older, "never": never},
             }))?;
-            return opened.ended(out);
+            return loaded.ended(out);
         }
         if self.csv {
             out.text(&table.csv())?;
@@ -94,8 +94,8 @@ impl CoverageArgs {
         out.flush()?;
         say(format!(
             "{}: {present} judged on the present words, {older} only on older ones, {never} never",
-            counted(queue.rows.len(), queue.kind)
+            queue.count()
         ));
-        opened.ended(out)
+        loaded.ended(out)
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report;
 use crate::report::Format;
+use crate::text::plural::count;
 
 /// Print what a review session came to: who sat, on what, and every verdict with its reason
 ///
@@ -38,9 +39,9 @@ pub struct ReportArgs {
 impl ReportArgs {
     /// Prints it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = context.open()?;
-        let session = named(&opened, &self.name)?;
-        let ctx = opened.ctx(context);
+        let loaded = context.open()?;
+        let session = named(&loaded.register, &self.name)?;
+        let ctx = loaded.ctx(context);
         let format = [
             (self.html, Format::Html),
             (self.csv, Format::Csv),
@@ -49,17 +50,17 @@ impl ReportArgs {
         ];
         let format = format.into_iter().find_map(|(so, format)| so.then_some(format));
         out.text(&report::session(&ctx, &session, format.unwrap_or(Format::Markdown)))?;
-        let left = opened.register.progress(&session, ctx.officer).left();
+        let left = loaded.register.progress(&session, ctx.officer).left();
         let others = session.given.iter().any(|held| *held.officer != *ctx.officer);
         let sits = others && session.officers().iter().any(|it| ***it == *ctx.officer);
         if sits && left > 0 && session.closed.is_none() && session.is_blind_for(ctx.officer) {
             out.flush()?;
-            let items = if left == 1 { "item" } else { "items" };
+            let left = count(left, "item");
             say(format!(
-                "note: this session is blind, you have {left} {items} left in it, and the report \
-                 shows what others said"
+                "note: this session is blind, you have {left} left in it, and the report shows \
+                 what others said"
             ));
         }
-        opened.ended(out)
+        loaded.ended(out)
     }
 }
