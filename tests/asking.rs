@@ -9,15 +9,18 @@ use caveat::query::{
 use caveat::record::Kind;
 use caveat::tui::effect::Loaded;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::support::{Room, Shelf, here, press};
 
 /// Somebody who asks a register on a day.
 fn ctx(loaded: &Loaded) -> QueryContext<'_> {
+    static UTC: TimeZone = TimeZone::UTC;
     QueryContext {
         register: &loaded.register,
         index: &loaded.index,
         today: date(2017, 7, 17),
+        zone: &UTC,
         officer: "amk",
         baseline: None,
     }

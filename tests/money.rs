@@ -8,6 +8,7 @@ use caveat::register::money::amounts::{AmountIndex, NoProfile};
 use caveat::report::list::money::{MoneyLine, chart, lines, text};
 use caveat::tui::effect::Loaded;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::support::Shelf;
@@ -238,6 +239,7 @@ fn a_programme_without_figures_and_one_without_a_chart_say_so() {
         register: &loaded.register,
         index: &loaded.index,
         today: date(2018, 6, 20),
+        zone: &TimeZone::UTC,
         officer: "amk",
         baseline: None,
     };

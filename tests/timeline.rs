@@ -13,6 +13,7 @@ use caveat::report::timeline::text::{ChartCells, stretches};
 use caveat::tui::effect::Loaded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::support::Shelf;
@@ -20,10 +21,12 @@ use crate::support::Shelf;
 const TODAY: Date = date(2018, 6, 20);
 
 fn ctx(loaded: &Loaded) -> QueryContext<'_> {
+    static UTC: TimeZone = TimeZone::UTC;
     QueryContext {
         register: &loaded.register,
         index: &loaded.index,
         today: TODAY,
+        zone: &UTC,
         officer: "amk",
         baseline: None,
     }
