@@ -10,15 +10,18 @@ use caveat::query::{
 use caveat::record::Kind;
 use caveat::register::LoadedRegister;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::support::{Room, Shelf, here, press};
 
 /// Somebody who asks a register on a day.
 fn ctx<'a>(loaded: &'a LoadedRegister, index: &'a SearchIndex) -> QueryContext<'a> {
+    static UTC: TimeZone = TimeZone::UTC;
     QueryContext {
         register: &loaded.register,
         index,
         today: date(2017, 7, 17),
+        zone: &UTC,
         officer: "amk",
         baseline: None,
     }

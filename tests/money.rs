@@ -8,6 +8,7 @@ use caveat::register::LoadedRegister;
 use caveat::register::money::amounts::{AmountIndex, NoProfile};
 use caveat::report::list::money::{MoneyLine, chart, lines, text};
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::support::Shelf;
@@ -238,6 +239,7 @@ fn a_programme_without_figures_and_one_without_a_chart_say_so() {
         register: &loaded.register,
         index: &SearchIndex::new(loaded.register.len()),
         today: date(2018, 6, 20),
+        zone: &TimeZone::UTC,
         officer: "amk",
         baseline: None,
     };

@@ -14,6 +14,7 @@ use caveat::report::timeline::svg::{COLUMNS, svg};
 use caveat::report::timeline::text::{ChartCells, stretches};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::support::Shelf;
@@ -23,10 +24,12 @@ const TODAY: Date = date(2018, 6, 20);
 fn ctx(loaded: &LoadedRegister) -> QueryContext<'_> {
     // Nothing here is asked for by its name.
     static NO_NAMES: LazyLock<SearchIndex> = LazyLock::new(SearchIndex::default);
+    static UTC: TimeZone = TimeZone::UTC;
     QueryContext {
         register: &loaded.register,
         index: &NO_NAMES,
         today: TODAY,
+        zone: &UTC,
         officer: "amk",
         baseline: None,
     }

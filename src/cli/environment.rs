@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::exit::CommandError;
@@ -31,6 +32,8 @@ pub struct Environment {
     pub register: Option<PathBuf>,
     /// The local day.
     pub today: Date,
+    /// The local time zone.
+    pub zone: TimeZone,
 }
 
 impl Environment {
@@ -53,6 +56,7 @@ impl Environment {
                 .filter(|folder| !folder.is_empty())
                 .map(PathBuf::from),
             today: ZonedDateTime::now().date(),
+            zone: TimeZone::system(),
         })
     }
 }

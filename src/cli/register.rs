@@ -79,6 +79,7 @@ impl OpenRegister {
             register: &self.register,
             index: &self.index,
             today: context.today(),
+            zone: &context.environment.zone,
             officer: &context.environment.login,
             baseline: None,
         }

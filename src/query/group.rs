@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use super::columns::people::people;
 use super::context::QueryContext;
-use super::fields::related::decisions;
-use super::fields::values::references;
+use super::fields::related::{decision_at, decisions, related};
 use super::sort::natural;
 use crate::calendar::SortKey;
 use crate::record::vocabulary::{CAVEAT_STATUS, rank};
@@ -116,7 +115,7 @@ fn programme(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
     let own = match register.record(ix).kind() {
         Kind::Programme => Some(ix),
-        _ => references(ctx, "programme", ix).into_iter().next(),
+        _ => related(ctx, ix, Kind::Programme).into_iter().next(),
     };
     Heading::of(own.map_or(NONE, |it| register.record(it).title()))
 }
@@ -166,10 +165,7 @@ fn meeting(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
         Content::Meeting(it) => Some(named(&it.body, it.on.as_ref())),
         _ => None,
     };
-    let of_decision = |it: Ix| match &register.record(it).content {
-        Content::Decision(it) => Some(named(&it.body, it.decided.as_ref())),
-        _ => None,
-    };
+    let of_decision = |it: Ix| decision_at(ctx, it).map(|it| named(&it.body, it.decided.as_ref()));
     let found = match &register.record(ix).content {
         Content::Case(_) => register.decided(ix).and_then(|it| of_decision(it.decision)),
         Content::Meeting(_) => of_meeting(ix),

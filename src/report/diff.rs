@@ -7,7 +7,7 @@ use super::document::escape::escaped;
 use super::document::table::one_line;
 use crate::calendar::short;
 use crate::query::columns::column::title;
-use crate::query::{Query, QueryContext, answers, natural};
+use crate::query::{CompiledQuery, Query, QueryContext, natural};
 use crate::record::Kind;
 use crate::record::diff::Change;
 use crate::register::diff::fields;
@@ -56,9 +56,11 @@ pub fn rows(
     query: &Query,
     ignore: &[String],
 ) -> Vec<DiffRow> {
+    // Both states are asked as of the same day by the same officer.
+    let asked = CompiledQuery::new(after, query);
     let row = |&(was, now): &(Option<Ix>, Option<Ix>)| {
         let (ctx, ix) = now.map(|ix| (after, ix)).or_else(|| was.map(|ix| (before, ix)))?;
-        answers(ctx, query, ix).then(|| {
+        asked.answers(ctx, ix).then(|| {
             let record = ctx.register.record(ix);
             DiffRow {
                 id: record.id.to_string(),

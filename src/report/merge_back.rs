@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
 use serde_json::{Value as Json, json};
 use similar::TextDiff;
 
@@ -146,13 +145,13 @@ fn shown_line(line: &str) -> String {
 }
 
 /// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
-pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
+pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue) -> [String; 2] {
     let record = ctx.register.record(fold.on);
     let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
     let before = none(fold.before.as_deref().unwrap_or_default());
     let what = format!("{} {}: {before} -> {}", record.id, fold.act, none(&fold.after));
     let entry = &fold.held.entry;
-    let day = short(entry.at.to_zoned_datetime(zone.clone()).date());
+    let day = short(ctx.day(entry.at));
     let why = if entry.text.is_empty() { String::new() } else { format!(": {}", entry.text) };
     let trust = match fold.held.trust {
         Trust::Verified | Trust::Git => "",

@@ -2,8 +2,6 @@
 //!
 //! Made to be read out as well as looked at: one fact a line, its name before it, no columns.
 
-use jiff::Timestamp;
-
 use super::question::label;
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
@@ -297,14 +295,9 @@ fn verdict(ctx: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String 
         "" => {}
         reason => told.push(format!("“{reason}”")),
     }
-    told.push(day(held.entry.at));
+    told.push(crate::calendar::short(ctx.day(held.entry.at)));
     if is_old {
         told.push("on words that have changed since".to_owned());
     }
     told.join(", ")
-}
-
-/// The day of an entry, as journals have it.
-fn day(at: Timestamp) -> String {
-    crate::calendar::short(at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
 }

@@ -17,7 +17,8 @@ use crate::fault::Fault;
 use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
 use crate::query::{
-    Baseline, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views, answers, parse,
+    Baseline, CompiledQuery, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views,
+    parse,
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -249,10 +250,11 @@ impl Model {
             register: &self.register,
             index: &self.index,
             today: self.today,
+            zone: &self.zone,
             officer: &self.officer,
             baseline: match &self.past {
                 Some(past) => Some(Baseline::Revision(&past.fates)),
-                None => self.baseline.map(|day| Baseline::Day(day, &self.zone)),
+                None => self.baseline.map(Baseline::Day),
             },
         }
     }
@@ -285,10 +287,11 @@ impl Model {
             return 0;
         };
         let ctx = self.ctx();
+        let asked = CompiledQuery::new(&ctx, &query);
         let waits =
             |ix: Ix| !query.names_flag("waiting") && self.register.is_waiting(ix, self.today);
         let rows = self.register.of(screen.kind).par_iter().copied();
-        rows.filter(|&ix| answers(&ctx, &query, ix) && !waits(ix)).count()
+        rows.filter(|&ix| asked.answers(&ctx, ix) && !waits(ix)).count()
     }
 
     /// The words of a record as they stand now, to which a verdict on it is pinned.

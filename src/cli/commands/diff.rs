@@ -185,8 +185,7 @@ fn by_journals(
     let versions =
         RecordVersions::new(&opened.place.folder, &environment.login, &environment.box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
-    let zone = TimeZone::system();
-    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, (day, &zone), &find);
+    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, day, &find);
     paper.rows = rows;
     say(format!(
         "compared with what officers had read by {}: {read} of {} records; what is new or gone is \

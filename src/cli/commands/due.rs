@@ -11,7 +11,7 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
 use crate::journal::Act;
-use crate::query::answers;
+use crate::query::CompiledQuery;
 use crate::report::meeting::due;
 use crate::report::{self, Format, Table, export};
 
@@ -101,7 +101,8 @@ fn list(
         let remark = agenda.remark();
         let all = due::in_order(&ctx, agenda.rows);
         let total = all.len();
-        let rows = all.into_iter().filter(|&ix| answers(&ctx, &query, ix)).collect();
+        let asked = CompiledQuery::new(&ctx, &query);
+        let rows = all.into_iter().filter(|&ix| asked.answers(&ctx, ix)).collect();
         (rows, total, format!("Due at {}", opened.register.meeting_words(&at)), remark)
     } else {
         let (rows, total) = due::due(&ctx, &query);

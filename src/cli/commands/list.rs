@@ -10,10 +10,9 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
 use crate::journal::EntryRow;
-use crate::query::{COLUMNS, Column, Query, SortBy, select};
+use crate::query::{COLUMNS, Column, CompiledQuery, Query, SortBy, select};
 use crate::register::Ix;
 use crate::report::document::table::columns;
-use crate::report::list::log::entry_answers;
 use crate::report::list::{entry_table, record_json};
 use crate::report::{EntrySelection, Format, Table, export};
 use crate::text::nearest;
@@ -71,7 +70,8 @@ impl<'a> Matched<'a> {
             ListKind::Notes => {
                 let mut rows = EntrySelection::Notes.of(opened.register.ledger());
                 let total = rows.len();
-                rows.retain(|row| entry_answers(&ctx, query, row));
+                let asked = CompiledQuery::new(&ctx, query);
+                rows.retain(|row| asked.entry_answers(&ctx, row));
                 (Self::Entries(rows), total)
             }
         }
@@ -187,7 +187,7 @@ fn sort(text: &str) -> Result<String, String> {
 fn after_help() -> String {
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     let fields: Vec<_> = crate::query::FIELDS.iter().map(|field| field.name).collect();
-    let flags = crate::query::Flag::names();
+    let flags = crate::query::Flag::names(crate::query::FLAGS);
     format!(
         "Columns: {}\n\nFields of a filter: {}\n\nFlags of a filter, after is: {}",
         names.join(", "),

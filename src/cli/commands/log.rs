@@ -7,9 +7,9 @@ use super::list::query;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
+use crate::query::CompiledQuery;
 use crate::report::EntrySelection;
 use crate::report::list::entry_table;
-use crate::report::list::log::entry_answers;
 
 /// List everything that officers added, oldest first: notes, verdicts, what was taken back
 ///
@@ -33,7 +33,8 @@ impl LogArgs {
         let ctx = opened.ctx(context);
         let mut all = EntrySelection::All.of(opened.register.ledger());
         let total = all.len();
-        all.retain(|row| entry_answers(&ctx, &query, row));
+        let asked = CompiledQuery::new(&ctx, &query);
+        all.retain(|row| asked.entry_answers(&ctx, row));
         if self.json {
             let rows: Vec<Json> =
                 all.iter().map(|row| entry_table::row(&opened.register, row)).collect();

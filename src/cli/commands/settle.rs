@@ -5,7 +5,6 @@ use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::Arc;
 
 use clap::Args;
-use jiff::tz::TimeZone;
 use serde_json::{Value as Json, json};
 
 use super::list::query;
@@ -13,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
-use crate::query::answers;
+use crate::query::CompiledQuery;
 use crate::register::{MergeBackValue, Unmergeable};
 use crate::report::list::faults;
 use crate::report::merge_back::{Hunk, MergeBackProposal, describe, is_sound, row, taken, unified};
@@ -77,8 +76,9 @@ impl SettleArgs {
         let opened = context.open()?;
         let ctx = opened.ctx(context);
         let (mut folds, mut left) = opened.register.folds(self.all);
-        folds.retain(|fold| answers(&ctx, &query, fold.on));
-        left.retain(|it| answers(&ctx, &query, it.on));
+        let asked = CompiledQuery::new(&ctx, &query);
+        folds.retain(|fold| asked.answers(&ctx, fold.on));
+        left.retain(|it| asked.answers(&ctx, it.on));
         let work = ProposedEdits::new(context, &opened, folds, &left);
         if self.json {
             work.json(out)?;
@@ -159,7 +159,7 @@ impl<'a> ProposedEdits<'a> {
         let mut lines = stdin().lock().lines();
         let is_typed = stdin().is_terminal();
         for (at, hunk) in all.iter().enumerate() {
-            for line in describe(&ctx, &hunk.fold, &TimeZone::system()) {
+            for line in describe(&ctx, &hunk.fold) {
                 out.line(&line)?;
             }
             let text = self.text(&hunk.file);

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{due, obligation};
 use crate::calendar::short;
-use crate::query::{Query, QueryContext, answers};
+use crate::query::{CompiledQuery, Query, QueryContext};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::report::document::escape::escaped;
@@ -39,7 +39,8 @@ impl ChaseLetters {
         let register = ctx.register;
         let all = [Kind::Caveat, Kind::Action].into_iter().flat_map(|kind| register.of(kind));
         let open = all.copied().filter(|&ix| !register.is_settled(ix));
-        let rows = open.filter(|&ix| answers(ctx, query, ix)).collect();
+        let asked = CompiledQuery::new(ctx, query);
+        let rows = open.filter(|&ix| asked.answers(ctx, ix)).collect();
         let mut letters: BTreeMap<String, ChaseLetter> = BTreeMap::new();
         let mut nobodys = Vec::new();
         for ix in due::in_order(ctx, rows) {

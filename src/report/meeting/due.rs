@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::obligation;
 use crate::calendar::SortKey;
-use crate::query::{Column, Query, QueryContext, answers, natural};
+use crate::query::{Column, CompiledQuery, Query, QueryContext, natural};
 use crate::record::{Content, Kind};
 use crate::register::{DueDate, Ix};
 
@@ -25,7 +25,8 @@ pub fn due(ctx: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
     let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
     let open: Vec<Ix> = all.filter(|&ix| is_pending(ctx, ix)).collect();
     let total = open.len();
-    let rows = open.into_iter().filter(|&ix| answers(ctx, query, ix)).collect();
+    let asked = CompiledQuery::new(ctx, query);
+    let rows = open.into_iter().filter(|&ix| asked.answers(ctx, ix)).collect();
     (in_order(ctx, rows), total)
 }
 

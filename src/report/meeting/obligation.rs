@@ -96,7 +96,7 @@ pub fn standing(ctx: &QueryContext<'_>, ix: Ix) -> String {
         (Some(_), due) => format!("due {due}"),
     };
     let late = register.days_late(ix, ctx.today).map(days_late);
-    let chased = chased(ctx, ix, &jiff::tz::TimeZone::UTC);
+    let chased = chased(ctx, ix);
     let parts = [
         Some(register.status(ix).replace('-', " ")),
         owner.map(|owner| format!("owner {owner}")),

@@ -48,7 +48,7 @@ impl PageBuilder<'_> {
             let words = format!("{}: {} officers must find it met", quorum.describe(), quorum.of);
             self.row("quorum", &words, Role::Text, None);
         }
-        self.field("chased", &chased(&model.ctx(), ix, &model.zone));
+        self.field("chased", &chased(&model.ctx(), ix));
         for (at, note) in notes.iter().rev().enumerate() {
             let edited = if note.edits > 0 { ", edited" } else { "" };
             let kind = match &*note.first.entry.value {

@@ -5,10 +5,9 @@ use rayon::prelude::*;
 use uuid::Uuid;
 
 use crate::journal::{Act, EntryIx, EntryRow, Trust};
-use crate::query::Query;
+use crate::query::{CompiledQuery, Query};
 use crate::register::Ix;
 use crate::report::list::entry_table::{entry_text, is_stale, remarks, value};
-use crate::report::list::log::entry_answers;
 use crate::text::Clean;
 use crate::tui::model::Model;
 use crate::tui::widget::text;
@@ -68,8 +67,9 @@ impl LogRows {
 
     fn select(&mut self, model: &Model) {
         let (ctx, ledger) = (model.ctx(), model.register.ledger());
+        let asked = CompiledQuery::new(&ctx, &self.query);
         let answers =
-            |at: &EntryIx| ledger.at(*at).is_some_and(|row| entry_answers(&ctx, &self.query, &row));
+            |at: &EntryIx| ledger.at(*at).is_some_and(|row| asked.entry_answers(&ctx, &row));
         self.answers = self.order.par_iter().copied().filter(answers).collect();
         if !self.oldest_first {
             self.answers.reverse();
