@@ -8,10 +8,11 @@ use super::context::QueryContext;
 use super::fields::related::{decision_at, decisions, related};
 use super::sort::natural;
 use crate::calendar::SortKey;
-use crate::record::vocabulary::{CAVEAT_STATUS, rank};
+use crate::record::vocabulary::CaveatStatus;
 use crate::record::{Content, Id, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
+use crate::text::word_enum::WordSet;
 
 /// By what rows are grouped. This is the one list of groupings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -190,7 +191,7 @@ fn status(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     match &*register.status(ix) {
         "" => Heading::of(NONE),
         status => {
-            Heading { rank: rank(CAVEAT_STATUS, status), ..Heading::of(status.replace('-', " ")) }
+            Heading { rank: CaveatStatus::rank(status), ..Heading::of(status.replace('-', " ")) }
         }
     }
 }

@@ -78,14 +78,13 @@ fn read_kind<'i>(
     };
     contents.records.reserve_exact(nodes.len());
     for node in nodes {
-        match &node.value {
-            SpannedValue::Table(table) => match read_record(context, kind, table, node.bytes) {
-                Ok(record) => contents.records.push(record),
-                Err(id) => contents.unread_ids.extend(id),
-            },
-            _ => {
-                context.report(node.bytes, Fault::error("wrong-type", "a record should be a table"))
-            }
+        let SpannedValue::Table(table) = &node.value else {
+            context.report(node.bytes, Fault::error("wrong-type", "a record should be a table"));
+            continue;
+        };
+        match read_record(context, kind, table, node.bytes) {
+            Ok(record) => contents.records.push(record),
+            Err(id) => contents.unread_ids.extend(id),
         }
     }
 }

@@ -39,7 +39,7 @@ pub use revision::{NoRevision, RevisionSpec};
 pub use session_progress::{SessionItem, SessionProgress};
 pub use standing::matrix::{Matrix, StageSide};
 pub use standing::outcome::{Outcome, ResolutionForce};
-pub use standing::partners::Stance;
+pub use standing::partners::PartnerStance;
 pub use standing::positions::StatedPosition;
 pub use standing::readiness::{Readiness, ReadinessTotals};
 pub use standing::status::DueDate;

@@ -211,12 +211,10 @@ fn of_caveat(ctx: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut Wrappe
     if let Some(by) = &caveat.raised_by {
         lines.fact("raised by", register.known_as(&by.0));
     }
-    let plain = |word: &Option<crate::record::PrintedText>| {
-        word.as_deref().unwrap_or_default().replace('-', " ")
-    };
-    lines.fact("class", &plain(&caveat.class));
-    lines.fact("force", &plain(&caveat.force));
-    lines.fact("theme", &plain(&caveat.theme));
+    let (class, force) = (caveat.class.as_deref(), caveat.force.as_deref());
+    for (name, word) in [("class", class), ("force", force), ("theme", caveat.theme.as_deref())] {
+        lines.fact(name, &word.unwrap_or_default().replace('-', " "));
+    }
 }
 
 /// When something of a case is due, and how late the latest of its open caveats is.

@@ -1,5 +1,22 @@
 //! A closed set of words as an enum: each variant beside the word that stands for it in files.
 
+/// A closed set of words.
+pub trait WordSet: Copy + PartialEq + 'static {
+    /// Every word, in order.
+    const WORDS: &'static [&'static str];
+
+    /// Its word.
+    fn as_str(self) -> &'static str;
+
+    /// Reads the word.
+    fn parse(word: &str) -> Option<Self>;
+
+    /// How far along the set a word stands; words that are not of it come last.
+    fn rank(word: &str) -> usize {
+        Self::WORDS.iter().position(|known| *known == word).unwrap_or(Self::WORDS.len())
+    }
+}
+
 /// Defines an enum with a word for each variant, and `ALL`, `as_str`, `parse` and `Display`:
 ///
 /// ```text
@@ -42,6 +59,18 @@ macro_rules! word_enum {
             /// Reads the word.
             pub fn parse(word: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|it| it.as_str() == word)
+            }
+        }
+
+        impl $crate::text::word_enum::WordSet for $name {
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            fn as_str(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn parse(word: &str) -> Option<Self> {
+                Self::parse(word)
             }
         }
 

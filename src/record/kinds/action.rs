@@ -3,8 +3,8 @@
 use crate::calendar::When;
 use crate::record::link::{LinkTarget, Party};
 use crate::record::reader::table::record;
-use crate::record::vocabulary::ACTION_STATUS;
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::ActionStatus;
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// An action from a meeting, with everything reported on it since.
@@ -22,7 +22,7 @@ record! {
         /// The meeting it is due at.
         due_at: Option<Id> = link(Kind::Meeting),
         /// How far it is; open when absent.
-        status: Option<PrintedText> = word(ACTION_STATUS),
+        status: Option<Word<ActionStatus>> = word,
         /// What was reported since; earlier due dates stay.
         update: Vec<Update> = tables,
     }

@@ -2,14 +2,14 @@
 
 use crate::calendar::When;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::MEASURE;
-use crate::record::{Id, Kind, Money, PrintedText};
+use crate::record::vocabulary::Measure;
+use crate::record::{Id, Kind, Money, PrintedText, Word};
 
 record! {
     /// One stated figure.
     pub struct Amount {
         /// What it measures.
-        measure: PrintedText => need_word(MEASURE),
+        measure: Word<Measure> => need_word,
         /// The figure as printed.
         amount: Money => need_money,
         /// The programme.

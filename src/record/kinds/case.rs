@@ -3,8 +3,8 @@
 use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::{RATING, STAGE};
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::{Rating, Stage};
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// A business case. An approval at one stage never means the next one is approved.
@@ -14,7 +14,7 @@ record! {
         /// Its title.
         title: PrintedText => need_line,
         /// Its stage.
-        stage: PrintedText => need_word(STAGE),
+        stage: Word<Stage> => need_word,
         /// Its version.
         version: Option<PrintedText> = line,
         /// Its senior responsible owner.
@@ -24,7 +24,7 @@ record! {
         /// When its final case is due.
         final_due: Option<When> = date,
         /// The stage that comes next.
-        next_stage: Option<PrintedText> = word(STAGE),
+        next_stage: Option<Word<Stage>> = word,
         /// Is there a case for change?
         strategic: Option<Dimension> = table,
         /// Is it worth it?
@@ -42,7 +42,7 @@ record! {
     /// One of the five dimensions of the Green Book.
     pub struct Dimension {
         /// How strong it is.
-        rating: Option<PrintedText> = word(RATING),
+        rating: Option<Word<Rating>> = word,
         /// Why.
         note: Option<PrintedText> = prose,
     }

@@ -4,8 +4,8 @@ use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::fields::FieldReader;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::{CAVEAT_STATUS, CLASS, FORCE, STAGE};
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::{CaveatStatus, Class, Force, Stage};
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// A caveat on a decision, or on cases directly.
@@ -23,9 +23,9 @@ record! {
         /// The body or partner that raised it.
         raised_by: Option<Party> = party,
         /// What it asks for.
-        class: Option<PrintedText> = word(CLASS),
+        class: Option<Word<Class>> = word,
         /// How binding its words are.
-        force: Option<PrintedText> = word(FORCE),
+        force: Option<Word<Force>> = word,
         /// What it is about.
         theme: Option<PrintedText> = line,
         /// Who answers for it.
@@ -35,9 +35,9 @@ record! {
         /// The meeting it is due at.
         due_at: Option<Id> = link(Kind::Meeting),
         /// The stage it is needed for.
-        needed_for: Option<PrintedText> = word(STAGE),
+        needed_for: Option<Word<Stage>> = word,
         /// Where it stands; open when absent.
-        status: Option<PrintedText> = word(CAVEAT_STATUS),
+        status: Option<Word<CaveatStatus>> = word,
         /// The decision that settled it.
         discharged_by: Option<Id> = link(Kind::Decision),
         /// The caveats that it answers.

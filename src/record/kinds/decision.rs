@@ -4,8 +4,8 @@ use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::fields::FieldReader;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::{EVENT, OUTCOME, VERB};
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::{DecisionEventKind, DecisionOutcome, Verb};
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// A decision. Verbs are never collapsed: *endorsed, subject to caveats* is not *approved*.
@@ -41,7 +41,7 @@ record! {
         /// Its status as printed.
         status: Option<PrintedText> = line,
         /// What came of it, normalised.
-        outcome: Option<PrintedText> = word(OUTCOME),
+        outcome: Option<Word<DecisionOutcome>> = word,
         /// Whether it is a key decision.
         key: Option<bool> = flag,
         /// Whether it can be called in.
@@ -67,7 +67,7 @@ record! {
         /// Its label as printed: `(1)`.
         label: Option<PrintedText> = line,
         /// What the body did; absent when the text is cut.
-        verb: Option<PrintedText> => verb_unless_cut(VERB),
+        verb: Option<Word<Verb>> => verb_unless_cut,
         /// The words.
         text: PrintedText => need_prose,
         /// The cases it falls on; the decision's when absent.
@@ -89,7 +89,7 @@ record! {
         /// Its label as printed.
         label: Option<PrintedText> = line,
         /// What the body was asked to do.
-        verb: Option<PrintedText> = word(VERB),
+        verb: Option<Word<Verb>> = word,
         /// The words.
         text: Option<PrintedText> = prose,
     }
@@ -101,7 +101,7 @@ record! {
         /// The day.
         on: Option<When> = date,
         /// What happened.
-        kind: Option<PrintedText> = word(EVENT),
+        kind: Option<Word<DecisionEventKind>> = word,
         /// Who did it.
         by: Option<Party> = party,
         /// The words.
@@ -127,16 +127,17 @@ impl Decision {
     }
 }
 
+impl DecisionEvent {
+    /// What happened, where its word is a known one.
+    pub fn known_kind(&self) -> Option<DecisionEventKind> {
+        self.kind.as_ref().and_then(Word::known)
+    }
+}
+
 impl FieldReader<'_, '_, '_> {
     /// The verb of a resolution, which must be there unless the text is cut.
     #[allow(clippy::option_option, clippy::unnecessary_wraps)] // `None` would refuse it
-    fn verb_unless_cut(
-        &mut self,
-        key: &'static str,
-        known: &[&'static str],
-    ) -> Option<Option<PrintedText>> {
-        let verb =
-            if self.is_true("cut") { self.word(key, known) } else { self.need_word(key, known) };
-        Some(verb)
+    fn verb_unless_cut(&mut self, key: &'static str) -> Option<Option<Word<Verb>>> {
+        Some(if self.is_true("cut") { self.word(key) } else { self.need_word(key) })
     }
 }

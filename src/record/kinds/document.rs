@@ -3,8 +3,8 @@
 use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::DOCUMENT_KIND;
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::DocumentKind;
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// A paper that records are taken from.
@@ -12,7 +12,7 @@ record! {
         /// What it is called.
         title: PrintedText => need_line,
         /// What sort of paper it is.
-        kind: Option<PrintedText> = word(DOCUMENT_KIND),
+        kind: Option<Word<DocumentKind>> = word,
         /// The body or partner that published it.
         publisher: Option<Party> = party,
         /// Who wrote it.

@@ -2,8 +2,8 @@
 
 use crate::calendar::When;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::{EVIDENCE, STAGE, STANCE};
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::{Evidence, Stage, Stance};
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// One partner's stance on one case, or on several, at one stage.
@@ -15,9 +15,9 @@ record! {
         /// The body that spoke for it.
         body: Option<Id> = link(Kind::Body),
         /// The stage of the case that was before it.
-        stage: PrintedText => need_word(STAGE),
+        stage: Word<Stage> => need_word,
         /// What it said, normalised.
-        stance: PrintedText => need_word(STANCE),
+        stance: Word<Stance> => need_word,
         /// What it said, as printed.
         stance_printed: Option<PrintedText> = line,
         /// The decision in which it said so.
@@ -25,7 +25,7 @@ record! {
         /// The day.
         on: Option<When> = date,
         /// How well it is known: the partner's own minute, another body's, or a press claim.
-        evidence: Option<PrintedText> = word(EVIDENCE),
+        evidence: Option<Word<Evidence>> = word,
         /// Its own caveats.
         caveats: Vec<Id> = links(Kind::Caveat),
         /// Whether caveats are known to exist whose words are not on file.
@@ -38,6 +38,6 @@ record! {
 impl Endorsement {
     /// Whether it is known at first hand only by another's word.
     pub fn is_second_hand(&self) -> bool {
-        self.evidence.as_deref().is_some_and(|evidence| evidence != "first-hand")
+        self.evidence.as_ref().is_some_and(|evidence| !evidence.is(Evidence::FirstHand))
     }
 }

@@ -3,8 +3,8 @@
 use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::MEETING_KIND;
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::MeetingKind;
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// One meeting.
@@ -20,7 +20,7 @@ record! {
         /// Whom to ask.
         contact: Option<Party> = party,
         /// Ordinary or extraordinary.
-        kind: Option<PrintedText> = word(MEETING_KIND),
+        kind: Option<Word<MeetingKind>> = word,
         /// The next meetings that it names.
         next: Vec<When> = dates,
         /// Its agenda.

@@ -3,8 +3,8 @@
 use crate::calendar::When;
 use crate::record::reader::fields::FieldReader;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::ENGAGEMENT_KIND;
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::EngagementKind;
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// A point that a programme or case is to reach, or has reached.
@@ -49,6 +49,6 @@ record! {
         /// Its last day.
         to: Option<When> = date,
         /// What sort it is.
-        kind: Option<PrintedText> = word(ENGAGEMENT_KIND),
+        kind: Option<Word<EngagementKind>> = word,
     }
 }

@@ -1,8 +1,9 @@
 //! Partners, the organisations of a programme, and the bodies that decide for them.
 
+use crate::calendar::DayCount;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::{BODY_KIND, PARTNER_KIND};
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::{BaseDate, BodyKind, PartnerKind};
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// An organisation.
@@ -12,7 +13,7 @@ record! {
         /// A short name for narrow columns.
         short: Option<PrintedText> = line,
         /// What sort of organisation it is.
-        kind: Option<PrintedText> = word(PARTNER_KIND),
+        kind: Option<Word<PartnerKind>> = word,
     }
 }
 
@@ -26,7 +27,7 @@ record! {
         /// A short name for narrow columns.
         short: Option<PrintedText> = line,
         /// What sort of body it is.
-        kind: Option<PrintedText> = word(BODY_KIND),
+        kind: Option<Word<BodyKind>> = word,
         /// Its call-in rule, from its own constitution.
         call_in: Option<CallInRule> = table,
     }
@@ -39,9 +40,9 @@ record! {
         /// Clear working days.
         days: Option<i64> = number,
         /// The base date: `published` or `decided`.
-        from: Option<PrintedText> = word(&["published", "decided"]),
+        from: Option<Word<BaseDate>> = word,
         /// Which days count: `working` unless it says `calendar`.
-        count: Option<PrintedText> = word(&["working", "calendar"]),
+        count: Option<Word<DayCount>> = word,
         /// The hour of the last day at which it ends, such as `16:00`.
         cutoff: Option<PrintedText> = line,
         /// Within how many days of a call-in scrutiny must meet, counted as the others are.

@@ -3,8 +3,8 @@
 use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::TIER;
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::vocabulary::Tier;
+use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
     /// A programme of partners, at any tier from local to national.
@@ -14,7 +14,7 @@ record! {
         /// The place it covers.
         area: Option<PrintedText> = line,
         /// How wide it reaches.
-        tier: Option<PrintedText> = word(TIER),
+        tier: Option<Word<Tier>> = word,
         /// The partner that leads it.
         lead: Option<Id> = link(Kind::Partner),
         /// The partners in it.

@@ -4,8 +4,9 @@ use super::fields::FieldReader;
 use crate::calendar::When;
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
-use crate::record::{Id, Money, PrintedText};
+use crate::record::{Id, Money, PrintedText, Word};
 use crate::text::nearest::suggest;
+use crate::text::word_enum::WordSet;
 
 impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// The required id.
@@ -52,32 +53,30 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         })
     }
 
-    /// A word of the vocabulary of `key`; an unknown word is kept and told.
-    pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
+    /// A word of a set; one that is neither of it nor added by the register is kept and told.
+    pub fn word<T: WordSet>(&mut self, key: &'static str) -> Option<Word<T>> {
         let node = self.find(key)?;
-        let word = self.string(node, key, "a word")?;
-        let text = PrintedText::line(word);
-        self.check_letters(node, &text);
-        let added = || self.context.settings.vocabulary(key).iter().map(String::as_str);
-        if !known.contains(&word) && !added().any(|own| own == word) {
-            let all = known.iter().copied().chain(added());
-            let hint = suggest(word, all.clone(), || {
-                format!("known words: {}", all.collect::<Vec<_>>().join(", "))
-            });
-            self.doubt(
-                node.bytes,
-                "unknown-word",
-                &format!("`{word}` is not a known {key}"),
-                Some(hint),
-            );
+        let raw = self.string(node, key, "a word")?;
+        let word = Word::new(raw);
+        if let Word::Other(text) = &word {
+            self.check_letters(node, text);
+            let added = self.context.settings.vocabulary(key).iter().map(String::as_str);
+            let known = T::WORDS.iter().copied().chain(added);
+            if !known.clone().any(|own| own == raw) {
+                let hint = suggest(raw, known.clone(), || {
+                    format!("known words: {}", known.clone().collect::<Vec<_>>().join(", "))
+                });
+                let message = format!("`{raw}` is not a known {key}");
+                self.doubt(node.bytes, "unknown-word", &message, Some(hint));
+            }
         }
-        Some(text)
+        Some(word)
     }
 
-    /// A word of the vocabulary that must be there.
-    pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
+    /// A word of a set that must be there.
+    pub fn need_word<T: WordSet>(&mut self, key: &'static str) -> Option<Word<T>> {
         self.required(key)?;
-        self.word(key, known)
+        self.word(key)
     }
 
     /// Whether a key says `true`; the key counts as not yet read.
