@@ -3,6 +3,7 @@
 use clap::Args;
 use uuid::Uuid;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::entries::RequestedAct;
 use crate::cli::exit::{Code, CommandError};
@@ -21,9 +22,9 @@ const SOME: usize = 5;
 pub struct UndoArgs {
     /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
     pub entry: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 /// Bring back what you took back last, or the act named
@@ -33,24 +34,32 @@ pub struct UndoArgs {
 pub struct RedoArgs {
     /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
     pub entry: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl UndoArgs {
     /// Saves that the act is taken back.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        UndoDirection { answer: Act::Retract, entry: self.entry.as_deref(), json: self.json }
-            .run(context, out)
+        UndoDirection {
+            answer: Act::Retract,
+            entry: self.entry.as_deref(),
+            json: self.printed.json(),
+        }
+        .run(context, out)
     }
 }
 
 impl RedoArgs {
     /// Saves that the act is brought back.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        UndoDirection { answer: Act::Restore, entry: self.entry.as_deref(), json: self.json }
-            .run(context, out)
+        UndoDirection {
+            answer: Act::Restore,
+            entry: self.entry.as_deref(),
+            json: self.printed.json(),
+        }
+        .run(context, out)
     }
 }
 

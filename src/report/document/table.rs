@@ -3,8 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::{escaped, guarded};
-use super::html::in_html;
+use super::escape::{escape_cell, escape_html, escape_markdown};
 use crate::query::columns::column::Column;
 use crate::query::{QueryContext, Views};
 use crate::record::Kind;
@@ -66,6 +65,16 @@ impl Table {
         self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
     }
 
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// The whole of it as aligned text.
+    pub fn text(&self) -> String {
+        self.lines(None).into_iter().map(|line| line + "\n").collect()
+    }
+
     /// The heading and the rows as lines without line breaks, none wider than `width` cells where
     /// one is given. A table without rows has no lines at all.
     pub fn lines(&self, width: Option<usize>) -> Vec<String> {
@@ -86,8 +95,8 @@ impl Table {
 
     /// Headings and rows, in cells that no spreadsheet takes for a formula.
     fn guarded(&self) -> impl Iterator<Item = Vec<String>> + '_ {
-        let heads = self.heads.iter().map(|head| guarded(head.text.clone())).collect();
-        let rows = self.rows.iter().map(|row| row.iter().cloned().map(guarded).collect());
+        let heads = self.heads.iter().map(|head| escape_cell(&head.text)).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| escape_cell(cell)).collect());
         std::iter::once(heads).chain(rows)
     }
 
@@ -102,19 +111,25 @@ impl Table {
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
-    /// The same with tabs.
+    /// The same with tabs; nothing without columns.
     pub fn tsv(&self) -> String {
+        if self.heads.is_empty() {
+            return String::new();
+        }
         self.guarded().map(|cells| cells.join("\t") + "\n").collect()
     }
 
-    /// The same for a wiki or a mail.
+    /// The same for a wiki or a mail; nothing without columns.
     pub fn markdown(&self) -> String {
+        if self.heads.is_empty() {
+            return String::new();
+        }
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = line(self.heads.iter().map(|head| escaped(&head.text)).collect());
+        let mut text = line(self.heads.iter().map(|head| escape_markdown(&head.text)).collect());
         let rule = |head: &TableHead| if head.right { "---:" } else { "---" }.to_owned();
         text += &line(self.heads.iter().map(rule).collect());
         for row in &self.rows {
-            text += &line(row.iter().map(|cell| escaped(cell)).collect());
+            text += &line(row.iter().map(|cell| escape_markdown(cell)).collect());
         }
         text
     }
@@ -125,7 +140,7 @@ impl Table {
             let mut line = "<tr>".to_owned();
             for (cell, head) in cells.zip(&self.heads) {
                 let class = if head.right { " class=\"right\"" } else { "" };
-                line.extend(["<", tag, class, ">", &in_html(cell), "</", tag, ">"]);
+                line.extend(["<", tag, class, ">", &escape_html(cell), "</", tag, ">"]);
             }
             line + "</tr>\n"
         };
@@ -192,7 +207,12 @@ pub fn columns(views: &Views, kind: Kind, width: Option<usize>) -> Vec<&'static 
             .collect(),
         None => plain_columns(kind).to_vec(),
     };
-    names.into_iter().filter_map(Column::named).collect()
+    columns_named(&names)
+}
+
+/// The columns of these names.
+pub fn columns_named(names: &[&str]) -> Vec<&'static Column> {
+    names.iter().filter_map(|name| Column::named(name)).collect()
 }
 
 /// The columns of the kinds that have no screen of their own.

@@ -14,7 +14,7 @@ use super::text::{ChartTone, legend_entries, tone};
 use crate::calendar::short;
 use crate::register::standing::timeline::TimelineEvent;
 use crate::register::{Ix, Register};
-use crate::report::document::html::in_html;
+use crate::report::document::escape::escape_html;
 use crate::report::document::table::cut;
 use crate::text::Clean;
 
@@ -292,5 +292,5 @@ fn event_told(event: &TimelineEvent, of: Ix, register: &Register, today: Date) -
 
 /// Text in which no letter is read as XML, and nothing is hidden.
 fn escaped(text: &str) -> String {
-    in_html(&Clean::prose(text))
+    escape_html(&Clean::prose(text))
 }

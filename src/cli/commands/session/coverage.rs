@@ -4,31 +4,27 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::queue::{QueueArgs, counted};
+use crate::cli::args::format::{CSV, FormatArgs, JSON, MD};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::query::columns::column::title;
 use crate::register::Verdict;
-use crate::report::Table;
 use crate::report::document::table::TableHead;
+use crate::report::{Format, Table};
 
 /// Tell of each record who has judged its present words, who only older ones, and which nobody has
 ///
 /// All verdicts count, those that were given outside sessions too.
 #[derive(Debug, Args)]
+#[command(mut_arg("csv", |it| it.help("Print CSV for a spreadsheet")))]
 pub struct CoverageArgs {
     /// Of what.
     #[command(flatten)]
     pub chosen: QueueArgs,
-    /// Print JSON for scripts
-    #[arg(long, group = "format")]
-    pub json: bool,
-    /// Print CSV for a spreadsheet
-    #[arg(long, group = "format")]
-    pub csv: bool,
-    /// Print a Markdown table
-    #[arg(long, group = "format")]
-    pub md: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | CSV | MD }>,
 }
 
 impl CoverageArgs {
@@ -60,7 +56,7 @@ impl CoverageArgs {
                 "older" => older += 1,
                 _ => never += 1,
             }
-            if self.json {
+            if self.printed.json() {
                 rows.push(json!({
                     "id": register.id(ix),
                     "present": given(&coverage.present),
@@ -73,7 +69,7 @@ impl CoverageArgs {
                 table.push(vec![id, title, present, older, state.to_owned()]);
             }
         }
-        if self.json {
+        if self.printed.json() {
             out.json(&json!({
                 "schema": 1,
                 "kind": "coverage",
@@ -84,12 +80,10 @@ impl CoverageArgs {
             }))?;
             return opened.ended(out);
         }
-        if self.csv {
-            out.text(&table.csv())?;
-        } else if self.md {
-            out.text(&table.markdown())?;
-        } else {
-            out.table(&table)?;
+        match self.printed.format() {
+            Some(Format::Csv) => out.text(&table.csv())?,
+            Some(_) => out.text(&table.markdown())?,
+            None => out.table(&table)?,
         }
         out.flush()?;
         say(format!(

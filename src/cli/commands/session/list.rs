@@ -1,13 +1,15 @@
 //! `caveat session list`: every session there is, and how far it is.
 
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::lookup::moment;
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report::Table;
+use crate::report::document::json::list;
 use crate::report::document::table::TableHead;
 use crate::report::session::outcome::row;
 
@@ -17,9 +19,9 @@ use crate::report::session::outcome::row;
 /// closed when its officer leaves it with nothing left, or by `caveat session close`.
 #[derive(Debug, Args)]
 pub struct SessionListArgs {
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl SessionListArgs {
@@ -29,10 +31,9 @@ impl SessionListArgs {
         let register = &opened.register;
         let ctx = opened.ctx(context);
         let sittings = register.ledger().sessions();
-        if self.json {
+        if self.printed.json() {
             let rows: Vec<Json> = sittings.iter().map(|session| row(&ctx, session)).collect();
-            let total = rows.len();
-            out.json(&json!({"schema": 1, "kind": "sessions", "total": total, "rows": rows}))?;
+            out.json(&list("sessions", rows.len(), rows))?;
             return opened.ended(out);
         }
         let heads =

@@ -2,20 +2,21 @@
 
 use clap::Args;
 
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::CommandError;
 use crate::cli::register::OpenRegister;
 use crate::query::{SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// What stands on the command line about a queue.
 #[derive(Debug, Clone, Args)]
 pub struct QueueArgs {
     /// A filter, in quotes, such as 'is:overdue'; without one, all records of the kind
-    #[arg(allow_hyphen_values = true, value_parser = filter)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// What to go through: caveats, cases, endorsements, actions …
     #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = kind)]
     pub kind: Kind,
@@ -90,22 +91,11 @@ pub fn counted(count: usize, kind: Kind) -> String {
     format!("{count} {word}")
 }
 
-/// A filter as it stands on the command line. A mistyped option is none.
-pub fn filter(text: &str) -> Result<String, String> {
-    if text.starts_with("--") {
-        return Err("there is no such option, and no filter begins with two hyphens".to_owned());
-    }
-    Ok(text.to_owned())
-}
-
 /// A kind of record as it stands on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
     let word = word.to_lowercase();
     Kind::parse(&word).ok_or_else(|| {
         let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).collect();
-        match nearest(&word, all.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the kinds are {}", all.join(", ")),
-        }
+        suggest(&word, all.iter().copied(), || format!("the kinds are {}", all.join(", ")))
     })
 }
