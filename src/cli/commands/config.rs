@@ -16,7 +16,6 @@ use crate::journal::template::KINDS;
 use crate::query::View;
 use crate::report::Table;
 use crate::report::document::json::list;
-use crate::report::document::table::TableHead;
 
 /// What is said of a setting that no file, option or variable sets.
 const BUILT_IN: &str = "built in";
@@ -67,7 +66,7 @@ impl ConfigArgs {
         } else {
             let columns = if self.origin { 3 } else { 2 };
             let heads = ["SETTING", "VALUE", "FROM"].into_iter().take(columns);
-            let mut table = Table::new(heads.map(TableHead::new).collect(), Some(1));
+            let mut table = Table::new(heads, Some(1));
             for row in rows {
                 let cells = [row.name, row.value, row.origin];
                 table.push(cells.into_iter().take(columns).collect());

@@ -9,7 +9,6 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report::Table;
 use crate::report::document::json::list;
-use crate::report::document::table::TableHead;
 use crate::store::drafts::field_in_words;
 use crate::store::{Draft, DraftStore as Kept};
 
@@ -43,7 +42,7 @@ impl DraftsArgs {
         // The register of each is told where it is not always the same.
         let columns = if self.all { 5 } else { 4 };
         let heads = ["ITEM", "WHAT", "WHEN", "WORDS", "REGISTER"].into_iter().take(columns);
-        let mut table = Table::new(heads.map(TableHead::new).collect(), Some(3));
+        let mut table = Table::new(heads, Some(3));
         for draft in &drafts {
             let cells = [
                 draft.key.record.to_string(),

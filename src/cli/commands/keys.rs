@@ -10,7 +10,6 @@ use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report::document::json::list;
-use crate::report::document::table::TableHead;
 use crate::report::{Format, Table};
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::{KeyContext, Keymap};
@@ -76,7 +75,7 @@ fn rows(keymap: &Keymap) -> Vec<Json> {
 fn by_place(keymap: &Keymap, out: &mut Output) -> Result<(), CommandError> {
     let mut first = true;
     for context in KeyContext::ALL {
-        let mut table = Table::new(["KEYS", "DOES", "NAME"].map(TableHead::new).into(), Some(1));
+        let mut table = Table::new(["KEYS", "DOES", "NAME"], Some(1));
         for (keys, command) in in_order(keymap, &[context]) {
             table.push(vec![keys.join("  "), command.help().into(), command.name().into()]);
         }

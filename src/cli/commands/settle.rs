@@ -18,7 +18,9 @@ use crate::query::answers;
 use crate::register::{MergeBackValue, Unmergeable};
 use crate::report::document::json::list;
 use crate::report::list::faults;
-use crate::report::merge_back::{Hunk, MergeBackProposal, describe, is_sound, row, taken, unified};
+use crate::report::merge_back::{
+    Hunk, MergeBackProposal, describe, is_sound, row, unified_diff, with_edits,
+};
 use crate::store::{EditOutcome, RecordEditor};
 use crate::text::Clean;
 use crate::text::plural::count;
@@ -145,7 +147,7 @@ impl<'a> ProposedEdits<'a> {
             let hunks: Vec<&Hunk> =
                 self.proposal.hunks.iter().filter(|hunk| hunk.file == *file).collect();
             let text = self.text(file);
-            out.text(&unified(file, text, &taken(text, &hunks)))?;
+            out.text(&unified_diff(file, text, &with_edits(text, &hunks)))?;
         }
         Ok(())
     }
@@ -161,7 +163,7 @@ impl<'a> ProposedEdits<'a> {
                 out.line(&line)?;
             }
             let text = self.text(&hunk.file);
-            out.text(&unified(&hunk.file, text, &taken(text, &[hunk])))?;
+            out.text(&unified_diff(&hunk.file, text, &with_edits(text, &[hunk])))?;
             loop {
                 let file = Clean::line(&hunk.file);
                 out.text(&format!(
@@ -228,7 +230,7 @@ impl<'a> ProposedEdits<'a> {
 
     fn write_one(&self, file: &Arc<str>, hunks: &[&Hunk]) -> Result<(), Clean> {
         let before = self.text(file);
-        let after = taken(before, hunks);
+        let after = with_edits(before, hunks);
         if !is_sound(&self.opened.register, before, &after, hunks) {
             let why = "is not written in a way that can be edited here; edit it by hand";
             return Err(Clean::line(&format!("{file} {why}")));

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::export::{Format, Report, about};
 use super::report_document::{ReportBlock, ReportDocument};
-use super::table::{Table, TableHead, one_line};
+use super::table::{Table, one_line};
 
 /// Between two columns of an aligned table.
 const GAP: usize = 2;
@@ -57,10 +57,10 @@ impl TableSection {
     /// It as a table, with another heading over its first column where one is given.
     fn under(&self, first: Option<&str>) -> Table {
         let heads = self.heads.iter().enumerate().map(|(at, head)| match first {
-            Some(first) if at == 0 => TableHead::new(&one_line(first)),
-            _ => TableHead::new(&one_line(head)),
+            Some(first) if at == 0 => one_line(first),
+            _ => one_line(head),
         });
-        let mut table = Table::new(heads.collect(), Some(0));
+        let mut table = Table::new(heads, Some(0));
         self.rows.iter().for_each(|row| table.push(row.clone()));
         table
     }

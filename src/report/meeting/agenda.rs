@@ -12,7 +12,7 @@ use crate::register::meetings::lookup::nearest_to;
 use crate::register::{Ix, MeetingDay};
 use crate::report::document::export::Report;
 use crate::report::document::report_document::{ReportBlock, ReportDocument};
-use crate::report::document::table::{TableHead, one_line};
+use crate::report::document::table::one_line;
 use crate::report::{Format, Table};
 use crate::text::plural::count;
 
@@ -105,8 +105,8 @@ impl<'a> MeetingAgenda<'a> {
 
     /// A table for a screen.
     pub fn table(&self) -> Table {
-        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"].map(TableHead::new);
-        let mut table = Table::new(heads.into(), Some(2));
+        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"];
+        let mut table = Table::new(heads, Some(2));
         for &ix in &self.rows {
             let [id, kind, force, _, status, owner, due, late, ..] = self.cells(ix);
             let what = title(&self.ctx, ix);
@@ -137,8 +137,7 @@ impl<'a> MeetingAgenda<'a> {
     fn page(&self) -> ReportDocument {
         let ctx = &self.ctx;
         self.with_groups(|rows| {
-            let heads = ["ID", "What", "How it stands", "Source"].map(TableHead::new);
-            let mut table = Table::new(heads.into(), None);
+            let mut table = Table::new(["ID", "What", "How it stands", "Source"], None);
             for &ix in rows {
                 table.push(vec![
                     ctx.register.id(ix).to_string(),
@@ -193,7 +192,7 @@ impl Report for MeetingAgenda<'_> {
 
     /// Every field of every row.
     fn rows(&self) -> Table {
-        let mut table = Table::new(COLUMNS.map(TableHead::new).into(), None);
+        let mut table = Table::new(COLUMNS, None);
         self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
         table
     }

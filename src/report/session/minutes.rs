@@ -13,7 +13,6 @@ use crate::query::{QueryContext, describe_query};
 use crate::register::{SessionItem, Verdict};
 use crate::report::document::export::Report;
 use crate::report::document::report_document::{ReportBlock, ReportDocument, ReportItem};
-use crate::report::document::table::TableHead;
 use crate::report::{Format, Table};
 
 /// The report of a session. As Markdown, a page or plain text it is for people; as CSV and
@@ -61,7 +60,7 @@ impl Report for MinutesReport<'_, '_> {
             "ID", "TITLE", "OUTCOME", "OFFICER", "BY", "VERDICT", "REASON", "AT", "CHANGED",
             "SOURCE",
         ];
-        let mut table = Table::new(heads.map(TableHead::new).into(), None);
+        let mut table = Table::new(heads, None);
         for item in &self.outcome.items {
             let (id, title) = name(self.ctx, item);
             let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
@@ -96,17 +95,19 @@ impl MinutesReport<'_, '_> {
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
         let (session, terms) = (self.session, &self.session.terms);
-        let by = |held: &JournalEntry| format!("{} on {}", self.named(&held.officer), moment(held));
+        let by = |held: &JournalEntry| {
+            format!("{} on {}", self.officer_name(&held.officer), moment(held))
+        };
         let mut facts = vec![format!("Opened by {}", by(session.opened))];
         facts.push(match session.closed {
             Some(held) => format!("Closed by {}", by(held)),
             None => "Not closed yet".to_owned(),
         });
         if let Some(to) = &terms.dealt_to {
-            facts.push(format!("Dealt to {}", self.named(to)));
+            facts.push(format!("Dealt to {}", self.officer_name(to)));
         }
         let officers: Vec<String> =
-            session.officers().into_iter().map(|it| self.named(it)).collect();
+            session.officers().into_iter().map(|it| self.officer_name(it)).collect();
         facts.push(format!("Officers: {}", officers.join(", ")));
         facts.push(self.filter());
         facts.push(self.blindness());
@@ -139,7 +140,7 @@ impl MinutesReport<'_, '_> {
             return "Open: everybody saw what the others said".to_owned();
         }
         let looked: Vec<String> =
-            looked(self.session).into_iter().map(|it| self.named(it)).collect();
+            looked(self.session).into_iter().map(|it| self.officer_name(it)).collect();
         let blind = "Blind: others' verdicts were hidden until one's own was given";
         match looked.join(", ") {
             looked if looked.is_empty() => blind.to_owned(),
@@ -160,11 +161,10 @@ impl MinutesReport<'_, '_> {
     }
 
     fn seats(&self) -> Table {
-        let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"].map(TableHead::new);
-        let mut table = Table::new(heads.into(), None);
+        let mut table = Table::new(["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"], None);
         for OfficerProgress { officer, judged, skipped, not_reached } in &self.outcome.seats {
             table.push(vec![
-                self.named(officer),
+                self.officer_name(officer),
                 judged.to_string(),
                 skipped.to_string(),
                 not_reached.to_string(),
@@ -212,7 +212,7 @@ impl MinutesReport<'_, '_> {
     fn verdict(&self, item: &SessionItem<'_>, verdict: &Verdict<'_>) -> String {
         let held = verdict.held;
         let by = keyed_for(held).map_or_else(String::new, |by| format!(" for {by}"));
-        let who = self.named(&held.officer);
+        let who = self.officer_name(&held.officer);
         let mut told = vec![format!("{who}{by}: {}", self.label(&held.entry.value))];
         match held.entry.text.trim() {
             "" => {}
@@ -244,7 +244,7 @@ impl MinutesReport<'_, '_> {
     }
 
     /// An officer by name, where `register.toml` has one, and login.
-    fn named(&self, login: &str) -> String {
+    fn officer_name(&self, login: &str) -> String {
         match self.ctx.register.settings.officers.get(login) {
             Some(name) => format!("{name} ({login})"),
             None => login.to_owned(),

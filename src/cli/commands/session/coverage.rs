@@ -10,7 +10,6 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::query::columns::column::title;
 use crate::register::Verdict;
-use crate::report::document::table::TableHead;
 use crate::report::{Format, Table};
 
 /// Tell of each record who has judged its present words, who only older ones, and which nobody has
@@ -44,8 +43,8 @@ impl CoverageArgs {
             let one = |it: &Verdict<'_>| json!({"officer": &*it.held.officer, "value": it.held.entry.value});
             all.iter().map(one).collect()
         };
-        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"].map(TableHead::new);
-        let mut table = Table::new(heads.into(), Some(1));
+        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"];
+        let mut table = Table::new(heads, Some(1));
         let mut rows: Vec<Json> = Vec::new();
         let (mut present, mut older, mut never) = (0, 0, 0);
         for &ix in &queue.rows {

@@ -10,7 +10,6 @@ use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report::Table;
 use crate::report::document::json::list;
-use crate::report::document::table::TableHead;
 use crate::report::session::outcome::row;
 
 /// List the review sessions, the newest first
@@ -38,7 +37,7 @@ impl SessionListArgs {
         }
         let heads =
             ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
-        let mut table = Table::new(heads.map(TableHead::new).into(), Some(3));
+        let mut table = Table::new(heads, Some(3));
         for session in &sittings {
             let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
             let progress = register.progress(session, officer);
