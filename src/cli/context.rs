@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::args::global::GlobalArgs;
 use super::environment::Environment;
-use super::exit::CommandError;
+use super::exit::{CommandError, with_hint};
 use super::place::RegisterPlace;
 use super::settings::OfficerSettings;
 use crate::query::{Query, parse};
@@ -78,8 +78,8 @@ impl Context {
         let today = self.today();
         parse(text, &|words| crate::calendar::asked(words, today).is_some()).map_err(|mistake| {
             let pointed = mistake.pointed(text).replace('\n', "\n  ");
-            let hint = mistake.hint.as_ref().map_or_else(String::new, |it| format!("\n  {it}"));
-            CommandError::usage(format!("{}\n  {pointed}{hint}", mistake.message))
+            let words = format!("{}\n  {pointed}", mistake.message);
+            CommandError::usage(with_hint(&words, mistake.hint.as_deref()))
         })
     }
 }

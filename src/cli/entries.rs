@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::environment::Environment;
-use super::exit::{Code, CommandError};
+use super::exit::{Code, CommandError, with_hint};
 use super::output::Output;
 use super::register::OpenRegister;
 use crate::fault::Fault;
@@ -44,8 +44,7 @@ impl<'a> RequestedAct<'a> {
 
     /// That what was typed says nothing here, with the advice and the officer's words.
     pub fn amiss(&self, fault: &Fault) -> CommandError {
-        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
-        self.refused(format!("{}{hint}", fault.message))
+        self.refused(with_hint(&fault.message, fault.hint.as_deref()))
     }
 
     fn unsaved(&self, error: &SaveError) -> CommandError {

@@ -50,6 +50,11 @@ impl CommandError {
     }
 }
 
+/// A message with the advice that belongs to it on a line below, where there is any.
+pub fn with_hint(message: &str, hint: Option<&str>) -> String {
+    hint.map_or_else(|| message.to_owned(), |hint| format!("{message}\n  {hint}"))
+}
+
 impl From<io::Error> for CommandError {
     /// Output that could not be written. A reader who has seen enough, such as `head`, is no
     /// failure.

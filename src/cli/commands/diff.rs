@@ -4,8 +4,9 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::list::query;
 use crate::calendar::{asked, short};
+use crate::cli::args::format::{FormatArgs, JSON, MD};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
@@ -14,9 +15,9 @@ use crate::fault::Fault;
 use crate::query::Query;
 use crate::register::LoadedRegister;
 use crate::register::{NoRevision, RegisterState, RevisionSpec, diff};
-use crate::report::changes_by_reading;
-use crate::report::diff::{DiffPaper, rows};
+use crate::report::diff::{DiffReport, rows};
 use crate::report::list::faults;
+use crate::report::{Format, changes_by_reading};
 use crate::store::{self, RecordVersions};
 
 /// Tell what changed in the records since a day, or between two git revisions
@@ -26,22 +27,20 @@ use crate::store::{self, RecordVersions};
 /// where the register is not under git, what officers had read of each record by then. Moving a
 /// record to another file is no change, and tags do not count.
 #[derive(Debug, Args)]
+#[command(mut_arg("md", |it| it.help("Print Markdown for a paper")))]
 pub struct DiffArgs {
     /// What to compare with: a day or a git revision
-    #[arg(value_name = "A", allow_hyphen_values = true, value_parser = query)]
-    pub from: String,
+    #[arg(value_name = "A", allow_hyphen_values = true)]
+    pub from: QueryArg,
     /// What is compared, instead of the files as they are
-    #[arg(value_name = "B", allow_hyphen_values = true, value_parser = query)]
-    pub to: Option<String>,
+    #[arg(value_name = "B", allow_hyphen_values = true)]
+    pub to: Option<QueryArg>,
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long, conflicts_with = "md")]
-    pub json: bool,
-    /// Print Markdown for a paper
-    #[arg(long)]
-    pub md: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | MD }>,
 }
 
 /// A state that is asked for.
@@ -89,7 +88,7 @@ impl DiffArgs {
         let opened = context.open()?;
         let first = earlier(context, &from, &opened);
         let second = earlier(context, &to, &opened).map_err(|none| no_past(&none))?;
-        let mut paper = DiffPaper {
+        let mut report = DiffReport {
             register: opened.register.settings.title.clone(),
             from: from.describe(),
             to: (to != DiffState::Now).then(|| to.describe()),
@@ -104,16 +103,16 @@ impl DiffArgs {
                 DiffState::Then(RevisionSpec::Day(day)),
             ) if to == DiffState::Now => {
                 say(none.to_string());
-                by_journals(context, &opened, *day, &query, &mut paper);
-                self.print(&paper, out)?;
+                by_journals(context, &opened, *day, &query, &mut report);
+                self.print(&report, out)?;
                 return opened.ended(out);
             }
             (Err(none), _) => return Err(no_past(&none)),
         };
         let states = [&first, &second].map(|state| state.as_ref().unwrap_or(&opened));
-        let unknown = compare(context, &opened, states, &query, &mut paper);
-        self.print(&paper, out)?;
-        ended(&opened, [(&paper.from, first), (&to.describe(), second)], unknown, out)
+        let unknown = compare(context, &opened, states, &query, &mut report);
+        self.print(&report, out)?;
+        ended(&opened, [(&report.from, first), (&to.describe(), second)], unknown, out)
     }
 
     /// The second state and the filter. A filter may stand second, for no revision has a colon in
@@ -130,13 +129,11 @@ impl DiffArgs {
         }
     }
 
-    fn print(&self, paper: &DiffPaper, out: &mut Output) -> Result<(), CommandError> {
-        if self.json {
-            out.json(&paper.json())
-        } else if self.md {
-            out.text(&paper.markdown())
-        } else {
-            paper.lines().iter().try_for_each(|line| out.line(line))
+    fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
+        match self.printed.format() {
+            Some(Format::Json) => out.json(&report.json()),
+            Some(_) => out.text(&report.markdown()),
+            None => report.lines().iter().try_for_each(|line| out.line(line)),
         }
     }
 }
@@ -162,14 +159,14 @@ fn compare(
     opened: &OpenRegister,
     [first, second]: [&OpenRegister; 2],
     query: &Query,
-    paper: &mut DiffPaper,
+    report: &mut DiffReport,
 ) -> usize {
     // What does not count today does not count for any state.
     let ignore = &opened.register.settings.fingerprint_ignore;
     let [a, b] = [first, second].map(|it| RegisterState::new(&it.register, &it.faults));
     let found = diff(&a, &b, ignore);
     let (before, after) = (first.ctx(context), second.ctx(context));
-    paper.rows = rows(&found, (&before, &after), query, ignore);
+    report.rows = rows(&found, (&before, &after), query, ignore);
     found.unknown
 }
 
@@ -179,14 +176,14 @@ fn by_journals(
     opened: &OpenRegister,
     day: Date,
     query: &Query,
-    paper: &mut DiffPaper,
+    report: &mut DiffReport,
 ) {
     let environment = &context.environment;
     let versions =
         RecordVersions::new(&opened.place.folder, &environment.login, &environment.box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
     let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, day, &find);
-    paper.rows = rows;
+    report.rows = rows;
     say(format!(
         "compared with what officers had read by {}: {read} of {} records; what is new or gone is \
          not known",

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use clap::Args;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::entries::{RequestedAct, not_saved};
 use crate::cli::exit::{Code, CommandError};
@@ -31,9 +32,9 @@ pub struct NoteArgs {
     /// Where it can be looked up: a letter, a file, a web address
     #[arg(long = "ref", value_name = "TEXT", allow_hyphen_values = true)]
     pub reference: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl NoteArgs {
@@ -60,12 +61,8 @@ impl NoteArgs {
             text.clone_into(&mut entry.text);
             entry.reference = reference.map(str::to_owned);
         }
-        asked.save(
-            &entries,
-            &format!("Saved: {} on {}", self.kind, asked.named(&on)),
-            self.json,
-            out,
-        )
+        let done = format!("Saved: {} on {}", self.kind, asked.named(&on));
+        asked.save(&entries, &done, self.printed.json(), out)
     }
 }
 

@@ -136,9 +136,12 @@ pub(super) fn looked<'a>(session: &Session<'a>) -> Vec<&'a Clean> {
 }
 
 /// The same for scripts.
-pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
-    let sat = SessionOutcome::new(ctx, session);
-    let items: Vec<Json> = sat
+pub(super) fn json<'a>(
+    ctx: &QueryContext<'a>,
+    session: &Session<'a>,
+    outcome: &SessionOutcome<'a>,
+) -> Json {
+    let items: Vec<Json> = outcome
         .items
         .iter()
         .map(|item| {
@@ -166,7 +169,7 @@ pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
             })
         })
         .collect();
-    let officers: Vec<Json> = sat
+    let officers: Vec<Json> = outcome
         .officers
         .iter()
         .map(|(officer, progress)| {
@@ -179,9 +182,9 @@ pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
         })
         .collect();
     let looked: Vec<&str> = looked(session).into_iter().map(Clean::as_str).collect();
-    let given = sat.items.iter().flat_map(|item| &item.given);
+    let given = outcome.items.iter().flat_map(|item| &item.given);
     let values: serde_json::Map<String, Json> =
-        sat.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
+        outcome.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
     json!({
         "schema": 1,
         "kind": "session",
@@ -196,17 +199,17 @@ pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
         "officers": officers,
         "items": items,
         "counts": {
-            "items": sat.items.len(),
-            "judged": sat.count(ItemOutcome::Judged),
-            "split": sat.count(ItemOutcome::Split),
-            "skipped": sat.count(ItemOutcome::Skipped),
-            "not_reached": sat.count(ItemOutcome::NotReached),
-            "gone": sat.count(ItemOutcome::Gone),
+            "items": outcome.items.len(),
+            "judged": outcome.count(ItemOutcome::Judged),
+            "split": outcome.count(ItemOutcome::Split),
+            "skipped": outcome.count(ItemOutcome::Skipped),
+            "not_reached": outcome.count(ItemOutcome::NotReached),
+            "gone": outcome.count(ItemOutcome::Gone),
             "verdicts": given.clone().count(),
             "suspect": given.filter(|it| it.suspect).count(),
             "values": values,
         },
-        "of": sat.kind.plural(),
+        "of": outcome.kind.plural(),
         "dealt_to": session.terms.dealt_to,
         "looked": looked,
     })

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::queue::QueueArgs;
 use super::writer::SessionWriter;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::environment::now;
 use crate::cli::exit::{Code, CommandError};
@@ -27,8 +28,8 @@ use crate::text::plural::count;
 #[derive(Debug, Args)]
 pub struct DealArgs {
     /// A filter, in quotes, such as 'is:overdue'; '' for everything
-    #[arg(allow_hyphen_values = true, value_parser = super::queue::filter)]
-    pub query: String,
+    #[arg(allow_hyphen_values = true)]
+    pub query: QueryArg,
     /// The logins of the officers
     #[arg(required = true, value_name = "OFFICER")]
     pub officers: Vec<String>,

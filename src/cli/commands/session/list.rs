@@ -1,13 +1,14 @@
 //! `caveat session list`: every session there is, and how far it is.
 
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report::Table;
-use crate::report::document::table::TableHead;
+use crate::report::document::json::list;
 use crate::report::session::outcome::row;
 
 /// List the review sessions, the newest first
@@ -16,9 +17,9 @@ use crate::report::session::outcome::row;
 /// closed when its officer leaves it with nothing left, or by `caveat session close`.
 #[derive(Debug, Args)]
 pub struct SessionListArgs {
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl SessionListArgs {
@@ -28,15 +29,14 @@ impl SessionListArgs {
         let register = &loaded.register;
         let ctx = loaded.ctx(context);
         let sessions = register.ledger().sessions();
-        if self.json {
+        if self.printed.json() {
             let rows: Vec<Json> = sessions.iter().map(|session| row(&ctx, session)).collect();
-            let total = rows.len();
-            out.json(&json!({"schema": 1, "kind": "sessions", "total": total, "rows": rows}))?;
+            out.json(&list("sessions", rows.len(), rows))?;
             return loaded.ended(out);
         }
         let heads =
             ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
-        let mut table = Table::new(heads.map(TableHead::new).into(), Some(3));
+        let mut table = Table::new(heads, Some(3));
         for session in &sessions {
             let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
             let progress = register.progress(session, officer);

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::CommandError;
 use crate::cli::register::OpenRegister;
@@ -18,8 +19,8 @@ use crate::text::plural::count;
 #[derive(Debug, Clone, Args)]
 pub struct QueueArgs {
     /// A filter, in quotes, such as 'is:overdue'; without one, all records of the kind
-    #[arg(allow_hyphen_values = true, value_parser = filter)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// What to go through: caveats, cases, endorsements, actions …
     #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = kind)]
     pub kind: Kind,
@@ -94,14 +95,6 @@ impl Queue {
     pub fn count(&self) -> String {
         count(self.rows.len(), self.kind.as_str())
     }
-}
-
-/// A filter as it stands on the command line. A mistyped option is none.
-pub fn filter(text: &str) -> Result<String, String> {
-    if text.starts_with("--") {
-        return Err("there is no such option, and no filter begins with two hyphens".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 /// A kind of record as it stands on the command line.
