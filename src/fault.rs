@@ -5,27 +5,17 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
-/// How much a fault costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// The record, or the file, cannot be used.
-    Error,
-    /// It can be used, but something in it is doubtful.
-    Warning,
-    /// Something is not on file, or not settled; never changes an exit code.
-    Gap,
-}
-
-impl Level {
-    /// The word for people.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Gap => "gap",
-        }
+word_enum! {
+    /// How much a fault costs.
+    pub enum Level {
+        /// The record, or the file, cannot be used.
+        Error = "error",
+        /// It can be used, but something in it is doubtful.
+        Warning = "warning",
+        /// Something is not on file, or not settled; never changes an exit code.
+        Gap = "gap",
     }
 }
 

@@ -6,6 +6,7 @@ mod asking;
 mod cabinet;
 mod cli;
 mod clock;
+mod fields;
 mod hidden;
 mod house;
 mod journals;

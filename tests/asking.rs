@@ -4,20 +4,24 @@ use caveat::journal::Act;
 use caveat::query::facet::{answering, fields};
 use caveat::query::parse;
 use caveat::query::{
-    Field, Grouping, Query, QueryContext, SortBy, cross, facet, filter_with, group, select,
+    Field, Grouping, Query, QueryContext, SearchIndex, SortBy, cross, facet, filter_with, group,
+    select,
 };
 use caveat::record::Kind;
-use caveat::tui::effect::Loaded;
+use caveat::register::LoadedRegister;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::support::{Room, Shelf, here, press};
 
 /// Somebody who asks a register on a day.
-fn ctx(loaded: &Loaded) -> QueryContext<'_> {
+fn ctx<'a>(loaded: &'a LoadedRegister, index: &'a SearchIndex) -> QueryContext<'a> {
+    static UTC: TimeZone = TimeZone::UTC;
     QueryContext {
         register: &loaded.register,
-        index: &loaded.index,
+        index,
         today: date(2017, 7, 17),
+        zone: &UTC,
         officer: "amk",
         baseline: None,
     }
@@ -41,7 +45,8 @@ fn told(ctx: &QueryContext<'_>, kind: Kind, rest: &str, name: &str) -> Vec<Strin
 fn the_count_of_every_value_is_what_its_filter_finds() {
     for shelf in [Shelf::sample(), Shelf::ambleford(), Shelf::northmere()] {
         let loaded = shelf.open(Vec::new());
-        let ctx = ctx(&loaded);
+        let index = SearchIndex::new(loaded.register.len());
+        let ctx = ctx(&loaded, &index);
         let mut counted = 0;
         for kind in Kind::ALL {
             for rest in ["", "a", "-is:settled"] {
@@ -62,7 +67,8 @@ fn the_count_of_every_value_is_what_its_filter_finds() {
 #[test]
 fn values_stand_with_the_most_frequent_first_and_spans_in_their_order() {
     let loaded = Shelf::ambleford().open(Vec::new());
-    let ctx = ctx(&loaded);
+    let index = SearchIndex::new(loaded.register.len());
+    let ctx = ctx(&loaded, &index);
     let on = |rest: &str, name: &str| told(&ctx, Kind::Caveat, rest, name);
     assert_eq!(on("", "owner"), ["nobody|nobody|3", "amk|amk|1"]);
     assert_eq!(
@@ -90,8 +96,9 @@ fn a_record_is_asked_for_by_its_title_where_its_id_is_a_word_in_another() {
          [[case]]\nid = \"N-2\"\nprogramme = \"NOR-Y\"\ntitle = \"Play\"\nstage = \"outline\"\n",
     )])
     .open(Vec::new());
+    let index = SearchIndex::new(loaded.register.len());
     assert_eq!(
-        told(&ctx(&loaded), Kind::Case, "", "programme"),
+        told(&ctx(&loaded, &index), Kind::Case, "", "programme"),
         ["Northmere Care|Northmere Care|1", "NOR-Y|Young people|1"]
     );
 }
@@ -99,7 +106,8 @@ fn a_record_is_asked_for_by_its_title_where_its_id_is_a_word_in_another() {
 #[test]
 fn two_fields_make_a_table_whose_cells_are_what_both_filters_find() {
     let loaded = Shelf::sample().open(Vec::new());
-    let ctx = ctx(&loaded);
+    let index = SearchIndex::new(loaded.register.len());
+    let ctx = ctx(&loaded, &index);
     for (one, other) in [("kind", "due"), ("programme", "owner"), ("owner", "kind")] {
         let (one, other) = (field(one), field(other));
         let table = cross(&ctx, Kind::Caveat, &query("-is:settled"), one, other);

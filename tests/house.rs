@@ -2,7 +2,7 @@
 
 mod circles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -186,4 +186,35 @@ fn no_name_is_a_drawer_for_everything() {
         let code = code(&fs::read_to_string(&path).unwrap());
         assert!(!code.contains("pub fn get_"), "{name} has a `get_`");
     }
+}
+
+#[test]
+fn the_screen_names_no_store() {
+    for path in source_files() {
+        let name = name(&path);
+        if room(&name) == "tui" {
+            let code = code(&fs::read_to_string(&path).unwrap());
+            assert!(!code.contains("crate::store"), "{name} names the store");
+        }
+    }
+}
+
+#[test]
+fn a_public_type_has_a_name_of_its_own() {
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in source_files() {
+        for line in code(&fs::read_to_string(&path).unwrap()).lines() {
+            let Some((before, rest)) =
+                ["struct ", "enum ", "trait "].iter().find_map(|word| line.split_once(word))
+            else {
+                continue;
+            };
+            if before.trim_start().starts_with("pub") && !before.contains('"') {
+                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                homes.entry(rest[..end].to_owned()).or_default().push(name(&path));
+            }
+        }
+    }
+    homes.retain(|_, files| files.len() > 1);
+    assert_eq!(homes, BTreeMap::new());
 }

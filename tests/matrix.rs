@@ -145,7 +145,7 @@ fn a_case_is_complete_when_all_have_answered_in_their_own_minutes_at_both_stages
     let complete: Vec<bool> = feb.rows.iter().map(MatrixRow::is_complete).collect();
     assert_eq!(complete, [true, false]);
     // An outline case whose final case has a date comes to the full stage next.
-    assert_eq!(register.next_stage(register.find("FEN-2").unwrap()), Some("full"));
+    assert_eq!(register.next_stage(register.find("FEN-2").unwrap()).map(|it| &**it), Some("full"));
     assert_eq!(register.next_stage(register.find("FEB-2").unwrap()), None);
 }
 
@@ -242,7 +242,7 @@ evidence = "first-hand"
     let amb = group(&matrix, "AMB");
     assert_eq!(cells(&register, amb, "AMB-1")[0], "Ambleford A > X/D");
     let case = register.find("AMB-1").unwrap();
-    assert_eq!(register.stances(case)[0].word, "approved");
+    assert_eq!(&*register.stances(case)[0].word, "approved");
 }
 
 /// A council with three partners, whose case, decision and programme are named by their old ids.

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use caveat::query::QueryContext;
+use caveat::query::{QueryContext, SearchIndex};
 use caveat::register::Ix;
+use caveat::register::LoadedRegister;
 use caveat::register::money::amounts::{AmountIndex, NoProfile};
 use caveat::report::list::money::{MoneyLine, chart, lines, text};
-use caveat::tui::effect::Loaded;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::support::Shelf;
@@ -16,7 +17,7 @@ const HEAD: &str = "[[programme]]\nid = \"P\"\ntitle = \"Programme\"\n\n\
     [[document]]\nid = \"A\"\ntitle = \"A paper\"\n\n[[document]]\nid = \"B\"\ntitle = \"B paper\"\n\n";
 
 /// A register of amounts: measure, sum, year, basis, paper (empty for none).
-fn amounts(rows: &[[&str; 5]]) -> Loaded {
+fn amounts(rows: &[[&str; 5]]) -> LoadedRegister {
     let mut file = HEAD.to_owned();
     for (at, [measure, sum, year, basis, paper]) in rows.iter().enumerate() {
         let _ = write!(
@@ -36,7 +37,7 @@ fn amounts(rows: &[[&str; 5]]) -> Loaded {
     Shelf::of(&[("money.toml", &file)]).open(Vec::new())
 }
 
-fn all(loaded: &Loaded) -> Vec<Ix> {
+fn all(loaded: &LoadedRegister) -> Vec<Ix> {
     let programme = loaded.register.find("P").unwrap();
     AmountIndex::new(&loaded.register).of(programme).to_vec()
 }
@@ -236,8 +237,9 @@ fn a_programme_without_figures_and_one_without_a_chart_say_so() {
     let loaded = amounts(&[["grant", "not stated", "", "a fund", ""]]);
     let ctx = QueryContext {
         register: &loaded.register,
-        index: &loaded.index,
+        index: &SearchIndex::new(loaded.register.len()),
         today: date(2018, 6, 20),
+        zone: &TimeZone::UTC,
         officer: "amk",
         baseline: None,
     };

@@ -1,44 +1,50 @@
 //! Timelines and money as pictures: which days stand in which column, what shows over what, what years come to.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
-use caveat::query::{Query, QueryContext, SortBy, select};
+use caveat::query::{Query, QueryContext, SearchIndex, SortBy, select};
 use caveat::record::Kind;
+use caveat::register::LoadedRegister;
 use caveat::register::standing::timeline::{EventKind, TimelineEvent, Timelines};
 use caveat::register::{Ix, Register, ResolutionForce};
 use caveat::report::timeline::chart::{ChartDays, TimelineChart};
 use caveat::report::timeline::columns::{TimeScale, Zoom};
 use caveat::report::timeline::svg::{COLUMNS, svg};
 use caveat::report::timeline::text::{ChartCells, stretches};
-use caveat::tui::effect::Loaded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::support::Shelf;
 
 const TODAY: Date = date(2018, 6, 20);
 
-fn ctx(loaded: &Loaded) -> QueryContext<'_> {
+fn ctx(loaded: &LoadedRegister) -> QueryContext<'_> {
+    // Nothing here is asked for by its name.
+    static NO_NAMES: LazyLock<SearchIndex> = LazyLock::new(SearchIndex::default);
+    static UTC: TimeZone = TimeZone::UTC;
     QueryContext {
         register: &loaded.register,
-        index: &loaded.index,
+        index: &NO_NAMES,
         today: TODAY,
+        zone: &UTC,
         officer: "amk",
         baseline: None,
     }
 }
 
-fn cases(loaded: &Loaded) -> Vec<Ix> {
+fn cases(loaded: &LoadedRegister) -> Vec<Ix> {
     select(&ctx(loaded), Kind::Case, &Query::everything(), &SortBy::read("id"))
 }
 
-fn picture(loaded: &Loaded, asked: ChartDays, columns: usize) -> TimelineChart {
+fn picture(loaded: &LoadedRegister, asked: ChartDays, columns: usize) -> TimelineChart {
     TimelineChart::new(&ctx(loaded), cases(loaded), asked, columns)
 }
 
 /// Everything on a case's timeline, as `from to letter words`.
-fn story(loaded: &Loaded, case: &str, today: Date) -> Vec<String> {
+fn story(loaded: &LoadedRegister, case: &str, today: Date) -> Vec<String> {
     let register = &loaded.register;
     let case = register.find(case).unwrap();
     let timelines = Timelines::new(register, today);
@@ -52,7 +58,7 @@ fn story(loaded: &Loaded, case: &str, today: Date) -> Vec<String> {
     timelines.events(register, case, today).iter().map(told).collect()
 }
 
-fn saltby() -> Loaded {
+fn saltby() -> LoadedRegister {
     Shelf::saltby().open(Vec::new())
 }
 
@@ -182,7 +188,7 @@ fn a_decision_shows_over_a_due_day_over_a_window_and_none_is_lost() {
 }
 
 /// Many cases, each with a decision, a window and a late caveat, over thirty years.
-fn many(count: usize) -> Loaded {
+fn many(count: usize) -> LoadedRegister {
     let mut text = String::new();
     for programme in 0..7 {
         writeln!(text, "[[programme]]\nid = \"P{programme}\"\ntitle = \"Programme {programme}\"\n")

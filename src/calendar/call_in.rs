@@ -5,15 +5,18 @@ use jiff::civil::Date;
 
 use super::Holidays;
 use super::working_days::CountedDays;
+use crate::text::word_enum::word_enum;
 
-/// How a constitution counts days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum DayCount {
-    /// Clear working days.
-    #[default]
-    Working,
-    /// Every day.
-    Calendar,
+word_enum! {
+    /// How a constitution counts days.
+    #[derive(Default)]
+    pub enum DayCount {
+        /// Clear working days.
+        #[default]
+        Working = "working",
+        /// Every day.
+        Calendar = "calendar",
+    }
 }
 
 /// A call-in period (Local Government Act 2000, section 9F, and each council's constitution).

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Holidays;
+use crate::text::word_enum::word_enum;
 
 /// The clear days of notice that a key decision wants (SI 2012/2089, regulation 9; England only).
 pub const NOTICE: i64 = 28;
@@ -11,25 +12,15 @@ pub const NOTICE: i64 = 28;
 /// between an agenda and its meeting (regulation 7; Local Government Act 1972, section 100B).
 pub const CLEAR: u16 = 5;
 
-/// Which way a key decision was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Route {
-    /// With 28 clear days' notice (regulation 9).
-    Ordinary,
-    /// With at least five clear working days, the scrutiny chair told (regulation 10).
-    GeneralException,
-    /// With less, the scrutiny chair agreeing (regulation 11).
-    SpecialUrgency,
-}
-
-impl Route {
-    /// The word for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ordinary => "ordinary",
-            Self::GeneralException => "general-exception",
-            Self::SpecialUrgency => "special-urgency",
-        }
+word_enum! {
+    /// Which way a key decision was taken.
+    pub enum Route {
+        /// With 28 clear days' notice (regulation 9).
+        Ordinary = "ordinary",
+        /// With at least five clear working days, the scrutiny chair told (regulation 10).
+        GeneralException = "general-exception",
+        /// With less, the scrutiny chair agreeing (regulation 11).
+        SpecialUrgency = "special-urgency",
     }
 }
 

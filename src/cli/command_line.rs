@@ -78,17 +78,54 @@ pub enum CliCommand {
     Check(check::CheckArgs),
     Note(note::NoteArgs),
     Verdict(verdict::VerdictArgs),
-    Status(set::StatusArgs),
-    Owner(set::OwnerArgs),
+    /// Say how far a caveat or action is
+    ///
+    /// The last argument is the status: open, in-hand, evidence-offered or breached for a caveat; open,
+    /// in-progress or cleared for an action; and whatever words `register.toml` adds. `evidence-offered`
+    /// needs --reason, which says what the evidence is. That a caveat is settled is for the body to
+    /// decide, not for an officer, unless `register.toml` has discharge = "officer".
+    #[command(override_usage = "caveat status [OPTIONS] ID… WORD")]
+    Status(set::ActArgs),
+    /// Say who answers for cases, caveats or actions
+    ///
+    /// The last argument is the id of a partner or body, a login or a name. A name that nobody here
+    /// knows is saved all the same, with a warning that names those like it. `nobody` clears it.
+    #[command(override_usage = "caveat owner [OPTIONS] ID… NAME")]
+    Owner(set::ActArgs),
     Due(due::DueArgs),
     Agenda(agenda::AgendaArgs),
     Chase(chase::ChaseArgs),
-    Wait(set::WaitArgs),
-    Tag(set::TagArgs),
-    Untag(set::UntagArgs),
-    Flag(set::FlagArgs),
+    /// Put records off until a day, or until they change, whichever comes first
+    ///
+    /// The last argument is a day or a window, as for `caveat due`; it must be one that can be read and
+    /// lies ahead. `none` ends the wait. What waits is found by 'is:waiting'.
+    #[command(override_usage = "caveat wait [OPTIONS] ID… DATE")]
+    Wait(set::ActArgs),
+    /// Put tags on records
+    ///
+    /// The last argument is a tag, or several with commas or spaces between: caveat tag STK-C7
+    /// 'beds, costs'. A tag is one word; a # before it is dropped.
+    #[command(override_usage = "caveat tag [OPTIONS] ID… TAGS")]
+    Tag(set::ActArgs),
+    /// Take tags off records
+    ///
+    /// The last argument is a tag, or several with commas or spaces between.
+    #[command(override_usage = "caveat untag [OPTIONS] ID… TAGS")]
+    Untag(set::ActArgs),
+    /// Flag records, so that 'is:flagged' finds them
+    ///
+    /// The last argument is a word or a short sentence, in quotes. A single hyphen takes the flag off.
+    #[command(override_usage = "caveat flag [OPTIONS] ID… TEXT")]
+    Flag(set::ActArgs),
+    /// Take back your last act, or the one named
+    ///
+    /// What was added to several records at once is taken back whole. Nothing is deleted: `caveat log`
+    /// and `caveat show` still show it, as taken back. `caveat redo` brings it back.
     Undo(undo::UndoArgs),
-    Redo(undo::RedoArgs),
+    /// Bring back what you took back last, or the act named
+    ///
+    /// Without a name it follows `caveat undo` step by step, until you add something else.
+    Redo(undo::UndoArgs),
     Review(review::ReviewArgs),
     Session(session::SessionArgs),
     Drafts(drafts::DraftsArgs),

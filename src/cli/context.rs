@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::args::global::GlobalArgs;
 use super::environment::Environment;
-use super::exit::CommandError;
+use super::exit::{CommandError, with_hint};
 use super::place::RegisterPlace;
 use super::settings::OfficerSettings;
 use crate::query::{Query, parse};
@@ -42,7 +42,7 @@ impl Context {
         let Some((folder, by)) = named.or(by_environment).or(set) else {
             let folder = store::sample::laid_out(&self.environment.data).map_err(|error| {
                 let place = self.environment.data.display();
-                let why = store::open_regular::describe_io_error(&error);
+                let why = store::describe_io_error(&error);
                 CommandError::unreadable(format!(
                     "the sample register cannot be laid out in {place}: {why}\n  \
                      name a register of yours: caveat -d DIR"
@@ -78,8 +78,8 @@ impl Context {
         let today = self.today();
         parse(text, &|words| crate::calendar::asked(words, today).is_some()).map_err(|mistake| {
             let pointed = mistake.pointed(text).replace('\n', "\n  ");
-            let hint = mistake.hint.as_ref().map_or_else(String::new, |it| format!("\n  {it}"));
-            CommandError::usage(format!("{}\n  {pointed}{hint}", mistake.message))
+            let words = format!("{}\n  {pointed}", mistake.message);
+            CommandError::usage(with_hint(&words, mistake.hint.as_deref()))
         })
     }
 }

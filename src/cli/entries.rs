@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::environment::Environment;
-use super::exit::{Code, CommandError};
+use super::exit::{Code, CommandError, with_hint};
 use super::output::Output;
 use super::register::OpenRegister;
 use crate::fault::Fault;
@@ -44,8 +44,7 @@ impl<'a> RequestedAct<'a> {
 
     /// That what was typed says nothing here, with the advice and the officer's words.
     pub fn amiss(&self, fault: &Fault) -> CommandError {
-        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
-        self.refused(format!("{}{hint}", fault.message))
+        self.refused(with_hint(&fault.message, fault.hint.as_deref()))
     }
 
     fn unsaved(&self, error: &SaveError) -> CommandError {
@@ -91,7 +90,7 @@ impl<'a> RequestedAct<'a> {
     /// Keeps the records as they are now, so that it can be told later what a verdict was given on.
     pub fn keep_versions(&self, on: &[Ix]) -> Result<(), CommandError> {
         let Environment { login, box_name, .. } = &self.context.environment;
-        let versions = RecordVersions::new(&self.opened.folder, login, box_name);
+        let versions = RecordVersions::new(&self.opened.place.folder, login, box_name);
         let register = &self.opened.register;
         on.iter().try_for_each(|&ix| {
             let kept = versions.keep(register.fingerprint(ix), &register.canonical(ix));
@@ -108,14 +107,14 @@ impl<'a> RequestedAct<'a> {
         out: &mut Output,
     ) -> Result<Code, CommandError> {
         let Environment { login, box_name, state, .. } = &self.context.environment;
-        let mut writer = JournalWriter::new(&self.opened.folder, state, login, box_name);
+        let mut writer = JournalWriter::new(&self.opened.place.folder, state, login, box_name);
         let held = writer.append(entries).map_err(|not_saved| self.unsaved(&not_saved))?;
         let ids: Vec<Uuid> = held.iter().map(|held| held.entry.id).collect();
         if json {
             out.json(&json!({"schema": 1, "saved": ids}))?;
             return Ok(Code::Done);
         }
-        let file = held.first().map(|held| self.opened.folder.join(&*held.file));
+        let file = held.first().map(|held| self.opened.place.folder.join(&*held.file));
         let file = file.map_or_else(String::new, |file| file.display().to_string());
         out.line(&Clean::line(&format!("{done}, in {file}")))?;
         Ok(Code::Done)

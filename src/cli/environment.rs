@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
 use jiff::civil::Date;
-use jiff::{Timestamp, Zoned};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::exit::CommandError;
 use crate::journal::JournalName;
@@ -31,6 +32,8 @@ pub struct Environment {
     pub register: Option<PathBuf>,
     /// The local day.
     pub today: Date,
+    /// The local time zone.
+    pub zone: TimeZone,
 }
 
 impl Environment {
@@ -52,7 +55,8 @@ impl Environment {
             register: std::env::var_os("CAVEAT_REGISTER")
                 .filter(|folder| !folder.is_empty())
                 .map(PathBuf::from),
-            today: Zoned::now().date(),
+            today: ZonedDateTime::now().date(),
+            zone: TimeZone::system(),
         })
     }
 }

@@ -50,6 +50,11 @@ impl CommandError {
     }
 }
 
+/// A message with the advice that belongs to it on a line below, where there is any.
+pub fn with_hint(message: &str, hint: Option<&str>) -> String {
+    hint.map_or_else(|| message.to_owned(), |hint| format!("{message}\n  {hint}"))
+}
+
 impl From<io::Error> for CommandError {
     /// Output that could not be written. A reader who has seen enough, such as `head`, is no
     /// failure.
@@ -58,7 +63,7 @@ impl From<io::Error> for CommandError {
             ErrorKind::BrokenPipe => Self { code: Code::Done, message: Clean::default() },
             _ => Self::finding(format!(
                 "the output cannot be written: {}",
-                crate::store::open_regular::describe_io_error(&error)
+                crate::store::describe_io_error(&error)
             )),
         }
     }

@@ -1,4 +1,4 @@
-//! The context: arguments in, words and an exit code out. One verb, one file, whose doc comment is
+//! The command line: arguments in, words and an exit code out. One verb, one file, whose doc comment is
 //! its manual.
 //!
 //! - [`command_line`] has the one list of commands; `dispatch` hands each to its file.

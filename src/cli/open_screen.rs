@@ -2,30 +2,28 @@
 
 pub(crate) mod checks;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jiff::Zoned;
-use jiff::civil::Date;
+use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
+use super::context::Context;
 use super::exit::Code;
 use super::output::say;
-use super::register::OpenRegister;
-use super::settings::OfficerSettings;
+use super::place::RegisterPlace;
 use crate::journal::template::Templates;
+use crate::register::LoadedRegister;
 use crate::term::{self, TypedText, WorkerContext};
 use crate::text::Clean;
-use crate::tui::effect::Loaded;
 use crate::tui::model;
 
 /// What the screen is opened with.
 #[derive(Debug)]
 pub struct ScreenOptions {
-    /// The register's folder, which is there.
-    pub folder: PathBuf,
-    /// Whether it is the sample register, because no other is named anywhere.
-    pub is_sample: bool,
+    /// The officer's side of it.
+    pub context: Context,
+    /// Where the register is, which is there.
+    pub place: RegisterPlace,
     /// The record to begin at: an id that is there.
     pub land_on: Option<String>,
     /// The filter to begin with, which can be read.
@@ -34,67 +32,48 @@ pub struct ScreenOptions {
     pub view: Option<String>,
     /// Commands of the palette to run at the start.
     pub run: Vec<String>,
-    /// The day that counts as today, where the command line names one; else the clock's.
-    pub today: Option<Date>,
-    /// Whether nothing may be added.
-    pub read_only: bool,
-    /// The officer's login, safe for the name of a journal.
-    pub login: String,
-    /// The name of this box, likewise.
-    pub box_name: String,
-    /// The officer's folder for locks and drafts.
-    pub state: PathBuf,
-    /// The officer's own settings file, which may not be there yet.
-    pub config: PathBuf,
-    /// The officer's keys, views and theme.
-    pub settings: OfficerSettings,
     /// The register as it was read to check all this, where that was needed; else it has still to
     /// be read.
-    pub opened: Option<OpenRegister>,
+    pub loaded: Option<LoadedRegister>,
 }
 
 /// Opens the screen and stays until the officer leaves it.
-pub fn open(opening: ScreenOptions) -> ExitCode {
-    let folder = std::path::absolute(&opening.folder).unwrap_or_else(|_| opening.folder.clone());
-    let context = WorkerContext {
-        folder,
-        state: opening.state,
-        config: opening.config,
+pub fn open(options: ScreenOptions) -> ExitCode {
+    let ScreenOptions { context, place, land_on, filter, view, run, loaded } = options;
+    let Context { environment, settings, everywhere } = context;
+    let folder = place.folder.display().to_string();
+    let worker = WorkerContext {
+        folder: std::path::absolute(&place.folder).unwrap_or(place.folder),
+        state: environment.state,
+        config: environment.configs[0].clone(),
         home: std::env::home_dir(),
         started: std::env::current_dir().unwrap_or_default(),
-        login: opening.login.clone(),
-        box_name: opening.box_name,
+        login: environment.login.clone(),
+        box_name: environment.box_name,
     };
-    let shown = opening.folder.display().to_string();
-    let welcome = opening.is_sample.then(|| {
-        format!("This is the sample register. Your own: caveat DIR. It is copied to {shown}")
+    let welcome = place.is_sample.then(|| {
+        format!("This is the sample register. Your own: caveat DIR. It is copied to {folder}")
     });
-    let today = opening.today.unwrap_or_else(|| Zoned::now().date());
     let model = model::StartOptions {
-        folder: Clean::line(&shown).to_string(),
-        officer: opening.login,
-        as_at: opening.today.is_some(),
-        today,
+        folder: Clean::line(&folder).to_string(),
+        officer: environment.login,
+        as_at: everywhere.today.is_some(),
+        today: everywhere.today.unwrap_or_else(|| ZonedDateTime::now().date()),
         zone: TimeZone::system(),
-        read_only: opening.read_only,
+        read_only: everywhere.read_only,
         welcome,
-        land_on: opening.land_on,
-        filter: opening.filter,
-        view: opening.view,
-        run: opening.run,
-        keys: opening.settings.keys,
-        views: opening.settings.views,
-        columns: opening.settings.columns,
-        theme: theme(opening.settings.theme),
-        templates: Templates::new(&opening.settings.templates),
+        land_on,
+        filter,
+        view,
+        run,
+        keys: settings.keys,
+        views: settings.views,
+        columns: settings.columns,
+        theme: theme(settings.theme),
+        templates: Templates::new(&settings.templates),
         ..model::StartOptions::default()
     };
-    let read = opening.opened.map(|read| Loaded {
-        register: read.register,
-        index: read.index,
-        faults: read.faults,
-    });
-    match term::open(&context, model, read) {
+    match term::open(&worker, model, loaded) {
         Ok(ended) => {
             if let Some(line) = ended.line {
                 say(line);

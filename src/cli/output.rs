@@ -50,6 +50,26 @@ impl Output {
         Ok(json::write(&mut self.to, document)?)
     }
 
+    /// Says something on standard error, after all that was written before it.
+    pub fn say(&mut self, words: impl AsRef<str>) -> Result<(), CommandError> {
+        self.flush()?;
+        say(words);
+        Ok(())
+    }
+
+    /// Says `3 of 20 cases` where fewer are listed than there are, or where there are none.
+    pub fn say_if_fewer(
+        &mut self,
+        listed: usize,
+        total: usize,
+        what: &str,
+    ) -> Result<(), CommandError> {
+        if listed < total || total == 0 {
+            self.say(format!("{listed} of {total} {what}"))?;
+        }
+        Ok(())
+    }
+
     /// Sends everything on its way.
     pub fn flush(&mut self) -> Result<(), CommandError> {
         Ok(self.to.flush()?)

@@ -1,20 +1,16 @@
 //! A register as a command has it open: everything that could be read, and what could not.
 
-use std::collections::HashSet;
-use std::path::PathBuf;
-
 use super::context::Context;
 use super::exit::{Code, CommandError};
 use super::output::{Output, say};
 use super::place::RegisterPlace;
 use crate::fault::Fault;
-use crate::journal::Ledger;
 use crate::query::{QueryContext, SearchIndex, Views};
-use crate::record::Id;
 use crate::record::settings::ViewRow;
+use crate::register::LoadedRegister;
 use crate::register::{Ix, Register};
 use crate::report::list::faults;
-use crate::store::{self, JournalFolder};
+use crate::store::{FileStamps, JournalFolder, changed_journals};
 use crate::text::nearest::nearest_few;
 
 /// How many near ids are named for one that there is not.
@@ -23,42 +19,58 @@ const NEAR: usize = 3;
 /// A register that was read.
 #[derive(Debug)]
 pub struct OpenRegister {
-    /// Its folder.
-    pub folder: PathBuf,
+    /// Where it is.
+    pub place: RegisterPlace,
     /// How many record files it has.
     pub files: usize,
     /// What it holds.
     pub register: Register,
     /// The names of its records, for filters.
     pub index: SearchIndex,
-    /// Ids in files that could not be read, and of records that cannot be used.
-    unread: HashSet<Id>,
-    /// Everything that is wrong with it, errors first, then by place.
+    /// Everything that is wrong with it; of one that was read now errors first, then by place.
     pub faults: Vec<Fault>,
+    this_box: String,
+    /// The stamps of its files from before they were read, where it is to be refreshed.
+    stamps: FileStamps,
 }
 
 impl OpenRegister {
     /// Reads the records and journals of a register, on the box `this_box`.
     pub fn read(place: RegisterPlace, this_box: &str) -> Result<Self, CommandError> {
-        let contents = store::contents(&place.folder, &|_, _| {})
+        let mut loaded = LoadedRegister::load(&place.folder, this_box, &|_, _| {})
             .map_err(|missing| CommandError::unreadable(missing.to_string()))?;
-        let journals = JournalFolder::new(&place.folder, this_box).read_all();
-        let mut found = contents.faults;
-        found.extend(journals.faults);
-        let ledger = Ledger::new(journals.held);
-        let (register, faults) =
-            Register::new(contents.settings, contents.records, &contents.unread, ledger);
-        found.extend(faults);
-        faults::sort(&mut found);
+        faults::sort(&mut loaded.faults);
+        Ok(Self::new(place, this_box, loaded))
+    }
+
+    /// A register that was read from this place, on the box `this_box`.
+    pub fn new(place: RegisterPlace, this_box: &str, loaded: LoadedRegister) -> Self {
+        let LoadedRegister { register, faults, files } = loaded;
         let index = SearchIndex::new(register.len());
-        Ok(Self {
-            folder: place.folder,
-            files: contents.files,
-            register,
-            index,
-            unread: contents.unread,
-            faults: found,
-        })
+        let (this_box, stamps) = (this_box.to_owned(), FileStamps::default());
+        Self { place, files, register, index, faults, this_box, stamps }
+    }
+
+    /// What was read, for the screen.
+    pub fn into_loaded(self) -> LoadedRegister {
+        let Self { register, faults, files, .. } = self;
+        LoadedRegister { register, faults, files }
+    }
+
+    /// Reads again what has changed: a journal alone, or all when a record file did. What cannot be
+    /// read now stays as it was.
+    pub fn refresh(&mut self) {
+        let stamps = FileStamps::of(&self.place.folder);
+        if stamps.records == self.stamps.records {
+            let mut journals = JournalFolder::new(&self.place.folder, &self.this_box);
+            for file in changed_journals(&self.stamps.journals, &stamps.journals) {
+                self.register.reread(&file, journals.read_one(&file).held);
+            }
+        } else {
+            let Ok(read) = Self::read(self.place.clone(), &self.this_box) else { return };
+            *self = read;
+        }
+        self.stamps = stamps;
     }
 
     /// Who asks this register, on which day.
@@ -67,6 +79,7 @@ impl OpenRegister {
             register: &self.register,
             index: &self.index,
             today: context.today(),
+            zone: &context.environment.zone,
             officer: &context.environment.login,
             baseline: None,
         }
@@ -84,7 +97,7 @@ impl OpenRegister {
     pub fn find(&self, id: &str) -> Result<Ix, CommandError> {
         let capitals = id.to_ascii_uppercase();
         self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
-            if self.unread.contains(id) {
+            if self.register.is_unread(id) {
                 let message = format!("{id} is on file, but cannot be read");
                 return CommandError::unreadable(format!("{message}\n  `caveat check` tells why"));
             }
@@ -123,5 +136,12 @@ impl Context {
             say(format!("This is the sample register, in {folder}; -d DIR opens another."));
         }
         OpenRegister::read(place, &self.environment.box_name)
+    }
+
+    /// Reads the register that is meant, to be refreshed later.
+    pub fn open_for_refresh(&self) -> Result<OpenRegister, CommandError> {
+        // Before reading: what changes while it is read then shows the next time.
+        let stamps = FileStamps::of(&self.place()?.folder);
+        Ok(OpenRegister { stamps, ..self.open()? })
     }
 }

@@ -1,80 +1,39 @@
 //! One thing that an officer added to a record: a note, a verdict, an owner, a date.
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
 use crate::record::Id;
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
-/// What an entry does. This is the one list of acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", try_from = "String")]
-#[allow(missing_docs)]
-pub enum Act {
-    Note,
-    Verdict,
-    Status,
-    Owner,
-    Due,
-    Wait,
-    Flag,
-    Tag,
-    Untag,
-    Supersede,
-    Retract,
-    Restore,
-    Session,
-    Looked,
+word_enum! {
+    /// What an entry does. This is the one list of acts.
+    #[derive(Deserialize)]
+    #[serde(try_from = "String")]
+    #[allow(missing_docs)]
+    pub enum Act {
+        Note = "note",
+        Verdict = "verdict",
+        Status = "status",
+        Owner = "owner",
+        Due = "due",
+        Wait = "wait",
+        Flag = "flag",
+        Tag = "tag",
+        Untag = "untag",
+        Supersede = "supersede",
+        Retract = "retract",
+        Restore = "restore",
+        Session = "session",
+        Looked = "looked",
+    }
 }
 
 impl Act {
-    /// Every act, in the order of their telling.
-    pub const ALL: [Self; 14] = [
-        Self::Note,
-        Self::Verdict,
-        Self::Status,
-        Self::Owner,
-        Self::Due,
-        Self::Wait,
-        Self::Flag,
-        Self::Tag,
-        Self::Untag,
-        Self::Supersede,
-        Self::Retract,
-        Self::Restore,
-        Self::Session,
-        Self::Looked,
-    ];
-
-    /// The word in a journal: `act = "verdict"`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Verdict => "verdict",
-            Self::Status => "status",
-            Self::Owner => "owner",
-            Self::Due => "due",
-            Self::Wait => "wait",
-            Self::Flag => "flag",
-            Self::Tag => "tag",
-            Self::Untag => "untag",
-            Self::Supersede => "supersede",
-            Self::Retract => "retract",
-            Self::Restore => "restore",
-            Self::Session => "session",
-            Self::Looked => "looked",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.as_str() == word)
-    }
-
     /// Whether it says something of a record; that somebody looked, or sat in a session, does not.
     pub fn says_something(self) -> bool {
         !matches!(self, Self::Session | Self::Looked)
@@ -91,12 +50,6 @@ impl TryFrom<String> for Act {
     type Error = String;
     fn try_from(word: String) -> Result<Self, String> {
         Self::parse(&word).ok_or_else(|| format!("`{word}` is not an act"))
-    }
-}
-
-impl fmt::Display for Act {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
     }
 }
 
@@ -214,32 +167,19 @@ fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
         .map_err(|_| serde::de::Error::custom("`at` needs a day, a time and a time zone"))
 }
 
-/// How far the words of an entry, and who wrote them, can be relied on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Trust {
-    /// Sealed, in a file that belongs to the officer it is named after.
-    Verified,
-    /// Sealed, and written on another box: it came with git, and belongs to whoever fetched it.
-    Git,
-    /// Sealed, in a file of this box that belongs to somebody else.
-    Unverified,
-    /// Without a seal: written by hand, or interrupted.
-    Unsealed,
-    /// Its seal does not match: changed after it was written.
-    Changed,
-}
-
-impl Trust {
-    /// The word in JSON and on screen.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Git => "git",
-            Self::Unverified => "unverified",
-            Self::Unsealed => "unsealed",
-            Self::Changed => "changed",
-        }
+word_enum! {
+    /// How far the words of an entry, and who wrote them, can be relied on.
+    pub enum Trust {
+        /// Sealed, in a file that belongs to the officer it is named after.
+        Verified = "verified",
+        /// Sealed, and written on another box: it came with git, and belongs to whoever fetched it.
+        Git = "git",
+        /// Sealed, in a file of this box that belongs to somebody else.
+        Unverified = "unverified",
+        /// Without a seal: written by hand, or interrupted.
+        Unsealed = "unsealed",
+        /// Its seal does not match: changed after it was written.
+        Changed = "changed",
     }
 }
 
@@ -269,6 +209,12 @@ impl JournalEntry {
     /// Its words, safe to show on several lines.
     pub fn text(&self) -> Clean {
         Clean::prose(&self.entry.text)
+    }
+
+    /// When it was written, to the minute: `17 Jul 2025 10:24Z`.
+    pub fn moment(&self) -> String {
+        let at = self.entry.at.to_zoned_datetime(jiff::tz::TimeZone::UTC);
+        format!("{} {}", crate::calendar::short(at.date()), at.strftime("%H:%MZ"))
     }
 }
 

@@ -1,20 +1,21 @@
 //! What officers add while they review: entries, their journals, and what they come to.
 //!
 //! - [`Entry::new`] makes an entry; [`verdict::read`] says which words a verdict may have.
-//! - `store::JournalWriter` saves entries and gives them back as [`JournalEntry`]; `store::JournalShelf`
+//! - `store::JournalWriter` saves entries and gives them back as [`JournalEntry`]; `store::JournalFolder`
 //!   reads all journals with [`read()`].
 //! - [`Ledger::new`] folds them, [`Ledger::add`] takes in one more, [`Ledger::reread`] a journal
 //!   that changed. It tells a record's [`Ledger::notes`], [`Ledger::verdicts`],
 //!   [`Ledger::latest`], [`Ledger::tags`], [`Ledger::entries`], and what
 //!   [`Ledger::undo_target`] and [`Ledger::redo_target`] are: a [`ActGroup`], whose
-//!   [`ActGroup::answers`] are the entries to save. [`Ledger::gestures`] are all of an officer's,
+//!   [`ActGroup::answers`] are the entries to save. [`Ledger::act_groups`] are all of an officer's,
 //!   for taking any one back; [`Ledger::last_read`] is what they read last of a record.
-//! - [`Ledger::sittings`] are the review sessions, each with its queue and what was said in it.
+//! - [`Ledger::sessions`] are the review sessions, each with its queue and what was said in it.
 //!
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`JournalEntry::value`] and [`JournalEntry::text`].
 
 pub mod aliases;
+pub mod draft_field;
 pub mod entry;
 pub mod file_name;
 pub mod format;

@@ -26,7 +26,7 @@ impl Ledger {
     /// of a day. One that was taken back counts too: the words were there all the same.
     pub fn read_at(&self, id: &Id, day: Date, zone: &TimeZone) -> Option<&JournalEntry> {
         let by_then = |row: &&LedgerRow| {
-            row.held.entry.seen.is_some() && row.at.to_zoned(zone.clone()).date() <= day
+            row.held.entry.seen.is_some() && row.at.to_zoned_datetime(zone.clone()).date() <= day
         };
         self.on(id).rev().find(by_then).map(|row| &row.held)
     }

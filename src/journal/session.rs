@@ -15,47 +15,26 @@ use super::ledger::Ledger;
 use super::verdict::WITHDRAWN;
 use crate::record::Id;
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
 /// How many items of a queue one entry names at the most: it must fit into an entry.
 const ITEMS_AN_ENTRY: usize = 500;
 
-/// What happens in a session beside verdicts: the value of an entry whose act is `session`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SessionStep {
-    /// It begins; the entry holds the terms and the queue.
-    Opened,
-    /// An officer comes in, or comes back.
-    Joined,
-    /// An item is put off to the end of the queue.
-    Skipped,
-    /// An officer wants to see what others said before saying anything.
-    Unblinded,
-    /// An officer goes.
-    Left,
-    /// It is over.
-    Closed,
-}
-
-impl SessionStep {
-    /// Every step.
-    pub const ALL: [Self; 6] =
-        [Self::Opened, Self::Joined, Self::Skipped, Self::Unblinded, Self::Left, Self::Closed];
-
-    /// The word in a journal.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Opened => "opened",
-            Self::Joined => "joined",
-            Self::Skipped => "skipped",
-            Self::Unblinded => "unblinded",
-            Self::Left => "left",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.as_str() == word)
+word_enum! {
+    /// What happens in a session beside verdicts: the value of an entry whose act is `session`.
+    pub enum SessionStep {
+        /// It begins; the entry holds the terms and the queue.
+        Opened = "opened",
+        /// An officer comes in, or comes back.
+        Joined = "joined",
+        /// An item is put off to the end of the queue.
+        Skipped = "skipped",
+        /// An officer wants to see what others said before saying anything.
+        Unblinded = "unblinded",
+        /// An officer goes.
+        Left = "left",
+        /// It is over.
+        Closed = "closed",
     }
 }
 
@@ -205,6 +184,11 @@ impl<'a> Session<'a> {
             Some(to) => to == officer,
             None => *self.opened.officer == *officer,
         }
+    }
+
+    /// Whether an officer may close it: who opened it, and to whom it was dealt.
+    pub fn may_be_closed_by(&self, officer: &str) -> bool {
+        *self.opened.officer == *officer || self.is_of(officer)
     }
 
     /// Whether others' verdicts are hidden from an officer until they have judged.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::fault::Fault;
 use crate::text::fold::fold;
-use crate::text::nearest;
+use crate::text::nearest::suggest_before;
 
 /// The kinds of note, the plain one first.
 pub const KINDS: [&str; 5] = ["note", "evidence", "question", "chase", "correction"];
@@ -20,12 +20,8 @@ pub fn read_kind(typed: &str) -> Result<&'static str, Fault> {
     let folded = fold(typed);
     KINDS.into_iter().find(|kind| *kind == folded).ok_or_else(|| {
         let list = format!("one of: {}", KINDS.join(", "));
-        Fault::error("note", format!("`{typed}` is no kind of note")).hint(
-            match nearest(&folded, KINDS) {
-                Some(near) => format!("did you mean `{near}`? {list}"),
-                None => list,
-            },
-        )
+        Fault::error("note", format!("`{typed}` is no kind of note"))
+            .hint(suggest_before(&folded, KINDS, &list))
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::record::Kind;
 use crate::text::fold::fold;
-use crate::text::nearest;
+use crate::text::nearest::suggest_before;
 
 /// The word that takes one's own verdict back; it has no key among the five.
 pub const WITHDRAWN: &str = "withdrawn";
@@ -76,10 +76,7 @@ pub fn read(kind: Kind, typed: &str) -> Result<&'static str, Fault> {
     meant.ok_or_else(|| {
         let message = format!("`{typed}` is not a verdict on a {}", kind.as_str());
         let list = format!("one of: {}", words.join(", "));
-        Fault::error("verdict", message).hint(match nearest(&folded, own()) {
-            Some(near) => format!("did you mean `{near}`? {list}"),
-            None => list,
-        })
+        Fault::error("verdict", message).hint(suggest_before(&folded, own(), &list))
     })
 }
 

@@ -1,7 +1,8 @@
 //! What may be completed where the cursor stands, and the rest of the filter to count it in.
 
-use super::fields::field::{FIELDS, Field};
-use super::fields::flag::{FLAGS, THINGS};
+use super::fields::field::Field;
+use super::fields::flag::{FLAGS, Flag, THINGS};
+use super::fields::table::FIELDS;
 use super::syntax::lex::{FieldTerm, PlainLetters, QueryPart, Token, parts};
 use super::syntax::span::Span;
 use crate::text::fold::fold;
@@ -44,23 +45,21 @@ impl CompletionContext {
     /// only the register knows.
     pub fn candidates(&self) -> Vec<Candidate> {
         let candidate = |insert: String, help| Candidate { insert, help };
+        let of_flags = |flags: &'static [Flag]| {
+            flags.iter().map(|flag| candidate(flag.name.to_owned(), flag.help)).collect()
+        };
         let all: Vec<Candidate> = match self.slot {
             CompletionSlot::Field => FIELDS
                 .iter()
-                .flat_map(|field| {
-                    field.names().map(|name| candidate(format!("{name}:"), field.help))
-                })
+                .flat_map(|field| field.names().map(|name| (name, field.help)))
                 .chain([
-                    candidate("is:".to_owned(), "a yes or no, such as is:overdue"),
-                    candidate("has:".to_owned(), "something on file, such as has:date"),
+                    ("is", "a yes or no, such as is:overdue"),
+                    ("has", "something on file, such as has:date"),
                 ])
+                .map(|(name, help)| candidate(format!("{name}:"), help))
                 .collect(),
-            CompletionSlot::Flag => {
-                FLAGS.iter().map(|flag| candidate(flag.name.to_owned(), flag.help)).collect()
-            }
-            CompletionSlot::Thing => {
-                THINGS.iter().map(|thing| candidate(thing.name.to_owned(), thing.help)).collect()
-            }
+            CompletionSlot::Flag => of_flags(FLAGS),
+            CompletionSlot::Thing => of_flags(THINGS),
             CompletionSlot::Value(_) => Vec::new(),
         };
         let typed = fold(&self.typed);

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -19,6 +20,8 @@ pub struct QueryContext<'a> {
     pub index: &'a SearchIndex,
     /// The day that counts as today.
     pub today: Date,
+    /// The zone in which a moment falls on a day.
+    pub zone: &'a TimeZone,
     /// The login of who asks.
     pub officer: &'a str,
     /// What records are compared with; when none, the day one looked.
@@ -28,19 +31,24 @@ pub struct QueryContext<'a> {
 /// What records are compared with.
 #[derive(Debug, Clone, Copy)]
 pub enum Baseline<'a> {
-    /// What officers had read by the end of a day, in a time zone.
-    Day(Date, &'a TimeZone),
+    /// What officers had read by the end of a day.
+    Day(Date),
     /// A revision of the record files: what became of each record since.
     Revision(&'a RecordChanges),
 }
 
 impl QueryContext<'_> {
+    /// The day on which a moment falls where who asks is.
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.zone.to_datetime(at).date()
+    }
+
     /// Whether a record is new or has changed since the baseline, or has changed since one looked.
     pub fn has_changed(&self, ix: Ix) -> bool {
         match self.baseline {
             Some(Baseline::Revision(fates)) => fates.of(ix).is_some(),
-            Some(Baseline::Day(day, zone)) => {
-                let then = self.register.read_at(ix, day, zone);
+            Some(Baseline::Day(day)) => {
+                let then = self.register.read_at(ix, day, self.zone);
                 then.is_some_and(|then| then != self.register.fingerprint(ix))
             }
             None => self.register.has_changed_for(ix, self.officer),
@@ -50,14 +58,13 @@ impl QueryContext<'_> {
     /// Whether somebody named in a record is who asks: by login, or by the name that
     /// `register.toml` gives that login.
     pub fn is_me(&self, name: &str) -> bool {
-        let name = fold(name);
-        name == fold(self.officer)
-            || self
-                .register
-                .settings
-                .officers
-                .get(self.officer)
-                .is_some_and(|own| fold(own) == name)
+        self.own_names().any(|own| own == fold(name))
+    }
+
+    /// The names of who asks, folded.
+    pub fn own_names(&self) -> impl Iterator<Item = String> {
+        let name = self.register.settings.officers.get(self.officer);
+        std::iter::once(fold(self.officer)).chain(name.map(|name| fold(name)))
     }
 }
 

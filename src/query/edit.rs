@@ -1,14 +1,11 @@
 //! Puts the values that an officer picked from a list into the filter, and takes them out again.
 
 use super::complete::level_of;
-use super::fields::field::Field;
+use super::fields::field::{Field, NONE};
+use super::fields::flag::Flag;
 use super::syntax::lex::{QueryPart, Token, parts};
 use super::syntax::value::QueryValue;
 use crate::text::fold::fold;
-
-/// The value that stands for rows without any: `owner:nobody` has its own word, all else is asked
-/// for as `-theme:*`.
-pub const NONE: &str = "";
 
 /// The filter with rows of a field narrowed to these values, any of them: `owner:amk,plw`. What it
 /// asked of that field before is taken out; with no values that is all. Words are quoted where
@@ -55,10 +52,14 @@ pub(super) fn term(field: &Field, value: &str) -> String {
     joined(field, &[value.to_owned()])
 }
 
+/// Whether a value of a field is asked for as the flag of that name.
+fn is_flag(field: &Field, value: &str) -> bool {
+    field.spans.iter().any(|(span, _)| *span == value) && Flag::named(value).is_some()
+}
+
 /// What may follow the field's colon for one value; `None` where it takes another question.
 pub fn after_colon(field: &Field, value: &str) -> Option<String> {
-    let is_flag = field.name == "due" && matches!(value, "overdue" | "standing");
-    if value == NONE || is_flag {
+    if value == NONE || is_flag(field, value) {
         return None;
     }
     let compared =
@@ -75,8 +76,11 @@ fn joined(field: &Field, values: &[String]) -> String {
             }
             Some(words) => listed.push(words),
             None if value != NONE => asked.push(format!("is:{value}")),
-            None if field.name == "due" => asked.push("-has:date -is:standing".to_owned()),
-            None => asked.push(format!("-{}:*", field.name)),
+            None if field.without.is_empty() => asked.push(format!("-{}:*", field.name)),
+            None => {
+                let not = field.without.iter().map(|(name, word)| format!("-{name}:{word}"));
+                asked.push(not.collect::<Vec<_>>().join(" "));
+            }
         }
     }
     if !listed.is_empty() {
@@ -118,12 +122,10 @@ fn is_about(text: &str, field: &Field, question: &[QueryPart]) -> bool {
         let Token::Asked(asked) = &part.token else { return false };
         let (name, value) = (fold(&text[asked.name.clone()]), fold(&text[asked.value.clone()]));
         let own = Field::named(&name) == Some(field);
-        let due = field.name == "due";
         let turned = text[asked.op.clone()].contains('!') != contrary;
         match (turned, &*name) {
-            (false, "is") => due && matches!(&*value, "overdue" | "standing"),
-            (true, "is") => due && value == "standing",
-            (true, "has") => due && value == "date",
+            (false, "is") => is_flag(field, &value),
+            (true, "is" | "has") => field.without.contains(&(&*name, &*value)),
             (false, _) => own,
             (true, _) => own && value == "*",
         }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::context::QueryContext;
-use super::edit::{NONE, term};
-use super::fields::field::{FIELDS, Field, ValueKind};
-use super::fields::related::cases;
-use super::fields::values::{FieldValue, names_at, readings, references};
-use super::select::answers;
+use super::edit::term;
+use super::fields::compiled::CompiledQuery;
+use super::fields::field::{Field, NONE, ValueKind};
+use super::fields::table::FIELDS;
+use super::fields::values::{FieldValue, names_at};
 use super::syntax::ast::Query;
 use super::syntax::parse::parse;
 use crate::calendar::short;
@@ -102,44 +102,9 @@ pub fn cross(
 
 /// The records of a kind that answer a query, in the order of their files.
 pub fn answering(ctx: &QueryContext<'_>, kind: Kind, query: &Query) -> Vec<Ix> {
+    let asked = CompiledQuery::new(ctx, query);
     let all = ctx.register.of(kind).par_iter().copied();
-    all.filter(|&ix| answers(ctx, query, ix)).collect()
-}
-
-/// The spans in which a field's values are counted: what each asks, and its label.
-pub(super) fn spans(field: &Field) -> &'static [(&'static str, &'static str)] {
-    match field.name {
-        "due" => &[
-            ("overdue", "overdue"),
-            ("<60d", "within 60 days"),
-            (">60d", "later"),
-            ("standing", "standing"),
-            (NONE, "no date"),
-        ],
-        "age" => &[
-            ("<=30", "up to 30 days"),
-            ("31..90", "31 to 90 days"),
-            ("91..180", "91 to 180 days"),
-            ("181..365", "181 to 365 days"),
-            (">365", "over a year"),
-            (NONE, "none"),
-        ],
-        "urgency" => &[
-            (">=10", "10 or more"),
-            ("5..9.99", "5 to 10"),
-            ("2..4.99", "2 to 5"),
-            ("<2", "under 2"),
-            (NONE, "none"),
-        ],
-        "gap" => &[
-            (">=100m", "£100m or more"),
-            (">=10m", "£10m or more"),
-            (">=1m", "£1m or more"),
-            ("<1m", "under £1m"),
-            (NONE, "none"),
-        ],
-        _ => &[],
-    }
+    all.filter(|&ix| asked.answers(ctx, ix)).collect()
 }
 
 /// Rows spread over the values of a field.
@@ -155,20 +120,19 @@ pub(super) struct FacetSpread {
 impl FacetSpread {
     /// Spreads these rows by spans where the field has them, else by value.
     pub fn new(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
-        let spans = spans(field);
-        if spans.is_empty() {
+        if field.spans.is_empty() {
             return Self::by_value(ctx, rows, field);
         }
-        let queries: Vec<Query> = spans
-            .iter()
-            .map(|(value, _)| {
-                parse(&term(field, value), &|_| true).unwrap_or_else(|_| Query::everything())
-            })
-            .collect();
+        let asked = field.spans.iter().map(|(value, _)| {
+            let query = parse(&term(field, value), &|_| true);
+            CompiledQuery::new(ctx, &query.unwrap_or_else(|_| Query::everything()))
+        });
+        let asked: Vec<CompiledQuery> = asked.collect();
         let places = |&ix: &Ix| {
-            (0..queries.len()).filter(|&at| answers(ctx, &queries[at], ix)).collect::<Vec<_>>()
+            (0..asked.len()).filter(|&at| asked[at].answers(ctx, ix)).collect::<Vec<_>>()
         };
-        let values = spans.iter().map(|&(value, label)| (value.into(), label.into())).collect();
+        let values =
+            field.spans.iter().map(|&(value, label)| (value.into(), label.into())).collect();
         Self { values, of: rows.par_iter().map(places).collect(), in_order: true }
     }
 
@@ -251,36 +215,32 @@ impl FacetReading {
         ix: Ix,
     ) -> Self {
         if field.value == ValueKind::Reference {
-            let named = references(ctx, field.name, ix);
+            let named = field.records(ctx, ix);
             return Self {
                 offered: named.iter().filter_map(|it| chosen.get(it).cloned()).collect(),
                 keys: named.iter().flat_map(|&it| keys_of(ctx, it)).collect(),
             };
         }
-        let words: Vec<String> = readings(ctx, field.name, ix)
+        let words: Vec<String> = field
+            .values(ctx, ix)
             .into_iter()
             .filter_map(|reading| match reading {
-                FieldValue::Word(word) if word.is_empty() && field.name == "owner" => {
-                    Some("nobody".to_owned())
-                }
-                FieldValue::Word(word) => Some(word.into_owned()).filter(|word| !word.is_empty()),
+                FieldValue::Word(word) if word.is_empty() => field.empty.map(str::to_owned),
+                FieldValue::Word(word) => Some(word.into_owned()),
                 FieldValue::Days(window) => window.to.map(|day| day.to_string()[..7].to_owned()),
                 _ => None,
             })
             .collect();
-        let offered = match (field.name, field.value) {
-            ("decision", _) => {
-                let decided = cases(ctx, ix).into_iter().filter_map(|it| ctx.register.decided(it));
-                decided.map(|it| (it.describe(), it.describe())).collect()
-            }
+        let labelled = |words: &[String], label: &dyn Fn(&str) -> String| {
+            words.iter().map(|word| (word.clone(), label(word))).collect()
+        };
+        let offered = match (field.counted, field.value) {
+            (Some(read), _) => labelled(&read(ctx, ix), &str::to_owned),
             (_, ValueKind::Person) => people(ctx, &words),
-            (_, ValueKind::Date(_)) => {
-                words.iter().map(|month| (month.clone(), month_label(month))).collect()
-            }
-            ("tag", _) | (_, ValueKind::Id) => {
-                words.iter().map(|word| (word.clone(), word.clone())).collect()
-            }
-            _ => words.iter().map(|word| (word.clone(), word.replace('-', " "))).collect(),
+            (_, ValueKind::Date(_)) => labelled(&words, &month_label),
+            (_, ValueKind::Id) => labelled(&words, &str::to_owned),
+            _ if field.is_verbatim => labelled(&words, &str::to_owned),
+            _ => labelled(&words, &|word| word.replace('-', " ")),
         };
         Self { offered, keys: words.iter().map(|word| comparable(word)).collect() }
     }
@@ -296,8 +256,7 @@ fn people(ctx: &QueryContext<'_>, words: &[String]) -> Vec<(String, String)> {
 /// How each record that these rows name is asked for: by its id, or by its title where the id is
 /// also a word in the name of another; and its label.
 fn chosen(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> BTreeMap<Ix, (String, String)> {
-    let mut named: Vec<Ix> =
-        rows.par_iter().flat_map_iter(|&ix| references(ctx, field.name, ix)).collect();
+    let mut named: Vec<Ix> = rows.par_iter().flat_map_iter(|&ix| field.records(ctx, ix)).collect();
     named.par_sort_unstable();
     named.dedup();
     let mut answer: HashMap<String, usize> = HashMap::new();

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::columns::people::people;
 use super::context::QueryContext;
-use super::fields::related::decisions;
-use super::fields::values::references;
+use super::fields::related::{decision_at, decisions, related};
 use super::sort::natural;
 use crate::calendar::SortKey;
-use crate::record::vocabulary::{CAVEAT_STATUS, rank};
+use crate::record::vocabulary::CaveatStatus;
 use crate::record::{Content, Id, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
+use crate::text::word_enum::WordSet;
 
 /// By what rows are grouped. This is the one list of groupings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -116,7 +116,7 @@ fn programme(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
     let own = match register.record(ix).kind() {
         Kind::Programme => Some(ix),
-        _ => references(ctx, "programme", ix).into_iter().next(),
+        _ => related(ctx, ix, Kind::Programme).into_iter().next(),
     };
     Heading::of(own.map_or(NONE, |it| register.record(it).title()))
 }
@@ -166,10 +166,7 @@ fn meeting(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
         Content::Meeting(it) => Some(named(&it.body, it.on.as_ref())),
         _ => None,
     };
-    let of_decision = |it: Ix| match &register.record(it).content {
-        Content::Decision(it) => Some(named(&it.body, it.decided.as_ref())),
-        _ => None,
-    };
+    let of_decision = |it: Ix| decision_at(ctx, it).map(|it| named(&it.body, it.decided.as_ref()));
     let found = match &register.record(ix).content {
         Content::Case(_) => register.decided(ix).and_then(|it| of_decision(it.decision)),
         Content::Meeting(_) => of_meeting(ix),
@@ -194,7 +191,7 @@ fn status(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     match &*register.status(ix) {
         "" => Heading::of(NONE),
         status => {
-            Heading { rank: rank(CAVEAT_STATUS, status), ..Heading::of(status.replace('-', " ")) }
+            Heading { rank: CaveatStatus::rank(status), ..Heading::of(status.replace('-', " ")) }
         }
     }
 }

@@ -22,13 +22,15 @@ pub use complete::{Candidate, CompletionContext, CompletionSlot, filter_without,
 pub use context::{Baseline, QueryContext, SearchIndex};
 pub use edit::filter_with;
 pub use facet::{CrossTable, FacetCount, cross, facet, facet_of};
-pub use fields::field::{FIELDS, Field, OffsetDirection, ValueKind};
-pub use fields::flag::{FLAGS, Flag, HasWord, THINGS};
+pub(crate) use fields::compiled::CompiledQuery;
+pub use fields::field::{Field, OffsetDirection, ValueKind};
+pub use fields::flag::{FLAGS, Flag, THINGS};
 pub use fields::flags::is_held;
+pub use fields::table::FIELDS;
 pub use group::{Grouping, group};
 pub use search::fuzzy::{Matcher, SearchNames};
 pub use search::similar::similar;
-pub use select::{answers, select};
+pub use select::select;
 pub use sort::{SortBy, natural};
 pub use syntax::ast::{Condition, Query};
 pub use syntax::describe::describe_query;

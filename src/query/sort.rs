@@ -1,16 +1,14 @@
 //! The order of a list: by what it is sorted, how each name compares two rows.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use super::context::QueryContext;
-use super::fields::call_in;
-use super::fields::field::{FIELDS, Field};
-use super::fields::values::{FieldValue, readings, references};
-use crate::calendar::SortKey;
-use crate::journal::verdict;
-use crate::record::Kind;
-use crate::register::{DueDate, Ix};
-use crate::text::fold::fold;
+use super::fields::call_in::by_soonest;
+use super::fields::field::Field;
+use super::fields::order::{ReadPlace, SortValue};
+use super::fields::standing::by_open_caveats;
+use super::fields::table::FIELDS;
+use crate::register::Ix;
 pub use crate::text::natural_order::natural;
 use crate::text::nearest;
 
@@ -23,36 +21,10 @@ pub struct SortBy {
     pub reversed: bool,
 }
 
-/// The place of a row among others; what says nothing comes last.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SortValue {
-    Number(i128),
-    Date(SortKey),
-    Natural(NaturalText),
-    Turned(Reverse<Box<SortValue>>),
-    Nothing,
-}
-
-/// Words that compare the way people count.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NaturalText(String);
-
-impl PartialOrd for NaturalText {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for NaturalText {
-    fn cmp(&self, other: &Self) -> Ordering {
-        natural(&self.0, &other.0)
-    }
-}
+/// What rows may be sorted by beside the fields of a filter.
+const ALSO: [(&str, ReadPlace); 2] = [("open", by_open_caveats), ("soonest", by_soonest)];
 
 impl SortBy {
-    /// What rows may be sorted by beside the fields of a filter.
-    const ALSO: [&'static str; 2] = ["open", "soonest"];
-
     /// Reads `due, id` or `-urgency`: a hyphen turns the order round.
     pub fn read(text: &str) -> Vec<Self> {
         let one = |part: &str| {
@@ -71,104 +43,50 @@ impl SortBy {
     /// What is wrong in an order as it is written: the first name that nothing is sorted by, with
     /// the nearest that there is.
     pub fn unknown(text: &str) -> Option<String> {
-        let known = |name: &str| Self::ALSO.contains(&name) || Field::named(name).is_some();
-        let wrong = Self::read(text).into_iter().find(|by| !known(&by.name))?.name;
-        let names = Self::ALSO.into_iter().chain(FIELDS.iter().map(|field| field.name));
-        Some(match nearest(&wrong, names) {
+        let read = Self::read(text);
+        let wrong = &read.iter().find(|by| by.source().is_none())?.name;
+        let names = ALSO.iter().map(|(name, _)| *name);
+        let names = names.chain(FIELDS.iter().map(|field| field.name));
+        Some(match nearest(wrong, names) {
             Some(near) => format!("nothing is sorted by `{wrong}`; did you mean `{near}`?"),
             None => format!("nothing is sorted by `{wrong}`"),
         })
     }
 
-    /// The place of a row. Urgency, age, open caveats, sums and the last change begin with the
-    /// most, dates with the first; what one has not judged yet comes before one's verdicts, which
-    /// stand as their keys do. Soonest is the order of the decision clock.
-    pub(super) fn key(&self, ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
-        let register = ctx.register;
-        let most = |numbers: Option<i128>| {
-            numbers.map_or(SortValue::Nothing, |most| SortValue::Number(-most))
-        };
-        let key = match self.name.as_str() {
-            "id" => SortValue::Natural(NaturalText(register.id(ix).to_string())),
-            "urgency" => most(urgency(ctx, ix)),
-            "due" => {
-                let due = match register.record(ix).kind() {
-                    Kind::Case => register.next_due(ix),
-                    _ => register.due(ix),
-                };
-                SortValue::Date(due.as_ref().map_or(SortKey::Undated, DueDate::sort_key))
-            }
-            "age" => most(counts(ctx, "age", ix).max()),
-            "gap" => most(counts(ctx, "gap", ix).max()),
-            "open" => most(i128::try_from(register.open_caveats_of(ix).count()).ok()),
-            "changed" => {
-                let entries = register.ledger().entries(register.id(ix));
-                let acts = entries.iter().filter(|row| row.held.entry.act.says_something());
-                most(acts.map(|row| i128::from(row.held.entry.at.as_millisecond())).max())
-            }
-            "verdict" => SortValue::Number(own_verdict(ctx, ix).unwrap_or(-1)),
-            "programme" => programme(ctx, ix),
-            "soonest" => call_in::place(ctx, ix).map_or(SortValue::Nothing, SortValue::Number),
-            name => field_value(ctx, name, ix),
-        };
-        if self.reversed { SortValue::Turned(Reverse(Box::new(key))) } else { key }
+    /// What tells the place of a row; `None` when nothing is sorted by this name.
+    fn source(&self) -> Option<SortSource> {
+        let also = ALSO.iter().find(|(name, _)| *name == self.name);
+        also.map(|(_, read)| SortSource::Place(*read))
+            .or_else(|| Field::named(&self.name).map(SortSource::Field))
+    }
+
+    /// What gives the place of each row. Urgency, age, open caveats, sums and the last change begin
+    /// with the most, dates with the first; what one has not judged yet comes before one's
+    /// verdicts, which stand as their keys do. Soonest is the order of the decision clock.
+    pub(super) fn key(&self) -> impl Fn(&QueryContext<'_>, Ix) -> SortValue + use<> {
+        let (source, reversed) = (self.source(), self.reversed);
+        move |ctx, ix| {
+            let key = match source {
+                Some(SortSource::Field(field)) => field.place(ctx, ix),
+                Some(SortSource::Place(read)) => read(ctx, ix),
+                None => SortValue::Nothing,
+            };
+            if reversed { SortValue::Turned(Reverse(Box::new(key))) } else { key }
+        }
     }
 }
 
-/// The urgency of a case, or of the most urgent case that a record falls on.
-fn urgency(ctx: &QueryContext<'_>, ix: Ix) -> Option<i128> {
-    let register = ctx.register;
-    let of = |case: Ix| i128::from(register.urgency(case, ctx.today).hundredths);
-    match register.record(ix).kind() {
-        Kind::Case => Some(of(ix)),
-        _ => register.cases_of(ix).iter().map(|&case| of(case)).max(),
-    }
-}
-
-fn counts<'a>(ctx: &QueryContext<'a>, field: &str, ix: Ix) -> impl Iterator<Item = i128> + use<'a> {
-    readings(ctx, field, ix).into_iter().filter_map(|reading| match reading {
-        FieldValue::Count(days) => Some(i128::from(days)),
-        FieldValue::Pence(pence) => Some(pence),
-        _ => None,
-    })
-}
-
-/// One's own verdict in the order of the keys; one that is suspect comes after its like.
-fn own_verdict(ctx: &QueryContext<'_>, ix: Ix) -> Option<i128> {
-    let own = ctx.register.verdict_of(ix, ctx.officer)?;
-    let letter = verdict::letter(&own.held.entry.value);
-    let place = verdict::KEYS.iter().position(|&key| key == letter);
-    let place = i128::try_from(place.unwrap_or(verdict::KEYS.len())).ok()?;
-    Some(2 * place + i128::from(own.suspect))
-}
-
-/// The title of the programme that a record is or belongs to.
-fn programme(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
-    let title = |it: Ix| fold(ctx.register.record(it).title());
-    let titles = match ctx.register.record(ix).kind() {
-        Kind::Programme => Some(title(ix)),
-        _ => references(ctx, "programme", ix).into_iter().map(title).min(),
-    };
-    titles.map_or(SortValue::Nothing, |title| SortValue::Natural(NaturalText(title)))
-}
-
-fn field_value(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> SortValue {
-    if field == "title" {
-        return SortValue::Natural(NaturalText(fold(ctx.register.record(ix).title())));
-    }
-    let name = Field::named(field).map_or(field, |field| field.name);
-    let key = readings(ctx, name, ix).into_iter().find_map(|reading| match reading {
-        FieldValue::Word(text) | FieldValue::Text(text) => Some(fold(&text))
-            .filter(|text| !text.is_empty())
-            .map(|text| SortValue::Natural(NaturalText(text))),
-        FieldValue::Days(window) => window.to.map(|day| SortValue::Date(SortKey::Ends(day))),
-        _ => None,
-    });
-    key.unwrap_or(SortValue::Nothing)
+/// What tells the place of a row.
+#[derive(Clone, Copy)]
+enum SortSource {
+    Field(&'static Field),
+    Place(ReadPlace),
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use proptest::prelude::*;
 
     use super::*;

@@ -25,17 +25,17 @@ pub fn changes(before: &str, after: &str) -> Vec<Change> {
     let (mut old, mut new) = (Named::new(), Named::new());
     let lists: BTreeSet<String> =
         before.keys().chain(after.keys()).filter_map(|path| list_of(path)).collect();
-    let told: BTreeMap<&str, (Numbers, Numbers)> = lists
+    let labels_of: BTreeMap<&str, (Numbers, Numbers)> = lists
         .iter()
         .filter_map(|list| {
             Some((list.as_str(), (by_label(&before, list)?, by_label(&after, list)?)))
         })
         .collect();
     for (path, value) in &before {
-        add(&mut old, path, value, &|list, number| told.get(list)?.0.get(number).cloned());
+        add(&mut old, path, value, &|list, number| labels_of.get(list)?.0.get(number).cloned());
     }
     for (path, value) in &after {
-        add(&mut new, path, value, &|list, number| told.get(list)?.1.get(number).cloned());
+        add(&mut new, path, value, &|list, number| labels_of.get(list)?.1.get(number).cloned());
     }
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let differ = names.into_iter().filter_map(|name| {

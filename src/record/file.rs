@@ -4,19 +4,6 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::kinds::action::Action;
-use super::kinds::amount::Amount;
-use super::kinds::case::Case;
-use super::kinds::caveat::Caveat;
-use super::kinds::comment::Comment;
-use super::kinds::decision::Decision;
-use super::kinds::document::Document;
-use super::kinds::endorsement::Endorsement;
-use super::kinds::meeting::Meeting;
-use super::kinds::milestone::{Engagement, Milestone};
-use super::kinds::partner::{Body, Partner};
-use super::kinds::programme::Programme;
-use super::kinds::source::Source;
 use super::reader::context::FileContext;
 use super::reader::fields::FieldReader;
 use super::record::Content;
@@ -41,12 +28,12 @@ pub struct FileContents {
 /// Reads the text of one file. Never fails: a file with a syntax error gives no records and one
 /// fault, a record that cannot be used costs only itself.
 pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileContents {
-    let mut sheet = FileContext::new(Arc::clone(file), text, settings);
+    let mut context = FileContext::new(Arc::clone(file), text, settings);
     let mut contents = FileContents::default();
     match table(text) {
         Ok(table) => {
             for entry in &table.entries {
-                read_kind(&mut sheet, entry, &mut contents);
+                read_kind(&mut context, entry, &mut contents);
             }
             contents.records.sort_by_key(|record| (record.spot.line, record.spot.column));
         }
@@ -55,11 +42,11 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
                 Some(bytes) => (bytes, conflict()),
                 None => (error.span().unwrap_or(0..0), syntax_fault(error.message())),
             };
-            sheet.report(bytes.into(), fault);
+            context.report(bytes.into(), fault);
             contents.unread_ids = ids_in(text);
         }
     }
-    contents.faults = sheet.faults;
+    contents.faults = context.faults;
     contents
 }
 
@@ -75,53 +62,58 @@ fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     }
 }
 
-fn read_kind<'i>(sheet: &mut FileContext<'i>, entry: &TableEntry<'i>, contents: &mut FileContents) {
-    let known = Kind::parse(&entry.key).filter(|kind| kind.as_str() == entry.key);
+fn read_kind<'i>(
+    context: &mut FileContext<'i>,
+    entry: &TableEntry<'i>,
+    contents: &mut FileContents,
+) {
+    let known = Kind::parse(&entry.key);
     let Some(kind) = known else {
-        return unknown_kind(sheet, entry);
+        return unknown_kind(context, entry);
     };
     let SpannedValue::List(nodes) = &entry.node.value else {
         let message = format!("`{}` should be a list of tables", kind.as_str());
         let hint = format!("write the header as [[{}]], with two brackets", kind.as_str());
-        return sheet.report(entry.bytes, Fault::error("wrong-type", message).hint(hint));
+        return context.report(entry.bytes, Fault::error("wrong-type", message).hint(hint));
     };
     contents.records.reserve_exact(nodes.len());
     for node in nodes {
-        match &node.value {
-            SpannedValue::Table(table) => match read_record(sheet, kind, table, node.bytes) {
-                Ok(record) => contents.records.push(record),
-                Err(id) => contents.unread_ids.extend(id),
-            },
-            _ => sheet.report(node.bytes, Fault::error("wrong-type", "a record should be a table")),
+        let SpannedValue::Table(table) = &node.value else {
+            context.report(node.bytes, Fault::error("wrong-type", "a record should be a table"));
+            continue;
+        };
+        match read_record(context, kind, table, node.bytes) {
+            Ok(record) => contents.records.push(record),
+            Err(id) => contents.unread_ids.extend(id),
         }
     }
 }
 
 /// Reads one record; gives its id alone when it cannot be used.
 fn read_record<'i>(
-    sheet: &mut FileContext<'i>,
+    context: &mut FileContext<'i>,
     kind: Kind,
     table: &SpannedTable<'i>,
     bytes: ByteRange,
 ) -> Result<Record, Option<Id>> {
-    let file = Arc::clone(&sheet.file);
-    let mut fields = FieldReader::new(sheet, table, bytes);
+    let file = Arc::clone(&context.file);
+    let mut fields = FieldReader::new(context, table, bytes);
     let spot = fields.spot();
     let id = fields.id();
     let aka = fields.lines("aka").iter().filter_map(|old| Id::new(old)).collect();
     let names = fields.lines("names");
-    let content = read_content(kind, &mut fields);
-    let source = fields.tables("source", Source::read);
+    let own = Content::read(kind, &mut fields);
+    let source = fields.tables("source");
     let tags = fields.lines("tags");
     let note = fields.prose("note");
-    let (Some((links, other)), Some(content)) = (fields.finish(), content) else {
+    let (Some((links, other)), Some(own)) = (fields.finish(), own) else {
         return Err(id);
     };
     Ok(Record {
         id: id.ok_or(None)?,
         aka,
         names,
-        content,
+        content: own,
         source,
         tags,
         note,
@@ -132,35 +124,15 @@ fn read_record<'i>(
     })
 }
 
-/// The one list of what each kind of record is read as.
-fn read_content(kind: Kind, fields: &mut FieldReader<'_, '_, '_>) -> Option<Content> {
-    Some(match kind {
-        Kind::Programme => Content::Programme(Box::new(Programme::read(fields)?)),
-        Kind::Partner => Content::Partner(Box::new(Partner::read(fields)?)),
-        Kind::Body => Content::Body(Box::new(Body::read(fields)?)),
-        Kind::Document => Content::Document(Box::new(Document::read(fields)?)),
-        Kind::Meeting => Content::Meeting(Box::new(Meeting::read(fields)?)),
-        Kind::Case => Content::Case(Box::new(Case::read(fields)?)),
-        Kind::Decision => Content::Decision(Box::new(Decision::read(fields)?)),
-        Kind::Caveat => Content::Caveat(Box::new(Caveat::read(fields)?)),
-        Kind::Endorsement => Content::Endorsement(Box::new(Endorsement::read(fields)?)),
-        Kind::Action => Content::Action(Box::new(Action::read(fields)?)),
-        Kind::Milestone => Content::Milestone(Box::new(Milestone::read(fields)?)),
-        Kind::Engagement => Content::Engagement(Box::new(Engagement::read(fields)?)),
-        Kind::Amount => Content::Amount(Box::new(Amount::read(fields)?)),
-        Kind::Comment => Content::Comment(Box::new(Comment::read(fields)?)),
-    })
-}
-
-fn unknown_kind(sheet: &mut FileContext<'_>, entry: &TableEntry<'_>) {
+fn unknown_kind(context: &mut FileContext<'_>, entry: &TableEntry<'_>) {
     let name = &*entry.key;
     let words = Kind::ALL.into_iter().flat_map(|kind| [kind.as_str(), kind.plural()]);
-    let hint = match nearest(name, words).and_then(Kind::parse) {
+    let hint = match nearest(name, words).and_then(Kind::named) {
         Some(kind) => format!("did you mean [[{}]]?", kind.as_str()),
         None => format!("kinds: {}", Kind::ALL.map(Kind::as_str).join(", ")),
     };
     let message = format!("`{name}` is not a kind of record");
-    sheet.report(entry.bytes, Fault::error("unknown-kind", message).hint(hint));
+    context.report(entry.bytes, Fault::error("unknown-kind", message).hint(hint));
 }
 
 fn syntax_fault(message: &str) -> Fault {

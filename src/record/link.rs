@@ -16,12 +16,18 @@ pub struct FilePosition {
 /// What a key may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkTarget {
-    /// A record of one of these kinds; anything else is an error.
-    One(&'static [Kind]),
+    /// A record of this kind; anything else is an error.
+    Kind(Kind),
     /// Any record.
     Any,
     /// A partner or a body by its id, or else a name as printed.
     Party,
+}
+
+impl From<Kind> for LinkTarget {
+    fn from(kind: Kind) -> Self {
+        Self::Kind(kind)
+    }
 }
 
 /// One mention of another record.

@@ -14,6 +14,7 @@ pub mod record;
 pub mod settings;
 pub mod toml;
 pub mod vocabulary;
+pub mod word;
 
 pub use file::{FileContents, read};
 pub use id::Id;
@@ -22,3 +23,4 @@ pub use money::Money;
 pub use printed_text::PrintedText;
 pub use record::{Content, Record};
 pub use settings::RegisterSettings;
+pub use word::Word;

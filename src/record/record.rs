@@ -19,6 +19,7 @@ use super::kinds::partner::{Body, Partner};
 use super::kinds::programme::Programme;
 use super::kinds::source::Source;
 use super::link::{FilePosition, Link};
+use super::reader::fields::{FieldReader, ReadFields};
 use super::{Id, Kind, PrintedText};
 
 /// One record of a register.
@@ -53,47 +54,36 @@ pub struct Record {
     pub spot: FilePosition,
 }
 
-/// What a kind of record adds to what all records share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-#[allow(missing_docs)]
-pub enum Content {
-    Programme(Box<Programme>),
-    Partner(Box<Partner>),
-    Body(Box<Body>),
-    Document(Box<Document>),
-    Meeting(Box<Meeting>),
-    Case(Box<Case>),
-    Decision(Box<Decision>),
-    Caveat(Box<Caveat>),
-    Endorsement(Box<Endorsement>),
-    Action(Box<Action>),
-    Milestone(Box<Milestone>),
-    Engagement(Box<Engagement>),
-    Amount(Box<Amount>),
-    Comment(Box<Comment>),
+/// Each kind of record has a type of the same name, which is what a record of that kind adds.
+macro_rules! contents {
+    ($($kind:ident)+) => {
+        /// What a kind of record adds to what all records share.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(untagged)]
+        #[allow(missing_docs)]
+        pub enum Content {
+            $($kind(Box<$kind>),)+
+        }
+
+        impl Content {
+            /// The kind of record.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind,)+ }
+            }
+
+            /// Reads what a record of this kind adds; `None` when it cannot be used.
+            pub(super) fn read(kind: Kind, fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
+                Some(match kind {
+                    $(Kind::$kind => Self::$kind(Box::new($kind::read(fields)?)),)+
+                })
+            }
+        }
+    };
 }
 
-impl Content {
-    /// The kind of record.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Programme(_) => Kind::Programme,
-            Self::Partner(_) => Kind::Partner,
-            Self::Body(_) => Kind::Body,
-            Self::Document(_) => Kind::Document,
-            Self::Meeting(_) => Kind::Meeting,
-            Self::Case(_) => Kind::Case,
-            Self::Decision(_) => Kind::Decision,
-            Self::Caveat(_) => Kind::Caveat,
-            Self::Endorsement(_) => Kind::Endorsement,
-            Self::Action(_) => Kind::Action,
-            Self::Milestone(_) => Kind::Milestone,
-            Self::Engagement(_) => Kind::Engagement,
-            Self::Amount(_) => Kind::Amount,
-            Self::Comment(_) => Kind::Comment,
-        }
-    }
+contents! {
+    Programme Partner Body Document Meeting Case Decision
+    Caveat Endorsement Action Milestone Engagement Amount Comment
 }
 
 impl Record {

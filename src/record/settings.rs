@@ -186,8 +186,8 @@ impl RegisterSettings {
         let officers = self.officers.iter();
         rows.extend(officers.map(|(login, it)| set(format!("officers.{login}"), it.clone())));
         for (name, tables) in [("holiday", &self.holidays), ("rule", &self.rules)] {
-            let told = tables.iter().map(|table| table.to_string().trim().replace('\n', ", "));
-            rows.extend(told.map(|told| set(name.to_owned(), told)));
+            let texts = tables.iter().map(|table| table.to_string().trim().replace('\n', ", "));
+            rows.extend(texts.map(|text| set(name.to_owned(), text)));
         }
         rows
     }

@@ -2,182 +2,198 @@
 //!
 //! `register.toml` may add words; an unknown word is kept, shown and told as a warning.
 
-/// What a caveat asks for.
-pub const CLASS: &[&str] = &[
-    "condition",
-    "focus",
-    "consideration",
-    "information",
-    "partner-approval",
-    "in-principle",
-    "tolerance",
-    "request",
-    "undertaking",
-];
+use crate::text::word_enum::word_enum;
 
-/// How binding the words of a caveat are, the strongest first.
-pub const FORCE: &[&str] = &["resolved", "minuted", "said", "asked"];
+word_enum! {
+    /// What a caveat asks for.
+    #[allow(missing_docs)]
+    pub enum Class {
+        Condition = "condition", Focus = "focus", Consideration = "consideration",
+        Information = "information", PartnerApproval = "partner-approval",
+        InPrinciple = "in-principle", Tolerance = "tolerance", Request = "request",
+        Undertaking = "undertaking",
+    }
+}
 
-/// The states of a caveat that is still to be dealt with.
-pub const UNSETTLED: &[&str] = &["open", "in-hand", "evidence-offered", "breached"];
+word_enum! {
+    /// How binding the words of a caveat are, the strongest first.
+    #[allow(missing_docs)]
+    pub enum Force {
+        Resolved = "resolved", Minuted = "minuted", Said = "said", Asked = "asked",
+    }
+}
 
-/// The states of a caveat that a body has dealt with.
-pub const SETTLED: &[&str] = &["discharged", "waived", "superseded", "carried", "withdrawn"];
+word_enum! {
+    /// Every state of a caveat.
+    #[allow(missing_docs)]
+    pub enum CaveatStatus {
+        Open = "open", InHand = "in-hand", EvidenceOffered = "evidence-offered",
+        Breached = "breached", Discharged = "discharged", Waived = "waived",
+        Superseded = "superseded", Carried = "carried", Withdrawn = "withdrawn",
+    }
+}
 
-/// Every state of a caveat.
-pub const CAVEAT_STATUS: &[&str] = &[
-    "open",
-    "in-hand",
-    "evidence-offered",
-    "breached",
-    "discharged",
-    "waived",
-    "superseded",
-    "carried",
-    "withdrawn",
-];
+word_enum! {
+    /// The stages of a business case, in order (HM Treasury's Green Book; a pre-consultation case is
+    /// the NHS's own).
+    #[allow(missing_docs)]
+    pub enum Stage {
+        Mandate = "mandate", StrategicOutline = "strategic-outline", Outline = "outline",
+        Full = "full", PreConsultation = "pre-consultation", Justification = "justification",
+        Programme = "programme", NotStated = "not-stated",
+    }
+}
 
-/// The stages of a business case, in order (HM Treasury's Green Book; a pre-consultation case is
-/// the NHS's own).
-pub const STAGE: &[&str] = &[
-    "mandate",
-    "strategic-outline",
-    "outline",
-    "full",
-    "pre-consultation",
-    "justification",
-    "programme",
-    "not-stated",
-];
+word_enum! {
+    /// What a partner said of a case.
+    #[allow(missing_docs)]
+    pub enum Stance {
+        Endorsed = "endorsed", EndorsedWithCaveats = "endorsed-with-caveats", Approved = "approved",
+        InPrinciple = "in-principle", Noted = "noted", Supported = "supported",
+        AimOnly = "aim-only", Considered = "considered", Deferred = "deferred",
+        NotSupported = "not-supported", NotSought = "not-sought", Awaited = "awaited",
+    }
+}
 
-/// What a partner said of a case.
-pub const STANCE: &[&str] = &[
-    "endorsed",
-    "endorsed-with-caveats",
-    "approved",
-    "in-principle",
-    "noted",
-    "supported",
-    "aim-only",
-    "considered",
-    "deferred",
-    "not-supported",
-    "not-sought",
-    "awaited",
-];
+word_enum! {
+    /// How well a partner's stance is known, the best first.
+    #[allow(missing_docs)]
+    pub enum Evidence {
+        FirstHand = "first-hand", SecondHand = "second-hand", Claimed = "claimed",
+    }
+}
 
-/// How well a partner's stance is known, the best first.
-pub const EVIDENCE: &[&str] = &["first-hand", "second-hand", "claimed"];
+word_enum! {
+    /// What a body did in one resolution, by force: binding, support, passive, stopping, process.
+    #[allow(missing_docs)]
+    pub enum Verb {
+        Approve = "approve", Agree = "agree", Adopt = "adopt", Award = "award",
+        Authorise = "authorise", Delegate = "delegate", Endorse = "endorse", Support = "support",
+        Welcome = "welcome", Note = "note", Receive = "receive", Defer = "defer",
+        ReferBack = "refer-back", Reject = "reject", Withdraw = "withdraw", Request = "request",
+        Instruct = "instruct", Recommend = "recommend", Confirm = "confirm",
+    }
+}
 
-/// What a body did in one resolution, by force: binding, support, passive, stopping, process.
-pub const VERB: &[&str] = &[
-    "approve",
-    "agree",
-    "adopt",
-    "award",
-    "authorise",
-    "delegate",
-    "endorse",
-    "support",
-    "welcome",
-    "note",
-    "receive",
-    "defer",
-    "refer-back",
-    "reject",
-    "withdraw",
-    "request",
-    "instruct",
-    "recommend",
-    "confirm",
-];
+word_enum! {
+    /// What came of a decision, normalised.
+    #[allow(missing_docs)]
+    pub enum DecisionOutcome {
+        Approved = "approved", ApprovedInPrinciple = "approved-in-principle", Endorsed = "endorsed",
+        EndorsedWithCaveats = "endorsed-with-caveats", Noted = "noted", Deferred = "deferred",
+        ReferredBack = "referred-back", Rejected = "rejected", Mixed = "mixed",
+    }
+}
 
-/// What came of a decision, normalised.
-pub const OUTCOME: &[&str] = &[
-    "approved",
-    "approved-in-principle",
-    "endorsed",
-    "endorsed-with-caveats",
-    "noted",
-    "deferred",
-    "referred-back",
-    "rejected",
-    "mixed",
-];
+word_enum! {
+    /// What happened to a decision afterwards.
+    #[allow(missing_docs)]
+    pub enum DecisionEventKind {
+        CalledIn = "called-in", CallInWithdrawn = "call-in-withdrawn",
+        ReferredBack = "referred-back", Confirmed = "confirmed", Amended = "amended",
+        Reconsidered = "reconsidered",
+    }
+}
 
-/// What happened to a decision afterwards.
-pub const EVENT: &[&str] =
-    &["called-in", "call-in-withdrawn", "referred-back", "confirmed", "amended", "reconsidered"];
+word_enum! {
+    /// How far an action is.
+    #[allow(missing_docs)]
+    pub enum ActionStatus {
+        Open = "open", InProgress = "in-progress", Cleared = "cleared",
+    }
+}
 
-/// How far an action is.
-pub const ACTION_STATUS: &[&str] = &["open", "in-progress", "cleared"];
+word_enum! {
+    /// How wide a programme reaches.
+    #[allow(missing_docs)]
+    pub enum Tier {
+        Local = "local", Place = "place", Footprint = "footprint",
+        CombinedAuthority = "combined-authority", National = "national",
+    }
+}
 
-/// How wide a programme reaches.
-pub const TIER: &[&str] = &["local", "place", "footprint", "combined-authority", "national"];
+word_enum! {
+    /// What sort of organisation a partner is.
+    #[allow(missing_docs)]
+    pub enum PartnerKind {
+        Council = "council", Ccg = "ccg", Icb = "icb", NhsTrust = "nhs-trust",
+        FoundationTrust = "foundation-trust", GpFederation = "gp-federation",
+        CombinedAuthority = "combined-authority", NationalBody = "national-body", Police = "police",
+        Fire = "fire", Vcse = "vcse", Healthwatch = "healthwatch", Department = "department",
+        Union = "union", Partnership = "partnership", Provider = "provider", Other = "other",
+    }
+}
 
-/// What sort of organisation a partner is.
-pub const PARTNER_KIND: &[&str] = &[
-    "council",
-    "ccg",
-    "icb",
-    "nhs-trust",
-    "foundation-trust",
-    "gp-federation",
-    "combined-authority",
-    "national-body",
-    "police",
-    "fire",
-    "vcse",
-    "healthwatch",
-    "department",
-    "union",
-    "partnership",
-    "provider",
-    "other",
-];
+word_enum! {
+    /// What sort of body decides.
+    #[allow(missing_docs)]
+    pub enum BodyKind {
+        Cabinet = "cabinet", Council = "council", Committee = "committee", Scrutiny = "scrutiny",
+        HealthAndWellbeingBoard = "health-and-wellbeing-board", GoverningBody = "governing-body",
+        JointCommittee = "joint-committee", Partnership = "partnership", Officer = "officer",
+        Advisory = "advisory",
+    }
+}
 
-/// What sort of body decides.
-pub const BODY_KIND: &[&str] = &[
-    "cabinet",
-    "council",
-    "committee",
-    "scrutiny",
-    "health-and-wellbeing-board",
-    "governing-body",
-    "joint-committee",
-    "partnership",
-    "officer",
-    "advisory",
-];
+word_enum! {
+    /// What sort of paper a document is.
+    #[allow(missing_docs)]
+    pub enum DocumentKind {
+        Minutes = "minutes", DecisionDetails = "decision-details", Agenda = "agenda",
+        Report = "report", Plan = "plan", PressRelease = "press-release", Letter = "letter",
+    }
+}
 
-/// What sort of paper a document is.
-pub const DOCUMENT_KIND: &[&str] =
-    &["minutes", "decision-details", "agenda", "report", "plan", "press-release", "letter"];
+word_enum! {
+    /// How a meeting was called.
+    #[allow(missing_docs)]
+    pub enum MeetingKind {
+        Ordinary = "ordinary", Extraordinary = "extraordinary",
+    }
+}
 
-/// How a meeting was called.
-pub const MEETING_KIND: &[&str] = &["ordinary", "extraordinary"];
+word_enum! {
+    /// How the people affected are heard.
+    #[allow(missing_docs)]
+    pub enum EngagementKind {
+        Consultation = "consultation", ListeningEvent = "listening event",
+        ListeningEventHyphenated = "listening-event", StaffConsultation = "staff consultation",
+        StaffConsultationHyphenated = "staff-consultation",
+    }
+}
 
-/// How the people affected are heard.
-pub const ENGAGEMENT_KIND: &[&str] = &[
-    "consultation",
-    "listening event",
-    "listening-event",
-    "staff consultation",
-    "staff-consultation",
-];
+word_enum! {
+    /// What an amount measures.
+    #[allow(missing_docs)]
+    pub enum Measure {
+        Gap = "gap", Cost = "cost", Saving = "saving", Benefit = "benefit", Grant = "grant",
+    }
+}
 
-/// What an amount measures.
-pub const MEASURE: &[&str] = &["gap", "cost", "saving", "benefit", "grant"];
+word_enum! {
+    /// How strong one dimension of a case is (the five-case model).
+    #[allow(missing_docs)]
+    pub enum Rating {
+        Strong = "strong", Adequate = "adequate", Weak = "weak", Missing = "missing",
+    }
+}
 
-/// How strong one dimension of a case is (the five-case model).
-pub const RATING: &[&str] = &["strong", "adequate", "weak", "missing"];
+word_enum! {
+    /// The date that the days of a call-in are counted from.
+    #[allow(missing_docs)]
+    pub enum BaseDate {
+        Published = "published", Decided = "decided",
+    }
+}
 
-/// How far along `words` a word stands; unknown words come last.
-pub fn rank(words: &[&str], word: &str) -> usize {
-    words.iter().position(|known| *known == word).unwrap_or(words.len())
+impl CaveatStatus {
+    /// Whether a body has dealt with a caveat that stands so.
+    pub fn is_settled(self) -> bool {
+        self >= Self::Discharged
+    }
 }
 
 /// Whether a caveat of this status has been dealt with by a body.
 pub fn is_settled(status: &str) -> bool {
-    SETTLED.contains(&status)
+    CaveatStatus::parse(status).is_some_and(CaveatStatus::is_settled)
 }

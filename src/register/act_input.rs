@@ -11,11 +11,13 @@ use super::people::names::{NameLookup, OWNED, People};
 use super::register::Register;
 use crate::fault::Fault;
 use crate::journal::{Act, template, verdict};
-use crate::record::vocabulary::{ACTION_STATUS, CAVEAT_STATUS, SETTLED, is_settled};
+use crate::record::vocabulary::{ActionStatus, CaveatStatus, is_settled};
 use crate::record::{Content, Kind};
+use crate::text::Clean;
 use crate::text::clean::is_hidden;
 use crate::text::fold::fold;
-use crate::text::{Clean, nearest};
+use crate::text::nearest::{nearest, suggest_before};
+use crate::text::word_enum::WordSet;
 
 /// The most letters that an owner, a date or a flag may have.
 const LONGEST: usize = 200;
@@ -134,7 +136,10 @@ impl Register {
     /// Whether a value must be said with words: what the evidence is, or why.
     pub fn needs_words(&self, ix: Ix, act: Act, value: &str) -> bool {
         match act {
-            Act::Status => value == "evidence-offered" && self.record(ix).kind() == Kind::Caveat,
+            Act::Status => {
+                value == CaveatStatus::EvidenceOffered.as_str()
+                    && self.record(ix).kind() == Kind::Caveat
+            }
             Act::Verdict => self.settings.reason_required(value),
             _ => false,
         }
@@ -160,20 +165,21 @@ impl Register {
         let spelled = |word: &str| fold(word).replace(['-', '_'], " ");
         let kind = self.record(ix).kind();
         if let Some(word) = self.statuses(ix).find(|word| spelled(word) == spelled(typed)) {
-            let said = ActInput::new(Act::Status, word);
+            let input = ActInput::new(Act::Status, word);
             return Ok(match self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached()) {
-                Some(quorum) => said.warned(
+                Some(quorum) => input.warned(
                     &format!(
                         "it counts as {word} when {} officers have found it met ({} now)",
                         quorum.of, quorum.met
                     ),
                     "",
                 ),
-                None => said,
+                None => input,
             });
         }
         let is_caveat = kind == Kind::Caveat;
-        if let Some(word) = SETTLED.iter().find(|it| is_caveat && spelled(it) == spelled(typed)) {
+        let mut settled = CaveatStatus::WORDS.iter().filter(|it| is_caveat && is_settled(it));
+        if let Some(word) = settled.find(|it| spelled(it) == spelled(typed)) {
             return Err(refused(
                 format!(
                     "`{word}` takes a decision on record: a body settles a caveat, not an officer"
@@ -184,10 +190,9 @@ impl Register {
         }
         let known: Vec<&str> = self.statuses(ix).collect();
         let list = format!("one of: {}", known.join(", "));
-        let near = nearest(typed, known.iter().copied());
         Err(refused(
             format!("`{typed}` is no status of {} {}", article(kind), kind.as_str()),
-            near.map_or_else(|| list.clone(), |near| format!("did you mean `{near}`? {list}")),
+            suggest_before(typed, known, &list),
         ))
     }
 
@@ -228,16 +233,16 @@ impl Register {
             // As it is spelled already, so that one tag does not become two.
             let same = |other: &&String| fold(other) == fold(tag);
             let known = own.iter().find(same).or_else(|| counts.keys().find(same));
-            let said = ActInput::new(act, known.map_or(tag, String::as_str));
-            let said = if act == Act::Untag && !own.contains(&said.value) {
+            let input = ActInput::new(act, known.map_or(tag, String::as_str));
+            let input = if act == Act::Untag && !own.contains(&input.value) {
                 let near = nearest(tag, own.iter().map(String::as_str));
                 let hint = near.map_or_else(String::new, |near| format!("nearest: {near}"));
-                said.warned(&format!("{} has no tag `{tag}`", self.id(ix)), &hint)
+                input.warned(&format!("{} has no tag `{tag}`", self.id(ix)), &hint)
             } else {
-                said
+                input
             };
-            all.retain(|other| other.value != said.value);
-            all.push(said);
+            all.retain(|other| other.value != input.value);
+            all.push(input);
         }
         if all.is_empty() {
             return Err(refused("no tag is named", "several tags stand with commas between"));
@@ -247,7 +252,7 @@ impl Register {
 }
 
 fn built_in(kind: Kind) -> &'static [&'static str] {
-    if kind == Kind::Action { ACTION_STATUS } else { CAVEAT_STATUS }
+    if kind == Kind::Action { ActionStatus::WORDS } else { CaveatStatus::WORDS }
 }
 
 /// One line of words without anything hidden in it, single spaces between.

@@ -13,6 +13,7 @@ use crate::calendar::{CallIn, Holidays, When, short};
 use crate::record::Content;
 use crate::record::kinds::decision::Decision;
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
 pub(super) mod after;
 pub(super) mod holidays;
@@ -23,31 +24,19 @@ pub(crate) mod words;
 pub use notice::{AgendaNotice, KeyDecisionNotice};
 pub use rule::{AppliedRule, BaseDate, BodyRule};
 
-/// How a decision stands towards call-in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CallInState {
-    /// It can still be called in.
-    Open,
-    /// It was called in, or referred back: it does not take effect yet.
-    CalledIn,
-    /// It cannot be worked out from what is on file.
-    Unknown,
-    /// The time for it is over.
-    Expired,
-    /// It cannot be called in.
-    NotApplicable,
-}
-
-impl CallInState {
-    /// The word for scripts: `called-in`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::CalledIn => "called-in",
-            Self::Unknown => "unknown",
-            Self::Expired => "expired",
-            Self::NotApplicable => "not-applicable",
-        }
+word_enum! {
+    /// How a decision stands towards call-in.
+    pub enum CallInState {
+        /// It can still be called in.
+        Open = "open",
+        /// It was called in, or referred back: it does not take effect yet.
+        CalledIn = "called-in",
+        /// It cannot be worked out from what is on file.
+        Unknown = "unknown",
+        /// The time for it is over.
+        Expired = "expired",
+        /// It cannot be called in.
+        NotApplicable = "not-applicable",
     }
 }
 

@@ -110,29 +110,18 @@ fn of_decision(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
     };
     let (decided, published, effective) =
         (day(&decision.decided), day(&decision.published), day(&decision.effective));
-    if let (Some(decided), Some(published)) = (decided, published)
-        && published < decided
-    {
-        let message = format!(
-            "{} was published on {published}, before it was decided on {decided}",
-            record.id
-        );
-        faults.push(here(
-            record,
-            Fault::warning("date-order", message).hint("check both against the page"),
-        ));
-    }
-    if let (Some(published), Some(effective)) = (published, effective)
-        && effective < published
-    {
-        let message = format!(
-            "{} takes effect on {effective}, before it was published on {published}",
-            record.id
-        );
-        faults.push(here(
-            record,
-            Fault::warning("date-order", message).hint("check both against the page"),
-        ));
+    let order = [
+        (decided, "it was decided", published, "was published"),
+        (published, "it was published", effective, "takes effect"),
+    ];
+    for (first, was, second, is) in order {
+        if let (Some(first), Some(second)) = (first, second)
+            && second < first
+        {
+            let message = format!("{} {is} on {second}, before {was} on {first}", record.id);
+            let fault = Fault::warning("date-order", message).hint("check both against the page");
+            faults.push(here(record, fault));
+        }
     }
 }
 

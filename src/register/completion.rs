@@ -14,6 +14,7 @@ use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
 use crate::record::{Content, Id, Kind};
 use crate::text::fold::fold;
+use crate::text::plural::count;
 
 /// The most that is offered.
 const MOST: usize = 50;
@@ -115,7 +116,7 @@ impl Register {
         let present = self.tags(ix);
         let mut counts = self.tag_counts();
         counts.retain(|tag, _| present.contains(tag) == own);
-        by_use(counts, |count| plural(count, "record"))
+        by_use(counts, |uses| count(uses, "record"))
     }
 
     fn likely_flags(&self) -> Vec<Completion> {
@@ -124,7 +125,7 @@ impl Register {
             *counts.entry(held.value().to_string()).or_default() += 1;
         }
         counts.remove("");
-        by_use(counts, |count| plural(count, "record"))
+        by_use(counts, |uses| count(uses, "record"))
     }
 
     fn likely_statuses(&self, ix: Ix) -> Vec<Completion> {
@@ -151,10 +152,10 @@ impl Register {
         for name in officers.chain(parties(self).map(|ix| self.id(ix).as_str())) {
             counts.entry(name.into()).or_default();
         }
-        let counts = counts.into_iter().map(|(owner, count)| (owner.into_owned(), count)).collect();
-        let mut offers = by_use(counts, |count| match count {
+        let counts = counts.into_iter().map(|(owner, items)| (owner.into_owned(), items)).collect();
+        let mut offers = by_use(counts, |items| match items {
             0 => String::new(),
-            count => plural(count, "item"),
+            items => count(items, "item"),
         });
         for (owner, beside) in &mut offers {
             let officer = self.settings.officers.get(owner).map(String::as_str);
@@ -253,10 +254,6 @@ fn by_use(counts: BTreeMap<String, usize>, beside: impl Fn(usize) -> String) -> 
     let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| fold(&a.0).cmp(&fold(&b.0))));
     counts.into_iter().map(|(value, count)| (value, beside(count))).collect()
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Whether a text, or a word in it, begins as typed.

@@ -11,28 +11,21 @@ use crate::fault::Fault;
 use crate::record::diff::{Change, changes};
 use crate::record::fingerprint::canonical;
 use crate::record::{Id, Record};
+use crate::text::word_enum::word_enum;
 
-/// What became of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordChange {
-    /// It was not on file before.
-    New,
-    /// It is not on file any more.
-    Gone,
-    /// Its words are others.
-    Changed,
+word_enum! {
+    /// What became of a record.
+    pub enum RecordChange {
+        /// It was not on file before.
+        New = "added",
+        /// It is not on file any more.
+        Gone = "removed",
+        /// Its words are others.
+        Changed = "changed",
+    }
 }
 
 impl RecordChange {
-    /// The word for scripts.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "added",
-            Self::Gone => "removed",
-            Self::Changed => "changed",
-        }
-    }
-
     /// The sign before a row.
     pub fn sign(self) -> char {
         match self {
@@ -61,7 +54,7 @@ impl<'a> RegisterState<'a> {
     /// Whether a record that is not here may only be unread: its id stands in a file that cannot
     /// be used, or the file that it is in elsewhere cannot be read here.
     pub fn may_have(&self, record: &Record) -> bool {
-        self.register.is_unread(&record.id) || self.lost.contains(&record.file)
+        self.register.is_unread(record.id.as_str()) || self.lost.contains(&record.file)
     }
 }
 

@@ -4,7 +4,6 @@ use super::ix::Ix;
 use super::register::Register;
 use crate::journal::{Act, JournalEntry};
 use crate::record::toml::patch::NewValue;
-use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Kind};
 
 /// Something that an officer said of a record and that its file could say instead.
@@ -76,7 +75,7 @@ impl Register {
         };
         let held = self.ledger().latest(self.id(ix), Act::Status)?;
         let now = self.status(ix);
-        let settles = is_settled(&now) || now == "cleared";
+        let settles = self.is_settled(ix);
         // What is in force may be the record's own after all.
         let counts = held.entry.value == *now && now != recorded.unwrap_or("open");
         (counts && (all || settles)).then(|| {

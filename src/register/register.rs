@@ -76,7 +76,7 @@ impl Register {
     }
 
     /// Whether the id stands in the files, on a record that cannot be used.
-    pub fn is_unread(&self, id: &Id) -> bool {
+    pub fn is_unread(&self, id: &str) -> bool {
         self.unread.contains(id)
     }
 

@@ -1,6 +1,7 @@
 //! How far a review session is, for one officer and for all: what was judged, put off, not reached.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use super::ix::Ix;
 use super::people::verdicts::Verdict;
@@ -33,6 +34,11 @@ impl SessionProgress {
         self.of - self.judged - self.gone
     }
 
+    /// How many items were neither judged nor put off.
+    pub fn not_reached(&self) -> usize {
+        self.left() - self.skipped
+    }
+
     /// Whether nothing is left to judge.
     pub fn is_complete(&self) -> bool {
         self.left() == 0
@@ -45,6 +51,13 @@ impl SessionProgress {
         let counted = words.iter().zip(self.counts).filter(|(_, count)| all || *count > 0);
         let label = |word: &str| Clean::line(register.settings.verdict_label(word));
         counted.map(|(word, count)| format!("{count} {}", label(word).replace('-', " "))).collect()
+    }
+}
+
+/// How many are judged, and of how many: `4 of 6`.
+impl fmt::Display for SessionProgress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.judged, self.of)
     }
 }
 
@@ -74,7 +87,7 @@ impl Register {
     /// What the items of a session are.
     pub fn kind_of(&self, session: &Session<'_>) -> Kind {
         let first = session.queue.iter().find_map(|id| self.find(id.as_str()));
-        Kind::parse(&session.terms.kind)
+        Kind::named(&session.terms.kind)
             .or(first.map(|ix| self.record(ix).kind()))
             .unwrap_or(Kind::Caveat)
     }
@@ -101,6 +114,16 @@ impl Register {
             }
         }
         progress
+    }
+
+    /// The items of a session whose words have changed since an officer judged them, in its order.
+    pub fn stale_items<'a>(&self, session: &Session<'a>, officer: &str) -> Vec<&'a Id> {
+        let given = session.all_given_by(officer);
+        let is_stale = |id: &&Id| {
+            let judged = given.get(*id).zip(self.find(id.as_str()));
+            judged.is_some_and(|(held, ix)| self.is_stale(held, ix))
+        };
+        session.queue.iter().copied().filter(is_stale).collect()
     }
 
     /// Every item of a session in the order of its queue, with what everybody said of it there.

@@ -1,6 +1,6 @@
 //! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
 
-use super::document::escape::escaped;
+use super::document::escape::escape_markdown;
 use super::document::table::{Table, one_line};
 use crate::query::columns::column::{due_words, title};
 use crate::query::columns::people::people;
@@ -63,13 +63,17 @@ pub fn markdown(ctx: &QueryContext<'_>, ix: Ix) -> String {
         .into_iter()
         .flatten()
         .filter(|words| !words.is_empty())
-        .map(|words| escaped(&one_line(&words)))
+        .map(|words| escape_markdown(&one_line(&words)))
         .collect();
-    let id = escaped(register.id(ix).as_str());
+    let id = escape_markdown(register.id(ix).as_str());
     let item = format!("- **{id}** {}", told.join(", "));
     match linked(ctx, ix).filter(|(_, url)| is_web(url)) {
         Some((name, url)) => {
-            format!("{item}, [{}]({})", escaped(&one_line(name)), in_brackets(&one_line(url)))
+            format!(
+                "{item}, [{}]({})",
+                escape_markdown(&one_line(name)),
+                in_brackets(&one_line(url))
+            )
         }
         None => item,
     }
@@ -85,9 +89,6 @@ pub fn address(ctx: &QueryContext<'_>, ix: Ix) -> String {
 
 /// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
 pub fn table(ctx: &QueryContext<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
-    if columns.is_empty() {
-        return String::new();
-    }
     Table::of(ctx, columns, rows).tsv()
 }
 

@@ -1,13 +1,13 @@
-//! What changed between two states of a register, on paper: lines for a terminal, Markdown, JSON.
+//! What changed between two states of a register: lines for a terminal, Markdown, JSON.
 
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::document::escape::escaped;
+use super::document::report_document::{ReportBlock, ReportDocument, ReportItem};
 use super::document::table::one_line;
 use crate::calendar::short;
 use crate::query::columns::column::title;
-use crate::query::{Query, QueryContext, answers, natural};
+use crate::query::{CompiledQuery, Query, QueryContext, natural};
 use crate::record::Kind;
 use crate::record::diff::Change;
 use crate::register::diff::fields;
@@ -31,9 +31,9 @@ pub struct DiffRow {
     pub wordless: bool,
 }
 
-/// Two states, compared and ready for a paper.
+/// Two states, compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DiffPaper {
+pub struct DiffReport {
     /// The name of the register, where it has one.
     pub register: Option<String>,
     /// What is compared with: `1 Jul 2017`, `v1.2`.
@@ -56,9 +56,11 @@ pub fn rows(
     query: &Query,
     ignore: &[String],
 ) -> Vec<DiffRow> {
+    // Both states are asked as of the same day by the same officer.
+    let asked = CompiledQuery::new(after, query);
     let row = |&(was, now): &(Option<Ix>, Option<Ix>)| {
         let (ctx, ix) = now.map(|ix| (after, ix)).or_else(|| was.map(|ix| (before, ix)))?;
-        answers(ctx, query, ix).then(|| {
+        asked.answers(ctx, ix).then(|| {
             let record = ctx.register.record(ix);
             DiffRow {
                 id: record.id.to_string(),
@@ -85,7 +87,7 @@ pub fn in_order(rows: &mut [DiffRow]) {
     rows.sort_by(|a, b| place(a.kind).cmp(&place(b.kind)).then_with(|| natural(&a.id, &b.id)));
 }
 
-impl DiffPaper {
+impl DiffReport {
     /// `since 1 Jul 2017`, `from v1.1 to v1.2`.
     pub fn header(&self) -> String {
         match &self.to {
@@ -102,13 +104,10 @@ impl DiffPaper {
             (RecordChange::Gone, "gone"),
             (RecordChange::Changed, "changed"),
         ];
-        let told = all.map(|(became, word)| (of(became), word));
-        let told: Vec<String> = told
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
-        if told.is_empty() { "nothing has changed".to_owned() } else { told.join(", ") }
+        let counts = all.map(|(became, word)| (of(became), word)).into_iter();
+        let counts = counts.filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+        if counts.is_empty() { "nothing has changed".to_owned() } else { counts.join(", ") }
     }
 
     /// As lines for a terminal, nothing in them hidden.
@@ -118,47 +117,34 @@ impl DiffPaper {
             let sign = row.became.sign();
             let title = one_line(&row.title);
             lines.push(format!("{sign} {}  {}  {title}", row.id, row.kind.as_str()));
-            if row.wordless {
-                lines.push("    the words that it had then are not kept".to_owned());
-            }
-            if row.became == RecordChange::Changed {
-                let told = row.fields.iter().map(|it| format!("    {}", one_line(&compared(it))));
-                lines.extend(told);
-            }
+            lines.extend(row.lines().iter().map(|line| format!("    {}", one_line(line))));
         }
         lines
     }
 
-    /// As Markdown for a paper.
+    /// As Markdown.
     pub fn markdown(&self) -> String {
         let of = self.register.as_deref().unwrap_or("the register");
-        let heading = format!("What changed in {of} {}", self.header());
-        let mut text = format!(
-            "# {}\n\n{}, as at {}\n",
-            escaped(&one_line(&heading)),
-            self.counts(),
-            short(self.today)
-        );
-        let parts = [
+        let about = format!("{}, as at {}", self.counts(), short(self.today));
+        let mut blocks = vec![ReportBlock::Paragraph(about)];
+        for (change, heading) in [
             (RecordChange::New, "New"),
             (RecordChange::Gone, "Gone"),
             (RecordChange::Changed, "Changed"),
-        ];
-        for (became, heading) in parts {
-            let mut rows = self.rows.iter().filter(|row| row.became == became).peekable();
-            if rows.peek().is_none() {
+        ] {
+            let rows = self.rows.iter().filter(|row| row.became == change);
+            let items: Vec<ReportItem> = rows.map(DiffRow::item).collect();
+            if items.is_empty() {
                 continue;
             }
-            text.extend(["\n## ", heading, "\n\n"]);
-            if became == RecordChange::Changed {
-                text.push_str(&escaped("[-gone-] {+new+}"));
-                text.push_str("\n\n");
+            blocks.push(ReportBlock::Heading(heading.to_owned()));
+            if change == RecordChange::Changed {
+                blocks.push(ReportBlock::Paragraph("[-gone-] {+new+}".to_owned()));
             }
-            for row in rows {
-                text.push_str(&item(row));
-            }
+            blocks.push(ReportBlock::Items(items));
         }
-        text
+        let title = format!("What changed in {of} {}", self.header());
+        ReportDocument { title, blocks, ..Default::default() }.markdown()
     }
 
     /// For scripts.
@@ -186,27 +172,23 @@ impl DiffPaper {
     }
 }
 
-/// A record in a Markdown list, its fields below it.
-fn item(row: &DiffRow) -> String {
-    let mut text = format!(
-        "- **{}** {}: {}\n",
-        escaped(&row.id),
-        row.kind.as_str(),
-        escaped(&one_line(&row.title))
-    );
-    if row.wordless {
-        text.push_str("  - the words that it had then are not kept\n");
+impl DiffRow {
+    /// It in a list.
+    fn item(&self) -> ReportItem {
+        let title = format!("{}: {}", self.kind.as_str(), self.title);
+        ReportItem { id: self.id.clone(), title, lines: self.lines() }
     }
-    if row.became == RecordChange::Changed {
-        for change in &row.fields {
-            text.extend(["  - ", &escaped(&one_line(&compared(change))), "\n"]);
-        }
+
+    /// What is to be read below its title: each field that changed, before and after.
+    fn lines(&self) -> Vec<String> {
+        let wordless = self.wordless.then(|| "the words that it had then are not kept".to_owned());
+        let changed = self.fields.iter().filter(|_| self.became == RecordChange::Changed);
+        wordless.into_iter().chain(changed.map(describe)).collect()
     }
-    text
 }
 
 /// `resolution (1), verb: [-agree-]{+note+}`.
-fn compared(change: &Change) -> String {
+fn describe(change: &Change) -> String {
     let value = |value: &Option<String>| value.clone().unwrap_or_default();
     let parts = word_diff(&value(&change.before), &value(&change.after));
     format!("{}: {}", change.label, marked(&parts))

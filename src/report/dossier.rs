@@ -24,7 +24,7 @@ struct LinkedRecord {
 /// The record, what it names and is named by, and every note and verdict, taken back or not.
 pub fn json(register: &Register, ix: Ix) -> Json {
     let record = register.record(ix);
-    let links: Vec<Json> = linked(register, ix)
+    let links: Vec<Json> = links_of(register, ix)
         .into_iter()
         .map(|link| {
             let other = register.record(link.ix);
@@ -68,11 +68,11 @@ pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
         shown.for_each(|(key, value)| page.field(key, value));
     }
     page.fact("file", &format!("{}:{}", record.file, record.spot.line));
-    let links = linked(register, ix);
+    let links = links_of(register, ix);
     for (out, heading) in [(true, "Names"), (false, "Named by")] {
         page.heading_if(links.iter().any(|link| link.out == out), heading);
         for link in links.iter().filter(|link| link.out == out) {
-            page.fact(link.key, &named(ctx, link.ix));
+            page.fact(link.key, &id_and_title(ctx, link.ix));
         }
     }
     for (acts, heading) in
@@ -113,7 +113,7 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         }
     }
     for &case in register.cases_of(ix) {
-        page.fact("falls on", &named(ctx, case));
+        page.fact("falls on", &id_and_title(ctx, case));
     }
     if register.record(ix).kind() != Kind::Case {
         return;
@@ -132,7 +132,7 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     for &caveat in register.caveats_of(ix) {
         let due = register.due(caveat).map_or_else(|| "no date".into(), |due| due_words(&due));
         let status = register.status(caveat);
-        page.fact("caveat", &format!("{} ({status}, {due})", named(ctx, caveat)));
+        page.fact("caveat", &format!("{} ({status}, {due})", id_and_title(ctx, caveat)));
     }
 }
 
@@ -158,7 +158,7 @@ fn entries_of<'a>(register: &'a Register, record: &Record, acts: &[Act]) -> Vec<
 }
 
 /// Each record that this one names or is named by, once for each key.
-fn linked(register: &Register, ix: Ix) -> Vec<LinkedRecord> {
+fn links_of(register: &Register, ix: Ix) -> Vec<LinkedRecord> {
     let out = register.names(ix).iter().map(|&(key, ix)| LinkedRecord { key, ix, out: true });
     let back = register.named_by(ix).iter().map(|&(key, ix)| LinkedRecord { key, ix, out: false });
     let mut links: Vec<LinkedRecord> = Vec::new();
@@ -170,7 +170,7 @@ fn linked(register: &Register, ix: Ix) -> Vec<LinkedRecord> {
     links
 }
 
-fn named(ctx: &QueryContext<'_>, ix: Ix) -> String {
+fn id_and_title(ctx: &QueryContext<'_>, ix: Ix) -> String {
     format!("{} {}", ctx.register.id(ix), cell(ctx, "title", ix))
 }
 

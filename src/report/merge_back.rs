@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
 use serde_json::{Value as Json, json};
 use similar::TextDiff;
 
@@ -64,8 +63,9 @@ impl MergeBackProposal {
                 }
                 None => continue,
             };
-            let mends: Vec<KeyEdit> = folds.iter().flat_map(|fold| mends(register, fold)).collect();
-            let mut found = splices(text, &mends).into_iter();
+            let key_edits: Vec<KeyEdit> =
+                folds.iter().flat_map(|fold| key_edits(register, fold)).collect();
+            let mut found = splices(text, &key_edits).into_iter();
             for fold in folds {
                 let own: Vec<Option<Splice>> = found.by_ref().take(fold.keys.len()).collect();
                 if let Some(splices) = own.into_iter().collect() {
@@ -86,7 +86,7 @@ impl MergeBackProposal {
     }
 }
 
-fn mends(register: &Register, fold: &MergeBackValue) -> Vec<KeyEdit> {
+fn key_edits(register: &Register, fold: &MergeBackValue) -> Vec<KeyEdit> {
     let record = register.record(fold.on);
     let mend = |(key, new): &(&'static str, _)| KeyEdit {
         kind: record.kind(),
@@ -98,7 +98,7 @@ fn mends(register: &Register, fold: &MergeBackValue) -> Vec<KeyEdit> {
 }
 
 /// The text of a file with these edits of it made.
-pub fn taken(text: &str, hunks: &[&Hunk]) -> String {
+pub fn with_edits(text: &str, hunks: &[&Hunk]) -> String {
     let all: Vec<Splice> = hunks.iter().flat_map(|hunk| hunk.splices.clone()).collect();
     spliced(text, &all)
 }
@@ -129,30 +129,30 @@ fn records(text: &str, settings: &RegisterSettings) -> Vec<Record> {
 
 /// What differs between two texts of a file, as `git diff` and `patch` write it; empty where nothing
 /// does. Nothing in it is hidden.
-pub fn unified(file: &str, before: &str, after: &str) -> String {
+pub fn unified_diff(file: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
     // A line break in a name must not begin a line of the diff.
     let file = Clean::line(file);
     let (from, to) = (format!("a/{file}"), format!("b/{file}"));
     let diff = diff.unified_diff().context_radius(ROUND).header(&from, &to).to_string();
-    diff.split_inclusive('\n').map(shown_line).collect()
+    diff.split_inclusive('\n').map(visible_line).collect()
 }
 
 /// A line of a file as it may be shown: tabs stay, and the sign of a line that ends as on Windows.
-fn shown_line(line: &str) -> String {
+fn visible_line(line: &str) -> String {
     let body = line.trim_end_matches('\n').trim_end_matches('\r');
     let shown: Vec<String> = body.split('\t').map(|it| Clean::line(it).to_string()).collect();
     format!("{}{}", shown.join("\t"), &line[body.len()..])
 }
 
 /// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
-pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue, zone: &TimeZone) -> [String; 2] {
+pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue) -> [String; 2] {
     let record = ctx.register.record(fold.on);
     let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
     let before = none(fold.before.as_deref().unwrap_or_default());
     let what = format!("{} {}: {before} -> {}", record.id, fold.act, none(&fold.after));
     let entry = &fold.held.entry;
-    let day = short(entry.at.to_zoned(zone.clone()).date());
+    let day = short(ctx.day(entry.at));
     let why = if entry.text.is_empty() { String::new() } else { format!(": {}", entry.text) };
     let trust = match fold.held.trust {
         Trust::Verified | Trust::Git => "",
@@ -180,6 +180,6 @@ pub fn row(register: &Register, hunk: &Hunk, text: &str) -> Json {
         "text": fold.held.entry.text,
         "trust": fold.held.trust,
         "entry": fold.held.entry.id,
-        "diff": unified(file, text, &taken(text, &[hunk])),
+        "diff": unified_diff(file, text, &with_edits(text, &[hunk])),
     })
 }

@@ -9,7 +9,7 @@ use crate::journal::verdict::KEYS;
 use crate::journal::{Act, Entry, Ledger, SessionStep};
 use crate::record::Id;
 
-/// What may be typed while an item lies on the table.
+/// What may be typed about the current item.
 pub(super) const MAY_TYPE: &str = "A verdict: m p x i z, and the reason after it. Else: s < > a u \
                                    q, or ? for what they do.";
 
@@ -27,7 +27,7 @@ pub(super) enum DialogueAnswer<'a> {
     /// The item before.
     Back,
     /// The item after.
-    On,
+    Forward,
     /// The last verdict back.
     TakeBack,
     /// A note.
@@ -56,7 +56,7 @@ pub(super) fn read(line: &str) -> Option<DialogueAnswer<'_>> {
         ('a', text) => DialogueAnswer::Note(text),
         ('s', "") => DialogueAnswer::Skip,
         ('<', "") => DialogueAnswer::Back,
-        ('>', "") => DialogueAnswer::On,
+        ('>', "") => DialogueAnswer::Forward,
         ('u', "") => DialogueAnswer::TakeBack,
         ('?', "") => DialogueAnswer::Help,
         ('q', "") => DialogueAnswer::Leave,
@@ -64,7 +64,7 @@ pub(super) fn read(line: &str) -> Option<DialogueAnswer<'_>> {
     })
 }
 
-/// Every letter with its meaning. `asked` is the question about the item on the table, `needs`
+/// Every letter with its meaning. `asked` is the question about the current item, `needs`
 /// whether a verdict is refused without a reason.
 pub(super) fn help(asked: Option<&Question>, needs: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();

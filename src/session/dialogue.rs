@@ -30,7 +30,7 @@ pub enum DialogueTurn {
     Leave,
 }
 
-/// The item that lies on the table, as it was told.
+/// The current item, as it was described.
 #[derive(Debug, Clone)]
 struct CurrentItem {
     /// Its id in the queue, and the one that it has now.
@@ -56,8 +56,8 @@ struct GivenVerdict {
 #[derive(Debug, Clone)]
 pub struct Dialogue {
     width: usize,
-    walk: QueueCursor,
-    table: Option<CurrentItem>,
+    cursor: QueueCursor,
+    item: Option<CurrentItem>,
     /// The verdict that waits for its reason.
     waits: Option<&'static str>,
     given: Vec<GivenVerdict>,
@@ -70,10 +70,10 @@ impl Dialogue {
     pub fn new(ctx: &QueryContext<'_>, session: &Session<'_>, width: usize) -> Self {
         let queue: Vec<Id> = session.queue.iter().copied().cloned().collect();
         let put_off: Vec<Id> = session.skipped_by(ctx.officer).into_iter().cloned().collect();
-        let mut walk = QueueCursor::new(&queue, &put_off);
-        walk.begin(open(ctx, session));
-        let (table, waits, given) = (None, None, Vec::new());
-        Self { width, walk, table, waits, given, is_end_said: false }
+        let mut cursor = QueueCursor::new(&queue, &put_off);
+        cursor.begin(open(ctx, session));
+        let (item, waits, given) = (None, None, Vec::new());
+        Self { width, cursor, item, waits, given, is_end_said: false }
     }
 
     /// What is to be said before the next answer: the item, if it was not told yet or has changed
@@ -86,7 +86,7 @@ impl Dialogue {
         if self.waits.is_some() {
             return said;
         }
-        while let Some(id) = self.walk.here().cloned() {
+        while let Some(id) = self.cursor.current().cloned() {
             let mut lines = WrappedLines::new(self.width);
             let Some(ix) = ctx.register.find(id.as_str()) else {
                 lines.push(&format!(
@@ -94,26 +94,26 @@ impl Dialogue {
                      that cannot be read"
                 ));
                 said.extend(lines.into_lines());
-                self.table = None;
+                self.item = None;
                 self.advance(ctx, session);
                 continue;
             };
             let seen = ctx.register.fingerprint(ix);
-            let before = self.table.as_ref().filter(|table| table.id == id);
-            if before.is_some_and(|table| table.seen == seen) {
+            let before = self.item.as_ref().filter(|item| item.id == id);
+            if before.is_some_and(|item| item.seen == seen) {
                 return said;
             }
             if before.is_some() {
                 lines.push(&format!("{id} has changed since it was read out; its words now:"));
             }
             said.extend(lines.into_lines());
-            let at = self.walk.order().iter().position(|own| *own == id).unwrap_or(0) + 1;
-            let of = self.walk.order().len();
+            let at = self.cursor.order().iter().position(|own| *own == id).unwrap_or(0) + 1;
+            let of = self.cursor.order().len();
             said.extend(item_text(ctx, session, &id, ix, (at, of), self.width));
-            self.table = Some(on_table(ctx, id, ix));
+            self.item = Some(current_item(ctx, id, ix));
             return said;
         }
-        self.table = None;
+        self.item = None;
         if !std::mem::replace(&mut self.is_end_said, true) {
             said.extend(self.end(ctx, session));
         }
@@ -122,13 +122,13 @@ impl Dialogue {
 
     /// The question at the end of the lines, for one line of answer.
     pub fn prompt(&self, ctx: &QueryContext<'_>) -> String {
-        let prompt = match (self.waits, &self.table) {
+        let prompt = match (self.waits, &self.item) {
             (Some(word), _) => {
                 let label = label(word, &ctx.register.settings);
                 format!("Why {label}? (an empty line gives no verdict)")
             }
-            (None, Some(table)) => {
-                let asks = question(table.kind, &ctx.register.settings).asks;
+            (None, Some(item)) => {
+                let asks = question(item.kind, &ctx.register.settings).asks;
                 format!("{asks} [m p x i z s < > a u q, ? help]")
             }
             (None, None) => "End of the queue [< u q, ? help]".to_owned(),
@@ -147,11 +147,11 @@ impl Dialogue {
             return self.with_reason(word, line);
         }
         let Some(answer) = answer::read(line) else {
-            let what = if self.table.is_some() { answer::MAY_TYPE } else { answer::AT_THE_END };
+            let what = if self.item.is_some() { answer::MAY_TYPE } else { answer::AT_THE_END };
             return self.amiss(&format!("`{}` is no answer. {what}", line.trim()));
         };
-        let table = self.table.clone();
-        match (answer, table) {
+        let item = self.item.clone();
+        match (answer, item) {
             (DialogueAnswer::Nothing, _) => DialogueTurn::Say(Vec::new()),
             (DialogueAnswer::Leave, _) => DialogueTurn::Leave,
             (DialogueAnswer::Help, _) => DialogueTurn::Say(self.help(ctx)),
@@ -164,33 +164,33 @@ impl Dialogue {
                     .amiss("No verdict was given here yet. `caveat undo` takes earlier ones back."),
             },
             (DialogueAnswer::Back, _) => {
-                if self.walk.back() {
+                if self.cursor.back() {
                     self.arrive();
                     return DialogueTurn::Say(Vec::new());
                 }
                 self.reply("This is the first item.")
             }
-            (DialogueAnswer::On, _) => self.on(ctx, session),
-            (DialogueAnswer::Skip, Some(table)) => {
+            (DialogueAnswer::Forward, _) => self.forward(ctx, session),
+            (DialogueAnswer::Skip, Some(item)) => {
                 let is_open = open(ctx, session);
-                if !is_open(&table.id) {
+                if !is_open(&item.id) {
                     self.advance(ctx, session);
                     return self
-                        .reply(&format!("{} is judged already, so it stays so.", table.present));
+                        .reply(&format!("{} is judged already, so it stays so.", item.present));
                 }
-                if self.walk.order().iter().any(|id| *id != table.id && is_open(id)) {
-                    return DialogueTurn::Write(SessionWrite::Skip { on: table.id });
+                if self.cursor.order().iter().any(|id| *id != item.id && is_open(id)) {
+                    return DialogueTurn::Write(SessionWrite::Skip { on: item.id });
                 }
                 self.reply("It is the only item left, so it cannot be put off.")
             }
             (DialogueAnswer::Note(""), Some(_)) => {
                 self.amiss("A note needs words, on the same line: a asked Dr Ford today")
             }
-            (DialogueAnswer::Note(text), Some(table)) => {
-                DialogueTurn::Write(SessionWrite::Note { on: table.present, text: text.to_owned() })
+            (DialogueAnswer::Note(text), Some(item)) => {
+                DialogueTurn::Write(SessionWrite::Note { on: item.present, text: text.to_owned() })
             }
-            (DialogueAnswer::Verdict(key, reason), Some(table)) => {
-                self.verdict(ctx, &table, key, reason)
+            (DialogueAnswer::Verdict(key, reason), Some(item)) => {
+                self.verdict(ctx, &item, key, reason)
             }
             (_, None) => self.amiss(&format!("No item lies on the table. {}", answer::AT_THE_END)),
         }
@@ -230,7 +230,7 @@ impl Dialogue {
             SessionWrite::TakeBack { entry, on } => {
                 lines.push(&format!("Taken back: your verdict on {on}."));
                 self.given.retain(|given| given.entry != *entry);
-                self.walk.move_to(on);
+                self.cursor.move_to(on);
                 self.arrive();
             }
         }
@@ -250,18 +250,18 @@ impl Dialogue {
     fn verdict(
         &mut self,
         ctx: &QueryContext<'_>,
-        table: &CurrentItem,
+        item: &CurrentItem,
         key: char,
         reason: &str,
     ) -> DialogueTurn {
-        if ctx.register.is_contested(&table.present) {
+        if ctx.register.is_contested(&item.present) {
             return self.amiss(&format!(
                 "Two records have the id {}, so nobody can tell which is meant. `caveat check` \
                  names both; s puts it off.",
-                table.present
+                item.present
             ));
         }
-        let question = question(table.kind, &ctx.register.settings);
+        let question = question(item.kind, &ctx.register.settings);
         let Some(word) = question.answers.iter().find(|it| it.0 == key).map(|it| it.1) else {
             return self.amiss(answer::MAY_TYPE);
         };
@@ -269,15 +269,15 @@ impl Dialogue {
             self.waits = Some(word);
             return DialogueTurn::Say(Vec::new());
         }
-        DialogueTurn::Write(write(table, word, reason))
+        DialogueTurn::Write(write(item, word, reason))
     }
 
     /// The line after a verdict that needs a reason.
     fn with_reason(&mut self, word: &'static str, line: &str) -> DialogueTurn {
         let reason = line.trim();
-        match &self.table {
-            Some(table) if reason.chars().nth(1).is_some() => {
-                DialogueTurn::Write(write(table, word, reason))
+        match &self.item {
+            Some(item) if reason.chars().nth(1).is_some() => {
+                DialogueTurn::Write(write(item, word, reason))
             }
             _ if reason.is_empty() => self.amiss("No verdict: it needs a reason."),
             // A key of the dialogue: whoever typed it did not mean it as the reason.
@@ -285,13 +285,13 @@ impl Dialogue {
         }
     }
 
-    fn on(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) -> DialogueTurn {
-        if self.walk.on() {
+    fn forward(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) -> DialogueTurn {
+        if self.cursor.forward() {
             self.arrive();
             return DialogueTurn::Say(Vec::new());
         }
-        self.walk.begin(open(ctx, session));
-        if self.walk.here().is_none() {
+        self.cursor.begin(open(ctx, session));
+        if self.cursor.current().is_none() {
             return self.reply("This is the end of the queue.");
         }
         self.arrive();
@@ -299,13 +299,13 @@ impl Dialogue {
     }
 
     fn advance(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) {
-        self.walk.advance(open(ctx, session));
+        self.cursor.advance(open(ctx, session));
         self.arrive();
     }
 
-    /// Whatever lies here now is told anew.
+    /// Whatever is the current item now is described again.
     fn arrive(&mut self) {
-        (self.table, self.waits, self.is_end_said) = (None, None, false);
+        (self.item, self.waits, self.is_end_said) = (None, None, false);
     }
 
     /// Says of each verdict of this dialogue, once, when the words that it is on have changed.
@@ -328,10 +328,9 @@ impl Dialogue {
         let mut lines = WrappedLines::new(self.width);
         lines.gap();
         lines.push(&match progress.left() {
-            0 => format!("Nothing is left: {} of {} judged.", progress.judged, progress.of),
+            0 => format!("Nothing is left: {progress} judged."),
             left => format!(
-                "End of the queue: {} of {} judged, {left} left; > goes to the first of them.",
-                progress.judged, progress.of
+                "End of the queue: {progress} judged, {left} left; > goes to the first of them."
             ),
         });
         if progress.suspect > 0 {
@@ -343,7 +342,7 @@ impl Dialogue {
 
     fn help(&self, ctx: &QueryContext<'_>) -> Vec<String> {
         let settings = &ctx.register.settings;
-        let question = self.table.as_ref().map(|table| question(table.kind, settings));
+        let question = self.item.as_ref().map(|item| question(item.kind, settings));
         let needs = |word: &str| settings.reason_required(word);
         let mut lines = WrappedLines::new(self.width);
         for line in answer::help(question.as_ref(), &needs) {
@@ -371,11 +370,11 @@ impl Dialogue {
 fn open<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> impl Fn(&Id) -> bool + use<'a> {
     let given: HashMap<&'a Id, &'a JournalEntry> = session.all_given_by(ctx.officer);
     let register = ctx.register;
-    // The walk may know a record by the id that it had when the queue was laid out.
+    // The cursor may know a record by the id that it had when the queue was laid out.
     move |id| register.find(id.as_str()).is_some_and(|ix| !given.contains_key(register.id(ix)))
 }
 
-fn on_table(ctx: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
+fn current_item(ctx: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
     let register = ctx.register;
     CurrentItem {
         id,
@@ -386,8 +385,8 @@ fn on_table(ctx: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
     }
 }
 
-fn write(table: &CurrentItem, value: &'static str, reason: &str) -> SessionWrite {
-    let on = table.present.clone();
-    let (seen, canonical) = (table.seen.clone(), table.canonical.clone());
+fn write(item: &CurrentItem, value: &'static str, reason: &str) -> SessionWrite {
+    let on = item.present.clone();
+    let (seen, canonical) = (item.seen.clone(), item.canonical.clone());
     SessionWrite::Verdict { on, value, reason: reason.to_owned(), seen, canonical }
 }

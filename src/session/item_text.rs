@@ -2,8 +2,6 @@
 //!
 //! Made to be read out as well as looked at: one fact a line, its name before it, no columns.
 
-use jiff::Timestamp;
-
 use super::question::label;
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
@@ -213,12 +211,10 @@ fn of_caveat(ctx: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut Wrappe
     if let Some(by) = &caveat.raised_by {
         lines.fact("raised by", register.known_as(&by.0));
     }
-    let plain = |word: &Option<crate::record::PrintedText>| {
-        word.as_deref().unwrap_or_default().replace('-', " ")
-    };
-    lines.fact("class", &plain(&caveat.class));
-    lines.fact("force", &plain(&caveat.force));
-    lines.fact("theme", &plain(&caveat.theme));
+    let (class, force) = (caveat.class.as_deref(), caveat.force.as_deref());
+    for (name, word) in [("class", class), ("force", force), ("theme", caveat.theme.as_deref())] {
+        lines.fact(name, &word.unwrap_or_default().replace('-', " "));
+    }
 }
 
 /// When something of a case is due, and how late the latest of its open caveats is.
@@ -297,14 +293,9 @@ fn verdict(ctx: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String 
         "" => {}
         reason => told.push(format!("“{reason}”")),
     }
-    told.push(day(held.entry.at));
+    told.push(crate::calendar::short(ctx.day(held.entry.at)));
     if is_old {
         told.push("on words that have changed since".to_owned());
     }
     told.join(", ")
-}
-
-/// The day of an entry, as journals have it.
-fn day(at: Timestamp) -> String {
-    crate::calendar::short(at.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

@@ -1,11 +1,11 @@
-//! A session: the walk through a queue, the question that is asked of each item, and how a queue is
-//! shared out.
+//! A session: how it begins and ends, the walk through its queue, the question that is asked of each
+//! item, and how a queue is shared out.
 
 pub mod answer;
 pub mod deal;
 pub mod dialogue;
 mod item_text;
-pub mod join_leave;
+pub mod plan;
 pub mod question;
 pub mod queue_cursor;
 
@@ -15,6 +15,8 @@ mod tests;
 pub use answer::SessionWrite;
 pub use deal::deal;
 pub use dialogue::{Dialogue, DialogueTurn};
-pub use join_leave::{coming, leaving, summary};
+pub use plan::{
+    SessionPlan, disagreements, is_blind, join, leave, own_sessions, summary, unfinished,
+};
 pub use question::{Question, brief, question};
 pub use queue_cursor::QueueCursor;

@@ -1,4 +1,4 @@
-//! The walk through a queue: which item lies on the table, and which one comes next.
+//! The place in a queue: which item is the current one, and which one comes next.
 
 use crate::record::Id;
 
@@ -10,7 +10,7 @@ pub struct QueueCursor {
 }
 
 impl QueueCursor {
-    /// A walk through `queue` with what was `put_off`, in the order of putting off, at its end;
+    /// A cursor in `queue` with what was `put_off`, in the order of putting off, at its end;
     /// it begins at the first item.
     pub fn new(queue: &[Id], put_off: &[Id]) -> Self {
         let first = queue.iter().filter(|id| !put_off.contains(id));
@@ -23,8 +23,8 @@ impl QueueCursor {
         &self.order
     }
 
-    /// The item that lies on the table; `None` at the end.
-    pub fn here(&self) -> Option<&Id> {
+    /// The current item; `None` at the end.
+    pub fn current(&self) -> Option<&Id> {
         self.order.get(self.at)
     }
 
@@ -35,7 +35,7 @@ impl QueueCursor {
         found.is_some()
     }
 
-    /// Goes to the end, where nothing lies on the table.
+    /// Goes to the end, where there is no current item.
     pub fn finish(&mut self) {
         self.at = self.order.len();
     }
@@ -48,7 +48,7 @@ impl QueueCursor {
     }
 
     /// Goes to the item after, judged or not, and from the last one to the end; `false` at the end.
-    pub fn on(&mut self) -> bool {
+    pub fn forward(&mut self) -> bool {
         let moved = self.at < self.order.len();
         self.at = (self.at + 1).min(self.order.len());
         moved
@@ -91,29 +91,29 @@ mod tests {
         names.split_whitespace().map(|name| Id::new(name).unwrap()).collect()
     }
 
-    fn here(walk: &QueueCursor) -> &str {
-        walk.here().map_or("the end", Id::as_str)
+    fn here(cursor: &QueueCursor) -> &str {
+        cursor.current().map_or("the end", Id::as_str)
     }
 
     #[test]
     fn what_was_put_off_comes_again_at_the_end_in_the_order_of_putting_off() {
-        let walk = QueueCursor::new(&ids("A B C D"), &ids("C A Z"));
-        assert_eq!(walk.order(), ids("B D C A"));
+        let cursor = QueueCursor::new(&ids("A B C D"), &ids("C A Z"));
+        assert_eq!(cursor.order(), ids("B D C A"));
     }
 
     #[test]
     fn after_a_verdict_comes_the_next_that_is_open_then_what_was_passed_over() {
-        let mut walk = QueueCursor::new(&ids("A B C D"), &[]);
+        let mut cursor = QueueCursor::new(&ids("A B C D"), &[]);
         let open = |id: &Id| matches!(id.as_str(), "A" | "D");
-        walk.move_to(&ids("B")[0]);
-        walk.advance(open);
-        assert_eq!(here(&walk), "D");
-        walk.advance(|id| id.as_str() == "A");
-        assert_eq!(here(&walk), "A");
-        walk.advance(|_| false);
-        assert_eq!(here(&walk), "the end");
-        assert!(walk.back() && here(&walk) == "D");
-        assert!(walk.on() && !walk.on());
+        cursor.move_to(&ids("B")[0]);
+        cursor.advance(open);
+        assert_eq!(here(&cursor), "D");
+        cursor.advance(|id| id.as_str() == "A");
+        assert_eq!(here(&cursor), "A");
+        cursor.advance(|_| false);
+        assert_eq!(here(&cursor), "the end");
+        assert!(cursor.back() && here(&cursor) == "D");
+        assert!(cursor.forward() && !cursor.forward());
     }
 
     proptest! {
@@ -122,14 +122,14 @@ mod tests {
             count in 0_usize..40, first in 0_usize..40,
         ) {
             let queue: Vec<Id> = (0..count).map(|at| Id::new(&format!("X{at}")).unwrap()).collect();
-            let mut walk = QueueCursor::new(&queue, &[]);
+            let mut cursor = QueueCursor::new(&queue, &[]);
             if let Some(id) = queue.get(first) {
-                walk.move_to(id);
+                cursor.move_to(id);
             }
             let mut judged = BTreeSet::new();
-            while let Some(id) = walk.here().cloned() {
+            while let Some(id) = cursor.current().cloned() {
                 prop_assert!(judged.insert(id));
-                walk.advance(|id| !judged.contains(id));
+                cursor.advance(|id| !judged.contains(id));
             }
             prop_assert_eq!(judged.len(), count);
         }

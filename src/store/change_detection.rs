@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::journal::read_all::{FileStamp, JournalFolder};
+use super::journal::read_all::{FileStamp, JournalFolder, JournalStamps};
 use super::records::folder::{SETTINGS, record_files};
 
 /// The stamps of a register's files. Take them before the files are read: what changes meanwhile
@@ -14,7 +14,7 @@ pub struct FileStamps {
     /// Those of its record files and of its settings, from its folder.
     pub records: BTreeMap<PathBuf, FileStamp>,
     /// Those of its journals, from its folder.
-    pub journals: BTreeMap<Arc<str>, FileStamp>,
+    pub journals: JournalStamps,
 }
 
 impl FileStamps {
@@ -30,13 +30,13 @@ impl FileStamps {
         let journals = JournalFolder::new(root, "").stamps();
         Self { records: files.into_iter().filter_map(stamp).collect(), journals }
     }
+}
 
-    /// The journals that are not as they were `before`, the ones that are gone too.
-    pub fn changed_journals(&self, before: &Self) -> Vec<Arc<str>> {
-        let new = self.journals.iter().filter(|(file, at)| before.journals.get(*file) != Some(*at));
-        let gone = before.journals.keys().filter(|file| !self.journals.contains_key(*file));
-        new.map(|(file, _)| file).chain(gone).cloned().collect()
-    }
+/// The journals that are not as they were `before`, the ones that are gone too.
+pub fn changed_journals(before: &JournalStamps, now: &JournalStamps) -> Vec<Arc<str>> {
+    let new = now.iter().filter(|(file, stamp)| before.get(*file) != Some(*stamp));
+    let gone = before.keys().filter(|file| !now.contains_key(*file));
+    new.map(|(file, _)| file).chain(gone).cloned().collect()
 }
 
 #[cfg(test)]
@@ -60,13 +60,16 @@ mod tests {
         write("journal/plw@box1.toml", "");
         let second = FileStamps::of(folder.path());
         assert_eq!(second.records, first.records);
-        let changed = second.changed_journals(&first);
+        let changed = changed_journals(&first.journals, &second.journals);
         assert_eq!(changed, ["journal/amk@box1.toml".into(), "journal/plw@box1.toml".into()]);
         write("register.toml", "title = \"Ambleford\"");
         fs::remove_file(folder.path().join("journal/plw@box1.toml")).unwrap();
         let third = FileStamps::of(folder.path());
         assert_ne!(third.records, second.records);
-        assert_eq!(third.changed_journals(&second), ["journal/plw@box1.toml".into()]);
+        assert_eq!(
+            changed_journals(&second.journals, &third.journals),
+            ["journal/plw@box1.toml".into()]
+        );
         assert_eq!(FileStamps::of(&folder.path().join("none")), FileStamps::default());
     }
 }

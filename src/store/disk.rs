@@ -7,7 +7,6 @@ use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use rustix::fs::{FallocateFlags, Mode, OFlags};
-use rustix::io::Errno;
 
 /// What a file is opened for. A name that turns out to be a link is never followed, and a FIFO or
 /// device never waits for anybody.
@@ -57,12 +56,12 @@ pub trait Disk: Send + Sync {
         file.read_at(into, offset)
     }
 
-    /// Writes some of the bytes behind the end; gives how many.
+    /// Writes some of the bytes behind the end; returns how many.
     fn write(&self, file: &File, bytes: &[u8]) -> io::Result<usize> {
         Ok(rustix::io::write(file, bytes)?)
     }
 
-    /// Writes some of the bytes at `offset`; gives how many.
+    /// Writes some of the bytes at `offset`; returns how many.
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
         file.write_at(bytes, offset)
     }
@@ -84,9 +83,9 @@ pub trait Disk: Send + Sync {
         Ok(rustix::fs::ftruncate(file, length)?)
     }
 
-    /// Keeps room on the disk for a file of this length.
+    /// Keeps room on the disk for a file of this length, which it has when it is written.
     fn reserve(&self, file: &File, length: u64) -> io::Result<()> {
-        Ok(rustix::fs::fallocate(file, FallocateFlags::empty(), 0, length)?)
+        Ok(rustix::fs::fallocate(file, FallocateFlags::KEEP_SIZE, 0, length)?)
     }
 
     /// Takes the lock on an open file if nobody else has it.
@@ -175,29 +174,6 @@ pub fn write_all_at(
         }
     }
     Ok(())
-}
-
-/// Opens an ordinary file for reading: links, FIFOs, devices, sockets and folders are refused.
-pub fn open_regular(disk: &dyn Disk, path: &Path) -> io::Result<(File, Metadata)> {
-    let file = again(|| disk.open(path, Open::Read)).map_err(|error| {
-        if is(&error, &[Errno::LOOP]) {
-            io::Error::other("a symbolic link; links are refused")
-        } else if is(&error, &[Errno::NXIO, Errno::ISDIR]) {
-            io::Error::other("not an ordinary file")
-        } else {
-            error
-        }
-    })?;
-    let about = again(|| disk.stat(&file))?;
-    if !about.is_file() {
-        return Err(io::Error::other("not an ordinary file"));
-    }
-    Ok((file, about))
-}
-
-/// Whether an error is one of these.
-pub(super) fn is(error: &io::Error, numbers: &[Errno]) -> bool {
-    error.raw_os_error().is_some_and(|raw| numbers.iter().any(|n| n.raw_os_error() == raw))
 }
 
 /// Whether somebody but the owner may write it.

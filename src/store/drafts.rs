@@ -10,7 +10,10 @@ use jiff::Timestamp;
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 
+use super::atomic_write::NewFile;
 use super::disk::{self, Disk, Open, RealDisk, again};
+use super::io_error::is;
+use super::open_regular;
 use super::save_error::{SaveError, SaveFailure};
 use crate::journal::seal::Seal;
 use crate::record::Id;
@@ -134,7 +137,7 @@ impl DraftStore {
     }
 
     fn read_file(&self, path: &Path) -> io::Result<(Vec<u8>, Metadata)> {
-        let (file, about) = disk::open_regular(&*self.disk, path)?;
+        let (file, about) = open_regular::open(&*self.disk, path)?;
         Ok((disk::read_from(&*self.disk, &file, 0, LONGEST)?, about))
     }
 
@@ -162,52 +165,21 @@ impl DraftStore {
 
     /// Makes a file with room for this slot twice, and puts it in the place of any that is there.
     fn make(&self, path: &Path, slot: &[u8]) -> io::Result<()> {
-        let new = path.with_extension("new");
-        let file = match again(|| self.disk.open(&new, Open::Private)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                again(|| self.disk.make_folder(&self.folder, 0o700))?;
-                again(|| self.disk.open(&new, Open::Private))?
-            }
-            opened => opened?,
-        };
+        let disk = &*self.disk;
         let room = slot.len().next_power_of_two().max(SLOT);
-        let made = again(|| self.disk.cut(&file, 0))
-            .and_then(|()| self.reserve(&file, room))
-            .and_then(|()| {
-                let number = number_of(slot).unwrap_or(1);
-                let offset = if number.is_multiple_of(2) { room as u64 } else { 0 };
-                disk::write_all_at(&*self.disk, &file, slot, offset)
-            })
-            .and_then(|()| again(|| self.disk.sync(&file)))
-            .and_then(|()| again(|| self.disk.rename(&new, path)));
-        if made.is_err() {
-            let _ = again(|| self.disk.remove(&new));
-        }
-        made.and_then(|()| again(|| self.disk.sync_folder(&self.folder)))
-    }
-
-    fn reserve(&self, file: &fs::File, room: usize) -> io::Result<()> {
-        match again(|| self.disk.reserve(file, 2 * room as u64)) {
+        let mut bytes = vec![0; 2 * room];
+        let offset = if number_of(slot).unwrap_or(1).is_multiple_of(2) { room } else { 0 };
+        bytes[offset..offset + slot.len()].copy_from_slice(slot);
+        again(|| disk.make_folder(&self.folder, 0o700))?;
+        let new = NewFile::create(disk, &self.folder, 0o600)?;
+        match again(|| disk.reserve(new.file(), bytes.len() as u64)) {
             // Not every file system can keep room; nothing but writing takes it there.
-            Err(error) if disk::is(&error, &[Errno::OPNOTSUPP]) => {
-                disk::write_all_at(&*self.disk, file, &vec![0; 2 * room], 0)
-            }
-            done => done,
+            Err(error) if is(&error, &[Errno::OPNOTSUPP]) => {}
+            done => done?,
         }
-    }
-}
-
-/// What a draft is of, in words: `note`, `reason: not met`, `long note (chase)`.
-pub fn field_in_words(field: &str) -> String {
-    let (what, rest) = field.split_once(':').unwrap_or((field, ""));
-    let last = rest.rsplit(':').next().unwrap_or_default().replace('-', " ");
-    match what {
-        "reason" | "why" => format!("reason: {last}"),
-        "edit" => "edited note".to_owned(),
-        "rewrite" => format!("edited note ({last})"),
-        "long" if last == "note" => "long note".to_owned(),
-        "long" => format!("long note ({last})"),
-        other => other.to_owned(),
+        new.write(&bytes)?;
+        new.rename(path)?;
+        again(|| disk.sync_folder(&self.folder))
     }
 }
 

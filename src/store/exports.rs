@@ -4,15 +4,16 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::atomic_write::prepare;
+use super::atomic_write::NewFile;
 use super::disk::{Disk, RealDisk};
-use super::open_regular::describe_io_error;
+use super::io_error::describe_io_error;
 use crate::text::Clean;
 
 /// How many files of one name are made before another name is asked for.
 const MOST: u32 = 999;
 
-/// Writes `text` to the file `meant`, which was typed as `path`, and gives its full path. Where a file is there already, `NAME-2.md` is made beside it, and so on.
+/// Writes `text` to the file `meant`, which was typed as `path`, and returns its full path.
+/// Where a file is there already, `NAME-2.md` is made beside it, and so on.
 ///
 /// # Errors
 /// In plain words why it was not written: nothing is left of it then.
@@ -32,23 +33,20 @@ pub fn export(path: &str, meant: &Path, text: &str) -> Result<PathBuf, Clean> {
         }
         Err(error) => return refused(&describe_io_error(&error)),
     };
-    let mut new = match prepare(&folder, text, 0o640) {
-        Ok(new) => new,
-        Err(error) => return refused(&describe_io_error(&error)),
-    };
-    for number in 1..=MOST {
-        let file = folder.join(numbered(Path::new(name), number));
-        match new.persist_noclobber(&file) {
-            Ok(_) => {
-                // It is there and whole; that its name may not outlast a power cut costs nothing.
-                let _ = RealDisk.sync_folder(&folder);
-                return Ok(file);
-            }
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => new = error.file,
-            Err(error) => return refused(&describe_io_error(&error.error)),
+    let names = (1..=MOST).map(|number| folder.join(numbered(Path::new(name), number)));
+    let written = NewFile::create(&RealDisk, &folder, 0o640).and_then(|new| {
+        new.write(text.as_bytes())?;
+        new.rename_to_free(names)
+    });
+    match written {
+        Ok(Some(file)) => {
+            // It is there and whole; that its name may not outlast a power cut costs nothing.
+            let _ = RealDisk.sync_folder(&folder);
+            Ok(file)
         }
+        Ok(None) => refused("there are too many files of this name; type another"),
+        Err(error) => refused(&describe_io_error(&error)),
     }
-    refused("there are too many files of this name; type another")
 }
 
 /// `caveats.md`, `caveats-2.md`, `caveats-3.md` …

@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::open_regular::describe_io_error;
-use super::private;
+use super::atomic_write::write_private;
+use super::io_error::describe_io_error;
 
 /// Saves a text that is copied as `last-copy.txt` under the officer's state folder `state`, and
-/// gives the file.
+/// returns the file.
 ///
 /// # Errors
 /// It could not be saved, for this reason; the one before it is still there.
 pub fn keep_copy(state: &Path, text: &str) -> Result<PathBuf, String> {
     let file = state.join("last-copy.txt");
-    private::write(&file, text.as_bytes()).map_err(|error| describe_io_error(&error))?;
+    write_private(&file, text.as_bytes()).map_err(|error| describe_io_error(&error))?;
     Ok(file)
 }
 

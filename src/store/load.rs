@@ -1,41 +1,34 @@
-//! A register whole: its records read, its journals folded in, everything wrong with it told.
+//! Reads a whole register: its records, the entries of its journals, and what is wrong with it.
 
 use std::path::Path;
 
 use super::journal::read_all::JournalFolder;
-use super::records::folder::{FolderMissing, contents};
-use crate::fault::Fault;
+use super::records::folder::{FolderMissing, RegisterFiles, contents};
 use crate::journal::Ledger;
-use crate::register::Register;
+use crate::register::{LoadedRegister, Register};
 
-/// A register as it was read.
-#[derive(Debug)]
-pub struct LoadedFiles {
-    /// What it holds.
-    pub register: Register,
-    /// Everything that is wrong with it, in the order of the files.
-    pub faults: Vec<Fault>,
-    /// How many record files it has.
-    pub files: usize,
-}
+impl LoadedRegister {
+    /// Puts a register together from its record files and what officers added.
+    pub fn new(files: RegisterFiles, ledger: Ledger) -> Self {
+        let RegisterFiles { settings, records, mut faults, unread, files } = files;
+        let (register, found) = Register::new(settings, records, &unread, ledger);
+        faults.extend(found);
+        Self { register, faults, files }
+    }
 
-/// Reads the register in the folder `root`, on the box `this_box`, telling `progress` how many of
-/// how many files are done.
-///
-/// # Errors
-/// Only when the folder itself cannot be opened.
-pub fn whole(
-    root: &Path,
-    this_box: &str,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<LoadedFiles, FolderMissing> {
-    let contents = contents(root, progress)?;
-    let journals = JournalFolder::new(root, this_box).read_all();
-    let mut faults = contents.faults;
-    faults.extend(journals.faults);
-    let ledger = Ledger::new(journals.held);
-    let (register, found) =
-        Register::new(contents.settings, contents.records, &contents.unread, ledger);
-    faults.extend(found);
-    Ok(LoadedFiles { register, faults, files: contents.files })
+    /// Reads the register in the folder `root`, on the box `this_box`, telling `progress` how many
+    /// of how many files are done.
+    ///
+    /// # Errors
+    /// Only when the folder itself cannot be opened.
+    pub fn load(
+        root: &Path,
+        this_box: &str,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Self, FolderMissing> {
+        let mut files = contents(root, progress)?;
+        let journals = JournalFolder::new(root, this_box).read_all();
+        files.faults.extend(journals.faults);
+        Ok(Self::new(files, Ledger::new(journals.held)))
+    }
 }

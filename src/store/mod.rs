@@ -1,6 +1,7 @@
-//! The filing cabinet: the only door to the disk.
+//! The only way to the disk.
 //!
-//! - [`contents()`] reads the record files of a register, on every core.
+//! - [`LoadedRegister`] is a register read whole; [`contents()`] reads its record files, on every
+//!   core.
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`SaveError`] says why.
 //! - [`JournalFolder`] reads all journals of a register, or one that changed by its [`FileStamp`].
@@ -18,11 +19,11 @@ pub mod disk;
 pub mod drafts;
 pub mod exports;
 pub mod git;
+pub mod io_error;
 pub mod journal;
 mod last_copy;
 pub mod load;
 pub mod open_regular;
-mod private;
 pub mod record_versions;
 pub mod records;
 pub mod sample;
@@ -33,14 +34,15 @@ pub mod ui_state;
 pub mod views;
 mod working_copy;
 
-pub use change_detection::FileStamps;
+pub use change_detection::{FileStamps, changed_journals};
 pub use drafts::{Draft, DraftStore, StoredDraftKey};
-pub use git::load::{PastFiles, RevisionSpec, past};
-pub use git::revision::NoRevision;
+pub use git::load::past;
+pub use io_error::describe_io_error;
 pub use journal::append::JournalWriter;
-pub use journal::read_all::{FileOwners, FileStamp, JournalFile, JournalFolder, Journals};
+pub use journal::read_all::{
+    FileOwners, FileStamp, JournalFile, JournalFolder, JournalStamps, Journals,
+};
 pub use last_copy::keep_copy;
-pub use load::{LoadedFiles, whole};
 pub use record_versions::RecordVersions;
 pub use records::edit::{EditOutcome, RecordEditor, WorkingEdit};
 pub use records::folder::{

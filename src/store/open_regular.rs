@@ -1,18 +1,79 @@
 //! Opening a file that somebody else may have put there: never through a link, never a pipe, never more than its limit.
 
-use std::fs::File;
-use std::io::Read;
-use std::os::fd::OwnedFd;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use rustix::buffer::spare_capacity;
-use rustix::fs::{FileType, Mode, OFlags, fstat, open};
 use rustix::io::{Errno, read};
 
+use super::disk::{Disk, Open, RealDisk, again};
+use super::io_error::{describe_io_error, is};
 use crate::fault::Fault;
 
 /// The largest file in `sources/` that is read, in bytes.
 pub const SOURCE_LIMIT: u64 = 5 << 20;
+
+/// Why a file was not opened.
+#[derive(Debug)]
+pub(super) enum OpenError {
+    /// It is no ordinary file but this.
+    Special(&'static str),
+    /// The system refuses.
+    Io(io::Error),
+}
+
+impl From<OpenError> for io::Error {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Special(LINK) => Self::other("a symbolic link; links are refused"),
+            OpenError::Special(_) => Self::other("not an ordinary file"),
+            OpenError::Io(error) => error,
+        }
+    }
+}
+
+impl From<OpenError> for Fault {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Special(what) => special(what),
+            OpenError::Io(error) => Fault::error(
+                "unreadable",
+                format!("this file cannot be opened: {}", describe_io_error(&error)),
+            )
+            .hint("ask whoever looks after the register for read permission"),
+        }
+    }
+}
+
+const LINK: &str = "a symbolic link";
+
+/// Opens an ordinary file for reading: links, FIFOs, devices, sockets and folders are refused.
+pub(super) fn open(disk: &dyn Disk, path: &Path) -> Result<(File, Metadata), OpenError> {
+    let file = again(|| disk.open(path, Open::Read)).map_err(|error| {
+        if is(&error, &[Errno::LOOP]) {
+            OpenError::Special(LINK)
+        } else if is(&error, &[Errno::NXIO]) {
+            OpenError::Special("a socket or a device")
+        } else {
+            OpenError::Io(error)
+        }
+    })?;
+    let about = again(|| disk.stat(&file)).map_err(OpenError::Io)?;
+    let kind = about.file_type();
+    if kind.is_file() {
+        Ok((file, about))
+    } else if kind.is_fifo() {
+        Err(OpenError::Special("a named pipe"))
+    } else if kind.is_dir() {
+        Err(OpenError::Special("a folder"))
+    } else if kind.is_socket() {
+        Err(OpenError::Special("a socket"))
+    } else {
+        Err(OpenError::Special("a device"))
+    }
+}
 
 /// Reads a whole file of at most `limit` bytes.
 ///
@@ -20,14 +81,11 @@ pub const SOURCE_LIMIT: u64 = 5 << 20;
 /// A fault without a place when it is a link, a pipe, a device or a folder, too large, or cannot
 /// be read.
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
-    let flags =
-        OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = open(path, flags, Mode::empty()).map_err(refused)?;
-    let size = regular_size(&file)?;
-    if size > limit {
-        return Err(too_large(size, limit));
+    let (file, about) = open(&RealDisk, path)?;
+    if about.len() > limit {
+        return Err(too_large(about.len(), limit));
     }
-    let size = usize::try_from(size).unwrap_or(0);
+    let size = usize::try_from(about.len()).unwrap_or(0);
     let mut bytes = Vec::with_capacity(size + 1);
     // Fewer bytes than there was room for: that was all. Asking once more, as `read_to_end` does,
     // would make it three calls of the system for a file instead of two.
@@ -35,7 +93,7 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
         return Ok(bytes);
     }
     let left = (limit + 1).saturating_sub(bytes.len() as u64);
-    match File::from(file).take(left).read_to_end(&mut bytes) {
+    match file.take(left).read_to_end(&mut bytes) {
         Ok(_) if bytes.len() as u64 > limit => Err(too_large(bytes.len() as u64, limit)),
         Ok(_) => Ok(bytes),
         Err(error) => Err(Fault::error(
@@ -75,49 +133,10 @@ pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
     })
 }
 
-/// An error of the operating system in plain words, without a number.
-pub fn describe_io_error(error: &std::io::Error) -> String {
-    match error.raw_os_error().map(Errno::from_raw_os_error) {
-        Some(Errno::NOSPC) => "the disk is full".into(),
-        Some(Errno::DQUOT) => "your disk quota is used up".into(),
-        Some(Errno::ACCESS | Errno::PERM) => "you have no permission".into(),
-        Some(Errno::ROFS) => "the disk is read-only".into(),
-        Some(Errno::NOENT) => "it is not there".into(),
-        Some(Errno::IO) => "the disk reports an error".into(),
-        Some(Errno::FBIG) => "the file would be larger than allowed".into(),
-        Some(Errno::LOOP) => "it is a symbolic link".into(),
-        Some(Errno::EXIST | Errno::NOTDIR) => "a file stands where a folder should be".into(),
-        _ => error.kind().to_string(),
-    }
-}
-
-fn regular_size(file: &OwnedFd) -> Result<u64, Fault> {
-    let stat = fstat(file).map_err(refused)?;
-    match FileType::from_raw_mode(stat.st_mode) {
-        FileType::RegularFile => Ok(u64::try_from(stat.st_size).unwrap_or(0)),
-        FileType::Fifo => Err(special("a named pipe")),
-        FileType::Directory => Err(special("a folder")),
-        FileType::Socket => Err(special("a socket")),
-        _ => Err(special("a device")),
-    }
-}
-
 /// That something is no ordinary file.
 pub(super) fn special(what: &str) -> Fault {
     Fault::error("refused", format!("this is {what}, not an ordinary file; it is not read"))
         .hint("a register holds ordinary files only: put a copy of the file here")
-}
-
-fn refused(error: Errno) -> Fault {
-    match error {
-        Errno::LOOP => special("a symbolic link"),
-        Errno::NXIO => special("a socket or a device"),
-        error => Fault::error(
-            "unreadable",
-            format!("this file cannot be opened: {}", describe_io_error(&error.into())),
-        )
-        .hint("ask whoever looks after the register for read permission"),
-    }
 }
 
 /// That a file is larger than is read.

@@ -1,15 +1,14 @@
 //! Each version of a record that a verdict was given on, kept once, so that it can be compared.
 
-use std::fs::{self, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
 
 use super::disk::{self, Disk, RealDisk};
 use super::save_error::{SaveError, SaveFailure};
+use super::{atomic_write, open_regular};
 use crate::journal::JournalName;
 
 /// The longest version that is read.
@@ -83,28 +82,26 @@ fn is_of(text: &[u8], fingerprint: &str) -> bool {
 }
 
 fn read(path: &Path, fingerprint: &str) -> Option<String> {
-    let (file, _) = disk::open_regular(&RealDisk, path).ok()?;
+    let (file, _) = open_regular::open(&RealDisk, path).ok()?;
     let bytes = disk::read_from(&RealDisk, &file, 0, LONGEST).ok()?;
     String::from_utf8(bytes).ok().filter(|text| is_of(text.as_bytes(), fingerprint))
 }
 
-/// Whole before it has its name, and on the medium before anything points to it.
+/// On the medium before anything points to it.
 fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
     let new = !folder.is_dir();
-    fs::DirBuilder::new().recursive(true).mode(0o770).create(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
-    file.as_file().set_permissions(Permissions::from_mode(0o640))?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(folder.join(name)).map_err(|error| error.error)?;
+    RealDisk.make_folder(folder, 0o770)?;
+    atomic_write::write(&folder.join(name), text.as_bytes(), 0o640)?;
     // A new folder's own name is in `versions`, whose name is in `journal`, and so on.
-    let folders = folder.ancestors().take(if new { 4 } else { 1 });
-    folders.filter(|path| path.is_dir()).try_for_each(|path| RealDisk.sync_folder(path))
+    let above = folder.ancestors().skip(1).take(if new { 3 } else { 0 });
+    above.filter(|path| path.is_dir()).try_for_each(|path| RealDisk.sync_folder(path))
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::os::unix::fs::PermissionsExt;
 
     use super::*;
 

@@ -21,7 +21,9 @@ pub fn laid_out(data: &Path) -> io::Result<PathBuf> {
         return Ok(folder);
     }
     fs::create_dir_all(data)?;
-    let half = tempfile::Builder::new().prefix(".sample-").tempdir_in(data)?;
+    let half = tempfile::Builder::new().prefix(".sample-").tempdir_in(data);
+    // Its error would name a folder that nobody has asked for.
+    let half = half.map_err(|error| io::Error::from(error.kind()))?;
     write_all(&SAMPLE, half.path())?;
     fs::File::open(half.path())?.sync_all()?;
     match fs::rename(half.path(), &folder) {

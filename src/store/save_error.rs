@@ -4,7 +4,7 @@ use std::io;
 
 use rustix::io::Errno;
 
-use super::disk::is;
+use super::io_error::{describe_io_error, is};
 use crate::fault::Fault;
 use crate::journal::format::EntryTooLong;
 
@@ -46,7 +46,7 @@ pub enum SaveFailure {
     NoFolder,
     #[error(transparent)]
     TooLong(#[from] EntryTooLong),
-    #[error("{0}")]
+    #[error("{}", describe_io_error(.0))]
     Other(io::Error),
 }
 

@@ -1,12 +1,13 @@
 //! An officer's own settings file: which register to open, keys, views, the look.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::open_regular::describe_io_error;
+use super::disk::RealDisk;
+use super::io_error::describe_io_error;
+use super::open_regular::{OpenError, open};
 use crate::fault::{Fault, Level};
 use crate::journal::template::read_kind;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -37,8 +38,8 @@ impl SettingsFile {
     pub const KEYS: [&'static str; 6] =
         ["register", "keys", "view", "columns", "theme", "templates"];
 
-    /// Reads a settings file. One that is not there sets nothing; what cannot be read in it is
-    /// told and sets nothing.
+    /// Reads a settings file. One that is not there sets nothing; what cannot be read in it is a
+    /// fault and sets nothing.
     pub fn read(path: &Path) -> (Self, Vec<Fault>) {
         let name: Arc<str> = path.to_string_lossy().into();
         let mut config = Self::default();
@@ -82,7 +83,7 @@ impl SettingsFile {
         faults
     }
 
-    /// Takes what notes begin with; a kind of note that there is not is told.
+    /// Takes what notes begin with; a kind of note that there is not is a fault.
     fn take_templates(&mut self, own: BTreeMap<String, String>) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (kind, text) in own {
@@ -105,13 +106,19 @@ const UNTIL_MENDED: &str = "the built-in setting is used until it is mended";
 /// The text of a settings file; `None` when there is none. It may be a link: it is the officer's
 /// own, and many keep theirs elsewhere.
 fn text(path: &Path) -> Result<Option<String>, String> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(describe_io_error(&error)),
-        Ok(about) if !about.is_file() => Err("it is not an ordinary file".to_owned()),
-        Ok(about) if about.len() > LIMIT => Err(format!("it has more than {LIMIT} bytes")),
-        Ok(_) => fs::read_to_string(path).map(Some).map_err(|error| describe_io_error(&error)),
-    }
+    let file = match path.canonicalize() {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        real => real.map_err(OpenError::Io).and_then(|real| open(&RealDisk, &real)),
+    };
+    let read = match file {
+        Err(OpenError::Special(_)) => return Err("it is not an ordinary file".to_owned()),
+        Err(OpenError::Io(error)) => Err(error),
+        Ok((_, about)) if about.len() > LIMIT => {
+            return Err(format!("it has more than {LIMIT} bytes"));
+        }
+        Ok((file, _)) => std::io::read_to_string(file),
+    };
+    read.map(Some).map_err(|error| describe_io_error(&error))
 }
 
 fn unread(text: &str, error: &toml::de::Error) -> Fault {

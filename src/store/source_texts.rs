@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::record::{Content, Id, Record};
 use crate::text::{Clean, html_text};
 
-/// Gives the saved text of a document for the screen: of the file `path` under `sources/` of the
+/// Reads the saved text of a document for the screen: of the file `path` under `sources/` of the
 /// register in the folder `root`, of a web page its words. Not cleaned; what is not UTF-8 in it is
 /// shown as such.
 ///

@@ -7,11 +7,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::private;
+use super::atomic_write::write_private;
+use super::open_regular;
 
 /// Reads what was kept for the register `folder`; what cannot be read counts as nothing kept.
 pub fn recall<T: DeserializeOwned + Default>(state: &Path, folder: &Path) -> T {
-    let text = super::open_regular::text(&file(state, folder), 1 << 20);
+    let text = open_regular::text(&file(state, folder), 1 << 20);
     text.ok().and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
 }
 
@@ -21,7 +22,7 @@ pub fn recall<T: DeserializeOwned + Default>(state: &Path, folder: &Path) -> T {
 /// The file could not be written; what was kept before is still there.
 pub fn remember<T: Serialize>(state: &Path, folder: &Path, kept: &T) -> io::Result<()> {
     let text = toml::to_string(kept).map_err(io::Error::other)?;
-    private::write(&file(state, folder), text.as_bytes())
+    write_private(&file(state, folder), text.as_bytes())
 }
 
 fn file(state: &Path, folder: &Path) -> PathBuf {

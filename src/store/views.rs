@@ -1,14 +1,13 @@
 //! Saves a view under its name in a settings file, and leaves everything else in it as it was.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use super::atomic_write::replace;
-use super::open_regular::{self, describe_io_error};
+use super::atomic_write::{make_private_folder, replace};
+use super::io_error::describe_io_error;
+use super::open_regular;
 use crate::record::settings::ViewRow;
 use crate::text::Clean;
 
@@ -30,14 +29,14 @@ pub fn save_own(config: &Path, view: &ViewRow) -> Result<(), Clean> {
         })?
     } else {
         let folder = config.parent().unwrap_or(config);
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| describe(folder, &describe_io_error(&error)))?;
+        make_private_folder(folder)
+            .map_err(|error| describe(folder, &describe_io_error(&error)))?;
         config.to_owned()
     };
     save(&file, view, 0o600)
 }
 
-/// Saves a view in `register.toml` of the register in the folder `root`, for everybody, and gives
+/// Saves a view in `register.toml` of the register in the folder `root`, for everybody, and returns
 /// that file. It must not be a link.
 ///
 /// # Errors
@@ -69,7 +68,8 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
     if before.is_some() && open_regular::text(file, LIMIT).ok() != before {
         return Err(describe(file, "somebody else has just changed it; save again"));
     }
-    replace(file, &after, mode).map_err(|error| describe(file, &describe_io_error(&error)))
+    replace(file, after.as_bytes(), mode)
+        .map_err(|error| describe(file, &describe_io_error(&error)))
 }
 
 fn describe(file: &Path, why: &str) -> Clean {
@@ -108,7 +108,7 @@ fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
     Ok(if windows { after.replace('\n', "\r\n") } else { after })
 }
 
-/// Gives whether a view of that name was there (or has got its place in a list on one line), and
+/// Returns whether a view of that name was there (or has got its place in a list on one line), and
 /// whether anything was changed.
 fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), ViewNotSaved> {
     let (mut found, mut touched) = (false, false);
@@ -151,7 +151,7 @@ fn number(table: &dyn TableLike) -> Option<i64> {
 }
 
 /// Writes the view into its table; keys that are empty are taken out, those that say the same
-/// already are left as they are spelled. Gives whether anything was changed.
+/// already are left as they are spelled. Returns whether anything was changed.
 fn write(table: &mut dyn TableLike, view: &ViewRow) -> bool {
     let text = |text: &str| (!text.is_empty()).then(|| Value::from(text));
     let columns: Array = view.columns.iter().collect();

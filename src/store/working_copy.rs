@@ -1,11 +1,11 @@
 //! An officer's private working copies: what an editor is given instead of the record file itself.
 
-use std::fs::{self, Permissions};
+use std::fs;
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, RealDisk};
+use super::atomic_write::{make_private_folder, write_private};
+use super::disk::{Disk, Open, RealDisk};
 use super::open_regular;
 use crate::journal::seal::Seal;
 
@@ -25,7 +25,8 @@ impl WorkingCopies {
     /// Makes a working copy of a file named `stem`, and keeps beside it what the file held.
     pub fn make(&self, stem: &str, before: &[u8]) -> io::Result<PathBuf> {
         let copy = self.private(&format!("{stem}-"), ".toml", before)?;
-        if let Err(error) = write_new(&sidecar(&copy), before) {
+        let kept = RealDisk.open(&sidecar(&copy), Open::New);
+        if let Err(error) = kept.and_then(|mut file| file.write_all(before)) {
             let _ = fs::remove_file(&copy);
             return Err(error);
         }
@@ -58,19 +59,20 @@ impl WorkingCopies {
 
     /// Keeps the words that are about to be replaced, under their own fingerprint.
     pub fn keep_before(&self, before: &[u8]) -> io::Result<()> {
-        let folder = self.0.join("before");
-        let path = folder.join(format!("{}.toml", Seal::of(before)));
+        let path = self.0.join("before").join(format!("{}.toml", Seal::of(before)));
         if open_regular::bytes(&path, u64::MAX >> 1).is_ok_and(|kept| kept == before) {
             return Ok(());
         }
-        let file = private_in(&folder, ".before-", "", before)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        RealDisk.sync_folder(&folder)
+        write_private(&path, before)
     }
 
     fn private(&self, prefix: &str, suffix: &str, text: &[u8]) -> io::Result<PathBuf> {
-        let file = private_in(&self.0, prefix, suffix, text)?;
+        make_private_folder(&self.0)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(prefix)
+            .suffix(suffix)
+            .make_in(&self.0, |path| RealDisk.open(path, Open::New))?;
+        file.write_all(text)?;
         file.keep().map(|(_, path)| path).map_err(|error| error.error)
     }
 }
@@ -80,31 +82,11 @@ fn sidecar(copy: &Path) -> PathBuf {
     copy.with_extension("before")
 }
 
-fn private_in(
-    folder: &Path,
-    prefix: &str,
-    suffix: &str,
-    text: &[u8],
-) -> io::Result<tempfile::NamedTempFile> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(prefix)
-        .suffix(suffix)
-        .permissions(Permissions::from_mode(0o600))
-        .tempfile_in(folder)?;
-    file.write_all(text)?;
-    Ok(file)
-}
-
-fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(text)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::os::unix::fs::PermissionsExt;
 
     use super::*;
 

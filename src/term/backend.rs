@@ -3,7 +3,9 @@
 //! Ratatui works out which letters have changed. This backend holds their bytes back until the
 //! frame is finished, puts them between the marks by which a terminal shows a frame at once, and
 //! sends nothing when nothing has changed. It never asks the terminal anything: an answer would
-//! come in among the keys.
+//! come in among the keys. Ratatui's own [`CrosstermBackend`] turns the letters into bytes here;
+//! alone it sends each move of the cursor by itself, sends bytes for a frame that is the same, and
+//! asks the terminal where its cursor is.
 
 use std::io::{self, Write};
 
@@ -101,10 +103,10 @@ impl<W: Write> Backend for FrameBackend<W> {
     }
 }
 
-/// The screen: draws frames on paper of the right size.
+/// The screen: draws frames of the right size.
 ///
 /// Ratatui's terminal shows the cursor when it is dropped, and complains on a standard error that
-/// may be gone when it cannot. On this paper it always can: nothing is sent before the next flush.
+/// may be gone when it cannot. With this backend it always can: nothing is sent before the next flush.
 #[derive(Debug)]
 pub struct Canvas<W: Write> {
     terminal: Terminal<FrameBackend<W>>,
@@ -116,11 +118,11 @@ impl<W: Write> Canvas<W> {
     pub fn new(area: Rect, out: W) -> io::Result<Self> {
         let cursor = CursorState { shown: false, at: Position::ORIGIN };
         let frame = Vec::new();
-        let paper = FrameBackend { out, frame, size: area.as_size(), cursor, sent: None };
-        Ok(Self { terminal: Terminal::new(paper)?, stale: true })
+        let backend = FrameBackend { out, frame, size: area.as_size(), cursor, sent: None };
+        Ok(Self { terminal: Terminal::new(backend)?, stale: true })
     }
 
-    /// Gives the screen this size. Says whether it had another one.
+    /// Gives the screen this size. Returns whether it had another one.
     pub fn resize(&mut self, area: Rect) -> bool {
         let size = &mut self.terminal.backend_mut().size;
         let other = *size != area.as_size();

@@ -24,7 +24,7 @@ const ASKED: Duration = Duration::from_millis(5);
 /// The thread that saves what is copied, and talks to tmux where the program runs in it. Dropped,
 /// it finishes what it was given.
 pub struct Clipboard {
-    told: Option<Sender<CopyJob>>,
+    jobs: Option<Sender<CopyJob>>,
     thread: Option<JoinHandle<()>>,
     in_tmux: bool,
 }
@@ -37,16 +37,16 @@ struct CopyJob {
 }
 
 impl Clipboard {
-    /// Starts it; what became of each text is told through `post`.
-    pub fn start<A: Send + 'static>(context: &WorkerContext, post: MessageSender<A>) -> Self {
-        let (told, hears) = channel();
+    /// Starts it; what became of each text is sent through `answers`.
+    pub fn start<A: Send + 'static>(context: &WorkerContext, answers: MessageSender<A>) -> Self {
+        let (jobs, received) = channel();
         let context = context.clone();
-        let thread = thread::spawn(move || work(&hears, &context, &post));
+        let thread = thread::spawn(move || work(&received, &context, &answers));
         let in_tmux = std::env::var_os("TMUX").is_some_and(|socket| !socket.is_empty());
-        Self { told: Some(told), thread: Some(thread), in_tmux }
+        Self { jobs: Some(jobs), thread: Some(thread), in_tmux }
     }
 
-    /// Takes a text, and gives what is to be written to the terminal at once: nothing where it is
+    /// Takes a text, and returns what is to be written to the terminal at once: nothing where it is
     /// too long, or where tmux is to have it, which drops such sequences unless told otherwise.
     pub fn copy(&self, text: &str) -> Vec<u8> {
         let text = without_controls(text);
@@ -56,8 +56,8 @@ impl Clipboard {
             _ => Some(CopyRoute::TooLong),
         };
         let bytes = if sent == Some(CopyRoute::Terminal) { sequence(&text) } else { Vec::new() };
-        if let Some(told) = &self.told {
-            let _ = told.send(CopyJob { text, sent });
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send(CopyJob { text, sent });
         }
         bytes
     }
@@ -65,15 +65,15 @@ impl Clipboard {
 
 impl Drop for Clipboard {
     fn drop(&mut self) {
-        self.told = None;
+        self.jobs = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn work<A>(told: &Receiver<CopyJob>, context: &WorkerContext, post: &MessageSender<A>) {
-    while let Ok(CopyJob { text, sent }) = told.recv() {
+fn work<A>(received: &Receiver<CopyJob>, context: &WorkerContext, answers: &MessageSender<A>) {
+    while let Ok(CopyJob { text, sent }) = received.recv() {
         let kept = match keep_copy(&context.state, &text) {
             Ok(file) => Ok(context.display_path(&file)),
             Err(why) => Err(Clean::line(&why)),
@@ -84,7 +84,7 @@ fn work<A>(told: &Receiver<CopyJob>, context: &WorkerContext, post: &MessageSend
             // An old tmux does not know how to pass it on; the terminal may, through it.
             None => (CopyRoute::Terminal, sequence(&text)),
         };
-        post.copied(CopyResult { bytes: text.len(), sent, kept }, late);
+        answers.copied(CopyResult { bytes: text.len(), sent, kept }, late);
     }
 }
 
@@ -137,33 +137,33 @@ mod tests {
     use super::*;
 
     fn clipboard(in_tmux: bool) -> (Clipboard, Receiver<CopyJob>) {
-        let (told, hears) = channel();
-        (Clipboard { told: Some(told), thread: None, in_tmux }, hears)
+        let (jobs, received) = channel();
+        (Clipboard { jobs: Some(jobs), thread: None, in_tmux }, received)
     }
 
     #[test]
     fn a_text_is_sent_as_the_sequence_that_terminals_know() {
-        let (clipboard, hears) = clipboard(false);
+        let (clipboard, received) = clipboard(false);
         assert_eq!(clipboard.copy("AMB-C1"), b"\x1b]52;c;QU1CLUMx\x1b\\");
-        assert_eq!(hears.recv().unwrap().sent, Some(CopyRoute::Terminal));
+        assert_eq!(received.recv().unwrap().sent, Some(CopyRoute::Terminal));
     }
 
     #[test]
     fn what_is_longer_than_terminals_take_is_only_saved() {
-        let (clipboard, hears) = clipboard(false);
+        let (clipboard, received) = clipboard(false);
         let most = "x".repeat(LONGEST / 4 * 3);
         assert_eq!(clipboard.copy(&most).len(), b"\x1b]52;c;\x1b\\".len() + LONGEST);
         assert_eq!(clipboard.copy(&(most.clone() + "x")), b"");
-        let sent: Vec<_> = hears.try_iter().map(|it| (it.text.len(), it.sent)).collect();
+        let sent: Vec<_> = received.try_iter().map(|it| (it.text.len(), it.sent)).collect();
         let expected = [(55_500, Some(CopyRoute::Terminal)), (55_501, Some(CopyRoute::TooLong))];
         assert_eq!(sent, expected);
     }
 
     #[test]
     fn in_tmux_nothing_is_written_to_the_terminal_at_once() {
-        let (clipboard, hears) = clipboard(true);
+        let (clipboard, received) = clipboard(true);
         assert_eq!(clipboard.copy("AMB-C1"), b"");
-        assert_eq!(hears.recv().unwrap().sent, None);
+        assert_eq!(received.recv().unwrap().sent, None);
     }
 
     #[test]

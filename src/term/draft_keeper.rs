@@ -28,28 +28,29 @@ enum DraftMessage {
 /// The thread that keeps drafts.
 #[derive(Clone)]
 pub struct DraftKeeper {
-    told: Sender<DraftMessage>,
+    messages: Sender<DraftMessage>,
     thread: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
 impl DraftKeeper {
-    /// Starts it; a draft that cannot be kept is told through `post`.
-    pub fn start(context: &WorkerContext, post: MessageSender<Answer>) -> Self {
-        let (told, hears) = channel();
+    /// Starts it; a draft that cannot be kept is reported through `answers`.
+    pub fn start(context: &WorkerContext, answers: MessageSender<Answer>) -> Self {
+        let (messages, received) = channel();
         let (folder, state) = (context.folder.clone(), context.state.clone());
-        let thread =
-            std::thread::spawn(move || keep(&hears, &DraftFolder::new(&folder, &state), &post));
-        Self { told, thread: Arc::new(Mutex::new(Some(thread))) }
+        let thread = std::thread::spawn(move || {
+            keep(&received, &DraftFolder::new(&folder, &state), &answers);
+        });
+        Self { messages, thread: Arc::new(Mutex::new(Some(thread))) }
     }
 
     /// Keeps a text soon; an empty one removes the draft.
     pub fn keep(&self, key: DraftKey, text: String) {
-        let _ = self.told.send(DraftMessage::Keep(key, text));
+        let _ = self.messages.send(DraftMessage::Keep(key, text));
     }
 
     /// Keeps what is still to be kept, and ends.
     pub fn finish(&self) {
-        let _ = self.told.send(DraftMessage::Finish);
+        let _ = self.messages.send(DraftMessage::Finish);
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread {
             let _ = thread.join();
@@ -57,13 +58,17 @@ impl DraftKeeper {
     }
 }
 
-fn keep(told: &Receiver<DraftMessage>, draft_folder: &DraftFolder, post: &MessageSender<Answer>) {
+fn keep(
+    received: &Receiver<DraftMessage>,
+    draft_folder: &DraftFolder,
+    answers: &MessageSender<Answer>,
+) {
     let mut pending: HashMap<DraftKey, String> = HashMap::new();
     let mut since: Option<Instant> = None;
     loop {
         let next = match since {
-            None => told.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(since) => told.recv_timeout(PAUSE.min(BEHIND.saturating_sub(since.elapsed()))),
+            None => received.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(since) => received.recv_timeout(PAUSE.min(BEHIND.saturating_sub(since.elapsed()))),
         };
         match next {
             Ok(DraftMessage::Keep(key, text)) => {
@@ -71,11 +76,11 @@ fn keep(told: &Receiver<DraftMessage>, draft_folder: &DraftFolder, post: &Messag
                 since = since.or_else(|| Some(Instant::now()));
             }
             Ok(DraftMessage::Finish) | Err(RecvTimeoutError::Disconnected) => {
-                draft_folder.keep_all(&mut pending, post);
+                draft_folder.keep_all(&mut pending, answers);
                 return;
             }
             Err(RecvTimeoutError::Timeout) => {
-                draft_folder.keep_all(&mut pending, post);
+                draft_folder.keep_all(&mut pending, answers);
                 since = None;
             }
         }
@@ -103,7 +108,7 @@ impl DraftFolder {
             field: key.field.clone(),
         };
         if text.trim().is_empty() {
-            return self.drafts.remove(&key).map_err(|error| error.to_string());
+            return self.drafts.remove(&key).map_err(|error| store::describe_io_error(&error));
         }
         self.drafts.save(&key, text).map_err(|error| error.why.to_string())
     }
@@ -116,12 +121,12 @@ impl DraftFolder {
             .collect()
     }
 
-    fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, post: &MessageSender<Answer>) {
+    fn keep_all(&self, pending: &mut HashMap<DraftKey, String>, answers: &MessageSender<Answer>) {
         for (key, text) in pending.drain() {
             match self.keep(&key, &text) {
                 Ok(()) if text.is_empty() => {}
-                Ok(()) => post.send(Answer::DraftKept { at: Timestamp::now() }),
-                Err(why) => post.send(Answer::DraftLost { key, why: Clean::line(&why) }),
+                Ok(()) => answers.send(Answer::DraftKept { at: Timestamp::now() }),
+                Err(why) => answers.send(Answer::DraftLost { key, why: Clean::line(&why) }),
             }
         }
     }

@@ -33,7 +33,7 @@ impl Editor {
         Self { edits: RecordEditor::new(folder, state) }
     }
 
-    /// Opens it and waits until the officer has left it; gives what came of that. The terminal must
+    /// Opens it and waits until the officer has left it; returns what came of that. The terminal must
     /// be an ordinary one meanwhile.
     pub fn edit(&self, editing: EditorTarget) -> EditorResult {
         let (begun, line) = match editing {

@@ -25,17 +25,17 @@ const WAKING: Duration = Duration::from_millis(100);
 
 /// Shows the screen on the terminal until it quits or has to end.
 ///
-/// `keeper` puts away the text being typed when the program ends while there is some, and says
-/// whether it is safe; it is called from any thread, once, and may take up to two seconds. `hire`
-/// is given the way back to the screen and gives who works for it; they are dropped when the
-/// screen has closed, the moment to wait for orders under way. After a hang-up or a signal they
-/// have less than a second: then the program ends whatever is under way. `editor` has the terminal
-/// to itself until it returns.
+/// `keeper` saves the text being typed when the program ends while there is some, and returns
+/// whether it is safe; it is called from any thread, once, and may take up to two seconds.
+/// `start_workers` receives the way to send messages to the screen, and returns what works for it.
+/// The workers are dropped when the screen has closed, the moment to wait for orders under way.
+/// After a hang-up or a signal they have less than a second: then the program ends whatever is
+/// under way. `editor` has the terminal to itself until it returns.
 pub fn run<S, W, E>(
     guard: TerminalGuard,
     screen: S,
     keeper: impl Fn(S::Draft) -> bool + Send + Sync + 'static,
-    hire: impl FnOnce(MessageSender<S::Answer>) -> W,
+    start_workers: impl FnOnce(MessageSender<S::Answer>) -> W,
     editor: E,
 ) -> Result<ScreenEnd, NoTerminal>
 where
@@ -47,14 +47,14 @@ where
     crossterm::style::force_color_output(true);
     let guard = Arc::new(guard);
     let exit = Arc::new(Shutdown::new(Arc::clone(&guard), keeper));
-    let (calls, inbox) = mpsc::channel();
+    let (messages, incoming) = mpsc::channel();
     panic_hook::install(Arc::clone(&exit));
-    signals::watch(calls.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
-    let workers = hire(MessageSender(calls.clone()));
+    signals::watch(messages.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
+    let workers = start_workers(MessageSender(messages.clone()));
     let late = VecDeque::new();
     let canvas = Canvas::new(terminal::area(), TtyWriter(Arc::clone(&guard)))?;
     let input = None;
-    let mut session = EventLoop {
+    let mut event_loop = EventLoop {
         screen,
         workers,
         editor,
@@ -62,12 +62,12 @@ where
         input,
         guard,
         exit: Arc::clone(&exit),
-        calls,
-        inbox,
+        messages,
+        incoming,
         late,
     };
-    let ended = match session.open().and_then(|()| session.attend()) {
-        Err(_) if terminal::gone() => Ok(session.end(EndReason::Hangup)),
+    let ended = match event_loop.open().and_then(|()| event_loop.run()) {
+        Err(_) if terminal::gone() => Ok(event_loop.end(EndReason::Hangup)),
         ended => ended,
     };
     let typed = exit.leave();
@@ -84,9 +84,9 @@ struct EventLoop<S: Ui, W, E> {
     input: Option<Input>,
     guard: Arc<TerminalGuard>,
     exit: Arc<Shutdown<S::Draft>>,
-    calls: Sender<LoopMessage<S::Answer>>,
-    inbox: Receiver<LoopMessage<S::Answer>>,
-    /// Calls that came while the program was in the background.
+    messages: Sender<LoopMessage<S::Answer>>,
+    incoming: Receiver<LoopMessage<S::Answer>>,
+    /// Messages that came while the program was in the background.
     late: VecDeque<LoopMessage<S::Answer>>,
 }
 
@@ -95,13 +95,13 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     fn open(&mut self) -> io::Result<()> {
         self.guard.enter()?;
         if self.input.is_none() {
-            self.input = Some(Input::start(self.calls.clone())?);
+            self.input = Some(Input::start(self.messages.clone())?);
         }
         self.canvas.wipe();
         Ok(())
     }
 
-    /// Gives the terminal to somebody else for a while.
+    /// Gives the terminal to another program for a while.
     fn close(&mut self) {
         if let Some(input) = self.input.take() {
             input.stop();
@@ -110,23 +110,24 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// The loop itself: all that has come in, then one drawing.
-    fn attend(&mut self) -> io::Result<LoopEnd> {
+    fn run(&mut self) -> io::Result<LoopEnd> {
         self.canvas.resize(terminal::area());
         let mut ended = self.tell_size()?;
         while ended.is_none() {
             let screen = &self.screen;
             self.canvas.draw(|frame| screen.draw(frame))?;
-            let Some(mut call) = self.late.pop_front().or_else(|| self.inbox.recv().ok()) else {
+            let Some(mut message) = self.late.pop_front().or_else(|| self.incoming.recv().ok())
+            else {
                 break; // cannot be: this loop holds a sender itself
             };
             let since = Instant::now();
             loop {
-                ended = self.answer(call)?;
+                ended = self.answer(message)?;
                 if ended.is_some() || since.elapsed() > DRAWING_WAITS {
                     break;
                 }
-                match self.late.pop_front().map_or_else(|| self.inbox.try_recv(), Ok) {
-                    Ok(next) => call = next,
+                match self.late.pop_front().map_or_else(|| self.incoming.try_recv(), Ok) {
+                    Ok(next) => message = next,
                     Err(_) => break,
                 }
             }
@@ -134,8 +135,8 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         Ok(ended.unwrap_or(LoopEnd { code: 0, line: None }))
     }
 
-    fn answer(&mut self, call: LoopMessage<S::Answer>) -> io::Result<Option<LoopEnd>> {
-        match call {
+    fn answer(&mut self, message: LoopMessage<S::Answer>) -> io::Result<Option<LoopEnd>> {
+        match message {
             LoopMessage::Event(event) => self.update(event),
             LoopMessage::Copied(copied, late) => {
                 self.write(&late)?;
@@ -153,7 +154,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     fn end(&mut self, reason: EndReason) -> LoopEnd {
         let effects = self.screen.update(match reason {
             EndReason::Hangup => Event::Hangup,
-            EndReason::Told(_) => Event::Terminate,
+            EndReason::Signal(_) => Event::Terminate,
         });
         self.exit.remember(self.screen.keep());
         for effect in effects {
@@ -204,7 +205,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         self.guard.lend(true);
         self.close();
         let edited = (self.editor)(editing);
-        let reason = self.lent();
+        let reason = self.catch_up();
         self.guard.lend(false);
         if let Some(reason) = reason {
             return Ok(Some(self.end(reason)));
@@ -213,13 +214,13 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         if ended.is_some() { Ok(ended) } else { self.update(Event::Edited(edited)) }
     }
 
-    /// Takes in what was heard while another program had the terminal, and a moment longer, for a
+    /// Receives what came while another program had the terminal, and a moment longer, for a
     /// key that ended it may have sent us a signal too. The reason if it was to end. What stopped
     /// that program and woke it is over.
-    fn lent(&mut self) -> Option<EndReason> {
+    fn catch_up(&mut self) -> Option<EndReason> {
         let until = Instant::now() + WAKING;
         loop {
-            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(LoopMessage::End(reason)) => return Some(reason),
                 Ok(LoopMessage::CarryOn | LoopMessage::Pause | LoopMessage::Window) => {}
                 Ok(other) => self.late.push_back(other),
@@ -238,7 +239,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 // STOP this does nothing where no command line is there to wake us again.
                 let _ = rustix::process::kill_current_process_group(Signal::TTOU);
             }
-            if let Some(reason) = self.woken() {
+            if let Some(reason) = self.wait_for_resume() {
                 return Ok(Some(self.end(reason)));
             }
             if terminal::in_front() {
@@ -249,10 +250,10 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Waits a moment after waking; the reason if it was only woken to end.
-    fn woken(&mut self) -> Option<EndReason> {
+    fn wait_for_resume(&mut self) -> Option<EndReason> {
         let until = Instant::now() + WAKING;
         loop {
-            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(LoopMessage::End(reason)) => return Some(reason),
                 Ok(LoopMessage::CarryOn) if terminal::in_front() => return None,
                 Ok(LoopMessage::CarryOn | LoopMessage::Pause) => {}

@@ -33,11 +33,11 @@ pub struct Input {
 
 impl Input {
     /// Starts reading.
-    pub fn start<A: Send + 'static>(calls: Sender<LoopMessage<A>>) -> io::Result<Self> {
+    pub fn start<A: Send + 'static>(messages: Sender<LoopMessage<A>>) -> io::Result<Self> {
         let (stopped, stop) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
         let thread = thread::Builder::new()
             .name("keys".into())
-            .spawn(move || read_until(&stopped, &calls))?;
+            .spawn(move || read_until(&stopped, &messages))?;
         Ok(Self { stop, thread })
     }
 
@@ -48,30 +48,30 @@ impl Input {
     }
 }
 
-fn read_until<A>(stopped: &OwnedFd, calls: &Sender<LoopMessage<A>>) {
+fn read_until<A>(stopped: &OwnedFd, messages: &Sender<LoopMessage<A>>) {
     let mut decoder = Decoder::default();
-    let mut told = Vec::new();
+    let mut typed = Vec::new();
     let mut last = Instant::now();
     loop {
         match wait(stopped, decoder.patience()) {
             WaitOutcome::Stopped => return,
-            WaitOutcome::Nothing => decoder.lull(&mut told),
+            WaitOutcome::Nothing => decoder.lull(&mut typed),
             WaitOutcome::Gone => {
-                let _ = calls.send(LoopMessage::End(EndReason::Hangup));
+                let _ = messages.send(LoopMessage::End(EndReason::Hangup));
                 return;
             }
             WaitOutcome::Bytes(bytes) => {
                 let lone = matches!(bytes[..], [0x03 | 0x1b]);
                 if lone && decoder.pasting() && last.elapsed() > SILENCE {
-                    decoder.end_paste(&mut told);
+                    decoder.end_paste(&mut typed);
                 } else {
-                    decoder.feed(&bytes, &mut told);
+                    decoder.feed(&bytes, &mut typed);
                 }
                 last = Instant::now();
             }
         }
-        for event in events(told.drain(..), last, Timestamp::now()) {
-            if calls.send(LoopMessage::Event(event)).is_err() {
+        for event in events(typed.drain(..), last, Timestamp::now()) {
+            if messages.send(LoopMessage::Event(event)).is_err() {
                 return; // the screen is closed
             }
         }
@@ -114,10 +114,10 @@ fn wait(stopped: &OwnedFd, patience: Option<Duration>) -> WaitOutcome {
 }
 
 /// Keys that came together stay together; a paste between them parts them.
-fn events<A>(told: impl Iterator<Item = Decoded>, at: Instant, now: Timestamp) -> Vec<Event<A>> {
+fn events<A>(typed: impl Iterator<Item = Decoded>, at: Instant, now: Timestamp) -> Vec<Event<A>> {
     let mut events = Vec::new();
-    for told in told {
-        match (told, events.last_mut()) {
+    for one in typed {
+        match (one, events.last_mut()) {
             (Decoded::Key(key), Some(Event::Keys { keys, .. })) => keys.push(key),
             (Decoded::Key(key), _) => events.push(Event::Keys { keys: vec![key], at, now }),
             (Decoded::Paste { text, cut }, _) => events.push(Event::Paste { text, cut }),
@@ -134,8 +134,8 @@ mod tests {
 
     #[test]
     fn keys_of_one_read_come_together_and_a_paste_parts_them() {
-        let mut told = Vec::new();
-        Decoder::default().feed(b"ab\x1b[200~yes\x1b[201~c", &mut told);
+        let mut typed = Vec::new();
+        Decoder::default().feed(b"ab\x1b[200~yes\x1b[201~c", &mut typed);
         let (at, now) = (Instant::now(), Timestamp::UNIX_EPOCH);
         let keys = |letters: &str| Event::Keys {
             keys: letters.chars().map(|c| KeyCode::Char(c).into()).collect(),
@@ -143,6 +143,6 @@ mod tests {
             now,
         };
         let paste = Event::Paste { text: "yes".into(), cut: false };
-        assert_eq!(events::<()>(told.into_iter(), at, now), [keys("ab"), paste, keys("c")]);
+        assert_eq!(events::<()>(typed.into_iter(), at, now), [keys("ab"), paste, keys("c")]);
     }
 }

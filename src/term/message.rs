@@ -19,13 +19,13 @@ pub enum LoopMessage<A> {
     Window,
     /// The program is to be put to sleep (Ctrl-Z).
     Pause,
-    /// The program runs again.
+    /// The program is to resume.
     CarryOn,
     /// The program is to end.
     End(EndReason),
 }
 
-/// The way for the worker, and for whoever watches files, to tell the screen something.
+/// Sends the screen what a worker thread has done or seen.
 #[derive(Debug)]
 pub struct MessageSender<A>(pub(super) Sender<LoopMessage<A>>);
 
@@ -42,7 +42,7 @@ impl<A> MessageSender<A> {
         let _ = self.0.send(LoopMessage::Copied(copied, late));
     }
 
-    /// Delivers an answer as [`Event::Stored`]. After the screen has closed nobody hears it.
+    /// Delivers an answer as [`Event::Stored`]. After the screen has closed it is dropped.
     pub fn send(&self, answer: A) {
         let _ = self.0.send(LoopMessage::Event(Event::Stored(answer)));
     }
@@ -53,8 +53,8 @@ impl<A> MessageSender<A> {
 pub enum EndReason {
     /// The terminal is gone.
     Hangup,
-    /// A signal says so.
-    Told(i32),
+    /// A signal with this number.
+    Signal(i32),
 }
 
 impl EndReason {
@@ -62,7 +62,7 @@ impl EndReason {
     pub fn code(self) -> u8 {
         let signal = match self {
             Self::Hangup => SIGHUP,
-            Self::Told(signal) => signal,
+            Self::Signal(signal) => signal,
         };
         u8::try_from(128 + signal).unwrap_or(u8::MAX)
     }

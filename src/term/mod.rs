@@ -1,7 +1,7 @@
-//! Where keys, signals and the screen meet: everything between the terminal and the reading room.
+//! Where keys, signals and the screen meet: everything between the terminal and the app.
 //!
 //! ```text
-//!  keys  --> input  --+                 +--> paper --> terminal
+//!  keys  --> input  --+                 +--> frame --> terminal
 //!  paste              |                 |
 //!  hang-up            +--> run: update, draw
 //!  kill, --> signals -+                 |

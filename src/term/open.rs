@@ -1,4 +1,4 @@
-//! Opening the reading room on the terminal: the room, its worker, and who keeps what is typed.
+//! Opens a register on the terminal: the app, its workers, and what keeps the text being typed.
 
 use ratatui::Frame;
 
@@ -9,9 +9,10 @@ use super::event_loop::run;
 use super::terminal::{NoTerminal, TerminalGuard};
 use super::ui::{ScreenEnd, Ui};
 use super::workers::WorkerThreads;
+use crate::register::LoadedRegister;
 use crate::store::ui_state::recall;
 use crate::tui::app::App;
-use crate::tui::effect::{Answer, DraftKey, Effect, Event, Loaded, Order};
+use crate::tui::effect::{Answer, DraftKey, Effect, Event, Order};
 use crate::tui::model::StartOptions;
 
 impl Ui for App {
@@ -40,7 +41,7 @@ impl Ui for App {
 pub fn open(
     context: &WorkerContext,
     opening: StartOptions,
-    read: Option<Loaded>,
+    read: Option<LoadedRegister>,
 ) -> Result<ScreenEnd, NoTerminal> {
     let guard = TerminalGuard::find()?;
     let draft_folder = DraftFolder::new(&context.folder, &context.state);
@@ -51,6 +52,6 @@ pub fn open(
     };
     let keeper = move |(key, text): (DraftKey, String)| draft_folder.keep(&key, &text).is_ok();
     let editor = Editor::new(&context.folder, &context.state);
-    let hire = |post| WorkerThreads::open(context, post, read);
-    run(guard, App::new(opening), keeper, hire, move |editing| editor.edit(editing))
+    let start_workers = |answers| WorkerThreads::open(context, answers, read);
+    run(guard, App::new(opening), keeper, start_workers, move |editing| editor.edit(editing))
 }

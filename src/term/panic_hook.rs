@@ -21,9 +21,9 @@ const WAITING: Duration = Duration::from_secs(3);
 /// From now on a panic in any thread keeps the text being typed, gives the terminal back, says
 /// once what happened and ends the program: half of a program must not go on drawing.
 pub fn install<D: Send + 'static>(exit: Arc<Shutdown<D>>) {
-    let told = AtomicBool::new(false);
+    let reported = AtomicBool::new(false);
     panic::set_hook(Box::new(move |info| {
-        if told.swap(true, Ordering::SeqCst) {
+        if reported.swap(true, Ordering::SeqCst) {
             thread::sleep(WAITING);
             return;
         }

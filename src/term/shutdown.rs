@@ -21,8 +21,8 @@ pub enum TypedText {
     Lost,
 }
 
-/// Does what must be done before the program ends, once, whoever asks first: the main loop, the
-/// thread that hears signals, or a panic in any thread.
+/// Does what must be done before the program ends, once, whichever asks first: the main loop, the
+/// thread that listens for signals, or a panic in any thread.
 pub struct Shutdown<D> {
     guard: Arc<TerminalGuard>,
     keeper: Arc<dyn Fn(D) -> bool + Send + Sync>,
@@ -32,7 +32,7 @@ pub struct Shutdown<D> {
 }
 
 impl<D: Send + 'static> Shutdown<D> {
-    /// `keeper` puts away the text being typed, as a draft, and says whether it is safe.
+    /// `keeper` saves the text being typed, as a draft, and returns whether it is safe.
     pub fn new(
         guard: Arc<TerminalGuard>,
         keeper: impl Fn(D) -> bool + Send + Sync + 'static,

@@ -1,4 +1,4 @@
-//! Hears what the system says: end, pause, carry on, the window has changed, the line is dead.
+//! Listens for signals: end, pause, resume, the window has changed, the connection is gone.
 
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::AtomicBool;
@@ -45,7 +45,7 @@ pub fn outlast_full_disks() -> io::Result<()> {
 /// sends a signal for it. It sleeps until there is something. While the terminal is lent to another
 /// program, what is typed to interrupt that one does not end this one.
 pub fn watch<A, D>(
-    calls: Sender<LoopMessage<A>>,
+    messages: Sender<LoopMessage<A>>,
     guard: Arc<TerminalGuard>,
     exit: Arc<Shutdown<D>>,
 ) -> io::Result<()>
@@ -65,13 +65,13 @@ where
                         heard.retain(|signal| ![SIGINT, SIGQUIT].contains(signal));
                     }
                     if let Some(reason) = heard.iter().find_map(|&signal| fatal(signal)) {
-                        return end(reason, &calls, &guard, &exit);
+                        return end(reason, &messages, &guard, &exit);
                     }
-                    for call in heard.into_iter().filter_map(harmless) {
-                        let _ = calls.send(call); // once the screen is closed nobody cares
+                    for message in heard.into_iter().filter_map(harmless) {
+                        let _ = messages.send(message); // nobody is left once the screen is closed
                     }
                 }
-                Err(reason) => return end(reason, &calls, &guard, &exit),
+                Err(reason) => return end(reason, &messages, &guard, &exit),
             }
         }
     })?;
@@ -98,7 +98,7 @@ fn next(signals: &mut SignalDelivery<UnixStream, SignalOnly>) -> Result<Vec<i32>
 fn fatal(signal: i32) -> Option<EndReason> {
     match signal {
         SIGHUP => Some(EndReason::Hangup),
-        SIGTERM | SIGINT | SIGQUIT => Some(EndReason::Told(signal)),
+        SIGTERM | SIGINT | SIGQUIT => Some(EndReason::Signal(signal)),
         _ => None,
     }
 }
@@ -115,11 +115,11 @@ fn harmless<A>(signal: i32) -> Option<LoopMessage<A>> {
 /// Lets the main loop end the program in good order, and ends it here when that takes too long.
 fn end<A, D: Send + 'static>(
     reason: EndReason,
-    calls: &Sender<LoopMessage<A>>,
+    messages: &Sender<LoopMessage<A>>,
     guard: &TerminalGuard,
     exit: &Shutdown<D>,
 ) {
-    let _ = calls.send(LoopMessage::End(reason));
+    let _ = messages.send(LoopMessage::End(reason));
     // Whoever has the terminal must not be left on it beside the command line.
     while reason != EndReason::Hangup && guard.is_lent() && !terminal::gone() {
         thread::sleep(LENT);

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 /// Does something that may get stuck or panic on a thread of its own, and waits no longer than
-/// `limit` for what it gives.
+/// `limit` for what it returns.
 pub fn within<T: Send + 'static>(
     limit: Duration,
     job: impl FnOnce() -> T + Send + 'static,

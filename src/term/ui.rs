@@ -1,4 +1,4 @@
-//! What a screen must be able to do, and the ways by which word reaches it.
+//! What a screen must be able to do, and what the threads that work for it must be able to do.
 
 use ratatui::Frame;
 
@@ -36,13 +36,13 @@ pub struct ScreenEnd {
     pub typed: TypedText,
 }
 
-/// Whoever works for a screen. A closure that takes orders is one who copies nothing.
+/// What works for a screen. A closure that takes orders copies nothing.
 pub trait Workers<O> {
     /// Takes an order.
     fn order(&mut self, order: O);
 
-    /// Takes a text for the clipboard, and gives what is to be written to the terminal for it at
-    /// once. What becomes of it is told later, through [`MessageSender::copied`].
+    /// Takes a text for the clipboard, and returns what is to be written to the terminal for it at
+    /// once. What becomes of it is answered later, through [`MessageSender::copied`](super::MessageSender::copied).
     fn copy(&mut self, _text: &str) -> Vec<u8> {
         Vec::new()
     }

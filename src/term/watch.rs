@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// How long changes are gathered before they are told: an editor or git makes many at once.
+/// How long changes are gathered before they are reported: an editor or git makes many at once.
 const GATHER: Duration = Duration::from_millis(200);
 
 /// What has changed.
@@ -20,7 +20,7 @@ pub enum FileChange {
     Records,
 }
 
-/// Watches a register until what is given back is dropped. Without a watch (a system that has run
+/// Watches a register until what is returned is dropped. Without a watch (a system that has run
 /// out of them) colleagues' entries show at the next start.
 pub fn watch(
     folder: &Path,

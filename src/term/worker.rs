@@ -1,6 +1,5 @@
-//! The worker: reads the register, writes to the officer's journal, in the order it is asked to.
+//! The worker thread: reads the register and writes to the officer's journal, one order at a time.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,21 +14,20 @@ use super::draft_keeper::DraftKeeper;
 use super::editor::resolve_conflict;
 use super::message::MessageSender;
 use super::watch::{FileChange, watch};
-use crate::journal::{Entry, Ledger, fresh_id, session};
-use crate::query::SearchIndex;
-use crate::register::Register;
+use crate::journal::{Entry, Ledger, session};
+use crate::register::{LoadedRegister, RevisionSpec};
 use crate::store::ui_state::remember;
 use crate::store::{
-    FileStamp, JournalFolder, JournalWriter, RecordVersions, RegisterFiles, RevisionSpec,
-    SaveError, exports, past, source_texts, views, whole,
+    JournalFolder, JournalStamps, JournalWriter, Journals, RecordVersions, SaveError,
+    changed_journals, exports, past, source_texts, views,
 };
 use crate::text::Clean;
-use crate::tui::effect::{Answer, DraftKey, EarlierRegister, Loaded, Order, ProposedEntry};
+use crate::tui::effect::{Answer, DraftKey, Order, ProposedEntry};
 
-/// How often the reading tells how far it is.
+/// How often the worker reports how far the reading is.
 const PROGRESS: Duration = Duration::from_millis(100);
 
-/// What the worker is told.
+/// What is sent to the worker.
 enum WorkerMessage {
     Order(Order),
     Changed(FileChange),
@@ -50,25 +48,25 @@ impl Worker {
     pub fn start(
         context: &WorkerContext,
         post: MessageSender<Answer>,
-        read: Option<Loaded>,
+        read: Option<LoadedRegister>,
     ) -> Self {
-        let (orders, told) = channel();
+        let (orders, messages) = channel();
         let drafts = DraftKeeper::start(context, post.clone());
-        let hand = WorkerThread::new(context, post, drafts.clone());
+        let worker = WorkerThread::new(context, post, drafts.clone());
         let changes = orders.clone();
         let watcher = watch(&context.folder, move |changed| {
             let _ = changes.send(WorkerMessage::Changed(changed));
         });
         let under_way = Arc::new(AtomicUsize::new(0));
-        let left = Arc::clone(&under_way);
+        let pending = Arc::clone(&under_way);
         let thread = std::thread::spawn(move || {
-            hand.work(&told, read, &left);
+            worker.run(&messages, read, &pending);
             drop(watcher);
         });
         Self { orders: Some(orders), under_way, thread: Some(thread), drafts }
     }
 
-    /// Hands it an order.
+    /// Gives it an order.
     pub fn order(&self, order: Order) {
         match order {
             Order::Draft { key, text } => self.drafts.keep(key, text),
@@ -97,42 +95,42 @@ impl Drop for Worker {
     }
 }
 
-/// The thread's own side.
+/// What the thread works with.
 struct WorkerThread {
     context: WorkerContext,
     post: MessageSender<Answer>,
     drafts: DraftKeeper,
     journal: JournalWriter,
-    shelf: JournalFolder,
-    stamps: BTreeMap<Arc<str>, FileStamp>,
+    journals: JournalFolder,
+    stamps: JournalStamps,
     /// Whether the folder of the journals could not be read.
-    shut: bool,
+    is_unreadable: bool,
 }
 
 impl WorkerThread {
     fn new(context: &WorkerContext, post: MessageSender<Answer>, drafts: DraftKeeper) -> Self {
         let journal =
             JournalWriter::new(&context.folder, &context.state, &context.login, &context.box_name);
-        let shelf = JournalFolder::new(&context.folder, &context.box_name);
-        let (context, stamps) = (context.clone(), BTreeMap::new());
-        Self { context, post, drafts, journal, shelf, stamps, shut: false }
+        let journals = JournalFolder::new(&context.folder, &context.box_name);
+        let (context, stamps) = (context.clone(), JournalStamps::new());
+        Self { context, post, drafts, journal, journals, stamps, is_unreadable: false }
     }
 
-    fn work(
+    fn run(
         mut self,
-        told: &Receiver<WorkerMessage>,
-        read: Option<Loaded>,
+        messages: &Receiver<WorkerMessage>,
+        read: Option<LoadedRegister>,
         under_way: &AtomicUsize,
     ) {
         match read {
             Some(read) => {
-                self.stamps = self.shelf.stamps();
+                self.stamps = self.journals.stamps();
                 self.post.send(Answer::Loaded(Box::new(read)));
             }
             None => self.load(),
         }
-        while let Ok(told) = told.recv() {
-            match told {
+        while let Ok(message) = messages.recv() {
+            match message {
                 WorkerMessage::Order(order) => {
                     self.carry_out(order);
                     under_way.fetch_sub(1, Ordering::SeqCst);
@@ -145,29 +143,28 @@ impl WorkerThread {
     }
 
     fn load(&mut self) {
-        let (began, told) = (Instant::now(), AtomicU64::new(0));
+        let (start, reported) = (Instant::now(), AtomicU64::new(0));
         let post = std::sync::Mutex::new(self.post.clone());
         let progress = |done: usize, total: usize| {
-            let now = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let last = told.load(Ordering::Relaxed);
+            let now = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let last = reported.load(Ordering::Relaxed);
             let due = now >= last + u64::try_from(PROGRESS.as_millis()).unwrap_or(0);
             if due
-                && told.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+                && reported
+                    .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed)
+                    .is_ok()
                 && let Ok(post) = post.lock()
             {
                 post.send(Answer::Progress { done, total });
             }
         };
-        self.stamps = self.shelf.stamps();
-        let answer = match whole(&self.context.folder, &self.context.box_name, &progress) {
-            Ok(whole) => {
-                self.shut = whole.faults.iter().any(|fault| fault.code == "journal-folder");
-                let index = SearchIndex::new(whole.register.len());
-                Answer::Loaded(Box::new(Loaded {
-                    register: whole.register,
-                    index,
-                    faults: whole.faults,
-                }))
+        self.stamps = self.journals.stamps();
+        let WorkerContext { folder, box_name, .. } = &self.context;
+        let answer = match LoadedRegister::load(folder, box_name, &progress) {
+            Ok(loaded) => {
+                self.is_unreadable =
+                    loaded.faults.iter().any(|fault| fault.code == "journal-folder");
+                Answer::Loaded(Box::new(loaded))
             }
             Err(missing) => Answer::Unreadable(Clean::line(&missing.to_string())),
         };
@@ -176,32 +173,23 @@ impl WorkerThread {
 
     /// Reads the journals again that others have written to.
     fn reread(&mut self) {
-        let now = self.shelf.stamps();
-        if self.shut || (now.is_empty() && !self.stamps.is_empty()) {
+        let now = self.journals.stamps();
+        if self.is_unreadable || (now.is_empty() && !self.stamps.is_empty()) {
             // It may be no single journal, but the folder of all of them.
             return self.load();
         }
-        let changed: Vec<Arc<str>> = now
-            .iter()
-            .filter(|(file, stamp)| self.stamps.get(*file) != Some(stamp))
-            .map(|(file, _)| Arc::clone(file))
-            .chain(self.stamps.keys().filter(|file| !now.contains_key(*file)).map(Arc::clone))
-            .collect();
-        self.stamps = now;
-        for file in changed {
-            let journals = self.shelf.read_one(&file);
-            self.post.send(Answer::Reread {
-                file: file.to_string(),
-                held: journals.held,
-                faults: journals.faults,
-            });
+        let before = std::mem::replace(&mut self.stamps, now);
+        for file in changed_journals(&before, &self.stamps) {
+            let Journals { held, faults, .. } = self.journals.read_one(&file);
+            self.post.send(Answer::Reread { file: file.to_string(), held, faults });
         }
     }
 
     fn carry_out(&mut self, order: Order) {
         match order {
             Order::Append { proposed, versions, draft } => {
-                let entries = self.entries(&proposed);
+                let entries =
+                    ProposedEntry::entries(&proposed, Timestamp::now(), &self.context.login);
                 let keeper = self.versions();
                 let kept =
                     versions.iter().try_for_each(|it| keeper.keep(&it.fingerprint, &it.canonical));
@@ -210,9 +198,8 @@ impl WorkerThread {
                     Err(not_saved) => self.not_saved(&not_saved, entries, draft),
                 }
             }
-            Order::OpenSession { terms, queue } => {
-                let now = Timestamp::now();
-                self.append(session::opening(now, &self.context.login, &terms, &queue), None);
+            Order::OpenSession(plan) => {
+                self.append(plan.open(Timestamp::now(), &self.context.login), None);
             }
             Order::Step { session: id, step, on } => {
                 let now = Timestamp::now();
@@ -263,11 +250,8 @@ impl WorkerThread {
     fn read_past(&self, then: RevisionSpec) {
         let (folder, post) = (self.context.folder.clone(), self.post.clone());
         std::thread::spawn(move || {
-            let read = past(&folder, &then, &TimeZone::system()).map(|past| {
-                let RegisterFiles { settings, records, faults, unread, .. } = past.contents;
-                let register = Register::new(settings, records, &unread, Ledger::default()).0;
-                Box::new(EarlierRegister { register, faults })
-            });
+            let read = past(&folder, &then, &TimeZone::system())
+                .map(|files| Box::new(LoadedRegister::new(files, Ledger::default())));
             post.send(Answer::Past { then, read });
         });
     }
@@ -276,35 +260,13 @@ impl WorkerThread {
         RecordVersions::new(&self.context.folder, &self.context.login, &self.context.box_name)
     }
 
-    /// What was proposed as entries of this moment, of one group where there are several.
-    fn entries(&self, proposed: &[ProposedEntry]) -> Vec<Entry> {
-        let now = Timestamp::now();
-        let group = (proposed.len() > 1).then(|| fresh_id(now));
-        let one = |it: &ProposedEntry| {
-            let entry = Entry::new(now, &self.context.login, it.act, [it.on.clone()])
-                .value(&it.value)
-                .text(&it.text);
-            let sat = it.sat.as_ref();
-            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
-            Entry {
-                seen: it.seen.clone(),
-                reference: it.reference.clone(),
-                session: sat.map(|sat| sat.session),
-                by: by.unwrap_or_else(|| entry.by.clone()),
-                group,
-                ..entry
-            }
-        };
-        proposed.iter().map(one).collect()
-    }
-
     fn append(&mut self, entries: Vec<Entry>, draft: Option<DraftKey>) {
         let own = self.journal.name().path();
         // Another terminal of this officer may have written since: that is still to be read.
-        let is_read = self.shelf.stamps().get(&*own) == self.stamps.get(&*own);
+        let is_read = self.journals.stamps().get(&*own) == self.stamps.get(&*own);
         match self.journal.append(&entries) {
             Ok(held) => {
-                let stamp = self.shelf.stamps().remove_entry(&*own).filter(|_| is_read);
+                let stamp = self.journals.stamps().remove_entry(&*own).filter(|_| is_read);
                 self.stamps.extend(stamp);
                 if let Some(key) = draft {
                     self.drafts.keep(key, String::new());

@@ -1,27 +1,28 @@
-//! Everybody who works for the reading room: the worker at the cabinet and the clipboard.
+//! The threads that work for the screen: the one that reads and writes the register, the clipboard.
 
 use super::clipboard::Clipboard;
 use super::context::WorkerContext;
 use super::message::MessageSender;
 use super::ui::Workers;
 use super::worker::Worker;
-use crate::tui::effect::{Answer, Loaded, Order};
+use crate::register::LoadedRegister;
+use crate::tui::effect::{Answer, Order};
 
-/// The workers of the reading room. Dropped, they finish what they were asked to do.
+/// The threads that work for the screen. Dropped, they finish what they were asked to do.
 pub struct WorkerThreads {
     worker: Worker,
     clipboard: Clipboard,
 }
 
 impl WorkerThreads {
-    /// Takes them on: the worker reads the register at once, unless it was read already.
+    /// Starts them: the register is read at once, unless it was read already.
     pub fn open(
         context: &WorkerContext,
-        post: MessageSender<Answer>,
-        read: Option<Loaded>,
+        answers: MessageSender<Answer>,
+        read: Option<LoadedRegister>,
     ) -> Self {
-        let clipboard = Clipboard::start(context, post.clone());
-        Self { worker: Worker::start(context, post, read), clipboard }
+        let clipboard = Clipboard::start(context, answers.clone());
+        Self { worker: Worker::start(context, answers, read), clipboard }
     }
 }
 

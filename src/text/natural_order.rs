@@ -1,4 +1,7 @@
 //! Ids in the order in which people count them.
+//!
+//! The crate `alphanumeric-sort` does not take its place: it puts `A-C2` before `A-C02`, and takes
+//! digits of other scripts for numbers.
 
 use std::cmp::Ordering;
 

@@ -31,6 +31,16 @@ pub fn suggest<'a>(
     nearest(typed, known).map_or_else(otherwise, |near| format!("did you mean `{near}`?"))
 }
 
+/// The same before the whole list: "did you mean `due`? one of: due, owner".
+pub fn suggest_before<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    list: &str,
+) -> String {
+    nearest(typed, known)
+        .map_or_else(|| list.to_owned(), |near| format!("did you mean `{near}`? {list}"))
+}
+
 fn ranked<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = fold(word);
     let mut scored: Vec<(f64, &str)> = candidates

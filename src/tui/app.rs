@@ -12,6 +12,7 @@ mod copy;
 mod disagreement;
 mod drafts;
 pub(crate) mod edit_conflict;
+mod escape;
 mod navigate;
 mod note_keys;
 pub mod orders;
@@ -22,6 +23,7 @@ mod prompt_keys;
 mod quit;
 mod save;
 mod session;
+mod undo;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
@@ -216,7 +218,7 @@ impl App {
     /// The moment of what happens. After midnight the day that counts as today is another one.
     fn tick(&mut self, now: Timestamp) {
         self.now = now;
-        let today = now.to_zoned(self.model.zone.clone()).date();
+        let today = now.to_zoned_datetime(self.model.zone.clone()).date();
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
             self.model.count_views();
@@ -322,7 +324,7 @@ impl App {
                 self.layers.pop();
                 self.filter_by(&filter);
             }
-            Reply::TakeBack(act, group) => self.take_back_this(act, group),
+            Reply::TakeBack(act, group) => self.undo_group(act, group),
             Reply::Join(session) => self.join(session, false),
             Reply::Step(step, on) => self.take_step(step, on),
             Reply::Leave => self.leave_review(),
@@ -352,7 +354,7 @@ impl App {
             Command::Baseline => self.ask_baseline(),
             Command::Facets => self.facets(),
             command if command.group() == CommandGroup::Copy => self.take_along(command),
-            Command::Undo | Command::Redo => self.take_back(command),
+            Command::Undo | Command::Redo => self.undo(command),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Cancel => self.say(Role::Text, "Nothing to cancel. q leaves"),

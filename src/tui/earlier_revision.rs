@@ -1,11 +1,10 @@
 //! An earlier revision of the register on the model, and what became of each record since.
 
-use super::effect::EarlierRegister;
 use crate::calendar::short;
 use crate::fault::Fault;
 use crate::record::Record;
-use crate::register::{RecordChanges, Register, RegisterState};
-use crate::store::RevisionSpec;
+use crate::register::LoadedRegister;
+use crate::register::{RecordChanges, Register, RegisterState, RevisionSpec};
 use crate::text::Clean;
 
 /// The revision that the records are compared with.
@@ -13,7 +12,7 @@ use crate::text::Clean;
 pub struct BaselineRevision {
     /// Which one, as it was asked for.
     pub then: RevisionSpec,
-    earlier: EarlierRegister,
+    earlier: LoadedRegister,
     /// What became of each record since.
     pub fates: RecordChanges,
 }
@@ -22,7 +21,7 @@ impl BaselineRevision {
     /// Compares a register with what it was; `faults` is what is wrong with it now.
     pub fn new(
         then: RevisionSpec,
-        earlier: EarlierRegister,
+        earlier: LoadedRegister,
         register: &Register,
         faults: &[Fault],
     ) -> Self {

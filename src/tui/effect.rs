@@ -15,12 +15,11 @@ use uuid::Uuid;
 use super::external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
 use super::pane::SplitMode;
 use crate::fault::Fault;
-use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, SessionTerms};
-use crate::query::SearchIndex;
+use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, fresh_id};
 use crate::record::Id;
 use crate::record::settings::ViewRow;
-use crate::register::Register;
-use crate::store::{NoRevision, RevisionSpec};
+use crate::register::{LoadedRegister, NoRevision, RevisionSpec};
+use crate::session::SessionPlan;
 use crate::text::Clean;
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -103,6 +102,27 @@ pub struct ProposedEntry {
     pub sat: Option<SessionRef>,
 }
 
+impl ProposedEntry {
+    /// What is proposed as entries of this moment, of one group where there are several.
+    pub fn entries(proposed: &[Self], at: Timestamp, login: &str) -> Vec<Entry> {
+        let group = (proposed.len() > 1).then(|| fresh_id(at));
+        let one = |it: &Self| {
+            let entry = Entry::new(at, login, it.act, [it.on.clone()]);
+            let sat = it.sat.as_ref();
+            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
+            Entry {
+                seen: it.seen.clone(),
+                reference: it.reference.clone(),
+                session: sat.map(|sat| sat.session),
+                by: by.unwrap_or_else(|| entry.by.clone()),
+                group,
+                ..entry.value(&it.value).text(&it.text)
+            }
+        };
+        proposed.iter().map(one).collect()
+    }
+}
+
 /// In which review session something is entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionRef {
@@ -133,7 +153,7 @@ pub struct DraftKey {
 impl DraftKey {
     /// What it is of, in words: `note`, `reason: not met`, `long note (chase)`.
     pub fn describe(&self) -> String {
-        crate::store::drafts::field_in_words(&self.field)
+        crate::journal::draft_field::field_in_words(&self.field)
     }
 }
 
@@ -150,13 +170,8 @@ pub enum Order {
         /// The draft that it came from.
         draft: Option<DraftKey>,
     },
-    /// Open a review session on a queue; its entries come as [`Answer::Appended`].
-    OpenSession {
-        /// On what terms.
-        terms: SessionTerms,
-        /// The records, in their order.
-        queue: Vec<Id>,
-    },
+    /// Open a review session; its entries come as [`Answer::Appended`].
+    OpenSession(SessionPlan),
     /// Enter one step of a review session.
     Step {
         /// The session.
@@ -256,26 +271,6 @@ pub struct ScreenState {
     pub split: SplitMode,
 }
 
-/// A register as the worker read it.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The records, with the journals folded in.
-    pub register: Register,
-    /// The folded names of its records.
-    pub index: SearchIndex,
-    /// Everything that is wrong in it.
-    pub faults: Vec<Fault>,
-}
-
-/// A register as git kept it: its records alone, without journals.
-#[derive(Debug)]
-pub struct EarlierRegister {
-    /// What it held.
-    pub register: Register,
-    /// What is wrong in its files.
-    pub faults: Vec<Fault>,
-}
-
 /// What the worker answers.
 #[derive(Debug)]
 pub enum Answer {
@@ -287,7 +282,7 @@ pub enum Answer {
         total: usize,
     },
     /// The register is read, for the first time or again.
-    Loaded(Box<Loaded>),
+    Loaded(Box<LoadedRegister>),
     /// The register cannot be read at all.
     Unreadable(Clean),
     /// A journal is read again, because somebody wrote to it.
@@ -338,12 +333,12 @@ pub enum Answer {
         /// The form.
         canonical: Option<String>,
     },
-    /// The record files as git kept them, or why they cannot be had.
+    /// The record files as git kept them, without journals, or why they cannot be had.
     Past {
         /// Which revision was meant.
         then: RevisionSpec,
         /// What they held.
-        read: Result<Box<EarlierRegister>, NoRevision>,
+        read: Result<Box<LoadedRegister>, NoRevision>,
     },
     /// The full path of the file that was written, or why it was not.
     Exported(Result<String, Clean>),

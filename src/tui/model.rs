@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::earlier_revision::BaselineRevision;
-use super::effect::{DraftKey, Loaded, PinnedVersion, UiState};
+use super::effect::{DraftKey, PinnedVersion, UiState};
 use super::keys::keymap::Keymap;
 use super::keys::lint;
 use super::message_log::Messages;
@@ -17,12 +17,14 @@ use crate::fault::Fault;
 use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
 use crate::query::{
-    Baseline, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views, answers, parse,
+    Baseline, CompiledQuery, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views,
+    parse,
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
 use crate::register::{Ix, Register};
-use crate::store::RevisionSpec;
+use crate::register::{LoadedRegister, RevisionSpec};
+use crate::session::is_blind;
 use crate::text::Clean;
 
 /// What the program is started with.
@@ -200,9 +202,9 @@ impl Model {
     }
 
     /// Takes a register that was read.
-    pub fn set_register(&mut self, loaded: Loaded) {
+    pub fn set_register(&mut self, loaded: LoadedRegister) {
         self.register = loaded.register;
-        self.index = loaded.index;
+        self.index = SearchIndex::new(self.register.len());
         self.faults = loaded.faults;
         self.loading = None;
         if let Some(past) = &mut self.past {
@@ -225,7 +227,7 @@ impl Model {
 
     /// Whether others' verdicts are hidden in a session until one's own is given.
     pub fn reviews_blind(&self) -> bool {
-        self.blind.or(self.register.settings.review.blind).unwrap_or(true)
+        is_blind(&self.register.settings, self.blind)
     }
 
     /// Whether what colleagues judged of a record is hidden, because the officer sits in a blind
@@ -248,10 +250,11 @@ impl Model {
             register: &self.register,
             index: &self.index,
             today: self.today,
+            zone: &self.zone,
             officer: &self.officer,
             baseline: match &self.past {
                 Some(past) => Some(Baseline::Revision(&past.fates)),
-                None => self.baseline.map(|day| Baseline::Day(day, &self.zone)),
+                None => self.baseline.map(Baseline::Day),
             },
         }
     }
@@ -284,10 +287,11 @@ impl Model {
             return 0;
         };
         let ctx = self.ctx();
+        let asked = CompiledQuery::new(&ctx, &query);
         let waits =
             |ix: Ix| !query.names_flag("waiting") && self.register.is_waiting(ix, self.today);
         let rows = self.register.of(screen.kind).par_iter().copied();
-        rows.filter(|&ix| answers(&ctx, &query, ix) && !waits(ix)).count()
+        rows.filter(|&ix| asked.answers(&ctx, ix) && !waits(ix)).count()
     }
 
     /// The words of a record as they stand now, to which a verdict on it is pinned.

@@ -295,7 +295,8 @@ fn chases_are_counted_in_lists_pages_and_filters() {
     }
     model.run(&["note", "SAL-C3", "No chase."]);
     let now = |args: &[&str]| {
-        let today = jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date().to_string();
+        let today =
+            jiff::ZonedDateTime::now().with_time_zone(jiff::tz::TimeZone::UTC).date().to_string();
         model.run(&[args, &["--today", &today]].concat()).out
     };
     assert_eq!(now(&["count", "caveats", "chased:*"]), "1\n");

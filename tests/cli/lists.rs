@@ -115,6 +115,73 @@ fn a_mistake_in_a_filter_is_pointed_at() {
     );
 }
 
+/// Every command that takes a filter, with what stands before the filter.
+const WITH_A_FILTER: [&[&str]; 16] = [
+    &["list", "caveats"],
+    &["count", "caveats"],
+    &["matrix"],
+    &["clock"],
+    &["timeline"],
+    &["money"],
+    &["log"],
+    &["chase"],
+    &["settle"],
+    &["due"],
+    &["review"],
+    &["diff"],
+    &["session", "coverage"],
+    &["session", "start"],
+    &["session", "run"],
+    &["session", "deal"],
+];
+
+#[test]
+fn a_mistyped_option_is_told_with_one_that_the_command_has() {
+    let model = Desk::new();
+    let slips = [
+        "--jsn",
+        "--cvs",
+        "--tvs",
+        "--mdd",
+        "--htm",
+        "--txt",
+        "--colums",
+        "--sotr",
+        "--tody",
+        "--icss",
+        "--knd",
+        "--hlep",
+        "--rad-only",
+        "--dri",
+        "--alll",
+        "--plian",
+    ];
+    for verb in WITH_A_FILTER {
+        let of = |last: &str| -> Vec<String> {
+            verb.iter().chain([&last]).map(ToString::to_string).collect()
+        };
+        let run = |last: &str| {
+            let words = of(last);
+            model.run(&words.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let help = run("--help").out;
+        let has = |option: &str| help.split([' ', ',', '\n']).any(|word| word == option);
+        for slip in slips {
+            let ran = run(slip);
+            assert_eq!((ran.code, &*ran.out), (Some(2), ""), "{verb:?} {slip}");
+            match ran.err.split_once("did you mean the option ") {
+                Some((_, meant)) => {
+                    let meant = meant.split('?').next().unwrap_or_default();
+                    assert!(has(meant), "{verb:?} {slip}: {}", ran.err);
+                }
+                None => assert!(ran.err.contains("there is no such option"), "{}", ran.err),
+            }
+        }
+        let named = run("--jsn").err.contains("did you mean the option --json?");
+        assert_eq!(named, has("--json"), "{verb:?}");
+    }
+}
+
 #[test]
 fn what_is_mistyped_is_told_with_what_was_perhaps_meant() {
     let model = Desk::new();

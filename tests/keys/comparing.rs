@@ -1,6 +1,6 @@
 //! Comparing with a git revision: what is new, changed or gone since shows in every list.
 
-use caveat::store::RevisionSpec;
+use caveat::register::RevisionSpec;
 use caveat::tui::effect::Order;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};

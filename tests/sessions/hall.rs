@@ -11,6 +11,7 @@ use caveat::session::Dialogue;
 use caveat::store::JournalWriter;
 use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -114,10 +115,12 @@ impl Sitter {
     }
 
     pub fn ctx(&self) -> QueryContext<'_> {
+        static UTC: TimeZone = TimeZone::UTC;
         QueryContext {
             register: &self.opened.register,
             index: &self.opened.index,
             today: date(2026, 11, 22),
+            zone: &UTC,
             officer: self.officer,
             baseline: None,
         }

@@ -12,7 +12,7 @@ use caveat::journal::{SessionStep, SessionTerms};
 use caveat::record::Id;
 use caveat::report;
 use caveat::report::Format;
-use caveat::session::{DialogueTurn, SessionWrite, coming, leaving};
+use caveat::session::{DialogueTurn, SessionWrite, join, leave};
 use caveat::store::RecordVersions;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -147,9 +147,9 @@ impl Sitting {
         *sitter = Sitter::new(&self.hall, sitter.officer, this_box);
         let now = self.hall.now();
         let session = sitter.opened.register.ledger().session(self.session).unwrap();
-        if let Some(come) = coming(&session, sitter.officer, now) {
-            let come = step(now, sitter.officer, self.session, come, None);
-            sitter.append(&self.hall, &[come]);
+        if let Some(joined) = join(&session, sitter.officer, now) {
+            let joined = step(now, sitter.officer, self.session, joined, None);
+            sitter.append(&self.hall, &[joined]);
         }
     }
 }
@@ -240,8 +240,8 @@ fn nothing_is_lost_and_nothing_falls_on_other_words_however_often_it_is_interrup
     let mut officers = report["officers"].as_array().unwrap().clone();
     officers.sort_by_key(|row| row["officer"].to_string());
     assert_eq!(officers, OFFICERS.map(of));
-    assert_eq!(leaving(ctx.register, &session, "plw"), SessionStep::Left);
-    assert_eq!(leaving(ctx.register, &session, "amk"), SessionStep::Closed);
+    assert_eq!(leave(ctx.register, &session, "plw"), SessionStep::Left);
+    assert_eq!(leave(ctx.register, &session, "amk"), SessionStep::Closed);
 }
 
 /// The counts that the report must have.

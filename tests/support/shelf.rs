@@ -1,25 +1,16 @@
 //! Registers to open: the sample, one of an invented council, one full of mistakes, any text.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use caveat::fault::Fault;
 use caveat::journal::{JournalEntry, Ledger};
-use caveat::query::SearchIndex;
-use caveat::record::{self, Id, Record, RegisterSettings};
-use caveat::register::Register;
-use caveat::store;
-use caveat::tui::effect::Loaded;
+use caveat::record;
+use caveat::register::LoadedRegister;
+use caveat::store::{self, RegisterFiles};
 
 /// What record files hold, read once and opened as often as a test likes.
 #[derive(Debug, Clone, Default)]
-pub struct Shelf {
-    settings: RegisterSettings,
-    records: Vec<Record>,
-    faults: Vec<Fault>,
-    unread: HashSet<Id>,
-}
+pub struct Shelf(RegisterFiles);
 
 impl Shelf {
     /// Files by name and text; `register.toml` is the settings.
@@ -27,13 +18,13 @@ impl Shelf {
         let mut shelf = Self::default();
         for (name, text) in files {
             if *name == "register.toml" {
-                shelf.settings = toml::from_str(text).unwrap();
+                shelf.0.settings = toml::from_str(text).unwrap();
                 continue;
             }
-            let file = record::read(&Arc::from(*name), text, &shelf.settings);
-            shelf.records.extend(file.records);
-            shelf.faults.extend(file.faults);
-            shelf.unread.extend(file.unread_ids);
+            let file = record::read(&Arc::from(*name), text, &shelf.0.settings);
+            shelf.0.records.extend(file.records);
+            shelf.0.faults.extend(file.faults);
+            shelf.0.unread.extend(file.unread_ids);
         }
         shelf
     }
@@ -44,13 +35,7 @@ impl Shelf {
         SAMPLE
             .get_or_init(|| {
                 let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/register");
-                let contents = store::contents(&folder, &|_, _| ()).unwrap();
-                Self {
-                    settings: contents.settings,
-                    records: contents.records,
-                    faults: contents.faults,
-                    unread: contents.unread,
-                }
+                Self(store::contents(&folder, &|_, _| ()).unwrap())
             })
             .clone()
     }
@@ -105,27 +90,19 @@ impl Shelf {
 
     /// The same without these records.
     pub fn without(mut self, ids: &[&str]) -> Self {
-        self.records.retain(|record| !ids.contains(&record.id.as_str()));
+        self.0.records.retain(|record| !ids.contains(&record.id.as_str()));
         self
     }
 
     /// The same with the records of this text.
     pub fn with(mut self, text: &str) -> Self {
-        let file = record::read(&Arc::from("more.toml"), text, &self.settings);
-        self.records.extend(file.records);
+        let file = record::read(&Arc::from("more.toml"), text, &self.0.settings);
+        self.0.records.extend(file.records);
         self
     }
 
     /// The register as the worker would give it, with these journals folded in.
-    pub fn open(&self, journals: Vec<JournalEntry>) -> Loaded {
-        let (register, found) = Register::new(
-            self.settings.clone(),
-            self.records.clone(),
-            &self.unread,
-            Ledger::new(journals),
-        );
-        let mut faults = self.faults.clone();
-        faults.extend(found);
-        Loaded { index: SearchIndex::new(register.len()), register, faults }
+    pub fn open(&self, journals: Vec<JournalEntry>) -> LoadedRegister {
+        LoadedRegister::new(self.0.clone(), Ledger::new(journals))
     }
 }

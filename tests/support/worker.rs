@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use caveat::journal::{Act, Entry, JournalEntry, Trust, fresh_id, session};
+use caveat::journal::{Act, Entry, JournalEntry, Trust, session};
 use caveat::record::Id;
-use caveat::store::{NoRevision, RevisionSpec};
+use caveat::register::LoadedRegister;
+use caveat::register::{NoRevision, RevisionSpec};
 use caveat::text::Clean;
-use caveat::tui::effect::{
-    Answer, DraftKey, EarlierRegister, Loaded, Order, PinnedVersion, ProposedEntry, UiState,
-};
+use caveat::tui::effect::{Answer, DraftKey, Order, PinnedVersion, ProposedEntry, UiState};
 use caveat::tui::external::{ConflictChoice, EditorResult};
 use jiff::{Timestamp, ToSpan};
 
@@ -117,12 +116,9 @@ impl Worker {
             }
             Order::Append { proposed, versions, draft } => {
                 self.versions.extend(versions);
-                (self.entries(&proposed), draft)
+                (ProposedEntry::entries(&proposed, self.tick(), OFFICER), draft)
             }
-            Order::OpenSession { terms, queue } => {
-                let now = self.tick();
-                (session::opening(now, OFFICER, &terms, &queue), None)
-            }
+            Order::OpenSession(plan) => (plan.open(self.tick(), OFFICER), None),
             Order::Step { session, step, on } => {
                 let now = self.tick();
                 (vec![session::step(now, OFFICER, session, step, on.as_ref())], None)
@@ -146,7 +142,7 @@ impl Worker {
     }
 
     /// The record files of then; without any the register is not under git.
-    fn past(&self, then: &RevisionSpec) -> Result<Box<EarlierRegister>, NoRevision> {
+    fn past(&self, then: &RevisionSpec) -> Result<Box<LoadedRegister>, NoRevision> {
         let name = match then {
             RevisionSpec::Day(day) => day.to_string(),
             RevisionSpec::Revision(asked) => asked.clone(),
@@ -157,8 +153,7 @@ impl Worker {
         let near: Vec<String> = self.pasts.keys().cloned().collect();
         let kept = self.pasts.get(&name);
         let kept = kept.ok_or(NoRevision::Unknown { asked: name, near, cut: false })?;
-        let Loaded { register, faults, .. } = kept.open(Vec::new());
-        Ok(Box::new(EarlierRegister { register, faults }))
+        Ok(Box::new(kept.open(Vec::new())))
     }
 
     /// An entry of a colleague, as their journal is read again.
@@ -192,28 +187,6 @@ impl Worker {
     fn tick(&mut self) -> Timestamp {
         self.now = self.now.saturating_add(1.minute()).unwrap();
         self.now
-    }
-
-    fn entries(&mut self, proposed: &[ProposedEntry]) -> Vec<Entry> {
-        let now = self.tick();
-        let group = (proposed.len() > 1).then(|| fresh_id(now));
-        let one = |it: &ProposedEntry| {
-            let entry = Entry::new(now, OFFICER, it.act, [it.on.clone()]);
-            Entry {
-                seen: it.seen.clone(),
-                reference: it.reference.clone(),
-                group,
-                session: it.sat.as_ref().map(|sat| sat.session),
-                by: it
-                    .sat
-                    .as_ref()
-                    .map(|sat| sat.on_behalf.clone())
-                    .filter(|by| !by.is_empty())
-                    .unwrap_or_else(|| OFFICER.to_owned()),
-                ..entry.value(&it.value).text(&it.text)
-            }
-        };
-        proposed.iter().map(one).collect()
     }
 
     fn file(&mut self, officer: &str, entry: Entry) -> JournalEntry {

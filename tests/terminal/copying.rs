@@ -5,8 +5,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use caveat::register::LoadedRegister;
 use caveat::term::{self, MessageSender, TerminalGuard, Ui, WorkerContext, WorkerThreads};
-use caveat::tui::effect::{Answer, Effect, Event, Loaded, Order};
+use caveat::tui::effect::{Answer, Effect, Event, Order};
 use caveat::tui::external::{CopyRoute, EditorResult};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
@@ -77,11 +78,7 @@ fn a_reading_room_that_copies() {
         login: "amk".into(),
         box_name: "box1".into(),
     };
-    let read = Loaded {
-        register: caveat::store::whole(&bench.folder, "box1", &|_, _| {}).unwrap().register,
-        index: caveat::query::SearchIndex::new(0),
-        faults: Vec::new(),
-    };
+    let read = LoadedRegister::load(&bench.folder, "box1", &|_, _| {}).unwrap();
     let hire = |post: MessageSender<Answer>| WorkerThreads::open(&bench, post, Some(read));
     let room = Copying("ready to copy".into());
     let ended = term::run(guard, room, |()| true, hire, |_| EditorResult::Same).unwrap();

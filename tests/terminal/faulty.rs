@@ -6,11 +6,11 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use caveat::query::SearchIndex;
-use caveat::store::{DraftStore, StoredDraftKey, whole};
+use caveat::register::LoadedRegister;
+use caveat::store::{DraftStore, StoredDraftKey};
 use caveat::term::{self, MessageSender, TerminalGuard, Ui};
 use caveat::tui::app::App;
-use caveat::tui::effect::{self, Answer, Effect, Event, Loaded, Order};
+use caveat::tui::effect::{self, Answer, Effect, Event, Order};
 use caveat::tui::external::EditorResult;
 use caveat::tui::model::StartOptions;
 use crossterm::event::KeyCode;
@@ -72,10 +72,8 @@ fn a_reading_room_with_a_fault() {
     panic!("it should not end in good order: {ended:?}");
 }
 
-fn read(register: &Path) -> Loaded {
-    let whole = whole(register, "box", &|_, _| {}).unwrap();
-    let index = SearchIndex::new(whole.register.len());
-    Loaded { register: whole.register, index, faults: whole.faults }
+fn read(register: &Path) -> LoadedRegister {
+    LoadedRegister::load(register, "box", &|_, _| {}).unwrap()
 }
 
 /// The faulty reading room on the board of a register.

@@ -5,14 +5,15 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use caveat::journal::{Act, Entry};
-use caveat::store::whole;
+use caveat::register::LoadedRegister;
 
 use super::driver::Terminal;
 use super::subject::{Desk, FIRST, READY};
 
 /// A colleague's verdict on a record as it is now.
 fn colleague_judges(model: &Desk, id: &str, verdict: &str) {
-    let register = whole(&model.register(), "northmere", &|_, _| {}).unwrap().register;
+    let register =
+        LoadedRegister::load(&model.register(), "northmere", &|_, _| {}).unwrap().register;
     let ix = register.find(id).unwrap();
     let on = register.id(ix).clone();
     let entry = Entry::new(jiff::Timestamp::now(), "plw", Act::Verdict, [on]).value(verdict);

@@ -1,60 +1,102 @@
-//! What a list is printed as: a table on the screen, or a format for somebody else.
+//! What is printed: a table on the screen, or a format for somebody else.
 
-use clap::Args;
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches};
 
 use super::kind::ListKind;
 use crate::cli::exit::CommandError;
 use crate::report::Format;
 
-/// The options that name a format; one at most.
-#[derive(Debug, Args)]
-#[group(id = "printed", multiple = false)]
-#[allow(clippy::struct_excessive_bools)] // Each is an option of its own on the command line.
-pub struct FormatArgs {
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
-    /// Print CSV for a spreadsheet, with no cell that it takes for a formula
-    #[arg(long)]
-    pub csv: bool,
-    /// Print the same with tabs
-    #[arg(long)]
-    pub tsv: bool,
-    /// Print a Markdown table
-    #[arg(long)]
-    pub md: bool,
-    /// Print a page to read in a browser and to put on paper
-    #[arg(long)]
-    pub html: bool,
-    /// Print the aligned table with nothing cut
-    #[arg(long)]
-    pub text: bool,
+/// JSON alone, of what has no columns.
+pub const JSON: u8 = 1;
+/// CSV.
+pub const CSV: u8 = 1 << 1;
+/// TSV.
+pub const TSV: u8 = 1 << 2;
+/// Markdown.
+pub const MD: u8 = 1 << 3;
+/// A page.
+pub const HTML: u8 = 1 << 4;
+/// Plain text.
+pub const TEXT: u8 = 1 << 5;
+/// Every format.
+pub const ALL: u8 = JSON | CSV | TSV | MD | HTML | TEXT;
+
+/// The option of each format, and what help says of it where a command says nothing else.
+const OPTIONS: [(u8, Format, &str, &str); 6] = [
+    (JSON, Format::Json, "json", "Print JSON for scripts"),
+    (
+        CSV,
+        Format::Csv,
+        "csv",
+        "Print CSV for a spreadsheet, with no cell that it takes for a formula",
+    ),
+    (TSV, Format::Tsv, "tsv", "Print the same with tabs"),
+    (MD, Format::Markdown, "md", "Print a Markdown table"),
+    (HTML, Format::Html, "html", "Print a page to read in a browser and to put on paper"),
+    (TEXT, Format::Text, "text", "Print the aligned table with nothing cut"),
+];
+
+/// The options that name a format, one at most: those of `FORMATS`, which a command can print.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FormatArgs<const FORMATS: u8 = ALL> {
+    format: Option<Format>,
+}
+
+impl<const FORMATS: u8> FormatArgs<FORMATS> {
+    /// The format that is asked for; none for what the screen has.
+    pub fn format(self) -> Option<Format> {
+        self.format
+    }
+
+    /// Whether JSON is asked for.
+    pub fn json(self) -> bool {
+        self.format == Some(Format::Json)
+    }
+
+    fn options() -> impl Iterator<Item = &'static (u8, Format, &'static str, &'static str)> {
+        OPTIONS.iter().filter(|(bit, ..)| FORMATS & bit != 0)
+    }
 }
 
 impl FormatArgs {
-    /// The format that is asked for; none for the table of the screen.
-    pub fn format(&self) -> Option<Format> {
-        let asked = [
-            (self.json, Format::Json),
-            (self.csv, Format::Csv),
-            (self.tsv, Format::Tsv),
-            (self.md, Format::Markdown),
-            (self.html, Format::Html),
-            (self.text, Format::Text),
-        ];
-        asked.into_iter().find_map(|(so, format)| so.then_some(format))
-    }
-
     /// Whether what is listed can be printed so.
     ///
     /// # Errors
     /// Notes have no columns: they are a table or JSON.
-    pub fn suits(&self, listed: ListKind) -> Result<(), CommandError> {
-        match (listed, self.format()) {
+    pub fn suits(self, listed: ListKind) -> Result<(), CommandError> {
+        match (listed, self.format) {
             (ListKind::Records(_), _) | (ListKind::Notes, None | Some(Format::Json)) => Ok(()),
             (ListKind::Notes, Some(_)) => Err(CommandError::usage(
                 "notes are printed as a table or as JSON\n  caveat list notes --json",
             )),
         }
+    }
+}
+
+// Not derived: clap's derive cannot leave out the options that a command does not have.
+impl<const FORMATS: u8> Args for FormatArgs<FORMATS> {
+    fn augment_args(command: Command) -> Command {
+        let group = ArgGroup::new("printed").multiple(false);
+        let group = group.args(Self::options().map(|(_, _, name, _)| *name));
+        let option = |(_, _, name, help): &(_, _, &'static str, &'static str)| {
+            Arg::new(*name).long(*name).help(*help).action(ArgAction::SetTrue)
+        };
+        command.args(Self::options().map(option)).group(group)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<const FORMATS: u8> FromArgMatches for FormatArgs<FORMATS> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut asked = Self::options().filter(|(_, _, name, _)| matches.get_flag(name));
+        Ok(Self { format: asked.next().map(|(_, format, ..)| *format) })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
     }
 }

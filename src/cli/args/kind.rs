@@ -3,7 +3,10 @@
 use std::str::FromStr;
 
 use crate::record::Kind;
-use crate::text::nearest;
+use crate::register::Register;
+use crate::report::document::export::title;
+use crate::report::meeting::obligation::capital;
+use crate::text::nearest::suggest;
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,17 +25,10 @@ impl ListKind {
             Self::Notes => "notes",
         }
     }
-}
 
-impl ListKind {
     /// The heading of a list: `Caveats`, with the name of the register where it has one.
-    pub(crate) fn title(self, register: Option<&str>) -> String {
-        let mut title = self.plural().to_owned();
-        title[..1].make_ascii_uppercase();
-        match register {
-            Some(register) => format!("{title}, {register}"),
-            None => title,
-        }
+    pub(crate) fn title(self, register: &Register) -> String {
+        title(&capital(self.plural()), register)
     }
 }
 
@@ -43,12 +39,9 @@ impl FromStr for ListKind {
         if let "note" | "notes" = word.as_str() {
             return Ok(Self::Notes);
         }
-        Kind::parse(&word).map(Self::Records).ok_or_else(|| {
+        Kind::named(&word).map(Self::Records).ok_or_else(|| {
             let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).chain(["notes"]).collect();
-            match nearest(&word, all.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the kinds are {}", all.join(", ")),
-            }
+            suggest(&word, all.iter().copied(), || format!("the kinds are {}", all.join(", ")))
         })
     }
 }

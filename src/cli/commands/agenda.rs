@@ -4,11 +4,11 @@ use clap::Args;
 
 use crate::cli::args::format::FormatArgs;
 use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::exit::{Code, CommandError, with_hint};
+use crate::cli::output::Output;
 use crate::cli::register::OpenRegister;
 use crate::register::MeetingDay;
-use crate::report::{self, Format};
+use crate::report::MeetingAgenda;
 
 /// List what must come back to a meeting: what its body put off to it, and what it still waits for
 ///
@@ -38,19 +38,16 @@ impl AgendaArgs {
         let opened = context.open()?;
         let at = meeting(context, &opened, &self.meeting.join(" "))?;
         let ctx = opened.ctx(context);
-        let agenda = report::MeetingAgenda::of(&ctx, &at);
-        match self.printed.format() {
-            Some(Format::Json) => out.json(&agenda.json())?,
-            Some(format) => out.text(&agenda.format(format))?,
-            None => {
-                out.line(&agenda.title())?;
-                out.line(&agenda.count())?;
-                out.table(&agenda.table())?;
-            }
+        let agenda = MeetingAgenda::of(&ctx, &at);
+        if let Some(format) = self.printed.format() {
+            out.text(&agenda.format(format))?;
+        } else {
+            out.line(&agenda.title())?;
+            out.line(&agenda.count())?;
+            out.table(&agenda.table())?;
         }
         if let Some(remark) = agenda.remark() {
-            out.flush()?;
-            say(remark);
+            out.say(remark)?;
         }
         opened.ended(out)
     }
@@ -65,8 +62,8 @@ pub fn meeting(
     opened: &OpenRegister,
     text: &str,
 ) -> Result<MeetingDay, CommandError> {
-    opened.register.meeting_meant(text, context.today()).map_err(|fault| {
-        let hint = fault.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
-        CommandError::finding(format!("{}{hint}", fault.message))
-    })
+    opened
+        .register
+        .meeting_meant(text, context.today())
+        .map_err(|fault| CommandError::finding(with_hint(&fault.message, fault.hint.as_deref())))
 }

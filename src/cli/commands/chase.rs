@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-use super::list::query;
+use crate::cli::args::format::{FormatArgs, JSON, MD};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::query::Column;
-use crate::report::{ChaseLetters, Table};
+use crate::cli::output::Output;
+use crate::report::document::table::columns_named;
+use crate::report::{ChaseLetters, Format, Table};
 
 /// What is chased when no filter says otherwise.
 const LATE: &str = "is:overdue";
@@ -22,16 +23,14 @@ const COLUMNS: [&str; 6] = ["owner", "id", "title", "due", "late", "chased"];
 /// When a letter has gone, note it: caveat note --kind chase WIR-C2 'Letter of today.'; then
 /// 'chased:*' finds it and the lists tell how often it was chased and when last.
 #[derive(Debug, Args)]
+#[command(mut_arg("md", |it| it.help("Print the letters as Markdown")))]
 pub struct ChaseArgs {
     /// A filter, in quotes; is:overdue when there is none
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print the letters as Markdown
-    #[arg(long, conflicts_with = "json")]
-    pub md: bool,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | MD }>,
 }
 
 impl ChaseArgs {
@@ -41,23 +40,20 @@ impl ChaseArgs {
         let opened = context.open()?;
         let ctx = opened.ctx(context);
         let letters = ChaseLetters::of(&ctx, &query);
-        if self.json {
-            out.json(&letters.json(&ctx))?;
-        } else if self.md {
-            out.text(&letters.markdown(&ctx))?;
-        } else {
-            let columns: Vec<_> = COLUMNS.iter().filter_map(|name| Column::named(name)).collect();
-            out.table(&Table::of(&ctx, &columns, &letters.rows()))?;
-            out.flush()?;
-            let (owners, nobodys) = (letters.letters.len(), letters.nobodys.len());
-            say(match (owners, nobodys) {
-                (0, 0) => "nothing to chase".to_owned(),
-                (owners, 0) => format!("{owners} to write to; --md prints the letters"),
-                (owners, nobodys) => format!(
-                    "{owners} to write to, {nobodys} with nobody to write to; \
-                     --md prints the letters"
-                ),
-            });
+        match self.printed.format() {
+            Some(Format::Json) => out.json(&letters.json(&ctx))?,
+            Some(_) => out.text(&letters.markdown(&ctx))?,
+            None => {
+                out.table(&Table::of(&ctx, &columns_named(&COLUMNS), &letters.rows()))?;
+                out.say(match (letters.letters.len(), letters.nobodys.len()) {
+                    (0, 0) => "nothing to chase".to_owned(),
+                    (owners, 0) => format!("{owners} to write to; --md prints the letters"),
+                    (owners, nobodys) => format!(
+                        "{owners} to write to, {nobodys} with nobody to write to; \
+                         --md prints the letters"
+                    ),
+                })?;
+            }
         }
         opened.ended(out)
     }

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::output::Output;
 use crate::cli::register::OpenRegister;
 use crate::report::list::faults::{self, FaultCounts, FaultTexts};
 use crate::store::open_regular;
+use crate::text::plural::count;
 
 /// Check a register: what is wrong, what is doubtful, what is not on file
 ///
@@ -21,9 +23,9 @@ pub struct CheckArgs {
     /// The register's folder
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl CheckArgs {
@@ -37,14 +39,12 @@ impl CheckArgs {
         context.everywhere.dir = self.folder.or(context.everywhere.dir);
         let opened = context.open()?;
         let tally = FaultCounts::of(&opened.faults);
-        if self.json {
+        if self.printed.json() {
             out.json(&faults::json(&opened.faults))?;
         } else {
             print(&opened, out)?;
-            out.flush()?;
-            let files = if opened.files == 1 { "file" } else { "files" };
-            let folder = opened.folder.display();
-            say(format!("{tally} in {} {files} of {folder}", opened.files));
+            let files = count(opened.files, "file");
+            out.say(format!("{tally} in {files} of {}", opened.place.folder.display()))?;
         }
         Ok(if tally.any() { Code::Findings } else { Code::Done })
     }
@@ -55,7 +55,7 @@ fn print(opened: &OpenRegister, out: &mut Output) -> Result<(), CommandError> {
         return opened.faults.iter().try_for_each(|fault| out.line(&faults::line(fault)));
     };
     let limit = opened.register.settings.file_limit_bytes();
-    let read = |file: &str| open_regular::text(&opened.folder.join(file), limit).ok();
+    let read = |file: &str| open_regular::text(&opened.place.folder.join(file), limit).ok();
     let mut texts = FaultTexts::new(&read);
     opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
 }

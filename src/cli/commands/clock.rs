@@ -1,19 +1,21 @@
 //! `caveat clock`: until when decisions can be called in, and when they are in force.
 
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use super::list::query;
 use crate::cli::args::format::FormatArgs;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::query::{Column, Query, SortBy, select};
+use crate::cli::output::Output;
+use crate::query::{Query, SortBy, select};
 use crate::record::Kind;
+use crate::report::document::export::title;
+use crate::report::document::json::list;
+use crate::report::document::table::columns_named;
 use crate::report::list::clock;
 use crate::report::meeting::ics;
 use crate::report::{Format, Table, export};
-use crate::text::nearest;
 
 /// The order of the clock: what ends first comes first.
 const SOONEST: &str = "soonest";
@@ -39,8 +41,8 @@ const WIDE: usize = 120;
 #[derive(Debug, Args)]
 pub struct ClockArgs {
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = filter)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// Print a calendar file: ends of call-in, when caveats and actions are due, days to chase on
     #[arg(long, conflicts_with = "printed")]
     pub ics: bool,
@@ -64,41 +66,23 @@ impl ClockArgs {
             out.text(&ics::calendar(&ctx, &rows, all))?;
             return opened.ended(out);
         }
-        let title = match &opened.register.settings.title {
-            Some(register) => format!("Decision clock, {register}"),
-            None => "Decision clock".to_owned(),
-        };
+        let title = title("Decision clock", &opened.register);
         match self.printed.format() {
             Some(Format::Json) => {
                 let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&ctx, ix)).collect();
-                out.json(&json!({"schema": 1, "kind": "clock", "total": total, "rows": rows}))?;
+                out.json(&list("clock", total, rows))?;
                 return opened.ended(out);
             }
             Some(format) => {
-                out.text(&export(&ctx, &columns(&COLUMNS), &rows, format, &title, filter))?;
+                out.text(&export(&ctx, &columns_named(&COLUMNS), &rows, format, &title, filter))?;
             }
             None => {
                 let narrow = out.width().is_some_and(|width| width < WIDE);
-                let columns = if narrow { columns(&NARROW) } else { columns(&COLUMNS) };
+                let columns = columns_named(if narrow { &NARROW } else { &COLUMNS });
                 out.table(&Table::of(&ctx, &columns, &rows))?;
             }
         }
-        if rows.len() < total || total == 0 {
-            out.flush()?;
-            say(format!("{} of {total} decisions", rows.len()));
-        }
+        out.say_if_fewer(rows.len(), total, "decisions")?;
         opened.ended(out)
     }
-}
-
-/// A filter as it stands on the command line. A mistyped option is none.
-fn filter(text: &str) -> Result<String, String> {
-    match nearest(text, ["--ics"]) {
-        Some(near) if text.starts_with("--") => Err(format!("did you mean the option {near}?")),
-        _ => query(text),
-    }
-}
-
-fn columns(names: &[&str]) -> Vec<&'static Column> {
-    names.iter().filter_map(|name| Column::named(name)).collect()
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::open_screen;
@@ -14,7 +15,7 @@ use crate::journal::Templates;
 use crate::journal::template::KINDS;
 use crate::query::View;
 use crate::report::Table;
-use crate::report::document::table::TableHead;
+use crate::report::document::json::list;
 
 /// What is said of a setting that no file, option or variable sets.
 const BUILT_IN: &str = "built in";
@@ -29,9 +30,9 @@ pub struct ConfigArgs {
     /// Say beside each setting where it comes from
     #[arg(long)]
     pub origin: bool,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 /// A setting, its value, and where it comes from.
@@ -58,21 +59,17 @@ impl ConfigArgs {
             rows.extend(views(context, opened));
             rows.extend(of_register(opened));
         }
-        if self.json {
+        if self.printed.json() {
             let row =
                 |it: &SettingRow| json!({"name": it.name, "value": it.value, "origin": it.origin});
-            let (total, rows): (_, Vec<Json>) = (rows.len(), rows.iter().map(row).collect());
-            out.json(&json!({"schema": 1, "kind": "settings", "total": total, "rows": rows}))?;
+            out.json(&list("settings", rows.len(), rows.iter().map(row).collect()))?;
         } else {
-            let mut heads = vec!["SETTING", "VALUE"];
-            if self.origin {
-                heads.push("FROM");
-            }
-            let count = heads.len();
-            let mut table = Table::new(heads.into_iter().map(TableHead::new).collect(), Some(1));
+            let columns = if self.origin { 3 } else { 2 };
+            let heads = ["SETTING", "VALUE", "FROM"].into_iter().take(columns);
+            let mut table = Table::new(heads, Some(1));
             for row in rows {
                 let cells = [row.name, row.value, row.origin];
-                table.push(cells.into_iter().take(count).collect());
+                table.push(cells.into_iter().take(columns).collect());
             }
             out.table(&table)?;
         }
@@ -89,7 +86,7 @@ fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
         (Some(dir), ..) => (shown(dir), "the command line".to_owned()),
         (_, Some(dir), _) => (shown(dir), "CAVEAT_REGISTER".to_owned()),
         (.., Some((dir, file))) => (shown(dir), shown(file)),
-        _ => (opened.map_or_else(String::new, |it| shown(&it.folder)), BUILT_IN.to_owned()),
+        _ => (opened.map_or_else(String::new, |it| shown(&it.place.folder)), BUILT_IN.to_owned()),
     };
     let by_option = std::env::args().any(|it| it == "--today" || it.starts_with("--today="));
     let today = match everywhere.today {
@@ -164,7 +161,7 @@ fn of_register(opened: &OpenRegister) -> Vec<SettingRow> {
 }
 
 fn register_file(opened: &OpenRegister) -> String {
-    shown(&opened.folder.join("register.toml"))
+    shown(&opened.place.folder.join("register.toml"))
 }
 
 fn shown(path: &Path) -> String {

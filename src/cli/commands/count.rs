@@ -3,8 +3,10 @@
 use clap::Args;
 use serde_json::json;
 
-use super::list::{Matched, query};
+use super::list::Matched;
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::args::kind::ListKind;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::Output;
@@ -17,11 +19,11 @@ pub struct CountArgs {
     /// What to count: cases, caveats, decisions, actions …
     pub kind: ListKind,
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl CountArgs {
@@ -31,7 +33,7 @@ impl CountArgs {
         let opened = context.open()?;
         let (matched, total) = Matched::of(context, &opened, self.kind, &query, &[]);
         let (count, kind) = (matched.len(), self.kind.plural());
-        if self.json {
+        if self.printed.json() {
             out.json(&json!({"schema": 1, "kind": kind, "count": count, "total": total}))?;
         } else {
             out.line(&count.to_string())?;

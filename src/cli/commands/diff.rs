@@ -4,19 +4,21 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::list::query;
 use crate::calendar::{asked, short};
+use crate::cli::args::format::{FormatArgs, JSON, MD};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
 use crate::fault::Fault;
-use crate::query::{Query, QueryContext, SearchIndex};
-use crate::register::{Register, RegisterDiff as Differs, RegisterState, diff};
-use crate::report::changes_by_reading;
-use crate::report::diff::{DiffPaper, rows};
+use crate::query::Query;
+use crate::register::LoadedRegister;
+use crate::register::{NoRevision, RegisterState, RevisionSpec, diff};
+use crate::report::diff::{DiffReport, rows};
 use crate::report::list::faults;
-use crate::store::{self, NoRevision, RecordVersions, RevisionSpec};
+use crate::report::{Format, changes_by_reading};
+use crate::store::{self, RecordVersions};
 
 /// Tell what changed in the records since a day, or between two git revisions
 ///
@@ -25,22 +27,20 @@ use crate::store::{self, NoRevision, RecordVersions, RevisionSpec};
 /// where the register is not under git, what officers had read of each record by then. Moving a
 /// record to another file is no change, and tags do not count.
 #[derive(Debug, Args)]
+#[command(mut_arg("md", |it| it.help("Print Markdown for a paper")))]
 pub struct DiffArgs {
     /// What to compare with: a day or a git revision
-    #[arg(value_name = "A", allow_hyphen_values = true, value_parser = query)]
-    pub from: String,
+    #[arg(value_name = "A", allow_hyphen_values = true)]
+    pub from: QueryArg,
     /// What is compared, instead of the files as they are
-    #[arg(value_name = "B", allow_hyphen_values = true, value_parser = query)]
-    pub to: Option<String>,
+    #[arg(value_name = "B", allow_hyphen_values = true)]
+    pub to: Option<QueryArg>,
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long, conflicts_with = "md")]
-    pub json: bool,
-    /// Print Markdown for a paper
-    #[arg(long)]
-    pub md: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | MD }>,
 }
 
 /// A state that is asked for.
@@ -78,13 +78,6 @@ impl DiffState {
     }
 }
 
-/// An earlier state as it was read.
-struct EarlierState {
-    register: Register,
-    index: SearchIndex,
-    faults: Vec<Fault>,
-}
-
 impl DiffArgs {
     /// Prints what differs.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
@@ -93,9 +86,9 @@ impl DiffArgs {
         let query = context.query(filter.unwrap_or_default())?;
         let (from, to) = (DiffState::read(&self.from, today), DiffState::read(to, today));
         let opened = context.open()?;
-        let first = earlier(&from, &opened);
-        let second = earlier(&to, &opened).map_err(|none| no_past(&none))?;
-        let mut paper = DiffPaper {
+        let first = earlier(context, &from, &opened);
+        let second = earlier(context, &to, &opened).map_err(|none| no_past(&none))?;
+        let mut report = DiffReport {
             register: opened.register.settings.title.clone(),
             from: from.describe(),
             to: (to != DiffState::Now).then(|| to.describe()),
@@ -110,15 +103,16 @@ impl DiffArgs {
                 DiffState::Then(RevisionSpec::Day(day)),
             ) if to == DiffState::Now => {
                 say(none.to_string());
-                by_journals(context, &opened, *day, &query, &mut paper);
-                self.print(&paper, out)?;
+                by_journals(context, &opened, *day, &query, &mut report);
+                self.print(&report, out)?;
                 return opened.ended(out);
             }
             (Err(none), _) => return Err(no_past(&none)),
         };
-        let unknown = compare(context, &opened, (&first, &second), &query, &mut paper);
-        self.print(&paper, out)?;
-        ended(&opened, [(&paper.from, first), (&to.describe(), second)], unknown, out)
+        let states = [&first, &second].map(|state| state.as_ref().unwrap_or(&opened));
+        let unknown = compare(context, &opened, states, &query, &mut report);
+        self.print(&report, out)?;
+        ended(&opened, [(&report.from, first), (&to.describe(), second)], unknown, out)
     }
 
     /// The second state and the filter. A filter may stand second, for no revision has a colon in
@@ -135,61 +129,45 @@ impl DiffArgs {
         }
     }
 
-    fn print(&self, paper: &DiffPaper, out: &mut Output) -> Result<(), CommandError> {
-        if self.json {
-            out.json(&paper.json())
-        } else if self.md {
-            out.text(&paper.markdown())
-        } else {
-            paper.lines().iter().try_for_each(|line| out.line(line))
+    fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
+        match self.printed.format() {
+            Some(Format::Json) => out.json(&report.json()),
+            Some(_) => out.text(&report.markdown()),
+            None => report.lines().iter().try_for_each(|line| out.line(line)),
         }
     }
 }
 
 /// An earlier state that is asked for; none for the files as they are.
-fn earlier(state: &DiffState, opened: &OpenRegister) -> Result<Option<EarlierState>, NoRevision> {
+fn earlier(
+    context: &Context,
+    state: &DiffState,
+    opened: &OpenRegister,
+) -> Result<Option<OpenRegister>, NoRevision> {
     let DiffState::Then(then) = state else { return Ok(None) };
-    let past = store::past(&opened.folder, then, &TimeZone::system())?;
-    let mut contents = past.contents;
+    let mut files = store::past(&opened.place.folder, then, &TimeZone::system())?;
     // Asked by a filter, officers' owners and verdicts are those of today.
     let ledger = opened.register.ledger().clone();
-    contents.settings.officers.clone_from(&opened.register.settings.officers);
-    let (register, _) =
-        Register::new(contents.settings, contents.records, &contents.unread, ledger);
-    let index = SearchIndex::new(register.len());
-    Ok(Some(EarlierState { register, index, faults: contents.faults }))
+    files.settings.officers.clone_from(&opened.register.settings.officers);
+    let loaded = LoadedRegister::new(files, ledger);
+    Ok(Some(OpenRegister::new(opened.place.clone(), &context.environment.box_name, loaded)))
 }
 
 /// Compares two states; tells how many records cannot be compared.
 fn compare(
     context: &Context,
     opened: &OpenRegister,
-    (first, second): (&Option<EarlierState>, &Option<EarlierState>),
+    [first, second]: [&OpenRegister; 2],
     query: &Query,
-    paper: &mut DiffPaper,
+    report: &mut DiffReport,
 ) -> usize {
-    let now = opened.ctx(context);
-    let (a, a_index, a_faults) = state(first.as_ref(), opened);
-    let (b, b_index, b_faults) = state(second.as_ref(), opened);
     // What does not count today does not count for any state.
     let ignore = &opened.register.settings.fingerprint_ignore;
-    let found = diff(&RegisterState::new(a, a_faults), &RegisterState::new(b, b_faults), ignore);
-    let before = QueryContext { register: a, index: a_index, ..now };
-    let after = QueryContext { register: b, index: b_index, ..now };
-    paper.rows = rows(&found, (&before, &after), query, ignore);
-    let Differs { unknown, .. } = found;
-    unknown
-}
-
-/// A state as it was read: its register, its names, what is wrong with its files.
-fn state<'a>(
-    earlier: Option<&'a EarlierState>,
-    opened: &'a OpenRegister,
-) -> (&'a Register, &'a SearchIndex, &'a [Fault]) {
-    match earlier {
-        Some(it) => (&it.register, &it.index, &it.faults),
-        None => (&opened.register, &opened.index, &opened.faults),
-    }
+    let [a, b] = [first, second].map(|it| RegisterState::new(&it.register, &it.faults));
+    let found = diff(&a, &b, ignore);
+    let (before, after) = (first.ctx(context), second.ctx(context));
+    report.rows = rows(&found, (&before, &after), query, ignore);
+    found.unknown
 }
 
 /// Without git: the records whose words are not those that any officer had read by that day.
@@ -198,14 +176,14 @@ fn by_journals(
     opened: &OpenRegister,
     day: Date,
     query: &Query,
-    paper: &mut DiffPaper,
+    report: &mut DiffReport,
 ) {
     let environment = &context.environment;
-    let versions = RecordVersions::new(&opened.folder, &environment.login, &environment.box_name);
+    let versions =
+        RecordVersions::new(&opened.place.folder, &environment.login, &environment.box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
-    let zone = TimeZone::system();
-    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, (day, &zone), &find);
-    paper.rows = rows;
+    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, day, &find);
+    report.rows = rows;
     say(format!(
         "compared with what officers had read by {}: {read} of {} records; what is new or gone is \
          not known",
@@ -217,7 +195,7 @@ fn by_journals(
 /// Says what could not be compared.
 fn ended(
     opened: &OpenRegister,
-    states: [(&String, Option<EarlierState>); 2],
+    states: [(&String, Option<OpenRegister>); 2],
     unknown: usize,
     out: &mut Output,
 ) -> Result<Code, CommandError> {

@@ -3,12 +3,13 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
+use crate::journal::draft_field::field_in_words;
 use crate::report::Table;
-use crate::report::document::table::TableHead;
-use crate::store::drafts::field_in_words;
+use crate::report::document::json::list;
 use crate::store::{Draft, DraftStore as Kept};
 
 /// The most letters of a draft that a line of the table has.
@@ -19,13 +20,14 @@ const FIRST_WORDS: usize = 60;
 /// A draft is offered again when its key is pressed on its item. It is on this box only, and nobody
 /// else sees it.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |it| it.help("Print JSON for scripts, with every word")))]
 pub struct DraftsArgs {
     /// Those of every register
     #[arg(long)]
     pub all: bool,
-    /// Print JSON for scripts, with every word
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl DraftsArgs {
@@ -33,29 +35,23 @@ impl DraftsArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let kept = Kept::new(&context.environment.state);
         let drafts = if self.all { kept.list() } else { kept.of(&context.place()?.folder) };
-        if self.json {
-            let rows: Vec<Json> = drafts.iter().map(row).collect();
-            let total = rows.len();
-            out.json(&json!({"schema": 1, "kind": "drafts", "total": total, "rows": rows}))?;
+        if self.printed.json() {
+            out.json(&list("drafts", drafts.len(), drafts.iter().map(row).collect()))?;
             return Ok(Code::Done);
         }
-        let mut heads = vec!["ITEM", "WHAT", "WHEN", "WORDS"];
-        if self.all {
-            heads.push("REGISTER");
-        }
-        let mut table = Table::new(heads.into_iter().map(TableHead::new).collect(), Some(3));
+        // The register of each is told where it is not always the same.
+        let columns = if self.all { 5 } else { 4 };
+        let heads = ["ITEM", "WHAT", "WHEN", "WORDS", "REGISTER"].into_iter().take(columns);
+        let mut table = Table::new(heads, Some(3));
         for draft in &drafts {
-            let when = draft.at.strftime("%Y-%m-%d %H:%MZ").to_string();
-            let mut cells = vec![
+            let cells = [
                 draft.key.record.to_string(),
                 field_in_words(&draft.key.field),
-                when,
+                draft.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
                 describe(draft),
+                draft.key.register.clone(),
             ];
-            if self.all {
-                cells.push(draft.key.register.clone());
-            }
-            table.push(cells);
+            table.push(cells.into_iter().take(columns).collect());
         }
         out.table(&table)?;
         if drafts.is_empty() {

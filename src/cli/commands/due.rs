@@ -3,15 +3,15 @@
 use clap::Args;
 
 use super::agenda::meeting;
-use super::list::query;
-use super::set::ActArgs;
+use super::set::save;
 use crate::cli::args::format::FormatArgs;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::output::Output;
 use crate::cli::register::OpenRegister;
 use crate::journal::Act;
-use crate::query::answers;
+use crate::query::CompiledQuery;
 use crate::report::meeting::due;
 use crate::report::{self, Format, Table, export};
 
@@ -37,8 +37,8 @@ use crate::report::{self, Format, Table, export};
 )]
 pub struct DueArgs {
     /// A filter in quotes; or the first record
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query)]
-    pub first: Option<String>,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub first: Option<QueryArg>,
     /// More records, and the date
     #[arg(value_name = "DATE")]
     pub rest: Vec<String>,
@@ -64,7 +64,7 @@ impl DueArgs {
                      it goes with ids and a date: caveat due STK-C7 'late 2017' --reason TEXT",
                 ));
             }
-            return list(first.as_deref(), meeting.as_deref(), &printed, context, out);
+            return list(first.as_deref(), meeting.as_deref(), printed, context, out);
         }
         if meeting.is_some() {
             return Err(CommandError::usage(
@@ -72,22 +72,18 @@ impl DueArgs {
                  a filter is one argument: put it in quotes",
             ));
         }
-        let json = match printed.format() {
-            None => false,
-            Some(Format::Json) => true,
-            Some(_) => {
-                return Err(CommandError::usage("what was saved is told in words or with --json"));
-            }
-        };
-        let words = first.into_iter().chain(rest).collect();
-        ActArgs { words, reason, json }.run(Act::Due, context, out)
+        if printed.format().is_some_and(|format| format != Format::Json) {
+            return Err(CommandError::usage("what was saved is told in words or with --json"));
+        }
+        let words: Vec<String> = first.map(String::from).into_iter().chain(rest).collect();
+        save(Act::Due, &words, &reason, printed.json(), context, out)
     }
 }
 
 fn list(
     filter: Option<&str>,
     at: Option<&str>,
-    printed: &FormatArgs,
+    printed: FormatArgs,
     context: &Context,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
@@ -101,7 +97,8 @@ fn list(
         let remark = agenda.remark();
         let all = due::in_order(&ctx, agenda.rows);
         let total = all.len();
-        let rows = all.into_iter().filter(|&ix| answers(&ctx, &query, ix)).collect();
+        let asked = CompiledQuery::new(&ctx, &query);
+        let rows = all.into_iter().filter(|&ix| asked.answers(&ctx, ix)).collect();
         (rows, total, format!("Due at {}", opened.register.meeting_words(&at)), remark)
     } else {
         let (rows, total) = due::due(&ctx, &query);
@@ -115,15 +112,11 @@ fn list(
         }
         None => {
             out.table(&Table::of(&ctx, &due::columns(), &rows))?;
-            if rows.len() < total || total == 0 {
-                out.flush()?;
-                say(format!("{} of {total} due", rows.len()));
-            }
+            out.say_if_fewer(rows.len(), total, "due")?;
         }
     }
     if let Some(remark) = remark {
-        out.flush()?;
-        say(remark);
+        out.say(remark)?;
     }
     opened.ended(out)
 }

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
+use crate::cli::args::format::{FormatArgs, JSON, MD};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
-use crate::report::Table;
-use crate::report::document::table::TableHead;
+use crate::report::document::json::list;
+use crate::report::{Format, Table};
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::{KeyContext, Keymap};
 use crate::tui::keys::lint;
@@ -19,41 +20,37 @@ use crate::tui::keys::lint;
 /// Your own keys stand in ~/.config/caveat/config.toml: under [keys.list] the line "b" = "down"
 /// binds a key, "x" = "" frees one. Places: global, list, text, prompt.
 #[derive(Debug, Args)]
+#[command(mut_arg("md", |it| it.help("Print the table of the README")))]
 pub struct KeysArgs {
     /// Only say what is wrong with your own keys
     #[arg(long, conflicts_with = "md")]
     pub check: bool,
-    /// Print the table of the README
-    #[arg(long)]
-    pub md: bool,
-    /// Print JSON for scripts
-    #[arg(long, conflicts_with = "md")]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | MD }>,
 }
 
 impl KeysArgs {
     /// Prints the keys.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        if self.md {
+        if self.printed.format() == Some(Format::Markdown) {
             out.text(&markdown())?;
             return Ok(Code::Done);
         }
         let (keymap, wrong) = lint::load(&context.settings.keys);
         let code = if wrong.is_empty() { Code::Done } else { Code::Findings };
         if self.check {
-            if self.json {
+            if self.printed.json() {
                 out.json(&json!({"schema": 1, "wrong": wrong}))?;
             } else {
                 wrong.iter().try_for_each(|one| out.line(one))?;
-                out.flush()?;
-                say(format!("{} keys, {} wrong", keymap.rows().count(), wrong.len()));
+                out.say(format!("{} keys, {} wrong", keymap.rows().count(), wrong.len()))?;
             }
             return Ok(code);
         }
-        if self.json {
+        if self.printed.json() {
             let rows = rows(&keymap);
-            let (total, kind) = (rows.len(), "keys");
-            out.json(&json!({"schema": 1, "kind": kind, "total": total, "rows": rows}))?;
+            out.json(&list("keys", rows.len(), rows))?;
         } else {
             by_place(&keymap, out)?;
         }
@@ -78,7 +75,7 @@ fn rows(keymap: &Keymap) -> Vec<Json> {
 fn by_place(keymap: &Keymap, out: &mut Output) -> Result<(), CommandError> {
     let mut first = true;
     for context in KeyContext::ALL {
-        let mut table = Table::new(["KEYS", "DOES", "NAME"].map(TableHead::new).into(), Some(1));
+        let mut table = Table::new(["KEYS", "DOES", "NAME"], Some(1));
         for (keys, command) in in_order(keymap, &[context]) {
             table.push(vec![keys.join("  "), command.help().into(), command.name().into()]);
         }

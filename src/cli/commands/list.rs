@@ -1,22 +1,23 @@
 //! `caveat list`: the records of a kind that answer a filter.
 
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::cli::args::format::FormatArgs;
 use crate::cli::args::kind::ListKind;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
 use crate::journal::EntryRow;
-use crate::query::{COLUMNS, Column, Query, SortBy, select};
+use crate::query::{COLUMNS, Column, CompiledQuery, Query, SortBy, select};
 use crate::register::Ix;
-use crate::report::document::table::columns;
-use crate::report::list::log::entry_answers;
+use crate::report::document::json;
+use crate::report::document::table::{columns, columns_named};
 use crate::report::list::{entry_table, record_json};
 use crate::report::{EntrySelection, Format, Table, export};
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// List the records of a kind, all of them or those that answer a filter
 ///
@@ -32,8 +33,8 @@ pub struct ListArgs {
     /// What to list: cases, caveats, decisions, actions …
     pub kind: ListKind,
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// The columns, with commas between
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = column)]
     pub columns: Vec<&'static str>,
@@ -71,7 +72,8 @@ impl<'a> Matched<'a> {
             ListKind::Notes => {
                 let mut rows = EntrySelection::Notes.of(opened.register.ledger());
                 let total = rows.len();
-                rows.retain(|row| entry_answers(&ctx, query, row));
+                let asked = CompiledQuery::new(&ctx, query);
+                rows.retain(|row| asked.entry_answers(&ctx, row));
                 (Self::Entries(rows), total)
             }
         }
@@ -112,8 +114,7 @@ impl ListArgs {
                     all.iter().map(|row| entry_table::row(&opened.register, row)).collect()
                 }
             };
-            let kind = self.kind.plural();
-            out.json(&json!({"schema": 1, "kind": kind, "total": total, "rows": rows}))?;
+            out.json(&json::list(self.kind.plural(), total, rows))?;
             return opened.ended(out);
         }
         match (&matched, self.kind) {
@@ -122,13 +123,12 @@ impl ListArgs {
                 let width = out.width().filter(|_| format.is_none());
                 let chosen = match &*self.columns {
                     [] => columns(&views, kind, width),
-                    own => own.iter().copied().filter_map(Column::named).collect(),
+                    own => columns_named(own),
                 };
                 match format {
                     Some(format) => {
                         let filter = self.query.as_deref().unwrap_or_default();
-                        let title = opened.register.settings.title.as_deref();
-                        let title = self.kind.title(title);
+                        let title = self.kind.title(&opened.register);
                         out.text(&export(&ctx, &chosen, all, format, &title, filter))?;
                     }
                     None => out.table(&Table::of(&ctx, &chosen, all))?,
@@ -137,46 +137,16 @@ impl ListArgs {
             (Matched::Entries(all), _) => out.table(&entry_table::table(&opened.register, all))?,
             (Matched::Records(_), ListKind::Notes) => {}
         }
-        if matched.len() < total || total == 0 {
-            out.flush()?;
-            say(format!("{} of {total} {}", matched.len(), self.kind.plural()));
-        }
+        out.say_if_fewer(matched.len(), total, self.kind.plural())?;
         opened.ended(out)
     }
-}
-
-/// A filter as it stands on the command line. A mistyped option is none.
-pub fn query(text: &str) -> Result<String, String> {
-    if text.starts_with("--") {
-        let known = [
-            "--json",
-            "--csv",
-            "--tsv",
-            "--md",
-            "--html",
-            "--text",
-            "--columns",
-            "--sort",
-            "--dir",
-            "--today",
-            "--read-only",
-        ];
-        return Err(match nearest(text, known) {
-            Some(near) => format!("did you mean the option {near}?"),
-            None => "there is no such option, and no filter begins with two hyphens".to_owned(),
-        });
-    }
-    Ok(text.to_owned())
 }
 
 fn column(name: &str) -> Result<&'static str, String> {
     let name = name.trim().to_lowercase();
     Column::named(&name).map(|column| column.name).ok_or_else(|| {
         let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
-        match nearest(&name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the columns are {}", names.join(", ")),
-        }
+        suggest(&name, names.iter().copied(), || format!("the columns are {}", names.join(", ")))
     })
 }
 
@@ -187,7 +157,7 @@ fn sort(text: &str) -> Result<String, String> {
 fn after_help() -> String {
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     let fields: Vec<_> = crate::query::FIELDS.iter().map(|field| field.name).collect();
-    let flags = crate::query::Flag::names();
+    let flags = crate::query::Flag::names(crate::query::FLAGS);
     format!(
         "Columns: {}\n\nFields of a filter: {}\n\nFlags of a filter, after is: {}",
         names.join(", "),

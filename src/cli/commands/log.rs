@@ -1,15 +1,16 @@
 //! `caveat log`: everything that officers ever added.
 
 use clap::Args;
-use serde_json::{Value as Json, json};
 
-use super::list::query;
+use crate::cli::args::format::{FormatArgs, JSON};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::output::Output;
+use crate::query::CompiledQuery;
 use crate::report::EntrySelection;
+use crate::report::document::json::list;
 use crate::report::list::entry_table;
-use crate::report::list::log::entry_answers;
 
 /// List everything that officers added, oldest first: notes, verdicts, what was taken back
 ///
@@ -18,11 +19,11 @@ use crate::report::list::log::entry_answers;
 #[derive(Debug, Args)]
 pub struct LogArgs {
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl LogArgs {
@@ -33,17 +34,14 @@ impl LogArgs {
         let ctx = opened.ctx(context);
         let mut all = EntrySelection::All.of(opened.register.ledger());
         let total = all.len();
-        all.retain(|row| entry_answers(&ctx, &query, row));
-        if self.json {
-            let rows: Vec<Json> =
-                all.iter().map(|row| entry_table::row(&opened.register, row)).collect();
-            out.json(&json!({"schema": 1, "kind": "log", "total": total, "rows": rows}))?;
+        let asked = CompiledQuery::new(&ctx, &query);
+        all.retain(|row| asked.entry_answers(&ctx, row));
+        if self.printed.json() {
+            let rows = all.iter().map(|row| entry_table::row(&opened.register, row)).collect();
+            out.json(&list("log", total, rows))?;
         } else {
             out.table(&entry_table::table(&opened.register, &all))?;
-            if all.len() < total || total == 0 {
-                out.flush()?;
-                say(format!("{} of {total} entries", all.len()));
-            }
+            out.say_if_fewer(all.len(), total, "entries")?;
         }
         opened.ended(out)
     }

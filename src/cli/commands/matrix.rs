@@ -2,14 +2,15 @@
 
 use clap::Args;
 
-use super::list::query;
 use crate::cli::args::format::FormatArgs;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::output::Output;
 use crate::query::select;
 use crate::record::Kind;
 use crate::report::Format;
+use crate::report::document::export::title;
 use crate::report::list::matrix::{ShownMatrix, order};
 
 /// Show what each partner said of each case, at its present stage and at the next
@@ -20,8 +21,8 @@ use crate::report::list::matrix::{ShownMatrix, order};
 #[derive(Debug, Args)]
 pub struct MatrixArgs {
     /// A filter for the cases, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// Only cases in which something is missing
     #[arg(long)]
     pub incomplete: bool,
@@ -49,8 +50,7 @@ impl MatrixArgs {
             out.json(&shown.json(&opened.register))?;
             return opened.ended(out);
         }
-        let title = opened.register.settings.title.as_deref();
-        let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
+        let title = title("Endorsements", &opened.register);
         let sheet = shown.sheet(&ctx, &title, filter);
         match format {
             Some(format) => out.text(&sheet.format(format))?,
@@ -58,10 +58,7 @@ impl MatrixArgs {
             None => sheet.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
         }
         let (rows, all) = (shown.rows().count(), opened.register.of(Kind::Case).len());
-        if rows < all || all == 0 {
-            out.flush()?;
-            say(format!("{rows} of {all} cases"));
-        }
+        out.say_if_fewer(rows, all, "cases")?;
         opened.ended(out)
     }
 }

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::list::query;
+use crate::cli::args::format::{FormatArgs, JSON};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::output::Output;
 use crate::query::{SortBy, select};
 use crate::record::Kind;
 use crate::register::money::amounts::AmountIndex;
@@ -22,13 +23,14 @@ const WIDE: usize = 80;
 /// A filter of amounts is one argument, so put it in quotes: 'programme:stockport', 'kind:gap'.
 /// Every figure of a case or programme of which one answers is shown.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |it| it.help("Print JSON for scripts; sums are whole pence, as text")))]
 pub struct MoneyArgs {
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print JSON for scripts; sums are whole pence, as text
-    #[arg(long)]
-    pub json: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl MoneyArgs {
@@ -38,17 +40,14 @@ impl MoneyArgs {
         let opened = context.open()?;
         let ctx = opened.ctx(context);
         let amounts = select(&ctx, Kind::Amount, &query, &SortBy::read("programme, id"));
-        if self.json {
+        if self.printed.json() {
             out.json(&money::json(&ctx, &amounts))?;
             return opened.ended(out);
         }
         let figures = AmountIndex::new(&opened.register);
         out.text(&money::text(&ctx, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
         let total = opened.register.of(Kind::Amount).len();
-        if amounts.len() < total || total == 0 {
-            out.flush()?;
-            say(format!("{} of {total} amounts", amounts.len()));
-        }
+        out.say_if_fewer(amounts.len(), total, "amounts")?;
         opened.ended(out)
     }
 }

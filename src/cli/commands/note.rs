@@ -4,6 +4,7 @@ use std::io::Read;
 
 use clap::Args;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::entries::{RequestedAct, not_saved};
 use crate::cli::exit::{Code, CommandError};
@@ -31,9 +32,9 @@ pub struct NoteArgs {
     /// Where it can be looked up: a letter, a file, a web address
     #[arg(long = "ref", value_name = "TEXT", allow_hyphen_values = true)]
     pub reference: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl NoteArgs {
@@ -60,12 +61,8 @@ impl NoteArgs {
             text.clone_into(&mut entry.text);
             entry.reference = reference.map(str::to_owned);
         }
-        asked.save(
-            &entries,
-            &format!("Saved: {} on {}", self.kind, asked.named(&on)),
-            self.json,
-            out,
-        )
+        let done = format!("Saved: {} on {}", self.kind, asked.named(&on));
+        asked.save(&entries, &done, self.printed.json(), out)
     }
 }
 
@@ -76,7 +73,7 @@ fn kind(typed: &str) -> Result<&'static str, String> {
 fn from_standard_input() -> Result<String, CommandError> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(MOST).read_to_end(&mut bytes);
-    read.map_err(|error| not_saved(&crate::store::open_regular::describe_io_error(&error), ""))?;
+    read.map_err(|error| not_saved(&crate::store::describe_io_error(&error), ""))?;
     String::from_utf8(bytes).map_err(|error| {
         let words = String::from_utf8_lossy(error.as_bytes()).into_owned();
         not_saved("what came in on standard input is not UTF-8 text", &words)

@@ -29,7 +29,7 @@ pub struct ReviewArgs {
     pub chosen: QueueArgs,
     /// On what terms.
     #[command(flatten)]
-    pub held: TermsArgs,
+    pub terms: TermsArgs,
     /// Line by line, without the screen
     #[arg(long)]
     pub plain: bool,
@@ -41,6 +41,6 @@ pub struct ReviewArgs {
 impl ReviewArgs {
     /// Begins it.
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        run(context, &self.chosen, &self.held, &self.shown, self.plain, out)
+        run(context, &self.chosen, &self.terms, &self.shown, self.plain, out)
     }
 }

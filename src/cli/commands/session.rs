@@ -5,7 +5,6 @@ mod coverage;
 mod deal;
 pub(super) mod line_loop;
 mod list;
-pub(super) mod live_register;
 mod lookup;
 pub(super) mod on_screen;
 pub(super) mod queue;

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::entries::RequestedAct;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::exit::{Code, CommandError, with_hint};
+use crate::cli::output::Output;
 use crate::journal::Act;
 use crate::register::{ActInput, Ix};
 
@@ -18,127 +19,66 @@ pub struct ActArgs {
     /// Why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
     pub reason: String,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Say how far a caveat or action is
-///
-/// The last argument is the status: open, in-hand, evidence-offered or breached for a caveat; open,
-/// in-progress or cleared for an action; and whatever words `register.toml` adds. `evidence-offered`
-/// needs --reason, which says what the evidence is. That a caveat is settled is for the body to
-/// decide, not for an officer, unless `register.toml` has discharge = "officer".
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat status [OPTIONS] ID… WORD")]
-pub struct StatusArgs {
-    /// The records and the word.
+    /// What it is printed as.
     #[command(flatten)]
-    pub saying: ActArgs,
-}
-
-/// Say who answers for cases, caveats or actions
-///
-/// The last argument is the id of a partner or body, a login or a name. A name that nobody here
-/// knows is saved all the same, with a warning that names those like it. `nobody` clears it.
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat owner [OPTIONS] ID… NAME")]
-pub struct OwnerArgs {
-    /// The records and the name.
-    #[command(flatten)]
-    pub saying: ActArgs,
-}
-
-/// Put records off until a day, or until they change, whichever comes first
-///
-/// The last argument is a day or a window, as for `caveat due`; it must be one that can be read and
-/// lies ahead. `none` ends the wait. What waits is found by 'is:waiting'.
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat wait [OPTIONS] ID… DATE")]
-pub struct WaitArgs {
-    /// The records and the day.
-    #[command(flatten)]
-    pub saying: ActArgs,
-}
-
-/// Put tags on records
-///
-/// The last argument is a tag, or several with commas or spaces between: caveat tag STK-C7
-/// 'beds, costs'. A tag is one word; a # before it is dropped.
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat tag [OPTIONS] ID… TAGS")]
-pub struct TagArgs {
-    /// The records and the tags.
-    #[command(flatten)]
-    pub saying: ActArgs,
-}
-
-/// Take tags off records
-///
-/// The last argument is a tag, or several with commas or spaces between.
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat untag [OPTIONS] ID… TAGS")]
-pub struct UntagArgs {
-    /// The records and the tags.
-    #[command(flatten)]
-    pub saying: ActArgs,
-}
-
-/// Flag records, so that 'is:flagged' finds them
-///
-/// The last argument is a word or a short sentence, in quotes. A single hyphen takes the flag off.
-#[derive(Debug, Args)]
-#[command(override_usage = "caveat flag [OPTIONS] ID… TEXT")]
-pub struct FlagArgs {
-    /// The records and the words.
-    #[command(flatten)]
-    pub saying: ActArgs,
+    pub printed: FormatArgs<JSON>,
 }
 
 impl ActArgs {
     /// Saves what is said, for all of the records or for none. What is doubtful is told.
     pub fn run(&self, act: Act, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let Some((typed, ids)) = self.words.split_last() else {
-            return Err(CommandError::usage(format!("`{act}` needs an id and a value")));
-        };
-        let reason = self.reason.trim();
-        let opened = context.open()?;
-        let asked = RequestedAct::new(context, &opened, reason)?;
-        let on = asked.records(ids)?;
-        let mut said: Vec<(Ix, ActInput)> = Vec::new();
-        for &ix in &on {
-            let all = opened.register.read_said(ix, act, typed, context.today());
-            for one in all.map_err(|fault| asked.amiss(&fault))? {
-                if reason.is_empty() && opened.register.needs_words(ix, one.act, &one.value) {
-                    return Err(asked.refused(format!(
-                        "`{}` needs words: what the evidence is\n  \
-                         add them: --reason 'The rota of May, in the shared folder.'",
-                        one.value
-                    )));
-                }
-                said.push((ix, one));
-            }
-        }
-        let pairs: Vec<(Ix, Act)> = said.iter().map(|(ix, one)| (*ix, one.act)).collect();
-        let mut entries = asked.entries_of(&pairs);
-        for (entry, (ix, one)) in entries.iter_mut().zip(&said) {
-            one.value.clone_into(&mut entry.value);
-            reason.clone_into(&mut entry.text);
-            if act == Act::Wait {
-                entry.seen = Some(opened.register.fingerprint(*ix).to_owned());
-            }
-        }
-        if act == Act::Wait {
-            asked.keep_versions(&on)?;
-        }
-        let done = format!("Saved: {} on {}", describe(&said), asked.named(&on));
-        let code = asked.save(&entries, &done, self.json, out)?;
-        out.flush()?;
-        for warning in warnings(&said) {
-            say(warning);
-        }
-        Ok(code)
+        save(act, &self.words, &self.reason, self.printed.json(), context, out)
     }
+}
+
+/// Saves what is said, the last of the words, for all of the records or for none.
+pub fn save(
+    act: Act,
+    words: &[String],
+    reason: &str,
+    json: bool,
+    context: &Context,
+    out: &mut Output,
+) -> Result<Code, CommandError> {
+    let Some((typed, ids)) = words.split_last() else {
+        return Err(CommandError::usage(format!("`{act}` needs an id and a value")));
+    };
+    let reason = reason.trim();
+    let opened = context.open()?;
+    let asked = RequestedAct::new(context, &opened, reason)?;
+    let on = asked.records(ids)?;
+    let mut said: Vec<(Ix, ActInput)> = Vec::new();
+    for &ix in &on {
+        let all = opened.register.read_said(ix, act, typed, context.today());
+        for one in all.map_err(|fault| asked.amiss(&fault))? {
+            if reason.is_empty() && opened.register.needs_words(ix, one.act, &one.value) {
+                return Err(asked.refused(format!(
+                    "`{}` needs words: what the evidence is\n  \
+                         add them: --reason 'The rota of May, in the shared folder.'",
+                    one.value
+                )));
+            }
+            said.push((ix, one));
+        }
+    }
+    let pairs: Vec<(Ix, Act)> = said.iter().map(|(ix, one)| (*ix, one.act)).collect();
+    let mut entries = asked.entries_of(&pairs);
+    for (entry, (ix, one)) in entries.iter_mut().zip(&said) {
+        one.value.clone_into(&mut entry.value);
+        reason.clone_into(&mut entry.text);
+        if act == Act::Wait {
+            entry.seen = Some(opened.register.fingerprint(*ix).to_owned());
+        }
+    }
+    if act == Act::Wait {
+        asked.keep_versions(&on)?;
+    }
+    let done = format!("Saved: {} on {}", describe(&said), asked.named(&on));
+    let code = asked.save(&entries, &done, json, out)?;
+    for warning in warnings(&said) {
+        out.say(warning)?;
+    }
+    Ok(code)
 }
 
 /// What is said, each thing once: `owner EST`, `tag beds, tag costs`, `due cleared`.
@@ -161,8 +101,7 @@ fn warnings(said: &[(Ix, ActInput)]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, one) in said {
         let Some(warning) = &one.warning else { continue };
-        let hint = one.hint.as_ref().map_or_else(String::new, |hint| format!("\n  {hint}"));
-        let told = format!("caveat: warning: {warning}{hint}");
+        let told = format!("caveat: warning: {}", with_hint(warning, one.hint.as_deref()));
         if !all.contains(&told) {
             all.push(told);
         }

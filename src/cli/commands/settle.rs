@@ -5,20 +5,24 @@ use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::Arc;
 
 use clap::Args;
-use jiff::tz::TimeZone;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use super::list::query;
+use crate::cli::args::format::{FormatArgs, JSON};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
-use crate::query::answers;
+use crate::query::CompiledQuery;
 use crate::register::{MergeBackValue, Unmergeable};
+use crate::report::document::json::list;
 use crate::report::list::faults;
-use crate::report::merge_back::{Hunk, MergeBackProposal, describe, is_sound, row, taken, unified};
+use crate::report::merge_back::{
+    Hunk, MergeBackProposal, describe, is_sound, row, unified_diff, with_edits,
+};
 use crate::store::{EditOutcome, RecordEditor};
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// What the answers mean.
 const ANSWERS: &str = "\
@@ -36,11 +40,11 @@ q  leave this and all that follow
 /// are, each file is written once and whole, and one that somebody changed meanwhile is left alone.
 /// The entries stay in the journals.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[command(mut_arg("json", |it| it.help("Print the edits as JSON for scripts and write nothing")))]
 pub struct SettleArgs {
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// Propose the other statuses, owners and due dates too
     #[arg(long)]
     pub all: bool,
@@ -50,9 +54,9 @@ pub struct SettleArgs {
     /// Print the edits as one diff and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Print the edits as JSON for scripts and write nothing
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 /// What is proposed, and the files that it is for.
@@ -69,7 +73,7 @@ impl SettleArgs {
     /// Proposes the edits, and writes those that are taken.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = context.query(self.query.as_deref().unwrap_or_default())?;
-        if context.everywhere.read_only && !self.dry_run && !self.json {
+        if context.everywhere.read_only && !self.dry_run && !self.printed.json() {
             let message = "NOT SAVED: --read-only is set, so no file is changed\n  \
                            --dry-run shows what would be proposed";
             return Err(CommandError::finding(message));
@@ -77,21 +81,22 @@ impl SettleArgs {
         let opened = context.open()?;
         let ctx = opened.ctx(context);
         let (mut folds, mut left) = opened.register.folds(self.all);
-        folds.retain(|fold| answers(&ctx, &query, fold.on));
-        left.retain(|it| answers(&ctx, &query, it.on));
+        let asked = CompiledQuery::new(&ctx, &query);
+        folds.retain(|fold| asked.answers(&ctx, fold.on));
+        left.retain(|it| asked.answers(&ctx, it.on));
         let work = ProposedEdits::new(context, &opened, folds, &left);
-        if self.json {
+        if self.printed.json() {
             work.json(out)?;
         } else if self.dry_run {
             work.dry_run(out)?;
         }
         work.tell_left(out)?;
         let none = work.proposal.hunks.is_empty();
-        if none && !self.json {
+        if none && !self.printed.json() {
             let more = if self.all { "" } else { "; --all adds statuses, owners and due dates" };
-            say(format!("Nothing to settle: what counts is in the record files{more}"));
+            out.say(format!("Nothing to settle: what counts is in the record files{more}"))?;
         }
-        if self.json || self.dry_run || none {
+        if self.printed.json() || self.dry_run || none {
             return opened.ended(out);
         }
         let chosen =
@@ -108,7 +113,7 @@ impl<'a> ProposedEdits<'a> {
         left: &[Unmergeable],
     ) -> Self {
         let register = &opened.register;
-        let edits = RecordEditor::new(&opened.folder, &context.environment.state);
+        let edits = RecordEditor::new(&opened.place.folder, &context.environment.state);
         let mut texts = BTreeMap::new();
         for fold in &folds {
             let file = &register.record(fold.on).file;
@@ -128,18 +133,13 @@ impl<'a> ProposedEdits<'a> {
     }
 
     fn tell_left(&self, out: &mut Output) -> Result<(), CommandError> {
-        out.flush()?;
-        for left in &self.left {
-            say(format!("stays in the journals: {left}"));
-        }
-        Ok(())
+        self.left.iter().try_for_each(|left| out.say(format!("stays in the journals: {left}")))
     }
 
     fn json(&self, out: &mut Output) -> Result<(), CommandError> {
         let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
         let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
-        let total = rows.len();
-        out.json(&json!({"schema": 1, "kind": "settle", "total": total, "rows": rows}))
+        out.json(&list("settle", rows.len(), rows))
     }
 
     fn dry_run(&self, out: &mut Output) -> Result<(), CommandError> {
@@ -147,7 +147,7 @@ impl<'a> ProposedEdits<'a> {
             let hunks: Vec<&Hunk> =
                 self.proposal.hunks.iter().filter(|hunk| hunk.file == *file).collect();
             let text = self.text(file);
-            out.text(&unified(file, text, &taken(text, &hunks)))?;
+            out.text(&unified_diff(file, text, &with_edits(text, &hunks)))?;
         }
         Ok(())
     }
@@ -159,11 +159,11 @@ impl<'a> ProposedEdits<'a> {
         let mut lines = stdin().lock().lines();
         let is_typed = stdin().is_terminal();
         for (at, hunk) in all.iter().enumerate() {
-            for line in describe(&ctx, &hunk.fold, &TimeZone::system()) {
+            for line in describe(&ctx, &hunk.fold) {
                 out.line(&line)?;
             }
             let text = self.text(&hunk.file);
-            out.text(&unified(&hunk.file, text, &taken(text, &[hunk])))?;
+            out.text(&unified_diff(&hunk.file, text, &with_edits(text, &[hunk])))?;
             loop {
                 let file = Clean::line(&hunk.file);
                 out.text(&format!(
@@ -199,8 +199,7 @@ impl<'a> ProposedEdits<'a> {
     /// Writes each file once, with the edits of it that were taken.
     fn write(&self, chosen: &[&Hunk], out: &mut Output) -> Result<Code, CommandError> {
         if chosen.is_empty() {
-            out.flush()?;
-            say("No file was changed");
+            out.say("No file was changed")?;
             return Ok(Code::Done);
         }
         let (mut code, mut written) = (Code::Done, Vec::new());
@@ -212,15 +211,14 @@ impl<'a> ProposedEdits<'a> {
             }
             match self.write_one(file, &hunks) {
                 Ok(()) => {
-                    let edits = if hunks.len() == 1 { "edit" } else { "edits" };
-                    let file = self.opened.folder.join(&**file);
-                    let words = format!("Written: {} ({} {edits})", file.display(), hunks.len());
+                    let edits = count(hunks.len(), "edit");
+                    let file = self.opened.place.folder.join(&**file);
+                    let words = format!("Written: {} ({edits})", file.display());
                     out.line(&Clean::line(&words))?;
                     written.extend(hunks);
                 }
                 Err(why) => {
-                    out.flush()?;
-                    say(format!("caveat: NOT SAVED: {why}"));
+                    out.say(format!("caveat: NOT SAVED: {why}"))?;
                     code = Code::Findings;
                 }
             }
@@ -232,7 +230,7 @@ impl<'a> ProposedEdits<'a> {
 
     fn write_one(&self, file: &Arc<str>, hunks: &[&Hunk]) -> Result<(), Clean> {
         let before = self.text(file);
-        let after = taken(before, hunks);
+        let after = with_edits(before, hunks);
         if !is_sound(&self.opened.register, before, &after, hunks) {
             let why = "is not written in a way that can be edited here; edit it by hand";
             return Err(Clean::line(&format!("{file} {why}")));
@@ -267,12 +265,12 @@ impl<'a> ProposedEdits<'a> {
         };
         let verdicts: usize = on.into_iter().map(pinned).sum();
         if verdicts > 0 {
-            let (word, were) =
-                if verdicts == 1 { ("verdict", "was") } else { ("verdicts", "were") };
+            let were = if verdicts == 1 { "was" } else { "were" };
             say(format!(
-                "{verdicts} {word} {were} given on these records as they stood, and must be affirmed \
+                "{} {were} given on these records as they stood, and must be affirmed \
                  (vr on the screen);\nwith `fingerprint_ignore = [\"status\", \"owner\", \"due\"]` in \
-                 register.toml that is not so"
+                 register.toml that is not so",
+                count(verdicts, "verdict")
             ));
         }
     }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::Output;
@@ -17,9 +18,9 @@ const PAGE: usize = 100;
 pub struct ShowArgs {
     /// The record, such as STK-C7
     pub id: String,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl ShowArgs {
@@ -27,7 +28,7 @@ impl ShowArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = context.open()?;
         let ix = opened.find(&self.id)?;
-        if self.json {
+        if self.printed.json() {
             out.json(&dossier::json(&opened.register, ix))?;
         } else {
             let width = out.width().unwrap_or(PAGE);

@@ -3,8 +3,9 @@
 use clap::Args;
 use jiff::civil::Date;
 
-use super::list::query;
 use crate::calendar::asked;
+use crate::cli::args::format::{FormatArgs, JSON};
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::Output;
@@ -17,6 +18,10 @@ use crate::report::timeline::svg::{COLUMNS, svg};
 /// The width of a picture that goes to a file or a pipe.
 const WIDE: usize = 80;
 
+/// What help says of JSON.
+const JSON_HELP: &str = "Print JSON for scripts, with every event in words; what all cases of a \
+                         programme share is told of the programme";
+
 /// Show when each case was decided on, what is due when, and what is late
 ///
 /// A row for each case, by programme. Letters stand on days, ==== is a window read from words such
@@ -24,16 +29,16 @@ const WIDE: usize = 80;
 ///
 /// A filter is one argument, so put it in quotes: 'programme:stockport', 'is:overdue'.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |it| it.help(JSON_HELP)))]
 pub struct TimelineArgs {
     /// A filter of cases, in quotes
-    #[arg(allow_hyphen_values = true, value_parser = query)]
-    pub query: Option<String>,
-    /// Print JSON for scripts, with every event in words; what all cases of a programme share is
-    /// told of the programme
-    #[arg(long, conflicts_with = "svg")]
-    pub json: bool,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
     /// Print a drawing for papers, A4 across
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub svg: bool,
     /// The first day, as 2017-07-17, 'jul 2017' or -90d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -57,7 +62,7 @@ impl TimelineArgs {
         let width = out.width().unwrap_or(WIDE);
         let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
         let picture = TimelineChart::new(&ctx, cases, days, columns);
-        match (self.json, self.svg) {
+        match (self.printed.json(), self.svg) {
             (true, _) => out.json(&picture.json(&opened.register))?,
             (_, true) => out.text(&svg(&picture, &opened.register))?,
             _ => out.text(&picture.text(width))?,

@@ -3,6 +3,7 @@
 use clap::Args;
 use uuid::Uuid;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::entries::RequestedAct;
 use crate::cli::exit::{Code, CommandError};
@@ -13,61 +14,29 @@ use crate::journal::{Act, ActLookup, JournalEntry};
 /// How many of several entries are named.
 const SOME: usize = 5;
 
-/// Take back your last act, or the one named
-///
-/// What was added to several records at once is taken back whole. Nothing is deleted: `caveat log`
-/// and `caveat show` still show it, as taken back. `caveat redo` brings it back.
+/// What `undo` and `redo` take.
 #[derive(Debug, Args)]
 pub struct UndoArgs {
     /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
     pub entry: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Bring back what you took back last, or the act named
-///
-/// Without a name it follows `caveat undo` step by step, until you add something else.
-#[derive(Debug, Args)]
-pub struct RedoArgs {
-    /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
-    pub entry: Option<String>,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl UndoArgs {
-    /// Saves that the act is taken back.
-    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        UndoDirection { answer: Act::Retract, entry: self.entry.as_deref(), json: self.json }
-            .run(context, out)
-    }
-}
-
-impl RedoArgs {
-    /// Saves that the act is brought back.
-    pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        UndoDirection { answer: Act::Restore, entry: self.entry.as_deref(), json: self.json }
-            .run(context, out)
-    }
-}
-
-/// Back or forth, and what is named.
-struct UndoDirection<'a> {
-    answer: Act,
-    entry: Option<&'a str>,
-    json: bool,
-}
-
-impl UndoDirection<'_> {
-    fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
+    /// Saves that an act is taken back or brought back: the answer says which.
+    pub fn run(
+        &self,
+        answer: Act,
+        context: &Context,
+        out: &mut Output,
+    ) -> Result<Code, CommandError> {
         let opened = context.open()?;
         let asked = RequestedAct::new(context, &opened, "")?;
         let login = &context.environment.login;
         let ledger = opened.register.ledger();
-        let (last, none, done) = match self.answer {
+        let (last, none, done) = match answer {
             Act::Restore => {
                 (ledger.redo_target(login), "there is nothing to bring back", "Brought back")
             }
@@ -75,54 +44,54 @@ impl UndoDirection<'_> {
                 (ledger.undo_target(login), "there is nothing of yours to take back", "Taken back")
             }
         };
-        let group = match self.entry {
-            Some(prefix) => self.named(&asked, login, prefix)?,
+        let group = match self.entry.as_deref() {
+            Some(prefix) => named(answer, &asked, login, prefix)?,
             None => last.ok_or_else(|| asked.refused(none))?,
         };
-        let entries = group.answers(self.answer, crate::cli::environment::now(), login);
-        asked.save(&entries, &format!("{done}: {}", describe(&group)), self.json, out)
+        let entries = group.answers(answer, crate::cli::environment::now(), login);
+        asked.save(&entries, &format!("{done}: {}", describe(&group)), self.printed.json(), out)
     }
+}
 
-    /// What of the act that an id, or its beginning, names can still go this way: one's own.
-    fn named(
-        &self,
-        asked: &RequestedAct<'_>,
-        login: &str,
-        prefix: &str,
-    ) -> Result<ActGroup, CommandError> {
-        let ledger = asked.opened.register.ledger();
-        let mut group = match ledger.find(prefix) {
-            ActLookup::One(group) => group,
-            ActLookup::Nothing => {
-                return Err(asked.refused(format!(
-                    "no entry begins with {prefix}\n  `caveat log --json` prints the ids of entries"
-                )));
-            }
-            ActLookup::Several(ids) => {
-                let some: Vec<_> = ids.iter().take(SOME).map(Uuid::to_string).collect();
-                let message = format!("{} entries begin with {prefix}:\n  ", ids.len());
-                return Err(asked.refused(message + &some.join("\n  ")));
-            }
-        };
-        if let Some(other) = group.held.iter().find(|held| *held.officer != *login) {
-            let message =
-                format!("{} added that; only {} can take it back", other.officer, other.officer);
-            return Err(asked.refused(message));
+/// What of the act that an id, or its beginning, names can still go this way: one's own.
+fn named(
+    answer: Act,
+    asked: &RequestedAct<'_>,
+    login: &str,
+    prefix: &str,
+) -> Result<ActGroup, CommandError> {
+    let ledger = asked.opened.register.ledger();
+    let mut group = match ledger.find(prefix) {
+        ActLookup::One(group) => group,
+        ActLookup::Nothing => {
+            return Err(asked.refused(format!(
+                "no entry begins with {prefix}\n  `caveat log --json` prints the ids of entries"
+            )));
         }
-        if group.held.iter().any(|held| !held.entry.act.can_be_undone()) {
-            return Err(asked.refused("that is no act that can be taken back"));
+        ActLookup::Several(ids) => {
+            let some: Vec<_> = ids.iter().take(SOME).map(Uuid::to_string).collect();
+            let message = format!("{} entries begin with {prefix}:\n  ", ids.len());
+            return Err(asked.refused(message + &some.join("\n  ")));
         }
-        let back = self.answer == Act::Retract;
-        let log = ledger.log();
-        let open = log.iter().filter(|row| row.retracted != back).map(|row| row.held.entry.id);
-        let open: Vec<Uuid> = open.collect();
-        group.held.retain(|held| open.contains(&held.entry.id));
-        if group.held.is_empty() {
-            let why = if back { "that is taken back already" } else { "that was not taken back" };
-            return Err(asked.refused(why));
-        }
-        Ok(group)
+    };
+    if let Some(other) = group.held.iter().find(|held| *held.officer != *login) {
+        let message =
+            format!("{} added that; only {} can take it back", other.officer, other.officer);
+        return Err(asked.refused(message));
     }
+    if group.held.iter().any(|held| !held.entry.act.can_be_undone()) {
+        return Err(asked.refused("that is no act that can be taken back"));
+    }
+    let back = answer == Act::Retract;
+    let log = ledger.log();
+    let open = log.iter().filter(|row| row.retracted != back).map(|row| row.held.entry.id);
+    let open: Vec<Uuid> = open.collect();
+    group.held.retain(|held| open.contains(&held.entry.id));
+    if group.held.is_empty() {
+        let why = if back { "that is taken back already" } else { "that was not taken back" };
+        return Err(asked.refused(why));
+    }
+    Ok(group)
 }
 
 /// `verdict on STK-C7, STK-C8`.

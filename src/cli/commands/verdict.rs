@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::entries::RequestedAct;
 use crate::cli::exit::{Code, CommandError};
@@ -26,9 +27,9 @@ pub struct VerdictArgs {
     /// Why; some verdicts are refused without
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
     pub reason: String,
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl VerdictArgs {
@@ -55,7 +56,7 @@ impl VerdictArgs {
         }
         asked.keep_versions(&on)?;
         let done = format!("Saved: verdict `{said}` on {}", asked.named(&on));
-        asked.save(&entries, &done, self.json, out)
+        asked.save(&entries, &done, self.printed.json(), out)
     }
 }
 

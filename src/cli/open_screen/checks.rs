@@ -37,10 +37,9 @@ pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, Command
         context.query(filter)?;
     }
     let place = context.place()?;
-    let (folder, is_sample) = (place.folder.clone(), place.is_sample);
     let opened = match (&id, &view) {
         (None, None) => None,
-        _ => Some(OpenRegister::read(place, &context.environment.box_name)?),
+        _ => Some(OpenRegister::read(place.clone(), &context.environment.box_name)?),
     };
     let mut land_on = None;
     if let (Some(id), Some(opened)) = (&id, &opened) {
@@ -56,20 +55,13 @@ pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, Command
         view_is_there(&context, opened, view)?;
     }
     Ok(open_screen::open(ScreenOptions {
-        folder,
-        is_sample,
+        context,
+        place,
         land_on,
         filter,
         view,
         run,
-        today: context.everywhere.today,
-        read_only: context.everywhere.read_only,
-        login: context.environment.login,
-        box_name: context.environment.box_name,
-        state: context.environment.state,
-        config: context.environment.configs[0].clone(),
-        settings: context.settings,
-        opened,
+        loaded: opened.map(OpenRegister::into_loaded),
     }))
 }
 

@@ -1,14 +1,13 @@
 //! The one list of columns: what a list shows of a record, in words for people.
 
-use jiff::tz::TimeZone;
-
 use super::people::people;
 use crate::calendar::{When, short};
 use crate::journal::verdict;
 use crate::query::context::QueryContext;
-use crate::query::fields::call_in;
-use crate::query::fields::related::decisions;
-use crate::query::fields::values::{FieldValue, readings};
+use crate::query::fields::related::{decision_at, decisions, related};
+use crate::query::fields::values::FieldValue;
+use crate::query::fields::{call_in, standing};
+use crate::record::kinds::decision::Decision;
 use crate::record::{Content, Id, Kind};
 use crate::register::{DueDate, Ix, Quorum};
 
@@ -48,8 +47,11 @@ pub static COLUMNS: &[Column] = &[
     Column::new("title", "TITLE", title),
     Column::new("case", "CASE", title),
     Column::new("caveat", "CAVEAT", title),
-    Column::new("programme", "PROGRAMME", |ctx, ix| first(ctx, "programme", ix)),
-    Column::new("stage", "STAGE", |ctx, ix| first(ctx, "stage", ix)),
+    Column::new("programme", "PROGRAMME", |ctx, ix| {
+        let programme = related(ctx, ix, Kind::Programme).first().copied();
+        programme.map_or_else(String::new, |it| ctx.register.id(it).to_string())
+    }),
+    Column::new("stage", "STAGE", |ctx, ix| first(&standing::stages(ctx, ix))),
     Column::new("decision", "DECISION", decided),
     Column::new("open", "OPEN", open).right(),
     Column::new("due", "DUE", due),
@@ -57,14 +59,14 @@ pub static COLUMNS: &[Column] = &[
     Column::new("partners", "PARTNERS", partners),
     Column::new("kind", "KIND", kind),
     Column::new("record", "RECORD", |ctx, ix| ctx.register.record(ix).kind().as_str().to_owned()),
-    Column::new("force", "FORCE", |ctx, ix| first(ctx, "force", ix)),
-    Column::new("theme", "THEME", |ctx, ix| first(ctx, "theme", ix)),
+    Column::new("force", "FORCE", |ctx, ix| first(&standing::forces(ctx, ix))),
+    Column::new("theme", "THEME", |ctx, ix| first(&standing::themes(ctx, ix))),
     Column::new("status", "STATUS", |ctx, ix| ctx.register.status(ix).replace('-', " ")),
     Column::new("owner", "OWNER", |ctx, ix| {
         let owner = ctx.register.owner(ix);
         ctx.register.known_as(&owner).to_owned()
     }),
-    Column::new("chased", "CHASED", |ctx, ix| chased(ctx, ix, &TimeZone::UTC)),
+    Column::new("chased", "CHASED", chased),
     Column::new("me", "ME", mine),
     Column::new("others", "OTHERS", others),
     Column::new("quorum", "QUORUM", |ctx, ix| {
@@ -78,8 +80,8 @@ pub static COLUMNS: &[Column] = &[
             .collect::<Vec<_>>()
             .join(" ")
     }),
-    Column::new("body", "BODY", |ctx, ix| reference_name(ctx, "body", ix)),
-    Column::new("partner", "PARTNER", |ctx, ix| reference_name(ctx, "partner", ix)),
+    Column::new("body", "BODY", |ctx, ix| known_name(ctx, ix, Kind::Body)),
+    Column::new("partner", "PARTNER", |ctx, ix| known_name(ctx, ix, Kind::Partner)),
     Column::new("stance", "STANCE", |ctx, ix| match &ctx.register.record(ix).content {
         Content::Endorsement(it) => it.stance.to_string(),
         _ => String::new(),
@@ -89,9 +91,13 @@ pub static COLUMNS: &[Column] = &[
         _ => String::new(),
     }),
     Column::new("on", "ON", |ctx, ix| people(on(ctx, ix))),
-    Column::new("decided", "DECIDED", |ctx, ix| decision_date(ctx, ix, "decided")),
-    Column::new("published", "PUBLISHED", |ctx, ix| decision_date(ctx, ix, "published")),
-    Column::new("effective", "EFFECTIVE", |ctx, ix| decision_date(ctx, ix, "effective")),
+    Column::new("decided", "DECIDED", |ctx, ix| decision_date(ctx, ix, |it| it.decided.as_ref())),
+    Column::new("published", "PUBLISHED", |ctx, ix| {
+        decision_date(ctx, ix, |it| it.published.as_ref())
+    }),
+    Column::new("effective", "EFFECTIVE", |ctx, ix| {
+        decision_date(ctx, ix, |it| it.effective.as_ref())
+    }),
     Column::new("last_day", "LAST DAY", call_in::last_day),
     Column::new("call_in", "CALL-IN", call_in::call_in),
     Column::new("in_force", "IN FORCE", call_in::in_force),
@@ -194,9 +200,9 @@ fn late(ctx: &QueryContext<'_>, ix: Ix) -> String {
 
 /// How often somebody was chased for it, and when last: `2x, last 14 Jul`, with the year when it is
 /// not this one.
-pub fn chased(ctx: &QueryContext<'_>, ix: Ix, zone: &TimeZone) -> String {
+pub fn chased(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let Some(chased) = ctx.register.chased(ix) else { return String::new() };
-    let day = chased.last.to_zoned(zone.clone()).date();
+    let day = ctx.day(chased.last);
     let form = if day.year() == ctx.today.year() { "%-d %b" } else { "%-d %b %Y" };
     format!("{}x, last {}", chased.times, day.strftime(form))
 }
@@ -210,7 +216,7 @@ fn partners(ctx: &QueryContext<'_>, ix: Ix) -> String {
 
 /// The class of a caveat in the short words of narrow columns; the kind of anything else.
 fn kind(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    class_cut(&first(ctx, "kind", ix)).to_owned()
+    class_cut(&first(&standing::kinds(ctx, ix))).to_owned()
 }
 
 /// A class of caveat in its short word.
@@ -254,19 +260,19 @@ fn others(ctx: &QueryContext<'_>, ix: Ix) -> String {
         .join(", ")
 }
 
-fn first(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> String {
-    match readings(ctx, field, ix).into_iter().next() {
-        Some(FieldValue::Word(text) | FieldValue::Text(text)) => text.into_owned(),
+/// The first word of a field.
+fn first(values: &[FieldValue<'_>]) -> String {
+    match values.first() {
+        Some(FieldValue::Word(word)) => word.to_string(),
         _ => String::new(),
     }
 }
 
-/// The name behind a reference: its readings end with it.
-fn reference_name(ctx: &QueryContext<'_>, field: &str, ix: Ix) -> String {
-    match readings(ctx, field, ix).into_iter().next() {
-        Some(FieldValue::Word(id)) => ctx.register.known_as(&id).to_owned(),
-        _ => String::new(),
-    }
+/// The name of the first record of a kind that this one is about.
+fn known_name(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> String {
+    let first = related(ctx, ix, kind).first().copied();
+    let id = first.map(|it| ctx.register.id(it).as_str());
+    id.map_or_else(String::new, |id| ctx.register.known_as(id).to_owned())
 }
 
 fn on<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
@@ -280,14 +286,9 @@ fn on<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
     }
 }
 
-fn decision_date(ctx: &QueryContext<'_>, ix: Ix, field: &str) -> String {
+/// A date of the latest decision that a record hangs on.
+fn decision_date(ctx: &QueryContext<'_>, ix: Ix, date: fn(&Decision) -> Option<&When>) -> String {
     let latest = decisions(ctx, ix).into_iter().next_back();
-    match latest.map(|it| &ctx.register.record(it).content) {
-        Some(Content::Decision(it)) => people(match field {
-            "decided" => it.decided.as_ref(),
-            "published" => it.published.as_ref(),
-            _ => it.effective.as_ref(),
-        }),
-        _ => String::new(),
-    }
+    let decision = latest.and_then(|it| decision_at(ctx, it));
+    decision.map_or_else(String::new, |it| people(date(it)))
 }

@@ -8,7 +8,7 @@ use super::column::{COLUMNS, Column};
 use crate::query::sort::SortBy;
 use crate::record::Kind;
 use crate::record::settings::{ColumnRow, ViewRow};
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// How wide a column is that no screen has and for which no width is given.
 const WIDTH: u16 = 10;
@@ -153,10 +153,9 @@ impl Views {
         for (name, rows) in chosen {
             let Some(screen) = self.screens.iter_mut().find(|screen| screen.name == *name) else {
                 let why = format!("there are columns for `{name}`, which is no screen");
-                wrong.push(match nearest(name, names.iter().map(String::as_str)) {
-                    Some(near) => format!("{why}; did you mean `{near}`?"),
-                    None => format!("{why}; there are {}", names.join(", ")),
-                });
+                let known = names.iter().map(String::as_str);
+                let hint = suggest(name, known, || format!("there are {}", names.join(", ")));
+                wrong.push(format!("{why}; {hint}"));
                 continue;
             };
             let mut columns = Vec::new();
@@ -203,11 +202,10 @@ impl Views {
 
 /// What is said of a column that there is not.
 fn no_column(screen: &str, column: &str) -> String {
-    let why = format!("the screen `{screen}` has the column `{column}`, which there is not");
-    match nearest(column, COLUMNS.iter().map(|it| it.name)) {
-        Some(near) => format!("{why}; did you mean `{near}`?"),
-        None => format!("{why}; `caveat list --help` names them"),
-    }
+    let hint = suggest(column, COLUMNS.iter().map(|it| it.name), || {
+        "`caveat list --help` names them".to_owned()
+    });
+    format!("the screen `{screen}` has the column `{column}`, which there is not; {hint}")
 }
 
 impl View {

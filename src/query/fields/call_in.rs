@@ -1,10 +1,11 @@
 //! The decision clock in lists: when call-in ends, what is left of it, when a decision is in force.
 
+use super::order::SortValue;
 use super::related::decisions;
+use super::values::{FieldValue, word};
 use crate::calendar::short;
 use crate::query::columns::people::people;
 use crate::query::context::QueryContext;
-use crate::register::call_in::CallInState;
 use crate::register::{CallInStatus, Ix};
 
 /// The clock of a decision, or of the latest one that a record hangs on.
@@ -14,9 +15,9 @@ fn clock(ctx: &QueryContext<'_>, ix: Ix) -> Option<CallInStatus> {
 }
 
 /// How the call-in of each decision that a record hangs on stands.
-pub(super) fn states(ctx: &QueryContext<'_>, ix: Ix) -> impl Iterator<Item = CallInState> {
-    let clock = move |it: Ix| ctx.register.clock(it, ctx.today).state;
-    decisions(ctx, ix).into_iter().map(clock)
+pub(super) fn states<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let state = |it: Ix| word(ctx.register.clock(it, ctx.today).state.as_str());
+    decisions(ctx, ix).into_iter().map(state).collect()
 }
 
 /// The last day on which it can be called in.
@@ -49,7 +50,9 @@ pub(crate) fn agrees(ctx: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// Its place in a list, soonest first.
-pub(crate) fn place(ctx: &QueryContext<'_>, ix: Ix) -> Option<i128> {
-    let (state, day) = clock(ctx, ix)?.order();
-    Some((i128::from(state as u8) << 64) + i128::from(day))
+pub(crate) fn by_soonest(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
+    clock(ctx, ix).map_or(SortValue::Nothing, |clock| {
+        let (state, day) = clock.order();
+        SortValue::Number((i128::from(state as u8) << 64) + i128::from(day))
+    })
 }

@@ -1,12 +1,18 @@
-//! The one list of fields: every word that may stand before a colon in a filter.
+//! What a field of a filter is: its names, the values that it takes, and how they are read from a record.
 
 use std::fmt;
 
-use crate::record::Kind::{
-    self, Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
-    Meeting, Milestone, Partner, Programme,
-};
+use super::order::{ReadPlace, SortValue};
+use super::values::{FieldValue, ReadValues, names_at};
+use crate::journal::EntryRow;
+use crate::query::context::QueryContext;
+use crate::record::Kind;
+use crate::register::Ix;
 use crate::text::fold::fold;
+
+/// The value that stands for rows without any: `owner:nobody` has its own word, all else is asked
+/// for as `-theme:*`.
+pub const NONE: &str = "";
 
 /// What kind of value a field takes, and so how it is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,13 +68,27 @@ impl ValueKind {
     }
 }
 
-/// A short word that stands for one or several words of the records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Abbreviation {
-    /// What is typed, already folded.
-    pub typed: &'static str,
-    /// The words that it stands for.
-    pub means: &'static [&'static str],
+/// A short word that stands for one or several words of the records: what is typed, folded, and
+/// the words that it stands for.
+pub type Abbreviation = (&'static str, &'static [&'static str]);
+
+/// A span in which values are counted: what [`crate::query::filter_with`] takes for it, and its
+/// label.
+pub type ValueSpan = (&'static str, &'static str);
+
+/// Reads other records that a record names.
+pub type ReadRecords = fn(&QueryContext<'_>, Ix) -> Vec<Ix>;
+
+/// Reads what an entry itself says to a field.
+pub type ReadEntry = for<'a> fn(&QueryContext<'_>, &EntryRow<'a>) -> FieldValue<'a>;
+
+/// How a field is read from a record.
+#[derive(Clone, Copy)]
+enum Reader {
+    /// Its values.
+    Values(ReadValues),
+    /// The records that it names, which answer to their ids and names.
+    Records(ReadRecords),
 }
 
 /// One word that may stand before a colon.
@@ -87,15 +107,25 @@ pub struct Field {
     pub shorts: &'static [Abbreviation],
     /// One line of help.
     pub help: &'static str,
+    reader: Reader,
+    place: Option<ReadPlace>,
+    /// What an entry itself says to it; none for a field of records alone.
+    pub entry: Option<ReadEntry>,
+    /// The word that is typed for an empty value: `nobody`.
+    pub empty: Option<&'static str>,
+    /// A value that is asked for as the flag of that name.
+    pub flag: Option<&'static str>,
+    /// The values that are counted, where they are not those by which it is found.
+    pub counted: Option<fn(&QueryContext<'_>, Ix) -> Vec<String>>,
+    /// Whether people are shown its values as the records have them, hyphens and all.
+    pub is_verbatim: bool,
+    /// The spans in which its values are counted, in their order; none to count each value.
+    pub spans: &'static [ValueSpan],
+    /// What a row without any value does not answer to; that the field is given, when empty.
+    pub without: &'static [(&'static str, &'static str)],
 }
 
 impl Field {
-    /// The field of this name or alias, in any case; `None` when there is none.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        let name = fold(name);
-        FIELDS.iter().find(|field| field.names().any(|known| known == name))
-    }
-
     /// Its name, then its aliases.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
@@ -105,31 +135,121 @@ impl Field {
     /// word.
     pub fn meant(&self, typed: &str) -> Vec<String> {
         let typed = fold(typed);
-        match self.shorts.iter().find(|short| short.typed == typed) {
-            Some(short) => short.means.iter().map(|&word| word.to_owned()).collect(),
+        match self.shorts.iter().find(|(short, _)| *short == typed) {
+            Some((_, means)) => means.iter().map(|&word| word.to_owned()).collect(),
             None => vec![typed],
         }
     }
 
-    const fn new(
+    /// Every value that it has in a record; none where it says nothing.
+    pub fn values<'a>(&self, ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+        match self.reader {
+            Reader::Values(read) => read(ctx, ix),
+            Reader::Records(read) => {
+                read(ctx, ix).into_iter().flat_map(|it| names_at(ctx, it)).collect()
+            }
+        }
+    }
+
+    /// The records that a field of references names in a record; none for any other field.
+    pub fn records(&self, ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
+        match self.reader {
+            Reader::Values(_) => Vec::new(),
+            Reader::Records(read) => read(ctx, ix),
+        }
+    }
+
+    /// The place of a record in a list that is sorted by it.
+    pub(crate) fn place(&self, ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
+        match self.place {
+            Some(read) => read(ctx, ix),
+            None => SortValue::of(&self.values(ctx, ix)),
+        }
+    }
+
+    /// A field of records' own values.
+    pub(super) const fn new(
         name: &'static str,
         value: ValueKind,
         on: &'static [Kind],
-        help: &'static str,
+        read: ReadValues,
     ) -> Self {
-        Self { name, aliases: &[], value, on, reads: name, shorts: &[], help }
+        Self {
+            name,
+            aliases: &[],
+            value,
+            on,
+            reads: name,
+            shorts: &[],
+            help: "",
+            reader: Reader::Values(read),
+            place: None,
+            entry: None,
+            empty: None,
+            flag: None,
+            counted: None,
+            is_verbatim: false,
+            spans: &[],
+            without: &[],
+        }
     }
 
-    const fn also(self, aliases: &'static [&'static str]) -> Self {
+    /// A field that names other records.
+    pub(super) const fn reference(
+        name: &'static str,
+        on: &'static [Kind],
+        read: ReadRecords,
+    ) -> Self {
+        let reader = Reader::Records(read);
+        Self { reader, ..Self::new(name, ValueKind::Reference, on, |_, _| Vec::new()) }
+    }
+
+    pub(super) const fn help(self, help: &'static str) -> Self {
+        Self { help, ..self }
+    }
+
+    pub(super) const fn also(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
     }
 
-    const fn read_as(self, reads: &'static str) -> Self {
+    pub(super) const fn read_as(self, reads: &'static str) -> Self {
         Self { reads, ..self }
     }
 
-    const fn shorts(self, shorts: &'static [Abbreviation]) -> Self {
+    pub(super) const fn shorts(self, shorts: &'static [Abbreviation]) -> Self {
         Self { shorts, ..self }
+    }
+
+    pub(super) const fn sorted(self, place: ReadPlace) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    pub(super) const fn of_entry(self, entry: ReadEntry) -> Self {
+        Self { entry: Some(entry), ..self }
+    }
+
+    pub(super) const fn empty(self, word: &'static str) -> Self {
+        Self { empty: Some(word), ..self }
+    }
+
+    pub(super) const fn flag(self, flag: &'static str) -> Self {
+        Self { flag: Some(flag), ..self }
+    }
+
+    pub(super) const fn counted(self, read: fn(&QueryContext<'_>, Ix) -> Vec<String>) -> Self {
+        Self { counted: Some(read), ..self }
+    }
+
+    pub(super) const fn verbatim(self) -> Self {
+        Self { is_verbatim: true, ..self }
+    }
+
+    pub(super) const fn without(self, not: &'static [(&'static str, &'static str)]) -> Self {
+        Self { without: not, ..self }
+    }
+
+    pub(super) const fn spans(self, spans: &'static [ValueSpan]) -> Self {
+        Self { spans, ..self }
     }
 }
 
@@ -144,169 +264,5 @@ impl Eq for Field {}
 impl fmt::Debug for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
-    }
-}
-
-const fn short(typed: &'static str, means: &'static [&'static str]) -> Abbreviation {
-    Abbreviation { typed, means }
-}
-
-const KINDS: &[Abbreviation] = &[
-    short("consider", &["consideration"]),
-    short("report", &["information"]),
-    short("promise", &["undertaking"]),
-];
-
-const STAGES: &[Abbreviation] = &[
-    short("soc", &["strategic-outline"]),
-    short("obc", &["outline"]),
-    short("fbc", &["full"]),
-    short("final", &["full"]),
-    short("pcbc", &["pre-consultation"]),
-    short("bjc", &["justification"]),
-];
-
-/// The words of the clock's column beside those for scripts.
-const CALL_INS: &[Abbreviation] =
-    &[short("ended", &["expired"]), short("none", &["not-applicable"])];
-
-/// The verdict keys: one letter stands for the word of each kind of record.
-const VERDICTS: &[Abbreviation] = &[
-    short("m", &["met", "ready", "confirmed"]),
-    short("p", &["partly", "ready-with-conditions", "chase"]),
-    short("x", &["not-met", "not-ready", "doubtful"]),
-    short("i", &["info"]),
-    short("z", &["not-applicable", "defer"]),
-];
-
-/// What hangs on a decision, with the case and the decision itself.
-const DECIDED: &[Kind] = &[Case, Decision, Caveat, Endorsement];
-/// What officers give a verdict on.
-const JUDGED: &[Kind] = &[Case, Caveat, Endorsement];
-/// What somebody must see to.
-const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement];
-/// What somebody is chased for.
-const CHASED: &[Kind] = &[Case, Caveat, Endorsement, Action];
-/// A caveat, and the case that it falls on.
-const HELD_BACK: &[Kind] = &[Case, Caveat];
-const ALL: &[Kind] = &Kind::ALL;
-const OF_PROGRAMME: &[Kind] =
-    &[Programme, Case, Decision, Caveat, Endorsement, Milestone, Engagement, Amount];
-const OF_CASE: &[Kind] = &[Case, Decision, Caveat, Endorsement, Action, Milestone, Amount, Comment];
-const OF_CAVEAT: &[Kind] = &[Case, Decision, Caveat, Endorsement, Action, Comment];
-const OF_PARTNER: &[Kind] =
-    &[Programme, Partner, Body, Meeting, Case, Decision, Caveat, Endorsement];
-const OF_BODY: &[Kind] = &[Body, Document, Meeting, Case, Decision, Caveat, Endorsement, Comment];
-const OF_KIND: &[Kind] = &[Partner, Body, Document, Meeting, Case, Caveat, Engagement];
-
-use OffsetDirection::{Ahead, Back};
-use ValueKind::{Date, Days, Id, Money, Number, Person, Reference, Text, Word};
-
-/// Every field, in the order in which help lists them.
-pub static FIELDS: &[Field] = &[
-    Field::new("id", Id, ALL, "the record's id, or one that it had before"),
-    Field::new("title", Text, ALL, "its title or name"),
-    Field::new("text", Text, ALL, "any text in the record"),
-    Field::new("note", Text, ALL, "what officers noted on it"),
-    Field::new("source", Reference, ALL, "the document that it rests on"),
-    Field::new("quote", Text, ALL, "the words quoted from the source"),
-    Field::new("programme", Reference, OF_PROGRAMME, "the programme that it belongs to"),
-    Field::new("case", Reference, OF_CASE, "the business case that it is about"),
-    Field::new("caveat", Reference, OF_CAVEAT, "a caveat that it is, carries or is about"),
-    Field::new("partner", Reference, OF_PARTNER, "an organisation that takes part"),
-    Field::new("body", Reference, OF_BODY, "the body that decides or speaks"),
-    Field::new("kind", Word, OF_KIND, "a caveat's class; the kind of anything else")
-        .also(&["class"])
-        .shorts(KINDS),
-    Field::new("force", Word, HELD_BACK, "how binding it is: resolved, minuted, said, asked"),
-    Field::new(
-        "status",
-        Word,
-        &[Programme, Case, Decision, Caveat, Action],
-        "where it stands: open, in-hand, settled, cleared",
-    ),
-    Field::new("decision", Word, DECIDED, "what was decided, in a word, or the decision's id"),
-    Field::new("stage", Word, JUDGED, "the case's stage: outline, full, obc, fbc").shorts(STAGES),
-    Field::new("verb", Word, &[Case, Decision, Caveat], "a resolution's verb: approve, endorse"),
-    Field::new("owner", Person, TRACKED, "who must see to it; `nobody` for none"),
-    Field::new("tag", Word, ALL, "a tag, from the record or from an officer"),
-    Field::new("verdict", Word, JUDGED, "a verdict, or its key: m p x i z").shorts(VERDICTS),
-    Field::new(
-        "by",
-        Person,
-        &[Case, Caveat, Endorsement, Comment],
-        "the officer who gave a verdict; who made a comment",
-    )
-    .read_as("officer"),
-    Field::new(
-        "due",
-        Date(Ahead),
-        &[Case, Caveat, Action, Milestone, Amount, Endorsement],
-        "the day or the window by which it is due",
-    ),
-    Field::new("decided", Date(Back), DECIDED, "the day of the decision"),
-    Field::new(
-        "published",
-        Date(Back),
-        &[Document, Case, Decision, Caveat],
-        "the day of publication",
-    ),
-    Field::new(
-        "effective",
-        Date(Ahead),
-        &[Case, Decision, Caveat],
-        "the day on which the decision comes into force",
-    ),
-    Field::new(
-        "call-in",
-        Word,
-        &[Case, Decision],
-        "how its call-in stands: open, called-in, unknown, ended, none",
-    )
-    .shorts(CALL_INS),
-    Field::new("changed", Date(Back), ALL, "the day of the last change on file"),
-    Field::new("chased", Date(Back), CHASED, "the days on which somebody was chased for it"),
-    Field::new(
-        "age",
-        Days,
-        &[Case, Decision, Caveat, Endorsement, Action],
-        "days since it was decided or raised",
-    ),
-    Field::new("gap", Money, &[Programme, Case, Amount], "the gap in funding that is stated"),
-    Field::new("urgency", Number, HELD_BACK, "the score that orders the inbox"),
-    Field::new("file", Text, ALL, "the file that it stands in"),
-    Field::new("theme", Word, HELD_BACK, "what a caveat is about: workforce, capacity"),
-];
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn no_word_names_two_fields_and_none_clashes_with_is_and_has() {
-        let mut seen = BTreeSet::from(["is", "has"]);
-        for field in FIELDS {
-            for name in field.names() {
-                assert!(seen.insert(name), "{name} stands twice");
-                assert_eq!(fold(name), name, "a name is folded");
-            }
-            assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
-        }
-        assert_eq!(FIELDS.len(), 33);
-    }
-
-    #[test]
-    fn class_and_kind_are_one_field_and_short_words_stand_for_those_of_the_records() {
-        let kind = Field::named("Class").unwrap();
-        assert_eq!(kind, Field::named("kind").unwrap());
-        assert_eq!(kind.meant("Report"), ["information"]);
-        assert_eq!(kind.meant("promise"), ["undertaking"]);
-        assert_eq!(kind.meant("consider"), ["consideration"]);
-        assert_eq!(kind.meant("Focus"), ["focus"]);
-        let verdict = Field::named("verdict").unwrap();
-        assert_eq!(verdict.meant("x"), ["not-met", "not-ready", "doubtful"]);
     }
 }

@@ -1,6 +1,7 @@
 //! The decisions and cases that a record is about.
 
 use crate::query::context::QueryContext;
+use crate::record::kinds::decision::Decision;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 
@@ -55,6 +56,21 @@ pub(crate) fn related(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
     found.dedup();
     found.retain(|&it| register.record(it).kind() == kind);
     found
+}
+
+/// The documents that a record rests on.
+pub(super) fn documents(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
+    let sources = ctx.register.record(ix).source.iter();
+    let documents = sources.filter_map(|it| it.document.as_ref());
+    documents.filter_map(|id| ctx.register.find(id.as_str())).collect()
+}
+
+/// The decision that a record is; `None` for anything else.
+pub(crate) fn decision_at<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a Decision> {
+    match &ctx.register.record(ix).content {
+        Content::Decision(decision) => Some(decision),
+        _ => None,
+    }
 }
 
 /// The cases that a record is, or falls on.

@@ -6,7 +6,7 @@ use super::lex::{QueryPart, Token, parts};
 use super::span::Span;
 use super::value::{Op, QueryValue, quoted};
 use crate::query::fields::field::Field;
-use crate::query::fields::flag::{Flag, HasWord};
+use crate::query::fields::flag::Flag;
 
 /// One question, or several joined.
 ///
@@ -40,7 +40,7 @@ pub enum Condition {
     /// `is:` and a flag.
     Flag(&'static Flag),
     /// `has:` and a thing.
-    Has(&'static HasWord),
+    Has(&'static Flag),
     /// These words, exactly, anywhere in the record.
     Exact(String),
     /// A bare word, matched loosely against id, names and title.

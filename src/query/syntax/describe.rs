@@ -5,6 +5,7 @@ use super::value::{Offset, Op, QueryValue, days};
 use crate::query::fields::field::{Field, OffsetDirection, ValueKind};
 use crate::text::Clean;
 use crate::text::fold::fold;
+use crate::text::plural::plural;
 
 /// What a query asks, in words: `(decision is in principle, or overdue) and owner is not plw`.
 /// One line, safe to show.
@@ -100,7 +101,7 @@ fn listed(words: &[String], join: &str) -> String {
 fn quoted_word(field: &Field, value: &QueryValue) -> String {
     match value {
         QueryValue::Is(typed) => match field.meant(typed).as_slice() {
-            [meant] if field.shorts.iter().any(|short| short.means == [meant]) => meant.clone(),
+            [meant] if field.shorts.iter().any(|(_, means)| *means == [meant]) => meant.clone(),
             [_] => apart(typed),
             several => format!("{typed} ({})", several.join(", ")),
         },
@@ -204,8 +205,6 @@ fn point(facing: OffsetDirection, text: &str) -> String {
 }
 
 fn counted(days: impl Into<i64>) -> String {
-    match days.into() {
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    }
+    let days = days.into();
+    format!("{days} {}", plural(usize::try_from(days).unwrap_or_default(), "day"))
 }

@@ -6,8 +6,9 @@ use super::lex::{FieldTerm, PlainLetters};
 use super::span::Span;
 use super::value::{Offset, Op, QueryValue, days, number, pence};
 use super::value_list::{Pieces, Ranged, TypedValue};
-use crate::query::fields::field::{FIELDS, Field, ValueKind};
-use crate::query::fields::flag::{Flag, HasWord};
+use crate::query::fields::field::{Field, ValueKind};
+use crate::query::fields::flag::{FLAGS, Flag, THINGS};
+use crate::query::fields::table::FIELDS;
 use crate::text::fold::fold;
 
 /// Where to look when no known word is near.
@@ -26,10 +27,11 @@ impl<'t> TermReader<'t> {
         let (op, contrary) = self.op(asked)?;
         let name = self.name(asked);
         let asks = match fold(name).as_str() {
-            "is" => self
-                .listed(asked, op, &Flag::names(), |word| Flag::named(word).map(Condition::Flag)),
-            "has" => self.listed(asked, op, &HasWord::names(), |word| {
-                HasWord::named(word).map(Condition::Has)
+            "is" => self.listed(asked, op, &Flag::names(FLAGS), |word| {
+                Flag::named(word).map(Condition::Flag)
+            }),
+            "has" => self.listed(asked, op, &Flag::names(THINGS), |word| {
+                Flag::thing(word).map(Condition::Has)
             }),
             _ => match Field::named(name) {
                 Some(field) => self.field(asked, field, op),
@@ -130,16 +132,16 @@ impl<'t> TermReader<'t> {
             let message = format!("one value alone may follow `{name}{}`", op.sign());
             return Err(QueryError::at(self.text, asked.value.start, message).hint(follows));
         }
-        let settled = |(piece, _): &Ranged| {
-            field.name == "status" && !piece.star && fold(&piece.words) == "settled"
+        let flag = |(piece, _): &Ranged| {
+            let flag = field.flag.filter(|flag| !piece.star && fold(&piece.words) == *flag)?;
+            Flag::named(flag)
         };
         let mut values = Vec::new();
         let mut asks = Vec::new();
         for ranged in pieces {
-            if settled(&ranged) {
-                asks.extend(Flag::named("settled").map(Condition::Flag));
-            } else {
-                values.push(self.value(field, op, ranged)?);
+            match flag(&ranged) {
+                Some(flag) => asks.push(Condition::Flag(flag)),
+                None => values.push(self.value(field, op, ranged)?),
             }
         }
         if !values.is_empty() {

@@ -1,5 +1,7 @@
 //! Flags that hold by what officers added.
 
+use jiff::tz::TimeZone;
+
 use crate::journal::Act;
 use crate::query::parse;
 use crate::query::{QueryContext, SearchIndex, select};
@@ -9,8 +11,15 @@ use crate::register::tests::{TODAY, held, register};
 
 fn found(register: &Register, kind: Kind, query: &str) -> Vec<String> {
     let index = SearchIndex::new(register.len());
-    let ctx =
-        QueryContext { register, index: &index, today: TODAY, officer: "amk", baseline: None };
+    let zone = &TimeZone::UTC;
+    let ctx = QueryContext {
+        register,
+        index: &index,
+        today: TODAY,
+        zone,
+        officer: "amk",
+        baseline: None,
+    };
     let query = parse(query, &|_| false).unwrap();
     let rows = select(&ctx, kind, &query, &[]);
     rows.into_iter().map(|ix| register.id(ix).to_string()).collect()

@@ -5,6 +5,7 @@ mod errors;
 mod examples;
 mod flags;
 mod properties;
+mod zone;
 
 use super::{Query, QueryError};
 use crate::query::parse;

@@ -1,37 +1,21 @@
 //! A comment: what was said at a meeting or in the press, and not resolved.
 
-use serde::Serialize;
-
 use crate::record::link::{LinkTarget, Party};
-use crate::record::reader::fields::FieldReader;
+use crate::record::reader::table::record;
 use crate::record::{Id, Kind, PrintedText};
 
-/// One thing that somebody said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Comment {
-    /// Who said it.
-    pub by: Party,
-    /// The body it was said in.
-    pub body: Option<Id>,
-    /// The meeting it was said at.
-    pub meeting: Option<Id>,
-    /// What it is about.
-    pub about: Vec<Id>,
-    /// What was said.
-    pub text: PrintedText,
-}
-
-impl Comment {
-    /// Reads a comment; `None` when who said it, or what, is missing.
-    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
-        let by = fields.need_party("by");
-        let text = fields.need_prose("text");
-        Some(Self {
-            body: fields.link("body", LinkTarget::One(&[Kind::Body])),
-            meeting: fields.link("meeting", LinkTarget::One(&[Kind::Meeting])),
-            about: fields.links("about", LinkTarget::Any).unwrap_or_default(),
-            by: by?,
-            text: text?,
-        })
+record! {
+    /// One thing that somebody said.
+    pub struct Comment {
+        /// Who said it.
+        by: Party => need_party,
+        /// The body it was said in.
+        body: Option<Id> = link(Kind::Body),
+        /// The meeting it was said at.
+        meeting: Option<Id> = link(Kind::Meeting),
+        /// What it is about.
+        about: Vec<Id> = links(LinkTarget::Any),
+        /// What was said.
+        text: PrintedText => need_prose,
     }
 }

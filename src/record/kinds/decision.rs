@@ -1,159 +1,115 @@
 //! A decision of one body on one item: its resolutions, what was recommended, and what happened next.
 
-use serde::Serialize;
-
 use crate::calendar::When;
-use crate::record::link::{LinkTarget, Party};
+use crate::record::link::Party;
 use crate::record::reader::fields::FieldReader;
-use crate::record::vocabulary::{EVENT, OUTCOME, VERB};
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::reader::table::record;
+use crate::record::vocabulary::{DecisionEventKind, DecisionOutcome, Verb};
+use crate::record::{Id, Kind, PrintedText, Word};
 
-/// A decision. Verbs are never collapsed: *endorsed, subject to caveats* is not *approved*.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Decision {
-    /// The body that decided.
-    pub body: Id,
-    /// What it was about.
-    pub title: PrintedText,
-    /// The cases it falls on.
-    pub cases: Vec<Id>,
-    /// The programme, when it falls on no one case.
-    pub programme: Option<Id>,
-    /// The meeting.
-    pub meeting: Option<Id>,
-    /// The item number as printed.
-    pub item: Option<PrintedText>,
-    /// Who wrote the report.
-    pub author: Option<Party>,
-    /// Whom to ask.
-    pub contact: Option<Party>,
-    /// How the vote went.
-    pub vote: Option<PrintedText>,
-    /// The decisions that it follows.
-    pub follows: Vec<Id>,
-    /// The day it was taken.
-    pub decided: Option<When>,
-    /// The day it was published.
-    pub published: Option<When>,
-    /// The day notice of it was given (28 clear days for a key decision, SI 2012/2089).
-    pub noticed: Option<When>,
-    /// The day it takes effect, as printed.
-    pub effective: Option<When>,
-    /// Its status as printed.
-    pub status: Option<PrintedText>,
-    /// What came of it, normalised.
-    pub outcome: Option<PrintedText>,
-    /// Whether it is a key decision.
-    pub key: Option<bool>,
-    /// Whether it can be called in.
-    pub call_in: Option<bool>,
-    /// Why it was urgent.
-    pub urgency: Option<PrintedText>,
-    /// Why the press and public were kept out.
-    pub exempt: Option<PrintedText>,
-    /// What it was for.
-    pub purpose: Option<PrintedText>,
-    /// What was resolved.
-    pub resolution: Vec<Resolution>,
-    /// What was put to the body.
-    pub recommendation: Vec<Recommendation>,
-    /// What happened to it afterwards.
-    pub event: Vec<DecisionEvent>,
+record! {
+    /// A decision. Verbs are never collapsed: *endorsed, subject to caveats* is not *approved*.
+    pub struct Decision {
+        /// The body that decided.
+        body: Id => need_link(Kind::Body),
+        /// What it was about.
+        title: PrintedText => need_line,
+        /// The cases it falls on.
+        cases: Vec<Id> = links(Kind::Case),
+        /// The programme, when it falls on no one case.
+        programme: Option<Id> = link(Kind::Programme),
+        /// The meeting.
+        meeting: Option<Id> = link(Kind::Meeting),
+        /// The item number as printed.
+        item: Option<PrintedText> = line,
+        /// Who wrote the report.
+        author: Option<Party> = party,
+        /// Whom to ask.
+        contact: Option<Party> = party,
+        /// How the vote went.
+        vote: Option<PrintedText> = line,
+        /// The decisions that it follows.
+        follows: Vec<Id> = links(Kind::Decision),
+        /// The day it was taken.
+        decided: Option<When> = date,
+        /// The day it was published.
+        published: Option<When> = date,
+        /// The day notice of it was given (28 clear days for a key decision, SI 2012/2089).
+        noticed: Option<When> = date,
+        /// The day it takes effect, as printed.
+        effective: Option<When> = first_date,
+        /// Its status as printed.
+        status: Option<PrintedText> = line,
+        /// What came of it, normalised.
+        outcome: Option<Word<DecisionOutcome>> = word,
+        /// Whether it is a key decision.
+        key: Option<bool> = flag,
+        /// Whether it can be called in.
+        call_in: Option<bool> = flag,
+        /// Why it was urgent.
+        urgency: Option<PrintedText> = line,
+        /// Why the press and public were kept out.
+        exempt: Option<PrintedText> = line,
+        /// What it was for.
+        purpose: Option<PrintedText> = prose,
+        /// What was resolved.
+        resolution: Vec<Resolution> = tables,
+        /// What was put to the body.
+        recommendation: Vec<Recommendation> = tables,
+        /// What happened to it afterwards.
+        event: Vec<DecisionEvent> = tables,
+    }
 }
 
-/// One limb of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Resolution {
-    /// Its label as printed: `(1)`.
-    pub label: Option<PrintedText>,
-    /// What the body did; absent when the text is cut.
-    pub verb: Option<PrintedText>,
-    /// The words.
-    pub text: PrintedText,
-    /// The cases it falls on; the decision's when absent.
-    pub cases: Option<Vec<Id>>,
-    /// Whether it was in principle only.
-    pub in_principle: Option<bool>,
-    /// The verb or words before an amendment.
-    pub was: Option<PrintedText>,
-    /// Who moved it.
-    pub moved_by: Option<Party>,
-    /// Whether the rest cannot be seen.
-    pub cut: Option<bool>,
+record! {
+    /// One limb of a decision.
+    pub struct Resolution {
+        /// Its label as printed: `(1)`.
+        label: Option<PrintedText> = line,
+        /// What the body did; absent when the text is cut.
+        verb: Option<Word<Verb>> => verb_unless_cut,
+        /// The words.
+        text: PrintedText => need_prose,
+        /// The cases it falls on; the decision's when absent.
+        cases: Option<Vec<Id>> = links_if_given(Kind::Case),
+        /// Whether it was in principle only.
+        in_principle: Option<bool> = flag,
+        /// The verb or words before an amendment.
+        was: Option<PrintedText> = line,
+        /// Who moved it.
+        moved_by: Option<Party> = party,
+        /// Whether the rest cannot be seen.
+        cut: Option<bool> = flag,
+    }
 }
 
-/// What officers put to the body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Recommendation {
-    /// Its label as printed.
-    pub label: Option<PrintedText>,
-    /// What the body was asked to do.
-    pub verb: Option<PrintedText>,
-    /// The words.
-    pub text: Option<PrintedText>,
+record! {
+    /// What officers put to the body.
+    pub struct Recommendation {
+        /// Its label as printed.
+        label: Option<PrintedText> = line,
+        /// What the body was asked to do.
+        verb: Option<Word<Verb>> = word,
+        /// The words.
+        text: Option<PrintedText> = prose,
+    }
 }
 
-/// A call-in, a reconsideration and the like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DecisionEvent {
-    /// The day.
-    pub on: Option<When>,
-    /// What happened.
-    pub kind: Option<PrintedText>,
-    /// Who did it.
-    pub by: Option<Party>,
-    /// The words.
-    pub text: Option<PrintedText>,
+record! {
+    /// A call-in, a reconsideration and the like.
+    pub struct DecisionEvent {
+        /// The day.
+        on: Option<When> = date,
+        /// What happened.
+        kind: Option<Word<DecisionEventKind>> = word,
+        /// Who did it.
+        by: Option<Party> = party,
+        /// The words.
+        text: Option<PrintedText> = prose,
+    }
 }
 
 impl Decision {
-    /// Reads a decision; `None` when its body or title is missing.
-    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
-        let body = fields.need_link("body", LinkTarget::One(&[Kind::Body]));
-        let title = fields.need_line("title");
-        Some(Self {
-            cases: fields.links("cases", LinkTarget::One(&[Kind::Case])).unwrap_or_default(),
-            programme: fields.link("programme", LinkTarget::One(&[Kind::Programme])),
-            meeting: fields.link("meeting", LinkTarget::One(&[Kind::Meeting])),
-            item: fields.line("item"),
-            author: fields.party("author"),
-            contact: fields.party("contact"),
-            vote: fields.line("vote"),
-            follows: fields
-                .links("follows", LinkTarget::One(&[Kind::Decision]))
-                .unwrap_or_default(),
-            decided: fields.date("decided"),
-            published: fields.date("published"),
-            noticed: fields.date("noticed"),
-            effective: fields.first_date("effective"),
-            status: fields.line("status"),
-            outcome: fields.word("outcome", OUTCOME),
-            key: fields.flag("key"),
-            call_in: fields.flag("call_in"),
-            urgency: fields.line("urgency"),
-            exempt: fields.line("exempt"),
-            purpose: fields.prose("purpose"),
-            resolution: fields.tables("resolution", Resolution::read),
-            recommendation: fields.tables("recommendation", |fields| {
-                Some(Recommendation {
-                    label: fields.line("label"),
-                    verb: fields.word("verb", VERB),
-                    text: fields.prose("text"),
-                })
-            }),
-            event: fields.tables("event", |fields| {
-                Some(DecisionEvent {
-                    on: fields.date("on"),
-                    kind: fields.word("kind", EVENT),
-                    by: fields.party("by"),
-                    text: fields.prose("text"),
-                })
-            }),
-            body: body?,
-            title: title?,
-        })
-    }
-
     /// The resolution that a caveat's label names: the longest label that the given one begins
     /// with, so that `(1)(ii)` falls on resolution `(1)`.
     pub fn resolution_of(&self, label: &str) -> Option<&Resolution> {
@@ -171,24 +127,17 @@ impl Decision {
     }
 }
 
-impl Resolution {
-    fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
-        let cut = fields.flag("cut");
-        let verb = if cut == Some(true) {
-            fields.word("verb", VERB)
-        } else {
-            fields.need_word("verb", VERB)
-        };
-        let text = fields.need_prose("text");
-        Some(Self {
-            label: fields.line("label"),
-            verb,
-            cases: fields.links("cases", LinkTarget::One(&[Kind::Case])),
-            in_principle: fields.flag("in_principle"),
-            was: fields.line("was"),
-            moved_by: fields.party("moved_by"),
-            cut,
-            text: text?,
-        })
+impl DecisionEvent {
+    /// What happened, where its word is a known one.
+    pub fn known_kind(&self) -> Option<DecisionEventKind> {
+        self.kind.as_ref().and_then(Word::known)
+    }
+}
+
+impl FieldReader<'_, '_, '_> {
+    /// The verb of a resolution, which must be there unless the text is cut.
+    #[allow(clippy::option_option, clippy::unnecessary_wraps)] // `None` would refuse it
+    fn verb_unless_cut(&mut self, key: &'static str) -> Option<Option<Word<Verb>>> {
+        Some(if self.is_true("cut") { self.word(key) } else { self.need_word(key) })
     }
 }

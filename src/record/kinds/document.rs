@@ -1,56 +1,35 @@
 //! A document on file: minutes, a decision page, a report, a press release.
 
-use serde::Serialize;
-
 use crate::calendar::When;
-use crate::record::link::{LinkTarget, Party};
-use crate::record::reader::fields::FieldReader;
-use crate::record::vocabulary::DOCUMENT_KIND;
-use crate::record::{Id, Kind, PrintedText};
+use crate::record::link::Party;
+use crate::record::reader::table::record;
+use crate::record::vocabulary::DocumentKind;
+use crate::record::{Id, Kind, PrintedText, Word};
 
-/// A paper that records are taken from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Document {
-    /// What it is called.
-    pub title: PrintedText,
-    /// What sort of paper it is.
-    pub kind: Option<PrintedText>,
-    /// The body or partner that published it.
-    pub publisher: Option<Party>,
-    /// Who wrote it.
-    pub author: Option<Party>,
-    /// The meeting it belongs to.
-    pub meeting: Option<Id>,
-    /// When it was published.
-    pub published: Option<When>,
-    /// Its address.
-    pub url: Option<PrintedText>,
-    /// Its saved text under `sources/`.
-    pub path: Option<PrintedText>,
-    /// Whether these are draft minutes.
-    pub draft: Option<bool>,
-    /// Whether the text is known to be incomplete.
-    pub cut: Option<bool>,
-    /// The caveats that it claims to answer.
-    pub answers: Option<Vec<Id>>,
-}
-
-impl Document {
-    /// Reads a document; `None` when its title is missing.
-    pub fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self> {
-        let title = fields.need_line("title");
-        Some(Self {
-            kind: fields.word("kind", DOCUMENT_KIND),
-            publisher: fields.party("publisher"),
-            author: fields.party("author"),
-            meeting: fields.link("meeting", LinkTarget::One(&[Kind::Meeting])),
-            published: fields.date("published"),
-            url: fields.line("url"),
-            path: fields.line("path"),
-            draft: fields.flag("draft"),
-            cut: fields.flag("cut"),
-            answers: fields.links("answers", LinkTarget::One(&[Kind::Caveat])),
-            title: title?,
-        })
+record! {
+    /// A paper that records are taken from.
+    pub struct Document {
+        /// What it is called.
+        title: PrintedText => need_line,
+        /// What sort of paper it is.
+        kind: Option<Word<DocumentKind>> = word,
+        /// The body or partner that published it.
+        publisher: Option<Party> = party,
+        /// Who wrote it.
+        author: Option<Party> = party,
+        /// The meeting it belongs to.
+        meeting: Option<Id> = link(Kind::Meeting),
+        /// When it was published.
+        published: Option<When> = date,
+        /// Its address.
+        url: Option<PrintedText> = line,
+        /// Its saved text under `sources/`.
+        path: Option<PrintedText> = line,
+        /// Whether these are draft minutes.
+        draft: Option<bool> = flag,
+        /// Whether the text is known to be incomplete.
+        cut: Option<bool> = flag,
+        /// The caveats that it claims to answer.
+        answers: Option<Vec<Id>> = links_if_given(Kind::Caveat),
     }
 }

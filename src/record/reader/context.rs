@@ -26,7 +26,7 @@ pub struct FileContext<'i> {
 }
 
 impl<'i> FileContext<'i> {
-    /// A sheet for one file and its text.
+    /// The beginning of one file and its text.
     pub fn new(file: Arc<str>, text: &'i str, settings: &'i RegisterSettings) -> Self {
         let (faults, links, asked) = (Vec::new(), Vec::new(), Vec::with_capacity(64));
         Self { file, text, known: (0, 0), settings, faults, links, asked }

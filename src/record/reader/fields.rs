@@ -7,14 +7,21 @@ use crate::fault::{Fault, Level};
 use crate::record::PrintedText;
 use crate::record::link::{FilePosition, Link};
 use crate::record::toml::tree::{ByteRange, SpannedNode, SpannedTable, SpannedValue};
-use crate::text::{clean, nearest};
+use crate::text::clean;
+use crate::text::nearest::{nearest, suggest};
+
+/// A record, or a table inside one, that is read field by field.
+pub trait ReadFields: Sized {
+    /// Reads all its fields; `None` when one without which it cannot be used is missing.
+    fn read(fields: &mut FieldReader<'_, '_, '_>) -> Option<Self>;
+}
 
 /// The fields of one record, or of one table inside it.
 pub struct FieldReader<'s, 't, 'i> {
-    pub(super) sheet: &'s mut FileContext<'i>,
-    table: &'t SpannedTable<'i>,
+    pub(super) context: &'s mut FileContext<'i>,
+    pub(super) table: &'t SpannedTable<'i>,
     bytes: ByteRange,
-    /// How many links and asked keys the sheet held before this table. They are kept there, in
+    /// How many links and asked keys the context had before this table. They are kept there, in
     /// one list each, because a list of its own for every table takes twice as long.
     before: (usize, usize),
     /// Whether a fault was found that makes the record unusable.
@@ -22,38 +29,30 @@ pub struct FieldReader<'s, 't, 'i> {
 }
 
 impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
-    /// The fields of `table`, which stands at `bytes` of the sheet.
+    /// The fields of `table`, which stands at `bytes` of the file.
     pub fn new(
-        sheet: &'s mut FileContext<'i>,
+        context: &'s mut FileContext<'i>,
         table: &'t SpannedTable<'i>,
         bytes: ByteRange,
     ) -> Self {
-        let before = (sheet.links.len(), sheet.asked.len());
-        Self { sheet, table, bytes, before, failed: false }
+        let before = (context.links.len(), context.asked.len());
+        Self { context, table, bytes, before, failed: false }
     }
 
     /// Where the record stands.
     pub fn spot(&mut self) -> FilePosition {
-        self.sheet.spot(self.bytes.start)
+        self.context.spot(self.bytes.start)
     }
 
     /// A table inside the record.
-    pub fn table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut FieldReader<'_, 't, 'i>) -> Option<T>,
-    ) -> Option<T> {
+    pub fn table<T: ReadFields>(&mut self, key: &'static str) -> Option<T> {
         let node = self.find(key)?;
-        self.nested(node, key, read)
+        self.nested(node, key)
     }
 
     /// Tables inside the record; a single table is a list of one.
-    pub fn tables<T>(
-        &mut self,
-        key: &'static str,
-        read: impl Fn(&mut FieldReader<'_, 't, 'i>) -> Option<T>,
-    ) -> Vec<T> {
-        self.list(key, |fields, node| fields.nested(node, key, &read))
+    pub fn tables<T: ReadFields>(&mut self, key: &'static str) -> Vec<T> {
+        self.list(key, |fields, node| fields.nested(node, key))
     }
 
     /// Tells that the record cannot be used, at the record itself.
@@ -65,7 +64,7 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
     /// over. `None` when a fault makes the record unusable.
     pub fn finish(mut self) -> Option<(Vec<Link>, serde_json::Map<String, Json>)> {
         let other = self.not_asked();
-        let links = self.sheet.links.split_off(self.before.0);
+        let links = self.context.links.split_off(self.before.0);
         (!self.failed).then_some((links, other))
     }
 
@@ -75,11 +74,10 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         let table = self.table;
         for entry in table.entries.iter().filter(|entry| !entry.asked.get()) {
             let name = &*entry.key;
-            let asked = &self.sheet.asked[self.before.1..];
-            let hint = nearest(name, asked.iter().copied()).map_or_else(
-                || "it is kept and shown under other fields".into(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let asked = &self.context.asked[self.before.1..];
+            let hint = suggest(name, asked.iter().copied(), || {
+                "it is kept and shown under other fields".into()
+            });
             self.doubt(
                 entry.bytes,
                 "unknown-key",
@@ -88,12 +86,12 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
             );
             other.insert(name.to_owned(), entry.node.value.to_json());
         }
-        self.sheet.asked.truncate(self.before.1);
+        self.context.asked.truncate(self.before.1);
         other
     }
 
     pub(super) fn find(&mut self, key: &'static str) -> Option<&'t SpannedNode<'i>> {
-        self.sheet.asked.push(key);
+        self.context.asked.push(key);
         let entry = self.table.entry(key)?;
         entry.asked.set(true);
         Some(&entry.node)
@@ -159,20 +157,15 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         }
     }
 
-    fn nested<T>(
-        &mut self,
-        node: &'t SpannedNode<'i>,
-        key: &str,
-        read: impl FnOnce(&mut FieldReader<'_, 't, 'i>) -> Option<T>,
-    ) -> Option<T> {
+    fn nested<T: ReadFields>(&mut self, node: &'t SpannedNode<'i>, key: &str) -> Option<T> {
         let SpannedValue::Table(table) = &node.value else {
             self.wrong_type(node, key, "a table");
             return None;
         };
-        let mut inner = FieldReader::new(self.sheet, table, node.bytes);
-        let read = read(&mut inner);
+        let mut inner = FieldReader::new(self.context, table, node.bytes);
+        let read = T::read(&mut inner);
         inner.not_asked();
-        // Its links stay on the sheet, for the record that it is part of.
+        // Its links stay in the context, for the record that it is part of.
         self.failed |= inner.failed;
         if inner.failed { None } else { read }
     }
@@ -237,7 +230,7 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         if let Some(hint) = hint {
             fault = fault.hint(hint);
         }
-        self.sheet.report(bytes, fault);
+        self.context.report(bytes, fault);
     }
 }
 

@@ -2,4 +2,5 @@
 
 pub mod context;
 pub mod fields;
+pub(crate) mod table;
 mod values;

@@ -4,8 +4,9 @@ use super::fields::FieldReader;
 use crate::calendar::When;
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
-use crate::record::{Id, Money, PrintedText};
-use crate::text::nearest;
+use crate::record::{Id, Money, PrintedText, Word};
+use crate::text::nearest::suggest;
+use crate::text::word_enum::WordSet;
 
 impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// The required id.
@@ -52,33 +53,36 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         })
     }
 
-    /// A word of the vocabulary of `key`; an unknown word is kept and told.
-    pub fn word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
+    /// A word of a set; one that is neither of it nor added by the register is kept and told.
+    pub fn word<T: WordSet>(&mut self, key: &'static str) -> Option<Word<T>> {
         let node = self.find(key)?;
-        let word = self.string(node, key, "a word")?;
-        let text = PrintedText::line(word);
-        self.check_letters(node, &text);
-        let added = || self.sheet.settings.vocabulary(key).iter().map(String::as_str);
-        if !known.contains(&word) && !added().any(|own| own == word) {
-            let all = known.iter().copied().chain(added());
-            let hint = nearest(word, all.clone()).map_or_else(
-                || format!("known words: {}", all.collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
-            self.doubt(
-                node.bytes,
-                "unknown-word",
-                &format!("`{word}` is not a known {key}"),
-                Some(hint),
-            );
+        let raw = self.string(node, key, "a word")?;
+        let word = Word::new(raw);
+        if let Word::Other(text) = &word {
+            self.check_letters(node, text);
+            let added = self.context.settings.vocabulary(key).iter().map(String::as_str);
+            let known = T::WORDS.iter().copied().chain(added);
+            if !known.clone().any(|own| own == raw) {
+                let hint = suggest(raw, known.clone(), || {
+                    format!("known words: {}", known.clone().collect::<Vec<_>>().join(", "))
+                });
+                let message = format!("`{raw}` is not a known {key}");
+                self.doubt(node.bytes, "unknown-word", &message, Some(hint));
+            }
         }
-        Some(text)
+        Some(word)
     }
 
-    /// A word of the vocabulary that must be there.
-    pub fn need_word(&mut self, key: &'static str, known: &[&'static str]) -> Option<PrintedText> {
+    /// A word of a set that must be there.
+    pub fn need_word<T: WordSet>(&mut self, key: &'static str) -> Option<Word<T>> {
         self.required(key)?;
-        self.word(key, known)
+        self.word(key)
+    }
+
+    /// Whether a key says `true`; the key counts as not yet read.
+    pub fn is_true(&self, key: &str) -> bool {
+        let entry = self.table.entry(key);
+        entry.is_some_and(|entry| matches!(entry.node.value, SpannedValue::Flag(true)))
     }
 
     /// Yes or no.
@@ -147,8 +151,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = PrintedText::line(self.string(node, key, "a name or an id")?);
         self.check_letters(node, &text);
         if let Some(to) = Id::new(text.raw()) {
-            let spot = self.sheet.spot(node.bytes.start);
-            self.sheet.links.push(Link { key, to, names: LinkTarget::Party, spot });
+            let spot = self.context.spot(node.bytes.start);
+            self.context.links.push(Link { key, to, names: LinkTarget::Party, spot });
         }
         Some(Party(text))
     }
@@ -160,21 +164,42 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     }
 
     /// The id of one other record.
-    pub fn link(&mut self, key: &'static str, names: LinkTarget) -> Option<Id> {
+    pub fn link(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Option<Id> {
         let node = self.find(key)?;
-        self.read_link(node, key, names)
+        self.read_link(node, key, names.into())
     }
 
     /// The id of one other record, which must be named.
-    pub fn need_link(&mut self, key: &'static str, names: LinkTarget) -> Option<Id> {
+    pub fn need_link(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Option<Id> {
         self.required(key)?;
         self.link(key, names)
     }
 
-    /// Ids of other records; a single id is a list of one. `None` when the key is absent.
-    pub fn links(&mut self, key: &'static str, names: LinkTarget) -> Option<Vec<Id>> {
+    /// Ids of other records; a single id is a list of one.
+    pub fn links(&mut self, key: &'static str, names: impl Into<LinkTarget>) -> Vec<Id> {
+        let names = names.into();
+        self.list(key, |fields, node| fields.read_link(node, key, names))
+    }
+
+    /// Ids of other records, where an empty list is not the same as none.
+    pub fn links_if_given(
+        &mut self,
+        key: &'static str,
+        names: impl Into<LinkTarget>,
+    ) -> Option<Vec<Id>> {
         self.find(key)?;
-        Some(self.list(key, |fields, node| fields.read_link(node, key, names)))
+        Some(self.links(key, names))
+    }
+
+    /// Ids of other records; where `key` is absent, the one that `single` must name.
+    pub fn need_links_or(
+        &mut self,
+        key: &'static str,
+        single: &'static str,
+        names: impl Into<LinkTarget> + Copy,
+    ) -> Option<Vec<Id>> {
+        let several = self.links_if_given(key, names);
+        several.or_else(|| Some(vec![self.need_link(single, names)?]))
     }
 
     /// Whole number, for settings such as days.
@@ -198,8 +223,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
             self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), None);
             return None;
         };
-        let spot = self.sheet.spot(node.bytes.start);
-        self.sheet.links.push(Link { key, to: to.clone(), names, spot });
+        let spot = self.context.spot(node.bytes.start);
+        self.context.links.push(Link { key, to: to.clone(), names, spot });
         Some(to)
     }
 

@@ -16,12 +16,12 @@ pub(super) fn due(typed: &str, today: Date) -> ActInput {
         return ActInput::new(Act::Due, "");
     }
     let when = ahead(typed, today);
-    let said = ActInput::new(Act::Due, when.as_written().as_str());
+    let input = ActInput::new(Act::Due, when.as_written().as_str());
     if when.is_read() {
-        return said;
+        return input;
     }
     let warning = format!("`{typed}` is kept as words: it is no date, so it never counts as late");
-    said.warned(&warning, &format!("{FORMS}, standing"))
+    input.warned(&warning, &format!("{FORMS}, standing"))
 }
 
 /// Until when it can wait. The day must be known, or else it would be hidden for good.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{CallInState, CallInStatus};
 use crate::calendar::{CallIn, When, short};
 use crate::record::kinds::decision::{Decision, DecisionEvent};
-use crate::record::vocabulary::EVENT;
+use crate::record::vocabulary::DecisionEventKind;
 use crate::register::Register;
 
 /// Lets the events of a decision up to today change its clock.
@@ -17,28 +17,32 @@ pub(super) fn apply(
 ) {
     let events = so_far(decision, today);
     let Some((last, before)) = events.split_last() else { return };
-    let stopped = before.iter().any(|event| is(event, "called-in") || is(event, "referred-back"));
+    let stopped = before.iter().any(|event| event.known_kind().is_some_and(stops));
     let what = |words: &str| describe_event(register, last, words);
-    match last.kind.as_deref() {
-        Some("called-in") => {
+    match last.known_kind() {
+        Some(DecisionEventKind::CalledIn) => {
             stop(clock, format!("{}: not in force until scrutiny has answered", what("called in")));
             set_scrutiny(register, clock, last);
         }
-        Some("referred-back") => {
+        Some(DecisionEventKind::ReferredBack) => {
             stop(
                 clock,
                 format!("{}: not in force until it is reconsidered", what("referred back")),
             );
         }
-        Some("call-in-withdrawn") if stopped => {
+        Some(DecisionEventKind::CallInWithdrawn) if stopped => {
             let in_force = later(clock, last);
             clock.is_moved = in_force != clock.in_force;
             clock.in_force = in_force;
             clock.why = format!("{}; {}", what("the call-in was withdrawn"), clock.why);
         }
-        Some("confirmed") if stopped => end(clock, last, what("called in and confirmed")),
-        Some("amended") if stopped => end(clock, last, what("called in and amended")),
-        Some("reconsidered") => {
+        Some(DecisionEventKind::Confirmed) if stopped => {
+            end(clock, last, what("called in and confirmed"));
+        }
+        Some(DecisionEventKind::Amended) if stopped => {
+            end(clock, last, what("called in and amended"));
+        }
+        Some(DecisionEventKind::Reconsidered) => {
             end(clock, last, format!("{}: it cannot be called in again", what("reconsidered")));
             clock.state = CallInState::NotApplicable;
         }
@@ -61,13 +65,13 @@ pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&DecisionEvent> {
         dated.push((at, event));
     }
     dated.sort_by_key(|(at, _)| *at);
-    let known =
-        |event: &&DecisionEvent| event.kind.as_deref().is_some_and(|it| EVENT.contains(&it));
-    dated.into_iter().map(|(_, event)| event).filter(known).collect()
+    let events = dated.into_iter().map(|(_, event)| event);
+    events.filter(|event| event.known_kind().is_some()).collect()
 }
 
-fn is(event: &DecisionEvent, kind: &str) -> bool {
-    event.kind.as_deref() == Some(kind)
+/// Whether a decision does not take effect until this is answered.
+pub(crate) fn stops(kind: DecisionEventKind) -> bool {
+    matches!(kind, DecisionEventKind::CalledIn | DecisionEventKind::ReferredBack)
 }
 
 fn day(event: &DecisionEvent) -> Option<Date> {

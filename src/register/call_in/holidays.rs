@@ -6,7 +6,8 @@ use toml::Value;
 use crate::calendar::{Holidays, When};
 use crate::fault::Fault;
 use crate::record::RegisterSettings;
-use crate::text::{Clean, nearest};
+use crate::text::Clean;
+use crate::text::nearest::suggest;
 
 /// The file that adds days.
 const FILE: &str = "register.toml";
@@ -24,10 +25,7 @@ pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
             Fault::warning("holiday", message).in_file(&FILE.into()).hint(hint)
         };
         for key in table.keys().filter(|key| !KEYS.contains(&key.as_str())) {
-            let hint = match nearest(key, KEYS) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "it takes `date` and `name`".to_owned(),
-            };
+            let hint = suggest(key, KEYS, || "it takes `date` and `name`".to_owned());
             faults.push(wrong(format!("`{key}` is not a key of a holiday"), &hint));
         }
         let name = match table.get("name") {

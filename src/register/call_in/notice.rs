@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::words::ordinal;
-use crate::calendar::{Notice, Route, When, agenda_deadline, short};
-use crate::record::Content;
+use crate::calendar::{Notice, Route, When, agenda_deadline, days_late, short};
 use crate::record::kinds::decision::Decision;
+use crate::record::vocabulary::{BodyKind, DocumentKind, PartnerKind};
+use crate::record::{Content, Word};
 use crate::register::{Ix, Register};
 
 /// The notice of a key decision (SI 2012/2089, regulations 8 to 11; England only).
@@ -57,8 +58,7 @@ impl AgendaNotice {
             Some(day) if day <= self.by => format!("{by}; published {}", short(day)),
             Some(day) => {
                 let late = ordinal(day) - ordinal(self.by);
-                let noun = if late == 1 { "day" } else { "days" };
-                format!("{by}; published {}, {late} {noun} late", short(day))
+                format!("{by}; published {}, {}", short(day), days_late(late))
             }
         }
     }
@@ -87,7 +87,9 @@ impl Register {
         let day = held.on.as_ref().and_then(When::only_day).filter(|_| self.is_of_a_council(it))?;
         let papers = self.named_by(meeting).iter().filter(|(key, _)| *key == "meeting");
         let published = papers.filter_map(|&(_, paper)| match &self.record(paper).content {
-            Content::Document(it) if it.kind.as_deref() == Some("agenda") => {
+            Content::Document(it)
+                if it.kind.as_ref().is_some_and(|it| it.is(DocumentKind::Agenda)) =>
+            {
                 it.published.as_ref().and_then(When::only_day)
             }
             _ => None,
@@ -103,13 +105,14 @@ impl Register {
     fn is_of_a_council(&self, decision: &Decision) -> bool {
         let body = self.find(decision.body.as_str()).map(|ix| &self.record(ix).content);
         let Some(Content::Body(body)) = body else { return false };
-        if let Some("governing-body" | "partnership") = body.kind.as_deref() {
+        let kind = body.kind.as_ref().and_then(Word::known);
+        if let Some(BodyKind::GoverningBody | BodyKind::Partnership) = kind {
             return false;
         }
         match self.find(body.partner.as_str()).map(|ix| &self.record(ix).content) {
-            Some(Content::Partner(it)) => {
-                matches!(it.kind.as_deref(), None | Some("council" | "combined-authority"))
-            }
+            Some(Content::Partner(it)) => it.kind.as_ref().is_none_or(|kind| {
+                kind.is(PartnerKind::Council) || kind.is(PartnerKind::CombinedAuthority)
+            }),
             _ => false,
         }
     }

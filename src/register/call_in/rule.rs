@@ -3,11 +3,14 @@
 use jiff::civil::Date;
 
 use crate::calendar::{DayCount, When, short};
-use crate::record::Content;
-use crate::record::kinds::decision::Decision;
+use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::{Body, CallInRule};
+pub use crate::record::vocabulary::BaseDate;
+use crate::record::vocabulary::{BodyKind, DecisionEventKind};
+use crate::record::{Content, Word};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// How many days a call-in rule has unless it says so.
 const DAYS: i64 = 5;
@@ -15,24 +18,7 @@ const DAYS: i64 = 5;
 /// The most days that a call-in rule, or a limit for scrutiny, may have.
 pub const MOST: i64 = 100;
 
-/// The date that days are counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BaseDate {
-    /// The day the decision was published.
-    Published,
-    /// The day it was taken.
-    Decided,
-}
-
 impl BaseDate {
-    /// The word of a record for it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Decided => "decided",
-        }
-    }
-
     fn noun(self) -> &'static str {
         match self {
             Self::Published => "publication",
@@ -74,14 +60,14 @@ impl BodyRule {
     /// What is wrong with it, in words.
     pub fn read(table: &CallInRule) -> Result<Self, String> {
         let days = table.days.unwrap_or(DAYS);
-        let from = match table.from.as_deref() {
-            None | Some("published") => BaseDate::Published,
-            Some("decided") => BaseDate::Decided,
+        let from = match &table.from {
+            None => BaseDate::Published,
+            Some(Word::Known(from)) => *from,
             Some(other) => return Err(format!("`from` is `{other}`, not published or decided")),
         };
-        let count = match table.count.as_deref() {
-            None | Some("working") => DayCount::Working,
-            Some("calendar") => DayCount::Calendar,
+        let count = match &table.count {
+            None => DayCount::Working,
+            Some(Word::Known(count)) => *count,
             Some(other) => return Err(format!("`count` is `{other}`, not working or calendar")),
         };
         Ok(Self {
@@ -116,7 +102,7 @@ impl BodyRule {
             DayCount::Working => "clear working day",
             DayCount::Calendar => "day",
         };
-        format!("{days} {noun}{}", if days == 1 { "" } else { "s" })
+        count(days.into(), noun)
     }
 }
 
@@ -154,7 +140,7 @@ impl Register {
         }
         let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
         let Some(Content::Body(body)) = found else {
-            let is_unread = self.is_unread(&decision.body);
+            let is_unread = self.is_unread(decision.body.as_str());
             let why =
                 if is_unread { "cannot be read: gw tells what to mend" } else { "is not on file" };
             let body = &decision.body;
@@ -183,10 +169,8 @@ impl Register {
         let earlier = decision.follows.iter().filter_map(|id| self.find(id.as_str()));
         earlier.filter(|&other| other != ix).find(|&other| match &self.record(other).content {
             Content::Decision(it) => {
-                let back = |event: &crate::record::kinds::decision::DecisionEvent| {
-                    event.kind.as_deref() == Some("referred-back")
-                };
-                it.body == decision.body && it.event.iter().any(back)
+                let mut kinds = it.event.iter().filter_map(DecisionEvent::known_kind);
+                it.body == decision.body && kinds.any(|it| it == DecisionEventKind::ReferredBack)
             }
             _ => false,
         })
@@ -205,11 +189,11 @@ fn excuse(decision: &Decision) -> String {
 /// Why the decisions of a body can never be called in, by its kind: call-in is for decisions of a
 /// council's executive (Local Government Act 2000, section 9F).
 fn never(body: &Body) -> Option<&'static str> {
-    Some(match body.kind.as_deref()? {
-        "officer" => "an officer decided, and no call-in rule is on file for that",
-        "council" => "the full Council decided",
-        "health-and-wellbeing-board" => "a health and wellbeing board decided",
-        "governing-body" | "partnership" => {
+    Some(match body.kind.as_ref()?.known()? {
+        BodyKind::Officer => "an officer decided, and no call-in rule is on file for that",
+        BodyKind::Council => "the full Council decided",
+        BodyKind::HealthAndWellbeingBoard => "a health and wellbeing board decided",
+        BodyKind::GoverningBody | BodyKind::Partnership => {
             "a board of partners decided, not a council's executive"
         }
         _ => return None,

@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::record::Id;
 use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::Body;
+use crate::record::vocabulary::DecisionEventKind;
 use crate::register::call_in::words::date_text;
 use crate::register::call_in::{BodyRule, CallInStatus, after};
 use crate::register::{Ix, Register};
@@ -84,7 +85,7 @@ fn differs(id: &Id, clock: &CallInStatus) -> Option<Fault> {
 
 fn late_call_in(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
     let last = clock.last_day()?;
-    let called = it.event.iter().filter(|event| event.kind.as_deref() == Some("called-in"));
+    let called = it.event.iter().filter(|it| it.known_kind() == Some(DecisionEventKind::CalledIn));
     let late = called
         .filter_map(|event| event.on.as_ref().and_then(When::only_day))
         .find(|on| *on > last)?;
@@ -112,11 +113,9 @@ fn too_early(id: &Id, it: &Decision) -> Option<Fault> {
 /// may be amended at the meeting itself.
 fn unasked(id: &Id, it: &Decision) -> Option<Fault> {
     let events = after::so_far(it, Date::MAX);
-    let asks = |event: &&DecisionEvent| {
-        matches!(event.kind.as_deref(), Some("called-in" | "referred-back"))
-    };
-    let answer = events.iter().take_while(|event| !asks(event)).find_map(|event| {
-        event.kind.as_deref().filter(|it| ["call-in-withdrawn", "confirmed"].contains(it))
+    let kinds = events.into_iter().filter_map(DecisionEvent::known_kind);
+    let answer = kinds.take_while(|&kind| !after::stops(kind)).find(|kind| {
+        matches!(kind, DecisionEventKind::CallInWithdrawn | DecisionEventKind::Confirmed)
     })?;
     let message = format!("{id}: `{answer}`, but no call-in before it is on file");
     Some(Fault::warning("date-order", message).hint("add the event `called-in`, or mend the dates"))

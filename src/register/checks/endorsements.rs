@@ -3,7 +3,7 @@
 
 use crate::fault::Fault;
 use crate::record::kinds::endorsement::Endorsement;
-use crate::record::vocabulary::{STAGE, rank};
+use crate::record::vocabulary::{PartnerKind, Stage, Stance};
 use crate::record::{Content, Id, Kind, Record};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -31,7 +31,8 @@ fn cases<'a>(register: &'a Register, it: &'a Endorsement) -> impl Iterator<Item 
 fn unlisted(register: &Register, record: &Record, it: &Endorsement) -> Option<Fault> {
     let partner = register.find(it.partner.as_str())?;
     match &register.record(partner).content {
-        Content::Partner(own) if own.kind.as_deref() != Some("union") => {}
+        Content::Partner(own) if !own.kind.as_ref().is_some_and(|it| it.is(PartnerKind::Union)) => {
+        }
         _ => return None,
     }
     let id = register.id(partner);
@@ -61,16 +62,12 @@ fn names_plainly(programme: &Record, id: &Id) -> bool {
 
 /// A stage that a case never had: neither its present one, nor an earlier one, nor the next.
 fn never_had(register: &Register, record: &Record, it: &Endorsement) -> Option<Fault> {
-    let known = |stage: &str| rank(STAGE, stage) < STAGE.len();
+    let asked = it.stage.known().filter(|stage| *stage != Stage::NotStated)?;
     let never: Vec<&Id> = cases(register, it)
         .filter(|&case| {
             let Content::Case(own) = &register.record(case).content else { return false };
-            let is_next = register.next_stage(case) == Some(&*it.stage);
-            known(&own.stage)
-                && known(&it.stage)
-                && &*it.stage != "not-stated"
-                && !is_next
-                && rank(STAGE, &it.stage) > rank(STAGE, &own.stage)
+            own.stage.known().is_some_and(|own| asked > own)
+                && register.next_stage(case) != Some(&it.stage)
         })
         .map(|case| register.id(case))
         .collect();
@@ -97,7 +94,7 @@ fn without_caveats(
 ) -> Option<Fault> {
     let told = it.caveats_not_recorded == Some(true);
     let has_some = || cases(register, it).any(|case| !register.caveats_behind(ix, case).is_empty());
-    if told || &*it.stance != "endorsed-with-caveats" || has_some() {
+    if told || !it.stance.is(Stance::EndorsedWithCaveats) || has_some() {
         return None;
     }
     let message =

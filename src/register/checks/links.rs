@@ -10,7 +10,7 @@ use crate::record::{Content, Id, Kind, Record};
 use crate::register::ix::Ix;
 use crate::register::links::{Links, Lists};
 use crate::register::register::Register;
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// For how many broken links the nearest id is looked up; comparing with every id takes time.
 const HINTED: usize = 100;
@@ -71,7 +71,7 @@ impl<'a> LinkFindings<'a> {
     }
 
     /// With those of the records after.
-    fn then(mut self, mut after: Self) -> Self {
+    fn append(mut self, mut after: Self) -> Self {
         self.names.append(&mut after.names);
         self.broken.append(&mut after.broken);
         self.cases.append(&mut after.cases);
@@ -94,7 +94,7 @@ impl Links {
             .par_iter()
             .enumerate()
             .fold(LinkFindings::default, |found, one| found.and(register, &kinds, one))
-            .reduce(LinkFindings::default, LinkFindings::then);
+            .reduce(LinkFindings::default, LinkFindings::append);
         let mut faults = Vec::new();
         for (record, link, to) in found.broken {
             match to {
@@ -113,15 +113,15 @@ impl Links {
                 found.names.iter().map(|&(from, key, to)| (to, (key, from))),
             ),
             cases: Lists::group(count, found.cases.iter().copied()),
-            caveats: Lists::group(count, turned(&found.cases)),
-            endorsements: Lists::group(count, turned(&found.endorsed)),
-            decisions: Lists::group(count, turned(&found.decided)),
+            caveats: Lists::group(count, reversed(&found.cases)),
+            endorsements: Lists::group(count, reversed(&found.endorsed)),
+            decisions: Lists::group(count, reversed(&found.decided)),
         };
         (links, faults)
     }
 }
 
-fn turned(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
+fn reversed(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
     pairs.iter().map(|&(from, to)| (to, from))
 }
 
@@ -145,9 +145,9 @@ fn found<'a>(register: &'a Register, ids: &'a [Id]) -> impl Iterator<Item = Ix> 
 }
 
 /// The kinds that a link may name; none for any.
-fn wanted(link: &Link) -> Option<&'static [Kind]> {
-    match link.names {
-        LinkTarget::One(kinds) => Some(kinds),
+fn wanted(link: &Link) -> Option<&[Kind]> {
+    match &link.names {
+        LinkTarget::Kind(kind) => Some(std::slice::from_ref(kind)),
         LinkTarget::Party => Some(&[Kind::Partner, Kind::Body]),
         LinkTarget::Any => None,
     }
@@ -187,14 +187,9 @@ fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Opt
     let message =
         format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
     let fault = place(Fault::error("dangling", message));
-    let kinds = match link.names {
-        LinkTarget::One(kinds) => kinds,
-        LinkTarget::Any | LinkTarget::Party => &Kind::ALL,
-    };
+    let kinds = wanted(link).unwrap_or(&Kind::ALL);
     let ids = kinds.iter().flat_map(|&kind| register.of(kind)).map(|&ix| register.id(ix).as_str());
-    let near = if hinted { nearest(link.to.as_str(), ids) } else { None };
-    Some(match near {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None => fault.hint("write the record, or mend the id"),
-    })
+    let otherwise = || "write the record, or mend the id".to_owned();
+    let hint = if hinted { suggest(link.to.as_str(), ids, otherwise) } else { otherwise() };
+    Some(fault.hint(hint))
 }

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use super::day::MeetingDay;
 use crate::calendar::{SortKey, When};
 use crate::record::kinds::decision::Decision;
-use crate::record::vocabulary::{FORCE, rank};
-use crate::record::{Content, Id};
+use crate::record::vocabulary::Force;
+use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::register::standing::status::DueDate;
@@ -31,25 +31,25 @@ impl Register {
         match &self.record(ix).content {
             Content::Caveat(it) => {
                 match &self.record(self.find(it.on.as_ref()?.as_str())?).content {
-                    Content::Decision(decision) => self.taken(decision),
+                    Content::Decision(decision) => self.raised_by(decision),
                     _ => None,
                 }
             }
-            Content::Action(it) => self.held(it.raised.as_ref()?),
+            Content::Action(it) => self.raised_at(it.raised.as_ref()?),
             _ => None,
         }
     }
 
-    fn taken(&self, decision: &Decision) -> Option<Raised> {
+    fn raised_by(&self, decision: &Decision) -> Option<Raised> {
         let decided = decision.decided.as_ref().and_then(When::last_day);
-        if let Some(at) = decision.meeting.as_ref().and_then(|meeting| self.held(meeting)) {
+        if let Some(at) = decision.meeting.as_ref().and_then(|meeting| self.raised_at(meeting)) {
             return Some(Raised { day: at.day.or(decided), ..at });
         }
         let body = self.find(decision.body.as_str())?;
         Some(Raised { body, day: decided, meeting: None })
     }
 
-    fn held(&self, meeting: &Id) -> Option<Raised> {
+    fn raised_at(&self, meeting: &Id) -> Option<Raised> {
         let ix = self.find(meeting.as_str())?;
         let Content::Meeting(it) = &self.record(ix).content else { return None };
         let day = it.on.as_ref().and_then(When::last_day);
@@ -106,8 +106,8 @@ impl Register {
     /// The force of a caveat as it is counted here, strongest first; actions come after all.
     fn force_rank(&self, ix: Ix) -> usize {
         match &self.record(ix).content {
-            Content::Caveat(it) => rank(FORCE, it.force.as_deref().unwrap_or_default()),
-            _ => FORCE.len() + 1,
+            Content::Caveat(it) => it.force.as_ref().map_or(Force::ALL.len(), Word::rank),
+            _ => Force::ALL.len() + 1,
         }
     }
 
@@ -163,7 +163,7 @@ impl Register {
         decisions.dedup();
         for ix in decisions {
             let Content::Decision(decision) = &self.record(ix).content else { continue };
-            let taken = self.taken(decision).filter(|taken| taken.body == body);
+            let taken = self.raised_by(decision).filter(|taken| taken.body == body);
             let day = taken.and_then(|taken| taken.day);
             found.extend(naming(ix, "on").filter_map(|caveat| Some((caveat, day?))));
         }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::years::{Year, YearKind};
 use crate::calendar::{When, Window};
 use crate::record::kinds::amount::Amount;
+use crate::record::vocabulary::Measure;
 use crate::record::{Content, Kind};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -175,13 +176,12 @@ impl Register {
     /// Whether two of these stand in papers with different figures: most do not, and to see that
     /// takes no look at what they say.
     fn may_differ(&self, amounts: &[Ix]) -> bool {
-        let told = |&ix: &Ix| {
+        let in_paper = |&ix: &Ix| {
             let pence = self.amount(ix)?.amount.pence()?;
-            let in_paper = self.record(ix).source.iter().any(|it| it.document.is_some());
-            in_paper.then_some(pence)
+            self.record(ix).source.iter().any(|it| it.document.is_some()).then_some(pence)
         };
-        let mut told = amounts.iter().filter_map(told);
-        told.next().is_some_and(|first| told.any(|other| other != first))
+        let mut sums = amounts.iter().filter_map(in_paper);
+        sums.next().is_some_and(|first| sums.any(|other| other != first))
     }
 
     fn by_sense(&self, amounts: &[Ix]) -> BTreeMap<FigureKey, Vec<Ix>> {
@@ -292,10 +292,10 @@ impl Register {
 
 /// The side that a measure stands on. Gaps and grants stand on none: they are told, not drawn.
 fn side(it: &Amount) -> Option<BalanceSide> {
-    match &*it.measure {
-        "cost" => Some(BalanceSide::Cost),
-        "benefit" | "saving" => Some(BalanceSide::Benefit),
-        _ => None,
+    match it.measure.known()? {
+        Measure::Cost => Some(BalanceSide::Cost),
+        Measure::Benefit | Measure::Saving => Some(BalanceSide::Benefit),
+        Measure::Gap | Measure::Grant => None,
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::positions::{StatedPosition, several_bodies};
-use crate::record::{Content, Id, Kind, PrintedText};
+use crate::record::vocabulary::{Stage, Stance};
+use crate::record::{Content, Id, Kind, PrintedText, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -53,9 +54,9 @@ pub struct MatrixRow {
     /// The case.
     pub case: Ix,
     /// Its present stage.
-    pub stage: PrintedText,
+    pub stage: Word<Stage>,
     /// The stage that comes next, where there is one.
-    pub next: Option<PrintedText>,
+    pub next: Option<Word<Stage>>,
     /// One cell a column.
     pub cells: Vec<MatrixCell>,
     /// How many of its caveats are open.
@@ -97,7 +98,7 @@ impl MatrixCell {
 
     /// Whether the partner was not asked, by the strongest word on file.
     pub fn is_not_sought(&self, side: StageSide) -> bool {
-        self.at(side).first().is_some_and(|it| &*it.stance == "not-sought")
+        self.at(side).first().is_some_and(|it| it.stance.is(Stance::NotSought))
     }
 
     /// Its letters at a stage: `C`, `c` where that is not known from the partner's own minute, `.`
@@ -119,22 +120,22 @@ impl MatrixCell {
 }
 
 /// The letter of a stance; small where it is not known at first hand.
-pub fn letter(stance: &str, first_hand: bool) -> char {
+pub fn letter(stance: &Word<Stance>, first_hand: bool) -> char {
+    let Some(stance) = stance.known() else { return '?' };
     let letter = match stance {
-        "approved" => 'A',
-        "endorsed" => 'E',
-        "endorsed-with-caveats" => 'C',
-        "in-principle" => 'P',
-        "noted" => 'N',
-        "supported" => 'S',
-        "not-supported" => 'X',
-        "deferred" => 'D',
-        "aim-only" => 'M',
+        Stance::Approved => 'A',
+        Stance::Endorsed => 'E',
+        Stance::EndorsedWithCaveats => 'C',
+        Stance::InPrinciple => 'P',
+        Stance::Noted => 'N',
+        Stance::Supported => 'S',
+        Stance::NotSupported => 'X',
+        Stance::Deferred => 'D',
+        Stance::AimOnly => 'M',
         // These are no stances, and have one sign whoever reports them.
-        "considered" => return 'o',
-        "awaited" => return '.',
-        "not-sought" => return '-',
-        _ => return '?',
+        Stance::Considered => return 'o',
+        Stance::Awaited => return '.',
+        Stance::NotSought => return '-',
     };
     if first_hand { letter } else { letter.to_ascii_lowercase() }
 }
@@ -142,11 +143,12 @@ pub fn letter(stance: &str, first_hand: bool) -> char {
 impl Register {
     /// The stage that comes after the present one of a case: the one that it names; after an
     /// outline case whose final case has a date, the full one.
-    pub fn next_stage(&self, case: Ix) -> Option<&str> {
+    pub fn next_stage(&self, case: Ix) -> Option<&Word<Stage>> {
+        const FULL: &Word<Stage> = &Word::Known(Stage::Full);
         let Content::Case(it) = &self.record(case).content else { return None };
         match &it.next_stage {
             Some(next) => Some(next),
-            None if &*it.stage == "outline" && it.final_due.is_some() => Some("full"),
+            None if it.stage.is(Stage::Outline) && it.final_due.is_some() => Some(FULL),
             None => None,
         }
     }
@@ -171,11 +173,11 @@ impl Register {
     }
 
     fn group(&self, programme: Option<Ix>, id: &Id, cases: &[Ix]) -> MatrixGroup {
-        let spoken: Vec<Vec<StatedPosition>> =
+        let positions: Vec<Vec<StatedPosition>> =
             cases.iter().map(|&case| self.stated_positions(case)).collect();
         let listed = self.listed_partners(programme);
-        let columns = self.columns(&spoken, &listed);
-        let rows = cases.iter().zip(spoken).map(|(&case, said)| self.row(case, said, &columns));
+        let columns = self.columns(&positions, &listed);
+        let rows = cases.iter().zip(positions).map(|(&case, own)| self.row(case, own, &columns));
         MatrixGroup {
             programme: id.clone(),
             title: programme
@@ -202,8 +204,8 @@ impl Register {
         listed
     }
 
-    fn columns(&self, spoken: &[Vec<StatedPosition>], listed: &[Id]) -> Vec<MatrixColumn> {
-        let all = || spoken.iter().flatten();
+    fn columns(&self, positions: &[Vec<StatedPosition>], listed: &[Id]) -> Vec<MatrixColumn> {
+        let all = || positions.iter().flatten();
         let mut partners: Vec<&Id> = Vec::new();
         let mut seen = BTreeSet::new();
         partners.extend(all().map(|it| &it.partner).filter(|it| seen.insert((*it).clone())));
@@ -258,14 +260,14 @@ impl Register {
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
-    fn row(&self, case: Ix, said: Vec<StatedPosition>, columns: &[MatrixColumn]) -> MatrixRow {
+    fn row(&self, case: Ix, positions: Vec<StatedPosition>, columns: &[MatrixColumn]) -> MatrixRow {
         let stage = match &self.record(case).content {
             Content::Case(it) => it.stage.clone(),
-            _ => PrintedText::default(),
+            _ => Word::Other(PrintedText::default()),
         };
-        let next = self.next_stage(case).map(PrintedText::line);
+        let next = self.next_stage(case).cloned();
         let mut cells = vec![MatrixCell::default(); columns.len()];
-        for it in said {
+        for it in positions {
             let of = |column: &MatrixColumn| {
                 column.partner == it.partner && (column.body.is_none() || column.body == it.body)
             };

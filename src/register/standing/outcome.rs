@@ -5,7 +5,8 @@
 
 use crate::calendar::SortKey;
 use crate::record::kinds::decision::Resolution;
-use crate::record::{Content, Id};
+use crate::record::vocabulary::{Class, Verb};
+use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -66,7 +67,7 @@ impl Outcome {
             .as_deref()
             .map(|was| was.split_whitespace().next().unwrap_or("").to_lowercase());
         let stem = verb.as_deref().map(|verb| verb.trim_end_matches('s').trim_end_matches('d'));
-        stem.and_then(force_of_verb).is_some_and(|was| was > self.force)
+        stem.and_then(Verb::parse).map(force_of_verb).is_some_and(|was| was > self.force)
     }
 }
 
@@ -79,7 +80,7 @@ impl Register {
             self.caveats_of(case).iter().any(|&caveat| self.asks_for_report(ix, caveat));
         let word = match force {
             ResolutionForce::InPrinciple => "in principle",
-            _ => past(resolution.verb.as_deref().unwrap_or("")),
+            _ => resolution.verb.as_ref().map_or("decided", past),
         };
         Some(Outcome {
             decision: ix,
@@ -136,7 +137,7 @@ impl Register {
         match &self.record(caveat).content {
             Content::Caveat(it) => {
                 self.hangs_on(caveat, decision)
-                    && it.class.as_deref() == Some("information")
+                    && it.class.as_ref().is_some_and(|class| class.is(Class::Information))
                     && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
             }
             _ => false,
@@ -146,7 +147,7 @@ impl Register {
 
 /// How much one resolution commits its body to.
 fn force_of(resolution: &Resolution, with_caveats: bool) -> ResolutionForce {
-    match resolution.verb.as_deref().and_then(force_of_verb) {
+    match verb_of(resolution).map(force_of_verb) {
         Some(ResolutionForce::Approved | ResolutionForce::Endorsed)
             if resolution.in_principle == Some(true) =>
         {
@@ -158,41 +159,49 @@ fn force_of(resolution: &Resolution, with_caveats: bool) -> ResolutionForce {
     }
 }
 
-fn force_of_verb(verb: &str) -> Option<ResolutionForce> {
-    Some(match verb {
-        "approve" | "agree" | "adopt" | "award" | "authorise" | "delegate" => {
-            ResolutionForce::Approved
+fn verb_of(resolution: &Resolution) -> Option<Verb> {
+    resolution.verb.as_ref().and_then(Word::known)
+}
+
+fn force_of_verb(verb: Verb) -> ResolutionForce {
+    match verb {
+        Verb::Approve
+        | Verb::Agree
+        | Verb::Adopt
+        | Verb::Award
+        | Verb::Authorise
+        | Verb::Delegate => ResolutionForce::Approved,
+        Verb::Endorse | Verb::Support | Verb::Welcome => ResolutionForce::Endorsed,
+        Verb::Note | Verb::Receive => ResolutionForce::Noted,
+        Verb::Defer | Verb::ReferBack | Verb::Reject | Verb::Withdraw => ResolutionForce::Against,
+        Verb::Request | Verb::Instruct | Verb::Recommend | Verb::Confirm => {
+            ResolutionForce::Process
         }
-        "endorse" | "support" | "welcome" => ResolutionForce::Endorsed,
-        "note" | "receive" => ResolutionForce::Noted,
-        "defer" | "refer-back" | "reject" | "withdraw" => ResolutionForce::Against,
-        "request" | "instruct" | "recommend" | "confirm" => ResolutionForce::Process,
-        _ => return None,
-    })
+    }
 }
 
 /// The word for a verb once it is done.
-pub fn past(verb: &str) -> &'static str {
+pub fn past(verb: &Word<Verb>) -> &'static str {
+    let Some(verb) = verb.known() else { return "decided" };
     match verb {
-        "approve" => "approved",
-        "agree" => "agreed",
-        "adopt" => "adopted",
-        "award" => "awarded",
-        "authorise" => "authorised",
-        "delegate" => "delegated",
-        "endorse" => "endorsed",
-        "support" => "supported",
-        "welcome" => "welcomed",
-        "note" => "noted",
-        "receive" => "received",
-        "defer" => "deferred",
-        "refer-back" => "referred back",
-        "reject" => "rejected",
-        "withdraw" => "withdrawn",
-        "request" => "requested",
-        "instruct" => "instructed",
-        "recommend" => "recommended",
-        "confirm" => "confirmed",
-        _ => "decided",
+        Verb::Approve => "approved",
+        Verb::Agree => "agreed",
+        Verb::Adopt => "adopted",
+        Verb::Award => "awarded",
+        Verb::Authorise => "authorised",
+        Verb::Delegate => "delegated",
+        Verb::Endorse => "endorsed",
+        Verb::Support => "supported",
+        Verb::Welcome => "welcomed",
+        Verb::Note => "noted",
+        Verb::Receive => "received",
+        Verb::Defer => "deferred",
+        Verb::ReferBack => "referred back",
+        Verb::Reject => "rejected",
+        Verb::Withdraw => "withdrawn",
+        Verb::Request => "requested",
+        Verb::Instruct => "instructed",
+        Verb::Recommend => "recommended",
+        Verb::Confirm => "confirmed",
     }
 }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::outcome::ResolutionForce;
 use crate::calendar::When;
 use crate::record::kinds::decision::Decision;
-use crate::record::vocabulary::{EVIDENCE, rank};
-use crate::record::{Content, Id, PrintedText};
+use crate::record::vocabulary::{Evidence, Stage, Stance};
+use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -20,11 +20,11 @@ pub struct StatedPosition {
     /// The body that spoke for it, where it is known.
     pub body: Option<Id>,
     /// The stage of the case that was before it.
-    pub stage: PrintedText,
-    /// What it said: a word of [`crate::record::vocabulary::STANCE`].
-    pub stance: PrintedText,
+    pub stage: Word<Stage>,
+    /// What it said.
+    pub stance: Word<Stance>,
     /// How well that is known; none where the record does not say.
-    pub evidence: Option<PrintedText>,
+    pub evidence: Option<Word<Evidence>>,
     /// The day.
     pub on: Option<When>,
     /// The endorsement or decision that says so.
@@ -38,17 +38,20 @@ pub struct StatedPosition {
 impl StatedPosition {
     /// How well it is known; the partner's own minute where the record does not say otherwise.
     pub fn strength(&self) -> &str {
-        self.evidence.as_deref().unwrap_or("first-hand")
+        self.evidence.as_deref().unwrap_or(Evidence::FirstHand.as_str())
     }
 
     /// Whether it is known from the partner's own minute.
     pub fn is_first_hand(&self) -> bool {
-        self.strength() == "first-hand"
+        self.evidence.as_ref().is_none_or(|it| it.is(Evidence::FirstHand))
     }
 
     /// Whether it is an answer: neither awaited nor put off, nor only considered.
     pub fn is_answer(&self) -> bool {
-        !matches!(&*self.stance, "awaited" | "considered" | "deferred")
+        !matches!(
+            self.stance.known(),
+            Some(Stance::Awaited | Stance::Considered | Stance::Deferred)
+        )
     }
 
     /// Whether the partner has said yes in some form.
@@ -59,21 +62,23 @@ impl StatedPosition {
     /// Its place among several sources: the strongest evidence first, then the latest day.
     pub(super) fn order(&self) -> (usize, Reverse<Option<Date>>) {
         let day = self.on.as_ref().and_then(When::last_day);
-        (rank(EVIDENCE, self.strength()), Reverse(day))
+        (self.evidence.as_ref().map_or(0, Word::rank), Reverse(day))
     }
 }
 
 /// Whether a stance is a yes in some form.
-pub(super) fn is_yes(stance: &str) -> bool {
-    !matches!(stance, "awaited" | "considered" | "deferred" | "not-supported" | "not-sought")
+pub(super) fn is_yes(stance: &Word<Stance>) -> bool {
+    use Stance::{Awaited, Considered, Deferred, NotSought, NotSupported};
+    !matches!(stance.known(), Some(Awaited | Considered | Deferred | NotSupported | NotSought))
 }
 
 /// Whether several bodies of a partner spoke, so that each has a column of its own.
 pub(super) fn several_bodies<'a>(
-    spoken: impl Iterator<Item = &'a StatedPosition>,
+    positions: impl Iterator<Item = &'a StatedPosition>,
     partner: &Id,
 ) -> bool {
-    let mut bodies = spoken.filter(|it| it.partner == *partner).filter_map(|it| it.body.as_ref());
+    let mut bodies =
+        positions.filter(|it| it.partner == *partner).filter_map(|it| it.body.as_ref());
     bodies.next().is_some_and(|first| bodies.any(|other| other != first))
 }
 
@@ -84,9 +89,9 @@ impl Register {
         let Content::Case(it) = &self.record(case).content else { return Vec::new() };
         let rows: Vec<StatedPosition> =
             self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();
-        let mut spoken = self.resolved(case, &it.stage, &rows);
-        spoken.extend(rows);
-        spoken
+        let mut positions = self.resolved(case, &it.stage, &rows);
+        positions.extend(rows);
+        positions
     }
 
     fn endorsed(&self, ix: Ix) -> Option<StatedPosition> {
@@ -132,29 +137,29 @@ impl Register {
     fn resolved(
         &self,
         case: Ix,
-        present: &PrintedText,
+        present: &Word<Stage>,
         rows: &[StatedPosition],
     ) -> Vec<StatedPosition> {
-        let mut spoken = Vec::new();
+        let mut positions = Vec::new();
         for &ix in self.decisions_of(case) {
             let Content::Decision(decision) = &self.record(ix).content else { continue };
             let Some((body, partner)) = self.speaker(decision) else { continue };
             let Some((force, _)) = self.resolved_on(ix, case) else { continue };
             let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
             let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
-            spoken.push(StatedPosition {
+            positions.push(StatedPosition {
                 partner,
                 body: Some(body),
                 stage: named.map_or(present, |row| &row.stage).clone(),
-                stance: PrintedText::line(stance_word(force)),
-                evidence: Some(PrintedText::line("first-hand")),
+                stance: Word::Known(stance_of(force)),
+                evidence: Some(Word::Known(Evidence::FirstHand)),
                 on: decision.decided.clone().or_else(meeting),
                 from: ix,
                 decision: Some(self.id(ix).clone()),
                 caveats_not_recorded: false,
             });
         }
-        spoken
+        positions
     }
 
     /// The caveats that stand behind what an endorsement or decision says of a case: those that it
@@ -179,14 +184,14 @@ impl Register {
     }
 }
 
-fn stance_word(force: ResolutionForce) -> &'static str {
+fn stance_of(force: ResolutionForce) -> Stance {
     match force {
-        ResolutionForce::Approved => "approved",
-        ResolutionForce::Endorsed => "endorsed",
-        ResolutionForce::EndorsedWithCaveats => "endorsed-with-caveats",
-        ResolutionForce::InPrinciple => "in-principle",
-        ResolutionForce::Noted => "noted",
-        ResolutionForce::Against => "not-supported",
-        ResolutionForce::Process => "considered",
+        ResolutionForce::Approved => Stance::Approved,
+        ResolutionForce::Endorsed => Stance::Endorsed,
+        ResolutionForce::EndorsedWithCaveats => Stance::EndorsedWithCaveats,
+        ResolutionForce::InPrinciple => Stance::InPrinciple,
+        ResolutionForce::Noted => Stance::Noted,
+        ResolutionForce::Against => Stance::NotSupported,
+        ResolutionForce::Process => Stance::Considered,
     }
 }

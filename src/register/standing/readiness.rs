@@ -4,8 +4,10 @@
 use super::matrix::{Matrix, MatrixCell, MatrixGroup, MatrixRow, StageSide};
 use super::positions::StatedPosition;
 use crate::record::Content;
+use crate::record::vocabulary::{Stage, Stance};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
+use crate::text::plural::count;
 
 /// How far the partners are with one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,7 +46,7 @@ impl MatrixCell {
 
     /// Whether the cell is empty, or not known from the partner's own minute.
     pub fn is_weak(&self) -> bool {
-        self.now.first().is_none_or(|it| &*it.stance == "awaited" || !it.is_first_hand())
+        self.now.first().is_none_or(|it| it.stance.is(Stance::Awaited) || !it.is_first_hand())
     }
 
     /// Whether the case waits for this column at its present stage.
@@ -150,7 +152,7 @@ impl Register {
         if it.caveats_not_recorded {
             return false;
         }
-        &*it.stance != "endorsed-with-caveats" || !self.caveats_behind(it.from, case).is_empty()
+        !it.stance.is(Stance::EndorsedWithCaveats) || !self.caveats_behind(it.from, case).is_empty()
     }
 
     /// Who reported an answer that the partner's own minute does not: whoever published the paper
@@ -180,8 +182,7 @@ impl Readiness {
             format!("{} first-hand", self.first_hand),
         ];
         parts.extend(self.finals_missing.map(|missing| format!("{missing} {next} missing")));
-        let caveats = if self.open == 1 { "caveat" } else { "caveats" };
-        parts.push(format!("{} {caveats} open", self.open));
+        parts.push(format!("{} open", count(self.open, "caveat")));
         parts.join(", ")
     }
 }
@@ -212,12 +213,12 @@ impl Matrix {
 
 /// A stage in one or two words: the full case is what papers call final.
 pub fn stage_word(stage: &str) -> String {
-    if stage == "full" { "final".to_owned() } else { stage.replace('-', " ") }
+    if stage == Stage::Full.as_str() { "final".to_owned() } else { stage.replace('-', " ") }
 }
 
 /// A stage as a thing that one answers: `outline case`, `case (stage not stated)`.
 pub fn stage_words(stage: &str) -> String {
-    if stage == "not-stated" {
+    if stage == Stage::NotStated.as_str() {
         return "case as it stands".to_owned();
     }
     format!("{} case", stage_word(stage))

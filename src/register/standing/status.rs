@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::Act;
-use crate::record::vocabulary::is_settled;
+use crate::record::vocabulary::{ActionStatus, is_settled};
 use crate::record::{Content, Id};
 use crate::register::ix::Ix;
 use crate::register::people::quorum::Quorum;
@@ -71,7 +71,7 @@ impl Register {
             return Cow::Borrowed(recorded);
         }
         match self.live_value(ix, Act::Status) {
-            Some(status) if self.officer_may_say(ix, &status) => Cow::Owned(status),
+            Some(status) if self.officer_may_set(ix, &status) => Cow::Owned(status),
             _ => Cow::Borrowed(recorded),
         }
     }
@@ -79,7 +79,7 @@ impl Register {
     /// Whether an officer's word counts as a status: a settled one only where the register lets
     /// officers settle and, where it asks for a quorum, enough of them have found it met; none at
     /// all leaves the record's own.
-    fn officer_may_say(&self, ix: Ix, status: &str) -> bool {
+    fn officer_may_set(&self, ix: Ix, status: &str) -> bool {
         let settles =
             || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
         !status.is_empty() && (!is_settled(status) || settles())
@@ -88,7 +88,7 @@ impl Register {
     /// Whether a body has dealt with a caveat, or an action is cleared.
     pub fn is_settled(&self, ix: Ix) -> bool {
         let status = self.status(ix);
-        is_settled(&status) || status == "cleared"
+        is_settled(&status) || *status == *ActionStatus::Cleared.as_str()
     }
 
     /// Who answers for a caveat or action, or was named by an officer for a case or for chasing an
@@ -104,11 +104,11 @@ impl Register {
         })
     }
 
-    /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An officer's word counts until it is cleared;
-    /// then the record's own stands again.
+    /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An
+    /// officer's word counts until it is cleared; then the record's own stands again.
     pub fn due(&self, ix: Ix) -> Option<DueDate> {
-        if let Some(said) = self.live_value(ix, Act::Due).filter(|said| !said.is_empty()) {
-            return Some(DueDate { when: When::read(&said), meeting: None });
+        if let Some(due) = self.live_value(ix, Act::Due).filter(|due| !due.is_empty()) {
+            return Some(DueDate { when: When::read(&due), meeting: None });
         }
         let (due, due_at) = match &self.record(ix).content {
             Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),

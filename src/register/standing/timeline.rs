@@ -14,6 +14,7 @@ use crate::calendar::{When, Window};
 use crate::record::kinds::case::Case;
 use crate::record::kinds::decision::Decision;
 use crate::record::kinds::milestone::{Engagement, Milestone};
+use crate::record::vocabulary::Stage;
 use crate::record::{Content, Kind};
 use crate::register::call_in::CallInState;
 use crate::register::ix::Ix;
@@ -21,9 +22,6 @@ use crate::register::register::Register;
 use crate::text::Clean;
 
 mod words;
-
-/// The stages before the final case: what is due then has not come yet.
-const BEFORE_FINAL: [&str; 3] = ["mandate", "strategic-outline", "outline"];
 
 /// What an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -246,15 +244,16 @@ fn own(register: &Register, case: Ix, today: Date) -> Vec<TimelineEvent> {
 }
 
 fn is_before_final(case: &Case) -> bool {
-    BEFORE_FINAL.contains(&&*case.stage)
+    case.stage.known().is_some_and(|stage| stage < Stage::Full)
 }
 
 /// What a decision did to a case.
 fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<TimelineEvent> {
     // A decision without its day was taken at its meeting.
-    let met = it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
+    let meeting_day =
+        it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
     let force = register.resolved_on(ix, case).map_or(ResolutionForce::Process, |(force, _)| force);
-    TimelineEvent::new(EventKind::Decided(force), it.decided.as_ref().or(met.as_ref())?, ix)
+    TimelineEvent::new(EventKind::Decided(force), it.decided.as_ref().or(meeting_day.as_ref())?, ix)
 }
 
 /// What followed a decision: its publication, call-in, effect, and what happened to it then.

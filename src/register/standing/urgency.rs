@@ -6,6 +6,7 @@ use crate::calendar::days_late;
 use crate::record::Content;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
+use crate::text::plural::count;
 
 /// An urgency in hundredths, with what it is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,8 +57,7 @@ impl Register {
         }
         let open = self.open_caveats_of(case).count();
         if open > 0 {
-            let noun = if open == 1 { "open caveat" } else { "open caveats" };
-            urgency.add(format!("{open} {noun}"), 50 * i64::try_from(open).unwrap_or(0));
+            urgency.add(count(open, "open caveat"), 50 * i64::try_from(open).unwrap_or(0));
         }
         if self.has_second_hand(case) {
             urgency.add("second-hand endorsements".into(), 150);

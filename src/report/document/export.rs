@@ -3,15 +3,14 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use super::escape::escaped;
-use super::html::{UPRIGHT, in_html, page};
 use super::json;
-use super::table::one_line;
+use super::report_document::{ReportBlock, ReportDocument};
+use super::table::{Table, one_line};
 use crate::calendar::short;
 use crate::query::{Column, QueryContext};
-use crate::register::Ix;
+use crate::register::{Ix, Register};
 use crate::report::list::record_json::row;
-use crate::report::{Table, clipboard_text};
+use crate::text::plural::count;
 
 /// What a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +59,44 @@ impl Format {
             Self::Text => ".txt",
         }
     }
+
+    /// The text of a report in this format.
+    pub(crate) fn render(self, report: &dyn Report) -> String {
+        match self {
+            Self::Markdown => report.document().markdown(),
+            Self::Csv => report.rows().csv(),
+            Self::Tsv => report.rows().tsv(),
+            Self::Json => json::text(&report.json()),
+            Self::Html => report.document().html(),
+            Self::Text => report.text(),
+        }
+    }
+}
+
+/// What can be written in every format.
+pub(crate) trait Report {
+    /// What people read, as Markdown or as a page.
+    fn document(&self) -> ReportDocument;
+
+    /// The same as one table, for spreadsheets.
+    fn rows(&self) -> Table;
+
+    /// The same for scripts.
+    fn json(&self) -> Json;
+
+    /// The same as plain text.
+    fn text(&self) -> String {
+        self.document().text()
+    }
+}
+
+/// Records under columns.
+struct RecordList<'a> {
+    ctx: &'a QueryContext<'a>,
+    columns: &'a [&'static Column],
+    rows: &'a [Ix],
+    title: &'a str,
+    filter: &'a str,
 }
 
 /// Records under columns as the text of a file. Formats with a heading have the title, the filter
@@ -72,47 +109,52 @@ pub fn export(
     title: &str,
     filter: &str,
 ) -> String {
-    let table = || Table::of(ctx, columns, rows);
-    let about = about(rows.len(), ctx.today, filter);
-    match format {
-        Format::Markdown => {
-            let title = escaped(&one_line(title));
-            let table = if columns.is_empty() { String::new() } else { table().markdown() };
-            let gap = if table.is_empty() { "" } else { "\n" };
-            format!("# {title}\n\n{}\n{gap}{table}", escaped(&about))
-        }
-        Format::Csv => table().csv(),
-        Format::Tsv => clipboard_text::table(ctx, columns, rows),
-        Format::Json => in_json(ctx, rows, title, filter),
-        Format::Html => {
-            let body = format!("<p>{}</p>\n{}", in_html(&about), table().html());
-            page(&one_line(title), columns.len() > UPRIGHT, &body)
-        }
-        Format::Text => table().lines(None).into_iter().map(|line| line + "\n").collect(),
+    format.render(&RecordList { ctx, columns, rows, title, filter })
+}
+
+impl Report for RecordList<'_> {
+    fn document(&self) -> ReportDocument {
+        let about = about(self.rows.len(), self.ctx.today, self.filter);
+        let blocks = vec![ReportBlock::Paragraph(about), ReportBlock::Table(self.rows())];
+        ReportDocument { title: self.title.to_owned(), blocks, ..Default::default() }
+    }
+
+    fn rows(&self) -> Table {
+        Table::of(self.ctx, self.columns, self.rows)
+    }
+
+    fn text(&self) -> String {
+        self.rows().text()
+    }
+
+    fn json(&self) -> Json {
+        let kind = self.rows.first().map(|&ix| self.ctx.register.record(ix).kind().plural());
+        let rows: Vec<Json> = self.rows.iter().map(|&ix| row(self.ctx, ix)).collect();
+        json!({
+            "schema": 1,
+            "kind": kind,
+            "title": self.title,
+            "filter": self.filter,
+            "as_at": self.ctx.today.to_string(),
+            "total": rows.len(),
+            "rows": rows,
+        })
+    }
+}
+
+/// A title with the name of the register, where it has one: `Caveats, Ambleford`.
+pub fn title(what: &str, register: &Register) -> String {
+    match &register.settings.title {
+        Some(name) => format!("{what}, {name}"),
+        None => what.to_owned(),
     }
 }
 
 /// How many rows, the day that they are as at, and the filter: `3 rows, as at 17 Jul 2025, no filter`.
 pub(super) fn about(rows: usize, as_at: Date, filter: &str) -> String {
-    let noun = if rows == 1 { "row" } else { "rows" };
     let filter = match one_line(filter) {
         filter if filter.is_empty() => "no filter".to_owned(),
         filter => format!("filter: {filter}"),
     };
-    format!("{rows} {noun}, as at {}, {filter}", short(as_at))
-}
-
-fn in_json(ctx: &QueryContext<'_>, rows: &[Ix], title: &str, filter: &str) -> String {
-    let kind = rows.first().map(|&ix| ctx.register.record(ix).kind().plural());
-    let rows: Vec<Json> = rows.iter().map(|&ix| row(ctx, ix)).collect();
-    let document = json!({
-        "schema": 1,
-        "kind": kind,
-        "title": title,
-        "filter": filter,
-        "as_at": ctx.today.to_string(),
-        "total": rows.len(),
-        "rows": rows,
-    });
-    json::text(&document)
+    format!("{}, as at {}, {filter}", count(rows, "row"), short(as_at))
 }

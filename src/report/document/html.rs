@@ -1,4 +1,6 @@
-//! A page to read in a browser and to put on paper: its frame, its looks, and safe text in it.
+//! A page to read in a browser and to put on paper: its frame and its looks.
+
+use super::escape::escape_html;
 
 /// How a page looks on a screen and on paper: black on white, the heading on every sheet.
 const STYLE: &str = "\
@@ -17,28 +19,12 @@ pub(super) const UPRIGHT: usize = 6;
 
 /// A whole page: its title, which is also its heading, and the HTML that stands below. Broad ones are
 /// printed across the sheet.
-pub(crate) fn page(title: &str, is_broad: bool, body: &str) -> String {
-    let title = in_html(title);
+pub(super) fn page(title: &str, is_broad: bool, body: &str) -> String {
+    let title = escape_html(title);
     let sheet = if is_broad { "A4 landscape" } else { "A4" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <title>{title}</title>\n<style>\n@page {{ size: {sheet}; margin: 15mm; }}\n{STYLE}\
          </style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
     )
-}
-
-/// Text in which no letter is read as HTML.
-pub(crate) fn in_html(text: &str) -> String {
-    let mut out = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Value as Json;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use serde_json::{Value as Json, json};
 
 use crate::text::clean::is_hidden;
 
@@ -24,6 +24,13 @@ pub fn text(document: &Json) -> String {
     // Writing to memory does not fail.
     let _ = write(&mut bytes, document);
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A list for scripts: what it is of, how many there are in all, and a row for each that is listed.
+pub fn list(kind: &str, total: usize, rows: Vec<Json>) -> Json {
+    let mut document = json!({"schema": 1, "kind": kind, "total": total});
+    document["rows"] = Json::Array(rows);
+    document
 }
 
 /// How deep a list stands whose elements get a line each: in the outermost object.
@@ -95,11 +102,9 @@ impl Formatter for JsonRows {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use serde_json::json;
-
     use super::*;
 
-    fn written(document: &Json) -> String {
+    fn to_text(document: &Json) -> String {
         let mut out = Vec::new();
         write(&mut out, document).unwrap();
         String::from_utf8(out).unwrap()
@@ -107,18 +112,18 @@ mod tests {
 
     #[test]
     fn each_row_has_a_line_and_an_empty_list_has_none() {
-        let text = written(&json!({"schema": 1, "rows": [{"id": "A", "on": ["x", "y"]}, {}]}));
+        let text = to_text(&json!({"schema": 1, "rows": [{"id": "A", "on": ["x", "y"]}, {}]}));
         assert_eq!(
             text,
             "{\"schema\":1,\"rows\":[\n{\"id\":\"A\",\"on\":[\"x\",\"y\"]},\n{}\n]}\n"
         );
-        assert_eq!(written(&json!({"rows": [], "n": 1})), "{\"rows\":[],\"n\":1}\n");
+        assert_eq!(to_text(&json!({"rows": [], "n": 1})), "{\"rows\":[],\"n\":1}\n");
     }
 
     #[test]
     fn what_cannot_be_seen_is_written_as_its_number_and_reads_back_the_same() {
         let raw = json!({"text": "£1 é\u{1b}[2J\u{9b}\u{202e}\u{200b}\u{7f}\u{e0041}\"\\\n"});
-        let text = written(&raw);
+        let text = to_text(&raw);
         assert_eq!(
             text,
             "{\"text\":\"£1 é\\u001b[2J\\u009b\\u202e\\u200b\\u007f\\udb40\\udc41\\\"\\\\\\n\"}\n"

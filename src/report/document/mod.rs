@@ -2,9 +2,9 @@
 
 pub(crate) mod escape;
 pub mod export;
-pub(crate) mod html;
+mod html;
 pub mod json;
-pub(crate) mod meeting_paper;
 pub mod plain_page;
+pub(crate) mod report_document;
 pub mod table;
 pub mod tables;

@@ -27,7 +27,7 @@ impl PlainPage {
 
     /// A line at the margin.
     pub fn line(&mut self, words: &str) {
-        self.wrapped(words, "", "");
+        self.push_wrapped(words, "", "");
     }
 
     /// An empty line and a heading.
@@ -47,13 +47,13 @@ impl PlainPage {
     pub fn paragraph(&mut self, words: &str, indent: usize) {
         let indent = " ".repeat(indent);
         for line in words.lines() {
-            self.wrapped(line, &indent, &indent);
+            self.push_wrapped(line, &indent, &indent);
         }
     }
 
     /// A label and what is known under it.
     pub fn fact(&mut self, label: &str, words: &str) {
-        self.labelled(label, words, 2);
+        self.push_labelled(label, words, 2);
     }
 
     /// A field of a record with whatever it holds; tables in it stand indented below each other.
@@ -71,20 +71,20 @@ impl PlainPage {
             Json::Array(list) => {
                 let words: Vec<_> = list.iter().map(scalar).collect();
                 if !words.is_empty() {
-                    self.labelled(label, &words.join(", "), indent);
+                    self.push_labelled(label, &words.join(", "), indent);
                 }
             }
             Json::Object(table) => {
-                self.labelled(label, "", indent);
+                self.push_labelled(label, "", indent);
                 for (key, value) in table {
                     self.value(&key.replace('_', " "), value, indent + 2);
                 }
             }
-            value => self.labelled(label, &scalar(value), indent),
+            value => self.push_labelled(label, &scalar(value), indent),
         }
     }
 
-    fn labelled(&mut self, label: &str, words: &str, indent: usize) {
+    fn push_labelled(&mut self, label: &str, words: &str, indent: usize) {
         let hang = " ".repeat(LABEL + 2);
         let label = Clean::line(label);
         let mut first = format!("{:indent$}{label:<1$}", "", LABEL - indent);
@@ -93,11 +93,11 @@ impl PlainPage {
         }
         first.push_str(&" ".repeat(hang.len().saturating_sub(first.chars().count())));
         let mut lines = words.lines();
-        self.wrapped(lines.next().unwrap_or(""), &first, &hang);
-        lines.for_each(|line| self.wrapped(line, &hang, &hang));
+        self.push_wrapped(lines.next().unwrap_or(""), &first, &hang);
+        lines.for_each(|line| self.push_wrapped(line, &hang, &hang));
     }
 
-    fn wrapped(&mut self, words: &str, first: &str, hang: &str) {
+    fn push_wrapped(&mut self, words: &str, first: &str, hang: &str) {
         let words = Clean::line(words.trim());
         let options = textwrap::Options::new(self.width)
             .initial_indent(first)

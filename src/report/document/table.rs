@@ -1,15 +1,14 @@
 //! A plain table: aligned columns, safe on any terminal, cut only when a width is given.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::{escaped, guarded};
-use super::html::in_html;
+use super::escape::{escape_cell, escape_html, escape_markdown};
 use crate::query::columns::column::Column;
 use crate::query::{QueryContext, Views};
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
+use crate::text::cut::cut;
 
 /// Between two columns.
 const GAP: &str = "  ";
@@ -20,16 +19,10 @@ const NARROWEST: usize = 12;
 
 /// The heading of a column.
 #[derive(Debug, Clone)]
-pub struct TableHead {
+struct TableHead {
     text: String,
+    /// Whether the column is set to the right.
     right: bool,
-}
-
-impl TableHead {
-    /// A heading over words.
-    pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), right: false }
-    }
 }
 
 /// Rows under headings.
@@ -43,18 +36,21 @@ pub struct Table {
 
 impl Table {
     /// An empty table. `elastic` is the column that gives way when there is not enough room.
-    pub fn new(heads: Vec<TableHead>, elastic: Option<usize>) -> Self {
-        Self { heads, elastic, rows: Vec::new() }
+    pub fn new<H: Into<String>>(
+        heads: impl IntoIterator<Item = H>,
+        elastic: Option<usize>,
+    ) -> Self {
+        let heads = heads.into_iter().map(|head| TableHead { text: head.into(), right: false });
+        Self { heads: heads.collect(), elastic, rows: Vec::new() }
     }
 
     /// Records under columns.
     pub fn of(ctx: &QueryContext<'_>, columns: &[&Column], rows: &[Ix]) -> Self {
-        let heads = columns
-            .iter()
-            .map(|it| TableHead { text: it.head.to_owned(), right: it.right })
-            .collect();
         let elastic = columns.iter().position(|it| matches!(it.name, "title" | "case" | "caveat"));
-        let mut table = Self::new(heads, elastic);
+        let mut table = Self::new(columns.iter().map(|it| it.head), elastic);
+        for (head, column) in table.heads.iter_mut().zip(columns) {
+            head.right = column.right;
+        }
         for &ix in rows {
             table.push(columns.iter().map(|column| (column.show)(ctx, ix)).collect());
         }
@@ -64,6 +60,16 @@ impl Table {
     /// Adds a row; its cells are made safe, and each put on one line.
     pub fn push(&mut self, cells: Vec<String>) {
         self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
+    }
+
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// The whole of it as aligned text.
+    pub fn text(&self) -> String {
+        self.lines(None).into_iter().map(|line| line + "\n").collect()
     }
 
     /// The heading and the rows as lines without line breaks, none wider than `width` cells where
@@ -85,9 +91,9 @@ impl Table {
     }
 
     /// Headings and rows, in cells that no spreadsheet takes for a formula.
-    fn guarded(&self) -> impl Iterator<Item = Vec<String>> + '_ {
-        let heads = self.heads.iter().map(|head| guarded(head.text.clone())).collect();
-        let rows = self.rows.iter().map(|row| row.iter().cloned().map(guarded).collect());
+    fn spreadsheet_rows(&self) -> impl Iterator<Item = Vec<String>> + '_ {
+        let heads = self.heads.iter().map(|head| escape_cell(&head.text)).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| escape_cell(cell)).collect());
         std::iter::once(heads).chain(rows)
     }
 
@@ -95,26 +101,32 @@ impl Table {
     pub fn csv(&self) -> String {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        for row in self.guarded() {
+        for row in self.spreadsheet_rows() {
             // Writing to memory does not fail, and every row has as many cells as the first.
             let _ = writer.write_record(row);
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
 
-    /// The same with tabs.
+    /// The same with tabs; nothing without columns.
     pub fn tsv(&self) -> String {
-        self.guarded().map(|cells| cells.join("\t") + "\n").collect()
+        if self.heads.is_empty() {
+            return String::new();
+        }
+        self.spreadsheet_rows().map(|cells| cells.join("\t") + "\n").collect()
     }
 
-    /// The same for a wiki or a mail.
+    /// The same for a wiki or a mail; nothing without columns.
     pub fn markdown(&self) -> String {
+        if self.heads.is_empty() {
+            return String::new();
+        }
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = line(self.heads.iter().map(|head| escaped(&head.text)).collect());
+        let mut text = line(self.heads.iter().map(|head| escape_markdown(&head.text)).collect());
         let rule = |head: &TableHead| if head.right { "---:" } else { "---" }.to_owned();
         text += &line(self.heads.iter().map(rule).collect());
         for row in &self.rows {
-            text += &line(row.iter().map(|cell| escaped(cell)).collect());
+            text += &line(row.iter().map(|cell| escape_markdown(cell)).collect());
         }
         text
     }
@@ -125,7 +137,7 @@ impl Table {
             let mut line = "<tr>".to_owned();
             for (cell, head) in cells.zip(&self.heads) {
                 let class = if head.right { " class=\"right\"" } else { "" };
-                line.extend(["<", tag, class, ">", &in_html(cell), "</", tag, ">"]);
+                line.extend(["<", tag, class, ">", &escape_html(cell), "</", tag, ">"]);
             }
             line + "</tr>\n"
         };
@@ -143,14 +155,14 @@ impl Table {
             }
         }
         if let Some(room) = width {
-            self.give_way(&mut widths, room);
+            self.narrow(&mut widths, room);
         }
         widths
     }
 
     /// Makes columns narrower until they have room: first the wide ones, then the elastic one.
     /// The first column is what a row is known by, and stays whole.
-    fn give_way(&self, widths: &mut [usize], room: usize) {
+    fn narrow(&self, widths: &mut [usize], room: usize) {
         let all = |widths: &[usize]| {
             widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
         };
@@ -192,7 +204,12 @@ pub fn columns(views: &Views, kind: Kind, width: Option<usize>) -> Vec<&'static 
             .collect(),
         None => plain_columns(kind).to_vec(),
     };
-    names.into_iter().filter_map(Column::named).collect()
+    columns_named(&names)
+}
+
+/// The columns of these names.
+pub fn columns_named(names: &[&str]) -> Vec<&'static Column> {
+    names.iter().filter_map(|name| Column::named(name)).collect()
 }
 
 /// The columns of the kinds that have no screen of their own.
@@ -219,37 +236,13 @@ pub(crate) fn one_line(text: &str) -> String {
     Clean::line(&words.join(" ")).to_string()
 }
 
-/// A text of at most `cells`; a cut one ends in `…`, so that nobody takes it for the whole.
-pub(crate) fn cut(text: &str, cells: usize) -> String {
-    if text.width() <= cells {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 1;
-    for letter in text.graphemes(true) {
-        used += letter.width();
-        if used > cells {
-            break;
-        }
-        out.push_str(letter);
-    }
-    out.push_str(if cells > 0 { "…" } else { "" });
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn table() -> Table {
-        let mut table = Table::new(
-            vec![
-                TableHead::new("ID"),
-                TableHead::new("TITLE"),
-                TableHead { text: "LATE".to_owned(), right: true },
-            ],
-            Some(1),
-        );
+        let mut table = Table::new(["ID", "TITLE", "LATE"], Some(1));
+        table.heads[2].right = true;
         table.push(vec!["AMB-C1".into(), "Whether there\nare enough beds".into(), "9d".into()]);
         table.push(vec!["B".into(), "\u{1b}[2Jé".into(), String::new()]);
         table
@@ -276,7 +269,7 @@ mod tests {
 
     #[test]
     fn wide_columns_give_way_and_what_a_row_is_known_by_stays_whole() {
-        let mut table = Table::new(["ID", "TITLE", "OWNER"].map(TableHead::new).into(), Some(1));
+        let mut table = Table::new(["ID", "TITLE", "OWNER"], Some(1));
         let id = "AMBLEFORD-000913-C2";
         let owner = "Ambleford Public Services Executive";
         table.push(vec![id.into(), "Beds before staff".into(), owner.into()]);
@@ -304,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_heading_is_as_safe_as_a_cell() {
-        let mut table = Table::new(vec![TableHead::new("=A|B<i>")], None);
+        let mut table = Table::new(["=A|B<i>"], None);
         table.push(vec!["1".to_owned()]);
         assert_eq!(table.csv(), "'=A|B<i>\r\n1\r\n");
         assert_eq!(table.tsv(), "'=A|B<i>\n1\n");
@@ -314,6 +307,6 @@ mod tests {
 
     #[test]
     fn no_rows_have_no_heading() {
-        assert_eq!(Table::new(vec![TableHead::new("ID")], None).lines(None), [""; 0]);
+        assert_eq!(Table::new(["ID"], None).lines(None), [""; 0]);
     }
 }

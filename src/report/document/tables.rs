@@ -1,15 +1,13 @@
-//! A sheet of words that is no list of records: one or more tables under a title, for a file, a mail
+//! A report of words that is no list of records: one or more tables under a title, for a file, a mail
 //! or the clipboard.
 
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::escaped;
-use super::export::{Format, about};
-use super::html::{UPRIGHT, in_html, page};
-use super::json as document;
-use super::table::{Table, TableHead, one_line};
+use super::export::{Format, Report, about};
+use super::report_document::{ReportBlock, ReportDocument};
+use super::table::{Table, one_line};
 
 /// Between two columns of an aligned table.
 const GAP: usize = 2;
@@ -59,10 +57,10 @@ impl TableSection {
     /// It as a table, with another heading over its first column where one is given.
     fn under(&self, first: Option<&str>) -> Table {
         let heads = self.heads.iter().enumerate().map(|(at, head)| match first {
-            Some(first) if at == 0 => TableHead::new(&one_line(first)),
-            _ => TableHead::new(&one_line(head)),
+            Some(first) if at == 0 => one_line(first),
+            _ => one_line(head),
         });
-        let mut table = Table::new(heads.collect(), Some(0));
+        let mut table = Table::new(heads, Some(0));
         self.rows.iter().for_each(|row| table.push(row.clone()));
         table
     }
@@ -71,7 +69,7 @@ impl TableSection {
 impl TableSection {
     /// It as several tables that are no wider than `width`, each with the first column again: a
     /// table that is cut would hide its last columns.
-    fn folded(&self, width: usize) -> Vec<Self> {
+    fn fold(&self, width: usize) -> Vec<Self> {
         let widest = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(at));
             let cells = cells.chain(self.heads.get(at)).map(|it| one_line(it).width());
@@ -104,7 +102,7 @@ impl TableSection {
 }
 
 impl Tables {
-    /// A sheet of one table.
+    /// A report of one table.
     pub fn of_one(
         (name, title, filter): (&'static str, &str, &str),
         as_at: Date,
@@ -143,21 +141,14 @@ impl Tables {
 
     /// Its text in a format.
     pub fn format(&self, format: Format) -> String {
-        match format {
-            Format::Markdown => self.markdown(),
-            Format::Csv => self.flat.under(None).csv(),
-            Format::Tsv => self.flat.under(None).tsv(),
-            Format::Html => self.html(),
-            Format::Text => self.lines(None).into_iter().map(|line| line + "\n").collect(),
-            Format::Json => document::text(&self.json),
-        }
+        format.render(self)
     }
 
     /// Its tables one below the other, and what the signs mean; nothing wider than `width`.
     pub fn lines(&self, width: Option<usize>) -> Vec<String> {
         let mut lines = Vec::new();
         for part in &self.parts {
-            let folds = width.map_or_else(|| vec![part.clone()], |width| part.folded(width));
+            let folds = width.map_or_else(|| vec![part.clone()], |width| part.fold(width));
             for fold in folds {
                 lines.extend(fold.table().lines(width));
                 lines.push(String::new());
@@ -174,40 +165,32 @@ impl Tables {
         }
         lines
     }
+}
 
-    /// `13 rows, as at 17 Jul 2025, filter: is:key`.
-    fn about(&self) -> String {
-        about(self.flat.rows.len(), self.as_at, &self.filter)
-    }
-
-    fn markdown(&self) -> String {
-        let mut text =
-            format!("# {}\n\n{}\n", escaped(&one_line(&self.title)), escaped(&self.about()));
+impl Report for Tables {
+    fn document(&self) -> ReportDocument {
+        let about = about(self.flat.rows.len(), self.as_at, &self.filter);
+        let mut blocks = vec![ReportBlock::Paragraph(about)];
         for part in &self.parts {
             if !part.heading.is_empty() {
-                text.extend(["\n## ", &escaped(&one_line(&part.heading)), "\n"]);
+                blocks.push(ReportBlock::Heading(part.heading.clone()));
             }
-            text.extend(["\n", &part.under(None).markdown()]);
+            blocks.push(ReportBlock::Table(part.under(None)));
         }
-        for note in &self.notes {
-            text.extend(["\n", &escaped(&one_line(note)), "\n"]);
-        }
-        text
+        blocks.extend(self.notes.iter().cloned().map(ReportBlock::Paragraph));
+        ReportDocument { title: self.title.clone(), blocks, ..Default::default() }
     }
 
-    fn html(&self) -> String {
-        let widest = self.parts.iter().map(|part| part.heads.len()).max().unwrap_or(0);
-        let mut body = format!("<p>{}</p>\n", in_html(&self.about()));
-        for part in &self.parts {
-            if !part.heading.is_empty() {
-                body.extend(["<h2>", &in_html(&one_line(&part.heading)), "</h2>\n"]);
-            }
-            body += &part.under(None).html();
-        }
-        for note in &self.notes {
-            body.extend(["<p>", &in_html(&one_line(note)), "</p>\n"]);
-        }
-        page(&one_line(&self.title), widest > UPRIGHT, &body)
+    fn rows(&self) -> Table {
+        self.flat.under(None)
+    }
+
+    fn text(&self) -> String {
+        self.lines(None).into_iter().map(|line| line + "\n").collect()
+    }
+
+    fn json(&self) -> Json {
+        self.json.clone()
     }
 }
 
@@ -224,7 +207,7 @@ mod tests {
             rows: vec![words("AMB-1 A c .")],
         };
         let lines = |width| -> Vec<String> {
-            let folds = part.folded(width).into_iter();
+            let folds = part.fold(width).into_iter();
             folds.flat_map(|part| part.table().lines(Some(width))).collect()
         };
         assert_eq!(

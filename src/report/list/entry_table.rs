@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::journal::verdict::is_suspect;
 use crate::journal::{Act, EntryRow, SessionTerms};
 use crate::register::Register;
-use crate::report::document::table::{Table, TableHead};
+use crate::report::document::table::Table;
 use crate::text::Clean;
 
 /// The row of one entry for scripts.
@@ -43,14 +43,14 @@ pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
 /// how far it can be relied on where that is not certain.
 pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
     let trust = row.held.trust.as_str();
-    let told = [
+    let remarks = [
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced"),
         (is_stale(register, row), "suspect"),
         (trust != "verified", trust),
     ];
-    let told: Vec<_> = told.into_iter().filter(|(so, _)| *so).map(|(_, word)| word).collect();
-    told.join(", ")
+    let remarks = remarks.into_iter().filter(|(so, _)| *so);
+    remarks.map(|(_, word)| word).collect::<Vec<_>>().join(", ")
 }
 
 /// What people read for an entry's value: of a verdict, the label that the register gives it.
@@ -77,8 +77,8 @@ pub fn entry_text(row: &EntryRow<'_>) -> Clean {
 
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
-    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""].map(TableHead::new);
-    let mut table = Table::new(heads.into(), Some(5));
+    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""];
+    let mut table = Table::new(heads, Some(5));
     for row in rows {
         let entry = &row.held.entry;
         let on: Vec<_> = entry.on.iter().map(ToString::to_string).collect();

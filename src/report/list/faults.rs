@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::fault::{Fault, Level};
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// How many letters of a line are shown on either side of what is meant.
 const AROUND: usize = 100;
@@ -43,10 +44,9 @@ impl FaultCounts {
 impl std::fmt::Display for FaultCounts {
     /// `1 error, 2 warnings, 0 gaps`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let many = |n: usize| if n == 1 { "" } else { "s" };
         let Self { errors, warnings, gaps } = *self;
-        write!(f, "{errors} error{}, ", many(errors))?;
-        write!(f, "{warnings} warning{}, {gaps} gap{}", many(warnings), many(gaps))
+        let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
+        write!(f, "{errors}, {warnings}, {}", count(gaps, "gap"))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::query::columns::people::people;
 use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow};
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, Matrix, ReadinessTotals, Register, StageSide, StatedPosition};
+use crate::report::document::json::list;
 use crate::report::document::tables::{TableSection, Tables};
 
 /// What the letters mean, each with its words.
@@ -184,7 +185,7 @@ impl<'a> ShownMatrix<'a> {
                 }
             }
         }
-        json!({"schema": 1, "kind": "matrix", "total": total, "rows": rows})
+        list("matrix", total, rows)
     }
 }
 

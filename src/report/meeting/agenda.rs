@@ -1,22 +1,26 @@
-//! The bring-back list of a meeting as a paper for whoever plans its agenda.
+//! The bring-back list of a meeting as a report for whoever plans its agenda.
 
 use serde_json::{Value as Json, json};
 
 use super::obligation;
 use crate::calendar::{Window, long, short};
 use crate::query::QueryContext;
+use crate::query::columns::column::title;
 use crate::record::Content;
+use crate::record::kinds::source::Source;
 use crate::register::meetings::lookup::nearest_to;
 use crate::register::{Ix, MeetingDay};
-use crate::report::document::escape::escaped;
-use crate::report::document::html::{in_html, page};
-use crate::report::document::json;
-use crate::report::document::table::{TableHead, one_line};
+use crate::report::document::export::Report;
+use crate::report::document::report_document::{ReportBlock, ReportDocument};
+use crate::report::document::table::one_line;
 use crate::report::{Format, Table};
+use crate::text::plural::count;
 
 /// The headings, by force, the strongest first; actions stand last.
 const HEADINGS: [(&str, &str); 4] =
     [("resolved", "Resolved"), ("minuted", "Minuted"), ("said", "Said"), ("asked", "Asked")];
+/// The heading of actions.
+const ACTIONS: &str = "Actions";
 /// How many meetings are named when there is none on the day.
 const NEAR: usize = 3;
 /// The columns of a spreadsheet.
@@ -47,15 +51,14 @@ impl<'a> MeetingAgenda<'a> {
 
     /// How many of each force: `5 minuted, 4 actions`.
     pub fn forces(&self) -> String {
-        let groups = self.groups();
-        let told: Vec<String> = groups
-            .iter()
-            .map(|(heading, rows)| match (*heading, rows.len()) {
-                ("Actions", 1) => "1 action".to_owned(),
-                (heading, many) => format!("{many} {}", heading.to_lowercase()),
+        let groups = self.groups().into_iter();
+        let counts: Vec<String> = groups
+            .map(|(heading, rows)| match heading {
+                ACTIONS => count(rows.len(), "action"),
+                heading => format!("{} {}", rows.len(), heading.to_lowercase()),
             })
             .collect();
-        told.join(", ")
+        counts.join(", ")
     }
 
     /// How many in all, and of each force: `9 to bring back: 5 minuted, 4 actions`.
@@ -100,26 +103,13 @@ impl<'a> MeetingAgenda<'a> {
         groups.map(|group| (heading(&group[0]), group)).collect()
     }
 
-    /// For scripts.
-    pub fn json(&self) -> Json {
-        let rows: Vec<Json> = self.rows.iter().map(|&ix| obligation::row(&self.ctx, ix)).collect();
-        json!({
-            "schema": 1,
-            "kind": "agenda",
-            "body": self.ctx.register.id(self.at.body),
-            "date": self.at.day.map(|day| day.to_string()),
-            "total": rows.len(),
-            "rows": rows,
-        })
-    }
-
     /// A table for a screen.
     pub fn table(&self) -> Table {
-        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"].map(TableHead::new);
-        let mut table = Table::new(heads.into(), Some(2));
+        let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"];
+        let mut table = Table::new(heads, Some(2));
         for &ix in &self.rows {
             let [id, kind, force, _, status, owner, due, late, ..] = self.cells(ix);
-            let what = crate::query::columns::column::title(&self.ctx, ix);
+            let what = title(&self.ctx, ix);
             let force = if kind == "action" { kind } else { force };
             table.push(vec![force, id, what, status, owner, due, late]);
         }
@@ -129,31 +119,26 @@ impl<'a> MeetingAgenda<'a> {
     /// The text of a file in a format.
     pub fn format(&self, format: Format) -> String {
         match format {
-            Format::Markdown => self.markdown(),
-            Format::Html => self.html(),
-            Format::Csv => self.sheet().csv(),
-            Format::Tsv => self.sheet().tsv(),
-            Format::Json => json::text(&self.json()),
-            Format::Text => self.table().lines(None).into_iter().map(|line| line + "\n").collect(),
+            Format::Html => self.page().html(),
+            format => format.render(self),
         }
     }
 
-    fn markdown(&self) -> String {
-        let mut text = format!("# {}\n\n{}\n", escaped(&self.title()), escaped(&self.lead()));
+    /// Its document, each group of rows as `block` has it.
+    fn with_groups(&self, block: impl Fn(&[Ix]) -> ReportBlock) -> ReportDocument {
+        let mut blocks = vec![ReportBlock::Paragraph(self.lead())];
         for (heading, rows) in self.groups() {
-            text.extend(["\n## ", heading, "\n\n"]);
-            text.extend(rows.iter().map(|&ix| obligation::item(&self.ctx, ix)));
+            blocks.extend([ReportBlock::Heading(heading.to_owned()), block(rows)]);
         }
-        text
+        ReportDocument { title: self.title(), broad: true, blocks }
     }
 
-    fn html(&self) -> String {
-        let mut body = format!("<p>{}</p>\n", in_html(&self.lead()));
-        for (heading, rows) in self.groups() {
-            let heads = ["ID", "What", "How it stands", "Source"].map(TableHead::new);
-            let mut table = Table::new(heads.into(), None);
+    /// A page has tables, which are easier to read than sentences.
+    fn page(&self) -> ReportDocument {
+        let ctx = &self.ctx;
+        self.with_groups(|rows| {
+            let mut table = Table::new(["ID", "What", "How it stands", "Source"], None);
             for &ix in rows {
-                let ctx = &self.ctx;
                 table.push(vec![
                     ctx.register.id(ix).to_string(),
                     obligation::describe(ctx, ix),
@@ -161,16 +146,8 @@ impl<'a> MeetingAgenda<'a> {
                     obligation::sources(ctx, ix),
                 ]);
             }
-            body.extend(["<h2>", heading, "</h2>\n", &table.html()]);
-        }
-        page(&self.title(), true, &body)
-    }
-
-    /// Every field of every row, for a spreadsheet.
-    fn sheet(&self) -> Table {
-        let mut table = Table::new(COLUMNS.map(TableHead::new).into(), None);
-        self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
-        table
+            ReportBlock::Table(table)
+        })
     }
 
     /// What stands under the title: how much, the day that it is as at, and what is to be known.
@@ -188,12 +165,10 @@ impl<'a> MeetingAgenda<'a> {
             Content::Caveat(it) => it.force.as_deref().unwrap_or_default(),
             _ => "",
         };
-        let places = record.source.iter().map(|it| {
-            obligation::source(
-                ctx,
-                &crate::record::kinds::source::Source { quote: None, ..it.clone() },
-            )
-        });
+        let places = record
+            .source
+            .iter()
+            .map(|it| obligation::source(ctx, &Source { quote: None, ..it.clone() }));
         let quotes = record.source.iter().filter_map(|it| it.quote.as_ref());
         [
             record.id.to_string(),
@@ -210,9 +185,38 @@ impl<'a> MeetingAgenda<'a> {
     }
 }
 
+impl Report for MeetingAgenda<'_> {
+    fn document(&self) -> ReportDocument {
+        self.with_groups(|rows| obligation::items(&self.ctx, rows))
+    }
+
+    /// Every field of every row.
+    fn rows(&self) -> Table {
+        let mut table = Table::new(COLUMNS, None);
+        self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
+        table
+    }
+
+    fn text(&self) -> String {
+        self.table().text()
+    }
+
+    fn json(&self) -> Json {
+        let rows: Vec<Json> = self.rows.iter().map(|&ix| obligation::row(&self.ctx, ix)).collect();
+        json!({
+            "schema": 1,
+            "kind": "agenda",
+            "body": self.ctx.register.id(self.at.body),
+            "date": self.at.day.map(|day| day.to_string()),
+            "total": rows.len(),
+            "rows": rows,
+        })
+    }
+}
+
 /// The heading that a row of a bring-back list stands under.
 pub fn heading_of(ctx: &QueryContext<'_>, ix: Ix) -> &'static str {
-    let Content::Caveat(it) = &ctx.register.record(ix).content else { return "Actions" };
+    let Content::Caveat(it) = &ctx.register.record(ix).content else { return ACTIONS };
     let force = it.force.as_deref().unwrap_or_default();
     let known = HEADINGS.iter().find(|(own, _)| *own == force);
     known.map_or("Force not stated", |(_, heading)| heading)

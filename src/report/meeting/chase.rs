@@ -6,12 +6,12 @@ use serde_json::{Value as Json, json};
 
 use super::{due, obligation};
 use crate::calendar::short;
-use crate::query::{Query, QueryContext, answers};
+use crate::query::{CompiledQuery, Query, QueryContext};
 use crate::record::Kind;
 use crate::register::Ix;
-use crate::report::document::escape::escaped;
-use crate::report::document::table::one_line;
+use crate::report::document::report_document::{ReportBlock, ReportDocument, markdown};
 use crate::text::fold::fold;
+use crate::text::plural::count;
 
 /// Everything that is open with one owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,8 @@ impl ChaseLetters {
         let register = ctx.register;
         let all = [Kind::Caveat, Kind::Action].into_iter().flat_map(|kind| register.of(kind));
         let open = all.copied().filter(|&ix| !register.is_settled(ix));
-        let rows = open.filter(|&ix| answers(ctx, query, ix)).collect();
+        let asked = CompiledQuery::new(ctx, query);
+        let rows = open.filter(|&ix| asked.answers(ctx, ix)).collect();
         let mut letters: BTreeMap<String, ChaseLetter> = BTreeMap::new();
         let mut nobodys = Vec::new();
         for ix in due::in_order(ctx, rows) {
@@ -73,28 +74,28 @@ impl ChaseLetters {
 
     /// The letters as one Markdown text.
     pub fn markdown(&self, ctx: &QueryContext<'_>) -> String {
-        let letters = match self.letters.len() {
-            1 => "1 letter".to_owned(),
-            many => format!("{many} letters"),
-        };
         let nobody = match self.nobodys.len() {
             0 => String::new(),
             some => format!("; {some} without an owner"),
         };
-        let mut text = format!(
-            "# To chase, as at {}\n\n{letters} over {} open{nobody}\n",
-            short(ctx.today),
-            self.len() - self.nobodys.len(),
-        );
+        let (letters, open) = (self.letters.len(), self.len() - self.nobodys.len());
+        let about = format!("{} over {open} open{nobody}", count(letters, "letter"));
+        let mut blocks = vec![ReportBlock::Paragraph(about)];
         for letter in &self.letters {
-            text.extend(["\n## ", &escaped(&letter.to), "\n\n", &letter.text(ctx)]);
+            blocks.push(ReportBlock::Heading(letter.to.clone()));
+            blocks.extend(letter.blocks(ctx));
         }
         if !self.nobodys.is_empty() {
-            text += "\n## Nobody's\n\nNobody answers for these, so no letter goes out. \
-                     Name somebody for each: caveat owner ID NAME, or o on the screen.\n\n";
-            text.extend(self.nobodys.iter().map(|&ix| obligation::item(ctx, ix)));
+            let words = "Nobody answers for these, so no letter goes out. \
+                         Name somebody for each: caveat owner ID NAME, or o on the screen.";
+            blocks.extend([
+                ReportBlock::Heading("Nobody's".to_owned()),
+                ReportBlock::Paragraph(words.to_owned()),
+                obligation::items(ctx, &self.nobodys),
+            ]);
         }
-        text
+        let title = format!("To chase, as at {}", short(ctx.today));
+        ReportDocument { title, blocks, ..Default::default() }.markdown()
     }
 
     /// The same for scripts.
@@ -126,20 +127,27 @@ impl ChaseLetters {
 impl ChaseLetter {
     /// The letter in Markdown: what is open, how late it is, and where it stands written.
     pub fn text(&self, ctx: &QueryContext<'_>) -> String {
+        markdown(&self.blocks(ctx))
+    }
+
+    fn blocks(&self, ctx: &QueryContext<'_>) -> [ReportBlock; 5] {
         let (open, ask) = match self.items.len() {
             1 => ("This is open and is with you:".to_owned(), "how far it is, and where"),
             many => {
                 (format!("These {many} are open and are with you:"), "how far each is, and where")
             }
         };
-        let items: String = self.items.iter().map(|&ix| obligation::item(ctx, ix)).collect();
         let named = ctx.register.settings.officers.get(ctx.officer);
-        let officer = one_line(named.map_or(ctx.officer, String::as_str));
-        format!(
-            "Dear {},\n\n{open}\n\n{items}\nTell me {ask} the paper or evidence can be seen. \
-             If it is not yours, tell me whose it is.\n\n{}\n",
-            escaped(&self.to),
-            escaped(&officer),
-        )
+        let officer = named.map_or(ctx.officer, String::as_str);
+        [
+            ReportBlock::Paragraph(format!("Dear {},", self.to)),
+            ReportBlock::Paragraph(open),
+            obligation::items(ctx, &self.items),
+            ReportBlock::Paragraph(format!(
+                "Tell me {ask} the paper or evidence can be seen. \
+                 If it is not yours, tell me whose it is."
+            )),
+            ReportBlock::Paragraph(officer.to_owned()),
+        ]
     }
 }

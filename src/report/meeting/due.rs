@@ -1,12 +1,14 @@
 //! What is due, of every kind that can be: the latest first, then by the end of the window.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::obligation;
 use crate::calendar::SortKey;
-use crate::query::{Column, Query, QueryContext, answers, natural};
+use crate::query::{Column, CompiledQuery, Query, QueryContext, natural};
 use crate::record::{Content, Kind};
 use crate::register::{DueDate, Ix};
+use crate::report::document::json::list;
+use crate::report::document::table::columns_named;
 
 /// The kinds that may be due.
 const KINDS: [Kind; 4] = [Kind::Caveat, Kind::Action, Kind::Endorsement, Kind::Milestone];
@@ -15,7 +17,7 @@ const COLUMNS: [&str; 8] = ["id", "record", "title", "status", "owner", "due", "
 
 /// The columns under which what is due is listed.
 pub fn columns() -> Vec<&'static Column> {
-    COLUMNS.iter().filter_map(|name| Column::named(name)).collect()
+    columns_named(&COLUMNS)
 }
 
 /// The caveats and actions that nobody has settled, the milestones that are not reached and the
@@ -25,7 +27,8 @@ pub fn due(ctx: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
     let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
     let open: Vec<Ix> = all.filter(|&ix| is_pending(ctx, ix)).collect();
     let total = open.len();
-    let rows = open.into_iter().filter(|&ix| answers(ctx, query, ix)).collect();
+    let asked = CompiledQuery::new(ctx, query);
+    let rows = open.into_iter().filter(|&ix| asked.answers(ctx, ix)).collect();
     (in_order(ctx, rows), total)
 }
 
@@ -44,7 +47,7 @@ pub fn in_order(ctx: &QueryContext<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
 /// The same for scripts.
 pub fn json(ctx: &QueryContext<'_>, rows: &[Ix], total: usize) -> Json {
     let rows: Vec<Json> = rows.iter().map(|&ix| obligation::row(ctx, ix)).collect();
-    json!({"schema": 1, "kind": "due", "total": total, "rows": rows})
+    list("due", total, rows)
 }
 
 fn is_pending(ctx: &QueryContext<'_>, ix: Ix) -> bool {

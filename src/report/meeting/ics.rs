@@ -47,7 +47,7 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     file.line("PRODID", &format!("-//caveat//caveat {}//EN", env!("CARGO_PKG_VERSION")));
     file.line("CALSCALE", "GREGORIAN");
     let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
-    file.line("X-WR-CALNAME", &escaped(&Clean::line(name)));
+    file.line("X-WR-CALNAME", &escape(&Clean::line(name)));
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(ctx, ix));
     let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
     let due = open.filter_map(|ix| due(ctx, ix));
@@ -161,8 +161,8 @@ impl CalendarEvent {
         file.line("DTSTAMP", &format!("{}T000000Z", compact(ctx.today)));
         file.line("DTSTART;VALUE=DATE", &compact(self.first));
         file.line("DTEND;VALUE=DATE", &compact(after));
-        file.line("SUMMARY", &escaped(&self.summary));
-        file.line("DESCRIPTION", &escaped(&self.description));
+        file.line("SUMMARY", &escape(&self.summary));
+        file.line("DESCRIPTION", &escape(&self.description));
         file.line("TRANSP", "TRANSPARENT");
         file.line("END", "VEVENT");
     }
@@ -181,7 +181,7 @@ fn compact(day: Date) -> String {
 }
 
 /// A text as a calendar file holds it: safe to show, with its signs escaped.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in Clean::prose(text).as_str().chars() {
         match letter {
@@ -224,8 +224,8 @@ mod tests {
 
     #[test]
     fn signs_are_escaped_and_nothing_hidden_is_let_through() {
-        assert_eq!(escaped("a, b; c\\d\ne"), "a\\, b\\; c\\\\d\\ne");
-        assert_eq!(escaped("\u{1b}[2J\r\n\u{202e}x"), "␛[2J\\n\u{fffd}x");
+        assert_eq!(escape("a, b; c\\d\ne"), "a\\, b\\; c\\\\d\\ne");
+        assert_eq!(escape("\u{1b}[2J\r\n\u{202e}x"), "␛[2J\\n\u{fffd}x");
     }
 
     proptest! {

@@ -1,14 +1,14 @@
-//! One thing that somebody must see to, in the words of a paper: what it is, how it stands, its source.
+//! One thing that somebody must see to, in the words of a report: what it is, how it stands, its source.
 
 use serde_json::{Value as Json, json};
 
 use crate::calendar::days_late;
 use crate::query::QueryContext;
-use crate::query::columns::column::{chased, due_words};
+use crate::query::columns::column::{chased, due_words, title};
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
 use crate::register::{DueDate, Ix};
-use crate::report::document::escape::escaped;
+use crate::report::document::report_document::{ReportBlock, ReportItem};
 use crate::report::document::table::one_line;
 
 /// The row of a caveat, an action, a milestone or an endorsement, for scripts.
@@ -54,7 +54,7 @@ pub fn whole(ctx: &QueryContext<'_>, ix: Ix) -> String {
     match &ctx.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
-        _ => crate::query::columns::column::title(ctx, ix),
+        _ => title(ctx, ix),
     }
 }
 
@@ -96,7 +96,7 @@ pub fn standing(ctx: &QueryContext<'_>, ix: Ix) -> String {
         (Some(_), due) => format!("due {due}"),
     };
     let late = register.days_late(ix, ctx.today).map(days_late);
-    let chased = chased(ctx, ix, &jiff::tz::TimeZone::UTC);
+    let chased = chased(ctx, ix);
     let parts = [
         Some(register.status(ix).replace('-', " ")),
         owner.map(|owner| format!("owner {owner}")),
@@ -130,19 +130,21 @@ pub fn sources(ctx: &QueryContext<'_>, ix: Ix) -> String {
     }
 }
 
-/// An item of a Markdown list, ending with its source and what is quoted from it.
-pub fn item(ctx: &QueryContext<'_>, ix: Ix) -> String {
+/// A list of such things, each ending with its source and what is quoted from it.
+pub(crate) fn items(ctx: &QueryContext<'_>, rows: &[Ix]) -> ReportBlock {
     let stop = |words: String| {
         let ends = words.ends_with(['.', '?', '!']);
         if ends { words } else { words + "." }
     };
-    format!(
-        "- **{}** {} {} ({})\n",
-        escaped(ctx.register.id(ix).as_str()),
-        escaped(&stop(describe(ctx, ix))),
-        escaped(&stop(capital(&standing(ctx, ix)))),
-        escaped(&sources(ctx, ix)),
-    )
+    let item = |&ix: &Ix| {
+        let (what, standing) = (stop(describe(ctx, ix)), stop(capital(&standing(ctx, ix))));
+        ReportItem {
+            id: ctx.register.id(ix).to_string(),
+            title: format!("{what} {standing} ({})", sources(ctx, ix)),
+            lines: Vec::new(),
+        }
+    };
+    ReportBlock::Items(rows.iter().map(item).collect())
 }
 
 /// Words with a capital at their beginning.

@@ -1,87 +1,116 @@
 //! The report of a review session, fit to paste into minutes: who sat, on what, and every verdict.
 
-use super::outcome::{
-    ItemOutcome, OfficerProgress, SessionOutcome, keyed_for, looked, name, source,
-};
-use crate::calendar::short;
+use serde_json::Value as Json;
+
+use super::outcome::{ItemOutcome, SessionOutcome, keyed_for, looked, name, source};
 use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
 use crate::query::provenance::place;
 use crate::query::{QueryContext, describe_query};
 use crate::register::{SessionItem, Verdict};
-use crate::report::document::json;
-use crate::report::document::meeting_paper::{MeetingPaper, PaperBlock, PaperPoint};
-use crate::report::document::table::TableHead;
+use crate::report::document::export::Report;
+use crate::report::document::report_document::{ReportBlock, ReportDocument, ReportItem};
 use crate::report::{Format, Table};
 
-/// The report of a session. As Markdown, a page or plain text it is a paper for people; as CSV and
+/// The report of a session. As Markdown, a page or plain text it is for people; as CSV and
 /// TSV it has a row for each verdict; as JSON it is for scripts.
 pub fn session<'a>(ctx: &QueryContext<'a>, session: &Session<'a>, format: Format) -> String {
-    let sat = SessionOutcome::new(ctx, session);
-    let report = MinutesReport { ctx, session, sat: &sat };
-    match format {
-        Format::Markdown => report.paper().markdown(),
-        Format::Html => report.paper().html(),
-        Format::Text => report.paper().text(),
-        Format::Csv => report.rows().csv(),
-        Format::Tsv => report.rows().tsv(),
-        Format::Json => json::text(&super::outcome::json(ctx, session)),
-    }
+    let outcome = SessionOutcome::new(ctx, session);
+    format.render(&MinutesReport { ctx, session, outcome })
 }
 
 /// What is reported on.
 struct MinutesReport<'r, 'a> {
     ctx: &'r QueryContext<'a>,
     session: &'r Session<'a>,
-    sat: &'r SessionOutcome<'a>,
+    outcome: SessionOutcome<'a>,
 }
 
-impl MinutesReport<'_, '_> {
-    fn paper(&self) -> MeetingPaper {
-        let of = self.sat.items.len();
-        let mut blocks = vec![PaperBlock::Facts(self.facts()), PaperBlock::Table(self.seats())];
-        if of > 0 {
-            blocks.push(PaperBlock::Heading("Items".to_owned()));
-            blocks.push(PaperBlock::Numbered(
-                self.sat.items.iter().map(|item| self.point(item, self.lines(item))).collect(),
-            ));
+impl Report for MinutesReport<'_, '_> {
+    fn document(&self) -> ReportDocument {
+        let items = &self.outcome.items;
+        let mut blocks =
+            vec![ReportBlock::Facts(self.facts()), ReportBlock::Table(self.officers())];
+        if !items.is_empty() {
+            let items = items.iter().map(|item| self.item(item, self.lines(item))).collect();
+            blocks.push(ReportBlock::Heading("Items".to_owned()));
+            blocks.push(ReportBlock::Numbered(items));
         }
         let outcome =
             |outcome: ItemOutcome| move |item: &SessionItem<'_>| ItemOutcome::of(item) == outcome;
-        self.section("Verdicts differ", outcome(ItemOutcome::Split), &mut blocks);
-        self.section("Not reached", outcome(ItemOutcome::NotReached), &mut blocks);
-        self.section("Put off", outcome(ItemOutcome::Skipped), &mut blocks);
-        let gone = |item: &SessionItem<'_>| item.ix.is_none();
-        self.section("Not on file any more", gone, &mut blocks);
+        blocks.extend(self.section("Verdicts differ", outcome(ItemOutcome::Split)));
+        blocks.extend(self.section("Not reached", outcome(ItemOutcome::NotReached)));
+        blocks.extend(self.section("Put off", outcome(ItemOutcome::Skipped)));
+        blocks.extend(self.section("Not on file any more", |item| item.ix.is_none()));
         let changed =
             |item: &SessionItem<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
-        self.section("Changed since they were judged", changed, &mut blocks);
+        blocks.extend(self.section("Changed since they were judged", changed));
         let title = match &*self.session.terms.title {
             "" => format!("Review session {}", self.session.name()),
             title => format!("Review session {}: {title}", self.session.name()),
         };
-        MeetingPaper { title, blocks }
+        ReportDocument { title, blocks, ..Default::default() }
     }
 
+    /// A row for each verdict, and one for each item without.
+    fn rows(&self) -> Table {
+        let heads = [
+            "ID", "TITLE", "OUTCOME", "OFFICER", "BY", "VERDICT", "REASON", "AT", "CHANGED",
+            "SOURCE",
+        ];
+        let mut table = Table::new(heads, None);
+        for item in &self.outcome.items {
+            let (id, title) = name(self.ctx, item);
+            let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
+            let source = source(self.ctx, item).unwrap_or_default();
+            let mut push = |given: [String; 6]| {
+                let row = first.iter().cloned().chain(given).chain([source.clone()]);
+                table.push(row.collect());
+            };
+            if item.given.is_empty() {
+                push(Default::default());
+            }
+            for Verdict { held, suspect } in &item.given {
+                push([
+                    held.officer.to_string(),
+                    keyed_for(held).unwrap_or_default().to_owned(),
+                    self.label(&held.entry.value),
+                    held.entry.text.trim().to_owned(),
+                    format!("{:.3}", held.entry.at),
+                    if *suspect { "yes".to_owned() } else { String::new() },
+                ]);
+            }
+        }
+        table
+    }
+
+    fn json(&self) -> Json {
+        super::outcome::json(self.ctx, self.session, &self.outcome)
+    }
+}
+
+impl MinutesReport<'_, '_> {
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
         let (session, terms) = (self.session, &self.session.terms);
-        let by = |held: &JournalEntry| format!("{} on {}", self.named(&held.officer), moment(held));
+        let by = |held: &JournalEntry| {
+            format!("{} on {}", self.officer_name(&held.officer), held.moment())
+        };
         let mut facts = vec![format!("Opened by {}", by(session.opened))];
         facts.push(match session.closed {
             Some(held) => format!("Closed by {}", by(held)),
             None => "Not closed yet".to_owned(),
         });
         if let Some(to) = &terms.dealt_to {
-            facts.push(format!("Dealt to {}", self.named(to)));
+            facts.push(format!("Dealt to {}", self.officer_name(to)));
         }
         let officers: Vec<String> =
-            session.officers().into_iter().map(|it| self.named(it)).collect();
+            session.officers().into_iter().map(|it| self.officer_name(it)).collect();
         facts.push(format!("Officers: {}", officers.join(", ")));
         facts.push(self.filter());
         facts.push(self.blindness());
         facts.push(format!("Items: {}", self.counts()));
-        let given = self.sat.values();
+        let given = self.outcome.values();
         if !given.is_empty() {
             let told = given.iter().map(|(word, count)| format!("{count} {}", self.label(word)));
             facts.push(format!("Verdicts: {}", told.collect::<Vec<_>>().join(", ")));
@@ -91,7 +120,7 @@ impl MinutesReport<'_, '_> {
 
     /// The filter as it was typed, and what it was read as.
     fn filter(&self) -> String {
-        let (typed, kind) = (self.session.terms.query.trim(), self.sat.kind.plural());
+        let (typed, kind) = (self.session.terms.query.trim(), self.outcome.kind.plural());
         if typed.is_empty() {
             // Marked by hand, or a whole list: what it is called tells which.
             return format!("Filter: none ({kind})");
@@ -109,7 +138,7 @@ impl MinutesReport<'_, '_> {
             return "Open: everybody saw what the others said".to_owned();
         }
         let looked: Vec<String> =
-            looked(self.session).into_iter().map(|it| self.named(it)).collect();
+            looked(self.session).into_iter().map(|it| self.officer_name(it)).collect();
         let blind = "Blind: others' verdicts were hidden until one's own was given";
         match looked.join(", ") {
             looked if looked.is_empty() => blind.to_owned(),
@@ -120,32 +149,28 @@ impl MinutesReport<'_, '_> {
     /// `6, of which 4 judged, 1 put off, 1 not reached`.
     fn counts(&self) -> String {
         let told = ItemOutcome::ALL.into_iter().filter_map(|outcome| {
-            let count = self.sat.count(outcome);
+            let count = self.outcome.count(outcome);
             (count > 0).then(|| format!("{count} {}", outcome.describe()))
         });
-        match (self.sat.items.len(), told.collect::<Vec<_>>().join(", ")) {
+        match (self.outcome.items.len(), told.collect::<Vec<_>>().join(", ")) {
             (of, told) if told.is_empty() => of.to_string(),
             (of, told) => format!("{of}, of which {told}"),
         }
     }
 
-    fn seats(&self) -> Table {
-        let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"].map(TableHead::new);
-        let mut table = Table::new(heads.into(), None);
-        for OfficerProgress { officer, judged, skipped, not_reached } in &self.sat.seats {
-            table.push(vec![
-                self.named(officer),
-                judged.to_string(),
-                skipped.to_string(),
-                not_reached.to_string(),
-            ]);
+    fn officers(&self) -> Table {
+        let mut table = Table::new(["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"], None);
+        for (officer, progress) in &self.outcome.officers {
+            let counts = [progress.judged, progress.skipped, progress.not_reached()];
+            let counts = counts.iter().map(ToString::to_string);
+            table.push(std::iter::once(self.officer_name(officer)).chain(counts).collect());
         }
         table
     }
 
-    fn point(&self, item: &SessionItem<'_>, lines: Vec<String>) -> PaperPoint {
+    fn item(&self, item: &SessionItem<'_>, lines: Vec<String>) -> ReportItem {
         let (id, title) = name(self.ctx, item);
-        PaperPoint { id, title, lines }
+        ReportItem { id, title, lines }
     }
 
     /// What is said of an item: every verdict, or that there is none, and where it comes from.
@@ -182,13 +207,13 @@ impl MinutesReport<'_, '_> {
     fn verdict(&self, item: &SessionItem<'_>, verdict: &Verdict<'_>) -> String {
         let held = verdict.held;
         let by = keyed_for(held).map_or_else(String::new, |by| format!(" for {by}"));
-        let who = self.named(&held.officer);
+        let who = self.officer_name(&held.officer);
         let mut told = vec![format!("{who}{by}: {}", self.label(&held.entry.value))];
         match held.entry.text.trim() {
             "" => {}
             reason => told.push(format!("“{reason}”")),
         }
-        told.push(moment(held));
+        told.push(held.moment());
         match (item.ix, verdict.suspect) {
             (None, _) => told.push("not on file any more".to_owned()),
             (Some(_), true) => told.push("on words that have changed since".to_owned()),
@@ -203,59 +228,18 @@ impl MinutesReport<'_, '_> {
         told.join(", ")
     }
 
-    fn section(
-        &self,
-        head: &str,
-        is_in: impl Fn(&SessionItem<'_>) -> bool,
-        blocks: &mut Vec<PaperBlock>,
-    ) {
-        let points: Vec<PaperPoint> = self
-            .sat
-            .items
-            .iter()
-            .filter(|item| is_in(item))
-            .map(|item| self.point(item, Vec::new()))
-            .collect();
-        if !points.is_empty() {
-            blocks.push(PaperBlock::Heading(head.to_owned()));
-            blocks.push(PaperBlock::Points(points));
+    /// The items for which something holds, under a heading; nothing where there are none.
+    fn section(&self, heading: &str, is_in: impl Fn(&SessionItem<'_>) -> bool) -> Vec<ReportBlock> {
+        let found = self.outcome.items.iter().filter(|item| is_in(item));
+        let items: Vec<_> = found.map(|item| self.item(item, Vec::new())).collect();
+        if items.is_empty() {
+            return Vec::new();
         }
-    }
-
-    /// A row for each verdict, and one for each item without.
-    fn rows(&self) -> Table {
-        let heads = [
-            "ID", "TITLE", "OUTCOME", "OFFICER", "BY", "VERDICT", "REASON", "AT", "CHANGED",
-            "SOURCE",
-        ];
-        let mut table = Table::new(heads.map(TableHead::new).into(), None);
-        for item in &self.sat.items {
-            let (id, title) = name(self.ctx, item);
-            let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
-            let source = source(self.ctx, item).unwrap_or_default();
-            let mut push = |given: [String; 6]| {
-                let row = first.iter().cloned().chain(given).chain([source.clone()]);
-                table.push(row.collect());
-            };
-            if item.given.is_empty() {
-                push(Default::default());
-            }
-            for Verdict { held, suspect } in &item.given {
-                push([
-                    held.officer.to_string(),
-                    keyed_for(held).unwrap_or_default().to_owned(),
-                    self.label(&held.entry.value),
-                    held.entry.text.trim().to_owned(),
-                    format!("{:.3}", held.entry.at),
-                    if *suspect { "yes".to_owned() } else { String::new() },
-                ]);
-            }
-        }
-        table
+        vec![ReportBlock::Heading(heading.to_owned()), ReportBlock::Items(items)]
     }
 
     /// An officer by name, where `register.toml` has one, and login.
-    fn named(&self, login: &str) -> String {
+    fn officer_name(&self, login: &str) -> String {
         match self.ctx.register.settings.officers.get(login) {
             Some(name) => format!("{name} ({login})"),
             None => login.to_owned(),
@@ -266,10 +250,4 @@ impl MinutesReport<'_, '_> {
         let label = self.ctx.register.settings.verdict_label(word);
         if label == word { word.replace('-', " ") } else { label.to_owned() }
     }
-}
-
-/// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
-fn moment(held: &JournalEntry) -> String {
-    let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
-    format!("{} {}", short(at.date()), at.strftime("%H:%MZ"))
 }

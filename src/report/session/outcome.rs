@@ -8,7 +8,7 @@ use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::place;
 use crate::record::Kind;
-use crate::register::{Register, SessionItem};
+use crate::register::{Register, SessionItem, SessionProgress};
 use crate::text::Clean;
 
 /// What became of an item.
@@ -65,46 +65,25 @@ impl ItemOutcome {
     }
 }
 
-/// How far one officer got.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct OfficerProgress<'a> {
-    /// The officer.
-    pub officer: &'a Clean,
-    /// How many items they judged.
-    pub judged: usize,
-    /// How many they put off and never judged.
-    pub skipped: usize,
-    /// How many they did not come to.
-    pub not_reached: usize,
-}
-
 /// A session as it was sat.
 pub(super) struct SessionOutcome<'a> {
     /// What its items are.
     pub kind: Kind,
     /// Its items, in the order of the queue.
     pub items: Vec<SessionItem<'a>>,
-    /// Everybody who took part.
-    pub seats: Vec<OfficerProgress<'a>>,
+    /// Everybody who took part, and how far they got.
+    pub officers: Vec<(&'a Clean, SessionProgress)>,
 }
 
 impl<'a> SessionOutcome<'a> {
     /// What a session came to so far.
     pub fn new(ctx: &QueryContext<'a>, session: &Session<'a>) -> Self {
         let register: &'a Register = ctx.register;
-        let seat = |officer: &'a Clean| {
-            let progress = register.progress(session, officer);
-            OfficerProgress {
-                officer,
-                judged: progress.judged,
-                skipped: progress.skipped,
-                not_reached: progress.left() - progress.skipped,
-            }
-        };
+        let officers = session.officers().into_iter();
         Self {
             kind: register.kind_of(session),
             items: register.items(session),
-            seats: session.officers().into_iter().map(seat).collect(),
+            officers: officers.map(|it| (it, register.progress(session, it))).collect(),
         }
     }
 
@@ -157,9 +136,12 @@ pub(super) fn looked<'a>(session: &Session<'a>) -> Vec<&'a Clean> {
 }
 
 /// The same for scripts.
-pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
-    let sat = SessionOutcome::new(ctx, session);
-    let items: Vec<Json> = sat
+pub(super) fn json<'a>(
+    ctx: &QueryContext<'a>,
+    session: &Session<'a>,
+    outcome: &SessionOutcome<'a>,
+) -> Json {
+    let items: Vec<Json> = outcome
         .items
         .iter()
         .map(|item| {
@@ -187,22 +169,22 @@ pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
             })
         })
         .collect();
-    let officers: Vec<Json> = sat
-        .seats
+    let officers: Vec<Json> = outcome
+        .officers
         .iter()
-        .map(|OfficerProgress { officer, judged, skipped, not_reached }| {
+        .map(|(officer, progress)| {
             json!({
                 "officer": &***officer,
-                "judged": judged,
-                "skipped": skipped,
-                "not_reached": not_reached,
+                "judged": progress.judged,
+                "skipped": progress.skipped,
+                "not_reached": progress.not_reached(),
             })
         })
         .collect();
     let looked: Vec<&str> = looked(session).into_iter().map(Clean::as_str).collect();
-    let given = sat.items.iter().flat_map(|item| &item.given);
+    let given = outcome.items.iter().flat_map(|item| &item.given);
     let values: serde_json::Map<String, Json> =
-        sat.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
+        outcome.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
     json!({
         "schema": 1,
         "kind": "session",
@@ -217,17 +199,17 @@ pub(super) fn json<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> Json {
         "officers": officers,
         "items": items,
         "counts": {
-            "items": sat.items.len(),
-            "judged": sat.count(ItemOutcome::Judged),
-            "split": sat.count(ItemOutcome::Split),
-            "skipped": sat.count(ItemOutcome::Skipped),
-            "not_reached": sat.count(ItemOutcome::NotReached),
-            "gone": sat.count(ItemOutcome::Gone),
+            "items": outcome.items.len(),
+            "judged": outcome.count(ItemOutcome::Judged),
+            "split": outcome.count(ItemOutcome::Split),
+            "skipped": outcome.count(ItemOutcome::Skipped),
+            "not_reached": outcome.count(ItemOutcome::NotReached),
+            "gone": outcome.count(ItemOutcome::Gone),
             "verdicts": given.clone().count(),
             "suspect": given.filter(|it| it.suspect).count(),
             "values": values,
         },
-        "of": sat.kind.plural(),
+        "of": outcome.kind.plural(),
         "dealt_to": session.terms.dealt_to,
         "looked": looked,
     })

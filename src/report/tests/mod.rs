@@ -7,6 +7,7 @@ mod export;
 use std::collections::HashSet;
 
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 
 use crate::journal::{Act, Ledger};
 use crate::query::{QueryContext, SearchIndex};
@@ -97,10 +98,12 @@ impl Open {
     }
 
     fn ctx(&self) -> QueryContext<'_> {
+        static UTC: TimeZone = TimeZone::UTC;
         QueryContext {
             register: &self.register,
             index: &self.index,
             today: date(2025, 7, 17),
+            zone: &UTC,
             officer: "amk",
             baseline: None,
         }

@@ -15,8 +15,10 @@ use crate::query::QueryContext;
 use crate::query::group::{Grouping, group};
 use crate::register::standing::timeline::{TimelineEvent, Timelines, in_order};
 use crate::register::{Ix, Register};
-use crate::report::document::table::{cut, one_line};
+use crate::report::document::table::one_line;
 use crate::text::Clean;
+use crate::text::cut::cut;
+use crate::text::plural::count;
 
 /// The most weeks that are drawn as weeks unless they are asked for.
 const WEEKS: i64 = 16;
@@ -125,10 +127,7 @@ impl TimelineChart {
 
     /// What it shows, in words: `9 cases by month, 1 Jul 2016 to 31 Dec 2017, as at 17 Jul 2017`.
     pub fn subtitle(&self) -> String {
-        let cases = match self.rows().count() {
-            1 => "1 case".to_owned(),
-            cases => format!("{cases} cases"),
-        };
+        let cases = count(self.rows().count(), "case");
         let (first, last) = (short(self.scale.first()), short(self.scale.last_day()));
         format!("{cases} by {}, {first} to {last}, as at {}", self.scale.zoom(), short(self.today))
     }
@@ -139,14 +138,13 @@ impl TimelineChart {
         let mut notes = vec![self.totals.describe().join(between)];
         let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
         if hidden > 0 {
-            let marks =
-                if hidden == 1 { "1 mark stands" } else { &format!("{hidden} marks stand") };
-            notes.push(format!("{marks} behind others{more}"));
+            let stand = if hidden == 1 { "stands" } else { "stand" };
+            notes.push(format!("{} {stand} behind others{more}", count(hidden, "mark")));
         }
         let outside = self.outside();
         if outside > 0 {
-            let marks = if outside == 1 { "1 mark lies" } else { &format!("{outside} marks lie") };
-            notes.push(format!("{marks} outside these days"));
+            let lie = if outside == 1 { "lies" } else { "lie" };
+            notes.push(format!("{} {lie} outside these days", count(outside, "mark")));
         }
         let undated: BTreeSet<Ix> = self.rows().flat_map(|row| row.undated.clone()).collect();
         match undated.len() {

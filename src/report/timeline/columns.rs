@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// The width from which a unit has room for more than a letter.
 const WORD: usize = 4;
@@ -122,10 +122,8 @@ impl FromStr for Zoom {
         let folded = word.trim().to_lowercase();
         let singular = folded.strip_suffix('s').unwrap_or(&folded);
         Self::ALL.into_iter().find(|zoom| zoom.as_str() == singular).ok_or_else(|| {
-            match nearest(&folded, Self::ALL.map(Self::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "the zooms are week, month and quarter".to_owned(),
-            }
+            let all = Self::ALL.map(Self::as_str);
+            suggest(&folded, all, || "the zooms are week, month and quarter".to_owned())
         })
     }
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::register::standing::timeline::{TimelineEvent, Timelines};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// The windows read from words that are not over yet, by their last and first day.
 type OpenWindows<T> = BTreeMap<(Date, Date), T>;
@@ -105,16 +106,14 @@ impl TimelineTotals {
     /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one
     /// that ends first is told.
     pub fn describe(&self) -> Vec<String> {
-        let mut told = vec![match self.late {
+        let mut words = vec![match self.late {
             0 => "no case late".to_owned(),
-            1 => "1 case late".to_owned(),
-            late => format!("{late} cases late"),
+            late => format!("{} late", count(late, "case")),
         }];
-        told.extend(self.windows.values().next().map(|(count, written)| {
-            let word = if *count == 1 { "window" } else { "windows" };
+        words.extend(self.windows.values().next().map(|(open, written)| {
             let written = written.strip_prefix("in ").unwrap_or(written);
-            format!("{count} {word} open in {written}")
+            format!("{} open in {written}", count(*open, "window"))
         }));
-        told
+        words
     }
 }

@@ -14,9 +14,9 @@ use super::text::{ChartTone, legend_entries, tone};
 use crate::calendar::short;
 use crate::register::standing::timeline::TimelineEvent;
 use crate::register::{Ix, Register};
-use crate::report::document::html::in_html;
-use crate::report::document::table::cut;
+use crate::report::document::escape::escape_html;
 use crate::text::Clean;
+use crate::text::cut::cut;
 
 /// The columns that a sheet has room for.
 pub const COLUMNS: usize = 100;
@@ -73,7 +73,7 @@ impl SvgDrawing {
 
     fn text(&mut self, x: f64, size: u8, look: &str, words: &str) {
         let y = self.y;
-        let words = escaped(words);
+        let words = escape(words);
         let _ = writeln!(
             self.body,
             "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{look}>{words}</text>"
@@ -137,7 +137,7 @@ impl SvgDrawing {
                 told.push_str(&event_told(event, of, register, picture.today));
             }
         }
-        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escaped(&told));
+        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escape(&told));
         self.named(heading);
         self.body.push_str("</g>\n");
     }
@@ -156,7 +156,7 @@ impl SvgDrawing {
         let _ = writeln!(
             self.body,
             "<g>\n<title>{}</title>",
-            escaped(&describe_row(row, register, picture.today))
+            escape(&describe_row(row, register, picture.today))
         );
         self.y += ROW;
         let look = " clip-path=\"url(#names)\"";
@@ -251,9 +251,9 @@ impl SvgDrawing {
         // A name in very wide letters ends before the first day.
         let names = MARGIN + NAMES - 2.0;
         let (wide, millimetres) = (SHEET.0, high * 297.0 / SHEET.0);
-        let title = escaped(&picture.title);
+        let title = escape(&picture.title);
         let shows =
-            escaped(&format!("{}. {}.", picture.subtitle(), picture.notes(", ", "").join(". ")));
+            escape(&format!("{}. {}.", picture.subtitle(), picture.notes(", ", "").join(". ")));
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"297mm\" height=\"{millimetres:.1}mm\" \
@@ -291,6 +291,6 @@ fn event_told(event: &TimelineEvent, of: Ix, register: &Register, today: Date) -
 }
 
 /// Text in which no letter is read as XML, and nothing is hidden.
-fn escaped(text: &str) -> String {
-    in_html(&Clean::prose(text))
+fn escape(text: &str) -> String {
+    escape_html(&Clean::prose(text))
 }

@@ -12,7 +12,8 @@ use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::register::standing::timeline::{EventKind, TimelineEvent};
-use crate::report::document::table::{cut, one_line};
+use crate::report::document::table::one_line;
+use crate::text::cut::cut;
 
 /// What is drawn, the weightiest first: a decision over a due day over a window over today. This
 /// is also the legend, in its order.

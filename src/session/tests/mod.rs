@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod dialogue;
-mod join_leave;
+mod plan;
 
 use jiff::civil::date;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::{Dialogue, DialogueTurn};
@@ -138,10 +139,12 @@ impl Play {
     }
 
     pub fn ctx(&self) -> QueryContext<'_> {
+        static UTC: TimeZone = TimeZone::UTC;
         QueryContext {
             register: &self.register,
             index: &self.index,
             today: date(2025, 7, 17),
+            zone: &UTC,
             officer: self.officer,
             baseline: None,
         }

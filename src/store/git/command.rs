@@ -1,5 +1,5 @@
-//! The only door to git: runs the git on this box to read what it keeps. It writes nothing, fetches
-//! nothing, asks nothing, and starts no other program.
+//! Runs the git on this box to read what it keeps. It writes nothing, fetches nothing, asks
+//! nothing, and starts no other program.
 
 use std::io::{self, Read, Write};
 use std::os::unix::process::CommandExt;
@@ -31,7 +31,7 @@ const STRICT: [&str; 8] = [
     "protocol.allow=never",
 ];
 
-/// What git is told by its environment, beside nothing else of its own.
+/// The environment variables that git gets; all others of its own are removed.
 const ENVIRONMENT: [(&str, &str); 6] = [
     ("LC_ALL", "C"),
     ("GIT_TERMINAL_PROMPT", "0"),

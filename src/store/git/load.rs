@@ -3,54 +3,35 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::revision::{NoRevision, Repository, RevisionFile};
+use super::revision::{Repository, RevisionFile};
 use crate::fault::Fault;
 use crate::record::{self, FileContents, RegisterSettings};
+use crate::register::revision::{NoRevision, RevisionSpec};
 use crate::store::open_regular;
 use crate::store::records::folder::{RegisterFiles, SETTINGS, settings_in};
 
 /// The most bytes that the settings of a register may have.
 const SETTINGS_LIMIT: u64 = 1 << 20;
 
-/// Which revision is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RevisionSpec {
-    /// The last one by the end of a day.
-    Day(Date),
-    /// The one that a branch, a tag or a commit names.
-    Revision(String),
-}
-
-/// A register's files at a revision.
-#[derive(Debug)]
-pub struct PastFiles {
-    /// The full name of the commit.
-    pub commit: String,
-    /// When it was made.
-    pub at: Timestamp,
-    /// What the record files held.
-    pub contents: RegisterFiles,
-}
-
 /// Reads the record files of the register in the folder `root` as they were then; days end in
 /// `zone`.
 ///
 /// # Errors
 /// Why they cannot be had. What is wrong inside single files becomes faults, and costs only them.
-pub fn past(root: &Path, then: &RevisionSpec, zone: &TimeZone) -> Result<PastFiles, NoRevision> {
+pub fn past(
+    root: &Path,
+    then: &RevisionSpec,
+    zone: &TimeZone,
+) -> Result<RegisterFiles, NoRevision> {
     let repository = Repository::of(root)?;
     let commit = match then {
         RevisionSpec::Day(day) => repository.by(*day, zone)?,
         RevisionSpec::Revision(asked) => repository.named(asked)?,
     };
-    let at = repository.moment(&commit)?;
-    let contents = contents(&repository, &commit)?;
-    Ok(PastFiles { commit, at, contents })
+    contents(&repository, &commit)
 }
 
 fn contents(repository: &Repository, commit: &str) -> Result<RegisterFiles, NoRevision> {

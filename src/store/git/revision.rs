@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::command::{Git, GitFailure, GitOutput, MOST};
-use crate::store::open_regular::describe_io_error;
+use crate::register::revision::NoRevision;
+use crate::store::io_error::describe_io_error;
 use crate::store::records::folder::is_apart;
 use crate::text::nearest::nearest_few;
 
@@ -15,68 +16,6 @@ use crate::text::nearest::nearest_few;
 const NEAR: usize = 3;
 /// How much is read of answers that are short.
 const SHORT: usize = 1 << 20;
-
-/// Why a register's past cannot be had, in plain words.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoRevision {
-    /// There is no git.
-    #[error("there is no git on this box, so no earlier revision can be read")]
-    NoGit,
-    /// The folder is in no repository, or in one that does not keep it.
-    #[error("this register is not under git, so no earlier revision is kept of it")]
-    NotUnderGit,
-    /// The repository is another officer's, and git does not read it for this one.
-    #[error("git does not read this folder for you, because it belongs to somebody else{}", trust(.0))]
-    Foreign(String),
-    /// There is no such revision.
-    #[error("git knows no revision `{asked}` of this register{}{}", named(.near), shallow(*.cut))]
-    Unknown {
-        /// As it was asked for.
-        asked: String,
-        /// Branches and tags that there are: the nearest, else the newest.
-        near: Vec<String>,
-        /// Whether the history here is cut short.
-        cut: bool,
-    },
-    /// The history begins after that day.
-    #[error("git keeps nothing of this register by {}: its history here begins on {}{}",
-        crate::calendar::short(*.day), crate::calendar::short(*.first), shallow(*.cut))]
-    Before {
-        /// The day.
-        day: Date,
-        /// The first day of which something is kept.
-        first: Date,
-        /// Whether the history here is cut short.
-        cut: bool,
-    },
-    /// It took too long.
-    #[error("git does not answer; try again, or ask whoever looks after this box")]
-    Slow,
-    /// Something else.
-    #[error("git cannot read it: {0}")]
-    Failed(String),
-}
-
-fn trust(folder: &str) -> String {
-    match folder {
-        "" => String::new(),
-        folder => {
-            format!("; if you trust it: git config --global --add safe.directory '{folder}'")
-        }
-    }
-}
-
-fn named(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; nearest: {}", near.join(", ")) }
-}
-
-fn shallow(cut: bool) -> &'static str {
-    if cut {
-        "; the history here is cut short: `git fetch --unshallow` brings the rest"
-    } else {
-        ""
-    }
-}
 
 impl From<GitFailure> for NoRevision {
     fn from(silent: GitFailure) -> Self {
@@ -152,7 +91,7 @@ impl Repository {
 
     /// The last commit by the end of a day in a zone, on the line that this folder is on.
     pub fn by(&self, day: Date, zone: &TimeZone) -> Result<String, NoRevision> {
-        let next = day.tomorrow().ok().and_then(|next| next.to_zoned(zone.clone()).ok());
+        let next = day.tomorrow().ok().and_then(|next| next.to_zoned_datetime(zone.clone()).ok());
         let end = next.map_or(i64::MAX, |next| next.timestamp().as_second() - 1);
         let until = format!("--min-age={end}");
         let said = self.output(&["rev-list", "-1", "--first-parent", &until, "HEAD"], SHORT)?;
@@ -163,17 +102,8 @@ impl Repository {
         let roots = self.output(&["rev-list", "--max-parents=0", "--timestamp", "HEAD"], MOST)?;
         let first = roots.lines().filter_map(|line| line.split(' ').next()?.parse().ok()).min();
         let first = first.and_then(|second| Timestamp::from_second(second).ok());
-        let first = first.map_or(day, |first| first.to_zoned(zone.clone()).date());
+        let first = first.map_or(day, |first| first.to_zoned_datetime(zone.clone()).date());
         Err(NoRevision::Before { day, first, cut: self.cut })
-    }
-
-    /// When a commit was made.
-    pub fn moment(&self, commit: &str) -> Result<Timestamp, NoRevision> {
-        let said = self.output(&["rev-list", "-1", "--timestamp", commit], SHORT)?;
-        let second = said.split(' ').next().and_then(|second| second.parse().ok());
-        second
-            .and_then(|second| Timestamp::from_second(second).ok())
-            .ok_or_else(|| failed("the commit has no day"))
     }
 
     /// The record files and settings that the register had at a commit, in path order; none where

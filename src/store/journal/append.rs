@@ -16,6 +16,7 @@ use crate::journal::format::chained;
 use crate::journal::split::JournalOutline;
 use crate::journal::{Entry, JournalEntry, JournalName};
 use crate::store::disk::{self, Disk, Open, RealDisk, again};
+use crate::store::io_error::is;
 use crate::store::save_error::{SaveError, SaveFailure};
 use crate::text::Clean;
 
@@ -176,7 +177,7 @@ impl JournalWriter {
                     Err(error) => return Err(error),
                 }
             }
-            Err(error) if disk::is(&error, &[Errno::LOOP, Errno::ISDIR, Errno::NXIO]) => {
+            Err(error) if is(&error, &[Errno::LOOP, Errno::ISDIR, Errno::NXIO]) => {
                 return Ok(None);
             }
             Err(error) => {
@@ -212,7 +213,7 @@ impl JournalWriter {
     }
 }
 
-/// Appends what is not there yet; gives the entries as they stand in the file, and its outline.
+/// Appends what is not there yet; returns the entries as they stand in the file, and its outline.
 fn save(
     own: &OwnJournal<'_>,
     mut outline: JournalOutline,

@@ -31,7 +31,7 @@ pub(super) struct OwnJournal<'a> {
 
 impl OwnJournal<'_> {
     /// Reads from where `outline` ends to the end of the file. What an interrupted save left there
-    /// is copied aside, and then cut. Gives the blank lines and comments that may follow.
+    /// is copied aside, and then cut. Returns the blank lines and comments that may follow.
     pub fn read_on(&self, outline: &mut JournalOutline, at: Timestamp) -> io::Result<Vec<u8>> {
         let more = disk::read_from(self.disk, &self.file, outline.whole as u64, usize::MAX)?;
         let tail = outline.read_on(&more);

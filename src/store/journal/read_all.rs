@@ -10,6 +10,8 @@ use std::sync::Arc;
 use crate::fault::Fault;
 use crate::journal::{JournalEntry, JournalName, Origin, Trust, read};
 use crate::store::disk::{self, Disk, RealDisk, again};
+use crate::store::io_error::describe_io_error;
+use crate::store::open_regular;
 use crate::text::Clean;
 
 /// What changes when a file does; cheap to ask for.
@@ -32,6 +34,9 @@ impl FileStamp {
         }
     }
 }
+
+/// The stamps of journals, by their paths from the register's folder.
+pub type JournalStamps = BTreeMap<Arc<str>, FileStamp>;
 
 /// The journals of a register as far as they could be read.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +78,7 @@ impl JournalFolder {
         }
     }
 
-    /// The same shelf with another way of telling a login from a user's number.
+    /// The same journals with another way of telling a login from a user's number.
     #[must_use]
     pub fn with_owners(mut self, owners: FileOwners) -> Self {
         self.owners = owners;
@@ -86,7 +91,8 @@ impl JournalFolder {
         let names = match self.names() {
             Ok(names) => names,
             Err(error) => {
-                let message = format!("the folder `journal` cannot be read: {error}");
+                let why = describe_io_error(&error);
+                let message = format!("the folder `journal` cannot be read: {why}");
                 journals.faults.push(Fault::error("journal-folder", message));
                 return journals;
             }
@@ -109,7 +115,7 @@ impl JournalFolder {
     }
 
     /// Reads one journal again; `file` is its path from the register's folder. One that is gone
-    /// gives no entries.
+    /// has no entries.
     pub fn read_one(&mut self, file: &str) -> Journals {
         let mut journals = Journals::default();
         self.read_into(&file.into(), &mut journals);
@@ -117,7 +123,7 @@ impl JournalFolder {
     }
 
     /// The stamp of every journal that is there; compare with those of the last reading.
-    pub fn stamps(&self) -> BTreeMap<Arc<str>, FileStamp> {
+    pub fn stamps(&self) -> JournalStamps {
         let stamp = |name: String| {
             JournalName::parse(&name)?;
             let about = fs::symlink_metadata(self.folder.join(&name)).ok()?;
@@ -147,7 +153,8 @@ impl JournalFolder {
         let (bytes, about) = match read_whole(&self.folder.join(name.file_name())) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
             Err(error) => {
-                let message = format!("this journal cannot be read: {error}");
+                let why = describe_io_error(&error);
+                let message = format!("this journal cannot be read: {why}");
                 journals.faults.push(Fault::error("journal-refused", message).in_file(file));
                 return;
             }
@@ -168,7 +175,7 @@ impl JournalFolder {
 }
 
 fn read_whole(path: &Path) -> io::Result<(Vec<u8>, Metadata)> {
-    let (file, _) = disk::open_regular(&RealDisk, path)?;
+    let (file, _) = open_regular::open(&RealDisk, path)?;
     // Asked again before reading: a stamp that is too old only means that it is read once more.
     let about = again(|| RealDisk.stat(&file))?;
     Ok((disk::read_from(&RealDisk, &file, 0, usize::MAX)?, about))

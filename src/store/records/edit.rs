@@ -103,7 +103,7 @@ impl RecordEditor {
         self.replace_file(&work.file, &work.copy, &work.before)
     }
 
-    /// Gives what a record file holds, byte for byte.
+    /// Reads what a record file holds, byte for byte.
     ///
     /// # Errors
     /// Why not, in plain words: it is no ordinary file of the register, or too large.
@@ -150,7 +150,7 @@ impl RecordEditor {
         }
     }
 
-    /// Gives an edit up that went wrong. Whether the copy holds new words and is kept for them.
+    /// Ends an edit that went wrong. Returns whether the copy holds new words and is kept for them.
     pub fn discard(&self, work: &WorkingEdit) -> bool {
         let same =
             open_regular::bytes(&work.copy, self.limit()).is_ok_and(|now| now == work.before);

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ignore::WalkBuilder;
 use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::fault::Fault;
 use crate::record::{self, FileContents, Id, Record, RegisterSettings};
+use crate::store::io_error::describe_io_error;
 use crate::store::{open_regular, source_texts};
 use crate::text::nearest;
 
@@ -18,7 +19,7 @@ use crate::text::nearest;
 pub(crate) const SETTINGS: &str = "register.toml";
 
 /// What the record files of a register hold.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RegisterFiles {
     /// The settings of `register.toml`.
     pub settings: RegisterSettings,
@@ -52,7 +53,7 @@ pub fn contents(
 ) -> Result<RegisterFiles, FolderMissing> {
     std::fs::read_dir(root).map_err(|error| FolderMissing {
         folder: root.to_owned(),
-        why: open_regular::describe_io_error(&error),
+        why: describe_io_error(&error),
     })?;
     let mut contents = RegisterFiles::default();
     contents.settings = settings(root, &mut contents.faults);
@@ -108,27 +109,20 @@ fn read_one(root: &Path, file: &Path, settings: &RegisterSettings) -> FileConten
 /// The record files below `root`, as paths from it, sorted. Hidden files, `sources/`, `journal/`
 /// and the settings are none; nothing else hides a file.
 pub(crate) fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
-    let walk = WalkBuilder::new(root)
-        .standard_filters(false)
-        .hidden(true)
-        .sort_by_file_name(Ord::cmp)
-        .filter_entry(|entry| entry.depth() != 1 || !is_apart(entry.file_name()))
-        .build();
+    let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_walked);
     let mut files = Vec::new();
     for entry in walk {
         match entry {
             Ok(entry) => {
                 let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-                let is_link = entry.file_type().is_some_and(|kind| kind.is_symlink());
-                if is_link && entry.depth() > 0 && entry.path().is_dir() {
+                if entry.path_is_symlink() && entry.depth() > 0 && entry.path().is_dir() {
                     let name = path.to_string_lossy().into();
                     let fault = Fault::error(
                         "refused",
                         "this is a symbolic link to a folder; it is not followed",
                     );
                     faults.push(fault.in_file(&name).hint("move the folder here"));
-                } else if !is_folder
+                } else if !entry.file_type().is_dir()
                     && path.extension() == Some(OsStr::new("toml"))
                     && path != Path::new(SETTINGS)
                 {
@@ -141,34 +135,31 @@ pub(crate) fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf>
     files
 }
 
+/// Whether a walk looks at it, and into it when it is a folder: the register's own folder may have
+/// any name.
+fn is_walked(entry: &DirEntry) -> bool {
+    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    match entry.depth() {
+        0 => true,
+        1 => !is_hidden && !is_apart(entry.file_name()),
+        _ => !is_hidden,
+    }
+}
+
 /// Whether a folder at the top of a register holds no records.
 pub(crate) fn is_apart(name: &OsStr) -> bool {
     name == "sources" || name == "journal"
 }
 
-fn unwalked(root: &Path, error: &ignore::Error) -> Fault {
-    let at = path_of(error);
-    let why = error
-        .io_error()
-        .map_or_else(|| "it cannot be read".into(), open_regular::describe_io_error);
+fn unwalked(root: &Path, error: &walkdir::Error) -> Fault {
+    let why = error.io_error().map_or_else(|| "it cannot be read".into(), describe_io_error);
     let fault = Fault::error("unreadable", format!("this folder cannot be read: {why}"))
         .hint("its records are not shown; ask whoever looks after the register for permission");
-    match at {
+    match error.path() {
         Some(path) => {
             fault.in_file(&path.strip_prefix(root).unwrap_or(path).to_string_lossy().into())
         }
         None => fault,
-    }
-}
-
-/// The path that a walk stumbled over.
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        _ => None,
     }
 }
 

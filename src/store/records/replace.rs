@@ -1,25 +1,17 @@
-//! Gives a record file new words: all of them or none, and never over words that nobody has seen.
+//! Replaces what a record file holds, whole or not at all, and never words that nobody has seen.
 
-use std::ffi::OsStr;
-use std::fs::{self, File, Metadata};
+use std::fs::{File, Metadata};
 use std::io;
-use std::os::fd::AsFd;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::store::atomic_write::{NewFile, remove_stale};
 use crate::store::disk::{self, Disk, again};
 use crate::store::journal::lock;
+use crate::store::open_regular;
 
 /// How long another officer's save in the same folder is waited for.
 const WAIT: Duration = Duration::from_secs(2);
-
-/// What a file is called before it gets the name, with some letters between.
-const BEFORE: &str = ".caveat-";
-const AFTER: &str = ".new";
-/// How old such a file is when nobody is about to rename it any more. On a network disk a lock may
-/// not keep other boxes out, so this is long.
-const STALE: Duration = Duration::from_hours(1);
 
 /// Why a file does not hold the new words.
 #[derive(Debug)]
@@ -62,41 +54,14 @@ pub(super) fn replace(
         Err(_) => None,
     };
     if lock.is_some() {
-        sweep(folder);
+        remove_stale(folder);
     }
     let about = unmoved(disk, path, before, longest)?;
-    let mut new_file = tempfile::Builder::new()
-        .prefix(BEFORE)
-        .suffix(AFTER)
-        .make_in(folder, |path| again(|| disk.open(path, disk::Open::New)))?;
-    own_as(new_file.as_file(), &about);
-    // After the owner: changing that takes bits away.
-    again(|| disk.set_mode(new_file.as_file(), about.mode() & 0o777))?;
-    disk::write_all(disk, new_file.as_file(), new)?;
-    again(|| disk.sync(new_file.as_file()))?;
+    let new_file = NewFile::create_like(disk, folder, &about)?;
+    new_file.write(new)?;
     unmoved(disk, path, before, longest)?;
-    again(|| disk.rename(new_file.path(), path))?;
-    new_file.disable_cleanup(true);
+    new_file.rename(path)?;
     again(|| disk.sync_folder(folder)).map_err(ReplaceError::Unsure)
-}
-
-/// Removes what saves left in a folder that were killed before they gave their file its name. Their
-/// words are nowhere lost: they stand in a working copy or in the journals.
-fn sweep(folder: &Path) {
-    let is_left = |name: &OsStr| {
-        name.to_str().is_some_and(|name| name.starts_with(BEFORE) && name.ends_with(AFTER))
-    };
-    let is_stale = |about: &Metadata| {
-        let age = about.modified().ok().and_then(|modified| modified.elapsed().ok());
-        about.is_file() && age.is_some_and(|age| age > STALE)
-    };
-    let found = folder.read_dir().into_iter().flatten().flatten();
-    for entry in found.filter(|entry| is_left(&entry.file_name())) {
-        if entry.metadata().is_ok_and(|about| is_stale(&about)) {
-            // The next save tries again.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// Looks whether the file still holds `before`.
@@ -106,7 +71,7 @@ fn unmoved(
     before: &[u8],
     longest: u64,
 ) -> Result<Metadata, ReplaceError> {
-    let (file, about) = match disk::open_regular(disk, path) {
+    let (file, about) = match open_regular::open(disk, path).map_err(io::Error::from) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(ReplaceError::Gone),
         opened => opened?,
     };
@@ -115,19 +80,12 @@ fn unmoved(
     if now == before { Ok(about) } else { Err(ReplaceError::Moved(now)) }
 }
 
-/// Gives a file the owner and group of another, or at least the group, as far as the system allows.
-fn own_as(file: &File, about: &Metadata) {
-    let fd = file.as_fd();
-    if std::os::unix::fs::fchown(fd, Some(about.uid()), Some(about.gid())).is_err() {
-        let _ = std::os::unix::fs::fchown(fd, None, Some(about.gid()));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-    use std::os::unix::fs::PermissionsExt;
+    use std::fs;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::time::SystemTime;
 
     use super::*;

@@ -3,7 +3,8 @@
 //! Crossterm has a reader of its own; this one is here because that one cannot be asked without
 //! waiting, takes an arrow key that a slow line has torn apart for Esc and two letters (and a
 //! letter can be a verdict), keeps a paste of any size, and lets the text of an unasked-for answer
-//! through as keys. The keys that come out are crossterm's own, by the same conventions.
+//! through as keys. The keys that come out are crossterm's own, by the same conventions. Termina
+//! and termwiz read in crossterm's way, and vt-push-parser finds sequences but no keys.
 
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use crate::tui::effect::PASTE_LIMIT;
 const ESC_PATIENCE: Duration = Duration::from_millis(50);
 /// How long the rest of a torn sequence may take on a slow line.
 const REST_PATIENCE: Duration = Duration::from_secs(1);
-/// No key has a sequence longer than this.
+/// No key has a sequence longer than this; a longer one is dropped to its last byte.
 const SEQUENCE_LIMIT: usize = 32;
 const ESC: u8 = 0x1b;
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
@@ -56,16 +57,18 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Takes bytes as they come and adds what they mean to `told`.
-    pub fn feed(&mut self, bytes: &[u8], told: &mut Vec<Decoded>) {
+    /// Takes bytes as they come and adds what they mean to `decoded`.
+    pub fn feed(&mut self, bytes: &[u8], decoded: &mut Vec<Decoded>) {
         for &byte in bytes {
             self.within = match std::mem::take(&mut self.within) {
-                DecoderState::Nothing => first_byte(byte, false, told),
-                DecoderState::Escape => escaped(byte, told),
-                DecoderState::Sequence { short, middle } => in_sequence(short, middle, byte, told),
+                DecoderState::Nothing => first_byte(byte, false, decoded),
+                DecoderState::Escape => escaped(byte, decoded),
+                DecoderState::Sequence { short, middle } => {
+                    in_sequence(short, middle, byte, decoded)
+                }
                 DecoderState::Console => {
                     if let b'A'..=b'E' = byte {
-                        told.push(Decoded::Key(KeyCode::F(byte - b'A' + 1).into()));
+                        decoded.push(Decoded::Key(KeyCode::F(byte - b'A' + 1).into()));
                     }
                     DecoderState::Nothing
                 }
@@ -76,8 +79,8 @@ impl Decoder {
                     b'\\' if escaped => DecoderState::Nothing,
                     _ => DecoderState::Answer { escaped: byte == ESC },
                 },
-                DecoderState::Letter { bytes, alt } => in_letter(bytes, alt, byte, told),
-                DecoderState::Paste { text, cut, seen } => in_paste(text, cut, seen, byte, told),
+                DecoderState::Letter { bytes, alt } => in_letter(bytes, alt, byte, decoded),
+                DecoderState::Paste { text, cut, seen } => in_paste(text, cut, seen, byte, decoded),
             };
         }
     }
@@ -94,9 +97,9 @@ impl Decoder {
     }
 
     /// Nothing more came in that time: a lone Esc was the key, a torn sequence is dropped.
-    pub fn lull(&mut self, told: &mut Vec<Decoded>) {
+    pub fn lull(&mut self, decoded: &mut Vec<Decoded>) {
         if let DecoderState::Escape = std::mem::take(&mut self.within) {
-            told.push(Decoded::Key(KeyCode::Esc.into()));
+            decoded.push(Decoded::Key(KeyCode::Esc.into()));
         }
     }
 
@@ -105,16 +108,16 @@ impl Decoder {
         matches!(self.within, DecoderState::Paste { .. })
     }
 
-    /// Ends a paste whose end mark was lost: what has come of it is told.
-    pub fn end_paste(&mut self, told: &mut Vec<Decoded>) {
+    /// Ends a paste whose end mark was lost: what has come of it is a paste.
+    pub fn end_paste(&mut self, decoded: &mut Vec<Decoded>) {
         if let DecoderState::Paste { text, cut, .. } = std::mem::take(&mut self.within) {
-            told.push(pasted(text, cut));
+            decoded.push(pasted(text, cut));
         }
     }
 }
 
 /// A byte that begins something.
-fn first_byte(byte: u8, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
+fn first_byte(byte: u8, alt: bool, decoded: &mut Vec<Decoded>) -> DecoderState {
     let (code, modifiers) = match byte {
         ESC => return DecoderState::Escape,
         b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
@@ -123,53 +126,53 @@ fn first_byte(byte: u8, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
         0 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
         0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
         0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL),
-        b' '..=b'~' => return letter(char::from(byte), alt, told),
-        0x80.. => return DecoderState::Letter { bytes: vec![byte], alt }.if_it_may_go_on(told),
+        b' '..=b'~' => return letter(char::from(byte), alt, decoded),
+        0x80.. => return DecoderState::Letter { bytes: vec![byte], alt }.if_it_may_go_on(decoded),
     };
     let alt = if alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
-    told.push(Decoded::Key(KeyEvent::new(code, modifiers | alt)));
+    decoded.push(Decoded::Key(KeyEvent::new(code, modifiers | alt)));
     DecoderState::Nothing
 }
 
-fn letter(c: char, alt: bool, told: &mut Vec<Decoded>) -> DecoderState {
+fn letter(c: char, alt: bool, decoded: &mut Vec<Decoded>) -> DecoderState {
     let mut modifiers = KeyModifiers::NONE;
     modifiers.set(KeyModifiers::SHIFT, c.is_uppercase());
     modifiers.set(KeyModifiers::ALT, alt);
     if !c.is_control() {
-        told.push(Decoded::Key(KeyEvent::new(KeyCode::Char(c), modifiers)));
+        decoded.push(Decoded::Key(KeyEvent::new(KeyCode::Char(c), modifiers)));
     }
     DecoderState::Nothing
 }
 
-fn in_letter(mut bytes: Vec<u8>, alt: bool, byte: u8, told: &mut Vec<Decoded>) -> DecoderState {
+fn in_letter(mut bytes: Vec<u8>, alt: bool, byte: u8, decoded: &mut Vec<Decoded>) -> DecoderState {
     if byte & 0xc0 != 0x80 {
-        return first_byte(byte, false, told);
+        return first_byte(byte, false, decoded);
     }
     bytes.push(byte);
-    DecoderState::Letter { bytes, alt }.if_it_may_go_on(told)
+    DecoderState::Letter { bytes, alt }.if_it_may_go_on(decoded)
 }
 
 impl DecoderState {
     /// Tells a letter that is whole, forgets one that cannot become one, waits otherwise.
-    fn if_it_may_go_on(self, told: &mut Vec<Decoded>) -> Self {
+    fn if_it_may_go_on(self, decoded: &mut Vec<Decoded>) -> Self {
         let Self::Letter { ref bytes, alt } = self else { return self };
         match std::str::from_utf8(bytes) {
-            Ok(whole) => whole.chars().fold(Self::Nothing, |_, c| letter(c, alt, told)),
+            Ok(whole) => whole.chars().fold(Self::Nothing, |_, c| letter(c, alt, decoded)),
             Err(wrong) if wrong.error_len().is_none() => self,
             Err(_) => Self::Nothing,
         }
     }
 }
 
-fn escaped(byte: u8, told: &mut Vec<Decoded>) -> DecoderState {
+fn escaped(byte: u8, decoded: &mut Vec<Decoded>) -> DecoderState {
     match byte {
         ESC => {
-            told.push(Decoded::Key(KeyCode::Esc.into()));
+            decoded.push(Decoded::Key(KeyCode::Esc.into()));
             DecoderState::Escape
         }
         b'[' | b'O' => DecoderState::Sequence { short: byte == b'O', middle: Vec::new() },
         b']' | b'P' | b'X' | b'^' | b'_' => DecoderState::Answer { escaped: false },
-        _ => first_byte(byte, true, told),
+        _ => first_byte(byte, true, decoded),
     }
 }
 
@@ -177,23 +180,26 @@ fn in_sequence(
     short: bool,
     mut middle: Vec<u8>,
     byte: u8,
-    told: &mut Vec<Decoded>,
+    decoded: &mut Vec<Decoded>,
 ) -> DecoderState {
     match byte {
         ESC => DecoderState::Escape,
         b'[' if !short && middle.is_empty() => DecoderState::Console,
         b'M' if !short && middle.is_empty() => DecoderState::Mouse(3),
         b'M' if short && middle.is_empty() => {
-            told.push(Decoded::Key(KeyCode::Enter.into()));
+            decoded.push(Decoded::Key(KeyCode::Enter.into()));
             DecoderState::Nothing
         }
         b'~' if middle == b"200" => DecoderState::Paste { text: Vec::new(), cut: false, seen: 0 },
-        b' '..=b'?' if middle.len() < SEQUENCE_LIMIT => {
-            middle.push(byte);
+        b' '..=b'?' => {
+            // One byte more than the limit is enough to know that the sequence is too long.
+            if middle.len() <= SEQUENCE_LIMIT {
+                middle.push(byte);
+            }
             DecoderState::Sequence { short, middle }
         }
-        b'@'..=b'~' => {
-            told.extend(csi::key(&middle, byte).map(Decoded::Key));
+        b'@'..=b'~' if middle.len() <= SEQUENCE_LIMIT => {
+            decoded.extend(csi::key(&middle, byte).map(Decoded::Key));
             DecoderState::Nothing
         }
         _ => DecoderState::Nothing,
@@ -205,7 +211,7 @@ fn in_paste(
     mut cut: bool,
     seen: usize,
     byte: u8,
-    told: &mut Vec<Decoded>,
+    decoded: &mut Vec<Decoded>,
 ) -> DecoderState {
     let seen = if byte == PASTE_ENDS[seen] {
         seen + 1
@@ -223,7 +229,7 @@ fn in_paste(
         usize::from(begins)
     };
     if seen == PASTE_ENDS.len() {
-        told.push(pasted(text, cut));
+        decoded.push(pasted(text, cut));
         return DecoderState::Nothing;
     }
     DecoderState::Paste { text, cut, seen }

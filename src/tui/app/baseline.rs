@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::App;
 use crate::calendar::short;
-use crate::store::{NoRevision, RevisionSpec};
+use crate::register::LoadedRegister;
+use crate::register::{NoRevision, RevisionSpec};
 use crate::tui::earlier_revision::{self, BaselineRevision};
-use crate::tui::effect::{EarlierRegister, Order};
+use crate::tui::effect::Order;
 use crate::tui::prompt::Prompt;
 use crate::tui::prompt::purpose::Purpose;
 use crate::tui::theme::Role;
@@ -72,7 +73,7 @@ impl App {
     pub(super) fn past_read(
         &mut self,
         then: RevisionSpec,
-        read: Result<Box<EarlierRegister>, NoRevision>,
+        read: Result<Box<LoadedRegister>, NoRevision>,
     ) {
         if self.model.awaited.as_ref() != Some(&then) {
             return; // something else was asked for meanwhile

@@ -1,4 +1,4 @@
-//! Going from place to place: opening, coming back, views and screens, one layer out at a time.
+//! Going from place to place: opening, coming back, views and screens.
 
 use super::App;
 use crate::query::View;
@@ -111,27 +111,6 @@ impl App {
             Place::Help { of: top.name(&self.model), contexts: top.contexts().to_vec(), commands };
         self.layers.push(pane::open(&place, &self.model));
         self.prepare();
-    }
-
-    /// Takes one layer away: a box on top, a search, a filter, the place.
-    pub(super) fn back_out(&mut self) {
-        let (top, model) = self.top_mut();
-        if top.close_layer(model) {
-            self.remember_filter();
-        } else if self.layers.pop().is_none() {
-            self.go_back();
-        }
-    }
-
-    /// What the next Esc does, in words.
-    pub(crate) fn next_esc(&self) -> Option<String> {
-        if let Some(layer) = self.top().layer() {
-            return Some(format!("Esc {layer}"));
-        }
-        if !self.layers.is_empty() {
-            return Some("Esc closes this".into());
-        }
-        self.places.before().map(|place| format!("Esc goes back to {}", place.describe()))
     }
 
     /// Goes to a screen as it was left.

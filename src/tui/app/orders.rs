@@ -1,10 +1,9 @@
 //! Acts: what an officer adds to records, as orders for the journal.
 
-use crate::journal::{Act, ActGroup, Entry, verdict};
+use crate::journal::{Act, Entry, verdict};
 use crate::query::is_held;
 use crate::register::Ix;
 use crate::tui::effect::{DraftKey, Order, PinnedVersion, ProposedEntry};
-use crate::tui::entry_words::describe_entries;
 use crate::tui::model::Model;
 
 /// What is done, whichever records it is done to; it can be repeated on others.
@@ -120,26 +119,4 @@ fn sayings(model: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>,
             Ok(waits.map(|own| again(&own.held.entry)).into_iter().collect())
         }
     }
-}
-
-/// The order that takes one's newest act back, or brings back what was taken last; in words what
-/// it is, or why there is nothing.
-pub fn take_back(model: &Model, act: Act) -> Result<(Order, String), String> {
-    let ledger = model.register.ledger();
-    let (group, none) = match act {
-        Act::Restore => (ledger.redo_target(&model.officer), "Nothing to bring back"),
-        _ => (ledger.undo_target(&model.officer), "You have nothing to take back"),
-    };
-    Ok(take_back_this(act, group.ok_or_else(|| none.to_owned())?))
-}
-
-/// The order that takes an act of one's own back, or brings it back, and what it is in words.
-pub fn take_back_this(act: Act, group: ActGroup) -> (Order, String) {
-    let entries = group.held.iter().map(|held| &*held.entry);
-    let what = describe_entries(&entries.collect::<Vec<_>>());
-    let words = match act {
-        Act::Restore => format!("Brought back: {what}"),
-        _ => format!("Taken back: {what}. U brings it back"),
-    };
-    (Order::TakeBack { act, group }, words)
 }

@@ -1,10 +1,9 @@
 //! Writing down: acts become orders, answers become what the screen shows as saved.
 
-use super::{App, orders};
-use crate::journal::{Act, ActGroup, JournalEntry};
+use super::App;
+use crate::journal::{Act, JournalEntry};
 use crate::tui::effect::{Answer, DraftKey, Order};
 use crate::tui::entry_words;
-use crate::tui::keys::command::Command;
 use crate::tui::theme::Role;
 use crate::tui::unsaved::{PendingOrder, UnsavedEntries};
 
@@ -30,36 +29,6 @@ impl App {
     /// Sends an order that nobody is told of, unless it cannot be carried out.
     pub(super) fn save_quietly(&mut self, order: Order) {
         self.under_way.push_back(PendingOrder { quiet: true, ..PendingOrder::default() });
-        self.order(order);
-    }
-
-    /// Undo or redo; while a save is under way it waits for that.
-    pub(super) fn take_back(&mut self, command: Command) {
-        if self.model.read_only {
-            self.say(Role::Warning, "Read only: you may look, copy and export, not write");
-            return;
-        }
-        if !self.under_way.is_empty() {
-            self.queued.push_back(command);
-            return;
-        }
-        let act = if command == Command::Redo { Act::Restore } else { Act::Retract };
-        match orders::take_back(&self.model, act) {
-            Ok((order, words)) => {
-                self.under_way.push_back(PendingOrder { words, ..PendingOrder::default() });
-                self.order(order);
-            }
-            Err(words) => self.say(Role::Text, words),
-        }
-    }
-
-    /// Takes one act of one's own back, or brings it back, whichever acts came after it.
-    pub(super) fn take_back_this(&mut self, act: Act, group: ActGroup) {
-        if self.model.read_only {
-            return self.say(Role::Warning, "Read only: you may look, copy and export, not write");
-        }
-        let (order, words) = orders::take_back_this(act, group);
-        self.under_way.push_back(PendingOrder { words, ..PendingOrder::default() });
         self.order(order);
     }
 
@@ -122,7 +91,7 @@ impl App {
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
             Answer::DraftKept { at } => {
-                let at = at.to_zoned(self.model.zone.clone());
+                let at = at.to_zoned_datetime(self.model.zone.clone());
                 self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
             Answer::Source { document, text } => {
@@ -202,7 +171,7 @@ impl App {
         while self.under_way.is_empty()
             && let Some(command) = self.queued.pop_front()
         {
-            self.take_back(command);
+            self.undo(command);
         }
         if self.leaving && self.under_way.is_empty() {
             self.quit();

@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use super::App;
 use crate::journal::session::name;
-use crate::journal::{Act, JournalEntry, Session, SessionStep, SessionTerms};
+use crate::journal::{Act, JournalEntry, SessionStep, SessionTerms};
 use crate::record::{Content, Id};
 use crate::register::Ix;
-use crate::session::{coming, leaving, summary};
+use crate::session::{SessionPlan, join, leave, summary, unfinished};
 use crate::text::Clean;
+use crate::text::plural::count;
 use crate::tui::effect::{Order, SessionRef};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
@@ -26,40 +27,33 @@ impl App {
         if self.model.read_only {
             return self.say(Role::Warning, READ_ONLY);
         }
-        let Some((terms, queue)) = self.queue_here() else {
+        let Some(plan) = self.plan_here() else {
             return self.say(Role::Text, "There is no list here to review: gb or gc, then r");
         };
-        if queue.is_empty() {
+        if plan.queue.is_empty() {
             return self.say(Role::Text, "Nothing to review: no row answers this filter");
         }
-        // Without a filter it is the queue that tells.
-        let same = |it: &Session<'_>| {
-            it.terms.kind == terms.kind
-                && it.terms.query == terms.query
-                && (!terms.query.is_empty() || it.queue.iter().copied().eq(&queue))
-        };
-        let begun = self.open_sessions().into_iter().find(same);
-        if let Some(begun) = begun.filter(|it| self.offered != Some(it.id)) {
-            let progress = self.model.register.progress(&begun, &self.model.officer);
+        let (register, officer) = (&self.model.register, self.model.officer.as_str());
+        let twin = plan.twin(register, officer).filter(|it| self.offered != Some(it.id));
+        if let Some(twin) = twin {
             let words = format!(
-                "{} on these is at {} of {}: R resumes it, r again starts another",
-                begun.name(),
-                progress.judged,
-                progress.of
+                "{} on these is at {}: R resumes it, r again starts another",
+                twin.name(),
+                register.progress(&twin, officer)
             );
-            self.offered = Some(begun.id);
+            self.offered = Some(twin.id);
             return self.say(Role::Warning, words);
         }
         self.offered = None;
-        self.save(Order::OpenSession { terms, queue });
+        self.save(Order::OpenSession(plan));
     }
 
-    /// The queue of a session on the list that lies here, and its terms.
-    fn queue_here(&self) -> Option<(SessionTerms, Vec<Id>)> {
+    /// A session on the list that lies here.
+    fn plan_here(&self) -> Option<SessionPlan> {
         let register = &self.model.register;
         let rows = self.here.queue(&self.model)?;
         let marked = self.here.targets(&self.model).are_marked();
-        let ids: Vec<Id> = rows
+        let queue: Vec<Id> = rows
             .iter()
             .map(|&ix| register.id(ix).clone())
             .filter(|id| !register.is_contested(id))
@@ -67,7 +61,7 @@ impl App {
         let list = self.list_here();
         let view = list.as_ref().and_then(|list| list.view.clone());
         let title = match (view, self.here.finding()) {
-            _ if marked => format!("{} marked", ids.len()),
+            _ if marked => format!("{} marked", queue.len()),
             (Some(view), _) => view,
             // The filter of a picture is one on cases, whatever is reviewed: it is told, not kept.
             (None, FindMode::Filter { present, .. }) if list.is_none() && !present.is_empty() => {
@@ -84,24 +78,13 @@ impl App {
             blind: self.model.reviews_blind(),
             dealt_to: None,
         };
-        Some((terms, ids))
-    }
-
-    /// One's own sessions in which something is left to judge, the newest first.
-    fn open_sessions(&self) -> Vec<Session<'_>> {
-        let (register, officer) = (&self.model.register, self.model.officer.as_str());
-        let mut all = register.ledger().sessions();
-        all.retain(|it| {
-            it.closed.is_none()
-                && it.is_of(officer)
-                && !register.progress(it, officer).is_complete()
-        });
-        all
+        Some(SessionPlan { terms, queue })
     }
 
     /// Goes on with one's session; with several, lists them.
     pub(super) fn resume_review(&mut self) {
-        let open: Vec<Uuid> = self.open_sessions().iter().map(|it| it.id).collect();
+        let open = unfinished(&self.model.register, &self.model.officer);
+        let open: Vec<Uuid> = open.iter().map(|it| it.id).collect();
         match *open {
             [] => self.say(Role::Text, "No session of yours is open: r starts one on a list"),
             [one] => self.join(one, false),
@@ -143,14 +126,14 @@ impl App {
             return self.say(Role::Warning, words);
         }
         if let Some(closed) = session.closed {
-            let at = closed.entry.at.to_zoned(self.model.zone.clone()).strftime("%-d %b %H:%M");
+            let at =
+                closed.entry.at.to_zoned_datetime(self.model.zone.clone()).strftime("%-d %b %H:%M");
             let words = format!("{named} was closed on {at}. r on a list starts another");
             return self.say(Role::Warning, words);
         }
         let id = session.id;
-        let step = coming(&session, &officer, self.now);
-        let progress = register.progress(&session, &officer);
-        let words = format!("{named}: {} of {} judged", progress.judged, progress.of);
+        let step = join(&session, &officer, self.now);
+        let words = format!("{named}: {} judged", register.progress(&session, &officer));
         if let Some(step) = step.filter(|_| !self.model.read_only) {
             self.save_quietly(Order::Step { session: id, step, on: None });
         }
@@ -179,11 +162,11 @@ impl App {
     /// Closes the session that lies here, although something may be left in it: `session close`.
     pub(super) fn close_review(&mut self, typed: &str) {
         let session = self.here.session().and_then(|it| self.model.register.ledger().session(it));
-        let (is_open, is_own) = match &session {
-            Some(it) => (it.closed.is_none(), it.is_of(&self.model.officer)),
+        let (is_open, may_close) = match &session {
+            Some(it) => (it.closed.is_none(), it.may_be_closed_by(&self.model.officer)),
             None => (false, false),
         };
-        match (typed.trim(), is_open, is_own) {
+        match (typed.trim(), is_open, may_close) {
             ("close", true, true) => self.take_step(SessionStep::Closed, None),
             ("close", true, false) => self.say(
                 Role::Warning,
@@ -209,8 +192,8 @@ impl App {
         let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let session = register.ledger().session(id)?;
         let progress = register.progress(&session, officer);
-        let step = leaving(register, &session, officer);
-        let told = summary(register, &session, officer);
+        let step = leave(register, &session, officer);
+        let line = summary(register, &session, officer);
         let words = match step {
             _ if session.closed.is_some() => {
                 format!("{} is closed. gs lists it, X there writes its report", session.name())
@@ -219,17 +202,15 @@ impl App {
                 format!("All {} are judged: {} is closed", progress.of, session.name())
             }
             _ => format!(
-                "{} is at {} of {}, {} left. R resumes it, from any terminal",
+                "{} is at {progress}, {} left. R resumes it, from any terminal",
                 session.name(),
-                progress.judged,
-                progress.of,
                 progress.left()
             ),
         };
         if !self.model.read_only && session.closed.is_none() {
             self.save_quietly(Order::Step { session: id, step, on: None });
         }
-        self.model.left = Some(format!("caveat: {told}"));
+        self.model.left = Some(format!("caveat: {line}"));
         Some(words)
     }
 
@@ -256,7 +237,7 @@ impl App {
         let Some(session) = session else { return };
         let items: usize = held.iter().filter(is_opening).map(|held| held.entry.on.len()).sum();
         self.go_to(&Place::Review { session, at: None, big: false });
-        let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+        let items = count(items, "item");
         let words = format!("Session {}: {items}, the queue is fixed", name(session));
         self.say(Role::Good, words);
     }

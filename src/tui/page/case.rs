@@ -75,7 +75,7 @@ impl PageBuilder<'_> {
             for resolution in &decision.resolution {
                 if register.is_among(ix, decision.cases_of(resolution)) {
                     let label = resolution.label.as_deref().unwrap_or("resolved");
-                    let verb = resolution.verb.as_deref().map_or("text cut", past);
+                    let verb = resolution.verb.as_ref().map_or("text cut", past);
                     let principle =
                         if resolution.in_principle == Some(true) { " in principle" } else { "" };
                     let was = resolution

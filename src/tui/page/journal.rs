@@ -48,7 +48,7 @@ impl PageBuilder<'_> {
             let words = format!("{}: {} officers must find it met", quorum.describe(), quorum.of);
             self.row("quorum", &words, Role::Text, None);
         }
-        self.field("chased", &chased(&model.ctx(), ix, &model.zone));
+        self.field("chased", &chased(&model.ctx(), ix));
         for (at, note) in notes.iter().rev().enumerate() {
             let edited = if note.edits > 0 { ", edited" } else { "" };
             let kind = match &*note.first.entry.value {
@@ -83,7 +83,7 @@ fn by(held: &JournalEntry) -> String {
 
 /// The moment of an entry as people write it, in the officer's own time zone.
 fn moment(model: &Model, held: &JournalEntry) -> String {
-    held.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+    held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
 }
 
 /// What is doubtful about an entry, in words.

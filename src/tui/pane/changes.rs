@@ -75,7 +75,7 @@ impl ChangesPane {
             );
         };
         let print = seen.entry.seen.as_deref().unwrap_or_default();
-        let at = seen.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M");
+        let at = seen.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M");
         if print == model.register.fingerprint(ix) {
             return say(&format!("Nothing has changed since you looked, {at}."), Role::Good);
         }

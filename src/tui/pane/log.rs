@@ -187,7 +187,7 @@ impl LogPane {
         };
         let heading = format!("{heading}  {of}");
         let room = usize::from(area.width.saturating_sub(4));
-        let at = entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
+        let at = entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
         let (by, file, line) = (&row.held.officer, &row.held.file, row.held.line);
         let place = format!("{by} on {}, {at}; {file}:{line}", row.held.box_name);
         let mut lines = vec![(text::cut(&place, room), Role::Label)];

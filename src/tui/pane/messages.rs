@@ -131,7 +131,7 @@ impl Pane for MessagesPane {
         };
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let row = &self.rows[at];
-            let moment = row.at.to_zoned(model.zone.clone());
+            let moment = row.at.to_zoned_datetime(model.zone.clone());
             let format = if moment.date() == model.today { "%H:%M:%S" } else { "%-d %b %H:%M" };
             let moment = text::fit(&moment.strftime(format).to_string(), 12);
             ListRow::of([format!("{moment} {}", row.words)], model.theme.of(row.role))

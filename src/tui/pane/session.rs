@@ -30,7 +30,7 @@ pub struct SessionPane {
     /// Whether it is shown large, for a meeting.
     pub(super) big: bool,
     pub(super) kind: Kind,
-    pub(super) walk: QueueCursor,
+    pub(super) cursor: QueueCursor,
     queue: Vec<Id>,
     /// The session as the journals told it when they were last read.
     pub(super) facts: SessionData,
@@ -53,7 +53,7 @@ impl SessionPane {
             session,
             big,
             kind: Kind::Caveat,
-            walk: QueueCursor::default(),
+            cursor: QueueCursor::default(),
             queue: Vec::new(),
             facts: SessionData::default(),
             skipping: None,
@@ -65,11 +65,11 @@ impl SessionPane {
         };
         review.fold(model);
         match at {
-            Some(id) if review.walk.move_to(id) => {}
+            Some(id) if review.cursor.move_to(id) => {}
             _ => {
-                let mut walk = std::mem::take(&mut review.walk);
-                walk.begin(|id| review.is_open(model, id));
-                review.walk = walk;
+                let mut cursor = std::mem::take(&mut review.cursor);
+                cursor.begin(|id| review.is_open(model, id));
+                review.cursor = cursor;
             }
         }
         review.lay_open(model);
@@ -89,10 +89,10 @@ impl SessionPane {
         let queue: Vec<Id> = session.queue.iter().map(|&id| id.clone()).collect();
         if queue != self.queue || facts.put_off != self.facts.put_off {
             let here = self.ix(model).map(|ix| model.register.id(ix).clone());
-            let here = here.or_else(|| self.walk.here().cloned());
-            self.walk = QueueCursor::new(&queue, &facts.put_off);
+            let here = here.or_else(|| self.cursor.current().cloned());
+            self.cursor = QueueCursor::new(&queue, &facts.put_off);
             if let Some(here) = here {
-                self.walk.move_to(&here);
+                self.cursor.move_to(&here);
             }
         }
         self.queue = queue;
@@ -108,7 +108,7 @@ impl SessionPane {
     fn lay_open(&mut self, model: &Model) {
         self.scroll.rewind();
         self.changed = false;
-        self.ended = match (self.walk.here(), self.session(model)) {
+        self.ended = match (self.cursor.current(), self.session(model)) {
             (None, Some(session)) => ended(model, &session, self.kind),
             _ => Vec::new(),
         };
@@ -118,7 +118,7 @@ impl SessionPane {
     }
 
     fn ix(&self, model: &Model) -> Option<Ix> {
-        model.register.find(self.walk.here()?.as_str())
+        model.register.find(self.cursor.current()?.as_str())
     }
 
     /// Whether what colleagues judged of an item is hidden.
@@ -128,13 +128,13 @@ impl SessionPane {
 
     /// The item that comes next if nothing is said of the one that lies here.
     fn after(&self, model: &Model) -> Option<Id> {
-        let here = self.walk.here();
-        self.walk.after(|id| Some(id) != here && self.is_open(model, id)).cloned()
+        let here = self.cursor.current();
+        self.cursor.after(|id| Some(id) != here && self.is_open(model, id)).cloned()
     }
 
     /// Goes to another item; `false` when there is none.
     fn step(&mut self, forward: bool, model: &Model) -> bool {
-        let moved = if forward { self.walk.on() } else { self.walk.back() };
+        let moved = if forward { self.cursor.forward() } else { self.cursor.back() };
         if moved {
             self.lay_open(model);
         }
@@ -157,7 +157,7 @@ impl SessionPane {
         if let Some(over) = self.over() {
             return Some(over);
         }
-        let Some(id) = self.walk.here() else {
+        let Some(id) = self.cursor.current() else {
             return Some("Nothing is left to judge. < goes back, q leaves".into());
         };
         if self.ix(model).is_none() {
@@ -176,7 +176,7 @@ impl SessionPane {
         if let Some(over) = self.over() {
             return Reply::Say(over);
         }
-        let Some(id) = self.walk.here().cloned() else {
+        let Some(id) = self.cursor.current().cloned() else {
             return Reply::Say("Nothing is left to put off".into());
         };
         if self.facts.given.contains_key(&id) {
@@ -285,7 +285,11 @@ impl Pane for SessionPane {
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
-        Some(Place::Review { session: self.session, at: self.walk.here().cloned(), big: self.big })
+        Some(Place::Review {
+            session: self.session,
+            at: self.cursor.current().cloned(),
+            big: self.big,
+        })
     }
 
     fn session(&self) -> Option<Uuid> {
@@ -297,7 +301,7 @@ impl Pane for SessionPane {
     }
 
     fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
-        let here = self.walk.here().cloned();
+        let here = self.cursor.current().cloned();
         let after_skip = self.after(model);
         let before = std::mem::take(&mut self.facts.given);
         let was_open = self.facts.closed.is_none();
@@ -320,9 +324,9 @@ impl Pane for SessionPane {
             if next != here || (judged && next.is_none()) {
                 match next {
                     Some(id) => {
-                        self.walk.move_to(&id);
+                        self.cursor.move_to(&id);
                     }
-                    None => self.walk.finish(),
+                    None => self.cursor.finish(),
                 }
                 self.lay_open(model);
                 return None;

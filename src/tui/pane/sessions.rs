@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::pane::{FindMode, Pane, Place, Reply};
 use crate::calendar::short;
 use crate::journal::Session;
-use crate::register::{Ix, SessionItem};
+use crate::register::Ix;
 use crate::report::{self, Format};
+use crate::session::disagreements;
 use crate::text::Clean;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
@@ -89,7 +90,7 @@ impl SessionsPane {
 fn row(model: &Model, session: &Session<'_>) -> SessionRow {
     let (register, officer) = (&model.register, model.officer.as_str());
     let progress = register.progress(session, officer);
-    let began = session.opened.entry.at.to_zoned(model.zone.clone());
+    let began = session.opened.entry.at.to_zoned_datetime(model.zone.clone());
     let state = match (&session.terms.dealt_to, session.closed) {
         (_, Some(_)) => "over".to_owned(),
         (Some(to), None) if to != officer => format!("dealt to {}", Clean::line(to)),
@@ -109,7 +110,7 @@ fn row(model: &Model, session: &Session<'_>) -> SessionRow {
         name: session.name(),
         what: Clean::line(&what).to_string(),
         whose,
-        done: format!("{} of {}", progress.judged, progress.of),
+        done: progress.to_string(),
         state,
         began: if began.date() == model.today {
             began.strftime("today %H:%M").to_string()
@@ -126,7 +127,7 @@ fn detail(model: &Model, session: &Session<'_>) -> Vec<String> {
     let kind = register.kind_of(session);
     let opened = session.opened;
     let moment = |at: jiff::Timestamp| {
-        at.to_zoned(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
+        at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
     };
     let blind = if session.terms.blind { "blind" } else { "not blind" };
     let mut lines =
@@ -141,20 +142,13 @@ fn detail(model: &Model, session: &Session<'_>) -> Vec<String> {
         let counts = if is_seen || **officer == *me { counts.join(", ") } else { String::new() };
         let counts = if counts.is_empty() { String::new() } else { format!(": {counts}") };
         lines.push(format!(
-            "{officer}   {} of {} judged{counts}; {} skipped, {} left",
-            progress.judged,
-            progress.of,
+            "{officer}   {progress} judged{counts}; {} skipped, {} left",
             progress.skipped,
             progress.left()
         ));
     }
     if is_seen {
-        let items = register.items(session);
-        let split: Vec<&str> =
-            items.iter().filter(|it| SessionItem::is_split(it)).map(|it| it.id.as_str()).collect();
-        if !split.is_empty() {
-            lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
-        }
+        lines.extend(disagreements(register, session));
     }
     if let Some(closed) = session.closed {
         lines.push(format!("closed by {}, {}", closed.officer, moment(closed.entry.at)));

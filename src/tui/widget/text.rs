@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::Clean;
+pub use crate::text::cut::cut;
 
 /// A text as it may reach the screen, on one line: nothing hidden in it, and no control.
 pub fn safe(text: &str) -> Cow<'_, str> {
@@ -34,27 +34,6 @@ pub fn fit_right(text: &str, cells: usize) -> String {
     let cut = cut(text, cells);
     let free = cells.saturating_sub(cut.width());
     format!("{}{cut}", " ".repeat(free))
-}
-
-/// A text of at most `cells`; a cut one ends in `…`.
-pub fn cut(text: &str, cells: usize) -> String {
-    if text.width() <= cells {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for letter in text.graphemes(true) {
-        let wide = letter.width();
-        if used + wide + 1 > cells {
-            break;
-        }
-        out.push_str(letter);
-        used += wide;
-    }
-    if cells > 0 {
-        out.push('…');
-    }
-    out
 }
 
 /// A paragraph as lines of at most `cells`, the second and later ones indented by `hang` cells.

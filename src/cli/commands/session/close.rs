@@ -24,24 +24,25 @@ pub struct CloseArgs {
 impl CloseArgs {
     /// Closes it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let writer = SessionWriter::new(context, None)?;
-        let opened = context.open()?;
-        let session = named(&opened, &self.name)?;
+        let mut writer = SessionWriter::new(context, None)?;
+        let loaded = context.open()?;
+        let session = named(&loaded.register, &self.name)?;
         if let Some(stop) = is_closed(&session) {
             return Err(stop);
         }
         let name = session.name();
-        let began = &session.opened.officer;
-        if !session.is_of(&writer.officer) && **began != *writer.officer {
+        if !session.may_be_closed_by(&writer.officer) {
+            let began = &session.opened.officer;
             let who = match session.terms.dealt_to.as_deref() {
                 Some(to) if *to != **began => format!("{began} or {to}"),
                 _ => began.to_string(),
             };
             return Err(CommandError::finding(format!("only {who} can close {name}")));
         }
-        writer.write_or_stop(&[step(now(), &writer.by, session.id, SessionStep::Closed, None)])?;
+        let closed = step(now(), &writer.by, session.id, SessionStep::Closed, None);
+        writer.write_or_stop(&[closed])?;
         let officer = session.terms.dealt_to.as_deref().unwrap_or(&writer.officer);
-        let left = opened.register.progress(&session, officer).left();
+        let left = loaded.register.progress(&session, officer).left();
         out.line(&format!("Closed: {name}, {left} left"))?;
         Ok(Code::Done)
     }

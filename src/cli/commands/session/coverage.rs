@@ -3,53 +3,48 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use super::queue::{QueueArgs, counted};
+use super::queue::QueueArgs;
+use crate::cli::args::format::{CSV, FormatArgs, JSON, MD};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::query::columns::column::title;
 use crate::register::Verdict;
-use crate::report::Table;
-use crate::report::document::table::TableHead;
+use crate::report::{Format, Table};
 
 /// Tell of each record who has judged its present words, who only older ones, and which nobody has
 ///
 /// All verdicts count, those that were given outside sessions too.
 #[derive(Debug, Args)]
+#[command(mut_arg("csv", |it| it.help("Print CSV for a spreadsheet")))]
 pub struct CoverageArgs {
     /// Of what.
     #[command(flatten)]
     pub chosen: QueueArgs,
-    /// Print JSON for scripts
-    #[arg(long, group = "format")]
-    pub json: bool,
-    /// Print CSV for a spreadsheet
-    #[arg(long, group = "format")]
-    pub csv: bool,
-    /// Print a Markdown table
-    #[arg(long, group = "format")]
-    pub md: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | CSV | MD }>,
 }
 
 impl CoverageArgs {
     /// Prints it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = context.open()?;
-        let queue = self.chosen.queue(context, &opened)?;
-        let (register, ctx) = (&opened.register, opened.ctx(context));
+        let loaded = context.open()?;
+        let queue = self.chosen.queue(context, &loaded)?;
+        let (register, ctx) = (&loaded.register, loaded.ctx(context));
         let label = |it: &Verdict<'_>| {
             let value = &it.held.entry.value;
             let label = register.settings.verdict_label(value);
             let label = if label == value { value.replace('-', " ") } else { label.to_owned() };
             format!("{} {label}", it.held.officer)
         };
-        let told = |all: &[Verdict<'_>]| all.iter().map(label).collect::<Vec<_>>().join(", ");
+        let labels = |all: &[Verdict<'_>]| all.iter().map(label).collect::<Vec<_>>().join(", ");
         let given = |all: &[Verdict<'_>]| -> Vec<Json> {
             let one = |it: &Verdict<'_>| json!({"officer": &*it.held.officer, "value": it.held.entry.value});
             all.iter().map(one).collect()
         };
-        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"].map(TableHead::new);
-        let mut table = Table::new(heads.into(), Some(1));
+        let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"];
+        let mut table = Table::new(heads, Some(1));
         let mut rows: Vec<Json> = Vec::new();
         let (mut present, mut older, mut never) = (0, 0, 0);
         for &ix in &queue.rows {
@@ -60,7 +55,7 @@ impl CoverageArgs {
                 "older" => older += 1,
                 _ => never += 1,
             }
-            if self.json {
+            if self.printed.json() {
                 rows.push(json!({
                     "id": register.id(ix),
                     "present": given(&coverage.present),
@@ -69,11 +64,11 @@ impl CoverageArgs {
                 }));
             } else {
                 let (id, title) = (register.id(ix).to_string(), title(&ctx, ix));
-                let (present, older) = (told(&coverage.present), told(&coverage.older));
+                let (present, older) = (labels(&coverage.present), labels(&coverage.older));
                 table.push(vec![id, title, present, older, state.to_owned()]);
             }
         }
-        if self.json {
+        if self.printed.json() {
             out.json(&json!({
                 "schema": 1,
                 "kind": "coverage",
@@ -82,20 +77,18 @@ impl CoverageArgs {
                 "rows": rows,
                 "counts": {"present": present, "older": older, "never": never},
             }))?;
-            return opened.ended(out);
+            return loaded.ended(out);
         }
-        if self.csv {
-            out.text(&table.csv())?;
-        } else if self.md {
-            out.text(&table.markdown())?;
-        } else {
-            out.table(&table)?;
+        match self.printed.format() {
+            Some(Format::Csv) => out.text(&table.csv())?,
+            Some(_) => out.text(&table.markdown())?,
+            None => out.table(&table)?,
         }
         out.flush()?;
         say(format!(
             "{}: {present} judged on the present words, {older} only on older ones, {never} never",
-            counted(queue.rows.len(), queue.kind)
+            queue.count()
         ));
-        opened.ended(out)
+        loaded.ended(out)
     }
 }

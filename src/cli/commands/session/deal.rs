@@ -4,20 +4,22 @@ use std::collections::HashSet;
 
 use clap::Args;
 
-use super::queue::{QueueArgs, counted};
-use super::start::{TermsArgs, terms};
+use super::queue::QueueArgs;
 use super::writer::SessionWriter;
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::environment::now;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::journal::Entry;
 use crate::journal::file_name::file_safe;
-use crate::journal::session::{name, opening};
+use crate::journal::session::name;
 use crate::query::Column;
 use crate::record::{Id, Kind};
+use crate::register::Register;
 use crate::session::deal;
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// Share a queue out: each officer gets a session of their own, and no item goes to two
 ///
@@ -26,8 +28,8 @@ use crate::text::Clean;
 #[derive(Debug, Args)]
 pub struct DealArgs {
     /// A filter, in quotes, such as 'is:overdue'; '' for everything
-    #[arg(allow_hyphen_values = true, value_parser = super::queue::filter)]
-    pub query: String,
+    #[arg(allow_hyphen_values = true)]
+    pub query: QueryArg,
     /// The logins of the officers
     #[arg(required = true, value_name = "OFFICER")]
     pub officers: Vec<String>,
@@ -36,7 +38,7 @@ pub struct DealArgs {
     pub kind: Kind,
     /// On what terms.
     #[command(flatten)]
-    pub held: DealTerms,
+    pub terms: DealTerms,
 }
 
 /// On what terms a queue is shared out.
@@ -53,42 +55,39 @@ pub struct DealTerms {
 impl DealArgs {
     /// Deals it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let writer = SessionWriter::new(context, None)?;
+        let mut writer = SessionWriter::new(context, None)?;
         self.each_once()?;
-        let opened = context.open()?;
+        let loaded = context.open()?;
         let chosen = QueueArgs { query: Some(self.query.clone()), kind: self.kind };
-        let queue = chosen.queue(context, &opened)?.not_empty()?;
+        let queue = chosen.queue(context, &loaded)?.not_empty()?;
         if self.officers.len() > queue.rows.len() {
             return Err(CommandError::finding(format!(
                 "there are {} officers and only {}, so somebody would get none",
                 self.officers.len(),
-                queue.counted()
+                queue.count()
             )));
         }
-        let ctx = opened.ctx(context);
+        let ctx = loaded.ctx(context);
         let programme =
             |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&ctx, ix));
-        let items: Vec<(Id, String)> =
-            queue.rows.iter().map(|&ix| (opened.register.id(ix).clone(), programme(ix))).collect();
-        let DealTerms { title, open } = &self.held;
-        let held = TermsArgs { title: title.clone(), open: *open, again: true };
-        let parts = deal(&items, self.officers.len());
-        let at = now();
-        let openings: Vec<_> = parts
+        let plan = queue.plan(&loaded.register, self.terms.title.as_deref(), self.terms.open);
+        let programmes = queue.rows.iter().map(|&ix| programme(ix));
+        let items: Vec<(Id, String)> = plan.queue.iter().cloned().zip(programmes).collect();
+        let (at, parts) = (now(), deal(&items, self.officers.len()));
+        let openings: Vec<Vec<Entry>> = parts
             .iter()
             .zip(&self.officers)
-            .map(|(part, to)| {
-                opening(at, &writer.by, &terms(&opened, &queue, &held, Some(to)), part)
-            })
+            .map(|(part, to)| plan.deal(part.clone(), to).open(at, &writer.by))
             .collect();
         writer.write_or_stop(&openings.concat())?;
         for ((entries, part), to) in openings.iter().zip(&parts).zip(&self.officers) {
             let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
-            out.line(&format!("{}  {to}  {}", name(session), counted(part.len(), self.kind)))?;
+            let items = count(part.len(), self.kind.as_str());
+            out.line(&format!("{}  {to}  {items}", name(session)))?;
         }
         out.flush()?;
-        self.strangers(context, &opened).iter().for_each(say);
-        opened.ended(out)
+        self.strangers(context, &loaded.register).iter().for_each(say);
+        loaded.ended(out)
     }
 
     /// Refuses an officer who is named twice, and what is no login.
@@ -109,8 +108,7 @@ impl DealArgs {
     }
 
     /// What is said of officers whom nobody here knows yet.
-    fn strangers(&self, context: &Context, opened: &OpenRegister) -> Vec<String> {
-        let register = &opened.register;
+    fn strangers(&self, context: &Context, register: &Register) -> Vec<String> {
         let known: HashSet<&str> = register
             .ledger()
             .officers()

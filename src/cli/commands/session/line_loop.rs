@@ -4,17 +4,16 @@ use std::io::{BufRead, IsTerminal, Read, StdinLock};
 
 use uuid::Uuid;
 
-use super::live_register::LiveRegister;
-use super::lookup::moment;
 use super::writer::SessionWriter;
 use crate::cli::context::Context;
 use crate::cli::environment::now;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
+use crate::cli::register::OpenRegister;
 use crate::journal::session::{name, step};
-use crate::journal::{JournalEntry, SessionStep};
+use crate::journal::{Entry, JournalEntry, SessionStep};
 use crate::query::QueryContext;
-use crate::session::{Dialogue, DialogueTurn, SessionWrite, coming, leaving, summary};
+use crate::session::{Dialogue, DialogueTurn, SessionWrite, join, leave, summary};
 use crate::store::SaveError;
 
 /// The width of lines that go to a file or a pipe.
@@ -26,7 +25,7 @@ const LONGEST: u64 = 1 << 20;
 /// A dialogue under way.
 struct LineLoop<'a> {
     context: &'a Context,
-    fresh: LiveRegister,
+    loaded: OpenRegister,
     session: Uuid,
     writer: SessionWriter,
 }
@@ -51,20 +50,20 @@ enum InputLine {
 }
 
 /// Goes on with a session until the officer leaves it, and enters that they came and left.
-pub fn talk(
+pub fn run(
     context: &Context,
-    fresh: LiveRegister,
+    loaded: OpenRegister,
     session: Uuid,
     writer: SessionWriter,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let mut talk = LineLoop { context, fresh, session, writer };
-    talk.join()?;
-    let ended = talk.go_on(out);
+    let mut line_loop = LineLoop { context, loaded, session, writer };
+    line_loop.join()?;
+    let ended = line_loop.run(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
     // more, the leaving is entered all the same.
     let _ = out.flush();
-    let left = talk.leave(*ended.as_ref().unwrap_or(&DialogueEnd::Left));
+    let left = line_loop.leave(*ended.as_ref().unwrap_or(&DialogueEnd::Left));
     match ended? {
         DialogueEnd::Stopped => {
             let name = name(session);
@@ -79,37 +78,40 @@ pub fn talk(
 
 impl LineLoop<'_> {
     fn ctx(&self) -> QueryContext<'_> {
-        self.fresh.opened.ctx(self.context)
+        self.loaded.ctx(self.context)
     }
 
     fn join(&mut self) -> Result<(), CommandError> {
-        self.fresh.refresh();
-        let ledger = self.fresh.opened.register.ledger();
-        let come =
-            ledger.session(self.session).and_then(|it| coming(&it, &self.writer.officer, now()));
-        if let Some(come) = come {
-            self.writer.write_or_stop(&[step(now(), &self.writer.by, self.session, come, None)])?;
-            self.fresh.refresh();
+        self.loaded.refresh();
+        let session = self.loaded.register.ledger().session(self.session);
+        if let Some(joined) = session.and_then(|it| join(&it, &self.writer.officer, now())) {
+            let entry = self.step(joined);
+            self.writer.write_or_stop(&[entry])?;
+            self.loaded.refresh();
         }
         Ok(())
     }
 
-    fn go_on(&mut self, out: &mut Output) -> Result<DialogueEnd, CommandError> {
+    fn step(&self, what: SessionStep) -> Entry {
+        step(now(), &self.writer.by, self.session, what, None)
+    }
+
+    fn run(&mut self, out: &mut Output) -> Result<DialogueEnd, CommandError> {
         let width = out.width().unwrap_or(WIDTH);
         let stdin = std::io::stdin();
         let is_asked = stdin.is_terminal();
         let mut stdin = stdin.lock();
         let mut dialogue: Option<Dialogue> = None;
         loop {
-            self.fresh.refresh();
+            self.loaded.refresh();
             let ctx = self.ctx();
             let Some(session) = ctx.register.ledger().session(self.session) else {
                 say("caveat: the session is not on file any more");
                 return Ok(DialogueEnd::Closed);
             };
             if let Some(held) = session.closed {
-                let by = &held.officer;
-                say(format!("caveat: {} was closed by {by} on {}", session.name(), moment(held)));
+                let (by, moment) = (&held.officer, held.moment());
+                say(format!("caveat: {} was closed by {by} on {moment}", session.name()));
                 return Ok(DialogueEnd::Closed);
             }
             let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&ctx, &session, width));
@@ -150,7 +152,7 @@ impl LineLoop<'_> {
             };
             match self.save(&write) {
                 Ok(held) => {
-                    self.fresh.refresh();
+                    self.loaded.refresh();
                     let ctx = self.ctx();
                     if let Some(session) = ctx.register.ledger().session(self.session) {
                         lines(out, &dialogue.saved(&ctx, &session, &write, &held))?;
@@ -168,30 +170,32 @@ impl LineLoop<'_> {
     }
 
     /// Saves what an answer comes to; the words that a verdict is on before the verdict.
-    fn save(&self, write: &SessionWrite) -> Result<Vec<JournalEntry>, SaveError> {
+    fn save(&mut self, write: &SessionWrite) -> Result<Vec<JournalEntry>, SaveError> {
         if let SessionWrite::Verdict { seen, canonical, .. } = write {
             self.writer.keep(seen, canonical)?;
         }
-        let ledger = self.fresh.opened.register.ledger();
+        let ledger = self.loaded.register.ledger();
         let SessionWriter { officer, by, .. } = &self.writer;
-        self.writer.write(&write.entries(ledger, now(), officer, by, self.session))
+        let entries = write.entries(ledger, now(), officer, by, self.session);
+        self.writer.write(&entries)
     }
 
     /// Enters that the officer left, or that the session is closed, and says how far they are.
     fn leave(&mut self, end: DialogueEnd) -> Code {
-        self.fresh.refresh();
-        let register = &self.fresh.opened.register;
+        self.loaded.refresh();
+        let register = &self.loaded.register;
         let Some(session) = register.ledger().session(self.session) else { return Code::Done };
         let officer = &self.writer.officer;
-        let last = leaving(register, &session, officer);
+        let last = leave(register, &session, officer);
         say(format!("caveat: {}", summary(register, &session, officer)));
         if end == DialogueEnd::Closed {
             return Code::Done;
         }
-        match self.writer.write(&[step(now(), &self.writer.by, self.session, last, None)]) {
+        let entry = self.step(last);
+        match self.writer.write(&[entry]) {
             Ok(_) => {
                 if last == SessionStep::Closed {
-                    let name = session.name();
+                    let name = name(self.session);
                     say(format!(
                         "  it is closed; caveat session report {name} prints what came of it"
                     ));
@@ -216,7 +220,7 @@ fn read_line(stdin: &mut StdinLock<'_>) -> Result<InputLine, CommandError> {
     let unread = |error: std::io::Error| {
         CommandError::unreadable(format!(
             "the answers cannot be read: {}",
-            crate::store::open_regular::describe_io_error(&error)
+            crate::store::describe_io_error(&error)
         ))
     };
     let mut bytes = Vec::new();

@@ -1,14 +1,14 @@
 //! `caveat session list`: every session there is, and how far it is.
 
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use super::lookup::moment;
+use crate::cli::args::format::{FormatArgs, JSON};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report::Table;
-use crate::report::document::table::TableHead;
+use crate::report::document::json::list;
 use crate::report::session::outcome::row;
 
 /// List the review sessions, the newest first
@@ -17,38 +17,37 @@ use crate::report::session::outcome::row;
 /// closed when its officer leaves it with nothing left, or by `caveat session close`.
 #[derive(Debug, Args)]
 pub struct SessionListArgs {
-    /// Print JSON for scripts
-    #[arg(long)]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<JSON>,
 }
 
 impl SessionListArgs {
     /// Prints them.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = context.open()?;
-        let register = &opened.register;
-        let ctx = opened.ctx(context);
-        let sittings = register.ledger().sessions();
-        if self.json {
-            let rows: Vec<Json> = sittings.iter().map(|session| row(&ctx, session)).collect();
-            let total = rows.len();
-            out.json(&json!({"schema": 1, "kind": "sessions", "total": total, "rows": rows}))?;
-            return opened.ended(out);
+        let loaded = context.open()?;
+        let register = &loaded.register;
+        let ctx = loaded.ctx(context);
+        let sessions = register.ledger().sessions();
+        if self.printed.json() {
+            let rows: Vec<Json> = sessions.iter().map(|session| row(&ctx, session)).collect();
+            out.json(&list("sessions", rows.len(), rows))?;
+            return loaded.ended(out);
         }
         let heads =
             ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
-        let mut table = Table::new(heads.map(TableHead::new).into(), Some(3));
-        for session in &sittings {
+        let mut table = Table::new(heads, Some(3));
+        for session in &sessions {
             let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
             let progress = register.progress(session, officer);
             let standing = match (session.closed, &session.terms.dealt_to) {
-                (Some(held), _) => format!("closed {}", moment(held)),
+                (Some(held), _) => format!("closed {}", held.moment()),
                 (None, Some(to)) => format!("dealt to {to}"),
                 (None, None) => "open".to_owned(),
             };
             table.push(vec![
                 session.name(),
-                moment(session.opened),
+                session.opened.moment(),
                 session.opened.officer.to_string(),
                 session.terms.title.clone(),
                 session.terms.query.clone(),
@@ -59,10 +58,10 @@ impl SessionListArgs {
             ]);
         }
         out.table(&table)?;
-        if sittings.is_empty() {
+        if sessions.is_empty() {
             out.flush()?;
             say("no sessions yet; caveat session start 'is:overdue'   begins one");
         }
-        opened.ended(out)
+        loaded.ended(out)
     }
 }

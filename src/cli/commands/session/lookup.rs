@@ -1,8 +1,7 @@
 //! Finding a session by what somebody typed, and saying which there are.
 
 use crate::cli::exit::CommandError;
-use crate::cli::register::OpenRegister;
-use crate::journal::{JournalEntry, Session};
+use crate::journal::Session;
 use crate::register::Register;
 use crate::text::nearest::nearest_few;
 
@@ -13,8 +12,8 @@ const NEAR: usize = 3;
 ///
 /// # Errors
 /// There is none, or more than one.
-pub fn named<'a>(opened: &'a OpenRegister, typed: &str) -> Result<Session<'a>, CommandError> {
-    let ledger = opened.register.ledger();
+pub fn named<'a>(register: &'a Register, typed: &str) -> Result<Session<'a>, CommandError> {
+    let ledger = register.ledger();
     let mut found = ledger.sessions_named(typed);
     match found.len() {
         1 => Ok(found.remove(0)),
@@ -29,33 +28,20 @@ pub fn named<'a>(opened: &'a OpenRegister, typed: &str) -> Result<Session<'a>, C
         }
         several => Err(CommandError::usage(format!(
             "{several} sessions have names that begin with {typed}:\n{}",
-            lines(&opened.register, "", &found)
+            lines(register, "", &found)
         ))),
     }
 }
 
 /// Sessions, one a line: name, how far the officer is, what it is called, and its filter.
-pub fn lines(register: &Register, officer: &str, sittings: &[Session<'_>]) -> String {
+pub fn lines(register: &Register, officer: &str, sessions: &[Session<'_>]) -> String {
     let line = |session: &Session<'_>| {
         let officer = session.terms.dealt_to.as_deref().unwrap_or(officer);
-        let progress = register.progress(session, officer);
-        let line = format!(
-            "  {}  {} of {}  {}  {}",
-            session.name(),
-            progress.judged,
-            progress.of,
-            session.terms.title,
-            session.terms.query
-        );
+        let (progress, terms) = (register.progress(session, officer), &session.terms);
+        let line = format!("  {}  {progress}  {}  {}", session.name(), terms.title, terms.query);
         line.trim_end().to_owned()
     };
-    sittings.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// When an entry was written, to the minute: `17 Jul 2025 10:24Z`.
-pub fn moment(held: &JournalEntry) -> String {
-    let at = held.entry.at.to_zoned(jiff::tz::TimeZone::UTC);
-    format!("{} {}", crate::calendar::short(at.date()), at.strftime("%H:%MZ"))
+    sessions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// That a session is over: who closed it, when, and how to read what came of it.
@@ -65,6 +51,6 @@ pub fn is_closed(session: &Session<'_>) -> Option<CommandError> {
     Some(CommandError::finding(format!(
         "{name} was closed by {} on {}\n  caveat session report {name}   prints what came of it",
         held.officer,
-        moment(held)
+        held.moment()
     )))
 }

@@ -32,20 +32,13 @@ pub fn open(context: Context, place: RegisterPlace, name: &str, shown: &DisplayA
     let mut run = vec![format!("resume {name}{}", if shown.big { " big" } else { "" })];
     run.extend(shown.by.as_ref().map(|names| format!("by {}", names.trim())));
     open_screen::open(ScreenOptions {
-        folder: place.folder,
-        is_sample: place.is_sample,
+        context,
+        place,
         land_on: None,
         filter: None,
         view: None,
         run,
-        today: context.everywhere.today,
-        read_only: context.everywhere.read_only,
-        login: context.environment.login,
-        box_name: context.environment.box_name,
-        state: context.environment.state,
-        config: context.environment.configs[0].clone(),
-        settings: context.settings,
         // It has been added to since: the screen reads it for itself.
-        opened: None,
+        loaded: None,
     })
 }

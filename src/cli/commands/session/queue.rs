@@ -2,20 +2,25 @@
 
 use clap::Args;
 
+use crate::cli::args::query::QueryArg;
 use crate::cli::context::Context;
 use crate::cli::exit::CommandError;
 use crate::cli::register::OpenRegister;
+use crate::journal::SessionTerms;
 use crate::query::{SortBy, select};
-use crate::record::{Id, Kind};
-use crate::register::Ix;
-use crate::text::nearest;
+use crate::record::Kind;
+use crate::register::{Ix, Register};
+use crate::session::{SessionPlan, is_blind};
+use crate::text::Clean;
+use crate::text::nearest::suggest;
+use crate::text::plural::count;
 
 /// What stands on the command line about a queue.
 #[derive(Debug, Clone, Args)]
 pub struct QueueArgs {
     /// A filter, in quotes, such as 'is:overdue'; without one, all records of the kind
-    #[arg(allow_hyphen_values = true, value_parser = filter)]
-    pub query: Option<String>,
+    #[arg(allow_hyphen_values = true)]
+    pub query: Option<QueryArg>,
     /// What to go through: caveats, cases, endorsements, actions …
     #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = kind)]
     pub kind: Kind,
@@ -39,13 +44,13 @@ impl QueueArgs {
     ///
     /// # Errors
     /// The filter cannot be read.
-    pub fn queue(&self, context: &Context, opened: &OpenRegister) -> Result<Queue, CommandError> {
+    pub fn queue(&self, context: &Context, loaded: &OpenRegister) -> Result<Queue, CommandError> {
         let typed = self.query.as_deref().unwrap_or_default().trim();
         let query = context.query(typed)?;
-        let (views, _) = opened.views(&context.settings.views);
+        let (views, _) = loaded.views(&context.settings.views);
         let screen = views.screens.iter().find(|screen| screen.kind == self.kind);
         let sort = screen.map_or("", |screen| screen.sort.as_str());
-        let rows = select(&opened.ctx(context), self.kind, &query, &SortBy::read(sort));
+        let rows = select(&loaded.ctx(context), self.kind, &query, &SortBy::read(sort));
         let of_screen = |on: &str| screen.is_some_and(|screen| screen.name == on);
         let view =
             views.views.iter().find(|view| of_screen(&view.on) && view.query.trim() == typed);
@@ -73,39 +78,30 @@ impl Queue {
         }))
     }
 
-    /// The ids, in order.
-    pub fn ids(&self, opened: &OpenRegister) -> Vec<Id> {
-        self.rows.iter().map(|&ix| opened.register.id(ix).clone()).collect()
+    /// A session on it.
+    pub fn plan(&self, register: &Register, title: Option<&str>, open: bool) -> SessionPlan {
+        let own = title.map(str::trim).filter(|title| !title.is_empty());
+        let terms = SessionTerms {
+            kind: self.kind.as_str().to_owned(),
+            title: Clean::line(own.unwrap_or(&self.title)).to_string(),
+            query: self.query.clone(),
+            blind: is_blind(&register.settings, open.then_some(false)),
+            dealt_to: None,
+        };
+        SessionPlan { terms, queue: self.rows.iter().map(|&ix| register.id(ix).clone()).collect() }
     }
 
     /// How many there are of what: `1 caveat`, `3 caveats`.
-    pub fn counted(&self) -> String {
-        counted(self.rows.len(), self.kind)
+    pub fn count(&self) -> String {
+        count(self.rows.len(), self.kind.as_str())
     }
-}
-
-/// `1 caveat`, `3 caveats`.
-pub fn counted(count: usize, kind: Kind) -> String {
-    let word = if count == 1 { kind.as_str() } else { kind.plural() };
-    format!("{count} {word}")
-}
-
-/// A filter as it stands on the command line. A mistyped option is none.
-pub fn filter(text: &str) -> Result<String, String> {
-    if text.starts_with("--") {
-        return Err("there is no such option, and no filter begins with two hyphens".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 /// A kind of record as it stands on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
     let word = word.to_lowercase();
-    Kind::parse(&word).ok_or_else(|| {
+    Kind::named(&word).ok_or_else(|| {
         let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).collect();
-        match nearest(&word, all.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the kinds are {}", all.join(", ")),
-        }
+        suggest(&word, all.iter().copied(), || format!("the kinds are {}", all.join(", ")))
     })
 }

@@ -3,63 +3,51 @@
 use clap::Args;
 
 use super::lookup::named;
+use crate::cli::args::format::{CSV, FormatArgs, HTML, JSON, MD, TEXT};
 use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::report;
 use crate::report::Format;
+use crate::text::plural::count;
 
 /// Print what a review session came to: who sat, on what, and every verdict with its reason
 ///
 /// Markdown, unless another format is asked for; to put it in a file write > minutes.md after it.
 /// It names every item in the order of the queue, also those that were put off or not reached.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools)] // Each is an option of its own on the command line.
+#[command(
+    mut_arg("md", |it| it.help("Print Markdown, which is the default")),
+    mut_arg("csv", |it| it.help("Print a row for each verdict, for a spreadsheet")),
+    mut_arg("text", |it| it.help("Print plain text"))
+)]
 pub struct ReportArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: String,
-    /// Print Markdown, which is the default
-    #[arg(long, group = "format")]
-    pub md: bool,
-    /// Print a page to read in a browser and to put on paper
-    #[arg(long, group = "format")]
-    pub html: bool,
-    /// Print a row for each verdict, for a spreadsheet
-    #[arg(long, group = "format")]
-    pub csv: bool,
-    /// Print plain text
-    #[arg(long, group = "format")]
-    pub text: bool,
-    /// Print JSON for scripts
-    #[arg(long, group = "format")]
-    pub json: bool,
+    /// What it is printed as.
+    #[command(flatten)]
+    pub printed: FormatArgs<{ JSON | CSV | MD | HTML | TEXT }>,
 }
 
 impl ReportArgs {
     /// Prints it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let opened = context.open()?;
-        let session = named(&opened, &self.name)?;
-        let ctx = opened.ctx(context);
-        let format = [
-            (self.html, Format::Html),
-            (self.csv, Format::Csv),
-            (self.text, Format::Text),
-            (self.json, Format::Json),
-        ];
-        let format = format.into_iter().find_map(|(so, format)| so.then_some(format));
-        out.text(&report::session(&ctx, &session, format.unwrap_or(Format::Markdown)))?;
-        let left = opened.register.progress(&session, ctx.officer).left();
+        let loaded = context.open()?;
+        let session = named(&loaded.register, &self.name)?;
+        let ctx = loaded.ctx(context);
+        let format = self.printed.format().unwrap_or(Format::Markdown);
+        out.text(&report::session(&ctx, &session, format))?;
+        let left = loaded.register.progress(&session, ctx.officer).left();
         let others = session.given.iter().any(|held| *held.officer != *ctx.officer);
         let sits = others && session.officers().iter().any(|it| ***it == *ctx.officer);
         if sits && left > 0 && session.closed.is_none() && session.is_blind_for(ctx.officer) {
             out.flush()?;
-            let items = if left == 1 { "item" } else { "items" };
+            let items = count(left, "item");
             say(format!(
-                "note: this session is blind, you have {left} {items} left in it, and the report \
+                "note: this session is blind, you have {items} left in it, and the report \
                  shows what others said"
             ));
         }
-        opened.ended(out)
+        loaded.ended(out)
     }
 }

@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::line_loop::talk;
-use super::live_register::LiveRegister;
+use super::line_loop;
 use super::lookup::{is_closed, lines, named};
 use super::on_screen;
 use super::shown::DisplayArgs;
@@ -13,8 +12,9 @@ use super::writer::SessionWriter;
 use crate::cli::context::Context;
 use crate::cli::exit::CommandError;
 use crate::cli::output::Output;
-use crate::cli::register::OpenRegister;
 use crate::journal::Session;
+use crate::register::Register;
+use crate::session::{own_sessions, unfinished};
 
 /// Go on with a review session, or join one of another officer
 ///
@@ -38,10 +38,10 @@ impl ResumeArgs {
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         let writer = SessionWriter::new(&context, self.shown.by.as_deref())?;
         let on_screen = on_screen::is_wanted(&self.shown, self.plain)?;
-        let fresh = LiveRegister::open(&context)?;
+        let loaded = context.open_for_refresh()?;
         let session = match &self.name {
-            Some(name) => named(&fresh.opened, name)?,
-            None => own(&fresh.opened, &writer.officer)?,
+            Some(name) => named(&loaded.register, name)?,
+            None => own(&loaded.register, &writer.officer)?,
         };
         if let Some(stop) = is_closed(&session) {
             return Err(stop);
@@ -55,23 +55,20 @@ impl ResumeArgs {
         }
         let (id, name) = (session.id, session.name());
         if on_screen {
-            return Ok(on_screen::open(context, fresh.place, &name, &self.shown));
+            return Ok(on_screen::open(context, loaded.place, &name, &self.shown));
         }
-        let code = talk(&context, fresh, id, writer, out)?;
+        let code = line_loop::run(&context, loaded, id, writer, out)?;
         out.flush()?;
         Ok(code.into())
     }
 }
 
 /// An officer's own open session: the one in which something is left, where there is one such.
-fn own<'a>(opened: &'a OpenRegister, officer: &str) -> Result<Session<'a>, CommandError> {
-    let register = &opened.register;
-    let all = register.ledger().sessions().into_iter();
-    let open: Vec<Session<'a>> =
-        all.filter(|it| it.closed.is_none() && it.is_of(officer)).collect();
-    let has_left = |it: &Session<'_>| !register.progress(it, officer).is_complete();
-    let any_left = open.iter().any(has_left);
-    let mut open: Vec<_> = open.into_iter().filter(|it| !any_left || has_left(it)).collect();
+fn own<'a>(register: &'a Register, officer: &str) -> Result<Session<'a>, CommandError> {
+    let mut open = unfinished(register, officer);
+    if open.is_empty() {
+        open = own_sessions(register, officer);
+    }
     match open.len() {
         0 => Err(CommandError::finding(
             "you have no open session\n  \

@@ -5,10 +5,9 @@ use std::process::ExitCode;
 use clap::Args;
 use uuid::Uuid;
 
-use super::line_loop::talk;
-use super::live_register::LiveRegister;
+use super::line_loop;
 use super::on_screen;
-use super::queue::{Queue, QueueArgs};
+use super::queue::QueueArgs;
 use super::shown::DisplayArgs;
 use super::writer::SessionWriter;
 use crate::cli::context::Context;
@@ -16,9 +15,7 @@ use crate::cli::environment::now;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::{Output, say};
 use crate::cli::register::OpenRegister;
-use crate::journal::session::{name, opening};
-use crate::journal::{Session, SessionTerms};
-use crate::text::Clean;
+use crate::journal::session::name;
 
 /// Begin a review session: its queue is fixed now, and its name printed
 ///
@@ -32,7 +29,7 @@ pub struct StartArgs {
     pub chosen: QueueArgs,
     /// On what terms.
     #[command(flatten)]
-    pub held: TermsArgs,
+    pub terms: TermsArgs,
     /// Go on with it here, line by line
     #[arg(long)]
     pub plain: bool,
@@ -49,7 +46,7 @@ pub struct RunArgs {
     pub chosen: QueueArgs,
     /// On what terms.
     #[command(flatten)]
-    pub held: TermsArgs,
+    pub terms: TermsArgs,
     /// How it is shown.
     #[command(flatten)]
     pub shown: DisplayArgs,
@@ -72,22 +69,22 @@ pub struct TermsArgs {
 impl StartArgs {
     /// Begins it.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let writer = SessionWriter::new(context, None)?;
-        let fresh = LiveRegister::open(context)?;
-        let session = begin(context, &fresh.opened, &writer, &self.chosen, &self.held, out)?;
+        let mut writer = SessionWriter::new(context, None)?;
+        let loaded = context.open_for_refresh()?;
+        let session = begin(context, &loaded, &mut writer, &self.chosen, &self.terms, out)?;
         if self.plain {
-            return talk(context, fresh, session, writer, out);
+            return line_loop::run(context, loaded, session, writer, out);
         }
         out.flush()?;
         say(format!("caveat session resume {}   goes on with it", name(session)));
-        fresh.opened.ended(out)
+        loaded.ended(out)
     }
 }
 
 impl RunArgs {
     /// Begins it and opens the screen.
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        run(context, &self.chosen, &self.held, &self.shown, false, out)
+        run(context, &self.chosen, &self.terms, &self.shown, false, out)
     }
 }
 
@@ -95,86 +92,49 @@ impl RunArgs {
 pub fn run(
     context: Context,
     chosen: &QueueArgs,
-    held: &TermsArgs,
+    terms: &TermsArgs,
     shown: &DisplayArgs,
     plain: bool,
     out: &mut Output,
 ) -> Result<ExitCode, CommandError> {
-    let writer = SessionWriter::new(&context, shown.by.as_deref())?;
+    let mut writer = SessionWriter::new(&context, shown.by.as_deref())?;
     let on_screen = on_screen::is_wanted(shown, plain)?;
-    let fresh = LiveRegister::open(&context)?;
-    let session = begin(&context, &fresh.opened, &writer, chosen, held, out)?;
+    let loaded = context.open_for_refresh()?;
+    let session = begin(&context, &loaded, &mut writer, chosen, terms, out)?;
     if !on_screen {
-        let code = talk(&context, fresh, session, writer, out)?;
+        let code = line_loop::run(&context, loaded, session, writer, out)?;
         out.flush()?;
         return Ok(code.into());
     }
     out.flush()?;
-    Ok(on_screen::open(context, fresh.place, &name(session), shown))
+    Ok(on_screen::open(context, loaded.place, &name(session), shown))
 }
 
 /// Fixes the queue, enters that the session begins, and prints its name and how much is in it.
 fn begin(
     context: &Context,
-    opened: &OpenRegister,
-    writer: &SessionWriter,
+    loaded: &OpenRegister,
+    writer: &mut SessionWriter,
     chosen: &QueueArgs,
-    held: &TermsArgs,
+    terms: &TermsArgs,
     out: &mut Output,
 ) -> Result<Uuid, CommandError> {
-    let queue = chosen.queue(context, opened)?.not_empty()?;
-    if !held.again
-        && let Some(twin) = twin(opened, &queue, &writer.officer)
+    let register = &loaded.register;
+    let queue = chosen.queue(context, loaded)?.not_empty()?;
+    let plan = queue.plan(register, terms.title.as_deref(), terms.open);
+    if !terms.again
+        && let Some(twin) = plan.twin(register, &writer.officer)
     {
-        return Err(refused(opened, &twin, &writer.officer));
+        let (name, progress) = (twin.name(), register.progress(&twin, &writer.officer));
+        return Err(CommandError::finding(format!(
+            "you have an open session on this: {name}, {progress} judged\n  \
+             caveat session resume {name}   goes on with it\n  \
+             --again starts another"
+        )));
     }
-    let terms = terms(opened, &queue, held, None);
-    let entries = opening(now(), &writer.by, &terms, &queue.ids(opened));
+    let entries = plan.open(now(), &writer.by);
     writer.write_or_stop(&entries)?;
     let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
-    out.line(&format!("{}  {}", name(session), queue.counted()))?;
+    out.line(&format!("{}  {}", name(session), queue.count()))?;
     Ok(session)
-}
-
-/// The terms of a session on a queue.
-pub fn terms(
-    opened: &OpenRegister,
-    queue: &Queue,
-    held: &TermsArgs,
-    dealt_to: Option<&str>,
-) -> SessionTerms {
-    let own = held.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    SessionTerms {
-        kind: queue.kind.as_str().to_owned(),
-        title: Clean::line(own.unwrap_or(&queue.title)).to_string(),
-        query: queue.query.clone(),
-        blind: !held.open && opened.register.settings.review.blind.unwrap_or(true),
-        dealt_to: dealt_to.map(str::to_owned),
-    }
-}
-
-/// An open session of an officer on the same queue in which they have something left.
-fn twin<'a>(opened: &'a OpenRegister, queue: &Queue, officer: &str) -> Option<Session<'a>> {
-    let register = &opened.register;
-    // What was marked by hand has no filter either: there it is the items that tell.
-    let ids = queue.ids(opened);
-    register.ledger().sessions().into_iter().find(|session| {
-        session.closed.is_none()
-            && session.is_of(officer)
-            && register.kind_of(session) == queue.kind
-            && session.terms.query.trim() == queue.query
-            && (!queue.query.is_empty() || session.queue.iter().copied().eq(&ids))
-            && !register.progress(session, officer).is_complete()
-    })
-}
-
-fn refused(opened: &OpenRegister, twin: &Session<'_>, officer: &str) -> CommandError {
-    let progress = opened.register.progress(twin, officer);
-    let name = twin.name();
-    CommandError::finding(format!(
-        "you have an open session on this: {name}, {} of {} judged\n  \
-         caveat session resume {name}   goes on with it\n  \
-         --again starts another",
-        progress.judged, progress.of
-    ))
 }

@@ -95,7 +95,7 @@ impl Register {
         let Some((force, resolution)) = self.resolved_on(decision, case) else {
             return "decided".to_owned();
         };
-        let word = past(resolution.verb.as_deref().unwrap_or_default());
+        let word = resolution.verb.as_ref().map_or("decided", past);
         match force {
             ResolutionForce::InPrinciple => format!("{word} in principle"),
             ResolutionForce::EndorsedWithCaveats => format!("{word}+caveats"),

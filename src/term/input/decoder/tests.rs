@@ -86,8 +86,17 @@ fn a_torn_sequence_that_never_ends_gives_no_letters() {
     assert_eq!(told(&[b"\x1b[1;"]), "");
     assert_eq!(told(&[b"\x1b["]), "");
     assert_eq!(told(&[b"a\x1b[12\x1b[Bb"]), "a<Down>b", "the next one is read");
-    let endless = [b"\x1b[".as_slice(), &[b'1'; 4000], b"e"].concat();
-    assert_eq!(told(&[&endless]).matches('1').count(), 4000 - SEQUENCE_LIMIT - 1);
+}
+
+#[test]
+fn a_sequence_that_is_too_long_is_dropped_to_its_last_byte() {
+    let long = |most: usize, last: &str| {
+        [b"\x1b[".as_slice(), &vec![b'1'; most], last.as_bytes()].concat()
+    };
+    assert_eq!(told(&[&long(4000, "eq")]), "q");
+    assert_eq!(told(&[&long(SEQUENCE_LIMIT + 1, "Aq")]), "q");
+    assert_eq!(told(&[&long(SEQUENCE_LIMIT, "Aq")]), "<Up>q", "the longest that is read");
+    assert_eq!(told(&[&long(4000, ""), &long(0, "Bq")]), "<Down>q", "the next one is read");
 }
 
 #[test]

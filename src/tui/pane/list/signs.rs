@@ -1,5 +1,6 @@
 //! The signs before a row, and whether it is lit.
 
+use crate::query::fields::flags::{is_changed, is_overdue, is_split, is_suspect};
 use crate::register::Ix;
 use crate::tui::model::Model;
 
@@ -7,7 +8,7 @@ use crate::tui::model::Model;
 /// compared with a revision, new or changed since.
 pub(crate) fn is_lit(model: &Model, ix: Ix) -> bool {
     match model.past {
-        Some(_) => crate::query::fields::flags::flag(&model.ctx(), "changed", ix),
+        Some(_) => is_changed(&model.ctx(), ix),
         None => sign(model, ix) != ' ',
     }
 }
@@ -16,19 +17,18 @@ pub(crate) fn is_lit(model: &Model, ix: Ix) -> bool {
 /// revision what became of it comes first: `+` new, `~` changed.
 pub(crate) fn sign(model: &Model, ix: Ix) -> char {
     let ctx = model.ctx();
-    let flag = |name: &str| crate::query::fields::flags::flag(&ctx, name, ix);
     let became = model.past.as_ref().and_then(|past| past.fates.of(ix));
     if model.has_draft(ix) {
         '"'
     } else if let Some(became) = became {
         became.sign()
-    } else if model.past.is_some() && flag("changed") {
+    } else if model.past.is_some() && is_changed(&ctx, ix) {
         '~'
-    } else if flag("overdue") && !model.register.is_settled(ix) {
+    } else if is_overdue(&ctx, ix) && !model.register.is_settled(ix) {
         '!'
-    } else if model.past.is_none() && (flag("changed") || flag("suspect")) {
+    } else if model.past.is_none() && (is_changed(&ctx, ix) || is_suspect(&ctx, ix)) {
         '~'
-    } else if flag("split") {
+    } else if is_split(&ctx, ix) {
         '/'
     } else {
         ' '

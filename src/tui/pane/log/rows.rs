@@ -5,10 +5,9 @@ use rayon::prelude::*;
 use uuid::Uuid;
 
 use crate::journal::{Act, EntryIx, EntryRow, Trust};
-use crate::query::Query;
+use crate::query::{CompiledQuery, Query};
 use crate::register::Ix;
 use crate::report::list::entry_table::{entry_text, is_stale, remarks, value};
-use crate::report::list::log::entry_answers;
 use crate::text::Clean;
 use crate::tui::model::Model;
 use crate::tui::widget::text;
@@ -68,8 +67,9 @@ impl LogRows {
 
     fn select(&mut self, model: &Model) {
         let (ctx, ledger) = (model.ctx(), model.register.ledger());
+        let asked = CompiledQuery::new(&ctx, &self.query);
         let answers =
-            |at: &EntryIx| ledger.at(*at).is_some_and(|row| entry_answers(&ctx, &self.query, &row));
+            |at: &EntryIx| ledger.at(*at).is_some_and(|row| asked.entry_answers(&ctx, &row));
         self.answers = self.order.par_iter().copied().filter(answers).collect();
         if !self.oldest_first {
             self.answers.reverse();
@@ -142,7 +142,7 @@ pub fn says(model: &Model, row: &EntryRow<'_>) -> String {
 
 /// When it was, where room is short: without the year in this one, without the time before.
 pub fn when(model: &Model, at: Timestamp, wide: u16) -> String {
-    let at = at.to_zoned(model.zone.clone());
+    let at = at.to_zoned_datetime(model.zone.clone());
     let is_now = at.year() == model.today.year();
     let format = match (wide, is_now) {
         (16.., _) => "%Y-%m-%d %H:%M",
@@ -191,7 +191,7 @@ pub fn cells(model: &Model, row: &EntryRow<'_>) -> Vec<String> {
     let entry = &row.held.entry;
     let ids: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
     vec![
-        entry.at.to_zoned(model.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        entry.at.to_zoned_datetime(model.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
         row.held.officer.to_string(),
         entry.act.to_string(),
         ids.join(" "),

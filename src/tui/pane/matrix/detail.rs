@@ -7,7 +7,7 @@ use crate::journal::Act;
 use crate::query::columns::column::due_words;
 use crate::query::columns::people::people;
 use crate::record::Content;
-use crate::record::vocabulary::{STAGE, rank};
+use crate::record::vocabulary::Stage;
 use crate::register::standing::matrix::letter;
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, StageSide, StatedPosition};
@@ -132,7 +132,7 @@ impl DetailLines<'_> {
         self.row("", &words.join("   "), role);
         let notes = register.ledger().notes(register.id(ix));
         if let Some(note) = notes.last() {
-            let day = short(note.now.entry.at.to_zoned(self.model.zone.clone()).date());
+            let day = short(note.now.entry.at.to_zoned_datetime(self.model.zone.clone()).date());
             let words = format!("{} {day}  {}", note.now.officer, note.now.text());
             self.row(&format!("  notes {}", notes.len()), &words, Role::Text);
         }
@@ -186,8 +186,7 @@ pub fn detail(grid: &Grid, spot: GridCell, model: &Model, width: usize) -> Vec<S
     for it in &cell.before {
         let words = format!("{}: {}", stage_word(&it.stage), sheet.push_position(it));
         // A stage that the case never had is no earlier one; the check tells of it.
-        let is_over =
-            &*it.stage == "not-stated" || rank(STAGE, &it.stage) <= rank(STAGE, &row.stage);
+        let is_over = it.stage.is(Stage::NotStated) || it.stage.rank() <= row.stage.rank();
         sheet.row(if is_over { "  earlier" } else { "  other" }, &words, Role::Quiet);
     }
     sheet.row("  to close", &row.to_close(spot.column, &model.register).join("; "), Role::Text);

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::journal::Session;
-use crate::journal::verdict::is_suspect;
 use crate::query::select;
 use crate::record::{Id, Kind};
-use crate::register::{Register, SessionItem, SessionProgress};
-use crate::session::brief;
+use crate::register::SessionProgress;
+use crate::session::{brief, disagreements};
 use crate::text::Clean;
+use crate::text::plural::count;
 use crate::tui::model::Model;
 
 /// A session as one officer sees it.
@@ -51,7 +51,7 @@ impl SessionData {
         let terms = &session.terms;
         let given = session.all_given_by(officer);
         let put_off: Vec<Id> = session.skipped_by(officer).into_iter().cloned().collect();
-        let stale: HashSet<&Id> = stale(register, session, officer).into_iter().collect();
+        let stale: HashSet<&Id> = register.stale_items(session, officer).into_iter().collect();
         let mut words: HashMap<Id, String> =
             put_off.iter().map(|id| (id.clone(), "skipped".to_owned())).collect();
         words.extend(given.iter().map(|(&id, held)| {
@@ -62,7 +62,7 @@ impl SessionData {
         for id in gone {
             words.entry((*id).clone()).or_insert_with(|| "gone".to_owned());
         }
-        let at = session.opened.entry.at.to_zoned(model.zone.clone());
+        let at = session.opened.entry.at.to_zoned_datetime(model.zone.clone());
         let format = if at.date() == model.today { "%H:%M" } else { "%-d %b %H:%M" };
         let query =
             if terms.query.is_empty() { String::new() } else { format!("   {}", terms.query) };
@@ -76,13 +76,13 @@ impl SessionData {
             has_filter: !terms.query.is_empty() && terms.dealt_to.is_none(),
             blind: session.is_blind_for(officer),
             closed: session.closed.map(|held| {
-                let at = held.entry.at.to_zoned(model.zone.clone()).strftime("%-d %b %H:%M");
+                let at =
+                    held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %H:%M");
                 format!("closed by {} on {at}", held.officer)
             }),
-            took: match took {
-                ..=0 => String::new(),
-                1 => "1 minute".to_owned(),
-                minutes => format!("{minutes} minutes"),
+            took: match usize::try_from(took) {
+                Ok(minutes @ 1..) => count(minutes, "minute"),
+                _ => String::new(),
             },
             words,
             given: given.into_iter().map(|(id, held)| (id.clone(), held.entry.id)).collect(),
@@ -90,18 +90,6 @@ impl SessionData {
             progress: register.progress(session, officer),
         }
     }
-}
-
-/// The items of a session whose words have changed since an officer judged them, in its order.
-fn stale<'a>(register: &Register, session: &Session<'a>, officer: &str) -> Vec<&'a Id> {
-    let given = session.all_given_by(officer);
-    let has_changed = |id: &&Id| {
-        let (Some(held), Some(ix)) = (given.get(*id), register.find(id.as_str())) else {
-            return false;
-        };
-        is_suspect(held.entry.seen.as_deref(), register.fingerprint(ix))
-    };
-    session.queue.iter().copied().filter(has_changed).collect()
 }
 
 /// How many records answer the filter of a session now that are not in its queue.
@@ -126,7 +114,8 @@ pub(super) fn ended(model: &Model, session: &Session<'_>, kind: Kind) -> Vec<Str
     }];
     lines.push(String::new());
     lines.extend(progress.describe(register, kind, true));
-    let stale: Vec<&str> = stale(register, session, officer).into_iter().map(Id::as_str).collect();
+    let stale = register.stale_items(session, officer);
+    let stale: Vec<&str> = stale.into_iter().map(Id::as_str).collect();
     if !stale.is_empty() {
         let ids = stale.join(" ");
         lines.push(format!("{} on words that have changed since: {ids}", stale.len()));
@@ -135,16 +124,10 @@ pub(super) fn ended(model: &Model, session: &Session<'_>, kind: Kind) -> Vec<Str
         lines.push(format!("{} not on file any more", progress.gone));
     }
     if progress.is_complete() || !session.is_blind_for(officer) {
-        let items = register.items(session);
-        let split: Vec<&str> =
-            items.iter().filter(|it| SessionItem::is_split(it)).map(|it| it.id.as_str()).collect();
-        if !split.is_empty() {
-            lines.push(format!("officers differ on {}: {}", split.len(), split.join(" ")));
-        }
+        lines.extend(disagreements(register, session));
     }
     for other in session.officers().into_iter().filter(|it| ***it != *officer) {
-        let theirs = register.progress(session, other);
-        lines.push(format!("{other} has judged {} of {}", theirs.judged, theirs.of));
+        lines.push(format!("{other} has judged {}", register.progress(session, other)));
     }
     lines.extend([String::new(), "X writes the report, q leaves.".into()]);
     lines

@@ -77,10 +77,10 @@ pub(super) fn draw(
 
 /// The heading of the item: its place in the queue, its id and what it is called.
 fn heading(review: &SessionPane, model: &Model) -> String {
-    let Some(id) = review.walk.here() else {
+    let Some(id) = review.cursor.current() else {
         return format!("{} of {} judged", review.facts.progress.judged, review.facts.progress.of);
     };
-    let place = review.walk.order().iter().position(|own| own == id).map_or(0, |at| at + 1);
+    let place = review.cursor.order().iter().position(|own| own == id).map_or(0, |at| at + 1);
     let place = format!("{place} of {}", review.facts.progress.of);
     let words = model.register.find(id.as_str()).map(|ix| title(&model.ctx(), ix));
     match (words, review.big) {
@@ -101,7 +101,7 @@ fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Mode
         buffer.set_line(area.x + 2, y, &styled, inside);
     }
     if review.lines.is_empty() {
-        let words = match review.walk.here() {
+        let words = match review.cursor.current() {
             Some(id) => vec![format!(
                 "{id} is not on file any more. What was said of it stays in the journals."
             )],
@@ -218,8 +218,8 @@ fn draw_queue(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Mod
     let below = u16::try_from(counts.len() + 3).unwrap_or(0).min(area.height / 2);
     let list = Rect { height: area.height - below, ..area };
     frame::draw(buffer, list, model, false, "Queue", "");
-    let items = review.walk.order();
-    let here = review.walk.here();
+    let items = review.cursor.order();
+    let here = review.cursor.current();
     let at = here.and_then(|id| items.iter().position(|own| own == id)).unwrap_or(items.len());
     let height = usize::from(list.height.saturating_sub(2));
     let first = at.saturating_sub(height / 2).min(items.len().saturating_sub(height));

@@ -1,10 +1,10 @@
-//! Coming and leaving: what is entered, and the line at the end.
+//! Joining and leaving: what is entered, and the line at the end; and never the same session twice.
 
 use jiff::{Span, Timestamp};
 
 use super::Play;
 use crate::journal::SessionStep;
-use crate::session::{coming, leaving, summary};
+use crate::session::{SessionPlan, join, leave, own_sessions, summary, unfinished};
 
 fn at(play: &Play, seconds: i64) -> Timestamp {
     play.journal.last().unwrap().entry.at + Span::new().seconds(seconds)
@@ -12,12 +12,12 @@ fn at(play: &Play, seconds: i64) -> Timestamp {
 
 fn comes(play: &Play, officer: &str, seconds: i64) -> Option<SessionStep> {
     let session = play.register.ledger().session(play.session).unwrap();
-    coming(&session, officer, at(play, seconds))
+    join(&session, officer, at(play, seconds))
 }
 
 fn leaves(play: &Play, officer: &str) -> SessionStep {
     let session = play.register.ledger().session(play.session).unwrap();
-    leaving(&play.register, &session, officer)
+    leave(&play.register, &session, officer)
 }
 
 #[test]
@@ -69,4 +69,29 @@ fn the_last_line_counts_the_three_answers_and_the_others_where_they_were_given()
         "session s-7k2qd 2 of 3: 0 satisfied, 0 partly, 1 not met, 1 info; 0 left, \
          1 not on file any more"
     );
+}
+
+#[test]
+fn a_session_on_the_same_queue_is_found_while_its_officer_has_something_left() {
+    let mut play = Play::new(true);
+    let twin = |play: &Play, officer: &str, change: fn(&mut SessionPlan)| {
+        let session = play.register.ledger().session(play.session).unwrap();
+        let queue = session.queue.iter().copied().cloned().collect();
+        let mut same = SessionPlan { terms: session.terms, queue };
+        change(&mut same);
+        same.twin(&play.register, officer).is_some()
+    };
+    assert!(twin(&play, "amk", |_| {}));
+    assert!(twin(&play, "amk", |it| it.terms.title = "another title".to_owned()));
+    assert!(!twin(&play, "plw", |_| {}), "it is not theirs");
+    assert!(!twin(&play, "amk", |it| it.queue.truncate(2)));
+    assert!(!twin(&play, "amk", |it| it.terms.query = "is:overdue".to_owned()));
+    assert!(!twin(&play, "amk", |it| it.terms.kind = "case".to_owned()));
+    for on in ["AMB-C1", "AMB-C2", "AMB-C3"] {
+        play.judge("amk", on, "met", "");
+    }
+    assert!(!twin(&play, "amk", |_| {}), "nothing is left in it");
+    let open = |of: fn(&crate::register::Register, &str) -> usize| of(&play.register, "amk");
+    assert_eq!(open(|register, officer| own_sessions(register, officer).len()), 1);
+    assert_eq!(open(|register, officer| unfinished(register, officer).len()), 0);
 }

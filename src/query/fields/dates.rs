@@ -1,0 +1,100 @@
+//! The days of a record: when it is due, was decided, changed, chased for.
+
+use jiff::Timestamp;
+
+use super::order::SortValue;
+use super::related::{decision_at, decisions};
+use super::values::FieldValue::{self, Count, Days};
+use super::values::{of_open, windows};
+use crate::calendar::{SortKey, When, Window};
+use crate::journal::EntryRow;
+use crate::query::context::QueryContext;
+use crate::record::kinds::decision::Decision;
+use crate::record::{Content, Kind};
+use crate::register::{DueDate, Ix};
+
+/// When it is due; of a case, when its open caveats are, else when it is itself.
+pub(super) fn due<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    fn due_day(ctx: &QueryContext<'_>, ix: Ix) -> Vec<FieldValue<'static>> {
+        let due = ctx.register.due(ix);
+        due.as_ref().and_then(DueDate::window).map(Days).into_iter().collect()
+    }
+    let found = of_open(ctx, ix, |ctx, ix| match &ctx.register.record(ix).content {
+        Content::Amount(it) => windows(it.by.iter().chain(&it.year)),
+        _ => due_day(ctx, ix),
+    });
+    match ctx.register.record(ix).kind() {
+        Kind::Case if found.is_empty() => due_day(ctx, ix),
+        _ => found,
+    }
+}
+
+pub(super) fn by_due(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
+    let due = match ctx.register.record(ix).kind() {
+        Kind::Case => ctx.register.next_due(ix),
+        _ => ctx.register.due(ix),
+    };
+    SortValue::Date(due.as_ref().map_or(SortKey::Undated, DueDate::sort_key))
+}
+
+/// A date of each decision that a record hangs on.
+fn of_decisions<'a>(
+    ctx: &QueryContext<'a>,
+    ix: Ix,
+    date: fn(&Decision) -> Option<&When>,
+) -> Vec<FieldValue<'a>> {
+    windows(decisions(ctx, ix).into_iter().filter_map(|it| decision_at(ctx, it)).filter_map(date))
+}
+
+pub(super) fn decided<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    of_decisions(ctx, ix, |it| it.decided.as_ref())
+}
+
+pub(super) fn effective<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    of_decisions(ctx, ix, |it| it.effective.as_ref())
+}
+
+pub(super) fn published<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    match &ctx.register.record(ix).content {
+        Content::Document(it) => windows(&it.published),
+        _ => of_decisions(ctx, ix, |it| it.published.as_ref()),
+    }
+}
+
+/// How many days ago it was decided.
+pub(super) fn age<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let days = |value| match value {
+        Days(window) => Some(Count(i64::from(ctx.today.since(window.to?).ok()?.get_days()))),
+        _ => None,
+    };
+    decided(ctx, ix).into_iter().filter_map(days).collect()
+}
+
+/// The moment of the last entry on it that says something.
+fn last_change(ctx: &QueryContext<'_>, ix: Ix) -> Option<Timestamp> {
+    let entries = ctx.register.ledger().entries(ctx.register.id(ix));
+    let saying = entries.iter().filter(|row| row.held.entry.act.says_something());
+    saying.map(|row| row.held.entry.at).max()
+}
+
+pub(super) fn changed<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    last_change(ctx, ix).map(|at| Days(Window::day(ctx.day(at)))).into_iter().collect()
+}
+
+pub(super) fn by_last_change(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
+    SortValue::most(last_change(ctx, ix).map(|at| i128::from(at.as_millisecond())))
+}
+
+pub(super) fn day_of_entry<'a>(ctx: &QueryContext<'_>, row: &EntryRow<'a>) -> FieldValue<'a> {
+    Days(Window::day(ctx.day(row.held.entry.at)))
+}
+
+/// The days on which somebody was chased for a record, or for an open caveat of a case; the last
+/// one first.
+pub(super) fn chased<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let register = ctx.register;
+    let open = register.open_caveats_of(ix).flat_map(|caveat| register.chases(caveat));
+    let mut moments: Vec<Timestamp> = register.chases(ix).into_iter().chain(open).collect();
+    moments.sort_unstable_by(|one, other| other.cmp(one));
+    moments.into_iter().map(|at| Days(Window::day(ctx.day(at)))).collect()
+}

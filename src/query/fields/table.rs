@@ -1,0 +1,229 @@
+//! The one list of fields: every word that may stand before a colon in a filter, and what it reads.
+
+use super::call_in::states;
+use super::dates::{
+    age, by_due, by_last_change, changed, chased, day_of_entry, decided, due, effective, published,
+};
+use super::field::{Abbreviation, Field, NONE, OffsetDirection, ValueKind, ValueSpan};
+use super::people::{
+    by_own_verdict, officer_of_entry, officers, owners, verdict_of_entry, verdicts,
+};
+use super::related::{documents, related};
+use super::standing::{
+    by_programme, forces, gaps, kinds, outcomes, outcomes_in_full, stages, statuses, themes,
+    urgencies, verbs,
+};
+use super::texts::{by_id, by_title, file, ids, note_of_entry, notes, quotes, tags, texts, titles};
+use crate::record::Kind::{
+    self, Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
+    Meeting, Milestone, Partner, Programme,
+};
+use crate::text::fold::fold;
+
+use OffsetDirection::{Ahead, Back};
+use ValueKind::{Date, Days, Id, Money, Number, Person, Text, Word};
+
+impl Field {
+    /// The field of this name or alias, in any case; `None` when there is none.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let name = fold(name);
+        FIELDS.iter().find(|field| field.names().any(|known| known == name))
+    }
+}
+
+const KINDS: &[Abbreviation] = &[
+    ("consider", &["consideration"]),
+    ("report", &["information"]),
+    ("promise", &["undertaking"]),
+];
+
+const STAGES: &[Abbreviation] = &[
+    ("soc", &["strategic-outline"]),
+    ("obc", &["outline"]),
+    ("fbc", &["full"]),
+    ("final", &["full"]),
+    ("pcbc", &["pre-consultation"]),
+    ("bjc", &["justification"]),
+];
+
+/// The words of the clock's column beside those for scripts.
+const CALL_INS: &[Abbreviation] = &[("ended", &["expired"]), ("none", &["not-applicable"])];
+
+/// The verdict keys: one letter stands for the word of each kind of record.
+const VERDICTS: &[Abbreviation] = &[
+    ("m", &["met", "ready", "confirmed"]),
+    ("p", &["partly", "ready-with-conditions", "chase"]),
+    ("x", &["not-met", "not-ready", "doubtful"]),
+    ("i", &["info"]),
+    ("z", &["not-applicable", "defer"]),
+];
+
+const DUE: &[ValueSpan] = &[
+    ("overdue", "overdue"),
+    ("<60d", "within 60 days"),
+    (">60d", "later"),
+    ("standing", "standing"),
+    (NONE, "no date"),
+];
+
+const AGES: &[ValueSpan] = &[
+    ("<=30", "up to 30 days"),
+    ("31..90", "31 to 90 days"),
+    ("91..180", "91 to 180 days"),
+    ("181..365", "181 to 365 days"),
+    (">365", "over a year"),
+    (NONE, "none"),
+];
+
+const GAPS: &[ValueSpan] = &[
+    (">=100m", "£100m or more"),
+    (">=10m", "£10m or more"),
+    (">=1m", "£1m or more"),
+    ("<1m", "under £1m"),
+    (NONE, "none"),
+];
+
+const URGENCIES: &[ValueSpan] = &[
+    (">=10", "10 or more"),
+    ("5..9.99", "5 to 10"),
+    ("2..4.99", "2 to 5"),
+    ("<2", "under 2"),
+    (NONE, "none"),
+];
+
+/// What hangs on a decision, with the case and the decision itself.
+const DECIDED: &[Kind] = &[Case, Decision, Caveat, Endorsement];
+/// What officers give a verdict on.
+const JUDGED: &[Kind] = &[Case, Caveat, Endorsement];
+/// What somebody must see to.
+const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement];
+/// What somebody is chased for.
+const CHASED: &[Kind] = &[Case, Caveat, Endorsement, Action];
+/// A caveat, and the case that it falls on.
+const HELD_BACK: &[Kind] = &[Case, Caveat];
+const ALL: &[Kind] = &Kind::ALL;
+const OF_PROGRAMME: &[Kind] =
+    &[Programme, Case, Decision, Caveat, Endorsement, Milestone, Engagement, Amount];
+const OF_CASE: &[Kind] = &[Case, Decision, Caveat, Endorsement, Action, Milestone, Amount, Comment];
+const OF_CAVEAT: &[Kind] = &[Case, Decision, Caveat, Endorsement, Action, Comment];
+const OF_PARTNER: &[Kind] =
+    &[Programme, Partner, Body, Meeting, Case, Decision, Caveat, Endorsement];
+const OF_BODY: &[Kind] = &[Body, Document, Meeting, Case, Decision, Caveat, Endorsement, Comment];
+const OF_KIND: &[Kind] = &[Partner, Body, Document, Meeting, Case, Caveat, Engagement];
+const WITH_STATUS: &[Kind] = &[Programme, Case, Decision, Caveat, Action];
+const WITH_DUE_DAY: &[Kind] = &[Case, Caveat, Action, Milestone, Amount, Endorsement];
+
+/// Every field, in the order in which help lists them.
+pub static FIELDS: &[Field] = &[
+    Field::new("id", Id, ALL, ids).sorted(by_id).help("the record's id, or one that it had before"),
+    Field::new("title", Text, ALL, titles).sorted(by_title).help("its title or name"),
+    Field::new("text", Text, ALL, texts).help("any text in the record"),
+    Field::new("note", Text, ALL, notes).of_entry(note_of_entry).help("what officers noted on it"),
+    Field::reference("source", ALL, documents).help("the document that it rests on"),
+    Field::new("quote", Text, ALL, quotes).help("the words quoted from the source"),
+    Field::reference("programme", OF_PROGRAMME, |ctx, ix| related(ctx, ix, Programme))
+        .sorted(by_programme)
+        .help("the programme that it belongs to"),
+    Field::reference("case", OF_CASE, |ctx, ix| related(ctx, ix, Case))
+        .help("the business case that it is about"),
+    Field::reference("caveat", OF_CAVEAT, |ctx, ix| related(ctx, ix, Caveat))
+        .help("a caveat that it is, carries or is about"),
+    Field::reference("partner", OF_PARTNER, |ctx, ix| related(ctx, ix, Partner))
+        .help("an organisation that takes part"),
+    Field::reference("body", OF_BODY, |ctx, ix| related(ctx, ix, Body))
+        .help("the body that decides or speaks"),
+    Field::new("kind", Word, OF_KIND, kinds)
+        .also(&["class"])
+        .shorts(KINDS)
+        .help("a caveat's class; the kind of anything else"),
+    Field::new("force", Word, HELD_BACK, forces)
+        .help("how binding it is: resolved, minuted, said, asked"),
+    Field::new("status", Word, WITH_STATUS, statuses)
+        .flag("settled")
+        .help("where it stands: open, in-hand, settled, cleared"),
+    Field::new("decision", Word, DECIDED, outcomes)
+        .counted(outcomes_in_full)
+        .help("what was decided, in a word, or the decision's id"),
+    Field::new("stage", Word, JUDGED, stages)
+        .shorts(STAGES)
+        .help("the case's stage: outline, full, obc, fbc"),
+    Field::new("verb", Word, &[Case, Decision, Caveat], verbs)
+        .help("a resolution's verb: approve, endorse"),
+    Field::new("owner", Person, TRACKED, owners)
+        .empty("nobody")
+        .help("who must see to it; `nobody` for none"),
+    Field::new("tag", Word, ALL, tags).verbatim().help("a tag, from the record or from an officer"),
+    Field::new("verdict", Word, JUDGED, verdicts)
+        .shorts(VERDICTS)
+        .sorted(by_own_verdict)
+        .of_entry(verdict_of_entry)
+        .help("a verdict, or its key: m p x i z"),
+    Field::new("by", Person, &[Case, Caveat, Endorsement, Comment], officers)
+        .read_as("officer")
+        .of_entry(officer_of_entry)
+        .help("the officer who gave a verdict; who made a comment"),
+    Field::new("due", Date(Ahead), WITH_DUE_DAY, due)
+        .sorted(by_due)
+        .spans(DUE)
+        .without(&[("has", "date"), ("is", "standing")])
+        .help("the day or the window by which it is due"),
+    Field::new("decided", Date(Back), DECIDED, decided).help("the day of the decision"),
+    Field::new("published", Date(Back), &[Document, Case, Decision, Caveat], published)
+        .help("the day of publication"),
+    Field::new("effective", Date(Ahead), &[Case, Decision, Caveat], effective)
+        .help("the day on which the decision comes into force"),
+    Field::new("call-in", Word, &[Case, Decision], states)
+        .shorts(CALL_INS)
+        .help("how its call-in stands: open, called-in, unknown, ended, none"),
+    Field::new("changed", Date(Back), ALL, changed)
+        .sorted(by_last_change)
+        .of_entry(day_of_entry)
+        .help("the day of the last change on file"),
+    Field::new("chased", Date(Back), CHASED, chased)
+        .help("the days on which somebody was chased for it"),
+    Field::new("age", Days, &[Case, Decision, Caveat, Endorsement, Action], age)
+        .spans(AGES)
+        .help("days since it was decided or raised"),
+    Field::new("gap", Money, &[Programme, Case, Amount], gaps)
+        .spans(GAPS)
+        .help("the gap in funding that is stated"),
+    Field::new("urgency", Number, HELD_BACK, urgencies)
+        .spans(URGENCIES)
+        .help("the score that orders the inbox"),
+    Field::new("file", Text, ALL, file).help("the file that it stands in"),
+    Field::new("theme", Word, HELD_BACK, themes)
+        .help("what a caveat is about: workforce, capacity"),
+];
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_word_names_two_fields_and_none_clashes_with_is_and_has() {
+        let mut seen = BTreeSet::from(["is", "has"]);
+        for field in FIELDS {
+            for name in field.names() {
+                assert!(seen.insert(name), "{name} stands twice");
+                assert_eq!(fold(name), name, "a name is folded");
+            }
+            assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
+        }
+        assert_eq!(FIELDS.len(), 33);
+    }
+
+    #[test]
+    fn class_and_kind_are_one_field_and_short_words_stand_for_those_of_the_records() {
+        let kind = Field::named("Class").unwrap();
+        assert_eq!(kind, Field::named("kind").unwrap());
+        assert_eq!(kind.meant("Report"), ["information"]);
+        assert_eq!(kind.meant("promise"), ["undertaking"]);
+        assert_eq!(kind.meant("consider"), ["consideration"]);
+        assert_eq!(kind.meant("Focus"), ["focus"]);
+        let verdict = Field::named("verdict").unwrap();
+        assert_eq!(verdict.meant("x"), ["not-met", "not-ready", "doubtful"]);
+    }
+}
