@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
-use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -14,9 +13,8 @@ use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::theme::Role;
-use crate::tui::widget::frame;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS};
+use crate::tui::widget::{FindState, ListState, MOTIONS, frame, text_view};
 
 /// The page of one record, with a cursor in it.
 #[derive(Debug)]
@@ -24,21 +22,14 @@ pub struct DossierPane {
     id: Id,
     lines: Vec<StyledLine>,
     window: ListState,
-    sought: String,
-    /// The lines that hold what is sought.
-    hits: Vec<usize>,
+    sought: FindState,
 }
 
 impl DossierPane {
     /// The dossier of a record.
     pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            lines: Vec::new(),
-            window: ListState::default(),
-            sought: String::new(),
-            hits: Vec::new(),
-        }
+        let (window, sought) = (ListState::default(), FindState::default());
+        Self { id, lines: Vec::new(), window, sought }
     }
 
     fn ix(&self, model: &Model) -> Option<Ix> {
@@ -46,32 +37,16 @@ impl DossierPane {
     }
 
     fn hop(&mut self, forward: bool) -> Reply {
-        let at = self.window.cursor;
-        let found = if self.sought.is_empty() {
-            self.next_link(at, forward)
-        } else if forward {
-            self.hits.iter().copied().find(|&hit| hit > at).or(self.hits.first().copied())
-        } else {
-            self.hits.iter().copied().rev().find(|&hit| hit < at).or(self.hits.last().copied())
-        };
-        match found {
-            Some(line) => {
-                self.window.move_to(line);
-                self.tell_hits()
-            }
-            None if self.sought.is_empty() => {
-                Reply::Say("Nothing here leads to another record".into())
-            }
-            None => Reply::Say(format!("`{}` does not stand in this text", self.sought)),
+        let (at, sought) = (self.window.cursor, self.sought.is_on());
+        let found =
+            if sought { self.sought.next(at, forward) } else { self.next_link(at, forward) };
+        if let Some(line) = found {
+            self.window.move_to(line);
         }
-    }
-
-    fn tell_hits(&self) -> Reply {
-        match self.hits.iter().position(|&hit| hit == self.window.cursor) {
-            Some(at) if !self.sought.is_empty() => {
-                Reply::Say(format!("{}/{} `{}`", at + 1, self.hits.len(), self.sought))
-            }
-            _ => Reply::Done,
+        match found {
+            _ if sought => Reply::Say(self.sought.position(self.window.cursor)),
+            Some(_) => Reply::Done,
+            None => Reply::Say("Nothing here leads to another record".into()),
         }
     }
 
@@ -85,8 +60,8 @@ impl DossierPane {
     }
 
     fn seek(&mut self) {
-        self.hits.clear();
-        let sought = fold(&self.sought);
+        self.sought.hits.clear();
+        let sought = fold(&self.sought.words);
         if sought.is_empty() {
             return;
         }
@@ -99,8 +74,8 @@ impl DossierPane {
             text.push(if words.is_empty() { '\n' } else { ' ' });
         }
         let line_of = |(at, _)| starts.partition_point(|&start| start <= at) - 1;
-        self.hits.extend(text.match_indices(&sought).map(line_of));
-        self.hits.dedup();
+        self.sought.hits.extend(text.match_indices(&sought).map(line_of));
+        self.sought.hits.dedup();
     }
 }
 
@@ -144,12 +119,9 @@ impl Pane for DossierPane {
                 }
             }
             Command::Open => {
-                return match self.lines.get(self.window.cursor).and_then(|line| line.link) {
-                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-                    None => Reply::Say(
-                        "This line opens nothing. Tab goes to the next one that does".into(),
-                    ),
-                };
+                let link = self.lines.get(self.window.cursor).and_then(|line| line.link);
+                let nothing = "This line opens nothing. Tab goes to the next one that does";
+                return Reply::open(link, model, nothing);
             }
             _ => return Reply::NotMine,
         }
@@ -180,41 +152,19 @@ impl Pane for DossierPane {
             );
             return Some(Position::new(area.x, area.y));
         };
-        let record = model.register.record(ix);
-        let title = format!("{} {}", record.id, title(&model.ctx(), ix));
+        let kind = model.register.record(ix).kind().as_str();
         let shown = self.window.range();
         let side = match self.lines.len() {
-            lines if shown.len() < lines => {
-                format!("{} {}/{lines}", record.kind().as_str(), shown.end)
-            }
-            _ => record.kind().as_str().to_owned(),
+            lines if shown.len() < lines => format!("{kind} {}/{lines}", shown.end),
+            _ => kind.to_owned(),
         };
-        frame::draw(buffer, area, model, true, &title, &side);
-        let mut cursor = None;
-        for (y, at) in (area.y + 1..).zip(shown) {
-            let line = &self.lines[at];
-            if at == self.window.cursor {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-            let under = if at == self.window.cursor {
-                model.theme.of(Role::Selected)
-            } else {
-                Style::default()
-            };
-            let under = if self.hits.contains(&at) {
-                under.patch(model.theme.of(Role::Lit))
-            } else {
-                under
-            };
-            buffer.set_line(
-                area.x + 2,
-                y,
-                &line.styled(model, under),
-                area.width.saturating_sub(3),
-            );
-        }
-        cursor.or(Some(Position::new(area.x, area.y)))
+        frame::draw(buffer, area, model, true, &PageBuilder::heading(model, ix), &side);
+        let lit = model.theme.of(Role::Lit);
+        let line = |at: usize, under: Style| {
+            let hit = self.sought.hits.binary_search(&at).is_ok();
+            self.lines[at].styled(model, if hit { under.patch(lit) } else { under })
+        };
+        Some(text_view::draw(area, buffer, model, self.window, line))
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {
@@ -227,30 +177,20 @@ impl Pane for DossierPane {
 
     fn find(&mut self, asked: &FindRequest, _: &Model) -> Option<String> {
         let FindRequest::Words(words) = asked else { return None };
-        self.sought.clone_from(words);
+        self.sought.words.clone_from(words);
         self.seek();
-        if let Some(&first) =
-            self.hits.iter().find(|&&hit| hit >= self.window.cursor).or(self.hits.first())
-        {
-            self.window.move_to(first);
+        if let Some(line) = self.sought.first(self.window.cursor) {
+            self.window.move_to(line);
         }
-        Some(match (words.is_empty(), self.hits.len()) {
-            (true, _) => "type the words to find".to_owned(),
-            (false, 0) => "does not stand in this text".to_owned(),
-            (false, 1) => "one line".to_owned(),
-            (false, lines) => format!("{lines} lines; n and N go from one to the next"),
-        })
+        Some(self.sought.counted())
     }
 
     fn layer(&self) -> Option<String> {
-        (!self.sought.is_empty()).then(|| format!("ends the search for `{}`", self.sought))
+        self.sought.layer()
     }
 
     fn close_layer(&mut self, _: &Model) -> bool {
-        let had = !self.sought.is_empty();
-        self.sought.clear();
-        self.hits.clear();
-        had
+        self.sought.end()
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -15,6 +15,11 @@ impl FindState {
         !self.words.is_empty()
     }
 
+    /// What the next Esc does while something is looked for.
+    pub fn layer(&self) -> Option<String> {
+        self.is_on().then(|| format!("ends the search for `{}`", self.words))
+    }
+
     /// Ends the search; `false` when there was none.
     pub fn end(&mut self) -> bool {
         let had = self.is_on();
