@@ -209,8 +209,9 @@ fn a_public_type_has_a_name_of_its_own() {
             else {
                 continue;
             };
-            if before.trim_start().starts_with("pub") && !before.contains('"') {
-                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            // A macro's `struct $name` has no name of its own.
+            if end > 0 && before.trim_start().starts_with("pub") && !before.contains('"') {
                 homes.entry(rest[..end].to_owned()).or_default().push(name(&path));
             }
         }

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
-use super::pane::SplitMode;
+use super::widget::SplitMode;
 use crate::fault::Fault;
 use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, fresh_id};
 use crate::record::Id;

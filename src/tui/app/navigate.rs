@@ -12,6 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::view_places::{
     BOARD, MATRIX, as_left, first_place, of_matrix, of_view, timeline_as_left,
 };
+use crate::tui::widget::SplitMode;
 
 impl App {
     /// Leaves this place for another.
@@ -51,6 +52,7 @@ impl App {
                     filter: String::new(),
                     oldest_first: false,
                     land_on: None,
+                    split: SplitMode::default(),
                 });
             }
             Command::GoLinked => match self.here.subject(&self.model) {

@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use crate::query::columns::column::title;
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::Clean;
@@ -33,6 +34,17 @@ pub struct StyledLine {
 }
 
 impl StyledLine {
+    /// Words in one look, without anything hidden in them.
+    pub fn new(words: &str, role: Role) -> Self {
+        let text = text::safe(words).into_owned();
+        Self { pieces: vec![StyledText { text, role }], link: None }
+    }
+
+    /// Words in one look, as lines of at most `cells`; line breaks of the words are kept.
+    pub fn wrap(words: &str, role: Role, cells: usize) -> impl Iterator<Item = Self> {
+        text::wrap(words, cells, 0).into_iter().map(move |line| Self::new(&line, role))
+    }
+
     /// The words of the whole line.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
@@ -75,6 +87,11 @@ impl<'a> PageBuilder<'a> {
         page.journal(ix);
         page.foot(ix);
         page.lines
+    }
+
+    /// What stands over the page of a record: its id and title.
+    pub fn heading(model: &Model, ix: Ix) -> String {
+        format!("{} {}", model.register.id(ix), title(&model.ctx(), ix))
     }
 
     /// The same as it lies on the table in a review session: `blind` without what colleagues judged;

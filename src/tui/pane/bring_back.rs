@@ -16,11 +16,12 @@ use crate::report::meeting::obligation;
 use crate::report::{Format, MeetingAgenda};
 use crate::text::fold::fold;
 use crate::tui::keys::command::{Command, CommandGroup};
-use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
+use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
+use crate::tui::widget::split_view::SPLIT_COMMANDS;
 use crate::tui::widget::table::{TableCell, TableColumn};
-use crate::tui::widget::{FindState, Gutter, ListFrame, ListRow, MOTIONS, text};
+use crate::tui::widget::{FindState, Gutter, ListFrame, ListRow, MOTIONS, SplitView, text};
 
 /// The width below which the border has room for the day and a number.
 const NARROW: u16 = 60;
@@ -44,6 +45,9 @@ pub struct BringBackPane {
     rows: RecordList,
     columns: Vec<TableColumn>,
     sought: FindState,
+    split: SplitView,
+    /// The record whose detail shows.
+    detailed: Option<Ix>,
 }
 
 impl BringBackPane {
@@ -59,6 +63,8 @@ impl BringBackPane {
             rows: RecordList::new(agenda.marks.clone()),
             columns: Vec::new(),
             sought: FindState::default(),
+            split: SplitView::new(agenda.split),
+            detailed: None,
         };
         list.fill(model);
         if let Some(row) = agenda.land_on.as_ref().and_then(|id| list.rows.place_of(model, id)) {
@@ -146,96 +152,23 @@ impl BringBackPane {
         self.columns.iter().map(cell).collect()
     }
 
-    /// The words of the row under the cursor, then where they stand, with what is quoted.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
-        let Some(ix) = self.rows.under_cursor() else { return };
-        let id = model.register.id(ix).as_str();
-        let width = usize::from(area.width.saturating_sub(4));
-        let room = usize::from(DETAIL - 2);
-        let ctx = model.ctx();
+    /// The words of the row under the cursor, then where they stand, with what is quoted; below the
+    /// list as much of both as has room.
+    fn detail(&self, model: &Model) -> Vec<StyledLine> {
+        let (ctx, width) = (model.ctx(), self.split.detail_width());
+        let Some(ix) = self.rows.under_cursor().filter(|_| width > 0) else { return Vec::new() };
         let mut source = text::wrap(&obligation::sources(&ctx, ix), width, 2);
-        source.truncate(room - 1);
         let mut words = text::wrap(&obligation::describe(&ctx, ix), width, 0);
-        let left = room.saturating_sub(source.len());
-        if words.len() > left {
-            words.truncate(left);
-            if let Some(last) = words.last_mut() {
-                *last = text::cut(&format!("{last} …"), width);
-            }
+        if self.split.upper.is_some() {
+            let room = usize::from(DETAIL - 2);
+            source.truncate(room - 1);
+            cut_lines(&mut words, room - source.len(), width);
         }
-        let words = words.into_iter().map(|line| (line, Role::Text));
-        let lines = words.chain(source.into_iter().map(|line| (line, Role::Label)));
-        self.rows.list.draw_detail(area, buffer, model, (id, "Enter opens it"), lines);
-    }
-}
-
-/// What is searched in a row.
-fn row_words(model: &Model, ix: Ix) -> String {
-    let ctx = model.ctx();
-    format!("{} {}", obligation::describe(&ctx, ix), obligation::owner(&ctx, ix))
-}
-
-impl Pane for BringBackPane {
-    fn name(&self, _: &Model) -> String {
-        format!("Bring back: {}", self.title)
+        let words = words.iter().map(|line| StyledLine::new(line, Role::Text));
+        words.chain(source.iter().map(|line| StyledLine::new(line, Role::Label))).collect()
     }
 
-    fn contexts(&self) -> &'static [KeyContext] {
-        &[KeyContext::List, KeyContext::Global]
-    }
-
-    fn commands(&self) -> Vec<Command> {
-        let marks = Command::ALL.iter().copied().filter(|it| it.group() == CommandGroup::Mark);
-        let own = [Command::Open, Command::NextHit, Command::PrevHit];
-        MOTIONS.into_iter().chain(own).chain(marks).collect()
-    }
-
-    fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.rows.list.navigate(command) {
-            return Reply::Done;
-        }
-        if let Some(words) = self.rows.mark(command, model) {
-            return if words.is_empty() { Reply::Done } else { Reply::Say(words) };
-        }
-        match command {
-            Command::NextHit | Command::PrevHit if self.sought.is_on() => {
-                let forward = command == Command::NextHit;
-                let row = self.rows.list.row().unwrap_or(0);
-                let found = self.sought.next(row, forward).unwrap_or(row);
-                self.rows.list.move_to(found);
-                Reply::Say(self.sought.position(found))
-            }
-            Command::NextHit | Command::PrevHit => {
-                Reply::Say("/ finds words; n and N go from one to the next".into())
-            }
-            Command::Open => match self.rows.under_cursor() {
-                Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-                None => Reply::Say("There is nothing here to open".into()),
-            },
-            _ => Reply::NotMine,
-        }
-    }
-
-    fn prepare(&mut self, area: Rect, model: &Model) {
-        self.rows.note(model);
-        let width = usize::from(area.width.saturating_sub(4)).max(1);
-        let most = self.most_leads;
-        let has_room = area.width >= NARROW && most == 1 && !self.rows.all().is_empty();
-        let also = if has_room { " X writes it to a file as a paper." } else { "" };
-        self.leads = text::wrap(&format!("{}{also}", self.lead), width, 0);
-        if self.leads.len() > most {
-            self.leads.truncate(most);
-            if let Some(last) = self.leads.last_mut() {
-                *last = text::cut(&format!("{last} …"), width);
-            }
-        }
-        let above = u16::try_from(self.leads.len()).unwrap_or(0) + 1;
-        let has_detail = area.height > 2 * DETAIL && !self.rows.all().is_empty();
-        self.rows.list.fit(area, above, if has_detail { DETAIL } else { 0 });
-        self.lay_out(Gutter::MARKS.room(area), model);
-    }
-
-    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+    fn draw_list(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let side = match self.rows.all().len() {
             0 => String::new(),
             rows if area.width < NARROW => rows.to_string(),
@@ -243,6 +176,7 @@ impl Pane for BringBackPane {
         };
         let lead = self.leads.join("\n");
         let frame = ListFrame {
+            has_keys: !self.split.in_detail(),
             lead: &lead,
             columns: if self.rows.all().is_empty() { &[] } else { &self.columns },
             gutter: Gutter::MARKS,
@@ -260,8 +194,81 @@ impl Pane for BringBackPane {
                 ..ListRow::default()
             }
         });
-        self.draw_detail(area, buffer, model);
         cursor.or(Some(Position::new(area.x, area.y)))
+    }
+}
+
+/// Keeps so many lines; the last of them says when there were more.
+fn cut_lines(lines: &mut Vec<String>, most: usize, width: usize) {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = text::cut(&format!("{last} …"), width);
+        }
+    }
+}
+
+/// What is searched in a row.
+fn row_words(model: &Model, ix: Ix) -> String {
+    let ctx = model.ctx();
+    format!("{} {}", obligation::describe(&ctx, ix), obligation::owner(&ctx, ix))
+}
+
+impl Pane for BringBackPane {
+    fn name(&self, _: &Model) -> String {
+        format!("Bring back: {}", self.title)
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let marks = Command::ALL.iter().copied().filter(|it| it.group() == CommandGroup::Mark);
+        let own = [Command::Open, Command::NextHit, Command::PrevHit];
+        MOTIONS.into_iter().chain(SPLIT_COMMANDS).chain(own).chain(marks).collect()
+    }
+
+    fn handle(&mut self, command: Command, model: &Model) -> Reply {
+        if self.split.navigate(command) || self.rows.list.navigate(command) {
+            return Reply::Done;
+        }
+        match command {
+            Command::NextHit | Command::PrevHit if self.sought.is_on() => {
+                let forward = command == Command::NextHit;
+                let row = self.rows.list.row().unwrap_or(0);
+                let found = self.sought.next(row, forward).unwrap_or(row);
+                self.rows.list.move_to(found);
+                Reply::Say(self.sought.position(found))
+            }
+            Command::NextHit | Command::PrevHit => {
+                Reply::Say("/ finds words; n and N go from one to the next".into())
+            }
+            Command::Open => {
+                Reply::open(self.rows.under_cursor(), model, "There is nothing here to open")
+            }
+            command => Reply::of(self.rows.mark(command, model)),
+        }
+    }
+
+    fn prepare(&mut self, area: Rect, model: &Model) {
+        self.rows.note(model);
+        let narrow = area.height <= 2 * DETAIL || self.rows.all().is_empty();
+        self.split.share(area, area.height.saturating_sub(DETAIL), narrow);
+        let width = usize::from(area.width.saturating_sub(4)).max(1);
+        let most = self.most_leads;
+        let has_room = area.width >= NARROW && most == 1 && !self.rows.all().is_empty();
+        let also = if has_room { " X writes it to a file as a paper." } else { "" };
+        self.leads = text::wrap(&format!("{}{also}", self.lead), width, 0);
+        cut_lines(&mut self.leads, most, width);
+        let above = u16::try_from(self.leads.len()).unwrap_or(0) + 1;
+        self.rows.list.fit(self.split.upper.unwrap_or_default(), above, 0);
+        self.lay_out(Gutter::MARKS.room(area), model);
+        let under = self.rows.under_cursor();
+        self.split.set_detail(self.detail(model), (under != self.detailed).then_some(0));
+        self.detailed = under;
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let cursor = self.split.upper.and_then(|area| self.draw_list(area, buffer, model));
+        let id = self.rows.under_cursor().map_or("", |ix| model.register.id(ix).as_str());
+        self.split.draw(cursor, buffer, model, id, "Enter opens it").or(Some(area.as_position()))
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
@@ -302,11 +309,11 @@ impl Pane for BringBackPane {
     }
 
     fn layer(&self) -> Option<String> {
-        self.sought.layer().or_else(|| self.rows.layer())
+        self.split.layer("list").or_else(|| self.sought.layer()).or_else(|| self.rows.layer())
     }
 
     fn close_layer(&mut self, _: &Model) -> bool {
-        self.sought.end() || self.rows.peel()
+        self.split.leave_detail() || self.sought.end() || self.rows.peel()
     }
 
     fn place(&self, model: &Model) -> Option<Place> {
@@ -314,6 +321,7 @@ impl Pane for BringBackPane {
         Some(Place::Agenda(pane::BringBackPlace {
             land_on: self.rows.under_cursor().map(id),
             marks: self.rows.marks.clone(),
+            split: self.split.mode(),
             ..self.agenda.clone()
         }))
     }

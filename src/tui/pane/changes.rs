@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::pane::{FindMode, Pane, Place, Reply};
-use crate::query::columns::column::title;
+use super::pane::{Pane, Place, Reply};
 use crate::record::Id;
 use crate::record::diff::{Change, changes};
 use crate::register::Ix;
@@ -15,10 +14,9 @@ use crate::text::word_diff::{DiffPart, PartChange, word_diff};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
-use crate::tui::page::{StyledLine, StyledText};
+use crate::tui::page::{PageBuilder, StyledLine, StyledText};
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS, MappedLine, frame, text};
+use crate::tui::widget::{ListState, MOTIONS, MappedLine, frame, text_view};
 
 /// How far the words of a field stand in from its name.
 const INDENT: usize = 2;
@@ -42,7 +40,7 @@ impl ChangesPane {
     }
 
     fn build_lines(&self, model: &Model, width: usize) -> Vec<StyledLine> {
-        let say = |words: &str, role: Role| as_lines(words, role, width);
+        let say = |words: &str, role: Role| StyledLine::wrap(words, role, width).collect();
         let Some(ix) = self.ix(model) else {
             let gone = format!("{} is not on file any more. < goes back.", self.id);
             return say(&gone, Role::Warning);
@@ -96,27 +94,21 @@ impl ChangesPane {
     }
 }
 
-/// Words as lines of a pane.
-fn as_lines(words: &str, role: Role, width: usize) -> Vec<StyledLine> {
-    let lines = text::wrap(&text::safe(words), width.max(1), 0).into_iter();
-    lines.map(|text| line(vec![StyledText { text, role }])).collect()
-}
-
 /// The fields that have changed since, each word by word.
 fn describe_changes(found: &[Change], since: &str, width: usize) -> Vec<StyledLine> {
     let count = match found.len() {
         0 => {
             let words = format!("Nothing that can be read has changed since {since}.");
-            return as_lines(&words, Role::Good, width);
+            return StyledLine::wrap(&words, Role::Good, width).collect();
         }
         1 => "One field has".to_owned(),
         fields => format!("{fields} fields have"),
     };
     let heading = format!("{count} changed since {since}: [-gone-] {{+new+}}");
-    let mut lines = as_lines(&heading, Role::Label, width);
+    let mut lines: Vec<_> = StyledLine::wrap(&heading, Role::Label, width).collect();
     for change in found {
         lines.push(StyledLine::default());
-        lines.extend(as_lines(&change.label, Role::Title, width));
+        lines.extend(StyledLine::wrap(&change.label, Role::Title, width));
         lines.extend(compared(change, width));
     }
     lines
@@ -188,31 +180,15 @@ impl Pane for ChangesPane {
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let heading = self.ix(model).map_or_else(
-            || self.id.to_string(),
-            |ix| format!("{} {}", self.id, title(&model.ctx(), ix)),
-        );
+        let heading = self.ix(model).map(|ix| PageBuilder::heading(model, ix));
+        let heading = heading.unwrap_or_else(|| self.id.to_string());
         frame::draw(buffer, area, model, true, &heading, "what changed");
-        let mut cursor = None;
-        for (y, at) in (area.y + 1..).zip(self.window.range()) {
-            let here = at == self.window.cursor;
-            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
-            let styled = self.lines[at].styled(model, under);
-            buffer.set_line(area.x + 2, y, &styled, area.width.saturating_sub(3));
-            if here {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-        }
-        cursor.or(Some(Position::new(area.x, area.y)))
+        let line = |at: usize, under: Style| self.lines[at].styled(model, under);
+        Some(text_view::draw(area, buffer, model, self.window, line))
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {
         self.ix(model)
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

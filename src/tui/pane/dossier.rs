@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
-use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -15,7 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{FindState, ListState, MOTIONS, frame};
+use crate::tui::widget::{FindState, ListState, MOTIONS, frame, text_view};
 
 /// The page of one record, with a cursor in it.
 #[derive(Debug)]
@@ -38,19 +37,16 @@ impl DossierPane {
     }
 
     fn hop(&mut self, forward: bool) -> Reply {
-        let at = self.window.cursor;
-        let found = if self.sought.is_on() {
-            self.sought.next(at, forward)
-        } else {
-            self.next_link(at, forward)
-        };
+        let (at, sought) = (self.window.cursor, self.sought.is_on());
+        let found =
+            if sought { self.sought.next(at, forward) } else { self.next_link(at, forward) };
         if let Some(line) = found {
             self.window.move_to(line);
         }
-        match (self.sought.is_on(), found) {
-            (true, _) => Reply::Say(self.sought.position(self.window.cursor)),
-            (false, Some(_)) => Reply::Done,
-            (false, None) => Reply::Say("Nothing here leads to another record".into()),
+        match found {
+            _ if sought => Reply::Say(self.sought.position(self.window.cursor)),
+            Some(_) => Reply::Done,
+            None => Reply::Say("Nothing here leads to another record".into()),
         }
     }
 
@@ -123,12 +119,9 @@ impl Pane for DossierPane {
                 }
             }
             Command::Open => {
-                return match self.lines.get(self.window.cursor).and_then(|line| line.link) {
-                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-                    None => Reply::Say(
-                        "This line opens nothing. Tab goes to the next one that does".into(),
-                    ),
-                };
+                let link = self.lines.get(self.window.cursor).and_then(|line| line.link);
+                let nothing = "This line opens nothing. Tab goes to the next one that does";
+                return Reply::open(link, model, nothing);
             }
             _ => return Reply::NotMine,
         }
@@ -159,41 +152,19 @@ impl Pane for DossierPane {
             );
             return Some(Position::new(area.x, area.y));
         };
-        let record = model.register.record(ix);
-        let title = format!("{} {}", record.id, title(&model.ctx(), ix));
+        let kind = model.register.record(ix).kind().as_str();
         let shown = self.window.range();
         let side = match self.lines.len() {
-            lines if shown.len() < lines => {
-                format!("{} {}/{lines}", record.kind().as_str(), shown.end)
-            }
-            _ => record.kind().as_str().to_owned(),
+            lines if shown.len() < lines => format!("{kind} {}/{lines}", shown.end),
+            _ => kind.to_owned(),
         };
-        frame::draw(buffer, area, model, true, &title, &side);
-        let mut cursor = None;
-        for (y, at) in (area.y + 1..).zip(shown) {
-            let line = &self.lines[at];
-            if at == self.window.cursor {
-                put(buffer, area.x + 1, y, 1, ">", model.theme.of(Role::Title));
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-            let under = if at == self.window.cursor {
-                model.theme.of(Role::Selected)
-            } else {
-                Style::default()
-            };
-            let under = if self.sought.hits.contains(&at) {
-                under.patch(model.theme.of(Role::Lit))
-            } else {
-                under
-            };
-            buffer.set_line(
-                area.x + 2,
-                y,
-                &line.styled(model, under),
-                area.width.saturating_sub(3),
-            );
-        }
-        cursor.or(Some(Position::new(area.x, area.y)))
+        frame::draw(buffer, area, model, true, &PageBuilder::heading(model, ix), &side);
+        let lit = model.theme.of(Role::Lit);
+        let line = |at: usize, under: Style| {
+            let hit = self.sought.hits.binary_search(&at).is_ok();
+            self.lines[at].styled(model, if hit { under.patch(lit) } else { under })
+        };
+        Some(text_view::draw(area, buffer, model, self.window, line))
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {

@@ -3,8 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{FindMode, Pane, Place, Reply};
-use crate::register::Ix;
+use super::pane::{Pane, Place, Reply};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -52,14 +51,6 @@ impl Pane for LoadingPane {
         };
         put(buffer, area.x + 2, area.y + 1, area.width, &words, model.theme.of(Role::Text));
         Some(Position::new(area.x, area.y))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -19,11 +19,14 @@ use crate::report::{Format, Tables};
 use crate::text::Clean;
 use crate::tui::entry_words::describe_entries;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
+use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
+use crate::tui::widget::split_view::SPLIT_COMMANDS;
 use crate::tui::widget::table::TableColumn;
-use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::{
+    Gutter, ListFrame, ListPane, ListRow, MOTIONS, SplitMode, SplitView, text,
+};
 
 /// The name of the screen, for its filters.
 const SCREEN: &str = "audit";
@@ -35,21 +38,32 @@ const DETAIL: u16 = 7;
 pub struct LogPane {
     entries: LogRows,
     list: ListPane,
+    split: SplitView,
     /// The entry under the cursor, by its officer and id, and the one that the officer went to:
     /// while a filter hides that, the cursor waits elsewhere.
     here: Option<(Clean, Uuid)>,
     chosen: Option<(Clean, Uuid)>,
+    /// The entry whose detail shows.
+    detailed: Option<(Clean, Uuid)>,
     columns: Vec<TableColumn>,
 }
 
 impl LogPane {
     /// The entries that answer a filter, the cursor on the one to land on.
-    pub fn new(model: &Model, filter: &str, oldest_first: bool, land_on: Option<Uuid>) -> Self {
+    pub fn new(
+        model: &Model,
+        filter: &str,
+        oldest_first: bool,
+        land_on: Option<Uuid>,
+        split: SplitMode,
+    ) -> Self {
         let mut audit = Self {
             entries: LogRows::new(model, filter, oldest_first),
             list: ListPane::default(),
+            split: SplitView::new(split),
             here: None,
             chosen: None,
+            detailed: None,
             columns: Vec::new(),
         };
         audit.list.set_rows(audit.entries.len());
@@ -65,11 +79,11 @@ impl LogPane {
 
     /// Remembers the entry that the cursor was moved to.
     fn note(&mut self, model: &Model) {
-        self.show_detail(model);
+        self.note_cursor(model);
         self.chosen.clone_from(&self.here);
     }
 
-    fn show_detail(&mut self, model: &Model) {
+    fn note_cursor(&mut self, model: &Model) {
         self.here = self.row(model).map(|row| (row.held.officer.clone(), row.held.entry.id));
     }
 
@@ -82,14 +96,14 @@ impl LogPane {
     fn keep_cursor(&mut self, model: &Model) {
         let place = self.place_of(model, self.here.as_ref());
         self.list.set_rows_around(self.entries.len(), place);
-        self.show_detail(model);
+        self.note_cursor(model);
     }
 
     fn set_filter(&mut self, model: &Model, filter: &str, query: Query) {
         self.entries.set_filter(model, filter, query);
         self.list.set_rows(self.entries.len());
         self.list.move_to(self.place_of(model, self.chosen.as_ref()).unwrap_or(0));
-        self.show_detail(model);
+        self.note_cursor(model);
     }
 
     /// Goes to the next entry about which something is to be known.
@@ -111,11 +125,11 @@ impl LogPane {
         let Some(row) = self.row(model) else {
             return Reply::Say("There is nothing to open: no entry answers this filter".into());
         };
-        match (item(model, &row), row.held.entry.on.first()) {
-            (Some(ix), _) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-            (None, Some(id)) => Reply::Say(format!("{id} is not on file any more")),
-            (None, None) => Reply::Say("This entry is on no item".into()),
-        }
+        let nothing = match row.held.entry.on.first() {
+            Some(id) => format!("{id} is not on file any more"),
+            None => "This entry is on no item".to_owned(),
+        };
+        Reply::open(item(model, &row), model, &nothing)
     }
 
     /// The columns that have room, the words of an entry with what is left.
@@ -176,28 +190,64 @@ impl LogPane {
         self.columns.iter().map(cell).collect()
     }
 
-    /// The entry under the cursor whole: the list cuts it.
-    fn draw_detail(&self, area: Rect, buffer: &mut Buffer, model: &Model) {
-        let Some(row) = self.row(model) else { return };
-        let entry = &row.held.entry;
+    /// What stands over the detail of an entry.
+    fn heading(&self, model: &Model) -> Option<String> {
+        let row = self.row(model)?;
         let of = item(model, &row).map_or_else(String::new, |ix| title(&model.ctx(), ix));
         let heading = match &*says(model, &row) {
-            words if !words.is_empty() => format!("{} {words} on {}", entry.act, on(&row)),
-            _ => describe_entries(&[entry]),
+            words if !words.is_empty() => format!("{} {words} on {}", row.held.entry.act, on(&row)),
+            _ => describe_entries(&[&row.held.entry]),
         };
-        let heading = format!("{heading}  {of}");
-        let room = usize::from(area.width.saturating_sub(4));
-        let at = entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
+        Some(format!("{heading}  {of}"))
+    }
+
+    /// The entry under the cursor whole: the list cuts it.
+    fn detail(&self, width: usize, model: &Model) -> Vec<StyledLine> {
+        let Some(row) = self.row(model).filter(|_| width > 0) else { return Vec::new() };
+        let at =
+            row.held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M:%S");
         let (by, file, line) = (&row.held.officer, &row.held.file, row.held.line);
         let place = format!("{by} on {}, {at}; {file}:{line}", row.held.box_name);
-        let mut lines = vec![(text::cut(&place, room), Role::Label)];
+        let mut lines = vec![StyledLine::new(&text::cut(&place, width), Role::Label)];
         let remarked = remarked(model, &row);
         if !remarked.is_empty() {
-            lines.extend(text::wrap(&remarked, room, 0).into_iter().map(|it| (it, Role::Warning)));
+            lines.extend(StyledLine::wrap(&remarked, Role::Warning, width));
         }
-        let words = text::wrap(&entry_text(&row), room.max(1), 0);
-        lines.extend(words.into_iter().map(|it| (it, Role::Text)));
-        self.list.draw_detail(area, buffer, model, (&heading, ""), lines);
+        lines.extend(StyledLine::wrap(&entry_text(&row), Role::Text, width));
+        lines
+    }
+
+    fn draw_list(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
+        let side = match self.entries.filter() {
+            "" => first.to_owned(),
+            filter => format!("{filter}   {first}"),
+        };
+        let (answering, total) = (self.entries.len(), self.entries.total());
+        let title = format!("Audit {answering} of {total}");
+        let empty = match total {
+            0 => "Nobody has added anything to this register yet.".to_owned(),
+            _ => format!("None of {total} entries answers. Esc clears the filter."),
+        };
+        let frame = ListFrame {
+            has_keys: !self.split.in_detail(),
+            columns: &self.columns,
+            gutter: Gutter::SIGN,
+            empty: (&empty, Role::Text),
+            ..ListFrame::new(&title, &side)
+        };
+        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
+            let Some(row) = self.entries.row(model, at) else { return ListRow::default() };
+            let sign = sign(model, &row);
+            let role = match sign {
+                '-' | '~' => Role::Struck,
+                '?' => Role::Warning,
+                _ => Role::Text,
+            };
+            let row = ListRow::of(self.cells(&row, model), model.theme.of(role));
+            ListRow { signs: sign.to_string(), style: Style::default(), ..row }
+        });
+        cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
     }
 }
 
@@ -206,16 +256,15 @@ impl Pane for LogPane {
         "Audit".into()
     }
 
-    fn contexts(&self) -> &'static [KeyContext] {
-        &[KeyContext::List, KeyContext::Global]
-    }
-
     fn commands(&self) -> Vec<Command> {
         let own = [Command::Open, Command::NextHit, Command::PrevHit, Command::SortReverse];
-        MOTIONS.into_iter().chain(own).collect()
+        MOTIONS.into_iter().chain(SPLIT_COMMANDS).chain(own).collect()
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
+        if self.split.navigate(command) {
+            return Reply::Done;
+        }
         if self.list.navigate(command) {
             self.note(model);
             return Reply::Done;
@@ -235,42 +284,21 @@ impl Pane for LogPane {
     }
 
     fn prepare(&mut self, area: Rect, model: &Model) {
-        let detail = if area.height > 2 * DETAIL { DETAIL } else { 0 };
-        self.list.fit(area, 1, detail);
+        let narrow = area.height <= 2 * DETAIL;
+        self.split.share(area, area.height.saturating_sub(DETAIL), narrow);
+        self.list.fit(self.split.upper.unwrap_or_default(), 1, 0);
         self.lay_out(Gutter::SIGN.room(area), model);
+        let lines = self.detail(self.split.detail_width(), model);
+        self.split.set_detail(lines, (self.here != self.detailed).then_some(0));
+        self.detailed.clone_from(&self.here);
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
-        let side = match self.entries.filter() {
-            "" => first.to_owned(),
-            filter => format!("{filter}   {first}"),
-        };
-        let (answering, total) = (self.entries.len(), self.entries.total());
-        let title = format!("Audit {answering} of {total}");
-        let empty = match total {
-            0 => "Nobody has added anything to this register yet.".to_owned(),
-            _ => format!("None of {total} entries answers. Esc clears the filter."),
-        };
-        let frame = ListFrame {
-            columns: &self.columns,
-            gutter: Gutter::SIGN,
-            empty: (&empty, Role::Text),
-            ..ListFrame::new(&title, &side)
-        };
-        let cursor = self.list.draw(area, buffer, model, &frame, |at| {
-            let Some(row) = self.entries.row(model, at) else { return ListRow::default() };
-            let sign = sign(model, &row);
-            let role = match sign {
-                '-' | '~' => Role::Struck,
-                '?' => Role::Warning,
-                _ => Role::Text,
-            };
-            let row = ListRow::of(self.cells(&row, model), model.theme.of(role));
-            ListRow { signs: sign.to_string(), style: Style::default(), ..row }
-        });
-        self.draw_detail(area, buffer, model);
-        cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
+    fn draw(&self, _: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let cursor = self.split.upper.and_then(|area| self.draw_list(area, buffer, model));
+        match self.heading(model) {
+            None if !self.split.in_detail() => cursor,
+            heading => self.split.draw(cursor, buffer, model, &heading.unwrap_or_default(), ""),
+        }
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {
@@ -300,10 +328,14 @@ impl Pane for LogPane {
     }
 
     fn layer(&self) -> Option<String> {
-        (!self.entries.filter().is_empty()).then(|| "clears the filter".into())
+        let filter = || (!self.entries.filter().is_empty()).then(|| "clears the filter".into());
+        self.split.layer("list").or_else(filter)
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
+        if self.split.leave_detail() {
+            return true;
+        }
         if self.entries.filter().is_empty() {
             return false;
         }
@@ -316,6 +348,7 @@ impl Pane for LogPane {
             filter: self.entries.filter().to_owned(),
             oldest_first: self.entries.oldest_first,
             land_on: self.here.as_ref().map(|(_, id)| *id),
+            split: self.split.mode(),
         })
     }
 

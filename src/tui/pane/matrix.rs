@@ -1,23 +1,18 @@
 //! The endorsement matrix: cases against partners, with the detail of the cell under the cursor.
 
-pub mod areas;
 mod columns;
 mod detail;
 mod draw;
 mod grid;
-mod layout;
 mod marking;
 mod widths;
 
-use areas::MatrixAreas;
 use columns::{ColumnNeeds, MatrixLayout};
 use grid::Grid;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{
-    CellKey, FindMode, FindRequest, MatrixPlace, Pane, Place, Reply, SplitMode, Targets,
-};
+use super::pane::{CellKey, FindMode, FindRequest, MatrixPlace, Pane, Place, Reply, Targets};
 use crate::query::Query;
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, StageSide};
@@ -25,11 +20,11 @@ use crate::report::Format;
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
-use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::marks::clearing;
+use crate::tui::widget::split_view::{NARROW, SPLIT_COMMANDS, is_narrow};
 use crate::tui::widget::table::put;
-use crate::tui::widget::{ListState, MOTIONS};
+use crate::tui::widget::{MOTIONS, SplitView};
 
 /// The screen whose filter and facets these are.
 const SCREEN: &str = "cases";
@@ -38,20 +33,18 @@ const SCREEN: &str = "cases";
 #[derive(Debug)]
 pub struct MatrixPane {
     grid: Grid,
-    split: SplitMode,
+    split: SplitView,
     /// What the cells need, as of a version of the grid and a width of the window.
     needs: (u64, u16, ColumnNeeds),
     layout: MatrixLayout,
     /// The first column that shows in the line of the cursor.
     first: usize,
     legend: Vec<String>,
-    detail: Vec<StyledLine>,
-    detail_window: ListState,
+    legend_area: Rect,
     /// The cell whose detail it is.
     detailed: Option<CellKey>,
     /// The empty cell on which Enter was pressed; a second time it opens the case.
     offered: Option<CellKey>,
-    areas: MatrixAreas,
 }
 
 impl MatrixPane {
@@ -59,33 +52,30 @@ impl MatrixPane {
     pub fn new(model: &Model, cells: &MatrixPlace) -> Self {
         Self {
             grid: Grid::new(model, cells),
-            split: cells.split,
+            split: SplitView::new(cells.split),
             needs: (0, 0, ColumnNeeds::default()),
             layout: MatrixLayout::default(),
             first: 0,
             legend: Vec::new(),
-            detail: Vec::new(),
-            detail_window: ListState::default(),
+            legend_area: Rect::default(),
             detailed: None,
             offered: None,
-            areas: MatrixAreas::default(),
         }
     }
 
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
     fn open(&mut self, model: &Model) -> Reply {
-        let opened = |ix: Ix| Reply::Go(Place::Dossier(model.register.id(ix).clone()));
+        let nothing = "There is nothing to open: no case answers this filter";
         let Some(spot) = self.grid.under_cursor() else {
-            let nothing = "There is nothing to open: no case answers this filter";
-            return self.grid.case_under_cursor().map_or(Reply::Say(nothing.into()), opened);
+            return Reply::open(self.grid.case_under_cursor(), model, nothing);
         };
         if let Some(ix) = self.grid.said_by(spot) {
-            return opened(ix);
+            return Reply::open(Some(ix), model, nothing);
         }
         let (_, row, column, _) = self.grid.at(spot);
         let key = self.grid.key_of(spot, model);
         if self.offered.as_ref() == Some(&key) {
-            return opened(row.case);
+            return Reply::open(Some(row.case), model, nothing);
         }
         let stage = match (self.grid.side_of(spot), &row.next) {
             (StageSide::Next, Some(next)) => stage_word(next),
@@ -110,17 +100,32 @@ impl MatrixPane {
         Reply::Done
     }
 
-    /// A wider or narrower detail, as a command says; `false` when it is none.
-    fn share(&mut self, command: Command) -> bool {
-        self.split = match (command, self.split) {
-            (Command::MoreDetail, SplitMode::List) | (Command::MoreList, SplitMode::Detail) => {
-                SplitMode::Both
-            }
-            (Command::MoreDetail, _) => SplitMode::Detail,
-            (Command::MoreList, _) => SplitMode::List,
-            _ => return false,
+    /// Shares the place between the grid, the detail below it, and what the letters mean.
+    fn share(&mut self, area: Rect, model: &Model) {
+        let lines = u16::try_from(self.legend.len()).unwrap_or(u16::MAX);
+        let lines = match model.size {
+            (_, height) if height < NARROW.1 => 0,
+            (width, _) if width < NARROW.0 => lines.min(area.height / 3),
+            _ => lines.min(area.height / 5),
         };
-        true
+        let rest = area.height - lines;
+        self.legend_area = Rect { y: area.y + rest, height: lines, ..area };
+        let least = (rest * 2 / 5).clamp(5, 10).min(rest);
+        let wanted = u16::try_from(self.grid.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let high = wanted.clamp(5, (rest - least).max(5));
+        self.split.share(Rect { height: rest, ..area }, high, is_narrow(model));
+    }
+
+    /// Takes the detail of the cell under the cursor; that of another one begins where the stage
+    /// that an act is on is in view.
+    fn fill_detail(&mut self, width: usize, model: &Model) {
+        let here = self.grid.key(model);
+        let spot = self.grid.under_cursor();
+        let lines =
+            spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, model, width));
+        let chosen = lines.iter().position(|line| line.text().starts_with('>')).unwrap_or(0);
+        self.split.set_detail(lines, (here != self.detailed).then_some(chosen));
+        self.detailed = here;
     }
 }
 
@@ -138,12 +143,6 @@ impl Pane for MatrixPane {
             Command::Open,
             Command::Left,
             Command::Right,
-            Command::ScrollOtherDown,
-            Command::ScrollOtherUp,
-            Command::NextPane,
-            Command::PrevPane,
-            Command::MoreDetail,
-            Command::MoreList,
             Command::NextHit,
             Command::PrevHit,
             Command::MarkAndDown,
@@ -153,7 +152,7 @@ impl Pane for MatrixPane {
             Command::HideSettled,
             Command::GroupBy,
         ];
-        MOTIONS.into_iter().chain(own).collect()
+        MOTIONS.into_iter().chain(SPLIT_COMMANDS).chain(own).collect()
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
@@ -161,25 +160,21 @@ impl Pane for MatrixPane {
             return self.open(model);
         }
         self.offered = None;
-        if self.split == SplitMode::Detail && self.move_detail(command) {
+        // Tab does not give the keys to the detail here: it chooses the stage.
+        if matches!(command, Command::NextPane | Command::PrevPane) {
+            return self.turn_side();
+        }
+        if self.split.navigate(command) {
             return Reply::Done;
         }
         if self.grid.navigate(command) {
             self.grid.follow_cursor(model);
             return Reply::Done;
         }
-        if command.group() == CommandGroup::Mark {
-            let said = self.grid.mark(command, model);
-            return match said {
-                Some(words) if words.is_empty() => Reply::Done,
-                Some(words) => Reply::Say(words),
-                None => Reply::NotMine,
-            };
-        }
-        if self.share(command) {
-            return Reply::Done;
-        }
         match command {
+            command if command.group() == CommandGroup::Mark => {
+                Reply::of(self.grid.mark(command, model))
+            }
             Command::GroupBy => {
                 self.grid.turn(model);
                 self.first = 0;
@@ -194,15 +189,6 @@ impl Pane for MatrixPane {
                     "All cases show".into()
                 })
             }
-            Command::ScrollOtherDown => {
-                self.scroll_detail(1);
-                Reply::Done
-            }
-            Command::ScrollOtherUp => {
-                self.scroll_detail(-1);
-                Reply::Done
-            }
-            Command::NextPane | Command::PrevPane => self.turn_side(),
             Command::NextHit | Command::PrevHit => {
                 if !self.grid.hop(command == Command::NextHit) {
                     return Reply::Say("No partner's answer is missing in the cases here".into());
@@ -223,44 +209,28 @@ impl Pane for MatrixPane {
             let width = usize::from(area.width.saturating_sub(2)).max(1);
             self.legend = draw::legend(&self.grid, width, model);
         }
-        self.areas = self.areas(area, model);
-        let height = self.areas.grid.height.saturating_sub(3);
-        self.grid.window.fit(self.grid.lines.len(), usize::from(height));
-        let wide = draw::dated(model);
-        self.layout = MatrixLayout::of(self.areas.grid.width, self.needs.2, wide);
+        self.share(area, model);
+        let grid = self.split.upper.unwrap_or_default();
+        self.grid.window.fit(self.grid.lines.len(), usize::from(grid.height.saturating_sub(3)));
+        self.layout = MatrixLayout::of(grid.width, self.needs.2, draw::dated(model));
         let line = self.grid.lines.get(self.grid.window.cursor);
         let across = line.map_or(0, |it| self.grid.across(it.group()));
         let column = self.grid.column.min(across.saturating_sub(1));
         self.first = self.layout.follow(column, self.layout.first(across, self.first));
-        let here = self.grid.key(model);
-        if stale || here != self.detailed || self.detail_window.rows == 0 {
-            let width = usize::from(area.width.saturating_sub(4));
-            let spot = self.grid.under_cursor();
-            self.detail =
-                spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, model, width));
-            if here != self.detailed {
-                // The stage that an act is on is in view.
-                let chosen = self.detail.iter().position(|line| line.text().starts_with('>'));
-                self.detail_window.offset = chosen.unwrap_or(0);
-            }
-            self.detailed = here;
-        }
-        self.detail_window.rows = self.detail.len();
-        self.detail_window.height = usize::from(self.areas.detail.height.saturating_sub(2));
-        self.scroll_detail(0);
+        self.fill_detail(usize::from(area.width.saturating_sub(4)), model);
     }
 
     fn draw(&self, _: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let MatrixAreas { grid, detail, legend } = self.areas;
         let place = (self.layout, self.first);
-        let mut cursor = None;
-        if grid.height > 0 {
-            cursor = draw::draw(&self.grid, place, grid, buffer, model, detail.height == 0);
-        }
-        if detail.height > 0 {
-            self.draw_detail(detail, buffer, model);
-            cursor = cursor.or(Some(Position::new(detail.x + 2, detail.y + 1)));
-        }
+        let alone = self.split.lower.is_none();
+        let draw = |area| draw::draw(&self.grid, place, area, buffer, model, alone);
+        let cursor = self.split.upper.and_then(draw);
+        let spot = self.grid.under_cursor();
+        let title = spot.map_or_else(String::new, |spot| detail::title(&self.grid, spot, model));
+        let has_next = spot.is_some_and(|spot| self.grid.at(spot).1.next.is_some());
+        let side = if has_next { "Tab other stage" } else { "" };
+        let cursor = self.split.draw(cursor, buffer, model, &title, side);
+        let legend = self.legend_area;
         for (y, line) in (legend.y..legend.bottom()).zip(&self.legend) {
             let room = legend.width.saturating_sub(2);
             put(buffer, legend.x + 1, y, room, line, model.theme.of(Role::Label));
@@ -304,22 +274,17 @@ impl Pane for MatrixPane {
     }
 
     fn layer(&self) -> Option<String> {
-        if self.split == SplitMode::Detail {
-            return Some("goes back to the matrix".into());
-        }
-        if self.grid.range.is_some() {
-            return Some("ends the range".into());
-        }
-        let filtered = || (!self.grid.filter.is_empty()).then(|| "clears the filter".into());
-        clearing(self.grid.marks.len()).or_else(filtered)
+        let range = || self.grid.range.is_some().then(|| "ends the range".into());
+        let marks = || clearing(self.grid.marks.len());
+        let filter = || (!self.grid.filter.is_empty()).then(|| "clears the filter".into());
+        self.split.layer("matrix").or_else(range).or_else(marks).or_else(filter)
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
-        if self.split == SplitMode::Detail {
-            self.split = SplitMode::Both;
-        } else if self.grid.range.is_some() {
-            self.grid.range = None;
-        } else if !self.grid.marks.is_empty() {
+        if self.split.leave_detail() || self.grid.range.take().is_some() {
+            return true;
+        }
+        if !self.grid.marks.is_empty() {
             self.grid.marks.clear();
         } else if !self.grid.filter.is_empty() {
             self.grid.follow_cursor(model);
@@ -338,7 +303,7 @@ impl Pane for MatrixPane {
             marks: self.grid.marks.clone(),
             turned: self.grid.turned,
             hiding: self.grid.hiding,
-            split: self.split,
+            split: self.split.mode(),
         }))
     }
 

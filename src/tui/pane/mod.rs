@@ -26,6 +26,4 @@ mod source;
 mod timeline;
 
 pub use open::open;
-pub use pane::{
-    BringBackPlace, CellKey, ListPlace, MatrixPlace, Pane, Place, Reply, SplitMode, Targets,
-};
+pub use pane::{BringBackPlace, CellKey, ListPlace, MatrixPlace, Pane, Place, Reply, Targets};

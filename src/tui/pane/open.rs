@@ -50,8 +50,8 @@ pub fn open(place: &Place, model: &Model) -> Box<dyn Pane> {
         }
         Place::Money(list) => Box::new(MoneyPane::new(model, list)),
         Place::Faults => Box::new(FaultsPane::new(model)),
-        Place::Audit { filter, oldest_first, land_on } => {
-            Box::new(LogPane::new(model, filter, *oldest_first, *land_on))
+        Place::Audit { filter, oldest_first, land_on, split } => {
+            Box::new(LogPane::new(model, filter, *oldest_first, *land_on, *split))
         }
         Place::Help { of, contexts, commands } => {
             Box::new(HelpPane::new(model, of, contexts, commands))

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
-pub use super::place::{BringBackPlace, CellKey, ListPlace, MatrixPlace, Place, SplitMode};
+pub use super::place::{BringBackPlace, CellKey, ListPlace, MatrixPlace, Place};
 use crate::journal::{Act, ActGroup, SessionStep};
 use crate::query::{Column, Query};
 use crate::record::Id;
@@ -76,6 +76,26 @@ pub enum Reply {
     Discard(DraftKey),
 }
 
+impl Reply {
+    /// What a command answers that may be none of a part's own: `None` when it is not, else what is
+    /// to be said, which may be nothing.
+    pub fn of(words: Option<String>) -> Self {
+        match words {
+            None => Self::NotMine,
+            Some(words) if words.is_empty() => Self::Done,
+            Some(words) => Self::Say(words),
+        }
+    }
+
+    /// Opens a record; `nothing` is said where there is none.
+    pub fn open(ix: Option<Ix>, model: &Model, nothing: &str) -> Self {
+        match ix {
+            Some(ix) => Self::Go(Place::Dossier(model.register.id(ix).clone())),
+            None => Self::Say(nothing.to_owned()),
+        }
+    }
+}
+
 /// Two lines in place of the header and the views.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Banner {
@@ -103,13 +123,36 @@ pub enum FindMode {
     Nothing,
 }
 
-/// A part of the screen with its own cursor.
+/// The records that a screen lists under a filter.
+pub trait RecordRows {
+    /// The record under the cursor.
+    fn subject(&self) -> Option<Ix>;
+
+    /// The records that an act would be on.
+    fn targets(&self, model: &Model) -> Targets;
+
+    /// The rows that are taken along, and the columns that show.
+    fn table(&self, model: &Model) -> (Vec<Ix>, Vec<&'static Column>);
+
+    /// The filter that is in force.
+    fn finding(&self) -> FindMode;
+
+    /// Filters the rows.
+    fn find(&mut self, asked: &FindRequest, model: &Model);
+
+    /// How many rows answer, of how many.
+    fn row_counts(&self) -> (usize, usize);
+}
+
+/// A part of the screen with its own cursor. What a list of records answers is asked of its rows.
 pub trait Pane: std::fmt::Debug {
     /// The name of the place, for the help screen and the way back.
     fn name(&self, model: &Model) -> String;
 
     /// Where its keys are looked up, the nearest first.
-    fn contexts(&self) -> &'static [KeyContext];
+    fn contexts(&self) -> &'static [KeyContext] {
+        &[KeyContext::List, KeyContext::Global]
+    }
 
     /// The commands that mean something in it, beside those that mean something everywhere.
     fn commands(&self) -> Vec<Command>;
@@ -124,18 +167,30 @@ pub trait Pane: std::fmt::Debug {
     /// Draws it, and tells where the terminal's cursor belongs.
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position>;
 
+    /// The rows, where it is a list of records under a filter.
+    fn rows(&self) -> Option<&dyn RecordRows> {
+        None
+    }
+
+    /// The same, to filter them.
+    fn rows_mut(&mut self) -> Option<&mut dyn RecordRows> {
+        None
+    }
+
     /// The record under the cursor.
-    fn subject(&self, model: &Model) -> Option<Ix>;
+    fn subject(&self, _model: &Model) -> Option<Ix> {
+        self.rows().and_then(RecordRows::subject)
+    }
 
     /// The records that an act would be on: the marked ones that show, else the one under the
     /// cursor.
     fn targets(&self, model: &Model) -> Targets {
-        Targets::one(self.subject(model))
+        self.rows().map_or_else(|| Targets::one(self.subject(model)), |rows| rows.targets(model))
     }
 
     /// The rows and columns that show, for copying and exporting a table.
-    fn table(&self, _desk: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        None
+    fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
+        self.rows().map(|rows| rows.table(model))
     }
 
     /// The records that a review of what shows goes through, in their order: the marked ones, else
@@ -146,26 +201,29 @@ pub trait Pane: std::fmt::Debug {
 
     /// The name that a file of what shows is offered under, with its ending, where neither its list
     /// nor its record gives one.
-    fn file_name(&self, _desk: &Model) -> Option<String> {
+    fn file_name(&self, _model: &Model) -> Option<String> {
         None
     }
 
     /// What shows as a paper of its own, for copying it and for a file of that format; none where
     /// its table is what is written.
-    fn document(&self, _format: Format, _desk: &Model) -> Option<String> {
+    fn document(&self, _format: Format, _model: &Model) -> Option<String> {
         None
     }
 
     /// What shows as a drawing that stands alone, for an SVG file.
-    fn drawing(&self, _desk: &Model) -> Option<String> {
+    fn drawing(&self, _model: &Model) -> Option<String> {
         None
     }
 
     /// What `/` does in it.
-    fn finding(&self) -> FindMode;
+    fn finding(&self) -> FindMode {
+        self.rows().map_or(FindMode::Nothing, RecordRows::finding)
+    }
 
     /// Filters its rows while a filter is typed, or finds words in its text.
-    fn find(&mut self, _asked: &FindRequest, _desk: &Model) -> Option<String> {
+    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
+        self.rows_mut()?.find(asked, model);
         None
     }
 
@@ -175,7 +233,7 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// Takes that layer away.
-    fn close_layer(&mut self, _desk: &Model) -> bool {
+    fn close_layer(&mut self, _model: &Model) -> bool {
         false
     }
 
@@ -188,17 +246,17 @@ pub trait Pane: std::fmt::Debug {
     }
 
     /// What stands in place of the header and the views.
-    fn banner(&self, _desk: &Model) -> Option<Banner> {
+    fn banner(&self, _model: &Model) -> Option<Banner> {
         None
     }
 
     /// How many rows answer, of how many, for the border and the prompt.
     fn row_counts(&self) -> Option<(usize, usize)> {
-        None
+        self.rows().map(RecordRows::row_counts)
     }
 
     /// The model's register has changed; `own` when it was this officer's act.
-    fn refresh(&mut self, _desk: &Model, _own: bool) -> Option<String> {
+    fn refresh(&mut self, _model: &Model, _own: bool) -> Option<String> {
         None
     }
 }

@@ -10,6 +10,7 @@ use crate::register::{MeetingDay, Register, StageSide};
 use crate::report::timeline::columns::Zoom;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
+use crate::tui::widget::SplitMode;
 use crate::tui::widget::marks::Marks;
 
 /// Somewhere to go: a pane and what it shows.
@@ -52,6 +53,8 @@ pub enum Place {
         oldest_first: bool,
         /// The entry to land on.
         land_on: Option<Uuid>,
+        /// How it is shared between the list and the detail.
+        split: SplitMode,
     },
     /// The rows of a list counted by a field, to choose from.
     Facets {
@@ -106,6 +109,8 @@ pub struct BringBackPlace {
     pub land_on: Option<Id>,
     /// The rows that are marked.
     pub marks: Marks,
+    /// How it is shared between the list and the detail.
+    pub split: SplitMode,
 }
 
 impl BringBackPlace {
@@ -116,7 +121,8 @@ impl BringBackPlace {
             _ => None,
         };
         let body = register.id(at.body).clone();
-        Self { body, day: at.day, meeting, land_on: None, marks: Marks::default() }
+        let (marks, split) = (Marks::default(), SplitMode::default());
+        Self { body, day: at.day, meeting, land_on: None, marks, split }
     }
 
     /// The meeting as the register knows it now; `None` when it is not on file any more.
@@ -182,17 +188,4 @@ pub struct CellKey {
     pub partner: Option<Id>,
     /// The body, where several of the partner spoke.
     pub body: Option<Id>,
-}
-
-/// How a screen is shared between a list and the detail of its item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SplitMode {
-    /// The list alone.
-    List,
-    /// Both.
-    #[default]
-    Both,
-    /// The detail alone.
-    Detail,
 }

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
-use super::pane::{Banner, FindMode, Pane, Place, Reply, Targets};
+use super::pane::{Banner, Pane, Place, Reply};
 use crate::journal::{Session, SessionStep};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
@@ -19,8 +19,8 @@ use crate::session::QueueCursor;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
-use crate::tui::page::{PageBuilder, StyledLine};
-use crate::tui::widget::{MOTIONS, Scroll};
+use crate::tui::page::PageBuilder;
+use crate::tui::widget::{MOTIONS, ScrolledText};
 use data::{SessionData, ended};
 
 /// A session with the item that lies on the table.
@@ -42,8 +42,7 @@ pub struct SessionPane {
     changed: bool,
     /// What is said at the end of the queue; empty before.
     pub(super) ended: Vec<String>,
-    pub(super) lines: Vec<StyledLine>,
-    pub(super) scroll: Scroll,
+    pub(super) page: ScrolledText,
 }
 
 impl SessionPane {
@@ -60,8 +59,7 @@ impl SessionPane {
             read: None,
             changed: false,
             ended: Vec::new(),
-            lines: Vec::new(),
-            scroll: Scroll::default(),
+            page: ScrolledText::default(),
         };
         review.fold(model);
         match at {
@@ -106,7 +104,7 @@ impl SessionPane {
 
     /// A new item lies on the table.
     fn lay_open(&mut self, model: &Model) {
-        self.scroll.rewind();
+        self.page.scroll_to(0);
         self.changed = false;
         self.ended = match (self.cursor.current(), self.session(model)) {
             (None, Some(session)) => ended(model, &session, self.kind),
@@ -212,22 +210,19 @@ impl Pane for SessionPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.scroll.navigate(command) {
+        if self.page.navigate(command) {
             return Reply::Done;
         }
         match command {
-            Command::ScrollOtherDown => self.scroll.by(1),
-            Command::ScrollOtherUp => self.scroll.by(-1),
+            Command::ScrollOtherDown => self.page.scroll_by(1),
+            Command::ScrollOtherUp => self.page.scroll_by(-1),
             Command::PlaceBack if self.step(false, model) => {}
             Command::PlaceForward if self.step(true, model) => {}
             Command::PlaceForward => return Reply::Say("This is the end of the queue".into()),
             Command::SkipForNow => return self.skip(model),
             Command::CloseOrQuit | Command::BackOut => return Reply::Leave,
             Command::Open => {
-                return match self.ix(model) {
-                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-                    None => Reply::Say("Nothing lies here to open".into()),
-                };
+                return Reply::open(self.ix(model), model, "Nothing lies here to open");
             }
             // What is repeated is a verdict as a rule.
             command
@@ -244,14 +239,11 @@ impl Pane for SessionPane {
     fn prepare(&mut self, area: Rect, model: &Model) {
         let page = draw::areas(self, area, model).page;
         let width = usize::from(page.width.saturating_sub(4));
-        self.lines = match self.ix(model) {
-            Some(ix) => {
-                let blind = self.hides(model.register.id(ix));
-                PageBuilder::for_review(model, ix, width, blind, self.big)
-            }
-            None => Vec::new(),
-        };
-        self.scroll.fit(self.lines.len(), usize::from(page.height.saturating_sub(2)));
+        let lines = self.ix(model).map_or_else(Vec::new, |ix| {
+            let blind = self.hides(model.register.id(ix));
+            PageBuilder::for_review(model, ix, width, blind, self.big)
+        });
+        self.page.set(lines, page.height.saturating_sub(2));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
@@ -260,14 +252,6 @@ impl Pane for SessionPane {
 
     fn subject(&self, model: &Model) -> Option<Ix> {
         self.ix(model)
-    }
-
-    fn targets(&self, model: &Model) -> Targets {
-        Targets::one(self.ix(model))
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn layer(&self) -> Option<String> {

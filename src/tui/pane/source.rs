@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::record::{Content, Id};
@@ -16,8 +16,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
-use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, frame};
+use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, frame, text_view};
 
 /// The text of a document with a cursor in it.
 #[derive(Debug)]
@@ -179,28 +178,17 @@ impl Pane for SourcePane {
             |ix| format!("{} {}", self.document, model.register.record(ix).title()),
         );
         frame::draw(buffer, area, model, true, &title, &self.side(model));
-        let mut cursor = None;
-        for (y, at) in (area.y + 1..).zip(self.window.range()) {
-            let here = at == self.window.cursor;
-            let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
-            let line = &self.lines[at];
+        let text = model.theme.of(Role::Text);
+        let line = |at: usize, under: Style| {
+            let line: &MappedLine = &self.lines[at];
             let lit: Vec<_> = self.lit.iter().filter(|range| line.shows(range)).cloned().collect();
             let spans = line.pieces(&lit).into_iter().map(|(words, lit)| {
                 let role = if lit.is_some() { Role::Lit } else { Role::Text };
-                Span::styled(
-                    words,
-                    model.theme.of(Role::Text).patch(under).patch(model.theme.of(role)),
-                )
+                Span::styled(words, text.patch(under).patch(model.theme.of(role)))
             });
-            let line: Line<'_> = spans.collect();
-            buffer.set_line(area.x + 2, y, &line, area.width.saturating_sub(3));
-            if here {
-                let style = model.theme.of(Role::Title);
-                put(buffer, area.x + 1, y, 1, ">", style);
-                cursor = Some(Position::new(area.x + 2, y));
-            }
-        }
-        cursor.or(Some(Position::new(area.x, area.y)))
+            spans.collect()
+        };
+        Some(text_view::draw(area, buffer, model, self.window, line))
     }
 
     fn subject(&self, model: &Model) -> Option<Ix> {

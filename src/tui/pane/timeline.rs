@@ -7,10 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::rows::ListRows;
-use super::pane::{FindMode, FindRequest, ListPlace, Pane, Place, Reply, Targets};
-use crate::query::Column;
+use super::pane::{ListPlace, Pane, Place, RecordRows, Reply};
 use crate::query::group::Grouping;
-use crate::register::Ix;
 use crate::register::money::amounts::AmountIndex;
 use crate::register::standing::timeline::Timelines;
 use crate::report::Format;
@@ -19,13 +17,14 @@ use crate::report::timeline::columns::Zoom;
 use crate::report::timeline::summary::TimelineTotals;
 use crate::report::timeline::svg;
 use crate::report::timeline::text::legend_lines;
-use crate::tui::keys::command::{Command, CommandGroup};
+use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
+use crate::tui::page::PageBuilder;
 use crate::tui::theme::Role;
-use crate::tui::widget::MOTIONS;
-use crate::tui::widget::split_view::SplitView;
+use crate::tui::widget::split_view::{SPLIT_COMMANDS, is_narrow};
 use crate::tui::widget::table::put;
+use crate::tui::widget::{MOTIONS, ScrolledText, SplitMode, SplitView};
 use chart::TimelineBars;
 
 /// Its name among the screens that are kept.
@@ -43,26 +42,18 @@ const ROOMY: u16 = 14;
 #[derive(Debug)]
 pub struct TimelinePane {
     rows: ListRows,
-    split_view: SplitView,
+    split: SplitView,
     bars: TimelineBars,
     timelines: Timelines,
     figures: AmountIndex,
     totals: TimelineTotals,
     /// The version of the rows that the totals are of.
     counted: Option<u64>,
-    /// The money in the records, beside the detail where there is room.
-    money: SplitView,
+    /// The money in the records, and where it stands beside the detail when there is room.
+    money: ScrolledText,
+    money_area: Option<Rect>,
     legend: Vec<String>,
-    areas: TimelineAreas,
-}
-
-/// Where the parts stand; a part without room has no area.
-#[derive(Debug, Clone, Copy, Default)]
-struct TimelineAreas {
-    picture: Option<Rect>,
-    detail: Option<Rect>,
-    money: Option<Rect>,
-    legend: Rect,
+    legend_area: Rect,
 }
 
 impl TimelinePane {
@@ -77,29 +68,24 @@ impl TimelinePane {
         let list = ListPlace { screen: CASES.to_owned(), view: None, sort, ..list.clone() };
         Self {
             rows: ListRows::new(model, &list),
-            split_view: SplitView::new(list.split),
+            split: SplitView::new(list.split),
             bars: TimelineBars::new(zoom, from),
             timelines: Timelines::new(&model.register, model.today),
             figures: AmountIndex::new(&model.register),
             totals: TimelineTotals::default(),
             counted: None,
-            money: SplitView::default(),
+            money: ScrolledText::default(),
+            money_area: None,
             legend: Vec::new(),
-            areas: TimelineAreas::default(),
+            legend_area: Rect::default(),
         }
-    }
-
-    /// The cases that are taken along: the marked ones, else all that show.
-    fn taken(&self, model: &Model) -> Vec<Ix> {
-        let targets = self.rows.targets(model);
-        if targets.are_marked() { targets.on } else { self.rows.all().to_vec() }
     }
 
     /// The days that show, with the cases that are taken along, in so many columns.
     fn picture(&self, model: &Model, columns: usize) -> TimelineChart {
         let (from, to) = self.bars.days();
         let asked = ChartDays { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
-        TimelineChart::new(&model.ctx(), self.taken(model), asked, columns)
+        TimelineChart::new(&model.ctx(), self.rows.taken(model), asked, columns)
     }
 
     /// Counts what is late and open, when the rows are others than before.
@@ -112,24 +98,20 @@ impl TimelinePane {
         }
     }
 
-    /// Shares the place out: picture, detail, money, and the legend below.
+    /// Shares the place out: picture, detail, money, and the legend below; lays the picture out.
     fn share(&mut self, area: Rect, model: &Model) {
         let low = if area.height < ROOMY { 0 } else { self.legend_height(area) };
         let main = Rect { height: area.height - low, ..area };
-        let high = main.height * 3 / 5;
-        let (picture, lower) = self.split_view.areas(main, high, model);
-        let money = lower
-            .filter(|_| area.width >= WIDE && self.split_view.split != super::SplitMode::Detail);
-        let wide = area.width * 2 / 5;
-        self.areas = TimelineAreas {
-            picture,
-            detail: lower.map(|it| match money {
-                Some(_) => Rect { width: it.width - wide, ..it },
-                None => it,
-            }),
-            money: money.map(|it| Rect { x: it.right() - wide, width: wide, ..it }),
-            legend: Rect { y: main.bottom(), height: low, ..area },
-        };
+        self.legend_area = Rect { y: main.bottom(), height: low, ..area };
+        self.split.share(main, main.height * 3 / 5, is_narrow(model));
+        let has_money = area.width >= WIDE && self.split.mode() != SplitMode::Detail;
+        let width = area.width * 2 / 5;
+        self.money_area = self.split.lower.as_mut().filter(|_| has_money).map(|lower| {
+            lower.width -= width;
+            Rect { x: lower.right(), width, ..*lower }
+        });
+        let picture = self.split.upper.unwrap_or_default();
+        self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, model);
     }
 
     /// The legend, and the totals where there is room for both.
@@ -140,25 +122,23 @@ impl TimelinePane {
 
     /// Whether the totals have a line of their own under the legend.
     fn totals_stand_below(&self) -> bool {
-        usize::from(self.areas.legend.height) > self.legend.len().clamp(1, LEGEND)
+        usize::from(self.legend_area.height) > self.legend.len().clamp(1, LEGEND)
     }
 
     fn fill_detail(&mut self, model: &Model) {
-        let (anew, under) = (self.rows.cursor_moved(), self.rows.under_cursor());
-        let inside = |area: Option<Rect>| {
-            area.map_or((0, 0), |it| (usize::from(it.width.saturating_sub(4)), it.height))
-        };
-        let ((wide, high), (money_wide, money_high)) =
-            (inside(self.areas.detail), inside(self.areas.money));
-        let lines = under.map(|case| detail::of(model, &self.timelines, case, wide));
-        self.split_view.set_detail(lines.unwrap_or_default(), high, anew);
-        let money = under.map(|case| detail::money(model, &self.figures, case, money_wide));
-        self.money.set_detail(money.unwrap_or_default(), money_high, anew);
+        let (moved, under) = (self.rows.cursor_moved(), self.rows.under_cursor());
+        let width = self.split.detail_width();
+        let lines = under.map(|case| detail::of(model, &self.timelines, case, width));
+        self.split.set_detail(lines.unwrap_or_default(), moved.then_some(0));
+        let area = self.money_area.unwrap_or_default();
+        let width = usize::from(area.width.saturating_sub(4));
+        let lines = under.map(|case| detail::money(model, &self.figures, case, width));
+        self.money.set(lines.unwrap_or_default(), area.height.saturating_sub(2));
     }
 
     /// The legend, and the totals where they stand below.
     fn draw_legend(&self, buffer: &mut Buffer, model: &Model) {
-        let area = self.areas.legend;
+        let area = self.legend_area;
         let totals = self.totals.describe().join("   ");
         let below = self.totals_stand_below().then_some((Role::Text, &totals));
         let legend = self.legend.iter().take(LEGEND).map(|line| (Role::Label, line));
@@ -187,24 +167,14 @@ impl Pane for TimelinePane {
             Command::ZoomIn,
             Command::CentreToday,
             Command::MarkAndDown,
-            Command::ScrollOtherDown,
-            Command::ScrollOtherUp,
-            Command::NextPane,
-            Command::PrevPane,
-            Command::MoreDetail,
-            Command::MoreList,
             Command::NextHit,
             Command::PrevHit,
         ];
-        MOTIONS.into_iter().chain(own).collect()
+        MOTIONS.into_iter().chain(own).chain(SPLIT_COMMANDS).collect()
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.split_view.navigate(command) {
-            return Reply::Done;
-        }
-        if self.rows.navigate(command) {
-            self.rows.follow_cursor(model);
+        if self.split.navigate(command) {
             return Reply::Done;
         }
         match command {
@@ -220,20 +190,15 @@ impl Pane for TimelinePane {
                     return Reply::Say("No row here is late, changed, split or suspect".into());
                 }
             }
-            Command::Open => {
-                return match self.rows.under_cursor() {
-                    Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-                    None => Reply::Say("There is nothing to open: no case answers".into()),
-                };
+            Command::GroupBy => return Reply::NotMine,
+            command if command.is_sort() => return Reply::NotMine,
+            command => {
+                return self.rows.handle(
+                    command,
+                    model,
+                    "There is nothing to open: no case answers",
+                );
             }
-            command if command.group() == CommandGroup::Mark => {
-                return match self.rows.mark(command, model) {
-                    Some(words) if !words.is_empty() => Reply::Say(words),
-                    Some(_) => Reply::Done,
-                    None => Reply::NotMine,
-                };
-            }
-            _ => return Reply::NotMine,
         }
         Reply::Done
     }
@@ -247,53 +212,37 @@ impl Pane for TimelinePane {
             self.counted = Some(self.rows.version);
         }
         self.share(area, model);
-        let picture = self.areas.picture.unwrap_or_default();
-        self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, model);
         let legend = legend_lines(self.bars.seen(), usize::from(area.width.saturating_sub(2)));
         // The legend has the lines that it had when the room was shared, unless it grew.
         let grew = legend.len() != self.legend.len();
         self.legend = legend;
         if grew {
             self.share(area, model);
-            let picture = self.areas.picture.unwrap_or_default();
-            self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, model);
         }
         self.fill_detail(model);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let mut cursor = Some(Position::new(area.x, area.y));
-        if let Some(picture) = self.areas.picture {
-            let totals =
-                if self.totals_stand_below() { String::new() } else { self.totals.short() };
-            let here = !self.split_view.in_detail;
-            cursor = self.bars.draw(picture, buffer, model, &self.rows, here, &totals).or(cursor);
-        }
-        if let Some(detail) = self.areas.detail {
-            let title = self.rows.under_cursor().map(|case| detail::heading(model, case));
-            self.split_view.draw(detail, buffer, model, &title.unwrap_or_default());
-            if self.split_view.in_detail || self.areas.picture.is_none() {
-                cursor = Some(Position::new(detail.x + 2, detail.y + 1));
-            }
-        }
-        if let Some(money) = self.areas.money {
-            self.money.draw(money, buffer, model, "Money in the records");
+        let totals = if self.totals_stand_below() { String::new() } else { self.totals.short() };
+        let here = !self.split.in_detail();
+        let picture = self.split.upper;
+        let cursor = picture
+            .and_then(|picture| self.bars.draw(picture, buffer, model, &self.rows, here, &totals));
+        let title = self.rows.under_cursor().map(|case| PageBuilder::heading(model, case));
+        let cursor = self.split.draw(cursor, buffer, model, &title.unwrap_or_default(), "");
+        if let Some(money) = self.money_area {
+            self.money.draw(money, buffer, model, false, "Money in the records", "");
         }
         self.draw_legend(buffer, model);
-        cursor.filter(|at| area.contains(*at))
+        cursor.or(Some(area.as_position())).filter(|at| area.contains(*at))
     }
 
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        self.rows.under_cursor()
+    fn rows(&self) -> Option<&dyn RecordRows> {
+        Some(&self.rows)
     }
 
-    fn targets(&self, model: &Model) -> Targets {
-        self.rows.targets(model)
-    }
-
-    fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let columns = self.rows.shown_columns(model).map(|(_, column)| column).collect();
-        Some((self.taken(model), columns))
+    fn rows_mut(&mut self) -> Option<&mut dyn RecordRows> {
+        Some(&mut self.rows)
     }
 
     fn file_name(&self, model: &Model) -> Option<String> {
@@ -314,42 +263,22 @@ impl Pane for TimelinePane {
         Some(svg::svg(&self.picture(model, svg::COLUMNS), &model.register))
     }
 
-    fn finding(&self) -> FindMode {
-        FindMode::Filter { screen: CASES.to_owned(), present: self.rows.filter().to_owned() }
-    }
-
-    fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
-        if let FindRequest::Rows(text, query) = asked {
-            self.rows.set_filter(model, text, query.clone());
-        }
-        None
-    }
-
     fn layer(&self) -> Option<String> {
-        if self.split_view.has_left_the_list() {
-            return Some("goes back to the timeline".into());
-        }
-        self.rows.layer()
+        self.split.layer("timeline").or_else(|| self.rows.layer())
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
-        self.split_view.peel() || self.rows.peel(model, "")
+        self.split.leave_detail() || self.rows.peel(model, "")
     }
 
     fn place(&self, model: &Model) -> Option<Place> {
         let list = ListPlace {
             screen: SCREEN.to_owned(),
-            filter: self.rows.filter().to_owned(),
-            land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
-            marks: self.rows.records.marks.clone(),
-            split: self.split_view.split,
-            ..ListPlace::default()
+            sort: String::new(),
+            group: String::new(),
+            ..self.rows.place(model, self.split.mode())
         };
         Some(Place::Timeline { list, zoom: self.bars.zoom(), from: self.bars.from() })
-    }
-
-    fn row_counts(&self) -> Option<(usize, usize)> {
-        Some((self.rows.len(), self.rows.total()))
     }
 
     fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {

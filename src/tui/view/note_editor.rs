@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::journal::template::KINDS;
-use crate::query::columns::column::title;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -70,7 +69,7 @@ fn draw_about(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) 
         1 => String::new(),
         many => format!("the first of {many}"),
     };
-    let heading = format!("{} {}", model.register.id(ix), title(&model.ctx(), ix));
+    let heading = PageBuilder::heading(model, ix);
     let inside = frame::over(buffer, area, model, &heading, &side);
     let lines = PageBuilder::of(model, ix, usize::from(inside.width.saturating_sub(2)));
     for (y, line) in (inside.y..inside.bottom()).zip(&lines) {

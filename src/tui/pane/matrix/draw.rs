@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::areas::NARROW;
 use super::columns::MatrixLayout;
 use super::detail;
 use super::grid::{Grid, GridCell, GridLine};
@@ -15,6 +14,7 @@ use crate::register::standing::matrix::MatrixCell;
 use crate::report::list::matrix::{LETTERS, SIGNS, missing};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
+use crate::tui::widget::split_view::NARROW;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
 

@@ -91,16 +91,10 @@ fn heading(review: &SessionPane, model: &Model) -> String {
 }
 
 fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Model) -> Position {
-    let side = if review.lines.is_empty() { String::new() } else { review.scroll.position() };
-    frame::draw(buffer, area, model, true, &heading(review, model), &side);
-    let inside = area.width.saturating_sub(4);
-    let mut lines = review.lines[review.scroll.range()].iter();
-    for y in area.y + 1..area.bottom().saturating_sub(1) {
-        let Some(line) = lines.next() else { break };
-        let styled = line.styled(model, model.theme.of(Role::Text));
-        buffer.set_line(area.x + 2, y, &styled, inside);
-    }
-    if review.lines.is_empty() {
+    frame::draw(buffer, area, model, true, &heading(review, model), &review.page.position());
+    review.page.draw_lines(area, buffer, model);
+    if review.page.is_empty() {
+        let inside = area.width.saturating_sub(4);
         let words = match review.cursor.current() {
             Some(id) => vec![format!(
                 "{id} is not on file any more. What was said of it stays in the journals."

@@ -1,7 +1,6 @@
 //! The story of a case under its timeline: each day with what happened, and the money in the records.
 
 use crate::calendar::short;
-use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::register::money::amounts::AmountIndex;
 use crate::register::standing::timeline::{EventKind, TimelineEvent, Timelines};
@@ -13,11 +12,6 @@ use crate::tui::widget::text;
 
 /// The cells of a day and its letter, before the words.
 const LEAD: usize = 16;
-
-/// What stands over the story: the case's id and title.
-pub fn heading(model: &Model, case: Ix) -> String {
-    format!("{} {}", model.register.id(case), title(&model.ctx(), case))
-}
 
 /// Everything on the timeline of a case in the order of its days, today among it.
 pub fn of(model: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<StyledLine> {
@@ -124,9 +118,7 @@ pub fn money_of(model: &Model, whose: Ix, amounts: &[Ix], width: usize) -> Vec<S
         };
         let fits = text::width(&line.text) <= width;
         let parts = if fits { vec![line.text] } else { text::wrap(&line.text, width, 2) };
-        parts
-            .into_iter()
-            .map(move |text| StyledLine { pieces: vec![StyledText { text, role }], link: None })
+        parts.into_iter().map(move |text| StyledLine::new(&text, role))
     });
     styled.collect()
 }
