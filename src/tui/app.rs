@@ -1,4 +1,4 @@
-//! The reading room itself: events in, effects out. The only thing that changes what is shared.
+//! The app itself: events in, effects out. The only thing that changes what is shared.
 //!
 //! A key goes to the line being typed if there is one, else through the keymap to the pane on
 //! top, else here. What must be written goes out as an order; the screen shows it as saved when
@@ -51,7 +51,7 @@ use super::unsaved::{PendingOrder, UnsavedEntries};
 use super::view_places::first_place;
 use crate::record::Id;
 
-/// The reading room.
+/// The whole screen and what it has under way.
 #[derive(Debug)]
 pub struct App {
     pub(super) model: Model,
@@ -102,7 +102,7 @@ pub struct App {
 }
 
 impl App {
-    /// A reading room that waits for its register.
+    /// An app that waits for its register.
     pub fn new(opening: StartOptions) -> Self {
         let (land_on, filter, view) =
             (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
@@ -228,7 +228,7 @@ impl App {
 
     pub(super) fn order(&mut self, order: Order) {
         if let Order::Draft { key, .. } = &order {
-            self.lost.remove(key); // it is tried anew
+            self.lost.remove(key); // it is tried again
         }
         self.effects.push(Effect::Store(order));
     }

@@ -54,7 +54,7 @@ impl BaselineRevision {
         RegisterState::new(&self.earlier.register, &self.earlier.faults).may_have(record)
     }
 
-    /// What became of the records in all, for the foot.
+    /// What became of the records in all, for the status line.
     pub fn summary(&self) -> String {
         let (new, changed) = self.fates.counts;
         let name = self.name();

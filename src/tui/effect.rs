@@ -1,4 +1,4 @@
-//! What happens to the reading room, and what it asks for in return.
+//! What happens to the screen, and what it asks for in return.
 //!
 //! Everything comes in as an [`Event`]; everything that touches a disk, a clock or a terminal goes
 //! out as an [`Effect`]. The screen never shows a note or a verdict as saved before the worker has
@@ -73,7 +73,7 @@ pub enum Effect<O = Order> {
     Quit(Option<String>),
     /// Give the terminal back to the command line until `fg`.
     Suspend,
-    /// Paint every letter anew, also those that have not changed.
+    /// Paint every letter again, also those that have not changed.
     Redraw,
     /// Give the terminal to the officer's own editor; what comes of it is [`Event::Edited`].
     Edit(EditorTarget),

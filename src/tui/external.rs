@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::fault::Fault;
 use crate::text::Clean;
 
-/// What is opened in the officer's own editor, while the screen is put away.
+/// What is opened in the officer's own editor, while the screen is suspended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditorTarget {
     /// A record's file, from the register's folder, the cursor on this line, counted from 1.

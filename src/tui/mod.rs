@@ -1,4 +1,4 @@
-//! The reading room: what happened comes in, what is to be done goes out, and the model is drawn.
+//! The screen: events come in, effects go out, and the model is drawn.
 
 pub mod app;
 pub mod earlier_revision;

@@ -230,7 +230,7 @@ impl Model {
         is_blind(&self.register.settings, self.blind)
     }
 
-    /// Whether what colleagues judged of a record is hidden, because the officer sits in a blind
+    /// Whether what colleagues judged of a record is hidden, because the officer takes part in a blind
     /// session in which they have still to judge it.
     pub fn hides(&self, on: &Id) -> bool {
         self.sits_in.is_some_and(|it| self.register.ledger().hides(it, &self.officer, on))

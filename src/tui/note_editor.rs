@@ -1,4 +1,4 @@
-//! The pad on which a long note is written: its kind, what backs it, and the text.
+//! The note editor on which a long note is written: its kind, what backs it, and the text.
 
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 use uuid::Uuid;
@@ -58,7 +58,7 @@ pub struct NoteEditor {
 }
 
 impl NoteEditor {
-    /// A pad for a note on records, with the draft that was begun on them; `earlier` is the note
+    /// A note editor for a note on records, with the draft that was begun on them; `earlier` is the note
     /// that is edited.
     pub fn new(model: &Model, on: &[Ix], earlier: Option<&EarlierNote>) -> Self {
         let rewrites = earlier.map(|(entry, ..)| *entry);

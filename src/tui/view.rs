@@ -1,4 +1,4 @@
-//! Drawing the whole screen: header, views, place, what lies on top, and the two lines at the foot.
+//! Drawing the whole screen: header, views, place, what lies on top, and the two lines at the bottom.
 //!
 //! Drawing changes nothing; sizes and offsets were settled before.
 

@@ -1,4 +1,4 @@
-//! Sittings as screenplays: what an officer types, and every line that they are told.
+//! Sessions as screenplays: what an officer types, and every line that they are told.
 #![allow(clippy::unwrap_used)]
 
 mod dialogue;

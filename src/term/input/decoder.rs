@@ -216,7 +216,7 @@ fn in_paste(
     let seen = if byte == PASTE_ENDS[seen] {
         seen + 1
     } else {
-        // What looked like the end mark was text after all. Only its first byte can begin it anew.
+        // What looked like the end mark was text after all. Only its first byte can begin it again.
         let begins = byte == ESC;
         let missed = &PASTE_ENDS[..seen];
         for &b in missed.iter().chain((!begins).then_some(&byte)) {

@@ -18,7 +18,7 @@ use crate::tui::theme::Role;
 
 impl Model {
     /// The entry whose words a record is compared with: those of the day of the baseline, else
-    /// those that this officer read last before the present ones, on the table of a session too.
+    /// those that this officer read last before the present ones, also for the current item of a session.
     pub fn compared_with(&self, ix: Ix) -> Option<&JournalEntry> {
         let (register, id) = (&self.register, self.register.id(ix));
         if let Some(day) = self.baseline {
@@ -56,7 +56,7 @@ impl App {
         }
     }
 
-    /// The words that lie on the table in a review session, before the records are read again.
+    /// The words of the current item of a review session, before the records are read again.
     pub(super) fn on_table(&self) -> Option<(Id, PinnedVersion)> {
         let ix = self.here.session().and_then(|_| self.here.subject(&self.model))?;
         Some((self.model.register.id(ix).clone(), self.model.version(ix)))

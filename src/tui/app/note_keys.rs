@@ -1,4 +1,4 @@
-//! Writing a long note: what each key does to the pad, and the bar at which it is finished.
+//! Writing a long note: what each key does to the note editor, and the bar at which it is finished.
 
 use crossterm::event::KeyEvent;
 
@@ -65,7 +65,7 @@ impl App {
         self.type_in(letter.encode_utf8(&mut [0; 4]));
     }
 
-    /// Text that goes onto the pad.
+    /// Text that goes into the note editor.
     pub(super) fn write_in(&mut self, text: &str) {
         let Some(pad) = self.pad.as_mut() else { return };
         let whole = pad.insert(text);
@@ -73,7 +73,7 @@ impl App {
         self.text_changed();
     }
 
-    /// A text was pasted while the pad lies on top: it is text, whatever it holds.
+    /// A text was pasted while the note editor lies on top: it is text, whatever it holds.
     pub(super) fn paste_into_pad(&mut self, text: &str, cut: bool) {
         let Some(pad) = self.pad.as_mut() else { return };
         if pad.part == EditorPart::Kind {
@@ -171,7 +171,7 @@ impl App {
         self.perform(RepeatableAct::Say(vec![saying]), &on, &read, draft);
     }
 
-    /// The text is put away as a draft, and the pad closes.
+    /// The text is kept as a draft, and the note editor closes.
     fn leave_pad(&mut self) {
         let Some(pad) = self.pad.take() else { return };
         if pad.is_empty() {
@@ -199,7 +199,7 @@ impl App {
         self.model.drafts.remove(key);
     }
 
-    /// Keeps the text on the pad as a draft of its item.
+    /// Keeps the text of the note editor as a draft of its item.
     pub(super) fn put_pad_away(&mut self, pad: &NoteEditor) {
         if let (Some(key), false) = (pad.draft_key(), pad.is_empty()) {
             let text = pad.draft();

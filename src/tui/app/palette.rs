@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// Filters the list that lies here.
+    /// Filters the list that is open here.
     pub(super) fn filter_by(&mut self, filter: &str) {
         match self.model.parse(filter) {
             Ok(_) if !matches!(self.finding(), FindMode::Filter { .. }) => {

@@ -1,5 +1,5 @@
-//! Review sessions at the screen: begun on what is marked or shows, gone on with, left; and the source
-//! of what lies on the table.
+//! Review sessions at the screen: begun on what is marked or shows, resumed, left; and the source
+//! of the current item.
 
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ impl App {
         self.save(Order::OpenSession(plan));
     }
 
-    /// A session on the list that lies here.
+    /// A session on the list that is open here.
     fn plan_here(&self) -> Option<SessionPlan> {
         let register = &self.model.register;
         let rows = self.here.queue(&self.model)?;
@@ -141,7 +141,7 @@ impl App {
         self.say(Role::Text, words);
     }
 
-    /// Enters a step of the session that lies here.
+    /// Enters a step of the session that is open here.
     pub(super) fn take_step(&mut self, step: SessionStep, on: Option<Id>) {
         let Some(session) = self.model.sits_in else { return };
         if self.model.read_only {
@@ -159,7 +159,7 @@ impl App {
         }
     }
 
-    /// Closes the session that lies here, although something may be left in it: `session close`.
+    /// Closes the session that is open here, although something may be left in it: `session close`.
     pub(super) fn close_review(&mut self, typed: &str) {
         let session = self.here.session().and_then(|it| self.model.register.ledger().session(it));
         let (is_open, may_close) = match &session {
@@ -177,7 +177,7 @@ impl App {
         }
     }
 
-    /// Leaves the session that lies here; it is closed when nobody has anything left in it.
+    /// Leaves the session that is open here; it is closed when nobody has anything left in it.
     pub(super) fn leave_review(&mut self) {
         if let Some(words) = self.leave_session() {
             self.go_back();
@@ -185,7 +185,7 @@ impl App {
         }
     }
 
-    /// Parts from the session that lies here, and tells how far it is.
+    /// Parts from the session that is open here, and tells how far it is.
     pub(super) fn leave_session(&mut self) -> Option<String> {
         let id = self.here.session()?;
         self.model.sits_in = None;
@@ -228,7 +228,7 @@ impl App {
         Some(SessionRef { session, on_behalf: self.model.on_behalf.clone() })
     }
 
-    /// The session that was opened is on disk: its first item lies on the table.
+    /// The session that was opened is on disk: its first item is shown.
     pub(super) fn opened_session(&mut self, held: &[JournalEntry]) {
         let is_opening = |held: &&JournalEntry| {
             held.entry.act == Act::Session && held.entry.value == SessionStep::Opened.as_str()
@@ -282,7 +282,7 @@ impl App {
         self.say(Role::Text, words);
     }
 
-    /// Asks for the saved text that the item on the table is quoted from, once.
+    /// Asks for the saved text that the current item is quoted from, once.
     pub(super) fn fetch_source(&mut self) {
         let Some(ix) = self.here.session().and_then(|_| self.here.subject(&self.model)) else {
             return;

@@ -94,7 +94,7 @@ impl<'a> PageBuilder<'a> {
         format!("{} {}", model.register.id(ix), title(&model.ctx(), ix))
     }
 
-    /// The same as it lies on the table in a review session: `blind` without what colleagues judged;
+    /// The same as the current item of a review session: `blind` without what colleagues judged;
     /// `bare` without ids of files and whatever else only officers need.
     pub fn for_review(
         model: &'a Model,

@@ -11,7 +11,7 @@ use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::tui::theme::Role;
 
-/// Keys that the foot of a page shows, or that say nothing to people.
+/// Keys that the bottom of a page shows, or that say nothing to people.
 const ELSEWHERE: [&str; 6] = ["id", "aka", "source", "tags", "note", "names"];
 
 /// Keys whose value is a word of the vocabulary: shown without its hyphens.

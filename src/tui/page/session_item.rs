@@ -1,4 +1,4 @@
-//! A caveat as it lies on the table in a review session: what it says first, then what it hangs on and
+//! A caveat as the current item of a review session: what it says first, then what it hangs on and
 //! where it stands, in as few lines as will do.
 
 use super::PageBuilder;

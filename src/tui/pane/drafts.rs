@@ -1,4 +1,4 @@
-//! Drafts: every text that was begun and not saved, whole, to be gone on with or thrown away.
+//! Drafts: every text that was begun and not saved, whole, to be resumed or thrown away.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -64,13 +64,13 @@ pub enum Reply {
     Filter(String),
     /// One's own act is taken back, or brought back.
     TakeBack(Act, ActGroup),
-    /// A review session is gone on with.
+    /// A review session is resumed.
     Join(Uuid),
-    /// A step of the review session that lies here, perhaps on one item.
+    /// A step of the review session that is open here, perhaps on one item.
     Step(SessionStep, Option<Id>),
-    /// The review session that lies here is left.
+    /// The review session that is open here is left.
     Leave,
-    /// A draft is gone on with.
+    /// A draft is resumed.
     Resume(DraftKey),
     /// A draft is thrown away.
     Discard(DraftKey),
@@ -240,7 +240,7 @@ pub trait Pane: std::fmt::Debug {
     /// The place to come back to.
     fn place(&self, model: &Model) -> Option<Place>;
 
-    /// The review session that lies here: what is entered belongs to it.
+    /// The review session that is open here: what is entered belongs to it.
     fn session(&self) -> Option<Uuid> {
         None
     }

@@ -1,4 +1,4 @@
-//! Somewhere to go: the places of the reading room, each with what it shows.
+//! Somewhere to go: the places of the screen, each with what it shows.
 
 use std::collections::BTreeSet;
 

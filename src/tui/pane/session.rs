@@ -23,7 +23,7 @@ use crate::tui::page::PageBuilder;
 use crate::tui::widget::{MOTIONS, ScrolledText};
 use data::{SessionData, ended};
 
-/// A session with the item that lies on the table.
+/// A session with the current item.
 #[derive(Debug)]
 pub struct SessionPane {
     pub(super) session: Uuid,
@@ -36,7 +36,7 @@ pub struct SessionPane {
     pub(super) facts: SessionData,
     /// The item that is being put off, until that is on disk.
     skipping: Option<Id>,
-    /// The words of the item as they lay on the table.
+    /// The words of the current item when it was shown.
     read: Option<(Id, String)>,
     /// Whether they have changed since, and that was not said yet.
     changed: bool,
@@ -102,7 +102,7 @@ impl SessionPane {
         !self.facts.given.contains_key(id) && model.register.find(id.as_str()).is_some()
     }
 
-    /// A new item lies on the table.
+    /// Another item becomes the current one.
     fn lay_open(&mut self, model: &Model) {
         self.page.scroll_to(0);
         self.changed = false;
@@ -124,7 +124,7 @@ impl SessionPane {
         self.facts.blind && !self.facts.given.contains_key(id)
     }
 
-    /// The item that comes next if nothing is said of the one that lies here.
+    /// The item that comes next if nothing is said of the one that is open here.
     fn after(&self, model: &Model) -> Option<Id> {
         let here = self.cursor.current();
         self.cursor.after(|id| Some(id) != here && self.is_open(model, id)).cloned()
@@ -150,7 +150,7 @@ impl SessionPane {
         Some(format!("{} was {closed}, so it takes nothing more. q leaves", self.facts.name))
     }
 
-    /// What is to be said before a verdict can be taken on what lies here.
+    /// What is to be said before a verdict can be taken on what is open here.
     fn before_verdict(&mut self, model: &Model) -> Option<String> {
         if let Some(over) = self.over() {
             return Some(over);

@@ -1,4 +1,4 @@
-//! The review sessions on file: whose they are, how far each is, and which one to go on with.
+//! The review sessions on file: whose they are, how far each is, and which one to resume.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -1,4 +1,4 @@
-//! How the pad is drawn: what it is about above, then the kind, what backs the note, and the text.
+//! How the note editor is drawn: what it is about above, then the kind, what backs the note, and the text.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -19,7 +19,7 @@ const ROOMY: u16 = 18;
 /// The lines of the item above the note, its frame included.
 const ABOUT: u16 = 7;
 
-/// Draws the pad over the place; tells where the terminal's cursor belongs.
+/// Draws the note editor over the place; tells where the terminal's cursor belongs.
 pub fn draw(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
     let about = if area.height >= ROOMY { ABOUT } else { 0 };
     if about > 0 {

@@ -21,7 +21,7 @@ impl App {
     /// The line being typed, with what it says and what Tab offers; tells where the cursor is.
     pub(super) fn draw_prompt(&self, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
         let model = self.model();
-        // The line hides the foot: what is said meanwhile shows here.
+        // The line hides the status line: what is said meanwhile shows here.
         let (role, below) = if prompt.below.1.is_empty() { &self.said } else { &prompt.below };
         let told = match prompt.mistake {
             Some(_) => vec![below.clone()],

@@ -1,4 +1,4 @@
-//! The two lines at the foot: what was said and what Esc does, and the keys most used here.
+//! The two lines at the bottom: what was said and what Esc does, and the keys most used here.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::text;
 
-/// The keys that the foot names, the least needed last; `?` always stays.
+/// The keys that the status line names, the least needed last; `?` always stays.
 const HINTS: [(Command, &str); 15] = [
     (Command::Find, "filter"),
     (Command::ZoomOut, "wider"),
@@ -29,7 +29,7 @@ const HINTS: [(Command, &str); 15] = [
     (Command::PlaceBack, "back"),
 ];
 
-/// Draws the foot.
+/// Draws the status line.
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let two = area.height >= 16;
     if two {

@@ -123,7 +123,7 @@ impl ListPane {
         self.set_groups([(None, rows)]);
     }
 
-    /// Takes the rows anew, by their keys: the cursor stays on the row of this key, if it is there.
+    /// Takes the rows again, by their keys: the cursor stays on the row of this key, if it is there.
     pub fn set_keys<K: PartialEq>(
         &mut self,
         mut keys: impl ExactSizeIterator<Item = K>,

@@ -30,7 +30,7 @@ impl RecordList {
         Self { marks, ..Self::default() }
     }
 
-    /// Takes the rows anew, in groups: the heading of each, if it has one, and its records.
+    /// Takes the rows again, in groups: the heading of each, if it has one, and its records.
     pub fn set_groups(&mut self, groups: Vec<(Option<String>, Vec<Ix>)>) {
         let heads = groups.iter().map(|(heading, of)| (heading.clone(), of.len()));
         self.list.set_groups(heads.collect::<Vec<_>>());
@@ -62,7 +62,7 @@ impl RecordList {
         self.rows.iter().position(|&ix| model.register.id(ix) == id)
     }
 
-    /// Remembers the records under and below the cursor, for when the rows are taken anew; `true`
+    /// Remembers the records under and below the cursor, for when the rows are taken again; `true`
     /// when the cursor is on another record than before.
     pub fn note(&mut self, model: &Model) -> bool {
         let row = self.list.row().unwrap_or(0);

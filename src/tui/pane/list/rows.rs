@@ -41,7 +41,7 @@ pub struct ListRows {
     chosen: Option<Id>,
     moved: bool,
     pub(super) columns: Vec<table::TableColumn>,
-    /// Counts up whenever the rows are selected anew.
+    /// Counts up whenever the rows are selected again.
     pub version: u64,
 }
 

@@ -67,7 +67,7 @@ pub struct Grid {
     /// The cell that the officer chose; while a filter hides it, the cursor waits elsewhere.
     chosen: Option<CellKey>,
     pub(super) total: usize,
-    /// Counts up whenever the cells are selected anew.
+    /// Counts up whenever the cells are selected again.
     pub version: u64,
 }
 
@@ -128,7 +128,7 @@ impl Grid {
         }
     }
 
-    /// Selects the cells anew.
+    /// Selects the cells again.
     pub(super) fn select(&mut self, model: &Model) {
         let cases = select(&model.ctx(), Kind::Case, &self.query, &[]);
         let cases = model.without_waiting(cases, &self.query);
