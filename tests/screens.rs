@@ -1,8 +1,8 @@
 //! Every screen as officers see it, in three sizes, kept as files; in colour and without it alike.
 
 use caveat::journal::Act;
+use caveat::tui::effect::external::EditorResult;
 use caveat::tui::effect::{Answer, Event};
-use caveat::tui::external::EditorResult;
 use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, golden, press, screen, styled};

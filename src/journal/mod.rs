@@ -15,6 +15,7 @@
 //! [`JournalEntry::value`] and [`JournalEntry::text`].
 
 pub mod aliases;
+pub(crate) mod damage;
 pub mod draft_field;
 pub mod entry;
 pub mod file_name;
@@ -27,7 +28,6 @@ mod record_state;
 pub(crate) mod row;
 pub mod seal;
 pub mod session;
-pub(crate) mod split;
 pub mod template;
 pub mod undo;
 pub mod verdict;

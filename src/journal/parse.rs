@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Deserialize;
 
+use super::damage::{JournalPiece, SealCheck, line_breaks, split};
 use super::entry::{Entry, JournalEntry, Trust};
 use super::format::ENTRY_LIMIT;
 use super::seal::Seal;
-use super::split::{JournalPiece, SealCheck, line_breaks, split};
 use crate::fault::Fault;
 use crate::text::Clean;
 

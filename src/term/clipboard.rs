@@ -12,7 +12,7 @@ use super::context::WorkerContext;
 use super::message::MessageSender;
 use crate::store::keep_copy;
 use crate::text::Clean;
-use crate::tui::external::{CopyResult, CopyRoute};
+use crate::tui::effect::external::{CopyResult, CopyRoute};
 
 /// The longest text that is sent, in letters of base64: what every terminal takes.
 const LONGEST: usize = 74_000;

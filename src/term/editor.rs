@@ -15,7 +15,7 @@ use rustix::process::{
 use super::context::WorkerContext;
 use crate::store::{EditOutcome, RecordEditor, WorkingEdit};
 use crate::text::Clean;
-use crate::tui::external::{ConflictChoice, EditorResult, EditorTarget};
+use crate::tui::effect::external::{ConflictChoice, EditorResult, EditorTarget};
 
 /// How long stopping takes to be felt.
 const STOPPING: Duration = Duration::from_millis(100);

@@ -15,8 +15,8 @@ use super::shutdown::Shutdown;
 use super::terminal::{self, NoTerminal, TerminalGuard};
 use super::ui::{ScreenEnd, Ui, Workers};
 use super::{panic_hook, signals};
+use crate::tui::effect::external::{EditorResult, EditorTarget};
 use crate::tui::effect::{Effect, Event};
-use crate::tui::external::{EditorResult, EditorTarget};
 
 /// How long what comes in may put off the drawing.
 const DRAWING_WAITS: Duration = Duration::from_millis(50);

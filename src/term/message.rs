@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use signal_hook::consts::SIGHUP;
 
 use crate::tui::effect::Event;
-use crate::tui::external::CopyResult;
+use crate::tui::effect::external::CopyResult;
 
 /// Something that reaches the main loop.
 #[derive(Debug)]

@@ -4,6 +4,8 @@
 //! out as an [`Effect`]. The screen never shows a note or a verdict as saved before the worker has
 //! answered that it is on disk.
 
+pub mod external;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -12,7 +14,6 @@ use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
 use super::widget::SplitMode;
 use crate::fault::Fault;
 use crate::journal::{Act, ActGroup, Entry, JournalEntry, SessionStep, fresh_id};
@@ -21,6 +22,7 @@ use crate::record::settings::ViewRow;
 use crate::register::{LoadedRegister, NoRevision, RevisionSpec};
 use crate::session::SessionPlan;
 use crate::text::Clean;
+use external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
 pub const PASTE_LIMIT: usize = 64 * 1024;

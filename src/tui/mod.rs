@@ -5,7 +5,6 @@ pub mod earlier_revision;
 pub mod edit_conflict;
 pub mod effect;
 pub mod entry_words;
-pub mod external;
 pub mod history;
 pub mod keys;
 pub mod layout;

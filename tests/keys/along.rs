@@ -1,8 +1,8 @@
 //! Taking along: copies go to the clipboard and are said honestly, lists go to files.
 
 use caveat::text::Clean;
+use caveat::tui::effect::external::{CopyResult, CopyRoute};
 use caveat::tui::effect::{Answer, Event};
-use caveat::tui::external::{CopyResult, CopyRoute};
 
 use crate::support::{Room, foot, press};
 

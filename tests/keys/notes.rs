@@ -1,7 +1,7 @@
 //! Long notes: written on a pad, finished at a bar, and no road that loses text but the one that says so.
 
 use caveat::tui::effect::Event;
-use caveat::tui::external::{EditorResult, EditorTarget};
+use caveat::tui::effect::external::{EditorResult, EditorTarget};
 
 use crate::support::{Room, Shelf, burst, foot, paste, press, screen, words};
 

@@ -9,8 +9,8 @@ use caveat::record::Id;
 use caveat::register::LoadedRegister;
 use caveat::register::{NoRevision, RevisionSpec};
 use caveat::text::Clean;
+use caveat::tui::effect::external::{ConflictChoice, EditorResult};
 use caveat::tui::effect::{Answer, DraftKey, Order, PinnedVersion, ProposedEntry, UiState};
-use caveat::tui::external::{ConflictChoice, EditorResult};
 use jiff::{Timestamp, ToSpan};
 
 use super::shelf::Shelf;

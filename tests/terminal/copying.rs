@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use caveat::register::LoadedRegister;
 use caveat::term::{self, MessageSender, TerminalGuard, Ui, WorkerContext, WorkerThreads};
+use caveat::tui::effect::external::{CopyRoute, EditorResult};
 use caveat::tui::effect::{Answer, Effect, Event, Order};
-use caveat::tui::external::{CopyRoute, EditorResult};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 

@@ -9,8 +9,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use caveat::term::{self, Editor, TerminalGuard, Ui};
+use caveat::tui::effect::external::{EditorResult, EditorTarget};
 use caveat::tui::effect::{Effect, Event};
-use caveat::tui::external::{EditorResult, EditorTarget};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::journal::split::JournalOutline;
+use crate::journal::damage::JournalOutline;
 use crate::store::disk::{self, Disk, Open, again};
 use crate::store::save_error::SaveFailure;
 
