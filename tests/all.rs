@@ -2,18 +2,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::disallowed_methods, reason = "the walls are for the program, not for its tests")]
 
-mod asking;
-mod cabinet;
 mod cli;
 mod clock;
 mod fields;
-mod hidden;
+mod hidden_characters;
 mod house;
+mod journal_folder;
 mod journals;
 mod keys;
 mod matrix;
 mod money;
 mod panes;
+mod query;
+mod random_keys;
 mod readme;
 mod sample;
 mod screens;
@@ -25,7 +26,6 @@ mod screens_sessions;
 mod screens_timeline;
 mod sessions;
 mod sizes;
-mod stray;
 mod support;
 mod terminal;
 mod timeline;
