@@ -1,6 +1,6 @@
 //! The only way to the disk.
 //!
-//! - [`LoadedRegister`] is a register read whole; [`contents()`] reads its record files, on every
+//! - [`LoadedRegister`](crate::register::LoadedRegister) is a register read whole; [`contents()`] reads its record files, on every
 //!   core.
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`SaveError`] says why.
