@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{FindMode, Pane, Place, Reply};
+use super::pane::{Pane, Place, Reply};
 use crate::query::columns::column::title;
 use crate::register::Ix;
 use crate::text::Clean;
@@ -93,10 +93,6 @@ impl Pane for DraftsPane {
 
     fn subject(&self, model: &Model) -> Option<Ix> {
         model.register.find(self.here()?.on.as_str())
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

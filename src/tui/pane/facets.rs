@@ -8,10 +8,8 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{FindMode, Pane, Place, Reply};
-use crate::register::Ix;
+use super::pane::{Pane, Place, Reply};
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::{TableCell, TableColumn};
@@ -108,10 +106,6 @@ impl Pane for FacetsPane {
         format!("facets of {}", self.screen)
     }
 
-    fn contexts(&self) -> &'static [KeyContext] {
-        &[KeyContext::List, KeyContext::Global]
-    }
-
     fn commands(&self) -> Vec<Command> {
         let own = [Command::Open, Command::MarkAndDown, Command::Facets];
         MOTIONS.into_iter().chain(own).chain([Command::Left, Command::Right]).collect()
@@ -164,14 +158,6 @@ impl Pane for FacetsPane {
             ..ListRow::default()
         });
         cursor.or(Some(Position::new(area.x, area.y)))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn layer(&self) -> Option<String> {

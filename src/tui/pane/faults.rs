@@ -3,12 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{FindMode, Pane, Place, Reply};
+use super::pane::{Pane, Place, Reply};
 use crate::fault::{Fault, Level};
 use crate::register::Ix;
 use crate::text::plural::count;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
@@ -67,10 +66,6 @@ impl Pane for FaultsPane {
         "What is wrong".into()
     }
 
-    fn contexts(&self) -> &'static [KeyContext] {
-        &[KeyContext::List, KeyContext::Global]
-    }
-
     fn commands(&self) -> Vec<Command> {
         MOTIONS.into_iter().chain([Command::Open]).collect()
     }
@@ -121,14 +116,6 @@ impl Pane for FaultsPane {
             self.list.draw_detail(area, buffer, model, (&place, fault.code), lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

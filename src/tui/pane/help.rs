@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
-use crate::register::Ix;
 use crate::text::fold::fold;
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::KeyContext;
@@ -117,10 +116,6 @@ impl Pane for HelpPane {
             ListRow::of([words], model.theme.of(Role::Text))
         });
         cursor.or(Some(Position::new(area.x + 1, area.y + 1)))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
     }
 
     fn finding(&self) -> FindMode {

@@ -3,12 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{FindMode, Pane, Place, Reply};
+use super::pane::{Pane, Place, Reply};
 use crate::query::columns::column::title as record_title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
@@ -48,10 +47,6 @@ impl LinksPane {
 impl Pane for LinksPane {
     fn name(&self, _: &Model) -> String {
         format!("links of {}", self.id)
-    }
-
-    fn contexts(&self) -> &'static [KeyContext] {
-        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -95,14 +90,6 @@ impl Pane for LinksPane {
             ListRow::of([words], model.theme.of(Role::Text))
         });
         cursor.or(Some(Position::new(area.x, area.y)))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -3,11 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{BringBackPlace, FindMode, Pane, Place, Reply};
+use super::pane::{BringBackPlace, Pane, Place, Reply};
 use crate::calendar::short;
 use crate::register::{Ix, MeetingDay};
 use crate::tui::keys::command::Command;
-use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::TableColumn;
@@ -60,10 +59,6 @@ impl MeetingsPane {
 impl Pane for MeetingsPane {
     fn name(&self, _: &Model) -> String {
         "Meetings".into()
-    }
-
-    fn contexts(&self) -> &'static [KeyContext] {
-        &[KeyContext::List, KeyContext::Global]
     }
 
     fn commands(&self) -> Vec<Command> {
@@ -126,10 +121,6 @@ impl Pane for MeetingsPane {
 
     fn subject(&self, _: &Model) -> Option<Ix> {
         self.here().and_then(|row| row.at.on_file.first().copied())
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

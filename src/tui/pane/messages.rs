@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::pane::{FindMode, Pane, Place, Reply};
+use super::pane::{Pane, Place, Reply};
 use crate::journal::{Act, ActGroup, OwnAct};
 use crate::record::Id;
 use crate::register::Ix;
@@ -143,14 +143,6 @@ impl Pane for MessagesPane {
             self.list.draw_detail(area, buffer, model, ("", ""), lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

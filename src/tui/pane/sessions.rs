@@ -4,10 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
-use super::pane::{FindMode, Pane, Place, Reply};
+use super::pane::{Pane, Place, Reply};
 use crate::calendar::short;
 use crate::journal::Session;
-use crate::register::Ix;
 use crate::report::{self, Format};
 use crate::session::disagreements;
 use crate::text::Clean;
@@ -221,14 +220,6 @@ impl Pane for SessionsPane {
             self.list.draw_detail(area, buffer, model, around, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
-    }
-
-    fn subject(&self, _: &Model) -> Option<Ix> {
-        None
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Nothing
     }
 
     fn file_name(&self, model: &Model) -> Option<String> {
