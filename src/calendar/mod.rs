@@ -2,20 +2,23 @@
 
 pub mod call_in;
 pub mod display;
+mod forms;
 pub mod holiday_rules;
 pub mod holidays;
 pub mod notice;
 mod parse;
 pub mod relative;
+mod tokens;
 pub mod when;
 pub mod window;
 pub mod working_days;
 
 pub use call_in::{CallIn, DayCount};
 pub use display::{days_late, long, short, weekday_short};
+pub use forms::DateRefusal;
 pub use holidays::Holidays;
 pub use notice::{Notice, Route, agenda_deadline};
-pub use parse::asked;
+pub use parse::{asked, refusal};
 pub use relative::ahead;
 pub use when::{SortKey, When};
 pub use window::Window;

@@ -1,234 +1,172 @@
-//! The words in which officers give a date, and the days that each of them means.
-//!
-//! Every form that is understood is one arm of one of the matches below; whatever fits none is
-//! not read, because a guessed date is worse than none.
+//! Dates in the words in which British officers give them, read as a first and a last day.
 
 use DateToken::{Number, Sign, Word};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 
 use super::Window;
+use super::forms::{DateRefusal, DaySpan, days};
+use super::tokens::{DateToken, tokens};
 use crate::text::fold::fold;
-
-/// A first and a last day, both known.
-type DaySpan = (Date, Date);
-
-/// The most pieces that a date has; longer texts are remarks, not dates.
-const MOST_PIECES: usize = 12;
-
-/// The parts of a year that people name: the first month, and for how many months.
-#[rustfmt::skip]
-const PERIODS: [(&str, i16, i64); 7] = [
-    ("early", 1, 3), ("mid", 5, 4), ("late", 10, 3),
-    ("spring", 3, 3), ("summer", 6, 3), ("autumn", 9, 3), ("winter", 12, 3),
-];
-
-#[rustfmt::skip]
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-];
 
 /// Words that stand before a date and change nothing, in the order in which they come.
 const LEADS: [&[&str]; 3] = [&["anticipated"], &["in", "on", "at"], &["the"]];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum DateToken<'a> {
-    Word(&'a str),
-    /// A number and how many digits it was written with.
-    Number(i16, usize),
-    Sign(char),
-}
-
 /// The window that an officer asks for in a filter; `None` where the words cannot be read.
 ///
 /// Takes every form that a record may hold, and besides `today`, `tomorrow`, `yesterday`, `+30d`,
-/// `-90d`, `+2w`, `+3m`, `+1y` (counted from `today`), and `a..b` of any of these with either end
-/// left open. A month later than 31 January is the last day of February.
+/// `-90d`, `+2w`, `+3m`, `+1y`, `in 3 weeks`, `this week`, `next week`, `next month`, `next year`
+/// (counted from `today`), and `a..b` of any of these with either end left open. A month later
+/// than 31 January is the last day of February.
 pub fn asked(text: &str, today: Date) -> Option<Window> {
-    window(text, Some(today))
+    window(text, Some(today)).ok()
+}
+
+/// Why words of a record are no date; `None` where they are one.
+pub fn refusal(text: &str) -> Option<DateRefusal> {
+    window(text, None).err()
 }
 
 /// Reads a date; with `today`, also the forms that only make sense while asking.
-pub(super) fn window(text: &str, today: Option<Date>) -> Option<Window> {
+pub(super) fn window(text: &str, today: Option<Date>) -> Result<Window, DateRefusal> {
     let folded = fold(text);
     if let Some((from, to)) = folded.split_once("..") {
-        return range(from, to, today);
+        return open_range(from, to, today);
     }
-    let pieces = pieces(&folded)?;
-    match without_leads(&pieces) {
-        [Word("by"), rest @ ..] => Window::new(None, Some(vague(rest, today)?.1)),
+    let tokens = tokens(&folded).ok_or(DateRefusal::Form)?;
+    match without_leads(&tokens) {
+        [Word("by"), rest @ ..] | [Word("no" | "not"), Word("later"), Word("than"), rest @ ..] => {
+            between(None, Some(vague(rest, today)?.1))
+        }
         [Word("after"), rest @ ..] => {
-            Window::new(Some(vague(rest, today)?.1.tomorrow().ok()?), None)
+            let first = vague(rest, today)?.1.tomorrow().map_err(|_| DateRefusal::Form)?;
+            between(Some(first), None)
         }
-        rest => vague(rest, today).and_then(|(from, to)| Window::new(Some(from), Some(to))),
+        rest => vague(rest, today).and_then(|(from, to)| between(Some(from), Some(to))),
     }
 }
 
-fn range(from: &str, to: &str, today: Option<Date>) -> Option<Window> {
-    let (from, to) = (pieces(from)?, pieces(to)?);
+fn between(from: Option<Date>, to: Option<Date>) -> Result<Window, DateRefusal> {
+    Window::new(from, to).ok_or(DateRefusal::Backwards)
+}
+
+fn open_range(from: &str, to: &str, today: Option<Date>) -> Result<Window, DateRefusal> {
+    let form = DateRefusal::Form;
+    let (from, to) = (tokens(from).ok_or(form)?, tokens(to).ok_or(form)?);
     let may_be_open = today.is_some() && from.len() + to.len() > 0;
-    let end = |pieces: &[DateToken<'_>]| match pieces {
-        [] if may_be_open => Some(None),
-        _ => vague(pieces, today).map(Some),
+    let end = |tokens: &[DateToken<'_>]| match tokens {
+        [] if may_be_open => Ok(None),
+        _ => vague(tokens, today).map(Some),
     };
-    Window::new(end(&from)?.map(|days| days.0), end(&to)?.map(|days| days.1))
+    between(end(&from)?.map(|days| days.0), end(&to)?.map(|days| days.1))
 }
 
-/// A date with both ends, perhaps behind a word that changes nothing or "end of".
-fn vague(pieces: &[DateToken<'_>], today: Option<Date>) -> Option<DaySpan> {
-    match without_leads(pieces) {
-        [Word("end"), Word("of"), rest @ ..] => days(rest).map(|(_, last)| (last, last)),
-        rest => days(rest).or_else(|| counted(rest, today?).map(|day| (day, day))),
+/// A date with both ends, perhaps behind a word that changes nothing or names a part of it.
+fn vague(tokens: &[DateToken<'_>], today: Option<Date>) -> Result<DaySpan, DateRefusal> {
+    match without_leads(tokens) {
+        [Word("end"), Word("of"), rest @ ..] | [Word("end"), rest @ ..] => {
+            days(rest).map(|(_, last)| (last, last))
+        }
+        [Word("w"), Sign('/'), Word("c"), rest @ ..]
+        | [Word("week"), Word("commencing" | "beginning"), rest @ ..] => {
+            days(rest).map(|(first, _)| (first, first.saturating_add(6.days())))
+        }
+        [Word("w"), Sign('/'), Word("e"), rest @ ..]
+        | [Word("week"), Word("ending"), rest @ ..] => {
+            days(rest).map(|(_, last)| (last.saturating_sub(6.days()), last))
+        }
+        rest => days(rest).or_else(|refusal| {
+            let counted = today.and_then(|today| counted(rest, today));
+            counted.map_or_else(|| range(rest).unwrap_or(Err(refusal)), Ok)
+        }),
     }
 }
 
-/// The forms that stand for themselves.
-fn days(pieces: &[DateToken<'_>]) -> Option<DaySpan> {
-    match *pieces {
-        [Number(year, 4)] => months(year, 1, 12),
-        [Number(year, 4), Sign('-'), Number(month, 2)] => months(year, month, 1),
-        [Number(year, 4), Sign('-'), Number(month, 2), Sign('-'), Number(date, 2)] => {
-            day(year, month, date)
+/// Two dates with a dash or "to" between them, as `6 - 17 May 2022`: what the first leaves out is
+/// the month or the year of the second. `None` where it has not that shape.
+fn range(tokens: &[DateToken<'_>]) -> Option<Result<DaySpan, DateRefusal>> {
+    let is_between = |token: &DateToken<'_>| matches!(token, Sign('-') | Word("to" | "until"));
+    (1..tokens.len()).filter(|&at| is_between(&tokens[at])).find_map(|at| {
+        let (from, to) = (&tokens[..at], &tokens[at + 1..]);
+        // Two bare years with a dash are as often one financial year.
+        if matches!((from, tokens[at]), ([Number(_, 4)], Sign(_))) {
+            return None;
         }
-        [Number(date, 1 | 2), Word(month), Number(year, 4)] => day(year, month_of(month)?, date),
-        [Number(date, 1 | 2), Word(th), Word(month), Number(year, 4)] if th == ordinal(date) => {
-            day(year, month_of(month)?, date)
-        }
-        [Number(year, 4), Sign('-'), Word("q"), Number(quarter @ 1..=4, 1)]
-        | [Number(year, 4), Word("q"), Number(quarter @ 1..=4, 1)]
-        | [Word("q"), Number(quarter @ 1..=4, 1), Number(year, 4)] => {
-            months(year, 3 * quarter - 2, 3)
-        }
-        [Number(year, 4), Sign('/'), next] if follows(year, next) => months(year, 4, 12),
-        [Word("winter"), Number(year, 4), Sign('/'), next] if follows(year, next) => {
-            months(year, 12, 3)
-        }
-        [Word(name), Number(year, 4)] | [Word(name), Sign('-'), Number(year, 4)] => {
-            match PERIODS.iter().find(|(period, ..)| *period == name) {
-                Some(&(_, first, count)) => months(year, first, count),
-                None => months(year, month_of(name)?, 1),
-            }
-        }
-        [Word(part), Word(month), Number(year, 4)]
-        | [Word(part), Sign('-'), Word(month), Number(year, 4)] => {
-            part_of_month(part, months(year, month_of(month)?, 1)?)
-        }
-        [Word("turn"), Word("of"), Word("the"), Word("year"), Number(year, 4), ref rest @ ..] => {
-            match *rest {
-                [] => months(year, 12, 2),
-                [Sign('/'), next] if follows(year, next) => months(year, 12, 2),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
+        let (_, last) = days(to).ok()?;
+        let first = (0..=to.len()).find_map(|left_out| {
+            let whole = [from, &to[to.len() - left_out..]].concat();
+            days(&whole).ok()
+        });
+        let (first, _) = first?;
+        Some(if first <= last { Ok((first, last)) } else { Err(DateRefusal::Backwards) })
+    })
 }
 
 /// Days counted from today, which only a question may name.
-fn counted(pieces: &[DateToken<'_>], today: Date) -> Option<Date> {
-    let span = match *pieces {
-        [Word("today")] => 0.days(),
-        [Word("tomorrow")] => 1.day(),
-        [Word("yesterday")] => -1.day(),
+fn counted(tokens: &[DateToken<'_>], today: Date) -> Option<DaySpan> {
+    let (first, span): (Date, Span) = match *tokens {
+        [Word("today")] => (today, 0.days()),
+        [Word("tomorrow")] => (today, 1.day()),
+        [Word("yesterday")] => (today, -1.day()),
         [Sign(sign @ ('+' | '-')), Number(count, _), Word(unit)] => {
-            let count = if sign == '-' { -count } else { count };
-            match unit {
-                "d" => count.days(),
-                "w" => count.weeks(),
-                "m" => count.months(),
-                "y" => count.years(),
-                _ => return None,
-            }
+            (today, span(if sign == '-' { -count } else { count }, unit)?)
+        }
+        [Number(count, _), Word(unit)] if unit.len() > 1 => (today, span(count, unit)?),
+        [Word(count), Word(unit)] if number_of(count).is_some() => {
+            (today, span(number_of(count)?, unit)?)
+        }
+        [Word(which @ ("this" | "next")), Word(unit)] => {
+            return whole_period(unit, today, i64::from(which == "next"));
         }
         _ => return None,
     };
-    today.checked_add(span).ok()
-}
-
-fn day(year: i16, month: i16, date: i16) -> Option<DaySpan> {
-    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(date).ok()?).ok()?;
+    let day = first.checked_add(span).ok()?;
     Some((day, day))
 }
 
-/// So many whole months, beginning with one of them.
-fn months(year: i16, month: i16, count: i64) -> Option<DaySpan> {
-    let (first, _) = day(year, month, 1)?;
-    Some((first, first.checked_add((count - 1).months()).ok()?.last_of_month()))
+fn span(count: i16, unit: &str) -> Option<Span> {
+    Some(match unit {
+        "d" | "day" | "days" => count.days(),
+        "w" | "week" | "weeks" => count.weeks(),
+        "m" | "month" | "months" => count.months(),
+        "y" | "year" | "years" => count.years(),
+        _ => return None,
+    })
 }
 
-fn part_of_month(part: &str, (first, last): DaySpan) -> Option<DaySpan> {
-    let on = |date| Date::new(first.year(), first.month(), date).ok();
-    match part {
-        "early" => Some((first, on(10)?)),
-        "mid" => Some((on(11)?, on(20)?)),
-        "late" => Some((on(21)?, last)),
-        _ => None,
-    }
+/// The week from Monday to Sunday, the month or the year that is so many after the present one.
+fn whole_period(unit: &str, today: Date, later: i64) -> Option<DaySpan> {
+    let (first, length) = match unit {
+        "week" => {
+            let monday = today.weekday().to_monday_zero_offset();
+            (today.checked_sub(monday.days()).ok()?, 1.week())
+        }
+        "month" => (today.first_of_month(), 1.month()),
+        "year" => (today.first_of_year(), 1.year()),
+        _ => return None,
+    };
+    let first = first.checked_add(length * later).ok()?;
+    Some((first, first.checked_add(length).ok()?.yesterday().ok()?))
 }
 
-/// A month by its name in full, by its first three letters, or as "Sept".
-fn month_of(name: &str) -> Option<i16> {
-    let name = if name == "sept" { "sep" } else { name };
-    let at = MONTHS.iter().position(|month| *month == name || month[..3] == *name);
-    i16::try_from(at? + 1).ok()
+/// A number of up to twelve by its name.
+pub(super) fn number_of(name: &str) -> Option<i16> {
+    const NAMES: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    (1..).zip(NAMES).find(|(_, number)| *number == name).map(|(at, _)| at)
 }
 
-/// Whether `next` is the year after, as in 2017/18 or 2017/2018.
-fn follows(year: i16, next: DateToken<'_>) -> bool {
-    match next {
-        Number(next, 2) => next == (year + 1) % 100,
-        Number(next, 4) => next == year + 1,
-        _ => false,
-    }
-}
-
-fn ordinal(date: i16) -> &'static str {
-    match (date / 10, date % 10) {
-        (1, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    }
-}
-
-fn without_leads<'p, 't>(mut pieces: &'p [DateToken<'t>]) -> &'p [DateToken<'t>] {
+fn without_leads<'p, 't>(mut tokens: &'p [DateToken<'t>]) -> &'p [DateToken<'t>] {
     for lead in LEADS {
-        if let [Word(word), rest @ ..] = pieces
+        if let [Word(word), rest @ ..] = tokens
             && lead.contains(word)
         {
-            pieces = rest;
+            tokens = rest;
         }
     }
-    pieces
-}
-
-/// Cuts a folded text into words, numbers and signs; `None` where it holds anything else.
-fn pieces(folded: &str) -> Option<Vec<DateToken<'_>>> {
-    let mut pieces = Vec::new();
-    let mut rest = folded.trim_start();
-    while let Some(first) = rest.chars().next() {
-        if pieces.len() == MOST_PIECES {
-            return None;
-        }
-        let run = |of: fn(&char) -> bool| rest.chars().take_while(of).count();
-        let length = match first {
-            '0'..='9' => run(char::is_ascii_digit),
-            'a'..='z' => run(char::is_ascii_lowercase),
-            '-' | '/' | '+' => 1,
-            _ => return None,
-        };
-        let (piece, left) = rest.split_at(length);
-        pieces.push(match first {
-            '0'..='9' if length <= 4 => Number(piece.parse().ok()?, length),
-            '0'..='9' => return None,
-            'a'..='z' => Word(piece),
-            sign => Sign(sign),
-        });
-        rest = left.trim_start();
-    }
-    Some(pieces)
+    tokens
 }
 
 #[cfg(test)]

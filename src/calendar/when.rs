@@ -50,9 +50,9 @@ impl When {
     pub fn read(text: &str) -> Self {
         let written = Clean::line(text);
         let reading = match parse::window(&written, None) {
-            Some(window) => WhenReading::Window(window),
-            None if fold(&written) == "standing" => WhenReading::Standing,
-            None => WhenReading::Unread,
+            Ok(window) => WhenReading::Window(window),
+            Err(_) if ["standing", "ongoing"].contains(&&*fold(&written)) => WhenReading::Standing,
+            Err(_) => WhenReading::Unread,
         };
         Self { written, reading }
     }
@@ -180,6 +180,38 @@ mod tests {
         ("Anticipated in the autumn 2017", "2017-09-01", "2017-11-30"),
         ("end of March 2018",           "2018-03-31", "2018-03-31"),
         ("end of 2017",                 "2017-12-31", "2017-12-31"),
+        ("end September 2017",          "2017-09-30", "2017-09-30"),
+        ("24/01/2017",                  "2017-01-24", "2017-01-24"),
+        ("05/01/2017",                  "2017-01-05", "2017-01-05"),
+        ("24.1.17",                     "2017-01-24", "2017-01-24"),
+        ("01/09/17",                    "2017-09-01", "2017-09-01"),
+        ("24-01-2017",                  "2017-01-24", "2017-01-24"),
+        ("24/1/98",                     "1998-01-24", "1998-01-24"),
+        ("12-Jul-17",                   "2017-07-12", "2017-07-12"),
+        ("12 Jul 17",                   "2017-07-12", "2017-07-12"),
+        ("Wednesday, 12 July 2017",     "2017-07-12", "2017-07-12"),
+        ("on Wed 12th July 2017",       "2017-07-12", "2017-07-12"),
+        ("Sept. 2017",                  "2017-09-01", "2017-09-30"),
+        ("Jun-18",                      "2018-06-01", "2018-06-30"),
+        ("Q3 2017/18",                  "2017-10-01", "2017-12-31"),
+        ("Q1 2017-18",                  "2017-04-01", "2017-06-30"),
+        ("Q4 17/18",                    "2018-01-01", "2018-03-31"),
+        ("2017/18 Q2",                  "2017-07-01", "2017-09-30"),
+        ("end of Q4 2017/18",           "2018-03-31", "2018-03-31"),
+        ("w/c 4 Sept 2017",             "2017-09-04", "2017-09-10"),
+        ("Week commencing 4 September 2017", "2017-09-04", "2017-09-10"),
+        ("w/e 8 Sept 2017",             "2017-09-02", "2017-09-08"),
+        ("no later than 1 June 2018",   "-",          "2018-06-01"),
+        ("not later than the end of 2018", "-",       "2018-12-31"),
+        ("6 - 17 May 2022",             "2022-05-06", "2022-05-17"),
+        ("6–17 May 2022",               "2022-05-06", "2022-05-17"),
+        ("6 to 17 May 2022",            "2022-05-06", "2022-05-17"),
+        ("28 May - 3 June 2022",        "2022-05-28", "2022-06-03"),
+        ("28/12/2021 - 03/01/2022",     "2021-12-28", "2022-01-03"),
+        ("September 2017 - March 2018", "2017-09-01", "2018-03-31"),
+        ("Sept-Dec 2017",               "2017-09-01", "2017-12-31"),
+        ("Jun-18 to Sep-18",            "2018-06-01", "2018-09-30"),
+        ("2017 to 2019",                "2017-01-01", "2019-12-31"),
     ];
 
     #[test]
@@ -196,16 +228,41 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         for text in [
-            "", "..", "July 12 2017", "12/07/2017", "12-07-2017", "September", "17", "20177",
+            "", "..", "July 12 2017", "07/13/2017", "September", "17", "20177", "2017-2018", "6 - 17",
             "2017-13", "2017-02-29", "31 June 2017", "12st July 2017", "2017-Q5", "2017/19",
             "2017-18", "before 2018", "by", "after", "by after 2017", "by standing", "2018..2017",
             "2017..", "..2017", "today", "+30d", "soon", "late 2017?", "end of", "winter 9999",
-            "after 9999", "end of end of 2017", "late\u{200b} 2017", "winter 2017/19",
+            "after 9999", "end of end of 2017", "12/07-2017", "17 - 6 May 2022", "3 weeks", "late\u{200b} 2017", "winter 2017/19",
         ] {
             let when = When::read(text);
             assert!(!when.is_read() && when.window().is_none(), "{text}");
             assert_eq!(when.as_written(), &Clean::line(text));
         }
+    }
+
+    #[test]
+    fn what_is_almost_a_date_is_refused_with_the_reason() {
+        for (text, reason) in [
+            ("31/02/2017", "February 2017 has 28 days"),
+            ("2017-02-30", "February 2017 has 28 days"),
+            ("31 Sept 2017", "September 2017 has 30 days"),
+            ("0/7/2017", "July 2017 has 31 days"),
+            ("13/13/2017", "there is no month 13"),
+            ("00/00/0000", "the year 0 is not between 1800 and 2199"),
+            ("00/00/2017", "there is no month 0"),
+            ("2017-13", "there is no month 13"),
+            ("1/2/03", "each of its numbers could be the day, the month or the year"),
+            ("31 December 9999", "the year 9999 is not between 1800 and 2199"),
+            ("Monday 12 July 2017", "12 July 2017 is a Wednesday"),
+            ("17 - 6 May 2022", "it ends before it begins"),
+            ("2018..2017", "it ends before it begins"),
+            ("soon", "it is in no form that is read"),
+            ("Monday July 2017", "it is in no form that is read"),
+        ] {
+            let refusal = crate::calendar::refusal(text).map(|why| why.to_string());
+            assert_eq!(refusal.as_deref(), Some(reason), "{text}");
+        }
+        assert_eq!(crate::calendar::refusal("24/01/2017"), None);
     }
 
     #[test]
@@ -242,7 +299,7 @@ mod tests {
     }
 
     fn any_day() -> impl Strategy<Value = Date> {
-        (0_i16..=9999, 1_i8..=12, 1_i8..=31)
+        (1800_i16..=2199, 1_i8..=12, 1_i8..=31)
             .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day).ok())
     }
 

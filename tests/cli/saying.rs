@@ -91,8 +91,8 @@ fn a_due_date_is_kept_as_written_and_words_are_told_to_be_no_date() {
         &model.run(&["due", "AMB-C1", "after the harvest"]),
         "due `after the harvest` on AMB-C1",
         "caveat: warning: `after the harvest` is kept as words: it is no date, so it never counts \
-         as late\n  dates are written 2017-07-12, 12 July 2017, July 2017, late 2017, spring 2017, \
-         2017-Q4, by 2021, tomorrow, monday, +14d, standing\n",
+         as late\n  dates are written 2017-07-12, 12/07/2017, 12 July 2017, July 2017, late 2017, \
+         spring 2017, Q3 2017/18, by 2021, tomorrow, monday, next week, +14d, standing\n",
     );
     assert_eq!(model.run(&["count", "caveats", "is:overdue"]).out, "0\n");
     saved(&model.run(&["due", "AMB-C1", "none"]), "due cleared on AMB-C1", "");
@@ -116,8 +116,8 @@ fn a_wait_is_pinned_to_the_words_and_ends_when_they_change() {
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replace("in post", "trained")).unwrap();
     assert_eq!(waiting(&model), "0\n");
-    let forms = "dates are written 2017-07-12, 12 July 2017, July 2017, late 2017, spring 2017, \
-                 2017-Q4, by 2021, tomorrow, monday, +14d";
+    let forms = "dates are written 2017-07-12, 12/07/2017, 12 July 2017, July 2017, late 2017, \
+                 spring 2017, Q3 2017/18, by 2021, tomorrow, monday, next week, +14d";
     refused(
         &model.run(&["wait", "AMB-C1", "AMB-C2", "soon"]),
         &format!(

@@ -1,12 +1,16 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
 use super::fields::FieldReader;
-use crate::calendar::When;
+use crate::calendar::{DateRefusal, When, refusal};
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
 use crate::record::{Id, Money, PrintedText, Word};
 use crate::text::nearest::suggest;
 use crate::text::word_enum::WordSet;
+
+/// How a date may be written, for whoever wrote one that cannot be read.
+const DATE_FORMS: &str = "written as 2017-07-12, 12/07/2017, \"July 2017\", \"Q3 2017/18\", \"late 2017\", \"by 2021\" \
+    or \"standing\"";
 
 impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// The required id.
@@ -236,15 +240,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         self.check_letters(node, &PrintedText::line(text));
         let when = When::read(text);
         if !when.is_read() {
-            let hint =
-                "written as 2017-07-12, \"July 2017\", \"late 2017\", \"by 2021\" or \"standing\""
-                    .to_owned();
-            self.doubt(
-                node.bytes,
-                "unread-date",
-                &format!("the date `{text}` cannot be read; it stays as text"),
-                Some(hint),
-            );
+            let why = match refusal(text) {
+                None | Some(DateRefusal::Form) => String::new(),
+                Some(why) => format!(": {why}"),
+            };
+            let message = format!("the date `{text}` cannot be read{why}; it stays as text");
+            self.doubt(node.bytes, "unread-date", &message, Some(DATE_FORMS.into()));
         }
         Some(when)
     }

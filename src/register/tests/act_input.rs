@@ -134,8 +134,8 @@ fn a_due_date_is_kept_as_written_and_told_when_it_can_never_be_late() {
         said(&ambleford, "AMB-C1", Act::Due, "after  the harvest"),
         "after the harvest | \
          `after the harvest` is kept as words: it is no date, so it never counts as late | \
-         dates are written 2017-07-12, 12 July 2017, July 2017, late 2017, spring 2017, 2017-Q4, \
-         by 2021, tomorrow, monday, +14d, standing"
+         dates are written 2017-07-12, 12/07/2017, 12 July 2017, July 2017, late 2017, \
+         spring 2017, Q3 2017/18, by 2021, tomorrow, monday, next week, +14d, standing"
     );
 }
 
