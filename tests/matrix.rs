@@ -240,7 +240,7 @@ evidence = "first-hand"
     let register = register(&Shelf::of(&[("a.toml", &text)]));
     let matrix = register.matrix();
     let amb = group(&matrix, "AMB");
-    assert_eq!(cells(&register, amb, "AMB-1")[0], "Ambleford A > X/D");
+    assert_eq!(cells(&register, amb, "AMB-1")[0], "Ambleford A > D");
     let case = register.find("AMB-1").unwrap();
     assert_eq!(&*register.stances(case)[0].word, "approved");
 }

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use caveat::query::{Query, QueryContext, SearchIndex, SortBy, select};
 use caveat::record::Kind;
+use caveat::record::vocabulary::Stance;
 use caveat::register::LoadedRegister;
 use caveat::register::standing::timeline::{EventKind, TimelineEvent, Timelines};
-use caveat::register::{Ix, Register, ResolutionForce};
+use caveat::register::{Ix, Register};
 use caveat::report::timeline::chart::{ChartDays, TimelineChart};
 use caveat::report::timeline::columns::{TimeScale, Zoom};
 use caveat::report::timeline::svg::{COLUMNS, svg};
@@ -173,9 +174,9 @@ fn a_decision_shows_over_a_due_day_over_a_window_and_none_is_lost() {
     let scale = TimeScale::new(Zoom::Month, day, day, 1);
     let window = event(EventKind::Planned, date(2018, 1, 1), date(2018, 12, 31));
     let due = event(EventKind::Due, day, day);
-    let against = event(EventKind::Decided(ResolutionForce::Against), day, day);
+    let against = event(EventKind::Decided(Stance::NotSupported), day, day);
     let approved =
-        event(EventKind::Decided(ResolutionForce::Approved), date(2018, 3, 30), date(2018, 3, 30));
+        event(EventKind::Decided(Stance::Approved), date(2018, 3, 30), date(2018, 3, 30));
     let shown = |events: &[TimelineEvent]| {
         let cells = ChartCells::new(&scale, day).with(&scale, events, day);
         (cells.letters[0], cells.hidden)
@@ -334,7 +335,7 @@ proptest! {
         first in any_day(), length in 0_i64..400, today in any_day(), at in 0_usize..6,
     ) {
         let record = saltby_case();
-        let what = [EventKind::Due, EventKind::Decided(ResolutionForce::Noted), EventKind::Planned, EventKind::Done, EventKind::Forecast, EventKind::Engagement][at];
+        let what = [EventKind::Due, EventKind::Decided(Stance::Noted), EventKind::Planned, EventKind::Done, EventKind::Forecast, EventKind::Engagement][at];
         let last = first.saturating_add(length.days());
         let days = caveat::calendar::Window { from: Some(first), to: Some(last) };
         let late = (what == EventKind::Due && today > last).then_some(1);

@@ -143,8 +143,8 @@ fn owner(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
 fn decision(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
     if register.record(ix).kind() == Kind::Case {
-        let decided = register.decided(ix).map(|decided| decided.describe());
-        return Heading::of(decided.unwrap_or_else(|| NONE.to_owned()));
+        let words = register.decision_words(ix);
+        return Heading::of(if words.is_empty() { NONE } else { &words });
     }
     let own = decisions(ctx, ix).into_iter().next();
     Heading::of(own.map_or_else(

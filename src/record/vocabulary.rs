@@ -11,7 +11,7 @@ word_enum! {
         Condition = "condition", Focus = "focus", Consideration = "consideration",
         Information = "information", PartnerApproval = "partner-approval",
         InPrinciple = "in-principle", Tolerance = "tolerance", Request = "request",
-        Undertaking = "undertaking",
+        Undertaking = "undertaking", Recommendation = "recommendation",
     }
 }
 
@@ -38,9 +38,10 @@ word_enum! {
     /// the NHS's own).
     #[allow(missing_docs)]
     pub enum Stage {
-        Mandate = "mandate", StrategicOutline = "strategic-outline", Outline = "outline",
-        Full = "full", PreConsultation = "pre-consultation", Justification = "justification",
-        Programme = "programme", NotStated = "not-stated",
+        Mandate = "mandate", StrategicOutline = "strategic-outline" | "SOC" | "soc",
+        Outline = "outline" | "OBC" | "obc", Full = "full" | "FBC" | "fbc",
+        PreConsultation = "pre-consultation", Justification = "justification" | "BJC" | "bjc",
+        Programme = "programme" | "PBC" | "pbc", NotStated = "not-stated",
     }
 }
 
@@ -52,6 +53,8 @@ word_enum! {
         InPrinciple = "in-principle", Noted = "noted", Supported = "supported",
         AimOnly = "aim-only", Considered = "considered", Deferred = "deferred",
         NotSupported = "not-supported", NotSought = "not-sought", Awaited = "awaited",
+        ApprovedWithConditions = "approved-with-conditions", Rejected = "rejected",
+        Withdrawn = "withdrawn", Referred = "referred",
     }
 }
 
@@ -71,7 +74,9 @@ word_enum! {
         Authorise = "authorise", Delegate = "delegate", Endorse = "endorse", Support = "support",
         Welcome = "welcome", Note = "note", Receive = "receive", Defer = "defer",
         ReferBack = "refer-back", Reject = "reject", Withdraw = "withdraw", Request = "request",
-        Instruct = "instruct", Recommend = "recommend", Confirm = "confirm",
+        Instruct = "instruct", Recommend = "recommend", Confirm = "confirm", Accept = "accept",
+        AcceptInPart = "accept-in-part", Refer = "refer", Rescind = "rescind",
+        Correct = "correct",
     }
 }
 
@@ -92,6 +97,9 @@ word_enum! {
         CalledIn = "called-in", CallInWithdrawn = "call-in-withdrawn",
         ReferredBack = "referred-back", Confirmed = "confirmed", Amended = "amended",
         Reconsidered = "reconsidered",
+        ReferredToSecretaryOfState = "referred-to-secretary-of-state",
+        ReferredToCouncil = "referred-to-council", MinuteCorrected = "minute-corrected",
+        Rescinded = "rescinded",
     }
 }
 
@@ -120,7 +128,9 @@ word_enum! {
         FoundationTrust = "foundation-trust", GpFederation = "gp-federation",
         CombinedAuthority = "combined-authority", NationalBody = "national-body", Police = "police",
         Fire = "fire", Vcse = "vcse", Healthwatch = "healthwatch", Department = "department",
-        Union = "union", Partnership = "partnership", Provider = "provider", Other = "other",
+        Union = "union", Partnership = "partnership", Provider = "provider",
+        HealthBoard = "health-board", Developer = "developer", University = "university",
+        Other = "other",
     }
 }
 
@@ -131,7 +141,12 @@ word_enum! {
         Cabinet = "cabinet", Council = "council", Committee = "committee", Scrutiny = "scrutiny",
         HealthAndWellbeingBoard = "health-and-wellbeing-board", GoverningBody = "governing-body",
         JointCommittee = "joint-committee", Partnership = "partnership", Officer = "officer",
-        Advisory = "advisory",
+        Advisory = "advisory", CabinetMember = "cabinet-member", Executive = "executive",
+        Leader = "leader", Mayor = "mayor", TrustBoard = "trust-board",
+        IntegratedCareBoard = "integrated-care-board",
+        IntegrationJointBoard = "integration-joint-board", HealthBoard = "health-board",
+        SecretaryOfState = "secretary-of-state", Minister = "minister",
+        CombinedAuthority = "combined-authority",
     }
 }
 
@@ -167,6 +182,8 @@ word_enum! {
     #[allow(missing_docs)]
     pub enum Measure {
         Gap = "gap", Cost = "cost", Saving = "saving", Benefit = "benefit", Grant = "grant",
+        Capital = "capital", Revenue = "revenue", Contingency = "contingency",
+        Contribution = "contribution",
     }
 }
 

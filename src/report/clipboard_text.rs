@@ -45,7 +45,7 @@ pub fn markdown(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let register = ctx.register;
     let kind = register.record(ix).kind();
     let standing = match kind {
-        Kind::Case => register.decided(ix).map_or_else(String::new, |decided| decided.describe()),
+        Kind::Case => register.decision_words(ix),
         _ => register.status(ix).replace('-', " "),
     };
     let due = match kind {

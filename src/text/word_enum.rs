@@ -31,13 +31,14 @@ pub trait WordSet: Copy + PartialEq + 'static {
 /// }
 /// ```
 ///
-/// Variants are ordered as they are listed, and JSON has their words.
+/// Variants are ordered as they are listed, and JSON has their words. After `|` stand other words
+/// for the same, which are read and never printed.
 macro_rules! word_enum {
     (
         $(#[$meta:meta])*
         $visible:vis enum $name:ident {$(
             $(#[$variant_meta:meta])*
-            $variant:ident = $word:literal
+            $variant:ident = $word:literal $(| $alias:literal)*
         ),+ $(,)?}
     ) => {
         $(#[$meta])*
@@ -56,9 +57,12 @@ macro_rules! word_enum {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// Reads the word.
+            /// Reads the word, or another one for the same.
             pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|it| it.as_str() == word)
+                match word {
+                    $($word $(| $alias)* => Some(Self::$variant),)+
+                    _ => None,
+                }
             }
         }
 

@@ -156,9 +156,7 @@ pub fn title(ctx: &QueryContext<'_>, ix: Ix) -> String {
 
 fn decided(ctx: &QueryContext<'_>, ix: Ix) -> String {
     match ctx.register.record(ix).kind() {
-        Kind::Case => {
-            ctx.register.decided(ix).map_or_else(String::new, |decided| decided.describe())
-        }
+        Kind::Case => ctx.register.decision_words(ix),
         _ => decisions(ctx, ix)
             .first()
             .map_or_else(String::new, |&it| ctx.register.id(it).to_string()),

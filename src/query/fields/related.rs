@@ -29,11 +29,12 @@ pub(crate) fn related(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
             }
         }
         Kind::Body | Kind::Partner => {
-            let decided: Vec<Ix> = found
-                .iter()
-                .copied()
-                .filter(|&it| register.record(it).kind() == Kind::Decision)
-                .collect();
+            // Who took a decision is its own body, never that of a decision that it follows.
+            let is_decision = |it: Ix| register.record(it).kind() == Kind::Decision;
+            let decided: Vec<Ix> = match is_decision(ix) {
+                true => vec![ix],
+                false => found.iter().copied().filter(|&it| is_decision(it)).collect(),
+            };
             found.extend(
                 decided
                     .iter()

@@ -61,14 +61,16 @@ pub(super) fn outcomes<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>
             [Word(decided.word.into()), Word(bare.into()), Word(words.into())]
         })
         .collect();
+    let none_yet = cases(ctx, ix).into_iter().filter(|&case| register.decided(case).is_none());
+    found.extend(none_yet.map(|case| Word(register.decision_words(case).into())));
     found.extend(decisions(ctx, ix).into_iter().map(|it| word(register.id(it).as_str())));
     found
 }
 
 /// What was decided on each case of a record, in full.
 pub(super) fn outcomes_in_full(ctx: &QueryContext<'_>, ix: Ix) -> Vec<String> {
-    let decided = cases(ctx, ix).into_iter().filter_map(|case| ctx.register.decided(case));
-    decided.map(|it| it.describe()).collect()
+    let words = cases(ctx, ix).into_iter().map(|case| ctx.register.decision_words(case));
+    words.filter(|words| !words.is_empty()).collect()
 }
 
 pub(super) fn verbs<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {

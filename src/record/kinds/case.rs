@@ -15,6 +15,10 @@ record! {
         title: PrintedText => need_line,
         /// Its stage.
         stage: Word<Stage> => need_word,
+        /// The day it moved on to its stage.
+        stage_since: Option<When> = date,
+        /// The stages that it has been through.
+        stage_history: Vec<StageStep> = tables,
         /// Its version.
         version: Option<PrintedText> = line,
         /// Its senior responsible owner.
@@ -35,6 +39,16 @@ record! {
         financial: Option<Dimension> = table,
         /// Can it be delivered?
         management: Option<Dimension> = table,
+    }
+}
+
+record! {
+    /// A stage that a case was at from a day on.
+    pub struct StageStep {
+        /// The stage.
+        stage: Word<Stage> => need_word,
+        /// Its first day.
+        from: Option<When> = date,
     }
 }
 

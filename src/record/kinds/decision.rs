@@ -4,7 +4,7 @@ use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::fields::FieldReader;
 use crate::record::reader::table::record;
-use crate::record::vocabulary::{DecisionEventKind, DecisionOutcome, Verb};
+use crate::record::vocabulary::{DecisionEventKind, DecisionOutcome, Stage, Verb};
 use crate::record::{Id, Kind, PrintedText, Word};
 
 record! {
@@ -30,6 +30,8 @@ record! {
         vote: Option<PrintedText> = line,
         /// The decisions that it follows.
         follows: Vec<Id> = links(Kind::Decision),
+        /// The stage of the case that was before the body, where its resolutions do not say so.
+        stage: Option<Word<Stage>> = word,
         /// The day it was taken.
         decided: Option<When> = date,
         /// The day it was published.
@@ -72,6 +74,8 @@ record! {
         text: PrintedText => need_prose,
         /// The cases it falls on; the decision's when absent.
         cases: Option<Vec<Id>> = links_if_given(Kind::Case),
+        /// The stage of the case that it is about, where it is another than the decision's.
+        stage: Option<Word<Stage>> = word,
         /// Whether it was in principle only.
         in_principle: Option<bool> = flag,
         /// The verb or words before an amendment.

@@ -290,12 +290,18 @@ impl Register {
     }
 }
 
-/// The side that a measure stands on. Gaps and grants stand on none: they are told, not drawn.
+/// The side that a measure stands on. Gaps and grants stand on none: they are told,
+/// not drawn. Nor do capital, revenue, contingency and contributions: they are parts of a cost.
 fn side(it: &Amount) -> Option<BalanceSide> {
     match it.measure.known()? {
         Measure::Cost => Some(BalanceSide::Cost),
         Measure::Benefit | Measure::Saving => Some(BalanceSide::Benefit),
-        Measure::Gap | Measure::Grant => None,
+        Measure::Gap
+        | Measure::Grant
+        | Measure::Capital
+        | Measure::Revenue
+        | Measure::Contingency
+        | Measure::Contribution => None,
     }
 }
 

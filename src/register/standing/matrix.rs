@@ -119,25 +119,29 @@ impl MatrixCell {
     }
 }
 
-/// The letter of a stance; small where it is not known at first hand.
-pub fn letter(stance: &Word<Stance>, first_hand: bool) -> char {
-    let Some(stance) = stance.known() else { return '?' };
-    let letter = match stance {
-        Stance::Approved => 'A',
-        Stance::Endorsed => 'E',
-        Stance::EndorsedWithCaveats => 'C',
-        Stance::InPrinciple => 'P',
-        Stance::Noted => 'N',
-        Stance::Supported => 'S',
-        Stance::NotSupported => 'X',
-        Stance::Deferred => 'D',
-        Stance::AimOnly => 'M',
+/// The letter of a stance, for some two; small where it is not known at first hand.
+pub fn letter(stance: &Word<Stance>, first_hand: bool) -> &'static str {
+    let Some(stance) = stance.known() else { return "?" };
+    let (first, other) = match stance {
+        Stance::Approved => ("A", "a"),
+        Stance::ApprovedWithConditions => ("A+", "a+"),
+        Stance::Endorsed => ("E", "e"),
+        Stance::EndorsedWithCaveats => ("C", "c"),
+        Stance::InPrinciple => ("P", "p"),
+        Stance::Noted => ("N", "n"),
+        Stance::Supported => ("S", "s"),
+        Stance::NotSupported => ("X", "x"),
+        Stance::Deferred => ("D", "d"),
+        Stance::AimOnly => ("M", "m"),
+        Stance::Rejected => ("R", "r"),
+        Stance::Withdrawn => ("W", "w"),
+        Stance::Referred => ("F", "f"),
         // These are no stances, and have one sign whoever reports them.
-        Stance::Considered => return 'o',
-        Stance::Awaited => return '.',
-        Stance::NotSought => return '-',
+        Stance::Considered => ("o", "o"),
+        Stance::Awaited => (".", "."),
+        Stance::NotSought => ("-", "-"),
     };
-    if first_hand { letter } else { letter.to_ascii_lowercase() }
+    if first_hand { first } else { other }
 }
 
 impl Register {

@@ -1,10 +1,12 @@
 //! Where each case stands: what was decided, who endorsed it, what is open, how urgent it is.
 
+pub mod decision_stage;
 pub mod matrix;
 pub mod outcome;
 pub mod partners;
 pub mod positions;
 pub mod readiness;
+pub mod resolved;
 pub mod status;
 pub mod timeline;
 pub mod urgency;

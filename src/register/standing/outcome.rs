@@ -1,35 +1,19 @@
-//! The one word for what was decided on a case: *in principle*, *endorsed+caveats*, *noted, amended*.
+//! The one word for what was decided on a case at its present stage: *in principle*, *approved+conditions*, *none yet (full)*.
 //!
-//! Of the case's latest decision, the resolution on that case with the strongest verb speaks.
-//! Verbs keep their own force: a body that endorses does not approve.
+//! The latest decision that commits, supports or stops the case speaks, and of its resolutions on
+//! the case the principal one. Verbs keep their own force: a body that endorses does not approve,
+//! and a recommendation decides nothing.
 
-use crate::calendar::SortKey;
-use crate::record::kinds::decision::Resolution;
-use crate::record::vocabulary::{Class, Verb};
-use crate::record::{Content, Id, Word};
+use jiff::civil::Date;
+
+use super::resolved::{Qualifier, ResolutionForce, Resolved, commitment, force_of_verb, past};
+use crate::calendar::When;
+use crate::record::vocabulary::{BodyKind, Class, Verb};
+use crate::record::{Content, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
-/// How much a resolution commits its body to, weakest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ResolutionForce {
-    /// It asks for something to be done: request, instruct, recommend, confirm.
-    Process,
-    /// It stops the case: defer, refer back, reject, withdraw.
-    Against,
-    /// It takes the case in: note, receive.
-    Noted,
-    /// It approves, but in principle only.
-    InPrinciple,
-    /// It backs the case, subject to caveats.
-    EndorsedWithCaveats,
-    /// It backs the case: endorse, support, welcome.
-    Endorsed,
-    /// It binds: approve, agree, adopt, award, authorise, delegate.
-    Approved,
-}
-
-/// What was decided on a case.
+/// What was decided on a case at its present stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The decision that says so.
@@ -38,6 +22,8 @@ pub struct Outcome {
     pub word: &'static str,
     /// How much it commits the body to.
     pub force: ResolutionForce,
+    /// What is said with it.
+    pub qualifier: Qualifier,
     /// The verb or words before an amendment.
     pub was: Option<String>,
     /// Whether a dated caveat asks for a report.
@@ -45,12 +31,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The words that lists show: `agreed, to report`.
+    /// The words that lists show: `agreed, to report`, `approved+conditions`.
     pub fn describe(&self) -> String {
-        let mut words = self.word.to_owned();
-        if self.force == ResolutionForce::EndorsedWithCaveats {
-            words.push_str("+caveats");
-        }
+        let mut words = self.qualifier.describe(self.word);
         if self.was.is_some() {
             words.push_str(", amended");
         }
@@ -62,75 +45,111 @@ impl Outcome {
 
     /// Whether an amendment made it weaker than what was first put.
     pub fn is_downgraded(&self) -> bool {
-        let verb = self
-            .was
-            .as_deref()
-            .map(|was| was.split_whitespace().next().unwrap_or("").to_lowercase());
+        let verb = self.was.as_deref().map(|was| was.split_whitespace().next().unwrap_or(""));
+        let verb = verb.map(str::to_lowercase);
         let stem = verb.as_deref().map(|verb| verb.trim_end_matches('s').trim_end_matches('d'));
-        stem.and_then(Verb::parse).map(force_of_verb).is_some_and(|was| was > self.force)
+        let was = stem.and_then(Verb::parse).map(force_of_verb);
+        let now = commitment(self.force, self.qualifier);
+        was.is_some_and(|was| commitment(was, Qualifier::None) > now)
     }
 }
 
 impl Register {
-    /// What was decided on a case; `None` when no decision on it is on file.
+    /// What was decided on a case at its present stage; `None` when no decision of that stage is
+    /// on file, or only recommendations are.
     pub fn decided(&self, case: Ix) -> Option<Outcome> {
-        let ix = self.latest_decision(case)?;
-        let (force, resolution) = self.resolved_on(ix, case)?;
-        let to_report =
-            self.caveats_of(case).iter().any(|&caveat| self.asks_for_report(ix, caveat));
-        let word = match force {
-            ResolutionForce::InPrinciple => "in principle",
-            _ => resolution.verb.as_ref().map_or("decided", past),
+        let (decision, resolved) = self.deciding(case)?;
+        let mut caveats = self.caveats_of(case).iter();
+        let word = match resolved.qualifier {
+            Qualifier::InPrinciple => "in principle",
+            _ => resolved.resolution.verb.as_ref().map_or("decided", past),
         };
         Some(Outcome {
-            decision: ix,
+            decision,
             word,
-            force,
-            was: resolution.was.as_ref().map(ToString::to_string),
-            to_report,
+            force: resolved.force,
+            qualifier: resolved.qualifier,
+            was: resolved.resolution.was.as_ref().map(ToString::to_string),
+            to_report: caveats.any(|&caveat| self.asks_for_report(decision, caveat)),
         })
     }
 
-    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
-    /// has none on it.
-    pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(ResolutionForce, &Resolution)> {
+    /// What lists show of what was decided on a case: its word, `none yet (full)` where decisions
+    /// are on file and none of the present stage, nothing where there is none at all.
+    pub fn decision_words(&self, case: Ix) -> String {
+        if let Some(outcome) = self.decided(case) {
+            return outcome.describe();
+        }
+        let Content::Case(it) = &self.record(case).content else { return String::new() };
+        let mut decisions = self.decisions_of(case).iter();
+        let has_moved_on = it.stage_since.is_some() || !it.stage_history.is_empty();
+        if has_moved_on || decisions.any(|&decision| !self.resolved(decision, case).is_empty()) {
+            return format!("none yet ({})", it.stage.replace('-', " "));
+        }
+        String::new()
+    }
+
+    /// What stands beside the word, each with the decision that says so: what was noted, received
+    /// or recommended at the present stage since, and what was decided at others: `noted`,
+    /// `outline: approved`.
+    pub fn decided_besides(&self, case: Ix) -> Vec<(Ix, String)> {
+        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let speaks = self.deciding(case).map(|(decision, _)| decision);
+        let since = speaks.and_then(|decision| self.decision_day(decision));
+        let mut besides = Vec::new();
+        for &decision in self.decisions_of(case) {
+            let day = self.decision_day(decision);
+            for resolved in self.resolved(decision, case) {
+                let is_present = resolved.stage.word == it.stage;
+                if is_present && (speaks == Some(decision) || (speaks.is_some() && day < since)) {
+                    continue;
+                }
+                let stage = match is_present {
+                    true => String::new(),
+                    false => format!("{}: ", resolved.stage.word.replace('-', " ")),
+                };
+                let verb = resolved.resolution.verb.as_ref().map_or("decided", past);
+                let words = resolved.qualifier.describe(match resolved.qualifier {
+                    Qualifier::InPrinciple => "in principle",
+                    _ => verb,
+                });
+                besides.push((decision, format!("{stage}{words}")));
+            }
+        }
+        besides
+    }
+
+    /// The decision whose word counts at the present stage, and its principal resolution: the
+    /// latest that commits, supports or stops; only where none does, the latest of any other kind.
+    fn deciding(&self, case: Ix) -> Option<(Ix, Resolved<'_>)> {
+        let Content::Case(it) = &self.record(case).content else { return None };
+        let at_stage = self.decisions_of(case).iter().filter_map(|&decision| {
+            let mut resolved = self.resolved(decision, case).into_iter();
+            let own = resolved.find(|own| own.stage.word == it.stage)?;
+            let recommends = own.resolution.verb.as_ref().is_some_and(|it| it.is(Verb::Recommend));
+            (!recommends && !self.only_advises(decision)).then_some((decision, own))
+        });
+        at_stage.max_by_key(|(decision, own)| {
+            let decides = !matches!(own.force, ResolutionForce::Process | ResolutionForce::Noted);
+            (decides, self.decision_day(*decision))
+        })
+    }
+
+    /// Whether a decision is by a body that advises others and decides nothing itself.
+    fn only_advises(&self, decision: Ix) -> bool {
+        let Content::Decision(it) = &self.record(decision).content else { return false };
+        let body = self.find(it.body.as_str()).map(|body| &self.record(body).content);
+        matches!(body, Some(Content::Body(body)) if matches!(
+            body.kind.as_ref().and_then(Word::known),
+            Some(BodyKind::Scrutiny | BodyKind::Advisory)
+        ))
+    }
+
+    /// The day on which a decision was taken: its own, else that of its meeting.
+    pub fn decision_day(&self, decision: Ix) -> Option<Date> {
         let Content::Decision(it) = &self.record(decision).content else { return None };
-        let with_caveats =
-            self.caveats_of(case).iter().any(|&caveat| self.hangs_on(caveat, decision));
-        let on_case = it
-            .resolution
-            .iter()
-            .filter(|one| one.verb.is_some() && self.is_among(case, it.cases_of(one)));
-        let forces = on_case.map(|one| (force_of(one, with_caveats), one));
-        forces.max_by_key(|(force, _)| *force)
-    }
-
-    /// Whether these ids name a record, by its present id or by an old one.
-    pub fn is_among(&self, ix: Ix, ids: &[Id]) -> bool {
-        let record = self.record(ix);
-        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id.as_str()) == Some(ix);
-        ids.iter().any(|id| *id == record.id || by_old(id))
-    }
-
-    /// Whether a caveat hangs on a decision, by whichever id it names it.
-    pub(super) fn hangs_on(&self, caveat: Ix, decision: Ix) -> bool {
-        let Content::Caveat(it) = &self.record(caveat).content else { return false };
-        self.is_among(decision, it.on.as_slice())
-    }
-
-    /// The latest decision with a resolution on the case: by the day it was taken, then file order.
-    fn latest_decision(&self, case: Ix) -> Option<Ix> {
-        self.decisions_of(case)
-            .iter()
-            .filter_map(|&ix| match &self.record(ix).content {
-                Content::Decision(it) if self.resolved_on(ix, case).is_some() => Some((ix, it)),
-                _ => None,
-            })
-            .max_by_key(|(_, it)| match it.decided.as_ref().map(crate::calendar::When::sort_key) {
-                Some(SortKey::Ends(day)) => Some(day),
-                _ => None,
-            })
-            .map(|(ix, _)| ix)
+        let at_meeting = || self.meeting_day(it.meeting.as_ref()?);
+        it.decided.as_ref().and_then(When::last_day).or_else(at_meeting)
     }
 
     fn asks_for_report(&self, decision: Ix, caveat: Ix) -> bool {
@@ -142,66 +161,5 @@ impl Register {
             }
             _ => false,
         }
-    }
-}
-
-/// How much one resolution commits its body to.
-fn force_of(resolution: &Resolution, with_caveats: bool) -> ResolutionForce {
-    match verb_of(resolution).map(force_of_verb) {
-        Some(ResolutionForce::Approved | ResolutionForce::Endorsed)
-            if resolution.in_principle == Some(true) =>
-        {
-            ResolutionForce::InPrinciple
-        }
-        Some(ResolutionForce::Endorsed) if with_caveats => ResolutionForce::EndorsedWithCaveats,
-        Some(force) => force,
-        None => ResolutionForce::Process,
-    }
-}
-
-fn verb_of(resolution: &Resolution) -> Option<Verb> {
-    resolution.verb.as_ref().and_then(Word::known)
-}
-
-fn force_of_verb(verb: Verb) -> ResolutionForce {
-    match verb {
-        Verb::Approve
-        | Verb::Agree
-        | Verb::Adopt
-        | Verb::Award
-        | Verb::Authorise
-        | Verb::Delegate => ResolutionForce::Approved,
-        Verb::Endorse | Verb::Support | Verb::Welcome => ResolutionForce::Endorsed,
-        Verb::Note | Verb::Receive => ResolutionForce::Noted,
-        Verb::Defer | Verb::ReferBack | Verb::Reject | Verb::Withdraw => ResolutionForce::Against,
-        Verb::Request | Verb::Instruct | Verb::Recommend | Verb::Confirm => {
-            ResolutionForce::Process
-        }
-    }
-}
-
-/// The word for a verb once it is done.
-pub fn past(verb: &Word<Verb>) -> &'static str {
-    let Some(verb) = verb.known() else { return "decided" };
-    match verb {
-        Verb::Approve => "approved",
-        Verb::Agree => "agreed",
-        Verb::Adopt => "adopted",
-        Verb::Award => "awarded",
-        Verb::Authorise => "authorised",
-        Verb::Delegate => "delegated",
-        Verb::Endorse => "endorsed",
-        Verb::Support => "supported",
-        Verb::Welcome => "welcomed",
-        Verb::Note => "noted",
-        Verb::Receive => "received",
-        Verb::Defer => "deferred",
-        Verb::ReferBack => "referred back",
-        Verb::Reject => "rejected",
-        Verb::Withdraw => "withdrawn",
-        Verb::Request => "requested",
-        Verb::Instruct => "instructed",
-        Verb::Recommend => "recommended",
-        Verb::Confirm => "confirmed",
     }
 }

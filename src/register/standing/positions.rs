@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::outcome::ResolutionForce;
 use crate::calendar::When;
 use crate::record::kinds::decision::Decision;
 use crate::record::vocabulary::{Evidence, Stage, Stance};
@@ -33,17 +32,20 @@ pub struct StatedPosition {
     pub decision: Option<Id>,
     /// Whether caveats are known to exist whose words are not on file.
     pub caveats_not_recorded: bool,
+    /// Whether the body only took the case in, and has another decision at that stage that does
+    /// more: a progress report that was noted does not replace an approval.
+    pub is_beside: bool,
 }
 
 impl StatedPosition {
-    /// How well it is known; the partner's own minute where the record does not say otherwise.
+    /// How well it is known, in a word.
     pub fn strength(&self) -> &str {
-        self.evidence.as_deref().unwrap_or(Evidence::FirstHand.as_str())
+        self.evidence.as_deref().unwrap_or("not stated")
     }
 
     /// Whether it is known from the partner's own minute.
     pub fn is_first_hand(&self) -> bool {
-        self.evidence.as_ref().is_none_or(|it| it.is(Evidence::FirstHand))
+        self.evidence.as_ref().is_some_and(|it| it.is(Evidence::FirstHand))
     }
 
     /// Whether it is an answer: neither awaited nor put off, nor only considered.
@@ -59,17 +61,38 @@ impl StatedPosition {
         is_yes(&self.stance)
     }
 
-    /// Its place among several sources: the strongest evidence first, then the latest day.
-    pub(super) fn order(&self) -> (usize, Reverse<Option<Date>>) {
+    /// Its place among several sources: an answer before the absence of one, the strongest evidence
+    /// first, what commits or stops before what the same body only took in, then the latest day.
+    pub(super) fn order(&self) -> (bool, usize, bool, Reverse<Option<Date>>) {
+        let evidence = self.evidence.as_ref().map_or(Evidence::ALL.len(), Word::rank);
         let day = self.on.as_ref().and_then(When::last_day);
-        (self.evidence.as_ref().map_or(0, Word::rank), Reverse(day))
+        (self.is_no_answer(), evidence, self.is_beside, Reverse(day))
+    }
+
+    /// Whether it only says that there is no answer.
+    fn is_no_answer(&self) -> bool {
+        matches!(self.stance.known(), Some(Stance::Awaited | Stance::NotSought))
     }
 }
 
 /// Whether a stance is a yes in some form.
 pub(super) fn is_yes(stance: &Word<Stance>) -> bool {
-    use Stance::{Awaited, Considered, Deferred, NotSought, NotSupported};
-    !matches!(stance.known(), Some(Awaited | Considered | Deferred | NotSupported | NotSought))
+    use Stance::{
+        AimOnly, Approved, ApprovedWithConditions, Endorsed, EndorsedWithCaveats, InPrinciple,
+        Supported,
+    };
+    matches!(
+        stance.known(),
+        Some(
+            Approved
+                | ApprovedWithConditions
+                | InPrinciple
+                | Endorsed
+                | EndorsedWithCaveats
+                | Supported
+                | AimOnly
+        )
+    )
 }
 
 /// Whether several bodies of a partner spoke, so that each has a column of its own.
@@ -86,11 +109,8 @@ impl Register {
     /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
     /// in the order of the files.
     pub fn stated_positions(&self, case: Ix) -> Vec<StatedPosition> {
-        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
-        let rows: Vec<StatedPosition> =
-            self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();
-        let mut positions = self.resolved(case, &it.stage, &rows);
-        positions.extend(rows);
+        let mut positions = self.own_positions(case);
+        positions.extend(self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)));
         positions
     }
 
@@ -108,6 +128,7 @@ impl Register {
             from: ix,
             decision: it.decision.as_ref().map(|id| self.present_id(id)),
             caveats_not_recorded: it.caveats_not_recorded == Some(true),
+            is_beside: false,
         })
     }
 
@@ -132,32 +153,35 @@ impl Register {
         Some((self.id(body).clone(), self.present_id(&it.partner)))
     }
 
-    /// The deciding bodies' own words, at first hand. A decision has no stage of its own: it is of
-    /// the stage that an endorsement gives it, else of the present one.
-    fn resolved(
-        &self,
-        case: Ix,
-        present: &Word<Stage>,
-        rows: &[StatedPosition],
-    ) -> Vec<StatedPosition> {
+    /// The deciding bodies' own words, at first hand.
+    fn own_positions(&self, case: Ix) -> Vec<StatedPosition> {
         let mut positions = Vec::new();
         for &ix in self.decisions_of(case) {
             let Content::Decision(decision) = &self.record(ix).content else { continue };
             let Some((body, partner)) = self.speaker(decision) else { continue };
-            let Some((force, _)) = self.resolved_on(ix, case) else { continue };
-            let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
             let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
-            positions.push(StatedPosition {
-                partner,
-                body: Some(body),
-                stage: named.map_or(present, |row| &row.stage).clone(),
-                stance: Word::Known(stance_of(force)),
+            let on = decision.decided.clone().or_else(meeting);
+            positions.extend(self.resolved(ix, case).into_iter().map(|own| StatedPosition {
+                partner: partner.clone(),
+                body: Some(body.clone()),
+                stance: Word::Known(own.stance()),
+                stage: own.stage.word,
                 evidence: Some(Word::Known(Evidence::FirstHand)),
-                on: decision.decided.clone().or_else(meeting),
+                on: on.clone(),
                 from: ix,
                 decision: Some(self.id(ix).clone()),
                 caveats_not_recorded: false,
-            });
+                is_beside: false,
+            }));
+        }
+        let only_takes_in = |it: &StatedPosition| {
+            matches!(it.stance.known(), Some(Stance::Noted | Stance::Considered))
+        };
+        for at in 0..positions.len() {
+            let it = &positions[at];
+            let same = |other: &&StatedPosition| other.body == it.body && other.stage == it.stage;
+            positions[at].is_beside = only_takes_in(it)
+                && positions.iter().filter(same).any(|other| !only_takes_in(other));
         }
         positions
     }
@@ -181,17 +205,5 @@ impl Register {
         all.sort_unstable();
         all.dedup();
         all
-    }
-}
-
-fn stance_of(force: ResolutionForce) -> Stance {
-    match force {
-        ResolutionForce::Approved => Stance::Approved,
-        ResolutionForce::Endorsed => Stance::Endorsed,
-        ResolutionForce::EndorsedWithCaveats => Stance::EndorsedWithCaveats,
-        ResolutionForce::InPrinciple => Stance::InPrinciple,
-        ResolutionForce::Noted => Stance::Noted,
-        ResolutionForce::Against => Stance::NotSupported,
-        ResolutionForce::Process => Stance::Considered,
     }
 }

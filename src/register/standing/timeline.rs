@@ -8,14 +8,15 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::outcome::ResolutionForce;
+use super::matrix::letter;
+use super::resolved::Resolved;
 use super::status::DueDate;
 use crate::calendar::{When, Window};
 use crate::record::kinds::case::Case;
 use crate::record::kinds::decision::Decision;
 use crate::record::kinds::milestone::{Engagement, Milestone};
-use crate::record::vocabulary::Stage;
-use crate::record::{Content, Kind};
+use crate::record::vocabulary::{Stage, Stance};
+use crate::record::{Content, Kind, Word};
 use crate::register::call_in::CallInState;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -26,8 +27,8 @@ mod words;
 /// What an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventKind {
-    /// A body decided on the case, with so much force.
-    Decided(ResolutionForce),
+    /// A body decided on the case, and took this stance.
+    Decided(Stance),
     /// Something happened to a decision afterwards: its event of this number.
     Happened(usize),
     /// A decision was published.
@@ -57,13 +58,16 @@ impl EventKind {
     /// only told.
     pub fn letter(self) -> Option<char> {
         Some(match self {
-            Self::Decided(ResolutionForce::Approved) => 'A',
-            Self::Decided(ResolutionForce::Endorsed) => 'E',
-            Self::Decided(ResolutionForce::EndorsedWithCaveats) => 'C',
-            Self::Decided(ResolutionForce::InPrinciple) => 'P',
-            Self::Decided(ResolutionForce::Noted) => 'N',
-            Self::Decided(ResolutionForce::Against) => 'X',
-            Self::Decided(ResolutionForce::Process) => 'R',
+            // One column has room for one sign: whatever stops a case is one.
+            Self::Decided(
+                Stance::NotSupported
+                | Stance::Rejected
+                | Stance::Withdrawn
+                | Stance::Referred
+                | Stance::Deferred,
+            ) => 'X',
+            Self::Decided(Stance::Considered) => 'R',
+            Self::Decided(stance) => letter(&Word::Known(stance), true).chars().next()?,
             Self::Effective => 'e',
             Self::Due => 'v',
             Self::Done | Self::Happened(_) => 'o',
@@ -252,8 +256,12 @@ fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<Timel
     // A decision without its day was taken at its meeting.
     let meeting_day =
         it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
-    let force = register.resolved_on(ix, case).map_or(ResolutionForce::Process, |(force, _)| force);
-    TimelineEvent::new(EventKind::Decided(force), it.decided.as_ref().or(meeting_day.as_ref())?, ix)
+    let stance = register.resolved(ix, case).first().map_or(Stance::Considered, Resolved::stance);
+    TimelineEvent::new(
+        EventKind::Decided(stance),
+        it.decided.as_ref().or(meeting_day.as_ref())?,
+        ix,
+    )
 }
 
 /// What followed a decision: its publication, call-in, effect, and what happened to it then.

@@ -1,21 +1,22 @@
 //! The endorsement matrix on paper: its letters and what they mean, as tables and as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use crate::query::QueryContext;
 use crate::query::columns::people::people;
-use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow};
+use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow, letter};
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, Matrix, ReadinessTotals, Register, StageSide, StatedPosition};
 use crate::report::document::json::list;
 use crate::report::document::tables::{TableSection, Tables};
 
 /// What the letters mean, each with its words.
-pub const LETTERS: [(&str, &str); 9] = [
+pub const LETTERS: [(&str, &str); 13] = [
     ("A", "approved"),
+    ("A+", "+conditions"),
     ("E", "endorsed"),
     ("C", "+caveats"),
     ("P", "in principle"),
@@ -24,6 +25,9 @@ pub const LETTERS: [(&str, &str); 9] = [
     ("M", "aim only"),
     ("D", "deferred"),
     ("X", "against"),
+    ("R", "rejected"),
+    ("W", "withdrawn"),
+    ("F", "referred on"),
 ];
 
 /// What the other signs mean.
@@ -74,6 +78,9 @@ impl<'a> ShownMatrix<'a> {
     /// The sheet of it.
     pub fn sheet(self, ctx: &QueryContext<'_>, title: &str, filter: &str) -> Tables {
         let [finals, weak] = self.totals();
+        let cells = || self.rows().flat_map(|row| &row.cells);
+        let said = cells().flat_map(|cell| cell.now.iter().chain(&cell.next));
+        let shown: BTreeSet<&str> = said.map(|it| letter(&it.stance, true)).collect();
         Tables {
             name: "endorsements",
             title: title.to_owned(),
@@ -82,8 +89,8 @@ impl<'a> ShownMatrix<'a> {
             parts: self.groups().map(|group| self.section(ctx, &group)).collect(),
             flat: self.flat(ctx),
             notes: vec![
-                legend(&LETTERS),
-                format!("{}; a > b: present stage > next stage", legend(&SIGNS)),
+                legend(LETTERS.iter().filter(|(sign, _)| !is_rare(sign) || shown.contains(sign))),
+                format!("{}; a > b: present stage > next stage", legend(SIGNS.iter())),
                 format!("{finals}; {weak}"),
             ],
             json: self.json(ctx.register),
@@ -270,9 +277,14 @@ pub fn missing(row: &MatrixRow) -> String {
 }
 
 /// Signs and their words in one line.
-pub fn legend(signs: &[(&str, &str)]) -> String {
-    let signs: Vec<String> = signs.iter().map(|(sign, words)| format!("{sign} {words}")).collect();
+fn legend<'a>(signs: impl Iterator<Item = &'a (&'static str, &'static str)>) -> String {
+    let signs: Vec<String> = signs.map(|(sign, words)| format!("{sign} {words}")).collect();
     signs.join("; ")
+}
+
+/// Whether a sign is explained only where it shows.
+pub fn is_rare(sign: &str) -> bool {
+    matches!(sign, "A+" | "R" | "W" | "F")
 }
 
 /// The cases that answer, in order, as they stand in a matrix; with `incomplete` only those in which

@@ -76,6 +76,8 @@ fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
         "programme": it.programme,
         "stage": it.stage,
         "decision": register.decided(ix).map(|decided| decided.word),
+        "decision_words": Some(register.decision_words(ix)).filter(|words| !words.is_empty()),
+        "decision_id": register.decided(ix).map(|decided| register.id(decided.decision)),
         "open_caveats": register.open_caveats_of(ix).count(),
         "caveats": register.caveats_of(ix).len(),
         "partners_endorsed": endorsed,

@@ -1,11 +1,13 @@
 //! The page of a business case: what was decided, what is still open, who has endorsed it.
 
+use std::cmp::Reverse;
+
 use super::PageBuilder;
 use crate::query::columns::column::{class_cut, due_words};
 use crate::query::columns::people::people;
 use crate::record::{Content, Id};
 use crate::register::Ix;
-use crate::register::standing::outcome::past;
+use crate::register::standing::resolved::past;
 use crate::tui::theme::Role;
 
 impl PageBuilder<'_> {
@@ -50,13 +52,15 @@ impl PageBuilder<'_> {
         let model = self.model;
         let register = &model.register;
         let latest = register.decided(ix);
+        let words = register.decision_words(ix);
         if latest.is_none() {
-            self.field("decision", "nothing decided is on file");
+            let none = "nothing decided is on file";
+            self.field("decision", if words.is_empty() { none } else { &words });
         }
+        let speaks = latest.as_ref().map(|decided| decided.decision);
+        let besides = register.decided_besides(ix);
         let mut decisions = register.decisions_of(ix).to_vec();
-        if let Some(decided) = &latest {
-            decisions.sort_by_key(|&it| it != decided.decision);
-        }
+        decisions.sort_by_key(|&it| (Some(it) != speaks, Reverse(register.decision_day(it))));
         for it in decisions {
             let Content::Decision(decision) = &register.record(it).content else { continue };
             let body = register.known_as(decision.body.as_str());
@@ -64,12 +68,16 @@ impl PageBuilder<'_> {
                 .decided
                 .as_ref()
                 .map_or_else(|| "date not printed".to_owned(), |day| people(Some(day)));
-            let spoken = match latest.as_ref().filter(|decided| decided.decision == it) {
-                Some(decided) => {
-                    let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
-                    format!("{}{key}   {body}, {when}", decided.describe())
+            let spoken = if speaks == Some(it) {
+                let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
+                format!("{words}{key}   {body}, {when}")
+            } else {
+                let beside = besides.iter().filter(|(of, _)| *of == it);
+                let beside: Vec<&str> = beside.map(|(_, words)| words.as_str()).collect();
+                match &*beside {
+                    [] => format!("earlier   {body}, {when}"),
+                    beside => format!("{}   {body}, {when}", beside.join("; ")),
                 }
-                None => format!("earlier   {body}, {when}"),
             };
             self.row("decision", &spoken, Role::Title, Some(it));
             for resolution in &decision.resolution {

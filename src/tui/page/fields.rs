@@ -26,8 +26,7 @@ impl PageBuilder<'_> {
         self.field("text", &caveat.text);
         self.gap();
         for &case in register.cases_of(ix) {
-            let decided =
-                register.decided(case).map_or_else(String::new, |decided| decided.describe());
+            let decided = register.decision_words(case);
             self.item(
                 "on",
                 &[

@@ -31,9 +31,10 @@ impl PageBuilder<'_> {
         self.row("text", &caveat.text, Role::Title, None);
         self.gap();
         for &case in register.cases_of(ix) {
-            let decided = register
-                .decided(case)
-                .map_or_else(String::new, |it| format!(", {}", it.describe()));
+            let decided = match register.decision_words(case) {
+                words if words.is_empty() => words,
+                words => format!(", {words}"),
+            };
             let named = title(&model.ctx(), case);
             let id = if bare { String::new() } else { format!("{} ", register.id(case)) };
             let words = format!("{id}{named}{decided}");

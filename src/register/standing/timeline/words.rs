@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::{EventKind, TimelineEvent};
 use crate::calendar::{When, short};
 use crate::record::Content;
-use crate::register::standing::outcome::past;
-use crate::register::{Ix, Register, ResolutionForce};
+use crate::register::standing::resolved::{Qualifier, past};
+use crate::register::{Ix, Register};
 
 impl Register {
     /// What an event of a case is, in words: `endorsed+caveats: Outline cases (Cabinet)`.
@@ -92,14 +92,13 @@ impl Register {
 
     /// What a decision did to a case, in a word or two.
     fn decided_word(&self, decision: Ix, case: Ix) -> String {
-        let Some((force, resolution)) = self.resolved_on(decision, case) else {
+        let Some(own) = self.resolved(decision, case).into_iter().next() else {
             return "decided".to_owned();
         };
-        let word = resolution.verb.as_ref().map_or("decided", past);
-        match force {
-            ResolutionForce::InPrinciple => format!("{word} in principle"),
-            ResolutionForce::EndorsedWithCaveats => format!("{word}+caveats"),
-            _ => word.to_owned(),
+        let word = own.resolution.verb.as_ref().map_or("decided", past);
+        match own.qualifier {
+            Qualifier::InPrinciple => format!("{word} in principle"),
+            qualifier => qualifier.describe(word),
         }
     }
 }

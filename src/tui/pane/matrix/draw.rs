@@ -11,7 +11,7 @@ use super::widths::{case_name, cell_text};
 use crate::journal::Act;
 use crate::record::Kind;
 use crate::register::standing::matrix::MatrixCell;
-use crate::report::list::matrix::{LETTERS, SIGNS, missing};
+use crate::report::list::matrix::{LETTERS, SIGNS, is_rare, missing};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::NARROW;
@@ -52,11 +52,11 @@ pub fn legend(grid: &Grid, width: usize, model: &Model) -> Vec<String> {
     let shown = grid.shown();
     let found = &grid.extent.letters;
     // The letters that are rare have a place here only where one of them shows.
-    let rare = |sign: &str| matches!(sign, "M" | "D" | "o");
-    let occurs = |sign: &str| sign.chars().next().is_some_and(|it| found.contains(&it));
-    let signs = LETTERS.iter().chain(&SIGNS).filter(|(sign, _)| !rare(sign) || occurs(sign));
+    let rare = |sign: &str| is_rare(sign) || matches!(sign, "M" | "D" | "o");
+    let signs =
+        LETTERS.iter().chain(&SIGNS).filter(|(sign, _)| !rare(sign) || found.contains(sign));
     let mut parts: Vec<String> = signs.map(|(sign, words)| format!("{sign} {words}")).collect();
-    if found.contains(&'?') {
+    if found.contains("?") {
         parts.push("? a word of this register".into());
     }
     if some_are_late(model) {

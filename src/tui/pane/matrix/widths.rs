@@ -37,7 +37,7 @@ pub struct MatrixWidths {
     /// The widest heading of a partner, and the widest name of one.
     partners: (usize, usize),
     /// The first letter of every stance that there is.
-    pub letters: BTreeSet<char>,
+    pub letters: BTreeSet<&'static str>,
 }
 
 impl MatrixWidths {
