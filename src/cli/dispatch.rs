@@ -8,11 +8,9 @@ use clap::{CommandFactory, Parser};
 
 use super::command_line::{CliCommand, CommandLine};
 use super::context::Context;
-use super::environment::Environment;
 use super::exit::{Code, CommandError};
 use super::open_screen::checks;
 use super::output::{Output, say};
-use super::settings::OfficerSettings;
 use super::unknown_word;
 use crate::journal::Act;
 use crate::report::list::faults;
@@ -24,19 +22,12 @@ pub fn main() -> ExitCode {
         Ok(line) => line,
         Err(error) => return refused(&words, &error),
     };
-    match run(line) {
-        Ok(code) => code,
-        Err(stop) => stopped(&stop),
-    }
+    run(line).unwrap_or_else(|stop| stopped(&stop))
 }
 
 fn run(line: CommandLine) -> Result<ExitCode, CommandError> {
-    let environment = Environment::read()?;
-    let settings = OfficerSettings::layered(&environment.configs);
-    for fault in &settings.faults {
-        say(faults::line(fault));
-    }
-    let context = Context { environment, settings, everywhere: line.everywhere };
+    let context = Context::new(line.everywhere)?;
+    context.settings.faults.iter().map(faults::line).for_each(say);
     let Some(command) = line.command else {
         return checks::start(context, line.screen);
     };

@@ -4,11 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::report::list::faults::{self, FaultCounts, FaultTexts};
 use crate::store::open_regular;
 use crate::text::plural::count;
@@ -23,9 +20,8 @@ pub struct CheckArgs {
     /// The register's folder
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl CheckArgs {

@@ -5,16 +5,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::{asked, short};
-use crate::cli::args::format::{FormatArgs, JSON, MD};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{FormatArgs, JSON, MD, QueryParser};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::fault::Fault;
 use crate::query::Query;
-use crate::register::LoadedRegister;
-use crate::register::{NoRevision, RegisterState, RevisionSpec, diff};
+use crate::register::{LoadedRegister, NoRevision, RegisterState, RevisionSpec, diff};
 use crate::report::diff::{DiffReport, rows};
 use crate::report::list::faults;
 use crate::report::{Format, changes_by_reading};
@@ -30,17 +25,16 @@ use crate::store::{self, RecordVersions};
 #[command(mut_arg("md", |it| it.help("Print Markdown for a paper")))]
 pub struct DiffArgs {
     /// What to compare with: a day or a git revision
-    #[arg(value_name = "A", allow_hyphen_values = true)]
-    pub from: QueryArg,
+    #[arg(value_name = "A", allow_hyphen_values = true, value_parser = QueryParser)]
+    pub from: String,
     /// What is compared, instead of the files as they are
-    #[arg(value_name = "B", allow_hyphen_values = true)]
-    pub to: Option<QueryArg>,
+    #[arg(value_name = "B", allow_hyphen_values = true, value_parser = QueryParser)]
+    pub to: Option<String>,
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs<{ JSON | MD }>,
 }
 
 /// A state that is asked for.
@@ -83,9 +77,8 @@ impl DiffArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let today = context.today();
         let (to, filter) = self.second(today);
-        let query = context.query(filter.unwrap_or_default())?;
         let (from, to) = (DiffState::read(&self.from, today), DiffState::read(to, today));
-        let opened = context.open()?;
+        let (query, opened) = context.open_for(filter)?;
         let first = earlier(context, &from, &opened);
         let second = earlier(context, &to, &opened).map_err(|none| no_past(&none))?;
         let mut report = DiffReport {
@@ -130,7 +123,7 @@ impl DiffArgs {
     }
 
     fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
-        match self.printed.format() {
+        match self.printed.format {
             Some(Format::Json) => out.json(&report.json()),
             Some(_) => out.text(&report.markdown()),
             None => report.lines().iter().try_for_each(|line| out.line(line)),

@@ -5,10 +5,8 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::format::{FormatArgs, JSON, MD};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::args::{FormatArgs, JSON, MD};
+use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::report::document::json::list;
 use crate::report::{Format, Table};
 use crate::tui::keys::command::{Command, CommandGroup};
@@ -25,15 +23,14 @@ pub struct KeysArgs {
     /// Only say what is wrong with your own keys
     #[arg(long, conflicts_with = "md")]
     pub check: bool,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs<{ JSON | MD }>,
 }
 
 impl KeysArgs {
     /// Prints the keys.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        if self.printed.format() == Some(Format::Markdown) {
+        if self.printed.format == Some(Format::Markdown) {
             out.text(&markdown())?;
             return Ok(Code::Done);
         }

@@ -7,12 +7,8 @@ use std::sync::Arc;
 use clap::Args;
 use serde_json::Value as Json;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::query::CompiledQuery;
 use crate::register::{MergeBackValue, Unmergeable};
 use crate::report::document::json::list;
@@ -43,8 +39,8 @@ q  leave this and all that follow
 #[command(mut_arg("json", |it| it.help("Print the edits as JSON for scripts and write nothing")))]
 pub struct SettleArgs {
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     /// Propose the other statuses, owners and due dates too
     #[arg(long)]
     pub all: bool,
@@ -54,9 +50,8 @@ pub struct SettleArgs {
     /// Print the edits as one diff and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 /// What is proposed, and the files that it is for.
@@ -90,7 +85,7 @@ impl SettleArgs {
         } else if self.dry_run {
             work.dry_run(out)?;
         }
-        work.tell_left(out)?;
+        work.left.iter().try_for_each(|left| out.say(format!("stays in the journals: {left}")))?;
         let none = work.proposal.hunks.is_empty();
         if none && !self.printed.json() {
             let more = if self.all { "" } else { "; --all adds statuses, owners and due dates" };
@@ -132,10 +127,6 @@ impl<'a> ProposedEdits<'a> {
         self.texts.get(file).and_then(|text| text.as_deref().ok()).unwrap_or_default()
     }
 
-    fn tell_left(&self, out: &mut Output) -> Result<(), CommandError> {
-        self.left.iter().try_for_each(|left| out.say(format!("stays in the journals: {left}")))
-    }
-
     fn json(&self, out: &mut Output) -> Result<(), CommandError> {
         let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
         let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
@@ -159,9 +150,7 @@ impl<'a> ProposedEdits<'a> {
         let mut lines = stdin().lock().lines();
         let is_typed = stdin().is_terminal();
         for (at, hunk) in all.iter().enumerate() {
-            for line in describe(&ctx, &hunk.fold) {
-                out.line(&line)?;
-            }
+            describe(&ctx, &hunk.fold).iter().try_for_each(|line| out.line(line))?;
             let text = self.text(&hunk.file);
             out.text(&unified_diff(&hunk.file, text, &with_edits(text, &[hunk])))?;
             loop {

@@ -3,14 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::ScreenOptions;
 use crate::cli::command_line::ScreenArgs;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::open_screen;
-use crate::cli::register::OpenRegister;
-use crate::cli::unknown_word;
+use crate::cli::{Code, CommandError, Context, OpenRegister, open_screen, unknown_word};
+use crate::query::View;
 use crate::store;
+use crate::tui::model::StartOptions;
 
 /// Opens the screen, if everything that is asked of it can be had.
 pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, CommandError> {
@@ -54,30 +51,20 @@ pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, Command
     if let (Some(view), Some(opened)) = (&view, &opened) {
         view_is_there(&context, opened, view)?;
     }
-    Ok(open_screen::open(ScreenOptions {
-        context,
-        place,
-        land_on,
-        filter,
-        view,
-        run,
-        loaded: opened.map(OpenRegister::into_loaded),
-    }))
+    let start = StartOptions { land_on, filter, view, run, ..StartOptions::default() };
+    Ok(open_screen::open(context, place, opened.map(OpenRegister::into_loaded), start))
 }
 
 fn view_is_there(context: &Context, opened: &OpenRegister, name: &str) -> Result<(), CommandError> {
-    let (views, _) = opened.views(&context.settings.views);
+    let views = opened.views(context);
     if views.named(name).is_some() {
         return Ok(());
     }
-    let all: Vec<_> = views
-        .views
-        .iter()
-        .map(|view| match view.number {
-            Some(number) => format!("{number} {}", view.name),
-            None => view.name.clone(),
-        })
-        .collect();
+    let words = |view: &View| match view.number {
+        Some(number) => format!("{number} {}", view.name),
+        None => view.name.clone(),
+    };
+    let all: Vec<_> = views.views.iter().map(words).collect();
     Err(CommandError::usage(format!("there is no view {name}\n  views: {}", all.join(", "))))
 }
 

@@ -1,6 +1,6 @@
 //! Finding a session by what somebody typed, and saying which there are.
 
-use crate::cli::exit::CommandError;
+use crate::cli::CommandError;
 use crate::journal::Session;
 use crate::register::Register;
 use crate::text::nearest::nearest_few;
@@ -8,10 +8,7 @@ use crate::text::nearest::nearest_few;
 /// How many near names are named for one that there is not.
 const NEAR: usize = 3;
 
-/// The session of a name, or of its beginning.
-///
-/// # Errors
-/// There is none, or more than one.
+/// The session of a name, or of its beginning; an error when there is none, or more than one.
 pub fn named<'a>(register: &'a Register, typed: &str) -> Result<Session<'a>, CommandError> {
     let ledger = register.ledger();
     let mut found = ledger.sessions_named(typed);
@@ -44,11 +41,11 @@ pub fn lines(register: &Register, officer: &str, sessions: &[Session<'_>]) -> St
     sessions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// That a session is over: who closed it, when, and how to read what came of it.
-pub fn is_closed(session: &Session<'_>) -> Option<CommandError> {
-    let held = session.closed?;
+/// That a session is open; else who closed it, when, and how to read what came of it.
+pub fn not_closed(session: &Session<'_>) -> Result<(), CommandError> {
+    let Some(held) = session.closed else { return Ok(()) };
     let name = session.name();
-    Some(CommandError::finding(format!(
+    Err(CommandError::finding(format!(
         "{name} was closed by {} on {}\n  caveat session report {name}   prints what came of it",
         held.officer,
         held.moment()
