@@ -14,7 +14,7 @@ use super::atomic_write::NewFile;
 use super::disk::{self, Disk, Open, RealDisk, again};
 use super::io_error::is;
 use super::open_regular;
-use super::save_error::{SaveError, SaveFailure};
+use super::save_error::SaveError;
 use crate::journal::seal::Seal;
 use crate::record::Id;
 
@@ -75,14 +75,11 @@ impl DraftStore {
         self
     }
 
-    /// Keeps the words that are being written; what was kept before is replaced.
-    ///
-    /// # Errors
-    /// They could not be kept; those kept before are still there.
+    /// Keeps the words that are being written in the place of those kept before, which are still
+    /// there after an error.
     pub fn save(&self, key: &StoredDraftKey, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        self.write(key, text)
-            .map_err(|error| SaveError { why: SaveFailure::from(error), file: file() })
+        self.write(key, text).map_err(|error| SaveError { why: error.into(), file: file() })
     }
 
     /// The words that were kept last, if any.
@@ -114,9 +111,6 @@ impl DraftStore {
     }
 
     /// Forgets a draft: it was saved, or thrown away. One that is not there is no error.
-    ///
-    /// # Errors
-    /// The file could not be removed.
     pub fn remove(&self, key: &StoredDraftKey) -> io::Result<()> {
         match again(|| self.disk.remove(&self.path(key))) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -143,8 +137,7 @@ impl DraftStore {
 
     fn write(&self, key: &StoredDraftKey, text: &str) -> io::Result<()> {
         let path = self.path(key);
-        let kept = DraftSlot { key: key.clone(), text: text.to_owned() };
-        let kept = serde_json::to_string(&kept)?;
+        let kept = serde_json::to_string(&DraftSlot { key: key.clone(), text: text.to_owned() })?;
         let bytes = match self.read_file(&path) {
             Ok((bytes, _)) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),

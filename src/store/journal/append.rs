@@ -72,10 +72,8 @@ impl JournalWriter {
     /// Their `prev` is set here. Entries whose id is in the journal already count as saved.
     ///
     /// When another window of the officer does not let go, or somebody else has taken the
-    /// journal's name, the officer's next journal is written: `LOGIN@BOX.2.toml`.
-    ///
-    /// # Errors
-    /// Nothing was saved, the file is as it was, and the error says why.
+    /// journal's name, the officer's next journal is written: `LOGIN@BOX.2.toml`. After an error
+    /// nothing was saved, and the file is as it was.
     pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<JournalEntry>, SaveError> {
         if entries.is_empty() {
             return Ok(Vec::new());

@@ -52,12 +52,8 @@ pub struct Journals {
 /// One journal that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalFile {
-    /// The file, from the register's folder.
-    pub file: Arc<str>,
     /// Its stamp when it was read.
     pub stamp: FileStamp,
-    /// Its last seal, which stands for the whole chain.
-    pub head: Option<String>,
 }
 
 /// The journals of one register, as one box sees them.
@@ -169,8 +165,7 @@ impl JournalFolder {
         let journal = read(&bytes, &origin);
         journals.held.extend(journal.held);
         journals.faults.extend(journal.faults);
-        let stamp = FileStamp::of(&about);
-        journals.files.push(JournalFile { file: Arc::clone(file), stamp, head: journal.head });
+        journals.files.push(JournalFile { stamp: FileStamp::of(&about) });
     }
 }
 
