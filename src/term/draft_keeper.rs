@@ -1,7 +1,7 @@
 //! Keeps the text being typed: a moment after the last key, and at most a second behind.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -36,10 +36,8 @@ impl DraftKeeper {
     /// Starts it; a draft that cannot be kept is reported through `answers`.
     pub fn start(context: &WorkerContext, answers: MessageSender<Answer>) -> Self {
         let (messages, received) = channel();
-        let (folder, state) = (context.folder.clone(), context.state.clone());
-        let thread = std::thread::spawn(move || {
-            keep(&received, &DraftFolder::new(&folder, &state), &answers);
-        });
+        let drafts = DraftFolder::new(&context.folder, &context.state);
+        let thread = std::thread::spawn(move || keep(&received, &drafts, &answers));
         Self { messages, thread: Arc::new(Mutex::new(Some(thread))) }
     }
 
@@ -58,11 +56,7 @@ impl DraftKeeper {
     }
 }
 
-fn keep(
-    received: &Receiver<DraftMessage>,
-    draft_folder: &DraftFolder,
-    answers: &MessageSender<Answer>,
-) {
+fn keep(received: &Receiver<DraftMessage>, drafts: &DraftFolder, answers: &MessageSender<Answer>) {
     let mut pending: HashMap<DraftKey, String> = HashMap::new();
     let mut since: Option<Instant> = None;
     loop {
@@ -76,11 +70,11 @@ fn keep(
                 since = since.or_else(|| Some(Instant::now()));
             }
             Ok(DraftMessage::Finish) | Err(RecvTimeoutError::Disconnected) => {
-                draft_folder.keep_all(&mut pending, answers);
+                drafts.keep_all(&mut pending, answers);
                 return;
             }
             Err(RecvTimeoutError::Timeout) => {
-                draft_folder.keep_all(&mut pending, answers);
+                drafts.keep_all(&mut pending, answers);
                 since = None;
             }
         }
@@ -96,7 +90,7 @@ pub struct DraftFolder {
 
 impl DraftFolder {
     /// The drafts of the register `folder` under the officer's `state`.
-    pub fn new(folder: &std::path::Path, state: &std::path::Path) -> Self {
+    pub fn new(folder: &Path, state: &Path) -> Self {
         Self { folder: folder.to_owned(), drafts: store::DraftStore::new(state) }
     }
 
@@ -114,7 +108,7 @@ impl DraftFolder {
     }
 
     /// Every draft of this register.
-    pub fn all(&self) -> std::collections::BTreeMap<DraftKey, String> {
+    pub fn all(&self) -> BTreeMap<DraftKey, String> {
         let register = self.folder.to_string_lossy();
         let own = self.drafts.list().into_iter().filter(|draft| draft.key.register == register);
         own.map(|draft| (DraftKey { on: draft.key.record, field: draft.key.field }, draft.text))

@@ -51,20 +51,18 @@ where
     panic_hook::install(Arc::clone(&exit));
     signals::watch(messages.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
     let workers = start_workers(MessageSender(messages.clone()));
-    let late = VecDeque::new();
     let canvas = Canvas::new(terminal::area(), TtyWriter(Arc::clone(&guard)))?;
-    let input = None;
     let mut event_loop = EventLoop {
         screen,
         workers,
         editor,
         canvas,
-        input,
+        input: None,
         guard,
         exit: Arc::clone(&exit),
         messages,
         incoming,
-        late,
+        late: VecDeque::new(),
     };
     let ended = match event_loop.open().and_then(|()| event_loop.run()) {
         Err(_) if terminal::gone() => Ok(event_loop.end(EndReason::Hangup)),
@@ -205,28 +203,13 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         self.guard.lend(true);
         self.close();
         let edited = (self.editor)(editing);
-        let reason = self.catch_up();
+        let reason = self.catch_up(true);
         self.guard.lend(false);
         if let Some(reason) = reason {
             return Ok(Some(self.end(reason)));
         }
         let ended = if terminal::in_front() { self.resume() } else { self.pause() }?;
         if ended.is_some() { Ok(ended) } else { self.update(Event::Edited(edited)) }
-    }
-
-    /// Receives what came while another program had the terminal, and a moment longer, for a
-    /// key that ended it may have sent us a signal too. The reason if it was to end. What stopped
-    /// that program and woke it is over.
-    fn catch_up(&mut self) -> Option<EndReason> {
-        let until = Instant::now() + WAKING;
-        loop {
-            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(LoopMessage::End(reason)) => return Some(reason),
-                Ok(LoopMessage::CarryOn | LoopMessage::Pause | LoopMessage::Window) => {}
-                Ok(other) => self.late.push_back(other),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
-            }
-        }
     }
 
     /// Gives the terminal back to the command line and sleeps until it is in front again.
@@ -239,7 +222,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 // STOP this does nothing where no command line is there to wake us again.
                 let _ = rustix::process::kill_current_process_group(Signal::TTOU);
             }
-            if let Some(reason) = self.wait_for_resume() {
+            if let Some(reason) = self.catch_up(false) {
                 return Ok(Some(self.end(reason)));
             }
             if terminal::in_front() {
@@ -249,14 +232,16 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         }
     }
 
-    /// Waits a moment after waking; the reason if it was only woken to end.
-    fn wait_for_resume(&mut self) -> Option<EndReason> {
+    /// Receives what came while the terminal was not ours, and a moment longer, for the signal that
+    /// woke us or a key that ended another program. The reason if the program was to end. What
+    /// stopped it and woke it is over, and the window is looked at again on resuming.
+    fn catch_up(&mut self, lent: bool) -> Option<EndReason> {
         let until = Instant::now() + WAKING;
         loop {
             match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(LoopMessage::End(reason)) => return Some(reason),
-                Ok(LoopMessage::CarryOn) if terminal::in_front() => return None,
-                Ok(LoopMessage::CarryOn | LoopMessage::Pause) => {}
+                Ok(LoopMessage::CarryOn) if !lent && terminal::in_front() => return None,
+                Ok(LoopMessage::CarryOn | LoopMessage::Pause | LoopMessage::Window) => {}
                 Ok(other) => self.late.push_back(other),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }

@@ -1,6 +1,6 @@
 //! Tells when a colleague wrote to a journal, or somebody changed a record file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -33,9 +33,8 @@ pub fn watch(
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
-        let changed =
-            event.paths.iter().map(|path| what(&root, path)).max().unwrap_or(FileChange::Nothing);
-        if changed != FileChange::Nothing {
+        let changed = event.paths.iter().map(|path| what(&root, path)).max();
+        if let Some(changed) = changed.filter(|it| *it != FileChange::Nothing) {
             let _ = found.send(changed);
         }
     })
@@ -58,17 +57,12 @@ pub fn watch(
 
 /// What a change of this path means for the register.
 fn what(root: &Path, path: &Path) -> FileChange {
-    let inside: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
-    let hidden =
-        inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
-    if hidden {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let mut parts = inside.components().map(|part| part.as_os_str().as_encoded_bytes());
+    if parts.any(|part| part.starts_with(b".")) || inside.starts_with("journal/versions") {
         FileChange::Nothing
     } else if inside.starts_with("journal") {
-        if inside.starts_with("journal/versions") {
-            FileChange::Nothing
-        } else {
-            FileChange::Journals
-        }
+        FileChange::Journals
     } else if inside.extension().is_none_or(|kind| kind == "toml") {
         FileChange::Records
     } else {

@@ -144,18 +144,11 @@ impl WorkerThread {
 
     fn load(&mut self) {
         let (start, reported) = (Instant::now(), AtomicU64::new(0));
-        let post = std::sync::Mutex::new(self.post.clone());
         let progress = |done: usize, total: usize| {
-            let now = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let last = reported.load(Ordering::Relaxed);
-            let due = now >= last + u64::try_from(PROGRESS.as_millis()).unwrap_or(0);
-            if due
-                && reported
-                    .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed)
-                    .is_ok()
-                && let Ok(post) = post.lock()
-            {
-                post.send(Answer::Progress { done, total });
+            let now = u64::try_from(start.elapsed().as_millis() / PROGRESS.as_millis());
+            // Whichever core is first after each interval reports.
+            if now.is_ok_and(|now| reported.fetch_max(now, Ordering::Relaxed) < now) {
+                self.post.send(Answer::Progress { done, total });
             }
         };
         self.stamps = self.journals.stamps();
@@ -231,11 +224,11 @@ impl WorkerThread {
                 self.post.send(Answer::Exported(written));
             }
             Order::SaveView { view, shared } => {
+                let WorkerContext { folder, config, .. } = &self.context;
                 let file = if shared {
-                    views::save_shared(&self.context.folder, &view)
+                    views::save_shared(folder, &view)
                 } else {
-                    views::save_own(&self.context.config, &view)
-                        .map(|()| self.context.config.clone())
+                    views::save_own(config, &view).map(|()| config.clone())
                 };
                 let file = file.map(|file| self.context.display_path(&file));
                 self.post.send(Answer::ViewSaved { view, file });
