@@ -50,7 +50,8 @@ impl Context {
         let named = self.everywhere.dir.clone().map(|dir| (dir, None));
         let variable = || Some(PathBuf::from("the environment variable CAVEAT_REGISTER"));
         let by_environment = self.environment.register.clone().map(|dir| (dir, variable()));
-        let set = self.settings.register.clone().map(|(dir, file)| (dir, Some(file)));
+        let set = self.settings.values.register.clone();
+        let set = set.map(|dir| (dir, self.settings.origins.get("register").cloned()));
         let Some((folder, by)) = named.or(by_environment).or(set) else {
             let data = &self.environment.data;
             let folder = store::sample::laid_out(data).map_err(|error| {
@@ -63,11 +64,11 @@ impl Context {
             })?;
             return Ok(RegisterPlace { folder, is_sample: true });
         };
-        if store::is_folder(&folder) {
+        if folder.is_dir() {
             return Ok(RegisterPlace { folder, is_sample: false });
         }
         let named_by = by.map_or_else(String::new, |by| format!(" (named by {})", by.display()));
-        let is_there = store::is_there(&folder);
+        let is_there = folder.symlink_metadata().is_ok();
         let folder = folder.display();
         let is_none = format!("{folder} is not a folder{named_by}\n  ");
         if is_there {

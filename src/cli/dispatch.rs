@@ -1,6 +1,7 @@
 //! From the arguments to the exit code: each command is handed to its own file.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -32,7 +33,7 @@ fn run(line: CommandLine) -> Result<ExitCode, CommandError> {
         return checks::start(context, line.screen);
     };
     line.screen.belongs_to_no_command()?;
-    let mut out = Output::new();
+    let mut out = Output::default();
     let code = match command {
         CliCommand::List(it) => it.run(&context, &mut out),
         CliCommand::Count(it) => it.run(&context, &mut out),
@@ -81,7 +82,7 @@ fn refused(words: &[OsString], error: &clap::Error) -> ExitCode {
     if unknown
         && let Some(first) = unknown_word::first(words)
         && CommandLine::command().find_subcommand(&first).is_none()
-        && !crate::store::is_folder(first.as_ref())
+        && !Path::new(&first).is_dir()
     {
         return stopped(&unknown_word::unknown(&first, None));
     }

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::context::{Context, RegisterPlace};
 use super::exit::Code;
 use super::output::say;
+use super::settings::OfficerSettings;
 use crate::journal::template::Templates;
 use crate::register::LoadedRegister;
 use crate::term::{self, TypedText, WorkerContext};
@@ -25,7 +26,7 @@ pub fn open(
     loaded: Option<LoadedRegister>,
     start: StartOptions,
 ) -> ExitCode {
-    let Context { environment, settings, everywhere } = context;
+    let Context { environment, settings: OfficerSettings { values, .. }, everywhere } = context;
     let folder = place.folder.display().to_string();
     let worker = WorkerContext {
         folder: std::path::absolute(&place.folder).unwrap_or(place.folder),
@@ -47,11 +48,11 @@ pub fn open(
         zone: TimeZone::system(),
         read_only: everywhere.read_only,
         welcome,
-        keys: settings.keys,
-        views: settings.views,
-        columns: settings.columns,
-        theme: theme(settings.theme),
-        templates: Templates::new(&settings.templates),
+        keys: values.keys,
+        views: values.views,
+        columns: values.columns,
+        theme: theme(values.theme),
+        templates: Templates::new(&values.templates),
         ..start
     };
     let ended = match term::open(&worker, options, loaded) {

@@ -16,14 +16,16 @@ pub struct Output {
     width: Option<usize>,
 }
 
-impl Output {
+impl Default for Output {
     /// Standard output; asks it for its width if it is a terminal.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let to = io::stdout();
         let width = to.is_terminal().then(|| columns(&to)).flatten();
         Self { to: BufWriter::new(to), width }
     }
+}
 
+impl Output {
     /// The width of the terminal in cells; `None` when it is none.
     pub fn width(&self) -> Option<usize> {
         self.width
@@ -73,12 +75,6 @@ impl Output {
     /// Sends everything on its way.
     pub fn flush(&mut self) -> Result<(), CommandError> {
         Ok(self.to.flush()?)
-    }
-}
-
-impl Default for Output {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -10,8 +10,8 @@ use crate::report::list::faults;
 use crate::store::{FileStamps, JournalFolder, changed_journals};
 use crate::text::nearest::nearest_few;
 
-/// How many near ids are named for one that there is not.
-const NEAR: usize = 3;
+/// How many near ids or names are named for one that there is not.
+pub const NEAR: usize = 3;
 
 /// A register that was read.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ impl OpenRegister {
 
     /// The views of this register, with the officer's own over them.
     pub fn views(&self, context: &Context) -> Views {
-        Views::new(&self.register.settings.views, &context.settings.views).0
+        Views::new(&self.register.settings.views, &context.settings.values.views).0
     }
 
     /// The record with this id, in capitals or not; where there is none, the nearest are named.
@@ -95,10 +95,7 @@ impl OpenRegister {
                 let message = format!("{id} is on file, but cannot be read");
                 return CommandError::unreadable(format!("{message}\n  `caveat check` tells why"));
             }
-            let hint = match self.near(id).join(", ") {
-                near if near.is_empty() => "`caveat list caveats` lists ids".to_owned(),
-                near => format!("nearest: {near}"),
-            };
+            let hint = nearest_or(&self.near(id), "`caveat list caveats` lists ids");
             CommandError::finding(format!("no record has the id {id}\n  {hint}"))
         })
     }
@@ -119,6 +116,11 @@ impl OpenRegister {
         }
         Ok(code)
     }
+}
+
+/// What is said beside a name that there is not: those near it, else where they are listed.
+pub fn nearest_or(near: &[&str], otherwise: &str) -> String {
+    if near.is_empty() { otherwise.to_owned() } else { format!("nearest: {}", near.join(", ")) }
 }
 
 impl Context {

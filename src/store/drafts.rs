@@ -143,25 +143,26 @@ impl DraftStore {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
-        let last = newest(&bytes).map_or(0, |(number, _)| number);
-        let slot = filled(last + 1, &kept);
+        let number = newest(&bytes).map_or(0, |(last, _)| last) + 1;
+        let slot = filled(number, &kept);
         let room = bytes.len() / 2;
+        // The slots take turns: odd numbers in the first, even ones in the second.
+        let second = number.is_multiple_of(2);
         if slot.len() > room {
-            return self.make(&path, &slot);
+            return self.make(&path, &slot, second);
         }
         let file = again(|| self.disk.open(&path, Open::Private))?;
-        // The slots take turns: odd numbers in the first, even ones in the second.
-        let offset = if last.is_multiple_of(2) { 0 } else { room as u64 };
+        let offset = if second { room as u64 } else { 0 };
         disk::write_all_at(&*self.disk, &file, &slot, offset)?;
         again(|| self.disk.sync(&file))
     }
 
     /// Makes a file with room for this slot twice, and puts it in the place of any that is there.
-    fn make(&self, path: &Path, slot: &[u8]) -> io::Result<()> {
+    fn make(&self, path: &Path, slot: &[u8], second: bool) -> io::Result<()> {
         let disk = &*self.disk;
         let room = slot.len().next_power_of_two().max(SLOT);
         let mut bytes = vec![0; 2 * room];
-        let offset = if number_of(slot).unwrap_or(1).is_multiple_of(2) { room } else { 0 };
+        let offset = if second { room } else { 0 };
         bytes[offset..offset + slot.len()].copy_from_slice(slot);
         again(|| disk.make_folder(&self.folder, 0o700))?;
         let new = NewFile::create(disk, &self.folder, 0o600)?;
@@ -180,11 +181,6 @@ impl DraftStore {
 fn filled(number: u64, kept: &str) -> Vec<u8> {
     let seal = Seal::of(format!("{number}\n{kept}").as_bytes());
     format!("{number} {} {seal}\n{kept}", kept.len()).into_bytes()
-}
-
-fn number_of(slot: &[u8]) -> Option<u64> {
-    let (number, _) = std::str::from_utf8(slot).ok()?.split_once(' ')?;
-    number.parse().ok()
 }
 
 /// The whole slot with the greatest number.

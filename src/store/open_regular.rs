@@ -62,17 +62,12 @@ pub(super) fn open(disk: &dyn Disk, path: &Path) -> Result<(File, Metadata), Ope
         }
     })?;
     let about = again(|| disk.stat(&file)).map_err(OpenError::Io)?;
-    let kind = about.file_type();
-    if kind.is_file() {
-        Ok((file, about))
-    } else if kind.is_fifo() {
-        Err(OpenError::Special("a named pipe"))
-    } else if kind.is_dir() {
-        Err(OpenError::Special("a folder"))
-    } else if kind.is_socket() {
-        Err(OpenError::Special("a socket"))
-    } else {
-        Err(OpenError::Special("a device"))
+    match about.file_type() {
+        kind if kind.is_file() => Ok((file, about)),
+        kind if kind.is_fifo() => Err(OpenError::Special("a named pipe")),
+        kind if kind.is_dir() => Err(OpenError::Special("a folder")),
+        kind if kind.is_socket() => Err(OpenError::Special("a socket")),
+        _ => Err(OpenError::Special("a device")),
     }
 }
 

@@ -24,16 +24,13 @@ pub fn saved_text(root: &Path, path: &str) -> Result<String, Clean> {
 }
 
 /// Checks every quotation against its saved text, white space folded.
-pub(super) fn check_quotes(root: &Path, records: &[Record]) -> Vec<Fault> {
-    let mut texts: HashMap<&Id, Result<String, Fault>> = HashMap::new();
+pub(super) fn check_quotes<'a>(root: &Path, records: &'a [Record]) -> Vec<Fault> {
+    let text = |record: &'a Record| {
+        let Content::Document(document) = &record.content else { return None };
+        Some((&record.id, saved(root, document.path.as_ref()?)))
+    };
+    let texts: HashMap<&Id, Result<String, Fault>> = records.iter().filter_map(text).collect();
     let mut faults = Vec::new();
-    for record in records {
-        if let Content::Document(document) = &record.content
-            && let Some(path) = &document.path
-        {
-            texts.insert(&record.id, saved(root, path));
-        }
-    }
     for record in records {
         let at =
             |fault: Fault| fault.in_file(&record.file).at(record.spot.line, record.spot.column);

@@ -69,8 +69,7 @@ where
         ended => ended,
     };
     let typed = exit.leave();
-    let LoopEnd { code, line } = ended?;
-    Ok(ScreenEnd { code, line, typed })
+    Ok(ScreenEnd { typed, ..ended? })
 }
 
 /// Everything that is needed while the screen is open.
@@ -108,7 +107,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// The loop itself: all that has come in, then one drawing.
-    fn run(&mut self) -> io::Result<LoopEnd> {
+    fn run(&mut self) -> io::Result<ScreenEnd> {
         self.canvas.resize(terminal::area());
         let mut ended = self.tell_size()?;
         while ended.is_none() {
@@ -130,10 +129,10 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 }
             }
         }
-        Ok(ended.unwrap_or(LoopEnd { code: 0, line: None }))
+        Ok(ended.unwrap_or_default())
     }
 
-    fn answer(&mut self, message: LoopMessage<S::Answer>) -> io::Result<Option<LoopEnd>> {
+    fn answer(&mut self, message: LoopMessage<S::Answer>) -> io::Result<Option<ScreenEnd>> {
         match message {
             LoopMessage::Event(event) => self.update(event),
             LoopMessage::Copied(copied, late) => {
@@ -149,7 +148,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Tells the screen that it is over; of what it asks for, only orders are still taken.
-    fn end(&mut self, reason: EndReason) -> LoopEnd {
+    fn end(&mut self, reason: EndReason) -> ScreenEnd {
         let effects = self.screen.update(match reason {
             EndReason::Hangup => Event::Hangup,
             EndReason::Signal(_) => Event::Terminate,
@@ -160,21 +159,21 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 self.workers.order(order);
             }
         }
-        LoopEnd { code: reason.code(), line: None }
+        ScreenEnd { code: reason.code(), ..ScreenEnd::default() }
     }
 
-    fn tell_size(&mut self) -> io::Result<Option<LoopEnd>> {
+    fn tell_size(&mut self) -> io::Result<Option<ScreenEnd>> {
         let size = self.canvas.size();
         self.update(Event::Resize { columns: size.width, rows: size.height })
     }
 
-    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<LoopEnd>> {
+    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<ScreenEnd>> {
         let effects = self.screen.update(event);
         self.exit.remember(self.screen.keep());
         let (mut ended, mut pause, mut edits) = (None, false, Vec::new());
         for effect in effects {
             match effect {
-                Effect::Quit(line) => ended = Some(LoopEnd { code: 0, line }),
+                Effect::Quit(line) => ended = Some(ScreenEnd { line, ..ScreenEnd::default() }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
                 Effect::Store(order) => self.workers.order(order),
@@ -199,7 +198,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.
-    fn edit(&mut self, editing: EditorTarget) -> io::Result<Option<LoopEnd>> {
+    fn edit(&mut self, editing: EditorTarget) -> io::Result<Option<ScreenEnd>> {
         self.guard.lend(true);
         self.close();
         let edited = (self.editor)(editing);
@@ -213,7 +212,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Gives the terminal back to the command line and sleeps until it is in front again.
-    fn pause(&mut self) -> io::Result<Option<LoopEnd>> {
+    fn pause(&mut self) -> io::Result<Option<ScreenEnd>> {
         self.close();
         let mut stop = terminal::in_front();
         loop {
@@ -249,7 +248,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Takes the terminal over again, whatever others have left on it.
-    fn resume(&mut self) -> io::Result<Option<LoopEnd>> {
+    fn resume(&mut self) -> io::Result<Option<ScreenEnd>> {
         self.open()?;
         if self.canvas.resize(terminal::area())
             && let Some(ended) = self.tell_size()?
@@ -258,12 +257,6 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         }
         self.update(Event::Resumed)
     }
-}
-
-/// How the loop ended.
-struct LoopEnd {
-    code: u8,
-    line: Option<String>,
 }
 
 /// The terminal as something to write to; silent as soon as it is no longer ours.

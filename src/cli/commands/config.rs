@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::open_screen;
+use crate::cli::settings::OfficerSettings;
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::Templates;
 use crate::journal::template::KINDS;
@@ -65,7 +66,8 @@ impl ConfigArgs {
 /// What counts for this run: the register, the day, whether anything may be added.
 fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
     let (everywhere, environment) = (&context.everywhere, &context.environment);
-    let file = context.settings.register.as_ref();
+    let settings = &context.settings;
+    let file = settings.values.register.as_ref().zip(settings.origins.get("register"));
     let (register, origin) = match (&everywhere.dir, &environment.register, file) {
         (Some(dir), ..) => (shown(dir), "the command line".to_owned()),
         (_, Some(dir), _) => (shown(dir), "CAVEAT_REGISTER".to_owned()),
@@ -88,8 +90,8 @@ fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
 
 /// What the settings files say.
 fn of_officer(context: &Context) -> Vec<SettingRow> {
-    let settings = &context.settings;
-    let from = |name: &str| settings.origins.get(name).map_or(BUILT_IN.to_owned(), |it| shown(it));
+    let OfficerSettings { values: settings, origins, .. } = &context.settings;
+    let from = |name: &str| origins.get(name).map_or(BUILT_IN.to_owned(), |it| shown(it));
     let theme = open_screen::theme(settings.theme.clone());
     let origin = match &settings.theme {
         Some(own) if *own == theme => from("theme"),

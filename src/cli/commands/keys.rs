@@ -34,7 +34,7 @@ impl KeysArgs {
             out.text(&markdown())?;
             return Ok(Code::Done);
         }
-        let (keymap, wrong) = lint::load(&context.settings.keys);
+        let (keymap, wrong) = lint::load(&context.settings.values.keys);
         let code = if wrong.is_empty() { Code::Done } else { Code::Findings };
         if self.check {
             if self.printed.json() {

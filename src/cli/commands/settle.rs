@@ -1,6 +1,6 @@
 //! `caveat settle`: puts what officers said, and counts, into the record files, piece by piece.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use crate::cli::args::{FormatArgs, JSON, QueryParser};
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::query::CompiledQuery;
-use crate::register::{MergeBackValue, Unmergeable};
+use crate::register::{Ix, MergeBackValue, Unmergeable};
 use crate::report::document::json::list;
 use crate::report::list::faults;
 use crate::report::merge_back::{
@@ -155,11 +155,8 @@ impl<'a> ProposedEdits<'a> {
             out.text(&unified_diff(&hunk.file, text, &with_edits(text, &[hunk])))?;
             loop {
                 let file = Clean::line(&hunk.file);
-                out.text(&format!(
-                    "({} of {}) put this into {file}? y n a q ? ",
-                    at + 1,
-                    all.len()
-                ))?;
+                let of = format!("{} of {}", at + 1, all.len());
+                out.text(&format!("({of}) put this into {file}? y n a q ? "))?;
                 out.flush()?;
                 let line = lines.next().transpose()?.unwrap_or_else(|| "q".to_owned());
                 let answer = line.trim().to_lowercase();
@@ -224,18 +221,18 @@ impl<'a> ProposedEdits<'a> {
             let why = "is not written in a way that can be edited here; edit it by hand";
             return Err(Clean::line(&format!("{file} {why}")));
         }
-        match self.edits.write(file, before.as_bytes(), after.as_bytes()) {
-            EditOutcome::Saved | EditOutcome::Same => Ok(()),
-            EditOutcome::Moved { .. } => Err(Clean::line(&format!(
+        let why = match self.edits.write(file, before.as_bytes(), after.as_bytes()) {
+            EditOutcome::Saved | EditOutcome::Same => return Ok(()),
+            EditOutcome::Failed { why, .. } => return Err(why),
+            EditOutcome::Broken(found) => {
+                found.iter().map(faults::line).collect::<Vec<_>>().join("; ")
+            }
+            EditOutcome::Moved { .. } => format!(
                 "somebody has changed {file} meanwhile, and it stays as they left it; run `caveat \
                  settle` again"
-            ))),
-            EditOutcome::Broken(found) => {
-                let told: Vec<String> = found.iter().map(faults::line).collect();
-                Err(Clean::line(&told.join("; ")))
-            }
-            EditOutcome::Failed { why, .. } => Err(why),
-        }
+            ),
+        };
+        Err(Clean::line(&why))
     }
 
     /// What counts for the fingerprint has changed, so verdicts on it are on older words now.
@@ -245,13 +242,8 @@ impl<'a> ProposedEdits<'a> {
         let counts = |hunk: &&&Hunk| {
             hunk.fold.keys.iter().any(|(key, _)| !ignored.iter().any(|it| it == key))
         };
-        let mut on: Vec<_> = written.iter().filter(counts).map(|hunk| hunk.fold.on).collect();
-        on.sort_unstable();
-        on.dedup();
-        let pinned = |ix| {
-            let rows = register.verdicts(ix).into_iter();
-            rows.filter(|verdict| !verdict.suspect).count()
-        };
+        let on: BTreeSet<Ix> = written.iter().filter(counts).map(|hunk| hunk.fold.on).collect();
+        let pinned = |ix| register.verdicts(ix).iter().filter(|it| !it.suspect).count();
         let verdicts: usize = on.into_iter().map(pinned).sum();
         if verdicts > 0 {
             let were = if verdicts == 1 { "was" } else { "were" };

@@ -73,9 +73,8 @@ fn named(
         }
     };
     if let Some(other) = group.held.iter().find(|held| *held.officer != *login) {
-        let message =
-            format!("{} added that; only {} can take it back", other.officer, other.officer);
-        return Err(asked.refused(message));
+        let other = &other.officer;
+        return Err(asked.refused(format!("{other} added that; only {other} can take it back")));
     }
     if group.held.iter().any(|held| !held.entry.act.can_be_undone()) {
         return Err(asked.refused("that is no act that can be taken back"));

@@ -1,12 +1,11 @@
 //! Before the screen: everything on its command line is checked while there is still room for words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::cli::command_line::ScreenArgs;
 use crate::cli::{Code, CommandError, Context, OpenRegister, open_screen, unknown_word};
 use crate::query::View;
-use crate::store;
 use crate::tui::model::StartOptions;
 
 /// Opens the screen, if everything that is asked of it can be had.
@@ -14,7 +13,7 @@ pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, Command
     let ScreenArgs { first, second, filter, view, run } = args;
     let named = context.everywhere.dir.is_some();
     let id = match (first, second) {
-        (Some(first), second) if !named && store::is_folder(first.as_ref()) => {
+        (Some(first), second) if !named && Path::new(&first).is_dir() => {
             context.everywhere.dir = Some(PathBuf::from(first));
             second
         }

@@ -85,16 +85,6 @@ pub fn contents(
     Ok(contents)
 }
 
-/// Whether a folder stands there.
-pub fn is_folder(path: &Path) -> bool {
-    path.is_dir()
-}
-
-/// Whether anything at all stands there.
-pub fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
 /// The names of the folders in a folder, hidden ones left out; none when it cannot be read.
 pub fn folders_in(parent: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(parent) else { return Vec::new() };

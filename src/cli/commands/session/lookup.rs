@@ -1,12 +1,10 @@
 //! Finding a session by what somebody typed, and saying which there are.
 
 use crate::cli::CommandError;
+use crate::cli::register::{NEAR, nearest_or};
 use crate::journal::Session;
 use crate::register::Register;
 use crate::text::nearest::nearest_few;
-
-/// How many near names are named for one that there is not.
-const NEAR: usize = 3;
 
 /// The session of a name, or of its beginning; an error when there is none, or more than one.
 pub fn named<'a>(register: &'a Register, typed: &str) -> Result<Session<'a>, CommandError> {
@@ -17,10 +15,7 @@ pub fn named<'a>(register: &'a Register, typed: &str) -> Result<Session<'a>, Com
         0 => {
             let names: Vec<String> = ledger.sessions().iter().map(Session::name).collect();
             let near = nearest_few(typed.trim(), names.iter().map(String::as_str), NEAR);
-            let hint = match near.join(", ") {
-                near if near.is_empty() => "`caveat session list` lists them".to_owned(),
-                near => format!("nearest: {near}"),
-            };
+            let hint = nearest_or(&near, "`caveat session list` lists them");
             Err(CommandError::finding(format!("no session has the name {typed}\n  {hint}")))
         }
         several => Err(CommandError::usage(format!(
