@@ -2,14 +2,35 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
 use jiff::civil::Date;
 
-use super::args::global::GlobalArgs;
 use super::environment::Environment;
 use super::exit::{CommandError, with_hint};
 use super::settings::OfficerSettings;
+use crate::calendar::asked;
 use crate::query::{Query, parse};
 use crate::store;
+
+/// What may stand before or after any command.
+#[derive(Debug, Clone, Args)]
+pub struct GlobalArgs {
+    /// The register's folder
+    #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
+    pub dir: Option<PathBuf>,
+    /// The day that counts as today, as 2017-07-17
+    #[arg(long, value_name = "DATE", global = true, env = "CAVEAT_TODAY", value_parser = day)]
+    pub today: Option<Date>,
+    /// Refuse to add anything
+    #[arg(long, global = true)]
+    pub read_only: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| {
+        "a day is written as 2017-07-17; without --today, CAVEAT_TODAY is what was read".to_owned()
+    })
+}
 
 /// The register that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +107,7 @@ impl Context {
     /// Reads a filter; as an error its first mistake, pointed at.
     pub fn query(&self, text: &str) -> Result<Query, CommandError> {
         let today = self.today();
-        parse(text, &|words| crate::calendar::asked(words, today).is_some()).map_err(|mistake| {
+        parse(text, &|words| asked(words, today).is_some()).map_err(|mistake| {
             let pointed = mistake.pointed(text).replace('\n', "\n  ");
             let words = format!("{}\n  {pointed}", mistake.message);
             CommandError::usage(with_hint(&words, mistake.hint.as_deref()))

@@ -1,5 +1,4 @@
-//! The system calls that journals and drafts are written with, so that a failing disk can be
-//! played in a test.
+//! The system calls that files are written with, so that a failing disk can be played in a test.
 
 use std::fs::{self, File, Metadata, Permissions, TryLockError};
 use std::io;

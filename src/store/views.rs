@@ -50,12 +50,10 @@ fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
         // A new file could take its place in the folder although it itself is write-protected.
         access(file, Access::WRITE_OK).map_err(|error| refused(file, &error.into()))?;
     }
-    let after = with_view(before.as_deref().unwrap_or_default(), view).map_err(
-        |ViewNotSaved { line, why }| {
-            let at = line.map(|line| format!(":{line}")).unwrap_or_default();
-            Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
-        },
-    )?;
+    let after = with_view(before.as_deref().unwrap_or_default(), view).map_err(|(line, why)| {
+        let at = line.map(|line| format!(":{line}")).unwrap_or_default();
+        Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
+    })?;
     if before.is_some() && open_regular::text(file, LIMIT).ok() != before {
         return Err(describe(file, "somebody else has just changed it; save again"));
     }
@@ -70,24 +68,18 @@ fn describe(file: &Path, why: &str) -> Clean {
     Clean::line(&format!("{}: {why}", file.display()))
 }
 
-/// Why a settings file cannot take a view.
-#[derive(Debug, PartialEq, Eq)]
-struct ViewNotSaved {
-    line: Option<u32>,
-    why: String,
-}
-
 /// The settings `text` with the view in it: in the place of the one with its name, else at the end.
-fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
+/// Else why they cannot take one, with the line where it is known.
+fn with_view(text: &str, view: &ViewRow) -> Result<String, (Option<u32>, String)> {
     // Lines that end as on Windows do so afterwards; the parts between are the same.
     let windows = text.contains("\r\n");
     let unix = text.replace("\r\n", "\n");
     let mut settings: DocumentMut = unix.parse().map_err(|error: toml_edit::TomlError| {
         let (line, _) = open_regular::toml_place(&unix, error.span());
         let why = format!("these settings cannot be read: {}", error.message());
-        ViewNotSaved { line: Some(line), why }
+        (Some(line), why)
     })?;
-    let (found, touched) = in_place(&mut settings, view)?;
+    let (found, touched) = in_place(&mut settings, view).map_err(|why| (None, why))?;
     let mut after = if touched { settings.to_string() } else { unix };
     if !found {
         // At the end and not by the document: nothing before it can move then.
@@ -104,7 +96,7 @@ fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
 
 /// Returns whether a view of that name was there (or has got its place in a list on one line), and
 /// whether anything was changed.
-fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), ViewNotSaved> {
+fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), String> {
     let (mut found, mut touched) = (false, false);
     let mut visit = |table: &mut dyn TableLike| {
         if !found && is_named(table, &view.name) {
@@ -128,8 +120,7 @@ fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), 
             }
         }
         Some(_) => {
-            let why = "`view` is no list of views in it".to_owned();
-            return Err(ViewNotSaved { line: None, why });
+            return Err("`view` is no list of views in it".to_owned());
         }
     }
     Ok((found, touched))

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -25,34 +24,30 @@ enum DraftMessage {
     Finish,
 }
 
-/// The thread that keeps drafts.
+/// What is sent to the thread that keeps drafts.
 #[derive(Clone)]
-pub struct DraftKeeper {
-    messages: Sender<DraftMessage>,
-    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
-}
+pub struct DraftKeeper(Sender<DraftMessage>);
 
 impl DraftKeeper {
-    /// Starts it; a draft that cannot be kept is reported through `answers`.
-    pub fn start(context: &WorkerContext, answers: MessageSender<Answer>) -> Self {
+    /// Starts the thread; a draft that cannot be kept is reported through `answers`.
+    pub fn start(
+        context: &WorkerContext,
+        answers: MessageSender<Answer>,
+    ) -> (Self, JoinHandle<()>) {
         let (messages, received) = channel();
         let drafts = DraftFolder::new(&context.folder, &context.state);
         let thread = std::thread::spawn(move || keep(&received, &drafts, &answers));
-        Self { messages, thread: Arc::new(Mutex::new(Some(thread))) }
+        (Self(messages), thread)
     }
 
     /// Keeps a text soon; an empty one removes the draft.
     pub fn keep(&self, key: DraftKey, text: String) {
-        let _ = self.messages.send(DraftMessage::Keep(key, text));
+        let _ = self.0.send(DraftMessage::Keep(key, text));
     }
 
-    /// Keeps what is still to be kept, and ends.
+    /// Keeps what is still to be kept; then the thread ends.
     pub fn finish(&self) {
-        let _ = self.messages.send(DraftMessage::Finish);
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(thread) = thread {
-            let _ = thread.join();
-        }
+        let _ = self.0.send(DraftMessage::Finish);
     }
 }
 

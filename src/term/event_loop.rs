@@ -113,20 +113,15 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         while ended.is_none() {
             let screen = &self.screen;
             self.canvas.draw(|frame| screen.draw(frame))?;
-            let Some(mut message) = self.late.pop_front().or_else(|| self.incoming.recv().ok())
-            else {
-                break; // cannot be: this loop holds a sender itself
-            };
+            let mut next = self.late.pop_front().or_else(|| self.incoming.recv().ok());
             let since = Instant::now();
-            loop {
+            // There always is a first one, for this loop holds a sender itself.
+            while let Some(message) = next {
                 ended = self.answer(message)?;
                 if ended.is_some() || since.elapsed() > DRAWING_WAITS {
                     break;
                 }
-                match self.late.pop_front().map_or_else(|| self.incoming.try_recv(), Ok) {
-                    Ok(next) => message = next,
-                    Err(_) => break,
-                }
+                next = self.late.pop_front().or_else(|| self.incoming.try_recv().ok());
             }
         }
         Ok(ended.unwrap_or_default())

@@ -31,15 +31,17 @@ const PROGRESS: Duration = Duration::from_millis(100);
 enum WorkerMessage {
     Order(Order),
     Changed(FileChange),
+    End,
 }
 
 /// The worker's thread; dropped, it finishes what it was asked to do, but does not read on.
 pub struct Worker {
-    orders: Option<Sender<WorkerMessage>>,
+    orders: Sender<WorkerMessage>,
     /// How many orders are not carried out yet.
     under_way: Arc<AtomicUsize>,
     thread: Option<JoinHandle<()>>,
     drafts: DraftKeeper,
+    draft_thread: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -51,7 +53,7 @@ impl Worker {
         read: Option<LoadedRegister>,
     ) -> Self {
         let (orders, messages) = channel();
-        let drafts = DraftKeeper::start(context, post.clone());
+        let (drafts, draft_thread) = DraftKeeper::start(context, post.clone());
         let worker = WorkerThread::new(context, post, drafts.clone());
         let changes = orders.clone();
         let watcher = watch(&context.folder, move |changed| {
@@ -63,7 +65,7 @@ impl Worker {
             worker.run(&messages, read, &pending);
             drop(watcher);
         });
-        Self { orders: Some(orders), under_way, thread: Some(thread), drafts }
+        Self { orders, under_way, thread: Some(thread), drafts, draft_thread: Some(draft_thread) }
     }
 
     /// Gives it an order.
@@ -71,10 +73,8 @@ impl Worker {
         match order {
             Order::Draft { key, text } => self.drafts.keep(key, text),
             order => {
-                if let Some(orders) = &self.orders {
-                    self.under_way.fetch_add(1, Ordering::SeqCst);
-                    let _ = orders.send(WorkerMessage::Order(order));
-                }
+                self.under_way.fetch_add(1, Ordering::SeqCst);
+                let _ = self.orders.send(WorkerMessage::Order(order));
             }
         }
     }
@@ -82,16 +82,17 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        if let Some(orders) = self.orders.take() {
-            // The watcher holds a sender too: an empty order is the end.
-            let _ = orders.send(WorkerMessage::Changed(FileChange::Nothing));
-        }
+        // The watcher holds a sender too, so the end must be said.
+        let _ = self.orders.send(WorkerMessage::End);
         if let Some(thread) = self.thread.take()
             && self.under_way.load(Ordering::SeqCst) > 0
         {
             let _ = thread.join();
         }
         self.drafts.finish();
+        if let Some(thread) = self.draft_thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
@@ -137,7 +138,7 @@ impl WorkerThread {
                 }
                 WorkerMessage::Changed(FileChange::Records) => self.load(),
                 WorkerMessage::Changed(FileChange::Journals) => self.reread(),
-                WorkerMessage::Changed(FileChange::Nothing) => break,
+                WorkerMessage::End => break,
             }
         }
     }

@@ -1,7 +1,6 @@
-//! What every verb takes in the same way: the folder, the day, the kind of record, filter, format.
+//! What every verb takes in the same way: the kind of record, filter, format.
 
 mod format;
-pub mod global;
 mod kind;
 mod query;
 

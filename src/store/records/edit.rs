@@ -220,7 +220,9 @@ impl RecordEditor {
             }
             // Somebody made the same change.
             Ok(()) | Err(ReplaceError::Moved(_)) => {
-                copy.into_iter().for_each(|copy| self.copies.remove(copy));
+                if let Some(copy) = copy {
+                    self.copies.remove(copy);
+                }
                 EditOutcome::Saved
             }
             Err(why) => {
