@@ -63,11 +63,9 @@ impl QueueCursor {
 
     /// Goes to that item; to the end when there is none.
     pub fn advance(&mut self, is_open: impl Fn(&Id) -> bool) {
-        match self.after(is_open).cloned() {
-            Some(id) => {
-                self.move_to(&id);
-            }
-            None => self.finish(),
+        let next = self.after(is_open).cloned();
+        if !next.is_some_and(|id| self.move_to(&id)) {
+            self.finish();
         }
     }
 

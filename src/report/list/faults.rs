@@ -1,6 +1,7 @@
 //! What is wrong in a register: one line each for scripts and editors, or with the line underlined.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
@@ -50,7 +51,7 @@ impl std::fmt::Display for FaultCounts {
     }
 }
 
-/// Puts faults in the order of their telling: errors first, then by place.
+/// Puts faults in order: errors first, then by place.
 pub fn sort(faults: &mut [Fault]) {
     faults.sort_by(|a, b| {
         (a.level, &a.file, a.line, a.column).cmp(&(b.level, &b.file, b.line, b.column))
@@ -90,7 +91,8 @@ impl<'a> FaultTexts<'a> {
         };
         let read = self.read;
         let text = self.known.entry(Arc::clone(file)).or_insert_with(|| read(file));
-        let Some(excerpt) = text.as_deref().and_then(|text| excerpt(text, from, to)) else {
+        let Some((excerpt, meant)) = text.as_deref().and_then(|text| excerpt(text, from, to))
+        else {
             return line(fault);
         };
         let level = match fault.level {
@@ -99,10 +101,10 @@ impl<'a> FaultTexts<'a> {
             Level::Gap => Shown::NOTE.with_name("gap"),
         };
         let path = Clean::line(file);
-        let snippet = Snippet::source(excerpt.line.as_str())
+        let snippet = Snippet::source(excerpt.as_str())
             .line_start(fault.line as usize)
             .path(path.as_str())
-            .annotation(AnnotationKind::Primary.span(excerpt.meant));
+            .annotation(AnnotationKind::Primary.span(meant));
         let mut group: Group<'_> =
             level.primary_title(fault.message.as_str()).id(fault.code).element(snippet);
         if let Some(hint) = &fault.hint {
@@ -113,12 +115,7 @@ impl<'a> FaultTexts<'a> {
 }
 
 /// The first of the lines that are meant, safe to show, with the bytes of it that are meant.
-struct Excerpt {
-    line: String,
-    meant: std::ops::Range<usize>,
-}
-
-fn excerpt(text: &str, from: u32, to: u32) -> Option<Excerpt> {
+fn excerpt(text: &str, from: u32, to: u32) -> Option<(String, Range<usize>)> {
     let (from, to) = (from as usize, to as usize);
     let start = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text[from..].find('\n').map_or(text.len(), |at| from + at);
@@ -126,12 +123,12 @@ fn excerpt(text: &str, from: u32, to: u32) -> Option<Excerpt> {
     let before: Vec<char> = text[start..from].chars().rev().take(AROUND).collect();
     let shown = |letters: &str| Clean::line(letters).to_string();
     let mut line = shown(&before.into_iter().rev().collect::<String>());
-    let from_here = line.len();
+    let begin = line.len();
     line.push_str(&shown(text.get(from..to)?));
-    let meant = from_here..line.len();
+    let meant = begin..line.len();
     let after: String = text.get(to..end)?.trim_end().chars().take(AROUND).collect();
     line.push_str(&shown(&after));
-    Some(Excerpt { line, meant })
+    Some((line, meant))
 }
 
 #[cfg(test)]

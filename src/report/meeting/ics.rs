@@ -5,7 +5,6 @@
 //! given a new file changes what it has.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
@@ -14,6 +13,7 @@ use crate::calendar::{When, Window};
 use crate::journal::Act;
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
+use crate::query::provenance::joined;
 use crate::record::{Content, Kind};
 use crate::register::call_in::CallInState;
 use crate::register::{Ix, Register};
@@ -41,13 +41,14 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     let register = ctx.register;
     let chosen: HashSet<Ix> = decisions.iter().copied().collect();
     let of = |ix: Ix| all || belongs(register, ix, &chosen);
-    let mut file = CalendarFile::default();
-    file.line("BEGIN", "VCALENDAR");
-    file.line("VERSION", "2.0");
-    file.line("PRODID", &format!("-//caveat//caveat {}//EN", env!("CARGO_PKG_VERSION")));
-    file.line("CALSCALE", "GREGORIAN");
+    let mut file = String::new();
     let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
-    file.line("X-WR-CALNAME", &escape(&Clean::line(name)));
+    push_line(&mut file, "BEGIN:VCALENDAR");
+    push_line(&mut file, "VERSION:2.0");
+    let version = env!("CARGO_PKG_VERSION");
+    push_line(&mut file, &format!("PRODID:-//caveat//caveat {version}//EN"));
+    push_line(&mut file, "CALSCALE:GREGORIAN");
+    push_line(&mut file, &format!("X-WR-CALNAME:{}", escape(&Clean::line(name))));
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(ctx, ix));
     let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
     let due = open.filter_map(|ix| due(ctx, ix));
@@ -56,8 +57,8 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     for event in ends.chain(due).chain(chased) {
         event.write(&mut file, ctx);
     }
-    file.line("END", "VCALENDAR");
-    file.text
+    push_line(&mut file, "END:VCALENDAR");
+    file
 }
 
 /// Whether a record is one of these decisions, hangs on one, or falls on a case that one is about.
@@ -86,13 +87,10 @@ fn call_in_ends(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
         CallInState::Unknown | CallInState::NotApplicable => return None,
     };
     let id = register.id(ix);
-    let mut description = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
-    if let Some(call_in) = &clock.call_in {
-        let _ = write!(description, "\n{}", call_in.counted.describe());
-    }
-    if let Some(words) = clock.in_force_words() {
-        let _ = write!(description, "\nin force {words}");
-    }
+    let counted = clock.call_in.as_ref().map(|call_in| call_in.counted.describe());
+    let in_force = clock.in_force_words().map(|words| format!("in force {words}"));
+    let head = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
+    let description = joined([Some(head), counted, in_force], "\n");
     let summary = format!("{id} {words}: {}", title(ctx, ix));
     Some(CalendarEvent { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
 }
@@ -153,18 +151,23 @@ fn chase(ctx: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
 }
 
 impl CalendarEvent {
-    fn write(&self, file: &mut CalendarFile, ctx: &QueryContext<'_>) {
+    fn write(&self, file: &mut String, ctx: &QueryContext<'_>) {
         // A whole day ends on the day after; the calendar's own last day has none.
         let Ok(after) = self.last.tomorrow() else { return };
-        file.line("BEGIN", "VEVENT");
-        file.line("UID", &format!("{}@{}.caveat", self.uid, slug(ctx.register)));
-        file.line("DTSTAMP", &format!("{}T000000Z", compact(ctx.today)));
-        file.line("DTSTART;VALUE=DATE", &compact(self.first));
-        file.line("DTEND;VALUE=DATE", &compact(after));
-        file.line("SUMMARY", &escape(&self.summary));
-        file.line("DESCRIPTION", &escape(&self.description));
-        file.line("TRANSP", "TRANSPARENT");
-        file.line("END", "VEVENT");
+        let day = |day: Date| day.strftime("%Y%m%d");
+        for line in [
+            "BEGIN:VEVENT",
+            &format!("UID:{}@{}.caveat", self.uid, slug(ctx.register)),
+            &format!("DTSTAMP:{}T000000Z", day(ctx.today)),
+            &format!("DTSTART;VALUE=DATE:{}", day(self.first)),
+            &format!("DTEND;VALUE=DATE:{}", day(after)),
+            &format!("SUMMARY:{}", escape(&self.summary)),
+            &format!("DESCRIPTION:{}", escape(&self.description)),
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ] {
+            push_line(file, line);
+        }
     }
 }
 
@@ -176,44 +179,24 @@ fn slug(register: &Register) -> String {
     if slug.is_empty() { "register".to_owned() } else { slug }
 }
 
-fn compact(day: Date) -> String {
-    day.strftime("%Y%m%d").to_string()
-}
-
 /// A text as a calendar file holds it: safe to show, with its signs escaped.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in Clean::prose(text).as_str().chars() {
-        match letter {
-            '\n' => out.push_str("\\n"),
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
-            letter => out.push(letter),
-        }
-    }
-    out
+    let text = Clean::prose(text).replace('\\', r"\\").replace('\n', r"\n");
+    text.replace(';', r"\;").replace(',', r"\,")
 }
 
-/// A calendar file being written.
-#[derive(Default)]
-struct CalendarFile {
-    text: String,
-}
-
-impl CalendarFile {
-    /// One line, folded where it is too long; never inside a letter.
-    fn line(&mut self, name: &str, value: &str) {
-        let line = format!("{name}:{value}");
-        let mut used = 0;
-        for letter in line.chars() {
-            if used + letter.len_utf8() > FOLD {
-                self.text.push_str("\r\n ");
-                used = 1;
-            }
-            self.text.push(letter);
-            used += letter.len_utf8();
+/// Adds one line, folded where it is too long; never inside a letter.
+fn push_line(file: &mut String, line: &str) {
+    let mut used = 0;
+    for letter in line.chars() {
+        if used + letter.len_utf8() > FOLD {
+            file.push_str("\r\n ");
+            used = 1;
         }
-        self.text.push_str("\r\n");
+        file.push(letter);
+        used += letter.len_utf8();
     }
+    file.push_str("\r\n");
 }
 
 #[cfg(test)]
@@ -231,15 +214,15 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_is_folded_at_75_octets_and_unfolds_to_what_it_was(text in "[ -~é£漢]{0,400}") {
-            let mut file = CalendarFile::default();
-            file.line("SUMMARY", &text);
-            let lines: Vec<&str> = file.text.split("\r\n").collect();
+            let mut file = String::new();
+            push_line(&mut file, &format!("SUMMARY:{text}"));
+            let lines: Vec<&str> = file.split("\r\n").collect();
             let (end, lines) = lines.split_last().unwrap();
             prop_assert_eq!(*end, "");
             for line in lines {
                 prop_assert!(line.len() <= FOLD, "{} octets", line.len());
             }
-            prop_assert_eq!(file.text.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
+            prop_assert_eq!(file.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
         }
     }
 }

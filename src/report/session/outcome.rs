@@ -1,5 +1,7 @@
 //! What a review session came to: what became of each item, and how far each officer got.
 
+use std::collections::HashSet;
+
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::words;
@@ -8,29 +10,27 @@ use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::place;
 use crate::record::Kind;
-use crate::register::{Register, SessionItem, SessionProgress};
+use crate::register::{SessionItem, SessionProgress, Verdict};
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
-/// What became of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ItemOutcome {
-    /// Judged, and nobody differs.
-    Judged,
-    /// Judged, and verdicts on its present words differ.
-    Split,
-    /// Put off by whoever came to it.
-    Skipped,
-    /// Nobody came to it.
-    NotReached,
-    /// Not judged, and not on file any more.
-    Gone,
+word_enum! {
+    /// What became of an item, with its word for scripts.
+    pub(super) enum ItemOutcome {
+        /// Judged, and nobody differs.
+        Judged = "judged",
+        /// Judged, and verdicts on its present words differ.
+        Split = "split",
+        /// Put off by whoever came to it.
+        Skipped = "skipped",
+        /// Nobody came to it.
+        NotReached = "not-reached",
+        /// Not judged, and not on file any more.
+        Gone = "gone",
+    }
 }
 
 impl ItemOutcome {
-    /// Every outcome, in the order of their telling.
-    pub const ALL: [Self; 5] =
-        [Self::Judged, Self::Split, Self::Skipped, Self::NotReached, Self::Gone];
-
     /// What became of this item.
     pub fn of(item: &SessionItem<'_>) -> Self {
         match (item.given.is_empty(), item.ix) {
@@ -39,17 +39,6 @@ impl ItemOutcome {
             (true, None) => Self::Gone,
             (true, Some(_)) if !item.skipped_by.is_empty() => Self::Skipped,
             (true, Some(_)) => Self::NotReached,
-        }
-    }
-
-    /// The word for scripts.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Judged => "judged",
-            Self::Split => "split",
-            Self::Skipped => "skipped",
-            Self::NotReached => "not-reached",
-            Self::Gone => "gone",
         }
     }
 
@@ -65,7 +54,7 @@ impl ItemOutcome {
     }
 }
 
-/// A session as it was sat.
+/// What a session came to.
 pub(super) struct SessionOutcome<'a> {
     /// What its items are.
     pub kind: Kind,
@@ -78,7 +67,7 @@ pub(super) struct SessionOutcome<'a> {
 impl<'a> SessionOutcome<'a> {
     /// What a session came to so far.
     pub fn new(ctx: &QueryContext<'a>, session: &Session<'a>) -> Self {
-        let register: &'a Register = ctx.register;
+        let register = ctx.register;
         let officers = session.officers().into_iter();
         Self {
             kind: register.kind_of(session),
@@ -114,8 +103,8 @@ pub(super) fn name(ctx: &QueryContext<'_>, item: &SessionItem<'_>) -> (String, S
 /// The documents and places that an item is taken from.
 pub(super) fn source(ctx: &QueryContext<'_>, item: &SessionItem<'_>) -> Option<String> {
     let places = ctx.register.record(item.ix?).source.iter().map(|it| place(ctx, it));
-    let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
-    (!places.is_empty()).then(|| places.join("; "))
+    let places = places.filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; ");
+    Some(places).filter(|places| !places.is_empty())
 }
 
 /// On whose behalf an entry was keyed, where that is not its officer.
@@ -126,13 +115,9 @@ pub(super) fn keyed_for(held: &JournalEntry) -> Option<&str> {
 
 /// Who wanted to see what others said before saying anything, each once.
 pub(super) fn looked<'a>(session: &Session<'a>) -> Vec<&'a Clean> {
-    let mut looked: Vec<&Clean> = Vec::new();
-    for (step, held) in &session.steps {
-        if *step == SessionStep::Unblinded && !looked.contains(&&held.officer) {
-            looked.push(&held.officer);
-        }
-    }
-    looked
+    let steps = session.steps.iter().filter(|(step, _)| *step == SessionStep::Unblinded);
+    let mut seen = HashSet::new();
+    steps.map(|(_, held)| &held.officer).filter(|officer| seen.insert(*officer)).collect()
 }
 
 /// The same for scripts.
@@ -141,50 +126,36 @@ pub(super) fn json<'a>(
     session: &Session<'a>,
     outcome: &SessionOutcome<'a>,
 ) -> Json {
-    let items: Vec<Json> = outcome
-        .items
-        .iter()
-        .map(|item| {
-            let (id, title) = name(ctx, item);
-            let verdicts: Vec<Json> = item
-                .given
-                .iter()
-                .map(|it| {
-                    json!({
-                        "officer": &*it.held.officer,
-                        "by": keyed_for(it.held),
-                        "value": it.held.entry.value,
-                        "reason": it.held.entry.text,
-                        "at": at(it.held),
-                        "suspect": it.suspect,
-                    })
-                })
-                .collect();
-            json!({
-                "id": id,
-                "title": item.ix.map(|_| title),
-                "source": source(ctx, item),
-                "outcome": ItemOutcome::of(item).as_str(),
-                "verdicts": verdicts,
-            })
+    let verdict = |it: &Verdict<'_>| {
+        json!({
+            "officer": it.held.officer,
+            "by": keyed_for(it.held),
+            "value": it.held.entry.value,
+            "reason": it.held.entry.text,
+            "at": at(it.held),
+            "suspect": it.suspect,
         })
-        .collect();
-    let officers: Vec<Json> = outcome
-        .officers
-        .iter()
-        .map(|(officer, progress)| {
-            json!({
-                "officer": &***officer,
-                "judged": progress.judged,
-                "skipped": progress.skipped,
-                "not_reached": progress.not_reached(),
-            })
+    };
+    let item = |item: &SessionItem<'_>| {
+        let (id, title) = name(ctx, item);
+        json!({
+            "id": id,
+            "title": item.ix.map(|_| title),
+            "source": source(ctx, item),
+            "outcome": ItemOutcome::of(item),
+            "verdicts": item.given.iter().map(verdict).collect::<Vec<_>>(),
         })
-        .collect();
-    let looked: Vec<&str> = looked(session).into_iter().map(Clean::as_str).collect();
+    };
+    let officers = outcome.officers.iter().map(|(officer, progress)| {
+        json!({
+            "officer": officer,
+            "judged": progress.judged,
+            "skipped": progress.skipped,
+            "not_reached": progress.not_reached(),
+        })
+    });
     let given = outcome.items.iter().flat_map(|item| &item.given);
-    let values: serde_json::Map<String, Json> =
-        outcome.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
+    let values = outcome.values().into_iter().map(|(word, count)| (word.to_owned(), count.into()));
     json!({
         "schema": 1,
         "kind": "session",
@@ -196,8 +167,8 @@ pub(super) fn json<'a>(
         "query": session.terms.query,
         "title": session.terms.title,
         "blind": session.terms.blind,
-        "officers": officers,
-        "items": items,
+        "officers": officers.collect::<Vec<_>>(),
+        "items": outcome.items.iter().map(item).collect::<Vec<_>>(),
         "counts": {
             "items": outcome.items.len(),
             "judged": outcome.count(ItemOutcome::Judged),
@@ -207,11 +178,11 @@ pub(super) fn json<'a>(
             "gone": outcome.count(ItemOutcome::Gone),
             "verdicts": given.clone().count(),
             "suspect": given.filter(|it| it.suspect).count(),
-            "values": values,
+            "values": Json::Object(values.collect()),
         },
         "of": outcome.kind.plural(),
         "dealt_to": session.terms.dealt_to,
-        "looked": looked,
+        "looked": looked(session),
     })
 }
 

@@ -15,8 +15,8 @@ use crate::query::QueryContext;
 use crate::query::group::{Grouping, group};
 use crate::register::standing::timeline::{TimelineEvent, Timelines, in_order};
 use crate::register::{Ix, Register};
+use crate::report::document::export::title;
 use crate::report::document::table::one_line;
-use crate::text::Clean;
 use crate::text::cut::cut;
 use crate::text::plural::count;
 
@@ -76,7 +76,7 @@ impl TimelineChart {
         let programmes = cases.iter().filter_map(|&case| register.programme_of(case));
         let shared: BTreeMap<Ix, Vec<TimelineEvent>> =
             programmes.map(|it| (it, in_order(timelines.of(it).to_vec()))).collect();
-        let own: BTreeMap<Ix, Vec<TimelineEvent>> = cases
+        let mut own: BTreeMap<Ix, Vec<TimelineEvent>> = cases
             .par_iter()
             .map(|&case| (case, in_order(timelines.own(register, case, today))))
             .collect();
@@ -87,7 +87,6 @@ impl TimelineChart {
             .iter()
             .map(|(&it, events)| (it, blank.clone().with(&scale, events, today)))
             .collect();
-        let mut own = own;
         let mut row = |case: Ix| {
             let events = own.remove(&case).unwrap_or_default();
             let programme = register.programme_of(case);
@@ -105,8 +104,7 @@ impl TimelineChart {
             .into_iter()
             .map(|(heading, cases)| (heading, cases.into_iter().map(&mut row).collect()))
             .collect();
-        let register = register.settings.title.as_deref().map(one_line);
-        let title = register.map_or_else(|| "Timeline".to_owned(), |it| format!("Timeline, {it}"));
+        let title = one_line(&title("Timeline", register));
         Self { scale, today, title, groups, shared, totals }
     }
 
@@ -135,24 +133,20 @@ impl TimelineChart {
     /// What is said below it: totals, and what the picture itself cannot show.
     /// `between` stands between totals, `more` says where the marks that do not show are told.
     pub fn notes(&self, between: &str, more: &str) -> Vec<String> {
-        let mut notes = vec![self.totals.describe().join(between)];
         let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
-        if hidden > 0 {
-            let stand = if hidden == 1 { "stands" } else { "stand" };
-            notes.push(format!("{} {stand} behind others{more}", count(hidden, "mark")));
-        }
-        let outside = self.outside();
-        if outside > 0 {
-            let lie = if outside == 1 { "lies" } else { "lie" };
-            notes.push(format!("{} {lie} outside these days", count(outside, "mark")));
-        }
-        let undated: BTreeSet<Ix> = self.rows().flat_map(|row| row.undated.clone()).collect();
-        match undated.len() {
-            0 => {}
-            1 => notes.push("1 record names no day that can be drawn".to_owned()),
-            some => notes.push(format!("{some} records name no day that can be drawn")),
-        }
-        notes
+        let undated: BTreeSet<&Ix> = self.rows().flat_map(|row| &row.undated).collect();
+        let behind = format!("behind others{more}");
+        let counted = [
+            (hidden, "mark", "stand", behind.as_str()),
+            (self.outside(), "mark", "lie", "outside these days"),
+            (undated.len(), "record", "name", "no day that can be drawn"),
+        ];
+        let counted = counted.into_iter().filter(|(number, ..)| *number > 0);
+        let notes = counted.map(|(number, noun, verb, rest)| {
+            let ending = if number == 1 { "s" } else { "" };
+            format!("{} {verb}{ending} {rest}", count(number, noun))
+        });
+        std::iter::once(self.totals.describe().join(between)).chain(notes).collect()
     }
 
     /// How many marks lie before the first day or after the last.
@@ -193,12 +187,10 @@ impl TimelineChart {
     pub fn json(&self, register: &Register) -> Json {
         let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
         let programmes = self.shared.iter().map(|(&it, events)| {
-            let events = events.iter().map(|event| event_json(register, it, event, self.today));
             let programme = register.record(it);
-            let events = events.collect::<Vec<_>>();
+            let events = events_json(register, it, events, self.today);
             json!({"id": programme.id, "title": programme.title(), "events": events})
         });
-        let programmes: Vec<Json> = programmes.collect();
         json!({
             "schema": 1,
             "kind": "timeline",
@@ -208,33 +200,35 @@ impl TimelineChart {
             "to": self.scale.last_day(),
             "total": rows.len(),
             "cases_late": self.totals.late,
-            "programmes": programmes,
+            "programmes": programmes.collect::<Vec<_>>(),
             "rows": rows,
         })
     }
 }
 
-fn event_json(register: &Register, of: Ix, event: &TimelineEvent, today: Date) -> Json {
-    json!({
-        "from": event.days.from,
-        "to": event.days.to,
-        "written": event.written.as_ref().map(Clean::as_str),
-        "letter": event.what.letter(),
-        "words": register.event_words(of, event, today),
-        "late_days": event.late,
-        "record": register.id(event.record),
-    })
+fn events_json(register: &Register, of: Ix, events: &[TimelineEvent], today: Date) -> Json {
+    let event = |event: &TimelineEvent| {
+        json!({
+            "from": event.days.from,
+            "to": event.days.to,
+            "written": event.written,
+            "letter": event.what.letter(),
+            "words": register.event_words(of, event, today),
+            "late_days": event.late,
+            "record": register.id(event.record),
+        })
+    };
+    events.iter().map(event).collect()
 }
 
 fn row_json(register: &Register, row: &ChartRow, today: Date) -> Json {
     let case = register.record(row.case);
-    let events = row.events.iter().map(|event| event_json(register, row.case, event, today));
     json!({
         "id": case.id,
         "title": case.title(),
         "programme": row.programme.map(|it| register.id(it)),
         "cells": row.cells.letters.iter().collect::<String>(),
-        "events": events.collect::<Vec<_>>(),
+        "events": events_json(register, row.case, &row.events, today),
         "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
     })
 }
@@ -246,13 +240,12 @@ pub fn today_line(scale: &TimeScale, today: Date) -> String {
         let side = if today < scale.first() { "before" } else { "after" };
         return format!("{words} lies {side} these days");
     };
-    let gap = " ".repeat(column);
     if column + 2 + words.len() <= scale.columns() {
-        format!("{gap}^ {words}")
+        format!("{:column$}^ {words}", "")
     } else if column > words.len() {
-        format!("{}{words} ^", " ".repeat(column - words.len() - 1))
+        format!("{:>column$}^", words + " ")
     } else {
-        format!("{gap}^")
+        format!("{:column$}^", "")
     }
 }
 
