@@ -2,6 +2,7 @@
 
 use super::document::escape::escape_markdown;
 use super::document::table::{Table, one_line};
+use super::meeting::obligation::whole;
 use crate::query::columns::column::{due_words, title};
 use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
@@ -109,8 +110,6 @@ fn with_place(ctx: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Sourc
 /// The words of a record: what it says, else what it is called.
 fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
     match &ctx.register.record(ix).content {
-        Content::Caveat(it) => it.text.to_string(),
-        Content::Action(it) => it.text.to_string(),
         Content::Comment(it) => it.text.to_string(),
         Content::Decision(it) if !it.resolution.is_empty() => {
             let resolved = it.resolution.iter().map(|one| {
@@ -119,7 +118,7 @@ fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
             });
             resolved.collect::<Vec<_>>().join("\n")
         }
-        _ => title(ctx, ix),
+        _ => whole(ctx, ix),
     }
 }
 

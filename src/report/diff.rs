@@ -25,10 +25,8 @@ pub struct DiffRow {
     pub title: String,
     /// What became of it.
     pub became: RecordChange,
-    /// The fields that differ; of a new or gone record all that it has.
-    pub fields: Vec<Change>,
-    /// Whether the words that it had are not kept, so that its fields cannot be told.
-    pub wordless: bool,
+    /// The fields that differ, of a new or gone record all; none where its old words are not kept.
+    pub fields: Option<Vec<Change>>,
 }
 
 /// Two states, compared.
@@ -67,12 +65,11 @@ pub fn rows(
                 kind: record.kind(),
                 title: title(ctx, ix),
                 became: RegisterDiff::became((was, now)),
-                fields: fields(
+                fields: Some(fields(
                     was.map(|ix| before.register.record(ix)),
                     now.map(|ix| after.register.record(ix)),
                     ignore,
-                ),
-                wordless: false,
+                )),
             }
         })
     };
@@ -81,9 +78,8 @@ pub fn rows(
     rows
 }
 
-/// The records whose words are others than those that an officer had read by the end of a day, and
-/// of how many anybody had: what is known where no git keeps the files. `find` gives the words of a
-/// fingerprint, where they are kept.
+/// The records that an officer had read in other words by the end of a day, and how many anybody had
+/// read: all that is known without git. `find` gives the words of a fingerprint, where they are kept.
 pub fn rows_by_reading(
     ctx: &QueryContext<'_>,
     query: &Query,
@@ -99,14 +95,12 @@ pub fn rows_by_reading(
         if then == register.fingerprint(ix) || !asked.answers(ctx, ix) {
             continue;
         }
-        let fields = find(then).map(|form| changes(&form, &register.canonical(ix)));
         rows.push(DiffRow {
             id: register.id(ix).to_string(),
             kind: register.record(ix).kind(),
             title: title(ctx, ix),
             became: RecordChange::Changed,
-            wordless: fields.is_none(),
-            fields: fields.unwrap_or_default(),
+            fields: find(then).map(|form| changes(&form, &register.canonical(ix))),
         });
     }
     in_order(&mut rows);
@@ -178,7 +172,7 @@ impl DiffReport {
         let field =
             |it: &Change| json!({"field": it.label, "before": it.before, "after": it.after});
         let row = |row: &DiffRow| {
-            let fields: Vec<Json> = row.fields.iter().map(field).collect();
+            let fields: Vec<Json> = row.fields.iter().flatten().map(field).collect();
             json!({
                 "id": row.id,
                 "kind": row.kind.as_str(),
@@ -207,9 +201,13 @@ impl DiffRow {
 
     /// What is to be read below its title: each field that changed, before and after.
     fn lines(&self) -> Vec<String> {
-        let wordless = self.wordless.then(|| "the words that it had then are not kept".to_owned());
-        let changed = self.fields.iter().filter(|_| self.became == RecordChange::Changed);
-        wordless.into_iter().chain(changed.map(describe)).collect()
+        match &self.fields {
+            None => vec!["the words that it had then are not kept".to_owned()],
+            Some(fields) if self.became == RecordChange::Changed => {
+                fields.iter().map(describe).collect()
+            }
+            Some(_) => Vec::new(),
+        }
     }
 }
 

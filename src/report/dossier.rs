@@ -14,8 +14,7 @@ use crate::record::{Kind, Record};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 
-/// A record that names, or is named by, the one that is shown: whether it is named, the key, the
-/// record.
+/// A record that is named by the one that is shown (`true`), or names it; the key; the record.
 type RecordLink = (bool, &'static str, Ix);
 
 /// The record, what it names and is named by, and every note and verdict, taken back or not.

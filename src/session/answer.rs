@@ -92,16 +92,6 @@ pub enum SessionWrite {
 }
 
 impl SessionWrite {
-    /// The officer's own words in it.
-    pub fn own_words(&self) -> Option<&str> {
-        match self {
-            Self::Verdict { reason: words, .. } | Self::Note { text: words, .. } => {
-                Some(words).filter(|words| !words.is_empty()).map(String::as_str)
-            }
-            Self::Skip { .. } | Self::TakeBack { .. } => None,
-        }
-    }
-
     /// The entries that it comes to, in the journal of `officer`; `by` is on whose behalf they key.
     /// None where a verdict was taken back already.
     pub fn entries(

@@ -65,8 +65,7 @@ pub struct Dialogue {
 }
 
 impl Dialogue {
-    /// A dialogue that begins at the first item that the officer has still to judge, in lines of at
-    /// most `width` cells.
+    /// A dialogue from the first item that the officer has to judge, in lines of at most `width`.
     pub fn new(ctx: &QueryContext<'_>, session: &Session<'_>, width: usize) -> Self {
         let queue: Vec<Id> = session.queue.iter().copied().cloned().collect();
         let put_off: Vec<Id> = session.skipped_by(ctx.officer).into_iter().cloned().collect();
@@ -242,7 +241,9 @@ impl Dialogue {
     pub fn not_saved(&mut self, write: &SessionWrite, why: &str) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
         lines.push(&format!("NOT SAVED: {why}"));
-        if let Some(words) = write.own_words() {
+        if let SessionWrite::Verdict { reason: words, .. }
+        | SessionWrite::Note { text: words, .. } = write
+        {
             lines.fact("what you wrote", words);
         }
         lines.into_lines()

@@ -95,10 +95,14 @@ pub(super) fn push_item(
         }
         _ => {}
     }
-    for (name, column) in facts(record.kind()) {
-        if let Some(column) = Column::named(column) {
-            lines.fact(name, &(column.show)(ctx, ix));
-        }
+    for column in facts(record.kind()).iter().filter_map(|name| Column::named(name)) {
+        let name = match column.name {
+            "open" => "open caveats",
+            "partners" => "partners endorsed",
+            "evidence" => "evidence is",
+            name => name,
+        };
+        lines.fact(name, &(column.show)(ctx, ix));
     }
     if matches!(record.kind(), Kind::Caveat | Kind::Action) {
         lines.fact("due", &due(ctx, ix));
@@ -149,38 +153,14 @@ fn words_of(content: &Content) -> &str {
     }
 }
 
-/// What is told of each kind beside its words: a name, and the column that has it.
-fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
+/// The columns that are told of each kind beside its words.
+fn facts(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Caveat | Kind::Action => &[("status", "status")],
-        Kind::Case => &[
-            ("programme", "programme"),
-            ("stage", "stage"),
-            ("decision", "decision"),
-            ("open caveats", "open"),
-            ("partners endorsed", "partners"),
-        ],
-        Kind::Endorsement => &[
-            ("partner", "partner"),
-            ("stage", "stage"),
-            ("stance", "stance"),
-            ("evidence is", "evidence"),
-            ("on", "on"),
-        ],
-        Kind::Decision => &[
-            ("body", "body"),
-            ("decided", "decided"),
-            ("published", "published"),
-            ("effective", "effective"),
-            ("status", "status"),
-        ],
-        _ => &[
-            ("programme", "programme"),
-            ("amount", "amount"),
-            ("by", "by"),
-            ("on", "on"),
-            ("status", "status"),
-        ],
+        Kind::Caveat | Kind::Action => &["status"],
+        Kind::Case => &["programme", "stage", "decision", "open", "partners"],
+        Kind::Endorsement => &["partner", "stage", "stance", "evidence", "on"],
+        Kind::Decision => &["body", "decided", "published", "effective", "status"],
+        _ => &["programme", "amount", "by", "on", "status"],
     }
 }
 

@@ -45,8 +45,7 @@ impl SessionPlan {
     }
 }
 
-/// Whether others' verdicts are hidden in a new session: as the officer wants it, else as the
-/// register has it.
+/// Whether others' verdicts are hidden in a new session: the officer's wish, else the register's.
 pub fn is_blind(settings: &RegisterSettings, own: Option<bool>) -> bool {
     own.or(settings.review.blind).unwrap_or(true)
 }

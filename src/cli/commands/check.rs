@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{Code, CommandError};
 use crate::cli::output::Output;
 use crate::cli::register::OpenRegister;
-use crate::report::list::faults::{self, FaultCounts, FaultTexts};
+use crate::report::list::faults::{self, FaultCounts};
 use crate::store::open_regular;
 use crate::text::plural::count;
 
@@ -56,6 +56,5 @@ fn print(opened: &OpenRegister, out: &mut Output) -> Result<(), CommandError> {
     };
     let limit = opened.register.settings.file_limit_bytes();
     let read = |file: &str| open_regular::text(&opened.place.folder.join(file), limit).ok();
-    let mut texts = FaultTexts::new(&read);
-    opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
+    faults::underlined(&opened.faults, width, read).try_for_each(|fault| out.line(&fault))
 }

@@ -11,53 +11,38 @@ use crate::query::{Column, QueryContext};
 use crate::register::{Ix, Register};
 use crate::report::list::record_json::row;
 use crate::text::plural::count;
+use crate::text::word_enum::word_enum;
 
-/// What a list is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A heading and a table, for a wiki or a mail.
-    Markdown,
-    /// For a spreadsheet.
-    Csv,
-    /// The same with tabs.
-    Tsv,
-    /// For scripts.
-    Json,
-    /// One page, to read and to print.
-    Html,
-    /// Aligned columns.
-    Text,
+word_enum! {
+    /// What a list is written as, with what the name of such a file ends in.
+    pub enum Format {
+        /// A heading and a table, for a wiki or a mail.
+        Markdown = ".md",
+        /// For a spreadsheet.
+        Csv = ".csv",
+        /// The same with tabs.
+        Tsv = ".tsv",
+        /// For scripts.
+        Json = ".json",
+        /// One page, to read and to print.
+        Html = ".html",
+        /// Aligned columns.
+        Text = ".txt",
+    }
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 6] =
-        [Self::Markdown, Self::Csv, Self::Tsv, Self::Json, Self::Html, Self::Text];
-
     /// The format of a name or of a file's ending, in any case: `md`, `.csv`, `HTML`.
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();
-        Some(match name.strip_prefix('.').unwrap_or(&name) {
-            "md" | "markdown" => Self::Markdown,
-            "csv" => Self::Csv,
-            "tsv" | "tab" => Self::Tsv,
-            "json" => Self::Json,
-            "html" | "htm" => Self::Html,
-            "txt" | "text" | "plain" => Self::Text,
-            _ => return None,
-        })
-    }
-
-    /// What the name of such a file ends in.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Markdown => ".md",
-            Self::Csv => ".csv",
-            Self::Tsv => ".tsv",
-            Self::Json => ".json",
-            Self::Html => ".html",
-            Self::Text => ".txt",
-        }
+        let ending = match name.strip_prefix('.').unwrap_or(&name) {
+            "markdown" => "md",
+            "tab" => "tsv",
+            "htm" => "html",
+            "text" | "plain" => "txt",
+            ending => ending,
+        };
+        Self::parse(&format!(".{ending}"))
     }
 
     /// The text of a report in this format.

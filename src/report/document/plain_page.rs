@@ -49,8 +49,7 @@ impl PlainPage {
         self.push_labelled(label, words, 2);
     }
 
-    /// A field of a record with whatever it holds, indented by so many cells; tables in it stand
-    /// indented below each other.
+    /// A field of a record with whatever it holds, indented by so many cells, tables in it further.
     pub fn field(&mut self, key: &str, value: &Json, indent: usize) {
         let label = key.replace('_', " ");
         match value {

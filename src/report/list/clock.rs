@@ -31,8 +31,7 @@ pub enum FactWeight {
     Doubtful,
 }
 
-/// How call-in stands, the days that were counted, what is in force, and the notice that was
-/// given; only what is known.
+/// What is known of call-in: how it stands, the days counted, what is in force, the notice given.
 pub fn facts(ctx: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
     let register = ctx.register;
     let clock = register.clock(ix, ctx.today);

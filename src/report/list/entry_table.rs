@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::journal::verdict::is_suspect;
 use crate::journal::{Act, EntryRow, Ledger, SessionTerms};
 use crate::query::provenance::joined;
+use crate::record::Id;
 use crate::register::Register;
 use crate::report::document::table::Table;
 use crate::text::Clean;
@@ -103,11 +104,10 @@ pub fn entry_text(row: &EntryRow<'_>) -> Clean {
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
     let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""];
-    let mut table = Table::new(heads, Some(5));
-    for row in rows {
+    Table::new(heads, Some(5)).with(rows.iter().map(|row| {
         let entry = &row.held.entry;
-        let on: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
-        table.push(vec![
+        let on: Vec<&str> = entry.on.iter().map(Id::as_str).collect();
+        vec![
             entry.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
             row.held.officer.to_string(),
             entry.act.to_string(),
@@ -115,7 +115,6 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             value(register, row).to_string(),
             entry_text(row).to_string(),
             remarks(register, row),
-        ]);
-    }
-    table
+        ]
+    }))
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level as Shown, Renderer, Snippet};
 use serde_json::{Value as Json, json};
 
 use crate::fault::{Fault, Level};
@@ -71,47 +70,48 @@ pub fn line(fault: &Fault) -> String {
     format!("{}: {}: {code}: {message}{hint}", Clean::line(&fault.place()), level.as_str())
 }
 
-/// The texts of the files that faults are in; each is read once.
-pub struct FaultTexts<'a> {
-    read: &'a dyn Fn(&str) -> Option<String>,
-    known: HashMap<Arc<str>, Option<String>>,
+/// Faults, each with its line underlined, `width` cells wide; the one line where its place is not
+/// known or its file cannot be read. `read` gives the text of a file, and is asked once for each.
+pub fn underlined(
+    faults: &[Fault],
+    width: usize,
+    read: impl Fn(&str) -> Option<String>,
+) -> impl Iterator<Item = String> {
+    let mut texts: HashMap<&str, Option<String>> = HashMap::new();
+    faults.iter().map(move |fault| {
+        let place = fault.file.as_deref().zip(fault.bytes);
+        let excerpt = place.and_then(|(file, (from, to))| {
+            let text = texts.entry(file).or_insert_with(|| read(file));
+            Some((file, excerpt(text.as_deref()?, from, to)?))
+        });
+        match excerpt {
+            Some((file, (excerpt, meant))) => with_excerpt(fault, width, file, &excerpt, meant),
+            None => line(fault),
+        }
+    })
 }
 
-impl<'a> FaultTexts<'a> {
-    /// Texts that `read` gives by the file's path from the register's folder.
-    pub fn new(read: &'a dyn Fn(&str) -> Option<String>) -> Self {
-        Self { read, known: HashMap::new() }
-    }
-
-    /// A fault with its line underlined, `width` cells wide; the one line where its place is not
-    /// known or its file cannot be read.
-    pub fn underlined(&mut self, fault: &Fault, width: usize) -> String {
-        let Some((file, (from, to))) = fault.file.as_ref().zip(fault.bytes) else {
-            return line(fault);
-        };
-        let read = self.read;
-        let text = self.known.entry(Arc::clone(file)).or_insert_with(|| read(file));
-        let Some((excerpt, meant)) = text.as_deref().and_then(|text| excerpt(text, from, to))
-        else {
-            return line(fault);
-        };
-        let level = match fault.level {
-            Level::Error => Shown::ERROR,
-            Level::Warning => Shown::WARNING,
-            Level::Gap => Shown::NOTE.with_name("gap"),
-        };
-        let path = Clean::line(file);
-        let snippet = Snippet::source(excerpt.as_str())
-            .line_start(fault.line as usize)
-            .path(path.as_str())
-            .annotation(AnnotationKind::Primary.span(meant));
-        let mut group: Group<'_> =
-            level.primary_title(fault.message.as_str()).id(fault.code).element(snippet);
-        if let Some(hint) = &fault.hint {
-            group = group.element(Shown::HELP.message(hint.as_str()));
-        }
-        format!("{}\n", Renderer::plain().term_width(width).render(&[group]))
-    }
+fn with_excerpt(
+    fault: &Fault,
+    width: usize,
+    file: &str,
+    excerpt: &str,
+    meant: Range<usize>,
+) -> String {
+    let level = match fault.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Gap => Shown::NOTE.with_name("gap"),
+    };
+    let path = Clean::line(file);
+    let snippet = Snippet::source(excerpt)
+        .line_start(fault.line as usize)
+        .path(path.as_str())
+        .annotation(AnnotationKind::Primary.span(meant));
+    let title = level.primary_title(fault.message.as_str()).id(fault.code);
+    let hint = fault.hint.as_ref().map(|hint| Shown::HELP.message(hint.as_str()));
+    let group = title.element(snippet).elements(hint);
+    format!("{}\n", Renderer::plain().term_width(width).render(&[group]))
 }
 
 /// The first of the lines that are meant, safe to show, with the bytes of it that are meant.
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn for_people_the_line_is_shown_underlined_and_nothing_hidden_in_it_is() {
         let read = |_: &str| Some("[[caveat]]\nid = \"AMB-C1\"\nownr = \"\u{202e}x\"\n".to_owned());
-        let text = FaultTexts::new(&read).underlined(&fault(), 80);
+        let text: String = underlined(&[fault()], 80, read).collect();
         assert_eq!(
             text,
             "warning[unknown-key]: `ownr` is not a key of a caveat\n \

@@ -63,8 +63,7 @@ impl<'a> ShownMatrix<'a> {
         self.groups().flat_map(|(_, rows)| rows)
     }
 
-    /// What it comes to: `0 of 23 final on file`, `20 of 29 cells of the present stage second-hand
-    /// or empty`.
+    /// What it comes to: `0 of 23 final on file`, `20 of 29 present cells second-hand or empty`.
     pub fn totals(self) -> [String; 2] {
         let totals = ReadinessTotals::of(self.rows());
         let next = Matrix::next_word(self.rows());
@@ -132,8 +131,7 @@ impl<'a> ShownMatrix<'a> {
         (group.title.clone(), Table::new(heads, Some(0)).with(lines))
     }
 
-    /// One table with a column for every partner of any group; it is never turned, so that each of
-    /// its rows is a case.
+    /// One table with a column for every partner of any group and a row for each case.
     fn flat(self, ctx: &QueryContext<'_>) -> Table {
         let register = ctx.register;
         let mut places = BTreeMap::new();
@@ -269,8 +267,7 @@ pub fn legend(signs: &[(&str, &str)]) -> String {
     signs.iter().map(|(sign, words)| format!("{sign} {words}")).collect::<Vec<_>>().join("; ")
 }
 
-/// The cases that answer, in order, as they stand in a matrix; with `incomplete` only those in which
-/// something is missing.
+/// The rows of these cases in a matrix; with `incomplete` only those in which something is missing.
 pub fn order(matrix: &Matrix, cases: &[Ix], incomplete: bool) -> Vec<(usize, Vec<usize>)> {
     let mut order = matrix.order(cases);
     order.retain_mut(|(group, rows)| {

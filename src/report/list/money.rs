@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-use crate::calendar::short;
+use crate::calendar::{When, short};
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::joined;
@@ -51,26 +51,19 @@ impl MoneyLine {
 /// A figure as its paper says it: `£156m gap by 2021, doing nothing, press release 12 Jul 2017`.
 pub fn figure(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let Some(it) = ctx.register.amount(ix) else { return String::new() };
-    let mut words = if it.amount.is_stated() {
+    let what = if it.amount.is_stated() {
         format!("{} {}", it.amount.as_written(), it.measure)
     } else {
         format!("{}: not stated", it.measure)
     };
-    if let Some(by) = &it.by {
-        let by = by.as_written();
-        let word = if by.starts_with("by ") { "" } else { "by " };
-        words = format!("{words} {word}{by}");
-    }
-    if let Some(year) = &it.year {
-        words = format!("{words} in {}", year.as_written());
-    }
-    if let Some(basis) = &it.basis {
-        words = format!("{words}, {}", basis.trim().trim_end_matches('.'));
-    }
-    if it.amount.is_stated() && !it.amount.is_read() {
-        words.push_str(", not read as pounds, so not added up");
-    }
-    one_line(&format!("{words}, {}", source(ctx, ix)))
+    let by = it.by.as_ref().map(When::as_written);
+    let by = by.map(|by| format!("by {}", by.strip_prefix("by ").unwrap_or(by)));
+    let year = it.year.as_ref().map(|year| format!("in {}", year.as_written()));
+    let basis = it.basis.as_ref().map(|basis| basis.trim().trim_end_matches('.').to_owned());
+    let is_unread = it.amount.is_stated() && !it.amount.is_read();
+    let unread = is_unread.then(|| "not read as pounds, so not added up".to_owned());
+    let figure = joined([Some(what), by, year], " ");
+    one_line(&joined([Some(figure), basis, unread, Some(source(ctx, ix))], ", "))
 }
 
 /// The papers that a figure stands in: `press release 12 Jul 2017`.
@@ -105,8 +98,7 @@ fn differences(ctx: &QueryContext<'_>, amounts: &[Ix]) -> impl Iterator<Item = M
     })
 }
 
-/// Everything about the money of one case or programme, in lines of about `width` cells; figures
-/// are not cut.
+/// The money of one case or programme in lines of about `width` cells; figures are not cut.
 pub fn lines(ctx: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<MoneyLine> {
     let heading = format!("{} {}", ctx.register.id(whose), title(ctx, whose));
     let mut lines = vec![MoneyLine::new(MoneyTone::Title, one_line(&heading))];
@@ -165,8 +157,7 @@ pub fn text(ctx: &QueryContext<'_>, figures: &AmountIndex, amounts: &[Ix], width
     text
 }
 
-/// The years with their sums as numbers and bars, the total, and what neither shows; in words where
-/// there is no room for columns.
+/// The years as numbers and bars, or in words where room is short; the total; what is left out.
 pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
     let total = YearTotals {
         year: "total".to_owned(),

@@ -1,4 +1,4 @@
-//! A calendar file for somebody's own calendar: ends of call-in, when caveats and actions are due, days to chase on.
+//! A calendar file: when call-in ends, when caveats and actions are due, and the days to chase on.
 //!
 //! iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, days are
 //! whole days, and an event keeps its name from one file to the next, so that a calendar that is
@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::obligation;
-use crate::calendar::{When, Window};
+use crate::calendar::When;
 use crate::journal::Act;
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
@@ -27,11 +27,14 @@ const DUE: [Kind; 2] = [Kind::Caveat, Kind::Action];
 
 /// One event: whole days, without a place or people.
 struct CalendarEvent {
-    /// What keeps its name.
-    uid: String,
-    first: Date,
-    last: Date,
-    summary: String,
+    /// The record that it is about.
+    ix: Ix,
+    /// What of the record it is, for the name that it keeps.
+    what: &'static str,
+    /// The same for people.
+    words: &'static str,
+    /// Its first and its last day.
+    days: (Date, Date),
     description: String,
 }
 
@@ -43,12 +46,15 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     let of = |ix: Ix| all || belongs(register, ix, &chosen);
     let mut file = String::new();
     let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
-    push_line(&mut file, "BEGIN:VCALENDAR");
-    push_line(&mut file, "VERSION:2.0");
-    let version = env!("CARGO_PKG_VERSION");
-    push_line(&mut file, &format!("PRODID:-//caveat//caveat {version}//EN"));
-    push_line(&mut file, "CALSCALE:GREGORIAN");
-    push_line(&mut file, &format!("X-WR-CALNAME:{}", escape(&Clean::line(name))));
+    for line in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        concat!("PRODID:-//caveat//caveat ", env!("CARGO_PKG_VERSION"), "//EN"),
+        "CALSCALE:GREGORIAN",
+        &format!("X-WR-CALNAME:{}", escape(&Clean::line(name))),
+    ] {
+        push_line(&mut file, line);
+    }
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(ctx, ix));
     let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
     let due = open.filter_map(|ix| due(ctx, ix));
@@ -86,13 +92,11 @@ fn call_in_ends(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
         CallInState::CalledIn => ("scrutiny", "scrutiny must meet by today", clock.scrutiny_by?),
         CallInState::Unknown | CallInState::NotApplicable => return None,
     };
-    let id = register.id(ix);
     let counted = clock.call_in.as_ref().map(|call_in| call_in.counted.describe());
     let in_force = clock.in_force_words().map(|words| format!("in force {words}"));
     let head = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
     let description = joined([Some(head), counted, in_force], "\n");
-    let summary = format!("{id} {words}: {}", title(ctx, ix));
-    Some(CalendarEvent { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
+    Some(CalendarEvent { ix, what, words, days: (day, day), description })
 }
 
 /// The days on which an open caveat or action is due; none without a last day.
@@ -106,14 +110,8 @@ fn due(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     };
     let text = obligation::whole(ctx, ix);
     let description = format!("{text}\ndue {}, owner {owner}", due.when.as_written());
-    let id = register.id(ix);
-    Some(CalendarEvent {
-        uid: format!("{id}.due"),
-        first: due.from().unwrap_or(last),
-        last,
-        summary: format!("{id} due: {}", title(ctx, ix)),
-        description,
-    })
+    let days = (due.from().unwrap_or(last), last);
+    Some(CalendarEvent { ix, what: "due", words: "due", days, description })
 }
 
 /// What officers have given a day themselves, or have put off to one, in the order of its records.
@@ -131,37 +129,31 @@ fn chases(register: &Register) -> Vec<(Ix, Act)> {
 }
 
 fn chase(ctx: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
-    let register = ctx.register;
-    let id = register.id(ix);
-    let held = register.ledger().latest(id, act)?;
+    let held = ctx.register.ledger().latest(ctx.register.id(ix), act)?;
     let when = When::read(&held.entry.value);
-    let Window { from, to } = when.window()?;
-    let last = to?;
-    let (what, words, first) = match act {
-        Act::Wait => ("chase", "chase", last),
-        _ => ("due", "due", from.unwrap_or(last)),
+    let last = when.last_day()?;
+    let (what, first) = match act {
+        Act::Wait => ("chase", last),
+        _ => ("due", when.first_day().unwrap_or(last)),
     };
-    Some(CalendarEvent {
-        uid: format!("{id}.{what}"),
-        first,
-        last,
-        summary: format!("{id} {words}: {}", title(ctx, ix)),
-        description: format!("{words} {}, said by {}", when.as_written(), held.officer),
-    })
+    let description = format!("{what} {}, said by {}", when.as_written(), held.officer);
+    Some(CalendarEvent { ix, what, words: what, days: (first, last), description })
 }
 
 impl CalendarEvent {
     fn write(&self, file: &mut String, ctx: &QueryContext<'_>) {
         // A whole day ends on the day after; the calendar's own last day has none.
-        let Ok(after) = self.last.tomorrow() else { return };
+        let Ok(after) = self.days.1.tomorrow() else { return };
         let day = |day: Date| day.strftime("%Y%m%d");
+        let id = ctx.register.id(self.ix);
+        let summary = format!("{id} {}: {}", self.words, title(ctx, self.ix));
         for line in [
             "BEGIN:VEVENT",
-            &format!("UID:{}@{}.caveat", self.uid, slug(ctx.register)),
+            &format!("UID:{id}.{}@{}.caveat", self.what, slug(ctx.register)),
             &format!("DTSTAMP:{}T000000Z", day(ctx.today)),
-            &format!("DTSTART;VALUE=DATE:{}", day(self.first)),
+            &format!("DTSTART;VALUE=DATE:{}", day(self.days.0)),
             &format!("DTEND;VALUE=DATE:{}", day(after)),
-            &format!("SUMMARY:{}", escape(&self.summary)),
+            &format!("SUMMARY:{}", escape(&summary)),
             &format!("DESCRIPTION:{}", escape(&self.description)),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",

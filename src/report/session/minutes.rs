@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::outcome::{ItemOutcome, SessionOutcome, keyed_for, looked, name, source};
+use super::outcome::{ItemOutcome, SessionOutcome, keyed_for};
 use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
 use crate::query::provenance::{joined, place};
@@ -16,20 +16,12 @@ use crate::text::Clean;
 /// The report of a session. As Markdown, a page or plain text it is for people; as CSV and
 /// TSV it has a row for each verdict; as JSON it is for scripts.
 pub fn session<'a>(ctx: &QueryContext<'a>, session: &Session<'a>, format: Format) -> String {
-    let outcome = SessionOutcome::new(ctx, session);
-    format.render(&MinutesReport { ctx, session, outcome })
+    format.render(&SessionOutcome::new(ctx, session))
 }
 
-/// What is reported on.
-struct MinutesReport<'r, 'a> {
-    ctx: &'r QueryContext<'a>,
-    session: &'r Session<'a>,
-    outcome: SessionOutcome<'a>,
-}
-
-impl Report for MinutesReport<'_, '_> {
+impl Report for SessionOutcome<'_, '_> {
     fn document(&self) -> ReportDocument {
-        let items = &self.outcome.items;
+        let items = &self.items;
         let mut blocks =
             vec![ReportBlock::Facts(self.facts()), ReportBlock::Table(self.officers())];
         if !items.is_empty() {
@@ -58,10 +50,10 @@ impl Report for MinutesReport<'_, '_> {
             "SOURCE",
         ];
         let mut table = Table::new(heads, None);
-        for item in &self.outcome.items {
-            let (id, title) = name(self.ctx, item);
+        for item in &self.items {
+            let (id, title) = self.name(item);
             let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
-            let source = source(self.ctx, item).unwrap_or_default();
+            let source = self.source(item).unwrap_or_default();
             let mut push = |given: [String; 6]| {
                 let row = first.iter().cloned().chain(given).chain([source.clone()]);
                 table.push(row.collect());
@@ -84,11 +76,11 @@ impl Report for MinutesReport<'_, '_> {
     }
 
     fn json(&self) -> Json {
-        super::outcome::json(self.ctx, self.session, &self.outcome)
+        self.for_scripts()
     }
 }
 
-impl MinutesReport<'_, '_> {
+impl SessionOutcome<'_, '_> {
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
         let (session, terms) = (self.session, &self.session.terms);
@@ -96,7 +88,7 @@ impl MinutesReport<'_, '_> {
             format!("by {} on {}", self.officer_name(&held.officer), held.moment())
         };
         let closed = session.closed.map(|held| format!("Closed {}", by(held)));
-        let given = self.outcome.values().into_iter();
+        let given = self.values().into_iter();
         let given = given.map(|(word, count)| format!("{count} {}", self.label(word)));
         let given = given.collect::<Vec<_>>().join(", ");
         let facts = [
@@ -118,7 +110,7 @@ impl MinutesReport<'_, '_> {
 
     /// The filter as it was typed, and what it was read as.
     fn filter(&self) -> String {
-        let (typed, kind) = (self.session.terms.query.trim(), self.outcome.kind.plural());
+        let (typed, kind) = (self.session.terms.query.trim(), self.kind.plural());
         if typed.is_empty() {
             // Marked by hand, or a whole list: what it is called tells which.
             return format!("Filter: none ({kind})");
@@ -136,7 +128,7 @@ impl MinutesReport<'_, '_> {
             return "Open: everybody saw what the others said".to_owned();
         }
         let blind = "Blind: others' verdicts were hidden until one's own was given";
-        match self.names(looked(self.session)) {
+        match self.names(self.looked()) {
             none if none.is_empty() => blind.to_owned(),
             looked => format!("{blind}; {looked} looked before"),
         }
@@ -145,10 +137,10 @@ impl MinutesReport<'_, '_> {
     /// `6, of which 4 judged, 1 put off, 1 not reached`.
     fn counts(&self) -> String {
         let counts = ItemOutcome::ALL.map(|outcome| {
-            let count = self.outcome.count(outcome);
+            let count = self.count(outcome);
             (count > 0).then(|| format!("{count} {}", outcome.describe()))
         });
-        let items = self.outcome.items.len().to_string();
+        let items = self.items.len().to_string();
         joined([Some(items), Some(joined(counts, ", "))], ", of which ")
     }
 
@@ -159,11 +151,11 @@ impl MinutesReport<'_, '_> {
             std::iter::once(self.officer_name(officer)).chain(counts).collect()
         };
         let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"];
-        Table::new(heads, None).with(self.outcome.officers.iter().map(row))
+        Table::new(heads, None).with(self.officers.iter().map(row))
     }
 
     fn item(&self, item: &SessionItem<'_>, lines: Vec<String>) -> ReportItem {
-        let (id, title) = name(self.ctx, item);
+        let (id, title) = self.name(item);
         ReportItem { id, title, lines }
     }
 
@@ -220,7 +212,7 @@ impl MinutesReport<'_, '_> {
 
     /// The items for which something holds, under a heading; nothing where there are none.
     fn section(&self, heading: &str, is_in: impl Fn(&SessionItem<'_>) -> bool) -> Vec<ReportBlock> {
-        let found = self.outcome.items.iter().filter(|item| is_in(item));
+        let found = self.items.iter().filter(|item| is_in(item));
         let items: Vec<_> = found.map(|item| self.item(item, Vec::new())).collect();
         if items.is_empty() {
             return Vec::new();

@@ -39,8 +39,6 @@ pub struct ChartDays {
 pub struct ChartRow {
     /// The case.
     pub case: Ix,
-    /// Its programme.
-    pub programme: Option<Ix>,
     /// Its id and title.
     pub label: String,
     /// What stands on its timeline, beside what all cases of its programme share.
@@ -93,7 +91,6 @@ impl TimelineChart {
             let cells = programme.and_then(|it| below.get(&it)).unwrap_or(&blank).clone();
             ChartRow {
                 case,
-                programme,
                 label: label(ctx, case),
                 undated: timelines.undated(register, case),
                 cells: cells.with(&scale, &events, today),
@@ -168,11 +165,13 @@ impl TimelineChart {
                 let pad = " ".repeat(wide - label.width());
                 format!("{label}{pad} {cells}").trim_end().to_owned()
             };
+            let row = |row: &ChartRow| {
+                line(&format!(" {}", row.label), &row.cells.letters.iter().collect::<String>())
+            };
             lines.extend(self.scale.head().iter().map(|head| line("", head)));
             for (heading, rows) in &self.groups {
                 lines.push(heading.clone());
-                let cells = |row: &ChartRow| row.cells.letters.iter().collect::<String>();
-                lines.extend(rows.iter().map(|row| line(&format!(" {}", row.label), &cells(row))));
+                lines.extend(rows.iter().map(row));
             }
             lines.push(line("", &today_line(&self.scale, self.today)));
             lines.push(String::new());
@@ -182,13 +181,23 @@ impl TimelineChart {
         lines.iter().map(|line| cut(line, width) + "\n").collect()
     }
 
-    /// The picture for scripts, with everything that stands on it; what all cases of a programme
-    /// share is told once, of the programme.
+    /// The picture for scripts; what all cases of a programme share is told once, of the programme.
     pub fn json(&self, register: &Register) -> Json {
-        let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
+        let row = |row: &ChartRow| {
+            let case = register.record(row.case);
+            json!({
+                "id": case.id,
+                "title": case.title(),
+                "programme": register.programme_of(row.case).map(|it| register.id(it)),
+                "cells": row.cells.letters.iter().collect::<String>(),
+                "events": self.events_json(register, row.case, &row.events),
+                "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
+            })
+        };
+        let rows: Vec<Json> = self.rows().map(row).collect();
         let programmes = self.shared.iter().map(|(&it, events)| {
             let programme = register.record(it);
-            let events = events_json(register, it, events, self.today);
+            let events = self.events_json(register, it, events);
             json!({"id": programme.id, "title": programme.title(), "events": events})
         });
         json!({
@@ -204,33 +213,21 @@ impl TimelineChart {
             "rows": rows,
         })
     }
-}
 
-fn events_json(register: &Register, of: Ix, events: &[TimelineEvent], today: Date) -> Json {
-    let event = |event: &TimelineEvent| {
-        json!({
-            "from": event.days.from,
-            "to": event.days.to,
-            "written": event.written,
-            "letter": event.what.letter(),
-            "words": register.event_words(of, event, today),
-            "late_days": event.late,
-            "record": register.id(event.record),
-        })
-    };
-    events.iter().map(event).collect()
-}
-
-fn row_json(register: &Register, row: &ChartRow, today: Date) -> Json {
-    let case = register.record(row.case);
-    json!({
-        "id": case.id,
-        "title": case.title(),
-        "programme": row.programme.map(|it| register.id(it)),
-        "cells": row.cells.letters.iter().collect::<String>(),
-        "events": events_json(register, row.case, &row.events, today),
-        "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
-    })
+    fn events_json(&self, register: &Register, of: Ix, events: &[TimelineEvent]) -> Json {
+        let event = |event: &TimelineEvent| {
+            json!({
+                "from": event.days.from,
+                "to": event.days.to,
+                "written": event.written,
+                "letter": event.what.letter(),
+                "words": register.event_words(of, event, self.today),
+                "late_days": event.late,
+                "record": register.id(event.record),
+            })
+        };
+        events.iter().map(event).collect()
+    }
 }
 
 /// The line below the rows that points at today; where today is not laid out, it says so.

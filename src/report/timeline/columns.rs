@@ -39,28 +39,30 @@ impl Zoom {
 
     /// The first day of the unit that a day is in.
     pub fn start(self, day: Date) -> Date {
+        let Some(months) = self.months() else {
+            let back = i64::from(day.weekday().to_monday_zero_offset()).days();
+            return day.checked_sub(back).unwrap_or(Date::MIN);
+        };
+        let month = (day.month() - 1) / months * months + 1;
+        Date::new(day.year(), month, 1).unwrap_or(day)
+    }
+
+    /// How many calendar months it has; none for a week.
+    fn months(self) -> Option<i8> {
         match self {
-            Self::Week => {
-                let back = i64::from(day.weekday().to_monday_zero_offset()).days();
-                day.checked_sub(back).unwrap_or(Date::MIN)
-            }
-            Self::Month => day.first_of_month(),
-            Self::Quarter => {
-                let month = (day.month() - 1) / 3 * 3 + 1;
-                Date::new(day.year(), month, 1).unwrap_or(day)
-            }
+            Self::Week => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
         }
     }
 
-    /// A day so many units later, or earlier; the last or first day that there is where that is
-    /// beyond the calendar.
+    /// A day so many units later, or earlier; beyond the calendar its last or first day.
     pub fn step(self, day: Date, units: i64) -> Date {
         // More than this is beyond the calendar from any day.
         let units = units.clamp(-1_100_000, 1_100_000);
-        let span = match self {
-            Self::Week => Span::new().try_weeks(units),
-            Self::Month => Span::new().try_months(units),
-            Self::Quarter => Span::new().try_months(units * 3),
+        let span = match self.months() {
+            None => Span::new().try_weeks(units),
+            Some(months) => Span::new().try_months(units * i64::from(months)),
         };
         let beyond = if units < 0 { Date::MIN } else { Date::MAX };
         span.and_then(|span| day.checked_add(span)).unwrap_or(beyond)
@@ -68,25 +70,21 @@ impl Zoom {
 
     /// How many units lie between the units of two days.
     fn between(self, first: Date, day: Date) -> i64 {
-        let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
-        match self {
-            Self::Week => days(first, self.start(day)).div_euclid(7),
-            Self::Month => months(day) - months(first),
-            Self::Quarter => (months(day) - 1).div_euclid(3) - (months(first) - 1).div_euclid(3),
-        }
+        let Some(months) = self.months() else {
+            return days(first, self.start(day)).div_euclid(7);
+        };
+        let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month()) - 1;
+        let [first, last] = [first, day].map(|day| month(day).div_euclid(i64::from(months)));
+        last - first
     }
 
     /// How many days the unit of a day has.
     fn length(self, day: Date) -> i64 {
-        match self {
-            Self::Week => 7,
-            Self::Month => i64::from(day.days_in_month()),
-            Self::Quarter => {
-                let first = self.start(day);
-                let months = [0, 1, 2].map(|at| Date::new(first.year(), first.month() + at, 1));
-                months.iter().flatten().map(|month| i64::from(month.days_in_month())).sum()
-            }
-        }
+        let Some(months) = self.months() else { return 7 };
+        let first = self.start(day);
+        let months =
+            (0..months).filter_map(|at| Date::new(first.year(), first.month() + at, 1).ok());
+        months.map(|month| i64::from(month.days_in_month())).sum()
     }
 }
 
@@ -172,8 +170,7 @@ impl TimeScale {
         Some((self.column(from)?, self.last_column(to)?))
     }
 
-    /// How many days lie before a day, of how many, counted as if every unit were as long as its
-    /// own.
+    /// How many days lie before a day, of how many, as if every unit were as long as its own.
     fn place(&self, day: Date) -> Option<(usize, usize)> {
         if day < self.first {
             return None;

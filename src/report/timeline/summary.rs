@@ -17,8 +17,7 @@ pub struct TimelineTotals {
     pub late: usize,
     /// The first day of anything that is drawn.
     pub first: Option<Date>,
-    /// The windows read from words that are not over yet, by their last and first day: how many
-    /// cases have each, and its words.
+    /// The open windows by their last and first day: how many cases have each, and its words.
     windows: BTreeMap<(Date, Date), (usize, Clean)>,
 }
 
@@ -76,15 +75,14 @@ impl TimelineTotals {
         self
     }
 
-    /// The two where room is short: `2 late, 4 windows open in late 2017`.
+    /// In as few words as will do: `2 late, 4 windows open in late 2017`.
     pub fn short(&self) -> String {
         let mut words = self.describe();
         words[0] = format!("{} late", self.late);
         words.join(", ")
     }
 
-    /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one
-    /// that ends first is told.
+    /// In words: `2 cases late`, and of the windows the first to end, `4 windows open in late 2017`.
     pub fn describe(&self) -> Vec<String> {
         let late = match self.late {
             0 => "no case late".to_owned(),

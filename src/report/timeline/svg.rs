@@ -19,7 +19,7 @@ use crate::text::cut::cut;
 /// The columns that a sheet has room for.
 pub const COLUMNS: usize = 100;
 
-/// An A4 sheet across, in hundredths of an inch and a bit: 96 to the inch.
+/// The width and height of an A4 sheet across, in pixels of which 96 are an inch.
 const SHEET: (f64, f64) = (1123.0, 794.0);
 /// The margin round everything.
 const MARGIN: f64 = 28.0;
@@ -118,7 +118,8 @@ impl SvgDrawing<'_> {
     fn heading(&mut self, heading: &str, rows: &[ChartRow]) {
         // No heading stands alone at the end of a sheet.
         self.make_room(2.0);
-        let programmes: BTreeSet<Ix> = rows.iter().filter_map(|row| row.programme).collect();
+        let programmes = rows.iter().filter_map(|row| self.register.programme_of(row.case));
+        let programmes: BTreeSet<Ix> = programmes.collect();
         let picture = self.picture;
         let of = |of: Ix| picture.shared.get(&of).into_iter().flatten().map(move |it| (of, it));
         self.open_group(heading, programmes.into_iter().flat_map(of));

@@ -86,7 +86,7 @@ impl App {
             return self.write_to(path, drawing);
         }
         let Some(format) = Format::named(ending) else {
-            let endings = Format::ALL.map(Format::ending).join(" ");
+            let endings = Format::ALL.map(Format::as_str).join(" ");
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
