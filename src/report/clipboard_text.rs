@@ -1,12 +1,12 @@
-//! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
+//! What an officer copies of a record: a reference, a quotation, a line of Markdown, an address.
 
 use super::document::escape::escape_markdown;
-use super::document::table::{Table, one_line};
+use super::document::table::one_line;
 use super::meeting::obligation::whole;
+use crate::query::QueryContext;
 use crate::query::columns::column::{due_words, title};
 use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
-use crate::query::{Column, QueryContext};
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
@@ -69,11 +69,6 @@ pub fn address(ctx: &QueryContext<'_>, ix: Ix) -> String {
         Some((_, url)) => one_line(url),
         None => format!("caveat show {}", ctx.register.id(ix)),
     }
-}
-
-/// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
-pub fn table(ctx: &QueryContext<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
-    Table::of(ctx, columns, rows).tsv()
 }
 
 /// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and

@@ -103,7 +103,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     if !columns.is_empty() || !facts.is_empty() {
         page.heading("Where it stands");
     }
-    facts.iter().for_each(|fact| page.fact(fact.label, &fact.words));
+    for fact in facts {
+        page.fact(fact.label, &fact.words);
+    }
     for column in columns.iter().filter_map(|name| Column::named(name)) {
         let words = (column.show)(ctx, ix);
         if !words.is_empty() {

@@ -321,7 +321,9 @@ impl Dialogue {
     fn help(&self, ctx: &QueryContext<'_>) -> DialogueTurn {
         let kind = self.item.as_ref().map(|item| item.kind);
         let mut lines = WrappedLines::new(self.width);
-        answer::help(kind, &ctx.register.settings).iter().for_each(|line| lines.push(line));
+        for line in answer::help(kind, &ctx.register.settings) {
+            lines.push(&line);
+        }
         DialogueTurn::Say(lines.into_lines())
     }
 

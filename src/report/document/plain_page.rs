@@ -55,7 +55,9 @@ impl PlainPage {
         match value {
             Json::Array(list) if list.is_empty() => {}
             Json::Array(list) if list.iter().any(Json::is_object) => {
-                list.iter().for_each(|one| self.field(key, one, indent));
+                for one in list {
+                    self.field(key, one, indent);
+                }
             }
             Json::Array(list) => {
                 let words: Vec<_> = list.iter().map(scalar).collect();

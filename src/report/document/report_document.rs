@@ -105,7 +105,7 @@ fn html_line(words: &str) -> String {
 
 /// A list whose items are HTML.
 fn html_list(tag: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("<li>{item}</li>\n")).collect();
+    let items: String = items.map(|item| ["<li>", &item, "</li>\n"].concat()).collect();
     format!("<{tag}>\n{items}</{tag}>\n")
 }
 
@@ -115,7 +115,7 @@ impl ReportBlock {
             Self::Heading(words) => format!("## {}\n", markdown_line(words)),
             Self::Paragraph(words) => markdown_line(words) + "\n",
             Self::Facts(facts) => {
-                facts.iter().map(|fact| format!("- {}\n", markdown_line(fact))).collect()
+                facts.iter().map(|fact| ["- ", &markdown_line(fact), "\n"].concat()).collect()
             }
             Self::Table(table) => table.markdown(),
             Self::Numbered(items) => (1..)

@@ -60,7 +60,7 @@ impl Table {
 
     /// Adds a row; its cells are made safe, and each put on one line.
     pub fn push(&mut self, cells: Vec<String>) {
-        self.rows.push(cells.iter().map(|cell| one_line(cell)).collect());
+        self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
     }
 
     /// How many rows it has.
@@ -85,15 +85,12 @@ impl Table {
         let mut used = width;
         for (at, wide) in widths.iter().enumerate().skip(1) {
             let wide = wide + GAP.len();
-            match folds.last_mut().filter(|_| used + wide <= width) {
-                Some(fold) => {
-                    fold.push(at);
-                    used += wide;
-                }
-                None => {
-                    folds.push(vec![0, at]);
-                    used = first + wide;
-                }
+            if let Some(fold) = folds.last_mut().filter(|_| used + wide <= width) {
+                fold.push(at);
+                used += wide;
+            } else {
+                folds.push(vec![0, at]);
+                used = first + wide;
             }
         }
         let columns = |fold: Vec<usize>| Self {
@@ -173,7 +170,7 @@ impl Table {
         let mut rows = self.escaped(escape_markdown);
         let head = rows.next();
         let lines = head.into_iter().chain(rule).chain(rows);
-        lines.map(|cells: Vec<String>| format!("| {} |\n", cells.join(" | "))).collect()
+        lines.map(|cells: Vec<String>| ["| ", &cells.join(" | "), " |\n"].concat()).collect()
     }
 
     /// The same for a page.

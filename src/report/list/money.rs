@@ -165,55 +165,41 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
         benefit: profile.benefit,
         balance: profile.balance.pence(),
     };
-    let rows: Vec<&YearTotals> = profile.years.iter().chain([&total]).collect();
-    let most = profile.years.iter().flat_map(|year| [year.cost, year.benefit]);
-    let most = most.filter_map(YearSum::pence).map(i128::unsigned_abs).max().unwrap_or(0);
-    let widest = |head: &str, cells: &dyn Fn(&YearTotals) -> String| {
-        rows.iter().map(|row| cells(row).width()).max().unwrap_or(0).max(head.width())
-    };
-    let (year, cost) = (widest("year", &|it| it.year.clone()), widest("cost", &|it| sum(it.cost)));
-    let benefit = widest("benefit", &|it| sum(it.benefit));
-    let balance = widest("balance", &|it| balance_of(it));
+    let cells = |it: &YearTotals| [it.year.clone(), sum(it.cost), sum(it.benefit), balance_of(it)];
+    let heads = ["year", "cost", "benefit", "balance"].map(str::to_owned);
+    let mut rows: Vec<[String; 4]> = profile.years.iter().chain([&total]).map(cells).collect();
+    rows.push(heads.clone());
+    let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+    let [year, cost, benefit, balance] = [0, 1, 2, 3].map(widest);
     let numbers = year + cost + benefit + balance + 6;
-    let is_narrow = numbers > width;
     // Each bar stands beside its number, with a blank between.
     let room = width.saturating_sub(numbers) / 2;
     let room = if room > NARROW { (room - 1).min(BAR) } else { 0 };
-    let beside = |amount: YearSum, is_total: bool| match room {
-        0 => String::new(),
-        room => {
-            let bar = match amount.pence().filter(|_| !is_total) {
-                Some(pence) => bar(pence.unsigned_abs(), most, room),
-                None => String::new(),
-            };
-            format!(" {bar}{}", " ".repeat(room - bar.width()))
+    let most = profile.years.iter().flat_map(|year| [year.cost, year.benefit]);
+    let most = most.filter_map(YearSum::pence).map(i128::unsigned_abs).max().unwrap_or(0);
+    let beside = |pence: Option<i128>| {
+        if room == 0 {
+            return String::new();
         }
+        let bar = pence.map_or_else(String::new, |pence| bar(pence.unsigned_abs(), most, room));
+        format!(" {bar}{}", " ".repeat(room - bar.width()))
     };
-    let line = |it: &YearTotals, is_total: bool| {
-        if is_narrow {
-            return in_words(it);
-        }
-        let (spent, got) = (beside(it.cost, is_total), beside(it.benefit, is_total));
-        let text = format!(
-            "{:<year$}  {:>cost$}{spent}  {:>benefit$}{got}  {:>balance$}",
-            it.year,
-            sum(it.cost),
-            sum(it.benefit),
-            balance_of(it)
-        );
-        text.trim_end().to_owned()
+    let line = |[own, spent, got, left]: &[String; 4], sums: [Option<i128>; 2]| {
+        let [cost_bar, benefit_bar] = sums.map(beside);
+        let numbers =
+            format!("{own:<year$}  {spent:>cost$}{cost_bar}  {got:>benefit$}{benefit_bar}");
+        format!("{numbers}  {left:>balance$}").trim_end().to_owned()
     };
     let mut lines = Vec::new();
-    if !is_narrow {
-        let gap = if room > 0 { " ".repeat(room + 1) } else { String::new() };
-        let head = format!(
-            "{:<year$}  {:>cost$}{gap}  {:>benefit$}{gap}  {:>balance$}",
-            "year", "cost", "benefit", "balance"
-        );
-        lines.push(MoneyLine::new(MoneyTone::Label, head));
+    if numbers > width {
+        lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, in_words(it))));
+        lines.push(MoneyLine::new(MoneyTone::Title, in_words(&total)));
+    } else {
+        let year = |it: &YearTotals| line(&cells(it), [it.cost.pence(), it.benefit.pence()]);
+        lines.push(MoneyLine::new(MoneyTone::Label, line(&heads, [None; 2])));
+        lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, year(it))));
+        lines.push(MoneyLine::new(MoneyTone::Title, line(&cells(&total), [None; 2])));
     }
-    lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, line(it, false))));
-    lines.push(MoneyLine::new(MoneyTone::Title, line(&total, true)));
     lines.extend(left_out(profile));
     lines
 }

@@ -41,7 +41,9 @@ pub fn svg(picture: &TimelineChart, register: &Register) -> String {
     drawing.head();
     for (heading, rows) in &picture.groups {
         drawing.heading(heading, rows);
-        rows.iter().for_each(|row| drawing.row(heading, row));
+        for row in rows {
+            drawing.row(heading, row);
+        }
     }
     drawing.foot();
     drawing.whole()
