@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
-use crate::report::list::faults::{self, FaultCounts, FaultTexts};
+use crate::report::list::faults::{self, FaultCounts};
 use crate::store::open_regular;
 use crate::text::plural::count;
 
@@ -52,6 +52,5 @@ fn print(opened: &OpenRegister, out: &mut Output) -> Result<(), CommandError> {
     };
     let limit = opened.register.settings.file_limit_bytes();
     let read = |file: &str| open_regular::text(&opened.place.folder.join(file), limit).ok();
-    let mut texts = FaultTexts::new(&read);
-    opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
+    faults::underlined(&opened.faults, width, read).try_for_each(|fault| out.line(&fault))
 }

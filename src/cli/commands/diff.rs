@@ -11,9 +11,9 @@ use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::fault::Fault;
 use crate::query::Query;
 use crate::register::{LoadedRegister, NoRevision, RegisterState, RevisionSpec, diff};
-use crate::report::diff::{DiffReport, rows};
+use crate::report::Format;
+use crate::report::diff::{DiffReport, rows, rows_by_reading};
 use crate::report::list::faults;
-use crate::report::{Format, changes_by_reading};
 use crate::store::{self, RecordVersions};
 
 /// Tell what changed in the records since a day, or between two git revisions
@@ -167,7 +167,7 @@ fn by_journals(
     let Environment { login, box_name, .. } = &context.environment;
     let versions = RecordVersions::new(&opened.place.folder, login, box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
-    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, day, &find);
+    let (rows, read) = rows_by_reading(&opened.ctx(context), query, day, &find);
     report.rows = rows;
     say(format!(
         "compared with what officers had read by {}: {read} of {} records; what is new or gone is \

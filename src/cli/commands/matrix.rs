@@ -46,11 +46,11 @@ impl MatrixArgs {
             return opened.ended(out);
         }
         let title = title("Endorsements", &opened.register);
-        let sheet = shown.sheet(&ctx, &title, filter);
+        let tables = shown.tables(&ctx, &title, filter);
         match format {
-            Some(format) => out.text(&sheet.format(format))?,
+            Some(format) => out.text(&tables.format(format))?,
             None if order.is_empty() => {}
-            None => sheet.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
+            None => tables.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
         }
         let (rows, all) = (shown.rows().count(), opened.register.of(Kind::Case).len());
         out.say_if_fewer(rows, all, "cases")?;

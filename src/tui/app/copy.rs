@@ -4,8 +4,8 @@ use super::App;
 use crate::query::Column;
 use crate::record::settings::ViewRow;
 use crate::register::Ix;
-use crate::report::clipboard_text;
 use crate::report::document::export::{Format, export};
+use crate::report::{Table, clipboard_text};
 use crate::text::Clean;
 use crate::tui::effect::external::{CopyResult, CopyRoute};
 use crate::tui::effect::{Effect, Order};
@@ -33,7 +33,7 @@ impl App {
         };
         let text = match command {
             Command::CopyTable => match self.top().table(&self.model) {
-                Some((rows, columns)) => clipboard_text::table(&ctx, &columns, &rows),
+                Some((rows, columns)) => Table::of(&ctx, &columns, &rows).tsv(),
                 None => self.top().document(Format::Tsv, &self.model).unwrap_or_default(),
             },
             Command::CopyQuote => each(&|ix| clipboard_text::quotation(&ctx, ix), "\n\n"),
@@ -86,7 +86,7 @@ impl App {
             return self.write_to(path, drawing);
         }
         let Some(format) = Format::named(ending) else {
-            let endings = Format::ALL.map(Format::ending).join(" ");
+            let endings = Format::ALL.map(Format::as_str).join(" ");
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };

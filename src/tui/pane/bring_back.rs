@@ -97,7 +97,7 @@ impl BringBackPane {
         let ids = list.rows.iter().map(|&ix| model.register.id(ix).as_str().len());
         self.id_width = u16::try_from(ids.max().unwrap_or(6).clamp(6, 18)).unwrap_or(6);
         let heading = |head: &str, rows: &[Ix]| Some(format!("{head}  {}", rows.len()));
-        let groups = list.groups().into_iter();
+        let groups = list.groups();
         let groups = groups.map(|(head, rows)| (heading(head, rows), rows.to_vec()));
         self.rows.replace_groups(groups.collect(), model);
         self.seek(model);

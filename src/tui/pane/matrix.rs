@@ -258,7 +258,7 @@ impl Pane for MatrixPane {
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         let title = model.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
-        let sheet = self.grid.shown().sheet(&model.ctx(), &title, &self.grid.filter);
+        let sheet = self.grid.shown().tables(&model.ctx(), &title, &self.grid.filter);
         Some(sheet.format(format))
     }
 
