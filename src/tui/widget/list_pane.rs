@@ -144,7 +144,7 @@ impl ListPane {
             self.heads.extend(heading.map(|words| (self.rows + self.heads.len(), words)));
             self.rows += rows;
         }
-        self.lines.fit(self.rows + self.heads.len(), self.lines.height);
+        self.lines.fit(self.line_count(), self.lines.height);
         self.pass_heading(true);
     }
 
@@ -166,7 +166,7 @@ impl ListPane {
     pub fn fit(&mut self, area: Rect, above: u16, detail: u16) {
         (self.above, self.detail) = (above, detail.min(area.height));
         let height = area.height.saturating_sub(2 + above + detail);
-        self.lines.fit(self.rows + self.heads.len(), height.into());
+        self.lines.fit(self.line_count(), height.into());
     }
 
     /// The row under the cursor.
@@ -189,7 +189,7 @@ impl ListPane {
     /// The heading on a line; empty on a row.
     pub fn heading_at(&self, line: usize) -> &str {
         let found = self.heads.binary_search_by_key(&line, |(at, _)| *at);
-        found.ok().and_then(|at| self.heads.get(at)).map_or("", |(_, words)| words)
+        found.map_or("", |at| &self.heads[at].1)
     }
 
     /// The lines that show, rows and headings.
@@ -238,7 +238,7 @@ impl ListPane {
         around: &ListFrame<'_>,
         row: impl Fn(usize) -> ListRow,
     ) -> Option<Position> {
-        let area = Rect { height: area.height - self.detail.min(area.height), ..area };
+        let area = Rect { height: area.height.saturating_sub(self.detail), ..area };
         let (title, label) = (model.theme.of(Role::Title), model.theme.of(Role::Label));
         frame::draw(buffer, area, model, around.has_keys, around.title, around.side);
         let width = area.width.saturating_sub(4);
@@ -279,9 +279,7 @@ impl ListPane {
                 let signs = format!("{}{signs}", if here { '>' } else { ' ' });
                 put(buffer, area.x + gutter.signs, y, gutter.text, &signs, title);
             }
-            for cell in &mut cells {
-                cell.style = cell.style.patch(over);
-            }
+            cells.iter_mut().for_each(|cell| cell.style = cell.style.patch(over));
             draw_cells(buffer, inside, y, around.columns, &cells, model.theme.of(Role::Lit));
             if here {
                 cursor = Some(Position::new(inside.x, y));
@@ -297,15 +295,16 @@ impl ListPane {
         buffer: &mut Buffer,
         model: &Model,
         (title, side): (&str, &str),
-        lines: impl IntoIterator<Item = (String, Role)>,
+        role: Role,
+        lines: impl IntoIterator<Item = String>,
     ) {
         if self.detail < 3 {
             return;
         }
-        let area =
-            Rect { y: area.bottom().saturating_sub(self.detail), height: self.detail, ..area };
+        let y = area.bottom().saturating_sub(self.detail);
+        let area = Rect { y, height: self.detail, ..area };
         frame::draw(buffer, area, model, false, title, side);
-        for (y, (line, role)) in (area.y + 1..area.bottom() - 1).zip(lines) {
+        for (y, line) in (area.y + 1..area.bottom() - 1).zip(lines) {
             let width = area.width.saturating_sub(4);
             put(buffer, area.x + 2, y, width, &line, model.theme.of(role));
         }

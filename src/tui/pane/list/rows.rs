@@ -3,26 +3,31 @@
 
 use ratatui::layout::Rect;
 
-use super::footer::LateCaveats;
+use super::footer::overdue_summary;
 use super::records::RecordList;
 use super::signs::is_lit;
 use crate::query::group::{Grouping, group};
 use crate::query::{Column, ColumnSpec, ListScreen, Query, SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
-use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
-use crate::tui::pane::pane::ListPlace;
-use crate::tui::widget::{Gutter, table};
+use crate::tui::page::StyledLine;
+use crate::tui::pane::place::ListPlace;
+use crate::tui::widget::split_view::is_narrow;
+use crate::tui::widget::{Gutter, SplitView, table};
 
-/// Records under a filter with a cursor.
+/// Records under a filter with a cursor, and the detail of the one under it.
 #[derive(Debug)]
 pub struct ListRows {
-    screen: String,
-    kind: Kind,
-    filter: String,
-    /// The filter that the view began with.
-    base: String,
+    /// The screen's name.
+    pub screen: String,
+    /// The kind of record that is listed.
+    pub kind: Kind,
+    /// The filter as typed.
+    pub filter: String,
+    /// The view that it began with, and the filter of that.
+    pub view: Option<String>,
+    pub(super) base: String,
     pub(super) query: Query,
     /// The order that the view has, and the one that the officer gave it.
     pub(super) view_sort: Vec<SortBy>,
@@ -33,12 +38,17 @@ pub struct ListRows {
     pub(crate) grouping: Grouping,
     /// The records that answer, with the cursor and the marks.
     pub(crate) records: RecordList,
-    total: usize,
+    /// How it is shared with the detail.
+    pub split: SplitView,
+    /// How many records of the kind there are.
+    pub total: usize,
     /// How many of them are overdue, in words.
     pub(super) overdue: String,
-    late: LateCaveats,
+    /// Which records are late, and whether nobody has them; found out once until something changes.
+    late: Option<Vec<Option<bool>>>,
     /// The record that the officer chose; while a filter hides it, the cursor waits elsewhere.
     chosen: Option<Id>,
+    /// Whether the cursor has come to another record since the detail was taken.
     moved: bool,
     pub(super) columns: Vec<table::TableColumn>,
     /// Counts up whenever the rows are selected again.
@@ -65,6 +75,7 @@ impl ListRows {
             screen: found.map_or_else(String::new, |screen| screen.name.clone()),
             kind: found.map_or(Kind::Case, |screen| screen.kind),
             filter: list.filter.clone(),
+            view: list.view.clone(),
             base: view.map_or_else(String::new, |view| view.query.clone()),
             query: model.parse(&list.filter).unwrap_or_else(|_| Query::everything()),
             view_sort,
@@ -73,9 +84,10 @@ impl ListRows {
             layout,
             grouping: Grouping::named(&list.group).unwrap_or_default(),
             records: RecordList::new(list.marks.clone()),
+            split: SplitView::new(list.split),
             total: 0,
             overdue: String::new(),
-            late: LateCaveats::default(),
+            late: None,
             chosen: list.land_on.clone(),
             moved: true,
             columns: Vec::new(),
@@ -86,57 +98,25 @@ impl ListRows {
         rows
     }
 
-    /// The screen's name.
-    pub fn screen(&self) -> &str {
-        &self.screen
-    }
-
-    /// The filter as typed.
-    pub fn filter(&self) -> &str {
-        &self.filter
-    }
-
-    /// Whether the filter is the view's own.
-    pub fn is_base(&self) -> bool {
-        self.filter == self.base
-    }
-
     /// How many rows answer.
     pub fn len(&self) -> usize {
         self.all().len()
     }
 
-    /// How many records of the kind there are.
-    pub fn total(&self) -> usize {
-        self.total
-    }
-
     /// Every row, in order.
     pub fn all(&self) -> &[Ix] {
-        self.records.all()
-    }
-
-    /// The kind of record that is listed.
-    pub fn kind(&self) -> Kind {
-        self.kind
+        &self.records.rows
     }
 
     /// The screen's title.
     pub fn title(&self, model: &Model) -> String {
-        model
-            .views
-            .screen(&self.screen)
-            .map_or_else(|| self.screen.clone(), |screen| screen.title.clone())
+        let screen = model.views.screen(&self.screen);
+        screen.map_or(&self.screen, |screen| &screen.title).clone()
     }
 
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
         self.records.under_cursor()
-    }
-
-    /// Moves as a command says; headings are passed over. `false` when it is no motion.
-    pub fn navigate(&mut self, command: Command) -> bool {
-        self.records.list.navigate(command)
     }
 
     /// The row that the cursor is on.
@@ -166,7 +146,7 @@ impl ListRows {
     pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let before = self.cursor();
         let (was, below) = (self.records.here.clone(), self.records.below.clone());
-        self.late.forget();
+        self.late = None;
         self.select(model);
         let was = was?;
         let place = self.records.place_of(model, &was);
@@ -193,11 +173,6 @@ impl ListRows {
         self.moved |= self.records.note(model);
     }
 
-    /// Whether the cursor has come to another record since this was last asked.
-    pub fn cursor_moved(&mut self) -> bool {
-        std::mem::take(&mut self.moved)
-    }
-
     /// Moves to the next row that is late, changed, split or suspect, or that became another since
     /// the revision it is compared with.
     pub fn hop(&mut self, forward: bool, model: &Model) -> bool {
@@ -214,20 +189,33 @@ impl ListRows {
         found.is_some()
     }
 
+    /// Shares an area between the list and the detail.
+    pub fn share(&mut self, area: Rect, high: u16, model: &Model) {
+        self.split.share(area, high, is_narrow(model));
+        self.fit(self.split.upper.unwrap_or_default(), model);
+    }
+
+    /// Takes the detail of the record under the cursor, in lines of so many cells (none where it does
+    /// not show); that of another record than before is shown from its beginning.
+    pub fn set_detail(&mut self, lines: impl FnOnce(Ix, usize) -> Vec<StyledLine>) {
+        let width = self.split.detail_width();
+        let lines = self.under_cursor().map(|ix| lines(ix, width)).unwrap_or_default();
+        self.split.set_detail(lines, std::mem::take(&mut self.moved).then_some(0));
+    }
+
     /// Takes the size of the list's area.
     pub fn fit(&mut self, area: Rect, model: &Model) {
         self.records.list.fit(area, 1, 0);
         let room = Gutter::MARKS.room(area);
         let known: Vec<_> = self.shown_columns(model).collect();
         let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
-        let fixed: u16 =
+        let fixed =
             known.iter().map(|(layout, _)| self.width_of(layout, model)).sum::<u16>() + gaps;
         let columns = known.iter().map(|(layout, column)| table::TableColumn {
             head: column.head.to_owned(),
-            width: if layout.width == 0 {
-                room.saturating_sub(fixed)
-            } else {
-                self.width_of(layout, model)
+            width: match layout.width {
+                0 => room.saturating_sub(fixed),
+                _ => self.width_of(layout, model),
             },
             right: column.right,
         });
@@ -256,20 +244,12 @@ impl ListRows {
         };
         self.records.set_groups(groups);
         self.total = model.register.of(self.kind).len();
-        self.overdue = self.late.overdue_summary(model, self.kind, self.records.all());
+        self.overdue = overdue_summary(&mut self.late, model, self.kind, &self.records.rows);
         self.version += 1;
         let place = self.chosen.as_ref().and_then(|id| self.records.place_of(model, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
         self.records.list.move_to(place.or(best).unwrap_or_else(|| self.cursor()));
         self.note_cursor(model);
-    }
-
-    /// What the rows are grouped by; empty for nothing.
-    pub fn grouping_name(&self) -> String {
-        match self.grouping {
-            Grouping::None => String::new(),
-            by => by.name().to_owned(),
-        }
     }
 
     /// Groups the rows by the next thing; tells by which.
@@ -288,11 +268,8 @@ impl ListRows {
 /// A view's own columns, with the widths that the screen gives them.
 fn own_layout(screen: &ListScreen, names: &[String]) -> Vec<ColumnSpec> {
     let layout = |name: &String| {
-        let own = screen.columns.iter().find(|layout| layout.name == *name).cloned();
-        own.map_or_else(
-            || ColumnSpec { name: name.clone(), width: 12, from: 0 },
-            |own| ColumnSpec { from: 0, ..own },
-        )
+        let own = screen.columns.iter().find(|layout| layout.name == *name);
+        ColumnSpec { name: name.clone(), width: own.map_or(12, |own| own.width), from: 0 }
     };
     names.iter().map(layout).collect()
 }

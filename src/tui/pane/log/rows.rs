@@ -16,12 +16,12 @@ use crate::tui::widget::text;
 #[derive(Debug)]
 pub struct LogRows {
     /// The filter as typed, and as read.
-    filter: String,
+    pub filter: String,
     query: Query,
     /// Whether the oldest comes first.
     pub oldest_first: bool,
     /// Every entry, oldest first.
-    order: Vec<EntryIx>,
+    pub order: Vec<EntryIx>,
     /// Those that answer, as they are listed.
     answers: Vec<EntryIx>,
 }
@@ -29,21 +29,15 @@ pub struct LogRows {
 impl LogRows {
     /// The entries that answer a filter.
     pub fn new(model: &Model, filter: &str, oldest_first: bool) -> Self {
-        let query = model.parse(filter).unwrap_or_else(|_| Query::everything());
         let mut audited = Self {
             filter: filter.to_owned(),
-            query,
+            query: model.parse(filter).unwrap_or_else(|_| Query::everything()),
             oldest_first,
             order: Vec::new(),
             answers: Vec::new(),
         };
         audited.read(model);
         audited
-    }
-
-    /// The filter as typed.
-    pub fn filter(&self) -> &str {
-        &self.filter
     }
 
     /// Takes the ledger as it is now.
@@ -79,11 +73,6 @@ impl LogRows {
     /// How many answer.
     pub fn len(&self) -> usize {
         self.answers.len()
-    }
-
-    /// How many entries there are.
-    pub fn total(&self) -> usize {
-        self.order.len()
     }
 
     /// The entry in a row.
@@ -183,7 +172,8 @@ pub fn remarked(model: &Model, row: &EntryRow<'_>) -> String {
         (is_stale(&model.register, row), "suspect: the record has changed since"),
         (!trust.is_empty(), trust),
     ];
-    told.into_iter().filter(|(so, _)| *so).map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+    let told = told.into_iter().filter(|(so, _)| *so).map(|(_, words)| words);
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// An entry as the cells of a table that is taken along.
