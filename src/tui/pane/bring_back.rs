@@ -19,7 +19,7 @@ use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
-use crate::tui::widget::table::{TableCell, TableColumn};
+use crate::tui::widget::table::{TableCell, TableColumn, columns};
 use crate::tui::widget::{FindState, Gutter, ListFrame, ListRow, MOTIONS, SplitView, text};
 
 /// The width below which the border has room for the day and a number.
@@ -122,15 +122,8 @@ impl BringBackPane {
             ("DUE", 11, 100, false),
             ("LATE", 5, 0, true),
         ];
-        let shown: Vec<_> = all.into_iter().filter(|(_, _, from, _)| *from <= wide).collect();
-        let gaps = u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
-        let fixed: u16 = shown.iter().map(|(_, width, ..)| width).sum::<u16>() + gaps;
-        let column = |(head, own, _, right): (&str, u16, u16, bool)| TableColumn {
-            head: head.to_owned(),
-            width: if own == 0 { width.saturating_sub(fixed) } else { own },
-            right,
-        };
-        self.columns = shown.into_iter().map(column).collect();
+        let shown = all.into_iter().filter(|(_, _, from, _)| *from <= wide);
+        self.columns = columns(width, shown.map(|(head, own, _, right)| (head, own, right)));
     }
 
     fn cells(&self, model: &Model, ix: Ix) -> Vec<TableCell> {
@@ -151,8 +144,7 @@ impl BringBackPane {
         self.columns.iter().map(cell).collect()
     }
 
-    /// The words of the row under the cursor, then where they stand, with what is quoted; below the
-    /// list as much of both as has room.
+    /// The words of the row under the cursor, then their source; below the list what has room.
     fn detail(&self, model: &Model) -> Vec<StyledLine> {
         let (ctx, width) = (model.ctx(), self.split.detail_width());
         let Some(ix) = self.rows.under_cursor().filter(|_| width > 0) else { return Vec::new() };

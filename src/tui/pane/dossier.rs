@@ -47,8 +47,7 @@ impl DossierPane {
         Reply::Say("Nothing here leads to another record".into())
     }
 
-    /// Goes to the nearest line that leads to another record than the one before it; `false` when there
-    /// is none.
+    /// Goes to the nearest line at which another link begins; `false` when there is none.
     fn go_to_link(&mut self, forward: bool) -> bool {
         let (at, link) = (self.window.cursor, |line: usize| self.lines[line].link);
         let begins =
@@ -105,10 +104,8 @@ impl Pane for DossierPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
-            return Reply::Done;
-        }
         match command {
+            command if self.window.navigate(command) => {}
             Command::ScrollOtherDown => self.window.step(1),
             Command::ScrollOtherUp => self.window.step(-1),
             Command::NextHit => return self.hop(true),

@@ -97,10 +97,8 @@ impl Pane for FacetsPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
         match (command, self.counting.step) {
+            _ if self.list.navigate(command) => Reply::Done,
             (Command::Open, _) => self.open(model),
             (Command::MarkAndDown, _) => self.mark(),
             (Command::Facets, FacetStep::Values(field)) => {

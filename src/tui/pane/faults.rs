@@ -64,11 +64,10 @@ impl Pane for FaultsPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
-        if command != Command::Open {
-            return Reply::NotMine;
+        match command {
+            command if self.list.navigate(command) => return Reply::Done,
+            Command::Open => {}
+            _ => return Reply::NotMine,
         }
         let record = self.under_cursor(model).and_then(|fault| record_of(model, fault));
         let nothing = "No record stands there; the file and line say where to look";

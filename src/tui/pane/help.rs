@@ -75,10 +75,8 @@ impl Pane for HelpPane {
     }
 
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
         match (command, self.list.row()) {
+            _ if self.list.navigate(command) => Reply::Done,
             (Command::Open, Some(row)) => Reply::Run(self.rows[row].1),
             (Command::Open, None) => Reply::Done,
             _ => Reply::NotMine,

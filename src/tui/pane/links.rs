@@ -46,10 +46,8 @@ impl Pane for LinksPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
         match (command, self.list.row()) {
+            _ if self.list.navigate(command) => Reply::Done,
             (Command::Open, Some(row)) => Reply::open(Some(self.rows[row].1), model, ""),
             (Command::Open, None) => Reply::Done,
             _ => Reply::NotMine,

@@ -1,5 +1,4 @@
-//! The audit: every entry of every journal by time, who did what to which item, and whether it still
-//! counts.
+//! The audit: every entry of every journal by time: who did what, and whether it still counts.
 
 mod rows;
 
@@ -23,7 +22,7 @@ use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
-use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::table::{TableColumn, columns};
 use crate::tui::widget::{
     Gutter, ListFrame, ListPane, ListRow, MOTIONS, SplitMode, SplitView, text,
 };
@@ -39,8 +38,7 @@ pub struct LogPane {
     entries: LogRows,
     list: ListPane,
     split: SplitView,
-    /// The entry under the cursor, by its officer and id, and the one that the officer went to:
-    /// while a filter hides that, the cursor waits elsewhere.
+    /// The entry under the cursor, by officer and id, and the one gone to, which a filter may hide.
     here: Option<(Clean, Uuid)>,
     chosen: Option<(Clean, Uuid)>,
     /// The entry whose detail shows.
@@ -91,8 +89,7 @@ impl LogPane {
         entry.and_then(|(by, id)| self.entries.find(model, Some(by), *id))
     }
 
-    /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
-    /// from its beginning: what has just come in is seen there.
+    /// Puts the cursor back on its entry, wherever that is in the list now.
     fn keep_cursor(&mut self, model: &Model) {
         let place = self.place_of(model, self.here.as_ref());
         self.list.set_rows_around(self.entries.len(), place);
@@ -108,15 +105,10 @@ impl LogPane {
 
     /// Goes to the next entry about which something is to be known.
     fn hop(&mut self, forward: bool, model: &Model) -> Reply {
-        let count = self.entries.len();
-        let row = self.list.row().unwrap_or(0);
-        let step = |by: usize| if forward { row + by } else { row + count - by };
-        let has =
-            |&at: &usize| self.entries.row(model, at).is_some_and(|it| sign(model, &it) != ' ');
-        let Some(at) = (1..=count).map(step).map(|at| at % count).find(has) else {
+        let entry = |at| self.entries.row(model, at);
+        if !self.list.hop(forward, |at| entry(at).is_some_and(|it| sign(model, &it) != ' ')) {
             return Reply::Say("No entry here is taken back, suspect or uncertain".into());
-        };
-        self.list.move_to(at);
+        }
         self.note(model);
         Reply::Done
     }
@@ -146,17 +138,12 @@ impl LogPane {
             60.. => (12, 8, 12, 13),
             _ => (8, 7, 0, 0),
         };
-        let has_words = inside >= 60;
-        let mut columns = vec![("WHEN", when), ("OFFICER", at_most(officer, by)), ("ACT", 9)];
-        if has_words {
-            columns.extend([("ITEM", at_most(of, item)), ("VALUE", value)]);
-        }
-        let used: u16 = columns.iter().map(|(_, width)| width + 1).sum();
-        let last = if has_words { "WORDS" } else { "ITEM" };
-        columns.push((last, inside.saturating_sub(used)));
-        let column =
-            |(head, width): (&str, u16)| TableColumn { head: head.into(), width, right: false };
-        self.columns = columns.into_iter().map(column).collect();
+        let mut known = vec![("WHEN", when), ("OFFICER", at_most(officer, by)), ("ACT", 9)];
+        known.extend(match inside {
+            60.. => vec![("ITEM", at_most(of, item)), ("VALUE", value), ("WORDS", 0)],
+            _ => vec![("ITEM", 0)],
+        });
+        self.columns = columns(inside, known.into_iter().map(|(head, width)| (head, width, false)));
     }
 
     fn cells(&self, row: &EntryRow<'_>, model: &Model) -> Vec<String> {
@@ -297,7 +284,8 @@ impl Pane for LogPane {
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
-        let rows = self.entries.rows(model).map(|row| cells(model, &row)).collect();
+        let rows = (0..self.entries.len()).filter_map(|at| self.entries.row(model, at));
+        let rows = rows.map(|row| cells(model, &row)).collect();
         let about = ("audit", "Audit", &*self.entries.filter);
         Some(Tables::of_one(about, model.today, &heads, rows).format(format))
     }
@@ -319,14 +307,12 @@ impl Pane for LogPane {
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
-        if self.split.leave_detail() {
-            return true;
+        let left = self.split.leave_detail();
+        let had_filter = !left && !self.entries.filter.is_empty();
+        if had_filter {
+            self.set_filter(model, "", Query::everything());
         }
-        if self.entries.filter.is_empty() {
-            return false;
-        }
-        self.set_filter(model, "", Query::everything());
-        true
+        left || had_filter
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -67,12 +67,9 @@ impl MatrixPane {
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
     fn open(&mut self, model: &Model) -> Reply {
         let nothing = "There is nothing to open: no case answers this filter";
-        let Some(spot) = self.grid.under_cursor() else {
-            return Reply::open(self.grid.case_under_cursor(), model, nothing);
-        };
-        if let Some(ix) = self.grid.said_by(spot) {
-            return Reply::open(Some(ix), model, nothing);
-        }
+        let spot = self.grid.under_cursor();
+        let said = spot.map_or(self.grid.case_under_cursor(), |spot| self.grid.said_by(spot));
+        let (Some(spot), None) = (spot, said) else { return Reply::open(said, model, nothing) };
         let (_, row, column, _) = self.grid.at(spot);
         let key = self.grid.key_of(spot, model);
         if self.offered.as_ref() == Some(&key) {
@@ -117,8 +114,7 @@ impl MatrixPane {
         self.split.share(Rect { height: rest, ..area }, high, is_narrow(model));
     }
 
-    /// Takes the detail of the cell under the cursor; that of another one begins where the stage
-    /// that an act is on is in view.
+    /// Takes the detail of the cell under the cursor; another one begins with the chosen stage.
     fn fill_detail(&mut self, width: usize, model: &Model) {
         let (here, spot) = (self.grid.key(model), self.grid.under_cursor());
         let lines = spot.map(|spot| detail::detail(&self.grid, spot, model, width));
@@ -281,10 +277,10 @@ impl Pane for MatrixPane {
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
-        if self.split.leave_detail() || self.grid.range.take().is_some() {
-            return true;
-        }
-        if !std::mem::take(&mut self.grid.marks).is_empty() {
+        if self.split.leave_detail()
+            || self.grid.range.take().is_some()
+            || !std::mem::take(&mut self.grid.marks).is_empty()
+        {
             return true;
         }
         let had_filter = !self.grid.filter.is_empty();

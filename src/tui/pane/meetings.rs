@@ -9,7 +9,7 @@ use crate::register::{Ix, MeetingDay};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::table::columns;
 use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, text};
 
 /// The width below which there is room for the day, the body and a number.
@@ -20,8 +20,7 @@ const DAY: u16 = 12;
 /// The meetings with a cursor among them.
 #[derive(Debug)]
 pub struct MeetingsPane {
-    /// Each with how many things come back to it: those still to come, the nearest first; then those
-    /// of before, the last first.
+    /// How many things come back to each: those to come, the nearest first; then the past ones.
     rows: Vec<(MeetingDay, usize)>,
     /// How many are still to come.
     next: usize,
@@ -83,9 +82,7 @@ impl Pane for MeetingsPane {
         let lead = text::cut(lead, room.into());
         let is_narrow = area.width < NARROW;
         let count = if is_narrow { 4 } else { 16 };
-        let column = |width, right| TableColumn { head: String::new(), width, right };
-        let body = room.saturating_sub(DAY + count + 2);
-        let columns = [column(DAY, false), column(body, false), column(count, true)];
+        let columns = columns(room, [("", DAY, false), ("", 0, false), ("", count, true)]);
         let frame =
             ListFrame { lead: &lead, columns: &columns, ..ListFrame::new("Meetings", &side) };
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {

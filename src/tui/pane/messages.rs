@@ -1,5 +1,4 @@
-//! What was said in this session, and everything that one has done, of whichever day: any act can be
-//! taken back from here, in any order.
+//! What was said, and everything that one has done on any day: each act can be taken back from here.
 
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;

@@ -59,8 +59,7 @@ pub trait Pane: std::fmt::Debug {
     /// Carries out a command.
     fn handle(&mut self, command: Command, model: &Model) -> Reply;
 
-    /// Takes the model and the size of its area as they are now; called after whatever changed
-    /// them and before it is drawn.
+    /// Takes the model and its area as they are now; called after each change, before it is drawn.
     fn prepare(&mut self, area: Rect, model: &Model);
 
     /// Draws it, and tells where the terminal's cursor belongs.
@@ -81,8 +80,7 @@ pub trait Pane: std::fmt::Debug {
         self.rows()?.under_cursor()
     }
 
-    /// The records that an act would be on: the marked ones that show, else the one under the
-    /// cursor.
+    /// The records that an act would be on: the marked that show, else the one under the cursor.
     fn targets(&self, model: &Model) -> Targets {
         let one = || Targets::one(self.subject(model));
         self.rows().map_or_else(one, |rows| rows.records.targets(model))
@@ -92,23 +90,20 @@ pub trait Pane: std::fmt::Debug {
     fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
         let columns =
             |rows: &ListRows| rows.shown_columns(model).map(|(_, column)| column).collect();
-        self.rows().map(|rows| (rows.taken(model), columns(rows)))
+        self.rows().map(|rows| (rows.records.taken(model), columns(rows)))
     }
 
-    /// The records that a review of what shows goes through, in their order: the marked ones, else
-    /// all; `None` where there is nothing to review.
+    /// What a review of what shows goes through: the marked records, else all; `None` for nothing.
     fn queue(&self, model: &Model) -> Option<Vec<Ix>> {
         self.table(model).map(|(rows, _)| rows)
     }
 
-    /// The name that a file of what shows is offered under, with its ending, where neither its list
-    /// nor its record gives one.
+    /// The name of a file of what shows, with its ending, where no list or record gives one.
     fn file_name(&self, _model: &Model) -> Option<String> {
         None
     }
 
-    /// What shows as a paper of its own, for copying it and for a file of that format; none where
-    /// its table is what is written.
+    /// What shows, as a document to copy or write; none where its table is what is written.
     fn document(&self, _format: Format, _model: &Model) -> Option<String> {
         None
     }

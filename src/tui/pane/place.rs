@@ -249,8 +249,7 @@ pub enum Reply {
 }
 
 impl Reply {
-    /// What a command answers that may be none of a part's own: `None` when it is not, else what is
-    /// to be said, which may be nothing.
+    /// The answer to a command: `None` is not known here, else what is to be said, perhaps nothing.
     pub fn of(words: Option<String>) -> Self {
         match words {
             None => Self::NotMine,

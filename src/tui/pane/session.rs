@@ -200,10 +200,8 @@ impl Pane for SessionPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.page.navigate(command) {
-            return Reply::Done;
-        }
         match command {
+            command if self.page.navigate(command) => {}
             Command::ScrollOtherDown => self.page.scroll_by(1),
             Command::ScrollOtherUp => self.page.scroll_by(-1),
             Command::PlaceBack if self.step(false, model) => {}

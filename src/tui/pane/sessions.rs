@@ -14,14 +14,13 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::table::{TableColumn, columns};
 use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
 
 /// The height from which there is room for the detail of one session.
 const ROOMY: u16 = 12;
 
-/// The columns: the heading, the most cells (none where it takes what is left), and the width of the
-/// window from which it shows.
+/// The columns: heading, most cells (0 takes what is left), width of the window from which it shows.
 const COLUMNS: [(&str, u16, u16); 6] = [
     ("SESSION", 8, 0),
     ("WHAT", 0, 0),
@@ -48,8 +47,7 @@ struct SessionRow {
 }
 
 impl SessionsPane {
-    /// Every session: one's own that are open, then those of others, then those that are over; the
-    /// newest first.
+    /// Every session: one's own open ones, others' open ones, those that are over; the newest first.
     pub fn new(model: &Model) -> Self {
         let mut sessions = Self { rows: Vec::new(), list: ListPane::default() };
         sessions.fill(model);
@@ -71,16 +69,15 @@ impl SessionsPane {
     /// The columns that show, each with its place among the cells.
     fn columns(&self, wide: u16) -> (Vec<usize>, Vec<TableColumn>) {
         let known = COLUMNS.iter().enumerate().filter(|(_, (.., from))| wide >= *from);
-        let (places, mut columns): (Vec<usize>, Vec<TableColumn>) = known
+        let (places, known): (Vec<usize>, Vec<_>) = known
             .map(|(at, &(head, most, _))| {
                 let cells = self.rows.iter().map(|row| text::width(&row.cells[at]));
                 let widest = cells.max().unwrap_or(0).max(head.len());
-                let width = u16::try_from(widest).unwrap_or(most).min(most);
-                (at, TableColumn { head: head.into(), width, right: false })
+                (at, (head, u16::try_from(widest).unwrap_or(most).min(most), false))
             })
             .unzip();
-        let used: u16 = columns.iter().map(|it| it.width + 1).sum();
-        columns[1].width = wide.saturating_sub(used + 4).max(8);
+        let mut columns = columns(wide.saturating_sub(5), known);
+        columns[1].width = columns[1].width.max(8);
         (places, columns)
     }
 }

@@ -140,10 +140,8 @@ impl Pane for SourcePane {
     }
 
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
-        if self.window.navigate(command) {
-            return Reply::Done;
-        }
         match command {
+            command if self.window.navigate(command) => Reply::Done,
             Command::NextHit | Command::PrevHit if self.sought.is_on() => {
                 let at = self.window.cursor;
                 self.window

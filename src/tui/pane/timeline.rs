@@ -3,6 +3,7 @@
 mod chart;
 pub(crate) mod detail;
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -57,12 +58,7 @@ pub struct TimelinePane {
 
 impl TimelinePane {
     /// The timeline as it was left.
-    pub fn new(
-        model: &Model,
-        list: &ListPlace,
-        zoom: Zoom,
-        from: Option<jiff::civil::Date>,
-    ) -> Self {
+    pub fn new(model: &Model, list: &ListPlace, zoom: Zoom, from: Option<Date>) -> Self {
         let sort = "programme, id".to_owned();
         let list = ListPlace { screen: CASES.to_owned(), view: None, sort, ..list.clone() };
         Self {
@@ -84,7 +80,7 @@ impl TimelinePane {
         let TimelineBars { zoom, scale, .. } = &self.bars;
         let (from, to) = (Some(scale.first()), Some(scale.last_day()));
         let asked = ChartDays { from, to, zoom: Some(*zoom) };
-        TimelineChart::new(&model.ctx(), self.rows.taken(model), asked, columns)
+        TimelineChart::new(&model.ctx(), self.rows.records.taken(model), asked, columns)
     }
 
     /// Counts what is late and open, when the rows are others than before.
@@ -98,7 +94,12 @@ impl TimelinePane {
 
     /// Shares the place out: picture, detail, money, and the legend below; lays the picture out.
     fn share(&mut self, area: Rect, model: &Model) {
-        let low = if area.height < ROOMY { 0 } else { self.legend_height(area) };
+        // The legend, and the totals where there is room for both.
+        let legend = u16::try_from(self.legend.len().clamp(1, LEGEND)).unwrap_or(1);
+        let low = match area.height {
+            ..ROOMY => 0,
+            height => legend + u16::from(height > 2 * ROOMY - 8),
+        };
         let main = Rect { height: area.height - low, ..area };
         self.legend_area = Rect { y: main.bottom(), height: low, ..area };
         let split = &mut self.rows.split;
@@ -111,12 +112,6 @@ impl TimelinePane {
         });
         let picture = split.upper.unwrap_or_default();
         self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, model);
-    }
-
-    /// The legend, and the totals where there is room for both.
-    fn legend_height(&self, area: Rect) -> u16 {
-        let lines = u16::try_from(self.legend.len().clamp(1, LEGEND)).unwrap_or(1);
-        lines + u16::from(area.height > 2 * ROOMY - 8)
     }
 
     /// Whether the totals have a line of their own under the legend.

@@ -1,5 +1,4 @@
-//! A list in a frame: headings that the cursor passes over, signs before each row, its columns, and
-//! below it the detail of the row under the cursor.
+//! A list in a frame: headings that the cursor passes over, rows with signs and columns, a detail.
 
 use std::ops::Range;
 
@@ -52,8 +51,7 @@ pub struct ListFrame<'a> {
     pub has_keys: bool,
     /// The lines above the rows.
     pub lead: &'a str,
-    /// The columns, with their headings where they have any; without any a row is one text over the
-    /// whole width, or several that follow each other.
+    /// The columns, perhaps with headings; without any the cells of a row follow each other.
     pub columns: &'a [TableColumn],
     /// What stands before the columns.
     pub gutter: Gutter,
@@ -135,8 +133,7 @@ impl ListPane {
         }
     }
 
-    /// Takes groups of rows: the heading of each, if it has one, and how many rows are in it; none is
-    /// empty.
+    /// Takes groups of rows, none empty: the heading of each, if it has one, and how many are in it.
     pub fn set_groups(&mut self, groups: impl IntoIterator<Item = (Option<String>, usize)>) {
         self.heads.clear();
         self.rows = 0;
@@ -148,9 +145,8 @@ impl ListPane {
         self.pass_heading(true);
     }
 
-    /// Takes as many rows as before, in another order or after others came in, with the row under
-    /// the cursor at this place now. What shows moves along with it, unless the list shows from its
-    /// beginning: what has just come in is seen there.
+    /// Takes rows in another order, or with others among them; the one under the cursor is here now.
+    /// What shows moves along, unless it is the beginning: what has just come in is seen there.
     pub fn set_rows_around(&mut self, rows: usize, row: Option<usize>) {
         let (cursor, offset) = (self.lines.cursor, self.lines.offset);
         self.set_rows(rows);
@@ -229,6 +225,15 @@ impl ListPane {
         }
     }
 
+    /// Goes to the next row of which this is true, round and round; `false` when there is none.
+    pub fn hop(&mut self, forward: bool, is_one: impl Fn(usize) -> bool) -> bool {
+        let (rows, here) = (self.rows, self.row().unwrap_or(0));
+        let step = |by: usize| if forward { here + by } else { here + rows - by };
+        let found = (1..=rows).map(|by| step(by) % rows).find(|&at| is_one(at));
+        self.move_to(found.unwrap_or(here));
+        found.is_some()
+    }
+
     /// Draws the list with the rows in view; returns where the terminal's cursor belongs.
     pub fn draw(
         &self,
@@ -246,12 +251,8 @@ impl ListPane {
             put(buffer, area.x + 2, y, width, line, label);
         }
         let gutter = around.gutter;
-        let inside = Rect {
-            x: area.x + gutter.text,
-            y: area.y + self.above,
-            width: gutter.room(area),
-            height: 1,
-        };
+        let (x, y, room) = (area.x + gutter.text, area.y + self.above, gutter.room(area));
+        let inside = Rect { x, y, width: room, height: 1 };
         if around.columns.iter().any(|column| !column.head.is_empty()) {
             table::heading(buffer, inside, around.columns, label);
         }
@@ -279,7 +280,9 @@ impl ListPane {
                 let signs = format!("{}{signs}", if here { '>' } else { ' ' });
                 put(buffer, area.x + gutter.signs, y, gutter.text, &signs, title);
             }
-            cells.iter_mut().for_each(|cell| cell.style = cell.style.patch(over));
+            for cell in &mut cells {
+                cell.style = cell.style.patch(over);
+            }
             draw_cells(buffer, inside, y, around.columns, &cells, model.theme.of(Role::Lit));
             if here {
                 cursor = Some(Position::new(inside.x, y));

@@ -1,10 +1,8 @@
-//! What every screen with rows of a list does with them: opening, marking, sorting, grouping, and what
-//! the next Esc takes away.
+//! What each screen of records does with them: open, mark, sort, group, and what Esc takes away.
 
 use super::rows::ListRows;
 use crate::query::group::Grouping;
 use crate::query::{Query, SortBy};
-use crate::register::Ix;
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::model::Model;
 use crate::tui::pane::place::{ListPlace, Reply};
@@ -19,8 +17,7 @@ impl ListRows {
         MOTIONS.into_iter().chain(SPLIT_COMMANDS).chain(known)
     }
 
-    /// Moves, marks, sorts, groups or opens as a command says; `nothing` is said where there is no
-    /// row to open.
+    /// Moves, marks, sorts, groups or opens as a command says; `nothing` is said where no row is.
     pub fn handle(&mut self, command: Command, model: &Model, nothing: &str) -> Reply {
         if self.split.navigate(command) {
             return Reply::Done;
@@ -44,11 +41,6 @@ impl ListRows {
         }
     }
 
-    /// The rows that are taken along: the marked ones, else all.
-    pub fn taken(&self, model: &Model) -> Vec<Ix> {
-        self.records.taken(model)
-    }
-
     /// The list as it is left.
     pub fn place(&self, model: &Model) -> ListPlace {
         ListPlace {
@@ -66,8 +58,7 @@ impl ListRows {
         }
     }
 
-    /// What the next Esc does, in words: it leaves the detail for what stands above it, takes away
-    /// the range, the marks, then what narrows the view.
+    /// What the next Esc ends, in words: the detail below `upper`, the range, the marks, the filter.
     pub fn layer(&self, upper: &str) -> Option<String> {
         let filter = || (self.filter != self.base).then(|| "clears the filter".into());
         self.split.layer(upper).or_else(|| self.records.layer()).or_else(filter)

@@ -30,7 +30,12 @@ impl ListRows {
         let words = self.query.bare_words();
         let matcher = (!words.is_empty()).then(|| Matcher::new(&words));
         let range = self.records.in_range(model);
-        let empty = self.why_empty();
+        let empty = match (self.total, self.kind.plural()) {
+            (0, all) => format!("There are no {all} in this register yet."),
+            (total, all) => {
+                format!("None of {total} {all} answers. Esc clears the filter, 0 shows everything.")
+            }
+        };
         let frame = ListFrame {
             has_keys: !self.split.in_detail(),
             columns: &self.columns,
@@ -74,15 +79,5 @@ impl ListRows {
             TableCell { text: words, style, lit: lit.unwrap_or_default() }
         };
         self.shown_columns(model).map(|(_, column)| cell(column)).collect()
-    }
-
-    /// Why no row shows, and what would.
-    fn why_empty(&self) -> String {
-        match (self.total, self.kind.plural()) {
-            (0, all) => format!("There are no {all} in this register yet."),
-            (total, all) => {
-                format!("None of {total} {all} answers. Esc clears the filter, 0 shows everything.")
-            }
-        }
     }
 }

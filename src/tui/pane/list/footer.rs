@@ -14,9 +14,8 @@ use crate::tui::widget::text;
 /// What the column says.
 const LATE: &str = " late = days past the end of the due period ";
 
-/// How many of these caveats are overdue, and how many of those have no owner; empty when none is
-/// overdue, or when they are no caveats. `known` spares going through all of them at each letter of
-/// a filter.
+/// How many of these caveats are overdue, and how many of those have no owner; empty when none is.
+/// `known` spares going through all of them at each letter of a filter.
 pub(super) fn overdue_summary(
     known: &mut Option<Vec<Option<bool>>>,
     model: &Model,

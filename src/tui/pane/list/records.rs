@@ -1,5 +1,4 @@
-//! Records in a list, under headings where there are any: the cursor, the marks, and what an act
-//! would be on.
+//! Records in a list, perhaps under headings: the cursor, the marks, and what an act would be on.
 
 use crate::record::Id;
 use crate::register::Ix;
@@ -58,8 +57,7 @@ impl RecordList {
         self.rows.iter().position(|&ix| model.register.id(ix) == id)
     }
 
-    /// Remembers the records under and below the cursor, for when the rows are taken again; `true`
-    /// when the cursor is on another record than before.
+    /// Remembers the records under and below the cursor; `true` when it is on another than before.
     pub fn note(&mut self, model: &Model) -> bool {
         let row = self.list.row().unwrap_or(0);
         let id = |row: usize| self.rows.get(row).map(|&ix| model.register.id(ix).clone());

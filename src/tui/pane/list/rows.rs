@@ -1,5 +1,4 @@
-//! The rows of a list: which records answer its filter, in what order, which are marked, and the one
-//! under the cursor.
+//! The rows of a list: which records answer its filter, in what order, and the one under the cursor.
 
 use ratatui::layout::Rect;
 
@@ -7,14 +6,15 @@ use super::footer::overdue_summary;
 use super::records::RecordList;
 use super::signs::is_lit;
 use crate::query::group::{Grouping, group};
-use crate::query::{Column, ColumnSpec, ListScreen, Query, SortBy, select};
+use crate::query::{Column, ColumnSpec, Query, SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
 use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
 use crate::tui::pane::place::ListPlace;
 use crate::tui::widget::split_view::is_narrow;
-use crate::tui::widget::{Gutter, SplitView, table};
+use crate::tui::widget::table::{TableColumn, columns};
+use crate::tui::widget::{Gutter, SplitView};
 
 /// Records under a filter with a cursor, and the detail of the one under it.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub struct ListRows {
     chosen: Option<Id>,
     /// Whether the cursor has come to another record since the detail was taken.
     moved: bool,
-    pub(super) columns: Vec<table::TableColumn>,
+    pub(super) columns: Vec<TableColumn>,
     /// Counts up whenever the rows are selected again.
     pub version: u64,
 }
@@ -67,10 +67,15 @@ impl ListRows {
             (Some(screen), None) => SortBy::read(&screen.sort),
             (None, _) => Vec::new(),
         };
-        let layout = found.map_or_else(Vec::new, |screen: &ListScreen| match view {
-            Some(view) if !view.columns.is_empty() => own_layout(screen, &view.columns),
-            _ => screen.columns.clone(),
-        });
+        let mut layout = found.map_or_else(Vec::new, |screen| screen.columns.clone());
+        if let Some(view) = view.filter(|view| found.is_some() && !view.columns.is_empty()) {
+            // A view's own columns have the widths that the screen gives them.
+            let width =
+                |name: &String| layout.iter().find(|it| it.name == *name).map(|it| it.width);
+            let own = |name: &String| (name.clone(), width(name).unwrap_or(12));
+            let column = |(name, width)| ColumnSpec { name, width, from: 0 };
+            layout = view.columns.iter().map(own).map(column).collect();
+        }
         let mut rows = Self {
             screen: found.map_or_else(String::new, |screen| screen.name.clone()),
             kind: found.map_or(Kind::Case, |screen| screen.kind),
@@ -141,8 +146,7 @@ impl ListRows {
         self.select(model);
     }
 
-    /// The register changed. The cursor stays on its record; one that left the list is told, and
-    /// the next row takes its place.
+    /// The register changed: the cursor stays on its record, else the next one; a loss is told.
     pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let before = self.cursor();
         let (was, below) = (self.records.here.clone(), self.records.below.clone());
@@ -173,20 +177,14 @@ impl ListRows {
         self.moved |= self.records.note(model);
     }
 
-    /// Moves to the next row that is late, changed, split or suspect, or that became another since
-    /// the revision it is compared with.
+    /// Moves to the next row that is lit; `false` when there is none.
     pub fn hop(&mut self, forward: bool, model: &Model) -> bool {
-        let count = self.len();
-        let step = |by: usize| {
-            if forward { self.cursor() + by } else { self.cursor() + count - by }
-        };
-        let found =
-            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(model, self.all()[at]));
-        if let Some(at) = found {
-            self.records.list.move_to(at);
+        let rows = &self.records.rows;
+        let found = self.records.list.hop(forward, |at| is_lit(model, rows[at]));
+        if found {
             self.follow_cursor(model);
         }
-        found.is_some()
+        found
     }
 
     /// Shares an area between the list and the detail.
@@ -195,8 +193,8 @@ impl ListRows {
         self.fit(self.split.upper.unwrap_or_default(), model);
     }
 
-    /// Takes the detail of the record under the cursor, in lines of so many cells (none where it does
-    /// not show); that of another record than before is shown from its beginning.
+    /// Takes the detail of the record under the cursor in so many cells, 0 where it does not show;
+    /// that of another record is shown from its beginning.
     pub fn set_detail(&mut self, lines: impl FnOnce(Ix, usize) -> Vec<StyledLine>) {
         let width = self.split.detail_width();
         let lines = self.under_cursor().map(|ix| lines(ix, width)).unwrap_or_default();
@@ -206,20 +204,10 @@ impl ListRows {
     /// Takes the size of the list's area.
     pub fn fit(&mut self, area: Rect, model: &Model) {
         self.records.list.fit(area, 1, 0);
-        let room = Gutter::MARKS.room(area);
-        let known: Vec<_> = self.shown_columns(model).collect();
-        let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
-        let fixed =
-            known.iter().map(|(layout, _)| self.width_of(layout, model)).sum::<u16>() + gaps;
-        let columns = known.iter().map(|(layout, column)| table::TableColumn {
-            head: column.head.to_owned(),
-            width: match layout.width {
-                0 => room.saturating_sub(fixed),
-                _ => self.width_of(layout, model),
-            },
-            right: column.right,
-        });
-        self.columns = columns.collect();
+        let known = self
+            .shown_columns(model)
+            .map(|(layout, column)| (column.head, self.width_of(layout, model), column.right));
+        self.columns = columns(Gutter::MARKS.room(area), known);
     }
 
     /// Ids are as wide as the register's longest; other columns as their file says.
@@ -263,13 +251,4 @@ impl ListRows {
             by => format!("grouped by {}; T goes on", by.name()),
         }
     }
-}
-
-/// A view's own columns, with the widths that the screen gives them.
-fn own_layout(screen: &ListScreen, names: &[String]) -> Vec<ColumnSpec> {
-    let layout = |name: &String| {
-        let own = screen.columns.iter().find(|layout| layout.name == *name);
-        ColumnSpec { name: name.clone(), width: own.map_or(12, |own| own.width), from: 0 }
-    };
-    names.iter().map(layout).collect()
 }

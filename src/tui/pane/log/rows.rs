@@ -80,11 +80,6 @@ impl LogRows {
         model.register.ledger().at(*self.answers.get(row)?)
     }
 
-    /// Every entry that answers, as they are listed.
-    pub fn rows<'a>(&self, model: &'a Model) -> impl Iterator<Item = EntryRow<'a>> {
-        self.answers.iter().filter_map(|&at| model.register.ledger().at(at))
-    }
-
     /// The row of an entry.
     pub fn find(&self, model: &Model, officer: Option<&Clean>, id: Uuid) -> Option<usize> {
         let ledger = model.register.ledger();
@@ -166,14 +161,14 @@ pub fn remarked(model: &Model, row: &EntryRow<'_>) -> String {
         Trust::Unsealed => "written by hand, or interrupted",
         Trust::Changed => "changed after it was written",
     };
-    let told = [
+    let known = [
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced by newer words"),
         (is_stale(&model.register, row), "suspect: the record has changed since"),
         (!trust.is_empty(), trust),
     ];
-    let told = told.into_iter().filter(|(so, _)| *so).map(|(_, words)| words);
-    told.collect::<Vec<_>>().join(", ")
+    let known = known.into_iter().filter(|(so, _)| *so).map(|(_, words)| words);
+    known.collect::<Vec<_>>().join(", ")
 }
 
 /// An entry as the cells of a table that is taken along.

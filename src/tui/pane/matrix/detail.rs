@@ -1,5 +1,4 @@
-//! The detail of a cell in words: what was said at both stages and how that is known, whom the case
-//! waits for, and what is missing.
+//! The detail of a cell in words: what was said at both stages, how that is known, what is missing.
 
 use super::grid::{Grid, GridCell};
 use crate::calendar::{days_late, short};

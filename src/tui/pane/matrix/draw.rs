@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::columns::MatrixLayout;
+use super::columns::{GUTTER, MatrixLayout};
 use super::detail;
 use super::grid::{Grid, GridCell, GridLine};
 use super::widths::{case_name, cell_text};
@@ -67,8 +67,7 @@ pub fn legend(grid: &Grid, width: usize, model: &Model) -> Vec<String> {
     lines
 }
 
-/// The grid as it is drawn: how its area is shared, and the first column that shows in the line of
-/// the cursor.
+/// The grid as it is drawn, with the first column that shows in the line of the cursor.
 #[derive(Debug, Clone, Copy)]
 pub struct GridView<'a> {
     pub grid: &'a Grid,
@@ -78,9 +77,8 @@ pub struct GridView<'a> {
 }
 
 impl GridView<'_> {
-    /// Draws the grid in its frame; tells where the terminal's cursor belongs. `alone` when no detail
-    /// stands below it: its frame then says whose cell the cursor is on, which no heading has room
-    /// for.
+    /// Draws the grid in its frame; tells where the terminal's cursor belongs. `alone`, without the
+    /// detail below, its frame says whose cell the cursor is on: no heading has room for that.
     pub fn draw(self, area: Rect, buffer: &mut Buffer, alone: bool) -> Option<Position> {
         let Self { grid, model, .. } = self;
         let count = format!("{} of {}", grid.shown().rows().count(), grid.total);
@@ -144,15 +142,14 @@ impl GridView<'_> {
         let first = layout.first(across, self.first);
         let name = text::cut(&text::safe(&of.title.to_uppercase()), usize::from(layout.name));
         let title = model.theme.of(Role::Title);
-        put(buffer, area.x + layout.name_at, area.y, layout.name, &name, title);
+        put(buffer, area.x + GUTTER, area.y, layout.name, &name, title);
         let label = model.theme.of(Role::Label);
-        for at in 0..across {
+        let cases = rows.iter().filter(|_| grid.turned);
+        let cases = cases.map(|&row| model.register.id(of.rows[row].case).as_str());
+        let columns = of.columns.iter().filter(|_| !grid.turned).map(|column| &*column.head);
+        for (at, head) in cases.chain(columns).enumerate() {
             let Some(x) = layout.x(at, first) else { continue };
             let room = layout.pitch.saturating_sub(2);
-            let head = match grid.turned {
-                true => model.register.id(of.rows[rows[at]].case).as_str(),
-                false => &of.columns[at].head,
-            };
             let words = text::cut(&text::safe(head), usize::from(room));
             put(buffer, area.x + x + 2, area.y, room, &words, label);
             // Columns that do not show are to the left, or to the right.
@@ -187,13 +184,13 @@ impl GridView<'_> {
         let first = layout.first(across, self.first);
         let name = text::cut(&text::safe(&self.name(line)), usize::from(layout.name));
         let name_role = if under { Role::Title } else { Role::Text };
-        put(layout.name_at, layout.name, &name, role(name_role));
+        put(GUTTER, layout.name, &name, role(name_role));
         if under {
             put(1, 1, ">", role(Role::Title));
         }
-        let mut cursor = under.then_some(layout.name_at);
+        let mut cursor = under.then_some(GUTTER);
         if across == 0 {
-            let x = layout.name_at + layout.name + 2;
+            let x = GUTTER + layout.name + 2;
             put(x, area.width.saturating_sub(x + 2), "nobody was asked", role(Role::Quiet));
         }
         for at in first..across.min(first + layout.shown) {
@@ -248,7 +245,7 @@ fn is_late(cell: &MatrixCell, model: &Model) -> bool {
 /// Whether any chase at all is late: officers alone give endorsements a day.
 fn some_are_late(model: &Model) -> bool {
     let register = &model.register;
-    let mut due = register.ledger().latest_of(Act::Due).into_iter();
+    let mut due = register.ledger().latest_of(Act::Due);
     due.any(|(id, _)| {
         register.find(id.as_str()).is_some_and(|ix| {
             register.record(ix).kind() == Kind::Endorsement

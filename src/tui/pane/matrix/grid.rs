@@ -97,8 +97,7 @@ impl Grid {
         self.select(model);
     }
 
-    /// The register changed; `own` when only by an act of this officer. The cursor stays on its
-    /// cell; a case that left is told.
+    /// The register changed, `own` by this officer's act; the cursor stays, a case that left is told.
     pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let was = self.key(model);
         if own {
@@ -220,11 +219,11 @@ impl Grid {
 
     /// What the cell under the cursor is known by.
     pub fn key(&self, model: &Model) -> Option<CellKey> {
-        let case = || {
-            let case = model.register.id(self.case_under_cursor()?).clone();
-            Some(CellKey { case, partner: None, body: None })
-        };
-        self.under_cursor().map(|spot| self.key_of(spot, model)).or_else(case)
+        if let Some(spot) = self.under_cursor() {
+            return Some(self.key_of(spot, model));
+        }
+        let case = model.register.id(self.case_under_cursor()?).clone();
+        Some(CellKey { case, partner: None, body: None })
     }
 
     /// Remembers the cell that the cursor was moved to.
@@ -267,8 +266,7 @@ impl Grid {
         }
     }
 
-    /// Goes to the next cell whose partner has not answered at the present stage; `false` when there
-    /// is none.
+    /// Goes to the next cell without an answer at the present stage; `false` when there is none.
     pub fn hop(&mut self, forward: bool) -> bool {
         let here = (self.window.cursor, self.column_here().0);
         let silent = self.spots().filter(|(.., spot)| self.at(*spot).3.is_awaited());

@@ -49,8 +49,7 @@ impl Grid {
         Some(String::new())
     }
 
-    /// The cells of the range that is being marked: all between its two ends, from line to line and
-    /// from side to side.
+    /// The cells of the range that is being marked: the rectangle between its two ends.
     pub fn in_range(&self, model: &Model) -> Vec<GridCell> {
         let from = self.range.as_ref().and_then(|key| self.place_of(model, key));
         let (Some((line, across)), Some(here)) = (from, self.key(model)) else { return Vec::new() };
@@ -67,8 +66,7 @@ impl Grid {
         self.marks.len() + fresh.filter(|key| !self.marks.contains(key)).count()
     }
 
-    /// What an act would be on: the records of the marked cells that show, each once; else that of
-    /// the cell under the cursor.
+    /// What an act would be on: the records of the marked cells that show, else that of the cursor.
     pub fn targets(&self, model: &Model) -> Targets {
         let range = self.in_range(model);
         if self.marks.is_empty() && range.is_empty() {
@@ -101,7 +99,7 @@ impl Grid {
                 let cell = self.at(spot).3;
                 cell.at(StageSide::Now).iter().chain(cell.at(StageSide::Next))
             })
-            .map(|spoken| spoken.from)
+            .map(|said| said.from)
             .filter(|&ix| model.register.record(ix).kind() == Kind::Endorsement)
             .filter(|&ix| known.insert(ix))
             .collect()

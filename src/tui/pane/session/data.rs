@@ -1,5 +1,4 @@
-//! What a review session shows of itself, read from the journals once each time they change: a frame
-//! is then drawn without going through them again.
+//! What a review session shows of itself, read from the journals once each time they change.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,8 +22,7 @@ pub(crate) struct SessionData {
     pub title: String,
     /// When the queue was fixed, as the banner has it.
     pub fixed: String,
-    /// How many records answer the filter now that are not in the queue; none when it cannot be
-    /// read any more.
+    /// How many records outside the queue answer the filter now; none when it cannot be read.
     pub new_since: Option<usize>,
     /// Whether it was opened on a filter.
     pub has_filter: bool,

@@ -140,12 +140,11 @@ fn asked(
         let mut used = room;
         for answer in part {
             let wide = cells_of(&answer);
-            match lines.last_mut().filter(|_| used + wide <= room) {
-                Some(line) => line.push(answer),
-                None => {
-                    lines.push(vec![answer]);
-                    used = 0;
-                }
+            if let Some(line) = lines.last_mut().filter(|_| used + wide <= room) {
+                line.push(answer);
+            } else {
+                lines.push(vec![answer]);
+                used = 0;
             }
             used += wide;
         }
@@ -250,14 +249,14 @@ fn below(review: &SessionPane, model: &Model) -> String {
         let is_told = count > 0 || (!narrow && *word != "not-applicable");
         is_told.then(|| format!("{} {count}", brief(word, settings)))
     });
-    let skipped = Some(format!("skipped {}", progress.skipped));
-    let skipped = skipped.filter(|_| !narrow || progress.skipped > 0);
+    let skipped = progress.skipped;
+    let skipped = (!narrow || skipped > 0).then(|| format!("skipped {skipped}"));
     let counts: Vec<String> = counted.chain(skipped).collect();
-    let told = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
-    let room = usize::from(model.size.0).saturating_sub(text::width(&told) + 4);
+    let words = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
+    let room = usize::from(model.size.0).saturating_sub(text::width(&words) + 4);
     let wide = room.clamp(4, 60);
     let done = (progress.judged * wide).checked_div(progress.of).unwrap_or(wide);
-    format!("[{}{}] {told}", "#".repeat(done), ".".repeat(wide - done))
+    format!("[{}{}] {words}", "#".repeat(done), ".".repeat(wide - done))
 }
 
 fn cells(words: &str) -> u16 {

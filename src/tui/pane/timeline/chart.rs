@@ -120,8 +120,7 @@ impl TimelineBars {
         self.seen = self.shown.iter().flatten().copied().collect();
     }
 
-    /// The first day of a new picture: what happened first, as long as today stays between the
-    /// middle and the last third.
+    /// The first day of a new picture: what came first, today kept in the middle third or after.
     fn begin(&self, totals: &TimelineTotals, today: Date) -> Date {
         let units = i64::try_from(self.units).unwrap_or(1);
         let unit = self.zoom.start(today);
