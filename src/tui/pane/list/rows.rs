@@ -210,7 +210,7 @@ impl ListRows {
         self.columns = columns(Gutter::MARKS.room(area), known);
     }
 
-    /// Ids are as wide as the register's longest; other columns as their file says.
+    /// Ids are as wide as the longest in view, up to 18; other columns as their file says.
     fn width_of(&self, layout: &ColumnSpec, model: &Model) -> u16 {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;

@@ -46,7 +46,7 @@ pub struct TimelineBars {
 }
 
 impl TimelineBars {
-    /// A picture that begins with a day, else with what happened first, today in its last third.
+    /// A picture that begins with a day; without one, that is found out when its width is known.
     pub fn new(zoom: Zoom, from: Option<Date>) -> Self {
         Self {
             zoom,
@@ -120,7 +120,7 @@ impl TimelineBars {
         self.seen = self.shown.iter().flatten().copied().collect();
     }
 
-    /// The first day of a new picture: what came first, today kept in the middle third or after.
+    /// The first day of a new picture: what came first, with today between a half and two thirds.
     fn begin(&self, totals: &TimelineTotals, today: Date) -> Date {
         let units = i64::try_from(self.units).unwrap_or(1);
         let unit = self.zoom.start(today);
