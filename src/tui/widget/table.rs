@@ -17,6 +17,21 @@ pub struct TableColumn {
     pub right: bool,
 }
 
+/// Columns by heading, width and whether they stand on the right, in so many cells with one between
+/// them; one of no width takes what the others leave.
+pub fn columns<'a>(
+    room: u16,
+    known: impl IntoIterator<Item = (&'a str, u16, bool)>,
+) -> Vec<TableColumn> {
+    let column =
+        |(head, width, right): (&str, u16, bool)| TableColumn { head: head.into(), width, right };
+    let mut columns: Vec<TableColumn> = known.into_iter().map(column).collect();
+    let used: usize = columns.iter().map(|it| usize::from(it.width) + 1).sum();
+    let left = u16::try_from((usize::from(room) + 1).saturating_sub(used)).unwrap_or(0);
+    columns.iter_mut().filter(|it| it.width == 0).for_each(|it| it.width = left);
+    columns
+}
+
 /// One cell of a row.
 #[derive(Debug, Clone, Default)]
 pub struct TableCell {
