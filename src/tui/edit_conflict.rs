@@ -53,12 +53,8 @@ impl EditConflict {
     pub fn lines(&self) -> Vec<(Role, String)> {
         match &self.why {
             ConflictReason::Broken(faults) => {
-                let told = |fault: &Fault| {
-                    let hint = fault.hint.as_ref();
-                    let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-                    (Role::Error, format!("{}: {}{hint}", fault.place(), fault.message))
-                };
-                faults.iter().map(told).collect()
+                let line = |it: &Fault| (Role::Error, format!("{}: {}", it.place(), it.describe()));
+                faults.iter().map(line).collect()
             }
             ConflictReason::Moved(_, parts) => compared(parts),
             ConflictReason::Failed(why) => vec![(Role::Error, why.to_string())],

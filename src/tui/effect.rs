@@ -101,7 +101,7 @@ pub struct ProposedEntry {
     /// The fingerprint of the record as it was on the screen.
     pub seen: Option<String>,
     /// The review session that it belongs to, and for whom it is keyed there.
-    pub sat: Option<SessionRef>,
+    pub session: Option<SessionRef>,
 }
 
 impl ProposedEntry {
@@ -110,13 +110,12 @@ impl ProposedEntry {
         let group = (proposed.len() > 1).then(|| fresh_id(at));
         let one = |it: &Self| {
             let entry = Entry::new(at, login, it.act, [it.on.clone()]);
-            let sat = it.sat.as_ref();
-            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
+            let by = it.session.as_ref().map(|it| it.on_behalf.clone());
             Entry {
                 seen: it.seen.clone(),
                 reference: it.reference.clone(),
-                session: sat.map(|sat| sat.session),
-                by: by.unwrap_or_else(|| entry.by.clone()),
+                session: it.session.as_ref().map(|it| it.session),
+                by: by.filter(|by| !by.is_empty()).unwrap_or_else(|| entry.by.clone()),
                 group,
                 ..entry.value(&it.value).text(&it.text)
             }
@@ -214,12 +213,7 @@ pub enum Order {
         path: String,
     },
     /// Find the words of a record at a fingerprint; [`Answer::Version`].
-    Version {
-        /// The record.
-        on: Id,
-        /// The fingerprint.
-        fingerprint: String,
-    },
+    Version(String),
     /// Read the record files as git kept them; [`Answer::Past`].
     Past(RevisionSpec),
     /// Write what is shown to a file; [`Answer::Exported`].
@@ -328,8 +322,6 @@ pub enum Answer {
     },
     /// The canonical form of a record at a fingerprint; `None` when nobody has kept it.
     Version {
-        /// The record.
-        on: Id,
         /// The fingerprint.
         fingerprint: String,
         /// The form.

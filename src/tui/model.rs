@@ -302,6 +302,16 @@ impl Model {
         }
     }
 
+    /// Those of these records that are still on file, with the words of each as they were `read`.
+    pub fn still_on_file(
+        &self,
+        ids: &[Id],
+        read: &[PinnedVersion],
+    ) -> (Vec<Ix>, Vec<PinnedVersion>) {
+        let both = ids.iter().zip(read);
+        both.filter_map(|(id, read)| Some((self.register.find(id.as_str())?, read.clone()))).unzip()
+    }
+
     /// The draft of a text, if one was kept.
     pub fn draft(&self, key: &DraftKey) -> Option<&str> {
         self.drafts.get(key).map(String::as_str)

@@ -1,13 +1,14 @@
 //! The note editor on which a long note is written: its kind, what backs it, and the text.
 
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, Scrolling, TextArea, WrapMode};
 use uuid::Uuid;
 
 use super::effect::{DraftKey, PinnedVersion};
 use super::keys::command::Command;
 use super::model::Model;
-use super::prompt::{NOTE, journal_bytes};
+use super::prompt::{NOTE, with_room};
 use super::widget::TextInput;
+use crate::journal::Note;
 use crate::journal::template::KINDS;
 use crate::record::Id;
 use crate::register::Ix;
@@ -15,9 +16,6 @@ use crate::text::Clean;
 
 /// What a draft begins with that says what backs the note.
 const REFERENCE: &str = "ref: ";
-
-/// A note that is edited again: its entry, its kind, what backs it, its words.
-pub type EarlierNote = (Uuid, String, Option<String>, String);
 
 /// Where the cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +58,11 @@ pub struct NoteEditor {
 impl NoteEditor {
     /// A note editor for a note on records, with the draft that was begun on them; `earlier` is the note
     /// that is edited.
-    pub fn new(model: &Model, on: &[Ix], earlier: Option<&EarlierNote>) -> Self {
-        let rewrites = earlier.map(|(entry, ..)| *entry);
+    pub fn new(model: &Model, on: &[Ix], earlier: Option<&Note<'_>>) -> Self {
         let mut pad = Self {
             on: on.iter().map(|&ix| model.register.id(ix).clone()).collect(),
             read: on.iter().map(|&ix| model.version(ix)).collect(),
-            rewrites,
+            rewrites: earlier.map(|note| note.now.entry.id),
             kind: 0,
             reference: TextInput::default(),
             text: TextArea::default(),
@@ -75,10 +72,11 @@ impl NoteEditor {
             told: String::new(),
             template: String::new(),
         };
-        if let Some((_, kind, reference, text)) = earlier {
-            pad.kind = kind_at(kind);
-            pad.reference = TextInput::with(reference.as_deref().unwrap_or_default());
-            pad.set_text(text);
+        if let Some(note) = earlier {
+            let now = &note.now.entry;
+            pad.kind = kind_at(&note.first.entry.value);
+            pad.reference = TextInput::with(now.reference.as_deref().unwrap_or_default());
+            pad.set_text(&now.text);
         }
         let draft = model.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
         if let Some((key, draft)) = draft {
@@ -118,14 +116,11 @@ impl NoteEditor {
     }
 
     fn resume(&mut self, draft: &str) {
-        let text = match draft.strip_prefix(REFERENCE).and_then(|rest| rest.split_once('\n')) {
-            Some((reference, text)) => {
-                self.reference = TextInput::with(reference);
-                text
-            }
-            None => draft,
-        };
-        self.set_text(text);
+        let backed = draft.strip_prefix(REFERENCE).and_then(|rest| rest.split_once('\n'));
+        if let Some((reference, _)) = backed {
+            self.reference = TextInput::with(reference);
+        }
+        self.set_text(backed.map_or(draft, |(_, text)| text));
     }
 
     /// The kind of note.
@@ -169,21 +164,16 @@ impl NoteEditor {
             }
             EditorPart::Text => {
                 let whole = Clean::prose(&typed.replace("\r\n", "\n").replace('\r', "\n"));
-                let mut used: usize = self.text().chars().map(journal_bytes).sum();
-                let full = |letter: char| {
-                    used += journal_bytes(letter);
-                    used > NOTE
-                };
-                let end = whole.find(full).unwrap_or(whole.len());
-                self.text.insert_str(&whole[..end]);
-                end == whole.len()
+                let taken = with_room(&self.text(), &whole, NOTE);
+                self.text.insert_str(taken);
+                taken.len() == whole.len()
             }
         }
     }
 
     /// Chooses the next or previous kind. While nothing is written but the template of the kind
     /// before, the template of this one takes its place.
-    pub fn choose(&mut self, forward: bool, template: impl Fn(&str) -> String) {
+    pub fn choose(&mut self, forward: bool, template: impl FnOnce(&str) -> String) {
         let all = KINDS.len();
         self.kind = if forward { (self.kind + 1) % all } else { (self.kind + all - 1) % all };
         if self.is_empty() && self.rewrites.is_none() {
@@ -221,12 +211,9 @@ impl NoteEditor {
             Command::KillToStart => return self.text.delete_line_by_head(),
             Command::KillToEnd => return self.text.delete_line_by_end(),
             Command::KillWord => return self.text.delete_word(),
-            Command::PageDown => {
-                self.text.scroll(ratatui_textarea::Scrolling::PageDown);
-                return false;
-            }
-            Command::PageUp => {
-                self.text.scroll(ratatui_textarea::Scrolling::PageUp);
+            Command::PageDown | Command::PageUp => {
+                let down = command == Command::PageDown;
+                self.text.scroll(if down { Scrolling::PageDown } else { Scrolling::PageUp });
                 return false;
             }
             _ => return false,

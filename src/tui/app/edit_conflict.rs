@@ -1,7 +1,5 @@
 //! An edit of a record that could not simply be taken: it is shown, and the officer says what holds.
 
-use std::path::PathBuf;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -13,7 +11,6 @@ use crate::tui::effect::external::{ConflictChoice, EditorResult, EditorTarget};
 use crate::tui::effect::{Effect, Order};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
 
 /// Draws it over everything; tells where the terminal's cursor belongs.
@@ -26,69 +23,46 @@ pub fn draw(unsettled: &EditConflict, model: &Model, area: Rect, buffer: &mut Bu
         wrapped.map(move |line| (role, line))
     });
     let keys = Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside };
-    for (y, (role, line)) in (inside.y..keys.y).zip(lines.skip(unsettled.offset)) {
-        put(buffer, inside.x + 1, y, inside.width - 2, &line, model.theme.of(role));
-    }
-    put(
-        buffer,
-        inside.x + 1,
-        keys.y,
-        inside.width - 2,
-        unsettled.keys(),
-        model.theme.of(Role::Key),
-    );
+    let above = Rect { height: keys.y.saturating_sub(inside.y), ..inside };
+    frame::lines(buffer, above, model, lines.skip(unsettled.offset));
+    frame::lines(buffer, keys, model, [(Role::Key, unsettled.keys().to_owned())]);
     Position::new(inside.x + 1, keys.y)
 }
 
 impl App {
     /// The officer's own editor was closed, or an edit was settled.
     pub(super) fn edited(&mut self, edited: EditorResult) {
-        match edited {
-            EditorResult::Same => self.say(Role::Text, "Nothing was changed"),
-            EditorResult::Saved { file } => self.say(Role::Good, format!("Saved: {file}")),
-            EditorResult::Note(text) => self.note_edited(&text),
+        let (file, copy, why) = match edited {
+            EditorResult::Same => return self.say(Role::Text, "Nothing was changed"),
+            EditorResult::Saved { file } => return self.say(Role::Good, format!("Saved: {file}")),
+            EditorResult::Note(text) => return self.note_edited(&text),
+            EditorResult::Failed { why, kept: None } => return self.say(Role::Error, why.as_str()),
+            EditorResult::Failed { why, kept: Some((file, copy)) } => {
+                (file, copy, ConflictReason::Failed(why))
+            }
             EditorResult::Broken { file, copy, faults } => {
-                self.wait_for_word(file, copy, ConflictReason::Broken(faults));
+                (file, copy, ConflictReason::Broken(faults))
             }
             EditorResult::Moved { file, copy, mine, theirs } => {
                 let parts = word_diff(&theirs, &mine);
-                self.wait_for_word(file, copy, ConflictReason::Moved(theirs, parts));
+                (file, copy, ConflictReason::Moved(theirs, parts))
             }
-            EditorResult::Failed { why, kept: Some((file, copy)) } => {
-                self.wait_for_word(file, copy, ConflictReason::Failed(why));
-            }
-            EditorResult::Failed { why, kept: None } => self.say(Role::Error, why.to_string()),
-        }
-    }
-
-    fn wait_for_word(&mut self, file: String, copy: PathBuf, why: ConflictReason) {
+        };
         self.unsettled = Some(EditConflict { file, copy, why, offset: 0 });
     }
 
     /// A key while an edit waits.
     pub(super) fn unsettled_key(&mut self, key: &str) {
-        let Some(unsettled) = self.unsettled.as_mut() else { return };
+        let Some(mut unsettled) = self.unsettled.take() else { return };
         let last = unsettled.lines().len().saturating_sub(1);
-        match key {
-            "j" | "Down" => unsettled.offset = (unsettled.offset + 1).min(last),
-            "k" | "Up" => unsettled.offset = unsettled.offset.saturating_sub(1),
-            _ => self.settle_by(key),
-        }
-    }
-
-    fn settle_by(&mut self, key: &str) {
-        let Some(unsettled) = self.unsettled.take() else { return };
-        let EditConflict { file, copy, why, .. } = &unsettled;
-        let (file, copy) = (file.clone(), copy.clone());
+        let EditConflict { file, copy, why, offset } = &mut unsettled;
         let how = match (key, why) {
             ("e", why) => {
                 let line = match why {
-                    ConflictReason::Broken(faults) => {
-                        faults.first().map_or(1, |fault| fault.line.max(1))
-                    }
+                    ConflictReason::Broken(faults) => faults.first().map_or(1, |it| it.line.max(1)),
                     _ => 1,
                 };
-                let again = EditorTarget::Again { file, line, copy };
+                let again = EditorTarget::Again { file: file.clone(), line, copy: copy.clone() };
                 return self.effects.push(Effect::Edit(again));
             }
             ("m", ConflictReason::Moved(theirs, _)) => {
@@ -99,11 +73,16 @@ impl App {
                 ConflictChoice::Theirs
             }
             _ => {
+                *offset = match key {
+                    "j" | "Down" => (*offset + 1).min(last),
+                    "k" | "Up" => offset.saturating_sub(1),
+                    _ => *offset,
+                };
                 self.unsettled = Some(unsettled);
                 return;
             }
         };
         self.said = (Role::Text, "Saving".into());
-        self.order(Order::Settle { file, copy, how });
+        self.order(Order::Settle { file: unsettled.file, copy: unsettled.copy, how });
     }
 }

@@ -2,12 +2,11 @@
 //! nothing that was written.
 
 use super::App;
-use super::acts::ActValue;
 use super::orders::{ActEntry, RepeatableAct};
+use super::prompt_keys::GONE;
 use crate::journal::Act;
 use crate::query::Query;
 use crate::record::Id;
-use crate::register::Ix;
 use crate::tui::effect::Order;
 use crate::tui::pane::pane::FindRequest;
 use crate::tui::prompt::purpose::{PromptKind, Purpose};
@@ -22,8 +21,7 @@ impl App {
         match prompt.purpose.clone() {
             Purpose::Filter { .. } => match self.model.parse(&text) {
                 Ok(query) => {
-                    let (top, model) = self.top_mut();
-                    top.find(&FindRequest::Rows(text.clone(), query), model);
+                    self.find(&FindRequest::Rows(text.clone(), query));
                     self.recall_later(&prompt, &text);
                     self.remember_filter();
                 }
@@ -47,16 +45,15 @@ impl App {
     }
 
     fn accept_about(&mut self, prompt: Prompt, what: &PromptKind, ids: &[Id], text: &str) {
-        let found = |id: &Id| self.model.register.find(id.as_str());
-        let there: Vec<(usize, Ix)> =
-            ids.iter().enumerate().filter_map(|(at, id)| Some((at, found(id)?))).collect();
-        if there.is_empty() {
-            return self.gone(prompt);
+        let (on, read) = self.model.still_on_file(ids, &prompt.read);
+        if on.is_empty() {
+            // The records went while something was written about them: the text is kept.
+            self.prompt = Some(prompt);
+            self.keep_draft();
+            self.prompt = None;
+            return self.say(Role::Error, GONE);
         }
-        let missing = ids.len() - there.len();
-        let read: Vec<_> =
-            there.iter().filter_map(|&(at, _)| prompt.read.get(at).cloned()).collect();
-        let on: Vec<Ix> = there.into_iter().map(|(_, ix)| ix).collect();
+        let missing = ids.len() - on.len();
         let draft = prompt.draft_key();
         match what {
             PromptKind::Note | PromptKind::Rewrite(_) if text.is_empty() => {
@@ -66,15 +63,15 @@ impl App {
                 }
                 return self.say(Role::Text, "Nothing was written, so nothing is saved");
             }
-            PromptKind::Note => {
+            PromptKind::Note | PromptKind::Rewrite(_) => {
                 self.forget_draft(&prompt);
-                let note = ActEntry::value(Act::Note, "note").text(text);
-                self.perform(RepeatableAct::Say(vec![note]), &on, &read, draft);
-            }
-            PromptKind::Rewrite(entry) => {
-                self.forget_draft(&prompt);
-                let words = ActEntry::value(Act::Supersede, &entry.to_string()).text(text);
-                self.perform(RepeatableAct::Say(vec![words]), &on, &read, draft);
+                let note = match what {
+                    PromptKind::Rewrite(entry) => {
+                        ActEntry::value(Act::Supersede, &entry.to_string())
+                    }
+                    _ => ActEntry::value(Act::Note, "note"),
+                };
+                self.perform(RepeatableAct::one(note.text(text)), &on, &read, draft);
             }
             PromptKind::Reason { verdict, required: true, .. } if text.is_empty() => {
                 let word = verdict.replace('-', " ");
@@ -86,7 +83,7 @@ impl App {
             }
             PromptKind::Set(act) if text.is_empty() && *act == Act::Flag => {
                 let value = if prompt.present.is_empty() { "flagged" } else { "-" };
-                if let Err(words) = self.set(ActValue::new(*act, value), &on, &read) {
+                if let Err(words) = self.set(*act, value, None, &on, &read) {
                     return self.refuse(prompt, words);
                 }
             }
@@ -97,13 +94,13 @@ impl App {
                 };
                 return self.say(Role::Text, words);
             }
-            PromptKind::Set(act) => match self.set(ActValue::new(*act, text), &on, &read) {
+            PromptKind::Set(act) => match self.set(*act, text, None, &on, &read) {
                 Ok(()) => self.recall_later(&prompt, text),
                 Err(words) => return self.refuse(prompt, words),
             },
-            PromptKind::Why { act, value, .. } => {
-                let value = ActValue { act: *act, value, words: Some(text), draft };
-                if let Err(words) = self.set(value, &on, &read) {
+            PromptKind::Why { value, .. } => {
+                let words = Some((text, draft));
+                if let Err(words) = self.set(Act::Status, value, words, &on, &read) {
                     return self.refuse(prompt, words);
                 }
                 self.forget_draft(&prompt);
@@ -130,17 +127,6 @@ impl App {
         }
     }
 
-    /// The records went while something was written about them: the text is kept.
-    fn gone(&mut self, prompt: Prompt) {
-        self.prompt = Some(prompt);
-        self.keep_draft();
-        self.prompt = None;
-        self.say(
-            Role::Error,
-            "NOT SAVED: the record is not on file any more. The text is kept as a draft",
-        );
-    }
-
     /// Esc: a filter goes back to what it was, a note or a reason is kept as a draft.
     pub(super) fn leave(&mut self) {
         self.keep_draft();
@@ -149,14 +135,10 @@ impl App {
         match &prompt.purpose {
             Purpose::Filter { before, .. } => {
                 let query = self.model.parse(before).unwrap_or_else(|_| Query::everything());
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Rows(before.clone(), query), model);
+                self.find(&FindRequest::Rows(before.clone(), query));
                 self.recall_later(&prompt, &text);
             }
-            Purpose::Words => {
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Words(String::new()), model);
-            }
+            Purpose::Words => _ = self.find(&FindRequest::Words(String::new())),
             Purpose::Command | Purpose::Baseline | Purpose::Export => {}
             Purpose::About { what: PromptKind::Set(_), .. } => self.recall_later(&prompt, &text),
             Purpose::About { on, .. } => {
@@ -190,8 +172,7 @@ impl App {
         let lines = self.model.remembered.history.entry(prompt.purpose.history_key()).or_default();
         lines.retain(|line| line != text);
         lines.push(text.to_owned());
-        let over = lines.len().saturating_sub(HISTORY);
-        lines.drain(..over);
+        lines.drain(..lines.len().saturating_sub(HISTORY));
         self.order(Order::Remember(self.model.remembered.clone()));
     }
 }

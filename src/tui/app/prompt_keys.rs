@@ -4,7 +4,7 @@ use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::App;
 use crate::query::describe_query;
-use crate::tui::effect::Order;
+use crate::tui::effect::{Effect, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyContext, KeyMatch};
 use crate::tui::pane::pane::{FindMode, FindRequest};
@@ -15,22 +15,33 @@ use crate::tui::theme::Role;
 
 /// What is said when a line was full.
 pub(super) const CUT: &str = "More was typed or pasted than a line takes: the rest is left out";
+/// What is said when the records went while something was written about them.
+pub(super) const GONE: &str =
+    "NOT SAVED: the record is not on file any more. The text is kept as a draft";
 
 impl App {
     /// Opens the line that `/` means in this place.
     pub(super) fn ask_find(&mut self) {
-        let prompt = match self.finding() {
+        match self.top().finding() {
             FindMode::Filter { screen, present } => {
-                Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
+                let purpose = Purpose::Filter { screen, before: present.clone() };
+                self.ask(Prompt::new(purpose, &present));
             }
-            FindMode::Text => Prompt::new(Purpose::Words, ""),
-            FindMode::Nothing => {
-                self.say(Role::Text, "There is nothing to filter or find here");
-                return;
-            }
-        };
+            FindMode::Text => self.ask(Prompt::new(Purpose::Words, "")),
+            FindMode::Nothing => self.say(Role::Text, "There is nothing to filter or find here"),
+        }
+    }
+
+    /// Opens a line.
+    pub(super) fn ask(&mut self, prompt: Prompt) {
         self.prompt = Some(prompt);
         self.typed();
+    }
+
+    /// Filters the rows of the pane on top, or finds words in its text.
+    pub(super) fn find(&mut self, asked: &FindRequest) -> Option<String> {
+        let (top, model) = self.top_mut();
+        top.find(asked, model)
     }
 
     /// A key while a line is typed.
@@ -48,37 +59,29 @@ impl App {
             Command::Accept => self.accept(),
             Command::LeaveKeepDraft | Command::Cancel => self.leave(),
             Command::CompleteNext | Command::CompletePrev => {
-                if prompt.offers.is_empty() {
-                    let offers = self.offers();
-                    if let Some(prompt) = self.prompt.as_mut() {
-                        prompt.offers = offers;
-                    }
-                }
+                let before = std::mem::take(&mut prompt.offers);
+                let offers = if before.is_empty() { self.offers() } else { before };
                 if let Some(prompt) = self.prompt.as_mut() {
+                    prompt.offers = offers;
                     prompt.take_offer(command == Command::CompleteNext);
                 }
                 self.typed();
             }
-            Command::Redraw => self.effects.push(crate::tui::effect::Effect::Redraw),
+            Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Help => {
-                let help = prompt.purpose.help();
+                let help = prompt.purpose.words().help;
                 self.below(Role::Label, help.to_owned());
             }
-            command => {
-                if prompt.edit(command, &self.model) {
-                    self.typed();
-                }
-            }
+            command if prompt.edit(command, &self.model) => self.typed(),
+            _ => {}
         }
     }
 
     /// What Tab offers in the line.
     fn offers(&self) -> Vec<PromptCompletion> {
-        let under = self.top().subject(&self.model);
-        let contexts = self.contexts();
-        self.prompt
-            .as_ref()
-            .map_or_else(Vec::new, |prompt| offers(&self.model, prompt, under, contexts))
+        let Some(prompt) = &self.prompt else { return Vec::new() };
+        let top = self.top();
+        offers(&self.model, prompt, top.subject(&self.model), top.contexts())
     }
 
     /// What is offered before Tab is pressed: of commands and values everybody needs to see which
@@ -111,8 +114,8 @@ impl App {
         }
         if self.prompt.is_none() {
             self.chord.forget();
-            self.say(Role::Warning, "Pasted text does nothing here. Press a, then paste");
-            return;
+            let words = "Pasted text does nothing here. Press a, then paste";
+            return self.say(Role::Warning, words);
         }
         self.type_in(text.trim_end());
         if cut {
@@ -130,13 +133,12 @@ impl App {
         match prompt.purpose.clone() {
             Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
             Purpose::Words => {
-                let (top, model) = self.top_mut();
-                let found = top.find(&FindRequest::Words(text), model).unwrap_or_default();
+                let found = self.find(&FindRequest::Words(text)).unwrap_or_default();
                 self.below(Role::Label, found);
             }
             Purpose::Command => self.below(Role::Label, palette_line::help_text(&text)),
             Purpose::Baseline | Purpose::Export => {
-                let help = prompt.purpose.help();
+                let help = prompt.purpose.words().help;
                 self.below(Role::Label, help.to_owned());
             }
             Purpose::About { what: PromptKind::Set(_), .. } => {
@@ -160,8 +162,7 @@ impl App {
         let asked = if text.trim().is_empty() { before } else { text };
         match self.model.parse(asked) {
             Ok(query) => {
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Rows(asked.to_owned(), query.clone()), model);
+                self.find(&FindRequest::Rows(asked.to_owned(), query.clone()));
                 let words = match text.trim().is_empty() {
                     true if before.is_empty() => {
                         "Enter shows everything. F1 lists the words you can use".to_owned()

@@ -103,6 +103,4 @@ pub enum CopyRoute {
     Tmux,
     /// Not sent: it is longer than terminals take.
     TooLong,
-    /// Not sent, for this reason.
-    Failed(Clean),
 }

@@ -31,9 +31,8 @@ impl PageBuilder<'_> {
         self.row("text", &caveat.text, Role::Title, None);
         self.gap();
         for &case in register.cases_of(ix) {
-            let decided = register
-                .decided(case)
-                .map_or_else(String::new, |it| format!(", {}", it.describe()));
+            let decided = register.decided(case).map(|it| format!(", {}", it.describe()));
+            let decided = decided.unwrap_or_default();
             let named = title(&model.ctx(), case);
             let id = if bare { String::new() } else { format!("{} ", register.id(case)) };
             let words = format!("{id}{named}{decided}");
@@ -53,8 +52,7 @@ impl PageBuilder<'_> {
         self.caveat_due(ix);
         let owner = register.owner(ix);
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
-        let status = register.status(ix).replace('-', " ");
-        self.field("status", &format!("{status}   owner {owner}"));
+        self.field("status", &format!("{}   owner {owner}", self.status(ix)));
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
     }
 

@@ -53,7 +53,7 @@ impl HelpPane {
         let sought = fold(&self.sought);
         self.rows.clear();
         let mut groups = Vec::new();
-        for group in CommandGroup::ALL {
+        for (group, heading) in CommandGroup::ALL {
             let before = self.rows.len();
             let commands = Command::ALL.iter().copied().filter(|command| command.group() == group);
             let commands = commands.filter(|command| self.commands.contains(command));
@@ -65,7 +65,7 @@ impl HelpPane {
                 is_shown.then_some(HelpRow { keys, command, words })
             }));
             if self.rows.len() > before {
-                groups.push((Some(group.heading().to_owned()), self.rows.len() - before));
+                groups.push((Some(heading.to_owned()), self.rows.len() - before));
             }
         }
         self.list.set_groups(groups);

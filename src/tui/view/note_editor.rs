@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::journal::template::KINDS;
+use crate::text::plural::count;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -93,9 +94,8 @@ fn kinds(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
     for (at, kind) in KINDS.iter().enumerate() {
         let words = if at == pad.kind { format!("[{kind}]") } else { format!(" {kind} ") };
         let role = if at == pad.kind { Role::TabHere } else { Role::Tab };
-        let wide = u16::try_from(text::width(&words)).unwrap_or(0);
         put(buffer, x, area.y, area.right().saturating_sub(x), &words, model.theme.of(role));
-        x = x.saturating_add(wide + 1);
+        x = x.saturating_add(text::cells(&words) + 1);
     }
 }
 
@@ -124,10 +124,8 @@ fn finish_bar(pad: &NoteEditor, model: &Model, over: Rect, buffer: &mut Buffer) 
     } else {
         "Not recorded yet. Whatever you press, no text is lost but by D."
     };
-    let room = inside.width.saturating_sub(2);
-    put(buffer, inside.x + 1, inside.y, room, words, model.theme.of(Role::Text));
-    let hints = hints(model, KeyContext::FinishBar, usize::from(room));
-    put(buffer, inside.x + 1, inside.y + 1, room, &hints, model.theme.of(Role::Key));
+    let hints = hints(model, KeyContext::FinishBar, usize::from(inside.width.saturating_sub(2)));
+    frame::lines(buffer, inside, model, [(Role::Text, words.to_owned()), (Role::Key, hints)]);
     Position::new(inside.x + 1, inside.y + 1)
 }
 
@@ -151,15 +149,14 @@ fn hints(model: &Model, context: KeyContext, room: usize) -> String {
 
 /// How much is written, what somebody else did meanwhile, and how it ends.
 fn foot(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
-    let lines = pad.text.lines().len();
+    let lines = count(pad.text.lines().len(), "line");
     let letters: usize = pad.text.lines().iter().map(|line| line.chars().count()).sum();
-    let noun = if lines == 1 { "line" } else { "lines" };
     let words = match pad.told.as_str() {
-        "" => format!("{lines} {noun}, {letters} letters   Tab kind and ref   Esc to finish"),
+        "" => format!("{lines}, {letters} letters   Tab kind and ref   Esc to finish"),
         told => told.to_owned(),
     };
     let role = if pad.told.is_empty() { Role::Label } else { Role::Warning };
     let blank = " ".repeat(usize::from(area.width));
     put(buffer, area.x, area.y, area.width, &blank, model.theme.of(Role::Text));
-    put(buffer, area.x + 1, area.y, area.width.saturating_sub(2), &words, model.theme.of(role));
+    frame::lines(buffer, area, model, [(role, words)]);
 }

@@ -78,12 +78,8 @@ impl ListState {
     }
 
     fn leap(&mut self, by: usize, forward: bool) {
-        let by = by.max(1);
-        self.move_to(if forward {
-            self.cursor.saturating_add(by)
-        } else {
-            self.cursor.saturating_sub(by)
-        });
+        let by = by.max(1).cast_signed();
+        self.step(if forward { by } else { -by });
     }
 
     /// Moves what shows so that the cursor is in it, by half a screen at a time: a list that
