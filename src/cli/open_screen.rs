@@ -59,7 +59,7 @@ pub fn open(options: ScreenOptions) -> ExitCode {
         officer: environment.login,
         as_at: everywhere.today.is_some(),
         today: everywhere.today.unwrap_or_else(|| ZonedDateTime::now().date()),
-        zone: TimeZone::system(),
+        zone: Some(TimeZone::system()),
         read_only: everywhere.read_only,
         welcome,
         land_on,

@@ -1,4 +1,4 @@
-//! The app itself: events in, effects out. The only thing that changes what is shared.
+//! The app itself: events in, effects out. Nothing else changes the model.
 //!
 //! A key goes to the line being typed if there is one, else through the keymap to the pane on
 //! top, else here. What must be written goes out as an order; the screen shows it as saved when
@@ -8,9 +8,8 @@ mod acts;
 mod baseline;
 mod compare_read;
 mod copy;
-mod disagreement;
 mod drafts;
-pub(crate) mod edit_conflict;
+mod edit_conflict;
 mod navigate;
 mod note_keys;
 pub mod orders;
@@ -27,11 +26,11 @@ use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
 use crossterm::event::KeyEvent;
+use edit_conflict::EditConflict;
 use jiff::Timestamp;
 use orders::{READ_ONLY, RepeatableAct};
 use uuid::Uuid;
 
-use super::edit_conflict::EditConflict;
 use super::effect::{DraftKey, Effect, Event, Order};
 use super::history::History;
 use super::keys::chord::Chord;
@@ -58,7 +57,7 @@ pub struct App {
     pub(super) asked: Option<(String, Option<String>)>,
     /// Commands to run when it is read.
     pub(super) to_run: Vec<String>,
-    /// Panes that lie on top of the place: the help.
+    /// Panes that lie on top of the place: the help, the facets.
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
@@ -183,10 +182,8 @@ impl App {
         if let Some(pad) = self.pad.as_ref().filter(|pad| !pad.is_empty()) {
             return Some((pad.draft_key()?, pad.draft()));
         }
-        let typed = self.prompt.as_ref().and_then(|prompt| {
-            let text = Some(prompt.field.text()).filter(|text| !text.is_empty())?;
-            Some((prompt.draft_key()?, text.to_owned()))
-        });
+        let prompt = self.prompt.as_ref().filter(|prompt| !prompt.field.text().is_empty());
+        let typed = prompt.and_then(|it| Some((it.draft_key()?, it.field.text().to_owned())));
         typed.or_else(|| self.unsaved.iter().find_map(UnsavedEntries::as_draft))
     }
 

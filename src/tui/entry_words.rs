@@ -13,7 +13,8 @@ pub fn describe_entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Str
 
 /// The same of what is proposed.
 pub fn describe_proposed(proposed: &[ProposedEntry]) -> String {
-    describe(proposed.iter().map(|it| (it.act, it.value.as_str(), std::slice::from_ref(&it.on))))
+    let said = proposed.iter().map(|it| (&it.what, std::slice::from_ref(&it.on)));
+    describe(said.map(|(what, on)| (what.act, what.value.as_str(), on)))
 }
 
 fn describe<'a>(said: impl Iterator<Item = (Act, &'a str, &'a [Id])>) -> String {

@@ -47,8 +47,6 @@ pub struct NoteEditor {
     pub part: EditorPart,
     /// Whether it is being finished: the bar shows.
     pub finishing: bool,
-    /// The draft that it was opened with.
-    pub begun: Option<String>,
     /// What somebody else did meanwhile, or what was left out of a paste.
     pub told: String,
     /// The template that was put in, to be replaced while nothing else was written.
@@ -68,7 +66,6 @@ impl NoteEditor {
             text: TextArea::default(),
             part: EditorPart::Text,
             finishing: false,
-            begun: None,
             told: String::new(),
             template: String::new(),
         };
@@ -82,7 +79,6 @@ impl NoteEditor {
         if let Some((key, draft)) = draft {
             pad.kind = kind_at(key.field.rsplit(':').next().unwrap_or_default());
             pad.resume(draft);
-            pad.begun = Some(draft.clone());
         }
         pad.set_text_look();
         pad

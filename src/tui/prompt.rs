@@ -150,13 +150,6 @@ impl Prompt {
         self.untouched = None;
     }
 
-    /// Takes what is offered beside a line that is not being completed.
-    pub fn offer(&mut self, offers: Vec<PromptCompletion>) {
-        if self.offered.is_none() && !offers.is_empty() {
-            self.offers = offers;
-        }
-    }
-
     /// Brings an earlier or later line; the present value is the latest of the earlier ones.
     fn recall(&mut self, model: &Model, back: bool) {
         let kept = model.remembered.history.get(&self.purpose.history_key());

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-use super::app::{App, edit_conflict};
+use super::app::App;
 use super::layout::{ROOMY, body, layer};
 use super::model::Model;
 use super::pane::pane::Banner;
@@ -75,7 +75,7 @@ impl App {
             cursor = Some(self.draw_prompt(prompt, buffer, area));
         }
         if let Some(unsettled) = &self.unsettled {
-            cursor = Some(edit_conflict::draw(unsettled, model, area, buffer));
+            cursor = Some(unsettled.draw(model, area, buffer));
         }
         if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);

@@ -1,11 +1,11 @@
 //! From a key to an act: on which records it would be, what is asked first, and what is saved.
 
 use super::App;
-use super::orders::{self, ActEntry, RepeatableAct};
+use super::orders::{self, RepeatableAct};
 use crate::journal::{Act, verdict};
 use crate::register::Ix;
 use crate::tui::effect::external::EditorTarget;
-use crate::tui::effect::{DraftKey, Effect, PinnedVersion};
+use crate::tui::effect::{ActEntry, DraftKey, Effect, PinnedVersion};
 use crate::tui::keys::command::Command;
 use crate::tui::note_editor::NoteEditor;
 use crate::tui::pane::Targets;

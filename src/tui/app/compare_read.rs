@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use super::App;
-use super::orders::{ActEntry, RepeatableAct};
+use super::orders::RepeatableAct;
 use crate::journal::{Act, Entry, JournalEntry, Trust};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::text::Clean;
-use crate::tui::effect::{Order, PinnedVersion};
+use crate::tui::effect::{ActEntry, Order, PinnedVersion};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::pane::Place;
@@ -93,7 +93,7 @@ impl App {
         if command == Command::SourceText {
             return self.open_source(ix);
         }
-        // A revision of the files is on the model whole.
+        // An earlier revision of the files has been read already, every record of it.
         let compared = self.model.compared_with(ix).filter(|_| self.model.past.is_none());
         if let Some(fingerprint) = compared.and_then(|held| held.entry.seen.clone())
             && !self.model.versions.contains_key(&fingerprint)

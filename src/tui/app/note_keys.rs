@@ -3,14 +3,14 @@
 use crossterm::event::KeyEvent;
 
 use super::App;
-use super::orders::{ActEntry, RepeatableAct};
+use super::orders::RepeatableAct;
 use super::prompt_keys::{CUT, GONE, letter};
 use crate::journal::Act;
 use crate::journal::template::TemplateVars;
 use crate::query::columns::column::{due_words, title};
 use crate::register::Ix;
 use crate::tui::effect::external::EditorTarget;
-use crate::tui::effect::{Effect, Order};
+use crate::tui::effect::{ActEntry, Effect, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyContext, KeyMatch};
 use crate::tui::note_editor::{EditorPart, NoteEditor};
@@ -28,7 +28,7 @@ impl App {
                 }
                 pad.part = EditorPart::Text;
             }
-            return self.write_in(letter.encode_utf8(&mut [0; 4]));
+            return self.write_in(letter.encode_utf8(&mut [0; 4]), false);
         }
         let KeyMatch::Command(command) = self.model.keymap.find(&[context], &[spelled]) else {
             return;
@@ -56,10 +56,10 @@ impl App {
         }
     }
 
-    /// Text that goes into the note editor.
-    pub(super) fn write_in(&mut self, text: &str) {
+    /// Text that goes into the note editor; `cut` when more was pasted than is here.
+    pub(super) fn write_in(&mut self, text: &str, cut: bool) {
         let Some(pad) = self.pad.as_mut() else { return };
-        let whole = pad.insert(text);
+        let whole = pad.insert(text) && !cut;
         pad.told = if whole { String::new() } else { CUT.to_owned() };
         self.text_changed();
     }
@@ -71,10 +71,7 @@ impl App {
             pad.part = EditorPart::Text;
         }
         pad.finishing = false;
-        self.write_in(text);
-        if let Some(pad) = self.pad.as_mut().filter(|_| cut) {
-            CUT.clone_into(&mut pad.told);
-        }
+        self.write_in(text, cut);
     }
 
     /// The text changed: it is kept as a draft.

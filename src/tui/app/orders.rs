@@ -3,7 +3,7 @@
 use crate::journal::{Act, Entry, verdict};
 use crate::query::is_held;
 use crate::register::Ix;
-use crate::tui::effect::{DraftKey, Order, PinnedVersion, ProposedEntry, SessionRef};
+use crate::tui::effect::{ActEntry, DraftKey, Order, PinnedVersion, ProposedEntry, SessionRef};
 use crate::tui::model::Model;
 
 /// What is done, whichever records it is done to; it can be repeated on others.
@@ -26,33 +26,6 @@ impl RepeatableAct {
     /// Whether it replaces an entry, which can be done only once.
     pub fn replaces(&self) -> bool {
         matches!(self, Self::Say(all) if all.iter().any(|one| one.act == Act::Supersede))
-    }
-}
-
-/// One thing that is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActEntry {
-    /// The act.
-    pub act: Act,
-    /// The new value, the kind of note, the entry that is replaced.
-    pub value: String,
-    /// The words.
-    pub text: String,
-    /// Where it can be looked up.
-    pub reference: Option<String>,
-}
-
-impl ActEntry {
-    /// A value without words.
-    pub fn value(act: Act, value: &str) -> Self {
-        Self { act, value: value.to_owned(), text: String::new(), reference: None }
-    }
-
-    /// The same with words.
-    #[must_use]
-    pub fn text(mut self, text: &str) -> Self {
-        text.trim().clone_into(&mut self.text);
-        self
     }
 }
 
@@ -86,11 +59,10 @@ pub fn order(
     for (at, &ix) in on.iter().enumerate() {
         let version = read.get(at).cloned().unwrap_or_else(|| model.version(ix));
         let mut is_kept = false;
-        for ActEntry { act, value, text, reference } in sayings(model, deed, ix)? {
-            is_kept |= matches!(act, Act::Verdict | Act::Wait | Act::Looked);
+        for what in sayings(model, deed, ix)? {
+            is_kept |= matches!(what.act, Act::Verdict | Act::Wait | Act::Looked);
             let (on, seen) = (model.register.id(ix).clone(), Some(version.fingerprint.clone()));
-            let session = session.clone();
-            proposed.push(ProposedEntry { act, on, value, text, reference, seen, session });
+            proposed.push(ProposedEntry { what, on, seen, session: session.clone() });
         }
         if is_kept {
             versions.push(version);

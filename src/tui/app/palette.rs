@@ -1,12 +1,12 @@
 //! The palette: every command by its name, with what it takes, and lines that say more than a key.
 
 use super::App;
-use super::orders::{ActEntry, RepeatableAct};
+use super::orders::RepeatableAct;
 use crate::journal::{Act, verdict};
 use crate::query::SortBy;
 use crate::record::settings::ViewRow;
 use crate::text::Clean;
-use crate::tui::effect::Order;
+use crate::tui::effect::{ActEntry, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
 use crate::tui::pane::pane::{FindMode, FindRequest};

@@ -40,7 +40,7 @@ impl App {
                 at += 1;
             } else {
                 at += text.chars().count();
-                self.type_in(&text);
+                self.type_in(&text, false);
             }
         }
         self.in_burst = false;

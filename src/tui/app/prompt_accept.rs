@@ -2,12 +2,12 @@
 //! nothing that was written.
 
 use super::App;
-use super::orders::{ActEntry, RepeatableAct};
+use super::orders::RepeatableAct;
 use super::prompt_keys::GONE;
 use crate::journal::Act;
 use crate::query::Query;
 use crate::record::Id;
-use crate::tui::effect::Order;
+use crate::tui::effect::{ActEntry, Order};
 use crate::tui::pane::pane::FindRequest;
 use crate::tui::prompt::purpose::{PromptKind, Purpose};
 use crate::tui::prompt::{HISTORY, Prompt};

@@ -47,8 +47,7 @@ impl App {
     /// A key while a line is typed.
     pub(super) fn prompt_key(&mut self, key: &KeyEvent, spelled: String) {
         if let Some(letter) = letter(key) {
-            self.type_in(letter.encode_utf8(&mut [0; 4]));
-            return;
+            return self.type_in(letter.encode_utf8(&mut [0; 4]), false);
         }
         let Some(prompt) = self.prompt.as_mut() else { return };
         let KeyMatch::Command(command) = self.model.keymap.find(&[KeyContext::Prompt], &[spelled])
@@ -94,13 +93,13 @@ impl App {
         if at_once { self.offers() } else { Vec::new() }
     }
 
-    /// Text that goes into the line.
-    pub(super) fn type_in(&mut self, text: &str) {
+    /// Text that goes into the line; `cut` when more was pasted than is here.
+    pub(super) fn type_in(&mut self, text: &str, cut: bool) {
         if self.pad.is_some() {
-            return self.write_in(text);
+            return self.write_in(text, cut);
         }
         let Some(prompt) = self.prompt.as_mut() else { return };
-        let cut = !prompt.insert(text);
+        let cut = !prompt.insert(text) || cut;
         self.typed();
         if cut {
             self.below(Role::Warning, CUT.to_owned());
@@ -117,10 +116,7 @@ impl App {
             let words = "Pasted text does nothing here. Press a, then paste";
             return self.say(Role::Warning, words);
         }
-        self.type_in(text.trim_end());
-        if cut {
-            self.below(Role::Warning, CUT.to_owned());
-        }
+        self.type_in(text.trim_end(), cut);
     }
 
     /// The line changed: the list narrows, a mistake is pointed at, a draft is kept.
@@ -129,7 +125,9 @@ impl App {
         let Some(prompt) = self.prompt.as_mut() else { return };
         let text = prompt.field.text().to_owned();
         prompt.mistake = None;
-        prompt.offer(offers);
+        if !offers.is_empty() {
+            prompt.offers = offers;
+        }
         match prompt.purpose.clone() {
             Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
             Purpose::Words => {

@@ -2,6 +2,8 @@
 
 use super::App;
 use crate::journal::{Act, JournalEntry};
+use crate::query::is_held;
+use crate::text::Clean;
 use crate::tui::effect::{Answer, Order};
 use crate::tui::entry_words;
 use crate::tui::theme::Role;
@@ -94,13 +96,11 @@ impl App {
                 self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
-            Answer::DraftKept { at } => {
+            Answer::DraftKept(at) => {
                 let at = at.to_zoned_datetime(self.model.zone.clone());
                 self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
-            Answer::Source { document, text } => {
-                self.model.sources.insert(document, text);
-            }
+            Answer::Source { document, text } => _ = self.model.sources.insert(document, text),
             Answer::Version { fingerprint, canonical } => {
                 self.model.versions.insert(fingerprint, canonical);
             }
@@ -128,6 +128,32 @@ impl App {
             entry_words::describe_entries([&*last.entry])
         };
         Some(format!("{}: {words}", last.officer))
+    }
+
+    /// How a verdict that was just given, by oneself or a colleague, differs from the others on that
+    /// record; nothing where they agree, or where one has given none.
+    pub(super) fn difference(&self, given: &JournalEntry) -> Option<String> {
+        let on = given.entry.on.first().filter(|_| given.entry.act == Act::Verdict)?;
+        let (register, officer) = (&self.model.register, self.model.officer.as_str());
+        let ix = register.find(on.as_str())?;
+        let own = register.verdict_of(ix, officer).filter(|own| !own.suspect)?;
+        let value = own.held.entry.value.as_str();
+        let label =
+            |word: &str| Clean::line(register.settings.verdict_label(word)).replace('-', " ");
+        let verdicts = register.verdicts(ix);
+        let others = verdicts.iter().filter(|it| !it.suspect && it.held.entry.value != value);
+        let others: Vec<String> = others
+            .map(|it| format!("{} {}", it.held.officer, label(&it.held.entry.value)))
+            .collect();
+        if others.is_empty() {
+            return None;
+        }
+        let (id, others) = (register.id(ix), others.join(", "));
+        Some(if is_held(&self.model.ctx(), ix) {
+            format!("Yours on {id} is held (v r affirms it): {others}")
+        } else {
+            format!("SPLIT on {id}: you {}, {others}", label(value))
+        })
     }
 
     /// Tells news without taking the place of anything that was said against a key.

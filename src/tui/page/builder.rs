@@ -73,7 +73,7 @@ pub struct PageBuilder<'a> {
     pub width: usize,
     /// Whether what colleagues judged is not to be seen.
     pub(super) blind: bool,
-    lines: Vec<StyledLine>,
+    pub(super) lines: Vec<StyledLine>,
 }
 
 impl<'a> PageBuilder<'a> {
@@ -99,25 +99,11 @@ impl<'a> PageBuilder<'a> {
         format!("{} {}", model.register.id(ix), title(&model.ctx(), ix))
     }
 
-    /// The same as the current item of a review session: `blind` without what colleagues judged;
-    /// `bare` without ids of files and whatever else only officers need.
-    pub fn for_review(
-        model: &'a Model,
-        ix: Ix,
-        width: usize,
-        blind: bool,
-        bare: bool,
-    ) -> Vec<StyledLine> {
-        let mut page = Self::empty(model, width, blind);
-        page.reviewed(ix, bare);
-        page.lines
-    }
-
-    fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
+    pub(super) fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
         Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new() }
     }
 
-    /// An empty line.
+    /// An empty line, where the last one is not empty already.
     pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.lines.push(StyledLine::default());

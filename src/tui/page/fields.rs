@@ -31,7 +31,7 @@ impl PageBuilder<'_> {
             self.record("on", case, Role::Text, &[(&decided, 17, Role::Text)]);
         }
         if let Some(it) = caveat.on.as_ref().and_then(|on| register.find(on.as_str())) {
-            self.caveat_decision(it, caveat.resolution.as_deref());
+            self.decision_behind(it, caveat.resolution.as_deref());
         }
         let class = caveat.class.as_deref().unwrap_or("not classed");
         let force = caveat.force.as_deref().unwrap_or("not stated");
@@ -39,7 +39,7 @@ impl PageBuilder<'_> {
         self.field("theme", caveat.theme.as_deref().unwrap_or_default());
         let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
         self.row("status", &self.status(ix), role, None);
-        self.caveat_due(ix);
+        self.due(ix);
         let owner = register.owner(ix);
         self.field("owner", if owner.is_empty() { "nobody" } else { register.known_as(&owner) });
         let raised = caveat.raised_by.as_ref().map_or("", |by| register.known_as(&by.0));
@@ -70,7 +70,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    pub(super) fn caveat_decision(&mut self, it: Ix, label: Option<&str>) {
+    pub(super) fn decision_behind(&mut self, it: Ix, label: Option<&str>) {
         let register = &self.model.register;
         let Content::Decision(decision) = &register.record(it).content else { return };
         let place = label.map_or_else(String::new, |label| format!(", resolution {label}"));
@@ -80,7 +80,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    pub(super) fn caveat_due(&mut self, ix: Ix) {
+    pub(super) fn due(&mut self, ix: Ix) {
         let model = self.model;
         let Some(due) = model.register.due(ix) else {
             return self.field("due", "no date");
@@ -117,7 +117,7 @@ impl PageBuilder<'_> {
                 let register = &self.model.register;
                 self.field("owner", register.known_as(&register.owner(ix)));
                 if register.due(ix).is_some() {
-                    self.caveat_due(ix);
+                    self.due(ix);
                 }
             }
             _ => {}
