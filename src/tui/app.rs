@@ -166,9 +166,9 @@ impl App {
             Event::Resumed => {}
             Event::Hangup | Event::Terminate => self.keep_all(),
             Event::Stored(answer) => {
-                self.model.messages.unasked(true);
+                self.model.messages.unasked = true;
                 self.answer(answer);
-                self.model.messages.unasked(false);
+                self.model.messages.unasked = false;
             }
             Event::Edited(edited) => self.edited(edited),
             Event::Copied(copied) => self.copied(&copied),
@@ -183,7 +183,8 @@ impl App {
             return Some((pad.draft_key()?, pad.draft()));
         }
         let prompt = self.prompt.as_ref().filter(|prompt| !prompt.field.text().is_empty());
-        let typed = prompt.and_then(|it| Some((it.draft_key()?, it.field.text().to_owned())));
+        let typed =
+            prompt.and_then(|it| Some((it.purpose.draft_key()?, it.field.text().to_owned())));
         typed.or_else(|| self.unsaved.iter().find_map(UnsavedEntries::as_draft))
     }
 

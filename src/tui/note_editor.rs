@@ -18,18 +18,19 @@ use crate::text::Clean;
 const REFERENCE: &str = "ref: ";
 
 /// Where the cursor is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum EditorPart {
     /// Among the kinds.
     Kind,
     /// In the line for what backs the note.
     Reference,
     /// In the text.
+    #[default]
     Text,
 }
 
 /// A long note being written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct NoteEditor {
     /// The records; never empty.
     pub on: Vec<Id>,
@@ -61,13 +62,7 @@ impl NoteEditor {
             on: on.iter().map(|&ix| model.register.id(ix).clone()).collect(),
             read: on.iter().map(|&ix| model.version(ix)).collect(),
             rewrites: earlier.map(|note| note.now.entry.id),
-            kind: 0,
-            reference: TextInput::default(),
-            text: TextArea::default(),
-            part: EditorPart::Text,
-            finishing: false,
-            told: String::new(),
-            template: String::new(),
+            ..Self::default()
         };
         if let Some(note) = earlier {
             let now = &note.now.entry;
@@ -75,18 +70,15 @@ impl NoteEditor {
             pad.reference = TextInput::with(now.reference.as_deref().unwrap_or_default());
             pad.set_text(&now.text);
         }
-        let draft = model.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
-        if let Some((key, draft)) = draft {
+        // A draft of it, of whatever kind.
+        let (on, prefix) = (pad.on.first(), pad.draft_prefix());
+        let is_own = |key: &DraftKey| Some(&key.on) == on && key.field.starts_with(&prefix);
+        if let Some((key, draft)) = model.drafts.iter().find(|(key, _)| is_own(key)) {
             pad.kind = kind_at(key.field.rsplit(':').next().unwrap_or_default());
             pad.resume(draft);
         }
         pad.set_text_look();
         pad
-    }
-
-    /// Whether a draft is one of this note, of whatever kind.
-    fn is_draft_of_it(&self, key: &DraftKey) -> bool {
-        Some(&key.on) == self.on.first() && key.field.starts_with(&self.draft_prefix())
     }
 
     fn draft_prefix(&self) -> String {

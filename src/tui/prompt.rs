@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use purpose::{PromptKind, Purpose};
 
-use super::effect::{DraftKey, PinnedVersion};
+use super::effect::PinnedVersion;
 use super::keys::command::Command;
 use super::model::Model;
 use super::theme::Role;
@@ -77,7 +77,7 @@ impl Prompt {
         let ids = on.iter().map(|&ix| model.register.id(ix).clone()).collect();
         let mut prompt = Self::new(Purpose::About { what, on: ids }, "");
         prompt.read = on.iter().map(|&ix| model.version(ix)).collect();
-        if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| model.draft(key)) {
+        if let Some(draft) = prompt.purpose.draft_key().as_ref().and_then(|key| model.draft(key)) {
             draft.clone_into(&mut prompt.begun);
             prompt.field.insert(draft);
         }
@@ -89,16 +89,6 @@ impl Prompt {
     pub fn with(mut self, text: &str) -> Self {
         self.field = TextInput::with(text);
         self
-    }
-
-    /// Whether it runs a command.
-    pub fn is_command(&self) -> bool {
-        self.purpose == Purpose::Command
-    }
-
-    /// Which draft its text is, when it is one that must not be lost.
-    pub fn draft_key(&self) -> Option<DraftKey> {
-        self.purpose.draft_key()
     }
 
     /// Edits the line; `true` when its text changed.
@@ -119,7 +109,7 @@ impl Prompt {
 
     /// Types a text in, as much of it as the line has room for; `false` when some is left out.
     pub fn insert(&mut self, text: &str) -> bool {
-        let most = if self.draft_key().is_some() { NOTE } else { LINE };
+        let most = if self.purpose.draft_key().is_some() { NOTE } else { LINE };
         let taken = with_room(self.field.text(), text, most);
         self.field.insert(taken);
         self.forget_offers();

@@ -129,9 +129,7 @@ impl App {
                 };
                 return self.effects.push(Effect::Edit(EditorTarget::Again { file, line, copy }));
             }
-            ("m", EditorResult::Moved { theirs, .. }) => {
-                ConflictChoice::Mine { theirs: theirs.clone() }
-            }
+            ("m", EditorResult::Moved { theirs, .. }) => ConflictChoice::Mine(theirs.clone()),
             ("t", EditorResult::Moved { .. })
             | ("r", EditorResult::Broken { .. } | EditorResult::Failed { .. }) => {
                 ConflictChoice::Theirs

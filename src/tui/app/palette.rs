@@ -141,7 +141,7 @@ impl App {
             return self.say(Role::Text, "There is no list here to save as a view");
         };
         let mut words: Vec<&str> = rest.split_whitespace().collect();
-        let shared = words.last() == Some(&"shared") && words.pop().is_some();
+        let shared = words.pop_if(|word| *word == "shared").is_some();
         let number =
             words.last().and_then(|word| word.parse().ok()).filter(|n| (1..=9).contains(n));
         if number.is_some() {

@@ -12,6 +12,7 @@ use super::prompt_keys::letter;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyName, spell};
 use crate::tui::note_editor::EditorPart;
+use crate::tui::prompt::purpose::Purpose;
 use crate::tui::theme::Role;
 
 /// So many different keys in one read were typed by no hand.
@@ -75,7 +76,7 @@ impl App {
         }
         let (gap, command) = match (&self.pad, &self.prompt) {
             (Some(pad), _) if !pad.finishing && pad.part != EditorPart::Kind => ('\n', false),
-            (None, Some(prompt)) => (' ', prompt.is_command()),
+            (None, Some(prompt)) => (' ', prompt.purpose == Purpose::Command),
             _ => return String::new(),
         };
         let typed = keys.iter().enumerate().map_while(|(at, (key, name))| {

@@ -54,8 +54,8 @@ impl App {
             return self.say(Role::Error, GONE);
         }
         let missing = ids.len() - on.len();
-        let draft = prompt.draft_key();
-        match what {
+        let draft = prompt.purpose.draft_key();
+        let taken = match what {
             PromptKind::Note | PromptKind::Rewrite(_) if text.is_empty() => {
                 self.forget_draft(&prompt);
                 if let Some(key) = draft {
@@ -72,20 +72,20 @@ impl App {
                     _ => ActEntry::value(Act::Note, "note"),
                 };
                 self.perform(RepeatableAct::one(note.text(text)), &on, &read, draft);
+                Ok(())
             }
             PromptKind::Reason { verdict, required: true, .. } if text.is_empty() => {
                 let word = verdict.replace('-', " ");
-                return self.refuse(prompt, format!("{word} needs a reason; Esc gives no verdict"));
+                Err(format!("{word} needs a reason; Esc gives no verdict"))
             }
             PromptKind::Reason { key, .. } => {
                 self.forget_draft(&prompt);
                 self.perform(RepeatableAct::Verdict(*key, text.to_owned()), &on, &read, draft);
+                Ok(())
             }
             PromptKind::Set(act) if text.is_empty() && *act == Act::Flag => {
                 let value = if prompt.present.is_empty() { "flagged" } else { "-" };
-                if let Err(words) = self.set(*act, value, None, &on, &read) {
-                    return self.refuse(prompt, words);
-                }
+                self.set(*act, value, None, &on, &read)
             }
             PromptKind::Set(_) if text.is_empty() => {
                 let words = match prompt.present.as_str() {
@@ -94,19 +94,18 @@ impl App {
                 };
                 return self.say(Role::Text, words);
             }
-            PromptKind::Set(act) => match self.set(*act, text, None, &on, &read) {
-                Ok(()) => self.recall_later(&prompt, text),
-                Err(words) => return self.refuse(prompt, words),
-            },
-            PromptKind::Why { value, .. } => {
-                let words = Some((text, draft));
-                if let Err(words) = self.set(Act::Status, value, words, &on, &read) {
-                    return self.refuse(prompt, words);
-                }
-                self.forget_draft(&prompt);
+            PromptKind::Set(act) => {
+                let set = self.set(*act, text, None, &on, &read);
+                set.map(|()| self.recall_later(&prompt, text))
             }
-        }
-        if missing > 0 {
+            PromptKind::Why { value, .. } => {
+                let set = self.set(Act::Status, value, Some((text, draft)), &on, &read);
+                set.map(|()| self.forget_draft(&prompt))
+            }
+        };
+        if let Err(words) = taken {
+            self.refuse(prompt, words);
+        } else if missing > 0 {
             let words = format!("{missing} of the marked records are not on file any more");
             self.say(Role::Warning, words);
         }
@@ -120,7 +119,7 @@ impl App {
 
     /// The text is on its way to the journal: it is no draft any more.
     fn forget_draft(&mut self, prompt: &Prompt) {
-        if let Some(key) = prompt.draft_key()
+        if let Some(key) = prompt.purpose.draft_key()
             && self.model.draft(&key) == Some(&prompt.begun)
         {
             self.model.drafts.remove(&key);
@@ -153,7 +152,7 @@ impl App {
     /// Keeps the text being typed as a draft of its item.
     pub(super) fn keep_draft(&mut self) {
         let Some(prompt) = &self.prompt else { return };
-        let Some(key) = prompt.draft_key() else { return };
+        let Some(key) = prompt.purpose.draft_key() else { return };
         let text = prompt.field.text().to_owned();
         if self.model.draft(&key) == Some(&prompt.begun) {
             self.model.drafts.remove(&key);

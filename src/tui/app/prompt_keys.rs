@@ -86,9 +86,11 @@ impl App {
     /// What is offered before Tab is pressed: of commands and values everybody needs to see which
     /// there are.
     fn offered_at_once(&self) -> Vec<PromptCompletion> {
-        let at_once = self.prompt.as_ref().is_some_and(|prompt| {
-            let set = matches!(prompt.purpose, Purpose::About { what: PromptKind::Set(_), .. });
-            (set || prompt.is_command()) && prompt.offered.is_none()
+        let at_once = self.prompt.as_ref().is_some_and(|prompt| match prompt.purpose {
+            Purpose::Command | Purpose::About { what: PromptKind::Set(_), .. } => {
+                prompt.offered.is_none()
+            }
+            _ => false,
         });
         if at_once { self.offers() } else { Vec::new() }
     }
@@ -147,7 +149,7 @@ impl App {
                 self.below(Role::Label, now);
             }
             Purpose::About { .. } => {
-                if let Some(key) = prompt.draft_key() {
+                if let Some(key) = prompt.purpose.draft_key() {
                     prompt.below = (Role::Label, String::new());
                     self.order(Order::Draft { key, text });
                 }

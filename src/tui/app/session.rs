@@ -32,11 +32,9 @@ impl App {
         let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let twin = plan.twin(register, officer).filter(|it| self.offered != Some(it.id));
         if let Some(twin) = twin {
-            let words = format!(
-                "{} on these is at {}: R resumes it, r again starts another",
-                twin.name(),
-                register.progress(&twin, officer)
-            );
+            let (name, progress) = (twin.name(), register.progress(&twin, officer));
+            let words =
+                format!("{name} on these is at {progress}: R resumes it, r again starts another");
             self.offered = Some(twin.id);
             return self.say(Role::Warning, words);
         }
@@ -175,18 +173,13 @@ impl App {
         let progress = register.progress(&session, officer);
         let step = leave(register, &session, officer);
         let line = summary(register, &session, officer);
+        let (name, of, left) = (session.name(), progress.of, progress.left());
         let words = match step {
             _ if session.closed.is_some() => {
-                format!("{} is closed. gs lists it, X there writes its report", session.name())
+                format!("{name} is closed. gs lists it, X there writes its report")
             }
-            SessionStep::Closed => {
-                format!("All {} are judged: {} is closed", progress.of, session.name())
-            }
-            _ => format!(
-                "{} is at {progress}, {} left. R resumes it, from any terminal",
-                session.name(),
-                progress.left()
-            ),
+            SessionStep::Closed => format!("All {of} are judged: {name} is closed"),
+            _ => format!("{name} is at {progress}, {left} left. R resumes it, from any terminal"),
         };
         if !self.model.read_only && session.closed.is_none() {
             self.save_quietly(Order::Step { session: id, step, on: None });
@@ -239,17 +232,16 @@ impl App {
         self.model.blind = Some(blind);
         let session = self.model.sits_in.and_then(|it| self.model.register.ledger().session(it));
         let is_blind = session.is_some_and(|it| it.is_blind_for(&self.model.officer));
-        match (blind, is_blind) {
-            (false, true) => self.take_step(SessionStep::Unblinded, None),
-            (true, false) if self.model.sits_in.is_some() => self.say(
+        let (role, words) = match (blind, is_blind) {
+            (false, true) => return self.take_step(SessionStep::Unblinded, None),
+            (true, false) if self.model.sits_in.is_some() => (
                 Role::Warning,
                 "What you have seen cannot be unseen: the next session is blind again",
             ),
-            (true, _) => self.say(Role::Text, "Others' verdicts are hidden until you give yours"),
-            (false, false) => {
-                self.say(Role::Text, "New sessions show what others judged; the report says so");
-            }
-        }
+            (true, _) => (Role::Text, "Others' verdicts are hidden until you give yours"),
+            _ => (Role::Text, "New sessions show what others judged; the report says so"),
+        };
+        self.say(role, words);
     }
 
     /// Sets the people for whom verdicts are keyed in a session; a hyphen for oneself again.

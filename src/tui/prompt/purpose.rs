@@ -147,10 +147,7 @@ impl Purpose {
                 "a command by its name, and what it takes; Tab completes",
             ),
             Self::About { what, on } => {
-                let of = match on.as_slice() {
-                    [one] => one.to_string(),
-                    many => format!("{} marked", many.len()),
-                };
+                let of = marked(on);
                 let needed = |required, what| if required { what } else { "" };
                 let (title, keys, help) = match what {
                     PromptKind::Note | PromptKind::Rewrite(_) => {
@@ -181,6 +178,14 @@ impl Purpose {
                 PurposeWords { title, keys, help }
             }
         }
+    }
+}
+
+/// The one record, or how many are marked.
+pub(crate) fn marked(on: &[Id]) -> String {
+    match on {
+        [one] => one.to_string(),
+        many => format!("{} marked", many.len()),
     }
 }
 

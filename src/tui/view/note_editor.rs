@@ -11,6 +11,7 @@ use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::note_editor::{EditorPart, NoteEditor};
 use crate::tui::page::PageBuilder;
+use crate::tui::prompt::purpose::marked;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -28,35 +29,28 @@ pub fn draw(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) ->
     }
     let note = Rect { y: area.y + about, height: area.height - about - 1, ..area };
     let name = if pad.rewrites.is_some() { "My note" } else { "Note" };
-    let on = match pad.on.as_slice() {
-        [one] => one.to_string(),
-        many => format!("{} marked", many.len()),
-    };
+    let on = marked(&pad.on);
     let kept = model.kept_at.as_deref().map_or_else(String::new, |at| format!("draft kept {at}"));
     let inside = frame::over(buffer, note, model, &format!("{name} on {on}"), &kept);
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     kinds(pad, model, inside, buffer);
-    let mut cursor = reference(pad, model, Rect { y: inside.y + 1, ..inside }, buffer);
+    let in_reference = reference(pad, model, Rect { y: inside.y + 1, ..inside }, buffer);
     let rule = "─".repeat(usize::from(inside.width));
     put(buffer, inside.x, inside.y + 2, inside.width, &rule, model.theme.of(Role::Frame));
-    let paper = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
-    (&pad.text).render(paper, buffer);
+    let page = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
+    (&pad.text).render(page, buffer);
     let (row, column) = pad.text.scroll_offset();
     let at = pad.text.screen_cursor();
     let cell = |at: usize, from: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(from);
-    match pad.part {
-        EditorPart::Text => {
-            cursor = Position::new(
-                paper.x + cell(at.col, column).min(paper.width),
-                paper.y + cell(at.row, row).min(paper.height.saturating_sub(1)),
-            );
-        }
-        EditorPart::Kind => cursor = Position::new(inside.x + 7, inside.y),
-        EditorPart::Reference => {}
-    }
-    if pad.finishing {
-        cursor = finish_bar(pad, model, note, buffer);
-    }
+    let cursor = match pad.part {
+        _ if pad.finishing => finish_bar(pad, model, note, buffer),
+        EditorPart::Kind => Position::new(inside.x + 7, inside.y),
+        EditorPart::Reference => in_reference,
+        EditorPart::Text => Position::new(
+            page.x + cell(at.col, column).min(page.width),
+            page.y + cell(at.row, row).min(page.height.saturating_sub(1)),
+        ),
+    };
     foot(pad, model, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
     cursor
 }

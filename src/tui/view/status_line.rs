@@ -53,7 +53,7 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
         (true, _) => "all saved",
     };
     let esc = app.next_esc().unwrap_or_default();
-    let errors = match model.messages.unseen_errors() {
+    let errors = match model.messages.unseen {
         0 => String::new(),
         some => format!("{}: L", count(some, "error")),
     };
@@ -62,20 +62,17 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
     let right = right.join("   ");
     let targets = app.targets();
     let on = targets.describe(model);
-    let (role, words) = match &app.said {
+    let drafts = match model.drafts.len() {
+        0 => String::new(),
+        some => format!("   {}", count(some, "unsaved draft")),
+    };
+    let (role, said) = &app.said;
+    let (role, words) = match (said.as_str(), on.as_str()) {
+        ("", "") => (Role::Text, String::new()),
+        ("", on) => (Role::Text, format!("{on}{drafts}")),
         // What an act would be on is never hidden while rows are marked.
-        (role, words) if !words.is_empty() && targets.are_marked() => {
-            (*role, format!("{on}   {words}"))
-        }
-        (role, words) if !words.is_empty() => (*role, words.clone()),
-        _ if !on.is_empty() => {
-            let drafts = match model.drafts.len() {
-                0 => String::new(),
-                some => format!("   {}", count(some, "unsaved draft")),
-            };
-            (Role::Text, format!("{on}{drafts}"))
-        }
-        _ => (Role::Text, String::new()),
+        (said, on) if targets.are_marked() => (*role, format!("{on}   {said}")),
+        (said, _) => (*role, said.to_owned()),
     };
     let width = usize::from(area.width).saturating_sub(2);
     let words = text::cut(&words, width);
