@@ -26,11 +26,11 @@ use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
 use crossterm::event::KeyEvent;
-use edit_conflict::EditConflict;
 use jiff::Timestamp;
 use orders::{READ_ONLY, RepeatableAct};
 use uuid::Uuid;
 
+use super::edit_conflict::EditConflict;
 use super::effect::{DraftKey, Effect, Event, Order};
 use super::history::History;
 use super::keys::chord::Chord;

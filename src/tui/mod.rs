@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod earlier_revision;
+pub mod edit_conflict;
 pub mod effect;
 pub mod entry_words;
 pub mod history;

@@ -102,7 +102,7 @@ impl App {
         read: &[PinnedVersion],
         draft: Option<DraftKey>,
     ) {
-        match orders::order(&self.model, &deed, on, read, draft, self.session_ref()) {
+        match orders::order(&self.model, &deed, on, read, draft, self.session_ref().as_ref()) {
             Ok(order) => {
                 if !deed.replaces() {
                     self.last = Some(deed);

@@ -53,7 +53,7 @@ pub fn order(
     on: &[Ix],
     read: &[PinnedVersion],
     draft: Option<DraftKey>,
-    session: Option<SessionRef>,
+    session: Option<&SessionRef>,
 ) -> Result<Order, String> {
     let (mut proposed, mut versions) = (Vec::new(), Vec::new());
     for (at, &ix) in on.iter().enumerate() {
@@ -62,7 +62,7 @@ pub fn order(
         for what in sayings(model, deed, ix)? {
             is_kept |= matches!(what.act, Act::Verdict | Act::Wait | Act::Looked);
             let (on, seen) = (model.register.id(ix).clone(), Some(version.fingerprint.clone()));
-            proposed.push(ProposedEntry { what, on, seen, session: session.clone() });
+            proposed.push(ProposedEntry { what, on, seen, session: session.cloned() });
         }
         if is_kept {
             versions.push(version);

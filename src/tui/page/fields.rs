@@ -52,7 +52,9 @@ impl PageBuilder<'_> {
         }
         let mut by: Vec<Ix> = register.answered_by(ix).collect();
         by.dedup();
-        by.into_iter().for_each(|it| self.link("answered by", it));
+        for it in by {
+            self.link("answered by", it);
+        }
         self.similar(ix);
     }
 
