@@ -45,7 +45,7 @@ pub fn open(
         officer: environment.login,
         as_at: everywhere.today.is_some(),
         today: everywhere.today.unwrap_or_else(|| ZonedDateTime::now().date()),
-        zone: TimeZone::system(),
+        zone: Some(TimeZone::system()),
         read_only: everywhere.read_only,
         welcome,
         keys: values.keys,

@@ -114,7 +114,7 @@ impl DraftFolder {
         for (key, text) in pending.drain() {
             match self.keep(&key, &text) {
                 Ok(()) if text.is_empty() => {}
-                Ok(()) => answers.send(Answer::DraftKept { at: Timestamp::now() }),
+                Ok(()) => answers.send(Answer::DraftKept(Timestamp::now())),
                 Err(why) => answers.send(Answer::DraftLost { key, why: Clean::line(&why) }),
             }
         }

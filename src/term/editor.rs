@@ -81,7 +81,7 @@ pub fn resolve_conflict(
 ) -> EditorResult {
     let edits = RecordEditor::new(&context.folder, &context.state);
     let outcome = match how {
-        ConflictChoice::Mine { theirs } => edits.settle_mine(&file, &copy, theirs),
+        ConflictChoice::Mine(theirs) => edits.settle_mine(&file, &copy, theirs),
         ConflictChoice::Theirs => edits.settle_theirs(&copy),
     };
     edited(outcome, file, copy)

@@ -214,9 +214,9 @@ impl WorkerThread {
                 let text = source_texts::saved_text(&self.context.folder, &path);
                 self.post.send(Answer::Source { document, text });
             }
-            Order::Version { on, fingerprint } => {
+            Order::Version(fingerprint) => {
                 let canonical = self.versions().find(&fingerprint);
-                self.post.send(Answer::Version { on, fingerprint, canonical });
+                self.post.send(Answer::Version { fingerprint, canonical });
             }
             Order::Past(then) => self.read_past(then),
             Order::Export { path, text } => {

@@ -92,8 +92,8 @@ fn by_place(keymap: &Keymap, out: &mut Output) -> Result<(), CommandError> {
 fn markdown() -> String {
     let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
     let mut text = String::from("| Keys | What they do |\n|---|---|\n");
-    for group in CommandGroup::ALL {
-        let _ = writeln!(text, "| **{}** | |", group.heading());
+    for (group, heading) in CommandGroup::ALL {
+        let _ = writeln!(text, "| **{heading}** | |");
         let rows = in_order(&keymap, &KeyContext::ALL);
         for (keys, command) in rows.iter().filter(|(_, command)| command.group() == group) {
             let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();

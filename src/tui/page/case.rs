@@ -3,7 +3,7 @@
 use super::PageBuilder;
 use crate::query::columns::column::{class_cut, due_words};
 use crate::query::columns::people::people;
-use crate::record::{Content, Id};
+use crate::record::Content;
 use crate::register::Ix;
 use crate::register::standing::outcome::past;
 use crate::tui::theme::Role;
@@ -13,18 +13,14 @@ impl PageBuilder<'_> {
         let register = &self.model.register;
         let Content::Case(case) = &register.record(ix).content else { return };
         let programme = register.find(case.programme.as_str());
-        let title = programme.map_or_else(
-            || case.programme.to_string(),
-            |it| register.record(it).title().to_owned(),
-        );
+        let title = programme.map_or(case.programme.as_str(), |it| register.record(it).title());
         let stage = match &*case.stage {
             "not-stated" => "stage not stated".to_owned(),
             stage => format!("{} case", stage.replace('-', " ")),
         };
-        let due = case
-            .final_due
-            .as_ref()
-            .map_or_else(String::new, |due| format!(", final case due {}", people(Some(due))));
+        let due = case.final_due.as_ref();
+        let due = due.map(|due| format!(", final case due {}", people(Some(due))));
+        let due = due.unwrap_or_default();
         self.row("programme", &format!("{title}   {stage}{due}"), Role::Text, programme);
         self.decisions(ix);
         self.open_caveats(ix);
@@ -39,16 +35,12 @@ impl PageBuilder<'_> {
             self.field(name, &format!("{rating}. {note}"));
         }
         self.field("version", case.version.as_deref().unwrap_or_default());
-        self.field(
-            "sro",
-            &case.sro.as_ref().map_or_else(String::new, |sro| register.known_as(&sro.0).to_owned()),
-        );
+        self.field("sro", case.sro.as_ref().map_or("", |sro| register.known_as(&sro.0)));
     }
 
     /// Every decision on the case, the latest first, with the resolutions that fall on it.
     fn decisions(&mut self, ix: Ix) {
-        let model = self.model;
-        let register = &model.register;
+        let register = &self.model.register;
         let latest = register.decided(ix);
         if latest.is_none() {
             self.field("decision", "nothing decided is on file");
@@ -59,44 +51,34 @@ impl PageBuilder<'_> {
         }
         for it in decisions {
             let Content::Decision(decision) = &register.record(it).content else { continue };
-            let body = register.known_as(decision.body.as_str());
-            let when = decision
-                .decided
-                .as_ref()
-                .map_or_else(|| "date not printed".to_owned(), |day| people(Some(day)));
-            let spoken = match latest.as_ref().filter(|decided| decided.decision == it) {
+            let by = self.decided_by(decision);
+            let words = match latest.as_ref().filter(|decided| decided.decision == it) {
                 Some(decided) => {
                     let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
-                    format!("{}{key}   {body}, {when}", decided.describe())
+                    format!("{}{key}   {by}", decided.describe())
                 }
-                None => format!("earlier   {body}, {when}"),
+                None => format!("earlier   {by}"),
             };
-            self.row("decision", &spoken, Role::Title, Some(it));
+            self.row("decision", &words, Role::Title, Some(it));
             for resolution in &decision.resolution {
-                if register.is_among(ix, decision.cases_of(resolution)) {
-                    let label = resolution.label.as_deref().unwrap_or("resolved");
-                    let verb = resolution.verb.as_ref().map_or("text cut", past);
-                    let principle =
-                        if resolution.in_principle == Some(true) { " in principle" } else { "" };
-                    let was = resolution
-                        .was
-                        .as_ref()
-                        .map_or_else(String::new, |was| format!(" (was: {was})"));
-                    self.row(
-                        "",
-                        &format!("{label} {verb}{principle}{was}: {}", resolution.text),
-                        Role::Text,
-                        Some(it),
-                    );
+                if !register.is_among(ix, decision.cases_of(resolution)) {
+                    continue;
                 }
+                let label = resolution.label.as_deref().unwrap_or("resolved");
+                let verb = resolution.verb.as_ref().map_or("text cut", past);
+                let principle =
+                    if resolution.in_principle == Some(true) { " in principle" } else { "" };
+                let was = resolution.was.as_ref().map(|was| format!(" (was: {was})"));
+                let was = was.unwrap_or_default();
+                let words = format!("{label} {verb}{principle}{was}: {}", resolution.text);
+                self.row("", &words, Role::Text, Some(it));
             }
             self.call_in_line(it, decision.call_in == Some(true));
         }
     }
 
     fn open_caveats(&mut self, ix: Ix) {
-        let model = self.model;
-        let register = &model.register;
+        let register = &self.model.register;
         let all = register.caveats_of(ix);
         if all.is_empty() {
             self.field("caveats", "none on file");
@@ -107,22 +89,9 @@ impl PageBuilder<'_> {
         self.row("caveats", &format!("{open} of {} open", all.len()), Role::Title, None);
         for &caveat in all {
             let Content::Caveat(it) = &register.record(caveat).content else { continue };
-            let late = register.days_late(caveat, model.today);
-            let due =
-                register.due(caveat).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
-            let when = late.map_or(due, |days| format!("{days}d late"));
-            let role = if register.is_settled(caveat) { Role::Quiet } else { Role::Text };
-            self.item(
-                "",
-                &[
-                    (register.id(caveat).as_str(), 7, role),
-                    (class_cut(it.class.as_deref().unwrap_or("")), 9, role),
-                    (&register.status(caveat).replace('-', " "), 8, role),
-                    (&when, 11, if late.is_some() { Role::Late } else { role }),
-                    (register.record(caveat).title(), 0, role),
-                ],
-                Some(caveat),
-            );
+            let class = class_cut(it.class.as_deref().unwrap_or(""));
+            let due = register.due(caveat).map(|due| due_words(&due));
+            self.record_due(caveat, Some(class), 8, due.unwrap_or_else(|| "no date".to_owned()));
         }
     }
 
@@ -135,20 +104,12 @@ impl PageBuilder<'_> {
         let words = format!("{answered} of {of} considerations{rest}");
         self.row("answers", &words, Role::Title, None);
         for it in answers.left_out {
-            self.item(
-                "",
-                &[
-                    (register.id(it).as_str(), 7, Role::Text),
-                    (register.record(it).title(), 0, Role::Text),
-                ],
-                Some(it),
-            );
+            self.record("", it, Role::Text, &[]);
         }
     }
 
     fn partners(&mut self, ix: Ix) {
-        let model = self.model;
-        let register = &model.register;
+        let register = &self.model.register;
         let stances = register.stances(ix);
         let silent = register.silent_partners(ix);
         if stances.is_empty() && silent.is_empty() {
@@ -158,7 +119,7 @@ impl PageBuilder<'_> {
         let (endorsed, asked) = register.partners_endorsed(ix);
         self.row("partners", &format!("{endorsed} of {asked} endorse it"), Role::Title, None);
         for stance in &stances {
-            let speaker: &Id = stance.body.as_ref().unwrap_or(&stance.partner);
+            let speaker = stance.body.as_ref().unwrap_or(&stance.partner);
             self.item(
                 "",
                 &[

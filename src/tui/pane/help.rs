@@ -46,7 +46,7 @@ impl HelpPane {
         let sought = fold(&self.sought);
         self.rows.clear();
         let mut groups = Vec::new();
-        for group in CommandGroup::ALL {
+        for (group, heading) in CommandGroup::ALL {
             let before = self.rows.len();
             let is_known = |it: &Command| it.group() == group && self.commands.contains(it);
             let commands = Command::ALL.iter().copied().filter(is_known);
@@ -58,7 +58,7 @@ impl HelpPane {
                 is_shown.then_some((keys, command, words))
             }));
             if self.rows.len() > before {
-                groups.push((Some(group.heading().to_owned()), self.rows.len() - before));
+                groups.push((Some(heading.to_owned()), self.rows.len() - before));
             }
         }
         self.list.set_groups(groups);

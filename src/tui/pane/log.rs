@@ -169,7 +169,7 @@ impl LogPane {
         let of = item(model, &row).map_or_else(String::new, |ix| title(&model.ctx(), ix));
         let heading = match &*says(model, &row) {
             words if !words.is_empty() => format!("{} {words} on {}", row.held.entry.act, on(&row)),
-            _ => describe_entries(&[&row.held.entry]),
+            _ => describe_entries([&*row.held.entry]),
         };
         Some(format!("{heading}  {of}"))
     }

@@ -69,12 +69,8 @@ pub fn row(
         }
         let room = column.width.min(area.right() - x);
         let wide = usize::from(room);
-        let shown = if column.right {
-            text::fit_right(&cell.text, wide)
-        } else {
-            text::fit(&cell.text, wide)
-        };
-        put(buffer, x, y, room, &shown, cell.style);
+        let fit = if column.right { text::fit_right } else { text::fit };
+        put(buffer, x, y, room, &fit(&cell.text, wide), cell.style);
         light(buffer, x, y, room, &cell.text, &cell.lit, cell.style.patch(lit));
         x = x.saturating_add(column.width + 1);
     }
@@ -82,10 +78,8 @@ pub fn row(
 
 /// Draws the heading.
 pub fn heading(buffer: &mut Buffer, area: Rect, columns: &[TableColumn], style: Style) {
-    let cells: Vec<TableCell> = columns
-        .iter()
-        .map(|column| TableCell { text: column.head.clone(), style, lit: Vec::new() })
-        .collect();
+    let cell = |it: &TableColumn| TableCell { text: it.head.clone(), style, lit: Vec::new() };
+    let cells: Vec<TableCell> = columns.iter().map(cell).collect();
     row(buffer, area, area.y, columns, &cells, style);
 }
 
