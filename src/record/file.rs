@@ -40,7 +40,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
         Err(error) => {
             let (bytes, fault) = match conflict_marker(text) {
                 Some(bytes) => (bytes, conflict()),
-                None => (error.span().unwrap_or(0..0), syntax_fault(error.message())),
+                None => (error.span().unwrap_or_default(), syntax_fault(error.message())),
             };
             context.report(bytes.into(), fault);
             contents.unread_ids = ids_in(text);
@@ -55,11 +55,8 @@ fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     if let Some(table) = fast::read(text) {
         return Ok(table);
     }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    match errors.into_iter().next() {
-        Some(error) => Err(error),
-        None => Ok(table.into_inner().into()),
-    }
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() { Ok(table.into_inner().into()) } else { Err(errors.swap_remove(0)) }
 }
 
 fn read_kind<'i>(
@@ -67,10 +64,7 @@ fn read_kind<'i>(
     entry: &TableEntry<'i>,
     contents: &mut FileContents,
 ) {
-    let known = Kind::parse(&entry.key);
-    let Some(kind) = known else {
-        return unknown_kind(context, entry);
-    };
+    let Some(kind) = Kind::parse(&entry.key) else { return unknown_kind(context, entry) };
     let SpannedValue::List(nodes) = &entry.node.value else {
         let message = format!("`{}` should be a list of tables", kind.as_str());
         let hint = format!("write the header as [[{}]], with two brackets", kind.as_str());
@@ -102,26 +96,15 @@ fn read_record<'i>(
     let id = fields.id();
     let aka = fields.lines("aka").iter().filter_map(|old| Id::new(old)).collect();
     let names = fields.lines("names");
-    let own = Content::read(kind, &mut fields);
+    let content = Content::read(kind, &mut fields);
     let source = fields.tables("source");
     let tags = fields.lines("tags");
     let note = fields.prose("note");
-    let (Some((links, other)), Some(own)) = (fields.finish(), own) else {
+    let (Some((links, other)), Some(content)) = (fields.finish(), content) else {
         return Err(id);
     };
-    Ok(Record {
-        id: id.ok_or(None)?,
-        aka,
-        names,
-        content: own,
-        source,
-        tags,
-        note,
-        other,
-        links,
-        file,
-        spot,
-    })
+    let id = id.ok_or(None)?;
+    Ok(Record { id, aka, names, content, source, tags, note, other, links, file, spot })
 }
 
 fn unknown_kind(context: &mut FileContext<'_>, entry: &TableEntry<'_>) {
