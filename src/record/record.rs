@@ -6,23 +6,13 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::kinds::{
-    action::Action,
-    amount::Amount,
-    case::Case,
-    caveat::Caveat,
-    comment::Comment,
-    decision::Decision,
-    document::Document,
-    endorsement::Endorsement,
-    meeting::Meeting,
-    milestone::{Engagement, Milestone},
-    partner::{Body, Partner},
-    programme::Programme,
-    source::Source,
+    Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
+    Meeting, Milestone, Partner, Programme, Source,
 };
 use super::link::{FilePosition, Link};
 use super::reader::fields::{FieldReader, ReadFields};
 use super::{Id, Kind, PrintedText};
+use crate::fault::Fault;
 
 /// One record of a register.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -131,6 +121,11 @@ impl Record {
             Content::Amount(it) => &it.measure,
             Content::Comment(it) => &it.text,
         }
+    }
+
+    /// A fault, at the place where the record begins.
+    pub fn place_fault(&self, fault: Fault) -> Fault {
+        fault.in_file(&self.file).at(self.spot.line, self.spot.column)
     }
 
     /// The record's fields as JSON: raw text, nothing that is absent.

@@ -9,6 +9,7 @@ use crate::record::link::{FilePosition, Link};
 use crate::record::toml::tree::{ByteRange, SpannedNode, SpannedTable, SpannedValue};
 use crate::text::clean;
 use crate::text::nearest::{nearest, suggest};
+use crate::text::plural::article;
 
 /// A record, or a table inside one, that is read field by field.
 pub trait ReadFields: Sized {
@@ -165,8 +166,7 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
 
     pub(super) fn wrong_type(&mut self, node: &SpannedNode<'_>, key: &str, wanted: &str) {
         let is = node.value.type_word();
-        let article = if is.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        let message = format!("`{key}` is {article} {is}; it should be {wanted}");
+        let message = format!("`{key}` is {} {is}; it should be {wanted}", article(is));
         self.report(node.bytes, Fault::error("wrong-type", message));
     }
 

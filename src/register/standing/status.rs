@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::Act;
+use crate::record::kinds::{Meeting, Milestone};
 use crate::record::vocabulary::{ActionStatus, is_settled};
 use crate::record::{Content, Id};
 use crate::register::ix::Ix;
@@ -24,11 +25,7 @@ pub struct DueDate {
 impl DueDate {
     /// The first day it may come, where there is one.
     pub fn from(&self) -> Option<Date> {
-        let first = self.when.first_day();
-        match self.meeting {
-            Some(day) => Some(first.map_or(day, |first| first.min(day))),
-            None => first,
-        }
+        self.when.first_day().into_iter().chain(self.meeting).min()
     }
 
     /// The last day it may come, where there is one.
@@ -132,7 +129,7 @@ impl Register {
 
     /// Whether a milestone is reached.
     fn is_reached(&self, ix: Ix) -> bool {
-        matches!(&self.record(ix).content, Content::Milestone(it) if it.done.is_some())
+        self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some())
     }
 
     /// The caveats of a case that nobody has settled yet.
@@ -152,10 +149,7 @@ impl Register {
 
     /// The day of a meeting, where it is printed.
     pub fn meeting_day(&self, meeting: &Id) -> Option<Date> {
-        match &self.record(self.find(meeting.as_str())?).content {
-            Content::Meeting(it) => it.on.as_ref()?.last_day(),
-            _ => None,
-        }
+        self.find_as::<Meeting>(meeting)?.on.as_ref()?.last_day()
     }
 
     /// The tags of a record, with those that officers gave it and without those they took off.
