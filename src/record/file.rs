@@ -20,8 +20,7 @@ pub struct FileContents {
     pub records: Vec<Record>,
     /// What is wrong in it.
     pub faults: Vec<Fault>,
-    /// Ids that stand in it although the file, or their record, could not be read, so that others'
-    /// links to them are not told as mistakes too.
+    /// Ids in files or records that could not be read, so that links to them are not faults too.
     pub unread_ids: Vec<Id>,
 }
 

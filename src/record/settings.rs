@@ -127,8 +127,7 @@ impl RegisterSettings {
         self.discharge.as_deref() == Some("officer")
     }
 
-    /// How alike two caveats must be to be shown beside each other: from 0, one word in common, to
-    /// 1, the same words.
+    /// How alike two caveats must be to be shown together, from 0, one word in common, to 1, all.
     pub fn alike(&self) -> f32 {
         self.alike.filter(|alike| (0.0..=1.0).contains(alike)).unwrap_or(ALIKE)
     }
@@ -150,8 +149,7 @@ impl RegisterSettings {
         set.map_or(REQUIRED.contains(&word), |words| words.iter().any(|own| own == word))
     }
 
-    /// Every setting with its value in words, the built-in one where it is not set, and whether it
-    /// is set.
+    /// Every setting with its value, or the built-in one, in words, and whether it is set.
     pub fn rows(&self) -> Vec<(String, String, bool)> {
         let row = |name: &str, set: Option<String>, built_in: String| {
             let is_set = set.is_some();

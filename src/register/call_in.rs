@@ -72,8 +72,7 @@ pub struct CallInStatus {
 }
 
 impl CallInStatus {
-    /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`, `unknown`,
-    /// `none`.
+    /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`.
     pub fn describe(&self) -> String {
         match (self.state, self.days_left) {
             (CallInState::Open, Some(0)) => "last day".to_owned(),
@@ -147,14 +146,12 @@ impl CallInStatus {
 }
 
 impl Register {
-    /// The bank holidays that working days are counted by: those of England and Wales, and those
-    /// that the register adds.
+    /// The bank holidays of England and Wales, and those that the register adds.
     pub fn holidays(&self) -> &Holidays {
         &self.holidays
     }
 
-    /// The clock of a decision as it stands today; of a record that is no decision everything is
-    /// unknown.
+    /// The clock of a decision as it stands today; unknown for any other record.
     pub fn clock(&self, decision: Ix, today: Date) -> CallInStatus {
         let Some(it) = self.record_as::<Decision>(decision) else {
             let why = "only a decision can be called in".to_owned();

@@ -81,8 +81,7 @@ impl Register {
         found.into_iter().filter(begins).take(MOST).map(whole).collect()
     }
 
-    /// What the record says now, as it stands beside the line; typed again it means the same. Empty
-    /// where it says nothing.
+    /// What the record says now, or nothing; typed again it means the same.
     pub fn present(&self, ix: Ix, act: Act) -> String {
         match act {
             Act::Status => self.status(ix).into_owned(),
@@ -160,8 +159,7 @@ impl Register {
         offers
     }
 
-    /// Days: the one that is meant by `+14d`, the meetings ahead of whoever decided, and a few
-    /// round numbers.
+    /// The day meant by `+14d`, the meetings ahead of whoever decided, and a few round numbers.
     fn likely_days(&self, ix: Ix, typed: &str, today: Date) -> Vec<Completion> {
         let mut offers = Vec::new();
         let meant = ahead(typed, today);

@@ -144,8 +144,8 @@ fn renamed(old: &Register, new: &Register) -> HashMap<Ix, Ix> {
     pairs.into_iter().filter(|(now, was)| of_new[now] == 1 && of_old[was] == 1).collect()
 }
 
-/// The records of one state whose own id the other has not, each with those of the other that it
-/// names by an old id and that are likewise alone.
+/// Records of one state and of the other, neither with its own id there, the first naming the second
+/// by an old id.
 fn by_old_id(here: &Register, there: &Register) -> impl Iterator<Item = (Ix, Ix)> {
     let alone = |here: &Register, there: &Register, ix: Ix| same_id(there, here.id(ix)).is_none();
     here.all().filter(move |&ix| alone(here, there, ix)).flat_map(move |ix| {

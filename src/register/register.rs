@@ -129,8 +129,7 @@ impl Register {
         crate::record::fingerprint::canonical(self.record(ix), &self.settings.fingerprint_ignore)
     }
 
-    /// The words under which people know a partner or body: its short name, else its name; a name
-    /// as printed stays as it is.
+    /// The short name of a partner or body, else its name; a name as printed stays as it is.
     pub fn known_as<'a>(&'a self, party: &'a str) -> &'a str {
         match self.find(party).map(|ix| &self.record(ix).content) {
             Some(Content::Partner(it)) => it.short.as_ref().unwrap_or(&it.name),

@@ -55,9 +55,8 @@ pub struct Splice {
     pub text: String,
 }
 
-/// Where in a text each of these changes is to be made; `None` for one that cannot be made so:
-/// its record is not there, or the key is not a plain value of it. Nothing where the text is no
-/// TOML.
+/// Where in a text each of these changes is to be made; `None` where the text is no TOML, the
+/// record is not there, or the key is not a plain value of it.
 pub fn splices(text: &str, mends: &[KeyEdit]) -> Vec<Option<Splice>> {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = &text[mark..];
@@ -70,8 +69,7 @@ pub fn splices(text: &str, mends: &[KeyEdit]) -> Vec<Option<Splice>> {
     mends.iter().map(one).collect()
 }
 
-/// The text with these changes made in it. Of several that are put in at one place the first comes
-/// first.
+/// The text with these changes made in it; several at one place keep their order.
 pub fn spliced(text: &str, splices: &[Splice]) -> String {
     let mut order: Vec<&Splice> = splices.iter().collect();
     order.sort_by_key(|splice| (splice.at.start, splice.at.end));
@@ -158,8 +156,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |before| before + 1)
 }
 
-/// Where the last plain key of a record begins and where its value ends, before the headers of the
-/// tables in it.
+/// Where the last plain key of a record, before the tables in it, begins, and its value ends.
 fn last_plain_key(record: &Table) -> Option<(usize, usize)> {
     let ends = record.iter().filter_map(|(name, item)| {
         let key = record.key(name)?.span()?.start;

@@ -65,8 +65,7 @@ impl AgendaNotice {
 }
 
 impl Register {
-    /// The notice given of a decision; none unless it is a key decision of a council with both days
-    /// on file.
+    /// The notice given of a council's key decision; none unless both days are on file.
     pub fn noticed(&self, decision: Ix) -> Option<KeyDecisionNotice> {
         let it = self.record_as::<Decision>(decision)?;
         let noticed = it.noticed.as_ref().and_then(When::only_day)?;
@@ -78,8 +77,7 @@ impl Register {
         Some(KeyDecisionNotice { notice, reason: it.urgency.as_ref().map(ToString::to_string) })
     }
 
-    /// The agenda of a decision's meeting; none unless it is a council's meeting whose day is on
-    /// file.
+    /// The agenda of a decision's meeting; none unless it is a council's and its day is on file.
     pub fn agenda(&self, decision: Ix) -> Option<AgendaNotice> {
         let it = self.record_as::<Decision>(decision)?;
         let meeting = self.find(it.meeting.as_ref()?)?;
@@ -94,8 +92,7 @@ impl Register {
         Some(AgendaNotice { by, published: published.min() })
     }
 
-    /// Whether a council decided, or a combined authority; a partner whose kind is not on file may
-    /// be one.
+    /// Whether a council or combined authority decided; a partner of unknown kind may be one.
     fn is_of_a_council(&self, decision: &Decision) -> bool {
         let Some(body) = self.find_as::<Body>(&decision.body) else { return false };
         let kind = body.kind.as_ref().and_then(Word::known);

@@ -26,8 +26,7 @@ pub(in crate::register) fn of_body(id: &Id, body: &Body) -> Option<Fault> {
     Some(Fault::warning("call-in-rule", message).hint(hint))
 }
 
-/// Whether words name an hour of the day, as constitutions write it: `16:00`, `4pm`, `4.30 pm`,
-/// `noon`.
+/// Whether words name an hour as constitutions write it: `16:00`, `4pm`, `4.30 pm`, `noon`.
 fn is_hour(words: &str) -> bool {
     let words = words.trim().to_lowercase().replace('.', ":");
     if matches!(&*words, "noon" | "12 noon" | "midday" | "midnight") {

@@ -21,8 +21,7 @@ fn cases<'a>(register: &'a Register, it: &'a Endorsement) -> impl Iterator<Item 
     found.filter(|&case| register.record(case).kind() == Kind::Case)
 }
 
-/// A partner that a programme does not list, where it lists any. Trade unions speak for staff and
-/// belong to no programme.
+/// A partner, other than a trade union, that a programme which lists partners does not list.
 fn unlisted(register: &Register, ix: Ix, it: &Endorsement) -> Option<Fault> {
     let partner = register.find(&it.partner)?;
     let kind = register.record_as::<Partner>(partner)?.kind.as_ref();
@@ -70,8 +69,7 @@ fn never_had(register: &Register, ix: Ix, it: &Endorsement) -> Option<Fault> {
     Some(Fault::warning("stage-never-had", message).hint(hint))
 }
 
-/// An endorsement with caveats that names none. Where it says itself that they are not recorded,
-/// that is told already.
+/// An endorsement with caveats of which none is on file, and that does not say so itself.
 fn without_caveats(register: &Register, ix: Ix, it: &Endorsement) -> Option<Fault> {
     let told = it.caveats_not_recorded == Some(true);
     let has_some = || cases(register, it).any(|case| !register.caveats_behind(ix, case).is_empty());

@@ -124,8 +124,7 @@ fn reversed(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
     pairs.iter().map(|&(from, to)| (to, from))
 }
 
-/// A caveat on a decision falls on the cases of its resolution, else of the decision; its own
-/// `cases` narrow that.
+/// A caveat falls on its own `cases`, else those of its resolution, else those of the decision.
 fn cases_of_caveat(register: &Register, caveat: &Caveat) -> Vec<Ix> {
     if let Some(cases) = &caveat.cases {
         return found(register, cases).collect();

@@ -119,8 +119,7 @@ impl Register {
         from.zip(at.day).is_some_and(|(from, day)| from <= day)
     }
 
-    /// The first day on which a meeting of the body must take back what it raised on a day; `None`
-    /// when that is settled, or is due by no day.
+    /// The first day on which its body must hear of it again; `None` if it is settled or never due.
     fn comes_from(&self, ix: Ix, raised: Date) -> Option<Date> {
         if self.is_settled(ix) {
             return None;

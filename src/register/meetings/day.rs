@@ -41,8 +41,7 @@ impl Register {
         self.gathered(self.named_as(body, "body"))
     }
 
-    /// Every meeting that is on file or named as a next one: those of a body together, by day, the
-    /// undated last.
+    /// Every meeting on file or named as a next one: by body, then by day, the undated last.
     pub fn meetings(&self) -> Vec<MeetingDay> {
         self.gathered(self.of(Kind::Meeting).iter().copied())
     }

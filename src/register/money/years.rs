@@ -26,8 +26,7 @@ pub(super) struct Year {
 }
 
 impl Year {
-    /// The year that a date means; `None` when it is longer or shorter than one, or begins on
-    /// another day.
+    /// The year that a date means; `None` unless it is one whole calendar or financial year.
     pub fn read(when: &When) -> Option<Self> {
         let (first, last) = (when.first_day()?, when.last_day()?);
         let kind = match (first.month(), first.day()) {
@@ -54,8 +53,7 @@ impl Year {
     }
 }
 
-/// Every year from the first of these to the last, and whether years between are left out because
-/// they are too many to name.
+/// Every year from the first of these to the last, and whether too many lie between to name.
 pub(super) fn through(known: &[Year]) -> (Vec<Year>, bool) {
     let (Some(first), Some(last)) = (known.first(), known.last()) else {
         return (Vec::new(), false);

@@ -19,8 +19,7 @@ const NEAR: usize = 3;
 pub(crate) struct People {
     /// Each name as it is printed.
     names: Vec<String>,
-    /// The name, folded: how sure it is who is meant, and what goes into a journal. None where
-    /// two are called so.
+    /// The folded name: how sure it is, and what goes into a journal, none where two are called so.
     meant: HashMap<String, (Certainty, Option<String>)>,
 }
 

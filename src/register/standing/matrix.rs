@@ -142,8 +142,7 @@ pub fn letter(stance: &Word<Stance>, first_hand: bool) -> char {
 }
 
 impl Register {
-    /// The stage that comes after the present one of a case: the one that it names; after an
-    /// outline case whose final case has a date, the full one.
+    /// The stage that a case names as its next; for an outline case with a final date, full.
     pub fn next_stage(&self, case: Ix) -> Option<&Word<Stage>> {
         const FULL: &Word<Stage> = &Word::Known(Stage::Full);
         let it = self.record_as::<Case>(case)?;
@@ -235,8 +234,7 @@ impl Register {
         self.find(party).map_or(&**party, |ix| self.record(ix).title()).to_owned()
     }
 
-    /// The heading of a column: a partner's short name; of a body the part of its name that does
-    /// not repeat the partner's.
+    /// A column's heading: a partner's short name; a body's name without its partner's before it.
     fn heading(&self, partner: &Id, body: Option<&Id>) -> String {
         let short = self.known_as(partner);
         let Some(body) = body else { return short.to_owned() };
@@ -305,8 +303,7 @@ impl Matrix {
         }
     }
 
-    /// The rows of these cases: for each group that has any, its place and the places of its rows,
-    /// in the order of the cases.
+    /// Each group that has any of these cases, with the places of their rows in the order given.
     pub fn order(&self, cases: &[Ix]) -> Vec<(usize, Vec<usize>)> {
         let mut places: HashMap<Ix, (usize, usize)> = HashMap::new();
         for (group, of) in self.groups.iter().enumerate() {

@@ -90,8 +90,7 @@ impl Register {
         Some(Outcome { decision, word, force, was, to_report })
     }
 
-    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
-    /// has none on it.
+    /// The strongest resolution of a decision on a case, with its force; `None` without any.
     pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(ResolutionForce, &Resolution)> {
         let it = self.record_as::<Decision>(decision)?;
         let with_caveats =

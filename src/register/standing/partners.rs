@@ -52,8 +52,7 @@ impl Register {
         silent
     }
 
-    /// How many of the partners whose word is sought have endorsed a case: `(endorsed, sought)`, as
-    /// its row of the matrix counts them.
+    /// How many partners have endorsed a case, and of how many, as the matrix counts them.
     pub fn partners_endorsed(&self, case: Ix) -> (usize, usize) {
         let stances = self.stances(case);
         let spoke = stances.iter().filter(|it| !it.stance.is(Stance::NotSought)).count();

@@ -76,8 +76,7 @@ pub(super) fn several_bodies<'a>(
 }
 
 impl Register {
-    /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
-    /// in the order of the files.
+    /// Everything said of a case at any stage: by resolutions, then endorsements, in file order.
     pub fn stated_positions(&self, case: Ix) -> Vec<StatedPosition> {
         let Some(it) = self.record_as::<Case>(case) else { return Vec::new() };
         let rows: Vec<StatedPosition> =

@@ -18,8 +18,7 @@ pub struct Readiness {
     pub endorsed: usize,
     /// How many of these are known from the partner's own minute.
     pub first_hand: usize,
-    /// How many have not answered at the next stage, from their own minute; none where there is no
-    /// next stage.
+    /// How many have not answered at the next stage in their own minute; none without a next stage.
     pub finals_missing: Option<usize>,
     /// How many caveats of the case are open.
     pub open: usize,
@@ -162,8 +161,7 @@ impl Register {
 }
 
 impl Readiness {
-    /// In words: `5 of 5 endorsed, 1 first-hand, 5 final missing, 8 caveats open`. `next` is the
-    /// word for the next stage.
+    /// `5 of 5 endorsed, 1 first-hand, 5 final missing, 8 caveats open`; `next` is `final`.
     pub fn describe(&self, next: &str) -> String {
         let mut parts = vec![
             format!("{} of {} endorsed", self.endorsed, self.asked),

@@ -54,8 +54,7 @@ impl DueDate {
 }
 
 impl Register {
-    /// The status of a caveat or action. A body's word in the record settles it; until then an
-    /// officer's latest word counts.
+    /// The status of a caveat or action: an officer's latest word, until a body's settles it.
     pub fn status(&self, ix: Ix) -> Cow<'_, str> {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.recorded_status(),
@@ -137,8 +136,7 @@ impl Register {
         self.caveats_of(case).iter().copied().filter(|&caveat| !self.is_settled(caveat))
     }
 
-    /// The due date that a case's row shows: of its open caveats the one that comes first, else
-    /// the case's own.
+    /// The due date that a case's row shows: the first of its open caveats, else the case's own.
     pub fn next_due(&self, case: Ix) -> Option<DueDate> {
         let mut open = self.open_caveats_of(case).peekable();
         if open.peek().is_none() {

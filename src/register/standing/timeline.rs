@@ -51,8 +51,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    /// The letter that stands on its last day in a picture; none for what is only a window, or
-    /// only told.
+    /// The letter on its last day in a picture; none for what is only a window, or only told.
     pub fn letter(self) -> Option<char> {
         Some(match self {
             Self::Decided(ResolutionForce::Approved) => 'A',
@@ -111,8 +110,7 @@ impl TimelineEvent {
         self.days.to.or(self.days.from)
     }
 
-    /// The first and the last day that are drawn. Of a window with an open end that is the one
-    /// day which is known.
+    /// The first and the last day that are drawn; of a window with an open end the known day.
     pub fn drawn(&self) -> Option<(Date, Date)> {
         let day = self.day()?;
         Some((self.days.from.unwrap_or(day), day))
@@ -138,8 +136,7 @@ impl TimelineEvent {
     }
 }
 
-/// The milestones and engagements of a register by the case or programme that they are of, and the
-/// days that follow from decisions, so that each case finds its own at once.
+/// Milestones and engagements by case or programme, and days that follow from decisions.
 #[derive(Debug, Default)]
 pub struct Timelines {
     of: HashMap<Ix, Vec<TimelineEvent>>,
