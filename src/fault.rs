@@ -62,16 +62,8 @@ impl Fault {
 
     /// A fault without a place yet.
     pub fn new(level: Level, code: &'static str, message: impl AsRef<str>) -> Self {
-        Self {
-            level,
-            code,
-            file: None,
-            line: 0,
-            column: 0,
-            message: Clean::line(message.as_ref()),
-            hint: None,
-            bytes: None,
-        }
+        let message = Clean::line(message.as_ref());
+        Self { level, code, file: None, line: 0, column: 0, message, hint: None, bytes: None }
     }
 
     /// Something that cannot be used.

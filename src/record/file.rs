@@ -95,15 +95,15 @@ fn read_record<'i>(
     let id = fields.id();
     let aka = fields.lines("aka").iter().filter_map(|old| Id::new(old)).collect();
     let names = fields.lines("names");
-    let content = Content::read(kind, &mut fields);
+    let own = Content::read(kind, &mut fields);
     let source = fields.tables("source");
     let tags = fields.lines("tags");
     let note = fields.prose("note");
-    let (Some((links, other)), Some(content)) = (fields.finish(), content) else {
+    let (Some((links, other)), Some(own)) = (fields.finish(), own) else {
         return Err(id);
     };
     let id = id.ok_or(None)?;
-    Ok(Record { id, aka, names, content, source, tags, note, other, links, file, spot })
+    Ok(Record { id, aka, names, content: own, source, tags, note, other, links, file, spot })
 }
 
 fn unknown_kind(context: &mut FileContext<'_>, entry: &TableEntry<'_>) {

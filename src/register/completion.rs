@@ -198,12 +198,11 @@ impl Register {
         let (mut decisions, mut bodies) = (Vec::new(), BTreeSet::new());
         match &self.record(ix).content {
             Content::Caveat(it) => {
-                match &it.on {
-                    Some(on) => decisions.extend(self.find(on)),
-                    None => {
-                        let cases = self.cases_of(ix).iter();
-                        decisions.extend(cases.flat_map(|&case| self.decisions_of(case)));
-                    }
+                if let Some(on) = &it.on {
+                    decisions.extend(self.find(on));
+                } else {
+                    let cases = self.cases_of(ix).iter();
+                    decisions.extend(cases.flat_map(|&case| self.decisions_of(case)));
                 }
                 bodies.extend(it.raised_by.iter().map(|party| &*party.0));
             }

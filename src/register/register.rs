@@ -93,6 +93,11 @@ impl Register {
         self.records.len()
     }
 
+    /// Whether there is no record at all.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     /// Whether two records claim the id, so that acts on it are refused.
     pub fn is_contested(&self, id: &Id) -> bool {
         self.contested.contains(id)

@@ -142,12 +142,6 @@ impl From<&str> for Clean {
     }
 }
 
-impl From<String> for Clean {
-    fn from(raw: String) -> Self {
-        Self::line(&raw)
-    }
-}
-
 impl Serialize for Clean {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.0)

@@ -99,7 +99,8 @@ fn set_scrutiny(register: &Register, clock: &mut CallInStatus, event: &DecisionE
     let Some((days, on)) = rule.scrutiny.zip(day(event)) else { return };
     let Some(limit) = CallIn::after(on, days, rule.count, register.holidays()) else { return };
     let (by, within) = (short(limit.last_day), rule.length(days));
-    clock.why.push_str(&format!("; scrutiny must meet by {by}, {within} after it"));
+    let scrutiny = format!("; scrutiny must meet by {by}, {within} after it");
+    clock.why.push_str(&scrutiny);
     clock.scrutiny_by = Some(limit.last_day);
 }
 

@@ -44,7 +44,7 @@ impl<'a> LinkFindings<'a> {
         for link in &record.links {
             match register.find(&link.to) {
                 Some(to) if may_name(link, kinds[to.number()]) => {
-                    self.names.push((ix, link.key, to))
+                    self.names.push((ix, link.key, to));
                 }
                 to => self.broken.push((record, link, to)),
             }

@@ -305,5 +305,5 @@ fn profile(sums: &BTreeMap<Year, [YearSum; 2]>) -> Profile {
     };
     let (cost, benefit) = (total(|year| year.cost), total(|year| year.benefit));
     let balance = so_far.map_or(YearSum::TooLarge, YearSum::Pence);
-    Profile { cost, benefit, balance, years, has_gaps }
+    Profile { years, cost, benefit, balance, has_gaps }
 }

@@ -66,10 +66,8 @@ impl Register {
         if is_settled(recorded) {
             return Cow::Borrowed(recorded);
         }
-        match self.live_value(ix, Act::Status) {
-            Some(status) if self.officer_may_set(ix, &status) => Cow::Owned(status),
-            _ => Cow::Borrowed(recorded),
-        }
+        let said = self.live_value(ix, Act::Status).filter(|said| self.officer_may_set(ix, said));
+        said.map_or(Cow::Borrowed(recorded), Cow::Owned)
     }
 
     /// Whether an officer's word counts as a status: a settled one only where the register lets
@@ -123,12 +121,8 @@ impl Register {
 
     /// How many days late a caveat, an action or a chase is; never when it is settled.
     pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
-        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !self.is_reached(ix))
-    }
-
-    /// Whether a milestone is reached.
-    fn is_reached(&self, ix: Ix) -> bool {
-        self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some())
+        let is_reached = || self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some());
+        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !is_reached())
     }
 
     /// The caveats of a case that nobody has settled yet.
