@@ -5,16 +5,24 @@ use std::fmt::Write as _;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{held, ix, register_of};
-use crate::journal::Act;
+use super::{held, ix};
+use crate::journal::{Act, JournalEntry, Ledger};
+use crate::record::{RegisterSettings, read};
 use crate::register::{MeetingDay, Register};
 
 const SALTMERE: &str = include_str!("../../../tests/support/saltmere.toml");
 const CHORLEY: &str = include_str!("../../../data/register/chorley.toml");
 const TODAY: Date = date(2017, 7, 17);
 
+fn of(text: &str, held: Vec<JournalEntry>) -> Register {
+    let settings = RegisterSettings::default();
+    let contents = read(&"a.toml".into(), text, &settings);
+    Register::new(settings, contents.records, &std::collections::HashSet::new(), Ledger::new(held))
+        .0
+}
+
 fn saltmere() -> Register {
-    register_of("", SALTMERE, Vec::new())
+    of(SALTMERE, Vec::new())
 }
 
 /// The ids that come back to the meeting that is meant.
@@ -31,7 +39,7 @@ fn refused(register: &Register, meant: &str) -> String {
 
 #[test]
 fn chorleys_september_meeting_has_its_five_considerations_and_four_actions() {
-    let chorley = register_of("", CHORLEY, Vec::new());
+    let chorley = of(CHORLEY, Vec::new());
     let all = "CHO-C1 CHO-C2 CHO-C3 CHO-C4 CHO-C5 CHO-A4 CHO-A5 CHO-A1 CHO-A6";
     for meant in ["CHO-M2", "CHO-EXEC 27 Sep 2016", "Chorley 2016-09-27", "27 September 2016"] {
         assert_eq!(brought(&chorley, meant), all, "{meant}");
@@ -64,7 +72,7 @@ fn what_an_officer_says_of_it_counts() {
     let later = held(1, "amk", Act::Due, "SAL-C3", "2017-07-01");
     let status = held(2, "amk", Act::Status, "SAL-A1", "cleared");
     let dated = held(3, "amk", Act::Due, "SAL-C1", "2018-01-01");
-    let saltmere = register_of("", SALTMERE, vec![later, status, dated]);
+    let saltmere = of(SALTMERE, vec![later, status, dated]);
     // The body said June of C1, so June hears of it whatever an officer says.
     assert_eq!(brought(&saltmere, "SAL-M2"), "SAL-C1 SAL-C2 SAL-C9 SAL-C5 SAL-A3");
     assert_eq!(brought(&saltmere, "SAL-CAB 2017-07-01"), "SAL-C2 SAL-C3 SAL-C9 SAL-C5");
@@ -200,7 +208,7 @@ fn chases_are_the_live_notes_of_that_kind() {
         held(3, "plw", Act::Note, "SAL-C2", "note"),
         held(4, "plw", Act::Note, "SAL-C3", "note"),
     ];
-    let saltmere = register_of("", SALTMERE, notes.into());
+    let saltmere = of(SALTMERE, notes.into());
     let chased = saltmere.chased(ix(&saltmere, "SAL-C2")).unwrap();
     assert_eq!((chased.times, chased.last.to_string().as_str()), (2, "2025-07-01T10:02:00Z"));
     assert_eq!(saltmere.chased(ix(&saltmere, "SAL-C3")), None);
@@ -253,7 +261,7 @@ fn any_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn nothing_settled_comes_back_unless_it_is_due_at_that_meeting(text in any_text()) {
-        let register = register_of("", &text, Vec::new());
+        let register = of(&text, Vec::new());
         let meetings = register.meetings();
         let counts = register.bring_back_counts(&meetings);
         for (at, count) in meetings.iter().zip(counts) {
