@@ -121,9 +121,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     page.fact("urgency", &register.urgency(ix, ctx.today).working());
     for stance in register.stances(ix) {
         let who = stance.body.as_ref().unwrap_or(&stance.partner);
-        let words = stance.word.replace('-', " ");
+        let words = stance.stance.replace('-', " ");
         let known = register.known_as(who.as_str());
-        page.fact("partner", &format!("{known}: {words} ({})", stance.evidence));
+        page.fact("partner", &format!("{known}: {words} ({})", stance.strength()));
     }
     for partner in register.silent_partners(ix) {
         let known = register.known_as(partner.as_str());

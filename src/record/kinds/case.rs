@@ -10,11 +10,11 @@ record! {
     /// A business case. An approval at one stage never means the next one is approved.
     pub struct Case {
         /// The programme it belongs to.
-        programme: Id => need_link(Kind::Programme),
+        programme: Id => link(Kind::Programme),
         /// Its title.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// Its stage.
-        stage: Word<Stage> => need_word,
+        stage: Word<Stage> => word,
         /// Its version.
         version: Option<PrintedText> = line,
         /// Its senior responsible owner.

@@ -5,8 +5,9 @@
 
 use crate::calendar::SortKey;
 use crate::record::kinds::decision::Resolution;
+use crate::record::kinds::{Caveat, Decision};
 use crate::record::vocabulary::{Class, Verb};
-use crate::record::{Content, Id, Word};
+use crate::record::{Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -62,39 +63,36 @@ impl Outcome {
 
     /// Whether an amendment made it weaker than what was first put.
     pub fn is_downgraded(&self) -> bool {
-        let verb = self
-            .was
-            .as_deref()
-            .map(|was| was.split_whitespace().next().unwrap_or("").to_lowercase());
-        let stem = verb.as_deref().map(|verb| verb.trim_end_matches('s').trim_end_matches('d'));
-        stem.and_then(Verb::parse).map(force_of_verb).is_some_and(|was| was > self.force)
+        let Some(was) = &self.was else { return false };
+        let verb = was.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let stem = verb.trim_end_matches('s').trim_end_matches('d');
+        Verb::parse(stem).map(force_of_verb).is_some_and(|was| was > self.force)
     }
 }
 
 impl Register {
     /// What was decided on a case; `None` when no decision on it is on file.
     pub fn decided(&self, case: Ix) -> Option<Outcome> {
-        let ix = self.latest_decision(case)?;
-        let (force, resolution) = self.resolved_on(ix, case)?;
-        let to_report =
-            self.caveats_of(case).iter().any(|&caveat| self.asks_for_report(ix, caveat));
+        // The latest one with a resolution on the case: by the day it was taken, then file order.
+        let decisions = self.decisions_of(case).iter();
+        let resolved = decisions.filter_map(|&ix| Some((ix, self.resolved_on(ix, case)?)));
+        let (decision, (force, resolution)) = resolved.max_by_key(|(ix, _)| {
+            let decided = self.record_as::<Decision>(*ix)?.decided.as_ref()?;
+            if let SortKey::Ends(day) = decided.sort_key() { Some(day) } else { None }
+        })?;
+        let mut caveats = self.caveats_of(case).iter();
+        let to_report = caveats.any(|&caveat| self.asks_for_report(decision, caveat));
         let word = match force {
             ResolutionForce::InPrinciple => "in principle",
             _ => resolution.verb.as_ref().map_or("decided", past),
         };
-        Some(Outcome {
-            decision: ix,
-            word,
-            force,
-            was: resolution.was.as_ref().map(ToString::to_string),
-            to_report,
-        })
+        let was = resolution.was.as_ref().map(ToString::to_string);
+        Some(Outcome { decision, word, force, was, to_report })
     }
 
-    /// The strongest resolution of a decision on a case, with its force; `None` when the decision
-    /// has none on it.
+    /// The strongest resolution of a decision on a case, with its force; `None` without any.
     pub fn resolved_on(&self, decision: Ix, case: Ix) -> Option<(ResolutionForce, &Resolution)> {
-        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let it = self.record_as::<Decision>(decision)?;
         let with_caveats =
             self.caveats_of(case).iter().any(|&caveat| self.hangs_on(caveat, decision));
         let on_case = it
@@ -108,46 +106,28 @@ impl Register {
     /// Whether these ids name a record, by its present id or by an old one.
     pub fn is_among(&self, ix: Ix, ids: &[Id]) -> bool {
         let record = self.record(ix);
-        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id.as_str()) == Some(ix);
+        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id) == Some(ix);
         ids.iter().any(|id| *id == record.id || by_old(id))
     }
 
     /// Whether a caveat hangs on a decision, by whichever id it names it.
     pub(super) fn hangs_on(&self, caveat: Ix, decision: Ix) -> bool {
-        let Content::Caveat(it) = &self.record(caveat).content else { return false };
-        self.is_among(decision, it.on.as_slice())
-    }
-
-    /// The latest decision with a resolution on the case: by the day it was taken, then file order.
-    fn latest_decision(&self, case: Ix) -> Option<Ix> {
-        self.decisions_of(case)
-            .iter()
-            .filter_map(|&ix| match &self.record(ix).content {
-                Content::Decision(it) if self.resolved_on(ix, case).is_some() => Some((ix, it)),
-                _ => None,
-            })
-            .max_by_key(|(_, it)| match it.decided.as_ref().map(crate::calendar::When::sort_key) {
-                Some(SortKey::Ends(day)) => Some(day),
-                _ => None,
-            })
-            .map(|(ix, _)| ix)
+        let it = self.record_as::<Caveat>(caveat);
+        it.is_some_and(|it| self.is_among(decision, it.on.as_slice()))
     }
 
     fn asks_for_report(&self, decision: Ix, caveat: Ix) -> bool {
-        match &self.record(caveat).content {
-            Content::Caveat(it) => {
-                self.hangs_on(caveat, decision)
-                    && it.class.as_ref().is_some_and(|class| class.is(Class::Information))
-                    && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
-            }
-            _ => false,
-        }
+        self.record_as::<Caveat>(caveat).is_some_and(|it| {
+            self.hangs_on(caveat, decision)
+                && it.class.as_ref().is_some_and(|class| class.is(Class::Information))
+                && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
+        })
     }
 }
 
 /// How much one resolution commits its body to.
 fn force_of(resolution: &Resolution, with_caveats: bool) -> ResolutionForce {
-    match verb_of(resolution).map(force_of_verb) {
+    match resolution.verb.as_ref().and_then(Word::known).map(force_of_verb) {
         Some(ResolutionForce::Approved | ResolutionForce::Endorsed)
             if resolution.in_principle == Some(true) =>
         {
@@ -157,10 +137,6 @@ fn force_of(resolution: &Resolution, with_caveats: bool) -> ResolutionForce {
         Some(force) => force,
         None => ResolutionForce::Process,
     }
-}
-
-fn verb_of(resolution: &Resolution) -> Option<Verb> {
-    resolution.verb.as_ref().and_then(Word::known)
 }
 
 fn force_of_verb(verb: Verb) -> ResolutionForce {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::outcome::ResolutionForce;
 use crate::calendar::When;
-use crate::record::kinds::decision::Decision;
+use crate::record::kinds::{Body, Case, Decision, Endorsement};
 use crate::record::vocabulary::{Evidence, Stage, Stance};
 use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
@@ -48,15 +48,14 @@ impl StatedPosition {
 
     /// Whether it is an answer: neither awaited nor put off, nor only considered.
     pub fn is_answer(&self) -> bool {
-        !matches!(
-            self.stance.known(),
-            Some(Stance::Awaited | Stance::Considered | Stance::Deferred)
-        )
+        use Stance::{Awaited, Considered, Deferred};
+        !matches!(self.stance.known(), Some(Awaited | Considered | Deferred))
     }
 
     /// Whether the partner has said yes in some form.
     pub fn is_yes(&self) -> bool {
-        is_yes(&self.stance)
+        let no = matches!(self.stance.known(), Some(Stance::NotSupported | Stance::NotSought));
+        self.is_answer() && !no
     }
 
     /// Its place among several sources: the strongest evidence first, then the latest day.
@@ -64,12 +63,6 @@ impl StatedPosition {
         let day = self.on.as_ref().and_then(When::last_day);
         (self.evidence.as_ref().map_or(0, Word::rank), Reverse(day))
     }
-}
-
-/// Whether a stance is a yes in some form.
-pub(super) fn is_yes(stance: &Word<Stance>) -> bool {
-    use Stance::{Awaited, Considered, Deferred, NotSought, NotSupported};
-    !matches!(stance.known(), Some(Awaited | Considered | Deferred | NotSupported | NotSought))
 }
 
 /// Whether several bodies of a partner spoke, so that each has a column of its own.
@@ -83,10 +76,9 @@ pub(super) fn several_bodies<'a>(
 }
 
 impl Register {
-    /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
-    /// in the order of the files.
+    /// Everything said of a case at any stage: by resolutions, then endorsements, in file order.
     pub fn stated_positions(&self, case: Ix) -> Vec<StatedPosition> {
-        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let Some(it) = self.record_as::<Case>(case) else { return Vec::new() };
         let rows: Vec<StatedPosition> =
             self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)).collect();
         let mut positions = self.resolved(case, &it.stage, &rows);
@@ -95,7 +87,7 @@ impl Register {
     }
 
     fn endorsed(&self, ix: Ix) -> Option<StatedPosition> {
-        let Content::Endorsement(it) = &self.record(ix).content else { return None };
+        let it = self.record_as::<Endorsement>(ix)?;
         let partner = self.present_id(&it.partner);
         let body = it.body.as_ref().map(|body| self.present_id(body));
         Some(StatedPosition {
@@ -112,23 +104,20 @@ impl Register {
     }
 
     /// The id that a record has now, where a link names it by an old one.
-    fn present_id(&self, id: &Id) -> Id {
-        self.find(id.as_str()).map_or_else(|| id.clone(), |ix| self.id(ix).clone())
+    pub(super) fn present_id(&self, id: &Id) -> Id {
+        self.find(id).map_or(id, |ix| self.id(ix)).clone()
     }
 
     /// The body that took a decision, when it decides for this partner.
     fn body_behind(&self, decision: &Id, partner: &Id) -> Option<Id> {
-        let Content::Decision(it) = &self.record(self.find(decision.as_str())?).content else {
-            return None;
-        };
-        let (body, of) = self.speaker(it)?;
+        let (body, of) = self.speaker(self.find_as(decision)?)?;
         (of == *partner).then_some(body)
     }
 
     /// The body that took a decision, and the partner that it decides for.
     fn speaker(&self, decision: &Decision) -> Option<(Id, Id)> {
-        let body = self.find(decision.body.as_str())?;
-        let Content::Body(it) = &self.record(body).content else { return None };
+        let body = self.find(&decision.body)?;
+        let it = self.record_as::<Body>(body)?;
         Some((self.id(body).clone(), self.present_id(&it.partner)))
     }
 
@@ -142,7 +131,7 @@ impl Register {
     ) -> Vec<StatedPosition> {
         let mut positions = Vec::new();
         for &ix in self.decisions_of(case) {
-            let Content::Decision(decision) = &self.record(ix).content else { continue };
+            let Some(decision) = self.record_as::<Decision>(ix) else { continue };
             let Some((body, partner)) = self.speaker(decision) else { continue };
             let Some((force, _)) = self.resolved_on(ix, case) else { continue };
             let named = rows.iter().find(|row| row.decision.as_ref() == Some(self.id(ix)));
@@ -165,15 +154,15 @@ impl Register {
     /// The caveats that stand behind what an endorsement or decision says of a case: those that it
     /// names, and those that hang on its decision and fall on that case.
     pub fn caveats_behind(&self, ix: Ix, case: Ix) -> Vec<Ix> {
-        let (named, decision) = match &self.record(ix).content {
-            Content::Endorsement(it) => (
-                it.caveats.iter().filter_map(|id| self.find(id.as_str())).collect(),
-                it.decision.as_ref().and_then(|id| self.find(id.as_str())),
-            ),
-            Content::Decision(_) => (Vec::new(), Some(ix)),
-            _ => return Vec::new(),
+        let mut all: Vec<Ix> = Vec::new();
+        let decision = match &self.record(ix).content {
+            Content::Endorsement(it) => {
+                all.extend(it.caveats.iter().filter_map(|id| self.find(id)));
+                it.decision.as_ref().and_then(|id| self.find(id))
+            }
+            Content::Decision(_) => Some(ix),
+            _ => None,
         };
-        let mut all: Vec<Ix> = named;
         if let Some(decision) = decision {
             let on_case = self.caveats_of(case).iter().copied();
             all.extend(on_case.filter(|&caveat| self.hangs_on(caveat, decision)));

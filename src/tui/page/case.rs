@@ -124,8 +124,8 @@ impl PageBuilder<'_> {
                 "",
                 &[
                     (register.known_as(speaker.as_str()), 28, Role::Text),
-                    (&stance.word.replace('-', " "), 22, Role::Text),
-                    (&stance.evidence, 0, Role::Quiet),
+                    (&stance.stance.replace('-', " "), 22, Role::Text),
+                    (stance.strength(), 0, Role::Quiet),
                 ],
                 Some(stance.from),
             );
