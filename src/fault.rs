@@ -62,16 +62,8 @@ impl Fault {
 
     /// A fault without a place yet.
     pub fn new(level: Level, code: &'static str, message: impl AsRef<str>) -> Self {
-        Self {
-            level,
-            code,
-            file: None,
-            line: 0,
-            column: 0,
-            message: Clean::line(message.as_ref()),
-            hint: None,
-            bytes: None,
-        }
+        let message = Clean::line(message.as_ref());
+        Self { level, code, file: None, line: 0, column: 0, message, hint: None, bytes: None }
     }
 
     /// Something that cannot be used.
@@ -129,10 +121,6 @@ impl Fault {
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}: {}", self.place(), self.level.as_str(), self.message)?;
-        match &self.hint {
-            Some(hint) => write!(f, " ({hint})"),
-            None => Ok(()),
-        }
+        write!(f, "{}: {}: {}", self.place(), self.level, self.describe())
     }
 }

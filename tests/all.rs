@@ -12,6 +12,7 @@ mod journals;
 mod keys;
 mod matrix;
 mod money;
+mod outcomes;
 mod panes;
 mod query;
 mod random_keys;

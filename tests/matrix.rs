@@ -242,7 +242,7 @@ evidence = "first-hand"
     let amb = group(&matrix, "AMB");
     assert_eq!(cells(&register, amb, "AMB-1")[0], "Ambleford A > D");
     let case = register.find("AMB-1").unwrap();
-    assert_eq!(&*register.stances(case)[0].word, "approved");
+    assert_eq!(&*register.stances(case)[0].stance, "approved");
 }
 
 /// A council with three partners, whose case, decision and programme are named by their old ids.

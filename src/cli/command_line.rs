@@ -2,11 +2,11 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use super::args::global::GlobalArgs;
 use super::commands::{
     agenda, chase, check, clock, config, count, diff, drafts, due, keys, list, log, matrix, money,
     note, review, session, set, settle, show, timeline, undo, verdict,
 };
+use super::context::GlobalArgs;
 
 /// Review business-case decisions, their caveats and their partners' endorsements
 ///

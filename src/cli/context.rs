@@ -2,15 +2,44 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
 use jiff::civil::Date;
 
-use super::args::global::GlobalArgs;
 use super::environment::Environment;
 use super::exit::{CommandError, with_hint};
-use super::place::RegisterPlace;
 use super::settings::OfficerSettings;
+use crate::calendar::asked;
 use crate::query::{Query, parse};
 use crate::store;
+
+/// What may stand before or after any command.
+#[derive(Debug, Clone, Args)]
+pub struct GlobalArgs {
+    /// The register's folder
+    #[arg(short = 'd', long = "dir", value_name = "DIR", global = true)]
+    pub dir: Option<PathBuf>,
+    /// The day that counts as today, as 2017-07-17
+    #[arg(long, value_name = "DATE", global = true, env = "CAVEAT_TODAY", value_parser = day)]
+    pub today: Option<Date>,
+    /// Refuse to add anything
+    #[arg(long, global = true)]
+    pub read_only: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| {
+        "a day is written as 2017-07-17; without --today, CAVEAT_TODAY is what was read".to_owned()
+    })
+}
+
+/// The register that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterPlace {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Whether it is the sample register, because no other is named anywhere.
+    pub is_sample: bool,
+}
 
 /// The officer's side of a command.
 #[derive(Debug, Clone)]
@@ -24,6 +53,13 @@ pub struct Context {
 }
 
 impl Context {
+    /// What the machine and the officer's files say, with what stands on the command line.
+    pub fn new(everywhere: GlobalArgs) -> Result<Self, CommandError> {
+        let environment = Environment::read()?;
+        let settings = OfficerSettings::layered(&environment.configs);
+        Ok(Self { environment, settings, everywhere })
+    }
+
     /// The day that counts as today.
     pub fn today(&self) -> Date {
         self.everywhere.today.unwrap_or(self.environment.today)
@@ -33,15 +69,14 @@ impl Context {
     /// else the sample.
     pub fn place(&self) -> Result<RegisterPlace, CommandError> {
         let named = self.everywhere.dir.clone().map(|dir| (dir, None));
-        let set = self.settings.register.clone().map(|(dir, file)| (dir, Some(file)));
-        let by_environment = self
-            .environment
-            .register
-            .clone()
-            .map(|dir| (dir, Some(PathBuf::from("the environment variable CAVEAT_REGISTER"))));
+        let variable = || Some(PathBuf::from("the environment variable CAVEAT_REGISTER"));
+        let by_environment = self.environment.register.clone().map(|dir| (dir, variable()));
+        let set = self.settings.values.register.clone();
+        let set = set.map(|dir| (dir, self.settings.origins.get("register").cloned()));
         let Some((folder, by)) = named.or(by_environment).or(set) else {
-            let folder = store::sample::laid_out(&self.environment.data).map_err(|error| {
-                let place = self.environment.data.display();
+            let data = &self.environment.data;
+            let folder = store::sample::laid_out(data).map_err(|error| {
+                let place = data.display();
                 let why = store::describe_io_error(&error);
                 CommandError::unreadable(format!(
                     "the sample register cannot be laid out in {place}: {why}\n  \
@@ -50,19 +85,18 @@ impl Context {
             })?;
             return Ok(RegisterPlace { folder, is_sample: true });
         };
-        if store::is_folder(&folder) {
+        if folder.is_dir() {
             return Ok(RegisterPlace { folder, is_sample: false });
         }
         let named_by = by.map_or_else(String::new, |by| format!(" (named by {})", by.display()));
-        if store::is_there(&folder) {
-            return Err(CommandError::unreadable(format!(
-                "{} is not a folder{named_by}\n  name the folder that it is in",
-                folder.display()
-            )));
-        }
+        let is_there = folder.symlink_metadata().is_ok();
         let folder = folder.display();
+        let is_none = format!("{folder} is not a folder{named_by}\n  ");
+        if is_there {
+            return Err(CommandError::unreadable(is_none + "name the folder that it is in"));
+        }
         Err(CommandError::unreadable(format!(
-            "{folder} is not a folder{named_by}\n  \
+            "{is_none}\
              a register is a folder with record files in it; to start one:\n    \
              mkdir -p {folder}\n  \
              then write its first records into a file there, such as {folder}/first.toml\n  \
@@ -70,13 +104,10 @@ impl Context {
         )))
     }
 
-    /// Reads a filter.
-    ///
-    /// # Errors
-    /// Its first mistake, pointed at.
+    /// Reads a filter; as an error its first mistake, pointed at.
     pub fn query(&self, text: &str) -> Result<Query, CommandError> {
         let today = self.today();
-        parse(text, &|words| crate::calendar::asked(words, today).is_some()).map_err(|mistake| {
+        parse(text, &|words| asked(words, today).is_some()).map_err(|mistake| {
             let pointed = mistake.pointed(text).replace('\n', "\n  ");
             let words = format!("{}\n  {pointed}", mistake.message);
             CommandError::usage(with_hint(&words, mistake.hint.as_deref()))

@@ -1,6 +1,7 @@
 //! From the arguments to the exit code: each command is handed to its own file.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -8,11 +9,9 @@ use clap::{CommandFactory, Parser};
 
 use super::command_line::{CliCommand, CommandLine};
 use super::context::Context;
-use super::environment::Environment;
 use super::exit::{Code, CommandError};
 use super::open_screen::checks;
 use super::output::{Output, say};
-use super::settings::OfficerSettings;
 use super::unknown_word;
 use crate::journal::Act;
 use crate::report::list::faults;
@@ -24,24 +23,17 @@ pub fn main() -> ExitCode {
         Ok(line) => line,
         Err(error) => return refused(&words, &error),
     };
-    match run(line) {
-        Ok(code) => code,
-        Err(stop) => stopped(&stop),
-    }
+    run(line).unwrap_or_else(|stop| stopped(&stop))
 }
 
 fn run(line: CommandLine) -> Result<ExitCode, CommandError> {
-    let environment = Environment::read()?;
-    let settings = OfficerSettings::layered(&environment.configs);
-    for fault in &settings.faults {
-        say(faults::line(fault));
-    }
-    let context = Context { environment, settings, everywhere: line.everywhere };
+    let context = Context::new(line.everywhere)?;
+    context.settings.faults.iter().map(faults::line).for_each(say);
     let Some(command) = line.command else {
         return checks::start(context, line.screen);
     };
     line.screen.belongs_to_no_command()?;
-    let mut out = Output::new();
+    let mut out = Output::default();
     let code = match command {
         CliCommand::List(it) => it.run(&context, &mut out),
         CliCommand::Count(it) => it.run(&context, &mut out),
@@ -90,7 +82,7 @@ fn refused(words: &[OsString], error: &clap::Error) -> ExitCode {
     if unknown
         && let Some(first) = unknown_word::first(words)
         && CommandLine::command().find_subcommand(&first).is_none()
-        && !crate::store::is_folder(first.as_ref())
+        && !Path::new(&first).is_dir()
     {
         return stopped(&unknown_word::unknown(&first, None));
     }

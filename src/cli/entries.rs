@@ -1,5 +1,6 @@
 //! Adding to one's journal from the command line: what an act may fall on, and saying what was saved.
 
+use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -77,7 +78,7 @@ impl<'a> RequestedAct<'a> {
 
     /// One entry for each record and act, in one group when there are several.
     pub fn entries_of(&self, pairs: &[(Ix, Act)]) -> Vec<Entry> {
-        let now = super::environment::now();
+        let now = Timestamp::now();
         let group: Option<Uuid> = (pairs.len() > 1).then(|| fresh_id(now));
         let login = &self.context.environment.login;
         let entry = |&(ix, act): &(Ix, Act)| {
@@ -94,7 +95,7 @@ impl<'a> RequestedAct<'a> {
         let register = &self.opened.register;
         on.iter().try_for_each(|&ix| {
             let kept = versions.keep(register.fingerprint(ix), &register.canonical(ix));
-            kept.map_err(|not_saved| self.unsaved(&not_saved))
+            kept.map_err(|error| self.unsaved(&error))
         })
     }
 
@@ -108,15 +109,15 @@ impl<'a> RequestedAct<'a> {
     ) -> Result<Code, CommandError> {
         let Environment { login, box_name, state, .. } = &self.context.environment;
         let mut writer = JournalWriter::new(&self.opened.place.folder, state, login, box_name);
-        let held = writer.append(entries).map_err(|not_saved| self.unsaved(&not_saved))?;
+        let held = writer.append(entries).map_err(|error| self.unsaved(&error))?;
         let ids: Vec<Uuid> = held.iter().map(|held| held.entry.id).collect();
         if json {
             out.json(&json!({"schema": 1, "saved": ids}))?;
-            return Ok(Code::Done);
+        } else {
+            let file = held.first().map(|held| self.opened.place.folder.join(&*held.file));
+            let file = file.unwrap_or_default();
+            out.line(&Clean::line(&format!("{done}, in {}", file.display())))?;
         }
-        let file = held.first().map(|held| self.opened.place.folder.join(&*held.file));
-        let file = file.map_or_else(String::new, |file| file.display().to_string());
-        out.line(&Clean::line(&format!("{done}, in {file}")))?;
         Ok(Code::Done)
     }
 

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::Xdg;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime};
 
 use super::exit::CommandError;
 use crate::journal::JournalName;
@@ -43,7 +43,8 @@ impl Environment {
         let folders = Xdg::new().map_err(|_| {
             CommandError::usage("this account has no home folder; set HOME to a folder of yours")
         })?;
-        let name = JournalName::new(&login(), &box_name());
+        let system = rustix::system::uname();
+        let name = JournalName::new(&login(), &system.nodename().to_string_lossy());
         let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
         let config = |folder: PathBuf| folder.join(OURS).join("config.toml");
         Ok(Self {
@@ -61,19 +62,9 @@ impl Environment {
     }
 }
 
-/// The present moment, by the real clock: what `--today` says does not change when an entry was
-/// written.
-pub fn now() -> Timestamp {
-    Timestamp::now()
-}
-
 /// The name behind the account that this runs as; its number where it has no name.
 fn login() -> String {
     let uid = uzers::get_effective_uid();
     let user = uzers::get_user_by_uid(uid);
     user.map_or_else(|| uid.to_string(), |user| user.name().to_string_lossy().into_owned())
-}
-
-fn box_name() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
 }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
+use crate::fault::Fault;
 use crate::text::Clean;
 
 /// The exit codes.
@@ -47,6 +48,13 @@ impl CommandError {
     /// The data cannot be read.
     pub fn unreadable(message: impl AsRef<str>) -> Self {
         Self { code: Code::Unreadable, message: Clean::prose(message.as_ref()) }
+    }
+}
+
+impl From<Fault> for CommandError {
+    /// That what was named is not known or not clear, with the advice that belongs to it.
+    fn from(fault: Fault) -> Self {
+        Self::finding(with_hint(&fault.message, fault.hint.as_deref()))
     }
 }
 

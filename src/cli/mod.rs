@@ -17,9 +17,12 @@ pub mod environment;
 pub mod exit;
 pub mod open_screen;
 pub mod output;
-pub mod place;
 pub mod register;
 pub mod settings;
 mod unknown_word;
 
+pub use context::Context;
 pub use dispatch::main;
+pub use exit::{Code, CommandError, with_hint};
+pub use output::{Output, say};
+pub use register::OpenRegister;

@@ -1,6 +1,6 @@
 //! The one way out: data to standard output, talk to standard error, and a closed pipe is no failure.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 
 use serde_json::Value as Json;
 
@@ -16,14 +16,18 @@ pub struct Output {
     width: Option<usize>,
 }
 
-impl Output {
+impl Default for Output {
     /// Standard output; asks it for its width if it is a terminal.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let to = io::stdout();
-        let width = to.is_terminal().then(|| columns(&to)).flatten();
+        let size = rustix::termios::tcgetwinsize(&to).ok();
+        // A terminal that has hung up reports no size at all.
+        let width = size.map(|size| usize::from(size.ws_col)).filter(|&width| width > 0);
         Self { to: BufWriter::new(to), width }
     }
+}
 
+impl Output {
     /// The width of the terminal in cells; `None` when it is none.
     pub fn width(&self) -> Option<usize> {
         self.width
@@ -76,19 +80,7 @@ impl Output {
     }
 }
 
-impl Default for Output {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 /// Says something to whoever sits there, on standard error; when nobody listens, that is fine.
 pub fn say(words: impl AsRef<str>) {
     let _ = writeln!(io::stderr().lock(), "{}", Clean::prose(words.as_ref()));
-}
-
-fn columns(terminal: &Stdout) -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(terminal).ok()?;
-    // A terminal that has hung up reports no size at all.
-    (size.ws_col > 0).then_some(usize::from(size.ws_col))
 }

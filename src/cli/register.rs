@@ -1,20 +1,17 @@
 //! A register as a command has it open: everything that could be read, and what could not.
 
-use super::context::Context;
+use super::context::{Context, RegisterPlace};
 use super::exit::{Code, CommandError};
 use super::output::{Output, say};
-use super::place::RegisterPlace;
 use crate::fault::Fault;
-use crate::query::{QueryContext, SearchIndex, Views};
-use crate::record::settings::ViewRow;
-use crate::register::LoadedRegister;
-use crate::register::{Ix, Register};
+use crate::query::{Query, QueryContext, SearchIndex, Views};
+use crate::register::{Ix, LoadedRegister, Register};
 use crate::report::list::faults;
 use crate::store::{FileStamps, JournalFolder, changed_journals};
 use crate::text::nearest::nearest_few;
 
-/// How many near ids are named for one that there is not.
-const NEAR: usize = 3;
+/// How many near ids or names are named for one that there is not.
+pub const NEAR: usize = 3;
 
 /// A register that was read.
 #[derive(Debug)]
@@ -85,15 +82,12 @@ impl OpenRegister {
         }
     }
 
-    /// The views of this register, with an officer's own over them; what is wrong in them is told.
-    pub fn views(&self, own: &[ViewRow]) -> (Views, Vec<String>) {
-        Views::new(&self.register.settings.views, own)
+    /// The views of this register, with the officer's own over them.
+    pub fn views(&self, context: &Context) -> Views {
+        Views::new(&self.register.settings.views, &context.settings.values.views).0
     }
 
-    /// The record with this id, in capitals or not.
-    ///
-    /// # Errors
-    /// There is none; the nearest are named.
+    /// The record with this id, in capitals or not; where there is none, the nearest are named.
     pub fn find(&self, id: &str) -> Result<Ix, CommandError> {
         let capitals = id.to_ascii_uppercase();
         self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
@@ -101,10 +95,7 @@ impl OpenRegister {
                 let message = format!("{id} is on file, but cannot be read");
                 return CommandError::unreadable(format!("{message}\n  `caveat check` tells why"));
             }
-            let hint = match self.near(id).join(", ") {
-                near if near.is_empty() => "`caveat list caveats` lists ids".to_owned(),
-                near => format!("nearest: {near}"),
-            };
+            let hint = nearest_or(&self.near(id), "`caveat list caveats` lists ids");
             CommandError::finding(format!("no record has the id {id}\n  {hint}"))
         })
     }
@@ -118,13 +109,18 @@ impl OpenRegister {
     /// told after it.
     pub fn ended(&self, out: &mut Output) -> Result<Code, CommandError> {
         out.flush()?;
-        let left_out: Vec<&Fault> =
-            self.faults.iter().filter(|fault| fault.costs_its_file()).collect();
-        for fault in &left_out {
+        let mut code = Code::Done;
+        for fault in self.faults.iter().filter(|fault| fault.costs_its_file()) {
             say(faults::line(fault));
+            code = Code::Unreadable;
         }
-        Ok(if left_out.is_empty() { Code::Done } else { Code::Unreadable })
+        Ok(code)
     }
+}
+
+/// What is said beside a name that there is not: those near it, else where they are listed.
+pub fn nearest_or(near: &[&str], otherwise: &str) -> String {
+    if near.is_empty() { otherwise.to_owned() } else { format!("nearest: {}", near.join(", ")) }
 }
 
 impl Context {
@@ -136,6 +132,12 @@ impl Context {
             say(format!("This is the sample register, in {folder}; -d DIR opens another."));
         }
         OpenRegister::read(place, &self.environment.box_name)
+    }
+
+    /// Reads a filter, if there is one, and then the register that is meant.
+    pub fn open_for(&self, filter: Option<&str>) -> Result<(Query, OpenRegister), CommandError> {
+        let query = self.query(filter.unwrap_or_default())?;
+        Ok((query, self.open()?))
     }
 
     /// Reads the register that is meant, to be refreshed later.

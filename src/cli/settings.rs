@@ -4,24 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
-use crate::record::settings::{ColumnRow, ViewRow};
 use crate::store::SettingsFile;
 
 /// What the settings files come to.
 #[derive(Debug, Clone, Default)]
 pub struct OfficerSettings {
-    /// The register to open, with the file that says so.
-    pub register: Option<(PathBuf, PathBuf)>,
-    /// Keys over the built-in ones: place to key to the name of a command.
-    pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
-    /// Views over the built-in ones and the register's; of two with one name the later counts.
-    pub views: Vec<ViewRow>,
-    /// Columns in place of the built-in ones, by the name of their screen.
-    pub columns: BTreeMap<String, Vec<ColumnRow>>,
-    /// The name of a theme.
-    pub theme: Option<String>,
-    /// What a note begins with: the kind of note to the text.
-    pub templates: BTreeMap<String, String>,
+    /// Their settings as one file; of two views with one name the later counts.
+    pub values: SettingsFile,
     /// Which file sets what: `theme`, `keys.list.b`, `templates.chase`, `view.Mine`,
     /// `columns.cases`.
     pub origins: BTreeMap<String, PathBuf>,
@@ -43,16 +32,16 @@ impl OfficerSettings {
 
     /// Lays a file under what is there already.
     fn under(&mut self, config: SettingsFile, file: &Path) {
-        let origins = &mut self.origins;
+        let Self { values, origins, .. } = self;
         let mut from_here = |name: String| {
             origins.entry(name).or_insert_with(|| file.to_owned());
         };
-        if let (None, Some(register)) = (&self.register, config.register) {
-            self.register = Some((register, file.to_owned()));
+        if values.register.is_none() && config.register.is_some() {
+            values.register = config.register;
             from_here("register".to_owned());
         }
         for (place, keys) in config.keys {
-            let own = self.keys.entry(place.clone()).or_default();
+            let own = values.keys.entry(place.clone()).or_default();
             for (key, command) in keys {
                 from_here(format!("keys.{place}.{key}"));
                 own.entry(key).or_insert(command);
@@ -61,18 +50,18 @@ impl OfficerSettings {
         for view in &config.views {
             from_here(format!("view.{}", view.name));
         }
-        self.views.splice(0..0, config.views);
+        values.views.splice(0..0, config.views);
         for (screen, columns) in config.columns {
             from_here(format!("columns.{screen}"));
-            self.columns.entry(screen).or_insert(columns);
+            values.columns.entry(screen).or_insert(columns);
         }
-        if let (None, Some(theme)) = (&self.theme, config.theme) {
-            self.theme = Some(theme);
+        if values.theme.is_none() && config.theme.is_some() {
+            values.theme = config.theme;
             from_here("theme".to_owned());
         }
         for (kind, text) in config.templates {
             from_here(format!("templates.{kind}"));
-            self.templates.entry(kind).or_insert(text);
+            values.templates.entry(kind).or_insert(text);
         }
     }
 }
@@ -103,8 +92,9 @@ mod tests {
              [[columns.cases]]\nfield = \"id\"\n[[columns.caveats]]\nfield = \"late\"\n",
         );
         let settings = OfficerSettings::layered(&[own.clone(), shared.clone()]);
-        assert_eq!(settings.register, Some(("/ours".into(), shared.clone())));
-        let texts: Vec<_> = settings.templates.iter().map(|(kind, it)| (&**kind, &**it)).collect();
+        let values = &settings.values;
+        assert_eq!(values.register, Some("/ours".into()));
+        let texts: Vec<_> = values.templates.iter().map(|(kind, it)| (&**kind, &**it)).collect();
         assert_eq!(texts, [("chase", "own"), ("question", "box")]);
         for (name, file) in [
             ("register", &shared),
@@ -119,13 +109,13 @@ mod tests {
         ] {
             assert_eq!(settings.origins.get(name), Some(file), "{name}");
         }
-        assert_eq!(settings.theme.as_deref(), Some("mono"));
-        let keys: Vec<_> = settings.keys["list"].iter().map(|(key, it)| (&**key, it)).collect();
+        assert_eq!(values.theme.as_deref(), Some("mono"));
+        let keys: Vec<_> = values.keys["list"].iter().map(|(key, it)| (&**key, it)).collect();
         assert_eq!(keys, [("C", &"up".into()), ("b", &"down".into())]);
-        let views: Vec<_> = settings.views.iter().map(|view| &*view.name).collect();
+        let views: Vec<_> = values.views.iter().map(|view| &*view.name).collect();
         assert_eq!(views, ["Thursday", "Mine"]);
         let columns: Vec<_> =
-            settings.columns.iter().map(|(screen, it)| (&**screen, &*it[0].field)).collect();
+            values.columns.iter().map(|(screen, it)| (&**screen, &*it[0].field)).collect();
         assert_eq!(columns, [("cases", "due"), ("caveats", "late")]);
         assert!(settings.faults.is_empty());
     }

@@ -7,10 +7,8 @@ use clap::{CommandFactory, Parser};
 
 use super::command_line::CommandLine;
 use super::context::Context;
-use super::environment::Environment;
 use super::exit::CommandError;
 use super::register::OpenRegister;
-use super::settings::OfficerSettings;
 use crate::store;
 use crate::text::nearest;
 
@@ -30,18 +28,19 @@ pub fn first(words: &[OsString]) -> Option<String> {
     None
 }
 
-/// What is said of such a word.
+/// What is said of such a word; without a context, of a command line that could not be read.
 pub fn unknown(word: &str, context: Option<&Context>) -> CommandError {
     let commands = CommandLine::command();
     let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
     let folders = store::folders_in(Path::new("."));
     let opened = match context {
         Some(context) => open(context),
-        None => usual().as_ref().and_then(open),
+        None => CommandLine::try_parse_from(["caveat"])
+            .ok()
+            .and_then(|line| open(&Context::new(line.everywhere).ok()?)),
     };
-    let near = |what: &str, found: Option<&str>| match found {
-        Some(near) => format!("\n  nearest {what}: {near}"),
-        None => format!("\n  nearest {what}: none is like it"),
+    let near = |what: &str, found: Option<&str>| {
+        format!("\n  nearest {what}: {}", found.unwrap_or("none is like it"))
     };
     let id = opened.as_ref().and_then(|opened| opened.near(word).into_iter().next());
     CommandError::usage(format!(
@@ -56,12 +55,4 @@ pub fn unknown(word: &str, context: Option<&Context>) -> CommandError {
 fn open(context: &Context) -> Option<OpenRegister> {
     let place = context.place().ok()?;
     OpenRegister::read(place, &context.environment.box_name).ok()
-}
-
-/// The context of a command line that could not be read.
-fn usual() -> Option<Context> {
-    let environment = Environment::read().ok()?;
-    let settings = OfficerSettings::layered(&environment.configs);
-    let everywhere = CommandLine::try_parse_from(["caveat"]).ok()?.everywhere;
-    Some(Context { environment, settings, everywhere })
 }

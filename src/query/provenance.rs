@@ -23,8 +23,8 @@ pub fn place(ctx: &QueryContext<'_>, source: &Source) -> String {
     joined([document, source.at.as_ref().map(ToString::to_string)], ", ")
 }
 
-/// What there is of two parts.
-pub fn joined(parts: [Option<String>; 2], between: &str) -> String {
+/// What there is of some parts.
+pub fn joined<const N: usize>(parts: [Option<String>; N], between: &str) -> String {
     let there = parts.into_iter().flatten().filter(|part| !part.is_empty());
     there.collect::<Vec<_>>().join(between)
 }

@@ -21,35 +21,24 @@ pub struct Change {
 /// one more resolution at the top is not taken for a change of every one below it.
 pub fn changes(before: &str, after: &str) -> Vec<Change> {
     let (before, after) = (fields(before), fields(after));
-    let by_label = |all: &Fields, list: &str| labels(all, list);
-    let (mut old, mut new) = (Named::new(), Named::new());
-    let lists: BTreeSet<String> =
+    let lists: BTreeSet<&str> =
         before.keys().chain(after.keys()).filter_map(|path| list_of(path)).collect();
-    let labels_of: BTreeMap<&str, (Numbers, Numbers)> = lists
-        .iter()
-        .filter_map(|list| {
-            Some((list.as_str(), (by_label(&before, list)?, by_label(&after, list)?)))
+    let both = |list| Some((list, (labels(&before, list)?, labels(&after, list)?)));
+    let labelled: BTreeMap<&str, (Numbers<'_>, Numbers<'_>)> =
+        lists.into_iter().filter_map(both).collect();
+    let old = named(&before, &|list, number| labelled.get(list)?.0.get(number).copied());
+    let new = named(&after, &|list, number| labelled.get(list)?.1.get(number).copied());
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let mut differ: Vec<Change> = names
+        .into_iter()
+        .filter_map(|name| {
+            let (one, other) = (old.get(name), new.get(name));
+            let value = |field: Option<&(String, String)>| field.map(|(_, value)| value.clone());
+            let (path, _) = other.or(one)?.clone();
+            let (before, after) = (value(one), value(other));
+            (before != after).then(|| Change { path, label: name.clone(), before, after })
         })
         .collect();
-    for (path, value) in &before {
-        add(&mut old, path, value, &|list, number| labels_of.get(list)?.0.get(number).cloned());
-    }
-    for (path, value) in &after {
-        add(&mut new, path, value, &|list, number| labels_of.get(list)?.1.get(number).cloned());
-    }
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let differ = names.into_iter().filter_map(|name| {
-        let (one, other) = (old.get(name), new.get(name));
-        let value = |field: Option<&(String, String)>| field.map(|(_, value)| value.clone());
-        let path = other.or(one).map(|(path, _)| path.clone())?;
-        (value(one) != value(other)).then(|| Change {
-            path,
-            label: name.clone(),
-            before: value(one),
-            after: value(other),
-        })
-    });
-    let mut differ: Vec<Change> = differ.collect();
     differ.sort_by(|a, b| a.path.cmp(&b.path));
     differ
 }
@@ -59,7 +48,7 @@ type Fields = BTreeMap<String, String>;
 /// Name for people to path and value.
 type Named = BTreeMap<String, (String, String)>;
 /// The number of a part in its list to its label.
-type Numbers = BTreeMap<String, String>;
+type Numbers<'a> = BTreeMap<&'a str, &'a str>;
 
 /// The fields of a canonical form: `path LENGTH value`, one a line. A path or a value may hold
 /// anything, so that a line is found by its length and not by its look.
@@ -91,49 +80,52 @@ fn is_number(part: &str) -> bool {
 }
 
 /// The outermost list of parts that a path leads through: `resolution` of `resolution.0001.text`.
-fn list_of(path: &str) -> Option<String> {
+fn list_of(path: &str) -> Option<&str> {
     let (list, rest) = path.split_once('.')?;
     let (number, _) = rest.split_once('.')?;
-    is_number(number).then(|| list.to_owned())
+    is_number(number).then_some(list)
 }
 
 /// The label of each part of a list, by number; `None` when one has none, or two have the same.
-fn labels(fields: &Fields, list: &str) -> Option<Numbers> {
-    let mut numbers: Numbers = BTreeMap::new();
-    for path in fields.keys().filter(|path| list_of(path).as_deref() == Some(list)) {
+fn labels<'a>(fields: &'a Fields, list: &str) -> Option<Numbers<'a>> {
+    let mut numbers = Numbers::new();
+    for path in fields.keys().filter(|path| list_of(path) == Some(list)) {
         let number = path.split('.').nth(1)?;
-        let label = fields.get(&format!("{list}.{number}.label"))?;
-        numbers.insert(number.to_owned(), label.clone());
+        numbers.insert(number, fields.get(&format!("{list}.{number}.label"))?);
     }
-    let all: BTreeSet<&String> = numbers.values().collect();
+    let all: BTreeSet<&&str> = numbers.values().collect();
     (all.len() == numbers.len()).then_some(numbers)
 }
 
-/// Files a field under its name; the words of a plain list are put together.
-fn add(named: &mut Named, path: &str, value: &str, label: &dyn Fn(&str, &str) -> Option<String>) {
-    let parts: Vec<&str> = path.split('.').collect();
-    if let [whole @ .., last] = &*parts
-        && is_number(last)
-        && !whole.is_empty()
-    {
-        let name = name(whole, label);
-        let entry = named.entry(name).or_insert_with(|| (whole.join("."), String::new()));
-        entry.1.push_str(if entry.1.is_empty() { "" } else { ", " });
-        entry.1.push_str(value);
-        return;
+/// The fields under their names; the words of a plain list are put together.
+fn named<'a>(fields: &Fields, label: &dyn Fn(&str, &str) -> Option<&'a str>) -> Named {
+    let mut named = Named::new();
+    for (path, value) in fields {
+        let parts: Vec<&str> = path.split('.').collect();
+        if let [whole @ .., last] = &*parts
+            && is_number(last)
+            && !whole.is_empty()
+        {
+            let name = name(whole, label);
+            let (_, words) = named.entry(name).or_insert_with(|| (whole.join("."), String::new()));
+            words.push_str(if words.is_empty() { "" } else { ", " });
+            words.push_str(value);
+        } else {
+            named.insert(name(&parts, label), (path.clone(), value.clone()));
+        }
     }
-    named.insert(name(&parts, label), (path.to_owned(), value.to_owned()));
+    named
 }
 
 /// A path for people: `resolution 2, text`, or `resolution (2), text` where parts have labels.
-fn name(parts: &[&str], label: &dyn Fn(&str, &str) -> Option<String>) -> String {
+fn name<'a>(parts: &[&str], label: &dyn Fn(&str, &str) -> Option<&'a str>) -> String {
     let mut name = String::new();
     for (at, part) in parts.iter().enumerate() {
         if is_number(part) && at > 0 {
             let own = if at == 1 { label(parts[0], part) } else { None };
-            let number = part.parse::<u64>().map_or(0, |number| number + 1);
+            let number = part.parse::<u64>().map_or(0, |number| number + 1).to_string();
             name.push(' ');
-            name.push_str(&own.unwrap_or_else(|| number.to_string()));
+            name.push_str(own.unwrap_or(&number));
         } else {
             name.push_str(if at == 0 { "" } else { ", " });
             name.push_str(&part.replace('_', " "));

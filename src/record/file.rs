@@ -20,8 +20,7 @@ pub struct FileContents {
     pub records: Vec<Record>,
     /// What is wrong in it.
     pub faults: Vec<Fault>,
-    /// Ids that stand in it although the file, or their record, could not be read, so that others'
-    /// links to them are not told as mistakes too.
+    /// Ids in files or records that could not be read, so that links to them are not faults too.
     pub unread_ids: Vec<Id>,
 }
 
@@ -40,7 +39,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
         Err(error) => {
             let (bytes, fault) = match conflict_marker(text) {
                 Some(bytes) => (bytes, conflict()),
-                None => (error.span().unwrap_or(0..0), syntax_fault(error.message())),
+                None => (error.span().unwrap_or_default(), syntax_fault(error.message())),
             };
             context.report(bytes.into(), fault);
             contents.unread_ids = ids_in(text);
@@ -55,11 +54,8 @@ fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     if let Some(table) = fast::read(text) {
         return Ok(table);
     }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    match errors.into_iter().next() {
-        Some(error) => Err(error),
-        None => Ok(table.into_inner().into()),
-    }
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() { Ok(table.into_inner().into()) } else { Err(errors.swap_remove(0)) }
 }
 
 fn read_kind<'i>(
@@ -67,10 +63,7 @@ fn read_kind<'i>(
     entry: &TableEntry<'i>,
     contents: &mut FileContents,
 ) {
-    let known = Kind::parse(&entry.key);
-    let Some(kind) = known else {
-        return unknown_kind(context, entry);
-    };
+    let Some(kind) = Kind::parse(&entry.key) else { return unknown_kind(context, entry) };
     let SpannedValue::List(nodes) = &entry.node.value else {
         let message = format!("`{}` should be a list of tables", kind.as_str());
         let hint = format!("write the header as [[{}]], with two brackets", kind.as_str());
@@ -109,19 +102,8 @@ fn read_record<'i>(
     let (Some((links, other)), Some(own)) = (fields.finish(), own) else {
         return Err(id);
     };
-    Ok(Record {
-        id: id.ok_or(None)?,
-        aka,
-        names,
-        content: own,
-        source,
-        tags,
-        note,
-        other,
-        links,
-        file,
-        spot,
-    })
+    let id = id.ok_or(None)?;
+    Ok(Record { id, aka, names, content: own, source, tags, note, other, links, file, spot })
 }
 
 fn unknown_kind(context: &mut FileContext<'_>, entry: &TableEntry<'_>) {

@@ -57,7 +57,6 @@ fn flatten(path: &str, value: &Json, lines: &mut Vec<(String, String)>) {
                 flatten(&format!("{path}.{key}"), value, lines);
             }
         }
-        Json::Array(list) if list.is_empty() => {}
         Json::Array(list) => {
             for (at, value) in list.iter().enumerate() {
                 flatten(&format!("{path}.{at:04}"), value, lines);

@@ -5,8 +5,7 @@ use serde::Deserialize;
 use crate::text::word_enum::word_enum;
 
 word_enum! {
-    /// What a record is about, in the order of their telling: who, where, what, what hangs on it.
-    /// The word is the name of its table in a file: `[[caveat]]`.
+    /// What a record is about. The word is the name of its table in a file: `[[caveat]]`.
     #[derive(Deserialize)]
     #[serde(rename_all = "lowercase")]
     #[allow(missing_docs)]

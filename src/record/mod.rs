@@ -21,6 +21,6 @@ pub use id::Id;
 pub use kind::Kind;
 pub use money::Money;
 pub use printed_text::PrintedText;
-pub use record::{Content, Record};
+pub use record::{Content, ContentOf, Record};
 pub use settings::RegisterSettings;
 pub use word::Word;

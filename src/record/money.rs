@@ -77,13 +77,12 @@ impl Money {
     /// Pence printed for people: `£16.3m` from a million on (rounded to the nearest tenth, halves
     /// upwards in size), `£75,500` below, with pence (`£12.50`) only where there are any.
     pub fn format_pence(pence: i128) -> String {
-        let size = pence.unsigned_abs();
-        if size < PENCE_A_MILLION && !size.is_multiple_of(PENCE_A_POUND) {
-            return Self::in_full(pence);
-        }
-        let minus = minus(pence);
+        let (size, minus) = (pence.unsigned_abs(), minus(pence));
         if size < PENCE_A_MILLION {
-            return format!("{minus}£{}", grouped(size / PENCE_A_POUND));
+            return match size % PENCE_A_POUND {
+                0 => format!("{minus}£{}", grouped(size / PENCE_A_POUND)),
+                _ => Self::in_full(pence),
+            };
         }
         let tenths = (size + PENCE_A_MILLION / 20) / (PENCE_A_MILLION / 10);
         match (grouped(tenths / 10), tenths % 10) {

@@ -5,8 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::text::Clean;
 
-/// A string of a record. It reads and shows as [`Clean`] text; the raw bytes are kept beside it
-/// only where the two differ.
+/// A string of a record, shown as [`Clean`] text; the raw bytes are kept only where they differ.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PrintedText {
     shown: Clean,

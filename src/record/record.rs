@@ -5,22 +5,14 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::kinds::action::Action;
-use super::kinds::amount::Amount;
-use super::kinds::case::Case;
-use super::kinds::caveat::Caveat;
-use super::kinds::comment::Comment;
-use super::kinds::decision::Decision;
-use super::kinds::document::Document;
-use super::kinds::endorsement::Endorsement;
-use super::kinds::meeting::Meeting;
-use super::kinds::milestone::{Engagement, Milestone};
-use super::kinds::partner::{Body, Partner};
-use super::kinds::programme::Programme;
-use super::kinds::source::Source;
+use super::kinds::{
+    Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
+    Meeting, Milestone, Partner, Programme, Source,
+};
 use super::link::{FilePosition, Link};
 use super::reader::fields::{FieldReader, ReadFields};
 use super::{Id, Kind, PrintedText};
+use crate::fault::Fault;
 
 /// One record of a register.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -54,6 +46,15 @@ pub struct Record {
     pub spot: FilePosition,
 }
 
+/// What one kind of record adds.
+pub trait ContentOf {
+    /// The kind.
+    const KIND: Kind;
+
+    /// What a record adds, where it is of this kind.
+    fn of(content: &Content) -> Option<&Self>;
+}
+
 /// Each kind of record has a type of the same name, which is what a record of that kind adds.
 macro_rules! contents {
     ($($kind:ident)+) => {
@@ -78,6 +79,14 @@ macro_rules! contents {
                 })
             }
         }
+
+        $(impl ContentOf for $kind {
+            const KIND: Kind = Kind::$kind;
+
+            fn of(content: &Content) -> Option<&Self> {
+                if let Content::$kind(own) = content { Some(own) } else { None }
+            }
+        })+
     };
 }
 
@@ -114,7 +123,12 @@ impl Record {
         }
     }
 
-    /// The record's fields as JSON: raw text, nothing that is absent or empty.
+    /// A fault, at the place where the record begins.
+    pub fn place_fault(&self, fault: Fault) -> Fault {
+        fault.in_file(&self.file).at(self.spot.line, self.spot.column)
+    }
+
+    /// The record's fields as JSON: raw text, nothing that is absent.
     pub fn to_json(&self) -> Json {
         let mut json = serde_json::to_value(self).unwrap_or_default();
         prune(&mut json);
@@ -122,8 +136,8 @@ impl Record {
     }
 }
 
-/// Takes out what is absent: nulls and empty lists, at any depth. A list of cases that is empty
-/// on purpose (a resolution that falls on none) stays.
+/// Takes out what is absent: nulls, at any depth. An empty list may be meant (a resolution that falls
+/// on no case) and stays.
 fn prune(json: &mut Json) {
     match json {
         Json::Object(map) => {

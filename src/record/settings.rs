@@ -118,11 +118,8 @@ impl RegisterSettings {
 
     /// What people read for a verdict: the register's own label, else the word itself.
     pub fn verdict_label<'a>(&'a self, word: &'a str) -> &'a str {
-        self.verdicts
-            .get(word)
-            .map(|label| label.trim())
-            .filter(|it| !it.is_empty())
-            .unwrap_or(word)
+        let label = self.verdicts.get(word).map(|label| label.trim());
+        label.filter(|label| !label.is_empty()).unwrap_or(word)
     }
 
     /// Whether an officer may settle a caveat, without a body's decision on record.
@@ -130,8 +127,7 @@ impl RegisterSettings {
         self.discharge.as_deref() == Some("officer")
     }
 
-    /// How alike two caveats must be to be shown beside each other: from 0, one word in common, to
-    /// 1, the same words.
+    /// How alike two caveats must be to be shown together, from 0, one word in common, to 1, all.
     pub fn alike(&self) -> f32 {
         self.alike.filter(|alike| (0.0..=1.0).contains(alike)).unwrap_or(ALIKE)
     }
@@ -141,24 +137,19 @@ impl RegisterSettings {
         self.file_limit.as_deref().and_then(bytes).unwrap_or(1 << 20)
     }
 
-    /// The verdicts that open the reason line.
+    /// Whether a verdict opens the reason line.
     pub fn reason_for(&self, word: &str) -> bool {
-        match &self.review.reason {
-            Some(words) => words.iter().any(|own| own == word),
-            None => REASON.contains(&word),
-        }
+        let set = self.review.reason.as_ref();
+        set.map_or(REASON.contains(&word), |words| words.iter().any(|own| own == word))
     }
 
-    /// The verdicts that are refused without a reason.
+    /// Whether a verdict is refused without a reason.
     pub fn reason_required(&self, word: &str) -> bool {
-        match &self.review.required {
-            Some(words) => words.iter().any(|own| own == word),
-            None => REQUIRED.contains(&word),
-        }
+        let set = self.review.required.as_ref();
+        set.map_or(REQUIRED.contains(&word), |words| words.iter().any(|own| own == word))
     }
 
-    /// Every setting with its value in words, the built-in one where it is not set, and whether it
-    /// is set.
+    /// Every setting with its value, or the built-in one, in words, and whether it is set.
     pub fn rows(&self) -> Vec<(String, String, bool)> {
         let row = |name: &str, set: Option<String>, built_in: String| {
             let is_set = set.is_some();
@@ -178,13 +169,13 @@ impl RegisterSettings {
             row("review.blind", blind.map(|it| it.to_string()), true.to_string()),
         ];
         let set = |name: String, value: String| (name, value, true);
-        let (vocabulary, quorum) = (self.vocabulary.iter(), self.quorum.iter());
+        let vocabulary = self.vocabulary.iter();
         rows.extend(vocabulary.map(|(key, it)| set(format!("vocabulary.{key}"), it.join(", "))));
+        let quorum = self.quorum.iter();
         rows.extend(quorum.map(|(class, it)| set(format!("quorum.{class}"), it.to_string())));
-        let labels = self.verdicts.iter();
-        rows.extend(labels.map(|(word, it)| set(format!("verdicts.{word}"), it.clone())));
-        let officers = self.officers.iter();
-        rows.extend(officers.map(|(login, it)| set(format!("officers.{login}"), it.clone())));
+        for (name, words) in [("verdicts", &self.verdicts), ("officers", &self.officers)] {
+            rows.extend(words.iter().map(|(key, it)| set(format!("{name}.{key}"), it.clone())));
+        }
         for (name, tables) in [("holiday", &self.holidays), ("rule", &self.rules)] {
             let texts = tables.iter().map(|table| table.to_string().trim().replace('\n', ", "));
             rows.extend(texts.map(|text| set(name.to_owned(), text)));

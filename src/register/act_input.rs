@@ -8,15 +8,18 @@ use jiff::civil::Date;
 
 use super::ix::Ix;
 use super::people::names::{NameLookup, OWNED, People};
+use super::people::quorum::Quorum;
 use super::register::Register;
 use crate::fault::Fault;
 use crate::journal::{Act, template, verdict};
+use crate::record::Kind;
+use crate::record::kinds::Caveat;
 use crate::record::vocabulary::{ActionStatus, CaveatStatus, is_settled};
-use crate::record::{Content, Kind};
 use crate::text::Clean;
 use crate::text::clean::is_hidden;
 use crate::text::fold::fold;
 use crate::text::nearest::{nearest, suggest_before};
+use crate::text::plural::article;
 use crate::text::word_enum::WordSet;
 
 /// The most letters that an owner, a date or a flag may have.
@@ -83,10 +86,10 @@ impl Register {
         if kinds.contains(&kind) {
             return Ok(());
         }
-        let (a, takers): (_, Vec<_>) =
-            (article(kind), kinds.iter().map(|it| it.plural()).collect());
+        let takers: Vec<_> = kinds.iter().map(|it| it.plural()).collect();
+        let (id, a) = (self.id(ix), article(kind.as_str()));
         Err(refused(
-            format!("{} is {a} {}, and has no {what} that can be set", self.id(ix), kind.as_str()),
+            format!("{id} is {a} {kind}, and has no {what} that can be set"),
             format!("{} have one", takers.join(", ")),
         ))
     }
@@ -114,7 +117,10 @@ impl Register {
         }
         if plain.chars().count() > LONGEST {
             return Err(refused(
-                format!("this is too long for {} {act}: {LONGEST} letters at the most", an(act)),
+                format!(
+                    "this is too long for {} {act}: {LONGEST} letters at the most",
+                    article(act.as_str())
+                ),
                 "write it as a note",
             ));
         }
@@ -135,11 +141,9 @@ impl Register {
 
     /// Whether a value must be said with words: what the evidence is, or why.
     pub fn needs_words(&self, ix: Ix, act: Act, value: &str) -> bool {
+        let offered = CaveatStatus::EvidenceOffered.as_str();
         match act {
-            Act::Status => {
-                value == CaveatStatus::EvidenceOffered.as_str()
-                    && self.record(ix).kind() == Kind::Caveat
-            }
+            Act::Status => value == offered && self.record(ix).kind() == Kind::Caveat,
             Act::Verdict => self.settings.reason_required(value),
             _ => false,
         }
@@ -148,12 +152,14 @@ impl Register {
     /// The statuses that an officer may give a record.
     pub(super) fn statuses(&self, ix: Ix) -> impl Iterator<Item = &str> {
         let own = self.settings.vocabulary("status").iter().map(String::as_str);
-        let all = built_in(self.record(ix).kind()).iter().copied().chain(own);
+        let is_action = self.record(ix).kind() == Kind::Action;
+        let built_in = if is_action { ActionStatus::WORDS } else { CaveatStatus::WORDS };
+        let all = built_in.iter().copied().chain(own);
         all.filter(|word| !is_settled(word) || self.settings.officer_settles())
     }
 
     fn read_status(&self, ix: Ix, typed: &str) -> Result<ActInput, Fault> {
-        if let Content::Caveat(it) = &self.record(ix).content
+        if let Some(it) = self.record_as::<Caveat>(ix)
             && is_settled(it.recorded_status())
         {
             let by = it.discharged_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
@@ -166,34 +172,26 @@ impl Register {
         let kind = self.record(ix).kind();
         if let Some(word) = self.statuses(ix).find(|word| spelled(word) == spelled(typed)) {
             let input = ActInput::new(Act::Status, word);
-            return Ok(match self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached()) {
-                Some(quorum) => input.warned(
-                    &format!(
-                        "it counts as {word} when {} officers have found it met ({} now)",
-                        quorum.of, quorum.met
-                    ),
-                    "",
-                ),
-                None => input,
-            });
+            let short = self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached());
+            let Some(Quorum { of, met }) = short else { return Ok(input) };
+            let warning =
+                format!("it counts as {word} when {of} officers have found it met ({met} now)");
+            return Ok(input.warned(&warning, ""));
         }
         let is_caveat = kind == Kind::Caveat;
         let mut settled = CaveatStatus::WORDS.iter().filter(|it| is_caveat && is_settled(it));
         if let Some(word) = settled.find(|it| spelled(it) == spelled(typed)) {
-            return Err(refused(
-                format!(
-                    "`{word}` takes a decision on record: a body settles a caveat, not an officer"
-                ),
-                "say `evidence-offered` and what the evidence is; when the body has decided, the \
-                 record names that decision in `discharged_by`",
-            ));
+            let message = format!(
+                "`{word}` takes a decision on record: a body settles a caveat, not an officer"
+            );
+            let hint = "say `evidence-offered` and what the evidence is; when the body has decided, \
+                the record names that decision in `discharged_by`";
+            return Err(refused(message, hint));
         }
         let known: Vec<&str> = self.statuses(ix).collect();
         let list = format!("one of: {}", known.join(", "));
-        Err(refused(
-            format!("`{typed}` is no status of {} {}", article(kind), kind.as_str()),
-            suggest_before(typed, known, &list),
-        ))
+        let message = format!("`{typed}` is no status of {} {kind}", article(kind.as_str()));
+        Err(refused(message, suggest_before(typed, known, &list)))
     }
 
     fn read_owner(&self, typed: &str) -> ActInput {
@@ -233,14 +231,12 @@ impl Register {
             // As it is spelled already, so that one tag does not become two.
             let same = |other: &&String| fold(other) == fold(tag);
             let known = own.iter().find(same).or_else(|| counts.keys().find(same));
-            let input = ActInput::new(act, known.map_or(tag, String::as_str));
-            let input = if act == Act::Untag && !own.contains(&input.value) {
+            let mut input = ActInput::new(act, known.map_or(tag, String::as_str));
+            if act == Act::Untag && !own.contains(&input.value) {
                 let near = nearest(tag, own.iter().map(String::as_str));
                 let hint = near.map_or_else(String::new, |near| format!("nearest: {near}"));
-                input.warned(&format!("{} has no tag `{tag}`", self.id(ix)), &hint)
-            } else {
-                input
-            };
+                input = input.warned(&format!("{} has no tag `{tag}`", self.id(ix)), &hint);
+            }
             all.retain(|other| other.value != input.value);
             all.push(input);
         }
@@ -251,21 +247,9 @@ impl Register {
     }
 }
 
-fn built_in(kind: Kind) -> &'static [&'static str] {
-    if kind == Kind::Action { ActionStatus::WORDS } else { CaveatStatus::WORDS }
-}
-
 /// One line of words without anything hidden in it, single spaces between.
-pub(super) fn one_line(typed: &str) -> String {
+fn one_line(typed: &str) -> String {
     let words = typed.split_whitespace().map(|word| word.chars().filter(|&c| !is_hidden(c)));
     let words = words.map(Iterator::collect::<String>).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn article(kind: Kind) -> &'static str {
-    if kind.as_str().starts_with(['a', 'e']) { "an" } else { "a" }
-}
-
-fn an(act: Act) -> &'static str {
-    if act == Act::Owner { "an" } else { "a" }
 }

@@ -23,14 +23,15 @@ impl Register {
         ledger: Ledger,
     ) -> (Self, Vec<Fault>) {
         let (holidays, wrong_days) = call_in::holidays::of(&settings);
-        let unread_ids = unread.clone();
         let mut register =
-            Self { settings, ledger, holidays, unread: unread_ids, ..Self::default() };
+            Self { settings, ledger, holidays, unread: unread.clone(), ..Self::default() };
         let doubles = register.admit(found);
-        let mut faults: Vec<_> = doubles.iter().map(|record| register.refuse(record)).collect();
+        let first = |double: &Record| register.record(register.by_id[&double.id]);
+        let refuse = |double| checks::duplicate(first(double), double);
+        let mut faults: Vec<Fault> = doubles.iter().map(refuse).collect();
         register.contested = doubles.into_iter().map(|record| record.id).collect();
-        register.name_the_old_ids();
-        register.ledger.rename(register.renamed());
+        let renamed = register.name_the_old_ids();
+        register.ledger.rename(renamed);
         register.fingerprints.resize_with(register.records.len(), OnceLock::new);
         let (links, dangling) = Links::new(&register, unread);
         register.links = links;
@@ -59,26 +60,16 @@ impl Register {
         doubles
     }
 
-    fn refuse(&self, double: &Record) -> Fault {
-        let first = self.by_id[&double.id];
-        checks::duplicate(self.record(first), double)
-    }
-
-    /// The old ids that lead to a record, each with its present one.
-    fn renamed(&self) -> Aliases {
-        let old = self.records.iter().enumerate().flat_map(|(at, record)| {
-            let leads = move |old: &&Id| self.by_id.get(*old) == Some(&Ix::new(at));
-            let old = record.aka.iter().filter(leads);
-            old.map(|old| (old.clone(), record.id.clone()))
-        });
-        old.collect()
-    }
-
-    fn name_the_old_ids(&mut self) {
+    /// Lets old ids find their records too; gives each that leads to a record, with its present one.
+    fn name_the_old_ids(&mut self) -> Aliases {
+        let mut renamed = Aliases::new();
         for (at, record) in self.records.iter().enumerate() {
             for old in &record.aka {
-                self.by_id.entry(old.clone()).or_insert(Ix::new(at));
+                if *self.by_id.entry(old.clone()).or_insert(Ix::new(at)) == Ix::new(at) {
+                    renamed.insert(old.clone(), record.id.clone());
+                }
             }
         }
+        renamed
     }
 }

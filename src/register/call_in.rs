@@ -10,8 +10,7 @@ use super::ix::Ix;
 use super::register::Register;
 use crate::calendar::working_days::SkippedDay;
 use crate::calendar::{CallIn, Holidays, When, short};
-use crate::record::Content;
-use crate::record::kinds::decision::Decision;
+use crate::record::kinds::Decision;
 use crate::text::Clean;
 use crate::text::word_enum::word_enum;
 
@@ -26,12 +25,14 @@ pub use rule::{AppliedRule, BaseDate, BodyRule};
 
 word_enum! {
     /// How a decision stands towards call-in.
+    #[derive(Default)]
     pub enum CallInState {
         /// It can still be called in.
         Open = "open",
         /// It was called in, or referred back: it does not take effect yet.
         CalledIn = "called-in",
         /// It cannot be worked out from what is on file.
+        #[default]
         Unknown = "unknown",
         /// The time for it is over.
         Expired = "expired",
@@ -41,7 +42,7 @@ word_enum! {
 }
 
 /// The clock of one decision on one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CallInStatus {
     /// How it stands.
     pub state: CallInState,
@@ -71,8 +72,7 @@ pub struct CallInStatus {
 }
 
 impl CallInStatus {
-    /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`, `unknown`,
-    /// `none`.
+    /// How it stands, in few words: `5 days left`, `last day`, `called in`, `ended`.
     pub fn describe(&self) -> String {
         match (self.state, self.days_left) {
             (CallInState::Open, Some(0)) => "last day".to_owned(),
@@ -128,69 +128,59 @@ impl CallInStatus {
             return None;
         }
         let (printed, rule) = (self.printed.as_ref()?, self.by_rule()?);
-        Some(if self.agrees? {
-            "the record agrees".to_owned()
-        } else {
-            format!("record says {}, rule gives {}", date_text(printed), short(rule))
-        })
+        let differ = || format!("record says {}, rule gives {}", date_text(printed), short(rule));
+        Some(if self.agrees? { "the record agrees".to_owned() } else { differ() })
     }
 
     /// Where it comes in a list, soonest first: what is open by its last day, what is called in by
     /// when scrutiny must meet, what is not known, then what is over, the latest first.
     pub fn order(&self) -> (CallInState, i64) {
-        let day = |day: Option<Date>| day.map_or(i64::MAX, ordinal);
-        match self.state {
-            CallInState::Open => (self.state, day(self.last_day())),
-            CallInState::CalledIn => (self.state, day(self.scrutiny_by)),
-            CallInState::Expired => {
-                (self.state, self.last_day().map_or(i64::MAX, |day| -ordinal(day)))
-            }
-            CallInState::Unknown | CallInState::NotApplicable => (self.state, 0),
-        }
+        let place = match self.state {
+            CallInState::Open => self.last_day().map(ordinal),
+            CallInState::CalledIn => self.scrutiny_by.map(ordinal),
+            CallInState::Expired => self.last_day().map(|day| -ordinal(day)),
+            CallInState::Unknown | CallInState::NotApplicable => Some(0),
+        };
+        (self.state, place.unwrap_or(i64::MAX))
     }
 }
 
 impl Register {
-    /// The bank holidays that working days are counted by: those of England and Wales, and those
-    /// that the register adds.
+    /// The bank holidays of England and Wales, and those that the register adds.
     pub fn holidays(&self) -> &Holidays {
         &self.holidays
     }
 
-    /// The clock of a decision as it stands today; of a record that is no decision everything is
-    /// unknown.
+    /// The clock of a decision as it stands today; unknown for any other record.
     pub fn clock(&self, decision: Ix, today: Date) -> CallInStatus {
-        match &self.record(decision).content {
-            Content::Decision(it) => self.clock_of(decision, it, today),
-            _ => CallInStatus::unknown("only a decision can be called in".to_owned(), None),
-        }
-    }
-
-    fn clock_of(&self, ix: Ix, decision: &Decision, today: Date) -> CallInStatus {
-        let mut clock = match self.ruling(ix, decision) {
+        let Some(it) = self.record_as::<Decision>(decision) else {
+            let why = "only a decision can be called in".to_owned();
+            return CallInStatus { why, ..CallInStatus::default() };
+        };
+        let mut clock = match self.ruling(decision, it) {
             AppliedRule::None(why) => CallInStatus {
                 state: CallInState::NotApplicable,
-                ..CallInStatus::bare(why, decision)
+                ..CallInStatus::as_printed(why, it)
             },
-            AppliedRule::Unknown(why) => CallInStatus::unknown(why, Some(decision)),
-            AppliedRule::Rule(rule) => self.by_rule(decision, rule, today),
+            AppliedRule::Unknown(why) => CallInStatus::as_printed(why, it),
+            AppliedRule::Rule(rule) => self.by_rule(it, rule, today),
         };
-        after::apply(self, decision, &mut clock, today);
+        after::apply(self, it, &mut clock, today);
         clock
     }
 
     fn by_rule(&self, decision: &Decision, rule: BodyRule, today: Date) -> CallInStatus {
-        let base = match rule.base_of(decision) {
-            Ok(base) => base,
+        let counted = rule.base_of(decision).and_then(|base| {
+            let call_in = CallIn::after(base, rule.days, rule.count, &self.holidays);
+            Ok((base, call_in.ok_or("the calendar ends before the days do")?))
+        });
+        let (base, call_in) = match counted {
+            Ok(counted) => counted,
             Err(why) => {
-                let clock =
-                    CallInStatus::unknown(format!("cannot be worked out: {why}"), Some(decision));
+                let why = format!("cannot be worked out: {why}");
+                let clock = CallInStatus::as_printed(why, decision);
                 return CallInStatus { rule: Some(rule), ..clock };
             }
-        };
-        let Some(call_in) = CallIn::after(base, rule.days, rule.count, &self.holidays) else {
-            let why = "cannot be worked out: the calendar ends before the days do".to_owned();
-            return CallInStatus { rule: Some(rule), ..CallInStatus::unknown(why, Some(decision)) };
         };
         let last = call_in.last_day;
         let is_open = today <= last;
@@ -206,10 +196,10 @@ impl Register {
         };
         let years = [base.year(), call_in.in_force.year()];
         let doubt = years.into_iter().find_map(|year| self.holidays.doubt(year));
-        let printed = decision.effective.clone();
-        let window = printed.as_ref().and_then(When::window);
+        let printed = decision.effective.as_ref();
+        let window = printed.and_then(When::window);
         let agrees = window.map(|window| window.contains(call_in.in_force));
-        let as_printed = CallInStatus::bare(why, decision);
+        let as_printed = CallInStatus::as_printed(why, decision);
         // What is printed wins; words that name no single day win too, unless the rule's day is one
         // of those that they name.
         let by_rule = (printed.is_none() || agrees == Some(true)).then_some(call_in.in_force);
@@ -228,26 +218,10 @@ impl Register {
 }
 
 impl CallInStatus {
-    fn unknown(why: String, decision: Option<&Decision>) -> Self {
-        let printed = decision.and_then(|it| it.effective.clone());
-        Self {
-            state: CallInState::Unknown,
-            rule: None,
-            base: None,
-            call_in: None,
-            in_force: printed.as_ref().and_then(When::only_day),
-            is_moved: false,
-            printed,
-            agrees: None,
-            days_left: None,
-            scrutiny_by: None,
-            why,
-            doubt: None,
-        }
-    }
-
-    /// A clock that knows of nothing but what is printed.
-    fn bare(why: String, decision: &Decision) -> Self {
-        Self::unknown(why, Some(decision))
+    /// A clock that knows of nothing but what is printed, and why.
+    fn as_printed(why: String, decision: &Decision) -> Self {
+        let printed = decision.effective.clone();
+        let in_force = printed.as_ref().and_then(When::only_day);
+        Self { printed, in_force, why, ..Self::default() }
     }
 }

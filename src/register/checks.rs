@@ -3,6 +3,7 @@
 pub(super) mod call_in;
 mod endorsements;
 pub(super) mod links;
+mod stages;
 
 use std::collections::BTreeMap;
 
@@ -10,11 +11,11 @@ use rayon::prelude::*;
 
 use super::ix::Ix;
 use super::register::Register;
+use crate::calendar::When;
 use crate::fault::Fault;
-use crate::record::kinds::decision::Decision;
-use crate::record::kinds::endorsement::Endorsement;
-use crate::record::vocabulary::is_settled;
-use crate::record::{Content, Record};
+use crate::record::kinds::{Decision, Endorsement};
+use crate::record::vocabulary::{Stance, is_settled};
+use crate::record::{Content, Id, Record};
 
 /// Two records with one id; the first in path order keeps it.
 pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
@@ -22,20 +23,13 @@ pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
         "{} is the id of two records: {}:{} keeps it, this one is not shown",
         second.id, first.file, first.spot.line
     );
-    here(
-        second,
-        Fault::error("duplicate-id", message)
-            .hint("give one of them another id; until then nothing can be added to it"),
-    )
+    let hint = "give one of them another id; until then nothing can be added to it";
+    second.place_fault(Fault::error("duplicate-id", message).hint(hint))
 }
 
 /// Checks what a single file cannot know.
 pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
-    let of_one = |(at, record)| {
-        let mut faults = Vec::new();
-        of_record(register, Ix::new(at), record, &mut faults);
-        faults
-    };
+    let of_one = |(at, record)| of_record(register, Ix::new(at), record);
     let mut faults: Vec<Fault> =
         register.records.par_iter().enumerate().flat_map_iter(of_one).collect();
     figures_that_differ(register, &mut faults);
@@ -50,66 +44,68 @@ fn figures_that_differ(register: &Register, faults: &mut Vec<Fault>) {
         });
         let told: Vec<String> = told.collect();
         let Some(&last) = amounts.last() else { continue };
-        let measure = register.record(last).title();
-        let message = format!("figures differ on one {measure}: {}", told.join(", "));
-        faults.push(here(register.record(last), Fault::gap("figures-differ", message)));
+        let last = register.record(last);
+        let message = format!("figures differ on one {}: {}", last.title(), told.join(", "));
+        faults.push(last.place_fault(Fault::gap("figures-differ", message)));
     }
 }
 
-fn of_record(register: &Register, ix: Ix, record: &Record, faults: &mut Vec<Fault>) {
+/// Checks one record.
+fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let id = &record.id;
     match &record.content {
         Content::Decision(decision) => {
-            of_decision(record, decision, faults);
-            let doubts = call_in::of_decision(register, ix, decision);
-            faults.extend(doubts.into_iter().map(|fault| here(record, fault)));
-            cut_short(record, decision, faults);
+            of_decision(id, decision, &mut faults);
+            faults.extend(call_in::of_decision(register, ix, decision));
+            faults.extend(stages::of_decision(register, ix, decision));
+            cut_short(id, decision, &mut faults);
         }
-        Content::Body(body) => {
-            let doubt = call_in::of_body(&record.id, body);
-            faults.extend(doubt.map(|fault| here(record, fault)));
-        }
+        Content::Body(body) => faults.extend(call_in::of_body(id, body)),
         Content::Document(document) if document.path.is_none() => {
-            let message = format!(
-                "{} has no saved text, so nothing quoted from it can be checked",
-                record.id
-            );
-            faults.push(here(record, Fault::gap("no-saved-text", message)));
+            let message =
+                format!("{id} has no saved text, so nothing quoted from it can be checked");
+            faults.push(Fault::gap("no-saved-text", message));
         }
         Content::Endorsement(it) => {
             if it.caveats_not_recorded == Some(true) {
-                let message = format!(
-                    "{}: caveats are known to exist, their words are not on file",
-                    record.id
-                );
-                faults.push(here(record, Fault::gap("caveats-not-recorded", message)));
+                let message =
+                    format!("{id}: caveats are known to exist, their words are not on file");
+                faults.push(Fault::gap("caveats-not-recorded", message));
             }
-            endorsements::doubts(register, ix, it, faults);
+            let answers = !matches!(it.stance.known(), Some(Stance::Awaited | Stance::NotSought));
+            if it.evidence.is_none() && answers {
+                let message = format!("{id} does not say how well the stance is known");
+                let hint = "write evidence = \"first-hand\" (the partner's own paper), \"second-hand\" or \"claimed\"";
+                faults.push(Fault::gap("evidence-not-stated", message).hint(hint));
+            }
+            endorsements::doubts(register, ix, it, &mut faults);
         }
         Content::Caveat(caveat) => {
-            let settled = is_settled(caveat.recorded_status());
-            if settled && caveat.discharged_by.is_none() {
-                let message = format!(
-                    "{} is {}, but no decision is on file that says so",
-                    record.id,
-                    caveat.recorded_status()
-                );
-                faults.push(here(
-                    record,
-                    Fault::gap("settled-by-nobody", message).hint("name it in `discharged_by`"),
-                ));
+            let status = caveat.recorded_status();
+            if is_settled(status) && caveat.discharged_by.is_none() {
+                let message = format!("{id} is {status}, but no decision is on file that says so");
+                let fault = Fault::gap("settled-by-nobody", message);
+                faults.push(fault.hint("name it in `discharged_by`"));
             }
         }
-        Content::Case(_) => sources_that_differ(register, ix, faults),
+        Content::Case(case) => {
+            sources_that_differ(register, ix, &mut faults);
+            faults.extend(stages::of_case(register, ix, case));
+        }
         _ => {}
-    }
+    } // What has no place yet is of the record itself.
+    let place = |fault: Fault| match fault.file {
+        None => record.place_fault(fault),
+        Some(_) => fault,
+    };
+    faults.into_iter().map(place).collect()
 }
 
-fn of_decision(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
-    let day = |when: &Option<crate::calendar::When>| {
-        when.as_ref().and_then(crate::calendar::When::last_day)
-    };
-    let (decided, published, effective) =
-        (day(&decision.decided), day(&decision.published), day(&decision.effective));
+fn of_decision(id: &Id, decision: &Decision, faults: &mut Vec<Fault>) {
+    let [decided, published, effective] =
+        [&decision.decided, &decision.published, &decision.effective]
+            .map(|when| when.as_ref().and_then(When::last_day));
     let order = [
         (decided, "it was decided", published, "was published"),
         (published, "it was published", effective, "takes effect"),
@@ -118,51 +114,46 @@ fn of_decision(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
         if let (Some(first), Some(second)) = (first, second)
             && second < first
         {
-            let message = format!("{} {is} on {second}, before {was} on {first}", record.id);
-            let fault = Fault::warning("date-order", message).hint("check both against the page");
-            faults.push(here(record, fault));
+            let message = format!("{id} {is} on {second}, before {was} on {first}");
+            faults.push(Fault::warning("date-order", message).hint("check both against the page"));
         }
     }
 }
 
-fn cut_short(record: &Record, decision: &Decision, faults: &mut Vec<Fault>) {
+fn cut_short(id: &Id, decision: &Decision, faults: &mut Vec<Fault>) {
     for resolution in decision.resolution.iter().filter(|resolution| resolution.cut == Some(true)) {
         let label = resolution.label.as_deref().unwrap_or("a resolution");
-        let message = format!("{}: the text of {label} is cut short in the source", record.id);
-        faults.push(here(record, Fault::gap("text-cut", message)));
+        let message = format!("{id}: the text of {label} is cut short in the source");
+        faults.push(Fault::gap("text-cut", message));
     }
 }
 
 /// Two sources that give one partner different stances on one case at one stage.
 fn sources_that_differ(register: &Register, case: Ix, faults: &mut Vec<Fault>) {
-    let mut told: BTreeMap<(&str, &str, &str), (&Record, &Endorsement)> = BTreeMap::new();
+    let mut told: BTreeMap<(&Id, Option<&Id>, &str), (&Id, &Endorsement)> = BTreeMap::new();
     for &ix in register.endorsements_of(case) {
+        let Some(it) = register.record_as::<Endorsement>(ix) else { continue };
         let record = register.record(ix);
-        let Content::Endorsement(it) = &record.content else { continue };
-        let body = it.body.as_ref().map_or("", |body| body.as_str());
-        let key = (it.partner.as_str(), body, &*it.stage);
-        match told.get(&key) {
-            Some((_, first)) if first.stance == it.stance => {}
-            Some((other, first)) if first.evidence != it.evidence => {
-                let message = format!(
-                    "{} and {} differ on what {} said of {}: {} and {}",
-                    other.id,
-                    record.id,
-                    register.known_as(it.partner.as_str()),
-                    register.id(case),
-                    first.stance,
-                    it.stance
-                );
-                faults.push(here(record, Fault::gap("sources-differ", message)));
-            }
-            Some(_) => {}
-            None => {
-                told.insert(key, (record, it));
-            }
+        let key = (&it.partner, it.body.as_ref(), &*it.stage);
+        let (other, first) = *told.entry(key).or_insert((&record.id, it));
+        let is_answer = |it: &Endorsement| {
+            !matches!(it.stance.known(), Some(Stance::Awaited | Stance::NotSought))
+        };
+        // That an answer is awaited says nothing against the one that came.
+        if first.stance != it.stance
+            && first.evidence != it.evidence
+            && is_answer(first)
+            && is_answer(it)
+        {
+            let message = format!(
+                "{other} and {} differ on what {} said of {}: {} and {}",
+                record.id,
+                register.known_as(&it.partner),
+                register.id(case),
+                first.stance,
+                it.stance
+            );
+            faults.push(record.place_fault(Fault::gap("sources-differ", message)));
         }
     }
-}
-
-fn here(record: &Record, fault: Fault) -> Fault {
-    fault.in_file(&record.file).at(record.spot.line, record.spot.column)
 }

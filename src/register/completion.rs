@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use super::ix::Ix;
 use super::people::names::{OWNED, parties};
 use super::register::Register;
-use crate::calendar::{When, ahead};
+use crate::calendar::ahead;
 use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
-use crate::record::{Content, Id, Kind};
+use crate::record::Content;
+use crate::record::kinds::{Decision, Meeting};
 use crate::text::fold::fold;
 use crate::text::plural::count;
 
@@ -47,10 +48,8 @@ impl Register {
     pub fn completions(&self, ix: Ix, act: Act, typed: &str, today: Date) -> Vec<Completion> {
         let (before, last) = match act {
             Act::Tag | Act::Untag => {
-                let from = typed.rfind(|c: char| c == ',' || c.is_whitespace());
-                typed.split_at(
-                    from.map_or(0, |at| at + typed[at..].chars().next().map_or(1, char::len_utf8)),
-                )
+                let last = typed.rsplit(|c: char| c == ',' || c.is_whitespace()).next();
+                typed.split_at(typed.len() - last.map_or(0, str::len))
             }
             _ => ("", typed),
         };
@@ -82,8 +81,7 @@ impl Register {
         found.into_iter().filter(begins).take(MOST).map(whole).collect()
     }
 
-    /// What the record says now, as it stands beside the line; typed again it means the same. Empty
-    /// where it says nothing.
+    /// What the record says now, or nothing; typed again it means the same.
     pub fn present(&self, ix: Ix, act: Act) -> String {
         match act {
             Act::Status => self.status(ix).into_owned(),
@@ -91,9 +89,7 @@ impl Register {
                 owner if owner.is_empty() => "nobody".to_owned(),
                 owner => owner.into_owned(),
             },
-            Act::Due => self
-                .due(ix)
-                .map_or_else(|| "none".to_owned(), |due| due.when.as_written().to_string()),
+            Act::Due => self.due(ix).map_or_else(|| "none".to_owned(), |due| due.when.to_string()),
             Act::Wait | Act::Flag => self.live_value(ix, act).unwrap_or_default(),
             Act::Tag | Act::Untag => self.tags(ix).join(", "),
             _ => String::new(),
@@ -102,9 +98,9 @@ impl Register {
 
     /// Every tag, with how many records have it.
     pub(super) fn tag_counts(&self) -> BTreeMap<String, usize> {
-        let mut with = BTreeSet::new();
-        with.extend((0..self.len()).map(Ix::new).filter(|&ix| !self.record(ix).tags.is_empty()));
-        with.extend(self.ledger().tagged().filter_map(|id| self.find(id.as_str())));
+        let mut with: BTreeSet<Ix> =
+            self.all().filter(|&ix| !self.record(ix).tags.is_empty()).collect();
+        with.extend(self.ledger().tagged().filter_map(|id| self.find(id)));
         let mut counts = BTreeMap::new();
         for tag in with.into_iter().flat_map(|ix| self.tags(ix)) {
             *counts.entry(tag).or_default() += 1;
@@ -130,12 +126,9 @@ impl Register {
 
     fn likely_statuses(&self, ix: Ix) -> Vec<Completion> {
         let meaning = |word: &str| MEANINGS.iter().find(|(known, _)| *known == word);
-        self.statuses(ix)
-            .map(|word| {
-                (word.to_owned(), meaning(word).map_or("a word of this register", |it| it.1))
-            })
-            .map(|(word, meaning)| (word, meaning.to_owned()))
-            .collect()
+        let own = "a word of this register";
+        let beside = |word| meaning(word).map_or(own, |(_, meaning)| meaning).to_owned();
+        self.statuses(ix).map(|word| (word.to_owned(), beside(word))).collect()
     }
 
     /// Everybody who answers for something open, then everybody else who could.
@@ -161,19 +154,17 @@ impl Register {
             let officer = self.settings.officers.get(owner).map(String::as_str);
             let party = self.find(owner).map(|ix| self.record(ix).title());
             let words = officer.or(party).into_iter().chain([&**beside]);
-            let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
-            *beside = words.join(", ");
+            *beside = words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
         }
         offers
     }
 
-    /// Days: the one that is meant by `+14d`, the meetings ahead of whoever decided, and a few
-    /// round numbers.
+    /// The day meant by `+14d`, the meetings ahead of whoever decided, and a few round numbers.
     fn likely_days(&self, ix: Ix, typed: &str, today: Date) -> Vec<Completion> {
         let mut offers = Vec::new();
         let meant = ahead(typed, today);
         if meant.is_read() && **meant.as_written() != *typed.trim() {
-            offers.push((meant.as_written().to_string(), typed.trim().to_owned()));
+            offers.push((meant.to_string(), typed.trim().to_owned()));
         }
         offers.extend(self.meetings_ahead(ix, today));
         for days in LIKELY {
@@ -186,67 +177,52 @@ impl Register {
     /// The meetings, from today on, of the bodies that decided on a record, soonest first.
     fn meetings_ahead(&self, ix: Ix, today: Date) -> Vec<Completion> {
         let bodies = self.deciding_bodies(ix);
-        let mut found: Vec<(Date, Completion)> = Vec::new();
-        for &meeting in self.of(Kind::Meeting) {
-            let Content::Meeting(it) = &self.record(meeting).content else { continue };
-            if !bodies.contains(it.body.as_str()) {
-                continue;
-            }
+        let mut found: BTreeSet<(Date, Completion)> = BTreeSet::new();
+        for (_, it) in self.every::<Meeting>().filter(|(_, it)| bodies.contains(&*it.body)) {
             for when in it.on.iter().chain(&it.next) {
                 let Some(last) = when.last_day().filter(|&last| last >= today) else { continue };
-                let body = self.known_as(it.body.as_str());
-                let only = when.only_day();
-                let day = only.map_or_else(String::new, |day| day.strftime("%a, ").to_string());
-                let offer = (date_text(when), format!("{day}{body} meets"));
-                if !found.iter().any(|(_, other)| *other == offer) {
-                    found.push((last, offer));
-                }
+                let meets = format!("{} meets", self.known_as(&it.body));
+                found.insert((
+                    last,
+                    match when.only_day() {
+                        Some(day) => (day.to_string(), format!("{}, {meets}", day.strftime("%a"))),
+                        None => (when.to_string(), meets),
+                    },
+                ));
             }
         }
-        found.sort();
         found.into_iter().map(|(_, offer)| offer).collect()
     }
 
     fn deciding_bodies(&self, ix: Ix) -> BTreeSet<&str> {
-        let content = |id: &Id| self.find(id.as_str()).map(|it| &self.record(it).content);
-        let mut decisions: Vec<&Content> = Vec::new();
-        let mut bodies = BTreeSet::new();
-        let of_case = |case: Ix| self.decisions_of(case).iter().map(|&it| &self.record(it).content);
+        let (mut decisions, mut bodies) = (Vec::new(), BTreeSet::new());
         match &self.record(ix).content {
             Content::Caveat(it) => {
-                match &it.on {
-                    Some(on) => decisions.extend(content(on)),
-                    None => decisions.extend(self.cases_of(ix).iter().flat_map(|&it| of_case(it))),
+                if let Some(on) = &it.on {
+                    decisions.extend(self.find(on));
+                } else {
+                    let cases = self.cases_of(ix).iter();
+                    decisions.extend(cases.flat_map(|&case| self.decisions_of(case)));
                 }
                 bodies.extend(it.raised_by.iter().map(|party| &*party.0));
             }
-            Content::Case(_) => decisions.extend(of_case(ix)),
+            Content::Case(_) => decisions.extend(self.decisions_of(ix)),
             Content::Milestone(it) => {
-                let case = it.case.as_ref().and_then(|case| self.find(case.as_str()));
-                decisions.extend(case.into_iter().flat_map(of_case));
+                let case = it.case.as_ref().and_then(|case| self.find(case));
+                decisions.extend(case.map_or(&[][..], |case| self.decisions_of(case)));
             }
             Content::Action(it) => {
-                if let Some(Content::Meeting(meeting)) = it.raised.as_ref().and_then(content) {
-                    bodies.insert(meeting.body.as_str());
-                }
+                let raised = it.raised.as_ref().and_then(|at| self.find_as::<Meeting>(at));
+                bodies.extend(raised.map(|meeting| &*meeting.body));
             }
-            Content::Endorsement(it) => {
-                bodies.extend(it.body.iter().map(Id::as_str));
-            }
-            own @ Content::Decision(_) => decisions.push(own),
+            Content::Endorsement(it) => bodies.extend(it.body.as_deref()),
+            Content::Decision(_) => decisions.push(ix),
             _ => {}
         }
-        bodies.extend(decisions.into_iter().filter_map(|it| match it {
-            Content::Decision(decision) => Some(decision.body.as_str()),
-            _ => None,
-        }));
+        let decisions = decisions.into_iter().filter_map(|it| self.record_as::<Decision>(it));
+        bodies.extend(decisions.map(|decision| &*decision.body));
         bodies
     }
-}
-
-fn date_text(when: &When) -> String {
-    let only = when.only_day();
-    only.map_or_else(|| when.as_written().to_string(), |day| day.to_string())
 }
 
 /// Values, the most used first, then by name.

@@ -54,7 +54,7 @@ impl<'a> RegisterState<'a> {
     /// Whether a record that is not here may only be unread: its id stands in a file that cannot
     /// be used, or the file that it is in elsewhere cannot be read here.
     pub fn may_have(&self, record: &Record) -> bool {
-        self.register.is_unread(record.id.as_str()) || self.lost.contains(&record.file)
+        self.register.is_unread(&record.id) || self.lost.contains(&record.file)
     }
 }
 
@@ -128,22 +128,14 @@ pub fn fields(before: Option<&Record>, after: Option<&Record>, ignore: &[String]
 
 /// The record whose present id this is.
 fn same_id(register: &Register, id: &Id) -> Option<Ix> {
-    register.find(id.as_str()).filter(|&ix| register.id(ix) == id)
+    register.find(id).filter(|&ix| register.id(ix) == id)
 }
 
 /// Records that have another id on each side and name the other's as their own old one, by their
 /// place in the new state. Where it is not clear which is which, none is.
 fn renamed(old: &Register, new: &Register) -> HashMap<Ix, Ix> {
-    let alone = |here: &Register, there: &Register, ix: Ix| same_id(there, here.id(ix)).is_none();
-    let mut pairs: HashSet<(Ix, Ix)> = HashSet::new();
-    for now in new.all().filter(|&now| alone(new, old, now)) {
-        let found = new.record(now).aka.iter().filter_map(|id| same_id(old, id));
-        pairs.extend(found.filter(|&was| alone(old, new, was)).map(|was| (now, was)));
-    }
-    for was in old.all().filter(|&was| alone(old, new, was)) {
-        let found = old.record(was).aka.iter().filter_map(|id| same_id(new, id));
-        pairs.extend(found.filter(|&now| alone(new, old, now)).map(|now| (now, was)));
-    }
+    let mut pairs: HashSet<(Ix, Ix)> = by_old_id(new, old).collect();
+    pairs.extend(by_old_id(old, new).map(|(was, now)| (now, was)));
     let (mut of_new, mut of_old) = (HashMap::new(), HashMap::new());
     for &(now, was) in &pairs {
         *of_new.entry(now).or_insert(0_usize) += 1;
@@ -152,10 +144,19 @@ fn renamed(old: &Register, new: &Register) -> HashMap<Ix, Ix> {
     pairs.into_iter().filter(|(now, was)| of_new[now] == 1 && of_old[was] == 1).collect()
 }
 
+/// Records of one state and of the other, neither with its own id there, the first naming the second
+/// by an old id.
+fn by_old_id(here: &Register, there: &Register) -> impl Iterator<Item = (Ix, Ix)> {
+    let alone = |here: &Register, there: &Register, ix: Ix| same_id(there, here.id(ix)).is_none();
+    here.all().filter(move |&ix| alone(here, there, ix)).flat_map(move |ix| {
+        let found = here.record(ix).aka.iter().filter_map(|id| same_id(there, id));
+        found.filter(move |&other| alone(there, here, other)).map(move |other| (ix, other))
+    })
+}
+
 fn is_same(one: &Record, other: &Record, ignore: &[String]) -> bool {
     // Most are the same to the letter, and to see that takes no canonical form.
     let plainly = one.id == other.id
-        && one.kind() == other.kind()
         && one.content == other.content
         && (&one.aka, &one.names, &one.source, &one.note, &one.other)
             == (&other.aka, &other.names, &other.source, &other.note, &other.other);
@@ -185,7 +186,7 @@ impl RecordChanges {
                 (Some(was), None) => fates.gone.push(was),
                 (was, Some(now)) => {
                     let became = RegisterDiff::became((was, Some(now)));
-                    fates.became[now.at()] = Some(became);
+                    fates.became[now.number()] = Some(became);
                     let (new, changed) = &mut fates.counts;
                     *(if became == RecordChange::New { new } else { changed }) += 1;
                 }
@@ -197,6 +198,6 @@ impl RecordChanges {
 
     /// What became of a record; `None` where it is as it was.
     pub fn of(&self, ix: Ix) -> Option<RecordChange> {
-        self.became.get(ix.at()).copied().flatten()
+        self.became.get(ix.number()).copied().flatten()
     }
 }

@@ -2,7 +2,7 @@
 
 /// The place of a record in its register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ix(pub(super) u32);
+pub struct Ix(u32);
 
 impl Ix {
     pub(super) fn new(at: usize) -> Self {
@@ -11,10 +11,6 @@ impl Ix {
 
     /// The same as a number, for tables beside the register.
     pub fn number(self) -> usize {
-        self.at()
-    }
-
-    pub(super) fn at(self) -> usize {
         self.0 as usize
     }
 }

@@ -31,7 +31,7 @@ impl<T: Copy> Lists<T> {
     pub(super) fn group(owners: usize, pairs: impl Iterator<Item = (Ix, T)> + Clone) -> Self {
         let mut starts = vec![0_u32; owners + 1];
         for (owner, _) in pairs.clone() {
-            starts[owner.at() + 1] += 1;
+            starts[owner.number() + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
@@ -41,7 +41,7 @@ impl<T: Copy> Lists<T> {
         let mut next = starts.clone();
         let mut all: Vec<T> = pairs.clone().map(|(_, item)| item).collect();
         for (owner, item) in pairs {
-            let place = &mut next[owner.at()];
+            let place = &mut next[owner.number()];
             all[*place as usize] = item;
             *place += 1;
         }
@@ -49,7 +49,7 @@ impl<T: Copy> Lists<T> {
     }
 
     pub(super) fn of(&self, owner: Ix) -> &[T] {
-        match (self.starts.get(owner.at()), self.starts.get(owner.at() + 1)) {
+        match (self.starts.get(owner.number()), self.starts.get(owner.number() + 1)) {
             (Some(&from), Some(&to)) => &self.all[from as usize..to as usize],
             _ => &[],
         }

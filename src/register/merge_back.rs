@@ -3,6 +3,7 @@
 use super::ix::Ix;
 use super::register::Register;
 use crate::journal::{Act, JournalEntry};
+use crate::record::kinds::Action;
 use crate::record::toml::patch::NewValue;
 use crate::record::{Content, Kind};
 
@@ -52,12 +53,8 @@ impl Register {
             let more = if all { [self.owner_fold(ix), self.due_fold(ix)] } else { [None, None] };
             for found in std::iter::once(status).chain(more).flatten() {
                 match found {
-                    Ok(fold) if self.is_contested(self.id(ix)) => {
-                        left.push(Unmergeable {
-                            on: ix,
-                            act: fold.act,
-                            why: "two records have its id",
-                        });
+                    Ok(MergeBackValue { act, .. }) if self.is_contested(self.id(ix)) => {
+                        left.push(Unmergeable { on: ix, act, why: "two records have its id" });
                     }
                     Ok(fold) => folds.push(fold),
                     Err(stays) => left.push(stays),
@@ -78,16 +75,8 @@ impl Register {
         let settles = self.is_settled(ix);
         // What is in force may be the record's own after all.
         let counts = held.entry.value == *now && now != recorded.unwrap_or("open");
-        (counts && (all || settles)).then(|| {
-            Ok(MergeBackValue {
-                on: ix,
-                act: Act::Status,
-                before: recorded.map(str::to_owned),
-                after: now.clone().into_owned(),
-                keys: vec![("status", NewValue::Words(now.into_owned()))],
-                held: held.clone(),
-            })
-        })
+        let keys = vec![("status", NewValue::Words(now.into_owned()))];
+        (counts && (all || settles)).then(|| Ok(fold(ix, recorded.map(str::to_owned), keys, held)))
     }
 
     fn owner_fold(&self, ix: Ix) -> MergeBackFinding {
@@ -97,7 +86,7 @@ impl Register {
             _ => return None,
         };
         let held = self.ledger().latest(self.id(ix), Act::Owner)?;
-        let now = held.entry.value.clone();
+        let now = held.entry.value.as_str();
         if now == recorded.as_deref().unwrap_or_default() {
             return None;
         }
@@ -105,15 +94,8 @@ impl Register {
             let why = "an action needs an owner, and nobody is none";
             return Some(Err(Unmergeable { on: ix, act: Act::Owner, why }));
         }
-        let new = if now.is_empty() { NewValue::Nothing } else { NewValue::Words(now.clone()) };
-        Some(Ok(MergeBackValue {
-            on: ix,
-            act: Act::Owner,
-            before: recorded,
-            after: now,
-            keys: vec![("owner", new)],
-            held: held.clone(),
-        }))
+        let new = if now.is_empty() { NewValue::Nothing } else { NewValue::Words(now.to_owned()) };
+        Some(Ok(fold(ix, recorded, vec![("owner", new)], held)))
     }
 
     fn due_fold(&self, ix: Ix) -> MergeBackFinding {
@@ -126,29 +108,33 @@ impl Register {
             _ => return None,
         };
         let held = self.ledger().latest(self.id(ix), Act::Due)?;
-        let now = held.entry.value.clone();
+        let now = held.entry.value.as_str();
         let recorded = recorded.map(|due| due.as_written().to_string());
         // Cleared, the record's own date counts again.
-        if now.is_empty() || (!meeting && recorded.as_deref() == Some(&*now)) {
+        if now.is_empty() || (!meeting && recorded.as_deref() == Some(now)) {
             return None;
         }
-        if let Content::Action(it) = &self.record(ix).content
+        if let Some(it) = self.record_as::<Action>(ix)
             && it.update.iter().any(|update| update.due.is_some())
         {
             let why = "its date stands in a report on it; add another report to the record";
             return Some(Err(Unmergeable { on: ix, act: Act::Due, why }));
         }
-        let mut keys = vec![(key, NewValue::date(&now))];
+        let mut keys = vec![(key, NewValue::date(now))];
         if meeting {
             keys.push(("due_at", NewValue::Nothing));
         }
-        Some(Ok(MergeBackValue {
-            on: ix,
-            act: Act::Due,
-            before: recorded,
-            after: now,
-            keys,
-            held: held.clone(),
-        }))
+        Some(Ok(fold(ix, recorded, keys, held)))
     }
+}
+
+/// What an entry says of a record, as its file could say it.
+fn fold(
+    on: Ix,
+    before: Option<String>,
+    keys: Vec<(&'static str, NewValue)>,
+    held: &JournalEntry,
+) -> MergeBackValue {
+    let (act, after) = (held.entry.act, held.entry.value.clone());
+    MergeBackValue { on, act, before, after, keys, held: held.clone() }
 }

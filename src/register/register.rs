@@ -6,10 +6,23 @@ use std::sync::OnceLock;
 use super::ix::Ix;
 use super::links::Links;
 use crate::calendar::Holidays;
+use crate::fault::Fault;
 use crate::journal::{JournalEntry, Ledger};
-use crate::record::{Content, Id, Kind, Record, RegisterSettings};
+use crate::record::kinds::decision::DecisionEvent;
+use crate::record::{Content, ContentOf, Id, Kind, Record, RegisterSettings};
 
-/// A register as it was read, with its journals folded in.
+/// A register as it was read.
+#[derive(Debug, Default)]
+pub struct LoadedRegister {
+    /// What it holds.
+    pub register: Register,
+    /// Everything that is wrong with it, in the order of the files.
+    pub faults: Vec<Fault>,
+    /// How many record files it has.
+    pub files: usize,
+}
+
+/// The records of a register, with its journals folded in.
 #[derive(Debug, Default)]
 pub struct Register {
     /// The settings that it carries.
@@ -32,12 +45,12 @@ pub struct Register {
 impl Register {
     /// The record at a place.
     pub fn record(&self, ix: Ix) -> &Record {
-        &self.records[ix.at()]
+        &self.records[ix.number()]
     }
 
     /// The id of the record at a place.
     pub fn id(&self, ix: Ix) -> &Id {
-        &self.records[ix.at()].id
+        &self.records[ix.number()].id
     }
 
     /// The record with this id, or with this old id.
@@ -53,6 +66,21 @@ impl Register {
     /// The records of a kind, in the order of their files.
     pub fn of(&self, kind: Kind) -> &[Ix] {
         &self.of_kind[kind as usize]
+    }
+
+    /// The record at a place as one of a kind; `None` where it is of another.
+    pub fn record_as<T: ContentOf>(&self, ix: Ix) -> Option<&T> {
+        T::of(&self.record(ix).content)
+    }
+
+    /// The record of a kind with this id, or with this old id.
+    pub fn find_as<T: ContentOf>(&self, id: &str) -> Option<&T> {
+        self.record_as(self.find(id)?)
+    }
+
+    /// The records of a kind with their places, in the order of their files.
+    pub fn every<T: ContentOf + 'static>(&self) -> impl Iterator<Item = (Ix, &T)> {
+        self.of(T::KIND).iter().filter_map(|&ix| Some((ix, self.record_as(ix)?)))
     }
 
     /// Every record, in the order of the files.
@@ -97,7 +125,7 @@ impl Register {
 
     /// The fingerprint of a record as it stands; worked out when it is first asked for.
     pub fn fingerprint(&self, ix: Ix) -> &str {
-        self.fingerprints[ix.at()]
+        self.fingerprints[ix.number()]
             .get_or_init(|| self.record(ix).fingerprint(&self.settings.fingerprint_ignore))
     }
 
@@ -106,8 +134,7 @@ impl Register {
         crate::record::fingerprint::canonical(self.record(ix), &self.settings.fingerprint_ignore)
     }
 
-    /// The words under which people know a partner or body: its short name, else its name; a name
-    /// as printed stays as it is.
+    /// The short name of a partner or body, else its name; a name as printed stays as it is.
     pub fn known_as<'a>(&'a self, party: &'a str) -> &'a str {
         match self.find(party).map(|ix| &self.record(ix).content) {
             Some(Content::Partner(it)) => it.short.as_ref().unwrap_or(&it.name),
@@ -115,9 +142,12 @@ impl Register {
             _ => party,
         }
     }
-}
 
-impl Register {
+    /// Who brought an event about, in words: ` by Cllr Odd`; empty where nobody is named.
+    pub(super) fn by_words(&self, event: &DecisionEvent) -> String {
+        event.by.as_ref().map_or_else(String::new, |by| format!(" by {}", self.known_as(&by.0)))
+    }
+
     /// The records that this one names, with the key that names each.
     pub fn names(&self, ix: Ix) -> &[(&'static str, Ix)] {
         self.links.names.of(ix)
@@ -126,6 +156,11 @@ impl Register {
     /// The records that name this one, with the key that does.
     pub fn named_by(&self, ix: Ix) -> &[(&'static str, Ix)] {
         self.links.named_by.of(ix)
+    }
+
+    /// The records that name this one with a key.
+    pub fn named_as<'a>(&'a self, ix: Ix, key: &'a str) -> impl Iterator<Item = Ix> + use<'a> {
+        self.named_by(ix).iter().filter(move |(own, _)| *own == key).map(|&(_, from)| from)
     }
 
     /// The cases that a caveat falls on.

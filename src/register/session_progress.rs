@@ -1,12 +1,12 @@
 //! How far a review session is, for one officer and for all: what was judged, put off, not reached.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::ix::Ix;
-use super::people::verdicts::Verdict;
+use super::people::verdicts::{Verdict, is_split};
 use super::register::Register;
-use crate::journal::verdict::{KEYS, is_suspect, letter};
+use crate::journal::verdict::{KEYS, is_suspect, letter, words};
 use crate::journal::{JournalEntry, Session};
 use crate::record::{Id, Kind};
 use crate::text::Clean;
@@ -47,8 +47,7 @@ impl SessionProgress {
     /// The counts in words, the words of a kind of record under the labels that the register gives
     /// them: `2 met  1 partly`; those of which there are none are left out unless `all`.
     pub fn describe(&self, register: &Register, kind: Kind, all: bool) -> Vec<String> {
-        let words = crate::journal::verdict::words(kind);
-        let counted = words.iter().zip(self.counts).filter(|(_, count)| all || *count > 0);
+        let counted = words(kind).iter().zip(self.counts).filter(|(_, count)| all || *count > 0);
         let label = |word: &str| Clean::line(register.settings.verdict_label(word));
         counted.map(|(word, count)| format!("{count} {}", label(word).replace('-', " "))).collect()
     }
@@ -77,16 +76,14 @@ pub struct SessionItem<'a> {
 impl SessionItem<'_> {
     /// Whether two verdicts on its present words differ.
     pub fn is_split(&self) -> bool {
-        let mut sure = self.given.iter().filter(|it| !it.suspect);
-        let Some(first) = sure.next() else { return false };
-        sure.any(|it| it.held.entry.value != first.held.entry.value)
+        is_split(&self.given)
     }
 }
 
 impl Register {
     /// What the items of a session are.
     pub fn kind_of(&self, session: &Session<'_>) -> Kind {
-        let first = session.queue.iter().find_map(|id| self.find(id.as_str()));
+        let first = session.queue.iter().find_map(|id| self.find(id));
         Kind::named(&session.terms.kind)
             .or(first.map(|ix| self.record(ix).kind()))
             .unwrap_or(Kind::Caveat)
@@ -96,11 +93,10 @@ impl Register {
     pub fn progress(&self, session: &Session<'_>, officer: &str) -> SessionProgress {
         let given = session.all_given_by(officer);
         let skipped: HashSet<&Id> = session.skipped_by(officer).into_iter().collect();
-        let mut progress =
-            SessionProgress { of: session.queue.len(), ..SessionProgress::default() };
+        let of = session.queue.len();
+        let mut progress = SessionProgress { of, ..SessionProgress::default() };
         for id in &session.queue {
-            let ix = self.find(id.as_str());
-            match (given.get(id), ix) {
+            match (given.get(id), self.find(id)) {
                 (Some(held), ix) => {
                     progress.judged += 1;
                     let key = letter(&held.entry.value);
@@ -120,7 +116,7 @@ impl Register {
     pub fn stale_items<'a>(&self, session: &Session<'a>, officer: &str) -> Vec<&'a Id> {
         let given = session.all_given_by(officer);
         let is_stale = |id: &&Id| {
-            let judged = given.get(*id).zip(self.find(id.as_str()));
+            let judged = given.get(*id).zip(self.find(id));
             judged.is_some_and(|(held, ix)| self.is_stale(held, ix))
         };
         session.queue.iter().copied().filter(is_stale).collect()
@@ -128,15 +124,12 @@ impl Register {
 
     /// Every item of a session in the order of its queue, with what everybody said of it there.
     pub fn items<'a>(&'a self, session: &Session<'a>) -> Vec<SessionItem<'a>> {
-        let mut items: Vec<SessionItem<'a>> = session
-            .queue
-            .iter()
-            .map(|&id| {
-                let ix = self.find(id.as_str());
-                SessionItem { id, ix, given: Vec::new(), skipped_by: Vec::new() }
-            })
-            .collect();
-        let places: std::collections::HashMap<&Id, usize> =
+        let item = |&id: &&'a Id| {
+            let ix = self.find(id);
+            SessionItem { id, ix, given: Vec::new(), skipped_by: Vec::new() }
+        };
+        let mut items: Vec<SessionItem<'a>> = session.queue.iter().map(item).collect();
+        let places: HashMap<&Id, usize> =
             session.queue.iter().enumerate().map(|(at, &id)| (id, at)).collect();
         let place =
             |held: &'a JournalEntry| session.items_of(held).find_map(|on| places.get(on).copied());

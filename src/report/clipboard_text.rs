@@ -1,11 +1,12 @@
-//! What an officer copies out of the program: a reference, a quotation, a line of Markdown, a table.
+//! What an officer copies of a record: a reference, a quotation, a line of Markdown, an address.
 
 use super::document::escape::escape_markdown;
-use super::document::table::{Table, one_line};
+use super::document::table::one_line;
+use super::meeting::obligation::whole;
+use crate::query::QueryContext;
 use crate::query::columns::column::{due_words, title};
 use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
-use crate::query::{Column, QueryContext};
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
@@ -25,56 +26,39 @@ pub fn reference(ctx: &QueryContext<'_>, ix: Ix) -> String {
 /// place in it. Where no quotation is on file the record's own words stand, and say so.
 pub fn quotation(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let record = ctx.register.record(ix);
-    let quoted: Vec<String> = record
-        .source
-        .iter()
-        .filter_map(|source| {
-            let quote = source.quote.as_ref()?;
-            Some(with_place(ctx, ix, &format!("“{}”", quote.trim()), Some(source)))
-        })
-        .collect();
-    if !quoted.is_empty() {
-        return quoted.join("\n\n");
+    let quoted = record.source.iter().filter_map(|source| {
+        let quote = source.quote.as_ref()?;
+        Some(with_place(ctx, ix, &format!("“{}”", quote.trim()), Some(source)))
+    });
+    let quoted: Vec<String> = quoted.collect();
+    if quoted.is_empty() {
+        let words = with_place(ctx, ix, text(ctx, ix).trim(), record.source.first());
+        return format!("{words}\n(text of the record, no quotation on file)");
     }
-    let words = with_place(ctx, ix, text(ctx, ix).trim(), record.source.first());
-    format!("{words}\n(text of the record, no quotation on file)")
+    quoted.join("\n\n")
 }
 
 /// One item of a Markdown list: id, title, how it stands, when it is due, and the document.
 pub fn markdown(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let register = ctx.register;
-    let kind = register.record(ix).kind();
-    let standing = match kind {
-        Kind::Case => register.decision_words(ix),
-        _ => register.status(ix).replace('-', " "),
+    let (standing, due) = match register.record(ix).kind() {
+        Kind::Case => (Some(register.decision_words(ix)), register.next_due(ix)),
+        _ => (Some(register.status(ix).replace('-', " ")), None),
     };
-    let due = match kind {
-        Kind::Case => register.next_due(ix).or_else(|| register.due(ix)),
-        _ => register.due(ix),
-    };
+    let due = due.or_else(|| register.due(ix));
     let late = register.days_late(ix, ctx.today);
-    let told = [
+    let facts = [
         Some(title(ctx, ix)),
-        Some(standing),
+        standing,
         due.map(|due| format!("due {}", due_words(&due))),
         late.map(|days| format!("{days}d late")),
     ];
-    let told: Vec<String> = told
-        .into_iter()
-        .flatten()
-        .filter(|words| !words.is_empty())
-        .map(|words| escape_markdown(&one_line(&words)))
-        .collect();
+    let marked = |words: &str| escape_markdown(&one_line(words));
+    let facts = facts.map(|words| words.map(|words| marked(&words)));
     let id = escape_markdown(register.id(ix).as_str());
-    let item = format!("- **{id}** {}", told.join(", "));
+    let item = format!("- **{id}** {}", joined(facts, ", "));
     match linked(ctx, ix).filter(|(_, url)| is_web(url)) {
-        Some((name, url)) => {
-            format!(
-                "{item}, [{}]({})",
-                escape_markdown(&one_line(name)),
-                in_brackets(&one_line(url))
-            )
-        }
+        Some((name, url)) => format!("{item}, [{}]({})", marked(name), in_brackets(&one_line(url))),
         None => item,
     }
 }
@@ -85,11 +69,6 @@ pub fn address(ctx: &QueryContext<'_>, ix: Ix) -> String {
         Some((_, url)) => one_line(url),
         None => format!("caveat show {}", ctx.register.id(ix)),
     }
-}
-
-/// Records under columns with tabs between, as spreadsheets take them; nothing without columns.
-pub fn table(ctx: &QueryContext<'_>, columns: &[&'static Column], rows: &[Ix]) -> String {
-    Table::of(ctx, columns, rows).tsv()
 }
 
 /// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and
@@ -119,21 +98,13 @@ fn origin(ctx: &QueryContext<'_>, ix: Ix) -> String {
 
 /// Words with the reference below them, and the document and place that they are from.
 fn with_place(ctx: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
-    let mut lines = vec![Clean::prose(words).to_string(), reference(ctx, ix)];
-    if let Some(source) = source {
-        match place(ctx, source) {
-            place if place.is_empty() => {}
-            place => lines.push(one_line(&place)),
-        }
-    }
-    lines.join("\n")
+    let lines = format!("{}\n{}", Clean::prose(words), reference(ctx, ix));
+    joined([Some(lines), source.map(|source| one_line(&place(ctx, source)))], "\n")
 }
 
 /// The words of a record: what it says, else what it is called.
 fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
     match &ctx.register.record(ix).content {
-        Content::Caveat(it) => it.text.to_string(),
-        Content::Action(it) => it.text.to_string(),
         Content::Comment(it) => it.text.to_string(),
         Content::Decision(it) if !it.resolution.is_empty() => {
             let resolved = it.resolution.iter().map(|one| {
@@ -142,7 +113,7 @@ fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
             });
             resolved.collect::<Vec<_>>().join("\n")
         }
-        _ => title(ctx, ix),
+        _ => whole(ctx, ix),
     }
 }
 
@@ -166,17 +137,10 @@ fn is_web(url: &str) -> bool {
 
 /// An address in which nothing ends the round brackets of a link early.
 fn in_brackets(url: &str) -> String {
-    let mut out = String::new();
-    for letter in url.chars() {
-        match letter {
-            ' ' => out.push_str("%20"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push_str("%5C"),
-            other => out.push(other),
-        }
-    }
-    out
+    url.replace(' ', "%20")
+        .replace('(', "%28")
+        .replace(')', "%29")
+        .replace('<', "%3C")
+        .replace('>', "%3E")
+        .replace('\\', "%5C")
 }

@@ -9,7 +9,7 @@ use crate::calendar::short;
 use crate::query::columns::column::title;
 use crate::query::{CompiledQuery, Query, QueryContext, natural};
 use crate::record::Kind;
-use crate::record::diff::Change;
+use crate::record::diff::{Change, changes};
 use crate::register::diff::fields;
 use crate::register::{Ix, RecordChange, RegisterDiff};
 use crate::text::word_diff::{marked, word_diff};
@@ -25,10 +25,8 @@ pub struct DiffRow {
     pub title: String,
     /// What became of it.
     pub became: RecordChange,
-    /// The fields that differ; of a new or gone record all that it has.
-    pub fields: Vec<Change>,
-    /// Whether the words that it had are not kept, so that its fields cannot be told.
-    pub wordless: bool,
+    /// The fields that differ, of a new or gone record all; none where its old words are not kept.
+    pub fields: Option<Vec<Change>>,
 }
 
 /// Two states, compared.
@@ -67,12 +65,11 @@ pub fn rows(
                 kind: record.kind(),
                 title: title(ctx, ix),
                 became: RegisterDiff::became((was, now)),
-                fields: fields(
+                fields: Some(fields(
                     was.map(|ix| before.register.record(ix)),
                     now.map(|ix| after.register.record(ix)),
                     ignore,
-                ),
-                wordless: false,
+                )),
             }
         })
     };
@@ -81,32 +78,64 @@ pub fn rows(
     rows
 }
 
+/// The records that an officer had read in other words by the end of a day, and how many anybody had
+/// read: all that is known without git. `find` gives the words of a fingerprint, where they are kept.
+pub fn rows_by_reading(
+    ctx: &QueryContext<'_>,
+    query: &Query,
+    day: Date,
+    find: &dyn Fn(&str) -> Option<String>,
+) -> (Vec<DiffRow>, usize) {
+    let register = ctx.register;
+    let asked = CompiledQuery::new(ctx, query);
+    let (mut rows, mut read) = (Vec::new(), 0);
+    for ix in register.all() {
+        let Some(then) = register.read_at(ix, day, ctx.zone) else { continue };
+        read += 1;
+        if then == register.fingerprint(ix) || !asked.answers(ctx, ix) {
+            continue;
+        }
+        rows.push(DiffRow {
+            id: register.id(ix).to_string(),
+            kind: register.record(ix).kind(),
+            title: title(ctx, ix),
+            became: RecordChange::Changed,
+            fields: find(then).map(|form| changes(&form, &register.canonical(ix))),
+        });
+    }
+    in_order(&mut rows);
+    (rows, read)
+}
+
 /// Puts rows in order of kind and id.
-pub fn in_order(rows: &mut [DiffRow]) {
+fn in_order(rows: &mut [DiffRow]) {
     let place = |kind: Kind| Kind::ALL.iter().position(|it| *it == kind);
     rows.sort_by(|a, b| place(a.kind).cmp(&place(b.kind)).then_with(|| natural(&a.id, &b.id)));
 }
 
 impl DiffReport {
     /// `since 1 Jul 2017`, `from v1.1 to v1.2`.
-    pub fn header(&self) -> String {
+    fn header(&self) -> String {
         match &self.to {
             None => format!("since {}", self.from),
             Some(to) => format!("from {} to {to}", self.from),
         }
     }
 
+    /// The rows of each change of which there are any, under its heading.
+    fn groups(&self) -> impl Iterator<Item = (&'static str, Vec<&DiffRow>)> {
+        let headings = RecordChange::ALL.into_iter().zip(["New", "Gone", "Changed"]);
+        let groups = headings.map(|(change, heading)| {
+            (heading, self.rows.iter().filter(|row| row.became == change).collect::<Vec<_>>())
+        });
+        groups.filter(|(_, rows)| !rows.is_empty())
+    }
+
     /// `2 new, 1 gone, 4 changed`, or that nothing is.
-    pub fn counts(&self) -> String {
-        let of = |became: RecordChange| self.rows.iter().filter(|row| row.became == became).count();
-        let all = [
-            (RecordChange::New, "new"),
-            (RecordChange::Gone, "gone"),
-            (RecordChange::Changed, "changed"),
-        ];
-        let counts = all.map(|(became, word)| (of(became), word)).into_iter();
-        let counts = counts.filter(|(count, _)| *count > 0);
-        let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    fn counts(&self) -> String {
+        let counts =
+            self.groups().map(|(name, rows)| format!("{} {}", rows.len(), name.to_lowercase()));
+        let counts: Vec<String> = counts.collect();
         if counts.is_empty() { "nothing has changed".to_owned() } else { counts.join(", ") }
     }
 
@@ -127,21 +156,12 @@ impl DiffReport {
         let of = self.register.as_deref().unwrap_or("the register");
         let about = format!("{}, as at {}", self.counts(), short(self.today));
         let mut blocks = vec![ReportBlock::Paragraph(about)];
-        for (change, heading) in [
-            (RecordChange::New, "New"),
-            (RecordChange::Gone, "Gone"),
-            (RecordChange::Changed, "Changed"),
-        ] {
-            let rows = self.rows.iter().filter(|row| row.became == change);
-            let items: Vec<ReportItem> = rows.map(DiffRow::item).collect();
-            if items.is_empty() {
-                continue;
-            }
+        for (heading, rows) in self.groups() {
             blocks.push(ReportBlock::Heading(heading.to_owned()));
-            if change == RecordChange::Changed {
+            if heading == "Changed" {
                 blocks.push(ReportBlock::Paragraph("[-gone-] {+new+}".to_owned()));
             }
-            blocks.push(ReportBlock::Items(items));
+            blocks.push(ReportBlock::Items(rows.into_iter().map(DiffRow::item).collect()));
         }
         let title = format!("What changed in {of} {}", self.header());
         ReportDocument { title, blocks, ..Default::default() }.markdown()
@@ -152,7 +172,7 @@ impl DiffReport {
         let field =
             |it: &Change| json!({"field": it.label, "before": it.before, "after": it.after});
         let row = |row: &DiffRow| {
-            let fields: Vec<Json> = row.fields.iter().map(field).collect();
+            let fields: Vec<Json> = row.fields.iter().flatten().map(field).collect();
             json!({
                 "id": row.id,
                 "kind": row.kind.as_str(),
@@ -181,15 +201,19 @@ impl DiffRow {
 
     /// What is to be read below its title: each field that changed, before and after.
     fn lines(&self) -> Vec<String> {
-        let wordless = self.wordless.then(|| "the words that it had then are not kept".to_owned());
-        let changed = self.fields.iter().filter(|_| self.became == RecordChange::Changed);
-        wordless.into_iter().chain(changed.map(describe)).collect()
+        match &self.fields {
+            None => vec!["the words that it had then are not kept".to_owned()],
+            Some(fields) if self.became == RecordChange::Changed => {
+                fields.iter().map(describe).collect()
+            }
+            Some(_) => Vec::new(),
+        }
     }
 }
 
 /// `resolution (1), verb: [-agree-]{+note+}`.
 fn describe(change: &Change) -> String {
-    let value = |value: &Option<String>| value.clone().unwrap_or_default();
-    let parts = word_diff(&value(&change.before), &value(&change.after));
-    format!("{}: {}", change.label, marked(&parts))
+    let [before, after] =
+        [&change.before, &change.after].map(|it| it.as_deref().unwrap_or_default());
+    format!("{}: {}", change.label, marked(&word_diff(before, after)))
 }

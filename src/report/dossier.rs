@@ -1,5 +1,7 @@
 //! Everything on file about one record: as JSON for scripts, as a readable page for people.
 
+use std::collections::HashSet;
+
 use serde_json::{Value as Json, json};
 
 use super::document::plain_page::PlainPage;
@@ -7,41 +9,33 @@ use super::list::clock;
 use super::list::entry_table;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
-use crate::query::columns::column::{Column, due_words};
+use crate::query::columns::column::{Column, due_words, title};
 use crate::record::{Kind, Record};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 
-/// One record that names, or is named by, the one that is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct LinkedRecord {
-    key: &'static str,
-    ix: Ix,
-    /// Whether the record that is shown is the one that names.
-    out: bool,
-}
+/// A record that is named by the one that is shown (`true`), or names it; the key; the record.
+type RecordLink = (bool, &'static str, Ix);
 
 /// The record, what it names and is named by, and every note and verdict, taken back or not.
 pub fn json(register: &Register, ix: Ix) -> Json {
     let record = register.record(ix);
     let links: Vec<Json> = links_of(register, ix)
         .into_iter()
-        .map(|link| {
-            let other = register.record(link.ix);
+        .map(|(is_named, key, ix)| {
+            let other = register.record(ix);
             json!({
-                "key": link.key,
+                "key": key,
                 "id": other.id,
                 "kind": other.kind(),
                 "title": other.title(),
-                "direction": if link.out { "out" } else { "in" },
+                "direction": if is_named { "out" } else { "in" },
             })
         })
         .collect();
     let rows = |acts: &[Act]| -> Vec<Json> {
-        entries_of(register, record, acts)
-            .iter()
-            .map(|row| entry_table::row(register, row))
-            .collect()
+        let rows = entries_of(register, record, acts).into_iter();
+        rows.map(|row| entry_table::row(register, &row)).collect()
     };
     json!({
         "schema": 1,
@@ -60,27 +54,31 @@ pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
     let record = register.record(ix);
     let mut page = PlainPage::new(width);
     page.line(&format!("{}  {}", record.id, record.kind().as_str()));
-    page.line(&cell(ctx, "title", ix));
+    page.line(&title(ctx, ix));
     standing(ctx, ix, &mut page);
     page.heading("As recorded");
     if let Json::Object(fields) = record.to_json() {
-        let shown = fields.iter().filter(|(key, _)| !matches!(key.as_str(), "id"));
-        shown.for_each(|(key, value)| page.field(key, value));
+        let shown = fields.iter().filter(|(key, _)| *key != "id");
+        shown.for_each(|(key, value)| page.field(key, value, 2));
     }
     page.fact("file", &format!("{}:{}", record.file, record.spot.line));
     let links = links_of(register, ix);
-    for (out, heading) in [(true, "Names"), (false, "Named by")] {
-        page.heading_if(links.iter().any(|link| link.out == out), heading);
-        for link in links.iter().filter(|link| link.out == out) {
-            page.fact(link.key, &id_and_title(ctx, link.ix));
+    for (side, heading) in [(true, "Names"), (false, "Named by")] {
+        let of_side = links.iter().filter(|(is_named, ..)| *is_named == side);
+        for (at, (_, key, ix)) in of_side.enumerate() {
+            if at == 0 {
+                page.heading(heading);
+            }
+            page.fact(key, &id_and_title(ctx, *ix));
         }
     }
     for (acts, heading) in
         [(&[Act::Verdict][..], "Verdicts"), (&[Act::Note, Act::Supersede], "Notes")]
     {
-        let rows = entries_of(register, record, acts);
-        page.heading_if(!rows.is_empty(), heading);
-        for row in &rows {
+        for (at, row) in entries_of(register, record, acts).iter().enumerate() {
+            if at == 0 {
+                page.heading(heading);
+            }
             entry(register, row, &mut page);
         }
     }
@@ -102,14 +100,16 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         Kind::Decision => clock::facts(ctx, ix),
         _ => Vec::new(),
     };
-    page.heading_if(!columns.is_empty() || !facts.is_empty(), "Where it stands");
+    if !columns.is_empty() || !facts.is_empty() {
+        page.heading("Where it stands");
+    }
     for fact in facts {
         page.fact(fact.label, &fact.words);
     }
-    for name in columns {
-        match cell(ctx, name, ix) {
-            text if text.is_empty() => {}
-            text => page.fact(name, &text),
+    for column in columns.iter().filter_map(|name| Column::named(name)) {
+        let words = (column.show)(ctx, ix);
+        if !words.is_empty() {
+            page.fact(column.name, &words);
         }
     }
     for &case in register.cases_of(ix) {
@@ -121,9 +121,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     page.fact("urgency", &register.urgency(ix, ctx.today).working());
     for stance in register.stances(ix) {
         let who = stance.body.as_ref().unwrap_or(&stance.partner);
-        let words = stance.word.replace('-', " ");
+        let words = stance.stance.replace('-', " ");
         let known = register.known_as(who.as_str());
-        page.fact("partner", &format!("{known}: {words} ({})", stance.evidence));
+        page.fact("partner", &format!("{known}: {words} ({})", stance.strength()));
     }
     for partner in register.silent_partners(ix) {
         let known = register.known_as(partner.as_str());
@@ -138,11 +138,11 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
 
 fn entry(register: &Register, row: &EntryRow<'_>, page: &mut PlainPage) {
     let at = row.held.entry.at.strftime("%Y-%m-%d %H:%MZ");
-    let told = match entry_table::remarks(register, row) {
-        told if told.is_empty() => told,
-        told => format!(" ({told})"),
-    };
-    let head = format!("{} {at}: {}{told}", row.held.officer, entry_table::value(register, row));
+    let mut head = format!("{} {at}: {}", row.held.officer, entry_table::value(register, row));
+    let remarks = entry_table::remarks(register, row);
+    if !remarks.is_empty() {
+        head = format!("{head} ({remarks})");
+    }
     page.paragraph(&head, 2);
     page.paragraph(&row.held.text(), 4);
     if let Some(reference) = &row.held.entry.reference {
@@ -158,22 +158,13 @@ fn entries_of<'a>(register: &'a Register, record: &Record, acts: &[Act]) -> Vec<
 }
 
 /// Each record that this one names or is named by, once for each key.
-fn links_of(register: &Register, ix: Ix) -> Vec<LinkedRecord> {
-    let out = register.names(ix).iter().map(|&(key, ix)| LinkedRecord { key, ix, out: true });
-    let back = register.named_by(ix).iter().map(|&(key, ix)| LinkedRecord { key, ix, out: false });
-    let mut links: Vec<LinkedRecord> = Vec::new();
-    for link in out.chain(back) {
-        if !links.contains(&link) {
-            links.push(link);
-        }
-    }
-    links
+fn links_of(register: &Register, ix: Ix) -> Vec<RecordLink> {
+    let names = register.names(ix).iter().map(|&(key, ix)| (true, key, ix));
+    let named_by = register.named_by(ix).iter().map(|&(key, ix)| (false, key, ix));
+    let mut seen = HashSet::new();
+    names.chain(named_by).filter(|link| seen.insert(*link)).collect()
 }
 
 fn id_and_title(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    format!("{} {}", ctx.register.id(ix), cell(ctx, "title", ix))
-}
-
-fn cell(ctx: &QueryContext<'_>, column: &str, ix: Ix) -> String {
-    Column::named(column).map_or_else(String::new, |column| (column.show)(ctx, ix))
+    format!("{} {}", ctx.register.id(ix), title(ctx, ix))
 }

@@ -12,6 +12,7 @@ use crate::calendar::short;
 use crate::journal::Trust;
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
+use crate::query::provenance::joined;
 use crate::record::diff::changes;
 use crate::record::fingerprint::canonical;
 use crate::record::toml::patch::{KeyEdit, Splice, spliced, splices};
@@ -42,8 +43,7 @@ pub struct MergeBackProposal {
 }
 
 impl MergeBackProposal {
-    /// The edits that fold these into their files; `texts` are the files as they are, or why they
-    /// cannot be read.
+    /// The edits for these values; `texts` are the files as they are, or why they cannot be read.
     pub fn new(
         register: &Register,
         folds: Vec<MergeBackValue>,
@@ -86,15 +86,12 @@ impl MergeBackProposal {
     }
 }
 
-fn key_edits(register: &Register, fold: &MergeBackValue) -> Vec<KeyEdit> {
+fn key_edits(register: &Register, fold: &MergeBackValue) -> impl Iterator<Item = KeyEdit> {
     let record = register.record(fold.on);
-    let mend = |(key, new): &(&'static str, _)| KeyEdit {
-        kind: record.kind(),
-        id: record.id.clone(),
-        key,
-        new: Clone::clone(new),
-    };
-    fold.keys.iter().map(mend).collect()
+    fold.keys.iter().map(|(key, new)| {
+        let (kind, id) = (record.kind(), record.id.clone());
+        KeyEdit { kind, id, key, new: new.clone() }
+    })
 }
 
 /// The text of a file with these edits of it made.
@@ -103,8 +100,7 @@ pub fn with_edits(text: &str, hunks: &[&Hunk]) -> String {
     spliced(text, &all)
 }
 
-/// Whether nothing but what these edits say has changed in a file: the last look before it is
-/// written.
+/// Whether nothing but what these edits say has changed in a file that is to be written.
 pub fn is_sound(register: &Register, before: &str, after: &str, hunks: &[&Hunk]) -> bool {
     let settings = &register.settings;
     let (old, new) = (records(before, settings), records(after, settings));
@@ -127,8 +123,7 @@ fn records(text: &str, settings: &RegisterSettings) -> Vec<Record> {
     read(&Arc::from("it"), text, settings).records
 }
 
-/// What differs between two texts of a file, as `git diff` and `patch` write it; empty where nothing
-/// does. Nothing in it is hidden.
+/// What differs between two texts of a file, as `git diff` writes it, with nothing hidden in it.
 pub fn unified_diff(file: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
     // A line break in a name must not begin a line of the diff.
@@ -148,19 +143,19 @@ fn visible_line(line: &str) -> String {
 /// An edit in words: `STK-C7 status: open -> discharged`, and who said so, when and why.
 pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue) -> [String; 2] {
     let record = ctx.register.record(fold.on);
-    let none = |words: &str| if words.is_empty() { "nothing".to_owned() } else { words.to_owned() };
-    let before = none(fold.before.as_deref().unwrap_or_default());
-    let what = format!("{} {}: {before} -> {}", record.id, fold.act, none(&fold.after));
+    let [before, after] = [fold.before.as_deref().unwrap_or_default(), &fold.after]
+        .map(|words| if words.is_empty() { "nothing" } else { words });
+    let what = format!("{} {}: {before} -> {after}", record.id, fold.act);
     let entry = &fold.held.entry;
     let day = short(ctx.day(entry.at));
-    let why = if entry.text.is_empty() { String::new() } else { format!(": {}", entry.text) };
     let trust = match fold.held.trust {
         Trust::Verified | Trust::Git => "",
         Trust::Unverified => " (in a journal that belongs to somebody else)",
         Trust::Unsealed => " (written by hand, or interrupted)",
         Trust::Changed => " (the entry was changed after it was written)",
     };
-    let said = format!("said by {} on {day}{trust}{why}", fold.held.officer);
+    let said = format!("said by {} on {day}{trust}", fold.held.officer);
+    let said = joined([Some(said), Some(entry.text.clone())], ": ");
     [one_line(&format!("{what} ({})", title(ctx, fold.on))), one_line(&said)]
 }
 

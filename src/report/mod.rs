@@ -1,6 +1,5 @@
 //! The papers: what is known about a register, printed for scripts (JSON) and for people (tables).
 
-pub mod changes_by_reading;
 pub mod clipboard_text;
 pub mod diff;
 pub mod document;
@@ -17,7 +16,7 @@ mod tests;
 pub use document::export::{Format, export};
 pub use document::table::Table;
 pub use document::tables::Tables;
-pub use list::log::EntrySelection;
+pub use list::entry_table::EntrySelection;
 pub use meeting::agenda::MeetingAgenda;
 pub use meeting::chase::ChaseLetters;
 pub use session::minutes::session;

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::question::Question;
+use super::question::question;
 use crate::journal::session::step;
-use crate::journal::verdict::KEYS;
 use crate::journal::{Act, Entry, Ledger, SessionStep};
-use crate::record::Id;
+use crate::record::{Id, Kind, RegisterSettings};
 
 /// What may be typed about the current item.
 pub(super) const MAY_TYPE: &str = "A verdict: m p x i z, and the reason after it. Else: s < > a u \
@@ -17,76 +16,41 @@ pub(super) const MAY_TYPE: &str = "A verdict: m p x i z, and the reason after it
 pub(super) const AT_THE_END: &str = "At the end of the queue: < goes back, u takes the last \
                                      verdict back, q leaves.";
 
-/// What somebody typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DialogueAnswer<'a> {
-    /// A verdict by its key, and the reason.
-    Verdict(char, &'a str),
-    /// Put it off.
-    Skip,
-    /// The item before.
-    Back,
-    /// The item after.
-    Forward,
-    /// The last verdict back.
-    TakeBack,
-    /// A note.
-    Note(&'a str),
-    /// What the letters mean.
-    Help,
-    /// Enough.
-    Leave,
-    /// An empty line.
-    Nothing,
-}
-
-/// Reads a line: a small letter or sign, alone or before a space and words. Letters in the middle
-/// of a sentence are none, and words after a letter that takes none are a mistake.
-pub(super) fn read(line: &str) -> Option<DialogueAnswer<'_>> {
-    let line = line.trim();
-    let mut letters = line.chars();
-    let Some(key) = letters.next() else { return Some(DialogueAnswer::Nothing) };
+/// The letter or sign that a line is, or begins with before a space, and the words after it; none
+/// where a word of several letters stands first.
+pub(super) fn split(line: &str) -> Option<(char, &str)> {
+    let mut letters = line.trim().chars();
+    let key = letters.next()?;
     let rest = letters.as_str();
-    if rest.starts_with(|c: char| !c.is_whitespace()) {
-        return None;
-    }
     let words = rest.trim_start();
-    Some(match (key, words) {
-        (key, reason) if KEYS.contains(&key) => DialogueAnswer::Verdict(key, reason),
-        ('a', text) => DialogueAnswer::Note(text),
-        ('s', "") => DialogueAnswer::Skip,
-        ('<', "") => DialogueAnswer::Back,
-        ('>', "") => DialogueAnswer::Forward,
-        ('u', "") => DialogueAnswer::TakeBack,
-        ('?', "") => DialogueAnswer::Help,
-        ('q', "") => DialogueAnswer::Leave,
-        _ => return None,
-    })
+    (rest.is_empty() || words.len() < rest.len()).then_some((key, words))
 }
 
-/// Every letter with its meaning. `asked` is the question about the current item, `needs`
-/// whether a verdict is refused without a reason.
-pub(super) fn help(asked: Option<&Question>, needs: &dyn Fn(&str) -> bool) -> Vec<String> {
+/// Every letter with its meaning; those about an item only where there is one, of this kind.
+pub(super) fn help(kind: Option<Kind>, settings: &RegisterSettings) -> Vec<String> {
     let mut lines = Vec::new();
-    if let Some(asked) = asked {
-        lines.push(asked.asks.to_owned());
-        for (key, word, label) in &asked.answers {
-            let reason = if needs(word) { ", with a reason" } else { "" };
+    if let Some(kind) = kind {
+        let question = question(kind, settings);
+        lines.push(question.asks.to_owned());
+        for (key, word, label) in question.answers {
+            let reason = if settings.reason_required(word) { ", with a reason" } else { "" };
             lines.push(format!("{key}  {label}{reason}"));
         }
-        lines.push("A reason stands after the letter: p posts are filled on paper only".to_owned());
-        lines.push("s  put it off to the end of the queue".to_owned());
-        lines.push("a  add a note: a asked Dr Ford today".to_owned());
+        let rest = [
+            "A reason stands after the letter: p posts are filled on paper only",
+            "s  put it off to the end of the queue",
+            "a  add a note: a asked Dr Ford today",
+        ];
+        lines.extend(rest.map(str::to_owned));
     }
-    for rest in [
+    let rest = [
         "<  the item before",
         ">  the item after",
         "u  take back the last verdict given here",
         "q  leave; what is judged is saved, and the session can be resumed",
         "?  these lines",
-    ] {
-        lines.push(rest.to_owned());
-    }
+    ];
+    lines.extend(rest.map(str::to_owned));
     lines
 }
 
@@ -128,16 +92,6 @@ pub enum SessionWrite {
 }
 
 impl SessionWrite {
-    /// The officer's own words in it.
-    pub fn own_words(&self) -> Option<&str> {
-        match self {
-            Self::Verdict { reason: words, .. } | Self::Note { text: words, .. } => {
-                Some(words).filter(|words| !words.is_empty()).map(String::as_str)
-            }
-            Self::Skip { .. } | Self::TakeBack { .. } => None,
-        }
-    }
-
     /// The entries that it comes to, in the journal of `officer`; `by` is on whose behalf they key.
     /// None where a verdict was taken back already.
     pub fn entries(
@@ -148,16 +102,15 @@ impl SessionWrite {
         by: &str,
         session: Uuid,
     ) -> Vec<Entry> {
+        let entry = |act, on: &Id| Entry {
+            session: Some(session),
+            ..Entry::new(at, by, act, [on.clone()])
+        };
         match self {
             Self::Verdict { on, value, reason, seen, .. } => {
-                let entry =
-                    Entry::new(at, by, Act::Verdict, [on.clone()]).value(value).text(reason);
-                vec![Entry { session: Some(session), ..entry.seen(seen) }]
+                vec![entry(Act::Verdict, on).value(value).text(reason).seen(seen)]
             }
-            Self::Note { on, text } => {
-                let entry = Entry::new(at, by, Act::Note, [on.clone()]).value("note").text(text);
-                vec![Entry { session: Some(session), ..entry }]
-            }
+            Self::Note { on, text } => vec![entry(Act::Note, on).value("note").text(text)],
             Self::Skip { on } => vec![step(at, by, session, SessionStep::Skipped, Some(on))],
             Self::TakeBack { entry, .. } => match ledger.own_act(*entry, officer) {
                 Some(doing) if !doing.taken_back => doing.group.answers(Act::Retract, at, by),

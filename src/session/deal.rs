@@ -1,25 +1,18 @@
 //! Sharing a queue out: each officer gets a part of their own, and as much of each programme as the
 //! others.
 
-use std::collections::BTreeMap;
-
 use crate::record::Id;
 
 /// Deals items, each with its programme, to so many officers. No item goes to two; neither the parts
 /// nor any programme's share in them differ by more than one item. Within a part the order of the
 /// queue is kept.
 pub fn deal(items: &[(Id, String)], officers: usize) -> Vec<Vec<Id>> {
-    let mut by_programme: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (_, programme)) in items.iter().enumerate() {
-        by_programme.entry(programme).or_default().push(at);
-    }
+    let mut by_programme: Vec<usize> = (0..items.len()).collect();
+    by_programme.sort_by_key(|&at| &items[at].1);
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); officers];
     // Going on where the programme before ended keeps the parts even over all programmes.
-    let turns = by_programme.into_values().flatten().zip((0..officers.max(1)).cycle());
-    for (at, officer) in turns {
-        if let Some(part) = parts.get_mut(officer) {
-            part.push(at);
-        }
+    for (at, officer) in by_programme.into_iter().zip((0..officers).cycle()) {
+        parts[officer].push(at);
     }
     let in_order = |mut part: Vec<usize>| {
         part.sort_unstable();

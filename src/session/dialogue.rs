@@ -7,14 +7,14 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::answer::{self, DialogueAnswer, SessionWrite};
-use super::item_text::{WrappedLines, item_text, others};
+use super::answer::{self, SessionWrite};
+use super::item_text::{WrappedLines, others, push_item};
 use super::question::{label, question};
 use super::queue_cursor::QueueCursor;
+use crate::journal::verdict::{KEYS, word_for};
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
 use crate::record::{Id, Kind};
-use crate::register::Ix;
 
 /// What an answer comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,15 +65,13 @@ pub struct Dialogue {
 }
 
 impl Dialogue {
-    /// A dialogue that begins at the first item that the ctx has still to judge, in lines of at
-    /// most `width` cells.
+    /// A dialogue from the first item that the officer has to judge, in lines of at most `width`.
     pub fn new(ctx: &QueryContext<'_>, session: &Session<'_>, width: usize) -> Self {
         let queue: Vec<Id> = session.queue.iter().copied().cloned().collect();
         let put_off: Vec<Id> = session.skipped_by(ctx.officer).into_iter().cloned().collect();
         let mut cursor = QueueCursor::new(&queue, &put_off);
         cursor.begin(open(ctx, session));
-        let (item, waits, given) = (None, None, Vec::new());
-        Self { width, cursor, item, waits, given, is_end_said: false }
+        Self { width, cursor, item: None, waits: None, given: Vec::new(), is_end_said: false }
     }
 
     /// What is to be said before the next answer: the item, if it was not told yet or has changed
@@ -82,42 +80,39 @@ impl Dialogue {
     pub fn turn(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
         self.tell_changes(ctx, &mut lines);
-        let mut said = lines.into_lines();
         if self.waits.is_some() {
-            return said;
+            return lines.into_lines();
         }
         while let Some(id) = self.cursor.current().cloned() {
-            let mut lines = WrappedLines::new(self.width);
             let Some(ix) = ctx.register.find(id.as_str()) else {
                 lines.push(&format!(
                     "{id} is not on file now and is passed over; `caveat check` tells of files \
                      that cannot be read"
                 ));
-                said.extend(lines.into_lines());
-                self.item = None;
                 self.advance(ctx, session);
                 continue;
             };
-            let seen = ctx.register.fingerprint(ix);
+            let seen = ctx.register.fingerprint(ix).to_owned();
             let before = self.item.as_ref().filter(|item| item.id == id);
             if before.is_some_and(|item| item.seen == seen) {
-                return said;
+                return lines.into_lines();
             }
             if before.is_some() {
                 lines.push(&format!("{id} has changed since it was read out; its words now:"));
             }
-            said.extend(lines.into_lines());
-            let at = self.cursor.order().iter().position(|own| *own == id).unwrap_or(0) + 1;
-            let of = self.cursor.order().len();
-            said.extend(item_text(ctx, session, &id, ix, (at, of), self.width));
-            self.item = Some(current_item(ctx, id, ix));
-            return said;
+            let order = self.cursor.order();
+            let at = order.iter().position(|own| *own == id).unwrap_or(0) + 1;
+            push_item(ctx, session, &id, ix, (at, order.len()), &mut lines);
+            let (present, kind) = (ctx.register.id(ix).clone(), ctx.register.record(ix).kind());
+            let canonical = ctx.register.canonical(ix);
+            self.item = Some(CurrentItem { id, present, kind, seen, canonical });
+            return lines.into_lines();
         }
         self.item = None;
         if !std::mem::replace(&mut self.is_end_said, true) {
-            said.extend(self.end(ctx, session));
+            push_end(ctx, session, &mut lines);
         }
-        said
+        lines.into_lines()
     }
 
     /// The question at the end of the lines, for one line of answer.
@@ -146,32 +141,29 @@ impl Dialogue {
         if let Some(word) = self.waits.take() {
             return self.with_reason(word, line);
         }
-        let Some(answer) = answer::read(line) else {
-            let what = if self.item.is_some() { answer::MAY_TYPE } else { answer::AT_THE_END };
-            return self.amiss(&format!("`{}` is no answer. {what}", line.trim()));
-        };
-        let item = self.item.clone();
-        match (answer, item) {
-            (DialogueAnswer::Nothing, _) => DialogueTurn::Say(Vec::new()),
-            (DialogueAnswer::Leave, _) => DialogueTurn::Leave,
-            (DialogueAnswer::Help, _) => DialogueTurn::Say(self.help(ctx)),
-            (DialogueAnswer::TakeBack, _) => match self.given.last() {
-                Some(last) => DialogueTurn::Write(SessionWrite::TakeBack {
-                    entry: last.entry,
-                    on: last.on.clone(),
-                }),
+        let line = line.trim();
+        if line.is_empty() {
+            return DialogueTurn::Say(Vec::new());
+        }
+        match (answer::split(line), self.item.clone()) {
+            (Some(('q', "")), _) => DialogueTurn::Leave,
+            (Some(('?', "")), _) => self.help(ctx),
+            (Some(('u', "")), _) => match self.given.last() {
+                Some(GivenVerdict { entry, on, .. }) => {
+                    DialogueTurn::Write(SessionWrite::TakeBack { entry: *entry, on: on.clone() })
+                }
                 None => self
                     .amiss("No verdict was given here yet. `caveat undo` takes earlier ones back."),
             },
-            (DialogueAnswer::Back, _) => {
+            (Some(('<', "")), _) => {
                 if self.cursor.back() {
-                    self.arrive();
-                    return DialogueTurn::Say(Vec::new());
+                    self.arrive()
+                } else {
+                    self.reply("This is the first item.")
                 }
-                self.reply("This is the first item.")
             }
-            (DialogueAnswer::Forward, _) => self.forward(ctx, session),
-            (DialogueAnswer::Skip, Some(item)) => {
+            (Some(('>', "")), _) => self.forward(ctx, session),
+            (Some(('s', "")), Some(item)) => {
                 let is_open = open(ctx, session);
                 if !is_open(&item.id) {
                     self.advance(ctx, session);
@@ -183,16 +175,24 @@ impl Dialogue {
                 }
                 self.reply("It is the only item left, so it cannot be put off.")
             }
-            (DialogueAnswer::Note(""), Some(_)) => {
+            (Some(('a', "")), Some(_)) => {
                 self.amiss("A note needs words, on the same line: a asked Dr Ford today")
             }
-            (DialogueAnswer::Note(text), Some(item)) => {
+            (Some(('a', text)), Some(item)) => {
                 DialogueTurn::Write(SessionWrite::Note { on: item.present, text: text.to_owned() })
             }
-            (DialogueAnswer::Verdict(key, reason), Some(item)) => {
+            (Some((key, reason)), Some(item)) if KEYS.contains(&key) => {
                 self.verdict(ctx, &item, key, reason)
             }
-            (_, None) => self.amiss(&format!("No item lies on the table. {}", answer::AT_THE_END)),
+            (Some((key, words)), None)
+                if key == 'a' || KEYS.contains(&key) || (key, words) == ('s', "") =>
+            {
+                self.amiss(&format!("No item lies on the table. {}", answer::AT_THE_END))
+            }
+            (_, item) => {
+                let what = if item.is_some() { answer::MAY_TYPE } else { answer::AT_THE_END };
+                self.amiss(&format!("`{line}` is no answer. {what}"))
+            }
         }
     }
 
@@ -241,7 +241,9 @@ impl Dialogue {
     pub fn not_saved(&mut self, write: &SessionWrite, why: &str) -> Vec<String> {
         let mut lines = WrappedLines::new(self.width);
         lines.push(&format!("NOT SAVED: {why}"));
-        if let Some(words) = write.own_words() {
+        if let SessionWrite::Verdict { reason: words, .. }
+        | SessionWrite::Note { text: words, .. } = write
+        {
             lines.fact("what you wrote", words);
         }
         lines.into_lines()
@@ -261,24 +263,19 @@ impl Dialogue {
                 item.present
             ));
         }
-        let question = question(item.kind, &ctx.register.settings);
-        let Some(word) = question.answers.iter().find(|it| it.0 == key).map(|it| it.1) else {
-            return self.amiss(answer::MAY_TYPE);
-        };
+        let Some(word) = word_for(item.kind, key) else { return self.amiss(answer::MAY_TYPE) };
         if reason.is_empty() && ctx.register.settings.reason_required(word) {
             self.waits = Some(word);
             return DialogueTurn::Say(Vec::new());
         }
-        DialogueTurn::Write(write(item, word, reason))
+        write(item, word, reason)
     }
 
     /// The line after a verdict that needs a reason.
     fn with_reason(&mut self, word: &'static str, line: &str) -> DialogueTurn {
         let reason = line.trim();
         match &self.item {
-            Some(item) if reason.chars().nth(1).is_some() => {
-                DialogueTurn::Write(write(item, word, reason))
-            }
+            Some(item) if reason.chars().nth(1).is_some() => write(item, word, reason),
             _ if reason.is_empty() => self.amiss("No verdict: it needs a reason."),
             // A key of the dialogue: whoever typed it did not mean it as the reason.
             _ => self.amiss(&format!("No verdict: `{reason}` is no reason.")),
@@ -286,16 +283,13 @@ impl Dialogue {
     }
 
     fn forward(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) -> DialogueTurn {
-        if self.cursor.forward() {
-            self.arrive();
-            return DialogueTurn::Say(Vec::new());
+        if !self.cursor.forward() {
+            self.cursor.begin(open(ctx, session));
+            if self.cursor.current().is_none() {
+                return self.reply("This is the end of the queue.");
+            }
         }
-        self.cursor.begin(open(ctx, session));
-        if self.cursor.current().is_none() {
-            return self.reply("This is the end of the queue.");
-        }
-        self.arrive();
-        DialogueTurn::Say(Vec::new())
+        self.arrive()
     }
 
     fn advance(&mut self, ctx: &QueryContext<'_>, session: &Session<'_>) {
@@ -304,8 +298,9 @@ impl Dialogue {
     }
 
     /// Whatever is the current item now is described again.
-    fn arrive(&mut self) {
+    fn arrive(&mut self) -> DialogueTurn {
         (self.item, self.waits, self.is_end_said) = (None, None, false);
+        DialogueTurn::Say(Vec::new())
     }
 
     /// Says of each verdict of this dialogue, once, when the words that it is on have changed.
@@ -323,32 +318,13 @@ impl Dialogue {
         }
     }
 
-    fn end(&self, ctx: &QueryContext<'_>, session: &Session<'_>) -> Vec<String> {
-        let progress = ctx.register.progress(session, ctx.officer);
+    fn help(&self, ctx: &QueryContext<'_>) -> DialogueTurn {
+        let kind = self.item.as_ref().map(|item| item.kind);
         let mut lines = WrappedLines::new(self.width);
-        lines.gap();
-        lines.push(&match progress.left() {
-            0 => format!("Nothing is left: {progress} judged."),
-            left => format!(
-                "End of the queue: {progress} judged, {left} left; > goes to the first of them."
-            ),
-        });
-        if progress.suspect > 0 {
-            let have = if progress.suspect == 1 { "has" } else { "have" };
-            lines.push(&format!("{} {have} changed since you judged.", progress.suspect));
-        }
-        lines.into_lines()
-    }
-
-    fn help(&self, ctx: &QueryContext<'_>) -> Vec<String> {
-        let settings = &ctx.register.settings;
-        let question = self.item.as_ref().map(|item| question(item.kind, settings));
-        let needs = |word: &str| settings.reason_required(word);
-        let mut lines = WrappedLines::new(self.width);
-        for line in answer::help(question.as_ref(), &needs) {
+        for line in answer::help(kind, &ctx.register.settings) {
             lines.push(&line);
         }
-        lines.into_lines()
+        DialogueTurn::Say(lines.into_lines())
     }
 
     fn reply(&self, words: &str) -> DialogueTurn {
@@ -366,7 +342,25 @@ impl Dialogue {
     }
 }
 
-/// Whether an item is still to be judged by the ctx, and can be.
+/// How far the officer got, at the end of the queue.
+fn push_end(ctx: &QueryContext<'_>, session: &Session<'_>, lines: &mut WrappedLines) {
+    let progress = ctx.register.progress(session, ctx.officer);
+    lines.gap();
+    lines.push(&match progress.left() {
+        0 => format!("Nothing is left: {progress} judged."),
+        left => {
+            format!(
+                "End of the queue: {progress} judged, {left} left; > goes to the first of them."
+            )
+        }
+    });
+    if progress.suspect > 0 {
+        let have = if progress.suspect == 1 { "has" } else { "have" };
+        lines.push(&format!("{} {have} changed since you judged.", progress.suspect));
+    }
+}
+
+/// Whether an item is still to be judged by the officer, and can be.
 fn open<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> impl Fn(&Id) -> bool + use<'a> {
     let given: HashMap<&'a Id, &'a JournalEntry> = session.all_given_by(ctx.officer);
     let register = ctx.register;
@@ -374,19 +368,8 @@ fn open<'a>(ctx: &QueryContext<'a>, session: &Session<'a>) -> impl Fn(&Id) -> bo
     move |id| register.find(id.as_str()).is_some_and(|ix| !given.contains_key(register.id(ix)))
 }
 
-fn current_item(ctx: &QueryContext<'_>, id: Id, ix: Ix) -> CurrentItem {
-    let register = ctx.register;
-    CurrentItem {
-        id,
-        present: register.id(ix).clone(),
-        kind: register.record(ix).kind(),
-        seen: register.fingerprint(ix).to_owned(),
-        canonical: register.canonical(ix),
-    }
-}
-
-fn write(item: &CurrentItem, value: &'static str, reason: &str) -> SessionWrite {
-    let on = item.present.clone();
+fn write(item: &CurrentItem, value: &'static str, reason: &str) -> DialogueTurn {
+    let (on, reason) = (item.present.clone(), reason.to_owned());
     let (seen, canonical) = (item.seen.clone(), item.canonical.clone());
-    SessionWrite::Verdict { on, value, reason: reason.to_owned(), seen, canonical }
+    DialogueTurn::Write(SessionWrite::Verdict { on, value, reason, seen, canonical })
 }

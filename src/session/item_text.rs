@@ -3,14 +3,17 @@
 //! Made to be read out as well as looked at: one fact a line, its name before it, no columns.
 
 use super::question::label;
+use crate::calendar::{days_late, short};
+use crate::journal::verdict::is_suspect;
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_words, title};
 use crate::query::provenance::{decided_by, joined, place};
 use crate::record::kinds::caveat::Caveat;
 use crate::record::{Content, Id, Kind};
-use crate::register::{Ix, Verdict};
+use crate::register::Ix;
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// The narrowest that lines are made; a narrower terminal breaks them itself.
 const NARROWEST: usize = 20;
@@ -59,27 +62,26 @@ impl WrappedLines {
     }
 }
 
-/// An item as it is told to an officer: `at` is its place in the queue from 1 and how many there
-/// are, `id` its id there, `ix` the record. Others' verdicts only to whom they are not hidden.
-pub fn item_text(
+/// Adds an item as an officer is to read it: its place in the queue from 1 and how many there are,
+/// `id` its id there, `ix` the record. Others' verdicts only to whom they are not hidden.
+pub(super) fn push_item(
     ctx: &QueryContext<'_>,
     session: &Session<'_>,
     id: &Id,
     ix: Ix,
-    at: (usize, usize),
-    width: usize,
-) -> Vec<String> {
-    let mut lines = WrappedLines::new(width);
+    (at, of): (usize, usize),
+    lines: &mut WrappedLines,
+) {
     let register = ctx.register;
     let record = register.record(ix);
     lines.gap();
-    lines.push(&format!("{} of {}  {}  {}", at.0, at.1, record.id, title(ctx, ix)));
+    lines.push(&format!("{at} of {of}  {}  {}", record.id, title(ctx, ix)));
     let words = words_of(&record.content);
     if words != title(ctx, ix) {
         lines.fact("text", words);
     }
     match &record.content {
-        Content::Caveat(caveat) => of_caveat(ctx, ix, caveat, &mut lines),
+        Content::Caveat(caveat) => of_caveat(ctx, ix, caveat, lines),
         Content::Decision(decision) => {
             for one in &decision.resolution {
                 let label = one.label.as_deref().unwrap_or_default();
@@ -88,15 +90,19 @@ pub fn item_text(
         }
         Content::Endorsement(endorsement) => {
             for case in endorsement.cases.iter().filter_map(|case| register.find(case.as_str())) {
-                lines.fact("case", &format!("{} {}", register.id(case), title(ctx, case)));
+                lines.fact("case", &id_and_title(ctx, case));
             }
         }
         _ => {}
     }
-    for (name, column) in facts(record.kind()) {
-        if let Some(column) = Column::named(column) {
-            lines.fact(name, &(column.show)(ctx, ix));
-        }
+    for column in facts(record.kind()).iter().filter_map(|name| Column::named(name)) {
+        let name = match column.name {
+            "open" => "open caveats",
+            "partners" => "partners endorsed",
+            "evidence" => "evidence is",
+            name => name,
+        };
+        lines.fact(name, &(column.show)(ctx, ix));
     }
     if matches!(record.kind(), Kind::Caveat | Kind::Action) {
         lines.fact("due", &due(ctx, ix));
@@ -105,7 +111,7 @@ pub fn item_text(
         lines.fact("owner", owner);
     }
     if record.kind() == Kind::Case {
-        of_case(ctx, ix, &mut lines);
+        of_case(ctx, ix, lines);
     }
     for source in &record.source {
         if let Some(quote) = &source.quote {
@@ -113,22 +119,20 @@ pub fn item_text(
         }
         lines.fact("source", &place(ctx, source));
     }
-    notes(ctx, ix, &mut lines);
+    notes(ctx, ix, lines);
     let own = session.given_by(ctx.officer, id);
-    own_verdict(ctx, ix, own, &mut lines);
+    own_verdict(ctx, ix, own, lines);
     if session.is_blind_for(ctx.officer) && own.is_none() {
         lines.push("others: hidden until you have given your verdict");
     } else {
-        others(ctx, ix, true, &mut lines);
+        others(ctx, ix, true, lines);
     }
-    lines.into_lines()
 }
 
 /// What others said of a record, one line each; that nobody did, where `say_none`.
 pub(super) fn others(ctx: &QueryContext<'_>, ix: Ix, say_none: bool, lines: &mut WrappedLines) {
-    let all = ctx.register.verdicts(ix);
-    let others: Vec<&Verdict<'_>> =
-        all.iter().filter(|it| *it.held.officer != *ctx.officer).collect();
+    let mut others = ctx.register.verdicts(ix);
+    others.retain(|it| *it.held.officer != *ctx.officer);
     if others.is_empty() && say_none {
         lines.push("others: none has given a verdict");
     }
@@ -149,38 +153,14 @@ fn words_of(content: &Content) -> &str {
     }
 }
 
-/// What is told of each kind beside its words: a name, and the column that has it.
-fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
+/// The columns that are told of each kind beside its words.
+fn facts(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Caveat | Kind::Action => &[("status", "status")],
-        Kind::Case => &[
-            ("programme", "programme"),
-            ("stage", "stage"),
-            ("decision", "decision"),
-            ("open caveats", "open"),
-            ("partners endorsed", "partners"),
-        ],
-        Kind::Endorsement => &[
-            ("partner", "partner"),
-            ("stage", "stage"),
-            ("stance", "stance"),
-            ("evidence is", "evidence"),
-            ("on", "on"),
-        ],
-        Kind::Decision => &[
-            ("body", "body"),
-            ("decided", "decided"),
-            ("published", "published"),
-            ("effective", "effective"),
-            ("status", "status"),
-        ],
-        _ => &[
-            ("programme", "programme"),
-            ("amount", "amount"),
-            ("by", "by"),
-            ("on", "on"),
-            ("status", "status"),
-        ],
+        Kind::Caveat | Kind::Action => &["status"],
+        Kind::Case => &["programme", "stage", "decision", "open", "partners"],
+        Kind::Endorsement => &["partner", "stage", "stance", "evidence", "on"],
+        Kind::Decision => &["body", "decided", "published", "effective", "status"],
+        _ => &["programme", "amount", "by", "on", "status"],
     }
 }
 
@@ -188,14 +168,12 @@ fn facts(kind: Kind) -> &'static [(&'static str, &'static str)] {
 fn of_caveat(ctx: &QueryContext<'_>, ix: Ix, caveat: &Caveat, lines: &mut WrappedLines) {
     let register = ctx.register;
     for &case in register.cases_of(ix) {
-        lines.fact("case", &format!("{} {}", register.id(case), title(ctx, case)));
+        lines.fact("case", &id_and_title(ctx, case));
     }
     let on = caveat.on.as_ref().and_then(|on| register.find(on.as_str()));
     if let Some(on) = on {
-        let id = register.id(on);
-        let by = decided_by(ctx, id);
-        let named = format!("{id} {}", title(ctx, on));
-        lines.fact("decision", &joined([Some(named), Some(by)], ", "));
+        let by = decided_by(ctx, register.id(on));
+        lines.fact("decision", &joined([Some(id_and_title(ctx, on)), Some(by)], ", "));
     }
     let label = caveat.resolution.as_deref().unwrap_or_default();
     let resolution = match on.map(|on| &register.record(on).content) {
@@ -225,22 +203,18 @@ fn of_case(ctx: &QueryContext<'_>, case: Ix, lines: &mut WrappedLines) {
     }
     let open = register.open_caveats_of(case);
     if let Some(days) = open.filter_map(|it| register.days_late(it, ctx.today)).max() {
-        lines.fact("late", &late(days));
+        lines.fact("late", days_late(days).trim_end_matches(" late"));
     }
-}
-
-/// `1 day`, `17 days`.
-fn late(days: i64) -> String {
-    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// When it is due, and how late that is: `Jun 2025, 17 days late`.
 fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let due = ctx.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
-    match ctx.register.days_late(ix, ctx.today) {
-        Some(days) => format!("{due}, {} late", late(days)),
-        None => due,
-    }
+    joined([Some(due), ctx.register.days_late(ix, ctx.today).map(days_late)], ", ")
+}
+
+fn id_and_title(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    format!("{} {}", ctx.register.id(ix), title(ctx, ix))
 }
 
 /// The notes that offer evidence, whole, and how many others there are.
@@ -254,10 +228,8 @@ fn notes(ctx: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
         let told = reference.map(|it| format!("see {it}"));
         lines.fact(&from, &joined([Some(note.now.text().to_string()), told], "\n"));
     }
-    match rest.len() {
-        0 => {}
-        1 => lines.push("notes: 1 other"),
-        more => lines.push(&format!("notes: {more} others")),
+    if !rest.is_empty() {
+        lines.fact("notes", &count(rest.len(), "other"));
     }
 }
 
@@ -268,34 +240,22 @@ fn own_verdict(
     here: Option<&JournalEntry>,
     lines: &mut WrappedLines,
 ) {
-    let earlier = ctx.register.verdict_of(ix, ctx.officer).map(|it| it.held);
-    match (here, earlier) {
-        (Some(held), _) => {
-            lines.fact("your verdict", &verdict(ctx, held, is_old(ctx, ix, held)));
-        }
-        (None, Some(held)) => {
-            let words = verdict(ctx, held, is_old(ctx, ix, held));
-            lines.fact("your verdict before this session", &words);
-        }
-        (None, None) => lines.push("your verdict: none yet"),
-    }
-}
-
-fn is_old(ctx: &QueryContext<'_>, ix: Ix, held: &JournalEntry) -> bool {
-    let seen = held.entry.seen.as_deref();
-    crate::journal::verdict::is_suspect(seen, ctx.register.fingerprint(ix))
+    let earlier = || ctx.register.verdict_of(ix, ctx.officer).map(|it| it.held);
+    let Some(held) = here.or_else(earlier) else { return lines.push("your verdict: none yet") };
+    let is_old = is_suspect(held.entry.seen.as_deref(), ctx.register.fingerprint(ix));
+    let before = if here.is_some() { "" } else { " before this session" };
+    lines.fact(&format!("your verdict{before}"), &verdict(ctx, held, is_old));
 }
 
 /// `not met, “no paper came back”, 12 Jul 2025, on words that have changed since`.
 fn verdict(ctx: &QueryContext<'_>, held: &JournalEntry, is_old: bool) -> String {
-    let mut told = vec![label(&held.value(), &ctx.register.settings)];
-    match held.text().trim() {
-        "" => {}
-        reason => told.push(format!("“{reason}”")),
-    }
-    told.push(crate::calendar::short(ctx.day(held.entry.at)));
-    if is_old {
-        told.push("on words that have changed since".to_owned());
-    }
-    told.join(", ")
+    let text = held.text();
+    let reason = text.trim();
+    let parts = [
+        Some(label(&held.value(), &ctx.register.settings)),
+        (!reason.is_empty()).then(|| format!("“{reason}”")),
+        Some(short(ctx.day(held.entry.at))),
+        is_old.then(|| "on words that have changed since".to_owned()),
+    ];
+    joined(parts, ", ")
 }

@@ -45,8 +45,7 @@ impl SessionPlan {
     }
 }
 
-/// Whether others' verdicts are hidden in a new session: as the officer wants it, else as the
-/// register has it.
+/// Whether others' verdicts are hidden in a new session: the officer's wish, else the register's.
 pub fn is_blind(settings: &RegisterSettings, own: Option<bool>) -> bool {
     own.or(settings.review.blind).unwrap_or(true)
 }
@@ -97,12 +96,12 @@ pub fn summary(register: &Register, session: &Session<'_>, officer: &str) -> Str
     // The first three are the answer; the other two are told where they were given.
     let counts = words.enumerate().filter(|(at, (_, count))| *at < 3 || *count > 0);
     let counts: Vec<String> = counts.map(|(_, (words, _))| words).collect();
-    let gone = match progress.gone {
-        0 => String::new(),
-        gone => format!(", {gone} not on file any more"),
-    };
     let (name, left) = (session.name(), progress.left());
-    format!("session {name} {progress}: {}; {left} left{gone}", counts.join(", "))
+    let left = format!("session {name} {progress}: {}; {left} left", counts.join(", "));
+    match progress.gone {
+        0 => left,
+        gone => format!("{left}, {gone} not on file any more"),
+    }
 }
 
 /// On which items officers differ, where they do: `officers differ on 2: STK-C7 STK-C8`.

@@ -13,13 +13,6 @@ pub struct Question {
     pub answers: [(char, &'static str, String); 5],
 }
 
-impl Question {
-    /// What people read for a verdict by its key.
-    pub fn label(&self, key: char) -> Option<&str> {
-        self.answers.iter().find(|(own, ..)| *own == key).map(|(_, _, label)| label.as_str())
-    }
-}
-
 /// The question for a kind of record, its answers under the labels that the register gives them.
 pub fn question(kind: Kind, settings: &RegisterSettings) -> Question {
     let asks = match kind {
@@ -28,13 +21,9 @@ pub fn question(kind: Kind, settings: &RegisterSettings) -> Question {
         Kind::Caveat => "Is this caveat met?",
         _ => "Is this met?",
     };
-    let mut at = 0;
-    let answers = words(kind).map(|word| {
-        let key = KEYS[at];
-        at += 1;
-        (key, word, label(word, settings))
-    });
-    Question { asks, answers }
+    let words = words(kind);
+    let answer = |at: usize| (KEYS[at], words[at], label(words[at], settings));
+    Question { asks, answers: std::array::from_fn(answer) }
 }
 
 /// What people read for a verdict: the register's own label, else the word in full.
@@ -69,13 +58,13 @@ mod tests {
             toml::from_str("[verdicts]\nmet = \"satisfied\"\n").unwrap();
         let asked = question(Kind::Caveat, &settings);
         assert_eq!(asked.asks, "Is this caveat met?");
-        assert_eq!(asked.label('m'), Some("satisfied"));
-        assert_eq!(asked.label('i'), Some("information needed"));
-        assert_eq!(asked.label('z'), Some("does not apply"));
+        assert_eq!(asked.answers[0], ('m', "met", "satisfied".into()));
+        assert_eq!(asked.answers[3], ('i', "info", "information needed".into()));
+        assert_eq!(asked.answers[4], ('z', "not-applicable", "does not apply".into()));
         let case = question(Kind::Case, &settings);
         assert_eq!(case.answers[1], ('p', "ready-with-conditions", "ready with conditions".into()));
-        assert_eq!(question(Kind::Endorsement, &settings).label('x'), Some("doubtful"));
-        assert_eq!(case.label('q'), None);
+        let endorsement = question(Kind::Endorsement, &settings);
+        assert_eq!(endorsement.answers[2], ('x', "doubtful", "doubtful".into()));
         let told = ["met", "info", "not-applicable", "ready-with-conditions", "not-ready"];
         let told = told.map(|word| brief(word, &settings));
         assert_eq!(told, ["satisfied", "info", "n/a", "conditions", "not ready"]);

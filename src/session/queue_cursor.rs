@@ -10,8 +10,7 @@ pub struct QueueCursor {
 }
 
 impl QueueCursor {
-    /// A cursor in `queue` with what was `put_off`, in the order of putting off, at its end;
-    /// it begins at the first item.
+    /// A cursor at the first item of `queue`; what was `put_off` stands at the end, in that order.
     pub fn new(queue: &[Id], put_off: &[Id]) -> Self {
         let first = queue.iter().filter(|id| !put_off.contains(id));
         let last = put_off.iter().filter(|id| queue.contains(id));
@@ -54,8 +53,7 @@ impl QueueCursor {
         moved
     }
 
-    /// The next item that is still to be judged, from here to the end and then from the beginning;
-    /// `None` when there is none.
+    /// The next item that is still to be judged, from here to the end and then from the beginning.
     pub fn after(&self, is_open: impl Fn(&Id) -> bool) -> Option<&Id> {
         let (before, from) = self.order.split_at((self.at + 1).min(self.order.len()));
         from.iter().chain(before).find(|id| is_open(id))
@@ -63,11 +61,9 @@ impl QueueCursor {
 
     /// Goes to that item; to the end when there is none.
     pub fn advance(&mut self, is_open: impl Fn(&Id) -> bool) {
-        match self.after(is_open).cloned() {
-            Some(id) => {
-                self.move_to(&id);
-            }
-            None => self.finish(),
+        let next = self.after(is_open).cloned();
+        if !next.is_some_and(|id| self.move_to(&id)) {
+            self.finish();
         }
     }
 

@@ -3,7 +3,6 @@
 //! Every file that is replaced is written beside the old one first, waits there until it is on the
 //! medium, and only then gets the name. A link is replaced, not followed.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::os::unix::fs::{MetadataExt, fchown};
@@ -133,16 +132,14 @@ pub(super) fn replace(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
 /// Removes what was left in a folder by programs that were killed before they gave their file its
 /// name. Its words are nowhere lost: they stand in a working copy or in the journals.
 pub(super) fn remove_stale(folder: &Path) {
-    let is_left = |name: &OsStr| {
-        name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
-    };
-    let is_stale = |about: &Metadata| {
+    let is_stale = |about: Metadata| {
         let age = about.modified().ok().and_then(|modified| modified.elapsed().ok());
         about.is_file() && age.is_some_and(|age| age > STALE)
     };
-    let found = folder.read_dir().into_iter().flatten().flatten();
-    for entry in found.filter(|entry| is_left(&entry.file_name())) {
-        if entry.metadata().is_ok_and(|about| is_stale(&about)) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_left = |name: &str| name.starts_with(PREFIX) && name.ends_with(SUFFIX);
+        if name.to_str().is_some_and(is_left) && entry.metadata().is_ok_and(is_stale) {
             // The next save tries again.
             let _ = fs::remove_file(entry.path());
         }

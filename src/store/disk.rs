@@ -1,5 +1,4 @@
-//! The system calls that journals and drafts are written with, so that a failing disk can be
-//! played in a test.
+//! The system calls that files are written with, so that a failing disk can be played in a test.
 
 use std::fs::{self, File, Metadata, Permissions, TryLockError};
 use std::io;
@@ -150,27 +149,24 @@ pub fn read_from(disk: &dyn Disk, file: &File, offset: u64, most: usize) -> io::
 }
 
 /// Writes all bytes behind the end of a file.
-pub fn write_all(disk: &dyn Disk, file: &File, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match again(|| disk.write(file, bytes))? {
-            0 => return Err(io::ErrorKind::WriteZero.into()),
-            some => bytes = &bytes[some..],
-        }
-    }
-    Ok(())
+pub fn write_all(disk: &dyn Disk, file: &File, bytes: &[u8]) -> io::Result<()> {
+    write_each(bytes, |rest, _| disk.write(file, rest))
 }
 
 /// Writes all bytes at `offset`.
-pub fn write_all_at(
-    disk: &dyn Disk,
-    file: &File,
-    mut bytes: &[u8],
-    mut offset: u64,
+pub fn write_all_at(disk: &dyn Disk, file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
+    write_each(bytes, |rest, done| disk.write_at(file, rest, offset + done))
+}
+
+fn write_each(
+    bytes: &[u8],
+    mut write: impl FnMut(&[u8], u64) -> io::Result<usize>,
 ) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match again(|| disk.write_at(file, bytes, offset))? {
+    let mut done = 0;
+    while done < bytes.len() {
+        match again(|| write(&bytes[done..], done as u64))? {
             0 => return Err(io::ErrorKind::WriteZero.into()),
-            some => (bytes, offset) = (&bytes[some..], offset + some as u64),
+            some => done += some,
         }
     }
     Ok(())

@@ -14,7 +14,7 @@ use super::atomic_write::NewFile;
 use super::disk::{self, Disk, Open, RealDisk, again};
 use super::io_error::is;
 use super::open_regular;
-use super::save_error::{SaveError, SaveFailure};
+use super::save_error::SaveError;
 use crate::journal::seal::Seal;
 use crate::record::Id;
 
@@ -75,14 +75,11 @@ impl DraftStore {
         self
     }
 
-    /// Keeps the words that are being written; what was kept before is replaced.
-    ///
-    /// # Errors
-    /// They could not be kept; those kept before are still there.
+    /// Keeps the words that are being written in the place of those kept before, which are still
+    /// there after an error.
     pub fn save(&self, key: &StoredDraftKey, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        self.write(key, text)
-            .map_err(|error| SaveError { why: SaveFailure::from(error), file: file() })
+        self.write(key, text).map_err(|error| SaveError { why: error.into(), file: file() })
     }
 
     /// The words that were kept last, if any.
@@ -114,9 +111,6 @@ impl DraftStore {
     }
 
     /// Forgets a draft: it was saved, or thrown away. One that is not there is no error.
-    ///
-    /// # Errors
-    /// The file could not be removed.
     pub fn remove(&self, key: &StoredDraftKey) -> io::Result<()> {
         match again(|| self.disk.remove(&self.path(key))) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -143,32 +137,32 @@ impl DraftStore {
 
     fn write(&self, key: &StoredDraftKey, text: &str) -> io::Result<()> {
         let path = self.path(key);
-        let kept = DraftSlot { key: key.clone(), text: text.to_owned() };
-        let kept = serde_json::to_string(&kept)?;
+        let kept = serde_json::to_string(&DraftSlot { key: key.clone(), text: text.to_owned() })?;
         let bytes = match self.read_file(&path) {
             Ok((bytes, _)) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
-        let last = newest(&bytes).map_or(0, |(number, _)| number);
-        let slot = filled(last + 1, &kept);
+        let number = newest(&bytes).map_or(0, |(last, _)| last) + 1;
+        let slot = filled(number, &kept);
         let room = bytes.len() / 2;
+        // The slots take turns: odd numbers in the first, even ones in the second.
+        let second = number.is_multiple_of(2);
         if slot.len() > room {
-            return self.make(&path, &slot);
+            return self.make(&path, &slot, second);
         }
         let file = again(|| self.disk.open(&path, Open::Private))?;
-        // The slots take turns: odd numbers in the first, even ones in the second.
-        let offset = if last.is_multiple_of(2) { 0 } else { room as u64 };
+        let offset = if second { room as u64 } else { 0 };
         disk::write_all_at(&*self.disk, &file, &slot, offset)?;
         again(|| self.disk.sync(&file))
     }
 
     /// Makes a file with room for this slot twice, and puts it in the place of any that is there.
-    fn make(&self, path: &Path, slot: &[u8]) -> io::Result<()> {
+    fn make(&self, path: &Path, slot: &[u8], second: bool) -> io::Result<()> {
         let disk = &*self.disk;
         let room = slot.len().next_power_of_two().max(SLOT);
         let mut bytes = vec![0; 2 * room];
-        let offset = if number_of(slot).unwrap_or(1).is_multiple_of(2) { room } else { 0 };
+        let offset = if second { room } else { 0 };
         bytes[offset..offset + slot.len()].copy_from_slice(slot);
         again(|| disk.make_folder(&self.folder, 0o700))?;
         let new = NewFile::create(disk, &self.folder, 0o600)?;
@@ -187,11 +181,6 @@ impl DraftStore {
 fn filled(number: u64, kept: &str) -> Vec<u8> {
     let seal = Seal::of(format!("{number}\n{kept}").as_bytes());
     format!("{number} {} {seal}\n{kept}", kept.len()).into_bytes()
-}
-
-fn number_of(slot: &[u8]) -> Option<u64> {
-    let (number, _) = std::str::from_utf8(slot).ok()?.split_once(' ')?;
-    number.parse().ok()
 }
 
 /// The whole slot with the greatest number.

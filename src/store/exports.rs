@@ -13,10 +13,8 @@ use crate::text::Clean;
 const MOST: u32 = 999;
 
 /// Writes `text` to the file `meant`, which was typed as `path`, and returns its full path.
-/// Where a file is there already, `NAME-2.md` is made beside it, and so on.
-///
-/// # Errors
-/// In plain words why it was not written: nothing is left of it then.
+/// Where a file is there already, `NAME-2.md` is made beside it, and so on. Nothing is left of one that
+/// could not be written.
 pub fn export(path: &str, meant: &Path, text: &str) -> Result<PathBuf, Clean> {
     let refused = |why: &str| Err(Clean::line(&format!("{path}: {why}")));
     let (Some(folder), Some(name)) = (meant.parent(), meant.file_name()) else {

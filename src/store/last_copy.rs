@@ -6,10 +6,7 @@ use super::atomic_write::write_private;
 use super::io_error::describe_io_error;
 
 /// Saves a text that is copied as `last-copy.txt` under the officer's state folder `state`, and
-/// returns the file.
-///
-/// # Errors
-/// It could not be saved, for this reason; the one before it is still there.
+/// returns the file. Where it could not be saved, why; the one before it is still there then.
 pub fn keep_copy(state: &Path, text: &str) -> Result<PathBuf, String> {
     let file = state.join("last-copy.txt");
     write_private(&file, text.as_bytes()).map_err(|error| describe_io_error(&error))?;

@@ -17,10 +17,7 @@ impl LoadedRegister {
     }
 
     /// Reads the register in the folder `root`, on the box `this_box`, telling `progress` how many
-    /// of how many files are done.
-    ///
-    /// # Errors
-    /// Only when the folder itself cannot be opened.
+    /// of how many files are done. An error only when the folder itself cannot be opened.
     pub fn load(
         root: &Path,
         this_box: &str,

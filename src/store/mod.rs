@@ -45,8 +45,6 @@ pub use journal::read_all::{
 pub use last_copy::keep_copy;
 pub use record_versions::RecordVersions;
 pub use records::edit::{EditOutcome, RecordEditor, WorkingEdit};
-pub use records::folder::{
-    FolderMissing, RegisterFiles, contents, folders_in, is_folder, is_there,
-};
+pub use records::folder::{FolderMissing, RegisterFiles, contents, folders_in};
 pub use save_error::{SaveError, SaveFailure};
 pub use settings::SettingsFile;

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
+use std::ops::Range;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
@@ -61,25 +62,17 @@ pub(super) fn open(disk: &dyn Disk, path: &Path) -> Result<(File, Metadata), Ope
         }
     })?;
     let about = again(|| disk.stat(&file)).map_err(OpenError::Io)?;
-    let kind = about.file_type();
-    if kind.is_file() {
-        Ok((file, about))
-    } else if kind.is_fifo() {
-        Err(OpenError::Special("a named pipe"))
-    } else if kind.is_dir() {
-        Err(OpenError::Special("a folder"))
-    } else if kind.is_socket() {
-        Err(OpenError::Special("a socket"))
-    } else {
-        Err(OpenError::Special("a device"))
+    match about.file_type() {
+        kind if kind.is_file() => Ok((file, about)),
+        kind if kind.is_fifo() => Err(OpenError::Special("a named pipe")),
+        kind if kind.is_dir() => Err(OpenError::Special("a folder")),
+        kind if kind.is_socket() => Err(OpenError::Special("a socket")),
+        _ => Err(OpenError::Special("a device")),
     }
 }
 
-/// Reads a whole file of at most `limit` bytes.
-///
-/// # Errors
-/// A fault without a place when it is a link, a pipe, a device or a folder, too large, or cannot
-/// be read.
+/// Reads a whole file of at most `limit` bytes; a fault without a place when it is a link, a pipe, a
+/// device or a folder, too large, or cannot be read.
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     let (file, about) = open(&RealDisk, path)?;
     if about.len() > limit {
@@ -103,10 +96,8 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     }
 }
 
-/// Reads a whole text file of at most `limit` bytes; a byte order mark at its start is left out.
-///
-/// # Errors
-/// As for [`bytes`], and when the file is not UTF-8 or holds a NUL, with the line.
+/// Reads a whole text file of at most `limit` bytes; a byte order mark at its start is left out. A
+/// fault as for [`bytes`], and with the line when the file is not UTF-8 or holds a NUL.
 pub fn text(path: &Path, limit: u64) -> Result<String, Fault> {
     decoded(bytes(path, limit)?)
 }
@@ -143,6 +134,14 @@ pub(super) fn special(what: &str) -> Fault {
 pub(super) fn too_large(size: u64, limit: u64) -> Fault {
     Fault::error("too-large", format!("this file has {size} bytes; the limit is {limit}"))
         .hint("split it into several files, or set `file_limit` in register.toml")
+}
+
+/// The line and column, from 1, at which TOML cannot be read.
+pub(super) fn toml_place(text: &str, span: Option<Range<usize>>) -> (u32, u32) {
+    let before = span.and_then(|span| text.get(..span.start)).unwrap_or("");
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    (u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0))
 }
 
 fn at_byte(fault: Fault, bytes: &[u8], at: usize) -> Fault {

@@ -4,12 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::disk::{self, Disk, RealDisk};
 use super::save_error::{SaveError, SaveFailure};
 use super::{atomic_write, open_regular};
 use crate::journal::JournalName;
+use crate::record::fingerprint::fingerprint as fingerprint_of;
 
 /// The longest version that is read.
 const LONGEST: usize = 4 * 1024 * 1024;
@@ -29,14 +28,12 @@ impl RecordVersions {
     }
 
     /// Keeps the canonical form of a record under its fingerprint (`c1:` and 32 hexadecimal
-    /// digits). One that is there already is left as it is.
-    ///
-    /// # Errors
-    /// The text does not have that fingerprint, or it could not be written.
+    /// digits). One that is there already is left as it is. An error when the text does not have
+    /// that fingerprint, or could not be written.
     pub fn keep(&self, fingerprint: &str, canonical: &str) -> Result<(), SaveError> {
         let file = format!("journal/versions/{}", self.own);
         let fail = |why: SaveFailure| SaveError { why, file: file.clone() };
-        let name = file_name(fingerprint).filter(|_| is_of(canonical.as_bytes(), fingerprint));
+        let name = file_name(fingerprint).filter(|_| fingerprint_of(canonical) == fingerprint);
         let name = name.ok_or_else(|| {
             fail(SaveFailure::Other(io::Error::other("the text does not have this fingerprint")))
         })?;
@@ -72,19 +69,10 @@ fn file_name(fingerprint: &str) -> Option<String> {
     (digits.len() == 32 && digits.bytes().all(hex)).then(|| format!("c1-{digits}.txt"))
 }
 
-fn is_of(text: &[u8], fingerprint: &str) -> bool {
-    use std::fmt::Write as _;
-    let mut digits = String::from("c1:");
-    for byte in &Sha256::digest(text)[..16] {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits == fingerprint
-}
-
 fn read(path: &Path, fingerprint: &str) -> Option<String> {
     let (file, _) = open_regular::open(&RealDisk, path).ok()?;
     let bytes = disk::read_from(&RealDisk, &file, 0, LONGEST).ok()?;
-    String::from_utf8(bytes).ok().filter(|text| is_of(text.as_bytes(), fingerprint))
+    String::from_utf8(bytes).ok().filter(|text| fingerprint_of(text) == fingerprint)
 }
 
 /// On the medium before anything points to it.

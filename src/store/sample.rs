@@ -12,9 +12,6 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/register");
 /// The sample's folder under `data`, the officer's data folder for this program. It is laid out
 /// when it is not there yet: under another name first, so that nobody ever finds half of it. A
 /// copy that is there is never touched.
-///
-/// # Errors
-/// When it is not there and cannot be laid out.
 pub fn laid_out(data: &Path) -> io::Result<PathBuf> {
     let folder = data.join("sample");
     if folder.is_dir() {

@@ -4,8 +4,7 @@ use std::io;
 
 use rustix::io::Errno;
 
-use super::io_error::{describe_io_error, is};
-use crate::fault::Fault;
+use super::io_error::describe_io_error;
 use crate::journal::format::EntryTooLong;
 
 /// Nothing of what was to be saved is in the journal.
@@ -52,23 +51,15 @@ pub enum SaveFailure {
 
 impl From<io::Error> for SaveFailure {
     fn from(error: io::Error) -> Self {
-        let kinds: [(&[Errno], Self); 7] = [
-            (&[Errno::NOSPC], Self::DiskFull),
-            (&[Errno::DQUOT], Self::Quota),
-            (&[Errno::ROFS], Self::ReadOnly),
-            (&[Errno::ACCESS, Errno::PERM], Self::Permission),
-            (&[Errno::FBIG], Self::SizeLimit),
-            (&[Errno::IO], Self::Medium),
-            (&[Errno::NOENT], Self::Gone),
-        ];
-        let found = kinds.into_iter().find(|(numbers, _)| is(&error, numbers));
-        found.map_or(Self::Other(error), |(_, why)| why)
-    }
-}
-
-impl SaveError {
-    /// The same as a fault, for the message line and the log.
-    pub fn fault(&self) -> Fault {
-        Fault::error("not-saved", self.to_string()).hint("your text is kept as a draft; try again")
+        match error.raw_os_error().map(Errno::from_raw_os_error) {
+            Some(Errno::NOSPC) => Self::DiskFull,
+            Some(Errno::DQUOT) => Self::Quota,
+            Some(Errno::ROFS) => Self::ReadOnly,
+            Some(Errno::ACCESS | Errno::PERM) => Self::Permission,
+            Some(Errno::FBIG) => Self::SizeLimit,
+            Some(Errno::IO) => Self::Medium,
+            Some(Errno::NOENT) => Self::Gone,
+            _ => Self::Other(error),
+        }
     }
 }

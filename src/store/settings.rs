@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::disk::RealDisk;
 use super::io_error::describe_io_error;
-use super::open_regular::{OpenError, open};
+use super::open_regular::{OpenError, open, toml_place};
 use crate::fault::{Fault, Level};
 use crate::journal::template::read_kind;
 use crate::record::settings::{ColumnRow, ViewRow};
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// The most bytes that a settings file may have.
 const LIMIT: u64 = 1 << 20;
@@ -43,7 +43,7 @@ impl SettingsFile {
     pub fn read(path: &Path) -> (Self, Vec<Fault>) {
         let name: Arc<str> = path.to_string_lossy().into();
         let mut config = Self::default();
-        let mut faults = match text(path) {
+        let faults = match text(path) {
             Ok(Some(text)) => config.merge(&text),
             Ok(None) => Vec::new(),
             Err(why) => {
@@ -52,8 +52,7 @@ impl SettingsFile {
             }
         };
         config.register = config.register.map(|register| path.with_file_name("").join(register));
-        faults = faults.into_iter().map(|fault| fault.in_file(&name)).collect();
-        (config, faults)
+        (config, faults.into_iter().map(|fault| fault.in_file(&name)).collect())
     }
 
     fn merge(&mut self, text: &str) -> Vec<Fault> {
@@ -85,18 +84,14 @@ impl SettingsFile {
 
     /// Takes what notes begin with; a kind of note that there is not is a fault.
     fn take_templates(&mut self, own: BTreeMap<String, String>) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        for (kind, text) in own {
-            match read_kind(&kind) {
-                Ok(kind) => {
-                    self.templates.insert(kind.to_owned(), text);
-                }
-                Err(fault) => {
-                    faults.push(Fault { level: Level::Warning, code: "unknown-key", ..fault });
-                }
+        let take = |(kind, text): (String, String)| match read_kind(&kind) {
+            Ok(kind) => {
+                self.templates.insert(kind.to_owned(), text);
+                None
             }
-        }
-        faults
+            Err(fault) => Some(Fault { level: Level::Warning, code: "unknown-key", ..fault }),
+        };
+        own.into_iter().filter_map(take).collect()
     }
 }
 
@@ -122,17 +117,15 @@ fn text(path: &Path) -> Result<Option<String>, String> {
 }
 
 fn unread(text: &str, error: &toml::de::Error) -> Fault {
-    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
-    let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(0);
+    let (line, _) = toml_place(text, error.span());
     let message = format!("these settings cannot be read: {}", error.message());
     Fault::error("config", message).at(line, 0).hint(UNTIL_MENDED)
 }
 
 fn unknown(key: &str) -> Fault {
-    let hint = match nearest(key, SettingsFile::KEYS) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known settings: {}", SettingsFile::KEYS.join(", ")),
-    };
+    let hint = suggest(key, SettingsFile::KEYS, || {
+        format!("known settings: {}", SettingsFile::KEYS.join(", "))
+    });
     Fault::warning("unknown-key", format!("`{key}` is not a setting")).hint(hint)
 }
 

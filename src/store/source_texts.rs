@@ -10,38 +10,32 @@ use crate::text::{Clean, html_text};
 
 /// Reads the saved text of a document for the screen: of the file `path` under `sources/` of the
 /// register in the folder `root`, of a web page its words. Not cleaned; what is not UTF-8 in it is
-/// shown as such.
-///
-/// # Errors
-/// In plain words when it is not under `sources/`, a link, no ordinary file, too large or not to
-/// be had.
+/// shown as such. An error in plain words when it is not under `sources/`, a link, no ordinary file,
+/// too large or not to be had.
 pub fn saved_text(root: &Path, path: &str) -> Result<String, Clean> {
-    let in_words = |fault: Fault| {
-        let hint = fault.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
-        Clean::line(&format!("{}{hint}", fault.message))
-    };
-    inside(root, path).map_err(in_words)?;
-    let bytes = open_regular::bytes(&root.join(path), open_regular::SOURCE_LIMIT)
-        .map_err(|fault| in_words(unread(path, &fault)))?;
+    let bytes = inside(root, path)
+        .and_then(|()| {
+            let read = open_regular::bytes(&root.join(path), open_regular::SOURCE_LIMIT);
+            read.map_err(|fault| unread(path, &fault))
+        })
+        .map_err(|fault| Clean::line(&fault.describe()))?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(readable_text(path, text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }
 
 /// Checks every quotation against its saved text, white space folded.
-pub(super) fn check_quotes(root: &Path, records: &[Record]) -> Vec<Fault> {
-    let mut texts: HashMap<&Id, Result<String, Fault>> = HashMap::new();
+pub(super) fn check_quotes<'a>(root: &Path, records: &'a [Record]) -> Vec<Fault> {
+    let text = |record: &'a Record| {
+        let Content::Document(document) = &record.content else { return None };
+        Some((&record.id, saved(root, document.path.as_ref()?)))
+    };
+    let texts: HashMap<&Id, Result<String, Fault>> = records.iter().filter_map(text).collect();
     let mut faults = Vec::new();
     for record in records {
-        if let Content::Document(document) = &record.content
-            && let Some(path) = &document.path
-        {
-            texts.insert(&record.id, saved(root, path));
-        }
-    }
-    for record in records {
+        let at =
+            |fault: Fault| fault.in_file(&record.file).at(record.spot.line, record.spot.column);
         if let Some(Err(fault)) = texts.get(&record.id) {
-            faults
-                .push(fault.clone().in_file(&record.file).at(record.spot.line, record.spot.column));
+            faults.push(at(fault.clone()));
         }
         for source in &record.source {
             let (Some(document), Some(quote)) = (&source.document, &source.quote) else { continue };
@@ -50,10 +44,9 @@ pub(super) fn check_quotes(root: &Path, records: &[Record]) -> Vec<Fault> {
             {
                 let message =
                     format!("{}: the quotation is not in the saved text of {document}", record.id);
-                let fault = Fault::error("quote-not-found", message).hint(
+                faults.push(at(Fault::error("quote-not-found", message).hint(
                     "copy the words from the document again, or correct the document's `path`",
-                );
-                faults.push(fault.in_file(&record.file).at(record.spot.line, record.spot.column));
+                )));
             }
         }
     }
@@ -62,10 +55,9 @@ pub(super) fn check_quotes(root: &Path, records: &[Record]) -> Vec<Fault> {
 
 fn saved(root: &Path, path: &str) -> Result<String, Fault> {
     inside(root, path)?;
-    match open_regular::text(&root.join(path), open_regular::SOURCE_LIMIT) {
-        Ok(text) => Ok(folded(&readable_text(path, &text))),
-        Err(fault) => Err(unread(path, &fault)),
-    }
+    let text = open_regular::text(&root.join(path), open_regular::SOURCE_LIMIT);
+    let text = text.map_err(|fault| unread(path, &fault))?;
+    Ok(folded(&readable_text(path, &text)))
 }
 
 /// The text as a reader sees it: of a web page its words, of anything else all of it.

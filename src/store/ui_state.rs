@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 
 use super::atomic_write::write_private;
 use super::open_regular;
+use crate::journal::seal::Seal;
 
 /// Reads what was kept for the register `folder`; what cannot be read counts as nothing kept.
 pub fn recall<T: DeserializeOwned + Default>(state: &Path, folder: &Path) -> T {
@@ -16,19 +16,15 @@ pub fn recall<T: DeserializeOwned + Default>(state: &Path, folder: &Path) -> T {
     text.ok().and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Keeps it, whole or not at all.
-///
-/// # Errors
-/// The file could not be written; what was kept before is still there.
+/// Keeps it, whole or not at all: after an error what was kept before is still there.
 pub fn remember<T: Serialize>(state: &Path, folder: &Path, kept: &T) -> io::Result<()> {
     let text = toml::to_string(kept).map_err(io::Error::other)?;
     write_private(&file(state, folder), text.as_bytes())
 }
 
 fn file(state: &Path, folder: &Path) -> PathBuf {
-    let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
-    let name: Vec<String> = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    state.join("screens").join(format!("{}.toml", name.concat()))
+    let name = Seal::of(folder.as_os_str().as_encoded_bytes());
+    state.join("screens").join(format!("{name}.toml"))
 }
 
 #[cfg(test)]

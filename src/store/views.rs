@@ -1,5 +1,6 @@
 //! Saves a view under its name in a settings file, and leaves everything else in it as it was.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
@@ -15,32 +16,22 @@ use crate::text::Clean;
 const LIMIT: u64 = 1 << 20;
 
 /// Saves a view in the officer's own settings file `config`, which is made when it is not there.
-/// It may be a link: many keep theirs elsewhere.
-///
-/// # Errors
-/// In plain words why it was not saved; the file is as it was.
+/// It may be a link: many keep theirs elsewhere. After an error the file is as it was.
 pub fn save_own(config: &Path, view: &ViewRow) -> Result<(), Clean> {
-    let file = if config.is_symlink() {
-        config.canonicalize().map_err(|error| {
-            describe(
-                config,
-                &format!("it is a link, and where it leads to: {}", describe_io_error(&error)),
-            )
-        })?
-    } else {
-        let folder = config.parent().unwrap_or(config);
-        make_private_folder(folder)
-            .map_err(|error| describe(folder, &describe_io_error(&error)))?;
-        config.to_owned()
-    };
-    save(&file, view, 0o600)
+    if config.is_symlink() {
+        let file = config.canonicalize().map_err(|error| {
+            let why = describe_io_error(&error);
+            describe(config, &format!("it is a link, and where it leads to: {why}"))
+        })?;
+        return save(&file, view, 0o600);
+    }
+    let folder = config.parent().unwrap_or(config);
+    make_private_folder(folder).map_err(|error| refused(folder, &error))?;
+    save(config, view, 0o600)
 }
 
 /// Saves a view in `register.toml` of the register in the folder `root`, for everybody, and returns
-/// that file. It must not be a link.
-///
-/// # Errors
-/// In plain words why it was not saved; the file is as it was.
+/// that file. It must not be a link. After an error the file is as it was.
 pub fn save_shared(root: &Path, view: &ViewRow) -> Result<PathBuf, Clean> {
     let file = root.join("register.toml");
     save(&file, view, 0o660)?;
@@ -49,51 +40,46 @@ pub fn save_shared(root: &Path, view: &ViewRow) -> Result<PathBuf, Clean> {
 
 fn save(file: &Path, view: &ViewRow, mode: u32) -> Result<(), Clean> {
     let before = match file.symlink_metadata() {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(describe(file, &describe_io_error(&error))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(refused(file, &error)),
         Ok(_) => {
             Some(open_regular::text(file, LIMIT).map_err(|fault| describe(file, &fault.message))?)
         }
     };
     if before.is_some() {
         // A new file could take its place in the folder although it itself is write-protected.
-        access(file, Access::WRITE_OK)
-            .map_err(|error| describe(file, &describe_io_error(&error.into())))?;
+        access(file, Access::WRITE_OK).map_err(|error| refused(file, &error.into()))?;
     }
-    let text = before.clone().unwrap_or_default();
-    let after = with_view(&text, view).map_err(|ViewNotSaved { line, why }| {
+    let after = with_view(before.as_deref().unwrap_or_default(), view).map_err(|(line, why)| {
         let at = line.map(|line| format!(":{line}")).unwrap_or_default();
         Clean::line(&format!("{}{at}: {why}; mend it and save again", file.display()))
     })?;
     if before.is_some() && open_regular::text(file, LIMIT).ok() != before {
         return Err(describe(file, "somebody else has just changed it; save again"));
     }
-    replace(file, after.as_bytes(), mode)
-        .map_err(|error| describe(file, &describe_io_error(&error)))
+    replace(file, after.as_bytes(), mode).map_err(|error| refused(file, &error))
+}
+
+fn refused(file: &Path, error: &io::Error) -> Clean {
+    describe(file, &describe_io_error(error))
 }
 
 fn describe(file: &Path, why: &str) -> Clean {
     Clean::line(&format!("{}: {why}", file.display()))
 }
 
-/// Why a settings file cannot take a view.
-#[derive(Debug, PartialEq, Eq)]
-struct ViewNotSaved {
-    line: Option<usize>,
-    why: String,
-}
-
 /// The settings `text` with the view in it: in the place of the one with its name, else at the end.
-fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
+/// Else why they cannot take one, with the line where it is known.
+fn with_view(text: &str, view: &ViewRow) -> Result<String, (Option<u32>, String)> {
     // Lines that end as on Windows do so afterwards; the parts between are the same.
     let windows = text.contains("\r\n");
     let unix = text.replace("\r\n", "\n");
     let mut settings: DocumentMut = unix.parse().map_err(|error: toml_edit::TomlError| {
-        let before = error.span().and_then(|span| unix.get(..span.start)).unwrap_or("");
+        let (line, _) = open_regular::toml_place(&unix, error.span());
         let why = format!("these settings cannot be read: {}", error.message());
-        ViewNotSaved { line: Some(before.matches('\n').count() + 1), why }
+        (Some(line), why)
     })?;
-    let (found, touched) = in_place(&mut settings, view)?;
+    let (found, touched) = in_place(&mut settings, view).map_err(|why| (None, why))?;
     let mut after = if touched { settings.to_string() } else { unix };
     if !found {
         // At the end and not by the document: nothing before it can move then.
@@ -110,7 +96,7 @@ fn with_view(text: &str, view: &ViewRow) -> Result<String, ViewNotSaved> {
 
 /// Returns whether a view of that name was there (or has got its place in a list on one line), and
 /// whether anything was changed.
-fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), ViewNotSaved> {
+fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), String> {
     let (mut found, mut touched) = (false, false);
     let mut visit = |table: &mut dyn TableLike| {
         if !found && is_named(table, &view.name) {
@@ -134,8 +120,7 @@ fn in_place(settings: &mut DocumentMut, view: &ViewRow) -> Result<(bool, bool), 
             }
         }
         Some(_) => {
-            let why = "`view` is no list of views in it".to_owned();
-            return Err(ViewNotSaved { line: None, why });
+            return Err("`view` is no list of views in it".to_owned());
         }
     }
     Ok((found, touched))

@@ -1,9 +1,8 @@
 //! Keeps the text being typed: a moment after the last key, and at most a second behind.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -25,44 +24,34 @@ enum DraftMessage {
     Finish,
 }
 
-/// The thread that keeps drafts.
+/// What is sent to the thread that keeps drafts.
 #[derive(Clone)]
-pub struct DraftKeeper {
-    messages: Sender<DraftMessage>,
-    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
-}
+pub struct DraftKeeper(Sender<DraftMessage>);
 
 impl DraftKeeper {
-    /// Starts it; a draft that cannot be kept is reported through `answers`.
-    pub fn start(context: &WorkerContext, answers: MessageSender<Answer>) -> Self {
+    /// Starts the thread; a draft that cannot be kept is reported through `answers`.
+    pub fn start(
+        context: &WorkerContext,
+        answers: MessageSender<Answer>,
+    ) -> (Self, JoinHandle<()>) {
         let (messages, received) = channel();
-        let (folder, state) = (context.folder.clone(), context.state.clone());
-        let thread = std::thread::spawn(move || {
-            keep(&received, &DraftFolder::new(&folder, &state), &answers);
-        });
-        Self { messages, thread: Arc::new(Mutex::new(Some(thread))) }
+        let drafts = DraftFolder::new(&context.folder, &context.state);
+        let thread = std::thread::spawn(move || keep(&received, &drafts, &answers));
+        (Self(messages), thread)
     }
 
     /// Keeps a text soon; an empty one removes the draft.
     pub fn keep(&self, key: DraftKey, text: String) {
-        let _ = self.messages.send(DraftMessage::Keep(key, text));
+        let _ = self.0.send(DraftMessage::Keep(key, text));
     }
 
-    /// Keeps what is still to be kept, and ends.
+    /// Keeps what is still to be kept; then the thread ends.
     pub fn finish(&self) {
-        let _ = self.messages.send(DraftMessage::Finish);
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(thread) = thread {
-            let _ = thread.join();
-        }
+        let _ = self.0.send(DraftMessage::Finish);
     }
 }
 
-fn keep(
-    received: &Receiver<DraftMessage>,
-    draft_folder: &DraftFolder,
-    answers: &MessageSender<Answer>,
-) {
+fn keep(received: &Receiver<DraftMessage>, drafts: &DraftFolder, answers: &MessageSender<Answer>) {
     let mut pending: HashMap<DraftKey, String> = HashMap::new();
     let mut since: Option<Instant> = None;
     loop {
@@ -76,11 +65,11 @@ fn keep(
                 since = since.or_else(|| Some(Instant::now()));
             }
             Ok(DraftMessage::Finish) | Err(RecvTimeoutError::Disconnected) => {
-                draft_folder.keep_all(&mut pending, answers);
+                drafts.keep_all(&mut pending, answers);
                 return;
             }
             Err(RecvTimeoutError::Timeout) => {
-                draft_folder.keep_all(&mut pending, answers);
+                drafts.keep_all(&mut pending, answers);
                 since = None;
             }
         }
@@ -96,7 +85,7 @@ pub struct DraftFolder {
 
 impl DraftFolder {
     /// The drafts of the register `folder` under the officer's `state`.
-    pub fn new(folder: &std::path::Path, state: &std::path::Path) -> Self {
+    pub fn new(folder: &Path, state: &Path) -> Self {
         Self { folder: folder.to_owned(), drafts: store::DraftStore::new(state) }
     }
 
@@ -114,7 +103,7 @@ impl DraftFolder {
     }
 
     /// Every draft of this register.
-    pub fn all(&self) -> std::collections::BTreeMap<DraftKey, String> {
+    pub fn all(&self) -> BTreeMap<DraftKey, String> {
         let register = self.folder.to_string_lossy();
         let own = self.drafts.list().into_iter().filter(|draft| draft.key.register == register);
         own.map(|draft| (DraftKey { on: draft.key.record, field: draft.key.field }, draft.text))
@@ -125,7 +114,7 @@ impl DraftFolder {
         for (key, text) in pending.drain() {
             match self.keep(&key, &text) {
                 Ok(()) if text.is_empty() => {}
-                Ok(()) => answers.send(Answer::DraftKept { at: Timestamp::now() }),
+                Ok(()) => answers.send(Answer::DraftKept(Timestamp::now())),
                 Err(why) => answers.send(Answer::DraftLost { key, why: Clean::line(&why) }),
             }
         }

@@ -81,7 +81,7 @@ pub fn resolve_conflict(
 ) -> EditorResult {
     let edits = RecordEditor::new(&context.folder, &context.state);
     let outcome = match how {
-        ConflictChoice::Mine { theirs } => edits.settle_mine(&file, &copy, theirs),
+        ConflictChoice::Mine(theirs) => edits.settle_mine(&file, &copy, theirs),
         ConflictChoice::Theirs => edits.settle_theirs(&copy),
     };
     edited(outcome, file, copy)
@@ -176,22 +176,17 @@ fn run(program: &EditorCommand, file: &Path, line: Option<u32>) -> Result<(), Cl
         Err(error) => return why(format!("cannot be started ({})", error.kind())),
     };
     match wait(&child) {
-        EditorEnd::Code(0) => Ok(()),
-        EditorEnd::Code(code) if NOT_STARTED.contains(&code) => why("cannot be started".into()),
-        EditorEnd::Code(code) => why(format!("ended with the error code {code}")),
-        EditorEnd::Killed => why("was stopped before it ended".into()),
+        Some(0) => Ok(()),
+        Some(code) if NOT_STARTED.contains(&code) => why("cannot be started".into()),
+        Some(code) => why(format!("ended with the error code {code}")),
+        None => why("was stopped before it ended".into()),
     }
 }
 
-enum EditorEnd {
-    Code(i32),
-    Killed,
-}
-
-/// Waits for the editor. Where the officer stops it with Ctrl-Z we stop as well, for the command
-/// line watches us and not the editor, and `fg` wakes both.
-fn wait(child: &std::process::Child) -> EditorEnd {
-    let Some(pid) = Pid::from_raw(child.id().cast_signed()) else { return EditorEnd::Killed };
+/// Waits for the editor; its exit code, or none when it was killed. Where the officer stops it with
+/// Ctrl-Z we stop as well, for the command line watches us and not the editor, and `fg` wakes both.
+fn wait(child: &std::process::Child) -> Option<i32> {
+    let pid = Pid::from_child(child);
     let mut how = WaitOptions::UNTRACED;
     loop {
         match retry_on_intr(|| waitpid(Some(pid), how)) {
@@ -202,14 +197,12 @@ fn wait(child: &std::process::Child) -> EditorEnd {
                 continue;
             }
             Ok(Some((_, status))) if status.continued() => {}
-            Ok(Some((_, status))) => {
-                return status.exit_status().map_or(EditorEnd::Killed, EditorEnd::Code);
-            }
+            Ok(Some((_, status))) => return status.exit_status(),
             Ok(None) => {
                 // Nobody has woken it: there is no command line that could, and we run on.
                 let _ = kill_process(pid, Signal::CONT);
             }
-            Err(_) => return EditorEnd::Killed,
+            Err(_) => return None,
         }
         how = WaitOptions::UNTRACED;
     }

@@ -51,28 +51,25 @@ where
     panic_hook::install(Arc::clone(&exit));
     signals::watch(messages.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
     let workers = start_workers(MessageSender(messages.clone()));
-    let late = VecDeque::new();
     let canvas = Canvas::new(terminal::area(), TtyWriter(Arc::clone(&guard)))?;
-    let input = None;
     let mut event_loop = EventLoop {
         screen,
         workers,
         editor,
         canvas,
-        input,
+        input: None,
         guard,
         exit: Arc::clone(&exit),
         messages,
         incoming,
-        late,
+        late: VecDeque::new(),
     };
     let ended = match event_loop.open().and_then(|()| event_loop.run()) {
         Err(_) if terminal::gone() => Ok(event_loop.end(EndReason::Hangup)),
         ended => ended,
     };
     let typed = exit.leave();
-    let LoopEnd { code, line } = ended?;
-    Ok(ScreenEnd { code, line, typed })
+    Ok(ScreenEnd { typed, ..ended? })
 }
 
 /// Everything that is needed while the screen is open.
@@ -110,32 +107,27 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// The loop itself: all that has come in, then one drawing.
-    fn run(&mut self) -> io::Result<LoopEnd> {
+    fn run(&mut self) -> io::Result<ScreenEnd> {
         self.canvas.resize(terminal::area());
         let mut ended = self.tell_size()?;
         while ended.is_none() {
             let screen = &self.screen;
             self.canvas.draw(|frame| screen.draw(frame))?;
-            let Some(mut message) = self.late.pop_front().or_else(|| self.incoming.recv().ok())
-            else {
-                break; // cannot be: this loop holds a sender itself
-            };
+            let mut next = self.late.pop_front().or_else(|| self.incoming.recv().ok());
             let since = Instant::now();
-            loop {
+            // There always is a first one, for this loop holds a sender itself.
+            while let Some(message) = next {
                 ended = self.answer(message)?;
                 if ended.is_some() || since.elapsed() > DRAWING_WAITS {
                     break;
                 }
-                match self.late.pop_front().map_or_else(|| self.incoming.try_recv(), Ok) {
-                    Ok(next) => message = next,
-                    Err(_) => break,
-                }
+                next = self.late.pop_front().or_else(|| self.incoming.try_recv().ok());
             }
         }
-        Ok(ended.unwrap_or(LoopEnd { code: 0, line: None }))
+        Ok(ended.unwrap_or_default())
     }
 
-    fn answer(&mut self, message: LoopMessage<S::Answer>) -> io::Result<Option<LoopEnd>> {
+    fn answer(&mut self, message: LoopMessage<S::Answer>) -> io::Result<Option<ScreenEnd>> {
         match message {
             LoopMessage::Event(event) => self.update(event),
             LoopMessage::Copied(copied, late) => {
@@ -151,7 +143,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Tells the screen that it is over; of what it asks for, only orders are still taken.
-    fn end(&mut self, reason: EndReason) -> LoopEnd {
+    fn end(&mut self, reason: EndReason) -> ScreenEnd {
         let effects = self.screen.update(match reason {
             EndReason::Hangup => Event::Hangup,
             EndReason::Signal(_) => Event::Terminate,
@@ -162,21 +154,21 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 self.workers.order(order);
             }
         }
-        LoopEnd { code: reason.code(), line: None }
+        ScreenEnd { code: reason.code(), ..ScreenEnd::default() }
     }
 
-    fn tell_size(&mut self) -> io::Result<Option<LoopEnd>> {
+    fn tell_size(&mut self) -> io::Result<Option<ScreenEnd>> {
         let size = self.canvas.size();
         self.update(Event::Resize { columns: size.width, rows: size.height })
     }
 
-    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<LoopEnd>> {
+    fn update(&mut self, event: Event<S::Answer>) -> io::Result<Option<ScreenEnd>> {
         let effects = self.screen.update(event);
         self.exit.remember(self.screen.keep());
         let (mut ended, mut pause, mut edits) = (None, false, Vec::new());
         for effect in effects {
             match effect {
-                Effect::Quit(line) => ended = Some(LoopEnd { code: 0, line }),
+                Effect::Quit(line) => ended = Some(ScreenEnd { line, ..ScreenEnd::default() }),
                 Effect::Suspend => pause = true,
                 Effect::Redraw => self.canvas.wipe(),
                 Effect::Store(order) => self.workers.order(order),
@@ -201,11 +193,11 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Gives the terminal to the officer's own editor, waits for its end, and tells what came of it.
-    fn edit(&mut self, editing: EditorTarget) -> io::Result<Option<LoopEnd>> {
+    fn edit(&mut self, editing: EditorTarget) -> io::Result<Option<ScreenEnd>> {
         self.guard.lend(true);
         self.close();
         let edited = (self.editor)(editing);
-        let reason = self.catch_up();
+        let reason = self.catch_up(true);
         self.guard.lend(false);
         if let Some(reason) = reason {
             return Ok(Some(self.end(reason)));
@@ -214,23 +206,8 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         if ended.is_some() { Ok(ended) } else { self.update(Event::Edited(edited)) }
     }
 
-    /// Receives what came while another program had the terminal, and a moment longer, for a
-    /// key that ended it may have sent us a signal too. The reason if it was to end. What stopped
-    /// that program and woke it is over.
-    fn catch_up(&mut self) -> Option<EndReason> {
-        let until = Instant::now() + WAKING;
-        loop {
-            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(LoopMessage::End(reason)) => return Some(reason),
-                Ok(LoopMessage::CarryOn | LoopMessage::Pause | LoopMessage::Window) => {}
-                Ok(other) => self.late.push_back(other),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
-            }
-        }
-    }
-
     /// Gives the terminal back to the command line and sleeps until it is in front again.
-    fn pause(&mut self) -> io::Result<Option<LoopEnd>> {
+    fn pause(&mut self) -> io::Result<Option<ScreenEnd>> {
         self.close();
         let mut stop = terminal::in_front();
         loop {
@@ -239,7 +216,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
                 // STOP this does nothing where no command line is there to wake us again.
                 let _ = rustix::process::kill_current_process_group(Signal::TTOU);
             }
-            if let Some(reason) = self.wait_for_resume() {
+            if let Some(reason) = self.catch_up(false) {
                 return Ok(Some(self.end(reason)));
             }
             if terminal::in_front() {
@@ -249,14 +226,16 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         }
     }
 
-    /// Waits a moment after waking; the reason if it was only woken to end.
-    fn wait_for_resume(&mut self) -> Option<EndReason> {
+    /// Receives what came while the terminal was not ours, and a moment longer, for the signal that
+    /// woke us or a key that ended another program. The reason if the program was to end. What
+    /// stopped it and woke it is over, and the window is looked at again on resuming.
+    fn catch_up(&mut self, lent: bool) -> Option<EndReason> {
         let until = Instant::now() + WAKING;
         loop {
             match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(LoopMessage::End(reason)) => return Some(reason),
-                Ok(LoopMessage::CarryOn) if terminal::in_front() => return None,
-                Ok(LoopMessage::CarryOn | LoopMessage::Pause) => {}
+                Ok(LoopMessage::CarryOn) if !lent && terminal::in_front() => return None,
+                Ok(LoopMessage::CarryOn | LoopMessage::Pause | LoopMessage::Window) => {}
                 Ok(other) => self.late.push_back(other),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
@@ -264,7 +243,7 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
     }
 
     /// Takes the terminal over again, whatever others have left on it.
-    fn resume(&mut self) -> io::Result<Option<LoopEnd>> {
+    fn resume(&mut self) -> io::Result<Option<ScreenEnd>> {
         self.open()?;
         if self.canvas.resize(terminal::area())
             && let Some(ended) = self.tell_size()?
@@ -273,12 +252,6 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         }
         self.update(Event::Resumed)
     }
-}
-
-/// How the loop ended.
-struct LoopEnd {
-    code: u8,
-    line: Option<String>,
 }
 
 /// The terminal as something to write to; silent as soon as it is no longer ours.

@@ -30,15 +30,12 @@ pub mod timeout;
 mod ui;
 mod watch;
 mod worker;
-mod workers;
 
 pub use context::WorkerContext;
 pub use editor::Editor;
 pub use event_loop::run;
 pub use message::MessageSender;
-pub use open::open;
+pub use open::{WorkerThreads, open};
 pub use shutdown::TypedText;
-pub use signals::outlast_full_disks;
 pub use terminal::{NoTerminal, TerminalGuard};
 pub use ui::{ScreenEnd, Ui, Workers};
-pub use workers::WorkerThreads;

@@ -2,13 +2,15 @@
 
 use ratatui::Frame;
 
+use super::clipboard::Clipboard;
 use super::context::WorkerContext;
 use super::draft_keeper::DraftFolder;
 use super::editor::Editor;
 use super::event_loop::run;
+use super::message::MessageSender;
 use super::terminal::{NoTerminal, TerminalGuard};
-use super::ui::{ScreenEnd, Ui};
-use super::workers::WorkerThreads;
+use super::ui::{ScreenEnd, Ui, Workers};
+use super::worker::Worker;
 use crate::register::LoadedRegister;
 use crate::store::ui_state::recall;
 use crate::tui::app::App;
@@ -33,11 +35,36 @@ impl Ui for App {
     }
 }
 
+/// The threads that work for the screen. Dropped, they finish what they were asked to do.
+pub struct WorkerThreads {
+    worker: Worker,
+    clipboard: Clipboard,
+}
+
+impl WorkerThreads {
+    /// Starts them: the register is read at once, unless it was read already.
+    pub fn open(
+        context: &WorkerContext,
+        answers: MessageSender<Answer>,
+        read: Option<LoadedRegister>,
+    ) -> Self {
+        let clipboard = Clipboard::start(context, answers.clone());
+        Self { worker: Worker::start(context, answers, read), clipboard }
+    }
+}
+
+impl Workers<Order> for WorkerThreads {
+    fn order(&mut self, order: Order) {
+        self.worker.order(order);
+    }
+
+    fn copy(&mut self, text: &str) -> Vec<u8> {
+        self.clipboard.copy(text)
+    }
+}
+
 /// Shows a register on the terminal until the officer leaves; `read` is the register where it was
-/// read already.
-///
-/// # Errors
-/// There is no terminal to show it on.
+/// read already. An error when there is no terminal to show it on.
 pub fn open(
     context: &WorkerContext,
     opening: StartOptions,

@@ -11,9 +11,10 @@ use super::timeout::within;
 const KEEPING: Duration = Duration::from_secs(2);
 
 /// What became of the text being typed when the program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TypedText {
     /// Nothing was being typed.
+    #[default]
     Nothing,
     /// It is kept, as a draft.
     Kept,

@@ -1,9 +1,9 @@
 //! Listens for signals: end, pause, resume, the window has changed, the connection is gone.
 
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use std::{io, thread};
 
@@ -28,19 +28,6 @@ const LENT: Duration = Duration::from_millis(50);
 /// How long it may then take to end.
 const TO_END: Duration = Duration::from_millis(500);
 
-/// Keeps a full disk or a closed pipe from killing the program: writing fails with an error that
-/// can be shown instead. For every way that the program can be used, not only its screen.
-pub fn outlast_full_disks() -> io::Result<()> {
-    static DONE: OnceLock<()> = OnceLock::new();
-    if DONE.get().is_none() {
-        for signal in [SIGXFSZ, SIGPIPE] {
-            signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
-        }
-        DONE.get_or_init(|| ());
-    }
-    Ok(())
-}
-
 /// Starts the thread that hears signals and notices the end of the terminal, also where nobody
 /// sends a signal for it. It sleeps until there is something. While the terminal is lent to another
 /// program, what is typed to interrupt that one does not end this one.
@@ -53,27 +40,30 @@ where
     A: Send + 'static,
     D: Send + 'static,
 {
-    outlast_full_disks()?;
+    // A full disk or a closed pipe must not kill the program: writing fails, and the error is shown.
+    for signal in [SIGXFSZ, SIGPIPE] {
+        signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
+    }
     let (read, write) = UnixStream::pair()?;
     let heard = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly, heard)?;
     thread::Builder::new().name("signals".into()).spawn(move || {
-        loop {
-            match next(&mut signals) {
-                Ok(mut heard) => {
-                    if guard.is_lent() {
-                        heard.retain(|signal| ![SIGINT, SIGQUIT].contains(signal));
-                    }
-                    if let Some(reason) = heard.iter().find_map(|&signal| fatal(signal)) {
-                        return end(reason, &messages, &guard, &exit);
-                    }
-                    for message in heard.into_iter().filter_map(harmless) {
-                        let _ = messages.send(message); // nobody is left once the screen is closed
-                    }
-                }
-                Err(reason) => return end(reason, &messages, &guard, &exit),
+        let reason = loop {
+            let mut heard = match next(&mut signals) {
+                Ok(heard) => heard,
+                Err(reason) => break reason,
+            };
+            if guard.is_lent() {
+                heard.retain(|signal| ![SIGINT, SIGQUIT].contains(signal));
             }
-        }
+            if let Some(reason) = heard.iter().find_map(|&signal| fatal(signal)) {
+                break reason;
+            }
+            for message in heard.into_iter().filter_map(harmless) {
+                let _ = messages.send(message); // nobody is left once the screen is closed
+            }
+        };
+        end(reason, &messages, &guard, &exit);
     })?;
     Ok(())
 }

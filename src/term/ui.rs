@@ -26,7 +26,7 @@ pub trait Ui {
 }
 
 /// How it ended: what the program has to tell whoever started it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScreenEnd {
     /// The exit code: 0, or 129, 130, 131, 143 for a hang-up and the signals INT, QUIT, TERM.
     pub code: u8,

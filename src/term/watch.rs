@@ -1,6 +1,6 @@
 //! Tells when a colleague wrote to a journal, or somebody changed a record file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -12,8 +12,6 @@ const GATHER: Duration = Duration::from_millis(200);
 /// What has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileChange {
-    /// Nothing; the end of the watch.
-    Nothing,
     /// A journal.
     Journals,
     /// A record file or the settings.
@@ -33,9 +31,7 @@ pub fn watch(
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
-        let changed =
-            event.paths.iter().map(|path| what(&root, path)).max().unwrap_or(FileChange::Nothing);
-        if changed != FileChange::Nothing {
+        if let Some(changed) = event.paths.iter().filter_map(|path| what(&root, path)).max() {
             let _ = found.send(changed);
         }
     })
@@ -56,24 +52,17 @@ pub fn watch(
     Some(watcher)
 }
 
-/// What a change of this path means for the register.
-fn what(root: &Path, path: &Path) -> FileChange {
-    let inside: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
-    let hidden =
-        inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
-    if hidden {
-        FileChange::Nothing
-    } else if inside.starts_with("journal") {
-        if inside.starts_with("journal/versions") {
-            FileChange::Nothing
-        } else {
-            FileChange::Journals
-        }
-    } else if inside.extension().is_none_or(|kind| kind == "toml") {
-        FileChange::Records
-    } else {
-        FileChange::Nothing
+/// What a change of this path means for the register, if anything.
+fn what(root: &Path, path: &Path) -> Option<FileChange> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let mut parts = inside.components().map(|part| part.as_os_str().as_encoded_bytes());
+    if parts.any(|part| part.starts_with(b".")) || inside.starts_with("journal/versions") {
+        return None;
     }
+    if inside.starts_with("journal") {
+        return Some(FileChange::Journals);
+    }
+    inside.extension().is_none_or(|kind| kind == "toml").then_some(FileChange::Records)
 }
 
 #[cfg(test)]
@@ -83,12 +72,12 @@ mod tests {
     #[test]
     fn only_what_is_shown_is_read_again() {
         let what = |path: &str| what(Path::new("/r"), Path::new(path));
-        assert_eq!(what("/r/stockport.toml"), FileChange::Records);
-        assert_eq!(what("/r/register.toml"), FileChange::Records);
-        assert_eq!(what("/r/.tmpAb12"), FileChange::Nothing);
-        assert_eq!(what("/r/journal/amk@box.toml"), FileChange::Journals);
-        assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), FileChange::Nothing);
-        assert_eq!(what("/r/.stockport.toml.swp"), FileChange::Nothing);
-        assert_eq!(what("/r/sources/minutes.txt"), FileChange::Nothing);
+        assert_eq!(what("/r/stockport.toml"), Some(FileChange::Records));
+        assert_eq!(what("/r/register.toml"), Some(FileChange::Records));
+        assert_eq!(what("/r/.tmpAb12"), None);
+        assert_eq!(what("/r/journal/amk@box.toml"), Some(FileChange::Journals));
+        assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), None);
+        assert_eq!(what("/r/.stockport.toml.swp"), None);
+        assert_eq!(what("/r/sources/minutes.txt"), None);
     }
 }

@@ -31,15 +31,17 @@ const PROGRESS: Duration = Duration::from_millis(100);
 enum WorkerMessage {
     Order(Order),
     Changed(FileChange),
+    End,
 }
 
 /// The worker's thread; dropped, it finishes what it was asked to do, but does not read on.
 pub struct Worker {
-    orders: Option<Sender<WorkerMessage>>,
+    orders: Sender<WorkerMessage>,
     /// How many orders are not carried out yet.
     under_way: Arc<AtomicUsize>,
     thread: Option<JoinHandle<()>>,
     drafts: DraftKeeper,
+    draft_thread: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -51,7 +53,7 @@ impl Worker {
         read: Option<LoadedRegister>,
     ) -> Self {
         let (orders, messages) = channel();
-        let drafts = DraftKeeper::start(context, post.clone());
+        let (drafts, draft_thread) = DraftKeeper::start(context, post.clone());
         let worker = WorkerThread::new(context, post, drafts.clone());
         let changes = orders.clone();
         let watcher = watch(&context.folder, move |changed| {
@@ -63,7 +65,7 @@ impl Worker {
             worker.run(&messages, read, &pending);
             drop(watcher);
         });
-        Self { orders: Some(orders), under_way, thread: Some(thread), drafts }
+        Self { orders, under_way, thread: Some(thread), drafts, draft_thread: Some(draft_thread) }
     }
 
     /// Gives it an order.
@@ -71,10 +73,8 @@ impl Worker {
         match order {
             Order::Draft { key, text } => self.drafts.keep(key, text),
             order => {
-                if let Some(orders) = &self.orders {
-                    self.under_way.fetch_add(1, Ordering::SeqCst);
-                    let _ = orders.send(WorkerMessage::Order(order));
-                }
+                self.under_way.fetch_add(1, Ordering::SeqCst);
+                let _ = self.orders.send(WorkerMessage::Order(order));
             }
         }
     }
@@ -82,16 +82,17 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        if let Some(orders) = self.orders.take() {
-            // The watcher holds a sender too: an empty order is the end.
-            let _ = orders.send(WorkerMessage::Changed(FileChange::Nothing));
-        }
+        // The watcher holds a sender too, so the end must be said.
+        let _ = self.orders.send(WorkerMessage::End);
         if let Some(thread) = self.thread.take()
             && self.under_way.load(Ordering::SeqCst) > 0
         {
             let _ = thread.join();
         }
         self.drafts.finish();
+        if let Some(thread) = self.draft_thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
@@ -137,25 +138,18 @@ impl WorkerThread {
                 }
                 WorkerMessage::Changed(FileChange::Records) => self.load(),
                 WorkerMessage::Changed(FileChange::Journals) => self.reread(),
-                WorkerMessage::Changed(FileChange::Nothing) => break,
+                WorkerMessage::End => break,
             }
         }
     }
 
     fn load(&mut self) {
         let (start, reported) = (Instant::now(), AtomicU64::new(0));
-        let post = std::sync::Mutex::new(self.post.clone());
         let progress = |done: usize, total: usize| {
-            let now = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let last = reported.load(Ordering::Relaxed);
-            let due = now >= last + u64::try_from(PROGRESS.as_millis()).unwrap_or(0);
-            if due
-                && reported
-                    .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed)
-                    .is_ok()
-                && let Ok(post) = post.lock()
-            {
-                post.send(Answer::Progress { done, total });
+            let now = u64::try_from(start.elapsed().as_millis() / PROGRESS.as_millis());
+            // Whichever core is first after each interval reports.
+            if now.is_ok_and(|now| reported.fetch_max(now, Ordering::Relaxed) < now) {
+                self.post.send(Answer::Progress { done, total });
             }
         };
         self.stamps = self.journals.stamps();
@@ -220,9 +214,9 @@ impl WorkerThread {
                 let text = source_texts::saved_text(&self.context.folder, &path);
                 self.post.send(Answer::Source { document, text });
             }
-            Order::Version { on, fingerprint } => {
+            Order::Version(fingerprint) => {
                 let canonical = self.versions().find(&fingerprint);
-                self.post.send(Answer::Version { on, fingerprint, canonical });
+                self.post.send(Answer::Version { fingerprint, canonical });
             }
             Order::Past(then) => self.read_past(then),
             Order::Export { path, text } => {
@@ -231,11 +225,11 @@ impl WorkerThread {
                 self.post.send(Answer::Exported(written));
             }
             Order::SaveView { view, shared } => {
+                let WorkerContext { folder, config, .. } = &self.context;
                 let file = if shared {
-                    views::save_shared(&self.context.folder, &view)
+                    views::save_shared(folder, &view)
                 } else {
-                    views::save_own(&self.context.config, &view)
-                        .map(|()| self.context.config.clone())
+                    views::save_own(config, &view).map(|()| config.clone())
                 };
                 let file = file.map(|file| self.context.display_path(&file));
                 self.post.send(Answer::ViewSaved { view, file });

@@ -103,8 +103,7 @@ pub fn is_hidden(c: char) -> bool {
         || (c as u32) & 0xfffe == 0xfffe
 }
 
-/// The hidden characters of a text with their byte offsets; carriage returns before a line feed
-/// are ordinary and left out.
+/// The hidden characters of a text with their byte offsets; `\r` before `\n` is ordinary.
 pub fn hidden(raw: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     raw.char_indices().filter(move |&(at, c)| {
         is_hidden(c) && !(c == '\r' && raw.as_bytes().get(at + 1) == Some(&b'\n'))
@@ -140,12 +139,6 @@ impl From<&str> for Clean {
     /// The same as [`Clean::line`].
     fn from(raw: &str) -> Self {
         Self::line(raw)
-    }
-}
-
-impl From<String> for Clean {
-    fn from(raw: String) -> Self {
-        Self::line(&raw)
     }
 }
 

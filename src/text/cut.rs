@@ -6,8 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// A text of at most `cells`, never cut through the middle of a letter; a cut one ends in `…`, so
-/// that nobody takes it for the whole.
+/// A text of at most `cells`, never cut through the middle of a letter; a cut one ends in `…`.
 pub fn cut(text: &str, cells: usize) -> String {
     if text.width() <= cells {
         return text.to_owned();

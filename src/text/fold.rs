@@ -28,8 +28,7 @@ impl Folded {
     }
 }
 
-/// Folds a text for comparing: lower case, no accents, plain dashes and quotes, single spaces
-/// between words and none at the ends.
+/// Folds a text for comparing: lower case, no accents, plain dashes and quotes, single spaces.
 pub fn fold(original: &str) -> String {
     let mut out = String::with_capacity(original.len());
     let mut gap = false;

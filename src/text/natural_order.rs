@@ -9,16 +9,12 @@ use std::cmp::Ordering;
 pub fn natural(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
-        let (text_a, rest_a) =
-            left.split_at(left.find(|c: char| c.is_ascii_digit()).unwrap_or(left.len()));
-        let (text_b, rest_b) =
-            right.split_at(right.find(|c: char| c.is_ascii_digit()).unwrap_or(right.len()));
+        let ((text_a, rest_a), (text_b, rest_b)) = (leading(left, false), leading(right, false));
         if text_a != text_b || rest_a.is_empty() || rest_b.is_empty() {
             return left.cmp(right).then_with(|| a.cmp(b));
         }
-        let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let (number_a, after_a) = rest_a.split_at(digits(rest_a));
-        let (number_b, after_b) = rest_b.split_at(digits(rest_b));
+        let ((number_a, after_a), (number_b, after_b)) =
+            (leading(rest_a, true), leading(rest_b, true));
         let (number_a, number_b) =
             (number_a.trim_start_matches('0'), number_b.trim_start_matches('0'));
         let order = number_a.len().cmp(&number_b.len()).then_with(|| number_a.cmp(number_b));
@@ -27,4 +23,9 @@ pub fn natural(a: &str, b: &str) -> Ordering {
         }
         (left, right) = (after_a, after_b);
     }
+}
+
+/// The digits that a text begins with, or the letters before its first digit; and the rest.
+fn leading(text: &str, digits: bool) -> (&str, &str) {
+    text.split_at(text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len()))
 }

@@ -21,8 +21,7 @@ pub fn nearest_few<'a>(
     found
 }
 
-/// What to say of a mistyped word: "did you mean `due`?" where a known word is near enough, else
-/// what `otherwise` says.
+/// "did you mean `due`?" where a known word is near enough, else what `otherwise` says.
 pub fn suggest<'a>(
     typed: &str,
     known: impl IntoIterator<Item = &'a str>,

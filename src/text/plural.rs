@@ -15,6 +15,11 @@ pub fn plural(number: usize, noun: &str) -> String {
     }
 }
 
+/// The article before a word: `a caveat`, `an action`.
+pub fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

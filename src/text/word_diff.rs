@@ -28,17 +28,27 @@ pub struct DiffPart {
 pub fn word_diff(before: &str, after: &str) -> Vec<DiffPart> {
     let old: Vec<&str> = before.split_word_bounds().collect();
     let new: Vec<&str> = after.split_word_bounds().collect();
-    let mut parts = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let (tag, gone, come) = op.as_tag_tuple();
-        if tag == DiffTag::Equal {
-            add(&mut parts, PartChange::Same, &old[gone].concat());
+    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let last = ops.len().saturating_sub(1);
+    let (mut parts, mut gone, mut come) = (Vec::new(), String::new(), String::new());
+    for (at, op) in ops.into_iter().enumerate() {
+        let (tag, in_old, in_new) = op.as_tag_tuple();
+        let (was, is) = (old[in_old].concat(), new[in_new].concat());
+        // A mere space between two changes is taken into them: a sentence that was written anew is
+        // one change, not one for each of its words.
+        let joins = at > 0 && at < last && was.trim().is_empty();
+        if tag == DiffTag::Equal && !joins {
+            add(&mut parts, PartChange::Gone, std::mem::take(&mut gone));
+            add(&mut parts, PartChange::New, std::mem::take(&mut come));
+            add(&mut parts, PartChange::Same, was);
         } else {
-            add(&mut parts, PartChange::Gone, &old[gone].concat());
-            add(&mut parts, PartChange::New, &new[come].concat());
+            gone.push_str(&was);
+            come.push_str(&is);
         }
     }
-    joined(&parts)
+    add(&mut parts, PartChange::Gone, gone);
+    add(&mut parts, PartChange::New, come);
+    parts
 }
 
 /// The parts on one line of plain text: `[-agrees-]{+notes+} the case`.
@@ -51,39 +61,10 @@ pub fn marked(parts: &[DiffPart]) -> String {
     parts.iter().map(one).collect()
 }
 
-fn add(parts: &mut Vec<DiffPart>, fate: PartChange, text: &str) {
-    if text.is_empty() {
-        return;
+fn add(parts: &mut Vec<DiffPart>, fate: PartChange, text: String) {
+    if !text.is_empty() {
+        parts.push(DiffPart { fate, text });
     }
-    match parts.last_mut().filter(|part| part.fate == fate) {
-        Some(part) => part.text.push_str(text),
-        None => parts.push(DiffPart { fate, text: text.to_owned() }),
-    }
-}
-
-/// The same with a mere space between two changes taken into them: a sentence that was written
-/// anew is one change, not one for each of its words.
-fn joined(parts: &[DiffPart]) -> Vec<DiffPart> {
-    let last = parts.len().saturating_sub(1);
-    let (mut out, mut gone, mut new) = (Vec::new(), String::new(), String::new());
-    for (at, part) in parts.iter().enumerate() {
-        match part.fate {
-            PartChange::Gone => gone.push_str(&part.text),
-            PartChange::New => new.push_str(&part.text),
-            PartChange::Same if at > 0 && at < last && part.text.trim().is_empty() => {
-                gone.push_str(&part.text);
-                new.push_str(&part.text);
-            }
-            PartChange::Same => {
-                add(&mut out, PartChange::Gone, &std::mem::take(&mut gone));
-                add(&mut out, PartChange::New, &std::mem::take(&mut new));
-                add(&mut out, PartChange::Same, &part.text);
-            }
-        }
-    }
-    add(&mut out, PartChange::Gone, &gone);
-    add(&mut out, PartChange::New, &new);
-    out
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub trait WordSet: Copy + PartialEq + 'static {
     }
 }
 
-/// Defines an enum with a word for each variant, and `ALL`, `as_str`, `parse` and `Display`:
+/// Defines enums with a word for each variant, and `ALL`, `as_str`, `parse` and `Display`:
 ///
 /// ```text
 /// word_enum! {
@@ -34,13 +34,13 @@ pub trait WordSet: Copy + PartialEq + 'static {
 /// Variants are ordered as they are listed, and JSON has their words. After `|` stand other words
 /// for the same, which are read and never printed.
 macro_rules! word_enum {
-    (
+    ($(
         $(#[$meta:meta])*
         $visible:vis enum $name:ident {$(
             $(#[$variant_meta:meta])*
             $variant:ident = $word:literal $(| $alias:literal)*
         ),+ $(,)?}
-    ) => {
+    )+) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $visible enum $name {$(
@@ -89,7 +89,7 @@ macro_rules! word_enum {
                 to.serialize_str(self.as_str())
             }
         }
-    };
+    )+};
 }
 
 pub(crate) use word_enum;

@@ -1,4 +1,4 @@
-//! The app itself: events in, effects out. The only thing that changes what is shared.
+//! The app itself: events in, effects out. Nothing else changes the model.
 //!
 //! A key goes to the line being typed if there is one, else through the keymap to the pane on
 //! top, else here. What must be written goes out as an order; the screen shows it as saved when
@@ -6,13 +6,10 @@
 
 mod acts;
 mod baseline;
-pub(crate) mod bring_back;
 mod compare_read;
 mod copy;
-mod disagreement;
 mod drafts;
-pub(crate) mod edit_conflict;
-mod escape;
+mod edit_conflict;
 mod navigate;
 mod note_keys;
 pub mod orders;
@@ -30,19 +27,17 @@ use std::time::Instant;
 
 use crossterm::event::KeyEvent;
 use jiff::Timestamp;
-use orders::RepeatableAct;
-use ratatui::layout::Rect;
+use orders::{READ_ONLY, RepeatableAct};
 use uuid::Uuid;
 
 use super::edit_conflict::EditConflict;
 use super::effect::{DraftKey, Effect, Event, Order};
 use super::history::History;
-use super::keys::chord::{Chord, KeyOutcome};
+use super::keys::chord::Chord;
 use super::keys::command::{Command, CommandGroup};
-use super::keys::keymap::KeyContext;
+use super::layout;
 use super::model::{Model, StartOptions};
 use super::note_editor::NoteEditor;
-use super::pane::pane::FindMode;
 use super::pane::{self, Pane, Place, Reply};
 use super::prompt::Prompt;
 use super::prompt::purpose::Purpose;
@@ -62,7 +57,7 @@ pub struct App {
     pub(super) asked: Option<(String, Option<String>)>,
     /// Commands to run when it is read.
     pub(super) to_run: Vec<String>,
-    /// Panes that lie on top of the place: the help.
+    /// Panes that lie on top of the place: the help, the facets.
     pub(super) layers: Vec<Box<dyn Pane>>,
     pub(super) chord: Chord,
     pub(super) prompt: Option<Prompt>,
@@ -112,7 +107,7 @@ impl App {
         let place = first_place(&model, filter.clone(), found);
         let asked = view.filter(|_| found.is_none()).map(|view| (view, filter));
         let mut places = History::default();
-        let place = match land_on.as_deref().and_then(crate::record::Id::new) {
+        let place = match land_on.as_deref().and_then(Id::new) {
             Some(id) => {
                 places.leave(Some(place));
                 Place::Dossier(id)
@@ -171,9 +166,9 @@ impl App {
             Event::Resumed => {}
             Event::Hangup | Event::Terminate => self.keep_all(),
             Event::Stored(answer) => {
-                self.model.messages.unasked(true);
+                self.model.messages.unasked = true;
                 self.answer(answer);
-                self.model.messages.unasked(false);
+                self.model.messages.unasked = false;
             }
             Event::Edited(edited) => self.edited(edited),
             Event::Copied(copied) => self.copied(&copied),
@@ -187,10 +182,9 @@ impl App {
         if let Some(pad) = self.pad.as_ref().filter(|pad| !pad.is_empty()) {
             return Some((pad.draft_key()?, pad.draft()));
         }
-        let typed = self.prompt.as_ref().and_then(|prompt| {
-            let text = Some(prompt.field.text()).filter(|text| !text.is_empty())?;
-            Some((prompt.draft_key()?, text.to_owned()))
-        });
+        let prompt = self.prompt.as_ref().filter(|prompt| !prompt.field.text().is_empty());
+        let typed =
+            prompt.and_then(|it| Some((it.purpose.draft_key()?, it.field.text().to_owned())));
         typed.or_else(|| self.unsaved.iter().find_map(UnsavedEntries::as_draft))
     }
 
@@ -200,14 +194,11 @@ impl App {
     }
 
     pub(super) fn top(&self) -> &dyn Pane {
-        self.layers.last().map_or(&*self.here, |layer| &**layer)
+        &**self.layers.last().unwrap_or(&self.here)
     }
 
     pub(super) fn top_mut(&mut self) -> (&mut dyn Pane, &Model) {
-        match self.layers.last_mut() {
-            Some(layer) => (&mut **layer, &self.model),
-            None => (&mut *self.here, &self.model),
-        }
+        (&mut **self.layers.last_mut().unwrap_or(&mut self.here), &self.model)
     }
 
     pub(super) fn say(&mut self, role: Role, words: impl Into<String>) {
@@ -235,11 +226,9 @@ impl App {
 
     pub(super) fn prepare(&mut self) {
         self.fetch_source();
-        let body = super::layout::body(&self.model);
-        self.here.prepare(body, &self.model);
-        let over = super::layout::layer(&self.model);
+        self.here.prepare(layout::body(&self.model), &self.model);
         for layer in &mut self.layers {
-            layer.prepare(over, &self.model);
+            layer.prepare(layout::layer(&self.model), &self.model);
         }
     }
 
@@ -248,57 +237,47 @@ impl App {
             self.quitting = None;
         }
         if !self.unsaved.is_empty() {
-            self.unsaved_key(&spelled);
-            return;
+            return self.unsaved_key(&spelled);
         }
         if self.unsettled.is_some() {
-            self.unsettled_key(&spelled);
-            return;
+            return self.unsettled_key(&spelled);
         }
         if self.pad.is_some() {
-            self.pad_key(key, spelled);
-            return;
+            return self.pad_key(key, spelled);
         }
         if self.prompt.is_some() {
-            self.prompt_key(key, spelled);
-            return;
+            return self.prompt_key(key, spelled);
         }
         if !self.chord.typed().is_empty() && spelled == "Esc" {
-            self.chord.forget();
-            return;
+            return self.chord.forget();
         }
         let contexts = self.top().contexts();
         match self.chord.press(spelled, contexts, &self.model.keymap) {
-            KeyOutcome::Command(command) => {
+            Ok(Some(command)) => {
                 self.said = (Role::Text, String::new());
                 self.run(command);
             }
-            KeyOutcome::Waiting => {}
-            KeyOutcome::Dead(keys) => self.dead(&keys),
+            Ok(None) => {}
+            Err(keys) => self.dead(&keys),
         }
     }
 
     fn dead(&mut self, keys: &str) {
-        let verdict = keys.len() == 1 && "mpxiz".contains(keys);
-        let words = if verdict {
-            format!("{keys} is a verdict in a review. Here: v {keys}")
-        } else {
-            let elsewhere = self.model.keymap.elsewhere(self.top().contexts(), keys);
-            elsewhere.map_or_else(
-                || format!("{keys} does nothing here. ? lists the keys that do"),
-                |(context, command)| {
-                    let words = context.describe();
-                    format!("{keys} does nothing here; {words}: {}", command.help())
-                },
-            )
+        let is_verdict = keys.len() == 1 && "mpxiz".contains(keys);
+        let words = match self.model.keymap.elsewhere(self.top().contexts(), keys) {
+            _ if is_verdict => format!("{keys} is a verdict in a review. Here: v {keys}"),
+            None => format!("{keys} does nothing here. ? lists the keys that do"),
+            Some((context, command)) => {
+                let words = context.describe();
+                format!("{keys} does nothing here; {words}: {}", command.help())
+            }
         };
         self.say(Role::Warning, words);
     }
 
     pub(super) fn run(&mut self, command: Command) {
-        if self.is_stray(command) {
-            self.refuse_burst();
-            return;
+        if command.is_act() && self.in_burst {
+            return self.refuse_burst();
         }
         self.leaving &= matches!(command, Command::Quit | Command::CloseOrQuit);
         self.offered = self.offered.filter(|_| command == Command::ReviewStart);
@@ -340,10 +319,7 @@ impl App {
             Command::PlaceBack => self.go_back(),
             Command::PlaceForward => self.go_forward(),
             Command::Find => self.ask_find(),
-            Command::Command => {
-                self.prompt = Some(Prompt::new(Purpose::Command, ""));
-                self.typed();
-            }
+            Command::Command => self.ask(Prompt::new(Purpose::Command, "")),
             Command::Help => self.help(),
             command if command.group() == CommandGroup::Go => self.go_by(command),
             Command::Messages => {
@@ -360,31 +336,24 @@ impl App {
             Command::Cancel => self.say(Role::Text, "Nothing to cancel. q leaves"),
             Command::CloseOrQuit => self.close_or_quit(),
             Command::Quit => self.quit(),
-            command if command.view_number().is_some() => {
-                self.open_view(command.view_number().unwrap_or(0));
-            }
             Command::ReviewStart => self.start_review(),
             Command::ReviewResume => self.resume_review(),
             command if command.is_act() => self.act(command),
             Command::ZoomOut | Command::ZoomIn | Command::CentreToday => {
                 self.say(Role::Text, "That is for the timeline; gt goes there");
             }
-            _ => self.say(Role::Text, format!("{} means nothing here", command.name())),
+            _ => match command.view_number() {
+                Some(number) => self.open_view(number),
+                None => self.say(Role::Text, format!("{} means nothing here", command.name())),
+            },
         }
     }
 
-    /// Where a drawing of everything goes.
-    pub(super) fn whole(&self) -> Rect {
-        Rect::new(0, 0, self.model.size.0, self.model.size.1)
-    }
-
-    /// What `/` does in the place on top.
-    pub(super) fn finding(&self) -> FindMode {
-        self.top().finding()
-    }
-
-    /// Where the keys of the place on top are looked up.
-    pub(super) fn contexts(&self) -> &'static [KeyContext] {
-        self.top().contexts()
+    /// Whether anything may be written; else it is said that nothing may.
+    fn may_write(&mut self) -> bool {
+        if self.model.read_only {
+            self.say(Role::Warning, READ_ONLY);
+        }
+        !self.model.read_only
     }
 }

@@ -1,4 +1,4 @@
-//! An earlier revision of the register on the model, and what became of each record since.
+//! An earlier revision of the register, and what became of each record since.
 
 use crate::calendar::short;
 use crate::fault::Fault;

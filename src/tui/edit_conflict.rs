@@ -1,73 +1,84 @@
-//! An edit that could not simply be taken: why, and what differs.
+//! An edit of a record that could not simply be taken: why, and what differs.
 
 use std::path::PathBuf;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::effect::external::EditorResult;
+use super::model::Model;
 use super::theme::Role;
+use super::widget::{frame, text};
 use crate::fault::Fault;
 use crate::text::Clean;
-use crate::text::word_diff::{DiffPart, PartChange, marked};
+use crate::text::word_diff::{DiffPart, PartChange, marked, word_diff};
 
 /// An edit that waits for a word of the officer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct EditConflict {
-    /// The record file.
-    pub file: String,
+    pub(super) file: String,
     /// The working copy with the officer's words.
     pub(super) copy: PathBuf,
-    /// Why it waits.
-    pub why: ConflictReason,
-    /// The first line of it that shows.
-    pub offset: usize,
-}
-
-/// Why an edit waits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ConflictReason {
-    /// These errors are in it.
-    Broken(Vec<Fault>),
-    /// Somebody else changed the file meanwhile: what it holds now, and what differs.
-    Moved(String, Vec<DiffPart>),
-    /// The editor ended with an error, or the file could not be written.
-    Failed(Clean),
+    /// What came of the editor, and so why it waits.
+    pub(super) edit: EditorResult,
+    /// The words that stand above the keys.
+    pub(super) lines: Vec<(Role, String)>,
+    /// The first line of them that shows.
+    pub(super) offset: usize,
 }
 
 impl EditConflict {
-    /// The title of its box.
-    pub fn title(&self) -> &'static str {
-        match self.why {
-            ConflictReason::Broken(_) => "NOT SAVED: your edit cannot be read",
-            ConflictReason::Moved(..) => "NOT SAVED: somebody changed the file while you edited it",
-            ConflictReason::Failed(_) => "NOT SAVED",
-        }
-    }
-
-    /// What its keys do.
-    pub fn keys(&self) -> &'static str {
-        match self.why {
-            ConflictReason::Moved(..) => "m mine   t theirs   e edit mine   j k scroll",
-            _ => "e edit again   r restore: leave the file as it was",
-        }
-    }
-
-    /// The words that stand above the keys.
-    pub fn lines(&self) -> Vec<(Role, String)> {
-        match &self.why {
-            ConflictReason::Broken(faults) => {
-                let told = |fault: &Fault| {
-                    let hint = fault.hint.as_ref();
-                    let hint = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
-                    (Role::Error, format!("{}: {}{hint}", fault.place(), fault.message))
-                };
-                faults.iter().map(told).collect()
+    /// An edit that waits; `None` for one that has nothing to wait for.
+    pub(super) fn new(edit: EditorResult) -> Option<Self> {
+        let (file, copy, lines) = match &edit {
+            EditorResult::Broken { file, copy, faults } => {
+                let line = |it: &Fault| (Role::Error, format!("{}: {}", it.place(), it.describe()));
+                (file, copy, faults.iter().map(line).collect())
             }
-            ConflictReason::Moved(_, parts) => compared(parts),
-            ConflictReason::Failed(why) => vec![(Role::Error, why.to_string())],
+            EditorResult::Moved { file, copy, mine, theirs } => {
+                (file, copy, compared(&word_diff(theirs, mine)))
+            }
+            EditorResult::Failed { why, kept: Some((file, copy)) } => {
+                (file, copy, vec![(Role::Error, why.to_string())])
+            }
+            _ => return None,
+        };
+        Some(Self { file: file.clone(), copy: copy.clone(), lines, edit, offset: 0 })
+    }
+
+    /// The title of its box, and what its keys do.
+    fn words(&self) -> (&'static str, &'static str) {
+        let again = "e edit again   r restore: leave the file as it was";
+        match self.edit {
+            EditorResult::Broken { .. } => ("NOT SAVED: your edit cannot be read", again),
+            EditorResult::Moved { .. } => (
+                "NOT SAVED: somebody changed the file while you edited it",
+                "m mine   t theirs   e edit mine   j k scroll",
+            ),
+            _ => ("NOT SAVED", again),
         }
+    }
+
+    /// Draws it over everything; tells where the terminal's cursor belongs.
+    pub fn draw(&self, model: &Model, area: Rect, buffer: &mut Buffer) -> Position {
+        let place = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let (title, keys) = self.words();
+        let inside = frame::over(buffer, place, model, title, &self.file);
+        let room = usize::from(inside.width.saturating_sub(2));
+        let lines = self.lines.iter().flat_map(|(role, words)| {
+            let wrapped = text::wrap(&Clean::prose(words), room, 2).into_iter();
+            wrapped.map(move |line| (*role, line))
+        });
+        let last = Rect { y: inside.bottom().saturating_sub(1), height: 1, ..inside };
+        let above = Rect { height: last.y.saturating_sub(inside.y), ..inside };
+        frame::lines(buffer, above, model, lines.skip(self.offset));
+        frame::lines(buffer, last, model, [(Role::Key, keys.to_owned())]);
+        Position::new(inside.x + 1, last.y)
     }
 }
 
 /// The lines in which two texts differ, as `[-theirs-]{+mine+}`.
-pub(crate) fn compared(parts: &[DiffPart]) -> Vec<(Role, String)> {
+fn compared(parts: &[DiffPart]) -> Vec<(Role, String)> {
     let mut lines = vec![(String::new(), false)];
     for part in parts {
         for (at, piece) in part.text.split('\n').enumerate() {
@@ -83,8 +94,8 @@ pub(crate) fn compared(parts: &[DiffPart]) -> Vec<(Role, String)> {
             }
         }
     }
-    let differing = lines.into_iter().filter(|(_, differs)| *differs);
     let head = "What differs: [-theirs, in the file now-] {+mine+}".to_owned();
-    let lines = differing.map(|(line, _)| (Role::Text, line));
-    std::iter::once((Role::Label, head)).chain(lines).collect()
+    let differing = lines.into_iter().filter(|(_, differs)| *differs);
+    let differing = differing.map(|(line, _)| (Role::Text, line));
+    std::iter::once((Role::Label, head)).chain(differing).collect()
 }

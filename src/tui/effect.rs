@@ -85,23 +85,44 @@ pub enum Effect<O = Order> {
     Store(O),
 }
 
-/// One thing that the officer wants written down, before it has a moment and an id.
+/// One thing that is said of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProposedEntry {
+pub struct ActEntry {
     /// What is done.
     pub act: Act,
-    /// The record it is done to.
-    pub on: Id,
-    /// The new value, the verdict, the entry that is taken back.
+    /// The new value, the kind of note, the entry that is replaced.
     pub value: String,
     /// The words.
     pub text: String,
     /// Where it can be looked up: a paper, a page, an address.
     pub reference: Option<String>,
+}
+
+impl ActEntry {
+    /// A value without words.
+    pub fn value(act: Act, value: &str) -> Self {
+        Self { act, value: value.to_owned(), text: String::new(), reference: None }
+    }
+
+    /// The same with words.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        text.trim().clone_into(&mut self.text);
+        self
+    }
+}
+
+/// One thing that the officer wants written down, before it has a moment and an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposedEntry {
+    /// What is said.
+    pub what: ActEntry,
+    /// The record of which it is said.
+    pub on: Id,
     /// The fingerprint of the record as it was on the screen.
     pub seen: Option<String>,
     /// The review session that it belongs to, and for whom it is keyed there.
-    pub sat: Option<SessionRef>,
+    pub session: Option<SessionRef>,
 }
 
 impl ProposedEntry {
@@ -109,16 +130,16 @@ impl ProposedEntry {
     pub fn entries(proposed: &[Self], at: Timestamp, login: &str) -> Vec<Entry> {
         let group = (proposed.len() > 1).then(|| fresh_id(at));
         let one = |it: &Self| {
-            let entry = Entry::new(at, login, it.act, [it.on.clone()]);
-            let sat = it.sat.as_ref();
-            let by = sat.map(|sat| sat.on_behalf.clone()).filter(|by| !by.is_empty());
+            let ActEntry { act, value, text, reference } = &it.what;
+            let entry = Entry::new(at, login, *act, [it.on.clone()]);
+            let by = it.session.as_ref().map(|it| it.on_behalf.clone());
             Entry {
                 seen: it.seen.clone(),
-                reference: it.reference.clone(),
-                session: sat.map(|sat| sat.session),
-                by: by.unwrap_or_else(|| entry.by.clone()),
+                reference: reference.clone(),
+                session: it.session.as_ref().map(|it| it.session),
+                by: by.filter(|by| !by.is_empty()).unwrap_or_else(|| entry.by.clone()),
                 group,
-                ..entry.value(&it.value).text(&it.text)
+                ..entry.value(value).text(text)
             }
         };
         proposed.iter().map(one).collect()
@@ -214,12 +235,7 @@ pub enum Order {
         path: String,
     },
     /// Find the words of a record at a fingerprint; [`Answer::Version`].
-    Version {
-        /// The record.
-        on: Id,
-        /// The fingerprint.
-        fingerprint: String,
-    },
+    Version(String),
     /// Read the record files as git kept them; [`Answer::Past`].
     Past(RevisionSpec),
     /// Write what is shown to a file; [`Answer::Exported`].
@@ -248,7 +264,7 @@ pub enum Order {
     },
 }
 
-/// What is kept of a screen between two starts.
+/// What is kept of the screens between two starts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct UiState {
@@ -315,10 +331,7 @@ pub enum Answer {
         why: Clean,
     },
     /// The text being typed is on disk, as it was at this moment.
-    DraftKept {
-        /// The moment.
-        at: Timestamp,
-    },
+    DraftKept(Timestamp),
     /// The saved text of a document, or why it cannot be read.
     Source {
         /// The document.
@@ -328,8 +341,6 @@ pub enum Answer {
     },
     /// The canonical form of a record at a fingerprint; `None` when nobody has kept it.
     Version {
-        /// The record.
-        on: Id,
         /// The fingerprint.
         fingerprint: String,
         /// The form.

@@ -7,26 +7,24 @@ use crate::text::Clean;
 
 /// Entries that were written together, in words: `verdict partly on STK-C7`, `owner amk on 3
 /// records`.
-pub fn describe_entries(entries: &[&Entry]) -> String {
-    let said = entries.iter().map(|entry| (entry.act, entry.value.as_str(), entry.on.as_slice()));
-    describe(&said.collect::<Vec<_>>())
+pub fn describe_entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
+    describe(entries.into_iter().map(|it| (it.act, it.value.as_str(), it.on.as_slice())))
 }
 
 /// The same of what is proposed.
 pub fn describe_proposed(proposed: &[ProposedEntry]) -> String {
-    let said = proposed.iter().map(|it| (it.act, it.value.as_str(), std::slice::from_ref(&it.on)));
-    describe(&said.collect::<Vec<_>>())
+    let said = proposed.iter().map(|it| (&it.what, std::slice::from_ref(&it.on)));
+    describe(said.map(|(what, on)| (what.act, what.value.as_str(), on)))
 }
 
-pub(crate) fn describe(said: &[(Act, &str, &[Id])]) -> String {
-    let mut what: Vec<String> = Vec::new();
-    let mut on: Vec<&Id> = Vec::new();
+fn describe<'a>(said: impl Iterator<Item = (Act, &'a str, &'a [Id])>) -> String {
+    let (mut what, mut on): (Vec<String>, Vec<&Id>) = (Vec::new(), Vec::new());
     for (act, value, ids) in said {
-        let words = describe_act(*act, value);
+        let words = describe_act(act, value);
         if !what.contains(&words) {
             what.push(words);
         }
-        on.extend(ids.iter());
+        on.extend(ids);
     }
     on.sort_unstable();
     on.dedup();
@@ -44,7 +42,7 @@ pub(crate) fn describe(said: &[(Act, &str, &[Id])]) -> String {
 }
 
 /// `verdict partly`, `owner nobody`, `note`.
-pub(crate) fn describe_act(act: Act, value: &str) -> String {
+fn describe_act(act: Act, value: &str) -> String {
     let words = Clean::line(&value.replace('-', " "));
     match (act, &*words) {
         (Act::Retract, _) => "undo".into(),

@@ -25,8 +25,9 @@ pub struct Message {
 pub struct Messages {
     kept: VecDeque<Message>,
     /// Errors that came unasked, and that nobody has looked at in the list.
-    unseen: usize,
-    unasked: bool,
+    pub unseen: usize,
+    /// Whether what is said now answers no key: an error then may be missed.
+    pub unasked: bool,
 }
 
 impl Messages {
@@ -44,19 +45,9 @@ impl Messages {
         self.kept.push_back(Message { at, role, words: words.to_owned() });
     }
 
-    /// Whether what is said now answers no key: an error then may be missed.
-    pub fn unasked(&mut self, unasked: bool) {
-        self.unasked = unasked;
-    }
-
     /// Every message, the newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Message> {
         self.kept.iter().rev()
-    }
-
-    /// How many errors came unasked since the list was last looked at.
-    pub fn unseen_errors(&self) -> usize {
-        self.unseen
     }
 
     /// The list is looked at.
@@ -75,13 +66,13 @@ mod tests {
         for at in 0..=KEPT {
             messages.add(Timestamp::UNIX_EPOCH, Role::Text, &at.to_string());
         }
-        messages.unasked(true);
+        messages.unasked = true;
         messages.add(Timestamp::UNIX_EPOCH, Role::Error, "NOT SAVED");
         messages.add(Timestamp::UNIX_EPOCH, Role::Error, "");
         let words: Vec<_> = messages.newest_first().map(|it| it.words.as_str()).collect();
         assert_eq!((words.len(), words[0], words[KEPT - 1]), (KEPT, "NOT SAVED", "2"));
-        assert_eq!(messages.unseen_errors(), 1);
+        assert_eq!(messages.unseen, 1);
         messages.mark_read();
-        assert_eq!(messages.unseen_errors(), 0);
+        assert_eq!(messages.unseen, 0);
     }
 }

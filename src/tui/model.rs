@@ -1,4 +1,4 @@
-//! What lies on the model: everything that panes read, and none of them changes.
+//! The model: everything that panes read, and that none of them changes.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::earlier_revision::BaselineRevision;
 use super::effect::{DraftKey, PinnedVersion, UiState};
-use super::keys::keymap::Keymap;
+use super::keys::keymap::{KeyFile, Keymap};
 use super::keys::lint;
 use super::message_log::Messages;
 use super::theme::Theme;
@@ -17,18 +17,16 @@ use crate::fault::Fault;
 use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
 use crate::query::{
-    Baseline, CompiledQuery, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views,
-    parse,
+    Baseline, CompiledQuery, Query, QueryContext, QueryError, SearchIndex, View, Views, parse,
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
-use crate::register::{Ix, Register};
-use crate::register::{LoadedRegister, RevisionSpec};
+use crate::register::{Ix, LoadedRegister, Register, RevisionSpec};
 use crate::session::is_blind;
 use crate::text::Clean;
 
 /// What the program is started with.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct StartOptions {
     /// The folder as it is shown.
     pub folder: String,
@@ -36,8 +34,8 @@ pub struct StartOptions {
     pub officer: String,
     /// The day that counts as today.
     pub today: Date,
-    /// The zone in which moments are shown.
-    pub zone: TimeZone,
+    /// The zone in which moments are shown; UTC where none is given.
+    pub zone: Option<TimeZone>,
     /// Whether that day was asked for, and is not the clock's.
     pub as_at: bool,
     /// Whether nothing may be written.
@@ -53,12 +51,12 @@ pub struct StartOptions {
     /// Commands of the palette to run as soon as the register is read.
     pub run: Vec<String>,
     /// The officer's own keys.
-    pub keys: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    pub keys: KeyFile,
     /// The officer's own views.
     pub views: Vec<ViewRow>,
     /// The officer's own columns, by screen.
     pub columns: BTreeMap<String, Vec<ColumnRow>>,
-    /// The theme's name.
+    /// The theme's name; empty for the terminal's own look.
     pub theme: String,
     /// What was kept from the last time.
     pub remembered: UiState,
@@ -66,31 +64,6 @@ pub struct StartOptions {
     pub drafts: BTreeMap<DraftKey, String>,
     /// The beginnings of notes, by their kind.
     pub templates: Templates,
-}
-
-impl Default for StartOptions {
-    fn default() -> Self {
-        Self {
-            folder: String::new(),
-            officer: String::new(),
-            today: Date::default(),
-            zone: TimeZone::UTC,
-            as_at: false,
-            read_only: false,
-            welcome: None,
-            land_on: None,
-            filter: None,
-            view: None,
-            run: Vec::new(),
-            keys: BTreeMap::new(),
-            views: Vec::new(),
-            columns: BTreeMap::new(),
-            theme: "terminal".to_owned(),
-            remembered: UiState::default(),
-            drafts: BTreeMap::new(),
-            templates: Templates::default(),
-        }
-    }
 }
 
 /// Everything that panes read.
@@ -174,7 +147,7 @@ impl Model {
             theme: Theme::named(&opening.theme),
             officer: opening.officer,
             today: opening.today,
-            zone: opening.zone,
+            zone: opening.zone.unwrap_or(TimeZone::UTC),
             as_at: opening.as_at,
             folder: Clean::line(&opening.folder).to_string(),
             read_only: opening.read_only,
@@ -267,11 +240,6 @@ impl Model {
         parse(text, &|date| crate::calendar::asked(date, self.today).is_some())
     }
 
-    /// The screen on which records of a view are listed.
-    pub fn screen_of(&self, view: &View) -> Option<&ListScreen> {
-        self.views.screen(&view.on)
-    }
-
     /// The view of exactly this name.
     pub fn view(&self, name: &str) -> Option<&View> {
         self.views.views.iter().find(|view| view.name == name)
@@ -283,9 +251,8 @@ impl Model {
     }
 
     fn count(&self, view: &View) -> usize {
-        let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else {
-            return 0;
-        };
+        let (screen, query) = (self.views.screen(&view.on), self.parse(&view.query));
+        let (Some(screen), Ok(query)) = (screen, query) else { return 0 };
         let ctx = self.ctx();
         let asked = CompiledQuery::new(&ctx, &query);
         let waits =
@@ -300,6 +267,16 @@ impl Model {
             fingerprint: self.register.fingerprint(ix).to_owned(),
             canonical: self.register.canonical(ix),
         }
+    }
+
+    /// Those of these records that are still on file, with the words of each as they were `read`.
+    pub fn still_on_file(
+        &self,
+        ids: &[Id],
+        read: &[PinnedVersion],
+    ) -> (Vec<Ix>, Vec<PinnedVersion>) {
+        let both = ids.iter().zip(read);
+        both.filter_map(|(id, read)| Some((self.register.find(id.as_str())?, read.clone()))).unzip()
     }
 
     /// The draft of a text, if one was kept.

@@ -1,13 +1,14 @@
 //! The note editor on which a long note is written: its kind, what backs it, and the text.
 
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, Scrolling, TextArea, WrapMode};
 use uuid::Uuid;
 
 use super::effect::{DraftKey, PinnedVersion};
 use super::keys::command::Command;
 use super::model::Model;
-use super::prompt::{NOTE, journal_bytes};
+use super::prompt::{NOTE, with_room};
 use super::widget::TextInput;
+use crate::journal::Note;
 use crate::journal::template::KINDS;
 use crate::record::Id;
 use crate::register::Ix;
@@ -16,22 +17,20 @@ use crate::text::Clean;
 /// What a draft begins with that says what backs the note.
 const REFERENCE: &str = "ref: ";
 
-/// A note that is edited again: its entry, its kind, what backs it, its words.
-pub type EarlierNote = (Uuid, String, Option<String>, String);
-
 /// Where the cursor is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum EditorPart {
     /// Among the kinds.
     Kind,
     /// In the line for what backs the note.
     Reference,
     /// In the text.
+    #[default]
     Text,
 }
 
 /// A long note being written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct NoteEditor {
     /// The records; never empty.
     pub on: Vec<Id>,
@@ -49,8 +48,6 @@ pub struct NoteEditor {
     pub part: EditorPart,
     /// Whether it is being finished: the bar shows.
     pub finishing: bool,
-    /// The draft that it was opened with.
-    pub begun: Option<String>,
     /// What somebody else did meanwhile, or what was left out of a paste.
     pub told: String,
     /// The template that was put in, to be replaced while nothing else was written.
@@ -60,39 +57,28 @@ pub struct NoteEditor {
 impl NoteEditor {
     /// A note editor for a note on records, with the draft that was begun on them; `earlier` is the note
     /// that is edited.
-    pub fn new(model: &Model, on: &[Ix], earlier: Option<&EarlierNote>) -> Self {
-        let rewrites = earlier.map(|(entry, ..)| *entry);
+    pub fn new(model: &Model, on: &[Ix], earlier: Option<&Note<'_>>) -> Self {
         let mut pad = Self {
             on: on.iter().map(|&ix| model.register.id(ix).clone()).collect(),
             read: on.iter().map(|&ix| model.version(ix)).collect(),
-            rewrites,
-            kind: 0,
-            reference: TextInput::default(),
-            text: TextArea::default(),
-            part: EditorPart::Text,
-            finishing: false,
-            begun: None,
-            told: String::new(),
-            template: String::new(),
+            rewrites: earlier.map(|note| note.now.entry.id),
+            ..Self::default()
         };
-        if let Some((_, kind, reference, text)) = earlier {
-            pad.kind = kind_at(kind);
-            pad.reference = TextInput::with(reference.as_deref().unwrap_or_default());
-            pad.set_text(text);
+        if let Some(note) = earlier {
+            let now = &note.now.entry;
+            pad.kind = kind_at(&note.first.entry.value);
+            pad.reference = TextInput::with(now.reference.as_deref().unwrap_or_default());
+            pad.set_text(&now.text);
         }
-        let draft = model.drafts.iter().find(|(key, _)| pad.is_draft_of_it(key));
-        if let Some((key, draft)) = draft {
+        // A draft of it, of whatever kind.
+        let (on, prefix) = (pad.on.first(), pad.draft_prefix());
+        let is_own = |key: &DraftKey| Some(&key.on) == on && key.field.starts_with(&prefix);
+        if let Some((key, draft)) = model.drafts.iter().find(|(key, _)| is_own(key)) {
             pad.kind = kind_at(key.field.rsplit(':').next().unwrap_or_default());
             pad.resume(draft);
-            pad.begun = Some(draft.clone());
         }
         pad.set_text_look();
         pad
-    }
-
-    /// Whether a draft is one of this note, of whatever kind.
-    fn is_draft_of_it(&self, key: &DraftKey) -> bool {
-        Some(&key.on) == self.on.first() && key.field.starts_with(&self.draft_prefix())
     }
 
     fn draft_prefix(&self) -> String {
@@ -118,14 +104,11 @@ impl NoteEditor {
     }
 
     fn resume(&mut self, draft: &str) {
-        let text = match draft.strip_prefix(REFERENCE).and_then(|rest| rest.split_once('\n')) {
-            Some((reference, text)) => {
-                self.reference = TextInput::with(reference);
-                text
-            }
-            None => draft,
-        };
-        self.set_text(text);
+        let backed = draft.strip_prefix(REFERENCE).and_then(|rest| rest.split_once('\n'));
+        if let Some((reference, _)) = backed {
+            self.reference = TextInput::with(reference);
+        }
+        self.set_text(backed.map_or(draft, |(_, text)| text));
     }
 
     /// The kind of note.
@@ -169,21 +152,16 @@ impl NoteEditor {
             }
             EditorPart::Text => {
                 let whole = Clean::prose(&typed.replace("\r\n", "\n").replace('\r', "\n"));
-                let mut used: usize = self.text().chars().map(journal_bytes).sum();
-                let full = |letter: char| {
-                    used += journal_bytes(letter);
-                    used > NOTE
-                };
-                let end = whole.find(full).unwrap_or(whole.len());
-                self.text.insert_str(&whole[..end]);
-                end == whole.len()
+                let taken = with_room(&self.text(), &whole, NOTE);
+                self.text.insert_str(taken);
+                taken.len() == whole.len()
             }
         }
     }
 
     /// Chooses the next or previous kind. While nothing is written but the template of the kind
     /// before, the template of this one takes its place.
-    pub fn choose(&mut self, forward: bool, template: impl Fn(&str) -> String) {
+    pub fn choose(&mut self, forward: bool, template: impl FnOnce(&str) -> String) {
         let all = KINDS.len();
         self.kind = if forward { (self.kind + 1) % all } else { (self.kind + all - 1) % all };
         if self.is_empty() && self.rewrites.is_none() {
@@ -221,12 +199,9 @@ impl NoteEditor {
             Command::KillToStart => return self.text.delete_line_by_head(),
             Command::KillToEnd => return self.text.delete_line_by_end(),
             Command::KillWord => return self.text.delete_word(),
-            Command::PageDown => {
-                self.text.scroll(ratatui_textarea::Scrolling::PageDown);
-                return false;
-            }
-            Command::PageUp => {
-                self.text.scroll(ratatui_textarea::Scrolling::PageUp);
+            Command::PageDown | Command::PageUp => {
+                let down = command == Command::PageDown;
+                self.text.scroll(if down { Scrolling::PageDown } else { Scrolling::PageUp });
                 return false;
             }
             _ => return false,

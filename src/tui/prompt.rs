@@ -1,7 +1,6 @@
 //! The line that is being typed: a filter, words to find, a note, a reason, a command.
 
 pub(crate) mod completion;
-pub(crate) mod meetings;
 pub mod palette_line;
 pub mod purpose;
 
@@ -9,7 +8,7 @@ use std::ops::Range;
 
 use purpose::{PromptKind, Purpose};
 
-use super::effect::{DraftKey, PinnedVersion};
+use super::effect::PinnedVersion;
 use super::keys::command::Command;
 use super::model::Model;
 use super::theme::Role;
@@ -38,7 +37,7 @@ pub struct PromptCompletion {
 }
 
 /// A line being typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prompt {
     /// What for.
     pub purpose: Purpose,
@@ -69,20 +68,8 @@ pub struct Prompt {
 impl Prompt {
     /// An empty line; `present` is the value that is in force.
     pub fn new(purpose: Purpose, present: &str) -> Self {
-        Self {
-            purpose,
-            field: TextInput::default(),
-            present: present.to_owned(),
-            below: (Role::Label, String::new()),
-            begun: String::new(),
-            read: Vec::new(),
-            mistake: None,
-            offers: Vec::new(),
-            offered: None,
-            untouched: None,
-            recalled: 0,
-            own: String::new(),
-        }
+        let below = (Role::Label, String::new());
+        Self { purpose, present: present.to_owned(), below, ..Self::default() }
     }
 
     /// A line about records, as they are read now, with the draft that was begun on them.
@@ -90,7 +77,7 @@ impl Prompt {
         let ids = on.iter().map(|&ix| model.register.id(ix).clone()).collect();
         let mut prompt = Self::new(Purpose::About { what, on: ids }, "");
         prompt.read = on.iter().map(|&ix| model.version(ix)).collect();
-        if let Some(draft) = prompt.draft_key().as_ref().and_then(|key| model.draft(key)) {
+        if let Some(draft) = prompt.purpose.draft_key().as_ref().and_then(|key| model.draft(key)) {
             draft.clone_into(&mut prompt.begun);
             prompt.field.insert(draft);
         }
@@ -102,16 +89,6 @@ impl Prompt {
     pub fn with(mut self, text: &str) -> Self {
         self.field = TextInput::with(text);
         self
-    }
-
-    /// Whether it runs a command.
-    pub fn is_command(&self) -> bool {
-        self.purpose == Purpose::Command
-    }
-
-    /// Which draft its text is, when it is one that must not be lost.
-    pub fn draft_key(&self) -> Option<DraftKey> {
-        self.purpose.draft_key()
     }
 
     /// Edits the line; `true` when its text changed.
@@ -132,29 +109,22 @@ impl Prompt {
 
     /// Types a text in, as much of it as the line has room for; `false` when some is left out.
     pub fn insert(&mut self, text: &str) -> bool {
-        let most = if self.draft_key().is_some() { NOTE } else { LINE };
-        let mut used: usize = self.field.text().chars().map(journal_bytes).sum();
-        let full = |letter: char| {
-            used += journal_bytes(letter);
-            used > most
-        };
-        let end = text.find(full).unwrap_or(text.len());
-        self.field.insert(&text[..end]);
+        let most = if self.purpose.draft_key().is_some() { NOTE } else { LINE };
+        let taken = with_room(self.field.text(), text, most);
+        self.field.insert(taken);
         self.forget_offers();
-        end == text.len()
+        taken.len() == text.len()
     }
 
     /// Puts the next or previous offer into the line.
     pub fn take_offer(&mut self, forward: bool) {
-        if self.offers.is_empty() {
+        let count = self.offers.len();
+        if count == 0 {
             return;
         }
-        let count = self.offers.len();
         let next = match self.offered {
             None if forward => 0,
-            None => count - 1,
-            Some(at) if forward => (at + 1) % count,
-            Some(at) => (at + count - 1) % count,
+            at => (at.unwrap_or(0) + if forward { 1 } else { count - 1 }) % count,
         };
         let untouched = self.untouched.get_or_insert_with(|| self.field.clone()).clone();
         let offer = &self.offers[next];
@@ -170,40 +140,36 @@ impl Prompt {
         self.untouched = None;
     }
 
-    /// Takes what is offered beside a line that is not being completed.
-    pub fn offer(&mut self, offers: Vec<PromptCompletion>) {
-        if self.offered.is_none() && !offers.is_empty() {
-            self.offers = offers;
-        }
-    }
-
     /// Brings an earlier or later line; the present value is the latest of the earlier ones.
     fn recall(&mut self, model: &Model, back: bool) {
-        let kept = model
-            .remembered
-            .history
-            .get(&self.purpose.history_key())
-            .map_or(&[][..], Vec::as_slice);
+        let kept = model.remembered.history.get(&self.purpose.history_key());
         let present = Some(self.present.as_str()).filter(|present| !present.is_empty());
-        let before = kept.iter().rev().map(String::as_str).filter(|&line| Some(line) != present);
+        let before = kept.into_iter().flatten().rev().map(String::as_str);
+        let before = before.filter(|&line| Some(line) != present);
         let lines: Vec<&str> = present.into_iter().chain(before).collect();
         if self.recalled == 0 {
             self.field.text().clone_into(&mut self.own);
         }
-        self.recalled = if back {
-            (self.recalled + 1).min(lines.len())
-        } else {
-            self.recalled.saturating_sub(1)
-        };
-        self.field = match self.recalled {
-            0 => TextInput::with(&self.own),
-            back => TextInput::with(lines[back - 1]),
-        };
+        self.recalled =
+            if back { lines.len().min(self.recalled + 1) } else { self.recalled.saturating_sub(1) };
+        let line = self.recalled.checked_sub(1).map_or(&*self.own, |back| lines[back]);
+        self.field = TextInput::with(line);
     }
 }
 
+/// The beginning of a typed text for which there is room behind the present one, where a journal
+/// may take `most` bytes for both.
+pub(super) fn with_room<'a>(present: &str, typed: &'a str, most: usize) -> &'a str {
+    let mut used: usize = present.chars().map(journal_bytes).sum();
+    let full = |letter: char| {
+        used += journal_bytes(letter);
+        used > most
+    };
+    &typed[..typed.find(full).unwrap_or(typed.len())]
+}
+
 /// How many bytes a journal takes for a letter: quotes and what cannot be seen are escaped there.
-pub(super) fn journal_bytes(letter: char) -> usize {
+fn journal_bytes(letter: char) -> usize {
     match letter {
         '\n' => 1,
         '"' | '\\' => 2,

@@ -15,7 +15,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 /// What is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The top line.
@@ -33,6 +33,7 @@ pub enum Role {
     /// The heading of a table, a label.
     Label,
     /// Ordinary text.
+    #[default]
     Text,
     /// The row under the cursor.
     Selected,
@@ -54,20 +55,8 @@ pub enum Role {
     Key,
 }
 
-/// One style as a theme file has it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[allow(clippy::struct_excessive_bools, reason = "each is one word of a theme file")]
-struct ThemeRow {
-    fg: Option<String>,
-    bg: Option<String>,
-    bold: bool,
-    dim: bool,
-    italic: bool,
-    underlined: bool,
-    reversed: bool,
-    crossed_out: bool,
-}
+/// One style as a theme file has it: `fg` and `bg` are colours, all else are ratatui's modifiers.
+type ThemeRow = BTreeMap<String, toml::Value>;
 
 /// The look of the whole program.
 #[derive(Debug, Clone, Default)]
@@ -80,12 +69,7 @@ impl Theme {
     pub fn named(name: &str) -> Self {
         let text = BUILT_IN.iter().find(|(own, _)| *own == name).unwrap_or(&BUILT_IN[0]).1;
         let rows: BTreeMap<Role, ThemeRow> = toml::from_str(text).unwrap_or_default();
-        Self { styles: rows.into_iter().map(|(role, row)| (role, row.style())).collect() }
-    }
-
-    /// The names of the built-in themes.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(name, _)| *name)
+        Self { styles: rows.iter().map(|(role, row)| (*role, style(row))).collect() }
     }
 
     /// The style of a role.
@@ -94,24 +78,16 @@ impl Theme {
     }
 }
 
-impl ThemeRow {
-    fn style(&self) -> Style {
-        let colour = |name: &Option<String>| name.as_ref().and_then(|name| name.parse().ok());
-        let mut style = Style { fg: colour(&self.fg), bg: colour(&self.bg), ..Style::default() };
-        for (on, modifier) in [
-            (self.bold, Modifier::BOLD),
-            (self.dim, Modifier::DIM),
-            (self.italic, Modifier::ITALIC),
-            (self.underlined, Modifier::UNDERLINED),
-            (self.reversed, Modifier::REVERSED),
-            (self.crossed_out, Modifier::CROSSED_OUT),
-        ] {
-            if on {
-                style = style.add_modifier(modifier);
-            }
-        }
-        style
-    }
+fn style(row: &ThemeRow) -> Style {
+    row.iter().fold(Style::default(), |style, (key, value)| match (&**key, value.as_str()) {
+        ("fg", Some(colour)) => Style { fg: colour.parse().ok(), ..style },
+        ("bg", Some(colour)) => Style { bg: colour.parse().ok(), ..style },
+        _ => style.add_modifier(modifier(key).unwrap_or_default()),
+    })
+}
+
+fn modifier(name: &str) -> Option<Modifier> {
+    Modifier::from_name(&name.to_uppercase())
 }
 
 #[cfg(test)]
@@ -124,8 +100,9 @@ mod tests {
             let rows: BTreeMap<Role, ThemeRow> =
                 toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
             assert!(rows.contains_key(&Role::Selected), "{name}");
-            if name == "mono" {
-                assert!(rows.values().all(|row| row.fg.is_none() && row.bg.is_none()));
+            for key in rows.values().flat_map(BTreeMap::keys) {
+                let is_colour = matches!(&**key, "fg" | "bg");
+                assert!(modifier(key).is_some() || (is_colour && name != "mono"), "{name}: {key}");
             }
         }
     }

@@ -40,15 +40,12 @@ impl UnsavedEntries {
 
     /// What was to be saved, in words.
     pub fn describe(&self) -> String {
-        super::entry_words::describe_entries(&self.entries.iter().collect::<Vec<_>>())
+        super::entry_words::describe_entries(&self.entries)
     }
 
     /// The text that must not be lost.
     pub fn text(&self) -> Clean {
-        self.entries
-            .iter()
-            .find(|entry| !entry.text.is_empty())
-            .map_or_else(Clean::default, |entry| Clean::line(&entry.text))
+        self.written().map_or_else(Clean::default, |entry| Clean::line(&entry.text))
     }
 
     /// What Esc does with it.
@@ -58,11 +55,12 @@ impl UnsavedEntries {
 
     /// The same as a draft of its item.
     pub fn as_draft(&self) -> Option<(DraftKey, String)> {
-        let entry = self.entries.iter().find(|entry| !entry.text.is_empty())?;
-        let key = self
-            .draft
-            .clone()
-            .or_else(|| Some(DraftKey { on: entry.on.first()?.clone(), field: "note".into() }))?;
-        Some((key, entry.text.clone()))
+        let entry = self.written()?;
+        let note = || Some(DraftKey { on: entry.on.first()?.clone(), field: "note".into() });
+        Some((self.draft.clone().or_else(note)?, entry.text.clone()))
+    }
+
+    fn written(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| !entry.text.is_empty())
     }
 }

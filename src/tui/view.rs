@@ -5,9 +5,10 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-use super::app::{App, edit_conflict};
+use super::app::App;
 use super::layout::{ROOMY, body, layer};
 use super::model::Model;
 use super::pane::pane::Banner;
@@ -15,6 +16,8 @@ use super::theme::Role;
 use super::widget::table::put;
 use super::widget::{frame, text};
 use crate::calendar::{short, weekday_short};
+use crate::record::Kind;
+use crate::text::Clean;
 
 mod note_editor;
 mod prompt;
@@ -29,8 +32,7 @@ const SINCE: usize = 16;
 impl App {
     /// Draws everything.
     pub fn draw(&self, frame: &mut Frame<'_>) {
-        let cursor = self.draw_on(frame.buffer_mut());
-        if let Some(cursor) = cursor {
+        if let Some(cursor) = self.draw_on(frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
     }
@@ -38,14 +40,15 @@ impl App {
     /// Draws everything into a buffer; tells where the terminal's cursor belongs.
     pub fn draw_on(&self, buffer: &mut Buffer) -> Option<Position> {
         let model = self.model();
-        let area = self.whole().intersection(buffer.area);
+        let area = Rect::new(0, 0, model.size.0, model.size.1).intersection(buffer.area);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            let words =
-                format!("{}x{} needed, is {}x{}", SMALLEST.0, SMALLEST.1, area.width, area.height);
-            if area.area() > 0 {
-                put(buffer, area.x, area.y, area.width, &words, model.theme.of(Role::Text));
+            if area.is_empty() {
+                return None;
             }
-            return (area.area() > 0).then(|| Position::new(0, 0));
+            let (width, height) = SMALLEST;
+            let words = format!("{width}x{height} needed, is {}x{}", area.width, area.height);
+            put(buffer, area.x, area.y, area.width, &words, model.theme.of(Role::Text));
+            return Some(Position::new(0, 0));
         }
         if let Some(told) = self.here.banner(model) {
             banner(buffer, area, model, &told);
@@ -72,7 +75,7 @@ impl App {
             cursor = Some(self.draw_prompt(prompt, buffer, area));
         }
         if let Some(unsettled) = &self.unsettled {
-            cursor = Some(edit_conflict::draw(unsettled, model, area, buffer));
+            cursor = Some(unsettled.draw(model, area, buffer));
         }
         if let Some(unsaved) = self.unsaved.front() {
             let height = 6.min(area.height);
@@ -82,22 +85,13 @@ impl App {
                 all => format!("1 of {all}"),
             };
             let inside = frame::over(buffer, place, model, unsaved.title(), &side);
-            let lines = [
+            let told = [
                 (Role::Error, format!("{}: {}", unsaved.describe(), unsaved.why)),
                 (Role::Text, unsaved.text().to_string()),
                 (Role::Label, String::new()),
                 (Role::Key, format!("Enter try again   Esc {}", unsaved.leaving())),
             ];
-            for (y, (role, line)) in (inside.y..inside.bottom()).zip(lines) {
-                put(
-                    buffer,
-                    inside.x + 1,
-                    y,
-                    inside.width.saturating_sub(2),
-                    &line,
-                    model.theme.of(role),
-                );
-            }
+            frame::lines(buffer, inside, model, told);
             cursor = Some(Position::new(inside.x + 1, inside.y));
         }
         cursor
@@ -106,10 +100,7 @@ impl App {
     /// The views with their counts; the one in use stands in brackets.
     fn tabs(&self, buffer: &mut Buffer, area: Rect) {
         let model = self.model();
-        let here = match self.here.place(model) {
-            Some(super::pane::Place::List(list)) => Some(list.view),
-            _ => None,
-        };
+        let here = self.list_here().map(|list| list.view);
         let mut x = area.x + 1;
         let numbered = model.views.views.iter().enumerate().filter_map(|(at, view)| {
             Some((view.number?, Some(&view.name), model.counts.get(at).copied()))
@@ -123,9 +114,7 @@ impl App {
                 (format!(" {number} {name}{count} "), Role::Tab)
             };
             put(buffer, x, area.y, area.right().saturating_sub(x), &words, model.theme.of(role));
-            x = x
-                .saturating_add(u16::try_from(text::width(&words)).unwrap_or(u16::MAX))
-                .saturating_add(1);
+            x = x.saturating_add(text::cells(&words)).saturating_add(1);
             if x >= area.right() {
                 break;
             }
@@ -136,27 +125,20 @@ impl App {
     fn which_key(&self, buffer: &mut Buffer, area: Rect) {
         let model = self.model();
         let typed = self.chord.typed();
-        let following = model.keymap.following(self.contexts(), typed);
-        let columns = if area.width >= 90 { 2 } else { 1 };
-        let rows = following.len().div_ceil(columns);
-        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(area.height - 1);
+        let following = model.keymap.following(self.top().contexts(), typed);
+        let columns: u16 = if area.width >= 90 { 2 } else { 1 };
+        let rows = u16::try_from(following.len()).unwrap_or(u16::MAX).div_ceil(columns);
+        let height = rows.saturating_add(2).min(area.height - 1);
         let place = Rect { y: area.bottom() - height - 1, height, ..area };
         let inside = frame::over(buffer, place, model, &typed.concat(), "any other key cancels");
-        let width = inside.width / u16::try_from(columns).unwrap_or(1);
-        for (at, (key, command)) in following.into_iter().enumerate() {
-            let (column, row) = (at / rows.max(1), at % rows.max(1));
-            let x = inside.x + 1 + width * u16::try_from(column).unwrap_or(0);
-            let y = inside.y + u16::try_from(row).unwrap_or(0);
+        let width = inside.width / columns;
+        let (lit, plain) = (model.theme.of(Role::Key), model.theme.of(Role::Text));
+        for (at, (key, command)) in (0_u16..).zip(following) {
+            let x = inside.x + 1 + width * (at / rows);
+            let y = inside.y + at % rows;
             if y < inside.bottom() {
-                put(buffer, x, y, 4, key, model.theme.of(Role::Key));
-                put(
-                    buffer,
-                    x + 4,
-                    y,
-                    width.saturating_sub(5),
-                    command.help(),
-                    model.theme.of(Role::Text),
-                );
+                put(buffer, x, y, 4, key, lit);
+                put(buffer, x + 4, y, width.saturating_sub(5), command.help(), plain);
             }
         }
     }
@@ -174,9 +156,7 @@ fn banner(buffer: &mut Buffer, area: Rect, model: &Model, told: &Banner) {
     let room = width.saturating_sub(text::width(&told.side) + 4);
     let title = text::fit(&format!(" {}", text::cut(&told.title, room)), width);
     put(buffer, area.x, area.y, area.width, &title, style);
-    let start = width.saturating_sub(text::width(&told.side) + 1);
-    let x = area.x + u16::try_from(start).unwrap_or(0);
-    put(buffer, x, area.y, area.width, &told.side, style);
+    put_right(buffer, area, &format!("{} ", told.side), style);
     put(buffer, area.x, area.y + 1, area.width, &below, model.theme.of(Role::Text));
 }
 
@@ -194,29 +174,29 @@ fn header(buffer: &mut Buffer, area: Rect, model: &Model) {
         Some(_) => "reading  ".to_owned(),
         None => String::new(),
     };
-    let since = match (&model.past, model.baseline) {
-        (Some(past), _) => Some(text::cut(&past.name(), SINCE)),
-        (None, day) => day.map(short),
-    };
+    let since = model.past.as_ref().map(|past| text::cut(&past.name(), SINCE));
+    let since = since.or_else(|| model.baseline.map(short));
     let baseline = since.map_or_else(String::new, |since| format!(" since {since}  "));
     let right = format!("{loading}{faults}{read_only}{baseline}{}  {day} ", model.officer);
-    let counts = match (area.width >= 100, model.loading) {
-        (true, None) => {
-            use crate::record::Kind;
-            let of = |kind: Kind| format!("{} {}", model.register.of(kind).len(), kind.plural());
-            format!("  {}  {}  {}", of(Kind::Programme), of(Kind::Case), of(Kind::Caveat))
-        }
-        _ => String::new(),
+    let counts = if area.width >= 100 && model.loading.is_none() {
+        let of = |kind: Kind| format!("  {} {}", model.register.of(kind).len(), kind.plural());
+        [Kind::Programme, Kind::Case, Kind::Caveat].map(of).concat()
+    } else {
+        String::new()
     };
-    let title = model.register.settings.title.as_deref().map(crate::text::Clean::line);
-    let folder =
-        title.map_or_else(|| model.folder.clone(), |title| format!("{title}  {}", model.folder));
+    let title = model.register.settings.title.as_deref().map(Clean::line);
+    let title = title.map_or_else(String::new, |title| format!("{title}  "));
+    let folder = title + &model.folder;
     let width = usize::from(area.width);
     let room = width.saturating_sub(text::width(&right) + 10 + text::width(&counts));
     let left = format!(" caveat  {}{counts}", text::cut(&folder, room));
     let style = model.theme.of(Role::Header);
     put(buffer, area.x, area.y, area.width, &text::fit(&left, width), style);
-    let start = width.saturating_sub(text::width(&right));
-    let x = area.x + u16::try_from(start).unwrap_or(0);
-    put(buffer, x, area.y, area.width, &right, style);
+    put_right(buffer, area, &right, style);
+}
+
+/// Writes a text at the right end of a line.
+fn put_right(buffer: &mut Buffer, area: Rect, words: &str, style: Style) {
+    let x = area.x + area.width.saturating_sub(text::cells(words));
+    put(buffer, x, area.y, area.width, words, style);
 }

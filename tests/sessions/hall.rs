@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use caveat::cli::place::RegisterPlace;
+use caveat::cli::context::RegisterPlace;
 use caveat::cli::register::OpenRegister;
 use caveat::journal::{Entry, JournalEntry};
 use caveat::query::QueryContext;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use caveat::cli::place::RegisterPlace;
+use caveat::cli::context::RegisterPlace;
 use caveat::cli::register::OpenRegister;
 use caveat::journal::session::{opening, step};
 use caveat::journal::{SessionStep, SessionTerms};

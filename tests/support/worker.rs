@@ -96,10 +96,10 @@ impl Worker {
                 self.exported.push((path.clone(), text));
                 return Some(Answer::Exported(Ok(format!("/home/amk/{path}"))));
             }
-            Order::Version { on, fingerprint } => {
+            Order::Version(fingerprint) => {
                 let kept = self.versions.iter().find(|it| it.fingerprint == fingerprint);
                 let canonical = kept.map(|it| it.canonical.clone());
-                return Some(Answer::Version { on, fingerprint, canonical });
+                return Some(Answer::Version { fingerprint, canonical });
             }
             Order::Source { document, path } => {
                 let text = self.sources.get(&path).cloned();

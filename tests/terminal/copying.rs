@@ -44,7 +44,6 @@ impl Ui for Copying {
                     CopyRoute::Terminal => "your terminal".to_owned(),
                     CopyRoute::Tmux => "tmux".to_owned(),
                     CopyRoute::TooLong => "nobody".to_owned(),
-                    CopyRoute::Failed(why) => why.to_string(),
                 };
                 let kept = copied.kept.unwrap_or_else(|why| why.to_string());
                 self.0 = format!("{} bytes to {way}, {kept}", copied.bytes);

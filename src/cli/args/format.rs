@@ -2,8 +2,6 @@
 
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches};
 
-use super::kind::ListKind;
-use crate::cli::exit::CommandError;
 use crate::report::Format;
 
 /// JSON alone, of what has no columns.
@@ -39,15 +37,11 @@ const OPTIONS: [(u8, Format, &str, &str); 6] = [
 /// The options that name a format, one at most: those of `FORMATS`, which a command can print.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FormatArgs<const FORMATS: u8 = ALL> {
-    format: Option<Format>,
+    /// The format that is asked for; none for what the screen has.
+    pub format: Option<Format>,
 }
 
 impl<const FORMATS: u8> FormatArgs<FORMATS> {
-    /// The format that is asked for; none for what the screen has.
-    pub fn format(self) -> Option<Format> {
-        self.format
-    }
-
     /// Whether JSON is asked for.
     pub fn json(self) -> bool {
         self.format == Some(Format::Json)
@@ -55,21 +49,6 @@ impl<const FORMATS: u8> FormatArgs<FORMATS> {
 
     fn options() -> impl Iterator<Item = &'static (u8, Format, &'static str, &'static str)> {
         OPTIONS.iter().filter(|(bit, ..)| FORMATS & bit != 0)
-    }
-}
-
-impl FormatArgs {
-    /// Whether what is listed can be printed so.
-    ///
-    /// # Errors
-    /// Notes have no columns: they are a table or JSON.
-    pub fn suits(self, listed: ListKind) -> Result<(), CommandError> {
-        match (listed, self.format) {
-            (ListKind::Records(_), _) | (ListKind::Notes, None | Some(Format::Json)) => Ok(()),
-            (ListKind::Notes, Some(_)) => Err(CommandError::usage(
-                "notes are printed as a table or as JSON\n  caveat list notes --json",
-            )),
-        }
     }
 }
 

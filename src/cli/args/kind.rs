@@ -3,9 +3,6 @@
 use std::str::FromStr;
 
 use crate::record::Kind;
-use crate::register::Register;
-use crate::report::document::export::title;
-use crate::report::meeting::obligation::capital;
 use crate::text::nearest::suggest;
 
 /// What can be listed.
@@ -25,23 +22,24 @@ impl ListKind {
             Self::Notes => "notes",
         }
     }
-
-    /// The heading of a list: `Caveats`, with the name of the register where it has one.
-    pub(crate) fn title(self, register: &Register) -> String {
-        title(&capital(self.plural()), register)
-    }
 }
 
 impl FromStr for ListKind {
     type Err = String;
     fn from_str(word: &str) -> Result<Self, String> {
-        let word = word.to_lowercase();
-        if let "note" | "notes" = word.as_str() {
-            return Ok(Self::Notes);
+        match &*word.to_lowercase() {
+            "note" | "notes" => Ok(Self::Notes),
+            _ => kind_among(word, &["notes"]).map(Self::Records),
         }
-        Kind::named(&word).map(Self::Records).ok_or_else(|| {
-            let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).chain(["notes"]).collect();
-            suggest(&word, all.iter().copied(), || format!("the kinds are {}", all.join(", ")))
-        })
     }
+}
+
+/// The kind of record that a word names; `others` are words that may stand there too.
+pub fn kind_among(word: &str, others: &[&'static str]) -> Result<Kind, String> {
+    let word = word.to_lowercase();
+    Kind::named(&word).ok_or_else(|| {
+        let kinds = Kind::ALL.into_iter().map(Kind::plural);
+        let all: Vec<_> = kinds.chain(others.iter().copied()).collect();
+        suggest(&word, all.iter().copied(), || format!("the kinds are {}", all.join(", ")))
+    })
 }

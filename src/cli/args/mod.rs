@@ -1,6 +1,9 @@
-//! What every verb takes in the same way: the folder, the day, the kind of record, filter, format.
+//! What every verb takes in the same way: the kind of record, filter, format.
 
-pub(crate) mod format;
-pub mod global;
-pub mod kind;
-pub(crate) mod query;
+mod format;
+mod kind;
+mod query;
+
+pub(crate) use format::{CSV, FormatArgs, HTML, JSON, MD, TEXT};
+pub(crate) use kind::{ListKind, kind_among};
+pub(crate) use query::QueryParser;

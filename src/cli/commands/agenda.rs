@@ -2,12 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::args::format::FormatArgs;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError, with_hint};
-use crate::cli::output::Output;
-use crate::cli::register::OpenRegister;
-use crate::register::MeetingDay;
+use crate::cli::args::FormatArgs;
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::MeetingAgenda;
 
 /// List what must come back to a meeting: what its body put off to it, and what it still waits for
@@ -27,19 +23,18 @@ pub struct AgendaArgs {
     /// The meeting's id, or its body and its day
     #[arg(value_name = "MEETING", required = true, num_args = 1..)]
     pub meeting: Vec<String>,
-    /// What it is printed as
     #[command(flatten)]
-    pub printed: FormatArgs,
+    printed: FormatArgs,
 }
 
 impl AgendaArgs {
     /// Prints the list.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = context.open()?;
-        let at = meeting(context, &opened, &self.meeting.join(" "))?;
+        let at = opened.register.meeting_meant(&self.meeting.join(" "), context.today())?;
         let ctx = opened.ctx(context);
         let agenda = MeetingAgenda::of(&ctx, &at);
-        if let Some(format) = self.printed.format() {
+        if let Some(format) = self.printed.format {
             out.text(&agenda.format(format))?;
         } else {
             out.line(&agenda.title())?;
@@ -51,19 +46,4 @@ impl AgendaArgs {
         }
         opened.ended(out)
     }
-}
-
-/// The meeting that is meant.
-///
-/// # Errors
-/// What is not known or not clear, what is near it, and what to type.
-pub fn meeting(
-    context: &Context,
-    opened: &OpenRegister,
-    text: &str,
-) -> Result<MeetingDay, CommandError> {
-    opened
-        .register
-        .meeting_meant(text, context.today())
-        .map_err(|fault| CommandError::finding(with_hint(&fault.message, fault.hint.as_deref())))
 }

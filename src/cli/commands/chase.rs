@@ -2,11 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON, MD};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, JSON, MD, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::document::table::columns_named;
 use crate::report::{ChaseLetters, Format, Table};
 
@@ -26,21 +23,20 @@ const COLUMNS: [&str; 6] = ["owner", "id", "title", "due", "late", "chased"];
 #[command(mut_arg("md", |it| it.help("Print the letters as Markdown")))]
 pub struct ChaseArgs {
     /// A filter, in quotes; is:overdue when there is none
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs<{ JSON | MD }>,
 }
 
 impl ChaseArgs {
     /// Prints the letters.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = context.query(self.query.as_deref().unwrap_or(LATE))?;
-        let opened = context.open()?;
+        let filter = self.query.as_deref().unwrap_or(LATE);
+        let (query, opened) = context.open_for(Some(filter))?;
         let ctx = opened.ctx(context);
         let letters = ChaseLetters::of(&ctx, &query);
-        match self.printed.format() {
+        match self.printed.format {
             Some(Format::Json) => out.json(&letters.json(&ctx))?,
             Some(_) => out.text(&letters.markdown(&ctx))?,
             None => {

@@ -4,12 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
-use crate::cli::register::OpenRegister;
-use crate::report::list::faults::{self, FaultCounts, FaultTexts};
+use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
+use crate::report::list::faults::{self, FaultCounts};
 use crate::store::open_regular;
 use crate::text::plural::count;
 
@@ -23,9 +20,8 @@ pub struct CheckArgs {
     /// The register's folder
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl CheckArgs {
@@ -56,6 +52,5 @@ fn print(opened: &OpenRegister, out: &mut Output) -> Result<(), CommandError> {
     };
     let limit = opened.register.settings.file_limit_bytes();
     let read = |file: &str| open_regular::text(&opened.place.folder.join(file), limit).ok();
-    let mut texts = FaultTexts::new(&read);
-    opened.faults.iter().try_for_each(|fault| out.line(&texts.underlined(fault, width)))
+    faults::underlined(&opened.faults, width, read).try_for_each(|fault| out.line(&fault))
 }

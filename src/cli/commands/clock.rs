@@ -3,11 +3,8 @@
 use clap::Args;
 use serde_json::Value as Json;
 
-use crate::cli::args::format::FormatArgs;
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::{Query, SortBy, select};
 use crate::record::Kind;
 use crate::report::document::export::title;
@@ -16,9 +13,6 @@ use crate::report::document::table::columns_named;
 use crate::report::list::clock;
 use crate::report::meeting::ics;
 use crate::report::{Format, Table, export};
-
-/// The order of the clock: what ends first comes first.
-const SOONEST: &str = "soonest";
 
 /// The columns where there is room for all of them.
 const COLUMNS: [&str; 8] =
@@ -41,24 +35,22 @@ const WIDE: usize = 120;
 #[derive(Debug, Args)]
 pub struct ClockArgs {
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     /// Print a calendar file: ends of call-in, when caveats and actions are due, days to chase on
     #[arg(long, conflicts_with = "printed")]
     pub ics: bool,
-    /// What it is printed as
     #[command(flatten)]
-    pub printed: FormatArgs,
+    printed: FormatArgs,
 }
 
 impl ClockArgs {
     /// Prints the clock.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let filter = self.query.as_deref().unwrap_or_default();
-        let query = context.query(filter)?;
-        let opened = context.open()?;
+        let (query, opened) = context.open_for(Some(filter))?;
         let ctx = opened.ctx(context);
-        let rows = select(&ctx, Kind::Decision, &query, &SortBy::read(SOONEST));
+        let rows = select(&ctx, Kind::Decision, &query, &SortBy::read("soonest"));
         let total = opened.register.of(Kind::Decision).len();
         if self.ics {
             // With a filter the file has only what belongs to the decisions that answer it.
@@ -67,7 +59,7 @@ impl ClockArgs {
             return opened.ended(out);
         }
         let title = title("Decision clock", &opened.register);
-        match self.printed.format() {
+        match self.printed.format {
             Some(Format::Json) => {
                 let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&ctx, ix)).collect();
                 out.json(&list("clock", total, rows))?;

@@ -5,12 +5,10 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
+use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::open_screen;
-use crate::cli::output::Output;
-use crate::cli::register::OpenRegister;
+use crate::cli::settings::OfficerSettings;
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::Templates;
 use crate::journal::template::KINDS;
 use crate::query::View;
@@ -30,23 +28,12 @@ pub struct ConfigArgs {
     /// Say beside each setting where it comes from
     #[arg(long)]
     pub origin: bool,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 /// A setting, its value, and where it comes from.
-struct SettingRow {
-    name: String,
-    value: String,
-    origin: String,
-}
-
-impl SettingRow {
-    fn new(name: impl Into<String>, value: impl Into<String>, origin: impl Into<String>) -> Self {
-        Self { name: name.into(), value: value.into(), origin: origin.into() }
-    }
-}
+type SettingRow = [String; 3];
 
 impl ConfigArgs {
     /// Prints the settings. When the register cannot be read, those of the officer are printed all
@@ -60,16 +47,14 @@ impl ConfigArgs {
             rows.extend(of_register(opened));
         }
         if self.printed.json() {
-            let row =
-                |it: &SettingRow| json!({"name": it.name, "value": it.value, "origin": it.origin});
+            let row = |[name, value, origin]: &SettingRow| json!({"name": name, "value": value, "origin": origin});
             out.json(&list("settings", rows.len(), rows.iter().map(row).collect()))?;
         } else {
             let columns = if self.origin { 3 } else { 2 };
             let heads = ["SETTING", "VALUE", "FROM"].into_iter().take(columns);
             let mut table = Table::new(heads, Some(1));
             for row in rows {
-                let cells = [row.name, row.value, row.origin];
-                table.push(cells.into_iter().take(columns).collect());
+                table.push(row.into_iter().take(columns).collect());
             }
             out.table(&table)?;
         }
@@ -81,7 +66,8 @@ impl ConfigArgs {
 /// What counts for this run: the register, the day, whether anything may be added.
 fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
     let (everywhere, environment) = (&context.everywhere, &context.environment);
-    let file = context.settings.register.as_ref();
+    let settings = &context.settings;
+    let file = settings.values.register.as_ref().zip(settings.origins.get("register"));
     let (register, origin) = match (&everywhere.dir, &environment.register, file) {
         (Some(dir), ..) => (shown(dir), "the command line".to_owned()),
         (_, Some(dir), _) => (shown(dir), "CAVEAT_REGISTER".to_owned()),
@@ -96,50 +82,46 @@ fn of_run(context: &Context, opened: Option<&OpenRegister>) -> Vec<SettingRow> {
     };
     let read_only = if everywhere.read_only { "the command line" } else { BUILT_IN };
     vec![
-        SettingRow::new("register", register, origin),
-        SettingRow::new("today", context.today().to_string(), today),
-        SettingRow::new("read_only", everywhere.read_only.to_string(), read_only),
+        ["register".to_owned(), register, origin],
+        ["today".to_owned(), context.today().to_string(), today.to_owned()],
+        ["read_only".to_owned(), everywhere.read_only.to_string(), read_only.to_owned()],
     ]
 }
 
 /// What the settings files say.
 fn of_officer(context: &Context) -> Vec<SettingRow> {
-    let settings = &context.settings;
-    let from =
-        |name: &str| settings.origins.get(name).map_or_else(|| BUILT_IN.into(), |it| shown(it));
+    let OfficerSettings { values: settings, origins, .. } = &context.settings;
+    let from = |name: &str| origins.get(name).map_or(BUILT_IN.to_owned(), |it| shown(it));
     let theme = open_screen::theme(settings.theme.clone());
     let origin = match &settings.theme {
         Some(own) if *own == theme => from("theme"),
         None if theme != "mono" => BUILT_IN.to_owned(),
         _ => "NO_COLOR".to_owned(),
     };
-    let mut rows = vec![SettingRow::new("theme", theme, origin)];
+    let mut rows = vec![["theme".to_owned(), theme, origin]];
+    let mut push = |name: String, value: String| {
+        let origin = from(&name);
+        rows.push([name, value, origin]);
+    };
     for (place, keys) in &settings.keys {
         for (key, command) in keys {
-            let name = format!("keys.{place}.{key}");
             let command = command.as_str().map_or_else(|| command.to_string(), str::to_owned);
-            let origin = from(&name);
-            rows.push(SettingRow::new(name, command, origin));
+            push(format!("keys.{place}.{key}"), command);
         }
     }
     let templates = Templates::new(&settings.templates);
     for kind in KINDS.into_iter().filter(|kind| !templates.text(kind).is_empty()) {
-        let name = format!("templates.{kind}");
-        let origin = from(&name);
-        rows.push(SettingRow::new(name, templates.text(kind), origin));
+        push(format!("templates.{kind}"), templates.text(kind).to_owned());
     }
     for (screen, columns) in &settings.columns {
-        let name = format!("columns.{screen}");
         let fields: Vec<_> = columns.iter().map(|column| column.field.as_str()).collect();
-        let origin = from(&name);
-        rows.push(SettingRow::new(name, fields.join(", "), origin));
+        push(format!("columns.{screen}"), fields.join(", "));
     }
     rows
 }
 
 /// The views, by number.
 fn views(context: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
-    let (views, _) = opened.views(&context.settings.views);
     let shared = &opened.register.settings.views;
     let row = |view: &View| {
         let name = format!("view.{}", view.name);
@@ -148,16 +130,16 @@ fn views(context: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
             None if shared.iter().any(|it| it.name == view.name) => register_file(opened),
             None => BUILT_IN.to_owned(),
         };
-        SettingRow::new(name, format!("{} {}", view.on, view.query), origin)
+        [name, format!("{} {}", view.on, view.query), origin]
     };
-    views.views.iter().map(row).collect()
+    opened.views(context).views.iter().map(row).collect()
 }
 
 /// What the register's own settings say.
 fn of_register(opened: &OpenRegister) -> Vec<SettingRow> {
     let rows = opened.register.settings.rows().into_iter();
     let origin = |is_set| if is_set { register_file(opened) } else { BUILT_IN.to_owned() };
-    rows.map(|(name, value, is_set)| SettingRow::new(name, value, origin(is_set))).collect()
+    rows.map(|(name, value, is_set)| [name, value, origin(is_set)]).collect()
 }
 
 fn register_file(opened: &OpenRegister) -> String {

@@ -4,12 +4,8 @@ use clap::Args;
 use serde_json::json;
 
 use super::list::Matched;
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::args::kind::ListKind;
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, JSON, ListKind, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 
 /// Count the records of a kind that answer a filter; prints the number alone
 ///
@@ -19,19 +15,17 @@ pub struct CountArgs {
     /// What to count: cases, caveats, decisions, actions …
     pub kind: ListKind,
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl CountArgs {
     /// Prints the number.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = context.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = context.open()?;
-        let (matched, total) = Matched::of(context, &opened, self.kind, &query, &[]);
+        let (query, opened) = context.open_for(self.query.as_deref())?;
+        let (matched, total) = Matched::of(&opened.ctx(context), self.kind, &query, &[]);
         let (count, kind) = (matched.len(), self.kind.plural());
         if self.printed.json() {
             out.json(&json!({"schema": 1, "kind": kind, "count": count, "total": total}))?;

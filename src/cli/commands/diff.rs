@@ -5,19 +5,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::{asked, short};
-use crate::cli::args::format::{FormatArgs, JSON, MD};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{FormatArgs, JSON, MD, QueryParser};
+use crate::cli::environment::Environment;
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::fault::Fault;
 use crate::query::Query;
-use crate::register::LoadedRegister;
-use crate::register::{NoRevision, RegisterState, RevisionSpec, diff};
-use crate::report::diff::{DiffReport, rows};
+use crate::register::{LoadedRegister, NoRevision, RegisterState, RevisionSpec, diff};
+use crate::report::Format;
+use crate::report::diff::{DiffReport, rows, rows_by_reading};
 use crate::report::list::faults;
-use crate::report::{Format, changes_by_reading};
 use crate::store::{self, RecordVersions};
 
 /// Tell what changed in the records since a day, or between two git revisions
@@ -30,51 +26,42 @@ use crate::store::{self, RecordVersions};
 #[command(mut_arg("md", |it| it.help("Print Markdown for a paper")))]
 pub struct DiffArgs {
     /// What to compare with: a day or a git revision
-    #[arg(value_name = "A", allow_hyphen_values = true)]
-    pub from: QueryArg,
+    #[arg(value_name = "A", allow_hyphen_values = true, value_parser = QueryParser)]
+    pub from: String,
     /// What is compared, instead of the files as they are
-    #[arg(value_name = "B", allow_hyphen_values = true)]
-    pub to: Option<QueryArg>,
+    #[arg(value_name = "B", allow_hyphen_values = true, value_parser = QueryParser)]
+    pub to: Option<String>,
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs<{ JSON | MD }>,
 }
 
-/// A state that is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum DiffState {
-    Now,
-    Then(RevisionSpec),
+/// The state that is asked for; none for the files as they are.
+fn state(text: &str, today: Date) -> Option<RevisionSpec> {
+    let text = text.trim();
+    if text == "now" {
+        return None;
+    }
+    let day = asked(text, today).and_then(|window| window.to.or(window.from));
+    Some(day.map_or_else(|| RevisionSpec::Revision(text.to_owned()), RevisionSpec::Day))
 }
 
-impl DiffState {
-    fn read(text: &str, today: Date) -> Self {
-        let text = text.trim();
-        if text == "now" {
-            return Self::Now;
-        }
-        let day = asked(text, today).and_then(|window| window.to.or(window.from));
-        Self::Then(day.map_or_else(|| RevisionSpec::Revision(text.to_owned()), RevisionSpec::Day))
+/// `1 Jul 2017`, `v1.2`.
+fn describe(state: Option<&RevisionSpec>) -> String {
+    match state {
+        Some(RevisionSpec::Day(day)) => short(*day),
+        _ => for_scripts(state),
     }
+}
 
-    /// `1 Jul 2017`, `v1.2`.
-    fn describe(&self) -> String {
-        match self {
-            Self::Then(RevisionSpec::Day(day)) => short(*day),
-            _ => self.for_scripts(),
-        }
-    }
-
-    /// The same for scripts: `2017-07-01`.
-    fn for_scripts(&self) -> String {
-        match self {
-            Self::Now => "now".to_owned(),
-            Self::Then(RevisionSpec::Day(day)) => day.to_string(),
-            Self::Then(RevisionSpec::Revision(asked)) => asked.clone(),
-        }
+/// The same for scripts: `2017-07-01`.
+fn for_scripts(state: Option<&RevisionSpec>) -> String {
+    match state {
+        None => "now".to_owned(),
+        Some(RevisionSpec::Day(day)) => day.to_string(),
+        Some(RevisionSpec::Revision(asked)) => asked.clone(),
     }
 }
 
@@ -83,16 +70,15 @@ impl DiffArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let today = context.today();
         let (to, filter) = self.second(today);
-        let query = context.query(filter.unwrap_or_default())?;
-        let (from, to) = (DiffState::read(&self.from, today), DiffState::read(to, today));
-        let opened = context.open()?;
-        let first = earlier(context, &from, &opened);
-        let second = earlier(context, &to, &opened).map_err(|none| no_past(&none))?;
+        let (from, to) = (state(&self.from, today), state(to, today));
+        let (query, opened) = context.open_for(filter)?;
+        let first = earlier(context, from.as_ref(), &opened);
+        let second = earlier(context, to.as_ref(), &opened).map_err(|none| no_past(&none))?;
         let mut report = DiffReport {
             register: opened.register.settings.title.clone(),
-            from: from.describe(),
-            to: (to != DiffState::Now).then(|| to.describe()),
-            plain: (from.for_scripts(), to.for_scripts()),
+            from: describe(from.as_ref()),
+            to: to.is_some().then(|| describe(to.as_ref())),
+            plain: (for_scripts(from.as_ref()), for_scripts(to.as_ref())),
             today,
             rows: Vec::new(),
         };
@@ -100,8 +86,8 @@ impl DiffArgs {
             (Ok(first), _) => first,
             (
                 Err(none @ (NoRevision::NoGit | NoRevision::NotUnderGit)),
-                DiffState::Then(RevisionSpec::Day(day)),
-            ) if to == DiffState::Now => {
+                Some(RevisionSpec::Day(day)),
+            ) if to.is_none() => {
                 say(none.to_string());
                 by_journals(context, &opened, *day, &query, &mut report);
                 self.print(&report, out)?;
@@ -112,7 +98,7 @@ impl DiffArgs {
         let states = [&first, &second].map(|state| state.as_ref().unwrap_or(&opened));
         let unknown = compare(context, &opened, states, &query, &mut report);
         self.print(&report, out)?;
-        ended(&opened, [(&report.from, first), (&to.describe(), second)], unknown, out)
+        ended(&opened, [(&report.from, first), (&describe(to.as_ref()), second)], unknown, out)
     }
 
     /// The second state and the filter. A filter may stand second, for no revision has a colon in
@@ -130,7 +116,7 @@ impl DiffArgs {
     }
 
     fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
-        match self.printed.format() {
+        match self.printed.format {
             Some(Format::Json) => out.json(&report.json()),
             Some(_) => out.text(&report.markdown()),
             None => report.lines().iter().try_for_each(|line| out.line(line)),
@@ -141,10 +127,10 @@ impl DiffArgs {
 /// An earlier state that is asked for; none for the files as they are.
 fn earlier(
     context: &Context,
-    state: &DiffState,
+    state: Option<&RevisionSpec>,
     opened: &OpenRegister,
 ) -> Result<Option<OpenRegister>, NoRevision> {
-    let DiffState::Then(then) = state else { return Ok(None) };
+    let Some(then) = state else { return Ok(None) };
     let mut files = store::past(&opened.place.folder, then, &TimeZone::system())?;
     // Asked by a filter, officers' owners and verdicts are those of today.
     let ledger = opened.register.ledger().clone();
@@ -178,11 +164,10 @@ fn by_journals(
     query: &Query,
     report: &mut DiffReport,
 ) {
-    let environment = &context.environment;
-    let versions =
-        RecordVersions::new(&opened.place.folder, &environment.login, &environment.box_name);
+    let Environment { login, box_name, .. } = &context.environment;
+    let versions = RecordVersions::new(&opened.place.folder, login, box_name);
     let find = |fingerprint: &str| versions.find(fingerprint);
-    let (rows, read) = changes_by_reading::rows(&opened.ctx(context), query, day, &find);
+    let (rows, read) = rows_by_reading(&opened.ctx(context), query, day, &find);
     report.rows = rows;
     say(format!(
         "compared with what officers had read by {}: {read} of {} records; what is new or gone is \

@@ -3,14 +3,12 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::journal::draft_field::field_in_words;
 use crate::report::Table;
 use crate::report::document::json::list;
-use crate::store::{Draft, DraftStore as Kept};
+use crate::store::{Draft, DraftStore};
 
 /// The most letters of a draft that a line of the table has.
 const FIRST_WORDS: usize = 60;
@@ -25,16 +23,15 @@ pub struct DraftsArgs {
     /// Those of every register
     #[arg(long)]
     pub all: bool,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl DraftsArgs {
     /// Prints the drafts.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let kept = Kept::new(&context.environment.state);
-        let drafts = if self.all { kept.list() } else { kept.of(&context.place()?.folder) };
+        let store = DraftStore::new(&context.environment.state);
+        let drafts = if self.all { store.list() } else { store.of(&context.place()?.folder) };
         if self.printed.json() {
             out.json(&list("drafts", drafts.len(), drafts.iter().map(row).collect()))?;
             return Ok(Code::Done);

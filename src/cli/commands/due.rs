@@ -2,18 +2,13 @@
 
 use clap::Args;
 
-use super::agenda::meeting;
 use super::set::save;
-use crate::cli::args::format::FormatArgs;
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{FormatArgs, QueryParser};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::Act;
 use crate::query::CompiledQuery;
 use crate::report::meeting::due;
-use crate::report::{self, Format, Table, export};
+use crate::report::{Format, MeetingAgenda, Table, export};
 
 /// List what is due, the latest first; or say when records are due
 ///
@@ -37,8 +32,8 @@ use crate::report::{self, Format, Table, export};
 )]
 pub struct DueArgs {
     /// A filter in quotes; or the first record
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub first: Option<QueryArg>,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = QueryParser)]
+    pub first: Option<String>,
     /// More records, and the date
     #[arg(value_name = "DATE")]
     pub rest: Vec<String>,
@@ -48,9 +43,8 @@ pub struct DueArgs {
     /// Why it is due then
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
     pub reason: String,
-    /// What it is printed as
     #[command(flatten)]
-    pub printed: FormatArgs,
+    printed: FormatArgs,
 }
 
 impl DueArgs {
@@ -72,10 +66,10 @@ impl DueArgs {
                  a filter is one argument: put it in quotes",
             ));
         }
-        if printed.format().is_some_and(|format| format != Format::Json) {
+        if printed.format.is_some_and(|format| format != Format::Json) {
             return Err(CommandError::usage("what was saved is told in words or with --json"));
         }
-        let words: Vec<String> = first.map(String::from).into_iter().chain(rest).collect();
+        let words: Vec<String> = first.into_iter().chain(rest).collect();
         save(Act::Due, &words, &reason, printed.json(), context, out)
     }
 }
@@ -87,13 +81,12 @@ fn list(
     context: &Context,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let query = context.query(filter.unwrap_or_default())?;
-    let opened = context.open()?;
+    let (query, opened) = context.open_for(filter)?;
     refuse_lone_id(filter, &opened)?;
     let ctx = opened.ctx(context);
     let (rows, total, title, remark) = if let Some(text) = at {
-        let at = meeting(context, &opened, text)?;
-        let agenda = report::MeetingAgenda::of(&ctx, &at);
+        let at = opened.register.meeting_meant(text, context.today())?;
+        let agenda = MeetingAgenda::of(&ctx, &at);
         let remark = agenda.remark();
         let all = due::in_order(&ctx, agenda.rows);
         let total = all.len();
@@ -104,7 +97,7 @@ fn list(
         let (rows, total) = due::due(&ctx, &query);
         (rows, total, "Due".to_owned(), None)
     };
-    match printed.format() {
+    match printed.format {
         Some(Format::Json) => out.json(&due::json(&ctx, &rows, total))?,
         Some(format) => {
             let filter = filter.unwrap_or_default();

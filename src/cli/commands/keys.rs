@@ -5,10 +5,8 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::format::{FormatArgs, JSON, MD};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::args::{FormatArgs, JSON, MD};
+use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::report::document::json::list;
 use crate::report::{Format, Table};
 use crate::tui::keys::command::{Command, CommandGroup};
@@ -25,19 +23,18 @@ pub struct KeysArgs {
     /// Only say what is wrong with your own keys
     #[arg(long, conflicts_with = "md")]
     pub check: bool,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs<{ JSON | MD }>,
 }
 
 impl KeysArgs {
     /// Prints the keys.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        if self.printed.format() == Some(Format::Markdown) {
+        if self.printed.format == Some(Format::Markdown) {
             out.text(&markdown())?;
             return Ok(Code::Done);
         }
-        let (keymap, wrong) = lint::load(&context.settings.keys);
+        let (keymap, wrong) = lint::load(&context.settings.values.keys);
         let code = if wrong.is_empty() { Code::Done } else { Code::Findings };
         if self.check {
             if self.printed.json() {
@@ -95,8 +92,8 @@ fn by_place(keymap: &Keymap, out: &mut Output) -> Result<(), CommandError> {
 fn markdown() -> String {
     let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
     let mut text = String::from("| Keys | What they do |\n|---|---|\n");
-    for group in CommandGroup::ALL {
-        let _ = writeln!(text, "| **{}** | |", group.heading());
+    for (group, heading) in CommandGroup::ALL {
+        let _ = writeln!(text, "| **{heading}** | |");
         let rows = in_order(&keymap, &KeyContext::ALL);
         for (keys, command) in rows.iter().filter(|(_, command)| command.group() == group) {
             let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();

@@ -2,12 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
-use crate::query::CompiledQuery;
+use super::list::entries_that_answer;
+use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::EntrySelection;
 use crate::report::document::json::list;
 use crate::report::list::entry_table;
@@ -19,23 +16,18 @@ use crate::report::list::entry_table;
 #[derive(Debug, Args)]
 pub struct LogArgs {
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl LogArgs {
     /// Prints the entries.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = context.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = context.open()?;
+        let (query, opened) = context.open_for(self.query.as_deref())?;
         let ctx = opened.ctx(context);
-        let mut all = EntrySelection::All.of(opened.register.ledger());
-        let total = all.len();
-        let asked = CompiledQuery::new(&ctx, &query);
-        all.retain(|row| asked.entry_answers(&ctx, row));
+        let (all, total) = entries_that_answer(&ctx, EntrySelection::All, &query);
         if self.printed.json() {
             let rows = all.iter().map(|row| entry_table::row(&opened.register, row)).collect();
             out.json(&list("log", total, rows))?;

@@ -2,11 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::args::format::FormatArgs;
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::select;
 use crate::record::Kind;
 use crate::report::Format;
@@ -21,41 +18,39 @@ use crate::report::list::matrix::{ShownMatrix, order};
 #[derive(Debug, Args)]
 pub struct MatrixArgs {
     /// A filter for the cases, in quotes
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     /// Only cases in which something is missing
     #[arg(long)]
     pub incomplete: bool,
     /// Partners down the side, cases along the top; CSV, TSV and JSON stay as they are
     #[arg(long)]
     pub turned: bool,
-    /// What it is printed as
     #[command(flatten)]
-    pub printed: FormatArgs,
+    printed: FormatArgs,
 }
 
 impl MatrixArgs {
     /// Prints the matrix.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let filter = self.query.as_deref().unwrap_or_default();
-        let query = context.query(filter)?;
-        let opened = context.open()?;
+        let (query, opened) = context.open_for(Some(filter))?;
         let ctx = opened.ctx(context);
         let matrix = opened.register.matrix();
         let cases = select(&ctx, Kind::Case, &query, &[]);
         let order = order(&matrix, &cases, self.incomplete);
         let shown = ShownMatrix { matrix: &matrix, order: &order, turned: self.turned };
-        let format = self.printed.format();
+        let format = self.printed.format;
         if format == Some(Format::Json) {
             out.json(&shown.json(&opened.register))?;
             return opened.ended(out);
         }
         let title = title("Endorsements", &opened.register);
-        let sheet = shown.sheet(&ctx, &title, filter);
+        let tables = shown.tables(&ctx, &title, filter);
         match format {
-            Some(format) => out.text(&sheet.format(format))?,
+            Some(format) => out.text(&tables.format(format))?,
             None if order.is_empty() => {}
-            None => sheet.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
+            None => tables.lines(out.width()).iter().try_for_each(|line| out.line(line))?,
         }
         let (rows, all) = (shown.rows().count(), opened.register.of(Kind::Case).len());
         out.say_if_fewer(rows, all, "cases")?;

@@ -2,11 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::{SortBy, select};
 use crate::record::Kind;
 use crate::register::money::amounts::AmountIndex;
@@ -26,18 +23,16 @@ const WIDE: usize = 80;
 #[command(mut_arg("json", |it| it.help("Print JSON for scripts; sums are whole pence, as text")))]
 pub struct MoneyArgs {
     /// A filter, in quotes
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl MoneyArgs {
     /// Prints the figures.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let query = context.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = context.open()?;
+        let (query, opened) = context.open_for(self.query.as_deref())?;
         let ctx = opened.ctx(context);
         let amounts = select(&ctx, Kind::Amount, &query, &SortBy::read("programme, id"));
         if self.printed.json() {

@@ -4,11 +4,9 @@ use std::io::Read;
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
+use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::entries::{RequestedAct, not_saved};
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::Act;
 use crate::journal::template::read_kind;
 
@@ -32,9 +30,8 @@ pub struct NoteArgs {
     /// Where it can be looked up: a letter, a file, a web address
     #[arg(long = "ref", value_name = "TEXT", allow_hyphen_values = true)]
     pub reference: Option<String>,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl NoteArgs {

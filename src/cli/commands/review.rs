@@ -4,12 +4,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::session::queue::QueueArgs;
-use super::session::shown::DisplayArgs;
+use super::session::on_screen::DisplayArgs;
 use super::session::start::{TermsArgs, run};
-use crate::cli::context::Context;
-use crate::cli::exit::CommandError;
-use crate::cli::output::Output;
+use crate::cli::{CommandError, Context, Output};
 
 /// Go through records one by one and give a verdict on each
 ///
@@ -24,23 +21,18 @@ use crate::cli::output::Output;
 /// it would fall on the wrong items.
 #[derive(Debug, Args)]
 pub struct ReviewArgs {
-    /// What to go through.
     #[command(flatten)]
-    pub chosen: QueueArgs,
-    /// On what terms.
-    #[command(flatten)]
-    pub terms: TermsArgs,
+    terms: TermsArgs,
     /// Line by line, without the screen
     #[arg(long)]
     pub plain: bool,
-    /// How it is shown.
     #[command(flatten)]
-    pub shown: DisplayArgs,
+    shown: DisplayArgs,
 }
 
 impl ReviewArgs {
     /// Begins it.
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        run(context, &self.chosen, &self.terms, &self.shown, self.plain, out)
+        run(context, &self.terms, &self.shown, self.plain, out)
     }
 }

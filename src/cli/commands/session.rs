@@ -10,17 +10,13 @@ pub(super) mod on_screen;
 pub(super) mod queue;
 mod report;
 mod resume;
-pub mod shown;
 pub(super) mod start;
 pub(super) mod writer;
 
 use std::process::ExitCode;
 
+use crate::cli::{CommandError, Context, Output};
 use clap::{Args, Subcommand};
-
-use crate::cli::context::Context;
-use crate::cli::exit::CommandError;
-use crate::cli::output::Output;
 
 /// Hold review sessions: go through a queue of records and give a verdict on each
 ///

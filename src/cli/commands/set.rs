@@ -2,11 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
+use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::entries::RequestedAct;
-use crate::cli::exit::{Code, CommandError, with_hint};
-use crate::cli::output::Output;
+use crate::cli::{Code, CommandError, Context, Output, with_hint};
 use crate::journal::Act;
 use crate::register::{ActInput, Ix};
 
@@ -19,9 +17,8 @@ pub struct ActArgs {
     /// Why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
     pub reason: String,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl ActArgs {
@@ -83,27 +80,26 @@ pub fn save(
 
 /// What is said, each thing once: `owner EST`, `tag beds, tag costs`, `due cleared`.
 fn describe(said: &[(Ix, ActInput)]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for (_, one) in said {
-        let told = match one.value.as_str() {
-            "" => format!("{} cleared", one.act),
-            value => format!("{} `{value}`", one.act),
-        };
-        if !words.contains(&told) {
-            words.push(told);
-        }
-    }
-    words.join(", ")
+    let words = said.iter().map(|(_, one)| match one.value.as_str() {
+        "" => format!("{} cleared", one.act),
+        value => format!("{} `{value}`", one.act),
+    });
+    each_once(words).join(", ")
 }
 
 /// What is doubtful, each thing once.
 fn warnings(said: &[(Ix, ActInput)]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for (_, one) in said {
-        let Some(warning) = &one.warning else { continue };
-        let told = format!("caveat: warning: {}", with_hint(warning, one.hint.as_deref()));
-        if !all.contains(&told) {
-            all.push(told);
+    each_once(said.iter().filter_map(|(_, one)| {
+        let warning = with_hint(one.warning.as_ref()?, one.hint.as_deref());
+        Some(format!("caveat: warning: {warning}"))
+    }))
+}
+
+fn each_once(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all = Vec::new();
+    for one in words {
+        if !all.contains(&one) {
+            all.push(one);
         }
     }
     all

@@ -1,20 +1,16 @@
 //! `caveat settle`: puts what officers said, and counts, into the record files, piece by piece.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::Arc;
 
 use clap::Args;
 use serde_json::Value as Json;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::query::CompiledQuery;
-use crate::register::{MergeBackValue, Unmergeable};
+use crate::register::{Ix, MergeBackValue, Unmergeable};
 use crate::report::document::json::list;
 use crate::report::list::faults;
 use crate::report::merge_back::{
@@ -43,8 +39,8 @@ q  leave this and all that follow
 #[command(mut_arg("json", |it| it.help("Print the edits as JSON for scripts and write nothing")))]
 pub struct SettleArgs {
     /// A filter, in quotes: only the records that answer it
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     /// Propose the other statuses, owners and due dates too
     #[arg(long)]
     pub all: bool,
@@ -54,9 +50,8 @@ pub struct SettleArgs {
     /// Print the edits as one diff and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 /// What is proposed, and the files that it is for.
@@ -90,7 +85,7 @@ impl SettleArgs {
         } else if self.dry_run {
             work.dry_run(out)?;
         }
-        work.tell_left(out)?;
+        work.left.iter().try_for_each(|left| out.say(format!("stays in the journals: {left}")))?;
         let none = work.proposal.hunks.is_empty();
         if none && !self.printed.json() {
             let more = if self.all { "" } else { "; --all adds statuses, owners and due dates" };
@@ -132,10 +127,6 @@ impl<'a> ProposedEdits<'a> {
         self.texts.get(file).and_then(|text| text.as_deref().ok()).unwrap_or_default()
     }
 
-    fn tell_left(&self, out: &mut Output) -> Result<(), CommandError> {
-        self.left.iter().try_for_each(|left| out.say(format!("stays in the journals: {left}")))
-    }
-
     fn json(&self, out: &mut Output) -> Result<(), CommandError> {
         let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
         let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
@@ -159,18 +150,13 @@ impl<'a> ProposedEdits<'a> {
         let mut lines = stdin().lock().lines();
         let is_typed = stdin().is_terminal();
         for (at, hunk) in all.iter().enumerate() {
-            for line in describe(&ctx, &hunk.fold) {
-                out.line(&line)?;
-            }
+            describe(&ctx, &hunk.fold).iter().try_for_each(|line| out.line(line))?;
             let text = self.text(&hunk.file);
             out.text(&unified_diff(&hunk.file, text, &with_edits(text, &[hunk])))?;
             loop {
                 let file = Clean::line(&hunk.file);
-                out.text(&format!(
-                    "({} of {}) put this into {file}? y n a q ? ",
-                    at + 1,
-                    all.len()
-                ))?;
+                let of = format!("{} of {}", at + 1, all.len());
+                out.text(&format!("({of}) put this into {file}? y n a q ? "))?;
                 out.flush()?;
                 let line = lines.next().transpose()?.unwrap_or_else(|| "q".to_owned());
                 let answer = line.trim().to_lowercase();
@@ -235,18 +221,18 @@ impl<'a> ProposedEdits<'a> {
             let why = "is not written in a way that can be edited here; edit it by hand";
             return Err(Clean::line(&format!("{file} {why}")));
         }
-        match self.edits.write(file, before.as_bytes(), after.as_bytes()) {
-            EditOutcome::Saved | EditOutcome::Same => Ok(()),
-            EditOutcome::Moved { .. } => Err(Clean::line(&format!(
+        let why = match self.edits.write(file, before.as_bytes(), after.as_bytes()) {
+            EditOutcome::Saved | EditOutcome::Same => return Ok(()),
+            EditOutcome::Failed { why, .. } => return Err(why),
+            EditOutcome::Broken(found) => {
+                found.iter().map(faults::line).collect::<Vec<_>>().join("; ")
+            }
+            EditOutcome::Moved { .. } => format!(
                 "somebody has changed {file} meanwhile, and it stays as they left it; run `caveat \
                  settle` again"
-            ))),
-            EditOutcome::Broken(found) => {
-                let told: Vec<String> = found.iter().map(faults::line).collect();
-                Err(Clean::line(&told.join("; ")))
-            }
-            EditOutcome::Failed { why, .. } => Err(why),
-        }
+            ),
+        };
+        Err(Clean::line(&why))
     }
 
     /// What counts for the fingerprint has changed, so verdicts on it are on older words now.
@@ -256,13 +242,8 @@ impl<'a> ProposedEdits<'a> {
         let counts = |hunk: &&&Hunk| {
             hunk.fold.keys.iter().any(|(key, _)| !ignored.iter().any(|it| it == key))
         };
-        let mut on: Vec<_> = written.iter().filter(counts).map(|hunk| hunk.fold.on).collect();
-        on.sort_unstable();
-        on.dedup();
-        let pinned = |ix| {
-            let rows = register.verdicts(ix).into_iter();
-            rows.filter(|verdict| !verdict.suspect).count()
-        };
+        let on: BTreeSet<Ix> = written.iter().filter(counts).map(|hunk| hunk.fold.on).collect();
+        let pinned = |ix| register.verdicts(ix).iter().filter(|it| !it.suspect).count();
         let verdicts: usize = on.into_iter().map(pinned).sum();
         if verdicts > 0 {
             let were = if verdicts == 1 { "was" } else { "were" };

@@ -2,10 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::dossier;
 
 /// The width of a page that goes to a file or a pipe.
@@ -18,9 +16,8 @@ const PAGE: usize = 100;
 pub struct ShowArgs {
     /// The record, such as STK-C7
     pub id: String,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl ShowArgs {

@@ -4,11 +4,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::calendar::asked;
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::{SortBy, select};
 use crate::record::Kind;
 use crate::report::timeline::chart::{ChartDays, TimelineChart};
@@ -32,11 +29,10 @@ const JSON_HELP: &str = "Print JSON for scripts, with every event in words; what
 #[command(mut_arg("json", |it| it.help(JSON_HELP)))]
 pub struct TimelineArgs {
     /// A filter of cases, in quotes
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
-    /// What it is printed as.
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
     /// Print a drawing for papers, A4 across
     #[arg(long, conflicts_with = "json")]
     pub svg: bool,
@@ -55,8 +51,7 @@ impl TimelineArgs {
     /// Prints the picture.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let days = self.days(context.today())?;
-        let query = context.query(self.query.as_deref().unwrap_or_default())?;
-        let opened = context.open()?;
+        let (query, opened) = context.open_for(self.query.as_deref())?;
         let ctx = opened.ctx(context);
         let cases = select(&ctx, Kind::Case, &query, &SortBy::read("id"));
         let width = out.width().unwrap_or(WIDE);

@@ -1,13 +1,12 @@
 //! `caveat undo` and `caveat redo`: take one's own last act back, or an earlier one, and bring it back.
 
 use clap::Args;
+use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
+use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::entries::RequestedAct;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::undo::ActGroup;
 use crate::journal::{Act, ActLookup, JournalEntry};
 
@@ -19,9 +18,8 @@ const SOME: usize = 5;
 pub struct UndoArgs {
     /// An entry or group, as `caveat log --json` prints its id; the beginning is enough
     pub entry: Option<String>,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl UndoArgs {
@@ -48,7 +46,7 @@ impl UndoArgs {
             Some(prefix) => named(answer, &asked, login, prefix)?,
             None => last.ok_or_else(|| asked.refused(none))?,
         };
-        let entries = group.answers(answer, crate::cli::environment::now(), login);
+        let entries = group.answers(answer, Timestamp::now(), login);
         asked.save(&entries, &format!("{done}: {}", describe(&group)), self.printed.json(), out)
     }
 }
@@ -75,9 +73,8 @@ fn named(
         }
     };
     if let Some(other) = group.held.iter().find(|held| *held.officer != *login) {
-        let message =
-            format!("{} added that; only {} can take it back", other.officer, other.officer);
-        return Err(asked.refused(message));
+        let other = &other.officer;
+        return Err(asked.refused(format!("{other} added that; only {other} can take it back")));
     }
     if group.held.iter().any(|held| !held.entry.act.can_be_undone()) {
         return Err(asked.refused("that is no act that can be taken back"));

@@ -2,11 +2,9 @@
 
 use clap::Args;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
+use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::entries::RequestedAct;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::fault::Fault;
 use crate::journal::verdict::{self, WITHDRAWN};
 use crate::journal::{Act, Entry};
@@ -27,9 +25,8 @@ pub struct VerdictArgs {
     /// Why; some verdicts are refused without
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, default_value = "")]
     pub reason: String,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl VerdictArgs {

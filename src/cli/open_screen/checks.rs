@@ -1,23 +1,19 @@
 //! Before the screen: everything on its command line is checked while there is still room for words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::ScreenOptions;
 use crate::cli::command_line::ScreenArgs;
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::open_screen;
-use crate::cli::register::OpenRegister;
-use crate::cli::unknown_word;
-use crate::store;
+use crate::cli::{Code, CommandError, Context, OpenRegister, open_screen, unknown_word};
+use crate::query::View;
+use crate::tui::model::StartOptions;
 
 /// Opens the screen, if everything that is asked of it can be had.
 pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, CommandError> {
     let ScreenArgs { first, second, filter, view, run } = args;
     let named = context.everywhere.dir.is_some();
     let id = match (first, second) {
-        (Some(first), second) if !named && store::is_folder(first.as_ref()) => {
+        (Some(first), second) if !named && Path::new(&first).is_dir() => {
             context.everywhere.dir = Some(PathBuf::from(first));
             second
         }
@@ -54,30 +50,20 @@ pub fn start(mut context: Context, args: ScreenArgs) -> Result<ExitCode, Command
     if let (Some(view), Some(opened)) = (&view, &opened) {
         view_is_there(&context, opened, view)?;
     }
-    Ok(open_screen::open(ScreenOptions {
-        context,
-        place,
-        land_on,
-        filter,
-        view,
-        run,
-        loaded: opened.map(OpenRegister::into_loaded),
-    }))
+    let start = StartOptions { land_on, filter, view, run, ..StartOptions::default() };
+    Ok(open_screen::open(context, place, opened.map(OpenRegister::into_loaded), start))
 }
 
 fn view_is_there(context: &Context, opened: &OpenRegister, name: &str) -> Result<(), CommandError> {
-    let (views, _) = opened.views(&context.settings.views);
+    let views = opened.views(context);
     if views.named(name).is_some() {
         return Ok(());
     }
-    let all: Vec<_> = views
-        .views
-        .iter()
-        .map(|view| match view.number {
-            Some(number) => format!("{number} {}", view.name),
-            None => view.name.clone(),
-        })
-        .collect();
+    let words = |view: &View| match view.number {
+        Some(number) => format!("{number} {}", view.name),
+        None => view.name.clone(),
+    };
+    let all: Vec<_> = views.views.iter().map(words).collect();
     Err(CommandError::usage(format!("there is no view {name}\n  views: {}", all.join(", "))))
 }
 

@@ -10,9 +10,9 @@ record! {
     /// An action from a meeting, with everything reported on it since.
     pub struct Action {
         /// What is to be done.
-        text: PrintedText => need_prose,
+        text: PrintedText => prose,
         /// Who is to do it.
-        owner: Party => need_party,
+        owner: Party => party,
         /// What it is about.
         about: Vec<Id> = links(LinkTarget::Any),
         /// The meeting that raised it.

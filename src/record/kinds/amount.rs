@@ -9,9 +9,9 @@ record! {
     /// One stated figure.
     pub struct Amount {
         /// What it measures.
-        measure: Word<Measure> => need_word,
+        measure: Word<Measure> => word,
         /// The figure as printed.
-        amount: Money => need_money,
+        amount: Money => money,
         /// The programme.
         programme: Option<Id> = link(Kind::Programme),
         /// The case.

@@ -10,11 +10,11 @@ record! {
     /// A business case. An approval at one stage never means the next one is approved.
     pub struct Case {
         /// The programme it belongs to.
-        programme: Id => need_link(Kind::Programme),
+        programme: Id => link(Kind::Programme),
         /// Its title.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// Its stage.
-        stage: Word<Stage> => need_word,
+        stage: Word<Stage> => word,
         /// The day it moved on to its stage.
         stage_since: Option<When> = date,
         /// The stages that it has been through.
@@ -46,7 +46,7 @@ record! {
     /// A stage that a case was at from a day on.
     pub struct StageStep {
         /// The stage.
-        stage: Word<Stage> => need_word,
+        stage: Word<Stage> => word,
         /// Its first day.
         from: Option<When> = date,
     }

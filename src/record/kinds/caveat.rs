@@ -13,7 +13,7 @@ record! {
         /// What lists show, up to 40 letters.
         title: Option<PrintedText> = line,
         /// The whole of it.
-        text: PrintedText => need_prose,
+        text: PrintedText => prose,
         /// The decision it hangs on.
         on: Option<Id> = link(Kind::Decision),
         /// The label of the resolution, perhaps followed by sub-labels.

@@ -8,7 +8,7 @@ record! {
     /// One thing that somebody said.
     pub struct Comment {
         /// Who said it.
-        by: Party => need_party,
+        by: Party => party,
         /// The body it was said in.
         body: Option<Id> = link(Kind::Body),
         /// The meeting it was said at.
@@ -16,6 +16,6 @@ record! {
         /// What it is about.
         about: Vec<Id> = links(LinkTarget::Any),
         /// What was said.
-        text: PrintedText => need_prose,
+        text: PrintedText => prose,
     }
 }

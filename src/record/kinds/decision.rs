@@ -11,9 +11,9 @@ record! {
     /// A decision. Verbs are never collapsed: *endorsed, subject to caveats* is not *approved*.
     pub struct Decision {
         /// The body that decided.
-        body: Id => need_link(Kind::Body),
+        body: Id => link(Kind::Body),
         /// What it was about.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// The cases it falls on.
         cases: Vec<Id> = links(Kind::Case),
         /// The programme, when it falls on no one case.
@@ -69,9 +69,9 @@ record! {
         /// Its label as printed: `(1)`.
         label: Option<PrintedText> = line,
         /// What the body did; absent when the text is cut.
-        verb: Option<Word<Verb>> => verb_unless_cut,
+        verb: Option<Word<Verb>> as verb_unless_cut,
         /// The words.
-        text: PrintedText => need_prose,
+        text: PrintedText => prose,
         /// The cases it falls on; the decision's when absent.
         cases: Option<Vec<Id>> = links_if_given(Kind::Case),
         /// The stage of the case that it is about, where it is another than the decision's.
@@ -117,12 +117,10 @@ impl Decision {
     /// The resolution that a caveat's label names: the longest label that the given one begins
     /// with, so that `(1)(ii)` falls on resolution `(1)`.
     pub fn resolution_of(&self, label: &str) -> Option<&Resolution> {
-        self.resolution
-            .iter()
-            .filter(|resolution| {
-                resolution.label.as_ref().is_some_and(|own| label.starts_with(&**own))
-            })
-            .max_by_key(|resolution| resolution.label.as_ref().map_or(0, |own| own.len()))
+        let named =
+            |it: &&Resolution| it.label.as_ref().is_some_and(|own| label.starts_with(&**own));
+        let length = |it: &&Resolution| it.label.as_ref().map_or(0, |own| own.len());
+        self.resolution.iter().filter(named).max_by_key(length)
     }
 
     /// The cases that one of its resolutions falls on.
@@ -142,6 +140,10 @@ impl FieldReader<'_, '_, '_> {
     /// The verb of a resolution, which must be there unless the text is cut.
     #[allow(clippy::option_option, clippy::unnecessary_wraps)] // `None` would refuse it
     fn verb_unless_cut(&mut self, key: &'static str) -> Option<Option<Word<Verb>>> {
-        Some(if self.is_true("cut") { self.word(key) } else { self.need_word(key) })
+        Some(if self.is_true("cut") || self.required(key).is_some() {
+            self.word(key)
+        } else {
+            None
+        })
     }
 }

@@ -10,7 +10,7 @@ record! {
     /// A paper that records are taken from.
     pub struct Document {
         /// What it is called.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// What sort of paper it is.
         kind: Option<Word<DocumentKind>> = word,
         /// The body or partner that published it.

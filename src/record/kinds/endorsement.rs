@@ -9,15 +9,15 @@ record! {
     /// One partner's stance on one case, or on several, at one stage.
     pub struct Endorsement {
         /// The cases.
-        cases: Vec<Id> => need_links_or("case", Kind::Case),
+        cases: Vec<Id> as need_links_or("case", Kind::Case),
         /// The partner.
-        partner: Id => need_link(Kind::Partner),
+        partner: Id => link(Kind::Partner),
         /// The body that spoke for it.
         body: Option<Id> = link(Kind::Body),
         /// The stage of the case that was before it.
-        stage: Word<Stage> => need_word,
+        stage: Word<Stage> => word,
         /// What it said, normalised.
-        stance: Word<Stance> => need_word,
+        stance: Word<Stance> => word,
         /// What it said, as printed.
         stance_printed: Option<PrintedText> = line,
         /// The decision in which it said so.

@@ -10,7 +10,7 @@ record! {
     /// One meeting.
     pub struct Meeting {
         /// The body that met.
-        body: Id => need_link(Kind::Body),
+        body: Id => link(Kind::Body),
         /// The day; absent when it is not printed.
         on: Option<When> = date,
         /// The hour, as printed.

@@ -10,7 +10,7 @@ record! {
     /// A point that a programme or case is to reach, or has reached.
     pub struct Milestone {
         /// What is reached.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// The programme.
         programme: Option<Id> = link(Kind::Programme),
         /// The case.
@@ -41,7 +41,7 @@ record! {
     /// A consultation, a listening event, a staff consultation.
     pub struct Engagement {
         /// What it is called.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// The programme it is held for.
         programme: Option<Id> = link(Kind::Programme),
         /// Its first day.

@@ -13,3 +13,17 @@ pub mod milestone;
 pub mod partner;
 pub mod programme;
 pub mod source;
+
+pub use action::Action;
+pub use amount::Amount;
+pub use case::Case;
+pub use caveat::Caveat;
+pub use comment::Comment;
+pub use decision::Decision;
+pub use document::Document;
+pub use endorsement::Endorsement;
+pub use meeting::Meeting;
+pub use milestone::{Engagement, Milestone};
+pub use partner::{Body, Partner};
+pub use programme::Programme;
+pub use source::Source;

@@ -9,7 +9,7 @@ record! {
     /// An organisation.
     pub struct Partner {
         /// Its name.
-        name: PrintedText => need_line,
+        name: PrintedText => line,
         /// A short name for narrow columns.
         short: Option<PrintedText> = line,
         /// What sort of organisation it is.
@@ -21,9 +21,9 @@ record! {
     /// A body that decides, or advises, for one partner.
     pub struct Body {
         /// The partner that it decides for.
-        partner: Id => need_link(Kind::Partner),
+        partner: Id => link(Kind::Partner),
         /// Its name.
-        name: PrintedText => need_line,
+        name: PrintedText => line,
         /// A short name for narrow columns.
         short: Option<PrintedText> = line,
         /// What sort of body it is.

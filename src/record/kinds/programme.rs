@@ -10,7 +10,7 @@ record! {
     /// A programme of partners, at any tier from local to national.
     pub struct Programme {
         /// Its name.
-        title: PrintedText => need_line,
+        title: PrintedText => line,
         /// The place it covers.
         area: Option<PrintedText> = line,
         /// How wide it reaches.

@@ -12,8 +12,7 @@ pub struct FileContext<'i> {
     /// The file, from the register's folder.
     pub file: Arc<str>,
     text: &'i str,
-    /// A byte whose line is known, and how many lines begin before it: what is asked for next
-    /// stands near it.
+    /// The byte asked for last, and how many lines end before it: the next one stands near it.
     known: (usize, usize),
     /// The settings that are read with it.
     pub settings: &'i RegisterSettings,

@@ -9,6 +9,7 @@ use crate::record::link::{FilePosition, Link};
 use crate::record::toml::tree::{ByteRange, SpannedNode, SpannedTable, SpannedValue};
 use crate::text::clean;
 use crate::text::nearest::{nearest, suggest};
+use crate::text::plural::article;
 
 /// A record, or a table inside one, that is read field by field.
 pub trait ReadFields: Sized {
@@ -57,7 +58,7 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
 
     /// Tells that the record cannot be used, at the record itself.
     pub fn refuse(&mut self, code: &'static str, message: &str, hint: &str) {
-        self.wrong(self.bytes, code, message, Some(hint.to_owned()));
+        self.report(self.bytes, Fault::error(code, message).hint(hint));
     }
 
     /// Ends the reading: the keys that nobody asked for are kept and told, and the links handed
@@ -75,15 +76,10 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         for entry in table.entries.iter().filter(|entry| !entry.asked.get()) {
             let name = &*entry.key;
             let asked = &self.context.asked[self.before.1..];
-            let hint = suggest(name, asked.iter().copied(), || {
-                "it is kept and shown under other fields".into()
-            });
-            self.doubt(
-                entry.bytes,
-                "unknown-key",
-                &format!("`{name}` is not a key of this record"),
-                Some(hint),
-            );
+            let otherwise = || "it is kept and shown under other fields".to_owned();
+            let hint = suggest(name, asked.iter().copied(), otherwise);
+            let message = format!("`{name}` is not a key of this record");
+            self.report(entry.bytes, Fault::warning("unknown-key", message).hint(hint));
             other.insert(name.to_owned(), entry.node.value.to_json());
         }
         self.context.asked.truncate(self.before.1);
@@ -97,7 +93,8 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         Some(&entry.node)
     }
 
-    pub(super) fn required(&mut self, key: &'static str) -> Option<&'t SpannedNode<'i>> {
+    /// A key that must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<&'t SpannedNode<'i>> {
         let found = self.find(key);
         if found.is_none() {
             let similar = self.table.entries.iter().map(|entry| &*entry.key);
@@ -105,26 +102,10 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
                 || format!("add a line `{key} = …`"),
                 |near| format!("is `{near}` meant?"),
             );
-            self.wrong(
-                self.bytes,
-                "missing-key",
-                &format!("this record has no `{key}`"),
-                Some(hint),
-            );
+            let message = format!("this record has no `{key}`");
+            self.report(self.bytes, Fault::error("missing-key", message).hint(hint));
         }
         found
-    }
-
-    pub(super) fn text(
-        &mut self,
-        key: &'static str,
-        make: fn(&str) -> PrintedText,
-    ) -> Option<PrintedText> {
-        let node = self.find(key)?;
-        let text = self.string(node, key, "a text")?;
-        let text = make(text);
-        self.check_letters(node, &text);
-        Some(text)
     }
 
     pub(super) fn string(
@@ -178,62 +159,20 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         }
         if let Some((_, letter)) = clean::hidden(text.raw()).next() {
             let message = format!("a character that cannot be seen: U+{:04X}", letter as u32);
-            self.doubt(
-                node.bytes,
-                "hidden-character",
-                &message,
-                Some("retype the text, or delete the character".into()),
-            );
+            let hint = "retype the text, or delete the character";
+            self.report(node.bytes, Fault::warning("hidden-character", message).hint(hint));
         }
     }
 
     pub(super) fn wrong_type(&mut self, node: &SpannedNode<'_>, key: &str, wanted: &str) {
         let is = node.value.type_word();
-        self.wrong(
-            node.bytes,
-            "wrong-type",
-            &format!("`{key}` is {}{is}; it should be {wanted}", article(is)),
-            None,
-        );
+        let message = format!("`{key}` is {} {is}; it should be {wanted}", article(is));
+        self.report(node.bytes, Fault::error("wrong-type", message));
     }
 
-    pub(super) fn wrong(
-        &mut self,
-        bytes: ByteRange,
-        code: &'static str,
-        message: &str,
-        hint: Option<String>,
-    ) {
-        self.failed = true;
-        self.report(bytes, Level::Error, code, message, hint);
-    }
-
-    pub(super) fn doubt(
-        &mut self,
-        bytes: ByteRange,
-        code: &'static str,
-        message: &str,
-        hint: Option<String>,
-    ) {
-        self.report(bytes, Level::Warning, code, message, hint);
-    }
-
-    fn report(
-        &mut self,
-        bytes: ByteRange,
-        level: Level,
-        code: &'static str,
-        message: &str,
-        hint: Option<String>,
-    ) {
-        let mut fault = Fault::new(level, code, message);
-        if let Some(hint) = hint {
-            fault = fault.hint(hint);
-        }
+    /// Tells a fault about these bytes; an error makes the record unusable.
+    pub(super) fn report(&mut self, bytes: ByteRange, fault: Fault) {
+        self.failed |= fault.level == Level::Error;
         self.context.report(bytes, fault);
     }
-}
-
-fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an " } else { "a " }
 }

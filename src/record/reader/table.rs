@@ -9,15 +9,16 @@
 ///         /// The meeting it was said at.
 ///         meeting: Option<Id> = link(Kind::Meeting),
 ///         /// What was said.
-///         text: PrintedText => need_prose,
+///         text: PrintedText => prose,
 ///     }
 /// }
 /// ```
 ///
 /// The field's name is its key in the file and in JSON. After `=` stands the method of
-/// [`super::fields::FieldReader`] that reads a field that may be missing, after `=>` one without
-/// which the record cannot be used; these are read first, so that their faults come first. A
-/// `check` at the end names a method that looks at the whole record once it is read.
+/// [`super::fields::FieldReader`] that reads a field that may be missing, after `=>` that of one
+/// without which the record cannot be used, after `as` one that tells itself what is missing; these
+/// are read first, so that their faults come first. A `check` at the end names a method that looks
+/// at the whole record once it is read.
 macro_rules! record {
     (
         $(#[$doc:meta])*
@@ -26,6 +27,7 @@ macro_rules! record {
             $field:ident: $type:ty
                 $(= $reader:ident $(($($arg:expr),+))?)?
                 $(=> $needed:ident $(($($needed_arg:expr),+))?)?
+                $(as $own:ident $(($($own_arg:expr),+))?)?
         ),+ $(,)?}
         $(check $check:ident)?
     ) => {
@@ -40,7 +42,12 @@ macro_rules! record {
             fn read(
                 fields: &mut $crate::record::reader::fields::FieldReader<'_, '_, '_>,
             ) -> Option<Self> {
-                $($(let $field = fields.$needed(stringify!($field) $($(, $needed_arg)+)?);)?)+
+                $(
+                    $(let $field = fields
+                        .required(stringify!($field))
+                        .and_then(|_| fields.$needed(stringify!($field) $($(, $needed_arg)+)?));)?
+                    $(let $field = fields.$own(stringify!($field) $($(, $own_arg)+)?);)?
+                )+
                 $($(let $field = Some(fields.$reader(stringify!($field) $($(, $arg)+)?));)?)+
                 let record = Self { $($field: $field?,)+ };
                 $(record.$check(fields);)?

@@ -2,6 +2,7 @@
 
 use super::fields::FieldReader;
 use crate::calendar::{DateRefusal, When, refusal};
+use crate::fault::Fault;
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
 use crate::record::{Id, Money, PrintedText, Word};
@@ -19,42 +20,29 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = self.string(node, "id", "a text")?;
         let id = Id::new(text);
         if id.is_none() {
-            self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), Some(
-                "letters, digits, `.`, `_` and `-`, 64 at the most, beginning with a letter or digit".into(),
-            ));
+            let fault = Fault::error("bad-id", format!("`{text}` cannot be an id"));
+            let hint = "letters, digits, `.`, `_` and `-`, 64 at the most, beginning with a letter \
+                or digit";
+            self.report(node.bytes, fault.hint(hint));
         }
         id
     }
 
     /// A line of text.
     pub fn line(&mut self, key: &'static str) -> Option<PrintedText> {
-        self.text(key, PrintedText::line)
+        let node = self.find(key)?;
+        self.read_text(node, key, PrintedText::line)
     }
 
     /// A text of several lines.
     pub fn prose(&mut self, key: &'static str) -> Option<PrintedText> {
-        self.text(key, PrintedText::prose)
-    }
-
-    /// A line of text that must be there.
-    pub fn need_line(&mut self, key: &'static str) -> Option<PrintedText> {
-        self.required(key)?;
-        self.line(key)
-    }
-
-    /// A text that must be there.
-    pub fn need_prose(&mut self, key: &'static str) -> Option<PrintedText> {
-        self.required(key)?;
-        self.prose(key)
+        let node = self.find(key)?;
+        self.read_text(node, key, PrintedText::prose)
     }
 
     /// A list of texts; a single text is a list of one.
     pub fn lines(&mut self, key: &'static str) -> Vec<PrintedText> {
-        self.list(key, |fields, node| {
-            let text = PrintedText::line(fields.string(node, key, "a text")?);
-            fields.check_letters(node, &text);
-            Some(text)
-        })
+        self.list(key, |fields, node| fields.read_text(node, key, PrintedText::line))
     }
 
     /// A word of a set; one that is neither of it nor added by the register is kept and told.
@@ -71,16 +59,10 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
                     format!("known words: {}", known.clone().collect::<Vec<_>>().join(", "))
                 });
                 let message = format!("`{raw}` is not a known {key}");
-                self.doubt(node.bytes, "unknown-word", &message, Some(hint));
+                self.report(node.bytes, Fault::warning("unknown-word", message).hint(hint));
             }
         }
         Some(word)
-    }
-
-    /// A word of a set that must be there.
-    pub fn need_word<T: WordSet>(&mut self, key: &'static str) -> Option<Word<T>> {
-        self.required(key)?;
-        self.word(key)
     }
 
     /// Whether a key says `true`; the key counts as not yet read.
@@ -111,12 +93,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let SpannedValue::List(nodes) = &node.value else { return self.read_date(node, key) };
         if nodes.len() > 1 {
             let message = format!("`{key}` has {} dates; the first is taken", nodes.len());
-            self.doubt(
-                node.bytes,
-                "several-dates",
-                &message,
-                Some("keep the one that is right".into()),
-            );
+            let fault = Fault::warning("several-dates", message);
+            self.report(node.bytes, fault.hint("keep the one that is right"));
         }
         nodes.first().and_then(|node| self.read_date(node, key))
     }
@@ -132,21 +110,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = self.string(node, key, "an amount as printed, such as \"£1.2 million\"")?;
         let money = Money::read(text);
         if !money.is_read() {
-            let hint = "written as £156m, £1.2 million, £240,000 or \"not stated\"".to_owned();
-            self.doubt(
-                node.bytes,
-                "unread-money",
-                &format!("the amount `{text}` cannot be read"),
-                Some(hint),
-            );
+            let fault =
+                Fault::warning("unread-money", format!("the amount `{text}` cannot be read"));
+            let hint = "written as £156m, £1.2 million, £240,000 or \"not stated\"";
+            self.report(node.bytes, fault.hint(hint));
         }
         Some(money)
-    }
-
-    /// Money that must be there.
-    pub fn need_money(&mut self, key: &'static str) -> Option<Money> {
-        self.required(key)?;
-        self.money(key)
     }
 
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
@@ -155,16 +124,9 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = PrintedText::line(self.string(node, key, "a name or an id")?);
         self.check_letters(node, &text);
         if let Some(to) = Id::new(text.raw()) {
-            let spot = self.context.spot(node.bytes.start);
-            self.context.links.push(Link { key, to, names: LinkTarget::Party, spot });
+            self.add_link(node, key, to, LinkTarget::Party);
         }
         Some(Party(text))
-    }
-
-    /// Somebody to turn to who must be named.
-    pub fn need_party(&mut self, key: &'static str) -> Option<Party> {
-        self.required(key)?;
-        self.party(key)
     }
 
     /// The id of one other record.
@@ -216,6 +178,17 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         None
     }
 
+    fn read_text(
+        &mut self,
+        node: &'t SpannedNode<'i>,
+        key: &str,
+        make: fn(&str) -> PrintedText,
+    ) -> Option<PrintedText> {
+        let text = make(self.string(node, key, "a text")?);
+        self.check_letters(node, &text);
+        Some(text)
+    }
+
     fn read_link(
         &mut self,
         node: &'t SpannedNode<'i>,
@@ -224,12 +197,17 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     ) -> Option<Id> {
         let text = self.string(node, key, "the id of a record")?;
         let Some(to) = Id::new(text) else {
-            self.wrong(node.bytes, "bad-id", &format!("`{text}` cannot be an id"), None);
+            let fault = Fault::error("bad-id", format!("`{text}` cannot be an id"));
+            self.report(node.bytes, fault);
             return None;
         };
-        let spot = self.context.spot(node.bytes.start);
-        self.context.links.push(Link { key, to: to.clone(), names, spot });
+        self.add_link(node, key, to.clone(), names);
         Some(to)
+    }
+
+    fn add_link(&mut self, node: &SpannedNode<'_>, key: &'static str, to: Id, names: LinkTarget) {
+        let spot = self.context.spot(node.bytes.start);
+        self.context.links.push(Link { key, to, names, spot });
     }
 
     fn read_date(&mut self, node: &'t SpannedNode<'i>, key: &str) -> Option<When> {
@@ -245,7 +223,7 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
                 Some(why) => format!(": {why}"),
             };
             let message = format!("the date `{text}` cannot be read{why}; it stays as text");
-            self.doubt(node.bytes, "unread-date", &message, Some(DATE_FORMS.into()));
+            self.report(node.bytes, Fault::warning("unread-date", message).hint(DATE_FORMS));
         }
         Some(when)
     }

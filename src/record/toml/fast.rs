@@ -27,17 +27,17 @@ pub(crate) fn read(text: &str) -> Option<SpannedTable<'_>> {
     let mut file = SpannedTable::default();
     reader.filler()?;
     while reader.peek().is_some() {
-        let header = reader.header()?;
-        let node = SpannedNode { value: SpannedValue::Table(reader.table()?), bytes: header.bytes };
-        match header.part {
-            None => list_under(&mut file, header.kind, header.bytes)?.push(node),
+        let (kind, part, bytes) = reader.header()?;
+        let node = SpannedNode { value: SpannedValue::Table(reader.table()?), bytes };
+        match part {
+            None => list_under(&mut file, kind, bytes)?.push(node),
             Some(part) => {
-                let records = file.entries.iter_mut().find(|entry| entry.key == header.kind.0)?;
+                let records = file.entries.iter_mut().find(|entry| entry.key == kind.0)?;
                 let SpannedValue::List(records) = &mut records.node.value else { return None };
                 let SpannedValue::Table(record) = &mut records.last_mut()?.value else {
                     return None;
                 };
-                list_under(record, part, header.bytes)?.push(node);
+                list_under(record, part, bytes)?.push(node);
             }
         }
     }
@@ -71,20 +71,14 @@ fn list_under<'t, 'i>(
 /// A key and where it stands.
 type FastKey<'i> = (&'i str, ByteRange);
 
-struct Header<'i> {
-    kind: FastKey<'i>,
-    part: Option<FastKey<'i>>,
-    bytes: ByteRange,
-}
-
 struct FastReader<'i> {
     text: &'i str,
     at: usize,
 }
 
 impl<'i> FastReader<'i> {
-    /// `[[kind]]` or `[[kind.part]]`, alone on its line.
-    fn header(&mut self) -> Option<Header<'i>> {
+    /// `[[kind]]` or `[[kind.part]]`, alone on its line; and where it stands.
+    fn header(&mut self) -> Option<(FastKey<'i>, Option<FastKey<'i>>, ByteRange)> {
         let start = self.at;
         self.expect("[[")?;
         let kind = self.key()?;
@@ -92,7 +86,7 @@ impl<'i> FastReader<'i> {
         self.expect("]]")?;
         let bytes = (start..self.at).into();
         self.end_of_line()?;
-        Some(Header { kind, part, bytes })
+        Some((kind, part, bytes))
     }
 
     /// The lines of a table, up to the next header.
@@ -206,36 +200,40 @@ impl<'i> FastReader<'i> {
 
     /// `[a, b]`
     fn list(&mut self, depth: usize) -> Option<SpannedValue<'i>> {
-        self.expect("[")?;
         let mut nodes = Vec::new();
-        loop {
-            self.filler()?;
-            if self.expect("]").is_some() {
-                return Some(SpannedValue::List(nodes));
-            }
-            nodes.push(self.node(depth)?);
-            self.comma_before(b']')?;
-        }
+        self.items("[", "]", |reader| {
+            nodes.push(reader.node(depth)?);
+            Some(())
+        })?;
+        Some(SpannedValue::List(nodes))
     }
 
     /// `{ a = 1, b = 2 }`
     fn inline(&mut self, depth: usize) -> Option<SpannedValue<'i>> {
-        self.expect("{")?;
         let mut table = SpannedTable::default();
-        loop {
-            self.filler()?;
-            if self.expect("}").is_some() {
-                return Some(SpannedValue::Table(table));
-            }
-            self.pair(&mut table, depth)?;
-            self.comma_before(b'}')?;
-        }
+        self.items("{", "}", |reader| reader.pair(&mut table, depth))?;
+        Some(SpannedValue::Table(table))
     }
 
-    /// A comma, which may be left out before the closing bracket.
-    fn comma_before(&mut self, close: u8) -> Option<()> {
+    /// Items in brackets with commas between them, perhaps one more behind the last.
+    fn items(
+        &mut self,
+        open: &str,
+        close: &str,
+        mut item: impl FnMut(&mut Self) -> Option<()>,
+    ) -> Option<()> {
+        self.expect(open)?;
         self.filler()?;
-        if self.peek() == Some(close) { Some(()) } else { self.expect(",") }
+        while self.expect(close).is_none() {
+            item(self)?;
+            self.filler()?;
+            if self.expect(",").is_some() {
+                self.filler()?;
+            } else {
+                return self.expect(close);
+            }
+        }
+        Some(())
     }
 
     /// A day, a whole number, `true` or `false`.
@@ -243,9 +241,10 @@ impl<'i> FastReader<'i> {
         match &self.text[self.run(BARE | FIGURE)?] {
             "true" => Some(SpannedValue::Flag(true)),
             "false" => Some(SpannedValue::Flag(false)),
-            word => {
-                day(word).map(SpannedValue::Day).or_else(|| whole(word).map(SpannedValue::Whole))
-            }
+            word => match day(word) {
+                Some(day) => Some(SpannedValue::Day(day)),
+                None => whole(word).map(SpannedValue::Whole),
+            },
         }
     }
 

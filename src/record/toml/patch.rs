@@ -55,23 +55,20 @@ pub struct Splice {
     pub text: String,
 }
 
-/// Where in a text each of these changes is to be made; `None` for one that cannot be made so:
-/// its record is not there, or the key is not a plain value of it. Nothing where the text is no
-/// TOML.
+/// Where in a text each of these changes is to be made; `None` where the text is no TOML, the
+/// record is not there, or the key is not a plain value of it.
 pub fn splices(text: &str, mends: &[KeyEdit]) -> Vec<Option<Splice>> {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = &text[mark..];
     let Ok(document) = Document::parse(body) else { return vec![None; mends.len()] };
-    let moved = |splice: Splice| Splice {
-        at: splice.at.start + mark..splice.at.end + mark,
-        text: splice.text,
+    let one = |mend: &KeyEdit| {
+        let Splice { at, text } = splice(body, document.as_table(), mend)?;
+        Some(Splice { at: at.start + mark..at.end + mark, text })
     };
-    let one = |mend: &KeyEdit| splice(body, document.as_table(), mend).map(moved);
     mends.iter().map(one).collect()
 }
 
-/// The text with these changes made in it. Of several that are put in at one place the first comes
-/// first.
+/// The text with these changes made in it; several at one place keep their order.
 pub fn spliced(text: &str, splices: &[Splice]) -> String {
     let mut order: Vec<&Splice> = splices.iter().collect();
     order.sort_by_key(|splice| (splice.at.start, splice.at.end));
@@ -92,20 +89,16 @@ fn splice(text: &str, top: &Table, mend: &KeyEdit) -> Option<Splice> {
             in_table(text, record, mend)
         }
         Item::Value(Value::Array(records)) => {
-            let tables = records.iter().filter_map(Value::as_inline_table);
-            let record = tables.into_iter().find(|table| is(*table, &mend.id))?;
-            match (record.get(mend.key), &mend.new) {
-                (Some(value), new) if *new != NewValue::Nothing => {
-                    Some(replaced(value.span()?, new))
-                }
-                (Some(_), _) => None,
-                (None, _) => {
-                    let end = record.iter().filter_map(|(_, value)| value.span()).map(|it| it.end);
-                    let at = end.max()?;
-                    let text = format!(", {} = {}", mend.key, mend.new.in_toml());
-                    Some(Splice { at: at..at, text })
-                }
+            let mut tables = records.iter().filter_map(Value::as_inline_table);
+            let record = tables.find(|table| is(*table, &mend.id))?;
+            let new = mend.new.in_toml();
+            if let Some(value) = record.get(mend.key) {
+                let at = value.span().filter(|_| mend.new != NewValue::Nothing)?;
+                return Some(Splice { at, text: new });
             }
+            let ends = record.iter().filter_map(|(_, value)| Some(value.span()?.end));
+            let at = ends.max()?;
+            Some(Splice { at: at..at, text: format!(", {} = {new}", mend.key) })
         }
         _ => None,
     }
@@ -115,23 +108,24 @@ fn is(record: &dyn TableLike, id: &Id) -> bool {
     record.get("id").and_then(Item::as_str) == Some(id.as_str())
 }
 
-fn replaced(at: Range<usize>, new: &NewValue) -> Splice {
-    Splice { at, text: new.in_toml() }
-}
-
 fn in_table(text: &str, record: &Table, mend: &KeyEdit) -> Option<Splice> {
     match (record.get(mend.key), &mend.new) {
         (Some(item), NewValue::Nothing) => {
             let start = line_start(text, record.key(mend.key)?.span()?.start);
-            Some(without(text, start, item.as_value()?.span()?.end))
+            let end = item.as_value()?.span()?.end;
+            let line_end = text[end..].find('\n').map_or(text.len(), |more| end + more + 1);
+            // A comment behind it keeps the line to itself.
+            let comment = text[end..line_end].trim_start();
+            let kept = if comment.starts_with('#') { comment } else { "" };
+            Some(Splice { at: start..line_end, text: kept.to_owned() })
         }
-        (Some(item), new) => Some(replaced(item.as_value()?.span()?, new)),
+        (Some(item), new) => Some(Splice { at: item.as_value()?.span()?, text: new.in_toml() }),
         (None, NewValue::Nothing) => None,
         (None, new) => {
             let (key, end) = last_plain_key(record)?;
             let start = line_start(text, key);
-            let indent: String =
-                text[start..key].chars().take_while(|letter| letter.is_whitespace()).collect();
+            let before = &text[start..key];
+            let indent = &before[..before.len() - before.trim_start().len()];
             let line = format!("{indent}{} = {}", mend.key, new.in_toml());
             let break_ = if text.contains("\r\n") { "\r\n" } else { "\n" };
             Some(match text[end..].find('\n') {
@@ -145,21 +139,11 @@ fn in_table(text: &str, record: &Table, mend: &KeyEdit) -> Option<Splice> {
     }
 }
 
-/// Takes a value out with its line; a comment behind it keeps the line to itself.
-fn without(text: &str, start: usize, end: usize) -> Splice {
-    let line_end = text[end..].find('\n').map_or(text.len(), |more| end + more + 1);
-    let rest = &text[end..line_end];
-    let comment = rest.trim_start();
-    let kept = if comment.starts_with('#') { comment } else { "" };
-    Splice { at: start..line_end, text: kept.to_owned() }
-}
-
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |before| before + 1)
 }
 
-/// Where the last plain key of a record begins and where its value ends, before the headers of the
-/// tables in it.
+/// Where the last plain key of a record, before the tables in it, begins, and its value ends.
 fn last_plain_key(record: &Table) -> Option<(usize, usize)> {
     let ends = record.iter().filter_map(|(name, item)| {
         let key = record.key(name)?.span()?.start;

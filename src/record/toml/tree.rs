@@ -142,13 +142,10 @@ impl SpannedValue<'_> {
                 _ => Json::Null,
             },
             Self::List(nodes) => nodes.iter().map(|node| node.value.to_json()).collect(),
-            Self::Table(table) => Json::Object(
-                table
-                    .entries
-                    .iter()
-                    .map(|entry| (entry.key.to_string(), entry.node.value.to_json()))
-                    .collect(),
-            ),
+            Self::Table(table) => {
+                let pair = |it: &TableEntry<'_>| (it.key.to_string(), it.node.value.to_json());
+                Json::Object(table.entries.iter().map(pair).collect())
+            }
         }
     }
 }

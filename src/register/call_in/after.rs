@@ -25,13 +25,12 @@ pub(super) fn apply(
             set_scrutiny(register, clock, last);
         }
         Some(DecisionEventKind::ReferredBack) => {
-            stop(
-                clock,
-                format!("{}: not in force until it is reconsidered", what("referred back")),
-            );
+            let why = format!("{}: not in force until it is reconsidered", what("referred back"));
+            stop(clock, why);
         }
         Some(DecisionEventKind::CallInWithdrawn) if stopped => {
-            let in_force = later(clock, last);
+            // Nothing takes effect before the call-in was withdrawn.
+            let in_force = clock.in_force.map(|own| day(last).unwrap_or(own).max(own));
             clock.is_moved = in_force != clock.in_force;
             clock.in_force = in_force;
             clock.why = format!("{}; {}", what("the call-in was withdrawn"), clock.why);
@@ -80,12 +79,11 @@ fn day(event: &DecisionEvent) -> Option<Date> {
 
 /// What happened, when and by whom: `called in on 22 May 2025 by Cllr Odd`.
 fn describe_event(register: &Register, event: &DecisionEvent, words: &str) -> String {
-    let on = event.on.as_ref().map(|on| match on.only_day() {
+    let on = event.on.as_ref().map_or_else(String::new, |on| match on.only_day() {
         Some(day) => format!(" on {}", short(day)),
         None => format!(" ({on})"),
     });
-    let by = event.by.as_ref().map(|by| format!(" by {}", register.known_as(&by.0)));
-    format!("{words}{}{}", on.unwrap_or_default(), by.unwrap_or_default())
+    format!("{words}{on}{}", register.by_words(event))
 }
 
 fn stop(clock: &mut CallInStatus, why: String) {
@@ -100,12 +98,9 @@ fn set_scrutiny(register: &Register, clock: &mut CallInStatus, event: &DecisionE
     let Some(rule) = &clock.rule else { return };
     let Some((days, on)) = rule.scrutiny.zip(day(event)) else { return };
     let Some(limit) = CallIn::after(on, days, rule.count, register.holidays()) else { return };
-    let within = format!(
-        "; scrutiny must meet by {}, {} after it",
-        short(limit.last_day),
-        rule.length(days)
-    );
-    clock.why.push_str(&within);
+    let (by, within) = (short(limit.last_day), rule.length(days));
+    let scrutiny = format!("; scrutiny must meet by {by}, {within} after it");
+    clock.why.push_str(&scrutiny);
     clock.scrutiny_by = Some(limit.last_day);
 }
 
@@ -114,19 +109,6 @@ fn end(clock: &mut CallInStatus, event: &DecisionEvent, why: String) {
     clock.state = CallInState::Expired;
     clock.days_left = None;
     clock.is_moved = true;
-    let printed = clock.printed.as_ref().and_then(When::only_day);
-    clock.in_force = match (printed, day(event)) {
-        (Some(printed), Some(on)) => Some(printed.max(on)),
-        (None, Some(on)) => Some(on),
-        (printed, None) => printed,
-    };
+    clock.in_force = clock.printed.as_ref().and_then(When::only_day).max(day(event));
     clock.why = why;
-}
-
-/// Where a call-in was withdrawn, nothing takes effect before that day.
-fn later(clock: &CallInStatus, event: &DecisionEvent) -> Option<Date> {
-    match (clock.in_force, day(event)) {
-        (Some(in_force), Some(on)) => Some(in_force.max(on)),
-        (in_force, _) => in_force,
-    }
 }

@@ -38,17 +38,16 @@ pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
         };
         match table.get("date").map(day) {
             Some(Some(day)) => holidays.add(day, name),
-            Some(None) => faults.push(wrong(
-                format!(
-                    "`date` is {}, which is no single day, so it is not counted",
-                    table["date"]
-                ),
-                "write it as date = 2017-07-12",
-            )),
-            None => faults.push(wrong(
-                "it has no `date`, so it is not counted".to_owned(),
-                "add a line date = 2017-07-12",
-            )),
+            Some(None) => {
+                let date = &table["date"];
+                let message =
+                    format!("`date` is {date}, which is no single day, so it is not counted");
+                faults.push(wrong(message, "write it as date = 2017-07-12"));
+            }
+            None => {
+                let message = "it has no `date`, so it is not counted".to_owned();
+                faults.push(wrong(message, "add a line date = 2017-07-12"));
+            }
         }
     }
     (holidays, faults)

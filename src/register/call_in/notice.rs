@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::words::ordinal;
 use crate::calendar::{Notice, Route, When, agenda_deadline, days_late, short};
-use crate::record::kinds::decision::Decision;
+use crate::record::Word;
+use crate::record::kinds::{Body, Decision, Document, Meeting, Partner};
 use crate::record::vocabulary::{BodyKind, DocumentKind, PartnerKind};
-use crate::record::{Content, Word};
 use crate::register::{Ix, Register};
 
 /// The notice of a key decision (SI 2012/2089, regulations 8 to 11; England only).
@@ -65,10 +65,9 @@ impl AgendaNotice {
 }
 
 impl Register {
-    /// The notice given of a decision; none unless it is a key decision of a council with both days
-    /// on file.
+    /// The notice given of a council's key decision; none unless both days are on file.
     pub fn noticed(&self, decision: Ix) -> Option<KeyDecisionNotice> {
-        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let it = self.record_as::<Decision>(decision)?;
         let noticed = it.noticed.as_ref().and_then(When::only_day)?;
         let decided = it.decided.as_ref().and_then(When::only_day)?;
         if it.key != Some(true) || !self.is_of_a_council(it) {
@@ -78,42 +77,32 @@ impl Register {
         Some(KeyDecisionNotice { notice, reason: it.urgency.as_ref().map(ToString::to_string) })
     }
 
-    /// The agenda of a decision's meeting; none unless it is a council's meeting whose day is on
-    /// file.
+    /// The agenda of a decision's meeting; none unless it is a council's and its day is on file.
     pub fn agenda(&self, decision: Ix) -> Option<AgendaNotice> {
-        let Content::Decision(it) = &self.record(decision).content else { return None };
-        let meeting = self.find(it.meeting.as_ref()?.as_str())?;
-        let Content::Meeting(held) = &self.record(meeting).content else { return None };
-        let day = held.on.as_ref().and_then(When::only_day).filter(|_| self.is_of_a_council(it))?;
-        let papers = self.named_by(meeting).iter().filter(|(key, _)| *key == "meeting");
-        let published = papers.filter_map(|&(_, paper)| match &self.record(paper).content {
-            Content::Document(it)
-                if it.kind.as_ref().is_some_and(|it| it.is(DocumentKind::Agenda)) =>
-            {
-                it.published.as_ref().and_then(When::only_day)
-            }
-            _ => None,
+        let it = self.record_as::<Decision>(decision)?;
+        let meeting = self.find(it.meeting.as_ref()?)?;
+        let on = self.record_as::<Meeting>(meeting)?.on.as_ref();
+        let day = on.and_then(When::only_day).filter(|_| self.is_of_a_council(it))?;
+        let published = self.named_as(meeting, "meeting").filter_map(|paper| {
+            let paper = self.record_as::<Document>(paper)?;
+            paper.kind.as_ref().filter(|kind| kind.is(DocumentKind::Agenda))?;
+            paper.published.as_ref().and_then(When::only_day)
         });
-        Some(AgendaNotice {
-            by: agenda_deadline(day, self.holidays())?,
-            published: published.min(),
-        })
+        let by = agenda_deadline(day, self.holidays())?;
+        Some(AgendaNotice { by, published: published.min() })
     }
 
-    /// Whether a council decided, or a combined authority; a partner whose kind is not on file may
-    /// be one.
+    /// Whether a council or combined authority decided; a partner of unknown kind may be one.
     fn is_of_a_council(&self, decision: &Decision) -> bool {
-        let body = self.find(decision.body.as_str()).map(|ix| &self.record(ix).content);
-        let Some(Content::Body(body)) = body else { return false };
+        let Some(body) = self.find_as::<Body>(&decision.body) else { return false };
         let kind = body.kind.as_ref().and_then(Word::known);
         if let Some(BodyKind::GoverningBody | BodyKind::Partnership) = kind {
             return false;
         }
-        match self.find(body.partner.as_str()).map(|ix| &self.record(ix).content) {
-            Some(Content::Partner(it)) => it.kind.as_ref().is_none_or(|kind| {
+        self.find_as::<Partner>(&body.partner).is_some_and(|it| {
+            it.kind.as_ref().is_none_or(|kind| {
                 kind.is(PartnerKind::Council) || kind.is(PartnerKind::CombinedAuthority)
-            }),
-            _ => false,
-        }
+            })
+        })
     }
 }

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use crate::calendar::{DayCount, When, short};
+use crate::record::Word;
 use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::{Body, CallInRule};
 pub use crate::record::vocabulary::BaseDate;
 use crate::record::vocabulary::{BodyKind, DecisionEventKind};
-use crate::record::{Content, Word};
 use crate::register::{Ix, Register};
 use crate::text::Clean;
 use crate::text::plural::count;
@@ -114,12 +114,9 @@ fn number(key: &str, days: i64) -> Result<u16, String> {
 /// The one day that is meant; what is missing or vague stays unknown.
 fn base_day(when: Option<&When>, base: BaseDate) -> Result<Date, String> {
     let noun = base.noun();
-    match when {
-        None => Err(format!("no {noun} date")),
-        Some(when) => when
-            .only_day()
-            .ok_or_else(|| format!("the {noun} date \"{}\" is no single day", when.as_written())),
-    }
+    let when = when.ok_or_else(|| format!("no {noun} date"))?;
+    let vague = || format!("the {noun} date \"{}\" is no single day", when.as_written());
+    when.only_day().ok_or_else(vague)
 }
 
 impl Register {
@@ -138,41 +135,38 @@ impl Register {
         if decision.call_in == Some(false) {
             return AppliedRule::None(format!("not subject to call-in: {}", excuse(decision)));
         }
-        let found = self.find(decision.body.as_str()).map(|body| &self.record(body).content);
-        let Some(Content::Body(body)) = found else {
-            let is_unread = self.is_unread(decision.body.as_str());
+        let Some(body) = self.find_as::<Body>(&decision.body) else {
+            let is_unread = self.is_unread(&decision.body);
             let why =
                 if is_unread { "cannot be read: gw tells what to mend" } else { "is not on file" };
             let body = &decision.body;
             return AppliedRule::Unknown(format!("cannot be worked out: its body {body} {why}"));
         };
-        let name = self.known_as(decision.body.as_str());
-        match &body.call_in {
-            Some(table) => BodyRule::read(table).map_or_else(
-                |wrong| {
-                    AppliedRule::Unknown(format!(
-                        "cannot be worked out: in the call-in rule of {name} {wrong}"
-                    ))
-                },
-                AppliedRule::Rule,
-            ),
-            None => match never(body).filter(|_| decision.call_in.is_none()) {
-                Some(why) => AppliedRule::None(format!("not subject to call-in: {why}")),
-                None => AppliedRule::Unknown(no_rule(decision, name)),
-            },
+        let name = self.known_as(&decision.body);
+        let unknown = |why: String| AppliedRule::Unknown(format!("cannot be worked out: {why}"));
+        if let Some(table) = &body.call_in {
+            let wrong = |wrong| unknown(format!("in the call-in rule of {name} {wrong}"));
+            return BodyRule::read(table).map_or_else(wrong, AppliedRule::Rule);
         }
+        if let Some(why) = never(body).filter(|_| decision.call_in.is_none()) {
+            return AppliedRule::None(format!("not subject to call-in: {why}"));
+        }
+        let no_rule = format!("no call-in rule on file for {name}");
+        unknown(match base_day(decision.published.as_ref(), BaseDate::Published) {
+            Ok(_) => no_rule,
+            Err(why) => format!("{why}, and {no_rule}"),
+        })
     }
 
     /// The decision that this one reconsiders: one of the same body that it follows and that was
     /// referred back. What was reconsidered cannot be called in again.
     fn reconsiders(&self, ix: Ix, decision: &Decision) -> Option<Ix> {
-        let earlier = decision.follows.iter().filter_map(|id| self.find(id.as_str()));
-        earlier.filter(|&other| other != ix).find(|&other| match &self.record(other).content {
-            Content::Decision(it) => {
+        let earlier = decision.follows.iter().filter_map(|id| self.find(id));
+        earlier.filter(|&other| other != ix).find(|&other| {
+            self.record_as::<Decision>(other).is_some_and(|it| {
                 let mut kinds = it.event.iter().filter_map(DecisionEvent::known_kind);
                 it.body == decision.body && kinds.any(|it| it == DecisionEventKind::ReferredBack)
-            }
-            _ => false,
+            })
         })
     }
 }
@@ -198,12 +192,4 @@ fn never(body: &Body) -> Option<&'static str> {
         }
         _ => return None,
     })
-}
-
-fn no_rule(decision: &Decision, name: &str) -> String {
-    let rule = format!("no call-in rule on file for {name}");
-    match base_day(decision.published.as_ref(), BaseDate::Published) {
-        Ok(_) => format!("cannot be worked out: {rule}"),
-        Err(why) => format!("cannot be worked out: {why}, and {rule}"),
-    }
 }

@@ -9,27 +9,24 @@ use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::Body;
 use crate::record::vocabulary::DecisionEventKind;
 use crate::register::call_in::words::date_text;
-use crate::register::call_in::{BodyRule, CallInStatus, after};
+use crate::register::call_in::{BaseDate, BodyRule, CallInStatus, KeyDecisionNotice, after};
 use crate::register::{Ix, Register};
 
 /// What a body's call-in rule cannot mean.
 pub(in crate::register) fn of_body(id: &Id, body: &Body) -> Option<Fault> {
-    let rule = BodyRule::read(body.call_in.as_ref()?);
-    if let Some(hour) =
-        rule.as_ref().ok().and_then(|it| it.cutoff.as_deref()).filter(|it| !is_hour(it))
-    {
-        let message = format!("in the call-in rule of {id} `cutoff` is `{hour}`, which is no hour");
-        let hint = "write cutoff = \"16:00\"; days are counted all the same";
-        return Some(Fault::warning("call-in-rule", message).hint(hint));
-    }
-    let wrong = rule.err()?;
+    let (wrong, hint) = match BodyRule::read(body.call_in.as_ref()?) {
+        Ok(rule) => {
+            let hour = rule.cutoff.filter(|hour| !is_hour(hour))?;
+            let hint = "write cutoff = \"16:00\"; days are counted all the same";
+            (format!("`cutoff` is `{hour}`, which is no hour"), hint)
+        }
+        Err(wrong) => (wrong, "until it is mended the call-in of its decisions is not worked out"),
+    };
     let message = format!("in the call-in rule of {id} {wrong}");
-    let hint = "until it is mended the call-in of its decisions is not worked out";
     Some(Fault::warning("call-in-rule", message).hint(hint))
 }
 
-/// Whether words name an hour of the day, as constitutions write it: `16:00`, `4pm`, `4.30 pm`,
-/// `noon`.
+/// Whether words name an hour as constitutions write it: `16:00`, `4pm`, `4.30 pm`, `noon`.
 fn is_hour(words: &str) -> bool {
     let words = words.trim().to_lowercase().replace('.', ":");
     if matches!(&*words, "noon" | "12 noon" | "midday" | "midnight") {
@@ -62,9 +59,7 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
     faults.extend(late_call_in(id, it, &clock));
     faults.extend(too_early(id, it));
     faults.extend(unasked(id, it));
-    if let Some(noticed) =
-        register.noticed(ix).filter(crate::register::call_in::KeyDecisionNotice::is_short)
-    {
+    if let Some(noticed) = register.noticed(ix).filter(KeyDecisionNotice::is_short) {
         let message = format!("{id}: {}", noticed.describe());
         let hint = "write in `urgency` why it could not wait, or check both dates";
         faults.push(Fault::warning("notice-short", message).hint(hint));
@@ -89,11 +84,8 @@ fn late_call_in(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
     let late = called
         .filter_map(|event| event.on.as_ref().and_then(When::only_day))
         .find(|on| *on > last)?;
-    let message = format!(
-        "{id} was called in on {}, after its last call-in day, {}",
-        short(late),
-        short(last)
-    );
+    let (late, last) = (short(late), short(last));
+    let message = format!("{id} was called in on {late}, after its last call-in day, {last}");
     Some(Fault::warning("date-order", message).hint("check both against the page"))
 }
 
@@ -122,10 +114,7 @@ fn unasked(id: &Id, it: &Decision) -> Option<Fault> {
 }
 
 fn no_base(id: &Id, it: &Decision, clock: &CallInStatus) -> Option<Fault> {
-    let from_decision = clock
-        .rule
-        .as_ref()
-        .is_some_and(|rule| rule.from == crate::register::call_in::BaseDate::Decided);
+    let from_decision = clock.rule.as_ref().is_some_and(|rule| rule.from == BaseDate::Decided);
     let (when, noun, code) = if from_decision {
         (&it.decided, "decision", "no-decision-date")
     } else {

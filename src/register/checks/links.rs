@@ -5,10 +5,12 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use crate::fault::Fault;
+use crate::record::kinds::{Caveat, Decision};
 use crate::record::link::{Link, LinkTarget};
 use crate::record::{Content, Id, Kind, Record};
 use crate::register::ix::Ix;
 use crate::register::links::{Links, Lists};
+use crate::register::people::names::parties;
 use crate::register::register::Register;
 use crate::text::nearest::suggest;
 
@@ -40,8 +42,10 @@ impl<'a> LinkFindings<'a> {
     ) -> Self {
         let ix = Ix::new(at);
         for link in &record.links {
-            match register.find(link.to.as_str()) {
-                Some(to) if may_name(link, kinds[to.at()]) => self.names.push((ix, link.key, to)),
+            match register.find(&link.to) {
+                Some(to) if may_name(link, kinds[to.number()]) => {
+                    self.names.push((ix, link.key, to));
+                }
                 to => self.broken.push((record, link, to)),
             }
         }
@@ -59,7 +63,7 @@ impl<'a> LinkFindings<'a> {
                     .iter()
                     .flat_map(|resolution| decision.cases_of(resolution))
                     .chain(&decision.cases)
-                    .filter_map(|case| register.find(case.as_str()))
+                    .filter_map(|case| register.find(case))
                     .collect();
                 on.sort_unstable();
                 on.dedup();
@@ -103,15 +107,10 @@ impl Links {
                 None => faults.extend(missing(register, record, link, faults.len() < HINTED)),
             }
         }
+        let names = found.names.iter();
         let links = Self {
-            names: Lists::group(
-                count,
-                found.names.iter().map(|&(from, key, to)| (from, (key, to))),
-            ),
-            named_by: Lists::group(
-                count,
-                found.names.iter().map(|&(from, key, to)| (to, (key, from))),
-            ),
+            names: Lists::group(count, names.clone().map(|&(from, key, to)| (from, (key, to)))),
+            named_by: Lists::group(count, names.map(|&(from, key, to)| (to, (key, from)))),
             cases: Lists::group(count, found.cases.iter().copied()),
             caveats: Lists::group(count, reversed(&found.cases)),
             endorsements: Lists::group(count, reversed(&found.endorsed)),
@@ -125,23 +124,20 @@ fn reversed(pairs: &[(Ix, Ix)]) -> impl Iterator<Item = (Ix, Ix)> + Clone {
     pairs.iter().map(|&(from, to)| (to, from))
 }
 
-/// A caveat on a decision falls on the cases of its resolution, else of the decision; its own
-/// `cases` narrow that.
-fn cases_of_caveat(register: &Register, caveat: &crate::record::kinds::caveat::Caveat) -> Vec<Ix> {
+/// A caveat falls on its own `cases`, else those of its resolution, else those of the decision.
+fn cases_of_caveat(register: &Register, caveat: &Caveat) -> Vec<Ix> {
     if let Some(cases) = &caveat.cases {
         return found(register, cases).collect();
     }
-    let decision = caveat.on.as_ref().and_then(|on| register.find(on.as_str()));
-    let Some(Content::Decision(decision)) = decision.map(|ix| &register.record(ix).content) else {
-        return Vec::new();
-    };
+    let decision = caveat.on.as_ref().and_then(|on| register.find_as::<Decision>(on));
+    let Some(decision) = decision else { return Vec::new() };
     let resolution = caveat.resolution.as_ref().and_then(|label| decision.resolution_of(label));
     let cases = resolution.map_or(&*decision.cases, |resolution| decision.cases_of(resolution));
     found(register, cases).collect()
 }
 
 fn found<'a>(register: &'a Register, ids: &'a [Id]) -> impl Iterator<Item = Ix> + 'a {
-    ids.iter().filter_map(|id| register.find(id.as_str()))
+    ids.iter().filter_map(|id| register.find(id))
 }
 
 /// The kinds that a link may name; none for any.
@@ -159,37 +155,32 @@ fn may_name(link: &Link, kind: Kind) -> bool {
 
 fn wrong_kind(from: &Record, link: &Link, to: &Record) -> Fault {
     let words: Vec<_> = wanted(link).unwrap_or(&[]).iter().map(|kind| kind.as_str()).collect();
-    let message = format!(
-        "`{}` of {} names {}, which is a {}, not a {}",
-        link.key,
-        from.id,
-        to.id,
-        to.kind().as_str(),
-        words.join(" or ")
-    );
-    Fault::error("wrong-kind", message).in_file(&from.file).at(link.spot.line, link.spot.column)
+    let (kind, wanted) = (to.kind(), words.join(" or "));
+    let message =
+        format!("`{}` of {} names {}, which is a {kind}, not a {wanted}", link.key, from.id, to.id);
+    at_link(from, link, Fault::error("wrong-kind", message))
+}
+
+fn at_link(from: &Record, link: &Link, fault: Fault) -> Fault {
+    fault.in_file(&from.file).at(link.spot.line, link.spot.column)
 }
 
 /// A link to an id that no record has. A name as printed is none, unless it looks like a mistyped
 /// id of a partner or body.
 fn missing(register: &Register, from: &Record, link: &Link, hinted: bool) -> Option<Fault> {
-    let place = |fault: Fault| fault.in_file(&from.file).at(link.spot.line, link.spot.column);
+    let Link { key, to, .. } = link;
     if link.names == LinkTarget::Party {
-        let known = [Kind::Partner, Kind::Body].into_iter().flat_map(|kind| register.of(kind));
-        let near = known.map(|&ix| register.id(ix).as_str()).find(|id| {
-            id.contains('-') && strsim::damerau_levenshtein(id, link.to.as_str()) == 1
-        })?;
-        let message = format!("`{}` of {} reads `{}`, which is no id", link.key, from.id, link.to);
-        return Some(place(
-            Fault::warning("name-like-id", message).hint(format!("did you mean `{near}`?")),
-        ));
+        let is_near = |id: &&Id| id.contains('-') && strsim::damerau_levenshtein(id, to) == 1;
+        let near = parties(register).map(|ix| register.id(ix)).find(is_near)?;
+        let message = format!("`{key}` of {} reads `{to}`, which is no id", from.id);
+        let fault = Fault::warning("name-like-id", message);
+        return Some(at_link(from, link, fault.hint(format!("did you mean `{near}`?"))));
     }
-    let message =
-        format!("`{}` of {} names {}, which no record has as its id", link.key, from.id, link.to);
-    let fault = place(Fault::error("dangling", message));
+    let message = format!("`{key}` of {} names {to}, which no record has as its id", from.id);
+    let fault = at_link(from, link, Fault::error("dangling", message));
     let kinds = wanted(link).unwrap_or(&Kind::ALL);
     let ids = kinds.iter().flat_map(|&kind| register.of(kind)).map(|&ix| register.id(ix).as_str());
     let otherwise = || "write the record, or mend the id".to_owned();
-    let hint = if hinted { suggest(link.to.as_str(), ids, otherwise) } else { otherwise() };
+    let hint = if hinted { suggest(to, ids, otherwise) } else { otherwise() };
     Some(fault.hint(hint))
 }

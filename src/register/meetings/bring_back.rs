@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::day::MeetingDay;
 use crate::calendar::{SortKey, When};
-use crate::record::kinds::decision::Decision;
+use crate::record::kinds::{Caveat, Decision, Meeting};
 use crate::record::vocabulary::Force;
 use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
@@ -29,12 +29,7 @@ impl Register {
     /// day of the decision by the body that took it; an action at the meeting that it names.
     pub fn raised(&self, ix: Ix) -> Option<Raised> {
         match &self.record(ix).content {
-            Content::Caveat(it) => {
-                match &self.record(self.find(it.on.as_ref()?.as_str())?).content {
-                    Content::Decision(decision) => self.raised_by(decision),
-                    _ => None,
-                }
-            }
+            Content::Caveat(it) => self.raised_by(self.find_as::<Decision>(it.on.as_ref()?)?),
             Content::Action(it) => self.raised_at(it.raised.as_ref()?),
             _ => None,
         }
@@ -45,15 +40,14 @@ impl Register {
         if let Some(at) = decision.meeting.as_ref().and_then(|meeting| self.raised_at(meeting)) {
             return Some(Raised { day: at.day.or(decided), ..at });
         }
-        let body = self.find(decision.body.as_str())?;
-        Some(Raised { body, day: decided, meeting: None })
+        Some(Raised { body: self.find(&decision.body)?, day: decided, meeting: None })
     }
 
     fn raised_at(&self, meeting: &Id) -> Option<Raised> {
-        let ix = self.find(meeting.as_str())?;
-        let Content::Meeting(it) = &self.record(ix).content else { return None };
+        let ix = self.find(meeting)?;
+        let it = self.record_as::<Meeting>(ix)?;
         let day = it.on.as_ref().and_then(When::last_day);
-        Some(Raised { body: self.find(it.body.as_str())?, day, meeting: Some(ix) })
+        Some(Raised { body: self.find(&it.body)?, day, meeting: Some(ix) })
     }
 
     /// What must come back to a meeting, in order of force (resolved, minuted, said, asked, then
@@ -73,12 +67,15 @@ impl Register {
         }
         rows.sort_unstable();
         rows.dedup();
-        rows.par_sort_by_cached_key(|&ix| BringBackPosition {
-            force: self.force_rank(ix),
-            due: self.due(ix).as_ref().map_or(SortKey::Undated, DueDate::sort_key),
-            id: self.id(ix).as_str(),
+        let place = |&ix: &Ix| {
+            let due = self.due(ix).as_ref().map_or(SortKey::Undated, DueDate::sort_key);
+            ((self.force_rank(ix), due), ix)
+        };
+        let mut placed: Vec<_> = rows.par_iter().map(place).collect();
+        placed.par_sort_by(|(one, a), (other, b)| {
+            one.cmp(other).then_with(|| natural(self.id(*a), self.id(*b)))
         });
-        rows
+        placed.into_iter().map(|(_, ix)| ix).collect()
     }
 
     /// How many things must come back to each of these meetings, as long as
@@ -105,16 +102,14 @@ impl Register {
 
     /// The force of a caveat as it is counted here, strongest first; actions come after all.
     fn force_rank(&self, ix: Ix) -> usize {
-        match &self.record(ix).content {
-            Content::Caveat(it) => it.force.as_ref().map_or(Force::ALL.len(), Word::rank),
-            _ => Force::ALL.len() + 1,
-        }
+        self.record_as::<Caveat>(ix).map_or(Force::ALL.len() + 1, |it| {
+            it.force.as_ref().map_or(Force::ALL.len(), Word::rank)
+        })
     }
 
     /// What names the meeting as the one that it is due at.
     fn due_at<'a>(&'a self, at: &'a MeetingDay) -> impl Iterator<Item = Ix> + 'a {
-        let named = at.on_file.iter().flat_map(|&meeting| self.named_by(meeting));
-        named.filter(|(key, _)| *key == "due_at").map(|&(_, from)| from)
+        at.on_file.iter().flat_map(|&meeting| self.named_as(meeting, "due_at"))
     }
 
     /// Whether it comes to a meeting because the body waits for it.
@@ -124,37 +119,29 @@ impl Register {
         from.zip(at.day).is_some_and(|(from, day)| from <= day)
     }
 
-    /// The first day on which a meeting of the body must take back what it raised on a day; `None`
-    /// when that is settled, or is due by no day.
+    /// The first day on which its body must hear of it again; `None` if it is settled or never due.
     fn comes_from(&self, ix: Ix, raised: Date) -> Option<Date> {
         if self.is_settled(ix) {
             return None;
         }
         let after = raised.tomorrow().ok()?;
-        match self.due(ix) {
-            None => Some(after),
-            Some(due) => match due.to() {
-                Some(last) => Some(last.max(after)),
-                None => (!due.when.is_read()).then_some(after),
-            },
-        }
+        let Some(due) = self.due(ix) else { return Some(after) };
+        let last = due.to().map(|last| last.max(after));
+        last.or((!due.when.is_read()).then_some(after))
     }
 
     /// The caveats and actions that a body raised, found by way of its meetings and decisions, each
     /// with the day; those of which nobody knows the day are left out.
     fn raised_in(&self, body: Ix) -> Vec<(Ix, Date)> {
-        let naming = |ix: Ix, key: &'static str| {
-            self.named_by(ix).iter().filter(move |(own, _)| *own == key).map(|&(_, from)| from)
-        };
         let (mut found, mut decisions) = (Vec::new(), Vec::new());
-        for of_body in naming(body, "body") {
+        for of_body in self.named_as(body, "body") {
             match &self.record(of_body).content {
                 Content::Decision(_) => decisions.push(of_body),
                 Content::Meeting(it) => {
                     let day = it.on.as_ref().and_then(When::last_day);
-                    let actions = naming(of_body, "raised");
+                    let actions = self.named_as(of_body, "raised");
                     found.extend(actions.filter_map(|action| Some((action, day?))));
-                    decisions.extend(naming(of_body, "meeting"));
+                    decisions.extend(self.named_as(of_body, "meeting"));
                 }
                 _ => {}
             }
@@ -162,32 +149,10 @@ impl Register {
         decisions.sort_unstable();
         decisions.dedup();
         for ix in decisions {
-            let Content::Decision(decision) = &self.record(ix).content else { continue };
-            let taken = self.raised_by(decision).filter(|taken| taken.body == body);
-            let day = taken.and_then(|taken| taken.day);
-            found.extend(naming(ix, "on").filter_map(|caveat| Some((caveat, day?))));
+            let taken = self.record_as::<Decision>(ix).and_then(|it| self.raised_by(it));
+            let day = taken.filter(|taken| taken.body == body).and_then(|taken| taken.day);
+            found.extend(self.named_as(ix, "on").filter_map(|caveat| Some((caveat, day?))));
         }
         found
-    }
-}
-
-/// The place of a row in the list.
-#[derive(PartialEq, Eq)]
-struct BringBackPosition<'a> {
-    force: usize,
-    due: SortKey,
-    id: &'a str,
-}
-
-impl Ord for BringBackPosition<'_> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let by_id = || natural(self.id, other.id);
-        (self.force, self.due).cmp(&(other.force, other.due)).then_with(by_id)
-    }
-}
-
-impl PartialOrd for BringBackPosition<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
     }
 }

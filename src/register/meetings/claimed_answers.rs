@@ -1,11 +1,9 @@
 //! Answers: which caveats a later caveat or paper claims to answer, and which it leaves out.
 
-use crate::record::Content;
+use crate::record::kinds::Caveat;
+use crate::record::vocabulary::Class;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
-
-/// The class of caveat that is answered one by one.
-const CONSIDERATION: &str = "consideration";
 
 /// How far the considerations of a case are answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,18 +24,15 @@ impl ClaimedAnswers {
 impl Register {
     /// The later caveats and papers that claim to answer a caveat.
     pub fn answered_by(&self, caveat: Ix) -> impl Iterator<Item = Ix> + '_ {
-        self.named_by(caveat).iter().filter(|(key, _)| *key == "answers").map(|&(_, from)| from)
+        self.named_as(caveat, "answers")
     }
 
     /// How far the considerations of a case are answered; `None` while none of them is.
     pub fn answers_of(&self, case: Ix) -> Option<ClaimedAnswers> {
-        let is_one = |ix: &Ix| match &self.record(*ix).content {
-            Content::Caveat(it) => it.class.as_deref() == Some(CONSIDERATION),
-            _ => false,
-        };
-        let all: Vec<Ix> = self.caveats_of(case).iter().copied().filter(is_one).collect();
-        let of = all.len();
-        let mut left_out = all;
+        let class = |ix: &Ix| self.record_as::<Caveat>(*ix).and_then(|it| it.class.as_ref());
+        let is_one = |ix: &Ix| class(ix).is_some_and(|class| class.is(Class::Consideration));
+        let mut left_out: Vec<Ix> = self.caveats_of(case).iter().copied().filter(is_one).collect();
+        let of = left_out.len();
         left_out.retain(|&ix| self.answered_by(ix).next().is_none());
         (left_out.len() < of).then_some(ClaimedAnswers { of, left_out })
     }

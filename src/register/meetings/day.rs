@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::calendar::{When, short};
-use crate::record::{Content, Kind};
+use crate::record::Kind;
+use crate::record::kinds::Meeting;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::natural_order::natural;
@@ -21,24 +22,12 @@ pub struct MeetingDay {
     pub named_in: Option<Ix>,
 }
 
-impl MeetingDay {
-    /// Whether any record knows of it.
-    pub fn is_known(&self) -> bool {
-        !self.on_file.is_empty() || self.named_in.is_some()
-    }
-}
-
 impl Register {
     /// The meeting of a record; `None` when the record is no meeting.
     pub fn meeting(&self, ix: Ix) -> Option<MeetingDay> {
-        let Content::Meeting(it) = &self.record(ix).content else { return None };
-        let day = it.on.as_ref().and_then(When::last_day);
-        Some(MeetingDay {
-            body: self.find(it.body.as_str())?,
-            day,
-            on_file: vec![ix],
-            named_in: None,
-        })
+        let it = self.record_as::<Meeting>(ix)?;
+        let (body, day) = (self.find(&it.body)?, it.on.as_ref().and_then(When::last_day));
+        Some(MeetingDay { body, day, on_file: vec![ix], named_in: None })
     }
 
     /// The meeting of a body on a day, with whatever is on file about it.
@@ -49,12 +38,10 @@ impl Register {
 
     /// The meetings of a body that are on file or named as next ones, by day.
     pub fn meetings_of(&self, body: Ix) -> Vec<MeetingDay> {
-        let named = self.named_by(body).iter().filter(|(key, _)| *key == "body");
-        self.gathered(named.map(|&(_, from)| from))
+        self.gathered(self.named_as(body, "body"))
     }
 
-    /// Every meeting that is on file or named as a next one: those of a body together, by day, the
-    /// undated last.
+    /// Every meeting on file or named as a next one: by body, then by day, the undated last.
     pub fn meetings(&self) -> Vec<MeetingDay> {
         self.gathered(self.of(Kind::Meeting).iter().copied())
     }
@@ -63,22 +50,21 @@ impl Register {
     fn gathered(&self, records: impl Iterator<Item = Ix>) -> Vec<MeetingDay> {
         let mut all: Vec<MeetingDay> = Vec::new();
         for ix in records {
-            let Some(at) = self.meeting(ix) else { continue };
-            let Content::Meeting(it) = &self.record(ix).content else { continue };
-            let next = it.next.iter().filter_map(|next| next.window()?.only_day());
-            all.extend(next.map(|day| MeetingDay {
-                body: at.body,
-                day: Some(day),
-                on_file: Vec::new(),
-                named_in: Some(ix),
+            let (Some(at), Some(it)) = (self.meeting(ix), self.record_as::<Meeting>(ix)) else {
+                continue;
+            };
+            let (body, named_in) = (at.body, Some(ix));
+            all.extend(it.next.iter().filter_map(|next| {
+                let day = Some(next.only_day()?);
+                Some(MeetingDay { body, day, on_file: Vec::new(), named_in })
             }));
             all.push(at);
         }
         all.sort_by(|one, other| {
-            let undated = |at: &MeetingDay| at.day.is_none();
-            let ids = (self.id(one.body).as_str(), self.id(other.body).as_str());
-            let by_day = (undated(one), one.day).cmp(&(undated(other), other.day));
-            natural(ids.0, ids.1).then(by_day).then_with(|| one.on_file.cmp(&other.on_file))
+            let by_day = |at: &MeetingDay| (at.day.is_none(), at.day);
+            natural(self.id(one.body), self.id(other.body))
+                .then_with(|| by_day(one).cmp(&by_day(other)))
+                .then_with(|| one.on_file.cmp(&other.on_file))
         });
         all.dedup_by(|later, first| {
             let same = later.day.is_some() && (later.body, later.day) == (first.body, first.day);

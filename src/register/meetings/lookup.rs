@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use super::day::MeetingDay;
 use crate::calendar::{Window, asked, long};
 use crate::fault::Fault;
-use crate::record::{Content, Kind};
-use crate::register::act_input::article;
+use crate::record::Kind;
+use crate::record::kinds::Body;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest_few;
+use crate::text::plural::article;
 
 /// How many of each are named when something is not clear.
 const FEW: usize = 5;
@@ -63,31 +64,24 @@ impl Register {
             return Ok(vec![ix]);
         }
         let sought = fold(name);
-        let all = self.of(Kind::Body);
-        let of = |holds: &dyn Fn(&str) -> bool| -> Vec<Ix> {
-            all.iter().copied().filter(|&ix| self.body_names(ix).any(holds)).collect()
+        let called = |holds: &dyn Fn(&str) -> bool| -> Option<Vec<Ix>> {
+            let all = self.of(Kind::Body).iter().copied();
+            let found: Vec<Ix> = all.filter(|&ix| self.body_names(ix).any(holds)).collect();
+            (!found.is_empty()).then_some(found)
         };
-        let exactly = of(&|name| fold(name) == sought);
-        if !exactly.is_empty() {
-            return Ok(exactly);
-        }
+        let words: Vec<&str> = split_words(&sought).collect();
         let has_all = |name: &str| {
             let name = fold(name);
             let own: Vec<&str> = split_words(&name).collect();
-            split_words(&sought).all(|word| own.contains(&word))
+            !words.is_empty() && words.iter().all(|word| own.contains(word))
         };
-        match of(&|name| split_words(&sought).next().is_some() && has_all(name)) {
-            none if none.is_empty() => Err(self.no_body(name)),
-            some => Ok(some),
-        }
+        let exactly = called(&|name| fold(name) == sought);
+        exactly.or_else(|| called(&has_all)).ok_or_else(|| self.no_body(name))
     }
 
     fn body_names(&self, ix: Ix) -> impl Iterator<Item = &str> {
         let record = self.record(ix);
-        let short = match &record.content {
-            Content::Body(it) => it.short.as_deref(),
-            _ => None,
-        };
+        let short = self.record_as::<Body>(ix).and_then(|it| it.short.as_deref());
         let names = record.names.iter().map(|name| &**name);
         std::iter::once(record.title()).chain(short).chain(names)
     }
@@ -105,7 +99,7 @@ impl Register {
             let message = format!("{id} meets more than once; a day is needed");
             return Err(unclear(message, &self.listed(&self.meetings_of(ix))));
         }
-        let message = format!("{id} is {} {}, not a meeting", article(kind), kind.as_str());
+        let message = format!("{id} is {} {kind}, not a meeting", article(kind.as_str()));
         Err(unclear(message, &format!("type {FORMS}")))
     }
 
@@ -130,17 +124,17 @@ impl Register {
 
     /// The meeting of one of these bodies in these days; `typed` is how the days were written.
     fn meeting_of(&self, bodies: &[Ix], days: Window, typed: &str) -> Result<MeetingDay, Fault> {
-        let meetings = bodies.iter().flat_map(|&body| self.meetings_of(body));
-        let within: Vec<MeetingDay> =
-            meetings.filter(|at| at.day.is_some_and(|day| days.contains(day))).collect();
+        let meetings: Vec<MeetingDay> =
+            bodies.iter().flat_map(|&body| self.meetings_of(body)).collect();
+        let within = within(&meetings, days);
         match (&*within, bodies, days.only_day()) {
             ([one], ..) => Ok(one.clone()),
             ([], [body], Some(day)) => Ok(self.meeting_on(*body, day)),
             ([], [body], None) => {
                 let name = self.record(*body).title();
                 let message = format!("`{typed}` is no single day, and no meeting of {name} in it");
-                let all = self.meetings_of(*body);
-                Err(unclear(message + " is on file", &self.listed(&nearest_to(&all, days))))
+                let near = self.listed(&nearest_to(&meetings, days));
+                Err(unclear(message + " is on file", &near))
             }
             ([], _, _) => {
                 let ids: Vec<&str> = bodies.iter().map(|&ix| self.id(ix).as_str()).collect();
@@ -153,8 +147,7 @@ impl Register {
 
     fn meeting_by_day(&self, days: Window, typed: &str) -> Result<MeetingDay, Fault> {
         let all = self.meetings();
-        let is_in = |at: &&MeetingDay| at.day.is_some_and(|day| days.contains(day));
-        let within: Vec<MeetingDay> = all.iter().filter(is_in).cloned().collect();
+        let within = within(&all, days);
         match &*within {
             [one] => Ok(one.clone()),
             [] => {
@@ -172,33 +165,28 @@ impl Register {
             let bodies = self.bodies_called(&words[..end].join(" ")).ok()?;
             Some((end, bodies))
         });
-        match longest {
-            Some((end, bodies)) if end < words.len() => {
-                let day = words[end..].join(" ");
-                let message = format!("`{day}` is no day that can be read");
-                let forms = "days are written 2016-09-27, 27 Sep 2016, September 2016";
-                let meetings = self.listed(&self.meetings_of(bodies[0]));
-                unclear(message, &format!("{forms}; {meetings}"))
-            }
-            Some((_, bodies)) => {
-                let meetings: Vec<MeetingDay> =
-                    bodies.iter().flat_map(|&body| self.meetings_of(body)).collect();
-                let message = format!("a day is needed for a meeting of {}", self.named(&bodies));
-                unclear(message, &self.listed(&meetings))
-            }
-            None => self.no_body(&words.join(" ")),
+        let Some((end, bodies)) = longest else { return self.no_body(&words.join(" ")) };
+        if end == words.len() {
+            let meetings = bodies.iter().flat_map(|&body| self.meetings_of(body));
+            let message = format!("a day is needed for a meeting of {}", self.named(&bodies));
+            return unclear(message, &self.listed(&meetings.collect::<Vec<_>>()));
         }
+        let day = words[end..].join(" ");
+        let forms = "days are written 2016-09-27, 27 Sep 2016, September 2016";
+        let meetings = self.listed(&self.meetings_of(bodies[0]));
+        unclear(format!("`{day}` is no day that can be read"), &format!("{forms}; {meetings}"))
     }
 
     fn no_body(&self, name: &str) -> Fault {
         let ids = [Kind::Meeting, Kind::Body].into_iter().flat_map(|kind| self.of(kind)).copied();
         let known =
             ids.flat_map(|ix| std::iter::once(self.id(ix).as_str()).chain(self.body_names(ix)));
+        let near = match nearest_few(name, known, 3).join(", ") {
+            near if near.is_empty() => near,
+            near => format!("nearest: {near}; "),
+        };
         let message = format!("no body and no meeting is called `{name}`");
-        match nearest_few(name, known, 3) {
-            near if near.is_empty() => unclear(message, &format!("type {FORMS}")),
-            near => unclear(message, &format!("nearest: {}; type {FORMS}", near.join(", "))),
-        }
+        unclear(message, &format!("{near}type {FORMS}"))
     }
 
     /// Bodies in words: `Ambleford Cabinet (AMB-CAB), Northmere Cabinet (NOR-CAB)`.
@@ -218,9 +206,15 @@ impl Register {
             0 => String::new(),
             rest => format!(" and {rest} more"),
         };
-        let few = meetings.iter().take(FEW).map(one).collect::<Vec<_>>();
+        let few: Vec<String> = meetings.iter().take(FEW).map(one).collect();
         format!("on file: {}{rest}", few.join("; "))
     }
+}
+
+/// The meetings in some days.
+fn within(all: &[MeetingDay], days: Window) -> Vec<MeetingDay> {
+    let is_in = |at: &&MeetingDay| at.day.is_some_and(|day| days.contains(day));
+    all.iter().filter(is_in).cloned().collect()
 }
 
 /// The meetings nearest to some days, the nearest first.

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::years::{Year, YearKind};
+use super::years::Year;
 use crate::calendar::{When, Window};
-use crate::record::kinds::amount::Amount;
+use crate::record::Kind;
+use crate::record::kinds::Amount;
 use crate::record::vocabulary::Measure;
-use crate::record::{Content, Kind};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
@@ -31,13 +31,6 @@ struct FigureKey {
 enum FigureTime {
     Days(Option<Date>, Option<Date>),
     Words(String),
-}
-
-/// On which side of a balance a measure stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum BalanceSide {
-    Cost,
-    Benefit,
 }
 
 /// What one side of a year comes to.
@@ -119,13 +112,13 @@ pub struct AmountIndex {
 impl AmountIndex {
     /// Those of a register.
     pub fn new(register: &Register) -> Self {
-        let mut figures = Self::default();
+        let mut index = Self::default();
         for &ix in register.of(Kind::Amount) {
             if let Some(whose) = register.whose_amount(ix) {
-                figures.of.entry(whose).or_default().push(ix);
+                index.of.entry(whose).or_default().push(ix);
             }
         }
-        figures
+        index
     }
 
     /// The amounts of a case or programme, in the order of their files.
@@ -137,22 +130,19 @@ impl AmountIndex {
 impl Register {
     /// An amount.
     pub fn amount(&self, ix: Ix) -> Option<&Amount> {
-        match &self.record(ix).content {
-            Content::Amount(it) => Some(it),
-            _ => None,
-        }
+        self.record_as(ix)
     }
 
     /// The case, else the programme, that an amount is of.
     pub fn whose_amount(&self, ix: Ix) -> Option<Ix> {
         let it = self.amount(ix)?;
-        self.find(it.case.as_ref().or(it.programme.as_ref())?.as_str())
+        self.find(it.case.as_ref().or(it.programme.as_ref())?)
     }
 
     /// The documents that an amount stands in.
     pub fn papers_of(&self, ix: Ix) -> impl Iterator<Item = Ix> + '_ {
         let sources = self.record(ix).source.iter().filter_map(|it| it.document.as_ref());
-        sources.filter_map(|id| self.find(id.as_str()))
+        sources.filter_map(|id| self.find(id))
     }
 
     /// Where two papers give different figures for the same measure of the same case or programme,
@@ -177,7 +167,7 @@ impl Register {
     /// takes no look at what they say.
     fn may_differ(&self, amounts: &[Ix]) -> bool {
         let in_paper = |&ix: &Ix| {
-            let pence = self.amount(ix)?.amount.pence()?;
+            let pence = self.pence(ix)?;
             self.record(ix).source.iter().any(|it| it.document.is_some()).then_some(pence)
         };
         let mut sums = amounts.iter().filter_map(in_paper);
@@ -199,12 +189,16 @@ impl Register {
         groups
     }
 
+    fn pence(&self, amount: Ix) -> Option<i128> {
+        self.amount(amount)?.amount.pence()
+    }
+
     /// The first amount of each figure of a group, where there are two in two papers.
     fn differ(&self, group: &[Ix]) -> Option<Vec<Ix>> {
         let mut figures: BTreeMap<i128, Ix> = BTreeMap::new();
         let mut papers: BTreeSet<Ix> = BTreeSet::new();
         for &ix in group {
-            let Some(pence) = self.amount(ix).and_then(|it| it.amount.pence()) else { continue };
+            let Some(pence) = self.pence(ix) else { continue };
             // What names no paper may stand in any of them.
             if self.papers_of(ix).next().is_some() {
                 papers.extend(self.papers_of(ix));
@@ -221,38 +215,30 @@ impl Register {
     /// # Errors
     /// Why that cannot be drawn.
     pub fn yearly(&self, amounts: &[Ix]) -> Result<Profile, NoProfile> {
-        let mut years: BTreeMap<Date, (Year, Vec<Ix>, Vec<Ix>)> = BTreeMap::new();
+        let mut years: BTreeMap<Year, [Vec<Ix>; 2]> = BTreeMap::new();
         for &ix in amounts {
             let Some(it) = self.amount(ix) else { continue };
-            let (Some(side), Some(year)) = (side(it), it.year.as_ref().and_then(Year::read)) else {
-                continue;
-            };
-            let place = years.entry(year.first).or_insert((year, Vec::new(), Vec::new()));
-            if place.0.kind != year.kind {
-                return Err(NoProfile::TwoKindsOfYear);
-            }
-            match side {
-                BalanceSide::Cost => place.1.push(ix),
-                BalanceSide::Benefit => place.2.push(ix),
+            let Some(year) = it.year.as_ref().and_then(Year::read) else { continue };
+            // The others are told, not drawn: capital or a contingency may be part of a cost.
+            match it.measure.known() {
+                Some(Measure::Cost) => years.entry(year).or_default()[0].push(ix),
+                Some(Measure::Benefit | Measure::Saving) => {
+                    years.entry(year).or_default()[1].push(ix);
+                }
+                _ => {}
             }
         }
-        let kinds: BTreeSet<YearKind> = years.values().map(|(year, ..)| year.kind).collect();
-        if kinds.len() > 1 {
+        let first = years.keys().next().map(|year| year.kind);
+        if years.keys().any(|year| Some(year.kind) != first) {
             return Err(NoProfile::TwoKindsOfYear);
         }
-        let sums: BTreeMap<Date, (Year, YearSum, YearSum)> = years
+        let sums: BTreeMap<Year, [YearSum; 2]> = years
             .into_iter()
-            .map(|(first, (year, cost, benefit))| {
-                (first, (year, self.sum(&cost), self.sum(&benefit)))
-            })
+            .map(|(year, sides)| (year, sides.map(|amounts| self.sum(&amounts))))
             .collect();
-        let points = sums.values().filter(|(_, cost, benefit)| {
-            [cost, benefit].iter().any(|sum| matches!(sum, YearSum::Pence(_) | YearSum::Differs))
-        });
-        match points.count() {
-            0 | 1 => Err(NoProfile::TooFew),
-            _ => Ok(profile(&sums)),
-        }
+        let is_point = |sum: &YearSum| matches!(sum, YearSum::Pence(_) | YearSum::Differs);
+        let points = sums.values().filter(|sides| sides.iter().any(is_point));
+        if points.count() < 2 { Err(NoProfile::TooFew) } else { Ok(profile(&sums)) }
     }
 
     /// What some amounts come to together. What two papers say alike is taken once, what one paper
@@ -268,12 +254,10 @@ impl Register {
             }
             let mut said: BTreeMap<i128, BTreeMap<Option<Ix>, i128>> = BTreeMap::new();
             for &ix in group {
-                let Some(pence) = self.amount(ix).and_then(|it| it.amount.pence()) else {
-                    return YearSum::Unknown;
-                };
-                let papers: Vec<_> = self.papers_of(ix).map(Some).collect();
-                let papers = if papers.is_empty() { vec![None] } else { papers };
-                for paper in papers {
+                let Some(pence) = self.pence(ix) else { return YearSum::Unknown };
+                let mut papers = self.papers_of(ix).peekable();
+                let none = papers.peek().is_none().then_some(None);
+                for paper in papers.map(Some).chain(none) {
                     *said.entry(pence).or_default().entry(paper).or_default() += 1;
                 }
             }
@@ -290,21 +274,6 @@ impl Register {
     }
 }
 
-/// The side that a measure stands on. Gaps and grants stand on none: they are told,
-/// not drawn. Nor do capital, revenue, contingency and contributions: they are parts of a cost.
-fn side(it: &Amount) -> Option<BalanceSide> {
-    match it.measure.known()? {
-        Measure::Cost => Some(BalanceSide::Cost),
-        Measure::Benefit | Measure::Saving => Some(BalanceSide::Benefit),
-        Measure::Gap
-        | Measure::Grant
-        | Measure::Capital
-        | Measure::Revenue
-        | Measure::Contingency
-        | Measure::Contribution => None,
-    }
-}
-
 /// A date by the days that it means, so that `2017/18` and `2017/2018` are one.
 fn days(when: &When) -> FigureTime {
     match when.window() {
@@ -314,24 +283,18 @@ fn days(when: &When) -> FigureTime {
 }
 
 /// The years from the first to the last with their sums and the running balance.
-fn profile(sums: &BTreeMap<Date, (Year, YearSum, YearSum)>) -> Profile {
-    let known: Vec<&Year> = sums.values().map(|(year, ..)| year).collect();
+fn profile(sums: &BTreeMap<Year, [YearSum; 2]>) -> Profile {
+    let known: Vec<Year> = sums.keys().copied().collect();
     let (all, has_gaps) = super::years::through(&known);
     let mut so_far = Some(0_i128);
     let mut years = Vec::with_capacity(all.len());
     for year in all {
-        let (cost, benefit) = sums
-            .get(&year.first)
-            .map_or((YearSum::None, YearSum::None), |(_, cost, benefit)| (*cost, *benefit));
-        let known = cost.pence().is_some() || benefit.pence().is_some();
-        let less = benefit.pence().unwrap_or(0).checked_sub(cost.pence().unwrap_or(0));
-        so_far = so_far.and_then(|so_far| so_far.checked_add(less?));
-        years.push(YearTotals {
-            year: year.describe(),
-            cost,
-            benefit,
-            balance: so_far.filter(|_| known),
-        });
+        let [cost, benefit] = sums.get(&year).copied().unwrap_or_default();
+        let is_known = cost.pence().is_some() || benefit.pence().is_some();
+        let more = benefit.pence().unwrap_or(0).checked_sub(cost.pence().unwrap_or(0));
+        so_far = so_far.and_then(|so_far| so_far.checked_add(more?));
+        let balance = so_far.filter(|_| is_known);
+        years.push(YearTotals { year: year.describe(), cost, benefit, balance });
     }
     let total = |side: fn(&YearTotals) -> YearSum| {
         let mut known = years.iter().filter_map(|year| side(year).pence()).peekable();
@@ -340,12 +303,7 @@ fn profile(sums: &BTreeMap<Date, (Year, YearSum, YearSum)>) -> Profile {
         }
         known.try_fold(0_i128, i128::checked_add).map_or(YearSum::TooLarge, YearSum::Pence)
     };
+    let (cost, benefit) = (total(|year| year.cost), total(|year| year.benefit));
     let balance = so_far.map_or(YearSum::TooLarge, YearSum::Pence);
-    Profile {
-        cost: total(|year| year.cost),
-        benefit: total(|year| year.benefit),
-        balance,
-        years,
-        has_gaps,
-    }
+    Profile { years, cost, benefit, balance, has_gaps }
 }

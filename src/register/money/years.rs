@@ -17,7 +17,7 @@ pub(super) enum YearKind {
 }
 
 /// One year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Year {
     /// Its first day.
     pub first: Date,
@@ -26,8 +26,7 @@ pub(super) struct Year {
 }
 
 impl Year {
-    /// The year that a date means; `None` when it is longer or shorter than one, or begins on
-    /// another day.
+    /// The year that a date means; `None` unless it is one whole calendar or financial year.
     pub fn read(when: &When) -> Option<Self> {
         let (first, last) = (when.first_day()?, when.last_day()?);
         let kind = match (first.month(), first.day()) {
@@ -54,16 +53,15 @@ impl Year {
     }
 }
 
-/// Every year from the first of these to the last, and whether years between are left out because
-/// they are too many to name.
-pub(super) fn through(known: &[&Year]) -> (Vec<Year>, bool) {
+/// Every year from the first of these to the last, and whether too many lie between to name.
+pub(super) fn through(known: &[Year]) -> (Vec<Year>, bool) {
     let (Some(first), Some(last)) = (known.first(), known.last()) else {
         return (Vec::new(), false);
     };
     if last.first.year() - first.first.year() > MOST {
-        return (known.iter().map(|&&year| year).collect(), true);
+        return (known.to_vec(), true);
     }
-    let all = std::iter::successors(Some(**first), |year| year.next());
+    let all = std::iter::successors(Some(*first), |year| year.next());
     (all.take_while(|year| year.first <= last.first).collect(), false)
 }
 
@@ -91,10 +89,10 @@ mod tests {
     #[test]
     fn years_between_are_named_unless_they_are_too_many() {
         let year = |text: &str| Year::read(&When::read(text)).unwrap();
-        let (all, has_gaps) = through(&[&year("2017/18"), &year("2020/21")]);
+        let (all, has_gaps) = through(&[year("2017/18"), year("2020/21")]);
         let all: Vec<String> = all.into_iter().map(Year::describe).collect();
         assert_eq!((all.join(" "), has_gaps), ("2017/18 2018/19 2019/20 2020/21".into(), false));
-        let (all, has_gaps) = through(&[&year("1900"), &year("2017")]);
+        let (all, has_gaps) = through(&[year("1900"), year("2017")]);
         assert_eq!((all.len(), has_gaps), (2, true));
         assert_eq!(through(&[]), (Vec::new(), false));
     }

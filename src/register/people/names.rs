@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::record::{Content, Kind};
+use crate::record::Kind;
+use crate::record::kinds::{Action, Case, Caveat, Programme};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
@@ -18,8 +19,7 @@ const NEAR: usize = 3;
 pub(crate) struct People {
     /// Each name as it is printed.
     names: Vec<String>,
-    /// The name, folded: how sure it is who is meant, and what goes into a journal. None where
-    /// two are called so.
+    /// The folded name: how sure it is, and what goes into a journal, none where two are called so.
     meant: HashMap<String, (Certainty, Option<String>)>,
 }
 
@@ -64,22 +64,13 @@ impl People {
             people.add(Certainty::Id, login, login);
             people.add(Certainty::Called, name, name);
         }
-        for ix in OWNED.into_iter().flat_map(|kind| register.of(kind)) {
-            let own = match &register.record(*ix).content {
-                Content::Case(it) => it.sro.as_ref(),
-                Content::Caveat(it) => it.owner.as_ref(),
-                Content::Action(it) => Some(&it.owner),
-                _ => None,
-            };
-            if let Some(own) = own {
-                people.add(Certainty::Written, &own.0, &own.0);
-            }
-        }
-        for &ix in register.of(Kind::Programme) {
-            let Content::Programme(it) = &register.record(ix).content else { continue };
-            for named in it.sro.iter().chain(&it.director) {
-                people.add(Certainty::Written, &named.0, &named.0);
-            }
+        let cases = register.every::<Case>().filter_map(|(_, it)| it.sro.as_ref());
+        let caveats = register.every::<Caveat>().filter_map(|(_, it)| it.owner.as_ref());
+        let actions = register.every::<Action>().map(|(_, it)| &it.owner);
+        let programmes = register.every::<Programme>();
+        let programmes = programmes.flat_map(|(_, it)| it.sro.iter().chain(&it.director));
+        for named in cases.chain(caveats).chain(actions).chain(programmes) {
+            people.add(Certainty::Written, &named.0, &named.0);
         }
         for (_, held) in register.ledger().latest_of(crate::journal::Act::Owner) {
             people.add(Certainty::Written, &held.value(), &held.value());
@@ -98,9 +89,7 @@ impl People {
                 self.meant.insert(folded, (sure, Some(written.to_owned())));
             }
             Some((before, whom)) if *before == sure && sure != Certainty::Written => {
-                if whom.as_deref() != Some(written) {
-                    *whom = None;
-                }
+                whom.take_if(|whom| *whom != written);
             }
             Some(before) if sure < before.0 => *before = (sure, Some(written.to_owned())),
             Some(_) => {}
@@ -110,15 +99,11 @@ impl People {
     /// Looks up a name as typed: an id or login wins over what somebody is called, and that over a
     /// name in a record. Where two are called so, the name stays as typed.
     pub fn meet(&self, typed: &str) -> NameLookup {
-        match self.meant.get(&fold(typed)) {
-            Some((_, Some(whom))) => NameLookup::Known(whom.clone()),
-            Some((_, None)) => NameLookup::Known(typed.to_owned()),
-            None => {
-                let names = self.names.iter().map(String::as_str);
-                let near = nearest_few(typed, names, NEAR);
-                NameLookup::Stranger(near.into_iter().map(str::to_owned).collect())
-            }
+        if let Some((_, whom)) = self.meant.get(&fold(typed)) {
+            return NameLookup::Known(whom.clone().unwrap_or_else(|| typed.to_owned()));
         }
+        let near = nearest_few(typed, self.names.iter().map(String::as_str), NEAR);
+        NameLookup::Stranger(near.into_iter().map(str::to_owned).collect())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::verdicts::Verdict;
 use crate::journal::verdict::letter;
-use crate::record::Content;
+use crate::record::kinds::Caveat;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -51,8 +51,8 @@ impl Coverage<'_> {
 impl Register {
     /// The quorum of a caveat; `None` where the register asks for none.
     pub fn quorum(&self, ix: Ix) -> Option<Quorum> {
-        let Content::Caveat(caveat) = &self.record(ix).content else { return None };
-        let of = *self.settings.quorum.get(caveat.class.as_deref()?)?;
+        let class = self.record_as::<Caveat>(ix)?.class.as_deref()?;
+        let of = *self.settings.quorum.get(class)?;
         let met = |it: &Verdict<'_>| !it.suspect && letter(&it.held.entry.value) == 'm';
         let met = self.verdicts(ix).iter().filter(|it| met(it)).count();
         Some(Quorum { met, of: usize::try_from(of).unwrap_or(usize::MAX).max(1) })

@@ -9,8 +9,7 @@ use crate::register::ix::Ix;
 use crate::register::register::Register;
 
 impl Register {
-    /// The newest live entry by which an officer looked at a record or judged it; its `seen` is the
-    /// fingerprint of the words that they read.
+    /// The newest live entry by which an officer looked at a record or judged it.
     pub fn last_read(&self, ix: Ix, officer: &str) -> Option<&JournalEntry> {
         self.ledger().last_read(self.id(ix), officer)
     }
@@ -33,8 +32,7 @@ impl Register {
             || self.ledger().verdicts(id).iter().any(|row| &*row.held.officer == officer)
     }
 
-    /// Whether a record was put off and still waits: its day has not passed, and it is as it was
-    /// when it was put off.
+    /// Whether a record was put off, its day has not passed, and its words are still the same.
     pub fn is_waiting(&self, ix: Ix, today: Date) -> bool {
         let Some(held) = self.ledger().latest(self.id(ix), Act::Wait) else { return false };
         let until = When::read(&held.entry.value).last_day();

@@ -17,14 +17,10 @@ pub struct Verdict<'a> {
 impl Register {
     /// The live verdicts on a record, one for each officer.
     pub fn verdicts(&self, ix: Ix) -> Vec<Verdict<'_>> {
-        self.ledger()
-            .verdicts(self.id(ix))
-            .into_iter()
-            .map(|row| Verdict {
-                held: row.held,
-                suspect: is_suspect(row.held.entry.seen.as_deref(), self.fingerprint(ix)),
-            })
-            .collect()
+        let of =
+            |held: &'_ JournalEntry| is_suspect(held.entry.seen.as_deref(), self.fingerprint(ix));
+        let rows = self.ledger().verdicts(self.id(ix)).into_iter();
+        rows.map(|row| Verdict { held: row.held, suspect: of(row.held) }).collect()
     }
 
     /// The live verdict of one officer.
@@ -34,16 +30,17 @@ impl Register {
 
     /// Whether two officers' verdicts on the present words differ.
     pub fn is_split(&self, ix: Ix) -> bool {
-        let mut words = self
-            .verdicts(ix)
-            .into_iter()
-            .filter(|it| !it.suspect)
-            .map(|it| it.held.entry.value.as_str());
-        words.next().is_some_and(|first| words.any(|other| other != first))
+        is_split(&self.verdicts(ix))
     }
 
     /// Whether some verdict was given on words that have changed since.
     pub fn is_suspect(&self, ix: Ix) -> bool {
         self.verdicts(ix).iter().any(|verdict| verdict.suspect)
     }
+}
+
+/// Whether two of these verdicts differ; suspect ones do not count.
+pub(crate) fn is_split(verdicts: &[Verdict<'_>]) -> bool {
+    let mut words = verdicts.iter().filter(|it| !it.suspect).map(|it| &it.held.entry.value);
+    words.next().is_some_and(|first| words.any(|other| other != first))
 }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::calendar::When;
+use crate::record::Word;
+use crate::record::kinds::Endorsement;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::decision::{Decision, Resolution};
 use crate::record::vocabulary::Stage;
-use crate::record::{Content, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
@@ -83,7 +84,7 @@ impl Register {
         if let Some(stage) = self.endorsed_stage(decision, case) {
             return of(stage, StageSource::Stated);
         }
-        let Content::Case(own) = &self.record(case).content else {
+        let Some(own) = self.record_as::<Case>(case) else {
             return of(&Word::Known(Stage::NotStated), StageSource::Assumed);
         };
         // A stage later than the present one can only be one that is talked of.
@@ -103,12 +104,9 @@ impl Register {
 
     /// The stage that an endorsement of the case gives the decision behind it.
     fn endorsed_stage(&self, decision: Ix, case: Ix) -> Option<&Word<Stage>> {
-        self.endorsements_of(case).iter().find_map(|&ix| match &self.record(ix).content {
-            Content::Endorsement(it) => {
-                let behind = it.decision.as_ref().and_then(|id| self.find(id.as_str()));
-                (behind == Some(decision)).then_some(&it.stage)
-            }
-            _ => None,
+        self.endorsements_of(case).iter().find_map(|&ix| {
+            let it = self.record_as::<Endorsement>(ix)?;
+            (self.find(it.decision.as_ref()?) == Some(decision)).then_some(&it.stage)
         })
     }
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::positions::{StatedPosition, several_bodies};
+use crate::record::kinds::{Case, Programme};
 use crate::record::vocabulary::{Stage, Stance};
-use crate::record::{Content, Id, Kind, PrintedText, Word};
+use crate::record::{Id, Kind, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -106,9 +107,9 @@ impl MatrixCell {
     /// both letters stand: `N/M`.
     pub fn letters(&self, side: StageSide) -> String {
         let rows = self.at(side);
-        let Some(first) = rows.first() else { return ".".to_owned() };
+        let Some((first, others)) = rows.split_first() else { return ".".to_owned() };
         let letter = |row: &StatedPosition| letter(&row.stance, row.is_first_hand());
-        let beside = rows[1..].iter().find(|row| {
+        let beside = others.iter().find(|row| {
             first.decision.is_some()
                 && row.decision == first.decision
                 && row.strength() == first.strength()
@@ -145,25 +146,20 @@ pub fn letter(stance: &Word<Stance>, first_hand: bool) -> &'static str {
 }
 
 impl Register {
-    /// The stage that comes after the present one of a case: the one that it names; after an
-    /// outline case whose final case has a date, the full one.
+    /// The stage that a case names as its next; for an outline case with a final date, full.
     pub fn next_stage(&self, case: Ix) -> Option<&Word<Stage>> {
         const FULL: &Word<Stage> = &Word::Known(Stage::Full);
-        let Content::Case(it) = &self.record(case).content else { return None };
-        match &it.next_stage {
-            Some(next) => Some(next),
-            None if it.stage.is(Stage::Outline) && it.final_due.is_some() => Some(FULL),
-            None => None,
-        }
+        let it = self.record_as::<Case>(case)?;
+        let is_final_due = it.stage.is(Stage::Outline) && it.final_due.is_some();
+        it.next_stage.as_ref().or(is_final_due.then_some(FULL))
     }
 
     /// The matrix of all cases.
     pub fn matrix(&self) -> Matrix {
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut found: Vec<(Option<Ix>, &Id, Vec<Ix>)> = Vec::new();
-        for &case in self.of(Kind::Case) {
-            let Content::Case(it) = &self.record(case).content else { continue };
-            let ix = self.find(it.programme.as_str());
+        for (case, it) in self.every::<Case>() {
+            let ix = self.find(&it.programme);
             let id = ix.map_or(&it.programme, |ix| self.id(ix));
             let place = *places.entry(id.as_str()).or_insert_with(|| {
                 found.push((ix, id, Vec::new()));
@@ -184,8 +180,7 @@ impl Register {
         let rows = cases.iter().zip(positions).map(|(&case, own)| self.row(case, own, &columns));
         MatrixGroup {
             programme: id.clone(),
-            title: programme
-                .map_or_else(|| id.to_string(), |ix| self.record(ix).title().to_owned()),
+            title: self.whole_name(id),
             lists: !listed.is_empty(),
             rows: rows.collect(),
             columns,
@@ -194,15 +189,12 @@ impl Register {
 
     /// The partners that a programme lists, its lead among them, by their present ids.
     pub(crate) fn listed_partners(&self, programme: Option<Ix>) -> Vec<Id> {
-        let Some(Content::Programme(it)) = programme.map(|ix| &self.record(ix).content) else {
-            return Vec::new();
-        };
-        let present =
-            |id: &Id| self.find(id.as_str()).map_or_else(|| id.clone(), |ix| self.id(ix).clone());
-        let mut listed: Vec<Id> = it.partners.iter().map(present).collect();
+        let it = programme.and_then(|ix| self.record_as::<Programme>(ix));
+        let Some(it) = it else { return Vec::new() };
+        let mut listed: Vec<Id> = it.partners.iter().map(|id| self.present_id(id)).collect();
         if !listed.is_empty() {
             // A lead that the list leaves out belongs to the programme all the same.
-            let lead = it.lead.as_ref().map(present);
+            let lead = it.lead.as_ref().map(|id| self.present_id(id));
             listed.extend(lead.filter(|lead| !listed.contains(lead)));
         }
         listed
@@ -210,11 +202,9 @@ impl Register {
 
     fn columns(&self, positions: &[Vec<StatedPosition>], listed: &[Id]) -> Vec<MatrixColumn> {
         let all = || positions.iter().flatten();
-        let mut partners: Vec<&Id> = Vec::new();
-        let mut seen = BTreeSet::new();
-        partners.extend(all().map(|it| &it.partner).filter(|it| seen.insert((*it).clone())));
+        let spoke: BTreeSet<&Id> = all().map(|it| &it.partner).collect();
         let apart: BTreeSet<&Id> =
-            partners.iter().copied().filter(|it| several_bodies(all(), it)).collect();
+            spoke.iter().copied().filter(|it| several_bodies(all(), it)).collect();
         let mut keys: Vec<(&Id, Option<&Id>)> = Vec::new();
         let mut decides = BTreeSet::new();
         for it in all() {
@@ -223,15 +213,16 @@ impl Register {
             if !keys.contains(&key) {
                 keys.push(key);
             }
-            if matches!(self.record(it.from).content, Content::Decision(_)) {
+            if self.record(it.from).kind() == Kind::Decision {
                 decides.insert(key);
             }
         }
-        keys.extend(listed.iter().filter(|it| !seen.contains(*it)).map(|it| (it, None)));
+        keys.extend(listed.iter().filter(|it| !spoke.contains(it)).map(|it| (it, None)));
         let place = |partner: &Id| listed.iter().position(|it| it == partner);
+        // None comes first.
         keys.sort_by_key(|key| {
             let place = place(key.0).unwrap_or(listed.len());
-            if decides.contains(key) { (0, 0) } else { (1, place) }
+            (!decides.contains(key)).then_some(place)
         });
         let column = |(partner, body): (&Id, Option<&Id>)| MatrixColumn {
             head: self.heading(partner, body),
@@ -244,31 +235,25 @@ impl Register {
     }
 
     fn whole_name(&self, party: &Id) -> String {
-        let ix = self.find(party.as_str());
-        ix.map_or_else(|| party.to_string(), |ix| self.record(ix).title().to_owned())
+        self.find(party).map_or(&**party, |ix| self.record(ix).title()).to_owned()
     }
 
-    /// The heading of a column: a partner's short name; of a body the part of its name that does
-    /// not repeat the partner's.
+    /// A column's heading: a partner's short name; a body's name without its partner's before it.
     fn heading(&self, partner: &Id, body: Option<&Id>) -> String {
-        let short = self.known_as(partner.as_str());
+        let short = self.known_as(partner);
         let Some(body) = body else { return short.to_owned() };
-        let name = self.known_as(body.as_str());
+        let name = self.known_as(body);
         let whole = self.whole_name(partner);
         let rest = [short, &whole].into_iter().find_map(|own| {
             name.strip_prefix(own).filter(|rest| rest.starts_with(' ')).map(str::trim_start)
         });
         let mut letters = rest.filter(|rest| !rest.is_empty()).unwrap_or(name).chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
     }
 
     fn row(&self, case: Ix, positions: Vec<StatedPosition>, columns: &[MatrixColumn]) -> MatrixRow {
-        let stage = match &self.record(case).content {
-            Content::Case(it) => it.stage.clone(),
-            _ => Word::Other(PrintedText::default()),
-        };
+        let own = self.record_as::<Case>(case);
+        let stage = own.map_or_else(|| Word::new(""), |it| it.stage.clone());
         let next = self.next_stage(case).cloned();
         let mut cells = vec![MatrixCell::default(); columns.len()];
         for it in positions {
@@ -276,8 +261,7 @@ impl Register {
                 column.partner == it.partner && (column.body.is_none() || column.body == it.body)
             };
             // A row without a body has the column without one, where there is one.
-            let exact = |column: &&MatrixColumn| of(column) && column.body == it.body;
-            let exact = columns.iter().position(|column| exact(&column));
+            let exact = columns.iter().position(|column| of(column) && column.body == it.body);
             let Some(at) = exact.or_else(|| columns.iter().position(of)) else { continue };
             let cell = &mut cells[at];
             if it.stage == stage {
@@ -293,32 +277,23 @@ impl Register {
                 rows.sort_by_key(StatedPosition::order);
             }
         }
-        let spoke: Vec<&Id> = columns
+        let mut spoke: Vec<&Id> = columns
             .iter()
             .zip(&cells)
             .filter(|(_, cell)| !(cell.now.is_empty() && cell.next.is_empty()))
             .map(|(column, _)| &column.partner)
             .collect();
-        let mut expected: Vec<&Id> = Vec::new();
-        let asked: Vec<bool> = columns
-            .iter()
-            .zip(&cells)
-            .map(|(column, cell)| {
-                if !cell.now.is_empty() {
-                    return !cell.is_not_sought(StageSide::Now);
-                }
-                if !cell.next.is_empty() {
-                    return !cell.is_not_sought(StageSide::Next);
-                }
-                let silent = column.listed
-                    && !spoke.contains(&&column.partner)
-                    && !expected.contains(&&column.partner);
-                expected.extend(silent.then_some(&column.partner));
+        for (column, cell) in columns.iter().zip(&mut cells) {
+            cell.asked = if !cell.now.is_empty() {
+                !cell.is_not_sought(StageSide::Now)
+            } else if !cell.next.is_empty() {
+                !cell.is_not_sought(StageSide::Next)
+            } else {
+                // Of several silent bodies of a partner the first one is asked.
+                let silent = column.listed && !spoke.contains(&&column.partner);
+                spoke.extend(silent.then_some(&column.partner));
                 silent
-            })
-            .collect();
-        for (cell, asked) in cells.iter_mut().zip(asked) {
-            cell.asked = asked;
+            };
         }
         MatrixRow { case, stage, next, cells, open: self.open_caveats_of(case).count() }
     }
@@ -332,8 +307,7 @@ impl Matrix {
         }
     }
 
-    /// The rows of these cases: for each group that has any, its place and the places of its rows,
-    /// in the order of the cases.
+    /// Each group that has any of these cases, with the places of their rows in the order given.
     pub fn order(&self, cases: &[Ix]) -> Vec<(usize, Vec<usize>)> {
         let mut places: HashMap<Ix, (usize, usize)> = HashMap::new();
         for (group, of) in self.groups.iter().enumerate() {

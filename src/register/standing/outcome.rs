@@ -8,8 +8,9 @@ use jiff::civil::Date;
 
 use super::resolved::{Qualifier, ResolutionForce, Resolved, commitment, force_of_verb, past};
 use crate::calendar::When;
+use crate::record::Word;
+use crate::record::kinds::{Body, Case, Caveat, Decision};
 use crate::record::vocabulary::{BodyKind, Class, Verb};
-use crate::record::{Content, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -80,7 +81,7 @@ impl Register {
         if let Some(outcome) = self.decided(case) {
             return outcome.describe();
         }
-        let Content::Case(it) = &self.record(case).content else { return String::new() };
+        let Some(it) = self.record_as::<Case>(case) else { return String::new() };
         let mut decisions = self.decisions_of(case).iter();
         let has_moved_on = it.stage_since.is_some() || !it.stage_history.is_empty();
         if has_moved_on || decisions.any(|&decision| !self.resolved(decision, case).is_empty()) {
@@ -93,7 +94,7 @@ impl Register {
     /// or recommended at the present stage since, and what was decided at others: `noted`,
     /// `outline: approved`.
     pub fn decided_besides(&self, case: Ix) -> Vec<(Ix, String)> {
-        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let Some(it) = self.record_as::<Case>(case) else { return Vec::new() };
         let speaks = self.deciding(case).map(|(decision, _)| decision);
         let since = speaks.and_then(|decision| self.decision_day(decision));
         let mut besides = Vec::new();
@@ -122,7 +123,7 @@ impl Register {
     /// The decision whose word counts at the present stage, and its principal resolution: the
     /// latest that commits, supports or stops; only where none does, the latest of any other kind.
     fn deciding(&self, case: Ix) -> Option<(Ix, Resolved<'_>)> {
-        let Content::Case(it) = &self.record(case).content else { return None };
+        let it = self.record_as::<Case>(case)?;
         let at_stage = self.decisions_of(case).iter().filter_map(|&decision| {
             let mut resolved = self.resolved(decision, case).into_iter();
             let own = resolved.find(|own| own.stage.word == it.stage)?;
@@ -137,29 +138,24 @@ impl Register {
 
     /// Whether a decision is by a body that advises others and decides nothing itself.
     fn only_advises(&self, decision: Ix) -> bool {
-        let Content::Decision(it) = &self.record(decision).content else { return false };
-        let body = self.find(it.body.as_str()).map(|body| &self.record(body).content);
-        matches!(body, Some(Content::Body(body)) if matches!(
-            body.kind.as_ref().and_then(Word::known),
-            Some(BodyKind::Scrutiny | BodyKind::Advisory)
-        ))
+        let it = self.record_as::<Decision>(decision);
+        let body = it.and_then(|it| self.find_as::<Body>(it.body.as_str()));
+        let kind = body.and_then(|body| body.kind.as_ref()).and_then(Word::known);
+        matches!(kind, Some(BodyKind::Scrutiny | BodyKind::Advisory))
     }
 
     /// The day on which a decision was taken: its own, else that of its meeting.
     pub fn decision_day(&self, decision: Ix) -> Option<Date> {
-        let Content::Decision(it) = &self.record(decision).content else { return None };
+        let it = self.record_as::<Decision>(decision)?;
         let at_meeting = || self.meeting_day(it.meeting.as_ref()?);
         it.decided.as_ref().and_then(When::last_day).or_else(at_meeting)
     }
 
     fn asks_for_report(&self, decision: Ix, caveat: Ix) -> bool {
-        match &self.record(caveat).content {
-            Content::Caveat(it) => {
-                self.hangs_on(caveat, decision)
-                    && it.class.as_ref().is_some_and(|class| class.is(Class::Information))
-                    && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
-            }
-            _ => false,
-        }
+        self.record_as::<Caveat>(caveat).is_some_and(|it| {
+            self.hangs_on(caveat, decision)
+                && it.class.as_ref().is_some_and(|class| class.is(Class::Information))
+                && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
+        })
     }
 }

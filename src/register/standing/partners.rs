@@ -2,49 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::positions::{StatedPosition, is_yes, several_bodies};
+use super::positions::{StatedPosition, several_bodies};
+use crate::record::Id;
+use crate::record::kinds::Case;
 use crate::record::vocabulary::Stance;
-use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
-
-/// One partner's stance on one case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartnerStance {
-    /// The partner.
-    pub partner: Id,
-    /// The body that spoke for it, where it is named.
-    pub body: Option<Id>,
-    /// What it said.
-    pub word: Word<Stance>,
-    /// How well that is known.
-    pub evidence: String,
-    /// The endorsement or decision that says so.
-    pub from: Ix,
-}
-
-impl PartnerStance {
-    /// Whether the partner has said yes in some form.
-    pub fn is_endorsed(&self) -> bool {
-        is_yes(&self.word)
-    }
-
-    fn of(position: &StatedPosition) -> Self {
-        Self {
-            partner: position.partner.clone(),
-            body: position.body.clone(),
-            word: position.stance.clone(),
-            evidence: position.strength().to_owned(),
-            from: position.from,
-        }
-    }
-}
 
 impl Register {
     /// The stances on a case at its present stage, one for each column: what the strongest evidence
     /// says, the latest where two are equally strong.
-    pub fn stances(&self, case: Ix) -> Vec<PartnerStance> {
-        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+    pub fn stances(&self, case: Ix) -> Vec<StatedPosition> {
+        let Some(it) = self.record_as::<Case>(case) else { return Vec::new() };
         let mut positions = self.stated_positions(case);
         positions.retain(|row| row.stage == it.stage);
         let mut columns: Vec<&StatedPosition> = Vec::new();
@@ -59,13 +28,13 @@ impl Register {
                 Some(_) => {}
             }
         }
-        columns.into_iter().map(PartnerStance::of).collect()
+        columns.into_iter().cloned().collect()
     }
 
     /// Whose word on a case is sought and is not there at its present stage: partners that have a
     /// word on its next stage only, and those that its programme lists and nothing names.
     pub fn silent_partners(&self, case: Ix) -> Vec<Id> {
-        let Content::Case(it) = &self.record(case).content else { return Vec::new() };
+        let Some(it) = self.record_as::<Case>(case) else { return Vec::new() };
         let (next, positions) = (self.next_stage(case), self.stated_positions(case));
         let now = positions.iter().filter(|row| row.stage == it.stage);
         let mut known: BTreeSet<&Id> = now.map(|row| &row.partner).collect();
@@ -83,12 +52,11 @@ impl Register {
         silent
     }
 
-    /// How many of the partners whose word is sought have endorsed a case: `(endorsed, sought)`, as
-    /// its row of the matrix counts them.
+    /// How many partners have endorsed a case, and of how many, as the matrix counts them.
     pub fn partners_endorsed(&self, case: Ix) -> (usize, usize) {
         let stances = self.stances(case);
-        let spoke = stances.iter().filter(|stance| !stance.word.is(Stance::NotSought)).count();
-        let endorsed = stances.iter().filter(|stance| stance.is_endorsed()).count();
+        let spoke = stances.iter().filter(|it| !it.stance.is(Stance::NotSought)).count();
+        let endorsed = stances.iter().filter(|it| it.is_yes()).count();
         (endorsed, spoke + self.silent_partners(case).len())
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use crate::calendar::When;
-use crate::record::kinds::decision::Decision;
+use crate::record::kinds::{Body, Decision, Endorsement};
 use crate::record::vocabulary::{Evidence, Stage, Stance};
 use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
@@ -50,15 +50,28 @@ impl StatedPosition {
 
     /// Whether it is an answer: neither awaited nor put off, nor only considered.
     pub fn is_answer(&self) -> bool {
-        !matches!(
-            self.stance.known(),
-            Some(Stance::Awaited | Stance::Considered | Stance::Deferred)
-        )
+        use Stance::{Awaited, Considered, Deferred};
+        !matches!(self.stance.known(), Some(Awaited | Considered | Deferred))
     }
 
     /// Whether the partner has said yes in some form.
     pub fn is_yes(&self) -> bool {
-        is_yes(&self.stance)
+        use Stance::{
+            AimOnly, Approved, ApprovedWithConditions, Endorsed, EndorsedWithCaveats, InPrinciple,
+            Supported,
+        };
+        matches!(
+            self.stance.known(),
+            Some(
+                Approved
+                    | ApprovedWithConditions
+                    | InPrinciple
+                    | Endorsed
+                    | EndorsedWithCaveats
+                    | Supported
+                    | AimOnly
+            )
+        )
     }
 
     /// Its place among several sources: an answer before the absence of one, the strongest evidence
@@ -75,26 +88,6 @@ impl StatedPosition {
     }
 }
 
-/// Whether a stance is a yes in some form.
-pub(super) fn is_yes(stance: &Word<Stance>) -> bool {
-    use Stance::{
-        AimOnly, Approved, ApprovedWithConditions, Endorsed, EndorsedWithCaveats, InPrinciple,
-        Supported,
-    };
-    matches!(
-        stance.known(),
-        Some(
-            Approved
-                | ApprovedWithConditions
-                | InPrinciple
-                | Endorsed
-                | EndorsedWithCaveats
-                | Supported
-                | AimOnly
-        )
-    )
-}
-
 /// Whether several bodies of a partner spoke, so that each has a column of its own.
 pub(super) fn several_bodies<'a>(
     positions: impl Iterator<Item = &'a StatedPosition>,
@@ -106,8 +99,7 @@ pub(super) fn several_bodies<'a>(
 }
 
 impl Register {
-    /// Everything that was said of a case at any stage: by resolutions, then by endorsements, each
-    /// in the order of the files.
+    /// Everything said of a case at any stage: by resolutions, then endorsements, in file order.
     pub fn stated_positions(&self, case: Ix) -> Vec<StatedPosition> {
         let mut positions = self.own_positions(case);
         positions.extend(self.endorsements_of(case).iter().filter_map(|&ix| self.endorsed(ix)));
@@ -115,7 +107,7 @@ impl Register {
     }
 
     fn endorsed(&self, ix: Ix) -> Option<StatedPosition> {
-        let Content::Endorsement(it) = &self.record(ix).content else { return None };
+        let it = self.record_as::<Endorsement>(ix)?;
         let partner = self.present_id(&it.partner);
         let body = it.body.as_ref().map(|body| self.present_id(body));
         Some(StatedPosition {
@@ -133,23 +125,20 @@ impl Register {
     }
 
     /// The id that a record has now, where a link names it by an old one.
-    fn present_id(&self, id: &Id) -> Id {
-        self.find(id.as_str()).map_or_else(|| id.clone(), |ix| self.id(ix).clone())
+    pub(super) fn present_id(&self, id: &Id) -> Id {
+        self.find(id).map_or(id, |ix| self.id(ix)).clone()
     }
 
     /// The body that took a decision, when it decides for this partner.
     fn body_behind(&self, decision: &Id, partner: &Id) -> Option<Id> {
-        let Content::Decision(it) = &self.record(self.find(decision.as_str())?).content else {
-            return None;
-        };
-        let (body, of) = self.speaker(it)?;
+        let (body, of) = self.speaker(self.find_as(decision)?)?;
         (of == *partner).then_some(body)
     }
 
     /// The body that took a decision, and the partner that it decides for.
     fn speaker(&self, decision: &Decision) -> Option<(Id, Id)> {
-        let body = self.find(decision.body.as_str())?;
-        let Content::Body(it) = &self.record(body).content else { return None };
+        let body = self.find(&decision.body)?;
+        let it = self.record_as::<Body>(body)?;
         Some((self.id(body).clone(), self.present_id(&it.partner)))
     }
 
@@ -157,7 +146,7 @@ impl Register {
     fn own_positions(&self, case: Ix) -> Vec<StatedPosition> {
         let mut positions = Vec::new();
         for &ix in self.decisions_of(case) {
-            let Content::Decision(decision) = &self.record(ix).content else { continue };
+            let Some(decision) = self.record_as::<Decision>(ix) else { continue };
             let Some((body, partner)) = self.speaker(decision) else { continue };
             let meeting = || Some(When::day(self.meeting_day(decision.meeting.as_ref()?)?));
             let on = decision.decided.clone().or_else(meeting);
@@ -189,15 +178,15 @@ impl Register {
     /// The caveats that stand behind what an endorsement or decision says of a case: those that it
     /// names, and those that hang on its decision and fall on that case.
     pub fn caveats_behind(&self, ix: Ix, case: Ix) -> Vec<Ix> {
-        let (named, decision) = match &self.record(ix).content {
-            Content::Endorsement(it) => (
-                it.caveats.iter().filter_map(|id| self.find(id.as_str())).collect(),
-                it.decision.as_ref().and_then(|id| self.find(id.as_str())),
-            ),
-            Content::Decision(_) => (Vec::new(), Some(ix)),
-            _ => return Vec::new(),
+        let mut all: Vec<Ix> = Vec::new();
+        let decision = match &self.record(ix).content {
+            Content::Endorsement(it) => {
+                all.extend(it.caveats.iter().filter_map(|id| self.find(id)));
+                it.decision.as_ref().and_then(|id| self.find(id))
+            }
+            Content::Decision(_) => Some(ix),
+            _ => None,
         };
-        let mut all: Vec<Ix> = named;
         if let Some(decision) = decision {
             let on_case = self.caveats_of(case).iter().copied();
             all.extend(on_case.filter(|&caveat| self.hangs_on(caveat, decision)));

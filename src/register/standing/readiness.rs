@@ -3,7 +3,7 @@
 
 use super::matrix::{Matrix, MatrixCell, MatrixGroup, MatrixRow, StageSide};
 use super::positions::StatedPosition;
-use crate::record::Content;
+use crate::record::kinds::{Document, Endorsement, Meeting};
 use crate::record::vocabulary::{Stage, Stance};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
@@ -18,8 +18,7 @@ pub struct Readiness {
     pub endorsed: usize,
     /// How many of these are known from the partner's own minute.
     pub first_hand: usize,
-    /// How many have not answered at the next stage, from their own minute; none where there is no
-    /// next stage.
+    /// How many have not answered at the next stage in their own minute; none without a next stage.
     pub finals_missing: Option<usize>,
     /// How many caveats of the case are open.
     pub open: usize,
@@ -94,11 +93,11 @@ impl MatrixRow {
         let silent = columns.filter(|(_, cell)| cell.is_awaited()).map(|(it, _)| it.head.clone());
         let mut names: Vec<String> = silent.collect();
         for row in self.cells.iter().flat_map(|cell| &cell.now) {
-            let Content::Endorsement(it) = &register.record(row.from).content else { continue };
-            for partner in &it.waits_on {
-                let name = register.known_as(partner.as_str()).to_owned();
-                if !names.contains(&name) {
-                    names.push(name);
+            let endorsement = register.record_as::<Endorsement>(row.from);
+            for partner in endorsement.into_iter().flat_map(|it| &it.waits_on) {
+                let name = register.known_as(partner);
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
                 }
             }
         }
@@ -109,11 +108,10 @@ impl MatrixRow {
     /// partner's own minute, the day, its caveats, its word at the next stage.
     pub fn to_close(&self, at: usize, register: &Register) -> Vec<String> {
         let Some(cell) = self.cells.get(at).filter(|cell| cell.asked) else { return Vec::new() };
+        let stage = stage_words(&self.stage);
         let mut missing = match cell.now.first() {
-            None => vec![format!("its word on the {}", stage_words(&self.stage))],
-            Some(it) if !it.is_answer() => {
-                vec![format!("its answer on the {}", stage_words(&self.stage))]
-            }
+            None => vec![format!("its word on the {stage}")],
+            Some(it) if !it.is_answer() => vec![format!("its answer on the {stage}")],
             Some(it) => lacks(register, it, self.case),
         };
         if let Some(next) = &self.next
@@ -133,17 +131,12 @@ impl MatrixRow {
 
 /// What an answer on a case lacks.
 fn lacks(register: &Register, it: &StatedPosition, case: Ix) -> Vec<String> {
-    let mut lacks = Vec::new();
-    if !it.is_first_hand() {
-        lacks.push("the partner's own minute".to_owned());
-    }
-    if it.on.is_none() {
-        lacks.push("the day".to_owned());
-    }
-    if !register.has_its_caveats(it, case) {
-        lacks.push("the words of its caveats".to_owned());
-    }
-    lacks
+    let all = [
+        (!it.is_first_hand(), "the partner's own minute"),
+        (it.on.is_none(), "the day"),
+        (!register.has_its_caveats(it, case), "the words of its caveats"),
+    ];
+    all.into_iter().filter(|(lacks, _)| *lacks).map(|(_, words)| words.to_owned()).collect()
 }
 
 impl Register {
@@ -159,23 +152,16 @@ impl Register {
     /// that is its source, else the body whose meeting the paper is of, else the paper's title.
     pub fn reported_by(&self, ix: Ix) -> Option<String> {
         let source = self.record(ix).source.iter().find_map(|it| it.document.as_ref())?;
-        let paper = self.record(self.find(source.as_str())?);
-        let Content::Document(it) = &paper.content else { return None };
-        let meeting = || {
-            let meeting = self.find(it.meeting.as_ref()?.as_str())?;
-            match &self.record(meeting).content {
-                Content::Meeting(it) => Some(self.known_as(it.body.as_str()).to_owned()),
-                _ => None,
-            }
-        };
-        let publisher = it.publisher.as_ref().map(|by| self.known_as(&by.0).to_owned());
-        publisher.or_else(meeting).or_else(|| Some(paper.title().to_owned()))
+        let it = self.find_as::<Document>(source)?;
+        let meeting = || self.find_as::<Meeting>(it.meeting.as_ref()?);
+        let publisher = it.publisher.as_ref().map(|by| self.known_as(&by.0));
+        let body = || meeting().map(|meeting| self.known_as(&meeting.body));
+        Some(publisher.or_else(body).unwrap_or(&it.title).to_owned())
     }
 }
 
 impl Readiness {
-    /// In words: `5 of 5 endorsed, 1 first-hand, 5 final missing, 8 caveats open`. `next` is the
-    /// word for the next stage.
+    /// `5 of 5 endorsed, 1 first-hand, 5 final missing, 8 caveats open`; `next` is `final`.
     pub fn describe(&self, next: &str) -> String {
         let mut parts = vec![
             format!("{} of {} endorsed", self.endorsed, self.asked),

@@ -2,8 +2,9 @@
 
 use super::decision_stage::DecisionStage;
 use crate::record::kinds::decision::{Decision, Resolution};
+use crate::record::kinds::{Body, Caveat};
 use crate::record::vocabulary::{Class, Force, Stance, Verb};
-use crate::record::{Content, Id, Word};
+use crate::record::{Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -88,7 +89,7 @@ impl Register {
     /// What a decision resolved on a case: its principal resolution at each stage that it is about,
     /// which is nearly always one. Empty when nothing in it falls on the case.
     pub fn resolved(&self, decision: Ix, case: Ix) -> Vec<Resolved<'_>> {
-        let Content::Decision(it) = &self.record(decision).content else { return Vec::new() };
+        let Some(it) = self.record_as::<Decision>(decision) else { return Vec::new() };
         let mut found: Vec<Resolved<'_>> = Vec::new();
         let on_case = it
             .resolution
@@ -136,13 +137,13 @@ impl Register {
     }
 
     /// A decision and those that it follows, by whichever way; a circle ends where it closes.
-    fn followed(&self, decision: Ix) -> Vec<Ix> {
+    pub(in crate::register) fn followed(&self, decision: Ix) -> Vec<Ix> {
         let mut chain = vec![decision];
         let mut at = 0;
         while let Some(&ix) = chain.get(at) {
             at += 1;
-            let Content::Decision(it) = &self.record(ix).content else { continue };
-            for earlier in it.follows.iter().filter_map(|id| self.find(id.as_str())) {
+            let follows = self.record_as::<Decision>(ix).into_iter().flat_map(|it| &it.follows);
+            for earlier in follows.filter_map(|id| self.find(id)) {
                 if !chain.contains(&earlier) {
                     chain.push(earlier);
                 }
@@ -154,7 +155,7 @@ impl Register {
     /// Whether a caveat is a condition on one of these decisions, which the last of them does not
     /// answer by itself: a body's approval that was asked for is given when that body decides.
     fn is_condition(&self, caveat: Ix, chain: &[Ix], last: &Decision) -> bool {
-        let Content::Caveat(it) = &self.record(caveat).content else { return false };
+        let Some(it) = self.record_as::<Caveat>(caveat) else { return false };
         let class = it.class.as_ref().and_then(Word::known);
         let binds = it.force.as_ref().is_some_and(|force| force.is(Force::Resolved))
             && matches!(
@@ -176,23 +177,22 @@ impl Register {
 
     /// Whether a name is this body's or that of the partner that it decides for.
     fn is_body_of(&self, name: &str, body: &Id) -> bool {
-        let Some(body) = self.find(body.as_str()) else { return false };
-        let Content::Body(it) = &self.record(body).content else { return false };
-        let named = self.find(name);
-        named == Some(body) || named.is_some() && named == self.find(it.partner.as_str())
+        let Some(named) = self.find(name) else { return false };
+        let partner = self.find_as::<Body>(body).map(|it| &it.partner);
+        self.find(body) == Some(named) || partner.and_then(|id| self.find(id)) == Some(named)
     }
 
     /// Whether these ids name a record, by its present id or by an old one.
     pub fn is_among(&self, ix: Ix, ids: &[Id]) -> bool {
         let record = self.record(ix);
-        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id.as_str()) == Some(ix);
+        let by_old = |id: &Id| !record.aka.is_empty() && self.find(id) == Some(ix);
         ids.iter().any(|id| *id == record.id || by_old(id))
     }
 
     /// Whether a caveat hangs on a decision, by whichever id it names it.
     pub(super) fn hangs_on(&self, caveat: Ix, decision: Ix) -> bool {
-        let Content::Caveat(it) = &self.record(caveat).content else { return false };
-        self.is_among(decision, it.on.as_slice())
+        let it = self.record_as::<Caveat>(caveat);
+        it.is_some_and(|it| self.is_among(decision, it.on.as_slice()))
     }
 }
 

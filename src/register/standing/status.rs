@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::Act;
+use crate::record::kinds::{Meeting, Milestone};
 use crate::record::vocabulary::{ActionStatus, is_settled};
 use crate::record::{Content, Id};
 use crate::register::ix::Ix;
@@ -24,11 +25,7 @@ pub struct DueDate {
 impl DueDate {
     /// The first day it may come, where there is one.
     pub fn from(&self) -> Option<Date> {
-        let first = self.when.first_day();
-        match self.meeting {
-            Some(day) => Some(first.map_or(day, |first| first.min(day))),
-            None => first,
-        }
+        self.when.first_day().into_iter().chain(self.meeting).min()
     }
 
     /// The last day it may come, where there is one.
@@ -57,8 +54,7 @@ impl DueDate {
 }
 
 impl Register {
-    /// The status of a caveat or action. A body's word in the record settles it; until then an
-    /// officer's latest word counts.
+    /// The status of a caveat or action: an officer's latest word, until a body's settles it.
     pub fn status(&self, ix: Ix) -> Cow<'_, str> {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.recorded_status(),
@@ -70,10 +66,8 @@ impl Register {
         if is_settled(recorded) {
             return Cow::Borrowed(recorded);
         }
-        match self.live_value(ix, Act::Status) {
-            Some(status) if self.officer_may_set(ix, &status) => Cow::Owned(status),
-            _ => Cow::Borrowed(recorded),
-        }
+        let said = self.live_value(ix, Act::Status).filter(|said| self.officer_may_set(ix, said));
+        said.map_or(Cow::Borrowed(recorded), Cow::Owned)
     }
 
     /// Whether an officer's word counts as a status: a settled one only where the register lets
@@ -127,12 +121,8 @@ impl Register {
 
     /// How many days late a caveat, an action or a chase is; never when it is settled.
     pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
-        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !self.is_reached(ix))
-    }
-
-    /// Whether a milestone is reached.
-    fn is_reached(&self, ix: Ix) -> bool {
-        matches!(&self.record(ix).content, Content::Milestone(it) if it.done.is_some())
+        let is_reached = || self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some());
+        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !is_reached())
     }
 
     /// The caveats of a case that nobody has settled yet.
@@ -140,8 +130,7 @@ impl Register {
         self.caveats_of(case).iter().copied().filter(|&caveat| !self.is_settled(caveat))
     }
 
-    /// The due date that a case's row shows: of its open caveats the one that comes first, else
-    /// the case's own.
+    /// The due date that a case's row shows: the first of its open caveats, else the case's own.
     pub fn next_due(&self, case: Ix) -> Option<DueDate> {
         let mut open = self.open_caveats_of(case).peekable();
         if open.peek().is_none() {
@@ -152,10 +141,7 @@ impl Register {
 
     /// The day of a meeting, where it is printed.
     pub fn meeting_day(&self, meeting: &Id) -> Option<Date> {
-        match &self.record(self.find(meeting.as_str())?).content {
-            Content::Meeting(it) => it.on.as_ref()?.last_day(),
-            _ => None,
-        }
+        self.find_as::<Meeting>(meeting)?.on.as_ref()?.last_day()
     }
 
     /// The tags of a record, with those that officers gave it and without those they took off.

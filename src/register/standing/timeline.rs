@@ -12,9 +12,7 @@ use super::matrix::letter;
 use super::resolved::Resolved;
 use super::status::DueDate;
 use crate::calendar::{When, Window};
-use crate::record::kinds::case::Case;
-use crate::record::kinds::decision::Decision;
-use crate::record::kinds::milestone::{Engagement, Milestone};
+use crate::record::kinds::{Case, Decision, Engagement, Milestone};
 use crate::record::vocabulary::{Stage, Stance};
 use crate::record::{Content, Kind, Word};
 use crate::register::call_in::CallInState;
@@ -54,8 +52,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    /// The letter that stands on its last day in a picture; none for what is only a window, or
-    /// only told.
+    /// The letter on its last day in a picture; none for what is only a window, or only told.
     pub fn letter(self) -> Option<char> {
         Some(match self {
             // One column has room for one sign: whatever stops a case is one.
@@ -117,8 +114,7 @@ impl TimelineEvent {
         self.days.to.or(self.days.from)
     }
 
-    /// The first and the last day that are drawn. Of a window with an open end that is the one
-    /// day which is known.
+    /// The first and the last day that are drawn; of a window with an open end the known day.
     pub fn drawn(&self) -> Option<(Date, Date)> {
         let day = self.day()?;
         Some((self.days.from.unwrap_or(day), day))
@@ -144,8 +140,7 @@ impl TimelineEvent {
     }
 }
 
-/// The milestones and engagements of a register by the case or programme that they are of, and the
-/// days that follow from decisions, so that each case finds its own at once.
+/// Milestones and engagements by case or programme, and days that follow from decisions.
 #[derive(Debug, Default)]
 pub struct Timelines {
     of: HashMap<Ix, Vec<TimelineEvent>>,
@@ -169,7 +164,7 @@ impl Timelines {
                 Content::Engagement(it) => (it.programme.as_ref(), engagement(it, ix)),
                 _ => continue,
             };
-            let Some(of) = of.and_then(|of| register.find(of.as_str())) else { continue };
+            let Some(of) = of.and_then(|of| register.find(of)) else { continue };
             if events.is_empty() {
                 all.undated.entry(of).or_default().push(ix);
             }
@@ -207,10 +202,7 @@ impl Timelines {
         let mut undated: Vec<Ix> =
             register.open_caveats_of(case).filter(|caveat| !dated(caveat)).collect();
         let decisions = register.decisions_of(case).iter().copied();
-        undated.extend(decisions.filter(|&ix| match &register.record(ix).content {
-            Content::Decision(it) => decided(register, it, ix, case).is_none(),
-            _ => false,
-        }));
+        undated.extend(decisions.filter(|&ix| decided(register, ix, case).is_none()));
         for of in [Some(case), register.programme_of(case)].into_iter().flatten() {
             undated.extend(self.undated.get(&of).into_iter().flatten());
         }
@@ -227,32 +219,27 @@ pub fn in_order(mut events: Vec<TimelineEvent>) -> Vec<TimelineEvent> {
 /// What the case's own record, its decisions and its open caveats say.
 fn own(register: &Register, case: Ix, today: Date) -> Vec<TimelineEvent> {
     let mut events = Vec::new();
-    for &ix in register.decisions_of(case) {
-        if let Content::Decision(it) = &register.record(ix).content {
-            events.extend(decided(register, it, ix, case));
-        }
-    }
+    let decisions = register.decisions_of(case).iter();
+    events.extend(decisions.filter_map(|&ix| decided(register, ix, case)));
     for caveat in register.open_caveats_of(case) {
         let Some(due) = register.due(caveat) else { continue };
         let Some(days) = due.window() else { continue };
         let written = due.meeting.is_none().then(|| due.when.as_written());
         events.push(TimelineEvent::on(EventKind::Due, days, written, caveat).late(today));
     }
-    if let Content::Case(it) = &register.record(case).content
+    if let Some(it) = register.record_as::<Case>(case)
         && let Some(DueDate { when, .. }) = register.due(case)
         && let Some(event) = TimelineEvent::new(EventKind::FinalCase, &when, case)
     {
-        events.push(if is_before_final(it) { event.late(today) } else { event });
+        let is_before_final = it.stage.known().is_some_and(|stage| stage < Stage::Full);
+        events.push(if is_before_final { event.late(today) } else { event });
     }
     events
 }
 
-fn is_before_final(case: &Case) -> bool {
-    case.stage.known().is_some_and(|stage| stage < Stage::Full)
-}
-
 /// What a decision did to a case.
-fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<TimelineEvent> {
+fn decided(register: &Register, ix: Ix, case: Ix) -> Option<TimelineEvent> {
+    let it = register.record_as::<Decision>(ix)?;
     // A decision without its day was taken at its meeting.
     let meeting_day =
         it.meeting.as_ref().and_then(|meeting| register.meeting_day(meeting)).map(When::day);
@@ -266,7 +253,7 @@ fn decided(register: &Register, it: &Decision, ix: Ix, case: Ix) -> Option<Timel
 
 /// What followed a decision: its publication, call-in, effect, and what happened to it then.
 fn follow(register: &Register, ix: Ix, today: Date) -> Vec<TimelineEvent> {
-    let Content::Decision(it) = &register.record(ix).content else { return Vec::new() };
+    let Some(it) = register.record_as::<Decision>(ix) else { return Vec::new() };
     let clock = register.clock(ix, today);
     let stopped = clock.state == CallInState::CalledIn;
     let in_force = clock.in_force.map(When::day);
@@ -282,26 +269,19 @@ fn follow(register: &Register, ix: Ix, today: Date) -> Vec<TimelineEvent> {
 }
 
 fn milestone(register: &Register, it: &Milestone, ix: Ix, today: Date) -> Vec<TimelineEvent> {
-    if let Some(done) = &it.done {
-        return TimelineEvent::new(EventKind::Done, done, ix).into_iter().collect();
+    let event = |what, when: Option<&When>| TimelineEvent::new(what, when?, ix);
+    if it.done.is_some() {
+        return event(EventKind::Done, it.done.as_ref()).into_iter().collect();
     }
     // An officer's word replaces the forecast.
     let now = register.due(ix).map(|due| due.when);
     let planned = it.due.as_ref();
     let moved = now.as_ref().filter(|now| Some(*now) != planned);
-    let events = match moved {
-        Some(moved) => [
-            planned.and_then(|when| TimelineEvent::new(EventKind::Baseline, when, ix)),
-            TimelineEvent::new(EventKind::Forecast, moved, ix).map(|event| event.late(today)),
-        ],
-        None => [
-            planned
-                .and_then(|when| TimelineEvent::new(EventKind::Planned, when, ix))
-                .map(|it| it.late(today)),
-            None,
-        ],
+    let (first, expected) = match moved {
+        Some(_) => (event(EventKind::Baseline, planned), event(EventKind::Forecast, moved)),
+        None => (None, event(EventKind::Planned, planned)),
     };
-    events.into_iter().flatten().collect()
+    first.into_iter().chain(expected.map(|event| event.late(today))).collect()
 }
 
 fn engagement(it: &Engagement, ix: Ix) -> Vec<TimelineEvent> {
@@ -323,9 +303,6 @@ fn engagement(it: &Engagement, ix: Ix) -> Vec<TimelineEvent> {
 impl Register {
     /// The programme of a case.
     pub fn programme_of(&self, case: Ix) -> Option<Ix> {
-        match &self.record(case).content {
-            Content::Case(it) => self.find(it.programme.as_str()),
-            _ => None,
-        }
+        self.find(&self.record_as::<Case>(case)?.programme)
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::days_late;
-use crate::record::Content;
+use crate::record::kinds::{Decision, Endorsement};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::plural::count;
@@ -25,16 +25,12 @@ impl Urgency {
 
     /// The working: `7.5 = key decision 2 + 8 open caveats 4 + second-hand endorsements 1.5`.
     pub fn working(&self) -> String {
-        let parts: Vec<_> = self
-            .parts
-            .iter()
-            .map(|(part, sum)| format!("{part} {}", format_hundredths(*sum)))
-            .collect();
-        if parts.is_empty() {
-            "0".to_owned()
-        } else {
-            format!("{} = {}", format_hundredths(self.hundredths), parts.join(" + "))
+        if self.parts.is_empty() {
+            return "0".to_owned();
         }
+        let words = |(part, sum): &(String, i64)| format!("{part} {}", format_hundredths(*sum));
+        let parts: Vec<String> = self.parts.iter().map(words).collect();
+        format!("{} = {}", format_hundredths(self.hundredths), parts.join(" + "))
     }
 }
 
@@ -72,18 +68,16 @@ impl Register {
 
     /// Whether a case's latest decision is a key decision.
     pub fn is_key(&self, case: Ix) -> bool {
-        self.decided(case).is_some_and(|decided| match &self.record(decided.decision).content {
-            Content::Decision(it) => it.key == Some(true),
-            _ => false,
-        })
+        let decision = self.decided(case).map(|decided| decided.decision);
+        decision
+            .and_then(|it| self.record_as::<Decision>(it))
+            .is_some_and(|it| it.key == Some(true))
     }
 
     /// Whether a partner's stance on a case is known only by another's word.
     pub fn has_second_hand(&self, case: Ix) -> bool {
-        self.endorsements_of(case).iter().any(|&ix| match &self.record(ix).content {
-            Content::Endorsement(it) => it.is_second_hand(),
-            _ => false,
-        })
+        let mut all = self.endorsements_of(case).iter();
+        all.any(|&ix| self.record_as(ix).is_some_and(Endorsement::is_second_hand))
     }
 }
 

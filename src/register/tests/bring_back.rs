@@ -136,7 +136,8 @@ fn a_meeting_is_meant_by_id_by_body_and_day_or_by_a_day_alone() {
         Some(date(2017, 6, 12))
     );
     let unknown = saltmere.meeting_meant("SAL-CAB 2017-08-01", TODAY).unwrap();
-    assert!(!unknown.is_known() && unknown.day == Some(date(2017, 8, 1)));
+    assert!(unknown.on_file.is_empty() && unknown.named_in.is_none());
+    assert_eq!(unknown.day, Some(date(2017, 8, 1)));
 }
 
 #[test]

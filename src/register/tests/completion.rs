@@ -1,7 +1,7 @@
 //! What is offered while an officer types.
 
 use super::{TODAY, ambleford, held, ix, register};
-use crate::journal::{Act, Templates};
+use crate::journal::Act;
 use crate::register::Register;
 
 fn offers(register: &Register, id: &str, act: Act, typed: &str) -> Vec<String> {
@@ -116,21 +116,4 @@ fn what_the_record_says_now_reads_back_as_itself() {
     assert_eq!(present("AMB-1", Act::Owner), "nobody");
     assert_eq!(present("AMB-C2", Act::Due), "none");
     assert_eq!(present("AMB-C2", Act::Wait), "");
-}
-
-#[test]
-fn a_note_begins_with_what_is_known_of_the_record() {
-    let register = register("[officers]\namk = \"A. M. Khan\"", Vec::new());
-    let filling = register.filling(ix(&register, "AMB-C1"), "amk");
-    let text = Templates::default().fill("chase", &filling);
-    assert_eq!(
-        text.lines().collect::<Vec<_>>(),
-        [
-            "To Estuary Trust:",
-            "AMB-C1, Beds are not to be closed before staff are in post., is still open here. \
-             It was due: June 2025.",
-            "Please tell me how far it is and what stands in its way.",
-            "A. M. Khan",
-        ]
-    );
 }

@@ -17,34 +17,12 @@ use super::{Ix, Register};
 use crate::journal::{Act, Entry, JournalEntry, Ledger, Trust};
 use crate::record::{Id, RegisterSettings, read};
 
-/// Ambleford: a cabinet that decided on one case, three caveats, an action.
-const AMBLEFORD: &str = r#"
-[[partner]]
-id = "AMB-MBC"
-name = "Ambleford Council"
-short = "Ambleford"
-tags = ["host"]
-
-[[partner]]
-id = "EST"
-name = "Estuary Trust"
-names = ["Northmere Hospital"]
-
+/// What every Ambleford begins with: a cabinet that decided on one case.
+pub const DECIDED: &str = r#"
 [[body]]
 id = "AMB-CAB"
 partner = "AMB-MBC"
 name = "Ambleford Cabinet"
-
-[[meeting]]
-id = "AMB-M1"
-body = "AMB-CAB"
-on = 2025-05-12
-next = [2025-06-09, 2025-07-21, "September 2025"]
-
-[[meeting]]
-id = "AMB-M2"
-body = "AMB-CAB"
-on = 2025-07-21
 
 [[programme]]
 id = "AMB"
@@ -63,6 +41,43 @@ body = "AMB-CAB"
 title = "Outline case"
 cases = ["AMB-1"]
 decided = 2025-05-12
+"#;
+
+/// What may follow it: the council, and the words by which its cabinet endorsed the case.
+pub const ENDORSED: &str = r#"
+[[decision.resolution]]
+label = "(1)"
+verb = "endorse"
+text = "The case is endorsed."
+
+[[partner]]
+id = "AMB-MBC"
+name = "Ambleford Council"
+"#;
+
+/// What follows it in this room: another partner, two meetings, three caveats, an action.
+const AMBLEFORD: &str = r#"
+[[partner]]
+id = "AMB-MBC"
+name = "Ambleford Council"
+short = "Ambleford"
+tags = ["host"]
+
+[[partner]]
+id = "EST"
+name = "Estuary Trust"
+names = ["Northmere Hospital"]
+
+[[meeting]]
+id = "AMB-M1"
+body = "AMB-CAB"
+on = 2025-05-12
+next = [2025-06-09, 2025-07-21, "September 2025"]
+
+[[meeting]]
+id = "AMB-M2"
+body = "AMB-CAB"
+on = 2025-07-21
 
 [[caveat]]
 id = "AMB-C1"
@@ -102,12 +117,17 @@ due = "late 2025"
 /// The day on which the tests are held: a Thursday.
 pub const TODAY: Date = date(2025, 7, 17);
 
-/// Ambleford, with these settings and these journals.
-pub fn register(settings: &str, held: Vec<JournalEntry>) -> Register {
+/// A register of these records, with these settings and these journals.
+pub fn register_of(settings: &str, records: &str, held: Vec<JournalEntry>) -> Register {
     let settings: RegisterSettings = toml::from_str(settings).unwrap();
-    let contents = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
+    let contents = read(&"ambleford.toml".into(), records, &settings);
     assert_eq!(contents.faults, []);
     Register::new(settings, contents.records, &HashSet::new(), Ledger::new(held)).0
+}
+
+/// Ambleford, with these settings and these journals.
+pub fn register(settings: &str, held: Vec<JournalEntry>) -> Register {
+    register_of(settings, &format!("{DECIDED}{AMBLEFORD}"), held)
 }
 
 /// Ambleford as it is.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{TODAY, as_held, held, ix, register};
+use super::{AMBLEFORD, DECIDED, TODAY, as_held, held, ix, register, register_of};
 use crate::journal::{Act, Entry, JournalEntry, SessionStep, SessionTerms};
 use crate::register::{Ix, Register};
 
@@ -90,17 +90,11 @@ fn coverage_tells_who_judged_the_present_words_and_who_only_older_ones() {
 #[test]
 fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_words_met() {
     let settings = "discharge = \"officer\"\n[quorum]\ncondition = 2\n";
-    let text = super::AMBLEFORD.replace("due = \"June 2025\"", "class = \"condition\"");
+    let records = format!("{DECIDED}{AMBLEFORD}");
+    let records = records.replace("due = \"June 2025\"", "class = \"condition\"");
     let settled = |verdicts: &[(&str, &str)]| {
-        let settings: crate::record::RegisterSettings = toml::from_str(settings).unwrap();
-        let contents = crate::record::read(&"ambleford.toml".into(), &text, &settings);
-        let bare = Register::new(
-            settings.clone(),
-            contents.records.clone(),
-            &std::collections::HashSet::new(),
-            crate::journal::Ledger::default(),
-        );
-        let print = bare.0.fingerprint(ix(&bare.0, "AMB-C1")).to_owned();
+        let bare = register_of(settings, &records, Vec::new());
+        let print = bare.fingerprint(ix(&bare, "AMB-C1")).to_owned();
         let mut journal: Vec<JournalEntry> = verdicts
             .iter()
             .zip(1..)
@@ -109,9 +103,7 @@ fn a_caveat_is_settled_by_officers_only_when_enough_of_them_found_its_present_wo
             })
             .collect();
         journal.push(held(50, "amk", Act::Status, "AMB-C1", "discharged"));
-        let ledger = crate::journal::Ledger::new(journal);
-        let none = std::collections::HashSet::new();
-        let register = Register::new(settings, contents.records, &none, ledger).0;
+        let register = register_of(settings, &records, journal);
         let at = ix(&register, "AMB-C1");
         let said = register.read_said(at, Act::Status, "discharged", TODAY).unwrap();
         let warning = said[0].warning.as_ref().map(ToString::to_string);

@@ -4,10 +4,7 @@
 pub(crate) fn escape_markdown(text: &str) -> String {
     let mut out = String::new();
     for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&')
-        {
-            out.push('\\');
-        }
+        out.push_str(if r"\`*_[]<>|#~&".contains(letter) { "\\" } else { "" });
         out.push(letter);
     }
     out

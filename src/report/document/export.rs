@@ -1,7 +1,7 @@
 //! A list as a file for somebody else: Markdown, CSV, TSV, JSON, a page to print, or plain text.
 
 use jiff::civil::Date;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::json;
 use super::report_document::{ReportBlock, ReportDocument};
@@ -11,53 +11,38 @@ use crate::query::{Column, QueryContext};
 use crate::register::{Ix, Register};
 use crate::report::list::record_json::row;
 use crate::text::plural::count;
+use crate::text::word_enum::word_enum;
 
-/// What a list is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A heading and a table, for a wiki or a mail.
-    Markdown,
-    /// For a spreadsheet.
-    Csv,
-    /// The same with tabs.
-    Tsv,
-    /// For scripts.
-    Json,
-    /// One page, to read and to print.
-    Html,
-    /// Aligned columns.
-    Text,
+word_enum! {
+    /// What a list is written as, with what the name of such a file ends in.
+    pub enum Format {
+        /// A heading and a table, for a wiki or a mail.
+        Markdown = ".md",
+        /// For a spreadsheet.
+        Csv = ".csv",
+        /// The same with tabs.
+        Tsv = ".tsv",
+        /// For scripts.
+        Json = ".json",
+        /// One page, to read and to print.
+        Html = ".html",
+        /// Aligned columns.
+        Text = ".txt",
+    }
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 6] =
-        [Self::Markdown, Self::Csv, Self::Tsv, Self::Json, Self::Html, Self::Text];
-
     /// The format of a name or of a file's ending, in any case: `md`, `.csv`, `HTML`.
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();
-        match name.strip_prefix('.').unwrap_or(&name) {
-            "md" | "markdown" => Some(Self::Markdown),
-            "csv" => Some(Self::Csv),
-            "tsv" | "tab" => Some(Self::Tsv),
-            "json" => Some(Self::Json),
-            "html" | "htm" => Some(Self::Html),
-            "txt" | "text" | "plain" => Some(Self::Text),
-            _ => None,
-        }
-    }
-
-    /// What the name of such a file ends in.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Markdown => ".md",
-            Self::Csv => ".csv",
-            Self::Tsv => ".tsv",
-            Self::Json => ".json",
-            Self::Html => ".html",
-            Self::Text => ".txt",
-        }
+        let ending = match name.strip_prefix('.').unwrap_or(&name) {
+            "markdown" => "md",
+            "tab" => "tsv",
+            "htm" => "html",
+            "text" | "plain" => "txt",
+            ending => ending,
+        };
+        Self::parse(&format!(".{ending}"))
     }
 
     /// The text of a report in this format.
@@ -129,25 +114,15 @@ impl Report for RecordList<'_> {
 
     fn json(&self) -> Json {
         let kind = self.rows.first().map(|&ix| self.ctx.register.record(ix).kind().plural());
-        let rows: Vec<Json> = self.rows.iter().map(|&ix| row(self.ctx, ix)).collect();
-        json!({
-            "schema": 1,
-            "kind": kind,
-            "title": self.title,
-            "filter": self.filter,
-            "as_at": self.ctx.today.to_string(),
-            "total": rows.len(),
-            "rows": rows,
-        })
+        let rows = self.rows.iter().map(|&ix| row(self.ctx, ix)).collect();
+        json::titled(kind, self.title, self.filter, self.ctx.today, rows)
     }
 }
 
 /// A title with the name of the register, where it has one: `Caveats, Ambleford`.
 pub fn title(what: &str, register: &Register) -> String {
-    match &register.settings.title {
-        Some(name) => format!("{what}, {name}"),
-        None => what.to_owned(),
-    }
+    let name = register.settings.title.as_ref();
+    name.map_or_else(|| what.to_owned(), |name| format!("{what}, {name}"))
 }
 
 /// How many rows, the day that they are as at, and the filter: `3 rows, as at 17 Jul 2025, no filter`.

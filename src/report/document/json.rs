@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use serde_json::{Value as Json, json};
@@ -29,7 +30,23 @@ pub fn text(document: &Json) -> String {
 /// A list for scripts: what it is of, how many there are in all, and a row for each that is listed.
 pub fn list(kind: &str, total: usize, rows: Vec<Json>) -> Json {
     let mut document = json!({"schema": 1, "kind": kind, "total": total});
-    document["rows"] = Json::Array(rows);
+    // Moved in: the macro would copy them.
+    document["rows"] = rows.into();
+    document
+}
+
+/// A list under a title for scripts, with the filter as it was typed and the day that it is as at.
+pub(super) fn titled(
+    kind: Option<&str>,
+    title: &str,
+    filter: &str,
+    as_at: Date,
+    rows: Vec<Json>,
+) -> Json {
+    let mut document = json!({"schema": 1, "kind": kind, "title": title, "filter": filter});
+    document["as_at"] = json!(as_at);
+    document["total"] = rows.len().into();
+    document["rows"] = rows.into();
     document
 }
 
@@ -104,26 +121,20 @@ mod tests {
 
     use super::*;
 
-    fn to_text(document: &Json) -> String {
-        let mut out = Vec::new();
-        write(&mut out, document).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
     #[test]
     fn each_row_has_a_line_and_an_empty_list_has_none() {
-        let text = to_text(&json!({"schema": 1, "rows": [{"id": "A", "on": ["x", "y"]}, {}]}));
+        let text = text(&json!({"schema": 1, "rows": [{"id": "A", "on": ["x", "y"]}, {}]}));
         assert_eq!(
             text,
             "{\"schema\":1,\"rows\":[\n{\"id\":\"A\",\"on\":[\"x\",\"y\"]},\n{}\n]}\n"
         );
-        assert_eq!(to_text(&json!({"rows": [], "n": 1})), "{\"rows\":[],\"n\":1}\n");
+        assert_eq!(super::text(&json!({"rows": [], "n": 1})), "{\"rows\":[],\"n\":1}\n");
     }
 
     #[test]
     fn what_cannot_be_seen_is_written_as_its_number_and_reads_back_the_same() {
         let raw = json!({"text": "£1 é\u{1b}[2J\u{9b}\u{202e}\u{200b}\u{7f}\u{e0041}\"\\\n"});
-        let text = to_text(&raw);
+        let text = text(&raw);
         assert_eq!(
             text,
             "{\"text\":\"£1 é\\u001b[2J\\u009b\\u202e\\u200b\\u007f\\udb40\\udc41\\\"\\\\\\n\"}\n"

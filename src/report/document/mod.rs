@@ -2,7 +2,6 @@
 
 pub(crate) mod escape;
 pub mod export;
-mod html;
 pub mod json;
 pub mod plain_page;
 pub(crate) mod report_document;

@@ -36,13 +36,6 @@ impl PlainPage {
         self.line(words);
     }
 
-    /// A heading, where there is something to stand under it.
-    pub fn heading_if(&mut self, so: bool, words: &str) {
-        if so {
-            self.heading(words);
-        }
-    }
-
     /// A paragraph, indented by so many cells; line breaks are kept. Nothing when it is empty.
     pub fn paragraph(&mut self, words: &str, indent: usize) {
         let indent = " ".repeat(indent);
@@ -56,42 +49,32 @@ impl PlainPage {
         self.push_labelled(label, words, 2);
     }
 
-    /// A field of a record with whatever it holds; tables in it stand indented below each other.
-    pub fn field(&mut self, key: &str, value: &Json) {
-        self.value(&key.replace('_', " "), value, 2);
-    }
-
-    fn value(&mut self, label: &str, value: &Json, indent: usize) {
+    /// A field of a record with whatever it holds, indented by so many cells, tables in it further.
+    pub fn field(&mut self, key: &str, value: &Json, indent: usize) {
+        let label = key.replace('_', " ");
         match value {
+            Json::Array(list) if list.is_empty() => {}
             Json::Array(list) if list.iter().any(Json::is_object) => {
                 for one in list {
-                    self.value(label, one, indent);
+                    self.field(key, one, indent);
                 }
             }
             Json::Array(list) => {
                 let words: Vec<_> = list.iter().map(scalar).collect();
-                if !words.is_empty() {
-                    self.push_labelled(label, &words.join(", "), indent);
-                }
+                self.push_labelled(&label, &words.join(", "), indent);
             }
             Json::Object(table) => {
-                self.push_labelled(label, "", indent);
-                for (key, value) in table {
-                    self.value(&key.replace('_', " "), value, indent + 2);
-                }
+                self.push_labelled(&label, "", indent);
+                table.iter().for_each(|(key, value)| self.field(key, value, indent + 2));
             }
-            value => self.push_labelled(label, &scalar(value), indent),
+            value => self.push_labelled(&label, &scalar(value), indent),
         }
     }
 
     fn push_labelled(&mut self, label: &str, words: &str, indent: usize) {
         let hang = " ".repeat(LABEL + 2);
-        let label = Clean::line(label);
-        let mut first = format!("{:indent$}{label:<1$}", "", LABEL - indent);
-        if !first.ends_with(' ') {
-            first.push(' ');
-        }
-        first.push_str(&" ".repeat(hang.len().saturating_sub(first.chars().count())));
+        let first = format!("{:indent$}{} ", "", Clean::line(label));
+        let first = format!("{first:0$}", hang.len());
         let mut lines = words.lines();
         self.push_wrapped(lines.next().unwrap_or(""), &first, &hang);
         lines.for_each(|line| self.push_wrapped(line, &hang, &hang));
@@ -105,14 +88,9 @@ impl PlainPage {
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .break_words(false);
-        if words.is_empty() {
-            self.text.push_str(first.trim_end());
-            self.text.push('\n');
-            return;
-        }
-        for line in textwrap::wrap(&words, options) {
-            self.text.push_str(line.trim_end());
-            self.text.push('\n');
+        let empty = words.is_empty().then(|| vec![first.into()]);
+        for line in empty.unwrap_or_else(|| textwrap::wrap(&words, options)) {
+            self.text.extend([line.trim_end(), "\n"]);
         }
     }
 }
@@ -139,8 +117,8 @@ mod tests {
         page.line("AMB-D1  decision");
         page.heading("As recorded");
         page.fact("title", "The outline cases of the three programmes\nand one more");
-        page.field("call_in", &json!(true));
-        page.field("resolution", &json!([{"label": "(1)", "cases": ["A", "B"]}]));
+        page.field("call_in", &json!(true), 2);
+        page.field("resolution", &json!([{"label": "(1)", "cases": ["A", "B"]}]), 2);
         assert_eq!(
             page.into_text(),
             "AMB-D1  decision\n\nAs recorded\n\

@@ -1,8 +1,22 @@
 //! What a report says, block by block, and its text as Markdown, as a page and as plain text.
 
 use super::escape::{escape_html, escape_markdown};
-use super::html::{UPRIGHT, page};
 use super::table::{Table, one_line};
+
+/// How a page looks on a screen and on paper: black on white, the heading on every sheet.
+const STYLE: &str = "\
+body { color: #000; background: #fff; font: 11pt/1.4 sans-serif; margin: 2em; }
+h1 { font-size: 16pt; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #000; padding: 2pt 4pt; text-align: left; vertical-align: top; }
+th.right, td.right { text-align: right; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+@media print { body { margin: 0; font-size: 9pt; } }
+";
+
+/// How many columns a page takes upright; one with more is printed across.
+const UPRIGHT: usize = 6;
 
 /// A report as people read it.
 #[derive(Debug, Default)]
@@ -53,9 +67,15 @@ impl ReportDocument {
     /// As a page, to read in a browser and to print on A4.
     pub fn html(&self) -> String {
         let is_wide = |block: &ReportBlock| matches!(block, ReportBlock::Table(table) if table.columns() > UPRIGHT);
-        let broad = self.broad || self.blocks.iter().any(is_wide);
+        let is_broad = self.broad || self.blocks.iter().any(is_wide);
+        let size = if is_broad { "A4 landscape" } else { "A4" };
+        let title = html_line(&self.title);
         let body: String = self.blocks.iter().map(ReportBlock::html).collect();
-        page(&one_line(&self.title), broad, &body)
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <title>{title}</title>\n<style>\n@page {{ size: {size}; margin: 15mm; }}\n{STYLE}\
+             </style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+        )
     }
 
     /// As plain text.
@@ -98,10 +118,10 @@ impl ReportBlock {
                 facts.iter().map(|fact| ["- ", &markdown_line(fact), "\n"].concat()).collect()
             }
             Self::Table(table) => table.markdown(),
-            Self::Numbered(items) => {
-                let numbered = items.iter().enumerate();
-                numbered.map(|(at, item)| item.markdown(&format!("{}.", at + 1))).collect()
-            }
+            Self::Numbered(items) => (1..)
+                .zip(items)
+                .map(|(number, item)| item.markdown(&format!("{number}.")))
+                .collect(),
             Self::Items(items) => items.iter().map(|item| item.markdown("-")).collect(),
         }
     }
@@ -144,16 +164,11 @@ impl ReportItem {
 
     fn html(&self) -> String {
         let head = format!("<strong>{}</strong> {}", html_line(&self.id), html_line(&self.title));
-        match &*self.lines {
-            [] => head.trim_end().to_owned(),
-            lines => {
-                format!(
-                    "{}\n{}",
-                    head.trim_end(),
-                    html_list("ul", lines.iter().map(|line| html_line(line)))
-                )
-            }
+        let head = head.trim_end().to_owned();
+        if self.lines.is_empty() {
+            return head;
         }
+        head + "\n" + &html_list("ul", self.lines.iter().map(|line| html_line(line)))
     }
 
     fn text(&self) -> impl Iterator<Item = String> {

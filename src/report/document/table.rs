@@ -18,7 +18,7 @@ const ENOUGH: usize = 17;
 const NARROWEST: usize = 12;
 
 /// The heading of a column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct TableHead {
     text: String,
     /// Whether the column is set to the right.
@@ -26,7 +26,7 @@ struct TableHead {
 }
 
 /// Rows under headings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     heads: Vec<TableHead>,
     /// The column that gives way when there is not enough room.
@@ -36,12 +36,9 @@ pub struct Table {
 
 impl Table {
     /// An empty table. `elastic` is the column that gives way when there is not enough room.
-    pub fn new<H: Into<String>>(
-        heads: impl IntoIterator<Item = H>,
-        elastic: Option<usize>,
-    ) -> Self {
-        let heads = heads.into_iter().map(|head| TableHead { text: head.into(), right: false });
-        Self { heads: heads.collect(), elastic, rows: Vec::new() }
+    pub fn new<H: AsRef<str>>(heads: impl IntoIterator<Item = H>, elastic: Option<usize>) -> Self {
+        let head = |head: H| TableHead { text: one_line(head.as_ref()), right: false };
+        Self { heads: heads.into_iter().map(head).collect(), elastic, rows: Vec::new() }
     }
 
     /// Records under columns.
@@ -51,15 +48,61 @@ impl Table {
         for (head, column) in table.heads.iter_mut().zip(columns) {
             head.right = column.right;
         }
-        for &ix in rows {
-            table.push(columns.iter().map(|column| (column.show)(ctx, ix)).collect());
-        }
-        table
+        table.with(rows.iter().map(|&ix| columns.iter().map(|it| (it.show)(ctx, ix)).collect()))
+    }
+
+    /// It with these rows.
+    #[must_use]
+    pub fn with(mut self, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+        rows.into_iter().for_each(|row| self.push(row));
+        self
     }
 
     /// Adds a row; its cells are made safe, and each put on one line.
     pub fn push(&mut self, cells: Vec<String>) {
         self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
+    }
+
+    /// How many rows it has.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// It with a heading over its first column; as it is where that is empty.
+    pub(super) fn headed(mut self, heading: &str) -> Self {
+        if let Some(first) = self.heads.first_mut().filter(|_| !heading.is_empty()) {
+            first.text = one_line(&heading.to_uppercase());
+        }
+        self
+    }
+
+    /// It as several tables no wider than `width`, the first column, under `heading`, in each: a
+    /// table that is cut would hide its last columns.
+    pub(super) fn fold(&self, width: usize, heading: &str) -> Vec<Self> {
+        let widths = self.widths(None);
+        let first = widths.first().map_or(0, |&first| first.max(heading.width()).min(width / 2));
+        let mut folds: Vec<Vec<usize>> = Vec::new();
+        let mut used = width;
+        for (at, wide) in widths.iter().enumerate().skip(1) {
+            let wide = wide + GAP.len();
+            if let Some(fold) = folds.last_mut().filter(|_| used + wide <= width) {
+                fold.push(at);
+                used += wide;
+            } else {
+                folds.push(vec![0, at]);
+                used = first + wide;
+            }
+        }
+        let columns = |fold: Vec<usize>| Self {
+            heads: fold.iter().map(|&at| self.heads[at].clone()).collect(),
+            elastic: self.elastic,
+            rows: self
+                .rows
+                .iter()
+                .map(|row| fold.iter().filter_map(|&at| row.get(at).cloned()).collect())
+                .collect(),
+        };
+        folds.into_iter().map(columns).collect()
     }
 
     /// How many columns it has.
@@ -79,29 +122,30 @@ impl Table {
             return Vec::new();
         }
         let widths = self.widths(width);
-        let heads: Vec<&str> = self.heads.iter().map(|head| head.text.as_str()).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(String::as_str).collect());
-        std::iter::once(heads)
-            .chain(rows)
-            .map(|cells: Vec<&str>| {
-                let line = self.line(&cells, &widths);
-                width.map_or_else(|| line.clone(), |width| cut(&line, width))
-            })
-            .collect()
+        let lines = self.cells().map(|cells| self.line(&cells, &widths));
+        match width {
+            Some(width) => lines.map(|line| cut(&line, width)).collect(),
+            None => lines.collect(),
+        }
     }
 
-    /// Headings and rows, in cells that no spreadsheet takes for a formula.
-    fn spreadsheet_rows(&self) -> impl Iterator<Item = Vec<String>> + '_ {
-        let heads = self.heads.iter().map(|head| escape_cell(&head.text)).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| escape_cell(cell)).collect());
+    /// The headings, then the cells of each row.
+    fn cells(&self) -> impl Iterator<Item = Vec<&str>> {
+        let heads = self.heads.iter().map(|head| head.text.as_str()).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(String::as_str).collect());
         std::iter::once(heads).chain(rows)
+    }
+
+    /// The headings and rows of which each cell is escaped in one way.
+    fn escaped(&self, escape: fn(&str) -> String) -> impl Iterator<Item = Vec<String>> {
+        self.cells().map(move |cells| cells.into_iter().map(escape).collect())
     }
 
     /// The same for a spreadsheet; the headings stand over no rows too.
     pub fn csv(&self) -> String {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        for row in self.spreadsheet_rows() {
+        for row in self.escaped(escape_cell) {
             // Writing to memory does not fail, and every row has as many cells as the first.
             let _ = writer.write_record(row);
         }
@@ -113,7 +157,7 @@ impl Table {
         if self.heads.is_empty() {
             return String::new();
         }
-        self.spreadsheet_rows().map(|cells| cells.join("\t") + "\n").collect()
+        self.escaped(escape_cell).map(|cells| cells.join("\t") + "\n").collect()
     }
 
     /// The same for a wiki or a mail; nothing without columns.
@@ -121,29 +165,27 @@ impl Table {
         if self.heads.is_empty() {
             return String::new();
         }
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = line(self.heads.iter().map(|head| escape_markdown(&head.text)).collect());
         let rule = |head: &TableHead| if head.right { "---:" } else { "---" }.to_owned();
-        text += &line(self.heads.iter().map(rule).collect());
-        for row in &self.rows {
-            text += &line(row.iter().map(|cell| escape_markdown(cell)).collect());
-        }
-        text
+        let rule = std::iter::once(self.heads.iter().map(rule).collect());
+        let mut rows = self.escaped(escape_markdown);
+        let head = rows.next();
+        let lines = head.into_iter().chain(rule).chain(rows);
+        lines.map(|cells: Vec<String>| ["| ", &cells.join(" | "), " |\n"].concat()).collect()
     }
 
     /// The same for a page.
     pub(crate) fn html(&self) -> String {
-        let line = |tag: &str, cells: &mut dyn Iterator<Item = &str>| {
+        let line = |tag: &str, cells: Vec<&str>| {
             let mut line = "<tr>".to_owned();
-            for (cell, head) in cells.zip(&self.heads) {
+            for (cell, head) in cells.into_iter().zip(&self.heads) {
                 let class = if head.right { " class=\"right\"" } else { "" };
                 line.extend(["<", tag, class, ">", &escape_html(cell), "</", tag, ">"]);
             }
             line + "</tr>\n"
         };
-        let heads = line("th", &mut self.heads.iter().map(|head| head.text.as_str()));
-        let rows = self.rows.iter().map(|row| line("td", &mut row.iter().map(String::as_str)));
-        let rows: String = rows.collect();
+        let mut rows = self.cells();
+        let heads = line("th", rows.next().unwrap_or_default());
+        let rows: String = rows.map(|row| line("td", row)).collect();
         format!("<table>\n<thead>\n{heads}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
     }
 
@@ -163,17 +205,12 @@ impl Table {
     /// Makes columns narrower until they have room: first the wide ones, then the elastic one.
     /// The first column is what a row is known by, and stays whole.
     fn narrow(&self, widths: &mut [usize], room: usize) {
-        let all = |widths: &[usize]| {
-            widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
-        };
-        for at in (1..widths.len()).rev().filter(|&at| Some(at) != self.elastic) {
-            let over = all(widths).saturating_sub(room);
-            widths[at] = widths[at].saturating_sub(over).max(ENOUGH.min(widths[at]));
-        }
-        if let Some(elastic) = self.elastic {
-            let over = all(widths).saturating_sub(room);
-            let narrower = widths[elastic].saturating_sub(over);
-            widths[elastic] = narrower.max(NARROWEST.min(widths[elastic]));
+        let gaps = GAP.len() * widths.len().saturating_sub(1);
+        let wide = (1..widths.len()).rev().filter(|&at| Some(at) != self.elastic);
+        let wide = wide.map(|at| (at, ENOUGH)).chain(self.elastic.map(|at| (at, NARROWEST)));
+        for (at, least) in wide {
+            let over = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
+            widths[at] = widths[at].saturating_sub(over).max(least.min(widths[at]));
         }
     }
 
@@ -194,17 +231,12 @@ impl Table {
 /// The columns that a list of this kind has unless others are asked for, in a window of this
 /// width: those of its screen, else the plain ones.
 pub fn columns(views: &Views, kind: Kind, width: Option<usize>) -> Vec<&'static Column> {
-    let screen = views.screens.iter().find(|screen| screen.kind == kind);
-    let names: Vec<&str> = match screen {
-        Some(screen) => screen
-            .columns
-            .iter()
-            .filter(|layout| width.is_none_or(|width| usize::from(layout.from) <= width))
-            .map(|layout| layout.name.as_str())
-            .collect(),
-        None => plain_columns(kind).to_vec(),
+    let Some(screen) = views.screens.iter().find(|screen| screen.kind == kind) else {
+        return columns_named(plain_columns(kind));
     };
-    columns_named(&names)
+    let fits = |from: u16| width.is_none_or(|width| usize::from(from) <= width);
+    let shown = screen.columns.iter().filter(|layout| fits(layout.from));
+    shown.filter_map(|layout| Column::named(&layout.name)).collect()
 }
 
 /// The columns of these names.

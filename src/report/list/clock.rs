@@ -4,9 +4,10 @@ use serde_json::{Value as Json, json};
 
 use crate::calendar::short;
 use crate::query::QueryContext;
+use crate::query::provenance::joined;
 use crate::record::Content;
 use crate::register::Ix;
-use crate::register::call_in::{AgendaNotice, CallInState, KeyDecisionNotice};
+use crate::register::call_in::CallInState;
 
 /// One line about the clock of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +31,7 @@ pub enum FactWeight {
     Doubtful,
 }
 
-/// How call-in stands, the days that were counted, what is in force, and the notice that was
-/// given; only what is known.
+/// What is known of call-in: how it stands, the days counted, what is in force, the notice given.
 pub fn facts(ctx: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
     let register = ctx.register;
     let clock = register.clock(ix, ctx.today);
@@ -42,24 +42,20 @@ pub fn facts(ctx: &QueryContext<'_>, ix: Ix) -> Vec<ClockFact> {
         }
     };
     let doubtful = |so: bool| if so { FactWeight::Doubtful } else { FactWeight::Plain };
-    let left = match clock.days_left {
-        Some(_) => format!("{}: ", clock.describe()),
-        None => String::new(),
-    };
-    let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why);
+    let left = clock.days_left.map(|_| clock.describe());
+    let why = clock.why.strip_prefix("call-in ").unwrap_or(&clock.why).to_owned();
     let weight = match clock.state {
         CallInState::Open | CallInState::CalledIn => FactWeight::Running,
         CallInState::Unknown => FactWeight::Doubtful,
         CallInState::Expired | CallInState::NotApplicable => FactWeight::Plain,
     };
-    fact("call-in", format!("{left}{why}"), weight);
+    fact("call-in", joined([left, Some(why)], ": "), weight);
     if let Some(call_in) = &clock.call_in {
         fact("counted", call_in.counted.describe(), FactWeight::Plain);
         let hour = clock.cutoff().map_or_else(String::new, |hour| format!(", {hour}"));
         fact("last day", format!("{}{hour}", short(call_in.last_day)), FactWeight::Plain);
     }
-    let in_force = [clock.in_force_words(), clock.agreement()].into_iter().flatten();
-    let in_force = in_force.collect::<Vec<_>>().join(", ");
+    let in_force = joined([clock.in_force_words(), clock.agreement()], ", ");
     fact("in force", in_force, doubtful(clock.differs()));
     fact("note", clock.doubt.unwrap_or_default(), FactWeight::Doubtful);
     if let Some(noticed) = register.noticed(ix) {
@@ -76,8 +72,12 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
     let register = ctx.register;
     let clock = register.clock(ix, ctx.today);
     let Content::Decision(it) = &register.record(ix).content else { return Json::Null };
-    let left_out: Vec<Json> =
-        clock.left_out().iter().map(|left| json!({"day": left.day, "why": left.why()})).collect();
+    let left_out = clock.left_out().iter().map(|it| json!({"day": it.day, "why": it.why()}));
+    let notice = register.noticed(ix).map(|it| {
+        let (notice, reason) = (it.notice, it.reason);
+        json!({"clear_days": notice.clear_days, "route": notice.route.as_str(), "reason": reason})
+    });
+    let agenda = register.agenda(ix);
     json!({
         "id": register.id(ix),
         "body": it.body,
@@ -94,21 +94,13 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "days_left": clock.days_left,
         "why": clock.why,
         "title": it.title,
-        "left_out": left_out,
+        "left_out": left_out.collect::<Vec<_>>(),
         "cutoff": clock.cutoff(),
         "in_force_by_rule": clock.by_rule(),
         "scrutiny_by": clock.scrutiny_by,
         "doubt": clock.doubt,
-        "notice": register.noticed(ix).map(|it| notice(&it)),
-        "agenda_by": register.agenda(ix).map(|it| it.by),
-        "agenda_published": register.agenda(ix).and_then(|it: AgendaNotice| it.published),
-    })
-}
-
-fn notice(it: &KeyDecisionNotice) -> Json {
-    json!({
-        "clear_days": it.notice.clear_days,
-        "route": it.notice.route.as_str(),
-        "reason": it.reason,
+        "notice": notice,
+        "agenda_by": agenda.as_ref().map(|it| it.by),
+        "agenda_published": agenda.and_then(|it| it.published),
     })
 }

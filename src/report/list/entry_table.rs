@@ -3,10 +3,38 @@
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::is_suspect;
-use crate::journal::{Act, EntryRow, SessionTerms};
+use crate::journal::{Act, EntryRow, Ledger, SessionTerms};
+use crate::query::provenance::joined;
+use crate::record::Id;
 use crate::register::Register;
 use crate::report::document::table::Table;
 use crate::text::Clean;
+
+/// Which entries are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntrySelection {
+    /// Everything that was ever entered.
+    All,
+    /// The notes that stand, each with its newest words.
+    Notes,
+}
+
+impl EntrySelection {
+    /// The entries that are meant, oldest first.
+    pub fn of(self, ledger: &Ledger) -> Vec<EntryRow<'_>> {
+        let mut rows = ledger.log();
+        if self == Self::Notes {
+            rows.retain(|row| is_live_note(ledger, row));
+        }
+        rows
+    }
+}
+
+fn is_live_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
+    let entry = &row.held.entry;
+    matches!(entry.act, Act::Note | Act::Supersede)
+        && entry.on.iter().flat_map(|id| ledger.notes(id)).any(|note| note.now.entry.id == entry.id)
+}
 
 /// The row of one entry for scripts.
 pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
@@ -44,13 +72,12 @@ pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
 pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
     let trust = row.held.trust.as_str();
     let remarks = [
-        (row.retracted, "taken back"),
-        (row.superseded_by.is_some(), "replaced"),
-        (is_stale(register, row), "suspect"),
-        (trust != "verified", trust),
+        row.retracted.then_some("taken back"),
+        row.superseded_by.is_some().then_some("replaced"),
+        is_stale(register, row).then_some("suspect"),
+        (trust != "verified").then_some(trust),
     ];
-    let remarks = remarks.into_iter().filter(|(so, _)| *so);
-    remarks.map(|(_, word)| word).collect::<Vec<_>>().join(", ")
+    remarks.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What people read for an entry's value: of a verdict, the label that the register gives it.
@@ -71,18 +98,16 @@ pub fn entry_text(row: &EntryRow<'_>) -> Clean {
     let dealt = terms.dealt_to.map(|to| format!("dealt to {to}"));
     let blind = if terms.blind { "blind" } else { "not blind" };
     let known = [Some(terms.title), Some(terms.query), Some(blind.to_owned()), dealt];
-    let known: Vec<String> = known.into_iter().flatten().filter(|it| !it.is_empty()).collect();
-    Clean::line(&known.join(", "))
+    Clean::line(&joined(known, ", "))
 }
 
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
     let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""];
-    let mut table = Table::new(heads, Some(5));
-    for row in rows {
+    Table::new(heads, Some(5)).with(rows.iter().map(|row| {
         let entry = &row.held.entry;
-        let on: Vec<_> = entry.on.iter().map(ToString::to_string).collect();
-        table.push(vec![
+        let on: Vec<&str> = entry.on.iter().map(Id::as_str).collect();
+        vec![
             entry.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
             row.held.officer.to_string(),
             entry.act.to_string(),
@@ -90,7 +115,6 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             value(register, row).to_string(),
             entry_text(row).to_string(),
             remarks(register, row),
-        ]);
-    }
-    table
+        ]
+    }))
 }

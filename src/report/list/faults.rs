@@ -1,9 +1,9 @@
 //! What is wrong in a register: one line each for scripts and editors, or with the line underlined.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level as Shown, Renderer, Snippet};
 use serde_json::{Value as Json, json};
 
 use crate::fault::{Fault, Level};
@@ -50,7 +50,7 @@ impl std::fmt::Display for FaultCounts {
     }
 }
 
-/// Puts faults in the order of their telling: errors first, then by place.
+/// Puts faults in order: errors first, then by place.
 pub fn sort(faults: &mut [Fault]) {
     faults.sort_by(|a, b| {
         (a.level, &a.file, a.line, a.column).cmp(&(b.level, &b.file, b.line, b.column))
@@ -70,55 +70,52 @@ pub fn line(fault: &Fault) -> String {
     format!("{}: {}: {code}: {message}{hint}", Clean::line(&fault.place()), level.as_str())
 }
 
-/// The texts of the files that faults are in; each is read once.
-pub struct FaultTexts<'a> {
-    read: &'a dyn Fn(&str) -> Option<String>,
-    known: HashMap<Arc<str>, Option<String>>,
+/// Faults, each with its line underlined, `width` cells wide; the one line where its place is not
+/// known or its file cannot be read. `read` gives the text of a file, and is asked once for each.
+pub fn underlined(
+    faults: &[Fault],
+    width: usize,
+    read: impl Fn(&str) -> Option<String>,
+) -> impl Iterator<Item = String> {
+    let mut texts: HashMap<&str, Option<String>> = HashMap::new();
+    faults.iter().map(move |fault| {
+        let place = fault.file.as_deref().zip(fault.bytes);
+        let excerpt = place.and_then(|(file, (from, to))| {
+            let text = texts.entry(file).or_insert_with(|| read(file));
+            Some((file, excerpt(text.as_deref()?, from, to)?))
+        });
+        match excerpt {
+            Some((file, (excerpt, meant))) => with_excerpt(fault, width, file, &excerpt, meant),
+            None => line(fault),
+        }
+    })
 }
 
-impl<'a> FaultTexts<'a> {
-    /// Texts that `read` gives by the file's path from the register's folder.
-    pub fn new(read: &'a dyn Fn(&str) -> Option<String>) -> Self {
-        Self { read, known: HashMap::new() }
-    }
-
-    /// A fault with its line underlined, `width` cells wide; the one line where its place is not
-    /// known or its file cannot be read.
-    pub fn underlined(&mut self, fault: &Fault, width: usize) -> String {
-        let Some((file, (from, to))) = fault.file.as_ref().zip(fault.bytes) else {
-            return line(fault);
-        };
-        let read = self.read;
-        let text = self.known.entry(Arc::clone(file)).or_insert_with(|| read(file));
-        let Some(excerpt) = text.as_deref().and_then(|text| excerpt(text, from, to)) else {
-            return line(fault);
-        };
-        let level = match fault.level {
-            Level::Error => Shown::ERROR,
-            Level::Warning => Shown::WARNING,
-            Level::Gap => Shown::NOTE.with_name("gap"),
-        };
-        let path = Clean::line(file);
-        let snippet = Snippet::source(excerpt.line.as_str())
-            .line_start(fault.line as usize)
-            .path(path.as_str())
-            .annotation(AnnotationKind::Primary.span(excerpt.meant));
-        let mut group: Group<'_> =
-            level.primary_title(fault.message.as_str()).id(fault.code).element(snippet);
-        if let Some(hint) = &fault.hint {
-            group = group.element(Shown::HELP.message(hint.as_str()));
-        }
-        format!("{}\n", Renderer::plain().term_width(width).render(&[group]))
-    }
+fn with_excerpt(
+    fault: &Fault,
+    width: usize,
+    file: &str,
+    excerpt: &str,
+    meant: Range<usize>,
+) -> String {
+    let level = match fault.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Gap => Shown::NOTE.with_name("gap"),
+    };
+    let path = Clean::line(file);
+    let snippet = Snippet::source(excerpt)
+        .line_start(fault.line as usize)
+        .path(path.as_str())
+        .annotation(AnnotationKind::Primary.span(meant));
+    let title = level.primary_title(fault.message.as_str()).id(fault.code);
+    let hint = fault.hint.as_ref().map(|hint| Shown::HELP.message(hint.as_str()));
+    let group = title.element(snippet).elements(hint);
+    format!("{}\n", Renderer::plain().term_width(width).render(&[group]))
 }
 
 /// The first of the lines that are meant, safe to show, with the bytes of it that are meant.
-struct Excerpt {
-    line: String,
-    meant: std::ops::Range<usize>,
-}
-
-fn excerpt(text: &str, from: u32, to: u32) -> Option<Excerpt> {
+fn excerpt(text: &str, from: u32, to: u32) -> Option<(String, Range<usize>)> {
     let (from, to) = (from as usize, to as usize);
     let start = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text[from..].find('\n').map_or(text.len(), |at| from + at);
@@ -126,12 +123,12 @@ fn excerpt(text: &str, from: u32, to: u32) -> Option<Excerpt> {
     let before: Vec<char> = text[start..from].chars().rev().take(AROUND).collect();
     let shown = |letters: &str| Clean::line(letters).to_string();
     let mut line = shown(&before.into_iter().rev().collect::<String>());
-    let from_here = line.len();
+    let begin = line.len();
     line.push_str(&shown(text.get(from..to)?));
-    let meant = from_here..line.len();
+    let meant = begin..line.len();
     let after: String = text.get(to..end)?.trim_end().chars().take(AROUND).collect();
     line.push_str(&shown(&after));
-    Some(Excerpt { line, meant })
+    Some((line, meant))
 }
 
 #[cfg(test)]
@@ -158,7 +155,7 @@ mod tests {
     #[test]
     fn for_people_the_line_is_shown_underlined_and_nothing_hidden_in_it_is() {
         let read = |_: &str| Some("[[caveat]]\nid = \"AMB-C1\"\nownr = \"\u{202e}x\"\n".to_owned());
-        let text = FaultTexts::new(&read).underlined(&fault(), 80);
+        let text: String = underlined(&[fault()], 80, read).collect();
         assert_eq!(
             text,
             "warning[unknown-key]: `ownr` is not a key of a caveat\n \

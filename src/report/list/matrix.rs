@@ -1,17 +1,21 @@
 //! The endorsement matrix on paper: its letters and what they mean, as tables and as JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::once;
 
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use crate::calendar::When;
 use crate::query::QueryContext;
 use crate::query::columns::people::people;
+use crate::query::provenance::joined;
 use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow, letter};
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, Matrix, ReadinessTotals, Register, StageSide, StatedPosition};
 use crate::report::document::json::list;
-use crate::report::document::tables::{TableSection, Tables};
+use crate::report::document::table::Table;
+use crate::report::document::tables::Tables;
 
 /// What the letters mean, each with its words.
 pub const LETTERS: [(&str, &str); 13] = [
@@ -63,8 +67,7 @@ impl<'a> ShownMatrix<'a> {
         self.groups().flat_map(|(_, rows)| rows)
     }
 
-    /// What it comes to: `0 of 23 final on file`, `20 of 29 cells of the present stage second-hand
-    /// or empty`.
+    /// What it comes to: `0 of 23 final on file`, `20 of 29 present cells second-hand or empty`.
     pub fn totals(self) -> [String; 2] {
         let totals = ReadinessTotals::of(self.rows());
         let next = Matrix::next_word(self.rows());
@@ -75,18 +78,17 @@ impl<'a> ShownMatrix<'a> {
         [finals, format!("{} of {} present cells second-hand or empty", totals.weak, totals.cells)]
     }
 
-    /// The sheet of it.
-    pub fn sheet(self, ctx: &QueryContext<'_>, title: &str, filter: &str) -> Tables {
+    /// It as tables with a legend.
+    pub fn tables(self, ctx: &QueryContext<'_>, title: &str, filter: &str) -> Tables {
         let [finals, weak] = self.totals();
         let cells = || self.rows().flat_map(|row| &row.cells);
         let said = cells().flat_map(|cell| cell.now.iter().chain(&cell.next));
         let shown: BTreeSet<&str> = said.map(|it| letter(&it.stance, true)).collect();
         Tables {
-            name: "endorsements",
             title: title.to_owned(),
             filter: filter.to_owned(),
             as_at: ctx.today,
-            parts: self.groups().map(|group| self.section(ctx, &group)).collect(),
+            parts: self.groups().map(|(group, rows)| self.section(ctx, group, &rows)).collect(),
             flat: self.flat(ctx),
             notes: vec![
                 legend(LETTERS.iter().filter(|(sign, _)| !is_rare(sign) || shown.contains(sign))),
@@ -97,50 +99,47 @@ impl<'a> ShownMatrix<'a> {
         }
     }
 
+    /// A group as a table, under its title.
     fn section(
         self,
         ctx: &QueryContext<'_>,
-        (group, rows): &(&MatrixGroup, Vec<&MatrixRow>),
-    ) -> TableSection {
+        group: &MatrixGroup,
+        rows: &[&MatrixRow],
+    ) -> (String, Table) {
         let register = ctx.register;
+        let (mut heads, mut lines): (Vec<&str>, Vec<Vec<String>>);
         if self.turned {
-            let cases = rows.iter().map(|row| register.id(row.case).to_string());
             let line = |(at, column): (usize, &MatrixColumn)| {
                 let cells = rows.iter().map(|row| cell_words(row, &row.cells[at], &people_date));
-                std::iter::once(column.name.clone()).chain(cells).collect()
+                once(column.name.clone()).chain(cells).collect()
             };
-            return TableSection {
-                heading: group.title.clone(),
-                heads: std::iter::once("PARTNER".to_owned()).chain(cases).collect(),
-                rows: group.columns.iter().enumerate().map(line).collect(),
+            let cases = rows.iter().map(|row| register.id(row.case).as_str());
+            heads = once("PARTNER").chain(cases).collect();
+            lines = group.columns.iter().enumerate().map(line).collect();
+        } else {
+            let line = |row: &&MatrixRow| {
+                let case = register.record(row.case);
+                let cells = row.cells.iter().map(|cell| cell_words(row, cell, &people_date));
+                once(format!("{} {}", case.id, case.title())).chain(cells).collect()
             };
-        }
-        let columns = group.columns.iter().map(|column| column.head.clone());
-        let line = |row: &&MatrixRow| {
-            let name = format!("{} {}", register.id(row.case), register.record(row.case).title());
-            let cells = row.cells.iter().map(|cell| cell_words(row, cell, &people_date));
-            std::iter::once(name).chain(cells).collect()
-        };
-        let mut part = TableSection {
-            heading: group.title.clone(),
-            heads: std::iter::once("CASE".to_owned()).chain(columns).collect(),
-            rows: rows.iter().map(line).collect(),
-        };
-        // Of these two only what says something: the room is for partners.
-        let waiting = rows.iter().map(|row| row.waiting_on(group, register).join(", "));
-        let missing = rows.iter().map(|row| missing(row)).collect::<Vec<_>>();
-        for (head, words) in [("MISSING", missing), ("WAITING ON", waiting.collect())] {
-            if words.iter().any(|words| !words.is_empty()) {
-                part.heads.push(head.to_owned());
-                part.rows.iter_mut().zip(words).for_each(|(row, words)| row.push(words));
+            let partners = group.columns.iter().map(|column| column.head.as_str());
+            heads = once("CASE").chain(partners).collect();
+            lines = rows.iter().map(line).collect();
+            // Of these two only what says something: the room is for partners.
+            let waiting = rows.iter().map(|row| row.waiting_on(group, register).join(", "));
+            let missing = rows.iter().map(|row| missing(row)).collect::<Vec<_>>();
+            for (head, words) in [("MISSING", missing), ("WAITING ON", waiting.collect())] {
+                if words.iter().any(|words| !words.is_empty()) {
+                    heads.push(head);
+                    lines.iter_mut().zip(words).for_each(|(line, words)| line.push(words));
+                }
             }
         }
-        part
+        (group.title.clone(), Table::new(heads, Some(0)).with(lines))
     }
 
-    /// One table with a column for every partner of any group; it is never turned, so that each of
-    /// its rows is a case.
-    fn flat(self, ctx: &QueryContext<'_>) -> TableSection {
+    /// One table with a column for every partner of any group and a row for each case.
+    fn flat(self, ctx: &QueryContext<'_>) -> Table {
         let register = ctx.register;
         let mut places = BTreeMap::new();
         let mut heads: Vec<String> = ["PROGRAMME", "ID", "CASE"].map(str::to_owned).into();
@@ -156,7 +155,7 @@ impl<'a> ShownMatrix<'a> {
         }
         let partners = heads.len() - before;
         heads.extend(["MISSING", "WAITING ON"].map(str::to_owned));
-        let mut lines = Vec::new();
+        let mut table = Table::new(heads, Some(0));
         for (group, rows) in self.groups() {
             for row in rows {
                 let mut cells = vec![String::new(); partners];
@@ -165,34 +164,35 @@ impl<'a> ShownMatrix<'a> {
                         cells[at] = cell_words(row, cell, &people_date);
                     }
                 }
-                let title = register.record(row.case).title().to_owned();
-                let begins = [group.title.clone(), register.id(row.case).to_string(), title];
+                let case = register.record(row.case);
+                let begins = [group.title.clone(), case.id.to_string(), case.title().to_owned()];
                 let ends = [missing(row), row.waiting_on(group, register).join(", ")];
-                lines.push(begins.into_iter().chain(cells).chain(ends).collect());
+                table.push(begins.into_iter().chain(cells).chain(ends).collect());
             }
         }
-        TableSection { heading: String::new(), heads, rows: lines }
+        table
     }
 
     /// Each cell at each stage, for scripts; `total` counts those of the whole register.
     pub fn json(self, register: &Register) -> Json {
-        let of = |group: &MatrixGroup, row: &MatrixRow| {
-            group.columns.len() * if row.next.is_some() { 2 } else { 1 }
+        let sides = |row: &MatrixRow| {
+            let next = row.next.as_ref().map(|_| StageSide::Next);
+            once(StageSide::Now).chain(next)
         };
-        let all = self.matrix.groups.iter().flat_map(|it| it.rows.iter().map(|row| of(it, row)));
-        let total: usize = all.sum();
-        let mut rows: Vec<Json> = Vec::new();
-        for (group, of) in self.groups() {
-            for row in of {
+        let of = |it: &MatrixGroup| {
+            it.columns.len() * it.rows.iter().map(|row| sides(row).count()).sum::<usize>()
+        };
+        let total: usize = self.matrix.groups.iter().map(of).sum();
+        let mut all: Vec<Json> = Vec::new();
+        for (group, rows) in self.groups() {
+            for row in rows {
                 for (column, cell) in group.columns.iter().zip(&row.cells) {
-                    rows.push(cell_json(register, group, row, column, (cell, StageSide::Now)));
-                    if row.next.is_some() {
-                        rows.push(cell_json(register, group, row, column, (cell, StageSide::Next)));
-                    }
+                    let json = |side| cell_json(register, group, row, column, (cell, side));
+                    all.extend(sides(row).map(json));
                 }
             }
         }
-        list("matrix", total, rows)
+        list("matrix", total, all)
     }
 }
 
@@ -239,10 +239,7 @@ pub fn cell_words(
 ) -> String {
     let side = |side: StageSide| {
         let letters = cell.letters(side);
-        match cell.at(side).first().map(date).filter(|words| !words.is_empty()) {
-            Some(words) => format!("{letters} {words}"),
-            None => letters,
-        }
+        joined([Some(letters), cell.at(side).first().map(date)], " ")
     };
     match row.next {
         Some(_) if !(cell.is_not_sought(StageSide::Now) && cell.next.is_empty()) => {
@@ -258,22 +255,18 @@ fn people_date(it: &StatedPosition) -> String {
 
 /// A day as narrow cells write it: `12 Jul` in the year of today, `Jul 2016` in another.
 pub fn narrow_date(it: &StatedPosition, today: Date) -> String {
-    let Some(when) = &it.on else { return String::new() };
-    let only = when.only_day();
-    match only {
+    match it.on.as_ref().and_then(When::only_day) {
         Some(day) if day.year() == today.year() => day.strftime("%-d %b").to_string(),
         Some(day) => day.strftime("%b %Y").to_string(),
-        None => people(Some(when)),
+        None => people_date(it),
     }
 }
 
 /// What the next stage of a case lacks: `5 final`; empty where nothing is missing.
 pub fn missing(row: &MatrixRow) -> String {
     let next = row.next.as_deref().map(stage_word).unwrap_or_default();
-    match row.readiness().finals_missing {
-        None | Some(0) => String::new(),
-        Some(missing) => format!("{missing} {next}"),
-    }
+    let missing = row.readiness().finals_missing.filter(|missing| *missing > 0);
+    missing.map_or_else(String::new, |missing| format!("{missing} {next}"))
 }
 
 /// Signs and their words in one line.
@@ -287,15 +280,12 @@ pub fn is_rare(sign: &str) -> bool {
     matches!(sign, "A+" | "R" | "W" | "F")
 }
 
-/// The cases that answer, in order, as they stand in a matrix; with `incomplete` only those in which
-/// something is missing.
+/// The rows of these cases in a matrix; with `incomplete` only those in which something is missing.
 pub fn order(matrix: &Matrix, cases: &[Ix], incomplete: bool) -> Vec<(usize, Vec<usize>)> {
     let mut order = matrix.order(cases);
-    if incomplete {
-        for (group, rows) in &mut order {
-            rows.retain(|&row| !matrix.groups[*group].rows[row].is_complete());
-        }
-        order.retain(|(_, rows)| !rows.is_empty());
-    }
+    order.retain_mut(|(group, rows)| {
+        rows.retain(|&row| !(incomplete && matrix.groups[*group].rows[row].is_complete()));
+        !rows.is_empty()
+    });
     order
 }

@@ -3,7 +3,6 @@
 pub mod clock;
 pub mod entry_table;
 pub mod faults;
-pub mod log;
 pub mod matrix;
 pub mod money;
 pub mod record_json;

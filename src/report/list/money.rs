@@ -1,14 +1,18 @@
 //! Money for people: each figure as its paper says it, where papers differ, and the years as bars.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr;
 
-use crate::calendar::short;
+use crate::calendar::{When, short};
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
-use crate::record::{Content, Money};
+use crate::query::provenance::joined;
+use crate::record::{Content, Id, Kind, Money};
 use crate::register::money::amounts::{AmountIndex, NoProfile, Profile, YearSum, YearTotals};
 use crate::register::{Ix, Register};
+use crate::report::document::json::list;
 use crate::report::document::table::one_line;
 
 /// The widest bar, in cells.
@@ -47,30 +51,23 @@ impl MoneyLine {
 /// A figure as its paper says it: `£156m gap by 2021, doing nothing, press release 12 Jul 2017`.
 pub fn figure(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let Some(it) = ctx.register.amount(ix) else { return String::new() };
-    let mut words = if it.amount.is_stated() {
+    let what = if it.amount.is_stated() {
         format!("{} {}", it.amount.as_written(), it.measure)
     } else {
         format!("{}: not stated", it.measure)
     };
-    if let Some(by) = &it.by {
-        let by = by.as_written();
-        let word = if by.starts_with("by ") { "" } else { "by " };
-        words = format!("{words} {word}{by}");
-    }
-    if let Some(year) = &it.year {
-        words = format!("{words} in {}", year.as_written());
-    }
-    if let Some(basis) = &it.basis {
-        words = format!("{words}, {}", basis.trim().trim_end_matches('.'));
-    }
-    if it.amount.is_stated() && !it.amount.is_read() {
-        words.push_str(", not read as pounds, so not added up");
-    }
-    one_line(&format!("{words}, {}", source(ctx, ix)))
+    let by = it.by.as_ref().map(When::as_written);
+    let by = by.map(|by| format!("by {}", by.strip_prefix("by ").unwrap_or(by)));
+    let year = it.year.as_ref().map(|year| format!("in {}", year.as_written()));
+    let basis = it.basis.as_ref().map(|basis| basis.trim().trim_end_matches('.').to_owned());
+    let is_unread = it.amount.is_stated() && !it.amount.is_read();
+    let unread = is_unread.then(|| "not read as pounds, so not added up".to_owned());
+    let figure = joined([Some(what), by, year], " ");
+    one_line(&joined([Some(figure), basis, unread, Some(source(ctx, ix))], ", "))
 }
 
 /// The papers that a figure stands in: `press release 12 Jul 2017`.
-pub fn source(ctx: &QueryContext<'_>, ix: Ix) -> String {
+fn source(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let papers: Vec<String> = ctx.register.papers_of(ix).map(|it| paper(ctx, it)).collect();
     if papers.is_empty() { "no source named".to_owned() } else { papers.join(" and ") }
 }
@@ -80,10 +77,7 @@ fn paper(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let Content::Document(it) = &ctx.register.record(ix).content else { return String::new() };
     let meeting = it.meeting.as_ref().and_then(|meeting| ctx.register.meeting_day(meeting));
     let day = match (&it.published, meeting) {
-        (Some(when), _) => when
-            .window()
-            .and_then(crate::calendar::Window::only_day)
-            .map_or_else(|| when.as_written().to_string(), short),
+        (Some(when), _) => when.only_day().map_or_else(|| when.as_written().to_string(), short),
         (None, Some(day)) => short(day),
         (None, None) => return title(ctx, ix),
     };
@@ -92,21 +86,19 @@ fn paper(ctx: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// Where papers differ: `figures differ: £156m (press release) £154m (report 3 Mar 2018)`.
-pub fn differences(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Vec<String> {
+fn differences(ctx: &QueryContext<'_>, amounts: &[Ix]) -> impl Iterator<Item = MoneyLine> {
     let one = |ix: &Ix| {
         let it = ctx.register.amount(*ix)?;
         Some(format!("{} ({})", it.amount.as_written(), source(ctx, *ix)))
     };
-    let found = ctx.register.figures_that_differ(amounts).into_iter();
-    let told = found.map(|group| {
+    ctx.register.figures_that_differ(amounts).into_iter().map(move |group| {
         let figures: Vec<String> = group.iter().filter_map(one).collect();
-        one_line(&format!("figures differ: {}", figures.join(" ")))
-    });
-    told.collect()
+        let words = one_line(&format!("figures differ: {}", figures.join(" ")));
+        MoneyLine::new(MoneyTone::Doubt, words)
+    })
 }
 
-/// Everything about the money of one case or programme, in lines of about `width` cells; figures
-/// are not cut.
+/// The money of one case or programme in lines of about `width` cells; figures are not cut.
 pub fn lines(ctx: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) -> Vec<MoneyLine> {
     let heading = format!("{} {}", ctx.register.id(whose), title(ctx, whose));
     let mut lines = vec![MoneyLine::new(MoneyTone::Title, one_line(&heading))];
@@ -115,18 +107,19 @@ pub fn lines(ctx: &QueryContext<'_>, whose: Ix, amounts: &[Ix], width: usize) ->
         return lines;
     }
     let figures = amounts.iter().map(|&ix| MoneyLine::new(MoneyTone::Plain, figure(ctx, ix)));
-    let differ = differences(ctx, amounts).into_iter();
-    let differ = differ.map(|words| MoneyLine::new(MoneyTone::Doubt, words));
-    // Where there are bars they come first: each figure stands in them already.
-    match ctx.register.yearly(amounts) {
+    let differ = differences(ctx, amounts);
+    let why = match ctx.register.yearly(amounts) {
         Ok(profile) => {
+            // Bars come first: each figure stands in them already.
             lines.extend(chart(&profile, width).into_iter().chain(differ).chain(figures));
+            return lines;
         }
-        Err(why) => {
-            let why = MoneyLine::new(MoneyTone::Label, no_chart(why));
-            lines.extend(figures.chain(differ).chain([why]));
+        Err(NoProfile::TooFew) => "no yearly profile, so no chart drawn",
+        Err(NoProfile::TwoKindsOfYear) => {
+            "calendar and financial years are mixed, so no chart drawn"
         }
-    }
+    };
+    lines.extend(figures.chain(differ).chain([MoneyLine::new(MoneyTone::Label, why)]));
     lines
 }
 
@@ -144,19 +137,13 @@ pub fn text(ctx: &QueryContext<'_>, figures: &AmountIndex, amounts: &[Ix], width
             text.extend([part.trim_end(), "\n"]);
         }
     };
-    for (at, of) in owners(ctx.register, amounts).into_iter().enumerate() {
+    for (at, of) in owners(ctx.register, amounts).enumerate() {
         if at > 0 {
             tell("");
         }
-        for line in lines(ctx, of, figures.of(of), width.saturating_sub(2)) {
-            let indent = if line.tone == MoneyTone::Title
-                && line.text.starts_with(ctx.register.id(of).as_str())
-            {
-                ""
-            } else {
-                "  "
-            };
-            tell(&format!("{indent}{}", line.text));
+        for (at, line) in lines(ctx, of, figures.of(of), width.saturating_sub(2)).iter().enumerate()
+        {
+            tell(&format!("{}{}", if at == 0 { "" } else { "  " }, line.text));
         }
     }
     let loose = amounts.iter().filter(|&&ix| ctx.register.whose_amount(ix).is_none());
@@ -170,15 +157,7 @@ pub fn text(ctx: &QueryContext<'_>, figures: &AmountIndex, amounts: &[Ix], width
     text
 }
 
-/// Why there are no bars, in words.
-pub fn no_chart(why: NoProfile) -> &'static str {
-    match why {
-        NoProfile::TooFew => "no yearly profile, so no chart drawn",
-        NoProfile::TwoKindsOfYear => "calendar and financial years are mixed, so no chart drawn",
-    }
-}
-
-/// The years with their sums as numbers and bars, the total, and what neither shows.
+/// The years as numbers and bars, or in words where room is short; the total; what is left out.
 pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
     let total = YearTotals {
         year: "total".to_owned(),
@@ -186,77 +165,58 @@ pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
         benefit: profile.benefit,
         balance: profile.balance.pence(),
     };
-    let rows: Vec<&YearTotals> = profile.years.iter().chain([&total]).collect();
+    let cells = |it: &YearTotals| [it.year.clone(), sum(it.cost), sum(it.benefit), balance_of(it)];
+    let heads = ["year", "cost", "benefit", "balance"].map(str::to_owned);
+    let mut rows: Vec<[String; 4]> = profile.years.iter().chain([&total]).map(cells).collect();
+    rows.push(heads.clone());
+    let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+    let [year, cost, benefit, balance] = [0, 1, 2, 3].map(widest);
+    let numbers = year + cost + benefit + balance + 6;
+    // Each bar stands beside its number, with a blank between.
+    let room = width.saturating_sub(numbers) / 2;
+    let room = if room > NARROW { (room - 1).min(BAR) } else { 0 };
     let most = profile.years.iter().flat_map(|year| [year.cost, year.benefit]);
     let most = most.filter_map(YearSum::pence).map(i128::unsigned_abs).max().unwrap_or(0);
-    let widest = |head: &str, cells: &dyn Fn(&YearTotals) -> String| {
-        rows.iter().map(|row| cells(row).width()).max().unwrap_or(0).max(head.width())
-    };
-    let (year, cost) = (widest("year", &|it| it.year.clone()), widest("cost", &|it| sum(it.cost)));
-    let benefit = widest("benefit", &|it| sum(it.benefit));
-    let balance = widest("balance", &|it| balance_of(it));
-    let numbers = year + cost + benefit + balance + 6;
-    if numbers > width {
-        return profile_lines(profile, &total);
-    }
-    // Each bar stands beside its number, with a blank between.
-    let room = (width - numbers) / 2;
-    let room = if room > NARROW { (room - 1).min(BAR) } else { 0 };
-    let beside = |amount: YearSum, is_total: bool| match room {
-        0 => String::new(),
-        room => {
-            let bar = match amount.pence().filter(|_| !is_total) {
-                Some(pence) => bar(pence.unsigned_abs(), most, room),
-                None => String::new(),
-            };
-            format!(" {bar}{}", " ".repeat(room - bar.width()))
+    let beside = |pence: Option<i128>| {
+        if room == 0 {
+            return String::new();
         }
+        let bar = pence.map_or_else(String::new, |pence| bar(pence.unsigned_abs(), most, room));
+        format!(" {bar}{}", " ".repeat(room - bar.width()))
     };
-    let line = |it: &YearTotals, is_total: bool| {
-        let (spent, got) = (beside(it.cost, is_total), beside(it.benefit, is_total));
-        let text = format!(
-            "{:<year$}  {:>cost$}{spent}  {:>benefit$}{got}  {:>balance$}",
-            it.year,
-            sum(it.cost),
-            sum(it.benefit),
-            balance_of(it)
-        );
-        text.trim_end().to_owned()
+    let line = |[own, spent, got, left]: &[String; 4], sums: [Option<i128>; 2]| {
+        let [cost_bar, benefit_bar] = sums.map(beside);
+        let numbers =
+            format!("{own:<year$}  {spent:>cost$}{cost_bar}  {got:>benefit$}{benefit_bar}");
+        format!("{numbers}  {left:>balance$}").trim_end().to_owned()
     };
-    let gap = if room > 0 { " ".repeat(room + 1) } else { String::new() };
-    let head = format!(
-        "{:<year$}  {:>cost$}{gap}  {:>benefit$}{gap}  {:>balance$}",
-        "year", "cost", "benefit", "balance"
-    );
-    let mut lines = vec![MoneyLine::new(MoneyTone::Label, head)];
-    lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, line(it, false))));
-    lines.push(MoneyLine::new(MoneyTone::Title, line(&total, true)));
+    let mut lines = Vec::new();
+    if numbers > width {
+        lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, in_words(it))));
+        lines.push(MoneyLine::new(MoneyTone::Title, in_words(&total)));
+    } else {
+        let year = |it: &YearTotals| line(&cells(it), [it.cost.pence(), it.benefit.pence()]);
+        lines.push(MoneyLine::new(MoneyTone::Label, line(&heads, [None; 2])));
+        lines.extend(profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, year(it))));
+        lines.push(MoneyLine::new(MoneyTone::Title, line(&cells(&total), [None; 2])));
+    }
     lines.extend(left_out(profile));
     lines
 }
 
-/// The same where there is no room for columns.
-fn profile_lines(profile: &Profile, total: &YearTotals) -> Vec<MoneyLine> {
-    let line = |it: &YearTotals| {
-        let parts =
-            [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance_of(it))];
-        let parts = parts.into_iter().filter(|(_, words)| !words.is_empty());
-        let parts: Vec<String> = parts.map(|(name, words)| format!("{name} {words}")).collect();
-        format!("{}: {}", it.year, parts.join(", ")).trim_end_matches([' ', ':']).to_owned()
-    };
-    let mut lines: Vec<MoneyLine> =
-        profile.years.iter().map(|it| MoneyLine::new(MoneyTone::Plain, line(it))).collect();
-    lines.push(MoneyLine::new(MoneyTone::Title, line(total)));
-    lines.extend(left_out(profile));
-    lines
+/// A year where there is no room for columns: `2018: cost £2m, balance -£2m`.
+fn in_words(it: &YearTotals) -> String {
+    let parts = [("cost", sum(it.cost)), ("benefit", sum(it.benefit)), ("balance", balance_of(it))];
+    let part = |(name, words): (_, String)| (!words.is_empty()).then(|| format!("{name} {words}"));
+    joined([Some(it.year.clone()), Some(joined(parts.map(part), ", "))], ": ")
 }
 
 /// The years that totals and balance leave out, and why.
 fn left_out(profile: &Profile) -> Vec<MoneyLine> {
     let mut lines = Vec::new();
     let mut tell = |which: &dyn Fn(&YearTotals) -> bool, why: &str| {
-        let years: Vec<&str> =
-            profile.years.iter().filter(|it| which(it)).map(|it| it.year.as_str()).collect();
+        let years = profile.years.iter().filter(|it| which(it));
+        let years: Vec<&str> = years.map(|it| it.year.as_str()).collect();
         if !years.is_empty() {
             lines.push(MoneyLine::new(MoneyTone::Doubt, format!("{}: {why}", years.join(", "))));
         }
@@ -306,62 +266,61 @@ fn bar(amount: u128, most: u128, room: usize) -> String {
 pub fn json(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Json {
     let register = ctx.register;
     let differ = register.all_figures_that_differ();
-    let mut others: std::collections::HashMap<Ix, Vec<&crate::record::Id>> =
-        std::collections::HashMap::new();
+    let mut others: HashMap<Ix, Vec<&Id>> = HashMap::new();
     for group in &differ {
         for &ix in group {
             let other = group.iter().filter(|&&it| it != ix).map(|&it| register.id(it));
             others.entry(ix).or_default().extend(other);
         }
     }
-    let rows: Vec<Json> = amounts
-        .iter()
-        .filter_map(|&ix| {
-            let it = register.amount(ix)?;
-            Some(json!({
-                "id": register.id(ix),
-                "of": register.whose_amount(ix).map(|of| register.id(of)),
-                "measure": it.measure,
-                "amount": it.amount,
-                "pence": it.amount.pence().map(|pence| pence.to_string()),
-                "year": it.year,
-                "by": it.by,
-                "basis": it.basis,
-                "sources": register.papers_of(ix).map(|it| register.id(it)).collect::<Vec<_>>(),
-                "differs_from": others.get(&ix).cloned().unwrap_or_default(),
-            }))
-        })
-        .collect();
+    let row = |&ix: &Ix| {
+        let it = register.amount(ix)?;
+        Some(json!({
+            "id": register.id(ix),
+            "of": register.whose_amount(ix).map(|of| register.id(of)),
+            "measure": it.measure,
+            "amount": it.amount,
+            "pence": pence(it.amount.pence()),
+            "year": it.year,
+            "by": it.by,
+            "basis": it.basis,
+            "sources": register.papers_of(ix).map(|it| register.id(it)).collect::<Vec<_>>(),
+            "differs_from": others.get(&ix).cloned().unwrap_or_default(),
+        }))
+    };
     let figures = AmountIndex::new(register);
-    let profiles: Vec<Json> = owners(register, amounts)
-        .into_iter()
-        .filter_map(|of| {
-            let profile = register.yearly(figures.of(of)).ok()?;
-            let pence = |pence: Option<i128>| pence.map(|pence| pence.to_string());
-            let years = profile.years.iter().map(|it| {
-                json!({
-                    "year": it.year,
-                    "cost_pence": pence(it.cost.pence()),
-                    "benefit_pence": pence(it.benefit.pence()),
-                    "balance_pence": pence(it.balance),
-                })
-            });
-            Some(json!({
-                "of": register.id(of),
-                "years": years.collect::<Vec<_>>(),
-                "cost_pence": pence(profile.cost.pence()),
-                "benefit_pence": pence(profile.benefit.pence()),
-                "balance_pence": pence(profile.balance.pence()),
-            }))
-        })
-        .collect();
-    let total = register.of(crate::record::Kind::Amount).len();
-    json!({"schema": 1, "kind": "money", "total": total, "rows": rows, "profiles": profiles})
+    let profile = |of: Ix| {
+        let profile = register.yearly(figures.of(of)).ok()?;
+        let years = profile.years.iter().map(|it| {
+            json!({
+                "year": it.year,
+                "cost_pence": pence(it.cost.pence()),
+                "benefit_pence": pence(it.benefit.pence()),
+                "balance_pence": pence(it.balance),
+            })
+        });
+        Some(json!({
+            "of": register.id(of),
+            "years": years.collect::<Vec<_>>(),
+            "cost_pence": pence(profile.cost.pence()),
+            "benefit_pence": pence(profile.benefit.pence()),
+            "balance_pence": pence(profile.balance.pence()),
+        }))
+    };
+    let rows = amounts.iter().filter_map(row).collect();
+    let mut document = list("money", register.of(Kind::Amount).len(), rows);
+    document["profiles"] = owners(register, amounts).filter_map(profile).collect();
+    document
+}
+
+/// Whole pence as text: a script may not have numbers as large.
+fn pence(pence: Option<i128>) -> Option<String> {
+    pence.map(|pence| pence.to_string())
 }
 
 /// The cases and programmes that some amounts are of, each once, in the order of the amounts.
-pub fn owners(register: &Register, amounts: &[Ix]) -> Vec<Ix> {
-    let mut seen = std::collections::HashSet::new();
+fn owners(register: &Register, amounts: &[Ix]) -> impl Iterator<Item = Ix> {
+    let mut seen = HashSet::new();
     let all = amounts.iter().filter_map(|&ix| register.whose_amount(ix));
-    all.filter(|&of| seen.insert(of)).collect()
+    all.filter(move |&of| seen.insert(of))
 }

@@ -3,11 +3,11 @@
 use serde_json::{Value as Json, json};
 
 use crate::query::QueryContext;
+use crate::record::Content;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
-use crate::record::{Content, Id};
-use crate::register::Ix;
+use crate::register::{DueDate, Ix, Verdict};
 
 /// The row of one record.
 pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
@@ -22,49 +22,41 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
 
 /// An endorsement as recorded, and who chases it by when.
 fn endorsement(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let mut row = ctx.register.record(ix).to_json();
+    add_due(ctx, ix, &mut row);
+    row
+}
+
+/// Adds who answers for a record, and by when.
+fn add_due(ctx: &QueryContext<'_>, ix: Ix, row: &mut Json) {
     let register = ctx.register;
-    let mut row = register.record(ix).to_json();
-    let due = register.due(ix);
-    let owner = register.owner(ix);
+    let (due, owner) = (register.due(ix), register.owner(ix));
     row["owner"] = json!((!owner.is_empty()).then_some(owner));
     row["due"] = json!(due.as_ref().map(|due| &due.when));
-    row["due_from"] = json!(due.as_ref().and_then(crate::register::DueDate::from));
-    row["due_to"] = json!(due.as_ref().and_then(crate::register::DueDate::to));
+    row["due_from"] = json!(due.as_ref().and_then(DueDate::from));
+    row["due_to"] = json!(due.as_ref().and_then(DueDate::to));
     row["late_days"] = json!(register.days_late(ix, ctx.today));
-    row
 }
 
 fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
     let register = ctx.register;
-    let due = register.due(ix);
-    let owner = register.owner(ix);
-    let verdicts: Vec<Json> = register
-        .verdicts(ix)
-        .into_iter()
-        .map(|verdict| {
-            json!({
-                "officer": &*verdict.held.officer,
-                "value": verdict.held.entry.value,
-                "suspect": verdict.suspect,
-            })
-        })
-        .collect();
-    json!({
+    let mut row = json!({
         "id": register.id(ix),
         "text": it.text,
         "class": it.class,
         "force": it.force,
         "theme": it.theme,
         "status": register.status(ix),
-        "owner": (!owner.is_empty()).then_some(owner),
-        "due": due.as_ref().map(|due| &due.when),
-        "due_from": due.as_ref().and_then(crate::register::DueDate::from),
-        "due_to": due.as_ref().and_then(crate::register::DueDate::to),
-        "late_days": register.days_late(ix, ctx.today),
-        "cases": ids(ctx, register.cases_of(ix)),
-        "decision": it.on,
-        "verdicts": verdicts,
-    })
+    });
+    add_due(ctx, ix, &mut row);
+    row["cases"] = register.cases_of(ix).iter().map(|&ix| json!(register.id(ix))).collect();
+    row["decision"] = json!(it.on);
+    let verdict = |it: Verdict<'_>| {
+        let (officer, value) = (&*it.held.officer, &it.held.entry.value);
+        json!({"officer": officer, "value": value, "suspect": it.suspect})
+    };
+    row["verdicts"] = register.verdicts(ix).into_iter().map(verdict).collect();
+    row
 }
 
 fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
@@ -86,19 +78,15 @@ fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
 }
 
 fn decision(ctx: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
-    let resolutions: Vec<Json> = it
-        .resolution
-        .iter()
-        .map(|one| {
-            json!({
-                "label": one.label,
-                "verb": one.verb,
-                "text": one.text,
-                "in_principle": one.in_principle == Some(true),
-                "cases": it.cases_of(one),
-            })
+    let resolutions = it.resolution.iter().map(|one| {
+        json!({
+            "label": one.label,
+            "verb": one.verb,
+            "text": one.text,
+            "in_principle": one.in_principle == Some(true),
+            "cases": it.cases_of(one),
         })
-        .collect();
+    });
     json!({
         "id": ctx.register.id(ix),
         "body": it.body,
@@ -107,10 +95,6 @@ fn decision(ctx: &QueryContext<'_>, ix: Ix, it: &Decision) -> Json {
         "effective": it.effective,
         "key": it.key,
         "call_in": it.call_in,
-        "resolutions": resolutions,
+        "resolutions": resolutions.collect::<Vec<_>>(),
     })
-}
-
-fn ids<'a>(ctx: &QueryContext<'a>, all: &[Ix]) -> Vec<&'a Id> {
-    all.iter().map(|&ix| ctx.register.id(ix)).collect()
 }

@@ -51,14 +51,11 @@ impl<'a> MeetingAgenda<'a> {
 
     /// How many of each force: `5 minuted, 4 actions`.
     pub fn forces(&self) -> String {
-        let groups = self.groups().into_iter();
-        let counts: Vec<String> = groups
-            .map(|(heading, rows)| match heading {
-                ACTIONS => count(rows.len(), "action"),
-                heading => format!("{} {}", rows.len(), heading.to_lowercase()),
-            })
-            .collect();
-        counts.join(", ")
+        let counts = self.groups().map(|(heading, rows)| match heading {
+            ACTIONS => count(rows.len(), "action"),
+            heading => format!("{} {}", rows.len(), heading.to_lowercase()),
+        });
+        counts.collect::<Vec<_>>().join(", ")
     }
 
     /// How many in all, and of each force: `9 to bring back: 5 minuted, 4 actions`.
@@ -82,38 +79,32 @@ impl<'a> MeetingAgenda<'a> {
             }
             (Some(day), None) if self.at.on_file.is_empty() => {
                 let near = nearest_to(&register.meetings_of(self.at.body), Window::day(day));
-                let near: Vec<String> =
-                    near.iter().take(NEAR).map(|at| register.meeting_handle(at)).collect();
-                let near = if near.is_empty() {
-                    "no other is on file either".to_owned()
-                } else {
-                    format!("nearest: {}", near.join(", "))
+                let near = near.iter().take(NEAR).map(|at| register.meeting_handle(at));
+                let near = match near.collect::<Vec<_>>().join(", ") {
+                    none if none.is_empty() => "no other is on file either".to_owned(),
+                    near => format!("nearest: {near}"),
                 };
-                let day = long(day);
-                Some(format!("No meeting of {body} on {day} is on file; {near}."))
+                Some(format!("No meeting of {body} on {} is on file; {near}.", long(day)))
             }
             _ => None,
         }
     }
 
     /// The rows under the headings that they stand under.
-    pub fn groups(&self) -> Vec<(&'static str, &[Ix])> {
+    pub fn groups(&self) -> impl Iterator<Item = (&'static str, &[Ix])> {
         let heading = |ix: &Ix| heading_of(&self.ctx, *ix);
-        let groups = self.rows.chunk_by(|one, other| heading(one) == heading(other));
-        groups.map(|group| (heading(&group[0]), group)).collect()
+        let groups = self.rows.chunk_by(move |one, other| heading(one) == heading(other));
+        groups.map(move |group| (heading(&group[0]), group))
     }
 
     /// A table for a screen.
     pub fn table(&self) -> Table {
         let heads = ["FORCE", "ID", "WHAT", "STATUS", "OWNER", "DUE", "LATE"];
-        let mut table = Table::new(heads, Some(2));
-        for &ix in &self.rows {
+        Table::new(heads, Some(2)).with(self.rows.iter().map(|&ix| {
             let [id, kind, force, _, status, owner, due, late, ..] = self.cells(ix);
-            let what = title(&self.ctx, ix);
             let force = if kind == "action" { kind } else { force };
-            table.push(vec![force, id, what, status, owner, due, late]);
-        }
-        table
+            vec![force, id, title(&self.ctx, ix), status, owner, due, late]
+        }))
     }
 
     /// The text of a file in a format.
@@ -136,17 +127,13 @@ impl<'a> MeetingAgenda<'a> {
     /// A page has tables, which are easier to read than sentences.
     fn page(&self) -> ReportDocument {
         let ctx = &self.ctx;
+        let cells = |&ix: &Ix| {
+            let (id, what) = (ctx.register.id(ix).to_string(), obligation::describe(ctx, ix));
+            vec![id, what, obligation::standing(ctx, ix), obligation::sources(ctx, ix)]
+        };
+        let heads = ["ID", "What", "How it stands", "Source"];
         self.with_groups(|rows| {
-            let mut table = Table::new(["ID", "What", "How it stands", "Source"], None);
-            for &ix in rows {
-                table.push(vec![
-                    ctx.register.id(ix).to_string(),
-                    obligation::describe(ctx, ix),
-                    obligation::standing(ctx, ix),
-                    obligation::sources(ctx, ix),
-                ]);
-            }
-            ReportBlock::Table(table)
+            ReportBlock::Table(Table::new(heads, None).with(rows.iter().map(cells)))
         })
     }
 
@@ -165,10 +152,8 @@ impl<'a> MeetingAgenda<'a> {
             Content::Caveat(it) => it.force.as_deref().unwrap_or_default(),
             _ => "",
         };
-        let places = record
-            .source
-            .iter()
-            .map(|it| obligation::source(ctx, &Source { quote: None, ..it.clone() }));
+        let unquoted = |it: &Source| Source { quote: None, ..it.clone() };
+        let places = record.source.iter().map(|it| obligation::source(ctx, &unquoted(it)));
         let quotes = record.source.iter().filter_map(|it| it.quote.as_ref());
         [
             record.id.to_string(),
@@ -192,9 +177,7 @@ impl Report for MeetingAgenda<'_> {
 
     /// Every field of every row.
     fn rows(&self) -> Table {
-        let mut table = Table::new(COLUMNS, None);
-        self.rows.iter().for_each(|&ix| table.push(self.cells(ix).into()));
-        table
+        Table::new(COLUMNS, None).with(self.rows.iter().map(|&ix| self.cells(ix).into()))
     }
 
     fn text(&self) -> String {

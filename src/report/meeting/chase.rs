@@ -9,6 +9,7 @@ use crate::calendar::short;
 use crate::query::{CompiledQuery, Query, QueryContext};
 use crate::record::Kind;
 use crate::register::Ix;
+use crate::report::document::json::list;
 use crate::report::document::report_document::{ReportBlock, ReportDocument, markdown};
 use crate::text::fold::fold;
 use crate::text::plural::count;
@@ -56,16 +57,6 @@ impl ChaseLetters {
         Self { letters: letters.into_values().collect(), nobodys }
     }
 
-    /// How many things are open in all of them.
-    pub fn len(&self) -> usize {
-        self.letters.iter().map(|letter| letter.items.len()).sum::<usize>() + self.nobodys.len()
-    }
-
-    /// Whether nothing is open.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Every row, owner by owner, what nobody answers for last.
     pub fn rows(&self) -> Vec<Ix> {
         let owned = self.letters.iter().flat_map(|letter| &letter.items);
@@ -78,8 +69,9 @@ impl ChaseLetters {
             0 => String::new(),
             some => format!("; {some} without an owner"),
         };
-        let (letters, open) = (self.letters.len(), self.len() - self.nobodys.len());
-        let about = format!("{} over {open} open{nobody}", count(letters, "letter"));
+        let open: usize = self.letters.iter().map(|letter| letter.items.len()).sum();
+        let letters = count(self.letters.len(), "letter");
+        let about = format!("{letters} over {open} open{nobody}");
         let mut blocks = vec![ReportBlock::Paragraph(about)];
         for letter in &self.letters {
             blocks.push(ReportBlock::Heading(letter.to.clone()));
@@ -100,42 +92,25 @@ impl ChaseLetters {
 
     /// The same for scripts.
     pub fn json(&self, ctx: &QueryContext<'_>) -> Json {
-        let rows =
-            |all: &[Ix]| all.iter().map(|&ix| obligation::row(ctx, ix)).collect::<Vec<Json>>();
-        let letters: Vec<Json> = self
-            .letters
-            .iter()
-            .map(|letter| {
-                json!({
-                    "owner": letter.owner,
-                    "to": letter.to,
-                    "items": rows(&letter.items),
-                    "text": letter.text(ctx),
-                })
-            })
-            .collect();
-        json!({
-            "schema": 1,
-            "kind": "chase",
-            "total": self.len(),
-            "rows": letters,
-            "nobody": rows(&self.nobodys),
-        })
+        let items =
+            |all: &[Ix]| -> Json { all.iter().map(|&ix| obligation::row(ctx, ix)).collect() };
+        let letter = |it: &ChaseLetter| {
+            let text = markdown(&it.blocks(ctx));
+            json!({"owner": it.owner, "to": it.to, "items": items(&it.items), "text": text})
+        };
+        let letters = self.letters.iter().map(letter).collect();
+        let mut document = list("chase", self.rows().len(), letters);
+        document["nobody"] = items(&self.nobodys);
+        document
     }
 }
 
 impl ChaseLetter {
-    /// The letter in Markdown: what is open, how late it is, and where it stands written.
-    pub fn text(&self, ctx: &QueryContext<'_>) -> String {
-        markdown(&self.blocks(ctx))
-    }
-
+    /// The letter: what is open, how late it is, and where it stands written.
     fn blocks(&self, ctx: &QueryContext<'_>) -> [ReportBlock; 5] {
-        let (open, ask) = match self.items.len() {
-            1 => ("This is open and is with you:".to_owned(), "how far it is, and where"),
-            many => {
-                (format!("These {many} are open and are with you:"), "how far each is, and where")
-            }
+        let (open, each) = match self.items.len() {
+            1 => ("This is open and is with you:".to_owned(), "it"),
+            many => (format!("These {many} are open and are with you:"), "each"),
         };
         let named = ctx.register.settings.officers.get(ctx.officer);
         let officer = named.map_or(ctx.officer, String::as_str);
@@ -144,7 +119,7 @@ impl ChaseLetter {
             ReportBlock::Paragraph(open),
             obligation::items(ctx, &self.items),
             ReportBlock::Paragraph(format!(
-                "Tell me {ask} the paper or evidence can be seen. \
+                "Tell me how far {each} is, and where the paper or evidence can be seen. \
                  If it is not yours, tell me whose it is."
             )),
             ReportBlock::Paragraph(officer.to_owned()),

@@ -25,29 +25,26 @@ pub fn columns() -> Vec<&'static Column> {
 pub fn due(ctx: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
     let register = ctx.register;
     let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
-    let open: Vec<Ix> = all.filter(|&ix| is_pending(ctx, ix)).collect();
-    let total = open.len();
+    let mut rows: Vec<Ix> = all.filter(|&ix| is_pending(ctx, ix)).collect();
+    let total = rows.len();
     let asked = CompiledQuery::new(ctx, query);
-    let rows = open.into_iter().filter(|&ix| asked.answers(ctx, ix)).collect();
+    rows.retain(|&ix| asked.answers(ctx, ix));
     (in_order(ctx, rows), total)
 }
 
 /// Rows in the order of the end of their window, which puts what is late longest first.
-pub fn in_order(ctx: &QueryContext<'_>, mut rows: Vec<Ix>) -> Vec<Ix> {
+pub fn in_order(ctx: &QueryContext<'_>, rows: Vec<Ix>) -> Vec<Ix> {
     let register = ctx.register;
     let key = |ix: Ix| register.due(ix).as_ref().map_or(SortKey::Undated, DueDate::sort_key);
-    let mut keyed: Vec<(SortKey, Ix)> = rows.drain(..).map(|ix| (key(ix), ix)).collect();
-    keyed.sort_by(|one, other| {
-        let id = |ix: Ix| register.id(ix).as_str();
-        one.0.cmp(&other.0).then_with(|| natural(id(one.1), id(other.1)))
-    });
+    let mut keyed: Vec<(SortKey, Ix)> = rows.into_iter().map(|ix| (key(ix), ix)).collect();
+    let id = |ix: Ix| register.id(ix).as_str();
+    keyed.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| natural(id(*one), id(*other))));
     keyed.into_iter().map(|(_, ix)| ix).collect()
 }
 
 /// The same for scripts.
 pub fn json(ctx: &QueryContext<'_>, rows: &[Ix], total: usize) -> Json {
-    let rows: Vec<Json> = rows.iter().map(|&ix| obligation::row(ctx, ix)).collect();
-    list("due", total, rows)
+    list("due", total, rows.iter().map(|&ix| obligation::row(ctx, ix)).collect())
 }
 
 fn is_pending(ctx: &QueryContext<'_>, ix: Ix) -> bool {

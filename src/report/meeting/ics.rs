@@ -1,19 +1,19 @@
-//! A calendar file for somebody's own calendar: ends of call-in, when caveats and actions are due, days to chase on.
+//! A calendar file: when call-in ends, when caveats and actions are due, and the days to chase on.
 //!
 //! iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, days are
 //! whole days, and an event keeps its name from one file to the next, so that a calendar that is
 //! given a new file changes what it has.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
 use super::obligation;
-use crate::calendar::{When, Window};
+use crate::calendar::When;
 use crate::journal::Act;
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
+use crate::query::provenance::joined;
 use crate::record::{Content, Kind};
 use crate::register::call_in::CallInState;
 use crate::register::{Ix, Register};
@@ -27,11 +27,14 @@ const DUE: [Kind; 2] = [Kind::Caveat, Kind::Action];
 
 /// One event: whole days, without a place or people.
 struct CalendarEvent {
-    /// What keeps its name.
-    uid: String,
-    first: Date,
-    last: Date,
-    summary: String,
+    /// The record that it is about.
+    ix: Ix,
+    /// What of the record it is, for the name that it keeps.
+    what: &'static str,
+    /// The same for people.
+    words: &'static str,
+    /// Its first and its last day.
+    days: (Date, Date),
     description: String,
 }
 
@@ -41,13 +44,17 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     let register = ctx.register;
     let chosen: HashSet<Ix> = decisions.iter().copied().collect();
     let of = |ix: Ix| all || belongs(register, ix, &chosen);
-    let mut file = CalendarFile::default();
-    file.line("BEGIN", "VCALENDAR");
-    file.line("VERSION", "2.0");
-    file.line("PRODID", &format!("-//caveat//caveat {}//EN", env!("CARGO_PKG_VERSION")));
-    file.line("CALSCALE", "GREGORIAN");
+    let mut file = String::new();
     let name = register.settings.title.as_deref().unwrap_or("Decisions and caveats");
-    file.line("X-WR-CALNAME", &escape(&Clean::line(name)));
+    for line in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        concat!("PRODID:-//caveat//caveat ", env!("CARGO_PKG_VERSION"), "//EN"),
+        "CALSCALE:GREGORIAN",
+        &format!("X-WR-CALNAME:{}", escape(&Clean::line(name))),
+    ] {
+        push_line(&mut file, line);
+    }
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(ctx, ix));
     let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
     let due = open.filter_map(|ix| due(ctx, ix));
@@ -56,8 +63,8 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     for event in ends.chain(due).chain(chased) {
         event.write(&mut file, ctx);
     }
-    file.line("END", "VCALENDAR");
-    file.text
+    push_line(&mut file, "END:VCALENDAR");
+    file
 }
 
 /// Whether a record is one of these decisions, hangs on one, or falls on a case that one is about.
@@ -85,16 +92,11 @@ fn call_in_ends(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
         CallInState::CalledIn => ("scrutiny", "scrutiny must meet by today", clock.scrutiny_by?),
         CallInState::Unknown | CallInState::NotApplicable => return None,
     };
-    let id = register.id(ix);
-    let mut description = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
-    if let Some(call_in) = &clock.call_in {
-        let _ = write!(description, "\n{}", call_in.counted.describe());
-    }
-    if let Some(words) = clock.in_force_words() {
-        let _ = write!(description, "\nin force {words}");
-    }
-    let summary = format!("{id} {words}: {}", title(ctx, ix));
-    Some(CalendarEvent { uid: format!("{id}.{what}"), first: day, last: day, summary, description })
+    let counted = clock.call_in.as_ref().map(|call_in| call_in.counted.describe());
+    let in_force = clock.in_force_words().map(|words| format!("in force {words}"));
+    let head = format!("{}\n{}", register.known_as(it.body.as_str()), clock.why);
+    let description = joined([Some(head), counted, in_force], "\n");
+    Some(CalendarEvent { ix, what, words, days: (day, day), description })
 }
 
 /// The days on which an open caveat or action is due; none without a last day.
@@ -108,14 +110,8 @@ fn due(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     };
     let text = obligation::whole(ctx, ix);
     let description = format!("{text}\ndue {}, owner {owner}", due.when.as_written());
-    let id = register.id(ix);
-    Some(CalendarEvent {
-        uid: format!("{id}.due"),
-        first: due.from().unwrap_or(last),
-        last,
-        summary: format!("{id} due: {}", title(ctx, ix)),
-        description,
-    })
+    let days = (due.from().unwrap_or(last), last);
+    Some(CalendarEvent { ix, what: "due", words: "due", days, description })
 }
 
 /// What officers have given a day themselves, or have put off to one, in the order of its records.
@@ -133,38 +129,37 @@ fn chases(register: &Register) -> Vec<(Ix, Act)> {
 }
 
 fn chase(ctx: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
-    let register = ctx.register;
-    let id = register.id(ix);
-    let held = register.ledger().latest(id, act)?;
+    let held = ctx.register.ledger().latest(ctx.register.id(ix), act)?;
     let when = When::read(&held.entry.value);
-    let Window { from, to } = when.window()?;
-    let last = to?;
-    let (what, words, first) = match act {
-        Act::Wait => ("chase", "chase", last),
-        _ => ("due", "due", from.unwrap_or(last)),
+    let last = when.last_day()?;
+    let (what, first) = match act {
+        Act::Wait => ("chase", last),
+        _ => ("due", when.first_day().unwrap_or(last)),
     };
-    Some(CalendarEvent {
-        uid: format!("{id}.{what}"),
-        first,
-        last,
-        summary: format!("{id} {words}: {}", title(ctx, ix)),
-        description: format!("{words} {}, said by {}", when.as_written(), held.officer),
-    })
+    let description = format!("{what} {}, said by {}", when.as_written(), held.officer);
+    Some(CalendarEvent { ix, what, words: what, days: (first, last), description })
 }
 
 impl CalendarEvent {
-    fn write(&self, file: &mut CalendarFile, ctx: &QueryContext<'_>) {
+    fn write(&self, file: &mut String, ctx: &QueryContext<'_>) {
         // A whole day ends on the day after; the calendar's own last day has none.
-        let Ok(after) = self.last.tomorrow() else { return };
-        file.line("BEGIN", "VEVENT");
-        file.line("UID", &format!("{}@{}.caveat", self.uid, slug(ctx.register)));
-        file.line("DTSTAMP", &format!("{}T000000Z", compact(ctx.today)));
-        file.line("DTSTART;VALUE=DATE", &compact(self.first));
-        file.line("DTEND;VALUE=DATE", &compact(after));
-        file.line("SUMMARY", &escape(&self.summary));
-        file.line("DESCRIPTION", &escape(&self.description));
-        file.line("TRANSP", "TRANSPARENT");
-        file.line("END", "VEVENT");
+        let Ok(after) = self.days.1.tomorrow() else { return };
+        let day = |day: Date| day.strftime("%Y%m%d");
+        let id = ctx.register.id(self.ix);
+        let summary = format!("{id} {}: {}", self.words, title(ctx, self.ix));
+        for line in [
+            "BEGIN:VEVENT",
+            &format!("UID:{id}.{}@{}.caveat", self.what, slug(ctx.register)),
+            &format!("DTSTAMP:{}T000000Z", day(ctx.today)),
+            &format!("DTSTART;VALUE=DATE:{}", day(self.days.0)),
+            &format!("DTEND;VALUE=DATE:{}", day(after)),
+            &format!("SUMMARY:{}", escape(&summary)),
+            &format!("DESCRIPTION:{}", escape(&self.description)),
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ] {
+            push_line(file, line);
+        }
     }
 }
 
@@ -176,44 +171,24 @@ fn slug(register: &Register) -> String {
     if slug.is_empty() { "register".to_owned() } else { slug }
 }
 
-fn compact(day: Date) -> String {
-    day.strftime("%Y%m%d").to_string()
-}
-
 /// A text as a calendar file holds it: safe to show, with its signs escaped.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in Clean::prose(text).as_str().chars() {
-        match letter {
-            '\n' => out.push_str("\\n"),
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
-            letter => out.push(letter),
-        }
-    }
-    out
+    let text = Clean::prose(text).replace('\\', r"\\").replace('\n', r"\n");
+    text.replace(';', r"\;").replace(',', r"\,")
 }
 
-/// A calendar file being written.
-#[derive(Default)]
-struct CalendarFile {
-    text: String,
-}
-
-impl CalendarFile {
-    /// One line, folded where it is too long; never inside a letter.
-    fn line(&mut self, name: &str, value: &str) {
-        let line = format!("{name}:{value}");
-        let mut used = 0;
-        for letter in line.chars() {
-            if used + letter.len_utf8() > FOLD {
-                self.text.push_str("\r\n ");
-                used = 1;
-            }
-            self.text.push(letter);
-            used += letter.len_utf8();
+/// Adds one line, folded where it is too long; never inside a letter.
+fn push_line(file: &mut String, line: &str) {
+    let mut used = 0;
+    for letter in line.chars() {
+        if used + letter.len_utf8() > FOLD {
+            file.push_str("\r\n ");
+            used = 1;
         }
-        self.text.push_str("\r\n");
+        file.push(letter);
+        used += letter.len_utf8();
     }
+    file.push_str("\r\n");
 }
 
 #[cfg(test)]
@@ -231,15 +206,15 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_is_folded_at_75_octets_and_unfolds_to_what_it_was(text in "[ -~é£漢]{0,400}") {
-            let mut file = CalendarFile::default();
-            file.line("SUMMARY", &text);
-            let lines: Vec<&str> = file.text.split("\r\n").collect();
+            let mut file = String::new();
+            push_line(&mut file, &format!("SUMMARY:{text}"));
+            let lines: Vec<&str> = file.split("\r\n").collect();
             let (end, lines) = lines.split_last().unwrap();
             prop_assert_eq!(*end, "");
             for line in lines {
                 prop_assert!(line.len() <= FOLD, "{} octets", line.len());
             }
-            prop_assert_eq!(file.text.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
+            prop_assert_eq!(file.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
         }
     }
 }

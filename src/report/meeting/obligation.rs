@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::calendar::days_late;
 use crate::query::QueryContext;
 use crate::query::columns::column::{chased, due_words, title};
+use crate::query::provenance::joined;
 use crate::record::kinds::source::Source;
 use crate::record::{Content, Kind};
 use crate::register::{DueDate, Ix};
@@ -20,19 +21,15 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         _ => (None, None),
     };
     let (due, owner, status) = (register.due(ix), register.owner(ix), register.status(ix));
-    let sources: Vec<Json> = record
-        .source
-        .iter()
-        .map(|it| {
-            let document = it.document.as_ref().and_then(|id| register.find(id.as_str()));
-            json!({
-                "document": it.document,
-                "title": document.map(|ix| register.record(ix).title()),
-                "at": it.at,
-                "quote": it.quote,
-            })
+    let sources = record.source.iter().map(|it| {
+        let document = it.document.as_ref().and_then(|id| register.find(id.as_str()));
+        json!({
+            "document": it.document,
+            "title": document.map(|ix| register.record(ix).title()),
+            "at": it.at,
+            "quote": it.quote,
         })
-        .collect();
+    });
     json!({
         "id": record.id,
         "kind": record.kind(),
@@ -45,7 +42,7 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "due_to": due.as_ref().and_then(DueDate::to),
         "late_days": register.days_late(ix, ctx.today),
         "chased": register.chased(ix).map_or(0, |chased| chased.times),
-        "source": sources,
+        "source": sources.collect::<Vec<_>>(),
     })
 }
 
@@ -61,22 +58,18 @@ pub fn whole(ctx: &QueryContext<'_>, ix: Ix) -> String {
 /// What it is called and what it says, on one line.
 pub fn describe(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let text = whole(ctx, ix);
-    match &ctx.register.record(ix).content {
-        Content::Caveat(it) => match &it.title {
-            Some(title) if **title != *text => one_line(&format!("{title}: {text}")),
-            _ => one_line(&text),
-        },
-        _ => one_line(&text),
-    }
+    let title = match &ctx.register.record(ix).content {
+        Content::Caveat(it) => it.title.as_ref().filter(|title| ***title != *text),
+        _ => None,
+    };
+    one_line(&title.map_or_else(|| text.clone(), |title| format!("{title}: {text}")))
 }
 
 /// Who answers for it, as people know them.
 pub fn owner(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let owner = ctx.register.owner(ix);
-    match ctx.register.settings.officers.get(&*owner) {
-        Some(name) => one_line(name),
-        None => one_line(ctx.register.known_as(&owner)),
-    }
+    let officer = ctx.register.settings.officers.get(&*owner);
+    one_line(officer.map_or_else(|| ctx.register.known_as(&owner), String::as_str))
 }
 
 /// When it is due, in few words; empty for no date.
@@ -87,25 +80,23 @@ pub fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
 /// How it stands: `open, owner nobody, due 27 Sep 2016, 293 days late, chased 2x, last 14 Jul`.
 pub fn standing(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let register = ctx.register;
-    let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
-    let owner = Some(owner(ctx, ix)).filter(|owner| is_owned || !owner.is_empty());
-    let owner = owner.map(|owner| if owner.is_empty() { "nobody".to_owned() } else { owner });
+    let owner = match owner(ctx, ix) {
+        none if none.is_empty() => {
+            let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
+            is_owned.then(|| "owner nobody".to_owned())
+        }
+        owner => Some(format!("owner {owner}")),
+    };
     let due = match (register.due(ix), due(ctx, ix)) {
         (None, _) => "no date".to_owned(),
         (Some(own), due) if own.when.is_standing() => due,
         (Some(_), due) => format!("due {due}"),
     };
     let late = register.days_late(ix, ctx.today).map(days_late);
-    let chased = chased(ctx, ix);
-    let parts = [
-        Some(register.status(ix).replace('-', " ")),
-        owner.map(|owner| format!("owner {owner}")),
-        Some(due),
-        late,
-        Some(chased).filter(|it| !it.is_empty()).map(|it| format!("chased {it}")),
-    ];
-    let told: Vec<String> = parts.into_iter().flatten().filter(|it| !it.is_empty()).collect();
-    one_line(&told.join(", "))
+    let chased = Some(chased(ctx, ix)).filter(|it| !it.is_empty());
+    let chased = chased.map(|it| format!("chased {it}"));
+    let status = Some(register.status(ix).replace('-', " "));
+    one_line(&joined([status, owner, Some(due), late, chased], ", "))
 }
 
 /// A source: the document by id and title, the place in it, and the words quoted from it.
@@ -115,10 +106,9 @@ pub fn source(ctx: &QueryContext<'_>, source: &Source) -> String {
         let title = found.map_or("", |ix| ctx.register.record(ix).title());
         format!("{id} {title}")
     });
-    let place = [document, source.at.as_ref().map(ToString::to_string)];
-    let place: Vec<String> = place.into_iter().flatten().collect();
+    let place = joined([document, source.at.as_ref().map(ToString::to_string)], ", ");
     let quote = source.quote.as_ref().map_or_else(String::new, |quote| format!(": “{quote}”"));
-    one_line(&format!("{}{quote}", place.join(", ")))
+    one_line(&format!("{place}{quote}"))
 }
 
 /// Every source of it on one line; that there is none, where there is none.
@@ -132,10 +122,7 @@ pub fn sources(ctx: &QueryContext<'_>, ix: Ix) -> String {
 
 /// A list of such things, each ending with its source and what is quoted from it.
 pub(crate) fn items(ctx: &QueryContext<'_>, rows: &[Ix]) -> ReportBlock {
-    let stop = |words: String| {
-        let ends = words.ends_with(['.', '?', '!']);
-        if ends { words } else { words + "." }
-    };
+    let stop = |words: String| if words.ends_with(['.', '?', '!']) { words } else { words + "." };
     let item = |&ix: &Ix| {
         let (what, standing) = (stop(describe(ctx, ix)), stop(capital(&standing(ctx, ix))));
         ReportItem {

@@ -1,34 +1,27 @@
-//! The report of a review session, fit to paste into minutes: who sat, on what, and every verdict.
+//! The report of a review session, fit to paste into minutes: who took part, on what, every verdict.
 
 use serde_json::Value as Json;
 
-use super::outcome::{ItemOutcome, SessionOutcome, keyed_for, looked, name, source};
+use super::outcome::{ItemOutcome, SessionOutcome, keyed_for};
 use crate::journal::{JournalEntry, Session, Trust};
 use crate::query::parse;
-use crate::query::provenance::place;
+use crate::query::provenance::{joined, place};
 use crate::query::{QueryContext, describe_query};
-use crate::register::{SessionItem, Verdict};
+use crate::register::{SessionItem, SessionProgress, Verdict};
 use crate::report::document::export::Report;
 use crate::report::document::report_document::{ReportBlock, ReportDocument, ReportItem};
 use crate::report::{Format, Table};
+use crate::text::Clean;
 
 /// The report of a session. As Markdown, a page or plain text it is for people; as CSV and
 /// TSV it has a row for each verdict; as JSON it is for scripts.
 pub fn session<'a>(ctx: &QueryContext<'a>, session: &Session<'a>, format: Format) -> String {
-    let outcome = SessionOutcome::new(ctx, session);
-    format.render(&MinutesReport { ctx, session, outcome })
+    format.render(&SessionOutcome::new(ctx, session))
 }
 
-/// What is reported on.
-struct MinutesReport<'r, 'a> {
-    ctx: &'r QueryContext<'a>,
-    session: &'r Session<'a>,
-    outcome: SessionOutcome<'a>,
-}
-
-impl Report for MinutesReport<'_, '_> {
+impl Report for SessionOutcome<'_, '_> {
     fn document(&self) -> ReportDocument {
-        let items = &self.outcome.items;
+        let items = &self.items;
         let mut blocks =
             vec![ReportBlock::Facts(self.facts()), ReportBlock::Table(self.officers())];
         if !items.is_empty() {
@@ -45,10 +38,8 @@ impl Report for MinutesReport<'_, '_> {
         let changed =
             |item: &SessionItem<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
         blocks.extend(self.section("Changed since they were judged", changed));
-        let title = match &*self.session.terms.title {
-            "" => format!("Review session {}", self.session.name()),
-            title => format!("Review session {}: {title}", self.session.name()),
-        };
+        let name = format!("Review session {}", self.session.name());
+        let title = joined([Some(name), Some(self.session.terms.title.clone())], ": ");
         ReportDocument { title, blocks, ..Default::default() }
     }
 
@@ -59,10 +50,10 @@ impl Report for MinutesReport<'_, '_> {
             "SOURCE",
         ];
         let mut table = Table::new(heads, None);
-        for item in &self.outcome.items {
-            let (id, title) = name(self.ctx, item);
+        for item in &self.items {
+            let (id, title) = self.name(item);
             let first = [id, title, ItemOutcome::of(item).as_str().to_owned()];
-            let source = source(self.ctx, item).unwrap_or_default();
+            let source = self.source(item).unwrap_or_default();
             let mut push = |given: [String; 6]| {
                 let row = first.iter().cloned().chain(given).chain([source.clone()]);
                 table.push(row.collect());
@@ -77,7 +68,7 @@ impl Report for MinutesReport<'_, '_> {
                     self.label(&held.entry.value),
                     held.entry.text.trim().to_owned(),
                     format!("{:.3}", held.entry.at),
-                    if *suspect { "yes".to_owned() } else { String::new() },
+                    if *suspect { "yes" } else { "" }.to_owned(),
                 ]);
             }
         }
@@ -85,42 +76,41 @@ impl Report for MinutesReport<'_, '_> {
     }
 
     fn json(&self) -> Json {
-        super::outcome::json(self.ctx, self.session, &self.outcome)
+        self.for_scripts()
     }
 }
 
-impl MinutesReport<'_, '_> {
+impl SessionOutcome<'_, '_> {
     /// Who, when, on what and how.
     fn facts(&self) -> Vec<String> {
         let (session, terms) = (self.session, &self.session.terms);
         let by = |held: &JournalEntry| {
-            format!("{} on {}", self.officer_name(&held.officer), held.moment())
+            format!("by {} on {}", self.officer_name(&held.officer), held.moment())
         };
-        let mut facts = vec![format!("Opened by {}", by(session.opened))];
-        facts.push(match session.closed {
-            Some(held) => format!("Closed by {}", by(held)),
-            None => "Not closed yet".to_owned(),
-        });
-        if let Some(to) = &terms.dealt_to {
-            facts.push(format!("Dealt to {}", self.officer_name(to)));
-        }
-        let officers: Vec<String> =
-            session.officers().into_iter().map(|it| self.officer_name(it)).collect();
-        facts.push(format!("Officers: {}", officers.join(", ")));
-        facts.push(self.filter());
-        facts.push(self.blindness());
-        facts.push(format!("Items: {}", self.counts()));
-        let given = self.outcome.values();
-        if !given.is_empty() {
-            let told = given.iter().map(|(word, count)| format!("{count} {}", self.label(word)));
-            facts.push(format!("Verdicts: {}", told.collect::<Vec<_>>().join(", ")));
-        }
-        facts
+        let closed = session.closed.map(|held| format!("Closed {}", by(held)));
+        let given = self.values().into_iter();
+        let given = given.map(|(word, count)| format!("{count} {}", self.label(word)));
+        let given = given.collect::<Vec<_>>().join(", ");
+        let facts = [
+            Some(format!("Opened {}", by(session.opened))),
+            closed.or_else(|| Some("Not closed yet".to_owned())),
+            terms.dealt_to.as_ref().map(|to| format!("Dealt to {}", self.officer_name(to))),
+            Some(format!("Officers: {}", self.names(session.officers()))),
+            Some(self.filter()),
+            Some(self.blindness()),
+            Some(format!("Items: {}", self.counts())),
+            (!given.is_empty()).then(|| format!("Verdicts: {given}")),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn names(&self, officers: Vec<&Clean>) -> String {
+        officers.into_iter().map(|it| self.officer_name(it)).collect::<Vec<_>>().join(", ")
     }
 
     /// The filter as it was typed, and what it was read as.
     fn filter(&self) -> String {
-        let (typed, kind) = (self.session.terms.query.trim(), self.outcome.kind.plural());
+        let (typed, kind) = (self.session.terms.query.trim(), self.kind.plural());
         if typed.is_empty() {
             // Marked by hand, or a whole list: what it is called tells which.
             return format!("Filter: none ({kind})");
@@ -137,39 +127,35 @@ impl MinutesReport<'_, '_> {
         if !self.session.terms.blind {
             return "Open: everybody saw what the others said".to_owned();
         }
-        let looked: Vec<String> =
-            looked(self.session).into_iter().map(|it| self.officer_name(it)).collect();
         let blind = "Blind: others' verdicts were hidden until one's own was given";
-        match looked.join(", ") {
-            looked if looked.is_empty() => blind.to_owned(),
+        match self.names(self.looked()) {
+            none if none.is_empty() => blind.to_owned(),
             looked => format!("{blind}; {looked} looked before"),
         }
     }
 
     /// `6, of which 4 judged, 1 put off, 1 not reached`.
     fn counts(&self) -> String {
-        let told = ItemOutcome::ALL.into_iter().filter_map(|outcome| {
-            let count = self.outcome.count(outcome);
+        let counts = ItemOutcome::ALL.map(|outcome| {
+            let count = self.count(outcome);
             (count > 0).then(|| format!("{count} {}", outcome.describe()))
         });
-        match (self.outcome.items.len(), told.collect::<Vec<_>>().join(", ")) {
-            (of, told) if told.is_empty() => of.to_string(),
-            (of, told) => format!("{of}, of which {told}"),
-        }
+        let items = self.items.len().to_string();
+        joined([Some(items), Some(joined(counts, ", "))], ", of which ")
     }
 
     fn officers(&self) -> Table {
-        let mut table = Table::new(["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"], None);
-        for (officer, progress) in &self.outcome.officers {
+        let row = |(officer, progress): &(&Clean, SessionProgress)| {
             let counts = [progress.judged, progress.skipped, progress.not_reached()];
             let counts = counts.iter().map(ToString::to_string);
-            table.push(std::iter::once(self.officer_name(officer)).chain(counts).collect());
-        }
-        table
+            std::iter::once(self.officer_name(officer)).chain(counts).collect()
+        };
+        let heads = ["OFFICER", "JUDGED", "PUT OFF", "NOT REACHED"];
+        Table::new(heads, None).with(self.officers.iter().map(row))
     }
 
     fn item(&self, item: &SessionItem<'_>, lines: Vec<String>) -> ReportItem {
-        let (id, title) = name(self.ctx, item);
+        let (id, title) = self.name(item);
         ReportItem { id, title, lines }
     }
 
@@ -188,16 +174,10 @@ impl MinutesReport<'_, '_> {
         }
         if let Some(ix) = item.ix {
             for source in &self.ctx.register.record(ix).source {
-                let words = match place(self.ctx, source) {
-                    place if place.is_empty() => String::new(),
-                    place => format!("source: {place}"),
-                };
+                let place = Some(place(self.ctx, source)).filter(|place| !place.is_empty());
+                let place = place.map(|place| format!("source: {place}"));
                 let quote = source.quote.as_ref().map(|quote| format!("“{}”", quote.trim()));
-                let both = [words, quote.unwrap_or_default()];
-                let both: Vec<_> = both.into_iter().filter(|it| !it.is_empty()).collect();
-                if !both.is_empty() {
-                    lines.push(both.join(": "));
-                }
+                lines.extend(Some(joined([place, quote], ": ")).filter(|line| !line.is_empty()));
             }
         }
         lines
@@ -208,29 +188,31 @@ impl MinutesReport<'_, '_> {
         let held = verdict.held;
         let by = keyed_for(held).map_or_else(String::new, |by| format!(" for {by}"));
         let who = self.officer_name(&held.officer);
-        let mut told = vec![format!("{who}{by}: {}", self.label(&held.entry.value))];
-        match held.entry.text.trim() {
-            "" => {}
-            reason => told.push(format!("“{reason}”")),
-        }
-        told.push(held.moment());
-        match (item.ix, verdict.suspect) {
-            (None, _) => told.push("not on file any more".to_owned()),
-            (Some(_), true) => told.push("on words that have changed since".to_owned()),
-            (Some(_), false) => {}
-        }
-        match held.trust {
-            Trust::Changed => told.push("changed after writing".to_owned()),
-            Trust::Unsealed => told.push("hand-edited or interrupted".to_owned()),
-            Trust::Unverified => told.push("unverified".to_owned()),
-            Trust::Verified | Trust::Git => {}
-        }
-        told.join(", ")
+        let reason = held.entry.text.trim();
+        let words = match item.ix {
+            None => "not on file any more",
+            Some(_) if verdict.suspect => "on words that have changed since",
+            Some(_) => "",
+        };
+        let trust = match held.trust {
+            Trust::Changed => "changed after writing",
+            Trust::Unsealed => "hand-edited or interrupted",
+            Trust::Unverified => "unverified",
+            Trust::Verified | Trust::Git => "",
+        };
+        let parts = [
+            Some(format!("{who}{by}: {}", self.label(&held.entry.value))),
+            (!reason.is_empty()).then(|| format!("“{reason}”")),
+            Some(held.moment()),
+            Some(words.to_owned()),
+            Some(trust.to_owned()),
+        ];
+        joined(parts, ", ")
     }
 
     /// The items for which something holds, under a heading; nothing where there are none.
     fn section(&self, heading: &str, is_in: impl Fn(&SessionItem<'_>) -> bool) -> Vec<ReportBlock> {
-        let found = self.outcome.items.iter().filter(|item| is_in(item));
+        let found = self.items.iter().filter(|item| is_in(item));
         let items: Vec<_> = found.map(|item| self.item(item, Vec::new())).collect();
         if items.is_empty() {
             return Vec::new();
@@ -240,10 +222,8 @@ impl MinutesReport<'_, '_> {
 
     /// An officer by name, where `register.toml` has one, and login.
     fn officer_name(&self, login: &str) -> String {
-        match self.ctx.register.settings.officers.get(login) {
-            Some(name) => format!("{name} ({login})"),
-            None => login.to_owned(),
-        }
+        let name = self.ctx.register.settings.officers.get(login);
+        name.map_or_else(|| login.to_owned(), |name| format!("{name} ({login})"))
     }
 
     fn label(&self, word: &str) -> String {

@@ -1,5 +1,7 @@
 //! What a review session came to: what became of each item, and how far each officer got.
 
+use std::collections::HashSet;
+
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::words;
@@ -8,29 +10,27 @@ use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::place;
 use crate::record::Kind;
-use crate::register::{Register, SessionItem, SessionProgress};
+use crate::register::{SessionItem, SessionProgress, Verdict};
 use crate::text::Clean;
+use crate::text::word_enum::word_enum;
 
-/// What became of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ItemOutcome {
-    /// Judged, and nobody differs.
-    Judged,
-    /// Judged, and verdicts on its present words differ.
-    Split,
-    /// Put off by whoever came to it.
-    Skipped,
-    /// Nobody came to it.
-    NotReached,
-    /// Not judged, and not on file any more.
-    Gone,
+word_enum! {
+    /// What became of an item, with its word for scripts.
+    pub(super) enum ItemOutcome {
+        /// Judged, and nobody differs.
+        Judged = "judged",
+        /// Judged, and verdicts on its present words differ.
+        Split = "split",
+        /// Put off by whoever came to it.
+        Skipped = "skipped",
+        /// Nobody came to it.
+        NotReached = "not-reached",
+        /// Not judged, and not on file any more.
+        Gone = "gone",
+    }
 }
 
 impl ItemOutcome {
-    /// Every outcome, in the order of their telling.
-    pub const ALL: [Self; 5] =
-        [Self::Judged, Self::Split, Self::Skipped, Self::NotReached, Self::Gone];
-
     /// What became of this item.
     pub fn of(item: &SessionItem<'_>) -> Self {
         match (item.given.is_empty(), item.ix) {
@@ -39,17 +39,6 @@ impl ItemOutcome {
             (true, None) => Self::Gone,
             (true, Some(_)) if !item.skipped_by.is_empty() => Self::Skipped,
             (true, Some(_)) => Self::NotReached,
-        }
-    }
-
-    /// The word for scripts.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Judged => "judged",
-            Self::Split => "split",
-            Self::Skipped => "skipped",
-            Self::NotReached => "not-reached",
-            Self::Gone => "gone",
         }
     }
 
@@ -65,8 +54,10 @@ impl ItemOutcome {
     }
 }
 
-/// A session as it was sat.
-pub(super) struct SessionOutcome<'a> {
+/// What a session came to.
+pub(super) struct SessionOutcome<'r, 'a> {
+    pub ctx: &'r QueryContext<'a>,
+    pub session: &'r Session<'a>,
     /// What its items are.
     pub kind: Kind,
     /// Its items, in the order of the queue.
@@ -75,12 +66,14 @@ pub(super) struct SessionOutcome<'a> {
     pub officers: Vec<(&'a Clean, SessionProgress)>,
 }
 
-impl<'a> SessionOutcome<'a> {
+impl<'r, 'a> SessionOutcome<'r, 'a> {
     /// What a session came to so far.
-    pub fn new(ctx: &QueryContext<'a>, session: &Session<'a>) -> Self {
-        let register: &'a Register = ctx.register;
+    pub fn new(ctx: &'r QueryContext<'a>, session: &'r Session<'a>) -> Self {
+        let register = ctx.register;
         let officers = session.officers().into_iter();
         Self {
+            ctx,
+            session,
             kind: register.kind_of(session),
             items: register.items(session),
             officers: officers.map(|it| (it, register.progress(session, it))).collect(),
@@ -101,21 +94,92 @@ impl<'a> SessionOutcome<'a> {
         let all = words(self.kind).iter().map(|word| (*word, given(word)));
         all.filter(|(_, count)| *count > 0).collect()
     }
-}
 
-/// The id and title of an item; no title for one that is not on file any more.
-pub(super) fn name(ctx: &QueryContext<'_>, item: &SessionItem<'_>) -> (String, String) {
-    match item.ix {
-        Some(ix) => (ctx.register.id(ix).to_string(), title(ctx, ix)),
-        None => (item.id.to_string(), String::new()),
+    /// The id and title of an item; no title for one that is not on file any more.
+    pub fn name(&self, item: &SessionItem<'_>) -> (String, String) {
+        match item.ix {
+            Some(ix) => (self.ctx.register.id(ix).to_string(), title(self.ctx, ix)),
+            None => (item.id.to_string(), String::new()),
+        }
     }
-}
 
-/// The documents and places that an item is taken from.
-pub(super) fn source(ctx: &QueryContext<'_>, item: &SessionItem<'_>) -> Option<String> {
-    let places = ctx.register.record(item.ix?).source.iter().map(|it| place(ctx, it));
-    let places: Vec<_> = places.filter(|place| !place.is_empty()).collect();
-    (!places.is_empty()).then(|| places.join("; "))
+    /// The documents and places that an item is taken from.
+    pub fn source(&self, item: &SessionItem<'_>) -> Option<String> {
+        let places = self.ctx.register.record(item.ix?).source.iter().map(|it| place(self.ctx, it));
+        let places = places.filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; ");
+        Some(places).filter(|places| !places.is_empty())
+    }
+
+    /// Who wanted to see what others said before saying anything, each once.
+    pub fn looked(&self) -> Vec<&'a Clean> {
+        let steps = self.session.steps.iter();
+        let steps = steps.filter(|(step, _)| *step == SessionStep::Unblinded);
+        let mut seen = HashSet::new();
+        steps.map(|(_, held)| &held.officer).filter(|officer| seen.insert(*officer)).collect()
+    }
+
+    /// The same for scripts.
+    pub fn for_scripts(&self) -> Json {
+        let session = self.session;
+        let verdict = |it: &Verdict<'_>| {
+            json!({
+                "officer": it.held.officer,
+                "by": keyed_for(it.held),
+                "value": it.held.entry.value,
+                "reason": it.held.entry.text,
+                "at": at(it.held),
+                "suspect": it.suspect,
+            })
+        };
+        let item = |item: &SessionItem<'_>| {
+            let (id, title) = self.name(item);
+            json!({
+                "id": id,
+                "title": item.ix.map(|_| title),
+                "source": self.source(item),
+                "outcome": ItemOutcome::of(item),
+                "verdicts": item.given.iter().map(verdict).collect::<Vec<_>>(),
+            })
+        };
+        let officers = self.officers.iter().map(|(officer, progress)| {
+            json!({
+                "officer": officer,
+                "judged": progress.judged,
+                "skipped": progress.skipped,
+                "not_reached": progress.not_reached(),
+            })
+        });
+        let given = self.items.iter().flat_map(|item| &item.given);
+        let values = self.values().into_iter().map(|(word, count)| (word.to_owned(), count.into()));
+        json!({
+            "schema": 1,
+            "kind": "session",
+            "id": session.id,
+            "name": session.name(),
+            "opened_at": at(session.opened),
+            "opened_by": &*session.opened.officer,
+            "closed_at": session.closed.map(at),
+            "query": session.terms.query,
+            "title": session.terms.title,
+            "blind": session.terms.blind,
+            "officers": officers.collect::<Vec<_>>(),
+            "items": self.items.iter().map(item).collect::<Vec<_>>(),
+            "counts": {
+                "items": self.items.len(),
+                "judged": self.count(ItemOutcome::Judged),
+                "split": self.count(ItemOutcome::Split),
+                "skipped": self.count(ItemOutcome::Skipped),
+                "not_reached": self.count(ItemOutcome::NotReached),
+                "gone": self.count(ItemOutcome::Gone),
+                "verdicts": given.clone().count(),
+                "suspect": given.filter(|it| it.suspect).count(),
+                "values": Json::Object(values.collect()),
+            },
+            "of": self.kind.plural(),
+            "dealt_to": session.terms.dealt_to,
+            "looked": self.looked(),
+        })
+    }
 }
 
 /// On whose behalf an entry was keyed, where that is not its officer.
@@ -124,99 +188,7 @@ pub(super) fn keyed_for(held: &JournalEntry) -> Option<&str> {
     (!by.is_empty() && *held.officer != *by).then_some(by)
 }
 
-/// Who wanted to see what others said before saying anything, each once.
-pub(super) fn looked<'a>(session: &Session<'a>) -> Vec<&'a Clean> {
-    let mut looked: Vec<&Clean> = Vec::new();
-    for (step, held) in &session.steps {
-        if *step == SessionStep::Unblinded && !looked.contains(&&held.officer) {
-            looked.push(&held.officer);
-        }
-    }
-    looked
-}
-
-/// The same for scripts.
-pub(super) fn json<'a>(
-    ctx: &QueryContext<'a>,
-    session: &Session<'a>,
-    outcome: &SessionOutcome<'a>,
-) -> Json {
-    let items: Vec<Json> = outcome
-        .items
-        .iter()
-        .map(|item| {
-            let (id, title) = name(ctx, item);
-            let verdicts: Vec<Json> = item
-                .given
-                .iter()
-                .map(|it| {
-                    json!({
-                        "officer": &*it.held.officer,
-                        "by": keyed_for(it.held),
-                        "value": it.held.entry.value,
-                        "reason": it.held.entry.text,
-                        "at": at(it.held),
-                        "suspect": it.suspect,
-                    })
-                })
-                .collect();
-            json!({
-                "id": id,
-                "title": item.ix.map(|_| title),
-                "source": source(ctx, item),
-                "outcome": ItemOutcome::of(item).as_str(),
-                "verdicts": verdicts,
-            })
-        })
-        .collect();
-    let officers: Vec<Json> = outcome
-        .officers
-        .iter()
-        .map(|(officer, progress)| {
-            json!({
-                "officer": &***officer,
-                "judged": progress.judged,
-                "skipped": progress.skipped,
-                "not_reached": progress.not_reached(),
-            })
-        })
-        .collect();
-    let looked: Vec<&str> = looked(session).into_iter().map(Clean::as_str).collect();
-    let given = outcome.items.iter().flat_map(|item| &item.given);
-    let values: serde_json::Map<String, Json> =
-        outcome.values().into_iter().map(|(word, count)| (word.to_owned(), json!(count))).collect();
-    json!({
-        "schema": 1,
-        "kind": "session",
-        "id": session.id,
-        "name": session.name(),
-        "opened_at": at(session.opened),
-        "opened_by": &*session.opened.officer,
-        "closed_at": session.closed.map(at),
-        "query": session.terms.query,
-        "title": session.terms.title,
-        "blind": session.terms.blind,
-        "officers": officers,
-        "items": items,
-        "counts": {
-            "items": outcome.items.len(),
-            "judged": outcome.count(ItemOutcome::Judged),
-            "split": outcome.count(ItemOutcome::Split),
-            "skipped": outcome.count(ItemOutcome::Skipped),
-            "not_reached": outcome.count(ItemOutcome::NotReached),
-            "gone": outcome.count(ItemOutcome::Gone),
-            "verdicts": given.clone().count(),
-            "suspect": given.filter(|it| it.suspect).count(),
-            "values": values,
-        },
-        "of": outcome.kind.plural(),
-        "dealt_to": session.terms.dealt_to,
-        "looked": looked,
-    })
-}
-
-/// A session in a list of sessions: `judged` and `left` are of the officer that it was dealt to,
-/// else of who asks.
+/// A session in a list: `judged` and `left` are of the officer it was dealt to, else of who asks.
 pub fn row(ctx: &QueryContext<'_>, session: &Session<'_>) -> Json {
     let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
     let progress = ctx.register.progress(session, officer);

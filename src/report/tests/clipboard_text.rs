@@ -2,7 +2,8 @@
 
 use super::Open;
 use crate::query::Column;
-use crate::report::clipboard_text::{address, markdown, quotation, reference, table};
+use crate::report::Table;
+use crate::report::clipboard_text::{address, markdown, quotation, reference};
 
 #[test]
 fn a_reference_says_who_decided_when_and_where_in_it() {
@@ -79,9 +80,9 @@ fn a_table_has_one_line_a_record_and_nothing_a_spreadsheet_would_work_out() {
     let columns = ["id", "caveat", "due", "me"].map(|name| Column::named(name).unwrap());
     let rows = [open.ix("AMB-C1"), open.ix("AMB-C2")];
     assert_eq!(
-        table(&open.ctx(), &columns, &rows),
+        Table::of(&open.ctx(), &columns, &rows).tsv(),
         "ID\tCAVEAT\tDUE\tME\nAMB-C1\tBeds *before* staff\tJun 2025\tp~\n\
          AMB-C2\t'=1+1 | <b>\"R&D\"</b>, costs\tno date\t-\n"
     );
-    assert_eq!(table(&open.ctx(), &[], &rows), "");
+    assert_eq!(Table::of(&open.ctx(), &[], &rows).tsv(), "");
 }

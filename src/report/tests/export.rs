@@ -15,8 +15,8 @@ fn exported(format: Format, filter: &str) -> String {
 #[test]
 fn a_format_is_known_by_its_name_and_its_ending_in_any_case() {
     for format in Format::ALL {
-        assert_eq!(Format::named(format.ending()), Some(format));
-        assert_eq!(Format::named(&format.ending()[1..].to_uppercase()), Some(format));
+        assert_eq!(Format::named(format.as_str()), Some(format));
+        assert_eq!(Format::named(&format.as_str()[1..].to_uppercase()), Some(format));
     }
     assert_eq!(Format::named("Markdown"), Some(Format::Markdown));
     assert_eq!(Format::named("text"), Some(Format::Text));

@@ -4,27 +4,15 @@
 mod clipboard_text;
 mod export;
 
-use std::collections::HashSet;
-
-use jiff::civil::date;
 use jiff::tz::TimeZone;
 
-use crate::journal::{Act, Ledger};
+use crate::journal::Act;
 use crate::query::{QueryContext, SearchIndex};
-use crate::record::{RegisterSettings, read};
-use crate::register::tests::held;
+use crate::register::tests::{DECIDED, ENDORSED, TODAY, held, register_of};
 use crate::register::{Ix, Register};
 
+/// What Ambleford has on file besides its decision.
 const AMBLEFORD: &str = r#"
-[[partner]]
-id = "AMB-MBC"
-name = "Ambleford Council"
-
-[[body]]
-id = "AMB-CAB"
-partner = "AMB-MBC"
-name = "Ambleford Cabinet"
-
 [[document]]
 id = "AMB-DOC1"
 title = "Cabinet minutes [final]"
@@ -35,28 +23,6 @@ url = "https://ambleford.example/a (1).pdf"
 [[document]]
 id = "AMB-DOC2"
 title = "A saved page"
-
-[[case]]
-id = "AMB-1"
-programme = "AMB"
-title = "Neighbourhood teams"
-stage = "outline"
-
-[[programme]]
-id = "AMB"
-title = "Ambleford Together"
-
-[[decision]]
-id = "AMB-D1"
-body = "AMB-CAB"
-title = "Outline case"
-cases = ["AMB-1"]
-decided = 2025-05-12
-
-[[decision.resolution]]
-label = "(1)"
-verb = "endorse"
-text = "The case is endorsed."
 
 [[caveat]]
 id = "AMB-C1"
@@ -88,11 +54,9 @@ struct Open {
 
 impl Open {
     fn new() -> Self {
-        let settings = RegisterSettings::default();
-        let contents = read(&"ambleford.toml".into(), AMBLEFORD, &settings);
-        assert_eq!(contents.faults, []);
-        let ledger = Ledger::new(vec![held(1, "amk", Act::Verdict, "AMB-C1", "partly")]);
-        let register = Register::new(settings, contents.records, &HashSet::new(), ledger).0;
+        let judged = held(1, "amk", Act::Verdict, "AMB-C1", "partly");
+        let records = format!("{DECIDED}{ENDORSED}{AMBLEFORD}");
+        let register = register_of("", &records, vec![judged]);
         let index = SearchIndex::new(register.len());
         Self { register, index }
     }
@@ -102,7 +66,7 @@ impl Open {
         QueryContext {
             register: &self.register,
             index: &self.index,
-            today: date(2025, 7, 17),
+            today: TODAY,
             zone: &UTC,
             officer: "amk",
             baseline: None,

@@ -15,8 +15,8 @@ use crate::query::QueryContext;
 use crate::query::group::{Grouping, group};
 use crate::register::standing::timeline::{TimelineEvent, Timelines, in_order};
 use crate::register::{Ix, Register};
+use crate::report::document::export::title;
 use crate::report::document::table::one_line;
-use crate::text::Clean;
 use crate::text::cut::cut;
 use crate::text::plural::count;
 
@@ -39,8 +39,6 @@ pub struct ChartDays {
 pub struct ChartRow {
     /// The case.
     pub case: Ix,
-    /// Its programme.
-    pub programme: Option<Ix>,
     /// Its id and title.
     pub label: String,
     /// What stands on its timeline, beside what all cases of its programme share.
@@ -76,7 +74,7 @@ impl TimelineChart {
         let programmes = cases.iter().filter_map(|&case| register.programme_of(case));
         let shared: BTreeMap<Ix, Vec<TimelineEvent>> =
             programmes.map(|it| (it, in_order(timelines.of(it).to_vec()))).collect();
-        let own: BTreeMap<Ix, Vec<TimelineEvent>> = cases
+        let mut own: BTreeMap<Ix, Vec<TimelineEvent>> = cases
             .par_iter()
             .map(|&case| (case, in_order(timelines.own(register, case, today))))
             .collect();
@@ -87,14 +85,12 @@ impl TimelineChart {
             .iter()
             .map(|(&it, events)| (it, blank.clone().with(&scale, events, today)))
             .collect();
-        let mut own = own;
         let mut row = |case: Ix| {
             let events = own.remove(&case).unwrap_or_default();
             let programme = register.programme_of(case);
             let cells = programme.and_then(|it| below.get(&it)).unwrap_or(&blank).clone();
             ChartRow {
                 case,
-                programme,
                 label: label(ctx, case),
                 undated: timelines.undated(register, case),
                 cells: cells.with(&scale, &events, today),
@@ -105,8 +101,7 @@ impl TimelineChart {
             .into_iter()
             .map(|(heading, cases)| (heading, cases.into_iter().map(&mut row).collect()))
             .collect();
-        let register = register.settings.title.as_deref().map(one_line);
-        let title = register.map_or_else(|| "Timeline".to_owned(), |it| format!("Timeline, {it}"));
+        let title = one_line(&title("Timeline", register));
         Self { scale, today, title, groups, shared, totals }
     }
 
@@ -135,24 +130,20 @@ impl TimelineChart {
     /// What is said below it: totals, and what the picture itself cannot show.
     /// `between` stands between totals, `more` says where the marks that do not show are told.
     pub fn notes(&self, between: &str, more: &str) -> Vec<String> {
-        let mut notes = vec![self.totals.describe().join(between)];
         let hidden: usize = self.rows().map(|row| row.cells.hidden).sum();
-        if hidden > 0 {
-            let stand = if hidden == 1 { "stands" } else { "stand" };
-            notes.push(format!("{} {stand} behind others{more}", count(hidden, "mark")));
-        }
-        let outside = self.outside();
-        if outside > 0 {
-            let lie = if outside == 1 { "lies" } else { "lie" };
-            notes.push(format!("{} {lie} outside these days", count(outside, "mark")));
-        }
-        let undated: BTreeSet<Ix> = self.rows().flat_map(|row| row.undated.clone()).collect();
-        match undated.len() {
-            0 => {}
-            1 => notes.push("1 record names no day that can be drawn".to_owned()),
-            some => notes.push(format!("{some} records name no day that can be drawn")),
-        }
-        notes
+        let undated: BTreeSet<&Ix> = self.rows().flat_map(|row| &row.undated).collect();
+        let behind = format!("behind others{more}");
+        let counted = [
+            (hidden, "mark", "stand", behind.as_str()),
+            (self.outside(), "mark", "lie", "outside these days"),
+            (undated.len(), "record", "name", "no day that can be drawn"),
+        ];
+        let counted = counted.into_iter().filter(|(number, ..)| *number > 0);
+        let notes = counted.map(|(number, noun, verb, rest)| {
+            let ending = if number == 1 { "s" } else { "" };
+            format!("{} {verb}{ending} {rest}", count(number, noun))
+        });
+        std::iter::once(self.totals.describe().join(between)).chain(notes).collect()
     }
 
     /// How many marks lie before the first day or after the last.
@@ -174,11 +165,13 @@ impl TimelineChart {
                 let pad = " ".repeat(wide - label.width());
                 format!("{label}{pad} {cells}").trim_end().to_owned()
             };
+            let row = |row: &ChartRow| {
+                line(&format!(" {}", row.label), &row.cells.letters.iter().collect::<String>())
+            };
             lines.extend(self.scale.head().iter().map(|head| line("", head)));
             for (heading, rows) in &self.groups {
                 lines.push(heading.clone());
-                let cells = |row: &ChartRow| row.cells.letters.iter().collect::<String>();
-                lines.extend(rows.iter().map(|row| line(&format!(" {}", row.label), &cells(row))));
+                lines.extend(rows.iter().map(row));
             }
             lines.push(line("", &today_line(&self.scale, self.today)));
             lines.push(String::new());
@@ -188,17 +181,25 @@ impl TimelineChart {
         lines.iter().map(|line| cut(line, width) + "\n").collect()
     }
 
-    /// The picture for scripts, with everything that stands on it; what all cases of a programme
-    /// share is told once, of the programme.
+    /// The picture for scripts; what all cases of a programme share is told once, of the programme.
     pub fn json(&self, register: &Register) -> Json {
-        let rows: Vec<Json> = self.rows().map(|row| row_json(register, row, self.today)).collect();
+        let row = |row: &ChartRow| {
+            let case = register.record(row.case);
+            json!({
+                "id": case.id,
+                "title": case.title(),
+                "programme": register.programme_of(row.case).map(|it| register.id(it)),
+                "cells": row.cells.letters.iter().collect::<String>(),
+                "events": self.events_json(register, row.case, &row.events),
+                "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
+            })
+        };
+        let rows: Vec<Json> = self.rows().map(row).collect();
         let programmes = self.shared.iter().map(|(&it, events)| {
-            let events = events.iter().map(|event| event_json(register, it, event, self.today));
             let programme = register.record(it);
-            let events = events.collect::<Vec<_>>();
+            let events = self.events_json(register, it, events);
             json!({"id": programme.id, "title": programme.title(), "events": events})
         });
-        let programmes: Vec<Json> = programmes.collect();
         json!({
             "schema": 1,
             "kind": "timeline",
@@ -208,35 +209,25 @@ impl TimelineChart {
             "to": self.scale.last_day(),
             "total": rows.len(),
             "cases_late": self.totals.late,
-            "programmes": programmes,
+            "programmes": programmes.collect::<Vec<_>>(),
             "rows": rows,
         })
     }
-}
 
-fn event_json(register: &Register, of: Ix, event: &TimelineEvent, today: Date) -> Json {
-    json!({
-        "from": event.days.from,
-        "to": event.days.to,
-        "written": event.written.as_ref().map(Clean::as_str),
-        "letter": event.what.letter(),
-        "words": register.event_words(of, event, today),
-        "late_days": event.late,
-        "record": register.id(event.record),
-    })
-}
-
-fn row_json(register: &Register, row: &ChartRow, today: Date) -> Json {
-    let case = register.record(row.case);
-    let events = row.events.iter().map(|event| event_json(register, row.case, event, today));
-    json!({
-        "id": case.id,
-        "title": case.title(),
-        "programme": row.programme.map(|it| register.id(it)),
-        "cells": row.cells.letters.iter().collect::<String>(),
-        "events": events.collect::<Vec<_>>(),
-        "undated": row.undated.iter().map(|&ix| register.id(ix)).collect::<Vec<_>>(),
-    })
+    fn events_json(&self, register: &Register, of: Ix, events: &[TimelineEvent]) -> Json {
+        let event = |event: &TimelineEvent| {
+            json!({
+                "from": event.days.from,
+                "to": event.days.to,
+                "written": event.written,
+                "letter": event.what.letter(),
+                "words": register.event_words(of, event, self.today),
+                "late_days": event.late,
+                "record": register.id(event.record),
+            })
+        };
+        events.iter().map(event).collect()
+    }
 }
 
 /// The line below the rows that points at today; where today is not laid out, it says so.
@@ -246,13 +237,12 @@ pub fn today_line(scale: &TimeScale, today: Date) -> String {
         let side = if today < scale.first() { "before" } else { "after" };
         return format!("{words} lies {side} these days");
     };
-    let gap = " ".repeat(column);
     if column + 2 + words.len() <= scale.columns() {
-        format!("{gap}^ {words}")
+        format!("{:column$}^ {words}", "")
     } else if column > words.len() {
-        format!("{}{words} ^", " ".repeat(column - words.len() - 1))
+        format!("{:>column$}^", words + " ")
     } else {
-        format!("{gap}^")
+        format!("{:column$}^", "")
     }
 }
 

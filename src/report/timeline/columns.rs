@@ -1,117 +1,90 @@
 //! Days laid out in columns: weeks, months or quarters side by side, each as wide as the next.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::text::nearest::suggest;
+use crate::text::word_enum::word_enum;
 
 /// The width from which a unit has room for more than a letter.
 const WORD: usize = 4;
 
-/// What one unit of a timeline is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Zoom {
-    /// Monday to Sunday.
-    Week,
-    /// A calendar month.
-    #[default]
-    Month,
-    /// A calendar quarter.
-    Quarter,
+word_enum! {
+    /// What one unit of a timeline is, the finest first.
+    #[derive(Default)]
+    pub enum Zoom {
+        /// Monday to Sunday.
+        Week = "week",
+        /// A calendar month.
+        #[default]
+        Month = "month",
+        /// A calendar quarter.
+        Quarter = "quarter",
+    }
 }
 
 impl Zoom {
-    /// Every zoom, the finest first.
-    pub const ALL: [Self; 3] = [Self::Week, Self::Month, Self::Quarter];
-
-    /// Its word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-        }
-    }
-
     /// The next finer one, where there is one.
     pub fn finer(self) -> Option<Self> {
-        match self {
-            Self::Week => None,
-            Self::Month => Some(Self::Week),
-            Self::Quarter => Some(Self::Month),
-        }
+        Self::ALL[..self as usize].last().copied()
     }
 
     /// The next coarser one, where there is one.
     pub fn coarser(self) -> Option<Self> {
-        match self {
-            Self::Week => Some(Self::Month),
-            Self::Month => Some(Self::Quarter),
-            Self::Quarter => None,
-        }
+        Self::ALL.get(self as usize + 1).copied()
     }
 
     /// The first day of the unit that a day is in.
     pub fn start(self, day: Date) -> Date {
+        let Some(months) = self.months() else {
+            let back = i64::from(day.weekday().to_monday_zero_offset()).days();
+            return day.checked_sub(back).unwrap_or(Date::MIN);
+        };
+        let month = (day.month() - 1) / months * months + 1;
+        Date::new(day.year(), month, 1).unwrap_or(day)
+    }
+
+    /// How many calendar months it has; none for a week.
+    fn months(self) -> Option<i8> {
         match self {
-            Self::Week => {
-                let back = i64::from(day.weekday().to_monday_zero_offset()).days();
-                day.checked_sub(back).unwrap_or(Date::MIN)
-            }
-            Self::Month => day.first_of_month(),
-            Self::Quarter => {
-                let month = (day.month() - 1) / 3 * 3 + 1;
-                Date::new(day.year(), month, 1).unwrap_or(day)
-            }
+            Self::Week => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
         }
     }
 
-    /// A day so many units later, or earlier; the last or first day that there is where that is
-    /// beyond the calendar.
+    /// A day so many units later, or earlier; beyond the calendar its last or first day.
     pub fn step(self, day: Date, units: i64) -> Date {
         // More than this is beyond the calendar from any day.
         let units = units.clamp(-1_100_000, 1_100_000);
-        let span: Option<Span> = match self {
-            Self::Week => Span::new().try_weeks(units).ok(),
-            Self::Month => Span::new().try_months(units).ok(),
-            Self::Quarter => Span::new().try_months(units * 3).ok(),
+        let span = match self.months() {
+            None => Span::new().try_weeks(units),
+            Some(months) => Span::new().try_months(units * i64::from(months)),
         };
         let beyond = if units < 0 { Date::MIN } else { Date::MAX };
-        span.and_then(|span| day.checked_add(span).ok()).unwrap_or(beyond)
+        span.and_then(|span| day.checked_add(span)).unwrap_or(beyond)
     }
 
     /// How many units lie between the units of two days.
     fn between(self, first: Date, day: Date) -> i64 {
-        let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
-        match self {
-            Self::Week => days(first, self.start(day)).div_euclid(7),
-            Self::Month => months(day) - months(first),
-            Self::Quarter => (months(day) - 1).div_euclid(3) - (months(first) - 1).div_euclid(3),
-        }
+        let Some(months) = self.months() else {
+            return days(first, self.start(day)).div_euclid(7);
+        };
+        let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month()) - 1;
+        let [first, last] = [first, day].map(|day| month(day).div_euclid(i64::from(months)));
+        last - first
     }
 
     /// How many days the unit of a day has.
     fn length(self, day: Date) -> i64 {
-        match self {
-            Self::Week => 7,
-            Self::Month => i64::from(day.days_in_month()),
-            Self::Quarter => {
-                let first = self.start(day);
-                let months =
-                    [0, 1, 2].map(|month| Date::new(first.year(), first.month() + month, 1));
-                months.iter().flatten().map(|first| i64::from(first.days_in_month())).sum()
-            }
-        }
-    }
-}
-
-impl fmt::Display for Zoom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        let Some(months) = self.months() else { return 7 };
+        let first = self.start(day);
+        let months =
+            (0..months).filter_map(|at| Date::new(first.year(), first.month() + at, 1).ok());
+        months.map(|month| i64::from(month.days_in_month())).sum()
     }
 }
 
@@ -121,7 +94,7 @@ impl FromStr for Zoom {
     fn from_str(word: &str) -> Result<Self, String> {
         let folded = word.trim().to_lowercase();
         let singular = folded.strip_suffix('s').unwrap_or(&folded);
-        Self::ALL.into_iter().find(|zoom| zoom.as_str() == singular).ok_or_else(|| {
+        Self::parse(singular).ok_or_else(|| {
             let all = Self::ALL.map(Self::as_str);
             suggest(&folded, all, || "the zooms are week, month and quarter".to_owned())
         })
@@ -197,8 +170,7 @@ impl TimeScale {
         Some((self.column(from)?, self.last_column(to)?))
     }
 
-    /// How many days lie before a day, of how many, counted as if every unit were as long as its
-    /// own.
+    /// How many days lie before a day, of how many, as if every unit were as long as its own.
     fn place(&self, day: Date) -> Option<(usize, usize)> {
         if day < self.first {
             return None;
@@ -212,13 +184,9 @@ impl TimeScale {
     /// The two lines above the columns: years over months or quarters, months over weeks.
     pub fn head(&self) -> [String; 2] {
         self.labels().map(|labels| {
-            let mut line = String::new();
-            for (column, word) in labels {
-                line.extend(std::iter::repeat_n(' ', column - line.len()));
-                line.push_str(&word);
-            }
-            line.extend(std::iter::repeat_n(' ', self.columns - line.len()));
-            line
+            let words = labels.into_iter();
+            let line = words.fold(String::new(), |line, (at, word)| format!("{line:at$}{word}"));
+            format!("{line:0$}", self.columns)
         })
     }
 
@@ -237,19 +205,29 @@ impl TimeScale {
             Zoom::Week => day.day() <= 7,
             _ => day.month() == 1,
         };
-        let mut over = ColumnLabels::new(self.columns);
-        for &(column, day) in starts.iter().filter(|(_, day)| begins(*day)) {
-            over.put(column, &top(day));
-        }
+        let (mut over, mut under) = (BTreeMap::new(), BTreeMap::new());
         // What it begins with is told where there is room before the first that begins in it.
-        if let Some(&(column, day)) = starts.first() {
-            over.put(column, &top(day));
+        for &(column, day) in starts.iter().filter(|(_, day)| begins(*day)).chain(starts.first()) {
+            self.put(&mut over, column, top(day));
         }
-        let mut under = ColumnLabels::new(self.columns);
         for &(column, day) in starts.iter().filter(|_| wide > 0) {
-            under.put(column, &self.label(day, wide));
+            self.put(&mut under, column, self.label(day, wide));
         }
-        [over, under].map(|labels| labels.placed.into_iter().collect())
+        [over, under].map(|labels| labels.into_iter().collect())
+    }
+
+    /// Puts a word at a column; nothing where it does not fit, or where it would touch another.
+    /// Single letters may stand side by side.
+    fn put(&self, placed: &mut BTreeMap<usize, String>, column: usize, word: String) {
+        let gap = |other: &str| usize::from(word.len().max(other.len()) > 1);
+        let end = column + word.len();
+        let before = placed.range(..=column).next_back();
+        let after = placed.range(column..).next();
+        let touches = before.is_some_and(|(at, other)| at + other.len() + gap(other) > column)
+            || after.is_some_and(|(at, other)| end + gap(other) > *at);
+        if end <= self.columns && !touches {
+            placed.insert(column, word);
+        }
     }
 
     fn label(&self, day: Date, wide: usize) -> String {
@@ -259,32 +237,6 @@ impl TimeScale {
             Zoom::Month => day.strftime("%b").to_string().chars().take(1).collect(),
             Zoom::Quarter if wide >= WORD - 1 => format!("Q{}", (day.month() + 2) / 3),
             Zoom::Quarter => ((day.month() + 2) / 3).to_string(),
-        }
-    }
-}
-
-/// Words put in columns, none over another.
-struct ColumnLabels {
-    columns: usize,
-    placed: BTreeMap<usize, String>,
-}
-
-impl ColumnLabels {
-    fn new(columns: usize) -> Self {
-        Self { columns, placed: BTreeMap::new() }
-    }
-
-    /// Puts a word at a column; nothing where it does not fit, or where it would touch another.
-    /// Single letters may stand side by side.
-    fn put(&mut self, column: usize, word: &str) {
-        let gap = |other: &str| usize::from(word.len().max(other.len()) > 1);
-        let end = column + word.len();
-        let before = self.placed.range(..=column).next_back();
-        let after = self.placed.range(column..).next();
-        let touches = before.is_some_and(|(at, other)| at + other.len() + gap(other) > column)
-            || after.is_some_and(|(at, other)| end + gap(other) > *at);
-        if end <= self.columns && !touches {
-            self.placed.insert(column, word.to_owned());
         }
     }
 }

@@ -10,9 +10,6 @@ use crate::register::{Ix, Register};
 use crate::text::Clean;
 use crate::text::plural::count;
 
-/// The windows read from words that are not over yet, by their last and first day.
-type OpenWindows<T> = BTreeMap<(Date, Date), T>;
-
 /// Totals of many cases.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TimelineTotals {
@@ -20,47 +17,37 @@ pub struct TimelineTotals {
     pub late: usize,
     /// The first day of anything that is drawn.
     pub first: Option<Date>,
-    /// How many cases have each window, and its words.
-    windows: OpenWindows<(usize, Clean)>,
-}
-
-/// The same of one case, or of what all cases of a programme share.
-#[derive(Debug, Default)]
-struct CaseTotals {
-    late: bool,
-    first: Option<Date>,
-    windows: OpenWindows<Clean>,
-}
-
-impl CaseTotals {
-    fn of(events: &[TimelineEvent], today: Date) -> Self {
-        let drawn = events.iter().filter(|event| event.what.is_drawn());
-        let open = events.iter().filter(|event| event.is_open_window(today));
-        Self {
-            late: events.iter().any(|event| event.late.is_some()),
-            first: drawn.filter_map(TimelineEvent::drawn).map(|(from, _)| from).min(),
-            windows: open
-                .filter_map(|event| {
-                    let (from, to) = event.drawn()?;
-                    Some(((to, from), event.written.clone()?))
-                })
-                .collect(),
-        }
-    }
+    /// The open windows by their last and first day: how many cases have each, and its words.
+    windows: BTreeMap<(Date, Date), (usize, Clean)>,
 }
 
 impl TimelineTotals {
+    /// Those of one case, or of what all cases of a programme share.
+    fn of_one(events: &[TimelineEvent], today: Date) -> Self {
+        let drawn = events.iter().filter(|event| event.what.is_drawn());
+        let open = events.iter().filter(|event| event.is_open_window(today));
+        let window = |event: &TimelineEvent| {
+            let (from, to) = event.drawn()?;
+            Some(((to, from), (1, event.written.clone()?)))
+        };
+        Self {
+            late: usize::from(events.iter().any(|event| event.late.is_some())),
+            first: drawn.filter_map(TimelineEvent::drawn).map(|(from, _)| from).min(),
+            windows: open.filter_map(window).collect(),
+        }
+    }
+
     /// Those of these cases.
     pub fn of(register: &Register, timelines: &Timelines, cases: &[Ix], today: Date) -> Self {
         // What a programme has is looked at once, not once for each of its cases.
-        let mut shared: HashMap<Ix, CaseTotals> = HashMap::new();
+        let mut shared: HashMap<Ix, Self> = HashMap::new();
         for programme in cases.iter().filter_map(|&case| register.programme_of(case)) {
-            let own = || CaseTotals::of(timelines.of(programme), today);
+            let own = || Self::of_one(timelines.of(programme), today);
             shared.entry(programme).or_insert_with(own);
         }
-        let nothing = CaseTotals::default();
+        let nothing = Self::default();
         let add = |totals: Self, &case: &Ix| {
-            let own = CaseTotals::of(&timelines.own(register, case, today), today);
+            let own = Self::of_one(&timelines.own(register, case, today), today);
             let programme = register.programme_of(case).and_then(|it| shared.get(&it));
             totals.and(&own, programme.unwrap_or(&nothing))
         };
@@ -68,22 +55,14 @@ impl TimelineTotals {
     }
 
     /// With those of one more case. It has a window once, whatever falls into it.
-    fn and(mut self, own: &CaseTotals, programme: &CaseTotals) -> Self {
-        self.late += usize::from(own.late || programme.late);
+    fn and(mut self, own: &Self, programme: &Self) -> Self {
+        self.late += own.late.max(programme.late);
         self.first = [self.first, own.first, programme.first].into_iter().flatten().min();
-        for (days, written) in &programme.windows {
-            if !own.windows.contains_key(days) {
-                self.count(*days, 1, written);
-            }
-        }
-        for (days, written) in &own.windows {
-            self.count(*days, 1, written);
+        let shared = programme.windows.iter().filter(|(days, _)| !own.windows.contains_key(*days));
+        for (days, (_, written)) in shared.chain(&own.windows) {
+            self.windows.entry(*days).or_insert_with(|| (0, written.clone())).0 += 1;
         }
         self
-    }
-
-    fn count(&mut self, days: (Date, Date), cases: usize, written: &Clean) {
-        self.windows.entry(days).or_insert_with(|| (0, written.clone())).0 += cases;
     }
 
     /// With those of the cases after.
@@ -91,29 +70,28 @@ impl TimelineTotals {
         self.late += after.late;
         self.first = [self.first, after.first].into_iter().flatten().min();
         for (days, (cases, written)) in after.windows {
-            self.count(days, cases, &written);
+            self.windows.entry(days).or_insert((0, written)).0 += cases;
         }
         self
     }
 
-    /// The two where room is short: `2 late, 4 windows open in late 2017`.
+    /// In as few words as will do: `2 late, 4 windows open in late 2017`.
     pub fn short(&self) -> String {
         let mut words = self.describe();
         words[0] = format!("{} late", self.late);
         words.join(", ")
     }
 
-    /// The two in words: `2 cases late`, `4 windows open in late 2017`. Of the windows the one
-    /// that ends first is told.
+    /// In words: `2 cases late`, and of the windows the first to end, `4 windows open in late 2017`.
     pub fn describe(&self) -> Vec<String> {
-        let mut words = vec![match self.late {
+        let late = match self.late {
             0 => "no case late".to_owned(),
             late => format!("{} late", count(late, "case")),
-        }];
-        words.extend(self.windows.values().next().map(|(open, written)| {
+        };
+        let window = self.windows.values().next().map(|(open, written)| {
             let written = written.strip_prefix("in ").unwrap_or(written);
             format!("{} open in {written}", count(*open, "window"))
-        }));
-        words
+        });
+        [Some(late), window].into_iter().flatten().collect()
     }
 }

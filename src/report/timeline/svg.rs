@@ -1,13 +1,11 @@
 //! A timeline as a drawing for papers: black on white, greys and hatching, A4 across.
 //!
 //! It stands alone: no scripts, no fonts or pictures from elsewhere. Who cannot see it is told its
-//! title and what it shows, and each row and programme tells everything that stands on it. What is more than a
-//! sheet goes on on the next one, under the years again.
+//! title and what it shows, and each row and programme tells everything that stands on it. What is
+//! more than a sheet goes on on the next one, under the years again.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-use jiff::civil::Date;
 
 use super::chart::{ChartRow, TimelineChart};
 use super::text::{ChartTone, legend_entries, tone};
@@ -21,7 +19,7 @@ use crate::text::cut::cut;
 /// The columns that a sheet has room for.
 pub const COLUMNS: usize = 100;
 
-/// An A4 sheet across, in hundredths of an inch and a bit: 96 to the inch.
+/// The width and height of an A4 sheet across, in pixels of which 96 are an inch.
 const SHEET: (f64, f64) = (1123.0, 794.0);
 /// The margin round everything.
 const MARGIN: f64 = 28.0;
@@ -29,25 +27,32 @@ const MARGIN: f64 = 28.0;
 const NAMES: f64 = 236.0;
 /// The letters that fit into it.
 const NAME: usize = 38;
+/// How headings and letters are written.
+const BOLD: &str = " font-weight=\"bold\"";
 /// The height of a row.
 const ROW: f64 = 17.0;
 
 /// The drawing as the text of a file.
 pub fn svg(picture: &TimelineChart, register: &Register) -> String {
-    let mut drawing = SvgDrawing::new(picture);
-    drawing.head(picture);
+    let columns = u32::try_from(picture.scale.columns()).map_or(1.0, f64::from);
+    let cell = (SHEET.0 - 2.0 * MARGIN - NAMES) / columns.max(1.0);
+    let (body, y, top, bottom) = (String::new(), MARGIN, 0.0, SHEET.1);
+    let mut drawing = SvgDrawing { picture, register, body, y, cell, top, bottom };
+    drawing.head();
     for (heading, rows) in &picture.groups {
-        drawing.heading(heading, rows, picture, register);
+        drawing.heading(heading, rows);
         for row in rows {
-            drawing.row(heading, picture, row, register);
+            drawing.row(heading, row);
         }
     }
-    drawing.foot(picture);
-    drawing.whole(picture)
+    drawing.foot();
+    drawing.whole()
 }
 
 /// What is drawn so far.
-struct SvgDrawing {
+struct SvgDrawing<'a> {
+    picture: &'a TimelineChart,
+    register: &'a Register,
     body: String,
     /// Where the next line of it stands.
     y: f64,
@@ -59,41 +64,33 @@ struct SvgDrawing {
     bottom: f64,
 }
 
-impl SvgDrawing {
-    fn new(picture: &TimelineChart) -> Self {
-        let columns = u32::try_from(picture.scale.columns()).map_or(1.0, f64::from);
-        let cell = (SHEET.0 - 2.0 * MARGIN - NAMES) / columns.max(1.0);
-        Self { body: String::new(), y: MARGIN, cell, top: 0.0, bottom: SHEET.1 }
-    }
-
+impl SvgDrawing<'_> {
     /// Where a column begins.
     fn x(&self, column: usize) -> f64 {
         MARGIN + NAMES + u32::try_from(column).map_or(0.0, f64::from) * self.cell
     }
 
     fn text(&mut self, x: f64, size: u8, look: &str, words: &str) {
-        let y = self.y;
-        let words = escape(words);
+        let (y, words) = (self.y, escape(words));
         let _ = writeln!(
             self.body,
             "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{look}>{words}</text>"
         );
     }
 
-    fn head(&mut self, picture: &TimelineChart) {
+    fn head(&mut self) {
         self.y += 12.0;
-        self.text(MARGIN, 16, " font-weight=\"bold\"", &picture.title);
+        self.text(MARGIN, 16, BOLD, &self.picture.title);
         self.y += 18.0;
-        self.text(MARGIN, 11, "", &picture.subtitle());
-        self.labels(picture);
+        self.text(MARGIN, 11, "", &self.picture.subtitle());
+        self.labels();
     }
 
-    fn labels(&mut self, picture: &TimelineChart) {
-        for labels in picture.scale.labels() {
+    fn labels(&mut self) {
+        for labels in self.picture.scale.labels() {
             self.y += 16.0;
             for (column, word) in labels {
-                let x = self.x(column);
-                self.text(x, 10, "", &word);
+                self.text(self.x(column), 10, "", &word);
             }
         }
         self.y += 6.0;
@@ -101,95 +98,98 @@ impl SvgDrawing {
     }
 
     /// Goes to the next sheet unless this one has room for so many lines; tells whether it did.
-    fn make_room(&mut self, lines: f64, picture: &TimelineChart) -> bool {
+    fn make_room(&mut self, lines: f64) -> bool {
         let is_full = self.y + lines * ROW > self.bottom - MARGIN;
         if is_full {
-            self.today(picture);
+            self.today();
             self.y = self.bottom + MARGIN;
             self.bottom += SHEET.1;
-            self.labels(picture);
+            self.labels();
         }
         is_full
     }
 
     /// The line of today over the rows of this sheet; tells where it is.
-    fn today(&mut self, picture: &TimelineChart) -> Option<f64> {
-        let x = self.x(picture.scale.column(picture.today)?) + self.cell / 2.0;
+    fn today(&mut self) -> Option<f64> {
+        let x = self.x(self.picture.scale.column(self.picture.today)?) + self.cell / 2.0;
         let look = "stroke=\"#000\" stroke-width=\"0.8\" stroke-dasharray=\"2 3\"";
         self.line((x, self.top), (x, self.y + 8.0), look);
         Some(x)
     }
 
-    fn heading(
-        &mut self,
-        heading: &str,
-        rows: &[ChartRow],
-        picture: &TimelineChart,
-        register: &Register,
-    ) {
+    fn heading(&mut self, heading: &str, rows: &[ChartRow]) {
         // No heading stands alone at the end of a sheet.
-        self.make_room(2.0, picture);
-        let programmes: BTreeSet<Ix> = rows.iter().filter_map(|row| row.programme).collect();
-        let mut told = heading.to_owned();
-        for of in programmes {
-            for event in picture.shared.get(&of).into_iter().flatten() {
-                told.push('\n');
-                told.push_str(&event_told(event, of, register, picture.today));
-            }
-        }
-        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escape(&told));
+        self.make_room(2.0);
+        let programmes = rows.iter().filter_map(|row| self.register.programme_of(row.case));
+        let programmes: BTreeSet<Ix> = programmes.collect();
+        let picture = self.picture;
+        let of = |of: Ix| picture.shared.get(&of).into_iter().flatten().map(move |it| (of, it));
+        self.open_group(heading, programmes.into_iter().flat_map(of));
         self.named(heading);
         self.body.push_str("</g>\n");
+    }
+
+    /// Begins a group that tells its title and everything that stands on it, a line for each event.
+    fn open_group<'e>(
+        &mut self,
+        title: &str,
+        events: impl Iterator<Item = (Ix, &'e TimelineEvent)>,
+    ) {
+        let (register, today) = (self.register, self.picture.today);
+        let mut words = title.to_owned();
+        for (of, event) in events {
+            let (days, what) =
+                (Register::days_words(event), register.event_words(of, event, today));
+            let _ = write!(words, "\n{days}: {what}");
+            let late = register.lateness_words(event);
+            if !late.is_empty() {
+                let _ = write!(words, ", {late}");
+            }
+        }
+        let _ = writeln!(self.body, "<g>\n<title>{}</title>", escape(&words));
     }
 
     /// The name of a programme over its rows.
     fn named(&mut self, words: &str) {
         self.y += ROW;
-        self.text(MARGIN, 11, " font-weight=\"bold\"", &cut(words, 120));
+        self.text(MARGIN, 11, BOLD, &cut(words, 120));
     }
 
-    fn row(&mut self, heading: &str, picture: &TimelineChart, row: &ChartRow, register: &Register) {
-        if self.make_room(1.0, picture) {
+    fn row(&mut self, heading: &str, row: &ChartRow) {
+        if self.make_room(1.0) {
             // Who has only this sheet in hand must know whose rows these are.
             self.named(&format!("{}, continued", cut(heading, 100)));
         }
-        let _ = writeln!(
-            self.body,
-            "<g>\n<title>{}</title>",
-            escape(&describe_row(row, register, picture.today))
-        );
+        self.open_group(&row.label, row.events.iter().map(|event| (row.case, event)));
         self.y += ROW;
         let look = " clip-path=\"url(#names)\"";
         self.text(MARGIN + 8.0, 11, look, &cut(&row.label, NAME));
-        let letters = &row.cells.letters;
         let mut from = 0;
-        for stretch in letters.chunk_by(|a, b| a == b) {
+        for stretch in row.cells.letters.chunk_by(|a, b| a == b) {
             let to = from + stretch.len();
             match tone(stretch[0]) {
-                ChartTone::Window | ChartTone::Late => self.stretch(stretch[0], from, to),
+                ChartTone::Window | ChartTone::Late => {
+                    self.bar(stretch[0], self.x(from), self.x(to) - self.x(from));
+                }
                 ChartTone::Letter => {
                     for (column, letter) in (from..to).zip(stretch) {
                         let x = self.x(column) + self.cell / 2.0;
-                        let look = " font-weight=\"bold\" text-anchor=\"middle\"";
-                        self.text(x, 12, look, &letter.to_string());
+                        let look = format!("{BOLD} text-anchor=\"middle\"");
+                        self.text(x, 12, &look, &letter.to_string());
                     }
                 }
                 ChartTone::Ground => {}
             }
             from = to;
         }
-        let (left, right) = (self.x(0), self.x(picture.scale.columns()));
+        let (left, right) = (self.x(0), self.x(self.picture.scale.columns()));
         self.line((left, self.y + 4.0), (right, self.y + 4.0), "stroke=\"#ccc\"");
         self.body.push_str("</g>\n");
     }
 
-    /// A window or days late, over some columns.
-    fn stretch(&mut self, sign: char, from: usize, to: usize) {
-        let (x, wide) = (self.x(from), self.x(to) - self.x(from));
-        self.bar(sign, x, self.y - 9.0, wide, 10.0);
-    }
-
-    fn bar(&mut self, sign: char, x: f64, y: f64, wide: f64, high: f64) {
+    /// A window or days late.
+    fn bar(&mut self, sign: char, x: f64, wide: f64) {
+        let y = self.y - 9.0;
         let fill = match (tone(sign), sign) {
             (ChartTone::Late, _) => "fill=\"url(#late)\"",
             (_, '=') => "fill=\"url(#window)\" stroke=\"#000\" stroke-width=\"0.6\"",
@@ -197,25 +197,25 @@ impl SvgDrawing {
         };
         let _ = writeln!(
             self.body,
-            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"{high:.1}\" {fill}/>"
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{wide:.1}\" height=\"10.0\" {fill}/>"
         );
     }
 
-    fn line(&mut self, from: (f64, f64), to: (f64, f64), look: &str) {
-        let ((x1, y1), (x2, y2)) = (from, to);
+    fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), look: &str) {
         let _ = writeln!(
             self.body,
             "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" {look}/>"
         );
     }
 
-    fn foot(&mut self, picture: &TimelineChart) {
+    fn foot(&mut self) {
+        let picture = self.picture;
         if picture.groups.is_empty() {
             self.y += ROW;
             self.text(MARGIN, 11, "", "No case answers.");
         }
-        self.make_room(8.0, picture);
-        if let Some(x) = self.today(picture) {
+        self.make_room(8.0);
+        if let Some(x) = self.today() {
             self.y += 20.0;
             let words = format!("today, {}", short(picture.today));
             self.text(x, 10, " text-anchor=\"middle\"", &words);
@@ -223,7 +223,6 @@ impl SvgDrawing {
         self.y += 12.0;
         let mut x = MARGIN;
         for (sign, words) in legend_entries(&picture.seen()) {
-            let letter = tone(sign) == ChartTone::Letter;
             if tone(sign) == ChartTone::Ground {
                 continue;
             }
@@ -232,12 +231,14 @@ impl SvgDrawing {
                 x = MARGIN;
                 self.y += 16.0;
             }
-            if letter {
-                self.text(x + 5.0, 12, " font-weight=\"bold\"", &sign.to_string());
+            let after = if tone(sign) == ChartTone::Letter {
+                self.text(x + 5.0, 12, BOLD, &sign.to_string());
+                18.0
             } else {
-                self.bar(sign, x, self.y - 9.0, 18.0, 10.0);
-            }
-            self.text(x + if letter { 18.0 } else { 23.0 }, 10, "", words);
+                self.bar(sign, x, 18.0);
+                23.0
+            };
+            self.text(x + after, 10, "", words);
             x += room;
         }
         for note in picture.notes(", ", "") {
@@ -246,7 +247,8 @@ impl SvgDrawing {
         }
     }
 
-    fn whole(self, picture: &TimelineChart) -> String {
+    fn whole(self) -> String {
+        let picture = self.picture;
         let high = self.bottom;
         // A name in very wide letters ends before the first day.
         let names = MARGIN + NAMES - 2.0;
@@ -272,21 +274,6 @@ impl SvgDrawing {
              <rect width=\"{wide:.0}\" height=\"{high:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
             self.body
         )
-    }
-}
-
-/// Everything that stands on a row of its own, a line for each event.
-fn describe_row(row: &ChartRow, register: &Register, today: Date) -> String {
-    let events = row.events.iter().map(|event| event_told(event, row.case, register, today));
-    std::iter::once(row.label.clone()).chain(events).collect::<Vec<_>>().join("\n")
-}
-
-/// An event of a case or programme in words, with its days.
-fn event_told(event: &TimelineEvent, of: Ix, register: &Register, today: Date) -> String {
-    let (days, words) = (Register::days_words(event), register.event_words(of, event, today));
-    match register.lateness_words(event) {
-        late if late.is_empty() => format!("{days}: {words}"),
-        late => format!("{days}: {words}, {late}"),
     }
 }
 

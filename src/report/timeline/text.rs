@@ -17,22 +17,22 @@ use crate::text::cut::cut;
 
 /// What is drawn, the weightiest first: a decision over a due day over a window over today. This
 /// is also the legend, in its order.
-const LEGEND: [(char, &str, &str); 15] = [
-    ('X', "X", "against"),
-    ('A', "A", "approved"),
-    ('E', "E", "endorsed"),
-    ('C', "C", "endorsed, caveats"),
-    ('P', "P", "in principle"),
-    ('N', "N", "noted"),
-    ('R', "R", "other resolution"),
-    ('v', "v", "due"),
-    ('f', "f", "forecast"),
-    ('e', "e", "takes effect"),
-    ('o', "o", "other event"),
-    (LATE, "....", "late, nothing on file"),
-    (WINDOW, "====", "window from words"),
-    (BASELINE, "----", "first planned"),
-    (TODAY, ":", "today"),
+const LEGEND: [(char, &str); 15] = [
+    ('X', "against"),
+    ('A', "approved"),
+    ('E', "endorsed"),
+    ('C', "endorsed, caveats"),
+    ('P', "in principle"),
+    ('N', "noted"),
+    ('R', "other resolution"),
+    ('v', "due"),
+    ('f', "forecast"),
+    ('e', "takes effect"),
+    ('o', "other event"),
+    (LATE, "late, nothing on file"),
+    (WINDOW, "window from words"),
+    (BASELINE, "first planned"),
+    (TODAY, "today"),
 ];
 
 /// Days since something was due, and nothing is on file.
@@ -70,7 +70,7 @@ pub struct ChartCells {
 
 /// The place of a sign in the legend; what comes first shows.
 fn rank(letter: char) -> usize {
-    LEGEND.iter().position(|(sign, ..)| *sign == letter).unwrap_or(LEGEND.len())
+    LEGEND.iter().position(|(sign, _)| *sign == letter).unwrap_or(LEGEND.len())
 }
 
 /// What a sign stands for.
@@ -94,19 +94,16 @@ fn put(cells: &mut [char], (from, to): (usize, usize), letter: char) {
 
 /// The days over which something is drawn, with the sign of each stretch.
 pub fn stretches(event: &TimelineEvent, today: Date) -> Vec<(Date, Date, char)> {
-    let mut all = Vec::new();
-    if let Some((from, to)) = event.drawn().filter(|_| event.what.is_drawn()) {
-        let baseline = event.what == EventKind::Baseline;
-        // A letter alone says a single day.
-        if from < to || event.what.letter().is_none() {
-            all.push((from, to, if baseline { BASELINE } else { WINDOW }));
-        }
-        let after = to.tomorrow().unwrap_or(to);
-        if event.late.is_some() && after <= today {
-            all.push((after, today, LATE));
-        }
-    }
-    all
+    let Some((from, to)) = event.drawn().filter(|_| event.what.is_drawn()) else {
+        return Vec::new();
+    };
+    // A letter alone says a single day.
+    let is_window = from < to || event.what.letter().is_none();
+    let sign = if event.what == EventKind::Baseline { BASELINE } else { WINDOW };
+    let after = to.tomorrow().unwrap_or(to);
+    let is_late = event.late.is_some() && after <= today;
+    let late = is_late.then_some((after, today, LATE));
+    is_window.then_some((from, to, sign)).into_iter().chain(late).collect()
 }
 
 impl ChartCells {
@@ -141,18 +138,19 @@ impl ChartCells {
 
 /// The signs that stand in some cells, each with its words, the weightiest first.
 pub fn legend_entries(seen: &BTreeSet<char>) -> impl Iterator<Item = (char, &'static str)> {
-    LEGEND.iter().filter(|(sign, ..)| seen.contains(sign)).map(|(sign, _, words)| (*sign, *words))
+    LEGEND.into_iter().filter(|(sign, _)| seen.contains(sign))
 }
 
 /// The legend in lines of at most `width` cells.
 pub fn legend_lines(seen: &BTreeSet<char>, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let shown = LEGEND.iter().filter(|(sign, ..)| seen.contains(sign));
-    for entry in shown.map(|(_, sign, words)| format!("{sign} {words}")) {
+    for (sign, words) in legend_entries(seen) {
+        // What is drawn over several days is told from a letter by its length.
+        let length = if matches!(sign, LATE | WINDOW | BASELINE) { 4 } else { 1 };
+        let entry = format!("{} {words}", sign.to_string().repeat(length));
         match lines.last_mut() {
             Some(line) if line.chars().count() + 3 + entry.len() <= width => {
-                line.push_str("   ");
-                line.push_str(&entry);
+                line.extend(["   ", &entry]);
             }
             _ => lines.push(cut(&entry, width)),
         }

@@ -4,7 +4,6 @@
 mod dialogue;
 mod plan;
 
-use jiff::civil::date;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
@@ -12,46 +11,15 @@ use super::{Dialogue, DialogueTurn};
 use crate::journal::session::{opening, step};
 use crate::journal::{Act, Entry, JournalEntry, SessionStep, SessionTerms};
 use crate::query::{QueryContext, SearchIndex};
-use crate::record::{Id, RegisterSettings, read};
+use crate::record::Id;
 use crate::register::Register;
-use crate::register::tests::{as_held, held};
+use crate::register::tests::{DECIDED, ENDORSED, TODAY, as_held, held, register_of};
 
-/// What Ambleford has on file.
+/// What Ambleford has on file besides its decision.
 const AMBLEFORD: &str = r#"
-[[partner]]
-id = "AMB-MBC"
-name = "Ambleford Council"
-
-[[body]]
-id = "AMB-CAB"
-partner = "AMB-MBC"
-name = "Ambleford Cabinet"
-
 [[document]]
 id = "AMB-DOC1"
 title = "Cabinet minutes"
-
-[[programme]]
-id = "AMB"
-title = "Ambleford Together"
-
-[[case]]
-id = "AMB-1"
-programme = "AMB"
-title = "Neighbourhood teams"
-stage = "outline"
-
-[[decision]]
-id = "AMB-D1"
-body = "AMB-CAB"
-title = "Outline case"
-cases = ["AMB-1"]
-decided = 2025-05-12
-
-[[decision.resolution]]
-label = "(1)"
-verb = "endorse"
-text = "The case is endorsed."
 
 [[caveat]]
 id = "AMB-C1"
@@ -108,7 +76,7 @@ impl Play {
         let mut play = Self {
             register: Register::default(),
             settings: settings.to_owned(),
-            records: AMBLEFORD.to_owned(),
+            records: format!("{DECIDED}{ENDORSED}{AMBLEFORD}"),
             journal: vec![as_held(opened, 1)],
             index: SearchIndex::default(),
             session,
@@ -123,11 +91,7 @@ impl Play {
 
     /// Reads all records and journals, as they are now.
     pub fn read(&mut self) {
-        let settings: RegisterSettings = toml::from_str(&self.settings).unwrap();
-        let contents = read(&"ambleford.toml".into(), &self.records, &settings);
-        let ledger = crate::journal::Ledger::new(self.journal.clone());
-        let none = std::collections::HashSet::new();
-        self.register = Register::new(settings, contents.records, &none, ledger).0;
+        self.register = register_of(&self.settings, &self.records, self.journal.clone());
         self.index = SearchIndex::new(self.register.len());
     }
 
@@ -143,7 +107,7 @@ impl Play {
         QueryContext {
             register: &self.register,
             index: &self.index,
-            today: date(2025, 7, 17),
+            today: TODAY,
             zone: &UTC,
             officer: self.officer,
             baseline: None,

@@ -49,15 +49,6 @@ pub(super) struct Git {
     patience: Duration,
 }
 
-/// What git answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum GitOutput {
-    /// What was asked for.
-    Said(Vec<u8>),
-    /// That it cannot be had, and what git says to that.
-    Refused(String),
-}
-
 /// Why git gave no answer.
 #[derive(Debug)]
 pub(super) enum GitFailure {
@@ -69,6 +60,8 @@ pub(super) enum GitFailure {
     TooMuch,
     /// It could not be started or read.
     Broken(io::Error),
+    /// What was asked for cannot be had; what git says to that.
+    Refused(String),
 }
 
 impl From<io::Error> for GitFailure {
@@ -87,16 +80,12 @@ impl Git {
     }
 
     /// Asks it; `input` is what it reads, `most` the most bytes that it may answer.
-    pub fn run(
-        &self,
-        words: &[&str],
-        input: Vec<u8>,
-        most: usize,
-    ) -> Result<GitOutput, GitFailure> {
+    pub fn run(&self, words: &[&str], input: Vec<u8>, most: usize) -> Result<Vec<u8>, GitFailure> {
         // A folder that is gone would look like a program that is not there.
         std::fs::metadata(&self.folder).map_err(GitFailure::Broken)?;
         let mut child = self.command(words).spawn()?;
-        let (said, side) = (listen(child.stdout.take(), most as u64 + 1), side(&mut child));
+        let said = listen(child.stdout.take(), most as u64 + 1);
+        let side = listen(child.stderr.take(), SIDE);
         if let Some(mut to) = child.stdin.take() {
             // What it does not read it does not need: it has said why on the side.
             std::thread::spawn(move || to.write_all(&input));
@@ -118,10 +107,10 @@ impl Git {
             }
         };
         if end.success() {
-            return Ok(GitOutput::Said(said));
+            return Ok(said);
         }
         let side = side.recv_timeout(self.patience).ok().and_then(Result::ok).unwrap_or_default();
-        Ok(GitOutput::Refused(String::from_utf8_lossy(&side).trim().to_owned()))
+        Err(GitFailure::Refused(String::from_utf8_lossy(&side).trim().to_owned()))
     }
 
     fn command(&self, words: &[&str]) -> Command {
@@ -147,32 +136,21 @@ impl Git {
     }
 }
 
-/// Reads what is said, at most so many bytes, on a thread of its own.
+/// Keeps what is said, at most so many bytes, on a thread of its own. What is beyond them is read all
+/// the same, so that git need not wait.
 fn listen<R: Read + Send + 'static>(from: Option<R>, most: u64) -> Receiver<io::Result<Vec<u8>>> {
     let (done, said) = channel();
     std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let read = from.map_or(Ok(0), |from| from.take(most).read_to_end(&mut bytes));
-        let _ = done.send(read.map(|_| bytes));
-    });
-    said
-}
-
-/// What is said on the side; more than is kept is read all the same, so that git need not wait.
-fn side(child: &mut Child) -> Receiver<io::Result<Vec<u8>>> {
-    let (done, said) = channel();
-    let from = child.stderr.take();
-    std::thread::spawn(move || {
         let Some(mut from) = from else { return };
         let mut bytes = Vec::new();
-        let read = from.by_ref().take(SIDE).read_to_end(&mut bytes);
+        let read = from.by_ref().take(most).read_to_end(&mut bytes);
         let _ = done.send(read.map(|_| bytes));
         let _ = io::copy(&mut from, &mut io::sink());
     });
     said
 }
 
-fn stopped(mut child: Child, why: GitFailure) -> Result<GitOutput, GitFailure> {
+fn stopped(mut child: Child, why: GitFailure) -> Result<Vec<u8>, GitFailure> {
     let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
     let _ = child.wait();
     Err(why)
@@ -180,7 +158,7 @@ fn stopped(mut child: Child, why: GitFailure) -> Result<GitOutput, GitFailure> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
 
     use std::os::unix::fs::PermissionsExt;
 
@@ -200,11 +178,10 @@ mod tests {
     #[test]
     fn what_it_says_is_read_and_what_it_refuses_is_told() {
         let (_folder, git) = stand_in("cat; echo to the side >&2");
-        let said = git.run(&["x"], b"one\0two".to_vec(), 100).unwrap();
-        assert_eq!(said, GitOutput::Said(b"one\0two".to_vec()));
+        assert_eq!(git.run(&["x"], b"one\0two".to_vec(), 100).unwrap(), b"one\0two");
         let (_folder, git) = stand_in("echo fatal: no >&2; exit 128");
-        let said = git.run(&["x"], Vec::new(), 100).unwrap();
-        assert_eq!(said, GitOutput::Refused("fatal: no".to_owned()));
+        let refused = git.run(&["x"], Vec::new(), 100).unwrap_err();
+        assert!(matches!(refused, GitFailure::Refused(said) if said == "fatal: no"));
     }
 
     #[test]
@@ -222,7 +199,7 @@ mod tests {
     #[test]
     fn it_is_told_nothing_but_what_stands_here() {
         let (folder, git) = stand_in("env | grep ^GIT_ | sort; echo \"$@\"");
-        let GitOutput::Said(said) = git.run(&["ls"], Vec::new(), 9999).unwrap() else { panic!() };
+        let said = git.run(&["ls"], Vec::new(), 9999).unwrap();
         let folder = folder.path().display();
         assert_eq!(
             String::from_utf8(said).unwrap(),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::command::{Git, GitFailure, GitOutput, MOST};
+use super::command::{Git, GitFailure, MOST};
 use crate::register::revision::NoRevision;
 use crate::store::io_error::describe_io_error;
 use crate::store::records::folder::is_apart;
@@ -24,6 +24,7 @@ impl From<GitFailure> for NoRevision {
             GitFailure::Slow => Self::Slow,
             GitFailure::TooMuch => Self::Failed("it says more than there can be".to_owned()),
             GitFailure::Broken(error) => Self::Failed(describe_io_error(&error)),
+            GitFailure::Refused(said) => failed(&said),
         }
     }
 }
@@ -56,17 +57,17 @@ impl Repository {
         let git = Git::new(root);
         let words =
             ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
-        let said = match git.run(&words, Vec::new(), SHORT)? {
-            GitOutput::Said(said) => String::from_utf8_lossy(&said).into_owned(),
-            GitOutput::Refused(said) if said.contains("not a git repository") => {
-                return Err(NoRevision::NotUnderGit);
+        let said = git.run(&words, Vec::new(), SHORT).map_err(|failure| match failure {
+            GitFailure::Refused(said) if said.contains("not a git repository") => {
+                NoRevision::NotUnderGit
             }
-            GitOutput::Refused(said) if said.contains("dubious ownership") => {
+            GitFailure::Refused(said) if said.contains("dubious ownership") => {
                 let folder = said.split('\'').nth(1).unwrap_or_default();
-                return Err(NoRevision::Foreign(folder.to_owned()));
+                NoRevision::Foreign(folder.to_owned())
             }
-            GitOutput::Refused(said) => return Err(failed(&said)),
-        };
+            other => other.into(),
+        })?;
+        let said = String::from_utf8_lossy(&said);
         let mut lines = said.splitn(3, '\n');
         let (work, cut) = (lines.next() == Some("true"), lines.next() == Some("true"));
         let inside = lines.next().unwrap_or_default();
@@ -110,7 +111,8 @@ impl Repository {
     /// it was not there yet.
     pub fn files(&self, commit: &str) -> Result<Vec<RevisionFile>, NoRevision> {
         let Some(tree) = self.object(&self.folder_at(commit))? else { return Ok(Vec::new()) };
-        let listed = self.said_bytes(&["ls-tree", "-r", "-z", "-l", "--full-tree", &tree], MOST)?;
+        let words = ["ls-tree", "-r", "-z", "-l", "--full-tree", &tree];
+        let listed = self.git.run(&words, Vec::new(), MOST)?;
         let files = listed.split(|&byte| byte == 0).filter_map(kept);
         let mut files: Vec<RevisionFile> =
             files.filter(|file| is_record_file(&file.path)).collect();
@@ -126,10 +128,8 @@ impl Repository {
         let asked: String = files.iter().flat_map(|file| [&*file.name, "\n"]).collect();
         let all: u64 = files.iter().map(|file| file.size + 128).sum();
         let most = usize::try_from(all).unwrap_or(usize::MAX - 1);
-        match self.git.run(&["cat-file", "--batch"], asked.into_bytes(), most)? {
-            GitOutput::Said(said) => taken_apart(&said, files.len()),
-            GitOutput::Refused(said) => Err(failed(&said)),
-        }
+        let said = self.git.run(&["cat-file", "--batch"], asked.into_bytes(), most)?;
+        taken_apart(&said, files.len())
     }
 
     /// The register's folder at a revision, as git names it.
@@ -142,10 +142,10 @@ impl Repository {
 
     /// The full name of what is asked for; `None` where there is no such thing.
     fn object(&self, asked: &str) -> Result<Option<String>, NoRevision> {
-        let words = ["rev-parse", "--verify", "--quiet", asked];
-        match self.git.run(&words, Vec::new(), SHORT)? {
-            GitOutput::Said(said) => Ok(Some(String::from_utf8_lossy(&said).trim().to_owned())),
-            GitOutput::Refused(_) => Ok(None),
+        match self.output(&["rev-parse", "--verify", "--quiet", asked], SHORT) {
+            Ok(said) => Ok(Some(said.trim().to_owned())),
+            Err(GitFailure::Refused(_)) => Ok(None),
+            Err(failure) => Err(failure.into()),
         }
     }
 
@@ -165,26 +165,16 @@ impl Repository {
         near.into_iter().map(str::to_owned).collect()
     }
 
-    fn output(&self, words: &[&str], most: usize) -> Result<String, NoRevision> {
-        Ok(String::from_utf8_lossy(&self.said_bytes(words, most)?).into_owned())
-    }
-
-    fn said_bytes(&self, words: &[&str], most: usize) -> Result<Vec<u8>, NoRevision> {
-        match self.git.run(words, Vec::new(), most)? {
-            GitOutput::Said(said) => Ok(said),
-            GitOutput::Refused(said) => Err(failed(&said)),
-        }
+    fn output(&self, words: &[&str], most: usize) -> Result<String, GitFailure> {
+        Ok(String::from_utf8_lossy(&self.git.run(words, Vec::new(), most)?).into_owned())
     }
 }
 
 fn failed(said: &str) -> NoRevision {
     let first = said.lines().next().unwrap_or_default();
     let first = first.trim_start_matches("fatal: ").trim_start_matches("error: ");
-    NoRevision::Failed(if first.is_empty() {
-        "it does not say why".into()
-    } else {
-        first.to_owned()
-    })
+    let why = if first.is_empty() { "it does not say why" } else { first };
+    NoRevision::Failed(why.to_owned())
 }
 
 /// One line of a listing: `MODE KIND NAME SIZE<tab>PATH`. Only files count.

@@ -11,14 +11,13 @@ use rustix::io::Errno;
 
 use super::lock;
 use super::own_journal::{MODE, OwnJournal};
-use super::read_all::{FileOwners, trust_of};
+use super::read_all::{FileOwners, origin};
 use crate::journal::damage::JournalOutline;
 use crate::journal::format::chained;
 use crate::journal::{Entry, JournalEntry, JournalName};
 use crate::store::disk::{self, Disk, Open, RealDisk, again};
 use crate::store::io_error::is;
 use crate::store::save_error::{SaveError, SaveFailure};
-use crate::text::Clean;
 
 /// How long to wait for another window of the same officer.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -72,10 +71,8 @@ impl JournalWriter {
     /// Their `prev` is set here. Entries whose id is in the journal already count as saved.
     ///
     /// When another window of the officer does not let go, or somebody else has taken the
-    /// journal's name, the officer's next journal is written: `LOGIN@BOX.2.toml`.
-    ///
-    /// # Errors
-    /// Nothing was saved, the file is as it was, and the error says why.
+    /// journal's name, the officer's next journal is written: `LOGIN@BOX.2.toml`. After an error
+    /// nothing was saved, and the file is as it was.
     pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<JournalEntry>, SaveError> {
         if entries.is_empty() {
             return Ok(Vec::new());
@@ -124,16 +121,14 @@ impl JournalWriter {
             let _ = again(|| self.disk.remove(&own.path));
         }
         let (written, outline) = saved?;
-        let trust = trust_of(&own.about, name, name.box_name(), &mut self.owners);
-        let (officer, box_name) = (Clean::line(name.login()), Clean::line(name.box_name()));
-        let file: Arc<str> = name.path().into();
+        let origin = origin(&own.about, name, name.box_name(), &mut self.owners);
         let held = written.into_iter().map(|entry| JournalEntry {
             line: outline.ids.get(&entry.id).copied().unwrap_or(0),
             entry: Arc::new(entry),
-            officer: officer.clone(),
-            box_name: box_name.clone(),
-            file: Arc::clone(&file),
-            trust,
+            officer: origin.officer.clone(),
+            box_name: origin.box_name.clone(),
+            file: Arc::clone(&origin.file),
+            trust: origin.trust,
         });
         let held = held.collect();
         self.outline = Some((own.about.dev(), own.about.ino(), outline));

@@ -12,18 +12,15 @@ use crate::store::disk::{Disk, Open, again};
 const SHORTEST: Duration = Duration::from_millis(1);
 const LONGEST: Duration = Duration::from_millis(20);
 
-/// A lock that is held until it is dropped, or the process ends however it ends.
-#[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
-
 /// Takes the lock file `name` in the private folder `folder`; both are made when they are not
-/// there. `None` when somebody else holds it for all of `wait`.
+/// there. `None` when somebody else holds it for all of `wait`. It is held until the file is dropped,
+/// or the process ends however it ends.
 pub fn acquire(
     disk: &dyn Disk,
     folder: &Path,
     name: &str,
     wait: Duration,
-) -> io::Result<Option<Lock>> {
+) -> io::Result<Option<File>> {
     let path = folder.join(name);
     let file = match again(|| disk.open(&path, Open::Private)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -36,7 +33,7 @@ pub fn acquire(
 }
 
 /// Takes the lock on an open file or folder. `None` when somebody else holds it for all of `wait`.
-pub fn lock_file(disk: &dyn Disk, file: File, wait: Duration) -> io::Result<Option<Lock>> {
+pub fn lock_file(disk: &dyn Disk, file: File, wait: Duration) -> io::Result<Option<File>> {
     let (mut left, mut pause) = (wait, SHORTEST);
     while !again(|| disk.try_lock(&file))? {
         if left.is_zero() {
@@ -46,5 +43,5 @@ pub fn lock_file(disk: &dyn Disk, file: File, wait: Duration) -> io::Result<Opti
         left = left.saturating_sub(pause);
         pause = (pause * 2).min(LONGEST);
     }
-    Ok(Some(Lock(file)))
+    Ok(Some(file))
 }

@@ -52,12 +52,8 @@ pub struct Journals {
 /// One journal that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalFile {
-    /// The file, from the register's folder.
-    pub file: Arc<str>,
     /// Its stamp when it was read.
     pub stamp: FileStamp,
-    /// Its last seal, which stands for the whole chain.
-    pub head: Option<String>,
 }
 
 /// The journals of one register, as one box sees them.
@@ -160,17 +156,10 @@ impl JournalFolder {
             }
             Ok(whole) => whole,
         };
-        let origin = Origin {
-            officer: Clean::line(name.login()),
-            box_name: Clean::line(name.box_name()),
-            file: Arc::clone(file),
-            trust: trust_of(&about, &name, &self.this_box, &mut self.owners),
-        };
-        let journal = read(&bytes, &origin);
+        let journal = read(&bytes, &origin(&about, &name, &self.this_box, &mut self.owners));
         journals.held.extend(journal.held);
         journals.faults.extend(journal.faults);
-        let stamp = FileStamp::of(&about);
-        journals.files.push(JournalFile { file: Arc::clone(file), stamp, head: journal.head });
+        journals.files.push(JournalFile { stamp: FileStamp::of(&about) });
     }
 }
 
@@ -210,21 +199,24 @@ impl Default for FileOwners {
     }
 }
 
-/// How far the sealed entries of a file can be relied on, seen from `this_box`: they are the
-/// officer's when the file is theirs and nobody else can write it.
-pub(super) fn trust_of(
+/// Where a journal comes from, seen from `this_box`. Its sealed entries are the officer's when the file
+/// is theirs and nobody else can write it.
+pub(super) fn origin(
     about: &Metadata,
     name: &JournalName,
     this_box: &str,
     owners: &mut FileOwners,
-) -> Trust {
+) -> Origin {
     let own = |login: &str| JournalName::new(login, this_box);
     let owner = owners.login(about.uid()).map(own);
-    if owner.is_some_and(|owner| owner.login() == name.login()) && !disk::is_shared(about) {
+    let is_theirs = owner.is_some_and(|owner| owner.login() == name.login());
+    let trust = if is_theirs && !disk::is_shared(about) {
         Trust::Verified
     } else if own("").box_name() == name.box_name() {
         Trust::Unverified
     } else {
         Trust::Git
-    }
+    };
+    let (officer, box_name) = (Clean::line(name.login()), Clean::line(name.box_name()));
+    Origin { officer, box_name, file: name.path().into(), trust }
 }

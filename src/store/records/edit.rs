@@ -10,7 +10,7 @@ use rustix::fs::{Access, access};
 use super::folder::{SETTINGS, is_apart, settings, settings_in};
 use super::replace::{ReplaceError, replace};
 use crate::fault::{Fault, Level};
-use crate::record;
+use crate::record::{self, RegisterSettings};
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::open_regular;
 use crate::store::save_error::SaveFailure;
@@ -75,24 +75,15 @@ impl RecordEditor {
         self
     }
 
-    /// Makes a working copy of a record file, or of `register.toml`.
-    ///
-    /// # Errors
-    /// Why not, in plain words: it is no ordinary file of the register, too large, or the copy
-    /// could not be made.
+    /// Makes a working copy of a record file, or of `register.toml`; else tells why not, in plain words.
     pub fn begin(&self, file: &str) -> Result<WorkingEdit, Clean> {
-        let path = self.path(file)?;
-        let before = open_regular::bytes(&path, self.limit())
-            .map_err(|fault| Clean::line(&format!("{file}: {}", fault.message)))?;
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let before = self.read(file)?;
+        let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
         let copy = self.copies.make(&stem, &before).map_err(no_copy)?;
         Ok(WorkingEdit { file: file.to_owned(), copy, before })
     }
 
-    /// Takes up a working copy again that could not be put in its place.
-    ///
-    /// # Errors
-    /// It is not there any more.
+    /// Takes up a working copy again that could not be put in its place; an error when it is gone.
     pub fn again(&self, file: &str, copy: &Path) -> Result<WorkingEdit, Clean> {
         let before = self.copies.before(copy).ok_or_else(|| gone(copy))?;
         Ok(WorkingEdit { file: file.to_owned(), copy: copy.to_owned(), before })
@@ -103,10 +94,8 @@ impl RecordEditor {
         self.replace_file(&work.file, &work.copy, &work.before)
     }
 
-    /// Reads what a record file holds, byte for byte.
-    ///
-    /// # Errors
-    /// Why not, in plain words: it is no ordinary file of the register, or too large.
+    /// Reads what a record file holds, byte for byte. An error, in plain words, when it is no ordinary
+    /// file of the register, or too large.
     pub fn read(&self, file: &str) -> Result<Vec<u8>, Clean> {
         let path = self.path(file)?;
         open_regular::bytes(&path, self.limit())
@@ -116,10 +105,6 @@ impl RecordEditor {
     /// Puts new bytes in the place of a file that held `before`, with no editor and no working copy
     /// between. What was wrong in it before may stay wrong.
     pub fn write(&self, file: &str, before: &[u8], new: &[u8]) -> EditOutcome {
-        let failed = |why: &str| EditOutcome::Failed {
-            why: Clean::line(&format!("{file}: {why}")),
-            kept: false,
-        };
         let path = match self.path(file) {
             Ok(path) => path,
             Err(why) => return EditOutcome::Failed { why, kept: false },
@@ -135,29 +120,17 @@ impl RecordEditor {
             && let Err(error) = access(&path, Access::WRITE_OK)
         {
             // A new file could take its place although it itself is write-protected.
-            return failed(&SaveFailure::from(io::Error::from(error)).to_string());
+            let why = SaveFailure::from(io::Error::from(error));
+            let why = Clean::line(&format!("{file}: {why}"));
+            return EditOutcome::Failed { why, kept: false };
         }
-        if let Err(error) = self.copies.keep_before(before) {
-            return EditOutcome::Failed { why: no_copy(error), kept: false };
-        }
-        match replace(&*self.disk, &path, before, new, self.limit()) {
-            Ok(()) => EditOutcome::Saved,
-            Err(ReplaceError::Moved(theirs)) => {
-                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                EditOutcome::Moved { mine: text(new), theirs: text(&theirs) }
-            }
-            Err(unreplaced) => failed(&why(unreplaced)),
-        }
+        self.put(file, &path, before, new, None)
     }
 
     /// Ends an edit that went wrong. Returns whether the copy holds new words and is kept for them.
     pub fn discard(&self, work: &WorkingEdit) -> bool {
-        let same =
-            open_regular::bytes(&work.copy, self.limit()).is_ok_and(|now| now == work.before);
-        if same {
-            self.copies.remove(&work.copy);
-        }
-        !same && work.copy.exists()
+        let now = open_regular::bytes(&work.copy, self.limit());
+        self.keep_new(now.is_ok_and(|now| now == work.before), &work.copy)
     }
 
     /// The officer's words take the place of `theirs`, if that still is what the file holds.
@@ -174,19 +147,13 @@ impl RecordEditor {
         EditOutcome::Same
     }
 
-    /// Makes a private file with a note.
-    ///
-    /// # Errors
-    /// Why not, in plain words.
+    /// Makes a private file with a note; else tells why not, in plain words.
     pub fn begin_note(&self, text: &str) -> Result<PathBuf, Clean> {
         self.copies.make_note(text).map_err(no_copy)
     }
 
     /// The note as an editor left it. The file is removed once it has been read, or when
-    /// [`RecordEditor::drop_note`] says so.
-    ///
-    /// # Errors
-    /// It cannot be read as text; the file is still there.
+    /// [`RecordEditor::drop_note`] says so; it stays when it cannot be read as text.
     pub fn finish_note(&self, note: &Path) -> Result<String, Clean> {
         let text = WorkingCopies::note(note).map_err(|fault| {
             Clean::line(&format!("the note in {}: {}", note.display(), fault.message))
@@ -197,11 +164,15 @@ impl RecordEditor {
 
     /// Removes a note's file if it still holds `text`. Whether it does not, and is kept.
     pub fn drop_note(&self, note: &Path, text: &str) -> bool {
-        let same = WorkingCopies::note(note).is_ok_and(|now| now == text);
+        self.keep_new(WorkingCopies::note(note).is_ok_and(|now| now == text), note)
+    }
+
+    /// Removes a copy in which nothing is new. Whether something is, and it is kept.
+    fn keep_new(&self, same: bool, copy: &Path) -> bool {
         if same {
-            self.copies.remove(note);
+            self.copies.remove(copy);
         }
-        !same && note.exists()
+        !same && copy.exists()
     }
 
     fn replace_file(&self, file: &str, copy: &Path, expected: &[u8]) -> EditOutcome {
@@ -225,46 +196,64 @@ impl RecordEditor {
         if !faults.is_empty() {
             return EditOutcome::Broken(faults);
         }
-        if let Err(error) = self.copies.keep_before(expected) {
-            return failed(no_copy(error));
-        }
-        match replace(&*self.disk, &path, expected, &mine, self.limit()) {
-            Ok(()) => self.saved(copy),
-            Err(ReplaceError::Moved(theirs)) if theirs == mine => self.saved(copy),
-            Err(ReplaceError::Moved(theirs)) => {
-                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                EditOutcome::Moved { mine: text(&mine), theirs: text(&theirs) }
-            }
-            Err(unreplaced) => {
-                failed(Clean::line(&format!("{file}: {}", describe(unreplaced, copy))))
-            }
-        }
+        self.put(file, &path, expected, &mine, Some(copy))
     }
 
-    fn saved(&self, copy: &Path) -> EditOutcome {
-        self.copies.remove(copy);
-        EditOutcome::Saved
+    /// Keeps what the file held, and puts `new` in its place. `copy` is the working copy that `new`
+    /// comes from: it goes as soon as the file holds its words.
+    fn put(
+        &self,
+        file: &str,
+        path: &Path,
+        before: &[u8],
+        new: &[u8],
+        copy: Option<&Path>,
+    ) -> EditOutcome {
+        let failed = |why| EditOutcome::Failed { why, kept: copy.is_some_and(Path::exists) };
+        if let Err(error) = self.copies.keep_before(before) {
+            return failed(no_copy(error));
+        }
+        match replace(&*self.disk, path, before, new, self.limit()) {
+            Err(ReplaceError::Moved(theirs)) if copy.is_none() || theirs != new => {
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                EditOutcome::Moved { mine: text(new), theirs: text(&theirs) }
+            }
+            // Somebody made the same change.
+            Ok(()) | Err(ReplaceError::Moved(_)) => {
+                if let Some(copy) = copy {
+                    self.copies.remove(copy);
+                }
+                EditOutcome::Saved
+            }
+            Err(why) => {
+                let kept = copy.map(|copy| format!("; your words are kept in {}", copy.display()));
+                failed(Clean::line(&format!("{file}: {why}{}", kept.unwrap_or_default())))
+            }
+        }
     }
 
     /// What keeps these bytes from being a file of the register.
     fn errors_in(&self, file: &str, bytes: &[u8]) -> Vec<Fault> {
         let name: Arc<str> = file.into();
-        let text = match open_regular::decoded(bytes.to_vec()) {
-            Ok(text) => text,
+        let mut faults = match open_regular::decoded(bytes.to_vec()) {
             Err(fault) => return vec![fault.in_file(&name)],
+            Ok(text) if file == SETTINGS => {
+                let mut faults = Vec::new();
+                settings_in(&text, &mut faults);
+                faults
+            }
+            Ok(text) => record::read(&name, &text, &self.settings()).faults,
         };
-        let mut faults = Vec::new();
-        if file == SETTINGS {
-            settings_in(&text, &mut faults);
-        } else {
-            faults = record::read(&name, &text, &settings(&self.register, &mut Vec::new())).faults;
-        }
         faults.retain(|fault| fault.level == Level::Error);
         faults
     }
 
+    fn settings(&self) -> RegisterSettings {
+        settings(&self.register, &mut Vec::new())
+    }
+
     fn limit(&self) -> u64 {
-        settings(&self.register, &mut Vec::new()).file_limit_bytes()
+        self.settings().file_limit_bytes()
     }
 
     /// The path of a file, if it is one that an officer edits: no journal, no saved source, nothing
@@ -272,21 +261,18 @@ impl RecordEditor {
     fn path(&self, file: &str) -> Result<PathBuf, Clean> {
         let refuse = |why: &str| Err(Clean::line(&format!("{file}: {why}")));
         let mut path = self.register.clone();
-        let mut parts = Path::new(file).components().peekable();
-        let mut first = true;
-        while let Some(part) = parts.next() {
+        let parts: Vec<Component<'_>> = Path::new(file).components().collect();
+        for (at, part) in parts.iter().enumerate() {
             let Component::Normal(name) = part else {
                 return refuse("this is not a file of the register");
             };
-            if (first && is_apart(name)) || name.as_encoded_bytes().starts_with(b".") {
+            if (at == 0 && is_apart(name)) || name.as_encoded_bytes().starts_with(b".") {
                 return refuse("this is not a record file; it is not edited here");
             }
             path.push(name);
-            let link = path.symlink_metadata().is_ok_and(|about| about.is_symlink());
-            if link && parts.peek().is_some() {
+            if at + 1 < parts.len() && path.is_symlink() {
                 return refuse("its folder is a symbolic link; it is not followed");
             }
-            first = false;
         }
         if path.extension().is_none_or(|kind| kind != "toml") {
             return refuse("this is not a record file; it is not edited here");
@@ -301,29 +287,6 @@ fn no_copy(error: io::Error) -> Clean {
 
 fn gone(copy: &Path) -> Clean {
     Clean::line(&format!("the working copy {} is not there any more", copy.display()))
-}
-
-/// What kept the words out of the file, and where they are.
-fn describe(unreplaced: ReplaceError, copy: &Path) -> String {
-    format!("{}; your words are kept in {}", why(unreplaced), copy.display())
-}
-
-/// What kept words out of a file.
-fn why(unreplaced: ReplaceError) -> String {
-    match unreplaced {
-        ReplaceError::Gone => "somebody has removed or renamed this file".to_owned(),
-        ReplaceError::Busy => {
-            "somebody else is saving in its folder and does not finish".to_owned()
-        }
-        ReplaceError::Unsure(error) => {
-            format!(
-                "it holds your words, but may not keep them in a power cut: {}",
-                SaveFailure::from(error)
-            )
-        }
-        ReplaceError::Disk(error) => SaveFailure::from(error).to_string(),
-        ReplaceError::Moved(_) => "somebody has changed this file".to_owned(),
-    }
 }
 
 #[cfg(test)]

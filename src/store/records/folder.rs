@@ -13,10 +13,13 @@ use crate::fault::Fault;
 use crate::record::{self, FileContents, Id, Record, RegisterSettings};
 use crate::store::io_error::describe_io_error;
 use crate::store::{open_regular, source_texts};
-use crate::text::nearest;
+use crate::text::nearest::suggest;
 
 /// The file of shared settings.
 pub(crate) const SETTINGS: &str = "register.toml";
+
+/// The most bytes that it may have.
+pub(crate) const SETTINGS_LIMIT: u64 = 1 << 20;
 
 /// What the record files of a register hold.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +36,18 @@ pub struct RegisterFiles {
     pub files: usize,
 }
 
+impl RegisterFiles {
+    /// Adds what was read of record files, in path order.
+    pub(crate) fn add(&mut self, all: Vec<FileContents>) {
+        self.records.reserve(all.iter().map(|file| file.records.len()).sum());
+        for file in all {
+            self.records.extend(file.records);
+            self.faults.extend(file.faults);
+            self.unread.extend(file.unread_ids);
+        }
+    }
+}
+
 /// The folder cannot be opened at all.
 #[derive(Debug, thiserror::Error)]
 #[error("{} is not a folder that can be opened: {why}", .folder.display())]
@@ -43,10 +58,8 @@ pub struct FolderMissing {
     pub why: String,
 }
 
-/// Reads every record file under `root`, telling `progress` how many of how many are done.
-///
-/// # Errors
-/// Only when the folder itself cannot be opened; whatever is wrong inside it becomes faults.
+/// Reads every record file under `root`, telling `progress` how many of how many are done. An error
+/// only when the folder itself cannot be opened; whatever is wrong inside it becomes faults.
 pub fn contents(
     root: &Path,
     progress: &(dyn Fn(usize, usize) + Sync),
@@ -59,33 +72,17 @@ pub fn contents(
     contents.settings = settings(root, &mut contents.faults);
     let files = record_files(root, &mut contents.faults);
     let done = AtomicUsize::new(0);
-    let all: Vec<FileContents> = files
-        .par_iter()
-        .map(|file| {
-            let read = read_one(root, file, &contents.settings);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
-            read
-        })
-        .collect();
+    let limit = contents.settings.file_limit_bytes();
+    let read = |file: &PathBuf| {
+        let text = open_regular::text(&root.join(file), limit);
+        let read = parsed(file, text, &contents.settings);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+        read
+    };
+    contents.add(files.par_iter().map(read).collect());
     contents.files = files.len();
-    contents.records.reserve(all.iter().map(|file: &FileContents| file.records.len()).sum());
-    for file in all {
-        contents.records.extend(file.records);
-        contents.faults.extend(file.faults);
-        contents.unread.extend(file.unread_ids);
-    }
     contents.faults.extend(source_texts::check_quotes(root, &contents.records));
     Ok(contents)
-}
-
-/// Whether a folder stands there.
-pub fn is_folder(path: &Path) -> bool {
-    path.is_dir()
-}
-
-/// Whether anything at all stands there.
-pub fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
 }
 
 /// The names of the folders in a folder, hidden ones left out; none when it cannot be read.
@@ -96,9 +93,14 @@ pub fn folders_in(parent: &Path) -> Vec<String> {
     names.filter(|name| !name.starts_with('.')).collect()
 }
 
-fn read_one(root: &Path, file: &Path, settings: &RegisterSettings) -> FileContents {
+/// What a record file holds, by its text; the fault alone where that cannot be had.
+pub(crate) fn parsed(
+    file: &Path,
+    text: Result<String, Fault>,
+    settings: &RegisterSettings,
+) -> FileContents {
     let name: Arc<str> = file.to_string_lossy().into();
-    match open_regular::text(&root.join(file), settings.file_limit_bytes()) {
+    match text {
         Ok(text) => record::read(&name, &text, settings),
         Err(fault) => {
             FileContents { faults: vec![fault.in_file(&name)], ..FileContents::default() }
@@ -116,12 +118,9 @@ pub(crate) fn record_files(root: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf>
             Ok(entry) => {
                 let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 if entry.path_is_symlink() && entry.depth() > 0 && entry.path().is_dir() {
-                    let name = path.to_string_lossy().into();
-                    let fault = Fault::error(
-                        "refused",
-                        "this is a symbolic link to a folder; it is not followed",
-                    );
-                    faults.push(fault.in_file(&name).hint("move the folder here"));
+                    let message = "this is a symbolic link to a folder; it is not followed";
+                    let fault = Fault::error("refused", message).hint("move the folder here");
+                    faults.push(fault.in_file(&path.to_string_lossy().into()));
                 } else if !entry.file_type().is_dir()
                     && path.extension() == Some(OsStr::new("toml"))
                     && path != Path::new(SETTINGS)
@@ -166,14 +165,13 @@ fn unwalked(root: &Path, error: &walkdir::Error) -> Fault {
 /// The settings of the register in `root`; what is wrong in them joins `faults`.
 pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> RegisterSettings {
     let path = root.join(SETTINGS);
-    let name: Arc<str> = SETTINGS.into();
     if !path.exists() {
         return RegisterSettings::default();
     }
-    match open_regular::text(&path, 1 << 20) {
+    match open_regular::text(&path, SETTINGS_LIMIT) {
         Ok(text) => settings_in(&text, faults),
         Err(fault) => {
-            faults.push(fault.in_file(&name));
+            faults.push(fault.in_file(&SETTINGS.into()));
             RegisterSettings::default()
         }
     }
@@ -184,26 +182,18 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
     let name: Arc<str> = SETTINGS.into();
     if let Ok(table) = toml::from_str::<toml::Table>(text) {
         for key in table.keys().filter(|key| !RegisterSettings::KEYS.contains(&key.as_str())) {
-            let hint = match nearest(key, RegisterSettings::KEYS) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known settings: {}", RegisterSettings::KEYS.join(", ")),
-            };
+            let hint = suggest(key, RegisterSettings::KEYS, || {
+                format!("known settings: {}", RegisterSettings::KEYS.join(", "))
+            });
             let message = format!("`{key}` is not a setting of a register");
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
         }
     }
     toml::from_str(text).unwrap_or_else(|error: toml::de::Error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
-        let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(0);
-        let column =
-            u32::try_from(before.chars().rev().take_while(|&c| c != '\n').count() + 1).unwrap_or(0);
+        let (line, column) = open_regular::toml_place(text, error.span());
         let message = format!("the settings cannot be read: {}", error.message());
-        faults.push(
-            Fault::error("settings", message)
-                .in_file(&name)
-                .at(line, column)
-                .hint("built-in settings are used until it is mended"),
-        );
+        let fault = Fault::error("settings", message).in_file(&name).at(line, column);
+        faults.push(fault.hint("built-in settings are used until it is mended"));
         RegisterSettings::default()
     })
 }

@@ -9,28 +9,30 @@ use crate::store::atomic_write::{NewFile, remove_stale};
 use crate::store::disk::{self, Disk, again};
 use crate::store::journal::lock;
 use crate::store::open_regular;
+use crate::store::save_error::SaveFailure;
 
 /// How long another officer's save in the same folder is waited for.
 const WAIT: Duration = Duration::from_secs(2);
 
 /// Why a file does not hold the new words.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub(super) enum ReplaceError {
     /// It holds these bytes, not those that were expected.
+    #[error("somebody has changed this file")]
     Moved(Vec<u8>),
-    /// It is not there any more.
+    #[error("somebody has removed or renamed this file")]
     Gone,
-    /// Somebody else is saving in its folder and does not finish.
+    #[error("somebody else is saving in its folder and does not finish")]
     Busy,
-    /// The disk refuses.
-    Disk(io::Error),
-    /// It holds the new words, but whether they outlast a power cut is not known.
-    Unsure(io::Error),
+    #[error("{0}")]
+    Disk(SaveFailure),
+    #[error("it holds your words, but may not keep them in a power cut: {0}")]
+    Unsure(SaveFailure),
 }
 
 impl From<io::Error> for ReplaceError {
     fn from(error: io::Error) -> Self {
-        Self::Disk(error)
+        Self::Disk(error.into())
     }
 }
 
@@ -61,7 +63,7 @@ pub(super) fn replace(
     new_file.write(new)?;
     unmoved(disk, path, before, longest)?;
     new_file.rename(path)?;
-    again(|| disk.sync_folder(folder)).map_err(ReplaceError::Unsure)
+    again(|| disk.sync_folder(folder)).map_err(|error| ReplaceError::Unsure(error.into()))
 }
 
 /// Looks whether the file still holds `before`.

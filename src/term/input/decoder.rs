@@ -46,8 +46,8 @@ enum DecoderState {
     Answer { escaped: bool },
     /// A letter of several bytes; `alt` after Esc.
     Letter { bytes: Vec<u8>, alt: bool },
-    /// Pasted text, and how much of its end mark has been seen.
-    Paste { text: Vec<u8>, cut: bool, seen: usize },
+    /// Pasted text, its end mark as far as it has come included.
+    Paste { text: Vec<u8>, cut: bool },
 }
 
 /// The reader's memory between two reads of the terminal.
@@ -80,7 +80,7 @@ impl Decoder {
                     _ => DecoderState::Answer { escaped: byte == ESC },
                 },
                 DecoderState::Letter { bytes, alt } => in_letter(bytes, alt, byte, decoded),
-                DecoderState::Paste { text, cut, seen } => in_paste(text, cut, seen, byte, decoded),
+                DecoderState::Paste { text, cut } => in_paste(text, cut, byte, decoded),
             };
         }
     }
@@ -110,8 +110,10 @@ impl Decoder {
 
     /// Ends a paste whose end mark was lost: what has come of it is a paste.
     pub fn end_paste(&mut self, decoded: &mut Vec<Decoded>) {
-        if let DecoderState::Paste { text, cut, .. } = std::mem::take(&mut self.within) {
-            decoded.push(pasted(text, cut));
+        if let DecoderState::Paste { text, cut } = std::mem::take(&mut self.within) {
+            let torn = |length: &usize| text.ends_with(&PASTE_ENDS[..*length]);
+            let mark = (1..PASTE_ENDS.len()).rev().find(torn).unwrap_or(0);
+            decoded.push(pasted(&text[..text.len() - mark], cut));
         }
     }
 }
@@ -190,7 +192,7 @@ fn in_sequence(
             decoded.push(Decoded::Key(KeyCode::Enter.into()));
             DecoderState::Nothing
         }
-        b'~' if middle == b"200" => DecoderState::Paste { text: Vec::new(), cut: false, seen: 0 },
+        b'~' if middle == b"200" => DecoderState::Paste { text: Vec::new(), cut: false },
         b' '..=b'?' => {
             // One byte more than the limit is enough to know that the sequence is too long.
             if middle.len() <= SEQUENCE_LIMIT {
@@ -209,41 +211,33 @@ fn in_sequence(
 fn in_paste(
     mut text: Vec<u8>,
     mut cut: bool,
-    seen: usize,
     byte: u8,
     decoded: &mut Vec<Decoded>,
 ) -> DecoderState {
-    let seen = if byte == PASTE_ENDS[seen] {
-        seen + 1
-    } else {
-        // What looked like the end mark was text after all. Only its first byte can begin it again.
-        let begins = byte == ESC;
-        let missed = &PASTE_ENDS[..seen];
-        for &b in missed.iter().chain((!begins).then_some(&byte)) {
-            if text.len() < PASTE_LIMIT {
-                text.push(b);
-            } else {
-                cut = true;
-            }
-        }
-        usize::from(begins)
-    };
-    if seen == PASTE_ENDS.len() {
+    text.push(byte);
+    if let Some(text) = text.strip_suffix(PASTE_ENDS) {
         decoded.push(pasted(text, cut));
         return DecoderState::Nothing;
     }
-    DecoderState::Paste { text, cut, seen }
+    if text.len() > PASTE_LIMIT + PASTE_ENDS.len() {
+        // What stands behind it may be the beginning of the end mark.
+        text.remove(PASTE_LIMIT);
+        cut = true;
+    }
+    DecoderState::Paste { text, cut }
 }
 
-/// Pasted bytes as text; terminals send the key Enter for the end of a line.
-fn pasted(mut bytes: Vec<u8>, cut: bool) -> Decoded {
+/// Pasted bytes as text, up to the limit; terminals send the key Enter for the end of a line.
+fn pasted(bytes: &[u8], cut: bool) -> Decoded {
+    let cut = cut || bytes.len() > PASTE_LIMIT;
+    let mut bytes = &bytes[..bytes.len().min(PASTE_LIMIT)];
     if cut
-        && let Err(wrong) = std::str::from_utf8(&bytes)
+        && let Err(wrong) = std::str::from_utf8(bytes)
         && wrong.error_len().is_none()
     {
-        bytes.truncate(wrong.valid_up_to()); // the letter that the limit fell into
+        bytes = &bytes[..wrong.valid_up_to()]; // without the letter that the limit fell into
     }
-    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n").replace('\r', "\n");
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
     Decoded::Paste { text, cut }
 }
 

@@ -1,37 +1,17 @@
 //! From a key to an act: on which records it would be, what is asked first, and what is saved.
 
 use super::App;
-use super::orders::{self, ActEntry, RepeatableAct};
+use super::orders::{self, RepeatableAct};
 use crate::journal::{Act, verdict};
 use crate::register::Ix;
 use crate::tui::effect::external::EditorTarget;
-use crate::tui::effect::{DraftKey, Effect, Order, PinnedVersion};
+use crate::tui::effect::{ActEntry, DraftKey, Effect, PinnedVersion};
 use crate::tui::keys::command::Command;
 use crate::tui::note_editor::NoteEditor;
 use crate::tui::pane::Targets;
 use crate::tui::prompt::Prompt;
 use crate::tui::prompt::purpose::PromptKind;
 use crate::tui::theme::Role;
-
-/// A value as somebody typed it.
-#[derive(Debug, Clone)]
-pub(super) struct ActValue<'a> {
-    /// What it is a value of.
-    pub act: Act,
-    /// The value.
-    pub value: &'a str,
-    /// The words behind it, where they were asked for already.
-    pub words: Option<&'a str>,
-    /// The draft that the words come from.
-    pub draft: Option<DraftKey>,
-}
-
-impl<'a> ActValue<'a> {
-    /// A value alone.
-    pub fn new(act: Act, value: &'a str) -> Self {
-        Self { act, value, words: None, draft: None }
-    }
-}
 
 impl App {
     /// What an act would be on: nothing while something lies on top.
@@ -47,13 +27,9 @@ impl App {
             (true, _) => Some("All are hidden, so nothing is touched. Esc clears marks".into()),
             _ => orders::refusal(&self.model, &targets.on),
         };
-        match refused {
-            Some(words) => {
-                self.say(Role::Warning, words);
-                None
-            }
-            None => Some(targets.on),
-        }
+        let Some(words) = refused else { return Some(targets.on) };
+        self.say(Role::Warning, words);
+        None
     }
 
     /// An act on the item under the cursor, or on the marked ones.
@@ -92,8 +68,7 @@ impl App {
         };
         let mut prompt = Prompt::about(what, &self.model, on);
         prompt.present = present;
-        self.prompt = Some(prompt);
-        self.typed();
+        self.ask(prompt);
     }
 
     /// The present value of all these records; `various` where they differ.
@@ -110,11 +85,10 @@ impl App {
         let Some(&first) = on.first() else { return };
         let kind = self.model.register.record(first).kind();
         let word = verdict::word_for(kind, key);
-        let asked = word.filter(|word| on.len() > 1 || settings.reason_for(word));
-        match asked {
-            Some(word) => {
-                let required = settings.reason_required(word);
-                self.open_prompt(PromptKind::Reason { key, verdict: word, required }, on);
+        match word.filter(|word| on.len() > 1 || settings.reason_for(word)) {
+            Some(verdict) => {
+                let required = settings.reason_required(verdict);
+                self.open_prompt(PromptKind::Reason { key, verdict, required }, on);
             }
             None => self.perform(RepeatableAct::Verdict(key, String::new()), on, &[], None),
         }
@@ -128,21 +102,9 @@ impl App {
         read: &[PinnedVersion],
         draft: Option<DraftKey>,
     ) {
-        match orders::order(&self.model, &deed, on, read, draft) {
-            Ok(mut order) => {
-                if let Order::Append { proposed, .. } = &mut order {
-                    let sat = self.sat();
-                    for one in proposed {
-                        one.sat.clone_from(&sat);
-                    }
-                }
-                let again = match &deed {
-                    RepeatableAct::Say(all) => {
-                        !all.iter().any(|saying| saying.act == Act::Supersede)
-                    }
-                    _ => true,
-                };
-                if again {
+        match orders::order(&self.model, &deed, on, read, draft, self.session_ref().as_ref()) {
+            Ok(order) => {
+                if !deed.replaces() {
                     self.last = Some(deed);
                 }
                 self.save(order);
@@ -151,35 +113,33 @@ impl App {
         }
     }
 
-    /// Sets a value as typed.
+    /// Sets a value as typed; `words` are those behind it where they were asked for already, and
+    /// the draft that they come from.
     ///
     /// # Errors
     /// What cannot be taken, in words; nothing was set then.
     pub(super) fn set(
         &mut self,
-        value: ActValue<'_>,
+        act: Act,
+        typed: &str,
+        words: Option<(&str, Option<DraftKey>)>,
         on: &[Ix],
         read: &[PinnedVersion],
     ) -> Result<(), String> {
-        let ActValue { act, value: typed, words, draft } = value;
-        let mut warnings: Vec<String> = Vec::new();
+        let (mut warning, mut required) = (None, false);
         let mut sayings: Vec<ActEntry> = Vec::new();
-        let mut required = false;
+        let (words, draft) = words.map_or((None, None), |(words, draft)| (Some(words), draft));
         for &ix in on {
             let register = &self.model.register;
             let said = register.read_said(ix, act, typed, self.model.today).map_err(|fault| {
-                let hint = fault.hint.map_or_else(String::new, |hint| format!(" ({hint})"));
                 let id = register.id(ix);
                 let of = if on.len() > 1 { format!("{id}: ") } else { String::new() };
-                format!("{of}{}{hint}", fault.message)
+                of + &fault.describe()
             })?;
             for one in said {
                 required |= register.needs_words(ix, one.act, &one.value);
-                let warning = one.warning.as_ref().map(|warning| match &one.hint {
-                    Some(hint) => format!("{warning} ({hint})"),
-                    None => warning.to_string(),
-                });
-                warnings.extend(warning.filter(|warning| !warnings.contains(warning)));
+                let hint = one.hint.map_or_else(String::new, |hint| format!(" ({hint})"));
+                warning = warning.or(one.warning.map(|warning| format!("{warning}{hint}")));
                 let saying = ActEntry::value(one.act, &one.value).text(words.unwrap_or_default());
                 if !sayings.contains(&saying) {
                     sayings.push(saying);
@@ -187,15 +147,15 @@ impl App {
             }
         }
         if act == Act::Status && words.is_none() {
-            self.open_prompt(PromptKind::Why { act, value: typed.to_owned(), required }, on);
+            self.open_prompt(PromptKind::Why { value: typed.to_owned(), required }, on);
             return Ok(());
         }
         if required && words.is_none_or(|words| words.trim().is_empty()) {
             return Err(format!("{} needs words: what, where, by whom", typed.replace('-', " ")));
         }
         self.perform(RepeatableAct::Say(sayings), on, read, draft);
-        if let (Some(warning), Some(under_way)) = (warnings.first(), self.under_way.back_mut()) {
-            under_way.warning = Some(warning.clone());
+        if let (Some(warning), Some(under_way)) = (warning, self.under_way.back_mut()) {
+            under_way.warning = Some(warning);
         }
         Ok(())
     }
@@ -209,17 +169,15 @@ impl App {
             let id = self.model.register.id(ix);
             return self.say(Role::Text, format!("You have no note on {id} to edit"));
         };
-        let (entry, text) = (note.now.entry.id, note.now.entry.text.clone());
-        let kind = note.first.entry.value.clone();
-        let is_plain = note.now.entry.reference.is_none() && kind == "note";
-        if text.contains('\n') || !is_plain {
-            let note = (entry, kind, note.now.entry.reference.clone(), text);
+        let now = &note.now.entry;
+        let is_plain = now.reference.is_none() && note.first.entry.value == "note";
+        if now.text.contains('\n') || !is_plain {
             self.pad = Some(NoteEditor::new(&self.model, on, Some(&note)));
             return;
         }
-        let prompt = Prompt::about(PromptKind::Rewrite(entry), &self.model, on);
+        let prompt = Prompt::about(PromptKind::Rewrite(now.id), &self.model, on);
         let begun = !prompt.begun.is_empty();
-        self.prompt = Some(if begun { prompt } else { prompt.with(&text) });
+        self.prompt = Some(if begun { prompt } else { prompt.with(&now.text) });
     }
 
     /// Gives the record's file to the officer's own editor.

@@ -4,8 +4,7 @@ use jiff::civil::Date;
 
 use super::App;
 use crate::calendar::short;
-use crate::register::LoadedRegister;
-use crate::register::{NoRevision, RevisionSpec};
+use crate::register::{LoadedRegister, NoRevision, RevisionSpec};
 use crate::tui::earlier_revision::{self, BaselineRevision};
 use crate::tui::effect::Order;
 use crate::tui::prompt::Prompt;
@@ -18,12 +17,9 @@ const NEITHER: &str = "that is no day: 2017-07-01, 1 jul 2017, -30d; nor a git r
 impl App {
     /// Opens the line for the day or revision to compare with.
     pub(super) fn ask_baseline(&mut self) {
-        let present = match (&self.model.past, self.model.baseline) {
-            (Some(past), _) => earlier_revision::as_typed(&past.then),
-            (None, day) => day.map_or_else(String::new, |day| day.to_string()),
-        };
-        self.prompt = Some(Prompt::new(Purpose::Baseline, &present));
-        self.typed();
+        let past = self.model.past.as_ref().map(|past| earlier_revision::as_typed(&past.then));
+        let present = past.or_else(|| self.model.baseline.map(|day| day.to_string()));
+        self.ask(Prompt::new(Purpose::Baseline, &present.unwrap_or_default()));
     }
 
     /// Takes the day or revision to compare with; an empty text is when one looked. Of a day that
@@ -32,38 +28,29 @@ impl App {
     /// # Errors
     /// Neither can be read in it.
     pub(super) fn set_baseline(&mut self, text: &str) -> Result<(), String> {
-        let words = match text {
-            "" | "-" => {
-                self.compare_with(None, None);
-                self.model.awaited = None;
-                "~ and D compare with when you looked".to_owned()
+        if matches!(text, "" | "-") {
+            self.compare_with(None, None);
+            self.model.awaited = None;
+            self.say(Role::Text, "~ and D compare with when you looked");
+            return Ok(());
+        }
+        let window = crate::calendar::asked(text, self.model.today);
+        let is_name = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+        let (then, words) = match window.and_then(|window| window.to.or(window.from)) {
+            Some(day) => {
+                self.compare_with(Some(day), None);
+                let words = format!("~ and D compare with {}. B and Enter ends that", short(day));
+                (RevisionSpec::Day(day), words)
             }
-            text => {
-                let window = crate::calendar::asked(text, self.model.today);
-                let day = window.and_then(|window| window.to.or(window.from));
-                let is_name = !text.contains(|c: char| c.is_whitespace() || c.is_control());
-                let (then, words) = match day {
-                    Some(day) => {
-                        self.compare_with(Some(day), None);
-                        let day_words = short(day);
-                        let words = "~ and D compare with";
-                        (
-                            RevisionSpec::Day(day),
-                            format!("{words} {day_words}. B and Enter ends that"),
-                        )
-                    }
-                    None if is_name => {
-                        let then = RevisionSpec::Revision(text.to_owned());
-                        let words = format!("Reading {} from git", earlier_revision::name(&then));
-                        (then, words)
-                    }
-                    None => return Err(NEITHER.to_owned()),
-                };
-                self.model.awaited = Some(then.clone());
-                self.order(Order::Past(then));
-                words
+            None if is_name => {
+                let then = RevisionSpec::Revision(text.to_owned());
+                let words = format!("Reading {} from git", earlier_revision::name(&then));
+                (then, words)
             }
+            None => return Err(NEITHER.to_owned()),
         };
+        self.model.awaited = Some(then.clone());
+        self.order(Order::Past(then));
         self.say(Role::Text, words);
         Ok(())
     }
@@ -83,9 +70,9 @@ impl App {
             (Ok(earlier), _) => {
                 let model = &self.model;
                 let past = BaselineRevision::new(then, *earlier, &model.register, &model.faults);
-                let told = past.summary();
+                let summary = past.summary();
                 self.compare_with(None, Some(past));
-                self.say(Role::Text, told);
+                self.say(Role::Text, summary);
             }
             (Err(NoRevision::NoGit | NoRevision::NotUnderGit), RevisionSpec::Day(_)) => {}
             (Err(why), RevisionSpec::Day(day)) => {
@@ -101,17 +88,13 @@ impl App {
                     why => why.to_string(),
                 };
                 self.say(Role::Error, &*words);
-                self.ask_again(asked, words);
+                // The line opens again with what was typed, unless something else is being written.
+                if self.prompt.is_none() && self.pad.is_none() && self.unsettled.is_none() {
+                    self.ask_baseline();
+                    self.prompt = self.prompt.take().map(|prompt| prompt.with(asked));
+                    self.below(Role::Error, words);
+                }
             }
-        }
-    }
-
-    /// Opens the line again with what was typed, unless something else is being written.
-    fn ask_again(&mut self, asked: &str, words: String) {
-        if self.prompt.is_none() && self.pad.is_none() && self.unsettled.is_none() {
-            self.ask_baseline();
-            self.prompt = self.prompt.take().map(|prompt| prompt.with(asked));
-            self.below(Role::Error, words);
         }
     }
 

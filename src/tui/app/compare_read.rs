@@ -4,16 +4,16 @@
 use std::sync::Arc;
 
 use super::App;
-use super::orders::{ActEntry, RepeatableAct};
+use super::orders::RepeatableAct;
 use crate::journal::{Act, Entry, JournalEntry, Trust};
 use crate::record::{Content, Id};
 use crate::register::Ix;
 use crate::text::Clean;
-use crate::tui::effect::{Order, PinnedVersion};
+use crate::tui::effect::{ActEntry, Order, PinnedVersion};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
+use crate::tui::pane::Place;
 use crate::tui::pane::pane::FindMode;
-use crate::tui::pane::{self, Place};
 use crate::tui::theme::Role;
 
 impl Model {
@@ -43,12 +43,12 @@ impl App {
             return;
         }
         let before = register.last_read(ix, &self.model.officer).cloned();
-        let seen = before.as_ref().and_then(|held| held.entry.seen.as_deref());
-        if seen == Some(register.fingerprint(ix)) {
+        if before.as_ref().and_then(|it| it.entry.seen.as_deref()) == Some(register.fingerprint(ix))
+        {
             return;
         }
-        let looked = RepeatableAct::Say(vec![ActEntry::value(Act::Looked, "")]);
-        if let Ok(order) = super::orders::order(&self.model, &looked, &[ix], &[], None) {
+        let looked = RepeatableAct::one(ActEntry::value(Act::Looked, ""));
+        if let Ok(order) = super::orders::order(&self.model, &looked, &[ix], &[], None, None) {
             if let Some(before) = before {
                 self.model.read_before.insert(id, before);
             }
@@ -63,12 +63,14 @@ impl App {
     }
 
     /// Keeps them as read where others lie there now, so that it can be seen what has changed.
-    pub(super) fn read_on_table(&mut self, lay: Option<(Id, PinnedVersion)>) {
-        let Some((id, was)) = lay else { return };
+    pub(super) fn read_on_table(&mut self, before: Option<(Id, PinnedVersion)>) {
+        let Some((id, was)) = before else { return };
         let register = &self.model.register;
-        let now =
-            register.find(id.as_str()).filter(|&ix| register.fingerprint(ix) != was.fingerprint);
-        let Some(on) = now.map(|ix| register.id(ix).clone()) else { return };
+        let Some(ix) = register.find(id.as_str()) else { return };
+        if register.fingerprint(ix) == was.fingerprint {
+            return;
+        }
+        let on = register.id(ix).clone();
         let officer = &self.model.officer;
         let read = Entry::new(self.now, officer, Act::Looked, [on.clone()]).seen(&was.fingerprint);
         let held = JournalEntry {
@@ -91,38 +93,35 @@ impl App {
         if command == Command::SourceText {
             return self.open_source(ix);
         }
-        let on = self.model.register.id(ix).clone();
-        // A revision of the files is on the model whole.
+        // An earlier revision of the files has been read already, every record of it.
         let compared = self.model.compared_with(ix).filter(|_| self.model.past.is_none());
         if let Some(fingerprint) = compared.and_then(|held| held.entry.seen.clone())
             && !self.model.versions.contains_key(&fingerprint)
         {
-            self.order(Order::Version { on: on.clone(), fingerprint });
+            self.order(Order::Version(fingerprint));
         }
-        self.go_to(&Place::Changes(on));
+        self.go_to(&Place::Changes(self.model.register.id(ix).clone()));
     }
 
     fn open_source(&mut self, ix: Ix) {
         let register = &self.model.register;
         let record = register.record(ix);
-        let path_of = |document: Ix| match &register.record(document).content {
-            Content::Document(paper) => Some(paper.path.as_ref().map(ToString::to_string)),
-            _ => None,
-        };
         // A document is its own source.
-        let own = path_of(ix).map(|path| (ix, path, None));
         let sources = record.source.iter().filter_map(|source| {
             let document = register.find(source.document.as_ref()?.as_str())?;
-            Some((document, path_of(document)?, source.quote.as_ref().map(ToString::to_string)))
+            Some((document, source.quote.as_ref().map(ToString::to_string)))
         });
-        let all: Vec<_> = own.into_iter().chain(sources).collect();
+        let documents = std::iter::once((ix, None)).chain(sources).filter_map(|(it, quote)| {
+            let Content::Document(document) = &register.record(it).content else { return None };
+            Some((it, document.path.as_ref().map(ToString::to_string), quote))
+        });
         // The one that is quoted and saved says the most.
-        let best = all.into_iter().max_by_key(|(_, path, quote)| (path.is_some(), quote.is_some()));
+        let best = documents.max_by_key(|(_, path, quote)| (path.is_some(), quote.is_some()));
+        let of = record.id.clone();
         let Some((document, path, quote)) = best else {
-            let words = format!("{} names no document as its source", record.id);
-            return self.say(Role::Text, words);
+            return self.say(Role::Text, format!("{of} names no document as its source"));
         };
-        let (document, of) = (register.id(document).clone(), record.id.clone());
+        let document = register.id(document).clone();
         if let Some(path) = path {
             self.order(Order::Source { document: document.clone(), path });
         }
@@ -131,11 +130,11 @@ impl App {
 
     /// Counts the list by a field, to choose from.
     pub(super) fn facets(&mut self) {
-        let FindMode::Filter { screen, present } = self.finding() else {
-            return self.say(Role::Text, "There is no list here to count");
-        };
-        let place = Place::Facets { screen, filter: present };
-        self.layers.push(pane::open(&place, &self.model));
-        self.prepare();
+        match self.top().finding() {
+            FindMode::Filter { screen, present } => {
+                self.lay(&Place::Facets { screen, filter: present });
+            }
+            _ => self.say(Role::Text, "There is no list here to count"),
+        }
     }
 }

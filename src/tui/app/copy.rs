@@ -4,8 +4,8 @@ use super::App;
 use crate::query::Column;
 use crate::record::settings::ViewRow;
 use crate::register::Ix;
-use crate::report::clipboard_text;
 use crate::report::document::export::{Format, export};
+use crate::report::{Table, clipboard_text};
 use crate::text::Clean;
 use crate::tui::effect::external::{CopyResult, CopyRoute};
 use crate::tui::effect::{Effect, Order};
@@ -33,7 +33,7 @@ impl App {
         };
         let text = match command {
             Command::CopyTable => match self.top().table(&self.model) {
-                Some((rows, columns)) => clipboard_text::table(&ctx, &columns, &rows),
+                Some((rows, columns)) => Table::of(&ctx, &columns, &rows).tsv(),
                 None => self.top().document(Format::Tsv, &self.model).unwrap_or_default(),
             },
             Command::CopyQuote => each(&|ix| clipboard_text::quotation(&ctx, ix), "\n\n"),
@@ -55,7 +55,6 @@ impl App {
             CopyRoute::Terminal => format!("sent {bytes} bytes to your terminal (OSC 52)"),
             CopyRoute::Tmux => format!("sent {bytes} bytes to tmux, for your terminal"),
             CopyRoute::TooLong => format!("not sent: {bytes} bytes are more than terminals take"),
-            CopyRoute::Failed(why) => format!("not sent: {why}"),
         };
         match kept {
             Ok(file) => self.say(Role::Good, format!("{sent}; also in {file}")),
@@ -65,16 +64,15 @@ impl App {
 
     fn ask_export(&mut self) {
         let today = self.model.today;
-        let name = match (self.top().file_name(&self.model), self.list_here()) {
-            (Some(name), _) => name,
-            (None, Some(list)) => format!("{}-{today}.md", list.screen),
-            (None, None) => match self.top().subject(&self.model) {
-                Some(ix) => format!("{}-{today}.md", self.model.register.id(ix)),
-                None => return self.say(Role::Text, "There is nothing here to write to a file"),
-            },
+        let of_list = || Some(format!("{}-{today}.md", self.list_here()?.screen));
+        let of_record = || {
+            let ix = self.top().subject(&self.model)?;
+            Some(format!("{}-{today}.md", self.model.register.id(ix)))
         };
-        self.prompt = Some(Prompt::new(Purpose::Export, &name).with(&name));
-        self.typed();
+        match self.top().file_name(&self.model).or_else(of_list).or_else(of_record) {
+            Some(name) => self.ask(Prompt::new(Purpose::Export, &name).with(&name)),
+            None => self.say(Role::Text, "There is nothing here to write to a file"),
+        }
     }
 
     /// Writes what shows to a file, in the format that its ending names.
@@ -86,12 +84,12 @@ impl App {
             return self.write_to(path, drawing);
         }
         let Some(format) = Format::named(ending) else {
-            let endings = Format::ALL.map(Format::ending).join(" ");
+            let endings = Format::ALL.map(Format::as_str).join(" ");
             let words = format!("Which format? The name ends in one of: {endings}");
             return self.say(Role::Error, words);
         };
-        if let Some(paper) = self.top().document(format, &self.model) {
-            return self.write_to(path, paper);
+        if let Some(text) = self.top().document(format, &self.model) {
+            return self.write_to(path, text);
         }
         let Some((rows, columns)) = self.shown_table() else {
             return self.say(Role::Text, "There is nothing here to write to a file");
@@ -117,13 +115,11 @@ impl App {
             let ix = self.top().subject(model)?;
             let kind = model.register.record(ix).kind();
             let screen = model.views.screens.iter().find(|screen| screen.kind == kind);
-            let columns = match screen {
-                Some(screen) => {
-                    screen.columns.iter().filter_map(|it| Column::named(&it.name)).collect()
-                }
-                None => ["id", "title"].into_iter().filter_map(Column::named).collect(),
-            };
-            Some((vec![ix], columns))
+            let names = screen.map_or_else(
+                || vec!["id", "title"],
+                |screen| screen.columns.iter().map(|it| it.name.as_str()).collect(),
+            );
+            Some((vec![ix], names.into_iter().filter_map(Column::named).collect()))
         })
     }
 

@@ -7,7 +7,7 @@ use crate::text::Clean;
 use crate::tui::effect::{Order, ScreenState};
 use crate::tui::history::History;
 use crate::tui::keys::command::{Command, CommandGroup};
-use crate::tui::pane::{self, CellKey, ListPlace, MatrixPlace, Place};
+use crate::tui::pane::{self, BringBackPlace, CellKey, ListPlace, MatrixPlace, Place};
 use crate::tui::theme::Role;
 use crate::tui::view_places::{
     BOARD, MATRIX, as_left, first_place, of_matrix, of_view, timeline_as_left,
@@ -41,19 +41,13 @@ impl App {
             Command::GoSessions => self.go_to(&Place::Sessions),
             Command::GoFaults => self.go_to(&Place::Faults),
             Command::GoFinance => {
-                self.go_to(&Place::Money(ListPlace {
-                    view: None,
-                    ..as_left(&self.model, "amounts")
-                }));
+                let list = as_left(&self.model, "amounts");
+                self.go_to(&Place::Money(ListPlace { view: None, ..list }));
             }
             Command::GoTimeline => self.go_to(&timeline_as_left(&self.model)),
             Command::GoAudit => {
-                self.go_to(&Place::Audit {
-                    filter: String::new(),
-                    oldest_first: false,
-                    land_on: None,
-                    split: SplitMode::default(),
-                });
+                let (filter, split) = (String::new(), SplitMode::default());
+                self.go_to(&Place::Audit { filter, oldest_first: false, land_on: None, split });
             }
             Command::GoLinked => match self.here.subject(&self.model) {
                 Some(ix) => self.go_to(&Place::Linked(self.model.register.id(ix).clone())),
@@ -67,26 +61,33 @@ impl App {
 
     /// Comes back to the place before.
     pub(super) fn go_back(&mut self) {
-        self.layers.clear();
-        match self.places.back(self.here.place(&self.model)) {
-            Some(place) => self.show(&place),
-            None => self.say(Role::Text, "This is the first place. q leaves the program"),
-        }
+        let to = self.places.back(self.here.place(&self.model));
+        self.come_to(to, "This is the first place. q leaves the program");
     }
 
     /// Goes to the place after, where one has come back.
     pub(super) fn go_forward(&mut self) {
+        let to = self.places.forward(self.here.place(&self.model));
+        self.come_to(to, "This is the last place you have been to");
+    }
+
+    fn come_to(&mut self, to: Option<Place>, nowhere: &str) {
         self.layers.clear();
-        match self.places.forward(self.here.place(&self.model)) {
+        match to {
             Some(place) => self.show(&place),
-            None => self.say(Role::Text, "This is the last place you have been to"),
+            None => self.say(Role::Text, nowhere),
         }
+    }
+
+    /// Lays a box on top of the place.
+    pub(super) fn lay(&mut self, on_top: &Place) {
+        self.layers.push(pane::open(on_top, &self.model));
+        self.prepare();
     }
 
     /// Shows the keys that work here, or puts them away.
     pub(super) fn help(&mut self) {
-        if !self.layers.is_empty() {
-            self.layers.pop();
+        if self.layers.pop().is_some() {
             return;
         }
         let top = self.top();
@@ -109,10 +110,24 @@ impl App {
                 )
         });
         let commands: Vec<Command> = top.commands().into_iter().chain(everywhere).collect();
-        let place =
-            Place::Help { of: top.name(&self.model), contexts: top.contexts().to_vec(), commands };
-        self.layers.push(pane::open(&place, &self.model));
-        self.prepare();
+        let (of, contexts) = (top.name(&self.model), top.contexts().to_vec());
+        self.lay(&Place::Help { of, contexts, commands });
+    }
+
+    /// Opens the bring-back list of a meeting as it was typed; without words, of the meeting under
+    /// the cursor, else the meetings to choose from.
+    pub(super) fn agenda(&mut self, text: &str) {
+        let register = &self.model.register;
+        let at = if text.trim().is_empty() {
+            self.top().subject(&self.model).and_then(|ix| register.meeting(ix))
+        } else {
+            match register.meeting_meant(text.trim(), self.model.today) {
+                Ok(at) => Some(at),
+                Err(fault) => return self.say(Role::Error, fault.describe()),
+            }
+        };
+        let agenda = at.map(|at| Place::Agenda(BringBackPlace::of(register, &at)));
+        self.go_to(&agenda.unwrap_or(Place::Meetings));
     }
 
     /// Goes to a screen as it was left.
@@ -124,12 +139,12 @@ impl App {
     pub(super) fn open_view(&mut self, number: u8) {
         match self.model.views.numbered(number).cloned() {
             Some(view) => self.open(&view),
-            None if number == 0 && self.matrix_here().is_some() => self.filter_by(""),
             None if number == 0 => {
-                let here = self.list_here().unwrap_or_else(|| ListPlace {
-                    screen: BOARD.to_owned(),
-                    ..ListPlace::default()
-                });
+                if let Some(Place::Matrix(_)) = self.here.place(&self.model) {
+                    return self.filter_by("");
+                }
+                let board = || ListPlace { screen: BOARD.to_owned(), ..ListPlace::default() };
+                let here = self.list_here().unwrap_or_else(board);
                 self.go_to(&Place::List(ListPlace { filter: String::new(), view: None, ..here }));
                 self.remember_filter();
             }
@@ -150,8 +165,8 @@ impl App {
     pub(super) fn open_asked(&mut self) {
         let Some((name, filter)) = self.asked.take() else { return };
         let Some(view) = self.model.views.named(&name) else {
-            self.say(Role::Warning, format!("No view is called `{}`", Clean::line(&name)));
-            return;
+            let words = format!("No view is called `{}`", Clean::line(&name));
+            return self.say(Role::Warning, words);
         };
         let place = first_place(&self.model, filter, Some(view));
         if let Some(Place::List(_)) = self.here.place(&self.model) {
@@ -169,9 +184,7 @@ impl App {
         let first = |case: Id| CellKey { case, partner: None, body: None };
         let at = self.here.subject(&self.model).and_then(|ix| match &register.record(ix).content {
             Content::Case(_) => Some(first(register.id(ix).clone())),
-            Content::Caveat(_) => {
-                register.cases_of(ix).first().map(|&case| first(register.id(case).clone()))
-            }
+            Content::Caveat(_) => Some(first(register.id(*register.cases_of(ix).first()?).clone())),
             Content::Endorsement(it) => Some(CellKey {
                 case: it.cases.first()?.clone(),
                 partner: Some(it.partner.clone()),
@@ -179,54 +192,30 @@ impl App {
             }),
             _ => None,
         });
-        self.go_to(&Place::Matrix(MatrixPlace {
-            filter: kept.filter,
-            at,
-            turned: !kept.group.is_empty(),
-            hiding: !kept.sort.is_empty(),
-            split: kept.split,
-            ..MatrixPlace::default()
-        }));
-    }
-
-    /// The matrix where one is in it.
-    fn matrix_here(&self) -> Option<MatrixPlace> {
-        match self.here.place(&self.model) {
-            Some(Place::Matrix(cells)) => Some(cells),
-            _ => None,
-        }
+        let ScreenState { filter, sort, group, split } = kept;
+        let (turned, hiding) = (!group.is_empty(), !sort.is_empty());
+        let rest = MatrixPlace::default();
+        self.go_to(&Place::Matrix(MatrixPlace { filter, at, turned, hiding, split, ..rest }));
     }
 
     /// The list where one is.
-    pub(super) fn list_here(&self) -> Option<ListPlace> {
+    pub(in crate::tui) fn list_here(&self) -> Option<ListPlace> {
         match self.here.place(&self.model) {
             Some(Place::List(list)) => Some(list),
             _ => None,
         }
     }
 
-    /// The list where one is, or the filter of a picture.
-    fn filtered_here(&self) -> Option<ListPlace> {
-        match self.here.place(&self.model) {
-            Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => {
-                Some(list)
-            }
-            _ => None,
-        }
-    }
-
     /// Keeps the filter and the order of the screen for the next start.
     pub(super) fn remember_filter(&mut self) {
-        let matrix = self.matrix_here().map(of_matrix);
-        let Some(list) = self.filtered_here().or(matrix) else { return };
-        let kept = ScreenState {
-            filter: list.filter,
-            sort: list.sort,
-            group: list.group,
-            split: list.split,
+        let list = match self.here.place(&self.model) {
+            Some(Place::List(list) | Place::Money(list) | Place::Timeline { list, .. }) => list,
+            Some(Place::Matrix(cells)) => of_matrix(cells),
+            _ => return,
         };
-        let screens = &mut self.model.remembered.screens;
-        if screens.insert(list.screen, kept.clone()) != Some(kept) {
+        let ListPlace { screen, filter, sort, group, split, .. } = list;
+        let kept = ScreenState { filter, sort, group, split };
+        if self.model.remembered.screens.insert(screen, kept.clone()) != Some(kept) {
             self.order(Order::Remember(self.model.remembered.clone()));
         }
     }

@@ -3,14 +3,14 @@
 use crossterm::event::KeyEvent;
 
 use super::App;
-use super::orders::{ActEntry, RepeatableAct};
-use super::prompt_keys::{CUT, letter};
+use super::orders::RepeatableAct;
+use super::prompt_keys::{CUT, GONE, letter};
 use crate::journal::Act;
 use crate::journal::template::TemplateVars;
-use crate::query::columns::column::title;
+use crate::query::columns::column::{due_words, title};
 use crate::register::Ix;
 use crate::tui::effect::external::EditorTarget;
-use crate::tui::effect::{DraftKey, Effect, Order};
+use crate::tui::effect::{ActEntry, Effect, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyContext, KeyMatch};
 use crate::tui::note_editor::{EditorPart, NoteEditor};
@@ -23,9 +23,12 @@ impl App {
         let context = if pad.finishing { KeyContext::FinishBar } else { KeyContext::Editor };
         if let (Some(letter), false) = (letter(key), pad.finishing) {
             if pad.part == EditorPart::Kind {
-                return if letter == ' ' { self.choose_kind(true) } else { self.type_text(letter) };
+                if letter == ' ' {
+                    return self.choose_kind(true);
+                }
+                pad.part = EditorPart::Text;
             }
-            return self.type_in(letter.encode_utf8(&mut [0; 4]));
+            return self.write_in(letter.encode_utf8(&mut [0; 4]), false);
         }
         let KeyMatch::Command(command) = self.model.keymap.find(&[context], &[spelled]) else {
             return;
@@ -35,8 +38,7 @@ impl App {
             Command::KeepEditing => pad.finishing = false,
             Command::Save => self.save_pad(),
             Command::OpenInEditor => {
-                let text = pad.text();
-                self.effects.push(Effect::Edit(EditorTarget::Note(text)));
+                self.effects.push(Effect::Edit(EditorTarget::Note(pad.text())));
             }
             Command::KeepDraft => self.leave_pad(),
             Command::DiscardDraft => self.discard_pad(),
@@ -49,26 +51,15 @@ impl App {
                 pad.go_on(true);
             }
             Command::CursorUp if pad.part != EditorPart::Text => pad.go_on(false),
-            command => {
-                if pad.edit(command) {
-                    self.text_changed();
-                }
-            }
+            command if pad.edit(command) => self.text_changed(),
+            _ => {}
         }
     }
 
-    /// A letter typed among the kinds goes into the text.
-    fn type_text(&mut self, letter: char) {
-        if let Some(pad) = self.pad.as_mut() {
-            pad.part = EditorPart::Text;
-        }
-        self.type_in(letter.encode_utf8(&mut [0; 4]));
-    }
-
-    /// Text that goes into the note editor.
-    pub(super) fn write_in(&mut self, text: &str) {
+    /// Text that goes into the note editor; `cut` when more was pasted than is here.
+    pub(super) fn write_in(&mut self, text: &str, cut: bool) {
         let Some(pad) = self.pad.as_mut() else { return };
-        let whole = pad.insert(text);
+        let whole = pad.insert(text) && !cut;
         pad.told = if whole { String::new() } else { CUT.to_owned() };
         self.text_changed();
     }
@@ -80,10 +71,7 @@ impl App {
             pad.part = EditorPart::Text;
         }
         pad.finishing = false;
-        self.write_in(text);
-        if let (Some(pad), true) = (self.pad.as_mut(), cut) {
-            CUT.clone_into(&mut pad.told);
-        }
+        self.write_in(text, cut);
     }
 
     /// The text changed: it is kept as a draft.
@@ -99,42 +87,32 @@ impl App {
         let Some(pad) = self.pad.as_ref() else { return };
         let before = pad.draft_key();
         let ix = pad.on.first().and_then(|id| self.model.register.find(id.as_str()));
-        let filling = ix.map(|ix| self.filling(ix));
+        let vars = ix.map(|ix| self.template_vars(ix));
         let templates = &self.model.templates;
-        let template = |kind: &str| {
-            filling.as_ref().map_or_else(String::new, |filling| templates.fill(kind, filling))
-        };
         if let Some(pad) = self.pad.as_mut() {
-            pad.choose(forward, template);
+            pad.choose(forward, |kind| {
+                vars.map_or_else(String::new, |it| templates.fill(kind, &it))
+            });
         }
         // The draft goes by its kind.
         if let Some(key) = before {
-            self.order(Order::Draft { key: key.clone(), text: String::new() });
-            self.forget_pad_draft(&key);
+            self.drop_draft(key);
         }
         self.text_changed();
     }
 
     /// What a template of a note on this record is filled with.
-    fn filling(&self, ix: Ix) -> TemplateVars {
-        let register = &self.model.register;
+    fn template_vars(&self, ix: Ix) -> TemplateVars {
+        let (register, officer) = (&self.model.register, &self.model.officer);
         let record = register.record(ix);
         let quote = record.source.iter().find_map(|source| source.quote.as_ref());
-        let owner = register.owner(ix);
         TemplateVars {
             id: record.id.to_string(),
             title: title(&self.model.ctx(), ix),
             quote: quote.map_or_else(String::new, ToString::to_string),
-            owner: register.known_as(&owner).to_owned(),
-            due: register
-                .due(ix)
-                .map_or_else(String::new, |due| crate::query::columns::column::due_words(&due)),
-            officer: register
-                .settings
-                .officers
-                .get(&self.model.officer)
-                .unwrap_or(&self.model.officer)
-                .clone(),
+            owner: register.known_as(&register.owner(ix)).to_owned(),
+            due: register.due(ix).map_or_else(String::new, |due| due_words(&due)),
+            officer: register.settings.officers.get(officer).unwrap_or(officer).clone(),
         }
     }
 
@@ -144,17 +122,11 @@ impl App {
             self.throw_away(&pad);
             return self.say(Role::Text, "Nothing was written, so nothing is saved");
         }
-        let found = |at: usize| self.model.register.find(pad.on[at].as_str()).map(|ix| (at, ix));
-        let there: Vec<(usize, Ix)> = (0..pad.on.len()).filter_map(found).collect();
-        if there.is_empty() {
+        let (on, read) = self.model.still_on_file(&pad.on, &pad.read);
+        if on.is_empty() {
             self.put_pad_away(&pad);
-            return self.say(
-                Role::Error,
-                "NOT SAVED: the record is not on file any more. The text is kept as a draft",
-            );
+            return self.say(Role::Error, GONE);
         }
-        let read: Vec<_> = there.iter().map(|&(at, _)| pad.read[at].clone()).collect();
-        let on: Vec<Ix> = there.iter().map(|&(_, ix)| ix).collect();
         let saying = match pad.rewrites {
             Some(entry) => ActEntry::value(Act::Supersede, &entry.to_string()),
             None => ActEntry::value(Act::Note, pad.kind()),
@@ -166,9 +138,9 @@ impl App {
         };
         let draft = pad.draft_key();
         if let Some(key) = &draft {
-            self.forget_pad_draft(key);
+            self.model.drafts.remove(key);
         }
-        self.perform(RepeatableAct::Say(vec![saying]), &on, &read, draft);
+        self.perform(RepeatableAct::one(saying), &on, &read, draft);
     }
 
     /// The text is kept as a draft, and the note editor closes.
@@ -190,21 +162,14 @@ impl App {
 
     fn throw_away(&mut self, pad: &NoteEditor) {
         if let Some(key) = pad.draft_key() {
-            self.forget_pad_draft(&key);
-            self.order(Order::Draft { key, text: String::new() });
+            self.drop_draft(key);
         }
-    }
-
-    fn forget_pad_draft(&mut self, key: &DraftKey) {
-        self.model.drafts.remove(key);
     }
 
     /// Keeps the text of the note editor as a draft of its item.
     pub(super) fn put_pad_away(&mut self, pad: &NoteEditor) {
         if let (Some(key), false) = (pad.draft_key(), pad.is_empty()) {
-            let text = pad.draft();
-            self.model.drafts.insert(key.clone(), text.clone());
-            self.order(Order::Draft { key, text });
+            self.keep_text(key, pad.draft());
         }
     }
 

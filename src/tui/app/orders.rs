@@ -3,7 +3,7 @@
 use crate::journal::{Act, Entry, verdict};
 use crate::query::is_held;
 use crate::register::Ix;
-use crate::tui::effect::{DraftKey, Order, PinnedVersion, ProposedEntry};
+use crate::tui::effect::{ActEntry, DraftKey, Order, PinnedVersion, ProposedEntry, SessionRef};
 use crate::tui::model::Model;
 
 /// What is done, whichever records it is done to; it can be repeated on others.
@@ -17,43 +17,29 @@ pub enum RepeatableAct {
     Say(Vec<ActEntry>),
 }
 
-/// One thing that is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActEntry {
-    /// The act.
-    pub act: Act,
-    /// The new value, the kind of note, the entry that is replaced.
-    pub value: String,
-    /// The words.
-    pub text: String,
-    /// Where it can be looked up.
-    pub reference: Option<String>,
-}
-
-impl ActEntry {
-    /// A value without words.
-    pub fn value(act: Act, value: &str) -> Self {
-        Self { act, value: value.to_owned(), text: String::new(), reference: None }
+impl RepeatableAct {
+    /// One thing that is said.
+    pub fn one(entry: ActEntry) -> Self {
+        Self::Say(vec![entry])
     }
 
-    /// The same with words.
-    #[must_use]
-    pub fn text(mut self, text: &str) -> Self {
-        text.trim().clone_into(&mut self.text);
-        self
+    /// Whether it replaces an entry, which can be done only once.
+    pub fn replaces(&self) -> bool {
+        matches!(self, Self::Say(all) if all.iter().any(|one| one.act == Act::Supersede))
     }
 }
+
+/// What is said where nothing may be written.
+pub const READ_ONLY: &str = "Read only: you may look, copy and export, not write";
 
 /// Why nothing can be added to these records, in words; `None` when it can.
 pub fn refusal(model: &Model, on: &[Ix]) -> Option<String> {
     if model.read_only {
-        return Some("Read only: you may look, copy and export, not write".into());
+        return Some(READ_ONLY.to_owned());
     }
-    let contested = on.iter().map(|&ix| model.register.id(ix));
-    contested
-        .into_iter()
-        .find(|id| model.register.is_contested(id))
-        .map(|id| format!("{id} is the id of two records; gw tells which, mend that first"))
+    let mut ids = on.iter().map(|&ix| model.register.id(ix));
+    let id = ids.find(|id| model.register.is_contested(id))?;
+    Some(format!("{id} is the id of two records; gw tells which, mend that first"))
 }
 
 /// The order that does a deed to records, pinned to the words that were `read` when its key was
@@ -67,33 +53,34 @@ pub fn order(
     on: &[Ix],
     read: &[PinnedVersion],
     draft: Option<DraftKey>,
+    session: Option<&SessionRef>,
 ) -> Result<Order, String> {
     let (mut proposed, mut versions) = (Vec::new(), Vec::new());
     for (at, &ix) in on.iter().enumerate() {
         let version = read.get(at).cloned().unwrap_or_else(|| model.version(ix));
-        let sayings = sayings(model, deed, ix)?;
-        let pinned = |act: Act| matches!(act, Act::Verdict | Act::Wait | Act::Looked);
-        let is_kept = sayings.iter().any(|saying| pinned(saying.act));
-        proposed.extend(sayings.into_iter().map(|ActEntry { act, value, text, reference }| {
-            let seen = Some(version.fingerprint.clone());
-            let on = model.register.id(ix).clone();
-            ProposedEntry { act, on, value, text, reference, seen, sat: None }
-        }));
+        let mut is_kept = false;
+        for what in sayings(model, deed, ix)? {
+            is_kept |= matches!(what.act, Act::Verdict | Act::Wait | Act::Looked);
+            let (on, seen) = (model.register.id(ix).clone(), Some(version.fingerprint.clone()));
+            proposed.push(ProposedEntry { what, on, seen, session: session.cloned() });
+        }
         if is_kept {
             versions.push(version);
         }
     }
-    match (proposed.is_empty(), deed, on) {
-        (false, ..) => Ok(Order::Append { proposed, versions, draft }),
-        (true, RepeatableAct::Reaffirm, [one]) => {
-            Err(format!("No verdict of yours on {} waits for it", model.register.id(*one)))
-        }
-        (true, RepeatableAct::Reaffirm, many) => {
-            Err(format!("No verdict of yours on these {} waits for it", many.len()))
-        }
-        (true, _, [one]) => Err(format!("You have no verdict on {}", model.register.id(*one))),
-        (true, _, many) => Err(format!("You have no verdict on any of these {}", many.len())),
+    if !proposed.is_empty() {
+        return Ok(Order::Append { proposed, versions, draft });
     }
+    Err(match (deed, on) {
+        (RepeatableAct::Reaffirm, &[ix]) => {
+            format!("No verdict of yours on {} waits for it", model.register.id(ix))
+        }
+        (RepeatableAct::Reaffirm, many) => {
+            format!("No verdict of yours on these {} waits for it", many.len())
+        }
+        (_, &[ix]) => format!("You have no verdict on {}", model.register.id(ix)),
+        (_, many) => format!("You have no verdict on any of these {}", many.len()),
+    })
 }
 
 /// What a deed says of one record; nothing where it would change nothing.
@@ -103,8 +90,8 @@ fn sayings(model: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>,
     match deed {
         RepeatableAct::Say(sayings) => Ok(sayings.clone()),
         RepeatableAct::Verdict('-', _) => {
-            let withdrawn = || vec![ActEntry::value(Act::Verdict, verdict::WITHDRAWN)];
-            Ok(own.map_or_else(Vec::new, |_| withdrawn()))
+            let withdrawn = own.map(|_| ActEntry::value(Act::Verdict, verdict::WITHDRAWN));
+            Ok(withdrawn.into_iter().collect())
         }
         RepeatableAct::Verdict(key, reason) => {
             let kind = register.record(ix).kind();

@@ -1,12 +1,12 @@
 //! The palette: every command by its name, with what it takes, and lines that say more than a key.
 
 use super::App;
-use super::acts::ActValue;
+use super::orders::RepeatableAct;
 use crate::journal::{Act, verdict};
 use crate::query::SortBy;
 use crate::record::settings::ViewRow;
 use crate::text::Clean;
-use crate::tui::effect::Order;
+use crate::tui::effect::{ActEntry, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
 use crate::tui::pane::pane::{FindMode, FindRequest};
@@ -61,7 +61,7 @@ impl App {
             PaletteArgument::Meeting => self.agenda(rest),
             PaletteArgument::Value(act) => {
                 let Some(on) = self.acted_on() else { return };
-                if let Err(words) = self.set(ActValue::new(act, rest), &on, &[]) {
+                if let Err(words) = self.set(act, rest, None, &on, &[]) {
                     self.say(Role::Error, words);
                 }
             }
@@ -71,10 +71,9 @@ impl App {
             PaletteArgument::Set => self.set_option(rest),
             PaletteArgument::Free => match line.name {
                 "note" => {
-                    use super::orders::{ActEntry, RepeatableAct};
                     let Some(on) = self.acted_on() else { return };
                     let note = ActEntry::value(Act::Note, "note").text(rest);
-                    self.perform(RepeatableAct::Say(vec![note]), &on, &[], None);
+                    self.perform(RepeatableAct::one(note), &on, &[], None);
                 }
                 "view save" => self.save_view(rest),
                 "by" => self.set_on_behalf(rest),
@@ -92,12 +91,11 @@ impl App {
     /// Filters the list that is open here.
     pub(super) fn filter_by(&mut self, filter: &str) {
         match self.model.parse(filter) {
-            Ok(_) if !matches!(self.finding(), FindMode::Filter { .. }) => {
+            Ok(_) if !matches!(self.top().finding(), FindMode::Filter { .. }) => {
                 self.say(Role::Text, "There is no list here to filter");
             }
             Ok(query) => {
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Rows(filter.trim().to_owned(), query), model);
+                self.find(&FindRequest::Rows(filter.trim().to_owned(), query));
                 self.remember_filter();
             }
             Err(error) => {
@@ -112,19 +110,16 @@ impl App {
         let Some(&first) = on.first() else { return };
         let (word, reason) = rest.split_once(' ').unwrap_or((rest, ""));
         let kind = self.model.register.record(first).kind();
-        match verdict::read(kind, word) {
-            Ok(word) => {
-                let at = verdict::words(kind).iter().position(|own| *own == word);
-                let key = at.map_or('-', |at| verdict::KEYS[at]);
-                let required = self.model.register.settings.reason_required(word);
-                if reason.trim().is_empty() && (required || on.len() > 1) {
-                    self.give_verdict(key, &on);
-                } else {
-                    let deed = super::orders::RepeatableAct::Verdict(key, reason.trim().to_owned());
-                    self.perform(deed, &on, &[], None);
-                }
-            }
-            Err(fault) => self.say(Role::Error, fault.describe()),
+        let word = match verdict::read(kind, word) {
+            Ok(word) => word,
+            Err(fault) => return self.say(Role::Error, fault.describe()),
+        };
+        let at = verdict::words(kind).iter().position(|own| *own == word);
+        let key = at.map_or('-', |at| verdict::KEYS[at]);
+        let required = self.model.register.settings.reason_required(word);
+        match reason.trim() {
+            "" if required || on.len() > 1 => self.give_verdict(key, &on),
+            reason => self.perform(RepeatableAct::Verdict(key, reason.into()), &on, &[], None),
         }
     }
 
@@ -146,7 +141,7 @@ impl App {
             return self.say(Role::Text, "There is no list here to save as a view");
         };
         let mut words: Vec<&str> = rest.split_whitespace().collect();
-        let shared = words.last() == Some(&"shared") && words.pop().is_some();
+        let shared = words.pop_if(|word| *word == "shared").is_some();
         let number =
             words.last().and_then(|word| word.parse().ok()).filter(|n| (1..=9).contains(n));
         if number.is_some() {
@@ -156,18 +151,16 @@ impl App {
             return self.say(Role::Error, "A view needs a name: view save Thursday 6");
         }
         if shared && self.model.read_only {
-            return self
-                .say(Role::Warning, "Read only: a view of your own can be saved, none for all");
+            let words = "Read only: a view of your own can be saved, none for all";
+            return self.say(Role::Warning, words);
         }
-        let name = words.join(" ");
-        let columns =
-            self.model.views.views.iter().find(|view| Some(&view.name) == list.view.as_ref());
+        let view = list.view.as_deref().and_then(|name| self.model.view(name));
         let view = ViewRow {
-            name,
+            name: words.join(" "),
             on: list.screen,
             query: list.filter,
             sort: list.sort,
-            columns: columns.map_or_else(Vec::new, |view| view.columns.clone()),
+            columns: view.map_or_else(Vec::new, |view| view.columns.clone()),
             number,
         };
         self.order(Order::SaveView { view, shared });

@@ -9,10 +9,10 @@ use crossterm::event::KeyEvent;
 
 use super::App;
 use super::prompt_keys::letter;
-use crate::tui::keys::chord::KeyOutcome;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyName, spell};
 use crate::tui::note_editor::EditorPart;
+use crate::tui::prompt::purpose::Purpose;
 use crate::tui::theme::Role;
 
 /// So many different keys in one read were typed by no hand.
@@ -41,34 +41,27 @@ impl App {
                 at += 1;
             } else {
                 at += text.chars().count();
-                self.type_in(&text);
+                self.type_in(&text, false);
             }
         }
         self.in_burst = false;
-    }
-
-    /// Whether a command is an act that came in a burst; it is not done.
-    pub(super) fn is_stray(&self, command: Command) -> bool {
-        command.is_act() && self.in_burst
     }
 
     /// Refuses a burst, with all that stands behind in it, and says so.
     pub(super) fn refuse_burst(&mut self) {
         self.chord.forget();
         self.refused = true;
-        self.say(
-            Role::Warning,
-            "That looked like pasted text, so it did nothing. Press a, then paste",
-        );
+        let words = "That looked like pasted text, so it did nothing. Press a, then paste";
+        self.say(Role::Warning, words);
     }
 
     /// Whether an act is among keys, as far as they are not the text of a line.
     fn acts_among(&self, keys: &[NamedKeys<'_>]) -> bool {
         let mut chord = self.chord.clone();
         for (_, key) in keys {
-            match chord.press(key.clone(), self.contexts(), &self.model.keymap) {
-                KeyOutcome::Command(Command::Find | Command::Command) => return false,
-                KeyOutcome::Command(command) if command.is_act() => return true,
+            match chord.press(key.clone(), self.top().contexts(), &self.model.keymap) {
+                Ok(Some(Command::Find | Command::Command)) => return false,
+                Ok(Some(command)) if command.is_act() => return true,
                 _ => {}
             }
         }
@@ -83,7 +76,7 @@ impl App {
         }
         let (gap, command) = match (&self.pad, &self.prompt) {
             (Some(pad), _) if !pad.finishing && pad.part != EditorPart::Kind => ('\n', false),
-            (None, Some(prompt)) => (' ', prompt.is_command()),
+            (None, Some(prompt)) => (' ', prompt.purpose == Purpose::Command),
             _ => return String::new(),
         };
         let typed = keys.iter().enumerate().map_while(|(at, (key, name))| {

@@ -2,13 +2,12 @@
 //! nothing that was written.
 
 use super::App;
-use super::acts::ActValue;
-use super::orders::{ActEntry, RepeatableAct};
+use super::orders::RepeatableAct;
+use super::prompt_keys::GONE;
 use crate::journal::Act;
 use crate::query::Query;
 use crate::record::Id;
-use crate::register::Ix;
-use crate::tui::effect::Order;
+use crate::tui::effect::{ActEntry, Order};
 use crate::tui::pane::pane::FindRequest;
 use crate::tui::prompt::purpose::{PromptKind, Purpose};
 use crate::tui::prompt::{HISTORY, Prompt};
@@ -22,8 +21,7 @@ impl App {
         match prompt.purpose.clone() {
             Purpose::Filter { .. } => match self.model.parse(&text) {
                 Ok(query) => {
-                    let (top, model) = self.top_mut();
-                    top.find(&FindRequest::Rows(text.clone(), query), model);
+                    self.find(&FindRequest::Rows(text.clone(), query));
                     self.recall_later(&prompt, &text);
                     self.remember_filter();
                 }
@@ -47,18 +45,17 @@ impl App {
     }
 
     fn accept_about(&mut self, prompt: Prompt, what: &PromptKind, ids: &[Id], text: &str) {
-        let found = |id: &Id| self.model.register.find(id.as_str());
-        let there: Vec<(usize, Ix)> =
-            ids.iter().enumerate().filter_map(|(at, id)| Some((at, found(id)?))).collect();
-        if there.is_empty() {
-            return self.gone(prompt);
+        let (on, read) = self.model.still_on_file(ids, &prompt.read);
+        if on.is_empty() {
+            // The records went while something was written about them: the text is kept.
+            self.prompt = Some(prompt);
+            self.keep_draft();
+            self.prompt = None;
+            return self.say(Role::Error, GONE);
         }
-        let missing = ids.len() - there.len();
-        let read: Vec<_> =
-            there.iter().filter_map(|&(at, _)| prompt.read.get(at).cloned()).collect();
-        let on: Vec<Ix> = there.into_iter().map(|(_, ix)| ix).collect();
-        let draft = prompt.draft_key();
-        match what {
+        let missing = ids.len() - on.len();
+        let draft = prompt.purpose.draft_key();
+        let taken = match what {
             PromptKind::Note | PromptKind::Rewrite(_) if text.is_empty() => {
                 self.forget_draft(&prompt);
                 if let Some(key) = draft {
@@ -66,29 +63,29 @@ impl App {
                 }
                 return self.say(Role::Text, "Nothing was written, so nothing is saved");
             }
-            PromptKind::Note => {
+            PromptKind::Note | PromptKind::Rewrite(_) => {
                 self.forget_draft(&prompt);
-                let note = ActEntry::value(Act::Note, "note").text(text);
-                self.perform(RepeatableAct::Say(vec![note]), &on, &read, draft);
-            }
-            PromptKind::Rewrite(entry) => {
-                self.forget_draft(&prompt);
-                let words = ActEntry::value(Act::Supersede, &entry.to_string()).text(text);
-                self.perform(RepeatableAct::Say(vec![words]), &on, &read, draft);
+                let note = match what {
+                    PromptKind::Rewrite(entry) => {
+                        ActEntry::value(Act::Supersede, &entry.to_string())
+                    }
+                    _ => ActEntry::value(Act::Note, "note"),
+                };
+                self.perform(RepeatableAct::one(note.text(text)), &on, &read, draft);
+                Ok(())
             }
             PromptKind::Reason { verdict, required: true, .. } if text.is_empty() => {
                 let word = verdict.replace('-', " ");
-                return self.refuse(prompt, format!("{word} needs a reason; Esc gives no verdict"));
+                Err(format!("{word} needs a reason; Esc gives no verdict"))
             }
             PromptKind::Reason { key, .. } => {
                 self.forget_draft(&prompt);
                 self.perform(RepeatableAct::Verdict(*key, text.to_owned()), &on, &read, draft);
+                Ok(())
             }
             PromptKind::Set(act) if text.is_empty() && *act == Act::Flag => {
                 let value = if prompt.present.is_empty() { "flagged" } else { "-" };
-                if let Err(words) = self.set(ActValue::new(*act, value), &on, &read) {
-                    return self.refuse(prompt, words);
-                }
+                self.set(*act, value, None, &on, &read)
             }
             PromptKind::Set(_) if text.is_empty() => {
                 let words = match prompt.present.as_str() {
@@ -97,19 +94,18 @@ impl App {
                 };
                 return self.say(Role::Text, words);
             }
-            PromptKind::Set(act) => match self.set(ActValue::new(*act, text), &on, &read) {
-                Ok(()) => self.recall_later(&prompt, text),
-                Err(words) => return self.refuse(prompt, words),
-            },
-            PromptKind::Why { act, value, .. } => {
-                let value = ActValue { act: *act, value, words: Some(text), draft };
-                if let Err(words) = self.set(value, &on, &read) {
-                    return self.refuse(prompt, words);
-                }
-                self.forget_draft(&prompt);
+            PromptKind::Set(act) => {
+                let set = self.set(*act, text, None, &on, &read);
+                set.map(|()| self.recall_later(&prompt, text))
             }
-        }
-        if missing > 0 {
+            PromptKind::Why { value, .. } => {
+                let set = self.set(Act::Status, value, Some((text, draft)), &on, &read);
+                set.map(|()| self.forget_draft(&prompt))
+            }
+        };
+        if let Err(words) = taken {
+            self.refuse(prompt, words);
+        } else if missing > 0 {
             let words = format!("{missing} of the marked records are not on file any more");
             self.say(Role::Warning, words);
         }
@@ -123,22 +119,11 @@ impl App {
 
     /// The text is on its way to the journal: it is no draft any more.
     fn forget_draft(&mut self, prompt: &Prompt) {
-        if let Some(key) = prompt.draft_key()
+        if let Some(key) = prompt.purpose.draft_key()
             && self.model.draft(&key) == Some(&prompt.begun)
         {
             self.model.drafts.remove(&key);
         }
-    }
-
-    /// The records went while something was written about them: the text is kept.
-    fn gone(&mut self, prompt: Prompt) {
-        self.prompt = Some(prompt);
-        self.keep_draft();
-        self.prompt = None;
-        self.say(
-            Role::Error,
-            "NOT SAVED: the record is not on file any more. The text is kept as a draft",
-        );
     }
 
     /// Esc: a filter goes back to what it was, a note or a reason is kept as a draft.
@@ -149,14 +134,10 @@ impl App {
         match &prompt.purpose {
             Purpose::Filter { before, .. } => {
                 let query = self.model.parse(before).unwrap_or_else(|_| Query::everything());
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Rows(before.clone(), query), model);
+                self.find(&FindRequest::Rows(before.clone(), query));
                 self.recall_later(&prompt, &text);
             }
-            Purpose::Words => {
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Words(String::new()), model);
-            }
+            Purpose::Words => _ = self.find(&FindRequest::Words(String::new())),
             Purpose::Command | Purpose::Baseline | Purpose::Export => {}
             Purpose::About { what: PromptKind::Set(_), .. } => self.recall_later(&prompt, &text),
             Purpose::About { on, .. } => {
@@ -171,7 +152,7 @@ impl App {
     /// Keeps the text being typed as a draft of its item.
     pub(super) fn keep_draft(&mut self) {
         let Some(prompt) = &self.prompt else { return };
-        let Some(key) = prompt.draft_key() else { return };
+        let Some(key) = prompt.purpose.draft_key() else { return };
         let text = prompt.field.text().to_owned();
         if self.model.draft(&key) == Some(&prompt.begun) {
             self.model.drafts.remove(&key);
@@ -190,8 +171,7 @@ impl App {
         let lines = self.model.remembered.history.entry(prompt.purpose.history_key()).or_default();
         lines.retain(|line| line != text);
         lines.push(text.to_owned());
-        let over = lines.len().saturating_sub(HISTORY);
-        lines.drain(..over);
+        lines.drain(..lines.len().saturating_sub(HISTORY));
         self.order(Order::Remember(self.model.remembered.clone()));
     }
 }

@@ -4,7 +4,7 @@ use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::App;
 use crate::query::describe_query;
-use crate::tui::effect::Order;
+use crate::tui::effect::{Effect, Order};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::{KeyContext, KeyMatch};
 use crate::tui::pane::pane::{FindMode, FindRequest};
@@ -15,29 +15,39 @@ use crate::tui::theme::Role;
 
 /// What is said when a line was full.
 pub(super) const CUT: &str = "More was typed or pasted than a line takes: the rest is left out";
+/// What is said when the records went while something was written about them.
+pub(super) const GONE: &str =
+    "NOT SAVED: the record is not on file any more. The text is kept as a draft";
 
 impl App {
     /// Opens the line that `/` means in this place.
     pub(super) fn ask_find(&mut self) {
-        let prompt = match self.finding() {
+        match self.top().finding() {
             FindMode::Filter { screen, present } => {
-                Prompt::new(Purpose::Filter { screen, before: present.clone() }, &present)
+                let purpose = Purpose::Filter { screen, before: present.clone() };
+                self.ask(Prompt::new(purpose, &present));
             }
-            FindMode::Text => Prompt::new(Purpose::Words, ""),
-            FindMode::Nothing => {
-                self.say(Role::Text, "There is nothing to filter or find here");
-                return;
-            }
-        };
+            FindMode::Text => self.ask(Prompt::new(Purpose::Words, "")),
+            FindMode::Nothing => self.say(Role::Text, "There is nothing to filter or find here"),
+        }
+    }
+
+    /// Opens a line.
+    pub(super) fn ask(&mut self, prompt: Prompt) {
         self.prompt = Some(prompt);
         self.typed();
+    }
+
+    /// Filters the rows of the pane on top, or finds words in its text.
+    pub(super) fn find(&mut self, asked: &FindRequest) -> Option<String> {
+        let (top, model) = self.top_mut();
+        top.find(asked, model)
     }
 
     /// A key while a line is typed.
     pub(super) fn prompt_key(&mut self, key: &KeyEvent, spelled: String) {
         if let Some(letter) = letter(key) {
-            self.type_in(letter.encode_utf8(&mut [0; 4]));
-            return;
+            return self.type_in(letter.encode_utf8(&mut [0; 4]), false);
         }
         let Some(prompt) = self.prompt.as_mut() else { return };
         let KeyMatch::Command(command) = self.model.keymap.find(&[KeyContext::Prompt], &[spelled])
@@ -48,56 +58,50 @@ impl App {
             Command::Accept => self.accept(),
             Command::LeaveKeepDraft | Command::Cancel => self.leave(),
             Command::CompleteNext | Command::CompletePrev => {
-                if prompt.offers.is_empty() {
-                    let offers = self.offers();
-                    if let Some(prompt) = self.prompt.as_mut() {
-                        prompt.offers = offers;
-                    }
-                }
+                let before = std::mem::take(&mut prompt.offers);
+                let offers = if before.is_empty() { self.offers() } else { before };
                 if let Some(prompt) = self.prompt.as_mut() {
+                    prompt.offers = offers;
                     prompt.take_offer(command == Command::CompleteNext);
                 }
                 self.typed();
             }
-            Command::Redraw => self.effects.push(crate::tui::effect::Effect::Redraw),
+            Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Help => {
-                let help = prompt.purpose.help();
+                let help = prompt.purpose.words().help;
                 self.below(Role::Label, help.to_owned());
             }
-            command => {
-                if prompt.edit(command, &self.model) {
-                    self.typed();
-                }
-            }
+            command if prompt.edit(command, &self.model) => self.typed(),
+            _ => {}
         }
     }
 
     /// What Tab offers in the line.
     fn offers(&self) -> Vec<PromptCompletion> {
-        let under = self.top().subject(&self.model);
-        let contexts = self.contexts();
-        self.prompt
-            .as_ref()
-            .map_or_else(Vec::new, |prompt| offers(&self.model, prompt, under, contexts))
+        let Some(prompt) = &self.prompt else { return Vec::new() };
+        let top = self.top();
+        offers(&self.model, prompt, top.subject(&self.model), top.contexts())
     }
 
     /// What is offered before Tab is pressed: of commands and values everybody needs to see which
     /// there are.
     fn offered_at_once(&self) -> Vec<PromptCompletion> {
-        let at_once = self.prompt.as_ref().is_some_and(|prompt| {
-            let set = matches!(prompt.purpose, Purpose::About { what: PromptKind::Set(_), .. });
-            (set || prompt.is_command()) && prompt.offered.is_none()
+        let at_once = self.prompt.as_ref().is_some_and(|prompt| match prompt.purpose {
+            Purpose::Command | Purpose::About { what: PromptKind::Set(_), .. } => {
+                prompt.offered.is_none()
+            }
+            _ => false,
         });
         if at_once { self.offers() } else { Vec::new() }
     }
 
-    /// Text that goes into the line.
-    pub(super) fn type_in(&mut self, text: &str) {
+    /// Text that goes into the line; `cut` when more was pasted than is here.
+    pub(super) fn type_in(&mut self, text: &str, cut: bool) {
         if self.pad.is_some() {
-            return self.write_in(text);
+            return self.write_in(text, cut);
         }
         let Some(prompt) = self.prompt.as_mut() else { return };
-        let cut = !prompt.insert(text);
+        let cut = !prompt.insert(text) || cut;
         self.typed();
         if cut {
             self.below(Role::Warning, CUT.to_owned());
@@ -111,13 +115,10 @@ impl App {
         }
         if self.prompt.is_none() {
             self.chord.forget();
-            self.say(Role::Warning, "Pasted text does nothing here. Press a, then paste");
-            return;
+            let words = "Pasted text does nothing here. Press a, then paste";
+            return self.say(Role::Warning, words);
         }
-        self.type_in(text.trim_end());
-        if cut {
-            self.below(Role::Warning, CUT.to_owned());
-        }
+        self.type_in(text.trim_end(), cut);
     }
 
     /// The line changed: the list narrows, a mistake is pointed at, a draft is kept.
@@ -126,17 +127,18 @@ impl App {
         let Some(prompt) = self.prompt.as_mut() else { return };
         let text = prompt.field.text().to_owned();
         prompt.mistake = None;
-        prompt.offer(offers);
+        if !offers.is_empty() {
+            prompt.offers = offers;
+        }
         match prompt.purpose.clone() {
             Purpose::Filter { before, .. } => self.typed_filter(&text, &before),
             Purpose::Words => {
-                let (top, model) = self.top_mut();
-                let found = top.find(&FindRequest::Words(text), model).unwrap_or_default();
+                let found = self.find(&FindRequest::Words(text)).unwrap_or_default();
                 self.below(Role::Label, found);
             }
             Purpose::Command => self.below(Role::Label, palette_line::help_text(&text)),
             Purpose::Baseline | Purpose::Export => {
-                let help = prompt.purpose.help();
+                let help = prompt.purpose.words().help;
                 self.below(Role::Label, help.to_owned());
             }
             Purpose::About { what: PromptKind::Set(_), .. } => {
@@ -147,7 +149,7 @@ impl App {
                 self.below(Role::Label, now);
             }
             Purpose::About { .. } => {
-                if let Some(key) = prompt.draft_key() {
+                if let Some(key) = prompt.purpose.draft_key() {
                     prompt.below = (Role::Label, String::new());
                     self.order(Order::Draft { key, text });
                 }
@@ -160,8 +162,7 @@ impl App {
         let asked = if text.trim().is_empty() { before } else { text };
         match self.model.parse(asked) {
             Ok(query) => {
-                let (top, model) = self.top_mut();
-                top.find(&FindRequest::Rows(asked.to_owned(), query.clone()), model);
+                self.find(&FindRequest::Rows(asked.to_owned(), query.clone()));
                 let words = match text.trim().is_empty() {
                     true if before.is_empty() => {
                         "Enter shows everything. F1 lists the words you can use".to_owned()

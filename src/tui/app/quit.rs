@@ -1,9 +1,12 @@
-//! Leaving: what lies on top closes first, then places, then the program; and nothing is lost by it.
+//! Leaving with `q` and Esc: what lies on top closes first, then places, then the program; and nothing
+//! is lost by it.
 
 use std::time::Duration;
 
 use super::App;
+use crate::text::plural::count;
 use crate::tui::effect::Effect;
+use crate::tui::pane::{self, Place};
 use crate::tui::theme::Role;
 
 /// For how long a first `q` at the top is remembered.
@@ -15,8 +18,7 @@ impl App {
             return;
         }
         if self.places.before().is_some() {
-            self.go_back();
-            return;
+            return self.go_back();
         }
         match (self.quitting, self.at) {
             (Some(asked), Some(at)) if at.duration_since(asked) <= QUITTING => self.quit(),
@@ -27,6 +29,27 @@ impl App {
                 self.say(Role::Text, format!("Quit? {saved}. q again quits"));
             }
         }
+    }
+
+    /// Takes one layer away: a box on top, a search, a filter, the place.
+    pub(super) fn back_out(&mut self) {
+        let (top, model) = self.top_mut();
+        if top.close_layer(model) {
+            self.remember_filter();
+        } else if self.layers.pop().is_none() {
+            self.go_back();
+        }
+    }
+
+    /// What the next Esc does, in words.
+    pub(crate) fn next_esc(&self) -> Option<String> {
+        if let Some(layer) = self.top().layer() {
+            return Some(format!("Esc {layer}"));
+        }
+        if !self.layers.is_empty() {
+            return Some("Esc closes this".into());
+        }
+        self.places.before().map(|place| format!("Esc goes back to {}", place.describe()))
     }
 
     /// Leaves, as soon as what is under way is saved; asked again, at once.
@@ -40,23 +63,19 @@ impl App {
             self.leave_session();
             if !self.under_way.is_empty() {
                 self.leaving = true;
-                self.here = crate::tui::pane::open(&crate::tui::pane::Place::Sessions, &self.model);
+                self.here = pane::open(&Place::Sessions, &self.model);
                 return;
             }
         }
-        let noun = if self.saved == 1 { "entry" } else { "entries" };
         let lost = self.model.drafts.keys().filter(|key| self.lost.contains(key)).count();
-        let counted = |count: usize, what: &str| match count {
+        let counted = |drafts: usize, what: &str| match drafts {
             0 => String::new(),
-            1 => format!("; 1 draft {what}"),
-            more => format!("; {more} drafts {what}"),
+            _ => format!("; {} {what}", count(drafts, "draft")),
         };
         let drafts =
             counted(self.model.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
-        let line = match self.saved {
-            0 if drafts.is_empty() => None,
-            saved => Some(format!("caveat: {saved} {noun} saved{drafts}")),
-        };
+        let line = (self.saved > 0 || !drafts.is_empty())
+            .then(|| format!("caveat: {} saved{drafts}", count(self.saved, "entry")));
         let lines: Vec<String> = self.model.left.take().into_iter().chain(line).collect();
         self.effects.push(Effect::Quit((!lines.is_empty()).then(|| lines.join("\n"))));
     }

@@ -2,7 +2,9 @@
 
 use super::App;
 use crate::journal::{Act, JournalEntry};
-use crate::tui::effect::{Answer, DraftKey, Order};
+use crate::query::is_held;
+use crate::text::Clean;
+use crate::tui::effect::{Answer, Order};
 use crate::tui::entry_words;
 use crate::tui::theme::Role;
 use crate::tui::unsaved::{PendingOrder, UnsavedEntries};
@@ -16,20 +18,24 @@ impl App {
                 (draft.clone(), entry_words::describe_proposed(proposed))
             }
             Order::Retry { entries, draft } => {
-                (draft.clone(), entry_words::describe_entries(&entries.iter().collect::<Vec<_>>()))
+                (draft.clone(), entry_words::describe_entries(entries))
             }
             _ => (None, String::new()),
         };
         let words = format!("Saved: {what}. u takes it back");
-        self.under_way.push_back(PendingOrder { draft, words, again, ..PendingOrder::default() });
         self.said = (Role::Text, "Saving".into());
+        self.send(order, PendingOrder { draft, words, again, ..PendingOrder::default() });
+    }
+
+    /// Sends an order that writes, with what is to be said when it is answered.
+    pub(super) fn send(&mut self, order: Order, pending: PendingOrder) {
+        self.under_way.push_back(pending);
         self.order(order);
     }
 
     /// Sends an order that nobody is told of, unless it cannot be carried out.
     pub(super) fn save_quietly(&mut self, order: Order) {
-        self.under_way.push_back(PendingOrder { quiet: true, ..PendingOrder::default() });
-        self.order(order);
+        self.send(order, PendingOrder { quiet: true, ..PendingOrder::default() });
     }
 
     /// The worker answered.
@@ -40,9 +46,9 @@ impl App {
             }
             Answer::Loaded(loaded) => {
                 let first = self.model.loading.is_some();
-                let lay = self.on_table();
+                let before = self.on_table();
                 self.model.set_register(*loaded);
-                self.read_on_table(lay);
+                self.read_on_table(before);
                 if first {
                     self.reopen();
                     self.open_asked();
@@ -90,14 +96,12 @@ impl App {
                 self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
-            Answer::DraftKept { at } => {
+            Answer::DraftKept(at) => {
                 let at = at.to_zoned_datetime(self.model.zone.clone());
                 self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
-            Answer::Source { document, text } => {
-                self.model.sources.insert(document, text);
-            }
-            Answer::Version { fingerprint, canonical, .. } => {
+            Answer::Source { document, text } => _ = self.model.sources.insert(document, text),
+            Answer::Version { fingerprint, canonical } => {
                 self.model.versions.insert(fingerprint, canonical);
             }
             Answer::Past { then, read } => self.past_read(then, read),
@@ -115,12 +119,41 @@ impl App {
         }
         let on = last.entry.on.first()?;
         let known = self.model.register.ledger().entries(on);
-        let is_new = known.iter().all(|row| row.held.entry.id != last.entry.id);
-        if last.entry.act == Act::Verdict && self.model.hides(on) {
-            return is_new.then(|| format!("{}: a verdict on {on}", last.officer));
+        if known.iter().any(|row| row.held.entry.id == last.entry.id) {
+            return None;
         }
-        is_new
-            .then(|| format!("{}: {}", last.officer, entry_words::describe_entries(&[&last.entry])))
+        let words = if last.entry.act == Act::Verdict && self.model.hides(on) {
+            format!("a verdict on {on}")
+        } else {
+            entry_words::describe_entries([&*last.entry])
+        };
+        Some(format!("{}: {words}", last.officer))
+    }
+
+    /// How a verdict that was just given, by oneself or a colleague, differs from the others on that
+    /// record; nothing where they agree, or where one has given none.
+    pub(super) fn difference(&self, given: &JournalEntry) -> Option<String> {
+        let on = given.entry.on.first().filter(|_| given.entry.act == Act::Verdict)?;
+        let (register, officer) = (&self.model.register, self.model.officer.as_str());
+        let ix = register.find(on.as_str())?;
+        let own = register.verdict_of(ix, officer).filter(|own| !own.suspect)?;
+        let value = own.held.entry.value.as_str();
+        let label =
+            |word: &str| Clean::line(register.settings.verdict_label(word)).replace('-', " ");
+        let verdicts = register.verdicts(ix);
+        let others = verdicts.iter().filter(|it| !it.suspect && it.held.entry.value != value);
+        let others: Vec<String> = others
+            .map(|it| format!("{} {}", it.held.officer, label(&it.held.entry.value)))
+            .collect();
+        if others.is_empty() {
+            return None;
+        }
+        let (id, others) = (register.id(ix), others.join(", "));
+        Some(if is_held(&self.model.ctx(), ix) {
+            format!("Yours on {id} is held (v r affirms it): {others}")
+        } else {
+            format!("SPLIT on {id}: you {}, {others}", label(value))
+        })
     }
 
     /// Tells news without taking the place of anything that was said against a key.
@@ -136,8 +169,8 @@ impl App {
     }
 
     fn appended(&mut self, held: &[JournalEntry]) {
-        let under_way = self.under_way.pop_front().unwrap_or_default();
-        let PendingOrder { draft, words, warning, quiet, .. } = under_way;
+        let PendingOrder { draft, words, warning, quiet, .. } =
+            self.under_way.pop_front().unwrap_or_default();
         if !quiet {
             self.saved += held.len();
         }
@@ -153,18 +186,18 @@ impl App {
         let split = held.first().filter(|_| !quiet && held.len() == 1);
         let split = split.and_then(|held| self.difference(held));
         let said_against = matches!(self.said.0, Role::Warning | Role::Error);
-        match (quiet, warning) {
-            (true, _) => {}
-            (false, Some(warning)) => {
+        match (warning, split) {
+            _ if quiet => {}
+            (Some(warning), _) => {
                 let saved = words.trim_end_matches(". u takes it back");
                 self.say(Role::Warning, format!("{saved}. {warning}"));
             }
-            (false, None) if split.is_some() => {
+            (None, Some(split)) => {
                 self.model.messages.add(self.now, Role::Good, &words);
-                self.say(Role::Warning, split.unwrap_or_default());
+                self.say(Role::Warning, split);
             }
-            (false, None) if said_against => self.model.messages.add(self.now, Role::Good, &words),
-            (false, None) => self.say(Role::Good, words),
+            (None, None) if said_against => self.model.messages.add(self.now, Role::Good, &words),
+            (None, None) => self.say(Role::Good, words),
         }
         self.refresh(!quiet);
         self.opened_session(held);
@@ -175,37 +208,6 @@ impl App {
         }
         if self.leaving && self.under_way.is_empty() {
             self.quit();
-        }
-    }
-
-    /// A text that was saved took its draft off the disk, and with it what was begun meanwhile
-    /// under the same key: that is kept again.
-    fn keep_again(&mut self, key: &DraftKey) {
-        let typed = self.keep().filter(|(typed, _)| typed == key).map(|(_, text)| text);
-        if let Some(text) = typed.or_else(|| self.model.draft(key).map(str::to_owned)) {
-            self.order(Order::Draft { key: key.clone(), text });
-        }
-    }
-
-    /// Keeps a text as a draft, beside the one that is there under the same key.
-    pub(super) fn put_away(&mut self, key: DraftKey, text: &str) {
-        let text = match self.model.draft(&key) {
-            Some(other) if other != text => format!("{other} {text}"),
-            _ => text.to_owned(),
-        };
-        self.model.drafts.insert(key.clone(), text.clone());
-        self.order(Order::Draft { key, text });
-    }
-
-    /// The program ends: every text that is not on disk is kept as a draft.
-    pub(super) fn keep_all(&mut self) {
-        self.keep_draft();
-        if let Some(pad) = self.pad.take() {
-            self.put_pad_away(&pad);
-        }
-        let unsaved: Vec<_> = self.unsaved.iter().filter_map(UnsavedEntries::as_draft).collect();
-        for (key, text) in unsaved {
-            self.put_away(key, &text);
         }
     }
 

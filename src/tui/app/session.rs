@@ -7,25 +7,21 @@ use super::App;
 use crate::journal::session::name;
 use crate::journal::{Act, JournalEntry, SessionStep, SessionTerms};
 use crate::record::{Content, Id};
-use crate::register::Ix;
 use crate::session::{SessionPlan, join, leave, summary, unfinished};
 use crate::text::Clean;
 use crate::text::plural::count;
-use crate::tui::effect::{Order, SessionRef};
+use crate::tui::effect::{Effect, Order, SessionRef};
 use crate::tui::keys::command::Command;
 use crate::tui::pane::Place;
 use crate::tui::pane::pane::FindMode;
 use crate::tui::theme::Role;
 
-/// What is said where nothing may be written.
-const READ_ONLY: &str = "Read only: you may look, copy and export, not write";
-
 impl App {
     /// Opens a session on what is marked, else on all that shows; one on the same filter that is not
     /// finished is offered first.
     pub(super) fn start_review(&mut self) {
-        if self.model.read_only {
-            return self.say(Role::Warning, READ_ONLY);
+        if !self.may_write() {
+            return;
         }
         let Some(plan) = self.plan_here() else {
             return self.say(Role::Text, "There is no list here to review: gb or gc, then r");
@@ -36,11 +32,9 @@ impl App {
         let (register, officer) = (&self.model.register, self.model.officer.as_str());
         let twin = plan.twin(register, officer).filter(|it| self.offered != Some(it.id));
         if let Some(twin) = twin {
-            let words = format!(
-                "{} on these is at {}: R resumes it, r again starts another",
-                twin.name(),
-                register.progress(&twin, officer)
-            );
+            let (name, progress) = (twin.name(), register.progress(&twin, officer));
+            let words =
+                format!("{name} on these is at {progress}: R resumes it, r again starts another");
             self.offered = Some(twin.id);
             return self.say(Role::Warning, words);
         }
@@ -53,11 +47,8 @@ impl App {
         let register = &self.model.register;
         let rows = self.here.queue(&self.model)?;
         let marked = self.here.targets(&self.model).are_marked();
-        let queue: Vec<Id> = rows
-            .iter()
-            .map(|&ix| register.id(ix).clone())
-            .filter(|id| !register.is_contested(id))
-            .collect();
+        let ids = rows.iter().map(|&ix| register.id(ix).clone());
+        let queue: Vec<Id> = ids.filter(|id| !register.is_contested(id)).collect();
         let list = self.list_here();
         let view = list.as_ref().and_then(|list| list.view.clone());
         let title = match (view, self.here.finding()) {
@@ -69,28 +60,22 @@ impl App {
             }
             (None, _) => self.here.name(&self.model),
         };
-        let kind = rows.first().map(|&ix| register.record(ix).kind().as_str());
+        let kind = rows.first().map_or("", |&ix| register.record(ix).kind().as_str()).to_owned();
         let query = list.filter(|_| !marked).map_or_else(String::new, |list| list.filter);
-        let terms = SessionTerms {
-            kind: kind.unwrap_or_default().to_owned(),
-            title,
-            query,
-            blind: self.model.reviews_blind(),
-            dealt_to: None,
-        };
+        let blind = self.model.reviews_blind();
+        let terms = SessionTerms { kind, title, query, blind, dealt_to: None };
         Some(SessionPlan { terms, queue })
     }
 
     /// Goes on with one's session; with several, lists them.
     pub(super) fn resume_review(&mut self) {
         let open = unfinished(&self.model.register, &self.model.officer);
-        let open: Vec<Uuid> = open.iter().map(|it| it.id).collect();
         match *open {
             [] => self.say(Role::Text, "No session of yours is open: r starts one on a list"),
-            [one] => self.join(one, false),
-            _ => {
-                self.go_to(&Place::Sessions);
+            [ref one] => self.join(one.id, false),
+            [_, ..] => {
                 let words = format!("{} sessions of yours are open: Enter goes on", open.len());
+                self.go_to(&Place::Sessions);
                 self.say(Role::Text, words);
             }
         }
@@ -98,20 +83,15 @@ impl App {
 
     /// Goes on with a session by its name, as `s-7k2qd` or `s-7k2qd big`.
     pub(super) fn resume_named(&mut self, typed: &str) {
-        let (typed, big) = match typed.trim().strip_suffix(" big") {
-            Some(typed) => (typed.trim(), true),
-            None => (typed.trim(), false),
+        let short = typed.trim().strip_suffix(" big");
+        let typed = short.unwrap_or(typed).trim();
+        let name = Clean::line(typed);
+        let words = match *self.model.register.ledger().sessions_named(typed) {
+            [ref one] => return self.join(one.id, short.is_some()),
+            [] => format!("No session is called `{name}`: gs lists them"),
+            [_, ..] => format!("`{name}` may be several"),
         };
-        let found: Vec<Uuid> =
-            self.model.register.ledger().sessions_named(typed).iter().map(|it| it.id).collect();
-        match *found {
-            [one] => self.join(one, big),
-            [] => {
-                let words = format!("No session is called `{}`: gs lists them", Clean::line(typed));
-                self.say(Role::Error, words);
-            }
-            _ => self.say(Role::Error, format!("`{}` may be several", Clean::line(typed))),
-        }
+        self.say(Role::Error, words);
     }
 
     /// Comes into a session, unless it is over, or somebody else's.
@@ -144,8 +124,8 @@ impl App {
     /// Enters a step of the session that is open here.
     pub(super) fn take_step(&mut self, step: SessionStep, on: Option<Id>) {
         let Some(session) = self.model.sits_in else { return };
-        if self.model.read_only {
-            return self.say(Role::Warning, READ_ONLY);
+        if !self.may_write() {
+            return;
         }
         let words = match (step, &on) {
             (SessionStep::Skipped, Some(on)) => {
@@ -161,19 +141,18 @@ impl App {
 
     /// Closes the session that is open here, although something may be left in it: `session close`.
     pub(super) fn close_review(&mut self, typed: &str) {
+        if typed.trim() != "close" {
+            return self.say(Role::Error, "What can be done with a session: session close");
+        }
         let session = self.here.session().and_then(|it| self.model.register.ledger().session(it));
-        let (is_open, may_close) = match &session {
-            Some(it) => (it.closed.is_none(), it.may_be_closed_by(&self.model.officer)),
-            None => (false, false),
+        let Some(session) = session.filter(|it| it.closed.is_none()) else {
+            return self.say(Role::Text, "No open review session lies here");
         };
-        match (typed.trim(), is_open, may_close) {
-            ("close", true, true) => self.take_step(SessionStep::Closed, None),
-            ("close", true, false) => self.say(
-                Role::Warning,
-                "Only who opened a session, or whom it was dealt to, closes it",
-            ),
-            ("close", false, _) => self.say(Role::Text, "No open review session lies here"),
-            _ => self.say(Role::Error, "What can be done with a session: session close"),
+        if session.may_be_closed_by(&self.model.officer) {
+            self.take_step(SessionStep::Closed, None);
+        } else {
+            let words = "Only who opened a session, or whom it was dealt to, closes it";
+            self.say(Role::Warning, words);
         }
     }
 
@@ -194,18 +173,13 @@ impl App {
         let progress = register.progress(&session, officer);
         let step = leave(register, &session, officer);
         let line = summary(register, &session, officer);
+        let (name, of, left) = (session.name(), progress.of, progress.left());
         let words = match step {
             _ if session.closed.is_some() => {
-                format!("{} is closed. gs lists it, X there writes its report", session.name())
+                format!("{name} is closed. gs lists it, X there writes its report")
             }
-            SessionStep::Closed => {
-                format!("All {} are judged: {} is closed", progress.of, session.name())
-            }
-            _ => format!(
-                "{} is at {progress}, {} left. R resumes it, from any terminal",
-                session.name(),
-                progress.left()
-            ),
+            SessionStep::Closed => format!("All {of} are judged: {name} is closed"),
+            _ => format!("{name} is at {progress}, {left} left. R resumes it, from any terminal"),
         };
         if !self.model.read_only && session.closed.is_none() {
             self.save_quietly(Order::Step { session: id, step, on: None });
@@ -223,7 +197,7 @@ impl App {
     }
 
     /// In which session an act is, and for whom it is keyed.
-    pub(super) fn sat(&self) -> Option<SessionRef> {
+    pub(super) fn session_ref(&self) -> Option<SessionRef> {
         let session = self.here.session().filter(|_| self.layers.is_empty())?;
         Some(SessionRef { session, on_behalf: self.model.on_behalf.clone() })
     }
@@ -244,8 +218,8 @@ impl App {
 
     /// Sets something for this session: `blind on`, `blind off`.
     pub(super) fn set_option(&mut self, line: &str) {
-        match line.split_whitespace().collect::<Vec<_>>().as_slice() {
-            ["blind", value @ ("on" | "off")] => self.set_blind(*value == "on"),
+        match *line.split_whitespace().collect::<Vec<_>>() {
+            ["blind", value @ ("on" | "off")] => self.set_blind(value == "on"),
             ["blind"] => {
                 let now = if self.model.reviews_blind() { "on" } else { "off" };
                 self.say(Role::Text, format!("blind is {now}: `set blind on` or `set blind off`"));
@@ -258,17 +232,16 @@ impl App {
         self.model.blind = Some(blind);
         let session = self.model.sits_in.and_then(|it| self.model.register.ledger().session(it));
         let is_blind = session.is_some_and(|it| it.is_blind_for(&self.model.officer));
-        match (blind, is_blind) {
-            (false, true) => self.take_step(SessionStep::Unblinded, None),
-            (true, false) if self.model.sits_in.is_some() => self.say(
+        let (role, words) = match (blind, is_blind) {
+            (false, true) => return self.take_step(SessionStep::Unblinded, None),
+            (true, false) if self.model.sits_in.is_some() => (
                 Role::Warning,
                 "What you have seen cannot be unseen: the next session is blind again",
             ),
-            (true, _) => self.say(Role::Text, "Others' verdicts are hidden until you give yours"),
-            (false, false) => {
-                self.say(Role::Text, "New sessions show what others judged; the report says so");
-            }
-        }
+            (true, _) => (Role::Text, "Others' verdicts are hidden until you give yours"),
+            _ => (Role::Text, "New sessions show what others judged; the report says so"),
+        };
+        self.say(role, words);
     }
 
     /// Sets the people for whom verdicts are keyed in a session; a hyphen for oneself again.
@@ -287,25 +260,18 @@ impl App {
         let Some(ix) = self.here.session().and_then(|_| self.here.subject(&self.model)) else {
             return;
         };
-        for (document, path) in self.quoted_sources(ix) {
-            if !self.model.sources.contains_key(&document) && self.fetched.insert(document.clone())
+        let register = &self.model.register;
+        for source in register.record(ix).source.iter().filter(|source| source.quote.is_some()) {
+            let Some(id) = &source.document else { continue };
+            let Some(document) = register.find(id.as_str()) else { continue };
+            if let Content::Document(document) = &register.record(document).content
+                && let Some(path) = &document.path
+                && !self.model.sources.contains_key(id)
+                && self.fetched.insert(id.clone())
             {
-                self.order(Order::Source { document, path });
+                let order = Order::Source { document: id.clone(), path: path.to_string() };
+                self.effects.push(Effect::Store(order));
             }
         }
-    }
-
-    /// The documents with a saved text that a record quotes words from.
-    fn quoted_sources(&self, ix: Ix) -> Vec<(Id, String)> {
-        let register = &self.model.register;
-        let quoted = register.record(ix).source.iter().filter(|source| source.quote.is_some());
-        let path = |id: &Id| match &register.record(register.find(id.as_str())?).content {
-            Content::Document(paper) => paper.path.as_ref().map(ToString::to_string),
-            _ => None,
-        };
-        quoted
-            .filter_map(|source| source.document.as_ref())
-            .filter_map(|id| Some((id.clone(), path(id)?)))
-            .collect()
     }
 }

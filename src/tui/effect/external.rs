@@ -1,4 +1,4 @@
-//! What is done outside the program: the officer's own editor, the clipboard, files that are written.
+//! What is done outside the program: the officer's own editor and the clipboard.
 
 use std::path::PathBuf;
 
@@ -74,11 +74,8 @@ pub enum EditorResult {
 /// How an edit is settled that could not simply be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConflictChoice {
-    /// The officer's words take the place of `theirs`, if that still is what the file holds.
-    Mine {
-        /// The file as it was shown.
-        theirs: String,
-    },
+    /// The officer's words take the place of this text, if that still is what the file holds.
+    Mine(String),
     /// The file stays as it is, and the working copy goes.
     Theirs,
 }
@@ -103,6 +100,4 @@ pub enum CopyRoute {
     Tmux,
     /// Not sent: it is longer than terminals take.
     TooLong,
-    /// Not sent, for this reason.
-    Failed(Clean),
 }

@@ -9,29 +9,25 @@ pub struct Chord {
     typed: Vec<KeyName>,
 }
 
-/// What a key came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeyOutcome {
-    /// A command is complete.
-    Command(Command),
-    /// The first key of a sequence; a panel shows what may follow, for as long as it takes.
-    Waiting,
-    /// These keys mean nothing here.
-    Dead(String),
-}
-
 impl Chord {
-    /// Takes one more key.
-    pub fn press(&mut self, key: KeyName, contexts: &[KeyContext], keymap: &Keymap) -> KeyOutcome {
+    /// Takes one more key: the command that is complete with it, `None` while more must follow.
+    ///
+    /// # Errors
+    /// The keys typed, where they mean nothing here.
+    pub fn press(
+        &mut self,
+        key: KeyName,
+        contexts: &[KeyContext],
+        keymap: &Keymap,
+    ) -> Result<Option<Command>, String> {
         self.typed.push(key);
-        match keymap.find(contexts, &self.typed) {
-            KeyMatch::Command(command) => {
-                self.typed.clear();
-                KeyOutcome::Command(command)
-            }
-            KeyMatch::Prefix => KeyOutcome::Waiting,
-            KeyMatch::Dead => KeyOutcome::Dead(std::mem::take(&mut self.typed).join(" ")),
-        }
+        let found = match keymap.find(contexts, &self.typed) {
+            KeyMatch::Prefix => return Ok(None),
+            KeyMatch::Command(command) => Ok(Some(command)),
+            KeyMatch::Dead => Err(self.typed.join(" ")),
+        };
+        self.forget();
+        found
     }
 
     /// The keys typed so far.
@@ -39,8 +35,8 @@ impl Chord {
         &self.typed
     }
 
-    /// Forgets what was typed; whether there was anything.
-    pub fn forget(&mut self) -> bool {
-        !std::mem::take(&mut self.typed).is_empty()
+    /// Forgets what was typed.
+    pub fn forget(&mut self) {
+        self.typed.clear();
     }
 }

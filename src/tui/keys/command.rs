@@ -37,41 +37,22 @@ pub enum CommandGroup {
 }
 
 impl CommandGroup {
-    /// Every group, in the order of the help screen.
-    pub const ALL: [Self; 13] = [
-        Self::Act,
-        Self::Review,
-        Self::Mark,
-        Self::Find,
-        Self::Sort,
-        Self::Copy,
-        Self::Move,
-        Self::InAndOut,
-        Self::Go,
-        Self::Always,
-        Self::Line,
-        Self::Editor,
-        Self::Finish,
+    /// Every group with its heading, in the order of the help screen.
+    pub const ALL: [(Self, &'static str); 13] = [
+        (Self::Act, "Act on this item, or on all that are marked"),
+        (Self::Review, "Review"),
+        (Self::Mark, "Mark"),
+        (Self::Find, "Find"),
+        (Self::Sort, "Sort"),
+        (Self::Copy, "Copy"),
+        (Self::Move, "Move"),
+        (Self::InAndOut, "In and out"),
+        (Self::Go, "Go to"),
+        (Self::Always, "Always"),
+        (Self::Line, "In a line of text"),
+        (Self::Editor, "In a long note"),
+        (Self::Finish, "When a long note is finished"),
     ];
-
-    /// Its heading.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Move => "Move",
-            Self::InAndOut => "In and out",
-            Self::Go => "Go to",
-            Self::Find => "Find",
-            Self::Act => "Act on this item, or on all that are marked",
-            Self::Review => "Review",
-            Self::Mark => "Mark",
-            Self::Sort => "Sort",
-            Self::Copy => "Copy",
-            Self::Always => "Always",
-            Self::Line => "In a line of text",
-            Self::Editor => "In a long note",
-            Self::Finish => "When a long note is finished",
-        }
-    }
 }
 
 macro_rules! commands {
@@ -256,16 +237,7 @@ impl Command {
     pub fn view_number(self) -> Option<u8> {
         match self {
             Self::ViewAll => Some(0),
-            Self::View1 => Some(1),
-            Self::View2 => Some(2),
-            Self::View3 => Some(3),
-            Self::View4 => Some(4),
-            Self::View5 => Some(5),
-            Self::View6 => Some(6),
-            Self::View7 => Some(7),
-            Self::View8 => Some(8),
-            Self::View9 => Some(9),
-            _ => None,
+            _ => self.name().strip_prefix("view-")?.parse().ok(),
         }
     }
 

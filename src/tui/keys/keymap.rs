@@ -53,31 +53,25 @@ impl KeyContext {
 
     /// Where that is, in words for people.
     pub fn describe(self) -> &'static str {
-        match self {
-            Self::Global => "everywhere",
-            Self::List => "in a list",
-            Self::Matrix => "in the matrix",
-            Self::Timeline => "in the timeline",
-            Self::Text => "in a text",
-            Self::Session => "in a review session",
-            Self::Prompt => "in a line of text",
-            Self::Editor => "in a long note",
-            Self::FinishBar => "when a long note is finished",
-        }
+        self.words().1
     }
 
     /// Its name in key files.
     pub fn name(self) -> &'static str {
+        self.words().0
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Global => "global",
-            Self::List => "list",
-            Self::Matrix => "matrix",
-            Self::Timeline => "timeline",
-            Self::Text => "text",
-            Self::Session => "session",
-            Self::Prompt => "prompt",
-            Self::Editor => "editor",
-            Self::FinishBar => "finish-bar",
+            Self::Global => ("global", "everywhere"),
+            Self::List => ("list", "in a list"),
+            Self::Matrix => ("matrix", "in the matrix"),
+            Self::Timeline => ("timeline", "in the timeline"),
+            Self::Text => ("text", "in a text"),
+            Self::Session => ("session", "in a review session"),
+            Self::Prompt => ("prompt", "in a line of text"),
+            Self::Editor => ("editor", "in a long note"),
+            Self::FinishBar => ("finish-bar", "when a long note is finished"),
         }
     }
 }
@@ -155,19 +149,15 @@ impl Keymap {
 
     /// What `keys` come to in these contexts, the first that knows them.
     pub fn find(&self, contexts: &[KeyContext], keys: &[KeyName]) -> KeyMatch {
-        for &context in contexts {
-            if let Some(&command) = self.rows.get(&(context, keys.to_vec())) {
-                return KeyMatch::Command(command);
-            }
+        let own = contexts.iter().find_map(|&context| self.rows.get(&(context, keys.to_vec())));
+        let begins_so = |(context, row): &(KeyContext, KeySequence)| {
+            contexts.contains(context) && row.len() > keys.len() && row.starts_with(keys)
+        };
+        match own {
+            Some(&command) => KeyMatch::Command(command),
+            None if self.rows.keys().any(begins_so) => KeyMatch::Prefix,
+            None => KeyMatch::Dead,
         }
-        let begins =
-            |(_, row): &&(KeyContext, KeySequence)| row.len() > keys.len() && row.starts_with(keys);
-        let prefix = self
-            .rows
-            .keys()
-            .filter(|(context, _)| contexts.contains(context))
-            .any(|row| begins(&row));
-        if prefix { KeyMatch::Prefix } else { KeyMatch::Dead }
     }
 
     /// Where keys that mean nothing in these contexts mean something, and what.
@@ -212,34 +202,31 @@ impl Keymap {
     }
 }
 
-/// Named keys, which are one key although they have several letters.
-const NAMED: &[&str] = &[
-    "Tab",
-    "Esc",
-    "Up",
-    "Down",
-    "Left",
-    "Right",
-    "Home",
-    "End",
-    "Enter",
-    "PgUp",
-    "PgDn",
-    "Space",
-    "Backspace",
-    "Delete",
-    "Insert",
-    "Shift-Tab",
+/// Keys that are one key although their names have several letters.
+const NAMED: [(KeyCode, &str); 16] = [
+    (KeyCode::Tab, "Tab"),
+    (KeyCode::BackTab, "Shift-Tab"),
+    (KeyCode::Esc, "Esc"),
+    (KeyCode::Enter, "Enter"),
+    (KeyCode::Char(' '), "Space"),
+    (KeyCode::Backspace, "Backspace"),
+    (KeyCode::Delete, "Delete"),
+    (KeyCode::Insert, "Insert"),
+    (KeyCode::Up, "Up"),
+    (KeyCode::Down, "Down"),
+    (KeyCode::Left, "Left"),
+    (KeyCode::Right, "Right"),
+    (KeyCode::Home, "Home"),
+    (KeyCode::End, "End"),
+    (KeyCode::PageUp, "PgUp"),
+    (KeyCode::PageDown, "PgDn"),
 ];
 
 /// Splits a spelled key into single keys: `gc` is two, `PgDn` and `Ctrl-d` are one.
 pub fn split(spelled: &str) -> KeySequence {
     let function = spelled.strip_prefix('F').is_some_and(|n| n.parse::<u8>().is_ok());
-    if NAMED.contains(&spelled)
-        || spelled.starts_with("Ctrl-")
-        || spelled.starts_with("Alt-")
-        || function
-    {
+    let is_named = NAMED.iter().any(|(_, name)| *name == spelled);
+    if is_named || function || spelled.starts_with("Ctrl-") || spelled.starts_with("Alt-") {
         return vec![spelled.to_owned()];
     }
     spelled.chars().map(String::from).collect()
@@ -247,31 +234,16 @@ pub fn split(spelled: &str) -> KeySequence {
 
 /// How a pressed key is spelled in key files; `None` for keys that none can name.
 pub fn spell(key: &KeyEvent) -> Option<KeyName> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let name = match key.code {
-        KeyCode::Char(' ') => "Space".to_owned(),
-        KeyCode::Char(c) if control => return Some(format!("Ctrl-{}", c.to_ascii_lowercase())),
-        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::ALT) => {
-            return Some(format!("Alt-{c}"));
+    if let Some((_, name)) = NAMED.iter().find(|(code, _)| *code == key.code) {
+        return Some((*name).to_owned());
+    }
+    Some(match key.code {
+        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+            format!("Ctrl-{}", c.to_ascii_lowercase())
         }
+        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::ALT) => format!("Alt-{c}"),
         KeyCode::Char(c) => c.to_string(),
         KeyCode::F(n) => format!("F{n}"),
-        KeyCode::Enter => "Enter".to_owned(),
-        KeyCode::Esc => "Esc".to_owned(),
-        KeyCode::Tab => "Tab".to_owned(),
-        KeyCode::BackTab => "Shift-Tab".to_owned(),
-        KeyCode::Backspace => "Backspace".to_owned(),
-        KeyCode::Delete => "Delete".to_owned(),
-        KeyCode::Insert => "Insert".to_owned(),
-        KeyCode::Up => "Up".to_owned(),
-        KeyCode::Down => "Down".to_owned(),
-        KeyCode::Left => "Left".to_owned(),
-        KeyCode::Right => "Right".to_owned(),
-        KeyCode::Home => "Home".to_owned(),
-        KeyCode::End => "End".to_owned(),
-        KeyCode::PageUp => "PgUp".to_owned(),
-        KeyCode::PageDown => "PgDn".to_owned(),
         _ => return None,
-    };
-    Some(name)
+    })
 }

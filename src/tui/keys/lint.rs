@@ -32,7 +32,7 @@ const TAKEN: &[(&str, &str)] = &[
 /// Letters that need `AltGr` on some keyboards.
 const ALT_GR: &str = "[]{}\\|@#~`^";
 
-/// The letters of verdicts, which do nothing in lists without `v`.
+/// The letters of a review, five verdicts and `s` to skip, which alone do nothing in lists.
 const VERDICTS: &str = "mpxizs";
 
 /// The built-in keys with the officer's own rows over them, and everything that is wrong with them:
@@ -49,39 +49,38 @@ pub fn check(keymap: &Keymap) -> Vec<String> {
     let mut meanings: BTreeMap<String, BTreeSet<Command>> = BTreeMap::new();
     for (context, keys, command) in keymap.rows().filter(|(context, ..)| !context.is_for_writing())
     {
-        let spelled = keys.concat();
+        let (spelled, place) = (keys.concat(), context.name());
         meanings.entry(spelled.clone()).or_default().insert(command);
         for key in keys {
             if let Some((_, why)) = TAKEN.iter().find(|(taken, _)| taken == key) {
-                wrong.push(format!("{key} in [{}] {why}", context.name()));
+                wrong.push(format!("{key} in [{place}] {why}"));
             }
             if key.starts_with("Alt-") {
-                wrong.push(format!("{key} in [{}]: not every terminal sends Alt", context.name()));
+                wrong.push(format!("{key} in [{place}]: not every terminal sends Alt"));
             }
             if key.chars().count() == 1 && ALT_GR.contains(key.as_str()) {
-                wrong.push(format!("{key} in [{}] needs AltGr on some keyboards", context.name()));
+                wrong.push(format!("{key} in [{place}] needs AltGr on some keyboards"));
             }
         }
         if matches!(context, KeyContext::Global | KeyContext::List | KeyContext::Matrix)
             && spelled.len() == 1
             && VERDICTS.contains(&spelled)
         {
-            wrong.push(format!(
-                "{spelled} in [{}]: a verdict letter must do nothing in lists",
-                context.name()
-            ));
+            wrong
+                .push(format!("{spelled} in [{place}]: a verdict letter must do nothing in lists"));
         }
-        let clash = |other: KeyContext| matches!(other, KeyContext::Global) || other == context;
-        let prefix = keymap.rows().any(|(other, longer, _)| {
-            clash(other) && longer.len() > keys.len() && longer.starts_with(keys)
+        let begins_others = keymap.rows().any(|(other, longer, _)| {
+            (other == KeyContext::Global || other == context)
+                && longer.len() > keys.len()
+                && longer.starts_with(keys)
         });
-        if prefix {
-            wrong.push(format!("{spelled} in [{}] also begins longer keys", context.name()));
+        if begins_others {
+            wrong.push(format!("{spelled} in [{place}] also begins longer keys"));
         }
     }
-    for (key, commands) in meanings.iter().filter(|(_, commands)| commands.len() > 1) {
-        let names: Vec<_> = commands.iter().map(|command| command.name()).collect();
-        if key != "Space" {
+    for (key, commands) in &meanings {
+        if commands.len() > 1 && key != "Space" {
+            let names: Vec<_> = commands.iter().map(|command| command.name()).collect();
             wrong.push(format!("{key} means both {}", names.join(" and ")));
         }
     }

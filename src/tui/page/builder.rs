@@ -1,9 +1,12 @@
 //! A page being written: labels on the left, words wrapped beside them, lists with their columns.
 
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use crate::query::columns::column::title;
+use crate::query::columns::people::people;
 use crate::record::Kind;
+use crate::record::kinds::decision::Decision;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::tui::model::Model;
@@ -12,6 +15,10 @@ use crate::tui::widget::text;
 
 /// The width of the labels on the left.
 const LABEL: usize = 12;
+/// The widths of an id, a class and a day in a list.
+const ID: usize = 7;
+const CLASS: usize = 9;
+const DAY: usize = 11;
 /// The indent of a list that has no label beside it.
 const INDENT: usize = 2;
 
@@ -51,11 +58,9 @@ impl StyledLine {
     }
 
     /// The line as ratatui draws it.
-    pub fn styled(&self, model: &Model, under: Style) -> ratatui::text::Line<'static> {
-        let spans = self.pieces.iter().map(|piece| {
-            ratatui::text::Span::styled(piece.text.clone(), model.theme.of(piece.role).patch(under))
-        });
-        spans.collect()
+    pub fn styled(&self, model: &Model, under: Style) -> Line<'static> {
+        let style = |role| model.theme.of(role).patch(under);
+        self.pieces.iter().map(|it| Span::styled(it.text.clone(), style(it.role))).collect()
     }
 }
 
@@ -68,7 +73,7 @@ pub struct PageBuilder<'a> {
     pub width: usize,
     /// Whether what colleagues judged is not to be seen.
     pub(super) blind: bool,
-    lines: Vec<StyledLine>,
+    pub(super) lines: Vec<StyledLine>,
 }
 
 impl<'a> PageBuilder<'a> {
@@ -94,25 +99,11 @@ impl<'a> PageBuilder<'a> {
         format!("{} {}", model.register.id(ix), title(&model.ctx(), ix))
     }
 
-    /// The same as the current item of a review session: `blind` without what colleagues judged;
-    /// `bare` without ids of files and whatever else only officers need.
-    pub fn for_review(
-        model: &'a Model,
-        ix: Ix,
-        width: usize,
-        blind: bool,
-        bare: bool,
-    ) -> Vec<StyledLine> {
-        let mut page = Self::empty(model, width, blind);
-        page.reviewed(ix, bare);
-        page.lines
-    }
-
-    fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
+    pub(super) fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
         Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new() }
     }
 
-    /// An empty line.
+    /// An empty line, where the last one is not empty already.
     pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.lines.push(StyledLine::default());
@@ -145,23 +136,70 @@ impl<'a> PageBuilder<'a> {
         // Without a label the columns begin further left, where there is more room for the words.
         let mut used = if label.is_empty() { INDENT } else { LABEL };
         let mut pieces = vec![label_piece(label, used)];
-        for (at, (words, width, role)) in columns.iter().enumerate() {
+        for (at, &(words, width, role)) in columns.iter().enumerate() {
+            let is_last = at + 1 == columns.len();
             let rest = self.width.saturating_sub(used);
-            let wide = if at + 1 == columns.len() { rest } else { (*width).min(rest) };
+            let wide = if is_last { rest } else { width.min(rest) };
             let words = text::safe(words.lines().next().unwrap_or_default());
-            let fitted = if at + 1 == columns.len() {
-                text::cut(&words, wide)
-            } else {
-                text::fit(&words, wide)
-            };
-            pieces.push(StyledText { text: fitted, role: *role });
+            let fit = if is_last { text::cut } else { text::fit };
+            pieces.push(StyledText { text: fit(&words, wide), role });
             used += wide;
-            if at + 1 < columns.len() && used < self.width {
+            if !is_last && used < self.width {
                 pieces.push(StyledText { text: " ".into(), role: Role::Text });
                 used += 1;
             }
         }
         self.lines.push(StyledLine { pieces, link });
+    }
+
+    /// A row of a list that leads to a record: its id, what stands `between`, and its title.
+    pub(super) fn record(
+        &mut self,
+        label: &str,
+        ix: Ix,
+        role: Role,
+        between: &[(&str, usize, Role)],
+    ) {
+        let register = &self.model.register;
+        let (id, title) = (register.id(ix).as_str(), register.record(ix).title());
+        let columns = [&[(id, ID, role)], between, &[(title, 0, role)]].concat();
+        self.item(label, &columns, Some(ix));
+    }
+
+    /// A row for something that is due, perhaps of a class: its status, and when it is due or how
+    /// late it is.
+    pub(super) fn record_due(&mut self, ix: Ix, class: Option<&str>, status: usize, due: String) {
+        let register = &self.model.register;
+        let late = register.days_late(ix, self.model.today);
+        let role = if register.is_settled(ix) { Role::Quiet } else { Role::Text };
+        let words = self.status(ix);
+        let status = (&*words, status, role);
+        let when = late.map_or(due, |days| format!("{days}d late"));
+        let when = (&*when, DAY, if late.is_some() { Role::Late } else { role });
+        let class = class.map(|class| (class, CLASS, role));
+        let between: Vec<_> = class.into_iter().chain([status, when]).collect();
+        self.record("", ix, role, &between);
+    }
+
+    /// A record on a line of its own: its id and its title.
+    pub(super) fn link(&mut self, label: &str, ix: Ix) {
+        let register = &self.model.register;
+        let words = format!("{} {}", register.id(ix), register.record(ix).title());
+        self.row(label, &words, Role::Text, Some(ix));
+    }
+
+    /// The status of a record in words.
+    pub(super) fn status(&self, ix: Ix) -> String {
+        self.model.register.status(ix).replace('-', " ")
+    }
+
+    /// Who made a decision, and when.
+    pub(super) fn decided_by(&self, decision: &Decision) -> String {
+        let body = self.model.register.known_as(decision.body.as_str());
+        match &decision.decided {
+            Some(day) => format!("{body}, {}", people(Some(day))),
+            None => format!("{body}, date not printed"),
+        }
     }
 }
 

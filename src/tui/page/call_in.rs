@@ -10,12 +10,6 @@ use crate::tui::theme::Role;
 impl PageBuilder<'_> {
     /// The page of a decision: its clock with the working, then each of its fields.
     pub(super) fn decision(&mut self, ix: Ix) {
-        self.clock(ix);
-        self.gap();
-        self.other_kind(ix);
-    }
-
-    fn clock(&mut self, ix: Ix) {
         for fact in facts(&self.model.ctx(), ix) {
             let role = match fact.weight {
                 FactWeight::Plain => Role::Text,
@@ -24,6 +18,8 @@ impl PageBuilder<'_> {
             };
             self.row(fact.label, &fact.words, role, None);
         }
+        self.gap();
+        self.other_kind(ix);
     }
 
     /// One line on a case's page: how the call-in of a decision on it stands, where that is known
@@ -39,8 +35,7 @@ impl PageBuilder<'_> {
         };
         let in_force = clock.in_force_words().map(|words| format!("; in force {words}"));
         let agreement = clock.agreement().map(|words| format!(", {words}"));
-        let words =
-            format!("{words}{}{}", in_force.unwrap_or_default(), agreement.unwrap_or_default());
+        let words = words + &in_force.unwrap_or_default() + &agreement.unwrap_or_default();
         let role = if clock.differs() { Role::Warning } else { Role::Text };
         self.row("call-in", &words, role, Some(ix));
     }

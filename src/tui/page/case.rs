@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::PageBuilder;
 use crate::query::columns::column::{class_cut, due_words};
 use crate::query::columns::people::people;
-use crate::record::{Content, Id};
+use crate::record::Content;
 use crate::register::Ix;
 use crate::register::standing::resolved::past;
 use crate::tui::theme::Role;
@@ -15,18 +15,14 @@ impl PageBuilder<'_> {
         let register = &self.model.register;
         let Content::Case(case) = &register.record(ix).content else { return };
         let programme = register.find(case.programme.as_str());
-        let title = programme.map_or_else(
-            || case.programme.to_string(),
-            |it| register.record(it).title().to_owned(),
-        );
+        let title = programme.map_or(case.programme.as_str(), |it| register.record(it).title());
         let stage = match &*case.stage {
             "not-stated" => "stage not stated".to_owned(),
             stage => format!("{} case", stage.replace('-', " ")),
         };
-        let due = case
-            .final_due
-            .as_ref()
-            .map_or_else(String::new, |due| format!(", final case due {}", people(Some(due))));
+        let due = case.final_due.as_ref();
+        let due = due.map(|due| format!(", final case due {}", people(Some(due))));
+        let due = due.unwrap_or_default();
         self.row("programme", &format!("{title}   {stage}{due}"), Role::Text, programme);
         self.decisions(ix);
         self.open_caveats(ix);
@@ -41,16 +37,12 @@ impl PageBuilder<'_> {
             self.field(name, &format!("{rating}. {note}"));
         }
         self.field("version", case.version.as_deref().unwrap_or_default());
-        self.field(
-            "sro",
-            &case.sro.as_ref().map_or_else(String::new, |sro| register.known_as(&sro.0).to_owned()),
-        );
+        self.field("sro", case.sro.as_ref().map_or("", |sro| register.known_as(&sro.0)));
     }
 
     /// Every decision on the case, the latest first, with the resolutions that fall on it.
     fn decisions(&mut self, ix: Ix) {
-        let model = self.model;
-        let register = &model.register;
+        let register = &self.model.register;
         let latest = register.decided(ix);
         let words = register.decision_words(ix);
         if latest.is_none() {
@@ -63,48 +55,36 @@ impl PageBuilder<'_> {
         decisions.sort_by_key(|&it| (Some(it) != speaks, Reverse(register.decision_day(it))));
         for it in decisions {
             let Content::Decision(decision) = &register.record(it).content else { continue };
-            let body = register.known_as(decision.body.as_str());
-            let when = decision
-                .decided
-                .as_ref()
-                .map_or_else(|| "date not printed".to_owned(), |day| people(Some(day)));
+            let by = self.decided_by(decision);
             let spoken = if speaks == Some(it) {
                 let key = if decision.key == Some(true) { "   KEY DECISION" } else { "" };
-                format!("{words}{key}   {body}, {when}")
+                format!("{words}{key}   {by}")
             } else {
                 let beside = besides.iter().filter(|(of, _)| *of == it);
                 let beside: Vec<&str> = beside.map(|(_, words)| words.as_str()).collect();
-                match &*beside {
-                    [] => format!("earlier   {body}, {when}"),
-                    beside => format!("{}   {body}, {when}", beside.join("; ")),
-                }
+                let word = if beside.is_empty() { "earlier".to_owned() } else { beside.join("; ") };
+                format!("{word}   {by}")
             };
             self.row("decision", &spoken, Role::Title, Some(it));
             for resolution in &decision.resolution {
-                if register.is_among(ix, decision.cases_of(resolution)) {
-                    let label = resolution.label.as_deref().unwrap_or("resolved");
-                    let verb = resolution.verb.as_ref().map_or("text cut", past);
-                    let principle =
-                        if resolution.in_principle == Some(true) { " in principle" } else { "" };
-                    let was = resolution
-                        .was
-                        .as_ref()
-                        .map_or_else(String::new, |was| format!(" (was: {was})"));
-                    self.row(
-                        "",
-                        &format!("{label} {verb}{principle}{was}: {}", resolution.text),
-                        Role::Text,
-                        Some(it),
-                    );
+                if !register.is_among(ix, decision.cases_of(resolution)) {
+                    continue;
                 }
+                let label = resolution.label.as_deref().unwrap_or("resolved");
+                let verb = resolution.verb.as_ref().map_or("text cut", past);
+                let principle =
+                    if resolution.in_principle == Some(true) { " in principle" } else { "" };
+                let was = resolution.was.as_ref().map(|was| format!(" (was: {was})"));
+                let was = was.unwrap_or_default();
+                let words = format!("{label} {verb}{principle}{was}: {}", resolution.text);
+                self.row("", &words, Role::Text, Some(it));
             }
             self.call_in_line(it, decision.call_in == Some(true));
         }
     }
 
     fn open_caveats(&mut self, ix: Ix) {
-        let model = self.model;
-        let register = &model.register;
+        let register = &self.model.register;
         let all = register.caveats_of(ix);
         if all.is_empty() {
             self.field("caveats", "none on file");
@@ -115,22 +95,9 @@ impl PageBuilder<'_> {
         self.row("caveats", &format!("{open} of {} open", all.len()), Role::Title, None);
         for &caveat in all {
             let Content::Caveat(it) = &register.record(caveat).content else { continue };
-            let late = register.days_late(caveat, model.today);
-            let due =
-                register.due(caveat).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
-            let when = late.map_or(due, |days| format!("{days}d late"));
-            let role = if register.is_settled(caveat) { Role::Quiet } else { Role::Text };
-            self.item(
-                "",
-                &[
-                    (register.id(caveat).as_str(), 7, role),
-                    (class_cut(it.class.as_deref().unwrap_or("")), 9, role),
-                    (&register.status(caveat).replace('-', " "), 8, role),
-                    (&when, 11, if late.is_some() { Role::Late } else { role }),
-                    (register.record(caveat).title(), 0, role),
-                ],
-                Some(caveat),
-            );
+            let class = class_cut(it.class.as_deref().unwrap_or(""));
+            let due = register.due(caveat).map(|due| due_words(&due));
+            self.record_due(caveat, Some(class), 8, due.unwrap_or_else(|| "no date".to_owned()));
         }
     }
 
@@ -143,20 +110,12 @@ impl PageBuilder<'_> {
         let words = format!("{answered} of {of} considerations{rest}");
         self.row("answers", &words, Role::Title, None);
         for it in answers.left_out {
-            self.item(
-                "",
-                &[
-                    (register.id(it).as_str(), 7, Role::Text),
-                    (register.record(it).title(), 0, Role::Text),
-                ],
-                Some(it),
-            );
+            self.record("", it, Role::Text, &[]);
         }
     }
 
     fn partners(&mut self, ix: Ix) {
-        let model = self.model;
-        let register = &model.register;
+        let register = &self.model.register;
         let stances = register.stances(ix);
         let silent = register.silent_partners(ix);
         if stances.is_empty() && silent.is_empty() {
@@ -166,13 +125,13 @@ impl PageBuilder<'_> {
         let (endorsed, asked) = register.partners_endorsed(ix);
         self.row("partners", &format!("{endorsed} of {asked} endorse it"), Role::Title, None);
         for stance in &stances {
-            let speaker: &Id = stance.body.as_ref().unwrap_or(&stance.partner);
+            let speaker = stance.body.as_ref().unwrap_or(&stance.partner);
             self.item(
                 "",
                 &[
                     (register.known_as(speaker.as_str()), 28, Role::Text),
-                    (&stance.word.replace('-', " "), 22, Role::Text),
-                    (&stance.evidence, 0, Role::Quiet),
+                    (&stance.stance.replace('-', " "), 22, Role::Text),
+                    (stance.strength(), 0, Role::Quiet),
                 ],
                 Some(stance.from),
             );

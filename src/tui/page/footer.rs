@@ -28,12 +28,9 @@ impl PageBuilder<'_> {
                 self.field("", &format!("“{quote}”"));
             }
         }
-        let tags: Vec<_> = record.tags.iter().map(ToString::to_string).collect();
-        self.field("tags", &tags.join(" "));
-        let names: Vec<_> = record.names.iter().map(ToString::to_string).collect();
-        self.field("also", &names.join(", "));
-        let old: Vec<_> = record.aka.iter().map(ToString::to_string).collect();
-        self.field("was", &old.join(" "));
+        self.field("tags", &joined(&record.tags, " "));
+        self.field("also", &joined(&record.names, ", "));
+        self.field("was", &joined(&record.aka, " "));
         self.field("remark", record.note.as_deref().unwrap_or_default());
         self.named_by(ix);
         if !record.other.is_empty() {
@@ -46,12 +43,8 @@ impl PageBuilder<'_> {
             fault.code == "hidden-character" && fault.file.as_deref() == Some(&*record.file)
         });
         let badge = if hidden { "   hidden characters in this file: gw" } else { "" };
-        self.row(
-            "file",
-            &format!("{}:{}{badge}", record.file, record.spot.line),
-            Role::Quiet,
-            None,
-        );
+        let place = format!("{}:{}{badge}", record.file, record.spot.line);
+        self.row("file", &place, Role::Quiet, None);
     }
 
     fn named_by(&mut self, ix: Ix) {
@@ -59,12 +52,8 @@ impl PageBuilder<'_> {
         let register = &model.register;
         let is_case = register.record(ix).kind() == Kind::Case;
         for kind in Kind::ALL.into_iter().filter(|kind| !(is_case && ON_THE_CASE.contains(kind))) {
-            let mut from: Vec<Ix> = register
-                .named_by(ix)
-                .iter()
-                .map(|&(_, from)| from)
-                .filter(|&it| register.record(it).kind() == kind)
-                .collect();
+            let from = register.named_by(ix).iter().map(|&(_, from)| from);
+            let mut from: Vec<Ix> = from.filter(|&it| register.record(it).kind() == kind).collect();
             from.dedup();
             for (at, &it) in from.iter().take(MOST).enumerate() {
                 let label = match (at, kind) {
@@ -72,21 +61,17 @@ impl PageBuilder<'_> {
                     (0, kind) => kind.plural(),
                     _ => " ",
                 };
-                let title = title(&model.ctx(), it);
-                self.item(
-                    label,
-                    &[(register.id(it).as_str(), 9, Role::Text), (&title, 0, Role::Text)],
-                    Some(it),
-                );
+                let (id, title) = (register.id(it).as_str(), title(&model.ctx(), it));
+                self.item(label, &[(id, 9, Role::Text), (&title, 0, Role::Text)], Some(it));
             }
             if from.len() > MOST {
-                self.row(
-                    "",
-                    &format!("and {} more; gl lists them all", from.len() - MOST),
-                    Role::Quiet,
-                    None,
-                );
+                let words = format!("and {} more; gl lists them all", from.len() - MOST);
+                self.row("", &words, Role::Quiet, None);
             }
         }
     }
+}
+
+fn joined<T: ToString>(words: &[T], between: &str) -> String {
+    words.iter().map(ToString::to_string).collect::<Vec<_>>().join(between)
 }

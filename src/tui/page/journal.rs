@@ -4,6 +4,7 @@ use super::PageBuilder;
 use crate::journal::{JournalEntry, Trust};
 use crate::query::columns::column::chased;
 use crate::register::Ix;
+use crate::text::Clean;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
@@ -31,9 +32,7 @@ impl PageBuilder<'_> {
             let words = format!(
                 "{} {}   {}{}{suspect}{split}",
                 by(verdict.held),
-                crate::text::Clean::line(
-                    register.settings.verdict_label(&verdict.held.entry.value)
-                ),
+                Clean::line(register.settings.verdict_label(&verdict.held.entry.value)),
                 moment(model, verdict.held),
                 doubt(verdict.held),
             );
@@ -53,7 +52,7 @@ impl PageBuilder<'_> {
             let edited = if note.edits > 0 { ", edited" } else { "" };
             let kind = match &*note.first.entry.value {
                 "" | "note" => String::new(),
-                kind => format!("  [{}]", crate::text::Clean::line(kind)),
+                kind => format!("  [{}]", Clean::line(kind)),
             };
             let words = format!(
                 "{} {}{edited}{kind}{}",
@@ -67,7 +66,7 @@ impl PageBuilder<'_> {
         }
         for (key, text) in model.drafts.iter().filter(|(key, _)| key.on == *id) {
             let what = key.describe();
-            let words = format!("{what}, not saved: {}", crate::text::Clean::line(text));
+            let words = format!("{what}, not saved: {}", Clean::line(text));
             self.row("draft", &words, Role::Warning, None);
         }
     }
@@ -77,7 +76,7 @@ impl PageBuilder<'_> {
 fn by(held: &JournalEntry) -> String {
     match &held.entry.by {
         by if by.is_empty() || **by == *held.officer => held.officer.to_string(),
-        by => format!("{} (keyed by {})", crate::text::Clean::line(by), held.officer),
+        by => format!("{} (keyed by {})", Clean::line(by), held.officer),
     }
 }
 

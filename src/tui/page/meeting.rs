@@ -31,20 +31,7 @@ impl PageBuilder<'_> {
                 heading = heading_of(&ctx, row);
                 self.row(" ", &heading.to_lowercase(), Role::Label, None);
             }
-            let late = model.register.days_late(row, model.today);
-            let due = obligation::due(&ctx, row);
-            let when = late.map_or(due, |days| format!("{days}d late"));
-            let role = if model.register.is_settled(row) { Role::Quiet } else { Role::Text };
-            self.item(
-                "",
-                &[
-                    (model.register.id(row).as_str(), 7, role),
-                    (&model.register.status(row).replace('-', " "), 11, role),
-                    (&when, 11, if late.is_some() { Role::Late } else { role }),
-                    (model.register.record(row).title(), 0, role),
-                ],
-                Some(row),
-            );
+            self.record_due(row, None, 11, obligation::due(&ctx, row));
         }
         if agenda.rows.len() > MOST {
             let rest = agenda.rows.len() - MOST;

@@ -31,21 +31,14 @@ fn passage(text: &str, quote: &str) -> Option<String> {
     let lit = found_in(text, quote).into_iter().next()?;
     let letters: Vec<char> = text.chars().collect();
     let is_break = |at: usize| letters[at] == '\n' && letters.get(at + 1) == Some(&'\n');
-    let mut from = lit.start;
-    while from > 0 && lit.start - from < AROUND && !is_break(from - 1) {
-        from -= 1;
-    }
-    let mut to = lit.end;
-    while to < letters.len() && to - lit.end < AROUND && !is_break(to) {
-        to += 1;
-    }
+    let before = lit.start.saturating_sub(AROUND)..lit.start;
+    let from = before.rev().take_while(|&at| !is_break(at)).last().unwrap_or(lit.start);
+    let after = lit.end..letters.len().min(lit.end + AROUND);
+    let to = after.take_while(|&at| !is_break(at)).last().map_or(lit.end, |at| at + 1);
     // A word that is cut is left out.
-    while from > 0 && from < lit.start && !letters[from - 1].is_whitespace() {
-        from += 1;
-    }
-    while to < letters.len() && to > lit.end && !letters[to].is_whitespace() {
-        to -= 1;
-    }
+    let is_end = |at: usize| letters.get(at).is_none_or(|letter| letter.is_whitespace());
+    let from = (from..lit.start).find(|&at| at == 0 || is_end(at - 1)).unwrap_or(lit.start);
+    let to = (lit.end..=to).rev().find(|&at| is_end(at)).unwrap_or(lit.end);
     let words = |part: &[char]| {
         let part: String = part.iter().collect();
         part.split_whitespace().collect::<Vec<_>>().join(" ")

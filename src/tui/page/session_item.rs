@@ -1,27 +1,36 @@
-//! A caveat as the current item of a review session: what it says first, then what it hangs on and
-//! where it stands, in as few lines as will do.
+//! A record as the current item of a review session: what it says, what belongs to it and what was
+//! said of it, in as few lines as will do.
 
-use super::PageBuilder;
+use super::{PageBuilder, StyledLine};
 use crate::query::columns::column::title;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
+use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
-impl PageBuilder<'_> {
-    /// What an officer needs to judge a record; `bare` without ids of files and whatever else only
-    /// officers need.
-    pub(super) fn reviewed(&mut self, ix: Ix, bare: bool) {
-        match self.model.register.record(ix).kind() {
-            Kind::Case => self.case(ix),
-            Kind::Caveat => self.caveat_reviewed(ix, bare),
-            _ => self.other_kind(ix),
+impl<'a> PageBuilder<'a> {
+    /// What an officer needs to judge a record in a review session: `blind` without what colleagues
+    /// judged; `bare` without ids of files and whatever else only officers need.
+    pub fn for_review(
+        model: &'a Model,
+        ix: Ix,
+        width: usize,
+        blind: bool,
+        bare: bool,
+    ) -> Vec<StyledLine> {
+        let mut page = Self::empty(model, width, blind);
+        match model.register.record(ix).kind() {
+            Kind::Case => page.case(ix),
+            Kind::Caveat => page.caveat_reviewed(ix, bare),
+            _ => page.other_kind(ix),
         }
-        self.passages(ix);
-        self.evidence(ix);
-        self.journal(ix);
+        page.passages(ix);
+        page.evidence(ix);
+        page.journal(ix);
         if !bare {
-            self.foot(ix);
+            page.foot(ix);
         }
+        page.lines
     }
 
     fn caveat_reviewed(&mut self, ix: Ix, bare: bool) {
@@ -41,7 +50,7 @@ impl PageBuilder<'_> {
             self.row("on", &words, Role::Text, Some(case));
         }
         if let Some(it) = caveat.on.as_ref().and_then(|on| register.find(on.as_str())) {
-            self.caveat_decision(it, caveat.resolution.as_deref());
+            self.decision_behind(it, caveat.resolution.as_deref());
         }
         let known = [
             (caveat.class.as_deref().unwrap_or("not classed"), ""),
@@ -51,11 +60,10 @@ impl PageBuilder<'_> {
         let known = known.iter().filter(|(word, _)| !word.is_empty());
         let known: Vec<String> = known.map(|(word, what)| format!("{what}{word}")).collect();
         self.field("kind", &known.join("   "));
-        self.caveat_due(ix);
+        self.due(ix);
         let owner = register.owner(ix);
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
-        let status = register.status(ix).replace('-', " ");
-        self.field("status", &format!("{status}   owner {owner}"));
+        self.field("status", &format!("{}   owner {owner}", self.status(ix)));
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
     }
 

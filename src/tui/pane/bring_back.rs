@@ -6,11 +6,10 @@ use ratatui::style::Style;
 
 use super::list::records::RecordList;
 use super::list::signs::sign;
-use super::pane::{self, FindMode, FindRequest, Pane, Place, Reply, Targets};
+use super::pane::{BringBackPlace, FindMode, FindRequest, Pane, Place, Reply, Targets};
 use crate::calendar::short;
 use crate::query::Column;
 use crate::query::columns::column::title;
-use crate::record::Id;
 use crate::register::Ix;
 use crate::report::meeting::obligation;
 use crate::report::{Format, MeetingAgenda};
@@ -20,7 +19,7 @@ use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
-use crate::tui::widget::table::{TableCell, TableColumn};
+use crate::tui::widget::table::{TableCell, TableColumn, columns};
 use crate::tui::widget::{FindState, Gutter, ListFrame, ListRow, MOTIONS, SplitView, text};
 
 /// The width below which the border has room for the day and a number.
@@ -33,7 +32,7 @@ const COPIED: [&str; 8] = ["id", "record", "force", "title", "status", "owner", 
 /// A bring-back list with a cursor in it.
 #[derive(Debug)]
 pub struct BringBackPane {
-    agenda: pane::BringBackPlace,
+    agenda: BringBackPlace,
     title: String,
     lead: String,
     /// The same, in lines as wide as the window.
@@ -52,7 +51,7 @@ pub struct BringBackPane {
 
 impl BringBackPane {
     /// The bring-back list of a meeting, the cursor on the record to land on.
-    pub fn new(model: &Model, agenda: &pane::BringBackPlace) -> Self {
+    pub fn new(model: &Model, agenda: &BringBackPlace) -> Self {
         let mut list = Self {
             agenda: agenda.clone(),
             title: String::new(),
@@ -60,17 +59,16 @@ impl BringBackPane {
             leads: Vec::new(),
             most_leads: 1,
             id_width: 6,
-            rows: RecordList::new(agenda.marks.clone()),
+            rows: RecordList {
+                here: agenda.land_on.clone(),
+                ..RecordList::new(agenda.marks.clone())
+            },
             columns: Vec::new(),
             sought: FindState::default(),
             split: SplitView::new(agenda.split),
             detailed: None,
         };
         list.fill(model);
-        if let Some(row) = agenda.land_on.as_ref().and_then(|id| list.rows.place_of(model, id)) {
-            list.rows.list.move_to(row);
-            list.rows.note(model);
-        }
         list
     }
 
@@ -96,20 +94,21 @@ impl BringBackPane {
         };
         let ids = list.rows.iter().map(|&ix| model.register.id(ix).as_str().len());
         self.id_width = u16::try_from(ids.max().unwrap_or(6).clamp(6, 18)).unwrap_or(6);
-        let heading = |head: &str, rows: &[Ix]| Some(format!("{head}  {}", rows.len()));
-        let groups = list.groups().into_iter();
-        let groups = groups.map(|(head, rows)| (heading(head, rows), rows.to_vec()));
+        let groups = list.groups();
+        let groups =
+            groups.map(|(head, rows)| (Some(format!("{head}  {}", rows.len())), rows.to_vec()));
         self.rows.replace_groups(groups.collect(), model);
         self.seek(model);
     }
 
     fn seek(&mut self, model: &Model) {
-        let sought = fold(&self.sought.words);
+        let (ctx, sought) = (model.ctx(), fold(&self.sought.words));
         let holds = |ix: Ix| {
-            let words = format!("{} {}", model.register.id(ix), row_words(model, ix));
+            let (words, owner) = (obligation::describe(&ctx, ix), obligation::owner(&ctx, ix));
+            let words = format!("{} {words} {owner}", model.register.id(ix));
             !sought.is_empty() && fold(&words).contains(&sought)
         };
-        let rows = self.rows.all().iter().enumerate();
+        let rows = self.rows.rows.iter().enumerate();
         self.sought.hits = rows.filter(|(_, ix)| holds(**ix)).map(|(row, _)| row).collect();
     }
 
@@ -123,15 +122,8 @@ impl BringBackPane {
             ("DUE", 11, 100, false),
             ("LATE", 5, 0, true),
         ];
-        let shown: Vec<_> = all.into_iter().filter(|(_, _, from, _)| *from <= wide).collect();
-        let gaps = u16::try_from(shown.len().saturating_sub(1)).unwrap_or(0);
-        let fixed: u16 = shown.iter().map(|(_, width, ..)| width).sum::<u16>() + gaps;
-        let column = |(head, own, _, right): (&str, u16, u16, bool)| TableColumn {
-            head: head.to_owned(),
-            width: if own == 0 { width.saturating_sub(fixed) } else { own },
-            right,
-        };
-        self.columns = shown.into_iter().map(column).collect();
+        let shown = all.into_iter().filter(|(_, _, from, _)| *from <= wide);
+        self.columns = columns(width, shown.map(|(head, own, _, right)| (head, own, right)));
     }
 
     fn cells(&self, model: &Model, ix: Ix) -> Vec<TableCell> {
@@ -147,13 +139,12 @@ impl BringBackPane {
                 "OWNER" => (obligation::owner(&ctx, ix), base),
                 head => (named(&head.to_lowercase()).unwrap_or_default(), base),
             };
-            TableCell { text: text::safe(&text).into_owned(), style, lit: Vec::new() }
+            TableCell { text: text::safe(&text).into_owned(), style, ..TableCell::default() }
         };
         self.columns.iter().map(cell).collect()
     }
 
-    /// The words of the row under the cursor, then where they stand, with what is quoted; below the
-    /// list as much of both as has room.
+    /// The words of the row under the cursor, then their source; below the list what has room.
     fn detail(&self, model: &Model) -> Vec<StyledLine> {
         let (ctx, width) = (model.ctx(), self.split.detail_width());
         let Some(ix) = self.rows.under_cursor().filter(|_| width > 0) else { return Vec::new() };
@@ -169,7 +160,7 @@ impl BringBackPane {
     }
 
     fn draw_list(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let side = match self.rows.all().len() {
+        let side = match self.rows.rows.len() {
             0 => String::new(),
             rows if area.width < NARROW => rows.to_string(),
             rows => format!("{rows} to bring back"),
@@ -178,13 +169,13 @@ impl BringBackPane {
         let frame = ListFrame {
             has_keys: !self.split.in_detail(),
             lead: &lead,
-            columns: if self.rows.all().is_empty() { &[] } else { &self.columns },
+            columns: if self.rows.rows.is_empty() { &[] } else { &self.columns },
             gutter: Gutter::MARKS,
             ..ListFrame::new(&self.title, &side)
         };
         let range = self.rows.in_range(model);
         let cursor = self.rows.list.draw(area, buffer, model, &frame, |at| {
-            let ix = self.rows.all()[at];
+            let ix = self.rows.rows[at];
             let is_hit = self.sought.hits.binary_search(&at).is_ok();
             let mark = self.rows.mark_sign(model, ix, range);
             ListRow {
@@ -208,12 +199,6 @@ fn cut_lines(lines: &mut Vec<String>, most: usize, width: usize) {
     }
 }
 
-/// What is searched in a row.
-fn row_words(model: &Model, ix: Ix) -> String {
-    let ctx = model.ctx();
-    format!("{} {}", obligation::describe(&ctx, ix), obligation::owner(&ctx, ix))
-}
-
 impl Pane for BringBackPane {
     fn name(&self, _: &Model) -> String {
         format!("Bring back: {}", self.title)
@@ -231,9 +216,8 @@ impl Pane for BringBackPane {
         }
         match command {
             Command::NextHit | Command::PrevHit if self.sought.is_on() => {
-                let forward = command == Command::NextHit;
                 let row = self.rows.list.row().unwrap_or(0);
-                let found = self.sought.next(row, forward).unwrap_or(row);
+                let found = self.sought.next(row, command == Command::NextHit).unwrap_or(row);
                 self.rows.list.move_to(found);
                 Reply::Say(self.sought.position(found))
             }
@@ -249,11 +233,11 @@ impl Pane for BringBackPane {
 
     fn prepare(&mut self, area: Rect, model: &Model) {
         self.rows.note(model);
-        let narrow = area.height <= 2 * DETAIL || self.rows.all().is_empty();
+        let narrow = area.height <= 2 * DETAIL || self.rows.rows.is_empty();
         self.split.share(area, area.height.saturating_sub(DETAIL), narrow);
         let width = usize::from(area.width.saturating_sub(4)).max(1);
         let most = self.most_leads;
-        let has_room = area.width >= NARROW && most == 1 && !self.rows.all().is_empty();
+        let has_room = area.width >= NARROW && most == 1 && !self.rows.rows.is_empty();
         let also = if has_room { " X writes it to a file as a paper." } else { "" };
         self.leads = text::wrap(&format!("{}{also}", self.lead), width, 0);
         cut_lines(&mut self.leads, most, width);
@@ -280,13 +264,14 @@ impl Pane for BringBackPane {
     }
 
     fn table(&self, model: &Model) -> Option<(Vec<Ix>, Vec<&'static Column>)> {
-        let targets = self.rows.targets(model);
-        let rows = if targets.are_marked() { targets.on } else { self.rows.all().to_vec() };
-        Some((rows, COPIED.iter().filter_map(|name| Column::named(name)).collect()))
+        let columns = COPIED.iter().filter_map(|name| Column::named(name));
+        Some((self.rows.taken(model), columns.collect()))
     }
 
     fn file_name(&self, model: &Model) -> Option<String> {
-        self.agenda.meeting(&model.register).map(|_| format!("{}.md", self.agenda.file_name()))
+        self.agenda.meeting(&model.register)?;
+        let day = self.agenda.day.map_or_else(String::new, |day| format!("-{day}"));
+        Some(format!("agenda-{}{day}.md", self.agenda.body))
     }
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
@@ -317,9 +302,8 @@ impl Pane for BringBackPane {
     }
 
     fn place(&self, model: &Model) -> Option<Place> {
-        let id = |ix: Ix| -> Id { model.register.id(ix).clone() };
-        Some(Place::Agenda(pane::BringBackPlace {
-            land_on: self.rows.under_cursor().map(id),
+        Some(Place::Agenda(BringBackPlace {
+            land_on: self.rows.under_cursor().map(|ix| model.register.id(ix).clone()),
             marks: self.rows.marks.clone(),
             split: self.split.mode(),
             ..self.agenda.clone()

@@ -5,18 +5,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::pane::{Pane, Place, Reply};
+use crate::calendar::short;
 use crate::record::Id;
 use crate::record::diff::{Change, changes};
 use crate::register::Ix;
 use crate::register::diff::fields;
 use crate::text::Clean;
-use crate::text::word_diff::{DiffPart, PartChange, word_diff};
+use crate::text::word_diff::{PartChange, marked, word_diff};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::page::{PageBuilder, StyledLine, StyledText};
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListState, MOTIONS, MappedLine, frame, text_view};
+use crate::tui::widget::{ListState, MappedLine, frame, text_view};
 
 /// How far the words of a field stand in from its name.
 const INDENT: usize = 2;
@@ -60,37 +61,37 @@ impl ChangesPane {
             return describe_changes(&fields(Some(was), Some(record), ignore), &name, width);
         }
         let Some(seen) = model.compared_with(ix) else {
-            if let Some(day) = model.baseline {
-                let day = crate::calendar::short(day);
-                let words = format!(
+            let words = match model.baseline.map(short) {
+                Some(day) => format!(
                     "Nobody had opened or judged it by {day}, so its words of then are not kept."
-                );
-                return say(&words, Role::Text);
-            }
-            return say(
-                "You have not opened or judged it yet, so there is nothing to compare with.",
-                Role::Text,
-            );
+                ),
+                None => {
+                    "You have not opened or judged it yet, so there is nothing to compare with."
+                        .to_owned()
+                }
+            };
+            return say(&words, Role::Text);
         };
         let print = seen.entry.seen.as_deref().unwrap_or_default();
         let at = seen.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M");
         if print == model.register.fingerprint(ix) {
             return say(&format!("Nothing has changed since you looked, {at}."), Role::Good);
         }
-        let before = match model.versions.get(print) {
-            None => return say("The words that it had then are being looked for.", Role::Text),
+        match model.versions.get(print) {
+            None => say("The words that it had then are being looked for.", Role::Text),
             Some(None) => {
                 let words = format!(
                     "It has changed since {} read it, {at}. The words that it had then were not \
                      kept, so what changed cannot be shown.",
                     seen.officer
                 );
-                return say(&words, Role::Warning);
+                say(&words, Role::Warning)
             }
-            Some(Some(form)) => form,
-        };
-        let found = changes(before, &model.register.canonical(ix));
-        describe_changes(&found, &format!("you looked, {at}"), width)
+            Some(Some(before)) => {
+                let found = changes(before, &model.register.canonical(ix));
+                describe_changes(&found, &format!("you looked, {at}"), width)
+            }
+        }
     }
 }
 
@@ -117,40 +118,29 @@ fn describe_changes(found: &[Change], since: &str, width: usize) -> Vec<StyledLi
 /// The words of a field, those that are gone and those that are new marked as such.
 fn compared(change: &Change, width: usize) -> Vec<StyledLine> {
     let safe = |value: &Option<String>| Clean::line(value.as_deref().unwrap_or_default());
-    let parts = word_diff(&safe(&change.before), &safe(&change.after));
     let (mut whole, mut ranges, mut roles) = (String::new(), Vec::new(), Vec::new());
     let mut letters = 0;
-    for part in &parts {
-        let marked = crate::text::word_diff::marked(std::slice::from_ref(part));
-        let end = letters + marked.chars().count();
-        ranges.push(letters..end);
-        roles.push(role_of(part));
-        letters = end;
-        whole.push_str(&marked);
+    for part in word_diff(&safe(&change.before), &safe(&change.after)) {
+        let words = marked(std::slice::from_ref(&part));
+        let begin = letters;
+        letters += words.chars().count();
+        ranges.push(begin..letters);
+        roles.push(match part.fate {
+            PartChange::Same => Role::Text,
+            PartChange::Gone => Role::Struck,
+            PartChange::New => Role::Lit,
+        });
+        whole.push_str(&words);
     }
     let indent = StyledText { text: " ".repeat(INDENT), role: Role::Text };
-    MappedLine::wrap(&whole, width.saturating_sub(INDENT).max(1))
-        .iter()
-        .map(|placed| {
-            let pieces = placed
-                .pieces(&ranges)
-                .into_iter()
-                .map(|(text, at)| StyledText { text, role: at.map_or(Role::Text, |at| roles[at]) });
-            line(std::iter::once(indent.clone()).chain(pieces).collect())
-        })
-        .collect()
-}
-
-fn role_of(part: &DiffPart) -> Role {
-    match part.fate {
-        PartChange::Same => Role::Text,
-        PartChange::Gone => Role::Struck,
-        PartChange::New => Role::Lit,
-    }
-}
-
-fn line(pieces: Vec<StyledText>) -> StyledLine {
-    StyledLine { pieces, link: None }
+    let lines = MappedLine::wrap(&whole, width.saturating_sub(INDENT).max(1)).into_iter();
+    let line = |line: MappedLine| {
+        let pieces = line.pieces(&ranges).into_iter();
+        let pieces = pieces
+            .map(|(text, at)| StyledText { text, role: at.map_or(Role::Text, |at| roles[at]) });
+        StyledLine { pieces: std::iter::once(indent.clone()).chain(pieces).collect(), link: None }
+    };
+    lines.map(line).collect()
 }
 
 impl Pane for ChangesPane {
@@ -160,10 +150,6 @@ impl Pane for ChangesPane {
 
     fn contexts(&self) -> &'static [KeyContext] {
         &[KeyContext::Text, KeyContext::Global]
-    }
-
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
     fn handle(&mut self, command: Command, _: &Model) -> Reply {

@@ -28,8 +28,7 @@ pub struct DossierPane {
 impl DossierPane {
     /// The dossier of a record.
     pub fn new(id: Id) -> Self {
-        let (window, sought) = (ListState::default(), FindState::default());
-        Self { id, lines: Vec::new(), window, sought }
+        Self { id, lines: Vec::new(), window: ListState::default(), sought: FindState::default() }
     }
 
     fn ix(&self, model: &Model) -> Option<Ix> {
@@ -37,26 +36,29 @@ impl DossierPane {
     }
 
     fn hop(&mut self, forward: bool) -> Reply {
-        let (at, sought) = (self.window.cursor, self.sought.is_on());
-        let found =
-            if sought { self.sought.next(at, forward) } else { self.next_link(at, forward) };
-        if let Some(line) = found {
-            self.window.move_to(line);
+        let at = self.window.cursor;
+        if self.sought.is_on() {
+            self.window.move_to(self.sought.next(at, forward).unwrap_or(at));
+            return Reply::Say(self.sought.position(self.window.cursor));
         }
-        match found {
-            _ if sought => Reply::Say(self.sought.position(self.window.cursor)),
-            Some(_) => Reply::Done,
-            None => Reply::Say("Nothing here leads to another record".into()),
+        if self.go_to_link(forward) {
+            return Reply::Done;
         }
+        Reply::Say("Nothing here leads to another record".into())
     }
 
-    /// The nearest line from here that leads to another record than the one before it.
-    fn next_link(&self, at: usize, forward: bool) -> Option<usize> {
-        let begins = |&line: &usize| {
-            let link = self.lines[line].link;
-            link.is_some() && (line == 0 || self.lines[line - 1].link != link)
+    /// Goes to the nearest line at which another link begins; `false` when there is none.
+    fn go_to_link(&mut self, forward: bool) -> bool {
+        let (at, link) = (self.window.cursor, |line: usize| self.lines[line].link);
+        let begins =
+            |&line: &usize| link(line).is_some() && (line == 0 || link(line - 1) != link(line));
+        let found = if forward {
+            (at + 1..self.lines.len()).find(begins)
+        } else {
+            (0..at).rev().find(begins)
         };
-        if forward { (at + 1..self.lines.len()).find(begins) } else { (0..at).rev().find(begins) }
+        self.window.move_to(found.unwrap_or(at));
+        found.is_some()
     }
 
     fn seek(&mut self) {
@@ -89,34 +91,27 @@ impl Pane for DossierPane {
     }
 
     fn commands(&self) -> Vec<Command> {
-        MOTIONS
-            .into_iter()
-            .chain([
-                Command::Open,
-                Command::NextPane,
-                Command::PrevPane,
-                Command::NextHit,
-                Command::PrevHit,
-                Command::ScrollOtherDown,
-                Command::ScrollOtherUp,
-            ])
-            .collect()
+        let own = [
+            Command::Open,
+            Command::NextPane,
+            Command::PrevPane,
+            Command::NextHit,
+            Command::PrevHit,
+            Command::ScrollOtherDown,
+            Command::ScrollOtherUp,
+        ];
+        MOTIONS.into_iter().chain(own).collect()
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.window.navigate(command) {
-            return Reply::Done;
-        }
         match command {
+            command if self.window.navigate(command) => {}
             Command::ScrollOtherDown => self.window.step(1),
             Command::ScrollOtherUp => self.window.step(-1),
             Command::NextHit => return self.hop(true),
             Command::PrevHit => return self.hop(false),
             Command::NextPane | Command::PrevPane => {
-                if let Some(line) = self.next_link(self.window.cursor, command == Command::NextPane)
-                {
-                    self.window.move_to(line);
-                }
+                self.go_to_link(command == Command::NextPane);
             }
             Command::Open => {
                 let link = self.lines.get(self.window.cursor).and_then(|line| line.link);
@@ -130,10 +125,8 @@ impl Pane for DossierPane {
 
     fn prepare(&mut self, area: Rect, model: &Model) {
         let width = usize::from(area.width.saturating_sub(4));
-        self.lines = match self.ix(model) {
-            Some(ix) => PageBuilder::of(model, ix, width),
-            None => Vec::new(),
-        };
+        let lines = self.ix(model).map(|ix| PageBuilder::of(model, ix, width));
+        self.lines = lines.unwrap_or_default();
         self.seek();
         self.window.fit(self.lines.len(), usize::from(area.height.saturating_sub(2)));
     }
@@ -142,15 +135,9 @@ impl Pane for DossierPane {
         let Some(ix) = self.ix(model) else {
             let words = format!("{} is not on file any more. < goes back", self.id);
             frame::draw(buffer, area, model, true, self.id.as_str(), "");
-            put(
-                buffer,
-                area.x + 2,
-                area.y + 1,
-                area.width.saturating_sub(4),
-                &words,
-                model.theme.of(Role::Warning),
-            );
-            return Some(Position::new(area.x, area.y));
+            let (room, style) = (area.width.saturating_sub(4), model.theme.of(Role::Warning));
+            put(buffer, area.x + 2, area.y + 1, room, &words, style);
+            return Some(area.as_position());
         };
         let kind = model.register.record(ix).kind().as_str();
         let shown = self.window.range();

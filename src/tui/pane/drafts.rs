@@ -74,9 +74,8 @@ impl Pane for DraftsPane {
         let frame = ListFrame { lead, ..ListFrame::new("Drafts", &side) };
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let key = &self.keys[at];
-            let item = model.register.find(key.on.as_str());
-            let item = item
-                .map_or_else(|| "not on file any more".to_owned(), |ix| title(&model.ctx(), ix));
+            let item = model.register.find(key.on.as_str()).map(|ix| title(&model.ctx(), ix));
+            let item = item.unwrap_or_else(|| "not on file any more".to_owned());
             let what = text::fit(&key.describe(), 20);
             let words = format!("{} {what} {item}", text::fit(key.on.as_str(), 10));
             ListRow::of([words], model.theme.of(Role::Text))
@@ -85,8 +84,7 @@ impl Pane for DraftsPane {
             let heading = format!("{} on {}, not saved", key.describe(), key.on);
             let words = Clean::prose(model.draft(key).unwrap_or_default());
             let lines = text::wrap(&words, usize::from(area.width.saturating_sub(4)), 0);
-            let lines = lines.into_iter().map(|line| (line, Role::Text));
-            self.list.draw_detail(area, buffer, model, (&heading, ""), lines);
+            self.list.draw_detail(area, buffer, model, (&heading, ""), Role::Text, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
     }

@@ -12,9 +12,9 @@ use super::pane::{Pane, Place, Reply};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::{TableCell, TableColumn};
+use crate::tui::widget::table::TableCell;
 use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS};
-use counts::{FacetRows, FacetStep};
+use counts::{FacetChoices, FacetRows, FacetStep};
 
 /// A list counted by a field, with a cursor.
 #[derive(Debug)]
@@ -47,54 +47,39 @@ impl FacetsPane {
 
     fn open(&mut self, model: &Model) -> Reply {
         let at = self.list.row().unwrap_or(0);
-        match self.counting.step {
-            FacetStep::Field | FacetStep::Second(_) => match self.counting.next(at) {
-                Some(step) => self.step(step, model),
-                None => Reply::Say("The rows here do not differ in any field".into()),
-            },
-            FacetStep::Values(_) | FacetStep::Table(..) => {
-                Reply::Filter(self.counting.filtered(at, self.column, &self.marked))
-            }
+        if !matches!(self.counting.choices, FacetChoices::Fields(_)) {
+            return Reply::Filter(self.counting.filtered(at, self.column, &self.marked));
+        }
+        match self.counting.next(at) {
+            Some(step) => self.step(step, model),
+            None => Reply::Say("The rows here do not differ in any field".into()),
         }
     }
 
     fn mark(&mut self) -> Reply {
-        let value = self.list.row().and_then(|row| self.counting.values.get(row));
-        let (FacetStep::Values(_), Some(it)) = (self.counting.step, value) else {
+        let choices = (&self.counting.choices, self.list.row());
+        let (FacetChoices::Values(values), Some(row)) = choices else {
             return Reply::Say("Values can be marked, once a field is chosen".into());
         };
-        if !self.marked.remove(&it.value) {
-            self.marked.insert(it.value.clone());
+        let value = &values[row].value;
+        if !self.marked.remove(value) {
+            self.marked.insert(value.clone());
         }
         self.list.navigate(Command::Down);
         Reply::Done
     }
 
-    /// The columns of a table of two fields, in so many cells.
-    fn columns(&self, width: usize) -> Vec<TableColumn> {
-        match (self.counting.step, &self.counting.table) {
-            (FacetStep::Table(..), Some(table)) => draw::columns(table, self.column, width),
-            _ => Vec::new(),
-        }
-    }
-
     /// The cells of a row that shows.
     fn cells(&self, at: usize, width: usize, model: &Model) -> Vec<TableCell> {
-        let counting = &self.counting;
-        let cells = match (counting.step, &counting.table) {
-            (FacetStep::Field | FacetStep::Second(_), _) => {
-                let (field, different) = counting.fields[at];
-                draw::field(field, different)
+        let cells = match &self.counting.choices {
+            FacetChoices::Fields(fields) => draw::field(fields[at].0, fields[at].1),
+            FacetChoices::Values(values) => {
+                draw::value(values, at, self.marked.contains(&values[at].value), width)
             }
-            (FacetStep::Values(_), _) => {
-                let marked = self.marked.contains(&counting.values[at].value);
-                draw::value(&counting.values, at, marked, width)
-            }
-            (FacetStep::Table(..), Some(table)) => {
+            FacetChoices::Table(table) => {
                 let here = (Some(at) == self.list.row()).then_some(self.column);
                 draw::counts(table, at, self.column, here, width)
             }
-            (FacetStep::Table(..), None) => Vec::new(),
         };
         let cell = |(text, role)| TableCell { text, style: model.theme.of(role), lit: Vec::new() };
         cells.into_iter().map(cell).collect()
@@ -112,10 +97,8 @@ impl Pane for FacetsPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
         match (command, self.counting.step) {
+            _ if self.list.navigate(command) => Reply::Done,
             (Command::Open, _) => self.open(model),
             (Command::MarkAndDown, _) => self.mark(),
             (Command::Facets, FacetStep::Values(field)) => {
@@ -135,7 +118,7 @@ impl Pane for FacetsPane {
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        let above = u16::from(matches!(self.counting.step, FacetStep::Table(..)));
+        let above = u16::from(matches!(self.counting.choices, FacetChoices::Table(_)));
         self.list.fit(area, above, 0);
     }
 
@@ -147,7 +130,11 @@ impl Pane for FacetsPane {
             _ => self.counting.filter.clone(),
         };
         let width = usize::from(Gutter::CURSOR.room(area));
-        let (title, columns) = (self.counting.heading(), self.columns(width));
+        let title = self.counting.heading();
+        let columns = match &self.counting.choices {
+            FacetChoices::Table(table) => draw::columns(table, self.column, width),
+            _ => Vec::new(),
+        };
         let frame = ListFrame {
             columns: &columns,
             empty: ("The rows here do not differ in any field.", Role::Text),

@@ -5,12 +5,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{Pane, Place, Reply};
 use crate::fault::{Fault, Level};
+use crate::record::Kind;
 use crate::register::Ix;
 use crate::text::plural::count;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
 
 /// How many lines the detail of a fault takes.
 const DETAIL: u16 = 6;
@@ -38,19 +39,15 @@ impl FaultsPane {
     fn under_cursor<'a>(&self, model: &'a Model) -> Option<&'a Fault> {
         model.faults.get(*self.order.get(self.list.row()?)?)
     }
+}
 
-    /// The record in which a fault stands: the last one of its file that begins before it.
-    fn record_of(model: &Model, fault: &Fault) -> Option<Ix> {
-        let file = fault.file.as_deref()?;
-        crate::record::Kind::ALL
-            .into_iter()
-            .flat_map(|kind| model.register.of(kind).iter().copied())
-            .filter(|&ix| {
-                *model.register.record(ix).file == *file
-                    && model.register.record(ix).spot.line <= fault.line
-            })
-            .max_by_key(|&ix| model.register.record(ix).spot.line)
-    }
+/// The record in which a fault stands: the last one of its file that begins before it.
+fn record_of(model: &Model, fault: &Fault) -> Option<Ix> {
+    let (register, file) = (&model.register, fault.file.as_deref()?);
+    let all = Kind::ALL.into_iter().flat_map(|kind| register.of(kind)).copied();
+    let line = |ix: Ix| register.record(ix).spot.line;
+    all.filter(|&ix| *register.record(ix).file == *file && line(ix) <= fault.line)
+        .max_by_key(|&ix| line(ix))
 }
 
 fn role(level: Level) -> Role {
@@ -66,24 +63,15 @@ impl Pane for FaultsPane {
         "What is wrong".into()
     }
 
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
-    }
-
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
+        match command {
+            command if self.list.navigate(command) => return Reply::Done,
+            Command::Open => {}
+            _ => return Reply::NotMine,
         }
-        if command != Command::Open {
-            return Reply::NotMine;
-        }
-        let record = self.under_cursor(model).and_then(|fault| Self::record_of(model, fault));
-        match record {
-            Some(ix) => Reply::Go(Place::Dossier(model.register.id(ix).clone())),
-            None => {
-                Reply::Say("No record stands there; the file and line say where to look".into())
-            }
-        }
+        let record = self.under_cursor(model).and_then(|fault| record_of(model, fault));
+        let nothing = "No record stands there; the file and line say where to look";
+        Reply::open(record, model, nothing)
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
@@ -92,12 +80,8 @@ impl Pane for FaultsPane {
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let of = |level| model.faults.iter().filter(|fault| fault.level == level).count();
-        let side = [
-            count(of(Level::Error), "error"),
-            count(of(Level::Warning), "warning"),
-            count(of(Level::Gap), "gap"),
-        ]
-        .join("  ");
+        let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Gap, "gap")];
+        let side = levels.map(|(level, name)| count(of(level), name)).join("  ");
         let frame = ListFrame {
             empty: ("Nothing is wrong in this register.", Role::Good),
             ..ListFrame::new("What is wrong", &side)
@@ -112,8 +96,8 @@ impl Pane for FaultsPane {
             let hint = fault.hint.as_ref().map(|hint| format!("To do: {hint}"));
             let hint = hint.map(|hint| text::wrap(&hint, width, 7)).unwrap_or_default();
             let lines = text::wrap(&fault.message, width, 0).into_iter().chain(hint);
-            let (place, lines) = (fault.place(), lines.map(|line| (line, Role::Text)));
-            self.list.draw_detail(area, buffer, model, (&place, fault.code), lines);
+            let place = fault.place();
+            self.list.draw_detail(area, buffer, model, (&place, fault.code), Role::Text, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
     }

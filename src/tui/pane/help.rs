@@ -10,18 +10,10 @@ use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, text};
 
 /// Cells for the keys of a command.
 const KEYS: usize = 16;
-
-/// A command with its keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct HelpRow {
-    keys: String,
-    command: Command,
-    words: String,
-}
 
 /// The keys of one place.
 #[derive(Debug)]
@@ -30,7 +22,8 @@ pub struct HelpPane {
     contexts: Vec<KeyContext>,
     commands: Vec<Command>,
     sought: String,
-    rows: Vec<HelpRow>,
+    /// The keys, the command, and what it does.
+    rows: Vec<(String, Command, String)>,
     list: ListPane,
 }
 
@@ -53,19 +46,19 @@ impl HelpPane {
         let sought = fold(&self.sought);
         self.rows.clear();
         let mut groups = Vec::new();
-        for group in CommandGroup::ALL {
+        for (group, heading) in CommandGroup::ALL {
             let before = self.rows.len();
-            let commands = Command::ALL.iter().copied().filter(|command| command.group() == group);
-            let commands = commands.filter(|command| self.commands.contains(command));
+            let is_known = |it: &Command| it.group() == group && self.commands.contains(it);
+            let commands = Command::ALL.iter().copied().filter(is_known);
             self.rows.extend(commands.filter_map(|command| {
                 let keys = model.keymap.keys_of(&self.contexts, command).join(" ");
                 let words = describe(model, command)?;
                 let all = fold(&format!("{keys} {words} {}", command.name()));
                 let is_shown = !keys.is_empty() && all.contains(&sought);
-                is_shown.then_some(HelpRow { keys, command, words })
+                is_shown.then_some((keys, command, words))
             }));
             if self.rows.len() > before {
-                groups.push((Some(group.heading().to_owned()), self.rows.len() - before));
+                groups.push((Some(heading.to_owned()), self.rows.len() - before));
             }
         }
         self.list.set_groups(groups);
@@ -81,16 +74,10 @@ impl Pane for HelpPane {
         &[KeyContext::Text, KeyContext::Global]
     }
 
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
-    }
-
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
         match (command, self.list.row()) {
-            (Command::Open, Some(row)) => Reply::Run(self.rows[row].command),
+            _ if self.list.navigate(command) => Reply::Done,
+            (Command::Open, Some(row)) => Reply::Run(self.rows[row].1),
             (Command::Open, None) => Reply::Done,
             _ => Reply::NotMine,
         }
@@ -111,7 +98,7 @@ impl Pane for HelpPane {
         let area = area.intersection(buffer.area);
         Clear.render(area, buffer);
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {
-            let HelpRow { keys, words, .. } = &self.rows[at];
+            let (keys, _, words) = &self.rows[at];
             let words = format!("{} {words}", text::fit(keys, KEYS));
             ListRow::of([words], model.theme.of(Role::Text))
         });

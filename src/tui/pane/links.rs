@@ -10,7 +10,7 @@ use crate::register::Ix;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
 
 /// The links of one record with a cursor in them.
 #[derive(Debug)]
@@ -24,18 +24,14 @@ pub struct LinksPane {
 impl LinksPane {
     /// Everything that a record names or is named by.
     pub fn new(id: &Id, model: &Model) -> Self {
-        let mut rows = Vec::new();
-        if let Some(ix) = model.register.find(id.as_str()) {
-            let words = |key: &str| key.replace('_', " ");
-            let register = &model.register;
-            let names = register.names(ix).iter();
-            rows.extend(names.map(|&(key, to)| (format!("→ {}", words(key)), to)));
-            let cases = register.cases_of(ix).iter();
-            rows.extend(cases.map(|&case| ("→ falls on".to_owned(), case)));
-            let caveats = register.caveats_of(ix).iter();
-            rows.extend(caveats.map(|&caveat| ("← caveat on it".to_owned(), caveat)));
-            let named_by = register.named_by(ix).iter();
-            rows.extend(named_by.map(|&(key, from)| (format!("← {}", words(key)), from)));
+        let (mut rows, register) = (Vec::new(), &model.register);
+        if let Some(ix) = register.find(id.as_str()) {
+            let link =
+                |sign: char, key: &str, to: Ix| (format!("{sign} {}", key.replace('_', " ")), to);
+            rows.extend(register.names(ix).iter().map(|&(key, to)| link('→', key, to)));
+            rows.extend(register.cases_of(ix).iter().map(|&case| link('→', "falls on", case)));
+            rows.extend(register.caveats_of(ix).iter().map(|&it| link('←', "caveat on it", it)));
+            rows.extend(register.named_by(ix).iter().map(|&(key, from)| link('←', key, from)));
             let mut seen = std::collections::BTreeSet::new();
             rows.retain(|(_, to)| seen.insert(*to));
         }
@@ -49,18 +45,10 @@ impl Pane for LinksPane {
         format!("links of {}", self.id)
     }
 
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
-    }
-
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.list.navigate(command) {
-            return Reply::Done;
-        }
         match (command, self.list.row()) {
-            (Command::Open, Some(row)) => {
-                Reply::Go(Place::Dossier(model.register.id(self.rows[row].1).clone()))
-            }
+            _ if self.list.navigate(command) => Reply::Done,
+            (Command::Open, Some(row)) => Reply::open(Some(self.rows[row].1), model, ""),
             (Command::Open, None) => Reply::Done,
             _ => Reply::NotMine,
         }
@@ -80,13 +68,9 @@ impl Pane for LinksPane {
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {
             let (how, ix) = &self.rows[at];
             let record = model.register.record(*ix);
-            let words = format!(
-                "{} {} {} {}",
-                text::fit(how, 16),
-                text::fit(record.kind().as_str(), 11),
-                text::fit(record.id.as_str(), 10),
-                record_title(&model.ctx(), *ix)
-            );
+            let (kind, id) = (record.kind().as_str(), record.id.as_str());
+            let (how, kind, id) = (text::fit(how, 16), text::fit(kind, 11), text::fit(id, 10));
+            let words = format!("{how} {kind} {id} {}", record_title(&model.ctx(), *ix));
             ListRow::of([words], model.theme.of(Role::Text))
         });
         cursor.or(Some(Position::new(area.x, area.y)))

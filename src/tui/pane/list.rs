@@ -1,26 +1,24 @@
 //! A list of records under a filter, with the detail of the one under the cursor: the board, the tracker.
 
 mod actions;
-pub(crate) mod draw;
+mod draw;
 mod footer;
-mod marking;
 pub(crate) mod records;
 pub(crate) mod rows;
 mod sidebar;
 pub(crate) mod signs;
-mod sort;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rows::ListRows;
 use sidebar::Sidebar;
 
-use super::pane::{ListPlace, Pane, Place, RecordRows, Reply};
+use super::pane::{ListPlace, Pane, Place, Reply};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::page::PageBuilder;
+use crate::tui::widget::SplitMode;
 use crate::tui::widget::split_view::is_narrow;
-use crate::tui::widget::{SplitMode, SplitView};
 
 /// The width from which the views and facets stand beside the list.
 const WIDE: u16 = 100;
@@ -33,26 +31,19 @@ const SIDEBAR: u16 = 24;
 #[derive(Debug)]
 pub struct RecordListPane {
     rows: ListRows,
-    view: Option<String>,
-    split: SplitView,
-    /// The views and facets, and where they stand when there is room for them.
-    sidebar: Option<(Rect, Sidebar)>,
+    /// The views and facets, when there is room for them.
+    sidebar: Option<Sidebar>,
 }
 
 impl RecordListPane {
     /// The list of a screen, as it was left.
     pub fn new(model: &Model, list: &ListPlace) -> Self {
-        Self {
-            rows: ListRows::new(model, list),
-            view: list.view.clone(),
-            split: SplitView::new(list.split),
-            sidebar: None,
-        }
+        Self { rows: ListRows::new(model, list), sidebar: None }
     }
 
     /// The filter without settled records, or with them again.
     fn without_settled(&self) -> String {
-        let filter = self.rows.filter();
+        let filter = &self.rows.filter;
         let rest: Vec<&str> = filter.split(' ').filter(|part| *part != HIDING).collect();
         if rest.len() < filter.split(' ').count() {
             return rest.join(" ");
@@ -64,12 +55,6 @@ impl RecordListPane {
             filter if loose => format!("({filter}) {HIDING}"),
             filter => format!("{filter} {HIDING}"),
         }
-    }
-
-    /// The filter that Esc brings back: the view's own, or none.
-    fn base_filter(&self, model: &Model) -> String {
-        let view = self.view.as_ref().and_then(|name| model.view(name));
-        view.map_or_else(String::new, |view| view.query.clone())
     }
 }
 
@@ -93,86 +78,66 @@ impl Pane for RecordListPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.split.navigate(command) {
-            return Reply::Done;
-        }
         match command {
-            Command::HideSettled => return Reply::Filter(self.without_settled()),
+            Command::HideSettled => Reply::Filter(self.without_settled()),
             Command::Left => {
-                self.split.leave_detail();
+                self.rows.split.leave_detail();
+                Reply::Done
             }
-            Command::Right => self.split.enter_detail(),
+            Command::Right => {
+                self.rows.split.enter_detail();
+                Reply::Done
+            }
             Command::NextHit | Command::PrevHit => {
-                return match (self.rows.hop(command == Command::NextHit, model), &model.past) {
-                    (true, _) => Reply::Done,
-                    (false, Some(past)) => {
+                let found = self.rows.hop(command == Command::NextHit, model);
+                match &model.past {
+                    _ if found => Reply::Done,
+                    Some(past) => {
                         Reply::Say(format!("No row here is new or changed since {}", past.name()))
                     }
-                    (false, None) => {
-                        Reply::Say("No row here is late, changed, split or suspect".into())
-                    }
-                };
+                    None => Reply::Say("No row here is late, changed, split or suspect".into()),
+                }
             }
             command => {
-                return self.rows.handle(
-                    command,
-                    model,
-                    "There is nothing to open: no row answers this filter",
-                );
+                let nothing = "There is nothing to open: no row answers this filter";
+                self.rows.handle(command, model, nothing)
             }
         }
-        Reply::Done
     }
 
     fn prepare(&mut self, area: Rect, model: &Model) {
+        let narrow = is_narrow(model);
         let has_sidebar =
-            area.width >= WIDE && !is_narrow(model) && self.split.mode() != SplitMode::Detail;
+            area.width >= WIDE && !narrow && self.rows.split.mode() != SplitMode::Detail;
         let side = if has_sidebar { SIDEBAR } else { 0 };
         let main = Rect { x: area.x + side, width: area.width - side, ..area };
-        self.split.share(main, main.height * 3 / 5, is_narrow(model));
-        self.rows.fit(self.split.upper.unwrap_or_default(), model);
-        let counted = self.sidebar.take().map(|(_, sidebar)| sidebar);
-        let side = Rect { width: side, ..area };
-        self.sidebar = has_sidebar.then(|| (side, Sidebar::new(model, &self.rows, counted)));
-        let width = self.split.detail_width();
-        let shown = self.rows.under_cursor().filter(|_| width > 0);
-        let lines = shown.map_or_else(Vec::new, |ix| PageBuilder::of(model, ix, width));
-        self.split.set_detail(lines, self.rows.cursor_moved().then_some(0));
+        self.rows.share(main, main.height * 3 / 5, model);
+        let (side, before) = (Rect { width: side, ..area }, self.sidebar.take());
+        self.sidebar = has_sidebar.then(|| Sidebar::new(side, model, &self.rows, before));
+        self.rows.set_detail(|ix, width| match width {
+            0 => Vec::new(),
+            _ => PageBuilder::of(model, ix, width),
+        });
     }
 
     fn draw(&self, _: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        if let Some((area, sidebar)) = &self.sidebar {
-            sidebar.draw(*area, buffer, model, self.view.as_deref(), &self.rows);
+        if let Some(sidebar) = &self.sidebar {
+            sidebar.draw(buffer, model, &self.rows);
         }
-        let here = !self.split.in_detail();
-        let cursor = self.split.upper.and_then(|area| self.rows.draw(area, buffer, model, here));
+        let cursor = self.rows.draw(buffer, model);
         let title = self.rows.under_cursor().map(|ix| PageBuilder::heading(model, ix));
-        self.split.draw(cursor, buffer, model, &title.unwrap_or_default(), "")
+        self.rows.split.draw(cursor, buffer, model, &title.unwrap_or_default(), "")
     }
 
-    fn rows(&self) -> Option<&dyn RecordRows> {
+    fn rows(&self) -> Option<&ListRows> {
         Some(&self.rows)
     }
 
-    fn rows_mut(&mut self) -> Option<&mut dyn RecordRows> {
+    fn rows_mut(&mut self) -> Option<&mut ListRows> {
         Some(&mut self.rows)
     }
 
-    fn layer(&self) -> Option<String> {
-        self.split.layer("list").or_else(|| self.rows.layer())
-    }
-
-    fn close_layer(&mut self, model: &Model) -> bool {
-        self.split.leave_detail() || self.rows.peel(model, &self.base_filter(model))
-    }
-
     fn place(&self, model: &Model) -> Option<Place> {
-        let place = self.rows.place(model, self.split.mode());
-        Some(Place::List(ListPlace { view: self.view.clone(), ..place }))
-    }
-
-    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
-        self.sidebar = None;
-        self.rows.refresh(model, own)
+        Some(Place::List(self.rows.place(model)))
     }
 }

@@ -1,5 +1,4 @@
-//! The audit: every entry of every journal by time, who did what to which item, and whether it still
-//! counts.
+//! The audit: every entry of every journal by time: who did what, and whether it still counts.
 
 mod rows;
 
@@ -23,7 +22,7 @@ use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
-use crate::tui::widget::table::TableColumn;
+use crate::tui::widget::table::{TableColumn, columns};
 use crate::tui::widget::{
     Gutter, ListFrame, ListPane, ListRow, MOTIONS, SplitMode, SplitView, text,
 };
@@ -39,8 +38,7 @@ pub struct LogPane {
     entries: LogRows,
     list: ListPane,
     split: SplitView,
-    /// The entry under the cursor, by its officer and id, and the one that the officer went to:
-    /// while a filter hides that, the cursor waits elsewhere.
+    /// The entry under the cursor, by officer and id, and the one gone to, which a filter may hide.
     here: Option<(Clean, Uuid)>,
     chosen: Option<(Clean, Uuid)>,
     /// The entry whose detail shows.
@@ -57,16 +55,16 @@ impl LogPane {
         land_on: Option<Uuid>,
         split: SplitMode,
     ) -> Self {
+        let entries = LogRows::new(model, filter, oldest_first);
         let mut audit = Self {
-            entries: LogRows::new(model, filter, oldest_first),
-            list: ListPane::default(),
+            list: ListPane::of(entries.len()),
+            entries,
             split: SplitView::new(split),
             here: None,
             chosen: None,
             detailed: None,
             columns: Vec::new(),
         };
-        audit.list.set_rows(audit.entries.len());
         let row = land_on.and_then(|id| audit.entries.find(model, None, id));
         audit.list.move_to(row.unwrap_or(0));
         audit.note(model);
@@ -91,8 +89,7 @@ impl LogPane {
         entry.and_then(|(by, id)| self.entries.find(model, Some(by), *id))
     }
 
-    /// Puts the cursor back on its entry. What shows moves along with it, unless the list shows
-    /// from its beginning: what has just come in is seen there.
+    /// Puts the cursor back on its entry, wherever that is in the list now.
     fn keep_cursor(&mut self, model: &Model) {
         let place = self.place_of(model, self.here.as_ref());
         self.list.set_rows_around(self.entries.len(), place);
@@ -108,14 +105,9 @@ impl LogPane {
 
     /// Goes to the next entry about which something is to be known.
     fn hop(&mut self, forward: bool, model: &Model) -> Reply {
-        let count = self.entries.len();
-        let row = self.list.row().unwrap_or(0);
-        let step = |by: usize| if forward { row + by } else { row + count - by };
-        let has =
-            |&at: &usize| self.entries.row(model, at).is_some_and(|it| sign(model, &it) != ' ');
-        match (1..=count).map(step).map(|at| at % count).find(has) {
-            Some(at) => self.list.move_to(at),
-            None => return Reply::Say("No entry here is taken back, suspect or uncertain".into()),
+        let entry = |at| self.entries.row(model, at);
+        if !self.list.hop(forward, |at| entry(at).is_some_and(|it| sign(model, &it) != ' ')) {
+            return Reply::Say("No entry here is taken back, suspect or uncertain".into());
         }
         self.note(model);
         Reply::Done
@@ -132,7 +124,7 @@ impl LogPane {
         Reply::open(item(model, &row), model, &nothing)
     }
 
-    /// The columns that have room, the words of an entry with what is left.
+    /// The columns that have room; what is left goes to the words of an entry, else to its item.
     fn lay_out(&mut self, inside: u16, model: &Model) {
         let shown = self.list.rows_in_view().filter_map(|at| self.entries.row(model, at));
         let (mut officer, mut of) = (7, 4);
@@ -141,43 +133,24 @@ impl LogPane {
             of = of.max(text::width(&on(&row)));
         }
         let at_most = |width: usize, most: u16| u16::try_from(width).unwrap_or(most).min(most);
-        let wide = inside >= 90;
-        let fixed: Vec<(&str, u16)> = match inside {
-            90.. => vec![
-                ("WHEN", 16),
-                ("OFFICER", at_most(officer, 14)),
-                ("ACT", 9),
-                ("ITEM", at_most(of, 18)),
-                ("VALUE", 16),
-            ],
-            60.. => vec![
-                ("WHEN", 12),
-                ("OFFICER", at_most(officer, 8)),
-                ("ACT", 9),
-                ("ITEM", at_most(of, 12)),
-                ("VALUE", 13),
-            ],
-            _ => vec![("WHEN", 8), ("OFFICER", at_most(officer, 7)), ("ACT", 9), ("ITEM", 0)],
+        let (when, by, item, value) = match inside {
+            90.. => (16, 14, 18, 16),
+            60.. => (12, 8, 12, 13),
+            _ => (8, 7, 0, 0),
         };
-        let used: u16 = fixed.iter().map(|(_, width)| width + 1).sum();
-        let rest = inside.saturating_sub(used);
-        let column = |(head, width): (&str, u16)| TableColumn {
-            head: head.to_owned(),
-            width: if width == 0 { rest + 1 } else { width },
-            right: false,
-        };
-        let words = (wide || inside >= 60).then_some(("WORDS", rest));
-        self.columns = fixed.into_iter().chain(words).map(column).collect();
+        let mut known = vec![("WHEN", when), ("OFFICER", at_most(officer, by)), ("ACT", 9)];
+        known.extend(match inside {
+            60.. => vec![("ITEM", at_most(of, item)), ("VALUE", value), ("WORDS", 0)],
+            _ => vec![("ITEM", 0)],
+        });
+        self.columns = columns(inside, known.into_iter().map(|(head, width)| (head, width, false)));
     }
 
     fn cells(&self, row: &EntryRow<'_>, model: &Model) -> Vec<String> {
         let entry = &row.held.entry;
         let remarks = remarks(&model.register, row);
         let words = text::safe(entry_text(row).trim()).into_owned();
-        let words = match &*remarks {
-            "" => words,
-            remarks => format!("({remarks}) {words}"),
-        };
+        let words = if remarks.is_empty() { words } else { format!("({remarks}) {words}") };
         let wide = self.columns.first().map_or(0, |column| column.width);
         let cell = |column: &TableColumn| match &*column.head {
             "WHEN" => when(model, entry.at, wide),
@@ -196,7 +169,7 @@ impl LogPane {
         let of = item(model, &row).map_or_else(String::new, |ix| title(&model.ctx(), ix));
         let heading = match &*says(model, &row) {
             words if !words.is_empty() => format!("{} {words} on {}", row.held.entry.act, on(&row)),
-            _ => describe_entries(&[&row.held.entry]),
+            _ => describe_entries([&*row.held.entry]),
         };
         Some(format!("{heading}  {of}"))
     }
@@ -219,11 +192,11 @@ impl LogPane {
 
     fn draw_list(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let first = if self.entries.oldest_first { "oldest first" } else { "newest first" };
-        let side = match self.entries.filter() {
+        let side = match &*self.entries.filter {
             "" => first.to_owned(),
             filter => format!("{filter}   {first}"),
         };
-        let (answering, total) = (self.entries.len(), self.entries.total());
+        let (answering, total) = (self.entries.len(), self.entries.order.len());
         let title = format!("Audit {answering} of {total}");
         let empty = match total {
             0 => "Nobody has added anything to this register yet.".to_owned(),
@@ -311,13 +284,14 @@ impl Pane for LogPane {
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
-        let rows = self.entries.rows(model).map(|row| cells(model, &row)).collect();
-        let about = ("audit", "Audit", self.entries.filter());
+        let rows = (0..self.entries.len()).filter_map(|at| self.entries.row(model, at));
+        let rows = rows.map(|row| cells(model, &row)).collect();
+        let about = ("audit", "Audit", &*self.entries.filter);
         Some(Tables::of_one(about, model.today, &heads, rows).format(format))
     }
 
     fn finding(&self) -> FindMode {
-        FindMode::Filter { screen: SCREEN.to_owned(), present: self.entries.filter().to_owned() }
+        FindMode::Filter { screen: SCREEN.to_owned(), present: self.entries.filter.clone() }
     }
 
     fn find(&mut self, asked: &FindRequest, model: &Model) -> Option<String> {
@@ -328,24 +302,22 @@ impl Pane for LogPane {
     }
 
     fn layer(&self) -> Option<String> {
-        let filter = || (!self.entries.filter().is_empty()).then(|| "clears the filter".into());
+        let filter = || (!self.entries.filter.is_empty()).then(|| "clears the filter".into());
         self.split.layer("list").or_else(filter)
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
-        if self.split.leave_detail() {
-            return true;
+        let left = self.split.leave_detail();
+        let had_filter = !left && !self.entries.filter.is_empty();
+        if had_filter {
+            self.set_filter(model, "", Query::everything());
         }
-        if self.entries.filter().is_empty() {
-            return false;
-        }
-        self.set_filter(model, "", Query::everything());
-        true
+        left || had_filter
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
         Some(Place::Audit {
-            filter: self.entries.filter().to_owned(),
+            filter: self.entries.filter.clone(),
             oldest_first: self.entries.oldest_first,
             land_on: self.here.as_ref().map(|(_, id)| *id),
             split: self.split.mode(),
@@ -353,7 +325,7 @@ impl Pane for LogPane {
     }
 
     fn row_counts(&self) -> Option<(usize, usize)> {
-        Some((self.entries.len(), self.entries.total()))
+        Some((self.entries.len(), self.entries.order.len()))
     }
 
     fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {

@@ -25,6 +25,7 @@ use crate::tui::widget::marks::clearing;
 use crate::tui::widget::split_view::{NARROW, SPLIT_COMMANDS, is_narrow};
 use crate::tui::widget::table::put;
 use crate::tui::widget::{MOTIONS, SplitView};
+use draw::{GridView, dated};
 
 /// The screen whose filter and facets these are.
 const SCREEN: &str = "cases";
@@ -66,12 +67,9 @@ impl MatrixPane {
     /// Opens what says what the cell shows; where nothing does, says so and offers the case.
     fn open(&mut self, model: &Model) -> Reply {
         let nothing = "There is nothing to open: no case answers this filter";
-        let Some(spot) = self.grid.under_cursor() else {
-            return Reply::open(self.grid.case_under_cursor(), model, nothing);
-        };
-        if let Some(ix) = self.grid.said_by(spot) {
-            return Reply::open(Some(ix), model, nothing);
-        }
+        let spot = self.grid.under_cursor();
+        let said = spot.map_or(self.grid.case_under_cursor(), |spot| self.grid.said_by(spot));
+        let (Some(spot), None) = (spot, said) else { return Reply::open(said, model, nothing) };
         let (_, row, column, _) = self.grid.at(spot);
         let key = self.grid.key_of(spot, model);
         if self.offered.as_ref() == Some(&key) {
@@ -116,13 +114,11 @@ impl MatrixPane {
         self.split.share(Rect { height: rest, ..area }, high, is_narrow(model));
     }
 
-    /// Takes the detail of the cell under the cursor; that of another one begins where the stage
-    /// that an act is on is in view.
+    /// Takes the detail of the cell under the cursor; another one begins with the chosen stage.
     fn fill_detail(&mut self, width: usize, model: &Model) {
-        let here = self.grid.key(model);
-        let spot = self.grid.under_cursor();
-        let lines =
-            spot.map_or_else(Vec::new, |spot| detail::detail(&self.grid, spot, model, width));
+        let (here, spot) = (self.grid.key(model), self.grid.under_cursor());
+        let lines = spot.map(|spot| detail::detail(&self.grid, spot, model, width));
+        let lines = lines.unwrap_or_default();
         let chosen = lines.iter().position(|line| line.text().starts_with('>')).unwrap_or(0);
         self.split.set_detail(lines, (here != self.detailed).then_some(chosen));
         self.detailed = here;
@@ -176,13 +172,17 @@ impl Pane for MatrixPane {
                 Reply::of(self.grid.mark(command, model))
             }
             Command::GroupBy => {
-                self.grid.turn(model);
+                self.grid.follow_cursor(model);
+                self.grid.turned = !self.grid.turned;
+                self.grid.select(model);
                 self.first = 0;
                 let words = if self.grid.turned { "partners" } else { "cases" };
                 Reply::Say(format!("{words} down the side; T turns it back"))
             }
             Command::HideSettled => {
-                self.grid.hide(model);
+                self.grid.follow_cursor(model);
+                self.grid.hiding = !self.grid.hiding;
+                self.grid.select(model);
                 Reply::Say(if self.grid.hiding {
                     "Cases in which nothing is missing are hidden; H shows them".into()
                 } else {
@@ -190,21 +190,21 @@ impl Pane for MatrixPane {
                 })
             }
             Command::NextHit | Command::PrevHit => {
-                if !self.grid.hop(command == Command::NextHit) {
-                    return Reply::Say("No partner's answer is missing in the cases here".into());
+                if self.grid.hop(command == Command::NextHit) {
+                    self.grid.follow_cursor(model);
+                    return Reply::Done;
                 }
-                self.grid.follow_cursor(model);
-                Reply::Done
+                Reply::Say("No partner's answer is missing in the cases here".into())
             }
             _ => Reply::NotMine,
         }
     }
 
     fn prepare(&mut self, area: Rect, model: &Model) {
-        let stale = (self.needs.0, self.needs.1) != (self.grid.version, model.size.0);
-        if stale {
-            let across = self.grid.most_across();
-            let needs = self.grid.extent.needs(across, self.grid.turned, draw::dated(model));
+        if (self.needs.0, self.needs.1) != (self.grid.version, model.size.0) {
+            let groups = 0..self.grid.order.len();
+            let across = groups.map(|group| self.grid.across(group)).max().unwrap_or(0);
+            let needs = self.grid.extent.needs(across, self.grid.turned, dated(model));
             self.needs = (self.grid.version, model.size.0, needs);
             let width = usize::from(area.width.saturating_sub(2)).max(1);
             self.legend = draw::legend(&self.grid, width, model);
@@ -212,19 +212,16 @@ impl Pane for MatrixPane {
         self.share(area, model);
         let grid = self.split.upper.unwrap_or_default();
         self.grid.window.fit(self.grid.lines.len(), usize::from(grid.height.saturating_sub(3)));
-        self.layout = MatrixLayout::of(grid.width, self.needs.2, draw::dated(model));
-        let line = self.grid.lines.get(self.grid.window.cursor);
-        let across = line.map_or(0, |it| self.grid.across(it.group()));
-        let column = self.grid.column.min(across.saturating_sub(1));
+        self.layout = MatrixLayout::of(grid.width, self.needs.2, dated(model));
+        let (column, across) = self.grid.column_here();
         self.first = self.layout.follow(column, self.layout.first(across, self.first));
         self.fill_detail(usize::from(area.width.saturating_sub(4)), model);
     }
 
     fn draw(&self, _: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let place = (self.layout, self.first);
+        let view = GridView { grid: &self.grid, layout: self.layout, first: self.first, model };
         let alone = self.split.lower.is_none();
-        let draw = |area| draw::draw(&self.grid, place, area, buffer, model, alone);
-        let cursor = self.split.upper.and_then(draw);
+        let cursor = self.split.upper.and_then(|area| view.draw(area, buffer, alone));
         let spot = self.grid.under_cursor();
         let title = spot.map_or_else(String::new, |spot| detail::title(&self.grid, spot, model));
         let has_next = spot.is_some_and(|spot| self.grid.at(spot).1.next.is_some());
@@ -258,8 +255,7 @@ impl Pane for MatrixPane {
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         let title = model.register.settings.title.as_deref();
         let title = title.map_or_else(|| "Endorsements".into(), |it| format!("Endorsements, {it}"));
-        let sheet = self.grid.shown().sheet(&model.ctx(), &title, &self.grid.filter);
-        Some(sheet.format(format))
+        Some(self.grid.shown().tables(&model.ctx(), &title, &self.grid.filter).format(format))
     }
 
     fn finding(&self) -> FindMode {
@@ -281,18 +277,18 @@ impl Pane for MatrixPane {
     }
 
     fn close_layer(&mut self, model: &Model) -> bool {
-        if self.split.leave_detail() || self.grid.range.take().is_some() {
+        if self.split.leave_detail()
+            || self.grid.range.take().is_some()
+            || !std::mem::take(&mut self.grid.marks).is_empty()
+        {
             return true;
         }
-        if !self.grid.marks.is_empty() {
-            self.grid.marks.clear();
-        } else if !self.grid.filter.is_empty() {
+        let had_filter = !self.grid.filter.is_empty();
+        if had_filter {
             self.grid.follow_cursor(model);
             self.grid.set_filter(model, "", Query::everything());
-        } else {
-            return false;
         }
-        true
+        had_filter
     }
 
     fn place(&self, model: &Model) -> Option<Place> {

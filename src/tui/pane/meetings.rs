@@ -9,26 +9,19 @@ use crate::register::{Ix, MeetingDay};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::TableColumn;
-use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::table::columns;
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, text};
 
 /// The width below which there is room for the day, the body and a number.
 const NARROW: u16 = 60;
 /// The width of a day.
 const DAY: u16 = 12;
 
-/// A meeting, and how many things come back to it.
-#[derive(Debug)]
-struct MeetingRow {
-    at: MeetingDay,
-    brought: usize,
-}
-
 /// The meetings with a cursor among them.
 #[derive(Debug)]
 pub struct MeetingsPane {
-    /// Those still to come, the nearest first; then those of before, the last first.
-    rows: Vec<MeetingRow>,
+    /// How many things come back to each: those to come, the nearest first; then the past ones.
+    rows: Vec<(MeetingDay, usize)>,
     /// How many are still to come.
     next: usize,
     list: ListPane,
@@ -39,20 +32,20 @@ impl MeetingsPane {
     pub fn new(model: &Model) -> Self {
         let meetings = model.register.meetings();
         let counts = model.register.bring_back_counts(&meetings);
-        let rows = meetings.into_iter().zip(counts).map(|(at, brought)| MeetingRow { at, brought });
-        let is_next = |row: &MeetingRow| row.at.day.is_some_and(|day| day >= model.today);
-        let (mut rows, mut past): (Vec<MeetingRow>, Vec<MeetingRow>) = rows.partition(is_next);
-        rows.sort_by_key(|row| row.at.day);
-        past.retain(|row| row.brought > 0);
-        past.sort_by_key(|row| std::cmp::Reverse(row.at.day));
+        let is_next = |(at, _): &(MeetingDay, usize)| at.day.is_some_and(|day| day >= model.today);
+        let (mut rows, mut past): (Vec<_>, Vec<_>) =
+            meetings.into_iter().zip(counts).partition(is_next);
+        rows.sort_by_key(|(at, _)| at.day);
+        past.retain(|(_, brought)| *brought > 0);
+        past.sort_by_key(|(at, _)| std::cmp::Reverse(at.day));
         let next = rows.len();
         rows.extend(past);
         let list = ListPane::of(rows.len());
         Self { rows, next, list }
     }
 
-    fn here(&self) -> Option<&MeetingRow> {
-        self.rows.get(self.list.row()?)
+    fn here(&self) -> Option<&MeetingDay> {
+        self.rows.get(self.list.row()?).map(|(at, _)| at)
     }
 }
 
@@ -61,17 +54,13 @@ impl Pane for MeetingsPane {
         "Meetings".into()
     }
 
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
-    }
-
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
         if self.list.navigate(command) {
             return Reply::Done;
         }
         match (command, self.here()) {
-            (Command::Open, Some(row)) => {
-                Reply::Go(Place::Agenda(BringBackPlace::of(&model.register, &row.at)))
+            (Command::Open, Some(at)) => {
+                Reply::Go(Place::Agenda(BringBackPlace::of(&model.register, at)))
             }
             (Command::Open, None) => Reply::Say("There is no meeting here to open".into()),
             _ => Reply::NotMine,
@@ -93,21 +82,19 @@ impl Pane for MeetingsPane {
         let lead = text::cut(lead, room.into());
         let is_narrow = area.width < NARROW;
         let count = if is_narrow { 4 } else { 16 };
-        let column = |width, right| TableColumn { head: String::new(), width, right };
-        let body = room.saturating_sub(DAY + count + 2);
-        let columns = [column(DAY, false), column(body, false), column(count, true)];
+        let columns = columns(room, [("", DAY, false), ("", 0, false), ("", count, true)]);
         let frame =
             ListFrame { lead: &lead, columns: &columns, ..ListFrame::new("Meetings", &side) };
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {
-            let row = &self.rows[at];
             let is_next = at < self.next;
-            let day = row.at.day.map_or_else(|| "no day".to_owned(), short);
-            let brought = match row.brought {
+            let (at, brought) = &self.rows[at];
+            let day = at.day.map_or_else(|| "no day".to_owned(), short);
+            let brought = match brought {
                 some if is_narrow => some.to_string(),
                 0 => "nothing".to_owned(),
                 some => format!("{some} to bring back"),
             };
-            let body = model.register.record(row.at.body).title();
+            let body = model.register.record(at.body).title();
             let when = match is_next {
                 _ if is_narrow => "",
                 true => "next  ",
@@ -120,7 +107,7 @@ impl Pane for MeetingsPane {
     }
 
     fn subject(&self, _: &Model) -> Option<Ix> {
-        self.here().and_then(|row| row.at.on_file.first().copied())
+        self.here()?.on_file.first().copied()
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
@@ -128,11 +115,10 @@ impl Pane for MeetingsPane {
     }
 
     fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
-        let key = |row: &MeetingRow| (row.at.body, row.at.day);
+        let key = |at: &MeetingDay| (at.body, at.day);
         let before = self.here().map(key);
-        let fresh = Self::new(model);
-        (self.rows, self.next) = (fresh.rows, fresh.next);
-        self.list.set_keys(self.rows.iter().map(key), before.as_ref());
+        Self { rows: self.rows, next: self.next, .. } = Self::new(model);
+        self.list.set_keys(self.rows.iter().map(|(at, _)| key(at)), before.as_ref());
         None
     }
 }

@@ -1,5 +1,4 @@
-//! What was said in this session, and everything that one has done, of whichever day: any act can be
-//! taken back from here, in any order.
+//! What was said, and everything that one has done on any day: each act can be taken back from here.
 
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
@@ -7,14 +6,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{Pane, Place, Reply};
 use crate::journal::{Act, ActGroup, OwnAct};
-use crate::record::Id;
-use crate::register::Ix;
 use crate::tui::entry_words::describe_entries;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
 
 /// How many lines the whole text of the line under the cursor takes.
 const DETAIL: u16 = 5;
@@ -51,15 +48,12 @@ impl MessagesPane {
             let at = entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at);
             let back = if undone { "   taken back" } else { "" };
             let role = if undone { Role::Struck } else { Role::Good };
-            let words = format!("{}{back}", describe_entries(&entries));
+            let words = format!("{}{back}", describe_entries(entries));
             MessageRow { at, words, role, done: Some((group, undone)) }
         });
         // What was saved and taken back stands there as what it did.
-        let is_told = |words: &str| {
-            ["Saved: ", "Taken back: ", "Brought back: "]
-                .iter()
-                .any(|begin| words.starts_with(begin))
-        };
+        let begins = ["Saved: ", "Taken back: ", "Brought back: "];
+        let is_told = |words: &str| begins.iter().any(|begin| words.starts_with(begin));
         let said = model.messages.newest_first();
         let said = said.filter(|it| it.role != Role::Good || !is_told(&it.words));
         let said = said.map(|message| MessageRow {
@@ -76,12 +70,6 @@ impl MessagesPane {
     fn here(&self) -> Option<&MessageRow> {
         self.rows.get(self.list.row()?)
     }
-
-    fn record<'a>(&'a self, model: &Model) -> Option<(&'a Id, Ix)> {
-        let (group, _) = self.here()?.done.as_ref()?;
-        let id = group.held.first()?.entry.on.first()?;
-        Some((id, model.register.find(id.as_str())?))
-    }
 }
 
 impl Pane for MessagesPane {
@@ -91,10 +79,6 @@ impl Pane for MessagesPane {
 
     fn contexts(&self) -> &'static [KeyContext] {
         &[KeyContext::Text, KeyContext::Global]
-    }
-
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
@@ -111,10 +95,13 @@ impl Pane for MessagesPane {
             (Command::Undo | Command::Redo, None) => {
                 Reply::Say("That was only said; acts can be taken back".into())
             }
-            (Command::Open, _) => match self.record(model) {
-                Some((id, _)) => Reply::Go(Place::Dossier(id.clone())),
-                None => Reply::Say("This line leads to no record".into()),
-            },
+            (Command::Open, done) => {
+                let id = done.and_then(|(group, _)| group.held.first()?.entry.on.first());
+                match id.filter(|id| model.register.find(id.as_str()).is_some()) {
+                    Some(id) => Reply::Go(Place::Dossier(id.clone())),
+                    None => Reply::Say("This line leads to no record".into()),
+                }
+            }
             _ => Reply::NotMine,
         }
     }
@@ -139,8 +126,7 @@ impl Pane for MessagesPane {
         // The line under the cursor whole: the list cuts it.
         if let Some(row) = self.here() {
             let lines = text::wrap(&row.words, usize::from(area.width.saturating_sub(4)), 0);
-            let lines = lines.into_iter().map(|line| (line, row.role));
-            self.list.draw_detail(area, buffer, model, ("", ""), lines);
+            self.list.draw_detail(area, buffer, model, ("", ""), row.role, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
     }

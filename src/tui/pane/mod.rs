@@ -1,6 +1,4 @@
-//! Panes: each reads the model, moves its own cursor, and asks for everything else.
-//!
-//! The roster is the one list of panes; no pane knows another.
+//! Panes: each reads the model, moves its own cursor, asks for everything else; none knows another.
 
 mod bring_back;
 mod changes;
@@ -11,7 +9,6 @@ mod faults;
 mod help;
 mod links;
 mod list;
-mod loading;
 mod log;
 mod matrix;
 mod meetings;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::rows::ListRows;
-use super::pane::{ListPlace, Pane, Place, RecordRows, Reply};
+use super::pane::{ListPlace, Pane, Place, Reply};
 use super::timeline::detail::money_of;
 use crate::register::Ix;
 use crate::register::money::amounts::AmountIndex;
@@ -13,8 +13,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
-use crate::tui::widget::split_view::is_narrow;
-use crate::tui::widget::{SplitView, text};
+use crate::tui::widget::text;
 
 /// The screen whose rows it has, and its name among the screens that are kept.
 const AMOUNTS: &str = "amounts";
@@ -23,7 +22,6 @@ const AMOUNTS: &str = "amounts";
 #[derive(Debug)]
 pub struct MoneyPane {
     rows: ListRows,
-    split: SplitView,
     figures: AmountIndex,
 }
 
@@ -31,26 +29,21 @@ impl MoneyPane {
     /// The figures as they were left.
     pub fn new(model: &Model, list: &ListPlace) -> Self {
         let list = ListPlace { screen: AMOUNTS.to_owned(), view: None, ..list.clone() };
-        Self {
-            rows: ListRows::new(model, &list),
-            split: SplitView::new(list.split),
-            figures: AmountIndex::new(&model.register),
-        }
+        Self { rows: ListRows::new(model, &list), figures: AmountIndex::new(&model.register) }
     }
+}
 
-    /// All that the case or programme of a figure has; of a figure of none the words of it alone.
-    fn detail_lines(&self, model: &Model, ix: Ix, width: usize) -> Vec<StyledLine> {
-        if width == 0 {
-            return Vec::new();
-        }
-        let Some(of) = model.register.whose_amount(ix) else {
-            let words = figure(&model.ctx(), ix);
-            let mut lines = text::wrap(&words, width, 2);
-            lines.push("It names no case and no programme, so it is added to nothing.".to_owned());
-            return lines.iter().map(|words| StyledLine::new(words, Role::Text)).collect();
-        };
-        money_of(model, of, self.figures.of(of), width)
+/// All that the case or programme of a figure has; of a figure of none the words of it alone.
+fn detail(model: &Model, figures: &AmountIndex, ix: Ix, width: usize) -> Vec<StyledLine> {
+    if width == 0 {
+        return Vec::new();
     }
+    if let Some(of) = model.register.whose_amount(ix) {
+        return money_of(model, of, figures.of(of), width);
+    }
+    let mut lines = text::wrap(&figure(&model.ctx(), ix), width, 2);
+    lines.push("It names no case and no programme, so it is added to nothing.".to_owned());
+    lines.iter().map(|words| StyledLine::new(words, Role::Text)).collect()
 }
 
 impl Pane for MoneyPane {
@@ -65,7 +58,6 @@ impl Pane for MoneyPane {
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
         match command {
-            command if self.split.navigate(command) => Reply::Done,
             Command::ViewAll => Reply::Filter(String::new()),
             command => {
                 self.rows.handle(command, model, "There is nothing to open: no figure answers")
@@ -77,26 +69,21 @@ impl Pane for MoneyPane {
         // The list needs no more lines than it has; the years below need many.
         let rows = u16::try_from(self.rows.records.list.line_count()).unwrap_or(u16::MAX);
         let high = rows.saturating_add(3).clamp(5, (area.height / 2).max(5));
-        self.split.share(area, high, is_narrow(model));
-        self.rows.fit(self.split.upper.unwrap_or_default(), model);
-        let width = self.split.detail_width();
-        let under = self.rows.under_cursor();
-        let lines = under.map(|ix| self.detail_lines(model, ix, width)).unwrap_or_default();
-        self.split.set_detail(lines, self.rows.cursor_moved().then_some(0));
+        self.rows.share(area, high, model);
+        self.rows.set_detail(|ix, width| detail(model, &self.figures, ix, width));
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let here = !self.split.in_detail();
-        let cursor = self.split.upper.and_then(|upper| self.rows.draw(upper, buffer, model, here));
-        let cursor = self.split.draw(cursor, buffer, model, "What it comes to", "");
+        let cursor = self.rows.draw(buffer, model);
+        let cursor = self.rows.split.draw(cursor, buffer, model, "What it comes to", "");
         cursor.or(Some(area.as_position())).filter(|at| area.contains(*at))
     }
 
-    fn rows(&self) -> Option<&dyn RecordRows> {
+    fn rows(&self) -> Option<&ListRows> {
         Some(&self.rows)
     }
 
-    fn rows_mut(&mut self) -> Option<&mut dyn RecordRows> {
+    fn rows_mut(&mut self) -> Option<&mut ListRows> {
         Some(&mut self.rows)
     }
 
@@ -104,17 +91,9 @@ impl Pane for MoneyPane {
         Some(format!("money-{}.md", model.today))
     }
 
-    fn layer(&self) -> Option<String> {
-        self.split.layer("list").or_else(|| self.rows.layer())
-    }
-
-    fn close_layer(&mut self, model: &Model) -> bool {
-        self.split.leave_detail() || self.rows.peel(model, "")
-    }
-
     fn place(&self, model: &Model) -> Option<Place> {
-        let place = self.rows.place(model, self.split.mode());
-        Some(Place::Money(ListPlace { screen: AMOUNTS.to_owned(), ..place }))
+        let list = ListPlace { screen: AMOUNTS.to_owned(), ..self.rows.place(model) };
+        Some(Place::Money(list))
     }
 
     fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {

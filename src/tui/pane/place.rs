@@ -1,15 +1,18 @@
-//! Somewhere to go: the places of the screen, each with what it shows.
+//! Somewhere to go, and what else a pane answers: the places of the screen, each with what it shows.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::journal::{Act, ActGroup, SessionStep};
 use crate::record::Id;
-use crate::register::{MeetingDay, Register, StageSide};
+use crate::register::{Ix, MeetingDay, Register, StageSide};
 use crate::report::timeline::columns::Zoom;
+use crate::tui::effect::DraftKey;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
+use crate::tui::model::Model;
 use crate::tui::widget::SplitMode;
 use crate::tui::widget::marks::Marks;
 
@@ -131,12 +134,6 @@ impl BringBackPlace {
         own.and_then(|ix| register.meeting(ix))
             .or_else(|| Some(register.meeting_on(register.find(self.body.as_str())?, self.day?)))
     }
-
-    /// The name of a file with it: `agenda-AMB-CAB-2016-09-27`.
-    pub fn file_name(&self) -> String {
-        let day = self.day.map_or_else(String::new, |day| format!("-{day}"));
-        format!("agenda-{}{day}", self.body)
-    }
 }
 
 /// A screen that lists records, by name, under a filter, perhaps of a numbered view.
@@ -188,4 +185,84 @@ pub struct CellKey {
     pub partner: Option<Id>,
     /// The body, where several of the partner spoke.
     pub body: Option<Id>,
+}
+
+/// The records that an act would be on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Targets {
+    /// The records: the marked ones that show, else the one under the cursor.
+    pub on: Vec<Ix>,
+    /// How many records are marked, shown or not.
+    pub marked: usize,
+}
+
+impl Targets {
+    /// One record, or none.
+    pub fn one(on: Option<Ix>) -> Self {
+        Self { on: on.into_iter().collect(), marked: 0 }
+    }
+
+    /// Whether they are marked rows, and not the one under the cursor.
+    pub fn are_marked(&self) -> bool {
+        self.marked > 0
+    }
+
+    /// What an act would be on, in words: `STK-C7`, `3 marked`, `3 marked (1 hidden, safe)`.
+    pub fn describe(&self, model: &Model) -> String {
+        let hidden = self.marked - self.on.len().min(self.marked);
+        match (self.marked, hidden, self.on.first()) {
+            (0, _, Some(&ix)) => format!("on {}", model.register.id(ix)),
+            (0, _, None) => String::new(),
+            (marked, 0, _) => format!("{marked} marked"),
+            (marked, hidden, _) => format!("{marked} marked ({hidden} hidden, safe)"),
+        }
+    }
+}
+
+/// What a pane answers to a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// This pane does not know that command.
+    NotMine,
+    /// Done, as far as it could be.
+    Done,
+    /// Done, and this is to be said.
+    Say(String),
+    /// Somewhere to go.
+    Go(Place),
+    /// The pane closes, and this command is carried out where it stood.
+    Run(Command),
+    /// The list under it takes this filter; the pane closes.
+    Filter(String),
+    /// One's own act is taken back, or brought back.
+    TakeBack(Act, ActGroup),
+    /// A review session is resumed.
+    Join(Uuid),
+    /// A step of the review session that is open here, perhaps on one item.
+    Step(SessionStep, Option<Id>),
+    /// The review session that is open here is left.
+    Leave,
+    /// A draft is resumed.
+    Resume(DraftKey),
+    /// A draft is thrown away.
+    Discard(DraftKey),
+}
+
+impl Reply {
+    /// The answer to a command: `None` is not known here, else what is to be said, perhaps nothing.
+    pub fn of(words: Option<String>) -> Self {
+        match words {
+            None => Self::NotMine,
+            Some(words) if words.is_empty() => Self::Done,
+            Some(words) => Self::Say(words),
+        }
+    }
+
+    /// Opens a record; `nothing` is said where there is none.
+    pub fn open(ix: Option<Ix>, model: &Model, nothing: &str) -> Self {
+        match ix {
+            Some(ix) => Self::Go(Place::Dossier(model.register.id(ix).clone())),
+            None => Self::Say(nothing.to_owned()),
+        }
+    }
 }

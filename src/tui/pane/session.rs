@@ -36,9 +36,9 @@ pub struct SessionPane {
     pub(super) facts: SessionData,
     /// The item that is being put off, until that is on disk.
     skipping: Option<Id>,
-    /// The words of the current item when it was shown.
-    read: Option<(Id, String)>,
-    /// Whether they have changed since, and that was not said yet.
+    /// The fingerprint of the current item when it was shown.
+    read: Option<String>,
+    /// Whether its words have changed since, and that was not said yet.
     changed: bool,
     /// What is said at the end of the queue; empty before.
     pub(super) ended: Vec<String>,
@@ -64,13 +64,9 @@ impl SessionPane {
         review.fold(model);
         match at {
             Some(id) if review.cursor.move_to(id) => {}
-            _ => {
-                let mut cursor = std::mem::take(&mut review.cursor);
-                cursor.begin(|id| review.is_open(model, id));
-                review.cursor = cursor;
-            }
+            _ => review.cursor.begin(|id| review.facts.is_open(model, id)),
         }
-        review.lay_open(model);
+        review.show_current(model);
         review
     }
 
@@ -97,22 +93,19 @@ impl SessionPane {
         self.facts = facts;
     }
 
-    /// Whether an item is still to be judged.
-    fn is_open(&self, model: &Model, id: &Id) -> bool {
-        !self.facts.given.contains_key(id) && model.register.find(id.as_str()).is_some()
-    }
-
     /// Another item becomes the current one.
-    fn lay_open(&mut self, model: &Model) {
+    fn show_current(&mut self, model: &Model) {
         self.page.scroll_to(0);
         self.changed = false;
         self.ended = match (self.cursor.current(), self.session(model)) {
             (None, Some(session)) => ended(model, &session, self.kind),
             _ => Vec::new(),
         };
-        self.read = self
-            .ix(model)
-            .map(|ix| (model.register.id(ix).clone(), model.register.fingerprint(ix).to_owned()));
+        self.read = self.fingerprint(model);
+    }
+
+    fn fingerprint(&self, model: &Model) -> Option<String> {
+        self.ix(model).map(|ix| model.register.fingerprint(ix).to_owned())
     }
 
     fn ix(&self, model: &Model) -> Option<Ix> {
@@ -127,14 +120,14 @@ impl SessionPane {
     /// The item that comes next if nothing is said of the one that is open here.
     fn after(&self, model: &Model) -> Option<Id> {
         let here = self.cursor.current();
-        self.cursor.after(|id| Some(id) != here && self.is_open(model, id)).cloned()
+        self.cursor.after(|id| Some(id) != here && self.facts.is_open(model, id)).cloned()
     }
 
     /// Goes to another item; `false` when there is none.
     fn step(&mut self, forward: bool, model: &Model) -> bool {
         let moved = if forward { self.cursor.forward() } else { self.cursor.back() };
         if moved {
-            self.lay_open(model);
+            self.show_current(model);
         }
         moved
     }
@@ -163,11 +156,8 @@ impl SessionPane {
                 "{id} is not on file any more, so it takes no verdict. > goes on"
             ));
         }
-        if self.changed {
-            self.changed = false;
-            return Some(format!("{id} has changed while it lay here. D shows how; then judge"));
-        }
-        None
+        std::mem::take(&mut self.changed)
+            .then(|| format!("{id} has changed while it lay here. D shows how; then judge"))
     }
 
     fn skip(&mut self, model: &Model) -> Reply {
@@ -210,10 +200,8 @@ impl Pane for SessionPane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.page.navigate(command) {
-            return Reply::Done;
-        }
         match command {
+            command if self.page.navigate(command) => {}
             Command::ScrollOtherDown => self.page.scroll_by(1),
             Command::ScrollOtherUp => self.page.scroll_by(-1),
             Command::PlaceBack if self.step(false, model) => {}
@@ -237,7 +225,7 @@ impl Pane for SessionPane {
     }
 
     fn prepare(&mut self, area: Rect, model: &Model) {
-        let page = draw::areas(self, area, model).page;
+        let (page, ..) = draw::areas(self, area, model);
         let width = usize::from(page.width.saturating_sub(4));
         let lines = self.ix(model).map_or_else(Vec::new, |ix| {
             let blind = self.hides(model.register.id(ix));
@@ -259,13 +247,11 @@ impl Pane for SessionPane {
     }
 
     fn file_name(&self, model: &Model) -> Option<String> {
-        let session = model.register.ledger().session(self.session)?;
-        Some(format!("session-{}.md", session.name()))
+        Some(format!("session-{}.md", self.session(model)?.name()))
     }
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
-        let session = model.register.ledger().session(self.session)?;
-        Some(report::session(&model.ctx(), &session, format))
+        Some(report::session(&model.ctx(), &self.session(model)?, format))
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
@@ -306,25 +292,19 @@ impl Pane for SessionPane {
                 _ => here.clone(),
             };
             if next != here || (judged && next.is_none()) {
-                match next {
-                    Some(id) => {
-                        self.cursor.move_to(&id);
-                    }
+                match &next {
+                    Some(id) => _ = self.cursor.move_to(id),
                     None => self.cursor.finish(),
                 }
-                self.lay_open(model);
+                self.show_current(model);
                 return None;
             }
         }
-        let now = self.ix(model).map(|ix| model.register.fingerprint(ix).to_owned());
-        if let (Some(now), Some((_, read))) = (now, &mut self.read)
-            && now != *read
-        {
-            *read = now;
-            self.changed = true;
-            let id = here.map_or_else(String::new, |id| id.to_string());
-            return Some(format!("{id} has changed while it lay here: D shows how"));
-        }
-        None
+        let now =
+            self.fingerprint(model).filter(|now| self.read.as_ref().is_some_and(|it| it != now));
+        self.read = Some(now?);
+        self.changed = true;
+        let id = here.map_or_else(String::new, |id| id.to_string());
+        Some(format!("{id} has changed while it lay here: D shows how"))
     }
 }

@@ -14,11 +14,21 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::table::TableColumn;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::table::{TableColumn, columns};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
 
 /// The height from which there is room for the detail of one session.
 const ROOMY: u16 = 12;
+
+/// The columns: heading, most cells (0 takes what is left), width of the window from which it shows.
+const COLUMNS: [(&str, u16, u16); 6] = [
+    ("SESSION", 8, 0),
+    ("WHAT", 0, 0),
+    ("WHOSE", 10, 60),
+    ("DONE", 13, 0),
+    ("BEGAN", 13, 70),
+    ("STATE", 16, 0),
+];
 
 /// The sessions with a cursor in them.
 #[derive(Debug)]
@@ -31,18 +41,13 @@ pub struct SessionsPane {
 #[derive(Debug)]
 struct SessionRow {
     id: Uuid,
-    name: String,
-    what: String,
-    whose: String,
-    done: String,
-    state: String,
-    began: String,
+    /// Its cells, column by column, the name first.
+    cells: [String; 6],
     detail: Vec<String>,
 }
 
 impl SessionsPane {
-    /// Every session: one's own that are open, then those of others, then those that are over; the
-    /// newest first.
+    /// Every session: one's own open ones, others' open ones, those that are over; the newest first.
     pub fn new(model: &Model) -> Self {
         let mut sessions = Self { rows: Vec::new(), list: ListPane::default() };
         sessions.fill(model);
@@ -61,28 +66,19 @@ impl SessionsPane {
         self.rows.get(self.list.row()?)
     }
 
-    fn columns(&self, width: u16) -> Vec<TableColumn> {
-        let column = |head: &str, of: fn(&SessionRow) -> &str, most: u16| {
-            let rows = self.rows.iter().map(|row| text::width(of(row)));
-            let widest = rows.max().unwrap_or(0).max(text::width(head));
-            let width = u16::try_from(widest).unwrap_or(most).min(most);
-            TableColumn { head: head.into(), width, right: false }
-        };
-        let fixed = [
-            column("SESSION", |row| &row.name, 8),
-            column("DONE", |row| &row.done, 13),
-            column("STATE", |row| &row.state, 16),
-        ];
-        let began = (width >= 70).then(|| column("BEGAN", |row| &row.began, 13));
-        let whose = (width >= 60).then(|| column("WHOSE", |row| &row.whose, 10));
-        let used: u16 = fixed.iter().chain(&began).chain(&whose).map(|it| it.width + 1).sum();
-        let what = width.saturating_sub(used + 5).max(8);
-        let what = TableColumn { head: "WHAT".into(), width: what, right: false };
-        let [name, done, state] = fixed;
-        [Some(name), Some(what), whose, Some(done), began, Some(state)]
-            .into_iter()
-            .flatten()
-            .collect()
+    /// The columns that show, each with its place among the cells.
+    fn columns(&self, wide: u16) -> (Vec<usize>, Vec<TableColumn>) {
+        let known = COLUMNS.iter().enumerate().filter(|(_, (.., from))| wide >= *from);
+        let (places, known): (Vec<usize>, Vec<_>) = known
+            .map(|(at, &(head, most, _))| {
+                let cells = self.rows.iter().map(|row| text::width(&row.cells[at]));
+                let widest = cells.max().unwrap_or(0).max(head.len());
+                (at, (head, u16::try_from(widest).unwrap_or(most).min(most), false))
+            })
+            .unzip();
+        let mut columns = columns(wide.saturating_sub(5), known);
+        columns[1].width = columns[1].width.max(8);
+        (places, columns)
     }
 }
 
@@ -104,18 +100,14 @@ fn row(model: &Model, session: &Session<'_>) -> SessionRow {
         "" => session.terms.title.clone(),
         query => format!("{}   {query}", session.terms.title),
     };
+    let began = match began.date() {
+        day if day == model.today => began.strftime("today %H:%M").to_string(),
+        day => short(day),
+    };
+    let what = Clean::line(&what).to_string();
     SessionRow {
         id: session.id,
-        name: session.name(),
-        what: Clean::line(&what).to_string(),
-        whose,
-        done: progress.to_string(),
-        state,
-        began: if began.date() == model.today {
-            began.strftime("today %H:%M").to_string()
-        } else {
-            short(began.date())
-        },
+        cells: [session.name(), what, whose, progress.to_string(), began, state],
         detail: detail(model, session),
     }
 }
@@ -138,8 +130,10 @@ fn detail(model: &Model, session: &Session<'_>) -> Vec<String> {
     for officer in session.officers() {
         let progress = register.progress(session, officer);
         let counts = progress.describe(register, kind, false);
-        let counts = if is_seen || **officer == *me { counts.join(", ") } else { String::new() };
-        let counts = if counts.is_empty() { String::new() } else { format!(": {counts}") };
+        let counts = match counts.join(", ") {
+            counts if !counts.is_empty() && (is_seen || **officer == *me) => format!(": {counts}"),
+            _ => String::new(),
+        };
         lines.push(format!(
             "{officer}   {progress} judged{counts}; {} skipped, {} left",
             progress.skipped,
@@ -164,10 +158,6 @@ impl Pane for SessionsPane {
         &[KeyContext::Text, KeyContext::Global]
     }
 
-    fn commands(&self) -> Vec<Command> {
-        MOTIONS.into_iter().chain([Command::Open]).collect()
-    }
-
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
         if self.list.navigate(command) {
             return Reply::Done;
@@ -189,35 +179,27 @@ impl Pane for SessionsPane {
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
-        let columns = self.columns(area.width);
-        let (mut side, mut empty) = (String::new(), String::new());
+        let (places, mut columns) = self.columns(area.width);
+        let mut side = self.rows.len().to_string();
         if self.rows.is_empty() {
-            let words = "No session is on file. Go to a list, filter or mark, and press r.";
-            empty = text::wrap(words, area.width.saturating_sub(4).into(), 0).join("\n");
-        } else {
-            side = self.rows.len().to_string();
+            side.clear();
+            columns.clear();
         }
+        let words = "No session is on file. Go to a list, filter or mark, and press r.";
+        let empty = text::wrap(words, area.width.saturating_sub(4).into(), 0).join("\n");
         let frame = ListFrame {
-            columns: if self.rows.is_empty() { &[] } else { &columns },
+            columns: &columns,
             empty: (&empty, Role::Text),
             ..ListFrame::new("Review sessions", &side)
         };
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {
-            let row = &self.rows[at];
-            let of = |column: &TableColumn| match column.head.as_str() {
-                "SESSION" => row.name.clone(),
-                "WHAT" => row.what.clone(),
-                "WHOSE" => row.whose.clone(),
-                "DONE" => row.done.clone(),
-                "BEGAN" => row.began.clone(),
-                _ => row.state.clone(),
-            };
-            ListRow::of(columns.iter().map(of), model.theme.of(Role::Text))
+            let cells = places.iter().map(|place| self.rows[at].cells[*place].clone());
+            ListRow::of(cells, model.theme.of(Role::Text))
         });
         if let Some(row) = self.here() {
-            let lines = row.detail.iter().map(|line| (line.clone(), Role::Text));
-            let around = (row.name.as_str(), "Enter goes on   X report");
-            self.list.draw_detail(area, buffer, model, around, lines);
+            let around = (&*row.cells[0], "Enter goes on   X report");
+            let lines = row.detail.iter().cloned();
+            self.list.draw_detail(area, buffer, model, around, Role::Text, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
     }

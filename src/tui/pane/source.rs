@@ -61,10 +61,8 @@ impl SourcePane {
         else {
             return Err(format!("{} is not on file any more. < goes back.", self.document));
         };
-        let address = document.url.as_ref().map_or_else(
-            || "No address of it is on file.".to_owned(),
-            |url| format!("Its address: {url}"),
-        );
+        let address = document.url.as_ref().map(|url| format!("Its address: {url}"));
+        let address = address.unwrap_or_else(|| "No address of it is on file.".to_owned());
         match model.sources.get(&self.document) {
             Some(Ok(text)) => Ok(Clean::prose(text)),
             Some(Err(why)) => Err(format!("Its saved text cannot be read: {why}\n\n{address}")),
@@ -77,20 +75,19 @@ impl SourcePane {
 
     fn lay_out(&mut self, width: usize, model: &Model) {
         let text = self.text(model);
-        let (is_text, shown) = match &text {
-            Ok(text) => (true, text.to_string()),
-            Err(words) => (false, Clean::prose(words).to_string()),
-        };
+        let is_text = text.is_ok();
+        let shown = text.unwrap_or_else(|words| Clean::prose(&words));
         if self.laid == Some((shown.len(), width)) {
             return;
         }
         let first = self.laid.is_none_or(|(length, _)| length != shown.len());
         self.lines = MappedLine::wrap(&shown, width);
-        self.ends.clear();
-        for line in &self.lines {
-            let before = self.ends.last().copied().unwrap_or(0);
-            self.ends.push(line.origin.last().map_or(before, |last| last + 1));
-        }
+        let mut end = 0;
+        let ends = self.lines.iter().map(|line| {
+            end = line.origin.last().map_or(end, |last| last + 1);
+            end
+        });
+        self.ends = ends.collect();
         self.laid = Some((shown.len(), width));
         let quote = self.quote.as_deref().filter(|_| is_text).unwrap_or_default();
         self.lit = found_in(&shown, quote).into_iter().take(1).collect();
@@ -143,15 +140,12 @@ impl Pane for SourcePane {
     }
 
     fn handle(&mut self, command: Command, _: &Model) -> Reply {
-        if self.window.navigate(command) {
-            return Reply::Done;
-        }
-        let forward = command == Command::NextHit;
         match command {
+            command if self.window.navigate(command) => Reply::Done,
             Command::NextHit | Command::PrevHit if self.sought.is_on() => {
-                if let Some(line) = self.sought.next(self.window.cursor, forward) {
-                    self.window.move_to(line);
-                }
+                let at = self.window.cursor;
+                self.window
+                    .move_to(self.sought.next(at, command == Command::NextHit).unwrap_or(at));
                 Reply::Say(self.sought.position(self.window.cursor))
             }
             Command::NextHit | Command::PrevHit => match self.quoted {

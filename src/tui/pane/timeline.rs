@@ -3,11 +3,12 @@
 mod chart;
 pub(crate) mod detail;
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::rows::ListRows;
-use super::pane::{ListPlace, Pane, Place, RecordRows, Reply};
+use super::pane::{ListPlace, Pane, Place, Reply};
 use crate::query::group::Grouping;
 use crate::register::money::amounts::AmountIndex;
 use crate::register::standing::timeline::Timelines;
@@ -24,11 +25,11 @@ use crate::tui::page::PageBuilder;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::{SPLIT_COMMANDS, is_narrow};
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, ScrolledText, SplitMode, SplitView};
+use crate::tui::widget::{MOTIONS, ScrolledText, SplitMode};
 use chart::TimelineBars;
 
 /// Its name among the screens that are kept.
-pub const SCREEN: &str = "timeline";
+const SCREEN: &str = "timeline";
 /// The screen whose rows it has.
 const CASES: &str = "cases";
 /// The width from which cases stand under their programmes, and money beside the detail.
@@ -42,7 +43,6 @@ const ROOMY: u16 = 14;
 #[derive(Debug)]
 pub struct TimelinePane {
     rows: ListRows,
-    split: SplitView,
     bars: TimelineBars,
     timelines: Timelines,
     figures: AmountIndex,
@@ -58,17 +58,11 @@ pub struct TimelinePane {
 
 impl TimelinePane {
     /// The timeline as it was left.
-    pub fn new(
-        model: &Model,
-        list: &ListPlace,
-        zoom: Zoom,
-        from: Option<jiff::civil::Date>,
-    ) -> Self {
+    pub fn new(model: &Model, list: &ListPlace, zoom: Zoom, from: Option<Date>) -> Self {
         let sort = "programme, id".to_owned();
         let list = ListPlace { screen: CASES.to_owned(), view: None, sort, ..list.clone() };
         Self {
             rows: ListRows::new(model, &list),
-            split: SplitView::new(list.split),
             bars: TimelineBars::new(zoom, from),
             timelines: Timelines::new(&model.register, model.today),
             figures: AmountIndex::new(&model.register),
@@ -83,41 +77,41 @@ impl TimelinePane {
 
     /// The days that show, with the cases that are taken along, in so many columns.
     fn picture(&self, model: &Model, columns: usize) -> TimelineChart {
-        let (from, to) = self.bars.days();
-        let asked = ChartDays { from: Some(from), to: Some(to), zoom: Some(self.bars.zoom()) };
-        TimelineChart::new(&model.ctx(), self.rows.taken(model), asked, columns)
+        let TimelineBars { zoom, scale, .. } = &self.bars;
+        let (from, to) = (Some(scale.first()), Some(scale.last_day()));
+        let asked = ChartDays { from, to, zoom: Some(*zoom) };
+        TimelineChart::new(&model.ctx(), self.rows.records.taken(model), asked, columns)
     }
 
     /// Counts what is late and open, when the rows are others than before.
     fn count(&mut self, model: &Model) {
         if self.counted != Some(self.rows.version) {
-            let register = &model.register;
-            self.totals =
-                TimelineTotals::of(register, &self.timelines, self.rows.all(), model.today);
+            let (register, rows) = (&model.register, self.rows.all());
+            self.totals = TimelineTotals::of(register, &self.timelines, rows, model.today);
             self.counted = Some(self.rows.version);
         }
     }
 
     /// Shares the place out: picture, detail, money, and the legend below; lays the picture out.
     fn share(&mut self, area: Rect, model: &Model) {
-        let low = if area.height < ROOMY { 0 } else { self.legend_height(area) };
+        // The legend, and the totals where there is room for both.
+        let legend = u16::try_from(self.legend.len().clamp(1, LEGEND)).unwrap_or(1);
+        let low = match area.height {
+            ..ROOMY => 0,
+            height => legend + u16::from(height > 2 * ROOMY - 8),
+        };
         let main = Rect { height: area.height - low, ..area };
         self.legend_area = Rect { y: main.bottom(), height: low, ..area };
-        self.split.share(main, main.height * 3 / 5, is_narrow(model));
-        let has_money = area.width >= WIDE && self.split.mode() != SplitMode::Detail;
+        let split = &mut self.rows.split;
+        split.share(main, main.height * 3 / 5, is_narrow(model));
+        let has_money = area.width >= WIDE && split.mode() != SplitMode::Detail;
         let width = area.width * 2 / 5;
-        self.money_area = self.split.lower.as_mut().filter(|_| has_money).map(|lower| {
+        self.money_area = split.lower.as_mut().filter(|_| has_money).map(|lower| {
             lower.width -= width;
             Rect { x: lower.right(), width, ..*lower }
         });
-        let picture = self.split.upper.unwrap_or_default();
+        let picture = split.upper.unwrap_or_default();
         self.bars.fit(picture, &mut self.rows, &self.timelines, &self.totals, model);
-    }
-
-    /// The legend, and the totals where there is room for both.
-    fn legend_height(&self, area: Rect) -> u16 {
-        let lines = u16::try_from(self.legend.len().clamp(1, LEGEND)).unwrap_or(1);
-        lines + u16::from(area.height > 2 * ROOMY - 8)
     }
 
     /// Whether the totals have a line of their own under the legend.
@@ -126,12 +120,10 @@ impl TimelinePane {
     }
 
     fn fill_detail(&mut self, model: &Model) {
-        let (moved, under) = (self.rows.cursor_moved(), self.rows.under_cursor());
-        let width = self.split.detail_width();
-        let lines = under.map(|case| detail::of(model, &self.timelines, case, width));
-        self.split.set_detail(lines.unwrap_or_default(), moved.then_some(0));
+        self.rows.set_detail(|case, width| detail::of(model, &self.timelines, case, width));
         let area = self.money_area.unwrap_or_default();
         let width = usize::from(area.width.saturating_sub(4));
+        let under = self.rows.under_cursor();
         let lines = under.map(|case| detail::money(model, &self.figures, case, width));
         self.money.set(lines.unwrap_or_default(), area.height.saturating_sub(2));
     }
@@ -174,9 +166,6 @@ impl Pane for TimelinePane {
     }
 
     fn handle(&mut self, command: Command, model: &Model) -> Reply {
-        if self.split.navigate(command) {
-            return Reply::Done;
-        }
         match command {
             Command::Left => self.bars.scroll(-1),
             Command::Right => self.bars.scroll(1),
@@ -190,14 +179,10 @@ impl Pane for TimelinePane {
                     return Reply::Say("No row here is late, changed, split or suspect".into());
                 }
             }
-            Command::GroupBy => return Reply::NotMine,
-            command if command.is_sort() => return Reply::NotMine,
+            command if command == Command::GroupBy || command.is_sort() => return Reply::NotMine,
             command => {
-                return self.rows.handle(
-                    command,
-                    model,
-                    "There is nothing to open: no case answers",
-                );
+                let nothing = "There is nothing to open: no case answers";
+                return self.rows.handle(command, model, nothing);
             }
         }
         Reply::Done
@@ -212,11 +197,10 @@ impl Pane for TimelinePane {
             self.counted = Some(self.rows.version);
         }
         self.share(area, model);
-        let legend = legend_lines(self.bars.seen(), usize::from(area.width.saturating_sub(2)));
+        let legend = legend_lines(&self.bars.seen, usize::from(area.width.saturating_sub(2)));
         // The legend has the lines that it had when the room was shared, unless it grew.
-        let grew = legend.len() != self.legend.len();
-        self.legend = legend;
-        if grew {
+        let before = std::mem::replace(&mut self.legend, legend);
+        if before.len() != self.legend.len() {
             self.share(area, model);
         }
         self.fill_detail(model);
@@ -224,12 +208,9 @@ impl Pane for TimelinePane {
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let totals = if self.totals_stand_below() { String::new() } else { self.totals.short() };
-        let here = !self.split.in_detail();
-        let picture = self.split.upper;
-        let cursor = picture
-            .and_then(|picture| self.bars.draw(picture, buffer, model, &self.rows, here, &totals));
+        let cursor = self.bars.draw(buffer, model, &self.rows, &totals);
         let title = self.rows.under_cursor().map(|case| PageBuilder::heading(model, case));
-        let cursor = self.split.draw(cursor, buffer, model, &title.unwrap_or_default(), "");
+        let cursor = self.rows.split.draw(cursor, buffer, model, &title.unwrap_or_default(), "");
         if let Some(money) = self.money_area {
             self.money.draw(money, buffer, model, false, "Money in the records", "");
         }
@@ -237,11 +218,11 @@ impl Pane for TimelinePane {
         cursor.or(Some(area.as_position())).filter(|at| area.contains(*at))
     }
 
-    fn rows(&self) -> Option<&dyn RecordRows> {
+    fn rows(&self) -> Option<&ListRows> {
         Some(&self.rows)
     }
 
-    fn rows_mut(&mut self) -> Option<&mut dyn RecordRows> {
+    fn rows_mut(&mut self) -> Option<&mut ListRows> {
         Some(&mut self.rows)
     }
 
@@ -264,11 +245,7 @@ impl Pane for TimelinePane {
     }
 
     fn layer(&self) -> Option<String> {
-        self.split.layer("timeline").or_else(|| self.rows.layer())
-    }
-
-    fn close_layer(&mut self, model: &Model) -> bool {
-        self.split.leave_detail() || self.rows.peel(model, "")
+        self.rows.layer("timeline")
     }
 
     fn place(&self, model: &Model) -> Option<Place> {
@@ -276,9 +253,9 @@ impl Pane for TimelinePane {
             screen: SCREEN.to_owned(),
             sort: String::new(),
             group: String::new(),
-            ..self.rows.place(model, self.split.mode())
+            ..self.rows.place(model)
         };
-        Some(Place::Timeline { list, zoom: self.bars.zoom(), from: self.bars.from() })
+        Some(Place::Timeline { list, zoom: self.bars.zoom, from: self.bars.from })
     }
 
     fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {

@@ -1,5 +1,7 @@
 //! What Tab offers in the line being typed: commands, fields, and the values that the register has.
 
+use std::ops::Range;
+
 use super::palette_line::{self, PaletteArgument, PaletteLine};
 use super::purpose::{PromptKind, Purpose};
 use super::{Prompt, PromptCompletion};
@@ -16,10 +18,11 @@ use crate::text::fold::fold;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
+use crate::tui::widget::text;
 
 /// The most that Tab offers at once.
 const OFFERS: usize = 8;
-/// The most ids that are offered.
+/// The most ids, sessions or meetings that are offered.
 const MOST: usize = 50;
 /// Cells for the keys of a command.
 const KEYS: usize = 12;
@@ -38,20 +41,26 @@ pub fn offers(
             Some((line, rest)) if text.trim_start().len() > line.name.len() => {
                 argument(model, text, line, rest, under)
             }
-            _ => commands(model, text, contexts),
+            _ => in_place_of(0..text.len(), commands(model, text, contexts)),
         },
         Purpose::Filter { screen, .. } => of_filter(model, screen, text, cursor, 0),
         Purpose::About { what: PromptKind::Set(act), on } => {
             let ix = on.first().and_then(|id| model.register.find(id.as_str()));
-            ix.map_or_else(Vec::new, |ix| of_value(model, ix, *act, text, 0))
+            in_place_of(0..text.len(), of_value(model, ix, *act, text))
         }
         _ => Vec::new(),
     }
 }
 
+/// What may be put in, with what stands beside it, as offers that take the place of these bytes.
+fn in_place_of(span: Range<usize>, offered: Vec<(String, String)>) -> Vec<PromptCompletion> {
+    let offer = |(insert, beside)| PromptCompletion { span: span.clone(), insert, beside };
+    offered.into_iter().map(offer).collect()
+}
+
 /// Every command whose name or help has what is typed: names that begin so first, then those that
 /// have it anywhere.
-fn commands(model: &Model, text: &str, contexts: &[KeyContext]) -> Vec<PromptCompletion> {
+fn commands(model: &Model, text: &str, contexts: &[KeyContext]) -> Vec<(String, String)> {
     let typed = fold(text.trim());
     let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
     let of_keys = known.map(|&command| {
@@ -71,16 +80,12 @@ fn commands(model: &Model, text: &str, contexts: &[KeyContext]) -> Vec<PromptCom
                 name.contains(&typed) || plain.contains(&typed),
                 fold(help).contains(&typed),
             ];
-            Some((rank.iter().position(|fits| *fits)?, name, keys, help))
+            let beside = format!("{}{help}", text::fit(&keys, KEYS));
+            Some((rank.iter().position(|fits| *fits)?, name.to_owned(), beside))
         })
         .collect();
     found.sort_by_key(|(rank, ..)| *rank);
-    let offer = |(_, name, keys, help): (usize, &str, String, &str)| PromptCompletion {
-        span: 0..text.len(),
-        insert: name.to_owned(),
-        beside: format!("{}{help}", crate::tui::widget::text::fit(&keys, KEYS)),
-    };
-    found.into_iter().map(offer).collect()
+    found.into_iter().map(|(_, name, beside)| (name, beside)).collect()
 }
 
 /// What may follow the first word of a line.
@@ -91,43 +96,31 @@ fn argument(
     rest: &str,
     under: Option<Ix>,
 ) -> Vec<PromptCompletion> {
-    let from = text.len() - rest.len();
+    let mut from = text.len() - rest.len();
     let begins = |word: &str| fold(word).starts_with(&fold(rest));
-    let plain = |insert: &str, beside: &str| PromptCompletion {
-        span: from..text.len(),
-        insert: insert.to_owned(),
-        beside: beside.to_owned(),
-    };
-    match line.argument {
+    let found: Vec<(String, String)> = match line.argument {
         PaletteArgument::Filter => {
             let screen = under.map(|ix| model.register.record(ix).kind());
             let screen = model.views.screens.iter().find(|it| Some(it.kind) == screen);
             let screen = screen.map_or("cases", |screen| screen.name.as_str());
-            of_filter(model, screen, rest, rest.len(), from)
+            return of_filter(model, screen, rest, rest.len(), from);
         }
-        PaletteArgument::Value(act) => {
-            under.map_or_else(Vec::new, |ix| of_value(model, ix, act, rest, from))
-        }
+        PaletteArgument::Value(act) => of_value(model, under, act, rest),
         PaletteArgument::View => {
             let views = model.views.views.iter().filter(|view| begins(&view.name));
-            views.map(|view| plain(&view.name, &view.query)).collect()
+            views.map(|view| (view.name.clone(), view.query.clone())).collect()
         }
         PaletteArgument::Verdict => {
             let kind = under.map_or(Kind::Caveat, |ix| model.register.record(ix).kind());
             let words = verdict::words(kind).iter().zip(verdict::KEYS);
             let words = words.filter(|(word, _)| begins(word));
-            words.map(|(word, key)| plain(word, &key.to_string())).collect()
+            words.map(|(word, key)| ((*word).to_owned(), key.to_string())).collect()
         }
         PaletteArgument::Sort => {
             let last = rest.rfind([',', ' ', '-']).map_or(0, |at| at + 1);
+            from += last;
             let names = ["due", "urgency", "age", "id", "programme", "changed", "verdict", "owner"];
-            let names = names.iter().filter(|name| name.starts_with(&rest[last..]));
-            let offer = |name: &&str| PromptCompletion {
-                span: from + last..text.len(),
-                insert: (*name).to_owned(),
-                beside: String::new(),
-            };
-            names.map(offer).collect()
+            alone(names.into_iter().filter(|name| name.starts_with(&rest[last..])))
         }
         PaletteArgument::Id => {
             let folded = rest.to_ascii_uppercase();
@@ -135,36 +128,53 @@ fn argument(
                 model.register.ids().filter(|id| id.starts_with(&folded)).collect();
             ids.sort_by(|a, b| natural(a, b));
             ids.truncate(MOST);
-            let beside = |id: &str| {
-                model.register.find(id).map_or_else(String::new, |ix| title(&model.ctx(), ix))
-            };
-            ids.into_iter().map(|id| plain(id, &beside(id))).collect()
+            let title = |id| model.register.find(id).map(|ix| title(&model.ctx(), ix));
+            ids.into_iter().map(|id| (id.to_owned(), title(id).unwrap_or_default())).collect()
         }
         PaletteArgument::Session => {
             let all = model.register.ledger().sessions();
             let open = all.iter().filter(|it| it.closed.is_none() && it.is_for(&model.officer));
-            let open = open.filter(|it| begins(&it.name()));
-            open.map(|it| plain(&it.name(), &Clean::line(&it.terms.title))).take(MOST).collect()
+            let open = open.filter(|it| begins(&it.name())).take(MOST);
+            open.map(|it| (it.name(), Clean::line(&it.terms.title).to_string())).collect()
         }
-        PaletteArgument::Set => ["blind on", "blind off"]
-            .into_iter()
-            .filter(|value| begins(value))
-            .map(|value| plain(value, ""))
-            .collect(),
-        PaletteArgument::Meeting => {
-            let known = super::meetings::known(model, rest, MOST).into_iter();
-            known.map(|(insert, beside)| plain(&insert, &beside)).collect()
+        PaletteArgument::Set => {
+            alone(["blind on", "blind off"].into_iter().filter(|value| begins(value)))
         }
+        PaletteArgument::Meeting => meetings(model, rest),
         PaletteArgument::Free => Vec::new(),
-    }
+    };
+    in_place_of(from..text.len(), found)
 }
 
-/// The values of an act that the register knows.
-fn of_value(model: &Model, ix: Ix, act: Act, typed: &str, from: usize) -> Vec<PromptCompletion> {
-    let known = model.register.completions(ix, act, typed, model.today).into_iter();
-    let offer =
-        |(insert, beside)| PromptCompletion { span: from..from + typed.len(), insert, beside };
-    known.map(offer).collect()
+/// Words with nothing beside them.
+fn alone(words: impl Iterator<Item = impl Into<String>>) -> Vec<(String, String)> {
+    words.map(|word| (word.into(), String::new())).collect()
+}
+
+/// The values of an act on a record that the register knows.
+fn of_value(model: &Model, on: Option<Ix>, act: Act, typed: &str) -> Vec<(String, String)> {
+    on.map_or_else(Vec::new, |ix| model.register.completions(ix, act, typed, model.today))
+}
+
+/// The meetings that begin as typed, by their id or by a word of their body's name, with what each
+/// is; those still to come first, then the last ones.
+fn meetings(model: &Model, typed: &str) -> Vec<(String, String)> {
+    let register = &model.register;
+    let typed = fold(typed);
+    let begins = |body: Ix, handle: &str| {
+        let name = fold(register.record(body).title());
+        fold(handle).starts_with(&typed)
+            || name.starts_with(&typed)
+            || name.split(' ').any(|word| word.starts_with(&typed))
+    };
+    let known = register.meetings().into_iter().map(|at| (register.meeting_handle(&at), at));
+    let mut found: Vec<_> = known.filter(|(handle, at)| begins(at.body, handle)).collect();
+    found.sort_by_key(|(_, at)| {
+        let away = at.day.and_then(|day| day.since(model.today).ok()).map(|it| it.get_days().abs());
+        (at.day.is_none_or(|day| day < model.today), away.unwrap_or(i32::MAX))
+    });
+    found.truncate(MOST);
+    found.into_iter().map(|(handle, at)| (handle, register.meeting_words(&at))).collect()
 }
 
 /// What may stand in a filter where the cursor is; `from` is where the filter begins in the line.
@@ -176,32 +186,30 @@ fn of_filter(
     from: usize,
 ) -> Vec<PromptCompletion> {
     let Some(typing) = typing(text, cursor) else { return Vec::new() };
-    let span = typing.span.start + from..typing.span.end + from;
-    let offer =
-        |insert: String, beside: String| PromptCompletion { span: span.clone(), insert, beside };
-    if let CompletionSlot::Value(field) = typing.slot {
-        if field.name == "by" && model.views.screen(screen).is_none() {
-            return of_officers(model, field, &typing.typed)
-                .map(|it| offer(it, String::new()))
-                .collect();
+    let screen = model.views.screen(screen);
+    let found = match typing.slot {
+        // Where entries are listed and not records, this is who wrote them.
+        CompletionSlot::Value(field)
+            if screen.is_none() && field.value == ValueKind::Person && field.entry.is_some() =>
+        {
+            alone(of_officers(model, field, &typing.typed))
         }
-        let kind = model.views.screen(screen).map_or(Kind::Case, |screen| screen.kind);
-        let rest = model
-            .parse(&filter_without(text, &typing.span))
-            .unwrap_or_else(|_| Query::everything());
-        let values = values(model, kind, field, &typing.typed, &rest).into_iter();
-        return values.map(|(value, rows)| offer(value, rows.to_string())).collect();
-    }
-    let candidates = typing.candidates().into_iter().take(OFFERS);
-    candidates.map(|it| offer(it.insert, it.help.to_owned())).collect()
+        CompletionSlot::Value(field) => {
+            let kind = screen.map_or(Kind::Case, |screen| screen.kind);
+            let rest = model.parse(&filter_without(text, &typing.span));
+            let rest = rest.unwrap_or_else(|_| Query::everything());
+            values(model, kind, field, &typing.typed, &rest)
+        }
+        _ => {
+            let candidates = typing.candidates().into_iter().take(OFFERS);
+            candidates.map(|it| (it.insert, it.help.to_owned())).collect()
+        }
+    };
+    in_place_of(typing.span.start + from..typing.span.end + from, found)
 }
 
-/// The officers who have a journal and whose login begins as typed: what `by` means of entries.
-fn of_officers<'a>(
-    model: &Model,
-    field: &'a Field,
-    typed: &str,
-) -> impl Iterator<Item = String> + use<'a> {
+/// The officers who have a journal and whose login begins as typed.
+fn of_officers(model: &Model, field: &Field, typed: &str) -> impl Iterator<Item = String> {
     let typed = fold(typed);
     let mut officers: Vec<String> =
         model.register.ledger().officers().map(ToString::to_string).collect();
@@ -218,7 +226,7 @@ fn values(
     field: &Field,
     typed: &str,
     rest: &Query,
-) -> Vec<(String, usize)> {
+) -> Vec<(String, String)> {
     let ctx = model.ctx();
     let typed = fold(typed);
     let rows = answering(&ctx, kind, rest);
@@ -230,7 +238,7 @@ fn values(
     counted
         .into_iter()
         .filter(|it| begins(&it.value) || begins(&it.label))
-        .filter_map(|it| Some((after_colon(field, &it.value)?, it.rows)))
+        .filter_map(|it| Some((after_colon(field, &it.value)?, it.rows.to_string())))
         .take(OFFERS)
         .collect()
 }

@@ -5,11 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::journal::template::KINDS;
+use crate::text::plural::count;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::note_editor::{EditorPart, NoteEditor};
 use crate::tui::page::PageBuilder;
+use crate::tui::prompt::purpose::marked;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -27,35 +29,28 @@ pub fn draw(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) ->
     }
     let note = Rect { y: area.y + about, height: area.height - about - 1, ..area };
     let name = if pad.rewrites.is_some() { "My note" } else { "Note" };
-    let on = match pad.on.as_slice() {
-        [one] => one.to_string(),
-        many => format!("{} marked", many.len()),
-    };
+    let on = marked(&pad.on);
     let kept = model.kept_at.as_deref().map_or_else(String::new, |at| format!("draft kept {at}"));
     let inside = frame::over(buffer, note, model, &format!("{name} on {on}"), &kept);
     let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     kinds(pad, model, inside, buffer);
-    let mut cursor = reference(pad, model, Rect { y: inside.y + 1, ..inside }, buffer);
+    let in_reference = reference(pad, model, Rect { y: inside.y + 1, ..inside }, buffer);
     let rule = "─".repeat(usize::from(inside.width));
     put(buffer, inside.x, inside.y + 2, inside.width, &rule, model.theme.of(Role::Frame));
-    let paper = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
-    (&pad.text).render(paper, buffer);
+    let page = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
+    (&pad.text).render(page, buffer);
     let (row, column) = pad.text.scroll_offset();
     let at = pad.text.screen_cursor();
     let cell = |at: usize, from: u16| u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(from);
-    match pad.part {
-        EditorPart::Text => {
-            cursor = Position::new(
-                paper.x + cell(at.col, column).min(paper.width),
-                paper.y + cell(at.row, row).min(paper.height.saturating_sub(1)),
-            );
-        }
-        EditorPart::Kind => cursor = Position::new(inside.x + 7, inside.y),
-        EditorPart::Reference => {}
-    }
-    if pad.finishing {
-        cursor = finish_bar(pad, model, note, buffer);
-    }
+    let cursor = match pad.part {
+        _ if pad.finishing => finish_bar(pad, model, note, buffer),
+        EditorPart::Kind => Position::new(inside.x + 7, inside.y),
+        EditorPart::Reference => in_reference,
+        EditorPart::Text => Position::new(
+            page.x + cell(at.col, column).min(page.width),
+            page.y + cell(at.row, row).min(page.height.saturating_sub(1)),
+        ),
+    };
     foot(pad, model, Rect { y: area.bottom() - 1, height: 1, ..area }, buffer);
     cursor
 }
@@ -93,9 +88,8 @@ fn kinds(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
     for (at, kind) in KINDS.iter().enumerate() {
         let words = if at == pad.kind { format!("[{kind}]") } else { format!(" {kind} ") };
         let role = if at == pad.kind { Role::TabHere } else { Role::Tab };
-        let wide = u16::try_from(text::width(&words)).unwrap_or(0);
         put(buffer, x, area.y, area.right().saturating_sub(x), &words, model.theme.of(role));
-        x = x.saturating_add(wide + 1);
+        x = x.saturating_add(text::cells(&words) + 1);
     }
 }
 
@@ -124,10 +118,8 @@ fn finish_bar(pad: &NoteEditor, model: &Model, over: Rect, buffer: &mut Buffer) 
     } else {
         "Not recorded yet. Whatever you press, no text is lost but by D."
     };
-    let room = inside.width.saturating_sub(2);
-    put(buffer, inside.x + 1, inside.y, room, words, model.theme.of(Role::Text));
-    let hints = hints(model, KeyContext::FinishBar, usize::from(room));
-    put(buffer, inside.x + 1, inside.y + 1, room, &hints, model.theme.of(Role::Key));
+    let hints = hints(model, KeyContext::FinishBar, usize::from(inside.width.saturating_sub(2)));
+    frame::lines(buffer, inside, model, [(Role::Text, words.to_owned()), (Role::Key, hints)]);
     Position::new(inside.x + 1, inside.y + 1)
 }
 
@@ -151,15 +143,14 @@ fn hints(model: &Model, context: KeyContext, room: usize) -> String {
 
 /// How much is written, what somebody else did meanwhile, and how it ends.
 fn foot(pad: &NoteEditor, model: &Model, area: Rect, buffer: &mut Buffer) {
-    let lines = pad.text.lines().len();
+    let lines = count(pad.text.lines().len(), "line");
     let letters: usize = pad.text.lines().iter().map(|line| line.chars().count()).sum();
-    let noun = if lines == 1 { "line" } else { "lines" };
     let words = match pad.told.as_str() {
-        "" => format!("{lines} {noun}, {letters} letters   Tab kind and ref   Esc to finish"),
+        "" => format!("{lines}, {letters} letters   Tab kind and ref   Esc to finish"),
         told => told.to_owned(),
     };
     let role = if pad.told.is_empty() { Role::Label } else { Role::Warning };
     let blank = " ".repeat(usize::from(area.width));
     put(buffer, area.x, area.y, area.width, &blank, model.theme.of(Role::Text));
-    put(buffer, area.x + 1, area.y, area.width.saturating_sub(2), &words, model.theme.of(role));
+    frame::lines(buffer, area, model, [(role, words)]);
 }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::app::App;
-use crate::tui::prompt::Prompt;
 use crate::tui::prompt::purpose::Purpose;
+use crate::tui::prompt::{Prompt, PromptCompletion};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -31,45 +31,33 @@ impl App {
         let height = (BOX + lines).min(area.height);
         let place = Rect { y: area.bottom() - height, height, ..area };
         let side = match (&prompt.purpose, self.top().row_counts()) {
-            (Purpose::Filter { .. }, Some((rows, total))) => {
-                format!("{rows} of {total}")
-            }
+            (Purpose::Filter { .. }, Some((rows, total))) => format!("{rows} of {total}"),
             _ => String::new(),
         };
-        let inside = frame::over(buffer, place, model, &prompt.purpose.title(), &side);
-        let sign = u16::try_from(prompt.purpose.sign().len()).unwrap_or(0);
-        let room = inside.width.saturating_sub(2 + sign);
-        put(buffer, inside.x + 1, inside.y, sign, prompt.purpose.sign(), model.theme.of(Role::Key));
+        let (around, sign) = (prompt.purpose.words(), prompt.purpose.sign());
+        let inside = frame::over(buffer, place, model, &around.title, &side);
+        let left = inside.x + 1 + text::cells(sign);
+        let room = inside.right().saturating_sub(left + 1);
+        put(buffer, inside.x + 1, inside.y, room, sign, model.theme.of(Role::Key));
         let view = prompt.field.view(usize::from(room));
-        let left = inside.x + 1 + sign;
         put(buffer, left, inside.y, room, &view.shown, model.theme.of(Role::Text));
-        let below_at =
+        let mut below_at =
             Rect { x: inside.x + 1, y: inside.y + 1, width: inside.width - 2, height: 1 };
-        let below_at = match prompt.mistake {
-            Some(letter) => {
-                let cell = prompt.field.cell_of(letter, &view);
-                let x = left + u16::try_from(cell).unwrap_or(room).min(room);
-                put(buffer, x, below_at.y, 1, "^", model.theme.of(*role));
-                beside(below_at, x, text::width(below))
-            }
-            None => below_at,
-        };
+        let style = model.theme.of(*role);
+        if let Some(letter) = prompt.mistake {
+            let cell = prompt.field.cell_of(letter, &view);
+            let x = left + u16::try_from(cell).unwrap_or(room).min(room);
+            put(buffer, x, below_at.y, 1, "^", style);
+            below_at = beside(below_at, x, text::width(below));
+        }
         for (y, words) in (below_at.y..below_at.y + lines).zip(&told) {
             let words = text::cut(words, usize::from(below_at.width));
-            put(buffer, below_at.x, y, below_at.width, &words, model.theme.of(*role));
+            put(buffer, below_at.x, y, below_at.width, &words, style);
         }
-        let keys = text::cut(
-            &format!(" {} ", prompt.purpose.keys()),
-            usize::from(area.width.saturating_sub(4)),
-        );
-        put(
-            buffer,
-            place.x + 2,
-            place.bottom() - 1,
-            area.width.saturating_sub(4),
-            &keys,
-            model.theme.of(Role::Label),
-        );
+        let wide = area.width.saturating_sub(4);
+        let keys = text::cut(&format!(" {} ", around.keys), usize::from(wide));
+        let label = model.theme.of(Role::Label);
+        put(buffer, place.x + 2, place.bottom() - 1, wide, &keys, label);
         if !prompt.offers.is_empty() {
             self.draw_offers(prompt, buffer, place);
         }
@@ -80,15 +68,10 @@ impl App {
         let model = self.model();
         let height = u16::try_from(prompt.offers.len()).unwrap_or(u16::MAX).saturating_add(2);
         let height = height.min(under.y.saturating_sub(1)).min(OFFERED);
-        let widest = prompt
-            .offers
-            .iter()
-            .map(|it| text::width(&it.insert) + text::width(&it.beside) + 8)
-            .max()
-            .unwrap_or(0);
-        let width = u16::try_from(widest)
-            .unwrap_or(u16::MAX)
-            .clamp(24, under.width.saturating_sub(4).max(24));
+        let wide = |it: &PromptCompletion| text::width(&it.insert) + text::width(&it.beside) + 8;
+        let widest = prompt.offers.iter().map(wide).max().unwrap_or(0);
+        let width = u16::try_from(widest).unwrap_or(u16::MAX);
+        let width = width.clamp(24, under.width.saturating_sub(4).max(24));
         let place = Rect { x: under.x + 2, y: under.y - height, width, height };
         let rows = usize::from(height.saturating_sub(2)).max(1);
         let skip = prompt.offered.map_or(0, |offered| (offered + 1).saturating_sub(rows));
@@ -101,21 +84,11 @@ impl App {
         let shown = prompt.offers.iter().enumerate().skip(skip);
         for (y, (at, offer)) in (inside.y..inside.bottom()).zip(shown) {
             let here = prompt.offered == Some(at);
-            let words = format!(
-                "{} {}  {}",
-                if here { '>' } else { ' ' },
-                text::fit(&text::safe(&offer.insert), first),
-                offer.beside
-            );
-            let style = model.theme.of(if here { Role::Selected } else { Role::Text });
-            put(
-                buffer,
-                inside.x,
-                y,
-                inside.width,
-                &text::fit(&words, usize::from(inside.width)),
-                style,
-            );
+            let (sign, role) = if here { ('>', Role::Selected) } else { (' ', Role::Text) };
+            let insert = text::fit(&text::safe(&offer.insert), first);
+            let words = format!("{sign} {insert}  {}", offer.beside);
+            let words = text::fit(&words, usize::from(inside.width));
+            put(buffer, inside.x, y, inside.width, &words, model.theme.of(role));
         }
     }
 }

@@ -3,8 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::text::plural::count;
 use crate::tui::app::App;
 use crate::tui::keys::command::Command;
+use crate::tui::layout::ROOMY;
+use crate::tui::model::Model;
 use crate::tui::pane::pane::FindMode;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
@@ -31,12 +34,12 @@ const HINTS: [(Command, &str); 15] = [
 
 /// Draws the status line.
 pub fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let two = area.height >= 16;
-    if two {
-        draw_message(app, buffer, Rect { y: area.bottom() - 2, height: 1, ..area });
-        hints(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+    if area.height >= ROOMY {
+        draw_message(app, buffer, Rect { y: last.y - 1, ..last });
+        hints(app, buffer, last);
     } else {
-        draw_message(app, buffer, Rect { y: area.bottom() - 1, height: 1, ..area });
+        draw_message(app, buffer, last);
     }
 }
 
@@ -50,34 +53,26 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
         (true, _) => "all saved",
     };
     let esc = app.next_esc().unwrap_or_default();
-    let errors = match model.messages.unseen_errors() {
+    let errors = match model.messages.unseen {
         0 => String::new(),
-        1 => "1 error: L".to_owned(),
-        some => format!("{some} errors: L"),
+        some => format!("{}: L", count(some, "error")),
     };
-    let right = [esc.as_str(), errors.as_str(), saved]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("   ");
+    let mut right = vec![esc.as_str(), errors.as_str(), saved];
+    right.retain(|part| !part.is_empty());
+    let right = right.join("   ");
     let targets = app.targets();
     let on = targets.describe(model);
-    let (role, words) = match &app.said {
+    let drafts = match model.drafts.len() {
+        0 => String::new(),
+        some => format!("   {}", count(some, "unsaved draft")),
+    };
+    let (role, said) = &app.said;
+    let (role, words) = match (said.as_str(), on.as_str()) {
+        ("", "") => (Role::Text, String::new()),
+        ("", on) => (Role::Text, format!("{on}{drafts}")),
         // What an act would be on is never hidden while rows are marked.
-        (role, words) if !words.is_empty() && targets.are_marked() => {
-            (*role, format!("{on}   {words}"))
-        }
-        (role, words) if !words.is_empty() => (*role, words.clone()),
-        _ if !on.is_empty() => {
-            let count = model.drafts.len();
-            let drafts = if count == 0 {
-                String::new()
-            } else {
-                format!("   {count} unsaved draft{}", if count == 1 { "" } else { "s" })
-            };
-            (Role::Text, format!("{on}{drafts}"))
-        }
-        _ => (Role::Text, String::new()),
+        (said, on) if targets.are_marked() => (*role, format!("{on}   {said}")),
+        (said, _) => (*role, said.to_owned()),
     };
     let width = usize::from(area.width).saturating_sub(2);
     let words = text::cut(&words, width);
@@ -91,26 +86,24 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
 
 fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
     let model = app.model();
-    let contexts = app.contexts();
+    let contexts = app.top().contexts();
     let key = |command: Command| {
         let keys = model.keymap.keys_of(contexts, command);
         let first = keys.first().cloned().unwrap_or_default();
-        match command {
-            Command::VerdictMet | Command::GoCaveats if first.chars().count() == 2 => {
-                first.chars().take(1).collect()
-            }
-            _ => first,
-        }
+        // Of `v m` and `g c` only the key that begins all of their like.
+        let is_first_of_many = matches!(command, Command::VerdictMet | Command::GoCaveats);
+        let most = if is_first_of_many && first.chars().count() == 2 { 1 } else { usize::MAX };
+        first.chars().take(most).collect::<String>()
     };
-    let help = (key(Command::Help), "help");
-    let room = area.right().saturating_sub(u16::try_from(text::width(&help.0)).unwrap_or(0) + 8);
+    let help = key(Command::Help);
+    let room = area.right().saturating_sub(text::cells(&help) + 8);
     let mut x = area.x + 1;
-    let finding = app.finding();
+    let finding = app.top().finding();
     let on = app.targets().on;
-    let nothing = on.is_empty();
     let refused = |command: Command| {
         let act = command.sets();
         act.is_some_and(|act| on.iter().any(|&ix| model.register.may_say(ix, act).is_err()))
+            || (command.is_act() && command != Command::Undo && on.is_empty())
     };
     let marks = app.top().commands().contains(&Command::MarkAndDown);
     for (command, word) in HINTS {
@@ -118,38 +111,23 @@ fn hints(app: &App, buffer: &mut Buffer, area: Rect) {
             (Command::Find, FindMode::Text) => "find",
             (Command::Find, FindMode::Nothing) => continue,
             (Command::MarkAndDown, _) if !marks => continue,
-            (command, _) if command.is_act() && command != Command::Undo && nothing => continue,
             (command, _) if refused(command) => continue,
             _ => word,
         };
         let key = key(command);
-        let wide = u16::try_from(text::width(&key) + 1 + text::width(word) + 3).unwrap_or(u16::MAX);
-        if key.is_empty() || x + wide > room {
-            continue;
+        let wide = text::cells(&key) + 1 + text::cells(word) + 3;
+        if !key.is_empty() && x + wide <= room {
+            hint(buffer, area, x, &key, word, model);
+            x += wide;
         }
-        x = hint(buffer, area, x, &key, word, model);
     }
-    hint(buffer, area, room.max(area.x), &help.0, help.1, model);
+    hint(buffer, area, room.max(area.x), &help, "help", model);
 }
 
-fn hint(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    key: &str,
-    word: &str,
-    model: &crate::tui::model::Model,
-) -> u16 {
-    let wide = u16::try_from(text::width(key)).unwrap_or(0);
+fn hint(buffer: &mut Buffer, area: Rect, x: u16, key: &str, word: &str, model: &Model) {
+    let wide = text::cells(key);
     put(buffer, x, area.y, wide, key, model.theme.of(Role::Key));
     let after = x + wide + 1;
-    put(
-        buffer,
-        after,
-        area.y,
-        area.right().saturating_sub(after),
-        word,
-        model.theme.of(Role::Label),
-    );
-    after + u16::try_from(text::width(word)).unwrap_or(0) + 3
+    let room = area.right().saturating_sub(after);
+    put(buffer, after, area.y, room, word, model.theme.of(Role::Label));
 }

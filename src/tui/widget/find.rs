@@ -34,12 +34,11 @@ impl FindState {
 
     /// The hit after a line or before it; it goes round.
     pub fn next(&self, from: usize, forward: bool) -> Option<usize> {
-        let mut after = self.hits.iter().filter(|&&hit| hit > from);
-        let mut before = self.hits.iter().rev().filter(|&&hit| hit < from);
+        let mut hits = self.hits.iter();
         let found = if forward {
-            after.next().or(self.hits.first())
+            hits.find(|&&hit| hit > from).or(self.hits.first())
         } else {
-            before.next().or(self.hits.last())
+            hits.rfind(|&&hit| hit < from).or(self.hits.last())
         };
         found.copied()
     }

@@ -5,6 +5,7 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
+use super::table::put;
 use super::text;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -32,4 +33,17 @@ pub fn over(buffer: &mut Buffer, area: Rect, model: &Model, title: &str, side: &
     Clear.render(area, buffer);
     draw(buffer, area, model, true, title, side);
     Block::bordered().inner(area)
+}
+
+/// Writes lines one below the other, a cell of room on either side, as far as there is room.
+pub fn lines(
+    buffer: &mut Buffer,
+    inside: Rect,
+    model: &Model,
+    lines: impl IntoIterator<Item = (Role, String)>,
+) {
+    for (y, (role, line)) in (inside.y..inside.bottom()).zip(lines) {
+        let room = inside.width.saturating_sub(2);
+        put(buffer, inside.x + 1, y, room, &line, model.theme.of(role));
+    }
 }

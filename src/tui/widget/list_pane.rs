@@ -1,5 +1,4 @@
-//! A list in a frame: headings that the cursor passes over, signs before each row, its columns, and
-//! below it the detail of the row under the cursor.
+//! A list in a frame: headings that the cursor passes over, rows with signs and columns, a detail.
 
 use std::ops::Range;
 
@@ -52,8 +51,7 @@ pub struct ListFrame<'a> {
     pub has_keys: bool,
     /// The lines above the rows.
     pub lead: &'a str,
-    /// The columns, with their headings where they have any; without any a row is one text over the
-    /// whole width, or several that follow each other.
+    /// The columns, perhaps with headings; without any the cells of a row follow each other.
     pub columns: &'a [TableColumn],
     /// What stands before the columns.
     pub gutter: Gutter,
@@ -135,8 +133,7 @@ impl ListPane {
         }
     }
 
-    /// Takes groups of rows: the heading of each, if it has one, and how many rows are in it; none is
-    /// empty.
+    /// Takes groups of rows, none empty: the heading of each, if it has one, and how many are in it.
     pub fn set_groups(&mut self, groups: impl IntoIterator<Item = (Option<String>, usize)>) {
         self.heads.clear();
         self.rows = 0;
@@ -144,13 +141,12 @@ impl ListPane {
             self.heads.extend(heading.map(|words| (self.rows + self.heads.len(), words)));
             self.rows += rows;
         }
-        self.lines.fit(self.rows + self.heads.len(), self.lines.height);
+        self.lines.fit(self.line_count(), self.lines.height);
         self.pass_heading(true);
     }
 
-    /// Takes as many rows as before, in another order or after others came in, with the row under
-    /// the cursor at this place now. What shows moves along with it, unless the list shows from its
-    /// beginning: what has just come in is seen there.
+    /// Takes rows in another order, or with others among them; the one under the cursor is here now.
+    /// What shows moves along, unless it is the beginning: what has just come in is seen there.
     pub fn set_rows_around(&mut self, rows: usize, row: Option<usize>) {
         let (cursor, offset) = (self.lines.cursor, self.lines.offset);
         self.set_rows(rows);
@@ -166,7 +162,7 @@ impl ListPane {
     pub fn fit(&mut self, area: Rect, above: u16, detail: u16) {
         (self.above, self.detail) = (above, detail.min(area.height));
         let height = area.height.saturating_sub(2 + above + detail);
-        self.lines.fit(self.rows + self.heads.len(), height.into());
+        self.lines.fit(self.line_count(), height.into());
     }
 
     /// The row under the cursor.
@@ -189,7 +185,7 @@ impl ListPane {
     /// The heading on a line; empty on a row.
     pub fn heading_at(&self, line: usize) -> &str {
         let found = self.heads.binary_search_by_key(&line, |(at, _)| *at);
-        found.ok().and_then(|at| self.heads.get(at)).map_or("", |(_, words)| words)
+        found.map_or("", |at| &self.heads[at].1)
     }
 
     /// The lines that show, rows and headings.
@@ -229,6 +225,15 @@ impl ListPane {
         }
     }
 
+    /// Goes to the next row of which this is true, round and round; `false` when there is none.
+    pub fn hop(&mut self, forward: bool, is_one: impl Fn(usize) -> bool) -> bool {
+        let (rows, here) = (self.rows, self.row().unwrap_or(0));
+        let step = |by: usize| if forward { here + by } else { here + rows - by };
+        let found = (1..=rows).map(|by| step(by) % rows).find(|&at| is_one(at));
+        self.move_to(found.unwrap_or(here));
+        found.is_some()
+    }
+
     /// Draws the list with the rows in view; returns where the terminal's cursor belongs.
     pub fn draw(
         &self,
@@ -238,7 +243,7 @@ impl ListPane {
         around: &ListFrame<'_>,
         row: impl Fn(usize) -> ListRow,
     ) -> Option<Position> {
-        let area = Rect { height: area.height - self.detail.min(area.height), ..area };
+        let area = Rect { height: area.height.saturating_sub(self.detail), ..area };
         let (title, label) = (model.theme.of(Role::Title), model.theme.of(Role::Label));
         frame::draw(buffer, area, model, around.has_keys, around.title, around.side);
         let width = area.width.saturating_sub(4);
@@ -246,12 +251,8 @@ impl ListPane {
             put(buffer, area.x + 2, y, width, line, label);
         }
         let gutter = around.gutter;
-        let inside = Rect {
-            x: area.x + gutter.text,
-            y: area.y + self.above,
-            width: gutter.room(area),
-            height: 1,
-        };
+        let (x, y, room) = (area.x + gutter.text, area.y + self.above, gutter.room(area));
+        let inside = Rect { x, y, width: room, height: 1 };
         if around.columns.iter().any(|column| !column.head.is_empty()) {
             table::heading(buffer, inside, around.columns, label);
         }
@@ -297,15 +298,16 @@ impl ListPane {
         buffer: &mut Buffer,
         model: &Model,
         (title, side): (&str, &str),
-        lines: impl IntoIterator<Item = (String, Role)>,
+        role: Role,
+        lines: impl IntoIterator<Item = String>,
     ) {
         if self.detail < 3 {
             return;
         }
-        let area =
-            Rect { y: area.bottom().saturating_sub(self.detail), height: self.detail, ..area };
+        let y = area.bottom().saturating_sub(self.detail);
+        let area = Rect { y, height: self.detail, ..area };
         frame::draw(buffer, area, model, false, title, side);
-        for (y, (line, role)) in (area.y + 1..area.bottom() - 1).zip(lines) {
+        for (y, line) in (area.y + 1..area.bottom() - 1).zip(lines) {
             let width = area.width.saturating_sub(4);
             put(buffer, area.x + 2, y, width, &line, model.theme.of(role));
         }

@@ -46,25 +46,18 @@ impl ListState {
         self.move_to(self.cursor.saturating_add_signed(by));
     }
 
-    /// Moves the cursor by half the screen's height.
-    pub fn half_page(&mut self, forward: bool) {
-        self.leap(self.height / 2, forward);
-    }
-
-    /// Moves the cursor by the screen's height, one row kept for the eye.
-    pub fn page(&mut self, forward: bool) {
-        self.leap(self.height.saturating_sub(1), forward);
-    }
-
     /// Moves as a command says; `false` when it is no motion.
     pub fn navigate(&mut self, command: Command) -> bool {
+        // Of a page one row is kept for the eye.
+        let page = self.height.saturating_sub(1).max(1).cast_signed();
+        let half = (self.height / 2).max(1).cast_signed();
         match command {
             Command::Down => self.step(1),
             Command::Up => self.step(-1),
-            Command::PageDown => self.page(true),
-            Command::PageUp => self.page(false),
-            Command::HalfPageDown => self.half_page(true),
-            Command::HalfPageUp => self.half_page(false),
+            Command::PageDown => self.step(page),
+            Command::PageUp => self.step(-page),
+            Command::HalfPageDown => self.step(half),
+            Command::HalfPageUp => self.step(-half),
             Command::First => self.move_to(0),
             Command::Last => self.move_to(usize::MAX),
             _ => return false,
@@ -75,15 +68,6 @@ impl ListState {
     /// The rows that show.
     pub fn range(&self) -> std::ops::Range<usize> {
         self.offset..(self.offset + self.height).min(self.rows)
-    }
-
-    fn leap(&mut self, by: usize, forward: bool) {
-        let by = by.max(1);
-        self.move_to(if forward {
-            self.cursor.saturating_add(by)
-        } else {
-            self.cursor.saturating_sub(by)
-        });
     }
 
     /// Moves what shows so that the cursor is in it, by half a screen at a time: a list that
@@ -118,8 +102,10 @@ mod tests {
             window.fit(rows, height);
             for step in steps {
                 match step % 4 {
-                    0 => window.half_page(step > 0),
-                    1 => window.page(step > 0),
+                    0 if step > 0 => _ = window.navigate(Command::HalfPageDown),
+                    0 => _ = window.navigate(Command::HalfPageUp),
+                    1 => _ = window.navigate(Command::PageDown),
+                    -1 => _ = window.navigate(Command::PageUp),
                     2 => window.fit(rows / 2, height),
                     _ => window.step(step),
                 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::record::Id;
+use crate::text::plural::count;
 
 /// The marked records of one screen, and those that were marked before.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,9 +38,7 @@ impl Marks {
     /// Marks all of these; when all of them were marked already, takes their marks away.
     pub fn toggle_all<'a>(&mut self, ids: impl Iterator<Item = &'a Id> + Clone) {
         if ids.clone().all(|id| self.now.contains(id)) {
-            ids.for_each(|id| {
-                self.now.remove(id);
-            });
+            ids.for_each(|id| _ = self.now.remove(id));
         } else {
             self.add(ids);
         }
@@ -67,11 +66,7 @@ impl Marks {
 
 /// What an Esc that clears so many marks does, in words; `None` where nothing is marked.
 pub fn clearing(marks: usize) -> Option<String> {
-    match marks {
-        0 => None,
-        1 => Some("clears 1 mark".into()),
-        marks => Some(format!("clears {marks} marks")),
-    }
+    (marks > 0).then(|| format!("clears {}", count(marks, "mark")))
 }
 
 #[cfg(test)]

@@ -17,6 +17,21 @@ pub struct TableColumn {
     pub right: bool,
 }
 
+/// Columns by heading, width and whether they stand on the right, in so many cells with one between
+/// them; one of no width takes what the others leave.
+pub fn columns<'a>(
+    room: u16,
+    known: impl IntoIterator<Item = (&'a str, u16, bool)>,
+) -> Vec<TableColumn> {
+    let column =
+        |(head, width, right): (&str, u16, bool)| TableColumn { head: head.into(), width, right };
+    let mut columns: Vec<TableColumn> = known.into_iter().map(column).collect();
+    let used: usize = columns.iter().map(|it| usize::from(it.width) + 1).sum();
+    let left = u16::try_from((usize::from(room) + 1).saturating_sub(used)).unwrap_or(0);
+    columns.iter_mut().filter(|it| it.width == 0).for_each(|it| it.width = left);
+    columns
+}
+
 /// One cell of a row.
 #[derive(Debug, Clone, Default)]
 pub struct TableCell {
@@ -54,12 +69,8 @@ pub fn row(
         }
         let room = column.width.min(area.right() - x);
         let wide = usize::from(room);
-        let shown = if column.right {
-            text::fit_right(&cell.text, wide)
-        } else {
-            text::fit(&cell.text, wide)
-        };
-        put(buffer, x, y, room, &shown, cell.style);
+        let fit = if column.right { text::fit_right } else { text::fit };
+        put(buffer, x, y, room, &fit(&cell.text, wide), cell.style);
         light(buffer, x, y, room, &cell.text, &cell.lit, cell.style.patch(lit));
         x = x.saturating_add(column.width + 1);
     }
@@ -67,10 +78,8 @@ pub fn row(
 
 /// Draws the heading.
 pub fn heading(buffer: &mut Buffer, area: Rect, columns: &[TableColumn], style: Style) {
-    let cells: Vec<TableCell> = columns
-        .iter()
-        .map(|column| TableCell { text: column.head.clone(), style, lit: Vec::new() })
-        .collect();
+    let cell = |it: &TableColumn| TableCell { text: it.head.clone(), style, lit: Vec::new() };
+    let cells: Vec<TableCell> = columns.iter().map(cell).collect();
     row(buffer, area, area.y, columns, &cells, style);
 }
 

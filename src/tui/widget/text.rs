@@ -20,20 +20,24 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// The same, as a buffer counts.
+pub fn cells(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
 /// A text cut or padded to exactly `cells`, never through the middle of a letter; a cut one ends
 /// in `…`, so that nobody takes it for the whole.
 pub fn fit(text: &str, cells: usize) -> String {
-    let mut out = cut(text, cells);
-    let free = cells.saturating_sub(out.width());
-    out.extend(std::iter::repeat_n(' ', free));
-    out
+    let cut = cut(text, cells);
+    let free = cells.saturating_sub(cut.width());
+    format!("{cut}{:free$}", "")
 }
 
 /// A text padded on the left to exactly `cells`.
 pub fn fit_right(text: &str, cells: usize) -> String {
     let cut = cut(text, cells);
     let free = cells.saturating_sub(cut.width());
-    format!("{}{cut}", " ".repeat(free))
+    format!("{:free$}{cut}", "")
 }
 
 /// A paragraph as lines of at most `cells`, the second and later ones indented by `hang` cells.
@@ -41,19 +45,12 @@ pub fn fit_right(text: &str, cells: usize) -> String {
 pub fn wrap(text: &str, cells: usize, hang: usize) -> Vec<String> {
     let cells = cells.max(1);
     let indent = " ".repeat(hang.min(cells - 1));
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        let options = textwrap::Options::new(cells)
-            .subsequent_indent(&indent)
-            .word_separator(textwrap::WordSeparator::AsciiSpace)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        lines.extend(
-            textwrap::wrap(paragraph.trim_end(), options)
-                .into_iter()
-                .map(std::borrow::Cow::into_owned),
-        );
-    }
-    lines
+    let options = textwrap::Options::new(cells)
+        .subsequent_indent(&indent)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let wrapped = text.split('\n').flat_map(|line| textwrap::wrap(line.trim_end(), &options));
+    wrapped.map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -60,74 +60,32 @@ impl TextInput {
         }
     }
 
-    /// One letter to the left.
-    pub fn left(&mut self) {
-        self.cursor = self.letter_before();
-    }
-
-    /// One letter to the right.
-    pub fn right(&mut self) {
-        self.cursor = self.letter_after();
-    }
-
-    /// To the start.
-    pub fn home(&mut self) {
-        self.cursor = 0;
-    }
-
-    /// To the end.
-    pub fn end(&mut self) {
-        self.cursor = self.text.len();
-    }
-
-    /// Deletes the letter before the cursor.
-    pub fn delete_back(&mut self) {
-        let from = self.letter_before();
-        self.text.replace_range(from..self.cursor, "");
-        self.cursor = from;
-    }
-
-    /// Deletes the letter under the cursor.
-    pub fn delete_forward(&mut self) {
-        let to = self.letter_after();
-        self.text.replace_range(self.cursor..to, "");
-    }
-
-    /// Deletes everything before the cursor.
-    pub fn kill_to_start(&mut self) {
-        self.text.replace_range(..self.cursor, "");
-        self.cursor = 0;
-    }
-
-    /// Deletes everything from the cursor on.
-    pub fn kill_to_end(&mut self) {
-        self.text.truncate(self.cursor);
-    }
-
-    /// Deletes the word before the cursor, with the spaces behind it.
-    pub fn kill_word(&mut self) {
-        let before = self.text[..self.cursor].trim_end();
-        let from = before.rfind(' ').map_or(0, |at| at + 1);
-        self.text.replace_range(from..self.cursor, "");
-        self.cursor = from;
-    }
-
     /// Moves or edits as a command says; `true` when the text changed.
     pub fn edit(&mut self, command: Command) -> bool {
-        let before = self.text.len();
-        match command {
-            Command::CursorLeft => self.left(),
-            Command::CursorRight => self.right(),
-            Command::CursorHome => self.home(),
-            Command::CursorEnd => self.end(),
-            Command::DeleteBack => self.delete_back(),
-            Command::DeleteForward => self.delete_forward(),
-            Command::KillToStart => self.kill_to_start(),
-            Command::KillToEnd => self.kill_to_end(),
-            Command::KillWord => self.kill_word(),
-            _ => {}
-        }
-        before != self.text.len()
+        let (cursor, end) = (self.cursor, self.text.len());
+        let deleted = match command {
+            Command::DeleteBack => self.letter_before()..cursor,
+            Command::DeleteForward => cursor..self.letter_after(),
+            Command::KillToStart => 0..cursor,
+            Command::KillToEnd => cursor..end,
+            Command::KillWord => {
+                let before = self.text[..cursor].trim_end();
+                before.rfind(' ').map_or(0, |at| at + 1)..cursor
+            }
+            _ => {
+                self.cursor = match command {
+                    Command::CursorLeft => self.letter_before(),
+                    Command::CursorRight => self.letter_after(),
+                    Command::CursorHome => 0,
+                    Command::CursorEnd => end,
+                    _ => cursor,
+                };
+                return false;
+            }
+        };
+        self.cursor = deleted.start;
+        self.text.replace_range(deleted.clone(), "");
+        !deleted.is_empty()
     }
 
     /// The part of the text that fits into `cells`, which the cursor is always in.
@@ -180,11 +138,11 @@ mod tests {
     #[test]
     fn letters_are_whole_and_words_go_at_once() {
         let mut field = TextInput::with("cafe\u{301} au lait");
-        field.kill_word();
+        field.edit(Command::KillWord);
         assert_eq!(field.text(), "cafe\u{301} au ");
-        field.kill_word();
-        field.delete_back();
-        field.delete_back();
+        field.edit(Command::KillWord);
+        field.edit(Command::DeleteBack);
+        field.edit(Command::DeleteBack);
         assert_eq!(field.text(), "caf");
     }
 
@@ -201,7 +159,7 @@ mod tests {
         let view = field.view(20);
         assert_eq!((view.shown.as_str(), view.cursor), ("ue decison:approved", 19));
         assert_eq!((field.cell_of(11, &view), field.cell_of(0, &view)), (3, 0));
-        field.home();
+        field.edit(Command::CursorHome);
         let view = field.view(20);
         assert_eq!((view.shown.as_str(), view.cursor), ("is:overdue decison:a", 0));
     }
@@ -218,12 +176,12 @@ mod tests {
             let mut field = TextInput::with(&text);
             for step in moves {
                 match step {
-                    0 => field.left(),
-                    1 => field.right(),
-                    2 => field.delete_back(),
-                    3 => field.home(),
+                    0 => _ = field.edit(Command::CursorLeft),
+                    1 => _ = field.edit(Command::CursorRight),
+                    2 => _ = field.edit(Command::DeleteBack),
+                    3 => _ = field.edit(Command::CursorHome),
                     4 => field.insert("é"),
-                    _ => field.kill_word(),
+                    _ => _ = field.edit(Command::KillWord),
                 }
                 let view = field.view(cells);
                 prop_assert!(width(&view.shown) <= cells);

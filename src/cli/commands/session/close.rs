@@ -1,13 +1,11 @@
 //! `caveat session close`: say that a session is over, although something is left in it.
 
 use clap::Args;
+use jiff::Timestamp;
 
-use super::lookup::{is_closed, named};
+use super::lookup::{named, not_closed};
 use super::writer::SessionWriter;
-use crate::cli::context::Context;
-use crate::cli::environment::now;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::Output;
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::SessionStep;
 use crate::journal::session::step;
 
@@ -27,9 +25,7 @@ impl CloseArgs {
         let mut writer = SessionWriter::new(context, None)?;
         let loaded = context.open()?;
         let session = named(&loaded.register, &self.name)?;
-        if let Some(stop) = is_closed(&session) {
-            return Err(stop);
-        }
+        not_closed(&session)?;
         let name = session.name();
         if !session.may_be_closed_by(&writer.officer) {
             let began = &session.opened.officer;
@@ -39,7 +35,7 @@ impl CloseArgs {
             };
             return Err(CommandError::finding(format!("only {who} can close {name}")));
         }
-        let closed = step(now(), &writer.by, session.id, SessionStep::Closed, None);
+        let closed = step(Timestamp::now(), &writer.by, session.id, SessionStep::Closed, None);
         writer.write_or_stop(&[closed])?;
         let officer = session.terms.dealt_to.as_deref().unwrap_or(&writer.officer);
         let left = loaded.register.progress(&session, officer).left();

@@ -4,10 +4,8 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::queue::QueueArgs;
-use crate::cli::args::format::{CSV, FormatArgs, JSON, MD};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::args::{CSV, FormatArgs, JSON, MD};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::columns::column::title;
 use crate::register::Verdict;
 use crate::report::{Format, Table};
@@ -18,12 +16,10 @@ use crate::report::{Format, Table};
 #[derive(Debug, Args)]
 #[command(mut_arg("csv", |it| it.help("Print CSV for a spreadsheet")))]
 pub struct CoverageArgs {
-    /// Of what.
     #[command(flatten)]
-    pub chosen: QueueArgs,
-    /// What it is printed as.
+    chosen: QueueArgs,
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | CSV | MD }>,
+    printed: FormatArgs<{ JSON | CSV | MD }>,
 }
 
 impl CoverageArgs {
@@ -79,16 +75,15 @@ impl CoverageArgs {
             }))?;
             return loaded.ended(out);
         }
-        match self.printed.format() {
+        match self.printed.format {
             Some(Format::Csv) => out.text(&table.csv())?,
             Some(_) => out.text(&table.markdown())?,
             None => out.table(&table)?,
         }
-        out.flush()?;
-        say(format!(
+        out.say(format!(
             "{}: {present} judged on the present words, {older} only on older ones, {never} never",
             queue.count()
-        ));
+        ))?;
         loaded.ended(out)
     }
 }

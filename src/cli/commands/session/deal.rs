@@ -3,20 +3,18 @@
 use std::collections::HashSet;
 
 use clap::Args;
+use jiff::Timestamp;
 
 use super::queue::QueueArgs;
 use super::writer::SessionWriter;
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::environment::now;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::args::QueryParser;
+use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::journal::Entry;
 use crate::journal::file_name::file_safe;
 use crate::journal::session::name;
 use crate::query::Column;
 use crate::record::{Id, Kind};
-use crate::register::Register;
+use crate::register::{Ix, Register};
 use crate::session::deal;
 use crate::text::Clean;
 use crate::text::plural::count;
@@ -28,22 +26,14 @@ use crate::text::plural::count;
 #[derive(Debug, Args)]
 pub struct DealArgs {
     /// A filter, in quotes, such as 'is:overdue'; '' for everything
-    #[arg(allow_hyphen_values = true)]
-    pub query: QueryArg,
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: String,
     /// The logins of the officers
     #[arg(required = true, value_name = "OFFICER")]
     pub officers: Vec<String>,
     /// What to share out: caveats, cases, endorsements, actions …
     #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = super::queue::kind)]
     pub kind: Kind,
-    /// On what terms.
-    #[command(flatten)]
-    pub terms: DealTerms,
-}
-
-/// On what terms a queue is shared out.
-#[derive(Debug, Args)]
-pub struct DealTerms {
     /// What people call it; without one, the name of the view with this filter
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
@@ -68,12 +58,12 @@ impl DealArgs {
             )));
         }
         let ctx = loaded.ctx(context);
-        let programme =
-            |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&ctx, ix));
-        let plan = queue.plan(&loaded.register, self.terms.title.as_deref(), self.terms.open);
-        let programmes = queue.rows.iter().map(|&ix| programme(ix));
+        let plan = queue.plan(&loaded.register, self.title.as_deref(), self.open);
+        let column = Column::named("programme");
+        let programme = |&ix: &Ix| column.map_or_else(String::new, |it| (it.show)(&ctx, ix));
+        let programmes = queue.rows.iter().map(programme);
         let items: Vec<(Id, String)> = plan.queue.iter().cloned().zip(programmes).collect();
-        let (at, parts) = (now(), deal(&items, self.officers.len()));
+        let (at, parts) = (Timestamp::now(), deal(&items, self.officers.len()));
         let openings: Vec<Vec<Entry>> = parts
             .iter()
             .zip(&self.officers)
@@ -117,10 +107,8 @@ impl DealArgs {
             .chain([context.environment.login.as_str()])
             .collect();
         let strangers = self.officers.iter().filter(|it| !known.contains(it.as_str()));
-        strangers
-            .map(|it| {
-                format!("caveat: warning: nobody with the login {it} has entered anything here")
-            })
-            .collect()
+        let warning =
+            |it| format!("caveat: warning: nobody with the login {it} has entered anything here");
+        strangers.map(warning).collect()
     }
 }

@@ -2,14 +2,11 @@
 
 use std::io::{BufRead, IsTerminal, Read, StdinLock};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::writer::SessionWriter;
-use crate::cli::context::Context;
-use crate::cli::environment::now;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::journal::session::{name, step};
 use crate::journal::{Entry, JournalEntry, SessionStep};
 use crate::query::QueryContext;
@@ -40,13 +37,6 @@ enum DialogueEnd {
     /// An answer from a pipe was none. What stands after it was meant for other items than those
     /// that it would fall on, so it is not read.
     Stopped,
-}
-
-/// A line of input.
-enum InputLine {
-    Words(String),
-    Amiss(&'static str),
-    End,
 }
 
 /// Goes on with a session until the officer leaves it, and enters that they came and left.
@@ -84,7 +74,9 @@ impl LineLoop<'_> {
     fn join(&mut self) -> Result<(), CommandError> {
         self.loaded.refresh();
         let session = self.loaded.register.ledger().session(self.session);
-        if let Some(joined) = session.and_then(|it| join(&it, &self.writer.officer, now())) {
+        if let Some(joined) =
+            session.and_then(|it| join(&it, &self.writer.officer, Timestamp::now()))
+        {
             let entry = self.step(joined);
             self.writer.write_or_stop(&[entry])?;
             self.loaded.refresh();
@@ -93,7 +85,7 @@ impl LineLoop<'_> {
     }
 
     fn step(&self, what: SessionStep) -> Entry {
-        step(now(), &self.writer.by, self.session, what, None)
+        step(Timestamp::now(), &self.writer.by, self.session, what, None)
     }
 
     fn run(&mut self, out: &mut Output) -> Result<DialogueEnd, CommandError> {
@@ -119,52 +111,42 @@ impl LineLoop<'_> {
             out.text(&dialogue.prompt(&ctx))?;
             out.text(if is_asked { " " } else { "\n" })?;
             out.flush()?;
-            let line = match read_line(&mut stdin)? {
-                InputLine::Words(line) => line,
-                InputLine::Amiss(why) => {
-                    out.line(why)?;
-                    if is_asked {
-                        continue;
-                    }
-                    return Ok(DialogueEnd::Stopped);
-                }
-                InputLine::End => {
-                    if is_asked {
-                        out.line("")?;
-                    }
-                    return Ok(DialogueEnd::Left);
+            let turn = match read_line(&mut stdin)? {
+                Some(Ok(line)) => dialogue.answer(&ctx, &session, &line),
+                Some(Err(why)) => DialogueTurn::Amiss(vec![why.to_owned()]),
+                None => {
+                    out.text(if is_asked { "\n" } else { "" })?;
+                    DialogueTurn::Leave
                 }
             };
-            let write = match dialogue.answer(&ctx, &session, &line) {
-                DialogueTurn::Write(write) => write,
+            let is_amiss = match turn {
                 DialogueTurn::Leave => return Ok(DialogueEnd::Left),
                 DialogueTurn::Say(words) => {
                     lines(out, &words)?;
-                    continue;
+                    false
                 }
                 DialogueTurn::Amiss(words) => {
                     lines(out, &words)?;
-                    if is_asked {
-                        continue;
-                    }
-                    return Ok(DialogueEnd::Stopped);
+                    true
                 }
+                DialogueTurn::Write(write) => match self.save(&write) {
+                    Ok(held) => {
+                        self.loaded.refresh();
+                        let ctx = self.ctx();
+                        if let Some(session) = ctx.register.ledger().session(self.session) {
+                            lines(out, &dialogue.saved(&ctx, &session, &write, &held))?;
+                        }
+                        false
+                    }
+                    Err(not) => {
+                        let why = format!("{} ({})", not.why, not.file);
+                        lines(out, &dialogue.not_saved(&write, &why))?;
+                        true
+                    }
+                },
             };
-            match self.save(&write) {
-                Ok(held) => {
-                    self.loaded.refresh();
-                    let ctx = self.ctx();
-                    if let Some(session) = ctx.register.ledger().session(self.session) {
-                        lines(out, &dialogue.saved(&ctx, &session, &write, &held))?;
-                    }
-                }
-                Err(not) => {
-                    let why = format!("{} ({})", not.why, not.file);
-                    lines(out, &dialogue.not_saved(&write, &why))?;
-                    if !is_asked {
-                        return Ok(DialogueEnd::Stopped);
-                    }
-                }
+            if is_amiss && !is_asked {
+                return Ok(DialogueEnd::Stopped);
             }
         }
     }
@@ -172,12 +154,12 @@ impl LineLoop<'_> {
     /// Saves what an answer comes to; the words that a verdict is on before the verdict.
     fn save(&mut self, write: &SessionWrite) -> Result<Vec<JournalEntry>, SaveError> {
         if let SessionWrite::Verdict { seen, canonical, .. } = write {
-            self.writer.keep(seen, canonical)?;
+            self.writer.versions.keep(seen, canonical)?;
         }
         let ledger = self.loaded.register.ledger();
         let SessionWriter { officer, by, .. } = &self.writer;
-        let entries = write.entries(ledger, now(), officer, by, self.session);
-        self.writer.write(&entries)
+        let entries = write.entries(ledger, Timestamp::now(), officer, by, self.session);
+        self.writer.journal.append(&entries)
     }
 
     /// Enters that the officer left, or that the session is closed, and says how far they are.
@@ -192,21 +174,15 @@ impl LineLoop<'_> {
             return Code::Done;
         }
         let entry = self.step(last);
-        match self.writer.write(&[entry]) {
-            Ok(_) => {
-                if last == SessionStep::Closed {
-                    let name = name(self.session);
-                    say(format!(
-                        "  it is closed; caveat session report {name} prints what came of it"
-                    ));
-                }
-                Code::Done
-            }
-            Err(not) => {
-                say(format!("caveat: NOT SAVED: that you left: {} ({})", not.why, not.file));
-                Code::Findings
-            }
+        if let Err(not) = self.writer.journal.append(&[entry]) {
+            say(format!("caveat: NOT SAVED: that you left: {} ({})", not.why, not.file));
+            return Code::Findings;
         }
+        if last == SessionStep::Closed {
+            let name = name(self.session);
+            say(format!("  it is closed; caveat session report {name} prints what came of it"));
+        }
+        Code::Done
     }
 }
 
@@ -214,32 +190,29 @@ fn lines(out: &mut Output, lines: &[String]) -> Result<(), CommandError> {
     lines.iter().try_for_each(|line| out.line(line))
 }
 
-/// Reads one line; one that is too long is read to its end, so that nothing of it counts as
-/// another answer.
-fn read_line(stdin: &mut StdinLock<'_>) -> Result<InputLine, CommandError> {
-    let unread = |error: std::io::Error| {
-        CommandError::unreadable(format!(
-            "the answers cannot be read: {}",
-            crate::store::describe_io_error(&error)
-        ))
+/// Reads one line, or why it is no answer; none at the end. One that is too long is read to its end,
+/// so that nothing of it counts as another answer.
+fn read_line(
+    stdin: &mut StdinLock<'_>,
+) -> Result<Option<Result<String, &'static str>>, CommandError> {
+    let mut part = || {
+        let mut bytes = Vec::new();
+        let read = stdin.by_ref().take(LONGEST).read_until(b'\n', &mut bytes);
+        read.map(|_| bytes).map_err(|error| {
+            let why = crate::store::describe_io_error(&error);
+            CommandError::unreadable(format!("the answers cannot be read: {why}"))
+        })
     };
-    let mut bytes = Vec::new();
-    stdin.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).map_err(unread)?;
+    // Whether more of the line is to come.
+    let goes_on = |part: &[u8]| part.len() as u64 == LONGEST && !part.ends_with(b"\n");
+    let bytes = part()?;
     if bytes.is_empty() {
-        return Ok(InputLine::End);
+        return Ok(None);
     }
-    let mut is_whole = bytes.ends_with(b"\n");
-    let is_long = !is_whole && bytes.len() as u64 == LONGEST;
-    while is_long && !is_whole {
-        let mut rest = Vec::new();
-        stdin.by_ref().take(LONGEST).read_until(b'\n', &mut rest).map_err(unread)?;
-        is_whole = rest.is_empty() || rest.ends_with(b"\n");
+    if !goes_on(&bytes) {
+        let not_text = "That line is not UTF-8 text; nothing came of it.";
+        return Ok(Some(String::from_utf8(bytes).map_err(|_| not_text)));
     }
-    if is_long {
-        return Ok(InputLine::Amiss("That line is too long for an answer; nothing came of it."));
-    }
-    match String::from_utf8(bytes) {
-        Ok(line) => Ok(InputLine::Words(line)),
-        Err(_) => Ok(InputLine::Amiss("That line is not UTF-8 text; nothing came of it.")),
-    }
+    while goes_on(&part()?) {}
+    Ok(Some(Err("That line is too long for an answer; nothing came of it.")))
 }

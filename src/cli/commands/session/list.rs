@@ -3,10 +3,8 @@
 use clap::Args;
 use serde_json::Value as Json;
 
-use crate::cli::args::format::{FormatArgs, JSON};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
+use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::Table;
 use crate::report::document::json::list;
 use crate::report::session::outcome::row;
@@ -17,9 +15,8 @@ use crate::report::session::outcome::row;
 /// closed when its officer leaves it with nothing left, or by `caveat session close`.
 #[derive(Debug, Args)]
 pub struct SessionListArgs {
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<JSON>,
+    printed: FormatArgs<JSON>,
 }
 
 impl SessionListArgs {
@@ -59,8 +56,7 @@ impl SessionListArgs {
         }
         out.table(&table)?;
         if sessions.is_empty() {
-            out.flush()?;
-            say("no sessions yet; caveat session start 'is:overdue'   begins one");
+            out.say("no sessions yet; caveat session start 'is:overdue'   begins one")?;
         }
         loaded.ended(out)
     }

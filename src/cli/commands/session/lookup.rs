@@ -1,17 +1,12 @@
 //! Finding a session by what somebody typed, and saying which there are.
 
-use crate::cli::exit::CommandError;
+use crate::cli::CommandError;
+use crate::cli::register::{NEAR, nearest_or};
 use crate::journal::Session;
 use crate::register::Register;
 use crate::text::nearest::nearest_few;
 
-/// How many near names are named for one that there is not.
-const NEAR: usize = 3;
-
-/// The session of a name, or of its beginning.
-///
-/// # Errors
-/// There is none, or more than one.
+/// The session of a name, or of its beginning; an error when there is none, or more than one.
 pub fn named<'a>(register: &'a Register, typed: &str) -> Result<Session<'a>, CommandError> {
     let ledger = register.ledger();
     let mut found = ledger.sessions_named(typed);
@@ -20,10 +15,7 @@ pub fn named<'a>(register: &'a Register, typed: &str) -> Result<Session<'a>, Com
         0 => {
             let names: Vec<String> = ledger.sessions().iter().map(Session::name).collect();
             let near = nearest_few(typed.trim(), names.iter().map(String::as_str), NEAR);
-            let hint = match near.join(", ") {
-                near if near.is_empty() => "`caveat session list` lists them".to_owned(),
-                near => format!("nearest: {near}"),
-            };
+            let hint = nearest_or(&near, "`caveat session list` lists them");
             Err(CommandError::finding(format!("no session has the name {typed}\n  {hint}")))
         }
         several => Err(CommandError::usage(format!(
@@ -44,11 +36,11 @@ pub fn lines(register: &Register, officer: &str, sessions: &[Session<'_>]) -> St
     sessions.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// That a session is over: who closed it, when, and how to read what came of it.
-pub fn is_closed(session: &Session<'_>) -> Option<CommandError> {
-    let held = session.closed?;
+/// That a session is open; else who closed it, when, and how to read what came of it.
+pub fn not_closed(session: &Session<'_>) -> Result<(), CommandError> {
+    let Some(held) = session.closed else { return Ok(()) };
     let name = session.name();
-    Some(CommandError::finding(format!(
+    Err(CommandError::finding(format!(
         "{name} was closed by {} on {}\n  caveat session report {name}   prints what came of it",
         held.officer,
         held.moment()

@@ -2,25 +2,23 @@
 
 use clap::Args;
 
-use crate::cli::args::query::QueryArg;
-use crate::cli::context::Context;
-use crate::cli::exit::CommandError;
-use crate::cli::register::OpenRegister;
+use crate::cli::args::{QueryParser, kind_among};
+use crate::cli::{CommandError, Context, OpenRegister};
 use crate::journal::SessionTerms;
 use crate::query::{SortBy, select};
 use crate::record::Kind;
 use crate::register::{Ix, Register};
+use crate::report::meeting::obligation::capital;
 use crate::session::{SessionPlan, is_blind};
 use crate::text::Clean;
-use crate::text::nearest::suggest;
 use crate::text::plural::count;
 
 /// What stands on the command line about a queue.
 #[derive(Debug, Clone, Args)]
 pub struct QueueArgs {
     /// A filter, in quotes, such as 'is:overdue'; without one, all records of the kind
-    #[arg(allow_hyphen_values = true)]
-    pub query: Option<QueryArg>,
+    #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
+    pub query: Option<String>,
     /// What to go through: caveats, cases, endorsements, actions …
     #[arg(long, value_name = "KIND", default_value = "caveats", value_parser = kind)]
     pub kind: Kind,
@@ -40,24 +38,19 @@ pub struct Queue {
 }
 
 impl QueueArgs {
-    /// What answers now.
-    ///
-    /// # Errors
-    /// The filter cannot be read.
+    /// What answers now; an error when the filter cannot be read.
     pub fn queue(&self, context: &Context, loaded: &OpenRegister) -> Result<Queue, CommandError> {
         let typed = self.query.as_deref().unwrap_or_default().trim();
         let query = context.query(typed)?;
-        let (views, _) = loaded.views(&context.settings.views);
+        let views = loaded.views(context);
         let screen = views.screens.iter().find(|screen| screen.kind == self.kind);
         let sort = screen.map_or("", |screen| screen.sort.as_str());
         let rows = select(&loaded.ctx(context), self.kind, &query, &SortBy::read(sort));
         let of_screen = |on: &str| screen.is_some_and(|screen| screen.name == on);
         let view =
             views.views.iter().find(|view| of_screen(&view.on) && view.query.trim() == typed);
-        let mut plural = self.kind.plural().to_owned();
-        plural[..1].make_ascii_uppercase();
         // The filter is told beside it wherever the title is.
-        let title = view.map_or(plural, |view| view.name.clone());
+        let title = view.map_or_else(|| capital(self.kind.plural()), |view| view.name.clone());
         Ok(Queue { kind: self.kind, query: typed.to_owned(), title, rows })
     }
 }
@@ -99,9 +92,5 @@ impl Queue {
 
 /// A kind of record as it stands on the command line.
 pub fn kind(word: &str) -> Result<Kind, String> {
-    let word = word.to_lowercase();
-    Kind::named(&word).ok_or_else(|| {
-        let all: Vec<_> = Kind::ALL.into_iter().map(Kind::plural).collect();
-        suggest(&word, all.iter().copied(), || format!("the kinds are {}", all.join(", ")))
-    })
+    kind_among(word, &[])
 }

@@ -3,12 +3,9 @@
 use clap::Args;
 
 use super::lookup::named;
-use crate::cli::args::format::{CSV, FormatArgs, HTML, JSON, MD, TEXT};
-use crate::cli::context::Context;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::report;
-use crate::report::Format;
+use crate::cli::args::{CSV, FormatArgs, HTML, JSON, MD, TEXT};
+use crate::cli::{Code, CommandError, Context, Output};
+use crate::report::{self, Format};
 use crate::text::plural::count;
 
 /// Print what a review session came to: who sat, on what, and every verdict with its reason
@@ -24,9 +21,8 @@ use crate::text::plural::count;
 pub struct ReportArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: String,
-    /// What it is printed as.
     #[command(flatten)]
-    pub printed: FormatArgs<{ JSON | CSV | MD | HTML | TEXT }>,
+    printed: FormatArgs<{ JSON | CSV | MD | HTML | TEXT }>,
 }
 
 impl ReportArgs {
@@ -35,18 +31,17 @@ impl ReportArgs {
         let loaded = context.open()?;
         let session = named(&loaded.register, &self.name)?;
         let ctx = loaded.ctx(context);
-        let format = self.printed.format().unwrap_or(Format::Markdown);
+        let format = self.printed.format.unwrap_or(Format::Markdown);
         out.text(&report::session(&ctx, &session, format))?;
         let left = loaded.register.progress(&session, ctx.officer).left();
         let others = session.given.iter().any(|held| *held.officer != *ctx.officer);
         let sits = others && session.officers().iter().any(|it| ***it == *ctx.officer);
         if sits && left > 0 && session.closed.is_none() && session.is_blind_for(ctx.officer) {
-            out.flush()?;
             let items = count(left, "item");
-            say(format!(
+            out.say(format!(
                 "note: this session is blind, you have {items} left in it, and the report \
                  shows what others said"
-            ));
+            ))?;
         }
         loaded.ended(out)
     }

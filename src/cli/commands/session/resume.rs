@@ -5,13 +5,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::line_loop;
-use super::lookup::{is_closed, lines, named};
-use super::on_screen;
-use super::shown::DisplayArgs;
+use super::lookup::{lines, named, not_closed};
+use super::on_screen::DisplayArgs;
 use super::writer::SessionWriter;
-use crate::cli::context::Context;
-use crate::cli::exit::CommandError;
-use crate::cli::output::Output;
+use crate::cli::{CommandError, Context, Output};
 use crate::journal::Session;
 use crate::register::Register;
 use crate::session::{own_sessions, unfinished};
@@ -28,24 +25,21 @@ pub struct ResumeArgs {
     /// Go on line by line, without the screen
     #[arg(long)]
     pub plain: bool,
-    /// How it is shown.
     #[command(flatten)]
-    pub shown: DisplayArgs,
+    shown: DisplayArgs,
 }
 
 impl ResumeArgs {
     /// Goes on with it.
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
         let writer = SessionWriter::new(&context, self.shown.by.as_deref())?;
-        let on_screen = on_screen::is_wanted(&self.shown, self.plain)?;
+        let on_screen = self.shown.is_on_screen(self.plain)?;
         let loaded = context.open_for_refresh()?;
         let session = match &self.name {
             Some(name) => named(&loaded.register, name)?,
             None => own(&loaded.register, &writer.officer)?,
         };
-        if let Some(stop) = is_closed(&session) {
-            return Err(stop);
-        }
+        not_closed(&session)?;
         if !session.is_for(&writer.officer) {
             let to = session.terms.dealt_to.as_deref().unwrap_or_default();
             return Err(CommandError::finding(format!(
@@ -55,7 +49,7 @@ impl ResumeArgs {
         }
         let (id, name) = (session.id, session.name());
         if on_screen {
-            return Ok(on_screen::open(context, loaded.place, &name, &self.shown));
+            return Ok(self.shown.open_screen(context, loaded.place, &name));
         }
         let code = line_loop::run(&context, loaded, id, writer, out)?;
         out.flush()?;

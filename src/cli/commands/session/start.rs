@@ -3,18 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::line_loop;
-use super::on_screen;
+use super::on_screen::DisplayArgs;
 use super::queue::QueueArgs;
-use super::shown::DisplayArgs;
 use super::writer::SessionWriter;
-use crate::cli::context::Context;
-use crate::cli::environment::now;
-use crate::cli::exit::{Code, CommandError};
-use crate::cli::output::{Output, say};
-use crate::cli::register::OpenRegister;
+use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::session::name;
 
 /// Begin a review session: its queue is fixed now, and its name printed
@@ -24,12 +20,8 @@ use crate::journal::session::name;
 /// its name. With --plain it goes on at once, line by line, in a way that suits a screen reader.
 #[derive(Debug, Args)]
 pub struct StartArgs {
-    /// What to go through.
     #[command(flatten)]
-    pub chosen: QueueArgs,
-    /// On what terms.
-    #[command(flatten)]
-    pub terms: TermsArgs,
+    terms: TermsArgs,
     /// Go on with it here, line by line
     #[arg(long)]
     pub plain: bool,
@@ -41,20 +33,17 @@ pub struct StartArgs {
 /// that cannot show a screen, it goes on line by line instead.
 #[derive(Debug, Args)]
 pub struct RunArgs {
-    /// What to go through.
     #[command(flatten)]
-    pub chosen: QueueArgs,
-    /// On what terms.
+    terms: TermsArgs,
     #[command(flatten)]
-    pub terms: TermsArgs,
-    /// How it is shown.
-    #[command(flatten)]
-    pub shown: DisplayArgs,
+    shown: DisplayArgs,
 }
 
-/// On what terms a session is held.
+/// What a session goes through, and on what terms.
 #[derive(Debug, Clone, Args)]
 pub struct TermsArgs {
+    #[command(flatten)]
+    chosen: QueueArgs,
     /// What people call it; without one, the name of the view with this filter
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
@@ -71,12 +60,11 @@ impl StartArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let mut writer = SessionWriter::new(context, None)?;
         let loaded = context.open_for_refresh()?;
-        let session = begin(context, &loaded, &mut writer, &self.chosen, &self.terms, out)?;
+        let session = begin(context, &loaded, &mut writer, &self.terms, out)?;
         if self.plain {
             return line_loop::run(context, loaded, session, writer, out);
         }
-        out.flush()?;
-        say(format!("caveat session resume {}   goes on with it", name(session)));
+        out.say(format!("caveat session resume {}   goes on with it", name(session)))?;
         loaded.ended(out)
     }
 }
@@ -84,30 +72,29 @@ impl StartArgs {
 impl RunArgs {
     /// Begins it and opens the screen.
     pub fn run(self, context: Context, out: &mut Output) -> Result<ExitCode, CommandError> {
-        run(context, &self.chosen, &self.terms, &self.shown, false, out)
+        run(context, &self.terms, &self.shown, false, out)
     }
 }
 
 /// Begins a session and goes on with it, on the screen unless `plain` or there is none.
 pub fn run(
     context: Context,
-    chosen: &QueueArgs,
     terms: &TermsArgs,
     shown: &DisplayArgs,
     plain: bool,
     out: &mut Output,
 ) -> Result<ExitCode, CommandError> {
     let mut writer = SessionWriter::new(&context, shown.by.as_deref())?;
-    let on_screen = on_screen::is_wanted(shown, plain)?;
+    let on_screen = shown.is_on_screen(plain)?;
     let loaded = context.open_for_refresh()?;
-    let session = begin(&context, &loaded, &mut writer, chosen, terms, out)?;
+    let session = begin(&context, &loaded, &mut writer, terms, out)?;
     if !on_screen {
         let code = line_loop::run(&context, loaded, session, writer, out)?;
         out.flush()?;
         return Ok(code.into());
     }
     out.flush()?;
-    Ok(on_screen::open(context, loaded.place, &name(session), shown))
+    Ok(shown.open_screen(context, loaded.place, &name(session)))
 }
 
 /// Fixes the queue, enters that the session begins, and prints its name and how much is in it.
@@ -115,12 +102,11 @@ fn begin(
     context: &Context,
     loaded: &OpenRegister,
     writer: &mut SessionWriter,
-    chosen: &QueueArgs,
     terms: &TermsArgs,
     out: &mut Output,
 ) -> Result<Uuid, CommandError> {
     let register = &loaded.register;
-    let queue = chosen.queue(context, loaded)?.not_empty()?;
+    let queue = terms.chosen.queue(context, loaded)?.not_empty()?;
     let plan = queue.plan(register, terms.title.as_deref(), terms.open);
     if !terms.again
         && let Some(twin) = plan.twin(register, &writer.officer)
@@ -132,7 +118,7 @@ fn begin(
              --again starts another"
         )));
     }
-    let entries = plan.open(now(), &writer.by);
+    let entries = plan.open(Timestamp::now(), &writer.by);
     writer.write_or_stop(&entries)?;
     let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
     out.line(&format!("{}  {}", name(session), queue.count()))?;

@@ -15,16 +15,13 @@ impl Register {
         let title = record.title().lines().next().unwrap_or_default();
         match (event.what, &record.content) {
             (EventKind::Decided(_), Content::Decision(it)) => {
-                let body = self.known_as(it.body.as_str());
+                let body = self.known_as(&it.body);
                 format!("{}: {title} ({body})", self.decided_word(event.record, case))
             }
             (EventKind::Happened(at), Content::Decision(it)) => {
                 let Some(one) = it.event.get(at) else { return String::new() };
                 let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
-                let by = one
-                    .by
-                    .as_ref()
-                    .map_or_else(String::new, |by| format!(" by {}", self.known_as(&by.0)));
+                let by = self.by_words(one);
                 let words = one.text.as_deref().and_then(|text| text.lines().next());
                 words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
             }

@@ -20,6 +20,17 @@ pub enum FacetStep {
     Table(&'static Field, &'static Field),
 }
 
+/// What there is to choose from.
+#[derive(Debug)]
+pub enum FacetChoices {
+    /// The fields in which the rows differ, and in how many ways.
+    Fields(Vec<(&'static Field, usize)>),
+    /// The values of the field that was picked.
+    Values(Vec<FacetCount>),
+    /// Those of two fields against each other.
+    Table(CrossTable),
+}
+
 /// The rows of a list, counted.
 #[derive(Debug)]
 pub struct FacetRows {
@@ -28,12 +39,8 @@ pub struct FacetRows {
     pub filter: String,
     /// How far the officer has come.
     pub step: FacetStep,
-    /// The fields in which the rows differ, and in how many ways.
-    pub fields: Vec<(&'static Field, usize)>,
-    /// The values of the field that was picked.
-    pub values: Vec<FacetCount>,
-    /// Those of two fields against each other.
-    pub table: Option<CrossTable>,
+    /// What there is to choose from.
+    pub choices: FacetChoices,
 }
 
 impl FacetRows {
@@ -43,9 +50,7 @@ impl FacetRows {
             kind: model.views.screen(screen).map_or(Kind::Case, |screen| screen.kind),
             filter: filter.to_owned(),
             step: FacetStep::Field,
-            fields: Vec::new(),
-            values: Vec::new(),
-            table: None,
+            choices: FacetChoices::Fields(Vec::new()),
         };
         counting.count(model);
         counting
@@ -55,18 +60,18 @@ impl FacetRows {
     pub fn count(&mut self, model: &Model) {
         let ctx = model.ctx();
         let values = |field: &Field| facet(&ctx, self.kind, &self.rest(model, &[field]), field);
-        match self.step {
+        self.choices = match self.step {
             FacetStep::Field | FacetStep::Second(_) => {
                 let counted = fields(self.kind).into_iter();
-                let told = counted.map(|field| (field, values(field).len()));
-                self.fields = told.filter(|(_, different)| *different > 1).collect();
+                let counted = counted.map(|field| (field, values(field).len()));
+                FacetChoices::Fields(counted.filter(|(_, different)| *different > 1).collect())
             }
-            FacetStep::Values(field) => self.values = values(field),
+            FacetStep::Values(field) => FacetChoices::Values(values(field)),
             FacetStep::Table(one, other) => {
                 let rest = self.rest(model, &[one, other]);
-                self.table = Some(cross(&ctx, self.kind, &rest, one, other));
+                FacetChoices::Table(cross(&ctx, self.kind, &rest, one, other))
             }
-        }
+        };
     }
 
     /// The filter without what it asks of these fields; one that cannot be read asks for all.
@@ -78,29 +83,26 @@ impl FacetRows {
 
     /// How many rows there are to choose from.
     pub fn rows(&self) -> usize {
-        match (self.step, &self.table) {
-            (FacetStep::Field | FacetStep::Second(_), _) => self.fields.len(),
-            (FacetStep::Values(_), _) => self.values.len(),
-            (FacetStep::Table(..), table) => table.as_ref().map_or(0, |table| table.rows.len()),
+        match &self.choices {
+            FacetChoices::Fields(fields) => fields.len(),
+            FacetChoices::Values(values) => values.len(),
+            FacetChoices::Table(table) => table.rows.len(),
         }
     }
 
     /// How many columns there are to choose from.
     pub fn columns(&self) -> usize {
-        match (self.step, &self.table) {
-            (FacetStep::Table(..), Some(table)) => table.columns.len(),
-            _ => 0,
-        }
+        if let FacetChoices::Table(table) = &self.choices { table.columns.len() } else { 0 }
     }
 
     /// The step that the field in this row leads to.
     pub fn next(&self, row: usize) -> Option<FacetStep> {
-        let field = self.fields.get(row)?.0;
-        match self.step {
-            FacetStep::Field => Some(FacetStep::Values(field)),
-            FacetStep::Second(first) => Some(FacetStep::Table(first, field)),
-            FacetStep::Values(_) | FacetStep::Table(..) => None,
-        }
+        let FacetChoices::Fields(fields) = &self.choices else { return None };
+        let field = fields.get(row)?.0;
+        Some(match self.step {
+            FacetStep::Second(first) => FacetStep::Table(first, field),
+            _ => FacetStep::Values(field),
+        })
     }
 
     /// The step before; none before the first.
@@ -117,15 +119,13 @@ impl FacetRows {
         let value = |all: &[FacetCount], at: usize| -> Vec<String> {
             all.get(at).map(|it| it.value.clone()).into_iter().collect()
         };
-        match (self.step, &self.table) {
-            (FacetStep::Values(field), _) if marked.is_empty() => {
-                filter_with(&self.filter, field, &value(&self.values, row))
-            }
-            (FacetStep::Values(field), _) => {
+        match (self.step, &self.choices) {
+            (FacetStep::Values(field), FacetChoices::Values(values)) => {
                 let marked: Vec<String> = marked.iter().cloned().collect();
-                filter_with(&self.filter, field, &marked)
+                let asked = if marked.is_empty() { value(values, row) } else { marked };
+                filter_with(&self.filter, field, &asked)
             }
-            (FacetStep::Table(one, other), Some(table)) => {
+            (FacetStep::Table(one, other), FacetChoices::Table(table)) => {
                 let filter = filter_with(&self.filter, one, &value(&table.rows, row));
                 filter_with(&filter, other, &value(&table.columns, column))
             }

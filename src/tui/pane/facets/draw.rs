@@ -42,8 +42,7 @@ pub fn columns(table: &CrossTable, at: usize, width: usize) -> Vec<TableColumn> 
     std::iter::once(column("", label + 1, false)).chain(heads).collect()
 }
 
-/// The label and the counts of a row of a table; where the cursor is `here` the count stands in
-/// brackets.
+/// The label and the counts of a row of a table; the count under the cursor, `here`, in brackets.
 pub fn counts(
     table: &CrossTable,
     at: usize,

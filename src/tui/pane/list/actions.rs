@@ -1,14 +1,13 @@
-//! What every screen with rows of a list does with them: opening, marking, sorting, filtering, going
-//! back to them, copying them.
+//! What each screen of records does with them: open, mark, sort, group, and what Esc takes away.
 
 use super::rows::ListRows;
-use crate::query::Column;
-use crate::register::Ix;
+use crate::query::group::Grouping;
+use crate::query::{Query, SortBy};
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::model::Model;
-use crate::tui::pane::pane::{FindMode, FindRequest, ListPlace, RecordRows, Reply, Targets};
+use crate::tui::pane::place::{ListPlace, Reply};
+use crate::tui::widget::MOTIONS;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
-use crate::tui::widget::{MOTIONS, SplitMode};
 
 impl ListRows {
     /// The commands of such a screen: moving, sharing it with a detail, marking and sorting.
@@ -18,10 +17,12 @@ impl ListRows {
         MOTIONS.into_iter().chain(SPLIT_COMMANDS).chain(known)
     }
 
-    /// Moves, marks, sorts or opens as a command says; `nothing` is said where there is no row to
-    /// open.
+    /// Moves, marks, sorts, groups or opens as a command says; `nothing` is said where no row is.
     pub fn handle(&mut self, command: Command, model: &Model, nothing: &str) -> Reply {
-        if self.navigate(command) {
+        if self.split.navigate(command) {
+            return Reply::Done;
+        }
+        if self.records.list.navigate(command) {
             self.follow_cursor(model);
             return Reply::Done;
         }
@@ -29,55 +30,84 @@ impl ListRows {
             Command::GroupBy => Reply::Say(self.group_next(model)),
             Command::Open => Reply::open(self.under_cursor(), model, nothing),
             command if command.is_sort() => Reply::of(self.sort_key(command, model)),
-            command => Reply::of(self.mark(command, model)),
+            command => {
+                let moves = command == Command::MarkAndDown && self.records.range.is_none();
+                let words = self.records.mark(command, model);
+                if moves && self.under_cursor().is_some() {
+                    self.follow_cursor(model);
+                }
+                Reply::of(words)
+            }
         }
-    }
-
-    /// The rows that are taken along: the marked ones, else all.
-    pub fn taken(&self, model: &Model) -> Vec<Ix> {
-        let targets = self.targets(model);
-        if targets.are_marked() { targets.on } else { self.all().to_vec() }
     }
 
     /// The list as it is left.
-    pub fn place(&self, model: &Model, split: SplitMode) -> ListPlace {
+    pub fn place(&self, model: &Model) -> ListPlace {
         ListPlace {
-            screen: self.screen().to_owned(),
-            filter: self.filter().to_owned(),
-            view: None,
+            screen: self.screen.clone(),
+            filter: self.filter.clone(),
+            view: self.view.clone(),
             land_on: self.under_cursor().map(|ix| model.register.id(ix).clone()),
             marks: self.records.marks.clone(),
-            sort: self.own_sort(),
-            group: self.grouping_name(),
-            split,
-        }
-    }
-}
-
-impl RecordRows for ListRows {
-    fn subject(&self) -> Option<Ix> {
-        self.under_cursor()
-    }
-
-    fn targets(&self, model: &Model) -> Targets {
-        Self::targets(self, model)
-    }
-
-    fn table(&self, model: &Model) -> (Vec<Ix>, Vec<&'static Column>) {
-        (self.taken(model), self.shown_columns(model).map(|(_, column)| column).collect())
-    }
-
-    fn finding(&self) -> FindMode {
-        FindMode::Filter { screen: self.screen().to_owned(), present: self.filter().to_owned() }
-    }
-
-    fn find(&mut self, asked: &FindRequest, model: &Model) {
-        if let FindRequest::Rows(text, query) = asked {
-            self.set_filter(model, text, query.clone());
+            sort: SortBy::write(&self.own_sort),
+            group: match self.grouping {
+                Grouping::None => String::new(),
+                by => by.name().to_owned(),
+            },
+            split: self.split.mode(),
         }
     }
 
-    fn row_counts(&self) -> (usize, usize) {
-        (self.len(), self.total())
+    /// What the next Esc ends, in words: the detail below `upper`, the range, the marks, the filter.
+    pub fn layer(&self, upper: &str) -> Option<String> {
+        let filter = || (self.filter != self.base).then(|| "clears the filter".into());
+        self.split.layer(upper).or_else(|| self.records.layer()).or_else(filter)
+    }
+
+    /// Does that; the filter goes back to the view's own.
+    pub fn close_layer(&mut self, model: &Model) -> bool {
+        if self.split.leave_detail() || self.records.peel() {
+            return true;
+        }
+        if self.filter == self.base {
+            return false;
+        }
+        self.follow_cursor(model);
+        let view = self.view.as_ref().and_then(|name| model.view(name));
+        let base = view.map_or("", |view| &view.query);
+        self.set_filter(model, base, model.parse(base).unwrap_or_else(|_| Query::everything()));
+        true
+    }
+
+    /// The order in force: the officer's own, else that of the view.
+    pub(super) fn sort(&self) -> &[SortBy] {
+        if self.own_sort.is_empty() { &self.view_sort } else { &self.own_sort }
+    }
+
+    /// A sort key was pressed: a column alone, or behind those that are there; turned round; or
+    /// the wish that the next one goes behind. Tells what the order is now.
+    fn sort_key(&mut self, command: Command, model: &Model) -> Option<String> {
+        let mut sort = self.sort().to_vec();
+        let then = std::mem::take(&mut self.sort_then);
+        match command {
+            Command::SortThen => {
+                self.sort_then = true;
+                return Some("The next sort key goes behind: S and a letter".into());
+            }
+            Command::SortReverse => {
+                let by = if then { sort.last_mut() } else { sort.first_mut() };
+                if let Some(by) = by {
+                    by.reversed = !by.reversed;
+                }
+            }
+            command => {
+                let name = command.sort_name()?.to_owned();
+                sort.retain(|by| then && by.name != name);
+                sort.push(SortBy { name, reversed: false });
+            }
+        }
+        self.own_sort = sort;
+        self.select(model);
+        Some(format!("sorted by {}", SortBy::write(self.sort())))
     }
 }

@@ -1,12 +1,12 @@
 //! How the rows of a list are drawn: the cursor, marks and signs in the gutter, then the columns.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::rows::ListRows;
 use super::signs::sign;
 use crate::query::group::Grouping;
-use crate::query::{Column, Matcher};
+use crate::query::{Column, Matcher, SortBy};
 use crate::register::Ix;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -14,17 +14,12 @@ use crate::tui::widget::table::TableCell;
 use crate::tui::widget::{Gutter, ListFrame, ListRow, text};
 
 impl ListRows {
-    /// Draws the list in its frame; tells where the terminal's cursor belongs.
-    pub fn draw(
-        &self,
-        area: Rect,
-        buffer: &mut Buffer,
-        model: &Model,
-        here: bool,
-    ) -> Option<Position> {
-        let title = format!("{} {} of {}", self.title(model), self.len(), self.total());
-        let side = match (self.filter(), self.own_sort()) {
-            ("", _) => format!("sort: {}", self.sort_words()),
+    /// Draws the list in its frame, where it shows; tells where the terminal's cursor belongs.
+    pub fn draw(&self, buffer: &mut Buffer, model: &Model) -> Option<Position> {
+        let area = self.split.upper?;
+        let title = format!("{} {} of {}", self.title(model), self.len(), self.total);
+        let side = match (&*self.filter, SortBy::write(&self.own_sort)) {
+            ("", _) => format!("sort: {}", SortBy::write(self.sort())),
             (filter, own) if own.is_empty() => filter.to_owned(),
             (filter, own) => format!("{filter}   sort: {own}"),
         };
@@ -32,21 +27,26 @@ impl ListRows {
             Grouping::None => side,
             by => format!("{side}   by {}", by.name()),
         };
-        let matcher = Matcher::new(&self.query.bare_words());
-        let matcher = (!self.query.bare_words().is_empty()).then_some(&matcher);
+        let words = self.query.bare_words();
+        let matcher = (!words.is_empty()).then(|| Matcher::new(&words));
         let range = self.records.in_range(model);
-        let empty = self.why_empty();
+        let empty = match (self.total, self.kind.plural()) {
+            (0, all) => format!("There are no {all} in this register yet."),
+            (total, all) => {
+                format!("None of {total} {all} answers. Esc clears the filter, 0 shows everything.")
+            }
+        };
         let frame = ListFrame {
-            has_keys: here,
+            has_keys: !self.split.in_detail(),
             columns: &self.columns,
             gutter: Gutter::MARKS,
             empty: (&empty, Role::Text),
             ..ListFrame::new(&title, &side)
         };
         let cursor = self.records.list.draw(area, buffer, model, &frame, |at| {
-            let (ix, sign) = (self.all()[at], sign(model, self.all()[at]));
-            let mark = self.records.mark_sign(model, ix, range);
-            let cells = self.cells(model, ix, sign, matcher);
+            let ix = self.all()[at];
+            let (mark, sign) = (self.records.mark_sign(model, ix, range), sign(model, ix));
+            let cells = self.cells(model, ix, sign, matcher.as_ref());
             ListRow { signs: format!("{mark}{sign}"), cells, ..ListRow::default() }
         });
         super::footer::draw(&self.overdue, area, buffer, model);
@@ -66,33 +66,18 @@ impl ListRows {
         let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
         let cell = |column: &'static Column| {
             let words = text::safe(&(column.show)(&ctx, ix)).into_owned();
-            let role = match column.name {
-                "due" | "late"
-                    if sign == '!' && words.contains('d') && words.contains("late")
-                        || (column.name == "late") =>
-                {
-                    Some(Role::Late)
+            let style = match column.name {
+                "late" => model.theme.of(Role::Late),
+                "due" if sign == '!' && words.contains("late") && words.contains('d') => {
+                    model.theme.of(Role::Late)
                 }
-                "me" | "others" if words.contains('~') => Some(Role::Struck),
-                _ => None,
+                "me" | "others" if words.contains('~') => model.theme.of(Role::Struck),
+                _ => base,
             };
-            let style = role.map_or(base, |role| model.theme.of(role));
             let names = matches!(column.name, "id" | "case" | "caveat" | "title");
             let lit = matcher.filter(|_| names).map(|matcher| matcher.lit(&words));
             TableCell { text: words, style, lit: lit.unwrap_or_default() }
         };
         self.shown_columns(model).map(|(_, column)| cell(column)).collect()
-    }
-
-    /// Why no row shows, and what would.
-    fn why_empty(&self) -> String {
-        let title = self.kind().plural();
-        if self.total() == 0 {
-            return format!("There are no {title} in this register yet.");
-        }
-        format!(
-            "None of {} {title} answers. Esc clears the filter, 0 shows everything.",
-            self.total()
-        )
     }
 }

@@ -1,24 +1,24 @@
-//! Records in a list, under headings where there are any: the cursor, the marks, and what an act
-//! would be on.
+//! Records in a list, perhaps under headings: the cursor, the marks, and what an act would be on.
 
 use crate::record::Id;
 use crate::register::Ix;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
-use crate::tui::pane::pane::Targets;
+use crate::tui::pane::place::Targets;
 use crate::tui::widget::ListPane;
 use crate::tui::widget::marks::{Marks, clearing};
 
 /// Records with a cursor among them, and marks.
 #[derive(Debug, Default)]
 pub(crate) struct RecordList {
-    rows: Vec<Ix>,
+    /// Every record, in order.
+    pub rows: Vec<Ix>,
     /// Where the cursor is and what shows.
     pub list: ListPane,
     /// The rows that are marked.
     pub marks: Marks,
     /// Where a range of marks begins that is not ended yet.
-    range: Option<Id>,
+    pub range: Option<Id>,
     /// The record under the cursor, and the one below it, as they were noted last.
     pub here: Option<Id>,
     pub below: Option<Id>,
@@ -47,11 +47,6 @@ impl RecordList {
         self.note(model);
     }
 
-    /// Every record, in order.
-    pub fn all(&self) -> &[Ix] {
-        &self.rows
-    }
-
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
         self.rows.get(self.list.row()?).copied()
@@ -62,8 +57,7 @@ impl RecordList {
         self.rows.iter().position(|&ix| model.register.id(ix) == id)
     }
 
-    /// Remembers the records under and below the cursor, for when the rows are taken again; `true`
-    /// when the cursor is on another record than before.
+    /// Remembers the records under and below the cursor; `true` when it is on another than before.
     pub fn note(&mut self, model: &Model) -> bool {
         let row = self.list.row().unwrap_or(0);
         let id = |row: usize| self.rows.get(row).map(|&ix| model.register.id(ix).clone());
@@ -76,7 +70,7 @@ impl RecordList {
     pub fn mark(&mut self, command: Command, model: &Model) -> Option<String> {
         let ids = |rows: &[Ix]| rows.iter().map(|&ix| model.register.id(ix)).collect::<Vec<_>>();
         match command {
-            Command::MarkAndDown | Command::MarkRange if self.is_marking() => {
+            Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
                 let range = ids(self.in_range(model));
                 self.marks.add(range.into_iter());
                 self.range = None;
@@ -95,11 +89,8 @@ impl RecordList {
                 self.range = self.under_cursor().map(|ix| model.register.id(ix).clone());
                 return Some("Range: move to its other end, then V or Space".into());
             }
-            Command::MarksRestore => {
-                if !self.marks.restore() {
-                    return Some("No marks to bring back".into());
-                }
-            }
+            Command::MarksRestore if self.marks.restore() => {}
+            Command::MarksRestore => return Some("No marks to bring back".into()),
             _ => return None,
         }
         Some(String::new())
@@ -114,11 +105,6 @@ impl RecordList {
         }
     }
 
-    /// Whether a range is being marked.
-    pub fn is_marking(&self) -> bool {
-        self.range.is_some()
-    }
-
     /// What an act would be on. A range that is not ended counts as marked.
     pub fn targets(&self, model: &Model) -> Targets {
         let range = self.in_range(model);
@@ -131,6 +117,12 @@ impl RecordList {
         Targets { on, marked: self.marks.len() + fresh }
     }
 
+    /// The records that are taken along: the marked ones, else all.
+    pub fn taken(&self, model: &Model) -> Vec<Ix> {
+        let targets = self.targets(model);
+        if targets.are_marked() { targets.on } else { self.rows.clone() }
+    }
+
     /// The sign before a row that is marked, or in the range that is being marked.
     pub fn mark_sign(&self, model: &Model, ix: Ix, range: &[Ix]) -> char {
         if range.contains(&ix) || self.marks.has(model.register.id(ix)) { '*' } else { ' ' }
@@ -138,16 +130,16 @@ impl RecordList {
 
     /// What the next Esc takes away, in words: the range, then the marks.
     pub fn layer(&self) -> Option<String> {
-        if self.is_marking() { Some("ends the range".into()) } else { clearing(self.marks.len()) }
+        let range = self.range.is_some().then(|| "ends the range".into());
+        range.or_else(|| clearing(self.marks.len()))
     }
 
     /// Takes that away; `false` when there is neither.
     pub fn peel(&mut self) -> bool {
-        if self.range.take().is_some() {
-            return true;
+        let had = self.range.is_some() || !self.marks.is_empty();
+        if self.range.take().is_none() {
+            self.marks.clear();
         }
-        let had = !self.marks.is_empty();
-        self.marks.clear();
         had
     }
 }

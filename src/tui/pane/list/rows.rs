@@ -1,28 +1,33 @@
-//! The rows of a list: which records answer its filter, in what order, which are marked, and the one
-//! under the cursor.
+//! The rows of a list: which records answer its filter, in what order, and the one under the cursor.
 
 use ratatui::layout::Rect;
 
-use super::footer::LateCaveats;
+use super::footer::overdue_summary;
 use super::records::RecordList;
 use super::signs::is_lit;
 use crate::query::group::{Grouping, group};
-use crate::query::{Column, ColumnSpec, ListScreen, Query, SortBy, select};
+use crate::query::{Column, ColumnSpec, Query, SortBy, select};
 use crate::record::{Id, Kind};
 use crate::register::Ix;
-use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
-use crate::tui::pane::pane::ListPlace;
-use crate::tui::widget::{Gutter, table};
+use crate::tui::page::StyledLine;
+use crate::tui::pane::place::ListPlace;
+use crate::tui::widget::split_view::is_narrow;
+use crate::tui::widget::table::{TableColumn, columns};
+use crate::tui::widget::{Gutter, SplitView};
 
-/// Records under a filter with a cursor.
+/// Records under a filter with a cursor, and the detail of the one under it.
 #[derive(Debug)]
 pub struct ListRows {
-    screen: String,
-    kind: Kind,
-    filter: String,
-    /// The filter that the view began with.
-    base: String,
+    /// The screen's name.
+    pub screen: String,
+    /// The kind of record that is listed.
+    pub kind: Kind,
+    /// The filter as typed.
+    pub filter: String,
+    /// The view that it began with, and the filter of that.
+    pub view: Option<String>,
+    pub(super) base: String,
     pub(super) query: Query,
     /// The order that the view has, and the one that the officer gave it.
     pub(super) view_sort: Vec<SortBy>,
@@ -33,14 +38,19 @@ pub struct ListRows {
     pub(crate) grouping: Grouping,
     /// The records that answer, with the cursor and the marks.
     pub(crate) records: RecordList,
-    total: usize,
+    /// How it is shared with the detail.
+    pub split: SplitView,
+    /// How many records of the kind there are.
+    pub total: usize,
     /// How many of them are overdue, in words.
     pub(super) overdue: String,
-    late: LateCaveats,
+    /// Which records are late, and whether nobody has them; found out once until something changes.
+    late: Option<Vec<Option<bool>>>,
     /// The record that the officer chose; while a filter hides it, the cursor waits elsewhere.
     chosen: Option<Id>,
+    /// Whether the cursor has come to another record since the detail was taken.
     moved: bool,
-    pub(super) columns: Vec<table::TableColumn>,
+    pub(super) columns: Vec<TableColumn>,
     /// Counts up whenever the rows are selected again.
     pub version: u64,
 }
@@ -57,14 +67,20 @@ impl ListRows {
             (Some(screen), None) => SortBy::read(&screen.sort),
             (None, _) => Vec::new(),
         };
-        let layout = found.map_or_else(Vec::new, |screen: &ListScreen| match view {
-            Some(view) if !view.columns.is_empty() => own_layout(screen, &view.columns),
-            _ => screen.columns.clone(),
-        });
+        let mut layout = found.map_or_else(Vec::new, |screen| screen.columns.clone());
+        if let Some(view) = view.filter(|view| found.is_some() && !view.columns.is_empty()) {
+            // A view's own columns have the widths that the screen gives them.
+            let width =
+                |name: &String| layout.iter().find(|it| it.name == *name).map(|it| it.width);
+            let own = |name: &String| (name.clone(), width(name).unwrap_or(12));
+            let column = |(name, width)| ColumnSpec { name, width, from: 0 };
+            layout = view.columns.iter().map(own).map(column).collect();
+        }
         let mut rows = Self {
             screen: found.map_or_else(String::new, |screen| screen.name.clone()),
             kind: found.map_or(Kind::Case, |screen| screen.kind),
             filter: list.filter.clone(),
+            view: list.view.clone(),
             base: view.map_or_else(String::new, |view| view.query.clone()),
             query: model.parse(&list.filter).unwrap_or_else(|_| Query::everything()),
             view_sort,
@@ -73,9 +89,10 @@ impl ListRows {
             layout,
             grouping: Grouping::named(&list.group).unwrap_or_default(),
             records: RecordList::new(list.marks.clone()),
+            split: SplitView::new(list.split),
             total: 0,
             overdue: String::new(),
-            late: LateCaveats::default(),
+            late: None,
             chosen: list.land_on.clone(),
             moved: true,
             columns: Vec::new(),
@@ -86,57 +103,25 @@ impl ListRows {
         rows
     }
 
-    /// The screen's name.
-    pub fn screen(&self) -> &str {
-        &self.screen
-    }
-
-    /// The filter as typed.
-    pub fn filter(&self) -> &str {
-        &self.filter
-    }
-
-    /// Whether the filter is the view's own.
-    pub fn is_base(&self) -> bool {
-        self.filter == self.base
-    }
-
     /// How many rows answer.
     pub fn len(&self) -> usize {
         self.all().len()
     }
 
-    /// How many records of the kind there are.
-    pub fn total(&self) -> usize {
-        self.total
-    }
-
     /// Every row, in order.
     pub fn all(&self) -> &[Ix] {
-        self.records.all()
-    }
-
-    /// The kind of record that is listed.
-    pub fn kind(&self) -> Kind {
-        self.kind
+        &self.records.rows
     }
 
     /// The screen's title.
     pub fn title(&self, model: &Model) -> String {
-        model
-            .views
-            .screen(&self.screen)
-            .map_or_else(|| self.screen.clone(), |screen| screen.title.clone())
+        let screen = model.views.screen(&self.screen);
+        screen.map_or(&self.screen, |screen| &screen.title).clone()
     }
 
     /// The record under the cursor.
     pub fn under_cursor(&self) -> Option<Ix> {
         self.records.under_cursor()
-    }
-
-    /// Moves as a command says; headings are passed over. `false` when it is no motion.
-    pub fn navigate(&mut self, command: Command) -> bool {
-        self.records.list.navigate(command)
     }
 
     /// The row that the cursor is on.
@@ -161,12 +146,11 @@ impl ListRows {
         self.select(model);
     }
 
-    /// The register changed. The cursor stays on its record; one that left the list is told, and
-    /// the next row takes its place.
+    /// The register changed: the cursor stays on its record, else the next one; a loss is told.
     pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let before = self.cursor();
         let (was, below) = (self.records.here.clone(), self.records.below.clone());
-        self.late.forget();
+        self.late = None;
         self.select(model);
         let was = was?;
         let place = self.records.place_of(model, &was);
@@ -193,48 +177,40 @@ impl ListRows {
         self.moved |= self.records.note(model);
     }
 
-    /// Whether the cursor has come to another record since this was last asked.
-    pub fn cursor_moved(&mut self) -> bool {
-        std::mem::take(&mut self.moved)
-    }
-
-    /// Moves to the next row that is late, changed, split or suspect, or that became another since
-    /// the revision it is compared with.
+    /// Moves to the next row that is lit; `false` when there is none.
     pub fn hop(&mut self, forward: bool, model: &Model) -> bool {
-        let count = self.len();
-        let step = |by: usize| {
-            if forward { self.cursor() + by } else { self.cursor() + count - by }
-        };
-        let found =
-            (1..=count).map(step).map(|at| at % count).find(|&at| is_lit(model, self.all()[at]));
-        if let Some(at) = found {
-            self.records.list.move_to(at);
+        let rows = &self.records.rows;
+        let found = self.records.list.hop(forward, |at| is_lit(model, rows[at]));
+        if found {
             self.follow_cursor(model);
         }
-        found.is_some()
+        found
+    }
+
+    /// Shares an area between the list and the detail.
+    pub fn share(&mut self, area: Rect, high: u16, model: &Model) {
+        self.split.share(area, high, is_narrow(model));
+        self.fit(self.split.upper.unwrap_or_default(), model);
+    }
+
+    /// Takes the detail of the record under the cursor in so many cells, 0 where it does not show;
+    /// that of another record is shown from its beginning.
+    pub fn set_detail(&mut self, lines: impl FnOnce(Ix, usize) -> Vec<StyledLine>) {
+        let width = self.split.detail_width();
+        let lines = self.under_cursor().map(|ix| lines(ix, width)).unwrap_or_default();
+        self.split.set_detail(lines, std::mem::take(&mut self.moved).then_some(0));
     }
 
     /// Takes the size of the list's area.
     pub fn fit(&mut self, area: Rect, model: &Model) {
         self.records.list.fit(area, 1, 0);
-        let room = Gutter::MARKS.room(area);
-        let known: Vec<_> = self.shown_columns(model).collect();
-        let gaps = u16::try_from(known.len().saturating_sub(1)).unwrap_or(0);
-        let fixed: u16 =
-            known.iter().map(|(layout, _)| self.width_of(layout, model)).sum::<u16>() + gaps;
-        let columns = known.iter().map(|(layout, column)| table::TableColumn {
-            head: column.head.to_owned(),
-            width: if layout.width == 0 {
-                room.saturating_sub(fixed)
-            } else {
-                self.width_of(layout, model)
-            },
-            right: column.right,
-        });
-        self.columns = columns.collect();
+        let known = self
+            .shown_columns(model)
+            .map(|(layout, column)| (column.head, self.width_of(layout, model), column.right));
+        self.columns = columns(Gutter::MARKS.room(area), known);
     }
 
-    /// Ids are as wide as the register's longest; other columns as their file says.
+    /// Ids are as wide as the longest in view, up to 18; other columns as their file says.
     fn width_of(&self, layout: &ColumnSpec, model: &Model) -> u16 {
         if layout.name != "id" || layout.width == 0 {
             return layout.width;
@@ -256,20 +232,12 @@ impl ListRows {
         };
         self.records.set_groups(groups);
         self.total = model.register.of(self.kind).len();
-        self.overdue = self.late.overdue_summary(model, self.kind, self.records.all());
+        self.overdue = overdue_summary(&mut self.late, model, self.kind, &self.records.rows);
         self.version += 1;
         let place = self.chosen.as_ref().and_then(|id| self.records.place_of(model, id));
         let best = (!self.query.bare_words().is_empty()).then_some(0);
         self.records.list.move_to(place.or(best).unwrap_or_else(|| self.cursor()));
         self.note_cursor(model);
-    }
-
-    /// What the rows are grouped by; empty for nothing.
-    pub fn grouping_name(&self) -> String {
-        match self.grouping {
-            Grouping::None => String::new(),
-            by => by.name().to_owned(),
-        }
     }
 
     /// Groups the rows by the next thing; tells by which.
@@ -283,16 +251,4 @@ impl ListRows {
             by => format!("grouped by {}; T goes on", by.name()),
         }
     }
-}
-
-/// A view's own columns, with the widths that the screen gives them.
-fn own_layout(screen: &ListScreen, names: &[String]) -> Vec<ColumnSpec> {
-    let layout = |name: &String| {
-        let own = screen.columns.iter().find(|layout| layout.name == *name).cloned();
-        own.map_or_else(
-            || ColumnSpec { name: name.clone(), width: 12, from: 0 },
-            |own| ColumnSpec { from: 0, ..own },
-        )
-    };
-    names.iter().map(layout).collect()
 }

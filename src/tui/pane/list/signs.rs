@@ -4,8 +4,7 @@ use crate::query::fields::flags::{is_changed, is_overdue, is_split, is_suspect};
 use crate::register::Ix;
 use crate::tui::model::Model;
 
-/// Whether a row is one that `n` goes to: late, changed, split, suspect, with a draft; while it is
-/// compared with a revision, new or changed since.
+/// Whether `n` goes to a row: it has a sign; compared with a revision, it is new or changed since.
 pub(crate) fn is_lit(model: &Model, ix: Ix) -> bool {
     match model.past {
         Some(_) => is_changed(&model.ctx(), ix),

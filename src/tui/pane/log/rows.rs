@@ -16,12 +16,12 @@ use crate::tui::widget::text;
 #[derive(Debug)]
 pub struct LogRows {
     /// The filter as typed, and as read.
-    filter: String,
+    pub filter: String,
     query: Query,
     /// Whether the oldest comes first.
     pub oldest_first: bool,
     /// Every entry, oldest first.
-    order: Vec<EntryIx>,
+    pub order: Vec<EntryIx>,
     /// Those that answer, as they are listed.
     answers: Vec<EntryIx>,
 }
@@ -29,21 +29,15 @@ pub struct LogRows {
 impl LogRows {
     /// The entries that answer a filter.
     pub fn new(model: &Model, filter: &str, oldest_first: bool) -> Self {
-        let query = model.parse(filter).unwrap_or_else(|_| Query::everything());
         let mut audited = Self {
             filter: filter.to_owned(),
-            query,
+            query: model.parse(filter).unwrap_or_else(|_| Query::everything()),
             oldest_first,
             order: Vec::new(),
             answers: Vec::new(),
         };
         audited.read(model);
         audited
-    }
-
-    /// The filter as typed.
-    pub fn filter(&self) -> &str {
-        &self.filter
     }
 
     /// Takes the ledger as it is now.
@@ -81,19 +75,9 @@ impl LogRows {
         self.answers.len()
     }
 
-    /// How many entries there are.
-    pub fn total(&self) -> usize {
-        self.order.len()
-    }
-
     /// The entry in a row.
     pub fn row<'a>(&self, model: &'a Model, row: usize) -> Option<EntryRow<'a>> {
         model.register.ledger().at(*self.answers.get(row)?)
-    }
-
-    /// Every entry that answers, as they are listed.
-    pub fn rows<'a>(&self, model: &'a Model) -> impl Iterator<Item = EntryRow<'a>> {
-        self.answers.iter().filter_map(|&at| model.register.ledger().at(at))
     }
 
     /// The row of an entry.
@@ -177,13 +161,14 @@ pub fn remarked(model: &Model, row: &EntryRow<'_>) -> String {
         Trust::Unsealed => "written by hand, or interrupted",
         Trust::Changed => "changed after it was written",
     };
-    let told = [
+    let known = [
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced by newer words"),
         (is_stale(&model.register, row), "suspect: the record has changed since"),
         (!trust.is_empty(), trust),
     ];
-    told.into_iter().filter(|(so, _)| *so).map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+    let known = known.into_iter().filter(|(so, _)| *so).map(|(_, words)| words);
+    known.collect::<Vec<_>>().join(", ")
 }
 
 /// An entry as the cells of a table that is taken along.

@@ -1,7 +1,7 @@
 //! Where the cells of the matrix stand: the side column stays, the others move past it.
 
 /// The cells before the side column: the frame, and the cursor's sign.
-const GUTTER: u16 = 2;
+pub const GUTTER: u16 = 2;
 /// Round a cell: a mark and a bracket before it, a bracket after it.
 const ROUND: u16 = 3;
 /// The widest that a heading makes its column.
@@ -23,9 +23,7 @@ pub struct ColumnNeeds {
 /// How the area of the matrix is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MatrixLayout {
-    /// Where the side column begins, from the left of the area.
-    pub name_at: u16,
-    /// Its width.
+    /// The width of the side column.
     pub name: u16,
     /// From one column to the next.
     pub pitch: u16,
@@ -36,8 +34,7 @@ pub struct MatrixLayout {
 }
 
 impl MatrixLayout {
-    /// Shares an area of this width; `wide` when headings may be longer, and what is missing has a
-    /// column of its own.
+    /// Shares an area; when `wide`, headings may be longer and what is missing has a column.
     pub fn of(width: u16, needs: ColumnNeeds, wide: bool) -> Self {
         let inside = width.saturating_sub(GUTTER + 1);
         let head = needs.head.min(if wide { HEAD.1 } else { HEAD.0 });
@@ -49,16 +46,9 @@ impl MatrixLayout {
         let wanted = room.saturating_sub(pitch.saturating_mul(needs.across));
         let name = wanted.clamp(name_least, needs.name.max(name_least));
         let shown = usize::from((room - name) / pitch).max(1);
-        let end = GUTTER
-            + name
-            + pitch.saturating_mul(needs.across.min(u16::try_from(shown).unwrap_or(u16::MAX)));
-        Self {
-            name_at: GUTTER,
-            name,
-            pitch,
-            shown,
-            missing: (last > 0).then(|| (end + 1, last - 1)),
-        }
+        let across = needs.across.min(u16::try_from(shown).unwrap_or(u16::MAX));
+        let end = GUTTER + name + pitch.saturating_mul(across);
+        Self { name, pitch, shown, missing: (last > 0).then(|| (end + 1, last - 1)) }
     }
 
     /// The first column that shows of a line with so many, when `first` is where the line of the
@@ -77,7 +67,7 @@ impl MatrixLayout {
     pub fn x(self, column: usize, first: usize) -> Option<u16> {
         let at = column.checked_sub(first).filter(|at| *at < self.shown)?;
         let past = self.pitch.saturating_mul(u16::try_from(at).ok()?);
-        Some(self.name_at + self.name + past)
+        Some(GUTTER + self.name + past)
     }
 }
 
@@ -105,7 +95,7 @@ mod tests {
                 prop_assert!(x.is_some(), "column {column} from {begins} of {layout:?}");
                 let x = x.unwrap_or(0);
                 // The frame on the right stays free, and the side column is not written over.
-                prop_assert!(x >= layout.name_at + layout.name);
+                prop_assert!(x >= GUTTER + layout.name);
                 prop_assert!(x + ROUND + cell < width, "{x} + {cell} of {width}: {layout:?}");
             }
         }
@@ -117,10 +107,7 @@ mod tests {
             MatrixLayout::of(40, ColumnNeeds { name: 1, cell: 1, head: 1, across: 1 }, false);
         let first = layout.first(1, layout.follow(0, 0));
         let x = layout.x(0, first);
-        assert!(
-            x.is_some_and(|x| x >= layout.name_at + layout.name && x + ROUND + 1 < 40),
-            "{x:?}"
-        );
+        assert!(x.is_some_and(|x| x >= GUTTER + layout.name && x + ROUND + 1 < 40), "{x:?}");
     }
 
     #[test]

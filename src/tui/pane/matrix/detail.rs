@@ -1,13 +1,12 @@
-//! The detail of a cell in words: what was said at both stages and how that is known, whom the case
-//! waits for, and what is missing.
+//! The detail of a cell in words: what was said at both stages, how that is known, what is missing.
 
 use super::grid::{Grid, GridCell};
 use crate::calendar::{days_late, short};
 use crate::journal::Act;
 use crate::query::columns::column::due_words;
 use crate::query::columns::people::people;
-use crate::record::Content;
 use crate::record::vocabulary::Stage;
+use crate::record::{Content, Id};
 use crate::register::standing::matrix::letter;
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, StageSide, StatedPosition};
@@ -33,15 +32,12 @@ impl DetailLines<'_> {
         if words.is_empty() {
             return;
         }
-        let words = Clean::prose(words);
-        for (at, part) in text::wrap(&words, (self.width - LABEL).max(1), 0).into_iter().enumerate()
-        {
-            let label = if at == 0 { text::safe(label).into_owned() } else { String::new() };
-            let label = StyledText { text: text::fit(&label, LABEL), role: Role::Label };
-            self.lines.push(StyledLine {
-                pieces: vec![label, StyledText { text: part, role }],
-                link: None,
-            });
+        let mut label = text::safe(label);
+        for text in text::wrap(&Clean::prose(words), self.width - LABEL, 0) {
+            let label = text::fit(&std::mem::take(&mut label), LABEL);
+            let pieces =
+                vec![StyledText { text: label, role: Role::Label }, StyledText { text, role }];
+            self.lines.push(StyledLine { pieces, link: None });
         }
     }
 
@@ -50,16 +46,16 @@ impl DetailLines<'_> {
         let Some(first) = said.first() else {
             return self.row(label, ".  nothing on file", Role::Text);
         };
-        self.row(label, &self.push_position(first), Role::Title);
+        self.row(label, &self.position_words(first), Role::Title);
         self.row("", &self.known(first, case), Role::Text);
         for other in &said[1..] {
-            self.row("", &format!("also {}", self.push_position(other)), Role::Text);
+            self.row("", &format!("also {}", self.position_words(other)), Role::Text);
         }
         self.added(first.from);
     }
 
     /// `c  endorsed with caveats   SECOND-HAND: reported by Stockport Cabinet   STK-E1`.
-    fn push_position(&self, it: &StatedPosition) -> String {
+    fn position_words(&self, it: &StatedPosition) -> String {
         let register = &self.model.register;
         let id = register.id(it.from);
         let sign = letter(&it.stance, it.is_first_hand());
@@ -106,12 +102,12 @@ impl DetailLines<'_> {
         format!("{day}; {paper}{caveats}")
     }
 
-    /// Who chases a record and by when, one's own verdict and the last note.
+    /// Who chases a record and by when, the verdicts on it and the last note.
     fn added(&mut self, ix: Ix) {
         let register = &self.model.register;
         let owner = register.owner(ix);
+        let late = register.days_late(ix, self.model.today);
         let due = register.due(ix).map(|due| {
-            let late = register.days_late(ix, self.model.today);
             let late = late.map_or_else(String::new, |days| format!(", {}", days_late(days)));
             format!("due {}{late}", due_words(&due))
         });
@@ -120,15 +116,14 @@ impl DetailLines<'_> {
             let suspect = if it.suspect { " on words that have changed since" } else { "" };
             format!("{}: {}{suspect}", it.held.officer, it.held.entry.value.replace('-', " "))
         });
-        let waits =
-            register.is_waiting(ix, self.model.today).then(|| register.present(ix, Act::Wait));
-        let waits = waits.map(|until| format!("waits until {until}"));
-        let flag = Some(register.present(ix, Act::Flag)).filter(|flag| !flag.is_empty());
-        let flag = flag.map(|flag| format!("flag: {flag}"));
+        let waits = register
+            .is_waiting(ix, self.model.today)
+            .then(|| format!("waits until {}", register.present(ix, Act::Wait)));
+        let flag = register.present(ix, Act::Flag);
+        let flag = (!flag.is_empty()).then(|| format!("flag: {flag}"));
         let said = by.into_iter().chain(due).chain(waits).chain(flag);
         let words: Vec<String> = said.chain(verdicts).collect();
-        let late = register.days_late(ix, self.model.today).is_some();
-        let role = if late { Role::Late } else { Role::Text };
+        let role = if late.is_some() { Role::Late } else { Role::Text };
         self.row("", &words.join("   "), role);
         let notes = register.ledger().notes(register.id(ix));
         if let Some(note) = notes.last() {
@@ -144,16 +139,12 @@ fn covers(grid: &Grid, spot: GridCell, model: &Model) -> String {
     let on = grid.acted_on(spot, model);
     let case = grid.at(spot).1.case;
     let Content::Endorsement(it) = &model.register.record(on).content else { return String::new() };
-    let others: Vec<&str> = it
-        .cases
-        .iter()
-        .filter(|id| model.register.find(id.as_str()) != Some(case))
-        .map(crate::record::Id::as_str)
-        .collect();
-    if others.is_empty() {
-        return String::new();
+    let others = it.cases.iter().map(Id::as_str);
+    let others = others.filter(|id| model.register.find(id) != Some(case)).collect::<Vec<_>>();
+    match others.join(" ") {
+        none if none.is_empty() => none,
+        others => format!("an act on {} is on {others} too", model.register.id(on)),
     }
-    format!("an act on {} is on {} too", model.register.id(on), others.join(" "))
 }
 
 /// The title of the detail of a cell.
@@ -165,45 +156,42 @@ pub fn title(grid: &Grid, spot: GridCell, model: &Model) -> String {
 /// The detail of a cell, for a certain width.
 pub fn detail(grid: &Grid, spot: GridCell, model: &Model, width: usize) -> Vec<StyledLine> {
     let (group, row, column, cell) = grid.at(spot);
-    let mut sheet = DetailLines { model, width: width.max(LABEL + 10), lines: Vec::new() };
+    let mut detail = DetailLines { model, width: width.max(LABEL + 10), lines: Vec::new() };
     let chosen = grid.side_of(spot);
     let label = |side: StageSide, stage: &str| {
         let sign = if side == chosen { '>' } else { ' ' };
         format!("{sign} {}", stage_word(stage))
     };
+    let now = label(StageSide::Now, &row.stage);
     if cell.asked || !cell.now.is_empty() {
-        sheet.stage(&label(StageSide::Now, &row.stage), &cell.now, row.case);
+        detail.stage(&now, &cell.now, row.case);
     } else {
-        sheet.row(
-            &label(StageSide::Now, &row.stage),
-            ".  nothing on file, and not asked",
-            Role::Text,
-        );
+        detail.row(&now, ".  nothing on file, and not asked", Role::Text);
     }
     if let Some(next) = &row.next {
-        sheet.stage(&label(StageSide::Next, next), &cell.next, row.case);
+        detail.stage(&label(StageSide::Next, next), &cell.next, row.case);
     }
     for it in &cell.before {
-        let words = format!("{}: {}", stage_word(&it.stage), sheet.push_position(it));
+        let words = format!("{}: {}", stage_word(&it.stage), detail.position_words(it));
         // A stage that the case never had is no earlier one; the check tells of it.
         let is_over = it.stage.is(Stage::NotStated) || it.stage.rank() <= row.stage.rank();
-        sheet.row(if is_over { "  earlier" } else { "  other" }, &words, Role::Quiet);
+        detail.row(if is_over { "  earlier" } else { "  other" }, &words, Role::Quiet);
     }
-    sheet.row("  to close", &row.to_close(spot.column, &model.register).join("; "), Role::Text);
+    detail.row("  to close", &row.to_close(spot.column, &model.register).join("; "), Role::Text);
     if group.lists && !column.listed {
         let words = format!("{} is no partner that {} lists", column.head, group.programme);
-        sheet.row("", &words, Role::Text);
+        detail.row("", &words, Role::Text);
     }
     let waiting = row.waiting_on(group, &model.register).join(", ");
     let waiting = if waiting.is_empty() { "nobody".to_owned() } else { waiting };
-    sheet.row("  waiting on", &waiting, Role::Text);
+    detail.row("  waiting on", &waiting, Role::Text);
     let next = row.next.as_deref().map(stage_word).unwrap_or_default();
-    sheet.row("  readiness", &row.readiness().describe(&next), Role::Text);
-    sheet.row("", &covers(grid, spot, model), Role::Quiet);
+    detail.row("  readiness", &row.readiness().describe(&next), Role::Text);
+    detail.row("", &covers(grid, spot, model), Role::Quiet);
     if grid.acted_on(spot, model) == row.case {
-        sheet.added(row.case);
+        detail.added(row.case);
         let id = model.register.id(row.case);
-        sheet.row("", &format!("no endorsement here: an act is on {id}"), Role::Quiet);
+        detail.row("", &format!("no endorsement here: an act is on {id}"), Role::Quiet);
     }
-    sheet.lines
+    detail.lines
 }

@@ -10,25 +10,16 @@ use crate::register::{Ix, Matrix, StageSide, StatedPosition};
 use crate::report::list::matrix::{ShownMatrix, order};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
-use crate::tui::pane::pane::{CellKey, MatrixPlace};
+use crate::tui::pane::place::{CellKey, MatrixPlace};
 use crate::tui::widget::ListState;
 
 /// One line of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GridLine {
-    /// The heading of a group, by its place among those that show.
-    Head(usize),
-    /// A line of cells in it: a case, or a partner when the matrix is turned.
-    Cells(usize, usize),
-}
-
-impl GridLine {
+pub struct GridLine {
     /// The group that it belongs to, by its place among those that show.
-    pub fn group(self) -> usize {
-        match self {
-            Self::Head(group) | Self::Cells(group, _) => group,
-        }
-    }
+    pub group: usize,
+    /// The case of a line of cells in it, or the partner when the matrix is turned; none of a heading.
+    pub down: Option<usize>,
 }
 
 /// A cell by its places: the group among those that show, the case and the column in it.
@@ -106,8 +97,7 @@ impl Grid {
         self.select(model);
     }
 
-    /// The register changed; `own` when only by an act of this officer. The cursor stays on its
-    /// cell; a case that left is told.
+    /// The register changed, `own` by this officer's act; the cursor stays, a case that left is told.
     pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
         let was = self.key(model);
         if own {
@@ -118,14 +108,16 @@ impl Grid {
         }
         self.select(model);
         let was = was?;
-        match self.place_of(model, &was) {
-            Some((line, column)) => {
-                self.window.move_to(line);
-                self.column = column;
-                None
-            }
-            None => Some(format!("{} left the matrix", was.case)),
-        }
+        let place = self.place_of(model, &was);
+        (!self.move_to(place)).then(|| format!("{} left the matrix", was.case))
+    }
+
+    /// Puts the cursor on a cell, if there is one.
+    fn move_to(&mut self, place: Option<(usize, usize)>) -> bool {
+        let Some((line, column)) = place else { return false };
+        self.window.move_to(line);
+        self.column = column;
+        true
     }
 
     /// Selects the cells again.
@@ -136,22 +128,18 @@ impl Grid {
         self.total = model.register.of(Kind::Case).len();
         self.lines.clear();
         self.places.clear();
-        for (at, (group, rows)) in self.order.iter().enumerate() {
-            let columns = self.matrix.groups[*group].columns.len();
-            let down = if self.turned { columns } else { rows.len() };
+        for (group, (at, rows)) in self.order.iter().enumerate() {
+            let of = &self.matrix.groups[*at];
             for (place, &row) in rows.iter().enumerate() {
-                let case = self.matrix.groups[*group].rows[row].case;
-                self.places.insert(case, (self.lines.len(), at, place));
+                self.places.insert(of.rows[row].case, (self.lines.len(), group, place));
             }
-            self.lines.push(GridLine::Head(at));
-            self.lines.extend((0..down).map(|line| GridLine::Cells(at, line)));
+            let down = if self.turned { of.columns.len() } else { rows.len() };
+            let lines = std::iter::once(None).chain((0..down).map(Some));
+            self.lines.extend(lines.map(|down| GridLine { group, down }));
         }
         self.version += 1;
         self.window.fit(self.lines.len(), self.window.height);
-        if let Some((line, column)) = self.chosen.as_ref().and_then(|it| self.place_of(model, it)) {
-            self.window.move_to(line);
-            self.column = column;
-        }
+        self.move_to(self.chosen.as_ref().and_then(|it| self.place_of(model, it)));
         self.leave_heading(false);
         // The first heading shows as long as there is room for it.
         if self.window.cursor == 1 {
@@ -164,51 +152,37 @@ impl Grid {
         ShownMatrix { matrix: &self.matrix, order: &self.order, turned: self.turned }
     }
 
-    /// Turns the matrix: partners down the side and cases along the top, or back.
-    pub fn turn(&mut self, model: &Model) {
-        self.follow_cursor(model);
-        self.turned = !self.turned;
-        self.select(model);
-    }
-
-    /// Hides the cases in which nothing is missing, or shows them again.
-    pub fn hide(&mut self, model: &Model) {
-        self.follow_cursor(model);
-        self.hiding = !self.hiding;
-        self.select(model);
-    }
-
-    /// The most cells that a line has.
-    pub fn most_across(&self) -> usize {
-        (0..self.order.len()).map(|group| self.across(group)).max().unwrap_or(0)
-    }
-
     /// How many cells a line of a group has.
     pub fn across(&self, group: usize) -> usize {
         let Some((at, rows)) = self.order.get(group) else { return 0 };
         if self.turned { rows.len() } else { self.matrix.groups[*at].columns.len() }
     }
 
+    /// The column of the cursor in its line, and how many cells that has.
+    pub fn column_here(&self) -> (usize, usize) {
+        let line = self.lines.get(self.window.cursor);
+        let across = line.map_or(0, |it| self.across(it.group));
+        (self.column.min(across.saturating_sub(1)), across)
+    }
+
     /// The cell on a line, so many cells from the left; none on a heading.
     pub fn spot(&self, line: usize, across: usize) -> Option<GridCell> {
-        let GridLine::Cells(group, down) = *self.lines.get(line)? else { return None };
-        let across = across.min(self.across(group).checked_sub(1)?);
+        let GridLine { group, down } = *self.lines.get(line)?;
+        let (down, across) = (down?, Some(across).filter(|it| *it < self.across(group))?);
         let (row, column) = if self.turned { (across, down) } else { (down, across) };
         Some(GridCell { group, row: *self.order[group].1.get(row)?, column })
     }
 
     /// The cell under the cursor.
     pub fn under_cursor(&self) -> Option<GridCell> {
-        self.spot(self.window.cursor, self.column)
+        self.spot(self.window.cursor, self.column_here().0)
     }
 
     /// The case on a line where cases stand down the side; it may have no cell at all.
     pub fn case_on(&self, line: usize) -> Option<&MatrixRow> {
-        let GridLine::Cells(group, down) = *self.lines.get(line).filter(|_| !self.turned)? else {
-            return None;
-        };
+        let GridLine { group, down } = *self.lines.get(line).filter(|_| !self.turned)?;
         let (at, rows) = &self.order[group];
-        Some(&self.matrix.groups[*at].rows[*rows.get(down)?])
+        Some(&self.matrix.groups[*at].rows[*rows.get(down?)?])
     }
 
     /// The case of the line under the cursor.
@@ -221,7 +195,7 @@ impl Grid {
     pub fn spots(&self) -> impl Iterator<Item = (usize, usize, GridCell)> + '_ {
         let lines = self.lines.iter().enumerate();
         lines.flat_map(|(line, it)| {
-            let cells = (0..self.across(it.group())).map(move |across| (line, across));
+            let cells = (0..self.across(it.group)).map(move |across| (line, across));
             cells.filter_map(|(line, across)| Some((line, across, self.spot(line, across)?)))
         })
     }
@@ -245,11 +219,11 @@ impl Grid {
 
     /// What the cell under the cursor is known by.
     pub fn key(&self, model: &Model) -> Option<CellKey> {
-        let case = || {
-            let case = model.register.id(self.case_under_cursor()?).clone();
-            Some(CellKey { case, partner: None, body: None })
-        };
-        self.under_cursor().map(|spot| self.key_of(spot, model)).or_else(case)
+        if let Some(spot) = self.under_cursor() {
+            return Some(self.key_of(spot, model));
+        }
+        let case = model.register.id(self.case_under_cursor()?).clone();
+        Some(CellKey { case, partner: None, body: None })
     }
 
     /// Remembers the cell that the cursor was moved to.
@@ -271,39 +245,30 @@ impl Grid {
 
     /// Moves as a command says; `false` when it is no motion.
     pub fn navigate(&mut self, command: Command) -> bool {
+        let (here, across) = self.column_here();
         match command {
-            Command::Left | Command::Right => {
-                let line = self.lines.get(self.window.cursor);
-                let last = line.map_or(0, |it| self.across(it.group())).saturating_sub(1);
-                let here = self.column.min(last);
-                self.column = match command {
-                    Command::Left => here.saturating_sub(1),
-                    _ => (here + 1).min(last),
-                };
-                true
-            }
+            Command::Left => self.column = here.saturating_sub(1),
+            Command::Right => self.column = (here + 1).min(across.saturating_sub(1)),
             command => {
                 let moved = self.window.navigate(command);
                 self.leave_heading(command == Command::Up);
-                moved
+                return moved;
             }
         }
+        true
     }
 
     /// Goes on from a heading, which the cursor never rests on.
     fn leave_heading(&mut self, up: bool) {
-        if let Some(GridLine::Head(_)) = self.lines.get(self.window.cursor) {
+        if self.lines.get(self.window.cursor).is_some_and(|line| line.down.is_none()) {
             let up = up && self.window.cursor > 0;
             self.window.step(if up { -1 } else { 1 });
         }
     }
 
-    /// Goes to the next cell whose partner has not answered at the present stage; `false` when there
-    /// is none.
+    /// Goes to the next cell without an answer at the present stage; `false` when there is none.
     pub fn hop(&mut self, forward: bool) -> bool {
-        let line = self.lines.get(self.window.cursor);
-        let last = line.map_or(0, |it| self.across(it.group())).saturating_sub(1);
-        let here = (self.window.cursor, self.column.min(last));
+        let here = (self.window.cursor, self.column_here().0);
         let silent = self.spots().filter(|(.., spot)| self.at(*spot).3.is_awaited());
         let places: Vec<(usize, usize)> = silent.map(|(line, across, _)| (line, across)).collect();
         let next = if forward {
@@ -311,10 +276,7 @@ impl Grid {
         } else {
             places.iter().rev().find(|it| **it < here).or(places.last())
         };
-        let Some(&(line, across)) = next else { return false };
-        self.window.move_to(line);
-        self.column = across;
-        true
+        self.move_to(next.copied())
     }
 
     /// The stage that an act is on: the one chosen, where the case has it.

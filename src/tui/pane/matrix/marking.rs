@@ -7,16 +7,16 @@ use crate::record::Kind;
 use crate::register::{Ix, StageSide};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
-use crate::tui::pane::pane::{CellKey, Targets};
+use crate::tui::pane::place::{CellKey, Targets};
 
 impl Grid {
     /// Carries out a command that marks; `None` when it is none, else what is to be said.
     pub fn mark(&mut self, command: Command, model: &Model) -> Option<String> {
         match command {
             Command::MarkAndDown | Command::MarkRange if self.range.is_some() => {
-                let range: Vec<CellKey> =
-                    self.in_range(model).iter().map(|&spot| self.key_of(spot, model)).collect();
-                self.marks.extend(range);
+                let range = self.in_range(model).into_iter();
+                let keys: Vec<CellKey> = range.map(|spot| self.key_of(spot, model)).collect();
+                self.marks.extend(keys);
                 self.range = None;
             }
             Command::MarkAndDown => {
@@ -49,19 +49,14 @@ impl Grid {
         Some(String::new())
     }
 
-    /// The cells of the range that is being marked: all between its two ends, from line to line and
-    /// from side to side.
+    /// The cells of the range that is being marked: the rectangle between its two ends.
     pub fn in_range(&self, model: &Model) -> Vec<GridCell> {
         let from = self.range.as_ref().and_then(|key| self.place_of(model, key));
         let (Some((line, across)), Some(here)) = (from, self.key(model)) else { return Vec::new() };
         let Some((to, end)) = self.place_of(model, &here) else { return Vec::new() };
         let cells = across.min(end)..=across.max(end);
         (line.min(to)..=line.max(to))
-            .flat_map(|line| cells.clone().map(move |across| (line, across)))
-            .filter(|&(line, across)| {
-                self.lines.get(line).is_some_and(|it| across < self.across(it.group()))
-            })
-            .filter_map(|(line, across)| self.spot(line, across))
+            .flat_map(|line| cells.clone().filter_map(move |across| self.spot(line, across)))
             .collect()
     }
 
@@ -71,33 +66,24 @@ impl Grid {
         self.marks.len() + fresh.filter(|key| !self.marks.contains(key)).count()
     }
 
-    /// What an act would be on: the records of the marked cells that show, each once; else that of
-    /// the cell under the cursor.
+    /// What an act would be on: the records of the marked cells that show, else that of the cursor.
     pub fn targets(&self, model: &Model) -> Targets {
         let range = self.in_range(model);
         if self.marks.is_empty() && range.is_empty() {
             let cell = self.under_cursor().map(|spot| self.acted_on(spot, model));
             return Targets::one(cell.or_else(|| self.case_under_cursor()));
         }
-        let mut on: Vec<Ix> = Vec::new();
-        let mut hidden = BTreeSet::new();
         let spot_of = |key: &CellKey| {
             let (line, across) = self.place_of(model, key)?;
-            let spot = self.spot(line, across)?;
-            (self.key_of(spot, model) == *key).then_some(spot)
+            self.spot(line, across).filter(|&spot| self.key_of(spot, model) == *key)
         };
-        for key in &self.marks {
-            match spot_of(key) {
-                Some(spot) => on.push(self.acted_on(spot, model)),
-                None => {
-                    hidden.insert(key);
-                }
-            }
-        }
-        on.extend(range.into_iter().map(|spot| self.acted_on(spot, model)));
+        let shown: Vec<GridCell> = self.marks.iter().filter_map(spot_of).collect();
+        let hidden = self.marks.len() - shown.len();
+        let cells = shown.into_iter().chain(range);
+        let mut on: Vec<Ix> = cells.map(|spot| self.acted_on(spot, model)).collect();
         on.sort_unstable();
         on.dedup();
-        Targets { marked: on.len() + hidden.len(), on }
+        Targets { marked: on.len() + hidden, on }
     }
 
     /// What a review goes through: what an act would be on where cells are marked, else the
@@ -113,7 +99,7 @@ impl Grid {
                 let cell = self.at(spot).3;
                 cell.at(StageSide::Now).iter().chain(cell.at(StageSide::Next))
             })
-            .map(|spoken| spoken.from)
+            .map(|said| said.from)
             .filter(|&ix| model.register.record(ix).kind() == Kind::Endorsement)
             .filter(|&ix| known.insert(ix))
             .collect()

@@ -1,5 +1,4 @@
-//! How wide the names, headings and cells of the whole matrix are, and which letters it has: worked
-//! out once, so that nothing moves while a filter is typed.
+//! The widths and letters of the whole matrix, worked out once: nothing moves while one filters.
 
 use std::collections::BTreeSet;
 

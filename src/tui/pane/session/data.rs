@@ -1,11 +1,10 @@
-//! What a review session shows of itself, read from the journals once each time they change: a frame
-//! is then drawn without going through them again.
+//! What a review session shows of itself, read from the journals once each time they change.
 
 use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use crate::journal::Session;
+use crate::journal::{JournalEntry, Session};
 use crate::query::select;
 use crate::record::{Id, Kind};
 use crate::register::SessionProgress;
@@ -23,8 +22,7 @@ pub(crate) struct SessionData {
     pub title: String,
     /// When the queue was fixed, as the banner has it.
     pub fixed: String,
-    /// How many records answer the filter now that are not in the queue; none when it cannot be
-    /// read any more.
+    /// How many records outside the queue answer the filter now; none when it cannot be read.
     pub new_since: Option<usize>,
     /// Whether it was opened on a filter.
     pub has_filter: bool,
@@ -45,6 +43,11 @@ pub(crate) struct SessionData {
 }
 
 impl SessionData {
+    /// Whether an item is still to be judged.
+    pub fn is_open(&self, model: &Model, id: &Id) -> bool {
+        !self.given.contains_key(id) && model.register.find(id.as_str()).is_some()
+    }
+
     /// Reads them; what the items are, is `kind`.
     pub fn read(model: &Model, session: &Session<'_>, kind: Kind) -> Self {
         let (register, officer) = (&model.register, model.officer.as_str());
@@ -58,11 +61,11 @@ impl SessionData {
             let changed = if stale.contains(id) { "~" } else { "" };
             (id.clone(), format!("{}{changed}", brief(&held.value(), &register.settings)))
         }));
-        let gone = session.queue.iter().filter(|id| register.find(id.as_str()).is_none());
-        for id in gone {
-            words.entry((*id).clone()).or_insert_with(|| "gone".to_owned());
+        for &id in session.queue.iter().filter(|id| register.find(id.as_str()).is_none()) {
+            words.entry(id.clone()).or_insert_with(|| "gone".to_owned());
         }
-        let at = session.opened.entry.at.to_zoned_datetime(model.zone.clone());
+        let local = |held: &JournalEntry| held.entry.at.to_zoned_datetime(model.zone.clone());
+        let at = local(session.opened);
         let format = if at.date() == model.today { "%H:%M" } else { "%-d %b %H:%M" };
         let query =
             if terms.query.is_empty() { String::new() } else { format!("   {}", terms.query) };
@@ -76,9 +79,7 @@ impl SessionData {
             has_filter: !terms.query.is_empty() && terms.dealt_to.is_none(),
             blind: session.is_blind_for(officer),
             closed: session.closed.map(|held| {
-                let at =
-                    held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %H:%M");
-                format!("closed by {} on {at}", held.officer)
+                format!("closed by {} on {}", held.officer, local(held).strftime("%-d %b %H:%M"))
             }),
             took: match usize::try_from(took) {
                 Ok(minutes @ 1..) => count(minutes, "minute"),
@@ -107,18 +108,18 @@ fn new_since(model: &Model, session: &Session<'_>, kind: Kind) -> Option<usize> 
 pub(super) fn ended(model: &Model, session: &Session<'_>, kind: Kind) -> Vec<String> {
     let (register, officer) = (&model.register, model.officer.as_str());
     let progress = register.progress(session, officer);
-    let mut lines = vec![match progress.left() {
+    let left = match progress.left() {
         0 => "Everything in this queue is judged.".to_owned(),
         1 => "One item is left: < goes back to it.".to_owned(),
         left => format!("{left} items are left: < goes back."),
-    }];
-    lines.push(String::new());
+    };
+    let mut lines = vec![left, String::new()];
     lines.extend(progress.describe(register, kind, true));
-    let stale = register.stale_items(session, officer);
-    let stale: Vec<&str> = stale.into_iter().map(Id::as_str).collect();
+    let stale = register.stale_items(session, officer).into_iter();
+    let stale: Vec<&str> = stale.map(Id::as_str).collect();
     if !stale.is_empty() {
-        let ids = stale.join(" ");
-        lines.push(format!("{} on words that have changed since: {ids}", stale.len()));
+        let (count, ids) = (stale.len(), stale.join(" "));
+        lines.push(format!("{count} on words that have changed since: {ids}"));
     }
     if progress.gone > 0 {
         lines.push(format!("{} not on file any more", progress.gone));

@@ -33,30 +33,17 @@ const VERDICTS: [Command; 5] = [
     Command::VerdictNotApplicable,
 ];
 
-/// Where the parts stand.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct SessionAreas {
-    /// The item.
-    pub page: Rect,
-    /// The question.
-    pub question: Rect,
-    /// The queue, where there is room for it.
-    pub queue: Option<Rect>,
-}
-
-/// Where the parts of a session stand in an area.
-pub(super) fn areas(review: &SessionPane, area: Rect, model: &Model) -> SessionAreas {
+/// Where the item, the question and, where there is room for it, the queue stand in an area.
+pub(super) fn areas(review: &SessionPane, area: Rect, model: &Model) -> (Rect, Rect, Option<Rect>) {
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let roomy = area.height >= ROOMY;
-    let lines = asked(review, model, room, roomy).len();
-    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
-    let frame = if roomy { 2 } else { 0 };
-    let height = (lines + frame).min(area.height / 2);
+    let lines = u16::try_from(asked(review, model, room, roomy).len()).unwrap_or(u16::MAX);
+    let height = (lines + if roomy { 2 } else { 0 }).min(area.height / 2);
     let question = Rect { y: area.bottom() - height, height, ..area };
     let above = Rect { height: area.height - height, ..area };
     let side = if area.width >= WIDE && !review.big { QUEUE } else { 0 };
     let page = Rect { x: above.x + side, width: above.width - side, ..above };
-    SessionAreas { page, question, queue: (side > 0).then_some(Rect { width: side, ..above }) }
+    (page, question, (side > 0).then_some(Rect { width: side, ..above }))
 }
 
 /// Draws the session; tells where the cursor belongs.
@@ -66,22 +53,23 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     model: &Model,
 ) -> Position {
-    let areas = areas(review, area, model);
-    if let Some(queue) = areas.queue {
+    let (page, asked, queue) = areas(review, area, model);
+    if let Some(queue) = queue {
         draw_queue(review, queue, buffer, model);
     }
-    let at = draw_page(review, areas.page, buffer, model);
-    draw_question(review, areas.question, buffer, model);
+    let at = draw_page(review, page, buffer, model);
+    draw_question(review, asked, buffer, model);
     at
 }
 
 /// The heading of the item: its place in the queue, its id and what it is called.
 fn heading(review: &SessionPane, model: &Model) -> String {
+    let progress = review.facts.progress;
     let Some(id) = review.cursor.current() else {
-        return format!("{} of {} judged", review.facts.progress.judged, review.facts.progress.of);
+        return format!("{} of {} judged", progress.judged, progress.of);
     };
     let place = review.cursor.order().iter().position(|own| own == id).map_or(0, |at| at + 1);
-    let place = format!("{place} of {}", review.facts.progress.of);
+    let place = format!("{place} of {}", progress.of);
     let words = model.register.find(id.as_str()).map(|ix| title(&model.ctx(), ix));
     match (words, review.big) {
         (Some(words), true) => format!("{place}   {words}"),
@@ -95,14 +83,11 @@ fn draw_page(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Mode
     review.page.draw_lines(area, buffer, model);
     if review.page.is_empty() {
         let inside = area.width.saturating_sub(4);
-        let words = match review.cursor.current() {
-            Some(id) => vec![format!(
-                "{id} is not on file any more. What was said of it stays in the journals."
-            )],
-            None => review.ended.clone(),
-        };
-        let room = usize::from(inside).max(1);
-        let lines = words.iter().flat_map(|line| text::wrap(line, room, 0));
+        let gone = review.cursor.current().map(|id| {
+            format!("{id} is not on file any more. What was said of it stays in the journals.")
+        });
+        let words = gone.as_ref().map_or(&review.ended[..], std::slice::from_ref);
+        let lines = words.iter().flat_map(|line| text::wrap(line, inside.max(1).into(), 0));
         for (y, line) in (area.y + 1..area.bottom().saturating_sub(1)).zip(lines) {
             put(buffer, area.x + 2, y, inside, &line, model.theme.of(Role::Text));
         }
@@ -120,11 +105,12 @@ fn asked(
 ) -> Vec<Vec<(String, String)>> {
     let key = |command: Command| {
         let keys = model.keymap.keys_of(CONTEXTS, command);
-        keys.first().cloned().unwrap_or_default()
+        keys.into_iter().next().unwrap_or_default()
     };
     let settings = &model.register.settings;
     let asked = question(review.asked(model), settings);
-    let narrow = room < 70;
+    // Nothing stands behind the last answer of a line.
+    let (narrow, room) = (room < 70, room + usize::from(GAP));
     let labels = asked.answers.iter().zip(VERDICTS);
     let mut all: Vec<(String, String)> =
         labels.map(|((.., label), command)| (key(command), label.clone())).collect();
@@ -132,7 +118,7 @@ fn asked(
     for word in ["info", "not-applicable", "ready-with-conditions"] {
         let used: usize = all.iter().map(cells_of).sum();
         let at = asked.answers.iter().position(|(_, own, _)| *own == word);
-        if let Some(at) = at.filter(|_| used > room + usize::from(GAP)) {
+        if let Some(at) = at.filter(|_| used > room) {
             all[at].1 = brief(word, settings);
         }
     }
@@ -144,27 +130,23 @@ fn asked(
         (Command::Repeat, "again"),
         (Command::Undo, "undo"),
     ];
+    let rest = more.into_iter().map(|(command, word)| (key(command), word.to_owned()));
+    let mut rest: Vec<(String, String)> = rest.collect();
+    if !roomy {
+        all.extend(rest.drain(..).take(1));
+    }
     let mut lines: Vec<Vec<(String, String)>> = Vec::new();
-    let rest: Vec<(String, String)> =
-        more.into_iter().map(|(command, word)| (key(command), word.to_owned())).collect();
-    let parts = if roomy {
-        vec![all, rest]
-    } else {
-        all.extend(rest.into_iter().take(1));
-        vec![all]
-    };
-    for part in parts {
-        let mut used = usize::MAX;
+    for part in [all, rest] {
+        let mut used = room;
         for answer in part {
             let wide = cells_of(&answer);
-            if used.saturating_add(wide) > room + usize::from(GAP) {
-                lines.push(Vec::new());
+            if let Some(line) = lines.last_mut().filter(|_| used + wide <= room) {
+                line.push(answer);
+            } else {
+                lines.push(vec![answer]);
                 used = 0;
             }
             used += wide;
-            if let Some(line) = lines.last_mut() {
-                line.push(answer);
-            }
         }
     }
     lines
@@ -181,10 +163,9 @@ fn draw_question(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &
     let lines = asked(review, model, room, framed);
     if framed {
         let asks = question(review.asked(model), &model.register.settings).asks;
-        let by = if model.on_behalf.is_empty() {
-            String::new()
-        } else {
-            format!("keyed for {}", model.on_behalf)
+        let by = match &*model.on_behalf {
+            "" => String::new(),
+            others => format!("keyed for {others}"),
         };
         frame::draw(buffer, area, model, false, asks, &by);
     }
@@ -222,11 +203,10 @@ fn draw_queue(review: &SessionPane, area: Rect, buffer: &mut Buffer, model: &Mod
     let wide = shown.iter().map(|id| text::width(id.as_str())).max().unwrap_or(0).min(10);
     for (y, id) in (list.y + 1..list.bottom().saturating_sub(1)).zip(shown) {
         let word = review.facts.words.get(id).map_or("", String::as_str);
-        let is_here = Some(id) == here;
-        let sign = if is_here { ">" } else { " " };
+        let (sign, role) = if Some(id) == here { (">", Role::Selected) } else { (" ", Role::Text) };
         let words = format!("{sign} {} {word}", text::fit(id.as_str(), wide));
-        let style = model.theme.of(if is_here { Role::Selected } else { Role::Text });
-        put(buffer, list.x + 1, y, list.width - 2, &text::fit(&words, inside), style);
+        let words = text::fit(&words, inside);
+        put(buffer, list.x + 1, y, list.width - 2, &words, model.theme.of(role));
     }
     let so_far = Rect { y: list.bottom(), height: below, ..area };
     frame::draw(buffer, so_far, model, false, "So far", &review.facts.took);
@@ -269,14 +249,14 @@ fn below(review: &SessionPane, model: &Model) -> String {
         let is_told = count > 0 || (!narrow && *word != "not-applicable");
         is_told.then(|| format!("{} {count}", brief(word, settings)))
     });
-    let skipped = Some(format!("skipped {}", progress.skipped));
-    let skipped = skipped.filter(|_| !narrow || progress.skipped > 0);
+    let skipped = progress.skipped;
+    let skipped = (!narrow || skipped > 0).then(|| format!("skipped {skipped}"));
     let counts: Vec<String> = counted.chain(skipped).collect();
-    let told = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
-    let room = usize::from(model.size.0).saturating_sub(text::width(&told) + 4);
+    let words = format!("{} of {}   {}", progress.judged, progress.of, counts.join("  "));
+    let room = usize::from(model.size.0).saturating_sub(text::width(&words) + 4);
     let wide = room.clamp(4, 60);
     let done = (progress.judged * wide).checked_div(progress.of).unwrap_or(wide);
-    format!("[{}{}] {told}", "#".repeat(done), ".".repeat(wide - done))
+    format!("[{}{}] {words}", "#".repeat(done), ".".repeat(wide - done))
 }
 
 fn cells(words: &str) -> u16 {

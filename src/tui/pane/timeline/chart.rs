@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::register::Ix;
 use crate::register::standing::timeline::Timelines;
 use crate::report::timeline::chart::today_line;
 use crate::report::timeline::columns::{TimeScale, Zoom};
@@ -15,7 +16,7 @@ use crate::report::timeline::text::{ChartCells, ChartTone, label, label_width, t
 use crate::tui::model::Model;
 use crate::tui::pane::list::rows::ListRows;
 use crate::tui::pane::list::signs::sign;
-use crate::tui::pane::pane::Reply;
+use crate::tui::pane::place::Reply;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
 use crate::tui::widget::{frame, text};
@@ -27,59 +28,35 @@ const WIDE: [(usize, usize); 2] = [(80, 5), (36, 3)];
 /// The lines of the picture from which one points at today.
 const TALL: u16 = 12;
 
-/// One line of the picture.
-#[derive(Debug, Clone)]
-enum ShownLine {
-    /// The heading of a programme.
-    Heading(String),
-    /// A case: its signs, its name, its cells.
-    Case { marked: bool, sign: char, label: String, letters: Vec<char>, settled: bool },
-}
-
 /// The columns of days that show, and the rows in view.
 #[derive(Debug)]
 pub struct TimelineBars {
-    zoom: Zoom,
-    from: Option<Date>,
-    scale: TimeScale,
+    /// What one unit is.
+    pub zoom: Zoom,
+    /// The first day, once it is settled.
+    pub from: Option<Date>,
+    /// The days that show.
+    pub scale: TimeScale,
+    /// The signs that show.
+    pub seen: BTreeSet<char>,
     units: usize,
-    shown: Vec<ShownLine>,
-    seen: BTreeSet<char>,
+    /// The cells of each line in view; a heading has none.
+    shown: Vec<Vec<char>>,
     label: usize,
 }
 
 impl TimelineBars {
-    /// A picture that begins with a day, else with what happened first, today in its last third.
+    /// A picture that begins with a day; without one, that is found out when its width is known.
     pub fn new(zoom: Zoom, from: Option<Date>) -> Self {
         Self {
             zoom,
             from,
             scale: TimeScale::of_units(zoom, from.unwrap_or_default(), 1, 1),
+            seen: BTreeSet::new(),
             units: 1,
             shown: Vec::new(),
-            seen: BTreeSet::new(),
             label: 0,
         }
-    }
-
-    /// What one unit is.
-    pub fn zoom(&self) -> Zoom {
-        self.zoom
-    }
-
-    /// The first day, once it is settled.
-    pub fn from(&self) -> Option<Date> {
-        self.from
-    }
-
-    /// The first and the last day that show.
-    pub fn days(&self) -> (Date, Date) {
-        (self.scale.first(), self.scale.last_day())
-    }
-
-    /// The signs that show.
-    pub fn seen(&self) -> &BTreeSet<char> {
-        &self.seen
     }
 
     /// Goes to earlier or later days, by a sixth of what shows.
@@ -133,13 +110,17 @@ impl TimelineBars {
         // The list counts a frame and one heading; the picture has two, and a line for today.
         let more = 1 + u16::from(area.height >= TALL);
         rows.fit(Rect { height: area.height.saturating_sub(more), ..area }, model);
-        self.seen.clear();
-        self.shown =
-            rows.records.list.range().map(|line| self.line(line, rows, timelines, model)).collect();
+        let cells = ChartCells::new(&self.scale, model.today);
+        let letters = |line| {
+            let Some(case) = case_at(rows, line) else { return Vec::new() };
+            let events = timelines.events(&model.register, case, model.today);
+            cells.clone().with(&self.scale, &events, model.today).letters
+        };
+        self.shown = rows.records.list.range().map(letters).collect();
+        self.seen = self.shown.iter().flatten().copied().collect();
     }
 
-    /// The first day of a new picture: what happened first, as long as today stays between the
-    /// middle and the last third.
+    /// The first day of a new picture: what came first, with today between a half and two thirds.
     fn begin(&self, totals: &TimelineTotals, today: Date) -> Date {
         let units = i64::try_from(self.units).unwrap_or(1);
         let unit = self.zoom.start(today);
@@ -148,129 +129,81 @@ impl TimelineBars {
         totals.first.map_or(latest, |first| self.zoom.start(first)).clamp(earliest, latest)
     }
 
-    fn line(
-        &mut self,
-        line: usize,
-        rows: &ListRows,
-        timelines: &Timelines,
-        model: &Model,
-    ) -> ShownLine {
-        let list = &rows.records.list;
-        let Some(case) = list.row_at(line).and_then(|at| rows.all().get(at)).copied() else {
-            return ShownLine::Heading(list.heading_at(line).to_owned());
-        };
-        let events = timelines.events(&model.register, case, model.today);
-        let cells = ChartCells::new(&self.scale, model.today);
-        let letters = cells.with(&self.scale, &events, model.today).letters;
-        self.seen.extend(letters.iter().copied());
-        ShownLine::Case {
-            marked: rows.records.marks.has(model.register.id(case)),
-            sign: sign(model, case),
-            label: label(&model.ctx(), case),
-            letters,
-            settled: model.register.is_settled(case),
-        }
-    }
-
-    /// Draws the picture in its frame; tells where the terminal's cursor belongs.
+    /// Draws the picture in its frame, where it shows; tells where the terminal's cursor belongs.
     pub fn draw(
         &self,
-        area: Rect,
         buffer: &mut Buffer,
         model: &Model,
         rows: &ListRows,
-        here: bool,
         totals: &str,
     ) -> Option<Position> {
-        let title = format!("Timeline {} of {}", rows.len(), rows.total());
-        let side = match rows.filter() {
+        let area = rows.split.upper?;
+        let title = format!("Timeline {} of {}", rows.len(), rows.total);
+        let side = match &*rows.filter {
             "" if totals.is_empty() => format!("by {}", self.zoom),
             "" => totals.to_owned(),
             filter => filter.to_owned(),
         };
-        frame::draw(buffer, area, model, here, &title, &side);
+        frame::draw(buffer, area, model, !rows.split.in_detail(), &title, &side);
+        let role = |role: Role| model.theme.of(role);
         let x = area.x + 1 + GUTTER;
         let room = area.width.saturating_sub(GUTTER + 2);
         let at = x.saturating_add(u16::try_from(self.label + 1).unwrap_or(u16::MAX));
-        let right = area.right().saturating_sub(1);
-        let bottom = area.bottom().saturating_sub(1);
+        let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+        let days = right.saturating_sub(at);
         for (y, words) in (area.y + 1..bottom).zip(self.scale.head()) {
-            put(buffer, at, y, right.saturating_sub(at), &words, model.theme.of(Role::Label));
+            put(buffer, at, y, days, &words, role(Role::Label));
         }
         if self.shown.is_empty() {
-            let words = match rows.total() {
+            let words = match rows.total {
                 0 => "There are no cases in this register yet.".to_owned(),
                 all => format!("No case answers. Esc shows all {all}."),
             };
             if area.height > 4 {
-                put(buffer, area.x + 2, area.y + 3, room, &words, model.theme.of(Role::Text));
+                put(buffer, area.x + 2, area.y + 3, room, &words, role(Role::Text));
             }
             return Some(Position::new(area.x + 2, area.y + 1));
         }
         let mut cursor = None;
-        for ((y, line), shown) in
-            (area.y + 3..bottom).zip(rows.records.list.range()).zip(&self.shown)
-        {
-            let here = rows.records.list.is_under_cursor(line);
-            match shown {
-                ShownLine::Heading(words) => {
-                    put(buffer, area.x + 2, y, room, words, model.theme.of(Role::Title));
-                }
-                ShownLine::Case { .. } => {
-                    self.draw_case(
-                        Rect { x, y, width: room, height: 1 },
-                        buffer,
-                        model,
-                        shown,
-                        here,
-                    );
-                }
-            }
+        let list = &rows.records.list;
+        for ((y, line), letters) in (area.y + 3..bottom).zip(list.range()).zip(&self.shown) {
+            let here = list.is_under_cursor(line);
             if here {
                 cursor = Some(Position::new(x, y));
+            }
+            let Some(case) = case_at(rows, line) else {
+                put(buffer, area.x + 2, y, room, list.heading_at(line), role(Role::Title));
+                continue;
+            };
+            let id = model.register.id(case);
+            let mark = if rows.records.marks.has(id) { '*' } else { ' ' };
+            let signs = format!("{}{mark}{}", if here { '>' } else { ' ' }, sign(model, case));
+            put(buffer, area.x + 1, y, GUTTER, &signs, role(Role::Title));
+            let base = role(if model.register.is_settled(case) { Role::Quiet } else { Role::Text });
+            let under = if here { role(Role::Selected) } else { Style::default() };
+            let name = text::fit(&text::safe(&label(&model.ctx(), case)), self.label);
+            put(buffer, x, y, room, &name, base.patch(under));
+            let mut at = at;
+            for stretch in letters.chunk_by(|a, b| tone(*a) == tone(*b)) {
+                let words: String = stretch.iter().collect();
+                let style = role(match tone(stretch[0]) {
+                    ChartTone::Letter => Role::Title,
+                    ChartTone::Late => Role::Late,
+                    ChartTone::Window | ChartTone::Ground => Role::Text,
+                });
+                put(buffer, at, y, right.saturating_sub(1).saturating_sub(at), &words, style);
+                at = at.saturating_add(u16::try_from(stretch.len()).unwrap_or(u16::MAX));
             }
         }
         if area.height >= TALL {
             let words = today_line(&self.scale, model.today);
-            put(
-                buffer,
-                at,
-                bottom - 1,
-                right.saturating_sub(at),
-                &words,
-                model.theme.of(Role::Label),
-            );
+            put(buffer, at, bottom - 1, days, &words, role(Role::Label));
         }
         cursor
     }
+}
 
-    fn draw_case(
-        &self,
-        area: Rect,
-        buffer: &mut Buffer,
-        model: &Model,
-        shown: &ShownLine,
-        here: bool,
-    ) {
-        let ShownLine::Case { marked, sign, label, letters, settled } = shown else { return };
-        let under = if here { model.theme.of(Role::Selected) } else { Style::default() };
-        let base = model.theme.of(if *settled { Role::Quiet } else { Role::Text });
-        let mark = if *marked { '*' } else { ' ' };
-        let signs = format!("{}{mark}{sign}", if here { '>' } else { ' ' });
-        put(buffer, area.x - GUTTER, area.y, GUTTER, &signs, model.theme.of(Role::Title));
-        let name = text::fit(&text::safe(label), self.label);
-        put(buffer, area.x, area.y, area.width, &name, base.patch(under));
-        let mut x = area.x.saturating_add(u16::try_from(self.label + 1).unwrap_or(u16::MAX));
-        let right = area.right().saturating_sub(1);
-        for stretch in letters.chunk_by(|a, b| tone(*a) == tone(*b)) {
-            let words: String = stretch.iter().collect();
-            let role = match tone(stretch[0]) {
-                ChartTone::Letter => Role::Title,
-                ChartTone::Late => Role::Late,
-                ChartTone::Window | ChartTone::Ground => Role::Text,
-            };
-            put(buffer, x, area.y, right.saturating_sub(x), &words, model.theme.of(role));
-            x = x.saturating_add(u16::try_from(stretch.len()).unwrap_or(u16::MAX));
-        }
-    }
+/// The case on a line; none on a heading.
+fn case_at(rows: &ListRows, line: usize) -> Option<Ix> {
+    rows.all().get(rows.records.list.row_at(line)?).copied()
 }

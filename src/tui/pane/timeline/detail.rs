@@ -17,31 +17,26 @@ const LEAD: usize = 16;
 pub fn of(model: &Model, timelines: &Timelines, case: Ix, width: usize) -> Vec<StyledLine> {
     let (register, today) = (&model.register, model.today);
     let events = timelines.events(register, case, today);
+    let later = events.iter().position(|event| event.day().is_some_and(|day| day > today));
+    let (before, after) = events.split_at(later.unwrap_or(events.len()));
     let mut lines = Vec::new();
-    let mut today_is_told = false;
-    for event in &events {
-        if !today_is_told && event.day().is_some_and(|day| day > today) {
-            push_event(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);
-            today_is_told = true;
+    let push_events = |lines: &mut Vec<StyledLine>, events: &[TimelineEvent]| {
+        for event in events {
+            let day = event.day().map_or_else(String::new, short);
+            let plain = if event.what.is_drawn() { '=' } else { ' ' };
+            let letter = event.what.letter().unwrap_or(plain);
+            let (words, late) =
+                (describe_event(model, case, event), register.lateness_words(event));
+            push_event(lines, (&day, letter), &words, &late, width);
         }
-        let day = event.day().map_or_else(String::new, short);
-        let letter = event.what.letter().unwrap_or(if event.what.is_drawn() { '=' } else { ' ' });
-        let late = register.lateness_words(event);
-        push_event(
-            &mut lines,
-            &lead(&day, letter),
-            &describe_event(model, case, event),
-            (&late, Role::Late),
-            width,
-        );
-    }
-    if !today_is_told {
-        push_event(&mut lines, &lead(&short(today), ':'), "today", ("", Role::Label), width);
-    }
+    };
+    push_events(&mut lines, before);
+    push_event(&mut lines, (&short(today), ':'), "today", "", width);
+    push_events(&mut lines, after);
     let undated = timelines.undated(register, case);
     if !undated.is_empty() {
         let ids: Vec<&str> = undated.iter().map(|&ix| register.id(ix).as_str()).collect();
-        push_event(&mut lines, &lead("no day", ' '), &ids.join(" "), ("", Role::Label), width);
+        push_event(&mut lines, ("no day", ' '), &ids.join(" "), "", width);
     }
     lines
 }
@@ -58,51 +53,37 @@ fn describe_event(model: &Model, case: Ix, event: &TimelineEvent) -> String {
     }
 }
 
-fn lead(day: &str, letter: char) -> String {
-    format!("{}  {letter}  ", text::fit_right(day, LEAD - 5))
-}
-
+/// An event beside its day and letter, how late it is behind the last of its words.
 fn push_event(
     lines: &mut Vec<StyledLine>,
-    lead: &str,
+    (day, letter): (&str, char),
     words: &str,
-    late: (&str, Role),
+    late: &str,
     width: usize,
 ) {
     let room = width.saturating_sub(LEAD).max(12);
-    let words = text::safe(words);
-    let parts = text::wrap(&words, room, 0);
-    let last = parts.len().saturating_sub(1);
-    for (at, part) in parts.into_iter().enumerate() {
-        let blank = " ".repeat(LEAD);
-        let label = if at == 0 { lead } else { &blank };
-        let fits = text::width(&part) + text::width(late.0) + 2 <= room;
-        let mut pieces = vec![
-            StyledText { text: label.to_owned(), role: Role::Label },
-            StyledText { text: part, role: Role::Text },
-        ];
-        let is_last = at == last && !late.0.is_empty();
-        if is_last && fits {
-            pieces.push(StyledText { text: format!("  {}", late.0), role: late.1 });
+    let piece = |text: String, role| StyledText { text, role };
+    let parts = text::wrap(&text::safe(words), room, 0).into_iter();
+    let mut rows: Vec<_> = parts.map(|part| vec![piece(part, Role::Text)]).collect();
+    match rows.last_mut() {
+        _ if late.is_empty() => {}
+        Some(last) if text::width(&last[0].text) + text::width(late) + 2 <= room => {
+            last.push(piece(format!("  {late}"), Role::Late));
         }
+        _ => rows.push(vec![piece(late.to_owned(), Role::Late)]),
+    }
+    let mut lead = format!("{}  {letter}  ", text::fit_right(day, LEAD - 5));
+    for mut pieces in rows {
+        let lead = std::mem::replace(&mut lead, " ".repeat(LEAD));
+        pieces.insert(0, piece(lead, Role::Label));
         lines.push(StyledLine { pieces, link: None });
-        if is_last && !fits {
-            let pieces = vec![
-                StyledText { text: blank, role: Role::Label },
-                StyledText { text: late.0.to_owned(), role: late.1 },
-            ];
-            lines.push(StyledLine { pieces, link: None });
-        }
     }
 }
 
 /// The money of a case and of its programme, as the records state it.
 pub fn money(model: &Model, figures: &AmountIndex, case: Ix, width: usize) -> Vec<StyledLine> {
-    if width == 0 {
-        return Vec::new();
-    }
-    let programme = model.register.programme_of(case);
-    let whose = [Some(case), programme].into_iter().flatten();
+    let whose = std::iter::once(case).chain(model.register.programme_of(case));
+    let whose = whose.filter(|_| width > 0);
     whose.flat_map(|of| money_of(model, of, figures.of(of), width)).collect()
 }
 
