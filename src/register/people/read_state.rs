@@ -30,7 +30,7 @@ impl Register {
     pub fn is_seen_by(&self, ix: Ix, officer: &str) -> bool {
         let id = self.id(ix);
         self.ledger().looked(id, officer).is_some()
-            || self.ledger().verdicts(id).iter().any(|row| &*row.held.officer == officer)
+            || self.ledger().verdicts(id).iter().any(|held| &*held.officer == officer)
     }
 
     /// Whether a record was put off and still waits: its day has not passed, and it is as it was

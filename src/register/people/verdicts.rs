@@ -20,9 +20,9 @@ impl Register {
         self.ledger()
             .verdicts(self.id(ix))
             .into_iter()
-            .map(|row| Verdict {
-                held: row.held,
-                suspect: is_suspect(row.held.entry.seen.as_deref(), self.fingerprint(ix)),
+            .map(|held| Verdict {
+                held,
+                suspect: is_suspect(held.entry.seen.as_deref(), self.fingerprint(ix)),
             })
             .collect()
     }
