@@ -75,10 +75,8 @@ pub(crate) fn split(bytes: &[u8]) -> Vec<JournalPiece> {
 }
 
 fn is_header(bare: &[u8]) -> bool {
-    bare.strip_prefix(b"[[entry]]").is_some_and(|rest| {
-        let rest = rest.trim_ascii_start();
-        rest.is_empty() || rest.starts_with(b"#")
-    })
+    let rest = bare.strip_prefix(b"[[entry]]").map(<[u8]>::trim_ascii_start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"#"))
 }
 
 /// What an officer's own journal holds, as far as the next append needs to know.

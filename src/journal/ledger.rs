@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::entry::{Act, JournalEntry};
-use super::record_state::{LedgerRow, NoteAt, RecordState};
+use super::record_state::{LedgerRow, Note, RecordState};
 use crate::record::Id;
 use crate::text::Clean;
 
@@ -49,17 +49,6 @@ pub struct EntryRow<'a> {
     pub retracted: bool,
     /// The entry whose words are shown in its place.
     pub superseded_by: Option<Uuid>,
-}
-
-/// A note with its newest words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Note<'a> {
-    /// The entry whose words are shown.
-    pub now: &'a JournalEntry,
-    /// The entry that the note began with; its value is the kind of note.
-    pub first: &'a JournalEntry,
-    /// How many times it was edited.
-    pub edits: usize,
 }
 
 impl Ledger {
@@ -125,11 +114,10 @@ impl Ledger {
     }
 
     /// The live notes on a record, oldest first, each with its newest words.
-    pub fn notes(&self, id: &Id) -> Vec<Note<'_>> {
+    pub fn notes(&self, id: &Id) -> Vec<Note<&JournalEntry>> {
         let held = |row: usize| &self.rows[row].held;
         let notes = self.state(id).into_iter().flat_map(|state| &state.notes);
-        let note =
-            |&NoteAt { first, now, edits }| Note { now: held(now), first: held(first), edits };
+        let note = |&Note { first, now, edits }| Note { now: held(now), first: held(first), edits };
         notes.map(note).collect()
     }
 

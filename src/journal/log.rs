@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::entry::{Act, JournalEntry};
-use super::ledger::{EntryRow, Ledger, Note};
-use super::record_state::LedgerRow;
+use super::ledger::{EntryRow, Ledger};
+use super::record_state::{LedgerRow, Note};
 use crate::record::Id;
 use crate::text::Clean;
 
@@ -59,7 +59,7 @@ impl Ledger {
     }
 
     /// An officer's newest live note on a record, with its present words: what they would edit.
-    pub fn last_note_of(&self, id: &Id, officer: &str) -> Option<Note<'_>> {
+    pub fn last_note_of(&self, id: &Id, officer: &str) -> Option<Note<&JournalEntry>> {
         self.notes(id).into_iter().rev().find(|note| *note.first.officer == *officer)
     }
 }

@@ -31,9 +31,10 @@ pub mod verdict;
 
 pub use entry::{Act, Entry, JournalEntry, Trust, fresh_id};
 pub use file_name::JournalName;
-pub use ledger::{Aliases, EntryRow, Ledger, Note};
+pub use ledger::{Aliases, EntryRow, Ledger};
 pub use log::EntryIx;
-pub use parse::{Journal, Origin, read};
+pub use parse::{Origin, read};
+pub use record_state::Note;
 pub use session::{Session, SessionStep, SessionTerms};
 pub use template::{TemplateVars, Templates};
 pub use undo::{ActGroup, ActLookup, OwnAct};

@@ -49,7 +49,7 @@ impl LedgerRow {
 /// One record's entries, folded; everything is kept as an index into the ledger's rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RecordState {
-    pub notes: Vec<NoteAt>,
+    pub notes: Vec<Note<usize>>,
     pub verdicts: Vec<usize>,
     pub latest: BTreeMap<Act, usize>,
     pub tags: BTreeMap<Clean, bool>,
@@ -58,11 +58,14 @@ pub(super) struct RecordState {
     pub superseded: HashMap<usize, Uuid>,
 }
 
-/// Where a note began and where its present words are.
+/// A note with its newest words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NoteAt {
-    pub first: usize,
-    pub now: usize,
+pub struct Note<T> {
+    /// The entry whose words are shown.
+    pub now: T,
+    /// The entry that the note began with; its value is the kind of note.
+    pub first: T,
+    /// How many times it was edited.
     pub edits: usize,
 }
 
@@ -126,7 +129,7 @@ impl RecordState {
             }
             let Some(now) = edits.pop() else { continue };
             self.superseded.extend(edits.iter().map(|&at| (at, entry(now).id)));
-            self.notes.push(NoteAt { first, now, edits: edits.len() });
+            self.notes.push(Note { first, now, edits: edits.len() });
         }
     }
 }

@@ -175,5 +175,5 @@ fn id_and_title(ctx: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 fn cell(ctx: &QueryContext<'_>, column: &str, ix: Ix) -> String {
-    Column::named(column).map_or_else(String::new, |column| (column.show)(ctx, ix))
+    Column::named(column).map_or_else(String::new, |column| column.show(ctx, ix))
 }

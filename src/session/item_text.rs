@@ -95,7 +95,7 @@ pub fn item_text(
     }
     for (name, column) in facts(record.kind()) {
         if let Some(column) = Column::named(column) {
-            lines.fact(name, &(column.show)(ctx, ix));
+            lines.fact(name, &column.show(ctx, ix));
         }
     }
     if matches!(record.kind(), Kind::Caveat | Kind::Action) {

@@ -17,8 +17,7 @@ use crate::fault::Fault;
 use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
 use crate::query::{
-    Baseline, CompiledQuery, ListScreen, Query, QueryContext, QueryError, SearchIndex, View, Views,
-    parse,
+    Baseline, CompiledQuery, ListScreen, Query, QueryContext, QueryError, SearchIndex, Views, parse,
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -268,12 +267,12 @@ impl Model {
     }
 
     /// The screen on which records of a view are listed.
-    pub fn screen_of(&self, view: &View) -> Option<&ListScreen> {
+    pub fn screen_of(&self, view: &ViewRow) -> Option<&ListScreen> {
         self.views.screen(&view.on)
     }
 
     /// The view of exactly this name.
-    pub fn view(&self, name: &str) -> Option<&View> {
+    pub fn view(&self, name: &str) -> Option<&ViewRow> {
         self.views.views.iter().find(|view| view.name == name)
     }
 
@@ -282,7 +281,7 @@ impl Model {
         self.counts = self.views.views.iter().map(|view| self.count(view)).collect();
     }
 
-    fn count(&self, view: &View) -> usize {
+    fn count(&self, view: &ViewRow) -> usize {
         let (Some(screen), Ok(query)) = (self.screen_of(view), self.parse(&view.query)) else {
             return 0;
         };

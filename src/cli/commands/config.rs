@@ -13,7 +13,7 @@ use crate::cli::output::Output;
 use crate::cli::register::OpenRegister;
 use crate::journal::Templates;
 use crate::journal::template::KINDS;
-use crate::query::View;
+use crate::record::settings::ViewRow;
 use crate::report::Table;
 use crate::report::document::json::list;
 
@@ -141,7 +141,7 @@ fn of_officer(context: &Context) -> Vec<SettingRow> {
 fn views(context: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
     let (views, _) = opened.views(&context.settings.views);
     let shared = &opened.register.settings.views;
-    let row = |view: &View| {
+    let row = |view: &ViewRow| {
         let name = format!("view.{}", view.name);
         let origin = match context.settings.origins.get(&name) {
             Some(file) => shown(file),

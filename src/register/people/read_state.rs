@@ -43,7 +43,7 @@ impl Register {
     }
 
     /// An officer's newest live note on a record, with its present words: what they would edit.
-    pub fn last_note_of(&self, ix: Ix, officer: &str) -> Option<Note<'_>> {
+    pub fn last_note_of(&self, ix: Ix, officer: &str) -> Option<Note<&JournalEntry>> {
         self.ledger().last_note_of(self.id(ix), officer)
     }
 }

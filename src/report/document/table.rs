@@ -52,7 +52,7 @@ impl Table {
             head.right = column.right;
         }
         for &ix in rows {
-            table.push(columns.iter().map(|column| (column.show)(ctx, ix)).collect());
+            table.push(columns.iter().map(|column| column.show(ctx, ix)).collect());
         }
         table
     }

@@ -69,7 +69,7 @@ impl DealArgs {
         }
         let ctx = loaded.ctx(context);
         let programme =
-            |ix| Column::named("programme").map_or_else(String::new, |it| (it.show)(&ctx, ix));
+            |ix| Column::named("programme").map_or_else(String::new, |it| it.show(&ctx, ix));
         let plan = queue.plan(&loaded.register, self.terms.title.as_deref(), self.terms.open);
         let programmes = queue.rows.iter().map(|&ix| programme(ix));
         let items: Vec<(Id, String)> = plan.queue.iter().cloned().zip(programmes).collect();

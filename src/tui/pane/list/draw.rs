@@ -30,7 +30,7 @@ impl ListRows {
         };
         let side = match self.grouping {
             Grouping::None => side,
-            by => format!("{side}   by {}", by.name()),
+            by => format!("{side}   by {}", by.as_str()),
         };
         let matcher = Matcher::new(&self.query.bare_words());
         let matcher = (!self.query.bare_words().is_empty()).then_some(&matcher);
@@ -65,7 +65,7 @@ impl ListRows {
         let settled = model.register.is_settled(ix);
         let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
         let cell = |column: &'static Column| {
-            let words = text::safe(&(column.show)(&ctx, ix)).into_owned();
+            let words = text::safe(&column.show(&ctx, ix)).into_owned();
             let role = match column.name {
                 "due" | "late"
                     if sign == '!' && words.contains('d') && words.contains("late")

@@ -71,7 +71,7 @@ impl ListRows {
             own_sort: SortBy::read(&list.sort),
             sort_then: false,
             layout,
-            grouping: Grouping::named(&list.group).unwrap_or_default(),
+            grouping: Grouping::parse(&list.group).unwrap_or_default(),
             records: RecordList::new(list.marks.clone()),
             total: 0,
             overdue: String::new(),
@@ -268,7 +268,7 @@ impl ListRows {
     pub fn grouping_name(&self) -> String {
         match self.grouping {
             Grouping::None => String::new(),
-            by => by.name().to_owned(),
+            by => by.as_str().to_owned(),
         }
     }
 
@@ -280,7 +280,7 @@ impl ListRows {
         self.select(model);
         match self.grouping {
             Grouping::None => "not grouped".to_owned(),
-            by => format!("grouped by {}; T goes on", by.name()),
+            by => format!("grouped by {}; T goes on", by.as_str()),
         }
     }
 }
