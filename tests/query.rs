@@ -279,6 +279,6 @@ fn rows_stand_in_groups_that_keep_their_order() {
     );
     assert_eq!(told(Kind::Case, Grouping::Status), ["open caveats: N-10 N-2", "settled: N-3"]);
     for by in Grouping::ALL {
-        assert_eq!(Grouping::named(by.name()), Some(by));
+        assert_eq!(Grouping::parse(by.as_str()), Some(by));
     }
 }

@@ -20,27 +20,31 @@ pub(crate) struct JournalPiece {
     pub under: Option<Range<usize>>,
 }
 
-/// What the seal under an entry says about its text.
+/// What the seal under an entry says about its text, with the seal as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SealCheck {
     /// The text is whole and as it was written.
-    Sealed,
+    Sealed(Seal),
     /// There is no seal line.
     Unsealed,
-    /// There is one and it does not match.
-    Changed,
+    /// There is one and it does not match, or cannot be read.
+    Changed(Option<Seal>),
 }
 
 impl JournalPiece {
-    /// Compares the seal with the text; gives also the seal as written.
-    pub fn check(&self, bytes: &[u8]) -> (SealCheck, Option<Seal>) {
-        let Some(under) = self.under.clone() else { return (SealCheck::Unsealed, None) };
+    fn new(body: Range<usize>, line: u32, headed: bool) -> Self {
+        Self { body, line, headed, under: None }
+    }
+
+    /// Compares the seal with the text.
+    pub fn check(&self, bytes: &[u8]) -> SealCheck {
+        let Some(under) = self.under.clone() else { return SealCheck::Unsealed };
         let body = &bytes[self.body.clone()];
         match seal::read_line(&bytes[under]) {
             Some((length, seal)) if length == body.len() && seal == Seal::of(body) => {
-                (SealCheck::Sealed, Some(seal))
+                SealCheck::Sealed(seal)
             }
-            other => (SealCheck::Changed, other.map(|(_, seal)| seal)),
+            other => SealCheck::Changed(other.map(|(_, seal)| seal)),
         }
     }
 }
@@ -54,28 +58,15 @@ pub(crate) fn split(bytes: &[u8]) -> Vec<JournalPiece> {
         let end = start + line.len();
         let bare = line.trim_ascii_end();
         if is_header(bare) {
-            pieces.extend(open.take());
-            open = Some(JournalPiece { body: start..end, line: number, headed: true, under: None });
+            pieces.extend(open.replace(JournalPiece::new(start..end, number, true)));
         } else if bare.starts_with(b"#=") {
-            let stray =
-                JournalPiece { body: start..start, line: number, headed: false, under: None };
-            let mut piece = open.take().unwrap_or(stray);
+            let stray = || JournalPiece::new(start..start, number, false);
+            let mut piece = open.take().unwrap_or_else(stray);
             piece.body.end = start;
             piece.under = Some(start..start + bare.len());
             pieces.push(piece);
-        } else if !bare.is_empty() {
-            match &mut open {
-                Some(piece) => piece.body.end = end,
-                None if bare.starts_with(b"#") => {}
-                None => {
-                    open = Some(JournalPiece {
-                        body: start..end,
-                        line: number,
-                        headed: false,
-                        under: None,
-                    });
-                }
-            }
+        } else if !bare.is_empty() && (open.is_some() || !bare.starts_with(b"#")) {
+            open.get_or_insert_with(|| JournalPiece::new(start..end, number, false)).body.end = end;
         }
         start = end;
     }
@@ -84,10 +75,8 @@ pub(crate) fn split(bytes: &[u8]) -> Vec<JournalPiece> {
 }
 
 fn is_header(bare: &[u8]) -> bool {
-    bare.strip_prefix(b"[[entry]]").is_some_and(|rest| {
-        let rest = rest.trim_ascii_start();
-        rest.is_empty() || rest.starts_with(b"#")
-    })
+    let rest = bare.strip_prefix(b"[[entry]]").map(<[u8]>::trim_ascii_start);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"#"))
 }
 
 /// What an officer's own journal holds, as far as the next append needs to know.
@@ -142,7 +131,8 @@ mod tests {
     use super::*;
 
     fn lines_of(text: &str) -> Vec<(u32, bool, bool)> {
-        let sealed = |piece: &JournalPiece| piece.check(text.as_bytes()).0 == SealCheck::Sealed;
+        let sealed =
+            |piece: &JournalPiece| matches!(piece.check(text.as_bytes()), SealCheck::Sealed(_));
         split(text.as_bytes()).iter().map(|p| (p.line, p.headed, sealed(p))).collect()
     }
 

@@ -34,15 +34,15 @@ word_enum! {
 }
 
 impl Act {
-    /// Whether it says something of a record; that somebody looked, or sat in a session, does not.
+    /// Whether it says something of a record; that somebody looked, or took part in a session, does
+    /// not.
     pub fn says_something(self) -> bool {
         !matches!(self, Self::Session | Self::Looked)
     }
 
-    /// Whether undo can take it back: everything but taking back, bringing back, the comings and
-    /// goings of a session, and looking.
+    /// Whether undo can take it back: whatever says something, but taking back and bringing back.
     pub fn can_be_undone(self) -> bool {
-        !matches!(self, Self::Retract | Self::Restore | Self::Session | Self::Looked)
+        self.says_something() && !matches!(self, Self::Retract | Self::Restore)
     }
 }
 
@@ -76,19 +76,15 @@ pub struct Entry {
     #[serde(default)]
     pub text: String,
     /// Where it can be looked up; `ref` on disk.
-    #[serde(default, rename = "ref")]
+    #[serde(rename = "ref")]
     pub reference: Option<String>,
     /// The fingerprint (`c1:…`) of the record as it was on screen.
-    #[serde(default)]
     pub seen: Option<String>,
     /// The review session that it was given in.
-    #[serde(default)]
     pub session: Option<Uuid>,
     /// What entries that are undone together have in common.
-    #[serde(default)]
     pub group: Option<Uuid>,
     /// The seal of the entry before it in the file; the writer sets it.
-    #[serde(default)]
     pub prev: Option<String>,
 }
 
@@ -133,13 +129,6 @@ impl Entry {
         self
     }
 
-    /// The same entry, undone together with the others of this group.
-    #[must_use]
-    pub fn group(mut self, group: Uuid) -> Self {
-        self.group = Some(group);
-        self
-    }
-
     /// What undo names to take this entry back: its group, or itself when it stands alone.
     pub fn group_id(&self) -> Uuid {
         self.group.unwrap_or(self.id)
@@ -153,18 +142,15 @@ pub(crate) fn to_millisecond(at: Timestamp) -> Timestamp {
 
 /// A fresh id for an entry, a group or a session; ids of later moments sort after earlier ones.
 pub fn fresh_id(at: Timestamp) -> Uuid {
-    let (seconds, nanos) = (at.as_second().max(0), at.subsec_nanosecond().max(0));
-    let moment =
-        uuid::Timestamp::from_unix(uuid::NoContext, seconds.unsigned_abs(), nanos.unsigned_abs());
-    Uuid::new_v7(moment)
+    let seconds = u64::try_from(at.as_second()).unwrap_or_default();
+    let nanos = u32::try_from(at.subsec_nanosecond()).unwrap_or_default();
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
 }
 
 fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
-    let written = toml::value::Datetime::deserialize(from)?;
-    written
-        .to_string()
-        .parse()
-        .map_err(|_| serde::de::Error::custom("`at` needs a day, a time and a time zone"))
+    let written = toml::value::Datetime::deserialize(from)?.to_string();
+    let wanted = "`at` needs a day, a time and a time zone";
+    written.parse().map_err(|_| serde::de::Error::custom(wanted))
 }
 
 word_enum! {

@@ -53,11 +53,6 @@ impl JournalName {
         &self.box_name
     }
 
-    /// Which journal of this officer on this box, from 1.
-    pub fn number(&self) -> u32 {
-        self.part
-    }
-
     /// `LOGIN@BOX`: what all journals of this officer on this box share.
     pub fn stem(&self) -> String {
         format!("{}@{}", self.login, self.box_name)
@@ -66,8 +61,8 @@ impl JournalName {
     /// The name of the file, without its folder.
     pub fn file_name(&self) -> String {
         match self.part {
-            1 => format!("{}@{}.toml", self.login, self.box_name),
-            part => format!("{}@{}.{part}.toml", self.login, self.box_name),
+            1 => format!("{}.toml", self.stem()),
+            part => format!("{}.{part}.toml", self.stem()),
         }
     }
 

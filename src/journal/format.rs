@@ -9,15 +9,6 @@ use crate::text::clean::is_hidden;
 /// The most bytes that one entry may have, its seal not counted.
 pub const ENTRY_LIMIT: usize = 64 * 1024;
 
-/// An entry as it goes to disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealedEntry {
-    /// The entry, its seal line and the empty line after it.
-    pub text: String,
-    /// The seal, for the `prev` of the entry after it.
-    pub seal: Seal,
-}
-
 /// An entry that is longer than [`ENTRY_LIMIT`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the entry has {bytes} bytes and may have {ENTRY_LIMIT}")]
@@ -38,12 +29,11 @@ pub struct ChainedEntries {
 /// Formats entries one after the other, each naming the seal of the one before it; `head` is the
 /// last seal that is in the file already.
 pub fn chained(entries: &[Entry], head: Option<Seal>) -> Result<ChainedEntries, EntryTooLong> {
-    let mut out = ChainedEntries::default();
-    let mut head = head;
+    let (mut out, mut head) = (ChainedEntries::default(), head);
     for entry in entries {
         let prev = head.map(|seal| seal.to_string());
         let entry = Entry { prev, at: to_millisecond(entry.at), ..entry.clone() };
-        let SealedEntry { text, seal } = sealed(&entry)?;
+        let (text, seal) = sealed(&entry)?;
         out.text.push_str(&text);
         out.entries.push(entry);
         head = Some(seal);
@@ -51,40 +41,29 @@ pub fn chained(entries: &[Entry], head: Option<Seal>) -> Result<ChainedEntries, 
     Ok(out)
 }
 
-/// Formats and seals an entry, its `prev` included.
-pub fn sealed(entry: &Entry) -> Result<SealedEntry, EntryTooLong> {
-    let mut text = String::with_capacity(512 + entry.text.len());
-    text.push_str("[[entry]]\n");
-    field(&mut text, "id", &entry.id.to_string());
-    let _ = writeln!(text, "at = {:.3}", entry.at);
-    field(&mut text, "by", &entry.by);
-    field(&mut text, "act", entry.act.as_str());
-    text.push_str("on = [");
-    for (at, id) in entry.on.iter().enumerate() {
-        text.push_str(if at > 0 { ", " } else { "" });
-        basic(&mut text, id.as_str());
-    }
-    text.push_str("]\n");
-    if !entry.value.is_empty() {
-        field(&mut text, "value", &entry.value);
-    }
-    if entry.text.contains('\n') {
-        text.push_str("text = ");
-        lines(&mut text, &entry.text);
-        text.push('\n');
-    } else if !entry.text.is_empty() {
-        field(&mut text, "text", &entry.text);
-    }
-    let uuid = |id: Option<uuid::Uuid>| id.map(|id| id.to_string());
+/// An entry, its `prev` included, with its seal line and the empty line after it; and the seal.
+fn sealed(entry: &Entry) -> Result<(String, Seal), EntryTooLong> {
+    let one_line = |text: &str| string(text, false);
+    let given = |text: &str| (!text.is_empty()).then(|| string(text, text.contains('\n')));
+    let uuid = |id: Option<uuid::Uuid>| id.map(|id| one_line(&id.to_string()));
+    let on: Vec<String> = entry.on.iter().map(|id| one_line(id.as_str())).collect();
+    let mut text = "[[entry]]\n".to_owned();
     for (key, value) in [
-        ("ref", entry.reference.clone()),
-        ("seen", entry.seen.clone()),
+        ("id", uuid(Some(entry.id))),
+        ("at", Some(format!("{:.3}", entry.at))),
+        ("by", Some(one_line(&entry.by))),
+        ("act", Some(one_line(entry.act.as_str()))),
+        ("on", Some(format!("[{}]", on.join(", ")))),
+        ("value", (!entry.value.is_empty()).then(|| one_line(&entry.value))),
+        ("text", given(&entry.text)),
+        ("ref", entry.reference.as_deref().map(one_line)),
+        ("seen", entry.seen.as_deref().map(one_line)),
         ("session", uuid(entry.session)),
         ("group", uuid(entry.group)),
-        ("prev", entry.prev.clone()),
+        ("prev", entry.prev.as_deref().map(one_line)),
     ] {
         if let Some(value) = value {
-            field(&mut text, key, &value);
+            let _ = writeln!(text, "{key} = {value}");
         }
     }
     if text.len() > ENTRY_LIMIT {
@@ -93,55 +72,36 @@ pub fn sealed(entry: &Entry) -> Result<SealedEntry, EntryTooLong> {
     let seal = Seal::of(text.as_bytes());
     text.push_str(&seal::line(text.len(), seal));
     text.push('\n');
-    Ok(SealedEntry { text, seal })
+    Ok((text, seal))
 }
 
-fn field(out: &mut String, key: &str, value: &str) {
-    out.push_str(key);
-    out.push_str(" = ");
-    basic(out, value);
-    out.push('\n');
-}
-
-/// A TOML string on one line.
-fn basic(out: &mut String, value: &str) {
-    out.push('"');
-    let mut before = '"';
-    for c in value.chars() {
-        letter(out, before, c);
-        before = c;
+/// A TOML string; on as many lines as the text has when `long`, none of which a reader could take
+/// for the beginning of an entry, a table or a seal.
+fn string(text: &str, long: bool) -> String {
+    let marks = if long { "\"\"\"" } else { "\"" };
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push_str(marks);
+    if long {
+        out.push('\n');
     }
-    out.push('"');
-}
-
-/// A TOML string on as many lines as the text has, none of which a reader could take for the
-/// beginning of an entry, a table or a seal.
-fn lines(out: &mut String, value: &str) {
-    out.push_str("\"\"\"\n");
-    let mut before = '\n';
-    for c in value.chars() {
+    let mut before = if long { '\n' } else { '"' };
+    for c in text.chars() {
         match c {
-            '\n' => out.push('\n'),
-            '[' | '#' if before == '\n' => escape(out, c),
-            c => letter(out, before, c),
+            '\n' if long => out.push(c),
+            '[' | '#' if long && before == '\n' => escape(&mut out, c),
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            // So that `[[entry]]` stands nowhere inside a text, not even after a damaged byte.
+            '[' if before == '[' => escape(&mut out, c),
+            c if is_hidden(c) => escape(&mut out, c),
+            c => out.push(c),
         }
         before = c;
     }
-    out.push_str("\"\"\"");
-}
-
-fn letter(out: &mut String, before: char, c: char) {
-    match c {
-        '"' => out.push_str("\\\""),
-        '\\' => out.push_str("\\\\"),
-        '\n' => out.push_str("\\n"),
-        '\t' => out.push_str("\\t"),
-        '\r' => out.push_str("\\r"),
-        // So that `[[entry]]` stands nowhere inside a text, not even after a damaged byte.
-        '[' if before == '[' => escape(out, c),
-        c if is_hidden(c) => escape(out, c),
-        c => out.push(c),
-    }
+    out + marks
 }
 
 fn escape(out: &mut String, c: char) {
@@ -166,7 +126,7 @@ mod tests {
     }
 
     fn text_line(text: &str) -> String {
-        let whole = sealed(&entry(text)).unwrap().text;
+        let (whole, _) = sealed(&entry(text)).unwrap();
         whole[whole.find("text = ").unwrap() + 7..whole.find("#= ").unwrap()].to_owned()
     }
 
@@ -185,9 +145,8 @@ mod tests {
             seen = \"c1:9f86\"\n\
             prev = \"3fb866f56613ee2a\"\n";
         let seal = Seal::of(body.as_bytes());
-        let written = sealed(&entry).unwrap();
-        assert_eq!(written.text, format!("{body}#= {} {seal}\n\n", body.len()));
-        assert_eq!(written.seal, seal);
+        let written = format!("{body}#= {} {seal}\n\n", body.len());
+        assert_eq!(sealed(&entry), Ok((written, seal)));
     }
 
     #[test]
@@ -211,13 +170,13 @@ mod tests {
         #[test]
         fn any_text_comes_back_as_it_was(text in any::<String>(), value in "[\\PC\n\t\"\\[#]{0,40}") {
             let entry = entry(&text).value(&value);
-            let written = sealed(&entry).unwrap();
-            let table: toml::Table = written.text.parse().unwrap();
+            let (written, _) = sealed(&entry).unwrap();
+            let table: toml::Table = written.parse().unwrap();
             let back = &table["entry"][0];
             prop_assert_eq!(back.get("text").map_or("", |t| t.as_str().unwrap()), &text);
             prop_assert_eq!(back.get("value").map_or("", |t| t.as_str().unwrap()), &value);
-            prop_assert!(!written.text.chars().any(|c| c != '\n' && is_hidden(c)));
-            prop_assert_eq!(written.text.matches("[[").count(), 1);
+            prop_assert!(!written.chars().any(|c| c != '\n' && is_hidden(c)));
+            prop_assert_eq!(written.matches("[[").count(), 1);
         }
     }
 }

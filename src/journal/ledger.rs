@@ -4,14 +4,16 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 use uuid::Uuid;
 
-use super::aliases::Aliases;
 use super::entry::{Act, JournalEntry};
-use super::record_state::RecordState;
-use super::row::LedgerRow;
+use super::record_state::{LedgerRow, Note, RecordState};
 use crate::record::Id;
 use crate::text::Clean;
+
+/// The old ids of records, each with the present one.
+pub type Aliases = HashMap<Id, Id>;
 
 /// What the journals of all officers come to.
 ///
@@ -32,10 +34,10 @@ pub struct Ledger {
     answers: HashMap<(Clean, Uuid), Vec<usize>>,
     /// What was entered in each review session.
     by_session: HashMap<Uuid, Vec<usize>>,
-    standings: HashMap<Id, RecordState>,
+    states: HashMap<Id, RecordState>,
     clocks: HashMap<Arc<str>, Timestamp>,
     /// The old ids of records, each with the present one.
-    pub(super) renamed: Aliases,
+    renamed: Aliases,
 }
 
 /// An entry as the audit shows it.
@@ -47,26 +49,6 @@ pub struct EntryRow<'a> {
     pub retracted: bool,
     /// The entry whose words are shown in its place.
     pub superseded_by: Option<Uuid>,
-}
-
-/// A note with its newest words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Note<'a> {
-    /// The entry whose words are shown.
-    pub now: &'a JournalEntry,
-    /// The entry that the note began with; its value is the kind of note.
-    pub first: &'a JournalEntry,
-    /// How many times it was edited.
-    pub edits: usize,
-}
-
-/// An officer's live verdict on a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VerdictRow<'a> {
-    /// The entry; its `seen` is the fingerprint that it was given on.
-    pub held: &'a JournalEntry,
-    /// The word, as written.
-    pub value: &'a str,
 }
 
 impl Ledger {
@@ -132,50 +114,44 @@ impl Ledger {
     }
 
     /// The live notes on a record, oldest first, each with its newest words.
-    pub fn notes(&self, id: &Id) -> Vec<Note<'_>> {
-        let notes = self.standing(id).into_iter().flat_map(|standing| &standing.notes);
-        notes
-            .map(|note| Note {
-                now: &self.rows[note.now].held,
-                first: &self.rows[note.first].held,
-                edits: note.edits,
-            })
-            .collect()
+    pub fn notes(&self, id: &Id) -> Vec<Note<&JournalEntry>> {
+        let held = |row: usize| &self.rows[row].held;
+        let notes = self.state(id).into_iter().flat_map(|state| &state.notes);
+        let note = |&Note { first, now, edits }| Note { now: held(now), first: held(first), edits };
+        notes.map(note).collect()
     }
 
     /// Each officer's last live verdict on a record, oldest first; withdrawn ones are left out.
-    pub fn verdicts(&self, id: &Id) -> Vec<VerdictRow<'_>> {
-        let rows = self.standing(id).into_iter().flat_map(|standing| &standing.verdicts);
-        rows.map(|&row| &self.rows[row].held)
-            .map(|held| VerdictRow { held, value: &held.entry.value })
-            .collect()
+    pub fn verdicts(&self, id: &Id) -> Vec<&JournalEntry> {
+        let rows = self.state(id).into_iter().flat_map(|state| &state.verdicts);
+        rows.map(|&row| &self.rows[row].held).collect()
     }
 
     /// The last live entry of status, owner, due, wait or flag. Its value is empty when it was
     /// cleared.
     pub fn latest(&self, id: &Id, act: Act) -> Option<&JournalEntry> {
-        self.standing(id)?.latest.get(&act).map(|&row| &self.rows[row].held)
+        self.state(id)?.latest.get(&act).map(|&row| &self.rows[row].held)
     }
 
     /// The tags that officers put on a record (true) or took off it (false), by name.
     pub fn tags(&self, id: &Id) -> impl Iterator<Item = (&Clean, bool)> {
-        self.standing(id).into_iter().flat_map(|s| s.tags.iter().map(|(tag, &on)| (tag, on)))
+        self.state(id).into_iter().flat_map(|state| state.tags.iter().map(|(tag, &on)| (tag, on)))
     }
 
     /// The last live entries of one such act, one for each record, in no order that matters.
     pub fn latest_of(&self, act: Act) -> impl Iterator<Item = (&Id, &JournalEntry)> {
-        let rows = self.standings.iter();
-        rows.filter_map(move |(id, it)| Some((id, &self.rows[*it.latest.get(&act)?].held)))
+        let states = self.states.iter();
+        states.filter_map(move |(id, it)| Some((id, &self.rows[*it.latest.get(&act)?].held)))
     }
 
     /// The records that officers put a tag on or took one off, in no order that matters.
     pub fn tagged(&self) -> impl Iterator<Item = &Id> {
-        self.standings.iter().filter(|(_, it)| !it.tags.is_empty()).map(|(id, _)| id)
+        self.states.iter().filter(|(_, it)| !it.tags.is_empty()).map(|(id, _)| id)
     }
 
     /// When, and at which fingerprint, an officer last opened a record.
     pub fn looked(&self, id: &Id, officer: &str) -> Option<&JournalEntry> {
-        self.standing(id)?.looked.get(&Clean::line(officer)).map(|&row| &self.rows[row].held)
+        self.state(id)?.looked.get(&Clean::line(officer)).map(|&row| &self.rows[row].held)
     }
 
     /// Everything that was ever entered on a record, oldest first, with what was taken back.
@@ -191,7 +167,7 @@ impl Ledger {
 
     pub(super) fn entry_row(&self, row: usize) -> EntryRow<'_> {
         let LedgerRow { held, retracted, .. } = &self.rows[row];
-        let by = held.entry.on.iter().find_map(|id| self.standing(id)?.superseded.get(&row));
+        let by = held.entry.on.iter().find_map(|id| self.state(id)?.superseded.get(&row));
         EntryRow { held, retracted: *retracted, superseded_by: by.copied() }
     }
 
@@ -210,8 +186,8 @@ impl Ledger {
         self.by_session.keys().copied()
     }
 
-    fn standing(&self, id: &Id) -> Option<&RecordState> {
-        self.standings.get(self.present(id))
+    fn state(&self, id: &Id) -> Option<&RecordState> {
+        self.states.get(self.present(id))
     }
 
     fn push(&mut self, held: JournalEntry) -> usize {
@@ -227,24 +203,27 @@ impl Ledger {
         (a.held.trust, a.place()) < (b.held.trust, b.place())
     }
 
-    pub(super) fn index(&mut self) {
-        self.counted.clear();
+    /// The rows that count, in order of place.
+    pub(super) fn in_order(&self) -> Vec<usize> {
+        let mut rows: Vec<usize> = self.counted.values().copied().collect();
+        rows.par_sort_unstable_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
+        rows
+    }
+
+    fn index(&mut self) {
+        *self = Self {
+            rows: std::mem::take(&mut self.rows),
+            clocks: std::mem::take(&mut self.clocks),
+            renamed: std::mem::take(&mut self.renamed),
+            ..Self::default()
+        };
         for row in 0..self.rows.len() {
             let key = self.rows[row].key(self.rows[row].held.entry.id);
-            let best = self.counted.get(&key).is_none_or(|&other| self.better(row, other));
-            if best {
+            if self.counted.get(&key).is_none_or(|&other| self.better(row, other)) {
                 self.counted.insert(key, row);
             }
         }
-        let mut order: Vec<usize> = self.counted.values().copied().collect();
-        order.sort_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
-        for map in [&mut self.named, &mut self.answers] {
-            map.clear();
-        }
-        self.by_record.clear();
-        self.by_session.clear();
-        self.by_officer.clear();
-        self.standings.clear();
+        let order = self.in_order();
         for &row in &order {
             self.file_row(row);
         }
@@ -298,7 +277,7 @@ impl Ledger {
 
     fn fold(&mut self, id: &Id) {
         if let Some(rows) = self.by_record.get(id) {
-            self.standings.insert(id.clone(), RecordState::new(&self.rows, rows));
+            self.states.insert(id.clone(), RecordState::new(&self.rows, rows));
         }
     }
 

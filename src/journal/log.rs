@@ -1,10 +1,13 @@
-//! Everything that was ever entered, in order of time.
+//! Everything that was ever entered, in order of time, and what officers read last of a record.
 
-use rayon::prelude::*;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use super::entry::JournalEntry;
+use super::entry::{Act, JournalEntry};
 use super::ledger::{EntryRow, Ledger};
+use super::record_state::{LedgerRow, Note};
+use crate::record::Id;
 use crate::text::Clean;
 
 /// The place of an entry in a ledger; it means nothing once the ledger has changed.
@@ -14,14 +17,12 @@ pub struct EntryIx(usize);
 impl Ledger {
     /// Everything that was ever entered, oldest first.
     pub fn log(&self) -> Vec<EntryRow<'_>> {
-        self.order().into_iter().map(|EntryIx(row)| self.entry_row(row)).collect()
+        self.in_order().into_iter().map(|row| self.entry_row(row)).collect()
     }
 
     /// The places of everything that was ever entered, oldest first.
     pub fn order(&self) -> Vec<EntryIx> {
-        let mut rows: Vec<usize> = self.counted.values().copied().collect();
-        rows.par_sort_unstable_by(|&a, &b| self.rows[a].place().cmp(&self.rows[b].place()));
-        rows.into_iter().map(EntryIx).collect()
+        self.in_order().into_iter().map(EntryIx).collect()
     }
 
     /// The entry at a place; `None` where there is none any more.
@@ -33,5 +34,32 @@ impl Ledger {
     pub fn named(&self, officer: &Clean, name: Uuid) -> Option<&JournalEntry> {
         let rows = self.named.get(&(officer.clone(), name))?;
         rows.first().map(|&row| &self.rows[row].held)
+    }
+
+    /// The newest live entry by which an officer looked at a record or judged it, and that tells
+    /// the fingerprint it had then.
+    pub fn last_read(&self, id: &Id, officer: &str) -> Option<&JournalEntry> {
+        let reads = |row: &&LedgerRow| {
+            let entry = &row.held.entry;
+            matches!(entry.act, Act::Looked | Act::Verdict)
+                && entry.seen.is_some()
+                && !row.retracted
+                && *row.held.officer == *officer
+        };
+        self.on(id).rev().find(reads).map(|row| &row.held)
+    }
+
+    /// The newest entry, of any officer, that tells a record's fingerprint and was made by the end
+    /// of a day. One that was taken back counts too: the words were there all the same.
+    pub fn read_at(&self, id: &Id, day: Date, zone: &TimeZone) -> Option<&JournalEntry> {
+        let by_then = |row: &&LedgerRow| {
+            row.held.entry.seen.is_some() && row.at.to_zoned_datetime(zone.clone()).date() <= day
+        };
+        self.on(id).rev().find(by_then).map(|row| &row.held)
+    }
+
+    /// An officer's newest live note on a record, with its present words: what they would edit.
+    pub fn last_note_of(&self, id: &Id, officer: &str) -> Option<Note<&JournalEntry>> {
+        self.notes(id).into_iter().rev().find(|note| *note.first.officer == *officer)
     }
 }

@@ -14,7 +14,6 @@
 //! Nothing here touches a disk or a clock. Texts in an [`Entry`] are as written; for a screen take
 //! [`JournalEntry::value`] and [`JournalEntry::text`].
 
-pub mod aliases;
 pub(crate) mod damage;
 pub mod draft_field;
 pub mod entry;
@@ -23,21 +22,19 @@ pub mod format;
 pub mod ledger;
 mod log;
 pub mod parse;
-mod read_marks;
 mod record_state;
-pub(crate) mod row;
 pub mod seal;
 pub mod session;
 pub mod template;
 pub mod undo;
 pub mod verdict;
 
-pub use aliases::Aliases;
 pub use entry::{Act, Entry, JournalEntry, Trust, fresh_id};
 pub use file_name::JournalName;
-pub use ledger::{EntryRow, Ledger, Note, VerdictRow};
+pub use ledger::{Aliases, EntryRow, Ledger};
 pub use log::EntryIx;
-pub use parse::{Journal, Origin, read};
+pub use parse::{Origin, read};
+pub use record_state::Note;
 pub use session::{Session, SessionStep, SessionTerms};
 pub use template::{TemplateVars, Templates};
 pub use undo::{ActGroup, ActLookup, OwnAct};

@@ -9,7 +9,6 @@ use serde::Deserialize;
 use super::damage::{JournalPiece, SealCheck, line_breaks, split};
 use super::entry::{Entry, JournalEntry, Trust};
 use super::format::ENTRY_LIMIT;
-use super::seal::Seal;
 use crate::fault::Fault;
 use crate::text::Clean;
 
@@ -43,19 +42,18 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
     let parsed: Vec<_> =
         pieces.par_iter().map(|piece| (piece.check(bytes), parse(piece, bytes))).collect();
     let mut journal = Journal::default();
-    let mut before = EntryHead::Nothing;
+    let mut last = None;
     let mut known = HashSet::new();
-    for (piece, ((mark, seal), parsed)) in pieces.iter().zip(parsed) {
+    for (piece, (check, parsed)) in pieces.iter().zip(parsed) {
         let place = |fault: Fault| {
             let line = piece.line + fault.line;
             fault.in_file(&origin.file).at(line, 0)
         };
-        let after = match (mark, seal) {
-            (SealCheck::Sealed, Some(seal)) => EntryHead::Sealed(seal),
-            _ => EntryHead::Damage,
-        };
-        let before = std::mem::replace(&mut before, after);
-        journal.head = seal.map(|seal| seal.to_string()).or(journal.head);
+        let warning = |code, message: &str| place(Fault::warning(code, message));
+        let before = last.replace(check);
+        if let SealCheck::Sealed(seal) | SealCheck::Changed(Some(seal)) = check {
+            journal.head = Some(seal.to_string());
+        }
         let entry = match parsed {
             Ok(entry) => entry,
             Err(fault) => {
@@ -63,26 +61,29 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
                 continue;
             }
         };
-        if mark == SealCheck::Sealed && !before.is_named_by(entry.prev.as_deref()) {
-            let message = "what stood before this entry when it was written is not there";
-            let hint = "entries were removed, moved or merged: compare with git or a backup";
-            journal.faults.push(place(Fault::warning("journal-chain", message).hint(hint)));
-        }
-        if mark == SealCheck::Sealed && !known.insert((entry.id, seal)) {
-            let message = "this entry stands in the file twice; it is counted once";
-            journal.faults.push(place(Fault::warning("journal-twice", message)));
-            continue;
-        }
-        let trust = match mark {
-            SealCheck::Sealed => origin.trust,
+        let trust = match check {
+            SealCheck::Sealed(seal) => {
+                if !is_named_by(before, entry.prev.as_deref()) {
+                    let message = "what stood before this entry when it was written is not there";
+                    let hint =
+                        "entries were removed, moved or merged: compare with git or a backup";
+                    journal.faults.push(warning("journal-chain", message).hint(hint));
+                }
+                if !known.insert((entry.id, seal)) {
+                    let message = "this entry stands in the file twice; it is counted once";
+                    journal.faults.push(warning("journal-twice", message));
+                    continue;
+                }
+                origin.trust
+            }
             SealCheck::Unsealed => {
                 let message = "this entry has no seal: written by hand, or interrupted";
-                journal.faults.push(place(Fault::warning("journal-unsealed", message)));
+                journal.faults.push(warning("journal-unsealed", message));
                 Trust::Unsealed
             }
-            SealCheck::Changed => {
+            SealCheck::Changed(_) => {
                 let message = "this entry was changed after it was written";
-                journal.faults.push(place(Fault::warning("journal-changed", message)));
+                journal.faults.push(warning("journal-changed", message));
                 Trust::Changed
             }
         };
@@ -98,21 +99,13 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
     journal
 }
 
-/// What stands before an entry.
-enum EntryHead {
-    Nothing,
-    Sealed(Seal),
-    /// Something that is told already, so that no more can be said about what it was.
-    Damage,
-}
-
-impl EntryHead {
-    fn is_named_by(&self, prev: Option<&str>) -> bool {
-        match (self, prev) {
-            (Self::Nothing, None) | (Self::Damage, _) => true,
-            (Self::Sealed(seal), Some(prev)) => seal.to_string() == prev,
-            _ => false,
-        }
+/// Whether an entry names what stands before it; nothing can be said of what follows damage, which
+/// is told already.
+fn is_named_by(before: Option<SealCheck>, prev: Option<&str>) -> bool {
+    match (before, prev) {
+        (Some(SealCheck::Sealed(seal)), prev) => prev == Some(&*seal.to_string()),
+        (None, prev) => prev.is_none(),
+        _ => true,
     }
 }
 
@@ -136,13 +129,13 @@ fn parse(piece: &JournalPiece, bytes: &[u8]) -> Result<Entry, Fault> {
         let line = line_breaks(&body[..error.valid_up_to()]);
         Fault::error("journal-utf8", "this entry is not UTF-8 text").at(line, 0)
     })?;
-    let [entry] = toml::from_str::<RawTable>(text).map(|table| table.entry).map_err(|error| {
+    let table: Result<RawTable, _> = toml::from_str(text);
+    table.map(|RawTable { entry: [entry] }| entry).map_err(|error| {
         let line =
             error.span().map_or(0, |span| line_breaks(body.get(..span.start).unwrap_or(body)));
         let message: String = error.message().chars().take(160).collect();
         Fault::error("journal-entry", format!("this entry cannot be read: {message}")).at(line, 0)
-    })?;
-    Ok(entry)
+    })
 }
 
 #[cfg(test)]

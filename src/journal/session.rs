@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::entry::{Act, Entry, JournalEntry, fresh_id};
 use super::ledger::Ledger;
+use super::record_state::LedgerRow;
 use super::verdict::WITHDRAWN;
 use crate::record::Id;
 use crate::text::Clean;
@@ -80,17 +81,19 @@ pub fn opening(at: Timestamp, by: &str, terms: &SessionTerms, queue: &[Id]) -> V
     let session = fresh_id(at);
     let parts = queue.chunks(ITEMS_AN_ENTRY);
     let group = (parts.len() > 1).then(|| fresh_id(at));
-    let one = |part: &[Id]| {
-        let entry = Entry::new(at, by, Act::Session, part);
-        let entry = entry.value(SessionStep::Opened.as_str()).text(&terms.text());
-        Entry { session: Some(session), group, ..entry }
+    let one = |part| {
+        let entry = step_on(at, by, session, SessionStep::Opened, part).text(&terms.text());
+        Entry { group, ..entry }
     };
     parts.map(one).collect()
 }
 
 /// The entry for one step of a session, perhaps on one item.
 pub fn step(at: Timestamp, by: &str, session: Uuid, step: SessionStep, on: Option<&Id>) -> Entry {
-    let on: Vec<Id> = on.into_iter().cloned().collect();
+    step_on(at, by, session, step, on.map(std::slice::from_ref).unwrap_or_default())
+}
+
+fn step_on(at: Timestamp, by: &str, session: Uuid, step: SessionStep, on: &[Id]) -> Entry {
     Entry { session: Some(session), ..Entry::new(at, by, Act::Session, on).value(step.as_str()) }
 }
 
@@ -100,7 +103,7 @@ pub fn name(session: Uuid) -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bits = session.as_u128();
     let letter = |at: u32| char::from(LETTERS[((bits >> (5 * at)) & 31) as usize]);
-    std::iter::once("s-".to_owned()).chain((0..5).rev().map(|at| letter(at).to_string())).collect()
+    format!("s-{}", (0..5).rev().map(letter).collect::<String>())
 }
 
 /// One session, folded.
@@ -140,10 +143,10 @@ impl<'a> Session<'a> {
 
     /// The last verdict of an officer on an item that was given in it.
     pub fn given_by(&self, officer: &str, on: &Id) -> Option<&'a JournalEntry> {
-        let own = |held: &&&'a JournalEntry| {
+        let own = |held: &&JournalEntry| {
             *held.officer == *officer && self.items_of(held).any(|item| item == on)
         };
-        self.given.iter().find(own).copied()
+        self.given.iter().copied().find(own)
     }
 
     /// The verdicts of an officer that were given in it, by item.
@@ -160,10 +163,8 @@ impl<'a> Session<'a> {
 
     /// Everybody who takes part: who opened it, then in the order of coming.
     pub fn officers(&self) -> Vec<&'a Clean> {
-        let dealt = |held: &JournalEntry| {
-            self.terms.dealt_to.as_deref().is_some_and(|to| *held.officer != *to)
-        };
-        let came = self.steps.iter().map(|(_, held)| *held).filter(|held| !dealt(held));
+        let came =
+            self.steps.iter().map(|(_, held)| *held).filter(|held| self.is_for(&held.officer));
         let mut officers: Vec<&Clean> = Vec::new();
         for held in came.chain(self.given.iter().copied()) {
             if !officers.contains(&&held.officer) {
@@ -207,36 +208,33 @@ impl<'a> Session<'a> {
     }
 }
 
-impl JournalEntry {
-    /// Whether it is this step of a session.
-    fn is(&self, step: SessionStep) -> bool {
-        self.entry.act == Act::Session && self.entry.value == step.as_str()
+impl Entry {
+    /// The step of a session that it tells; `None` for any other act.
+    fn step(&self) -> Option<SessionStep> {
+        SessionStep::parse(&self.value).filter(|_| self.act == Act::Session)
     }
 }
 
 impl Ledger {
     /// A session by its id; `None` when nobody opened it.
     pub fn session(&self, id: Uuid) -> Option<Session<'_>> {
-        let rows: Vec<_> = self.in_session(id).collect();
-        let opened = &rows.iter().find(|row| row.held.is(SessionStep::Opened))?.held;
-        let terms = SessionTerms::read(&opened.entry.text);
+        let (opened, terms) = self.opening(id)?;
         let mut queue: Vec<&Id> = Vec::new();
         let mut known: HashSet<&Id> = HashSet::new();
         let mut last: BTreeMap<(&Clean, &Id), (usize, &JournalEntry)> = BTreeMap::new();
-        let mut put_off: BTreeMap<(&Clean, &Id), (usize, &JournalEntry)> = BTreeMap::new();
+        let mut put_off = BTreeMap::new();
         let mut steps = Vec::new();
-        for (at, row) in rows.iter().enumerate() {
-            let held = &row.held;
-            if held.is(SessionStep::Opened) && held.officer == opened.officer {
-                let items = held.entry.on.iter().map(|id| self.present(id));
-                queue.extend(items.filter(|on| known.insert(on)));
-            }
-            let step =
-                SessionStep::parse(&held.entry.value).filter(|_| held.entry.act == Act::Session);
+        for (at, LedgerRow { held, retracted, .. }) in self.in_session(id).enumerate() {
+            let step = held.entry.step();
             steps.extend(step.map(|step| (step, held)));
+            let first_of_queue =
+                step == Some(SessionStep::Opened) && held.officer == opened.officer;
             for on in held.entry.on.iter().map(|id| self.present(id)) {
+                if first_of_queue && known.insert(on) {
+                    queue.push(on);
+                }
                 let key = (&held.officer, on);
-                if held.entry.act == Act::Verdict && !row.retracted {
+                if held.entry.act == Act::Verdict && !retracted {
                     put_off.remove(&key);
                     last.insert(key, (at, held));
                 } else if step == Some(SessionStep::Skipped) && !last.contains_key(&key) {
@@ -244,11 +242,11 @@ impl Ledger {
                 }
             }
         }
-        let in_order = |of: BTreeMap<(&Clean, &'_ Id), (usize, _)>| {
-            let mut all: Vec<_> =
-                of.into_iter().filter(|((_, on), _)| known.contains(on)).collect();
-            all.sort_by_key(|(_, (at, _))| *at);
-            all.into_iter().map(|(_, (_, held))| held).collect::<Vec<&JournalEntry>>()
+        let in_order = |mut of: BTreeMap<(&Clean, &Id), (usize, _)>| {
+            of.retain(|(_, on), _| known.contains(on));
+            let mut all: Vec<_> = of.into_values().collect();
+            all.sort_by_key(|(at, _)| *at);
+            all.into_iter().map(|(_, held)| held).collect::<Vec<&JournalEntry>>()
         };
         let (mut given, skipped) = (in_order(last), in_order(put_off));
         given.retain(|held| held.entry.value != WITHDRAWN);
@@ -256,29 +254,33 @@ impl Ledger {
         Some(Session { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
     }
 
-    /// The entry that closed a session, by whoever opened it or was dealt it. One pass, because it is
-    /// asked of single records.
-    pub fn closed(&self, id: Uuid) -> Option<&JournalEntry> {
-        let steps = |step: SessionStep| {
-            self.in_session(id).map(|row| &row.held).filter(move |it| it.is(step))
-        };
-        let opened = steps(SessionStep::Opened).next()?;
-        let terms = SessionTerms::read(&opened.entry.text);
-        let may_close = |held: &&JournalEntry| {
-            held.officer == opened.officer || terms.dealt_to.as_deref() == Some(&*held.officer)
-        };
-        steps(SessionStep::Closed).filter(may_close).last()
+    /// The entry that opened a session, and its terms.
+    fn opening(&self, id: Uuid) -> Option<(&JournalEntry, SessionTerms)> {
+        let is_opening = |row: &&LedgerRow| row.held.entry.step() == Some(SessionStep::Opened);
+        let opened = &self.in_session(id).find(is_opening)?.held;
+        Some((opened, SessionTerms::read(&opened.entry.text)))
     }
 
-    /// Whether what others judged of an item is hidden from an officer who sits in a session: it is
-    /// blind, they have not looked, and have given no verdict of their own on it. One pass, for
-    /// whoever asks about a single record.
+    /// The entry that closed a session, by whoever opened it or was dealt it. Asked of single
+    /// records, and so without working out the whole session.
+    pub fn closed(&self, id: Uuid) -> Option<&JournalEntry> {
+        let (opened, terms) = self.opening(id)?;
+        let closes = |held: &&JournalEntry| {
+            held.entry.step() == Some(SessionStep::Closed)
+                && (held.officer == opened.officer
+                    || terms.dealt_to.as_deref() == Some(&*held.officer))
+        };
+        self.in_session(id).map(|row| &row.held).filter(closes).last()
+    }
+
+    /// Whether what others judged of an item is hidden from an officer in a session: it is blind,
+    /// they have not looked, and have given no verdict of their own on it. One pass, for whoever
+    /// asks about a single record.
     pub fn hides(&self, session: Uuid, officer: &str, on: &Id) -> bool {
         let (mut blind, mut queued) = (None, false);
         for row in self.in_session(session) {
             let JournalEntry { entry, officer: by, .. } = &row.held;
-            let step = SessionStep::parse(&entry.value).filter(|_| entry.act == Act::Session);
-            let own = **by == *officer;
+            let (step, own) = (entry.step(), **by == *officer);
             let is_on = || entry.on.iter().any(|id| self.present(id) == on);
             if step == Some(SessionStep::Opened) {
                 blind.get_or_insert_with(|| SessionTerms::read(&entry.text).blind);
@@ -303,15 +305,13 @@ impl Ledger {
     /// The sessions that a name, or the beginning of a name or id, may mean.
     pub fn sessions_named(&self, typed: &str) -> Vec<Session<'_>> {
         let typed = typed.trim().to_ascii_lowercase();
-        let begins = |id: Uuid| {
-            let name = name(id);
-            name.starts_with(&typed)
-                || name.strip_prefix("s-").is_some_and(|bare| bare.starts_with(&typed))
-                || id.to_string().starts_with(&typed)
+        let begins = |session: &Session<'_>| {
+            let (name, id) = (session.name(), session.id.to_string());
+            [&*name, &name[2..], &id].iter().any(|it| it.starts_with(&typed))
         };
         if typed.is_empty() {
             return Vec::new();
         }
-        self.sessions().into_iter().filter(|session| begins(session.id)).collect()
+        self.sessions().into_iter().filter(begins).collect()
     }
 }

@@ -94,19 +94,19 @@ fn fill(line: &str, filling: &TemplateVars) -> Option<String> {
     let mut out = String::with_capacity(line.len());
     let (mut named, mut known) = (false, false);
     let mut rest = line;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let name = rest.find('}').map(|close| &rest[1..close]);
-        let Some((name, value)) = name.and_then(|name| Some((name, filling.of(name)?))) else {
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((after, value)) =
+            after.split_once('}').and_then(|(name, after)| Some((after, filling.of(name)?)))
+        else {
             out.push('{');
-            rest = &rest[1..];
+            rest = after;
             continue;
         };
         named = true;
         known |= !value.is_empty();
         out.push_str(value);
-        rest = &rest[name.len() + 2..];
+        rest = after;
     }
     out.push_str(rest);
     (known || !named).then_some(out)

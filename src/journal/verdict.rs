@@ -86,14 +86,6 @@ pub fn is_suspect(seen: Option<&str>, present: &str) -> bool {
     seen != Some(present)
 }
 
-/// Whether two officers differ: `verdicts` are the live ones as (officer, value, suspect), and
-/// suspect ones are not counted.
-pub fn split(verdicts: &[(&str, &str, bool)]) -> bool {
-    let mut sure = verdicts.iter().filter(|(_, _, suspect)| !suspect);
-    let Some(first) = sure.next() else { return false };
-    sure.any(|other| other.0 != first.0 && other.1 != first.1)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -135,11 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn only_unsuspect_verdicts_of_two_officers_are_split() {
-        assert!(split(&[("amk", "met", false), ("plw", "not-met", false)]));
-        assert!(!split(&[("amk", "met", false), ("plw", "not-met", true)]));
-        assert!(!split(&[("amk", "met", false), ("plw", "met", false)]));
-        assert!(!split(&[]));
+    fn a_verdict_on_another_text_or_on_nobody_knows_which_is_suspect() {
         assert!(is_suspect(Some("c1:00"), "c1:01") && is_suspect(None, "c1:01"));
         assert!(!is_suspect(Some("c1:01"), "c1:01"));
     }

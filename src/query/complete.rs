@@ -1,10 +1,9 @@
 //! What may be completed where the cursor stands, and the rest of the filter to count it in.
 
 use super::fields::field::Field;
-use super::fields::flag::{FLAGS, Flag, THINGS};
+use super::fields::flag::{FLAGS, THINGS};
 use super::fields::table::FIELDS;
-use super::syntax::lex::{FieldTerm, PlainLetters, QueryPart, Token, parts};
-use super::syntax::span::Span;
+use super::syntax::lex::{FieldTerm, PlainLetters, QueryPart, Span, Token, parts, printed};
 use crate::text::fold::fold;
 
 /// What is being typed.
@@ -44,26 +43,27 @@ impl CompletionContext {
     /// The words that fit, from the tables, in their order; none for the values of a field, which
     /// only the register knows.
     pub fn candidates(&self) -> Vec<Candidate> {
-        let candidate = |insert: String, help| Candidate { insert, help };
-        let of_flags = |flags: &'static [Flag]| {
-            flags.iter().map(|flag| candidate(flag.name.to_owned(), flag.help)).collect()
-        };
-        let all: Vec<Candidate> = match self.slot {
-            CompletionSlot::Field => FIELDS
-                .iter()
-                .flat_map(|field| field.names().map(|name| (name, field.help)))
-                .chain([
+        let flags = match self.slot {
+            CompletionSlot::Field => {
+                let fields = FIELDS.iter().flat_map(|it| it.names().map(|name| (name, it.help)));
+                let all = fields.chain([
                     ("is", "a yes or no, such as is:overdue"),
                     ("has", "something on file, such as has:date"),
-                ])
-                .map(|(name, help)| candidate(format!("{name}:"), help))
-                .collect(),
-            CompletionSlot::Flag => of_flags(FLAGS),
-            CompletionSlot::Thing => of_flags(THINGS),
-            CompletionSlot::Value(_) => Vec::new(),
+                ]);
+                return self.fitting(all.map(|(name, help)| (format!("{name}:"), help)));
+            }
+            CompletionSlot::Flag => FLAGS,
+            CompletionSlot::Thing => THINGS,
+            CompletionSlot::Value(_) => return Vec::new(),
         };
+        self.fitting(flags.iter().map(|flag| (flag.name.to_owned(), flag.help)))
+    }
+
+    fn fitting(&self, all: impl Iterator<Item = (String, &'static str)>) -> Vec<Candidate> {
         let typed = fold(&self.typed);
-        all.into_iter().filter(|candidate| candidate.insert.starts_with(&typed)).collect()
+        all.filter(|(insert, _)| insert.starts_with(&typed))
+            .map(|(insert, help)| Candidate { insert, help })
+            .collect()
     }
 }
 
@@ -71,47 +71,36 @@ impl CompletionContext {
 /// does not exist, and between the signs of an operator.
 pub fn typing(text: &str, cursor: usize) -> Option<CompletionContext> {
     let cursor = text.floor_char_boundary(cursor);
-    let fresh = CompletionContext {
-        span: cursor..cursor,
-        slot: CompletionSlot::Field,
-        typed: String::new(),
-    };
-    let Some(part) =
-        parts(text).into_iter().find(|part| part.span.start < cursor && cursor <= part.span.end)
-    else {
-        return Some(fresh);
-    };
-    match part.token {
-        Token::Open | Token::Close | Token::Dash => Some(fresh),
-        Token::Word | Token::And | Token::Or | Token::Not => {
-            let typed = text[part.span.start..cursor].to_owned();
-            Some(CompletionContext { span: part.span, slot: CompletionSlot::Field, typed })
+    let at_cursor = |part: &QueryPart| part.span.start < cursor && cursor <= part.span.end;
+    let part = parts(text).into_iter().find(at_cursor).map(|part| (part.token, part.span));
+    let (span, slot) = match part {
+        None | Some((Token::Open | Token::Close | Token::Dash, _)) => {
+            (cursor..cursor, CompletionSlot::Field)
         }
-        Token::Asked(FieldTerm { name, .. }) if cursor <= name.end => {
-            let typed = text[name.start..cursor].to_owned();
-            Some(CompletionContext {
-                span: name.start..name.end + colon(text, name.end),
-                slot: CompletionSlot::Field,
-                typed,
-            })
+        Some((Token::Word | Token::And | Token::Or | Token::Not, span)) => {
+            (span, CompletionSlot::Field)
         }
-        Token::Asked(FieldTerm { name, value, .. }) if cursor >= value.start => {
-            let slot = match fold(&text[name.clone()]).as_str() {
+        Some((Token::Asked(FieldTerm { name, .. }), _)) if cursor <= name.end => {
+            let colon = text[name.end..].chars().next().map_or(0, char::len_utf8);
+            (name.start..name.end + colon, CompletionSlot::Field)
+        }
+        Some((Token::Asked(FieldTerm { name, value, .. }), _)) if cursor >= value.start => {
+            let slot = match fold(&text[name]).as_str() {
                 "is" => CompletionSlot::Flag,
                 "has" => CompletionSlot::Thing,
                 word => CompletionSlot::Value(Field::named(word)?),
             };
-            let span = value_at(text, &value, cursor);
-            let typed = PlainLetters::new(&text[span.start..cursor]).unquoted();
-            Some(CompletionContext { span, slot, typed })
+            (value_at(text, &value, cursor), slot)
         }
-        Token::Quoted { .. } | Token::Asked(_) => None,
-    }
-}
-
-/// How many bytes the colon at this byte takes.
-fn colon(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
+        Some((Token::Quoted { .. } | Token::Asked(_), _)) => return None,
+    };
+    let typed = &text[span.start..cursor];
+    let letters = PlainLetters::new(typed);
+    let typed = match letters.at(0) {
+        Some('"') => letters.quotation(0).1,
+        _ => typed.to_owned(),
+    };
+    Some(CompletionContext { span, slot, typed })
 }
 
 /// The value between commas in which the cursor stands; a quotation still open ends at the cursor,
@@ -160,26 +149,7 @@ pub fn filter_without(text: &str, span: &Span) -> String {
         from = open;
         to = (to + right_end + 1).min(parts.len());
     }
-    let mut rest = String::new();
-    let mut tight = true;
-    for part in kept {
-        if !tight && part.token != Token::Close {
-            rest.push(' ');
-        }
-        let contrary = part.token.is_contrary();
-        tight = contrary || part.token == Token::Open;
-        rest.push_str(if contrary { "-" } else { &text[part.span.clone()] });
-    }
-    rest
-}
-
-/// How many brackets are open before a part.
-pub(super) fn level_of(parts: &[QueryPart], at: usize) -> usize {
-    parts[..at].iter().fold(0, |level: usize, part| match part.token {
-        Token::Open => level + 1,
-        Token::Close => level.saturating_sub(1),
-        _ => level,
-    })
+    printed(text, kept)
 }
 
 /// The parts on one side that must hold as well, up to the next `or` at the same depth, and how
@@ -200,8 +170,7 @@ fn level<'p>(
             }
         }
         past_or |= depth == 0 && part.token == Token::Or;
-        let joins = depth == 0 && part.token == Token::And;
-        if !past_or && !joins {
+        if !past_or && (depth > 0 || part.token != Token::And) {
             kept.push(part);
         }
         count += 1;

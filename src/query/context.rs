@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::search::fuzzy::SearchNames;
 use super::search::similar::SimilarityIndex;
+use crate::record::Id;
 use crate::register::{Ix, RecordChanges, Register};
 use crate::text::fold::fold;
 
@@ -78,9 +79,7 @@ pub struct SearchIndex {
 impl SearchIndex {
     /// An index for a register of so many records.
     pub fn new(records: usize) -> Self {
-        let mut names = Vec::new();
-        names.resize_with(records, OnceLock::new);
-        Self { names, similar: OnceLock::new() }
+        Self { names: vec![OnceLock::new(); records], similar: OnceLock::new() }
     }
 
     /// The words of every caveat, for finding those that say much the same.
@@ -93,11 +92,9 @@ impl SearchIndex {
         let names = self.names.get(ix.number())?;
         Some(names.get_or_init(|| {
             let record = register.record(ix);
-            let ids = std::iter::once(record.id.as_str())
-                .chain(record.aka.iter().map(super::super::record::id::Id::as_str));
-            SearchNames::new(
-                ids.chain(record.names.iter().map(|name| &**name)).chain([record.title()]),
-            )
+            let ids = std::iter::once(&record.id).chain(&record.aka).map(Id::as_str);
+            let names = record.names.iter().map(|name| &**name);
+            SearchNames::new(ids.chain(names).chain([record.title()]))
         }))
     }
 }

@@ -1,9 +1,8 @@
 //! Puts the values that an officer picked from a list into the filter, and takes them out again.
 
-use super::complete::level_of;
 use super::fields::field::{Field, NONE};
 use super::fields::flag::Flag;
-use super::syntax::lex::{QueryPart, Token, parts};
+use super::syntax::lex::{QueryPart, Token, parts, printed};
 use super::syntax::value::QueryValue;
 use crate::text::fold::fold;
 
@@ -17,39 +16,27 @@ use crate::text::fold::fold;
 pub fn filter_with(text: &str, field: &Field, values: &[String]) -> String {
     let parts = parts(text);
     let own = joined(field, values);
-    if parts
-        .iter()
-        .enumerate()
-        .any(|(at, part)| part.token == Token::Or && level_of(&parts, at) == 0)
-    {
-        return if own.is_empty() {
-            text.trim().to_owned()
-        } else {
-            format!("({}) {own}", text.trim())
-        };
-    }
     let mut pieces: Vec<String> = Vec::new();
     let mut place = None;
-    let mut at = 0;
-    while at < parts.len() {
-        let end = one_question(&parts, at);
-        let question = &parts[at..end];
+    let mut rest = &*parts;
+    while !rest.is_empty() {
+        let question;
+        (question, rest) = rest.split_at(one_question(rest));
+        let first = question.iter().map(|part| &part.token).find(|token| !token.is_contrary());
+        if first == Some(&Token::Or) {
+            let text = text.trim();
+            return if own.is_empty() { text.to_owned() } else { format!("({text}) {own}") };
+        }
         if is_about(text, field, question) {
             place.get_or_insert(pieces.len());
         } else if question[0].token != Token::And {
-            pieces.push(typed(text, question));
+            pieces.push(printed(text, question));
         }
-        at = end;
     }
     if !own.is_empty() {
         pieces.insert(place.unwrap_or(pieces.len()), own);
     }
     pieces.join(" ")
-}
-
-/// The question that one value asks, as it may be typed.
-pub(super) fn term(field: &Field, value: &str) -> String {
-    joined(field, &[value.to_owned()])
 }
 
 /// Whether a value of a field is asked for as the flag of that name.
@@ -67,7 +54,8 @@ pub fn after_colon(field: &Field, value: &str) -> Option<String> {
     Some(if compared { value.to_owned() } else { QueryValue::Is(value.to_owned()).to_string() })
 }
 
-fn joined(field: &Field, values: &[String]) -> String {
+/// The question that these values ask, as it may be typed; empty without any.
+pub(super) fn joined(field: &Field, values: &[String]) -> String {
     let (mut listed, mut asked) = (Vec::new(), Vec::new());
     for value in values {
         match after_colon(field, value) {
@@ -93,26 +81,19 @@ fn joined(field: &Field, values: &[String]) -> String {
     }
 }
 
-/// Where the question that begins at this part ends: a contrary takes what follows with it, a
-/// bracket what stands in it.
-fn one_question(parts: &[QueryPart], at: usize) -> usize {
-    let mut end = at;
-    while parts.get(end).is_some_and(|part| part.token.is_contrary()) {
-        end += 1;
-    }
+/// How many parts the first question takes: a contrary takes what follows with it, a bracket what
+/// stands in it.
+fn one_question(parts: &[QueryPart]) -> usize {
     let mut depth = 0_usize;
-    for part in &parts[end.min(parts.len())..] {
-        end += 1;
+    let ends = |part: &QueryPart| {
         match part.token {
             Token::Open => depth += 1,
             Token::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth == 0 {
-            break;
-        }
-    }
-    end.max(at + 1)
+        depth == 0 && !part.token.is_contrary()
+    };
+    parts.iter().position(ends).map_or(parts.len(), |at| at + 1)
 }
 
 /// Whether a question asks for values of the field and of nothing else, in a way in which
@@ -130,36 +111,17 @@ fn is_about(text: &str, field: &Field, question: &[QueryPart]) -> bool {
             (true, _) => own && value == "*",
         }
     };
-    let mut contrary = false;
-    let mut any = false;
+    let (mut contrary, mut any) = (false, false);
     for part in question {
         match &part.token {
             token if token.is_contrary() => contrary = true,
             Token::Open | Token::Close if contrary => return false,
             Token::Open | Token::Close | Token::Or | Token::And => {}
-            _ => {
-                if !asks(std::mem::take(&mut contrary), part) {
-                    return false;
-                }
-                any = true;
-            }
+            _ if asks(std::mem::take(&mut contrary), part) => any = true,
+            _ => return false,
         }
     }
     any
-}
-
-/// A question as it was typed, with one space between its parts.
-fn typed(text: &str, question: &[QueryPart]) -> String {
-    let mut out = String::new();
-    let mut tight = true;
-    for part in question {
-        if !tight && part.token != Token::Close {
-            out.push(' ');
-        }
-        tight = part.token.is_contrary() || part.token == Token::Open;
-        out.push_str(if part.token.is_contrary() { "-" } else { &text[part.span.clone()] });
-    }
-    out
 }
 
 #[cfg(test)]

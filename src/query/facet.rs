@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::context::QueryContext;
-use super::edit::term;
+use super::edit::joined;
 use super::fields::compiled::CompiledQuery;
 use super::fields::field::{Field, NONE, ValueKind};
 use super::fields::table::FIELDS;
@@ -62,13 +62,12 @@ pub fn facet_of(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<Facet
     if field.value == ValueKind::Text {
         return Vec::new();
     }
-    FacetSpread::new(ctx, rows, field).counted().into_iter().map(|(_, counted)| counted).collect()
+    without_places(FacetSpread::new(ctx, rows, field).counted())
 }
 
 /// The months in which a field of days ends among these rows, also where [`facet_of`] counts spans.
 pub fn months(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Vec<FacetCount> {
-    let spread = FacetSpread::by_value(ctx, rows, field);
-    spread.counted().into_iter().map(|(_, counted)| counted).collect()
+    without_places(FacetSpread::by_value(ctx, rows, field).counted())
 }
 
 /// The values of two fields against each other, among the records that answer the rest.
@@ -84,20 +83,18 @@ pub fn cross(
     let (lines, columns) = (down.counted(), across.counted());
     let mut both: HashMap<(usize, usize), usize> = HashMap::new();
     for (own, others) in down.of.iter().zip(&across.of) {
-        for &line in own {
-            for &column in others {
-                *both.entry((line, column)).or_default() += 1;
-            }
+        for place in own.iter().flat_map(|&line| others.iter().map(move |&column| (line, column))) {
+            *both.entry(place).or_default() += 1;
         }
     }
-    let cell = |line: usize, column: usize| both.get(&(line, column)).copied().unwrap_or(0);
-    let cells = lines
-        .iter()
-        .map(|(line, _)| columns.iter().map(|(column, _)| cell(*line, *column)).collect())
-        .collect();
-    let told =
-        |all: Vec<(usize, FacetCount)>| all.into_iter().map(|(_, counted)| counted).collect();
-    CrossTable { rows: told(lines), columns: told(columns), cells }
+    let cell = |line, column| both.get(&(line, column)).copied().unwrap_or(0);
+    let line = |&(line, _): &(usize, _)| columns.iter().map(|&(at, _)| cell(line, at)).collect();
+    let cells = lines.iter().map(line).collect();
+    CrossTable { rows: without_places(lines), columns: without_places(columns), cells }
+}
+
+fn without_places(counted: Vec<(usize, FacetCount)>) -> Vec<FacetCount> {
+    counted.into_iter().map(|(_, counted)| counted).collect()
 }
 
 /// The records of a kind that answer a query, in the order of their files.
@@ -108,63 +105,58 @@ pub fn answering(ctx: &QueryContext<'_>, kind: Kind, query: &Query) -> Vec<Ix> {
 }
 
 /// Rows spread over the values of a field.
-pub(super) struct FacetSpread {
+struct FacetSpread {
     /// Each value and its label.
     values: Vec<(String, String)>,
     /// For each row the places of the values that it answers to.
-    pub of: Vec<Vec<usize>>,
+    of: Vec<Vec<usize>>,
     /// Whether the values have an order of their own.
     in_order: bool,
 }
 
 impl FacetSpread {
     /// Spreads these rows by spans where the field has them, else by value.
-    pub fn new(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
+    fn new(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
         if field.spans.is_empty() {
             return Self::by_value(ctx, rows, field);
         }
-        let asked = field.spans.iter().map(|(value, _)| {
-            let query = parse(&term(field, value), &|_| true);
+        let asked = field.spans.iter().map(|&(value, _)| {
+            let query = parse(&joined(field, &[value.to_owned()]), &|_| true);
             CompiledQuery::new(ctx, &query.unwrap_or_else(|_| Query::everything()))
         });
         let asked: Vec<CompiledQuery> = asked.collect();
-        let places = |&ix: &Ix| {
-            (0..asked.len()).filter(|&at| asked[at].answers(ctx, ix)).collect::<Vec<_>>()
-        };
+        let places = |&ix: &Ix| (0..asked.len()).filter(|&at| asked[at].answers(ctx, ix)).collect();
         let values =
             field.spans.iter().map(|&(value, label)| (value.into(), label.into())).collect();
         Self { values, of: rows.par_iter().map(places).collect(), in_order: true }
     }
 
     /// Spreads these rows by value, days by month.
-    pub fn by_value(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
+    fn by_value(ctx: &QueryContext<'_>, rows: &[Ix], field: &Field) -> Self {
         let chosen = match field.value {
             ValueKind::Reference => chosen(ctx, rows, field),
             _ => BTreeMap::new(),
         };
-        let found: Vec<FacetReading> =
-            rows.par_iter().map(|&ix| FacetReading::new(ctx, field, &chosen, ix)).collect();
-        let all: BTreeMap<String, (String, String)> = found
-            .iter()
-            .flat_map(|row| &row.offered)
-            .map(|(value, label)| (comparable(value), (value.clone(), label.clone())))
-            .collect();
+        let (offered, keys): (Vec<_>, Vec<_>) =
+            rows.par_iter().map(|&ix| reading(ctx, field, &chosen, ix)).unzip();
+        let all: BTreeMap<String, (String, String)> =
+            offered.into_iter().flatten().map(|it| (comparable(&it.0), it)).collect();
         let mut values: Vec<(String, String)> = all.into_values().collect();
         let mut asked_by: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, (value, _)) in values.iter().enumerate() {
-            let mut keys: Vec<String> =
-                field.meant(value).iter().map(|it| comparable(it)).collect();
-            keys.push(comparable(value));
+            let mut words = field.meant(value);
+            words.push(value.clone());
+            let mut keys: Vec<String> = words.iter().map(|it| comparable(it)).collect();
             keys.dedup();
             for key in keys {
                 asked_by.entry(key).or_default().push(at);
             }
         }
         let none = values.len();
-        let of = found.iter().map(|row| {
+        let of = keys.into_iter().map(|keys| {
             let mut places: Vec<usize> =
-                row.keys.iter().filter_map(|key| asked_by.get(key)).flatten().copied().collect();
-            if row.keys.is_empty() && field.value != ValueKind::Person {
+                keys.iter().filter_map(|key| asked_by.get(key)).flatten().copied().collect();
+            if keys.is_empty() && field.value != ValueKind::Person {
                 places.push(none);
             }
             places.sort_unstable();
@@ -177,19 +169,12 @@ impl FacetSpread {
     }
 
     /// Each value that some row has, with its place, in the order in which they are shown.
-    pub fn counted(&self) -> Vec<(usize, FacetCount)> {
+    fn counted(&self) -> Vec<(usize, FacetCount)> {
         let mut counts = vec![0; self.values.len()];
         self.of.iter().flatten().for_each(|&at| counts[at] += 1);
-        let mut counted: Vec<(usize, FacetCount)> = self
-            .values
-            .iter()
-            .zip(counts)
-            .enumerate()
-            .map(|(at, ((value, label), rows))| {
-                (at, FacetCount { value: value.clone(), label: label.clone(), rows })
-            })
-            .filter(|(_, counted)| counted.rows > 0)
-            .collect();
+        let counted = self.values.iter().cloned().zip(counts);
+        let counted = counted.map(|((value, label), rows)| FacetCount { value, label, rows });
+        let mut counted: Vec<_> = counted.enumerate().filter(|(_, it)| it.rows > 0).collect();
         if !self.in_order {
             counted.sort_by(|(_, a), (_, b)| {
                 b.rows.cmp(&a.rows).then_with(|| (&a.label, &a.value).cmp(&(&b.label, &b.value)))
@@ -199,51 +184,37 @@ impl FacetSpread {
     }
 }
 
-/// What a field says of one row.
-struct FacetReading {
-    /// Its values with their labels.
-    offered: Vec<(String, String)>,
-    /// Everything that it answers to, folded; none where the field says nothing.
-    keys: Vec<String>,
-}
-
-impl FacetReading {
-    fn new(
-        ctx: &QueryContext<'_>,
-        field: &Field,
-        chosen: &BTreeMap<Ix, (String, String)>,
-        ix: Ix,
-    ) -> Self {
-        if field.value == ValueKind::Reference {
-            let named = field.records(ctx, ix);
-            return Self {
-                offered: named.iter().filter_map(|it| chosen.get(it).cloned()).collect(),
-                keys: named.iter().flat_map(|&it| keys_of(ctx, it)).collect(),
-            };
-        }
-        let words: Vec<String> = field
-            .values(ctx, ix)
-            .into_iter()
-            .filter_map(|reading| match reading {
-                FieldValue::Word(word) if word.is_empty() => field.empty.map(str::to_owned),
-                FieldValue::Word(word) => Some(word.into_owned()),
-                FieldValue::Days(window) => window.to.map(|day| day.to_string()[..7].to_owned()),
-                _ => None,
-            })
-            .collect();
-        let labelled = |words: &[String], label: &dyn Fn(&str) -> String| {
-            words.iter().map(|word| (word.clone(), label(word))).collect()
-        };
-        let offered = match (field.counted, field.value) {
-            (Some(read), _) => labelled(&read(ctx, ix), &str::to_owned),
-            (_, ValueKind::Person) => people(ctx, &words),
-            (_, ValueKind::Date(_)) => labelled(&words, &month_label),
-            (_, ValueKind::Id) => labelled(&words, &str::to_owned),
-            _ if field.is_verbatim => labelled(&words, &str::to_owned),
-            _ => labelled(&words, &|word| word.replace('-', " ")),
-        };
-        Self { offered, keys: words.iter().map(|word| comparable(word)).collect() }
+/// What a field says of one row: its values with their labels, and everything that it answers to,
+/// folded, of which there is nothing where the field says nothing.
+fn reading(
+    ctx: &QueryContext<'_>,
+    field: &Field,
+    chosen: &BTreeMap<Ix, (String, String)>,
+    ix: Ix,
+) -> (Vec<(String, String)>, Vec<String>) {
+    if field.value == ValueKind::Reference {
+        let named = field.records(ctx, ix);
+        let offered = named.iter().filter_map(|it| chosen.get(it).cloned()).collect();
+        return (offered, named.iter().flat_map(|&it| keys_of(ctx, it)).collect());
     }
+    let word = |value| match value {
+        FieldValue::Word(word) if word.is_empty() => field.empty.map(str::to_owned),
+        FieldValue::Word(word) => Some(word.into_owned()),
+        FieldValue::Days(window) => window.to.map(|day| day.to_string()[..7].to_owned()),
+        _ => None,
+    };
+    let words: Vec<String> = field.values(ctx, ix).into_iter().filter_map(word).collect();
+    let labelled = |words: &[String], label: &dyn Fn(&str) -> String| {
+        words.iter().map(|word| (word.clone(), label(word))).collect()
+    };
+    let offered = match (field.counted, field.value) {
+        (Some(read), _) => labelled(&read(ctx, ix), &str::to_owned),
+        (_, ValueKind::Person) => people(ctx, &words),
+        (_, ValueKind::Date(_)) => labelled(&words, &month_label),
+        (_, kind) if field.is_verbatim || kind == ValueKind::Id => labelled(&words, &str::to_owned),
+        _ => labelled(&words, &|word| word.replace('-', " ")),
+    };
+    (offered, words.iter().map(|word| comparable(word)).collect())
 }
 
 /// Somebody's login or id, with the name that people know; the name by itself is no other person.

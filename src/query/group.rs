@@ -3,28 +3,31 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::columns::people::people;
+use super::columns::people::body_and_day;
 use super::context::QueryContext;
 use super::fields::related::{decision_at, decisions, related};
 use super::sort::natural;
-use crate::calendar::SortKey;
+use crate::calendar::{SortKey, When};
 use crate::record::vocabulary::CaveatStatus;
 use crate::record::{Content, Id, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
-use crate::text::word_enum::WordSet;
+use crate::text::word_enum::{WordSet, word_enum};
 
-/// By what rows are grouped. This is the one list of groupings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(missing_docs)]
-pub enum Grouping {
-    #[default]
-    None,
-    Programme,
-    Owner,
-    Decision,
-    Meeting,
-    Status,
+word_enum! {
+    /// By what rows are grouped. This is the one list of groupings, in the order in which they are
+    /// offered.
+    #[derive(Default)]
+    #[allow(missing_docs)]
+    pub enum Grouping {
+        #[default]
+        None = "none",
+        Programme = "programme",
+        Owner = "owner",
+        Decision = "decision",
+        Meeting = "meeting",
+        Status = "status",
+    }
 }
 
 /// The heading of rows that belong nowhere.
@@ -57,36 +60,16 @@ impl Heading {
 }
 
 impl Grouping {
-    /// Every grouping, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::None, Self::Programme, Self::Owner, Self::Decision, Self::Meeting, Self::Status];
-
-    /// Its name, as it is typed and shown.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Programme => "programme",
-            Self::Owner => "owner",
-            Self::Decision => "decision",
-            Self::Meeting => "meeting",
-            Self::Status => "status",
-        }
-    }
-
-    /// The grouping of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|grouping| grouping.name() == name)
-    }
-
-    /// The heading that a row stands under; empty when nothing is grouped.
-    pub fn key_of(self, ctx: &QueryContext<'_>, ix: Ix) -> String {
-        self.heading(ctx, ix).words
-    }
-
     fn heading(self, ctx: &QueryContext<'_>, ix: Ix) -> Heading {
         match self {
             Self::None => Heading::of(""),
-            Self::Programme => programme(ctx, ix),
+            Self::Programme => {
+                let own = match ctx.register.record(ix).kind() {
+                    Kind::Programme => Some(ix),
+                    _ => related(ctx, ix, Kind::Programme).first().copied(),
+                };
+                Heading::of(own.map_or(NONE, |it| ctx.register.record(it).title()))
+            }
             Self::Owner => owner(ctx, ix),
             Self::Decision => decision(ctx, ix),
             Self::Meeting => meeting(ctx, ix),
@@ -112,15 +95,6 @@ pub fn group(ctx: &QueryContext<'_>, rows: Vec<Ix>, by: Grouping) -> Vec<(String
     groups.into_iter().map(|(heading, rows)| (heading.words, rows)).collect()
 }
 
-fn programme(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
-    let register = ctx.register;
-    let own = match register.record(ix).kind() {
-        Kind::Programme => Some(ix),
-        _ => related(ctx, ix, Kind::Programme).into_iter().next(),
-    };
-    Heading::of(own.map_or(NONE, |it| register.record(it).title()))
-}
-
 /// Who answers for a row; of a case, for its open caveats.
 fn owner(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
@@ -142,38 +116,35 @@ fn owner(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
 /// What was decided on a case; of anything else, the decision that it hangs on.
 fn decision(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
-    if register.record(ix).kind() == Kind::Case {
-        let words = register.decision_words(ix);
-        return Heading::of(if words.is_empty() { NONE } else { &words });
-    }
-    let own = decisions(ctx, ix).into_iter().next();
-    Heading::of(own.map_or_else(
-        || NONE.to_owned(),
-        |it| format!("{} {}", register.id(it), register.record(it).title()),
-    ))
+    let words = match register.record(ix).kind() {
+        Kind::Case => Some(register.decision_words(ix)).filter(|words| !words.is_empty()),
+        _ => decisions(ctx, ix)
+            .first()
+            .map(|&it| format!("{} {}", register.id(it), register.record(it).title())),
+    };
+    Heading::of(words.unwrap_or_else(|| NONE.to_owned()))
 }
 
 /// The body that decided and the day; of an action, the meeting that raised it.
 fn meeting(ctx: &QueryContext<'_>, ix: Ix) -> Heading {
     let register = ctx.register;
-    let named = |body: &Id, when: Option<&crate::calendar::When>| {
-        let body = register.known_as(body.as_str());
-        let day = when.map_or_else(|| "date not printed".to_owned(), |when| people(Some(when)));
-        let key = when.map_or(SortKey::Undated, crate::calendar::When::sort_key);
-        Heading { day: Some(key), ..Heading::of(format!("{body}, {day}")) }
+    let heading = |body: &Id, on: Option<&When>| {
+        let day = Some(on.map_or(SortKey::Undated, When::sort_key));
+        Heading { day, ..Heading::of(body_and_day(ctx, body, on)) }
     };
     let of_meeting = |it: Ix| match &register.record(it).content {
-        Content::Meeting(it) => Some(named(&it.body, it.on.as_ref())),
+        Content::Meeting(it) => Some(heading(&it.body, it.on.as_ref())),
         _ => None,
     };
-    let of_decision = |it: Ix| decision_at(ctx, it).map(|it| named(&it.body, it.decided.as_ref()));
+    let of_decision =
+        |it: Ix| decision_at(ctx, it).map(|it| heading(&it.body, it.decided.as_ref()));
     let found = match &register.record(ix).content {
         Content::Case(_) => register.decided(ix).and_then(|it| of_decision(it.decision)),
         Content::Meeting(_) => of_meeting(ix),
         Content::Action(it) => {
             it.raised.as_ref().and_then(|id| register.find(id.as_str())).and_then(of_meeting)
         }
-        _ => decisions(ctx, ix).into_iter().next().and_then(of_decision),
+        _ => decisions(ctx, ix).first().copied().and_then(of_decision),
     };
     found.unwrap_or_else(|| Heading::of(NONE))
 }

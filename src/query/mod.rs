@@ -16,16 +16,15 @@ pub mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use columns::column::{COLUMNS, Column, ColumnContent};
-pub use columns::view::{ColumnSpec, ListScreen, View, Views};
-pub use complete::{Candidate, CompletionContext, CompletionSlot, filter_without, typing};
+pub use columns::column::{COLUMNS, Column};
+pub use columns::view::{ColumnSpec, ListScreen, Views};
+pub use complete::{CompletionSlot, filter_without, typing};
 pub use context::{Baseline, QueryContext, SearchIndex};
 pub use edit::filter_with;
 pub use facet::{CrossTable, FacetCount, cross, facet, facet_of};
 pub(crate) use fields::compiled::CompiledQuery;
-pub use fields::field::{Field, OffsetDirection, ValueKind};
-pub use fields::flag::{FLAGS, Flag, THINGS};
-pub use fields::flags::is_held;
+pub use fields::field::{Field, ValueKind};
+pub use fields::flag::{FLAGS, Flag, THINGS, is_held};
 pub use fields::table::FIELDS;
 pub use group::{Grouping, group};
 pub use search::fuzzy::{Matcher, SearchNames};
@@ -36,5 +35,4 @@ pub use syntax::ast::{Condition, Query};
 pub use syntax::describe::describe_query;
 pub use syntax::error::QueryError;
 pub use syntax::parse::parse;
-pub use syntax::span::Span;
-pub use syntax::value::{Offset, Op, QueryValue};
+pub use syntax::value::{Op, QueryValue};

@@ -44,43 +44,31 @@ impl SortBy {
     /// the nearest that there is.
     pub fn unknown(text: &str) -> Option<String> {
         let read = Self::read(text);
-        let wrong = &read.iter().find(|by| by.source().is_none())?.name;
-        let names = ALSO.iter().map(|(name, _)| *name);
-        let names = names.chain(FIELDS.iter().map(|field| field.name));
+        let unknown = |by: &&Self| by.also().is_none() && Field::named(&by.name).is_none();
+        let wrong = &read.iter().find(unknown)?.name;
+        let names = ALSO.map(|(name, _)| name).into_iter().chain(FIELDS.iter().map(|it| it.name));
         Some(match nearest(wrong, names) {
             Some(near) => format!("nothing is sorted by `{wrong}`; did you mean `{near}`?"),
             None => format!("nothing is sorted by `{wrong}`"),
         })
     }
 
-    /// What tells the place of a row; `None` when nothing is sorted by this name.
-    fn source(&self) -> Option<SortSource> {
-        let also = ALSO.iter().find(|(name, _)| *name == self.name);
-        also.map(|(_, read)| SortSource::Place(*read))
-            .or_else(|| Field::named(&self.name).map(SortSource::Field))
+    fn also(&self) -> Option<ReadPlace> {
+        ALSO.iter().find(|(name, _)| *name == self.name).map(|(_, read)| *read)
     }
 
-    /// What gives the place of each row. Urgency, age, open caveats, sums and the last change begin
-    /// with the most, dates with the first; what one has not judged yet comes before one's
-    /// verdicts, which stand as their keys do. Soonest is the order of the decision clock.
+    /// What gives the place of each row.
     pub(super) fn key(&self) -> impl Fn(&QueryContext<'_>, Ix) -> SortValue + use<> {
-        let (source, reversed) = (self.source(), self.reversed);
+        let (also, field, reversed) = (self.also(), Field::named(&self.name), self.reversed);
         move |ctx, ix| {
-            let key = match source {
-                Some(SortSource::Field(field)) => field.place(ctx, ix),
-                Some(SortSource::Place(read)) => read(ctx, ix),
-                None => SortValue::Nothing,
+            let key = match (also, field) {
+                (Some(read), _) => read(ctx, ix),
+                (None, Some(field)) => field.place(ctx, ix),
+                (None, None) => SortValue::Nothing,
             };
             if reversed { SortValue::Turned(Reverse(Box::new(key))) } else { key }
         }
     }
-}
-
-/// What tells the place of a row.
-#[derive(Clone, Copy)]
-enum SortSource {
-    Field(&'static Field),
-    Place(ReadPlace),
 }
 
 #[cfg(test)]

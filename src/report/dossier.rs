@@ -107,7 +107,7 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         page.fact(fact.label, &fact.words);
     }
     for column in columns.iter().filter_map(|name| Column::named(name)) {
-        let words = (column.show)(ctx, ix);
+        let words = column.show(ctx, ix);
         if !words.is_empty() {
             page.fact(column.name, &words);
         }

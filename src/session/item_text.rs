@@ -102,7 +102,7 @@ pub(super) fn push_item(
             "evidence" => "evidence is",
             name => name,
         };
-        lines.fact(name, &(column.show)(ctx, ix));
+        lines.fact(name, &column.show(ctx, ix));
     }
     if matches!(record.kind(), Kind::Caveat | Kind::Action) {
         lines.fact("due", &due(ctx, ix));

@@ -17,7 +17,7 @@ use crate::fault::Fault;
 use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
 use crate::query::{
-    Baseline, CompiledQuery, Query, QueryContext, QueryError, SearchIndex, View, Views, parse,
+    Baseline, CompiledQuery, Query, QueryContext, QueryError, SearchIndex, Views, parse,
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -241,7 +241,7 @@ impl Model {
     }
 
     /// The view of exactly this name.
-    pub fn view(&self, name: &str) -> Option<&View> {
+    pub fn view(&self, name: &str) -> Option<&ViewRow> {
         self.views.views.iter().find(|view| view.name == name)
     }
 
@@ -250,7 +250,7 @@ impl Model {
         self.counts = self.views.views.iter().map(|view| self.count(view)).collect();
     }
 
-    fn count(&self, view: &View) -> usize {
+    fn count(&self, view: &ViewRow) -> usize {
         let (screen, query) = (self.views.screen(&view.on), self.parse(&view.query));
         let (Some(screen), Ok(query)) = (screen, query) else { return 0 };
         let ctx = self.ctx();

@@ -8,8 +8,8 @@ use super::keys::command::Command;
 use super::model::Model;
 use super::prompt::{NOTE, with_room};
 use super::widget::TextInput;
-use crate::journal::Note;
 use crate::journal::template::KINDS;
+use crate::journal::{JournalEntry, Note};
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::Clean;
@@ -57,7 +57,7 @@ pub struct NoteEditor {
 impl NoteEditor {
     /// A note editor for a note on records, with the draft that was begun on them; `earlier` is the note
     /// that is edited.
-    pub fn new(model: &Model, on: &[Ix], earlier: Option<&Note<'_>>) -> Self {
+    pub fn new(model: &Model, on: &[Ix], earlier: Option<&Note<&JournalEntry>>) -> Self {
         let mut pad = Self {
             on: on.iter().map(|&ix| model.register.id(ix).clone()).collect(),
             read: on.iter().map(|&ix| model.version(ix)).collect(),

@@ -3,7 +3,7 @@
 use super::effect::ScreenState;
 use super::model::Model;
 use super::pane::{ListPlace, MatrixPlace, Place};
-use crate::query::View;
+use crate::record::settings::ViewRow;
 use crate::report::timeline::columns::Zoom;
 
 /// The screen that the program opens on.
@@ -27,7 +27,7 @@ pub(crate) fn of_matrix(cells: MatrixPlace) -> ListPlace {
 
 /// The place that the program opens on: the view that was asked for, else the board as it was
 /// left, under the filter that was asked for.
-pub(crate) fn first_place(model: &Model, asked: Option<String>, view: Option<&View>) -> Place {
+pub(crate) fn first_place(model: &Model, asked: Option<String>, view: Option<&ViewRow>) -> Place {
     let mut list = view.map_or_else(|| as_left(model, BOARD), of_view);
     if let Some(filter) = asked {
         list.filter = filter;
@@ -36,7 +36,7 @@ pub(crate) fn first_place(model: &Model, asked: Option<String>, view: Option<&Vi
 }
 
 /// A view as a place.
-pub(crate) fn of_view(view: &View) -> ListPlace {
+pub(crate) fn of_view(view: &ViewRow) -> ListPlace {
     ListPlace {
         screen: view.on.clone(),
         filter: view.query.clone(),

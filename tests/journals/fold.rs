@@ -67,8 +67,8 @@ fn nobody_but_its_officer_can_edit_or_take_back_an_entry() {
 #[test]
 fn a_verdict_stands_until_its_officer_gives_another_or_withdraws_it() {
     let told = |ledger: &Ledger| {
-        let rows = ledger.verdicts(&id("AMB-C1"));
-        rows.iter().map(|row| format!("{} {}", row.held.officer, row.value)).collect::<Vec<_>>()
+        let all = ledger.verdicts(&id("AMB-C1"));
+        all.iter().map(|held| format!("{} {}", held.officer, held.entry.value)).collect::<Vec<_>>()
     };
     let mut entries = vec![
         entry(1, "amk", Act::Verdict, "AMB-C1", "met"),
@@ -186,7 +186,8 @@ fn what_was_entered_under_an_old_id_stands_under_the_present_one() {
     let told = |ledger: &Ledger, of: &str| {
         let of = id(of);
         let notes: Vec<_> = ledger.notes(&of).iter().map(|it| it.now.text().to_string()).collect();
-        let verdicts: Vec<_> = ledger.verdicts(&of).iter().map(|it| it.value.to_owned()).collect();
+        let verdicts: Vec<_> =
+            ledger.verdicts(&of).iter().map(|held| held.entry.value.clone()).collect();
         let owner = ledger.latest(&of, Act::Owner).map(|held| held.entry.value.clone());
         (notes, verdicts, owner, ledger.entries(&of).len())
     };

@@ -130,8 +130,8 @@ pub fn account(ledger: &Ledger) -> String {
             let (first, now) = (note.first.entry.id, note.now.entry.id);
             writeln!(out, "  note {} {} {}", first.as_u128(), now.as_u128(), note.edits).unwrap();
         }
-        for row in ledger.verdicts(&record) {
-            writeln!(out, "  verdict {} {}", row.held.officer, row.value).unwrap();
+        for held in ledger.verdicts(&record) {
+            writeln!(out, "  verdict {} {}", held.officer, held.entry.value).unwrap();
         }
         for act in [Act::Status, Act::Owner, Act::Due, Act::Wait, Act::Flag] {
             if let Some(held) = ledger.latest(&record, act) {

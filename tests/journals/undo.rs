@@ -1,6 +1,6 @@
 //! Undo and redo behave as a stack of one's own acts, and never erase anything.
 
-use caveat::journal::{Act, ActGroup, ActLookup, Ledger, OwnAct};
+use caveat::journal::{Act, ActGroup, ActLookup, Entry, Ledger, OwnAct};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ impl Sitting {
         for record in &RECORDS[..records] {
             let number = self.lines;
             let status = entry(number, officer, Act::Status, record, &format!("s{group}"));
-            self.append(status.group(group));
+            self.append(Entry { group: Some(group), ..status });
         }
         group
     }
@@ -84,7 +84,8 @@ fn a_new_act_ends_redo_and_another_officers_act_does_not() {
 fn an_act_on_thousands_of_records_is_taken_back_by_entries_that_fit_into_a_journal() {
     let group = Uuid::from_u128(9);
     let rows = (0..1200).map(|n| {
-        held(entry(n, "amk", Act::Flag, &format!("AMB-{n}"), "x").group(group), "box1", n)
+        let flag = entry(n, "amk", Act::Flag, &format!("AMB-{n}"), "x");
+        held(Entry { group: Some(group), ..flag }, "box1", n)
     });
     let mut ledger = Ledger::new(rows.collect());
     let answers = ledger.undo_target("amk").unwrap().answers(Act::Retract, moment(0), "amk");

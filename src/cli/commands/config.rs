@@ -11,7 +11,7 @@ use crate::cli::settings::OfficerSettings;
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::Templates;
 use crate::journal::template::KINDS;
-use crate::query::View;
+use crate::record::settings::ViewRow;
 use crate::report::Table;
 use crate::report::document::json::list;
 
@@ -123,7 +123,7 @@ fn of_officer(context: &Context) -> Vec<SettingRow> {
 /// The views, by number.
 fn views(context: &Context, opened: &OpenRegister) -> Vec<SettingRow> {
     let shared = &opened.register.settings.views;
-    let row = |view: &View| {
+    let row = |view: &ViewRow| {
         let name = format!("view.{}", view.name);
         let origin = match context.settings.origins.get(&name) {
             Some(file) => shown(file),

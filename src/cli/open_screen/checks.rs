@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::command_line::ScreenArgs;
 use crate::cli::{Code, CommandError, Context, OpenRegister, open_screen, unknown_word};
-use crate::query::View;
+use crate::record::settings::ViewRow;
 use crate::tui::model::StartOptions;
 
 /// Opens the screen, if everything that is asked of it can be had.
@@ -59,7 +59,7 @@ fn view_is_there(context: &Context, opened: &OpenRegister, name: &str) -> Result
     if views.named(name).is_some() {
         return Ok(());
     }
-    let words = |view: &View| match view.number {
+    let words = |view: &ViewRow| match view.number {
         Some(number) => format!("{number} {}", view.name),
         None => view.name.clone(),
     };

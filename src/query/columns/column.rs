@@ -1,6 +1,6 @@
 //! The one list of columns: what a list shows of a record, in words for people.
 
-use super::people::people;
+use super::people::{body_and_day, people};
 use crate::calendar::{When, short};
 use crate::journal::verdict;
 use crate::query::context::QueryContext;
@@ -8,7 +8,9 @@ use crate::query::fields::related::{decision_at, decisions, related};
 use crate::query::fields::values::FieldValue;
 use crate::query::fields::{call_in, standing};
 use crate::record::kinds::decision::Decision;
+use crate::record::kinds::endorsement::Endorsement;
 use crate::record::{Content, Id, Kind};
+use crate::register::people::verdicts::Verdict;
 use crate::register::{DueDate, Ix, Quorum};
 
 /// One column.
@@ -19,12 +21,11 @@ pub struct Column {
     pub head: &'static str,
     /// Whether it stands on the right, as numbers do.
     pub right: bool,
-    /// What it shows.
-    pub show: ColumnContent,
+    words: ColumnWords,
 }
 
-/// What a column shows of a record.
-pub type ColumnContent = fn(&QueryContext<'_>, Ix) -> String;
+/// What a column shows of a record; `None` where that says nothing.
+type ColumnWords = fn(&QueryContext<'_>, Ix) -> Option<String>;
 
 impl Column {
     /// The column of a name.
@@ -32,8 +33,13 @@ impl Column {
         COLUMNS.iter().find(|column| column.name == name)
     }
 
-    const fn new(name: &'static str, head: &'static str, show: ColumnContent) -> Self {
-        Self { name, head, right: false, show }
+    /// What it shows of a record.
+    pub fn show(&self, ctx: &QueryContext<'_>, ix: Ix) -> String {
+        (self.words)(ctx, ix).unwrap_or_default()
+    }
+
+    const fn new(name: &'static str, head: &'static str, words: ColumnWords) -> Self {
+        Self { name, head, right: false, words }
     }
 
     const fn right(self) -> Self {
@@ -43,157 +49,124 @@ impl Column {
 
 /// Every column, in the order in which help lists them.
 pub static COLUMNS: &[Column] = &[
-    Column::new("id", "ID", |ctx, ix| ctx.register.id(ix).to_string()),
-    Column::new("title", "TITLE", title),
-    Column::new("case", "CASE", title),
-    Column::new("caveat", "CAVEAT", title),
+    Column::new("id", "ID", |ctx, ix| id_of(ctx, Some(ix))),
+    Column::new("title", "TITLE", |ctx, ix| Some(title(ctx, ix))),
+    Column::new("case", "CASE", |ctx, ix| Some(title(ctx, ix))),
+    Column::new("caveat", "CAVEAT", |ctx, ix| Some(title(ctx, ix))),
     Column::new("programme", "PROGRAMME", |ctx, ix| {
-        let programme = related(ctx, ix, Kind::Programme).first().copied();
-        programme.map_or_else(String::new, |it| ctx.register.id(it).to_string())
+        id_of(ctx, first_related(ctx, ix, Kind::Programme))
     }),
-    Column::new("stage", "STAGE", |ctx, ix| first(&standing::stages(ctx, ix))),
+    Column::new("stage", "STAGE", |ctx, ix| first(standing::stages(ctx, ix))),
     Column::new("decision", "DECISION", decided),
     Column::new("open", "OPEN", open).right(),
-    Column::new("due", "DUE", due),
-    Column::new("late", "LATE", late).right(),
+    Column::new("due", "DUE", |ctx, ix| Some(due(ctx, ix))),
+    Column::new("late", "LATE", |ctx, ix| {
+        Some(format!("{}d", ctx.register.days_late(ix, ctx.today)?))
+    })
+    .right(),
     Column::new("partners", "PARTNERS", partners),
-    Column::new("kind", "KIND", kind),
-    Column::new("record", "RECORD", |ctx, ix| ctx.register.record(ix).kind().as_str().to_owned()),
-    Column::new("force", "FORCE", |ctx, ix| first(&standing::forces(ctx, ix))),
-    Column::new("theme", "THEME", |ctx, ix| first(&standing::themes(ctx, ix))),
-    Column::new("status", "STATUS", |ctx, ix| ctx.register.status(ix).replace('-', " ")),
-    Column::new("owner", "OWNER", |ctx, ix| {
-        let owner = ctx.register.owner(ix);
-        ctx.register.known_as(&owner).to_owned()
+    Column::new("kind", "KIND", |ctx, ix| {
+        Some(class_cut(&first(standing::kinds(ctx, ix))?).to_owned())
     }),
-    Column::new("chased", "CHASED", chased),
-    Column::new("me", "ME", mine),
-    Column::new("others", "OTHERS", others),
-    Column::new("quorum", "QUORUM", |ctx, ix| {
-        ctx.register.quorum(ix).map_or_else(String::new, Quorum::describe)
+    Column::new("record", "RECORD", |ctx, ix| Some(ctx.register.record(ix).kind().to_string())),
+    Column::new("force", "FORCE", |ctx, ix| first(standing::forces(ctx, ix))),
+    Column::new("theme", "THEME", |ctx, ix| first(standing::themes(ctx, ix))),
+    Column::new("status", "STATUS", |ctx, ix| Some(ctx.register.status(ix).replace('-', " "))),
+    Column::new("owner", "OWNER", |ctx, ix| Some(known_as(ctx, &ctx.register.owner(ix)))),
+    Column::new("chased", "CHASED", |ctx, ix| Some(chased(ctx, ix))),
+    Column::new("me", "ME", |ctx, ix| {
+        let own = ctx.register.verdict_of(ix, ctx.officer);
+        Some(own.map_or_else(|| "-".to_owned(), letter))
     }),
+    Column::new("others", "OTHERS", |ctx, ix| Some(others(ctx, ix))),
+    Column::new("quorum", "QUORUM", |ctx, ix| ctx.register.quorum(ix).map(Quorum::describe)),
     Column::new("cases", "CASES", |ctx, ix| {
-        ctx.register
-            .cases_of(ix)
-            .iter()
-            .map(|&it| ctx.register.id(it).as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let ids = ctx.register.cases_of(ix).iter().map(|&it| ctx.register.id(it).as_str());
+        Some(ids.collect::<Vec<_>>().join(" "))
     }),
     Column::new("body", "BODY", |ctx, ix| known_name(ctx, ix, Kind::Body)),
     Column::new("partner", "PARTNER", |ctx, ix| known_name(ctx, ix, Kind::Partner)),
-    Column::new("stance", "STANCE", |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Endorsement(it) => it.stance.to_string(),
-        _ => String::new(),
+    Column::new("stance", "STANCE", |ctx, ix| Some(endorsement(ctx, ix)?.stance.to_string())),
+    Column::new("evidence", "EVIDENCE", |ctx, ix| {
+        Some(endorsement(ctx, ix)?.evidence.as_deref().unwrap_or("first-hand").to_owned())
     }),
-    Column::new("evidence", "EVIDENCE", |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Endorsement(it) => it.evidence.as_deref().unwrap_or("first-hand").to_owned(),
-        _ => String::new(),
-    }),
-    Column::new("on", "ON", |ctx, ix| people(on(ctx, ix))),
-    Column::new("decided", "DECIDED", |ctx, ix| decision_date(ctx, ix, |it| it.decided.as_ref())),
-    Column::new("published", "PUBLISHED", |ctx, ix| {
-        decision_date(ctx, ix, |it| it.published.as_ref())
-    }),
-    Column::new("effective", "EFFECTIVE", |ctx, ix| {
-        decision_date(ctx, ix, |it| it.effective.as_ref())
-    }),
-    Column::new("last_day", "LAST DAY", call_in::last_day),
-    Column::new("call_in", "CALL-IN", call_in::call_in),
-    Column::new("in_force", "IN FORCE", call_in::in_force),
-    Column::new("agrees", "RECORD", call_in::agrees),
-    Column::new("amount", "AMOUNT", |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Amount(it) => it.amount.as_written().to_string(),
-        _ => String::new(),
+    Column::new("on", "ON", |ctx, ix| Some(people(on(ctx, ix)))),
+    Column::new("decided", "DECIDED", |ctx, ix| latest(ctx, ix, |it| it.decided.as_ref())),
+    Column::new("published", "PUBLISHED", |ctx, ix| latest(ctx, ix, |it| it.published.as_ref())),
+    Column::new("effective", "EFFECTIVE", |ctx, ix| latest(ctx, ix, |it| it.effective.as_ref())),
+    Column::new("last_day", "LAST DAY", |ctx, ix| call_in::clock(ctx, ix)?.last_day().map(short)),
+    Column::new("call_in", "CALL-IN", |ctx, ix| Some(call_in::clock(ctx, ix)?.describe())),
+    Column::new("in_force", "IN FORCE", in_force),
+    Column::new("agrees", "RECORD", |ctx, ix| Some(agrees(ctx, ix).to_owned())),
+    Column::new("amount", "AMOUNT", |ctx, ix| {
+        Some(ctx.register.amount(ix)?.amount.as_written().to_string())
     })
     .right(),
-    Column::new("of", "OF", |ctx, ix| {
-        let of = ctx.register.whose_amount(ix);
-        of.map_or_else(String::new, |of| ctx.register.id(of).to_string())
-    }),
+    Column::new("of", "OF", |ctx, ix| id_of(ctx, ctx.register.whose_amount(ix))),
     Column::new("when", "WHEN", |ctx, ix| {
-        let it = ctx.register.amount(ix);
-        people(it.and_then(|it| it.year.as_ref().or(it.by.as_ref())))
+        let it = ctx.register.amount(ix)?;
+        Some(people(it.year.as_ref().or(it.by.as_ref())))
     }),
     Column::new("basis", "BASIS", |ctx, ix| {
-        let basis = ctx.register.amount(ix).and_then(|it| it.basis.as_ref());
-        basis.map_or_else(String::new, ToString::to_string)
+        ctx.register.amount(ix)?.basis.as_ref().map(ToString::to_string)
     }),
     Column::new("source", "SOURCE", |ctx, ix| {
         let papers: Vec<String> = ctx.register.papers_of(ix).map(|it| title(ctx, it)).collect();
-        papers.join(", ")
+        Some(papers.join(", "))
     }),
     Column::new("by", "BY", |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Comment(it) => ctx.register.known_as(&it.by.0).to_owned(),
-        _ => String::new(),
+        Content::Comment(it) => Some(known_as(ctx, &it.by.0)),
+        _ => None,
     }),
-    Column::new("tags", "TAGS", |ctx, ix| ctx.register.tags(ix).join(" ")),
+    Column::new("tags", "TAGS", |ctx, ix| Some(ctx.register.tags(ix).join(" "))),
 ];
 
 /// What a list shows of a record: its title, or what it says in a few words, on one line.
 pub fn title(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let record = ctx.register.record(ix);
     match &record.content {
-        Content::Meeting(it) => {
-            let body = ctx.register.known_as(it.body.as_str());
-            format!(
-                "{body}, {}",
-                it.on.as_ref().map_or_else(|| "date not printed".to_owned(), |on| people(Some(on)))
-            )
-        }
+        Content::Meeting(it) => body_and_day(ctx, &it.body, it.on.as_ref()),
         Content::Endorsement(it) => {
+            let partner = ctx.register.known_as(it.partner.as_str());
             let cases: Vec<&str> = it.cases.iter().map(Id::as_str).collect();
-            format!(
-                "{}: {} on {}",
-                ctx.register.known_as(it.partner.as_str()),
-                it.stance,
-                cases.join(" ")
-            )
+            format!("{partner}: {} on {}", it.stance, cases.join(" "))
         }
         _ => record.title().lines().next().unwrap_or_default().to_owned(),
     }
 }
 
-fn decided(ctx: &QueryContext<'_>, ix: Ix) -> String {
+fn decided(ctx: &QueryContext<'_>, ix: Ix) -> Option<String> {
     match ctx.register.record(ix).kind() {
-        Kind::Case => ctx.register.decision_words(ix),
-        _ => decisions(ctx, ix)
-            .first()
-            .map_or_else(String::new, |&it| ctx.register.id(it).to_string()),
+        Kind::Case => Some(ctx.register.decision_words(ix)),
+        _ => id_of(ctx, decisions(ctx, ix).first().copied()),
     }
 }
 
-fn open(ctx: &QueryContext<'_>, ix: Ix) -> String {
+fn open(ctx: &QueryContext<'_>, ix: Ix) -> Option<String> {
     match ctx.register.caveats_of(ix).len() {
-        0 => String::new(),
-        all => format!("{}/{all}", ctx.register.open_caveats_of(ix).count()),
+        0 => None,
+        all => Some(format!("{}/{all}", ctx.register.open_caveats_of(ix).count())),
     }
 }
 
 /// The due date of a row: how late, or when, or why not.
 fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let register = ctx.register;
-    if register.record(ix).kind() != Kind::Case {
-        return register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
-    }
-    let late = register
-        .open_caveats_of(ix)
-        .filter_map(|caveat| register.days_late(caveat, ctx.today))
-        .max();
-    match (late, register.next_due(ix)) {
-        (Some(days), _) => format!("{days}d late"),
-        (None, Some(due)) => due_words(&due),
-        (None, None) => "no date".to_owned(),
-    }
+    let (late, due) = match register.record(ix).kind() {
+        Kind::Case => {
+            let open = register.open_caveats_of(ix);
+            let late = open.filter_map(|caveat| register.days_late(caveat, ctx.today)).max();
+            (late, register.next_due(ix))
+        }
+        _ => (None, register.due(ix)),
+    };
+    let due = || due.map_or_else(|| "no date".to_owned(), |due| due_words(&due));
+    late.map_or_else(due, |days| format!("{days}d late"))
 }
 
 /// A due date in words: the meeting's day where it is due at one.
 pub fn due_words(due: &DueDate) -> String {
     due.meeting.map_or_else(|| people(Some(&due.when)), short)
-}
-
-fn late(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    ctx.register.days_late(ix, ctx.today).map_or_else(String::new, |days| format!("{days}d"))
 }
 
 /// How often somebody was chased for it, and when last: `2x, last 14 Jul`, with the year when it is
@@ -205,16 +178,11 @@ pub fn chased(ctx: &QueryContext<'_>, ix: Ix) -> String {
     format!("{}x, last {}", chased.times, day.strftime(form))
 }
 
-fn partners(ctx: &QueryContext<'_>, ix: Ix) -> String {
+fn partners(ctx: &QueryContext<'_>, ix: Ix) -> Option<String> {
     match ctx.register.partners_endorsed(ix) {
-        (_, 0) => String::new(),
-        (yes, of) => format!("{yes} of {of}"),
+        (_, 0) => None,
+        (yes, of) => Some(format!("{yes} of {of}")),
     }
-}
-
-/// The class of a caveat in the short words of narrow columns; the kind of anything else.
-fn kind(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    class_cut(&first(&standing::kinds(ctx, ix))).to_owned()
 }
 
 /// A class of caveat in its short word.
@@ -229,48 +197,68 @@ pub fn class_cut(class: &str) -> &str {
     }
 }
 
-fn mine(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    ctx.register.verdict_of(ix, ctx.officer).map_or_else(
-        || "-".to_owned(),
-        |it| {
-            format!(
-                "{}{}",
-                verdict::letter(&it.held.entry.value),
-                if it.suspect { "~" } else { "" }
-            )
-        },
-    )
+/// The letter of a verdict, with a `~` after one that is suspect.
+fn letter(it: Verdict<'_>) -> String {
+    let suspect = if it.suspect { "~" } else { "" };
+    format!("{}{suspect}", verdict::letter(&it.held.entry.value))
 }
 
 fn others(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    let others =
-        ctx.register.verdicts(ix).into_iter().filter(|it| &*it.held.officer != ctx.officer);
-    others
-        .map(|it| {
-            format!(
-                "{} {}{}",
-                it.held.officer,
-                verdict::letter(&it.held.entry.value),
-                if it.suspect { "~" } else { "" }
-            )
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
+    let all = ctx.register.verdicts(ix).into_iter();
+    let others = all.filter(|it| &*it.held.officer != ctx.officer);
+    let shown = others.map(|it| format!("{} {}", it.held.officer, letter(it)));
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// The first word of a field.
-fn first(values: &[FieldValue<'_>]) -> String {
-    match values.first() {
-        Some(FieldValue::Word(word)) => word.to_string(),
-        _ => String::new(),
+fn first(values: Vec<FieldValue<'_>>) -> Option<String> {
+    match values.into_iter().next()? {
+        FieldValue::Word(word) => Some(word.into_owned()),
+        _ => None,
     }
 }
 
+fn id_of(ctx: &QueryContext<'_>, ix: Option<Ix>) -> Option<String> {
+    Some(ctx.register.id(ix?).to_string())
+}
+
+fn known_as(ctx: &QueryContext<'_>, party: &str) -> String {
+    ctx.register.known_as(party).to_owned()
+}
+
+fn first_related(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Option<Ix> {
+    related(ctx, ix, kind).first().copied()
+}
+
 /// The name of the first record of a kind that this one is about.
-fn known_name(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> String {
-    let first = related(ctx, ix, kind).first().copied();
-    let id = first.map(|it| ctx.register.id(it).as_str());
-    id.map_or_else(String::new, |id| ctx.register.known_as(id).to_owned())
+fn known_name(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Option<String> {
+    Some(known_as(ctx, ctx.register.id(first_related(ctx, ix, kind)?).as_str()))
+}
+
+fn endorsement<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a Endorsement> {
+    match &ctx.register.record(ix).content {
+        Content::Endorsement(it) => Some(it),
+        _ => None,
+    }
+}
+
+/// The day from which a decision is in force, as printed, else by the rule.
+fn in_force(ctx: &QueryContext<'_>, ix: Ix) -> Option<String> {
+    let clock = call_in::clock(ctx, ix)?;
+    // A printed day that is vague is still what is printed.
+    let printed = clock.printed.as_ref().filter(|_| !clock.is_moved);
+    clock.in_force.map(short).or_else(|| Some(people(printed)))
+}
+
+/// Whether the printed day is the one that the rule gives; `-` where nobody can tell, and where a
+/// call-in has moved the day.
+fn agrees(ctx: &QueryContext<'_>, ix: Ix) -> &'static str {
+    let clock = call_in::clock(ctx, ix).filter(|clock| !clock.is_moved);
+    match clock.and_then(|clock| clock.agrees) {
+        Some(true) => "agrees",
+        Some(false) => "differs",
+        None => "-",
+    }
 }
 
 fn on<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
@@ -285,8 +273,6 @@ fn on<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<&'a When> {
 }
 
 /// A date of the latest decision that a record hangs on.
-fn decision_date(ctx: &QueryContext<'_>, ix: Ix, date: fn(&Decision) -> Option<&When>) -> String {
-    let latest = decisions(ctx, ix).into_iter().next_back();
-    let decision = latest.and_then(|it| decision_at(ctx, it));
-    decision.map_or_else(String::new, |it| people(date(it)))
+fn latest(ctx: &QueryContext<'_>, ix: Ix, date: fn(&Decision) -> Option<&When>) -> Option<String> {
+    Some(people(date(decision_at(ctx, *decisions(ctx, ix).last()?)?)))
 }

@@ -8,6 +8,7 @@ use super::column::{COLUMNS, Column};
 use crate::query::sort::SortBy;
 use crate::record::Kind;
 use crate::record::settings::{ColumnRow, ViewRow};
+use crate::text::fold::fold;
 use crate::text::nearest::suggest;
 
 /// How wide a column is that no screen has and for which no width is given.
@@ -46,30 +47,13 @@ pub struct ColumnSpec {
     pub from: u16,
 }
 
-/// A named list: a screen with a query, under a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
-    /// Its name, shown in the tab.
-    pub name: String,
-    /// The screen that it belongs to.
-    pub on: String,
-    /// Its query, as typed.
-    pub query: String,
-    /// Its order; the screen's own when empty.
-    pub sort: String,
-    /// Its columns; the screen's own when empty.
-    pub columns: Vec<String>,
-    /// The key that opens it.
-    pub number: Option<u8>,
-}
-
 /// Every screen and view.
 #[derive(Debug, Clone, Default)]
 pub struct Views {
     /// The screens that list records.
     pub screens: Vec<ListScreen>,
     /// The named views, by number.
-    pub views: Vec<View>,
+    pub views: Vec<ViewRow>,
 }
 
 #[derive(Deserialize)]
@@ -105,41 +89,27 @@ impl Views {
 
     fn add_rows(&mut self, rows: &[ViewRow], wrong: &mut Vec<String>) {
         for row in rows {
-            let view = View {
-                name: row.name.clone(),
-                on: row.on.clone(),
-                query: row.query.clone(),
-                sort: row.sort.clone(),
-                columns: row.columns.clone(),
-                number: row.number.filter(|number| (1..=9).contains(number)),
-            };
-            if self.screen(&view.on).is_none() {
-                let names: Vec<_> =
-                    self.screens.iter().map(|screen| screen.name.as_str()).collect();
+            let ViewRow { name, on, .. } = row;
+            if self.screen(on).is_none() {
+                let screens = self.screen_names().join(", ");
                 wrong.push(format!(
-                    "the view `{}` is on `{}`, which is no screen; there are {}",
-                    view.name,
-                    view.on,
-                    names.join(", ")
+                    "the view `{name}` is on `{on}`, which is no screen; there are {screens}"
                 ));
                 continue;
             }
-            for column in view.columns.iter().filter(|name| Column::named(name).is_none()) {
+            for column in row.columns.iter().filter(|name| Column::named(name).is_none()) {
                 wrong.push(format!(
-                    "the view `{}` has the column `{column}`, which there is not",
-                    view.name
+                    "the view `{name}` has the column `{column}`, which there is not"
                 ));
             }
-            wrong.extend(
-                SortBy::unknown(&view.sort).map(|why| format!("in the view `{}` {why}", view.name)),
-            );
-            self.views.retain(|other| other.name != view.name);
-            for other in &mut self.views {
-                if other.number == view.number {
-                    other.number = None;
-                }
+            let why = SortBy::unknown(&row.sort);
+            wrong.extend(why.map(|why| format!("in the view `{name}` {why}")));
+            let number = row.number.filter(|number| (1..=9).contains(number));
+            self.views.retain(|other| other.name != *name);
+            for other in self.views.iter_mut().filter(|other| other.number == number) {
+                other.number = None;
             }
-            self.views.push(view);
+            self.views.push(ViewRow { number, ..row.clone() });
         }
     }
 
@@ -148,7 +118,7 @@ impl Views {
     pub fn set_columns(&mut self, chosen: &BTreeMap<String, Vec<ColumnRow>>) -> Vec<String> {
         let built_in: Vec<ColumnSpec> =
             self.screens.iter().flat_map(|screen| screen.columns.clone()).collect();
-        let names: Vec<String> = self.screens.iter().map(|screen| screen.name.clone()).collect();
+        let names: Vec<String> = self.screen_names().into_iter().map(str::to_owned).collect();
         let mut wrong = Vec::new();
         for (name, rows) in chosen {
             let Some(screen) = self.screens.iter_mut().find(|screen| screen.name == *name) else {
@@ -160,17 +130,19 @@ impl Views {
             };
             let mut columns = Vec::new();
             for row in rows {
-                if Column::named(&row.field).is_none() {
-                    wrong.push(no_column(name, &row.field));
+                let ColumnRow { field, width, from } = row;
+                if Column::named(field).is_none() {
+                    let known = COLUMNS.iter().map(|it| it.name);
+                    let hint = || "`caveat list --help` names them".to_owned();
+                    let hint = suggest(field, known, hint);
+                    wrong.push(format!(
+                        "the screen `{name}` has the column `{field}`, which there is not; {hint}"
+                    ));
                     continue;
                 }
-                let own = screen.columns.iter().find(|it| it.name == row.field);
-                let own = own.or_else(|| built_in.iter().find(|it| it.name == row.field));
-                columns.push(ColumnSpec {
-                    name: row.field.clone(),
-                    width: row.width.unwrap_or_else(|| own.map_or(WIDTH, |it| it.width)),
-                    from: row.from,
-                });
+                let own = screen.columns.iter().chain(&built_in).find(|it| it.name == *field);
+                let width = width.unwrap_or_else(|| own.map_or(WIDTH, |it| it.width));
+                columns.push(ColumnSpec { name: field.clone(), width, from: *from });
             }
             if !columns.is_empty() {
                 screen.columns = columns;
@@ -179,36 +151,30 @@ impl Views {
         wrong
     }
 
+    fn screen_names(&self) -> Vec<&str> {
+        self.screens.iter().map(|screen| &*screen.name).collect()
+    }
+
     /// The screen of a name.
     pub fn screen(&self, name: &str) -> Option<&ListScreen> {
         self.screens.iter().find(|screen| screen.name == name)
     }
 
     /// The view under a number.
-    pub fn numbered(&self, number: u8) -> Option<&View> {
+    pub fn numbered(&self, number: u8) -> Option<&ViewRow> {
         self.views.iter().find(|view| view.number == Some(number))
     }
 
     /// The view of a name (in any case) or number, for `-v`.
-    pub fn named(&self, name: &str) -> Option<&View> {
+    pub fn named(&self, name: &str) -> Option<&ViewRow> {
         let number = name.parse().ok();
-        let folded = crate::text::fold::fold(name);
-        self.views.iter().find(|view| {
-            crate::text::fold::fold(&view.name) == folded
-                || (number.is_some() && view.number == number)
-        })
+        let folded = fold(name);
+        let named = |view: &&ViewRow| fold(&view.name) == folded;
+        self.views.iter().find(|it| named(it) || (number.is_some() && it.number == number))
     }
 }
 
-/// What is said of a column that there is not.
-fn no_column(screen: &str, column: &str) -> String {
-    let hint = suggest(column, COLUMNS.iter().map(|it| it.name), || {
-        "`caveat list --help` names them".to_owned()
-    });
-    format!("the screen `{screen}` has the column `{column}`, which there is not; {hint}")
-}
-
-impl View {
+impl ViewRow {
     /// The order of its rows on this screen.
     pub fn sort_on(&self, screen: &ListScreen) -> Vec<SortBy> {
         SortBy::read(if self.sort.is_empty() { &screen.sort } else { &self.sort })
@@ -225,27 +191,13 @@ mod tests {
     fn the_built_in_views_are_sound() {
         let (views, wrong) = Views::new(&[], &[]);
         assert_eq!(wrong, Vec::<String>::new());
-        let names: Vec<_> =
-            views.views.iter().map(|view| (view.number.unwrap_or(0), view.name.as_str())).collect();
+        let names = views.views.iter().map(|it| format!("{} {}", it.number.unwrap_or(0), it.name));
         assert_eq!(
-            names,
-            [
-                (1, "Inbox"),
-                (2, "Overdue"),
-                (3, "Changed"),
-                (4, "Split"),
-                (5, "Mine"),
-                (0, "Held"),
-                (0, "Chased")
-            ]
+            names.collect::<Vec<_>>().join(", "),
+            "1 Inbox, 2 Overdue, 3 Changed, 4 Split, 5 Mine, 0 Held, 0 Chased"
         );
-        for view in &views.views {
-            assert_ne!(
-                parse(&view.query, &|_| true).unwrap(),
-                Query::everything(),
-                "{}",
-                view.name
-            );
+        for ViewRow { name, query, .. } in &views.views {
+            assert_ne!(parse(query, &|_| true).unwrap(), Query::everything(), "{name}");
         }
         for layout in views.screens.iter().flat_map(|screen| &screen.columns) {
             assert!(Column::named(&layout.name).is_some(), "{}", layout.name);
@@ -275,25 +227,16 @@ mod tests {
         let (mut views, _) = Views::new(&[], &[]);
         let built_in = views.clone();
         let row = |field: &str, width| ColumnRow { field: field.into(), width, from: 0 };
+        let cases =
+            vec![row("due", Some(11)), row("duw", None), row("owner", None), row("stage", None)];
         let chosen = BTreeMap::from([
             ("casse".to_owned(), vec![row("id", None)]),
-            (
-                "cases".to_owned(),
-                vec![
-                    row("due", Some(11)),
-                    row("duw", None),
-                    row("owner", None),
-                    row("stage", None),
-                ],
-            ),
+            ("cases".to_owned(), cases),
             ("caveats".to_owned(), vec![row("xyzzyx", None)]),
         ]);
         let wrong = views.set_columns(&chosen);
-        let layouts: Vec<_> = views.screens[0]
-            .columns
-            .iter()
-            .map(|it| (it.name.as_str(), it.width, it.from))
-            .collect();
+        let layouts = views.screens[0].columns.iter();
+        let layouts: Vec<_> = layouts.map(|it| (it.name.as_str(), it.width, it.from)).collect();
         assert_eq!(layouts, [("due", 11, 0), ("owner", 8, 0), ("stage", 10, 0)]);
         assert_eq!(views.screens[1], built_in.screens[1]);
         assert_eq!(

@@ -152,22 +152,17 @@ fn any_holds(tests: &[ValueTest], value: &FieldValue<'_>) -> bool {
 impl ValueTest {
     /// What a value asks; `None` where nothing can answer.
     fn new(ctx: &QueryContext<'_>, field: &Field, op: Op, value: &QueryValue) -> Option<Self> {
-        Some(match field.value {
-            ValueKind::Text => match value {
-                QueryValue::Is(words) | QueryValue::Begins(words) => Self::Contains(fold(words)),
-                QueryValue::Between(..) => return None,
-            },
-            ValueKind::Date(facing) => Self::days(ctx.today, facing, op, value)?,
-            ValueKind::Days => Self::Count(ordered(op, value, days)?),
-            ValueKind::Number => Self::Number(ordered(op, value, number)?),
-            ValueKind::Money => Self::Pence(ordered(op, value, pence)?),
-            ValueKind::Id | ValueKind::Word | ValueKind::Person | ValueKind::Reference => {
-                match value {
-                    QueryValue::Begins(start) => Self::Begins(fold(start)),
-                    QueryValue::Between(..) => return None,
-                    QueryValue::Is(text) => Self::word(ctx, field, text),
-                }
+        Some(match (field.value, value) {
+            (ValueKind::Date(facing), _) => Self::days(ctx.today, facing, op, value)?,
+            (ValueKind::Days, _) => Self::Count(ordered(op, value, days)?),
+            (ValueKind::Number, _) => Self::Number(ordered(op, value, number)?),
+            (ValueKind::Money, _) => Self::Pence(ordered(op, value, pence)?),
+            (_, QueryValue::Between(..)) => return None,
+            (ValueKind::Text, QueryValue::Is(words) | QueryValue::Begins(words)) => {
+                Self::Contains(fold(words))
             }
+            (_, QueryValue::Begins(start)) => Self::Begins(fold(start)),
+            (_, QueryValue::Is(text)) => Self::word(ctx, field, text),
         })
     }
 
@@ -184,6 +179,10 @@ impl ValueTest {
         Self::Word { meant, me, in_name: field.value == ValueKind::Reference }
     }
 
+    fn ending(last: Between<Date>) -> Self {
+        Self::Days { last, whole: None, endless: false }
+    }
+
     /// A window answers when it ends in what is asked.
     fn days(today: Date, facing: OffsetDirection, op: Op, value: &QueryValue) -> Option<Self> {
         let is_ahead = facing == OffsetDirection::Ahead;
@@ -193,21 +192,15 @@ impl ValueTest {
             }
             _ => asked(text, today),
         };
-        let (text, window) = match value {
-            QueryValue::Is(text) => (text, read(text)?),
-            QueryValue::Begins(_) => {
-                return Some(Self::Days {
-                    last: (Unbounded, Unbounded),
-                    whole: None,
-                    endless: false,
-                });
-            }
+        let text = match value {
+            QueryValue::Is(text) => text,
+            QueryValue::Begins(_) => return Some(Self::ending((Unbounded, Unbounded))),
             QueryValue::Between(from, to) => {
                 let from = read(from).and_then(|it| it.from);
-                let last = (bound(from), bound(read(to).and_then(|it| it.to)));
-                return Some(Self::Days { last, whole: None, endless: false });
+                return Some(Self::ending((bound(from), bound(read(to).and_then(|it| it.to)))));
             }
         };
+        let window = read(text)?;
         let is_distance = matches!(Offset::new(text), Some(Offset::Facing(_)));
         let last = match (window.from.or(window.to), window.to.or(window.from)) {
             (Some(first), Some(last)) => match op {

@@ -7,7 +7,6 @@ use super::related::{decision_at, decisions};
 use super::values::FieldValue::{self, Count, Days};
 use super::values::{of_open, windows};
 use crate::calendar::{SortKey, When, Window};
-use crate::journal::EntryRow;
 use crate::query::context::QueryContext;
 use crate::record::kinds::decision::Decision;
 use crate::record::{Content, Kind};
@@ -38,7 +37,7 @@ pub(super) fn by_due(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
 }
 
 /// A date of each decision that a record hangs on.
-fn of_decisions<'a>(
+pub(super) fn of_decisions<'a>(
     ctx: &QueryContext<'a>,
     ix: Ix,
     date: fn(&Decision) -> Option<&When>,
@@ -48,10 +47,6 @@ fn of_decisions<'a>(
 
 pub(super) fn decided<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     of_decisions(ctx, ix, |it| it.decided.as_ref())
-}
-
-pub(super) fn effective<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    of_decisions(ctx, ix, |it| it.effective.as_ref())
 }
 
 pub(super) fn published<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
@@ -83,10 +78,6 @@ pub(super) fn changed<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>>
 
 pub(super) fn by_last_change(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
     SortValue::most(last_change(ctx, ix).map(|at| i128::from(at.as_millisecond())))
-}
-
-pub(super) fn day_of_entry<'a>(ctx: &QueryContext<'_>, row: &EntryRow<'a>) -> FieldValue<'a> {
-    Days(Window::day(ctx.day(row.held.entry.at)))
 }
 
 /// The days on which somebody was chased for a record, or for an open caveat of a case; the last

@@ -84,7 +84,7 @@ pub type ReadEntry = for<'a> fn(&QueryContext<'_>, &EntryRow<'a>) -> FieldValue<
 
 /// How a field is read from a record.
 #[derive(Clone, Copy)]
-enum Reader {
+pub(super) enum Reader {
     /// Its values.
     Values(ReadValues),
     /// The records that it names, which answer to their ids and names.
@@ -107,8 +107,8 @@ pub struct Field {
     pub shorts: &'static [Abbreviation],
     /// One line of help.
     pub help: &'static str,
-    reader: Reader,
-    place: Option<ReadPlace>,
+    pub(super) reader: Reader,
+    pub(super) place: Option<ReadPlace>,
     /// What an entry itself says to it; none for a field of records alone.
     pub entry: Option<ReadEntry>,
     /// The word that is typed for an empty value: `nobody`.
@@ -206,50 +206,6 @@ impl Field {
 
     pub(super) const fn help(self, help: &'static str) -> Self {
         Self { help, ..self }
-    }
-
-    pub(super) const fn also(self, aliases: &'static [&'static str]) -> Self {
-        Self { aliases, ..self }
-    }
-
-    pub(super) const fn read_as(self, reads: &'static str) -> Self {
-        Self { reads, ..self }
-    }
-
-    pub(super) const fn shorts(self, shorts: &'static [Abbreviation]) -> Self {
-        Self { shorts, ..self }
-    }
-
-    pub(super) const fn sorted(self, place: ReadPlace) -> Self {
-        Self { place: Some(place), ..self }
-    }
-
-    pub(super) const fn of_entry(self, entry: ReadEntry) -> Self {
-        Self { entry: Some(entry), ..self }
-    }
-
-    pub(super) const fn empty(self, word: &'static str) -> Self {
-        Self { empty: Some(word), ..self }
-    }
-
-    pub(super) const fn flag(self, flag: &'static str) -> Self {
-        Self { flag: Some(flag), ..self }
-    }
-
-    pub(super) const fn counted(self, read: fn(&QueryContext<'_>, Ix) -> Vec<String>) -> Self {
-        Self { counted: Some(read), ..self }
-    }
-
-    pub(super) const fn verbatim(self) -> Self {
-        Self { is_verbatim: true, ..self }
-    }
-
-    pub(super) const fn without(self, not: &'static [(&'static str, &'static str)]) -> Self {
-        Self { without: not, ..self }
-    }
-
-    pub(super) const fn spans(self, spans: &'static [ValueSpan]) -> Self {
-        Self { spans, ..self }
     }
 }
 

@@ -1,13 +1,17 @@
-//! The one list of what may follow `is:` and `has:`.
+//! The one list of what may follow `is:` and `has:`, and whether each holds for a record.
+//!
+//! On a case most flags mean *it or any open caveat of it*.
 
 use std::fmt;
 
-use super::flags::{
-    has_answer, has_date, has_evidence, has_held, has_money, has_note, has_owner, has_quote,
-    is_changed, is_done, is_downgraded, is_draft, is_flagged, is_key, is_mine, is_orphan,
-    is_overdue, is_second_hand, is_split, is_standing, is_suspect, is_unseen, is_waiting,
-};
+use super::related::{cases, decision_at, decisions, documents};
+use super::values::FieldValue;
+use super::{dates, people};
+use crate::journal::Act;
+use crate::journal::verdict::letter;
 use crate::query::context::QueryContext;
+use crate::record::vocabulary::is_settled;
+use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
 
@@ -30,14 +34,13 @@ pub struct Flag {
 impl Flag {
     /// The flag of this name, in any case; `None` when there is none.
     pub fn named(name: &str) -> Option<&'static Self> {
-        let name = fold(name);
-        FLAGS.iter().find(|flag| flag.name == name)
+        Self::among(FLAGS, name)
     }
 
-    /// The thing of this name, in any case; `None` when there is none.
-    pub fn thing(name: &str) -> Option<&'static Self> {
+    /// The one of this name in a list, in any case; `None` when there is none.
+    pub fn among(all: &'static [Self], name: &str) -> Option<&'static Self> {
         let name = fold(name);
-        THINGS.iter().find(|thing| thing.name == name)
+        all.iter().find(|flag| flag.name == name)
     }
 
     /// The words of a list, in its order.
@@ -66,40 +69,165 @@ impl fmt::Debug for Flag {
     }
 }
 
-const fn flag(name: &'static str, reads: &'static str, holds: Holds, help: &'static str) -> Flag {
+const fn flag(name: &'static str, reads: &'static str, help: &'static str, holds: Holds) -> Flag {
     Flag { name, reads, holds, help }
 }
 
 /// Every flag, in the order in which help lists them.
 pub static FLAGS: &[Flag] = &[
-    flag("overdue", "overdue", is_overdue, "its last due day has gone by and it is not settled"),
-    flag("mine", "mine", is_mine, "you own it"),
-    flag("changed", "changed", is_changed, "the record has changed since you looked"),
-    flag("split", "split", is_split, "officers' verdicts on it differ"),
-    flag("held", "held", has_held, "your verdict waits for you to affirm it again"),
-    flag("suspect", "suspect", is_suspect, "a verdict was given on an older text"),
-    flag("flagged", "flagged", is_flagged, "an officer flagged it"),
-    flag("waiting", "waiting", is_waiting, "put off until a day, or until the record changes"),
-    flag("key", "a key decision", is_key, "it is, or hangs on, a key decision"),
-    flag("unseen", "unseen", is_unseen, "you have not opened it"),
-    flag("draft", "draft", is_draft, "you have unsaved words on it, or its source is a draft"),
-    flag("downgraded", "downgraded", is_downgraded, "the verb was weakened before the vote"),
-    flag("secondhand", "second-hand", is_second_hand, "no first-hand evidence is on file"),
-    flag("orphan", "orphan", is_orphan, "nothing that it names is on file"),
-    flag("standing", "standing", is_standing, "it holds for good and has no end"),
-    flag("settled", "settled", is_done, "discharged, waived, superseded, carried or withdrawn"),
+    flag("overdue", "overdue", "its last due day has gone by and it is not settled", is_overdue),
+    flag("mine", "mine", "you own it", |ctx, ix| {
+        case_or_open(ctx, ix, |it| ctx.is_me(&ctx.register.owner(it)))
+    }),
+    flag("changed", "changed", "the record has changed since you looked", is_changed),
+    flag("split", "split", "officers' verdicts on it differ", is_split),
+    flag("held", "held", "your verdict waits for you to affirm it again", |ctx, ix| {
+        case_or_open(ctx, ix, |it| is_held(ctx, it))
+    }),
+    flag("suspect", "suspect", "a verdict was given on an older text", is_suspect),
+    flag("flagged", "flagged", "an officer flagged it", |ctx, ix| {
+        case_or_open(ctx, ix, |it| {
+            let flag = ctx.register.ledger().latest(ctx.register.id(it), Act::Flag);
+            flag.is_some_and(|held| !held.entry.value.is_empty())
+        })
+    }),
+    // A case waits when it was put off itself, not when one of its caveats was.
+    flag("waiting", "waiting", "put off until a day, or until the record changes", |ctx, ix| {
+        ctx.register.is_waiting(ix, ctx.today)
+    }),
+    flag("key", "a key decision", "it is, or hangs on, a key decision", |ctx, ix| {
+        let mut decisions = decisions(ctx, ix).into_iter().filter_map(|it| decision_at(ctx, it));
+        decisions.any(|decision| decision.key == Some(true))
+    }),
+    flag("unseen", "unseen", "you have not opened it", |ctx, ix| {
+        !ctx.register.is_seen_by(ix, ctx.officer)
+    }),
+    flag("draft", "draft", "you have unsaved words on it, or its source is a draft", is_draft),
+    flag("downgraded", "downgraded", "the verb was weakened before the vote", |ctx, ix| {
+        let mut decided = cases(ctx, ix).into_iter().filter_map(|case| ctx.register.decided(case));
+        decided.any(|it| it.is_downgraded())
+    }),
+    flag("secondhand", "second-hand", "no first-hand evidence is on file", |ctx, ix| {
+        match &ctx.register.record(ix).content {
+            Content::Endorsement(it) => it.is_second_hand(),
+            _ => cases(ctx, ix).into_iter().any(|case| ctx.register.has_second_hand(case)),
+        }
+    }),
+    flag("orphan", "orphan", "nothing that it names is on file", |ctx, ix| {
+        ctx.register.names(ix).is_empty() && ctx.register.named_by(ix).is_empty()
+    }),
+    flag("standing", "standing", "it holds for good and has no end", |ctx, ix| {
+        any_open(ctx, ix, |it| ctx.register.due(it).is_some_and(|due| due.when.is_standing()))
+    }),
+    flag("settled", "settled", "discharged, waived, superseded, carried or withdrawn", is_done),
 ];
 
 /// Everything that may follow `has:`, in the order in which help lists it.
 pub static THINGS: &[Flag] = &[
-    flag("evidence", "evidence", has_evidence, "evidence has been noted"),
-    flag("quote", "a quotation", has_quote, "words are quoted from its source"),
-    flag("date", "a date", has_date, "a day or a window is given"),
-    flag("note", "a note", has_note, "an officer noted something"),
-    flag("owner", "an owner", has_owner, "somebody must see to it"),
-    flag("money", "a sum of money", has_money, "a figure is stated"),
-    flag("answer", "an answer", has_answer, "a later paper answers it"),
+    flag("evidence", "evidence", "evidence has been noted", |ctx, ix| {
+        let notes = ctx.register.ledger().notes(ctx.register.id(ix));
+        notes.iter().any(|note| note.first.entry.value == "evidence")
+    }),
+    flag("quote", "a quotation", "words are quoted from its source", |ctx, ix| {
+        ctx.register.record(ix).source.iter().any(|source| source.quote.is_some())
+    }),
+    flag("date", "a date", "a day or a window is given", has_date),
+    flag("note", "a note", "an officer noted something", |ctx, ix| {
+        !ctx.register.ledger().notes(ctx.register.id(ix)).is_empty()
+    }),
+    flag("owner", "an owner", "somebody must see to it", |ctx, ix| {
+        let owners = people::owners(ctx, ix);
+        owners.iter().any(|it| matches!(it, FieldValue::Word(owner) if !owner.is_empty()))
+    }),
+    flag("money", "a sum of money", "a figure is stated", |ctx, ix| {
+        let mut amounts = ctx.register.named_by(ix).iter().map(|&(_, from)| from).chain([ix]);
+        amounts.any(|it| ctx.register.amount(it).is_some_and(|it| it.amount.is_stated()))
+    }),
+    flag("answer", "an answer", "a later paper answers it", |ctx, ix| {
+        ctx.register.named_by(ix).iter().any(|&(key, _)| key == "answers")
+    }),
 ];
+
+/// Whether something holds for any open caveat of a case; for anything else, for itself.
+fn any_open(ctx: &QueryContext<'_>, ix: Ix, holds: impl Fn(Ix) -> bool) -> bool {
+    match ctx.register.record(ix).kind() {
+        Kind::Case => ctx.register.open_caveats_of(ix).any(holds),
+        _ => holds(ix),
+    }
+}
+
+/// Whether something holds for a record, or for any open caveat of a case.
+fn case_or_open(ctx: &QueryContext<'_>, ix: Ix, holds: impl Fn(Ix) -> bool) -> bool {
+    holds(ix) || any_open(ctx, ix, holds)
+}
+
+/// Whether its last due day has gone by.
+pub fn is_overdue(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    any_open(ctx, ix, |it| ctx.register.days_late(it, ctx.today).is_some())
+}
+
+/// Whether its words are others than those it is compared with.
+pub fn is_changed(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    case_or_open(ctx, ix, |it| ctx.has_changed(it))
+}
+
+/// Whether officers' verdicts on it differ.
+pub fn is_split(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    case_or_open(ctx, ix, |it| ctx.register.is_split(it))
+}
+
+/// Whether a verdict was given on an older text.
+pub fn is_suspect(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    case_or_open(ctx, ix, |it| ctx.register.is_suspect(it))
+}
+
+/// One's own *met* that somebody else has since found not met, before the session in which it was
+/// given was closed.
+pub fn is_held(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    let Some(own) = ctx.register.verdict_of(ix, ctx.officer) else { return false };
+    if letter(&own.held.entry.value) != 'm' {
+        return false;
+    }
+    let others = ctx.register.verdicts(ix).into_iter();
+    let since = others.filter(|it| !it.suspect && letter(&it.held.entry.value) == 'x');
+    let since = since.map(|it| it.held.entry.at).filter(|&at| at > own.held.entry.at);
+    // Few are found not met after all; only of those is it asked whether the session was over.
+    let Some(first) = since.min() else { return false };
+    let closed = own.held.entry.session.and_then(|id| ctx.register.ledger().closed(id));
+    closed.is_none_or(|closed| first <= closed.entry.at)
+}
+
+fn is_draft(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    let draft = |it: Ix| match &ctx.register.record(it).content {
+        Content::Document(document) => document.draft == Some(true),
+        _ => false,
+    };
+    let mut resting = decisions(ctx, ix).into_iter().chain([ix]);
+    resting.any(|it| documents(ctx, it).into_iter().any(draft))
+}
+
+fn is_done(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    let register = ctx.register;
+    match register.record(ix).kind() {
+        Kind::Case => {
+            !register.caveats_of(ix).is_empty() && register.open_caveats_of(ix).next().is_none()
+        }
+        Kind::Caveat | Kind::Action => register.is_settled(ix),
+        _ => is_settled(&register.status(ix)),
+    }
+}
+
+fn has_date(ctx: &QueryContext<'_>, ix: Ix) -> bool {
+    let is_dated = match &ctx.register.record(ix).content {
+        Content::Endorsement(it) => it.on.is_some(),
+        Content::Decision(it) => it.decided.is_some(),
+        Content::Meeting(it) => it.on.is_some(),
+        Content::Milestone(it) => it.done.is_some(),
+        Content::Document(it) => it.published.is_some(),
+        _ => false,
+    };
+    is_dated || !dates::due(ctx, ix).is_empty()
+}
 
 #[cfg(test)]
 mod tests {
@@ -115,7 +243,7 @@ mod tests {
         );
         assert_eq!(Flag::names(THINGS).join(" "), "evidence quote date note owner money answer");
         assert_eq!(Flag::named("OVERDUE").unwrap().name, "overdue");
-        assert_eq!(Flag::thing("owner").unwrap().bare(), "owner");
-        assert_eq!(Flag::thing("evidence").unwrap().bare(), "evidence");
+        assert_eq!(Flag::among(THINGS, "owner").unwrap().bare(), "owner");
+        assert_eq!(Flag::among(THINGS, "evidence").unwrap().bare(), "evidence");
     }
 }

@@ -5,7 +5,6 @@ pub(crate) mod compiled;
 mod dates;
 pub mod field;
 pub mod flag;
-pub mod flags;
 pub(crate) mod order;
 mod people;
 pub(crate) mod related;

@@ -55,7 +55,3 @@ pub(super) fn officers<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>
     }
     found
 }
-
-pub(super) fn officer_of_entry<'a>(_: &QueryContext<'_>, row: &EntryRow<'a>) -> FieldValue<'a> {
-    word(row.held.officer.as_str())
-}

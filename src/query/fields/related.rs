@@ -9,20 +9,20 @@ use crate::register::Ix;
 /// through its cases their programmes.
 pub(crate) fn related(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
     let register = ctx.register;
+    let kind_of = |it: Ix| register.record(it).kind();
+    // What the records of a kind among these name: all, or under one key.
+    let named = |by: &[Ix], kind, key: Option<&str>| -> Vec<Ix> {
+        let by = by.iter().copied().filter(|&it| kind_of(it) == kind);
+        let links = by.flat_map(|it| register.names(it));
+        links.filter(|(own, _)| key.is_none_or(|key| key == *own)).map(|&(_, to)| to).collect()
+    };
     let mut found = vec![ix];
     found.extend(register.names(ix).iter().map(|&(_, to)| to));
     found.extend(register.cases_of(ix));
     match kind {
         Kind::Caveat => found.extend(register.caveats_of(ix)),
-        Kind::Programme => {
-            let cases: Vec<Ix> = found
-                .iter()
-                .copied()
-                .filter(|&it| register.record(it).kind() == Kind::Case)
-                .collect();
-            found.extend(cases.iter().flat_map(|&case| register.names(case)).map(|&(_, to)| to));
-        }
-        Kind::Partner | Kind::Body if register.record(ix).kind() == Kind::Case => {
+        Kind::Programme => found.extend(named(&found, Kind::Case, None)),
+        Kind::Partner | Kind::Body if kind_of(ix) == Kind::Case => {
             for stance in register.stances(ix) {
                 let ids = [Some(stance.partner), stance.body];
                 found.extend(ids.into_iter().flatten().filter_map(|id| register.find(id.as_str())));
@@ -30,32 +30,18 @@ pub(crate) fn related(ctx: &QueryContext<'_>, ix: Ix, kind: Kind) -> Vec<Ix> {
         }
         Kind::Body | Kind::Partner => {
             // Who took a decision is its own body, never that of a decision that it follows.
-            let is_decision = |it: Ix| register.record(it).kind() == Kind::Decision;
-            let decided: Vec<Ix> = match is_decision(ix) {
-                true => vec![ix],
-                false => found.iter().copied().filter(|&it| is_decision(it)).collect(),
-            };
-            found.extend(
-                decided
-                    .iter()
-                    .flat_map(|&it| register.names(it))
-                    .filter(|(key, _)| *key == "body")
-                    .map(|&(_, to)| to),
-            );
+            let own = [ix];
+            let decisions = if kind_of(ix) == Kind::Decision { &own[..] } else { &found };
+            found.extend(named(decisions, Kind::Decision, Some("body")));
             if kind == Kind::Partner {
-                let bodies: Vec<Ix> = found
-                    .iter()
-                    .copied()
-                    .filter(|&it| register.record(it).kind() == Kind::Body)
-                    .collect();
-                found.extend(bodies.iter().flat_map(|&it| register.names(it)).map(|&(_, to)| to));
+                found.extend(named(&found, Kind::Body, None));
             }
         }
         _ => {}
     }
     found.sort_unstable();
     found.dedup();
-    found.retain(|&it| register.record(it).kind() == kind);
+    found.retain(|&it| kind_of(it) == kind);
     found
 }
 
@@ -92,15 +78,12 @@ pub(crate) fn cases(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
 /// The decisions on a record's cases, or the record itself, or what it hangs on.
 pub(crate) fn decisions(ctx: &QueryContext<'_>, ix: Ix) -> Vec<Ix> {
     let register = ctx.register;
-    match &register.record(ix).content {
-        Content::Decision(_) => vec![ix],
-        Content::Caveat(it) => {
-            it.on.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
-        }
-        Content::Endorsement(it) => {
-            it.decision.as_ref().and_then(|on| register.find(on.as_str())).into_iter().collect()
-        }
-        Content::Case(_) => register.decisions_of(ix).to_vec(),
-        _ => Vec::new(),
-    }
+    let on = match &register.record(ix).content {
+        Content::Decision(_) => return vec![ix],
+        Content::Case(_) => return register.decisions_of(ix).to_vec(),
+        Content::Caveat(it) => &it.on,
+        Content::Endorsement(it) => &it.decision,
+        _ => &None,
+    };
+    on.iter().filter_map(|on| register.find(on.as_str())).collect()
 }

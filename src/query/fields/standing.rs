@@ -10,15 +10,18 @@ use crate::register::Ix;
 use crate::text::fold::fold;
 
 pub(crate) fn kinds<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    of_open(ctx, ix, |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Caveat(it) => it.class.iter().map(|class| word(class)).collect(),
-        Content::Partner(it) => it.kind.iter().map(|kind| word(kind)).collect(),
-        Content::Body(it) => it.kind.iter().map(|kind| word(kind)).collect(),
-        Content::Document(it) => it.kind.iter().map(|kind| word(kind)).collect(),
-        Content::Meeting(it) => it.kind.iter().map(|kind| word(kind)).collect(),
-        Content::Engagement(it) => it.kind.iter().map(|kind| word(kind)).collect(),
-        Content::Amount(it) => vec![word(&it.measure)],
-        _ => Vec::new(),
+    of_open(ctx, ix, |ctx, ix| {
+        let kind = match &ctx.register.record(ix).content {
+            Content::Caveat(it) => it.class.as_deref(),
+            Content::Partner(it) => it.kind.as_deref(),
+            Content::Body(it) => it.kind.as_deref(),
+            Content::Document(it) => it.kind.as_deref(),
+            Content::Meeting(it) => it.kind.as_deref(),
+            Content::Engagement(it) => it.kind.as_deref(),
+            Content::Amount(it) => Some(&*it.measure),
+            _ => None,
+        };
+        kind.map(word).into_iter().collect()
     })
 }
 

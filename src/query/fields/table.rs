@@ -2,18 +2,19 @@
 
 use super::call_in::states;
 use super::dates::{
-    age, by_due, by_last_change, changed, chased, day_of_entry, decided, due, effective, published,
+    age, by_due, by_last_change, changed, chased, decided, due, of_decisions, published,
 };
 use super::field::{Abbreviation, Field, NONE, OffsetDirection, ValueKind, ValueSpan};
-use super::people::{
-    by_own_verdict, officer_of_entry, officers, owners, verdict_of_entry, verdicts,
-};
+use super::order::SortValue;
+use super::people::{by_own_verdict, officers, owners, verdict_of_entry, verdicts};
 use super::related::{documents, related};
 use super::standing::{
     by_programme, forces, gaps, kinds, outcomes, outcomes_in_full, stages, statuses, themes,
     urgencies, verbs,
 };
-use super::texts::{by_id, by_title, file, ids, note_of_entry, notes, quotes, tags, texts, titles};
+use super::texts::{ids, notes, quotes, tags, texts};
+use super::values::{FieldValue, text, word};
+use crate::calendar::Window;
 use crate::record::Kind::{
     self, Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
     Meeting, Milestone, Partner, Programme,
@@ -95,10 +96,8 @@ const URGENCIES: &[ValueSpan] = &[
 const DECIDED: &[Kind] = &[Case, Decision, Caveat, Endorsement];
 /// What officers give a verdict on.
 const JUDGED: &[Kind] = &[Case, Caveat, Endorsement];
-/// What somebody must see to.
+/// What somebody must see to, and is chased for.
 const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement];
-/// What somebody is chased for.
-const CHASED: &[Kind] = &[Case, Caveat, Endorsement, Action];
 /// A caveat, and the case that it falls on.
 const HELD_BACK: &[Kind] = &[Case, Caveat];
 const ALL: &[Kind] = &Kind::ALL;
@@ -115,15 +114,29 @@ const WITH_DUE_DAY: &[Kind] = &[Case, Caveat, Action, Milestone, Amount, Endorse
 
 /// Every field, in the order in which help lists them.
 pub static FIELDS: &[Field] = &[
-    Field::new("id", Id, ALL, ids).sorted(by_id).help("the record's id, or one that it had before"),
-    Field::new("title", Text, ALL, titles).sorted(by_title).help("its title or name"),
+    Field {
+        place: Some(|ctx, ix| SortValue::natural(ctx.register.id(ix).as_str())),
+        ..Field::new("id", Id, ALL, ids)
+    }
+    .help("the record's id, or one that it had before"),
+    Field {
+        place: Some(|ctx, ix| SortValue::natural(fold(ctx.register.record(ix).title()))),
+        ..Field::new("title", Text, ALL, |ctx, ix| vec![text(ctx.register.record(ix).title())])
+    }
+    .help("its title or name"),
     Field::new("text", Text, ALL, texts).help("any text in the record"),
-    Field::new("note", Text, ALL, notes).of_entry(note_of_entry).help("what officers noted on it"),
+    Field {
+        entry: Some(|_, row| text(&row.held.entry.text)),
+        ..Field::new("note", Text, ALL, notes)
+    }
+    .help("what officers noted on it"),
     Field::reference("source", ALL, documents).help("the document that it rests on"),
     Field::new("quote", Text, ALL, quotes).help("the words quoted from the source"),
-    Field::reference("programme", OF_PROGRAMME, |ctx, ix| related(ctx, ix, Programme))
-        .sorted(by_programme)
-        .help("the programme that it belongs to"),
+    Field {
+        place: Some(by_programme),
+        ..Field::reference("programme", OF_PROGRAMME, |ctx, ix| related(ctx, ix, Programme))
+    }
+    .help("the programme that it belongs to"),
     Field::reference("case", OF_CASE, |ctx, ix| related(ctx, ix, Case))
         .help("the business case that it is about"),
     Field::reference("caveat", OF_CAVEAT, |ctx, ix| related(ctx, ix, Caveat))
@@ -132,65 +145,70 @@ pub static FIELDS: &[Field] = &[
         .help("an organisation that takes part"),
     Field::reference("body", OF_BODY, |ctx, ix| related(ctx, ix, Body))
         .help("the body that decides or speaks"),
-    Field::new("kind", Word, OF_KIND, kinds)
-        .also(&["class"])
-        .shorts(KINDS)
+    Field { aliases: &["class"], shorts: KINDS, ..Field::new("kind", Word, OF_KIND, kinds) }
         .help("a caveat's class; the kind of anything else"),
     Field::new("force", Word, HELD_BACK, forces)
         .help("how binding it is: resolved, minuted, said, asked"),
-    Field::new("status", Word, WITH_STATUS, statuses)
-        .flag("settled")
+    Field { flag: Some("settled"), ..Field::new("status", Word, WITH_STATUS, statuses) }
         .help("where it stands: open, in-hand, settled, cleared"),
-    Field::new("decision", Word, DECIDED, outcomes)
-        .counted(outcomes_in_full)
+    Field { counted: Some(outcomes_in_full), ..Field::new("decision", Word, DECIDED, outcomes) }
         .help("what was decided, in a word, or the decision's id"),
-    Field::new("stage", Word, JUDGED, stages)
-        .shorts(STAGES)
+    Field { shorts: STAGES, ..Field::new("stage", Word, JUDGED, stages) }
         .help("the case's stage: outline, full, obc, fbc"),
     Field::new("verb", Word, &[Case, Decision, Caveat], verbs)
         .help("a resolution's verb: approve, endorse"),
-    Field::new("owner", Person, TRACKED, owners)
-        .empty("nobody")
+    Field { empty: Some("nobody"), ..Field::new("owner", Person, TRACKED, owners) }
         .help("who must see to it; `nobody` for none"),
-    Field::new("tag", Word, ALL, tags).verbatim().help("a tag, from the record or from an officer"),
-    Field::new("verdict", Word, JUDGED, verdicts)
-        .shorts(VERDICTS)
-        .sorted(by_own_verdict)
-        .of_entry(verdict_of_entry)
-        .help("a verdict, or its key: m p x i z"),
-    Field::new("by", Person, &[Case, Caveat, Endorsement, Comment], officers)
-        .read_as("officer")
-        .of_entry(officer_of_entry)
-        .help("the officer who gave a verdict; who made a comment"),
-    Field::new("due", Date(Ahead), WITH_DUE_DAY, due)
-        .sorted(by_due)
-        .spans(DUE)
-        .without(&[("has", "date"), ("is", "standing")])
-        .help("the day or the window by which it is due"),
+    Field { is_verbatim: true, ..Field::new("tag", Word, ALL, tags) }
+        .help("a tag, from the record or from an officer"),
+    Field {
+        shorts: VERDICTS,
+        place: Some(by_own_verdict),
+        entry: Some(verdict_of_entry),
+        ..Field::new("verdict", Word, JUDGED, verdicts)
+    }
+    .help("a verdict, or its key: m p x i z"),
+    Field {
+        reads: "officer",
+        entry: Some(|_, row| word(&row.held.officer)),
+        ..Field::new("by", Person, &[Case, Caveat, Endorsement, Comment], officers)
+    }
+    .help("the officer who gave a verdict; who made a comment"),
+    Field {
+        place: Some(by_due),
+        spans: DUE,
+        without: &[("has", "date"), ("is", "standing")],
+        ..Field::new("due", Date(Ahead), WITH_DUE_DAY, due)
+    }
+    .help("the day or the window by which it is due"),
     Field::new("decided", Date(Back), DECIDED, decided).help("the day of the decision"),
     Field::new("published", Date(Back), &[Document, Case, Decision, Caveat], published)
         .help("the day of publication"),
-    Field::new("effective", Date(Ahead), &[Case, Decision, Caveat], effective)
-        .help("the day on which the decision comes into force"),
-    Field::new("call-in", Word, &[Case, Decision], states)
-        .shorts(CALL_INS)
+    Field::new("effective", Date(Ahead), &[Case, Decision, Caveat], |ctx, ix| {
+        of_decisions(ctx, ix, |it| it.effective.as_ref())
+    })
+    .help("the day on which the decision comes into force"),
+    Field { shorts: CALL_INS, ..Field::new("call-in", Word, &[Case, Decision], states) }
         .help("how its call-in stands: open, called-in, unknown, ended, none"),
-    Field::new("changed", Date(Back), ALL, changed)
-        .sorted(by_last_change)
-        .of_entry(day_of_entry)
-        .help("the day of the last change on file"),
-    Field::new("chased", Date(Back), CHASED, chased)
+    Field {
+        place: Some(by_last_change),
+        entry: Some(|ctx, row| FieldValue::Days(Window::day(ctx.day(row.held.entry.at)))),
+        ..Field::new("changed", Date(Back), ALL, changed)
+    }
+    .help("the day of the last change on file"),
+    Field::new("chased", Date(Back), TRACKED, chased)
         .help("the days on which somebody was chased for it"),
-    Field::new("age", Days, &[Case, Decision, Caveat, Endorsement, Action], age)
-        .spans(AGES)
-        .help("days since it was decided or raised"),
-    Field::new("gap", Money, &[Programme, Case, Amount], gaps)
-        .spans(GAPS)
+    Field {
+        spans: AGES,
+        ..Field::new("age", Days, &[Case, Decision, Caveat, Endorsement, Action], age)
+    }
+    .help("days since it was decided or raised"),
+    Field { spans: GAPS, ..Field::new("gap", Money, &[Programme, Case, Amount], gaps) }
         .help("the gap in funding that is stated"),
-    Field::new("urgency", Number, HELD_BACK, urgencies)
-        .spans(URGENCIES)
+    Field { spans: URGENCIES, ..Field::new("urgency", Number, HELD_BACK, urgencies) }
         .help("the score that orders the inbox"),
-    Field::new("file", Text, ALL, file).help("the file that it stands in"),
+    Field::new("file", Text, ALL, |ctx, ix| vec![text(&ctx.register.record(ix).file)])
+        .help("the file that it stands in"),
     Field::new("theme", Word, HELD_BACK, themes)
         .help("what a caveat is about: workforce, capacity"),
 ];

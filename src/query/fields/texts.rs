@@ -2,30 +2,15 @@
 
 use serde_json::Value as Json;
 
-use super::order::SortValue;
 use super::values::FieldValue::{self, Text, Word};
-use super::values::word;
-use crate::journal::EntryRow;
+use super::values::{text, word};
 use crate::query::context::QueryContext;
 use crate::register::Ix;
-use crate::text::fold::fold;
 
 /// The record's id, and those that it had before.
 pub(crate) fn ids<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let record = ctx.register.record(ix);
     std::iter::once(&record.id).chain(&record.aka).map(|id| word(id.as_str())).collect()
-}
-
-pub(super) fn by_id(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
-    SortValue::natural(ctx.register.id(ix).to_string())
-}
-
-pub(super) fn titles<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    vec![Text(ctx.register.record(ix).title().into())]
-}
-
-pub(super) fn by_title(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
-    SortValue::natural(fold(ctx.register.record(ix).title()))
 }
 
 /// Every text of a record, for searching it whole.
@@ -49,19 +34,11 @@ pub(crate) fn notes<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     notes.iter().map(|note| Text(note.now.entry.text.clone().into())).collect()
 }
 
-pub(super) fn note_of_entry<'a>(_: &QueryContext<'_>, row: &EntryRow<'a>) -> FieldValue<'a> {
-    Text(row.held.entry.text.as_str().into())
-}
-
 pub(super) fn quotes<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let quotes = ctx.register.record(ix).source.iter().filter_map(|it| it.quote.as_ref());
-    quotes.map(|quote| Text((&**quote).into())).collect()
+    quotes.map(|quote| text(quote)).collect()
 }
 
 pub(super) fn tags<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     ctx.register.tags(ix).into_iter().map(|tag| Word(tag.into())).collect()
-}
-
-pub(super) fn file<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
-    vec![Text((&*ctx.register.record(ix).file).into())]
 }

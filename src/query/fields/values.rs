@@ -32,6 +32,11 @@ pub(super) fn word(text: &str) -> FieldValue<'_> {
     FieldValue::Word(Cow::Borrowed(text))
 }
 
+/// Running text of the records.
+pub(super) fn text(text: &str) -> FieldValue<'_> {
+    FieldValue::Text(Cow::Borrowed(text))
+}
+
 /// The windows of dates that have one.
 pub(super) fn windows<'w>(dates: impl IntoIterator<Item = &'w When>) -> Vec<FieldValue<'static>> {
     dates.into_iter().filter_map(When::window).map(FieldValue::Days).collect()

@@ -74,11 +74,9 @@ impl Matcher {
         self.rank(names).is_some()
     }
 
-    /// Roughly how well the names match, higher is better; `None` when a word does not match.
-    ///
-    /// It is the greater part of [`Matcher::score`], which orders those of one rank and costs
-    /// many times as much: a long list is ranked whole and only its head scored.
-    pub fn rank(&self, names: &SearchNames) -> Option<i64> {
+    /// The greater part of [`Matcher::score`], which orders those of one rank and costs many times
+    /// as much.
+    fn rank(&self, names: &SearchNames) -> Option<i64> {
         if self.letters & !names.letters != 0 {
             return None;
         }

@@ -68,23 +68,20 @@ impl SimilarityIndex {
             }
         }
         let mut nearest: Vec<(Ix, f32)> = shared.into_iter().collect();
-        nearest.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let most_alike =
+            |a: &(Ix, f32), b: &(Ix, f32)| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+        nearest.sort_by(most_alike);
         nearest.truncate(COMPARED);
-        let mut alike: Vec<(Ix, f32)> = nearest
-            .into_iter()
-            .map(|(other, _)| {
-                let words = self.weighed(register, other);
-                let in_common: f32 = words
-                    .iter()
-                    .filter(|(word, _)| own.binary_search_by_key(word, |(own, _)| *own).is_ok())
-                    .map(|(_, weight)| weight * weight)
-                    .sum();
-                (other, in_common / (own_length * length(&words)).max(f32::MIN_POSITIVE))
-            })
-            .filter(|(_, alike)| *alike >= register.settings.alike())
-            .collect();
-        alike.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        alike
+        for (other, alike) in &mut nearest {
+            let words = self.weighed(register, *other);
+            let in_own =
+                |(word, _): &&(u32, f32)| own.binary_search_by_key(word, |it| it.0).is_ok();
+            let in_common: f32 = words.iter().filter(in_own).map(|(_, it)| it * it).sum();
+            *alike = in_common / (own_length * length(&words)).max(f32::MIN_POSITIVE);
+        }
+        nearest.retain(|(_, alike)| *alike >= register.settings.alike());
+        nearest.sort_by(most_alike);
+        nearest
     }
 
     /// The words of a caveat with how much each counts, in order of the word.

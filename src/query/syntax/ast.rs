@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::lex::{QueryPart, Token, parts};
-use super::span::Span;
+use super::lex::{QueryPart, Span, Token, parts};
 use super::value::{Op, QueryValue, quoted};
 use crate::query::fields::field::Field;
 use crate::query::fields::flag::Flag;
@@ -134,32 +133,32 @@ impl Query {
             (_, None) => Self::everything(),
         }
     }
-
-    fn in_brackets(&self, wanted: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if wanted { write!(f, "({self})") } else { write!(f, "{self}") }
-    }
 }
 
 impl fmt::Display for Query {
     /// The query as it may be typed: read again, it asks the same.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let in_brackets = |query: &Self, wanted: bool| {
+            if wanted { format!("({query})") } else { query.to_string() }
+        };
+        let joins = |query: &Self| matches!(query.ask, Condition::Or(_) | Condition::And(_));
         match &self.ask {
-            Condition::Or(asked) => between(f, asked, " or ", |query, f| {
-                query.in_brackets(matches!(query.ask, Condition::Or(_)), f)
-            }),
-            Condition::And(asked) => between(f, asked, " ", |query, f| {
-                query.in_brackets(matches!(query.ask, Condition::Or(_) | Condition::And(_)), f)
-            }),
+            Condition::Or(asked) => {
+                let parts = asked.iter();
+                let parts = parts.map(|it| in_brackets(it, matches!(it.ask, Condition::Or(_))));
+                f.write_str(&parts.collect::<Vec<_>>().join(" or "))
+            }
+            Condition::And(asked) => {
+                let parts = asked.iter().map(|it| in_brackets(it, joins(it)));
+                f.write_str(&parts.collect::<Vec<_>>().join(" "))
+            }
             Condition::Not(query) => {
-                f.write_str("-")?;
-                query.in_brackets(
-                    matches!(query.ask, Condition::Or(_) | Condition::And(_) | Condition::Not(_)),
-                    f,
-                )
+                let wanted = joins(query) || matches!(query.ask, Condition::Not(_));
+                write!(f, "-{}", in_brackets(query, wanted))
             }
             Condition::Field { field, op, values } => {
-                write!(f, "{}{}", field.name, op.sign())?;
-                between(f, values, ",", fmt::Display::fmt)
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                write!(f, "{}{}{}", field.name, op.sign(), values.join(","))
             }
             Condition::Flag(flag) => write!(f, "is:{}", flag.name),
             Condition::Has(thing) => write!(f, "has:{}", thing.name),
@@ -174,21 +173,6 @@ impl fmt::Display for Query {
 fn stays_a_word(word: &str) -> bool {
     let whole = |part: &QueryPart| part.token == Token::Word && part.span == (0..word.len());
     matches!(parts(word).as_slice(), [part] if whole(part))
-}
-
-fn between<T>(
-    f: &mut fmt::Formatter<'_>,
-    items: &[T],
-    separator: &str,
-    write: impl Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
-) -> fmt::Result {
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            f.write_str(separator)?;
-        }
-        write(item, f)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

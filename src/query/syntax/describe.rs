@@ -10,29 +10,39 @@ use crate::text::plural::plural;
 /// What a query asks, in words: `(decision is in principle, or overdue) and owner is not plw`.
 /// One line, safe to show.
 pub fn describe_query(query: &Query) -> Clean {
-    Clean::line(&describe(query))
+    Clean::line(&describe(query, true))
 }
 
-fn describe(query: &Query) -> String {
+/// What a query asks when `so`, else its contrary.
+fn describe(query: &Query, so: bool) -> String {
+    let not = if so { "" } else { "not " };
     match &query.ask {
+        Condition::Or(_) | Condition::And(_) | Condition::Not(_) if !so => {
+            format!("not ({})", describe(query, true))
+        }
         Condition::And(asked) if asked.is_empty() => "everything".to_owned(),
-        Condition::Or(asked) => asked.iter().map(describe).collect::<Vec<_>>().join(", or "),
-        Condition::And(asked) => all_said(asked),
-        Condition::Not(asked) => denied(asked),
-        Condition::Field { field, op, values } => compared(field, *op, values, true),
-        Condition::Flag(flag) => flag.reads.to_owned(),
-        Condition::Has(thing) => format!("has {}", thing.reads),
-        Condition::Exact(words) => format!("says “{words}” anywhere"),
-        Condition::Word(word) => format!("name like {word}"),
+        Condition::Or(asked) => {
+            asked.iter().map(|it| describe(it, true)).collect::<Vec<_>>().join(", or ")
+        }
+        Condition::And(asked) => all_of(asked),
+        Condition::Not(asked) => describe(asked, false),
+        Condition::Field { field, op, values } => compared(field, *op, values, so),
+        Condition::Flag(flag) => format!("{not}{}", flag.reads),
+        Condition::Has(thing) if so => format!("has {}", thing.reads),
+        Condition::Has(thing) => format!("has no {}", thing.bare()),
+        Condition::Exact(words) => {
+            format!("{} “{words}” anywhere", if so { "says" } else { "does not say" })
+        }
+        Condition::Word(word) => format!("name {not}like {word}"),
     }
 }
 
 /// Questions that must all be answered; bare words side by side are one name.
-fn all_said(asked: &[Query]) -> String {
+fn all_of(asked: &[Query]) -> String {
     let bare = |query: &Query| matches!(query.ask, Condition::Word(_));
     let together = asked.chunk_by(|a, b| bare(a) && bare(b)).map(|run| match run {
-        [one] if matches!(one.ask, Condition::Or(_)) => format!("({})", describe(one)),
-        [one] => describe(one),
+        [one] if matches!(one.ask, Condition::Or(_)) => format!("({})", describe(one, true)),
+        [one] => describe(one, true),
         _ => {
             let words: Vec<_> = run.iter().flat_map(Query::bare_words).collect();
             format!("name like {}", words.join(" "))
@@ -41,59 +51,39 @@ fn all_said(asked: &[Query]) -> String {
     together.collect::<Vec<_>>().join(" and ")
 }
 
-fn denied(asked: &Query) -> String {
-    match &asked.ask {
-        Condition::Field { field, op, values } => compared(field, *op, values, false),
-        Condition::Flag(flag) => format!("not {}", flag.reads),
-        Condition::Has(thing) => format!("has no {}", thing.bare()),
-        Condition::Exact(words) => format!("does not say “{words}” anywhere"),
-        Condition::Word(word) => format!("name not like {word}"),
-        Condition::Or(_) | Condition::And(_) | Condition::Not(_) => {
-            format!("not ({})", describe(asked))
-        }
-    }
-}
-
 fn compared(field: &Field, op: Op, values: &[QueryValue], so: bool) -> String {
     if values.contains(&QueryValue::Begins(String::new())) {
         return format!("{} {} given", field.reads, if so { "is" } else { "is not" });
     }
-    let said = |say: &dyn Fn(&QueryValue) -> String| values.iter().map(say).collect::<Vec<_>>();
-    match field.value {
-        ValueKind::Date(facing) => {
-            let not = if so { "" } else { "not " };
-            let when = said(&|value| when(facing, op, value));
-            format!("{not}{} {}", field.reads, when.join(" or "))
-        }
-        ValueKind::Text => {
-            let contains = if so { "contains" } else { "does not contain" };
-            let words = said(&|value| quoted_word(field, value));
-            format!("{} {contains} {}", field.reads, listed(&words, "or"))
-        }
-        ValueKind::Days | ValueKind::Number | ValueKind::Money => {
-            is_listed(field, so, &said(&|value| how_much(field.value, op, value)))
-        }
-        ValueKind::Id | ValueKind::Word | ValueKind::Person | ValueKind::Reference => {
-            is_listed(field, so, &said(&|value| quoted_word(field, value)))
-        }
-    }
-}
-
-fn is_listed(field: &Field, so: bool, values: &[String]) -> String {
     let noun = field.reads;
-    match (so, values) {
-        (true, _) => format!("{noun} is {}", listed(values, "or")),
-        (false, [one]) => format!("{noun} is not {one}"),
-        (false, _) => format!("{noun} is neither {}", values.join(" nor ")),
+    let words = values.iter().map(|value| match field.value {
+        ValueKind::Date(facing) => when(facing, op, value),
+        ValueKind::Days | ValueKind::Number | ValueKind::Money => how_much(field.value, op, value),
+        _ => quoted_word(field, value),
+    });
+    let words: Vec<String> = words.collect();
+    match (field.value, &*words) {
+        (ValueKind::Date(_), _) => {
+            format!("{}{noun} {}", if so { "" } else { "not " }, words.join(" or "))
+        }
+        (ValueKind::Text, _) => {
+            format!(
+                "{noun} {} {}",
+                if so { "contains" } else { "does not contain" },
+                listed(&words)
+            )
+        }
+        (_, _) if so => format!("{noun} is {}", listed(&words)),
+        (_, [one]) => format!("{noun} is not {one}"),
+        (_, _) => format!("{noun} is neither {}", words.join(" nor ")),
     }
 }
 
 /// `a`, `a or b`, `a, b or c`.
-fn listed(words: &[String], join: &str) -> String {
+fn listed(words: &[String]) -> String {
     match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} {join} {last}", most.join(", ")),
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        _ => words.concat(),
     }
 }
 
@@ -149,32 +139,29 @@ fn when(facing: OffsetDirection, op: Op, value: &QueryValue) -> String {
             return format!("from {} to {}", point(facing, from), point(facing, to));
         }
     };
-    if let Some(Offset::Facing(days)) = Offset::new(text) {
+    let offset = Offset::new(text);
+    if let Some(Offset::Facing(days)) = offset
+        && op != Op::Is
+    {
         let far = counted(days);
-        match (op, facing) {
-            (Op::Under | Op::UpTo, OffsetDirection::Ahead) => return format!("within {far}"),
-            (Op::Under | Op::UpTo, OffsetDirection::Back) => {
-                return format!("within the last {far}");
-            }
-            (Op::Over, OffsetDirection::Ahead) => return format!("more than {far} from today"),
-            (Op::Over, OffsetDirection::Back) => return format!("more than {far} ago"),
-            (Op::AtLeast, OffsetDirection::Ahead) => return format!("{far} from today or later"),
-            (Op::AtLeast, OffsetDirection::Back) => return format!("{far} ago or earlier"),
-            (Op::Is, _) => {}
-        }
+        return match (op, facing) {
+            (Op::Over, OffsetDirection::Ahead) => format!("more than {far} from today"),
+            (Op::Over, OffsetDirection::Back) => format!("more than {far} ago"),
+            (Op::AtLeast, OffsetDirection::Ahead) => format!("{far} from today or later"),
+            (Op::AtLeast, OffsetDirection::Back) => format!("{far} ago or earlier"),
+            (_, OffsetDirection::Ahead) => format!("within {far}"),
+            (_, OffsetDirection::Back) => format!("within the last {far}"),
+        };
     }
     let point = point(facing, text);
     let is_day = is_day(text);
+    let on = if is_day { "on" } else { "in" };
     match op {
         Op::Under => format!("before {point}"),
         Op::Over => format!("after {point}"),
-        Op::UpTo => format!("{} or before {point}", if is_day { "on" } else { "in" }),
-        Op::AtLeast => format!("{} or after {point}", if is_day { "on" } else { "in" }),
-        Op::Is
-            if text.starts_with(|c: char| c.is_ascii_digit())
-                && is_day
-                && Offset::new(text).is_none() =>
-        {
+        Op::UpTo => format!("{on} or before {point}"),
+        Op::AtLeast => format!("{on} or after {point}"),
+        Op::Is if is_day && offset.is_none() && text.starts_with(|c: char| c.is_ascii_digit()) => {
             format!("on {point}")
         }
         Op::Is if is_day || ["by ", "after "].iter().any(|word| text.starts_with(word)) => point,
@@ -192,15 +179,14 @@ fn is_day(text: &str) -> bool {
 
 /// A date as it is said: distances become words, all else stays as written.
 fn point(facing: OffsetDirection, text: &str) -> String {
-    match Offset::new(text) {
-        Some(Offset::Facing(0) | Offset::Signed(0)) => "today".to_owned(),
-        Some(Offset::Facing(days)) if facing == OffsetDirection::Back => {
-            format!("{} ago", counted(days))
-        }
-        Some(Offset::Facing(days)) => format!("{} from today", counted(days)),
-        Some(Offset::Signed(days)) if days < 0 => format!("{} ago", counted(days.unsigned_abs())),
-        Some(Offset::Signed(days)) => format!("{} from today", counted(days.unsigned_abs())),
-        None => text.to_owned(),
+    let (days, is_back) = match Offset::new(text) {
+        Some(Offset::Facing(days)) => (days, facing == OffsetDirection::Back),
+        Some(Offset::Signed(days)) => (days.unsigned_abs(), days < 0),
+        None => return text.to_owned(),
+    };
+    match days {
+        0 => "today".to_owned(),
+        _ => format!("{} {}", counted(days), if is_back { "ago" } else { "from today" }),
     }
 }
 

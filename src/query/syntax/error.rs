@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{Clean, nearest};
+use crate::text::Clean;
 
 /// The first mistake in a filter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,20 +29,6 @@ impl QueryError {
     pub(super) fn hint(mut self, hint: impl AsRef<str>) -> Self {
         self.hint = Some(Clean::line(hint.as_ref()));
         self
-    }
-
-    /// The same mistake, with the known word that was perhaps meant, written as it would be typed.
-    pub(super) fn meant<'a>(
-        self,
-        word: &str,
-        known: impl IntoIterator<Item = &'a str>,
-        typed: impl Fn(&str) -> String,
-        otherwise: &str,
-    ) -> Self {
-        match nearest(word, known) {
-            Some(near) => self.hint(format!("did you mean `{}`?", typed(near))),
-            None => self.hint(otherwise),
-        }
     }
 
     /// The same mistake, which more typing may put right when `so`.

@@ -2,8 +2,28 @@
 //!
 //! Nothing is refused here; a half-typed filter has parts too, which completion needs.
 
-use super::span::{Span, plain_letter};
+use std::ops::Range;
+
 use crate::text::fold::fold;
+
+/// A stretch of the typed text, in bytes.
+pub type Span = Range<usize>;
+
+/// The plain letter that one letter stands for; itself when it stands for none or for several.
+pub(crate) fn plain_letter(c: char) -> char {
+    if c.is_whitespace() {
+        return ' ';
+    }
+    if c.is_ascii() {
+        return c;
+    }
+    let folded = fold(c.encode_utf8(&mut [0; 4]));
+    let mut letters = folded.chars();
+    match (letters.next(), letters.next()) {
+        (Some(only), None) => only,
+        _ => c,
+    }
+}
 
 /// One part of a filter and the bytes that it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,11 +97,6 @@ impl<'t> PlainLetters<'t> {
         &self.text[self.byte(from)..self.byte(to)]
     }
 
-    /// All of it in plain letters.
-    pub fn plainly(&self) -> String {
-        self.plain.iter().map(|&(_, c)| c).collect()
-    }
-
     /// Whether the comma at this place sets off three digits of one number, as in `240,000`.
     pub fn groups_digits(&self, comma: usize) -> bool {
         let digit = |place: usize| self.at(place).is_some_and(|c| c.is_ascii_digit());
@@ -113,14 +128,6 @@ impl<'t> PlainLetters<'t> {
             }
             words.push_str(self.slice(place, place + 1));
             place += 1;
-        }
-    }
-
-    /// The words of a value that may be a quotation still open; a range or a `*` stays as it is.
-    pub fn unquoted(&self) -> String {
-        match self.at(0) {
-            Some('"') => self.quotation(0).1,
-            _ => self.text.to_owned(),
         }
     }
 
@@ -176,6 +183,21 @@ pub(crate) fn parts(text: &str) -> Vec<QueryPart> {
     found
 }
 
+/// These parts as they were typed, with one space between them and `-` for every `not`.
+pub(crate) fn printed<'p>(text: &str, parts: impl IntoIterator<Item = &'p QueryPart>) -> String {
+    let mut out = String::new();
+    let mut tight = true;
+    for part in parts {
+        if !tight && part.token != Token::Close {
+            out.push(' ');
+        }
+        let contrary = part.token.is_contrary();
+        tight = contrary || part.token == Token::Open;
+        out.push_str(if contrary { "-" } else { &text[part.span.clone()] });
+    }
+    out
+}
+
 /// `and`, `or` or `not`, in any case.
 fn keyword(word: &str) -> Option<Token> {
     match fold(word).as_str() {
@@ -196,20 +218,10 @@ mod tests {
 
     #[test]
     fn a_filter_is_cut_at_spaces_brackets_and_quotes() {
-        assert_eq!(
-            cut("(decision:\"in principle\",noted or is:overdue)–owner:plw high-use “a b”"),
-            [
-                "(",
-                "decision:\"in principle\",noted",
-                "or",
-                "is:overdue",
-                ")",
-                "–",
-                "owner:plw",
-                "high-use",
-                "“a b”"
-            ]
-        );
+        let pieces =
+            cut("(decision:\"in principle\",noted or is:overdue)–owner:plw high-use “a b”");
+        let wanted = "(|decision:\"in principle\",noted|or|is:overdue|)|–|owner:plw|high-use|“a b”";
+        assert_eq!(pieces.join("|"), wanted);
     }
 
     #[test]

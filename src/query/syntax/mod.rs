@@ -5,7 +5,6 @@ pub mod describe;
 pub mod error;
 pub(crate) mod lex;
 pub mod parse;
-pub mod span;
 mod term;
 pub mod value;
 mod value_list;

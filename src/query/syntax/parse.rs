@@ -69,18 +69,13 @@ impl Parser<'_> {
         let mut asked = Vec::new();
         loop {
             match self.peek().map(|part| &part.token) {
-                None | Some(Token::Or | Token::Close) if asked.is_empty() => {
-                    return Err(self.nothing());
-                }
+                _ if asked.is_empty() => {}
                 None | Some(Token::Or | Token::Close) => return Ok(Query::all(asked)),
-                Some(Token::And) if asked.is_empty() => return Err(self.nothing()),
-                Some(Token::And) => {
-                    self.next += 1;
-                    if !self.peek().is_some_and(|part| begins_a_question(&part.token)) {
-                        return Err(self.nothing());
-                    }
-                }
+                Some(Token::And) => self.next += 1,
                 Some(_) => {}
+            }
+            if !self.peek().is_some_and(|part| begins_a_question(&part.token)) {
+                return Err(self.nothing());
             }
             asked.push(self.not()?);
         }
@@ -161,21 +156,19 @@ impl Parser<'_> {
             (Some(open), Some(next)) if open.token == Token::Open && next.token == Token::Close => {
                 self.mistake(open, "nothing stands between these brackets")
             }
-            (Some(word), next) if word.token != Token::Open => self
-                .mistake(
-                    word,
-                    format!("after `{}` comes what it joins or leaves out", self.typed(word)),
-                )
-                .unfinished(next.is_none()),
+            (Some(word), next) if word.token != Token::Open => {
+                let typed = self.typed(word);
+                let message = format!("after `{typed}` comes what it joins or leaves out");
+                self.mistake(word, message).unfinished(next.is_none())
+            }
             (_, Some(next)) => {
                 let message = format!("before `{}` something is missing", self.typed(next));
                 self.mistake(next, message).hint("put the word in quotes to look for it as text")
             }
-            (_, None) => QueryError::at(
-                self.reader.text,
-                self.reader.text.len(),
-                "something is missing here",
-            ),
+            (_, None) => {
+                let text = self.reader.text;
+                QueryError::at(text, text.len(), "something is missing here")
+            }
         }
     }
 }

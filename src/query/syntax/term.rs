@@ -2,14 +2,14 @@
 
 use super::ast::{Condition, Query};
 use super::error::QueryError;
-use super::lex::{FieldTerm, PlainLetters};
-use super::span::Span;
+use super::lex::{FieldTerm, Span, plain_letter};
 use super::value::{Offset, Op, QueryValue, days, number, pence};
-use super::value_list::{Pieces, Ranged, TypedValue};
+use super::value_list::{Ranged, TypedValue, values};
 use crate::query::fields::field::{Field, ValueKind};
 use crate::query::fields::flag::{FLAGS, Flag, THINGS};
 use crate::query::fields::table::FIELDS;
 use crate::text::fold::fold;
+use crate::text::nearest;
 
 /// Where to look when no known word is near.
 const LOOK: &str = "F1 lists the words; put quotes round it to look for it as text";
@@ -27,12 +27,8 @@ impl<'t> TermReader<'t> {
         let (op, contrary) = self.op(asked)?;
         let name = self.name(asked);
         let asks = match fold(name).as_str() {
-            "is" => self.listed(asked, op, &Flag::names(FLAGS), |word| {
-                Flag::named(word).map(Condition::Flag)
-            }),
-            "has" => self.listed(asked, op, &Flag::names(THINGS), |word| {
-                Flag::thing(word).map(Condition::Has)
-            }),
+            "is" => self.listed(asked, op, FLAGS, Condition::Flag),
+            "has" => self.listed(asked, op, THINGS, Condition::Has),
             _ => match Field::named(name) {
                 Some(field) => self.field(asked, field, op),
                 None => Err(self.no_field(asked)),
@@ -48,31 +44,23 @@ impl<'t> TermReader<'t> {
 
     fn no_field(self, asked: &FieldTerm) -> QueryError {
         let name = self.name(asked);
-        let fields = FIELDS.iter().flat_map(Field::names);
-        QueryError::at(self.text, asked.name.start, format!("there is no field `{name}`")).meant(
-            name,
-            fields.chain(["is", "has"]),
-            |near| format!("{near}:"),
-            LOOK,
-        )
+        let known = FIELDS.iter().flat_map(Field::names).chain(["is", "has"]);
+        let near = nearest(name, known).map(|near| format!("did you mean `{near}:`?"));
+        let message = format!("there is no field `{name}`");
+        QueryError::at(self.text, asked.name.start, message).hint(near.as_deref().unwrap_or(LOOK))
     }
 
     /// The comparison, and whether it is turned round (`:!`).
     fn op(self, asked: &FieldTerm) -> Result<(Op, bool), QueryError> {
-        let signs = PlainLetters::new(&self.text[asked.op.clone()]).plainly();
-        match signs.as_str() {
-            ":" => Ok((Op::Is, false)),
-            ":!" => Ok((Op::Is, true)),
-            ":<" => Ok((Op::Under, false)),
-            ":<=" => Ok((Op::UpTo, false)),
-            ":>" => Ok((Op::Over, false)),
-            ":>=" => Ok((Op::AtLeast, false)),
-            _ => {
-                let message = format!("`{signs}` compares nothing");
-                Err(QueryError::at(self.text, asked.op.start, message)
-                    .hint("one of : :! :< :<= :> :>="))
-            }
+        let signs: String = self.text[asked.op.clone()].chars().map(plain_letter).collect();
+        if signs == ":!" {
+            return Ok((Op::Is, true));
         }
+        let op = Op::ALL.into_iter().find(|op| op.sign() == signs);
+        op.map(|op| (op, false)).ok_or_else(|| {
+            let message = format!("`{signs}` compares nothing");
+            QueryError::at(self.text, asked.op.start, message).hint("one of : :! :< :<= :> :>=")
+        })
     }
 
     /// `is:` and `has:`: words from a closed list.
@@ -80,18 +68,19 @@ impl<'t> TermReader<'t> {
         self,
         asked: &FieldTerm,
         op: Op,
-        known: &[&str],
-        named: impl Fn(&str) -> Option<Condition>,
+        all: &'static [Flag],
+        ask: fn(&'static Flag) -> Condition,
     ) -> Result<Vec<Condition>, QueryError> {
         let name = fold(self.name(asked));
+        let known = &Flag::names(all);
         if op != Op::Is {
             return Err(self.no_order(asked, op, &format!("`{name}:` or `{name}:!`")));
         }
-        let pieces = Pieces::new(self.text, &asked.value, ValueKind::Word);
-        let pieces = pieces.all(&name, &known.join(", "))?;
+        let known_words = known.join(", ");
+        let pieces = values(self.text, &asked.value, ValueKind::Word, &name, &known_words)?;
         let asks = pieces.into_iter().map(|(piece, _)| {
-            let ask = if piece.star { None } else { named(&piece.words) };
-            ask.ok_or_else(|| self.unlisted(&name, &piece, known))
+            let flag = Flag::among(all, &piece.words).filter(|_| !piece.star);
+            flag.map(ask).ok_or_else(|| self.unlisted(&name, &piece, known))
         });
         asks.collect()
     }
@@ -100,14 +89,10 @@ impl<'t> TermReader<'t> {
         let typed = fold(&piece.words);
         let half = piece.ends(self.text) && known.iter().any(|word| word.starts_with(&typed));
         let message = format!("there is no `{name}:{}`", piece.words);
-        QueryError::at(self.text, piece.byte, message)
-            .meant(
-                &typed,
-                known.iter().copied(),
-                |near| format!("{name}:{near}"),
-                &format!("one of {}", known.join(", ")),
-            )
-            .unfinished(half)
+        let near = nearest(&typed, known.iter().copied());
+        let near = near.map(|near| format!("did you mean `{name}:{near}`?"));
+        let hint = near.unwrap_or_else(|| format!("one of {}", known.join(", ")));
+        QueryError::at(self.text, piece.byte, message).hint(hint).unfinished(half)
     }
 
     fn no_order(self, asked: &FieldTerm, op: Op, hint: &str) -> QueryError {
@@ -127,7 +112,7 @@ impl<'t> TermReader<'t> {
             return Err(self.no_order(asked, op, follows));
         }
         let name = fold(self.name(asked));
-        let pieces = Pieces::new(self.text, &asked.value, field.value).all(&name, follows)?;
+        let pieces = values(self.text, &asked.value, field.value, &name, follows)?;
         if op != Op::Is && (pieces.len() > 1 || pieces.iter().any(|(_, to)| to.is_some())) {
             let message = format!("one value alone may follow `{name}{}`", op.sign());
             return Err(QueryError::at(self.text, asked.value.start, message).hint(follows));

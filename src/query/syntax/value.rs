@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::span::plain_letter;
+use super::lex::plain_letter;
 use crate::text::fold::fold;
 
 /// How a field is compared with what is asked.
@@ -21,6 +21,9 @@ pub enum Op {
 }
 
 impl Op {
+    /// Every one.
+    pub const ALL: [Self; 5] = [Self::Is, Self::Under, Self::UpTo, Self::Over, Self::AtLeast];
+
     /// The operator as it is typed.
     pub fn sign(self) -> &'static str {
         match self {
@@ -74,16 +77,8 @@ fn quoted_if_needed(text: &str) -> String {
 
 /// The text as a quotation; a quote inside it is doubled.
 pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        if plain_letter(c) == '"' {
-            out.push(c);
-        }
-        out.push(c);
-    }
-    out.push('"');
-    out
+    let doubled = |c| std::iter::repeat_n(c, if plain_letter(c) == '"' { 2 } else { 1 });
+    format!("\"{}\"", text.chars().flat_map(doubled).collect::<String>())
 }
 
 /// A day told by its distance from today: `30d`, `+30d`, `-90d`.

@@ -1,8 +1,7 @@
 //! Cuts what stands after a colon into values: at commas, at the `..` of a range, round quotations.
 
 use super::error::QueryError;
-use super::lex::PlainLetters;
-use super::span::Span;
+use super::lex::{PlainLetters, Span};
 use crate::query::fields::field::ValueKind;
 use crate::text::fold::fold;
 
@@ -25,8 +24,43 @@ impl TypedValue {
 /// A value, with the other end of its range when it is one.
 pub(super) type Ranged = (TypedValue, Option<TypedValue>);
 
-/// Takes a value apart.
-pub(super) struct Pieces<'t> {
+/// The values at these bytes of a filter, of which there is at least one, cut as their kind
+/// demands: only what has an order has ranges, and a sum may have commas of its own. They come after
+/// the field `name`; `follows` says what may stand there when nothing does.
+pub(super) fn values(
+    text: &str,
+    value: &Span,
+    kind: ValueKind,
+    name: &str,
+    follows: &str,
+) -> Result<Vec<Ranged>, QueryError> {
+    let letters = PlainLetters::new(&text[value.clone()]);
+    let mut rest = Pieces { text, letters, start: value.start, kind, place: 0 };
+    let mut found = Vec::new();
+    let mut after = format!("{name}:");
+    loop {
+        let from = rest.wanted(&after, follows)?;
+        let to = if rest.at_range() {
+            rest.place += 2;
+            Some(rest.wanted("..", follows)?)
+        } else {
+            None
+        };
+        found.push((from, to));
+        match rest.letters.at(rest.place) {
+            None => return Ok(found),
+            Some(',') => rest.place += 1,
+            Some(_) => {
+                let message = "a space or a comma is missing here";
+                return Err(QueryError::at(text, rest.byte(), message));
+            }
+        }
+        ",".clone_into(&mut after);
+    }
+}
+
+/// What is left of the values.
+struct Pieces<'t> {
     text: &'t str,
     letters: PlainLetters<'t>,
     start: usize,
@@ -34,47 +68,14 @@ pub(super) struct Pieces<'t> {
     place: usize,
 }
 
-impl<'t> Pieces<'t> {
-    /// Makes ready the value at these bytes of a filter, to be cut as its kind demands: only what
-    /// has an order has ranges, and a sum may have commas of its own.
-    pub fn new(text: &'t str, value: &Span, kind: ValueKind) -> Self {
-        let letters = PlainLetters::new(&text[value.clone()]);
-        Self { text, letters, start: value.start, kind, place: 0 }
-    }
-
-    /// The values, of which there is at least one, after the field `name`; `follows` says what may
-    /// stand there when nothing does.
-    pub fn all(mut self, name: &str, follows: &str) -> Result<Vec<Ranged>, QueryError> {
-        let mut found = Vec::new();
-        let mut after = format!("{name}:");
-        loop {
-            let from = self.wanted(&after, follows)?;
-            let range = self.kind.has_order() && self.at_range(self.place);
-            let to = if range {
-                self.place += 2;
-                Some(self.wanted("..", follows)?)
-            } else {
-                None
-            };
-            found.push((from, to));
-            match self.letters.at(self.place) {
-                None => return Ok(found),
-                Some(',') => self.place += 1,
-                Some(_) => {
-                    let message = "a space or a comma is missing here";
-                    return Err(QueryError::at(self.text, self.byte(), message));
-                }
-            }
-            ",".clone_into(&mut after);
-        }
-    }
-
+impl Pieces<'_> {
     fn byte(&self) -> usize {
         self.start + self.letters.byte(self.place)
     }
 
-    fn at_range(&self, place: usize) -> bool {
-        self.letters.at(place) == Some('.') && self.letters.at(place + 1) == Some('.')
+    fn at_range(&self) -> bool {
+        let is_dot = |place| self.letters.at(place) == Some('.');
+        self.kind.has_order() && is_dot(self.place) && is_dot(self.place + 1)
     }
 
     fn wanted(&mut self, after: &str, follows: &str) -> Result<TypedValue, QueryError> {
@@ -101,7 +102,7 @@ impl<'t> Pieces<'t> {
         while let Some(c) = self.letters.at(self.place) {
             let comma = c == ','
                 && !(self.kind == ValueKind::Money && self.letters.groups_digits(self.place));
-            if c == '"' || comma || (self.kind.has_order() && self.at_range(self.place)) {
+            if c == '"' || comma || self.at_range() {
                 break;
             }
             self.place += 1;

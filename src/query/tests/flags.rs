@@ -2,26 +2,16 @@
 
 use jiff::tz::TimeZone;
 
+use super::asked;
 use crate::journal::Act;
-use crate::query::parse;
-use crate::query::{QueryContext, SearchIndex, select};
+use crate::query::{parse, select};
 use crate::record::Kind;
 use crate::register::Register;
-use crate::register::tests::{TODAY, held, register};
+use crate::register::tests::{held, register};
 
 fn found(register: &Register, kind: Kind, query: &str) -> Vec<String> {
-    let index = SearchIndex::new(register.len());
-    let zone = &TimeZone::UTC;
-    let ctx = QueryContext {
-        register,
-        index: &index,
-        today: TODAY,
-        zone,
-        officer: "amk",
-        baseline: None,
-    };
     let query = parse(query, &|_| false).unwrap();
-    let rows = select(&ctx, kind, &query, &[]);
+    let rows = asked(register, &TimeZone::UTC, &|ctx| select(ctx, kind, &query, &[]));
     rows.into_iter().map(|ix| register.id(ix).to_string()).collect()
 }
 

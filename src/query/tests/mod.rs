@@ -7,8 +7,18 @@ mod flags;
 mod properties;
 mod zone;
 
-use super::{Query, QueryError};
+use jiff::tz::TimeZone;
+
+use super::{Query, QueryContext, QueryError, SearchIndex};
 use crate::query::parse;
+use crate::register::Register;
+use crate::register::tests::TODAY;
+
+/// Asks something as `amk`, in a zone.
+fn asked<T>(register: &Register, zone: &TimeZone, ask: &dyn Fn(&QueryContext<'_>) -> T) -> T {
+    let index = &SearchIndex::new(register.len());
+    ask(&QueryContext { register, index, today: TODAY, zone, officer: "amk", baseline: None })
+}
 
 /// Reads a filter with a small calendar: ISO days, years, `jul-2017`, `late 2017`, `today`.
 fn read(text: &str) -> Result<Query, QueryError> {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::asked;
 use crate::journal::{Act, Entry, JournalEntry};
-use crate::query::{Column, CompiledQuery, QueryContext, SearchIndex, parse, select};
+use crate::query::{Column, CompiledQuery, QueryContext, parse, select};
 use crate::record::Kind;
 use crate::register::Register;
-use crate::register::tests::{TODAY, held, register};
+use crate::register::tests::{held, register};
 
 /// Half past midnight in a British summer, which is still the day before in UTC.
 const AT: &str = "2025-07-11T23:30:00Z";
@@ -21,26 +22,13 @@ fn chased_at_night() -> Register {
 
 /// Asks in a zone which caveats and how many entries a filter finds.
 fn found(zone: &TimeZone, query: &str) -> (Vec<String>, usize) {
-    asked(zone, &|ctx| {
+    asked(&chased_at_night(), zone, &|ctx| {
         let query = parse(query, &|_| true).unwrap();
         let compiled = CompiledQuery::new(ctx, &query);
         let rows = select(ctx, Kind::Caveat, &query, &[]).into_iter();
         let log = ctx.register.ledger().log();
         let entries = log.iter().filter(|row| compiled.entry_answers(ctx, row)).count();
         (rows.map(|ix| ctx.register.id(ix).to_string()).collect(), entries)
-    })
-}
-
-fn asked<T>(zone: &TimeZone, ask: &dyn Fn(&QueryContext<'_>) -> T) -> T {
-    let register = chased_at_night();
-    let index = SearchIndex::new(register.len());
-    ask(&QueryContext {
-        register: &register,
-        index: &index,
-        today: TODAY,
-        zone,
-        officer: "amk",
-        baseline: None,
     })
 }
 
@@ -56,8 +44,7 @@ fn a_note_at_half_past_midnight_is_found_and_shown_on_its_own_day() {
             assert_eq!(found(zone, &format!("{field}:{other}")), (Vec::new(), 0));
         }
         let chased = Column::named("chased").unwrap();
-        let show =
-            |ctx: &QueryContext<'_>| (chased.show)(ctx, ctx.register.find("AMB-C1").unwrap());
-        assert_eq!(asked(zone, &show), shown);
+        let show = |ctx: &QueryContext<'_>| chased.show(ctx, ctx.register.find("AMB-C1").unwrap());
+        assert_eq!(asked(&chased_at_night(), zone, &show), shown);
     }
 }

@@ -29,7 +29,7 @@ impl Register {
     pub fn is_seen_by(&self, ix: Ix, officer: &str) -> bool {
         let id = self.id(ix);
         self.ledger().looked(id, officer).is_some()
-            || self.ledger().verdicts(id).iter().any(|row| &*row.held.officer == officer)
+            || self.ledger().verdicts(id).iter().any(|held| &*held.officer == officer)
     }
 
     /// Whether a record was put off, its day has not passed, and its words are still the same.
@@ -41,7 +41,7 @@ impl Register {
     }
 
     /// An officer's newest live note on a record, with its present words: what they would edit.
-    pub fn last_note_of(&self, ix: Ix, officer: &str) -> Option<Note<'_>> {
+    pub fn last_note_of(&self, ix: Ix, officer: &str) -> Option<Note<&JournalEntry>> {
         self.ledger().last_note_of(self.id(ix), officer)
     }
 }

@@ -20,7 +20,7 @@ impl Register {
         let of =
             |held: &'_ JournalEntry| is_suspect(held.entry.seen.as_deref(), self.fingerprint(ix));
         let rows = self.ledger().verdicts(self.id(ix)).into_iter();
-        rows.map(|row| Verdict { held: row.held, suspect: of(row.held) }).collect()
+        rows.map(|held| Verdict { held, suspect: of(held) }).collect()
     }
 
     /// The live verdict of one officer.

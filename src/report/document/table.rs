@@ -48,7 +48,7 @@ impl Table {
         for (head, column) in table.heads.iter_mut().zip(columns) {
             head.right = column.right;
         }
-        table.with(rows.iter().map(|&ix| columns.iter().map(|it| (it.show)(ctx, ix)).collect()))
+        table.with(rows.iter().map(|&ix| columns.iter().map(|it| it.show(ctx, ix)).collect()))
     }
 
     /// It with these rows.

@@ -1,7 +1,7 @@
 //! Going from place to place: opening, coming back, views and screens.
 
 use super::App;
-use crate::query::View;
+use crate::record::settings::ViewRow;
 use crate::record::{Content, Id};
 use crate::text::Clean;
 use crate::tui::effect::{Order, ScreenState};
@@ -153,7 +153,7 @@ impl App {
     }
 
     /// Opens a view; on the same screen the cursor stays on its record, and marks stay.
-    pub(super) fn open(&mut self, view: &View) {
+    pub(super) fn open(&mut self, view: &ViewRow) {
         let here = self.list_here().filter(|list| list.screen == view.on).unwrap_or_default();
         let ListPlace { land_on, marks, split, .. } = here;
         self.go_to(&Place::List(ListPlace { land_on, marks, split, ..of_view(view) }));

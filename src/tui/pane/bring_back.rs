@@ -131,7 +131,7 @@ impl BringBackPane {
         let settled = model.register.is_settled(ix);
         let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
         let late = model.theme.of(Role::Late);
-        let named = |name: &str| Column::named(name).map(|column| (column.show)(&ctx, ix));
+        let named = |name: &str| Column::named(name).map(|column| column.show(&ctx, ix));
         let cell = |column: &TableColumn| {
             let (text, style) = match column.head.as_str() {
                 "WHAT" => (title(&ctx, ix), base),

@@ -60,7 +60,7 @@ impl DealArgs {
         let ctx = loaded.ctx(context);
         let plan = queue.plan(&loaded.register, self.title.as_deref(), self.open);
         let column = Column::named("programme");
-        let programme = |&ix: &Ix| column.map_or_else(String::new, |it| (it.show)(&ctx, ix));
+        let programme = |&ix: &Ix| column.map_or_else(String::new, |it| it.show(&ctx, ix));
         let programmes = queue.rows.iter().map(programme);
         let items: Vec<(Id, String)> = plan.queue.iter().cloned().zip(programmes).collect();
         let (at, parts) = (Timestamp::now(), deal(&items, self.officers.len()));

@@ -52,7 +52,7 @@ impl ListRows {
             sort: SortBy::write(&self.own_sort),
             group: match self.grouping {
                 Grouping::None => String::new(),
-                by => by.name().to_owned(),
+                by => by.as_str().to_owned(),
             },
             split: self.split.mode(),
         }

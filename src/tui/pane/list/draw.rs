@@ -25,7 +25,7 @@ impl ListRows {
         };
         let side = match self.grouping {
             Grouping::None => side,
-            by => format!("{side}   by {}", by.name()),
+            by => format!("{side}   by {}", by.as_str()),
         };
         let words = self.query.bare_words();
         let matcher = (!words.is_empty()).then(|| Matcher::new(&words));
@@ -65,7 +65,7 @@ impl ListRows {
         let settled = model.register.is_settled(ix);
         let base = model.theme.of(if settled { Role::Quiet } else { Role::Text });
         let cell = |column: &'static Column| {
-            let words = text::safe(&(column.show)(&ctx, ix)).into_owned();
+            let words = text::safe(&column.show(&ctx, ix)).into_owned();
             let style = match column.name {
                 "late" => model.theme.of(Role::Late),
                 "due" if sign == '!' && words.contains("late") && words.contains('d') => {

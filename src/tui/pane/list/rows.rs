@@ -87,7 +87,7 @@ impl ListRows {
             own_sort: SortBy::read(&list.sort),
             sort_then: false,
             layout,
-            grouping: Grouping::named(&list.group).unwrap_or_default(),
+            grouping: Grouping::parse(&list.group).unwrap_or_default(),
             records: RecordList::new(list.marks.clone()),
             split: SplitView::new(list.split),
             total: 0,
@@ -248,7 +248,7 @@ impl ListRows {
         self.select(model);
         match self.grouping {
             Grouping::None => "not grouped".to_owned(),
-            by => format!("grouped by {}; T goes on", by.name()),
+            by => format!("grouped by {}; T goes on", by.as_str()),
         }
     }
 }

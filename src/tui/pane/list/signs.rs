@@ -1,6 +1,6 @@
 //! The signs before a row, and whether it is lit.
 
-use crate::query::fields::flags::{is_changed, is_overdue, is_split, is_suspect};
+use crate::query::fields::flag::{is_changed, is_overdue, is_split, is_suspect};
 use crate::register::Ix;
 use crate::tui::model::Model;
 
