@@ -10,6 +10,7 @@ mod compare_read;
 mod copy;
 mod drafts;
 mod edit_conflict;
+mod escape;
 mod navigate;
 mod note_keys;
 pub mod orders;
