@@ -214,7 +214,7 @@ impl App {
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
             self.model.count_views();
-            self.here.refresh(&self.model, false);
+            self.here.refresh(&self.model, &[]);
         }
     }
 
