@@ -10,6 +10,7 @@ mod compare_read;
 mod copy;
 mod drafts;
 mod edit_conflict;
+mod escape;
 mod navigate;
 mod note_keys;
 pub mod orders;
@@ -213,7 +214,7 @@ impl App {
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
             self.model.count_views();
-            self.here.refresh(&self.model, false);
+            self.here.refresh(&self.model, &[]);
         }
     }
 

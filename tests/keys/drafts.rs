@@ -91,3 +91,13 @@ fn a_record_that_vanishes_while_its_note_is_written_leaves_the_text_as_a_draft()
     press(&mut room, "gg/C2<enter>a<enter>");
     assert_eq!(room.saved(), ["note note on AMB-C2: Ask for vacancy numbers"]);
 }
+
+#[test]
+fn a_draft_is_thrown_away_from_the_list_of_drafts() {
+    let mut room = Room::ambleford();
+    press(&mut room, "gcaunfinished<esc>gd");
+    assert!(words(&room).contains("unfinished"), "{}", words(&room));
+    press(&mut room, ":discard-draft<enter>");
+    assert!(words(&room).contains("No text waits"), "{}", words(&room));
+    assert_eq!(room.drafts(), [""; 0]);
+}

@@ -2,7 +2,7 @@
 
 use caveat::journal::Act;
 
-use crate::support::{Room, Shelf, foot, press};
+use crate::support::{Room, Shelf, foot, press, words};
 
 #[test]
 fn undo_goes_back_act_by_act_and_redo_forward_again() {
@@ -113,4 +113,14 @@ fn a_withdrawn_verdict_is_an_act_of_its_own_and_needs_one_to_withdraw() {
     );
     let ix = room.model().register.find("AMB-1").unwrap();
     assert!(room.model().register.verdict_of(ix, "amk").is_some());
+}
+
+#[test]
+fn the_cursor_stays_on_its_item_when_an_act_on_another_is_taken_back() {
+    let mut room = Room::sample();
+    press(&mut room, "gc0d2030-01-01<enter>jj");
+    for key in ["", "u", "U"] {
+        press(&mut room, key);
+        assert!(words(&room).contains("│> ! CHO-C4"), "{key}: {}", words(&room));
+    }
 }

@@ -101,6 +101,6 @@ impl App {
     fn compare_with(&mut self, day: Option<Date>, past: Option<BaselineRevision>) {
         (self.model.baseline, self.model.past) = (day, past);
         self.model.count_views();
-        self.here.refresh(&self.model, false);
+        self.here.refresh(&self.model, &[]);
     }
 }

@@ -49,7 +49,7 @@ impl App {
     /// Throws a draft away.
     pub(super) fn discard(&mut self, key: &DraftKey) {
         self.drop_draft(key.clone());
-        self.here.refresh(&self.model, true);
+        self.here.refresh(&self.model, std::slice::from_ref(&key.on));
         self.say(Role::Text, format!("The draft of {} is thrown away", key.on));
     }
 

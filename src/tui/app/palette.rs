@@ -38,7 +38,7 @@ impl App {
             let id = self.model.register.id(ix).clone();
             return self.go_to(&Place::Dossier(id));
         }
-        let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
+        let known = Command::ALL.iter().filter(|command| command.is_for_palette());
         let names = known.map(|it| it.name()).chain(LINES.iter().map(|line| line.name));
         let near = crate::text::nearest(line, names);
         let hint = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));

@@ -1,5 +1,4 @@
-//! Leaving with `q` and Esc: what lies on top closes first, then places, then the program; and nothing
-//! is lost by it.
+//! Leaving with `q`: what lies on top closes first, then places, then the program; nothing is lost by it.
 
 use std::time::Duration;
 
@@ -29,27 +28,6 @@ impl App {
                 self.say(Role::Text, format!("Quit? {saved}. q again quits"));
             }
         }
-    }
-
-    /// Takes one layer away: a box on top, a search, a filter, the place.
-    pub(super) fn back_out(&mut self) {
-        let (top, model) = self.top_mut();
-        if top.close_layer(model) {
-            self.remember_filter();
-        } else if self.layers.pop().is_none() {
-            self.go_back();
-        }
-    }
-
-    /// What the next Esc does, in words.
-    pub(crate) fn next_esc(&self) -> Option<String> {
-        if let Some(layer) = self.top().layer() {
-            return Some(format!("Esc {layer}"));
-        }
-        if !self.layers.is_empty() {
-            return Some("Esc closes this".into());
-        }
-        self.places.before().map(|place| format!("Esc goes back to {}", place.describe()))
     }
 
     /// Leaves, as soon as what is under way is saved; asked again, at once.

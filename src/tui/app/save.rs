@@ -3,6 +3,7 @@
 use super::App;
 use crate::journal::{Act, JournalEntry};
 use crate::query::is_held;
+use crate::record::Id;
 use crate::text::Clean;
 use crate::tui::effect::{Answer, Order};
 use crate::tui::entry_words;
@@ -56,7 +57,7 @@ impl App {
                         self.run_line(&line);
                     }
                 } else {
-                    self.refresh(false);
+                    self.refresh(&[]);
                 }
             }
             Answer::Unreadable(why) => {
@@ -75,7 +76,7 @@ impl App {
                     let split = last.and_then(|last| self.difference(&last));
                     self.report_news(split.unwrap_or(news));
                 }
-                self.refresh(false);
+                self.refresh(&[]);
             }
             Answer::Appended(held) => self.appended(&held),
             Answer::NotSaved { why, entries, draft } => {
@@ -199,7 +200,8 @@ impl App {
             (None, None) if said_against => self.model.messages.add(self.now, Role::Good, &words),
             (None, None) => self.say(Role::Good, words),
         }
-        self.refresh(!quiet);
+        let acted = held.iter().filter(|_| !quiet).flat_map(|held| &held.entry.on).cloned();
+        self.refresh(&acted.collect::<Vec<Id>>());
         self.opened_session(held);
         while self.under_way.is_empty()
             && let Some(command) = self.queued.pop_front()
@@ -218,13 +220,14 @@ impl App {
         }
     }
 
-    fn refresh(&mut self, own: bool) {
+    /// Brings the place up to date, after an act of one's own on these records, if any.
+    fn refresh(&mut self, own: &[Id]) {
         if let Some(words) = self.here.refresh(&self.model, own) {
             let said = std::mem::take(&mut self.said.1);
-            self.said.1 = match (said.is_empty(), own) {
+            self.said.1 = match (said.is_empty(), own.is_empty()) {
                 (true, _) => words,
-                (false, true) => format!("{said}   {words}"),
-                (false, false) => format!("{words}   {said}"),
+                (false, false) => format!("{said}   {words}"),
+                (false, true) => format!("{words}   {said}"),
             };
         }
     }

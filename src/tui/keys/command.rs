@@ -278,6 +278,11 @@ impl Command {
         matches!(self.group(), CommandGroup::Line | CommandGroup::Editor | CommandGroup::Finish)
     }
 
+    /// Whether it can be typed after `:`; a draft is also thrown away from the list of drafts.
+    pub fn is_for_palette(self) -> bool {
+        !self.is_for_writing() || self == Self::DiscardDraft
+    }
+
     /// What an act sets, when it is a plain value.
     pub fn sets(self) -> Option<Act> {
         match self {

@@ -10,6 +10,7 @@ use super::pane::{BringBackPlace, FindMode, FindRequest, Pane, Place, Reply, Tar
 use crate::calendar::short;
 use crate::query::Column;
 use crate::query::columns::column::title;
+use crate::record::Id;
 use crate::register::Ix;
 use crate::report::meeting::obligation;
 use crate::report::{Format, MeetingAgenda};
@@ -310,7 +311,7 @@ impl Pane for BringBackPane {
         }))
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         let was = self.rows.under_cursor().map(|ix| model.register.id(ix).clone());
         self.fill(model);
         let was = was?;

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{Pane, Place, Reply};
 use crate::query::columns::column::title;
+use crate::record::Id;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::tui::effect::DraftKey;
@@ -97,7 +98,7 @@ impl Pane for DraftsPane {
         Some(Place::Drafts)
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.keys = Self::new(model).keys;
         self.list.set_rows(self.keys.len());
         None

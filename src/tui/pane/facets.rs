@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::pane::{Pane, Place, Reply};
+use crate::record::Id;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -167,7 +168,7 @@ impl Pane for FacetsPane {
         Some(Place::Facets { screen: self.screen.clone(), filter: self.counting.filter.clone() })
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.counting.count(model);
         self.list.set_rows(self.counting.rows());
         self.column = self.column.min(self.counting.columns().saturating_sub(1));

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{Pane, Place, Reply};
 use crate::fault::{Fault, Level};
-use crate::record::Kind;
+use crate::record::{Id, Kind};
 use crate::register::Ix;
 use crate::text::plural::count;
 use crate::tui::keys::command::Command;
@@ -106,7 +106,7 @@ impl Pane for FaultsPane {
         Some(Place::Faults)
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.order = Self::new(model).order;
         self.list.set_rows(self.order.len());
         None

@@ -80,7 +80,7 @@ impl Pane for LinksPane {
         Some(Place::Linked(self.id.clone()))
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.rows = Self::new(&self.id, model).rows;
         self.list.set_rows(self.rows.len());
         None

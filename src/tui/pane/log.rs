@@ -12,6 +12,7 @@ use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::journal::EntryRow;
 use crate::query::Query;
 use crate::query::columns::column::title;
+use crate::record::Id;
 use crate::register::Ix;
 use crate::report::list::entry_table::{entry_text, remarks};
 use crate::report::{Format, Tables};
@@ -328,7 +329,7 @@ impl Pane for LogPane {
         Some((self.entries.len(), self.entries.order.len()))
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.entries.read(model);
         self.keep_cursor(model);
         None

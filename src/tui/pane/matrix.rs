@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{CellKey, FindMode, FindRequest, MatrixPlace, Pane, Place, Reply, Targets};
 use crate::query::Query;
+use crate::record::Id;
 use crate::register::standing::readiness::stage_word;
 use crate::register::{Ix, StageSide};
 use crate::report::Format;
@@ -307,7 +308,7 @@ impl Pane for MatrixPane {
         Some((self.grid.shown().rows().count(), self.grid.total))
     }
 
-    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         self.grid.refresh(model, own)
     }
 }

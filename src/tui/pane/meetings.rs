@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{BringBackPlace, Pane, Place, Reply};
 use crate::calendar::short;
+use crate::record::Id;
 use crate::register::{Ix, MeetingDay};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
@@ -114,7 +115,7 @@ impl Pane for MeetingsPane {
         Some(Place::Meetings)
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         let key = |at: &MeetingDay| (at.body, at.day);
         let before = self.here().map(key);
         Self { rows: self.rows, next: self.next, .. } = Self::new(model);

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::pane::{Pane, Place, Reply};
 use crate::journal::{Act, ActGroup, OwnAct};
+use crate::record::Id;
 use crate::tui::entry_words::describe_entries;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
@@ -135,7 +136,7 @@ impl Pane for MessagesPane {
         Some(Place::Messages)
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.fill(model);
         None
     }

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::list::rows::ListRows;
 use super::pane::{ListPlace, Pane, Place, Reply};
 use super::timeline::detail::money_of;
+use crate::record::Id;
 use crate::register::Ix;
 use crate::register::money::amounts::AmountIndex;
 use crate::report::list::money::figure;
@@ -96,7 +97,7 @@ impl Pane for MoneyPane {
         Some(Place::Money(list))
     }
 
-    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         self.figures = AmountIndex::new(&model.register);
         self.rows.refresh(model, own)
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::list::rows::ListRows;
 pub use super::place::{BringBackPlace, CellKey, ListPlace, MatrixPlace, Place, Reply, Targets};
 use crate::query::{Column, Query};
+use crate::record::Id;
 use crate::register::Ix;
 use crate::report::Format;
 use crate::tui::keys::command::Command;
@@ -157,8 +158,9 @@ pub trait Pane: std::fmt::Debug {
         self.rows().map(|rows| (rows.len(), rows.total))
     }
 
-    /// The model's register has changed; `own` when it was this officer's act.
-    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    /// The model's register has changed: by this officer's act on the records `own`, or, without
+    /// any, by others.
+    fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         self.rows_mut()?.refresh(model, own)
     }
 }

@@ -270,7 +270,7 @@ impl Pane for SessionPane {
         Some(draw::banner(self, model))
     }
 
-    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         let here = self.cursor.current().cloned();
         let after_skip = self.after(model);
         let before = std::mem::take(&mut self.facts.given);
@@ -279,7 +279,7 @@ impl Pane for SessionPane {
         if let Some(over) = self.over().filter(|_| was_open) {
             return Some(over);
         }
-        if own {
+        if !own.is_empty() {
             let given = &self.facts.given;
             let taken_back = before.keys().find(|id| !given.contains_key(*id));
             let is_new = |id: &Id| given.get(id).is_some_and(|it| before.get(id) != Some(it));

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::pane::{Pane, Place, Reply};
 use crate::calendar::short;
 use crate::journal::Session;
+use crate::record::Id;
 use crate::report::{self, Format};
 use crate::session::disagreements;
 use crate::text::Clean;
@@ -218,7 +219,7 @@ impl Pane for SessionsPane {
         Some(Place::Sessions)
     }
 
-    fn refresh(&mut self, model: &Model, _: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, _: &[Id]) -> Option<String> {
         self.fill(model);
         None
     }

@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::list::rows::ListRows;
 use super::pane::{ListPlace, Pane, Place, Reply};
 use crate::query::group::Grouping;
+use crate::record::Id;
 use crate::register::money::amounts::AmountIndex;
 use crate::register::standing::timeline::Timelines;
 use crate::report::Format;
@@ -258,7 +259,7 @@ impl Pane for TimelinePane {
         Some(Place::Timeline { list, zoom: self.bars.zoom, from: self.bars.from })
     }
 
-    fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         self.timelines = Timelines::new(&model.register, model.today);
         self.figures = AmountIndex::new(&model.register);
         self.counted = None;

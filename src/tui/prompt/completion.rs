@@ -62,7 +62,7 @@ fn in_place_of(span: Range<usize>, offered: Vec<(String, String)>) -> Vec<Prompt
 /// have it anywhere.
 fn commands(model: &Model, text: &str, contexts: &[KeyContext]) -> Vec<(String, String)> {
     let typed = fold(text.trim());
-    let known = Command::ALL.iter().filter(|command| !command.is_for_writing());
+    let known = Command::ALL.iter().filter(|command| command.is_for_palette());
     let of_keys = known.map(|&command| {
         let keys = model.keymap.keys_of(contexts, command).join(" ");
         (command.name(), keys, command.help())

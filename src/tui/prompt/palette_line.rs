@@ -96,7 +96,7 @@ pub fn help_text(text: &str) -> String {
 
 /// The command of a name that is not only for writing.
 pub fn command(name: &str) -> Option<Command> {
-    Command::named(name.trim()).filter(|command| !command.is_for_writing())
+    Command::named(name.trim()).filter(|command| command.is_for_palette())
 }
 
 /// Short names that people try.

@@ -147,15 +147,15 @@ impl ListRows {
     }
 
     /// The register changed: the cursor stays on its record, else the next one; a loss is told.
-    pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    pub fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         let before = self.cursor();
         let (was, below) = (self.records.here.clone(), self.records.below.clone());
         self.late = None;
         self.select(model);
         let was = was?;
         let place = self.records.place_of(model, &was);
-        // After one's own act the cursor does not chase an item that moved.
-        let stays = place.filter(|&place| !own || place == before);
+        // After one's own act the cursor does not chase the item that it moved.
+        let stays = place.filter(|&place| place == before || !own.contains(&was));
         let next =
             || below.and_then(|below| self.records.place_of(model, &below)).unwrap_or(before);
         self.records.list.move_to(stays.unwrap_or_else(next));

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::widths::MatrixWidths;
 use crate::query::{Query, select};
-use crate::record::{Content, Kind};
+use crate::record::{Content, Id, Kind};
 use crate::register::standing::matrix::{MatrixCell, MatrixColumn, MatrixGroup, MatrixRow};
 use crate::register::{Ix, Matrix, StageSide, StatedPosition};
 use crate::report::list::matrix::{ShownMatrix, order};
@@ -97,10 +97,10 @@ impl Grid {
         self.select(model);
     }
 
-    /// The register changed, `own` by this officer's act; the cursor stays, a case that left is told.
-    pub fn refresh(&mut self, model: &Model, own: bool) -> Option<String> {
+    /// The register changed, by this officer's act on the records `own`, if any; the cursor stays, a case that left is told.
+    pub fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         let was = self.key(model);
-        if own {
+        if !own.is_empty() {
             self.matrix.recount(&model.register);
         } else {
             self.matrix = model.register.matrix();
