@@ -76,7 +76,7 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
             let answers = !matches!(it.stance.known(), Some(Stance::Awaited | Stance::NotSought));
             if it.evidence.is_none() && answers {
                 let message = format!("{id} does not say how well the stance is known");
-                let hint = "write evidence = \"first-hand\" (the partner's own paper), \"second-hand\" or \"claimed\"";
+                let hint = "write evidence = \"first-hand\", \"second-hand\" or \"claimed\"";
                 faults.push(Fault::gap("evidence-not-stated", message).hint(hint));
             }
             endorsements::doubts(register, ix, it, &mut faults);

@@ -15,7 +15,8 @@ use crate::register::standing::resolved::ResolutionForce;
 pub(super) fn of_decision(register: &Register, ix: Ix, it: &Decision) -> Vec<Fault> {
     let id = register.id(ix);
     let mut faults = Vec::new();
-    for &case in register.cases_of(ix) {
+    let ids = it.cases.iter().chain(it.resolution.iter().flat_map(|one| it.cases_of(one)));
+    for case in ids.filter_map(|id| register.find(id)) {
         for resolved in register.resolved(ix, case) {
             let stage = resolved.stage.word;
             let hint = format!("write stage = \"{stage}\"");
@@ -44,9 +45,9 @@ pub(super) fn of_decision(register: &Register, ix: Ix, it: &Decision) -> Vec<Fau
     faults
 }
 
-/// Whether a stage has another before it, at which a decision may have been taken.
+/// Whether a case of this stage surely had another before it, at which the decision may have been taken.
 fn is_later(stage: Stage) -> bool {
-    matches!(stage, Stage::Outline | Stage::Full)
+    stage == Stage::Full
 }
 
 /// What is wrong with a decision that follows another.
