@@ -21,6 +21,7 @@ fn busy() -> Room {
         ("plw", Act::Wait, "AMB-C4", "2017-12-01", ""),
         ("plw", Act::Owner, "AMB-C4", "plw", ""),
         ("plw", Act::Status, "AMB-C4", "in-hand", ""),
+        ("plw", Act::Due, "AMB-C1", "2017-07-01", ""),
     ] {
         room.colleague(officer, act, on, value, text);
     }

@@ -237,7 +237,10 @@ mod tests {
         assert_eq!(offered("de|"), ["decision:", "decided:"].map(str::to_owned));
         assert_eq!(offered("CL|"), ["class:"]);
         assert_eq!(offered("is|"), ["is:"]);
-        assert_eq!(offered("-is:s|"), ["split", "suspect", "secondhand", "standing", "settled"]);
+        assert_eq!(
+            offered("-is:s|"),
+            ["slipped", "split", "suspect", "secondhand", "standing", "settled"]
+        );
         assert_eq!(offered("has:|").len(), 7);
         assert_eq!(offered("owner:|").len(), 0);
         assert_eq!(offered("|").len(), FIELDS.len() + 3);

@@ -89,7 +89,10 @@ impl Register {
                 owner if owner.is_empty() => "nobody".to_owned(),
                 owner => owner.into_owned(),
             },
-            Act::Due => self.due(ix).map_or_else(|| "none".to_owned(), |due| due.when.to_string()),
+            Act::Due => {
+                let when = self.target(ix).map(|it| it.when).or_else(|| Some(self.due(ix)?.when));
+                when.map_or_else(|| "none".to_owned(), |when| when.to_string())
+            }
             Act::Wait | Act::Flag => self.live_value(ix, act).unwrap_or_default(),
             Act::Tag | Act::Untag => self.tags(ix).join(", "),
             _ => String::new(),

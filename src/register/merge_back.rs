@@ -120,11 +120,12 @@ impl Register {
             let why = "its date stands in a report on it; add another report to the record";
             return Some(Err(Unmergeable { on: ix, act: Act::Due, why }));
         }
-        let mut keys = vec![(key, NewValue::date(now))];
-        if meeting {
-            keys.push(("due_at", NewValue::Nothing));
+        if self.deadline(ix).is_some() {
+            let why =
+                "it is a target: the deadline of the record stays until whoever set it moves it";
+            return Some(Err(Unmergeable { on: ix, act: Act::Due, why }));
         }
-        Some(Ok(fold(ix, recorded, keys, held)))
+        Some(Ok(fold(ix, recorded, vec![(key, NewValue::date(now))], held)))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Everything on file about one record: as JSON for scripts, as a readable page for people.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::document::plain_page::PlainPage;
 use super::list::clock;
@@ -11,7 +12,7 @@ use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_words, title};
 use crate::record::{Kind, Record};
-use crate::register::{Ix, Register};
+use crate::register::{Ix, Register, Target};
 use crate::text::Clean;
 
 /// A record that is named by the one that is shown (`true`), or names it; the key; the record.
@@ -37,10 +38,24 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         let rows = entries_of(register, record, acts).into_iter();
         rows.map(|row| entry_table::row(register, &row)).collect()
     };
+    let known = |word: Cow<'_, str>| (!word.is_empty()).then(|| word.into_owned());
+    let target = register.target(ix);
+    let own = record.to_json();
+    let recorded: Map<String, Json> = ["status", "owner", "due", "due_at"]
+        .iter()
+        .filter_map(|key| Some(((*key).to_owned(), own.get(*key)?.clone())))
+        .collect();
     json!({
         "schema": 1,
         "kind": record.kind(),
         "record": record.to_json(),
+        "status": known(register.status(ix)),
+        "owner": known(register.owner(ix)),
+        "due": register.due(ix).map(|due| due.when),
+        "target": target.as_ref().map(|it| &it.when),
+        "target_by": target.as_ref().map(|it| &it.by.officer),
+        "target_moved": target.as_ref().map(Target::moved),
+        "recorded": recorded,
         "links": links,
         "notes": rows(&[Act::Note, Act::Supersede]),
         "verdicts": rows(&[Act::Verdict]),
@@ -90,8 +105,8 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     let register = ctx.register;
     let columns: &[&str] = match register.record(ix).kind() {
         Kind::Case => &["decision", "open", "due", "partners"],
-        Kind::Caveat => &["status", "owner", "due", "late", "chased", "tags"],
-        Kind::Action => &["status", "owner", "due", "late", "chased"],
+        Kind::Caveat => &["status", "owner", "due", "late", "target", "chased", "tags"],
+        Kind::Action => &["status", "owner", "due", "late", "target", "chased"],
         Kind::Endorsement if register.due(ix).is_some() => &["owner", "due", "late"],
         Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
         _ => &[],

@@ -54,6 +54,9 @@ fn a_caveat_row_has_its_words_its_standing_and_its_window() {
             "due": "June 2025",
             "due_from": "2025-06-01",
             "due_to": "2025-06-30",
+            "target": null,
+            "target_by": null,
+            "target_moved": null,
             "late_days": 17,
             "cases": ["AMB-1"],
             "decision": "AMB-D1",
@@ -78,6 +81,9 @@ fn what_a_caveat_does_not_say_is_null() {
             "due": "after 2025-06-01",
             "due_from": "2025-06-02",
             "due_to": null,
+            "target": null,
+            "target_by": null,
+            "target_moved": null,
             "late_days": null,
             "cases": ["AMB-2"],
             "decision": "AMB-D1",
@@ -193,7 +199,22 @@ fn a_record_is_shown_with_its_links_both_ways() {
     let shown = Desk::new().json(&["show", "AMB-C1", "--json"]);
     assert_eq!(
         keys(&shown),
-        ["schema", "kind", "record", "links", "notes", "verdicts", "fingerprint"]
+        [
+            "schema",
+            "kind",
+            "record",
+            "status",
+            "owner",
+            "due",
+            "target",
+            "target_by",
+            "target_moved",
+            "recorded",
+            "links",
+            "notes",
+            "verdicts",
+            "fingerprint"
+        ]
     );
     assert_eq!(shown["kind"], "caveat");
     assert_eq!(shown["record"]["resolution"], "(1)(a)");

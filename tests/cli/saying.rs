@@ -83,20 +83,39 @@ fn an_owner_is_said_of_several_records_at_once_and_a_stranger_is_told_once() {
 #[test]
 fn a_due_date_is_kept_as_written_and_words_are_told_to_be_no_date() {
     let model = Desk::new();
-    let due = |model: &Desk| model.json(&["list", "caveats", "--json"])["rows"][0]["due"].clone();
-    saved(&model.run(&["due", "AMB-C1", "late 2025"]), "due `late 2025` on AMB-C1", "");
-    saved(&model.run(&["due", "AMB-C1", "+14d"]), "due `2025-07-31` on AMB-C1", "");
+    let due = |model: &Desk| model.json(&["show", "AMB-2", "--json"])["due"].clone();
+    saved(&model.run(&["due", "AMB-2", "late 2025"]), "due `late 2025` on AMB-2", "");
+    saved(&model.run(&["due", "AMB-2", "+14d"]), "due `2025-07-31` on AMB-2", "");
     assert_eq!(due(&model), "2025-07-31");
     saved(
-        &model.run(&["due", "AMB-C1", "after the harvest"]),
-        "due `after the harvest` on AMB-C1",
+        &model.run(&["due", "AMB-2", "after the harvest"]),
+        "due `after the harvest` on AMB-2",
         "caveat: warning: `after the harvest` is kept as words: it is no date, so it never counts \
          as late\n  dates are written 2017-07-12, 12/07/2017, 12 July 2017, July 2017, late 2017, \
          spring 2017, Q3 2017/18, by 2021, tomorrow, monday, next week, +14d, standing\n",
     );
-    assert_eq!(model.run(&["count", "caveats", "is:overdue"]).out, "0\n");
-    saved(&model.run(&["due", "AMB-C1", "none"]), "due cleared on AMB-C1", "");
-    assert_eq!(due(&model), "June 2025");
+    saved(&model.run(&["due", "AMB-2", "none"]), "due cleared on AMB-2", "");
+    assert_eq!(due(&model), serde_json::Value::Null);
+}
+
+#[test]
+fn a_deadline_is_not_moved_by_an_officers_date() {
+    let model = Desk::new();
+    saved(
+        &model.run(&["due", "AMB-C1", "1 September 2025"]),
+        "due `1 September 2025` on AMB-C1",
+        "caveat: warning: it is a target: the deadline June 2025 of the record stays\n  \
+         whoever set a deadline moves it; then change the record\n",
+    );
+    let row = &model.json(&["list", "caveats", "--json"])["rows"][0];
+    assert_eq!((&row["due"], &row["late_days"]), (&"June 2025".into(), &17.into()));
+    assert_eq!((&row["target"], &row["target_moved"]), (&"1 September 2025".into(), &0.into()));
+    let shown = model.json(&["show", "AMB-C1", "--json"]);
+    assert_eq!((&shown["due"], &shown["target"]), (&row["due"], &row["target"]));
+    assert_eq!(shown["recorded"]["due"], "June 2025");
+    assert_eq!(model.run(&["count", "caveats", "is:overdue"]).out, "1\n");
+    assert_eq!(model.run(&["count", "caveats", "target:2025-09"]).out, "1\n");
+    assert_eq!(model.run(&["count", "caveats", "is:slipped"]).out, "0\n");
 }
 
 #[test]

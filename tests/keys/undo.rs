@@ -118,7 +118,7 @@ fn a_withdrawn_verdict_is_an_act_of_its_own_and_needs_one_to_withdraw() {
 #[test]
 fn the_cursor_stays_on_its_item_when_an_act_on_another_is_taken_back() {
     let mut room = Room::sample();
-    press(&mut room, "gc0d2030-01-01<enter>jj");
+    press(&mut room, "gc0Gd2010-01-01<enter>ggjjjj");
     for key in ["", "u", "U"] {
         press(&mut room, key);
         assert!(words(&room).contains("│> ! CHO-C4"), "{key}: {}", words(&room));

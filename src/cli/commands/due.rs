@@ -21,7 +21,8 @@ use crate::report::{Format, MeetingAgenda, Table, export};
 /// With ids and a date it says when they are due: caveat due STK-C7 STK-C8 'late 2017'. The last
 /// argument is the date as one writes it: 2017-07-12, 'July 2017', 'late 2017', 'by 2021', +14d,
 /// monday, standing. What is no date is kept as words, with a warning: it is never late. `none`
-/// clears it; then the date of the record counts again.
+/// clears it. What has a deadline in its record keeps it: the date is then a target beside it,
+/// which `target:` and `is:slipped` find.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "due-date",

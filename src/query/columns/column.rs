@@ -60,6 +60,7 @@ pub static COLUMNS: &[Column] = &[
     Column::new("decision", "DECISION", decided),
     Column::new("open", "OPEN", open).right(),
     Column::new("due", "DUE", |ctx, ix| Some(due(ctx, ix))),
+    Column::new("target", "TARGET", |ctx, ix| Some(people(Some(&ctx.register.target(ix)?.when)))),
     Column::new("late", "LATE", |ctx, ix| {
         Some(format!("{}d", ctx.register.days_late(ix, ctx.today)?))
     })

@@ -28,6 +28,19 @@ pub(super) fn due<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     }
 }
 
+/// The day that an officer aims at; of a case, that of its open caveats and its own.
+pub(super) fn target<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    fn own(ctx: &QueryContext<'_>, ix: Ix) -> Vec<FieldValue<'static>> {
+        let target = ctx.register.target(ix);
+        target.and_then(|it| it.when.window()).map(Days).into_iter().collect()
+    }
+    let mut found = of_open(ctx, ix, |ctx, ix| own(ctx, ix));
+    if ctx.register.record(ix).kind() == Kind::Case {
+        found.extend(own(ctx, ix));
+    }
+    found
+}
+
 pub(super) fn by_due(ctx: &QueryContext<'_>, ix: Ix) -> SortValue {
     let due = match ctx.register.record(ix).kind() {
         Kind::Case => ctx.register.next_due(ix),

@@ -76,6 +76,9 @@ const fn flag(name: &'static str, reads: &'static str, help: &'static str, holds
 /// Every flag, in the order in which help lists them.
 pub static FLAGS: &[Flag] = &[
     flag("overdue", "overdue", "its last due day has gone by and it is not settled", is_overdue),
+    flag("slipped", "slipped", "an officer's target is past or was moved twice", |ctx, ix| {
+        case_or_open(ctx, ix, |it| ctx.register.is_slipped(it, ctx.today))
+    }),
     flag("mine", "mine", "you own it", |ctx, ix| {
         case_or_open(ctx, ix, |it| ctx.is_me(&ctx.register.owner(it)))
     }),
@@ -238,7 +241,7 @@ mod tests {
     fn every_flag_and_thing_of_the_language_is_there_once() {
         assert_eq!(
             Flag::names(FLAGS).join(" "),
-            "overdue mine changed split held suspect flagged waiting key unseen draft downgraded \
+            "overdue slipped mine changed split held suspect flagged waiting key unseen draft downgraded \
              secondhand orphan standing settled"
         );
         assert_eq!(Flag::names(THINGS).join(" "), "evidence quote date note owner money answer");

@@ -2,7 +2,7 @@
 
 use super::call_in::states;
 use super::dates::{
-    age, by_due, by_last_change, changed, chased, decided, due, of_decisions, published,
+    age, by_due, by_last_change, changed, chased, decided, due, of_decisions, published, target,
 };
 use super::field::{Abbreviation, Field, NONE, OffsetDirection, ValueKind, ValueSpan};
 use super::order::SortValue;
@@ -110,6 +110,7 @@ const OF_PARTNER: &[Kind] =
 const OF_BODY: &[Kind] = &[Body, Document, Meeting, Case, Decision, Caveat, Endorsement, Comment];
 const OF_KIND: &[Kind] = &[Partner, Body, Document, Meeting, Case, Caveat, Engagement];
 const WITH_STATUS: &[Kind] = &[Programme, Case, Decision, Caveat, Action];
+const DATED: &[Kind] = &[Case, Caveat, Action, Milestone];
 const WITH_DUE_DAY: &[Kind] = &[Case, Caveat, Action, Milestone, Amount, Endorsement];
 
 /// Every field, in the order in which help lists them.
@@ -181,6 +182,8 @@ pub static FIELDS: &[Field] = &[
         ..Field::new("due", Date(Ahead), WITH_DUE_DAY, due)
     }
     .help("the day or the window by which it is due"),
+    Field::new("target", Date(Ahead), DATED, target)
+        .help("the day that an officer aims at for what has a deadline of its own"),
     Field::new("decided", Date(Back), DECIDED, decided).help("the day of the decision"),
     Field::new("published", Date(Back), &[Document, Case, Decision, Caveat], published)
         .help("the day of publication"),
@@ -230,7 +233,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 33);
+        assert_eq!(FIELDS.len(), 34);
     }
 
     #[test]

@@ -4,21 +4,26 @@ use jiff::civil::Date;
 
 use super::{ActInput, refused};
 use crate::calendar::relative::FORMS;
-use crate::calendar::{ahead, long};
+use crate::calendar::{ahead, long, short};
 use crate::fault::Fault;
 use crate::journal::Act;
 use crate::record::Id;
+use crate::register::DueDate;
 use crate::text::fold::fold;
 
-/// When it is due. What cannot be read stays as words, which are never late.
-pub(super) fn due(typed: &str, today: Date) -> ActInput {
+/// When it is due, or for what has a deadline of its own, what is aimed at. What cannot be read
+/// stays as words, which are never late.
+pub(super) fn due(deadline: Option<&DueDate>, typed: &str, today: Date) -> ActInput {
     if fold(typed) == "none" {
         return ActInput::new(Act::Due, "");
     }
     let when = ahead(typed, today);
     let input = ActInput::new(Act::Due, when.as_written().as_str());
     if when.is_read() {
-        return input;
+        let Some(deadline) = deadline else { return input };
+        let own = deadline.meeting.map_or_else(|| deadline.when.to_string(), short);
+        let warning = format!("it is a target: the deadline {own} of the record stays");
+        return input.warned(&warning, "whoever set a deadline moves it; then change the record");
     }
     let warning = format!("`{typed}` is kept as words: it is no date, so it never counts as late");
     input.warned(&warning, &format!("{FORMS}, standing"))

@@ -10,7 +10,7 @@ use crate::record::vocabulary::Force;
 use crate::record::{Content, Id, Word};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
-use crate::register::standing::status::DueDate;
+use crate::register::standing::due::DueDate;
 use crate::text::natural_order::natural;
 
 /// Where and when a caveat or an action was raised.

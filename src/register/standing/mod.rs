@@ -1,6 +1,7 @@
 //! Where each case stands: what was decided, who endorsed it, what is open, how urgent it is.
 
 pub mod decision_stage;
+pub mod due;
 pub mod matrix;
 pub mod outcome;
 pub mod partners;

@@ -4,54 +4,13 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::calendar::{SortKey, When, Window};
 use crate::journal::Act;
-use crate::record::kinds::{Meeting, Milestone};
+use crate::record::kinds::Meeting;
 use crate::record::vocabulary::{ActionStatus, is_settled};
 use crate::record::{Content, Id};
 use crate::register::ix::Ix;
 use crate::register::people::quorum::Quorum;
 use crate::register::register::Register;
-
-/// When something is due: the words, and the days that they mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueDate {
-    /// The date as written.
-    pub when: When,
-    /// The day of the meeting that it is due at; it replaces the end of a vague date.
-    pub meeting: Option<Date>,
-}
-
-impl DueDate {
-    /// The first day it may come, where there is one.
-    pub fn from(&self) -> Option<Date> {
-        self.when.first_day().into_iter().chain(self.meeting).min()
-    }
-
-    /// The last day it may come, where there is one.
-    pub fn to(&self) -> Option<Date> {
-        self.meeting.or_else(|| self.when.last_day())
-    }
-
-    /// The days it may come on, where they can be read.
-    pub fn window(&self) -> Option<Window> {
-        if self.meeting.is_some() {
-            return Window::new(self.from(), self.to());
-        }
-        self.when.window()
-    }
-
-    /// How many days late it is; `None` when it is not late.
-    pub fn days_late(&self, today: Date) -> Option<i64> {
-        let late = i64::from(today.since(self.to()?).ok()?.get_days());
-        (late > 0).then_some(late)
-    }
-
-    /// Its place among other dates.
-    pub fn sort_key(&self) -> SortKey {
-        self.meeting.map_or_else(|| self.when.sort_key(), SortKey::Ends)
-    }
-}
 
 impl Register {
     /// The status of a caveat or action: an officer's latest word, until a body's settles it.
@@ -98,45 +57,9 @@ impl Register {
         })
     }
 
-    /// When a caveat, action, case or milestone is due, or an endorsement is to be chased. An
-    /// officer's word counts until it is cleared; then the record's own stands again.
-    pub fn due(&self, ix: Ix) -> Option<DueDate> {
-        if let Some(due) = self.live_value(ix, Act::Due).filter(|due| !due.is_empty()) {
-            return Some(DueDate { when: When::read(&due), meeting: None });
-        }
-        let (due, due_at) = match &self.record(ix).content {
-            Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),
-            Content::Action(it) => {
-                let later = it.update.iter().rev().find_map(|update| update.due.as_ref());
-                (later.or(it.due.as_ref()), it.due_at.as_ref())
-            }
-            Content::Case(it) => (it.final_due.as_ref(), None),
-            Content::Milestone(it) => (it.forecast.as_ref().or(it.due.as_ref()), None),
-            _ => (None, None),
-        };
-        let meeting = due_at.and_then(|meeting| self.meeting_day(meeting));
-        let when = due.cloned().or_else(|| meeting.map(When::day))?;
-        Some(DueDate { when, meeting })
-    }
-
-    /// How many days late a caveat, an action or a chase is; never when it is settled.
-    pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
-        let is_reached = || self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some());
-        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !is_reached())
-    }
-
     /// The caveats of a case that nobody has settled yet.
     pub fn open_caveats_of(&self, case: Ix) -> impl Iterator<Item = Ix> + '_ {
         self.caveats_of(case).iter().copied().filter(|&caveat| !self.is_settled(caveat))
-    }
-
-    /// The due date that a case's row shows: the first of its open caveats, else the case's own.
-    pub fn next_due(&self, case: Ix) -> Option<DueDate> {
-        let mut open = self.open_caveats_of(case).peekable();
-        if open.peek().is_none() {
-            return self.due(case);
-        }
-        open.filter_map(|caveat| self.due(caveat)).min_by_key(DueDate::sort_key)
     }
 
     /// The day of a meeting, where it is printed.

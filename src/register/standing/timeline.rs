@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::due::DueDate;
 use super::matrix::letter;
 use super::resolved::Resolved;
-use super::status::DueDate;
 use crate::calendar::{When, Window};
 use crate::record::kinds::{Case, Decision, Engagement, Milestone};
 use crate::record::vocabulary::{Stage, Stance};

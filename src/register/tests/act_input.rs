@@ -128,10 +128,10 @@ fn a_due_date_is_kept_as_written_and_told_when_it_can_never_be_late() {
         ("-", ""),
         ("None", ""),
     ] {
-        assert_eq!(said(&ambleford, "AMB-C1", Act::Due, typed), value, "{typed}");
+        assert_eq!(said(&ambleford, "AMB-1", Act::Due, typed), value, "{typed}");
     }
     assert_eq!(
-        said(&ambleford, "AMB-C1", Act::Due, "after  the harvest"),
+        said(&ambleford, "AMB-1", Act::Due, "after  the harvest"),
         "after the harvest | \
          `after the harvest` is kept as words: it is no date, so it never counts as late | \
          dates are written 2017-07-12, 12/07/2017, 12 July 2017, July 2017, late 2017, \
@@ -140,13 +140,30 @@ fn a_due_date_is_kept_as_written_and_told_when_it_can_never_be_late() {
 }
 
 #[test]
-fn a_due_date_that_is_cleared_leaves_the_records_own() {
-    let due = |value: &str| {
-        let register = register("", vec![held(1, "amk", Act::Due, "AMB-C1", value)]);
-        register.due(ix(&register, "AMB-C1")).unwrap().when.as_written().to_string()
+fn what_has_a_deadline_keeps_it_and_an_officers_date_is_its_target() {
+    let ambleford = ambleford();
+    assert_eq!(
+        said(&ambleford, "AMB-C1", Act::Due, "late 2025"),
+        "late 2025 | it is a target: the deadline June 2025 of the record stays | \
+         whoever set a deadline moves it; then change the record"
+    );
+    let target = |values: &[&str]| {
+        let said = (1..).zip(values).map(|(at, value)| held(at, "amk", Act::Due, "AMB-C1", value));
+        let register = register("", said.collect());
+        let caveat = ix(&register, "AMB-C1");
+        let due = register.due(caveat).unwrap().when.to_string();
+        assert_eq!(due, "June 2025", "{values:?}");
+        let slipped = register.is_slipped(caveat, jiff::civil::date(2025, 7, 17));
+        let target = register.target(caveat)?;
+        Some((target.when.to_string(), target.moved(), slipped))
     };
-    assert_eq!(due("late 2025"), "late 2025");
-    assert_eq!(due(""), "June 2025");
+    assert_eq!(target(&["late 2025"]), Some(("late 2025".to_owned(), 0, false)));
+    assert_eq!(target(&["2025-07-16"]), Some(("2025-07-16".to_owned(), 0, true)));
+    assert_eq!(target(&["2025-09-01", "late 2025"]), Some(("late 2025".to_owned(), 1, false)));
+    let twice = ["2025-09-01", "2025-10-01", "late 2025"];
+    assert_eq!(target(&twice), Some(("late 2025".to_owned(), 2, true)));
+    assert_eq!(target(&["2025-09-01", "", "late 2025"]), Some(("late 2025".to_owned(), 0, false)));
+    assert_eq!(target(&["late 2025", ""]), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::record::Content;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
-use crate::register::{DueDate, Ix, Verdict};
+use crate::register::{DueDate, Ix, Target, Verdict};
 
 /// The row of one record.
 pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
@@ -35,6 +35,10 @@ fn add_due(ctx: &QueryContext<'_>, ix: Ix, row: &mut Json) {
     row["due"] = json!(due.as_ref().map(|due| &due.when));
     row["due_from"] = json!(due.as_ref().and_then(DueDate::from));
     row["due_to"] = json!(due.as_ref().and_then(DueDate::to));
+    let target = register.target(ix);
+    row["target"] = json!(target.as_ref().map(|it| &it.when));
+    row["target_by"] = json!(target.as_ref().map(|it| &it.by.officer));
+    row["target_moved"] = json!(target.as_ref().map(Target::moved));
     row["late_days"] = json!(register.days_late(ix, ctx.today));
 }
 

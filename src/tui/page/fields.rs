@@ -5,8 +5,9 @@ use serde_json::Value as Json;
 
 use super::PageBuilder;
 use crate::calendar::window::Window;
-use crate::calendar::{days_late, long};
+use crate::calendar::{days_late, long, short};
 use crate::query::columns::column::{due_words, title};
+use crate::query::columns::people::people;
 use crate::query::similar;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
@@ -102,6 +103,22 @@ impl PageBuilder<'_> {
             }
             None => self.field("due", &words),
         }
+        self.target(ix);
+    }
+
+    /// What an officer aims at beside a deadline, who set it, and what it was before.
+    fn target(&mut self, ix: Ix) {
+        let model = self.model;
+        let Some(target) = model.register.target(ix) else { return };
+        let by = format!("{}, {}", target.by.officer, short(model.ctx().day(target.by.entry.at)));
+        let before: Vec<String> = target.before.iter().map(|it| people(Some(it))).collect();
+        let moved = match before.len() {
+            0 => String::new(),
+            times => format!("; moved {times}x, was {}", before.join(", then ")),
+        };
+        let words = format!("{}   {by}{moved}", people(Some(&target.when)));
+        let slipped = model.register.is_slipped(ix, model.today);
+        self.row("target", &words, if slipped { Role::Late } else { Role::Text }, None);
     }
 
     /// A kind without a page of its own: its title, then each of its fields as the record has it.

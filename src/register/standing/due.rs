@@ -1,0 +1,146 @@
+//! When something is due: a body's deadline as the record has it, which no officer moves, and the
+//! target that an officer set beside it.
+
+use jiff::civil::Date;
+
+use crate::calendar::{SortKey, When, Window};
+use crate::journal::{Act, JournalEntry};
+use crate::record::Content;
+use crate::record::kinds::Milestone;
+use crate::register::ix::Ix;
+use crate::register::register::Register;
+
+/// When something is due: the words, and the days that they mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueDate {
+    /// The date as written.
+    pub when: When,
+    /// The day of the meeting that it is due at; it replaces the end of a vague date.
+    pub meeting: Option<Date>,
+}
+
+impl DueDate {
+    /// The first day it may come, where there is one.
+    pub fn from(&self) -> Option<Date> {
+        self.when.first_day().into_iter().chain(self.meeting).min()
+    }
+
+    /// The last day it may come, where there is one.
+    pub fn to(&self) -> Option<Date> {
+        self.meeting.or_else(|| self.when.last_day())
+    }
+
+    /// The days it may come on, where they can be read.
+    pub fn window(&self) -> Option<Window> {
+        if self.meeting.is_some() {
+            return Window::new(self.from(), self.to());
+        }
+        self.when.window()
+    }
+
+    /// How many days late it is; `None` when it is not late.
+    pub fn days_late(&self, today: Date) -> Option<i64> {
+        let late = i64::from(today.since(self.to()?).ok()?.get_days());
+        (late > 0).then_some(late)
+    }
+
+    /// Its place among other dates.
+    pub fn sort_key(&self) -> SortKey {
+        self.meeting.map_or_else(|| self.when.sort_key(), SortKey::Ends)
+    }
+}
+
+/// What an officer aims at for something that has a deadline of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target<'a> {
+    /// The date as the officer wrote it.
+    pub when: When,
+    /// Who set it, and when.
+    pub by: &'a JournalEntry,
+    /// The targets before it, the first first.
+    pub before: Vec<When>,
+}
+
+impl Target<'_> {
+    /// How often it was moved.
+    pub fn moved(&self) -> usize {
+        self.before.len()
+    }
+}
+
+impl Register {
+    /// When a caveat, action, case or milestone is due, or an endorsement is to be chased: the day
+    /// that the record has; only where it has none, the one that an officer gave it.
+    pub fn due(&self, ix: Ix) -> Option<DueDate> {
+        self.deadline(ix).or_else(|| {
+            let said = self.live_value(ix, Act::Due).filter(|due| !due.is_empty());
+            let said = said.map(|said| When::read(&said));
+            // A milestone is nobody's deadline: what an officer forecasts replaces its forecast.
+            let forecast = || {
+                let it = self.record_as::<Milestone>(ix)?;
+                it.forecast.as_ref().or(it.due.as_ref()).cloned()
+            };
+            Some(DueDate { when: said.or_else(forecast)?, meeting: None })
+        })
+    }
+
+    /// The deadline that the record of a caveat, an action or a case has, which no officer moves.
+    pub fn deadline(&self, ix: Ix) -> Option<DueDate> {
+        let (due, due_at) = match &self.record(ix).content {
+            Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),
+            Content::Action(it) => {
+                let later = it.update.iter().rev().find_map(|update| update.due.as_ref());
+                (later.or(it.due.as_ref()), it.due_at.as_ref())
+            }
+            Content::Case(it) => (it.final_due.as_ref(), None),
+            _ => (None, None),
+        };
+        let meeting = due_at.and_then(|meeting| self.meeting_day(meeting));
+        let when = due.cloned().or_else(|| meeting.map(When::day))?;
+        Some(DueDate { when, meeting })
+    }
+
+    /// The target of an officer on something that its record gives a deadline; none where nobody
+    /// set one, or the last one was cleared.
+    pub fn target(&self, ix: Ix) -> Option<Target<'_>> {
+        let by =
+            self.ledger().latest(self.id(ix), Act::Due).filter(|it| !it.entry.value.is_empty())?;
+        self.deadline(ix)?;
+        let mut before: Vec<When> = Vec::new();
+        for row in self.ledger().entries(self.id(ix)) {
+            if row.held.entry.id == by.entry.id {
+                break;
+            }
+            if row.held.entry.act == Act::Due && !row.retracted {
+                // One that was cleared was not moved.
+                match &*row.held.entry.value {
+                    "" => before.clear(),
+                    said => before.push(When::read(said)),
+                }
+            }
+        }
+        Some(Target { when: When::read(&by.entry.value), by, before })
+    }
+
+    /// Whether a target was missed, or moved twice, and the thing is not settled.
+    pub fn is_slipped(&self, ix: Ix, today: Date) -> bool {
+        let Some(target) = self.target(ix) else { return false };
+        let is_past = target.when.last_day().is_some_and(|last| last < today);
+        (is_past || target.moved() > 1) && !self.is_settled(ix)
+    }
+
+    /// How many days late a caveat, an action or a chase is; never when it is settled.
+    pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
+        let is_reached = || self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some());
+        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !is_reached())
+    }
+
+    /// The due date that a case's row shows: the first of its open caveats, else the case's own.
+    pub fn next_due(&self, case: Ix) -> Option<DueDate> {
+        let mut open = self.open_caveats_of(case).peekable();
+        if open.peek().is_none() {
+            return self.due(case);
+        }
+        open.filter_map(|caveat| self.due(caveat)).min_by_key(DueDate::sort_key)
+    }
+}
