@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use super::display::{short, weekday_short};
 use super::{Window, parse};
 use crate::text::{Clean, fold::fold};
 
@@ -102,6 +103,21 @@ impl When {
         (late > 0).then_some(late)
     }
 
+    /// The days that it means: `Fri 1 Sep 2017`, `1 Sep 2017 to 30 Sep 2017`, `by 31 Dec 2021`, `for
+    /// good`; its own words where it cannot be read.
+    pub fn days_meant(&self) -> String {
+        match self.window() {
+            Some(Window { from: Some(from), to: Some(to) }) if from == to => weekday_short(from),
+            Some(Window { from: Some(from), to: Some(to) }) => {
+                format!("{} to {}", short(from), short(to))
+            }
+            Some(Window { from: None, to: Some(to) }) => format!("by {}", short(to)),
+            Some(Window { from: Some(from), to: None }) => format!("from {}", short(from)),
+            _ if self.is_standing() => "for good".to_owned(),
+            _ => self.to_string(),
+        }
+    }
+
     /// Where this date comes in a list. Records without any date go to [`SortKey::Undated`].
     pub fn sort_key(&self) -> SortKey {
         match self.reading {
@@ -133,7 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::calendar::{long, short};
+    use crate::calendar::long;
 
     /// Words and the window that they mean, its open ends written `-`.
     #[rustfmt::skip]
@@ -287,6 +303,20 @@ mod tests {
             keys[3..],
             [SortKey::After(date(2017, 1, 1)), SortKey::Standing, SortKey::Unread]
         );
+    }
+
+    #[test]
+    fn the_days_that_are_meant_are_told() {
+        for (written, meant) in [
+            ("1/9/2017", "Fri 1 Sep 2017"),
+            ("Sept 2017", "1 Sep 2017 to 30 Sep 2017"),
+            ("by 2021", "by 31 Dec 2021"),
+            ("after 2017-07-12", "from 13 Jul 2017"),
+            ("ongoing", "for good"),
+            ("soon", "soon"),
+        ] {
+            assert_eq!(When::read(written).days_meant(), meant, "{written}");
+        }
     }
 
     #[test]

@@ -76,9 +76,24 @@ fn a_settled_status_is_the_bodys_to_give_unless_the_register_says_otherwise() {
 }
 
 #[test]
-fn a_date_that_cannot_be_read_is_kept_as_words_with_a_warning() {
+fn a_date_that_cannot_be_read_is_kept_as_words_at_the_second_enter_only() {
     let mut room = tracker();
-    press(&mut room, "dwhen the ferry sails<enter>");
+    press(&mut room, "d31/02/2026<enter>");
+    assert_eq!(room.saved(), [""; 0]);
+    let told = "`31/02/2026`: February 2026 has 28 days. Enter again keeps it as words";
+    assert!(words(&room).contains(told), "{}", words(&room));
+    press(&mut room, "<esc>dend of july");
+    assert!(words(&room).contains("reads as: Mon 31 Jul 2017"), "{}", words(&room));
+    press(&mut room, "<esc>dwhen the ferry sails<enter>");
+    assert_eq!(room.saved(), [""; 0]);
+    assert!(
+        words(&room).contains(
+            "`when the ferry sails` is no date. Enter again keeps it as words, never late"
+        ),
+        "{}",
+        words(&room)
+    );
+    press(&mut room, "<enter>");
     assert_eq!(room.saved(), ["due when the ferry sails on AMB-C1"]);
     assert!(foot(&room).starts_with("Saved: due when the ferry sails on AMB-C1."));
     press(&mut room, "Lj");

@@ -4,9 +4,12 @@
 use super::App;
 use super::orders::RepeatableAct;
 use super::prompt_keys::GONE;
+use crate::calendar::{DateRefusal, ahead, refusal};
 use crate::journal::Act;
 use crate::query::Query;
 use crate::record::Id;
+use crate::text::Clean;
+use crate::text::fold::fold;
 use crate::tui::effect::{ActEntry, Order};
 use crate::tui::pane::pane::FindRequest;
 use crate::tui::prompt::purpose::{PromptKind, Purpose};
@@ -94,6 +97,7 @@ impl App {
                 };
                 return self.say(Role::Text, words);
             }
+            PromptKind::Set(Act::Due) if self.is_to_confirm(&prompt, text) => Err(no_date(text)),
             PromptKind::Set(act) => {
                 let set = self.set(*act, text, None, &on, &read);
                 set.map(|()| self.recall_later(&prompt, text))
@@ -109,6 +113,13 @@ impl App {
             let words = format!("{missing} of the marked records are not on file any more");
             self.say(Role::Warning, words);
         }
+    }
+
+    /// Whether words that are no date wait for a second Enter.
+    fn is_to_confirm(&self, prompt: &Prompt, text: &str) -> bool {
+        let is_read =
+            text == "-" || fold(text) == "none" || ahead(text, self.model.today).is_read();
+        !is_read && prompt.below.1 != no_date(text)
     }
 
     /// The line stays, and says what is wrong with it.
@@ -174,4 +185,13 @@ impl App {
         lines.drain(..lines.len().saturating_sub(HISTORY));
         self.order(Order::Remember(self.model.remembered.clone()));
     }
+}
+
+/// Why a due date is not taken at the first Enter, and what a second one does.
+fn no_date(text: &str) -> String {
+    let why = match refusal(text) {
+        None | Some(DateRefusal::Form) => " is no date".to_owned(),
+        Some(why) => format!(": {why}"),
+    };
+    format!("`{}`{why}. Enter again keeps it as words, never late", Clean::line(text))
 }

@@ -3,6 +3,8 @@
 use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::App;
+use crate::calendar::ahead;
+use crate::journal::Act;
 use crate::query::describe_query;
 use crate::tui::effect::{Effect, Order};
 use crate::tui::keys::command::Command;
@@ -140,6 +142,12 @@ impl App {
             Purpose::Baseline | Purpose::Export => {
                 let help = prompt.purpose.words().help;
                 self.below(Role::Label, help.to_owned());
+            }
+            Purpose::About { what: PromptKind::Set(Act::Due | Act::Wait), .. }
+                if !text.trim().is_empty() && ahead(&text, self.model.today).is_read() =>
+            {
+                let days = ahead(&text, self.model.today);
+                self.below(Role::Label, format!("reads as: {}", days.days_meant()));
             }
             Purpose::About { what: PromptKind::Set(_), .. } => {
                 let now = match prompt.present.as_str() {
