@@ -192,7 +192,12 @@ impl RecordEditor {
             self.copies.remove(copy);
             return EditOutcome::Same;
         }
-        let faults = self.errors_in(file, &mine);
+        let mut faults = self.errors_in(file, &mine);
+        if mine.trim_ascii().is_empty() && !expected.trim_ascii().is_empty() {
+            // An editor that fails half-way leaves such a file; nobody means to take out all records.
+            let fault = Fault::error("emptied", "nothing is left in it");
+            faults.push(fault.hint("put the records back").in_file(&file.into()));
+        }
         if !faults.is_empty() {
             return EditOutcome::Broken(faults);
         }

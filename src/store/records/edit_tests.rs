@@ -91,7 +91,12 @@ fn words_that_are_no_records_stay_in_the_copy_and_can_be_mended() {
 #[test]
 fn no_text_and_too_much_text_are_no_records_either() {
     let room = Room::new();
-    let codes = [(b"\xff".to_vec(), "not-utf8"), (vec![b'\n'; (1 << 20) + 1], "too-large")];
+    let codes = [
+        (b"\xff".to_vec(), "not-utf8"),
+        (vec![b'\n'; (1 << 20) + 1], "too-large"),
+        (Vec::new(), "emptied"),
+        (b" \n".to_vec(), "emptied"),
+    ];
     for (bytes, code) in codes {
         let work = room.leave(bytes);
         let EditOutcome::Broken(faults) = room.edits().finish(&work) else { panic!("{code}") };
