@@ -58,10 +58,10 @@ pub(super) fn journal_folder(
 fn make_journal_folder(disk: &dyn Disk, register: &Path, folder: &Path) -> io::Result<()> {
     let above = again(|| disk.stat(&disk.open(register, Open::Read)?))?;
     again(|| disk.make_folder(folder, 0o770))?;
-    let made = again(|| disk.open(folder, Open::Read))?;
+    let opened = again(|| disk.open(folder, Open::Read))?;
     let mode = if above.mode() & 0o020 == 0 { 0o700 | above.mode() & 0o2050 } else { above.mode() };
-    take_group(&made, &again(|| disk.stat(&made))?, above.gid());
-    again(|| disk.set_mode(&made, 0o700 | (mode & 0o3075)))?;
+    take_group(&opened, &again(|| disk.stat(&opened))?, above.gid());
+    again(|| disk.set_mode(&opened, 0o700 | (mode & 0o3075)))?;
     again(|| disk.sync_folder(register))
 }
 
@@ -90,8 +90,8 @@ fn folder(path: &Path, group: u32, mode: u32) -> io::Result<(Metadata, bool)> {
         match again(|| DirBuilder::new().mode(0o700).create(path)) {
             // Another window of the officer, or a colleague, may be doing the same.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => {
-                made?;
+            done => {
+                done?;
                 new = true;
             }
         }
