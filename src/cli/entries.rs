@@ -12,7 +12,7 @@ use super::register::OpenRegister;
 use crate::fault::Fault;
 use crate::journal::{Act, Entry, fresh_id};
 use crate::register::Ix;
-use crate::store::{JournalWriter, RecordVersions, SaveError};
+use crate::store::{JournalWriter, RecordVersions, SaveError, words_not_kept};
 use crate::text::Clean;
 
 /// An act that was asked for: it is saved whole, or refused with the officer's words given back.
@@ -89,14 +89,22 @@ impl<'a> RequestedAct<'a> {
     }
 
     /// Keeps the records as they are now, so that it can be told later what a verdict was given on.
-    pub fn keep_versions(&self, on: &[Ix]) -> Result<(), CommandError> {
+    /// Where the register has no place for that, a warning, to be said when the verdict is saved.
+    pub fn keep_versions(&self, on: &[Ix]) -> Result<Option<String>, CommandError> {
         let Environment { login, box_name, .. } = &self.context.environment;
         let versions = RecordVersions::new(&self.opened.place.folder, login, box_name);
         let register = &self.opened.register;
-        on.iter().try_for_each(|&ix| {
-            let kept = versions.keep(register.fingerprint(ix), &register.canonical(ix));
-            kept.map_err(|error| self.unsaved(&error))
-        })
+        let mut warning = None;
+        for &ix in on {
+            match versions.keep(register.fingerprint(ix), &register.canonical(ix)) {
+                Ok(()) => {}
+                Err(unkept) if unkept.why.costs_the_version_alone() => {
+                    warning = Some(format!("caveat: warning: {}", words_not_kept(&unkept.why)));
+                }
+                Err(error) => return Err(self.unsaved(&error)),
+            }
+        }
+        Ok(warning)
     }
 
     /// Saves the entries and says so: `done` is what was done, such as `Saved: note on STK-C7`.

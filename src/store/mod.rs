@@ -29,6 +29,7 @@ pub mod records;
 pub mod sample;
 pub mod save_error;
 pub mod settings;
+mod shared_folder;
 pub mod source_texts;
 pub mod ui_state;
 pub mod views;
@@ -43,8 +44,8 @@ pub use journal::read_all::{
     FileOwners, FileStamp, JournalFile, JournalFolder, JournalStamps, Journals,
 };
 pub use last_copy::keep_copy;
-pub use record_versions::RecordVersions;
+pub use record_versions::{RecordVersions, is_version_folder};
 pub use records::edit::{EditOutcome, RecordEditor, WorkingEdit};
 pub use records::folder::{FolderMissing, RegisterFiles, contents, folders_in};
-pub use save_error::{SaveError, SaveFailure};
+pub use save_error::{SaveError, SaveFailure, words_not_kept};
 pub use settings::SettingsFile;

@@ -1,6 +1,7 @@
 //! Why something an officer wrote is not on disk, in words that say what to do next.
 
 use std::io;
+use std::path::PathBuf;
 
 use rustix::io::Errno;
 
@@ -17,6 +18,11 @@ pub struct SaveError {
     pub file: String,
 }
 
+/// That a verdict is saved and the words that it is on are not kept beside it, and why.
+pub fn words_not_kept(why: &SaveFailure) -> String {
+    format!("the words as they are now cannot be kept, to be compared later: {why}")
+}
+
 /// Why something could not be saved.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)]
@@ -29,6 +35,11 @@ pub enum SaveFailure {
     ReadOnly,
     #[error("you may not write here")]
     Permission,
+    #[error(
+        "you may not write in {}; if you should, whoever owns that folder mends it: {mend}",
+        folder.display()
+    )]
+    Closed { folder: PathBuf, mend: String },
     #[error("the file has reached the size that this account may write")]
     SizeLimit,
     #[error("the disk reports a fault")]
@@ -47,6 +58,14 @@ pub enum SaveFailure {
     TooLong(#[from] EntryTooLong),
     #[error("{}", describe_io_error(.0))]
     Other(io::Error),
+}
+
+impl SaveFailure {
+    /// Of a version that is to be kept before a verdict: that there is no folder to keep it in. The
+    /// verdict is saved all the same, and this is told beside it; after any other failure it is not.
+    pub fn costs_the_version_alone(&self) -> bool {
+        matches!(self, Self::Closed { .. })
+    }
 }
 
 impl From<io::Error> for SaveFailure {

@@ -22,7 +22,10 @@ pub fn remember<T: Serialize>(state: &Path, folder: &Path, kept: &T) -> io::Resu
     write_private(&file(state, folder), text.as_bytes())
 }
 
+/// By the folder's real path: it may be written in several ways.
 fn file(state: &Path, folder: &Path) -> PathBuf {
+    let real = folder.canonicalize();
+    let folder = real.as_deref().unwrap_or(folder);
     let name = Seal::of(folder.as_os_str().as_encoded_bytes());
     state.join("screens").join(format!("{name}.toml"))
 }

@@ -1,6 +1,7 @@
 //! Keeps the text being typed: a moment after the last key, and at most a second behind.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -84,9 +85,11 @@ pub struct DraftFolder {
 }
 
 impl DraftFolder {
-    /// The drafts of the register `folder` under the officer's `state`.
+    /// The drafts of the register `folder` under the officer's `state`. They are kept under the
+    /// folder's real path: it may be written in several ways.
     pub fn new(folder: &Path, state: &Path) -> Self {
-        Self { folder: folder.to_owned(), drafts: store::DraftStore::new(state) }
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        Self { folder, drafts: store::DraftStore::new(state) }
     }
 
     /// Keeps a text, or removes the draft when it is empty.
@@ -97,16 +100,25 @@ impl DraftFolder {
             field: key.field.clone(),
         };
         if text.trim().is_empty() {
-            return self.drafts.remove(&key).map_err(|error| store::describe_io_error(&error));
+            return self.remove(&key).map_err(|error| store::describe_io_error(&error));
         }
         self.drafts.save(&key, text).map_err(|error| error.why.to_string())
     }
 
-    /// Every draft of this register.
+    /// Forgets a draft, also one that was kept under another path of the folder.
+    fn remove(&self, key: &store::StoredDraftKey) -> io::Result<()> {
+        self.drafts.remove(key)?;
+        let kept = self.drafts.of(&self.folder).into_iter().map(|draft| draft.key);
+        let mut kept = kept.filter(|it| it.record == key.record && it.field == key.field);
+        kept.try_for_each(|key| self.drafts.remove(&key))
+    }
+
+    /// Every draft of this register, by whatever path it was opened when the draft was kept.
     pub fn all(&self) -> BTreeMap<DraftKey, String> {
-        let register = self.folder.to_string_lossy();
-        let own = self.drafts.list().into_iter().filter(|draft| draft.key.register == register);
-        own.map(|draft| (DraftKey { on: draft.key.record, field: draft.key.field }, draft.text))
+        self.drafts
+            .of(&self.folder)
+            .into_iter()
+            .map(|draft| (DraftKey { on: draft.key.record, field: draft.key.field }, draft.text))
             .collect()
     }
 
@@ -114,8 +126,57 @@ impl DraftFolder {
         for (key, text) in pending.drain() {
             match self.keep(&key, &text) {
                 Ok(()) if text.is_empty() => {}
-                Ok(()) => answers.send(Answer::DraftKept(Timestamp::now())),
+                Ok(()) => answers.send(Answer::DraftKept { key, at: Timestamp::now() }),
                 Err(why) => answers.send(Answer::DraftLost { key, why: Clean::line(&why) }),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::record::Id;
+
+    #[test]
+    fn a_draft_is_found_and_forgotten_by_whatever_path_its_register_is_opened() {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path().canonicalize().unwrap();
+        std::fs::create_dir_all(home.join("srv/register")).unwrap();
+        std::os::unix::fs::symlink(home.join("srv/register"), home.join("link")).unwrap();
+        let here = std::env::current_dir().unwrap();
+        let up = "../".repeat(here.components().count() - 1);
+        let root = home.display();
+        let spellings = [
+            format!("{root}/srv/register"),
+            format!("{up}{}/srv/register", root.to_string().trim_start_matches('/')),
+            format!("{root}/srv/../srv/register"),
+            format!("{root}/srv/register/"),
+            format!("{root}/link"),
+            format!("{root}/./srv/./register"),
+            format!("{root}//srv//register"),
+        ];
+        let key = DraftKey { on: Id::new("AMB-C1").unwrap(), field: "note".to_owned() };
+        let state = home.join("state");
+        let store = store::DraftStore::new(&state);
+        for kept in &spellings {
+            // As an earlier version kept it, by the path that was typed.
+            let typed = store::StoredDraftKey {
+                register: kept.clone(),
+                record: key.on.clone(),
+                field: key.field.clone(),
+            };
+            for opened in &spellings {
+                let drafts = DraftFolder::new(Path::new(opened), &state);
+                store.save(&typed, "an earlier version").unwrap();
+                assert_eq!(drafts.all()[&key], "an earlier version", "{kept} by {opened}");
+                drafts.keep(&key, "Posts are filled").unwrap();
+                assert_eq!(drafts.all()[&key], "Posts are filled", "{kept} by {opened}");
+                assert_eq!(store.of(Path::new(kept)).last().unwrap().text, "Posts are filled");
+                drafts.keep(&key, "").unwrap();
+                assert_eq!((drafts.all().len(), store.list().len()), (0, 0), "{kept} by {opened}");
             }
         }
     }

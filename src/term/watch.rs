@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::store::is_version_folder;
+
 /// How long changes are gathered before they are reported: an editor or git makes many at once.
 const GATHER: Duration = Duration::from_millis(200);
 
@@ -56,10 +58,14 @@ pub fn watch(
 fn what(root: &Path, path: &Path) -> Option<FileChange> {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let mut parts = inside.components().map(|part| part.as_os_str().as_encoded_bytes());
-    if parts.any(|part| part.starts_with(b".")) || inside.starts_with("journal/versions") {
+    if parts.any(|part| part.starts_with(b".")) {
         return None;
     }
-    if inside.starts_with("journal") {
+    if let Ok(journal) = inside.strip_prefix("journal") {
+        let first = journal.iter().next().and_then(|first| first.to_str());
+        if first.is_some_and(is_version_folder) {
+            return None;
+        }
         return Some(FileChange::Journals);
     }
     inside.extension().is_none_or(|kind| kind == "toml").then_some(FileChange::Records)
@@ -77,6 +83,8 @@ mod tests {
         assert_eq!(what("/r/.tmpAb12"), None);
         assert_eq!(what("/r/journal/amk@box.toml"), Some(FileChange::Journals));
         assert_eq!(what("/r/journal/versions/amk@box/c1-00.txt"), None);
+        assert_eq!(what("/r/journal/versions.2/amk@box/c1-00.txt"), None);
+        assert_eq!(what("/r/journal/versions.x@box.toml"), Some(FileChange::Journals));
         assert_eq!(what("/r/.stockport.toml.swp"), None);
         assert_eq!(what("/r/sources/minutes.txt"), None);
     }

@@ -19,10 +19,10 @@ use crate::register::{LoadedRegister, RevisionSpec};
 use crate::store::ui_state::remember;
 use crate::store::{
     JournalFolder, JournalStamps, JournalWriter, Journals, RecordVersions, SaveError,
-    changed_journals, exports, past, source_texts, views,
+    changed_journals, exports, past, source_texts, views, words_not_kept,
 };
 use crate::text::Clean;
-use crate::tui::effect::{Answer, DraftKey, Order, ProposedEntry};
+use crate::tui::effect::{Answer, DraftKey, Order, PinnedVersion, ProposedEntry};
 
 /// How often the worker reports how far the reading is.
 const PROGRESS: Duration = Duration::from_millis(100);
@@ -184,13 +184,7 @@ impl WorkerThread {
             Order::Append { proposed, versions, draft } => {
                 let entries =
                     ProposedEntry::entries(&proposed, Timestamp::now(), &self.context.login);
-                let keeper = self.versions();
-                let kept =
-                    versions.iter().try_for_each(|it| keeper.keep(&it.fingerprint, &it.canonical));
-                match kept {
-                    Ok(()) => self.append(entries, draft),
-                    Err(not_saved) => self.not_saved(&not_saved, entries, draft),
-                }
+                self.append_pinned(entries, versions, draft);
             }
             Order::OpenSession(plan) => {
                 self.append(plan.open(Timestamp::now(), &self.context.login), None);
@@ -200,7 +194,9 @@ impl WorkerThread {
                 let entry = session::step(now, &self.context.login, id, step, on.as_ref());
                 self.append(vec![entry], None);
             }
-            Order::Retry { entries, draft } => self.append(entries, draft),
+            Order::Retry { entries, versions, draft } => {
+                self.append_pinned(entries, versions, draft);
+            }
             Order::TakeBack { act, group } => {
                 let entries = group.answers(act, Timestamp::now(), &self.context.login);
                 self.append(entries, None);
@@ -255,6 +251,24 @@ impl WorkerThread {
     }
 
     fn append(&mut self, entries: Vec<Entry>, draft: Option<DraftKey>) {
+        self.append_pinned(entries, Vec::new(), draft);
+    }
+
+    /// Keeps the words that the entries are pinned to, then appends the entries.
+    fn append_pinned(
+        &mut self,
+        entries: Vec<Entry>,
+        versions: Vec<PinnedVersion>,
+        draft: Option<DraftKey>,
+    ) {
+        let (keeper, mut unkept) = (self.versions(), None);
+        for it in &versions {
+            match keeper.keep(&it.fingerprint, &it.canonical) {
+                Ok(()) => {}
+                Err(error) if error.why.costs_the_version_alone() => unkept = Some(error.why),
+                Err(error) => return self.not_saved(&error, entries, versions, draft),
+            }
+        }
         let own = self.journal.name().path();
         // Another terminal of this officer may have written since: that is still to be read.
         let is_read = self.journals.stamps().get(&*own) == self.stamps.get(&*own);
@@ -266,12 +280,23 @@ impl WorkerThread {
                     self.drafts.keep(key, String::new());
                 }
                 self.post.send(Answer::Appended(held));
+                if let Some(why) = unkept {
+                    let why = Clean::line(&words_not_kept(&why));
+                    self.post.send(Answer::VersionNotKept(why));
+                }
             }
-            Err(not_saved) => self.not_saved(&not_saved, entries, draft),
+            Err(not_saved) => self.not_saved(&not_saved, entries, versions, draft),
         }
     }
 
-    fn not_saved(&self, why: &SaveError, entries: Vec<Entry>, draft: Option<DraftKey>) {
-        self.post.send(Answer::NotSaved { why: Clean::line(&why.why.to_string()), entries, draft });
+    fn not_saved(
+        &self,
+        why: &SaveError,
+        entries: Vec<Entry>,
+        versions: Vec<PinnedVersion>,
+        draft: Option<DraftKey>,
+    ) {
+        let why = Clean::line(&why.why.to_string());
+        self.post.send(Answer::NotSaved { why, entries, versions, draft });
     }
 }

@@ -77,6 +77,8 @@ pub struct App {
     pub(super) unsaved: VecDeque<UnsavedEntries>,
     /// The drafts that could not be kept on disk.
     pub(super) lost: BTreeSet<DraftKey>,
+    /// The warnings that are told once.
+    pub(super) told: BTreeSet<String>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
     /// The orders under way, oldest first.
@@ -140,6 +142,7 @@ impl App {
             written_to: None,
             unsaved: VecDeque::new(),
             lost: BTreeSet::new(),
+            told: BTreeSet::new(),
             said,
             under_way: VecDeque::new(),
             queued: VecDeque::new(),

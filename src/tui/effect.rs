@@ -215,6 +215,8 @@ pub enum Order {
     Retry {
         /// The entries as they were.
         entries: Vec<Entry>,
+        /// The versions to keep before.
+        versions: Vec<PinnedVersion>,
         /// The draft that they came from.
         draft: Option<DraftKey>,
     },
@@ -320,9 +322,14 @@ pub enum Answer {
         why: Clean,
         /// The entries, to be tried again.
         entries: Vec<Entry>,
+        /// The versions to keep before.
+        versions: Vec<PinnedVersion>,
         /// The draft that they came from.
         draft: Option<DraftKey>,
     },
+    /// What was appended last is on disk, but not the words that it is pinned to; why, in plain
+    /// words.
+    VersionNotKept(Clean),
     /// A draft cannot be kept.
     DraftLost {
         /// Which.
@@ -330,8 +337,13 @@ pub enum Answer {
         /// Why, in plain words.
         why: Clean,
     },
-    /// The text being typed is on disk, as it was at this moment.
-    DraftKept(Timestamp),
+    /// A text being typed is on disk, as it was at a moment.
+    DraftKept {
+        /// Which.
+        key: DraftKey,
+        /// When.
+        at: Timestamp,
+    },
     /// The saved text of a document, or why it cannot be read.
     Source {
         /// The document.

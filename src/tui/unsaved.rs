@@ -1,6 +1,6 @@
 //! What could not be saved: it stays on the screen, with the reason, until it is saved or kept as a draft.
 
-use super::effect::DraftKey;
+use super::effect::{DraftKey, PinnedVersion};
 use crate::journal::Entry;
 use crate::text::Clean;
 
@@ -26,6 +26,8 @@ pub struct UnsavedEntries {
     pub why: Clean,
     /// The entries as they were; a retry keeps their ids.
     pub entries: Vec<Entry>,
+    /// The words that they are pinned to, to be kept before.
+    pub versions: Vec<PinnedVersion>,
     /// The draft that they came from.
     pub draft: Option<DraftKey>,
     /// Whether it was tried more than once.

@@ -97,11 +97,11 @@ fn an_answer_from_a_pipe_that_is_none_ends_it_before_the_next_falls_on_the_wrong
 fn what_cannot_be_saved_ends_it_and_says_why() {
     let model = Desk::new();
     model.run(&["session", "start"]);
-    model.write("journal/versions", "this is where a folder should be");
-    let ran = model.fed(&["session", "resume"], "p only half\nm\n");
+    let long = format!("only half{}", " of them".repeat(10_000));
+    let ran = model.fed(&["session", "resume"], &format!("p {long}\nm\n"));
     assert_eq!(ran.code, Some(1));
-    assert!(ran.out.contains("\nNOT SAVED: `journal` is not a folder"), "{}", ran.out);
-    assert!(ran.out.ends_with("\nwhat you wrote: only half\n"), "{}", ran.out);
+    assert!(ran.out.contains("\nNOT SAVED: the entry has "), "{}", ran.out);
+    assert!(ran.out.contains("\nwhat you wrote: only half of them"), "{}", ran.out);
     assert_eq!(model.json(&["show", "AMB-C1", "--json"])["verdicts"], json!([]));
 }
 

@@ -1,7 +1,10 @@
 //! Saving: what is said to be saved is saved, what is not stays on the screen until it is.
 
 use caveat::journal::Act;
+use caveat::record::Id;
 use caveat::record::settings::ViewRow;
+use caveat::text::Clean;
+use caveat::tui::effect::{Answer, DraftKey};
 use caveat::tui::model::StartOptions;
 
 use crate::support::{Room, Shelf, foot, here, press, screen, words};
@@ -192,4 +195,63 @@ fn any_kind_of_record_takes_a_note_and_a_verdict_in_its_own_words() {
     }
     press(&mut room, "aSeen<enter>");
     assert_eq!(room.saved()[1], "note note on AMB-E1: Seen");
+}
+
+#[test]
+fn a_verdict_that_is_tried_again_keeps_the_words_that_it_is_on_too() {
+    let mut room = Room::ambleford();
+    room.worker.fails = Some(FULL);
+    press(&mut room, "gcvm");
+    assert_eq!(room.worker.versions.len(), 0);
+    room.worker.fails = None;
+    press(&mut room, "<enter>");
+    assert_eq!(room.saved().len(), 1);
+    let seen = room.worker.journal("amk")[0].entry.seen.clone();
+    assert_eq!(Some(room.worker.versions[0].fingerprint.clone()), seen);
+}
+
+#[test]
+fn what_was_read_and_cannot_be_kept_is_told_once() {
+    let mut room = Room::ambleford();
+    room.worker.fails = Some("this disk is read-only");
+    let told = "What you have read cannot be kept: this disk is read-only";
+    press(&mut room, "<enter>");
+    assert!(foot(&room).starts_with(told), "{}", foot(&room));
+    press(&mut room, "<esc>j<enter>");
+    assert_eq!(room.worker.refused.len(), 2, "two records were opened");
+    assert!(!foot(&room).starts_with(told), "{}", foot(&room));
+}
+
+#[test]
+fn that_the_words_of_a_verdict_cannot_be_kept_is_told_once() {
+    let mut room = Room::ambleford();
+    let unkept = || Answer::VersionNotKept(Clean::line("you may not write there"));
+    press(&mut room, "vm");
+    room.tell(unkept());
+    assert!(foot(&room).starts_with("Saved, but you may not write there"), "{}", foot(&room));
+    press(&mut room, "jvm");
+    room.tell(unkept());
+    assert!(foot(&room).starts_with("Saved: verdict ready on AMB-2"), "{}", foot(&room));
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_named_before_one_leaves_and_printed_then() {
+    let mut room = Room::ambleford();
+    let key = || DraftKey { on: Id::new("AMB-1").unwrap(), field: "note".to_owned() };
+    press(&mut room, "aAsk the ferry company<esc>");
+    room.tell(Answer::DraftLost { key: key(), why: Clean::line(FULL) });
+    press(&mut room, "q");
+    let asked = "NOT kept: note on AMB-1. q again quits, and prints it: Ask the ferry";
+    assert!(foot(&room).starts_with(asked), "{}", foot(&room));
+    press(&mut room, "q");
+    let left = "caveat: 0 entries saved; 1 draft could NOT be kept\n\
+                caveat: NOT kept, note on AMB-1:\nAsk the ferry company";
+    assert_eq!(room.left.as_deref(), Some(left));
+
+    let mut room = Room::ambleford();
+    press(&mut room, "aAsk the ferry company<esc>");
+    room.tell(Answer::DraftLost { key: key(), why: Clean::line(FULL) });
+    room.tell(Answer::DraftKept { key: key(), at: jiff::Timestamp::UNIX_EPOCH });
+    press(&mut room, "q");
+    assert!(foot(&room).starts_with("Quit? All is saved"), "{}", foot(&room));
 }

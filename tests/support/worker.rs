@@ -88,7 +88,7 @@ impl Worker {
 
     /// Carries out the oldest order that waits.
     pub fn answer(&mut self) -> Option<Answer> {
-        let (entries, draft) = match self.waiting.pop_front()? {
+        let (entries, versions, draft) = match self.waiting.pop_front()? {
             Order::SaveView { view, .. } => {
                 return Some(Answer::ViewSaved { view, file: Ok("config.toml".to_owned()) });
             }
@@ -115,25 +115,25 @@ impl Worker {
                 return Some(Answer::Edited(EditorResult::Same));
             }
             Order::Append { proposed, versions, draft } => {
-                self.versions.extend(versions);
-                (ProposedEntry::entries(&proposed, self.tick(), OFFICER), draft)
+                (ProposedEntry::entries(&proposed, self.tick(), OFFICER), versions, draft)
             }
-            Order::OpenSession(plan) => (plan.open(self.tick(), OFFICER), None),
+            Order::OpenSession(plan) => (plan.open(self.tick(), OFFICER), Vec::new(), None),
             Order::Step { session, step, on } => {
                 let now = self.tick();
-                (vec![session::step(now, OFFICER, session, step, on.as_ref())], None)
+                (vec![session::step(now, OFFICER, session, step, on.as_ref())], Vec::new(), None)
             }
-            Order::Retry { entries, draft } => (entries, draft),
+            Order::Retry { entries, versions, draft } => (entries, versions, draft),
             Order::TakeBack { act, group } => {
                 let now = self.tick();
-                (group.answers(act, now, OFFICER), None)
+                (group.answers(act, now, OFFICER), Vec::new(), None)
             }
             Order::Draft { .. } | Order::Remember(_) => return None,
         };
         if let Some(why) = self.fails {
             self.refused.extend(entries.first().cloned());
-            return Some(Answer::NotSaved { why: Clean::line(why), entries, draft });
+            return Some(Answer::NotSaved { why: Clean::line(why), entries, versions, draft });
         }
+        self.versions.extend(versions);
         if let Some(key) = draft {
             self.drafts.remove(&key);
         }

@@ -89,7 +89,9 @@ fn a_draft_that_cannot_be_kept_is_not_said_to_be() {
     terminal.keys("<esc>");
     terminal.shows("The draft cannot be kept: ");
     assert_eq!(leave(&mut terminal), 0);
-    assert_eq!(terminal.screen(), "caveat: 0 entries saved; 1 draft could NOT be kept");
+    let told = "caveat: 0 entries saved; 1 draft could NOT be kept\n\
+                caveat: NOT kept, note on CHO-1:\nnoted: Ambleford";
+    assert_eq!(terminal.screen(), told);
 }
 
 #[test]

@@ -67,12 +67,10 @@ pub fn save(
             entry.seen = Some(opened.register.fingerprint(*ix).to_owned());
         }
     }
-    if act == Act::Wait {
-        asked.keep_versions(&on)?;
-    }
+    let unkept = if act == Act::Wait { asked.keep_versions(&on)? } else { None };
     let done = format!("Saved: {} on {}", describe(&said), asked.named(&on));
     let code = asked.save(&entries, &done, json, out)?;
-    for warning in warnings(&said) {
+    for warning in warnings(&said).into_iter().chain(unkept) {
         out.say(warning)?;
     }
     Ok(code)

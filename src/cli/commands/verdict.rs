@@ -51,9 +51,11 @@ impl VerdictArgs {
             let new = Entry { value: said.to_owned(), ..entry.clone() };
             *entry = new.text(self.reason.trim()).seen(register.fingerprint(ix));
         }
-        asked.keep_versions(&on)?;
+        let warning = asked.keep_versions(&on)?;
         let done = format!("Saved: verdict `{said}` on {}", asked.named(&on));
-        asked.save(&entries, &done, self.printed.json(), out)
+        let code = asked.save(&entries, &done, self.printed.json(), out)?;
+        warning.map_or(Ok(()), |warning| out.say(warning))?;
+        Ok(code)
     }
 }
 

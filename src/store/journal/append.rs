@@ -18,6 +18,7 @@ use crate::journal::{Entry, JournalEntry, JournalName};
 use crate::store::disk::{self, Disk, Open, RealDisk, again};
 use crate::store::io_error::is;
 use crate::store::save_error::{SaveError, SaveFailure};
+use crate::store::shared_folder::{journal_folder, mend_all, take_group, why_refused};
 
 /// How long to wait for another window of the same officer.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -86,7 +87,10 @@ impl JournalWriter {
                     return Ok(held);
                 }
                 Ok(None) => (name, wait) = (name.next(), HASTE),
-                Err(why) => return Err(SaveError { why, file: name.path() }),
+                Err(why) => {
+                    let why = why_refused(&self.register, why);
+                    return Err(SaveError { why, file: name.path() });
+                }
             }
         }
         Err(SaveError { why: SaveFailure::Busy, file: self.name.path() })
@@ -100,7 +104,7 @@ impl JournalWriter {
         wait: Duration,
     ) -> Result<Option<Vec<JournalEntry>>, SaveFailure> {
         let outline = self.outline.take();
-        let (folder, about) = self.folder()?;
+        let (folder, about) = journal_folder(&*self.disk, &self.register)?;
         // The folder itself, by whatever path it was reached, decides who waits for whom.
         let lock = format!("{:x}-{:x}-{}", about.dev(), about.ino(), name.file_name());
         let lock = lock::acquire(&*self.disk, &self.locks, &lock, wait);
@@ -109,12 +113,15 @@ impl JournalWriter {
         };
         let disk = Arc::clone(&self.disk);
         let path = folder.join(name.file_name());
-        let Some(mut own) = self.open(&*disk, path)? else { return Ok(None) };
+        let Some(mut own) = self.open(&*disk, path, about.gid())? else { return Ok(None) };
         let outline = outline.filter(|(dev, ino, outline)| {
             (*dev, *ino) == (own.about.dev(), own.about.ino())
                 && outline.whole as u64 <= own.about.len()
         });
         own.first = outline.is_none();
+        if own.first {
+            mend_all(&folder, &about);
+        }
         let outline = outline.map(|(.., outline)| outline).unwrap_or_default();
         let saved = save(&own, outline, entries);
         if saved.is_err() && own.new {
@@ -135,34 +142,14 @@ impl JournalWriter {
         Ok(Some(held))
     }
 
-    /// The journal folder, made when it is not there.
-    fn folder(&self) -> Result<(PathBuf, Metadata), SaveFailure> {
-        let folder = self.register.join("journal");
-        let about = match again(|| self.disk.link_metadata(&folder)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.make_folder(&folder)?;
-                again(|| self.disk.link_metadata(&folder))
-            }
-            looked => looked,
-        }?;
-        if about.is_dir() { Ok((folder, about)) } else { Err(SaveFailure::NoFolder) }
-    }
-
-    /// A folder for all who share the register.
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        let disk = &*self.disk;
-        let register = again(|| disk.stat(&disk.open(&self.register, Open::Read)?))?;
-        again(|| disk.make_folder(folder, 0o770))?;
-        if register.mode() & 0o020 != 0 {
-            let mode = register.mode() & 0o3775;
-            again(|| disk.set_mode(&disk.open(folder, Open::Read)?, mode))?;
-        }
-        again(|| disk.sync_folder(&self.register))
-    }
-
-    /// The officer's own journal; `None` when the name is somebody else's, a link, or no ordinary
-    /// file.
-    fn open<'a>(&self, disk: &'a dyn Disk, path: PathBuf) -> io::Result<Option<OwnJournal<'a>>> {
+    /// The officer's own journal, which a new one shares with `group`; `None` when the name is
+    /// somebody else's, a link, or no ordinary file.
+    fn open<'a>(
+        &self,
+        disk: &'a dyn Disk,
+        path: PathBuf,
+        group: u32,
+    ) -> io::Result<Option<OwnJournal<'a>>> {
         let (file, new) = match again(|| disk.open(&path, Open::Append)) {
             Ok(file) => (file, false),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -184,6 +171,7 @@ impl JournalWriter {
         let checked = again(|| disk.stat(&file)).and_then(|about| {
             // One without a word in it is one whose making was interrupted.
             if new || (self.is_own(&about) && (about.len() == 0 || disk::is_shared(&about))) {
+                take_group(&file, &about, group);
                 again(|| disk.set_mode(&file, MODE))?;
                 return again(|| disk.stat(&file));
             }

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use jiff::Timestamp;
 use crate::journal::damage::JournalOutline;
 use crate::store::disk::{self, Disk, Open, again};
 use crate::store::save_error::SaveFailure;
+use crate::store::shared_folder::take_group;
 
 /// The officer writes, colleagues of the group read.
 pub(super) const MODE: u32 = 0o640;
@@ -66,6 +68,9 @@ impl OwnJournal<'_> {
                 Err(error) => return Err(error),
             }
         };
+        if let Ok(about) = copy.metadata() {
+            take_group(&copy, &about, self.about.gid());
+        }
         let copied = again(|| self.disk.set_mode(&copy, MODE))
             .and_then(|()| disk::write_all(self.disk, &copy, tail))
             .and_then(|()| again(|| self.disk.sync(&copy)))

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use super::App;
+use crate::text::Clean;
 use crate::text::plural::count;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{DraftKey, Effect};
 use crate::tui::pane::{self, Place};
 use crate::tui::theme::Role;
 
@@ -23,11 +24,23 @@ impl App {
             (Some(asked), Some(at)) if at.duration_since(asked) <= QUITTING => self.quit(),
             _ => {
                 self.quitting = self.at;
+                let lost = self.lost_drafts().next().map(|(key, text)| {
+                    let (what, text) = (key.describe(), Clean::line(text));
+                    format!("NOT kept: {what} on {}. q again quits, and prints it: {text}", key.on)
+                });
+                if let Some(words) = lost {
+                    return self.say(Role::Warning, words);
+                }
                 let saved =
                     if self.under_way.is_empty() { "All is saved" } else { "A save is under way" };
                 self.say(Role::Text, format!("Quit? {saved}. q again quits"));
             }
         }
+    }
+
+    /// The drafts that are on the screen and could not be kept on disk.
+    fn lost_drafts(&self) -> impl Iterator<Item = (&DraftKey, &String)> {
+        self.model.drafts.iter().filter(|(key, _)| self.lost.contains(key))
     }
 
     /// Leaves, as soon as what is under way is saved; asked again, at once.
@@ -45,7 +58,14 @@ impl App {
                 return;
             }
         }
-        let lost = self.model.drafts.keys().filter(|key| self.lost.contains(key)).count();
+        let lost = self.lost_drafts().count();
+        let told: Vec<String> = self
+            .lost_drafts()
+            .map(|(key, text)| {
+                let text = Clean::prose(text);
+                format!("caveat: NOT kept, {} on {}:\n{text}", key.describe(), key.on)
+            })
+            .collect();
         let counted = |drafts: usize, what: &str| match drafts {
             0 => String::new(),
             _ => format!("; {} {what}", count(drafts, "draft")),
@@ -54,7 +74,8 @@ impl App {
             counted(self.model.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
         let line = (self.saved > 0 || !drafts.is_empty())
             .then(|| format!("caveat: {} saved{drafts}", count(self.saved, "entry")));
-        let lines: Vec<String> = self.model.left.take().into_iter().chain(line).collect();
+        let lines: Vec<String> =
+            self.model.left.take().into_iter().chain(line).chain(told).collect();
         self.effects.push(Effect::Quit((!lines.is_empty()).then(|| lines.join("\n"))));
     }
 }

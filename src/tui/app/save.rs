@@ -18,7 +18,7 @@ impl App {
             Order::Append { proposed, draft, .. } => {
                 (draft.clone(), entry_words::describe_proposed(proposed))
             }
-            Order::Retry { entries, draft } => {
+            Order::Retry { entries, draft, .. } => {
                 (draft.clone(), entry_words::describe_entries(entries))
             }
             _ => (None, String::new()),
@@ -79,11 +79,15 @@ impl App {
                 self.refresh(&[]);
             }
             Answer::Appended(held) => self.appended(&held),
-            Answer::NotSaved { why, entries, draft } => {
+            Answer::NotSaved { why, entries, versions, draft } => {
                 let PendingOrder { again, quiet, .. } =
                     self.under_way.pop_front().unwrap_or_default();
                 if quiet {
-                    // That one has looked, or left, is worth no alarm.
+                    // That one has looked, or left, is worth no alarm, but it is told.
+                    let is_step = entries.iter().any(|entry| entry.act == Act::Session);
+                    let what =
+                        if is_step { "Your step in the session" } else { "What you have read" };
+                    self.tell_once(format!("{what} cannot be kept: {why}"));
                     if self.leaving && self.under_way.is_empty() {
                         self.quit();
                     }
@@ -91,13 +95,15 @@ impl App {
                 }
                 self.queued.clear();
                 self.leaving = false;
-                self.unsaved.push_back(UnsavedEntries { why, entries, draft, again });
+                self.unsaved.push_back(UnsavedEntries { why, entries, versions, draft, again });
             }
+            Answer::VersionNotKept(why) => self.tell_once(format!("Saved, but {why}")),
             Answer::DraftLost { key, why } => {
                 self.lost.insert(key);
                 self.say(Role::Warning, format!("The draft cannot be kept: {why}"));
             }
-            Answer::DraftKept(at) => {
+            Answer::DraftKept { key, at } => {
+                self.lost.remove(&key);
                 let at = at.to_zoned_datetime(self.model.zone.clone());
                 self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
@@ -109,6 +115,13 @@ impl App {
             Answer::Exported(written) => self.exported(written),
             Answer::ViewSaved { view, file } => self.view_saved(view, file),
             Answer::Edited(edited) => self.edited(edited),
+        }
+    }
+
+    /// Warns of what would else be said at every record; once as long as the program runs.
+    fn tell_once(&mut self, words: String) {
+        if self.told.insert(words.clone()) {
+            self.say(Role::Warning, words);
         }
     }
 
@@ -239,7 +252,8 @@ impl App {
         }
         let Some(unsaved) = self.unsaved.pop_front() else { return };
         if key == "Enter" {
-            self.save(Order::Retry { entries: unsaved.entries, draft: unsaved.draft });
+            let UnsavedEntries { entries, versions, draft, .. } = unsaved;
+            self.save(Order::Retry { entries, versions, draft });
         } else if let Some((key, text)) = unsaved.as_draft() {
             self.put_away(key, &text);
             self.say(Role::Warning, "Not saved. The text is kept as a draft of that item");

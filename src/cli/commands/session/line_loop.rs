@@ -11,7 +11,7 @@ use crate::journal::session::{name, step};
 use crate::journal::{Entry, JournalEntry, SessionStep};
 use crate::query::QueryContext;
 use crate::session::{Dialogue, DialogueTurn, SessionWrite, join, leave, summary};
-use crate::store::SaveError;
+use crate::store::{SaveError, words_not_kept};
 
 /// The width of lines that go to a file or a pipe.
 const WIDTH: usize = 80;
@@ -25,6 +25,8 @@ struct LineLoop<'a> {
     loaded: OpenRegister,
     session: Uuid,
     writer: SessionWriter,
+    /// Why the words that verdicts are on cannot be kept, if they cannot; told at the end.
+    unkept: Option<String>,
 }
 
 /// How a dialogue ended.
@@ -47,7 +49,7 @@ pub fn run(
     writer: SessionWriter,
     out: &mut Output,
 ) -> Result<Code, CommandError> {
-    let mut line_loop = LineLoop { context, loaded, session, writer };
+    let mut line_loop = LineLoop { context, loaded, session, writer, unkept: None };
     line_loop.join()?;
     let ended = line_loop.run(out);
     // What was said stands before the last line, which goes another way; when nobody listens any
@@ -154,7 +156,12 @@ impl LineLoop<'_> {
     /// Saves what an answer comes to; the words that a verdict is on before the verdict.
     fn save(&mut self, write: &SessionWrite) -> Result<Vec<JournalEntry>, SaveError> {
         if let SessionWrite::Verdict { seen, canonical, .. } = write {
-            self.writer.versions.keep(seen, canonical)?;
+            match self.writer.versions.keep(seen, canonical) {
+                Err(unkept) if unkept.why.costs_the_version_alone() => {
+                    self.unkept = Some(words_not_kept(&unkept.why));
+                }
+                kept => kept?,
+            }
         }
         let ledger = self.loaded.register.ledger();
         let SessionWriter { officer, by, .. } = &self.writer;
@@ -170,6 +177,9 @@ impl LineLoop<'_> {
         let officer = &self.writer.officer;
         let last = leave(register, &session, officer);
         say(format!("caveat: {}", summary(register, &session, officer)));
+        if let Some(unkept) = &self.unkept {
+            say(format!("caveat: warning: {unkept}"));
+        }
         if end == DialogueEnd::Closed {
             return Code::Done;
         }
