@@ -56,15 +56,15 @@ fn case(id: &str, stage: &str, more: &str) -> String {
 
 /// A decision of a body on a case on a day, with its resolutions as `verb` and more keys.
 fn decision(id: &str, body: &str, title: &str, day: &str, resolutions: &[(&str, &str)]) -> String {
-    let mut text = format!(
+    let head = format!(
         "\n[[decision]]\nid = \"{id}\"\nbody = \"THO-{body}\"\ntitle = \"{title}\"\ncases = [\"K\"]\ndecided = {day}\n"
     );
-    for (verb, more) in resolutions {
-        text += &format!(
+    let limb = |(verb, more): &(&str, &str)| {
+        format!(
             "\n[[decision.resolution]]\nverb = \"{verb}\"\ntext = \"As the report has it.\"\n{more}\n"
-        );
-    }
-    text
+        )
+    };
+    std::iter::once(head).chain(resolutions.iter().map(limb)).collect()
 }
 
 fn caveat(id: &str, on: &str, class: &str, more: &str) -> String {

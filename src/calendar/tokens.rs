@@ -34,10 +34,9 @@ pub(super) fn tokens(folded: &str) -> Option<Vec<DateToken<'_>>> {
         rest = left.trim_start();
         tokens.push(match first {
             '0'..='9' if length <= 4 => Number(text.parse().ok()?, length),
-            '0'..='9' => return None,
             'a'..='z' => Word(text),
             '.' | ',' if matches!(tokens.last(), Some(Word(_))) => continue,
-            ',' => return None,
+            '0'..='9' | ',' => return None,
             sign => Sign(sign),
         });
         if tokens.len() > MOST_TOKENS {

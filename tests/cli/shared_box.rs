@@ -43,14 +43,14 @@ fn shared_box(test: &str, umask: &'static str) -> Option<SharedBox> {
     let desk = Desk::new();
     let register = "discharge = \"officer\"\n[quorum]\ncondition = 2\n";
     desk.write("register.toml", register);
-    let text = |path: PathBuf| path.display().to_string();
+    let shown = |path: PathBuf| path.display().to_string();
     let commands = format!(
         "umask {umask}; mkdir {new} && cd {old} && tar c . | (cd {new} && tar xo --no-same-permissions) && {set_up}",
-        new = text(shared.register()),
-        old = text(desk.register()),
+        new = shown(shared.register()),
+        old = shown(desk.register()),
         set_up = set_up()
             .replace("officers", &GROUP.to_string())
-            .replace("/srv/register", &text(shared.register())),
+            .replace("/srv/register", &shown(shared.register())),
     );
     let done = Command::new("sh").args(["-c", &commands]).output().unwrap();
     assert!(done.status.success(), "{commands}: {done:?}");

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{When, short};
 use crate::fault::Fault;
+use crate::record::Word;
 use crate::record::kinds::{Case, Decision};
 use crate::record::vocabulary::Stage;
 use crate::register::ix::Ix;
@@ -79,7 +80,7 @@ pub(super) fn of_case(register: &Register, ix: Ix, it: &Case) -> Vec<Fault> {
     let mut faults = Vec::new();
     for pair in steps.windows(2) {
         let day = |at: usize| pair[at].1.and_then(When::first_day);
-        let stage = |at: usize| pair[at].0.and_then(|it| it.known());
+        let stage = |at: usize| pair[at].0.and_then(Word::known);
         if day(0).zip(day(1)).is_some_and(|(first, next)| first > next)
             || stage(0).zip(stage(1)).is_some_and(|(first, next)| first > next)
         {
@@ -104,8 +105,8 @@ fn decided_too_early(register: &Register, case: Ix) -> Option<Fault> {
         let Some(day) = register.decision_day(decision) else { continue };
         for own in register.resolved(decision, case) {
             let stage = own.stage.word.known().filter(|stage| *stage <= Stage::Full);
-            let approves = own.force == ResolutionForce::Approved;
-            approved.extend(stage.filter(|_| approves).map(|stage| (day, stage, decision)));
+            let commits = own.force == ResolutionForce::Approved;
+            approved.extend(stage.filter(|_| commits).map(|stage| (day, stage, decision)));
         }
     }
     approved.sort_by_key(|(day, ..)| *day);

@@ -105,10 +105,8 @@ impl Register {
                 if is_present && (speaks == Some(decision) || (speaks.is_some() && day < since)) {
                     continue;
                 }
-                let stage = match is_present {
-                    true => String::new(),
-                    false => format!("{}: ", resolved.stage.word.replace('-', " ")),
-                };
+                let stage = resolved.stage.word.replace('-', " ");
+                let stage = if is_present { String::new() } else { format!("{stage}: ") };
                 let verb = resolved.resolution.verb.as_ref().map_or("decided", past);
                 let words = resolved.qualifier.describe(match resolved.qualifier {
                     Qualifier::InPrinciple => "in principle",

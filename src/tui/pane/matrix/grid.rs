@@ -100,11 +100,11 @@ impl Grid {
     /// The register changed, by this officer's act on the records `own`, if any; the cursor stays, a case that left is told.
     pub fn refresh(&mut self, model: &Model, own: &[Id]) -> Option<String> {
         let was = self.key(model);
-        if !own.is_empty() {
-            self.matrix.recount(&model.register);
-        } else {
+        if own.is_empty() {
             self.matrix = model.register.matrix();
             self.extent = MatrixWidths::of(&self.matrix, &model.register, model.today);
+        } else {
+            self.matrix.recount(&model.register);
         }
         self.select(model);
         let was = was?;
