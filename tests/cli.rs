@@ -17,6 +17,7 @@ mod session;
 mod session_report;
 mod sessions;
 mod settles;
+mod standing;
 mod starts;
 mod support;
 mod timeline;

@@ -14,8 +14,8 @@ use super::register::Register;
 use crate::calendar::When;
 use crate::fault::Fault;
 use crate::record::kinds::{Decision, Endorsement};
-use crate::record::vocabulary::{Stance, is_settled};
-use crate::record::{Content, Id, Record};
+use crate::record::vocabulary::Stance;
+use crate::record::{Content, Id, Record, StatusSide};
 
 /// Two records with one id; the first in path order keeps it.
 pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
@@ -83,7 +83,10 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
         }
         Content::Caveat(caveat) => {
             let status = caveat.recorded_status();
-            if is_settled(status) && caveat.discharged_by.is_none() {
+            let settings = &register.settings;
+            let is_settled = settings.status_side(status) == Some(StatusSide::Settled);
+            // Where officers may settle, no decision of a body has to say so.
+            if is_settled && caveat.discharged_by.is_none() && !settings.officer_settles() {
                 let message = format!("{id} is {status}, but no decision is on file that says so");
                 let fault = Fault::gap("settled-by-nobody", message);
                 faults.push(fault.hint("name it in `discharged_by`"));
