@@ -56,7 +56,8 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
     let id = &record.id;
     match &record.content {
         Content::Decision(decision) => {
-            of_decision(id, decision, &mut faults);
+            let when_taken = register.takes_effect_when_taken(ix, decision);
+            of_decision(id, decision, when_taken, &mut faults);
             faults.extend(call_in::of_decision(register, ix, decision));
             faults.extend(stages::of_decision(register, ix, decision));
             cut_short(id, decision, &mut faults);
@@ -105,13 +106,17 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
     faults.into_iter().map(place).collect()
 }
 
-fn of_decision(id: &Id, decision: &Decision, faults: &mut Vec<Fault>) {
+/// The dates of a decision that are out of order; what takes effect `when_taken` may be published
+/// afterwards.
+fn of_decision(id: &Id, decision: &Decision, when_taken: bool, faults: &mut Vec<Fault>) {
     let [decided, published, effective] =
         [&decision.decided, &decision.published, &decision.effective]
             .map(|when| when.as_ref().and_then(When::last_day));
+    let (from, was) =
+        if when_taken { (decided, "it was decided") } else { (published, "it was published") };
     let order = [
         (decided, "it was decided", published, "was published"),
-        (published, "it was published", effective, "takes effect"),
+        (from, was, effective, "takes effect"),
     ];
     for (first, was, second, is) in order {
         if let (Some(first), Some(second)) = (first, second)
