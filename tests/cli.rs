@@ -12,6 +12,7 @@ mod lists;
 mod matrix;
 mod own;
 mod records;
+mod references;
 mod saying;
 mod session;
 mod session_report;

@@ -25,7 +25,9 @@ fn busy() -> Room {
         room.colleague(officer, act, on, value, text);
     }
     let shelf = Shelf::ambleford_with(&[("Posts filled", "Places filled")]);
-    room.reload(&shelf.with("[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\n"));
+    room.reload(&shelf.with(
+        "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n",
+    ));
     room
 }
 

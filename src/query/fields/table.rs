@@ -12,7 +12,7 @@ use super::standing::{
     by_programme, forces, gaps, kinds, outcomes, outcomes_in_full, stages, statuses, themes,
     urgencies, verbs,
 };
-use super::texts::{ids, notes, quotes, tags, texts};
+use super::texts::{ids, notes, quotes, references, tags, texts};
 use super::values::{FieldValue, text, word};
 use crate::calendar::Window;
 use crate::record::Kind::{
@@ -124,6 +124,8 @@ pub static FIELDS: &[Field] = &[
         ..Field::new("title", Text, ALL, |ctx, ix| vec![text(ctx.register.record(ix).title())])
     }
     .help("its title or name"),
+    Field { is_verbatim: true, ..Field::new("ref", Word, ALL, references) }
+        .help("a reference as printed, such as a report's number"),
     Field::new("text", Text, ALL, texts).help("any text in the record"),
     Field {
         entry: Some(|_, row| text(&row.held.entry.text)),
@@ -230,7 +232,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 33);
+        assert_eq!(FIELDS.len(), 34);
     }
 
     #[test]
