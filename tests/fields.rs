@@ -18,7 +18,7 @@ fn busy() -> Room {
         ("plw", Act::Note, "AMB-C2", "evidence", "The plan came."),
         ("plw", Act::Flag, "AMB-C3", "yes", ""),
         ("plw", Act::Tag, "AMB-C3", "winter", ""),
-        ("plw", Act::Wait, "AMB-C4", "2017-12-01", ""),
+        ("amk", Act::Wait, "AMB-C4", "2017-12-01", ""),
         ("plw", Act::Owner, "AMB-C4", "plw", ""),
         ("plw", Act::Status, "AMB-C4", "in-hand", ""),
         ("plw", Act::Due, "AMB-C1", "2017-07-01", ""),
@@ -26,7 +26,9 @@ fn busy() -> Room {
         room.colleague(officer, act, on, value, text);
     }
     let shelf = Shelf::ambleford_with(&[("Posts filled", "Places filled")]);
-    room.reload(&shelf.with("[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\n"));
+    room.reload(&shelf.with(
+        "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n",
+    ));
     room
 }
 

@@ -80,9 +80,11 @@ pub enum CliCommand {
     Verdict(verdict::VerdictArgs),
     /// Say how far a caveat or action is
     ///
-    /// The last argument is the status: open, in-hand, evidence-offered or breached for a caveat; open,
-    /// in-progress or cleared for an action; and whatever words `register.toml` adds. `evidence-offered`
-    /// needs --reason, which says what the evidence is. That a caveat is settled is for the body to
+    /// The last argument is the status: open, in-hand, evidence-offered, breached or paused for a
+    /// caveat; open, in-progress, paused or cleared for an action; and whatever words `register.toml`
+    /// adds. `evidence-offered` needs --reason, which says what the evidence is, and `paused` one that
+    /// says why: what is paused is never late and not chased. Words such as closed, complete, done or
+    /// delivered are read as settled, and on hold as paused. That a caveat is settled is for the body to
     /// decide, not for an officer, unless `register.toml` has discharge = "officer".
     #[command(override_usage = "caveat status [OPTIONS] ID… WORD")]
     Status(set::ActArgs),
@@ -95,10 +97,12 @@ pub enum CliCommand {
     Due(due::DueArgs),
     Agenda(agenda::AgendaArgs),
     Chase(chase::ChaseArgs),
-    /// Put records off until a day, or until they change, whichever comes first
+    /// Put records off for yourself until a day, or until they change, whichever comes first
     ///
     /// The last argument is a day or a window, as for `caveat due`; it must be one that can be read and
-    /// lies ahead. `none` ends the wait. What waits is found by 'is:waiting'.
+    /// lies ahead; the wait ends on its morning. `none` ends it. It hides them from your own views on
+    /// the screen and from nobody else; lists, counts and reports have them all. 'is:waiting' finds
+    /// what you put off.
     #[command(override_usage = "caveat wait [OPTIONS] ID… DATE")]
     Wait(set::ActArgs),
     /// Put tags on records

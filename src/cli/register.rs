@@ -87,17 +87,30 @@ impl OpenRegister {
         Views::new(&self.register.settings.views, &context.settings.values.views).0
     }
 
-    /// The record with this id, in capitals or not; where there is none, the nearest are named.
+    /// The record with this id, in capitals or not, else the one with this reference; where there is
+    /// none, the nearest are named.
     pub fn find(&self, id: &str) -> Result<Ix, CommandError> {
         let capitals = id.to_ascii_uppercase();
-        self.register.find(id).or_else(|| self.register.find(&capitals)).ok_or_else(|| {
-            if self.register.is_unread(id) {
-                let message = format!("{id} is on file, but cannot be read");
-                return CommandError::unreadable(format!("{message}\n  `caveat check` tells why"));
+        if let Some(ix) = self.register.find(id).or_else(|| self.register.find(&capitals)) {
+            return Ok(ix);
+        }
+        if self.register.is_unread(id) {
+            let message = format!("{id} is on file, but cannot be read");
+            return Err(CommandError::unreadable(format!("{message}\n  `caveat check` tells why")));
+        }
+        match *self.register.with_reference(id) {
+            [one] => Ok(one),
+            [] => {
+                let hint = nearest_or(&self.near(id), "`caveat list caveats` lists ids");
+                Err(CommandError::finding(format!("no record has the id {id}\n  {hint}")))
             }
-            let hint = nearest_or(&self.near(id), "`caveat list caveats` lists ids");
-            CommandError::finding(format!("no record has the id {id}\n  {hint}"))
-        })
+            ref several => {
+                let ids: Vec<_> = several.iter().map(|&ix| self.register.id(ix).as_str()).collect();
+                let message = format!("{} records have the reference {id}", several.len());
+                let hint = format!("say which: {}", ids.join(", "));
+                Err(CommandError::finding(format!("{message}\n  {hint}")))
+            }
+        }
     }
 
     /// The ids that resemble one that there is not.

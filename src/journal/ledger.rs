@@ -133,6 +133,25 @@ impl Ledger {
         self.state(id)?.latest.get(&act).map(|&row| &self.rows[row].held)
     }
 
+    /// By officer, the last live entry that put a record off. Its value is empty when the wait was
+    /// ended.
+    pub fn waits(&self, id: &Id) -> impl Iterator<Item = &JournalEntry> {
+        let waits = self.state(id).into_iter().flat_map(|state| state.waits.values());
+        waits.map(|&row| &self.rows[row].held)
+    }
+
+    /// The same of one officer, who alone does not see what they put off.
+    pub fn wait_of(&self, id: &Id, officer: &str) -> Option<&JournalEntry> {
+        self.waits(id).find(|held| *held.officer == *officer)
+    }
+
+    /// The last live entries by which an officer put records off, in no order that matters.
+    pub fn waits_of(&self, officer: &str) -> impl Iterator<Item = (&Id, &JournalEntry)> {
+        let of = |(id, it): (_, &RecordState)| Some((id, *it.waits.get(&Clean::line(officer))?));
+        let found: Vec<_> = self.states.iter().filter_map(of).collect();
+        found.into_iter().map(|(id, row)| (id, &self.rows[row].held))
+    }
+
     /// The tags that officers put on a record (true) or took off it (false), by name.
     pub fn tags(&self, id: &Id) -> impl Iterator<Item = (&Clean, bool)> {
         self.state(id).into_iter().flat_map(|state| state.tags.iter().map(|(tag, &on)| (tag, on)))

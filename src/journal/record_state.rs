@@ -52,6 +52,8 @@ pub(super) struct RecordState {
     pub notes: Vec<Note<usize>>,
     pub verdicts: Vec<usize>,
     pub latest: BTreeMap<Act, usize>,
+    /// Until when each officer put it off, for themselves alone.
+    pub waits: BTreeMap<Clean, usize>,
     pub tags: BTreeMap<Clean, bool>,
     pub looked: HashMap<Clean, usize>,
     /// For a note whose words were replaced: the entry with the words that are shown.
@@ -82,6 +84,9 @@ impl RecordState {
                 }
                 act @ (Act::Status | Act::Owner | Act::Due | Act::Wait | Act::Flag) => {
                     state.latest.insert(act, at);
+                    if act == Act::Wait {
+                        state.waits.insert(held.officer.clone(), at);
+                    }
                 }
                 act @ (Act::Tag | Act::Untag) if !held.entry.value.trim().is_empty() => {
                     state.tags.insert(Clean::line(held.entry.value.trim()), act == Act::Tag);

@@ -93,7 +93,7 @@ impl SearchIndex {
         Some(names.get_or_init(|| {
             let record = register.record(ix);
             let ids = std::iter::once(&record.id).chain(&record.aka).map(Id::as_str);
-            let names = record.names.iter().map(|name| &**name);
+            let names = record.names.iter().chain(&record.references).map(|name| &**name);
             SearchNames::new(ids.chain(names).chain([record.title()]))
         }))
     }

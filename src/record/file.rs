@@ -95,6 +95,7 @@ fn read_record<'i>(
     let id = fields.id();
     let aka = fields.lines("aka").iter().filter_map(|old| Id::new(old)).collect();
     let names = fields.lines("names");
+    let references = fields.lines("ref");
     let own = Content::read(kind, &mut fields);
     let source = fields.tables("source");
     let tags = fields.lines("tags");
@@ -103,7 +104,20 @@ fn read_record<'i>(
         return Err(id);
     };
     let id = id.ok_or(None)?;
-    Ok(Record { id, aka, names, content: own, source, tags, note, other, links, file, spot })
+    Ok(Record {
+        id,
+        aka,
+        names,
+        references,
+        content: own,
+        source,
+        tags,
+        note,
+        other,
+        links,
+        file,
+        spot,
+    })
 }
 
 fn unknown_kind(context: &mut FileContext<'_>, entry: &TableEntry<'_>) {

@@ -1,5 +1,6 @@
 //! What a council writes down: every kind of record, read from TOML with its faults.
 
+pub mod added_words;
 pub mod diff;
 pub mod file;
 pub mod fingerprint;
@@ -12,6 +13,7 @@ pub mod printed_text;
 pub mod reader;
 pub mod record;
 pub mod settings;
+pub mod status_side;
 pub mod toml;
 pub mod vocabulary;
 pub mod word;
@@ -23,4 +25,5 @@ pub use money::Money;
 pub use printed_text::PrintedText;
 pub use record::{Content, ContentOf, Record};
 pub use settings::RegisterSettings;
+pub use status_side::StatusSide;
 pub use word::Word;

@@ -23,6 +23,9 @@ pub struct Record {
     pub aka: Vec<Id>,
     /// Other and former names, such as the hospital that a trust runs.
     pub names: Vec<PrintedText>,
+    /// References as printed, such as a report's number; they find it too.
+    #[serde(rename = "ref", skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<PrintedText>,
     /// What its kind adds.
     #[serde(flatten)]
     pub content: Content,

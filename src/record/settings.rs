@@ -1,8 +1,13 @@
 //! `register.toml`: the settings that everybody who opens a register shares.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
+
+use super::StatusSide;
+use super::added_words::AddedWords;
+use crate::fault::Fault;
 
 /// How large a record file may be unless set.
 const FILE_LIMIT: &str = "1 MiB";
@@ -31,7 +36,7 @@ pub struct RegisterSettings {
     pub discharge: Option<String>,
     /// How alike two caveats must be to be shown beside each other, from 0 to 1.
     alike: Option<f32>,
-    vocabulary: BTreeMap<String, Vec<String>>,
+    vocabulary: BTreeMap<String, AddedWords>,
     verdicts: BTreeMap<String, String>,
     /// How many officers must agree before a caveat of a class counts as met.
     pub quorum: BTreeMap<String, u32>,
@@ -113,7 +118,19 @@ impl RegisterSettings {
 
     /// The words that this register adds to the vocabulary of a key.
     pub fn vocabulary(&self, key: &str) -> &[String] {
-        self.vocabulary.get(key).map_or(&[], Vec::as_slice)
+        self.vocabulary.get(key).map_or(&[], AddedWords::words)
+    }
+
+    /// On which side a status stands: a built-in word's own, else that which the register gives it.
+    /// A word on no side counts as open, and nobody is chased for it.
+    pub fn status_side(&self, word: &str) -> Option<StatusSide> {
+        let added = || self.vocabulary.get("status")?.side_of(word);
+        StatusSide::of(word).or_else(added)
+    }
+
+    /// What is wrong with the added words, in this file of settings.
+    pub fn vocabulary_faults(&self, file: &Arc<str>) -> Vec<Fault> {
+        self.vocabulary.iter().flat_map(|(key, added)| added.faults(key, file)).collect()
     }
 
     /// What people read for a verdict: the register's own label, else the word itself.
@@ -170,7 +187,7 @@ impl RegisterSettings {
         ];
         let set = |name: String, value: String| (name, value, true);
         let vocabulary = self.vocabulary.iter();
-        rows.extend(vocabulary.map(|(key, it)| set(format!("vocabulary.{key}"), it.join(", "))));
+        rows.extend(vocabulary.map(|(key, it)| set(format!("vocabulary.{key}"), it.describe())));
         let quorum = self.quorum.iter();
         rows.extend(quorum.map(|(class, it)| set(format!("quorum.{class}"), it.to_string())));
         for (name, words) in [("verdicts", &self.verdicts), ("officers", &self.officers)] {

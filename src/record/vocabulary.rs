@@ -156,8 +156,3 @@ impl CaveatStatus {
         self >= Self::Discharged
     }
 }
-
-/// Whether a caveat of this status has been dealt with by a body.
-pub fn is_settled(status: &str) -> bool {
-    CaveatStatus::parse(status).is_some_and(CaveatStatus::is_settled)
-}

@@ -12,9 +12,9 @@ use super::people::quorum::Quorum;
 use super::register::Register;
 use crate::fault::Fault;
 use crate::journal::{Act, template, verdict};
-use crate::record::Kind;
 use crate::record::kinds::Caveat;
-use crate::record::vocabulary::{ActionStatus, CaveatStatus, is_settled};
+use crate::record::vocabulary::{ActionStatus, CaveatStatus};
+use crate::record::{Kind, StatusSide};
 use crate::text::Clean;
 use crate::text::clean::is_hidden;
 use crate::text::fold::fold;
@@ -143,7 +143,8 @@ impl Register {
     pub fn needs_words(&self, ix: Ix, act: Act, value: &str) -> bool {
         let offered = CaveatStatus::EvidenceOffered.as_str();
         match act {
-            Act::Status => value == offered && self.record(ix).kind() == Kind::Caveat,
+            Act::Status if value == offered => self.record(ix).kind() == Kind::Caveat,
+            Act::Status => self.settings.status_side(value) == Some(StatusSide::Paused),
             Act::Verdict => self.settings.reason_required(value),
             _ => false,
         }
@@ -154,13 +155,22 @@ impl Register {
         let own = self.settings.vocabulary("status").iter().map(String::as_str);
         let is_action = self.record(ix).kind() == Kind::Action;
         let built_in = if is_action { ActionStatus::WORDS } else { CaveatStatus::WORDS };
-        let all = built_in.iter().copied().chain(own);
-        all.filter(|word| !is_settled(word) || self.settings.officer_settles())
+        let all = built_in.iter().copied().chain([StatusSide::Paused.as_str()]).chain(own);
+        all.filter(move |word| is_action || self.officer_may_say(word))
+    }
+
+    /// Whether an officer may say of a caveat that it stands so.
+    fn officer_may_say(&self, status: &str) -> bool {
+        self.settings.officer_settles() || !self.is_settled_word(status)
+    }
+
+    fn is_settled_word(&self, status: &str) -> bool {
+        self.settings.status_side(status) == Some(StatusSide::Settled)
     }
 
     fn read_status(&self, ix: Ix, typed: &str) -> Result<ActInput, Fault> {
         if let Some(it) = self.record_as::<Caveat>(ix)
-            && is_settled(it.recorded_status())
+            && self.is_settled_word(it.recorded_status())
         {
             let by = it.discharged_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
             return Err(refused(
@@ -170,17 +180,20 @@ impl Register {
         }
         let spelled = |word: &str| fold(word).replace(['-', '_'], " ");
         let kind = self.record(ix).kind();
-        if let Some(word) = self.statuses(ix).find(|word| spelled(word) == spelled(typed)) {
+        let is_caveat = kind == Kind::Caveat;
+        let also = StatusSide::spelling(typed);
+        let also = also.filter(|word| !is_caveat || self.officer_may_say(word));
+        let own = self.statuses(ix).find(|word| spelled(word) == spelled(typed));
+        if let Some(word) = own.or(also) {
             let input = ActInput::new(Act::Status, word);
-            let short = self.quorum(ix).filter(|it| is_settled(word) && !it.is_reached());
+            let short = self.quorum(ix).filter(|it| self.is_settled_word(word) && !it.is_reached());
             let Some(Quorum { of, met }) = short else { return Ok(input) };
             let warning =
                 format!("it counts as {word} when {of} officers have found it met ({met} now)");
             return Ok(input.warned(&warning, ""));
         }
-        let is_caveat = kind == Kind::Caveat;
-        let mut settled = CaveatStatus::WORDS.iter().filter(|it| is_caveat && is_settled(it));
-        if let Some(word) = settled.find(|it| spelled(it) == spelled(typed)) {
+        if is_caveat && self.is_settled_word(typed) {
+            let word = typed.to_lowercase();
             let message = format!(
                 "`{word}` takes a decision on record: a body settles a caveat, not an officer"
             );

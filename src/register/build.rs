@@ -36,6 +36,7 @@ impl Register {
         let (links, dangling) = Links::new(&register, unread);
         register.links = links;
         faults.extend(wrong_days);
+        faults.extend(register.settings.vocabulary_faults(&"register.toml".into()));
         faults.extend(dangling);
         faults.extend(checks::doubts_and_gaps(&register));
         (register, faults)

@@ -162,6 +162,17 @@ impl Register {
                 state: CallInState::NotApplicable,
                 ..CallInStatus::as_printed(why, it)
             },
+            AppliedRule::WhenTaken(why) => {
+                let printed = CallInStatus::as_printed(why, it);
+                let taken = it.decided.as_ref().and_then(When::only_day);
+                // Words that are printed and name no single day stand before the day it was taken.
+                let taken = taken.filter(|_| printed.printed.is_none());
+                CallInStatus {
+                    state: CallInState::NotApplicable,
+                    in_force: printed.in_force.or(taken),
+                    ..printed
+                }
+            }
             AppliedRule::Unknown(why) => CallInStatus::as_printed(why, it),
             AppliedRule::Rule(rule) => self.by_rule(it, rule, today),
         };

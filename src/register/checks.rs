@@ -14,8 +14,8 @@ use super::register::Register;
 use crate::calendar::When;
 use crate::fault::Fault;
 use crate::record::kinds::{Decision, Endorsement};
-use crate::record::vocabulary::{Stance, is_settled};
-use crate::record::{Content, Id, Record};
+use crate::record::vocabulary::Stance;
+use crate::record::{Content, Id, Record, StatusSide};
 
 /// Two records with one id; the first in path order keeps it.
 pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
@@ -56,7 +56,8 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
     let id = &record.id;
     match &record.content {
         Content::Decision(decision) => {
-            of_decision(id, decision, &mut faults);
+            let when_taken = register.takes_effect_when_taken(ix, decision);
+            of_decision(id, decision, when_taken, &mut faults);
             faults.extend(call_in::of_decision(register, ix, decision));
             faults.extend(stages::of_decision(register, ix, decision));
             cut_short(id, decision, &mut faults);
@@ -83,7 +84,10 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
         }
         Content::Caveat(caveat) => {
             let status = caveat.recorded_status();
-            if is_settled(status) && caveat.discharged_by.is_none() {
+            let settings = &register.settings;
+            let is_settled = settings.status_side(status) == Some(StatusSide::Settled);
+            // Where officers may settle, no decision of a body has to say so.
+            if is_settled && caveat.discharged_by.is_none() && !settings.officer_settles() {
                 let message = format!("{id} is {status}, but no decision is on file that says so");
                 let fault = Fault::gap("settled-by-nobody", message);
                 faults.push(fault.hint("name it in `discharged_by`"));
@@ -102,13 +106,17 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
     faults.into_iter().map(place).collect()
 }
 
-fn of_decision(id: &Id, decision: &Decision, faults: &mut Vec<Fault>) {
+/// The dates of a decision that are out of order; what takes effect `when_taken` may be published
+/// afterwards.
+fn of_decision(id: &Id, decision: &Decision, when_taken: bool, faults: &mut Vec<Fault>) {
     let [decided, published, effective] =
         [&decision.decided, &decision.published, &decision.effective]
             .map(|when| when.as_ref().and_then(When::last_day));
+    let (from, was) =
+        if when_taken { (decided, "it was decided") } else { (published, "it was published") };
     let order = [
         (decided, "it was decided", published, "was published"),
-        (published, "it was published", effective, "takes effect"),
+        (from, was, effective, "takes effect"),
     ];
     for (first, was, second, is) in order {
         if let (Some(first), Some(second)) = (first, second)

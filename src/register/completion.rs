@@ -24,12 +24,13 @@ const MOST: usize = 50;
 const LIKELY: [i64; 3] = [7, 14, 28];
 
 /// What each status means.
-const MEANINGS: [(&str, &str); 11] = [
+const MEANINGS: [(&str, &str); 12] = [
     ("open", "nothing has been done yet"),
     ("in-hand", "somebody is working on it"),
     ("in-progress", "somebody is working on it"),
     ("evidence-offered", "the evidence is there, the body has not said yes"),
     ("breached", "it was not kept to"),
+    ("paused", "it is set aside for now: never late, not chased"),
     ("cleared", "it is done"),
     ("discharged", "the body found it met"),
     ("waived", "the body no longer asks for it"),
@@ -93,7 +94,7 @@ impl Register {
                 let when = self.target(ix).map(|it| it.when).or_else(|| Some(self.due(ix)?.when));
                 when.map_or_else(|| "none".to_owned(), |when| when.to_string())
             }
-            Act::Wait | Act::Flag => self.live_value(ix, act).unwrap_or_default(),
+            Act::Flag => self.live_value(ix, act).unwrap_or_default(),
             Act::Tag | Act::Untag => self.tags(ix).join(", "),
             _ => String::new(),
         }

@@ -10,6 +10,7 @@ use crate::fault::Fault;
 use crate::journal::{JournalEntry, Ledger};
 use crate::record::kinds::decision::DecisionEvent;
 use crate::record::{Content, ContentOf, Id, Kind, Record, RegisterSettings};
+use crate::text::fold::fold;
 
 /// A register as it was read.
 #[derive(Debug, Default)]
@@ -56,6 +57,23 @@ impl Register {
     /// The record with this id, or with this old id.
     pub fn find(&self, id: &str) -> Option<Ix> {
         self.by_id.get(id).copied()
+    }
+
+    /// The records that have this reference, as printed or in other capitals, in the order of their
+    /// files.
+    pub fn with_reference(&self, typed: &str) -> Vec<Ix> {
+        let sought = fold(typed.trim());
+        let has = |ix: &Ix| self.record(*ix).references.iter().any(|own| fold(own) == sought);
+        if sought.is_empty() { Vec::new() } else { self.all().filter(has).collect() }
+    }
+
+    /// The record that goes by an id, else the only one that has it as a reference.
+    pub fn find_named(&self, typed: &str) -> Option<Ix> {
+        let by_reference = || match *self.with_reference(typed) {
+            [one] => Some(one),
+            _ => None,
+        };
+        self.find(typed).or_else(by_reference)
     }
 
     /// Every id in use, old ones too.

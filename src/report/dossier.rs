@@ -115,17 +115,24 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         Kind::Decision => clock::facts(ctx, ix),
         _ => Vec::new(),
     };
-    if !columns.is_empty() || !facts.is_empty() {
+    let waits = register.wait_words(ix, ctx.officer, ctx.today);
+    if !columns.is_empty() || !facts.is_empty() || !waits.is_empty() {
         page.heading("Where it stands");
     }
     for fact in facts {
         page.fact(fact.label, &fact.words);
     }
     for column in columns.iter().filter_map(|name| Column::named(name)) {
-        let words = column.show(ctx, ix);
+        let words = match column.name {
+            "status" => register.status_words(ix),
+            _ => column.show(ctx, ix),
+        };
         if !words.is_empty() {
             page.fact(column.name, &words);
         }
+    }
+    for words in waits {
+        page.fact("waits", &words);
     }
     for &case in register.cases_of(ix) {
         page.fact("falls on", &id_and_title(ctx, case));

@@ -209,10 +209,10 @@ impl Model {
         self.sits_in.is_some_and(|it| self.register.ledger().hides(it, &self.officer, on))
     }
 
-    /// Rows without those that wait for a day, unless the filter itself speaks of waiting.
+    /// Rows without those that the officer put off, unless the filter itself speaks of waiting.
     pub fn without_waiting(&self, mut rows: Vec<Ix>, query: &Query) -> Vec<Ix> {
         if !query.names_flag("waiting") {
-            rows.retain(|&ix| !self.register.is_waiting(ix, self.today));
+            rows.retain(|&ix| !self.register.is_waiting(ix, &self.officer, self.today));
         }
         rows
     }
@@ -255,8 +255,9 @@ impl Model {
         let (Some(screen), Ok(query)) = (screen, query) else { return 0 };
         let ctx = self.ctx();
         let asked = CompiledQuery::new(&ctx, &query);
-        let waits =
-            |ix: Ix| !query.names_flag("waiting") && self.register.is_waiting(ix, self.today);
+        let waits = |ix: Ix| {
+            !query.names_flag("waiting") && self.register.is_waiting(ix, &self.officer, self.today)
+        };
         let rows = self.register.of(screen.kind).par_iter().copied();
         rows.filter(|&ix| asked.answers(&ctx, ix) && !waits(ix)).count()
     }

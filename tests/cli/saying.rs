@@ -130,7 +130,11 @@ fn a_wait_is_pinned_to_the_words_and_ends_when_they_change() {
     assert!(kept.join(name).is_file());
     let waiting = |model: &Desk| model.run(&["count", "caveats", "is:waiting"]).out;
     assert_eq!(waiting(&model), "1\n");
-    assert_eq!(model.run(&["--today", "2025-07-22", "count", "caveats", "is:waiting"]).out, "0\n");
+    let page = model.run(&["show", "AMB-C1"]).out;
+    assert!(page.contains("hidden until 21 Jul 2025 by you"), "{page}");
+    let all = model.run(&["count", "caveats"]).out;
+    assert_eq!(all, model.run(&["count", "caveats", "is:waiting or -is:waiting"]).out);
+    assert_eq!(model.run(&["--today", "2025-07-21", "count", "caveats", "is:waiting"]).out, "0\n");
     let file = model.register().join("ambleford.toml");
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replace("in post", "trained")).unwrap();

@@ -1,5 +1,6 @@
 //! The clock against what councils printed: the bank holidays of 29 years, and 47 decisions.
 
+mod bodies;
 mod decisions;
 mod holidays;
 mod rules;

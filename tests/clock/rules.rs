@@ -12,7 +12,7 @@ use caveat::register::{CallInStatus, Register};
 const TODAY: Date = date(2025, 5, 22);
 
 /// A register with one decision of Ambleford: `body` and `decision` are more lines of each.
-fn register(settings: &str, body: &str, decision: &str) -> (Register, Vec<Fault>) {
+pub(super) fn register(settings: &str, body: &str, decision: &str) -> (Register, Vec<Fault>) {
     let text = format!(
         "[[partner]]\nid = \"AMB\"\nname = \"Ambleford\"\nkind = \"council\"\n\
          [[body]]\nid = \"CAB\"\npartner = \"AMB\"\nname = \"Ambleford Cabinet\"\n{body}\n\
@@ -36,17 +36,20 @@ fn clock(body: &str, decision: &str, today: Date) -> CallInStatus {
 }
 
 /// State, in force, days left and why.
-fn told(body: &str, decision: &str) -> (&'static str, Option<Date>, Option<i64>, String) {
+pub(super) fn told(
+    body: &str,
+    decision: &str,
+) -> (&'static str, Option<Date>, Option<i64>, String) {
     let clock = clock(body, decision, TODAY);
     (clock.state.as_str(), clock.in_force, clock.days_left, clock.why)
 }
 
-fn warnings(settings: &str, body: &str, decision: &str) -> Vec<String> {
+pub(super) fn warnings(settings: &str, body: &str, decision: &str) -> Vec<String> {
     let (_, faults) = register(settings, body, decision);
     faults.iter().filter(|it| it.level == Level::Warning).map(ToString::to_string).collect()
 }
 
-const RULE: &str =
+pub(super) const RULE: &str =
     "call_in = { days = 5, from = \"published\", cutoff = \"16:00\", scrutiny = 20 }";
 
 #[test]
@@ -103,36 +106,6 @@ fn what_is_not_on_file_stays_unknown_and_a_printed_day_still_counts() {
     );
     let clock = clock(RULE, "effective = 2025-06-02", TODAY);
     assert_eq!((clock.in_force, clock.agrees), (Some(date(2025, 6, 2)), None));
-}
-
-#[test]
-fn what_cannot_be_called_in_says_why() {
-    let none = |why: &str| ("not-applicable", None, None, format!("not subject to call-in: {why}"));
-    let of = |decision: &str| told(RULE, &format!("published = 2025-05-20\n{decision}"));
-    assert_eq!(of("call_in = false"), none("the record says so"));
-    assert_eq!(
-        of("call_in = false\nurgency = \"the tender runs out on Friday\""),
-        none("urgent, the tender runs out on Friday")
-    );
-    assert_eq!(
-        of("call_in = false\nexempt = \"waived by the Mayor\""),
-        none("exempt, waived by the Mayor")
-    );
-    for (kind, why) in [
-        ("officer", "an officer decided, and no call-in rule is on file for that"),
-        ("council", "the full Council decided"),
-        ("health-and-wellbeing-board", "a health and wellbeing board decided"),
-        ("partnership", "a board of partners decided, not a council's executive"),
-    ] {
-        let body = format!("kind = \"{kind}\"");
-        assert_eq!(told(&body, "published = 2025-05-20"), none(why));
-        // A rule on file holds whatever the kind, and so does the record's own word.
-        assert_eq!(told(&format!("{body}\n{RULE}"), "published = 2025-05-20").0, "open");
-        assert_eq!(told(&body, "published = 2025-05-20\ncall_in = true").0, "unknown");
-    }
-    assert_eq!(of("follows = [\"D0\"]\ncall_in = true").0, "open");
-    let again = of("follows = [\"D0\"]");
-    assert_eq!(again, none("it reconsiders D0, which was called in and referred back"));
 }
 
 #[test]

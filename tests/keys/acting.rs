@@ -134,17 +134,35 @@ fn a_flag_goes_up_and_comes_down_with_an_empty_line() {
 }
 
 #[test]
-fn what_is_put_off_hides_until_its_day_or_until_its_words_change() {
-    let mut room = tracker();
+fn what_is_put_off_leaves_ones_views_until_its_day_or_until_its_words_change() {
+    let mut room = Room::ambleford();
+    assert!(words(&room).contains("Cases 2 of 2"), "{}", words(&room));
     press(&mut room, "w2017-08-01<enter>");
-    assert_eq!(room.saved(), ["wait 2017-08-01 on AMB-C1"]);
-    assert!(words(&room).contains("Caveats 3 of 4"), "{}", words(&room));
-    assert!(foot(&room).contains("AMB-C1 left this list"), "{}", foot(&room));
+    assert_eq!(room.saved(), ["wait 2017-08-01 on AMB-1"]);
+    assert!(words(&room).contains("Cases 1 of 2, 1 waiting"), "{}", words(&room));
+    assert!(words(&room).contains("[1 Inbox 1]"), "{}", words(&room));
+    assert!(foot(&room).contains("AMB-1 left this list"), "{}", foot(&room));
+    press(&mut room, "0");
+    assert!(words(&room).contains("Cases 2 of 2 "), "{}", words(&room));
+    assert!(!words(&room).contains("1 waiting"), "{}", words(&room));
     press(&mut room, "/is:waiting<enter>");
-    assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
-    press(&mut room, "<esc>");
-    room.reload(&Shelf::ambleford_with(&[("before the last bus", "before dark")]));
-    assert!(words(&room).contains("Caveats 4 of 4"), "{}", words(&room));
+    assert!(words(&room).contains("Cases 1 of 2"), "{}", words(&room));
+    press(&mut room, "<enter>");
+    assert!(words(&room).contains("hidden until 1 Aug 2017 by you"), "{}", words(&room));
+    press(&mut room, "<esc>1");
+    assert!(words(&room).contains("Cases 1 of 2, 1 waiting"), "{}", words(&room));
+    room.reload(&Shelf::ambleford_with(&[("Harbour Health Centre", "Harbour Health Hub")]));
+    assert!(words(&room).contains("Cases 2 of 2 "), "{}", words(&room));
+}
+
+#[test]
+fn what_a_colleague_puts_off_hides_nothing_and_is_told_on_the_page() {
+    let mut room = Room::ambleford();
+    room.colleague("rjs", caveat::journal::Act::Wait, "AMB-1", "2017-08-01", "");
+    assert!(words(&room).contains("Cases 2 of 2 "), "{}", words(&room));
+    press(&mut room, "<enter>");
+    let told = "hidden until 1 Aug 2017 by rjs, from rjs alone";
+    assert!(words(&room).contains(told), "{}", words(&room));
 }
 
 #[test]

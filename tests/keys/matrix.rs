@@ -101,7 +101,9 @@ fn a_cell_without_an_endorsement_acts_on_the_case_and_says_so() {
     assert!(words(&room).contains("no endorsement here: an act is on FEN-1"), "{}", words(&room));
     press(&mut room, "-w2017-07-21<enter>");
     assert_eq!(room.saved(), ["wait 2017-07-21 on FEN-1"]);
-    assert!(words(&room).contains("Endorsements 3 of 4"), "{}", words(&room));
+    assert!(words(&room).contains("Endorsements 4 of 4"), "{}", words(&room));
+    press(&mut room, "+");
+    assert!(words(&room).contains("hidden until 21 Jul 2017 by you"), "{}", words(&room));
 }
 
 #[test]
@@ -255,7 +257,7 @@ fn it_follows_the_records_when_they_change() {
     room.reload(&Shelf::ambleford_with(&[("\"EST-FT\"]", "\"EST-FT\"]\nnote = \"Checked.\"")]));
     assert_eq!(at(&room), before);
     room.colleague("rjs", caveat::journal::Act::Wait, "AMB-1", "2017-08-01", "");
-    assert!(words(&room).contains("Endorsements 1 of 2"), "{}", words(&room));
+    assert!(words(&room).contains("Endorsements 2 of 2"), "{}", words(&room));
 }
 
 #[test]

@@ -193,3 +193,13 @@ fn a_list_is_saved_as_a_view_and_opens_by_its_number() {
     assert!(words(&room).contains("[6 Thursday 1]"), "{}", words(&room));
     assert!(words(&room).contains("Caveats 1 of 4"), "{}", words(&room));
 }
+
+#[test]
+fn a_reference_as_printed_opens_its_record() {
+    let mut room = tracker();
+    let lone = "[[partner]]\nid = \"LONE\"\nname = \"Lone partner\"\nref = \"SR (25/26) 01\"\n";
+    room.reload(&Shelf::ambleford().with(lone));
+    press(&mut room, ":sr (25/26) 01<enter>");
+    assert!(words(&room).contains("LONE"), "{}", words(&room));
+    assert!(words(&room).contains("ref SR (25/26) 01"), "{}", words(&room));
+}

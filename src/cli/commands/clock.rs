@@ -29,7 +29,9 @@ const WIDE: usize = 120;
 /// The days are counted by the rule of the body's own constitution, which stands on its record:
 /// `call_in = { days = 5, from = "published", count = "working", cutoff = "16:00", scrutiny = 20 }`,
 /// of which all may be left out. A day that is printed counts; where the rule gives another, both
-/// are told. Where the date to count from is not on file, nothing is estimated.
+/// are told. Scrutiny, advisory bodies, the full Council, boards of the NHS and ministers have no
+/// call-in unless a rule stands on their record; an officer's decision that is no key one takes
+/// effect when it is taken. Where the date to count from is not on file, nothing is estimated.
 ///
 /// A filter is one argument, so put it in quotes: 'body:wirral' or 'is:key'.
 #[derive(Debug, Args)]

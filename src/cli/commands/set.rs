@@ -6,6 +6,7 @@ use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::entries::RequestedAct;
 use crate::cli::{Code, CommandError, Context, Output, with_hint};
 use crate::journal::Act;
+use crate::record::vocabulary::CaveatStatus;
 use crate::register::{ActInput, Ix};
 
 /// What each of these verbs takes.
@@ -49,9 +50,14 @@ pub fn save(
         let all = opened.register.read_said(ix, act, typed, context.today());
         for one in all.map_err(|fault| asked.amiss(&fault))? {
             if reason.is_empty() && opened.register.needs_words(ix, one.act, &one.value) {
+                let is_offered = one.value == CaveatStatus::EvidenceOffered.as_str();
+                let (what, such_as) = if is_offered {
+                    ("what the evidence is", "The rota of May, in the shared folder.")
+                } else {
+                    ("why", "Until the grant is confirmed.")
+                };
                 return Err(asked.refused(format!(
-                    "`{}` needs words: what the evidence is\n  \
-                         add them: --reason 'The rota of May, in the shared folder.'",
+                    "`{}` needs words: {what}\n  add them: --reason '{such_as}'",
                     one.value
                 )));
             }

@@ -14,7 +14,7 @@ const PAGE: usize = 100;
 /// Verdicts and notes that were taken back are shown too, and say so.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The record, such as STK-C7
+    /// The record, such as STK-C7, or a reference as its paper prints it
     pub id: String,
     #[command(flatten)]
     printed: FormatArgs<JSON>,

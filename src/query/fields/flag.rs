@@ -10,7 +10,6 @@ use super::{dates, people};
 use crate::journal::Act;
 use crate::journal::verdict::letter;
 use crate::query::context::QueryContext;
-use crate::record::vocabulary::is_settled;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -95,8 +94,8 @@ pub static FLAGS: &[Flag] = &[
         })
     }),
     // A case waits when it was put off itself, not when one of its caveats was.
-    flag("waiting", "waiting", "put off until a day, or until the record changes", |ctx, ix| {
-        ctx.register.is_waiting(ix, ctx.today)
+    flag("waiting", "waiting", "you put it off until a day, or until it changes", |ctx, ix| {
+        ctx.register.is_waiting(ix, ctx.officer, ctx.today)
     }),
     flag("key", "a key decision", "it is, or hangs on, a key decision", |ctx, ix| {
         let mut decisions = decisions(ctx, ix).into_iter().filter_map(|it| decision_at(ctx, it));
@@ -215,8 +214,7 @@ fn is_done(ctx: &QueryContext<'_>, ix: Ix) -> bool {
         Kind::Case => {
             !register.caveats_of(ix).is_empty() && register.open_caveats_of(ix).next().is_none()
         }
-        Kind::Caveat | Kind::Action => register.is_settled(ix),
-        _ => is_settled(&register.status(ix)),
+        _ => register.is_settled(ix),
     }
 }
 

@@ -12,7 +12,7 @@ use super::standing::{
     by_programme, forces, gaps, kinds, outcomes, outcomes_in_full, stages, statuses, themes,
     urgencies, verbs,
 };
-use super::texts::{ids, notes, quotes, tags, texts};
+use super::texts::{ids, notes, quotes, references, tags, texts};
 use super::values::{FieldValue, text, word};
 use crate::calendar::Window;
 use crate::record::Kind::{
@@ -125,6 +125,8 @@ pub static FIELDS: &[Field] = &[
         ..Field::new("title", Text, ALL, |ctx, ix| vec![text(ctx.register.record(ix).title())])
     }
     .help("its title or name"),
+    Field { is_verbatim: true, ..Field::new("ref", Word, ALL, references) }
+        .help("a reference as printed, such as a report's number"),
     Field::new("text", Text, ALL, texts).help("any text in the record"),
     Field {
         entry: Some(|_, row| text(&row.held.entry.text)),

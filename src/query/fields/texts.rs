@@ -13,6 +13,11 @@ pub(crate) fn ids<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     std::iter::once(&record.id).chain(&record.aka).map(|id| word(id.as_str())).collect()
 }
 
+/// Its references, as printed.
+pub(super) fn references<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    ctx.register.record(ix).references.iter().map(|it| word(it)).collect()
+}
+
 /// Every text of a record, for searching it whole.
 pub(crate) fn texts<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     fn gather(json: Json, found: &mut Vec<FieldValue<'_>>) {

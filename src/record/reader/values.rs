@@ -5,7 +5,7 @@ use crate::calendar::{DateRefusal, When, refusal};
 use crate::fault::Fault;
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
-use crate::record::{Id, Money, PrintedText, Word};
+use crate::record::{Id, Money, PrintedText, StatusSide, Word};
 use crate::text::nearest::suggest;
 use crate::text::word_enum::WordSet;
 
@@ -54,7 +54,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
             self.check_letters(node, text);
             let added = self.context.settings.vocabulary(key).iter().map(String::as_str);
             let known = T::WORDS.iter().copied().chain(added);
-            if !known.clone().any(|own| own == raw) {
+            let is_read = key == "status" && StatusSide::spelling(raw).is_some();
+            if !is_read && !known.clone().any(|own| own == raw) {
                 let hint = suggest(raw, known.clone(), || {
                     format!("known words: {}", known.clone().collect::<Vec<_>>().join(", "))
                 });

@@ -40,8 +40,9 @@ pub(super) fn wait(id: &Id, typed: &str, today: Date) -> Result<ActInput, Fault>
         let message = format!("`{typed}` {why}, and {id} would be hidden for ever");
         return Err(refused(message, FORMS));
     };
-    if last < today {
-        let message = format!("{} has passed, so {id} would not wait at all", long(last));
+    if last <= today {
+        let is = if last < today { "has passed" } else { "is today" };
+        let message = format!("{} {is}, so {id} would not wait at all", long(last));
         return Err(refused(message, FORMS));
     }
     let only = when.only_day();

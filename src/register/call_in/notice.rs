@@ -96,7 +96,15 @@ impl Register {
     fn is_of_a_council(&self, decision: &Decision) -> bool {
         let Some(body) = self.find_as::<Body>(&decision.body) else { return false };
         let kind = body.kind.as_ref().and_then(Word::known);
-        if let Some(BodyKind::GoverningBody | BodyKind::Partnership) = kind {
+        if let Some(
+            BodyKind::GoverningBody
+            | BodyKind::Partnership
+            | BodyKind::TrustBoard
+            | BodyKind::IntegratedCareBoard
+            | BodyKind::HealthBoard
+            | BodyKind::IntegrationJointBoard,
+        ) = kind
+        {
             return false;
         }
         self.find_as::<Partner>(&body.partner).is_some_and(|it| {

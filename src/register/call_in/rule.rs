@@ -49,6 +49,8 @@ pub enum AppliedRule {
     Rule(BodyRule),
     /// It cannot be called in, for this reason.
     None(String),
+    /// It cannot be called in and takes effect when it is taken, for this reason.
+    WhenTaken(String),
     /// Nobody can tell, for this reason.
     Unknown(String),
 }
@@ -148,14 +150,31 @@ impl Register {
             let wrong = |wrong| unknown(format!("in the call-in rule of {name} {wrong}"));
             return BodyRule::read(table).map_or_else(wrong, AppliedRule::Rule);
         }
-        if let Some(why) = never(body).filter(|_| decision.call_in.is_none()) {
-            return AppliedRule::None(format!("not subject to call-in: {why}"));
+        if decision.call_in.is_none() {
+            let none = |why: &str| format!("not subject to call-in: {why}");
+            match body.kind.as_ref().and_then(Word::known) {
+                Some(BodyKind::Officer) if decision.key != Some(true) => {
+                    let why = "an officer's decision that is no key one takes effect when taken";
+                    return AppliedRule::WhenTaken(none(why));
+                }
+                Some(kind) => {
+                    if let Some(why) = never(kind) {
+                        return AppliedRule::None(none(why));
+                    }
+                }
+                None => {}
+            }
         }
         let no_rule = format!("no call-in rule on file for {name}");
         unknown(match base_day(decision.published.as_ref(), BaseDate::Published) {
             Ok(_) => no_rule,
             Err(why) => format!("{why}, and {no_rule}"),
         })
+    }
+
+    /// Whether it is an officer's decision that takes effect on the day on which it is taken.
+    pub(in crate::register) fn takes_effect_when_taken(&self, ix: Ix, decision: &Decision) -> bool {
+        matches!(self.ruling(ix, decision), AppliedRule::WhenTaken(_))
     }
 
     /// The decision that this one reconsiders: one of the same body that it follows and that was
@@ -180,16 +199,32 @@ fn excuse(decision: &Decision) -> String {
     }
 }
 
-/// Why the decisions of a body can never be called in, by its kind: call-in is for decisions of a
-/// council's executive (Local Government Act 2000, section 9F).
-fn never(body: &Body) -> Option<&'static str> {
-    Some(match body.kind.as_ref()?.known()? {
-        BodyKind::Officer => "an officer decided, and no call-in rule is on file for that",
+/// Why the decisions of a body of this kind can never be called in: call-in is for decisions of a
+/// council's executive, and for key decisions of its officers (Local Government Act 2000, section 9F).
+fn never(kind: BodyKind) -> Option<&'static str> {
+    Some(match kind {
         BodyKind::Council => "the full Council decided",
+        BodyKind::Scrutiny => "a scrutiny committee does not decide for the executive",
+        BodyKind::Advisory => "an advisory body does not decide for the executive",
         BodyKind::HealthAndWellbeingBoard => "a health and wellbeing board decided",
-        BodyKind::GoverningBody | BodyKind::Partnership => {
-            "a board of partners decided, not a council's executive"
+        BodyKind::Partnership => "a board of partners decided, not a council's executive",
+        BodyKind::TrustBoard
+        | BodyKind::IntegratedCareBoard
+        | BodyKind::HealthBoard
+        | BodyKind::GoverningBody => "a board of the NHS decided, not a council's executive",
+        BodyKind::IntegrationJointBoard => {
+            "an integration joint board decided, not a council's executive"
         }
-        _ => return None,
+        BodyKind::SecretaryOfState => "the Secretary of State decided",
+        BodyKind::Minister => "a minister decided",
+        BodyKind::Cabinet
+        | BodyKind::CabinetMember
+        | BodyKind::Executive
+        | BodyKind::Leader
+        | BodyKind::Mayor
+        | BodyKind::Officer
+        | BodyKind::Committee
+        | BodyKind::JointCommittee
+        | BodyKind::CombinedAuthority => return None,
     })
 }

@@ -9,7 +9,9 @@ use crate::record::kinds::decision::{Decision, DecisionEvent};
 use crate::record::kinds::partner::Body;
 use crate::record::vocabulary::DecisionEventKind;
 use crate::register::call_in::words::date_text;
-use crate::register::call_in::{BaseDate, BodyRule, CallInStatus, KeyDecisionNotice, after};
+use crate::register::call_in::{
+    BaseDate, BodyRule, CallInState, CallInStatus, KeyDecisionNotice, after,
+};
 use crate::register::{Ix, Register};
 
 /// What a body's call-in rule cannot mean.
@@ -65,7 +67,7 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
         faults.push(Fault::warning("notice-short", message).hint(hint));
     }
     let wants = it.key == Some(true) || it.call_in == Some(true);
-    if wants && clock.base.is_none() {
+    if wants && clock.base.is_none() && clock.state != CallInState::NotApplicable {
         faults.extend(no_base(id, it, &clock));
     }
     faults

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::calendar::When;
-use crate::journal::{Act, JournalEntry, Note};
+use crate::calendar::{When, short};
+use crate::journal::{JournalEntry, Note};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -32,12 +32,31 @@ impl Register {
             || self.ledger().verdicts(id).iter().any(|held| &*held.officer == officer)
     }
 
-    /// Whether a record was put off, its day has not passed, and its words are still the same.
-    pub fn is_waiting(&self, ix: Ix, today: Date) -> bool {
-        let Some(held) = self.ledger().latest(self.id(ix), Act::Wait) else { return false };
-        let until = When::read(&held.entry.value).last_day();
-        until.is_some_and(|last| last >= today)
-            && held.entry.seen.as_deref().is_none_or(|seen| seen == self.fingerprint(ix))
+    /// Whether an officer put a record off, its day has not come, and its words are still the same.
+    /// It is hidden from that officer alone.
+    pub fn is_waiting(&self, ix: Ix, officer: &str, today: Date) -> bool {
+        let held = self.ledger().wait_of(self.id(ix), officer);
+        held.is_some_and(|held| self.waits_until(ix, held, today).is_some())
+    }
+
+    /// Who put a record off and until when, in words: `hidden until 13 May 2018 by you`. What a
+    /// colleague put off is hidden from the colleague alone.
+    pub fn wait_words(&self, ix: Ix, officer: &str, today: Date) -> Vec<String> {
+        let words = |held: &JournalEntry| {
+            let until = short(self.waits_until(ix, held, today)?);
+            Some(match &*held.officer {
+                own if own == officer => format!("hidden until {until} by you"),
+                other => format!("hidden until {until} by {other}, from {other} alone"),
+            })
+        };
+        self.ledger().waits(self.id(ix)).filter_map(words).collect()
+    }
+
+    /// The day on whose morning a wait ends, while it lasts.
+    fn waits_until(&self, ix: Ix, held: &JournalEntry, today: Date) -> Option<Date> {
+        let until = When::read(&held.entry.value).last_day().filter(|&until| today < until)?;
+        let is_same = held.entry.seen.as_deref().is_none_or(|seen| seen == self.fingerprint(ix));
+        is_same.then_some(until)
     }
 
     /// An officer's newest live note on a record, with its present words: what they would edit.

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::{Act, JournalEntry};
-use crate::record::Content;
 use crate::record::kinds::Milestone;
+use crate::record::{Content, StatusSide};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 
@@ -129,10 +129,14 @@ impl Register {
         (is_past || target.moved() > 1) && !self.is_settled(ix)
     }
 
-    /// How many days late a caveat, an action or a chase is; never when it is settled.
+    /// How many days late a caveat, an action or a chase is; never when it is settled or paused.
     pub fn days_late(&self, ix: Ix, today: Date) -> Option<i64> {
         let is_reached = || self.record_as::<Milestone>(ix).is_some_and(|it| it.done.is_some());
-        self.due(ix)?.days_late(today).filter(|_| !self.is_settled(ix) && !is_reached())
+        let is_off = || {
+            let side = self.status_side(ix);
+            matches!(side, Some(StatusSide::Settled | StatusSide::Paused)) || is_reached()
+        };
+        self.due(ix)?.days_late(today).filter(|_| !is_off())
     }
 
     /// The due date that a case's row shows: the first of its open caveats, else the case's own.

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use crate::journal::Act;
 use crate::record::kinds::Meeting;
-use crate::record::vocabulary::{ActionStatus, is_settled};
-use crate::record::{Content, Id};
+use crate::record::{Content, Id, Kind, StatusSide};
 use crate::register::ix::Ix;
 use crate::register::people::quorum::Quorum;
 use crate::register::register::Register;
@@ -22,26 +21,43 @@ impl Register {
             Content::Programme(it) => it.status.as_deref().unwrap_or(""),
             _ => "",
         };
-        if is_settled(recorded) {
+        if self.settings.status_side(recorded) == Some(StatusSide::Settled) {
             return Cow::Borrowed(recorded);
         }
         let said = self.live_value(ix, Act::Status).filter(|said| self.officer_may_set(ix, said));
         said.map_or(Cow::Borrowed(recorded), Cow::Owned)
     }
 
-    /// Whether an officer's word counts as a status: a settled one only where the register lets
-    /// officers settle and, where it asks for a quorum, enough of them have found it met; none at
-    /// all leaves the record's own.
+    /// Whether an officer's word counts as a status: one that settles a caveat only where the
+    /// register lets officers settle and, where it asks for a quorum, enough of them have found it
+    /// met; none at all leaves the record's own.
     fn officer_may_set(&self, ix: Ix, status: &str) -> bool {
         let settles =
             || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
-        !status.is_empty() && (!is_settled(status) || settles())
+        let is_action = || self.record(ix).kind() == Kind::Action;
+        let is_settled = || self.settings.status_side(status) == Some(StatusSide::Settled);
+        !status.is_empty() && (is_action() || !is_settled() || settles())
+    }
+
+    /// On which side a caveat or action stands; `None` for a word on no side, which counts as open
+    /// and for which nobody is chased.
+    pub fn status_side(&self, ix: Ix) -> Option<StatusSide> {
+        self.settings.status_side(&self.status(ix))
     }
 
     /// Whether a body has dealt with a caveat, or an action is cleared.
     pub fn is_settled(&self, ix: Ix) -> bool {
-        let status = self.status(ix);
-        is_settled(&status) || *status == *ActionStatus::Cleared.as_str()
+        self.status_side(ix) == Some(StatusSide::Settled)
+    }
+
+    /// The status of a record in words, and that it is paused where the word itself does not say so.
+    pub fn status_words(&self, ix: Ix) -> String {
+        let words = self.status(ix).replace('-', " ");
+        let says_so = words.eq_ignore_ascii_case(StatusSide::Paused.as_str());
+        match self.status_side(ix) {
+            Some(StatusSide::Paused) if !says_so => format!("{words} (paused)"),
+            _ => words,
+        }
     }
 
     /// Who answers for a caveat or action, or was named by an officer for a case or for chasing an

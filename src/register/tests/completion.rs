@@ -41,6 +41,7 @@ fn statuses_come_with_their_meaning_and_only_those_that_may_be_said() {
             "in-hand | somebody is working on it",
             "evidence-offered | the evidence is there, the body has not said yes",
             "breached | it was not kept to",
+            "paused | it is set aside for now: never late, not chased",
         ]
     );
     assert_eq!(
@@ -53,7 +54,7 @@ fn statuses_come_with_their_meaning_and_only_those_that_may_be_said() {
         offers(&own, "AMB-C1", Act::Status, "disch"),
         ["discharged | the body found it met"]
     );
-    assert_eq!(offers(&own, "AMB-C1", Act::Status, "p"), ["parked | a word of this register"]);
+    assert_eq!(offers(&own, "AMB-C1", Act::Status, "park"), ["parked | a word of this register"]);
 }
 
 #[test]
@@ -101,7 +102,6 @@ fn flags_verdicts_and_kinds_of_note_are_offered_too() {
 #[test]
 fn what_the_record_says_now_reads_back_as_itself() {
     let journal = vec![
-        held(1, "amk", Act::Wait, "AMB-C1", "2025-08-01"),
         held(2, "amk", Act::Flag, "AMB-C1", "ask them"),
         held(3, "amk", Act::Tag, "AMB-C1", "costs"),
     ];
@@ -110,10 +110,8 @@ fn what_the_record_says_now_reads_back_as_itself() {
     assert_eq!(present("AMB-C1", Act::Status), "open");
     assert_eq!(present("AMB-C1", Act::Owner), "EST");
     assert_eq!(present("AMB-C1", Act::Due), "June 2025");
-    assert_eq!(present("AMB-C1", Act::Wait), "2025-08-01");
     assert_eq!(present("AMB-C1", Act::Flag), "ask them");
     assert_eq!(present("AMB-C1", Act::Tag), "beds, Staff, costs");
     assert_eq!(present("AMB-1", Act::Owner), "nobody");
     assert_eq!(present("AMB-C2", Act::Due), "none");
-    assert_eq!(present("AMB-C2", Act::Wait), "");
 }

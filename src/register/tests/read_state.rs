@@ -17,21 +17,40 @@ fn now(id: &str) -> String {
 }
 
 #[test]
-fn a_wait_holds_until_its_last_day_or_until_the_record_changes() {
+fn a_wait_holds_until_the_morning_of_its_day_or_until_the_record_changes() {
     let waits = |value: &str, seen: Option<&str>, today| {
         let put_off = held(1, "plw", Act::Wait, "AMB-C1", value);
         let put_off = seen.map_or(put_off.clone(), |seen| on(put_off, seen));
         let register = register("", vec![put_off]);
-        register.is_waiting(ix(&register, "AMB-C1"), today)
+        register.is_waiting(ix(&register, "AMB-C1"), "plw", today)
     };
     let print = now("AMB-C1");
-    assert!(waits("2025-07-17", Some(&print), TODAY), "on its last day");
-    assert!(!waits("2025-07-16", Some(&print), TODAY), "the day has passed");
-    assert!(waits("July 2025", Some(&print), date(2025, 7, 31)), "a window's last day");
+    assert!(waits("2025-07-18", Some(&print), TODAY), "until tomorrow");
+    assert!(!waits("2025-07-17", Some(&print), TODAY), "the morning of its day");
+    assert!(waits("July 2025", Some(&print), date(2025, 7, 30)), "before a window's last day");
+    assert!(!waits("July 2025", Some(&print), date(2025, 7, 31)), "a window's last day");
     assert!(!waits("2025-08-01", Some("c1:00"), TODAY), "the record has changed");
     assert!(waits("2025-08-01", None, TODAY), "it says nothing of the record");
     assert!(!waits("", Some(&print), TODAY), "it was cleared");
     assert!(!waits("soon", Some(&print), TODAY), "no day");
+}
+
+#[test]
+fn a_wait_is_the_officers_own_and_a_colleague_is_told_of_it() {
+    let journal = vec![
+        held(1, "amk", Act::Wait, "AMB-C1", "2025-08-13"),
+        held(2, "plw", Act::Wait, "AMB-C1", "2025-08-01"),
+        held(3, "rjs", Act::Wait, "AMB-C1", "2025-09-01"),
+        held(4, "rjs", Act::Wait, "AMB-C1", ""),
+    ];
+    let register = register("", journal);
+    let at = ix(&register, "AMB-C1");
+    let waits = |officer| register.is_waiting(at, officer, TODAY);
+    assert_eq!(["amk", "plw", "rjs", "est"].map(waits), [true, true, false, false]);
+    let told =
+        ["hidden until 13 Aug 2025 by you", "hidden until 1 Aug 2025 by plw, from plw alone"];
+    assert_eq!(register.wait_words(at, "amk", TODAY), told);
+    assert!(!register.is_waiting(at, "plw", date(2025, 8, 1)), "a later one is not theirs");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::{due, obligation};
 use crate::calendar::short;
 use crate::query::{CompiledQuery, Query, QueryContext};
-use crate::record::Kind;
+use crate::record::{Kind, StatusSide};
 use crate::register::Ix;
 use crate::report::document::json::list;
 use crate::report::document::report_document::{ReportBlock, ReportDocument, markdown};
@@ -32,16 +32,23 @@ pub struct ChaseLetters {
     pub letters: Vec<ChaseLetter>,
     /// What has no owner, the latest first.
     pub nobodys: Vec<Ix>,
+    /// What stands on no side, so that nobody can tell whether it is still open; the latest first.
+    pub unplaced: Vec<Ix>,
 }
 
 impl ChaseLetters {
-    /// The letters over the open caveats and actions that answer a query.
+    /// The letters over the open caveats and actions that answer a query. What is paused is not
+    /// chased, nor is what has a status that stands on no side.
     pub fn of(ctx: &QueryContext<'_>, query: &Query) -> Self {
         let register = ctx.register;
         let all = [Kind::Caveat, Kind::Action].into_iter().flat_map(|kind| register.of(kind));
         let open = all.copied().filter(|&ix| !register.is_settled(ix));
         let asked = CompiledQuery::new(ctx, query);
-        let rows = open.filter(|&ix| asked.answers(ctx, ix)).collect();
+        let rows: Vec<Ix> = open
+            .filter(|&ix| register.status_side(ix) != Some(StatusSide::Paused))
+            .filter(|&ix| asked.answers(ctx, ix))
+            .collect();
+        let (rows, unplaced) = rows.into_iter().partition(|&ix| register.status_side(ix).is_some());
         let mut letters: BTreeMap<String, ChaseLetter> = BTreeMap::new();
         let mut nobodys = Vec::new();
         for ix in due::in_order(ctx, rows) {
@@ -54,7 +61,8 @@ impl ChaseLetters {
             let letter = letters.entry(fold(&to));
             letter.or_insert(ChaseLetter { to, owner, items: Vec::new() }).items.push(ix);
         }
-        Self { letters: letters.into_values().collect(), nobodys }
+        let unplaced = due::in_order(ctx, unplaced);
+        Self { letters: letters.into_values().collect(), nobodys, unplaced }
     }
 
     /// Every row, owner by owner, what nobody answers for last.
@@ -86,6 +94,16 @@ impl ChaseLetters {
                 obligation::items(ctx, &self.nobodys),
             ]);
         }
+        if !self.unplaced.is_empty() {
+            let words = "The status of these is no word that this register knows, so no letter goes \
+                         out. Say in register.toml on which side it stands: \
+                         [vocabulary] status = { \"ratified\" = \"settled\" }.";
+            blocks.extend([
+                ReportBlock::Heading("Not chased".to_owned()),
+                ReportBlock::Paragraph(words.to_owned()),
+                obligation::items(ctx, &self.unplaced),
+            ]);
+        }
         let title = format!("To chase, as at {}", short(ctx.today));
         ReportDocument { title, blocks, ..Default::default() }.markdown()
     }
@@ -101,6 +119,7 @@ impl ChaseLetters {
         let letters = self.letters.iter().map(letter).collect();
         let mut document = list("chase", self.rows().len(), letters);
         document["nobody"] = items(&self.nobodys);
+        document["not_chased"] = items(&self.unplaced);
         document
     }
 }

@@ -14,7 +14,7 @@ use crate::journal::Act;
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::joined;
-use crate::record::{Content, Kind};
+use crate::record::{Content, Id, Kind};
 use crate::register::call_in::CallInState;
 use crate::register::{Ix, Register};
 use crate::text::Clean;
@@ -58,7 +58,7 @@ pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     let ends = decisions.iter().filter_map(|&ix| call_in_ends(ctx, ix));
     let open = DUE.iter().flat_map(|&kind| register.of(kind)).copied().filter(|&ix| of(ix));
     let due = open.filter_map(|ix| due(ctx, ix));
-    let chased = chases(register).into_iter().filter(|&(ix, _)| of(ix));
+    let chased = chases(ctx).into_iter().filter(|&(ix, _)| of(ix));
     let chased = chased.filter_map(|(ix, act)| chase(ctx, ix, act));
     for event in ends.chain(due).chain(chased) {
         event.write(&mut file, ctx);
@@ -114,13 +114,17 @@ fn due(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
     Some(CalendarEvent { ix, what: "due", words: "due", days, description })
 }
 
-/// What officers have given a day themselves, or have put off to one, in the order of its records.
-fn chases(register: &Register) -> Vec<(Ix, Act)> {
-    let said = |act: Act| {
-        let latest = register.ledger().latest_of(act);
-        latest.filter_map(move |(id, _)| Some((register.find(id.as_str())?, act)))
-    };
-    let mut found: Vec<_> = said(Act::Due).chain(said(Act::Wait)).collect();
+/// What officers have given a day themselves, and what the one who asks has put off to one, in the
+/// order of its records.
+fn chases(ctx: &QueryContext<'_>) -> Vec<(Ix, Act)> {
+    let register = ctx.register;
+    let at = |id: &Id, act: Act| Some((register.find(id.as_str())?, act));
+    let due = register.ledger().latest_of(Act::Due);
+    let waits = register.ledger().waits_of(ctx.officer);
+    let mut found: Vec<_> = due
+        .filter_map(|(id, _)| at(id, Act::Due))
+        .chain(waits.filter_map(|(id, _)| at(id, Act::Wait)))
+        .collect();
     // What is due of an open caveat or action stands there already.
     let is_told = |ix: Ix, act: Act| act == Act::Due && DUE.contains(&register.record(ix).kind());
     found.retain(|&(ix, act)| !is_told(ix, act) && !register.is_settled(ix));
@@ -129,7 +133,11 @@ fn chases(register: &Register) -> Vec<(Ix, Act)> {
 }
 
 fn chase(ctx: &QueryContext<'_>, ix: Ix, act: Act) -> Option<CalendarEvent> {
-    let held = ctx.register.ledger().latest(ctx.register.id(ix), act)?;
+    let (ledger, id) = (ctx.register.ledger(), ctx.register.id(ix));
+    let held = match act {
+        Act::Wait => ledger.wait_of(id, ctx.officer),
+        act => ledger.latest(id, act),
+    }?;
     let when = When::read(&held.entry.value);
     let last = when.last_day()?;
     let (what, first) = match act {

@@ -95,7 +95,7 @@ pub fn standing(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let late = register.days_late(ix, ctx.today).map(days_late);
     let chased = Some(chased(ctx, ix)).filter(|it| !it.is_empty());
     let chased = chased.map(|it| format!("chased {it}"));
-    let status = Some(register.status(ix).replace('-', " "));
+    let status = Some(register.status_words(ix));
     one_line(&joined([status, owner, Some(due), late, chased], ", "))
 }
 

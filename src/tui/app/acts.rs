@@ -73,7 +73,16 @@ impl App {
 
     /// The present value of all these records; `various` where they differ.
     fn present(&self, act: Act, on: &[Ix]) -> String {
-        let mut values = on.iter().map(|&ix| self.model.register.present(ix, act));
+        let register = &self.model.register;
+        let value = |ix| match act {
+            // A colleague's wait says nothing of one's own.
+            Act::Wait => {
+                let held = register.ledger().wait_of(register.id(ix), &self.model.officer);
+                held.map_or_else(String::new, |held| held.entry.value.clone())
+            }
+            _ => register.present(ix, act),
+        };
+        let mut values = on.iter().map(|&ix| value(ix));
         let first = values.next().unwrap_or_default();
         if values.all(|other| other == first) { first } else { "various".to_owned() }
     }
@@ -151,7 +160,9 @@ impl App {
             return Ok(());
         }
         if required && words.is_none_or(|words| words.trim().is_empty()) {
-            return Err(format!("{} needs words: what, where, by whom", typed.replace('-', " ")));
+            let is_offered = typed.replace('-', " ") == "evidence offered";
+            let what = if is_offered { "what, where, by whom" } else { "why" };
+            return Err(format!("{} needs words: {what}", typed.replace('-', " ")));
         }
         self.perform(RepeatableAct::Say(sayings), on, read, draft);
         if let (Some(warning), Some(under_way)) = (warning, self.under_way.back_mut()) {

@@ -34,7 +34,7 @@ impl App {
     }
 
     fn no_command(&mut self, line: &str) {
-        if let Some(ix) = self.model.register.find(line) {
+        if let Some(ix) = self.model.register.find_named(line) {
             let id = self.model.register.id(ix).clone();
             return self.go_to(&Place::Dossier(id));
         }
@@ -52,7 +52,7 @@ impl App {
                 Some(view) => self.open(&view),
                 None => self.say(Role::Error, format!("No view is called `{}`", Clean::line(rest))),
             },
-            PaletteArgument::Id => match self.model.register.find(rest) {
+            PaletteArgument::Id => match self.model.register.find_named(rest) {
                 Some(ix) => self.go_to(&Place::Dossier(self.model.register.id(ix).clone())),
                 None => {
                     self.say(Role::Error, format!("No record is called `{}`", Clean::line(rest)));

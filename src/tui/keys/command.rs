@@ -90,7 +90,7 @@ commands! {
     Status "change-status" Act "status: open, in hand, evidence offered …"
     Owner "owner" Act "who must see to it"
     DueDate "due-date" Act "when it is due"
-    WaitUntil "wait-until" Act "hide until a day, or until the record changes"
+    WaitUntil "wait-until" Act "hide from your views until a day or a change"
     Tags "tags" Act "put tags on, or take them off"
     Flag "flag" Act "flag it, or take the flag off"
     VerdictMet "verdict-met" Act "verdict: met (a case: ready)"

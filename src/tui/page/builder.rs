@@ -190,7 +190,7 @@ impl<'a> PageBuilder<'a> {
 
     /// The status of a record in words.
     pub(super) fn status(&self, ix: Ix) -> String {
-        self.model.register.status(ix).replace('-', " ")
+        self.model.register.status_words(ix)
     }
 
     /// Who made a decision, and when.

@@ -30,6 +30,7 @@ impl PageBuilder<'_> {
         }
         self.field("tags", &joined(&record.tags, " "));
         self.field("also", &joined(&record.names, ", "));
+        self.field("ref", &joined(&record.references, ", "));
         self.field("was", &joined(&record.aka, " "));
         self.field("remark", record.note.as_deref().unwrap_or_default());
         self.named_by(ix);

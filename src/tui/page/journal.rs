@@ -17,11 +17,16 @@ impl PageBuilder<'_> {
         let mut verdicts = register.verdicts(ix);
         let notes = register.ledger().notes(id);
         let quorum = register.quorum(ix);
-        let nothing = verdicts.is_empty() && notes.is_empty() && quorum.is_none();
+        let waits = register.wait_words(ix, &model.officer, model.today);
+        let nothing =
+            verdicts.is_empty() && notes.is_empty() && quorum.is_none() && waits.is_empty();
         if nothing && !self.blind && !model.has_draft(ix) {
             return;
         }
         self.gap();
+        for (at, words) in waits.iter().enumerate() {
+            self.row(if at == 0 { "waits" } else { "" }, words, Role::Warning, None);
+        }
         if self.blind {
             verdicts.retain(|verdict| *verdict.held.officer == *model.officer);
         }

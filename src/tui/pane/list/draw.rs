@@ -17,7 +17,11 @@ impl ListRows {
     /// Draws the list in its frame, where it shows; tells where the terminal's cursor belongs.
     pub fn draw(&self, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let area = self.split.upper?;
-        let title = format!("{} {} of {}", self.title(model), self.len(), self.total);
+        let waiting = match self.waiting {
+            0 => String::new(),
+            waiting => format!(", {waiting} waiting"),
+        };
+        let title = format!("{} {} of {}{waiting}", self.title(model), self.len(), self.total);
         let side = match (&*self.filter, SortBy::write(&self.own_sort)) {
             ("", _) => format!("sort: {}", SortBy::write(self.sort())),
             (filter, own) if own.is_empty() => filter.to_owned(),

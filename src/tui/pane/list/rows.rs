@@ -42,6 +42,8 @@ pub struct ListRows {
     pub split: SplitView,
     /// How many records of the kind there are.
     pub total: usize,
+    /// How many rows answer and are hidden, because the officer put them off.
+    pub(super) waiting: usize,
     /// How many of them are overdue, in words.
     pub(super) overdue: String,
     /// Which records are late, and whether nobody has them; found out once until something changes.
@@ -91,6 +93,7 @@ impl ListRows {
             records: RecordList::new(list.marks.clone()),
             split: SplitView::new(list.split),
             total: 0,
+            waiting: 0,
             overdue: String::new(),
             late: None,
             chosen: list.land_on.clone(),
@@ -222,7 +225,13 @@ impl ListRows {
 
     pub(crate) fn select(&mut self, model: &Model) {
         let answers = select(&model.ctx(), self.kind, &self.query, self.sort());
-        let answers = model.without_waiting(answers, &self.query);
+        let answering = answers.len();
+        // Where one looks at everything, nothing is hidden.
+        let answers = match self.view {
+            Some(_) => model.without_waiting(answers, &self.query),
+            None => answers,
+        };
+        self.waiting = answering - answers.len();
         let groups = match self.grouping {
             Grouping::None => vec![(None, answers)],
             by => group(&model.ctx(), answers, by)

@@ -116,9 +116,7 @@ impl DetailLines<'_> {
             let suspect = if it.suspect { " on words that have changed since" } else { "" };
             format!("{}: {}{suspect}", it.held.officer, it.held.entry.value.replace('-', " "))
         });
-        let waits = register
-            .is_waiting(ix, self.model.today)
-            .then(|| format!("waits until {}", register.present(ix, Act::Wait)));
+        let waits = register.wait_words(ix, &self.model.officer, self.model.today);
         let flag = register.present(ix, Act::Flag);
         let flag = (!flag.is_empty()).then(|| format!("flag: {flag}"));
         let said = by.into_iter().chain(due).chain(waits).chain(flag);

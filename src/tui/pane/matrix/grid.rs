@@ -123,7 +123,6 @@ impl Grid {
     /// Selects the cells again.
     pub(super) fn select(&mut self, model: &Model) {
         let cases = select(&model.ctx(), Kind::Case, &self.query, &[]);
-        let cases = model.without_waiting(cases, &self.query);
         self.order = order(&self.matrix, &cases, self.hiding);
         self.total = model.register.of(Kind::Case).len();
         self.lines.clear();
