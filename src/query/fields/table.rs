@@ -235,7 +235,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 34);
+        assert_eq!(FIELDS.len(), 35);
     }
 
     #[test]
