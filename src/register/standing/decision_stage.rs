@@ -12,22 +12,23 @@ use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
 
-/// The words that name a stage in full, longest first, and the stage.
+/// The words that name a stage in full, longest first, with a space before and behind; and the
+/// stage. They are looked for in the title of every decision, so nothing is built for it.
 const NAMES: [(&str, Stage); 14] = [
-    ("strategic outline business case", Stage::StrategicOutline),
-    ("strategic outline case", Stage::StrategicOutline),
-    ("programme business case", Stage::Programme),
-    ("business justification case", Stage::Justification),
-    ("outline business cases", Stage::Outline),
-    ("outline business case", Stage::Outline),
-    ("final business case", Stage::Full),
-    ("full business cases", Stage::Full),
-    ("full business case", Stage::Full),
-    ("soc", Stage::StrategicOutline),
-    ("obc", Stage::Outline),
-    ("fbc", Stage::Full),
-    ("pbc", Stage::Programme),
-    ("bjc", Stage::Justification),
+    (" strategic outline business case ", Stage::StrategicOutline),
+    (" strategic outline case ", Stage::StrategicOutline),
+    (" programme business case ", Stage::Programme),
+    (" business justification case ", Stage::Justification),
+    (" outline business cases ", Stage::Outline),
+    (" outline business case ", Stage::Outline),
+    (" final business case ", Stage::Full),
+    (" full business cases ", Stage::Full),
+    (" full business case ", Stage::Full),
+    (" soc ", Stage::StrategicOutline),
+    (" obc ", Stage::Outline),
+    (" fbc ", Stage::Full),
+    (" pbc ", Stage::Programme),
+    (" bjc ", Stage::Justification),
 ];
 
 /// Words of a resolution after which a stage is one that is still to come.
@@ -116,13 +117,12 @@ pub(super) fn stage_named(text: &str) -> Option<(&'static str, Stage)> {
     let mut rest = words_of(text);
     let mut found = None;
     for (name, stage) in NAMES {
-        let padded = format!(" {name} ");
-        if rest.contains(&padded) {
-            rest = rest.replace(&padded, " ");
+        if rest.contains(name) {
+            rest = rest.replace(name, " ");
             if found.is_some_and(|(_, other)| other != stage) {
                 return None;
             }
-            found.get_or_insert((name, stage));
+            found.get_or_insert((name.trim(), stage));
         }
     }
     found
