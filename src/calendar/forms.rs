@@ -125,7 +125,7 @@ pub(super) fn days(tokens: &[DateToken<'_>]) -> Result<DaySpan, DateRefusal> {
 }
 
 /// One day.
-pub(super) fn day(year: i16, month: i16, date: i16) -> Result<DaySpan, DateRefusal> {
+fn day(year: i16, month: i16, date: i16) -> Result<DaySpan, DateRefusal> {
     let (first, last) = months(year, month, 1)?;
     if !(1..=i16::from(last.day())).contains(&date) {
         return Err(DateRefusal::Day(first));

@@ -55,12 +55,6 @@ impl Holidays {
         !is_weekend(day) && self.name(day).is_none()
     }
 
-    /// Whether the one-off holidays of a year are on file. Those of other years are worked out by
-    /// the rules that hold for every year, which know of no wedding and no funeral.
-    pub fn is_proclaimed(&self, year: i16) -> bool {
-        (self.calendar.first_year..=self.calendar.proclaimed_to).contains(&year)
-    }
-
     /// The first and the last year whose one-off holidays are on file.
     pub fn years(&self) -> (i16, i16) {
         (self.calendar.first_year, self.calendar.proclaimed_to)

@@ -150,7 +150,7 @@ fn whole_period(unit: &str, today: Date, later: i64) -> Option<DaySpan> {
 }
 
 /// A number of up to twelve by its name.
-pub(super) fn number_of(name: &str) -> Option<i16> {
+fn number_of(name: &str) -> Option<i16> {
     const NAMES: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::resolved::{Qualifier, ResolutionForce, Resolved, commitment, force_of_verb, past};
+use super::resolved::{Qualifier, ResolutionForce, Resolved, commitment, force_of_verb};
 use crate::calendar::When;
 use crate::record::Word;
 use crate::record::kinds::{Body, Case, Caveat, Decision};
@@ -61,13 +61,9 @@ impl Register {
     pub fn decided(&self, case: Ix) -> Option<Outcome> {
         let (decision, resolved) = self.deciding(case)?;
         let mut caveats = self.caveats_of(case).iter();
-        let word = match resolved.qualifier {
-            Qualifier::InPrinciple => "in principle",
-            _ => resolved.resolution.verb.as_ref().map_or("decided", past),
-        };
         Some(Outcome {
             decision,
-            word,
+            word: resolved.word(),
             force: resolved.force,
             qualifier: resolved.qualifier,
             was: resolved.resolution.was.as_ref().map(ToString::to_string),
@@ -107,11 +103,7 @@ impl Register {
                 }
                 let stage = resolved.stage.word.replace('-', " ");
                 let stage = if is_present { String::new() } else { format!("{stage}: ") };
-                let verb = resolved.resolution.verb.as_ref().map_or("decided", past);
-                let words = resolved.qualifier.describe(match resolved.qualifier {
-                    Qualifier::InPrinciple => "in principle",
-                    _ => verb,
-                });
+                let words = resolved.qualifier.describe(resolved.word());
                 besides.push((decision, format!("{stage}{words}")));
             }
         }

@@ -66,6 +66,14 @@ pub struct Resolved<'a> {
 }
 
 impl Resolved<'_> {
+    /// The bare word: `in principle`, `endorsed`, `noted`.
+    pub fn word(&self) -> &'static str {
+        match self.qualifier {
+            Qualifier::InPrinciple => "in principle",
+            _ => self.resolution.verb.as_ref().map_or("decided", past),
+        }
+    }
+
     /// The stance that the matrix shows.
     pub fn stance(&self) -> Stance {
         match (self.qualifier, self.force, verb_of(self.resolution)) {

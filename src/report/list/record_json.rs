@@ -7,6 +7,7 @@ use crate::record::Content;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
+use crate::register::standing::outcome::Outcome;
 use crate::register::{DueDate, Ix, Target, Verdict};
 
 /// The row of one record.
@@ -66,14 +67,16 @@ fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
 fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {
     let register = ctx.register;
     let (endorsed, of) = register.partners_endorsed(ix);
+    let decided = register.decided(ix);
+    let words = decided.as_ref().map_or_else(|| register.decision_words(ix), Outcome::describe);
     json!({
         "id": register.id(ix),
         "title": it.title,
         "programme": it.programme,
         "stage": it.stage,
-        "decision": register.decided(ix).map(|decided| decided.word),
-        "decision_words": Some(register.decision_words(ix)).filter(|words| !words.is_empty()),
-        "decision_id": register.decided(ix).map(|decided| register.id(decided.decision)),
+        "decision": decided.as_ref().map(|decided| decided.word),
+        "decision_words": Some(words).filter(|words| !words.is_empty()),
+        "decision_id": decided.as_ref().map(|decided| register.id(decided.decision)),
         "open_caveats": register.open_caveats_of(ix).count(),
         "caveats": register.caveats_of(ix).len(),
         "partners_endorsed": endorsed,
