@@ -13,6 +13,7 @@ mod matrix;
 mod own;
 mod records;
 mod references;
+mod risks;
 mod saying;
 mod session;
 mod session_report;

@@ -27,7 +27,8 @@ fn busy() -> Room {
     }
     let shelf = Shelf::ambleford_with(&[("Posts filled", "Places filled")]);
     room.reload(&shelf.with(
-        "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n",
+        "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n\
+         [[risk]]\nid = \"AMB-R1\"\ntext = \"No builder bids.\"\nlikelihood = 2\nimpact = 4\n",
     ));
     room
 }

@@ -78,14 +78,15 @@ pub enum CliCommand {
     Check(check::CheckArgs),
     Note(note::NoteArgs),
     Verdict(verdict::VerdictArgs),
-    /// Say how far a caveat or action is
+    /// Say how far a caveat, an action or a risk is
     ///
     /// The last argument is the status: open, in-hand, evidence-offered, breached or paused for a
-    /// caveat; open, in-progress, paused or cleared for an action; and whatever words `register.toml`
-    /// adds. `evidence-offered` needs --reason, which says what the evidence is, and `paused` one that
-    /// says why: what is paused is never late and not chased. Words such as closed, complete, done or
-    /// delivered are read as settled, and on hold as paused. That a caveat is settled is for the body to
-    /// decide, not for an officer, unless `register.toml` has discharge = "officer".
+    /// caveat; open, in-progress, paused or cleared for an action; open, in-progress, accepted,
+    /// materialised, paused or closed for a risk; and whatever words `register.toml` adds.
+    /// `evidence-offered` needs --reason, which says what the evidence is, and `paused` one that says
+    /// why: what is paused is never late and not chased. Words such as closed, complete, done or
+    /// delivered are read as settled, and on hold as paused. That a caveat is settled is for the body
+    /// to decide, not for an officer, unless `register.toml` has discharge = "officer".
     #[command(override_usage = "caveat status [OPTIONS] ID… WORD")]
     Status(set::ActArgs),
     /// Say who answers for cases, caveats or actions

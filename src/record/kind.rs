@@ -24,10 +24,14 @@ word_enum! {
         Engagement = "engagement",
         Amount = "amount",
         Comment = "comment",
+        Risk = "risk",
     }
 }
 
 impl Kind {
+    /// The kinds with a status that officers give, which somebody is chased for while it is open.
+    pub const PURSUED: [Self; 3] = [Self::Caveat, Self::Action, Self::Risk];
+
     /// The word for many: `caveats`.
     pub fn plural(self) -> &'static str {
         match self {
@@ -45,6 +49,7 @@ impl Kind {
             Self::Engagement => "engagements",
             Self::Amount => "amounts",
             Self::Comment => "comments",
+            Self::Risk => "risks",
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::kinds::{
     Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
-    Meeting, Milestone, Partner, Programme, Source,
+    Meeting, Milestone, Partner, Programme, Risk, Source,
 };
 use super::link::{FilePosition, Link};
 use super::reader::fields::{FieldReader, ReadFields};
@@ -95,7 +95,7 @@ macro_rules! contents {
 
 contents! {
     Programme Partner Body Document Meeting Case Decision
-    Caveat Endorsement Action Milestone Engagement Amount Comment
+    Caveat Endorsement Action Milestone Engagement Amount Comment Risk
 }
 
 impl Record {
@@ -123,6 +123,7 @@ impl Record {
             Content::Engagement(it) => &it.title,
             Content::Amount(it) => &it.measure,
             Content::Comment(it) => &it.text,
+            Content::Risk(it) => &it.text,
         }
     }
 

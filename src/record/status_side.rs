@@ -1,6 +1,6 @@
 //! On which side a status stands, whatever its word: open, paused or settled.
 
-use super::vocabulary::{ActionStatus, CaveatStatus};
+use super::vocabulary::{ActionStatus, CaveatStatus, RiskStatus};
 use crate::text::word_enum::{WordSet, word_enum};
 
 word_enum! {
@@ -38,13 +38,21 @@ impl StatusSide {
         }
         let also = ALSO.into_iter().find(|(known, _)| is_same(known, word)).map(|(_, side)| side);
         let caveat = || CaveatStatus::ALL.into_iter().find(|it| is_same(it.as_str(), word));
-        let is_action = || ActionStatus::WORDS.iter().any(|known| is_same(known, word));
-        also.or_else(|| caveat().map(Self::of_caveat)).or_else(|| is_action().then_some(Self::Open))
+        let others = || ActionStatus::WORDS.iter().chain(RiskStatus::WORDS);
+        let is_open = || others().any(|known| is_same(known, word));
+        also.or_else(|| caveat().map(Self::of_caveat)).or_else(|| is_open().then_some(Self::Open))
     }
 
     /// The plain spelling of a word that is read beside the vocabulary, however it was typed.
     pub fn spelling(word: &str) -> Option<&'static str> {
         ALSO.into_iter().map(|(known, _)| known).find(|known| is_same(known, word))
+    }
+
+    /// Whether a status is read although it is not spelled as in the vocabulary: one of `words` in
+    /// other capitals, or a word that registers have beside it.
+    pub fn is_spelling_of(status: &str, words: &[&str]) -> bool {
+        let is_own = words.iter().any(|known| is_same(known, status));
+        is_own || Self::spelling(status).is_some()
     }
 
     fn of_caveat(status: CaveatStatus) -> Self {

@@ -84,6 +84,17 @@ word_enum! {
         Open = "open", InProgress = "in-progress", Cleared = "cleared",
     }
 
+    /// What stands in a log of risks.
+    pub enum RiskKind {
+        Risk = "risk", Issue = "issue", Assumption = "assumption", Dependency = "dependency",
+    }
+
+    /// Where a risk stands.
+    pub enum RiskStatus {
+        Open = "open", InProgress = "in-progress", Accepted = "accepted",
+        Materialised = "materialised", Closed = "closed",
+    }
+
     /// How wide a programme reaches.
     pub enum Tier {
         Local = "local", Place = "place", Footprint = "footprint",

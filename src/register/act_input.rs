@@ -13,7 +13,7 @@ use super::register::Register;
 use crate::fault::Fault;
 use crate::journal::{Act, template, verdict};
 use crate::record::kinds::Caveat;
-use crate::record::vocabulary::{ActionStatus, CaveatStatus};
+use crate::record::vocabulary::{ActionStatus, CaveatStatus, RiskStatus};
 use crate::record::{Kind, StatusSide};
 use crate::text::Clean;
 use crate::text::clean::is_hidden;
@@ -26,8 +26,8 @@ use crate::text::word_enum::WordSet;
 const LONGEST: usize = 200;
 
 /// The kinds that have a due date.
-const DATED: [Kind; 5] =
-    [Kind::Case, Kind::Caveat, Kind::Action, Kind::Milestone, Kind::Endorsement];
+const DATED: [Kind; 6] =
+    [Kind::Case, Kind::Caveat, Kind::Action, Kind::Risk, Kind::Milestone, Kind::Endorsement];
 
 /// The most letters that a tag may have.
 const LONGEST_TAG: usize = 40;
@@ -71,7 +71,7 @@ impl Register {
     /// It says nothing there; the fault tells where it does.
     pub fn may_say(&self, ix: Ix, act: Act) -> Result<(), Fault> {
         let (what, kinds): (_, &[Kind]) = match act {
-            Act::Status => ("status", &[Kind::Caveat, Kind::Action]),
+            Act::Status => ("status", &Kind::PURSUED),
             Act::Owner => ("owner", &OWNED),
             Act::Due => ("due date", &DATED),
             Act::Note | Act::Verdict | Act::Wait | Act::Flag | Act::Tag | Act::Untag => {
@@ -153,10 +153,15 @@ impl Register {
     /// The statuses that an officer may give a record.
     pub(super) fn statuses(&self, ix: Ix) -> impl Iterator<Item = &str> {
         let own = self.settings.vocabulary("status").iter().map(String::as_str);
-        let is_action = self.record(ix).kind() == Kind::Action;
-        let built_in = if is_action { ActionStatus::WORDS } else { CaveatStatus::WORDS };
+        let kind = self.record(ix).kind();
+        let built_in = match kind {
+            Kind::Action => ActionStatus::WORDS,
+            Kind::Risk => RiskStatus::WORDS,
+            _ => CaveatStatus::WORDS,
+        };
+        let is_caveat = kind == Kind::Caveat;
         let all = built_in.iter().copied().chain([StatusSide::Paused.as_str()]).chain(own);
-        all.filter(move |word| is_action || self.officer_may_say(word))
+        all.filter(move |word| !is_caveat || self.officer_may_say(word))
     }
 
     /// Whether an officer may say of a caveat that it stands so.

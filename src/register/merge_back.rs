@@ -39,12 +39,12 @@ pub struct Unmergeable {
 type MergeBackFinding = Option<Result<MergeBackValue, Unmergeable>>;
 
 impl Register {
-    /// What officers said of caveats and actions that counts and is not in their files, in the
-    /// order of the files: statuses that settle, and *cleared*; with `all` also the other statuses,
-    /// owners and due dates, of cases and milestones too. A settled status counts only where the
-    /// register lets officers settle; what a body settled in the record stands.
+    /// What officers said of caveats, actions and risks that counts and is not in their files, in
+    /// the order of the files: statuses that settle; with `all` also the other statuses, owners
+    /// and due dates, of cases and milestones too. A caveat's settled status counts only where
+    /// the register lets officers settle; what a body settled in the record stands.
     pub fn folds(&self, all: bool) -> (Vec<MergeBackValue>, Vec<Unmergeable>) {
-        let kinds = [Kind::Caveat, Kind::Action, Kind::Case, Kind::Milestone];
+        let kinds = [Kind::Caveat, Kind::Action, Kind::Risk, Kind::Case, Kind::Milestone];
         let mut on: Vec<Ix> = kinds.iter().flat_map(|&kind| self.of(kind)).copied().collect();
         on.sort_unstable();
         let (mut folds, mut left) = (Vec::new(), Vec::new());
@@ -68,6 +68,7 @@ impl Register {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.status.as_deref(),
             Content::Action(it) => it.status.as_deref(),
+            Content::Risk(it) => it.status.as_deref(),
             _ => return None,
         };
         let held = self.ledger().latest(self.id(ix), Act::Status)?;
@@ -83,6 +84,7 @@ impl Register {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.owner.as_ref().map(|owner| owner.0.to_string()),
             Content::Action(it) => Some(it.owner.0.to_string()),
+            Content::Risk(it) => it.owner.as_ref().map(|owner| owner.0.to_string()),
             _ => return None,
         };
         let held = self.ledger().latest(self.id(ix), Act::Owner)?;
@@ -102,6 +104,7 @@ impl Register {
         let (key, recorded, meeting) = match &self.record(ix).content {
             Content::Caveat(it) => ("due", it.due.as_ref(), it.due_at.is_some()),
             Content::Action(it) => ("due", it.due.as_ref(), it.due_at.is_some()),
+            Content::Risk(it) => ("due", it.due.as_ref(), false),
             Content::Case(it) => ("final_due", it.final_due.as_ref(), false),
             // The first date of a milestone stays, for it is what others are measured by.
             Content::Milestone(it) => ("forecast", it.forecast.as_ref(), false),

@@ -106,6 +106,7 @@ fn with_place(ctx: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Sourc
 fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
     match &ctx.register.record(ix).content {
         Content::Comment(it) => it.text.to_string(),
+        Content::Risk(it) => it.text.to_string(),
         Content::Decision(it) if !it.resolution.is_empty() => {
             let resolved = it.resolution.iter().map(|one| {
                 let label = one.label.as_ref().map(ToString::to_string);

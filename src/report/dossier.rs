@@ -106,7 +106,7 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     let columns: &[&str] = match register.record(ix).kind() {
         Kind::Case => &["decision", "open", "due", "partners"],
         Kind::Caveat => &["status", "owner", "due", "late", "target", "chased", "tags"],
-        Kind::Action => &["status", "owner", "due", "late", "target", "chased"],
+        Kind::Action | Kind::Risk => &["status", "owner", "due", "late", "target", "chased"],
         Kind::Endorsement if register.due(ix).is_some() => &["owner", "due", "late"],
         Kind::Endorsement if !register.owner(ix).is_empty() => &["owner"],
         _ => &[],

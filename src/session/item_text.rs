@@ -104,7 +104,7 @@ pub(super) fn push_item(
         };
         lines.fact(name, &column.show(ctx, ix));
     }
-    if matches!(record.kind(), Kind::Caveat | Kind::Action) {
+    if Kind::PURSUED.contains(&record.kind()) {
         lines.fact("due", &due(ctx, ix));
         let owner = register.owner(ix);
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
@@ -147,6 +147,7 @@ fn words_of(content: &Content) -> &str {
     match content {
         Content::Caveat(it) => &it.text,
         Content::Action(it) => &it.text,
+        Content::Risk(it) => &it.text,
         Content::Comment(it) => &it.text,
         Content::Case(it) => it.summary.as_deref().unwrap_or_default(),
         _ => "",
@@ -157,6 +158,7 @@ fn words_of(content: &Content) -> &str {
 fn facts(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Caveat | Kind::Action => &["status"],
+        Kind::Risk => &["kind", "score", "status"],
         Kind::Case => &["programme", "stage", "decision", "open", "partners"],
         Kind::Endorsement => &["partner", "stage", "stance", "evidence", "on"],
         Kind::Decision => &["body", "decided", "published", "effective", "status"],

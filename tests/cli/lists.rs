@@ -53,6 +53,7 @@ fn every_kind_can_be_listed_by_either_form_of_its_word() {
         ("milestones", "8"),
         ("engagements", "1"),
         ("comments", "1"),
+        ("risks", "1"),
         ("notes", "0"),
     ] {
         assert_eq!(model.run(&["count", kind]).out, format!("{count}\n"), "{kind}");

@@ -76,7 +76,7 @@ fn an_owner_is_said_of_several_records_at_once_and_a_stranger_is_told_once() {
     assert_eq!(model.run(&["count", "caveats", "owner:EST"]).out, "2\n", "one undo for both");
     refused(
         &model.run(&["owner", "AMB-C1", "EST", "amk"]),
-        "EST is a partner, and has no owner that can be set\n  cases, caveats, actions, endorsements have one",
+        "EST is a partner, and has no owner that can be set\n  cases, caveats, actions, risks, endorsements have one",
     );
 }
 

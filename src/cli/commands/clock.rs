@@ -39,7 +39,7 @@ pub struct ClockArgs {
     /// A filter, in quotes
     #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
     pub query: Option<String>,
-    /// Print a calendar file: ends of call-in, when caveats and actions are due, days to chase on
+    /// Print a calendar file: ends of call-in, when things are due, days to chase on
     #[arg(long, conflicts_with = "printed")]
     pub ics: bool,
     #[command(flatten)]

@@ -12,8 +12,9 @@ use crate::report::{Format, MeetingAgenda, Table, export};
 
 /// List what is due, the latest first; or say when records are due
 ///
-/// Alone, or with one filter in quotes, it lists what is due: caveats and actions that nobody has
-/// settled, milestones not reached, and endorsements with a date; what is late longest comes first.
+/// Alone, or with one filter in quotes, it lists what is due: caveats, actions and risks that
+/// nobody has settled, milestones not reached, and endorsements with a date; what is late longest
+/// comes first.
 ///   caveat due                            all that is due
 ///   caveat due 'owner:amk is:overdue'     what is late with amk
 ///   caveat due --meeting 'Cabinet 12 June 2017'    what must come back to that meeting

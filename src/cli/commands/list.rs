@@ -22,7 +22,7 @@ use crate::text::nearest::suggest;
 /// List the records of a kind, all of them or those that answer a filter
 ///
 /// Kinds: cases, caveats, endorsements, decisions, actions, programmes, partners, documents,
-/// meetings, bodies, amounts, milestones, engagements, comments, notes.
+/// meetings, bodies, amounts, milestones, engagements, comments, risks, notes.
 ///
 /// A filter is one argument, so put it in quotes: 'is:overdue -owner:nobody' lists what is late
 /// and has an owner; 'programme:stockport' what belongs to Stockport; 'capacity' what has that word

@@ -7,6 +7,7 @@ use crate::query::context::QueryContext;
 use crate::query::fields::related::{decision_at, decisions, related};
 use crate::query::fields::values::FieldValue;
 use crate::query::fields::{call_in, standing};
+use crate::record::kinds::Risk;
 use crate::record::kinds::decision::Decision;
 use crate::record::kinds::endorsement::Endorsement;
 use crate::record::{Content, Id, Kind};
@@ -70,6 +71,7 @@ pub static COLUMNS: &[Column] = &[
         Some(class_cut(&first(standing::kinds(ctx, ix))?).to_owned())
     }),
     Column::new("record", "RECORD", |ctx, ix| Some(ctx.register.record(ix).kind().to_string())),
+    Column::new("score", "SCORE", |ctx, ix| ctx.register.record_as::<Risk>(ix)?.score()).right(),
     Column::new("force", "FORCE", |ctx, ix| first(standing::forces(ctx, ix))),
     Column::new("theme", "THEME", |ctx, ix| first(standing::themes(ctx, ix))),
     Column::new("status", "STATUS", |ctx, ix| Some(ctx.register.status(ix).replace('-', " "))),

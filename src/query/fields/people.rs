@@ -11,7 +11,7 @@ use crate::register::Ix;
 /// Who must see to it, by name and login or id; an empty word for nobody.
 pub(super) fn owners<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     of_open(ctx, ix, |ctx, ix| match &ctx.register.record(ix).content {
-        Content::Caveat(_) | Content::Action(_) | Content::Endorsement(_) => {
+        Content::Caveat(_) | Content::Action(_) | Content::Risk(_) | Content::Endorsement(_) => {
             let owner = ctx.register.owner(ix).into_owned();
             match ctx.register.known_as(&owner) {
                 name if name == owner => vec![Word(owner.into())],

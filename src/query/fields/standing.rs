@@ -5,6 +5,7 @@ use super::related::{cases, decision_at, decisions, related};
 use super::values::FieldValue::{self, Hundredths, Pence, Word};
 use super::values::{of_open, word};
 use crate::query::context::QueryContext;
+use crate::record::kinds::Risk;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -19,6 +20,7 @@ pub(crate) fn kinds<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
             Content::Meeting(it) => it.kind.as_deref(),
             Content::Engagement(it) => it.kind.as_deref(),
             Content::Amount(it) => Some(&*it.measure),
+            Content::Risk(it) => Some(it.sort()),
             _ => None,
         };
         kind.map(word).into_iter().collect()
@@ -37,6 +39,13 @@ pub(crate) fn themes<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> 
         Content::Caveat(it) => it.theme.iter().map(|theme| word(theme)).collect(),
         _ => Vec::new(),
     })
+}
+
+/// The score of a risk, where it is a number.
+pub(super) fn scores<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
+    let score = ctx.register.record_as::<Risk>(ix).and_then(Risk::score);
+    let number = score.and_then(|score| score.trim().parse::<i64>().ok());
+    number.map(|it| Hundredths(it.saturating_mul(100))).into_iter().collect()
 }
 
 pub(super) fn statuses<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {

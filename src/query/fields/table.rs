@@ -9,15 +9,15 @@ use super::order::SortValue;
 use super::people::{by_own_verdict, officers, owners, verdict_of_entry, verdicts};
 use super::related::{documents, related};
 use super::standing::{
-    by_programme, forces, gaps, kinds, outcomes, outcomes_in_full, stages, statuses, themes,
-    urgencies, verbs,
+    by_programme, forces, gaps, kinds, outcomes, outcomes_in_full, scores, stages, statuses,
+    themes, urgencies, verbs,
 };
 use super::texts::{ids, notes, quotes, references, tags, texts};
 use super::values::{FieldValue, text, word};
 use crate::calendar::Window;
 use crate::record::Kind::{
     self, Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
-    Meeting, Milestone, Partner, Programme,
+    Meeting, Milestone, Partner, Programme, Risk,
 };
 use crate::text::fold::fold;
 
@@ -97,21 +97,22 @@ const DECIDED: &[Kind] = &[Case, Decision, Caveat, Endorsement];
 /// What officers give a verdict on.
 const JUDGED: &[Kind] = &[Case, Caveat, Endorsement];
 /// What somebody must see to, and is chased for.
-const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement];
+const TRACKED: &[Kind] = &[Case, Caveat, Action, Endorsement, Risk];
 /// A caveat, and the case that it falls on.
 const HELD_BACK: &[Kind] = &[Case, Caveat];
 const ALL: &[Kind] = &Kind::ALL;
 const OF_PROGRAMME: &[Kind] =
-    &[Programme, Case, Decision, Caveat, Endorsement, Milestone, Engagement, Amount];
-const OF_CASE: &[Kind] = &[Case, Decision, Caveat, Endorsement, Action, Milestone, Amount, Comment];
+    &[Programme, Case, Decision, Caveat, Endorsement, Milestone, Engagement, Amount, Risk];
+const OF_CASE: &[Kind] =
+    &[Case, Decision, Caveat, Endorsement, Action, Milestone, Amount, Comment, Risk];
 const OF_CAVEAT: &[Kind] = &[Case, Decision, Caveat, Endorsement, Action, Comment];
 const OF_PARTNER: &[Kind] =
     &[Programme, Partner, Body, Meeting, Case, Decision, Caveat, Endorsement];
 const OF_BODY: &[Kind] = &[Body, Document, Meeting, Case, Decision, Caveat, Endorsement, Comment];
-const OF_KIND: &[Kind] = &[Partner, Body, Document, Meeting, Case, Caveat, Engagement];
-const WITH_STATUS: &[Kind] = &[Programme, Case, Decision, Caveat, Action];
-const DATED: &[Kind] = &[Case, Caveat, Action, Milestone];
-const WITH_DUE_DAY: &[Kind] = &[Case, Caveat, Action, Milestone, Amount, Endorsement];
+const OF_KIND: &[Kind] = &[Partner, Body, Document, Meeting, Case, Caveat, Engagement, Risk];
+const WITH_STATUS: &[Kind] = &[Programme, Case, Decision, Caveat, Action, Risk];
+const DATED: &[Kind] = &[Case, Caveat, Action, Milestone, Risk];
+const WITH_DUE_DAY: &[Kind] = &[Case, Caveat, Action, Milestone, Amount, Endorsement, Risk];
 
 /// Every field, in the order in which help lists them.
 pub static FIELDS: &[Field] = &[
@@ -152,6 +153,8 @@ pub static FIELDS: &[Field] = &[
         .help("a caveat's class; the kind of anything else"),
     Field::new("force", Word, HELD_BACK, forces)
         .help("how binding it is: resolved, minuted, said, asked"),
+    Field::new("score", Number, &[Risk], scores)
+        .help("a risk's score: likelihood times impact, or as printed"),
     Field { flag: Some("settled"), ..Field::new("status", Word, WITH_STATUS, statuses) }
         .help("where it stands: open, in-hand, settled, cleared"),
     Field { counted: Some(outcomes_in_full), ..Field::new("decision", Word, DECIDED, outcomes) }
@@ -235,7 +238,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 35);
+        assert_eq!(FIELDS.len(), 36);
     }
 
     #[test]

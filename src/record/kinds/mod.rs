@@ -12,6 +12,7 @@ pub mod meeting;
 pub mod milestone;
 pub mod partner;
 pub mod programme;
+pub mod risk;
 pub mod source;
 
 pub use action::Action;
@@ -26,4 +27,5 @@ pub use meeting::Meeting;
 pub use milestone::{Engagement, Milestone};
 pub use partner::{Body, Partner};
 pub use programme::Programme;
+pub use risk::Risk;
 pub use source::Source;

@@ -54,7 +54,7 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
             self.check_letters(node, text);
             let added = self.context.settings.vocabulary(key).iter().map(String::as_str);
             let known = T::WORDS.iter().copied().chain(added);
-            let is_read = key == "status" && StatusSide::spelling(raw).is_some();
+            let is_read = key == "status" && StatusSide::is_spelling_of(raw, T::WORDS);
             if !is_read && !known.clone().any(|own| own == raw) {
                 let hint = suggest(raw, known.clone(), || {
                     format!("known words: {}", known.clone().collect::<Vec<_>>().join(", "))
@@ -176,6 +176,19 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
             return Some(number);
         }
         self.wrong_type(node, key, "a whole number");
+        None
+    }
+
+    /// A whole number from `low` to `high`; another one is told and left out.
+    pub fn number_within(&mut self, key: &'static str, low: i64, high: i64) -> Option<i64> {
+        let number = self.number(key)?;
+        if (low..=high).contains(&number) {
+            return Some(number);
+        }
+        let message = format!("`{key}` is {number}; it goes from {low} to {high}, and is left out");
+        if let Some(entry) = self.table.entry(key) {
+            self.report(entry.node.bytes, Fault::warning("out-of-range", message));
+        }
         None
     }
 

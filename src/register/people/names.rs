@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use crate::record::Kind;
-use crate::record::kinds::{Action, Case, Caveat, Programme};
+use crate::record::kinds::{Action, Case, Caveat, Programme, Risk};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
 use crate::text::nearest::nearest_few;
 
 /// The kinds of record that somebody answers for.
-pub(crate) const OWNED: [Kind; 4] = [Kind::Case, Kind::Caveat, Kind::Action, Kind::Endorsement];
+pub(crate) const OWNED: [Kind; 5] =
+    [Kind::Case, Kind::Caveat, Kind::Action, Kind::Risk, Kind::Endorsement];
 
 /// How many near names are given for one that nobody knows.
 const NEAR: usize = 3;
@@ -67,9 +68,10 @@ impl People {
         let cases = register.every::<Case>().filter_map(|(_, it)| it.sro.as_ref());
         let caveats = register.every::<Caveat>().filter_map(|(_, it)| it.owner.as_ref());
         let actions = register.every::<Action>().map(|(_, it)| &it.owner);
+        let risks = register.every::<Risk>().filter_map(|(_, it)| it.owner.as_ref());
         let programmes = register.every::<Programme>();
         let programmes = programmes.flat_map(|(_, it)| it.sro.iter().chain(&it.director));
-        for named in cases.chain(caveats).chain(actions).chain(programmes) {
+        for named in cases.chain(caveats).chain(actions).chain(risks).chain(programmes) {
             people.add(Certainty::Written, &named.0, &named.0);
         }
         for (_, held) in register.ledger().latest_of(crate::journal::Act::Owner) {

@@ -92,6 +92,7 @@ impl Register {
                 let later = it.update.iter().rev().find_map(|update| update.due.as_ref());
                 (later.or(it.due.as_ref()), it.due_at.as_ref())
             }
+            Content::Risk(it) => (it.due.as_ref(), None),
             Content::Case(it) => (it.final_due.as_ref(), None),
             _ => (None, None),
         };

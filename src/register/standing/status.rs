@@ -17,6 +17,7 @@ impl Register {
         let recorded = match &self.record(ix).content {
             Content::Caveat(it) => it.recorded_status(),
             Content::Action(it) => it.status.as_deref().unwrap_or("open"),
+            Content::Risk(it) => it.status.as_deref().unwrap_or("open"),
             Content::Decision(it) => it.status.as_deref().unwrap_or(""),
             Content::Programme(it) => it.status.as_deref().unwrap_or(""),
             _ => "",
@@ -34,9 +35,9 @@ impl Register {
     fn officer_may_set(&self, ix: Ix, status: &str) -> bool {
         let settles =
             || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
-        let is_action = || self.record(ix).kind() == Kind::Action;
+        let is_caveat = || self.record(ix).kind() == Kind::Caveat;
         let is_settled = || self.settings.status_side(status) == Some(StatusSide::Settled);
-        !status.is_empty() && (is_action() || !is_settled() || settles())
+        !status.is_empty() && (!is_caveat() || !is_settled() || settles())
     }
 
     /// On which side a caveat or action stands; `None` for a word on no side, which counts as open
@@ -69,6 +70,7 @@ impl Register {
         Cow::Borrowed(match &self.record(ix).content {
             Content::Caveat(it) => it.owner.as_ref().map_or("", |owner| &owner.0),
             Content::Action(it) => &it.owner.0,
+            Content::Risk(it) => it.owner.as_ref().map_or("", |owner| &owner.0),
             _ => "",
         })
     }

@@ -265,11 +265,11 @@ fn an_act_is_refused_where_it_says_nothing() {
     assert_eq!(
         said(&ambleford, "EST", Act::Owner, "amk"),
         "NO: EST is a partner, and has no owner that can be set | \
-         cases, caveats, actions, endorsements have one"
+         cases, caveats, actions, risks, endorsements have one"
     );
     assert_eq!(
         said(&ambleford, "AMB-1", Act::Status, "open"),
-        "NO: AMB-1 is a case, and has no status that can be set | caveats, actions have one"
+        "NO: AMB-1 is a case, and has no status that can be set | caveats, actions, risks have one"
     );
     assert!(said(&ambleford, "AMB-1", Act::Retract, "x").starts_with("NO: `retract` is nothing"));
     let may = |id: &str, act| ambleford.may_say(ix(&ambleford, id), act).is_ok();

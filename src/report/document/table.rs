@@ -259,6 +259,7 @@ fn plain_columns(kind: Kind) -> &'static [&'static str] {
         Kind::Milestone => &["id", "title", "due"],
         Kind::Amount => &["id", "title", "amount", "programme"],
         Kind::Comment => &["id", "title", "by"],
+        Kind::Risk => &["id", "title", "kind", "score", "owner", "status", "due", "late"],
     }
 }
 

@@ -3,10 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use crate::query::QueryContext;
-use crate::record::Content;
 use crate::record::kinds::case::Case;
 use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
+use crate::record::{Content, Kind};
 use crate::register::standing::outcome::Outcome;
 use crate::register::{DueDate, Ix, Target, Verdict};
 
@@ -16,14 +16,23 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         Content::Caveat(it) => caveat(ctx, ix, it),
         Content::Case(it) => case(ctx, ix, it),
         Content::Decision(it) => decision(ctx, ix, it),
-        Content::Endorsement(_) => endorsement(ctx, ix),
+        Content::Endorsement(_) | Content::Action(_) | Content::Risk(_) => pursued(ctx, ix),
         _ => ctx.register.record(ix).to_json(),
     }
 }
 
-/// An endorsement as recorded, and who chases it by when.
-fn endorsement(ctx: &QueryContext<'_>, ix: Ix) -> Json {
-    let mut row = ctx.register.record(ix).to_json();
+/// An endorsement, an action or a risk as recorded, with how it stands now, and who sees to it by
+/// when.
+fn pursued(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let record = ctx.register.record(ix);
+    let mut row = record.to_json();
+    if Kind::PURSUED.contains(&record.kind()) {
+        row["status"] = json!(ctx.register.status(ix));
+    }
+    if let Content::Risk(it) = &record.content {
+        row["kind"] = json!(it.sort());
+        row["score"] = json!(it.score());
+    }
     add_due(ctx, ix, &mut row);
     row
 }

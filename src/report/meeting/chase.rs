@@ -37,11 +37,11 @@ pub struct ChaseLetters {
 }
 
 impl ChaseLetters {
-    /// The letters over the open caveats and actions that answer a query. What is paused is not
-    /// chased, nor is what has a status that stands on no side.
+    /// The letters over the open caveats, actions and risks that answer a query. What is paused is
+    /// not chased, nor is what has a status that stands on no side.
     pub fn of(ctx: &QueryContext<'_>, query: &Query) -> Self {
         let register = ctx.register;
-        let all = [Kind::Caveat, Kind::Action].into_iter().flat_map(|kind| register.of(kind));
+        let all = Kind::PURSUED.into_iter().flat_map(|kind| register.of(kind));
         let open = all.copied().filter(|&ix| !register.is_settled(ix));
         let asked = CompiledQuery::new(ctx, query);
         let rows: Vec<Ix> = open

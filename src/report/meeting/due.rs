@@ -11,7 +11,8 @@ use crate::report::document::json::list;
 use crate::report::document::table::columns_named;
 
 /// The kinds that may be due.
-const KINDS: [Kind; 4] = [Kind::Caveat, Kind::Action, Kind::Endorsement, Kind::Milestone];
+const KINDS: [Kind; 5] =
+    [Kind::Caveat, Kind::Action, Kind::Risk, Kind::Endorsement, Kind::Milestone];
 /// What a list of it shows.
 const COLUMNS: [&str; 8] = ["id", "record", "title", "status", "owner", "due", "late", "chased"];
 
@@ -20,8 +21,8 @@ pub fn columns() -> Vec<&'static Column> {
     columns_named(&COLUMNS)
 }
 
-/// The caveats and actions that nobody has settled, the milestones that are not reached and the
-/// endorsements with a due date, as far as they answer a query; with how many there are in all.
+/// The caveats, actions and risks that nobody has settled, the milestones that are not reached and
+/// the endorsements with a due date, as far as they answer a query; with how many there are in all.
 pub fn due(ctx: &QueryContext<'_>, query: &Query) -> (Vec<Ix>, usize) {
     let register = ctx.register;
     let all = KINDS.into_iter().flat_map(|kind| register.of(kind)).copied();
@@ -49,7 +50,7 @@ pub fn json(ctx: &QueryContext<'_>, rows: &[Ix], total: usize) -> Json {
 
 fn is_pending(ctx: &QueryContext<'_>, ix: Ix) -> bool {
     match &ctx.register.record(ix).content {
-        Content::Caveat(_) | Content::Action(_) => !ctx.register.is_settled(ix),
+        Content::Caveat(_) | Content::Action(_) | Content::Risk(_) => !ctx.register.is_settled(ix),
         Content::Milestone(it) => it.done.is_none() && ctx.register.due(ix).is_some(),
         _ => ctx.register.due(ix).is_some(),
     }

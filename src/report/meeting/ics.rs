@@ -1,4 +1,4 @@
-//! A calendar file: when call-in ends, when caveats and actions are due, and the days to chase on.
+//! A calendar file: when call-in ends, when things are due, and the days to chase on.
 //!
 //! iCalendar (RFC 5545): lines end in CRLF and are folded at 75 octets, texts are escaped, days are
 //! whole days, and an event keeps its name from one file to the next, so that a calendar that is
@@ -23,7 +23,7 @@ use crate::text::Clean;
 const FOLD: usize = 75;
 
 /// The kinds whose own due dates are in it.
-const DUE: [Kind; 2] = [Kind::Caveat, Kind::Action];
+const DUE: [Kind; 3] = Kind::PURSUED;
 
 /// One event: whole days, without a place or people.
 struct CalendarEvent {
@@ -38,8 +38,8 @@ struct CalendarEvent {
     description: String,
 }
 
-/// The calendar of these decisions, and of the open caveats and actions with a last day and the days
-/// that officers gave: with `all` every one of them, else those that belong to the decisions.
+/// The calendar of these decisions, and of the open caveats, actions and risks with a last day and
+/// the days that officers gave: with `all` every one of them, else those that belong to the decisions.
 pub fn calendar(ctx: &QueryContext<'_>, decisions: &[Ix], all: bool) -> String {
     let register = ctx.register;
     let chosen: HashSet<Ix> = decisions.iter().copied().collect();

@@ -51,6 +51,7 @@ pub fn whole(ctx: &QueryContext<'_>, ix: Ix) -> String {
     match &ctx.register.record(ix).content {
         Content::Caveat(it) => it.text.to_string(),
         Content::Action(it) => it.text.to_string(),
+        Content::Risk(it) => it.text.to_string(),
         _ => title(ctx, ix),
     }
 }
@@ -82,7 +83,7 @@ pub fn standing(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let register = ctx.register;
     let owner = match owner(ctx, ix) {
         none if none.is_empty() => {
-            let is_owned = matches!(register.record(ix).kind(), Kind::Caveat | Kind::Action);
+            let is_owned = Kind::PURSUED.contains(&register.record(ix).kind());
             is_owned.then(|| "owner nobody".to_owned())
         }
         owner => Some(format!("owner {owner}")),
