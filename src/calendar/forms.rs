@@ -50,6 +50,12 @@ pub enum DateRefusal {
     /// A weekday that the day is not.
     #[error("{} is a {}", super::long(*.0), .0.strftime("%A"))]
     Weekday(Date),
+    /// A length of time that is none.
+    #[error("it leaves no time at all")]
+    NoTime,
+    /// A length of time that is more likely a slip.
+    #[error("it is longer than a hundred years")]
+    TooLong,
     /// The last day comes before the first.
     #[error("it ends before it begins")]
     Backwards,

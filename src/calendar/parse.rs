@@ -6,6 +6,7 @@ use jiff::{Span, ToSpan};
 
 use super::Window;
 use super::forms::{DateRefusal, DaySpan, days};
+use super::interval::number_of;
 use super::tokens::{DateToken, tokens};
 use crate::text::fold::fold;
 
@@ -149,16 +150,7 @@ fn whole_period(unit: &str, today: Date, later: i64) -> Option<DaySpan> {
     Some((first, first.checked_add(length).ok()?.yesterday().ok()?))
 }
 
-/// A number of up to twelve by its name.
-fn number_of(name: &str) -> Option<i16> {
-    const NAMES: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    (1..).zip(NAMES).find(|(_, number)| *number == name).map(|(at, _)| at)
-}
-
-fn without_leads<'p, 't>(mut tokens: &'p [DateToken<'t>]) -> &'p [DateToken<'t>] {
+pub(super) fn without_leads<'p, 't>(mut tokens: &'p [DateToken<'t>]) -> &'p [DateToken<'t>] {
     for lead in LEADS {
         if let [Word(word), rest @ ..] = tokens
             && lead.contains(word)

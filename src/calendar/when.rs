@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use super::display::{short, weekday_short};
-use super::{Window, parse};
+use super::{RelativeDue, Window, parse};
 use crate::text::{Clean, fold::fold};
 
 /// A date as written ("late 2017"), together with the days that it means.
@@ -20,6 +20,7 @@ pub struct When {
 enum WhenReading {
     Window(Window),
     Standing,
+    Relative(RelativeDue),
     Unread,
 }
 
@@ -30,6 +31,8 @@ pub enum SortKey {
     Ends(Date),
     /// No last day, only the first one.
     After(Date),
+    /// A decision tells the day, and that is not known.
+    Undecided,
     /// It holds for good.
     Standing,
     /// Words that name no day.
@@ -58,16 +61,37 @@ impl When {
         Self { written, reading }
     }
 
+    /// Words that say when something is due: besides the forms of a date those that a decision
+    /// tells, as `within three months`. Never fails, see [`When::is_read`].
+    pub fn due(text: &str) -> Self {
+        let when = Self::read(text);
+        match RelativeDue::read(&when.written) {
+            Ok(relative) if !when.is_read() => {
+                Self { reading: WhenReading::Relative(relative), ..when }
+            }
+            _ => when,
+        }
+    }
+
+    /// What it says of a decision, where a decision tells when it is due.
+    pub fn relative(&self) -> Option<RelativeDue> {
+        match self.reading {
+            WhenReading::Relative(relative) => Some(relative),
+            _ => None,
+        }
+    }
+
     /// The words as written.
     pub fn as_written(&self) -> &Clean {
         &self.written
     }
 
-    /// The days that are meant; `None` for a standing date and for words that cannot be read.
+    /// The days that are meant; `None` for a standing date, for one that a decision tells, and for
+    /// words that cannot be read.
     pub fn window(&self) -> Option<Window> {
         match self.reading {
             WhenReading::Window(window) => Some(window),
-            WhenReading::Standing | WhenReading::Unread => None,
+            _ => None,
         }
     }
 
@@ -123,6 +147,7 @@ impl When {
         match self.reading {
             WhenReading::Window(Window { to: Some(last), .. }) => SortKey::Ends(last),
             WhenReading::Window(Window { from: Some(first), .. }) => SortKey::After(first),
+            WhenReading::Relative(_) => SortKey::Undecided,
             WhenReading::Standing => SortKey::Standing,
             WhenReading::Window(_) | WhenReading::Unread => SortKey::Unread,
         }

@@ -130,7 +130,7 @@ impl Register {
             _ if clears => ActInput::new(act, ""),
             Act::Status => self.read_status(ix, &plain)?,
             Act::Owner => self.read_owner(&plain),
-            Act::Due => date::due(self.deadline(ix).as_ref(), &plain, today),
+            Act::Due => date::due(self.deadline(ix).as_ref(), &plain, today)?,
             Act::Wait => date::wait(self.id(ix), &plain, today)?,
             Act::Note => ActInput::new(act, template::read_kind(&plain)?),
             Act::Verdict => ActInput::new(act, verdict::read(self.record(ix).kind(), &plain)?),

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::ix::Ix;
 use super::links::Links;
 use super::register::Register;
+use super::standing::relative_due::DueReading;
 use super::{call_in, checks};
 use crate::fault::Fault;
 use crate::journal::{Aliases, Ledger};
@@ -35,9 +36,12 @@ impl Register {
         register.fingerprints.resize_with(register.records.len(), OnceLock::new);
         let (links, dangling) = Links::new(&register, unread);
         register.links = links;
+        let (due_readings, undated) = DueReading::all(&register);
+        register.due_readings = due_readings;
         faults.extend(wrong_days);
         faults.extend(register.settings.vocabulary_faults(&"register.toml".into()));
         faults.extend(dangling);
+        faults.extend(undated);
         faults.extend(checks::doubts_and_gaps(&register));
         (register, faults)
     }

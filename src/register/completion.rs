@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::ix::Ix;
 use super::people::names::{OWNED, parties};
 use super::register::Register;
-use crate::calendar::ahead;
+use crate::calendar::{When, ahead};
 use crate::journal::template::KINDS;
 use crate::journal::{Act, verdict};
 use crate::record::Content;
@@ -91,7 +91,13 @@ impl Register {
                 owner => owner.into_owned(),
             },
             Act::Due => {
-                let when = self.target(ix).map(|it| it.when).or_else(|| Some(self.due(ix)?.when));
+                let due = || {
+                    let due = self.due(ix)?;
+                    // What a decision tells is typed as the day that it comes to.
+                    let last = due.reading.as_ref().and_then(|it| it.window?.to);
+                    Some(last.map_or(due.when, When::day))
+                };
+                let when = self.target(ix).map(|it| it.when).or_else(due);
                 when.map_or_else(|| "none".to_owned(), |when| when.to_string())
             }
             Act::Flag => self.live_value(ix, act).unwrap_or_default(),

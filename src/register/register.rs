@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::ix::Ix;
 use super::links::Links;
+use super::standing::relative_due::DueReading;
 use crate::calendar::Holidays;
 use crate::fault::Fault;
 use crate::journal::{JournalEntry, Ledger};
@@ -39,6 +40,8 @@ pub struct Register {
     pub(super) unread: HashSet<Id>,
     pub(super) ledger: Ledger,
     pub(super) fingerprints: Vec<OnceLock<String>>,
+    /// The days of what a decision tells, for the records whose words say so.
+    pub(super) due_readings: HashMap<Ix, DueReading>,
     /// The holidays that working days are counted by, with those that the settings add.
     pub(super) holidays: Holidays,
 }

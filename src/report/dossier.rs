@@ -10,9 +10,9 @@ use super::list::clock;
 use super::list::entry_table;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
-use crate::query::columns::column::{Column, due_words, title};
+use crate::query::columns::column::{Column, due_in_full, due_words, title};
 use crate::record::{Kind, Record};
-use crate::register::{Ix, Register, Target};
+use crate::register::{DueDate, Ix, Register, Target};
 use crate::text::Clean;
 
 /// A record that is named by the one that is shown (`true`), or names it; the key; the record.
@@ -39,7 +39,7 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         rows.map(|row| entry_table::row(register, &row)).collect()
     };
     let known = |word: Cow<'_, str>| (!word.is_empty()).then(|| word.into_owned());
-    let target = register.target(ix);
+    let (due, target) = (register.due(ix), register.target(ix));
     let own = record.to_json();
     let recorded: Map<String, Json> = ["status", "owner", "due", "due_at"]
         .iter()
@@ -51,7 +51,10 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "record": record.to_json(),
         "status": known(register.status(ix)),
         "owner": known(register.owner(ix)),
-        "due": register.due(ix).map(|due| due.when),
+        "due": due.as_ref().map(|due| &due.when),
+        "due_reads": due.as_ref().and_then(DueDate::reads),
+        "due_from": due.as_ref().and_then(DueDate::from),
+        "due_to": due.as_ref().and_then(DueDate::to),
         "target": target.as_ref().map(|it| &it.when),
         "target_by": target.as_ref().map(|it| &it.by.officer),
         "target_moved": target.as_ref().map(Target::moved),
@@ -125,6 +128,7 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     for column in columns.iter().filter_map(|name| Column::named(name)) {
         let words = match column.name {
             "status" => register.status_words(ix),
+            "due" if let Some(due) = relative_due(register, ix) => due_in_full(&due),
             _ => column.show(ctx, ix),
         };
         if !words.is_empty() {
@@ -156,6 +160,11 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         let status = register.status(caveat);
         page.fact("caveat", &format!("{} ({status}, {due})", id_and_title(ctx, caveat)));
     }
+}
+
+/// The due date of a record where a decision tells it.
+fn relative_due(register: &Register, ix: Ix) -> Option<DueDate> {
+    register.due(ix).filter(|due| due.reads().is_some())
 }
 
 fn entry(register: &Register, row: &EntryRow<'_>, page: &mut PlainPage) {

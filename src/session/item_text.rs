@@ -7,7 +7,7 @@ use crate::calendar::{days_late, short};
 use crate::journal::verdict::is_suspect;
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
-use crate::query::columns::column::{Column, due_words, title};
+use crate::query::columns::column::{Column, due_in_full, due_words, title};
 use crate::query::provenance::{decided_by, joined, place};
 use crate::record::kinds::caveat::Caveat;
 use crate::record::{Content, Id, Kind};
@@ -211,7 +211,7 @@ fn of_case(ctx: &QueryContext<'_>, case: Ix, lines: &mut WrappedLines) {
 
 /// When it is due, and how late that is: `Jun 2025, 17 days late`.
 fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    let due = ctx.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_words(&due));
+    let due = ctx.register.due(ix).map_or_else(|| "no date".to_owned(), |due| due_in_full(&due));
     joined([Some(due), ctx.register.days_late(ix, ctx.today).map(days_late)], ", ")
 }
 

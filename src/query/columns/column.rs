@@ -167,9 +167,26 @@ fn due(ctx: &QueryContext<'_>, ix: Ix) -> String {
     late.map_or_else(due, |days| format!("{days}d late"))
 }
 
-/// A due date in words: the meeting's day where it is due at one.
+/// A due date in words: the meeting's day where it is due at one, the last day where a decision
+/// tells it.
 pub fn due_words(due: &DueDate) -> String {
-    due.meeting.map_or_else(|| people(Some(&due.when)), short)
+    if let Some(day) = due.meeting {
+        return short(day);
+    }
+    match (&due.reading, due.to()) {
+        (Some(_), Some(last)) if due.from() == Some(last) => short(last),
+        (Some(_), Some(last)) => format!("by {}", short(last)),
+        _ => people(Some(&due.when)),
+    }
+}
+
+/// A due date in words, with what a decision makes of it where one tells the day: `within three
+/// months (by 12 Oct 2017, from AMB-D1)`.
+pub fn due_in_full(due: &DueDate) -> String {
+    match due.reads().filter(|_| due.meeting.is_none()) {
+        Some(reads) => format!("{} ({reads})", due.when),
+        None => due_words(due),
+    }
 }
 
 /// How often somebody was chased for it, and when last: `2x, last 14 Jul`, with the year when it is

@@ -18,7 +18,7 @@ record! {
         /// The meeting that raised it.
         raised: Option<Id> = link(Kind::Meeting),
         /// When it is due, as written.
-        due: Option<When> = date,
+        due: Option<When> = due_date,
         /// The meeting it is due at.
         due_at: Option<Id> = link(Kind::Meeting),
         /// How far it is; open when absent.
@@ -36,6 +36,6 @@ record! {
         /// The words.
         text: Option<PrintedText> = prose,
         /// A new due date.
-        due: Option<When> = date,
+        due: Option<When> = due_date,
     }
 }

@@ -31,7 +31,7 @@ record! {
         /// Who answers for it.
         owner: Option<Party> = party,
         /// When it is due, as written.
-        due: Option<When> = date,
+        due: Option<When> = due_date,
         /// The meeting it is due at.
         due_at: Option<Id> = link(Kind::Meeting),
         /// The stage it is needed for.

@@ -1,7 +1,7 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
 use super::fields::FieldReader;
-use crate::calendar::{DateRefusal, When, refusal};
+use crate::calendar::{DateRefusal, When, due_refusal, refusal};
 use crate::fault::Fault;
 use crate::record::link::{Link, LinkTarget, Party};
 use crate::record::toml::tree::{SpannedNode, SpannedValue};
@@ -12,6 +12,10 @@ use crate::text::word_enum::WordSet;
 /// How a date may be written, for whoever wrote one that cannot be read.
 const DATE_FORMS: &str = "written as 2017-07-12, 12/07/2017, \"July 2017\", \"Q3 2017/18\", \"late 2017\", \"by 2021\" \
     or \"standing\"";
+
+/// What may be written besides where it says when something is due.
+const DUE_FORMS: &str = ", or by its decision as \"within three months\", \"at the next meeting\", \
+    \"before the full business case\"";
 
 impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// The required id.
@@ -86,6 +90,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     pub fn date(&mut self, key: &'static str) -> Option<When> {
         let node = self.find(key)?;
         self.read_date(node, key)
+    }
+
+    /// When something is due: a date, or words that a decision tells, such as `"within three months"`.
+    pub fn due_date(&mut self, key: &'static str) -> Option<When> {
+        let node = self.find(key)?;
+        self.read_when(node, key, When::due, due_refusal)
     }
 
     /// A date of which there should be one: of several the first is taken, and the others told.
@@ -225,19 +235,31 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     }
 
     fn read_date(&mut self, node: &'t SpannedNode<'i>, key: &str) -> Option<When> {
+        self.read_when(node, key, When::read, refusal)
+    }
+
+    fn read_when(
+        &mut self,
+        node: &'t SpannedNode<'i>,
+        key: &str,
+        read: fn(&str) -> When,
+        refusal: fn(&str) -> Option<DateRefusal>,
+    ) -> Option<When> {
         if let Some(day) = node.value.day() {
             return Some(When::day(day));
         }
         let text = self.string(node, key, "a date, or words such as \"late 2017\"")?;
         self.check_letters(node, &PrintedText::line(text));
-        let when = When::read(text);
+        let when = read(text);
         if !when.is_read() {
             let why = match refusal(text) {
                 None | Some(DateRefusal::Form) => String::new(),
                 Some(why) => format!(": {why}"),
             };
             let message = format!("the date `{text}` cannot be read{why}; it stays as text");
-            self.report(node.bytes, Fault::warning("unread-date", message).hint(DATE_FORMS));
+            let also = if key == "due" { DUE_FORMS } else { "" };
+            let hint = format!("{DATE_FORMS}{also}");
+            self.report(node.bytes, Fault::warning("unread-date", message).hint(hint));
         }
         Some(when)
     }

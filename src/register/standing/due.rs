@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::relative_due::{DueReading, recorded_due};
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::{Act, JournalEntry};
 use crate::record::kinds::Milestone;
@@ -17,17 +18,24 @@ pub struct DueDate {
     pub when: When,
     /// The day of the meeting that it is due at; it replaces the end of a vague date.
     pub meeting: Option<Date>,
+    /// What words that a decision tells come to; none of a date.
+    pub reading: Option<DueReading>,
 }
 
 impl DueDate {
+    /// A date as written.
+    pub fn of(when: When) -> Self {
+        Self { when, meeting: None, reading: None }
+    }
+
     /// The first day it may come, where there is one.
     pub fn from(&self) -> Option<Date> {
-        self.when.first_day().into_iter().chain(self.meeting).min()
+        self.days().and_then(|days| days.from).into_iter().chain(self.meeting).min()
     }
 
     /// The last day it may come, where there is one.
     pub fn to(&self) -> Option<Date> {
-        self.meeting.or_else(|| self.when.last_day())
+        self.meeting.or_else(|| self.days()?.to)
     }
 
     /// The days it may come on, where they can be read.
@@ -35,7 +43,22 @@ impl DueDate {
         if self.meeting.is_some() {
             return Window::new(self.from(), self.to());
         }
-        self.when.window()
+        self.days()
+    }
+
+    /// The days of its words, whatever meeting it is due at.
+    fn days(&self) -> Option<Window> {
+        self.reading.as_ref().map_or_else(|| self.when.window(), |reading| reading.window)
+    }
+
+    /// What words that a decision tells come to, in words: `by 12 Oct 2017, from AMB-D1`.
+    pub fn reads(&self) -> Option<&str> {
+        self.reading.as_ref().map(|it| &*it.words).filter(|words| !words.is_empty())
+    }
+
+    /// Whether its words are understood and a day is still to be known for them.
+    pub fn is_undecided(&self) -> bool {
+        self.reading.is_some() && self.window().is_none()
     }
 
     /// How many days late it is; `None` when it is not late.
@@ -46,7 +69,7 @@ impl DueDate {
 
     /// Its place among other dates.
     pub fn sort_key(&self) -> SortKey {
-        self.meeting.map_or_else(|| self.when.sort_key(), SortKey::Ends)
+        self.to().map_or_else(|| self.when.sort_key(), SortKey::Ends)
     }
 }
 
@@ -80,25 +103,24 @@ impl Register {
                 let it = self.record_as::<Milestone>(ix)?;
                 it.forecast.as_ref().or(it.due.as_ref()).cloned()
             };
-            Some(DueDate { when: said.or_else(forecast)?, meeting: None })
+            Some(DueDate::of(said.or_else(forecast)?))
         })
     }
 
     /// The deadline that the record of a caveat, an action or a case has, which no officer moves.
     pub fn deadline(&self, ix: Ix) -> Option<DueDate> {
-        let (due, due_at) = match &self.record(ix).content {
-            Content::Caveat(it) => (it.due.as_ref(), it.due_at.as_ref()),
-            Content::Action(it) => {
-                let later = it.update.iter().rev().find_map(|update| update.due.as_ref());
-                (later.or(it.due.as_ref()), it.due_at.as_ref())
-            }
+        let record = self.record(ix);
+        let (due, due_at) = match &record.content {
+            Content::Caveat(it) => (recorded_due(record), it.due_at.as_ref()),
+            Content::Action(it) => (recorded_due(record), it.due_at.as_ref()),
             Content::Risk(it) => (it.due.as_ref(), None),
             Content::Case(it) => (it.final_due.as_ref(), None),
             _ => (None, None),
         };
         let meeting = due_at.and_then(|meeting| self.meeting_day(meeting));
         let when = due.cloned().or_else(|| meeting.map(When::day))?;
-        Some(DueDate { when, meeting })
+        let reading = when.relative().and_then(|_| self.due_readings.get(&ix).cloned());
+        Some(DueDate { when, meeting, reading })
     }
 
     /// The target of an officer on something that its record gives a deadline; none where nobody

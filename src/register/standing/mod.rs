@@ -7,6 +7,7 @@ pub mod outcome;
 pub mod partners;
 pub mod positions;
 pub mod readiness;
+pub mod relative_due;
 pub mod resolved;
 pub mod status;
 pub mod timeline;

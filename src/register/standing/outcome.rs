@@ -145,7 +145,8 @@ impl Register {
         self.record_as::<Caveat>(caveat).is_some_and(|it| {
             self.hangs_on(caveat, decision)
                 && it.class.as_ref().is_some_and(|class| class.is(Class::Information))
-                && it.due.as_ref().is_some_and(|due| due.last_day().is_some())
+                && it.due.is_some()
+                && self.deadline(caveat).is_some_and(|due| due.to().is_some())
         })
     }
 }

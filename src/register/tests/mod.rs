@@ -5,6 +5,7 @@ mod act_input;
 mod bring_back;
 mod completion;
 mod diff;
+mod due;
 mod read_state;
 mod session_progress;
 

@@ -45,6 +45,7 @@ fn add_due(ctx: &QueryContext<'_>, ix: Ix, row: &mut Json) {
     row["due"] = json!(due.as_ref().map(|due| &due.when));
     row["due_from"] = json!(due.as_ref().and_then(DueDate::from));
     row["due_to"] = json!(due.as_ref().and_then(DueDate::to));
+    row["due_reads"] = json!(due.as_ref().and_then(DueDate::reads));
     let target = register.target(ix);
     row["target"] = json!(target.as_ref().map(|it| &it.when));
     row["target_by"] = json!(target.as_ref().map(|it| &it.by.officer));

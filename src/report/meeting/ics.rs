@@ -12,7 +12,7 @@ use super::obligation;
 use crate::calendar::When;
 use crate::journal::Act;
 use crate::query::QueryContext;
-use crate::query::columns::column::title;
+use crate::query::columns::column::{due_in_full, title};
 use crate::query::provenance::joined;
 use crate::record::{Content, Id, Kind};
 use crate::register::call_in::CallInState;
@@ -109,7 +109,8 @@ fn due(ctx: &QueryContext<'_>, ix: Ix) -> Option<CalendarEvent> {
         owner => owner,
     };
     let text = obligation::whole(ctx, ix);
-    let description = format!("{text}\ndue {}, owner {owner}", due.when.as_written());
+    let when = due.reads().map_or_else(|| due.when.to_string(), |_| due_in_full(&due));
+    let description = format!("{text}\ndue {when}, owner {owner}");
     let days = (due.from().unwrap_or(last), last);
     Some(CalendarEvent { ix, what: "due", words: "due", days, description })
 }

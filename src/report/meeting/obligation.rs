@@ -40,6 +40,7 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         "owner": (!owner.is_empty()).then_some(owner),
         "due": due.as_ref().map(|due| &due.when),
         "due_to": due.as_ref().and_then(DueDate::to),
+        "due_reads": due.as_ref().and_then(DueDate::reads),
         "late_days": register.days_late(ix, ctx.today),
         "chased": register.chased(ix).map_or(0, |chased| chased.times),
         "source": sources.collect::<Vec<_>>(),

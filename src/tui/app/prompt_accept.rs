@@ -4,7 +4,7 @@
 use super::App;
 use super::orders::RepeatableAct;
 use super::prompt_keys::GONE;
-use crate::calendar::{DateRefusal, ahead, refusal};
+use crate::calendar::{DateRefusal, When, ahead, refusal};
 use crate::journal::Act;
 use crate::query::Query;
 use crate::record::Id;
@@ -119,7 +119,9 @@ impl App {
     fn is_to_confirm(&self, prompt: &Prompt, text: &str) -> bool {
         let is_read =
             text == "-" || fold(text) == "none" || ahead(text, self.model.today).is_read();
-        !is_read && prompt.below.1 != no_date(text)
+        // What only a decision can tell is refused, so there is nothing to confirm.
+        let is_refused = When::due(text).relative().is_some();
+        !is_read && !is_refused && prompt.below.1 != no_date(text)
     }
 
     /// The line stays, and says what is wrong with it.

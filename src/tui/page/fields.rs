@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::PageBuilder;
 use crate::calendar::window::Window;
 use crate::calendar::{days_late, long, short};
-use crate::query::columns::column::{due_words, title};
+use crate::query::columns::column::{due_in_full, title};
 use crate::query::columns::people::people;
 use crate::query::similar;
 use crate::record::{Content, Kind};
@@ -92,10 +92,10 @@ impl PageBuilder<'_> {
         let only_day = due.when.window().and_then(Window::only_day);
         let words = match (due.meeting, due.to()) {
             (Some(day), _) => format!("{written}, at the meeting of {}", long(day)),
-            (None, Some(day)) if only_day.is_none() => {
+            (None, Some(day)) if only_day.is_none() && due.reading.is_none() => {
                 format!("{written}, any day up to {}", long(day))
             }
-            _ => due_words(&due),
+            _ => due_in_full(&due),
         };
         match model.register.days_late(ix, model.today) {
             Some(days) => {
