@@ -110,6 +110,9 @@ pub(super) fn push_item(
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
         lines.fact("owner", owner);
     }
+    for also in &record.also {
+        lines.fact(&also.key.replace('_', " "), &also.describe());
+    }
     if record.kind() == Kind::Case {
         of_case(ctx, ix, lines);
     }

@@ -1,6 +1,7 @@
 //! The kinds of record, one file each: what it holds and how it is read.
 
 pub mod action;
+pub mod also;
 pub mod amount;
 pub mod case;
 pub mod caveat;
@@ -15,6 +16,7 @@ pub mod programme;
 pub mod source;
 
 pub use action::Action;
+pub use also::AlsoSaid;
 pub use amount::Amount;
 pub use case::Case;
 pub use caveat::Caveat;

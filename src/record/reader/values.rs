@@ -1,5 +1,7 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
+use serde_json::Value as Json;
+
 use super::fields::FieldReader;
 use crate::calendar::{DateRefusal, When, refusal};
 use crate::fault::Fault;
@@ -40,6 +42,24 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         self.read_text(node, key, PrintedText::prose)
     }
 
+    /// A text, or another plain value as people write it.
+    pub fn value_as_text(&mut self, key: &'static str) -> Option<PrintedText> {
+        let node = self.find(key)?;
+        match node.value.to_json() {
+            Json::Bool(flag) => Some(PrintedText::line(if flag { "true" } else { "false" })),
+            Json::Number(number) => Some(PrintedText::line(&number.to_string())),
+            Json::String(text) => {
+                let text = PrintedText::line(&text);
+                self.check_letters(node, &text);
+                Some(text)
+            }
+            _ => {
+                self.wrong_type(node, key, "a text, a date or a number");
+                None
+            }
+        }
+    }
+
     /// A list of texts; a single text is a list of one.
     pub fn lines(&mut self, key: &'static str) -> Vec<PrintedText> {
         self.list(key, |fields, node| fields.read_text(node, key, PrintedText::line))
@@ -70,6 +90,11 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     pub fn is_true(&self, key: &str) -> bool {
         let entry = self.table.entry(key);
         entry.is_some_and(|entry| matches!(entry.node.value, SpannedValue::Flag(true)))
+    }
+
+    /// Whether a key has a text; the key counts as not yet read.
+    pub fn is_text(&self, key: &str) -> bool {
+        self.table.entry(key).is_some_and(|entry| entry.node.value.text().is_some())
     }
 
     /// Yes or no.

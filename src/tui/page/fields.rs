@@ -15,7 +15,7 @@ use crate::text::Clean;
 use crate::tui::theme::Role;
 
 /// Keys that the bottom of a page shows, or that say nothing to people.
-const ELSEWHERE: [&str; 6] = ["id", "aka", "source", "tags", "note", "names"];
+const ELSEWHERE: [&str; 8] = ["id", "aka", "source", "tags", "note", "names", "ref", "also"];
 
 /// Keys whose value is a word of the vocabulary: shown without its hyphens.
 const WORDS: [&str; 9] =
