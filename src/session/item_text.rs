@@ -8,6 +8,7 @@ use crate::journal::verdict::is_suspect;
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_words, title};
+use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
 use crate::record::kinds::caveat::Caveat;
 use crate::record::{Content, Id, Kind};
@@ -86,6 +87,10 @@ pub(super) fn push_item(
             for one in &decision.resolution {
                 let label = one.label.as_deref().unwrap_or_default();
                 lines.push(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
+            }
+            for event in &decision.event {
+                let day = event.on.as_ref().map(|on| people(Some(on)));
+                lines.fact("event", &joined([day, Some(register.happened_words(event))], " "));
             }
         }
         Content::Endorsement(endorsement) => {

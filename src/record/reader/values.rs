@@ -147,12 +147,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
     pub fn party(&mut self, key: &'static str) -> Option<Party> {
         let node = self.find(key)?;
-        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
-        self.check_letters(node, &text);
-        if let Some(to) = Id::new(text.raw()) {
-            self.add_link(node, key, to, LinkTarget::Party);
-        }
-        Some(Party(text))
+        self.read_party(node, key)
+    }
+
+    /// Several to turn to; a single one is a list of one.
+    pub fn parties(&mut self, key: &'static str) -> Vec<Party> {
+        self.list(key, |fields, node| fields.read_party(node, key))
     }
 
     /// The id of one other record.
@@ -213,6 +213,15 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = make(self.string(node, key, "a text")?);
         self.check_letters(node, &text);
         Some(text)
+    }
+
+    fn read_party(&mut self, node: &'t SpannedNode<'i>, key: &'static str) -> Option<Party> {
+        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
+        self.check_letters(node, &text);
+        if let Some(to) = Id::new(text.raw()) {
+            self.add_link(node, key, to, LinkTarget::Party);
+        }
+        Some(Party(text))
     }
 
     fn read_link(
