@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::kinds::AlsoSaid;
 use super::reader::context::FileContext;
 use super::reader::fields::FieldReader;
 use super::record::Content;
@@ -97,6 +98,7 @@ fn read_record<'i>(
     let names = fields.lines("names");
     let references = fields.lines("ref");
     let own = Content::read(kind, &mut fields);
+    let also = fields.tables_apart("also", AlsoSaid::refused);
     let source = fields.tables("source");
     let tags = fields.lines("tags");
     let note = fields.prose("note");
@@ -110,6 +112,7 @@ fn read_record<'i>(
         names,
         references,
         content: own,
+        also,
         source,
         tags,
         note,

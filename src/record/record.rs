@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::kinds::{
-    Action, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement, Engagement,
-    Meeting, Milestone, Partner, Programme, Risk, Source,
+    Action, AlsoSaid, Amount, Body, Case, Caveat, Comment, Decision, Document, Endorsement,
+    Engagement, Meeting, Milestone, Partner, Programme, Risk, Source,
 };
 use super::link::{FilePosition, Link};
 use super::reader::fields::{FieldReader, ReadFields};
@@ -29,6 +29,9 @@ pub struct Record {
     /// What its kind adds.
     #[serde(flatten)]
     pub content: Content,
+    /// What other sources say of single facts of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoSaid>,
     /// Where it comes from.
     pub source: Vec<Source>,
     /// Words that people sort it by.

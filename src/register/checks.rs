@@ -1,5 +1,6 @@
 //! What is wrong, doubtful or not on file across records: one id twice, dates out of order, gaps.
 
+mod also;
 pub(super) mod call_in;
 mod endorsements;
 pub(super) mod links;
@@ -98,7 +99,9 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
             faults.extend(stages::of_case(register, ix, case));
         }
         _ => {}
-    } // What has no place yet is of the record itself.
+    }
+    also::of_record(register, record, &mut faults);
+    // What has no place yet is of the record itself.
     let place = |fault: Fault| match fault.file {
         None => record.place_fault(fault),
         Some(_) => fault,

@@ -164,9 +164,22 @@ impl Register {
         }
     }
 
-    /// Who brought an event about, in words: ` by Cllr Odd`; empty where nobody is named.
+    /// Who brought an event about, in words: ` by Cllr Odd and Cllr Even`; empty where nobody is
+    /// named.
     pub(super) fn by_words(&self, event: &DecisionEvent) -> String {
-        event.by.as_ref().map_or_else(String::new, |by| format!(" by {}", self.known_as(&by.0)))
+        let names: Vec<&str> = event.by.iter().map(|by| self.known_as(&by.0)).collect();
+        match &*names {
+            [] => String::new(),
+            [one] => format!(" by {one}"),
+            [first @ .., last] => format!(" by {} and {last}", first.join(", ")),
+        }
+    }
+
+    /// An event of a decision in words: `called in by Cllr Odd: the figures are not clear`.
+    pub fn happened_words(&self, event: &DecisionEvent) -> String {
+        let words = event.happened() + &self.by_words(event);
+        let text: Vec<&str> = event.text.iter().flat_map(|text| text.split_whitespace()).collect();
+        if text.is_empty() { words } else { format!("{words}: {}", text.join(" ")) }
     }
 
     /// The records that this one names, with the key that names each.

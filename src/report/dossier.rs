@@ -45,10 +45,14 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         .iter()
         .filter_map(|key| Some(((*key).to_owned(), own.get(*key)?.clone())))
         .collect();
+    let also = register.also_said(record).into_iter().map(|(also, differs)| {
+        let (key, value, source) = (&also.key, &also.value, &also.source);
+        json!({"key": key, "value": value, "source": source, "differs": differs})
+    });
     json!({
         "schema": 1,
         "kind": record.kind(),
-        "record": record.to_json(),
+        "record": own,
         "status": known(register.status(ix)),
         "owner": known(register.owner(ix)),
         "due": due.as_ref().map(|due| &due.when),
@@ -59,6 +63,7 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "target_by": target.as_ref().map(|it| &it.by.officer),
         "target_moved": target.as_ref().map(Target::moved),
         "recorded": recorded,
+        "also": also.collect::<Vec<_>>(),
         "links": links,
         "notes": rows(&[Act::Note, Act::Supersede]),
         "verdicts": rows(&[Act::Verdict]),
@@ -76,8 +81,15 @@ pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
     standing(ctx, ix, &mut page);
     page.heading("As recorded");
     if let Json::Object(fields) = record.to_json() {
-        let shown = fields.iter().filter(|(key, _)| *key != "id");
-        shown.for_each(|(key, value)| page.field(key, value, 2));
+        let shown = fields.iter().filter(|(key, _)| !["id", "also"].contains(&key.as_str()));
+        for (key, value) in shown {
+            page.field(key, value, 2);
+            let also = record.also.iter().filter(|it| *it.key == **key);
+            also.for_each(|it| page.fact("", &it.describe()));
+        }
+        for it in record.also.iter().filter(|it| !fields.contains_key(&*it.key)) {
+            page.fact(&it.key.replace('_', " "), &it.describe());
+        }
     }
     page.fact("file", &format!("{}:{}", record.file, record.spot.line));
     let links = links_of(register, ix);

@@ -8,6 +8,7 @@ use crate::journal::verdict::is_suspect;
 use crate::journal::{JournalEntry, Session};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_in_full, due_words, title};
+use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
 use crate::record::kinds::caveat::Caveat;
 use crate::record::{Content, Id, Kind};
@@ -87,6 +88,10 @@ pub(super) fn push_item(
                 let label = one.label.as_deref().unwrap_or_default();
                 lines.push(&format!("resolution {label}: {}", &*one.text).replace(" :", ":"));
             }
+            for event in &decision.event {
+                let day = event.on.as_ref().map(|on| people(Some(on)));
+                lines.fact("event", &joined([day, Some(register.happened_words(event))], " "));
+            }
         }
         Content::Endorsement(endorsement) => {
             for case in endorsement.cases.iter().filter_map(|case| register.find(case.as_str())) {
@@ -109,6 +114,9 @@ pub(super) fn push_item(
         let owner = register.owner(ix);
         let owner = if owner.is_empty() { "nobody" } else { register.known_as(&owner) };
         lines.fact("owner", owner);
+    }
+    for also in &record.also {
+        lines.fact(&also.key.replace('_', " "), &also.describe());
     }
     if record.kind() == Kind::Case {
         of_case(ctx, ix, lines);

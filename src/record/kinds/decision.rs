@@ -1,5 +1,7 @@
 //! A decision of one body on one item: its resolutions, what was recommended, and what happened next.
 
+use serde::{Serialize, Serializer};
+
 use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::fields::FieldReader;
@@ -106,10 +108,20 @@ record! {
         on: Option<When> = date,
         /// What happened.
         kind: Option<Word<DecisionEventKind>> = word,
-        /// Who did it.
-        by: Option<Party> = party,
+        /// Who did it: one, or several together.
+        #[serde(serialize_with = "one_or_all")]
+        by: Vec<Party> = parties,
         /// The words.
         text: Option<PrintedText> = prose,
+    }
+}
+
+/// One name alone as a text, as ever; several as a list.
+fn one_or_all<S: Serializer>(all: &[Party], to: S) -> Result<S::Ok, S::Error> {
+    match all {
+        [] => to.serialize_none(),
+        [one] => one.serialize(to),
+        all => all.serialize(to),
     }
 }
 
@@ -123,6 +135,11 @@ impl Decision {
         self.resolution.iter().filter(named).max_by_key(length)
     }
 
+    /// Whether it was rescinded afterwards, as one of its events says.
+    pub fn is_rescinded(&self) -> bool {
+        self.event.iter().any(|it| it.known_kind() == Some(DecisionEventKind::Rescinded))
+    }
+
     /// The cases that one of its resolutions falls on.
     pub fn cases_of<'a>(&'a self, resolution: &'a Resolution) -> &'a [Id] {
         resolution.cases.as_deref().unwrap_or(&self.cases)
@@ -133,6 +150,18 @@ impl DecisionEvent {
     /// What happened, where its word is a known one.
     pub fn known_kind(&self) -> Option<DecisionEventKind> {
         self.kind.as_ref().and_then(Word::known)
+    }
+
+    /// What happened, in words: `called in`, `referred to the Secretary of State`.
+    pub fn happened(&self) -> String {
+        match self.known_kind() {
+            Some(DecisionEventKind::CallInWithdrawn) => "call-in withdrawn".to_owned(),
+            Some(DecisionEventKind::ReferredToSecretaryOfState) => {
+                "referred to the Secretary of State".to_owned()
+            }
+            Some(DecisionEventKind::ReferredToCouncil) => "referred to the council".to_owned(),
+            _ => self.kind.as_deref().unwrap_or("noted").replace('-', " "),
+        }
     }
 }
 

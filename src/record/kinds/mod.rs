@@ -1,6 +1,7 @@
 //! The kinds of record, one file each: what it holds and how it is read.
 
 pub mod action;
+pub mod also;
 pub mod amount;
 pub mod case;
 pub mod caveat;
@@ -16,6 +17,7 @@ pub mod risk;
 pub mod source;
 
 pub use action::Action;
+pub use also::AlsoSaid;
 pub use amount::Amount;
 pub use case::Case;
 pub use caveat::Caveat;

@@ -56,6 +56,33 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         self.list(key, |fields, node| fields.nested(node, key))
     }
 
+    /// Tables inside the record of which each costs only itself where it cannot be used. `refused`
+    /// is given the keys that the record was asked for so far, and says why one cannot be used.
+    pub fn tables_apart<T: ReadFields>(
+        &mut self,
+        key: &'static str,
+        refused: impl Fn(&T, &[&'static str]) -> Option<Fault>,
+    ) -> Vec<T> {
+        let failed = self.failed;
+        let tables = self.list(key, |fields, node| {
+            let (links, faults) = (fields.context.links.len(), fields.context.faults.len());
+            let mut read = fields.nested::<T>(node, key);
+            let keys = &fields.context.asked[fields.before.1..];
+            if let Some(fault) = read.as_ref().and_then(|it| refused(it, keys)) {
+                read = None;
+                fields.report(node.bytes, fault);
+            }
+            if read.is_none() {
+                fields.context.links.truncate(links);
+                // The record itself can be used.
+                fields.context.faults[faults..].iter_mut().for_each(|it| it.level = Level::Warning);
+            }
+            read
+        });
+        self.failed = failed;
+        tables
+    }
+
     /// Tells that the record cannot be used, at the record itself.
     pub fn refuse(&mut self, code: &'static str, message: &str, hint: &str) {
         self.report(self.bytes, Fault::error(code, message).hint(hint));
@@ -138,7 +165,11 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         }
     }
 
-    fn nested<T: ReadFields>(&mut self, node: &'t SpannedNode<'i>, key: &str) -> Option<T> {
+    pub(super) fn nested<T: ReadFields>(
+        &mut self,
+        node: &'t SpannedNode<'i>,
+        key: &str,
+    ) -> Option<T> {
         let SpannedValue::Table(table) = &node.value else {
             self.wrong_type(node, key, "a table");
             return None;

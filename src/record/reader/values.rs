@@ -1,5 +1,7 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
+use serde_json::Value as Json;
+
 use super::fields::FieldReader;
 use crate::calendar::{DateRefusal, When, due_refusal, refusal};
 use crate::fault::Fault;
@@ -44,6 +46,24 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         self.read_text(node, key, PrintedText::prose)
     }
 
+    /// A text, or another plain value as people write it.
+    pub fn value_as_text(&mut self, key: &'static str) -> Option<PrintedText> {
+        let node = self.find(key)?;
+        match node.value.to_json() {
+            Json::Bool(flag) => Some(PrintedText::line(if flag { "true" } else { "false" })),
+            Json::Number(number) => Some(PrintedText::line(&number.to_string())),
+            Json::String(text) => {
+                let text = PrintedText::line(&text);
+                self.check_letters(node, &text);
+                Some(text)
+            }
+            _ => {
+                self.wrong_type(node, key, "a text, a date or a number");
+                None
+            }
+        }
+    }
+
     /// A list of texts; a single text is a list of one.
     pub fn lines(&mut self, key: &'static str) -> Vec<PrintedText> {
         self.list(key, |fields, node| fields.read_text(node, key, PrintedText::line))
@@ -74,6 +94,11 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     pub fn is_true(&self, key: &str) -> bool {
         let entry = self.table.entry(key);
         entry.is_some_and(|entry| matches!(entry.node.value, SpannedValue::Flag(true)))
+    }
+
+    /// Whether a key has a text; the key counts as not yet read.
+    pub fn is_text(&self, key: &str) -> bool {
+        self.table.entry(key).is_some_and(|entry| entry.node.value.text().is_some())
     }
 
     /// Yes or no.
@@ -132,12 +157,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     /// Somebody to turn to: an id of a partner or body, or a name as printed.
     pub fn party(&mut self, key: &'static str) -> Option<Party> {
         let node = self.find(key)?;
-        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
-        self.check_letters(node, &text);
-        if let Some(to) = Id::new(text.raw()) {
-            self.add_link(node, key, to, LinkTarget::Party);
-        }
-        Some(Party(text))
+        self.read_party(node, key)
+    }
+
+    /// Several to turn to; a single one is a list of one.
+    pub fn parties(&mut self, key: &'static str) -> Vec<Party> {
+        self.list(key, |fields, node| fields.read_party(node, key))
     }
 
     /// The id of one other record.
@@ -211,6 +236,15 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         let text = make(self.string(node, key, "a text")?);
         self.check_letters(node, &text);
         Some(text)
+    }
+
+    fn read_party(&mut self, node: &'t SpannedNode<'i>, key: &'static str) -> Option<Party> {
+        let text = PrintedText::line(self.string(node, key, "a name or an id")?);
+        self.check_letters(node, &text);
+        if let Some(to) = Id::new(text.raw()) {
+            self.add_link(node, key, to, LinkTarget::Party);
+        }
+        Some(Party(text))
     }
 
     fn read_link(

@@ -41,6 +41,20 @@ pub(super) fn apply(
         Some(DecisionEventKind::Amended) if stopped => {
             end(clock, last, what("called in and amended"));
         }
+        Some(DecisionEventKind::Rescinded) => {
+            stop(clock, format!("{}: it is no longer in force", what("rescinded")));
+            clock.state = CallInState::NotApplicable;
+        }
+        // Whoever it was referred to has not answered, so what was stopped stays so.
+        Some(
+            DecisionEventKind::ReferredToCouncil | DecisionEventKind::ReferredToSecretaryOfState,
+        ) if stopped => {
+            let words = format!("called in and {}", last.happened());
+            stop(clock, format!("{}: not in force until that is answered", what(&words)));
+        }
+        Some(
+            DecisionEventKind::ReferredToCouncil | DecisionEventKind::ReferredToSecretaryOfState,
+        ) => clock.why = format!("{}; {}", what(&last.happened()), clock.why),
         Some(DecisionEventKind::Reconsidered) => {
             end(clock, last, format!("{}: it cannot be called in again", what("reconsidered")));
             clock.state = CallInState::NotApplicable;
@@ -50,8 +64,8 @@ pub(super) fn apply(
 }
 
 /// The events up to a day, in the order in which they happened. One without a date came after the
-/// one before it in the file. A word that is no event, mistyped perhaps, says nothing: it must not
-/// set a clock going again that a call-in has stopped.
+/// one before it in the file. A word that is no event, mistyped perhaps, says nothing, nor does a
+/// minute that was corrected: neither must set a clock going again that a call-in has stopped.
 pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&DecisionEvent> {
     let mut at = Date::MIN;
     let mut dated = Vec::new();
@@ -65,7 +79,8 @@ pub(crate) fn so_far(decision: &Decision, today: Date) -> Vec<&DecisionEvent> {
     }
     dated.sort_by_key(|(at, _)| *at);
     let events = dated.into_iter().map(|(_, event)| event);
-    events.filter(|event| event.known_kind().is_some()).collect()
+    let says = |it: DecisionEventKind| it != DecisionEventKind::MinuteCorrected;
+    events.filter(|event| event.known_kind().is_some_and(says)).collect()
 }
 
 /// Whether a decision does not take effect until this is answered.

@@ -63,12 +63,15 @@ pub struct Resolved<'a> {
     pub qualifier: Qualifier,
     /// The stage of the case that it is about.
     pub stage: DecisionStage,
+    /// Whether the decision was rescinded afterwards, so that nothing in it stands.
+    pub is_rescinded: bool,
 }
 
 impl Resolved<'_> {
     /// The bare word: `in principle`, `endorsed`, `noted`.
     pub fn word(&self) -> &'static str {
         match self.qualifier {
+            _ if self.is_rescinded => "rescinded",
             Qualifier::InPrinciple => "in principle",
             _ => self.resolution.verb.as_ref().map_or("decided", past),
         }
@@ -77,6 +80,7 @@ impl Resolved<'_> {
     /// The stance that the matrix shows.
     pub fn stance(&self) -> Stance {
         match (self.qualifier, self.force, verb_of(self.resolution)) {
+            _ if self.is_rescinded => Stance::Withdrawn,
             (Qualifier::InPrinciple, ..) => Stance::InPrinciple,
             (_, _, Some(Verb::Reject)) => Stance::Rejected,
             (_, _, Some(Verb::Withdraw | Verb::Rescind)) => Stance::Withdrawn,
@@ -99,14 +103,21 @@ impl Register {
     pub fn resolved(&self, decision: Ix, case: Ix) -> Vec<Resolved<'_>> {
         let Some(it) = self.record_as::<Decision>(decision) else { return Vec::new() };
         let mut found: Vec<Resolved<'_>> = Vec::new();
+        let is_rescinded = it.is_rescinded();
         let on_case = it
             .resolution
             .iter()
             .filter(|one| one.verb.is_some() && self.is_among(case, it.cases_of(one)));
         for resolution in on_case {
             let stage = self.decision_stage(decision, case, it, resolution);
-            let force = force_of(resolution);
-            let own = Resolved { resolution, force, qualifier: Qualifier::None, stage };
+            let force = match force_of(resolution) {
+                ResolutionForce::Approved | ResolutionForce::Endorsed if is_rescinded => {
+                    ResolutionForce::Against
+                }
+                force => force,
+            };
+            let qualifier = Qualifier::None;
+            let own = Resolved { resolution, force, qualifier, stage, is_rescinded };
             match found.iter_mut().find(|other| other.stage.word == own.stage.word) {
                 None => found.push(own),
                 Some(other) if precedence(&own) > precedence(other) => *other = own,

@@ -74,6 +74,8 @@ pub struct PageBuilder<'a> {
     /// Whether what colleagues judged is not to be seen.
     pub(super) blind: bool,
     pub(super) lines: Vec<StyledLine>,
+    /// Under which label what another source says belongs, until it stands there.
+    also: Vec<(String, String)>,
 }
 
 impl<'a> PageBuilder<'a> {
@@ -81,7 +83,7 @@ impl<'a> PageBuilder<'a> {
     /// has still to judge it blindly.
     pub fn of(model: &'a Model, ix: Ix, width: usize) -> Vec<StyledLine> {
         let blind = model.hides(model.register.id(ix));
-        let mut page = Self::empty(model, width, blind);
+        let mut page = Self::empty(model, ix, width, blind);
         match model.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat(ix),
@@ -89,6 +91,7 @@ impl<'a> PageBuilder<'a> {
             Kind::Meeting => page.meeting(ix),
             _ => page.other_kind(ix),
         }
+        page.also_said();
         page.journal(ix);
         page.foot(ix);
         page.lines
@@ -99,8 +102,18 @@ impl<'a> PageBuilder<'a> {
         format!("{} {}", model.register.id(ix), title(&model.ctx(), ix))
     }
 
-    pub(super) fn empty(model: &'a Model, width: usize, blind: bool) -> Self {
-        Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new() }
+    /// A page of a record on which nothing stands yet.
+    pub(super) fn empty(model: &'a Model, ix: Ix, width: usize, blind: bool) -> Self {
+        let also = model.register.record(ix).also.iter();
+        let also = also.map(|it| (it.key.replace('_', " "), it.describe())).collect();
+        Self { model, width: width.max(LABEL + 10), blind, lines: Vec::new(), also }
+    }
+
+    /// What another source says of facts that have no line of their own on the page.
+    pub(super) fn also_said(&mut self) {
+        for (label, words) in std::mem::take(&mut self.also) {
+            self.field(&label, &words);
+        }
     }
 
     /// An empty line, where the last one is not empty already.
@@ -121,7 +134,11 @@ impl<'a> PageBuilder<'a> {
             return;
         }
         // Names of fields and of files come as they are; all else is clean already.
-        let (label, words) = (text::safe(label), Clean::prose(words));
+        let mut words = Clean::prose(words).to_string();
+        for (_, also) in self.also.extract_if(.., |(of, _)| of == label) {
+            words = format!("{words}; {also}");
+        }
+        let label = text::safe(label);
         for (at, part) in text::wrap(&words, self.width - LABEL, 0).into_iter().enumerate() {
             let label = if at == 0 { &*label } else { "" };
             self.lines.push(StyledLine {

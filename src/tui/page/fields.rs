@@ -8,6 +8,7 @@ use crate::calendar::window::Window;
 use crate::calendar::{days_late, long, short};
 use crate::query::columns::column::{due_in_full, title};
 use crate::query::columns::people::people;
+use crate::query::provenance::joined;
 use crate::query::similar;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
@@ -15,7 +16,7 @@ use crate::text::Clean;
 use crate::tui::theme::Role;
 
 /// Keys that the bottom of a page shows, or that say nothing to people.
-const ELSEWHERE: [&str; 6] = ["id", "aka", "source", "tags", "note", "names"];
+const ELSEWHERE: [&str; 8] = ["id", "aka", "source", "tags", "note", "names", "ref", "also"];
 
 /// Keys whose value is a word of the vocabulary: shown without its hyphens.
 const WORDS: [&str; 9] =
@@ -125,12 +126,18 @@ impl PageBuilder<'_> {
     pub(super) fn other_kind(&mut self, ix: Ix) {
         let record = self.model.register.record(ix);
         let Json::Object(fields) = record.to_json() else { return };
-        let own = |key: &str| !ELSEWHERE.contains(&key) && !record.other.contains_key(key);
+        let own = |key: &str| {
+            !ELSEWHERE.contains(&key) && key != "event" && !record.other.contains_key(key)
+        };
         for (key, value) in fields.iter().filter(|(key, _)| own(key)) {
             self.value(key, value);
         }
         match record.kind() {
-            Kind::Meeting | Kind::Decision => self.gap(),
+            Kind::Meeting => self.gap(),
+            Kind::Decision => {
+                self.events(ix);
+                self.gap();
+            }
             Kind::Endorsement => {
                 // Who chases it, and by when; nothing while nobody does.
                 let register = &self.model.register;
@@ -140,6 +147,17 @@ impl PageBuilder<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What happened to a decision afterwards: the day, what, by whom, in what words.
+    fn events(&mut self, ix: Ix) {
+        let register = &self.model.register;
+        let Content::Decision(decision) = &register.record(ix).content else { return };
+        for (at, event) in decision.event.iter().enumerate() {
+            let day = event.on.as_ref().map(|on| people(Some(on)));
+            let words = joined([day, Some(register.happened_words(event))], "  ");
+            self.field(if at == 0 { "event" } else { "" }, &words);
         }
     }
 

@@ -29,7 +29,7 @@ impl PageBuilder<'_> {
             }
         }
         self.field("tags", &joined(&record.tags, " "));
-        self.field("also", &joined(&record.names, ", "));
+        self.field("also called", &joined(&record.names, ", "));
         self.field("ref", &joined(&record.references, ", "));
         self.field("was", &joined(&record.aka, " "));
         self.field("remark", record.note.as_deref().unwrap_or_default());

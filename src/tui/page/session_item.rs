@@ -18,12 +18,13 @@ impl<'a> PageBuilder<'a> {
         blind: bool,
         bare: bool,
     ) -> Vec<StyledLine> {
-        let mut page = Self::empty(model, width, blind);
+        let mut page = Self::empty(model, ix, width, blind);
         match model.register.record(ix).kind() {
             Kind::Case => page.case(ix),
             Kind::Caveat => page.caveat_reviewed(ix, bare),
             _ => page.other_kind(ix),
         }
+        page.also_said();
         page.passages(ix);
         page.evidence(ix);
         page.journal(ix);

@@ -19,11 +19,7 @@ impl Register {
                 format!("{}: {title} ({body})", self.decided_word(event.record, case))
             }
             (EventKind::Happened(at), Content::Decision(it)) => {
-                let Some(one) = it.event.get(at) else { return String::new() };
-                let kind = one.kind.as_deref().unwrap_or("noted").replace('-', " ");
-                let by = self.by_words(one);
-                let words = one.text.as_deref().and_then(|text| text.lines().next());
-                words.map_or_else(|| format!("{kind}{by}"), |words| format!("{kind}{by}: {words}"))
+                it.event.get(at).map_or_else(String::new, |one| self.happened_words(one))
             }
             (EventKind::Published, _) => format!("published: {title}"),
             (EventKind::CallInEnds, _) => {
