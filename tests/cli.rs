@@ -9,6 +9,7 @@ mod contract;
 mod diffs;
 mod exports;
 mod folders;
+mod formats;
 mod lists;
 mod matrix;
 mod own;

@@ -91,6 +91,12 @@ fn refused(words: &[OsString], error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return Code::Done.into();
     }
-    let told = error.render().to_string();
+    let mut told = error.render().to_string();
+    // What this program refuses itself has its words whole; the usage below them is of no command.
+    if error.context().next().is_none()
+        && let Some((own, _)) = told.split_once("\n\nUsage:")
+    {
+        told = own.to_owned();
+    }
     stopped(&CommandError::usage(told.trim_start_matches("error: ").trim_end()))
 }

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, Stdout, Write};
 use serde_json::Value as Json;
 
 use super::exit::CommandError;
-use crate::report::Table;
+use crate::report::document::export::{ListHeading, export_table};
 use crate::report::document::json;
+use crate::report::{Format, Table};
 use crate::text::Clean;
 
 /// Standard output, buffered.
@@ -47,6 +48,22 @@ impl Output {
     /// Writes a table, no wider than the terminal.
     pub fn table(&mut self, table: &Table) -> Result<(), CommandError> {
         table.lines(self.width).iter().try_for_each(|line| self.line(line))
+    }
+
+    /// Writes a list in the format that is asked for, as a table where none is; `table` and `json`
+    /// are made when they are wanted.
+    pub fn list(
+        &mut self,
+        heading: ListHeading<'_>,
+        format: Option<Format>,
+        table: impl Fn() -> Table,
+        json: impl Fn() -> Json,
+    ) -> Result<(), CommandError> {
+        match format {
+            None => self.table(&table()),
+            Some(Format::Json) => self.json(&json()),
+            Some(format) => self.text(&export_table(heading, format, table, json)),
+        }
     }
 
     /// Writes a JSON document.

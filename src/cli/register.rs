@@ -6,6 +6,7 @@ use super::output::{Output, say};
 use crate::fault::Fault;
 use crate::query::{Query, QueryContext, SearchIndex, Views};
 use crate::register::{Ix, LoadedRegister, Register};
+use crate::report::document::export::{ListHeading, title};
 use crate::report::list::faults;
 use crate::store::{FileStamps, JournalFolder, changed_journals};
 use crate::text::nearest::nearest_few;
@@ -46,6 +47,11 @@ impl OpenRegister {
         let index = SearchIndex::new(register.len());
         let (this_box, stamps) = (this_box.to_owned(), FileStamps::default());
         Self { place, files, register, index, faults, this_box, stamps }
+    }
+
+    /// What stands over a list of it in a file, under a filter.
+    pub fn heading<'a>(&self, context: &Context, what: &str, filter: &'a str) -> ListHeading<'a> {
+        ListHeading { title: title(what, &self.register), filter, as_at: context.today() }
     }
 
     /// What was read, for the screen.

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use super::document::export::{Format, Report};
 use super::document::report_document::{ReportBlock, ReportDocument, ReportItem};
-use super::document::table::one_line;
+use super::document::table::{Table, one_line};
 use crate::calendar::short;
 use crate::query::columns::column::title;
 use crate::query::{CompiledQuery, Query, QueryContext, natural};
@@ -13,6 +14,9 @@ use crate::record::diff::{Change, changes};
 use crate::register::diff::fields;
 use crate::register::{Ix, RecordChange, RegisterDiff};
 use crate::text::word_diff::{marked, word_diff};
+
+/// The columns of a spreadsheet.
+const HEADS: [&str; 7] = ["ID", "KIND", "CHANGE", "TITLE", "FIELD", "BEFORE", "AFTER"];
 
 /// One record that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,8 +155,14 @@ impl DiffReport {
         lines
     }
 
-    /// As Markdown.
-    pub fn markdown(&self) -> String {
+    /// In a format: to read as Markdown, page or text, a row for each field as CSV or TSV.
+    pub fn format(&self, format: Format) -> String {
+        format.render(self)
+    }
+}
+
+impl Report for DiffReport {
+    fn document(&self) -> ReportDocument {
         let of = self.register.as_deref().unwrap_or("the register");
         let about = format!("{}, as at {}", self.counts(), short(self.today));
         let mut blocks = vec![ReportBlock::Paragraph(about)];
@@ -164,11 +174,36 @@ impl DiffReport {
             blocks.push(ReportBlock::Items(rows.into_iter().map(DiffRow::item).collect()));
         }
         let title = format!("What changed in {of} {}", self.header());
-        ReportDocument { title, blocks, ..Default::default() }.markdown()
+        ReportDocument { title, blocks, ..Default::default() }
     }
 
-    /// For scripts.
-    pub fn json(&self) -> Json {
+    /// A row for each field that differs, and one for a record whose words of then are not kept.
+    fn rows(&self) -> Table {
+        let mut table = Table::new(HEADS, None);
+        for row in &self.rows {
+            let own = [&row.id, row.kind.as_str(), row.became.as_str(), &row.title];
+            let mut push = |field: [&str; 3]| {
+                table.push(own.into_iter().chain(field).map(str::to_owned).collect());
+            };
+            match row.fields.as_deref() {
+                None | Some([]) => push(["", "", ""]),
+                Some(fields) => {
+                    for it in fields {
+                        let [before, after] = [&it.before, &it.after].map(Option::as_deref);
+                        let (before, after) = (before.unwrap_or(""), after.unwrap_or(""));
+                        push([&it.label, before, after]);
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    fn text(&self) -> String {
+        self.lines().into_iter().map(|line| line + "\n").collect()
+    }
+
+    fn json(&self) -> Json {
         let field =
             |it: &Change| json!({"field": it.label, "before": it.before, "after": it.after});
         let row = |row: &DiffRow| {

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json, json};
 
+use super::document::export::{Format, Report};
 use super::document::plain_page::PlainPage;
+use super::document::report_document::ReportDocument;
+use super::document::table::Table;
 use super::list::clock;
 use super::list::entry_table;
 use crate::journal::{Act, EntryRow};
@@ -71,11 +74,47 @@ pub fn json(register: &Register, ix: Ix) -> Json {
     })
 }
 
+/// The width of a page that goes to a file or a pipe.
+const PAGE: usize = 100;
+
+/// A record with what it is read from.
+struct Dossier<'a> {
+    ctx: &'a QueryContext<'a>,
+    ix: Ix,
+}
+
+impl Report for Dossier<'_> {
+    fn document(&self) -> ReportDocument {
+        whole_page(self.ctx, self.ix).document()
+    }
+
+    fn rows(&self) -> Table {
+        whole_page(self.ctx, self.ix).rows()
+    }
+
+    fn json(&self) -> Json {
+        json(self.ctx.register, self.ix)
+    }
+
+    fn text(&self) -> String {
+        page(self.ctx, self.ix, PAGE)
+    }
+}
+
+/// Everything on file about a record in a format.
+pub fn format(ctx: &QueryContext<'_>, ix: Ix, format: Format) -> String {
+    format.render(&Dossier { ctx, ix })
+}
+
 /// The same as a page of text, wrapped to `width` cells.
 pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
+    whole_page(ctx, ix).text(width)
+}
+
+fn whole_page(ctx: &QueryContext<'_>, ix: Ix) -> PlainPage {
     let register = ctx.register;
     let record = register.record(ix);
-    let mut page = PlainPage::new(width);
+    let mut page = PlainPage::default();
     page.line(&format!("{}  {}", record.id, record.kind().as_str()));
     page.line(&title(ctx, ix));
     standing(ctx, ix, &mut page);
@@ -112,7 +151,7 @@ pub fn page(ctx: &QueryContext<'_>, ix: Ix, width: usize) -> String {
             entry(register, row, &mut page);
         }
     }
-    page.into_text()
+    page
 }
 
 /// Where it stands today, worked out from the records and the journals.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 use similar::TextDiff;
 
-use super::document::table::one_line;
+use super::document::table::{Table, one_line};
 use crate::calendar::short;
 use crate::journal::Trust;
 use crate::query::QueryContext;
@@ -157,6 +157,24 @@ pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue) -> [String; 2] {
     let said = format!("said by {} on {day}{trust}", fold.held.officer);
     let said = joined([Some(said), Some(entry.text.clone())], ": ");
     [one_line(&format!("{what} ({})", title(ctx, fold.on))), one_line(&said)]
+}
+
+/// The edits as a table, each with who said so and when.
+pub fn table(register: &Register, hunks: &[Hunk]) -> Table {
+    let heads = ["ID", "FIELD", "BEFORE", "AFTER", "OFFICER", "WHEN", "WORDS", "FILE"];
+    Table::new(heads, Some(6)).with(hunks.iter().map(|Hunk { fold, file, .. }| {
+        let entry = &fold.held.entry;
+        vec![
+            register.id(fold.on).to_string(),
+            fold.act.to_string(),
+            fold.before.clone().unwrap_or_default(),
+            fold.after.clone(),
+            fold.held.officer.to_string(),
+            entry.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
+            entry.text.clone(),
+            file.to_string(),
+        ]
+    }))
 }
 
 /// The edit for scripts.

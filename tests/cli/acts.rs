@@ -262,6 +262,6 @@ fn the_log_is_narrowed_by_officer_day_words_and_record() {
     }
     let plain = model.run(&["log"]);
     let head: Vec<&str> = plain.lines()[0].split_whitespace().collect();
-    assert_eq!(head, ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT"]);
+    assert_eq!(head, ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", "REF", "REMARKS"]);
     assert!(plain.lines()[1].contains("  note     AMB-C1  note   Asked Dr Ford."), "{}", plain.out);
 }

@@ -63,15 +63,6 @@ fn one_format_is_asked_for_at_a_time() {
     let ran = model.run(&["list", "caveats", "--csv", "--json"]);
     assert_eq!((ran.code, &*ran.out), (Some(2), ""));
     assert!(ran.err.contains("'--csv' cannot be used with"), "{}", ran.err);
-    let ran = model.run(&["list", "notes", "--csv"]);
-    assert_eq!(
-        ran.all(),
-        (
-            Some(2),
-            "",
-            "caveat: notes are printed as a table or as JSON\n  caveat list notes --json\n"
-        )
-    );
 }
 
 #[test]

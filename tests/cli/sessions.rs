@@ -311,7 +311,8 @@ fn coverage_says_who_judged_the_present_words_who_older_ones_and_what_nobody_did
     assert_eq!(
         ran.out,
         format!(
-            "| ID | TITLE | PRESENT WORDS | OLDER WORDS | STATE |\n\
+            "# Coverage\n\n1 row, as at 17 Jul 2025, filter: is:overdue\n\n\
+             | ID | TITLE | PRESENT WORDS | OLDER WORDS | STATE |\n\
              | --- | --- | --- | --- | --- |\n\
              | AMB-C1 | Beds before staff | {me} met |  | present |\n"
         )

@@ -1,23 +1,21 @@
 //! What is printed: a table on the screen, or a format for somebody else.
 
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::report::Format;
 
 /// JSON alone, of what has no columns.
 pub const JSON: u8 = 1;
-/// CSV.
-pub const CSV: u8 = 1 << 1;
-/// TSV.
-pub const TSV: u8 = 1 << 2;
-/// Markdown.
-pub const MD: u8 = 1 << 3;
-/// A page.
-pub const HTML: u8 = 1 << 4;
-/// Plain text.
-pub const TEXT: u8 = 1 << 5;
+const CSV: u8 = 1 << 1;
+const TSV: u8 = 1 << 2;
+const MD: u8 = 1 << 3;
+const HTML: u8 = 1 << 4;
+const TEXT: u8 = 1 << 5;
 /// Every format.
 pub const ALL: u8 = JSON | CSV | TSV | MD | HTML | TEXT;
+/// None at all, of what opens the screen or asks line by line.
+pub const NONE: u8 = 0;
 
 /// The option of each format, and what help says of it where a command says nothing else.
 const OPTIONS: [(u8, Format, &str, &str); 6] = [
@@ -34,7 +32,8 @@ const OPTIONS: [(u8, Format, &str, &str); 6] = [
     (TEXT, Format::Text, "text", "Print the aligned table with nothing cut"),
 ];
 
-/// The options that name a format, one at most: those of `FORMATS`, which a command can print.
+/// The options that name a format, one at most: those of `FORMATS`, which a command can print. The
+/// others are known too, and refused with the names of those that there are.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FormatArgs<const FORMATS: u8 = ALL> {
     /// The format that is asked for; none for what the screen has.
@@ -47,8 +46,16 @@ impl<const FORMATS: u8> FormatArgs<FORMATS> {
         self.format == Some(Format::Json)
     }
 
-    fn options() -> impl Iterator<Item = &'static (u8, Format, &'static str, &'static str)> {
-        OPTIONS.iter().filter(|(bit, ..)| FORMATS & bit != 0)
+    /// That a format is not one of these, and which are.
+    fn refused(name: &str) -> clap::Error {
+        let offered = OPTIONS.iter().filter(|(bit, ..)| FORMATS & bit != 0);
+        let offered: Vec<String> = offered.map(|(_, _, name, _)| format!("--{name}")).collect();
+        let words = match offered.as_slice() {
+            [] => "it prints no list".to_owned(),
+            some => format!("it prints words, or {}", some.join(", ")),
+        };
+        let message = format!("this command has no --{name}\n  {words}");
+        clap::Error::raw(ErrorKind::ArgumentConflict, message)
     }
 }
 
@@ -56,11 +63,12 @@ impl<const FORMATS: u8> FormatArgs<FORMATS> {
 impl<const FORMATS: u8> Args for FormatArgs<FORMATS> {
     fn augment_args(command: Command) -> Command {
         let group = ArgGroup::new("printed").multiple(false);
-        let group = group.args(Self::options().map(|(_, _, name, _)| *name));
-        let option = |(_, _, name, help): &(_, _, &'static str, &'static str)| {
-            Arg::new(*name).long(*name).help(*help).action(ArgAction::SetTrue)
+        let group = group.args(OPTIONS.map(|(_, _, name, _)| name));
+        let option = |(bit, _, name, help): (u8, _, &'static str, &'static str)| {
+            let is_offered = FORMATS & bit != 0;
+            Arg::new(name).long(name).help(help).action(ArgAction::SetTrue).hide(!is_offered)
         };
-        command.args(Self::options().map(option)).group(group)
+        command.args(OPTIONS.map(option)).group(group)
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -70,8 +78,10 @@ impl<const FORMATS: u8> Args for FormatArgs<FORMATS> {
 
 impl<const FORMATS: u8> FromArgMatches for FormatArgs<FORMATS> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let mut asked = Self::options().filter(|(_, _, name, _)| matches.get_flag(name));
-        Ok(Self { format: asked.next().map(|(_, format, ..)| *format) })
+        match OPTIONS.iter().find(|(_, _, name, _)| matches.get_flag(name)) {
+            Some((bit, _, name, _)) if FORMATS & bit == 0 => Err(Self::refused(name)),
+            asked => Ok(Self { format: asked.map(|(_, format, ..)| *format) }),
+        }
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {

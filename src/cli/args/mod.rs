@@ -4,6 +4,6 @@ mod format;
 mod kind;
 mod query;
 
-pub(crate) use format::{CSV, FormatArgs, HTML, JSON, MD, TEXT};
+pub(crate) use format::{FormatArgs, JSON, NONE};
 pub(crate) use kind::{ListKind, kind_among};
 pub(crate) use query::QueryParser;

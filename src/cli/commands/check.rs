@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
+use crate::report::Format;
 use crate::report::list::faults::{self, FaultCounts};
 use crate::store::open_regular;
 use crate::text::plural::count;
@@ -21,7 +22,7 @@ pub struct CheckArgs {
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 impl CheckArgs {
@@ -35,10 +36,14 @@ impl CheckArgs {
         context.everywhere.dir = self.folder.or(context.everywhere.dir);
         let opened = context.open()?;
         let tally = FaultCounts::of(&opened.faults);
-        if self.printed.json() {
-            out.json(&faults::json(&opened.faults))?;
+        if let Some(format) = self.printed.format {
+            let found = &opened.faults;
+            let heading = opened.heading(&context, "What is wrong", "");
+            out.list(heading, Some(format), || faults::table(found), || faults::json(found))?;
         } else {
             print(&opened, out)?;
+        }
+        if self.printed.format != Some(Format::Json) {
             let files = count(opened.files, "file");
             out.say(format!("{tally} in {files} of {}", opened.place.folder.display()))?;
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::args::FormatArgs;
 use crate::cli::open_screen;
 use crate::cli::settings::OfficerSettings;
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
@@ -13,6 +13,7 @@ use crate::journal::Templates;
 use crate::journal::template::KINDS;
 use crate::record::settings::ViewRow;
 use crate::report::Table;
+use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
 
 /// What is said of a setting that no file, option or variable sets.
@@ -29,7 +30,7 @@ pub struct ConfigArgs {
     #[arg(long)]
     pub origin: bool,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 /// A setting, its value, and where it comes from.
@@ -46,18 +47,18 @@ impl ConfigArgs {
             rows.extend(views(context, opened));
             rows.extend(of_register(opened));
         }
-        if self.printed.json() {
-            let row = |[name, value, origin]: &SettingRow| json!({"name": name, "value": value, "origin": origin});
-            out.json(&list("settings", rows.len(), rows.iter().map(row).collect()))?;
-        } else {
-            let columns = if self.origin { 3 } else { 2 };
+        let format = self.printed.format;
+        let columns = if self.origin { 3 } else { 2 };
+        let table = || {
             let heads = ["SETTING", "VALUE", "FROM"].into_iter().take(columns);
-            let mut table = Table::new(heads, Some(1));
-            for row in rows {
-                table.push(row.into_iter().take(columns).collect());
-            }
-            out.table(&table)?;
-        }
+            let cells = |row: &SettingRow| row.iter().take(columns).cloned().collect();
+            Table::new(heads, Some(1)).with(rows.iter().map(cells))
+        };
+        let row = |[name, value, origin]: &SettingRow| json!({"name": name, "value": value, "origin": origin});
+        let heading =
+            ListHeading { title: "Settings".to_owned(), filter: "", as_at: context.today() };
+        let document = || list("settings", rows.len(), rows.iter().map(row).collect());
+        out.list(heading, format, table, document)?;
         out.flush()?;
         opened.map(|_| Code::Done)
     }

@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::calendar::{asked, short};
-use crate::cli::args::{FormatArgs, JSON, MD, QueryParser};
+use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::environment::Environment;
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::fault::Fault;
 use crate::query::Query;
 use crate::register::{LoadedRegister, NoRevision, RegisterState, RevisionSpec, diff};
-use crate::report::Format;
 use crate::report::diff::{DiffReport, rows, rows_by_reading};
 use crate::report::list::faults;
 use crate::store::{self, RecordVersions};
@@ -23,7 +22,10 @@ use crate::store::{self, RecordVersions};
 /// where the register is not under git, what officers had read of each record by then. Moving a
 /// record to another file is no change, and tags do not count.
 #[derive(Debug, Args)]
-#[command(mut_arg("md", |it| it.help("Print Markdown for a paper")))]
+#[command(
+    mut_arg("md", |it| it.help("Print Markdown for a paper")),
+    mut_arg("csv", |it| it.help("Print a row for each field that differs, for a spreadsheet"))
+)]
 pub struct DiffArgs {
     /// What to compare with: a day or a git revision
     #[arg(value_name = "A", allow_hyphen_values = true, value_parser = QueryParser)]
@@ -35,7 +37,7 @@ pub struct DiffArgs {
     #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
     pub query: Option<String>,
     #[command(flatten)]
-    printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs,
 }
 
 /// The state that is asked for; none for the files as they are.
@@ -117,8 +119,7 @@ impl DiffArgs {
 
     fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
         match self.printed.format {
-            Some(Format::Json) => out.json(&report.json()),
-            Some(_) => out.text(&report.markdown()),
+            Some(format) => out.text(&report.format(format)),
             None => report.lines().iter().try_for_each(|line| out.line(line)),
         }
     }

@@ -3,11 +3,12 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::journal::draft_field::field_in_words;
-use crate::report::Table;
+use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
+use crate::report::{Format, Table};
 use crate::store::{Draft, DraftStore};
 
 /// The most letters of a draft that a line of the table has.
@@ -24,7 +25,7 @@ pub struct DraftsArgs {
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 impl DraftsArgs {
@@ -32,26 +33,32 @@ impl DraftsArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let store = DraftStore::new(&context.environment.state);
         let drafts = if self.all { store.list() } else { store.of(&context.place()?.folder) };
-        if self.printed.json() {
-            out.json(&list("drafts", drafts.len(), drafts.iter().map(row).collect()))?;
-            return Ok(Code::Done);
-        }
         // The register of each is told where it is not always the same.
         let columns = if self.all { 5 } else { 4 };
-        let heads = ["ITEM", "WHAT", "WHEN", "WORDS", "REGISTER"].into_iter().take(columns);
-        let mut table = Table::new(heads, Some(3));
-        for draft in &drafts {
-            let cells = [
-                draft.key.record.to_string(),
-                field_in_words(&draft.key.field),
-                draft.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
-                describe(draft),
-                draft.key.register.clone(),
-            ];
-            table.push(cells.into_iter().take(columns).collect());
-        }
-        out.table(&table)?;
-        if drafts.is_empty() {
+        let format = self.printed.format;
+        // A file has room for every word.
+        let words = |draft: &Draft| match format {
+            None => describe(draft),
+            Some(_) => draft.text.clone(),
+        };
+        let table = || {
+            let heads = ["ITEM", "WHAT", "WHEN", "WORDS", "REGISTER"].into_iter().take(columns);
+            Table::new(heads, Some(3)).with(drafts.iter().map(|draft| {
+                let cells = [
+                    draft.key.record.to_string(),
+                    field_in_words(&draft.key.field),
+                    draft.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
+                    words(draft),
+                    draft.key.register.clone(),
+                ];
+                cells.into_iter().take(columns).collect()
+            }))
+        };
+        let heading =
+            ListHeading { title: "Drafts".to_owned(), filter: "", as_at: context.today() };
+        let rows = || drafts.iter().map(row).collect();
+        out.list(heading, format, table, || list("drafts", drafts.len(), rows()))?;
+        if drafts.is_empty() && format != Some(Format::Json) {
             say(if self.all { "no drafts" } else { "no drafts of this register" });
         }
         Ok(Code::Done)

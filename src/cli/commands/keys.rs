@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use clap::Args;
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::{FormatArgs, JSON, MD};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output, say};
+use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
 use crate::report::{Format, Table};
 use crate::tui::keys::command::{Command, CommandGroup};
@@ -21,10 +22,10 @@ use crate::tui::keys::lint;
 #[command(mut_arg("md", |it| it.help("Print the table of the README")))]
 pub struct KeysArgs {
     /// Only say what is wrong with your own keys
-    #[arg(long, conflicts_with = "md")]
+    #[arg(long, conflicts_with_all = ["csv", "tsv", "md", "html", "text"])]
     pub check: bool,
     #[command(flatten)]
-    printed: FormatArgs<{ JSON | MD }>,
+    printed: FormatArgs,
 }
 
 impl KeysArgs {
@@ -45,9 +46,14 @@ impl KeysArgs {
             }
             return Ok(code);
         }
-        if self.printed.json() {
-            let rows = rows(&keymap);
-            out.json(&list("keys", rows.len(), rows))?;
+        if let Some(format) = self.printed.format {
+            let heading =
+                ListHeading { title: "Keys".to_owned(), filter: "", as_at: context.today() };
+            let document = || {
+                let rows = rows(&keymap);
+                list("keys", rows.len(), rows)
+            };
+            out.list(heading, Some(format), || table(&keymap), document)?;
         } else {
             by_place(&keymap, out)?;
         }
@@ -66,6 +72,16 @@ fn rows(keymap: &Keymap) -> Vec<Json> {
         })
     };
     keymap.rows().map(row).collect()
+}
+
+/// Every key of every place.
+fn table(keymap: &Keymap) -> Table {
+    Table::new(["PLACE", "KEY", "DOES", "NAME"], Some(2)).with(keymap.rows().map(
+        |(context, keys, command)| {
+            let cells = [context.name(), &keys.concat(), command.help(), command.name()];
+            cells.map(str::to_owned).into()
+        },
+    ))
 }
 
 /// The keys of each place, in the order of the help screen.

@@ -1,7 +1,6 @@
 //! `caveat list`: the records of a kind that answer a filter.
 
 use clap::Args;
-use serde_json::Value as Json;
 
 use crate::cli::args::{FormatArgs, ListKind, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output, say};
@@ -11,12 +10,11 @@ use crate::query::{
 };
 use crate::record::Kind;
 use crate::register::Ix;
-use crate::report::document::export::title;
 use crate::report::document::json;
 use crate::report::document::table::{columns, columns_named};
 use crate::report::list::{entry_table, record_json};
 use crate::report::meeting::obligation::capital;
-use crate::report::{EntrySelection, Format, Table, export};
+use crate::report::{EntrySelection, Format, Table};
 use crate::text::nearest::suggest;
 
 /// List the records of a kind, all of them or those that answer a filter
@@ -100,11 +98,6 @@ impl ListArgs {
     /// Prints the list.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let (kind, format) = (self.kind, self.printed.format);
-        if kind == ListKind::Notes && format.is_some_and(|format| format != Format::Json) {
-            return Err(CommandError::usage(
-                "notes are printed as a table or as JSON\n  caveat list notes --json",
-            ));
-        }
         let filter = self.query.as_deref().unwrap_or_default();
         let (query, opened) = context.open_for(Some(filter))?;
         let mut views = opened.views(context);
@@ -114,19 +107,15 @@ impl ListArgs {
         let sort = SortBy::read(self.sort.as_deref().unwrap_or(usual));
         let ctx = opened.ctx(context);
         let (matched, total) = Matched::of(&ctx, kind, &query, &sort);
-        if format == Some(Format::Json) {
-            let rows: Vec<Json> = match &matched {
-                Matched::Records(_, all) => {
-                    all.iter().map(|&ix| record_json::row(&ctx, ix)).collect()
-                }
-                Matched::Entries(all) => {
-                    all.iter().map(|row| entry_table::row(&opened.register, row)).collect()
-                }
-            };
-            out.json(&json::list(kind.plural(), total, rows))?;
-            return opened.ended(out);
-        }
+        let heading = opened.heading(context, &capital(kind.plural()), filter);
         match &matched {
+            Matched::Entries(all) => {
+                let rows = || all.iter().map(|row| entry_table::row(&opened.register, row));
+                let table = || entry_table::table(&opened.register, all);
+                out.list(heading, format, table, || {
+                    json::list(kind.plural(), total, rows().collect())
+                })?;
+            }
             Matched::Records(kind, all) => {
                 // A file has no width: what is written for one has every column.
                 let width = out.width().filter(|_| format.is_none());
@@ -134,15 +123,17 @@ impl ListArgs {
                     [] => columns(&views, *kind, width),
                     own => columns_named(own),
                 };
-                match format {
-                    Some(format) => {
-                        let title = title(&capital(kind.plural()), &opened.register);
-                        out.text(&export(&ctx, &chosen, all, format, &title, filter))?;
-                    }
-                    None => out.table(&Table::of(&ctx, &chosen, all))?,
-                }
+                let rows = || all.iter().map(|&ix| record_json::row(&ctx, ix)).collect();
+                out.list(
+                    heading,
+                    format,
+                    || Table::of(&ctx, &chosen, all),
+                    || json::list(kind.plural(), total, rows()),
+                )?;
             }
-            Matched::Entries(all) => out.table(&entry_table::table(&opened.register, all))?,
+        }
+        if format == Some(Format::Json) {
+            return opened.ended(out);
         }
         out.say_if_fewer(matched.len(), total, kind.plural())?;
         opened.ended(out)

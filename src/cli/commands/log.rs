@@ -3,11 +3,11 @@
 use clap::Args;
 
 use super::list::entries_that_answer;
-use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output};
-use crate::report::EntrySelection;
 use crate::report::document::json::list;
 use crate::report::list::entry_table;
+use crate::report::{EntrySelection, Format};
 
 /// List everything that officers added, oldest first: notes, verdicts, what was taken back
 ///
@@ -19,20 +19,25 @@ pub struct LogArgs {
     #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
     pub query: Option<String>,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 impl LogArgs {
     /// Prints the entries.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let (query, opened) = context.open_for(self.query.as_deref())?;
-        let ctx = opened.ctx(context);
+        let filter = self.query.as_deref().unwrap_or_default();
+        let (query, opened) = context.open_for(Some(filter))?;
+        let (ctx, register) = (opened.ctx(context), &opened.register);
         let (all, total) = entries_that_answer(&ctx, EntrySelection::All, &query);
-        if self.printed.json() {
-            let rows = all.iter().map(|row| entry_table::row(&opened.register, row)).collect();
-            out.json(&list("log", total, rows))?;
-        } else {
-            out.table(&entry_table::table(&opened.register, &all))?;
+        let rows = || all.iter().map(|row| entry_table::row(register, row)).collect();
+        let format = self.printed.format;
+        out.list(
+            opened.heading(context, "Log", filter),
+            format,
+            || entry_table::table(register, &all),
+            || list("log", total, rows()),
+        )?;
+        if format != Some(Format::Json) {
             out.say_if_fewer(all.len(), total, "entries")?;
         }
         opened.ended(out)

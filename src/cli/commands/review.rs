@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::session::on_screen::DisplayArgs;
 use super::session::start::{TermsArgs, run};
+use crate::cli::args::{FormatArgs, NONE};
 use crate::cli::{CommandError, Context, Output};
 
 /// Go through records one by one and give a verdict on each
@@ -28,6 +29,8 @@ pub struct ReviewArgs {
     pub plain: bool,
     #[command(flatten)]
     shown: DisplayArgs,
+    #[command(flatten)]
+    _printed: FormatArgs<NONE>,
 }
 
 impl ReviewArgs {

@@ -5,16 +5,16 @@ use std::io::{BufRead, IsTerminal, stdin};
 use std::sync::Arc;
 
 use clap::Args;
-use serde_json::Value as Json;
 
-use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::query::CompiledQuery;
 use crate::register::{Ix, MergeBackValue, Unmergeable};
+use crate::report::Format;
 use crate::report::document::json::list;
 use crate::report::list::faults;
 use crate::report::merge_back::{
-    Hunk, MergeBackProposal, describe, is_sound, row, unified_diff, with_edits,
+    Hunk, MergeBackProposal, describe, is_sound, row, table, unified_diff, with_edits,
 };
 use crate::store::{EditOutcome, RecordEditor};
 use crate::text::Clean;
@@ -34,9 +34,9 @@ q  leave this and all that follow
 /// and actions that are cleared; with --all the other statuses, owners and due dates too. Each edit
 /// is shown and asked for: y n a q, and ? explains. Comments, order and unknown keys stay as they
 /// are, each file is written once and whole, and one that somebody changed meanwhile is left alone.
-/// The entries stay in the journals.
+/// The entries stay in the journals. With a format it lists the edits and writes nothing.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |it| it.help("Print the edits as JSON for scripts and write nothing")))]
+#[command(mut_arg("json", |it| it.help("Print the edits as JSON for scripts")))]
 pub struct SettleArgs {
     /// A filter, in quotes: only the records that answer it
     #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
@@ -45,13 +45,13 @@ pub struct SettleArgs {
     #[arg(long)]
     pub all: bool,
     /// Take every edit without asking
-    #[arg(long, conflicts_with_all = ["dry_run", "json"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "printed"])]
     pub yes: bool,
     /// Print the edits as one diff and write nothing
     #[arg(long)]
     pub dry_run: bool,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 /// What is proposed, and the files that it is for.
@@ -68,7 +68,8 @@ impl SettleArgs {
     /// Proposes the edits, and writes those that are taken.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let query = context.query(self.query.as_deref().unwrap_or_default())?;
-        if context.everywhere.read_only && !self.dry_run && !self.printed.json() {
+        let format = self.printed.format;
+        if context.everywhere.read_only && !self.dry_run && format.is_none() {
             let message = "NOT SAVED: --read-only is set, so no file is changed\n  \
                            --dry-run shows what would be proposed";
             return Err(CommandError::finding(message));
@@ -80,18 +81,18 @@ impl SettleArgs {
         folds.retain(|fold| asked.answers(&ctx, fold.on));
         left.retain(|it| asked.answers(&ctx, it.on));
         let work = ProposedEdits::new(context, &opened, folds, &left);
-        if self.printed.json() {
-            work.json(out)?;
+        if format.is_some() {
+            work.list(self.query.as_deref().unwrap_or_default(), format, out)?;
         } else if self.dry_run {
             work.dry_run(out)?;
         }
         work.left.iter().try_for_each(|left| out.say(format!("stays in the journals: {left}")))?;
         let none = work.proposal.hunks.is_empty();
-        if none && !self.printed.json() {
+        if none && format != Some(Format::Json) {
             let more = if self.all { "" } else { "; --all adds statuses, owners and due dates" };
             out.say(format!("Nothing to settle: what counts is in the record files{more}"))?;
         }
-        if self.printed.json() || self.dry_run || none {
+        if format.is_some() || self.dry_run || none {
             return opened.ended(out);
         }
         let chosen =
@@ -127,10 +128,18 @@ impl<'a> ProposedEdits<'a> {
         self.texts.get(file).and_then(|text| text.as_deref().ok()).unwrap_or_default()
     }
 
-    fn json(&self, out: &mut Output) -> Result<(), CommandError> {
-        let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
-        let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
-        out.json(&list("settle", rows.len(), rows))
+    fn list(
+        &self,
+        filter: &str,
+        format: Option<Format>,
+        out: &mut Output,
+    ) -> Result<(), CommandError> {
+        let (register, hunks) = (&self.opened.register, &self.proposal.hunks);
+        let heading = self.opened.heading(self.context, "To settle", filter);
+        let row = |hunk: &Hunk| row(register, hunk, self.text(&hunk.file));
+        let rows = || hunks.iter().map(row).collect();
+        let document = || list("settle", hunks.len(), rows());
+        out.list(heading, format, || table(register, hunks), document)
     }
 
     fn dry_run(&self, out: &mut Output) -> Result<(), CommandError> {

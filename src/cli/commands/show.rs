@@ -2,22 +2,24 @@
 
 use clap::Args;
 
-use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output};
-use crate::report::dossier;
-
-/// The width of a page that goes to a file or a pipe.
-const PAGE: usize = 100;
+use crate::report::{Format, dossier};
 
 /// Show everything on file about one record: its words, what it names, verdicts and notes
 ///
 /// Verdicts and notes that were taken back are shown too, and say so.
 #[derive(Debug, Args)]
+#[command(
+    mut_arg("csv", |it| it.help("Print a row for each fact, for a spreadsheet")),
+    mut_arg("md", |it| it.help("Print Markdown for a paper")),
+    mut_arg("text", |it| it.help("Print plain text, as a pipe has it"))
+)]
 pub struct ShowArgs {
     /// The record, such as STK-C7, or a reference as its paper prints it
     pub id: String,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 impl ShowArgs {
@@ -25,12 +27,11 @@ impl ShowArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let opened = context.open()?;
         let ix = opened.find(&self.id)?;
-        if self.printed.json() {
-            out.json(&dossier::json(&opened.register, ix))?;
-        } else {
-            let width = out.width().unwrap_or(PAGE);
-            out.text(&dossier::page(&opened.ctx(context), ix, width))?;
-        }
+        let ctx = opened.ctx(context);
+        out.text(&match (self.printed.format, out.width()) {
+            (None, Some(width)) => dossier::page(&ctx, ix, width),
+            (format, _) => dossier::format(&ctx, ix, format.unwrap_or(Format::Text)),
+        })?;
         opened.ended(out)
     }
 }

@@ -4,12 +4,13 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::calendar::asked;
-use crate::cli::args::{FormatArgs, JSON, QueryParser};
+use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::{SortBy, select};
 use crate::record::Kind;
 use crate::report::timeline::chart::{ChartDays, TimelineChart};
 use crate::report::timeline::columns::Zoom;
+use crate::report::timeline::events;
 use crate::report::timeline::svg::{COLUMNS, svg};
 
 /// The width of a picture that goes to a file or a pipe.
@@ -26,15 +27,18 @@ const JSON_HELP: &str = "Print JSON for scripts, with every event in words; what
 ///
 /// A filter is one argument, so put it in quotes: 'programme:stockport', 'is:overdue'.
 #[derive(Debug, Args)]
-#[command(mut_arg("json", |it| it.help(JSON_HELP)))]
+#[command(
+    mut_arg("json", |it| it.help(JSON_HELP)),
+    mut_arg("csv", |it| it.help("Print a row for each event, for a spreadsheet"))
+)]
 pub struct TimelineArgs {
     /// A filter of cases, in quotes
     #[arg(allow_hyphen_values = true, value_parser = QueryParser)]
     pub query: Option<String>,
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
     /// Print a drawing for papers, A4 across
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with = "printed")]
     pub svg: bool,
     /// The first day, as 2017-07-17, 'jul 2017' or -90d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -57,8 +61,8 @@ impl TimelineArgs {
         let width = out.width().unwrap_or(WIDE);
         let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
         let picture = TimelineChart::new(&ctx, cases, days, columns);
-        match (self.printed.json(), self.svg) {
-            (true, _) => out.json(&picture.json(&opened.register))?,
+        match (self.printed.format, self.svg) {
+            (Some(format), _) => out.text(&events::export(&picture, &opened.register, format))?,
             (_, true) => out.text(&svg(&picture, &opened.register))?,
             _ => out.text(&picture.text(width))?,
         }

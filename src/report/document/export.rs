@@ -119,6 +119,56 @@ impl Report for RecordList<'_> {
     }
 }
 
+/// What stands over a list of words: its title, the filter as it was typed, the day that it is as at.
+#[derive(Debug, Clone)]
+pub struct ListHeading<'a> {
+    /// Its title.
+    pub title: String,
+    /// The filter; nothing where there is none.
+    pub filter: &'a str,
+    /// The day that counts as today.
+    pub as_at: Date,
+}
+
+/// A list that is no list of records; its table and its rows for scripts are made when a format
+/// wants them.
+struct WordList<'a, T, J> {
+    heading: ListHeading<'a>,
+    table: T,
+    json: J,
+}
+
+/// A list of words as the text of a file: `table` for people and spreadsheets, `json` for scripts.
+pub fn export_table(
+    heading: ListHeading<'_>,
+    format: Format,
+    table: impl Fn() -> Table,
+    json: impl Fn() -> Json,
+) -> String {
+    format.render(&WordList { heading, table, json })
+}
+
+impl<T: Fn() -> Table, J: Fn() -> Json> Report for WordList<'_, T, J> {
+    fn document(&self) -> ReportDocument {
+        let table = self.rows();
+        let about = about(table.len(), self.heading.as_at, self.heading.filter);
+        let blocks = vec![ReportBlock::Paragraph(about), ReportBlock::Table(table)];
+        ReportDocument { title: self.heading.title.clone(), blocks, ..Default::default() }
+    }
+
+    fn rows(&self) -> Table {
+        (self.table)()
+    }
+
+    fn text(&self) -> String {
+        self.rows().text()
+    }
+
+    fn json(&self) -> Json {
+        (self.json)()
+    }
+}
+
 /// A title with the name of the register, where it has one: `Caveats, Ambleford`.
 pub fn title(what: &str, register: &Register) -> String {
     let name = register.settings.title.as_ref();
@@ -126,7 +176,7 @@ pub fn title(what: &str, register: &Register) -> String {
 }
 
 /// How many rows, the day that they are as at, and the filter: `3 rows, as at 17 Jul 2025, no filter`.
-pub(super) fn about(rows: usize, as_at: Date, filter: &str) -> String {
+pub(crate) fn about(rows: usize, as_at: Date, filter: &str) -> String {
     let filter = match one_line(filter) {
         filter if filter.is_empty() => "no filter".to_owned(),
         filter => format!("filter: {filter}"),

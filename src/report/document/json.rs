@@ -36,13 +36,7 @@ pub fn list(kind: &str, total: usize, rows: Vec<Json>) -> Json {
 }
 
 /// A list under a title for scripts, with the filter as it was typed and the day that it is as at.
-pub(super) fn titled(
-    kind: Option<&str>,
-    title: &str,
-    filter: &str,
-    as_at: Date,
-    rows: Vec<Json>,
-) -> Json {
+pub fn titled(kind: Option<&str>, title: &str, filter: &str, as_at: Date, rows: Vec<Json>) -> Json {
     let mut document = json!({"schema": 1, "kind": kind, "title": title, "filter": filter});
     document["as_at"] = json!(as_at);
     document["total"] = rows.len().into();

@@ -2,51 +2,47 @@
 
 use serde_json::Value as Json;
 
+use super::report_document::{ReportBlock, ReportDocument};
+use super::table::Table;
 use crate::text::Clean;
 
 /// The cells that a label takes.
 const LABEL: usize = 16;
 
-/// A page that is being written.
+/// A part of a page.
 #[derive(Debug)]
+enum PagePart {
+    Line(String),
+    Heading(String),
+    Paragraph { words: String, indent: usize },
+    Fact { label: String, words: String, indent: usize },
+}
+
+/// A page: what it says, to be read at any width, as a report, or as rows.
+#[derive(Debug, Default)]
 pub struct PlainPage {
-    text: String,
-    width: usize,
+    parts: Vec<PagePart>,
 }
 
 impl PlainPage {
-    /// An empty page, wrapped to `width` cells.
-    pub fn new(width: usize) -> Self {
-        Self { text: String::new(), width: width.max(2 * LABEL) }
-    }
-
-    /// What was written.
-    pub fn into_text(self) -> String {
-        self.text
-    }
-
-    /// A line at the margin.
+    /// A line at the margin; the first is what the page is about.
     pub fn line(&mut self, words: &str) {
-        self.push_wrapped(words, "", "");
+        self.parts.push(PagePart::Line(words.to_owned()));
     }
 
     /// An empty line and a heading.
     pub fn heading(&mut self, words: &str) {
-        self.text.push('\n');
-        self.line(words);
+        self.parts.push(PagePart::Heading(words.to_owned()));
     }
 
     /// A paragraph, indented by so many cells; line breaks are kept. Nothing when it is empty.
     pub fn paragraph(&mut self, words: &str, indent: usize) {
-        let indent = " ".repeat(indent);
-        for line in words.lines() {
-            self.push_wrapped(line, &indent, &indent);
-        }
+        self.parts.push(PagePart::Paragraph { words: words.to_owned(), indent });
     }
 
     /// A label and what is known under it.
     pub fn fact(&mut self, label: &str, words: &str) {
-        self.push_labelled(label, words, 2);
+        self.push_fact(label, words, 2);
     }
 
     /// A field of a record with whatever it holds, indented by so many cells, tables in it further.
@@ -61,26 +57,107 @@ impl PlainPage {
             }
             Json::Array(list) => {
                 let words: Vec<_> = list.iter().map(scalar).collect();
-                self.push_labelled(&label, &words.join(", "), indent);
+                self.push_fact(&label, &words.join(", "), indent);
             }
             Json::Object(table) => {
-                self.push_labelled(&label, "", indent);
+                self.push_fact(&label, "", indent);
                 table.iter().for_each(|(key, value)| self.field(key, value, indent + 2));
             }
-            value => self.push_labelled(&label, &scalar(value), indent),
+            value => self.push_fact(&label, &scalar(value), indent),
         }
     }
 
-    fn push_labelled(&mut self, label: &str, words: &str, indent: usize) {
+    fn push_fact(&mut self, label: &str, words: &str, indent: usize) {
+        let (label, words) = (label.to_owned(), words.to_owned());
+        self.parts.push(PagePart::Fact { label, words, indent });
+    }
+
+    /// It as text, wrapped to `width` cells.
+    pub fn text(&self, width: usize) -> String {
+        let mut text = WrappedText { text: String::new(), width: width.max(2 * LABEL) };
+        for part in &self.parts {
+            match part {
+                PagePart::Line(words) => text.push(words, "", ""),
+                PagePart::Heading(words) => {
+                    text.text.push('\n');
+                    text.push(words, "", "");
+                }
+                PagePart::Paragraph { words, indent } => {
+                    let indent = " ".repeat(*indent);
+                    words.lines().for_each(|line| text.push(line, &indent, &indent));
+                }
+                PagePart::Fact { label, words, indent } => text.push_fact(label, words, *indent),
+            }
+        }
+        text.text
+    }
+
+    /// It as a report, under its first line.
+    pub(crate) fn document(&self) -> ReportDocument {
+        let mut document = ReportDocument::default();
+        for part in &self.parts {
+            let fact = match part {
+                PagePart::Line(words) if document.title.is_empty() => {
+                    document.title.clone_from(words);
+                    continue;
+                }
+                PagePart::Line(words) => {
+                    document.blocks.push(ReportBlock::Paragraph(words.clone()));
+                    continue;
+                }
+                PagePart::Heading(words) => {
+                    document.blocks.push(ReportBlock::Heading(words.clone()));
+                    continue;
+                }
+                PagePart::Paragraph { words, .. } => words.clone(),
+                PagePart::Fact { label, words, .. } => {
+                    format!("{label}: {words}").trim_end().to_owned()
+                }
+            };
+            match document.blocks.last_mut() {
+                Some(ReportBlock::Facts(facts)) => facts.push(fact),
+                _ => document.blocks.push(ReportBlock::Facts(vec![fact])),
+            }
+        }
+        document
+    }
+
+    /// It as rows for a spreadsheet: under which heading, what of it, and the words.
+    pub(crate) fn rows(&self) -> Table {
+        let mut table = Table::new(["PART", "FIELD", "WORDS"], None);
+        let mut under = "";
+        for part in &self.parts {
+            let (field, words) = match part {
+                PagePart::Heading(words) => {
+                    under = words;
+                    continue;
+                }
+                PagePart::Line(words) | PagePart::Paragraph { words, .. } => ("", words),
+                PagePart::Fact { label, words, .. } => (label.as_str(), words),
+            };
+            table.push(vec![under.to_owned(), field.to_owned(), words.clone()]);
+        }
+        table
+    }
+}
+
+/// Text that is being wrapped.
+struct WrappedText {
+    text: String,
+    width: usize,
+}
+
+impl WrappedText {
+    fn push_fact(&mut self, label: &str, words: &str, indent: usize) {
         let hang = " ".repeat(LABEL + 2);
         let first = format!("{:indent$}{} ", "", Clean::line(label));
         let first = format!("{first:0$}", hang.len());
         let mut lines = words.lines();
-        self.push_wrapped(lines.next().unwrap_or(""), &first, &hang);
-        lines.for_each(|line| self.push_wrapped(line, &hang, &hang));
+        self.push(lines.next().unwrap_or(""), &first, &hang);
+        lines.for_each(|line| self.push(line, &hang, &hang));
     }
 
-    fn push_wrapped(&mut self, words: &str, first: &str, hang: &str) {
+    fn push(&mut self, words: &str, first: &str, hang: &str) {
         let words = Clean::line(words.trim());
         let options = textwrap::Options::new(self.width)
             .initial_indent(first)
@@ -113,14 +190,14 @@ mod tests {
 
     #[test]
     fn a_fact_hangs_under_its_label_and_a_table_is_indented() {
-        let mut page = PlainPage::new(40);
+        let mut page = PlainPage::default();
         page.line("AMB-D1  decision");
         page.heading("As recorded");
         page.fact("title", "The outline cases of the three programmes\nand one more");
         page.field("call_in", &json!(true), 2);
         page.field("resolution", &json!([{"label": "(1)", "cases": ["A", "B"]}]), 2);
         assert_eq!(
-            page.into_text(),
+            page.text(40),
             "AMB-D1  decision\n\nAs recorded\n\
              \x20 title           The outline cases of\n\
              \x20                 the three programmes\n\
@@ -134,8 +211,8 @@ mod tests {
 
     #[test]
     fn nothing_hidden_reaches_the_page() {
-        let mut page = PlainPage::new(80);
+        let mut page = PlainPage::default();
         page.paragraph("\u{1b}[2Jone\n\u{202e}two", 2);
-        assert_eq!(page.into_text(), "  ␛[2Jone\n  \u{fffd}two\n");
+        assert_eq!(page.text(40), "  ␛[2Jone\n  \u{fffd}two\n");
     }
 }

@@ -2,10 +2,9 @@
 //! or the clipboard.
 
 use jiff::civil::Date;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::export::{Format, Report, about};
-use super::json::titled;
 use super::report_document::{ReportBlock, ReportDocument};
 use super::table::{Table, one_line};
 
@@ -29,30 +28,6 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// A report of one table; its rows for scripts have the headings in small letters as keys.
-    pub fn of_one(
-        (name, title, filter): (&'static str, &str, &str),
-        as_at: Date,
-        heads: &[&str],
-        rows: Vec<Vec<String>>,
-    ) -> Self {
-        let in_json = |row: &Vec<String>| {
-            let cells = heads.iter().zip(row);
-            cells.map(|(head, cell)| (head.to_lowercase(), json!(cell))).collect()
-        };
-        let json = titled(Some(name), title, filter, as_at, rows.iter().map(in_json).collect());
-        let flat = Table::new(heads, Some(0)).with(rows);
-        Self {
-            title: title.to_owned(),
-            filter: filter.to_owned(),
-            as_at,
-            parts: vec![(String::new(), flat.clone())],
-            flat,
-            notes: Vec::new(),
-            json,
-        }
-    }
-
     /// Its text in a format.
     pub fn format(&self, format: Format) -> String {
         format.render(self)

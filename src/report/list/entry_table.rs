@@ -103,7 +103,7 @@ pub fn entry_text(row: &EntryRow<'_>) -> Clean {
 
 /// Entries as a table; times are UTC, to the minute.
 pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
-    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", ""];
+    let heads = ["WHEN", "OFFICER", "ACT", "ON", "VALUE", "TEXT", "REF", "REMARKS"];
     Table::new(heads, Some(5)).with(rows.iter().map(|row| {
         let entry = &row.held.entry;
         let on: Vec<&str> = entry.on.iter().map(Id::as_str).collect();
@@ -114,6 +114,7 @@ pub fn table(register: &Register, rows: &[EntryRow<'_>]) -> Table {
             on.join(" "),
             value(register, row).to_string(),
             entry_text(row).to_string(),
+            entry.reference.clone().unwrap_or_default(),
             remarks(register, row),
         ]
     }))

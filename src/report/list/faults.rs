@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Level as Shown, Renderer, Snippet};
 use serde_json::{Value as Json, json};
 
 use crate::fault::{Fault, Level};
+use crate::report::document::table::Table;
 use crate::text::Clean;
 use crate::text::plural::count;
 
@@ -61,6 +62,23 @@ pub fn sort(faults: &mut [Fault]) {
 pub fn json(faults: &[Fault]) -> Json {
     let FaultCounts { errors, warnings, gaps } = FaultCounts::of(faults);
     json!({"schema": 1, "errors": errors, "warnings": warnings, "gaps": gaps, "faults": faults})
+}
+
+/// Faults as a table, each with where it stands and what to do about it.
+pub fn table(faults: &[Fault]) -> Table {
+    let heads = ["LEVEL", "FILE", "LINE", "COLUMN", "CODE", "MESSAGE", "TO DO"];
+    let number = |at: u32| if at > 0 { at.to_string() } else { String::new() };
+    Table::new(heads, Some(5)).with(faults.iter().map(|fault| {
+        vec![
+            fault.level.as_str().to_owned(),
+            fault.file.as_deref().unwrap_or_default().to_owned(),
+            number(fault.line),
+            number(fault.column),
+            fault.code.to_owned(),
+            fault.message.to_string(),
+            fault.hint.as_ref().map(ToString::to_string).unwrap_or_default(),
+        ]
+    }))
 }
 
 /// One line: `file:line:column: level: code: message (hint)`.

@@ -5,4 +5,5 @@ pub mod entry_table;
 pub mod faults;
 pub mod matrix;
 pub mod money;
+pub mod money_report;
 pub mod record_json;

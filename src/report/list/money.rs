@@ -86,7 +86,10 @@ fn paper(ctx: &QueryContext<'_>, ix: Ix) -> String {
 }
 
 /// Where papers differ: `figures differ: £156m (press release) £154m (report 3 Mar 2018)`.
-fn differences(ctx: &QueryContext<'_>, amounts: &[Ix]) -> impl Iterator<Item = MoneyLine> {
+pub(super) fn differences(
+    ctx: &QueryContext<'_>,
+    amounts: &[Ix],
+) -> impl Iterator<Item = MoneyLine> {
     let one = |ix: &Ix| {
         let it = ctx.register.amount(*ix)?;
         Some(format!("{} ({})", it.amount.as_written(), source(ctx, *ix)))
@@ -157,14 +160,19 @@ pub fn text(ctx: &QueryContext<'_>, figures: &AmountIndex, amounts: &[Ix], width
     text
 }
 
-/// The years as numbers and bars, or in words where room is short; the total; what is left out.
-pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
-    let total = YearTotals {
+/// What the years of a profile come to.
+pub(super) fn total(profile: &Profile) -> YearTotals {
+    YearTotals {
         year: "total".to_owned(),
         cost: profile.cost,
         benefit: profile.benefit,
         balance: profile.balance.pence(),
-    };
+    }
+}
+
+/// The years as numbers and bars, or in words where room is short; the total; what is left out.
+pub fn chart(profile: &Profile, width: usize) -> Vec<MoneyLine> {
+    let total = total(profile);
     let cells = |it: &YearTotals| [it.year.clone(), sum(it.cost), sum(it.benefit), balance_of(it)];
     let heads = ["year", "cost", "benefit", "balance"].map(str::to_owned);
     let mut rows: Vec<[String; 4]> = profile.years.iter().chain([&total]).map(cells).collect();
@@ -212,7 +220,7 @@ fn in_words(it: &YearTotals) -> String {
 }
 
 /// The years that totals and balance leave out, and why.
-fn left_out(profile: &Profile) -> Vec<MoneyLine> {
+pub(super) fn left_out(profile: &Profile) -> Vec<MoneyLine> {
     let mut lines = Vec::new();
     let mut tell = |which: &dyn Fn(&YearTotals) -> bool, why: &str| {
         let years = profile.years.iter().filter(|it| which(it));
@@ -234,7 +242,7 @@ fn left_out(profile: &Profile) -> Vec<MoneyLine> {
 }
 
 /// A sum in words; nothing where there is none.
-fn sum(sum: YearSum) -> String {
+pub(super) fn sum(sum: YearSum) -> String {
     match sum {
         YearSum::None => String::new(),
         YearSum::Pence(pence) => Money::format_pence(pence),
@@ -244,7 +252,7 @@ fn sum(sum: YearSum) -> String {
     }
 }
 
-fn balance_of(it: &YearTotals) -> String {
+pub(super) fn balance_of(it: &YearTotals) -> String {
     it.balance.map(Money::format_pence).unwrap_or_default()
 }
 
@@ -319,7 +327,7 @@ fn pence(pence: Option<i128>) -> Option<String> {
 }
 
 /// The cases and programmes that some amounts are of, each once, in the order of the amounts.
-fn owners(register: &Register, amounts: &[Ix]) -> impl Iterator<Item = Ix> {
+pub(super) fn owners(register: &Register, amounts: &[Ix]) -> impl Iterator<Item = Ix> {
     let mut seen = HashSet::new();
     let all = amounts.iter().filter_map(|&ix| register.whose_amount(ix));
     all.filter(move |&of| seen.insert(of))

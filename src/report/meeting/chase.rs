@@ -9,10 +9,15 @@ use crate::calendar::short;
 use crate::query::{CompiledQuery, Query, QueryContext};
 use crate::record::{Kind, StatusSide};
 use crate::register::Ix;
+use crate::report::document::export::{Format, Report};
 use crate::report::document::json::list;
 use crate::report::document::report_document::{ReportBlock, ReportDocument, markdown};
+use crate::report::document::table::{Table, columns_named};
 use crate::text::fold::fold;
 use crate::text::plural::count;
+
+/// What a list of what the letters are over shows.
+const COLUMNS: [&str; 6] = ["owner", "id", "title", "due", "late", "chased"];
 
 /// Everything that is open with one owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +76,17 @@ impl ChaseLetters {
         owned.chain(&self.nobodys).copied().collect()
     }
 
-    /// The letters as one Markdown text.
-    pub fn markdown(&self, ctx: &QueryContext<'_>) -> String {
+    /// What the letters are over, a row for each item.
+    pub fn table(&self, ctx: &QueryContext<'_>) -> Table {
+        Table::of(ctx, &columns_named(&COLUMNS), &self.rows())
+    }
+
+    /// The letters in a format: to read as Markdown, page or text, a row for each item as CSV or TSV.
+    pub fn format(&self, ctx: &QueryContext<'_>, format: Format) -> String {
+        format.render(&LettersWithContext { letters: self, ctx })
+    }
+
+    fn document(&self, ctx: &QueryContext<'_>) -> ReportDocument {
         let nobody = match self.nobodys.len() {
             0 => String::new(),
             some => format!("; {some} without an owner"),
@@ -105,11 +119,11 @@ impl ChaseLetters {
             ]);
         }
         let title = format!("To chase, as at {}", short(ctx.today));
-        ReportDocument { title, blocks, ..Default::default() }.markdown()
+        ReportDocument { title, blocks, ..Default::default() }
     }
 
     /// The same for scripts.
-    pub fn json(&self, ctx: &QueryContext<'_>) -> Json {
+    fn json(&self, ctx: &QueryContext<'_>) -> Json {
         let items =
             |all: &[Ix]| -> Json { all.iter().map(|&ix| obligation::row(ctx, ix)).collect() };
         let letter = |it: &ChaseLetter| {
@@ -121,6 +135,26 @@ impl ChaseLetters {
         document["nobody"] = items(&self.nobodys);
         document["not_chased"] = items(&self.unplaced);
         document
+    }
+}
+
+/// The letters with what they are read from.
+struct LettersWithContext<'a> {
+    letters: &'a ChaseLetters,
+    ctx: &'a QueryContext<'a>,
+}
+
+impl Report for LettersWithContext<'_> {
+    fn document(&self) -> ReportDocument {
+        self.letters.document(self.ctx)
+    }
+
+    fn rows(&self) -> Table {
+        self.letters.table(self.ctx)
+    }
+
+    fn json(&self) -> Json {
+        self.letters.json(self.ctx)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod columns;
+pub mod events;
 pub mod summary;
 pub mod svg;
 pub mod text;

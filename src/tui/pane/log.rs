@@ -14,8 +14,11 @@ use crate::query::Query;
 use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
+use crate::report::document::export::{ListHeading, export_table};
+use crate::report::document::json;
+use crate::report::list::entry_table;
 use crate::report::list::entry_table::{entry_text, remarks};
-use crate::report::{Format, Tables};
+use crate::report::{Format, Table};
 use crate::text::Clean;
 use crate::tui::entry_words::describe_entries;
 use crate::tui::keys::command::Command;
@@ -285,10 +288,15 @@ impl Pane for LogPane {
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         let heads = ["WHEN", "OFFICER", "ACT", "ITEM", "VALUE", "WORDS", "REMARKS"];
-        let rows = (0..self.entries.len()).filter_map(|at| self.entries.row(model, at));
-        let rows = rows.map(|row| cells(model, &row)).collect();
-        let about = ("audit", "Audit", &*self.entries.filter);
-        Some(Tables::of_one(about, model.today, &heads, rows).format(format))
+        let rows = || (0..self.entries.len()).filter_map(|at| self.entries.row(model, at));
+        let table = || Table::new(heads, Some(5)).with(rows().map(|row| cells(model, &row)));
+        let document = || {
+            let rows = rows().map(|row| entry_table::row(&model.register, &row)).collect();
+            json::titled(Some("audit"), "Audit", &self.entries.filter, model.today, rows)
+        };
+        let filter = &*self.entries.filter;
+        let heading = ListHeading { title: "Audit".to_owned(), filter, as_at: model.today };
+        Some(export_table(heading, format, table, document))
     }
 
     fn finding(&self) -> FindMode {

@@ -2,9 +2,11 @@
 
 use clap::Args;
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::lookup::{named, not_closed};
 use super::writer::SessionWriter;
+use crate::cli::args::{FormatArgs, JSON};
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::SessionStep;
 use crate::journal::session::step;
@@ -17,6 +19,8 @@ use crate::journal::session::step;
 pub struct CloseArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: String,
+    #[command(flatten)]
+    printed: FormatArgs<JSON>,
 }
 
 impl CloseArgs {
@@ -36,10 +40,15 @@ impl CloseArgs {
             return Err(CommandError::finding(format!("only {who} can close {name}")));
         }
         let closed = step(Timestamp::now(), &writer.by, session.id, SessionStep::Closed, None);
+        let saved = [closed.id];
         writer.write_or_stop(&[closed])?;
         let officer = session.terms.dealt_to.as_deref().unwrap_or(&writer.officer);
         let left = loaded.register.progress(&session, officer).left();
-        out.line(&format!("Closed: {name}, {left} left"))?;
+        if self.printed.json() {
+            out.json(&json!({"schema": 1, "saved": saved, "session": name, "left": left}))?;
+        } else {
+            out.line(&format!("Closed: {name}, {left} left"))?;
+        }
         Ok(Code::Done)
     }
 }

@@ -4,22 +4,22 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::queue::QueueArgs;
-use crate::cli::args::{CSV, FormatArgs, JSON, MD};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::columns::column::title;
-use crate::register::Verdict;
+use crate::register::people::quorum::Coverage;
+use crate::register::{Ix, Verdict};
 use crate::report::{Format, Table};
 
 /// Tell of each record who has judged its present words, who only older ones, and which nobody has
 ///
 /// All verdicts count, those that were given outside sessions too.
 #[derive(Debug, Args)]
-#[command(mut_arg("csv", |it| it.help("Print CSV for a spreadsheet")))]
 pub struct CoverageArgs {
     #[command(flatten)]
     chosen: QueueArgs,
     #[command(flatten)]
-    printed: FormatArgs<{ JSON | CSV | MD }>,
+    printed: FormatArgs,
 }
 
 impl CoverageArgs {
@@ -39,46 +39,41 @@ impl CoverageArgs {
             let one = |it: &Verdict<'_>| json!({"officer": &*it.held.officer, "value": it.held.entry.value});
             all.iter().map(one).collect()
         };
+        let all: Vec<_> = queue.rows.iter().map(|&ix| (ix, register.coverage(ix))).collect();
+        let count = |state: &str| all.iter().filter(|(_, it)| it.as_str() == state).count();
+        let (present, older) = (count("present"), count("older"));
+        let never = all.len() - present - older;
         let heads = ["ID", "TITLE", "PRESENT WORDS", "OLDER WORDS", "STATE"];
-        let mut table = Table::new(heads, Some(1));
-        let mut rows: Vec<Json> = Vec::new();
-        let (mut present, mut older, mut never) = (0, 0, 0);
-        for &ix in &queue.rows {
-            let coverage = register.coverage(ix);
-            let state = coverage.as_str();
-            match state {
-                "present" => present += 1,
-                "older" => older += 1,
-                _ => never += 1,
-            }
-            if self.printed.json() {
-                rows.push(json!({
-                    "id": register.id(ix),
-                    "present": given(&coverage.present),
-                    "older": given(&coverage.older),
-                    "state": state,
-                }));
-            } else {
-                let (id, title) = (register.id(ix).to_string(), title(&ctx, ix));
-                let (present, older) = (labels(&coverage.present), labels(&coverage.older));
-                table.push(vec![id, title, present, older, state.to_owned()]);
-            }
-        }
-        if self.printed.json() {
-            out.json(&json!({
+        let table = || {
+            Table::new(heads, Some(1)).with(all.iter().map(|(ix, it)| {
+                let (id, title) = (register.id(*ix).to_string(), title(&ctx, *ix));
+                let (present, older) = (labels(&it.present), labels(&it.older));
+                vec![id, title, present, older, it.as_str().to_owned()]
+            }))
+        };
+        let row = |(ix, it): &(Ix, Coverage<'_>)| {
+            json!({
+                "id": register.id(*ix),
+                "present": given(&it.present),
+                "older": given(&it.older),
+                "state": it.as_str(),
+            })
+        };
+        let document = || {
+            json!({
                 "schema": 1,
                 "kind": "coverage",
                 "of": queue.kind.plural(),
                 "total": register.of(queue.kind).len(),
-                "rows": rows,
+                "rows": all.iter().map(row).collect::<Vec<_>>(),
                 "counts": {"present": present, "older": older, "never": never},
-            }))?;
+            })
+        };
+        let format = self.printed.format;
+        let heading = loaded.heading(context, "Coverage", &queue.query);
+        out.list(heading, format, table, document)?;
+        if format == Some(Format::Json) {
             return loaded.ended(out);
-        }
-        match self.printed.format {
-            Some(Format::Csv) => out.text(&table.csv())?,
-            Some(_) => out.text(&table.markdown())?,
-            None => out.table(&table)?,
         }
         out.say(format!(
             "{}: {present} judged on the present words, {older} only on older ones, {never} never",

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use clap::Args;
 use jiff::Timestamp;
+use serde_json::{Value as Json, json};
 
 use super::queue::QueueArgs;
 use super::writer::SessionWriter;
-use crate::cli::args::QueryParser;
+use crate::cli::args::{FormatArgs, JSON, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::journal::Entry;
 use crate::journal::file_name::file_safe;
@@ -15,6 +16,7 @@ use crate::journal::session::name;
 use crate::query::Column;
 use crate::record::{Id, Kind};
 use crate::register::{Ix, Register};
+use crate::report::document::json::list;
 use crate::session::deal;
 use crate::text::Clean;
 use crate::text::plural::count;
@@ -40,6 +42,8 @@ pub struct DealArgs {
     /// Show everybody what others said before; else that is hidden until one has judged
     #[arg(long)]
     pub open: bool,
+    #[command(flatten)]
+    printed: FormatArgs<JSON>,
 }
 
 impl DealArgs {
@@ -70,10 +74,20 @@ impl DealArgs {
             .map(|(part, to)| plan.deal(part.clone(), to).open(at, &writer.by))
             .collect();
         writer.write_or_stop(&openings.concat())?;
-        for ((entries, part), to) in openings.iter().zip(&parts).zip(&self.officers) {
+        let dealt = openings.iter().zip(&parts).zip(&self.officers).map(|((entries, part), to)| {
             let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
-            let items = count(part.len(), self.kind.as_str());
-            out.line(&format!("{}  {to}  {items}", name(session)))?;
+            (name(session), to, part.len())
+        });
+        if self.printed.json() {
+            let row =
+                |(session, to, items)| json!({"session": session, "dealt_to": to, "items": items});
+            let rows: Vec<Json> = dealt.map(row).collect();
+            out.json(&list("sessions dealt", rows.len(), rows))?;
+        } else {
+            for (session, to, items) in dealt {
+                let items = count(items, self.kind.as_str());
+                out.line(&format!("{session}  {to}  {items}"))?;
+            }
         }
         out.flush()?;
         self.strangers(context, &loaded.register).iter().for_each(say);

@@ -1,13 +1,14 @@
 //! `caveat session list`: every session there is, and how far it is.
 
 use clap::Args;
-use serde_json::Value as Json;
 
-use crate::cli::args::{FormatArgs, JSON};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output};
-use crate::report::Table;
+use crate::journal::Session;
+use crate::query::QueryContext;
 use crate::report::document::json::list;
 use crate::report::session::outcome::row;
+use crate::report::{Format, Table};
 
 /// List the review sessions, the newest first
 ///
@@ -16,7 +17,7 @@ use crate::report::session::outcome::row;
 #[derive(Debug, Args)]
 pub struct SessionListArgs {
     #[command(flatten)]
-    printed: FormatArgs<JSON>,
+    printed: FormatArgs,
 }
 
 impl SessionListArgs {
@@ -26,38 +27,41 @@ impl SessionListArgs {
         let register = &loaded.register;
         let ctx = loaded.ctx(context);
         let sessions = register.ledger().sessions();
-        if self.printed.json() {
-            let rows: Vec<Json> = sessions.iter().map(|session| row(&ctx, session)).collect();
-            out.json(&list("sessions", rows.len(), rows))?;
-            return loaded.ended(out);
-        }
-        let heads =
-            ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
-        let mut table = Table::new(heads, Some(3));
-        for session in &sessions {
-            let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
-            let progress = register.progress(session, officer);
-            let standing = match (session.closed, &session.terms.dealt_to) {
-                (Some(held), _) => format!("closed {}", held.moment()),
-                (None, Some(to)) => format!("dealt to {to}"),
-                (None, None) => "open".to_owned(),
-            };
-            table.push(vec![
-                session.name(),
-                session.opened.moment(),
-                session.opened.officer.to_string(),
-                session.terms.title.clone(),
-                session.terms.query.clone(),
-                progress.of.to_string(),
-                progress.judged.to_string(),
-                progress.left().to_string(),
-                standing,
-            ]);
-        }
-        out.table(&table)?;
-        if sessions.is_empty() {
+        let rows = || sessions.iter().map(|session| row(&ctx, session)).collect();
+        let format = self.printed.format;
+        out.list(
+            loaded.heading(context, "Review sessions", ""),
+            format,
+            || table(&ctx, &sessions),
+            || list("sessions", sessions.len(), rows()),
+        )?;
+        if sessions.is_empty() && format != Some(Format::Json) {
             out.say("no sessions yet; caveat session start 'is:overdue'   begins one")?;
         }
         loaded.ended(out)
     }
+}
+
+fn table(ctx: &QueryContext<'_>, sessions: &[Session<'_>]) -> Table {
+    let heads = ["NAME", "OPENED", "BY", "TITLE", "FILTER", "ITEMS", "JUDGED", "LEFT", "STANDING"];
+    Table::new(heads, Some(3)).with(sessions.iter().map(|session| {
+        let officer = session.terms.dealt_to.as_deref().unwrap_or(ctx.officer);
+        let progress = ctx.register.progress(session, officer);
+        let standing = match (session.closed, &session.terms.dealt_to) {
+            (Some(held), _) => format!("closed {}", held.moment()),
+            (None, Some(to)) => format!("dealt to {to}"),
+            (None, None) => "open".to_owned(),
+        };
+        vec![
+            session.name(),
+            session.opened.moment(),
+            session.opened.officer.to_string(),
+            session.terms.title.clone(),
+            session.terms.query.clone(),
+            progress.of.to_string(),
+            progress.judged.to_string(),
+            progress.left().to_string(),
+            standing,
+        ]
+    }))
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::lookup::named;
-use crate::cli::args::{CSV, FormatArgs, HTML, JSON, MD, TEXT};
+use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::{self, Format};
 use crate::text::plural::count;
@@ -22,7 +22,7 @@ pub struct ReportArgs {
     /// The session, such as s-7k2qd; the beginning of its name is enough
     pub name: String,
     #[command(flatten)]
-    printed: FormatArgs<{ JSON | CSV | MD | HTML | TEXT }>,
+    printed: FormatArgs,
 }
 
 impl ReportArgs {

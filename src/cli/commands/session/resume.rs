@@ -8,6 +8,7 @@ use super::line_loop;
 use super::lookup::{lines, named, not_closed};
 use super::on_screen::DisplayArgs;
 use super::writer::SessionWriter;
+use crate::cli::args::{FormatArgs, NONE};
 use crate::cli::{CommandError, Context, Output};
 use crate::journal::Session;
 use crate::register::Register;
@@ -27,6 +28,8 @@ pub struct ResumeArgs {
     pub plain: bool,
     #[command(flatten)]
     shown: DisplayArgs,
+    #[command(flatten)]
+    _printed: FormatArgs<NONE>,
 }
 
 impl ResumeArgs {

@@ -4,12 +4,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 use jiff::Timestamp;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::line_loop;
 use super::on_screen::DisplayArgs;
 use super::queue::QueueArgs;
 use super::writer::SessionWriter;
+use crate::cli::args::{FormatArgs, JSON, NONE};
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
 use crate::journal::session::name;
 
@@ -23,8 +25,10 @@ pub struct StartArgs {
     #[command(flatten)]
     terms: TermsArgs,
     /// Go on with it here, line by line
-    #[arg(long)]
+    #[arg(long, conflicts_with = "printed")]
     pub plain: bool,
+    #[command(flatten)]
+    printed: FormatArgs<JSON>,
 }
 
 /// Begin a review session and open the screen in it
@@ -37,6 +41,8 @@ pub struct RunArgs {
     terms: TermsArgs,
     #[command(flatten)]
     shown: DisplayArgs,
+    #[command(flatten)]
+    _printed: FormatArgs<NONE>,
 }
 
 /// What a session goes through, and on what terms.
@@ -60,11 +66,13 @@ impl StartArgs {
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
         let mut writer = SessionWriter::new(context, None)?;
         let loaded = context.open_for_refresh()?;
-        let session = begin(context, &loaded, &mut writer, &self.terms, out)?;
+        let session = begin(context, &loaded, &mut writer, &self.terms, self.printed, out)?;
         if self.plain {
             return line_loop::run(context, loaded, session, writer, out);
         }
-        out.say(format!("caveat session resume {}   goes on with it", name(session)))?;
+        if !self.printed.json() {
+            out.say(format!("caveat session resume {}   goes on with it", name(session)))?;
+        }
         loaded.ended(out)
     }
 }
@@ -87,7 +95,7 @@ pub fn run(
     let mut writer = SessionWriter::new(&context, shown.by.as_deref())?;
     let on_screen = shown.is_on_screen(plain)?;
     let loaded = context.open_for_refresh()?;
-    let session = begin(&context, &loaded, &mut writer, terms, out)?;
+    let session = begin(&context, &loaded, &mut writer, terms, FormatArgs::default(), out)?;
     if !on_screen {
         let code = line_loop::run(&context, loaded, session, writer, out)?;
         out.flush()?;
@@ -103,6 +111,7 @@ fn begin(
     loaded: &OpenRegister,
     writer: &mut SessionWriter,
     terms: &TermsArgs,
+    printed: FormatArgs<JSON>,
     out: &mut Output,
 ) -> Result<Uuid, CommandError> {
     let register = &loaded.register;
@@ -121,6 +130,16 @@ fn begin(
     let entries = plan.open(Timestamp::now(), &writer.by);
     writer.write_or_stop(&entries)?;
     let session = entries.first().and_then(|entry| entry.session).unwrap_or_default();
-    out.line(&format!("{}  {}", name(session), queue.count()))?;
+    if printed.json() {
+        out.json(&json!({
+            "schema": 1,
+            "saved": entries.iter().map(|entry| entry.id).collect::<Vec<_>>(),
+            "session": name(session),
+            "kind": queue.kind.plural(),
+            "items": queue.rows.len(),
+        }))?;
+    } else {
+        out.line(&format!("{}  {}", name(session), queue.count()))?;
+    }
     Ok(session)
 }
