@@ -200,4 +200,13 @@ fn the_approval_of_another_body_answers_the_caveat_that_asked_for_it() {
     assert_eq!(word(&format!("{cabinet}{council}")), "approved, conditions met | P A");
     let open = cabinet.replace("status = \"waived\"", "");
     assert_eq!(word(&format!("{open}{council}")), "approved+conditions | P A+");
+    let approvals = |records: &str| {
+        let register = register(records);
+        let of = |id| register.approvals_of(register.find(id).unwrap());
+        let ids = |id| of(id).into_iter().map(|it| register.id(it).to_string()).collect::<Vec<_>>();
+        (ids("C"), ids("C2"))
+    };
+    assert_eq!(approvals(&format!("{cabinet}{council}")), (vec!["D2".to_owned()], Vec::new()));
+    let noted = council.replace("approve", "note");
+    assert_eq!(approvals(&format!("{cabinet}{noted}")), (Vec::new(), Vec::new()));
 }

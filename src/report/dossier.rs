@@ -52,6 +52,7 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         let (key, value, source) = (&also.key, &also.value, &also.source);
         json!({"key": key, "value": value, "source": source, "differs": differs})
     });
+    let approvals = register.approvals_of(ix).into_iter().map(|it| register.id(it));
     json!({
         "schema": 1,
         "kind": record.kind(),
@@ -66,6 +67,7 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "target_by": target.as_ref().map(|it| &it.by.officer),
         "target_moved": target.as_ref().map(Target::moved),
         "recorded": recorded,
+        "approved_by": approvals.collect::<Vec<_>>(),
         "also": also.collect::<Vec<_>>(),
         "links": links,
         "notes": rows(&[Act::Note, Act::Supersede]),
@@ -191,6 +193,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     }
     for &case in register.cases_of(ix) {
         page.fact("falls on", &id_and_title(ctx, case));
+    }
+    for it in register.approvals_of(ix) {
+        page.fact("approved by", &id_and_title(ctx, it));
     }
     if register.record(ix).kind() != Kind::Case {
         return;

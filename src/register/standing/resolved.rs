@@ -144,7 +144,7 @@ impl Register {
             ResolutionForce::Approved => {
                 let chain = self.followed(ix);
                 let conditions: Vec<Ix> =
-                    caveats.filter(|&caveat| self.is_condition(caveat, &chain, it)).collect();
+                    caveats.filter(|&caveat| self.is_condition(caveat, &chain)).collect();
                 match conditions.iter().all(|&caveat| self.is_settled(caveat)) {
                     _ if conditions.is_empty() => Qualifier::None,
                     true => Qualifier::ConditionsMet,
@@ -171,9 +171,9 @@ impl Register {
         chain
     }
 
-    /// Whether a caveat is a condition on one of these decisions, which the last of them does not
-    /// answer by itself: a body's approval that was asked for is given when that body decides.
-    fn is_condition(&self, caveat: Ix, chain: &[Ix], last: &Decision) -> bool {
+    /// Whether a caveat is a condition on one of these decisions, the latest first, which that one
+    /// does not answer by itself.
+    fn is_condition(&self, caveat: Ix, chain: &[Ix]) -> bool {
         let Some(it) = self.record_as::<Caveat>(caveat) else { return false };
         let class = it.class.as_ref().and_then(Word::known);
         let binds = it.force.as_ref().is_some_and(|force| force.is(Force::Resolved))
@@ -181,17 +181,42 @@ impl Register {
                 class,
                 Some(Class::Condition | Class::PartnerApproval | Class::InPrinciple)
             );
-        let is_answered = || {
-            class == Some(Class::PartnerApproval)
-                && it.owner.as_ref().is_some_and(|owner| self.is_body_of(&owner.0, &last.body))
-                && !self.hangs_on_first(caveat, chain)
-        };
-        binds && chain.iter().any(|&on| self.hangs_on(caveat, on)) && !is_answered()
+        binds
+            && chain.iter().any(|&on| self.hangs_on(caveat, on))
+            && !self.is_asked_approval(caveat, chain)
     }
 
-    /// Whether a caveat hangs on the first of these decisions, which is the latest.
-    fn hangs_on_first(&self, caveat: Ix, chain: &[Ix]) -> bool {
-        chain.first().is_some_and(|&on| self.hangs_on(caveat, on))
+    /// Whether the first of these decisions, the latest, gives the approval that a caveat asks for:
+    /// that of the body that is named, after the decision that the caveat hangs on.
+    fn is_asked_approval(&self, caveat: Ix, chain: &[Ix]) -> bool {
+        let Some(it) = self.record_as::<Caveat>(caveat) else { return false };
+        let latest = chain.first().and_then(|&ix| self.record_as::<Decision>(ix));
+        let is_of_owner = |by: &Decision| {
+            it.owner.as_ref().is_some_and(|owner| self.is_body_of(&owner.0, &by.body))
+        };
+        it.class.as_ref().is_some_and(|class| class.is(Class::PartnerApproval))
+            && latest.is_some_and(is_of_owner)
+            && chain.first().is_some_and(|&on| !self.hangs_on(caveat, on))
+            && chain.iter().any(|&on| self.hangs_on(caveat, on))
+    }
+
+    /// The decisions that give the approval which a caveat asks a body for: that body approves the
+    /// case after the decision that the caveat hangs on.
+    pub fn approvals_of(&self, caveat: Ix) -> Vec<Ix> {
+        let mut found = Vec::new();
+        for &case in self.cases_of(caveat) {
+            let approves = |&&decision: &&Ix| {
+                self.is_asked_approval(caveat, &self.followed(decision))
+                    && self.resolved(decision, case).first().is_some_and(|resolved| {
+                        resolved.force == ResolutionForce::Approved
+                            && resolved.qualifier != Qualifier::InPrinciple
+                    })
+            };
+            found.extend(self.decisions_of(case).iter().filter(approves));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Whether a name is this body's or that of the partner that it decides for.

@@ -57,6 +57,9 @@ impl PageBuilder<'_> {
         for it in by {
             self.link("answered by", it);
         }
+        for it in register.approvals_of(ix) {
+            self.link("approved by", it);
+        }
         self.similar(ix);
     }
 
