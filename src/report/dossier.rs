@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::document::plain_page::PlainPage;
 use super::list::clock;
 use super::list::entry_table;
+use super::list::record_json;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_in_full, due_words, title};
@@ -58,6 +59,8 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "target": target.as_ref().map(|it| &it.when),
         "target_by": target.as_ref().map(|it| &it.by.officer),
         "target_moved": target.as_ref().map(Target::moved),
+        "term": register.term_words(ix),
+        "occurrences": record_json::occurrences(register, ix),
         "recorded": recorded,
         "links": links,
         "notes": rows(&[Act::Note, Act::Supersede]),
@@ -134,6 +137,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         if !words.is_empty() {
             page.fact(column.name, &words);
         }
+    }
+    for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
+        page.fact("time", &it.describe());
     }
     for words in waits {
         page.fact("waits", &words);
