@@ -6,7 +6,8 @@ use jiff::{Span, ToSpan};
 
 use super::Holidays;
 use super::forms::DateRefusal;
-use super::tokens::DateToken;
+use super::tokens::{DateToken, tokens};
+use crate::text::fold::fold;
 
 /// The longest that is read, in years; a longer one is more likely a slip.
 const MOST_YEARS: i32 = 100;
@@ -55,6 +56,40 @@ impl Interval {
             return Err(DateRefusal::TooLong);
         }
         Ok(Self { count, unit })
+    }
+
+    /// Reads how often something comes back: `12 months`, `6 weeks`, `a year`.
+    ///
+    /// # Errors
+    /// Why that cannot be told.
+    pub fn every(text: &str) -> Result<Self, DateRefusal> {
+        let folded = fold(text);
+        let tokens = tokens(&folded).ok_or(DateRefusal::Form)?;
+        let interval = Self::read(match tokens.split_first() {
+            Some((Word("every"), rest)) => rest,
+            _ => &tokens,
+        })?;
+        interval.span().map(|_| interval).ok_or(DateRefusal::Form)
+    }
+
+    /// The day that is so many times as long after a first one.
+    pub fn times_after(self, first: Date, times: u32) -> Option<Date> {
+        first.checked_add(self.span()?.checked_mul(i64::from(times)).ok()?).ok()
+    }
+
+    /// How many of the days that come back from a first one on lie before a day.
+    pub fn times_before(self, first: Date, day: Date) -> u32 {
+        let days = day.since(first).map_or(0, |span| span.get_days());
+        // Each takes a day at the least, and they come in order.
+        let (mut low, mut high) = (0, u32::try_from(days).unwrap_or(0));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.times_after(first, middle) {
+                Some(due) if due < day => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
     }
 
     /// The day so long after another one, which is not counted itself; a month later than 31 January

@@ -70,7 +70,8 @@ impl OpenRegister {
                 self.register.reread(&file, journals.read_one(&file).held);
             }
         } else {
-            let Ok(read) = Self::read(self.place.clone(), &self.this_box) else { return };
+            let Ok(mut read) = Self::read(self.place.clone(), &self.this_box) else { return };
+            read.register.stand_as(&self.register);
             *self = read;
         }
         self.stamps = stamps;
@@ -150,7 +151,9 @@ impl Context {
             let folder = place.folder.display();
             say(format!("This is the sample register, in {folder}; -d DIR opens another."));
         }
-        OpenRegister::read(place, &self.environment.box_name)
+        let mut opened = OpenRegister::read(place, &self.environment.box_name)?;
+        opened.register.stand_on(self.today(), &self.environment.zone);
+        Ok(opened)
     }
 
     /// Reads a filter, if there is one, and then the register that is meant.

@@ -16,7 +16,7 @@ word_enum! {
 }
 
 /// Words that registers have for it beside those of the vocabulary; they are kept as printed.
-const ALSO: [(&str, StatusSide); 10] = [
+const ALSO: [(&str, StatusSide); 11] = [
     ("paused", StatusSide::Paused),
     ("on hold", StatusSide::Paused),
     ("closed", StatusSide::Settled),
@@ -27,6 +27,7 @@ const ALSO: [(&str, StatusSide); 10] = [
     ("delivered", StatusSide::Settled),
     ("implemented", StatusSide::Settled),
     ("cleared", StatusSide::Settled),
+    ("ended", StatusSide::Settled),
 ];
 
 impl StatusSide {

@@ -176,6 +176,7 @@ impl Register {
     fn read_status(&self, ix: Ix, typed: &str) -> Result<ActInput, Fault> {
         if let Some(it) = self.record_as::<Caveat>(ix)
             && self.is_settled_word(it.recorded_status())
+            && self.occurrences(ix).is_none()
         {
             let by = it.discharged_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
             return Err(refused(

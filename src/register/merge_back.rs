@@ -76,6 +76,10 @@ impl Register {
         let settles = self.is_settled(ix);
         // What is in force may be the record's own after all.
         let counts = held.entry.value == *now && now != recorded.unwrap_or("open");
+        if settles && self.occurrences(ix).is_some() {
+            let why = "it was settled for this time only, and its record is about every time";
+            return Some(Err(Unmergeable { on: ix, act: Act::Status, why }));
+        }
         let keys = vec![("status", NewValue::Words(now.into_owned()))];
         (counts && (all || settles)).then(|| Ok(fold(ix, recorded.map(str::to_owned), keys, held)))
     }

@@ -33,6 +33,7 @@ pub use revision::{NoRevision, RevisionSpec};
 pub use session_progress::{SessionItem, SessionProgress};
 pub use standing::due::{DueDate, Target};
 pub use standing::matrix::{Matrix, StageSide};
+pub use standing::occurrences::Occurrence;
 pub use standing::positions::StatedPosition;
 pub use standing::readiness::ReadinessTotals;
 pub use standing::resolved::ResolutionForce;

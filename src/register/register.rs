@@ -3,6 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use super::ix::Ix;
 use super::links::Links;
 use super::standing::relative_due::DueReading;
@@ -42,6 +45,8 @@ pub struct Register {
     pub(super) fingerprints: Vec<OnceLock<String>>,
     /// The days of what a decision tells, for the records whose words say so.
     pub(super) due_readings: HashMap<Ix, DueReading>,
+    /// The day that counts as today, and the zone in which moments fall on days.
+    pub(super) stands_on: Option<(Date, TimeZone)>,
     /// The holidays that working days are counted by, with those that the settings add.
     pub(super) holidays: Holidays,
 }

@@ -11,6 +11,7 @@ use super::document::report_document::ReportDocument;
 use super::document::table::Table;
 use super::list::clock;
 use super::list::entry_table;
+use super::list::record_json;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_in_full, due_words, title};
@@ -66,6 +67,8 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "target": target.as_ref().map(|it| &it.when),
         "target_by": target.as_ref().map(|it| &it.by.officer),
         "target_moved": target.as_ref().map(Target::moved),
+        "term": register.term_words(ix),
+        "occurrences": record_json::occurrences(register, ix),
         "recorded": recorded,
         "approved_by": approvals.collect::<Vec<_>>(),
         "also": also.collect::<Vec<_>>(),
@@ -187,6 +190,9 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         if !words.is_empty() {
             page.fact(column.name, &words);
         }
+    }
+    for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
+        page.fact("time", &it.describe());
     }
     for words in waits {
         page.fact("waits", &words);

@@ -216,6 +216,7 @@ impl App {
         let today = now.to_zoned_datetime(self.model.zone.clone()).date();
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
+            self.model.register.stand_on(today, &self.model.zone);
             self.model.count_views();
             self.here.refresh(&self.model, &[]);
         }

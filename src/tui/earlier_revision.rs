@@ -25,6 +25,8 @@ impl BaselineRevision {
         register: &Register,
         faults: &[Fault],
     ) -> Self {
+        let mut earlier = earlier;
+        earlier.register.stand_as(register);
         let mut past = Self { then, earlier, fates: RecordChanges::default() };
         past.compare(register, faults);
         past

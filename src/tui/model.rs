@@ -177,6 +177,7 @@ impl Model {
     /// Takes a register that was read.
     pub fn set_register(&mut self, loaded: LoadedRegister) {
         self.register = loaded.register;
+        self.register.stand_on(self.today, &self.zone);
         self.index = SearchIndex::new(self.register.len());
         self.faults = loaded.faults;
         self.loading = None;

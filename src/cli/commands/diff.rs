@@ -136,7 +136,8 @@ fn earlier(
     // Asked by a filter, officers' owners and verdicts are those of today.
     let ledger = opened.register.ledger().clone();
     files.settings.officers.clone_from(&opened.register.settings.officers);
-    let loaded = LoadedRegister::new(files, ledger);
+    let mut loaded = LoadedRegister::new(files, ledger);
+    loaded.register.stand_as(&opened.register);
     Ok(Some(OpenRegister::new(opened.place.clone(), &context.environment.box_name, loaded)))
 }
 

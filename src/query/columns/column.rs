@@ -74,7 +74,8 @@ pub static COLUMNS: &[Column] = &[
     Column::new("score", "SCORE", |ctx, ix| ctx.register.record_as::<Risk>(ix)?.score()).right(),
     Column::new("force", "FORCE", |ctx, ix| first(standing::forces(ctx, ix))),
     Column::new("theme", "THEME", |ctx, ix| first(standing::themes(ctx, ix))),
-    Column::new("status", "STATUS", |ctx, ix| Some(ctx.register.status(ix).replace('-', " "))),
+    Column::new("status", "STATUS", |ctx, ix| Some(status(ctx, ix))),
+    Column::new("holds", "HOLDS", |ctx, ix| ctx.register.term_words(ix)),
     Column::new("owner", "OWNER", |ctx, ix| Some(known_as(ctx, &ctx.register.owner(ix)))),
     Column::new("chased", "CHASED", |ctx, ix| Some(chased(ctx, ix))),
     Column::new("me", "ME", |ctx, ix| {
@@ -149,6 +150,14 @@ fn open(ctx: &QueryContext<'_>, ix: Ix) -> Option<String> {
     match ctx.register.caveats_of(ix).len() {
         0 => None,
         all => Some(format!("{}/{all}", ctx.register.open_caveats_of(ix).count())),
+    }
+}
+
+/// The status as recorded or said; of what has a term, whether it is in force.
+fn status(ctx: &QueryContext<'_>, ix: Ix) -> String {
+    match ctx.register.term(ix) {
+        Some(_) => ctx.register.status_words(ix),
+        None => ctx.register.status(ix).replace('-', " "),
     }
 }
 

@@ -121,6 +121,9 @@ pub static FLAGS: &[Flag] = &[
     flag("standing", "standing", "it holds for good and has no end", |ctx, ix| {
         any_open(ctx, ix, |it| ctx.register.due(it).is_some_and(|due| due.when.is_standing()))
     }),
+    flag("ended", "ended", "the term for which it was to hold is over", |ctx, ix| {
+        ctx.register.has_ended(ix)
+    }),
     flag("settled", "settled", "discharged, waived, superseded, carried or withdrawn", is_done),
 ];
 
@@ -240,7 +243,7 @@ mod tests {
         assert_eq!(
             Flag::names(FLAGS).join(" "),
             "overdue slipped mine changed split held suspect flagged waiting key unseen draft downgraded \
-             secondhand orphan standing settled"
+             secondhand orphan standing ended settled"
         );
         assert_eq!(Flag::names(THINGS).join(" "), "evidence quote date note owner money answer");
         assert_eq!(Flag::named("OVERDUE").unwrap().name, "overdue");

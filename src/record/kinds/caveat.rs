@@ -1,5 +1,6 @@
 //! A caveat: what a body or partner wants settled before it will go further.
 
+use super::caveat_term::{CaveatTerm, Recurrence};
 use crate::calendar::When;
 use crate::record::link::Party;
 use crate::record::reader::fields::FieldReader;
@@ -34,6 +35,12 @@ record! {
         due: Option<When> = due_date,
         /// The meeting it is due at.
         due_at: Option<Id> = link(Kind::Meeting),
+        /// The days between which it holds; it has ended after them.
+        holds: Option<Box<CaveatTerm>> = term,
+        /// How often it comes back.
+        every: Option<Box<Recurrence>> = recurrence,
+        /// The day on which it is due for the first time, where it comes back.
+        from: Option<When> = date,
         /// The stage it is needed for.
         needed_for: Option<Word<Stage>> = word,
         /// Where it stands; open when absent.

@@ -88,6 +88,12 @@ impl<'s, 't, 'i> FieldReader<'s, 't, 'i> {
         self.report(self.bytes, Fault::error(code, message).hint(hint));
     }
 
+    /// Tells something doubtful about a key, at its value; it costs no more than that.
+    pub fn doubt(&mut self, key: &str, code: &'static str, message: &str, hint: &str) {
+        let bytes = self.table.entry(key).map_or(self.bytes, |entry| entry.node.bytes);
+        self.report(bytes, Fault::warning(code, message).hint(hint));
+    }
+
     /// Ends the reading: the keys that nobody asked for are kept and told, and the links handed
     /// over. `None` when a fault makes the record unusable.
     pub fn finish(mut self) -> Option<(Vec<Link>, serde_json::Map<String, Json>)> {

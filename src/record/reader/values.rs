@@ -1,5 +1,6 @@
 //! What a field may hold: a text, a word, a date, money, the name of another record.
 
+use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::fields::FieldReader;
@@ -115,6 +116,12 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
     pub fn date(&mut self, key: &'static str) -> Option<When> {
         let node = self.find(key)?;
         self.read_date(node, key)
+    }
+
+    /// The first day of the date of a key, without asking for it.
+    pub fn peek_day(&self, key: &str) -> Option<Date> {
+        let node = &self.table.entry(key)?.node;
+        node.value.day().or_else(|| When::read(node.value.text()?).first_day())
     }
 
     /// When something is due: a date, or words that a decision tells, such as `"within three months"`.

@@ -55,7 +55,7 @@ impl Register {
     ///
     /// That is what is due at this very meeting, settled or not, because the body said that it would
     /// hear of it there; and what was raised at an earlier meeting of the body, is not settled, and
-    /// is due by then or has no date that is known. What stands for good, or is due only after a
+    /// is due by then or has no date that is known. What stands for good or for a term, or is due only after a
     /// day, is not due by any meeting.
     pub fn bring_back(&self, at: &MeetingDay) -> Vec<Ix> {
         let mut rows: Vec<Ix> = self.due_at(at).collect();
@@ -125,7 +125,7 @@ impl Register {
             return None;
         }
         let after = raised.tomorrow().ok()?;
-        let Some(due) = self.due(ix) else { return Some(after) };
+        let Some(due) = self.due(ix) else { return self.term(ix).is_none().then_some(after) };
         let last = due.to().map(|last| last.max(after));
         last.or((!due.when.is_read() || due.is_undecided()).then_some(after))
     }

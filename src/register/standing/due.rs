@@ -109,6 +109,9 @@ impl Register {
 
     /// The deadline that the record of a caveat, an action or a case has, which no officer moves.
     pub fn deadline(&self, ix: Ix) -> Option<DueDate> {
+        if let Some(due) = self.due_of_occurrence(ix) {
+            return Some(due);
+        }
         let record = self.record(ix);
         let (due, due_at) = match &record.content {
             Content::Caveat(it) => (recorded_due(record), it.due_at.as_ref()),

@@ -3,6 +3,7 @@
 pub mod decision_stage;
 pub mod due;
 pub mod matrix;
+pub mod occurrences;
 pub mod outcome;
 pub mod partners;
 pub mod positions;
@@ -10,5 +11,6 @@ pub mod readiness;
 pub mod relative_due;
 pub mod resolved;
 pub mod status;
+pub mod term;
 pub mod timeline;
 pub mod urgency;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::term::ENDED;
 use crate::journal::Act;
 use crate::record::kinds::Meeting;
 use crate::record::{Content, Id, Kind, StatusSide};
@@ -22,8 +23,14 @@ impl Register {
             Content::Programme(it) => it.status.as_deref().unwrap_or(""),
             _ => "",
         };
+        if let Some(all) = self.occurrences(ix).filter(|_| !self.has_ended(ix)) {
+            return Cow::Owned(self.status_of_occurrence(ix, &all));
+        }
         if self.settings.status_side(recorded) == Some(StatusSide::Settled) {
             return Cow::Borrowed(recorded);
+        }
+        if self.has_ended(ix) {
+            return Cow::Borrowed(ENDED);
         }
         let said = self.live_value(ix, Act::Status).filter(|said| self.officer_may_set(ix, said));
         said.map_or(Cow::Borrowed(recorded), Cow::Owned)
@@ -32,7 +39,7 @@ impl Register {
     /// Whether an officer's word counts as a status: one that settles a caveat only where the
     /// register lets officers settle and, where it asks for a quorum, enough of them have found it
     /// met; none at all leaves the record's own.
-    fn officer_may_set(&self, ix: Ix, status: &str) -> bool {
+    pub(super) fn officer_may_set(&self, ix: Ix, status: &str) -> bool {
         let settles =
             || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
         let is_caveat = || self.record(ix).kind() == Kind::Caveat;
@@ -51,9 +58,16 @@ impl Register {
         self.status_side(ix) == Some(StatusSide::Settled)
     }
 
-    /// The status of a record in words, and that it is paused where the word itself does not say so.
+    /// The status of a record in words, and that it is paused where the word itself does not say so;
+    /// of a caveat with a term on which nothing else is said, whether it is in force.
     pub fn status_words(&self, ix: Ix) -> String {
-        let words = self.status(ix).replace('-', " ");
+        let status = self.status(ix);
+        if matches!(&*status, "open" | ENDED)
+            && let Some(words) = self.term_words(ix)
+        {
+            return words;
+        }
+        let words = status.replace('-', " ");
         let says_so = words.eq_ignore_ascii_case(StatusSide::Paused.as_str());
         match self.status_side(ix) {
             Some(StatusSide::Paused) if !says_so => format!("{words} (paused)"),

@@ -8,6 +8,7 @@ mod diff;
 mod due;
 mod read_state;
 mod session_progress;
+mod term;
 
 use std::collections::HashSet;
 use std::sync::Arc;

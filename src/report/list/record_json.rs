@@ -8,7 +8,7 @@ use crate::record::kinds::caveat::Caveat;
 use crate::record::kinds::decision::Decision;
 use crate::record::{Content, Kind};
 use crate::register::standing::outcome::Outcome;
-use crate::register::{DueDate, Ix, Target, Verdict};
+use crate::register::{DueDate, Ix, Occurrence, Register, Target, Verdict};
 
 /// The row of one record.
 pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
@@ -64,6 +64,9 @@ fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
         "status": register.status(ix),
     });
     add_due(ctx, ix, &mut row);
+    row["term"] = json!(register.term_words(ix));
+    row["holds"] = json!(it.holds);
+    row["occurrences"] = occurrences(register, ix);
     row["cases"] = register.cases_of(ix).iter().map(|&ix| json!(register.id(ix))).collect();
     row["decision"] = json!(it.on);
     let verdict = |it: Verdict<'_>| {
@@ -72,6 +75,22 @@ fn caveat(ctx: &QueryContext<'_>, ix: Ix, it: &Caveat) -> Json {
     };
     row["verdicts"] = register.verdicts(ix).into_iter().map(verdict).collect();
     row
+}
+
+/// Each time that a caveat comes back, how it was settled and by whom; null where it does not.
+pub(in crate::report) fn occurrences(register: &Register, ix: Ix) -> Json {
+    let row = |it: Occurrence| {
+        let by = it.settled.as_ref();
+        json!({
+            "number": it.number,
+            "due": it.due,
+            "status": by.map_or("open", |it| it.status.as_str()),
+            "settled": by.map(|it| it.day),
+            "by": by.map(|it| it.by.as_str()),
+        })
+    };
+    let all = register.occurrences(ix).map(|all| all.rows().into_iter().map(row).collect());
+    all.unwrap_or(Json::Null)
 }
 
 fn case(ctx: &QueryContext<'_>, ix: Ix, it: &Case) -> Json {

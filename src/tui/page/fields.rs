@@ -42,6 +42,11 @@ impl PageBuilder<'_> {
         let role = if register.is_settled(ix) { Role::Good } else { Role::Text };
         self.row("status", &self.status(ix), role, None);
         self.due(ix);
+        for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
+            let is_late = it.settled.is_none() && it.due < self.model.today;
+            let role = if is_late { Role::Late } else { Role::Text };
+            self.row("time", &it.describe(), role, None);
+        }
         let owner = register.owner(ix);
         self.field("owner", if owner.is_empty() { "nobody" } else { register.known_as(&owner) });
         let raised = caveat.raised_by.as_ref().map_or("", |by| register.known_as(&by.0));
