@@ -11,7 +11,8 @@ const PAGE: usize = 100;
 
 /// Show everything on file about one record: its words, what it names, verdicts and notes
 ///
-/// Verdicts and notes that were taken back are shown too, and say so.
+/// Verdicts and notes that were taken back are shown too, and say so. Of a note that was edited the
+/// newest words are shown; `caveat log` has the old ones.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
     /// The record, such as STK-C7, or a reference as its paper prints it
@@ -26,7 +27,7 @@ impl ShowArgs {
         let opened = context.open()?;
         let ix = opened.find(&self.id)?;
         if self.printed.json() {
-            out.json(&dossier::json(&opened.register, ix))?;
+            out.json(&dossier::json(&opened.ctx(context), ix))?;
         } else {
             let width = out.width().unwrap_or(PAGE);
             out.text(&dossier::page(&opened.ctx(context), ix, width))?;

@@ -17,6 +17,7 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
         Content::Case(it) => case(ctx, ix, it),
         Content::Decision(it) => decision(ctx, ix, it),
         Content::Endorsement(_) => endorsement(ctx, ix),
+        Content::Action(_) => action(ctx, ix),
         _ => ctx.register.record(ix).to_json(),
     }
 }
@@ -25,6 +26,13 @@ pub fn row(ctx: &QueryContext<'_>, ix: Ix) -> Json {
 fn endorsement(ctx: &QueryContext<'_>, ix: Ix) -> Json {
     let mut row = ctx.register.record(ix).to_json();
     add_due(ctx, ix, &mut row);
+    row
+}
+
+/// An action as recorded, how it stands now, and who sees to it by when.
+fn action(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let mut row = endorsement(ctx, ix);
+    row["status"] = json!(ctx.register.status(ix));
     row
 }
 
