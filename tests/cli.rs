@@ -26,3 +26,4 @@ mod standing;
 mod starts;
 mod support;
 mod timeline;
+mod words;

@@ -197,6 +197,17 @@ impl JournalEntry {
         Clean::prose(&self.entry.text)
     }
 
+    /// Where its words can be looked up, safe to show on one line: `see file 12`; empty for nowhere.
+    pub fn see(&self) -> Clean {
+        let reference = self.entry.reference.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        reference.map(|it| Clean::line(&format!("see {it}"))).unwrap_or_default()
+    }
+
+    /// Whether it says why, or where that can be looked up.
+    pub fn has_words(&self) -> bool {
+        !self.entry.text.trim().is_empty() || !self.see().is_empty()
+    }
+
     /// When it was written, to the minute: `17 Jul 2025 10:24Z`.
     pub fn moment(&self) -> String {
         let at = self.entry.at.to_zoned_datetime(jiff::tz::TimeZone::UTC);

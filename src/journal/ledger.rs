@@ -51,6 +51,13 @@ pub struct EntryRow<'a> {
     pub superseded_by: Option<Uuid>,
 }
 
+impl<'a> EntryRow<'a> {
+    /// An entry that counts: neither taken back nor replaced.
+    pub fn live(held: &'a JournalEntry) -> Self {
+        Self { held, retracted: false, superseded_by: None }
+    }
+}
+
 impl Ledger {
     /// Folds the entries of any number of journals, in whatever order they come.
     pub fn new(mut held: Vec<JournalEntry>) -> Self {
@@ -119,6 +126,20 @@ impl Ledger {
         let notes = self.state(id).into_iter().flat_map(|state| &state.notes);
         let note = |&Note { first, now, edits }| Note { now: held(now), first: held(first), edits };
         notes.map(note).collect()
+    }
+
+    /// Whether there is any live note on a record.
+    pub fn has_notes(&self, id: &Id) -> bool {
+        self.state(id).is_some_and(|state| !state.notes.is_empty())
+    }
+
+    /// The live note whose newest words an entry holds; none where it is no note or not the newest.
+    pub fn note_of(&self, held: &JournalEntry) -> Option<Note<&JournalEntry>> {
+        if !matches!(held.entry.act, Act::Note | Act::Supersede) {
+            return None;
+        }
+        let mut notes = held.entry.on.iter().flat_map(|id| self.notes(id));
+        notes.find(|note| std::ptr::eq(note.now, held))
     }
 
     /// Each officer's last live verdict on a record, oldest first; withdrawn ones are left out.

@@ -8,6 +8,7 @@ pub mod facet;
 pub mod fields;
 pub mod group;
 pub mod provenance;
+pub mod said;
 pub mod search;
 pub mod select;
 pub mod sort;

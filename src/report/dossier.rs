@@ -15,6 +15,8 @@ use super::list::record_json;
 use crate::journal::{Act, EntryRow};
 use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_in_full, due_words, title};
+use crate::query::provenance::joined;
+use crate::query::said::{SaidOf, said};
 use crate::record::{Kind, Record};
 use crate::register::{DueDate, Ix, Register, Target};
 use crate::text::Clean;
@@ -22,8 +24,13 @@ use crate::text::Clean;
 /// A record that is named by the one that is shown (`true`), or names it; the key; the record.
 type RecordLink = (bool, &'static str, Ix);
 
-/// The record, what it names and is named by, and every note and verdict, taken back or not.
-pub fn json(register: &Register, ix: Ix) -> Json {
+/// What a record itself says of its standing.
+const RECORDED: [&str; 7] = ["status", "owner", "due", "due_at", "final_due", "forecast", "tags"];
+
+/// The record, how it stands now, what it names and is named by, and every note and verdict, taken
+/// back or not; of a note that was edited only its newest words.
+pub fn json(ctx: &QueryContext<'_>, ix: Ix) -> Json {
+    let register = ctx.register;
     let record = register.record(ix);
     let links: Vec<Json> = links_of(register, ix)
         .into_iter()
@@ -42,10 +49,24 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         let rows = entries_of(register, record, acts).into_iter();
         rows.map(|row| entry_table::row(register, &row)).collect()
     };
+    let set = said(ctx, ix).into_iter();
+    let set = set.map(|it| entry_table::row(register, &EntryRow::live(it.held)));
+    let waits = register.waits(ix, ctx.today).map(|(until, held)| {
+        json!({
+            "officer": held.officer,
+            "until": until,
+            "text": held.entry.text,
+            "ref": held.entry.reference,
+        })
+    });
+    let standing = register.verdicts(ix).into_iter().map(|it| {
+        let (officer, value) = (&*it.held.officer, &it.held.entry.value);
+        json!({"officer": officer, "value": value, "suspect": it.suspect})
+    });
     let known = |word: Cow<'_, str>| (!word.is_empty()).then(|| word.into_owned());
     let (due, target) = (register.due(ix), register.target(ix));
     let own = record.to_json();
-    let recorded: Map<String, Json> = ["status", "owner", "due", "due_at"]
+    let recorded: Map<String, Json> = RECORDED
         .iter()
         .filter_map(|key| Some(((*key).to_owned(), own.get(*key)?.clone())))
         .collect();
@@ -76,6 +97,11 @@ pub fn json(register: &Register, ix: Ix) -> Json {
         "notes": rows(&[Act::Note, Act::Supersede]),
         "verdicts": rows(&[Act::Verdict]),
         "fingerprint": register.fingerprint(ix),
+        "flag": known(Cow::Owned(register.present(ix, Act::Flag))),
+        "tags": register.tags(ix),
+        "waits": waits.collect::<Vec<_>>(),
+        "verdicts_now": standing.collect::<Vec<_>>(),
+        "set": set.collect::<Vec<_>>(),
     })
 }
 
@@ -175,7 +201,8 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
         _ => Vec::new(),
     };
     let waits = register.wait_words(ix, ctx.officer, ctx.today);
-    if !columns.is_empty() || !facts.is_empty() || !waits.is_empty() {
+    let said = said(ctx, ix);
+    if !columns.is_empty() || !facts.is_empty() || !waits.is_empty() || !said.is_empty() {
         page.heading("Where it stands");
     }
     for fact in facts {
@@ -193,6 +220,11 @@ fn standing(ctx: &QueryContext<'_>, ix: Ix, page: &mut PlainPage) {
     }
     for it in register.occurrences(ix).into_iter().flat_map(|all| all.rows()) {
         page.fact("time", &it.describe());
+    }
+    for SaidOf { held, what } in said {
+        let head = format!("{} {}: {what}", held.officer, held.moment());
+        let (text, see) = (held.text().trim().to_owned(), held.see().to_string());
+        page.fact("set by", &joined([Some(head), Some(text), Some(see)], "\n"));
     }
     for words in waits {
         page.fact("waits", &words);
@@ -238,15 +270,14 @@ fn entry(register: &Register, row: &EntryRow<'_>, page: &mut PlainPage) {
     }
     page.paragraph(&head, 2);
     page.paragraph(&row.held.text(), 4);
-    if let Some(reference) = &row.held.entry.reference {
-        page.paragraph(&format!("see {}", Clean::line(reference)), 4);
-    }
+    page.paragraph(&row.held.see(), 4);
 }
 
-/// The entries of these acts on a record, oldest first, the ones taken back too.
+/// The entries of these acts on a record, oldest first, the ones taken back too; not those whose
+/// words were replaced.
 fn entries_of<'a>(register: &'a Register, record: &Record, acts: &[Act]) -> Vec<EntryRow<'a>> {
     let mut rows = register.ledger().entries(&record.id);
-    rows.retain(|row| acts.contains(&row.held.entry.act));
+    rows.retain(|row| acts.contains(&row.held.entry.act) && row.superseded_by.is_none());
     rows
 }
 

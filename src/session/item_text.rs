@@ -10,6 +10,7 @@ use crate::query::QueryContext;
 use crate::query::columns::column::{Column, due_in_full, due_words, title};
 use crate::query::columns::people::people;
 use crate::query::provenance::{decided_by, joined, place};
+use crate::query::said::{SaidOf, said};
 use crate::record::kinds::caveat::Caveat;
 use crate::record::{Content, Id, Kind};
 use crate::register::Ix;
@@ -127,6 +128,13 @@ pub(super) fn push_item(
         }
         lines.fact("source", &place(ctx, source));
     }
+    for SaidOf { held, what } in said(ctx, ix) {
+        let when = format!("{what}, {}", short(ctx.day(held.entry.at)));
+        lines.fact(&format!("set by {}", held.officer), &with_words(Some(when), held));
+    }
+    for words in register.wait_words(ix, ctx.officer, ctx.today) {
+        lines.fact("waits", &words);
+    }
     notes(ctx, ix, lines);
     let own = session.given_by(ctx.officer, id);
     own_verdict(ctx, ix, own, lines);
@@ -233,14 +241,22 @@ fn notes(ctx: &QueryContext<'_>, ix: Ix, lines: &mut WrappedLines) {
     let (evidence, rest): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|note| note.first.entry.value == "evidence");
     for note in evidence {
-        let from = format!("evidence from {}", note.first.officer);
-        let reference = note.now.entry.reference.as_ref().or(note.first.entry.reference.as_ref());
-        let told = reference.map(|it| format!("see {it}"));
-        lines.fact(&from, &joined([Some(note.now.text().to_string()), told], "\n"));
+        let edited = match note.edits {
+            0 => String::new(),
+            _ => format!(", edited {}", short(ctx.day(note.now.entry.at))),
+        };
+        let from = format!("evidence from {}{edited}", note.first.officer);
+        lines.fact(&from, &with_words(None, note.now));
     }
     if !rest.is_empty() {
         lines.fact("notes", &count(rest.len(), "other"));
     }
+}
+
+/// What is told of an entry, its words below it, and where they can be looked up.
+fn with_words(told: Option<String>, held: &JournalEntry) -> String {
+    let (text, see) = (held.text().trim().to_owned(), held.see().to_string());
+    joined([told, Some(text), Some(see)], "\n")
 }
 
 /// One's own verdict: that of this session, else an earlier one.

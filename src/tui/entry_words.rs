@@ -48,6 +48,7 @@ fn describe_act(act: Act, value: &str) -> String {
         (Act::Retract, _) => "undo".into(),
         (Act::Restore, _) => "redo".into(),
         (Act::Supersede, _) => "edited note".into(),
+        (Act::Looked, _) => "looked".into(),
         (Act::Note, "note" | "") => "note".into(),
         (Act::Note, kind) => format!("note ({kind})"),
         (Act::Owner, "") => "owner nobody".into(),

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::support::{Desk, ids, keys};
 
 /// The keys of an entry, wherever one is printed.
-const ENTRY: [&str; 16] = [
+const ENTRY: [&str; 19] = [
     "id",
     "at",
     "officer",
@@ -22,6 +22,9 @@ const ENTRY: [&str; 16] = [
     "superseded_by",
     "trust",
     "ref",
+    "kind",
+    "edits",
+    "first_at",
 ];
 
 #[test]
@@ -214,7 +217,12 @@ fn a_record_is_shown_with_its_links_both_ways() {
             "links",
             "notes",
             "verdicts",
-            "fingerprint"
+            "fingerprint",
+            "flag",
+            "tags",
+            "waits",
+            "verdicts_now",
+            "set"
         ]
     );
     assert_eq!(shown["kind"], "caveat");

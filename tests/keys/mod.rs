@@ -22,3 +22,4 @@ mod story;
 mod timeline;
 mod triage;
 mod undo;
+mod words;

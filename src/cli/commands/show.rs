@@ -8,7 +8,8 @@ use crate::report::{Format, dossier};
 
 /// Show everything on file about one record: its words, what it names, verdicts and notes
 ///
-/// Verdicts and notes that were taken back are shown too, and say so.
+/// Verdicts and notes that were taken back are shown too, and say so. Of a note that was edited the
+/// newest words are shown; `caveat log` has the old ones.
 #[derive(Debug, Args)]
 #[command(
     mut_arg("csv", |it| it.help("Print a row for each fact, for a spreadsheet")),

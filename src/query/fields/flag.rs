@@ -10,6 +10,7 @@ use super::{dates, people};
 use crate::journal::Act;
 use crate::journal::verdict::letter;
 use crate::query::context::QueryContext;
+use crate::query::said::has_evidence;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::text::fold::fold;
@@ -129,16 +130,15 @@ pub static FLAGS: &[Flag] = &[
 
 /// Everything that may follow `has:`, in the order in which help lists it.
 pub static THINGS: &[Flag] = &[
-    flag("evidence", "evidence", "evidence has been noted", |ctx, ix| {
-        let notes = ctx.register.ledger().notes(ctx.register.id(ix));
-        notes.iter().any(|note| note.first.entry.value == "evidence")
+    flag("evidence", "evidence", "evidence was noted, or offered by its status", |ctx, ix| {
+        has_evidence(ctx.register, ix)
     }),
     flag("quote", "a quotation", "words are quoted from its source", |ctx, ix| {
         ctx.register.record(ix).source.iter().any(|source| source.quote.is_some())
     }),
     flag("date", "a date", "a day or a window is given", has_date),
     flag("note", "a note", "an officer noted something", |ctx, ix| {
-        !ctx.register.ledger().notes(ctx.register.id(ix)).is_empty()
+        ctx.register.ledger().has_notes(ctx.register.id(ix))
     }),
     flag("owner", "an owner", "somebody must see to it", |ctx, ix| {
         let owners = people::owners(ctx, ix);

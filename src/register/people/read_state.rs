@@ -39,17 +39,26 @@ impl Register {
         held.is_some_and(|held| self.waits_until(ix, held, today).is_some())
     }
 
-    /// Who put a record off and until when, in words: `hidden until 13 May 2018 by you`. What a
-    /// colleague put off is hidden from the colleague alone.
+    /// Who put a record off, until when and why, in words: `hidden until 13 May 2018 by you: the
+    /// grant`. What a colleague put off is hidden from the colleague alone.
     pub fn wait_words(&self, ix: Ix, officer: &str, today: Date) -> Vec<String> {
-        let words = |held: &JournalEntry| {
-            let until = short(self.waits_until(ix, held, today)?);
-            Some(match &*held.officer {
+        let words = |(until, held): (Date, &JournalEntry)| {
+            let until = short(until);
+            let by = match &*held.officer {
                 own if own == officer => format!("hidden until {until} by you"),
                 other => format!("hidden until {until} by {other}, from {other} alone"),
-            })
+            };
+            let why = [held.text().trim(), &held.see()].map(str::to_owned);
+            let why = why.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+            if why.is_empty() { by } else { format!("{by}: {}", why.join(", ")) }
         };
-        self.ledger().waits(self.id(ix)).filter_map(words).collect()
+        self.waits(ix, today).map(words).collect()
+    }
+
+    /// The waits on a record that last, each with the day on whose morning it ends.
+    pub fn waits(&self, ix: Ix, today: Date) -> impl Iterator<Item = (Date, &JournalEntry)> {
+        let lasting = move |held| Some((self.waits_until(ix, held, today)?, held));
+        self.ledger().waits(self.id(ix)).filter_map(lasting)
     }
 
     /// The day on whose morning a wait ends, while it lasts.

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::is_suspect;
-use crate::journal::{Act, EntryRow, Ledger, SessionTerms};
+use crate::journal::{Act, EntryRow, JournalEntry, Ledger, Note, SessionTerms};
 use crate::query::provenance::joined;
 use crate::record::Id;
 use crate::register::Register;
@@ -24,21 +24,16 @@ impl EntrySelection {
     pub fn of(self, ledger: &Ledger) -> Vec<EntryRow<'_>> {
         let mut rows = ledger.log();
         if self == Self::Notes {
-            rows.retain(|row| is_live_note(ledger, row));
+            rows.retain(|row| ledger.note_of(row.held).is_some());
         }
         rows
     }
 }
 
-fn is_live_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
-    let entry = &row.held.entry;
-    matches!(entry.act, Act::Note | Act::Supersede)
-        && entry.on.iter().flat_map(|id| ledger.notes(id)).any(|note| note.now.entry.id == entry.id)
-}
-
 /// The row of one entry for scripts.
 pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
     let entry = &row.held.entry;
+    let edited = edited(register, row);
     json!({
         "id": entry.id,
         "at": format!("{:.3}", entry.at),
@@ -56,6 +51,9 @@ pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
         "superseded_by": row.superseded_by,
         "trust": row.held.trust,
         "ref": entry.reference,
+        "kind": edited.map(|note| &note.first.entry.value),
+        "edits": edited.map(|note| note.edits),
+        "first_at": edited.map(|note| format!("{:.3}", note.first.entry.at)),
     })
 }
 
@@ -67,32 +65,47 @@ pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
         && present.is_some_and(|ix| is_suspect(entry.seen.as_deref(), register.fingerprint(ix)))
 }
 
-/// What is to be known about an entry beside its words: `taken back`, `replaced`, `suspect`, and
-/// how far it can be relied on where that is not certain.
-pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
-    let trust = row.held.trust.as_str();
-    let remarks = [
-        row.retracted.then_some("taken back"),
-        row.superseded_by.is_some().then_some("replaced"),
-        is_stale(register, row).then_some("suspect"),
-        (trust != "verified").then_some(trust),
-    ];
-    remarks.into_iter().flatten().collect::<Vec<_>>().join(", ")
+/// The note that an entry gives its newest words, where it was edited.
+pub fn edited<'a>(register: &'a Register, row: &EntryRow<'_>) -> Option<Note<&'a JournalEntry>> {
+    register.ledger().note_of(row.held).filter(|note| note.edits > 0)
 }
 
-/// What people read for an entry's value: of a verdict, the label that the register gives it.
+/// What is to be known about an entry beside its words: `edited`, `taken back`, `replaced`,
+/// `suspect`, and how far it can be relied on where that is not certain.
+pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
+    let trust = row.held.trust.as_str();
+    let edited = edited(register, row).map(|note| format!("edited, first {}", note.first.moment()));
+    let known = [
+        (row.retracted, "taken back"),
+        (row.superseded_by.is_some(), "replaced"),
+        (is_stale(register, row), "suspect"),
+        (trust != "verified", trust),
+    ];
+    let known = known.into_iter().filter(|(so, _)| *so).map(|(_, words)| words.to_owned());
+    edited.into_iter().chain(known).collect::<Vec<_>>().join(", ")
+}
+
+/// What people read for an entry's value: of a verdict, the label that the register gives it; of
+/// the newest words of a note, what kind of note it is.
 pub fn value(register: &Register, row: &EntryRow<'_>) -> Clean {
     match row.held.entry.act {
         Act::Verdict => Clean::line(register.settings.verdict_label(&row.held.entry.value)),
+        Act::Supersede => match register.ledger().note_of(row.held) {
+            Some(note) => note.first.value(),
+            None => Clean::line("note"),
+        },
         _ => row.held.value(),
     }
 }
 
-/// What people read for an entry's words: of a session that is opened, on what it is held.
+/// What people read for an entry's words, and where they can be looked up: of a session that is
+/// opened, on what it is held.
 pub fn entry_text(row: &EntryRow<'_>) -> Clean {
     let entry = &row.held.entry;
     if entry.act != Act::Session || entry.text.is_empty() {
-        return row.held.text();
+        let (text, see) = (row.held.text(), row.held.see());
+        let parts = [text.trim_end(), &see].map(|part| Some(part.to_owned()));
+        return Clean::prose(&joined(parts, "\n"));
     }
     let terms = SessionTerms::read(&entry.text);
     let dealt = terms.dealt_to.map(|to| format!("dealt to {to}"));

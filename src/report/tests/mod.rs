@@ -3,10 +3,11 @@
 
 mod clipboard_text;
 mod export;
+mod notes;
 
 use jiff::tz::TimeZone;
 
-use crate::journal::Act;
+use crate::journal::{Act, JournalEntry};
 use crate::query::{QueryContext, SearchIndex};
 use crate::register::tests::{DECIDED, ENDORSED, TODAY, held, register_of};
 use crate::register::{Ix, Register};
@@ -54,9 +55,12 @@ struct Open {
 
 impl Open {
     fn new() -> Self {
-        let judged = held(1, "amk", Act::Verdict, "AMB-C1", "partly");
+        Self::with(vec![held(1, "amk", Act::Verdict, "AMB-C1", "partly")])
+    }
+
+    fn with(entries: Vec<JournalEntry>) -> Self {
         let records = format!("{DECIDED}{ENDORSED}{AMBLEFORD}");
-        let register = register_of("", &records, vec![judged]);
+        let register = register_of("", &records, entries);
         let index = SearchIndex::new(register.len());
         Self { register, index }
     }

@@ -1,15 +1,16 @@
-//! What officers added to a record: verdicts and notes, who and when, and what has changed since.
+//! What officers added to a record: status, verdicts, notes, who and when, and what has changed since.
 
 use super::PageBuilder;
 use crate::journal::{JournalEntry, Trust};
 use crate::query::columns::column::chased;
+use crate::query::said::{SaidOf, said};
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
 impl PageBuilder<'_> {
-    /// Verdicts and notes on a record.
+    /// What was set, verdicts and notes on a record.
     pub(super) fn journal(&mut self, ix: Ix) {
         let model = self.model;
         let register = &model.register;
@@ -18,12 +19,18 @@ impl PageBuilder<'_> {
         let notes = register.ledger().notes(id);
         let quorum = register.quorum(ix);
         let waits = register.wait_words(ix, &model.officer, model.today);
-        let nothing =
-            verdicts.is_empty() && notes.is_empty() && quorum.is_none() && waits.is_empty();
+        let said = said(&model.ctx(), ix);
+        let nothing = verdicts.is_empty() && notes.is_empty() && quorum.is_none();
+        let nothing = nothing && waits.is_empty() && said.is_empty();
         if nothing && !self.blind && !model.has_draft(ix) {
             return;
         }
         self.gap();
+        for (at, SaidOf { held, what }) in said.iter().enumerate() {
+            let words = format!("{} {what}   {}{}", by(held), moment(model, held), doubt(held));
+            self.row(if at == 0 { "set by" } else { "" }, &words, Role::Text, None);
+            self.words(held);
+        }
         for (at, words) in waits.iter().enumerate() {
             self.row(if at == 0 { "waits" } else { "" }, words, Role::Warning, None);
         }
@@ -43,7 +50,7 @@ impl PageBuilder<'_> {
             );
             let role = if verdict.suspect { Role::Struck } else { Role::Title };
             self.row(if at == 0 { "verdicts" } else { "" }, &words, role, None);
-            self.field("", &verdict.held.text());
+            self.words(verdict.held);
         }
         if self.blind {
             let words = "hidden until you give yours (blind; :set blind off)";
@@ -54,7 +61,10 @@ impl PageBuilder<'_> {
         }
         self.field("chased", &chased(&model.ctx(), ix));
         for (at, note) in notes.iter().rev().enumerate() {
-            let edited = if note.edits > 0 { ", edited" } else { "" };
+            let edited = match note.edits {
+                0 => String::new(),
+                _ => format!(" edited, first {}", moment(model, note.first)),
+            };
             let kind = match &*note.first.entry.value {
                 "" | "note" => String::new(),
                 kind => format!("  [{}]", Clean::line(kind)),
@@ -67,13 +77,19 @@ impl PageBuilder<'_> {
             );
             let label = if at == 0 { format!("notes {}", notes.len()) } else { String::new() };
             self.row(&label, &words, Role::Label, None);
-            self.field("", &note.now.text());
+            self.words(note.now);
         }
         for (key, text) in model.drafts.iter().filter(|(key, _)| key.on == *id) {
             let what = key.describe();
             let words = format!("{what}, not saved: {}", Clean::line(text));
             self.row("draft", &words, Role::Warning, None);
         }
+    }
+
+    /// The words of an entry, and where they can be looked up.
+    fn words(&mut self, held: &JournalEntry) {
+        self.field("", &held.text());
+        self.field("", &held.see());
     }
 }
 

@@ -3,6 +3,8 @@
 
 use super::{PageBuilder, StyledLine};
 use crate::query::columns::column::title;
+use crate::query::provenance::joined;
+use crate::query::said::is_offered;
 use crate::record::{Content, Kind};
 use crate::register::Ix;
 use crate::tui::model::Model;
@@ -68,16 +70,22 @@ impl<'a> PageBuilder<'a> {
         self.field("needed for", caveat.needed_for.as_deref().unwrap_or_default());
     }
 
-    /// What was noted as evidence; for a caveat also that there is none.
+    /// What was offered or noted as evidence; for a caveat also that there is none.
     fn evidence(&mut self, ix: Ix) {
         let register = &self.model.register;
         let notes = register.ledger().notes(register.id(ix));
-        let evidence = notes.iter().filter(|note| note.first.entry.value == "evidence").count();
-        match evidence {
-            0 if register.record(ix).kind() != Kind::Caveat => {}
-            0 => self.field("evidence", "none on file"),
-            1 => self.field("evidence", "one note, below"),
-            notes => self.field("evidence", &format!("{notes} notes, below")),
+        let noted = notes.iter().filter(|note| note.first.entry.value == "evidence").count();
+        let noted = match noted {
+            0 => None,
+            1 => Some("one note, below".to_owned()),
+            notes => Some(format!("{notes} notes, below")),
+        };
+        let offered = is_offered(register, ix).then(|| "offered by its status".to_owned());
+        match joined([offered, noted], "; ") {
+            none if none.is_empty() && register.record(ix).kind() == Kind::Caveat => {
+                self.field("evidence", "none on file");
+            }
+            words => self.field("evidence", &words),
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::list::records::RecordList;
-use super::list::signs::sign;
+use super::list::signs::signs;
 use super::pane::{BringBackPlace, FindMode, FindRequest, Pane, Place, Reply, Targets};
 use crate::calendar::short;
 use crate::query::Column;
@@ -180,7 +180,7 @@ impl BringBackPane {
             let is_hit = self.sought.hits.binary_search(&at).is_ok();
             let mark = self.rows.mark_sign(model, ix, range);
             ListRow {
-                signs: format!("{mark}{}", sign(model, ix)),
+                signs: signs(model, ix, mark),
                 over: if is_hit { model.theme.of(Role::Lit) } else { Style::default() },
                 cells: self.cells(model, ix),
                 ..ListRow::default()

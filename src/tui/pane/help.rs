@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
+use super::list::signs::MEANINGS;
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::text::fold::fold;
 use crate::tui::keys::command::{Command, CommandGroup};
@@ -40,6 +41,17 @@ impl HelpPane {
         };
         help.fill(model);
         help
+    }
+
+    /// What stands above the keys in so many cells; for a list also what the signs before its rows mean.
+    fn lead(&self, width: u16) -> Vec<String> {
+        let words = "Keys that work here, now. / searches them, Enter runs the one you are on.";
+        let mut lead = vec![words.to_owned()];
+        let is_list = self.contexts.contains(&KeyContext::List);
+        if is_list && self.commands.contains(&Command::MarkAndDown) {
+            lead.extend(text::wrap(MEANINGS, width.saturating_sub(4).into(), 0));
+        }
+        lead
     }
 
     fn fill(&mut self, model: &Model) {
@@ -84,17 +96,16 @@ impl Pane for HelpPane {
     }
 
     fn prepare(&mut self, area: Rect, _: &Model) {
-        self.list.fit(area, 1, 0);
+        let above = u16::try_from(self.lead(area.width).len()).unwrap_or(1);
+        self.list.fit(area, above, 0);
     }
 
     fn draw(&self, area: Rect, buffer: &mut Buffer, model: &Model) -> Option<Position> {
         let title = format!("Help: {}", self.of);
         let side = if self.sought.is_empty() { String::new() } else { format!("/{}", self.sought) };
-        let frame = ListFrame {
-            lead: "Keys that work here, now. / searches them, Enter runs the one you are on.",
-            gutter: Gutter::INDENTED,
-            ..ListFrame::new(&title, &side)
-        };
+        let lead = self.lead(area.width).join("\n");
+        let frame =
+            ListFrame { lead: &lead, gutter: Gutter::INDENTED, ..ListFrame::new(&title, &side) };
         let area = area.intersection(buffer.area);
         Clear.render(area, buffer);
         let cursor = self.list.draw(area, buffer, model, &frame, |at| {

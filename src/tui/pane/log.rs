@@ -153,7 +153,7 @@ impl LogPane {
     fn cells(&self, row: &EntryRow<'_>, model: &Model) -> Vec<String> {
         let entry = &row.held.entry;
         let remarks = remarks(&model.register, row);
-        let words = text::safe(entry_text(row).trim()).into_owned();
+        let words = text::safe(&entry_text(row).trim().replace('\n', " ")).into_owned();
         let words = if remarks.is_empty() { words } else { format!("({remarks}) {words}") };
         let wide = self.columns.first().map_or(0, |column| column.width);
         let cell = |column: &TableColumn| match &*column.head {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::rows::ListRows;
-use super::signs::sign;
+use super::signs::{sign, signs};
 use crate::query::group::Grouping;
 use crate::query::{Column, Matcher, SortBy};
 use crate::register::Ix;
@@ -49,9 +49,9 @@ impl ListRows {
         };
         let cursor = self.records.list.draw(area, buffer, model, &frame, |at| {
             let ix = self.all()[at];
-            let (mark, sign) = (self.records.mark_sign(model, ix, range), sign(model, ix));
-            let cells = self.cells(model, ix, sign, matcher.as_ref());
-            ListRow { signs: format!("{mark}{sign}"), cells, ..ListRow::default() }
+            let cells = self.cells(model, ix, sign(model, ix), matcher.as_ref());
+            let signs = signs(model, ix, self.records.mark_sign(model, ix, range));
+            ListRow { signs, cells, ..ListRow::default() }
         });
         super::footer::draw(&self.overdue, area, buffer, model);
         let first = Position::new(area.x + 2, area.y + 2);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::journal::{Act, EntryIx, EntryRow, Trust};
 use crate::query::{CompiledQuery, Query};
 use crate::register::Ix;
-use crate::report::list::entry_table::{entry_text, is_stale, remarks, value};
+use crate::report::list::entry_table::{edited, entry_text, is_stale, remarks, value};
 use crate::text::Clean;
 use crate::tui::model::Model;
 use crate::tui::widget::text;
@@ -162,6 +162,7 @@ pub fn remarked(model: &Model, row: &EntryRow<'_>) -> String {
         Trust::Changed => "changed after it was written",
     };
     let known = [
+        (edited(&model.register, row).is_some(), "a note, edited: its newest words"),
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced by newer words"),
         (is_stale(&model.register, row), "suspect: the record has changed since"),

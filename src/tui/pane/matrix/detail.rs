@@ -5,6 +5,7 @@ use crate::calendar::{days_late, short};
 use crate::journal::Act;
 use crate::query::columns::column::due_words;
 use crate::query::columns::people::people;
+use crate::query::provenance::joined;
 use crate::record::vocabulary::Stage;
 use crate::record::{Content, Id};
 use crate::register::standing::matrix::letter;
@@ -126,7 +127,9 @@ impl DetailLines<'_> {
         let notes = register.ledger().notes(register.id(ix));
         if let Some(note) = notes.last() {
             let day = short(note.now.entry.at.to_zoned_datetime(self.model.zone.clone()).date());
-            let words = format!("{} {day}  {}", note.now.officer, note.now.text());
+            let edited = if note.edits > 0 { " edited" } else { "" };
+            let words = format!("{} {day}{edited}  {}", note.now.officer, note.now.text());
+            let words = joined([Some(words), Some(note.now.see().to_string())], ", ");
             self.row(&format!("  notes {}", notes.len()), &words, Role::Text);
         }
     }
