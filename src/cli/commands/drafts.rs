@@ -8,15 +8,16 @@ use crate::cli::{Code, CommandError, Context, Output, say};
 use crate::journal::draft_field::field_in_words;
 use crate::report::Table;
 use crate::report::document::json::list;
-use crate::store::{Draft, DraftStore};
+use crate::store::{Draft, UnsavedWords};
 
 /// The most letters of a draft that a line of the table has.
 const FIRST_WORDS: usize = 60;
 
 /// List what you began to write and did not save, oldest first
 ///
-/// A draft is offered again when its key is pressed on its item. It is on this box only, and nobody
-/// else sees it.
+/// Also what you left in your own editor when the line dropped. A draft is offered again when its
+/// key is pressed on its item, and in the list of drafts (gd); one on a terminal that is open is being
+/// written there. It is on this box only, and nobody else sees it.
 #[derive(Debug, Args)]
 #[command(mut_arg("json", |it| it.help("Print JSON for scripts, with every word")))]
 pub struct DraftsArgs {
@@ -30,21 +31,23 @@ pub struct DraftsArgs {
 impl DraftsArgs {
     /// Prints the drafts.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let store = DraftStore::new(&context.environment.state);
+        let store = UnsavedWords::new(&context.environment.state);
         let drafts = if self.all { store.list() } else { store.of(&context.place()?.folder) };
         if self.printed.json() {
             out.json(&list("drafts", drafts.len(), drafts.iter().map(row).collect()))?;
             return Ok(Code::Done);
         }
         // The register of each is told where it is not always the same.
-        let columns = if self.all { 5 } else { 4 };
-        let heads = ["ITEM", "WHAT", "WHEN", "WORDS", "REGISTER"].into_iter().take(columns);
-        let mut table = Table::new(heads, Some(3));
+        let columns = if self.all { 6 } else { 5 };
+        let heads =
+            ["ITEM", "WHAT", "WHEN", "WHERE", "WORDS", "REGISTER"].into_iter().take(columns);
+        let mut table = Table::new(heads, Some(4));
         for draft in &drafts {
             let cells = [
                 draft.key.record.to_string(),
                 field_in_words(&draft.key.field),
                 draft.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
+                place(draft),
                 describe(draft),
                 draft.key.register.clone(),
             ];
@@ -64,8 +67,18 @@ fn row(draft: &Draft) -> Json {
         "record": draft.key.record,
         "field": draft.key.field,
         "at": format!("{:.3}", draft.at),
+        "terminal": draft.place,
+        "open": draft.is_open,
+        "file": draft.copy,
         "text": draft.text,
     })
+}
+
+/// Where it was written, and whether it still is: `pts/3, open`, `an editor on pts/3`.
+fn place(draft: &Draft) -> String {
+    let line = if draft.place.is_empty() { "?" } else { &draft.place };
+    let editor = if draft.copy.is_some() { "an editor on " } else { "" };
+    format!("{editor}{line}{}", if draft.is_open { ", open" } else { "" })
 }
 
 fn describe(draft: &Draft) -> String {
