@@ -12,6 +12,7 @@ mod officers;
 mod pausing;
 mod pipes;
 mod road;
+mod same_item;
 mod session;
 mod starting;
 mod subject;

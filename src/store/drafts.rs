@@ -14,6 +14,7 @@ use super::atomic_write::NewFile;
 use super::disk::{self, Disk, Open, RealDisk, again};
 use super::io_error::is;
 use super::open_regular;
+use super::own_terminal;
 use super::save_error::SaveError;
 use crate::journal::seal::Seal;
 use crate::record::Id;
@@ -33,6 +34,9 @@ pub struct StoredDraftKey {
     pub record: Id,
     /// What was being written: `note`, `reason:verdict:x` …
     pub field: String,
+    /// The terminal that it was written on, by its id; empty in those of earlier versions.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub terminal: String,
 }
 
 /// A draft that was found.
@@ -44,6 +48,14 @@ pub struct Draft {
     pub text: String,
     /// When they were kept.
     pub at: Timestamp,
+    /// The line of the terminal, such as `pts/3`; empty where that is not known.
+    pub place: String,
+    /// Whether that terminal is open.
+    pub is_open: bool,
+    /// The working copy that holds them, where they were written in the officer's own editor.
+    pub copy: Option<PathBuf>,
+    /// Whether the editor has words beside that copy, which it offers when it is opened again.
+    pub reopens: bool,
 }
 
 /// One officer's drafts. Each has a file with two slots that are written in turn, so that a torn
@@ -51,6 +63,7 @@ pub struct Draft {
 #[derive(Clone)]
 pub struct DraftStore {
     disk: Arc<dyn Disk>,
+    state: PathBuf,
     folder: PathBuf,
 }
 
@@ -59,13 +72,15 @@ pub struct DraftStore {
 struct DraftSlot {
     #[serde(flatten)]
     key: StoredDraftKey,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
     text: String,
 }
 
 impl DraftStore {
     /// The drafts under the officer's state folder `state`.
     pub fn new(state: &Path) -> Self {
-        Self { disk: Arc::new(RealDisk), folder: state.join("drafts") }
+        Self { disk: Arc::new(RealDisk), state: state.to_owned(), folder: state.join("drafts") }
     }
 
     /// The same drafts on another disk: a failing one, in a test.
@@ -76,10 +91,10 @@ impl DraftStore {
     }
 
     /// Keeps the words that are being written in the place of those kept before, which are still
-    /// there after an error.
-    pub fn save(&self, key: &StoredDraftKey, text: &str) -> Result<(), SaveError> {
+    /// there after an error. `place` is the line of the terminal.
+    pub fn save(&self, key: &StoredDraftKey, place: &str, text: &str) -> Result<(), SaveError> {
         let file = || format!("the draft on {}", key.record);
-        self.write(key, text).map_err(|error| SaveError { why: error.into(), file: file() })
+        self.write(key, place, text).map_err(|error| SaveError { why: error.into(), file: file() })
     }
 
     /// The words that were kept last, if any.
@@ -87,27 +102,12 @@ impl DraftStore {
         self.read(&self.path(key)).filter(|draft| draft.key == *key)
     }
 
-    /// Every draft of every register, oldest first.
+    /// Every draft of every register, in no order.
     pub fn list(&self) -> Vec<Draft> {
         let files = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let paths = files.map(|file| file.path());
         let drafts = paths.filter(|path| path.extension().is_some_and(|kind| kind == "draft"));
-        let mut drafts: Vec<Draft> = drafts.filter_map(|path| self.read(&path)).collect();
-        drafts.sort_by(|a, b| (a.at, &a.key.record).cmp(&(b.at, &b.key.record)));
-        drafts
-    }
-
-    /// The drafts of the register in the folder `register`, oldest first, by whatever path it was
-    /// opened.
-    pub fn of(&self, register: &Path) -> Vec<Draft> {
-        let real = |path: &Path| path.canonicalize().ok();
-        let folder = real(register);
-        let mut drafts = self.list();
-        drafts.retain(|draft| {
-            let kept = Path::new(&draft.key.register);
-            kept == register || (folder.is_some() && real(kept) == folder)
-        });
-        drafts
+        drafts.filter_map(|path| self.read(&path)).collect()
     }
 
     /// Forgets a draft: it was saved, or thrown away. One that is not there is no error.
@@ -119,15 +119,19 @@ impl DraftStore {
     }
 
     fn path(&self, key: &StoredDraftKey) -> PathBuf {
-        let parts = [key.register.as_str(), key.record.as_str(), &key.field].join("\0");
+        let mut parts = vec![key.register.as_str(), key.record.as_str(), &key.field];
+        if !key.terminal.is_empty() {
+            parts.push(&key.terminal);
+        }
+        let parts = parts.join("\0");
         self.folder.join(format!("{}.draft", Seal::of(parts.as_bytes())))
     }
 
     fn read(&self, path: &Path) -> Option<Draft> {
         let (bytes, about) = self.read_file(path).ok()?;
-        let (_, DraftSlot { key, text }) = newest(&bytes)?;
-        let at = Timestamp::new(about.mtime(), i32::try_from(about.mtime_nsec()).ok()?).ok()?;
-        Some(Draft { key, text, at })
+        let (_, DraftSlot { key, place, text }) = newest(&bytes)?;
+        let is_open = own_terminal::is_open(&self.state, &key.terminal);
+        Some(Draft { key, text, at: moment(&about)?, place, is_open, copy: None, reopens: false })
     }
 
     fn read_file(&self, path: &Path) -> io::Result<(Vec<u8>, Metadata)> {
@@ -135,9 +139,10 @@ impl DraftStore {
         Ok((disk::read_from(&*self.disk, &file, 0, LONGEST)?, about))
     }
 
-    fn write(&self, key: &StoredDraftKey, text: &str) -> io::Result<()> {
+    fn write(&self, key: &StoredDraftKey, place: &str, text: &str) -> io::Result<()> {
         let path = self.path(key);
-        let kept = serde_json::to_string(&DraftSlot { key: key.clone(), text: text.to_owned() })?;
+        let (key, place, text) = (key.clone(), place.to_owned(), text.to_owned());
+        let kept = serde_json::to_string(&DraftSlot { key, place, text })?;
         let bytes = match self.read_file(&path) {
             Ok((bytes, _)) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -175,6 +180,11 @@ impl DraftStore {
         new.rename(path)?;
         again(|| disk.sync_folder(&self.folder))
     }
+}
+
+/// When a file was last written to.
+pub(super) fn moment(about: &Metadata) -> Option<Timestamp> {
+    Timestamp::new(about.mtime(), i32::try_from(about.mtime_nsec()).ok()?).ok()
 }
 
 /// A slot: its number, length and seal on one line, then the words.
@@ -217,6 +227,7 @@ mod tests {
             register: "/registers/ambleford".to_owned(),
             record,
             field: field.to_owned(),
+            terminal: String::new(),
         }
     }
 
@@ -239,11 +250,12 @@ mod tests {
         let drafts = DraftStore::new(state.path());
         assert_eq!((text(&drafts, "note"), drafts.list()), (None, vec![]));
         for words in ["P", "Po", "Posts ␛ are\n\"filled\"\u{202e}"] {
-            drafts.save(&key("note"), words).unwrap();
+            drafts.save(&key("note"), "pts/3", words).unwrap();
             assert_eq!(text(&drafts, "note").as_deref(), Some(words));
         }
-        drafts.save(&key("reason:verdict:x"), "because").unwrap();
-        let fields: Vec<_> = drafts.list().into_iter().map(|draft| draft.key.field).collect();
+        drafts.save(&key("reason:verdict:x"), "pts/3", "because").unwrap();
+        let mut fields: Vec<_> = drafts.list().into_iter().map(|it| it.key.field).collect();
+        fields.sort();
         assert_eq!(fields, ["note", "reason:verdict:x"]);
         drafts.remove(&key("note")).unwrap();
         drafts.remove(&key("note")).unwrap();
@@ -251,10 +263,25 @@ mod tests {
     }
 
     #[test]
+    fn each_terminal_has_a_draft_of_its_own_and_removes_no_other() {
+        let state = TempDir::new().unwrap();
+        let drafts = DraftStore::new(state.path());
+        let of = |terminal: &str| StoredDraftKey { terminal: terminal.to_owned(), ..key("note") };
+        for (terminal, words) in [("", "an earlier version"), ("a", "one"), ("b", "other")] {
+            drafts.save(&of(terminal), "pts/3", words).unwrap();
+        }
+        drafts.remove(&of("a")).unwrap();
+        let kept = |terminal| drafts.load(&of(terminal)).map(|draft| draft.text);
+        assert_eq!((kept(""), kept("a")), (Some("an earlier version".to_owned()), None));
+        assert_eq!(kept("b").as_deref(), Some("other"));
+        assert_eq!(drafts.load(&of("b")).unwrap().place, "pts/3");
+    }
+
+    #[test]
     fn nobody_else_can_read_a_draft() {
         let state = TempDir::new().unwrap();
         let drafts = DraftStore::new(state.path());
-        drafts.save(&key("note"), "mine").unwrap();
+        drafts.save(&key("note"), "pts/3", "mine").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&drafts.folder), mode(&drafts.path(&key("note")))), (0o700, 0o600));
     }
@@ -264,10 +291,10 @@ mod tests {
         let state = TempDir::new().unwrap();
         let drafts = DraftStore::new(state.path());
         let path = drafts.path(&key("note"));
-        drafts.save(&key("note"), "first").unwrap();
-        drafts.save(&key("note"), "second").unwrap();
+        drafts.save(&key("note"), "pts/3", "first").unwrap();
+        drafts.save(&key("note"), "pts/3", "second").unwrap();
         let before = fs::read(&path).unwrap();
-        drafts.save(&key("note"), "third").unwrap();
+        drafts.save(&key("note"), "pts/3", "third").unwrap();
         let after = fs::read(&path).unwrap();
         let written = 1 + after[..SLOT].iter().rposition(|&b| b != 0).unwrap();
         for cut in 0..=written {
@@ -284,11 +311,11 @@ mod tests {
     fn a_draft_that_has_its_file_is_kept_on_a_full_disk_and_a_new_one_says_why_not() {
         let state = TempDir::new().unwrap();
         let drafts = DraftStore::new(state.path());
-        drafts.save(&key("note"), "before").unwrap();
+        drafts.save(&key("note"), "pts/3", "before").unwrap();
         let full = drafts.clone().on(Full);
-        full.save(&key("note"), "on the full disk").unwrap();
+        full.save(&key("note"), "pts/3", "on the full disk").unwrap();
         assert_eq!(text(&drafts, "note").as_deref(), Some("on the full disk"));
-        let error = full.save(&key("reason"), "x").unwrap_err();
+        let error = full.save(&key("reason"), "pts/3", "x").unwrap_err();
         assert_eq!(error.to_string(), "NOT SAVED: the disk is full (the draft on AMB-C1)");
         assert_eq!(fs::read_dir(&drafts.folder).unwrap().count(), 1);
     }
@@ -299,10 +326,12 @@ mod tests {
         let drafts = DraftStore::new(state.path());
         for length in [10, SLOT, 5, 3 * SLOT, 3 * SLOT, 1] {
             let words = "x".repeat(length);
-            drafts.save(&key("note"), &words).unwrap();
+            drafts.save(&key("note"), "pts/3", &words).unwrap();
             assert_eq!(text(&drafts, "note"), Some(words));
         }
-        assert!(drafts.clone().on(Full).save(&key("note"), &"x".repeat(9 * SLOT)).is_err());
+        assert!(
+            drafts.clone().on(Full).save(&key("note"), "pts/3", &"x".repeat(9 * SLOT)).is_err()
+        );
         assert_eq!(text(&drafts, "note").as_deref(), Some("x"));
     }
 }

@@ -5,7 +5,8 @@
 //! - [`JournalWriter`] appends an officer's entries and says *saved* when they are on the medium;
 //!   else [`SaveError`] says why.
 //! - [`JournalFolder`] reads all journals of a register, or one that changed by its [`FileStamp`].
-//! - [`DraftStore`] keeps words that are still being written.
+//! - [`DraftStore`] keeps words that are still being written, for each [`OwnTerminal`] by itself;
+//!   [`UnsavedWords`] finds all of them, and those that were left in an editor.
 //! - [`RecordEditor`] lets an officer change a record file in an editor, all of it or nothing.
 //! - [`RecordVersions`] keeps what a verdict was given on, under its fingerprint.
 //! - [`past()`] reads the record files as git kept them, from an earlier revision.
@@ -24,6 +25,7 @@ pub mod journal;
 mod last_copy;
 pub mod load;
 pub mod open_regular;
+mod own_terminal;
 pub mod record_versions;
 pub mod records;
 pub mod sample;
@@ -32,6 +34,7 @@ pub mod settings;
 mod shared_folder;
 pub mod source_texts;
 pub mod ui_state;
+mod unsaved_words;
 pub mod views;
 mod working_copy;
 
@@ -44,8 +47,10 @@ pub use journal::read_all::{
     FileOwners, FileStamp, JournalFile, JournalFolder, JournalStamps, Journals,
 };
 pub use last_copy::keep_copy;
+pub use own_terminal::OwnTerminal;
 pub use record_versions::{RecordVersions, is_version_folder};
 pub use records::edit::{EditOutcome, RecordEditor, WorkingEdit};
 pub use records::folder::{FolderMissing, RegisterFiles, contents, folders_in};
 pub use save_error::{SaveError, SaveFailure, words_not_kept};
 pub use settings::SettingsFile;
+pub use unsaved_words::UnsavedWords;

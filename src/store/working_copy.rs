@@ -4,17 +4,32 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::atomic_write::{make_private_folder, write_private};
 use super::disk::{Disk, Open, RealDisk};
+use super::drafts::{Draft, StoredDraftKey, moment};
 use super::open_regular;
+use super::own_terminal::{self, OwnTerminal};
 use crate::journal::seal::Seal;
 
 /// The longest note, in bytes, that is taken back from an editor.
 const NOTE_LIMIT: u64 = 4 << 20;
 
+/// How the name of the file ends that says what a working copy is of.
+const MARK: &str = "of";
+
 /// The private folder of working copies.
 #[derive(Debug, Clone)]
 pub(super) struct WorkingCopies(PathBuf);
+
+/// What a working copy is of: without that nobody would know where its words belong.
+#[derive(Serialize, Deserialize)]
+struct CopyMark {
+    #[serde(flatten)]
+    key: StoredDraftKey,
+    place: String,
+}
 
 impl WorkingCopies {
     /// The working copies under the officer's state folder.
@@ -33,9 +48,63 @@ impl WorkingCopies {
         Ok(copy)
     }
 
-    /// Makes a file with a note.
+    /// Makes a file with a note, and keeps beside it the words that it began with.
     pub fn make_note(&self, text: &str) -> io::Result<PathBuf> {
-        self.private("note-", ".txt", text.as_bytes())
+        let note = self.private("note-", ".txt", text.as_bytes())?;
+        write_private(&sidecar(&note), text.as_bytes()).map(|()| note)
+    }
+
+    /// Keeps beside a working copy or a note what it is of and which terminal has it, so that it is
+    /// listed among the drafts when its editor never came back.
+    pub fn mark(&self, copy: &Path, of: &StoredDraftKey, terminal: &OwnTerminal) -> io::Result<()> {
+        let key = StoredDraftKey { terminal: terminal.id().to_owned(), ..of.clone() };
+        let mark = CopyMark { key, place: terminal.place().to_owned() };
+        write_private(&copy.with_extension(MARK), &serde_json::to_vec(&mark)?)
+    }
+
+    /// Every working copy and note that holds words which are nowhere else, in no order.
+    pub fn waiting(&self) -> Vec<Draft> {
+        let files = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        let marks = files.map(|file| file.path());
+        let marks = marks.filter(|path| path.extension().is_some_and(|kind| kind == MARK));
+        marks.filter_map(|mark| self.read(&mark)).collect()
+    }
+
+    fn read(&self, mark: &Path) -> Option<Draft> {
+        let CopyMark { key, place } =
+            serde_json::from_str(&open_regular::text(mark, NOTE_LIMIT).ok()?).ok()?;
+        let is_open = own_terminal::is_open(self.0.parent()?, &key.terminal);
+        let mut copies = ["txt", "toml"].into_iter().map(|kind| mark.with_extension(kind));
+        let copy = copies.find(|copy| copy.exists())?;
+        // What an editor saves when its line drops, beside the file: nano does.
+        let mut rescued = copy.clone().into_os_string();
+        rescued.push(".save");
+        if !is_open && Path::new(&rescued).is_file() {
+            fs::rename(&rescued, &copy).ok()?;
+        }
+        let before = String::from_utf8_lossy(&self.before(&copy)?).into_owned();
+        let now = open_regular::bytes(&copy, NOTE_LIMIT).ok()?;
+        let now = String::from_utf8_lossy(&now).into_owned();
+        let swap = copy.with_file_name(format!(".{}.swp", copy.file_name()?.to_string_lossy()));
+        // Where vi keeps what was not written. It asks for that when the file is opened again.
+        let reopens = swap.exists();
+        let text = match &*now {
+            now if now.trim_end() == before.trim_end() => {
+                if !reopens {
+                    return None;
+                }
+                "words that were not written; your editor asks for them when it is opened"
+                    .to_owned()
+            }
+            now if copy.extension().is_some_and(|kind| kind == "txt") => now.trim_end().to_owned(),
+            now => {
+                let is_new = |line: &&str| !before.lines().any(|old| old == *line);
+                let new: Vec<&str> = now.lines().filter(is_new).collect();
+                if new.is_empty() { "lines taken out".to_owned() } else { new.join("\n") }
+            }
+        };
+        let at = moment(&copy.metadata().ok()?)?;
+        Some(Draft { key, text, at, place, is_open, copy: Some(copy), reopens })
     }
 
     /// The note as an editor left it.
@@ -54,6 +123,7 @@ impl WorkingCopies {
         if copy.parent() == Some(&self.0) {
             let _ = fs::remove_file(copy);
             let _ = fs::remove_file(sidecar(copy));
+            let _ = fs::remove_file(copy.with_extension(MARK));
         }
     }
 

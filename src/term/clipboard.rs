@@ -38,12 +38,16 @@ struct CopyJob {
 
 impl Clipboard {
     /// Starts it; what became of each text is sent through `answers`.
-    pub fn start<A: Send + 'static>(context: &WorkerContext, answers: MessageSender<A>) -> Self {
+    pub fn start<A: Send + 'static>(
+        context: &WorkerContext,
+        answers: MessageSender<A>,
+    ) -> io::Result<Self> {
         let (jobs, received) = channel();
         let context = context.clone();
-        let thread = thread::spawn(move || work(&received, &context, &answers));
+        let work = move || work(&received, &context, &answers);
+        let thread = Some(thread::Builder::new().name("clipboard".into()).spawn(work)?);
         let in_tmux = std::env::var_os("TMUX").is_some_and(|socket| !socket.is_empty());
-        Self { jobs: Some(jobs), thread: Some(thread), in_tmux }
+        Ok(Self { jobs: Some(jobs), thread, in_tmux })
     }
 
     /// Takes a text, and returns what is to be written to the terminal at once: nothing where it is

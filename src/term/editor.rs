@@ -13,8 +13,12 @@ use rustix::process::{
 };
 
 use super::context::WorkerContext;
+use super::draft_keeper::DraftFolder;
+use crate::journal::draft_field::RECORD_FILE;
+use crate::record::Id;
 use crate::store::{EditOutcome, RecordEditor, WorkingEdit};
 use crate::text::Clean;
+use crate::tui::effect::DraftKey;
 use crate::tui::effect::external::{ConflictChoice, EditorResult, EditorTarget};
 
 /// How long stopping takes to be felt.
@@ -25,21 +29,23 @@ const NOT_STARTED: [i32; 2] = [126, 127];
 /// Opens files of a register in the officer's own editor, one at a time.
 pub struct Editor {
     edits: RecordEditor,
+    drafts: DraftFolder,
 }
 
 impl Editor {
-    /// An editor for the register in `folder`, with the working copies under `state`.
-    pub fn new(folder: &Path, state: &Path) -> Self {
-        Self { edits: RecordEditor::new(folder, state) }
+    /// An editor for the register in `folder`, with the working copies under `state`. What is left
+    /// in one belongs to `drafts`.
+    pub fn new(folder: &Path, state: &Path, drafts: DraftFolder) -> Self {
+        Self { edits: RecordEditor::new(folder, state), drafts }
     }
 
     /// Opens it and waits until the officer has left it; returns what came of that. The terminal must
     /// be an ordinary one meanwhile.
     pub fn edit(&self, editing: EditorTarget) -> EditorResult {
         let (begun, line) = match editing {
-            EditorTarget::Record { file, line } => (self.edits.begin(&file), line),
+            EditorTarget::Record { file, line, on } => (self.begin(&file, on), line),
             EditorTarget::Again { file, line, copy } => (self.edits.again(&file, &copy), line),
-            EditorTarget::Note(text) => return self.note(&text),
+            EditorTarget::Note { text, of, copy } => return self.note(&text, &of, copy),
         };
         let work = match begun {
             Ok(work) => work,
@@ -55,20 +61,54 @@ impl Editor {
         }
     }
 
-    fn note(&self, text: &str) -> EditorResult {
+    /// A working copy of a record file that is listed among the drafts if this program dies.
+    fn begin(&self, file: &str, on: Id) -> Result<WorkingEdit, Clean> {
+        let work = self.edits.begin(file)?;
+        let of = DraftKey::here(on, format!("{RECORD_FILE}:{file}"));
+        match self.mark(&work.copy, &of) {
+            Ok(()) => Ok(work),
+            Err(why) => {
+                self.edits.discard(&work);
+                Err(why)
+            }
+        }
+    }
+
+    fn mark(&self, copy: &Path, of: &DraftKey) -> Result<(), Clean> {
+        self.edits.mark(copy, &self.drafts.stored(of), self.drafts.terminal())
+    }
+
+    fn note(&self, text: &str, of: &DraftKey, copy: Option<PathBuf>) -> EditorResult {
         let failed = |why| EditorResult::Failed { why, kept: None };
-        let path = match self.edits.begin_note(text) {
+        let begun = copy.map_or_else(|| self.edits.begin_note(text), Ok);
+        let path = match begun.and_then(|path| self.mark(&path, of).map(|()| path)) {
             Ok(path) => path,
             Err(why) => return failed(why),
         };
         match run(&EditorCommand::chosen(), &path, None) {
             Ok(()) => self.edits.finish_note(&path).map_or_else(failed, EditorResult::Note),
             Err(why) if self.edits.drop_note(&path, text) => {
-                let kept = format!("{why}; what you wrote is kept in {}", path.display());
-                failed(Clean::line(&kept))
+                failed(Clean::line(&format!("{why}; what you wrote there is kept: gd lists it")))
             }
             Err(why) => failed(why),
         }
+    }
+}
+
+/// Compares an edit that was cut off with what its file holds now; for the worker.
+pub fn cut_off(context: &WorkerContext, file: String, copy: PathBuf) -> EditorResult {
+    let edits = RecordEditor::new(&context.folder, &context.state);
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let read = || Ok((edits.again(&file, &copy)?, edits.words(&copy)?, edits.read(&file)?));
+    match read() {
+        Ok((work, mine, theirs)) => EditorResult::CutOff {
+            mine: text(mine),
+            before: text(work.before),
+            theirs: text(theirs),
+            file,
+            copy,
+        },
+        Err(why) => EditorResult::Failed { why, kept: copy.exists().then_some((file, copy)) },
     }
 }
 

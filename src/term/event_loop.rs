@@ -35,7 +35,7 @@ pub fn run<S, W, E>(
     guard: TerminalGuard,
     screen: S,
     keeper: impl Fn(S::Draft) -> bool + Send + Sync + 'static,
-    start_workers: impl FnOnce(MessageSender<S::Answer>) -> W,
+    start_workers: impl FnOnce(MessageSender<S::Answer>) -> io::Result<W>,
     editor: E,
 ) -> Result<ScreenEnd, NoTerminal>
 where
@@ -49,8 +49,9 @@ where
     let exit = Arc::new(Shutdown::new(Arc::clone(&guard), keeper));
     let (messages, incoming) = mpsc::channel();
     panic_hook::install(Arc::clone(&exit));
-    signals::watch(messages.clone(), Arc::clone(&guard), Arc::clone(&exit))?;
-    let workers = start_workers(MessageSender(messages.clone()));
+    let watched = signals::watch(messages.clone(), Arc::clone(&guard), Arc::clone(&exit));
+    watched.map_err(NoTerminal::NoThread)?;
+    let workers = start_workers(MessageSender(messages.clone())).map_err(NoTerminal::NoThread)?;
     let canvas = Canvas::new(terminal::area(), TtyWriter(Arc::clone(&guard)))?;
     let mut event_loop = EventLoop {
         screen,
@@ -200,6 +201,12 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
         let reason = self.catch_up(true);
         self.guard.lend(false);
         if let Some(reason) = reason {
+            // A note that the editor gave back is a text like any other that must be kept.
+            for effect in self.screen.update(Event::Edited(edited)) {
+                if let Effect::Store(order) = effect {
+                    self.workers.order(order);
+                }
+            }
             return Ok(Some(self.end(reason)));
         }
         let ended = if terminal::in_front() { self.resume() } else { self.pause() }?;

@@ -32,6 +32,7 @@ mod watch;
 mod worker;
 
 pub use context::WorkerContext;
+pub use draft_keeper::DraftFolder;
 pub use editor::Editor;
 pub use event_loop::run;
 pub use message::MessageSender;

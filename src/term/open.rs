@@ -1,5 +1,7 @@
 //! Opens a register on the terminal: the app, its workers, and what keeps the text being typed.
 
+use std::io;
+
 use ratatui::Frame;
 
 use super::clipboard::Clipboard;
@@ -43,13 +45,15 @@ pub struct WorkerThreads {
 
 impl WorkerThreads {
     /// Starts them: the register is read at once, unless it was read already.
+    /// An error where the account may start no more threads.
     pub fn open(
         context: &WorkerContext,
+        drafts: DraftFolder,
         answers: MessageSender<Answer>,
         read: Option<LoadedRegister>,
-    ) -> Self {
-        let clipboard = Clipboard::start(context, answers.clone());
-        Self { worker: Worker::start(context, answers, read), clipboard }
+    ) -> io::Result<Self> {
+        let clipboard = Clipboard::start(context, answers.clone())?;
+        Ok(Self { worker: Worker::start(context, drafts, answers, read)?, clipboard })
     }
 }
 
@@ -77,8 +81,9 @@ pub fn open(
         drafts: draft_folder.all(),
         ..opening
     };
+    let editor = Editor::new(&context.folder, &context.state, draft_folder.clone());
+    let drafts = draft_folder.clone();
+    let start_workers = |answers| WorkerThreads::open(context, drafts, answers, read);
     let keeper = move |(key, text): (DraftKey, String)| draft_folder.keep(&key, &text).is_ok();
-    let editor = Editor::new(&context.folder, &context.state);
-    let start_workers = |answers| WorkerThreads::open(context, answers, read);
     run(guard, App::new(opening), keeper, start_workers, move |editing| editor.edit(editing))
 }

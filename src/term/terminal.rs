@@ -37,6 +37,12 @@ pub enum NoTerminal {
     /// It is a terminal, but does not do what it is told.
     #[error("the terminal does not answer: {0}")]
     Broken(#[from] io::Error),
+    /// The account has as many processes and threads as it may have.
+    #[error(
+        "the screen needs a few threads and none can start (the limit of processes of this \
+         account is reached); close something else, then try again"
+    )]
+    NoThread(io::Error),
 }
 
 /// The terminal as it was found, and whether it is ours at the moment.

@@ -1,19 +1,31 @@
-//! An answer that is waited for only so long.
+//! Work beside the main one: waited for only so long, or not at all, and done where no thread can start.
 
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
 /// Does something that may get stuck or panic on a thread of its own, and waits no longer than
-/// `limit` for what it returns.
+/// `limit` for what it returns. Where the account may start no more threads it is done here.
 pub fn within<T: Send + 'static>(
     limit: Duration,
     job: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let (done, wait) = mpsc::channel();
-    let work = move || drop(done.send(job()));
-    thread::Builder::new().name("leaving".into()).spawn(work).ok()?;
+    aside("leaving", move || drop(done.send(job())));
     wait.recv_timeout(limit).ok()
+}
+
+/// Does something on a thread of its own, or here where none can start.
+pub fn aside(name: &str, job: impl FnOnce() + Send + 'static) {
+    let job = Arc::new(Mutex::new(Some(job)));
+    let mine = Arc::clone(&job);
+    let take = |job: &Mutex<Option<_>>| job.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let work = move || take(&mine).into_iter().for_each(|job| job());
+    if thread::Builder::new().name(name.into()).spawn(work).is_err()
+        && let Some(job) = take(&job)
+    {
+        job();
+    }
 }
 
 #[cfg(test)]

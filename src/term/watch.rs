@@ -39,7 +39,7 @@ pub fn watch(
     })
     .ok()?;
     watcher.watch(folder, RecursiveMode::Recursive).ok()?;
-    std::thread::spawn(move || {
+    let gather = move || {
         while let Ok(mut changed) = finds.recv() {
             loop {
                 match finds.recv_timeout(GATHER) {
@@ -50,7 +50,8 @@ pub fn watch(
             }
             tell(changed);
         }
-    });
+    };
+    std::thread::Builder::new().name("changes".into()).spawn(gather).ok()?;
     Some(watcher)
 }
 

@@ -1,18 +1,20 @@
 //! The worker thread: reads the register and writes to the officer's journal, one order at a time.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::context::WorkerContext;
-use super::draft_keeper::DraftKeeper;
-use super::editor::resolve_conflict;
+use super::draft_keeper::{DraftFolder, DraftKeeper};
+use super::editor::{cut_off, resolve_conflict};
 use super::message::MessageSender;
+use super::timeout::aside;
 use super::watch::{FileChange, watch};
 use crate::journal::{Entry, Ledger, session};
 use crate::register::{LoadedRegister, RevisionSpec};
@@ -49,11 +51,12 @@ impl Worker {
     /// `post`.
     pub fn start(
         context: &WorkerContext,
+        drafts: DraftFolder,
         post: MessageSender<Answer>,
         read: Option<LoadedRegister>,
-    ) -> Self {
+    ) -> io::Result<Self> {
         let (orders, messages) = channel();
-        let (drafts, draft_thread) = DraftKeeper::start(context, post.clone());
+        let (drafts, draft_thread) = DraftKeeper::start(drafts, post.clone())?;
         let worker = WorkerThread::new(context, post, drafts.clone());
         let changes = orders.clone();
         let watcher = watch(&context.folder, move |changed| {
@@ -61,17 +64,20 @@ impl Worker {
         });
         let under_way = Arc::new(AtomicUsize::new(0));
         let pending = Arc::clone(&under_way);
-        let thread = std::thread::spawn(move || {
+        let work = move || {
             worker.run(&messages, read, &pending);
             drop(watcher);
-        });
-        Self { orders, under_way, thread: Some(thread), drafts, draft_thread: Some(draft_thread) }
+        };
+        let thread = Some(Builder::new().name("worker".into()).spawn(work)?);
+        Ok(Self { orders, under_way, thread, drafts, draft_thread: Some(draft_thread) })
     }
 
     /// Gives it an order.
     pub fn order(&self, order: Order) {
         match order {
             Order::Draft { key, text } => self.drafts.keep(key, text),
+            Order::TakeUp { left, text } => self.drafts.take_up(left, text),
+            Order::Drafts => self.drafts.look(),
             order => {
                 self.under_way.fetch_add(1, Ordering::SeqCst);
                 let _ = self.orders.send(WorkerMessage::Order(order));
@@ -206,6 +212,11 @@ impl WorkerThread {
                 let _ = remember(&self.context.state, &self.context.folder, &kept);
             }
             Order::Draft { key, text } => self.drafts.keep(key, text),
+            Order::TakeUp { left, text } => self.drafts.take_up(left, text),
+            Order::Drafts => self.drafts.look(),
+            Order::LeftEdit { file, copy } => {
+                self.post.send(Answer::Edited(cut_off(&self.context, file, copy)));
+            }
             Order::Source { document, path } => {
                 let text = source_texts::saved_text(&self.context.folder, &path);
                 self.post.send(Answer::Source { document, text });
@@ -239,11 +250,12 @@ impl WorkerThread {
     /// Reads the record files as git kept them, aside: what is written meanwhile does not wait.
     fn read_past(&self, then: RevisionSpec) {
         let (folder, post) = (self.context.folder.clone(), self.post.clone());
-        std::thread::spawn(move || {
+        let work = move || {
             let read = past(&folder, &then, &TimeZone::system())
                 .map(|files| Box::new(LoadedRegister::new(files, Ledger::default())));
             post.send(Answer::Past { then, read });
-        });
+        };
+        aside("earlier revision", work);
     }
 
     fn versions(&self) -> RecordVersions {

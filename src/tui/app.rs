@@ -117,13 +117,10 @@ impl App {
             }
             None => place,
         };
-        let said = match (wrong.first(), model.drafts.len()) {
+        let said = match (wrong.first(), drafts::waiting(&model)) {
             (Some(wrong), _) => (Role::Warning, wrong.clone()),
-            (None, 0) => (Role::Text, welcome.unwrap_or_default()),
-            (None, 1) => (Role::Warning, "1 draft waits, not saved yet: gd shows it".to_owned()),
-            (None, drafts) => {
-                (Role::Warning, format!("{drafts} drafts wait, not saved yet: gd lists them"))
-            }
+            (None, Some(waiting)) => (Role::Warning, waiting),
+            (None, None) => (Role::Text, welcome.unwrap_or_default()),
         };
         Self {
             here: pane::open(&place, &model),

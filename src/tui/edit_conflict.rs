@@ -36,7 +36,14 @@ impl EditConflict {
                 (file, copy, faults.iter().map(line).collect())
             }
             EditorResult::Moved { file, copy, mine, theirs } => {
-                (file, copy, compared(&word_diff(theirs, mine)))
+                (file, copy, compared(&word_diff(theirs, mine), MINE))
+            }
+            EditorResult::CutOff { file, copy, mine, before, theirs } => {
+                let mut lines = compared(&word_diff(theirs, mine), MINE);
+                if before != theirs {
+                    lines.extend(compared(&word_diff(before, theirs), MEANWHILE));
+                }
+                (file, copy, lines)
             }
             EditorResult::Failed { why, kept: Some((file, copy)) } => {
                 (file, copy, vec![(Role::Error, why.to_string())])
@@ -54,6 +61,10 @@ impl EditConflict {
             EditorResult::Moved { .. } => (
                 "NOT SAVED: somebody changed the file while you edited it",
                 "m mine   t theirs   e edit mine   j k scroll",
+            ),
+            EditorResult::CutOff { .. } => (
+                "NOT SAVED: this edit was cut off",
+                "e go on   m save mine   t throw mine away   Esc later   j k scroll",
             ),
             _ => ("NOT SAVED", again),
         }
@@ -77,8 +88,13 @@ impl EditConflict {
     }
 }
 
-/// The lines in which two texts differ, as `[-theirs-]{+mine+}`.
-fn compared(parts: &[DiffPart]) -> Vec<(Role, String)> {
+/// What stands above the lines in which an edit differs from its file.
+const MINE: &str = "What differs: [-theirs, in the file now-] {+mine+}";
+/// What stands above those in which the file has changed since the edit began.
+const MEANWHILE: &str = "Changed in the file meanwhile: [-before-] {+now+}";
+
+/// The lines in which two texts differ, as `[-theirs-]{+mine+}`, below a heading.
+fn compared(parts: &[DiffPart], head: &str) -> Vec<(Role, String)> {
     let mut lines = vec![(String::new(), false)];
     for part in parts {
         for (at, piece) in part.text.split('\n').enumerate() {
@@ -94,8 +110,7 @@ fn compared(parts: &[DiffPart]) -> Vec<(Role, String)> {
             }
         }
     }
-    let head = "What differs: [-theirs, in the file now-] {+mine+}".to_owned();
     let differing = lines.into_iter().filter(|(_, differs)| *differs);
     let differing = differing.map(|(line, _)| (Role::Text, line));
-    std::iter::once((Role::Label, head)).chain(differing).collect()
+    std::iter::once((Role::Label, head.to_owned())).chain(differing).collect()
 }

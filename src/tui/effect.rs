@@ -4,6 +4,7 @@
 //! out as an [`Effect`]. The screen never shows a note or a verdict as saved before the worker has
 //! answered that it is on disk.
 
+mod draft;
 pub mod external;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::record::settings::ViewRow;
 use crate::register::{LoadedRegister, NoRevision, RevisionSpec};
 use crate::session::SessionPlan;
 use crate::text::Clean;
+pub use draft::{DraftKey, DraftSource, KeptDraft};
 use external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
@@ -164,22 +166,6 @@ pub struct PinnedVersion {
     pub canonical: String,
 }
 
-/// Which text a draft is of: a record, and what was being written about it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DraftKey {
-    /// The record.
-    pub on: Id,
-    /// What was being written: `note`, `reason:not-met`.
-    pub field: String,
-}
-
-impl DraftKey {
-    /// What it is of, in words: `note`, `reason: not met`, `long note (chase)`.
-    pub fn describe(&self) -> String {
-        crate::journal::draft_field::field_in_words(&self.field)
-    }
-}
-
 /// What the worker is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
@@ -227,6 +213,16 @@ pub enum Order {
         /// What stands in it; empty removes the draft.
         text: String,
     },
+    /// Keep the words of a draft that was left elsewhere as one of this terminal, then forget it
+    /// there; [`Answer::DraftGone`] where it was not there any more.
+    TakeUp {
+        /// The draft that was left.
+        left: DraftKey,
+        /// The words to keep.
+        text: String,
+    },
+    /// Look for the drafts of other terminals; [`Answer::Drafts`].
+    Drafts,
     /// Keep a screen's filter and the lines typed in prompts for the next start.
     Remember(UiState),
     /// Read the saved text of a document; [`Answer::Source`].
@@ -254,6 +250,13 @@ pub enum Order {
         /// Whether it goes into `register.toml`, for everybody, and not into the officer's own
         /// settings.
         shared: bool,
+    },
+    /// Compare an edit that was cut off with what its file holds now; [`Answer::Edited`].
+    LeftEdit {
+        /// The record file.
+        file: String,
+        /// The working copy with the officer's words.
+        copy: PathBuf,
     },
     /// Settle an edit that could not simply be taken; [`Event::Edited`] again.
     Settle {
@@ -344,6 +347,10 @@ pub enum Answer {
         /// When.
         at: Timestamp,
     },
+    /// The drafts of other terminals, and those left in an editor, as they are now.
+    Drafts(BTreeMap<DraftKey, KeptDraft>),
+    /// A draft that was taken up here was not there any more.
+    DraftGone(DraftKey),
     /// The saved text of a document, or why it cannot be read.
     Source {
         /// The document.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::earlier_revision::BaselineRevision;
-use super::effect::{DraftKey, PinnedVersion, UiState};
+use super::effect::{DraftKey, KeptDraft, PinnedVersion, UiState};
 use super::keys::keymap::{KeyFile, Keymap};
 use super::keys::lint;
 use super::message_log::Messages;
@@ -60,8 +60,8 @@ pub struct StartOptions {
     pub theme: String,
     /// What was kept from the last time.
     pub remembered: UiState,
-    /// Texts that were being typed when the program last ended.
-    pub drafts: BTreeMap<DraftKey, String>,
+    /// Texts that were begun and not saved.
+    pub drafts: BTreeMap<DraftKey, KeptDraft>,
     /// The beginnings of notes, by their kind.
     pub templates: Templates,
 }
@@ -97,7 +97,7 @@ pub struct Model {
     /// How far the reading is, while the register is read.
     pub loading: Option<(usize, usize)>,
     /// Texts that were begun and not saved.
-    pub drafts: BTreeMap<DraftKey, String>,
+    pub drafts: BTreeMap<DraftKey, KeptDraft>,
     /// Filters and typed lines.
     pub remembered: UiState,
     /// The beginnings of notes, by their kind.
@@ -283,7 +283,12 @@ impl Model {
 
     /// The draft of a text, if one was kept.
     pub fn draft(&self, key: &DraftKey) -> Option<&str> {
-        self.drafts.get(key).map(String::as_str)
+        self.drafts.get(key).map(|kept| &*kept.text)
+    }
+
+    /// How many drafts wait for this terminal; those of terminals that are open do not.
+    pub fn waiting_drafts(&self) -> usize {
+        self.drafts.values().filter(|kept| !kept.elsewhere).count()
     }
 
     /// Whether something was begun on a record and not saved.

@@ -3,7 +3,7 @@
 use ratatui_textarea::{CursorMove, Scrolling, TextArea, WrapMode};
 use uuid::Uuid;
 
-use super::effect::{DraftKey, PinnedVersion};
+use super::effect::{DraftKey, DraftSource, PinnedVersion};
 use super::keys::command::Command;
 use super::model::Model;
 use super::prompt::{NOTE, with_room};
@@ -71,18 +71,22 @@ impl NoteEditor {
             pad.set_text(&now.text);
         }
         // A draft of it, of whatever kind.
-        let (on, prefix) = (pad.on.first(), pad.draft_prefix());
-        let is_own = |key: &DraftKey| Some(&key.on) == on && key.field.starts_with(&prefix);
+        let (on, prefix) = (pad.on.first(), Self::draft_prefix(pad.rewrites));
+        let is_own = |key: &DraftKey| {
+            Some(&key.on) == on && key.field.starts_with(&prefix) && key.source == DraftSource::Here
+        };
         if let Some((key, draft)) = model.drafts.iter().find(|(key, _)| is_own(key)) {
             pad.kind = kind_at(key.field.rsplit(':').next().unwrap_or_default());
-            pad.resume(draft);
+            pad.resume(&draft.text);
         }
         pad.set_text_look();
         pad
     }
 
-    fn draft_prefix(&self) -> String {
-        match self.rewrites {
+    /// What the field of its draft begins with, whatever its kind; `rewrites` is the note that is
+    /// replaced.
+    pub fn draft_prefix(rewrites: Option<Uuid>) -> String {
+        match rewrites {
             Some(entry) => format!("rewrite:{entry}:"),
             None => "long:".to_owned(),
         }
@@ -91,7 +95,7 @@ impl NoteEditor {
     /// Which draft its text is.
     pub fn draft_key(&self) -> Option<DraftKey> {
         let on = self.on.first()?.clone();
-        Some(DraftKey { on, field: format!("{}{}", self.draft_prefix(), self.kind()) })
+        Some(DraftKey::here(on, format!("{}{}", Self::draft_prefix(self.rewrites), self.kind())))
     }
 
     /// What is kept of it as a draft: what backs it, then the text.

@@ -58,7 +58,7 @@ impl UnsavedEntries {
     /// The same as a draft of its item.
     pub fn as_draft(&self) -> Option<(DraftKey, String)> {
         let entry = self.written()?;
-        let note = || Some(DraftKey { on: entry.on.first()?.clone(), field: "note".into() });
+        let note = || Some(DraftKey::here(entry.on.first()?.clone(), "note"));
         Some((self.draft.clone().or_else(note)?, entry.text.clone()))
     }
 

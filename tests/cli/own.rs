@@ -56,8 +56,9 @@ fn begin(model: &Desk, register: &str, record: &str, field: &str, text: &str) {
         register: register.to_owned(),
         record: Id::new(record).unwrap(),
         field: field.to_owned(),
+        terminal: String::new(),
     };
-    DraftStore::new(&model.own("state/caveat")).save(&key, text).unwrap();
+    DraftStore::new(&model.own("state/caveat")).save(&key, "pts/3", text).unwrap();
 }
 
 #[test]
@@ -70,7 +71,10 @@ fn drafts_of_this_register_are_listed_or_those_of_all() {
     begin(&model, "/registers/northmere", "NOR-C1", "note", "Elsewhere.");
     let ran = model.run(&["drafts"]);
     let lines = ran.lines();
-    assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["ITEM", "WHAT", "WHEN", "WORDS"]);
+    assert_eq!(
+        lines[0].split_whitespace().collect::<Vec<_>>(),
+        ["ITEM", "WHAT", "WHEN", "WHERE", "WORDS"]
+    );
     assert!(lines[1].starts_with("AMB-C1  note             20"), "{}", ran.out);
     assert!(
         lines[1].ends_with(&format!("  Asked Dr Ford. {}…", ["So"; 15].join(" "))),

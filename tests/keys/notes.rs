@@ -1,7 +1,8 @@
 //! Long notes: written on a pad, finished at a bar, and no road that loses text but the one that says so.
 
-use caveat::tui::effect::Event;
+use caveat::record::Id;
 use caveat::tui::effect::external::{EditorResult, EditorTarget};
+use caveat::tui::effect::{DraftKey, Event};
 
 use crate::support::{Room, Shelf, burst, foot, paste, press, screen, words};
 
@@ -104,7 +105,8 @@ fn a_note_with_lines_is_edited_on_the_pad() {
 fn the_officers_own_editor_gets_the_text_and_gives_it_back() {
     let mut room = tracker();
     press(&mut room, "AOne<esc>E");
-    assert_eq!(room.edits, [EditorTarget::Note("One".into())]);
+    let of = DraftKey::here(Id::new("AMB-C1").unwrap(), "long:note");
+    assert_eq!(room.edits, [EditorTarget::Note { text: "One".into(), of, copy: None }]);
     room.happen(Event::Edited(EditorResult::Note("One\nand more\n".into())));
     assert_eq!(room.drafts(), ["long:note on AMB-C1: One\nand more"]);
     press(&mut room, "<enter>");

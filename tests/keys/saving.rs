@@ -237,7 +237,7 @@ fn that_the_words_of_a_verdict_cannot_be_kept_is_told_once() {
 #[test]
 fn a_draft_that_cannot_be_kept_is_named_before_one_leaves_and_printed_then() {
     let mut room = Room::ambleford();
-    let key = || DraftKey { on: Id::new("AMB-1").unwrap(), field: "note".to_owned() };
+    let key = || DraftKey::here(Id::new("AMB-1").unwrap(), "note");
     press(&mut room, "aAsk the ferry company<esc>");
     room.tell(Answer::DraftLost { key: key(), why: Clean::line(FULL) });
     press(&mut room, "q");

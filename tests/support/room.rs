@@ -58,7 +58,8 @@ impl Room {
     /// A room whose register is still being read.
     pub fn waiting(opening: StartOptions) -> Self {
         let mut worker = Worker::new();
-        worker.drafts.clone_from(&opening.drafts);
+        let kept = opening.drafts.iter().map(|(key, kept)| (key.clone(), kept.text.clone()));
+        worker.drafts = kept.collect();
         worker.remembered = opening.remembered.clone();
         let app = App::new(StartOptions {
             folder: "data/register".to_owned(),
@@ -144,12 +145,13 @@ impl Room {
     /// The same officer opens the program again, with what was kept.
     pub fn again(self, files: &Shelf) -> Self {
         let opening = StartOptions {
-            drafts: self.worker.drafts.clone(),
+            drafts: self.worker.left(),
             remembered: self.worker.remembered.clone(),
             ..StartOptions::default()
         };
         let mut room = Self::waiting(opening);
-        room.worker = self.worker;
+        let drafts = std::mem::replace(&mut room.worker, self.worker).drafts;
+        room.worker.drafts = drafts;
         room.reload(files);
         room
     }

@@ -10,7 +10,9 @@ use caveat::register::LoadedRegister;
 use caveat::register::{NoRevision, RevisionSpec};
 use caveat::text::Clean;
 use caveat::tui::effect::external::{ConflictChoice, EditorResult};
-use caveat::tui::effect::{Answer, DraftKey, Order, PinnedVersion, ProposedEntry, UiState};
+use caveat::tui::effect::{
+    Answer, DraftKey, DraftSource, KeptDraft, Order, PinnedVersion, ProposedEntry, UiState,
+};
 use jiff::{Timestamp, ToSpan};
 
 use super::shelf::Shelf;
@@ -76,6 +78,11 @@ impl Worker {
             Order::Draft { key, text } => {
                 self.drafts.insert(key, text);
             }
+            Order::TakeUp { left, text } => {
+                self.drafts.remove(&left);
+                self.drafts.insert(DraftKey::here(left.on, left.field), text);
+            }
+            Order::Drafts => {}
             Order::Remember(kept) => self.remembered = kept,
             order => self.waiting.push_back(order),
         }
@@ -127,7 +134,15 @@ impl Worker {
                 let now = self.tick();
                 (group.answers(act, now, OFFICER), Vec::new(), None)
             }
-            Order::Draft { .. } | Order::Remember(_) => return None,
+            Order::LeftEdit { file, copy } => {
+                let (mine, before) = ("mine\n".to_owned(), "before\n".to_owned());
+                let theirs = "theirs\n".to_owned();
+                let cut_off = EditorResult::CutOff { file, copy, mine, before, theirs };
+                return Some(Answer::Edited(cut_off));
+            }
+            Order::Draft { .. } | Order::TakeUp { .. } | Order::Drafts | Order::Remember(_) => {
+                return None;
+            }
         };
         if let Some(why) = self.fails {
             self.refused.extend(entries.first().cloned());
@@ -139,6 +154,19 @@ impl Worker {
         }
         let held = entries.into_iter().map(|entry| self.file(OFFICER, entry)).collect();
         Some(Answer::Appended(held))
+    }
+
+    /// The drafts as the next terminal finds them.
+    pub fn left(&self) -> BTreeMap<DraftKey, KeptDraft> {
+        let kept = |text: &String| KeptDraft::new(text.clone(), self.now);
+        let left = |key: &DraftKey| match &key.source {
+            DraftSource::Here => DraftSource::Other("before".to_owned()),
+            source => source.clone(),
+        };
+        let drafts = self.drafts.iter();
+        drafts
+            .map(|(key, text)| (DraftKey { source: left(key), ..key.clone() }, kept(text)))
+            .collect()
     }
 
     /// The record files of then; without any the register is not under git.

@@ -6,7 +6,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use caveat::register::LoadedRegister;
-use caveat::term::{self, MessageSender, TerminalGuard, Ui, WorkerContext, WorkerThreads};
+use caveat::term::{
+    self, DraftFolder, MessageSender, TerminalGuard, Ui, WorkerContext, WorkerThreads,
+};
 use caveat::tui::effect::external::{CopyRoute, EditorResult};
 use caveat::tui::effect::{Answer, Effect, Event, Order};
 use crossterm::event::KeyCode;
@@ -78,7 +80,8 @@ fn a_reading_room_that_copies() {
         box_name: "box1".into(),
     };
     let read = LoadedRegister::load(&bench.folder, "box1", &|_, _| {}).unwrap();
-    let hire = |post: MessageSender<Answer>| WorkerThreads::open(&bench, post, Some(read));
+    let drafts = DraftFolder::new(&bench.folder, &bench.state);
+    let hire = |post: MessageSender<Answer>| WorkerThreads::open(&bench, drafts, post, Some(read));
     let room = Copying("ready to copy".into());
     let ended = term::run(guard, room, |()| true, hire, |_| EditorResult::Same).unwrap();
     assert_eq!(ended.code, 0);

@@ -8,9 +8,10 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use caveat::term::{self, Editor, TerminalGuard, Ui};
+use caveat::record::Id;
+use caveat::term::{self, DraftFolder, Editor, TerminalGuard, Ui};
 use caveat::tui::effect::external::{EditorResult, EditorTarget};
-use caveat::tui::effect::{Effect, Event};
+use caveat::tui::effect::{DraftKey, Effect, Event};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::widgets::{Paragraph, Wrap};
@@ -47,7 +48,7 @@ impl Ui for Bare {
     type Draft = ();
 
     fn update(&mut self, event: Event<()>) -> Vec<Effect<()>> {
-        let file = FILE.to_owned();
+        let (file, on) = (FILE.to_owned(), Id::new("NOR").unwrap());
         match event {
             Event::Edited(edited) => {
                 self.said = format!("came: {edited:?}");
@@ -57,13 +58,16 @@ impl Ui for Bare {
             }
             Event::Keys { keys, .. } => match keys[0].code {
                 KeyCode::Char('e') => {
-                    return vec![Effect::Edit(EditorTarget::Record { file, line: 3 })];
+                    return vec![Effect::Edit(EditorTarget::Record { file, line: 3, on })];
                 }
                 KeyCode::Char('a') => {
                     let copy = self.copy.clone();
                     return vec![Effect::Edit(EditorTarget::Again { file, line: 3, copy })];
                 }
-                KeyCode::Char('n') => return vec![Effect::Edit(EditorTarget::Note("one".into()))],
+                KeyCode::Char('n') => {
+                    let (text, of) = ("one".into(), DraftKey::here(on, "long:note"));
+                    return vec![Effect::Edit(EditorTarget::Note { text, of, copy: None })];
+                }
                 KeyCode::Char('q') => return vec![Effect::Quit(Some(String::new()))],
                 KeyCode::Char(letter) => self.said = format!("key {letter}"),
                 _ => {}
@@ -88,10 +92,11 @@ impl Ui for Bare {
 fn a_screen_that_opens_an_editor() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
     let Ok(guard) = TerminalGuard::find() else { return };
-    let editor = Editor::new(&folder.join("register"), &folder.join("state"));
+    let (register, state) = (folder.join("register"), folder.join("state"));
+    let editor = Editor::new(&register, &state, DraftFolder::new(&register, &state));
     let screen = Bare { said: "ready to edit".into(), copy: PathBuf::new() };
     let edit = |editing| editor.edit(editing);
-    let ended = term::run(guard, screen, |()| true, |_| |()| {}, edit);
+    let ended = term::run(guard, screen, |()| true, |_| Ok(|()| {}), edit);
     std::process::exit(ended.map_or(99, |ended| ended.code).into());
 }
 

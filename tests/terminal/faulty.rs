@@ -55,17 +55,18 @@ fn a_reading_room_with_a_fault() {
     let Ok(guard) = TerminalGuard::find() else { return };
     let drafts = DraftStore::new(&folder.join("home/.local/state/caveat"));
     let keeper = move |(key, text): (effect::DraftKey, String)| {
-        let key = StoredDraftKey { register: "/register".into(), record: key.on, field: key.field };
-        drafts.save(&key, &text).is_ok()
+        let effect::DraftKey { on: record, field, .. } = key;
+        let (register, terminal) = ("/register".into(), String::new());
+        drafts.save(&StoredDraftKey { register, record, field, terminal }, "", &text).is_ok()
     };
     let opening = StartOptions { today: jiff::civil::date(2017, 7, 17), ..StartOptions::default() };
     let hire = |post: MessageSender<Answer>| {
         post.send(Answer::Loaded(Box::new(read(&folder.join("register")))));
-        |order| {
+        Ok(|order| {
             if let Order::Append { .. } = order {
                 thread::spawn(|| panic!("a fault in the worker"));
             }
-        }
+        })
     };
     let no_editor = |_| EditorResult::Same;
     let ended = term::run(guard, Faulty(App::new(opening)), keeper, hire, no_editor);

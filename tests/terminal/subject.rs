@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use caveat::cli::environment::Environment;
 use caveat::journal::Act;
-use caveat::store::{DraftStore, JournalFolder, JournalWriter};
+use caveat::store::{Draft, DraftStore, JournalFolder, JournalWriter, UnsavedWords};
 
 use super::driver::{PATIENCE, Setup, Terminal};
 
@@ -118,6 +118,21 @@ impl Desk {
     pub fn kept(&self) -> String {
         let drafts = DraftStore::new(&self.state()).list();
         drafts.into_iter().map(|draft| draft.text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Everything that was begun and not saved, oldest first, with what is left in an editor.
+    pub fn drafts(&self) -> Vec<Draft> {
+        UnsavedWords::new(&self.state()).list()
+    }
+
+    /// Waits until a draft of exactly this text is among those that are kept.
+    #[track_caller]
+    pub fn holds(&self, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.drafts().iter().any(|draft| draft.text == text) {
+            assert!(Instant::now() < deadline, "{text:?} is not kept: {:?}", self.drafts());
+            sleep(Duration::from_millis(20));
+        }
     }
 
     /// Waits until this text is kept: a moment after the last key, without another one.

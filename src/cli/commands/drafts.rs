@@ -9,15 +9,16 @@ use crate::journal::draft_field::field_in_words;
 use crate::report::document::export::ListHeading;
 use crate::report::document::json::list;
 use crate::report::{Format, Table};
-use crate::store::{Draft, DraftStore};
+use crate::store::{Draft, UnsavedWords};
 
 /// The most letters of a draft that a line of the table has.
 const FIRST_WORDS: usize = 60;
 
 /// List what you began to write and did not save, oldest first
 ///
-/// A draft is offered again when its key is pressed on its item. It is on this box only, and nobody
-/// else sees it.
+/// Also what you left in your own editor when the line dropped. A draft is offered again when its
+/// key is pressed on its item, and in the list of drafts (gd); one on a terminal that is open is being
+/// written there. It is on this box only, and nobody else sees it.
 #[derive(Debug, Args)]
 #[command(mut_arg("json", |it| it.help("Print JSON for scripts, with every word")))]
 pub struct DraftsArgs {
@@ -31,10 +32,10 @@ pub struct DraftsArgs {
 impl DraftsArgs {
     /// Prints the drafts.
     pub fn run(&self, context: &Context, out: &mut Output) -> Result<Code, CommandError> {
-        let store = DraftStore::new(&context.environment.state);
+        let store = UnsavedWords::new(&context.environment.state);
         let drafts = if self.all { store.list() } else { store.of(&context.place()?.folder) };
         // The register of each is told where it is not always the same.
-        let columns = if self.all { 5 } else { 4 };
+        let columns = if self.all { 6 } else { 5 };
         let format = self.printed.format;
         // A file has room for every word.
         let words = |draft: &Draft| match format {
@@ -42,12 +43,14 @@ impl DraftsArgs {
             Some(_) => draft.text.clone(),
         };
         let table = || {
-            let heads = ["ITEM", "WHAT", "WHEN", "WORDS", "REGISTER"].into_iter().take(columns);
-            Table::new(heads, Some(3)).with(drafts.iter().map(|draft| {
+            let heads = ["ITEM", "WHAT", "WHEN", "WHERE", "WORDS", "REGISTER"];
+            let heads = heads.into_iter().take(columns);
+            Table::new(heads, Some(4)).with(drafts.iter().map(|draft| {
                 let cells = [
                     draft.key.record.to_string(),
                     field_in_words(&draft.key.field),
                     draft.at.strftime("%Y-%m-%d %H:%MZ").to_string(),
+                    place(draft),
                     words(draft),
                     draft.key.register.clone(),
                 ];
@@ -71,8 +74,18 @@ fn row(draft: &Draft) -> Json {
         "record": draft.key.record,
         "field": draft.key.field,
         "at": format!("{:.3}", draft.at),
+        "terminal": draft.place,
+        "open": draft.is_open,
+        "file": draft.copy,
         "text": draft.text,
     })
+}
+
+/// Where it was written, and whether it still is: `pts/3, open`, `an editor on pts/3`.
+fn place(draft: &Draft) -> String {
+    let line = if draft.place.is_empty() { "?" } else { &draft.place };
+    let editor = if draft.copy.is_some() { "an editor on " } else { "" };
+    format!("{editor}{line}{}", if draft.is_open { ", open" } else { "" })
 }
 
 fn describe(draft: &Draft) -> String {

@@ -12,7 +12,9 @@ use super::replace::{ReplaceError, replace};
 use crate::fault::{Fault, Level};
 use crate::record::{self, RegisterSettings};
 use crate::store::disk::{Disk, RealDisk};
+use crate::store::drafts::StoredDraftKey;
 use crate::store::open_regular;
+use crate::store::own_terminal::OwnTerminal;
 use crate::store::save_error::SaveFailure;
 use crate::store::working_copy::WorkingCopies;
 use crate::text::Clean;
@@ -83,6 +85,16 @@ impl RecordEditor {
         Ok(WorkingEdit { file: file.to_owned(), copy, before })
     }
 
+    /// Keeps beside a working copy, or a note, what it is of and which terminal has it.
+    pub fn mark(
+        &self,
+        copy: &Path,
+        of: &StoredDraftKey,
+        terminal: &OwnTerminal,
+    ) -> Result<(), Clean> {
+        self.copies.mark(copy, of, terminal).map_err(no_copy)
+    }
+
     /// Takes up a working copy again that could not be put in its place; an error when it is gone.
     pub fn again(&self, file: &str, copy: &Path) -> Result<WorkingEdit, Clean> {
         let before = self.copies.before(copy).ok_or_else(|| gone(copy))?;
@@ -100,6 +112,11 @@ impl RecordEditor {
         let path = self.path(file)?;
         open_regular::bytes(&path, self.limit())
             .map_err(|fault| Clean::line(&format!("{file}: {}", fault.message)))
+    }
+
+    /// The officer's words in a working copy, byte for byte.
+    pub fn words(&self, copy: &Path) -> Result<Vec<u8>, Clean> {
+        open_regular::bytes(copy, self.limit()).map_err(|_| gone(copy))
     }
 
     /// Puts new bytes in the place of a file that held `before`, with no editor and no working copy

@@ -10,7 +10,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::note_editor::NoteEditor;
 use crate::tui::pane::Targets;
 use crate::tui::prompt::Prompt;
-use crate::tui::prompt::purpose::PromptKind;
+use crate::tui::prompt::purpose::{PromptKind, Purpose};
 use crate::tui::theme::Role;
 
 impl App {
@@ -48,7 +48,7 @@ impl App {
         }
         match command {
             Command::NoteLine => self.open_prompt(PromptKind::Note, &on),
-            Command::NoteLong => self.pad = Some(NoteEditor::new(&self.model, &on, None)),
+            Command::NoteLong => self.open_pad(&on, false),
             Command::EditNote => self.edit_note(&on),
             Command::VerdictReaffirm => self.perform(RepeatableAct::Reaffirm, &on, &[], None),
             Command::Repeat => match self.last.clone() {
@@ -66,9 +66,32 @@ impl App {
             PromptKind::Set(act) => self.present(*act, on),
             _ => String::new(),
         };
-        let mut prompt = Prompt::about(what, &self.model, on);
+        let mut prompt = self.prompt_about(what, on);
         prompt.present = present;
         self.ask(prompt);
+    }
+
+    /// A line about records, with the draft of it: one that was left elsewhere is taken up.
+    fn prompt_about(&mut self, what: PromptKind, on: &[Ix]) -> Prompt {
+        let ids = on.iter().map(|&ix| self.model.register.id(ix).clone()).collect();
+        let purpose = Purpose::About { what: what.clone(), on: ids };
+        if let Some(key) = purpose.draft_key() {
+            self.take_up(&key.on, |field| field == key.field);
+        }
+        Prompt::about(what, &self.model, on)
+    }
+
+    /// Opens the note editor, on a new note or on one's last one of a record.
+    pub(super) fn open_pad(&mut self, on: &[Ix], edits: bool) {
+        let [first, ..] = *on else { return };
+        let id = self.model.register.id(first).clone();
+        let rewrites = self.model.register.last_note_of(first, &self.model.officer);
+        let rewrites = rewrites.filter(|_| edits).map(|note| note.now.entry.id);
+        let prefix = NoteEditor::draft_prefix(rewrites);
+        self.take_up(&id, |field| field.starts_with(&prefix));
+        let note = self.model.register.last_note_of(first, &self.model.officer);
+        let note = note.filter(|_| edits);
+        self.pad = Some(NoteEditor::new(&self.model, on, note.as_ref()));
     }
 
     /// The present value of all these records; `various` where they differ.
@@ -183,12 +206,12 @@ impl App {
         let now = &note.now.entry;
         let is_plain = now.reference.is_none() && note.first.entry.value == "note";
         if now.text.contains('\n') || !is_plain {
-            self.pad = Some(NoteEditor::new(&self.model, on, Some(&note)));
-            return;
+            return self.open_pad(on, true);
         }
-        let prompt = Prompt::about(PromptKind::Rewrite(now.id), &self.model, on);
+        let (id, text) = (now.id, now.text.clone());
+        let prompt = self.prompt_about(PromptKind::Rewrite(id), on);
         let begun = !prompt.begun.is_empty();
-        self.prompt = Some(if begun { prompt } else { prompt.with(&now.text) });
+        self.prompt = Some(if begun { prompt } else { prompt.with(&text) });
     }
 
     /// Gives the record's file to the officer's own editor.
@@ -197,7 +220,7 @@ impl App {
             return self.say(Role::Text, "One record at a time: clear the marks (Esc), then E");
         };
         let record = self.model.register.record(ix);
-        let (file, line) = (record.file.to_string(), record.spot.line);
-        self.effects.push(Effect::Edit(EditorTarget::Record { file, line }));
+        let (file, line, on) = (record.file.to_string(), record.spot.line, record.id.clone());
+        self.effects.push(Effect::Edit(EditorTarget::Record { file, line, on }));
     }
 }

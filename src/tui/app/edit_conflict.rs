@@ -33,8 +33,14 @@ impl App {
                 };
                 return self.effects.push(Effect::Edit(EditorTarget::Again { file, line, copy }));
             }
-            ("m", EditorResult::Moved { theirs, .. }) => ConflictChoice::Mine(theirs.clone()),
-            ("t", EditorResult::Moved { .. })
+            ("m", EditorResult::Moved { theirs, .. } | EditorResult::CutOff { theirs, .. }) => {
+                ConflictChoice::Mine(theirs.clone())
+            }
+            ("Esc", EditorResult::CutOff { .. }) => {
+                self.order(Order::Drafts);
+                return self.say(Role::Text, "Not saved. The edit stays in the list of drafts");
+            }
+            ("t", EditorResult::Moved { .. } | EditorResult::CutOff { .. })
             | ("r", EditorResult::Broken { .. } | EditorResult::Failed { .. }) => {
                 ConflictChoice::Theirs
             }

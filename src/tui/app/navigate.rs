@@ -37,7 +37,10 @@ impl App {
     pub(super) fn go_by(&mut self, command: Command) {
         match command {
             Command::GoClock => self.go_screen("clock"),
-            Command::GoDrafts => self.go_to(&Place::Drafts),
+            Command::GoDrafts => {
+                self.order(Order::Drafts);
+                self.go_to(&Place::Drafts);
+            }
             Command::GoSessions => self.go_to(&Place::Sessions),
             Command::GoFaults => self.go_to(&Place::Faults),
             Command::GoFinance => {

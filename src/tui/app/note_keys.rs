@@ -38,7 +38,11 @@ impl App {
             Command::KeepEditing => pad.finishing = false,
             Command::Save => self.save_pad(),
             Command::OpenInEditor => {
-                self.effects.push(Effect::Edit(EditorTarget::Note(pad.text())));
+                let text = pad.text();
+                if let Some(of) = pad.draft_key() {
+                    let copy = None;
+                    self.effects.push(Effect::Edit(EditorTarget::Note { text, of, copy }));
+                }
             }
             Command::KeepDraft => self.leave_pad(),
             Command::DiscardDraft => self.discard_pad(),
@@ -175,9 +179,13 @@ impl App {
 
     /// The officer's own editor was closed with these words.
     pub(super) fn note_edited(&mut self, text: &str) {
-        if let Some(pad) = self.pad.as_mut() {
-            pad.set_text(text.trim_end());
-            self.text_changed();
+        let Some(pad) = self.pad.as_mut() else { return };
+        if text.trim().is_empty() && !pad.is_empty() {
+            // An editor that fails leaves such a file; it must not take the words with it.
+            pad.told = "The editor left nothing, so your words stay as they were".to_owned();
+            return;
         }
+        pad.set_text(text.trim_end());
+        self.text_changed();
     }
 }

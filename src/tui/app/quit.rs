@@ -39,8 +39,9 @@ impl App {
     }
 
     /// The drafts that are on the screen and could not be kept on disk.
-    fn lost_drafts(&self) -> impl Iterator<Item = (&DraftKey, &String)> {
-        self.model.drafts.iter().filter(|(key, _)| self.lost.contains(key))
+    fn lost_drafts(&self) -> impl Iterator<Item = (&DraftKey, &str)> {
+        let lost = self.model.drafts.iter().filter(|(key, _)| self.lost.contains(key));
+        lost.map(|(key, kept)| (key, &*kept.text))
     }
 
     /// Leaves, as soon as what is under way is saved; asked again, at once.
@@ -70,8 +71,8 @@ impl App {
             0 => String::new(),
             _ => format!("; {} {what}", count(drafts, "draft")),
         };
-        let drafts =
-            counted(self.model.drafts.len() - lost, "kept") + &counted(lost, "could NOT be kept");
+        let drafts = counted(self.model.waiting_drafts() - lost, "kept")
+            + &counted(lost, "could NOT be kept");
         let line = (self.saved > 0 || !drafts.is_empty())
             .then(|| format!("caveat: {} saved{drafts}", count(self.saved, "entry")));
         let lines: Vec<String> =

@@ -107,6 +107,11 @@ impl App {
                 let at = at.to_zoned_datetime(self.model.zone.clone());
                 self.model.kept_at = Some(at.strftime("%H:%M:%S").to_string());
             }
+            Answer::Drafts(others) => self.drafts_read(others),
+            Answer::DraftGone(key) => {
+                let words = format!("{} on {} was taken up elsewhere too", key.describe(), key.on);
+                self.say(Role::Warning, words);
+            }
             Answer::Source { document, text } => _ = self.model.sources.insert(document, text),
             Answer::Version { fingerprint, canonical } => {
                 self.model.versions.insert(fingerprint, canonical);

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::draft::DraftKey;
 use crate::fault::Fault;
+use crate::record::Id;
 use crate::text::Clean;
 
 /// What is opened in the officer's own editor, while the screen is suspended.
@@ -14,6 +16,8 @@ pub enum EditorTarget {
         file: String,
         /// The line.
         line: u32,
+        /// The record that stands there.
+        on: Id,
     },
     /// The same once more, with the words of a try that could not be taken.
     Again {
@@ -25,7 +29,14 @@ pub enum EditorTarget {
         copy: PathBuf,
     },
     /// A note that is being written.
-    Note(String),
+    Note {
+        /// Its words.
+        text: String,
+        /// The draft that it is, until it is saved.
+        of: DraftKey,
+        /// The file that an editor left behind with it, to be opened again.
+        copy: Option<PathBuf>,
+    },
 }
 
 /// What came of it.
@@ -56,6 +67,19 @@ pub enum EditorResult {
         copy: PathBuf,
         /// The officer's words.
         mine: String,
+        /// What the file holds now.
+        theirs: String,
+    },
+    /// An edit that was cut off, as when the line drops: its words are in the working copy.
+    CutOff {
+        /// The file.
+        file: String,
+        /// The working copy.
+        copy: PathBuf,
+        /// The officer's words.
+        mine: String,
+        /// What the file held when the edit began.
+        before: String,
         /// What the file holds now.
         theirs: String,
     },

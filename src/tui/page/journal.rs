@@ -79,9 +79,11 @@ impl PageBuilder<'_> {
             self.row(&label, &words, Role::Label, None);
             self.words(note.now);
         }
-        for (key, text) in model.drafts.iter().filter(|(key, _)| key.on == *id) {
+        for (key, kept) in model.drafts.iter().filter(|(key, _)| key.on == *id) {
             let what = key.describe();
-            let words = format!("{what}, not saved: {}", Clean::line(text));
+            let state =
+                if kept.elsewhere { "being written on another terminal" } else { "not saved" };
+            let words = format!("{what}, {state}: {}", Clean::line(&kept.text));
             self.row("draft", &words, Role::Warning, None);
         }
     }

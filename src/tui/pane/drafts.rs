@@ -8,7 +8,7 @@ use crate::query::columns::column::title;
 use crate::record::Id;
 use crate::register::Ix;
 use crate::text::Clean;
-use crate::tui::effect::DraftKey;
+use crate::tui::effect::{DraftKey, DraftSource, KeptDraft};
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
@@ -77,15 +77,30 @@ impl Pane for DraftsPane {
             let key = &self.keys[at];
             let item = model.register.find(key.on.as_str()).map(|ix| title(&model.ctx(), ix));
             let item = item.unwrap_or_else(|| "not on file any more".to_owned());
-            let what = text::fit(&key.describe(), 20);
-            let words = format!("{} {what} {item}", text::fit(key.on.as_str(), 10));
-            ListRow::of([words], model.theme.of(Role::Text))
+            let (what, on) = (text::fit(&key.describe(), 20), text::fit(key.on.as_str(), 10));
+            let kept = model.drafts.get(key);
+            let role = match kept {
+                Some(kept) if kept.elsewhere => Role::Label,
+                _ => Role::Text,
+            };
+            let when = text::fit(&kept.map_or_else(String::new, |kept| moment(model, kept)), 12);
+            ListRow::of([format!("{on} {what} {when} {item}")], model.theme.of(role))
         });
         if let Some(key) = self.here() {
-            let heading = format!("{} on {}, not saved", key.describe(), key.on);
+            let kept = model.drafts.get(key).cloned().unwrap_or_default();
+            let state =
+                if kept.elsewhere { "being written on another terminal" } else { "not saved" };
+            let heading = format!("{} on {}, {state}", key.describe(), key.on);
+            let place = match (&key.source, kept.place.as_str()) {
+                (DraftSource::Here, _) => "on this terminal".to_owned(),
+                (DraftSource::Other(_), "") => String::new(),
+                (DraftSource::Other(_), place) => format!("on {place}"),
+                (DraftSource::Copy(_), place) => format!("in an editor on {place}"),
+            };
+            let side = format!("{} {place}", moment(model, &kept));
             let words = Clean::prose(model.draft(key).unwrap_or_default());
             let lines = text::wrap(&words, usize::from(area.width.saturating_sub(4)), 0);
-            self.list.draw_detail(area, buffer, model, (&heading, ""), Role::Text, lines);
+            self.list.draw_detail(area, buffer, model, (&heading, side.trim()), Role::Text, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
     }
@@ -103,4 +118,10 @@ impl Pane for DraftsPane {
         self.list.set_rows(self.keys.len());
         None
     }
+}
+
+/// When a draft was kept, as people write it, in the officer's own time zone.
+fn moment(model: &Model, kept: &KeptDraft) -> String {
+    let at = kept.at.map(|at| at.to_zoned_datetime(model.zone.clone()));
+    at.map_or_else(String::new, |at| at.strftime("%-d %b %H:%M").to_string())
 }

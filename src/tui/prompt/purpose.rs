@@ -101,7 +101,7 @@ impl Purpose {
             PromptKind::Why { value, .. } => format!("why:{}:{value}", Act::Status),
             PromptKind::Set(_) => return None,
         };
-        Some(DraftKey { on: on.first()?.clone(), field })
+        Some(DraftKey::here(on.first()?.clone(), field))
     }
 
     /// The sign before the line.

@@ -62,7 +62,7 @@ fn draw_message(app: &App, buffer: &mut Buffer, area: Rect) {
     let right = right.join("   ");
     let targets = app.targets();
     let on = targets.describe(model);
-    let drafts = match model.drafts.len() {
+    let drafts = match model.waiting_drafts() {
         0 => String::new(),
         some => format!("   {}", count(some, "unsaved draft")),
     };
