@@ -19,7 +19,6 @@ use crate::query::provenance::joined;
 use crate::query::said::{SaidOf, said};
 use crate::record::{Kind, Record};
 use crate::register::{DueDate, Ix, Register, Target};
-use crate::text::Clean;
 
 /// A record that is named by the one that is shown (`true`), or names it; the key; the record.
 type RecordLink = (bool, &'static str, Ix);
@@ -124,7 +123,7 @@ impl Report for Dossier<'_> {
     }
 
     fn json(&self) -> Json {
-        json(self.ctx.register, self.ix)
+        json(self.ctx, self.ix)
     }
 
     fn text(&self) -> String {

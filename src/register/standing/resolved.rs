@@ -125,12 +125,12 @@ impl Register {
             }
         }
         for own in &mut found {
-            own.qualifier = self.qualifier(decision, it, case, own);
+            own.qualifier = self.qualifier(decision, case, own);
         }
         found
     }
 
-    fn qualifier(&self, ix: Ix, it: &Decision, case: Ix, own: &Resolved<'_>) -> Qualifier {
+    fn qualifier(&self, ix: Ix, case: Ix, own: &Resolved<'_>) -> Qualifier {
         let mut caveats = self.caveats_of(case).iter().copied();
         match own.force {
             ResolutionForce::Approved | ResolutionForce::Endorsed
