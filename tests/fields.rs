@@ -27,7 +27,9 @@ fn busy() -> Room {
     }
     let shelf = Shelf::ambleford_with(&[("Posts filled", "Places filled")]);
     room.reload(&shelf.with(
-        "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n",
+        "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n\
+         [[caveat]]\nid = \"OVER\"\ncases = [\"AMB-1\"]\ntext = \"Until spring.\"\n\
+         holds = { from = 2016-04-01, to = 2017-03-31 }\n",
     ));
     room
 }
