@@ -7,6 +7,7 @@ mod checks;
 mod clock;
 mod contract;
 mod diffs;
+mod due_dates;
 mod exports;
 mod folders;
 mod formats;

@@ -28,7 +28,9 @@ fn busy() -> Room {
     let shelf = Shelf::ambleford_with(&[("Posts filled", "Places filled")]);
     room.reload(&shelf.with(
         "[[partner]]\nid = \"LONE\"\nname = \"Nobody's partner\"\nref = \"SR (25/26) 01\"\n\
-         [[risk]]\nid = \"AMB-R1\"\ntext = \"No builder bids.\"\nlikelihood = 2\nimpact = 4\n",
+         [[risk]]\nid = \"AMB-R1\"\ntext = \"No builder bids.\"\nlikelihood = 2\nimpact = 4\n\
+         [[caveat]]\nid = \"OVER\"\ncases = [\"AMB-1\"]\ntext = \"Until spring.\"\n\
+         holds = { from = 2016-04-01, to = 2017-03-31 }\n",
     ));
     room
 }

@@ -5,9 +5,44 @@ use jiff::{Span, ToSpan};
 use serde::Deserialize;
 use toml::value::Datetime;
 
-/// The calendar of England and Wales as its file lays it down (Banking and Financial Dealings Act
-/// 1971, schedule 1, and royal proclamations).
-const ENGLAND_AND_WALES: &str = include_str!("../../data/calendar/england-and-wales.toml");
+use crate::text::word_enum::word_enum;
+
+word_enum! {
+    /// The parts of the United Kingdom that have bank holidays of their own (Banking and Financial
+    /// Dealings Act 1971, schedule 1, and royal proclamations).
+    #[derive(Default)]
+    pub enum HolidayArea {
+        /// England and Wales, where nothing else is said.
+        #[default]
+        EnglandAndWales = "england-and-wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
+    }
+}
+
+impl HolidayArea {
+    /// Its name: `Scotland`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EnglandAndWales => "England and Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+        }
+    }
+
+    /// Its calendar as its file lays it down.
+    fn text(self) -> &'static str {
+        match self {
+            Self::EnglandAndWales => {
+                include_str!("../../data/calendar/england-and-wales.toml")
+            }
+            Self::Scotland => include_str!("../../data/calendar/scotland.toml"),
+            Self::NorthernIreland => include_str!("../../data/calendar/northern-ireland.toml"),
+        }
+    }
+}
 
 /// The rules of a calendar, and the days that were moved or proclaimed once.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -53,8 +88,8 @@ struct ProclaimedHoliday {
 }
 
 impl HolidayCalendar {
-    pub(super) fn england_and_wales() -> Self {
-        toml::from_str(ENGLAND_AND_WALES).unwrap_or_default()
+    pub(super) fn of(area: HolidayArea) -> Self {
+        toml::from_str(area.text()).unwrap_or_default()
     }
 
     /// The holidays of a year, in the order of the file.
@@ -156,17 +191,23 @@ mod tests {
 
     #[test]
     fn the_file_is_read_whole() {
-        let calendar: HolidayCalendar = toml::from_str(ENGLAND_AND_WALES).unwrap();
-        assert_eq!((calendar.first_year, calendar.proclaimed_to), (2007, 2026));
-        assert_eq!(calendar.yearly.len(), 8);
-        for one in &calendar.proclaimed {
-            assert!(!is_weekend(day_of(&one.date).unwrap()), "{}", one.name);
-        }
-        for one in &calendar.moved {
-            let from = day_of(&one.from).unwrap();
-            assert_ne!(calendar.kept_on(from, &one.name), from, "{}", one.name);
-            let in_year = calendar.yearly.iter().find(|it| it.name == one.name).unwrap();
-            assert_eq!(in_year.in_year(from.year()), Some(from), "{}", one.name);
+        for (area, to, days) in [
+            (HolidayArea::EnglandAndWales, 2026, 8),
+            (HolidayArea::Scotland, 2025, 9),
+            (HolidayArea::NorthernIreland, 2025, 10),
+        ] {
+            let calendar: HolidayCalendar = toml::from_str(area.text()).unwrap();
+            assert_eq!((calendar.first_year, calendar.proclaimed_to), (2007, to));
+            assert_eq!(calendar.yearly.len(), days);
+            for one in &calendar.proclaimed {
+                assert!(!is_weekend(day_of(&one.date).unwrap()), "{}", one.name);
+            }
+            for one in &calendar.moved {
+                let from = day_of(&one.from).unwrap();
+                assert_ne!(calendar.kept_on(from, &one.name), from, "{}", one.name);
+                let in_year = calendar.yearly.iter().find(|it| it.name == one.name).unwrap();
+                assert_eq!(in_year.in_year(from.year()), Some(from), "{}", one.name);
+            }
         }
     }
 
@@ -192,7 +233,7 @@ mod tests {
     #[test]
     fn a_fixed_day_on_a_weekend_has_a_substitute_after_the_other_fixed_days() {
         let of = |year: i16| -> Vec<String> {
-            let days = HolidayCalendar::england_and_wales().of_year(year);
+            let days = HolidayCalendar::of(HolidayArea::EnglandAndWales).of_year(year);
             let late = days.iter().filter(|(day, _)| day.month() == 12);
             late.map(|(day, name)| format!("{} {name}", day.day())).collect()
         };

@@ -1,11 +1,12 @@
-//! Which days are bank holidays, by name: those of England and Wales, and what a register adds to them.
+//! Which days are bank holidays, by name: those of a part of the United Kingdom, and what a register
+//! adds to them or takes away.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::holiday_rules::{HolidayCalendar, is_weekend};
+use super::holiday_rules::{HolidayArea, HolidayCalendar, is_weekend};
 use crate::text::Clean;
 
 /// The years whose holidays are kept ready; those of other years are worked out when asked for.
@@ -14,28 +15,42 @@ const READY: std::ops::RangeInclusive<i16> = 1990..=2050;
 /// The bank holidays that working days are counted by.
 #[derive(Debug, Clone)]
 pub struct Holidays {
+    area: HolidayArea,
     calendar: &'static HolidayCalendar,
     ready: BTreeMap<Date, Clean>,
+    /// Holidays that were taken away.
+    removed: BTreeSet<Date>,
 }
 
 impl Default for Holidays {
     fn default() -> Self {
-        Self::england_and_wales()
+        Self::of(HolidayArea::default())
     }
 }
 
 impl Holidays {
-    /// The bank holidays of England and Wales.
-    pub fn england_and_wales() -> Self {
-        static CALENDAR: OnceLock<HolidayCalendar> = OnceLock::new();
-        let calendar = CALENDAR.get_or_init(HolidayCalendar::england_and_wales);
+    /// The bank holidays of a part of the United Kingdom.
+    pub fn of(area: HolidayArea) -> Self {
+        static CALENDARS: OnceLock<[HolidayCalendar; HolidayArea::ALL.len()]> = OnceLock::new();
+        let calendars = CALENDARS.get_or_init(|| HolidayArea::ALL.map(HolidayCalendar::of));
+        let calendar = &calendars[area as usize];
         let days = READY.flat_map(|year| calendar.of_year(year));
-        Self { calendar, ready: days.map(|(day, name)| (day, Clean::line(&name))).collect() }
+        let ready = days.map(|(day, name)| (day, Clean::line(&name))).collect();
+        Self { area, calendar, ready, removed: BTreeSet::new() }
     }
 
     /// Takes one more day in; a day that is a holiday already gets the new name.
     pub fn add(&mut self, day: Date, name: Clean) {
+        self.removed.remove(&day);
         self.ready.insert(day, name);
+    }
+
+    /// Takes the holiday of a day away; tells whether there was one.
+    pub fn remove(&mut self, day: Date) -> bool {
+        let was_there = self.name(day).is_some();
+        self.ready.remove(&day);
+        self.removed.insert(day);
+        was_there
     }
 
     /// The name of the holiday that falls on a day.
@@ -43,7 +58,7 @@ impl Holidays {
         if let Some(name) = self.ready.get(&day) {
             return Some(name.clone());
         }
-        if READY.contains(&day.year()) {
+        if READY.contains(&day.year()) || self.removed.contains(&day) {
             return None;
         }
         let days = self.calendar.of_year(day.year()).into_iter();
@@ -63,13 +78,17 @@ impl Holidays {
     /// What is to be said of a year whose one-off holidays are not on file.
     pub fn doubt(&self, year: i16) -> Option<String> {
         let (first, last) = self.years();
+        let of = match self.area {
+            HolidayArea::EnglandAndWales => String::new(),
+            other => format!(" of {}", other.name()),
+        };
         if year > last {
             return Some(format!(
-                "bank holidays are proclaimed to {last}; those of {year} are worked out by rule"
+                "bank holidays{of} are proclaimed to {last}; those of {year} are worked out by rule"
             ));
         }
         (year < first).then(|| {
-            format!("one-off bank holidays before {first} are not on file; those of {year} are worked out by rule")
+            format!("one-off bank holidays{of} before {first} are not on file; those of {year} are worked out by rule")
         })
     }
 }
@@ -82,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_day_is_known_by_its_name_and_an_added_one_by_its_own() {
-        let mut holidays = Holidays::england_and_wales();
+        let mut holidays = Holidays::default();
         let name = |holidays: &Holidays, day| holidays.name(day).map(|name| name.to_string());
         assert_eq!(
             name(&holidays, date(2022, 9, 19)).as_deref(),
@@ -99,7 +118,7 @@ mod tests {
 
     #[test]
     fn years_that_are_not_on_file_go_by_rule_and_say_so() {
-        let holidays = Holidays::england_and_wales();
+        let holidays = Holidays::default();
         assert_eq!(holidays.doubt(2007), None);
         assert_eq!(holidays.doubt(holidays.years().1), None);
         let told = "one-off bank holidays before 2007 are not on file; those of 1899 are worked out by rule";

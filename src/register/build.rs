@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
 
+use super::due_reading::DueReading;
 use super::ix::Ix;
 use super::links::Links;
 use super::register::Register;
-use super::standing::relative_due::DueReading;
 use super::{call_in, checks};
 use crate::fault::Fault;
 use crate::journal::{Aliases, Ledger};

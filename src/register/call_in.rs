@@ -9,8 +9,9 @@ use words::{date_text, ordinal};
 use super::ix::Ix;
 use super::register::Register;
 use crate::calendar::working_days::SkippedDay;
-use crate::calendar::{CallIn, Holidays, When, short};
-use crate::record::kinds::Decision;
+use crate::calendar::{CallIn, HolidayArea, Holidays, When, short};
+use crate::record::kinds::{Body, Decision};
+use crate::record::{Id, Word};
 use crate::text::Clean;
 use crate::text::word_enum::word_enum;
 
@@ -67,7 +68,8 @@ pub struct CallInStatus {
     pub scrutiny_by: Option<Date>,
     /// How it stands and why, in plain words.
     pub why: String,
-    /// What is doubtful in the sum: bank holidays that are not proclaimed yet.
+    /// What is doubtful in the sum: a calendar that is not known, bank holidays that are not
+    /// proclaimed yet.
     pub doubt: Option<String>,
 }
 
@@ -146,9 +148,20 @@ impl CallInStatus {
 }
 
 impl Register {
-    /// The bank holidays of England and Wales, and those that the register adds.
-    pub fn holidays(&self) -> &Holidays {
-        &self.holidays
+    /// The bank holidays that a body's working days leave out: those of its part of the United
+    /// Kingdom, else of England and Wales, as the register has changed them.
+    pub fn holidays_of(&self, body: &Id) -> &Holidays {
+        let calendar = self.find_as::<Body>(body).and_then(|it| it.calendar.as_ref());
+        &self.holidays[calendar.and_then(Word::known).unwrap_or_default() as usize]
+    }
+
+    /// What is to be said where the calendar of a body is not known.
+    pub(super) fn calendar_doubt(&self, body: &Id) -> Option<String> {
+        let calendar = self.find_as::<Body>(body)?.calendar.as_ref()?;
+        calendar.known().is_none().then(|| {
+            let area = HolidayArea::default().name();
+            format!("the calendar `{calendar}` of {body} is not known; counted by that of {area}")
+        })
     }
 
     /// The clock of a decision as it stands today; unknown for any other record.
@@ -181,8 +194,9 @@ impl Register {
     }
 
     fn by_rule(&self, decision: &Decision, rule: BodyRule, today: Date) -> CallInStatus {
+        let holidays = self.holidays_of(&decision.body);
         let counted = rule.base_of(decision).and_then(|base| {
-            let call_in = CallIn::after(base, rule.days, rule.count, &self.holidays);
+            let call_in = CallIn::after(base, rule.days, rule.count, holidays);
             Ok((base, call_in.ok_or("the calendar ends before the days do")?))
         });
         let (base, call_in) = match counted {
@@ -206,7 +220,8 @@ impl Register {
             format!("call-in ended on {}: {counted}", short(last))
         };
         let years = [base.year(), call_in.in_force.year()];
-        let doubt = years.into_iter().find_map(|year| self.holidays.doubt(year));
+        let by_year = || years.into_iter().find_map(|year| holidays.doubt(year));
+        let doubt = self.calendar_doubt(&decision.body).or_else(by_year);
         let printed = decision.effective.as_ref();
         let window = printed.and_then(When::window);
         let agrees = window.map(|window| window.contains(call_in.in_force));

@@ -6,6 +6,7 @@ pub mod call_in;
 mod checks;
 pub mod completion;
 pub mod diff;
+pub mod due_reading;
 pub mod ix;
 mod links;
 pub mod meetings;

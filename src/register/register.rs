@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::call_in::holidays::AreaHolidays;
+use super::due_reading::DueReading;
 use super::ix::Ix;
 use super::links::Links;
-use super::standing::relative_due::DueReading;
-use crate::calendar::Holidays;
 use crate::fault::Fault;
 use crate::journal::{JournalEntry, Ledger};
 use crate::record::kinds::decision::DecisionEvent;
@@ -48,7 +48,7 @@ pub struct Register {
     /// The day that counts as today, and the zone in which moments fall on days.
     pub(super) stands_on: Option<(Date, TimeZone)>,
     /// The holidays that working days are counted by, with those that the settings add.
-    pub(super) holidays: Holidays,
+    pub(super) holidays: AreaHolidays,
 }
 
 impl Register {

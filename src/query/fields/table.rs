@@ -242,7 +242,7 @@ mod tests {
             }
             assert!(!field.on.is_empty() && !field.help.is_empty(), "{}", field.name);
         }
-        assert_eq!(FIELDS.len(), 36);
+        assert_eq!(FIELDS.len(), 37);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Partners, the organisations of a programme, and the bodies that decide for them.
 
-use crate::calendar::DayCount;
+use crate::calendar::{DayCount, HolidayArea};
 use crate::record::reader::table::record;
 use crate::record::vocabulary::{BaseDate, BodyKind, PartnerKind};
 use crate::record::{Id, Kind, PrintedText, Word};
@@ -28,6 +28,8 @@ record! {
         short: Option<PrintedText> = line,
         /// What sort of body it is.
         kind: Option<Word<BodyKind>> = word,
+        /// Whose bank holidays its working days leave out; those of England and Wales when absent.
+        calendar: Option<Word<HolidayArea>> = word,
         /// Its call-in rule, from its own constitution.
         call_in: Option<CallInRule> = table,
     }

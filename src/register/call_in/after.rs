@@ -22,7 +22,7 @@ pub(super) fn apply(
     match last.known_kind() {
         Some(DecisionEventKind::CalledIn) => {
             stop(clock, format!("{}: not in force until scrutiny has answered", what("called in")));
-            set_scrutiny(register, clock, last);
+            set_scrutiny(register, decision, clock, last);
         }
         Some(DecisionEventKind::ReferredBack) => {
             let why = format!("{}: not in force until it is reconsidered", what("referred back"));
@@ -109,10 +109,16 @@ fn stop(clock: &mut CallInStatus, why: String) {
 }
 
 /// The day by which scrutiny must meet, by the body's own rule.
-fn set_scrutiny(register: &Register, clock: &mut CallInStatus, event: &DecisionEvent) {
+fn set_scrutiny(
+    register: &Register,
+    decision: &Decision,
+    clock: &mut CallInStatus,
+    event: &DecisionEvent,
+) {
     let Some(rule) = &clock.rule else { return };
     let Some((days, on)) = rule.scrutiny.zip(day(event)) else { return };
-    let Some(limit) = CallIn::after(on, days, rule.count, register.holidays()) else { return };
+    let holidays = register.holidays_of(&decision.body);
+    let Some(limit) = CallIn::after(on, days, rule.count, holidays) else { return };
     let (by, within) = (short(limit.last_day), rule.length(days));
     let scrutiny = format!("; scrutiny must meet by {by}, {within} after it");
     clock.why.push_str(&scrutiny);

@@ -1,23 +1,27 @@
-//! The bank holidays of a register: those of England and Wales, and the days that its settings add.
+//! The bank holidays of a register: those of each part of the United Kingdom, with the days that its
+//! settings add, and without those that they take away.
 
 use jiff::civil::Date;
 use toml::Value;
 
-use crate::calendar::{Holidays, When};
+use crate::calendar::{HolidayArea, Holidays, When, long};
 use crate::fault::Fault;
 use crate::record::RegisterSettings;
 use crate::text::Clean;
 use crate::text::nearest::suggest;
 
-/// The file that adds days.
+/// The file that adds days and takes them away.
 const FILE: &str = "register.toml";
 
-/// The keys of an added day.
-const KEYS: [&str; 2] = ["date", "name"];
+/// The holidays of each part of the United Kingdom, in the order of [`HolidayArea::ALL`].
+pub(crate) type AreaHolidays = [Holidays; HolidayArea::ALL.len()];
+
+/// The keys of a day that is added or taken away.
+const KEYS: [&str; 3] = ["date", "name", "remove"];
 
 /// The holidays of a register; what is wrong with a day that it adds is told and costs that day.
-pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
-    let mut holidays = Holidays::england_and_wales();
+pub(crate) fn of(settings: &RegisterSettings) -> (AreaHolidays, Vec<Fault>) {
+    let mut holidays = HolidayArea::ALL.map(Holidays::of);
     let mut faults = Vec::new();
     for (at, table) in settings.holidays.iter().enumerate() {
         let wrong = |message: String, hint: &str| {
@@ -25,7 +29,7 @@ pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
             Fault::warning("holiday", message).in_file(&FILE.into()).hint(hint)
         };
         for key in table.keys().filter(|key| !KEYS.contains(&key.as_str())) {
-            let hint = suggest(key, KEYS, || "it takes `date` and `name`".to_owned());
+            let hint = suggest(key, KEYS, || "it takes `date`, `name` and `remove`".to_owned());
             faults.push(wrong(format!("`{key}` is not a key of a holiday"), &hint));
         }
         let name = match table.get("name") {
@@ -36,8 +40,26 @@ pub(crate) fn of(settings: &RegisterSettings) -> (Holidays, Vec<Fault>) {
                 Clean::line("added holiday")
             }
         };
+        let takes_away = match table.get("remove") {
+            None => false,
+            Some(&Value::Boolean(remove)) => remove,
+            Some(other) => {
+                let message = format!("`remove` is {other}, so the day is not counted");
+                faults.push(wrong(message, "write remove = true, or take the line out"));
+                continue;
+            }
+        };
         match table.get("date").map(day) {
-            Some(Some(day)) => holidays.add(day, name),
+            Some(Some(day)) if takes_away => {
+                // Every calendar is asked: a day may be one of several of them.
+                let had: Vec<bool> = holidays.iter_mut().map(|it| it.remove(day)).collect();
+                if !had.contains(&true) {
+                    let message =
+                        format!("{} is no holiday, so there is none to remove", long(day));
+                    faults.push(wrong(message, "check the day, or take the row out"));
+                }
+            }
+            Some(Some(day)) => holidays.iter_mut().for_each(|it| it.add(day, name.clone())),
             Some(None) => {
                 let date = &table["date"];
                 let message =

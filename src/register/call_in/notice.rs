@@ -73,7 +73,7 @@ impl Register {
         if it.key != Some(true) || !self.is_of_a_council(it) {
             return None;
         }
-        let notice = Notice::given(noticed, decided, self.holidays());
+        let notice = Notice::given(noticed, decided, self.holidays_of(&it.body));
         Some(KeyDecisionNotice { notice, reason: it.urgency.as_ref().map(ToString::to_string) })
     }
 
@@ -88,7 +88,7 @@ impl Register {
             paper.kind.as_ref().filter(|kind| kind.is(DocumentKind::Agenda))?;
             paper.published.as_ref().and_then(When::only_day)
         });
-        let by = agenda_deadline(day, self.holidays())?;
+        let by = agenda_deadline(day, self.holidays_of(&it.body))?;
         Some(AgendaNotice { by, published: published.min() })
     }
 

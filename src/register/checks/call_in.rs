@@ -54,7 +54,10 @@ pub(in crate::register) fn of_decision(register: &Register, ix: Ix, it: &Decisio
     if clock.agrees == Some(false) && it.event.is_empty() {
         faults.extend(differs(id, &clock));
     }
-    if let Some(doubt) = &clock.doubt {
+    // A calendar that is not known is told where it stands.
+    if let Some(doubt) =
+        clock.doubt.as_ref().filter(|_| register.calendar_doubt(&it.body).is_none())
+    {
         let hint = "add a one-off day with [[holiday]] in register.toml when it is known";
         faults.push(Fault::warning("holidays-by-rule", format!("{id}: {doubt}")).hint(hint));
     }

@@ -3,11 +3,12 @@
 
 use jiff::civil::Date;
 
-use super::relative_due::{DueReading, recorded_due};
+use super::relative_due::recorded_due;
 use crate::calendar::{SortKey, When, Window};
 use crate::journal::{Act, JournalEntry};
 use crate::record::kinds::Milestone;
 use crate::record::{Content, StatusSide};
+use crate::register::due_reading::DueReading;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 

@@ -6,12 +6,12 @@
 use jiff::civil::Date;
 
 use super::due::DueDate;
-use super::relative_due::DueReading;
 use crate::calendar::{When, Window, short};
 use crate::journal::Act;
 use crate::record::StatusSide;
 use crate::record::kinds::{Caveat, Recurrence};
 use crate::record::vocabulary::CaveatStatus;
+use crate::register::due_reading::DueReading;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 

@@ -15,19 +15,9 @@ use crate::fault::Fault;
 use crate::record::kinds::Decision;
 use crate::record::vocabulary::Verb;
 use crate::record::{Content, Id, Record};
+use crate::register::due_reading::DueReading;
 use crate::register::ix::Ix;
 use crate::register::register::Register;
-
-/// What words that a decision tells come to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DueReading {
-    /// The days; none where they are not known, or the event has not come.
-    pub window: Option<Window>,
-    /// The decision that it is counted from or came before, or the meeting that it is due at.
-    pub by: Option<Ix>,
-    /// The same in words: `by 12 Oct 2017, from AMB-D1`; empty where there is nothing to say.
-    pub words: String,
-}
 
 /// The decision or the meeting that a due date is counted from.
 struct DueBase {
@@ -86,7 +76,9 @@ impl DueReading {
             unknown(format!("the day of {from} is not on file"), hint.to_owned())
         })?;
         if let RelativeDue::Within(interval) = relative {
-            let last = interval.after(day, register.holidays()).ok_or_else(|| {
+            let body = base.body.map(|body| register.id(body));
+            let holidays = register.holidays_of(body.unwrap_or(from));
+            let last = interval.after(day, holidays).ok_or_else(|| {
                 unknown("the calendar ends before".to_owned(), "write the day".to_owned())
             })?;
             let words = match last == day {
