@@ -17,6 +17,7 @@ mod notes;
 mod palette;
 mod places;
 mod saving;
+mod sources;
 mod split;
 mod story;
 mod timeline;
