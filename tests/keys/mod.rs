@@ -23,4 +23,5 @@ mod story;
 mod timeline;
 mod triage;
 mod undo;
+mod way_back;
 mod words;

@@ -16,7 +16,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, frame, text_view};
+use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, Scrolled, frame, text_view};
 
 /// A source of a record, as far as it can be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -257,6 +257,10 @@ impl Pane for SourcePane {
     fn close_layer(&mut self, _: &Model) -> bool {
         self.lit.truncate(usize::from(self.quoted.is_some()));
         self.sought.end()
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(&mut self.window)
     }
 
     fn place(&self, _: &Model) -> Option<Place> {
