@@ -28,11 +28,11 @@ pub fn quotation(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let record = ctx.register.record(ix);
     let quoted = record.source.iter().filter_map(|source| {
         let quote = source.quote.as_ref()?;
-        Some(with_place(ctx, ix, &format!("“{}”", quote.trim()), Some(source)))
+        Some(with_places(ctx, ix, &format!("“{}”", quote.trim()), std::slice::from_ref(source)))
     });
     let quoted: Vec<String> = quoted.collect();
     if quoted.is_empty() {
-        let words = with_place(ctx, ix, text(ctx, ix).trim(), record.source.first());
+        let words = with_places(ctx, ix, text(ctx, ix).trim(), &record.source);
         return format!("{words}\n(text of the record, no quotation on file)");
     }
     quoted.join("\n\n")
@@ -57,18 +57,17 @@ pub fn markdown(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let facts = facts.map(|words| words.map(|words| marked(&words)));
     let id = escape_markdown(register.id(ix).as_str());
     let item = format!("- **{id}** {}", joined(facts, ", "));
-    match linked(ctx, ix).filter(|(_, url)| is_web(url)) {
-        Some((name, url)) => format!("{item}, [{}]({})", marked(name), in_brackets(&one_line(url))),
-        None => item,
-    }
+    let links = linked(ctx, ix).into_iter().filter(|(_, url)| is_web(url));
+    let links =
+        links.map(|(name, url)| format!(", [{}]({})", marked(name), in_brackets(&one_line(url))));
+    item + &links.collect::<String>()
 }
 
-/// The web address of a record's document; the command that shows the record where none has one.
+/// The web address of each document of a record, one a line; the command that shows the record
+/// where none has one.
 pub fn address(ctx: &QueryContext<'_>, ix: Ix) -> String {
-    match linked(ctx, ix) {
-        Some((_, url)) => one_line(url),
-        None => format!("caveat show {}", ctx.register.id(ix)),
-    }
+    let urls: Vec<String> = linked(ctx, ix).iter().map(|(_, url)| one_line(url)).collect();
+    if urls.is_empty() { format!("caveat show {}", ctx.register.id(ix)) } else { urls.join("\n") }
 }
 
 /// Who decided, on which day, in which resolution; for what is not decided whoever it is of, and
@@ -96,10 +95,12 @@ fn origin(ctx: &QueryContext<'_>, ix: Ix) -> String {
     }
 }
 
-/// Words with the reference below them, and the document and place that they are from.
-fn with_place(ctx: &QueryContext<'_>, ix: Ix, words: &str, source: Option<&Source>) -> String {
+/// Words with the reference below them, and each document and place that they are from.
+fn with_places(ctx: &QueryContext<'_>, ix: Ix, words: &str, sources: &[Source]) -> String {
+    let places = sources.iter().map(|source| one_line(&place(ctx, source)));
+    let places = places.filter(|place| !place.is_empty()).collect::<Vec<_>>().join("\n");
     let lines = format!("{}\n{}", Clean::prose(words), reference(ctx, ix));
-    joined([Some(lines), source.map(|source| one_line(&place(ctx, source)))], "\n")
+    joined([Some(lines), Some(places)], "\n")
 }
 
 /// The words of a record: what it says, else what it is called.
@@ -118,16 +119,20 @@ fn text(ctx: &QueryContext<'_>, ix: Ix) -> String {
     }
 }
 
-/// The document of a record that has an address, with that address: its own, else the first of
+/// The documents of a record that have an address, each once, with that address: its own, then
 /// those that it is taken from.
-fn linked<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Option<(&'a str, &'a str)> {
+fn linked<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<(&'a str, &'a str)> {
     let register = ctx.register;
-    let sources = register.record(ix).source.iter().filter_map(|it| it.document.as_ref());
-    let documents = sources.filter_map(|id| register.find(id.as_str()));
-    std::iter::once(ix).chain(documents).find_map(|ix| match &register.record(ix).content {
-        Content::Document(it) => it.url.as_ref().map(|url| (&*it.title, &**url)),
-        _ => None,
-    })
+    let mut found = Vec::new();
+    for it in std::iter::once(ix).chain(register.papers_of(ix)) {
+        if let Content::Document(it) = &register.record(it).content
+            && let Some(url) = &it.url
+            && !found.contains(&(&*it.title, &**url))
+        {
+            found.push((&*it.title, &**url));
+        }
+    }
+    found
 }
 
 /// Whether an address is one of the web: a link to anything else could run something.

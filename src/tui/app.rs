@@ -45,6 +45,7 @@ use super::prompt::purpose::Purpose;
 use super::theme::Role;
 use super::unsaved::{PendingOrder, UnsavedEntries};
 use super::view_places::first_place;
+use super::widget::Spot;
 use crate::record::Id;
 
 /// The whole screen and what it has under way.
@@ -112,7 +113,7 @@ impl App {
         let mut places = History::default();
         let place = match land_on.as_deref().and_then(Id::new) {
             Some(id) => {
-                places.leave(Some(place));
+                places.leave(Some((place, Spot::default())));
                 Place::Dossier(id)
             }
             None => place,

@@ -1,6 +1,7 @@
 //! Places: where one has been, and the way back and forward.
 
 use super::pane::Place;
+use super::widget::Spot;
 
 /// How many places are kept.
 const DEEP: usize = 50;
@@ -8,13 +9,16 @@ const DEEP: usize = 50;
 /// The places before and after the present one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    back: Vec<Place>,
-    forward: Vec<Place>,
+    back: Vec<Left>,
+    forward: Vec<Left>,
 }
+
+/// A place, and where one was in it.
+pub type Left = (Place, Spot);
 
 impl History {
     /// Leaves a place for a new one.
-    pub fn leave(&mut self, place: Option<Place>) {
+    pub fn leave(&mut self, place: Option<Left>) {
         self.forward.clear();
         self.back.extend(place);
         if self.back.len() > DEEP {
@@ -23,14 +27,14 @@ impl History {
     }
 
     /// The place before, while `here` becomes the one after.
-    pub fn back(&mut self, here: Option<Place>) -> Option<Place> {
+    pub fn back(&mut self, here: Option<Left>) -> Option<Left> {
         let to = self.back.pop()?;
         self.forward.extend(here);
         Some(to)
     }
 
     /// The place after, while `here` becomes the one before.
-    pub fn forward(&mut self, here: Option<Place>) -> Option<Place> {
+    pub fn forward(&mut self, here: Option<Left>) -> Option<Left> {
         let to = self.forward.pop()?;
         self.back.extend(here);
         Some(to)
@@ -38,7 +42,7 @@ impl History {
 
     /// The place that the way back leads to.
     pub fn before(&self) -> Option<&Place> {
-        self.back.last()
+        self.back.last().map(|(place, _)| place)
     }
 }
 

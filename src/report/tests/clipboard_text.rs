@@ -75,6 +75,20 @@ fn an_address_is_that_of_the_document_or_else_the_command_that_shows_the_record(
 }
 
 #[test]
+fn of_several_documents_each_is_copied_and_linked() {
+    let more = "[[document]]\nid = \"AMB-DOC3\"\ntitle = \"Report\"\nurl = \"https://a.example/r\"\n\
+                [[caveat]]\nid = \"AMB-C3\"\ntext = \"Costs.\"\ncases = [\"AMB-1\"]\nsource = [\
+                { document = \"AMB-DOC3\", at = \"page 1\" }, { document = \"AMB-DOC1\" }]\n";
+    let open = Open::also(more);
+    let (ctx, ix) = (open.ctx(), open.ix("AMB-C3"));
+    assert_eq!(address(&ctx, ix), "https://a.example/r\nhttps://ambleford.example/a (1).pdf");
+    let item = markdown(&ctx, ix);
+    assert!(item.contains(", [Report](https://a.example/r), [Cabinet minutes"), "{item}");
+    let words = quotation(&ctx, ix);
+    assert!(words.contains("\nReport, page 1\nCabinet minutes [final]\n(text of"), "{words}");
+}
+
+#[test]
 fn a_table_has_one_line_a_record_and_nothing_a_spreadsheet_would_work_out() {
     let open = Open::new();
     let columns = ["id", "caveat", "due", "me"].map(|name| Column::named(name).unwrap());

@@ -59,7 +59,15 @@ impl Open {
     }
 
     fn with(entries: Vec<JournalEntry>) -> Self {
-        let records = format!("{DECIDED}{ENDORSED}{AMBLEFORD}");
+        Self::of("", entries)
+    }
+
+    fn also(records: &str) -> Self {
+        Self::of(records, Vec::new())
+    }
+
+    fn of(more: &str, entries: Vec<JournalEntry>) -> Self {
+        let records = format!("{DECIDED}{ENDORSED}{AMBLEFORD}{more}");
         let register = register_of("", &records, entries);
         let index = SearchIndex::new(register.len());
         Self { register, index }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use super::App;
 use super::orders::RepeatableAct;
 use crate::journal::{Act, Entry, JournalEntry, Trust};
-use crate::record::{Content, Id};
+use crate::record::Id;
 use crate::register::Ix;
 use crate::text::Clean;
 use crate::tui::effect::{ActEntry, Order, PinnedVersion};
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
-use crate::tui::pane::Place;
 use crate::tui::pane::pane::FindMode;
+use crate::tui::pane::{Place, SourceText};
 use crate::tui::theme::Role;
 
 impl Model {
@@ -103,29 +103,31 @@ impl App {
         self.go_to(&Place::Changes(self.model.register.id(ix).clone()));
     }
 
+    /// Opens the source of a record that says the most; where it lies open, the next one.
     fn open_source(&mut self, ix: Ix) {
-        let register = &self.model.register;
-        let record = register.record(ix);
-        // A document is its own source.
-        let sources = record.source.iter().filter_map(|source| {
-            let document = register.find(source.document.as_ref()?.as_str())?;
-            Some((document, source.quote.as_ref().map(ToString::to_string)))
-        });
-        let documents = std::iter::once((ix, None)).chain(sources).filter_map(|(it, quote)| {
-            let Content::Document(document) = &register.record(it).content else { return None };
-            Some((it, document.path.as_ref().map(ToString::to_string), quote))
-        });
+        let of = self.model.register.id(ix).clone();
+        let all = SourceText::all_of(&self.model.register, ix);
+        let open = match self.here.place(&self.model) {
+            Some(Place::Source { document, quote, of: whose }) if whose == of => {
+                all.iter().position(|it| (&it.document, &it.quote) == (&document, &quote))
+            }
+            _ => None,
+        };
         // The one that is quoted and saved says the most.
-        let best = documents.max_by_key(|(_, path, quote)| (path.is_some(), quote.is_some()));
-        let of = record.id.clone();
-        let Some((document, path, quote)) = best else {
+        let best = || (0..all.len()).rev().max_by_key(|&at| all[at].says());
+        let Some(at) = open.map(|at| (at + 1) % all.len()).or_else(best) else {
             return self.say(Role::Text, format!("{of} names no document as its source"));
         };
-        let document = register.id(document).clone();
+        let SourceText { document, path, quote } = all[at].clone();
+        if all.len() > 1 {
+            let words = format!("source {} of {} of {of}; O shows the next", at + 1, all.len());
+            self.say(Role::Text, words);
+        }
         if let Some(path) = path {
             self.order(Order::Source { document: document.clone(), path });
         }
-        self.go_to(&Place::Source { document, quote, of });
+        let place = Place::Source { document, quote, of };
+        if open.is_some() { self.show(&place) } else { self.go_to(&place) }
     }
 
     /// Counts the list by a field, to choose from.

@@ -5,14 +5,14 @@ use crate::record::settings::ViewRow;
 use crate::record::{Content, Id};
 use crate::text::Clean;
 use crate::tui::effect::{Order, ScreenState};
-use crate::tui::history::History;
+use crate::tui::history::{History, Left};
 use crate::tui::keys::command::{Command, CommandGroup};
 use crate::tui::pane::{self, BringBackPlace, CellKey, ListPlace, MatrixPlace, Place};
 use crate::tui::theme::Role;
 use crate::tui::view_places::{
     BOARD, MATRIX, as_left, first_place, of_matrix, of_view, timeline_as_left,
 };
-use crate::tui::widget::SplitMode;
+use crate::tui::widget::{SplitMode, Spot};
 
 impl App {
     /// Leaves this place for another.
@@ -22,7 +22,8 @@ impl App {
         if from.as_ref().is_some_and(|from| from.is_same(place)) {
             return;
         }
-        self.places.leave(from);
+        let spot = self.here.scrolled().spot();
+        self.places.leave(from.map(|from| (from, spot)));
         self.show(place);
     }
 
@@ -64,20 +65,31 @@ impl App {
 
     /// Comes back to the place before.
     pub(super) fn go_back(&mut self) {
-        let to = self.places.back(self.here.place(&self.model));
+        let here = self.left();
+        let to = self.places.back(here);
         self.come_to(to, "This is the first place. q leaves the program");
     }
 
     /// Goes to the place after, where one has come back.
     pub(super) fn go_forward(&mut self) {
-        let to = self.places.forward(self.here.place(&self.model));
+        let here = self.left();
+        let to = self.places.forward(here);
         self.come_to(to, "This is the last place you have been to");
     }
 
-    fn come_to(&mut self, to: Option<Place>, nowhere: &str) {
+    /// The place that is left, and where one is in it.
+    fn left(&mut self) -> Option<Left> {
+        Some((self.here.place(&self.model)?, self.here.scrolled().spot()))
+    }
+
+    fn come_to(&mut self, to: Option<Left>, nowhere: &str) {
         self.layers.clear();
         match to {
-            Some(place) => self.show(&place),
+            Some((place, spot)) => {
+                self.show(&place);
+                self.here.scrolled().come_back(spot);
+                self.prepare();
+            }
             None => self.say(Role::Text, nowhere),
         }
     }
@@ -176,7 +188,7 @@ impl App {
             self.show(&place);
         } else {
             self.places = History::default();
-            self.places.leave(Some(place));
+            self.places.leave(Some((place, Spot::default())));
         }
     }
 

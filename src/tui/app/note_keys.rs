@@ -109,11 +109,11 @@ impl App {
     fn template_vars(&self, ix: Ix) -> TemplateVars {
         let (register, officer) = (&self.model.register, &self.model.officer);
         let record = register.record(ix);
-        let quote = record.source.iter().find_map(|source| source.quote.as_ref());
+        let quotes = record.source.iter().filter_map(|source| source.quote.as_deref());
         TemplateVars {
             id: record.id.to_string(),
             title: title(&self.model.ctx(), ix),
-            quote: quote.map_or_else(String::new, ToString::to_string),
+            quote: quotes.collect::<Vec<_>>().join("\n"),
             owner: register.known_as(&register.owner(ix)).to_owned(),
             due: register.due(ix).map_or_else(String::new, |due| due_words(&due)),
             officer: register.settings.officers.get(officer).unwrap_or(officer).clone(),

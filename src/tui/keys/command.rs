@@ -122,7 +122,7 @@ commands! {
     GroupBy "group-by" Find "group the list by the next thing, turn the matrix"
     WhatChanged "what-changed-here" Find "what changed since I looked"
     Baseline "baseline" Find "compare with a day or a git revision"
-    SourceText "source-text" Find "the source, with the words quoted from it lit"
+    SourceText "source-text" Find "the source, the words quoted from it lit; again: the next source"
     ViewAll "view-all" Find "show everything on this screen"
     View1 "view-1" Find "saved view 1"
     View2 "view-2" Find "saved view 2"

@@ -21,7 +21,9 @@ use crate::tui::page::StyledLine;
 use crate::tui::theme::Role;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
 use crate::tui::widget::table::{TableCell, TableColumn, columns};
-use crate::tui::widget::{FindState, Gutter, ListFrame, ListRow, MOTIONS, SplitView, text};
+use crate::tui::widget::{
+    FindState, Gutter, ListFrame, ListRow, MOTIONS, Scrolled, SplitView, text,
+};
 
 /// The width below which the border has room for the day and a number.
 const NARROW: u16 = 60;
@@ -300,6 +302,10 @@ impl Pane for BringBackPane {
 
     fn close_layer(&mut self, _: &Model) -> bool {
         self.split.leave_detail() || self.sought.end() || self.rows.peel()
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::landing(self.rows.list.window(), &mut self.split)
     }
 
     fn place(&self, model: &Model) -> Option<Place> {

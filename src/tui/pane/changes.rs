@@ -17,7 +17,7 @@ use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::page::{PageBuilder, StyledLine, StyledText};
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListState, MappedLine, frame, text_view};
+use crate::tui::widget::{ListState, MappedLine, Scrolled, frame, text_view};
 
 /// How far the words of a field stand in from its name.
 const INDENT: usize = 2;
@@ -175,6 +175,10 @@ impl Pane for ChangesPane {
 
     fn subject(&self, model: &Model) -> Option<Ix> {
         self.ix(model)
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(&mut self.window)
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -14,7 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::page::{PageBuilder, StyledLine};
 use crate::tui::theme::Role;
 use crate::tui::widget::table::put;
-use crate::tui::widget::{FindState, ListState, MOTIONS, frame, text_view};
+use crate::tui::widget::{FindState, ListState, MOTIONS, Scrolled, frame, text_view};
 
 /// The page of one record, with a cursor in it.
 #[derive(Debug)]
@@ -178,6 +178,10 @@ impl Pane for DossierPane {
 
     fn close_layer(&mut self, _: &Model) -> bool {
         self.sought.end()
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(&mut self.window)
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

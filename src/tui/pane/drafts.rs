@@ -13,7 +13,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, MOTIONS, Scrolled, text};
 
 /// The drafts with a cursor in them.
 #[derive(Debug)]
@@ -107,6 +107,10 @@ impl Pane for DraftsPane {
 
     fn subject(&self, model: &Model) -> Option<Ix> {
         model.register.find(self.here()?.on.as_str())
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(self.list.window())
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

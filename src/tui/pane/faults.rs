@@ -11,7 +11,7 @@ use crate::text::plural::count;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, Scrolled, text};
 
 /// How many lines the detail of a fault takes.
 const DETAIL: u16 = 6;
@@ -100,6 +100,10 @@ impl Pane for FaultsPane {
             self.list.draw_detail(area, buffer, model, (&place, fault.code), Role::Text, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 1)))
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(self.list.window())
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -10,7 +10,7 @@ use crate::register::Ix;
 use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, Scrolled, text};
 
 /// The links of one record with a cursor in them.
 #[derive(Debug)]
@@ -74,6 +74,10 @@ impl Pane for LinksPane {
             ListRow::of([words], model.theme.of(Role::Text))
         });
         cursor.or(Some(Position::new(area.x, area.y)))
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(self.list.window())
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

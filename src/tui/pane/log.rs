@@ -28,7 +28,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::split_view::SPLIT_COMMANDS;
 use crate::tui::widget::table::{TableColumn, columns};
 use crate::tui::widget::{
-    Gutter, ListFrame, ListPane, ListRow, MOTIONS, SplitMode, SplitView, text,
+    Gutter, ListFrame, ListPane, ListRow, MOTIONS, Scrolled, SplitMode, SplitView, text,
 };
 
 /// The name of the screen, for its filters.
@@ -322,6 +322,10 @@ impl Pane for LogPane {
             self.set_filter(model, "", Query::everything());
         }
         left || had_filter
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::landing(self.list.window(), &mut self.split)
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -25,7 +25,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::marks::clearing;
 use crate::tui::widget::split_view::{NARROW, SPLIT_COMMANDS, is_narrow};
 use crate::tui::widget::table::put;
-use crate::tui::widget::{MOTIONS, SplitView};
+use crate::tui::widget::{MOTIONS, Scrolled, SplitView};
 use draw::{GridView, dated};
 
 /// The screen whose filter and facets these are.
@@ -290,6 +290,10 @@ impl Pane for MatrixPane {
             self.grid.set_filter(model, "", Query::everything());
         }
         had_filter
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::landing(&mut self.grid.window, &mut self.split)
     }
 
     fn place(&self, model: &Model) -> Option<Place> {

@@ -11,7 +11,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::columns;
-use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, text};
+use crate::tui::widget::{Gutter, ListFrame, ListPane, ListRow, Scrolled, text};
 
 /// The width below which there is room for the day, the body and a number.
 const NARROW: u16 = 60;
@@ -109,6 +109,10 @@ impl Pane for MeetingsPane {
 
     fn subject(&self, _: &Model) -> Option<Ix> {
         self.here()?.on_file.first().copied()
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(self.list.window())
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -12,7 +12,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, Scrolled, text};
 
 /// How many lines the whole text of the line under the cursor takes.
 const DETAIL: u16 = 5;
@@ -130,6 +130,10 @@ impl Pane for MessagesPane {
             self.list.draw_detail(area, buffer, model, ("", ""), row.role, lines);
         }
         cursor.or(Some(Position::new(area.x + 2, area.y + 2)))
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(self.list.window())
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -24,3 +24,4 @@ mod timeline;
 
 pub use open::open;
 pub use pane::{BringBackPlace, CellKey, ListPlace, MatrixPlace, Pane, Place, Reply, Targets};
+pub use source::SourceText;

@@ -13,7 +13,7 @@ use crate::report::Format;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
-use crate::tui::widget::MOTIONS;
+use crate::tui::widget::{MOTIONS, Scrolled};
 
 /// Two lines in place of the header and the views.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +138,13 @@ pub trait Pane: std::fmt::Debug {
     /// Takes that layer away.
     fn close_layer(&mut self, model: &Model) -> bool {
         self.rows_mut().is_some_and(|rows| rows.close_layer(model))
+    }
+
+    /// What scrolls in it, to come back to the same line.
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        self.rows_mut().map_or_else(Scrolled::default, |rows| {
+            Scrolled::landing(rows.records.list.window(), &mut rows.split)
+        })
     }
 
     /// The place to come back to.

@@ -20,7 +20,7 @@ use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::page::PageBuilder;
-use crate::tui::widget::{MOTIONS, ScrolledText};
+use crate::tui::widget::{MOTIONS, Scrolled, ScrolledText};
 use data::{SessionData, ended};
 
 /// A session with the current item.
@@ -252,6 +252,10 @@ impl Pane for SessionPane {
 
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         Some(report::session(&model.ctx(), &self.session(model)?, format))
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::text(&mut self.page)
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

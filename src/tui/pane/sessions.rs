@@ -16,7 +16,7 @@ use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widget::table::{TableColumn, columns};
-use crate::tui::widget::{ListFrame, ListPane, ListRow, text};
+use crate::tui::widget::{ListFrame, ListPane, ListRow, Scrolled, text};
 
 /// The height from which there is room for the detail of one session.
 const ROOMY: u16 = 12;
@@ -213,6 +213,10 @@ impl Pane for SessionsPane {
     fn document(&self, format: Format, model: &Model) -> Option<String> {
         let session = model.register.ledger().session(self.here()?.id)?;
         Some(report::session(&model.ctx(), &session, format))
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(self.list.window())
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

@@ -9,14 +9,52 @@ use ratatui::text::Span;
 
 use super::pane::{FindMode, FindRequest, Pane, Place, Reply};
 use crate::record::{Content, Id};
-use crate::register::Ix;
+use crate::register::{Ix, Register};
 use crate::text::Clean;
 use crate::text::fold::found_in;
 use crate::tui::keys::command::Command;
 use crate::tui::keys::keymap::KeyContext;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, frame, text_view};
+use crate::tui::widget::{FindState, ListState, MOTIONS, MappedLine, Scrolled, frame, text_view};
+
+/// A source of a record, as far as it can be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The document.
+    pub document: Id,
+    /// Where its text is saved, if it is.
+    pub path: Option<String>,
+    /// The words that the record quotes from it.
+    pub quote: Option<String>,
+}
+
+impl SourceText {
+    /// The sources of a record that name a document on file, in its order; a document is its own.
+    pub fn all_of(register: &Register, ix: Ix) -> Vec<Self> {
+        let sources = register.record(ix).source.iter().filter_map(|source| {
+            let document = register.find(source.document.as_ref()?.as_str())?;
+            Some((document, source.quote.as_ref().map(ToString::to_string)))
+        });
+        let all = std::iter::once((ix, None)).chain(sources).filter_map(|(it, quote)| {
+            let Content::Document(own) = &register.record(it).content else { return None };
+            let (document, path) = (register.id(it).clone(), own.path.as_ref());
+            Some(Self { document, path: path.map(ToString::to_string), quote })
+        });
+        let mut found: Vec<Self> = Vec::new();
+        for one in all {
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+        found
+    }
+
+    /// How much it says: whether its text is saved, and whether words are quoted from it.
+    pub fn says(&self) -> (bool, bool) {
+        (self.path.is_some(), self.quote.is_some())
+    }
+}
 
 /// The text of a document with a cursor in it.
 #[derive(Debug)]
@@ -114,15 +152,23 @@ impl SourcePane {
     }
 
     fn side(&self, model: &Model) -> String {
+        let sources = self.subject(model).map(|ix| SourceText::all_of(&model.register, ix));
+        let sources = sources.unwrap_or_default();
+        let is_this = |it: &SourceText| it.document == self.document && it.quote == self.quote;
+        let which = match sources.iter().position(is_this) {
+            Some(at) if sources.len() > 1 => format!("source {} of {}   ", at + 1, sources.len()),
+            _ => String::new(),
+        };
         if self.text(model).is_err() {
-            return String::new();
+            return which.trim_end().to_owned();
         }
         let place = format!("{}/{}", self.window.cursor + 1, self.lines.len());
-        match (&self.quote, self.quoted) {
-            (Some(_), Some(line)) => format!("quoted on line {}   {place}", line + 1),
-            (Some(_), None) => format!("the quotation does not stand in it   {place}"),
-            (None, _) => place,
-        }
+        which
+            + &match (&self.quote, self.quoted) {
+                (Some(_), Some(line)) => format!("quoted on line {}   {place}", line + 1),
+                (Some(_), None) => format!("the quotation does not stand in it   {place}"),
+                (None, _) => place,
+            }
     }
 }
 
@@ -211,6 +257,10 @@ impl Pane for SourcePane {
     fn close_layer(&mut self, _: &Model) -> bool {
         self.lit.truncate(usize::from(self.quoted.is_some()));
         self.sought.end()
+    }
+
+    fn scrolled(&mut self) -> Scrolled<'_> {
+        Scrolled::of(&mut self.window)
     }
 
     fn place(&self, _: &Model) -> Option<Place> {

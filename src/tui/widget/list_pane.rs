@@ -165,6 +165,11 @@ impl ListPane {
         self.lines.fit(self.line_count(), height.into());
     }
 
+    /// The lines of rows and headings, as they scroll.
+    pub fn window(&mut self) -> &mut ListState {
+        &mut self.lines
+    }
+
     /// The row under the cursor.
     pub fn row(&self) -> Option<usize> {
         self.row_at(self.lines.cursor)

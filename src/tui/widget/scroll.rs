@@ -27,6 +27,11 @@ impl ScrolledText {
         self.scroll_by(0);
     }
 
+    /// The first line that shows.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

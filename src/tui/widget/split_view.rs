@@ -55,6 +55,11 @@ impl SplitView {
         self.in_detail
     }
 
+    /// The detail, and whether the keys go to it.
+    pub fn parts(&mut self) -> (&mut ScrolledText, &mut bool) {
+        (&mut self.detail, &mut self.in_detail)
+    }
+
     /// Shares an area. `high` is how many lines the upper part wants where both show; with `narrow`
     /// there is room only for the one that has the keys.
     pub fn share(&mut self, area: Rect, high: u16, narrow: bool) {

@@ -86,12 +86,13 @@ impl DetailLines<'_> {
             return String::new();
         }
         let day = it.on.as_ref().map_or_else(|| "no date on file".into(), |on| people(Some(on)));
-        let document = register.record(it.from).source.iter().find_map(|it| it.document.as_ref());
-        let paper = document.and_then(|id| register.find(id.as_str()));
-        let paper = match paper.map(|ix| (register.id(ix), &register.record(ix).content)) {
-            Some((id, Content::Document(own))) if own.path.is_some() => format!("paper {id}"),
-            Some((id, _)) => format!("paper {id}, its text is not kept"),
-            None => "no paper on file".to_owned(),
+        let papers = register.papers_of(it.from).map(|ix| match &register.record(ix).content {
+            Content::Document(own) if own.path.is_some() => format!("paper {}", register.id(ix)),
+            _ => format!("paper {}, its text is not kept", register.id(ix)),
+        });
+        let paper = match papers.collect::<Vec<_>>().join("; ") {
+            none if none.is_empty() => "no paper on file".to_owned(),
+            papers => papers,
         };
         let behind = register.caveats_behind(it.from, case);
         let ids: Vec<&str> = behind.iter().map(|&ix| register.id(ix).as_str()).collect();
