@@ -22,5 +22,5 @@ mod settles;
 mod shared_box;
 mod standing;
 mod starts;
-mod support;
+pub mod support;
 mod timeline;

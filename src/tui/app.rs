@@ -216,7 +216,7 @@ impl App {
         let today = now.to_zoned_datetime(self.model.zone.clone()).date();
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
-            self.model.count_views();
+            self.model.reckon();
             self.here.refresh(&self.model, &[]);
         }
     }
