@@ -18,6 +18,7 @@ mod panes;
 mod query;
 mod random_keys;
 mod readme;
+mod rules;
 mod sample;
 mod screens;
 mod screens_agenda;

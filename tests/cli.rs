@@ -25,6 +25,6 @@ mod settles;
 mod shared_box;
 mod standing;
 mod starts;
-mod support;
+pub mod support;
 mod timeline;
 mod words;

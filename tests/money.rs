@@ -212,7 +212,10 @@ fn what_differs_or_is_not_known_is_not_taken() {
         ]
     );
     assert_eq!(lines[6], "2018: figures differ, so none is taken");
-    assert_eq!(lines[7], "2019, 2020: a sum is not stated, or not in pounds, so none is taken");
+    assert_eq!(
+        lines[7],
+        "2019, 2020: a sum is not stated, not in pounds or for each, so none is taken"
+    );
 }
 
 #[test]
@@ -283,4 +286,65 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_limit_and_a_recurrent_sum_are_added_with_their_mark_and_one_for_each_never() {
+    let rows = [
+        ["cost", "up to £2m", "2018/19", "", "A"],
+        ["cost", "£1m", "2018/19", "ground", "A"],
+        ["saving", "£3m recurrent", "2019/20", "", "A"],
+        ["cost", "£500 each", "2020/21", "", "A"],
+        ["cost", "TBC", "2021/22", "", "A"],
+        ["cost", "nil", "2022/23", "", "A"],
+    ];
+    let lines = bars(&rows, 60);
+    let starts = |begin: &str| lines.iter().find(|line| line.starts_with(begin)).unwrap();
+    assert!(starts("2018/19").contains("up to £3m"), "{lines:?}");
+    assert!(starts("2019/20").contains("£3m recurrent"), "{lines:?}");
+    assert!(starts("2020/21").contains("not known"), "{lines:?}");
+    assert!(starts("2021/22").contains("not known"), "{lines:?}");
+    assert!(starts("2022/23").contains("£0"), "{lines:?}");
+    let total = starts("total");
+    assert!(total.contains("up to £3m") && total.contains("£3m recurrent"), "{lines:?}");
+    for told in [
+        "2020/21, 2021/22: a sum is not stated, not in pounds or for each, so none is taken",
+        "2018/19: a sum in it is a limit; total and balance take the whole of it",
+        "2019/20: a sum in it comes every year, and is counted in this year alone",
+    ] {
+        assert!(lines.iter().any(|line| line == told), "{lines:?}");
+    }
+    let loaded = amounts(&rows);
+    let index = SearchIndex::new(loaded.register.len());
+    let zone = TimeZone::UTC;
+    let ctx = QueryContext {
+        register: &loaded.register,
+        index: &index,
+        today: date(2017, 7, 17),
+        zone: &zone,
+        officer: "amk",
+        baseline: None,
+    };
+    let json = caveat::report::list::money::json(&ctx, &all(&loaded));
+    assert_eq!(json["rows"][0]["marks"], serde_json::json!(["up-to"]));
+    let profile = &json["profiles"][0];
+    assert_eq!(profile["cost_pence"], "300000000");
+    assert_eq!(profile["cost_marks"], serde_json::json!(["up-to"]));
+    assert_eq!(profile["years"][1]["benefit_marks"], serde_json::json!(["recurrent"]));
+    assert_eq!(profile["years"][2]["cost_pence"], serde_json::Value::Null);
+    let text = text(&ctx, &AmountIndex::new(&loaded.register), &all(&loaded), 100);
+    for told in ["£500 each cost in 2020/21, for each of several, so not added up", "cost: TBC in"]
+    {
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
+fn a_sum_for_each_and_the_whole_are_two_things_a_limit_and_a_sum_differ() {
+    let each = ["cost", "£500 each", "2018", "", "A"];
+    assert_eq!(differ(&[each, ["cost", "£2m", "2018", "", "B"]]), "");
+    assert_eq!(differ(&[each, ["cost", "£600 each", "2018", "", "B"]]), "M0 M1");
+    let limit = ["cost", "up to £2m", "2018", "", "A"];
+    assert_eq!(differ(&[limit, ["cost", "£2m", "2018", "", "B"]]), "M0 M1");
+    assert_eq!(differ(&[limit, ["cost", "no more than £2 million", "2018", "", "B"]]), "");
 }

@@ -1,9 +1,12 @@
 //! Sums of money as printed ("£1.2 million"), read into whole pence so that they can be added up.
+//!
+//! `up to £2m`, `£2m each` and `£2m recurrent` keep what is said of the sum as a mark.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::money_marks::MoneyMarks;
 use crate::text::{Clean, fold::fold};
 
 /// How people write a multiple of pounds, and how many noughts it puts behind the pence.
@@ -32,20 +35,25 @@ pub struct Money {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Figure {
-    Pence(i128),
+    Pence(i128, MoneyMarks),
     NotStated,
     Unread,
 }
 
+/// A sum that is not known yet, beside `not stated`.
+const NOT_KNOWN: [&str; 3] = ["tbc", "to be confirmed", "to be determined"];
+
 impl Money {
     /// Words as they stand in a record; never fails, see [`Money::is_read`]. Only pounds are
-    /// read, and only sums of whole pence; `-£2m` and `(£2m)` are negative.
+    /// read, and only sums of whole pence; `-£2m` and `(£2m)` are negative, `nil` is nothing.
     pub fn read(text: &str) -> Self {
         let written = Clean::line(text);
         let folded = fold(&written);
-        let figure = match pence(&folded) {
-            Some(pence) => Figure::Pence(pence),
-            None if folded == "not stated" => Figure::NotStated,
+        let (marks, sum) = MoneyMarks::split(&folded);
+        let figure = match pence(sum) {
+            Some(pence) => Figure::Pence(pence, marks),
+            None if folded == "nil" => Figure::Pence(0, marks),
+            None if folded == "not stated" || NOT_KNOWN.contains(&&*folded) => Figure::NotStated,
             None => Figure::Unread,
         };
         Self { written, figure }
@@ -59,12 +67,25 @@ impl Money {
     /// The sum in pence; `None` where it is not stated or cannot be read.
     pub fn pence(&self) -> Option<i128> {
         match self.figure {
-            Figure::Pence(pence) => Some(pence),
+            Figure::Pence(pence, _) => Some(pence),
             Figure::NotStated | Figure::Unread => None,
         }
     }
 
-    /// Whether a figure was given; false only for "not stated".
+    /// What is said of the sum: a limit, for each, every year.
+    pub fn marks(&self) -> MoneyMarks {
+        match self.figure {
+            Figure::Pence(_, marks) => marks,
+            Figure::NotStated | Figure::Unread => MoneyMarks::default(),
+        }
+    }
+
+    /// Whether both are read, and mean the same.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.is_read() && self.figure == other.figure
+    }
+
+    /// Whether a figure was given; false only for `not stated` and `TBC`.
     pub fn is_stated(&self) -> bool {
         self.figure != Figure::NotStated
     }
@@ -205,7 +226,6 @@ mod tests {
             "156m",
             "€2m",
             "$2m",
-            "£2m a year",
             "about £2m",
             "£1-2m",
             "£1.234",
@@ -234,6 +254,11 @@ mod tests {
         let money = Money::read("Not  stated");
         assert!(!money.is_stated() && money.is_read());
         assert_eq!(money.pence(), None);
+        for text in ["TBC", "to be confirmed", "To be determined"] {
+            assert!(money.is_same_as(&Money::read(text)), "{text}");
+        }
+        assert_eq!(Money::read("Nil").pence(), Some(0));
+        assert!(Money::read("nil").is_stated() && !Money::read("nil each").is_read());
     }
 
     #[test]

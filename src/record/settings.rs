@@ -53,6 +53,9 @@ pub struct RegisterSettings {
     /// What must hold for every record.
     #[serde(rename = "rule")]
     pub rules: Vec<toml::Table>,
+    /// The line on which each of them begins, where it has a line of its own.
+    #[serde(skip)]
+    pub rule_lines: Vec<u32>,
 }
 
 /// Settings of review sittings.
@@ -115,6 +118,20 @@ impl RegisterSettings {
         "holiday",
         "rule",
     ];
+
+    /// The settings in a text, with the lines on which its rules begin.
+    ///
+    /// # Errors
+    /// Where it is not TOML, or a setting has the wrong type.
+    pub fn read(text: &str) -> Result<Self, toml::de::Error> {
+        let mut settings: Self = toml::from_str(text)?;
+        let lines = (1..).zip(text.lines()).filter(|(_, line)| {
+            let header = line.split('#').next().unwrap_or_default();
+            header.split_whitespace().collect::<String>() == "[[rule]]"
+        });
+        settings.rule_lines = lines.map(|(line, _)| line).collect();
+        Ok(settings)
+    }
 
     /// The words that this register adds to the vocabulary of a key.
     pub fn vocabulary(&self, key: &str) -> &[String] {

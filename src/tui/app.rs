@@ -215,7 +215,7 @@ impl App {
         if !self.model.as_at && today != self.model.today {
             self.model.today = today;
             self.model.register.stand_on(today, &self.model.zone);
-            self.model.count_views();
+            self.model.reckon();
             self.here.refresh(&self.model, &[]);
         }
     }

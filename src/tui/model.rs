@@ -16,8 +16,10 @@ use super::theme::Theme;
 use crate::fault::Fault;
 use crate::journal::JournalEntry;
 use crate::journal::template::Templates;
+use crate::query::rules::{BROKEN, UNREAD};
 use crate::query::{
     Baseline, CompiledQuery, Query, QueryContext, QueryError, SearchIndex, Views, parse,
+    rule_faults,
 };
 use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
@@ -188,6 +190,15 @@ impl Model {
             views(&self.register.settings.views, &self.own_views, &self.own_columns);
         self.views = views;
         self.faults.extend(wrong.iter().map(|wrong| Fault::warning("view", wrong)));
+        self.reckon();
+    }
+
+    /// Works out again what depends on the whole register: which rules are broken, and how many
+    /// rows each view has.
+    pub fn reckon(&mut self) {
+        self.faults.retain(|fault| ![BROKEN, UNREAD].contains(&fault.code));
+        let broken = rule_faults(&self.ctx());
+        self.faults.extend(broken);
         self.count_views();
     }
 

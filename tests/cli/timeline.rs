@@ -168,6 +168,7 @@ fn money_for_scripts_is_in_whole_pence() {
         json["rows"][0],
         serde_json::json!({
             "id": "SAL-AM7", "of": "SAL", "measure": "gap", "amount": "£154m", "pence": "15400000000",
+            "marks": [],
             "year": null, "by": "2021", "basis": "Doing  nothing", "sources": ["SAL-DOC1"],
             "differs_from": ["SAL-AM6"],
         })
@@ -175,7 +176,10 @@ fn money_for_scripts_is_in_whole_pence() {
     let json = Desk::with(SALTBY).json(&["money", "--json", "QUAY-AM1"]);
     assert_eq!(
         json["profiles"][0]["years"][1],
-        serde_json::json!({"year": "2019", "cost_pence": null, "benefit_pence": null, "balance_pence": null})
+        serde_json::json!({
+            "year": "2019", "cost_pence": null, "cost_marks": [], "benefit_pence": null,
+            "benefit_marks": [], "balance_pence": null,
+        })
     );
     assert_eq!(json["profiles"][0]["balance_pence"], "-50000000");
 }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, OpenRegister, Output};
+use crate::query::rule_faults;
 use crate::report::Format;
 use crate::report::list::faults::{self, FaultCounts};
 use crate::store::open_regular;
@@ -13,7 +14,8 @@ use crate::text::plural::count;
 
 /// Check a register: what is wrong, what is doubtful, what is not on file
 ///
-/// Errors cannot be used, warnings are doubtful, gaps are not on file or not settled. One line
+/// Errors cannot be used, warnings are doubtful, gaps are not on file or not settled; a rule of
+/// `register.toml` says itself what a record is that breaks it. One line
 /// each: `file:line:column: level: code: message`. On a terminal the line is shown underlined. Ends
 /// with 0 when there are no errors or warnings, else with 1; with 3 when the folder cannot be read.
 #[derive(Debug, Args)]
@@ -34,7 +36,10 @@ impl CheckArgs {
             ));
         }
         context.everywhere.dir = self.folder.or(context.everywhere.dir);
-        let opened = context.open()?;
+        let mut opened = context.open()?;
+        let broken = rule_faults(&opened.ctx(&context));
+        opened.faults.extend(broken);
+        faults::sort(&mut opened.faults);
         let tally = FaultCounts::of(&opened.faults);
         if let Some(format) = self.printed.format {
             let found = &opened.faults;

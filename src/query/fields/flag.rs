@@ -148,6 +148,11 @@ pub static THINGS: &[Flag] = &[
         let mut amounts = ctx.register.named_by(ix).iter().map(|&(_, from)| from).chain([ix]);
         amounts.any(|it| ctx.register.amount(it).is_some_and(|it| it.amount.is_stated()))
     }),
+    flag("caveat", "a caveat", "a caveat hangs on it", |ctx, ix| {
+        let is_caveat = |from: Ix| ctx.register.record(from).kind() == Kind::Caveat;
+        !ctx.register.caveats_of(ix).is_empty()
+            || ctx.register.named_by(ix).iter().any(|&(_, from)| is_caveat(from))
+    }),
     flag("answer", "an answer", "a later paper answers it", |ctx, ix| {
         ctx.register.named_by(ix).iter().any(|&(key, _)| key == "answers")
     }),
@@ -245,7 +250,10 @@ mod tests {
             "overdue slipped mine changed split held suspect flagged waiting key unseen draft downgraded \
              secondhand orphan standing ended settled"
         );
-        assert_eq!(Flag::names(THINGS).join(" "), "evidence quote date note owner money answer");
+        assert_eq!(
+            Flag::names(THINGS).join(" "),
+            "evidence quote date note owner money caveat answer"
+        );
         assert_eq!(Flag::named("OVERDUE").unwrap().name, "overdue");
         assert_eq!(Flag::among(THINGS, "owner").unwrap().bare(), "owner");
         assert_eq!(Flag::among(THINGS, "evidence").unwrap().bare(), "evidence");

@@ -108,7 +108,10 @@ pub(super) fn gaps<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
     let places = std::iter::once(ix).chain(programmes.map(|&(_, to)| to));
     let named = places.flat_map(|it| register.named_by(it)).map(|&(_, from)| from);
     let gap = |it: Ix| match &register.record(it).content {
-        Content::Amount(amount) if &*amount.measure == "gap" => amount.amount.pence().map(Pence),
+        Content::Amount(amount) if &*amount.measure == "gap" => {
+            // What each of several lacks is not the gap.
+            amount.amount.pence().filter(|_| !amount.amount.marks().is_each).map(Pence)
+        }
         _ => None,
     };
     std::iter::once(ix).chain(named).filter_map(gap).collect()

@@ -61,7 +61,7 @@ impl AlsoSaid {
         let (sum, other_sum) = (Money::read(own), Money::read(other));
         let is_same = fold(own) == fold(other)
             || (day.window().is_some() && day.window() == other_day.window())
-            || (sum.pence().is_some() && sum.pence() == other_sum.pence())
+            || sum.is_same_as(&other_sum)
             || Stage::parse(own).is_some_and(|stage| Stage::parse(other) == Some(stage));
         !is_same
     }

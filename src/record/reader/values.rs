@@ -155,7 +155,8 @@ impl<'t, 'i> FieldReader<'_, 't, 'i> {
         if !money.is_read() {
             let fault =
                 Fault::warning("unread-money", format!("the amount `{text}` cannot be read"));
-            let hint = "written as £156m, £1.2 million, £240,000 or \"not stated\"";
+            let hint = "written as £156m, £1.2 million, £240,000, \"up to £2m\", \"£2m each\", \"£2m \
+                recurrent\", \"nil\", \"TBC\" or \"not stated\"";
             self.report(node.bytes, fault.hint(hint));
         }
         Some(money)

@@ -1,7 +1,8 @@
 //! Money as the papers state it: whose it is, where two papers differ, and what each year comes to.
 //!
 //! Nothing is estimated. Only sums that are read as pounds are added up; a year without a figure
-//! stays empty, and where two papers differ neither of their figures is taken.
+//! stays empty, and where two papers differ neither of their figures is taken. A sum with a limit or
+//! a recurrent one in it is marked so, and what each of several costs is added to nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -10,20 +11,23 @@ use rayon::prelude::*;
 
 use super::years::Year;
 use crate::calendar::{When, Window};
-use crate::record::Kind;
 use crate::record::kinds::Amount;
 use crate::record::vocabulary::Measure;
+use crate::record::{Kind, MoneyMarks};
 use crate::register::ix::Ix;
 use crate::register::register::Register;
 use crate::text::fold::fold;
 
-/// What makes two figures say the same thing: measure, whose, when, on what basis.
+/// What makes two figures say the same thing: measure, whose, when, on what basis; and whether it is
+/// for each of several, or for every year.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct FigureKey {
     measure: String,
     whose: Option<Ix>,
     when: [Option<FigureTime>; 2],
     basis: String,
+    is_each: bool,
+    is_recurrent: bool,
 }
 
 /// When a figure is for: the days that are meant, else the words.
@@ -39,9 +43,9 @@ pub enum YearSum {
     /// No figure is on file.
     #[default]
     None,
-    /// So many pence.
-    Pence(i128),
-    /// It is named without a figure, or the figure is not in pounds.
+    /// So many pence, and what is said of any sum in them.
+    Pence(i128, MoneyMarks),
+    /// It is named without a figure, or the figure is not in pounds, or for each of several.
     Unknown,
     /// Two papers differ.
     Differs,
@@ -53,8 +57,16 @@ impl YearSum {
     /// The pence, where they are known.
     pub fn pence(self) -> Option<i128> {
         match self {
-            Self::Pence(pence) => Some(pence),
+            Self::Pence(pence, _) => Some(pence),
             _ => None,
+        }
+    }
+
+    /// What is said of any sum in it.
+    pub fn marks(self) -> MoneyMarks {
+        match self {
+            Self::Pence(_, marks) => marks,
+            _ => MoneyMarks::default(),
         }
     }
 }
@@ -167,7 +179,7 @@ impl Register {
     /// takes no look at what they say.
     fn may_differ(&self, amounts: &[Ix]) -> bool {
         let in_paper = |&ix: &Ix| {
-            let pence = self.pence(ix)?;
+            let pence = self.figure(ix)?;
             self.record(ix).source.iter().any(|it| it.document.is_some()).then_some(pence)
         };
         let mut sums = amounts.iter().filter_map(in_paper);
@@ -183,26 +195,30 @@ impl Register {
                 whose: self.whose_amount(ix),
                 when: [&it.year, &it.by].map(|when| when.as_ref().map(days)),
                 basis: it.basis.as_ref().map_or_else(String::new, |basis| fold(basis)),
+                is_each: it.amount.marks().is_each,
+                is_recurrent: it.amount.marks().is_recurrent,
             };
             groups.entry(sense).or_default().push(ix);
         }
         groups
     }
 
-    fn pence(&self, amount: Ix) -> Option<i128> {
-        self.amount(amount)?.amount.pence()
+    /// The pence of an amount and what is said of them.
+    fn figure(&self, amount: Ix) -> Option<(i128, MoneyMarks)> {
+        let money = &self.amount(amount)?.amount;
+        Some((money.pence()?, money.marks()))
     }
 
     /// The first amount of each figure of a group, where there are two in two papers.
     fn differ(&self, group: &[Ix]) -> Option<Vec<Ix>> {
-        let mut figures: BTreeMap<i128, Ix> = BTreeMap::new();
+        let mut figures: BTreeMap<(i128, MoneyMarks), Ix> = BTreeMap::new();
         let mut papers: BTreeSet<Ix> = BTreeSet::new();
         for &ix in group {
-            let Some(pence) = self.pence(ix) else { continue };
+            let Some(figure) = self.figure(ix) else { continue };
             // What names no paper may stand in any of them.
             if self.papers_of(ix).next().is_some() {
                 papers.extend(self.papers_of(ix));
-                figures.entry(pence).or_insert(ix);
+                figures.entry(figure).or_insert(ix);
             }
         }
         let mut found: Vec<Ix> = figures.into_values().collect();
@@ -236,7 +252,7 @@ impl Register {
             .into_iter()
             .map(|(year, sides)| (year, sides.map(|amounts| self.sum(&amounts))))
             .collect();
-        let is_point = |sum: &YearSum| matches!(sum, YearSum::Pence(_) | YearSum::Differs);
+        let is_point = |sum: &YearSum| matches!(sum, YearSum::Pence(..) | YearSum::Differs);
         let points = sums.values().filter(|sides| sides.iter().any(is_point));
         if points.count() < 2 { Err(NoProfile::TooFew) } else { Ok(profile(&sums)) }
     }
@@ -247,30 +263,33 @@ impl Register {
         if amounts.is_empty() {
             return YearSum::None;
         }
-        let mut total: Option<i128> = None;
+        let mut total: Option<(i128, MoneyMarks)> = None;
         for group in self.by_sense(amounts).values() {
             if self.differ(group).is_some() {
                 return YearSum::Differs;
             }
-            let mut said: BTreeMap<i128, BTreeMap<Option<Ix>, i128>> = BTreeMap::new();
+            let mut said: BTreeMap<(i128, MoneyMarks), BTreeMap<Option<Ix>, i128>> =
+                BTreeMap::new();
             for &ix in group {
-                let Some(pence) = self.pence(ix) else { return YearSum::Unknown };
+                let figure = self.figure(ix).filter(|(_, marks)| !marks.is_each);
+                let Some(figure) = figure else { return YearSum::Unknown };
                 let mut papers = self.papers_of(ix).peekable();
                 let none = papers.peek().is_none().then_some(None);
                 for paper in papers.map(Some).chain(none) {
-                    *said.entry(pence).or_default().entry(paper).or_default() += 1;
+                    *said.entry(figure).or_default().entry(paper).or_default() += 1;
                 }
             }
-            for (pence, papers) in said {
+            for ((pence, marks), papers) in said {
                 let times = papers.values().copied().max().unwrap_or(1);
                 let more = pence.checked_mul(times);
-                let Some(sum) = more.and_then(|more| total.unwrap_or(0).checked_add(more)) else {
+                let (so_far, others) = total.unwrap_or_default();
+                let Some(sum) = more.and_then(|more| so_far.checked_add(more)) else {
                     return YearSum::TooLarge;
                 };
-                total = Some(sum);
+                total = Some((sum, others.and(marks)));
             }
         }
-        total.map_or(YearSum::None, YearSum::Pence)
+        total.map_or(YearSum::None, |(pence, marks)| YearSum::Pence(pence, marks))
     }
 }
 
@@ -301,9 +320,13 @@ fn profile(sums: &BTreeMap<Year, [YearSum; 2]>) -> Profile {
         if known.peek().is_none() {
             return YearSum::None;
         }
-        known.try_fold(0_i128, i128::checked_add).map_or(YearSum::TooLarge, YearSum::Pence)
+        let marks = years.iter().map(|year| side(year).marks());
+        let marks = marks.fold(MoneyMarks::default(), MoneyMarks::and);
+        let sum = known.try_fold(0_i128, i128::checked_add);
+        sum.map_or(YearSum::TooLarge, |sum| YearSum::Pence(sum, marks))
     };
     let (cost, benefit) = (total(|year| year.cost), total(|year| year.benefit));
-    let balance = so_far.map_or(YearSum::TooLarge, YearSum::Pence);
+    let marks = cost.marks().and(benefit.marks());
+    let balance = so_far.map_or(YearSum::TooLarge, |pence| YearSum::Pence(pence, marks));
     Profile { years, cost, benefit, balance, has_gaps }
 }

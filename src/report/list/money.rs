@@ -9,7 +9,7 @@ use crate::calendar::{When, short};
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::joined;
-use crate::record::{Content, Id, Kind, Money};
+use crate::record::{Content, Id, Kind, Money, MoneyMarks};
 use crate::register::money::amounts::{AmountIndex, NoProfile, Profile, YearSum, YearTotals};
 use crate::register::{Ix, Register};
 use crate::report::document::json::list;
@@ -54,14 +54,17 @@ pub fn figure(ctx: &QueryContext<'_>, ix: Ix) -> String {
     let what = if it.amount.is_stated() {
         format!("{} {}", it.amount.as_written(), it.measure)
     } else {
-        format!("{}: not stated", it.measure)
+        format!("{}: {}", it.measure, it.amount.as_written())
     };
     let by = it.by.as_ref().map(When::as_written);
     let by = by.map(|by| format!("by {}", by.strip_prefix("by ").unwrap_or(by)));
     let year = it.year.as_ref().map(|year| format!("in {}", year.as_written()));
     let basis = it.basis.as_ref().map(|basis| basis.trim().trim_end_matches('.').to_owned());
     let is_unread = it.amount.is_stated() && !it.amount.is_read();
-    let unread = is_unread.then(|| "not read as pounds, so not added up".to_owned());
+    let unread = match it.amount.marks().is_each {
+        true => Some("for each of several, so not added up".to_owned()),
+        false => is_unread.then(|| "not read as pounds, so not added up".to_owned()),
+    };
     let figure = joined([Some(what), by, year], " ");
     one_line(&joined([Some(figure), basis, unread, Some(source(ctx, ix))], ", "))
 }
@@ -232,7 +235,21 @@ pub(super) fn left_out(profile: &Profile) -> Vec<MoneyLine> {
     let has = |wanted: YearSum| move |it: &YearTotals| it.cost == wanted || it.benefit == wanted;
     tell(&YearTotals::is_empty, "no figure on file; the total leaves it out");
     tell(&has(YearSum::Differs), "figures differ, so none is taken");
-    tell(&has(YearSum::Unknown), "a sum is not stated, or not in pounds, so none is taken");
+    tell(
+        &has(YearSum::Unknown),
+        "a sum is not stated, not in pounds or for each, so none is taken",
+    );
+    let marked = |is: fn(MoneyMarks) -> bool| {
+        move |it: &YearTotals| is(it.cost.marks()) || is(it.benefit.marks())
+    };
+    tell(
+        &marked(|it| it.is_limit),
+        "a sum in it is a limit; total and balance take the whole of it",
+    );
+    tell(
+        &marked(|it| it.is_recurrent),
+        "a sum in it comes every year, and is counted in this year alone",
+    );
     tell(&has(YearSum::TooLarge), "too large to add up");
     if profile.has_gaps {
         let words = "years without a figure between these are too many to list";
@@ -245,7 +262,7 @@ pub(super) fn left_out(profile: &Profile) -> Vec<MoneyLine> {
 pub(super) fn sum(sum: YearSum) -> String {
     match sum {
         YearSum::None => String::new(),
-        YearSum::Pence(pence) => Money::format_pence(pence),
+        YearSum::Pence(pence, marks) => marks.describe(&Money::format_pence(pence)),
         YearSum::Unknown => "not known".to_owned(),
         YearSum::Differs => "differ".to_owned(),
         YearSum::TooLarge => "too large".to_owned(),
@@ -289,6 +306,7 @@ pub fn json(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Json {
             "measure": it.measure,
             "amount": it.amount,
             "pence": pence(it.amount.pence()),
+            "marks": it.amount.marks().names(),
             "year": it.year,
             "by": it.by,
             "basis": it.basis,
@@ -303,7 +321,9 @@ pub fn json(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Json {
             json!({
                 "year": it.year,
                 "cost_pence": pence(it.cost.pence()),
+                "cost_marks": it.cost.marks().names(),
                 "benefit_pence": pence(it.benefit.pence()),
+                "benefit_marks": it.benefit.marks().names(),
                 "balance_pence": pence(it.balance),
             })
         });
@@ -311,8 +331,11 @@ pub fn json(ctx: &QueryContext<'_>, amounts: &[Ix]) -> Json {
             "of": register.id(of),
             "years": years.collect::<Vec<_>>(),
             "cost_pence": pence(profile.cost.pence()),
+            "cost_marks": profile.cost.marks().names(),
             "benefit_pence": pence(profile.benefit.pence()),
+            "benefit_marks": profile.benefit.marks().names(),
             "balance_pence": pence(profile.balance.pence()),
+            "balance_marks": profile.balance.marks().names(),
         }))
     };
     let rows = amounts.iter().filter_map(row).collect();

@@ -189,7 +189,7 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
         }
     }
-    toml::from_str(text).unwrap_or_else(|error: toml::de::Error| {
+    RegisterSettings::read(text).unwrap_or_else(|error: toml::de::Error| {
         let (line, column) = open_regular::toml_place(text, error.span());
         let message = format!("the settings cannot be read: {}", error.message());
         let fault = Fault::error("settings", message).in_file(&name).at(line, column);

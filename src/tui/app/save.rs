@@ -71,7 +71,7 @@ impl App {
                 self.model.register.reread(&file, held);
                 self.model.faults.retain(|fault| fault.file.as_deref() != Some(&*file));
                 self.model.faults.extend(faults);
-                self.model.count_views();
+                self.model.reckon();
                 if let Some(news) = news {
                     let split = last.and_then(|last| self.difference(&last));
                     self.report_news(split.unwrap_or(news));
@@ -200,7 +200,7 @@ impl App {
             self.lost.remove(&key);
             self.keep_again(&key);
         }
-        self.model.count_views();
+        self.model.reckon();
         // What was said against later keys stays; that all is saved stands beside it.
         let split = held.first().filter(|_| !quiet && held.len() == 1);
         let split = split.and_then(|held| self.difference(held));

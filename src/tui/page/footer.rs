@@ -2,6 +2,7 @@
 
 use super::PageBuilder;
 use crate::query::columns::column::title;
+use crate::query::rules::BROKEN;
 use crate::record::Kind;
 use crate::register::Ix;
 use crate::tui::theme::Role;
@@ -34,6 +35,14 @@ impl PageBuilder<'_> {
         self.field("was", &joined(&record.aka, " "));
         self.field("remark", record.note.as_deref().unwrap_or_default());
         self.named_by(ix);
+        for fault in model.faults.iter().filter(|it| it.code == BROKEN) {
+            let here = (Some(&*record.file), record.spot.line);
+            if (fault.file.as_deref(), fault.line) == here {
+                let words = fault.message.strip_prefix(&format!("{}: ", record.id));
+                let words = words.unwrap_or(&fault.message);
+                self.row("rule", words, Role::Warning, None);
+            }
+        }
         if !record.other.is_empty() {
             self.row("other fields", "", Role::Warning, None);
             for (key, value) in &record.other {
