@@ -8,6 +8,7 @@ mod ending;
 mod faulty;
 mod idle;
 mod killed;
+mod left_words;
 mod officers;
 mod pausing;
 mod pipes;

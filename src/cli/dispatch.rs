@@ -12,9 +12,10 @@ use super::context::Context;
 use super::exit::{Code, CommandError};
 use super::open_screen::checks;
 use super::output::{Output, say};
-use super::unknown_word;
+use super::{threads, unknown_word};
 use crate::journal::Act;
 use crate::report::list::faults;
+use crate::term::{NoTerminal, survive_failed_writes};
 
 /// Runs the program with the arguments that it was started with.
 pub fn main() -> ExitCode {
@@ -23,13 +24,19 @@ pub fn main() -> ExitCode {
         Ok(line) => line,
         Err(error) => return refused(&words, &error),
     };
-    run(line).unwrap_or_else(|stop| stopped(&stop))
+    survive_failed_writes();
+    run(line, threads::start()).unwrap_or_else(|stop| stopped(&stop))
 }
 
-fn run(line: CommandLine) -> Result<ExitCode, CommandError> {
+/// `has_threads` says whether this account may still start some.
+fn run(line: CommandLine, has_threads: bool) -> Result<ExitCode, CommandError> {
     let context = Context::new(line.everywhere)?;
     context.settings.faults.iter().map(faults::line).for_each(say);
     let Some(command) = line.command else {
+        if !has_threads {
+            let none = NoTerminal::NoThread(std::io::ErrorKind::WouldBlock.into());
+            return Err(CommandError::usage(none.to_string()));
+        }
         return checks::start(context, line.screen);
     };
     line.screen.belongs_to_no_command()?;

@@ -19,6 +19,7 @@ pub mod open_screen;
 pub mod output;
 pub mod register;
 pub mod settings;
+mod threads;
 mod unknown_word;
 
 pub use context::Context;

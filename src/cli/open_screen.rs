@@ -48,6 +48,7 @@ pub fn open(
         zone: Some(TimeZone::system()),
         read_only: everywhere.read_only,
         welcome,
+        unchosen_editor: term::unchosen_editor(),
         keys: values.keys,
         views: values.views,
         columns: values.columns,

@@ -1,7 +1,7 @@
 //! Everything that is known about one register: its records, who names whom, and what officers added.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -112,6 +112,15 @@ impl Register {
     /// Every record, in the order of the files.
     pub fn all(&self) -> impl Iterator<Item = Ix> + use<> {
         (0..self.records.len()).map(Ix::new)
+    }
+
+    /// How many records each file has, for those that have any.
+    pub fn records_by_file(&self) -> BTreeMap<Arc<str>, usize> {
+        let mut files = BTreeMap::new();
+        for ix in self.all() {
+            *files.entry(Arc::clone(&self.record(ix).file)).or_insert(0) += 1;
+        }
+        files
     }
 
     /// How many records there are.

@@ -1,6 +1,6 @@
 //! What the operating system refuses, in plain words.
 
-use std::io;
+use std::io::{self, ErrorKind};
 
 use rustix::io::Errno;
 
@@ -19,7 +19,21 @@ pub fn describe_io_error(error: &io::Error) -> String {
         Some(Errno::FBIG) => "the file would be larger than allowed".into(),
         Some(Errno::LOOP) => "it is a symbolic link".into(),
         Some(Errno::EXIST | Errno::NOTDIR) => "a file stands where a folder should be".into(),
-        _ => error.get_ref().map_or_else(|| error.kind().to_string(), ToString::to_string),
+        Some(_) => error.kind().to_string(),
+        // What makes new files wraps the error, and names a path that nobody has asked for.
+        None => match error.kind() {
+            ErrorKind::StorageFull => "the disk is full".into(),
+            ErrorKind::QuotaExceeded => "your disk quota is used up".into(),
+            ErrorKind::PermissionDenied => "you have no permission".into(),
+            ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
+            ErrorKind::FileTooLarge => "the file would be larger than allowed".into(),
+            ErrorKind::NotFound => "it is not there".into(),
+            ErrorKind::NotADirectory => "a file stands where a folder should be".into(),
+            ErrorKind::Other | ErrorKind::InvalidData | ErrorKind::InvalidInput => {
+                error.get_ref().map_or_else(|| error.kind().to_string(), ToString::to_string)
+            }
+            kind => kind.to_string(),
+        },
     }
 }
 
@@ -36,6 +50,11 @@ mod tests {
     fn no_number_of_the_system_is_shown_and_our_own_words_are() {
         assert_eq!(describe_io_error(&Errno::NOSPC.into()), "the disk is full");
         assert_eq!(describe_io_error(&Errno::XDEV.into()), "cross-device link or rename");
+        // As a library that makes new files hands it on.
+        let wrapped = |kind| io::Error::new(kind, "os error 28 at path \"/x/.caveat-x1.new\"");
+        assert_eq!(describe_io_error(&wrapped(ErrorKind::StorageFull)), "the disk is full");
+        let kind = ErrorKind::ResourceBusy;
+        assert_eq!(describe_io_error(&wrapped(kind)), "resource busy");
         assert_eq!(describe_io_error(&io::ErrorKind::WriteZero.into()), "write zero");
         assert_eq!(describe_io_error(&io::Error::other("it is no folder")), "it is no folder");
     }

@@ -9,6 +9,9 @@ use include_dir::{Dir, include_dir};
 /// The records that a first run opens.
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/register");
 
+/// What the folder is called before it is whole, with some letters behind.
+const HALF: &str = ".sample-";
+
 /// The sample's folder under `data`, the officer's data folder for this program. It is laid out
 /// when it is not there yet: under another name first, so that nobody ever finds half of it. A
 /// copy that is there is never touched.
@@ -18,9 +21,12 @@ pub fn laid_out(data: &Path) -> io::Result<PathBuf> {
         return Ok(folder);
     }
     fs::create_dir_all(data)?;
-    let half = tempfile::Builder::new().prefix(".sample-").tempdir_in(data);
+    remove_left(data);
+    let half = tempfile::Builder::new().prefix(HALF).tempdir_in(data);
     // Its error would name a folder that nobody has asked for.
     let half = half.map_err(|error| io::Error::from(error.kind()))?;
+    let held = fs::File::open(half.path())?;
+    let _ = held.try_lock(); // until it has its name; where there are no locks, none is left either
     write_all(&SAMPLE, half.path())?;
     fs::File::open(half.path())?.sync_all()?;
     match fs::rename(half.path(), &folder) {
@@ -33,6 +39,17 @@ pub fn laid_out(data: &Path) -> io::Result<PathBuf> {
         // Another window was faster.
         Err(_) if folder.is_dir() => Ok(folder),
         Err(error) => Err(error),
+    }
+}
+
+/// Removes what programs left that were killed while they laid the sample out; one that still does
+/// holds a lock.
+fn remove_left(data: &Path) {
+    for entry in fs::read_dir(data).into_iter().flatten().flatten() {
+        let is_half = entry.file_name().to_str().is_some_and(|name| name.starts_with(HALF));
+        if is_half && fs::File::open(entry.path()).is_ok_and(|half| half.try_lock().is_ok()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 
@@ -58,6 +75,8 @@ mod tests {
     #[test]
     fn the_sample_is_laid_out_once_and_never_touched_again() {
         let data = tempfile::tempdir().unwrap();
+        // As one that was killed leaves it.
+        fs::create_dir(data.path().join(".sample-x1y2z3")).unwrap();
         let folder = laid_out(data.path()).unwrap();
         assert!(folder.join("stockport.toml").is_file());
         fs::write(folder.join("stockport.toml"), "# mine\n").unwrap();

@@ -1,6 +1,6 @@
 //! Why something an officer wrote is not on disk, in words that say what to do next.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use rustix::io::Errno;
@@ -78,7 +78,17 @@ impl From<io::Error> for SaveFailure {
             Some(Errno::FBIG) => Self::SizeLimit,
             Some(Errno::IO) => Self::Medium,
             Some(Errno::NOENT) => Self::Gone,
-            _ => Self::Other(error),
+            Some(_) => Self::Other(error),
+            // What makes new files wraps the error, and names a path that nobody has asked for.
+            None => match error.kind() {
+                ErrorKind::StorageFull => Self::DiskFull,
+                ErrorKind::QuotaExceeded => Self::Quota,
+                ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+                ErrorKind::PermissionDenied => Self::Permission,
+                ErrorKind::FileTooLarge => Self::SizeLimit,
+                ErrorKind::NotFound => Self::Gone,
+                _ => Self::Other(error),
+            },
         }
     }
 }

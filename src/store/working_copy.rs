@@ -129,11 +129,16 @@ impl WorkingCopies {
 
     /// Keeps the words that are about to be replaced, under their own fingerprint.
     pub fn keep_before(&self, before: &[u8]) -> io::Result<()> {
-        let path = self.0.join("before").join(format!("{}.toml", Seal::of(before)));
+        let path = self.kept_before(&Seal::of(before).to_string());
         if open_regular::bytes(&path, u64::MAX >> 1).is_ok_and(|kept| kept == before) {
             return Ok(());
         }
         write_private(&path, before)
+    }
+
+    /// Where words that were replaced are kept, by their fingerprint.
+    pub fn kept_before(&self, seal: &str) -> PathBuf {
+        self.0.join("before").join(format!("{seal}.toml"))
     }
 
     fn private(&self, prefix: &str, suffix: &str, text: &[u8]) -> io::Result<PathBuf> {

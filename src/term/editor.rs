@@ -15,11 +15,12 @@ use rustix::process::{
 use super::context::WorkerContext;
 use super::draft_keeper::DraftFolder;
 use crate::journal::draft_field::RECORD_FILE;
+use crate::journal::seal::Seal;
 use crate::record::Id;
 use crate::store::{EditOutcome, RecordEditor, WorkingEdit};
 use crate::text::Clean;
 use crate::tui::effect::DraftKey;
-use crate::tui::effect::external::{ConflictChoice, EditorResult, EditorTarget};
+use crate::tui::effect::external::{ConflictChoice, EditorResult, EditorTarget, FileEdit};
 
 /// How long stopping takes to be felt.
 const STOPPING: Duration = Duration::from_millis(100);
@@ -52,7 +53,11 @@ impl Editor {
             Err(why) => return EditorResult::Failed { why, kept: None },
         };
         match run(&EditorCommand::chosen(), &work.copy, Some(line)) {
-            Ok(()) => edited(self.edits.finish(&work), work.file, work.copy),
+            Ok(()) => {
+                let after = self.edits.words(&work.copy).unwrap_or_default();
+                let edit = file_edit(&work.file, &work.before, &after);
+                edited(self.edits.finish(&work), edit, work.copy)
+            }
             Err(why) => {
                 let kept = self.edits.discard(&work);
                 let WorkingEdit { file, copy, .. } = work;
@@ -120,17 +125,44 @@ pub fn resolve_conflict(
     how: &ConflictChoice,
 ) -> EditorResult {
     let edits = RecordEditor::new(&context.folder, &context.state);
-    let outcome = match how {
-        ConflictChoice::Mine(theirs) => edits.settle_mine(&file, &copy, theirs),
-        ConflictChoice::Theirs => edits.settle_theirs(&copy),
+    let after = edits.words(&copy).unwrap_or_default();
+    let (before, outcome) = match how {
+        ConflictChoice::Mine(theirs) => (&**theirs, edits.settle_mine(&file, &copy, theirs)),
+        ConflictChoice::Theirs => ("", edits.settle_theirs(&copy)),
     };
-    edited(outcome, file, copy)
+    edited(outcome, file_edit(&file, before.as_bytes(), &after), copy)
 }
 
-fn edited(outcome: EditOutcome, file: String, copy: PathBuf) -> EditorResult {
+/// Takes an edit back that was saved, or brings it back; for the worker.
+pub fn undo_edit(context: &WorkerContext, edit: FileEdit, redo: bool) -> EditorResult {
+    let edits = RecordEditor::new(&context.folder, &context.state);
+    let FileEdit { file, before, after } = &edit;
+    let (now, then) = if redo { (before, after) } else { (after, before) };
+    match edits.take_back(file, now, then) {
+        EditOutcome::Saved | EditOutcome::Same => EditorResult::TakenBack { edit, redo },
+        EditOutcome::Failed { why, .. } => EditorResult::Failed { why, kept: None },
+        _ => {
+            let what = if redo { "brought back" } else { "taken back" };
+            let kept = context.display_path(&edits.kept_before(then));
+            let why = format!(
+                "{file} was changed since, so your edit is not {what}; those words are in {kept}"
+            );
+            EditorResult::Failed { why: Clean::line(&why), kept: None }
+        }
+    }
+}
+
+fn file_edit(file: &str, before: &[u8], after: &[u8]) -> FileEdit {
+    let [before, after] = [before, after].map(|bytes| Seal::of(bytes).to_string());
+    FileEdit { file: file.to_owned(), before, after }
+}
+
+fn edited(outcome: EditOutcome, edit: FileEdit, copy: PathBuf) -> EditorResult {
+    let file = edit.file.clone();
     match outcome {
         EditOutcome::Same => EditorResult::Same,
-        EditOutcome::Saved => EditorResult::Saved { file },
+        EditOutcome::Saved => EditorResult::Saved(edit),
+        EditOutcome::Fewer { before, gone } => EditorResult::Fewer { file, copy, before, gone },
         EditOutcome::Broken(faults) => EditorResult::Broken { file, copy, faults },
         EditOutcome::Moved { mine, theirs } => EditorResult::Moved { file, copy, mine, theirs },
         EditOutcome::Failed { why, kept } => {
@@ -148,7 +180,7 @@ struct EditorCommand {
 
 impl EditorCommand {
     /// What the environment says, else one that most boxes have.
-    fn chosen() -> Self {
+    pub fn chosen() -> Self {
         let set = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
             let command = env::var_os(name).filter(|it| !it.to_string_lossy().trim().is_empty())?;
             Some(Self { command, said_by: Some(name) })
@@ -186,6 +218,17 @@ impl EditorCommand {
             None => "neither VISUAL nor EDITOR is set; set EDITOR in your shell".into(),
         }
     }
+}
+
+/// How to leave the editor that opens where the officer has chosen none; `None` where they have.
+pub fn unchosen_editor() -> Option<String> {
+    let editor = EditorCommand::chosen();
+    let name = editor.command.to_string_lossy().into_owned();
+    let leave = match &*name {
+        "nano" => "Ctrl-o Enter Ctrl-x saves and leaves, Ctrl-x n leaves it unsaved",
+        _ => ":wq Enter saves and leaves, :q! Enter leaves it unsaved",
+    };
+    editor.said_by.is_none().then(|| format!("{name} opens (EDITOR is not set): {leave}"))
 }
 
 /// The program's own name in a command: `vim` in `"/usr/bin/vim" -n`, and in `vim.tiny`.

@@ -18,6 +18,8 @@ use super::{panic_hook, signals};
 use crate::tui::effect::external::{EditorResult, EditorTarget};
 use crate::tui::effect::{Effect, Event};
 
+/// The exit code where the terminal does not do what it is told.
+const BROKEN: u8 = 2;
 /// How long what comes in may put off the drawing.
 const DRAWING_WAITS: Duration = Duration::from_millis(50);
 /// How long to wait, after the program was woken, for the signal that woke it.
@@ -66,11 +68,17 @@ where
         late: VecDeque::new(),
     };
     let ended = match event_loop.open().and_then(|()| event_loop.run()) {
-        Err(_) if terminal::gone() => Ok(event_loop.end(EndReason::Hangup)),
-        ended => ended,
+        Ok(ended) => ended,
+        Err(_) if terminal::gone() => event_loop.end(EndReason::Hangup),
+        Err(error) => {
+            // What was being typed is kept as after a hang-up; then the reason is told beside it.
+            event_loop.end(EndReason::Hangup);
+            let line = Some(format!("caveat: {}", NoTerminal::Broken(error)));
+            ScreenEnd { code: BROKEN, line, ..ScreenEnd::default() }
+        }
     };
     let typed = exit.leave();
-    Ok(ScreenEnd { typed, ..ended? })
+    Ok(ScreenEnd { typed, ..ended })
 }
 
 /// Everything that is needed while the screen is open.
@@ -139,7 +147,22 @@ impl<S: Ui, W: Workers<S::Order>, E: FnMut(EditorTarget) -> EditorResult> EventL
             LoopMessage::Window => Ok(None),
             LoopMessage::CarryOn if terminal::in_front() => self.resume(),
             LoopMessage::Pause | LoopMessage::CarryOn => self.pause(),
-            LoopMessage::End(reason) => Ok(Some(self.end(reason))),
+            LoopMessage::End(reason) => {
+                self.last_paste();
+                Ok(Some(self.end(reason)))
+            }
+        }
+    }
+
+    /// The line may have dropped within a paste: what came of it is text like any other.
+    fn last_paste(&mut self) {
+        if let Some(input) = self.input.take() {
+            input.stop();
+        }
+        while let Ok(message) = self.incoming.try_recv() {
+            if let LoopMessage::Event(event @ Event::Paste { .. }) = message {
+                let _ = self.update(event); // the terminal may be gone
+            }
         }
     }
 

@@ -54,9 +54,13 @@ fn read_until<A>(stopped: &OwnedFd, messages: &Sender<LoopMessage<A>>) {
     let mut last = Instant::now();
     loop {
         match wait(stopped, decoder.patience()) {
-            WaitOutcome::Stopped => return,
+            WaitOutcome::Stopped => {
+                unfinished(decoder, last, messages);
+                return;
+            }
             WaitOutcome::Nothing => decoder.lull(&mut typed),
             WaitOutcome::Gone => {
+                unfinished(decoder, last, messages);
                 let _ = messages.send(LoopMessage::End(EndReason::Hangup));
                 return;
             }
@@ -75,6 +79,17 @@ fn read_until<A>(stopped: &OwnedFd, messages: &Sender<LoopMessage<A>>) {
                 return; // the screen is closed
             }
         }
+    }
+}
+
+/// Delivers the beginning of a paste whose end does not come any more.
+fn unfinished<A>(mut decoder: Decoder, last: Instant, messages: &Sender<LoopMessage<A>>) {
+    let mut typed = Vec::new();
+    if decoder.pasting() {
+        decoder.end_paste(&mut typed);
+    }
+    for event in events(typed.drain(..), last, Timestamp::now()) {
+        let _ = messages.send(LoopMessage::Event(event)); // nobody is left once it is closed
     }
 }
 

@@ -33,10 +33,11 @@ mod worker;
 
 pub use context::WorkerContext;
 pub use draft_keeper::DraftFolder;
-pub use editor::Editor;
+pub use editor::{Editor, unchosen_editor};
 pub use event_loop::run;
 pub use message::MessageSender;
 pub use open::{WorkerThreads, open};
 pub use shutdown::TypedText;
+pub use signals::survive_failed_writes;
 pub use terminal::{NoTerminal, TerminalGuard};
 pub use ui::{ScreenEnd, Ui, Workers};

@@ -28,6 +28,15 @@ const LENT: Duration = Duration::from_millis(50);
 /// How long it may then take to end.
 const TO_END: Duration = Duration::from_millis(500);
 
+/// From now on a file that may not grow, or a closed pipe, does not kill the program: writing fails,
+/// and the error is told.
+pub fn survive_failed_writes() {
+    for signal in [SIGXFSZ, SIGPIPE] {
+        // Only signals that nobody may catch are refused.
+        let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
+    }
+}
+
 /// Starts the thread that hears signals and notices the end of the terminal, also where nobody
 /// sends a signal for it. It sleeps until there is something. While the terminal is lent to another
 /// program, what is typed to interrupt that one does not end this one.
@@ -40,10 +49,6 @@ where
     A: Send + 'static,
     D: Send + 'static,
 {
-    // A full disk or a closed pipe must not kill the program: writing fails, and the error is shown.
-    for signal in [SIGXFSZ, SIGPIPE] {
-        signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
-    }
     let (read, write) = UnixStream::pair()?;
     let heard = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly, heard)?;

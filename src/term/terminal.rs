@@ -12,6 +12,7 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use super::timeout::within;
+use crate::store::describe_io_error;
 
 /// The largest screen that is drawn. The size is whatever the other end of a line claims.
 const LARGEST: (u16, u16) = (1000, 300);
@@ -35,7 +36,7 @@ pub enum NoTerminal {
     )]
     Dumb,
     /// It is a terminal, but does not do what it is told.
-    #[error("the terminal does not answer: {0}")]
+    #[error("the terminal does not answer: {}", describe_io_error(.0))]
     Broken(#[from] io::Error),
     /// The account has as many processes and threads as it may have.
     #[error(

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 
 use super::context::WorkerContext;
 use super::draft_keeper::{DraftFolder, DraftKeeper};
-use super::editor::{cut_off, resolve_conflict};
+use super::editor::{cut_off, resolve_conflict, undo_edit};
 use super::message::MessageSender;
 use super::timeout::aside;
 use super::watch::{FileChange, watch};
@@ -214,6 +214,9 @@ impl WorkerThread {
             Order::Draft { key, text } => self.drafts.keep(key, text),
             Order::TakeUp { left, text } => self.drafts.take_up(left, text),
             Order::Drafts => self.drafts.look(),
+            Order::UndoEdit { edit, redo } => {
+                self.post.send(Answer::Edited(undo_edit(&self.context, edit, redo)));
+            }
             Order::LeftEdit { file, copy } => {
                 self.post.send(Answer::Edited(cut_off(&self.context, file, copy)));
             }

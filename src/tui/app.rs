@@ -32,6 +32,7 @@ use orders::{READ_ONLY, RepeatableAct};
 use uuid::Uuid;
 
 use super::edit_conflict::EditConflict;
+use super::effect::external::FileEdit;
 use super::effect::{DraftKey, Effect, Event, Order};
 use super::history::History;
 use super::keys::chord::Chord;
@@ -80,12 +81,18 @@ pub struct App {
     pub(super) lost: BTreeSet<DraftKey>,
     /// The warnings that are told once.
     pub(super) told: BTreeSet<String>,
+    /// How to leave the editor that opens, until that was said; nothing where the officer chose it.
+    pub(super) unchosen_editor: Option<String>,
     /// What was last said, and how it looks.
     pub(super) said: (Role, String),
     /// The orders under way, oldest first.
     pub(super) under_way: VecDeque<PendingOrder>,
     /// Undos and redos that wait for the orders under way.
     pub(super) queued: VecDeque<Command>,
+    /// The edits of record files in this sitting that can be taken back, and when; the one that was
+    /// taken back last, while nothing else was done.
+    pub(super) file_edits: Vec<(Timestamp, FileEdit)>,
+    pub(super) file_redo: Option<FileEdit>,
     pub(super) saved: usize,
     /// Whether the program ends as soon as nothing is under way.
     pub(super) leaving: bool,
@@ -105,6 +112,7 @@ impl App {
     pub fn new(opening: StartOptions) -> Self {
         let (land_on, filter, view) =
             (opening.land_on.clone(), opening.filter.clone(), opening.view.clone());
+        let unchosen_editor = opening.unchosen_editor.clone();
         let (welcome, to_run) = (opening.welcome.clone(), opening.run.clone());
         let (model, wrong) = Model::new(opening);
         let found = view.as_ref().and_then(|view| model.views.named(view));
@@ -141,9 +149,12 @@ impl App {
             unsaved: VecDeque::new(),
             lost: BTreeSet::new(),
             told: BTreeSet::new(),
+            unchosen_editor,
             said,
             under_way: VecDeque::new(),
             queued: VecDeque::new(),
+            file_edits: Vec::new(),
+            file_redo: None,
             saved: 0,
             leaving: false,
             in_burst: false,

@@ -38,6 +38,14 @@ impl EditConflict {
             EditorResult::Moved { file, copy, mine, theirs } => {
                 (file, copy, compared(&word_diff(theirs, mine), MINE))
             }
+            EditorResult::Fewer { file, copy, gone, .. } => {
+                let what = match gone.len() {
+                    1 => "1 record".to_owned(),
+                    some => format!("{some} records"),
+                };
+                let words = format!("It takes {what} out of the register: {}", gone.join(", "));
+                (file, copy, vec![(Role::Warning, words)])
+            }
             EditorResult::CutOff { file, copy, mine, before, theirs } => {
                 let mut lines = compared(&word_diff(theirs, mine), MINE);
                 if before != theirs {
@@ -61,6 +69,10 @@ impl EditConflict {
             EditorResult::Moved { .. } => (
                 "NOT SAVED: somebody changed the file while you edited it",
                 "m mine   t theirs   e edit mine   j k scroll",
+            ),
+            EditorResult::Fewer { .. } => (
+                "NOT SAVED YET: your edit takes records away",
+                "m save it all the same   e edit again   r restore   j k scroll",
             ),
             EditorResult::CutOff { .. } => (
                 "NOT SAVED: this edit was cut off",

@@ -24,7 +24,7 @@ use crate::register::{LoadedRegister, NoRevision, RevisionSpec};
 use crate::session::SessionPlan;
 use crate::text::Clean;
 pub use draft::{DraftKey, DraftSource, KeptDraft};
-use external::{ConflictChoice, CopyResult, EditorResult, EditorTarget};
+use external::{ConflictChoice, CopyResult, EditorResult, EditorTarget, FileEdit};
 
 /// How much of one paste is taken, in bytes; the rest is dropped.
 pub const PASTE_LIMIT: usize = 64 * 1024;
@@ -250,6 +250,14 @@ pub enum Order {
         /// Whether it goes into `register.toml`, for everybody, and not into the officer's own
         /// settings.
         shared: bool,
+    },
+    /// Take an edit of a record file back, or bring it back, if the file is unchanged since;
+    /// [`Answer::Edited`].
+    UndoEdit {
+        /// The edit.
+        edit: FileEdit,
+        /// Whether it is brought back.
+        redo: bool,
     },
     /// Compare an edit that was cut off with what its file holds now; [`Answer::Edited`].
     LeftEdit {

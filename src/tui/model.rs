@@ -52,6 +52,8 @@ pub struct StartOptions {
     pub view: Option<String>,
     /// Commands of the palette to run as soon as the register is read.
     pub run: Vec<String>,
+    /// Which editor opens where the officer has chosen none, and how to leave it.
+    pub unchosen_editor: Option<String>,
     /// The officer's own keys.
     pub keys: KeyFile,
     /// The officer's own views.

@@ -89,7 +89,11 @@ fn drafts_of_this_register_are_listed_or_those_of_all() {
     assert_eq!(last[last.len() - 2..], ["Elsewhere.", "/registers/northmere"]);
     let json = model.json(&["drafts", "--json"]);
     assert_eq!((&json["kind"], &json["total"]), (&json!("drafts"), &json!(2)));
-    assert_eq!(keys(&json["rows"][1]), ["register", "record", "field", "at", "text"]);
+    assert_eq!(
+        keys(&json["rows"][1]),
+        ["register", "record", "field", "at", "terminal", "open", "file", "text"]
+    );
+    assert_eq!(json["rows"][1]["terminal"], "pts/3");
     assert_eq!(json["rows"][1]["text"], "No\u{1b}[2J posts.");
 }
 

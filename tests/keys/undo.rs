@@ -1,6 +1,8 @@
 //! Taking back and bringing back: nothing is erased, and it waits its turn.
 
 use caveat::journal::Act;
+use caveat::tui::effect::Event;
+use caveat::tui::effect::external::{EditorResult, FileEdit};
 
 use crate::support::{Room, Shelf, foot, press, words};
 
@@ -123,4 +125,25 @@ fn the_cursor_stays_on_its_item_when_an_act_on_another_is_taken_back() {
         press(&mut room, key);
         assert!(words(&room).contains("│> ! CHO-C4"), "{key}: {}", words(&room));
     }
+}
+
+#[test]
+fn an_edit_of_a_record_file_is_taken_back_in_its_turn_and_no_act_in_its_stead() {
+    let mut room = Room::ambleford();
+    press(&mut room, "vm");
+    let [file, before, after] = ["cases.toml", "b1", "a1"].map(str::to_owned);
+    room.happen(Event::Edited(EditorResult::Saved(FileEdit { file, before, after })));
+    assert!(foot(&room).starts_with("Saved: cases.toml. u takes the edit back"), "{}", foot(&room));
+    press(&mut room, "u");
+    assert!(foot(&room).starts_with("Taken back: your edit of cases.toml"), "{}", foot(&room));
+    assert_eq!(room.saved().len(), 1, "the verdict stands");
+    press(&mut room, "U");
+    assert!(foot(&room).starts_with("Brought back: your edit of cases.toml"), "{}", foot(&room));
+    // What was done after the edit goes before it.
+    press(&mut room, "aA note<enter>u");
+    assert!(foot(&room).starts_with("Taken back: note on AMB-1"), "{}", foot(&room));
+    press(&mut room, "u");
+    assert!(foot(&room).starts_with("Taken back: your edit of cases.toml"), "{}", foot(&room));
+    press(&mut room, "u");
+    assert!(foot(&room).starts_with("Taken back: verdict ready on AMB-1"), "{}", foot(&room));
 }

@@ -134,6 +134,9 @@ impl Worker {
                 let now = self.tick();
                 (group.answers(act, now, OFFICER), Vec::new(), None)
             }
+            Order::UndoEdit { edit, redo } => {
+                return Some(Answer::Edited(EditorResult::TakenBack { edit, redo }));
+            }
             Order::LeftEdit { file, copy } => {
                 let (mine, before) = ("mine\n".to_owned(), "before\n".to_owned());
                 let theirs = "theirs\n".to_owned();

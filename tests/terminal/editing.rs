@@ -175,7 +175,7 @@ fn what_the_editor_wrote_is_in_the_file_and_the_screen_is_back() {
     let script = "stty -a | grep -q ' icanon' || exit 9; sed -i s/Northmere/Wexcombe/ \"$1\"";
     let mut office = Office::with(script, "%");
     office.terminal.keys("e");
-    office.terminal.shows("came: Saved { file: \"partners.toml\" }");
+    office.terminal.shows("came: Saved(FileEdit { file: \"partners.toml\"");
     assert_eq!(office.text(), TEXT.replace(OLD, "name = \"Wexcombe\""));
     office.ends_well();
 }

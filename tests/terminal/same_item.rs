@@ -90,7 +90,7 @@ fn a_start_offers_what_no_open_terminal_has_and_names_the_rest() {
     killed.signal(Signal::KILL);
     assert_eq!(killed.ends(), 1000);
     let mut there = desk.open();
-    there.shows("1 draft waits, not saved yet: gd shows it; 1 draft is being written on another");
+    there.shows("1 draft waits, 1 is being written on another terminal: gd");
     there.keys("gd");
     there.shows("Drafts");
     there.keys("G");

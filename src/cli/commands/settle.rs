@@ -236,7 +236,7 @@ impl<'a> ProposedEdits<'a> {
             EditOutcome::Broken(found) => {
                 found.iter().map(faults::line).collect::<Vec<_>>().join("; ")
             }
-            EditOutcome::Moved { .. } => format!(
+            EditOutcome::Moved { .. } | EditOutcome::Fewer { .. } => format!(
                 "somebody has changed {file} meanwhile, and it stays as they left it; run `caveat \
                  settle` again"
             ),

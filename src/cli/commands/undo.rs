@@ -2,6 +2,7 @@
 
 use clap::Args;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::cli::args::{FormatArgs, JSON};
@@ -9,6 +10,7 @@ use crate::cli::entries::RequestedAct;
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::journal::undo::ActGroup;
 use crate::journal::{Act, ActLookup, JournalEntry};
+use crate::text::Clean;
 
 /// How many of several entries are named.
 const SOME: usize = 5;
@@ -47,7 +49,12 @@ impl UndoArgs {
             None => last.ok_or_else(|| asked.refused(none))?,
         };
         let entries = group.answers(answer, Timestamp::now(), login);
-        asked.save(&entries, &format!("{done}: {}", describe(&group)), self.printed.json(), out)
+        let json = self.printed.json();
+        let code = asked.save(&entries, &format!("{done}: {}", describe(&group)), json, out)?;
+        if !json && let Some(last) = group.held.last() {
+            out.line(&Clean::line(&format!("  {}", said(last))))?;
+        }
+        Ok(code)
     }
 }
 
@@ -89,6 +96,14 @@ fn named(
         return Err(asked.refused(why));
     }
     Ok(group)
+}
+
+/// When it was entered, and what: `entered 17 Jul 2017 09:01: met, Posts are filled`.
+fn said(held: &JournalEntry) -> String {
+    let at = held.entry.at.to_zoned_datetime(TimeZone::system()).strftime("%-d %b %Y %H:%M");
+    let (value, text) = (held.entry.value.replace('-', " "), held.entry.text.as_str());
+    let words = [value.as_str(), text].into_iter().filter(|words| !words.is_empty());
+    format!("entered {at}: {}", words.collect::<Vec<_>>().join(", "))
 }
 
 /// `verdict on STK-C7, STK-C8`.

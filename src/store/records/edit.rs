@@ -6,10 +6,12 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rustix::fs::{Access, access};
+use rustix::io::Errno;
 
 use super::folder::{SETTINGS, is_apart, settings, settings_in};
 use super::replace::{ReplaceError, replace};
 use crate::fault::{Fault, Level};
+use crate::journal::seal::Seal;
 use crate::record::{self, RegisterSettings};
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::drafts::StoredDraftKey;
@@ -54,6 +56,13 @@ pub enum EditOutcome {
         /// What the file holds now.
         theirs: String,
     },
+    /// They take records away that the file has: it is as it was, they stay in the copy.
+    Fewer {
+        /// What the file holds.
+        before: String,
+        /// The ids of those records, in the order of the file.
+        gone: Vec<String>,
+    },
     /// The file could not be replaced.
     Failed {
         /// Why, in plain words.
@@ -80,6 +89,7 @@ impl RecordEditor {
     /// Makes a working copy of a record file, or of `register.toml`; else tells why not, in plain words.
     pub fn begin(&self, file: &str) -> Result<WorkingEdit, Clean> {
         let before = self.read(file)?;
+        may_write(file, &self.path(file)?)?;
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
         let copy = self.copies.make(&stem, &before).map_err(no_copy)?;
         Ok(WorkingEdit { file: file.to_owned(), copy, before })
@@ -103,7 +113,30 @@ impl RecordEditor {
 
     /// Puts what an editor left in the working copy in the file's place.
     pub fn finish(&self, work: &WorkingEdit) -> EditOutcome {
-        self.replace_file(&work.file, &work.copy, &work.before)
+        self.replace_file(&work.file, &work.copy, &work.before, false)
+    }
+
+    /// Gives a file what it held before an edit, or after it, if it is unchanged since: `now` and
+    /// `then` are the fingerprints of both.
+    pub fn take_back(&self, file: &str, now: &str, then: &str) -> EditOutcome {
+        let failed = |why| EditOutcome::Failed { why, kept: false };
+        let held = match self.read(file) {
+            Ok(held) => held,
+            Err(why) => return failed(why),
+        };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match open_regular::bytes(&self.kept_before(then), self.limit()) {
+            Ok(kept) if Seal::of(&held).to_string() != now => {
+                EditOutcome::Moved { mine: text(&kept), theirs: text(&held) }
+            }
+            Ok(kept) => self.write(file, &held, &kept),
+            Err(fault) => failed(fault.message),
+        }
+    }
+
+    /// Where words that were replaced are kept, by their fingerprint.
+    pub fn kept_before(&self, seal: &str) -> PathBuf {
+        self.copies.kept_before(seal)
     }
 
     /// Reads what a record file holds, byte for byte. An error, in plain words, when it is no ordinary
@@ -133,12 +166,7 @@ impl RecordEditor {
         if faults.len() > self.errors_in(file, before).len() {
             return EditOutcome::Broken(faults);
         }
-        if path.exists()
-            && let Err(error) = access(&path, Access::WRITE_OK)
-        {
-            // A new file could take its place although it itself is write-protected.
-            let why = SaveFailure::from(io::Error::from(error));
-            let why = Clean::line(&format!("{file}: {why}"));
+        if let Err(why) = may_write(file, &path) {
             return EditOutcome::Failed { why, kept: false };
         }
         self.put(file, &path, before, new, None)
@@ -153,7 +181,7 @@ impl RecordEditor {
     /// The officer's words take the place of `theirs`, if that still is what the file holds.
     pub fn settle_mine(&self, file: &str, copy: &Path, theirs: &str) -> EditOutcome {
         match self.copies.before(copy) {
-            Some(_) => self.replace_file(file, copy, theirs.as_bytes()),
+            Some(_) => self.replace_file(file, copy, theirs.as_bytes(), true),
             None => EditOutcome::Failed { why: gone(copy), kept: false },
         }
     }
@@ -192,7 +220,8 @@ impl RecordEditor {
         !same && copy.exists()
     }
 
-    fn replace_file(&self, file: &str, copy: &Path, expected: &[u8]) -> EditOutcome {
+    /// `agreed` says that the officer has seen which records it takes away.
+    fn replace_file(&self, file: &str, copy: &Path, expected: &[u8], agreed: bool) -> EditOutcome {
         let failed = |why: Clean| EditOutcome::Failed { why, kept: copy.exists() };
         let path = match self.path(file) {
             Ok(path) => path,
@@ -217,6 +246,14 @@ impl RecordEditor {
         }
         if !faults.is_empty() {
             return EditOutcome::Broken(faults);
+        }
+        if let Err(why) = may_write(file, &path) {
+            return failed(why);
+        }
+        let gone = if agreed { Vec::new() } else { self.gone(file, expected, &mine) };
+        if !gone.is_empty() {
+            let before = String::from_utf8_lossy(expected).into_owned();
+            return EditOutcome::Fewer { before, gone };
         }
         self.put(file, &path, expected, &mine, Some(copy))
     }
@@ -270,6 +307,19 @@ impl RecordEditor {
         faults
     }
 
+    /// The ids of the records that a file has in `before` and not in `new`.
+    fn gone(&self, file: &str, before: &[u8], new: &[u8]) -> Vec<String> {
+        let (name, settings): (Arc<str>, _) = (file.into(), self.settings());
+        let ids = |bytes: &[u8]| -> Vec<String> {
+            let text = open_regular::decoded(bytes.to_vec()).unwrap_or_default();
+            let records = record::read(&name, &text, &settings).records;
+            records.iter().map(|record| record.id.to_string()).collect()
+        };
+        let (mut gone, now) = (ids(before), ids(new));
+        gone.retain(|id| !now.contains(id));
+        gone
+    }
+
     fn settings(&self) -> RegisterSettings {
         settings(&self.register, &mut Vec::new())
     }
@@ -300,6 +350,18 @@ impl RecordEditor {
             return refuse("this is not a record file; it is not edited here");
         }
         Ok(path)
+    }
+}
+
+/// Whether the officer may write a file that is there. A new one could take the place of a file that
+/// is write-protected itself.
+fn may_write(file: &str, path: &Path) -> Result<(), Clean> {
+    match access(path, Access::WRITE_OK) {
+        Err(error) if error != Errno::NOENT => {
+            let why = SaveFailure::from(io::Error::from(error));
+            Err(Clean::line(&format!("{file}: {why}")))
+        }
+        _ => Ok(()),
     }
 }
 

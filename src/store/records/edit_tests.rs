@@ -269,3 +269,32 @@ fn two_editors_at_once_never_overwrite_each_other() {
         fs::write(room.file(), TEXT).unwrap();
     }
 }
+
+#[test]
+fn an_edit_that_takes_records_away_waits_until_the_officer_has_agreed() {
+    let room = Room::new();
+    let two = format!("{TEXT}[[partner]]\nname = \"Wexcombe\"\nid = \"WEX\"\n");
+    fs::write(room.file(), &two).unwrap();
+    let work = room.leave(TEXT);
+    let fewer = EditOutcome::Fewer { before: two.clone(), gone: vec!["WEX".to_owned()] };
+    assert_eq!(room.edits().finish(&work), fewer);
+    assert_eq!((room.text(), work.copy.exists()), (two.clone(), true));
+    let settled = room.edits().settle_mine("partners.toml", &work.copy, &two);
+    assert_eq!((settled, room.text()), (EditOutcome::Saved, TEXT.to_owned()));
+}
+
+#[test]
+fn an_edit_is_taken_back_only_from_a_file_that_is_unchanged_since() {
+    let room = Room::new();
+    let work = room.leave(changed("Wexcombe"));
+    assert_eq!(room.edits().finish(&work), EditOutcome::Saved);
+    let seal = |text: &str| Seal::of(text.as_bytes()).to_string();
+    let (before, after) = (seal(TEXT), seal(&changed("Wexcombe")));
+    let back = || room.edits().take_back("partners.toml", &after, &before);
+    assert_eq!((back(), room.text()), (EditOutcome::Saved, TEXT.to_owned()));
+    assert!(matches!(back(), EditOutcome::Moved { .. }), "it does not hold the edit any more");
+    let again = room.edits().take_back("partners.toml", &before, &after);
+    assert_eq!((again, room.text()), (EditOutcome::Saved, changed("Wexcombe")));
+    let never = room.edits().take_back("partners.toml", &after, &seal("never"));
+    assert!(matches!(never, EditOutcome::Failed { .. }));
+}

@@ -219,6 +219,9 @@ impl App {
         let [ix] = *on else {
             return self.say(Role::Text, "One record at a time: clear the marks (Esc), then E");
         };
+        if let Some(editor) = self.unchosen_editor.take() {
+            return self.say(Role::Warning, format!("{editor}. E again"));
+        }
         let record = self.model.register.record(ix);
         let (file, line, on) = (record.file.to_string(), record.spot.line, record.id.clone());
         self.effects.push(Effect::Edit(EditorTarget::Record { file, line, on }));

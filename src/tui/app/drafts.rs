@@ -15,18 +15,22 @@ use crate::tui::unsaved::UnsavedEntries;
 
 /// What is said at the start of the drafts that wait, and of those that are being written elsewhere.
 pub(super) fn waiting(model: &Model) -> Option<String> {
-    let waiting = match model.waiting_drafts() {
-        0 => None,
-        1 => Some("1 draft waits, not saved yet: gd shows it".to_owned()),
-        some => Some(format!("{some} drafts wait, not saved yet: gd lists them")),
+    let waiting = model.waiting_drafts();
+    let elsewhere = match model.drafts.len() - waiting {
+        0 => String::new(),
+        1 => "1 is being written on another terminal".to_owned(),
+        some => format!("{some} are being written on another terminal"),
     };
-    let elsewhere = match model.drafts.len() - model.waiting_drafts() {
-        0 => None,
-        1 => Some("1 draft is being written on another terminal".to_owned()),
-        some => Some(format!("{some} drafts are being written on another terminal")),
-    };
-    let both: Vec<String> = waiting.into_iter().chain(elsewhere).collect();
-    (!both.is_empty()).then(|| both.join("; "))
+    match waiting {
+        0 if elsewhere.is_empty() => None,
+        0 => Some(format!("Of your drafts {elsewhere}: gd")),
+        1 if elsewhere.is_empty() => Some("1 draft waits, not saved yet: gd shows it".to_owned()),
+        1 => Some(format!("1 draft waits, {elsewhere}: gd")),
+        some if elsewhere.is_empty() => {
+            Some(format!("{some} drafts wait, not saved yet: gd lists them"))
+        }
+        some => Some(format!("{some} drafts wait, {elsewhere}: gd")),
+    }
 }
 
 impl App {

@@ -11,7 +11,22 @@ impl App {
     pub(super) fn edited(&mut self, edited: EditorResult) {
         match edited {
             EditorResult::Same => self.say(Role::Text, "Nothing was changed"),
-            EditorResult::Saved { file } => self.say(Role::Good, format!("Saved: {file}")),
+            EditorResult::Saved(edit) => {
+                let words = format!("Saved: {}. u takes the edit back", edit.file);
+                self.file_edits.push((self.now, edit));
+                self.file_redo = None;
+                self.say(Role::Good, words);
+            }
+            EditorResult::TakenBack { edit, redo: true } => {
+                let words = format!("Brought back: your edit of {}", edit.file);
+                self.file_edits.push((self.now, edit));
+                self.say(Role::Good, words);
+            }
+            EditorResult::TakenBack { edit, redo: false } => {
+                let words = format!("Taken back: your edit of {}. U brings it back", edit.file);
+                self.file_redo = Some(edit);
+                self.say(Role::Good, words);
+            }
             EditorResult::Note(text) => self.note_edited(&text),
             EditorResult::Failed { why, kept: None } => self.say(Role::Error, why.as_str()),
             edit => self.unsettled = EditConflict::new(edit),
@@ -36,14 +51,20 @@ impl App {
             ("m", EditorResult::Moved { theirs, .. } | EditorResult::CutOff { theirs, .. }) => {
                 ConflictChoice::Mine(theirs.clone())
             }
+            ("m", EditorResult::Fewer { before, .. }) => ConflictChoice::Mine(before.clone()),
             ("Esc", EditorResult::CutOff { .. }) => {
                 self.order(Order::Drafts);
                 return self.say(Role::Text, "Not saved. The edit stays in the list of drafts");
             }
-            ("t", EditorResult::Moved { .. } | EditorResult::CutOff { .. })
-            | ("r", EditorResult::Broken { .. } | EditorResult::Failed { .. }) => {
+            ("t", EditorResult::Moved { .. } | EditorResult::CutOff { .. }) => {
                 ConflictChoice::Theirs
             }
+            (
+                "r",
+                EditorResult::Broken { .. }
+                | EditorResult::Failed { .. }
+                | EditorResult::Fewer { .. },
+            ) => ConflictChoice::Theirs,
             _ => {
                 *offset = match key {
                     "j" | "Down" => (*offset + 1).min(lines.len().saturating_sub(1)),

@@ -38,6 +38,10 @@ impl App {
             Command::KeepEditing => pad.finishing = false,
             Command::Save => self.save_pad(),
             Command::OpenInEditor => {
+                if let Some(editor) = self.unchosen_editor.take() {
+                    pad.told = format!("{editor}. E again");
+                    return;
+                }
                 let text = pad.text();
                 if let Some(of) = pad.draft_key() {
                     let copy = None;
@@ -48,6 +52,7 @@ impl App {
             Command::DiscardDraft => self.discard_pad(),
             Command::NextField => pad.go_on(true),
             Command::PrevField => pad.go_on(false),
+            Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::CursorLeft if pad.part == EditorPart::Kind => self.choose_kind(false),
             Command::CursorRight if pad.part == EditorPart::Kind => self.choose_kind(true),

@@ -68,6 +68,7 @@ impl App {
                 }
                 self.typed();
             }
+            Command::Suspend => self.effects.push(Effect::Suspend),
             Command::Redraw => self.effects.push(Effect::Redraw),
             Command::Help => {
                 let help = prompt.purpose.words().help;

@@ -1,14 +1,22 @@
 //! Writing down: acts become orders, answers become what the screen shows as saved.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::App;
+use crate::fault::{Fault, Level};
 use crate::journal::{Act, JournalEntry};
 use crate::query::is_held;
 use crate::record::Id;
 use crate::text::Clean;
+use crate::text::plural::count;
 use crate::tui::effect::{Answer, Order};
 use crate::tui::entry_words;
 use crate::tui::theme::Role;
 use crate::tui::unsaved::{PendingOrder, UnsavedEntries};
+
+/// What is said of a register that is not there, or that nobody may read.
+const UNREADABLE: &str = "The register cannot be read";
 
 impl App {
     /// Sends an order that writes; the words to say come with its answer.
@@ -48,7 +56,12 @@ impl App {
             Answer::Loaded(loaded) => {
                 let first = self.model.loading.is_some();
                 let before = self.on_table();
+                let files = self.model.register.records_by_file();
                 self.model.set_register(*loaded);
+                if self.said.1.starts_with(UNREADABLE) {
+                    self.say(Role::Good, "The register is there again, and was read");
+                }
+                self.tell_vanished(&files);
                 self.read_on_table(before);
                 if first {
                     self.reopen();
@@ -62,7 +75,7 @@ impl App {
             }
             Answer::Unreadable(why) => {
                 self.model.loading = None;
-                self.say(Role::Error, format!("The register cannot be read: {why}"));
+                self.say(Role::Error, format!("{UNREADABLE}: {why}"));
                 self.reopen();
             }
             Answer::Reread { file, held, faults } => {
@@ -120,6 +133,23 @@ impl App {
             Answer::Exported(written) => self.exported(written),
             Answer::ViewSaved { view, file } => self.view_saved(view, file),
             Answer::Edited(edited) => self.edited(edited),
+        }
+    }
+
+    /// Says whose records are missing because their file cannot be read any more; `before` has how
+    /// many each file had.
+    fn tell_vanished(&mut self, before: &BTreeMap<Arc<str>, usize>) {
+        let now = self.model.register.records_by_file();
+        let wrong = |file: &str| {
+            let of = |fault: &&Fault| fault.file.as_deref() == Some(file);
+            self.model.faults.iter().filter(of).any(|fault| fault.level == Level::Error)
+        };
+        let gone = before.iter().filter(|(file, _)| !now.contains_key(*file) && wrong(file));
+        let told: Vec<String> = gone
+            .map(|(file, had)| format!("{file} cannot be read: {} missing", count(*had, "record")))
+            .collect();
+        if !told.is_empty() {
+            self.say(Role::Error, format!("{}. gw says why", Clean::line(&told.join("; "))));
         }
     }
 
@@ -192,6 +222,7 @@ impl App {
             self.under_way.pop_front().unwrap_or_default();
         if !quiet {
             self.saved += held.len();
+            self.file_redo = None;
         }
         for one in held {
             self.model.register.add(one.clone());

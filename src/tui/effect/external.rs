@@ -39,15 +39,30 @@ pub enum EditorTarget {
     },
 }
 
+/// A record file before an edit and after it, by the fingerprints under which both are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEdit {
+    /// The file, from the register's folder.
+    pub file: String,
+    /// What it held before.
+    pub before: String,
+    /// What it held then.
+    pub after: String,
+}
+
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditorResult {
     /// Nothing was changed.
     Same,
     /// The file holds the officer's words now.
-    Saved {
-        /// The file, from the register's folder.
-        file: String,
+    Saved(FileEdit),
+    /// The edit was taken back, or brought back.
+    TakenBack {
+        /// Which.
+        edit: FileEdit,
+        /// Whether it was brought back.
+        redo: bool,
     },
     /// The words cannot be taken: the file is as it was, they are in the working copy.
     Broken {
@@ -69,6 +84,17 @@ pub enum EditorResult {
         mine: String,
         /// What the file holds now.
         theirs: String,
+    },
+    /// The edit would take records away: the file is as it was, the words are in the working copy.
+    Fewer {
+        /// The file.
+        file: String,
+        /// The working copy.
+        copy: PathBuf,
+        /// What the file holds.
+        before: String,
+        /// The ids of those records.
+        gone: Vec<String>,
     },
     /// An edit that was cut off, as when the line drops: its words are in the working copy.
     CutOff {
