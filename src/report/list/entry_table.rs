@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::is_suspect;
-use crate::journal::{Act, EntryRow, Ledger, SessionTerms};
+use crate::journal::{Act, EntryRow, Ledger, SessionTerms, Trust};
 use crate::query::provenance::joined;
 use crate::record::Id;
 use crate::register::Register;
@@ -15,7 +15,7 @@ use crate::text::Clean;
 pub enum EntrySelection {
     /// Everything that was ever entered.
     All,
-    /// The notes that stand, each with its newest words.
+    /// The notes that stand, each with its newest words, and those that do not count.
     Notes,
 }
 
@@ -32,8 +32,11 @@ impl EntrySelection {
 
 fn is_live_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
     let entry = &row.held.entry;
-    matches!(entry.act, Act::Note | Act::Supersede)
-        && entry.on.iter().flat_map(|id| ledger.notes(id)).any(|note| note.now.entry.id == entry.id)
+    let is_live = || {
+        let mut notes = entry.on.iter().flat_map(|id| ledger.notes(id));
+        notes.any(|note| note.now.entry.id == entry.id)
+    };
+    matches!(entry.act, Act::Note | Act::Supersede) && (!row.held.counts() || is_live())
 }
 
 /// The row of one entry for scripts.
@@ -55,6 +58,9 @@ pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
         "suspect": is_stale(register, row),
         "superseded_by": row.superseded_by,
         "trust": row.held.trust,
+        "counts": row.held.counts(),
+        "why": (!row.held.counts()).then(|| row.held.trust.doubt()),
+        "dated_ahead": row.held.counts_from.is_some(),
         "ref": entry.reference,
     })
 }
@@ -70,12 +76,13 @@ pub fn is_stale(register: &Register, row: &EntryRow<'_>) -> bool {
 /// What is to be known about an entry beside its words: `taken back`, `replaced`, `suspect`, and
 /// how far it can be relied on where that is not certain.
 pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
-    let trust = row.held.trust.as_str();
+    let (trust, doubt) = (row.held.trust, row.held.doubt());
     let remarks = [
         row.retracted.then_some("taken back"),
         row.superseded_by.is_some().then_some("replaced"),
         is_stale(register, row).then_some("suspect"),
-        (trust != "verified").then_some(trust),
+        (trust == Trust::Git).then_some(trust.as_str()),
+        (!doubt.is_empty()).then_some(&*doubt),
     ];
     remarks.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
