@@ -23,3 +23,4 @@ mod standing;
 mod starts;
 mod support;
 mod timeline;
+mod trust;

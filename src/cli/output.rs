@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 
-use serde_json::Value as Json;
+use serde::Serialize;
 
 use super::exit::CommandError;
 use crate::report::Table;
@@ -50,7 +50,7 @@ impl Output {
     }
 
     /// Writes a JSON document.
-    pub fn json(&mut self, document: &Json) -> Result<(), CommandError> {
+    pub fn json(&mut self, document: &impl Serialize) -> Result<(), CommandError> {
         Ok(json::write(&mut self.to, document)?)
     }
 

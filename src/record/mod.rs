@@ -24,6 +24,6 @@ pub use kind::Kind;
 pub use money::Money;
 pub use printed_text::PrintedText;
 pub use record::{Content, ContentOf, Record};
-pub use settings::RegisterSettings;
+pub use settings::{LOST_SETTING, RegisterSettings};
 pub use status_side::StatusSide;
 pub use word::Word;

@@ -1,5 +1,7 @@
 //! `register.toml`: the settings that everybody who opens a register shares.
 
+mod reader;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use serde::Deserialize;
 use super::StatusSide;
 use super::added_words::AddedWords;
 use crate::fault::Fault;
+
+pub use reader::{LOST_SETTING, read};
 
 /// How large a record file may be unless set.
 const FILE_LIMIT: &str = "1 MiB";
@@ -53,6 +57,9 @@ pub struct RegisterSettings {
     /// What must hold for every record.
     #[serde(rename = "rule")]
     pub rules: Vec<toml::Table>,
+    /// The settings that stand in the file and cannot be read.
+    #[serde(skip)]
+    lost: Vec<String>,
 }
 
 /// Settings of review sittings.

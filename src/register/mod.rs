@@ -8,6 +8,7 @@ pub mod completion;
 pub mod diff;
 pub mod ix;
 mod links;
+mod lost_rules;
 pub mod meetings;
 pub mod merge_back;
 pub mod money;
@@ -16,6 +17,7 @@ pub mod register;
 pub mod revision;
 pub mod session_progress;
 pub mod standing;
+mod told_of_saved;
 
 #[cfg(test)]
 pub(crate) mod tests;

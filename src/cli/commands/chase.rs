@@ -38,7 +38,7 @@ impl ChaseArgs {
         let ctx = opened.ctx(context);
         let letters = ChaseLetters::of(&ctx, &query);
         match self.printed.format {
-            Some(Format::Json) => out.json(&letters.json(&ctx))?,
+            Some(Format::Json) => opened.json(out, &letters.json(&ctx))?,
             Some(_) => out.text(&letters.markdown(&ctx))?,
             None => {
                 out.table(&Table::of(&ctx, &columns_named(&COLUMNS), &letters.rows()))?;

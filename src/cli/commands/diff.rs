@@ -90,14 +90,14 @@ impl DiffArgs {
             ) if to.is_none() => {
                 say(none.to_string());
                 by_journals(context, &opened, *day, &query, &mut report);
-                self.print(&report, out)?;
+                self.print(&opened, &report, out)?;
                 return opened.ended(out);
             }
             (Err(none), _) => return Err(no_past(&none)),
         };
         let states = [&first, &second].map(|state| state.as_ref().unwrap_or(&opened));
         let unknown = compare(context, &opened, states, &query, &mut report);
-        self.print(&report, out)?;
+        self.print(&opened, &report, out)?;
         ended(&opened, [(&report.from, first), (&describe(to.as_ref()), second)], unknown, out)
     }
 
@@ -115,9 +115,14 @@ impl DiffArgs {
         }
     }
 
-    fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
+    fn print(
+        &self,
+        opened: &OpenRegister,
+        report: &DiffReport,
+        out: &mut Output,
+    ) -> Result<(), CommandError> {
         match self.printed.format {
-            Some(Format::Json) => out.json(&report.json()),
+            Some(Format::Json) => opened.json(out, &report.json()),
             Some(_) => out.text(&report.markdown()),
             None => report.lines().iter().try_for_each(|line| out.line(line)),
         }

@@ -123,7 +123,7 @@ impl ListArgs {
                     all.iter().map(|row| entry_table::row(&opened.register, row)).collect()
                 }
             };
-            out.json(&json::list(kind.plural(), total, rows))?;
+            opened.json(out, &json::list(kind.plural(), total, rows))?;
             return opened.ended(out);
         }
         match &matched {

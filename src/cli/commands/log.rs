@@ -30,7 +30,7 @@ impl LogArgs {
         let (all, total) = entries_that_answer(&ctx, EntrySelection::All, &query);
         if self.printed.json() {
             let rows = all.iter().map(|row| entry_table::row(&opened.register, row)).collect();
-            out.json(&list("log", total, rows))?;
+            opened.json(out, &list("log", total, rows))?;
         } else {
             out.table(&entry_table::table(&opened.register, &all))?;
             out.say_if_fewer(all.len(), total, "entries")?;

@@ -36,7 +36,7 @@ impl MoneyArgs {
         let ctx = opened.ctx(context);
         let amounts = select(&ctx, Kind::Amount, &query, &SortBy::read("programme, id"));
         if self.printed.json() {
-            out.json(&money::json(&ctx, &amounts))?;
+            opened.json(out, &money::json(&ctx, &amounts))?;
             return opened.ended(out);
         }
         let figures = AmountIndex::new(&opened.register);

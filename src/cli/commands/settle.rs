@@ -130,7 +130,7 @@ impl<'a> ProposedEdits<'a> {
     fn json(&self, out: &mut Output) -> Result<(), CommandError> {
         let row = |hunk: &Hunk| row(&self.opened.register, hunk, self.text(&hunk.file));
         let rows: Vec<Json> = self.proposal.hunks.iter().map(row).collect();
-        out.json(&list("settle", rows.len(), rows))
+        self.opened.json(out, &list("settle", rows.len(), rows))
     }
 
     fn dry_run(&self, out: &mut Output) -> Result<(), CommandError> {

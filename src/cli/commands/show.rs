@@ -26,7 +26,7 @@ impl ShowArgs {
         let opened = context.open()?;
         let ix = opened.find(&self.id)?;
         if self.printed.json() {
-            out.json(&dossier::json(&opened.register, ix))?;
+            opened.json(out, &dossier::json(&opened.register, ix))?;
         } else {
             let width = out.width().unwrap_or(PAGE);
             out.text(&dossier::page(&opened.ctx(context), ix, width))?;

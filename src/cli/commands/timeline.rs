@@ -58,7 +58,7 @@ impl TimelineArgs {
         let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
         let picture = TimelineChart::new(&ctx, cases, days, columns);
         match (self.printed.json(), self.svg) {
-            (true, _) => out.json(&picture.json(&opened.register))?,
+            (true, _) => opened.json(out, &picture.json(&opened.register))?,
             (_, true) => out.text(&svg(&picture, &opened.register))?,
             _ => out.text(&picture.text(width))?,
         }

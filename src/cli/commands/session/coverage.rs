@@ -65,14 +65,17 @@ impl CoverageArgs {
             }
         }
         if self.printed.json() {
-            out.json(&json!({
-                "schema": 1,
-                "kind": "coverage",
-                "of": queue.kind.plural(),
-                "total": register.of(queue.kind).len(),
-                "rows": rows,
-                "counts": {"present": present, "older": older, "never": never},
-            }))?;
+            loaded.json(
+                out,
+                &json!({
+                    "schema": 1,
+                    "kind": "coverage",
+                    "of": queue.kind.plural(),
+                    "total": register.of(queue.kind).len(),
+                    "rows": rows,
+                    "counts": {"present": present, "older": older, "never": never},
+                }),
+            )?;
             return loaded.ended(out);
         }
         match self.printed.format {

@@ -28,7 +28,7 @@ impl SessionListArgs {
         let sessions = register.ledger().sessions();
         if self.printed.json() {
             let rows: Vec<Json> = sessions.iter().map(|session| row(&ctx, session)).collect();
-            out.json(&list("sessions", rows.len(), rows))?;
+            loaded.json(out, &list("sessions", rows.len(), rows))?;
             return loaded.ended(out);
         }
         let heads =
