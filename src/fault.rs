@@ -39,6 +39,9 @@ pub struct Fault {
     /// The bytes of the file that are meant, for underlining.
     #[serde(skip)]
     pub bytes: Option<(u32, u32)>,
+    /// Whether a record is left out because of it; of several faults of one record the first alone.
+    #[serde(skip)]
+    pub costs_its_record: bool,
 }
 
 /// The faults for which a whole file is left out.
@@ -60,10 +63,25 @@ impl Fault {
         LEFT_OUT.contains(&self.code)
     }
 
+    /// Whether a file or a record is missing from what is shown because of it.
+    pub fn leaves_out(&self) -> bool {
+        self.costs_its_file() || self.costs_its_record
+    }
+
     /// A fault without a place yet.
     pub fn new(level: Level, code: &'static str, message: impl AsRef<str>) -> Self {
         let message = Clean::line(message.as_ref());
-        Self { level, code, file: None, line: 0, column: 0, message, hint: None, bytes: None }
+        Self {
+            level,
+            code,
+            file: None,
+            line: 0,
+            column: 0,
+            message,
+            hint: None,
+            bytes: None,
+            costs_its_record: false,
+        }
     }
 
     /// Something that cannot be used.

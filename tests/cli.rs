@@ -27,4 +27,5 @@ mod standing;
 mod starts;
 pub mod support;
 mod timeline;
+mod trust;
 mod words;

@@ -9,7 +9,7 @@ use caveat::store::disk::{Disk, Open, RealDisk};
 use caveat::store::{FileOwners, JournalFolder, JournalWriter, SaveFailure};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
-use crate::journals::{Desk, entry, id};
+use crate::journals::{Desk, amk, entry, id};
 
 #[test]
 fn a_save_makes_a_journal_that_colleagues_can_read_and_only_its_officer_can_write() {
@@ -89,9 +89,10 @@ fn a_register_that_is_reached_by_a_link_is_written_like_any_other() {
     let model = Desk::new();
     let link = model.state().with_file_name("link");
     symlink(model.register(), &link).unwrap();
-    let mut writer = JournalWriter::new(&link, &model.state(), "amk", "box1");
+    let mut writer = JournalWriter::new(&link, &model.state(), "amk", "box1").with_owners(amk());
     writer.append(&model.notes(0..1)).unwrap();
-    assert_eq!(JournalFolder::new(&link, "box1").read_all().held, model.read().held);
+    let mut through = JournalFolder::new(&link, "box1").with_owners(amk());
+    assert_eq!(through.read_all().held, model.read().held);
 }
 
 #[test]
@@ -195,14 +196,17 @@ fn what_is_no_journal_is_told_and_never_opened() {
     fs::create_dir(folder.join("versions")).unwrap();
     fs::write(folder.join("notes.toml"), "").unwrap();
     fs::write(folder.join(".hidden@box1.toml"), "x").unwrap();
-    fs::write(folder.join("amk@box1.toml.torn-20261122T100000Z"), "x").unwrap();
+    fs::write(folder.join("amk@box1.toml.torn-20251122T100000Z"), "[[entry]]\nid").unwrap();
+    fs::write(folder.join("amk@box1.toml.torn-20251123T100000Z"), "\0\0\0").unwrap();
     let journals = model.read();
     let told: Vec<String> = journals.faults.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
         [
-            "journal/amk@box1.toml.torn-20261122T100000Z: gap: what an interrupted save left is \
+            "journal/amk@box1.toml.torn-20251122T100000Z: gap: what an interrupted save left is \
              kept here (look whether it holds words that are missing; then it can be removed)",
+            "journal/amk@box1.toml.torn-20251123T100000Z: error: damaged text of a journal is kept \
+             here (look whether it holds words that are missing; then it can be removed)",
             "journal/dir@box1.toml: error: this journal cannot be read: not an ordinary file",
             "journal/eve@box1.toml: error: this journal cannot be read: a symbolic link; links \
              are refused",

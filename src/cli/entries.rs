@@ -32,6 +32,7 @@ impl<'a> RequestedAct<'a> {
         words: &'a str,
     ) -> Result<Self, CommandError> {
         let asked = Self { context, opened, words };
+        opened.tell_lost_settings();
         if context.everywhere.read_only {
             return Err(asked.refused("--read-only is set, so nothing is added"));
         }
@@ -126,6 +127,8 @@ impl<'a> RequestedAct<'a> {
             let file = file.unwrap_or_default();
             out.line(&Clean::line(&format!("{done}, in {}", file.display())))?;
         }
+        let told = held.iter().find_map(|held| self.opened.register.told_of_saved(held));
+        told.map_or(Ok(()), |told| out.say(format!("caveat: warning: {told}")))?;
         Ok(Code::Done)
     }
 

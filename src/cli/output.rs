@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::exit::CommandError;
@@ -67,7 +68,7 @@ impl Output {
     }
 
     /// Writes a JSON document.
-    pub fn json(&mut self, document: &Json) -> Result<(), CommandError> {
+    pub fn json(&mut self, document: &impl Serialize) -> Result<(), CommandError> {
         Ok(json::write(&mut self.to, document)?)
     }
 

@@ -1,12 +1,17 @@
 //! A register as a command has it open: everything that could be read, and what could not.
 
+use serde::Serialize;
+use serde_json::Value as Json;
+
 use super::context::{Context, RegisterPlace};
 use super::exit::{Code, CommandError};
 use super::output::{Output, say};
 use crate::fault::Fault;
 use crate::query::{Query, QueryContext, SearchIndex, Views};
+use crate::record::LOST_SETTING;
 use crate::register::{Ix, LoadedRegister, Register};
-use crate::report::document::export::{ListHeading, title};
+use crate::report::document::export::{Format, ListHeading, title};
+use crate::report::document::table::Table;
 use crate::report::list::faults;
 use crate::store::{FileStamps, JournalFolder, changed_journals};
 use crate::text::nearest::nearest_few;
@@ -125,17 +130,64 @@ impl OpenRegister {
         nearest_few(id, self.register.ids(), NEAR)
     }
 
-    /// How a command ends that has printed all that could be read: the files that are left out are
-    /// told after it.
+    /// How many files and records are missing from what is shown.
+    fn left_out(&self) -> usize {
+        self.faults.iter().filter(|fault| fault.leaves_out()).count()
+    }
+
+    /// Prints a document for scripts; where a file or a record is missing from it, it says how many.
+    pub fn json(&self, out: &mut Output, document: &Json) -> Result<(), CommandError> {
+        out.json(&LeftOut { document, left_out: self.left_out() })
+    }
+
+    /// Prints a list in the format that is asked for, as a table where none is; a document for
+    /// scripts says how much is missing from it.
+    pub fn list(
+        &self,
+        out: &mut Output,
+        heading: ListHeading<'_>,
+        format: Option<Format>,
+        table: impl Fn() -> Table,
+        json: impl Fn() -> Json,
+    ) -> Result<(), CommandError> {
+        match format {
+            Some(Format::Json) => self.json(out, &json()),
+            _ => out.list(heading, format, table, json),
+        }
+    }
+
+    /// How a command ends that has printed all that could be read: the files and records that are
+    /// left out are told after it, and the settings that are lost.
     pub fn ended(&self, out: &mut Output) -> Result<Code, CommandError> {
         out.flush()?;
         let mut code = Code::Done;
-        for fault in self.faults.iter().filter(|fault| fault.costs_its_file()) {
+        self.tell_lost_settings();
+        for fault in self.faults.iter().filter(|fault| fault.leaves_out()) {
             say(faults::line(fault));
             code = Code::Unreadable;
         }
         Ok(code)
     }
+
+    /// Tells the shared settings that cannot be read: what they govern is not as the register says.
+    pub fn tell_lost_settings(&self) {
+        let lost = self.faults.iter().filter(|fault| fault.code == LOST_SETTING);
+        lost.for_each(|fault| say(faults::line(fault)));
+    }
+}
+
+/// A document, with how many files and records are missing from it where there are any.
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    #[serde(flatten)]
+    document: &'a Json,
+    #[serde(skip_serializing_if = "is_none")]
+    left_out: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "it is called with a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What is said beside a name that there is not: those near it, else where they are listed.

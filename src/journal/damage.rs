@@ -49,12 +49,16 @@ impl JournalPiece {
     }
 }
 
+/// What some editors write before the first letter.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Every entry of a journal, and all text that is not blank, a comment or part of an entry.
 pub(crate) fn split(bytes: &[u8]) -> Vec<JournalPiece> {
     let mut pieces = Vec::new();
     let mut open: Option<JournalPiece> = None;
-    let mut start = 0;
-    for (number, line) in (1_u32..).zip(bytes.split_inclusive(|&b| b == b'\n')) {
+    // A byte order mark, which some editors write, hides no header.
+    let mut start = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    for (number, line) in (1_u32..).zip(bytes[start..].split_inclusive(|&b| b == b'\n')) {
         let end = start + line.len();
         let bare = line.trim_ascii_end();
         if is_header(bare) {
@@ -151,6 +155,12 @@ mod tests {
     fn comments_and_blank_lines_between_entries_are_no_damage() {
         let text = format!("# amk\n\n{}\n# more\n{}", block(1), block(2));
         assert_eq!(lines_of(&text), [(3, true, true), (9, true, true)]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_hides_no_entry() {
+        let text = format!("\u{feff}{}{}", block(1), block(2));
+        assert_eq!(lines_of(&text), [(1, true, true), (4, true, true)]);
     }
 
     #[test]

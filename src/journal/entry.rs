@@ -169,6 +169,24 @@ word_enum! {
     }
 }
 
+impl Trust {
+    /// Whether an entry counts for anything that binds: a verdict, a status, an owner, a session.
+    /// Every other is shown with the reason, and changes no figure.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Verified | Self::Git)
+    }
+
+    /// Why an entry does not count, in words; empty where it does.
+    pub fn doubt(self) -> &'static str {
+        match self {
+            Self::Verified | Self::Git => "",
+            Self::Unverified => "its journal belongs to somebody else, or others can write it",
+            Self::Unsealed => "written by hand, or interrupted",
+            Self::Changed => "changed after it was written",
+        }
+    }
+}
+
 /// An entry, and where it is held. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalEntry {
@@ -184,6 +202,8 @@ pub struct JournalEntry {
     pub line: u32,
     /// How far it can be relied on.
     pub trust: Trust,
+    /// Where it is dated later than it can have been written: the moment that it counts from.
+    pub counts_from: Option<Timestamp>,
 }
 
 impl JournalEntry {
@@ -206,6 +226,22 @@ impl JournalEntry {
     /// Whether it says why, or where that can be looked up.
     pub fn has_words(&self) -> bool {
         !self.entry.text.trim().is_empty() || !self.see().is_empty()
+    }
+
+    /// Whether it counts for anything that binds.
+    pub fn counts(&self) -> bool {
+        self.trust.counts()
+    }
+
+    /// What is to be known before relying on it, in words: why it does not count, that it is dated
+    /// ahead; empty where there is nothing.
+    pub fn doubt(&self) -> String {
+        let why = match self.trust.doubt() {
+            "" => String::new(),
+            why => format!("does not count: {why}"),
+        };
+        let ahead = if self.counts_from.is_some() { "dated ahead of the clock" } else { "" };
+        [&*why, ahead].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
     /// When it was written, to the minute: `17 Jul 2025 10:24Z`.

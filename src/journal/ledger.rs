@@ -19,13 +19,17 @@ pub type Aliases = HashMap<Id, Id>;
 ///
 /// An entry's place is the greatest moment so far in its file, then officer, box, file and line:
 /// a clock that steps back reorders nothing, and nothing depends on which journal is read first.
+/// One that is dated ahead has the place that its reader gave it, and lifts no other.
+///
+/// An entry that does not count (see [`Trust`](super::Trust)) is kept and shown, and moves nothing:
+/// no place, no verdict, no value, no session, nothing taken back or replaced.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     /// Everything that was read, in no order that matters.
     pub(super) rows: Vec<LedgerRow>,
-    /// The row that counts for an officer's entry, should it stand in two files.
+    /// The row that is taken for an officer's entry, should it stand in two files.
     pub(super) counted: HashMap<(Clean, Uuid), usize>,
-    /// The rows that count, in order of place.
+    /// The rows on each record, in order of place.
     by_record: HashMap<Id, Vec<usize>>,
     pub(super) by_officer: HashMap<Clean, Vec<usize>>,
     /// An officer's rows that go by this id or group.
@@ -200,7 +204,14 @@ impl Ledger {
         rows.map(|&row| self.entry_row(row)).collect()
     }
 
-    /// The officers who have a journal, in no order that matters.
+    /// The entries on a record that say something and do not count, oldest first.
+    pub fn uncounted(&self, id: &Id) -> Vec<&JournalEntry> {
+        let rows = self.on(id).filter(|row| !row.counts());
+        let rows = rows.filter(|row| row.held.entry.act.says_something());
+        rows.map(|row| &row.held).collect()
+    }
+
+    /// The officers who have a journal that counts, in no order that matters.
     pub fn officers(&self) -> impl Iterator<Item = &Clean> {
         self.by_officer.keys()
     }
@@ -211,13 +222,18 @@ impl Ledger {
         EntryRow { held, retracted: *retracted, superseded_by: by.copied() }
     }
 
-    /// The rows on a record that count, in order of place.
+    /// The rows on a record, in order of place.
     pub(super) fn on(&self, id: &Id) -> impl DoubleEndedIterator<Item = &LedgerRow> {
         self.by_record.get(self.present(id)).into_iter().flatten().map(|&row| &self.rows[row])
     }
 
     /// The rows of a review session that count, in order of place.
     pub(super) fn in_session(&self, session: Uuid) -> impl Iterator<Item = &LedgerRow> {
+        self.all_in_session(session).filter(|row| row.counts())
+    }
+
+    /// The same with those that do not count.
+    pub(super) fn all_in_session(&self, session: Uuid) -> impl Iterator<Item = &LedgerRow> {
         self.by_session.get(&session).into_iter().flatten().map(|&row| &self.rows[row])
     }
 
@@ -231,9 +247,12 @@ impl Ledger {
     }
 
     fn push(&mut self, held: JournalEntry) -> usize {
-        let clock = self.clocks.entry(Arc::clone(&held.file)).or_insert(held.entry.at);
-        *clock = held.entry.at.max(*clock);
-        self.rows.push(LedgerRow { at: *clock, held, retracted: false });
+        let at = held.counts_from.unwrap_or(held.entry.at);
+        let at = self.clocks.get(&held.file).map_or(at, |&clock| clock.max(at));
+        if held.counts() {
+            self.clocks.insert(Arc::clone(&held.file), at);
+        }
+        self.rows.push(LedgerRow { at, held, retracted: false });
         self.rows.len() - 1
     }
 
@@ -283,7 +302,9 @@ impl Ledger {
             list.insert(at, row);
         };
         let this = &rows[row];
-        insert(self.by_officer.entry(this.held.officer.clone()).or_default());
+        if this.counts() {
+            insert(self.by_officer.entry(this.held.officer.clone()).or_default());
+        }
         let renamed = &self.renamed;
         let present = |id| renamed.get(id).unwrap_or(id);
         for id in this.held.entry.on.iter().map(present).collect::<BTreeSet<_>>() {
@@ -292,7 +313,7 @@ impl Ledger {
         for name in this.names() {
             insert(self.named.entry(this.key(name)).or_default());
         }
-        if let Some(target) = this.answers() {
+        if let Some(target) = this.answers().filter(|_| this.counts()) {
             insert(self.answers.entry(this.key(target)).or_default());
         }
         if let Some(session) = this.held.entry.session {

@@ -43,6 +43,7 @@ impl Ledger {
             let entry = &row.held.entry;
             matches!(entry.act, Act::Looked | Act::Verdict)
                 && entry.seen.is_some()
+                && row.counts()
                 && !row.retracted
                 && *row.held.officer == *officer
         };
@@ -53,7 +54,8 @@ impl Ledger {
     /// of a day. One that was taken back counts too: the words were there all the same.
     pub fn read_at(&self, id: &Id, day: Date, zone: &TimeZone) -> Option<&JournalEntry> {
         let by_then = |row: &&LedgerRow| {
-            row.held.entry.seen.is_some() && row.at.to_zoned_datetime(zone.clone()).date() <= day
+            let tells = row.counts() && row.held.entry.seen.is_some();
+            tells && row.at.to_zoned_datetime(zone.clone()).date() <= day
         };
         self.on(id).rev().find(by_then).map(|row| &row.held)
     }

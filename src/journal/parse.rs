@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -23,7 +24,14 @@ pub struct Origin {
     pub file: Arc<str>,
     /// How far sealed entries of this file can be relied on.
     pub trust: Trust,
+    /// The moment of reading.
+    pub read_at: Timestamp,
+    /// When the file was last written, where that is known.
+    pub modified: Option<Timestamp>,
 }
+
+/// How far the clocks of two boxes may differ without a word.
+const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
 
 /// A journal, read.
 #[derive(Debug, Clone, Default)]
@@ -94,9 +102,45 @@ pub fn read(bytes: &[u8], origin: &Origin) -> Journal {
             file: Arc::clone(&origin.file),
             line: piece.line,
             trust,
+            counts_from: None,
         });
     }
+    journal.faults.extend(place_those_ahead(&mut journal.held, origin));
     journal
+}
+
+/// Gives the entries that are dated later than they can have been written a place that overrides
+/// nobody. Nothing can be of later than the moment of reading, nor than the file was last written.
+/// The last ones of a file were written when the file was; of others nothing is known but what stands
+/// before them. A file that is older than an entry of an ordinary date was copied without its date,
+/// and tells nothing.
+fn place_those_ahead(held: &mut [JournalEntry], origin: &Origin) -> Option<Fault> {
+    let is_by = |held: &JournalEntry, moment: Timestamp| held.entry.at <= moment + LEEWAY;
+    let read = |held: &&JournalEntry| is_by(held, origin.read_at);
+    let modified = origin.modified.filter(|&it| it <= origin.read_at + LEEWAY);
+    let modified = modified.filter(|&it| held.iter().find(read).is_none_or(|h| is_by(h, it)));
+    let is_ahead =
+        |held: &JournalEntry| !is_by(held, modified.unwrap_or(origin.read_at).min(origin.read_at));
+    let last_sound = held.iter().rposition(|held| !is_ahead(held));
+    let mut clock = Timestamp::UNIX_EPOCH;
+    let mut ahead = Vec::new();
+    for (at, held) in held.iter_mut().enumerate() {
+        if is_ahead(held) {
+            let is_last = last_sound.is_none_or(|last| last < at);
+            held.counts_from = Some(modified.filter(|_| is_last).map_or(clock, |it| it.max(clock)));
+            ahead.push(&*held);
+        } else {
+            clock = clock.max(held.entry.at);
+        }
+    }
+    let first = *ahead.first()?;
+    let more = match ahead.len() {
+        1 => String::new(),
+        several => format!(", and so are {} more", several - 1),
+    };
+    let message = format!("this entry is dated ahead of the clock, {}{more}", first.moment());
+    let fault = Fault::warning("journal-ahead", message).in_file(&origin.file).at(first.line, 0);
+    Some(fault.hint("it overrides nobody; look at the clock of the box that it was written on"))
 }
 
 /// Whether an entry names what stands before it; nothing can be said of what follows damage, which
@@ -160,6 +204,8 @@ mod tests {
             box_name: "box1".into(),
             file: "journal/amk@box1.toml".into(),
             trust: Trust::Verified,
+            read_at: "2026-12-01T09:00:00Z".parse().unwrap(),
+            modified: None,
         };
         let journal = read(text.as_ref(), &origin);
         let faults = journal.faults.iter().map(|f| format!("{}:{}", f.code, f.line)).collect();

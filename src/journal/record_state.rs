@@ -23,6 +23,11 @@ impl LedgerRow {
         (self.at, officer, box_name, file, line, entry.id)
     }
 
+    /// Whether it counts for anything that binds.
+    pub fn counts(&self) -> bool {
+        self.held.counts()
+    }
+
     /// The id or group that a retraction or restoration names.
     pub fn answers(&self) -> Option<Uuid> {
         let entry = &self.held.entry;
@@ -72,11 +77,12 @@ pub struct Note<T> {
 }
 
 impl RecordState {
-    /// Folds the entries `on` one record, given in order of place.
+    /// Folds the entries `on` one record, given in order of place. Those that do not count are
+    /// passed over.
     pub fn new(rows: &[LedgerRow], on: &[usize]) -> Self {
         let mut state = Self::default();
         let mut verdicts: HashMap<&Clean, usize> = HashMap::new();
-        for &at in on.iter().filter(|&&at| !rows[at].retracted) {
+        for &at in on.iter().filter(|&&at| rows[at].counts() && !rows[at].retracted) {
             let held = &rows[at].held;
             match held.entry.act {
                 Act::Verdict => {
@@ -110,7 +116,8 @@ impl RecordState {
     fn fold_notes(&mut self, rows: &[LedgerRow], on: &[usize]) {
         let entry = |at: usize| &rows[at].held.entry;
         let is_words = |at: &usize| matches!(entry(*at).act, Act::Note | Act::Supersede);
-        let words: Vec<usize> = on.iter().copied().filter(is_words).collect();
+        let words: Vec<usize> =
+            on.iter().copied().filter(is_words).filter(|&at| rows[at].counts()).collect();
         let by_id: HashMap<(&Clean, Uuid), usize> =
             words.iter().map(|&at| ((&rows[at].held.officer, entry(at).id), at)).collect();
         let mut edits: HashMap<usize, Vec<usize>> = HashMap::new();

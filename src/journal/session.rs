@@ -124,6 +124,8 @@ pub struct Session<'a> {
     pub skipped: Vec<&'a JournalEntry>,
     /// Its steps, in order: who came, went, looked.
     pub steps: Vec<(SessionStep, &'a JournalEntry)>,
+    /// The verdicts in it that do not count, in the order of their places.
+    pub uncounted: Vec<&'a JournalEntry>,
     /// The entry that closed it.
     pub closed: Option<&'a JournalEntry>,
     ledger: &'a Ledger,
@@ -250,8 +252,10 @@ impl Ledger {
         };
         let (mut given, skipped) = (in_order(last), in_order(put_off));
         given.retain(|held| held.entry.value != WITHDRAWN);
-        let closed = self.closed(id);
-        Some(Session { id, opened, terms, queue, given, skipped, steps, closed, ledger: self })
+        let uncounted = self.all_in_session(id).filter(|row| !row.counts()).map(|row| &row.held);
+        let uncounted = uncounted.filter(|held| held.entry.act == Act::Verdict).collect();
+        let (closed, ledger) = (self.closed(id), self);
+        Some(Session { id, opened, terms, queue, given, skipped, steps, uncounted, closed, ledger })
     }
 
     /// The entry that opened a session, and its terms.
@@ -277,21 +281,21 @@ impl Ledger {
     /// they have not looked, and have given no verdict of their own on it. One pass, for whoever
     /// asks about a single record.
     pub fn hides(&self, session: Uuid, officer: &str, on: &Id) -> bool {
-        let (mut blind, mut queued) = (None, false);
+        let Some((opened, _)) = self.opening(session).filter(|(_, terms)| terms.blind) else {
+            return false;
+        };
+        let mut queued = false;
         for row in self.in_session(session) {
             let JournalEntry { entry, officer: by, .. } = &row.held;
             let (step, own) = (entry.step(), **by == *officer);
             let is_on = || entry.on.iter().any(|id| self.present(id) == on);
-            if step == Some(SessionStep::Opened) {
-                blind.get_or_insert_with(|| SessionTerms::read(&entry.text).blind);
-                queued |= is_on();
-            }
+            queued |= step == Some(SessionStep::Opened) && *by == opened.officer && is_on();
             let gave = entry.act == Act::Verdict && entry.value != WITHDRAWN && !row.retracted;
             if own && (step == Some(SessionStep::Unblinded) || (gave && is_on())) {
                 return false;
             }
         }
-        queued && blind == Some(true)
+        queued
     }
 
     /// Every session, the newest first.

@@ -51,7 +51,7 @@ pub fn read(file: &Arc<str>, text: &str, settings: &RegisterSettings) -> FileCon
 }
 
 /// The whole file as a tree; the first error where it is not TOML.
-fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
+pub(super) fn table(text: &str) -> Result<SpannedTable<'_>, toml::de::Error> {
     if let Some(table) = fast::read(text) {
         return Ok(table);
     }
@@ -68,17 +68,25 @@ fn read_kind<'i>(
     let SpannedValue::List(nodes) = &entry.node.value else {
         let message = format!("`{}` should be a list of tables", kind.as_str());
         let hint = format!("write the header as [[{}]], with two brackets", kind.as_str());
-        return context.report(entry.bytes, Fault::error("wrong-type", message).hint(hint));
+        let before = context.faults.len();
+        context.report(entry.bytes, Fault::error("wrong-type", message).hint(hint));
+        return context.leaves_out(before);
     };
     contents.records.reserve_exact(nodes.len());
     for node in nodes {
         let SpannedValue::Table(table) = &node.value else {
+            let before = context.faults.len();
             context.report(node.bytes, Fault::error("wrong-type", "a record should be a table"));
+            context.leaves_out(before);
             continue;
         };
+        let before = context.faults.len();
         match read_record(context, kind, table, node.bytes) {
             Ok(record) => contents.records.push(record),
-            Err(id) => contents.unread_ids.extend(id),
+            Err(id) => {
+                contents.unread_ids.extend(id);
+                context.leaves_out(before);
+            }
         }
     }
 }
@@ -131,7 +139,9 @@ fn unknown_kind(context: &mut FileContext<'_>, entry: &TableEntry<'_>) {
         None => format!("kinds: {}", Kind::ALL.map(Kind::as_str).join(", ")),
     };
     let message = format!("`{name}` is not a kind of record");
+    let before = context.faults.len();
     context.report(entry.bytes, Fault::error("unknown-kind", message).hint(hint));
+    context.leaves_out(before);
 }
 
 fn syntax_fault(message: &str) -> Fault {

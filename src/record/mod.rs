@@ -26,6 +26,6 @@ pub use money::Money;
 pub use money_marks::MoneyMarks;
 pub use printed_text::PrintedText;
 pub use record::{Content, ContentOf, Record};
-pub use settings::RegisterSettings;
+pub use settings::{LOST_SETTING, RegisterSettings};
 pub use status_side::StatusSide;
 pub use word::Word;

@@ -1,5 +1,7 @@
 //! `register.toml`: the settings that everybody who opens a register shares.
 
+mod reader;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,6 +10,8 @@ use serde::Deserialize;
 use super::StatusSide;
 use super::added_words::AddedWords;
 use crate::fault::Fault;
+
+pub use reader::{LOST_SETTING, read};
 
 /// How large a record file may be unless set.
 const FILE_LIMIT: &str = "1 MiB";
@@ -56,6 +60,9 @@ pub struct RegisterSettings {
     /// The line on which each of them begins, where it has a line of its own.
     #[serde(skip)]
     pub rule_lines: Vec<u32>,
+    /// The settings that stand in the file and cannot be read.
+    #[serde(skip)]
+    lost: Vec<String>,
 }
 
 /// Settings of review sittings.
@@ -118,20 +125,6 @@ impl RegisterSettings {
         "holiday",
         "rule",
     ];
-
-    /// The settings in a text, with the lines on which its rules begin.
-    ///
-    /// # Errors
-    /// Where it is not TOML, or a setting has the wrong type.
-    pub fn read(text: &str) -> Result<Self, toml::de::Error> {
-        let mut settings: Self = toml::from_str(text)?;
-        let lines = (1..).zip(text.lines()).filter(|(_, line)| {
-            let header = line.split('#').next().unwrap_or_default();
-            header.split_whitespace().collect::<String>() == "[[rule]]"
-        });
-        settings.rule_lines = lines.map(|(line, _)| line).collect();
-        Ok(settings)
-    }
 
     /// The words that this register adds to the vocabulary of a key.
     pub fn vocabulary(&self, key: &str) -> &[String] {

@@ -74,7 +74,8 @@ impl Register {
             Act::Status => ("status", &Kind::PURSUED),
             Act::Owner => ("owner", &OWNED),
             Act::Due => ("due date", &DATED),
-            Act::Note | Act::Verdict | Act::Wait | Act::Flag | Act::Tag | Act::Untag => {
+            Act::Verdict => return self.may_judge(ix),
+            Act::Note | Act::Wait | Act::Flag | Act::Tag | Act::Untag => {
                 return Ok(());
             }
             Act::Supersede | Act::Retract | Act::Restore | Act::Session | Act::Looked => {
@@ -190,6 +191,9 @@ impl Register {
         let also = StatusSide::spelling(typed);
         let also = also.filter(|word| !is_caveat || self.officer_may_say(word));
         let own = self.statuses(ix).find(|word| spelled(word) == spelled(typed));
+        if self.is_settled_word(own.or(also).unwrap_or(typed)) {
+            self.may_settle(ix)?;
+        }
         if let Some(word) = own.or(also) {
             let input = ActInput::new(Act::Status, word);
             let short = self.quorum(ix).filter(|it| self.is_settled_word(word) && !it.is_reached());

@@ -31,7 +31,7 @@ impl Register {
         let refuse = |double| checks::duplicate(first(double), double);
         let mut faults: Vec<Fault> = doubles.iter().map(refuse).collect();
         register.contested = doubles.into_iter().map(|record| record.id).collect();
-        let renamed = register.name_the_old_ids();
+        let (renamed, taken) = register.name_the_old_ids();
         register.ledger.rename(renamed);
         register.fingerprints.resize_with(register.records.len(), OnceLock::new);
         let (links, dangling) = Links::new(&register, unread);
@@ -39,6 +39,7 @@ impl Register {
         let (due_readings, undated) = DueReading::all(&register);
         register.due_readings = due_readings;
         faults.extend(wrong_days);
+        faults.extend(taken);
         faults.extend(register.settings.vocabulary_faults(&"register.toml".into()));
         faults.extend(dangling);
         faults.extend(undated);
@@ -65,16 +66,21 @@ impl Register {
         doubles
     }
 
-    /// Lets old ids find their records too; gives each that leads to a record, with its present one.
-    fn name_the_old_ids(&mut self) -> Aliases {
-        let mut renamed = Aliases::new();
+    /// Lets old ids find their records too; gives each that leads to a record, with its present one,
+    /// and the faults of those that lead to another already: an id wins, then the first in path order.
+    fn name_the_old_ids(&mut self) -> (Aliases, Vec<Fault>) {
+        let (mut renamed, mut taken) = (Aliases::new(), Vec::new());
         for (at, record) in self.records.iter().enumerate() {
             for old in &record.aka {
-                if *self.by_id.entry(old.clone()).or_insert(Ix::new(at)) == Ix::new(at) {
+                let to = *self.by_id.entry(old.clone()).or_insert(Ix::new(at));
+                if to == Ix::new(at) {
                     renamed.insert(old.clone(), record.id.clone());
+                } else {
+                    let by = &self.records[to.number()];
+                    taken.push(checks::contradictions::taken(record, old, by));
                 }
             }
         }
-        renamed
+        (renamed, taken)
     }
 }

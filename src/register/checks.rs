@@ -2,6 +2,7 @@
 
 mod also;
 pub(super) mod call_in;
+pub(super) mod contradictions;
 mod endorsements;
 pub(super) mod links;
 mod stages;
@@ -25,7 +26,8 @@ pub(super) fn duplicate(first: &Record, second: &Record) -> Fault {
         second.id, first.file, first.spot.line
     );
     let hint = "give one of them another id; until then nothing can be added to it";
-    second.place_fault(Fault::error("duplicate-id", message).hint(hint))
+    let fault = Fault { costs_its_record: true, ..Fault::error("duplicate-id", message) };
+    second.place_fault(fault.hint(hint))
 }
 
 /// Checks what a single file cannot know.
@@ -33,6 +35,7 @@ pub(super) fn doubts_and_gaps(register: &Register) -> Vec<Fault> {
     let of_one = |(at, record)| of_record(register, Ix::new(at), record);
     let mut faults: Vec<Fault> =
         register.records.par_iter().enumerate().flat_map_iter(of_one).collect();
+    faults.extend(contradictions::alike_but_for_capitals(register));
     figures_that_differ(register, &mut faults);
     faults
 }
@@ -101,6 +104,7 @@ fn of_record(register: &Register, ix: Ix, record: &Record) -> Vec<Fault> {
         _ => {}
     }
     also::of_record(register, record, &mut faults);
+    contradictions::of_record(register, ix, record, &mut faults);
     // What has no place yet is of the record itself.
     let place = |fault: Fault| match fault.file {
         None => record.place_fault(fault),

@@ -9,6 +9,7 @@ pub mod diff;
 pub mod due_reading;
 pub mod ix;
 mod links;
+mod lost_rules;
 pub mod meetings;
 pub mod merge_back;
 pub mod money;
@@ -17,6 +18,7 @@ pub mod register;
 pub mod revision;
 pub mod session_progress;
 pub mod standing;
+mod told_of_saved;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -9,7 +9,6 @@ use similar::TextDiff;
 
 use super::document::table::{Table, one_line};
 use crate::calendar::short;
-use crate::journal::Trust;
 use crate::query::QueryContext;
 use crate::query::columns::column::title;
 use crate::query::provenance::joined;
@@ -148,13 +147,11 @@ pub fn describe(ctx: &QueryContext<'_>, fold: &MergeBackValue) -> [String; 2] {
     let what = format!("{} {}: {before} -> {after}", record.id, fold.act);
     let entry = &fold.held.entry;
     let day = short(ctx.day(entry.at));
-    let trust = match fold.held.trust {
-        Trust::Verified | Trust::Git => "",
-        Trust::Unverified => " (in a journal that belongs to somebody else)",
-        Trust::Unsealed => " (written by hand, or interrupted)",
-        Trust::Changed => " (the entry was changed after it was written)",
+    let doubt = match fold.held.doubt() {
+        none if none.is_empty() => none,
+        doubt => format!(" ({doubt})"),
     };
-    let said = format!("said by {} on {day}{trust}", fold.held.officer);
+    let said = format!("said by {} on {day}{doubt}", fold.held.officer);
     let said = joined([Some(said), Some(entry.text.clone())], ": ");
     [one_line(&format!("{what} ({})", title(ctx, fold.on))), one_line(&said)]
 }

@@ -263,6 +263,10 @@ impl Dialogue {
                 item.present
             ));
         }
+        let may = ctx.register.find(&item.present).map(|ix| ctx.register.may_judge(ix));
+        if let Some(Err(fault)) = may {
+            return self.amiss(&format!("{}.", fault.describe()));
+        }
         let Some(word) = word_for(item.kind, key) else { return self.amiss(answer::MAY_TYPE) };
         if reason.is_empty() && ctx.register.settings.reason_required(word) {
             self.waits = Some(word);

@@ -21,11 +21,12 @@ use crate::query::{
     Baseline, CompiledQuery, Query, QueryContext, QueryError, SearchIndex, Views, parse,
     rule_faults,
 };
-use crate::record::Id;
 use crate::record::settings::{ColumnRow, ViewRow};
+use crate::record::{Id, LOST_SETTING};
 use crate::register::{Ix, LoadedRegister, Register, RevisionSpec};
 use crate::session::is_blind;
 use crate::text::Clean;
+use crate::text::plural::count;
 
 /// What the program is started with.
 #[derive(Debug, Default)]
@@ -308,6 +309,27 @@ impl Model {
     pub fn has_draft(&self, ix: Ix) -> bool {
         let id = self.register.id(ix);
         self.drafts.keys().any(|key| key.on == *id)
+    }
+
+    /// What is missing from the screen because it cannot be read, in words: `1 record, 2 files`;
+    /// empty where nothing is.
+    pub fn left_out(&self) -> String {
+        let files = self.faults.iter().filter(|fault| fault.costs_its_file()).count();
+        let records = self.faults.iter().filter(|fault| fault.costs_its_record).count();
+        let parts = [(records, "record"), (files, "file")];
+        let parts = parts.into_iter().filter(|(some, _)| *some > 0);
+        parts.map(|(some, what)| count(some, what)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What everybody who opens the register is told first: a shared setting that cannot be read,
+    /// what is left out, an entry that is dated ahead, a journal that counts for nothing.
+    pub fn told_at_the_start(&self) -> Option<String> {
+        let of = |code: &str| self.faults.iter().find(|fault| fault.code == code);
+        let whole = |fault: &Fault| format!("{}: {}", fault.place(), fault.message);
+        let lost = || Some(format!("{} left out; gw tells which", self.left_out()));
+        let lost = || lost().filter(|_| !self.left_out().is_empty());
+        let setting = of(LOST_SETTING).map(whole).or_else(lost);
+        setting.or_else(|| of("journal-author").or_else(|| of("journal-ahead")).map(whole))
     }
 
     /// How many faults are errors or warnings.

@@ -26,6 +26,8 @@ mod status_line;
 /// The smallest window that shows anything useful.
 pub const SMALLEST: (u16, u16) = (40, 10);
 
+/// The width from which the header says in full what is left out, and where it is told.
+const WIDE_HEADER: u16 = 70;
 /// How much room the name of a revision has in the header.
 const SINCE: usize = 16;
 
@@ -168,6 +170,12 @@ fn header(buffer: &mut Buffer, area: Rect, model: &Model) {
     let faults = match model.findings() {
         0 => String::new(),
         some => format!("! {some}  "),
+    };
+    // That something is missing is told more plainly than that something is doubtful.
+    let faults = match (model.left_out(), area.width >= WIDE_HEADER) {
+        (none, _) if none.is_empty() => faults,
+        (some, true) => format!("! {some} left out: gw  "),
+        (some, false) => format!("! {some} out  "),
     };
     let loading = match model.loading {
         Some((done, total)) if total > 0 => format!("reading {done} of {total}  "),

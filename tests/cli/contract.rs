@@ -5,7 +5,7 @@ use serde_json::json;
 use super::support::{Desk, ids, keys};
 
 /// The keys of an entry, wherever one is printed.
-const ENTRY: [&str; 19] = [
+const ENTRY: [&str; 22] = [
     "id",
     "at",
     "officer",
@@ -21,6 +21,9 @@ const ENTRY: [&str; 19] = [
     "suspect",
     "superseded_by",
     "trust",
+    "counts",
+    "why",
+    "dated_ahead",
     "ref",
     "kind",
     "edits",

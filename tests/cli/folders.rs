@@ -121,8 +121,9 @@ fn one_id_twice_is_told_with_both_places_and_the_first_keeps_it() {
              to it)\n"
         )
     );
+    let told = ran.out;
     let ran = model.run(&["list", "programmes", "--columns", "title"]);
-    assert_eq!(ran.all(), (Some(0), "TITLE\nAmbleford Together\n", ""));
+    assert_eq!(ran.all(), (Some(3), "TITLE\nAmbleford Together\n", &*told));
 }
 
 #[test]

@@ -110,15 +110,17 @@ fn the_report_is_fit_for_minutes() {
 }
 
 #[test]
-fn a_verdict_that_was_changed_after_it_was_written_is_marked_in_the_report() {
+fn a_verdict_that_was_changed_after_it_was_written_is_told_in_the_report_and_not_counted() {
     let model = sat();
     let journal = model.register().join("journal/plw@box1.toml");
     let text = fs::read_to_string(&journal).unwrap();
     fs::write(&journal, text.replace("\"met\"", "\"partly\"")).unwrap();
     let name = caveat::journal::session::name(SESSION);
     let report = model.run(&["session", "report", &name]).out;
-    let told = "   - plw for Cllr Odd: partly, 16 Jul 2025 10:07Z, changed after writing\n";
+    let told = "## Not counted\n\n- plw: partly on AMB-C1, 16 Jul 2025 10:07Z, \
+        does not count: changed after it was written\n";
     assert!(report.contains(told), "{report}");
+    assert!(report.contains("Verdicts: "), "{report}");
 }
 
 #[test]
@@ -161,6 +163,7 @@ fn the_report_for_scripts_has_every_verdict_and_the_counts() {
         "of",
         "dealt_to",
         "looked",
+        "not_counted",
     ];
     assert_eq!(keys(&json), all);
     assert_eq!((&json["name"], &json["id"]), (&json!("s-7k2qd"), &json!(SESSION)));

@@ -1,6 +1,6 @@
 //! The fold gives the same account in whatever order the journals are read.
 
-use caveat::journal::{Act, Entry, JournalEntry, Ledger};
+use caveat::journal::{Act, Entry, JournalEntry, Ledger, Trust};
 use proptest::prelude::*;
 
 use super::{RECORDS, account, entry, held, id, moment};
@@ -170,6 +170,25 @@ proptest! {
             one_by_one.reread(file, held);
         }
         prop_assert_eq!(&account(&one_by_one), &whole);
+    }
+
+    #[test]
+    fn what_does_not_count_changes_nothing_that_binds(
+        (sound, forged) in (journals(), journals()), doubtful in 0..3_usize
+    ) {
+        let trust = [Trust::Unverified, Trust::Unsealed, Trust::Changed][doubtful];
+        // As if each had been copied into a journal of the same name on a third box.
+        let forged = forged.into_iter().map(|held| {
+            let (box_name, file) = ("box9".into(), format!("journal/{}@box9.toml", held.officer));
+            JournalEntry { trust, box_name, file: file.into(), ..held }
+        });
+        let binds = |ledger: &Ledger| {
+            let told = account(ledger);
+            let told = told.lines().filter(|line| !line.starts_with("  entry "));
+            told.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let all = sound.iter().cloned().chain(forged).collect();
+        prop_assert_eq!(binds(&Ledger::new(all)), binds(&Ledger::new(sound)));
     }
 }
 

@@ -6,6 +6,7 @@ mod killed;
 mod many;
 mod session;
 mod torn;
+mod trust;
 mod undo;
 
 use std::fs::File;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use caveat::journal::{Act, Entry, JournalEntry, Ledger, Trust};
 use caveat::record::Id;
 use caveat::store::disk::Disk;
-use caveat::store::{JournalFolder, JournalWriter, Journals};
+use caveat::store::{FileOwners, JournalFolder, JournalWriter, Journals};
 use jiff::Timestamp;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -32,7 +33,7 @@ pub fn id(text: &str) -> Id {
 
 /// So many milliseconds after a winter morning's beginning.
 pub fn moment(milliseconds: i64) -> Timestamp {
-    Timestamp::from_millisecond(1_795_341_600_000 + milliseconds).unwrap()
+    Timestamp::from_millisecond(1_763_805_600_000 + milliseconds).unwrap()
 }
 
 /// An entry whose id and moment follow from a number.
@@ -49,8 +50,14 @@ pub fn held(entry: Entry, box_name: &str, line: u32) -> JournalEntry {
         file: format!("journal/{}@{box_name}.toml", entry.by).into(),
         line,
         trust: Trust::Verified,
+        counts_from: None,
         entry: Arc::new(entry),
     }
+}
+
+/// All files belong to amk.
+pub fn amk() -> FileOwners {
+    FileOwners::new(|_| Some("amk".to_owned()))
 }
 
 /// A disk that does not wait for the medium.
@@ -92,7 +99,7 @@ impl Desk {
     }
 
     pub fn writer(&self) -> JournalWriter {
-        JournalWriter::new(self.register(), &self.state(), "amk", "box1")
+        JournalWriter::new(self.register(), &self.state(), "amk", "box1").with_owners(amk())
     }
 
     /// A writer that does not wait for the medium: for tests of what is written, not when.
@@ -101,7 +108,12 @@ impl Desk {
     }
 
     pub fn read(&self) -> Journals {
-        JournalFolder::new(self.register(), "box1").read_all()
+        self.folder().read_all()
+    }
+
+    /// The journals as box1 sees them, where all files are amk's.
+    pub fn folder(&self) -> JournalFolder {
+        JournalFolder::new(self.register(), "box1").with_owners(amk())
     }
 
     pub fn ledger(&self) -> Ledger {
@@ -110,6 +122,12 @@ impl Desk {
 
     pub fn text(&self) -> String {
         std::fs::read_to_string(self.journal()).unwrap()
+    }
+
+    /// Writes a file of the register: a journal of these entries.
+    pub fn write(&self, name: &str, entries: &[Entry]) {
+        let text = caveat::journal::format::chained(entries, None).unwrap().text;
+        std::fs::write(self.register.join(name), text).unwrap();
     }
 
     /// Notes on AMB-C1, numbered.

@@ -39,6 +39,8 @@ fn origin() -> Origin {
         box_name: "box1".into(),
         file: "journal/amk@box1.toml".into(),
         trust: Trust::Verified,
+        read_at: jiff::Timestamp::now(),
+        modified: None,
     }
 }
 

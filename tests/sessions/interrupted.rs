@@ -39,7 +39,7 @@ impl Sitting {
         }
         if sitter.edits != self.hall.edits && sitter.dialogue.is_some() {
             let place = RegisterPlace { folder: self.hall.register(), is_sample: false };
-            sitter.opened = OpenRegister::read(place, sitter.this_box).unwrap();
+            sitter.opened = OpenRegister::read(place, "elsewhere").unwrap();
             sitter.edits = self.hall.edits;
         }
         sitter.listens(self.session);

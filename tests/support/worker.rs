@@ -229,6 +229,7 @@ impl Worker {
             file: Arc::from(format!("journal/{officer}@box1.toml")),
             line: u32::try_from(journal.len() * 11 + 1).unwrap(),
             trust: Trust::Verified,
+            counts_from: None,
         };
         journal.push(held.clone());
         held

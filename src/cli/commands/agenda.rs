@@ -5,6 +5,7 @@ use clap::Args;
 use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::report::MeetingAgenda;
+use crate::report::document::export::Report as _;
 
 /// List what must come back to a meeting: what its body put off to it, and what it still waits for
 ///
@@ -34,7 +35,9 @@ impl AgendaArgs {
         let at = opened.register.meeting_meant(&self.meeting.join(" "), context.today())?;
         let ctx = opened.ctx(context);
         let agenda = MeetingAgenda::of(&ctx, &at);
-        if let Some(format) = self.printed.format {
+        if self.printed.json() {
+            opened.json(out, &agenda.json())?;
+        } else if let Some(format) = self.printed.format {
             out.text(&agenda.format(format))?;
         } else {
             out.line(&agenda.title())?;

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output};
-use crate::report::ChaseLetters;
+use crate::report::{ChaseLetters, Format};
 
 /// What is chased when no filter says otherwise.
 const LATE: &str = "is:overdue";
@@ -38,9 +38,16 @@ impl ChaseArgs {
         let (query, opened) = context.open_for(Some(filter))?;
         let ctx = opened.ctx(context);
         let letters = ChaseLetters::of(&ctx, &query);
-        if let Some(format) = self.printed.format {
-            out.text(&letters.format(&ctx, format))?;
-            return opened.ended(out);
+        match self.printed.format {
+            None => {}
+            Some(Format::Json) => {
+                opened.json(out, &letters.json(&ctx))?;
+                return opened.ended(out);
+            }
+            Some(format) => {
+                out.text(&letters.format(&ctx, format))?;
+                return opened.ended(out);
+            }
         }
         out.table(&letters.table(&ctx))?;
         out.say(match (letters.letters.len(), letters.nobodys.len()) {

@@ -44,7 +44,13 @@ impl CheckArgs {
         if let Some(format) = self.printed.format {
             let found = &opened.faults;
             let heading = opened.heading(&context, "What is wrong", "");
-            out.list(heading, Some(format), || faults::table(found), || faults::json(found))?;
+            opened.list(
+                out,
+                heading,
+                Some(format),
+                || faults::table(found),
+                || faults::json(found),
+            )?;
         } else {
             print(&opened, out)?;
         }

@@ -64,7 +64,7 @@ impl ClockArgs {
         match self.printed.format {
             Some(Format::Json) => {
                 let rows: Vec<Json> = rows.iter().map(|&ix| clock::row(&ctx, ix)).collect();
-                out.json(&list("clock", total, rows))?;
+                opened.json(out, &list("clock", total, rows))?;
                 return opened.ended(out);
             }
             Some(format) => {

@@ -28,7 +28,8 @@ impl CountArgs {
         let (matched, total) = Matched::of(&opened.ctx(context), self.kind, &query, &[]);
         let (count, kind) = (matched.len(), self.kind.plural());
         if self.printed.json() {
-            out.json(&json!({"schema": 1, "kind": kind, "count": count, "total": total}))?;
+            opened
+                .json(out, &json!({"schema": 1, "kind": kind, "count": count, "total": total}))?;
         } else {
             out.line(&count.to_string())?;
         }

@@ -11,7 +11,9 @@ use crate::cli::{Code, CommandError, Context, OpenRegister, Output, say};
 use crate::fault::Fault;
 use crate::query::Query;
 use crate::register::{LoadedRegister, NoRevision, RegisterState, RevisionSpec, diff};
+use crate::report::Format;
 use crate::report::diff::{DiffReport, rows, rows_by_reading};
+use crate::report::document::export::Report;
 use crate::report::list::faults;
 use crate::store::{self, RecordVersions};
 
@@ -92,14 +94,14 @@ impl DiffArgs {
             ) if to.is_none() => {
                 say(none.to_string());
                 by_journals(context, &opened, *day, &query, &mut report);
-                self.print(&report, out)?;
+                self.print(&opened, &report, out)?;
                 return opened.ended(out);
             }
             (Err(none), _) => return Err(no_past(&none)),
         };
         let states = [&first, &second].map(|state| state.as_ref().unwrap_or(&opened));
         let unknown = compare(context, &opened, states, &query, &mut report);
-        self.print(&report, out)?;
+        self.print(&opened, &report, out)?;
         ended(&opened, [(&report.from, first), (&describe(to.as_ref()), second)], unknown, out)
     }
 
@@ -117,8 +119,14 @@ impl DiffArgs {
         }
     }
 
-    fn print(&self, report: &DiffReport, out: &mut Output) -> Result<(), CommandError> {
+    fn print(
+        &self,
+        opened: &OpenRegister,
+        report: &DiffReport,
+        out: &mut Output,
+    ) -> Result<(), CommandError> {
         match self.printed.format {
+            Some(Format::Json) => opened.json(out, &report.json()),
             Some(format) => out.text(&report.format(format)),
             None => report.lines().iter().try_for_each(|line| out.line(line)),
         }

@@ -100,7 +100,7 @@ fn list(
         (rows, total, "Due".to_owned(), None)
     };
     match printed.format {
-        Some(Format::Json) => out.json(&due::json(&ctx, &rows, total))?,
+        Some(Format::Json) => opened.json(out, &due::json(&ctx, &rows, total))?,
         Some(format) => {
             let filter = filter.unwrap_or_default();
             out.text(&export(&ctx, &due::columns(), &rows, format, &title, filter))?;

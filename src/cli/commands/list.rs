@@ -112,7 +112,7 @@ impl ListArgs {
             Matched::Entries(all) => {
                 let rows = || all.iter().map(|row| entry_table::row(&opened.register, row));
                 let table = || entry_table::table(&opened.register, all);
-                out.list(heading, format, table, || {
+                opened.list(out, heading, format, table, || {
                     json::list(kind.plural(), total, rows().collect())
                 })?;
             }
@@ -124,7 +124,8 @@ impl ListArgs {
                     own => columns_named(own),
                 };
                 let rows = || all.iter().map(|&ix| record_json::row(&ctx, ix)).collect();
-                out.list(
+                opened.list(
+                    out,
                     heading,
                     format,
                     || Table::of(&ctx, &chosen, all),

@@ -31,7 +31,8 @@ impl LogArgs {
         let (all, total) = entries_that_answer(&ctx, EntrySelection::All, &query);
         let rows = || all.iter().map(|row| entry_table::row(register, row)).collect();
         let format = self.printed.format;
-        out.list(
+        opened.list(
+            out,
             opened.heading(context, "Log", filter),
             format,
             || entry_table::table(register, &all),

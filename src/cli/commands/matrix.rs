@@ -42,7 +42,7 @@ impl MatrixArgs {
         let shown = ShownMatrix { matrix: &matrix, order: &order, turned: self.turned };
         let format = self.printed.format;
         if format == Some(Format::Json) {
-            out.json(&shown.json(&opened.register))?;
+            opened.json(out, &shown.json(&opened.register))?;
             return opened.ended(out);
         }
         let title = title("Endorsements", &opened.register);

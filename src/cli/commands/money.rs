@@ -40,15 +40,19 @@ impl MoneyArgs {
         let (query, opened) = context.open_for(Some(filter))?;
         let ctx = opened.ctx(context);
         let amounts = select(&ctx, Kind::Amount, &query, &SortBy::read("programme, id"));
-        if let Some(format) = self.printed.format {
-            let heading = opened.heading(context, "Money", filter);
-            out.text(&money_report::export(&ctx, &amounts, heading, format))?;
-        } else {
-            let figures = AmountIndex::new(&opened.register);
-            out.text(&money::text(&ctx, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
-        }
-        if self.printed.format == Some(Format::Json) {
-            return opened.ended(out);
+        match self.printed.format {
+            Some(Format::Json) => {
+                opened.json(out, &money::json(&ctx, &amounts))?;
+                return opened.ended(out);
+            }
+            Some(format) => {
+                let heading = opened.heading(context, "Money", filter);
+                out.text(&money_report::export(&ctx, &amounts, heading, format))?;
+            }
+            None => {
+                let figures = AmountIndex::new(&opened.register);
+                out.text(&money::text(&ctx, &figures, &amounts, out.width().unwrap_or(WIDE)))?;
+            }
         }
         let total = opened.register.of(Kind::Amount).len();
         out.say_if_fewer(amounts.len(), total, "amounts")?;

@@ -139,7 +139,7 @@ impl<'a> ProposedEdits<'a> {
         let row = |hunk: &Hunk| row(register, hunk, self.text(&hunk.file));
         let rows = || hunks.iter().map(row).collect();
         let document = || list("settle", hunks.len(), rows());
-        out.list(heading, format, || table(register, hunks), document)
+        self.opened.list(out, heading, format, || table(register, hunks), document)
     }
 
     fn dry_run(&self, out: &mut Output) -> Result<(), CommandError> {

@@ -29,10 +29,13 @@ impl ShowArgs {
         let opened = context.open()?;
         let ix = opened.find(&self.id)?;
         let ctx = opened.ctx(context);
-        out.text(&match (self.printed.format, out.width()) {
-            (None, Some(width)) => dossier::page(&ctx, ix, width),
-            (format, _) => dossier::format(&ctx, ix, format.unwrap_or(Format::Text)),
-        })?;
+        match (self.printed.format, out.width()) {
+            (Some(Format::Json), _) => opened.json(out, &dossier::json(&ctx, ix))?,
+            (None, Some(width)) => out.text(&dossier::page(&ctx, ix, width))?,
+            (format, _) => {
+                out.text(&dossier::format(&ctx, ix, format.unwrap_or(Format::Text)))?;
+            }
+        }
         opened.ended(out)
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::args::{FormatArgs, QueryParser};
 use crate::cli::{Code, CommandError, Context, Output};
 use crate::query::{SortBy, select};
 use crate::record::Kind;
+use crate::report::Format;
 use crate::report::timeline::chart::{ChartDays, TimelineChart};
 use crate::report::timeline::columns::Zoom;
 use crate::report::timeline::events;
@@ -62,6 +63,7 @@ impl TimelineArgs {
         let columns = if self.svg { COLUMNS } else { TimelineChart::columns(width) };
         let picture = TimelineChart::new(&ctx, cases, days, columns);
         match (self.printed.format, self.svg) {
+            (Some(Format::Json), _) => opened.json(out, &picture.json(&opened.register))?,
             (Some(format), _) => out.text(&events::export(&picture, &opened.register, format))?,
             (_, true) => out.text(&svg(&picture, &opened.register))?,
             _ => out.text(&picture.text(width))?,

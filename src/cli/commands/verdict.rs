@@ -43,6 +43,7 @@ impl VerdictArgs {
         let mut said = WITHDRAWN;
         for (entry, &ix) in entries.iter_mut().zip(&on) {
             said = read(register.record(ix).kind(), typed).map_err(|fault| asked.amiss(&fault))?;
+            register.may_judge(ix).map_err(|fault| asked.amiss(&fault))?;
             if register.settings.reason_required(said) && self.reason.trim().is_empty() {
                 return Err(asked.refused(format!(
                     "`{said}` needs a reason\n  add it: --reason 'Posts are filled on paper only.'"

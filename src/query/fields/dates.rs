@@ -81,7 +81,8 @@ pub(super) fn age<'a>(ctx: &QueryContext<'a>, ix: Ix) -> Vec<FieldValue<'a>> {
 /// The moment of the last entry on it that says something.
 fn last_change(ctx: &QueryContext<'_>, ix: Ix) -> Option<Timestamp> {
     let entries = ctx.register.ledger().entries(ctx.register.id(ix));
-    let saying = entries.iter().filter(|row| row.held.entry.act.says_something());
+    let saying =
+        entries.iter().filter(|row| row.held.counts() && row.held.entry.act.says_something());
     saying.map(|row| row.held.entry.at).max()
 }
 

@@ -1,5 +1,7 @@
 //! A decision of one body on one item: its resolutions, what was recommended, and what happened next.
 
+use std::cmp::Reverse;
+
 use serde::{Serialize, Serializer};
 
 use crate::calendar::When;
@@ -131,8 +133,8 @@ impl Decision {
     pub fn resolution_of(&self, label: &str) -> Option<&Resolution> {
         let named =
             |it: &&Resolution| it.label.as_ref().is_some_and(|own| label.starts_with(&**own));
-        let length = |it: &&Resolution| it.label.as_ref().map_or(0, |own| own.len());
-        self.resolution.iter().filter(named).max_by_key(length)
+        let length = |it: &&Resolution| Reverse(it.label.as_ref().map_or(0, |own| own.len()));
+        self.resolution.iter().filter(named).min_by_key(length)
     }
 
     /// Whether it was rescinded afterwards, as one of its events says.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Level};
 use crate::record::RegisterSettings;
 use crate::record::link::{FilePosition, Link};
 use crate::record::toml::tree::ByteRange;
@@ -53,6 +53,14 @@ impl<'i> FileContext<'i> {
         let spot = self.spot(bytes.start);
         fault.bytes = Some((bytes.start, bytes.end));
         self.faults.push(fault.in_file(&self.file).at(spot.line, spot.column));
+    }
+
+    /// Marks the first error since there were `before` faults as what leaves a record out.
+    pub fn leaves_out(&mut self, before: usize) {
+        let first = self.faults[before..].iter_mut().find(|fault| fault.level == Level::Error);
+        if let Some(first) = first {
+            first.costs_its_record = true;
+        }
     }
 }
 

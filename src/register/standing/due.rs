@@ -134,7 +134,7 @@ impl Register {
             self.ledger().latest(self.id(ix), Act::Due).filter(|it| !it.entry.value.is_empty())?;
         self.deadline(ix)?;
         let mut before: Vec<When> = Vec::new();
-        for row in self.ledger().entries(self.id(ix)) {
+        for row in self.ledger().entries(self.id(ix)).into_iter().filter(|row| row.held.counts()) {
             if row.held.entry.id == by.entry.id {
                 break;
             }

@@ -40,8 +40,10 @@ impl Register {
     /// register lets officers settle and, where it asks for a quorum, enough of them have found it
     /// met; none at all leaves the record's own.
     pub(super) fn officer_may_set(&self, ix: Ix, status: &str) -> bool {
-        let settles =
-            || self.settings.officer_settles() && self.quorum(ix).is_none_or(Quorum::is_reached);
+        let settles = || {
+            let is_reached = || self.quorum(ix).is_none_or(Quorum::is_reached);
+            self.settings.officer_settles() && self.may_settle(ix).is_ok() && is_reached()
+        };
         let is_caveat = || self.record(ix).kind() == Kind::Caveat;
         let is_settled = || self.settings.status_side(status) == Some(StatusSide::Settled);
         !status.is_empty() && (!is_caveat() || !is_settled() || settles())

@@ -157,6 +157,7 @@ pub fn as_held(entry: Entry, line: u32) -> JournalEntry {
         file: format!("journal/{}@box1.toml", entry.by).into(),
         line,
         trust: Trust::Verified,
+        counts_from: None,
         entry: Arc::new(entry),
     }
 }

@@ -14,7 +14,7 @@ use crate::text::clean::is_hidden;
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(to: &mut dyn Write, document: &Json) -> io::Result<()> {
+pub fn write(to: &mut dyn Write, document: &impl Serialize) -> io::Result<()> {
     document.serialize(&mut Serializer::with_formatter(&mut *to, JsonRows::default()))?;
     to.write_all(b"\n")
 }

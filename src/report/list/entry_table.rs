@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::journal::verdict::is_suspect;
-use crate::journal::{Act, EntryRow, JournalEntry, Ledger, Note, SessionTerms};
+use crate::journal::{Act, EntryRow, JournalEntry, Ledger, Note, SessionTerms, Trust};
 use crate::query::provenance::joined;
 use crate::record::Id;
 use crate::register::Register;
@@ -15,7 +15,7 @@ use crate::text::Clean;
 pub enum EntrySelection {
     /// Everything that was ever entered.
     All,
-    /// The notes that stand, each with its newest words.
+    /// The notes that stand, each with its newest words, and those that do not count.
     Notes,
 }
 
@@ -24,10 +24,16 @@ impl EntrySelection {
     pub fn of(self, ledger: &Ledger) -> Vec<EntryRow<'_>> {
         let mut rows = ledger.log();
         if self == Self::Notes {
-            rows.retain(|row| ledger.note_of(row.held).is_some());
+            rows.retain(|row| is_shown_note(ledger, row));
         }
         rows
     }
+}
+
+/// Whether an entry is a note in its newest words, or one that does not count.
+fn is_shown_note(ledger: &Ledger, row: &EntryRow<'_>) -> bool {
+    let is_note = matches!(row.held.entry.act, Act::Note | Act::Supersede);
+    is_note && (!row.held.counts() || ledger.note_of(row.held).is_some())
 }
 
 /// The row of one entry for scripts.
@@ -50,6 +56,9 @@ pub fn row(register: &Register, row: &EntryRow<'_>) -> Json {
         "suspect": is_stale(register, row),
         "superseded_by": row.superseded_by,
         "trust": row.held.trust,
+        "counts": row.held.counts(),
+        "why": (!row.held.counts()).then(|| row.held.trust.doubt()),
+        "dated_ahead": row.held.counts_from.is_some(),
         "ref": entry.reference,
         "kind": edited.map(|note| &note.first.entry.value),
         "edits": edited.map(|note| note.edits),
@@ -73,15 +82,16 @@ pub fn edited<'a>(register: &'a Register, row: &EntryRow<'_>) -> Option<Note<&'a
 /// What is to be known about an entry beside its words: `edited`, `taken back`, `replaced`,
 /// `suspect`, and how far it can be relied on where that is not certain.
 pub fn remarks(register: &Register, row: &EntryRow<'_>) -> String {
-    let trust = row.held.trust.as_str();
+    let (trust, doubt) = (row.held.trust, row.held.doubt());
     let edited = edited(register, row).map(|note| format!("edited, first {}", note.first.moment()));
     let known = [
-        (row.retracted, "taken back"),
-        (row.superseded_by.is_some(), "replaced"),
-        (is_stale(register, row), "suspect"),
-        (trust != "verified", trust),
+        row.retracted.then_some("taken back"),
+        row.superseded_by.is_some().then_some("replaced"),
+        is_stale(register, row).then_some("suspect"),
+        (trust == Trust::Git).then_some(trust.as_str()),
+        (!doubt.is_empty()).then_some(&*doubt),
     ];
-    let known = known.into_iter().filter(|(so, _)| *so).map(|(_, words)| words.to_owned());
+    let known = known.into_iter().flatten().map(str::to_owned);
     edited.into_iter().chain(known).collect::<Vec<_>>().join(", ")
 }
 

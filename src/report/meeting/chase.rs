@@ -123,7 +123,7 @@ impl ChaseLetters {
     }
 
     /// The same for scripts.
-    fn json(&self, ctx: &QueryContext<'_>) -> Json {
+    pub fn json(&self, ctx: &QueryContext<'_>) -> Json {
         let items =
             |all: &[Ix]| -> Json { all.iter().map(|&ix| obligation::row(ctx, ix)).collect() };
         let letter = |it: &ChaseLetter| {

@@ -3,10 +3,11 @@
 use serde_json::Value as Json;
 
 use super::outcome::{ItemOutcome, SessionOutcome, keyed_for};
-use crate::journal::{JournalEntry, Session, Trust};
+use crate::journal::{JournalEntry, Session};
 use crate::query::parse;
 use crate::query::provenance::{joined, place};
 use crate::query::{QueryContext, describe_query};
+use crate::record::Id;
 use crate::register::{SessionItem, SessionProgress, Verdict};
 use crate::report::document::export::Report;
 use crate::report::document::report_document::{ReportBlock, ReportDocument, ReportItem};
@@ -38,6 +39,11 @@ impl Report for SessionOutcome<'_, '_> {
         let changed =
             |item: &SessionItem<'_>| item.ix.is_some() && item.given.iter().any(|it| it.suspect);
         blocks.extend(self.section("Changed since they were judged", changed));
+        let uncounted = self.uncounted();
+        if !uncounted.is_empty() {
+            blocks.push(ReportBlock::Heading("Not counted".to_owned()));
+            blocks.push(ReportBlock::Facts(uncounted));
+        }
         let name = format!("Review session {}", self.session.name());
         let title = joined([Some(name), Some(self.session.terms.title.clone())], ": ");
         ReportDocument { title, blocks, ..Default::default() }
@@ -194,20 +200,24 @@ impl SessionOutcome<'_, '_> {
             Some(_) if verdict.suspect => "on words that have changed since",
             Some(_) => "",
         };
-        let trust = match held.trust {
-            Trust::Changed => "changed after writing",
-            Trust::Unsealed => "hand-edited or interrupted",
-            Trust::Unverified => "unverified",
-            Trust::Verified | Trust::Git => "",
-        };
         let parts = [
             Some(format!("{who}{by}: {}", self.label(&held.entry.value))),
             (!reason.is_empty()).then(|| format!("“{reason}”")),
             Some(held.moment()),
             Some(words.to_owned()),
-            Some(trust.to_owned()),
+            Some(held.doubt()),
         ];
         joined(parts, ", ")
+    }
+
+    /// The verdicts that do not count, each with the reason.
+    fn uncounted(&self) -> Vec<String> {
+        let one = |held: &&JournalEntry| {
+            let on: Vec<&str> = held.entry.on.iter().map(Id::as_str).collect();
+            let (who, label) = (self.officer_name(&held.officer), self.label(&held.entry.value));
+            format!("{who}: {label} on {}, {}, {}", on.join(", "), held.moment(), held.doubt())
+        };
+        self.session.uncounted.iter().map(one).collect()
     }
 
     /// The items for which something holds, under a heading; nothing where there are none.

@@ -16,7 +16,7 @@ use crate::text::word_enum::word_enum;
 
 word_enum! {
     /// What became of an item, with its word for scripts.
-    pub(super) enum ItemOutcome {
+    pub(crate) enum ItemOutcome {
         /// Judged, and nobody differs.
         Judged = "judged",
         /// Judged, and verdicts on its present words differ.
@@ -55,7 +55,7 @@ impl ItemOutcome {
 }
 
 /// What a session came to.
-pub(super) struct SessionOutcome<'r, 'a> {
+pub(crate) struct SessionOutcome<'r, 'a> {
     pub ctx: &'r QueryContext<'a>,
     pub session: &'r Session<'a>,
     /// What its items are.
@@ -131,6 +131,15 @@ impl<'r, 'a> SessionOutcome<'r, 'a> {
                 "suspect": it.suspect,
             })
         };
+        let uncounted = |held: &JournalEntry| {
+            json!({
+                "id": held.entry.on.first(),
+                "officer": held.officer,
+                "value": held.entry.value,
+                "at": at(held),
+                "why": held.trust.doubt(),
+            })
+        };
         let item = |item: &SessionItem<'_>| {
             let (id, title) = self.name(item);
             json!({
@@ -178,6 +187,7 @@ impl<'r, 'a> SessionOutcome<'r, 'a> {
             "of": self.kind.plural(),
             "dealt_to": session.terms.dealt_to,
             "looked": self.looked(),
+            "not_counted": session.uncounted.iter().copied().map(uncounted).collect::<Vec<_>>(),
         })
     }
 }

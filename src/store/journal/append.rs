@@ -63,6 +63,13 @@ impl JournalWriter {
         self
     }
 
+    /// The same writer with another way of telling a login from a user's number.
+    #[must_use]
+    pub fn with_owners(mut self, owners: FileOwners) -> Self {
+        self.owners = owners;
+        self
+    }
+
     /// The journal that was written last, or will be written first.
     pub fn name(&self) -> &JournalName {
         &self.name
@@ -136,6 +143,7 @@ impl JournalWriter {
             box_name: origin.box_name.clone(),
             file: Arc::clone(&origin.file),
             trust: origin.trust,
+            counts_from: None,
         });
         let held = held.collect();
         self.outline = Some((own.about.dev(), own.about.ino(), outline));

@@ -7,7 +7,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::fault::Fault;
+use crate::journal::file_name::file_safe;
 use crate::journal::{JournalEntry, JournalName, Origin, Trust, read};
 use crate::store::disk::{self, Disk, RealDisk, again};
 use crate::store::io_error::describe_io_error;
@@ -98,8 +101,12 @@ impl JournalFolder {
             if JournalName::parse(&name).is_some() {
                 self.read_into(&file, &mut journals);
             } else if name.contains(".torn-") {
-                let fault =
-                    Fault::gap("journal-torn", "what an interrupted save left is kept here");
+                let bytes = read_whole(&self.folder.join(&name)).map(|(bytes, _)| bytes);
+                let fault = if bytes.is_ok_and(|bytes| is_torn_tail(&bytes)) {
+                    Fault::gap("journal-torn", "what an interrupted save left is kept here")
+                } else {
+                    Fault::error("journal-damaged", "damaged text of a journal is kept here")
+                };
                 let hint = "look whether it holds words that are missing; then it can be removed";
                 journals.faults.push(fault.in_file(&file).hint(hint));
             } else if Path::new(&name).extension().is_some_and(|kind| kind == "toml") {
@@ -156,11 +163,41 @@ impl JournalFolder {
             }
             Ok(whole) => whole,
         };
-        let journal = read(&bytes, &origin(&about, &name, &self.this_box, &mut self.owners));
+        let origin = origin(&about, &name, &self.this_box, &mut self.owners);
+        let journal = read(&bytes, &origin);
+        if origin.trust == Trust::Unverified && !journal.held.is_empty() {
+            journals.faults.push(unverified(&about, &name, &mut self.owners).in_file(file));
+        }
         journals.held.extend(journal.held);
         journals.faults.extend(journal.faults);
         journals.files.push(JournalFile { stamp: FileStamp::of(&about) });
     }
+}
+
+/// Whether an interrupted save can have left this: an entry that begins and has no seal. A journal
+/// of which nothing could be read is put aside too, and stays an error until somebody has looked.
+fn is_torn_tail(bytes: &[u8]) -> bool {
+    let header = b"[[entry]]";
+    let begins = bytes.starts_with(header) || header.starts_with(bytes);
+    begins && !bytes.windows(3).any(|three| three == b"\n#=")
+}
+
+/// That nothing in a journal counts, because it is not its officer's alone.
+fn unverified(about: &Metadata, name: &JournalName, owners: &mut FileOwners) -> Fault {
+    let (login, path) = (name.login(), name.path());
+    let owner = owners.login(about.uid()).map_or_else(|| about.uid().to_string(), str::to_owned);
+    let (what, hint) = if file_safe(&owner) == login {
+        (
+            "others can write this journal".to_owned(),
+            format!("its officer makes it theirs alone: chmod 640 {path}"),
+        )
+    } else {
+        (
+            format!("this journal is named after {login} and belongs to {owner}"),
+            format!("ask {owner} how it came there; entries of {login} come from {login} alone"),
+        )
+    };
+    Fault::error("journal-author", format!("{what}: nothing in it counts")).hint(hint)
 }
 
 fn read_whole(path: &Path) -> io::Result<(Vec<u8>, Metadata)> {
@@ -218,5 +255,8 @@ pub(super) fn origin(
         Trust::Git
     };
     let (officer, box_name) = (Clean::line(name.login()), Clean::line(name.box_name()));
-    Origin { officer, box_name, file: name.path().into(), trust }
+    let modified = i32::try_from(about.mtime_nsec()).ok();
+    let modified = modified.and_then(|nanos| Timestamp::new(about.mtime(), nanos).ok());
+    let read_at = Timestamp::now();
+    Origin { officer, box_name, file: name.path().into(), trust, read_at, modified }
 }

@@ -172,7 +172,7 @@ pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> RegisterSettings
         Ok(text) => settings_in(&text, faults),
         Err(fault) => {
             faults.push(fault.in_file(&SETTINGS.into()));
-            RegisterSettings::default()
+            RegisterSettings::unreadable()
         }
     }
 }
@@ -189,11 +189,7 @@ pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettin
             faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
         }
     }
-    RegisterSettings::read(text).unwrap_or_else(|error: toml::de::Error| {
-        let (line, column) = open_regular::toml_place(text, error.span());
-        let message = format!("the settings cannot be read: {}", error.message());
-        let fault = Fault::error("settings", message).in_file(&name).at(line, column);
-        faults.push(fault.hint("built-in settings are used until it is mended"));
-        RegisterSettings::default()
-    })
+    let (settings, wrong) = record::settings::read(&name, text);
+    faults.extend(wrong);
+    settings
 }

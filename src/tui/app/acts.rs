@@ -115,6 +115,11 @@ impl App {
     pub(super) fn give_verdict(&mut self, key: char, on: &[Ix]) {
         let settings = &self.model.register.settings;
         let Some(&first) = on.first() else { return };
+        // Nobody should give a reason for what cannot be saved.
+        let may = on.iter().try_for_each(|&ix| self.model.register.may_judge(ix));
+        if let Err(fault) = may {
+            return self.say(Role::Warning, fault.describe());
+        }
         let kind = self.model.register.record(first).kind();
         let word = verdict::word_for(kind, key);
         match word.filter(|word| on.len() > 1 || settings.reason_for(word)) {

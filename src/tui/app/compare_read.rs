@@ -80,6 +80,7 @@ impl App {
             file: "".into(),
             line: 0,
             trust: Trust::Verified,
+            counts_from: None,
         };
         self.model.versions.insert(was.fingerprint, Some(was.canonical));
         self.model.read_before.insert(on, held);

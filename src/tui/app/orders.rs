@@ -94,12 +94,14 @@ fn sayings(model: &Model, deed: &RepeatableAct, ix: Ix) -> Result<Vec<ActEntry>,
             Ok(withdrawn.into_iter().collect())
         }
         RepeatableAct::Verdict(key, reason) => {
+            register.may_judge(ix).map_err(|fault| fault.describe())?;
             let kind = register.record(ix).kind();
             let word = verdict::word_for(kind, *key)
                 .ok_or_else(|| format!("A {} takes no verdict", kind.as_str()))?;
             Ok(vec![ActEntry::value(Act::Verdict, word).text(reason)])
         }
         RepeatableAct::Reaffirm => {
+            register.may_judge(ix).map_err(|fault| fault.describe())?;
             let waits = own.filter(|own| own.suspect || is_held(&model.ctx(), ix));
             let again =
                 |entry: &Entry| ActEntry::value(Act::Verdict, &entry.value).text(&entry.text);

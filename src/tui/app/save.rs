@@ -64,6 +64,9 @@ impl App {
                 self.tell_vanished(&files);
                 self.read_on_table(before);
                 if first {
+                    if let Some(words) = self.model.told_at_the_start() {
+                        self.say(Role::Warning, words);
+                    }
                     self.reopen();
                     self.open_asked();
                     for line in std::mem::take(&mut self.to_run) {
@@ -176,7 +179,9 @@ impl App {
         } else {
             entry_words::describe_entries([&*last.entry])
         };
-        Some(format!("{}: {words}", last.officer))
+        let doubt = Some(last.doubt()).filter(|it| !it.is_empty());
+        let doubt = doubt.map_or_else(String::new, |doubt| format!(", which {doubt}"));
+        Some(format!("{}: {words}{doubt}", last.officer))
     }
 
     /// How a verdict that was just given, by oneself or a colleague, differs from the others on that
@@ -235,19 +240,21 @@ impl App {
         // What was said against later keys stays; that all is saved stands beside it.
         let split = held.first().filter(|_| !quiet && held.len() == 1);
         let split = split.and_then(|held| self.difference(held));
+        let doubt = held.iter().find_map(|held| self.model.register.told_of_saved(held));
         let said_against = matches!(self.said.0, Role::Warning | Role::Error);
         match (warning, split) {
             _ if quiet => {}
-            (Some(warning), _) => {
+            (warning, _) if warning.is_some() || doubt.is_some() => {
+                let warning = doubt.or(warning).unwrap_or_default();
                 let saved = words.trim_end_matches(". u takes it back");
                 self.say(Role::Warning, format!("{saved}. {warning}"));
             }
-            (None, Some(split)) => {
+            (_, Some(split)) => {
                 self.model.messages.add(self.now, Role::Good, &words);
                 self.say(Role::Warning, split);
             }
-            (None, None) if said_against => self.model.messages.add(self.now, Role::Good, &words),
-            (None, None) => self.say(Role::Good, words),
+            (_, None) if said_against => self.model.messages.add(self.now, Role::Good, &words),
+            (_, None) => self.say(Role::Good, words),
         }
         let acted = held.iter().filter(|_| !quiet).flat_map(|held| &held.entry.on).cloned();
         self.refresh(&acted.collect::<Vec<Id>>());

@@ -1,11 +1,12 @@
 //! What officers added to a record: status, verdicts, notes, who and when, and what has changed since.
 
 use super::PageBuilder;
-use crate::journal::{JournalEntry, Trust};
+use crate::journal::{Act, JournalEntry, Trust};
 use crate::query::columns::column::chased;
 use crate::query::said::{SaidOf, said};
 use crate::register::Ix;
 use crate::text::Clean;
+use crate::tui::entry_words;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 
@@ -17,11 +18,12 @@ impl PageBuilder<'_> {
         let id = register.id(ix);
         let mut verdicts = register.verdicts(ix);
         let notes = register.ledger().notes(id);
+        let mut uncounted = register.ledger().uncounted(id);
         let quorum = register.quorum(ix);
         let waits = register.wait_words(ix, &model.officer, model.today);
         let said = said(&model.ctx(), ix);
-        let nothing = verdicts.is_empty() && notes.is_empty() && quorum.is_none();
-        let nothing = nothing && waits.is_empty() && said.is_empty();
+        let nothing = verdicts.is_empty() && notes.is_empty() && uncounted.is_empty();
+        let nothing = nothing && quorum.is_none() && waits.is_empty() && said.is_empty();
         if nothing && !self.blind && !model.has_draft(ix) {
             return;
         }
@@ -36,6 +38,8 @@ impl PageBuilder<'_> {
         }
         if self.blind {
             verdicts.retain(|verdict| *verdict.held.officer == *model.officer);
+            uncounted
+                .retain(|held| held.entry.act != Act::Verdict || *held.officer == *model.officer);
         }
         for (at, verdict) in verdicts.iter().enumerate() {
             let is_split = at == 0 && !self.blind && register.is_split(ix);
@@ -79,6 +83,13 @@ impl PageBuilder<'_> {
             self.row(&label, &words, Role::Label, None);
             self.words(note.now);
         }
+        for (at, held) in uncounted.iter().enumerate() {
+            let (what, moment) =
+                (entry_words::describe_entries([&*held.entry]), moment(model, held));
+            let words = format!("{}: {what}   {moment}   {}", held.officer, held.doubt());
+            self.row(if at == 0 { "not counted" } else { "" }, &words, Role::Struck, None);
+            self.field("", &held.text());
+        }
         for (key, kept) in model.drafts.iter().filter(|(key, _)| key.on == *id) {
             let what = key.describe();
             let state =
@@ -108,13 +119,9 @@ fn moment(model: &Model, held: &JournalEntry) -> String {
     held.entry.at.to_zoned_datetime(model.zone.clone()).strftime("%-d %b %Y %H:%M").to_string()
 }
 
-/// What is doubtful about an entry, in words.
-fn doubt(held: &JournalEntry) -> &'static str {
-    match held.trust {
-        Trust::Verified => "",
-        Trust::Git => "  via git",
-        Trust::Unverified => "  UNVERIFIED AUTHOR",
-        Trust::Unsealed => "  HAND-EDITED OR INTERRUPTED",
-        Trust::Changed => "  CHANGED AFTER WRITING",
-    }
+/// What is doubtful about an entry that counts, in words.
+fn doubt(held: &JournalEntry) -> String {
+    let git = if held.trust == Trust::Git { "  via git" } else { "" };
+    let ahead = if held.counts_from.is_some() { "  DATED AHEAD OF THE CLOCK" } else { "" };
+    format!("{git}{ahead}")
 }

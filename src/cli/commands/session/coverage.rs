@@ -71,7 +71,7 @@ impl CoverageArgs {
         };
         let format = self.printed.format;
         let heading = loaded.heading(context, "Coverage", &queue.query);
-        out.list(heading, format, table, document)?;
+        loaded.list(out, heading, format, table, document)?;
         if format == Some(Format::Json) {
             return loaded.ended(out);
         }

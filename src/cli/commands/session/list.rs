@@ -29,7 +29,8 @@ impl SessionListArgs {
         let sessions = register.ledger().sessions();
         let rows = || sessions.iter().map(|session| row(&ctx, session)).collect();
         let format = self.printed.format;
-        out.list(
+        loaded.list(
+            out,
             loaded.heading(context, "Review sessions", ""),
             format,
             || table(&ctx, &sessions),

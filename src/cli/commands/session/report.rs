@@ -5,6 +5,7 @@ use clap::Args;
 use super::lookup::named;
 use crate::cli::args::FormatArgs;
 use crate::cli::{Code, CommandError, Context, Output};
+use crate::report::session::outcome::SessionOutcome;
 use crate::report::{self, Format};
 use crate::text::plural::count;
 
@@ -32,7 +33,11 @@ impl ReportArgs {
         let session = named(&loaded.register, &self.name)?;
         let ctx = loaded.ctx(context);
         let format = self.printed.format.unwrap_or(Format::Markdown);
-        out.text(&report::session(&ctx, &session, format))?;
+        if format == Format::Json {
+            loaded.json(out, &SessionOutcome::new(&ctx, &session).for_scripts())?;
+        } else {
+            out.text(&report::session(&ctx, &session, format))?;
+        }
         let left = loaded.register.progress(&session, ctx.officer).left();
         let others = session.given.iter().any(|held| *held.officer != *ctx.officer);
         let sits = others && session.officers().iter().any(|it| ***it == *ctx.officer);

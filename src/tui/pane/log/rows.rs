@@ -139,11 +139,11 @@ pub fn when(model: &Model, at: Timestamp, wide: u16) -> String {
 }
 
 /// The sign before an entry: `-` taken back or replaced, `~` given on other words than the record
-/// has now, `?` not certain to be its officer's.
+/// has now, `?` it does not count, or is dated ahead.
 pub fn sign(model: &Model, row: &EntryRow<'_>) -> char {
     if row.retracted || row.superseded_by.is_some() {
         '-'
-    } else if matches!(row.held.trust, Trust::Unverified | Trust::Unsealed | Trust::Changed) {
+    } else if !row.held.doubt().is_empty() {
         '?'
     } else if is_stale(&model.register, row) {
         '~'
@@ -154,19 +154,14 @@ pub fn sign(model: &Model, row: &EntryRow<'_>) -> char {
 
 /// What else is to be known about an entry, in words.
 pub fn remarked(model: &Model, row: &EntryRow<'_>) -> String {
-    let trust = match row.held.trust {
-        Trust::Verified => "",
-        Trust::Git => "it came with git",
-        Trust::Unverified => "its journal belongs to somebody else",
-        Trust::Unsealed => "written by hand, or interrupted",
-        Trust::Changed => "changed after it was written",
-    };
+    let doubt = row.held.doubt();
     let known = [
         (edited(&model.register, row).is_some(), "a note, edited: its newest words"),
         (row.retracted, "taken back"),
         (row.superseded_by.is_some(), "replaced by newer words"),
         (is_stale(&model.register, row), "suspect: the record has changed since"),
-        (!trust.is_empty(), trust),
+        (row.held.trust == Trust::Git, "it came with git"),
+        (!doubt.is_empty(), &*doubt),
     ];
     let known = known.into_iter().filter(|(so, _)| *so).map(|(_, words)| words);
     known.collect::<Vec<_>>().join(", ")
