@@ -4,6 +4,7 @@
 
 mod cli;
 mod clock;
+mod due_pages;
 mod fields;
 mod hidden_characters;
 mod house;
