@@ -4,6 +4,7 @@
 
 mod cli;
 mod clock;
+mod due_pages;
 mod events;
 mod fields;
 mod hidden_characters;

@@ -51,6 +51,7 @@ fn a_row_has_force_words_source_and_where_it_stands() {
             "owner": "Dr Ida Rowe",
             "due": null,
             "due_to": null,
+            "due_reads": null,
             "late_days": null,
             "chased": 0,
             "source": [{

@@ -23,7 +23,8 @@ use crate::report::{Format, MeetingAgenda, Table, export};
 /// argument is the date as one writes it: 2017-07-12, 'July 2017', 'late 2017', 'by 2021', +14d,
 /// monday, standing. What is no date is kept as words, with a warning: it is never late. `none`
 /// clears it. What has a deadline in its record keeps it: the date is then a target beside it,
-/// which `target:` and `is:slipped` find.
+/// which `target:` and `is:slipped` find. What is counted from a decision, as 'within three months',
+/// stands in the record, where the decision's day is known.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "due-date",

@@ -81,9 +81,10 @@ impl DueReading {
             let last = interval.after(day, holidays).ok_or_else(|| {
                 unknown("the calendar ends before".to_owned(), "write the day".to_owned())
             })?;
-            let words = match last == day {
-                true => format!("{}, the day of {from}", short(day)),
-                false => format!("by {}, from {from}", short(last)),
+            let words = if last == day {
+                format!("{}, the day of {from}", short(day))
+            } else {
+                format!("by {}, from {from}", short(last))
             };
             let window = Window::new(Some(day), Some(last));
             return Ok(Self { window, by: Some(base.record), words });
@@ -121,14 +122,14 @@ impl DueReading {
         };
         let base = DueBase::of(register, ix).ok();
         let since = base.as_ref().and_then(|base| base.day);
-        let decides = |own: &Resolved<'_>| own.stage.word.is(stage) && decides(own);
+        let settles = |own: &Resolved<'_>| own.stage.word.is(stage) && decides(own);
         let mut decided: Vec<(Date, Ix)> = Vec::new();
-        for &case in cases(register, ix).iter() {
+        for case in cases(register, ix) {
             for &decision in register.decisions_of(case) {
                 let is_own = base.as_ref().is_some_and(|base| base.record == decision);
                 let day = register.decision_day(decision).filter(|day| Some(*day) >= since);
                 let Some(day) = day.filter(|_| !is_own) else { continue };
-                if register.resolved(decision, case).iter().any(decides) {
+                if register.resolved(decision, case).iter().any(settles) {
                     decided.push((day, decision));
                 }
             }

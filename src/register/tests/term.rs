@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::{DECIDED, ENDORSED, held, ix};
 use crate::journal::{Act, JournalEntry, Ledger};
 use crate::record::{RegisterSettings, read};
-use crate::register::{Ix, Register};
+use crate::register::{Ix, Occurrence, Register};
 
 /// A caveat of these keys in Ambleford, on a day; and the faults of the file.
 fn on(day: Date, keys: &str, journal: Vec<JournalEntry>) -> (Register, Ix, Vec<String>) {
@@ -86,7 +86,7 @@ fn times(day: Date, keys: &str, journal: Vec<JournalEntry>) -> (Vec<String>, Str
     let words =
         format!("{} | {} ({}) | {late:?}", register.status(caveat), due.when, due.reads().unwrap());
     let all = register.occurrences(caveat).map(|all| all.rows()).unwrap_or_default();
-    (all.iter().map(|it| it.describe()).collect(), words)
+    (all.iter().map(Occurrence::describe).collect(), words)
 }
 
 const YEARLY: &str = "every = \"12 months\"\nfrom = 2023-07-31";
