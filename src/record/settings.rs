@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::StatusSide;
 use super::added_words::AddedWords;
+use super::vocabulary::WORD_KEYS;
 use crate::fault::Fault;
 
 /// How large a record file may be unless set.
@@ -119,18 +120,19 @@ impl RegisterSettings {
         "rule",
     ];
 
-    /// The settings in a text, with the lines on which its rules begin.
-    ///
-    /// # Errors
-    /// Where it is not TOML, or a setting has the wrong type.
-    pub fn read(text: &str) -> Result<Self, toml::de::Error> {
-        let mut settings: Self = toml::from_str(text)?;
+    /// What may stand in a setting that is a table, for telling a mistyped key of it.
+    pub const PARTS: [(&'static str, &'static [&'static str]); 2] =
+        [("review", &["reason", "required", "blind"]), ("vocabulary", &WORD_KEYS)];
+
+    /// The same settings, with the lines of their text on which the rules begin.
+    #[must_use]
+    pub fn with_rule_lines(mut self, text: &str) -> Self {
         let lines = (1..).zip(text.lines()).filter(|(_, line)| {
             let header = line.split('#').next().unwrap_or_default();
             header.split_whitespace().collect::<String>() == "[[rule]]"
         });
-        settings.rule_lines = lines.map(|(line, _)| line).collect();
-        Ok(settings)
+        self.rule_lines = lines.map(|(line, _)| line).collect();
+        self
     }
 
     /// The words that this register adds to the vocabulary of a key.
