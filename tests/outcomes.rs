@@ -210,3 +210,84 @@ fn the_approval_of_another_body_answers_the_caveat_that_asked_for_it() {
     let noted = council.replace("approve", "note");
     assert_eq!(approvals(&format!("{cabinet}{noted}")), (Vec::new(), Vec::new()));
 }
+
+#[test]
+fn an_approval_that_was_rescinded_later_gives_no_word_any_more() {
+    let approved = case("K", "outline", "")
+        + &decision("D1", "CAB", "Baths", "2024-06-14", &[("approve", "")]);
+    let later = |verb: &str| {
+        let second = decision("D2", "CAB", "Baths again", "2024-09-01", &[(verb, "")]);
+        word(&format!("{approved}{second}"))
+    };
+    assert_eq!(later("rescind"), "rescinded | W");
+    // What corrects a minute, asks or confirms says nothing else of the case.
+    for verb in ["correct", "confirm", "request"] {
+        assert_eq!(later(verb), "approved | A", "{verb}");
+    }
+    let event = "\n[[decision.event]]\non = 2024-09-01\nkind = \"rescinded\"\n";
+    assert_eq!(word(&format!("{approved}{event}")), "rescinded | W");
+    let again = decision("D2", "CAB", "Baths again", "2025-01-01", &[("approve", "")]);
+    assert_eq!(word(&format!("{approved}{event}{again}")), "approved | A");
+}
+
+#[test]
+fn the_words_that_registers_have_are_read_and_shown() {
+    for (verb, expected) in [
+        ("accept", "accepted | E"),
+        ("accept-in-part", "accepted in part | E"),
+        ("refer", "referred on | F"),
+        ("rescind", "rescinded | W"),
+        ("correct", "corrected | o"),
+    ] {
+        let one = decision("D", "CAB", "Baths", "2024-02-02", &[(verb, "")]);
+        let records = case("K", "outline", "") + &one;
+        assert_eq!(word(&records), expected);
+        assert_eq!(faults(&records, "unknown-word"), [], "{verb}");
+    }
+    for (short, stage) in [
+        ("SOC", "strategic-outline"),
+        ("OBC", "outline"),
+        ("FBC", "full"),
+        ("PBC", "programme"),
+        ("BJC", "justification"),
+    ] {
+        let records = case("K", short, "");
+        assert_eq!(faults(&records, "unknown-word"), [], "{short}");
+        let register = register(&records);
+        let record = register.record(register.find("K").unwrap()).to_json();
+        assert_eq!(record["stage"], stage);
+    }
+    let recommended = case("K", "outline", "")
+        + &decision("D", "CAB", "Baths", "2024-02-02", &[("support", "")])
+        + &caveat("C", "D", "recommendation", "");
+    assert_eq!(faults(&recommended, "unknown-word"), []);
+    assert_eq!(word(&recommended), "supported+caveats | C");
+    for kind in [
+        "cabinet-member",
+        "executive",
+        "leader",
+        "mayor",
+        "trust-board",
+        "integrated-care-board",
+        "integration-joint-board",
+        "health-board",
+        "secretary-of-state",
+        "minister",
+        "combined-authority",
+    ] {
+        let body =
+            format!("\n[[body]]\nid = \"B\"\npartner = \"THO\"\nname = \"B\"\nkind = \"{kind}\"\n");
+        assert_eq!(faults(&body, "unknown-word"), [], "{kind}");
+    }
+    for kind in ["health-board", "developer", "university"] {
+        let partner = format!("\n[[partner]]\nid = \"Q\"\nname = \"Q\"\nkind = \"{kind}\"\n");
+        assert_eq!(faults(&partner, "unknown-word"), [], "{kind}");
+    }
+    for measure in ["capital", "revenue", "contingency", "contribution"] {
+        let amount = format!(
+            "\n[[amount]]\nid = \"M\"\nmeasure = \"{measure}\"\namount = \"£1m\"\n\
+             programme = \"BATHS\"\n"
+        );
+        assert_eq!(faults(&amount, "unknown-word"), [], "{measure}");
+    }
+}

@@ -1,4 +1,4 @@
-//! The rules of a register: carried out on every record, told as faults, and each lost by itself when it cannot be read.
+//! The rules and settings of a register: each is carried out on every record, or told and lost by itself.
 
 use caveat::journal::Act;
 use caveat::tui::model::StartOptions;
@@ -152,4 +152,67 @@ fn a_broken_rule_stands_on_the_page_and_among_the_faults_until_an_entry_mends_it
     room.colleague("plw", Act::Owner, "BATHS-C1", "plw", "");
     assert_eq!(broken(&room), 0);
     assert!(!words(&room).contains("nobody answers for it"), "{}", words(&room));
+}
+
+#[test]
+fn every_setting_does_something_and_what_is_none_is_told() {
+    let settings = caveat::record::RegisterSettings::KEYS;
+    let told = |text: &str| {
+        let desk = Desk::with(RECORDS);
+        desk.write("register.toml", text);
+        desk.run(&["check", "--today", "2017-07-17"]).out
+    };
+    for (text, expected) in [
+        ("[review]\nblnd = true", "`review.blnd` is not a setting of a register (did you mean"),
+        ("[vocabulary]\nclas = [\"x\"]", "`vocabulary.clas` is not a setting of a register (did"),
+        ("rules = 1", "`rules` is not a setting of a register (did you mean `rule`?)"),
+    ] {
+        assert!(told(text).contains(expected), "{}", told(text));
+    }
+    // What each setting changes, beside those that the test of its own screen has.
+    let elsewhere = [
+        "title",
+        "discharge",
+        "alike",
+        "verdicts",
+        "quorum",
+        "review",
+        "officers",
+        "view",
+        "holiday",
+    ];
+    let here = ["file_limit", "fingerprint_ignore", "vocabulary", "rule"];
+    assert_eq!(settings.iter().filter(|key| !elsewhere.contains(key)).count(), here.len());
+    assert!(told("file_limit = \"10 B\"").contains("too-large"));
+    let with = |settings: &str, records: &str| {
+        let shelf = Shelf::of(&[("register.toml", settings), ("a.toml", records)]);
+        shelf.open(Vec::new())
+    };
+    let print = |settings: &str, records: &str| {
+        let register = with(settings, records).register;
+        register.fingerprint(register.find("BATHS-C1").unwrap()).to_owned()
+    };
+    let other = RECORDS.replace("How deep", "How wide");
+    assert_ne!(print("", RECORDS), print("", &other));
+    let ignored = "fingerprint_ignore = [\"text\"]";
+    assert_eq!(print(ignored, RECORDS), print(ignored, &other));
+    let odd = RECORDS.replace("class = \"information\"", "class = \"plea\"");
+    let unknown = |settings: &str| {
+        with(settings, &odd).faults.iter().any(|fault| fault.code == "unknown-word")
+    };
+    assert!(unknown("") && !unknown("[vocabulary]\nclass = [\"plea\"]"));
+}
+
+#[test]
+fn words_may_be_added_to_every_key_that_takes_one_of_a_set() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/record/kinds");
+    let known = caveat::record::vocabulary::WORD_KEYS;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let fields = text.lines().filter_map(|line| line.trim().split_once(": "));
+        let words = fields.filter(|(_, kind)| kind.contains("Word<") && kind.contains("word"));
+        for (key, _) in words.filter(|(key, _)| !["from", "count"].contains(key)) {
+            assert!(known.contains(&key), "{key}");
+        }
+    }
 }

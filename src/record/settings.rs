@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::StatusSide;
 use super::added_words::AddedWords;
+use super::vocabulary::WORD_KEYS;
 use crate::fault::Fault;
 
 pub use reader::{LOST_SETTING, read};
@@ -125,6 +126,10 @@ impl RegisterSettings {
         "holiday",
         "rule",
     ];
+
+    /// What may stand in a setting that is a table, for telling a mistyped key of it.
+    pub const PARTS: [(&'static str, &'static [&'static str]); 2] =
+        [("review", &["reason", "required", "blind"]), ("vocabulary", &WORD_KEYS)];
 
     /// The words that this register adds to the vocabulary of a key.
     pub fn vocabulary(&self, key: &str) -> &[String] {

@@ -6,6 +6,24 @@
 
 use crate::text::word_enum::word_enum;
 
+/// The keys of records whose words a register may add to.
+pub const WORD_KEYS: [&str; 14] = [
+    "class",
+    "evidence",
+    "force",
+    "kind",
+    "measure",
+    "needed_for",
+    "next_stage",
+    "outcome",
+    "rating",
+    "stage",
+    "stance",
+    "status",
+    "tier",
+    "verb",
+];
+
 word_enum! {
     /// What a caveat asks for.
     pub enum Class {

@@ -181,12 +181,19 @@ pub(super) fn settings(root: &Path, faults: &mut Vec<Fault>) -> RegisterSettings
 pub(crate) fn settings_in(text: &str, faults: &mut Vec<Fault>) -> RegisterSettings {
     let name: Arc<str> = SETTINGS.into();
     if let Ok(table) = toml::from_str::<toml::Table>(text) {
-        for key in table.keys().filter(|key| !RegisterSettings::KEYS.contains(&key.as_str())) {
-            let hint = suggest(key, RegisterSettings::KEYS, || {
-                format!("known settings: {}", RegisterSettings::KEYS.join(", "))
-            });
-            let message = format!("`{key}` is not a setting of a register");
-            faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
+        let mut tell = |keys: &toml::Table, known: &[&str], of: &str| {
+            for key in keys.keys().filter(|key| !known.contains(&key.as_str())) {
+                let otherwise = || format!("known settings: {}", known.join(", "));
+                let hint = suggest(key, known.iter().copied(), otherwise);
+                let message = format!("`{of}{key}` is not a setting of a register");
+                faults.push(Fault::warning("unknown-key", message).in_file(&name).hint(hint));
+            }
+        };
+        tell(&table, &RegisterSettings::KEYS, "");
+        for (part, known) in RegisterSettings::PARTS {
+            if let Some(toml::Value::Table(keys)) = table.get(part) {
+                tell(keys, known, &format!("{part}."));
+            }
         }
     }
     let (settings, wrong) = record::settings::read(&name, text);
