@@ -225,8 +225,8 @@ pub fn unchosen_editor() -> Option<String> {
     let editor = EditorCommand::chosen();
     let name = editor.command.to_string_lossy().into_owned();
     let leave = match &*name {
-        "nano" => "Ctrl-o Enter Ctrl-x saves and leaves, Ctrl-x n leaves it unsaved",
-        _ => ":wq Enter saves and leaves, :q! Enter leaves it unsaved",
+        "nano" => "Ctrl-o Ctrl-x saves, Ctrl-x leaves",
+        _ => ":wq saves, :q! leaves",
     };
     editor.said_by.is_none().then(|| format!("{name} opens (EDITOR is not set): {leave}"))
 }

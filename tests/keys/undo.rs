@@ -131,6 +131,7 @@ fn the_cursor_stays_on_its_item_when_an_act_on_another_is_taken_back() {
 fn an_edit_of_a_record_file_is_taken_back_in_its_turn_and_no_act_in_its_stead() {
     let mut room = Room::ambleford();
     press(&mut room, "vm");
+    press(&mut room, "E");
     let [file, before, after] = ["cases.toml", "b1", "a1"].map(str::to_owned);
     room.happen(Event::Edited(EditorResult::Saved(FileEdit { file, before, after })));
     assert!(foot(&room).starts_with("Saved: cases.toml. u takes the edit back"), "{}", foot(&room));

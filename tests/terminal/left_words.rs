@@ -46,7 +46,11 @@ fn a_note_in_the_editor_is_offered_with_the_words_that_were_written_there() {
         let mut terminal = open(&desk, WRITES);
         terminal.keys("A");
         terminal.shows(&format!("Note on {FIRST}"));
-        terminal.keys("first words<esc>E");
+        terminal.keys("first words");
+        terminal.shows("11 letters");
+        terminal.keys("<esc>");
+        terminal.shows("throw away");
+        terminal.keys("E");
         terminal.shows("waiting");
         cut_off(&desk, terminal, kill);
         let texts: Vec<String> = desk.drafts().into_iter().map(|draft| draft.text).collect();
@@ -58,7 +62,9 @@ fn a_note_in_the_editor_is_offered_with_the_words_that_were_written_there() {
         terminal.shows("not saved yet: gd");
         terminal.keys("A");
         terminal.shows("and more words");
-        terminal.keys("<esc><enter>");
+        terminal.keys("<esc>");
+        terminal.shows("throw away");
+        terminal.keys("<enter>");
         terminal.shows(&format!("Saved: note on {FIRST}"));
         assert_eq!(desk.acts(), [format!("note {FIRST}: first words\nand more words")]);
         let left = desk.drafts().into_iter().filter(|draft| draft.text.contains("and more words"));
@@ -89,7 +95,9 @@ fn an_edit_of_a_record_is_offered_with_what_changed_meanwhile() {
     terminal.shows("{+# by a colleague+}");
     terminal.keys("<esc>");
     terminal.shows("Not saved. The edit stays in the list of drafts");
-    terminal.keys("<enter>m");
+    terminal.keys("<enter>");
+    terminal.shows("NOT SAVED: this edit was cut off");
+    terminal.keys("m");
     terminal.shows("Saved: chorley.toml");
     let now = fs::read_to_string(&file).unwrap();
     assert_eq!(now, text.replace("High Intensity", "Very High Intensity"));

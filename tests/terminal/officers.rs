@@ -97,7 +97,8 @@ fn a_file_that_breaks_costs_a_fault_and_only_itself() {
     terminal.shows(" ! 1  ");
     terminal.shows("Cases 8 of 8");
     terminal.hides("COV-1");
-    terminal.shows("on CHO-1");
+    terminal.shows("coventry.toml cannot be read: 27 records missing. gw says why");
+    assert!(row(&terminal, "CHO-1").starts_with("│>"), "{}", terminal.screen());
     terminal.keys("g");
     terminal.shows("any other key cancels");
     terminal.keys("w");

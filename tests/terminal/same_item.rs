@@ -99,7 +99,9 @@ fn a_start_offers_what_no_open_terminal_has_and_names_the_rest() {
         text.contains("not saved") || text.contains("being written on another terminal")
     });
     // The line offers the one that is free, and leaves the other alone.
-    there.keys("qa");
+    there.keys("q");
+    there.shows("on CHO-1");
+    there.keys("a");
     there.shows("> from a killed one");
     there.keys(", and more<enter>");
     there.shows(&format!("Saved: note on {FIRST}"));
@@ -126,13 +128,17 @@ fn a_draft_of_an_open_terminal_is_neither_opened_nor_thrown_away() {
     let told = "note on CHO-1 is being written on another terminal (pts/";
     there.keys("<enter>");
     there.shows(told);
-    there.keys("<esc>gd:discard-draft<enter>");
+    there.keys(":");
+    there.shows("Command");
+    there.keys("discard-draft<enter>");
     there.shows(told);
     assert_eq!(desk.drafts().len(), 1);
     let ran = desk.run(&["-d", "register", "drafts"]);
     let out = String::from_utf8_lossy(&ran.stdout).into_owned();
     assert!(out.contains(", open") && out.contains("mine to finish"), "{out}");
     end(here, Ending::Kill);
+    there.keys("q");
+    there.shows("Cases 9 of 9");
     there.keys("gd");
     there.shows("note on CHO-1, not saved");
     let out = desk.run(&["-d", "register", "drafts"]);
