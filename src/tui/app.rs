@@ -118,6 +118,11 @@ impl App {
             None => place,
         };
         let said = match (wrong.first(), model.drafts.len()) {
+            (Some(first), _) if wrong.len() > 1 => {
+                let more = wrong.len() - 1;
+                let words = "`caveat config` and `caveat keys --check` tell all";
+                (Role::Warning, format!("{first} ({more} more: {words})"))
+            }
             (Some(wrong), _) => (Role::Warning, wrong.clone()),
             (None, 0) => (Role::Text, welcome.unwrap_or_default()),
             (None, 1) => (Role::Warning, "1 draft waits, not saved yet: gd shows it".to_owned()),
